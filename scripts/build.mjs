@@ -1,0 +1,4 @@
+import { prepare, say } from './lib/prepare.mjs'
+
+prepare()
+say('Built.')

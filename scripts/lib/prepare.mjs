@@ -1,0 +1,94 @@
+// What every command needs before it can start: pnpm, packages, compiled TypeScript.
+// Plain JavaScript with Node's own modules only, because it runs before anything is installed.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const toolsFolder = join(root, '.tools')
+const stampFile = join(toolsFolder, 'installed')
+const pnpm = join(toolsFolder, 'node_modules', '.bin', 'pnpm')
+
+export function say(text) {
+  process.stdout.write(`${text}\n`)
+}
+
+/** Runs a program in the project's root; its output is shown only when it fails, unless `show`. */
+export function run(program, args, { show = false, hint = '' } = {}) {
+  const result = spawnSync(program, args, {
+    cwd: root,
+    stdio: show ? 'inherit' : 'pipe',
+    encoding: 'utf8',
+  })
+  if (result.status === 0) return
+  if (!show) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`)
+  const cause = result.error ? `: ${result.error.message}` : ''
+  process.stderr.write(`\n${program} ${args.join(' ')} failed${cause}\n`)
+  if (hint) process.stderr.write(`${hint}\n`)
+  process.exit(result.status || 1)
+}
+
+/** A program that the packages brought, e.g. `bin('tsc')`. */
+export function bin(name) {
+  return join(root, 'node_modules', '.bin', name)
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  process.stderr.write(
+    `This needs Node 20.19 or newer; here runs ${process.versions.node}. Install a current Node and try again.\n`,
+  )
+  process.exit(1)
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']
+  for (const folder of ['shared', 'server', 'canvas-app', 'moodle-plugin', 'test'])
+    files.push(join(folder, 'package.json'))
+  for (const file of files)
+    if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+function install() {
+  const wanted = fingerprint()
+  const installed = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
+  if (installed === wanted && existsSync(bin('tsc'))) return
+  say('Installing packages (about a minute the first time) …')
+  mkdirSync(toolsFolder, { recursive: true })
+  const hint = 'Check the connection to the npm registry, then run the same command again.'
+  const version = manifest.config.pnpm
+  const pnpmManifest = join(toolsFolder, 'node_modules', 'pnpm', 'package.json')
+  const present = existsSync(pnpmManifest) && JSON.parse(readFileSync(pnpmManifest, 'utf8')).version
+  if (present !== version)
+    run(
+      'npm',
+      [
+        'install',
+        '--prefix',
+        toolsFolder,
+        '--no-save',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+        `pnpm@${version}`,
+      ],
+      { hint },
+    )
+  run(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only'], { hint })
+  // tap generates its test class from the plugin list in package.json; without this the first run fails.
+  run(bin('tap'), ['build'])
+  writeFileSync(stampFile, wanted)
+}
+
+/** Installs and compiles what changed; the second time it takes about half a second. */
+export function prepare() {
+  requireNode()
+  install()
+  run(bin('tsc'), ['-b'])
+}
