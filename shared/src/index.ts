@@ -1,1 +1,10 @@
-export {}
+export * from './appstream/errors.js'
+export * from './appstream/fleet-status.js'
+export * from './appstream/streaming-request.js'
+export * from './appstream/user-id.js'
+export * from './labs/lab.js'
+export * from './labs/lab-state.js'
+export * from './ports.js'
+export * from './refusals.js'
+export * from './result.js'
+export * from './secret.js'

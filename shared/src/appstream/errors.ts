@@ -1,0 +1,84 @@
+import type { RefusalDetail, RefusalReason } from '../refusals.js'
+
+export type AppStreamReason = Extract<RefusalReason, `appstream_${string}`>
+
+/** The operations that the product calls, by their IAM action name. */
+export type AppStreamAction =
+  | 'CreateStreamingURL'
+  | 'DescribeFleets'
+  | 'DescribeStacks'
+  | 'DescribeSessions'
+  | 'ListAssociatedFleets'
+  | 'ExpireSession'
+
+/** An upstream fault: thrown by adapters, turned into a refusal at the edge. */
+export class AppStreamError extends Error {
+  override name = 'AppStreamError'
+  readonly reason: AppStreamReason
+  readonly action: AppStreamAction
+  readonly detail: RefusalDetail
+
+  constructor(
+    reason: AppStreamReason,
+    context: { action: AppStreamAction; detail?: RefusalDetail; cause?: unknown },
+  ) {
+    super(`${context.action} failed: ${reason}`, { cause: context.cause })
+    this.reason = reason
+    this.action = context.action
+    this.detail = { action: `appstream:${context.action}`, ...context.detail }
+  }
+}
+
+const reasonsByErrorName: Readonly<Record<string, AppStreamReason>> = {
+  ResourceNotAvailableException: 'appstream_not_started',
+  OperationNotPermittedException: 'appstream_not_started',
+  ResourceNotFoundException: 'appstream_not_found',
+  InvalidParameterCombinationException: 'appstream_request_invalid',
+  InvalidParameterValueException: 'appstream_request_invalid',
+  ValidationException: 'appstream_request_invalid',
+  SerializationException: 'appstream_request_invalid',
+  ThrottlingException: 'appstream_throttled',
+  Throttling: 'appstream_throttled',
+  TooManyRequestsException: 'appstream_throttled',
+  RequestLimitExceededException: 'appstream_throttled',
+  LimitExceededException: 'appstream_limit',
+  AccessDeniedException: 'appstream_denied',
+  AccessDenied: 'appstream_denied',
+  UnauthorizedOperation: 'appstream_denied',
+  ExpiredTokenException: 'appstream_credentials_expired',
+  ExpiredToken: 'appstream_credentials_expired',
+  UnrecognizedClientException: 'appstream_credentials_invalid',
+  InvalidClientTokenId: 'appstream_credentials_invalid',
+  IncompleteSignatureException: 'appstream_credentials_invalid',
+  InvalidSignatureException: 'appstream_credentials_invalid',
+  MissingAuthenticationTokenException: 'appstream_credentials_missing',
+  CredentialsProviderError: 'appstream_credentials_missing',
+  TokenProviderError: 'appstream_credentials_missing',
+  RequestExpired: 'appstream_clock_skew',
+  RequestTimeTooSkewed: 'appstream_clock_skew',
+  TimeoutError: 'appstream_timeout',
+  AbortError: 'appstream_timeout',
+  InternalFailure: 'appstream_unavailable',
+  ServiceUnavailable: 'appstream_unavailable',
+}
+
+/**
+ * The reason behind an error's name and HTTP status.
+ *
+ * Names decide, not classes: the SDK types only modelled errors, and the front door answers with
+ * others (reference: AWS common errors). InvalidSignatureException says in its message when the
+ * clock is the cause, so only that word of the message is looked at.
+ */
+export function classifyAppStreamError(error: {
+  readonly name: string
+  readonly message?: string
+  readonly httpStatus?: number
+}): AppStreamReason {
+  if (error.name === 'InvalidSignatureException' && /expired|not yet/i.test(error.message ?? ''))
+    return 'appstream_clock_skew'
+  const known = reasonsByErrorName[error.name]
+  if (known) return known
+  if (error.httpStatus !== undefined && error.httpStatus >= 500) return 'appstream_unavailable'
+  if (/^E[A-Z]+$/.test(error.name)) return 'appstream_unavailable'
+  return 'appstream_unexpected'
+}

@@ -1,0 +1,65 @@
+/**
+ * What DescribeFleets, DescribeStacks and DescribeSessions say, in our words and units.
+ * Source: AppStream API 2016-12-01. A member that AWS left out stays out: what is unknown is not said.
+ */
+
+export type FleetState = 'STARTING' | 'RUNNING' | 'STOPPING' | 'STOPPED'
+export type FleetType = 'ALWAYS_ON' | 'ON_DEMAND' | 'ELASTIC'
+
+export interface FleetStatus {
+  readonly name: string
+  readonly state: FleetState
+  readonly type?: FleetType
+  /** Instances that can take a session now (single-session fleets). */
+  readonly availableInstances?: number
+  /** Places that can take a session now (multi-session fleets only). */
+  readonly availableUserSessions?: number
+  readonly maxUserDurationSeconds?: number
+  readonly disconnectTimeoutSeconds?: number
+  /** 0 means that the idle timer is off. */
+  readonly idleDisconnectTimeoutSeconds?: number
+  /** FleetErrors codes, for admins. */
+  readonly errorCodes: readonly string[]
+}
+
+export type StorageConnector = 'HOMEFOLDERS' | 'GOOGLE_DRIVE' | 'ONE_DRIVE'
+
+export interface StackStatus {
+  readonly name: string
+  readonly storageConnectors: readonly StorageConnector[]
+  /** Whether the settings of applications and Windows are kept between sessions. */
+  readonly applicationSettings: boolean
+}
+
+/** A session that AppStream lists as ACTIVE or PENDING for a user on a stack and fleet. */
+export interface LiveSession {
+  readonly id: string
+  readonly userId: string
+  readonly connected: boolean
+  /** Milliseconds since the epoch. */
+  readonly startedAt?: number
+  /** When AppStream ends it at the latest, milliseconds since the epoch. */
+  readonly endsAt?: number
+}
+
+/**
+ * One look at a stack and fleet, shared by everyone who asks about it.
+ * A part is absent when its Describe call was denied or failed, or AWS does not know the name.
+ */
+export interface LabSnapshot {
+  /** When AWS answered, milliseconds since the epoch. */
+  readonly asOf: number
+  readonly fleet?: FleetStatus
+  readonly stack?: StackStatus
+  /** Live sessions by AppStream user id. */
+  readonly sessions?: ReadonlyMap<string, LiveSession>
+}
+
+/**
+ * Places that can be taken now; `undefined` where AWS does not say or no number applies.
+ * An elastic fleet has no number of its own: AWS provides instances up to the account's quota.
+ */
+export function countFreePlaces(fleet: FleetStatus): number | undefined {
+  if (fleet.type === 'ELASTIC') return undefined
+  return fleet.availableUserSessions ?? fleet.availableInstances
+}

@@ -1,0 +1,34 @@
+/** A configured way to open a stack and fleet, and perhaps one application in it. */
+export interface Lab {
+  /** `[a-z0-9][a-z0-9-]{0,62}`; absent where a launch named stack and fleet by itself. */
+  readonly id?: string
+  readonly title?: string
+  readonly description?: string
+  readonly stackName: string
+  readonly fleetName: string
+  readonly applicationId?: string
+  readonly sessionContext?: string
+  /** AWS region; the signer's own when absent. */
+  readonly region?: string
+  readonly validitySeconds: number
+  /** Milliseconds since the epoch; before it the lab is not open yet. */
+  readonly opensAt?: number
+  /** Milliseconds since the epoch; from then on the lab is closed. */
+  readonly closesAt?: number
+  /** Address of material for people who cannot use a streamed screen. */
+  readonly alternativeUrl?: string
+}
+
+export const labIdPattern = /^[a-z0-9][a-z0-9-]{0,62}$/
+
+/** Which labs one consumer may open. */
+export type LabAccess =
+  | {
+      readonly kind: 'catalogue'
+      /** By id and by former id. */
+      readonly byId: ReadonlyMap<string, Lab>
+      /** Ids that exist for the tenant but not for this consumer. */
+      readonly forbidden: ReadonlySet<string>
+    }
+  /** The article's environment-only mode: any stack and fleet that the launch names. */
+  | { readonly kind: 'any' }

@@ -1,0 +1,133 @@
+/**
+ * Every way in which a request is refused.
+ *
+ * A reason is exact and goes to the log. The public code, which people and LMS plugins see, may be
+ * shared by several reasons: who guesses at consumer keys must not learn which guess was right.
+ */
+
+/** Who has to do something before it works. */
+export type Actor = 'student' | 'teacher' | 'lms_admin' | 'cloud_admin' | 'nobody'
+
+/** What the person who reads the page can do at once. */
+export type NextStep = 'back_to_course' | 'try_again'
+
+export interface RefusalEntry {
+  /** HTTP status of the answer. */
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 502 | 503
+  /** Stable public code, `[a-z0-9_]+`; sent as `lab-refusal` and as `lti_errorlog`. */
+  readonly code: string
+  readonly actor: Actor
+  readonly next: NextStep
+}
+
+const entry = <Code extends string>(
+  code: Code,
+  status: RefusalEntry['status'],
+  actor: Actor,
+  next: NextStep = 'back_to_course',
+): RefusalEntry & { readonly code: Code } => ({ code, status, actor, next })
+
+const notVerified = entry('launch_not_verified', 401, 'lms_admin')
+const awsAccess = entry('appstream_access', 502, 'cloud_admin', 'try_again')
+
+/** Reason → what is answered. A new reason does not compile until this and the page texts name it. */
+export const refusalCatalogue = {
+  // The request itself.
+  route_unknown: entry('route_unknown', 404, 'nobody'),
+  method_not_allowed: entry('method_not_allowed', 405, 'lms_admin'),
+  content_type_unsupported: entry('content_type_unsupported', 415, 'lms_admin'),
+  body_too_large: entry('body_too_large', 413, 'lms_admin'),
+  form_malformed: entry('form_malformed', 400, 'lms_admin'),
+
+  // OAuth 1.0a (RFC 5849), before and at the signature.
+  protocol_parameter_repeated: entry('protocol_parameter_repeated', 400, 'lms_admin'),
+  protocol_parameter_missing: entry('protocol_parameter_missing', 400, 'lms_admin'),
+  oauth_version_unsupported: entry('oauth_version_unsupported', 400, 'lms_admin'),
+  signature_method_unsupported: entry('signature_method_unsupported', 400, 'lms_admin'),
+  timestamp_malformed: entry('timestamp_malformed', 400, 'lms_admin'),
+  nonce_malformed: entry('nonce_malformed', 400, 'lms_admin'),
+  timestamp_too_old: entry('launch_too_old', 401, 'student'),
+  timestamp_in_future: entry('launch_from_future', 401, 'lms_admin'),
+  signature_malformed: notVerified,
+  consumer_key_unknown: notVerified,
+  consumer_key_disabled: notVerified,
+  signature_mismatch: notVerified,
+  nonce_replayed: entry('launch_used', 409, 'student'),
+  claim_store_unavailable: entry('claim_store_unavailable', 503, 'cloud_admin', 'try_again'),
+
+  // LTI meaning, after the signature.
+  launch_parameter_repeated: entry('launch_parameter_repeated', 400, 'lms_admin'),
+  launch_parameter_in_query: entry('launch_parameter_in_query', 400, 'teacher'),
+  lti_version_unsupported: entry('lti_version_unsupported', 400, 'lms_admin'),
+  message_type_unsupported: entry('message_type_unsupported', 400, 'lms_admin'),
+  content_item_unsupported: entry('content_item_unsupported', 400, 'teacher'),
+  resource_link_missing: entry('resource_link_missing', 400, 'lms_admin'),
+  instance_guid_mismatch: entry('instance_guid_mismatch', 403, 'lms_admin'),
+  user_missing: entry('user_missing', 403, 'lms_admin'),
+  user_id_unusable: entry('user_id_unusable', 403, 'cloud_admin'),
+
+  // Which lab.
+  lab_not_named: entry('lab_not_named', 404, 'teacher'),
+  lab_parameters_disagree: entry('lab_parameters_disagree', 400, 'teacher'),
+  lab_unknown: entry('lab_unknown', 404, 'teacher'),
+  lab_not_allowed: entry('lab_not_allowed', 403, 'cloud_admin'),
+
+  // The click on a card.
+  ticket_foreign_origin: entry('ticket_foreign_origin', 403, 'student'),
+  ticket_malformed: entry('ticket_malformed', 400, 'student'),
+  ticket_invalid: entry('ticket_invalid', 401, 'student'),
+  ticket_expired: entry('ticket_expired', 401, 'student'),
+
+  // AppStream.
+  appstream_not_started: entry('lab_not_started', 503, 'teacher', 'try_again'),
+  appstream_not_found: entry('lab_resources_missing', 502, 'cloud_admin'),
+  appstream_not_associated: entry('lab_not_associated', 502, 'cloud_admin'),
+  appstream_request_invalid: entry('appstream_request_invalid', 502, 'cloud_admin'),
+  appstream_throttled: entry('appstream_busy', 503, 'nobody', 'try_again'),
+  appstream_limit: entry('appstream_limit', 503, 'cloud_admin', 'try_again'),
+  appstream_timeout: entry('appstream_no_answer', 503, 'nobody', 'try_again'),
+  appstream_unavailable: entry('appstream_no_answer', 503, 'nobody', 'try_again'),
+  appstream_denied: entry('appstream_denied', 502, 'cloud_admin', 'try_again'),
+  appstream_credentials_expired: awsAccess,
+  appstream_credentials_invalid: awsAccess,
+  appstream_credentials_missing: awsAccess,
+  appstream_clock_skew: awsAccess,
+  appstream_unexpected: entry('appstream_unexpected', 502, 'cloud_admin', 'try_again'),
+
+  // Us.
+  stopping: entry('stopping', 503, 'nobody', 'try_again'),
+  internal: entry('internal', 500, 'cloud_admin', 'try_again'),
+} as const satisfies Record<string, RefusalEntry>
+
+export type RefusalReason = keyof typeof refusalCatalogue
+export type RefusalCode = (typeof refusalCatalogue)[RefusalReason]['code']
+
+/** Names and numbers for the log and the admin's text. Never secrets, signatures, names or addresses of people. */
+export type RefusalDetail = Readonly<Record<string, string | number | boolean>>
+
+/**
+ * What may be believed about who sees the page. Present only where the signature (or the ticket)
+ * held: before that, the page is the student's text without a way back.
+ */
+export interface TrustedOrigin {
+  readonly tenantId: string
+  readonly consumerKey: string
+  readonly teacher: boolean
+  readonly administrator: boolean
+  readonly returnUrl?: string
+  readonly resourceLinkTitle?: string
+  readonly contextTitle?: string
+  readonly locale?: string
+}
+
+export interface Refusal {
+  readonly reason: RefusalReason
+  readonly detail?: RefusalDetail
+  readonly origin?: TrustedOrigin
+}
+
+export const refuse = (
+  reason: RefusalReason,
+  detail?: RefusalDetail,
+  origin?: TrustedOrigin,
+): Refusal => ({ reason, ...(detail && { detail }), ...(origin && { origin }) })
