@@ -49,6 +49,7 @@ export const refusalCatalogue = {
   timestamp_too_old: entry('launch_too_old', 401, 'student'),
   timestamp_in_future: entry('launch_from_future', 401, 'lms_admin'),
   signature_malformed: notVerified,
+  signature_method_not_allowed: notVerified,
   consumer_key_unknown: notVerified,
   consumer_key_disabled: notVerified,
   signature_mismatch: notVerified,

@@ -1,0 +1,46 @@
+import type { StreamingRequest } from '../appstream/streaming-request.js'
+import type { Lab } from './lab.js'
+import type { LabState } from './lab-state.js'
+
+/** `top-level`: a window of its own; `frame`: inside the LMS's page. */
+export type Placement = 'top-level' | 'frame'
+
+export interface SessionQuestion {
+  readonly lab: Lab
+  readonly state: LabState
+  /** AppStream user id. */
+  readonly userId: string
+  readonly placement: Placement
+  /** A person clicked on our own card just now, so the stream may open in this window. */
+  readonly clicked: boolean
+}
+
+export type SessionPlan =
+  | { readonly kind: 'stream'; readonly request: StreamingRequest }
+  /** Show the card; with `ready` it offers to open the lab. */
+  | { readonly kind: 'card' }
+
+/**
+ * Whether this person goes into the stream now or sees the card first.
+ *
+ * A frame never becomes the stream: cookies, full screen and clipboard do not work there. What
+ * AppStream did not tell (`unknown`) does not hold anyone back.
+ */
+export function planSession(question: SessionQuestion): SessionPlan {
+  const { state, placement, clicked } = question
+  const opens = state.state === 'ready' || state.state === 'unknown'
+  if (!opens || (placement === 'frame' && !clicked)) return { kind: 'card' }
+  return { kind: 'stream', request: writeStreamingRequest(question) }
+}
+
+function writeStreamingRequest({ lab, userId }: SessionQuestion): StreamingRequest {
+  return {
+    stackName: lab.stackName,
+    fleetName: lab.fleetName,
+    userId,
+    validitySeconds: lab.validitySeconds,
+    ...(lab.applicationId !== undefined && { applicationId: lab.applicationId }),
+    ...(lab.sessionContext !== undefined && { sessionContext: lab.sessionContext }),
+    ...(lab.region !== undefined && { region: lab.region }),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Roles } from './roles.js'
+
+/** A verified launch: the one model that every LTI version becomes. */
+export interface Launch {
+  readonly ltiVersion: '1.1' | '1.3'
+  readonly tenantId: string
+  /** Consumer key (1.1) or client id (1.3): who signed it. */
+  readonly credential: string
+  /** The LMS whose user ids these are. */
+  readonly directory: string
+  readonly lmsUserId: string
+  readonly roles: Roles
+  readonly resourceLink: { readonly id: string; readonly title?: string }
+  readonly context?: { readonly id?: string; readonly title?: string }
+  readonly labChoice: LabChoice
+  /** Signed; http or https. */
+  readonly returnUrl?: string
+  /** Where the LMS says it shows the launch, e.g. `iframe` or `window`. */
+  readonly documentTarget?: string
+  /** BCP 47 tag as the LMS sent it. */
+  readonly locale?: string
+  /** What the LMS signed as the time of the launch, milliseconds since the epoch. */
+  readonly launchedAt: number
+  /** What must be claimed once before the launch counts. */
+  readonly claim: { readonly id: string; readonly expiresAt: number }
+}
+
+/** How a launch names its lab; a value that still reads `$Variable` was not expanded and is absent. */
+export interface LabChoice {
+  readonly lab?: string
+  readonly stack?: string
+  readonly fleet?: string
+}

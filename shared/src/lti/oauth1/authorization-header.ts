@@ -1,0 +1,29 @@
+import { err, ok, type Result } from '../../result.js'
+import type { Parameter } from '../parameters.js'
+
+const scheme = /^OAuth +/i
+const pair = /^([^=\s"]+)="([^"]*)"$/
+
+/**
+ * The parameters of an `Authorization: OAuth` header without `realm`; none for another scheme.
+ * Source: RFC 5849 §3.5.1.
+ */
+export function parseAuthorizationHeader(
+  header: string | undefined,
+): Result<Parameter[], 'authorization_malformed'> {
+  const prefix = header === undefined ? null : scheme.exec(header)
+  if (header === undefined || !prefix) return ok([])
+  const parameters: Parameter[] = []
+  for (const piece of header.slice(prefix[0].length).split(',')) {
+    const match = pair.exec(piece.trim())
+    if (!match) return err('authorization_malformed')
+    const [, name = '', value = ''] = match
+    if (name.toLowerCase() === 'realm') continue
+    try {
+      parameters.push({ name: decodeURIComponent(name), value: decodeURIComponent(value) })
+    } catch {
+      return err('authorization_malformed')
+    }
+  }
+  return ok(parameters)
+}

@@ -1,0 +1,14 @@
+const unreservedOnly = /^[A-Za-z0-9\-._~]*$/
+const leftByEncodeUriComponent = /[!'()*]/g
+
+/**
+ * Percent-encodes UTF-8 text, leaving only the unreserved characters of RFC 3986.
+ * Source: RFC 5849 §3.6. Lone surrogates, which have no UTF-8 form, throw URIError.
+ */
+export function encode(text: string): string {
+  if (unreservedOnly.test(text)) return text
+  return encodeURIComponent(text).replace(
+    leftByEncodeUriComponent,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

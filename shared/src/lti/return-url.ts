@@ -1,0 +1,33 @@
+/**
+ * Where "Back to the course" leads, with the message that the LMS may show and keep.
+ * Only http and https; the URL's own query stays as it is, because Moodle's carries its session key.
+ * Source: LTI 1.1 §4.1 (launch_presentation_return_url). Call it only with a signed URL.
+ */
+export function writeReturnUrl(
+  returnUrl: string,
+  message?: { readonly text: string; readonly code: string },
+): string | undefined {
+  const url = parseUrl(returnUrl)
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined
+  if (url.username || url.password) return undefined
+  if (!message) return url.href
+  const added = `lti_errormsg=${encodeURIComponent(message.text)}&lti_errorlog=${encodeURIComponent(message.code)}`
+  url.search = url.search === '' || url.search === '?' ? `?${added}` : `${url.search}&${added}`
+  return url.href
+}
+
+/** The origin of a signed return URL, for `frame-ancestors`. */
+export function readOrigin(url: string): string | undefined {
+  const parsed = parseUrl(url)
+  return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'http:')
+    ? parsed.origin
+    : undefined
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}

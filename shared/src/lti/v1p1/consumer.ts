@@ -1,0 +1,19 @@
+import type { Secret } from '../../secret.js'
+import type { SignatureMethod } from '../oauth1/signature.js'
+
+/** An LMS that speaks LTI 1.1, known by its consumer key. */
+export interface Consumer {
+  readonly key: string
+  readonly tenantId: string
+  /** Names the LMS whose user ids its launches carry. */
+  readonly directory: string
+  readonly enabled: boolean
+  readonly secret: Secret
+  /** Accepted beside `secret` until it ends, so that an LMS can be moved to a new one. */
+  readonly previousSecret?: { readonly secret: Secret; readonly until: number }
+  readonly signatureMethods: readonly SignatureMethod[]
+  /** When set, only launches with this `tool_consumer_instance_guid` count. */
+  readonly instanceGuid?: string
+}
+
+export type FindConsumer = (key: string) => Consumer | undefined

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto'
+import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
+import { err, ok, type Result } from '../../result.js'
+import { parseAuthorizationHeader } from '../oauth1/authorization-header.js'
+import type { RequestTarget } from '../oauth1/base-string.js'
+import type { SignatureMatch } from '../oauth1/signature.js'
+import type { Launch } from '../launch.js'
+import { parseFormBytes, parseFormText, readSingle, type Parameter } from '../parameters.js'
+import { writeReturnUrl } from '../return-url.js'
+import { readRoles } from '../roles.js'
+import type { Consumer, FindConsumer } from './consumer.js'
+import { readProtocolParameters, type ProtocolParameters } from './protocol-parameters.js'
+import { verifySignature } from './verify-signature.js'
+
+/** A launch as it arrived; the route has checked that it is a form POST of an acceptable size. */
+export interface LaunchRequest {
+  readonly target: RequestTarget
+  /** Query of the request's URL without `?`, as received. */
+  readonly rawQuery: string
+  readonly body: Uint8Array
+  readonly authorization?: string | undefined
+}
+
+export interface VerifyLaunchContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** How far `oauth_timestamp` may be from `now`, in both directions. */
+  readonly launchWindowSeconds: number
+  readonly findConsumer: FindConsumer
+}
+
+export const launchWindow = { minimum: 30, maximum: 5400, default: 300 } as const
+
+export interface VerifiedLaunch {
+  readonly launch: Launch
+  readonly signatureMatch: Exclude<SignatureMatch, undefined>
+}
+
+/** Fields that decide something: from the body only, once only. */
+const decidingFields = new Set([
+  'lti_message_type',
+  'lti_version',
+  'user_id',
+  'roles',
+  'resource_link_id',
+  'resource_link_title',
+  'context_id',
+  'context_title',
+  'custom_lab',
+  'custom_stack',
+  'custom_fleet',
+  'launch_presentation_return_url',
+  'launch_presentation_document_target',
+  'launch_presentation_locale',
+  'tool_consumer_instance_guid',
+])
+
+const claimsOutliveWindowSeconds = 3600
+const titleMaxLength = 300
+
+/**
+ * Verifies an LTI 1.1 launch: parse, cheap checks, signature, then what the fields mean.
+ *
+ * Pure: the caller claims `launch.claim` afterwards, in one atomic step, and only then acts. A launch
+ * outside the time window is refused for that reason, but its signature is still checked, because a
+ * student with a verified old link can be led back to the course.
+ */
+export function verifyLaunch(
+  request: LaunchRequest,
+  context: VerifyLaunchContext,
+): Result<VerifiedLaunch, Refusal> {
+  const body = parseFormBytes(request.body)
+  const query = parseFormText(request.rawQuery)
+  const header = parseAuthorizationHeader(request.authorization)
+  if (!body.ok) return err(refuse('form_malformed', { fault: body.error }))
+  if (!query.ok) return err(refuse('form_malformed', { fault: query.error }))
+  if (!header.ok) return err(refuse('form_malformed', { fault: header.error }))
+
+  const outsideBody = [...query.value, ...header.value]
+  const protocol = readProtocolParameters(body.value, outsideBody)
+  if (!protocol.ok) return protocol
+
+  const late = checkWindow(protocol.value, context)
+  const verified = verifySignature(
+    {
+      httpMethod: 'POST',
+      target: request.target,
+      query: query.value,
+      body: body.value,
+      header: header.value,
+    },
+    protocol.value,
+    context,
+  )
+  if (!verified.ok) return late ? err(late) : verified
+
+  const { consumer, match } = verified.value
+  const origin = readTrustedOrigin(consumer, body.value, query.value)
+  const refuseWith = ({ reason, detail }: Refusal) => err(refuse(reason, detail, origin))
+  if (late) return refuseWith(late)
+  const misplaced = findMisplacedField(body.value, query.value)
+  if (misplaced) return refuseWith(misplaced)
+  const launch = readMeaning(body.value, { consumer, protocol: protocol.value, origin, context })
+  return launch.ok ? ok({ launch: launch.value, signatureMatch: match }) : refuseWith(launch.error)
+}
+
+function checkWindow(
+  { timestampSeconds }: ProtocolParameters,
+  { now, launchWindowSeconds }: VerifyLaunchContext,
+): Refusal | undefined {
+  const differenceSeconds = timestampSeconds - Math.floor(now / 1000)
+  if (Math.abs(differenceSeconds) <= launchWindowSeconds) return undefined
+  const detail = { differenceSeconds, launchWindowSeconds }
+  return refuse(differenceSeconds < 0 ? 'timestamp_too_old' : 'timestamp_in_future', detail)
+}
+
+function findMisplacedField(
+  body: readonly Parameter[],
+  query: readonly Parameter[],
+): Refusal | undefined {
+  for (const { name } of query)
+    if (decidingFields.has(name)) return refuse('launch_parameter_in_query', { parameter: name })
+  const seen = new Set<string>()
+  for (const { name } of body) {
+    if (!decidingFields.has(name)) continue
+    if (seen.has(name)) return refuse('launch_parameter_repeated', { parameter: name })
+    seen.add(name)
+  }
+  return undefined
+}
+
+/** What the signed body says about who sees the page; a repeated or misplaced field says nothing. */
+function readTrustedOrigin(
+  consumer: Consumer,
+  body: readonly Parameter[],
+  query: readonly Parameter[],
+): TrustedOrigin {
+  const read = (name: string): string | undefined =>
+    query.some((parameter) => parameter.name === name) ? undefined : readSingle(body, name)
+  const { teacher, administrator } = readRoles(read('roles'))
+  const returnUrl = read('launch_presentation_return_url')
+  const safeReturnUrl = returnUrl ? writeReturnUrl(returnUrl) : undefined
+  const resourceLinkTitle = clip(read('resource_link_title'))
+  const contextTitle = clip(read('context_title'))
+  const locale = read('launch_presentation_locale')
+  return {
+    tenantId: consumer.tenantId,
+    consumerKey: consumer.key,
+    teacher,
+    administrator,
+    ...(safeReturnUrl && { returnUrl: safeReturnUrl }),
+    ...(resourceLinkTitle && { resourceLinkTitle }),
+    ...(contextTitle && { contextTitle }),
+    ...(locale && { locale }),
+  }
+}
+
+interface Meaning {
+  readonly consumer: Consumer
+  readonly protocol: ProtocolParameters
+  readonly origin: TrustedOrigin
+  readonly context: VerifyLaunchContext
+}
+
+/** LTI 1.1 §3: version, message type, resource link, user. */
+function readMeaning(
+  body: readonly Parameter[],
+  { consumer, protocol, origin, context }: Meaning,
+): Result<Launch, Refusal> {
+  const read = (name: string): string | undefined => expanded(readSingle(body, name))
+  if (read('lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
+  const messageType = read('lti_message_type')
+  if (messageType === 'ContentItemSelectionRequest') return err(refuse('content_item_unsupported'))
+  if (messageType !== 'basic-lti-launch-request') return err(refuse('message_type_unsupported'))
+  const resourceLinkId = read('resource_link_id')?.trim()
+  if (!resourceLinkId) return err(refuse('resource_link_missing'))
+  const { instanceGuid } = consumer
+  if (instanceGuid !== undefined && read('tool_consumer_instance_guid') !== instanceGuid)
+    return err(refuse('instance_guid_mismatch'))
+  const lmsUserId = read('user_id')
+  if (!lmsUserId?.trim()) return err(refuse('user_missing'))
+
+  const contextId = read('context_id')
+  const documentTarget = read('launch_presentation_document_target')
+  const lab = read('custom_lab')
+  const stack = read('custom_stack')
+  const fleet = read('custom_fleet')
+  return ok({
+    ltiVersion: '1.1',
+    tenantId: consumer.tenantId,
+    credential: consumer.key,
+    directory: consumer.directory,
+    lmsUserId,
+    roles: { teacher: origin.teacher, administrator: origin.administrator },
+    resourceLink: {
+      id: resourceLinkId,
+      ...(origin.resourceLinkTitle && { title: origin.resourceLinkTitle }),
+    },
+    ...((contextId || origin.contextTitle) && {
+      context: {
+        ...(contextId && { id: contextId }),
+        ...(origin.contextTitle && { title: origin.contextTitle }),
+      },
+    }),
+    labChoice: { ...(lab && { lab }), ...(stack && { stack }), ...(fleet && { fleet }) },
+    ...(origin.returnUrl && { returnUrl: origin.returnUrl }),
+    ...(documentTarget && { documentTarget }),
+    ...(origin.locale && { locale: origin.locale }),
+    launchedAt: protocol.timestampSeconds * 1000,
+    claim: writeClaim(consumer, protocol, context.launchWindowSeconds),
+  })
+}
+
+/**
+ * The nonce is compared as decoded and per tenant and key. The id is a hash, so a store holds few
+ * bytes for each and no text of the sender's.
+ */
+function writeClaim(
+  consumer: Consumer,
+  { nonce, timestampSeconds }: ProtocolParameters,
+  launchWindowSeconds: number,
+): Launch['claim'] {
+  const subject = JSON.stringify(['oauth1', consumer.tenantId, consumer.key, nonce])
+  return {
+    id: createHash('sha256').update(subject).digest('base64url'),
+    expiresAt: (timestampSeconds + launchWindowSeconds + claimsOutliveWindowSeconds) * 1000,
+  }
+}
+
+/** A value that still reads `$Variable` was not expanded by the LMS: the same as absent. */
+function expanded(value: string | undefined): string | undefined {
+  return value?.startsWith('$') ? undefined : value
+}
+
+function clip(value: string | undefined): string | undefined {
+  const text = expanded(value)?.trim()
+  return text && [...text].slice(0, titleMaxLength).join('')
+}
