@@ -56,7 +56,8 @@ const decidingFields = new Set([
 ])
 
 const claimsOutliveWindowSeconds = 3600
-const titleMaxLength = 300
+/** Counts code points, so that no character is cut in two. */
+const titlePrefix = /^.{0,300}/su
 
 /**
  * Verifies an LTI 1.1 launch: parse, cheap checks, signature, then what the fields mean.
@@ -233,6 +234,5 @@ function expanded(value: string | undefined): string | undefined {
 }
 
 function clip(value: string | undefined): string | undefined {
-  const text = expanded(value)?.trim()
-  return text && [...text].slice(0, titleMaxLength).join('')
+  return titlePrefix.exec(expanded(value)?.trim() ?? '')?.[0]
 }
