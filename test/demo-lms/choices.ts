@@ -1,0 +1,33 @@
+import { people, type Person } from './people.js'
+
+/** What the visitor chose; it lives in the page's address, so the page needs no cookie and no script. */
+export interface Choices {
+  readonly person: Person
+  readonly opensIn: 'tab' | 'frame'
+  /** Sent as `launch_presentation_locale`. */
+  readonly locale: 'en' | 'de'
+}
+
+export type Query = Readonly<Record<string, unknown>>
+
+export function readChoices(query: Query): Choices {
+  return {
+    person: people.find(({ id }) => id === query['person']) ?? people[0],
+    opensIn: query['open'] === 'frame' ? 'frame' : 'tab',
+    locale: query['locale'] === 'de' ? 'de' : 'en',
+  }
+}
+
+/** The choices as a query, with more members where a link needs them. */
+export function writeChoices(
+  choices: Choices,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({
+    person: choices.person.id,
+    open: choices.opensIn,
+    locale: choices.locale,
+    ...more,
+  })
+  return query.toString()
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { writeChoices, type Choices } from './choices.js'
+import type { DemoLab } from './demo-lab.js'
+import { explainLaunch, type Step } from './explain-launch.js'
+import { faults, replayFault } from './faults.js'
+import type { JournalEntry, ReadJournal } from './journal.js'
+import { launchFields } from './launch-fields.js'
+import { LaunchMemory, type Launch } from './launch-memory.js'
+import { signForm, type FormFields } from './sign-form.js'
+
+export interface DemoCourseOptions {
+  /** Where launches go; signed exactly as written here. */
+  readonly toolUrl: string
+  readonly consumerKey: string
+  readonly secret: string
+  readonly labs: readonly [DemoLab, ...DemoLab[]]
+  readonly journal?: ReadJournal
+}
+
+/** Signs launches, as they should be and broken on purpose, and knows what can be told about the last one. */
+export class DemoCourse {
+  readonly #options: DemoCourseOptions
+  readonly #memory = new LaunchMemory()
+
+  constructor(options: DemoCourseOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Makes the launch behind a link: a lab's id, or `broken-` and a fault's id.
+   * `origin` is the course page's own, as the browser spelt it. Undefined: there is no such link,
+   * or no launch yet that could be sent again.
+   */
+  async makeLaunch(link: string, choices: Choices, origin: string): Promise<Launch | undefined> {
+    if (link === `broken-${replayFault.id}`) return this.#repeatLaunch()
+    const { labs } = this.#options
+    const fault = faults.find(({ id }) => link === `broken-${id}`)
+    const lab = fault ? labs[0] : labs.find(({ id }) => id === link)
+    if (!lab) return undefined
+    const id = randomBytes(6).toString('hex')
+    const returnUrl = `${origin}/?${writeChoices(choices, { launch: id })}`
+    const unsigned = launchFields({ lab, choices, returnUrl })
+    const fields = fault ? fault.make(unsigned, this.#signing()) : this.#sign(unsigned)
+    return this.#remember({ id, at: new Date(), lab, choices, fields, ...(fault && { fault }) })
+  }
+
+  async #repeatLaunch(): Promise<Launch | undefined> {
+    const before = this.#memory.lastHonest
+    if (!before) return undefined
+    const { lab, choices, fields } = before
+    const id = randomBytes(6).toString('hex')
+    return this.#remember({ id, at: new Date(), lab, choices, fields, fault: replayFault })
+  }
+
+  async #remember(launch: Launch): Promise<Launch> {
+    const journal = await this.#readJournal()
+    const newest = journal && Math.max(0, ...journal.map(({ sequence }) => sequence))
+    const remembered = {
+      ...launch,
+      ...(newest !== undefined && { journalSequenceBefore: newest }),
+    }
+    this.#memory.add(remembered)
+    return remembered
+  }
+
+  #signing() {
+    const { toolUrl, consumerKey, secret } = this.#options
+    return { url: toolUrl, consumerKey, secret }
+  }
+
+  #sign(fields: FormFields): FormFields {
+    return signForm(fields, this.#signing())
+  }
+
+  async #readJournal(): Promise<readonly JournalEntry[] | undefined> {
+    return this.#options.journal?.().catch(() => undefined)
+  }
+
+  /** Adds what became known about a launch later. */
+  learn(launchId: string, more: Pick<Launch, 'answer' | 'returned'>): void {
+    this.#memory.extend(launchId, more)
+  }
+
+  async explainLast(): Promise<{ launch?: Launch; steps: readonly Step[] }> {
+    const launch = this.#memory.last
+    if (!launch) return { steps: [] }
+    const journal = await this.#readJournal()
+    return { launch, steps: explainLaunch(launch, this.#options.toolUrl, journal) }
+  }
+}

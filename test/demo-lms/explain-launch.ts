@@ -1,0 +1,140 @@
+import type { JournalEntry } from './journal.js'
+import type { Launch } from './launch-memory.js'
+
+/** A step of the explanation; `unknown` says that the course cannot see it. */
+export interface Step {
+  readonly title: string
+  readonly state: 'done' | 'stopped' | 'unknown'
+  readonly text: string
+  readonly list?: readonly string[]
+  readonly rows?: readonly (readonly [name: string, value: string])[]
+  readonly allRows?: {
+    readonly summary: string
+    readonly rows: readonly (readonly [string, string])[]
+  }
+}
+
+const hidden = '•••••••• (hidden)'
+
+export const checks: readonly string[] = [
+  'The key is known, and the signature was made with its secret',
+  'The launch is at most five minutes old',
+  'Each launch works once (nonce)',
+  'A person is named',
+  'The lab is one of this course',
+]
+
+function explainForm(launch: Launch, toolUrl: string): Step {
+  const shown = ['custom_lab', 'user_id', 'roles', 'oauth_consumer_key', 'oauth_signature']
+  const rows = Object.entries(launch.fields).map(
+    ([name, value]) => [name, name === 'oauth_signature' ? hidden : value] as const,
+  )
+  return {
+    title: launch.fault ? 'The course made a broken form' : 'The course signed a form',
+    state: 'done',
+    text:
+      (launch.fault ? `${launch.fault.wrong} ` : '') +
+      `It was made for this one click, and goes through the browser to ${toolUrl}. ` +
+      'The shared secret never travels: only the course and the signer have it.',
+    rows: rows.filter(([name]) => shown.includes(name)),
+    allRows: { summary: `All ${rows.length} fields of the form`, rows },
+  }
+}
+
+function explainChecks(launch: Launch, asked: JournalEntry | undefined): Step {
+  const title = 'The signer checks it'
+  const refusal = launch.answer?.refusal ?? launch.returned?.code
+  if (asked)
+    return {
+      title,
+      state: 'done',
+      text: 'All of these held, otherwise AppStream would not have been asked:',
+      list: checks,
+    }
+  if (refusal)
+    return { title, state: 'stopped', text: `It refused the launch and said why: ${refusal}.` }
+  if (launch.fault)
+    return {
+      title,
+      state: 'unknown',
+      text: `This check is there to stop it: ${launch.fault.check}. The page that the signer shows goes to the browser, not to the course.`,
+    }
+  return {
+    title,
+    state: 'unknown',
+    text: 'Its answer goes to the browser, not to the course. These are the checks:',
+    list: checks,
+  }
+}
+
+const show = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value, null, 1)
+
+function explainRequest(launch: Launch, asked: JournalEntry | undefined, journal: boolean): Step {
+  const title = 'It asks AppStream for a streaming URL'
+  if (!journal)
+    return { title, state: 'unknown', text: "AppStream's journal cannot be read from here." }
+  if (!asked)
+    return {
+      title,
+      state: 'unknown',
+      text: launch.fault
+        ? 'AppStream was not asked.'
+        : 'Not asked so far. The signer shows a page first when it is in a frame, or when the lab is not ready.',
+    }
+  return {
+    title,
+    state: asked.status === 200 ? 'done' : 'stopped',
+    text:
+      'AppStream received CreateStreamingURL with:' +
+      (asked.input['UserId'] === launch.fields['user_id']
+        ? ''
+        : ` (UserId is a pseudonym: AppStream never learns that this is user ${launch.fields['user_id']}.)`),
+    rows: Object.entries(asked.input).map(([name, value]) => [name, show(value)] as const),
+  }
+}
+
+function explainRedirect(launch: Launch, asked: JournalEntry | undefined): Step {
+  const title = 'The browser is sent to the desktop'
+  if (!asked) return { title, state: 'unknown', text: 'Not yet.' }
+  if (asked.status !== 200)
+    return {
+      title,
+      state: 'stopped',
+      text: `AppStream answered ${asked.errorCode ?? asked.status}; the signer shows a page that says so.`,
+    }
+  const seen =
+    launch.answer?.status === 303 ? 'The signer answered with a redirect (303) to it. ' : ''
+  return {
+    title,
+    state: 'done',
+    text:
+      `AppStream answered with a streaming URL. ${seen}` +
+      'It is shown nowhere, because whoever holds it is inside; it only travels in the redirect.',
+  }
+}
+
+/** What the course page can truthfully tell about a launch; `journal` as far as it could be read. */
+export function explainLaunch(
+  launch: Launch,
+  toolUrl: string,
+  journal: readonly JournalEntry[] | undefined,
+): readonly Step[] {
+  const before = launch.journalSequenceBefore
+  const readable = journal !== undefined && before !== undefined
+  const asked = readable
+    ? journal.find(
+        ({ sequence, operation, input }) =>
+          sequence > before &&
+          operation === 'CreateStreamingURL' &&
+          input['StackName'] === launch.lab.stackName &&
+          input['FleetName'] === launch.lab.fleetName,
+      )
+    : undefined
+  return [
+    explainForm(launch, toolUrl),
+    explainChecks(launch, asked),
+    explainRequest(launch, asked, readable),
+    explainRedirect(launch, asked),
+  ]
+}

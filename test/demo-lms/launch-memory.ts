@@ -1,0 +1,47 @@
+import type { Choices } from './choices.js'
+import type { DemoLab } from './demo-lab.js'
+import type { Fault } from './faults.js'
+import type { FormFields } from './sign-form.js'
+
+/** One launch as far as the course can know it. */
+export interface Launch {
+  readonly id: string
+  readonly at: Date
+  readonly lab: DemoLab
+  readonly choices: Choices
+  /** As sent, with the signature. */
+  readonly fields: FormFields
+  readonly fault?: Pick<Fault, 'title' | 'wrong' | 'check'>
+  /** The newest entry of AppStream's journal before this launch; absent when there was no journal. */
+  readonly journalSequenceBefore?: number
+  /** The signer's answer, known only where the course posted the form itself. */
+  readonly answer?: { readonly status: number; readonly refusal?: string }
+  /** What the signer's "Back to the course" link brought along (LTI 1.1 §4.3, lti_errorlog). */
+  readonly returned?: { readonly code: string }
+}
+
+const remembered = 20
+
+/** The last few launches: for the explanation, for the replay, and for people who come back. */
+export class LaunchMemory {
+  readonly #launches: Launch[] = []
+
+  add(launch: Launch): void {
+    this.#launches.unshift(launch)
+    this.#launches.length = Math.min(this.#launches.length, remembered)
+  }
+
+  get last(): Launch | undefined {
+    return this.#launches[0]
+  }
+
+  get lastHonest(): Launch | undefined {
+    return this.#launches.find(({ fault }) => !fault)
+  }
+
+  extend(id: string, more: Pick<Launch, 'answer' | 'returned'>): void {
+    const index = this.#launches.findIndex((launch) => launch.id === id)
+    const launch = this.#launches[index]
+    if (launch) this.#launches[index] = { ...launch, ...more }
+  }
+}

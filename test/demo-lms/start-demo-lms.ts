@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { readChoices, writeChoices, type Query } from './choices.js'
+import { DemoCourse } from './demo-course.js'
+import type { DemoLab } from './demo-lab.js'
+import type { ReadJournal } from './journal.js'
+import { isLoopbackHost } from './loopback-host.js'
+import { postLaunch, type LaunchAnswer } from './post-launch.js'
+import { renderCoursePage } from './views/course-page.js'
+import { renderExplanation } from './views/explanation.js'
+import { renderLaunchPage, renderNotice } from './views/launch-page.js'
+import { stylesheet } from './views/stylesheet.js'
+
+export interface DemoLmsOptions {
+  /** 8803 when absent; 0 takes any free one. */
+  readonly port?: number
+  /** Origin and optional path of the signer; launches go to it with a trailing slash. */
+  readonly signerUrl: string
+  readonly consumerKey: string
+  readonly secret: string
+  readonly labs: readonly [DemoLab, ...DemoLab[]]
+  readonly journal?: ReadJournal
+}
+
+export interface DemoLms {
+  readonly url: string
+  /** Signs and posts one launch without a browser; the redirect is not followed. */
+  readonly launchOnce: (labId: string, personId: string) => Promise<LaunchAnswer>
+  readonly close: () => Promise<void>
+}
+
+const defaultPort = 8803
+const loopback = '127.0.0.1'
+/** What a tool says on the way back may be of any length. */
+const messageCharacters = 500
+const scripts = ['course-page.js', 'launch-page.js']
+
+interface Addressed {
+  readonly Querystring: Query
+}
+
+/** Starts the demo course on 127.0.0.1. It signs with the key it is given, and with nothing else. */
+export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
+  const toolUrl = options.signerUrl.endsWith('/') ? options.signerUrl : `${options.signerUrl}/`
+  const toolOrigin = new URL(toolUrl).origin
+  const course = new DemoCourse({ ...options, toolUrl })
+  const app = fastify({ logger: false, forceCloseConnections: true })
+
+  const ownPolicy = `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'self'`
+  const sendPage = (reply: FastifyReply, page: string, status = 200) =>
+    reply.code(status).type('text/html; charset=utf-8').send(page)
+
+  app.addHook('onRequest', async (request, reply) => {
+    void reply
+      .header('cache-control', 'no-store')
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'strict-origin-when-cross-origin')
+      .header('content-security-policy', `${ownPolicy}; form-action 'none'`)
+    if (isLoopbackHost(request.headers.host)) return
+    await reply.code(421).type('text/plain').send('The demo course answers on this machine only.\n')
+  })
+
+  app.get<Addressed>('/', async ({ query, headers }, reply) => {
+    const choices = readChoices(query)
+    const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
+    const message = (text('lti_errormsg') || text('lti_msg')).slice(0, messageCharacters)
+    const code = text('lti_errorlog')
+    if (/^[a-z0-9_]{1,64}$/.test(code)) course.learn(text('launch'), { returned: { code } })
+    // Somebody came back inside the course page's own frame: no course within the course.
+    if (headers['sec-fetch-dest'] === 'iframe')
+      return sendPage(
+        reply,
+        renderNotice('Back in the course', message, `/?${writeChoices(choices)}`),
+      )
+    const { launch, steps } = await course.explainLast()
+    void reply.header(
+      'content-security-policy',
+      `${ownPolicy}; form-action 'none'; frame-src 'self' ${toolOrigin}`,
+    )
+    return sendPage(
+      reply,
+      renderCoursePage({
+        choices,
+        labs: options.labs,
+        message,
+        framed: text('framed'),
+        explanation: renderExplanation(launch, steps),
+      }),
+    )
+  })
+
+  app.get<Addressed & { Params: { link: string } }>('/launch/:link', async (request, reply) => {
+    const choices = readChoices(request.query)
+    const launch = await course.makeLaunch(
+      request.params.link,
+      choices,
+      `http://${request.headers.host}`,
+    )
+    if (!launch)
+      return sendPage(
+        reply,
+        renderNotice(
+          'There is nothing to launch here',
+          request.params.link === 'broken-replay'
+            ? 'Open a lab first: then its launch can be sent a second time.'
+            : 'The course has no such lab.',
+          `/?${writeChoices(choices)}`,
+        ),
+        404,
+      )
+    // No form-action here: browsers apply it to the redirect that follows too, and where that leads
+    // (the sandbox, AWS) is the signer's affair.
+    void reply.header('content-security-policy', ownPolicy)
+    const title = launch.fault?.title ?? launch.lab.title
+    return sendPage(reply, renderLaunchPage(title, toolUrl, launch.fields))
+  })
+
+  app.get('/what-just-happened', async (_request, reply) => {
+    const { launch, steps } = await course.explainLast()
+    return sendPage(reply, renderExplanation(launch, steps))
+  })
+
+  app.get('/demo.css', async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').send(stylesheet),
+  )
+
+  for (const name of scripts) {
+    const source = await readFile(new URL(`./client/${name}`, import.meta.url))
+    app.get(`/client/${name}`, async (_request: FastifyRequest, reply) =>
+      reply.type('text/javascript; charset=utf-8').send(source),
+    )
+  }
+
+  app.setNotFoundHandler(async (_request, reply) =>
+    sendPage(reply, renderNotice('No such page', 'The demo course has only one page.', '/'), 404),
+  )
+
+  const url = await app.listen({ host: loopback, port: options.port ?? defaultPort })
+
+  return {
+    url,
+    launchOnce: async (labId, personId) => {
+      const choices = readChoices({ person: personId })
+      const launch = await course.makeLaunch(labId, choices, url)
+      if (!launch) throw new Error(`The demo course has no lab "${labId}".`)
+      const answer = await postLaunch(toolUrl, launch.fields)
+      const { status, refusal } = answer
+      course.learn(launch.id, { answer: { status, ...(refusal && { refusal }) } })
+      return answer
+    },
+    close: () => app.close(),
+  }
+}
