@@ -1,10 +1,10 @@
 import type { JournalEntry } from './journal.js'
 import type { Launch } from './launch-memory.js'
 
-/** A step of the explanation; `unknown` says that the course cannot see it. */
+/** A step of the explanation. `open`: it has not happened so far; `unknown`: the course cannot see it. */
 export interface Step {
   readonly title: string
-  readonly state: 'done' | 'stopped' | 'unknown'
+  readonly state: 'done' | 'stopped' | 'open' | 'unknown'
   readonly text: string
   readonly list?: readonly string[]
   readonly rows?: readonly (readonly [name: string, value: string])[]
@@ -70,33 +70,36 @@ function explainChecks(launch: Launch, asked: JournalEntry | undefined): Step {
 const show = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 1)
 
-function explainRequest(launch: Launch, asked: JournalEntry | undefined, journal: boolean): Step {
+function explainRequest(launch: Launch, asked: JournalEntry | undefined, readable: boolean): Step {
   const title = 'It asks AppStream for a streaming URL'
-  if (!journal)
+  if (!readable)
     return { title, state: 'unknown', text: "AppStream's journal cannot be read from here." }
   if (!asked)
     return {
       title,
-      state: 'unknown',
+      state: 'open',
       text: launch.fault
         ? 'AppStream was not asked.'
         : 'Not asked so far. The signer shows a page first when it is in a frame, or when the lab is not ready.',
     }
+  const received = launch.fault
+    ? 'AppStream was asked for this lab since, perhaps by a page that was open before.'
+    : 'AppStream received CreateStreamingURL with these values.'
+  const pseudonym =
+    asked.input['UserId'] === launch.fields['user_id']
+      ? ''
+      : ` UserId is a pseudonym: AppStream never learns that this is user ${launch.fields['user_id']}.`
   return {
     title,
     state: asked.status === 200 ? 'done' : 'stopped',
-    text:
-      'AppStream received CreateStreamingURL with:' +
-      (asked.input['UserId'] === launch.fields['user_id']
-        ? ''
-        : ` (UserId is a pseudonym: AppStream never learns that this is user ${launch.fields['user_id']}.)`),
+    text: received + pseudonym,
     rows: Object.entries(asked.input).map(([name, value]) => [name, show(value)] as const),
   }
 }
 
 function explainRedirect(launch: Launch, asked: JournalEntry | undefined): Step {
-  const title = 'The browser is sent to the desktop'
-  if (!asked) return { title, state: 'unknown', text: 'Not yet.' }
+  const title = 'The browser is redirected to the desktop'
+  if (!asked) return { title, state: 'open', text: 'Not so far.' }
   if (asked.status !== 200)
     return {
       title,
@@ -104,13 +107,15 @@ function explainRedirect(launch: Launch, asked: JournalEntry | undefined): Step 
       text: `AppStream answered ${asked.errorCode ?? asked.status}; the signer shows a page that says so.`,
     }
   const seen =
-    launch.answer?.status === 303 ? 'The signer answered with a redirect (303) to it. ' : ''
+    launch.answer?.status === 303
+      ? 'npm start made this launch itself, saw the redirect (303), and did not follow it. '
+      : ''
   return {
     title,
     state: 'done',
     text:
       `AppStream answered with a streaming URL. ${seen}` +
-      'It is shown nowhere, because whoever holds it is inside; it only travels in the redirect.',
+      'It is shown nowhere, because whoever holds it is inside: it only travels in the redirect.',
   }
 }
 
@@ -133,8 +138,8 @@ export function explainLaunch(
     : undefined
   return [
     explainForm(launch, toolUrl),
-    explainChecks(launch, asked),
+    explainChecks(launch, launch.fault ? undefined : asked),
     explainRequest(launch, asked, readable),
-    explainRedirect(launch, asked),
+    explainRedirect(launch, launch.fault ? undefined : asked),
   ]
 }

@@ -3,8 +3,13 @@ import type { Step } from '../explain-launch.js'
 import { fullName } from '../people.js'
 import type { Launch } from '../launch-memory.js'
 
-const words = { done: 'Done', stopped: 'Stopped here', unknown: 'Not known here' }
-const marks = { done: '✓', stopped: '✕', unknown: '–' }
+const words = {
+  done: 'Done',
+  stopped: 'Stopped here',
+  open: 'Not so far',
+  unknown: 'Not known here',
+}
+const marks = { done: '✓', stopped: '✕', open: '…', unknown: '?' }
 
 const renderRows = (rows: readonly (readonly [string, string])[]): string =>
   html`<dl class="rows">

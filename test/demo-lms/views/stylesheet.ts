@@ -63,8 +63,9 @@ main > h1 { margin-block-start: -1.25rem; }
   background: var(--card); border: 1px solid var(--line); border-radius: var(--radius);
 }
 .choices { padding: 1rem 1.25rem; display: grid; gap: 0.75rem; }
-.choice { display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: baseline; }
-.choice .name { inline-size: 5.5rem; color: var(--soft); }
+.choice { display: grid; gap: 0.4rem 1rem; align-items: baseline; }
+@media (min-width: 40rem) { .choice { grid-template-columns: 5.5rem minmax(0, 1fr); } }
+.choice .name { color: var(--soft); }
 .choice ul { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .choice a {
   display: block; padding: 0.3rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem;
