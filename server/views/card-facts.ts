@@ -1,0 +1,46 @@
+import { html } from 'ghtml'
+import type { StatePage } from './card-state.js'
+import type { Fact } from './parts.js'
+import { formatDuration } from './times.js'
+
+/** What stays and when it ends, in states where someone is about to work. Unknown facts are left out. */
+export function renderLabFacts(page: StatePage): Fact[] {
+  const { state } = page.model.state
+  if (state === 'closed' || state === 'stopped' || state === 'not_open') return []
+  const { kept, ends } = page.messages.facts
+  const facts: Fact[] = [
+    { term: kept, value: html`${describeKept(page)}` },
+    { term: ends, value: html`${describeEnd(page)}` },
+  ]
+  return facts.filter(({ value }) => value !== '')
+}
+
+function describeKept({ model, frame, messages }: StatePage): string {
+  const { kept } = model.state
+  const { facts } = messages
+  if (!kept) return ''
+  const listed = new Intl.ListFormat(frame.language, { type: 'conjunction' })
+  const places = kept.places.map((place) => messages.quote(facts.places[place]))
+  const things = [
+    ...(places.length > 0 ? [facts.filesIn(listed.format(places))] : []),
+    ...(kept.applicationSettings ? [facts.applicationSettings] : []),
+  ]
+  if (things.length === 0) return facts.nothingKept
+  return `${capitalise(listed.format(things), frame.language)}. ${facts.restDeleted}`
+}
+
+function describeEnd({ model, frame, messages }: StatePage): string {
+  const { idleDisconnectSeconds: idle, disconnectSeconds, maximumSeconds } = model.state
+  const { facts } = messages
+  const write = (seconds: number) => formatDuration(seconds, frame.language)
+  return [
+    idle === undefined || idle === 0 ? '' : facts.idle(write(idle)),
+    disconnectSeconds === undefined ? '' : facts.disconnect(write(disconnectSeconds)),
+    maximumSeconds === undefined ? '' : facts.maximum(write(maximumSeconds)),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const capitalise = (text: string, language: string) =>
+  text.charAt(0).toLocaleUpperCase(language) + text.slice(1)

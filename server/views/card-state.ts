@@ -1,0 +1,111 @@
+import { html } from 'ghtml'
+import type { LabState } from '@appstreamlab/shared'
+import type { CardModel } from './card.js'
+import type { PageFrame } from './frame.js'
+import type { IconName } from './icons.js'
+import type { Messages } from './messages/messages.js'
+import { renderActions, renderBackLink, renderPanel, renderTicketForm, type Tone } from './parts.js'
+import { chooseTimeForm, renderTime } from './times.js'
+
+export interface StatePage {
+  readonly model: CardModel
+  readonly frame: PageFrame
+  readonly messages: Messages
+}
+
+/** Above this number nobody has to hurry, so it is not said. */
+const fewPlaces = 5
+
+const marks: Readonly<Record<LabState['state'], { tone: Tone; icon: IconName }>> = {
+  ready: { tone: 'good', icon: 'check' },
+  starting: { tone: 'wait', icon: 'clock' },
+  full: { tone: 'wait', icon: 'clock' },
+  stopped: { tone: 'plain', icon: 'off' },
+  not_open: { tone: 'plain', icon: 'calendar' },
+  closed: { tone: 'plain', icon: 'door' },
+  unknown: { tone: 'plain', icon: 'question' },
+}
+
+export function renderStatePanel(page: StatePage): string {
+  const { state } = page.model.state
+  return renderPanel({ ...marks[state], headline: writeHeadline(page), lines: writeLines(page) })
+}
+
+function writeHeadline({ model, frame, messages }: StatePage): string {
+  const { state, session, changesAt } = model.state
+  const { card } = messages
+  const change = changesAt === undefined ? undefined : renderTime(changesAt, 'moment', frame)
+  if (session) {
+    if (session.endsAt === undefined) return card.sessionOpen
+    const form = chooseTimeForm(session.endsAt, model.now, frame)
+    return card.sessionOpenUntil(renderTime(session.endsAt, form, frame))
+  }
+  if (change !== undefined && state === 'not_open') return card.opensAt(change)
+  if (change !== undefined && state === 'closed') return card.closedSince(change)
+  return messages.states[state].headline
+}
+
+/** Which sentence about looking again is true depends on the script; the stylesheet shows one. */
+const renderLooksAgain = ({ card }: Messages) =>
+  html`<span class="scripted">${card.looksAgain}</span
+    ><span class="scriptless">${card.looksAgainByHand}</span>`
+
+function writeLines({ model, frame, messages }: StatePage): string[] {
+  const { state, session, free, startsOnDemand } = model.state
+  const { card } = messages
+  const newWindow = frame.placement === 'frame' ? card.opensInNewWindow : ''
+  switch (state) {
+    case 'ready':
+      return [
+        [newWindow, session ? card.sessionReturns : startsOnDemand ? card.startsOnDemand : '']
+          .filter(Boolean)
+          .join(' '),
+        !session && free !== undefined && free > 0 && free <= fewPlaces
+          ? card.freePlaces(free)
+          : '',
+      ]
+    case 'unknown':
+      return [newWindow, card.unknownLine]
+    case 'starting':
+      return [card.startingLine, renderLooksAgain(messages)]
+    case 'full':
+      return [renderLooksAgain(messages)]
+    case 'stopped':
+      return [card.stoppedLine]
+    case 'not_open':
+    case 'closed':
+      return []
+  }
+}
+
+export function renderActionsOfState({ model, frame, messages }: StatePage): string {
+  const { state, session } = model.state
+  const { ticket, backUrl } = model
+  const { card } = messages
+  const look = (form: 'primary' | 'secondary') =>
+    renderTicketForm(
+      { path: '/open/state', ticket, id: 'look', label: card.lookAgain, look: form },
+      frame,
+      messages,
+    )
+  switch (state) {
+    case 'ready':
+    case 'unknown': {
+      const label = session ? card.goBackIn : card.open
+      const open = renderTicketForm(
+        { path: '/open', ticket, id: 'open', label, look: 'primary' },
+        frame,
+        messages,
+      )
+      return renderActions([open, renderBackLink(backUrl, 'link', messages)])
+    }
+    case 'starting':
+    case 'full':
+      return renderActions([look('secondary'), renderBackLink(backUrl, 'link', messages)])
+    case 'stopped':
+    case 'not_open':
+      return renderActions([renderBackLink(backUrl, 'primary', messages), look('secondary')])
+    case 'closed':
+      return renderActions([renderBackLink(backUrl, 'primary', messages)])
+  }
+}

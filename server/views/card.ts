@@ -1,0 +1,176 @@
+import { html } from 'ghtml'
+import type { LabState } from '@appstreamlab/shared'
+import { renderActionsOfState, renderStatePanel, type StatePage } from './card-state.js'
+import { renderLabFacts } from './card-facts.js'
+import type { PageFrame } from './frame.js'
+import {
+  clipText,
+  cleanText,
+  readWebAddress,
+  renderHostileText,
+  titleLimit,
+} from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import { renderFacts, renderHelp, renderReference, renderRoleBlock, type Fact } from './parts.js'
+import { renderTime } from './times.js'
+
+const descriptionLimit = 280
+
+export interface CardModel {
+  /** Title, description and course come from an LMS and are hostile. */
+  readonly title: string
+  readonly description?: string
+  readonly contextTitle?: string
+  readonly state: LabState
+  readonly ticket: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Milliseconds since the epoch. */
+  readonly waitingSince?: number
+  readonly backUrl?: string
+  readonly alternativeUrl?: string
+  readonly teacher: boolean
+  readonly administrator: boolean
+  readonly reference: string
+}
+
+/** The whole page of a lab. */
+export function renderCard(model: CardModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const { frame: words, script } = messages
+  const title = renderHostileText(model.title, titleLimit, words.fullTitle)
+  const context = renderHostileText(model.contextTitle ?? '', titleLimit, words.fullTitle)
+  const text = renderHostileText(model.description ?? '', descriptionLimit, words.fullText)
+  const contextLine = model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''
+  const description = model.description ? html`<p class="description">!${text.inline}</p>` : ''
+  return renderPage(
+    {
+      title: cleanText(
+        `${messages.states[model.state.state].headline}: ${clipText(model.title, titleLimit)}`,
+      ),
+      content: html`<h1>!${title.inline}</h1>
+        !${title.rest}!${contextLine}!${context.rest}!${description}!${text.rest}
+        <div
+          id="lab"
+          data-url="${frame.basePath}/open/state"
+          data-failed="${script.lookFailed}"
+          data-expired="${script.ticketExpired}"
+          data-blocked="${script.maybeBlocked}"
+        >
+          !${renderCardBody(model, frame)}
+        </div>`,
+    },
+    frame,
+  )
+}
+
+/** The part that changes with the lab's state; the script swaps it in. */
+export function renderCardBody(model: CardModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const page: StatePage = { model, frame, messages }
+  const { state } = model.state
+  const said = state === 'ready' ? messages.card.canOpenNow : messages.states[state].headline
+  const title = clipText(cleanText(model.title), titleLimit)
+  return html`<div
+    data-state="${state}"
+    data-pace="${paces[state]}"
+    data-said="${said}"
+    data-title="${messages.states[state].headline}: ${title}"
+  >
+    !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}
+  </div>`
+}
+
+/** How eagerly the script looks again; 'renew' only keeps the ticket alive. */
+const paces: Readonly<Record<LabState['state'], 'wait' | 'slow' | 'renew'>> = {
+  ready: 'renew',
+  unknown: 'renew',
+  starting: 'wait',
+  full: 'wait',
+  stopped: 'slow',
+  not_open: 'slow',
+  closed: 'renew',
+}
+
+function waitingFacts({ model, frame, messages }: StatePage): Fact[] {
+  const { state, asOf } = model.state
+  if (state !== 'starting' && state !== 'full' && state !== 'stopped') return []
+  const checked = renderTime(asOf ?? model.now, 'second', frame)
+  const facts = [
+    { term: messages.card.checked, value: html`<span id="checked">!${checked}</span>` },
+  ]
+  if (model.waitingSince !== undefined && state !== 'stopped')
+    facts.push({
+      term: messages.card.waitingSince,
+      value: renderTime(model.waitingSince, 'minute', frame),
+    })
+  return facts
+}
+
+/** What to do when the click leads nowhere: steps, another way, who to ask. */
+function renderTrouble({ model, frame, messages }: StatePage): string {
+  const { trouble } = messages
+  const { state } = model.state
+  const alternative = readWebAddress(model.alternativeUrl)
+  const way =
+    alternative === undefined
+      ? ''
+      : html`<p>
+          <a id="alternative" href="${alternative}" target="_blank" rel="noopener"
+            >${trouble.alternative}<span class="unseen"> ${messages.card.newWindowName}</span></a
+          >
+        </p>`
+  const help = renderHelp(frame)
+  const ask = html`<p>${trouble.askTeacher} !${renderReference(model.reference, messages)}</p>
+    !${help && html`<p>${messages.frame.help}: !${help}</p>`}`
+  if (state !== 'ready' && state !== 'unknown') return way
+  const first = frame.placement === 'frame' ? trouble.allowWindow : trouble.waitForDesktop
+  return html`<details id="trouble">
+    <summary>${trouble.summary}</summary>
+    <ol>
+      <li>${first}</li>
+      <li>${trouble.useCurrentBrowser}</li>
+      <li>${trouble.openAgain}</li>
+    </ol>
+    !${way}!${ask}
+  </details>`
+}
+
+function renderTeacherBlock({ model, frame, messages }: StatePage): string {
+  if (!model.teacher) return ''
+  const { state, free, asOf } = model.state
+  const facts: Fact[] = []
+  if (free !== undefined)
+    facts.push({
+      term: messages.teacher.freePlaces,
+      value: html`${new Intl.NumberFormat(frame.language).format(free)}`,
+    })
+  if (asOf !== undefined)
+    facts.push({ term: messages.teacher.asOf, value: renderTime(asOf, 'second', frame) })
+  if (state === 'stopped')
+    facts.push({
+      term: messages.frame.reference,
+      value: renderReference(model.reference, messages),
+    })
+  return renderRoleBlock(
+    messages.teacher.heading,
+    html`<p>${messages.states[state].teacher}</p>
+      !${renderFacts(facts)}`,
+  )
+}
+
+function renderAdminBlock({ model, frame, messages }: StatePage): string {
+  if (!model.administrator) return ''
+  const { state, fleetErrors, asOf } = model.state
+  const { admin } = messages
+  const facts: Fact[] = [
+    { term: admin.state, value: html`<code>${state}</code>` },
+    ...(fleetErrors
+      ? [{ term: admin.fleetErrors, value: html`<code>${fleetErrors.join(', ')}</code>` }]
+      : []),
+    ...(asOf === undefined ? [] : [{ term: admin.asOf, value: renderTime(asOf, 'second', frame) }]),
+    { term: admin.reference, value: renderReference(model.reference, messages) },
+  ]
+  return renderRoleBlock(admin.heading, renderFacts(facts))
+}

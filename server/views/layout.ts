@@ -1,0 +1,71 @@
+import { html } from 'ghtml'
+import { clientScript } from './client-script.js'
+import { isColor } from './colors.js'
+import type { PageFrame } from './frame.js'
+import { clipText, cleanText, readWebAddress, titleLimit } from './hostile-text.js'
+import { renderIcon } from './icons.js'
+import { findMessages } from './language.js'
+import { stylesheet } from './style.js'
+import { formatLocale } from './times.js'
+
+export interface Page {
+  /** Plain text. */
+  readonly title: string
+  /** Rendered: what stands on the card. */
+  readonly content: string
+  /** Rendered: what stands below the card. */
+  readonly footer?: string
+}
+
+/** The one layout: institution, card, footer. Every page is this page with other content. */
+export function renderPage(page: Page, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const title = clipText(cleanText(page.title), titleLimit)
+  const footer = page.footer ? html`<footer>!${page.footer}</footer>` : ''
+  return html`<!doctype html>
+    <html
+      lang="${frame.language}"
+      dir="${messages.direction}"
+      data-locale="${formatLocale(frame.language)}"
+    >
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <title>${title}</title>
+        <style nonce="${frame.nonce}">
+          !${stylesheet}!${renderAccent(frame)}
+        </style>
+      </head>
+      <body class="${frame.placement}">
+        !${renderHeader(frame)}
+        <main>!${page.content}</main>
+        !${footer}
+        <p class="unseen" id="said" role="status" data-copied="${messages.script.copied}"></p>
+        <script type="module" nonce="${frame.nonce}">
+          !${clientScript}
+        </script>
+      </body>
+    </html> `
+}
+
+function renderHeader({ institution }: PageFrame): string {
+  if (!institution) return ''
+  const logo = readWebAddress(institution.logoUrl)
+  const mark =
+    logo === undefined ? renderIcon('screen') : html`<img src="${logo}" alt="" height="32" />`
+  return html`<header>!${mark}<bdi>${institution.name}</bdi></header>`
+}
+
+/** Only colours that are nothing but a colour reach the stylesheet. */
+function renderAccent({ institution }: PageFrame): string {
+  const { accent, accentDark } = institution ?? {}
+  const light = accent !== undefined && isColor(accent) ? `:root{--accent:${accent}}` : ''
+  const dark =
+    accentDark !== undefined && isColor(accentDark)
+      ? `@media (prefers-color-scheme:dark){:root{--accent:${accentDark}}}`
+      : light && '@media (prefers-color-scheme:dark){:root{--accent:var(--accent-dark)}}'
+  return light + dark
+}

@@ -1,0 +1,170 @@
+import { labRefusals } from './de-lab-refusals.js'
+import { launchRefusals } from './de-launch-refusals.js'
+import type { Messages } from './messages.js'
+
+export const de: Messages = {
+  direction: 'ltr',
+  quote: (text) => `„${text}“`,
+  states: {
+    ready: {
+      headline: 'Bereit',
+      teacher: 'Ihre Studierenden sehen diese Seite mit demselben Knopf.',
+    },
+    starting: {
+      headline: 'Das Labor wird gestartet',
+      teacher:
+        'Niemand muss etwas tun. Ihre Studierenden sehen diese Seite, bis der erste Arbeitsplatz bereit ist.',
+    },
+    full: {
+      headline: 'Alle Plätze sind belegt',
+      teacher:
+        'Ein Platz wird frei, wenn jemand seine Sitzung beendet oder zu lange fortbleibt. Wenn Ihr Kurs mehr Plätze braucht, fragen Sie die Menschen, die die Labore betreiben.',
+    },
+    stopped: {
+      headline: 'Das Labor ist ausgeschaltet',
+      teacher:
+        'Bitten Sie die Menschen, die die Labore betreiben, es einzuschalten, und nennen Sie ihnen die Referenz unten. Danach dauert es meist 10 bis 20 Minuten.',
+    },
+    not_open: {
+      headline: 'Noch nicht geöffnet',
+      teacher:
+        'Vor dieser Zeit kann niemand das Labor öffnen. Die Menschen, die die Labore betreiben, können sie ändern.',
+    },
+    closed: {
+      headline: 'Geschlossen',
+      teacher:
+        'Niemand kann das Labor mehr öffnen. Die Menschen, die die Labore betreiben, können das ändern.',
+    },
+    unknown: {
+      headline: 'Sie können das Labor öffnen',
+      teacher:
+        'Ob das Labor läuft, war nicht zu erfahren. Studierende können es trotzdem öffnen. Die Menschen, die die Labore betreiben, können den Grund finden.',
+    },
+  },
+  card: {
+    opensInNewWindow: 'Öffnet sich in einem neuen Fenster.',
+    startsOnDemand: 'Der Arbeitsplatz erscheint nach ein bis zwei Minuten.',
+    freePlaces: (count) =>
+      new Intl.PluralRules('de').select(count) === 'one'
+        ? 'Ein Platz ist frei.'
+        : `${count} Plätze sind frei.`,
+    sessionOpen: 'Ihr Labor ist noch offen',
+    sessionOpenUntil: (time) => `Ihr Labor ist noch offen bis ${time}`,
+    sessionReturns: 'Sie kommen dorthin zurück, wo Sie waren.',
+    unknownLine:
+      'Ob ein Platz frei ist, war nicht zu sehen. Versuchen Sie es: Wenn keiner frei ist, können Sie hierher zurückkommen.',
+    startingLine: 'Das dauert meist 10 bis 20 Minuten.',
+    stoppedLine: 'Ihre Lehrperson kann es einschalten lassen.',
+    looksAgain: 'Diese Seite sieht von selbst wieder nach. Sie können sie offen lassen.',
+    looksAgainByHand: 'Mit „Noch einmal nachsehen“ erfahren Sie, ob sich das geändert hat.',
+    opensAt: (time) => `Öffnet am ${time}`,
+    closedSince: (time) => `Geschlossen seit ${time}`,
+    open: 'Labor öffnen',
+    goBackIn: 'Zurück ins Labor',
+    newWindowName: '(öffnet sich in einem neuen Fenster)',
+    lookAgain: 'Noch einmal nachsehen',
+    checked: 'Nachgesehen',
+    waitingSince: 'Wartet seit',
+    canOpenNow: 'Das Labor ist bereit. Sie können es jetzt öffnen.',
+  },
+  facts: {
+    kept: 'Bleibt',
+    ends: 'Endet',
+    places: { HOMEFOLDERS: 'Home folder', GOOGLE_DRIVE: 'Google Drive', ONE_DRIVE: 'OneDrive' },
+    filesIn: (places) => `Dateien in ${places}`,
+    applicationSettings: 'die Einstellungen Ihrer Programme',
+    restDeleted: 'Alles andere wird am Ende gelöscht.',
+    nothingKept: 'Am Ende bleibt nichts. Speichern Sie Ihre Dateien vorher an einem anderen Ort.',
+    idle: (duration) => `Nach ${duration} ohne Tastatur oder Maus werden Sie getrennt.`,
+    disconnect: (duration) =>
+      `Wenn Sie getrennt werden oder das Fenster schließen, können Sie ${duration} lang zurückkehren.`,
+    maximum: (duration) => `Spätestens nach ${duration} endet es.`,
+  },
+  trouble: {
+    summary: 'Es öffnet sich nicht',
+    allowWindow:
+      'Suchen Sie in der Adresszeile nach einem Zeichen, dass ein neues Fenster blockiert wurde. Erlauben Sie neue Fenster für diese Seite und drücken Sie den Knopf noch einmal.',
+    waitForDesktop:
+      'Warten Sie zwei Minuten: So lange kann es dauern, bis der Arbeitsplatz erscheint.',
+    useCurrentBrowser:
+      'Benutzen Sie eine aktuelle Version von Chrome, Edge, Firefox oder Safari, am besten an einem Computer.',
+    openAgain: 'Öffnen Sie das Labor noch einmal aus dem Kurs.',
+    alternative: 'Material benutzen, das keinen gestreamten Arbeitsplatz braucht',
+    askTeacher:
+      'Immer noch nicht offen? Fragen Sie Ihre Lehrperson und nennen Sie ihr diese Referenz:',
+  },
+  script: {
+    lookFailed: 'Diese Seite konnte gerade nicht nachsehen. Sie versucht es von selbst wieder.',
+    ticketExpired: 'Diese Seite war zu lange offen. Öffnen Sie das Labor noch einmal aus dem Kurs.',
+    maybeBlocked:
+      'Kein neues Fenster? Ihr Browser hat es wahrscheinlich blockiert. Was dann hilft, steht unter „Es öffnet sich nicht“.',
+    copied: 'Kopiert',
+  },
+  frame: {
+    backToCourse: 'Zurück zum Kurs',
+    fullTitle: 'Ganzer Titel',
+    fullText: 'Ganzer Text',
+    reference: 'Referenz',
+    copy: 'Kopieren',
+    help: 'Hilfe',
+  },
+  teacher: {
+    heading: 'Für Sie als Lehrperson',
+    freePlaces: 'Freie Plätze',
+    asOf: 'Gesehen um',
+  },
+  admin: {
+    heading: 'Für die Administration',
+    code: 'Code',
+    reason: 'Grund',
+    cause: 'Ursache',
+    fix: 'Was zu tun ist',
+    who: 'Wer',
+    reference: 'Referenz',
+    awsRequestId: 'AWS-Request-ID',
+    state: 'Zustand',
+    fleetErrors: 'Fehler der Fleet',
+    asOf: 'Gesehen um',
+  },
+  refusal: {
+    tryAgain: 'Noch einmal versuchen',
+    whoCanHelp: 'Wer helfen kann',
+    whatToDo: 'Was zu tun ist',
+    who: {
+      student: {
+        student:
+          'Sie können das selbst lösen. Wenn es wieder geschieht, sagen Sie Ihrer Lehrperson Bescheid.',
+        teacher: 'Die betroffene Person, indem sie das Labor noch einmal aus dem Kurs öffnet.',
+        admin: 'Die betroffene Person, indem sie das Labor noch einmal aus dem Kurs öffnet.',
+      },
+      teacher: {
+        student: 'Ihre Lehrperson. Nennen Sie ihr die Referenz.',
+        teacher: 'Sie, in den Einstellungen dieser Aktivität.',
+        admin: 'Die Lehrperson, in den Einstellungen der Aktivität.',
+      },
+      lms_admin: {
+        student: 'Ihre Lehrperson. Nennen Sie ihr die Referenz: Sie weiß, wen sie fragen kann.',
+        teacher: 'Die Administration Ihrer Lernplattform. Nennen Sie ihr die Referenz.',
+        admin: 'Die Administration der Lernplattform.',
+      },
+      cloud_admin: {
+        student: 'Ihre Lehrperson. Nennen Sie ihr die Referenz: Sie weiß, wen sie fragen kann.',
+        teacher: 'Die Menschen, die die Labore betreiben. Nennen Sie ihnen die Referenz.',
+        admin: 'Die Menschen, die den Labordienst und sein AWS-Konto betreiben.',
+      },
+      nobody: {
+        student: 'Niemand muss etwas tun. Wenn es so bleibt, sagen Sie Ihrer Lehrperson Bescheid.',
+        teacher:
+          'Niemand muss etwas tun. Wenn es so bleibt, sagen Sie es den Menschen, die die Labore betreiben.',
+        admin: 'Niemand, solange es nicht so bleibt.',
+      },
+    },
+  },
+  front: {
+    title: 'Labore werden aus einem Kurs geöffnet',
+    what: 'Sie sind hier richtig, aber diese Adresse allein öffnet nichts.',
+    how: 'Gehen Sie zu Ihrem Kurs und öffnen Sie das Labor dort. Der Kurs sagt diesem Dienst, wer Sie sind; ein weiteres Passwort brauchen Sie nicht.',
+    help: 'Wenn der Kurs Sie hierher gebracht hat, sagen Sie Ihrer Lehrperson Bescheid.',
+  },
+  refusals: { ...launchRefusals, ...labRefusals },
+}

@@ -1,0 +1,302 @@
+import type { RefusalMessages } from './messages.js'
+import {
+  openAgain,
+  tellTeacher,
+  tryInAMinute,
+  setUpFault,
+  serviceFault,
+  noAnswer,
+  pageTooOld,
+  cloudFix,
+  accessTeacher,
+} from './en-phrases.js'
+
+/** Labs, clicks, AppStream and the lab service itself. */
+export const labRefusals = {
+  lab_not_named: {
+    student: setUpFault,
+    teacher: {
+      what: 'This activity does not say which lab to open.',
+      fix: 'Write lab=… (or stack=… and fleet=…) into the custom parameters of the activity. The people who run the labs can tell you the names.',
+    },
+    admin: {
+      what: 'The launch carries neither custom_lab nor both custom_stack and custom_fleet. A variable that the platform did not replace ($…) counts as missing.',
+      fix: 'Add the custom parameter to the activity or to the tool.',
+    },
+  },
+  lab_parameters_disagree: {
+    student: setUpFault,
+    teacher: {
+      what: (facts) =>
+        `This activity names the lab ${facts.name('lab', 'in one place')} and also a stack and fleet that belong to something else.`,
+      fix: 'Keep lab=… in the custom parameters, and remove stack=… and fleet=….',
+    },
+    admin: {
+      what: (facts) =>
+        `custom_lab (${facts.name('lab', '…')}) and custom_stack with custom_fleet (${facts.name('stack', '…')}, ${facts.name('fleet', '…')}) do not mean the same lab.`,
+      fix: 'Keep one of the two, in the activity or in the tool.',
+    },
+  },
+  lab_unknown: {
+    student: {
+      title: 'The lab is not set up correctly',
+      what: 'This course points to a lab that does not exist. This is not your fault.',
+      fix: tellTeacher,
+    },
+    teacher: {
+      what: (facts) => `There is no lab ${facts.name('lab', 'with the name in this activity')}.`,
+      fix: 'Correct the name in the custom parameters of the activity. The people who run the labs can tell you the names.',
+    },
+    admin: {
+      what: (facts) =>
+        `No lab of this tenant fits ${facts.name('lab', 'what the launch names')} (by id, former id, or stack and fleet).`,
+      fix: 'Correct the activity; or, if the lab was renamed, list the old id under formerIds.',
+    },
+  },
+  lab_not_allowed: {
+    student: {
+      title: 'This course may not open this lab',
+      what: 'The lab exists, but it is not released for your course. This is not your fault.',
+      fix: tellTeacher,
+    },
+    teacher: {
+      what: (facts) =>
+        `The lab ${facts.name('lab', 'of this activity')} is not released for your learning platform.`,
+      fix: 'Ask the people who run the labs to release it, or choose another lab.',
+    },
+    admin: {
+      what: (facts) =>
+        `The lab ${facts.name('lab', 'that the launch names')} exists, but is not among the labs of this consumer.`,
+      fix: 'Add the lab to the consumer’s list in the configuration, if this platform may open it.',
+    },
+  },
+  ticket_foreign_origin: {
+    student: {
+      title: 'Open the lab from the course',
+      what: 'This click did not come from the lab’s own page, so it was not accepted.',
+      fix: openAgain,
+    },
+    teacher: { what: 'The click came from a page that is not the lab’s own.', fix: openAgain },
+    admin: {
+      what: 'The form came from another origin (Sec-Fetch-Site or Origin). A proxy that rewrites these, or a PUBLIC_URL that is not the address in the browser, does this too.',
+      fix: 'If it happens to everybody, compare PUBLIC_URL with the address that browsers show.',
+    },
+  },
+  ticket_malformed: {
+    student: { ...pageTooOld, what: 'The page did not send what it should have sent.' },
+    teacher: { what: 'The page sent no usable proof of the launch.', fix: openAgain },
+    admin: {
+      what: 'The field ticket is missing, repeated, or not a sealed ticket.',
+      fix: 'Open the lab again from the course. If it happens to everybody, look for a proxy that rewrites bodies.',
+    },
+  },
+  ticket_invalid: {
+    student: { ...pageTooOld, what: 'The lab service has been renewed since the page was opened.' },
+    teacher: {
+      what: 'The proof of the launch was sealed with a key that is no longer in use, or was changed.',
+      fix: openAgain,
+    },
+    admin: {
+      what: 'The ticket cannot be opened with SEALING_KEY or SEALING_KEY_PREVIOUS. A restart without a fixed SEALING_KEY, or processes with different keys, do this.',
+      fix: 'Set the same SEALING_KEY in every process, and keep the old one as SEALING_KEY_PREVIOUS for a day when you change it.',
+    },
+  },
+  ticket_expired: {
+    student: { ...pageTooOld, what: 'It has been open for too long.' },
+    teacher: {
+      what: 'A page opens the lab for a limited time after it was opened from the course.',
+      fix: openAgain,
+    },
+    admin: {
+      what: 'The ticket is older than 10 minutes, or the launch older than 4 hours.',
+      fix: 'Nothing. Pages renew their tickets while they are open; a sleeping computer cannot.',
+    },
+  },
+  appstream_not_started: {
+    student: {
+      title: 'The lab is not running',
+      what: 'It is switched off or still being started.',
+      fix: 'Try again in some minutes. If it stays like this, tell your teacher.',
+      who: 'Your teacher can have it switched on.',
+    },
+    teacher: {
+      what: 'The lab is switched off or still being started.',
+      fix: 'Ask the people who run the labs to switch it on. After that it usually takes 10 to 20 minutes.',
+      who: 'You, by asking the people who run the labs.',
+    },
+    admin: {
+      what: 'AppStream answered that the fleet takes no sessions now: it is stopped, stopping or starting, or the operation is not permitted in its state.',
+      fix: 'Start the fleet (StartFleet), or wait until it is running. If it runs, check that it is associated with the stack and has an image.',
+      who: 'The people who run the AWS account.',
+    },
+  },
+  appstream_not_found: {
+    student: setUpFault,
+    teacher: {
+      what: (facts) =>
+        `The lab ${facts.name('lab', 'of this activity')} points to a desktop that does not exist.`,
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `AWS knows no stack ${facts.name('stack', 'of the configured name')} or no fleet ${facts.name('fleet', 'of the configured name')} in this account and region.`,
+      fix: 'Compare the names (they are case-sensitive) and the region with the AppStream console.',
+    },
+  },
+  appstream_not_associated: {
+    student: setUpFault,
+    teacher: {
+      what: (facts) =>
+        `The parts of the lab ${facts.name('lab', 'of this activity')} are not connected with each other.`,
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `The fleet ${facts.name('fleet', 'of this lab')} is not associated with the stack ${facts.name('stack', 'of this lab')}.`,
+      fix: 'Associate them (AssociateFleet), or correct the lab’s stack and fleet.',
+    },
+  },
+  appstream_request_invalid: {
+    student: setUpFault,
+    teacher: {
+      what: (facts) =>
+        `The streaming service does not accept the settings of the lab ${facts.name('lab', 'of this activity')}.`,
+      fix: cloudFix,
+    },
+    admin: {
+      what: 'AppStream refused the request as invalid: an application id, a session context or a name does not fit.',
+      fix: 'Check applicationId, sessionContext, stack and fleet of this lab in the configuration.',
+    },
+  },
+  appstream_throttled: {
+    student: {
+      title: 'The streaming service is busy',
+      what: 'It has too many requests at the moment.',
+      fix: tryInAMinute,
+    },
+    teacher: {
+      what: 'The streaming service has too many requests at the moment.',
+      fix: tryInAMinute,
+    },
+    admin: {
+      what: (facts) =>
+        `AWS throttled ${facts.name('action', 'the call')}, also after repeated attempts.`,
+      fix: 'If it happens often, look for other programs that call AppStream in this account, or ask AWS for a higher request rate.',
+    },
+  },
+  appstream_limit: {
+    student: {
+      title: 'The lab cannot be opened right now',
+      what: 'A limit of the streaming service has been reached. This is not your fault.',
+      fix: 'Try again later. If it stays like this, tell your teacher and give them the reference.',
+    },
+    teacher: {
+      what: 'A limit of the AWS account has been reached.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `AWS answered ${facts.name('action', 'the call')} with LimitExceededException: a quota of the account is used up.`,
+      fix: 'Look up AppStream under Service Quotas for this region, and ask for a higher one.',
+    },
+  },
+  appstream_timeout: {
+    student: {
+      ...noAnswer,
+      what: (facts) => {
+        const waited = facts.seconds('waitedSeconds')
+        return waited ? `We tried for ${waited}.` : 'We waited, but no answer came.'
+      },
+    },
+    teacher: { what: 'AWS did not answer in time.', fix: tryInAMinute },
+    admin: {
+      what: (facts) => {
+        const waited = facts.seconds('waitedSeconds')
+        return `${facts.name('action', 'The call')} was not answered ${waited ? `within ${waited}` : 'within the deadline of a launch'}.`
+      },
+      fix: 'Check the AWS Health Dashboard for AppStream in this region, then the network between the lab service and AWS (proxy, VPC endpoint, DNS).',
+    },
+  },
+  appstream_unavailable: {
+    student: { ...noAnswer, what: 'It has a fault or cannot be reached.' },
+    teacher: { what: 'AWS has a fault or cannot be reached.', fix: tryInAMinute },
+    admin: {
+      what: (facts) =>
+        `${facts.name('action', 'The call')} ended with a server error of AWS, or without a connection, also after repeated attempts.`,
+      fix: 'Check the AWS Health Dashboard for AppStream in this region, then the network between the lab service and AWS (proxy, VPC endpoint, DNS).',
+    },
+  },
+  appstream_denied: {
+    student: serviceFault,
+    teacher: { what: 'The lab service lacks a permission in its AWS account.', fix: cloudFix },
+    admin: {
+      what: (facts) => `IAM did not allow ${facts.name('action', 'an AppStream action')}.`,
+      fix: (facts) =>
+        `Allow ${facts.name('action', 'the action named above')} for the role of the lab service, on this stack and fleet. Look for a permissions boundary or a service control policy as well.`,
+    },
+  },
+  appstream_credentials_expired: {
+    student: serviceFault,
+    teacher: accessTeacher,
+    admin: {
+      what: 'The AWS credentials of the lab service have expired.',
+      fix: 'Use a role (instance profile, task or function role), which renews itself; or renew the temporary credentials.',
+    },
+  },
+  appstream_credentials_invalid: {
+    student: serviceFault,
+    teacher: accessTeacher,
+    admin: {
+      what: 'AWS does not accept the credentials of the lab service: unknown key, wrong secret, or another partition.',
+      fix: 'Check where the credentials come from (AWS_* variables, profile, role) and whether they belong to this account.',
+    },
+  },
+  appstream_credentials_missing: {
+    student: serviceFault,
+    teacher: accessTeacher,
+    admin: {
+      what: 'The lab service found no AWS credentials.',
+      fix: 'Give it a role, or set the standard AWS_* variables or a profile.',
+    },
+  },
+  appstream_clock_skew: {
+    student: serviceFault,
+    teacher: accessTeacher,
+    admin: {
+      what: 'AWS did not accept the request because the clock of the lab service is wrong.',
+      fix: 'Synchronise the clock of the machine (NTP).',
+    },
+  },
+  appstream_unexpected: {
+    student: serviceFault,
+    teacher: {
+      what: 'The streaming service answered with an error that the lab service does not know.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `AWS answered ${facts.name('action', 'the call')} with ${facts.name('errorName', 'an error that is not known here')}.`,
+      fix: 'Look up the error in the AppStream API reference. With the AWS request id, AWS Support can find the call.',
+    },
+  },
+  stopping: {
+    student: {
+      title: 'The lab service is being restarted',
+      what: 'This takes a moment.',
+      fix: tryInAMinute,
+    },
+    teacher: { what: 'The lab service is being restarted.', fix: tryInAMinute },
+    admin: {
+      what: 'This process is stopping and takes no new launches.',
+      fix: 'Nothing. If the page stays, the load balancer still sends requests to a process that is stopping: let it ask /readyz.',
+    },
+  },
+  internal: {
+    student: serviceFault,
+    teacher: { what: 'The lab service has a fault of its own.', fix: cloudFix },
+    admin: {
+      what: 'The lab service met an error that it did not expect.',
+      fix: 'Look up the reference in the log, and report what stands there to the project.',
+    },
+  },
+} satisfies Partial<RefusalMessages>

@@ -1,0 +1,166 @@
+import { labRefusals } from './en-lab-refusals.js'
+import { launchRefusals } from './en-launch-refusals.js'
+import type { Messages } from './messages.js'
+
+export const en: Messages = {
+  direction: 'ltr',
+  quote: (text) => `“${text}”`,
+  states: {
+    ready: {
+      headline: 'Ready',
+      teacher: 'Your students see this page with the same button.',
+    },
+    starting: {
+      headline: 'The lab is being started',
+      teacher:
+        'Nobody has to do anything. Your students see this page until the first desktop is ready.',
+    },
+    full: {
+      headline: 'All places are in use',
+      teacher:
+        'A place becomes free when someone ends their session, or stays away for too long. If your class needs more places, ask the people who run the labs.',
+    },
+    stopped: {
+      headline: 'The lab is switched off',
+      teacher:
+        'Ask the people who run the labs to switch it on, and give them the reference below. After that it usually takes 10 to 20 minutes.',
+    },
+    not_open: {
+      headline: 'Not open yet',
+      teacher:
+        'Nobody can open the lab before this time. The people who run the labs can change it.',
+    },
+    closed: {
+      headline: 'Closed',
+      teacher: 'Nobody can open the lab any more. The people who run the labs can change this.',
+    },
+    unknown: {
+      headline: 'You can open the lab',
+      teacher:
+        'The signs that say whether the lab is running could not be read. Students can still open it. The people who run the labs can find out why.',
+    },
+  },
+  card: {
+    opensInNewWindow: 'Opens in a new window.',
+    startsOnDemand: 'The desktop takes one to two minutes to appear.',
+    freePlaces: (count) =>
+      new Intl.PluralRules('en').select(count) === 'one'
+        ? 'One place is free.'
+        : `${count} places are free.`,
+    sessionOpen: 'Your lab is still open',
+    sessionOpenUntil: (time) => `Your lab is still open until ${time}`,
+    sessionReturns: 'You come back to where you were.',
+    unknownLine:
+      'We could not see whether a place is free. Try it: if it is not, you can come back here.',
+    startingLine: 'This usually takes 10 to 20 minutes.',
+    stoppedLine: 'Your teacher can have it switched on.',
+    looksAgain: 'This page looks again by itself. You can leave it open.',
+    looksAgainByHand: 'Press “Look again” to see whether this has changed.',
+    opensAt: (time) => `Opens ${time}`,
+    closedSince: (time) => `Closed since ${time}`,
+    open: 'Open the lab',
+    goBackIn: 'Return to the lab',
+    newWindowName: '(opens in a new window)',
+    lookAgain: 'Look again',
+    checked: 'Checked',
+    waitingSince: 'Waiting since',
+    canOpenNow: 'The lab is ready. You can open it now.',
+  },
+  facts: {
+    kept: 'Kept',
+    ends: 'Ends',
+    places: { HOMEFOLDERS: 'Home folder', GOOGLE_DRIVE: 'Google Drive', ONE_DRIVE: 'OneDrive' },
+    filesIn: (places) => `files in ${places}`,
+    applicationSettings: 'the settings of your applications',
+    restDeleted: 'Everything else is deleted at the end.',
+    nothingKept: 'Nothing stays after the end. Save your files somewhere else before that.',
+    idle: (duration) => `After ${duration} without keyboard or mouse you are disconnected.`,
+    disconnect: (duration) =>
+      `If you are disconnected or close the window, you can return for ${duration}.`,
+    maximum: (duration) => `At the latest it ends after ${duration}.`,
+  },
+  trouble: {
+    summary: 'It does not open',
+    allowWindow:
+      'Look for a sign in the address bar that a new window was blocked. Allow new windows for this page, then press the button again.',
+    waitForDesktop: 'Wait two minutes: the desktop can take that long to appear.',
+    useCurrentBrowser:
+      'Use a current version of Chrome, Edge, Firefox or Safari, best on a computer.',
+    openAgain: 'Open the lab again from the course.',
+    alternative: 'Use the material that needs no streamed desktop',
+    askTeacher: 'Still not open? Ask your teacher and give them this reference:',
+  },
+  script: {
+    lookFailed: 'This page could not look just now. It tries again by itself.',
+    ticketExpired: 'This page has been open for too long. Open the lab again from the course.',
+    maybeBlocked:
+      'No new window? Your browser has probably blocked it. “It does not open” says what to do.',
+    copied: 'Copied',
+  },
+  frame: {
+    backToCourse: 'Back to the course',
+    fullTitle: 'Full title',
+    fullText: 'Full text',
+    reference: 'Reference',
+    copy: 'Copy',
+    help: 'Help',
+  },
+  teacher: {
+    heading: 'For you as the teacher',
+    freePlaces: 'Free places',
+    asOf: 'Seen at',
+  },
+  admin: {
+    heading: 'For administrators',
+    code: 'Code',
+    reason: 'Reason',
+    cause: 'Cause',
+    fix: 'What to do',
+    who: 'Who',
+    reference: 'Reference',
+    awsRequestId: 'AWS request id',
+    state: 'State',
+    fleetErrors: 'Fleet errors',
+    asOf: 'Seen at',
+  },
+  refusal: {
+    tryAgain: 'Try again',
+    whoCanHelp: 'Who can help',
+    whatToDo: 'What to do',
+    who: {
+      student: {
+        student: 'You can solve this yourself. If it happens again, tell your teacher.',
+        teacher: 'The student, by opening the lab again from the course.',
+        admin: 'The student, by opening the lab again from the course.',
+      },
+      teacher: {
+        student: 'Your teacher. Give them the reference.',
+        teacher: 'You, in the settings of this activity.',
+        admin: 'The teacher, in the settings of the activity.',
+      },
+      lms_admin: {
+        student: 'Your teacher. Give them the reference: they know whom to ask.',
+        teacher: 'The administrator of your learning platform. Give them the reference.',
+        admin: 'The administrator of the learning platform.',
+      },
+      cloud_admin: {
+        student: 'Your teacher. Give them the reference: they know whom to ask.',
+        teacher: 'The people who run the labs. Give them the reference.',
+        admin: 'The people who run the lab service and its AWS account.',
+      },
+      nobody: {
+        student: 'Nobody has to do anything. If it stays like this, tell your teacher.',
+        teacher:
+          'Nobody has to do anything. If it stays like this, tell the people who run the labs.',
+        admin: 'Nobody, unless it stays like this.',
+      },
+    },
+  },
+  front: {
+    title: 'Labs are opened from a course',
+    what: 'You are in the right place, but this address opens nothing by itself.',
+    how: 'Go to your course and open the lab there. The course tells this service who you are, so you need no other password.',
+    help: 'If the course brought you here, tell your teacher.',
+  },
+  refusals: { ...launchRefusals, ...labRefusals },
+}

@@ -1,0 +1,142 @@
+import type { Actor, LabStateName, RefusalReason } from '@appstreamlab/shared'
+
+/** Who reads a text. */
+export type ReaderRole = 'student' | 'teacher' | 'admin'
+
+/**
+ * What a refusal's text may name, taken from its detail. Names are cleaned, clipped, quoted and
+ * isolated, but not escaped: whoever puts the text into markup escapes it.
+ */
+export interface RefusalFacts {
+  /** The named detail in quotation marks, or the given words when there is none. */
+  readonly name: (key: string, otherwise: string) => string
+  /** The named detail as a number of seconds in words; empty when there is none. */
+  readonly seconds: (key: string) => string
+}
+
+export type RefusalPhrase = string | ((facts: RefusalFacts) => string)
+
+export interface RefusalMessage {
+  readonly student: {
+    readonly title: RefusalPhrase
+    readonly what: RefusalPhrase
+    readonly fix?: RefusalPhrase
+    /** Where the usual words for the actor would not be true. */
+    readonly who?: RefusalPhrase
+  }
+  readonly teacher: {
+    readonly what: RefusalPhrase
+    readonly fix?: RefusalPhrase
+    readonly who?: RefusalPhrase
+  }
+  readonly admin: {
+    readonly what: RefusalPhrase
+    readonly fix: RefusalPhrase
+    readonly who?: RefusalPhrase
+  }
+}
+
+export type RefusalMessages = Readonly<Record<RefusalReason, RefusalMessage>>
+
+interface StateTexts {
+  readonly headline: string
+  readonly teacher: string
+}
+
+/**
+ * Every text of the pages in one language. Parameters of functions are our own rendered parts or
+ * cleaned text; the texts themselves hold no markup, so they may stand in markup as they are.
+ */
+export interface Messages {
+  readonly direction: 'ltr' | 'rtl'
+  readonly quote: (text: string) => string
+  readonly states: Readonly<Record<LabStateName, StateTexts>>
+  readonly card: {
+    readonly opensInNewWindow: string
+    readonly startsOnDemand: string
+    readonly freePlaces: (count: number) => string
+    readonly sessionOpen: string
+    readonly sessionOpenUntil: (time: string) => string
+    readonly sessionReturns: string
+    readonly unknownLine: string
+    readonly startingLine: string
+    readonly stoppedLine: string
+    readonly looksAgain: string
+    readonly looksAgainByHand: string
+    readonly opensAt: (time: string) => string
+    readonly closedSince: (time: string) => string
+    readonly open: string
+    readonly goBackIn: string
+    readonly newWindowName: string
+    readonly lookAgain: string
+    readonly checked: string
+    readonly waitingSince: string
+    readonly canOpenNow: string
+  }
+  readonly facts: {
+    readonly kept: string
+    readonly ends: string
+    readonly places: Readonly<Record<'HOMEFOLDERS' | 'GOOGLE_DRIVE' | 'ONE_DRIVE', string>>
+    readonly filesIn: (places: string) => string
+    readonly applicationSettings: string
+    readonly restDeleted: string
+    readonly nothingKept: string
+    readonly idle: (duration: string) => string
+    readonly disconnect: (duration: string) => string
+    readonly maximum: (duration: string) => string
+  }
+  readonly trouble: {
+    readonly summary: string
+    readonly allowWindow: string
+    readonly waitForDesktop: string
+    readonly useCurrentBrowser: string
+    readonly openAgain: string
+    readonly alternative: string
+    readonly askTeacher: string
+  }
+  readonly script: {
+    readonly lookFailed: string
+    readonly ticketExpired: string
+    readonly maybeBlocked: string
+    readonly copied: string
+  }
+  readonly frame: {
+    readonly backToCourse: string
+    readonly fullTitle: string
+    readonly fullText: string
+    readonly reference: string
+    readonly copy: string
+    readonly help: string
+  }
+  readonly teacher: {
+    readonly heading: string
+    readonly freePlaces: string
+    readonly asOf: string
+  }
+  readonly admin: {
+    readonly heading: string
+    readonly code: string
+    readonly reason: string
+    readonly cause: string
+    readonly fix: string
+    readonly who: string
+    readonly reference: string
+    readonly awsRequestId: string
+    readonly state: string
+    readonly fleetErrors: string
+    readonly asOf: string
+  }
+  readonly refusal: {
+    readonly tryAgain: string
+    readonly whoCanHelp: string
+    readonly whatToDo: string
+    readonly who: Readonly<Record<Actor, Readonly<Record<ReaderRole, string>>>>
+  }
+  readonly front: {
+    readonly title: string
+    readonly what: string
+    readonly how: string
+    readonly help: string
+  }
+  readonly refusals: RefusalMessages
+}

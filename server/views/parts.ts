@@ -1,0 +1,113 @@
+import { html } from 'ghtml'
+import type { PageFrame } from './frame.js'
+import { readWebAddress } from './hostile-text.js'
+import { renderIcon, type IconName } from './icons.js'
+import type { Messages } from './messages/messages.js'
+
+/** How a state looks; each has its own mark as well as its own colour. */
+export type Tone = 'good' | 'wait' | 'bad' | 'plain'
+
+export interface Panel {
+  readonly tone: Tone
+  readonly icon: IconName
+  /** Rendered. */
+  readonly headline: string
+  /** Rendered; empty ones are left out. */
+  readonly lines: readonly string[]
+}
+
+export function renderPanel({ tone, icon, headline, lines }: Panel): string {
+  const paragraphs = lines.filter((line) => line !== '').map((line) => html`<p>!${line}</p>`)
+  return html`<div class="panel ${tone}">
+    !${renderIcon(icon)}
+    <div>
+      <p class="headline">!${headline}</p>
+      !${paragraphs}
+    </div>
+  </div>`
+}
+
+export interface TicketForm {
+  readonly path: '/open' | '/open/state'
+  readonly ticket: string
+  readonly id: 'open' | 'look' | 'retry'
+  readonly label: string
+  readonly look: 'primary' | 'secondary'
+}
+
+/** A button that posts a ticket. What opens a stream leaves a frame, where streams do not work. */
+export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: Messages): string {
+  const leavesFrame = form.path === '/open' && frame.placement === 'frame'
+  const target = leavesFrame ? ' target="_blank" rel="noopener"' : ''
+  const announcement = leavesFrame
+    ? html` <span class="unseen">${messages.card.newWindowName}</span>!${renderIcon('newWindow')}`
+    : ''
+  return html`<form method="post" action="${frame.basePath}${form.path}" !${target}>
+    <input type="hidden" name="ticket" value="${form.ticket}" /><button
+      id="${form.id}"
+      class="${form.look}"
+    >
+      ${form.label}!${announcement}
+    </button>
+  </form>`
+}
+
+export function renderBackLink(
+  backUrl: string | undefined,
+  look: 'primary' | 'link',
+  messages: Messages,
+): string {
+  const address = readWebAddress(backUrl)
+  return address === undefined
+    ? ''
+    : html`<a id="back" class="${look}" href="${address}">${messages.frame.backToCourse}</a>`
+}
+
+/** The place below the buttons where the script says what it cannot do. */
+export const renderActions = (actions: readonly string[]): string =>
+  html`<div class="actions">!${actions}</div>
+    <p class="note" id="note" tabindex="-1" hidden></p>`
+
+export interface Fact {
+  readonly term: string
+  /** Rendered. */
+  readonly value: string
+}
+
+export function renderFacts(facts: readonly Fact[]): string {
+  if (facts.length === 0) return ''
+  const rows = facts.map(
+    ({ term, value }) =>
+      html`<div>
+        <dt>${term}</dt>
+        <dd>!${value}</dd>
+      </div>`,
+  )
+  return html`<dl>!${rows}</dl>`
+}
+
+export function renderReference(reference: string, messages: Messages): string {
+  return html`<span class="reference"
+    ><code>${reference}</code>
+    <button type="button" class="copy" hidden>
+      ${messages.frame.copy}<span class="unseen"> ${reference}</span>
+    </button></span
+  >`
+}
+
+/** The institution's help, where it is configured. */
+export function renderHelp(frame: PageFrame): string {
+  const help = frame.institution?.help
+  if (!help) return ''
+  const address = readWebAddress(help.url)
+  return address === undefined
+    ? html`<bdi>${help.text}</bdi>`
+    : html`<a href="${address}" target="_blank" rel="noopener"><bdi>${help.text}</bdi></a>`
+}
+
+export function renderRoleBlock(heading: string, content: string): string {
+  return html`<section class="role">
+    <h2>${heading}</h2>
+    !${content}
+  </section>`
+}

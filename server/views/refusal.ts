@@ -1,0 +1,147 @@
+import { html } from 'ghtml'
+import { refusalCatalogue, type RefusalDetail, type RefusalReason } from '@appstreamlab/shared'
+import type { PageFrame } from './frame.js'
+import { clipText, cleanText, renderHostileText, titleLimit } from './hostile-text.js'
+import type { IconName } from './icons.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import type { Messages } from './messages/messages.js'
+import {
+  renderActions,
+  renderBackLink,
+  renderFacts,
+  renderHelp,
+  renderPanel,
+  renderReference,
+  renderRoleBlock,
+  renderTicketForm,
+  type Fact,
+  type Tone,
+} from './parts.js'
+import { refusalText } from './refusal-text.js'
+
+const detailLimit = 200
+
+export interface RefusalModel {
+  readonly reason: RefusalReason
+  readonly reference: string
+  readonly awsRequestId?: string
+  readonly detail?: RefusalDetail
+  readonly teacher: boolean
+  readonly administrator: boolean
+  /** False before the signature holds: the student's text, no way back, no role text, no action. */
+  readonly trusted: boolean
+  readonly backUrl?: string
+  readonly labTitle?: string
+  readonly contextTitle?: string
+  /** When present, "Try again" posts it to /open. */
+  readonly retryTicket?: string
+}
+
+export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const text = refusalText(model.reason, 'student', frame.language, model.detail)
+  const believed: RefusalModel = model.trusted ? model : hideClaims(model)
+  return renderPage(
+    {
+      title: text.title,
+      content: html`<h1>${text.title}</h1>
+        !${renderSubject(believed, messages)}!${renderPanel({
+          ...chooseMark(model.reason),
+          headline: html`${text.what}`,
+          lines: [html`${text.fix}`],
+        })}!${renderWays(believed, frame, messages)}!${renderFacts([
+          { term: messages.refusal.whoCanHelp, value: html`${text.who}` },
+          ...helpFacts(frame, messages),
+        ])}!${renderTeacherBlock(believed, frame, messages)}!${renderAdminBlock(believed, frame, messages)}`,
+      footer: html`${messages.frame.reference} !${renderReference(model.reference, messages)}`,
+    },
+    frame,
+  )
+}
+
+/** Nothing that an unverified launch says about itself is repeated. */
+const hideClaims = ({ reason, reference }: RefusalModel): RefusalModel => ({
+  reason,
+  reference,
+  teacher: false,
+  administrator: false,
+  trusted: false,
+})
+
+function renderSubject({ labTitle, contextTitle }: RefusalModel, messages: Messages): string {
+  const subject = labTitle ?? contextTitle
+  if (!subject) return ''
+  const shown = renderHostileText(subject, titleLimit, messages.frame.fullTitle)
+  return html`<p class="context">!${shown.inline}</p>
+    !${shown.rest}`
+}
+
+function chooseMark(reason: RefusalReason): { tone: Tone; icon: IconName } {
+  const { actor, next } = refusalCatalogue[reason]
+  if (actor === 'student') return { tone: 'plain', icon: 'back' }
+  return next === 'try_again' ? { tone: 'wait', icon: 'clock' } : { tone: 'bad', icon: 'warning' }
+}
+
+function renderWays(model: RefusalModel, frame: PageFrame, messages: Messages): string {
+  const retries = model.retryTicket !== undefined
+  const retry = retries
+    ? renderTicketForm(
+        {
+          path: '/open',
+          ticket: model.retryTicket,
+          id: 'retry',
+          label: messages.refusal.tryAgain,
+          look: 'primary',
+        },
+        frame,
+        messages,
+      )
+    : ''
+  const back = renderBackLink(model.backUrl, retries ? 'link' : 'primary', messages)
+  return retry || back ? renderActions([retry, back]) : ''
+}
+
+function helpFacts(frame: PageFrame, messages: Messages): Fact[] {
+  const help = renderHelp(frame)
+  return help ? [{ term: messages.frame.help, value: help }] : []
+}
+
+function renderTeacherBlock(model: RefusalModel, frame: PageFrame, messages: Messages): string {
+  if (!model.teacher) return ''
+  const text = refusalText(model.reason, 'teacher', frame.language, model.detail)
+  return renderRoleBlock(
+    messages.teacher.heading,
+    html`<p>${text.what}</p>
+      !${renderFacts([
+        ...(text.fix === undefined
+          ? []
+          : [{ term: messages.refusal.whatToDo, value: html`${text.fix}` }]),
+        { term: messages.admin.who, value: html`${text.who}` },
+      ])}`,
+  )
+}
+
+function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messages): string {
+  if (!model.administrator) return ''
+  const { admin } = messages
+  const text = refusalText(model.reason, 'admin', frame.language, model.detail)
+  const code = (value: string) =>
+    html`<code><bdi>${clipText(cleanText(value), detailLimit)}</bdi></code>`
+  const facts: Fact[] = [
+    { term: admin.cause, value: html`${text.what}` },
+    { term: admin.fix, value: html`${text.fix}` },
+    { term: admin.who, value: html`${text.who}` },
+    { term: admin.code, value: code(refusalCatalogue[model.reason].code) },
+    { term: admin.reason, value: code(model.reason) },
+    ...Object.entries(model.detail ?? {}).map(([key, value]) => ({
+      term: clipText(cleanText(key), detailLimit),
+      value: code(String(value)),
+    })),
+    { term: admin.reference, value: renderReference(model.reference, messages) },
+    ...(model.awsRequestId === undefined
+      ? []
+      : [{ term: admin.awsRequestId, value: code(model.awsRequestId) }]),
+  ]
+  return renderRoleBlock(admin.heading, renderFacts(facts))
+}

@@ -1,0 +1,130 @@
+import { cardColor } from './colors.js'
+
+/**
+ * The one stylesheet, in every page. Logical properties only, so that it serves right-to-left
+ * languages; colours are custom properties, dark ones by the reader's preference.
+ */
+export const stylesheet = shorten(`
+:root {
+  color-scheme: light dark;
+  --page: #f4f5f8; --card: ${cardColor.light}; --ink: #1a2030; --quiet: #545f72; --line: #dde1e9;
+  --accent-dark: #8ab4ff; --accent: #0b57d0;
+  --plain: #eef2f9; --good: #e8f5ec; --wait: #fdf3dc; --bad: #fdeceb;
+  --plain-mark: #435066; --good-mark: #136c37; --wait-mark: #835200; --bad-mark: #b3261e;
+  --shadow: 0 1px 2px #1a20300d, 0 8px 28px #1a203012;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #11141b; --card: ${cardColor.dark}; --ink: #e9ebf1; --quiet: #abb3c2; --line: #353c49;
+    --accent: var(--accent-dark);
+    --plain: #242b38; --good: #1a3125; --wait: #352c19; --bad: #3c2223;
+    --plain-mark: #b6c2d8; --good-mark: #74d69d; --wait-mark: #f3c66f; --bad-mark: #ff9f97;
+    --shadow: none;
+  }
+}
+* { box-sizing: border-box; }
+html { background: var(--page); -webkit-text-size-adjust: 100%; }
+body {
+  margin: 0 auto; padding: clamp(1rem, 7vh, 4rem) 1rem 2rem; max-inline-size: 42rem;
+  font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif;
+  color: var(--ink); overflow-wrap: anywhere;
+}
+header {
+  display: flex; align-items: center; gap: .625rem; margin: 0 .25rem 1rem; color: var(--quiet);
+}
+header .icon { color: var(--accent); }
+header img { display: block; max-inline-size: 10rem; object-fit: contain; }
+main {
+  padding: clamp(1.25rem, 5vw, 2.25rem); background: var(--card);
+  border: 1px solid var(--line); border-radius: 1rem; box-shadow: var(--shadow);
+}
+h1 { margin: 0; font-size: clamp(1.5rem, 1.2rem + 1.6vw, 2rem); line-height: 1.2; letter-spacing: -.01em; text-wrap: balance; }
+h2 { margin: 0 0 .5rem; font-size: 1rem; }
+p { margin: .25rem 0 0; }
+h1, .context, .description { overflow: hidden; }
+.context, .full summary, dt, .note, footer { color: var(--quiet); }
+.context { margin-block-start: .375rem; }
+.description { margin-block-start: 1rem; }
+a, summary { color: var(--accent); text-underline-offset: .2em; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: .25rem; }
+.icon {
+  flex: none; inline-size: 1.5em; block-size: 1.5em; fill: none; stroke: currentColor;
+  stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round;
+}
+[dir=rtl] :is(.newWindow, .back) { transform: scaleX(-1); }
+.panel {
+  display: flex; gap: .75rem; margin-block: 1.5rem; padding: 1rem 1.125rem;
+  border-radius: .75rem; background: var(--plain);
+}
+.panel .icon { color: var(--plain-mark); }
+.panel p { margin: .125rem 0 0; }
+.panel .headline { margin: 0; font-weight: 650; }
+.good { background: var(--good); } .good .icon { color: var(--good-mark); }
+.wait { background: var(--wait); } .wait .icon { color: var(--wait-mark); }
+.bad { background: var(--bad); } .bad .icon { color: var(--bad-mark); }
+.actions { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 1.25rem; }
+.actions a { display: inline-flex; align-items: center; min-block-size: 3rem; }
+button, a.primary { font: inherit; cursor: pointer; }
+button.primary, button.secondary, a.primary {
+  display: inline-flex; align-items: center; gap: .625rem; min-block-size: 3rem;
+  padding: .625rem 1.375rem; border: 2px solid var(--accent); border-radius: .625rem;
+  font-weight: 650; text-decoration: none; text-align: start;
+  background: var(--accent); color: var(--card);
+}
+button.secondary { background: none; color: var(--accent); }
+:is(button, a).primary:hover { filter: brightness(1.08); }
+button.secondary:hover { background: var(--plain); }
+button .icon { inline-size: 1.2em; block-size: 1.2em; }
+.note { margin-block-start: .875rem; }
+dl { margin: 1.5rem 0 0; padding-block-start: 1.25rem; border-block-start: 1px solid var(--line); }
+dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding-block: .25rem; }
+dt { flex: 0 0 7.5rem; }
+dd { flex: 1 1 15rem; margin: 0; }
+details { margin-block-start: 1.25rem; }
+details.full { margin-block-start: .5rem; font-size: .9375rem; }
+summary { inline-size: fit-content; padding-block: .375rem; cursor: pointer; }
+ol { margin: .5rem 0; padding-inline-start: 1.5rem; }
+li { padding-block: .125rem; }
+.role {
+  margin-block-start: 1.5rem; padding: 1rem 1.125rem; border-radius: .75rem;
+  border: 1px solid var(--line); font-size: .9375rem;
+}
+.role dl { margin-block-start: .75rem; padding: 0; border: 0; }
+footer { margin: 1rem .25rem 0; font-size: .9375rem; }
+code { font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; user-select: all; }
+.reference { white-space: nowrap; }
+.reference code { letter-spacing: .04em; color: var(--ink); }
+.copy {
+  min-block-size: 1.75rem; margin-inline-start: .375rem; padding: .125rem .625rem;
+  border: 1px solid var(--line); border-radius: .375rem; background: var(--card); color: var(--ink);
+  font-size: .875rem;
+}
+.copy.done::after { content: ' ✓'; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.scripted, .script .scriptless { display: none; }
+.script .scripted { display: inline; }
+[hidden] { display: none !important; }
+.frame { padding: 0; max-inline-size: none; }
+.frame header { margin: 1rem 1.25rem 0; }
+.frame main { padding: 1.25rem; border: 0; border-radius: 0; box-shadow: none; max-inline-size: 40rem; }
+.frame footer { margin: 0 1.25rem 1.25rem; }
+html:has(.frame) { background: var(--card); }
+@media (prefers-reduced-motion: no-preference) {
+  .wait .clock path { transform-origin: 50% 50%; animation: turn 12s linear infinite; }
+  @keyframes turn { to { transform: rotate(1turn); } }
+}
+@media (forced-colors: active) {
+  .panel, button.primary, a.primary { border: 2px solid; }
+  .panel .icon { color: CanvasText; }
+}
+`)
+
+/** Spaces that only help those who read this file. */
+function shorten(css: string): string {
+  return css
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};]) ?/g, '$1')
+    .replace(/([,:]) /g, '$1')
+    .replace(/;}/g, '}')
+    .trim()
+}
