@@ -1,0 +1,23 @@
+import type { Account } from '../model/account.js'
+import type { Fleet, Stack } from '../model/types.js'
+import { AwsError } from './aws-error.js'
+
+export function findFleet(account: Account, name: string): Fleet {
+  const fleet = account.fleets.get(name)
+  if (fleet === undefined) throw notFound('fleet', name)
+  return fleet
+}
+
+export function findStack(account: Account, name: string): Stack {
+  const stack = account.stacks.get(name)
+  if (stack === undefined) throw notFound('stack', name)
+  return stack
+}
+
+export function notFound(kind: string, name: string): AwsError {
+  return new AwsError('ResourceNotFoundException', `The ${kind} ${name} does not exist.`)
+}
+
+export function badCombination(message: string): AwsError {
+  return new AwsError('InvalidParameterCombinationException', message)
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+
+import type { FaultBoard } from '../admin/faults.js'
+import type { Journal } from '../admin/journal.js'
+import { readBody } from '../http.js'
+import type { Account } from '../model/account.js'
+import { AwsError } from './aws-error.js'
+import { operations } from './operations.js'
+import type { Credential } from './verify-signature.js'
+import { verifySignature } from './verify-signature.js'
+
+export interface FrontDoorOptions {
+  readonly account: Account
+  readonly credentials: ReadonlyMap<string, Credential>
+  readonly faults: FaultBoard
+  readonly journal: Journal
+  /** Called for failures of the sandbox itself, which callers see as InternalFailure. */
+  readonly reportDefect: (error: unknown) => void
+}
+
+const maxBodyBytes = 256 * 1024
+const targetPrefix = 'PhotonAdminProxyService.'
+
+interface Answer {
+  readonly status: number
+  readonly body: string
+  readonly errorCode: string | null
+}
+
+/**
+ * The AWS JSON 1.1 endpoint. Order of the checks: target, signature, JSON and types, constraints,
+ * then what the operation itself says.
+ */
+export function createFrontDoor(options: FrontDoorOptions) {
+  const { account, faults, journal, reportDefect } = options
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const startedAtMs = performance.now()
+    const requestId = randomUUID()
+    const operation = readOperation(request)
+    const received = await readBody(request, maxBodyBytes)
+    const isTooLarge = received === undefined
+    const body = received ?? Buffer.alloc(0)
+    const record = (status: number, errorCode: string | null) => {
+      const durationMs = Math.round((performance.now() - startedAtMs) * 1000) / 1000
+      const time = new Date(account.clock.now()).toISOString()
+      journal.add({ time, operation, body, status, errorCode, requestId, durationMs })
+    }
+
+    const latency = faults.hit('latency', operation ?? '')
+    if (latency !== undefined) await wait(latency.milliseconds)
+    if (faults.hit('reset', operation ?? '') !== undefined) {
+      record(0, null)
+      request.socket.resetAndDestroy()
+      return
+    }
+    const skewSeconds = faults.hit('skew', operation ?? '')?.seconds ?? 0
+    const serviceNowMs = Date.now() + skewSeconds * 1000
+    const answer = isTooLarge
+      ? describeError(new AwsError('RequestEntityTooLargeException', 'The body is too large.', 413))
+      : answerCall({ options, request, operation, body, serviceNowMs })
+    if (answer instanceof Error) reportDefect(answer)
+    const { status, body: text, errorCode } = answer instanceof Error ? internalFailure : answer
+    response.writeHead(status, {
+      'content-type': 'application/x-amz-json-1.1',
+      'content-length': Buffer.byteLength(text),
+      'x-amzn-requestid': requestId,
+      date: new Date(serviceNowMs).toUTCString(),
+      ...(isTooLarge ? { connection: 'close' } : {}),
+    })
+    response.end(text)
+    record(status, errorCode)
+  }
+}
+
+function readOperation(request: IncomingMessage): string | null {
+  const target = request.headers['x-amz-target']
+  if (typeof target !== 'string' || !target.startsWith(targetPrefix)) return null
+  return target.slice(targetPrefix.length)
+}
+
+interface Call {
+  readonly options: FrontDoorOptions
+  readonly request: IncomingMessage
+  readonly operation: string | null
+  readonly body: Buffer
+  readonly serviceNowMs: number
+}
+
+/** An Error stands for a defect of the sandbox. */
+function answerCall(call: Call): Answer | Error {
+  try {
+    return { status: 200, body: runCall(call), errorCode: null }
+  } catch (error) {
+    if (error instanceof AwsError) return describeError(error)
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+function runCall({ options, request, operation, body, serviceNowMs }: Call): string {
+  const { account, credentials, faults } = options
+  const handler = operation === null ? undefined : operations.get(operation)
+  const isPostToRoot = request.method === 'POST' && /^\/(\?|$)/.test(request.url ?? '')
+  if (operation === null || handler === undefined || !isPostToRoot) {
+    throw new AwsError('UnknownOperationException')
+  }
+  const credential = verifySignature(
+    {
+      method: request.method ?? '',
+      target: request.url ?? '',
+      rawHeaders: request.rawHeaders,
+      body,
+    },
+    {
+      region: account.region,
+      findCredential: (accessKeyId) => credentials.get(accessKeyId),
+      serviceNowMs,
+      virtualNowMs: account.clock.now(),
+    },
+  )
+  injectFaults(faults, operation)
+  const origin = `http://${request.headers.host ?? ''}`
+  const prepared = handler.prepare({ account, origin }, body)
+  if (faults.hit('deny', operation) !== undefined) {
+    throw new AwsError(
+      'AccessDeniedException',
+      `User: ${describeUser(account, credential)} is not authorized to perform: appstream:${operation} on resource: ${prepared.resource}`,
+    )
+  }
+  return JSON.stringify(prepared.run())
+}
+
+function injectFaults(faults: FaultBoard, operation: string): void {
+  if (faults.hit('expired-credentials', operation) !== undefined) {
+    throw new AwsError(
+      'ExpiredTokenException',
+      'The security token included in the request is expired',
+    )
+  }
+  if (faults.hit('throttle', operation) !== undefined) {
+    throw new AwsError('ThrottlingException', 'Rate exceeded')
+  }
+  const failure = faults.hit('error', operation)
+  if (failure === undefined) return
+  const status = failure.status ?? 500
+  throw status === 503
+    ? new AwsError('ServiceUnavailableException', 'Service Unavailable', status)
+    : new AwsError('InternalFailure', 'An internal failure occurred.', status)
+}
+
+function describeUser(account: Account, credential: Credential): string {
+  if (credential.userArn !== undefined) return credential.userArn
+  return credential.sessionToken === undefined
+    ? `arn:aws:iam::${account.accountId}:user/${credential.accessKeyId}`
+    : `arn:aws:sts::${account.accountId}:assumed-role/sandbox/${credential.accessKeyId}`
+}
+
+function describeError({ code, message, statusCode }: AwsError): Answer {
+  const body = message === '' ? { __type: code } : { __type: code, Message: message }
+  return { status: statusCode, body: JSON.stringify(body), errorCode: code }
+}
+
+const internalFailure = describeError(
+  new AwsError('InternalFailure', 'An internal failure occurred.', 500),
+)

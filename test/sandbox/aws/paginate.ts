@@ -1,0 +1,54 @@
+import type { JsonObject, JsonValue } from '../json.js'
+import { isJsonObject } from '../json.js'
+import { AwsError } from './aws-error.js'
+
+export interface PageRequest<T> {
+  readonly entries: readonly T[]
+  readonly keyOf: (entry: T) => string
+  readonly size: number
+  readonly nextToken: string | undefined
+  /** What the token is good for: a token of another call or other filters is refused. */
+  readonly scope: JsonValue
+}
+
+export interface Page<T> {
+  readonly entries: readonly T[]
+  /** To be spread into the output: empty on the last page. */
+  readonly next: JsonObject
+}
+
+/** A page in the order of the keys, so that entries that come and go between pages do no harm. */
+export function paginate<T>({ entries, keyOf, size, nextToken, scope }: PageRequest<T>): Page<T> {
+  const after = nextToken === undefined ? undefined : readToken(nextToken, scope)
+  const sorted = entries
+    .map((entry) => ({ entry, key: keyOf(entry) }))
+    .filter(({ key }) => after === undefined || key > after)
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const page = sorted.slice(0, size)
+  const last = page.at(-1)
+  const hasMore = sorted.length > page.length && last !== undefined
+  return {
+    entries: page.map(({ entry }) => entry),
+    next: hasMore ? { NextToken: writeToken(last.key, scope) } : {},
+  }
+}
+
+function writeToken(after: string, scope: JsonValue): string {
+  return Buffer.from(JSON.stringify({ after, scope })).toString('base64url')
+}
+
+function readToken(token: string, scope: JsonValue): string {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'))
+    if (
+      isJsonObject(value) &&
+      typeof value['after'] === 'string' &&
+      JSON.stringify(value['scope']) === JSON.stringify(scope)
+    ) {
+      return value['after']
+    }
+  } catch {
+    // Not ours: answered below.
+  }
+  throw new AwsError('InvalidParameterValueException', 'The value of NextToken is not valid.')
+}

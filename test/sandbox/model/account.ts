@@ -1,0 +1,66 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+
+import type { Quotas, Seed } from '../seed.js'
+import { defaultQuotas, defaultTimings } from '../seed.js'
+import type { VirtualClock } from '../virtual-clock.js'
+import type { Application, Fleet, Stack, StreamingSession, Timings } from './types.js'
+
+export const defaultAccountId = '123456789012'
+
+/** Everything the emulated AWS account holds in its one region. Rules live beside it, not in it. */
+export interface Account {
+  readonly accountId: string
+  readonly region: string
+  readonly clock: VirtualClock
+  readonly quotas: Quotas
+  readonly pageSize: number
+  readonly timings: Timings
+  readonly stacks: Map<string, Stack>
+  readonly fleets: Map<string, Fleet>
+  readonly applications: Map<string, Application>
+  readonly sessions: Map<string, StreamingSession>
+  readonly sessionsByPortalKey: Map<string, StreamingSession>
+  /** HMAC key of streaming URLs. */
+  urlKey: Buffer
+  /** To be called after every change: the state file is written from it. */
+  changed: () => void
+}
+
+export interface AccountOptions {
+  readonly region: string
+  readonly clock: VirtualClock
+  readonly seed: Seed
+}
+
+/** An account with the seed's settings and nothing in it yet. */
+export function createAccount({ region, clock, seed }: AccountOptions): Account {
+  return {
+    accountId: seed.accountId ?? defaultAccountId,
+    region,
+    clock,
+    quotas: { ...defaultQuotas, ...seed.quotas },
+    pageSize: seed.pageSize ?? 25,
+    timings: { ...defaultTimings, ...seed.timings },
+    stacks: new Map(),
+    fleets: new Map(),
+    applications: new Map(),
+    sessions: new Map(),
+    sessionsByPortalKey: new Map(),
+    urlKey: randomBytes(32),
+    changed: () => {},
+  }
+}
+
+export type ResourceKind = 'stack' | 'fleet' | 'application' | 'image'
+
+export function makeArn(account: Account, kind: ResourceKind, name: string): string {
+  return `arn:aws:appstream:${account.region}:${account.accountId}:${kind}/${name}`
+}
+
+export function makeInstanceId(): string {
+  return `i-${randomBytes(9).toString('hex').slice(1)}`
+}
+
+export function makeSessionId(): string {
+  return randomUUID()
+}

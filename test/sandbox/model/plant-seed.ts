@@ -1,0 +1,45 @@
+import type { Seed } from '../seed.js'
+import type { Account } from './account.js'
+import { createFleet, forceFleetState, occupyFleet } from './fleets.js'
+
+/** Fills an empty account. */
+export function plantSeed(account: Account, seed: Seed): void {
+  const nowMs = account.clock.now()
+  for (const stack of seed.stacks) {
+    account.stacks.set(stack.name, {
+      name: stack.name,
+      createdAtMs: nowMs,
+      fleets: [...(stack.fleets ?? [])],
+      embedOrigins: [...(stack.embedOrigins ?? [])],
+      attributes: { ...stack.attributes },
+    })
+  }
+  for (const one of seed.fleets) {
+    const fleet = createFleet(account, one)
+    forceFleetState(account, fleet, one.state ?? 'RUNNING')
+    const wanted = one.occupied ?? 0
+    if (occupyFleet(account, fleet, wanted) < wanted) {
+      throw new RangeError(
+        `The seed wants ${wanted} occupants in fleet "${fleet.name}", which has not that many places or no stack.`,
+      )
+    }
+  }
+  for (const {
+    name,
+    displayName = name,
+    launchPath = `C:\\Apps\\${name}.exe`,
+  } of seed.applications ?? []) {
+    account.applications.set(name, { name, displayName, launchPath, createdAtMs: nowMs })
+  }
+}
+
+/** Takes everything out; clock, settings and the key of streaming URLs stay. */
+export function clearAccount(account: Account): void {
+  account.clock.cancelAll()
+  account.stacks.clear()
+  account.fleets.clear()
+  account.applications.clear()
+  account.sessions.clear()
+  account.sessionsByPortalKey.clear()
+  account.changed()
+}

@@ -1,0 +1,126 @@
+import type { JsonObject } from '../json.js'
+
+export const fleetTypes = ['ALWAYS_ON', 'ON_DEMAND', 'ELASTIC'] as const
+export type FleetType = (typeof fleetTypes)[number]
+
+export const fleetStates = ['STARTING', 'RUNNING', 'STOPPING', 'STOPPED'] as const
+export type FleetState = (typeof fleetStates)[number]
+
+export const streamViews = ['APP', 'DESKTOP'] as const
+export type StreamView = (typeof streamViews)[number]
+
+/** How long things take at AWS; all in virtual seconds. */
+export interface Timings {
+  /** StartFleet to RUNNING (10 to 20 minutes at AWS). */
+  startSeconds: number
+  /** StopFleet to STOPPED (about 5 minutes at AWS). */
+  stopSeconds: number
+  /** An instance added to a running fleet. */
+  provisionSeconds: number
+  /** The replacement of an instance whose session ended. */
+  replaceSeconds: number
+  /** PENDING before ACTIVE: on-demand boot, elastic download of the app block. */
+  bootSeconds: number
+  /** How long DescribeSessions still lists an EXPIRED session. */
+  listExpiredSeconds: number
+}
+
+export interface Instance {
+  readonly id: string
+  /** Epoch milliseconds from which it can take a session. */
+  readyAtMs: number
+}
+
+export interface FleetError {
+  readonly code: string
+  readonly message: string
+}
+
+export interface Fleet {
+  readonly name: string
+  readonly fleetType: FleetType
+  readonly createdAtMs: number
+  instanceType: string
+  state: FleetState
+  /** When STARTING or STOPPING ends; absent while stuck. */
+  transitionAtMs?: number
+  /** A stuck fleet stays STARTING and shows this among its FleetErrors. */
+  stuck?: FleetError
+  /** Instances, also of a multi-session fleet; 0 for an elastic one. */
+  desiredInstances: number
+  maxSessionsPerInstance?: number
+  maxConcurrentSessions?: number
+  maxUserDurationSeconds: number
+  disconnectTimeoutSeconds: number
+  /** 0: no idle disconnect. */
+  idleDisconnectTimeoutSeconds: number
+  streamView: StreamView
+  instances: Instance[]
+  /** Names of the applications in its image; of an elastic fleet, of its Application resources. */
+  applications: string[]
+  timings: Timings
+  insufficientCapacityErrors: number
+  /** Members that only DescribeFleets gives back, by their API names. */
+  attributes: JsonObject
+}
+
+export interface Stack {
+  readonly name: string
+  readonly createdAtMs: number
+  /** Names of the associated fleets. */
+  fleets: string[]
+  /** Origins that may frame the portal besides EmbedHostDomains, which cannot list localhost. */
+  embedOrigins: string[]
+  /** Members that only DescribeStacks gives back, by their API names. */
+  attributes: JsonObject
+}
+
+export const sessionStates = ['PENDING', 'ACTIVE', 'EXPIRED'] as const
+export type SessionState = (typeof sessionStates)[number]
+
+export const endReasons = [
+  'ended-by-user',
+  'expired-by-api',
+  'disconnect-timeout',
+  'maximum-duration',
+  'fleet-stopped',
+  'freed-by-admin',
+] as const
+export type EndReason = (typeof endReasons)[number]
+
+export type DisconnectReason = 'by-user' | 'idle' | 'tab-closed'
+
+export interface StreamingSession {
+  readonly id: string
+  /** Path segment of the portal page; unlike the id it is shown by no API. */
+  readonly portalKey: string
+  readonly userId: string
+  readonly stackName: string
+  readonly fleetName: string
+  readonly instanceId: string
+  /** Both as at the start of the session: a reconnect does not change the machine. */
+  readonly applicationId: string
+  readonly sessionContext: string
+  /** Holds a place for nobody in particular and has no idle and disconnect timers. */
+  readonly isOccupant: boolean
+  startedAtMs: number
+  state: SessionState
+  pendingUntilMs: number
+  isConnected: boolean
+  lastInputAtMs: number
+  disconnectedAtMs?: number
+  disconnectReason?: DisconnectReason
+  /** Wall time until which the open tab counts as open; absent when no page ever reported. */
+  leaseUntilMs?: number
+  endedAtMs?: number
+  endReason?: EndReason
+  /** What the newest streaming URL asked for, when the live session was started with other values. */
+  otherRequest?: { applicationId: string; sessionContext: string }
+}
+
+export interface Application {
+  readonly name: string
+  readonly displayName: string
+  readonly launchPath: string
+  readonly createdAtMs: number
+}

@@ -1,0 +1,3 @@
+export const stylesheet = `
+:root { color-scheme: light dark; }
+`

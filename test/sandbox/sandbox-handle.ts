@@ -1,0 +1,158 @@
+import type { Fault, FaultBoard } from './admin/faults.js'
+import type { Journal, JournalEntry } from './admin/journal.js'
+import type { Account } from './model/account.js'
+import { fillUp, isMultiSession, measureCapacity, scaleTo } from './model/capacity.js'
+import { forceFleetState, occupyFleet, releaseFleet, stickFleet } from './model/fleets.js'
+import { clearAccount, plantSeed } from './model/plant-seed.js'
+import type { Fleet, FleetState, Stack, StreamingSession, Timings } from './model/types.js'
+import type { Seed } from './seed.js'
+
+/** Takes effect at once, in this order. */
+export interface FleetChange {
+  readonly timings?: Partial<Timings>
+  readonly state?: FleetState
+  /** Instances; of a multi-session fleet: sessions; of an elastic fleet: concurrent sessions. */
+  readonly capacity?: number
+  /** Places held by anonymous occupants, in all. */
+  readonly occupied?: number
+}
+
+/** CloudWatch's names; InsufficientCapacityError is a sum, the others are the values of now. */
+export type FleetMetrics = Record<string, number>
+
+export type ListedFault = ReturnType<FaultBoard['list']>[number]
+
+/** The sandbox from inside the process: what the admin port does, without HTTP. */
+export interface SandboxHandle {
+  stacks(): readonly Stack[]
+  fleets(): readonly Fleet[]
+  /** Ended sessions too, as long as DescribeSessions lists them. */
+  sessions(): readonly StreamingSession[]
+  /** Throws RangeError for an unknown fleet and for more occupants than places. */
+  changeFleet(name: string, change: FleetChange): void
+  /** Returns the id for `removeFault`. */
+  addFault(fault: Fault): string
+  /** False: there is no such fault. */
+  removeFault(id: string): boolean
+  clearFaults(): void
+  faults(): readonly ListedFault[]
+  journal(): readonly JournalEntry[]
+  metrics(): Readonly<Record<string, FleetMetrics>>
+  /** Back to the seed: no faults, no journal, no sessions. The clock keeps its time. */
+  reset(): void
+}
+
+interface HandleParts {
+  readonly account: Account
+  readonly seed: Seed
+  readonly faults: FaultBoard
+  readonly journal: Journal
+}
+
+export function createHandle({ account, seed, faults, journal }: HandleParts): SandboxHandle {
+  const settle = () => account.clock.settle()
+  const clearFaults = () => {
+    faults.clear()
+    for (const fleet of account.fleets.values()) releaseFleet(account, fleet)
+  }
+  return {
+    stacks: () => [...account.stacks.values()],
+    fleets: () => {
+      settle()
+      return [...account.fleets.values()]
+    },
+    sessions: () => {
+      settle()
+      return [...account.sessions.values()]
+    },
+    changeFleet: (name, change) => {
+      settle()
+      changeFleet(account, findFleet(account, name), change)
+    },
+    addFault: (fault) => {
+      settle()
+      if (fault.kind === 'stuck-fleet') {
+        const { code = 'INTERNAL_SERVICE_ERROR', message = 'The fleet could not be started.' } =
+          fault
+        stickFleet(account, findFleet(account, fault.fleet), { code, message })
+      }
+      return faults.add(fault)
+    },
+    removeFault: (id) => {
+      const fault = faults.remove(id)
+      const fleet = fault?.kind === 'stuck-fleet' ? account.fleets.get(fault.fleet) : undefined
+      if (fleet !== undefined) releaseFleet(account, fleet)
+      return fault !== undefined
+    },
+    clearFaults,
+    faults: () => faults.list(),
+    journal: () => journal.list(),
+    metrics: () => {
+      settle()
+      return Object.fromEntries(
+        [...account.fleets.values()].map((fleet) => [fleet.name, measureFleet(account, fleet)]),
+      )
+    },
+    reset: () => {
+      clearFaults()
+      journal.clear()
+      clearAccount(account)
+      plantSeed(account, seed)
+    },
+  }
+}
+
+function findFleet(account: Account, name: string): Fleet {
+  const fleet = account.fleets.get(name)
+  if (fleet === undefined) throw new RangeError(`There is no fleet "${name}".`)
+  return fleet
+}
+
+function changeFleet(account: Account, fleet: Fleet, change: FleetChange): void {
+  const { timings, state, capacity, occupied } = change
+  Object.assign(fleet.timings, timings)
+  if (state !== undefined) forceFleetState(account, fleet, state)
+  if (capacity !== undefined) setCapacity(account, fleet, capacity)
+  if (occupied !== undefined && occupyFleet(account, fleet, occupied) < occupied) {
+    throw new RangeError(
+      `The fleet "${fleet.name}" has fewer free places than that, or it is not running or in no stack.`,
+    )
+  }
+  account.changed()
+}
+
+function setCapacity(account: Account, fleet: Fleet, capacity: number): void {
+  if (fleet.fleetType === 'ELASTIC') {
+    fleet.maxConcurrentSessions = capacity
+    return
+  }
+  const places = isMultiSession(fleet) ? (fleet.maxSessionsPerInstance ?? 1) : 1
+  scaleTo(account, fleet, Math.ceil(capacity / places))
+  for (const instance of fleet.instances) {
+    instance.readyAtMs = Math.min(instance.readyAtMs, account.clock.now())
+  }
+  if (fleet.state === 'RUNNING') fillUp(account, fleet, 0)
+}
+
+function measureFleet(account: Account, fleet: Fleet): FleetMetrics {
+  const { desired, running, inUse, available, pending, sessions } = measureCapacity(account, fleet)
+  const actual = available + inUse
+  return {
+    InsufficientCapacityError: fleet.insufficientCapacityErrors,
+    DesiredCapacity: desired,
+    ActualCapacity: actual,
+    RunningCapacity: running,
+    InUseCapacity: inUse,
+    AvailableCapacity: available,
+    PendingCapacity: pending,
+    CapacityUtilization: actual === 0 ? 0 : (100 * inUse) / actual,
+    ...(sessions === undefined
+      ? {}
+      : {
+          DesiredUserSessionCapacity: sessions.desired,
+          ActualUserSessionCapacity: sessions.actual,
+          ActiveUserSessionCapacity: sessions.active,
+          AvailableUserSessionCapacity: sessions.available,
+        }),
+  }
+}

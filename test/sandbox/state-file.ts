@@ -1,0 +1,141 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+
+import { isJsonObject } from './json.js'
+import type { Account } from './model/account.js'
+import { scheduleTransition } from './model/fleets.js'
+import { resumeSession } from './model/sessions.js'
+import type { Application, Fleet, Stack, StreamingSession } from './model/types.js'
+
+export interface StateFile {
+  /** False: there was no file yet, and the account is empty. */
+  readonly wasRead: boolean
+  /** Writes what is outstanding. */
+  close(): Promise<void>
+}
+
+interface Snapshot {
+  readonly version: 1
+  readonly region: string
+  /** Virtual epoch milliseconds. */
+  readonly nowMs: number
+  /** Base64. */
+  readonly urlKey: string
+  readonly stacks: Stack[]
+  readonly fleets: Fleet[]
+  readonly applications: Application[]
+  readonly sessions: StreamingSession[]
+}
+
+const writeDelayMs = 200
+
+/**
+ * Reads the file into an empty account, if there is one, and from then on writes the account to it
+ * a moment after every change. Without a path nothing is read or written.
+ */
+export async function openStateFile(
+  account: Account,
+  path: string | undefined,
+): Promise<StateFile> {
+  if (path === undefined) return { wasRead: false, close: async () => {} }
+  const wasRead = await readState(account, path)
+  let timer: NodeJS.Timeout | undefined
+  let isDirty = false
+  let writing = Promise.resolve()
+  const writeAfter = async (earlier: Promise<void>) => {
+    await earlier
+    if (!isDirty) return
+    isDirty = false
+    await writeState(account, path)
+  }
+  const write = () => {
+    clearTimeout(timer)
+    timer = undefined
+    writing = writeAfter(writing)
+    return writing
+  }
+  account.changed = () => {
+    isDirty = true
+    timer ??= setTimeout(() => {
+      write().catch((error: unknown) => {
+        console.error(`The sandbox could not write its state to ${path}:`, error)
+        writing = Promise.resolve()
+      })
+    }, writeDelayMs)
+  }
+  return { wasRead, close: write }
+}
+
+/** By way of a second file: a crash in the middle leaves the earlier state whole. */
+async function writeState(account: Account, path: string): Promise<void> {
+  const snapshot: Snapshot = {
+    version: 1,
+    region: account.region,
+    nowMs: account.clock.now(),
+    urlKey: account.urlKey.toString('base64'),
+    stacks: [...account.stacks.values()],
+    fleets: [...account.fleets.values()],
+    applications: [...account.applications.values()],
+    sessions: [...account.sessions.values()],
+  }
+  const draft = `${path}.${process.pid}.new`
+  await writeFile(draft, `${JSON.stringify(snapshot, null, 1)}\n`, { mode: 0o600 })
+  await rename(draft, path)
+}
+
+async function readState(account: Account, path: string): Promise<boolean> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw new Error(`The state file ${path} cannot be read (${error.code ?? error.message}).`, {
+      cause: error,
+    })
+  })
+  if (text === undefined) return false
+  const snapshot = parseSnapshot(text)
+  if (snapshot === undefined) {
+    throw new Error(
+      `The state file ${path} is not a sandbox state. Delete it to begin with a fresh state.`,
+    )
+  }
+  if (snapshot.region !== account.region) {
+    throw new Error(
+      `The state file ${path} is of region ${snapshot.region}, the sandbox runs as ${account.region}. Use another file, or that region.`,
+    )
+  }
+  account.clock.moveTo(snapshot.nowMs)
+  account.urlKey = Buffer.from(snapshot.urlKey, 'base64')
+  for (const stack of snapshot.stacks) account.stacks.set(stack.name, stack)
+  for (const application of snapshot.applications) {
+    account.applications.set(application.name, application)
+  }
+  for (const fleet of snapshot.fleets) {
+    account.fleets.set(fleet.name, fleet)
+    scheduleTransition(account, fleet)
+  }
+  for (const session of snapshot.sessions) resumeSession(account, session)
+  account.clock.settle()
+  return true
+}
+
+function parseSnapshot(text: string): Snapshot | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (!isJsonObject(value) || value['version'] !== 1) return undefined
+  const areNamed = ['stacks', 'fleets', 'applications'].every((list) => hasAll(value[list], 'name'))
+  const isWhole =
+    areNamed &&
+    hasAll(value['sessions'], 'id') &&
+    typeof value['nowMs'] === 'number' &&
+    typeof value['region'] === 'string' &&
+    typeof value['urlKey'] === 'string'
+  return isWhole ? (value as unknown as Snapshot) : undefined
+}
+
+function hasAll(list: unknown, member: string): boolean {
+  return (
+    Array.isArray(list) && list.every((one) => isJsonObject(one) && typeof one[member] === 'string')
+  )
+}
