@@ -1,1 +1,10 @@
-export {}
+export { settingDescriptions } from './config/settings.js'
+export { ConfigFileSchema } from './config/file-schema.js'
+export { loadConfig } from './config/load-config.js'
+export { ConfigError, type Problem } from './config/problems.js'
+export type { Config } from './config/config.js'
+export { buildApp, type App, type AppParts } from './app.js'
+export { createMemoryClaims } from './adapters/memory-claims.js'
+export { createSdkAppStream } from './adapters/appstream-sdk.js'
+export { startSigner, type RunningSigner, type StartOptions } from './start-signer.js'
+export { refusalText } from '#views/index.js'

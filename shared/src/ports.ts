@@ -1,3 +1,6 @@
+import type { FleetStatus, LiveSession, StackStatus } from './appstream/fleet-status.js'
+import type { StreamingRequest, StreamingUrl } from './appstream/streaming-request.js'
+
 /** The only doors from the core to the world; their real sides are the server's adapters. */
 
 export interface Clock {
@@ -23,4 +26,28 @@ export interface ClaimStore {
 
 export class ClaimStoreUnavailableError extends Error {
   override name = 'ClaimStoreUnavailableError'
+}
+
+/**
+ * AppStream as the product needs it. Every method rejects with an AppStreamError whose reason says
+ * who must act; `signal` ends all attempts.
+ */
+export interface AppStream {
+  /** Makes a URL, not a session and not a place; safe to repeat. */
+  createStreamingUrl(request: StreamingRequest, signal: AbortSignal): Promise<StreamingUrl>
+  describeFleets(place: AwsPlace): Promise<FleetStatus[]>
+  describeStacks(place: AwsPlace): Promise<StackStatus[]>
+  /** Live sessions (ACTIVE or PENDING) of all users of streaming URLs. */
+  describeSessions(place: AwsPlace, pair: StackAndFleet): Promise<LiveSession[]>
+  listAssociatedFleets(place: AwsPlace, stackName: string): Promise<string[]>
+}
+
+/** Where to ask; the adapter's own region when absent. */
+export interface AwsPlace {
+  readonly region?: string | undefined
+}
+
+export interface StackAndFleet {
+  readonly stackName: string
+  readonly fleetName: string
 }

@@ -11,8 +11,6 @@ export interface SessionQuestion {
   /** AppStream user id. */
   readonly userId: string
   readonly placement: Placement
-  /** A person clicked on our own card just now, so the stream may open in this window. */
-  readonly clicked: boolean
 }
 
 export type SessionPlan =
@@ -23,13 +21,13 @@ export type SessionPlan =
 /**
  * Whether this person goes into the stream now or sees the card first.
  *
- * A frame never becomes the stream: cookies, full screen and clipboard do not work there. What
- * AppStream did not tell (`unknown`) does not hold anyone back.
+ * A frame never becomes the stream: cookies, full screen and clipboard do not work there; the click
+ * on its card comes from a new window. What AppStream did not tell (`unknown`) holds nobody back.
  */
 export function planSession(question: SessionQuestion): SessionPlan {
-  const { state, placement, clicked } = question
+  const { state, placement } = question
   const opens = state.state === 'ready' || state.state === 'unknown'
-  if (!opens || (placement === 'frame' && !clicked)) return { kind: 'card' }
+  if (!opens || placement === 'frame') return { kind: 'card' }
   return { kind: 'stream', request: writeStreamingRequest(question) }
 }
 

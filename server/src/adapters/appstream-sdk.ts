@@ -1,0 +1,219 @@
+import {
+  AppStreamClient,
+  CreateStreamingURLCommand,
+  DescribeFleetsCommand,
+  DescribeSessionsCommand,
+  DescribeStacksCommand,
+  ListAssociatedFleetsCommand,
+  type Fleet,
+  type Session,
+  type Stack,
+} from '@aws-sdk/client-appstream'
+import { AwsJson1_1Protocol } from '@aws-sdk/core/protocols'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type {
+  AppStream,
+  AppStreamAction,
+  AwsPlace,
+  FleetStatus,
+  LiveSession,
+  StackStatus,
+} from '@appstreamlab/shared'
+import { createRetryStrategy } from './aws-retry.js'
+import { toAppStreamError } from './aws-errors.js'
+
+/** Of one attempt; the launch's own deadline ends all of them. */
+const attemptTimeoutMilliseconds = 4_000
+const connectTimeoutMilliseconds = 2_000
+/** Describe calls happen beside launches and may take longer. */
+const describeDeadlineMilliseconds = 10_000
+const sessionsPerPage = 50
+/** Pages read of any listing: 5,000 sessions, far above a fleet's quota. */
+const maxPages = 100
+
+/**
+ * AppStream through the AWS SDK: one client per region, credentials from the SDK's standard chain,
+ * connections kept alive. The wire protocol is named, so that an update of the SDK does not change
+ * what goes over the wire (the service also speaks CBOR).
+ */
+export function createSdkAppStream(): AppStream {
+  const clients = new Map<string, AppStreamClient>()
+  const clientFor = ({ region }: AwsPlace): AppStreamClient => {
+    const known = clients.get(region ?? '')
+    if (known) return known
+    const client = new AppStreamClient({
+      ...(region && { region }),
+      protocol: AwsJson1_1Protocol,
+      retryStrategy: createRetryStrategy(),
+      requestHandler: new NodeHttpHandler({
+        connectionTimeout: connectTimeoutMilliseconds,
+        requestTimeout: attemptTimeoutMilliseconds,
+        throwOnRequestTimeout: true,
+        httpAgent: { keepAlive: true, maxSockets: 256 },
+        httpsAgent: { keepAlive: true, maxSockets: 256 },
+      }),
+    })
+    clients.set(region ?? '', client)
+    return client
+  }
+
+  return {
+    async createStreamingUrl(request, abortSignal) {
+      const command = new CreateStreamingURLCommand({
+        StackName: request.stackName,
+        FleetName: request.fleetName,
+        UserId: request.userId,
+        Validity: request.validitySeconds,
+        ...(request.applicationId !== undefined && { ApplicationId: request.applicationId }),
+        ...(request.sessionContext !== undefined && { SessionContext: request.sessionContext }),
+      })
+      const output = await call('CreateStreamingURL', abortSignal, () =>
+        clientFor(request).send(command, { abortSignal }),
+      )
+      if (!output.StreamingURL)
+        throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
+      const awsRequestId = output.$metadata.requestId
+      return { url: output.StreamingURL, ...(awsRequestId && { awsRequestId }) }
+    },
+
+    async describeFleets(place) {
+      const fleets = await readPages('DescribeFleets', async (NextToken, abortSignal) => {
+        const page = await clientFor(place).send(new DescribeFleetsCommand({ NextToken }), {
+          abortSignal,
+        })
+        return { items: page.Fleets, nextToken: page.NextToken }
+      })
+      return fleets.flatMap(readFleet)
+    },
+
+    async describeStacks(place) {
+      const stacks = await readPages('DescribeStacks', async (NextToken, abortSignal) => {
+        const page = await clientFor(place).send(new DescribeStacksCommand({ NextToken }), {
+          abortSignal,
+        })
+        return { items: page.Stacks, nextToken: page.NextToken }
+      })
+      return stacks.flatMap(readStack)
+    },
+
+    async describeSessions(place, { stackName, fleetName }) {
+      const sessions = await readPages('DescribeSessions', async (NextToken, abortSignal) => {
+        const command = new DescribeSessionsCommand({
+          StackName: stackName,
+          FleetName: fleetName,
+          AuthenticationType: 'API',
+          Limit: sessionsPerPage,
+          NextToken,
+        })
+        const page = await clientFor(place).send(command, { abortSignal })
+        return { items: page.Sessions, nextToken: page.NextToken }
+      })
+      return sessions.flatMap(readSession)
+    },
+
+    async listAssociatedFleets(place, stackName) {
+      return readPages('ListAssociatedFleets', async (NextToken, abortSignal) => {
+        const command = new ListAssociatedFleetsCommand({ StackName: stackName, NextToken })
+        const page = await clientFor(place).send(command, { abortSignal })
+        return { items: page.Names, nextToken: page.NextToken }
+      })
+    },
+  }
+}
+
+async function readPages<T>(
+  action: AppStreamAction,
+  fetchPage: (
+    nextToken: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<{ items: T[] | undefined; nextToken: string | undefined }>,
+): Promise<T[]> {
+  const signal = AbortSignal.timeout(describeDeadlineMilliseconds)
+  const all: T[] = []
+  let nextToken: string | undefined
+  for (let page = 0; page < maxPages; page++) {
+    const answer = await call(action, signal, () => fetchPage(nextToken, signal))
+    all.push(...(answer.items ?? []))
+    nextToken = answer.nextToken
+    if (!nextToken) break
+  }
+  return all
+}
+
+/** Ends at the signal even where the SDK is waiting before another attempt. */
+async function call<T>(
+  action: AppStreamAction,
+  signal: AbortSignal,
+  send: () => Promise<T>,
+): Promise<T> {
+  let giveUp: (() => void) | undefined
+  const deadline = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(new DOMException('The deadline has passed.', 'TimeoutError'))
+    signal.addEventListener('abort', giveUp, { once: true })
+  })
+  try {
+    return await Promise.race([send(), deadline])
+  } catch (error) {
+    throw toAppStreamError(action, error)
+  } finally {
+    if (giveUp) signal.removeEventListener('abort', giveUp)
+  }
+}
+
+function readFleet(fleet: Fleet): FleetStatus[] {
+  const { Name, State, ComputeCapacityStatus: capacity } = fleet
+  if (!Name || !State) return []
+  return [
+    {
+      name: Name,
+      state: State,
+      errorCodes: (fleet.FleetErrors ?? []).flatMap(({ ErrorCode }) => ErrorCode ?? []),
+      ...definedOnly({
+        type: fleet.FleetType,
+        availableInstances: capacity?.Available,
+        availableUserSessions: capacity?.AvailableUserSessions,
+        maxUserDurationSeconds: fleet.MaxUserDurationInSeconds,
+        disconnectTimeoutSeconds: fleet.DisconnectTimeoutInSeconds,
+        idleDisconnectTimeoutSeconds: fleet.IdleDisconnectTimeoutInSeconds,
+      }),
+    },
+  ]
+}
+
+const knownConnectors = ['HOMEFOLDERS', 'GOOGLE_DRIVE', 'ONE_DRIVE'] as const
+
+function readStack({ Name, StorageConnectors, ApplicationSettings }: Stack): StackStatus[] {
+  if (!Name) return []
+  const types = (StorageConnectors ?? []).map(({ ConnectorType }) => ConnectorType)
+  return [
+    {
+      name: Name,
+      storageConnectors: knownConnectors.filter((connector) => types.includes(connector)),
+      applicationSettings: ApplicationSettings?.Enabled === true,
+    },
+  ]
+}
+
+function readSession(session: Session): LiveSession[] {
+  const { Id, UserId, State } = session
+  if (!Id || !UserId || (State !== 'ACTIVE' && State !== 'PENDING')) return []
+  return [
+    {
+      id: Id,
+      userId: UserId,
+      connected: session.ConnectionState === 'CONNECTED',
+      ...definedOnly({
+        startedAt: session.StartTime?.getTime(),
+        endsAt: session.MaxExpirationTime?.getTime(),
+      }),
+    },
+  ]
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+function definedOnly<T extends object>(members: T): Defined<T> {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as Defined<T>
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '@appstreamlab/shared'
+
+export interface Looked<T> {
+  readonly value: T
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+}
+
+export interface CachedLookupOptions<T> {
+  readonly load: () => Promise<T>
+  readonly clock: Clock
+  /** Up to this age a value is used as it is; up to twice of it while a new one is fetched. */
+  readonly freshMilliseconds: number
+  /** Up to this age a value is better than none, when fetching fails or takes too long. */
+  readonly keepMilliseconds: number
+  /** How long to leave the source alone after this failure. */
+  readonly pauseAfter: (error: unknown) => number
+  readonly onFailure: (error: unknown) => void
+}
+
+/**
+ * One value that everyone shares: fetched once at a time, refreshed in the background while it is in
+ * use, kept for a while when its source fails.
+ */
+export class CachedLookup<T> {
+  readonly #options: CachedLookupOptions<T>
+  #looked: Looked<T> | undefined
+  #loading: Promise<void> | undefined
+  #pausedUntil = 0
+
+  constructor(options: CachedLookupOptions<T>) {
+    this.#options = options
+  }
+
+  /** The value, at most `waitMilliseconds` later; undefined when there is none to be had. */
+  async read(waitMilliseconds: number): Promise<Looked<T> | undefined> {
+    const { clock, freshMilliseconds, keepMilliseconds } = this.#options
+    const age = this.#age(clock.now())
+    if (age < freshMilliseconds) return this.#looked
+    const loading = this.#refresh()
+    if (age < 2 * freshMilliseconds || !loading) return this.#usable(keepMilliseconds)
+    await settleWithin(loading, waitMilliseconds)
+    return this.#usable(keepMilliseconds)
+  }
+
+  #age(now: number): number {
+    return this.#looked ? now - this.#looked.asOf : Number.POSITIVE_INFINITY
+  }
+
+  #usable(keepMilliseconds: number): Looked<T> | undefined {
+    return this.#age(this.#options.clock.now()) < keepMilliseconds ? this.#looked : undefined
+  }
+
+  #refresh(): Promise<void> | undefined {
+    if (this.#loading) return this.#loading
+    if (this.#options.clock.now() < this.#pausedUntil) return undefined
+    this.#loading = this.#load().finally(() => {
+      this.#loading = undefined
+    })
+    return this.#loading
+  }
+
+  async #load(): Promise<void> {
+    const { load, clock, pauseAfter, onFailure } = this.#options
+    // As of the question, not the answer: what happened in between may be missing.
+    const asOf = clock.now()
+    try {
+      this.#looked = { value: await load(), asOf }
+    } catch (error) {
+      this.#pausedUntil = clock.now() + pauseAfter(error)
+      onFailure(error)
+    }
+  }
+}
+
+async function settleWithin(promise: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([promise, timeout])
+  clearTimeout(timer)
+}

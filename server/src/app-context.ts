@@ -1,0 +1,20 @@
+import type { Logger } from 'pino'
+import type { AppStream, ClaimStore, Clock, Randomness, TicketSeal } from '@appstreamlab/shared'
+import type { LabWatch } from './adapters/lab-watch.js'
+import type { Config } from './config/config.js'
+
+/** What routes and answers work with; made once in `buildApp`. */
+export interface AppContext {
+  readonly config: Config
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly claims: ClaimStore
+  readonly appStream: AppStream
+  readonly labWatch: LabWatch
+  readonly ticketSeal: TicketSeal
+  readonly log: Logger
+  /** Where streaming URLs lead, for `form-action`: browsers check the redirect after the click too. */
+  readonly portalOrigins: readonly string[]
+  /** Turns true when a stop was asked for. */
+  isStopping(): boolean
+}

@@ -1,0 +1,205 @@
+import { Secret, validityRange, type Lab, type LabAccess } from '@appstreamlab/shared'
+import { contrastWithWhite } from '#views/index.js'
+import type { ConfiguredConsumer, Tenant } from './config.js'
+import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
+import { checkCatalogue } from './check-catalogue.js'
+import type { Problem } from './problems.js'
+import type { FilePath, ReadFile } from './read-file.js'
+import { readSecretFile, type Environment } from './settings.js'
+
+export interface SecretSources {
+  readonly env: Environment
+  /** `CONSUMER_KEY_SECRET_<key>` by key. */
+  readonly consumerSecrets: ReadonlyMap<string, Secret>
+  /** Whether such a secret without a consumer in the file is left to the caller. */
+  readonly leaveUnnamedSecrets: boolean
+}
+
+export interface BuiltTenants {
+  readonly tenants: ReadonlyMap<string, Tenant>
+  readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
+  readonly labRegions: readonly string[]
+  readonly needsDefaultRegion: boolean
+  readonly warnings: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** Turns the file's entries into what the signer works with; finds what the schema cannot say. */
+export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenants {
+  const problems: Problem[] = []
+  const warnings: string[] = []
+  const tenants = new Map<string, Tenant>()
+  const consumers = new Map<string, ConfiguredConsumer>()
+  const entries = file.content?.tenants ?? []
+  const report = (path: FilePath, what: string, fix: string): void => {
+    problems.push({ where: file.locate(path), what, fix })
+  }
+  checkCatalogue(entries, report)
+
+  for (const [index, entry] of entries.entries()) {
+    const at: FilePath = ['tenants', index]
+    tenants.set(entry.id, buildTenant(entry, at, report))
+    const labs = entry.labs.map((lab) => [lab, buildLab(lab)] as const)
+    for (const [position, consumer] of entry.consumers.entries()) {
+      const path: FilePath = [...at, 'consumers', position]
+      const secret = readConsumerSecret(consumer, path, { sources, report, problems })
+      if (!secret) continue
+      if (secret.reveal().length < 16)
+        warnings.push(`The secret of consumer ${consumer.key} is shorter than 16 characters.`)
+      const previousSecret = readPreviousSecret(consumer, path, { sources, report, problems })
+      consumers.set(consumer.key, {
+        key: consumer.key,
+        tenantId: entry.id,
+        directory: consumer.directory,
+        enabled: consumer.enabled ?? true,
+        secret,
+        ...(previousSecret && { previousSecret }),
+        signatureMethods: consumer.signatureMethods ?? ['HMAC-SHA1', 'HMAC-SHA256'],
+        ...(consumer.instanceGuid && { instanceGuid: consumer.instanceGuid }),
+        labs: buildAccess(consumer, labs),
+        userIdMode:
+          entry.directories.find(({ id }) => id === consumer.directory)?.userId ?? 'pseudonym',
+        ...(consumer.frameAncestors && { frameAncestors: consumer.frameAncestors }),
+      })
+    }
+  }
+
+  if (file.content && !sources.leaveUnnamedSecrets)
+    for (const key of sources.consumerSecrets.keys())
+      if (!entries.some((tenant) => tenant.consumers.some((consumer) => consumer.key === key)))
+        problems.push({
+          where: `CONSUMER_KEY_SECRET_${key}`,
+          what: 'CONFIG_FILE names no consumer with this key.',
+          fix: 'Add the consumer to the file, or remove the variable.',
+        })
+
+  const labs = entries.flatMap((tenant) => tenant.labs)
+  return {
+    tenants,
+    consumers,
+    labRegions: [...new Set(labs.flatMap(({ region }) => region ?? []))],
+    needsDefaultRegion: labs.some(({ region }) => region === undefined),
+    warnings,
+    problems,
+  }
+}
+
+export type Report = (path: FilePath, what: string, fix: string) => void
+
+function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
+  const timeZone = entry.timeZone ?? 'UTC'
+  if (!isTimeZone(timeZone))
+    report(
+      [...at, 'timeZone'],
+      `\`${timeZone}\` is not a time zone.`,
+      'Write an IANA name such as `Europe/Berlin`.',
+    )
+  if (entry.accent && contrastWithWhite(entry.accent) < 4.5)
+    report(
+      [...at, 'accent'],
+      'White text on this colour cannot be read: the contrast is below 4.5:1.',
+      'Take a darker shade.',
+    )
+  return {
+    id: entry.id,
+    name: entry.name,
+    timeZone,
+    ...(entry.language && { language: entry.language }),
+    ...(entry.accent && { accent: entry.accent }),
+    ...(entry.logo && { logoUrl: entry.logo }),
+    ...(entry.help && { help: entry.help }),
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function buildLab(entry: LabEntry): Lab {
+  return {
+    id: entry.id,
+    title: entry.title,
+    ...(entry.description && { description: entry.description }),
+    stackName: entry.stack,
+    fleetName: entry.fleet,
+    ...(entry.application && { applicationId: entry.application }),
+    ...(entry.sessionContext && { sessionContext: entry.sessionContext }),
+    ...(entry.region && { region: entry.region }),
+    validitySeconds: entry.validity ?? validityRange.default,
+    ...(entry.opens && { opensAt: Date.parse(entry.opens) }),
+    ...(entry.closes && { closesAt: Date.parse(entry.closes) }),
+    ...(entry.alternative && { alternativeUrl: entry.alternative }),
+  }
+}
+
+function buildAccess(
+  { labs: allowed }: ConsumerEntry,
+  labs: readonly (readonly [LabEntry, Lab])[],
+): LabAccess {
+  const byId = new Map<string, Lab>()
+  const forbidden = new Set<string>()
+  for (const [entry, lab] of labs)
+    for (const id of [entry.id, ...(entry.formerIds ?? [])])
+      if (allowed === 'all' || allowed.includes(entry.id)) byId.set(id, lab)
+      else forbidden.add(id)
+  return { kind: 'catalogue', byId, forbidden }
+}
+
+interface SecretReading {
+  readonly sources: SecretSources
+  readonly report: Report
+  readonly problems: Problem[]
+}
+
+function readConsumerSecret(
+  consumer: ConsumerEntry,
+  path: FilePath,
+  { sources, report, problems }: SecretReading,
+): Secret | undefined {
+  const fromEnvironment = sources.consumerSecrets.get(consumer.key)
+  if (!consumer.secret) {
+    if (!fromEnvironment)
+      report(
+        path,
+        `There is no secret for consumer \`${consumer.key}\`.`,
+        `Set CONSUMER_KEY_SECRET_${consumer.key}, or name its place with \`secret: { file: … }\` or \`secret: { env: … }\`.`,
+      )
+    return fromEnvironment
+  }
+  return readSource(consumer.secret, [...path, 'secret'], { sources, report, problems })
+}
+
+function readPreviousSecret(
+  { previousSecret }: ConsumerEntry,
+  path: FilePath,
+  reading: SecretReading,
+): ConfiguredConsumer['previousSecret'] | undefined {
+  if (!previousSecret) return undefined
+  const until = Date.parse(previousSecret.until)
+  const secret = readSource(previousSecret.from, [...path, 'previousSecret', 'from'], reading)
+  return secret && { secret, until }
+}
+
+function readSource(
+  source: SecretSourceEntry,
+  path: FilePath,
+  { sources, report, problems }: SecretReading,
+): Secret | undefined {
+  if ('file' in source) {
+    const text = readSecretFile(source.file, source.file, problems)
+    return text === undefined ? undefined : new Secret(text)
+  }
+  const text = sources.env[source.env]
+  if (text) return new Secret(text)
+  report(
+    path,
+    `The environment variable ${source.env} is empty or not set.`,
+    'Set it to the shared secret.',
+  )
+  return undefined
+}

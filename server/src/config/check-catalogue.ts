@@ -1,0 +1,126 @@
+import type { Report } from './build-tenants.js'
+import type { LabEntry, TenantEntry } from './file-schema.js'
+import type { FilePath } from './read-file.js'
+
+/** What must hold between entries: names that are unique, names that exist, sessions that do not collide. */
+export function checkCatalogue(tenants: readonly TenantEntry[], report: Report): void {
+  const seen = createUniqueness(report)
+  for (const [index, tenant] of tenants.entries()) {
+    const at: FilePath = ['tenants', index]
+    seen('tenant', tenant.id, [...at, 'id'])
+    for (const [position, { id }] of tenant.directories.entries())
+      seen('directory', id, [...at, 'directories', position, 'id'])
+    for (const [position, lab] of tenant.labs.entries()) {
+      seen(`lab of ${tenant.id}`, lab.id, [...at, 'labs', position, 'id'])
+      for (const [former, id] of (lab.formerIds ?? []).entries())
+        seen(`lab of ${tenant.id}`, id, [...at, 'labs', position, 'formerIds', former])
+      checkTimes(lab, [...at, 'labs', position], report)
+    }
+    checkConsumers(tenant, at, { seen, report })
+  }
+  checkSharedSessions(tenants, report)
+  checkRawDirectories(tenants, report)
+}
+
+type Seen = (kind: string, name: string, path: FilePath) => void
+
+function createUniqueness(report: Report): Seen {
+  const names = new Set<string>()
+  return (kind, name, path) => {
+    const entry = `${kind} ${name}`
+    if (names.has(entry))
+      report(
+        path,
+        `\`${name}\` is already the name of another ${kind.split(' ')[0] ?? kind}.`,
+        'Give each its own name.',
+      )
+    names.add(entry)
+  }
+}
+
+function checkTimes({ opens, closes }: LabEntry, path: FilePath, report: Report): void {
+  if (opens && closes && Date.parse(closes) <= Date.parse(opens))
+    report(
+      [...path, 'closes'],
+      'The lab would close before it opens.',
+      'Correct one of the two times.',
+    )
+}
+
+function checkConsumers(
+  tenant: TenantEntry,
+  at: FilePath,
+  { seen, report }: { readonly seen: Seen; readonly report: Report },
+): void {
+  const directories = tenant.directories.map(({ id }) => id)
+  const labs = new Set(tenant.labs.map(({ id }) => id))
+  for (const [position, consumer] of tenant.consumers.entries()) {
+    const path: FilePath = [...at, 'consumers', position]
+    seen('consumer', consumer.key, [...path, 'key'])
+    if (!directories.includes(consumer.directory))
+      report(
+        [...path, 'directory'],
+        `\`${consumer.directory}\` is not one of this tenant's directories (${directories.join(', ')}).`,
+        'Correct the name, or add it to `directories`.',
+      )
+    if (consumer.labs === 'all') continue
+    for (const [index, lab] of consumer.labs.entries())
+      if (!labs.has(lab))
+        report(
+          [...path, 'labs', index],
+          `This tenant has no lab \`${lab}\`.`,
+          'Correct the id, or add the lab.',
+        )
+  }
+}
+
+/** AWS keeps one session per person, stack and fleet, so a second lab there lands in the first one's. */
+function checkSharedSessions(tenants: readonly TenantEntry[], report: Report): void {
+  const first = new Map<string, LabEntry>()
+  for (const [index, tenant] of tenants.entries())
+    for (const [position, lab] of tenant.labs.entries()) {
+      const place = JSON.stringify([lab.region ?? '', lab.stack, lab.fleet])
+      const other = first.get(place)
+      if (!other) {
+        first.set(place, lab)
+        continue
+      }
+      const same =
+        other.application === lab.application && other.sessionContext === lab.sessionContext
+      if (same || (other.sharesSession && lab.sharesSession)) continue
+      report(
+        ['tenants', index, 'labs', position],
+        `Labs \`${other.id}\` and \`${lab.id}\` differ in application or session context but share stack ${lab.stack} and fleet ${lab.fleet}: whoever has one open lands in it when opening the other.`,
+        'Give each a stack of its own, or write `sharesSession: true` at both if that is what you want.',
+      )
+    }
+}
+
+/** Raw ids of two LMSs in one account would give two people one home folder. */
+function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): void {
+  const owners = new Map<string, string>()
+  for (const [index, tenant] of tenants.entries())
+    for (const [position, { id, userId }] of tenant.directories.entries()) {
+      if (userId !== 'raw') continue
+      for (const region of regionsOf(tenant, id)) {
+        const owner = owners.get(region)
+        if (owner === undefined) owners.set(region, id)
+        else if (owner !== id)
+          report(
+            ['tenants', index, 'directories', position, 'userId'],
+            `Directories \`${owner}\` and \`${id}\` both use raw ids in ${region}: their users with the same id would share a home folder.`,
+            'Keep `raw` at one of them and use pseudonyms for the other.',
+          )
+      }
+    }
+}
+
+function regionsOf(tenant: TenantEntry, directory: string): Set<string> {
+  const regions = new Set<string>()
+  for (const consumer of tenant.consumers)
+    if (consumer.directory === directory)
+      for (const lab of tenant.labs)
+        if (consumer.labs === 'all' || consumer.labs.includes(lab.id))
+          regions.add(lab.region ?? 'the default region')
+  return regions
+}

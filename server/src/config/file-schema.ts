@@ -1,0 +1,253 @@
+import {
+  labIdPattern,
+  launchWindow,
+  resourceNamePattern,
+  sessionContextMaxLength,
+  validityRange,
+} from '@appstreamlab/shared'
+import Type, { type Static } from 'typebox'
+
+/** The schema of CONFIG_FILE. The configuration reference in `docs/` is generated from it. */
+
+const closed = { additionalProperties: false } as const
+const identifier = '^[a-z0-9][a-z0-9-]{0,62}$'
+const isoTime = (description: string) => Type.String({ format: 'date-time', description })
+const webAddress = (description: string) =>
+  Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 2000, description })
+
+const SecretSource = Type.Union(
+  [
+    Type.Object(
+      { env: Type.String({ minLength: 1, description: 'Name of an environment variable.' }) },
+      closed,
+    ),
+    Type.Object(
+      {
+        file: Type.String({
+          minLength: 1,
+          description: 'Path of a file; a line break at its end does not count.',
+        }),
+      },
+      closed,
+    ),
+  ],
+  { description: 'Where a secret is read from. Secrets never stand in this file.' },
+)
+
+const PreviousSecret = Type.Object(
+  {
+    from: SecretSource,
+    until: isoTime(
+      'From this time on the previous secret is refused, e.g. `2027-02-01T00:00:00Z`.',
+    ),
+  },
+  { ...closed, description: 'The secret before a change, accepted until the LMS has the new one.' },
+)
+
+export const LabSchema = Type.Object(
+  {
+    id: Type.String({
+      pattern: labIdPattern.source,
+      description: 'Named by launches as custom parameter `lab`.',
+    }),
+    formerIds: Type.Optional(
+      Type.Array(Type.String({ pattern: labIdPattern.source }), {
+        description: 'Ids under which existing course links still name this lab.',
+      }),
+    ),
+    title: Type.String({ minLength: 1, maxLength: 200, description: 'What students read.' }),
+    description: Type.Optional(
+      Type.String({
+        maxLength: 1000,
+        description: 'A sentence or two for students and for the picker.',
+      }),
+    ),
+    stack: Type.String({
+      pattern: resourceNamePattern.source,
+      description: 'AppStream stack name.',
+    }),
+    fleet: Type.String({
+      pattern: resourceNamePattern.source,
+      description: 'AppStream fleet name; must be associated with the stack.',
+    }),
+    application: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description: 'Application name from the image. `Desktop` on fleets with the desktop view.',
+      }),
+    ),
+    sessionContext: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: sessionContextMaxLength,
+        description: 'Passed to the session; readable by the student.',
+      }),
+    ),
+    region: Type.Optional(
+      Type.String({
+        pattern: '^[a-z]{2}(-[a-z]+)+-\\d$',
+        description: "AWS region of stack and fleet. Default: the signer's own.",
+      }),
+    ),
+    validity: Type.Optional(
+      Type.Integer({
+        minimum: validityRange.minimum,
+        maximum: validityRange.maximum,
+        description: `Seconds within which the streaming URL must be opened. Default: ${validityRange.default}.`,
+      }),
+    ),
+    opens: Type.Optional(
+      isoTime(
+        'Before this time the lab is shown as not open yet, e.g. `2026-12-01T08:00:00+01:00`.',
+      ),
+    ),
+    closes: Type.Optional(isoTime('From this time on the lab is shown as closed.')),
+    alternative: Type.Optional(
+      webAddress('Address of material for people who cannot use a streamed screen.'),
+    ),
+    sharesSession: Type.Optional(
+      Type.Boolean({
+        description:
+          'Needed on every lab of a stack and fleet that differ in application or session context: AWS gives one person one session there, so the second lab lands in the first.',
+      }),
+    ),
+  },
+  closed,
+)
+
+export const ConsumerSchema = Type.Object(
+  {
+    key: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Consumer key, as entered in the LMS.',
+    }),
+    directory: Type.String({
+      pattern: identifier,
+      description:
+        'Which LMS the user ids of its launches belong to. Every consumer of one LMS names the same one.',
+    }),
+    labs: Type.Union(
+      [Type.Literal('all'), Type.Array(Type.String({ pattern: labIdPattern.source }))],
+      {
+        description: 'Which of the labs its launches may open: `all`, or a list of ids.',
+      },
+    ),
+    secret: Type.Optional(SecretSource),
+    previousSecret: Type.Optional(PreviousSecret),
+    signatureMethods: Type.Optional(
+      Type.Array(Type.Union([Type.Literal('HMAC-SHA1'), Type.Literal('HMAC-SHA256')]), {
+        minItems: 1,
+        description:
+          'Accepted signature methods. Default: both. Most LMSs can only sign with HMAC-SHA1.',
+      }),
+    ),
+    instanceGuid: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 255,
+        description: 'Only launches with this `tool_consumer_instance_guid` count.',
+      }),
+    ),
+    frameAncestors: Type.Optional(
+      Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9*.:-]+$' }), {
+        description:
+          'Origins that may show our pages in a frame. Default: the origin of the signed return URL.',
+      }),
+    ),
+    enabled: Type.Optional(Type.Boolean({ description: 'Default: true.' })),
+  },
+  closed,
+)
+
+const DirectorySchema = Type.Object(
+  {
+    id: Type.String({
+      pattern: identifier,
+      description: 'Part of every pseudonym: changing it gives everyone an empty home folder.',
+    }),
+    userId: Type.Optional(
+      Type.Union([Type.Literal('pseudonym'), Type.Literal('raw')], {
+        description:
+          "`pseudonym` (default), or `raw`: the LMS's own ids, to keep the home folders of an earlier installation.",
+      }),
+    ),
+  },
+  closed,
+)
+
+export const TenantSchema = Type.Object(
+  {
+    id: Type.String({ pattern: identifier, description: 'Names the institution in logs.' }),
+    name: Type.String({ minLength: 1, maxLength: 100, description: 'Shown on every page.' }),
+    language: Type.Optional(
+      Type.String({
+        pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
+        description:
+          'Language of pages where neither the LMS nor the browser names one we have. Default: `en`.',
+      }),
+    ),
+    timeZone: Type.Optional(
+      Type.String({
+        description:
+          'IANA name, e.g. `Europe/Berlin`, for times on pages until the browser shows its own. Default: `UTC`.',
+      }),
+    ),
+    accent: Type.Optional(
+      Type.String({
+        pattern: '^#[0-9a-fA-F]{6}$',
+        description: 'Accent colour on light pages; contrast with white at least 4.5:1.',
+      }),
+    ),
+    logo: Type.Optional(webAddress('Address of a logo, shown 24 pixels high beside the name.')),
+    help: Type.Optional(
+      Type.Object(
+        {
+          text: Type.String({
+            minLength: 1,
+            maxLength: 200,
+            description: 'Who helps, e.g. `IT help desk, room 12`.',
+          }),
+          url: Type.Optional(
+            Type.String({
+              pattern: '^(https?://|mailto:)[^\\s]+$',
+              description: 'Web or mail address.',
+            }),
+          ),
+        },
+        { ...closed, description: 'Named on pages where something does not work.' },
+      ),
+    ),
+    directories: Type.Array(DirectorySchema, {
+      minItems: 1,
+      description: 'The LMSs whose user ids are used; ids are unique in the whole file.',
+    }),
+    labs: Type.Array(LabSchema, { description: 'What can be opened.' }),
+    consumers: Type.Array(ConsumerSchema, { description: 'LMSs that launch by LTI 1.1.' }),
+  },
+  closed,
+)
+
+export const ConfigFileSchema = Type.Object(
+  {
+    launchWindow: Type.Optional(
+      Type.Integer({
+        minimum: launchWindow.minimum,
+        maximum: launchWindow.maximum,
+        description: `Seconds that the time of a launch may differ from our clock, in both directions. Default: ${launchWindow.default}.`,
+      }),
+    ),
+    tenants: Type.Array(TenantSchema, {
+      minItems: 1,
+      description: 'Institutions; each owns its consumers and labs.',
+    }),
+  },
+  closed,
+)
+
+export type ConfigFile = Static<typeof ConfigFileSchema>
+export type TenantEntry = Static<typeof TenantSchema>
+export type ConsumerEntry = Static<typeof ConsumerSchema>
+export type LabEntry = Static<typeof LabSchema>
+export type SecretSourceEntry = Static<typeof SecretSource>

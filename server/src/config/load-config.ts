@@ -1,0 +1,155 @@
+import type { Config, ConfiguredConsumer, Tenant } from './config.js'
+import { buildTenants } from './build-tenants.js'
+import { ConfigError, type Problem } from './problems.js'
+import { readConfigFile } from './read-file.js'
+import { readSettings, type Environment, type Settings } from './settings.js'
+import { launchWindow } from '@appstreamlab/shared'
+
+export interface LoadOptions {
+  /** Adds `CONSUMER_KEY_SECRET_<key>` as open consumers beside CONFIG_FILE: only `npm start` does. */
+  readonly openConsumersBesideFile?: boolean
+}
+
+/** Reads environment and file. Throws a {@link ConfigError} that names every problem at once. */
+export function loadConfig(env: Environment, options: LoadOptions = {}): Config {
+  const problems: Problem[] = []
+  const settings = readSettings(env, problems)
+  const parts = settings.configFile
+    ? readCatalogue(settings, settings.configFile, { env, problems, options })
+    : readEnvironmentOnly(settings, problems)
+  if (problems.length > 0) throw new ConfigError(problems)
+  const { configFile, consumerSecrets, userIdMode, ...kept } = settings
+  const config: Config = {
+    ...kept,
+    ...parts,
+    warnings: [...findWarnings(settings), ...parts.warnings],
+  }
+  return Object.freeze(config)
+}
+
+type Parts = Pick<
+  Config,
+  | 'mode'
+  | 'launchWindowSeconds'
+  | 'tenants'
+  | 'consumers'
+  | 'labRegions'
+  | 'needsDefaultRegion'
+  | 'warnings'
+>
+
+interface Reading {
+  readonly env: Environment
+  readonly problems: Problem[]
+  readonly options: LoadOptions
+}
+
+function readCatalogue(
+  settings: Settings,
+  path: string,
+  { env, problems, options }: Reading,
+): Parts {
+  if (!settings.userIdKey && !problems.some(({ where }) => where.startsWith('USER_ID_KEY')))
+    problems.push({
+      where: 'USER_ID_KEY',
+      what: 'It is required with CONFIG_FILE.',
+      fix: 'Make one with `openssl rand -base64 32`, set it, and keep it as long as the home folders.',
+    })
+  if (settings.userIdMode === 'raw')
+    problems.push({
+      where: 'USER_ID_MODE',
+      what: 'It only counts without CONFIG_FILE.',
+      fix: 'Write `userId: raw` at the directory in the file instead, and remove the variable.',
+    })
+  const file = readConfigFile(path)
+  problems.push(...file.problems)
+  const built = buildTenants(file, {
+    env,
+    consumerSecrets: settings.consumerSecrets,
+    leaveUnnamedSecrets: options.openConsumersBesideFile === true,
+  })
+  problems.push(...built.problems)
+  const open = options.openConsumersBesideFile
+    ? openConsumers(settings, (key) => !built.consumers.has(key))
+    : { tenants: [], consumers: [] }
+  return {
+    mode: 'catalogue',
+    launchWindowSeconds: file.content?.launchWindow ?? launchWindow.default,
+    tenants: new Map([...built.tenants, ...open.tenants]),
+    consumers: new Map([...built.consumers, ...open.consumers]),
+    labRegions: built.labRegions,
+    needsDefaultRegion: built.needsDefaultRegion || open.consumers.length > 0,
+    warnings: built.warnings,
+  }
+}
+
+/** The article's situation: shared secrets in the environment, stack and fleet named by the LMS. */
+function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
+  const { tenants, consumers } = openConsumers(settings, () => true)
+  if (consumers.length === 0 && problems.length === 0)
+    problems.push({
+      where: 'CONSUMER_KEY_SECRET_<key>',
+      what: 'No LMS can launch: there is neither a consumer secret nor a CONFIG_FILE.',
+      fix: 'Set CONSUMER_KEY_SECRET_mykey=<shared secret>, or CONFIG_FILE to a file like server/config.example.yaml.',
+    })
+  if (settings.userIdMode === 'raw' && consumers.length > 1)
+    problems.push({
+      where: 'USER_ID_MODE',
+      what: 'Raw user ids of several LMSs would meet in one AWS account: user 2 of one would open the home folder of user 2 of the other.',
+      fix: 'Use pseudonyms, or run one signer for each LMS and AWS account.',
+    })
+  const names = consumers.map(([key]) => key).join(', ')
+  const warnings = [
+    `Environment-only mode: whoever edits links in the LMS of ${names} can open any stack and fleet of this AWS account. A CONFIG_FILE narrows it to named labs (docs/configuration.md).`,
+    ...(settings.userIdKey || settings.userIdMode === 'raw'
+      ? []
+      : [
+          'USER_ID_KEY is not set: pseudonyms are unkeyed hashes. Setting or changing it later gives everyone an empty home folder and a second monthly fee, so decide before students start.',
+        ]),
+  ]
+  return {
+    mode: 'environment',
+    launchWindowSeconds: launchWindow.default,
+    tenants: new Map(tenants),
+    consumers: new Map(consumers),
+    labRegions: [],
+    needsDefaultRegion: true,
+    warnings,
+  }
+}
+
+function openConsumers(
+  settings: Settings,
+  wanted: (key: string) => boolean,
+): { tenants: [string, Tenant][]; consumers: [string, ConfiguredConsumer][] } {
+  const keys = [...settings.consumerSecrets].filter(([key]) => wanted(key))
+  return {
+    tenants: keys.map(([key]) => [key, { id: key, timeZone: 'UTC' }]),
+    consumers: keys.map(([key, secret]) => [
+      key,
+      {
+        key,
+        secret,
+        tenantId: key,
+        directory: key,
+        enabled: true,
+        signatureMethods: ['HMAC-SHA1', 'HMAC-SHA256'],
+        labs: { kind: 'any' },
+        userIdMode: settings.userIdMode,
+      },
+    ]),
+  }
+}
+
+function findWarnings(settings: Settings): string[] {
+  const warnings: string[] = []
+  if (!settings.publicUrl)
+    warnings.push(
+      'PUBLIC_URL is not set: signatures are checked against the Host header as received. Behind a proxy, set it to the address that the LMS uses.',
+    )
+  if (!settings.sealingKey)
+    warnings.push(
+      'SEALING_KEY is not set: a random one is used, so cards that are open during a restart ask to be opened again.',
+    )
+  return warnings
+}

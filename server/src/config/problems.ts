@@ -1,0 +1,26 @@
+/** One thing that is wrong with the configuration, for the person who set it. */
+export interface Problem {
+  /** Where to look, e.g. `PORT` or `config.yaml:12 tenants[0].labs[1].fleet`. */
+  readonly where: string
+  readonly what: string
+  readonly fix: string
+}
+
+/** The configuration cannot be used; carries every problem at once. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(describeProblems(problems))
+    this.problems = problems
+  }
+}
+
+export function describeProblems(problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
+  const list = problems.map(
+    ({ where, what, fix }, index) => `${index + 1}. ${where}: ${what}\n   Fix: ${fix}`,
+  )
+  return [`The configuration has ${count}.`, '', ...list].join('\n')
+}

@@ -1,0 +1,245 @@
+import { readFileSync } from 'node:fs'
+import { Secret } from '@appstreamlab/shared'
+import type { Problem } from './problems.js'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+interface SettingDescription {
+  readonly name: string
+  readonly meaning: string
+  readonly default: string
+  /** A secret can also be given as `<NAME>_FILE`, the path of a file that holds it. */
+  readonly secret?: true
+}
+
+/** Every environment variable of the signer; the configuration reference is generated from this list. */
+export const settingDescriptions: readonly SettingDescription[] = [
+  {
+    name: 'CONFIG_FILE',
+    meaning: 'Path of the YAML file with tenants, consumers and labs.',
+    default: "none: the article's environment-only mode",
+  },
+  {
+    name: 'CONSUMER_KEY_SECRET_<key>',
+    meaning:
+      'Shared secret of a consumer key. Without CONFIG_FILE each such key is a tenant of its own that may open any stack and fleet named in its launch; with CONFIG_FILE it supplies the secret of a consumer named there.',
+    default: '',
+    secret: true,
+  },
+  {
+    name: 'PUBLIC_URL',
+    meaning:
+      'The address that LMSs and browsers use: origin and optional path prefix, e.g. https://labs.example.edu/api/.',
+    default: 'scheme and host as received, with a warning at start',
+  },
+  { name: 'HOST', meaning: 'Address to listen on.', default: '127.0.0.1' },
+  { name: 'PORT', meaning: 'Port to listen on; 0 takes a free one.', default: '8800' },
+  {
+    name: 'TRUSTED_PROXIES',
+    meaning:
+      'Comma-separated addresses or CIDR ranges of reverse proxies whose X-Forwarded-* headers count.',
+    default: 'none',
+  },
+  {
+    name: 'USER_ID_KEY',
+    meaning:
+      'Key of the pseudonyms, at least 32 characters. Keep it as long as the home folders: a new one gives everyone an empty home folder and a second monthly fee.',
+    default: 'required with CONFIG_FILE; without both an unkeyed hash',
+    secret: true,
+  },
+  {
+    name: 'USER_ID_MODE',
+    meaning: "`pseudonym`, or `raw` to keep the article's raw ids in environment-only mode.",
+    default: 'pseudonym',
+  },
+  {
+    name: 'SEALING_KEY',
+    meaning: 'Seals the tickets of cards, at least 32 characters; the same in every process.',
+    default: 'random at each start, with one process',
+    secret: true,
+  },
+  {
+    name: 'SEALING_KEY_PREVIOUS',
+    meaning: 'The sealing key before the last change; tickets sealed with it still open.',
+    default: 'none',
+    secret: true,
+  },
+  {
+    name: 'STORE',
+    meaning: 'Where used launches are remembered. Only `memory` so far.',
+    default: 'memory',
+  },
+  {
+    name: 'PROCESSES',
+    meaning: 'How many signer processes run. The memory store serves one.',
+    default: '1',
+  },
+  {
+    name: 'LOG_LEVEL',
+    meaning: '`trace`, `debug`, `info`, `warn`, `error` or `silent`.',
+    default: 'info',
+  },
+]
+
+const consumerSecretPrefix = 'CONSUMER_KEY_SECRET_'
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export interface Settings {
+  readonly configFile?: string
+  readonly consumerSecrets: ReadonlyMap<string, Secret>
+  readonly publicUrl?: PublicUrl
+  readonly host: string
+  readonly port: number
+  readonly trustedProxies: readonly string[]
+  readonly userIdKey?: Secret
+  readonly userIdMode: 'pseudonym' | 'raw'
+  readonly sealingKey?: Secret
+  readonly sealingKeyPrevious?: Secret
+  readonly logLevel: LogLevel
+}
+
+export interface PublicUrl {
+  readonly origin: string
+  /** Without trailing slash; empty when the service stands at the origin's root. */
+  readonly prefix: string
+}
+
+/** Reads the environment; what cannot be used is a problem, never a silent default. */
+export function readSettings(env: Environment, problems: Problem[]): Settings {
+  const reader = createReader(env, problems)
+  const publicUrl = reader.read('PUBLIC_URL', parsePublicUrl)
+  const userIdKey = reader.readKey('USER_ID_KEY')
+  const sealingKey = reader.readKey('SEALING_KEY')
+  const sealingKeyPrevious = reader.readKey('SEALING_KEY_PREVIOUS')
+  const configFile = env['CONFIG_FILE']
+  reader.read('STORE', (text) =>
+    text === 'memory' ? text : { fix: 'This version keeps used launches in memory: use `memory`.' },
+  )
+  reader.read('PROCESSES', (text) =>
+    text === '1'
+      ? text
+      : {
+          fix: 'Run one process: used launches are kept in its memory, and a second would not know them.',
+        },
+  )
+  return {
+    ...(configFile && { configFile }),
+    consumerSecrets: reader.readConsumerSecrets(),
+    ...(publicUrl && { publicUrl }),
+    host: env['HOST'] || '127.0.0.1',
+    port: reader.read('PORT', parsePort) ?? 8800,
+    trustedProxies: splitList(env['TRUSTED_PROXIES']),
+    ...(userIdKey && { userIdKey }),
+    userIdMode: reader.read('USER_ID_MODE', parseOneOf(['pseudonym', 'raw'])) ?? 'pseudonym',
+    ...(sealingKey && { sealingKey }),
+    ...(sealingKeyPrevious && { sealingKeyPrevious }),
+    logLevel: reader.read('LOG_LEVEL', parseOneOf(logLevels)) ?? 'info',
+  }
+}
+
+type Parsed<T> = T | { readonly fix: string }
+
+function createReader(env: Environment, problems: Problem[]) {
+  const read = <T extends string | number | PublicUrl>(
+    name: string,
+    parse: (text: string) => Parsed<T>,
+  ): T | undefined => {
+    const text = env[name]
+    if (text === undefined || text === '') return undefined
+    const parsed = parse(text)
+    if (typeof parsed !== 'object' || !('fix' in parsed)) return parsed
+    problems.push({ where: name, what: 'The value cannot be used.', fix: parsed.fix })
+    return undefined
+  }
+
+  const readSecret = (name: string): Secret | undefined => {
+    const file = env[`${name}_FILE`]
+    const text = file ? readSecretFile(file, `${name}_FILE`, problems) : env[name]
+    return text ? new Secret(text) : undefined
+  }
+
+  const readKey = (name: string): Secret | undefined => {
+    const key = readSecret(name)
+    if (key && key.reveal().length < 32)
+      problems.push({
+        where: name,
+        what: 'The key is shorter than 32 characters.',
+        fix: 'Make one with: openssl rand -base64 32',
+      })
+    return key
+  }
+
+  const readConsumerSecrets = (): Map<string, Secret> => {
+    const secrets = new Map<string, Secret>()
+    for (const name of Object.keys(env).toSorted()) {
+      if (!name.startsWith(consumerSecretPrefix)) continue
+      const plainName = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : name
+      const key = plainName.slice(consumerSecretPrefix.length)
+      const secret = readSecret(plainName)
+      if (key && secret) secrets.set(key, secret)
+      else
+        problems.push({
+          where: name,
+          what: key ? 'The secret is empty.' : 'The name lacks the consumer key after the last _.',
+          fix: key
+            ? 'Set it to the shared secret that the LMS has, or remove the variable.'
+            : 'Write CONSUMER_KEY_SECRET_ followed by the consumer key.',
+        })
+    }
+    return secrets
+  }
+
+  return { read, readKey, readConsumerSecrets }
+}
+
+/** The text of a secret's file without the line break that editors put at its end. */
+export function readSecretFile(
+  path: string,
+  where: string,
+  problems: Problem[],
+): string | undefined {
+  try {
+    const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    if (text !== '') return text
+    problems.push({ where, what: `${path} is empty.`, fix: 'Write the secret into it.' })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+    problems.push({
+      where,
+      what: `${path} cannot be read (${code}).`,
+      fix: 'Correct the path, or the permissions of the file.',
+    })
+  }
+  return undefined
+}
+
+function parsePublicUrl(text: string): Parsed<PublicUrl> {
+  const fix =
+    'Write origin and path prefix, such as https://labs.example.edu/ or https://labs.example.edu/api/.'
+  try {
+    const url = new URL(text)
+    const plain = url.search === '' && url.hash === '' && url.username === ''
+    if (!plain || !/^https?:$/.test(url.protocol)) return { fix }
+    return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, '') }
+  } catch {
+    return { fix }
+  }
+}
+
+function parsePort(text: string): Parsed<number> {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  return port <= 65535 ? port : { fix: 'Write a number from 0 to 65535.' }
+}
+
+function parseOneOf<T extends string>(values: readonly T[]): (text: string) => Parsed<T> {
+  return (text) =>
+    values.find((value) => value === text) ?? { fix: `Write one of: ${values.join(', ')}.` }
+}
+
+function splitList(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}

@@ -1,0 +1,90 @@
+import type { Logger } from 'pino'
+import { refusalCatalogue, type Refusal, type Ticket } from '@appstreamlab/shared'
+import type { Visit } from './visit.js'
+
+/**
+ * What the log says. Every field is named here or in `docs/log-fields.md`; requests, headers, bodies
+ * and error messages are never passed to the logger, because they carry secrets and names.
+ */
+
+const textMaxLength = 128
+
+function clip<T>(value: T): T | string {
+  return typeof value === 'string' ? value.slice(0, textMaxLength) : value
+}
+
+function describePlace(ticket: Ticket) {
+  return {
+    tenant: ticket.tenantId,
+    directory: ticket.directory,
+    contextId: clip(ticket.contextId),
+    resourceLinkId: clip(ticket.resourceLinkId),
+    userId: ticket.userId,
+  }
+}
+
+function describeLab({ lab }: Visit) {
+  return { lab: lab.id ?? null, stack: lab.stackName, fleet: lab.fleetName }
+}
+
+/** A streaming URL was handed out. */
+export function logLaunch(
+  log: Logger,
+  visit: Visit,
+  facts: { reference: string; awsRequestId: string | undefined; durationMs: number },
+): void {
+  log.info({ event: 'launch', ...describePlace(visit.ticket), ...describeLab(visit), ...facts })
+}
+
+/** The lab could not open yet, or waits for a click. */
+export function logCard(
+  log: Logger,
+  visit: Visit,
+  facts: { reference: string; state: string; durationMs: number },
+): void {
+  log.info({ event: 'card', ...describePlace(visit.ticket), ...describeLab(visit), ...facts })
+}
+
+export function logRefusal(log: Logger, refusal: Refusal, facts: { reference: string }): void {
+  const { reason, detail, origin } = refusal
+  const { status, code } = refusalCatalogue[reason]
+  const safeDetail = Object.fromEntries(
+    Object.entries(detail ?? {}).map(([name, value]) => [name, clip(value)]),
+  )
+  const entry = {
+    event: 'refusal',
+    reason,
+    code,
+    status,
+    tenant: origin?.tenantId,
+    detail: safeDetail,
+    ...facts,
+  }
+  if (status >= 500) log.error(entry)
+  else log.warn(entry)
+}
+
+/** An LMS that signs recurring query pairs once (Canvas) launched. */
+export function logQueryCountedOnce(log: Logger, consumerKey: string): void {
+  log.debug({ event: 'query_counted_once', consumerKey })
+}
+
+/** A Describe call failed: labs show `unknown` and launches go on. */
+export function logLookFailure(
+  log: Logger,
+  failure: { action: string; reason: string; awsRequestId?: string },
+): void {
+  log.warn({ event: 'look_failed', ...failure })
+}
+
+/** A bug. The message may carry input, so the log gets the error's name and where it was thrown. */
+export function logBug(log: Logger, error: unknown, facts: { reference: string }): void {
+  const known = error instanceof Error ? error : undefined
+  const frames = (known?.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  log.error({
+    event: 'bug',
+    errorName: known?.name ?? typeof error,
+    frames: frames.slice(0, 12),
+    ...facts,
+  })
+}

@@ -1,0 +1,29 @@
+import { ConfigError } from './config/problems.js'
+import { startSigner } from './start-signer.js'
+
+/** The signer alone. Exit codes: 0 after a stop, 2 for a configuration problem, 1 otherwise. */
+async function main(): Promise<void> {
+  const signer = await startSigner({ env: process.env })
+  const stop = (): void => {
+    signer.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${describeStartFault(error)}\n`)
+  process.exit(error instanceof ConfigError ? 2 : 1)
+})
+
+function describeStartFault(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  const { code, name } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return 'The port is taken. Set PORT to a free one, or stop what uses it.'
+  if (code === 'EACCES') return 'This user may not listen on that port. Set PORT to one above 1023.'
+  return `The signer could not start: ${code ?? name}.`
+}

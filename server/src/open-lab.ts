@@ -1,0 +1,81 @@
+import {
+  AppStreamError,
+  findLabState,
+  planSession,
+  refuse,
+  type AppStream,
+  type Clock,
+  type Lab,
+  type LabState,
+  type Placement,
+  type Refusal,
+  type StreamingRequest,
+  type StreamingUrl,
+} from '@appstreamlab/shared'
+import type { LabWatch } from './adapters/lab-watch.js'
+import { originOf, type Visit } from './visit.js'
+
+/** All attempts of one launch together; the pages say this number. */
+const launchDeadlineMilliseconds = 8_000
+
+export interface OpenLabParts {
+  readonly appStream: AppStream
+  readonly labWatch: LabWatch
+  readonly clock: Clock
+}
+
+export type Outcome =
+  | { readonly kind: 'stream'; readonly streamingUrl: StreamingUrl }
+  | { readonly kind: 'card'; readonly state: LabState }
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+
+/** Looks at the lab for this person, then goes into the stream or says why not yet. */
+export async function openLab(
+  visit: Visit,
+  placement: Placement,
+  parts: OpenLabParts,
+): Promise<Outcome> {
+  const { lab, ticket } = visit
+  const state = await findState(visit, placement, parts)
+  const plan = planSession({ lab, state, userId: ticket.userId, placement })
+  if (plan.kind === 'card') return { kind: 'card', state }
+  try {
+    return { kind: 'stream', streamingUrl: await mintUrl(plan.request, parts.appStream) }
+  } catch (error) {
+    if (!(error instanceof AppStreamError)) throw error
+    const refusal = refuse(await explain(error, lab, parts.labWatch), error.detail)
+    return { kind: 'refusal', refusal: { ...refusal, origin: originOf(visit.ticket) } }
+  }
+}
+
+/** The state of the visit's lab for its person; sessions are only looked up where they matter. */
+export async function findState(
+  { lab, ticket }: Visit,
+  placement: Placement,
+  { labWatch, clock }: OpenLabParts,
+): Promise<LabState> {
+  const look = async (sessions: boolean): Promise<LabState> =>
+    findLabState({
+      lab,
+      snapshot: await labWatch.look(lab, { sessions }),
+      userId: ticket.userId,
+      now: clock.now(),
+    })
+  if (placement === 'frame') return look(true)
+  const state = await look(false)
+  return state.state === 'full' ? look(true) : state
+}
+
+function mintUrl(request: StreamingRequest, appStream: AppStream): Promise<StreamingUrl> {
+  return appStream.createStreamingUrl(request, AbortSignal.timeout(launchDeadlineMilliseconds))
+}
+
+/** AppStream answers a missing association like a fleet that is not running; a look tells them apart. */
+async function explain(
+  { reason }: AppStreamError,
+  lab: Lab,
+  labWatch: LabWatch,
+): Promise<Refusal['reason']> {
+  if (reason !== 'appstream_not_started' && reason !== 'appstream_not_found') return reason
+  return (await labWatch.isAssociated(lab)) === false ? 'appstream_not_associated' : reason
+}

@@ -1,0 +1,75 @@
+import type { FastifyRequest } from 'fastify'
+import type { Placement, RequestTarget } from '@appstreamlab/shared'
+import type { Config } from './config/config.js'
+
+/** The article's API Gateway stage, which is part of the tool URL that its readers entered. */
+const articlePrefix = '/api'
+
+/**
+ * The path prefix under which a request came: that of PUBLIC_URL, whether the proxy strips it or not;
+ * in environment-only mode without PUBLIC_URL also the article's `/api`.
+ */
+export function findPrefix(url: string, config: Config): string {
+  if (config.publicUrl) return config.publicUrl.prefix
+  return config.mode === 'environment' && isUnder(articlePrefix, url) ? articlePrefix : ''
+}
+
+/** The URL that routes see: without the prefix. */
+export function stripPrefix(url: string, config: Config): string {
+  const prefix = findPrefix(url, config)
+  if (!prefix || !isUnder(prefix, url)) return url
+  const rest = url.slice(prefix.length)
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+function isUnder(prefix: string, url: string): boolean {
+  return url.startsWith(prefix) && ['/', '?', undefined].includes(url[prefix.length])
+}
+
+export interface RequestPlace {
+  /** Scheme, host and path as the browser wrote them: what an LMS signed. */
+  readonly target: RequestTarget
+  /** Without `?`. */
+  readonly rawQuery: string
+  /** Our own origin, for requests that must come from our own pages. */
+  readonly origin: string
+  /** Before every path of our own in a page. */
+  readonly basePath: string
+}
+
+export function readRequestPlace(request: FastifyRequest, config: Config): RequestPlace {
+  const url = request.originalUrl
+  const queryStart = url.indexOf('?')
+  const path = queryStart === -1 ? url : url.slice(0, queryStart)
+  const rawQuery = queryStart === -1 ? '' : url.slice(queryStart + 1)
+  const basePath = findPrefix(url, config)
+  const origin = config.publicUrl?.origin ?? `${request.protocol}://${request.host}`
+  const separator = origin.indexOf('://')
+  return {
+    target: {
+      scheme: origin.slice(0, separator),
+      authority: origin.slice(separator + '://'.length),
+      path: isUnder(basePath, path) ? path : basePath + path,
+    },
+    rawQuery,
+    origin,
+    basePath,
+  }
+}
+
+const frameDestinations = new Set(['iframe', 'frame', 'embed', 'object', 'fencedframe'])
+const frameTargets = new Set(['iframe', 'frame', 'embed', 'overlay'])
+
+/** Whether the answer is shown inside another page: the browser says it, else the launch does. */
+export function readPlacement(request: FastifyRequest, documentTarget?: string): Placement {
+  const destination = request.headers['sec-fetch-dest']
+  if (typeof destination === 'string')
+    return frameDestinations.has(destination) ? 'frame' : 'top-level'
+  return documentTarget && frameTargets.has(documentTarget) ? 'frame' : 'top-level'
+}
+
+/** Whether a page of our own sent this request. Browsers send at least one of the two headers with a POST. */
+export function isFromOwnPage(request: FastifyRequest, { origin }: RequestPlace): boolean {
+  const site = request.headers['sec-fetch-site']
+  return typeof site === 'string' ? site === 'same-origin' : request.headers.origin === origin
+}

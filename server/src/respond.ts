@@ -1,0 +1,248 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  readOrigin,
+  refusalCatalogue,
+  refuse,
+  writeReturnUrl,
+  type LabState,
+  type Refusal,
+  type Ticket,
+  type TrustedOrigin,
+} from '@appstreamlab/shared'
+import {
+  chooseLanguage,
+  refusalText,
+  renderCard,
+  renderCardBody,
+  renderFrontPage,
+  renderRefusal,
+  type CardModel,
+  type PageFrame,
+} from '#views/index.js'
+import type { AppContext } from './app-context.js'
+import { logBug, logCard, logLaunch, logRefusal } from './events.js'
+import type { Outcome } from './open-lab.js'
+import { makeReference } from './reference.js'
+import { readPlacement, readRequestPlace } from './request-place.js'
+import type { Visit } from './visit.js'
+
+/** Everything that answers a request: pages, their headers, and the log line that belongs to them. */
+
+/** Sends what became of a visit. */
+export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome): FastifyReply {
+  switch (outcome.kind) {
+    case 'stream': {
+      const { url, awsRequestId } = outcome.streamingUrl
+      const reference = makeReference(exchange.context.randomness)
+      logLaunch(exchange.context.log, visit, {
+        reference,
+        awsRequestId,
+        durationMs: durationOf(exchange),
+      })
+      return exchange.reply
+        .code(303)
+        .header('location', url)
+        .header('cache-control', 'no-store')
+        .header('referrer-policy', 'no-referrer')
+        .send()
+    }
+    case 'card':
+      return sendCard(exchange, visit, outcome.state)
+    case 'refusal':
+      return sendRefusal(exchange, outcome.refusal, { retry: visit.ticket, visit })
+  }
+}
+
+export interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly context: AppContext
+}
+
+const durationOf = ({ reply }: Exchange): number => Math.round(reply.elapsedTime)
+
+export function sendCard(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
+  const { context } = exchange
+  const model = describeCard(exchange, visit, state)
+  logCard(context.log, visit, {
+    reference: model.reference,
+    state: state.state,
+    durationMs: durationOf(exchange),
+  })
+  const { frame, reply } = openPage(exchange, originOfVisit(visit))
+  return reply.send(
+    renderCard(model, { ...frame, placement: visit.ticket.framed ? 'frame' : 'top-level' }),
+  )
+}
+
+/** The answer to a card that looks again by itself. */
+export function sendState(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
+  const model = describeCard(exchange, visit, state)
+  const frame = describeFrame(exchange, originOfVisit(visit), '')
+  return exchange.reply.header('cache-control', 'no-store').send({
+    state: state.state,
+    ticket: model.ticket,
+    html: renderCardBody(model, {
+      ...frame,
+      placement: visit.ticket.framed ? 'frame' : 'top-level',
+    }),
+    checkedAt: new Date(state.asOf ?? model.now).toISOString(),
+  })
+}
+
+function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardModel {
+  const { clock, randomness, ticketSeal } = exchange.context
+  const { lab } = visit
+  const now = clock.now()
+  const waits = state.state === 'starting' || state.state === 'full'
+  const { waitingSince: since, ...rest } = visit.ticket
+  const waitingSince = waits ? (since ?? now) : undefined
+  const ticket: Ticket = { ...rest, ...(waitingSince !== undefined && { waitingSince }) }
+  const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
+  return {
+    title: lab.title ?? ticket.resourceLinkTitle ?? ticket.contextTitle ?? 'Lab',
+    ...(lab.description && { description: lab.description }),
+    ...(ticket.contextTitle && { contextTitle: ticket.contextTitle }),
+    state,
+    ticket: ticketSeal.seal(ticket, now),
+    now,
+    ...(waitingSince !== undefined && { waitingSince }),
+    ...(backUrl && { backUrl }),
+    ...(lab.alternativeUrl && { alternativeUrl: lab.alternativeUrl }),
+    teacher: ticket.teacher,
+    administrator: ticket.administrator,
+    reference: makeReference(randomness),
+  }
+}
+
+export interface RefusalExtras {
+  /** Lets the page offer to try again without a new launch. */
+  readonly retry?: Ticket
+  readonly visit?: Visit
+  readonly reference?: string
+}
+
+/** The page of a refusal; before the signature held it is the student's text without a way back. */
+export function sendRefusal(
+  exchange: Exchange,
+  refusal: Refusal,
+  { retry, visit, reference = makeReference(exchange.context.randomness) }: RefusalExtras = {},
+): FastifyReply {
+  const { context, request } = exchange
+  logRefusal(context.log, refusal, { reference })
+  const { status, code, next } = refusalCatalogue[refusal.reason]
+  const { origin } = refusal
+  exchange.reply.code(status).header('lab-refusal', code).header('lab-reference', reference)
+  if (wantsJson(request))
+    return exchange.reply.header('cache-control', 'no-store').send({ error: { code, reference } })
+
+  const { frame, reply } = openPage(exchange, origin)
+  const awsRequestId = refusal.detail?.['awsRequestId']
+  const text = refusalText(refusal.reason, 'student', frame.language, refusal.detail)
+  const message = { text: `${text.title} (${reference})`, code }
+  const backUrl = origin?.returnUrl && writeReturnUrl(origin.returnUrl, message)
+  const labTitle = visit?.lab.title ?? origin?.resourceLinkTitle
+  return reply.send(
+    renderRefusal(
+      {
+        reason: refusal.reason,
+        reference,
+        ...(typeof awsRequestId === 'string' && { awsRequestId }),
+        ...(refusal.detail && { detail: refusal.detail }),
+        teacher: origin?.teacher ?? false,
+        administrator: origin?.administrator ?? false,
+        trusted: origin !== undefined,
+        ...(backUrl && { backUrl }),
+        ...(labTitle && { labTitle }),
+        ...(origin?.contextTitle && { contextTitle: origin.contextTitle }),
+        ...(retry &&
+          next === 'try_again' && {
+            retryTicket: context.ticketSeal.seal(retry, context.clock.now()),
+          }),
+      },
+      frame,
+    ),
+  )
+}
+
+/** A page for whoever pasted our address into a browser. */
+export function sendFrontPage(exchange: Exchange): FastifyReply {
+  const { frame, reply } = openPage(exchange, undefined)
+  return reply.send(renderFrontPage(frame))
+}
+
+/** A bug of ours: logged under a reference, answered without a word of its text. */
+export function sendInternalError(exchange: Exchange, error: unknown): FastifyReply {
+  const reference = makeReference(exchange.context.randomness)
+  logBug(exchange.context.log, error, { reference })
+  return sendRefusal(exchange, refuse('internal'), { reference })
+}
+
+export function wantsJson(request: FastifyRequest): boolean {
+  return request.headers.accept?.startsWith('application/json') ?? false
+}
+
+function originOfVisit({ ticket }: Visit): TrustedOrigin {
+  return { ...ticket, consumerKey: ticket.credential }
+}
+
+/** Sets the headers of a page and says what it is told about its reader. */
+function openPage(exchange: Exchange, origin: TrustedOrigin | undefined) {
+  const nonce = Buffer.from(exchange.context.randomness.bytes(16)).toString('base64')
+  const { logoUrl } = (origin && exchange.context.config.tenants.get(origin.tenantId)) ?? {}
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    `img-src data:${logoUrl ? ` ${readOrigin(logoUrl) ?? ''}` : ''}`,
+    "connect-src 'self'",
+    `form-action 'self' ${exchange.context.portalOrigins.join(' ')}`,
+    "base-uri 'none'",
+    `frame-ancestors ${findFrameAncestors(exchange.context, origin)}`,
+  ]
+  const reply = exchange.reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', policy.join('; '))
+    .header('cache-control', 'no-store')
+    // Not `no-referrer`: with it browsers send `Origin: null`, and tickets count only from our own pages.
+    .header('referrer-policy', 'same-origin')
+    .header('x-content-type-options', 'nosniff')
+  return { reply, frame: describeFrame(exchange, origin, nonce) }
+}
+
+/** A page for an unverified request offers no action, so anyone may frame it. */
+function findFrameAncestors({ config }: AppContext, origin: TrustedOrigin | undefined): string {
+  if (!origin) return '*'
+  const configured = config.consumers.get(origin.consumerKey)?.frameAncestors
+  if (configured) return configured.length > 0 ? configured.join(' ') : "'none'"
+  return (origin.returnUrl && readOrigin(origin.returnUrl)) ?? "'none'"
+}
+
+function describeFrame(
+  { context, request }: Exchange,
+  origin: TrustedOrigin | undefined,
+  nonce: string,
+): PageFrame {
+  const { config } = context
+  const tenant = origin && config.tenants.get(origin.tenantId)
+  const acceptLanguage = request.headers['accept-language']
+  return {
+    nonce,
+    language: chooseLanguage({
+      ...(origin?.locale && { locale: origin.locale }),
+      ...(acceptLanguage && { acceptLanguage }),
+      ...(tenant?.language && { tenantDefault: tenant.language }),
+    }),
+    basePath: readRequestPlace(request, config).basePath,
+    placement: readPlacement(request),
+    timeZone: tenant?.timeZone ?? 'UTC',
+    ...(tenant?.name && {
+      institution: {
+        name: tenant.name,
+        ...(tenant.logoUrl && { logoUrl: tenant.logoUrl }),
+        ...(tenant.accent && { accent: tenant.accent }),
+        ...(tenant.help && { help: tenant.help }),
+      },
+    }),
+  }
+}

@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import {
+  parseFormBytes,
+  readSingle,
+  refuse,
+  type Placement,
+  type Refusal,
+  type Result,
+} from '@appstreamlab/shared'
+import type { AppContext } from '../app-context.js'
+import { findState, openLab } from '../open-lab.js'
+import { isFromOwnPage, readPlacement, readRequestPlace } from '../request-place.js'
+import {
+  sendCard,
+  sendOutcome,
+  sendRefusal,
+  sendState,
+  wantsJson,
+  type Exchange,
+} from '../respond.js'
+import { resumeVisit, type Visit } from '../visit.js'
+import { claimOnce } from './launch.js'
+
+/** The click on a card, and the card's own looks. */
+export function registerOpen(app: FastifyInstance, context: AppContext): void {
+  app.post('/open', (request, reply) => handleClick({ request, reply, context }))
+  app.post('/open/state', (request, reply) => handleLook({ request, reply, context }))
+}
+
+async function handleClick(exchange: Exchange): Promise<FastifyReply> {
+  const placement = readPlacement(exchange.request)
+  const read = readVisit(exchange, placement)
+  if (!read.ok) return sendRefusal(exchange, read.error)
+  const { unclaimed, ...ticket } = read.value.ticket
+  const visit = { ...read.value, ticket }
+  if (unclaimed) {
+    const refused = await claimOnce(exchange, unclaimed, ticket)
+    if (refused) return refused
+  }
+  return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context))
+}
+
+async function handleLook(exchange: Exchange): Promise<FastifyReply> {
+  const read = readVisit(exchange)
+  if (!read.ok) return sendRefusal(exchange, read.error)
+  const visit = read.value
+  // A card shows the reader's own session, wherever it stands.
+  const state = await findState(visit, 'frame', exchange.context)
+  return wantsJson(exchange.request)
+    ? sendState(exchange, visit, state)
+    : sendCard(exchange, visit, state)
+}
+
+/** The visit behind a ticket that one of our own pages posted; a click moves it to its new window. */
+function readVisit({ request, context }: Exchange, placement?: Placement): Result<Visit, Refusal> {
+  const place = readRequestPlace(request, context.config)
+  const refused = (reason: 'ticket_foreign_origin' | 'ticket_malformed') =>
+    ({ ok: false, error: refuse(reason) }) as const
+  if (!isFromOwnPage(request, place)) return refused('ticket_foreign_origin')
+  const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+  const text = form.ok ? readSingle(form.value, 'ticket') : undefined
+  if (text === undefined) return refused('ticket_malformed')
+  const opened = context.ticketSeal.open(text, context.clock.now())
+  if (!opened.ok) return opened
+  const ticket = placement ? { ...opened.value, framed: placement === 'frame' } : opened.value
+  return resumeVisit(ticket, context.config)
+}
