@@ -113,8 +113,7 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
   } catch {
     return false
   }

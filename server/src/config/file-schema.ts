@@ -5,7 +5,7 @@ import {
   sessionContextMaxLength,
   validityRange,
 } from '@appstreamlab/shared'
-import Type, { type Static } from 'typebox'
+import { Type, type Static } from 'typebox'
 
 /** The schema of CONFIG_FILE. The configuration reference in `docs/` is generated from it. */
 

@@ -18,9 +18,17 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     ? readCatalogue(settings, settings.configFile, { env, problems, options })
     : readEnvironmentOnly(settings, problems)
   if (problems.length > 0) throw new ConfigError(problems)
-  const { configFile, consumerSecrets, userIdMode, ...kept } = settings
+  const { host, port, publicUrl, trustedProxies, logLevel } = settings
+  const { userIdKey, sealingKey, sealingKeyPrevious } = settings
   const config: Config = {
-    ...kept,
+    host,
+    port,
+    ...(publicUrl && { publicUrl }),
+    trustedProxies,
+    logLevel,
+    ...(userIdKey && { userIdKey }),
+    ...(sealingKey && { sealingKey }),
+    ...(sealingKeyPrevious && { sealingKeyPrevious }),
     ...parts,
     warnings: [...findWarnings(settings), ...parts.warnings],
   }
@@ -86,7 +94,7 @@ function readCatalogue(
 /** The article's situation: shared secrets in the environment, stack and fleet named by the LMS. */
 function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
   const { tenants, consumers } = openConsumers(settings, () => true)
-  if (consumers.length === 0 && problems.length === 0)
+  if (consumers.length === 0 && !problems.some(({ where }) => where.startsWith('CONSUMER_KEY')))
     problems.push({
       where: 'CONSUMER_KEY_SECRET_<key>',
       what: 'No LMS can launch: there is neither a consumer secret nor a CONFIG_FILE.',

@@ -20,7 +20,8 @@ export const labRefusals = {
       fix: 'Write lab=… (or stack=… and fleet=…) into the custom parameters of the activity. The people who run the labs can tell you the names.',
     },
     admin: {
-      what: 'The launch carries neither custom_lab nor both custom_stack and custom_fleet. A variable that the platform did not replace ($…) counts as missing.',
+      what: (facts) =>
+        `${facts.name('missing', 'A custom parameter')} is missing. A launch carries custom_lab, or both custom_stack and custom_fleet; a variable that the platform did not replace ($…) counts as missing.`,
       fix: 'Add the custom parameter to the activity or to the tool.',
     },
   },
@@ -33,7 +34,7 @@ export const labRefusals = {
     },
     admin: {
       what: (facts) =>
-        `custom_lab (${facts.name('lab', '…')}) and custom_stack with custom_fleet (${facts.name('stack', '…')}, ${facts.name('fleet', '…')}) do not mean the same lab.`,
+        `custom_lab (${facts.name('lab', '…')}) and custom_stack with custom_fleet do not mean the same lab.`,
       fix: 'Keep one of the two, in the activity or in the tool.',
     },
   },
@@ -49,7 +50,7 @@ export const labRefusals = {
     },
     admin: {
       what: (facts) =>
-        `No lab of this tenant fits ${facts.name('lab', 'what the launch names')} (by id, former id, or stack and fleet).`,
+        `No lab of this tenant fits ${facts.name('lab', facts.name('fleet', facts.name('stack', 'what the launch names')))} (by id, former id, or stack and fleet).`,
       fix: 'Correct the activity; or, if the lab was renamed, list the old id under formerIds.',
     },
   },

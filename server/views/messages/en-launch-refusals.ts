@@ -256,8 +256,7 @@ export const launchRefusals = {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: (facts) =>
-        `lti_version is ${facts.name('value', 'missing or unknown')}; a launch with a consumer key says LTI-1p0.`,
+      what: 'lti_version is missing, or is not LTI-1p0, which every launch with a consumer key carries.',
       fix: 'Register the tool as LTI 1.0 or 1.1.',
     },
   },
@@ -265,8 +264,7 @@ export const launchRefusals = {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: (facts) =>
-        `lti_message_type is ${facts.name('value', 'missing or unknown')}; the lab service takes basic-lti-launch-request.`,
+      what: 'lti_message_type is missing or unknown; the lab service takes basic-lti-launch-request.',
       fix: 'Register the tool for ordinary launches (resource links) only.',
     },
   },
@@ -296,8 +294,7 @@ export const launchRefusals = {
       fix: platformFix,
     },
     admin: {
-      what: (facts) =>
-        `tool_consumer_instance_guid is ${facts.name('value', 'missing or another one')}, not the one that this consumer is pinned to. Copies of a site (test systems) often do this.`,
+      what: 'tool_consumer_instance_guid is missing, or is not the one that this consumer is pinned to. Copies of a site (test systems) often do this.',
       fix: 'Give each learning platform a key of its own, or correct the pinned value in the configuration.',
     },
   },
