@@ -1,4 +1,3 @@
-import type { RefusalMessages } from './messages.js'
 import {
   openAgain,
   tellTeacher,
@@ -10,194 +9,200 @@ import {
   cloudFix,
   accessTeacher,
 } from './de-phrases.js'
+import type { RefusalMessages } from './messages.js'
 
-/** Labs, clicks, AppStream and the lab service itself. */
+const lookAtAws =
+  'Sehen Sie im AWS Health Dashboard nach AppStream in dieser Region, dann nach dem Netz zwischen Labordienst und AWS (Proxy, VPC-Endpunkt, DNS).'
+
+/** Labore, Klicks, AppStream und der Labordienst selbst. */
 export const labRefusals = {
   lab_not_named: {
     student: setUpFault,
     teacher: {
-      what: 'This activity does not say which lab to open.',
-      fix: 'Write lab=… (or stack=… and fleet=…) into the custom parameters of the activity. The people who run the labs can tell you the names.',
+      what: 'Diese Aktivität sagt nicht, welches Labor sie öffnen soll.',
+      fix: 'Schreiben Sie lab=… (oder stack=… und fleet=…) in die eigenen Parameter der Aktivität. Die Namen kennen die Menschen, die die Labore betreiben.',
     },
     admin: {
-      what: 'The launch carries neither custom_lab nor both custom_stack and custom_fleet. A variable that the platform did not replace ($…) counts as missing.',
-      fix: 'Add the custom parameter to the activity or to the tool.',
+      what: (facts) =>
+        `${facts.name('missing', 'Ein eigener Parameter')} fehlt. Ein Start enthält custom_lab, oder custom_stack und custom_fleet; eine Variable, die die Plattform nicht ersetzt hat ($…), zählt als fehlend.`,
+      fix: 'Ergänzen Sie den eigenen Parameter in der Aktivität oder im Tool.',
     },
   },
   lab_parameters_disagree: {
     student: setUpFault,
     teacher: {
       what: (facts) =>
-        `This activity names the lab ${facts.name('lab', 'in one place')} and also a stack and fleet that belong to something else.`,
-      fix: 'Keep lab=… in the custom parameters, and remove stack=… and fleet=….',
+        `Diese Aktivität nennt das Labor ${facts.name('lab', 'an einer Stelle')} und dazu Stack und Fleet, die zu etwas anderem gehören.`,
+      fix: 'Behalten Sie lab=… in den eigenen Parametern und nehmen Sie stack=… und fleet=… heraus.',
     },
     admin: {
       what: (facts) =>
-        `custom_lab (${facts.name('lab', '…')}) and custom_stack with custom_fleet (${facts.name('stack', '…')}, ${facts.name('fleet', '…')}) do not mean the same lab.`,
-      fix: 'Keep one of the two, in the activity or in the tool.',
+        `custom_lab (${facts.name('lab', '…')}) und custom_stack mit custom_fleet meinen nicht dasselbe Labor.`,
+      fix: 'Behalten Sie eines von beiden, in der Aktivität oder im Tool.',
     },
   },
   lab_unknown: {
     student: {
-      title: 'The lab is not set up correctly',
-      what: 'This course points to a lab that does not exist. This is not your fault.',
+      title: setUpFault.title,
+      what: 'Dieser Kurs zeigt auf ein Labor, das es nicht gibt. Das liegt nicht an Ihnen.',
       fix: tellTeacher,
     },
     teacher: {
-      what: (facts) => `There is no lab ${facts.name('lab', 'with the name in this activity')}.`,
-      fix: 'Correct the name in the custom parameters of the activity. The people who run the labs can tell you the names.',
+      what: (facts) =>
+        `Es gibt kein Labor ${facts.name('lab', 'mit dem Namen in dieser Aktivität')}.`,
+      fix: 'Berichtigen Sie den Namen in den eigenen Parametern der Aktivität. Die Namen kennen die Menschen, die die Labore betreiben.',
     },
     admin: {
       what: (facts) =>
-        `No lab of this tenant fits ${facts.name('lab', 'what the launch names')} (by id, former id, or stack and fleet).`,
-      fix: 'Correct the activity; or, if the lab was renamed, list the old id under formerIds.',
+        `Kein Labor dieses Mandanten passt zu ${facts.name('lab', facts.name('fleet', facts.name('stack', 'dem, was der Start nennt')))} (nach id, früherer id, oder Stack und Fleet).`,
+      fix: 'Berichtigen Sie die Aktivität; oder tragen Sie, wenn das Labor umbenannt wurde, die alte id unter formerIds ein. Ohne CONFIG_FILE haben Labore keine Namen: Benutzen Sie stack=… und fleet=….',
     },
   },
   lab_not_allowed: {
     student: {
-      title: 'This course may not open this lab',
-      what: 'The lab exists, but it is not released for your course. This is not your fault.',
+      title: 'Dieser Kurs darf dieses Labor nicht öffnen',
+      what: 'Es ist nicht für Ihren Kurs freigegeben. Das liegt nicht an Ihnen.',
       fix: tellTeacher,
     },
     teacher: {
       what: (facts) =>
-        `The lab ${facts.name('lab', 'of this activity')} is not released for your learning platform.`,
-      fix: 'Ask the people who run the labs to release it, or choose another lab.',
+        `Das Labor ${facts.name('lab', 'dieser Aktivität')} ist nicht für Ihre Lernplattform freigegeben.`,
+      fix: 'Bitten Sie die Menschen, die die Labore betreiben, es freizugeben, oder wählen Sie ein anderes Labor.',
     },
     admin: {
       what: (facts) =>
-        `The lab ${facts.name('lab', 'that the launch names')} exists, but is not among the labs of this consumer.`,
-      fix: 'Add the lab to the consumer’s list in the configuration, if this platform may open it.',
+        `${facts.name('lab', facts.name('fleet', 'Was der Start nennt,'))} gehört nicht zu den Laboren dieses Consumers.`,
+      fix: 'Nehmen Sie das Labor in der Konfiguration in die Liste des Consumers auf, wenn diese Plattform es öffnen darf.',
     },
   },
   ticket_foreign_origin: {
     student: {
-      title: 'Open the lab from the course',
-      what: 'This click did not come from the lab’s own page, so it was not accepted.',
+      title: 'Öffnen Sie das Labor aus dem Kurs',
+      what: 'Dieser Klick kam nicht von der Seite des Labors selbst und wurde deshalb nicht angenommen.',
       fix: openAgain,
     },
-    teacher: { what: 'The click came from a page that is not the lab’s own.', fix: openAgain },
+    teacher: { what: 'Der Klick kam von einer fremden Seite.', fix: openAgain },
     admin: {
-      what: 'The form came from another origin (Sec-Fetch-Site or Origin). A proxy that rewrites these, or a PUBLIC_URL that is not the address in the browser, does this too.',
-      fix: 'If it happens to everybody, compare PUBLIC_URL with the address that browsers show.',
+      what: 'Das Formular kam von einem anderen Ursprung (Sec-Fetch-Site oder Origin). Ein Proxy, der sie umschreibt, oder eine PUBLIC_URL, die nicht die Adresse im Browser ist, bewirkt das auch.',
+      fix: 'Wenn es allen geschieht, vergleichen Sie PUBLIC_URL mit der Adresse, die Browser zeigen.',
     },
   },
   ticket_malformed: {
-    student: { ...pageTooOld, what: 'The page did not send what it should have sent.' },
-    teacher: { what: 'The page sent no usable proof of the launch.', fix: openAgain },
+    student: { ...pageTooOld, what: 'Die Seite hat nicht geschickt, was sie schicken sollte.' },
+    teacher: { what: 'Die Seite schickte keinen brauchbaren Nachweis des Starts.', fix: openAgain },
     admin: {
-      what: 'The field ticket is missing, repeated, or not a sealed ticket.',
-      fix: 'Open the lab again from the course. If it happens to everybody, look for a proxy that rewrites bodies.',
+      what: 'Das Feld ticket fehlt, kommt mehrmals vor oder ist kein versiegeltes Ticket.',
+      fix: 'Öffnen Sie das Labor noch einmal aus dem Kurs. Wenn es allen geschieht, suchen Sie einen Proxy, der Inhalte umschreibt.',
     },
   },
   ticket_invalid: {
-    student: { ...pageTooOld, what: 'The lab service has been renewed since the page was opened.' },
+    student: {
+      ...pageTooOld,
+      what: 'Der Labordienst wurde erneuert, seit die Seite geöffnet wurde.',
+    },
     teacher: {
-      what: 'The proof of the launch was sealed with a key that is no longer in use, or was changed.',
+      what: 'Der Nachweis des Starts wurde verändert oder mit einem Schlüssel versiegelt, der nicht mehr gilt.',
       fix: openAgain,
     },
     admin: {
-      what: 'The ticket cannot be opened with SEALING_KEY or SEALING_KEY_PREVIOUS. A restart without a fixed SEALING_KEY, or processes with different keys, do this.',
-      fix: 'Set the same SEALING_KEY in every process, and keep the old one as SEALING_KEY_PREVIOUS for a day when you change it.',
+      what: 'Das Ticket lässt sich weder mit SEALING_KEY noch mit SEALING_KEY_PREVIOUS öffnen. Ein Neustart ohne festen SEALING_KEY oder Prozesse mit verschiedenen Schlüsseln bewirken das.',
+      fix: 'Setzen Sie in jedem Prozess denselben SEALING_KEY, und behalten Sie beim Wechsel den alten einen Tag lang als SEALING_KEY_PREVIOUS.',
     },
   },
   ticket_expired: {
-    student: { ...pageTooOld, what: 'It has been open for too long.' },
+    student: { ...pageTooOld, what: 'Sie war zu lange offen.' },
     teacher: {
-      what: 'A page opens the lab for a limited time after it was opened from the course.',
+      what: 'Eine Seite öffnet das Labor nur eine begrenzte Zeit, nachdem sie aus dem Kurs geöffnet wurde.',
       fix: openAgain,
     },
     admin: {
-      what: 'The ticket is older than 10 minutes, or the launch older than 4 hours.',
-      fix: 'Nothing. Pages renew their tickets while they are open; a sleeping computer cannot.',
+      what: 'Das Ticket ist älter als 10 Minuten, oder der Start älter als 4 Stunden.',
+      fix: 'Nichts. Offene Seiten erneuern ihre Tickets; ein schlafender Computer kann das nicht.',
     },
   },
   appstream_not_started: {
     student: {
-      title: 'The lab is not running',
-      what: 'It is switched off or still being started.',
-      fix: 'Try again in some minutes. If it stays like this, tell your teacher.',
-      who: 'Your teacher can have it switched on.',
+      title: 'Das Labor läuft nicht',
+      what: 'Es ist ausgeschaltet oder wird gerade gestartet.',
+      fix: 'Versuchen Sie es in einigen Minuten noch einmal. Wenn es so bleibt, sagen Sie Ihrer Lehrperson Bescheid.',
+      who: 'Ihre Lehrperson kann es einschalten lassen.',
     },
     teacher: {
-      what: 'The lab is switched off or still being started.',
-      fix: 'Ask the people who run the labs to switch it on. After that it usually takes 10 to 20 minutes.',
-      who: 'You, by asking the people who run the labs.',
+      what: 'Das Labor ist ausgeschaltet oder wird gerade gestartet.',
+      fix: 'Bitten Sie die Menschen, die die Labore betreiben, es einzuschalten. Danach dauert es meist 10 bis 20 Minuten.',
+      who: 'Sie, indem Sie die Menschen fragen, die die Labore betreiben.',
     },
     admin: {
-      what: 'AppStream answered that the fleet takes no sessions now: it is stopped, stopping or starting, or the operation is not permitted in its state.',
-      fix: 'Start the fleet (StartFleet), or wait until it is running. If it runs, check that it is associated with the stack and has an image.',
-      who: 'The people who run the AWS account.',
+      what: 'AppStream antwortete, dass die Fleet gerade keine Sitzungen annimmt: Sie ist ausgeschaltet, hält an oder startet, oder die Operation ist in ihrem Zustand nicht erlaubt.',
+      fix: 'Starten Sie die Fleet (StartFleet), oder warten Sie, bis sie läuft. Läuft sie, prüfen Sie, ob sie mit dem Stack verbunden ist und ein Image hat.',
+      who: 'Die Menschen, die das AWS-Konto betreiben.',
     },
   },
   appstream_not_found: {
     student: setUpFault,
     teacher: {
       what: (facts) =>
-        `The lab ${facts.name('lab', 'of this activity')} points to a desktop that does not exist.`,
+        `Das Labor ${facts.name('lab', 'dieser Aktivität')} zeigt auf einen Arbeitsplatz, den es nicht gibt.`,
       fix: cloudFix,
     },
     admin: {
       what: (facts) =>
-        `AWS knows no stack ${facts.name('stack', 'of the configured name')} or no fleet ${facts.name('fleet', 'of the configured name')} in this account and region.`,
-      fix: 'Compare the names (they are case-sensitive) and the region with the AppStream console.',
+        `AWS kennt in diesem Konto und dieser Region keinen Stack ${facts.name('stack', 'mit dem eingetragenen Namen')} oder keine Fleet ${facts.name('fleet', 'mit dem eingetragenen Namen')}.`,
+      fix: 'Vergleichen Sie die Namen (Groß- und Kleinschreibung zählt) und die Region mit der AppStream-Konsole.',
     },
   },
   appstream_not_associated: {
     student: setUpFault,
     teacher: {
       what: (facts) =>
-        `The parts of the lab ${facts.name('lab', 'of this activity')} are not connected with each other.`,
+        `Die Teile des Labors ${facts.name('lab', 'dieser Aktivität')} sind nicht miteinander verbunden.`,
       fix: cloudFix,
     },
     admin: {
       what: (facts) =>
-        `The fleet ${facts.name('fleet', 'of this lab')} is not associated with the stack ${facts.name('stack', 'of this lab')}.`,
-      fix: 'Associate them (AssociateFleet), or correct the lab’s stack and fleet.',
+        `Die Fleet ${facts.name('fleet', 'dieses Labors')} ist nicht mit dem Stack ${facts.name('stack', 'dieses Labors')} verbunden.`,
+      fix: 'Verbinden Sie beide (AssociateFleet), oder berichtigen Sie Stack und Fleet des Labors.',
     },
   },
   appstream_request_invalid: {
     student: setUpFault,
     teacher: {
       what: (facts) =>
-        `The streaming service does not accept the settings of the lab ${facts.name('lab', 'of this activity')}.`,
+        `Der Streaming-Dienst nimmt die Einstellungen des Labors ${facts.name('lab', 'dieser Aktivität')} nicht an.`,
       fix: cloudFix,
     },
     admin: {
-      what: 'AppStream refused the request as invalid: an application id, a session context or a name does not fit.',
-      fix: 'Check applicationId, sessionContext, stack and fleet of this lab in the configuration.',
+      what: 'AppStream lehnte die Anfrage als ungültig ab: Eine Anwendungs-id, ein Sitzungskontext oder ein Name passt nicht.',
+      fix: 'Prüfen Sie applicationId, sessionContext, Stack und Fleet dieses Labors in der Konfiguration.',
     },
   },
   appstream_throttled: {
     student: {
-      title: 'The streaming service is busy',
-      what: 'It has too many requests at the moment.',
+      title: 'Der Streaming-Dienst ist überlastet',
+      what: 'Er hat im Augenblick zu viele Anfragen.',
       fix: tryInAMinute,
     },
     teacher: {
-      what: 'The streaming service has too many requests at the moment.',
+      what: 'Der Streaming-Dienst hat im Augenblick zu viele Anfragen.',
       fix: tryInAMinute,
     },
     admin: {
       what: (facts) =>
-        `AWS throttled ${facts.name('action', 'the call')}, also after repeated attempts.`,
-      fix: 'If it happens often, look for other programs that call AppStream in this account, or ask AWS for a higher request rate.',
+        `AWS hat ${facts.name('action', 'den Aufruf')} gedrosselt, auch bei wiederholten Versuchen.`,
+      fix: 'Wenn es oft geschieht, suchen Sie andere Programme, die AppStream in diesem Konto aufrufen, oder bitten Sie AWS um eine höhere Rate.',
     },
   },
   appstream_limit: {
     student: {
-      title: 'The lab cannot be opened right now',
-      what: 'A limit of the streaming service has been reached. This is not your fault.',
-      fix: 'Try again later. If it stays like this, tell your teacher and give them the reference.',
+      title: serviceFault.title,
+      what: 'Eine Grenze des Streaming-Dienstes ist erreicht. Das liegt nicht an Ihnen.',
+      fix: 'Versuchen Sie es später noch einmal. Wenn es so bleibt, sagen Sie Ihrer Lehrperson Bescheid und nennen Sie ihr die Referenz.',
     },
-    teacher: {
-      what: 'A limit of the AWS account has been reached.',
-      fix: cloudFix,
-    },
+    teacher: { what: 'Eine Grenze des AWS-Kontos ist erreicht.', fix: cloudFix },
     admin: {
       what: (facts) =>
-        `AWS answered ${facts.name('action', 'the call')} with LimitExceededException: a quota of the account is used up.`,
-      fix: 'Look up AppStream under Service Quotas for this region, and ask for a higher one.',
+        `AWS antwortete auf ${facts.name('action', 'den Aufruf')} mit LimitExceededException: Ein Kontingent des Kontos ist aufgebraucht.`,
+      fix: 'Sehen Sie unter Service Quotas nach AppStream in dieser Region, und beantragen Sie mehr.',
     },
   },
   appstream_timeout: {
@@ -205,98 +210,103 @@ export const labRefusals = {
       ...noAnswer,
       what: (facts) => {
         const waited = facts.seconds('waitedSeconds')
-        return waited ? `We tried for ${waited}.` : 'We waited, but no answer came.'
+        return waited
+          ? `Wir haben es ${waited} lang versucht.`
+          : 'Wir haben gewartet, aber es kam keine Antwort.'
       },
     },
-    teacher: { what: 'AWS did not answer in time.', fix: tryInAMinute },
+    teacher: { what: 'AWS hat nicht rechtzeitig geantwortet.', fix: tryInAMinute },
     admin: {
       what: (facts) => {
         const waited = facts.seconds('waitedSeconds')
-        return `${facts.name('action', 'The call')} was not answered ${waited ? `within ${waited}` : 'within the deadline of a launch'}.`
+        return `${facts.name('action', 'Der Aufruf')} blieb ohne Antwort (Frist: ${waited || 'die eines Starts'}).`
       },
-      fix: 'Check the AWS Health Dashboard for AppStream in this region, then the network between the lab service and AWS (proxy, VPC endpoint, DNS).',
+      fix: lookAtAws,
     },
   },
   appstream_unavailable: {
-    student: { ...noAnswer, what: 'It has a fault or cannot be reached.' },
-    teacher: { what: 'AWS has a fault or cannot be reached.', fix: tryInAMinute },
+    student: { ...noAnswer, what: 'Er hat eine Störung oder ist nicht zu erreichen.' },
+    teacher: { what: 'AWS hat eine Störung oder ist nicht zu erreichen.', fix: tryInAMinute },
     admin: {
       what: (facts) =>
-        `${facts.name('action', 'The call')} ended with a server error of AWS, or without a connection, also after repeated attempts.`,
-      fix: 'Check the AWS Health Dashboard for AppStream in this region, then the network between the lab service and AWS (proxy, VPC endpoint, DNS).',
+        `${facts.name('action', 'Der Aufruf')} endete mit einem Serverfehler von AWS oder ohne Verbindung, auch bei wiederholten Versuchen.`,
+      fix: lookAtAws,
     },
   },
   appstream_denied: {
     student: serviceFault,
-    teacher: { what: 'The lab service lacks a permission in its AWS account.', fix: cloudFix },
+    teacher: {
+      what: 'Dem Labordienst fehlt eine Berechtigung in seinem AWS-Konto.',
+      fix: cloudFix,
+    },
     admin: {
-      what: (facts) => `IAM did not allow ${facts.name('action', 'an AppStream action')}.`,
+      what: (facts) => `IAM erlaubt ${facts.name('action', 'eine AppStream-Aktion')} nicht.`,
       fix: (facts) =>
-        `Allow ${facts.name('action', 'the action named above')} for the role of the lab service, on this stack and fleet. Look for a permissions boundary or a service control policy as well.`,
+        `Erlauben Sie der Rolle des Labordienstes ${facts.name('action', 'die genannte Aktion')} für diesen Stack und diese Fleet. Sehen Sie auch nach einer Permissions Boundary oder einer Service Control Policy.`,
     },
   },
   appstream_credentials_expired: {
     student: serviceFault,
     teacher: accessTeacher,
     admin: {
-      what: 'The AWS credentials of the lab service have expired.',
-      fix: 'Use a role (instance profile, task or function role), which renews itself; or renew the temporary credentials.',
+      what: 'Die AWS-Zugangsdaten des Labordienstes sind abgelaufen.',
+      fix: 'Benutzen Sie eine Rolle (Instanzprofil, Task- oder Funktionsrolle), die sich selbst erneuert; oder erneuern Sie die befristeten Zugangsdaten.',
     },
   },
   appstream_credentials_invalid: {
     student: serviceFault,
     teacher: accessTeacher,
     admin: {
-      what: 'AWS does not accept the credentials of the lab service: unknown key, wrong secret, or another partition.',
-      fix: 'Check where the credentials come from (AWS_* variables, profile, role) and whether they belong to this account.',
+      what: 'AWS nimmt die Zugangsdaten des Labordienstes nicht an: unbekannter Schlüssel, falsches Geheimnis oder eine andere Partition.',
+      fix: 'Prüfen Sie, woher die Zugangsdaten kommen (Variablen AWS_*, Profil, Rolle) und ob sie zu diesem Konto gehören.',
     },
   },
   appstream_credentials_missing: {
     student: serviceFault,
     teacher: accessTeacher,
     admin: {
-      what: 'The lab service found no AWS credentials.',
-      fix: 'Give it a role, or set the standard AWS_* variables or a profile.',
+      what: 'Der Labordienst hat keine AWS-Zugangsdaten gefunden.',
+      fix: 'Geben Sie ihm eine Rolle, oder setzen Sie die üblichen Variablen AWS_* oder ein Profil.',
     },
   },
   appstream_clock_skew: {
     student: serviceFault,
     teacher: accessTeacher,
     admin: {
-      what: 'AWS did not accept the request because the clock of the lab service is wrong.',
-      fix: 'Synchronise the clock of the machine (NTP).',
+      what: 'AWS nahm die Anfrage nicht an, weil die Uhr des Labordienstes falsch geht.',
+      fix: 'Stellen Sie die Uhr des Rechners (NTP).',
     },
   },
   appstream_unexpected: {
     student: serviceFault,
     teacher: {
-      what: 'The streaming service answered with an error that the lab service does not know.',
+      what: 'Der Streaming-Dienst antwortete mit einem Fehler, den der Labordienst nicht kennt.',
       fix: cloudFix,
     },
     admin: {
       what: (facts) =>
-        `AWS answered ${facts.name('action', 'the call')} with ${facts.name('errorName', 'an error that is not known here')}.`,
-      fix: 'Look up the error in the AppStream API reference. With the AWS request id, AWS Support can find the call.',
+        `AWS antwortete auf ${facts.name('action', 'den Aufruf')} mit ${facts.name('errorName', 'einem Fehler, der hier nicht bekannt ist')}.`,
+      fix: 'Schlagen Sie den Fehler in der API-Referenz von AppStream nach. Mit der AWS-Request-ID kann AWS Support den Aufruf finden.',
     },
   },
   stopping: {
     student: {
-      title: 'The lab service is being restarted',
-      what: 'This takes a moment.',
+      title: 'Der Labordienst wird neu gestartet',
+      what: 'Das dauert einen Augenblick.',
       fix: tryInAMinute,
     },
-    teacher: { what: 'The lab service is being restarted.', fix: tryInAMinute },
+    teacher: { what: 'Der Labordienst wird neu gestartet.', fix: tryInAMinute },
     admin: {
-      what: 'This process is stopping and takes no new launches.',
-      fix: 'Nothing. If the page stays, the load balancer still sends requests to a process that is stopping: let it ask /readyz.',
+      what: 'Dieser Prozess hält an und nimmt keine neuen Starts an.',
+      fix: 'Nichts. Bleibt die Seite, schickt der Lastverteiler noch Anfragen an einen Prozess, der anhält: Lassen Sie ihn /readyz fragen.',
     },
   },
   internal: {
     student: serviceFault,
-    teacher: { what: 'The lab service has a fault of its own.', fix: cloudFix },
+    teacher: { what: 'Der Labordienst hat selbst einen Fehler.', fix: cloudFix },
     admin: {
-      what: 'The lab service met an error that it did not expect.',
-      fix: 'Look up the reference in the log, and report what stands there to the project.',
+      what: 'Der Labordienst traf auf einen Fehler, mit dem er nicht gerechnet hat.',
+      fix: 'Suchen Sie die Referenz im Log, und melden Sie dem Projekt, was dort steht.',
     },
   },
 } satisfies Partial<RefusalMessages>

@@ -1,4 +1,3 @@
-import type { RefusalMessages } from './messages.js'
 import {
   openAgain,
   tellTeacher,
@@ -10,65 +9,66 @@ import {
   platformTeacher,
   unverifiedTeacher,
 } from './de-phrases.js'
+import type { RefusalMessages } from './messages.js'
 
-/** The request and what the learning platform says in it. */
+/** Die Anfrage selbst und was die Lernplattform darin sagt. */
 export const launchRefusals = {
   route_unknown: {
     student: {
-      title: 'There is no page at this address',
-      what: 'The address is incomplete or has changed.',
-      fix: 'Open the lab from your course.',
-      who: 'You can solve this yourself. If the course brought you here, tell your teacher.',
+      title: 'Unter dieser Adresse gibt es keine Seite',
+      what: 'Die Adresse ist unvollständig oder hat sich geändert.',
+      fix: 'Öffnen Sie das Labor aus Ihrem Kurs.',
+      who: 'Sie können das selbst lösen. Wenn der Kurs Sie hierher gebracht hat, sagen Sie Ihrer Lehrperson Bescheid.',
     },
     teacher: {
-      what: 'The address of this activity leads to nothing.',
-      fix: 'Compare the address in the settings of the activity with the one that the people who run the labs gave you.',
+      what: 'Die Adresse dieser Aktivität führt ins Leere.',
+      fix: 'Vergleichen Sie die Adresse in den Einstellungen der Aktivität mit der, die Sie von den Betreibern der Labore bekommen haben.',
     },
     admin: {
-      what: 'No route of the lab service has this path.',
-      fix: 'Compare the tool URL in the learning platform with the address of the lab service, including its path prefix (PUBLIC_URL).',
-      who: 'Whoever entered the address.',
+      what: 'Keine Route des Labordienstes hat diesen Pfad.',
+      fix: 'Vergleichen Sie die Tool-URL in der Lernplattform mit der Adresse des Labordienstes, samt Pfadpräfix (PUBLIC_URL).',
+      who: 'Wer die Adresse eingetragen hat.',
     },
   },
   method_not_allowed: {
     student: {
-      title: 'This address only works from a course',
-      what: 'It was opened in another way, for example from a bookmark or by loading the page again.',
-      fix: 'Open the lab from your course.',
-      who: 'You can solve this yourself. If the course brought you here, tell your teacher.',
+      title: 'Diese Adresse wirkt nur aus einem Kurs heraus',
+      what: 'Sie wurde anders geöffnet, zum Beispiel über ein Lesezeichen oder durch Neuladen der Seite.',
+      fix: 'Öffnen Sie das Labor aus Ihrem Kurs.',
+      who: 'Sie können das selbst lösen. Wenn der Kurs Sie hierher gebracht hat, sagen Sie Ihrer Lehrperson Bescheid.',
     },
     teacher: {
-      what: 'The address was opened like an ordinary web page. A lab has to be an external tool, not a plain link.',
-      fix: 'Add the lab to the course as an external tool.',
-      who: 'You, or the administrator of your learning platform.',
+      what: 'Die Adresse wurde wie eine gewöhnliche Webseite geöffnet. Ein Labor muss ein externes Tool sein, kein einfacher Link.',
+      fix: 'Fügen Sie das Labor dem Kurs als externes Tool hinzu.',
+      who: 'Sie oder die Administration Ihrer Lernplattform.',
     },
     admin: {
-      what: 'The request has a method that this route does not take; launches are POST requests.',
-      fix: 'Register the address as an LTI tool. If it is one, look for a redirect in front of the lab service that turns POST into GET (http to https, or a missing trailing slash).',
+      what: 'Diese Route nimmt die Methode der Anfrage nicht an; Starts sind POST-Anfragen.',
+      fix: 'Registrieren Sie die Adresse als LTI-Tool. Ist sie das schon, suchen Sie vor dem Labordienst eine Umleitung, die aus POST ein GET macht (http zu https, oder ein fehlender Schrägstrich am Ende).',
     },
   },
   content_type_unsupported: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: 'The body is not application/x-www-form-urlencoded. A signature covers no other form (RFC 5849 §3.4.1.3.1).',
-      fix: 'Make the learning platform, or the proxy between, send launches as an ordinary form.',
+      what: 'Der Inhalt ist nicht application/x-www-form-urlencoded. Nur diese Form deckt eine Signatur (RFC 5849 §3.4.1.3.1).',
+      fix: 'Lassen Sie die Lernplattform oder den Proxy dazwischen Starts als gewöhnliches Formular senden.',
     },
   },
   body_too_large: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: 'The launch is larger than the lab service reads, or has too many parameters.',
-      fix: 'Shorten the description of the activity or its custom parameters.',
+      what: 'Der Start ist größer, als der Labordienst liest, oder hat zu viele Parameter.',
+      fix: 'Kürzen Sie die Beschreibung der Aktivität oder ihre eigenen Parameter.',
     },
   },
   form_malformed: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: 'The form is not correctly encoded UTF-8 with percent signs.',
-      fix: 'Look for a proxy that rewrites bodies, or for broken characters in the names of the course and activity.',
+      what: 'Das Formular ist nicht richtig als UTF-8 mit Prozentzeichen kodiert.',
+      fix: 'Suchen Sie einen Proxy, der Inhalte umschreibt, oder kaputte Zeichen in den Namen von Kurs und Aktivität.',
     },
   },
   protocol_parameter_repeated: {
@@ -76,36 +76,36 @@ export const launchRefusals = {
     teacher: platformTeacher,
     admin: {
       what: (facts) =>
-        `${facts.name('parameter', 'A protocol parameter (oauth_…)')} stands in the launch more than once (RFC 5849 §3.2).`,
-      fix: 'Take oauth_… parameters out of the tool URL and out of the custom parameters.',
+        `${facts.name('parameter', 'Ein Protokollparameter (oauth_…)')} steht mehrmals im Start (RFC 5849 §3.2).`,
+      fix: 'Nehmen Sie Parameter oauth_… aus der Tool-URL und aus den eigenen Parametern heraus.',
     },
   },
   protocol_parameter_missing: {
     student: setUpFault,
     teacher: {
-      what: 'The learning platform sent the launch without a signature.',
-      fix: 'If you entered key and secret yourself, check both. Otherwise give the reference to the administrator of your learning platform.',
+      what: 'Die Lernplattform hat den Start ohne Signatur geschickt.',
+      fix: 'Wenn Sie Schlüssel und Geheimnis selbst eingetragen haben, prüfen Sie beide. Sonst geben Sie die Referenz an die Administration Ihrer Lernplattform.',
     },
     admin: {
       what: (facts) =>
-        `The launch is not signed: ${facts.name('parameter', 'a protocol parameter (oauth_…)')} is missing or empty. Moodle, for example, sends unsigned launches for a tool without key and secret.`,
-      fix: 'Enter consumer key and shared secret for this tool in the learning platform.',
+        `Der Start ist nicht signiert: ${facts.name('parameter', 'ein Protokollparameter (oauth_…)')} fehlt oder ist leer. Moodle zum Beispiel schickt unsignierte Starts für ein Tool ohne Schlüssel und Geheimnis.`,
+      fix: 'Tragen Sie Anwenderschlüssel (consumer key) und gemeinsames Geheimnis für dieses Tool in der Lernplattform ein.',
     },
   },
   oauth_version_unsupported: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: 'The launch names an oauth_version other than 1.0.',
-      fix: 'Register the tool as LTI 1.1 with consumer key and shared secret.',
+      what: 'Der Start nennt eine andere oauth_version als 1.0.',
+      fix: 'Registrieren Sie das Tool als LTI 1.1 mit Anwenderschlüssel (consumer key) und gemeinsamem Geheimnis.',
     },
   },
   signature_method_unsupported: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: 'The launch is signed with a method that the lab service does not know or does not trust (PLAINTEXT and RSA-SHA1 are never accepted).',
-      fix: 'Make the learning platform sign with HMAC-SHA1 or HMAC-SHA256.',
+      what: 'Der Start ist mit einem Verfahren signiert, das der Labordienst nicht kennt oder dem er nicht traut (PLAINTEXT und RSA-SHA1 nimmt er nie an).',
+      fix: 'Lassen Sie die Lernplattform mit HMAC-SHA1 oder HMAC-SHA256 signieren.',
     },
   },
   signature_method_not_allowed: {
@@ -113,219 +113,213 @@ export const launchRefusals = {
     teacher: unverifiedTeacher,
     admin: {
       what: (facts) =>
-        `The launch is signed with ${facts.name('signatureMethod', 'a method')}, which this consumer key does not accept.`,
-      fix: 'Make the learning platform sign with a method that the consumer’s signatureMethods lists, or widen that list.',
-      who: 'Whoever set up this consumer.',
+        `Der Start ist mit ${facts.name('signatureMethod', 'einem Verfahren')} signiert, das dieser Anwenderschlüssel nicht annimmt.`,
+      fix: 'Lassen Sie die Lernplattform mit einem Verfahren signieren, das in signatureMethods dieses Consumers steht, oder erweitern Sie die Liste.',
+      who: 'Wer diesen Consumer eingerichtet hat.',
     },
   },
   timestamp_malformed: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: 'oauth_timestamp is not a whole number of seconds since 1970.',
-      fix: 'Update the learning platform or its LTI plugin.',
+      what: 'oauth_timestamp ist keine ganze Zahl von Sekunden seit 1970.',
+      fix: 'Aktualisieren Sie die Lernplattform oder ihr LTI-Plugin.',
     },
   },
   nonce_malformed: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: 'oauth_nonce is longer than the lab service accepts.',
-      fix: 'Update the learning platform or its LTI plugin.',
+      what: 'oauth_nonce ist länger, als der Labordienst annimmt.',
+      fix: 'Aktualisieren Sie die Lernplattform oder ihr LTI-Plugin.',
     },
   },
   timestamp_too_old: {
     student: {
-      title: 'This link is too old',
-      what: 'Each click in the course makes a link that works for a few minutes.',
+      title: 'Dieser Link ist zu alt',
+      what: 'Jeder Klick im Kurs erzeugt einen Link, der einige Minuten lang wirkt.',
       fix: openAgain,
     },
     teacher: {
-      what: 'The link was made too long ago. If this happens to everybody, the clock of your learning platform is slow.',
-      fix: 'Open the lab again. If it happens each time, give the reference to the administrator of your learning platform.',
+      what: 'Der Link wurde vor zu langer Zeit erzeugt. Wenn das allen geschieht, geht die Uhr Ihrer Lernplattform nach.',
+      fix: 'Öffnen Sie das Labor noch einmal. Wenn es jedes Mal geschieht, geben Sie die Referenz an die Administration Ihrer Lernplattform.',
     },
     admin: {
       what: (facts) =>
-        `The launch was signed too long before it arrived (difference: ${facts.seconds('differenceSeconds') || 'unknown'}): someone waited or went back in the browser, or the learning platform’s clock is slow.`,
-      fix: 'If it happens to everybody, synchronise the clock of the learning platform’s server (NTP), then that of the lab service.',
+        `Der Start wurde zu lange vor seiner Ankunft signiert (Unterschied: ${facts.seconds('differenceSeconds') || 'unbekannt'}): Jemand hat gewartet oder ist im Browser zurückgegangen, oder die Uhr der Lernplattform geht nach.`,
+      fix: 'Wenn es allen geschieht, stellen Sie die Uhr des Servers der Lernplattform (NTP), dann die des Labordienstes.',
     },
   },
   timestamp_in_future: {
     student: {
-      title: 'The course’s clock is wrong',
-      what: 'The link seems to come from the future, so it was not accepted. This is not your fault.',
+      title: 'Die Uhr des Kurses geht falsch',
+      what: 'Der Link scheint aus der Zukunft zu kommen und wurde deshalb nicht angenommen. Das liegt nicht an Ihnen.',
       fix: tellTeacher,
     },
-    teacher: {
-      what: 'The clock of your learning platform is ahead of the time.',
-      fix: platformFix,
-    },
+    teacher: { what: 'Die Uhr Ihrer Lernplattform geht vor.', fix: platformFix },
     admin: {
       what: (facts) =>
-        `The launch carries a time in the future (difference: ${facts.seconds('differenceSeconds') || 'unknown'}): the learning platform’s clock is ahead, or the lab service’s is slow.`,
-      fix: 'Synchronise the clock of the learning platform’s server (NTP), then check that of the lab service.',
+        `Der Start trägt eine Zeit in der Zukunft (Unterschied: ${facts.seconds('differenceSeconds') || 'unbekannt'}): Die Uhr der Lernplattform geht vor, oder die des Labordienstes geht nach.`,
+      fix: 'Stellen Sie die Uhr des Servers der Lernplattform (NTP) und prüfen Sie dann die des Labordienstes.',
     },
   },
   signature_malformed: {
     student: setUpFault,
     teacher: unverifiedTeacher,
     admin: {
-      what: 'oauth_signature is not the base64 text of a digest.',
-      fix: 'Look for a proxy that rewrites bodies; otherwise update the learning platform or its LTI plugin.',
+      what: 'oauth_signature ist kein base64-Text einer Prüfsumme.',
+      fix: 'Suchen Sie einen Proxy, der Inhalte umschreibt; sonst aktualisieren Sie die Lernplattform oder ihr LTI-Plugin.',
     },
   },
   consumer_key_unknown: {
     student: setUpFault,
     teacher: unverifiedTeacher,
     admin: {
-      what: 'No consumer with this key is configured.',
-      fix: 'Compare the consumer key in the learning platform with the configuration of the lab service, letter by letter.',
+      what: 'Kein Consumer mit diesem Schlüssel ist eingerichtet.',
+      fix: 'Vergleichen Sie den Anwenderschlüssel (consumer key) in der Lernplattform Zeichen für Zeichen mit der Konfiguration des Labordienstes.',
     },
   },
   consumer_key_disabled: {
     student: setUpFault,
     teacher: unverifiedTeacher,
     admin: {
-      what: 'The consumer with this key is switched off in the configuration.',
-      fix: 'Switch it on again, or give the learning platform a new key.',
-      who: 'The people who run the lab service.',
+      what: 'Der Consumer mit diesem Schlüssel ist in der Konfiguration ausgeschaltet.',
+      fix: 'Schalten Sie ihn wieder ein, oder geben Sie der Lernplattform einen neuen Schlüssel.',
+      who: 'Die Menschen, die den Labordienst betreiben.',
     },
   },
   signature_mismatch: {
     student: setUpFault,
     teacher: unverifiedTeacher,
     admin: {
-      what: 'The signature does not fit: the shared secrets differ, or the address that the learning platform signs is not the one the lab service sees.',
-      fix: 'Enter the shared secret again on both sides. Then compare the tool URL with PUBLIC_URL: scheme, host, port, path and trailing slash have to be the same.',
+      what: 'Die Signatur passt nicht: Die gemeinsamen Geheimnisse unterscheiden sich, oder die Lernplattform signiert eine andere Adresse, als der Labordienst sieht.',
+      fix: 'Tragen Sie das gemeinsame Geheimnis auf beiden Seiten neu ein. Vergleichen Sie dann die Tool-URL mit PUBLIC_URL: Schema, Host, Port, Pfad und Schrägstrich am Ende müssen gleich sein.',
     },
   },
   nonce_replayed: {
     student: {
-      title: 'This link has been used',
-      what: 'Each click in the course makes a link that works once. If you clicked twice, the lab may already be open in another window.',
+      title: 'Dieser Link wurde schon benutzt',
+      what: 'Jeder Klick im Kurs erzeugt einen Link, der einmal wirkt. Wenn Sie doppelt geklickt haben, ist das Labor vielleicht schon in einem anderen Fenster offen.',
       fix: openAgain,
     },
     teacher: {
-      what: 'The same launch came twice. A double click does this in Moodle and Canvas; so does loading the page again.',
+      what: 'Derselbe Start kam zweimal. In Moodle und Canvas genügt dafür ein Doppelklick, ebenso das Neuladen der Seite.',
       fix: openAgain,
     },
     admin: {
-      what: 'A launch with this nonce has been accepted before. Double clicks and reloads do this; many from one person may be a copied launch.',
-      fix: 'Nothing, unless it happens often. Then look for a proxy that sends requests twice.',
+      what: 'Ein Start mit dieser Nonce wurde schon angenommen. Doppelklicks und Neuladen bewirken das; viele von einer Person können ein kopierter Start sein.',
+      fix: 'Nichts, solange es selten ist. Sonst suchen Sie einen Proxy, der Anfragen doppelt schickt.',
     },
   },
   claim_store_unavailable: {
     student: serviceFault,
     teacher: {
-      what: 'The lab service could not make sure that this link is used only once, because its store does not answer.',
-      fix: 'Try again in a minute. If it stays like this, give the reference to the people who run the labs.',
+      what: 'Der Labordienst konnte nicht sicherstellen, dass dieser Link nur einmal benutzt wird, weil sein Speicher nicht antwortet.',
+      fix: `Versuchen Sie es in einer Minute noch einmal. Wenn es so bleibt: ${cloudFix}`,
     },
     admin: {
-      what: 'The store of one-time claims (STORE) does not answer, so the launch was not accepted.',
-      fix: 'Check that the store runs and that the lab service reaches it and may write to it. The log says more under this reference.',
+      what: 'Der Speicher der Einmalmarken (STORE) antwortet nicht; deshalb wurde der Start nicht angenommen.',
+      fix: 'Prüfen Sie, ob der Speicher läuft und ob der Labordienst ihn erreicht und dort schreiben darf. Das Log sagt unter dieser Referenz mehr.',
     },
   },
   launch_parameter_repeated: {
     student: unreadable,
     teacher: {
       what: (facts) =>
-        `The launch carries ${facts.name('parameter', 'a parameter')} more than once.`,
-      fix: 'Look for it in the custom parameters of the activity and take it out there. Otherwise give the reference to the administrator of your learning platform.',
-      who: 'You, or the administrator of your learning platform.',
+        `${facts.name('parameter', 'Ein Parameter')} steht mehrmals im Start dieser Aktivität.`,
+      fix: 'Suchen Sie ihn in den eigenen Parametern der Aktivität und nehmen Sie ihn dort heraus. Sonst geben Sie die Referenz an die Administration Ihrer Lernplattform.',
+      who: 'Sie oder die Administration Ihrer Lernplattform.',
     },
     admin: {
       what: (facts) =>
-        `${facts.name('parameter', 'A parameter')} stands in the signed launch more than once, so it is not clear which one counts.`,
-      fix: 'Take the copy out of the custom parameters or of the tool settings.',
+        `${facts.name('parameter', 'Ein Parameter')} steht mehrmals im signierten Start; welcher gilt, ist nicht klar.`,
+      fix: 'Nehmen Sie die Wiederholung aus den eigenen Parametern oder aus den Einstellungen des Tools heraus.',
     },
   },
   launch_parameter_in_query: {
     student: setUpFault,
     teacher: {
       what: (facts) =>
-        `The address of this activity carries ${facts.name('parameter', 'a launch parameter')} after a question mark. Whoever writes an address could then choose the user, so it is not accepted.`,
-      fix: 'Take it out of the address. To choose a lab, write lab=… into the custom parameters.',
+        `Die Adresse dieser Aktivität enthält nach einem Fragezeichen ${facts.name('parameter', 'einen Parameter des Starts')}. Wer eine Adresse schreibt, könnte damit die Person bestimmen; deshalb gilt das nicht.`,
+      fix: 'Nehmen Sie ihn aus der Adresse heraus. Ein Labor wählen Sie mit lab=… in den eigenen Parametern.',
     },
     admin: {
       what: (facts) =>
-        `${facts.name('parameter', 'A launch parameter')} stands in the query of the tool URL. Fields that decide are read from the form body only.`,
-      fix: 'Take it out of the URL; labs are chosen by custom parameters.',
+        `${facts.name('parameter', 'Ein Parameter des Starts')} steht in der Query der Tool-URL. Felder, die entscheiden, werden nur aus dem Formular gelesen.`,
+      fix: 'Nehmen Sie ihn aus der URL heraus; Labore werden mit eigenen Parametern gewählt.',
     },
   },
   lti_version_unsupported: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: (facts) =>
-        `lti_version is ${facts.name('value', 'missing or unknown')}; a launch with a consumer key says LTI-1p0.`,
-      fix: 'Register the tool as LTI 1.0 or 1.1.',
+      what: 'lti_version fehlt oder ist nicht LTI-1p0, das jeder Start mit Anwenderschlüssel trägt.',
+      fix: 'Registrieren Sie das Tool als LTI 1.0 oder 1.1.',
     },
   },
   message_type_unsupported: {
     student: unreadable,
     teacher: platformTeacher,
     admin: {
-      what: (facts) =>
-        `lti_message_type is ${facts.name('value', 'missing or unknown')}; the lab service takes basic-lti-launch-request.`,
-      fix: 'Register the tool for ordinary launches (resource links) only.',
+      what: 'lti_message_type fehlt oder ist unbekannt; der Labordienst nimmt basic-lti-launch-request an.',
+      fix: 'Registrieren Sie das Tool nur für gewöhnliche Starts (Resource Links).',
     },
   },
   content_item_unsupported: {
     student: setUpFault,
     teacher: {
-      what: 'The lab service cannot offer a list of labs here.',
-      fix: 'Add the activity by hand: enter the address of the tool, and lab=… in the custom parameters. The people who run the labs can tell you the names.',
+      what: 'Der Labordienst kann hier keine Liste von Laboren anbieten.',
+      fix: 'Legen Sie die Aktivität von Hand an: mit der Adresse des Tools und lab=… in den eigenen Parametern. Die Namen kennen die Menschen, die die Labore betreiben.',
     },
     admin: {
-      what: 'The learning platform asked for content to choose from (ContentItemSelectionRequest), which this lab service does not offer.',
-      fix: 'Switch content selection off for this tool.',
+      what: 'Die Lernplattform wollte Inhalte zur Auswahl (ContentItemSelectionRequest); das bietet dieser Labordienst nicht an.',
+      fix: 'Schalten Sie die Inhaltsauswahl für dieses Tool aus.',
     },
   },
   resource_link_missing: {
     student: setUpFault,
     teacher: platformTeacher,
     admin: {
-      what: 'The launch carries no resource_link_id, or an empty one.',
-      fix: 'Open the lab from an activity or a link in a course. If it is one, update the learning platform or its LTI plugin.',
+      what: 'Der Start enthält keine resource_link_id, oder sie ist leer.',
+      fix: 'Öffnen Sie das Labor aus einer Aktivität oder einem Link in einem Kurs. Ist es so schon, aktualisieren Sie die Lernplattform oder ihr LTI-Plugin.',
     },
   },
   instance_guid_mismatch: {
     student: setUpFault,
     teacher: {
-      what: 'This consumer key belongs to another learning platform.',
+      what: 'Dieser Anwenderschlüssel gehört zu einer anderen Lernplattform.',
       fix: platformFix,
     },
     admin: {
-      what: (facts) =>
-        `tool_consumer_instance_guid is ${facts.name('value', 'missing or another one')}, not the one that this consumer is pinned to. Copies of a site (test systems) often do this.`,
-      fix: 'Give each learning platform a key of its own, or correct the pinned value in the configuration.',
+      what: 'tool_consumer_instance_guid fehlt oder ist nicht die, an die dieser Consumer gebunden ist. Kopien einer Plattform (Testsysteme) verursachen das oft.',
+      fix: 'Geben Sie jeder Lernplattform einen eigenen Schlüssel, oder berichtigen Sie den Wert in der Konfiguration.',
     },
   },
   user_missing: {
     student: {
-      title: 'The course did not say who you are',
-      what: 'The lab has to know who opens it, so that your files stay yours.',
-      fix: 'Sign in to the course, then open the lab again. If you are signed in, tell your teacher and give them the reference.',
-      who: 'You, by signing in. Otherwise your teacher.',
+      title: 'Der Kurs hat nicht gesagt, wer Sie sind',
+      what: 'Das Labor muss wissen, wer es öffnet, damit Ihre Dateien Ihre bleiben.',
+      fix: 'Melden Sie sich im Kurs an und öffnen Sie das Labor dann noch einmal. Wenn Sie angemeldet sind, sagen Sie Ihrer Lehrperson Bescheid und nennen Sie ihr die Referenz.',
+      who: 'Sie, indem Sie sich anmelden. Sonst Ihre Lehrperson.',
     },
     teacher: {
-      what: 'The launch names no user. Guests and the public have none.',
-      fix: 'Open the lab as a signed-in person. If you are signed in, give the reference to the administrator of your learning platform.',
+      what: 'Der Start nennt keine Person. Gäste und die Öffentlichkeit haben keine Kennung.',
+      fix: 'Öffnen Sie das Labor angemeldet. Wenn Sie es sind, geben Sie die Referenz an die Administration Ihrer Lernplattform.',
     },
     admin: {
-      what: 'user_id is missing or empty. Guests have none, and some platforms leave it out by a privacy setting.',
-      fix: 'Let the learning platform send the user’s id to this tool. Name and e-mail address are not needed.',
+      what: 'user_id fehlt oder ist leer. Gäste haben keine, und manche Plattformen lassen sie wegen einer Datenschutzeinstellung weg.',
+      fix: 'Lassen Sie die Lernplattform die Kennung der Person an dieses Tool senden. Name und E-Mail-Adresse sind nicht nötig.',
     },
   },
   user_id_unusable: {
     student: setUpFault,
     teacher: {
-      what: 'The lab service cannot use the user ids of your learning platform as they are.',
+      what: 'Der Labordienst kann die Kennungen Ihrer Lernplattform nicht unverändert benutzen.',
       fix: cloudFix,
     },
     admin: {
-      what: 'This directory passes user ids on unchanged (userId: raw), but this id does not fit AppStream’s pattern (2 to 32 characters of letters, digits and _ + = , . @ -) or begins with al1-.',
-      fix: 'Remove userId: raw from this directory. Note that everyone in it then gets a new, empty home folder.',
+      what: 'Dieses Verzeichnis reicht Kennungen unverändert weiter (userId: raw), aber diese passt nicht zum Muster von AppStream (2 bis 32 Zeichen aus Buchstaben, Ziffern und _ + = , . @ -) oder beginnt mit al1-.',
+      fix: 'Nehmen Sie userId: raw von diesem Verzeichnis weg. Alle darin bekommen dann einen neuen, leeren Home folder.',
     },
   },
 } satisfies Partial<RefusalMessages>

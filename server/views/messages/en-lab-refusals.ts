@@ -51,13 +51,13 @@ export const labRefusals = {
     admin: {
       what: (facts) =>
         `No lab of this tenant fits ${facts.name('lab', facts.name('fleet', facts.name('stack', 'what the launch names')))} (by id, former id, or stack and fleet).`,
-      fix: 'Correct the activity; or, if the lab was renamed, list the old id under formerIds.',
+      fix: 'Correct the activity; or, if the lab was renamed, list the old id under formerIds. Without CONFIG_FILE labs have no names: use stack=… and fleet=….',
     },
   },
   lab_not_allowed: {
     student: {
       title: 'This course may not open this lab',
-      what: 'The lab exists, but it is not released for your course. This is not your fault.',
+      what: 'It is not released for your course. This is not your fault.',
       fix: tellTeacher,
     },
     teacher: {
@@ -67,7 +67,7 @@ export const labRefusals = {
     },
     admin: {
       what: (facts) =>
-        `The lab ${facts.name('lab', 'that the launch names')} exists, but is not among the labs of this consumer.`,
+        `${facts.name('lab', facts.name('fleet', 'The lab that the launch names'))} is not among the labs of this consumer.`,
       fix: 'Add the lab to the consumer’s list in the configuration, if this platform may open it.',
     },
   },
