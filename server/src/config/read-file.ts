@@ -10,14 +10,14 @@ import type { Problem } from './problems.js'
 export type FilePath = readonly (string | number)[]
 
 export interface ReadFile {
-  /** Absent when the file does not have the shape of the schema. */
+  /** Absent when parts are missing or of another kind; a wrong value alone does not hide the rest. */
   readonly content?: ConfigFile
   readonly problems: readonly Problem[]
   /** Names a place in the file for people: file name, line and path. */
   locate(path: FilePath): string
 }
 
-const ajv = new Ajv({ allErrors: true, strict: true })
+const ajv = new Ajv({ allErrors: true, strict: true, verbose: true })
 addFormats.default(ajv)
 const matchesSchema = ajv.compile<ConfigFile>(ConfigFileSchema)
 
@@ -53,11 +53,14 @@ export function parseConfigText(text: string, name: string): ReadFile {
   }
   const content: unknown = document.toJS() ?? {}
   if (matchesSchema(content)) return { content, problems: [], locate }
-  const problems = relevantErrors(matchesSchema.errors ?? []).map((error) =>
-    describeSchemaError(error, locate),
-  )
-  return { problems, locate }
+  const errors = relevantErrors(matchesSchema.errors ?? [])
+  const problems = errors.map((error) => describeSchemaError(error, locate))
+  const sound = errors.every(({ keyword }) => !structuralKeywords.has(keyword))
+  return { ...(sound && { content: content as ConfigFile }), problems, locate }
 }
+
+/** Errors after which the file cannot be walked as its type says. */
+const structuralKeywords = new Set(['required', 'type', 'anyOf'])
 
 /** A failed union reports each of its branches as well; the union's own line says enough. */
 function relevantErrors(errors: readonly ErrorObject[]): ErrorObject[] {
