@@ -6,7 +6,6 @@ import { root } from './prepare.mjs'
 const places = [
   { sources: 'shared/test', compiled: 'shared/dist-test' },
   { sources: 'server/test', compiled: 'server/dist-test' },
-  { sources: 'server/views/test', compiled: 'server/dist-test/views' },
   { sources: 'test', compiled: 'test/dist' },
 ]
 

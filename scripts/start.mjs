@@ -1,0 +1,4 @@
+import { prepare } from './lib/prepare.mjs'
+
+prepare()
+await import('../test/dist/start/main.js')
