@@ -1,0 +1,43 @@
+/** pino's number of the level `warn`. */
+const warnLevel = 40
+
+type Entry = Readonly<Record<string, unknown>>
+
+/** What the signer's events mean to somebody who is trying it out; fields as in `docs/log-fields.md`. */
+const sentences: Readonly<Record<string, (entry: Entry) => string>> = {
+  launch: ({ lab, stack, reference }) =>
+    `${show(lab ?? stack)}: sent on to the desktop  ${show(reference)}`,
+  card: ({ lab, stack, state, reference }) =>
+    `${show(lab ?? stack)}: page shown, the lab is ${show(state)}  ${show(reference)}`,
+  refusal: ({ reason, status, reference }) =>
+    `refused: ${show(reason)} (${show(status)})  ${show(reference)}`,
+  look_failed: ({ action, reason }) => `${show(action)} failed: ${show(reason)}`,
+  configuration: ({ warning }) => show(warning),
+}
+
+const show = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+
+/** Launches come to this machine under the names it goes by; to fix one would be wrong here. */
+const isExpected = ({ event, warning }: Entry): boolean =>
+  event === 'configuration' && show(warning).startsWith('PUBLIC_URL is not set')
+
+function describeEntry(entry: Entry): string | undefined {
+  const { event, level, time } = entry
+  if (isExpected(entry)) return undefined
+  const sentence = typeof event === 'string' ? sentences[event] : undefined
+  if (!sentence && !(typeof level === 'number' && level >= warnLevel)) return undefined
+  const clock = typeof time === 'string' ? new Date(time).toLocaleTimeString('en-GB') : ''
+  return `${clock}  ${sentence ? sentence(entry) : JSON.stringify(entry)}`
+}
+
+/** A line of the signer's log as a newcomer reads it; undefined for what is not worth a look. */
+export function readLogLine(line: string): string | undefined {
+  try {
+    const entry: unknown = JSON.parse(line)
+    if (typeof entry === 'object' && entry !== null) return describeEntry(entry as Entry)
+  } catch {
+    // Not of the log: whatever it is, somebody should see it.
+  }
+  return line.trim() === '' ? undefined : line
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startDemoLms, type DemoLms, type LaunchAnswer } from '#demo-lms/index.js'
+import { startSandbox } from '#sandbox/index.js'
+import { demoConsumerKey, writeDemoConfig } from './demo-config.js'
+import { demoLabs } from './demo-labs.js'
+import { readPorts, requireFreePorts } from './ports.js'
+import { buildSignerEnvironment, type Environment } from './signer-environment.js'
+import { startSignerProcess } from './signer-process.js'
+
+export interface FirstLaunch {
+  readonly milliseconds: number
+  /** Absent where the signer did not answer. */
+  readonly answer?: LaunchAnswer
+  /** Whether the browser would now be at the sandbox's desktop. */
+  readonly opened: boolean
+}
+
+export interface Running {
+  readonly signerUrl: string
+  readonly demoLmsUrl: string
+  readonly sandboxUrl: string
+  readonly sandboxAdminUrl: string
+  readonly firstLaunch: FirstLaunch
+  /** Settles when the signer ends without having been told to. */
+  readonly signerEnded: Promise<string>
+}
+
+type Stop = () => Promise<unknown>
+
+/**
+ * Starts sandbox, signer and demo course, and makes one launch. `onStop` receives what has to be
+ * stopped as soon as it exists, so that nothing is left running when a later part does not start.
+ */
+export async function startAll(
+  env: Environment,
+  onStop: (stop: Stop) => void,
+  onSignerLine: (line: string) => void,
+): Promise<Running> {
+  const ports = readPorts(env)
+  await requireFreePorts(Object.values(ports))
+
+  const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-'))
+  onStop(() => rm(folder, { recursive: true, force: true }))
+  const configFile = join(folder, 'demo.yaml')
+  await writeFile(configFile, writeDemoConfig(), { mode: 0o600 })
+
+  const sandbox = await startSandbox({
+    port: ports.sandbox.port,
+    adminPort: ports.sandboxAdmin.port,
+  })
+  onStop(() => sandbox.close())
+
+  const newKey = () => randomBytes(32).toString('base64url')
+  const demoSecret = newKey()
+  const signer = await startSignerProcess({
+    env: buildSignerEnvironment({
+      user: env,
+      sandboxEndpoint: sandbox.endpoint,
+      configFile,
+      nowhere: join(folder, 'nothing'),
+      demoConsumerKey,
+      demoSecret,
+      userIdKey: newKey(),
+      sealingKey: newKey(),
+    }),
+    onLine: onSignerLine,
+  })
+  onStop(signer.stop)
+  // Listening on every address is none that a browser can go to.
+  const signerUrl = signer.url.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1')
+
+  const demoLms = await startDemoLms({
+    port: ports.demoLms.port,
+    signerUrl: env['PUBLIC_URL'] || signerUrl,
+    consumerKey: demoConsumerKey,
+    secret: demoSecret,
+    labs: demoLabs,
+    journal: async () => sandbox.state.journal(),
+  })
+  onStop(() => demoLms.close())
+
+  return {
+    signerUrl,
+    demoLmsUrl: demoLms.url,
+    sandboxUrl: sandbox.endpoint,
+    sandboxAdminUrl: sandbox.adminUrl,
+    firstLaunch: await makeFirstLaunch(demoLms, sandbox.endpoint),
+    signerEnded: signer.ended,
+  }
+}
+
+async function makeFirstLaunch(demoLms: DemoLms, sandboxUrl: string): Promise<FirstLaunch> {
+  const start = performance.now()
+  const answer = await demoLms.launchOnce('cad', 'zoe').catch(() => undefined)
+  const milliseconds = Math.round(performance.now() - start)
+  const opened =
+    answer?.status === 303 && answer.location !== undefined
+      ? new URL(answer.location).origin === new URL(sandboxUrl).origin
+      : false
+  return { milliseconds, opened, ...(answer && { answer }) }
+}
