@@ -1,0 +1,53 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * What a backup of an AppStream Lab activity holds. Never credentials: they belong to the site.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+/**
+ * What a backup of an AppStream Lab activity holds.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class backup_appstreamlab_activity_structure_step extends backup_activity_structure_step {
+    #[\Override]
+    protected function define_structure() {
+        $lab = new backup_nested_element('appstreamlab', ['id'], [
+            'name', 'intro', 'introformat', 'lab', 'timeopen', 'timeclose', 'alternative', 'alternativeformat',
+            'completionlaunch', 'timecreated', 'timemodified',
+        ]);
+        $launches = new backup_nested_element('launches');
+        $launch = new backup_nested_element('launch', ['id'], ['userid', 'lab', 'labstate', 'counted', 'timecreated']);
+        $lab->add_child($launches);
+        $launches->add_child($launch);
+
+        $lab->set_source_table('appstreamlab', ['id' => backup::VAR_ACTIVITYID]);
+        if ($this->get_setting_value('userinfo')) {
+            $launch->set_source_table('appstreamlab_launches', ['appstreamlabid' => backup::VAR_PARENTID], 'id ASC');
+        }
+        $launch->annotate_ids('user', 'userid');
+        $lab->annotate_files('mod_appstreamlab', 'intro', null);
+        $lab->annotate_files('mod_appstreamlab', 'alternative', null);
+        return $this->prepare_activity_structure($lab);
+    }
+}

@@ -1,0 +1,77 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * How an AppStream Lab activity is written back. The signer is not asked: it may not even know this site yet.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+/**
+ * How an AppStream Lab activity is written back.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class restore_appstreamlab_activity_structure_step extends restore_activity_structure_step {
+    #[\Override]
+    protected function define_structure() {
+        $paths = [new restore_path_element('appstreamlab', '/activity/appstreamlab')];
+        if ($this->get_setting_value('userinfo')) {
+            $paths[] = new restore_path_element('appstreamlab_launch', '/activity/appstreamlab/launches/launch');
+        }
+        return $this->prepare_activity_structure($paths);
+    }
+
+    /**
+     * Writes the activity.
+     *
+     * @param array $data
+     */
+    protected function process_appstreamlab($data) {
+        global $DB;
+        $data = (object) $data;
+        $data->course = $this->get_courseid();
+        $data->timeopen = $this->apply_date_offset($data->timeopen);
+        $data->timeclose = $this->apply_date_offset($data->timeclose);
+        $this->apply_activity_instance($DB->insert_record('appstreamlab', $data));
+    }
+
+    /**
+     * Writes a launch.
+     *
+     * @param array $data
+     */
+    protected function process_appstreamlab_launch($data) {
+        global $DB;
+        $data = (object) $data;
+        $oldid = $data->id;
+        $data->appstreamlabid = $this->get_new_parentid('appstreamlab');
+        $data->userid = $this->get_mappingid('user', $data->userid);
+        if ($data->userid) {
+            $this->set_mapping('appstreamlab_launch', $oldid, $DB->insert_record('appstreamlab_launches', $data));
+        }
+    }
+
+    #[\Override]
+    protected function after_execute() {
+        $this->add_related_files('mod_appstreamlab', 'intro', null);
+        $this->add_related_files('mod_appstreamlab', 'alternative', null);
+    }
+}

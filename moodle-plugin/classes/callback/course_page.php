@@ -1,0 +1,74 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\callback;
+
+use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\output\lab_card;
+
+/**
+ * The card in the course page.
+ *
+ * Runs for every activity of a course, also for web services and blocks: no question to the signer and no query of its own,
+ * only the course's cached information and one look into a cache for all labs of the course.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class course_page {
+    /**
+     * Draws the card.
+     *
+     * @param \cm_info $cm
+     */
+    public static function draw_card(\cm_info $cm): void {
+        global $OUTPUT, $USER;
+        if (!$cm->uservisible || !has_capability('mod/appstreamlab:view', $cm->context)) {
+            return;
+        }
+        $sessions = lab_directory::cached_sessions((int) $USER->id);
+        $card = new lab_card($cm, self::state_of($cm), $sessions['sessions'][$cm->customdata['lab']] ?? null, $sessions['asof']);
+        $cm->set_content($cm->get_formatted_content() . $OUTPUT->render($card), true);
+        self::require_refresh($cm);
+    }
+
+    /**
+     * The cached state of an activity's lab; the labs of the whole course are looked up together.
+     *
+     * @param \cm_info $cm
+     * @return \mod_appstreamlab\local\lab_state
+     */
+    private static function state_of(\cm_info $cm): \mod_appstreamlab\local\lab_state {
+        $labs = array_map(
+            fn(\cm_info $other): string => (string) ($other->customdata['lab'] ?? ''),
+            $cm->get_modinfo()->get_instances_of('appstreamlab'),
+        );
+        return lab_directory::cached_states($labs)[$cm->customdata['lab']];
+    }
+
+    /**
+     * One script for all cards of a page.
+     *
+     * @param \cm_info $cm
+     */
+    private static function require_refresh(\cm_info $cm): void {
+        global $PAGE;
+        if (!AJAX_SCRIPT && !WS_SERVER && $PAGE->requires->should_create_one_time_item_now('mod_appstreamlab-cards')) {
+            $PAGE->requires->js_call_amd('mod_appstreamlab/cards', 'init', [(int) $cm->course]);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\callback;
+
+/**
+ * Resetting a course: launches go, dates move.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class course_reset {
+    /**
+     * Adds the activity's own part to the form.
+     *
+     * @param \MoodleQuickForm $mform
+     */
+    public static function add_form_elements(\MoodleQuickForm $mform): void {
+        $mform->addElement('header', 'appstreamlabheader', get_string('modulenameplural', 'mod_appstreamlab'));
+        $mform->addElement('static', 'appstreamlabdelete', get_string('delete'));
+        $mform->addElement('advcheckbox', 'reset_appstreamlab', get_string('resetlaunches', 'mod_appstreamlab'));
+    }
+
+    /**
+     * Resets the activities of a course.
+     *
+     * @param \stdClass $data of the form
+     * @return array[] what was done
+     */
+    public static function reset(\stdClass $data): array {
+        global $DB;
+        $component = get_string('modulenameplural', 'mod_appstreamlab');
+        $done = [];
+        if (!empty($data->reset_appstreamlab)) {
+            $select = 'appstreamlabid IN (SELECT id FROM {appstreamlab} WHERE course = ?)';
+            $DB->delete_records_select('appstreamlab_launches', $select, [$data->courseid]);
+            $done[] = ['component' => $component, 'item' => get_string('resetlaunches', 'mod_appstreamlab'), 'error' => false];
+        }
+        if (!empty($data->timeshift)) {
+            shift_course_mod_dates('appstreamlab', ['timeopen', 'timeclose'], $data->timeshift, $data->courseid);
+            $done[] = ['component' => $component, 'item' => get_string('date'), 'error' => false];
+        }
+        return $done;
+    }
+}

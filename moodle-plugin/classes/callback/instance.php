@@ -1,0 +1,227 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\callback;
+
+use core\clock;
+use core\di;
+use mod_appstreamlab\event\course_module_viewed;
+
+/**
+ * Life of an activity: added, changed, looked at, deleted.
+ *
+ * Nothing here asks the signer: imports, copies and restores run it too.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class instance {
+    /**
+     * Adds an activity.
+     *
+     * @param \stdClass $data as the form, a web service or a generator gives it
+     * @return int its id
+     */
+    public static function add(\stdClass $data): int {
+        global $DB;
+        $data->timecreated = di::get(clock::class)->time();
+        $data->timemodified = $data->timecreated;
+        self::read_alternative($data, null);
+        $data->id = $DB->insert_record('appstreamlab', $data);
+        self::read_alternative($data, \core\context\module::instance($data->coursemodule));
+        $DB->update_record('appstreamlab', $data);
+        self::update_dates($data);
+        return $data->id;
+    }
+
+    /**
+     * Changes an activity.
+     *
+     * @param \stdClass $data as the form gives it; its id is in instance
+     * @return bool
+     */
+    public static function update(\stdClass $data): bool {
+        global $DB;
+        $data->id = $data->instance;
+        $data->timemodified = di::get(clock::class)->time();
+        self::read_alternative($data, \core\context\module::instance($data->coursemodule));
+        $DB->update_record('appstreamlab', $data);
+        self::update_dates($DB->get_record('appstreamlab', ['id' => $data->id], '*', MUST_EXIST), $data);
+        return true;
+    }
+
+    /**
+     * Deletes an activity and its launches.
+     *
+     * @param int $id
+     * @return bool false when there is none
+     */
+    public static function delete(int $id): bool {
+        global $DB;
+        $lab = $DB->get_record('appstreamlab', ['id' => $id]);
+        if (!$lab) {
+            return false;
+        }
+        $cm = get_coursemodule_from_instance('appstreamlab', $id);
+        if ($cm) {
+            \core_completion\api::update_completion_date_event($cm->id, 'appstreamlab', $id, null);
+        }
+        $DB->delete_records('event', ['modulename' => 'appstreamlab', 'instance' => $id]);
+        $DB->delete_records('appstreamlab_launches', ['appstreamlabid' => $id]);
+        $DB->delete_records('appstreamlab', ['id' => $id]);
+        return true;
+    }
+
+    /**
+     * What the course keeps in its cached information, so that its page needs no query for an activity.
+     *
+     * @param \stdClass $coursemodule
+     * @return \cached_cm_info|false
+     */
+    public static function coursemodule_info(\stdClass $coursemodule): \cached_cm_info|false {
+        global $DB;
+        $fields = 'id, name, intro, introformat, lab, timeopen, timeclose, completionlaunch';
+        $lab = $DB->get_record('appstreamlab', ['id' => $coursemodule->instance], $fields);
+        if (!$lab) {
+            return false;
+        }
+        $info = new \cached_cm_info();
+        $info->name = $lab->name;
+        if ($coursemodule->showdescription) {
+            // Filters run when it is shown.
+            $info->content = format_module_intro('appstreamlab', $lab, $coursemodule->id, false);
+        }
+        $info->customdata = ['lab' => $lab->lab];
+        foreach (['timeopen', 'timeclose'] as $date) {
+            if ($lab->$date) {
+                $info->customdata[$date] = (int) $lab->$date;
+            }
+        }
+        if ($coursemodule->completion == COMPLETION_TRACKING_AUTOMATIC) {
+            $info->customdata['customcompletionrules']['completionlaunch'] = (int) $lab->completionlaunch;
+        }
+        return $info;
+    }
+
+    /**
+     * Records that the activity was looked at.
+     *
+     * @param \stdClass $lab the activity's record
+     * @param \stdClass $course
+     * @param \cm_info|\stdClass $cm
+     * @param \core\context\module $context
+     */
+    public static function view(\stdClass $lab, \stdClass $course, \cm_info|\stdClass $cm, \core\context\module $context): void {
+        $event = course_module_viewed::create(['objectid' => $lab->id, 'context' => $context]);
+        $event->add_record_snapshot('course', $course);
+        $event->add_record_snapshot('appstreamlab', $lab);
+        $event->trigger();
+        (new \completion_info($course))->set_module_viewed($cm);
+    }
+
+    /**
+     * Serves a file of the accessible alternative.
+     *
+     * @param \stdClass $course
+     * @param \stdClass|\cm_info $cm
+     * @param \core\context $context
+     * @param string $filearea
+     * @param array $args
+     * @param bool $forcedownload
+     * @param array $options
+     * @return bool false when there is no such file
+     */
+    public static function serve_file($course, $cm, $context, $filearea, $args, $forcedownload, array $options): bool {
+        if ($context->contextlevel != CONTEXT_MODULE || $filearea !== 'alternative') {
+            return false;
+        }
+        require_login($course, true, $cm);
+        require_capability('mod/appstreamlab:view', $context);
+        // The address begins with an item id, which is always 0 here.
+        $filename = array_pop($args);
+        $path = implode('/', array_slice($args, 1));
+        $file = get_file_storage()->get_file(
+            $context->id,
+            'mod_appstreamlab',
+            'alternative',
+            0,
+            $path === '' ? '/' : "/$path/",
+            $filename,
+        );
+        if (!$file || $file->is_directory()) {
+            return false;
+        }
+        send_stored_file($file, null, 0, $forcedownload, $options);
+        return true;
+    }
+
+    /**
+     * How the editor of the accessible alternative works.
+     *
+     * @param \core\context $context
+     * @return array
+     */
+    public static function alternative_options(\core\context $context): array {
+        global $CFG;
+        require_once($CFG->libdir . '/formslib.php');
+        return [
+            'context' => $context,
+            'maxfiles' => EDITOR_UNLIMITED_FILES,
+            'noclean' => true,
+            'subdirs' => true,
+        ];
+    }
+
+    /**
+     * Takes the alternative out of the editor's array, and its files out of the draft area once there is a context.
+     *
+     * @param \stdClass $data
+     * @param \core\context\module|null $context
+     */
+    private static function read_alternative(\stdClass $data, ?\core\context\module $context): void {
+        $editor = $data->alternative_editor ?? null;
+        if ($editor === null) {
+            return;
+        }
+        $data->alternative = $editor['text'];
+        $data->alternativeformat = $editor['format'];
+        if ($context && !empty($editor['itemid'])) {
+            $data->alternative = file_save_draft_area_files(
+                $editor['itemid'],
+                $context->id,
+                'mod_appstreamlab',
+                'alternative',
+                0,
+                self::alternative_options($context),
+                $data->alternative,
+            );
+        }
+    }
+
+    /**
+     * Brings calendar events and the completion date up to date.
+     *
+     * @param \stdClass $lab the activity's record
+     * @param \stdClass|null $data of the form, when it is another object
+     */
+    private static function update_dates(\stdClass $lab, ?\stdClass $data = null): void {
+        $data ??= $lab;
+        calendar::update_events($lab, (int) $data->coursemodule);
+        $expected = !empty($data->completionexpected) ? $data->completionexpected : null;
+        \core_completion\api::update_completion_date_event($data->coursemodule, 'appstreamlab', $lab->id, $expected);
+    }
+}

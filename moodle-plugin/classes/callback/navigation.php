@@ -1,0 +1,41 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\callback;
+
+/**
+ * The activity's own entries in the navigation.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class navigation {
+    /**
+     * Adds the report of launches.
+     *
+     * @param \settings_navigation $settingsnav
+     * @param \navigation_node $node
+     */
+    public static function extend_settings(\settings_navigation $settingsnav, \navigation_node $node): void {
+        $cm = $settingsnav->get_page()->cm;
+        if ($cm && has_capability('mod/appstreamlab:viewreports', $cm->context)) {
+            $url = new \moodle_url('/mod/appstreamlab/report.php', ['id' => $cm->id]);
+            $text = get_string('launches', 'mod_appstreamlab');
+            $node->add($text, $url, \navigation_node::TYPE_SETTING, null, 'appstreamlablaunches');
+        }
+    }
+}

@@ -1,0 +1,80 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\event;
+
+/**
+ * Somebody was sent to the lab.
+ *
+ * @property-read array $other {
+ *      - string lab: id of the lab
+ *      - string labstate: state of the lab as the signer gave it
+ * }
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class lab_launched extends \core\event\base {
+    #[\Override]
+    protected function init() {
+        $this->data['crud'] = 'c';
+        $this->data['edulevel'] = self::LEVEL_PARTICIPATING;
+        $this->data['objecttable'] = 'appstreamlab_launches';
+    }
+
+    #[\Override]
+    public static function get_name() {
+        return get_string('eventlablaunched', 'mod_appstreamlab');
+    }
+
+    #[\Override]
+    public function get_description() {
+        return "The user with id '$this->userid' opened the lab '{$this->other['lab']}' from the AppStream Lab activity " .
+            "with course module id '$this->contextinstanceid'. Its state was '{$this->other['labstate']}'.";
+    }
+
+    #[\Override]
+    public function get_url() {
+        return new \moodle_url('/mod/appstreamlab/view.php', ['id' => $this->contextinstanceid]);
+    }
+
+    #[\Override]
+    protected function validate_data() {
+        parent::validate_data();
+        if (!isset($this->other['lab'], $this->other['labstate'])) {
+            throw new \coding_exception('The lab and its state must be set in other.');
+        }
+    }
+
+    /**
+     * For restored logs.
+     *
+     * @return array
+     */
+    public static function get_objectid_mapping() {
+        return ['db' => 'appstreamlab_launches', 'restore' => 'appstreamlab_launch'];
+    }
+
+    /**
+     * For restored logs: lab ids mean the same on every site of the same signer.
+     *
+     * @return bool
+     */
+    public static function get_other_mapping() {
+        return false;
+    }
+}

@@ -1,0 +1,148 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\external;
+
+use core\clock;
+use core\di;
+use core_external\external_api;
+use core_external\external_function_parameters;
+use core_external\external_multiple_structure;
+use core_external\external_single_structure;
+use core_external\external_value;
+use core_external\external_warnings;
+use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\session;
+use mod_appstreamlab\output\lab_card;
+
+/**
+ * The state of every lab the user can see in a course, and the user's own live sessions: one request for all cards of a page.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class get_course_states extends external_api {
+    /** @var float Seconds the signer gets for each of the two questions. */
+    private const TIMEOUT = 2.0;
+
+    /**
+     * Parameters.
+     *
+     * @return external_function_parameters
+     */
+    public static function execute_parameters(): external_function_parameters {
+        return new external_function_parameters([
+            'courseid' => new external_value(PARAM_INT, 'Course id'),
+        ]);
+    }
+
+    /**
+     * Looks up the states.
+     *
+     * @param int $courseid
+     * @return array
+     */
+    public static function execute(int $courseid): array {
+        ['courseid' => $courseid] = self::validate_parameters(self::execute_parameters(), ['courseid' => $courseid]);
+        self::validate_context(\core\context\course::instance($courseid));
+
+        $cms = self::visible_activities($courseid);
+        $labs = array_values(array_unique(array_map(fn(\cm_info $cm): string => $cm->customdata['lab'], $cms)));
+        $states = $labs ? lab_directory::fresh_states($labs, self::TIMEOUT) : [];
+        $sessions = self::own_sessions($labs);
+
+        $cards = [];
+        foreach ($cms as $cm) {
+            $state = $states[$cm->customdata['lab']];
+            $card = new lab_card($cm, $state, $sessions['sessions'][$cm->customdata['lab']] ?? null, $sessions['asof']);
+            $status = $card->status();
+            $cards[] = [
+                'cmid' => (int) $cm->id,
+                'state' => $card->state_key(),
+                'stateasof' => $state->asof,
+                'sessionasof' => $sessions['asof'],
+                'colour' => $status['colour'],
+                'text' => $status['text'],
+                'name' => $status['name'],
+                'openurl' => $status['openurl'],
+                'returnurl' => $status['returnurl'],
+                'endurl' => $status['endurl'],
+            ];
+        }
+        return ['cards' => $cards, 'asof' => di::get(clock::class)->time(), 'warnings' => []];
+    }
+
+    /**
+     * Description of the answer.
+     *
+     * @return external_single_structure
+     */
+    public static function execute_returns(): external_single_structure {
+        return new external_single_structure([
+            'cards' => new external_multiple_structure(new external_single_structure([
+                'cmid' => new external_value(PARAM_INT, 'Course module id'),
+                'state' => new external_value(PARAM_ALPHANUMEXT, 'State as a word'),
+                'stateasof' => new external_value(PARAM_INT, 'When the state was heard; 0: never'),
+                'sessionasof' => new external_value(PARAM_INT, 'When the sessions were heard; 0: never'),
+                'colour' => new external_value(PARAM_ALPHA, 'Bootstrap colour of the mark'),
+                'text' => new external_value(PARAM_TEXT, 'State in the reader\'s language'),
+                'name' => new external_value(PARAM_RAW, 'Name of the activity, formatted'),
+                'openurl' => new external_value(PARAM_URL, 'Address that opens the lab; empty: not now'),
+                'returnurl' => new external_value(PARAM_URL, 'Address that leads back to a live session; empty: there is none'),
+                'endurl' => new external_value(PARAM_URL, 'Address that ends the live session; empty: there is none'),
+            ])),
+            'asof' => new external_value(PARAM_INT, 'Time of the answer'),
+            'warnings' => new external_warnings(),
+        ]);
+    }
+
+    /**
+     * The activities of a course that this user can see, with a lab.
+     *
+     * @param int $courseid
+     * @return \cm_info[]
+     */
+    private static function visible_activities(int $courseid): array {
+        return array_filter(
+            get_fast_modinfo($courseid)->get_instances_of('appstreamlab'),
+            fn(\cm_info $cm): bool => $cm->uservisible
+                && !empty($cm->customdata['lab'])
+                && has_capability('mod/appstreamlab:view', $cm->context),
+        );
+    }
+
+    /**
+     * The user's live sessions; asked for only where the user opened one of the labs lately.
+     *
+     * @param string[] $labs
+     * @return array asof and sessions as {@see lab_directory::cached_sessions()}
+     */
+    private static function own_sessions(array $labs): array {
+        global $USER;
+        $recent = isguestuser() ? [] : launch_log::recent_labs((int) $USER->id, $labs);
+        if ($recent === []) {
+            return lab_directory::remember_no_sessions((int) $USER->id, $labs);
+        }
+        $entry = lab_directory::fresh_sessions((int) $USER->id, $recent, self::TIMEOUT);
+        $seen = array_map(session::from_array(...), array_values($entry['sessions']));
+        if ($seen !== []) {
+            launch_log::count_seen(launch_log::uncounted((int) $USER->id), $seen);
+        }
+        return $entry;
+    }
+}

@@ -1,0 +1,247 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\local;
+
+use core\clock;
+use core\di;
+
+/**
+ * What is known of the labs and of a person's sessions, from caches first.
+ *
+ * The fresh_ methods may ask the signer; they return what the cache has when it does not answer. The cached_ methods never ask.
+ * After a failure nobody is made to wait again for {@see self::OUTAGE_SECONDS}.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class lab_directory {
+    /** @var int Age in seconds up to which a state counts as current. */
+    public const STATE_SECONDS = 20;
+
+    /** @var int Age in seconds up to which the list of labs counts as current. */
+    public const LIST_SECONDS = 300;
+
+    /** @var int Seconds for which a signer that failed is left alone. */
+    public const OUTAGE_SECONDS = 20;
+
+    /**
+     * The labs this site may open.
+     *
+     * @param bool $patient whether the signer may be asked
+     * @return array|null lab id => title, description, kept; null when nothing is known
+     */
+    public static function labs(bool $patient = true): ?array {
+        $cache = \cache::make('mod_appstreamlab', 'labs');
+        $key = connection::cache_prefix();
+        $entry = $cache->get($key) ?: ['asof' => 0, 'labs' => null];
+        if ($patient && !self::is_current($entry, self::LIST_SECONDS)) {
+            $labs = self::ask(signer_client::PATIENT_SECONDS, fn(signer_client $client): array => $client->get_labs());
+            if ($labs !== null) {
+                $entry = ['asof' => self::now(), 'labs' => self::clean_labs($labs)];
+                $cache->set($key, $entry);
+            }
+        }
+        return $entry['labs'];
+    }
+
+    /**
+     * States as they were last heard, without asking.
+     *
+     * @param string[] $labs lab ids
+     * @return lab_state[] lab id => state
+     */
+    public static function cached_states(array $labs): array {
+        $keys = [];
+        foreach (array_unique($labs) as $lab) {
+            $keys[$lab] = self::state_key($lab);
+        }
+        $entries = $keys ? \cache::make('mod_appstreamlab', 'states')->get_many(array_values($keys)) : [];
+        return array_map(fn(string $key): lab_state => lab_state::from_cache($entries[$key] ?? null), $keys);
+    }
+
+    /**
+     * States that are current if the signer answers in time.
+     *
+     * @param string[] $labs lab ids
+     * @param float $timeout seconds
+     * @return lab_state[] lab id => state
+     */
+    public static function fresh_states(array $labs, float $timeout): array {
+        $states = self::cached_states($labs);
+        $old = array_keys(array_filter($states, fn(lab_state $state): bool => !$state->is_current(self::now())));
+        if ($old === []) {
+            return $states;
+        }
+        $answers = self::ask($timeout, fn(signer_client $client): array => $client->get_states($old));
+        if ($answers === null) {
+            return $states;
+        }
+        $entries = [];
+        foreach ($old as $lab) {
+            $states[$lab] = lab_state::from_answer($answers[$lab] ?? null, self::now());
+            $entries[self::state_key($lab)] = $states[$lab]->to_cache();
+        }
+        \cache::make('mod_appstreamlab', 'states')->set_many($entries);
+        return $states;
+    }
+
+    /**
+     * A person's live sessions as they were last heard, without asking.
+     *
+     * @param int $userid
+     * @return array asof (0: never), labs that were looked in, and sessions: lab id => {@see session::to_array()}
+     */
+    public static function cached_sessions(int $userid): array {
+        return \cache::make('mod_appstreamlab', 'sessions')->get(self::session_key($userid))
+            ?: ['asof' => 0, 'labs' => [], 'sessions' => []];
+    }
+
+    /**
+     * A person's live sessions, current if the signer answers in time.
+     *
+     * @param int $userid
+     * @param string[] $labs the labs to look in
+     * @param float $timeout seconds
+     * @return array as {@see self::cached_sessions()}
+     */
+    public static function fresh_sessions(int $userid, array $labs, float $timeout): array {
+        $entry = self::cached_sessions($userid);
+        if (self::is_current($entry, self::STATE_SECONDS) && array_diff($labs, $entry['labs']) === []) {
+            return $entry;
+        }
+        $answers = self::ask($timeout, fn(signer_client $client): array => $client->get_sessions($labs, [$userid]));
+        if ($answers === null) {
+            return $entry;
+        }
+        $entry = self::remember_no_sessions($userid, $labs);
+        foreach (session::list_from_answer($answers) as $session) {
+            if ($session->userid === $userid) {
+                $entry['sessions'][$session->lab] = $session->to_array();
+            }
+        }
+        \cache::make('mod_appstreamlab', 'sessions')->set(self::session_key($userid), $entry);
+        return $entry;
+    }
+
+    /**
+     * Notes that a person has no session in some labs, because nothing was opened there.
+     *
+     * @param int $userid
+     * @param string[] $labs
+     * @return array as {@see self::cached_sessions()}
+     */
+    public static function remember_no_sessions(int $userid, array $labs): array {
+        $entry = ['asof' => self::now(), 'labs' => array_values($labs), 'sessions' => []];
+        \cache::make('mod_appstreamlab', 'sessions')->set(self::session_key($userid), $entry);
+        return $entry;
+    }
+
+    /**
+     * Forgets what was heard of a person's sessions, because it is about to change.
+     *
+     * @param int $userid
+     */
+    public static function forget_sessions(int $userid): void {
+        \cache::make('mod_appstreamlab', 'sessions')->delete(self::session_key($userid));
+    }
+
+    /**
+     * Asks the signer, unless it failed a moment ago.
+     *
+     * @param float $timeout seconds
+     * @param callable $question gets a signer_client
+     * @return array|null null when there is no answer
+     */
+    public static function ask(float $timeout, callable $question): ?array {
+        $outages = \cache::make('mod_appstreamlab', 'outage');
+        $key = connection::cache_prefix();
+        if (self::now() - (int) $outages->get($key) < self::OUTAGE_SECONDS) {
+            return null;
+        }
+        try {
+            return $question(new signer_client(connection::load(), $timeout));
+        } catch (signer_exception $e) {
+            if ($e->is_outage()) {
+                $outages->set($key, self::now());
+            }
+            return null;
+        }
+    }
+
+    /**
+     * Only what is shown, as plain text of a sane length.
+     *
+     * @param array $labs as the signer gave them
+     * @return array lab id => title, description, kept
+     */
+    private static function clean_labs(array $labs): array {
+        $clean = [];
+        foreach ($labs as $lab) {
+            $id = is_array($lab) ? (string) ($lab['id'] ?? '') : '';
+            if (lab_state::is_lab_id($id)) {
+                $clean[$id] = [
+                    'title' => \core_text::substr(clean_param($lab['title'] ?? $id, PARAM_TEXT), 0, 200),
+                    'description' => \core_text::substr(clean_param($lab['description'] ?? '', PARAM_TEXT), 0, 500),
+                    'kept' => \core_text::substr(clean_param($lab['kept'] ?? '', PARAM_TEXT), 0, 500),
+                ];
+            }
+        }
+        \core_collator::asort_array_of_arrays_by_key($clean, 'title');
+        return $clean;
+    }
+
+    /**
+     * Whether an entry is young enough.
+     *
+     * @param array $entry with asof
+     * @param int $seconds
+     * @return bool
+     */
+    private static function is_current(array $entry, int $seconds): bool {
+        return self::now() - $entry['asof'] < $seconds;
+    }
+
+    /**
+     * Cache key of a lab's state.
+     *
+     * @param string $lab
+     * @return string
+     */
+    private static function state_key(string $lab): string {
+        return sha1(connection::cache_prefix() . $lab);
+    }
+
+    /**
+     * Cache key of a person's sessions.
+     *
+     * @param int $userid
+     * @return string
+     */
+    private static function session_key(int $userid): string {
+        return connection::cache_prefix() . '_' . $userid;
+    }
+
+    /**
+     * Seconds since 1970.
+     *
+     * @return int
+     */
+    private static function now(): int {
+        return di::get(clock::class)->time();
+    }
+}

@@ -1,0 +1,188 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\local;
+
+use core\clock;
+use core\di;
+
+/**
+ * The table of launches.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class launch_log {
+    /** @var int Seconds for which a launch can still have a live session: the longest the streaming service allows is 5 days. */
+    public const LIVE_SECONDS = 5 * DAYSECS;
+
+    /**
+     * Writes a launch down.
+     *
+     * @param \cm_info $cm
+     * @param int $userid
+     * @param lab_state $state as the signer gave it; a launch into a ready lab counts at once
+     * @return \stdClass the record
+     */
+    public static function record_launch(\cm_info $cm, int $userid, lab_state $state): \stdClass {
+        global $DB;
+        $launch = (object) [
+            'appstreamlabid' => $cm->instance,
+            'userid' => $userid,
+            'lab' => $cm->customdata['lab'],
+            'labstate' => $state->name,
+            'counted' => (int) ($state->name === 'ready'),
+            'timecreated' => di::get(clock::class)->time(),
+        ];
+        $launch->id = $DB->insert_record('appstreamlab_launches', $launch);
+        return $launch;
+    }
+
+    /**
+     * Whether the person has opened the lab of an activity.
+     *
+     * @param int $instanceid
+     * @param int $userid
+     * @return bool
+     */
+    public static function has_opened(int $instanceid, int $userid): bool {
+        global $DB;
+        return $DB->record_exists('appstreamlab_launches', ['appstreamlabid' => $instanceid, 'userid' => $userid, 'counted' => 1]);
+    }
+
+    /**
+     * The labs a person may still have a session in.
+     *
+     * @param int $userid
+     * @param string[] $labs the labs to think of
+     * @return string[]
+     */
+    public static function recent_labs(int $userid, array $labs): array {
+        global $DB;
+        if ($labs === []) {
+            return [];
+        }
+        [$insql, $params] = $DB->get_in_or_equal(array_values($labs), SQL_PARAMS_NAMED);
+        return $DB->get_fieldset_select(
+            'appstreamlab_launches',
+            'DISTINCT lab',
+            "userid = :userid AND timecreated > :since AND lab $insql",
+            $params + ['userid' => $userid, 'since' => self::live_since()],
+        );
+    }
+
+    /**
+     * People whose latest launch of this lab came from this activity, so that a session of theirs belongs here.
+     *
+     * @param int $instanceid
+     * @param string $lab
+     * @return int[] user id => time of that launch
+     */
+    public static function latest_from(int $instanceid, string $lab): array {
+        global $DB;
+        $sql = "SELECT l.userid, l.timecreated
+                  FROM {appstreamlab_launches} l
+                  JOIN (SELECT MAX(id) AS id
+                          FROM {appstreamlab_launches}
+                         WHERE lab = :lab AND timecreated > :since
+                      GROUP BY userid) latest ON latest.id = l.id
+                 WHERE l.appstreamlabid = :instanceid";
+        return $DB->get_records_sql_menu($sql, ['lab' => $lab, 'since' => self::live_since(), 'instanceid' => $instanceid]);
+    }
+
+    /**
+     * Launches that do not count yet and can still have a session, the latest of each person and lab only.
+     *
+     * @param int|null $userid only of this person
+     * @return \stdClass[]
+     */
+    public static function uncounted(?int $userid = null): array {
+        global $DB;
+        $only = $userid === null ? '' : 'AND userid = :userid';
+        $params = ['since' => self::live_since()] + ($userid === null ? [] : ['userid' => $userid]);
+        $sql = "SELECT l.*
+                  FROM {appstreamlab_launches} l
+                  JOIN (SELECT MAX(id) AS id
+                          FROM {appstreamlab_launches}
+                         WHERE timecreated > :since $only
+                      GROUP BY userid, lab) latest ON latest.id = l.id
+                 WHERE l.counted = 0
+              ORDER BY l.id";
+        return $DB->get_records_sql($sql, $params);
+    }
+
+    /**
+     * Counts the launches to which a session was seen, and tells completion.
+     *
+     * @param \stdClass[] $launches as uncounted() gave them
+     * @param session[] $sessions
+     */
+    public static function count_seen(array $launches, array $sessions): void {
+        global $DB;
+        foreach ($launches as $launch) {
+            foreach ($sessions as $session) {
+                if ($session->userid === (int) $launch->userid && $session->lab === $launch->lab) {
+                    $DB->set_field('appstreamlab_launches', 'counted', 1, ['id' => $launch->id]);
+                    self::update_completion((int) $launch->appstreamlabid, (int) $launch->userid);
+                    break;
+                }
+            }
+        }
+    }
+
+    /**
+     * Marks the activity as complete for a person if opening the lab is what was asked for.
+     *
+     * @param int $instanceid
+     * @param int $userid
+     */
+    public static function update_completion(int $instanceid, int $userid): void {
+        [$course, $cm] = get_course_and_cm_from_instance($instanceid, 'appstreamlab', 0, $userid);
+        $completion = new \completion_info($course);
+        if ($completion->is_enabled($cm) && !empty($cm->customdata['customcompletionrules']['completionlaunch'])) {
+            $completion->update_state($cm, COMPLETION_COMPLETE, $userid);
+        }
+    }
+
+    /**
+     * Deletes launches from before a time, except those that completion rests on: each person's first counted one.
+     *
+     * @param int $before seconds since 1970
+     */
+    public static function delete_before(int $before): void {
+        global $DB;
+        $sql = "SELECT l.id
+                  FROM {appstreamlab_launches} l
+             LEFT JOIN (SELECT MIN(id) AS id
+                          FROM {appstreamlab_launches}
+                         WHERE counted = 1
+                      GROUP BY appstreamlabid, userid) kept ON kept.id = l.id
+                 WHERE l.timecreated < :before AND kept.id IS NULL";
+        foreach (array_chunk($DB->get_fieldset_sql($sql, ['before' => $before]), 1000) as $ids) {
+            $DB->delete_records_list('appstreamlab_launches', 'id', $ids);
+        }
+    }
+
+    /**
+     * The time after which a launch can still have a live session.
+     *
+     * @return int
+     */
+    private static function live_since(): int {
+        return di::get(clock::class)->time() - self::LIVE_SECONDS;
+    }
+}

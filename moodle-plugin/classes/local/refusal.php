@@ -1,0 +1,65 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\local;
+
+/**
+ * What the signer's refusal means for the reader, in the plugin's own words.
+ *
+ * The browser comes back with a code in the address. The text beside it is anybody's and is never shown.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class refusal {
+    /** @var string[] Code of the signer => string; the signer documents its codes. */
+    private const STRINGS = [
+        'launch_too_old' => 'code_again',
+        'launch_used' => 'code_again',
+        'ticket_expired' => 'code_again',
+        'ticket_invalid' => 'code_again',
+        'lab_unknown' => 'code_lab',
+        'lab_not_allowed' => 'code_lab',
+        'lab_not_named' => 'code_lab',
+        'lab_not_started' => 'code_stopped',
+        'appstream_busy' => 'code_service',
+        'appstream_limit' => 'code_service',
+        'appstream_no_answer' => 'code_service',
+        'claim_store_unavailable' => 'code_service',
+        'stopping' => 'code_service',
+        'appstream_access' => 'code_setup',
+        'appstream_denied' => 'code_setup',
+        'appstream_request_invalid' => 'code_setup',
+        'instance_guid_mismatch' => 'code_setup',
+        'lab_not_associated' => 'code_setup',
+        'lab_parameters_disagree' => 'code_setup',
+        'lab_resources_missing' => 'code_setup',
+        'launch_from_future' => 'code_setup',
+        'launch_not_verified' => 'code_setup',
+        'user_id_unusable' => 'code_setup',
+    ];
+
+    /**
+     * A sentence for a code.
+     *
+     * @param string $code lti_errorlog of the return address; anybody can write it
+     * @return string
+     */
+    public static function message(string $code): string {
+        return get_string(self::STRINGS[$code] ?? 'code_other', 'mod_appstreamlab');
+    }
+}

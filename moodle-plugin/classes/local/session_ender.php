@@ -1,0 +1,109 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\local;
+
+use mod_appstreamlab\event\session_ended;
+
+/**
+ * Ends a live session of an activity's lab.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class session_ender {
+    /**
+     * Keeps whose session it is about.
+     *
+     * @param \cm_info $cm
+     * @param int $userid its owner
+     */
+    public function __construct(
+        /** @var \cm_info the activity */
+        private readonly \cm_info $cm,
+        /** @var int the session's owner */
+        private readonly int $userid,
+    ) {
+    }
+
+    /**
+     * Refuses people who may not end this session: guests, and teachers who do not see its owner here.
+     */
+    public function require_permission(): void {
+        global $USER;
+        if (isguestuser() || \core\session\manager::is_loggedinas()) {
+            throw new \moodle_exception('refusal_loginas', 'mod_appstreamlab');
+        }
+        if ($this->userid === (int) $USER->id) {
+            require_capability('mod/appstreamlab:launch', $this->cm->context);
+            return;
+        }
+        require_capability('mod/appstreamlab:endsessions', $this->cm->context);
+        if (!isset((new board($this->cm))->people()[$this->userid])) {
+            throw new \moodle_exception('notonboard', 'mod_appstreamlab');
+        }
+    }
+
+    /**
+     * The live session.
+     *
+     * @return session|null null: there is none
+     * @throws signer_exception
+     */
+    public function find_session(): ?session {
+        $lab = $this->cm->customdata['lab'];
+        $client = new signer_client(connection::load());
+        foreach (session::list_from_answer($client->get_sessions([$lab], [$this->userid])) as $session) {
+            if ($session->userid === $this->userid && $session->lab === $lab) {
+                return $session;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What is asked before.
+     *
+     * @return string
+     */
+    public function question(): string {
+        global $USER;
+        if ($this->userid === (int) $USER->id) {
+            return get_string('endownquestion', 'mod_appstreamlab', $this->cm->get_formatted_name());
+        }
+        $person = \core_user::get_user($this->userid, '*', MUST_EXIST);
+        return get_string('endotherquestion', 'mod_appstreamlab', fullname($person));
+    }
+
+    /**
+     * Ends the session and logs it.
+     *
+     * @param string $sessionid
+     * @throws signer_exception
+     */
+    public function end(string $sessionid): void {
+        $lab = $this->cm->customdata['lab'];
+        (new signer_client(connection::load()))->end_session($lab, $this->userid, $sessionid);
+        lab_directory::forget_sessions($this->userid);
+        session_ended::create([
+            'objectid' => $this->cm->instance,
+            'context' => $this->cm->context,
+            'relateduserid' => $this->userid,
+            'other' => ['lab' => $lab],
+        ])->trigger();
+    }
+}

@@ -1,0 +1,208 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\local;
+
+use core\clock;
+use core\di;
+use core\files\curl_security_helper;
+use core\http_client;
+use GuzzleHttp\Exception\GuzzleException;
+use Psr\Http\Message\ResponseInterface;
+
+/**
+ * Asks the signer, over its server-to-server API.
+ *
+ * Every method throws {@see signer_exception} and nothing else. Nothing is cached here.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class signer_client {
+    /** @var int The version of the API this code was written for. */
+    public const API_VERSION = 1;
+
+    /** @var int Seconds the signer gets where somebody waits for a page of labs or sessions. */
+    public const PATIENT_SECONDS = 4;
+
+    /** @var int Bytes after which an answer is no answer of the signer. */
+    private const MAXIMUM_BYTES = 1048576;
+
+    /**
+     * Keeps the connection.
+     *
+     * @param connection $connection address and credentials
+     * @param float $timeout seconds a request may take in all
+     */
+    public function __construct(
+        /** @var connection address and credentials */
+        private readonly connection $connection,
+        /** @var float seconds a request may take in all */
+        private readonly float $timeout = self::PATIENT_SECONDS,
+    ) {
+    }
+
+    /**
+     * What the signer says of itself, without credentials.
+     *
+     * @return array version, publicUrl, time
+     */
+    public function get_info(): array {
+        return $this->read_answer($this->send('GET', '/api'));
+    }
+
+    /**
+     * The labs this key may open.
+     *
+     * @return array[] list of id, title, description, state, kept, and perhaps until
+     */
+    public function get_labs(): array {
+        return $this->ask('/api/labs', (object) [])['labs'] ?? [];
+    }
+
+    /**
+     * The state of some labs.
+     *
+     * @param string[] $labs lab ids
+     * @return array[] lab id => state and perhaps since, until, free; a lab that is unknown to the signer is not there
+     */
+    public function get_states(array $labs): array {
+        return $this->ask('/api/states', ['labs' => array_values($labs)])['states'] ?? [];
+    }
+
+    /**
+     * The live sessions of some people in some labs.
+     *
+     * @param string[] $labs lab ids
+     * @param int[] $userids Moodle's user ids
+     * @return array[] list of session, lab, user, state, connected, startedAt, endsAt
+     */
+    public function get_sessions(array $labs, array $userids): array {
+        $sessions = [];
+        foreach (array_chunk($userids, 100) as $chunk) {
+            $body = ['labs' => array_values($labs), 'users' => array_map('strval', $chunk)];
+            array_push($sessions, ...($this->ask('/api/sessions', $body)['sessions'] ?? []));
+        }
+        return $sessions;
+    }
+
+    /**
+     * Ends one session; unsaved work in it is lost.
+     *
+     * @param string $lab lab id
+     * @param int $userid Moodle's user id
+     * @param string $session the session's id as get_sessions gave it
+     */
+    public function end_session(string $lab, int $userid, string $session): void {
+        $this->ask('/api/sessions/end', ['lab' => $lab, 'user' => (string) $userid, 'session' => $session]);
+    }
+
+    /**
+     * A signed request with a JSON body.
+     *
+     * @param string $path under the signer's address
+     * @param array|object $body
+     * @return array the decoded answer
+     */
+    private function ask(string $path, array|object $body): array {
+        return $this->read_answer($this->send('POST', $path, json_encode($body, JSON_THROW_ON_ERROR)));
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param string $method GET or POST
+     * @param string $path under the signer's address
+     * @param string|null $body JSON; such requests are signed
+     * @return ResponseInterface
+     */
+    private function send(string $method, string $path, ?string $body = null): ResponseInterface {
+        $url = $this->connection->url . $path;
+        if ((new curl_security_helper())->url_is_blocked($url)) {
+            throw new signer_exception('blocked', parse_url($url, PHP_URL_HOST));
+        }
+        $options = [
+            'connect_timeout' => $this->timeout,
+            'timeout' => $this->timeout,
+            'http_errors' => false,
+            'allow_redirects' => false,
+            'headers' => ['Accept' => 'application/json'],
+        ];
+        if ($body !== null) {
+            $header = $this->connection->signer()->authorization_header(
+                $method,
+                $url,
+                $body,
+                bin2hex(random_bytes(16)),
+                di::get(clock::class)->time(),
+            );
+            $options['headers'] += ['Authorization' => $header, 'Content-Type' => 'application/json'];
+            $options['body'] = $body;
+        }
+        try {
+            return di::get(http_client::class)->request($method, $url, $options);
+        } catch (GuzzleException $e) {
+            throw new signer_exception(self::transport_reason($e), $e->getMessage());
+        }
+    }
+
+    /**
+     * Decodes an answer or says what is wrong with it.
+     *
+     * @param ResponseInterface $response
+     * @return array
+     */
+    private function read_answer(ResponseInterface $response): array {
+        $status = $response->getStatusCode();
+        if ($status >= 300 && $status < 400) {
+            throw new signer_exception('redirect', $response->getHeaderLine('Location'));
+        }
+        $text = (string) $response->getBody();
+        $data = strlen($text) > self::MAXIMUM_BYTES ? null : json_decode($text, true);
+        if ($status === 200 && is_array($data)) {
+            return $data;
+        }
+        $error = is_array($data) && is_array($data['error'] ?? null) ? $data['error'] : [];
+        $reason = match (true) {
+            $status >= 500 => 'server',
+            $error === [] => 'nosigner',
+            $status === 401 => 'refused',
+            default => 'answer',
+        };
+        throw new signer_exception(
+            $reason,
+            trim($status . ' ' . clean_param($error['message'] ?? '', PARAM_TEXT)),
+            clean_param($error['reference'] ?? '', PARAM_ALPHANUMEXT),
+            clean_param($error['code'] ?? '', PARAM_ALPHANUMEXT),
+        );
+    }
+
+    /**
+     * What a failed transfer means.
+     *
+     * @param GuzzleException $e
+     * @return string a reason for {@see signer_exception}
+     */
+    private static function transport_reason(GuzzleException $e): string {
+        $context = method_exists($e, 'getHandlerContext') ? $e->getHandlerContext() : [];
+        return match ((int) ($context['errno'] ?? 0)) {
+            CURLE_OPERATION_TIMEDOUT => 'timeout',
+            CURLE_SSL_CONNECT_ERROR, CURLE_SSL_PEER_CERTIFICATE, CURLE_SSL_CACERT, CURLE_SSL_CERTPROBLEM => 'certificate',
+            default => 'unreachable',
+        };
+    }
+}

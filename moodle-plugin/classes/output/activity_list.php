@@ -1,0 +1,73 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\output;
+
+use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\opening_hours;
+
+/**
+ * The AppStream Lab activities of a course, with lab and dates.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class activity_list implements \core\output\named_templatable, \renderable {
+    /**
+     * Keeps the course.
+     *
+     * @param \stdClass $course
+     */
+    public function __construct(
+        /** @var \stdClass the course */
+        private readonly \stdClass $course,
+    ) {
+    }
+
+    #[\Override]
+    public function get_template_name(\renderer_base $renderer): string {
+        return 'mod_appstreamlab/activity_list';
+    }
+
+    #[\Override]
+    public function export_for_template(\renderer_base $output): array {
+        $cms = array_filter(
+            get_fast_modinfo($this->course)->get_instances_of('appstreamlab'),
+            fn(\cm_info $cm): bool => $cm->uservisible,
+        );
+        $states = lab_directory::cached_states(array_map(fn(\cm_info $cm): string => $cm->customdata['lab'] ?? '', $cms));
+        $titles = lab_directory::labs(false) ?? [];
+        $rows = [];
+        foreach ($cms as $cm) {
+            $lab = $cm->customdata['lab'] ?? '';
+            $hours = opening_hours::of($cm);
+            $maychange = has_capability('moodle/course:manageactivities', $cm->context);
+            $gone = $maychange && $states[$lab]->name === 'gone';
+            $rows[] = [
+                'section' => get_section_name($this->course, $cm->sectionnum),
+                'name' => $cm->get_formatted_name(),
+                'url' => $cm->url->out(false),
+                'dimmed' => !$cm->visible,
+                'lab' => $titles[$lab]['title'] ?? ($maychange ? $lab : ''),
+                'opens' => $hours->opens ? userdate($hours->opens) : '',
+                'closes' => $hours->closes ? userdate($hours->closes) : '',
+                'repointurl' => $gone ? (new \moodle_url('/mod/appstreamlab/repoint.php', ['id' => $cm->id]))->out(false) : '',
+            ];
+        }
+        return ['rows' => $rows, 'hasrows' => $rows !== []];
+    }
+}

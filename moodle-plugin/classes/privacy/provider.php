@@ -1,0 +1,161 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\privacy;
+
+use core_privacy\local\metadata\collection;
+use core_privacy\local\request\approved_contextlist;
+use core_privacy\local\request\approved_userlist;
+use core_privacy\local\request\contextlist;
+use core_privacy\local\request\helper;
+use core_privacy\local\request\transform;
+use core_privacy\local\request\userlist;
+use core_privacy\local\request\writer;
+
+/**
+ * What the plugin knows of people, and what it tells others.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class provider implements
+    \core_privacy\local\metadata\provider,
+    \core_privacy\local\request\core_userlist_provider,
+    \core_privacy\local\request\plugin\provider {
+    #[\Override]
+    public static function get_metadata(collection $collection): collection {
+        $collection->add_database_table('appstreamlab_launches', [
+            'appstreamlabid' => 'privacy:metadata:appstreamlab_launches:appstreamlabid',
+            'userid' => 'privacy:metadata:appstreamlab_launches:userid',
+            'lab' => 'privacy:metadata:appstreamlab_launches:lab',
+            'labstate' => 'privacy:metadata:appstreamlab_launches:labstate',
+            'counted' => 'privacy:metadata:appstreamlab_launches:counted',
+            'timecreated' => 'privacy:metadata:appstreamlab_launches:timecreated',
+        ], 'privacy:metadata:appstreamlab_launches');
+        $collection->add_external_location_link('signer', [
+            'userid' => 'privacy:metadata:signer:userid',
+            'role' => 'privacy:metadata:signer:role',
+            'course' => 'privacy:metadata:signer:course',
+            'activity' => 'privacy:metadata:signer:activity',
+            'language' => 'privacy:metadata:signer:language',
+            'name' => 'privacy:metadata:signer:name',
+            'email' => 'privacy:metadata:signer:email',
+        ], 'privacy:metadata:signer');
+        $collection->add_external_location_link('streaming', [
+            'pseudonym' => 'privacy:metadata:streaming:pseudonym',
+            'files' => 'privacy:metadata:streaming:files',
+        ], 'privacy:metadata:streaming');
+        return $collection;
+    }
+
+    #[\Override]
+    public static function get_contexts_for_userid(int $userid): contextlist {
+        $list = new contextlist();
+        $sql = "SELECT DISTINCT ctx.id
+                  FROM {context} ctx
+                  JOIN {course_modules} cm ON cm.id = ctx.instanceid AND ctx.contextlevel = :level
+                  JOIN {modules} m ON m.id = cm.module AND m.name = :name
+                  JOIN {appstreamlab_launches} l ON l.appstreamlabid = cm.instance
+                 WHERE l.userid = :userid";
+        $list->add_from_sql($sql, ['level' => CONTEXT_MODULE, 'name' => 'appstreamlab', 'userid' => $userid]);
+        return $list;
+    }
+
+    #[\Override]
+    public static function get_users_in_context(userlist $userlist) {
+        $instanceid = self::instance_of($userlist->get_context());
+        if ($instanceid) {
+            $sql = "SELECT userid FROM {appstreamlab_launches} WHERE appstreamlabid = :id";
+            $userlist->add_from_sql('userid', $sql, ['id' => $instanceid]);
+        }
+    }
+
+    #[\Override]
+    public static function export_user_data(approved_contextlist $contextlist) {
+        global $DB;
+        $user = $contextlist->get_user();
+        foreach ($contextlist->get_contexts() as $context) {
+            $instanceid = self::instance_of($context);
+            $key = ['appstreamlabid' => $instanceid, 'userid' => $user->id];
+            $launches = $instanceid ? $DB->get_records('appstreamlab_launches', $key, 'id') : [];
+            if (!$launches) {
+                continue;
+            }
+            $data = helper::get_context_data($context, $user);
+            $data->launches = array_values(array_map(fn(\stdClass $launch): array => [
+                'lab' => $launch->lab,
+                'labstate' => $launch->labstate,
+                'counted' => transform::yesno($launch->counted),
+                'timecreated' => transform::datetime($launch->timecreated),
+            ], $launches));
+            writer::with_context($context)->export_data([], $data);
+            helper::export_context_files($context, $user);
+        }
+    }
+
+    #[\Override]
+    public static function delete_data_for_all_users_in_context(\context $context) {
+        self::delete_launches($context);
+    }
+
+    #[\Override]
+    public static function delete_data_for_user(approved_contextlist $contextlist) {
+        foreach ($contextlist->get_contexts() as $context) {
+            self::delete_launches($context, [$contextlist->get_user()->id]);
+        }
+    }
+
+    #[\Override]
+    public static function delete_data_for_users(approved_userlist $userlist) {
+        self::delete_launches($userlist->get_context(), $userlist->get_userids());
+    }
+
+    /**
+     * Deletes launches of an activity.
+     *
+     * @param \context $context
+     * @param int[]|null $userids only of these people
+     */
+    private static function delete_launches(\context $context, ?array $userids = null): void {
+        global $DB;
+        $instanceid = self::instance_of($context);
+        if (!$instanceid || $userids === []) {
+            return;
+        }
+        $select = 'appstreamlabid = :id';
+        $params = ['id' => $instanceid];
+        if ($userids !== null) {
+            [$insql, $inparams] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED);
+            $select .= " AND userid $insql";
+            $params += $inparams;
+        }
+        $DB->delete_records_select('appstreamlab_launches', $select, $params);
+    }
+
+    /**
+     * The activity of a context.
+     *
+     * @param \context $context
+     * @return int 0 when it is none of ours
+     */
+    private static function instance_of(\context $context): int {
+        if (!$context instanceof \core\context\module) {
+            return 0;
+        }
+        return (int) (get_coursemodule_from_id('appstreamlab', $context->instanceid)->instance ?? 0);
+    }
+}

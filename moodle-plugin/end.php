@@ -1,0 +1,60 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Ends a live session: the person's own, or as a teacher somebody else's. Asks first and says what will be lost.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+use mod_appstreamlab\local\session_ender;
+use mod_appstreamlab\local\signer_exception;
+
+require(__DIR__ . '/../../config.php');
+
+[$course, $cm] = get_course_and_cm_from_cmid(required_param('id', PARAM_INT), 'appstreamlab');
+$userid = optional_param('userid', 0, PARAM_INT);
+$sessionid = optional_param('session', '', PARAM_RAW_TRIMMED);
+
+require_login($course, false, $cm);
+$userid = $userid ?: (int) $USER->id;
+$ender = new session_ender($cm, $userid);
+$ender->require_permission();
+
+$viewurl = new moodle_url('/mod/appstreamlab/view.php', ['id' => $cm->id]);
+$PAGE->set_url('/mod/appstreamlab/end.php', ['id' => $cm->id, 'userid' => $userid]);
+$PAGE->set_title(get_string('endlab', 'mod_appstreamlab'));
+$PAGE->set_heading($course->fullname);
+
+try {
+    if (data_submitted() && confirm_sesskey()) {
+        $ender->end($sessionid);
+        redirect($viewurl, get_string('sessionended', 'mod_appstreamlab'), null, \core\output\notification::NOTIFY_SUCCESS);
+    }
+    $session = $ender->find_session();
+} catch (signer_exception $e) {
+    redirect($viewurl, get_string('endfailed', 'mod_appstreamlab'), null, \core\output\notification::NOTIFY_ERROR);
+}
+if ($session === null) {
+    redirect($viewurl, get_string('nosession', 'mod_appstreamlab'), null, \core\output\notification::NOTIFY_INFO);
+}
+
+$confirm = new moodle_url($PAGE->url, ['session' => $session->id]);
+echo $OUTPUT->header();
+echo $OUTPUT->confirm($ender->question(), new single_button($confirm, get_string('endlab', 'mod_appstreamlab'), 'post'), $viewurl);
+echo $OUTPUT->footer();

@@ -1,0 +1,65 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * What the button opens: decides, records the launch, and sends the browser to the signer with a signed form.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+use mod_appstreamlab\local\launch_gate;
+use mod_appstreamlab\local\launcher;
+use mod_appstreamlab\local\signer_exception;
+
+require(__DIR__ . '/../../config.php');
+
+[$course, $cm] = get_course_and_cm_from_cmid(required_param('id', PARAM_INT), 'appstreamlab');
+require_login($course, false, $cm);
+
+$PAGE->set_url('/mod/appstreamlab/launch.php', ['id' => $cm->id]);
+$PAGE->set_title(get_string('openinglab', 'mod_appstreamlab', $cm->get_formatted_name()));
+$PAGE->set_heading($course->fullname);
+$viewurl = new moodle_url('/mod/appstreamlab/view.php', ['id' => $cm->id]);
+
+// A page of another site must not open labs in somebody's name: it gets as far as the card.
+if (launcher::is_foreign_request($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '')) {
+    redirect($viewurl);
+}
+
+$refusal = launch_gate::refusal($cm);
+if ($refusal === null) {
+    // The signer is asked below; other tabs of this person must not wait for that.
+    \core\session\manager::write_close();
+    try {
+        $form = launcher::launch($cm);
+    } catch (signer_exception $e) {
+        $refusal = 'settings';
+    }
+}
+
+$PAGE->set_pagelayout($refusal === null ? 'popup' : 'incourse');
+$PAGE->set_cacheable(false);
+echo $OUTPUT->header();
+if ($refusal === null) {
+    echo $OUTPUT->render($form);
+} else {
+    $reason = get_string('refusal_' . $refusal, 'mod_appstreamlab');
+    echo $OUTPUT->notification($reason, \core\output\notification::NOTIFY_WARNING, false);
+    echo $OUTPUT->continue_button($viewurl);
+}
+echo $OUTPUT->footer();

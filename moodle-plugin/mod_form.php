@@ -1,0 +1,179 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * The form of an AppStream Lab activity.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+require_once($CFG->dirroot . '/course/moodleform_mod.php');
+
+use mod_appstreamlab\callback\instance;
+use mod_appstreamlab\local\connection;
+use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\lab_state;
+
+/**
+ * The form of an AppStream Lab activity.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class mod_appstreamlab_mod_form extends moodleform_mod {
+    #[\Override]
+    public function definition() {
+        $mform = $this->_form;
+
+        $mform->addElement('header', 'general', get_string('general', 'form'));
+        $mform->addElement('text', 'name', get_string('name'), ['size' => 64]);
+        $mform->setType('name', empty(get_config('core', 'formatstringstriptags')) ? PARAM_CLEANHTML : PARAM_TEXT);
+        $mform->addRule('name', null, 'required', null, 'client');
+        $mform->addRule('name', get_string('maximumchars', '', 255), 'maxlength', 255, 'client');
+        $this->add_lab_element();
+        $this->standard_intro_elements();
+
+        $mform->addElement('header', 'availabilityhdr', get_string('availability'));
+        foreach (['timeopen', 'timeclose'] as $date) {
+            $mform->addElement('date_time_selector', $date, get_string($date, 'mod_appstreamlab'), ['optional' => true]);
+            $mform->addHelpButton($date, $date, 'mod_appstreamlab');
+        }
+
+        $mform->addElement('header', 'alternativehdr', get_string('alternative', 'mod_appstreamlab'));
+        $mform->addElement(
+            'editor',
+            'alternative_editor',
+            get_string('alternativetext', 'mod_appstreamlab'),
+            ['rows' => 6],
+            instance::alternative_options($this->context),
+        );
+        $mform->setType('alternative_editor', PARAM_RAW);
+        $mform->addHelpButton('alternative_editor', 'alternativetext', 'mod_appstreamlab');
+
+        $this->standard_coursemodule_elements();
+        $this->add_action_buttons();
+    }
+
+    /**
+     * The picker; where nothing is known of the labs, a text field that says so.
+     */
+    private function add_lab_element(): void {
+        $mform = $this->_form;
+        $label = get_string('lab', 'mod_appstreamlab');
+        $labs = lab_directory::labs();
+        if ($labs === null) {
+            $why = connection::is_configured() ? 'labsunknown' : 'labsnotconfigured';
+            $note = html_writer::div(get_string($why, 'mod_appstreamlab'), 'alert alert-warning mb-0', ['role' => 'status']);
+            $mform->addElement('static', 'labnote', '', $note);
+            $mform->addElement('text', 'lab', $label, ['size' => 40, 'autocomplete' => 'off', 'spellcheck' => 'false']);
+        } else {
+            $attributes = [
+                'noselectionstring' => get_string('nolabchosen', 'mod_appstreamlab'),
+                'placeholder' => get_string('searchlabs', 'mod_appstreamlab'),
+            ];
+            $mform->addElement('autocomplete', 'lab', $label, $this->lab_options($labs), $attributes);
+        }
+        $mform->setType('lab', PARAM_RAW_TRIMMED);
+        $mform->addRule('lab', get_string('choosealab', 'mod_appstreamlab'), 'required', null, 'client');
+        $mform->addHelpButton('lab', 'lab', 'mod_appstreamlab');
+    }
+
+    /**
+     * Labs by title; a saved lab that is no longer in the list stays, so that saving the form changes nothing.
+     *
+     * @param array $labs as lab_directory::labs() gives them
+     * @return string[] lab id => text
+     */
+    private function lab_options(array $labs): array {
+        $options = ['' => ''];
+        foreach ($labs as $id => $lab) {
+            $options[$id] = $lab['title'] . ($lab['description'] === '' ? '' : ' – ' . $lab['description']);
+        }
+        $saved = $this->current->lab ?? '';
+        if ($saved !== '' && !isset($options[$saved])) {
+            $options[$saved] = get_string('labnotinlist', 'mod_appstreamlab', $saved);
+        }
+        return array_map(s(...), $options);
+    }
+
+    /**
+     * Brings the accessible alternative into the editor.
+     *
+     * @param array $defaultvalues
+     */
+    public function data_preprocessing(&$defaultvalues) {
+        $draftid = file_get_submitted_draft_itemid('alternative_editor');
+        $text = file_prepare_draft_area(
+            $draftid,
+            $this->current->instance ? $this->context->id : null,
+            'mod_appstreamlab',
+            'alternative',
+            0,
+            instance::alternative_options($this->context),
+            $defaultvalues['alternative'] ?? '',
+        );
+        $defaultvalues['alternative_editor'] = [
+            'text' => $text,
+            'format' => $defaultvalues['alternativeformat'] ?? editors_get_preferred_format(),
+            'itemid' => $draftid,
+        ];
+    }
+
+    #[\Override]
+    public function data_postprocessing($data) {
+        parent::data_postprocessing($data);
+        if (!empty($data->completionunlocked)) {
+            $rule = 'completionlaunch' . $this->get_suffix();
+            $data->$rule = empty($data->$rule) ? 0 : 1;
+        }
+    }
+
+    /**
+     * Checks what people entered.
+     *
+     * @param array $data
+     * @param array $files
+     * @return string[] element => message
+     */
+    public function validation($data, $files) {
+        $errors = parent::validation($data, $files);
+        if (!empty($data['timeopen']) && !empty($data['timeclose']) && $data['timeclose'] <= $data['timeopen']) {
+            $errors['timeclose'] = get_string('closebeforeopen', 'mod_appstreamlab');
+        }
+        if (!lab_state::is_lab_id($data['lab'] ?? '')) {
+            $errors['lab'] = get_string(empty($data['lab']) ? 'choosealab' : 'labidwrong', 'mod_appstreamlab');
+        }
+        return $errors;
+    }
+
+    #[\Override]
+    public function add_completion_rules() {
+        $rule = 'completionlaunch' . $this->get_suffix();
+        $this->_form->addElement('checkbox', $rule, '', get_string('completionlaunch', 'mod_appstreamlab'));
+        $this->_form->addHelpButton($rule, 'completionlaunch', 'mod_appstreamlab');
+        return [$rule];
+    }
+
+    #[\Override]
+    public function completion_rule_enabled($data) {
+        return !empty($data['completionlaunch' . $this->get_suffix()]);
+    }
+}

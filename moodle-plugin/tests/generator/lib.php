@@ -1,0 +1,57 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Makes AppStream Lab activities for tests.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+/**
+ * Makes AppStream Lab activities for tests.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class mod_appstreamlab_generator extends testing_module_generator {
+    #[\Override]
+    public function create_instance($record = null, ?array $options = null) {
+        $record = (object) (array) $record;
+        $record->lab ??= 'cad';
+        return parent::create_instance($record, (array) $options);
+    }
+
+    /**
+     * Writes a launch down as if somebody had opened the lab.
+     *
+     * @param array $record appstreamlabid and userid, perhaps lab, labstate, counted, timecreated
+     * @return stdClass the launch
+     */
+    public function create_launch(array $record): stdClass {
+        global $DB;
+        $launch = (object) ($record + [
+            'lab' => 'cad',
+            'labstate' => 'ready',
+            'counted' => 1,
+            'timecreated' => \core\di::get(\core\clock::class)->time(),
+        ]);
+        $launch->id = $DB->insert_record('appstreamlab_launches', $launch);
+        return $launch;
+    }
+}

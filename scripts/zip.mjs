@@ -1,0 +1,8 @@
+// npm run zip: the Moodle plugin as its administrators upload it.
+import { relative } from 'node:path'
+import { prepare, root, say } from './lib/prepare.mjs'
+
+prepare()
+const { packPlugin } = await import('../moodle-plugin/tools/pack.mjs')
+const { path, sha256, files } = await packPlugin()
+say(`${relative(root, path)}: ${files} files\nsha256 ${sha256}`)
