@@ -3,13 +3,14 @@ import type { StatePage } from './card-state.js'
 import type { Fact } from './parts.js'
 import { formatDuration } from './times.js'
 
-/** What stays and when it ends, in states where someone is about to work. Unknown facts are left out. */
+/** What stays and when it ends, where someone is about to work. Unknown facts are left out. */
 export function renderLabFacts(page: StatePage): Fact[] {
   const { state } = page.model.state
-  if (state === 'closed' || state === 'stopped' || state === 'not_open') return []
-  const { kept, ends } = page.messages.facts
+  if (state !== 'ready' && state !== 'unknown') return []
+  const { kept, leave, ends } = page.messages.facts
   const facts: Fact[] = [
     { term: kept, value: html`${describeKept(page)}` },
+    { term: leave, value: html`${describeLeaving(page)}` },
     { term: ends, value: html`${describeEnd(page)}` },
   ]
   return facts.filter(({ value }) => value !== '')
@@ -29,17 +30,22 @@ function describeKept({ model, frame, messages }: StatePage): string {
   return `${capitalise(listed.format(things), frame.language)}. ${facts.restDeleted}`
 }
 
-function describeEnd({ model, frame, messages }: StatePage): string {
-  const { idleDisconnectSeconds: idle, disconnectSeconds, maximumSeconds } = model.state
+function describeLeaving({ model, frame, messages }: StatePage): string {
+  const { idleDisconnectSeconds: idle, disconnectSeconds } = model.state
   const { facts } = messages
   const write = (seconds: number) => formatDuration(seconds, frame.language)
   return [
-    idle === undefined || idle === 0 ? '' : facts.idle(write(idle)),
     disconnectSeconds === undefined ? '' : facts.disconnect(write(disconnectSeconds)),
-    maximumSeconds === undefined ? '' : facts.maximum(write(maximumSeconds)),
+    idle === undefined || idle === 0 ? '' : facts.idle(write(idle)),
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+function describeEnd({ model, frame, messages }: StatePage): string {
+  const { maximumSeconds } = model.state
+  if (maximumSeconds === undefined) return ''
+  return messages.facts.maximum(formatDuration(maximumSeconds, frame.language))
 }
 
 const capitalise = (text: string, language: string) =>

@@ -5,7 +5,7 @@ import type { PageFrame } from './frame.js'
 import type { IconName } from './icons.js'
 import type { Messages } from './messages/messages.js'
 import { renderActions, renderBackLink, renderPanel, renderTicketForm, type Tone } from './parts.js'
-import { chooseTimeForm, renderTime } from './times.js'
+import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
 
 export interface StatePage {
   readonly model: CardModel
@@ -34,7 +34,10 @@ export function renderStatePanel(page: StatePage): string {
 function writeHeadline({ model, frame, messages }: StatePage): string {
   const { state, session, changesAt } = model.state
   const { card } = messages
-  const change = changesAt === undefined ? undefined : renderTime(changesAt, 'moment', frame)
+  const change =
+    changesAt === undefined
+      ? undefined
+      : renderTime(changesAt, chooseDateForm(changesAt, model.now), frame)
   if (session) {
     if (session.endsAt === undefined) return card.sessionOpen
     const form = chooseTimeForm(session.endsAt, model.now, frame)

@@ -10,17 +10,21 @@ export type Tone = 'good' | 'wait' | 'bad' | 'plain'
 export interface Panel {
   readonly tone: Tone
   readonly icon: IconName
-  /** Rendered. */
+  /** Rendered; what leads to the headline. */
+  readonly before?: string
+  /** Rendered; the one thing to read. */
   readonly headline: string
   /** Rendered; empty ones are left out. */
   readonly lines: readonly string[]
 }
 
-export function renderPanel({ tone, icon, headline, lines }: Panel): string {
+export function renderPanel({ tone, icon, before, headline, lines }: Panel): string {
+  const lead = before ? html`<p>!${before}</p>` : ''
   const paragraphs = lines.filter((line) => line !== '').map((line) => html`<p>!${line}</p>`)
   return html`<div class="panel ${tone}">
     !${renderIcon(icon)}
     <div>
+      !${lead}
       <p class="headline">!${headline}</p>
       !${paragraphs}
     </div>

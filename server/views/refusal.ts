@@ -48,8 +48,10 @@ export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
       content: html`<h1>${text.title}</h1>
         !${renderSubject(believed, messages)}!${renderPanel({
           ...chooseMark(model.reason),
-          headline: html`${text.what}`,
-          lines: [html`${text.fix}`],
+          ...(text.fix === undefined
+            ? { headline: html`${text.what}` }
+            : { before: html`${text.what}`, headline: html`${text.fix}` }),
+          lines: [],
         })}!${renderWays(believed, frame, messages)}!${renderFacts([
           { term: messages.refusal.whoCanHelp, value: html`${text.who}` },
           ...helpFacts(frame, messages),
@@ -133,7 +135,9 @@ function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messa
     { term: admin.fix, value: html`${text.fix}` },
     { term: admin.who, value: html`${text.who}` },
     { term: admin.code, value: code(refusalCatalogue[model.reason].code) },
-    { term: admin.reason, value: code(model.reason) },
+    ...(refusalCatalogue[model.reason].code === model.reason
+      ? []
+      : [{ term: admin.reason, value: code(model.reason) }]),
     ...Object.entries(model.detail ?? {}).map(([key, value]) => ({
       term: clipText(cleanText(key), detailLimit),
       value: code(String(value)),

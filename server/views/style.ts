@@ -58,7 +58,8 @@ a, summary { color: var(--accent); text-underline-offset: .2em; }
 }
 .panel .icon { color: var(--plain-mark); }
 .panel p { margin: .125rem 0 0; }
-.panel .headline { margin: 0; font-weight: 650; }
+.panel .headline { font-weight: 650; }
+.panel p:first-child { margin: 0; }
 .good { background: var(--good); } .good .icon { color: var(--good-mark); }
 .wait { background: var(--wait); } .wait .icon { color: var(--wait-mark); }
 .bad { background: var(--bad); } .bad .icon { color: var(--bad-mark); }
@@ -77,8 +78,8 @@ button.secondary:hover { background: var(--plain); }
 button .icon { inline-size: 1.2em; block-size: 1.2em; }
 .note { margin-block-start: .875rem; }
 dl { margin: 1.5rem 0 0; padding-block-start: 1.25rem; border-block-start: 1px solid var(--line); }
-dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding-block: .25rem; }
-dt { flex: 0 0 7.5rem; }
+dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding-block: .3125rem; }
+dt { flex: 0 0 8.5rem; }
 dd { flex: 1 1 15rem; margin: 0; }
 details { margin-block-start: 1.25rem; }
 details.full { margin-block-start: .5rem; font-size: .9375rem; }
@@ -90,7 +91,7 @@ li { padding-block: .125rem; }
   border: 1px solid var(--line); font-size: .9375rem;
 }
 .role dl { margin-block-start: .75rem; padding: 0; border: 0; }
-footer { margin: 1rem .25rem 0; font-size: .9375rem; }
+footer { display: flex; gap: .625rem; margin: 1rem .25rem 0; font-size: .9375rem; }
 code { font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; user-select: all; }
 .reference { white-space: nowrap; }
 .reference code { letter-spacing: .04em; color: var(--ink); }

@@ -1,13 +1,21 @@
 import { html } from 'ghtml'
 import type { PageFrame } from './frame.js'
 
-export type TimeForm = 'moment' | 'minute' | 'second'
+export type TimeForm = 'minute' | 'second' | 'moment' | 'distant'
 
 /** The client script rewrites `<time data-form>` with the same options in the reader's zone. */
+const minute: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+const moment: Intl.DateTimeFormatOptions = {
+  ...minute,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+}
 const options: Readonly<Record<TimeForm, Intl.DateTimeFormatOptions>> = {
-  moment: { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-  minute: { hour: '2-digit', minute: '2-digit' },
-  second: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  minute,
+  second: { ...minute, second: '2-digit' },
+  moment,
+  distant: { ...moment, year: 'numeric' },
 }
 
 type TimeFrame = Pick<PageFrame, 'language' | 'timeZone'>
@@ -27,11 +35,17 @@ export function renderTime(time: number, form: TimeForm, frame: TimeFrame): stri
   return html`<time datetime="${new Date(time).toISOString()}" data-form="${form}">${text}</time>`
 }
 
-/** The short form on the day itself, the long one on any other. */
+const halfYear = 180 * 24 * 60 * 60 * 1000
+
+/** Only the clock on the day itself, the date on any other, the year where it may be in doubt. */
 export function chooseTimeForm(time: number, now: number, frame: TimeFrame): TimeForm {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: frame.timeZone })
-  return day.format(time) === day.format(now) ? 'minute' : 'moment'
+  const day = new Intl.DateTimeFormat('en', { timeZone: frame.timeZone })
+  if (day.format(time) === day.format(now)) return 'minute'
+  return chooseDateForm(time, now)
 }
+
+export const chooseDateForm = (time: number, now: number): TimeForm =>
+  Math.abs(time - now) < halfYear ? 'moment' : 'distant'
 
 /** Hours and minutes; whole minutes, as AppStream counts. Never shorter than one minute. */
 export function formatDuration(seconds: number, language: string): string {

@@ -19,28 +19,31 @@ const find = (selector: string, within: ParentNode = document) =>
   within.querySelector<HTMLElement>(selector)
 
 const said = find('#said')
-const say = (text: string | undefined) => {
+const say = (text?: string) => {
   if (said) said.textContent = text ?? ''
 }
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-const digits = '2-digit'
-const clock: Intl.DateTimeFormatOptions = { hour: digits, minute: digits }
+const minute: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+const moment: Intl.DateTimeFormatOptions = {
+  ...minute,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+}
 const forms: Record<string, Intl.DateTimeFormatOptions> = {
-  moment: { ...clock, weekday: 'long', day: 'numeric', month: 'long' },
-  minute: clock,
-  second: { ...clock, second: digits },
+  minute,
+  moment,
+  distant: { ...moment, year: 'numeric' },
+  second: { ...minute, second: '2-digit' },
 }
 
 /** Times arrive in the institution's zone; a reader elsewhere gets their own, with its name. */
 const localiseTimes = (within: ParentNode) => {
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-form]')) {
-    const format = new Intl.DateTimeFormat(
-      root.dataset['locale'],
-      forms[time.dataset['form'] ?? ''],
-    )
-    const shown = `${format.format(new Date(time.dateTime))} (${zone})`
-    if (time.textContent !== shown) time.textContent = shown
+    const { form = '' } = time.dataset
+    const text = new Date(time.dateTime).toLocaleString(root.dataset.locale, forms[form])
+    time.textContent = `${text} (${zone})`
   }
 }
 
@@ -54,7 +57,7 @@ const copyReference = async (button: HTMLElement) => {
     getSelection()?.selectAllChildren(code)
     if (!document.execCommand('copy')) return
   }
-  say(said?.dataset['copied'])
+  say(said?.dataset.copied)
   button.classList.add('done')
 }
 
@@ -73,28 +76,29 @@ if (lab) keepLooking(lab)
 enhance(document)
 
 function keepLooking(lab: HTMLElement) {
-  const paces: Record<string, number> = { wait: 10, slow: 60, renew: 240 }
-  const longestWait = 60
+  /** Seconds between two looks, at first and at most. A ticket lives for 600. */
   const renewal = 240
+  const paces: Record<string, [number, number]> = { wait: [10, 60], slow: [60, 120] }
   let timer = 0
   let lastLook = Date.now()
   let lastSubmit = 0
   let looking = false
-  let stopped = false
+  let failing = false
+  let over = false
 
-  const body = () => lab.firstElementChild as HTMLElement
-  const pace = () => paces[body().dataset['pace'] ?? ''] ?? renewal
-  let delay = pace()
+  const facts = () => find('[data-state]', lab)?.dataset ?? {}
+  const pace = () => paces[facts().pace ?? ''] ?? [renewal, renewal]
+  let [delay] = pace()
 
   /** Tickets and the time of looking change with every answer and do not matter. */
   const essence = (html: string) =>
     html
       .replace(/ value="[^"]*"/g, '')
-      .replace(/<time[^>]*data-form="second"[^]*?<\/time>/g, '')
+      .replace(/<time[^>]*"second"[^]*?<\/time>/g, '')
       .trim()
   let shown = essence(lab.innerHTML)
 
-  const note = (text: string | undefined) => {
+  const note = (text?: string) => {
     const line = find('#note', lab)
     if (!line) return
     line.textContent = text ?? ''
@@ -104,54 +108,50 @@ function keepLooking(lab: HTMLElement) {
 
   const plan = (seconds: number) => {
     clearTimeout(timer)
-    if (stopped) return
-    const jitter = 0.85 + Math.random() * 0.3
-    timer = setTimeout(look, (document.hidden ? renewal : seconds) * jitter * 1000)
+    if (over) return
+    const jitter = 850 + Math.random() * 300
+    timer = setTimeout(look, (document.hidden ? renewal : seconds) * jitter)
   }
 
-  const swap = (answer: StateAnswer) => {
-    const focused = lab.contains(document.activeElement) ? document.activeElement : null
-    const opened = find('details[open]', lab)?.id
-    const before = body().dataset['state']
-    lab.innerHTML = answer.html
+  const swap = (html: string) => {
+    const focus = document.activeElement
+    const focused = lab.contains(focus)
+    const unfolded = find('details[open]', lab)?.id
+    const before = facts().state
+    lab.innerHTML = html
     enhance(lab)
-    if (opened) find(`#${opened}`, lab)?.setAttribute('open', '')
-    const { state, said: sentence, title } = body().dataset
+    if (unfolded) find(`#${unfolded}`, lab)?.setAttribute('open', '')
+    // Only a focus that would be lost is moved: to its successor, else to the first action.
+    if (focused && focus)
+      (find(`#${focus.id || 'none'}`, lab) ?? find('.actions :is(button, a)', lab))?.focus()
+    const { state, said, title } = facts()
     if (title) document.title = title
-    if (focused && focused.id !== 'note') {
-      const heir = focused.id && find(`#${focused.id}`, lab)
-      ;(heir || find('.actions button, .actions a', lab))?.focus()
-    }
-    if (state !== before) {
-      delay = pace()
-      say(sentence)
-    }
+    if (state === before) return
+    delay = pace()[0]
+    say(said)
+  }
+
+  const receive = ({ html, ticket, checkedAt }: StateAnswer) => {
+    const parsed = document.createElement('template')
+    parsed.innerHTML = html
+    const arrived = essence(parsed.innerHTML)
+    if (arrived !== shown) swap(html)
+    else if (failing) note()
+    shown = arrived
+    failing = false
+    for (const input of lab.querySelectorAll<HTMLInputElement>('[name=ticket]'))
+      input.value = ticket
+    const checked = lab.querySelector<HTMLTimeElement>('#checked time')
+    if (checked) checked.dateTime = checkedAt
+    localiseTimes(lab)
   }
 
   const expire = () => {
-    stopped = true
-    const held = lab.contains(document.activeElement)
+    over = true
+    const focused = lab.contains(document.activeElement)
     for (const form of lab.querySelectorAll('form')) form.remove()
-    note(lab.dataset['expired'])
-    if (held) find('#note', lab)?.focus()
-  }
-
-  const receive = (answer: StateAnswer) => {
-    const wrapper = document.createElement('template')
-    wrapper.innerHTML = answer.html
-    const arrived = essence(wrapper.innerHTML)
-    const complained = find('#note', lab)?.classList.contains('failed')
-    if (arrived !== shown) swap(answer)
-    else if (complained) note('')
-    shown = arrived
-    find('#note', lab)?.classList.remove('failed')
-    for (const input of lab.querySelectorAll<HTMLInputElement>('[name=ticket]'))
-      input.value = answer.ticket
-    const checked = lab.querySelector<HTMLTimeElement>('#checked time')
-    if (checked) {
-      checked.dateTime = answer.checkedAt
-      localiseTimes(lab)
-    }
+    note(lab.dataset.expired)
+    if (focused) find('#note', lab)?.focus()
   }
 
   async function look() {
@@ -160,22 +160,20 @@ function keepLooking(lab: HTMLElement) {
     looking = true
     lastLook = Date.now()
     try {
-      const response = await fetch(lab.dataset['url'] ?? '', {
+      const response = await fetch(lab.dataset.url ?? '', {
         method: 'POST',
         headers: { accept: 'application/json' },
         body: new URLSearchParams({ ticket }),
         signal: AbortSignal.timeout(15_000),
       })
-      const { status } = response
-      if (status === 401 || status === 400 || status === 403) return expire()
+      if ([400, 401, 403].includes(response.status)) return expire()
       if (!response.ok) throw new Error()
+      delay = Math.min(delay * 1.4, pace()[1])
       receive((await response.json()) as StateAnswer)
-      if (pace() === 10) delay = Math.min(delay * 1.3, longestWait)
-      else delay = pace()
     } catch {
-      delay = Math.min(delay * 2, Math.max(pace(), 120))
-      note(lab.dataset['failed'])
-      find('#note', lab)?.classList.add('failed')
+      delay = Math.min(delay * 2, 120)
+      failing = true
+      note(lab.dataset.failed)
     } finally {
       looking = false
       plan(delay)
@@ -188,16 +186,16 @@ function keepLooking(lab: HTMLElement) {
   })
 
   lab.addEventListener('submit', (event) => {
-    const form = event.target as HTMLFormElement
-    if (form.target !== '_blank') return
+    if ((event.target as HTMLFormElement).target !== '_blank') return
     // A double click would open two windows on one session.
     if (Date.now() - lastSubmit < 1500) return event.preventDefault()
     lastSubmit = Date.now()
     // A window that opens takes the focus; where it stays here, there probably is none.
     setTimeout(() => {
-      if (document.hasFocus() && !document.hidden) note(lab.dataset['blocked'])
+      if (document.hasFocus()) note(lab.dataset.blocked)
     }, 2500)
-    plan(20)
+    delay = 20
+    plan(delay)
   })
 
   plan(delay)

@@ -69,6 +69,7 @@ export const de: Messages = {
   },
   facts: {
     kept: 'Bleibt',
+    leave: 'Wenn Sie gehen',
     ends: 'Endet',
     places: { HOMEFOLDERS: 'Home folder', GOOGLE_DRIVE: 'Google Drive', ONE_DRIVE: 'OneDrive' },
     filesIn: (places) => `Dateien in ${places}`,
@@ -77,8 +78,8 @@ export const de: Messages = {
     nothingKept: 'Am Ende bleibt nichts. Speichern Sie Ihre Dateien vorher an einem anderen Ort.',
     idle: (duration) => `Nach ${duration} ohne Tastatur oder Maus werden Sie getrennt.`,
     disconnect: (duration) =>
-      `Wenn Sie getrennt werden oder das Fenster schließen, können Sie ${duration} lang zurückkehren.`,
-    maximum: (duration) => `Spätestens nach ${duration} endet es.`,
+      `Sie können ${duration} lang zu Ihren offenen Programmen zurückkehren.`,
+    maximum: (duration) => `Spätestens nach ${duration}.`,
   },
   trouble: {
     summary: 'Es öffnet sich nicht',

@@ -68,6 +68,7 @@ export const en: Messages = {
   },
   facts: {
     kept: 'Kept',
+    leave: 'If you leave',
     ends: 'Ends',
     places: { HOMEFOLDERS: 'Home folder', GOOGLE_DRIVE: 'Google Drive', ONE_DRIVE: 'OneDrive' },
     filesIn: (places) => `files in ${places}`,
@@ -75,9 +76,8 @@ export const en: Messages = {
     restDeleted: 'Everything else is deleted at the end.',
     nothingKept: 'Nothing stays after the end. Save your files somewhere else before that.',
     idle: (duration) => `After ${duration} without keyboard or mouse you are disconnected.`,
-    disconnect: (duration) =>
-      `If you are disconnected or close the window, you can return for ${duration}.`,
-    maximum: (duration) => `At the latest it ends after ${duration}.`,
+    disconnect: (duration) => `You can come back to your open programs for ${duration}.`,
+    maximum: (duration) => `After ${duration} at the latest.`,
   },
   trouble: {
     summary: 'It does not open',

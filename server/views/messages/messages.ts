@@ -75,6 +75,7 @@ export interface Messages {
   }
   readonly facts: {
     readonly kept: string
+    readonly leave: string
     readonly ends: string
     readonly places: Readonly<Record<'HOMEFOLDERS' | 'GOOGLE_DRIVE' | 'ONE_DRIVE', string>>
     readonly filesIn: (places: string) => string
