@@ -17,7 +17,8 @@ import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { logLookFailure, logBug } from './events.js'
 import { stripPrefix } from './request-place.js'
-import { sendInternalError, sendRefusal } from './respond.js'
+import { openExchange, sendInternalError, sendRefusal } from './respond.js'
+import { registerApi } from './routes/api.js'
 import { registerLaunch } from './routes/launch.js'
 import { registerOpen } from './routes/open.js'
 import { registerStatus } from './routes/status.js'
@@ -79,6 +80,7 @@ export function buildApp(config: Config, parts: AppParts): App {
   registerStatus(server, context)
   registerLaunch(server, context)
   registerOpen(server, context)
+  registerApi(server, context)
   registerFaults(server, context)
   return {
     server,
@@ -94,6 +96,11 @@ const methodsByPath: Readonly<Record<string, string>> = {
   '/open/state': 'POST',
   '/healthz': 'GET, HEAD',
   '/readyz': 'GET, HEAD',
+  '/api': 'GET, HEAD',
+  '/api/labs': 'POST',
+  '/api/states': 'POST',
+  '/api/sessions': 'POST',
+  '/api/sessions/end': 'POST',
 }
 
 /** Requests that no route takes, and what goes wrong before or inside one. */
@@ -102,12 +109,12 @@ function registerFaults(server: FastifyInstance, context: AppContext): void {
     const allowed = methodsByPath[request.url.split('?', 1)[0] ?? '']
     if (allowed) reply.header('allow', allowed)
     return sendRefusal(
-      { request, reply, context },
+      openExchange(request, reply, context),
       refuse(allowed ? 'method_not_allowed' : 'route_unknown'),
     )
   })
   server.setErrorHandler((error: FastifyError, request, reply) => {
-    const exchange = { request, reply, context }
+    const exchange = openExchange(request, reply, context)
     const reason = reasonsByFastifyCode[error.code]
     return reason ? sendRefusal(exchange, refuse(reason)) : sendInternalError(exchange, error)
   })

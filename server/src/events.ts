@@ -1,5 +1,10 @@
 import type { Logger } from 'pino'
-import { refusalCatalogue, type Refusal, type Ticket } from '@appstreamlab/shared'
+import {
+  refusalCatalogue,
+  type Refusal,
+  type RefusalDetail,
+  type Ticket,
+} from '@appstreamlab/shared'
 import type { Visit } from './visit.js'
 
 /**
@@ -48,20 +53,46 @@ export function logCard(
 export function logRefusal(log: Logger, refusal: Refusal, facts: { reference: string }): void {
   const { reason, detail, origin } = refusal
   const { status, code } = refusalCatalogue[reason]
-  const safeDetail = Object.fromEntries(
-    Object.entries(detail ?? {}).map(([name, value]) => [name, clip(value)]),
+  writeRefusal(
+    log,
+    { event: 'refusal', reason, code, status, tenant: origin?.tenantId, ...facts },
+    detail,
   )
-  const entry = {
-    event: 'refusal',
-    reason,
-    code,
-    status,
-    tenant: origin?.tenantId,
-    detail: safeDetail,
-    ...facts,
-  }
-  if (status >= 500) log.error(entry)
-  else log.warn(entry)
+}
+
+export function logApiRefusal(
+  log: Logger,
+  {
+    detail,
+    ...facts
+  }: {
+    readonly reason: string
+    readonly code: string
+    readonly status: number
+    readonly reference: string
+    readonly detail?: RefusalDetail
+  },
+): void {
+  writeRefusal(log, { event: 'api_refusal', ...facts }, detail)
+}
+
+function writeRefusal(
+  log: Logger,
+  entry: { readonly status: number } & Readonly<Record<string, string | number | undefined>>,
+  detail: RefusalDetail | undefined,
+): void {
+  const clipped = Object.entries(detail ?? {}).map(([name, value]) => [name, clip(value)])
+  const line = { ...entry, detail: Object.fromEntries(clipped) as RefusalDetail }
+  if (entry.status >= 500) log.error(line)
+  else log.warn(line)
+}
+
+/** An LMS server ended a session. */
+export function logSessionEnded(
+  log: Logger,
+  facts: { tenant: string; lab: string; userId: string; session: string },
+): void {
+  log.info({ event: 'session_ended', ...facts })
 }
 
 /** An LMS that signs recurring query pairs once (Canvas) launched. */

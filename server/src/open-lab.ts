@@ -70,12 +70,20 @@ function mintUrl(request: StreamingRequest, appStream: AppStream): Promise<Strea
   return appStream.createStreamingUrl(request, AbortSignal.timeout(launchDeadlineMilliseconds))
 }
 
-/** AppStream answers a missing association like a fleet that is not running; a look tells them apart. */
+/**
+ * AppStream answers a missing association like a fleet that is not running, or like a name that does
+ * not exist; a look tells them apart.
+ */
 async function explain(
   { reason }: AppStreamError,
   lab: Lab,
   labWatch: LabWatch,
 ): Promise<Refusal['reason']> {
   if (reason !== 'appstream_not_started' && reason !== 'appstream_not_found') return reason
-  return (await labWatch.isAssociated(lab)) === false ? 'appstream_not_associated' : reason
+  const [snapshot, associated] = await Promise.all([
+    labWatch.look(lab, { sessions: false }),
+    labWatch.isAssociated(lab),
+  ])
+  const bothExist = snapshot?.fleet !== undefined && snapshot.stack !== undefined
+  return associated === false && bothExist ? 'appstream_not_associated' : reason
 }

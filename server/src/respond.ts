@@ -57,9 +57,19 @@ export interface Exchange {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly context: AppContext
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
 }
 
-const durationOf = ({ reply }: Exchange): number => Math.round(reply.elapsedTime)
+export function openExchange(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: AppContext,
+): Exchange {
+  return { request, reply, context, startedAt: context.clock.now() }
+}
+
+const durationOf = ({ context, startedAt }: Exchange): number => context.clock.now() - startedAt
 
 export function sendCard(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
   const { context } = exchange

@@ -37,8 +37,10 @@ export interface AppStream {
   createStreamingUrl(request: StreamingRequest, signal: AbortSignal): Promise<StreamingUrl>
   describeFleets(place: AwsPlace): Promise<FleetStatus[]>
   describeStacks(place: AwsPlace): Promise<StackStatus[]>
-  /** Live sessions (ACTIVE or PENDING) of all users of streaming URLs. */
-  describeSessions(place: AwsPlace, pair: StackAndFleet): Promise<LiveSession[]>
+  /** Live sessions (ACTIVE or PENDING) of users of streaming URLs: of one, or of all. */
+  describeSessions(place: AwsPlace, pair: StackAndFleet, userId?: string): Promise<LiveSession[]>
+  /** Ends a session at once. IAM cannot scope it: call it only with an id that was listed for its owner. */
+  expireSession(place: AwsPlace, sessionId: string): Promise<void>
   listAssociatedFleets(place: AwsPlace, stackName: string): Promise<string[]>
 }
 

@@ -4,6 +4,7 @@ import {
   DescribeFleetsCommand,
   DescribeSessionsCommand,
   DescribeStacksCommand,
+  ExpireSessionCommand,
   ListAssociatedFleetsCommand,
   type Fleet,
   type Session,
@@ -96,12 +97,13 @@ export function createSdkAppStream(): AppStream {
       return stacks.flatMap(readStack)
     },
 
-    async describeSessions(place, { stackName, fleetName }) {
+    async describeSessions(place, { stackName, fleetName }, userId) {
       const sessions = await readPages('DescribeSessions', async (NextToken, abortSignal) => {
         const command = new DescribeSessionsCommand({
           StackName: stackName,
           FleetName: fleetName,
           AuthenticationType: 'API',
+          UserId: userId,
           Limit: sessionsPerPage,
           NextToken,
         })
@@ -109,6 +111,14 @@ export function createSdkAppStream(): AppStream {
         return { items: page.Sessions, nextToken: page.NextToken }
       })
       return sessions.flatMap(readSession)
+    },
+
+    async expireSession(place, sessionId) {
+      const abortSignal = AbortSignal.timeout(describeDeadlineMilliseconds)
+      const command = new ExpireSessionCommand({ SessionId: sessionId })
+      await call('ExpireSession', abortSignal, () =>
+        clientFor(place).send(command, { abortSignal }),
+      )
     },
 
     async listAssociatedFleets(place, stackName) {
@@ -201,6 +211,7 @@ function readSession(session: Session): LiveSession[] {
     {
       id: Id,
       userId: UserId,
+      state: State,
       connected: session.ConnectionState === 'CONNECTED',
       ...definedOnly({
         startedAt: session.StartTime?.getTime(),

@@ -26,6 +26,8 @@ const associationFreshMilliseconds = 30_000
 export interface LabWatch {
   /** One look that everyone shares; with `sessions` also who has a session on the lab's fleet. */
   look(lab: Lab, need: { readonly sessions: boolean }): Promise<LabSnapshot | undefined>
+  /** Makes the next look see the lab's sessions as they are then. */
+  forgetSessions(lab: Lab): void
   /** Whether the lab's fleet is associated with its stack; undefined when AWS does not say. */
   isAssociated(lab: Lab): Promise<boolean | undefined>
 }
@@ -78,7 +80,7 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
   }
 
   const watchSessions = (watch: RegionWatch, { stackName, fleetName, region }: Lab) =>
-    useEntry(watch.sessions, `${stackName} ${fleetName}`, () =>
+    useEntry(watch.sessions, namePair(stackName, fleetName), () =>
       cache(sessionFreshMilliseconds, async () => {
         const sessions = await appStream.describeSessions({ region }, { stackName, fleetName })
         return new Map(sessions.map((session) => [session.userId, session]))
@@ -104,6 +106,10 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
       }
     },
 
+    forgetSessions({ stackName, fleetName, region }) {
+      watchRegion(region).sessions.delete(namePair(stackName, fleetName))
+    },
+
     async isAssociated({ stackName, fleetName, region }) {
       const { associations } = watchRegion(region)
       const fleets = useEntry(associations, stackName, () =>
@@ -116,6 +122,8 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
     },
   }
 }
+
+const namePair = (stackName: string, fleetName: string): string => `${stackName} ${fleetName}`
 
 /** The entry of a bounded map, moved to its young end. */
 function useEntry<T>(entries: Map<string, T>, key: string, make: () => T): T {

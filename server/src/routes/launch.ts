@@ -10,14 +10,14 @@ import type { AppContext } from '../app-context.js'
 import { logQueryCountedOnce } from '../events.js'
 import { openLab } from '../open-lab.js'
 import { readPlacement, readRequestPlace } from '../request-place.js'
-import { sendOutcome, sendRefusal, type Exchange } from '../respond.js'
+import { openExchange, sendOutcome, sendRefusal, type Exchange } from '../respond.js'
 import { originOf, startVisit } from '../visit.js'
 
 const nothing = Buffer.alloc(0)
 
 /** `POST /`: an LTI 1.1 launch. */
 export function registerLaunch(app: FastifyInstance, context: AppContext): void {
-  app.post('/', (request, reply) => handleLaunch({ request, reply, context }))
+  app.post('/', (request, reply) => handleLaunch(openExchange(request, reply, context)))
 }
 
 async function handleLaunch(exchange: Exchange): Promise<FastifyReply> {

@@ -11,6 +11,7 @@ import type { AppContext } from '../app-context.js'
 import { findState, openLab } from '../open-lab.js'
 import { isFromOwnPage, readPlacement, readRequestPlace } from '../request-place.js'
 import {
+  openExchange,
   sendCard,
   sendOutcome,
   sendRefusal,
@@ -23,8 +24,8 @@ import { claimOnce } from './launch.js'
 
 /** The click on a card, and the card's own looks. */
 export function registerOpen(app: FastifyInstance, context: AppContext): void {
-  app.post('/open', (request, reply) => handleClick({ request, reply, context }))
-  app.post('/open/state', (request, reply) => handleLook({ request, reply, context }))
+  app.post('/open', (request, reply) => handleClick(openExchange(request, reply, context)))
+  app.post('/open/state', (request, reply) => handleLook(openExchange(request, reply, context)))
 }
 
 async function handleClick(exchange: Exchange): Promise<FastifyReply> {

@@ -35,6 +35,8 @@ export interface StackStatus {
 export interface LiveSession {
   readonly id: string
   readonly userId: string
+  /** PENDING while its instance is being made ready. */
+  readonly state: 'ACTIVE' | 'PENDING'
   readonly connected: boolean
   /** Milliseconds since the epoch. */
   readonly startedAt?: number

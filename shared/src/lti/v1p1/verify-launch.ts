@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { parseAuthorizationHeader } from '../oauth1/authorization-header.js'
@@ -8,7 +7,8 @@ import type { Launch } from '../launch.js'
 import { parseFormBytes, parseFormText, readSingle, type Parameter } from '../parameters.js'
 import { writeReturnUrl } from '../return-url.js'
 import { readRoles } from '../roles.js'
-import type { Consumer, FindConsumer } from './consumer.js'
+import type { Consumer } from './consumer.js'
+import { checkWindow, writeClaim, type VerifyContext } from './launch-window.js'
 import { readProtocolParameters, type ProtocolParameters } from './protocol-parameters.js'
 import { verifySignature } from './verify-signature.js'
 
@@ -20,16 +20,6 @@ export interface LaunchRequest {
   readonly body: Uint8Array
   readonly authorization?: string | undefined
 }
-
-export interface VerifyLaunchContext {
-  /** Milliseconds since the epoch. */
-  readonly now: number
-  /** How far `oauth_timestamp` may be from `now`, in both directions. */
-  readonly launchWindowSeconds: number
-  readonly findConsumer: FindConsumer
-}
-
-export const launchWindow = { minimum: 30, maximum: 5400, default: 300 } as const
 
 export interface VerifiedLaunch {
   readonly launch: Launch
@@ -55,7 +45,6 @@ const decidingFields = new Set([
   'tool_consumer_instance_guid',
 ])
 
-const claimsOutliveWindowSeconds = 3600
 /** Counts code points, so that no character is cut in two. */
 const titlePrefix = /^.{0,300}/su
 
@@ -68,7 +57,7 @@ const titlePrefix = /^.{0,300}/su
  */
 export function verifyLaunch(
   request: LaunchRequest,
-  context: VerifyLaunchContext,
+  context: VerifyContext,
 ): Result<VerifiedLaunch, Refusal> {
   const body = parseFormBytes(request.body)
   const query = parseFormText(request.rawQuery)
@@ -103,16 +92,6 @@ export function verifyLaunch(
   if (misplaced) return refuseWith(misplaced)
   const launch = readMeaning(body.value, { consumer, protocol: protocol.value, origin, context })
   return launch.ok ? ok({ launch: launch.value, signatureMatch: match }) : refuseWith(launch.error)
-}
-
-function checkWindow(
-  { timestampSeconds }: ProtocolParameters,
-  { now, launchWindowSeconds }: VerifyLaunchContext,
-): Refusal | undefined {
-  const differenceSeconds = timestampSeconds - Math.floor(now / 1000)
-  if (Math.abs(differenceSeconds) <= launchWindowSeconds) return undefined
-  const detail = { differenceSeconds, launchWindowSeconds }
-  return refuse(differenceSeconds < 0 ? 'timestamp_too_old' : 'timestamp_in_future', detail)
 }
 
 function findMisplacedField(
@@ -160,7 +139,7 @@ interface Meaning {
   readonly consumer: Consumer
   readonly protocol: ProtocolParameters
   readonly origin: TrustedOrigin
-  readonly context: VerifyLaunchContext
+  readonly context: VerifyContext
 }
 
 /** LTI 1.1 §3: version, message type, resource link, user. */
@@ -208,24 +187,8 @@ function readMeaning(
     ...(documentTarget && { documentTarget }),
     ...(origin.locale && { locale: origin.locale }),
     launchedAt: protocol.timestampSeconds * 1000,
-    claim: writeClaim(consumer, protocol, context.launchWindowSeconds),
+    claim: writeClaim('launch', consumer, protocol, context),
   })
-}
-
-/**
- * The nonce is compared as decoded and per tenant and key. The id is a hash, so a store holds few
- * bytes for each and no text of the sender's.
- */
-function writeClaim(
-  consumer: Consumer,
-  { nonce, timestampSeconds }: ProtocolParameters,
-  launchWindowSeconds: number,
-): Launch['claim'] {
-  const subject = JSON.stringify(['oauth1', consumer.tenantId, consumer.key, nonce])
-  return {
-    id: createHash('sha256').update(subject).digest('base64url'),
-    expiresAt: (timestampSeconds + launchWindowSeconds + claimsOutliveWindowSeconds) * 1000,
-  }
 }
 
 /** A value that still reads `$Variable` was not expanded by the LMS: the same as absent. */

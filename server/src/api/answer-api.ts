@@ -1,0 +1,36 @@
+import type { FastifyReply } from 'fastify'
+import { describeApiRefusal, isApiOnly, type ApiRefusal } from '@appstreamlab/shared'
+import { refusalText } from '#views/index.js'
+import { logApiRefusal, logBug } from '../events.js'
+import { makeReference } from '../reference.js'
+import type { Exchange } from '../respond.js'
+
+/** Sends what went wrong as JSON; the message is for the admin behind the calling program. */
+export function sendApiRefusal(
+  { reply, context }: Exchange,
+  refusal: ApiRefusal,
+  reference = makeReference(context.randomness),
+): FastifyReply {
+  const { reason, detail } = refusal
+  const { status, code, message } = describeApiRefusal(reason)
+  logApiRefusal(context.log, { reason, code, status, reference, ...(detail && { detail }) })
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .header('lab-refusal', code)
+    .header('lab-reference', reference)
+    .send({ error: { code, message: message ?? describeForAdmin(refusal), reference } })
+}
+
+/** A bug of ours: logged under a reference, answered without a word of its text. */
+export function sendApiBug(exchange: Exchange, error: unknown): FastifyReply {
+  const reference = makeReference(exchange.context.randomness)
+  logBug(exchange.context.log, error, { reference })
+  return sendApiRefusal(exchange, { reason: 'internal' }, reference)
+}
+
+function describeForAdmin({ reason, detail }: ApiRefusal): string {
+  if (isApiOnly(reason)) return ''
+  const { what, fix } = refusalText(reason, 'admin', 'en', detail)
+  return fix ? `${what} ${fix}` : what
+}

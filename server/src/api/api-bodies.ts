@@ -1,0 +1,41 @@
+import { Ajv } from 'ajv'
+import { Type, type Static, type TSchema } from 'typebox'
+import { err, ok, type ApiRefusal, type Result } from '@appstreamlab/shared'
+
+/** What the routes of the API take. Unknown members are ignored, so that callers can be newer than we. */
+
+const labId = Type.String({ minLength: 1, maxLength: 200 })
+const lmsUserId = Type.String({ minLength: 1, maxLength: 255 })
+
+export const LabsBody = Type.Object({})
+export const StatesBody = Type.Object({ labs: Type.Array(labId, { maxItems: 500 }) })
+export const SessionsBody = Type.Object({
+  labs: Type.Array(labId, { maxItems: 500 }),
+  users: Type.Array(lmsUserId, { maxItems: 5000 }),
+})
+export const EndSessionBody = Type.Object({
+  lab: labId,
+  user: lmsUserId,
+  session: Type.String({ minLength: 1, maxLength: 255 }),
+})
+
+const ajv = new Ajv({ strict: true })
+
+/** A reader of JSON bytes of that shape. */
+export function createBodyReader<Schema extends TSchema>(
+  schema: Schema,
+): (body: Uint8Array) => Result<Static<Schema>, ApiRefusal> {
+  const fits = ajv.compile<Static<Schema>>(schema)
+  return (body) => {
+    const content = parseJson(body)
+    return fits(content) ? ok(content) : err({ reason: 'json_malformed' })
+  }
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,51 @@
+import {
+  ClaimStoreUnavailableError,
+  err,
+  ok,
+  verifyApiRequest,
+  type ApiRefusal,
+  type LabAccess,
+  type Result,
+} from '@appstreamlab/shared'
+import type { ConfiguredConsumer } from '../config/config.js'
+import { readRequestPlace } from '../request-place.js'
+import type { Exchange } from '../respond.js'
+
+type Catalogue = Extract<LabAccess, { kind: 'catalogue' }>
+
+export interface ApiCaller {
+  readonly consumer: ConfiguredConsumer
+  /** The labs it may name; it never hears of others. */
+  readonly labs: Catalogue['byId']
+}
+
+/** Who calls: signature, one-time claim, and a consumer that has a list of labs. */
+export async function authenticate(
+  { request, context }: Exchange,
+  body: Uint8Array,
+): Promise<Result<ApiCaller, ApiRefusal>> {
+  const { config, clock } = context
+  const { target, rawQuery } = readRequestPlace(request, config)
+  const { authorization } = request.headers
+  const verified = verifyApiRequest(
+    { target, rawQuery, body, authorization },
+    {
+      now: clock.now(),
+      launchWindowSeconds: config.launchWindowSeconds,
+      findConsumer: (key) => config.consumers.get(key),
+    },
+  )
+  if (!verified.ok) return verified
+  const { claim } = verified.value
+  try {
+    if ((await context.claims.claim(claim.id, claim.expiresAt)) === 'taken')
+      return err({ reason: 'nonce_replayed' })
+  } catch (error) {
+    if (error instanceof ClaimStoreUnavailableError)
+      return err({ reason: 'claim_store_unavailable' })
+    throw error
+  }
+  const consumer = config.consumers.get(verified.value.consumer.key)
+  if (consumer?.labs.kind !== 'catalogue') return err({ reason: 'api_not_offered' })
+  return ok({ consumer, labs: consumer.labs.byId })
+}

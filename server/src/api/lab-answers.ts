@@ -1,0 +1,112 @@
+import {
+  deriveUserId,
+  findLabState,
+  useRawUserId,
+  type Kept,
+  type Lab,
+  type LabState,
+  type LiveSession,
+  type Secret,
+} from '@appstreamlab/shared'
+import type { AppContext } from '../app-context.js'
+import type { ConfiguredConsumer } from '../config/config.js'
+
+/** What the API says about labs and sessions, in JSON. Times are ISO 8601 UTC; what is unknown is absent. */
+
+export interface StateAnswer {
+  readonly state: LabState['state']
+  /** Since when it is closed. */
+  readonly since?: string
+  /** Until when this state holds: `not_open` until it opens, anything else until it closes. */
+  readonly until?: string
+  /** Free places, where AppStream says a number. */
+  readonly free?: number
+}
+
+export interface LabAnswer extends Pick<StateAnswer, 'state' | 'until'> {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  /** What stays after a session; null when AppStream does not say. */
+  readonly kept: readonly string[] | null
+}
+
+export interface SessionAnswer {
+  readonly session: string
+  readonly lab: string
+  /** The LMS user id that was asked for. */
+  readonly user: string
+  readonly state: 'active' | 'pending'
+  readonly connected: boolean
+  readonly startedAt?: string
+  readonly endsAt?: string
+}
+
+const writeTime = (milliseconds: number): string => new Date(milliseconds).toISOString()
+
+/** The state of a lab for nobody in particular, from the shared look. */
+export async function readState(lab: Lab, { labWatch, clock }: AppContext): Promise<LabState> {
+  const snapshot = await labWatch.look(lab, { sessions: false })
+  return findLabState({ lab, snapshot, now: clock.now() })
+}
+
+export function answerState({ closesAt }: Lab, state: LabState): StateAnswer {
+  const until = state.state === 'not_open' ? state.changesAt : closesAt
+  return {
+    state: state.state,
+    ...(state.state === 'closed' && closesAt !== undefined
+      ? { since: writeTime(closesAt) }
+      : until !== undefined && { until: writeTime(until) }),
+    ...(state.free !== undefined && { free: state.free }),
+  }
+}
+
+export function answerLab(id: string, lab: Lab, state: LabState): LabAnswer {
+  const { until } = answerState(lab, state)
+  return {
+    id,
+    title: lab.title ?? id,
+    description: lab.description ?? '',
+    state: state.state,
+    kept: state.kept ? nameKept(state.kept) : null,
+    ...(until && { until }),
+  }
+}
+
+const keptNames = {
+  HOMEFOLDERS: 'home_folder',
+  GOOGLE_DRIVE: 'google_drive',
+  ONE_DRIVE: 'one_drive',
+}
+
+function nameKept({ places, applicationSettings }: Kept): string[] {
+  const names = places.map((place) => keptNames[place])
+  return applicationSettings ? [...names, 'application_settings'] : names
+}
+
+export function answerSession(
+  session: LiveSession,
+  { lab, user }: { readonly lab: string; readonly user: string },
+): SessionAnswer {
+  return {
+    session: session.id,
+    lab,
+    user,
+    state: session.state === 'ACTIVE' ? 'active' : 'pending',
+    connected: session.connected,
+    ...(session.startedAt !== undefined && { startedAt: writeTime(session.startedAt) }),
+    ...(session.endsAt !== undefined && { endsAt: writeTime(session.endsAt) }),
+  }
+}
+
+/** The AppStream user id of an LMS user of this consumer; undefined where there can be none. */
+export function findUserId(
+  lmsUserId: string,
+  { directory, userIdMode }: ConfiguredConsumer,
+  key: Secret | undefined,
+): string | undefined {
+  const person = { directory, lmsUserId }
+  if (userIdMode === 'pseudonym') return deriveUserId(person, key)
+  const raw = useRawUserId(person)
+  return raw.ok ? raw.value : undefined
+}

@@ -1,0 +1,201 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import {
+  AppStreamError,
+  err,
+  ok,
+  type ApiRefusal,
+  type Lab,
+  type Result,
+} from '@appstreamlab/shared'
+import type { TSchema, Static } from 'typebox'
+import {
+  createBodyReader,
+  EndSessionBody,
+  LabsBody,
+  SessionsBody,
+  StatesBody,
+} from '../api/api-bodies.js'
+import { sendApiBug, sendApiRefusal } from '../api/answer-api.js'
+import { authenticate, type ApiCaller } from '../api/authenticate.js'
+import {
+  answerLab,
+  answerSession,
+  answerState,
+  findUserId,
+  readState,
+  type SessionAnswer,
+} from '../api/lab-answers.js'
+import type { AppContext } from '../app-context.js'
+import { logSessionEnded } from '../events.js'
+import { readRequestPlace } from '../request-place.js'
+import { openExchange, type Exchange } from '../respond.js'
+
+const apiVersion = 1
+const bodyLimitBytes = 2 * 1024 * 1024
+const noBody = Buffer.alloc(0)
+
+/** The API for LMS servers with a consumer key (`docs/openapi.json`). */
+export function registerApi(server: FastifyInstance, context: AppContext): void {
+  server.get('/api', (request, reply) => {
+    const { origin, basePath } = readRequestPlace(request, context.config)
+    return reply.header('cache-control', 'no-store').send({
+      version: apiVersion,
+      publicUrl: `${origin}${basePath}/`,
+      time: new Date(context.clock.now()).toISOString(),
+    })
+  })
+
+  // A context of its own: only here is JSON a body, and only here are refusals JSON.
+  void server.register((api, _options, done) => {
+    api.removeAllContentTypeParsers()
+    api.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: bodyLimitBytes },
+      (_request, body, parsed) => parsed(null, body),
+    )
+    api.setErrorHandler((error: { code?: string }, request, reply) =>
+      answerFault(openExchange(request, reply, context), error),
+    )
+    const post = <Schema extends TSchema>(
+      path: string,
+      schema: Schema,
+      answer: Answer<Static<Schema>>,
+    ): void => {
+      const readBody = createBodyReader(schema)
+      api.post(path, async (request, reply) => {
+        const exchange = openExchange(request, reply, context)
+        const bytes = Buffer.isBuffer(request.body) ? request.body : noBody
+        const caller = await authenticate(exchange, bytes)
+        if (!caller.ok) return sendApiRefusal(exchange, caller.error)
+        const body = readBody(bytes)
+        if (!body.ok) return sendApiRefusal(exchange, body.error)
+        const answered = await answer(body.value, caller.value, context)
+        if (!answered.ok) return sendApiRefusal(exchange, answered.error)
+        return reply.header('cache-control', 'no-store').send(answered.value)
+      })
+    }
+    post('/api/labs', LabsBody, answerLabs)
+    post('/api/states', StatesBody, answerStates)
+    post('/api/sessions', SessionsBody, answerSessions)
+    post('/api/sessions/end', EndSessionBody, endSession)
+    done()
+  })
+}
+
+type Answer<Body> = (
+  body: Body,
+  caller: ApiCaller,
+  context: AppContext,
+) => Promise<Result<object, ApiRefusal>>
+
+async function answerLabs(_body: object, { labs }: ApiCaller, context: AppContext) {
+  const current = [...labs].filter(([id, lab]) => lab.id === id)
+  const answers = current.map(async ([id, lab]) =>
+    answerLab(id, lab, await readState(lab, context)),
+  )
+  return ok({ labs: await Promise.all(answers) })
+}
+
+async function answerStates(
+  body: Static<typeof StatesBody>,
+  { labs }: ApiCaller,
+  context: AppContext,
+) {
+  const known = pickLabs(body.labs, labs)
+  const states = await Promise.all(known.map(([, lab]) => readState(lab, context)))
+  const answers = known.map(([id, lab], index) => {
+    const state = states[index]
+    return [id, state ? answerState(lab, state) : { state: 'unknown' }] as const
+  })
+  const asOf = findOldest(
+    states.map((state) => state.asOf),
+    context,
+  )
+  return ok({ states: Object.fromEntries(answers), asOf })
+}
+
+/** Sessions of the users that were asked for, in labs that the caller may open. */
+async function answerSessions(
+  body: Static<typeof SessionsBody>,
+  { labs, consumer }: ApiCaller,
+  context: AppContext,
+) {
+  const people = body.users.flatMap((user) => {
+    const userId = findUserId(user, consumer, context.config.userIdKey)
+    return userId === undefined ? [] : [{ user, userId }]
+  })
+  const known = pickLabs(body.labs, labs)
+  const looks = await Promise.all(
+    known.map(([, lab]) => context.labWatch.look(lab, { sessions: true })),
+  )
+  const sessions: SessionAnswer[] = []
+  const unavailable: string[] = []
+  for (const [index, [id]] of known.entries()) {
+    const live = looks[index]?.sessions
+    if (!live) unavailable.push(id)
+    for (const { user, userId } of people) {
+      const session = live?.get(userId)
+      if (session) sessions.push(answerSession(session, { lab: id, user }))
+    }
+  }
+  const asOf = findOldest(
+    looks.map((look) => look?.asOf),
+    context,
+  )
+  return ok({ sessions, asOf, ...(unavailable.length > 0 && { unavailable }) })
+}
+
+/** Ends a session that AppStream lists, at this moment, for this user on the lab's stack and fleet. */
+async function endSession(
+  body: Static<typeof EndSessionBody>,
+  { labs, consumer }: ApiCaller,
+  context: AppContext,
+): Promise<Result<object, ApiRefusal>> {
+  const { appStream, labWatch, config, log } = context
+  const lab = labs.get(body.lab)
+  if (!lab) return err({ reason: 'lab_unknown', detail: { lab: body.lab } })
+  const userId = findUserId(body.user, consumer, config.userIdKey)
+  if (userId === undefined) return err({ reason: 'session_unknown' })
+  try {
+    const sessions = await appStream.describeSessions(lab, lab, userId)
+    const session = sessions.find(
+      ({ id, userId: owner }) => id === body.session && owner === userId,
+    )
+    if (!session) return err({ reason: 'session_unknown' })
+    await appStream.expireSession(lab, session.id)
+    labWatch.forgetSessions(lab)
+    logSessionEnded(log, { tenant: consumer.tenantId, lab: body.lab, userId, session: session.id })
+    return ok({ ended: true })
+  } catch (error) {
+    if (error instanceof AppStreamError) return err({ reason: error.reason, detail: error.detail })
+    throw error
+  }
+}
+
+/** The asked-for labs that the caller may open; others are as if they did not exist. */
+function pickLabs(ids: readonly string[], labs: ApiCaller['labs']): [string, Lab][] {
+  return [...new Set(ids)].flatMap((id) => {
+    const lab = labs.get(id)
+    return lab ? [[id, lab]] : []
+  })
+}
+
+/** As of when an answer holds: its oldest part; now when nothing was asked of AppStream. */
+function findOldest(times: readonly (number | undefined)[], { clock }: AppContext): string {
+  const known = times.filter((time) => time !== undefined)
+  return new Date(known.length > 0 ? Math.min(...known) : clock.now()).toISOString()
+}
+
+function answerFault(exchange: Exchange, error: { code?: string }): FastifyReply {
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_EMPTY_TYPE':
+      return sendApiRefusal(exchange, { reason: 'json_expected' })
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return sendApiRefusal(exchange, { reason: 'body_too_large' })
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return sendApiRefusal(exchange, { reason: 'json_malformed' })
+    default:
+      return sendApiBug(exchange, error)
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { refuse, type Refusal } from '../../refusals.js'
+import type { Consumer, FindConsumer } from './consumer.js'
+import type { ProtocolParameters } from './protocol-parameters.js'
+
+export interface VerifyContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** How far `oauth_timestamp` may be from `now`, in both directions. */
+  readonly launchWindowSeconds: number
+  readonly findConsumer: FindConsumer
+}
+
+export const launchWindow = { minimum: 30, maximum: 5400, default: 300 } as const
+
+const claimsOutliveWindowSeconds = 3600
+
+/** Why a request is outside the window, or undefined when it is inside (RFC 5849 §3.3). */
+export function checkWindow(
+  { timestampSeconds }: ProtocolParameters,
+  { now, launchWindowSeconds }: VerifyContext,
+): Refusal | undefined {
+  const differenceSeconds = timestampSeconds - Math.floor(now / 1000)
+  if (Math.abs(differenceSeconds) <= launchWindowSeconds) return undefined
+  const detail = { differenceSeconds, launchWindowSeconds }
+  return refuse(differenceSeconds < 0 ? 'timestamp_too_old' : 'timestamp_in_future', detail)
+}
+
+/** What has to be claimed once; the time is in milliseconds since the epoch. */
+export interface Claim {
+  readonly id: string
+  readonly expiresAt: number
+}
+
+/**
+ * The nonce is compared as decoded, per tenant and key. The id is a hash, so a store holds few bytes
+ * for each and no text of the sender's.
+ */
+export function writeClaim(
+  kind: 'launch' | 'api',
+  consumer: Consumer,
+  { nonce, timestampSeconds }: ProtocolParameters,
+  { launchWindowSeconds }: VerifyContext,
+): Claim {
+  const subject = JSON.stringify([kind, consumer.tenantId, consumer.key, nonce])
+  return {
+    id: createHash('sha256').update(subject).digest('base64url'),
+    expiresAt: (timestampSeconds + launchWindowSeconds + claimsOutliveWindowSeconds) * 1000,
+  }
+}
