@@ -94,7 +94,7 @@ export function renderReference(reference: string, messages: Messages): string {
   return html`<span class="reference"
     ><code>${reference}</code>
     <button type="button" class="copy" hidden>
-      ${messages.frame.copy}<span class="unseen"> ${reference}</span>
+      ${messages.frame.copy}<span class="unseen"> ${messages.frame.reference}</span>
     </button></span
   >`
 }

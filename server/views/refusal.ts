@@ -130,6 +130,10 @@ function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messa
   const text = refusalText(model.reason, 'admin', frame.language, model.detail)
   const code = (value: string) =>
     html`<code><bdi>${clipText(cleanText(value), detailLimit)}</bdi></code>`
+  const { awsRequestId, ...details } = {
+    ...model.detail,
+    awsRequestId: model.awsRequestId ?? model.detail?.['awsRequestId'],
+  }
   const facts: Fact[] = [
     { term: admin.cause, value: html`${text.what}` },
     { term: admin.fix, value: html`${text.fix}` },
@@ -138,14 +142,14 @@ function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messa
     ...(refusalCatalogue[model.reason].code === model.reason
       ? []
       : [{ term: admin.reason, value: code(model.reason) }]),
-    ...Object.entries(model.detail ?? {}).map(([key, value]) => ({
+    ...Object.entries(details).map(([key, value]) => ({
       term: clipText(cleanText(key), detailLimit),
       value: code(String(value)),
     })),
     { term: admin.reference, value: renderReference(model.reference, messages) },
-    ...(model.awsRequestId === undefined
+    ...(awsRequestId === undefined
       ? []
-      : [{ term: admin.awsRequestId, value: code(model.awsRequestId) }]),
+      : [{ term: admin.awsRequestId, value: code(String(awsRequestId)) }]),
   ]
   return renderRoleBlock(admin.heading, renderFacts(facts))
 }

@@ -90,12 +90,9 @@ function keepLooking(lab: HTMLElement) {
   const pace = () => paces[facts().pace ?? ''] ?? [renewal, renewal]
   let [delay] = pace()
 
-  /** Tickets and the time of looking change with every answer and do not matter. */
+  /** Tickets, references and the time of looking change with every answer and do not matter. */
   const essence = (html: string) =>
-    html
-      .replace(/ value="[^"]*"/g, '')
-      .replace(/<time[^>]*"second"[^]*?<\/time>/g, '')
-      .trim()
+    html.replace(/ value="[^"]*"|<time[^>]*"second"[^]*?<\/time>|<code>[^]*?<\/code>/g, '').trim()
   let shown = essence(lab.innerHTML)
 
   const note = (text?: string) => {

@@ -285,7 +285,7 @@ export const labRefusals = {
     },
     admin: {
       what: (facts) =>
-        `AWS antwortete auf ${facts.name('action', 'den Aufruf')} mit ${facts.name('errorName', 'einem Fehler, der hier nicht bekannt ist')}.`,
+        `AWS antwortete auf ${facts.name('action', 'den Aufruf')} mit ${facts.name('awsError', 'einem Fehler, der hier nicht bekannt ist')}.`,
       fix: 'Schlagen Sie den Fehler in der API-Referenz von AppStream nach. Mit der AWS-Request-ID kann AWS Support den Aufruf finden.',
     },
   },

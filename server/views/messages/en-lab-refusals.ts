@@ -276,7 +276,7 @@ export const labRefusals = {
     },
     admin: {
       what: (facts) =>
-        `AWS answered ${facts.name('action', 'the call')} with ${facts.name('errorName', 'an error that is not known here')}.`,
+        `AWS answered ${facts.name('action', 'the call')} with ${facts.name('awsError', 'an error that is not known here')}.`,
       fix: 'Look up the error in the AppStream API reference. With the AWS request id, AWS Support can find the call.',
     },
   },
