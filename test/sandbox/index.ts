@@ -15,7 +15,7 @@ import type { SandboxHandle } from './sandbox-handle.js'
 import { createHandle } from './sandbox-handle.js'
 import type { Seed } from './seed.js'
 import { defaultSeed, emptySeed } from './seed.js'
-import { openStateFile } from './state-file.js'
+import { createStateFile } from './state-file.js'
 import { VirtualClock } from './virtual-clock.js'
 
 export type { Fault, FaultKind } from './admin/faults.js'
@@ -65,8 +65,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { region = 'us-east-1', clock = new VirtualClock() } = options
   const seed = chooseSeed(options.seed)
   const account = createAccount({ region, clock, seed })
-  const file = await openStateFile(account, options.stateFile)
-  if (!file.wasRead) plantSeed(account, seed)
+  const file = createStateFile(account, options.stateFile)
+  if (!(await file.read())) plantSeed(account, seed)
   const credentials = new Map(
     [defaultCredential, ...(options.credentials ?? [])].map((one) => [one.accessKeyId, one]),
   )
@@ -89,6 +89,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       options.adminPort ?? 0,
       "sandbox's admin port",
     )
+    // Only now: a second sandbox that finds its port taken must not overwrite the first one's file.
+    file.follow()
     return {
       endpoint: `http://127.0.0.1:${port}`,
       adminUrl: `http://127.0.0.1:${adminPort}`,

@@ -7,8 +7,10 @@ import { resumeSession } from './model/sessions.js'
 import type { Application, Fleet, Stack, StreamingSession } from './model/types.js'
 
 export interface StateFile {
-  /** False: there was no file yet, and the account is empty. */
-  readonly wasRead: boolean
+  /** Fills an empty account; false: there is no file yet. */
+  read(): Promise<boolean>
+  /** From now on the file follows the account, a moment after every change. */
+  follow(): void
   /** Writes what is outstanding. */
   close(): Promise<void>
 }
@@ -28,16 +30,11 @@ interface Snapshot {
 
 const writeDelayMs = 200
 
-/**
- * Reads the file into an empty account, if there is one, and from then on writes the account to it
- * a moment after every change. Without a path nothing is read or written.
- */
-export async function openStateFile(
-  account: Account,
-  path: string | undefined,
-): Promise<StateFile> {
-  if (path === undefined) return { wasRead: false, close: async () => {} }
-  const wasRead = await readState(account, path)
+/** Without a path nothing is read or written. */
+export function createStateFile(account: Account, path: string | undefined): StateFile {
+  if (path === undefined) {
+    return { read: async () => false, follow: () => {}, close: async () => {} }
+  }
   let timer: NodeJS.Timeout | undefined
   let isDirty = false
   let writing = Promise.resolve()
@@ -53,7 +50,7 @@ export async function openStateFile(
     writing = writeAfter(writing)
     return writing
   }
-  account.changed = () => {
+  const noteChange = () => {
     isDirty = true
     timer ??= setTimeout(() => {
       write().catch((error: unknown) => {
@@ -62,7 +59,14 @@ export async function openStateFile(
       })
     }, writeDelayMs)
   }
-  return { wasRead, close: write }
+  return {
+    read: () => readState(account, path),
+    follow: () => {
+      account.changed = noteChange
+      noteChange()
+    },
+    close: write,
+  }
 }
 
 /** By way of a second file: a crash in the middle leaves the earlier state whole. */

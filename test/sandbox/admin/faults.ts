@@ -13,8 +13,13 @@ export type Fault = FaultScope &
     | { readonly kind: 'latency'; readonly milliseconds: number }
     /** More calls than this in a second get ThrottlingException; absent: all of them. */
     | { readonly kind: 'throttle'; readonly perSecond?: number }
-    /** 500 InternalFailure or 503 ServiceUnavailableException; default 500. */
-    | { readonly kind: 'error'; readonly status?: number }
+    /** InternalFailure with 500, or with `code` any other error, then with 400. */
+    | {
+        readonly kind: 'error'
+        readonly status?: number
+        readonly code?: string
+        readonly message?: string
+      }
     | { readonly kind: 'reset' }
     | { readonly kind: 'deny' }
     | { readonly kind: 'expired-credentials' }

@@ -68,10 +68,12 @@ export function readFault(members: Members): Fault {
       return { ...scope, kind, perSecond: readNumber(members, 'perSecond', count) }
     }
     case 'error': {
-      allow('status')
-      const status = members['status'] ?? 500
-      if (status !== 500 && status !== 503) throw new TypeError('"status" must be 500 or 503.')
-      return { ...scope, kind, status }
+      allow('status', 'code', 'message')
+      const status = members['status'] ?? (members['code'] === undefined ? 500 : 400)
+      if (status !== 400 && status !== 500 && status !== 503) {
+        throw new TypeError('"status" must be 400, 500 or 503.')
+      }
+      return { ...scope, ...readTexts(members, 'code', 'message'), kind, status }
     }
     case 'reset':
     case 'deny':
@@ -86,8 +88,7 @@ export function readFault(members: Members): Fault {
       return {
         kind,
         fleet: readText(members, 'fleet'),
-        ...(members['code'] === undefined ? {} : { code: readText(members, 'code') }),
-        ...(members['message'] === undefined ? {} : { message: readText(members, 'message') }),
+        ...readTexts(members, 'code', 'message'),
       }
     default:
       throw new TypeError(
@@ -114,6 +115,14 @@ function readText(members: Members, name: string): string {
   const value = members[name]
   if (typeof value === 'string' && value !== '') return value
   throw new TypeError(`"${name}" must be a text.`)
+}
+
+function readTexts<N extends string>(members: Members, ...names: N[]): { [K in N]?: string } {
+  const texts: { [K in N]?: string } = {}
+  for (const name of names) {
+    if (members[name] !== undefined) texts[name] = readText(members, name)
+  }
+  return texts
 }
 
 /** A misspelt member must not look like success. */

@@ -143,10 +143,12 @@ function injectFaults(faults: FaultBoard, operation: string): void {
   }
   const failure = faults.hit('error', operation)
   if (failure === undefined) return
-  const status = failure.status ?? 500
-  throw status === 503
-    ? new AwsError('ServiceUnavailableException', 'Service Unavailable', status)
-    : new AwsError('InternalFailure', 'An internal failure occurred.', status)
+  const { code, message = 'An internal failure occurred.' } = failure
+  throw new AwsError(
+    code ?? 'InternalFailure',
+    message,
+    failure.status ?? (code === undefined ? 500 : 400),
+  )
 }
 
 function describeUser(account: Account, credential: Credential): string {

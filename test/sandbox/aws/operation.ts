@@ -27,6 +27,7 @@ export interface PreparedCall {
 }
 
 export interface Operation {
+  readonly errors: readonly BoundErrorCode[]
   readonly prepare: (context: CallContext, body: Buffer) => PreparedCall
 }
 
@@ -40,6 +41,7 @@ export function defineOperation<const S extends StructureShape>(
   const combination = 'InvalidParameterCombinationException'
   const rangeCode = bound.has(combination) ? combination : unboundCode
   return {
+    errors: definition.errors,
     prepare: (context, body) => {
       const input = readInput(definition.input, body)
       return {

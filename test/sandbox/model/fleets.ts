@@ -108,10 +108,12 @@ export function occupyFleet(account: Account, fleet: Fleet, wanted: number): num
   const occupants = listLiveSessions(account, fleet.name).filter((session) => session.isOccupant)
   for (const session of occupants.slice(wanted)) endSession(account, session, 'freed-by-admin')
   const stack = [...account.stacks.values()].find((one) => one.fleets.includes(fleet.name))
-  let count = Math.min(occupants.length, wanted)
-  while (stack !== undefined && count < wanted && addOccupant(account, fleet, stack.name))
-    count += 1
-  return count
+  const kept = Math.min(occupants.length, wanted)
+  if (stack === undefined) return kept
+  for (let count = kept; count < wanted; count += 1) {
+    if (!addOccupant(account, fleet, stack.name)) return count
+  }
+  return wanted
 }
 
 /** Sets the timer of STARTING or STOPPING; also for a fleet that was read from a state file. */

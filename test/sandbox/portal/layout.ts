@@ -29,7 +29,7 @@ export function renderDocument(page: Page): string {
         <meta name="color-scheme" content="light dark" />
         <title>${page.title} – Sandbox</title>
         <link rel="stylesheet" href="/portal/style.css" />
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="/portal/icon.svg" />
         !${refresh}!${script}
       </head>
       <body class="${page.layout}" data-state="${page.clientState ?? ''}">

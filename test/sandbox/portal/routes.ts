@@ -14,6 +14,7 @@ import {
 } from '../model/sessions.js'
 import type { StreamingSession } from '../model/types.js'
 import { renderDesktop } from './desktop-page.js'
+import { drawSiteIcon } from './drawings.js'
 import type { Page } from './layout.js'
 import { renderDocument } from './layout.js'
 import {
@@ -37,7 +38,17 @@ const hiddenLeaseSeconds = 100
 /** After "this page is going away": time for a reload to report again. */
 const leavingLeaseSeconds = 3
 
-const clientScript = readFileSync(new URL('client.js', import.meta.url))
+const scriptType = 'text/javascript; charset=utf-8'
+const assets = new Map<string, { readonly type: string; readonly body: string | Buffer }>([
+  ['/portal/style.css', { type: 'text/css; charset=utf-8', body: stylesheet }],
+  ['/portal/icon.svg', { type: 'image/svg+xml', body: drawSiteIcon() }],
+  ['/portal/client.js', { type: scriptType, body: readScript('client.js') }],
+  ['/portal/format-duration.js', { type: scriptType, body: readScript('format-duration.js') }],
+])
+
+function readScript(name: string): Buffer {
+  return readFileSync(new URL(name, import.meta.url))
+}
 
 interface Exchange {
   readonly account: Account
@@ -68,15 +79,15 @@ export async function answerPortalRequest(exchange: Exchange): Promise<void> {
     case '/authenticate':
       answerAuthenticate(exchange, url)
       return
-    case '/portal/style.css':
-      sendAsset(exchange, 'text/css; charset=utf-8', stylesheet)
-      return
-    case '/portal/client.js':
-      sendAsset(exchange, 'text/javascript; charset=utf-8', clientScript)
-      return
     default:
-      answerSessionPage(exchange, url)
+      answerAssetOrSession(exchange, url)
   }
+}
+
+function answerAssetOrSession(exchange: Exchange, url: URL): void {
+  const asset = assets.get(url.pathname)
+  if (asset === undefined) answerSessionPage(exchange, url)
+  else send(exchange, 200, { 'content-type': asset.type }, asset.body)
 }
 
 /**
@@ -133,15 +144,20 @@ function answerSessionPage(exchange: Exchange, url: URL): void {
   }
   // Coming back to a page that was closed is a return; idle or chosen disconnects need a click.
   if (session.disconnectReason === 'tab-closed') connectSession(account, session)
-  sendPage(exchange, { status: 200, page: renderSession(account, session), session })
+  const page = renderSession(account, session, url.searchParams.get('app'))
+  sendPage(exchange, { status: 200, page, session })
 }
 
-function renderSession(account: Account, session: StreamingSession): Page {
+function renderSession(
+  account: Account,
+  session: StreamingSession,
+  chosenApplication: string | null,
+): Page {
   const view = readPortalView(account, session)
   if (session.state === 'EXPIRED') return renderEnded(account, session)
   if (session.state === 'PENDING') return renderPreparing(view)
   return session.isConnected
-    ? renderDesktop(account, session, view)
+    ? renderDesktop(account, { session, view, chosenApplication })
     : renderDisconnected(session, view)
 }
 
@@ -229,6 +245,7 @@ function sendPage(exchange: Exchange, { status, page, session }: PageAnswer): vo
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
+    "img-src 'self'",
     "connect-src 'self'",
     `form-action 'self'${formTargets}`,
     "base-uri 'none'",
@@ -248,10 +265,6 @@ function sendPage(exchange: Exchange, { status, page, session }: PageAnswer): vo
 
 function sendJson(exchange: Exchange, value: object): void {
   send(exchange, 200, { 'content-type': 'application/json' }, JSON.stringify(value))
-}
-
-function sendAsset(exchange: Exchange, contentType: string, body: string | Buffer): void {
-  send(exchange, 200, { 'content-type': contentType }, body)
 }
 
 function redirect(exchange: Exchange, location: string): void {
