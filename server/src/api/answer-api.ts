@@ -29,8 +29,13 @@ export function sendApiBug(exchange: Exchange, error: unknown): FastifyReply {
   return sendApiRefusal(exchange, { reason: 'internal' }, reference)
 }
 
+/** The same for an unknown key, a disabled one and a wrong secret: the log alone tells them apart. */
+const notVerifiedMessage =
+  'Consumer key or shared secret are not accepted, or the signed address is not the one the lab service sees. Enter key and secret again on both sides, and compare the address with PUBLIC_URL: scheme, host, port, path and trailing slash have to be the same.'
+
 function describeForAdmin({ reason, detail }: ApiRefusal): string {
   if (isApiOnly(reason)) return ''
+  if (describeApiRefusal(reason).code === 'launch_not_verified') return notVerifiedMessage
   const { what, fix } = refusalText(reason, 'admin', 'en', detail)
   return fix ? `${what} ${fix}` : what
 }

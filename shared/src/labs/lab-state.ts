@@ -70,7 +70,7 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
   return {
     ...facts,
     state,
-    ...(free !== undefined && { free }),
+    ...(free !== undefined && fleet.state === 'RUNNING' && { free }),
     ...(session && state === 'ready' && { session }),
   }
 }
