@@ -3,10 +3,11 @@ import { writeChoices, type Choices } from './choices.js'
 import type { DemoLab } from './demo-lab.js'
 import { explainLaunch, type Step } from './explain-launch.js'
 import { faults, replayFault } from './faults.js'
-import type { JournalEntry, ReadJournal } from './journal.js'
+import type { HasSession, JournalEntry, ReadJournal } from './journal.js'
 import { launchFields } from './launch-fields.js'
 import { LaunchMemory, type Launch } from './launch-memory.js'
 import { signForm, type FormFields } from './sign-form.js'
+import type { Trouble } from './trouble.js'
 
 export interface DemoCourseOptions {
   /** Where launches go; signed exactly as written here. */
@@ -15,33 +16,42 @@ export interface DemoCourseOptions {
   readonly secret: string
   readonly labs: readonly [DemoLab, ...DemoLab[]]
   readonly journal?: ReadJournal
+  readonly hasSession?: HasSession
+  readonly troubles?: readonly Trouble[]
 }
 
 /** Signs launches, as they should be and broken on purpose, and knows what can be told about the last one. */
 export class DemoCourse {
   readonly #options: DemoCourseOptions
   readonly #memory = new LaunchMemory()
+  #endTrouble: (() => void) | undefined
 
   constructor(options: DemoCourseOptions) {
     this.#options = options
   }
 
   /**
-   * Makes the launch behind a link: a lab's id, or `broken-` and a fault's id.
+   * Makes the launch behind a link: a lab's id, `broken-` and a fault's id, or `trouble-` and a
+   * trouble's id; a trouble lasts until the next launch.
    * `origin` is the course page's own, as the browser spelt it. Undefined: there is no such link,
    * or no launch yet that could be sent again.
    */
   async makeLaunch(link: string, choices: Choices, origin: string): Promise<Launch | undefined> {
+    this.#endTrouble?.()
+    this.#endTrouble = undefined
     if (link === `broken-${replayFault.id}`) return this.#repeatLaunch()
-    const { labs } = this.#options
+    const { labs, troubles = [] } = this.#options
     const fault = faults.find(({ id }) => link === `broken-${id}`)
-    const lab = fault ? labs[0] : labs.find(({ id }) => id === link)
+    const trouble = troubles.find(({ id }) => link === `trouble-${id}`)
+    const lab = fault || trouble ? labs[0] : labs.find(({ id }) => id === link)
     if (!lab) return undefined
+    this.#endTrouble = trouble?.begin()
     const id = randomBytes(6).toString('hex')
     const returnUrl = `${origin}/?${writeChoices(choices, { launch: id })}`
     const unsigned = launchFields({ lab, choices, returnUrl })
     const fields = fault ? fault.make(unsigned, this.#signing()) : this.#sign(unsigned)
-    return this.#remember({ id, at: new Date(), lab, choices, fields, ...(fault && { fault }) })
+    const launch = { id, at: new Date(), lab, choices, fields }
+    return this.#remember({ ...launch, ...(fault && { fault }), ...(trouble && { trouble }) })
   }
 
   async #repeatLaunch(): Promise<Launch | undefined> {
@@ -54,10 +64,9 @@ export class DemoCourse {
 
   async #remember(launch: Launch): Promise<Launch> {
     const journal = await this.#readJournal()
-    const newest = journal && Math.max(0, ...journal.map(({ sequence }) => sequence))
     const remembered = {
       ...launch,
-      ...(newest !== undefined && { journalSequenceBefore: newest }),
+      ...(journal && { lastRequestBefore: journal.at(-1)?.requestId ?? '' }),
     }
     this.#memory.add(remembered)
     return remembered
@@ -84,7 +93,11 @@ export class DemoCourse {
   async explainLast(): Promise<{ launch?: Launch; steps: readonly Step[] }> {
     const launch = this.#memory.last
     if (!launch) return { steps: [] }
-    const journal = await this.#readJournal()
-    return { launch, steps: explainLaunch(launch, this.#options.toolUrl, journal) }
+    const steps = await explainLaunch(launch, {
+      toolUrl: this.#options.toolUrl,
+      journal: await this.#readJournal(),
+      hasSession: this.#options.hasSession,
+    })
+    return { launch, steps }
   }
 }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from './journal.js'
+import { findRequest, type AskedForUrl, type HasSession, type JournalEntry } from './journal.js'
 import type { Launch } from './launch-memory.js'
 
 /** A step of the explanation. `open`: it has not happened so far; `unknown`: the course cannot see it. */
@@ -41,7 +41,7 @@ function explainForm(launch: Launch, toolUrl: string): Step {
   }
 }
 
-function explainChecks(launch: Launch, asked: JournalEntry | undefined): Step {
+function explainChecks(launch: Launch, asked: AskedForUrl | undefined): Step {
   const title = 'The signer checks it'
   const refusal = launch.answer?.refusal ?? launch.returned?.code
   if (asked)
@@ -70,7 +70,7 @@ function explainChecks(launch: Launch, asked: JournalEntry | undefined): Step {
 const show = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 1)
 
-function explainRequest(launch: Launch, asked: JournalEntry | undefined, readable: boolean): Step {
+function explainRequest(launch: Launch, asked: AskedForUrl | undefined, readable: boolean): Step {
   const title = 'It asks AppStream for a streaming URL'
   if (!readable)
     return { title, state: 'unknown', text: "AppStream's journal cannot be read from here." }
@@ -97,49 +97,69 @@ function explainRequest(launch: Launch, asked: JournalEntry | undefined, readabl
   }
 }
 
-function explainRedirect(launch: Launch, asked: JournalEntry | undefined): Step {
+const keptSecret =
+  'The URL is shown nowhere, because whoever holds it is inside: it only travels in the redirect.'
+
+function explainRedirect(
+  launch: Launch,
+  asked: AskedForUrl | undefined,
+  arrived: boolean | undefined,
+): Step {
   const title = 'The browser is redirected to the desktop'
   if (!asked) return { title, state: 'open', text: 'Not so far.' }
   if (asked.status !== 200)
     return {
       title,
       state: 'stopped',
-      text: `AppStream answered ${asked.errorCode ?? asked.status}; the signer shows a page that says so.`,
+      text: `AppStream answered ${asked.errorCode ?? (asked.status || 'nothing')}; the signer shows a page that tells what to do.`,
     }
-  const seen =
-    launch.answer?.status === 303
-      ? 'npm start made this launch itself, saw the redirect (303), and did not follow it. '
-      : ''
+  if (launch.answer?.status === 303)
+    return {
+      title,
+      state: 'done',
+      text: `npm start made this launch itself. It saw the redirect (303) and did not follow it. ${keptSecret}`,
+    }
+  if (arrived === undefined)
+    return {
+      title,
+      state: 'unknown',
+      text: `AppStream answered with a streaming URL. ${keptSecret}`,
+    }
   return {
     title,
-    state: 'done',
-    text:
-      `AppStream answered with a streaming URL. ${seen}` +
-      'It is shown nowhere, because whoever holds it is inside: it only travels in the redirect.',
+    state: arrived ? 'done' : 'open',
+    text: arrived
+      ? `The desktop is open: AppStream holds a session for this pseudonym. ${keptSecret}`
+      : 'AppStream answered with a streaming URL; no desktop is open with it just now.',
   }
 }
 
-/** What the course page can truthfully tell about a launch; `journal` as far as it could be read. */
-export function explainLaunch(
+export interface Sources {
+  readonly toolUrl: string
+  /** As far as it could be read. */
+  readonly journal: readonly JournalEntry[] | undefined
+  readonly hasSession: HasSession | undefined
+}
+
+/** What the course page can truthfully tell about a launch. */
+export async function explainLaunch(
   launch: Launch,
-  toolUrl: string,
-  journal: readonly JournalEntry[] | undefined,
-): readonly Step[] {
-  const before = launch.journalSequenceBefore
+  { toolUrl, journal, hasSession }: Sources,
+): Promise<readonly Step[]> {
+  const { lastRequestBefore: before, lab } = launch
   const readable = journal !== undefined && before !== undefined
-  const asked = readable
-    ? journal.find(
-        ({ sequence, operation, input }) =>
-          sequence > before &&
-          operation === 'CreateStreamingURL' &&
-          input['StackName'] === launch.lab.stackName &&
-          input['FleetName'] === launch.lab.fleetName,
-      )
-    : undefined
+  const asked = readable ? findRequest(journal, before, lab) : undefined
+  // A broken launch is never credited with what another page asked for.
+  const credited = launch.fault ? undefined : asked
+  const userId = credited?.input['UserId']
+  const arrived =
+    typeof userId === 'string'
+      ? await hasSession?.(userId, lab.stackName, lab.fleetName).catch(() => undefined)
+      : undefined
   return [
     explainForm(launch, toolUrl),
-    explainChecks(launch, launch.fault ? undefined : asked),
+    explainChecks(launch, credited),
     explainRequest(launch, asked, readable),
-    explainRedirect(launch, launch.fault ? undefined : asked),
+    explainRedirect(launch, credited, arrived),
   ]
 }

@@ -1,4 +1,5 @@
 export type { DemoLab } from './demo-lab.js'
-export type { JournalEntry, ReadJournal } from './journal.js'
+export type { HasSession, JournalEntry, ReadJournal } from './journal.js'
 export type { LaunchAnswer } from './post-launch.js'
 export { startDemoLms, type DemoLms, type DemoLmsOptions } from './start-demo-lms.js'
+export type { Trouble } from './trouble.js'

@@ -2,6 +2,7 @@ import type { Choices } from './choices.js'
 import type { DemoLab } from './demo-lab.js'
 import type { Fault } from './faults.js'
 import type { FormFields } from './sign-form.js'
+import type { Trouble } from './trouble.js'
 
 /** One launch as far as the course can know it. */
 export interface Launch {
@@ -12,8 +13,10 @@ export interface Launch {
   /** As sent, with the signature. */
   readonly fields: FormFields
   readonly fault?: Pick<Fault, 'title' | 'wrong' | 'check'>
-  /** The newest entry of AppStream's journal before this launch; absent when there was no journal. */
-  readonly journalSequenceBefore?: number
+  /** What AppStream suffers from during an otherwise honest launch. */
+  readonly trouble?: Pick<Trouble, 'title' | 'wrong'>
+  /** Id of AppStream's newest request before this launch, or empty; absent: no journal could be read. */
+  readonly lastRequestBefore?: string
   /** The signer's answer, known only where the course posted the form itself. */
   readonly answer?: { readonly status: number; readonly refusal?: string }
   /** What the signer's "Back to the course" link brought along (LTI 1.1 §4.3, lti_errorlog). */

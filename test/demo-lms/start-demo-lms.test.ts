@@ -12,7 +12,7 @@ const redirect: ToolAnswer = { status: 303, headers: { location: 'http://portal.
 async function start(t: Test, answer: (form: URLSearchParams) => ToolAnswer = () => redirect) {
   const tool = await startStandInTool(answer)
   const journal: JournalEntry[] = []
-  const state = { journalFails: false }
+  const state = { journalFails: false, arrived: false, trouble: false }
   const course = await startDemoLms({
     port: 0,
     signerUrl: tool.url,
@@ -23,6 +23,21 @@ async function start(t: Test, answer: (form: URLSearchParams) => ToolAnswer = ()
       if (state.journalFails) throw new Error('not there')
       return journal
     },
+    hasSession: async (userId, stackName) =>
+      state.arrived && userId === 'al1-abc' && stackName === 'cad-stack',
+    troubles: [
+      {
+        id: 'slow',
+        title: 'AppStream is slow',
+        wrong: 'It does not answer.',
+        begin: () => {
+          state.trouble = true
+          return () => {
+            state.trouble = false
+          }
+        },
+      },
+    ],
   })
   t.teardown(async () => {
     await course.close()
@@ -163,14 +178,11 @@ void t.test('coming back: the words of the tool are text and nothing else', asyn
 void t.test('the explanation tells what is known, and no more', async (t) => {
   const { course, journal, state, get } = await start(t)
   const explanation = async () => text((await get('/what-just-happened')).text)
-  const ask = (
-    sequence: number,
-    fleet: string,
-    more: Partial<JournalEntry> = {},
-  ): JournalEntry => ({
-    sequence,
+  const ask = (number: number, fleet: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
+    requestId: `request-${number}`,
     operation: 'CreateStreamingURL',
     status: 200,
+    errorCode: null,
     input: { StackName: `${fleet}-stack`, FleetName: `${fleet}-fleet`, UserId: 'al1-abc' },
     ...more,
   })
@@ -183,11 +195,13 @@ void t.test('the explanation tells what is known, and no more', async (t) => {
   t.match(await explanation(), 'Not asked so far', 'nor those for another lab')
   journal.push(ask(3, 'cad'))
   t.match(await explanation(), /All of these held.*UserId is a pseudonym.*al1-abc/)
-  t.notMatch(await explanation(), 'npm start', 'nobody saw the redirect')
+  t.match(await explanation(), 'no desktop is open with it', 'nobody saw the redirect')
+  state.arrived = true
+  t.match(await explanation(), 'The desktop is open')
 
   await course.launchOnce('cad', 'zoe')
   journal.push(ask(4, 'cad'))
-  t.match(await explanation(), 'saw the redirect (303)')
+  t.match(await explanation(), 'It saw the redirect (303)')
 
   await get('/launch/cad')
   journal.push(ask(5, 'cad', { status: 400, errorCode: 'OperationNotPermittedException' }))
@@ -203,6 +217,16 @@ void t.test('the explanation tells what is known, and no more', async (t) => {
   t.match(text(html), 'oauth_signature •••••••• (hidden)')
   state.journalFails = true
   t.match(await explanation(), 'journal cannot be read')
+})
+
+void t.test('a trouble of AppStream lasts from its launch to the next', async (t) => {
+  const { toolUrl, state, get } = await start(t)
+  const form = readForm((await get('/launch/trouble-slow')).text)
+  t.equal(form.get('oauth_signature'), computeSignature(toolUrl, form, secret))
+  t.equal(state.trouble, true)
+  t.match(text((await get('/what-just-happened')).text), 'AppStream is slow , opened by')
+  await get('/launch/broken-no-lab')
+  t.equal(state.trouble, false)
 })
 
 void t.test('a refusal that the course saw itself is told', async (t) => {

@@ -3,9 +3,10 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { readChoices, writeChoices, type Query } from './choices.js'
 import { DemoCourse } from './demo-course.js'
 import type { DemoLab } from './demo-lab.js'
-import type { ReadJournal } from './journal.js'
+import type { HasSession, ReadJournal } from './journal.js'
 import { isLoopbackHost } from './loopback-host.js'
 import { postLaunch, type LaunchAnswer } from './post-launch.js'
+import type { Trouble } from './trouble.js'
 import { renderCoursePage } from './views/course-page.js'
 import { renderExplanation } from './views/explanation.js'
 import { renderLaunchPage, renderNotice } from './views/launch-page.js'
@@ -19,7 +20,11 @@ export interface DemoLmsOptions {
   readonly consumerKey: string
   readonly secret: string
   readonly labs: readonly [DemoLab, ...DemoLab[]]
+  /** What AppStream was asked, for the explanation of the last launch. */
   readonly journal?: ReadJournal
+  readonly hasSession?: HasSession
+  /** Offered beside the launches that are broken on purpose. */
+  readonly troubles?: readonly Trouble[]
 }
 
 export interface DemoLms {
@@ -82,6 +87,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
       renderCoursePage({
         choices,
         labs: options.labs,
+        troubles: options.troubles ?? [],
         message,
         framed: text('framed'),
         explanation: renderExplanation(launch, steps),
@@ -111,7 +117,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     // No form-action here: browsers apply it to the redirect that follows too, and where that leads
     // (the sandbox, AWS) is the signer's affair.
     void reply.header('content-security-policy', ownPolicy)
-    const title = launch.fault?.title ?? launch.lab.title
+    const title = launch.fault?.title ?? launch.trouble?.title ?? launch.lab.title
     return sendPage(reply, renderLaunchPage(title, toolUrl, launch.fields))
   })
 

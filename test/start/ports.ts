@@ -50,7 +50,7 @@ export async function requireFreePorts(choices: readonly PortChoice[]): Promise<
     if (code === 'EADDRINUSE')
       problems.push(
         `Port ${port}, meant for ${what}, is taken by another program (perhaps an earlier npm start).\n` +
-          `  Stop that program, or choose another port:  ${variable}=${port + 100} npm start`,
+          `  Stop that program, or choose another port:  ${variable}=${port < 65_000 ? port + 100 : port - 100} npm start`,
       )
     else if (code)
       problems.push(

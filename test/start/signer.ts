@@ -1,12 +1,19 @@
-import { startSigner } from '@appstreamlab/server'
+import { ConfigError, startSigner } from '@appstreamlab/server'
 
 /** What this process tells the one that started it. */
 export interface SignerReady {
   readonly url: string
 }
 
-/** The signer as a child of `npm start`: stops when told to, and when its parent is gone. */
-const signer = await startSigner({ env: process.env, openConsumersBesideFile: true })
+/** Ends the process as the signer alone does: 2 for a configuration that cannot work. */
+function giveUp(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(error instanceof ConfigError ? 2 : 1)
+}
+
+// A child of `npm start`: stops when told to, and when its parent is gone.
+const options = { env: process.env, openConsumersBesideFile: true }
+const signer = await startSigner(options).catch(giveUp)
 
 let stopping: Promise<void> | undefined
 const stop = (): void => {

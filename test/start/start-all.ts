@@ -9,6 +9,7 @@ import { demoLabs } from './demo-labs.js'
 import { readPorts, requireFreePorts } from './ports.js'
 import { buildSignerEnvironment, type Environment } from './signer-environment.js'
 import { startSignerProcess } from './signer-process.js'
+import { makeTroubles } from './troubles.js'
 
 export interface FirstLaunch {
   readonly milliseconds: number
@@ -79,6 +80,17 @@ export async function startAll(
     secret: demoSecret,
     labs: demoLabs,
     journal: async () => sandbox.state.journal(),
+    hasSession: async (userId, stackName, fleetName) =>
+      sandbox.state
+        .sessions()
+        .some(
+          (session) =>
+            session.userId === userId &&
+            session.stackName === stackName &&
+            session.fleetName === fleetName &&
+            session.endedAtMs === undefined,
+        ),
+    troubles: makeTroubles(sandbox),
   })
   onStop(() => demoLms.close())
 

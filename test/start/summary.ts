@@ -27,7 +27,7 @@ export function writeSummary(running: Running, { colour, ownKeys }: SummaryOptio
   const address = (text: string): string => style('cyan', text)
   const mark = running.firstLaunch.opened ? style('green', '✓') : style('yellow', '!')
   const toolUrl = `${running.signerUrl}/`
-  const secretLine =
+  const secretLines =
     ownKeys.length > 0
       ? `    Key, secret       ${ownKeys.join(', ')}: as you set ${ownKeys.length > 1 ? 'them' : 'it'}`
       : `    Key, secret       yours to choose; start again with them:\n` +
@@ -43,10 +43,11 @@ ${mark} ${tellFirstLaunch(running.firstLaunch)}
 
   ${bold('Your own LMS')} (Moodle, Canvas, any that speaks LTI 1.1): add an external tool with
     Tool URL          ${address(toolUrl)}  (with the slash at its end)
-${secretLine}
+${secretLines}
     Custom parameters stack=cad-stack
                       fleet=cad-fleet
-  ${bold('Your AWS account')}      docs/deployment.md says what to set in place of the sandbox.
+  ${bold('Your AWS account')}    copy server/config.example.yaml, then run the signer alone (docs/ has more):
+                      CONFIG_FILE=… USER_ID_KEY=… AWS_REGION=… node server/dist/main.js
 
 Ctrl-C stops everything. The signer's whole log: npm start -- --verbose
 `

@@ -4,11 +4,13 @@ import type { DemoLab } from '../demo-lab.js'
 import { faults, replayFault } from '../faults.js'
 import { course } from '../launch-fields.js'
 import { fullName, people } from '../people.js'
+import type { Trouble } from '../trouble.js'
 import { renderDocument } from './document.js'
 
 export interface CoursePageOptions {
   readonly choices: Choices
   readonly labs: readonly DemoLab[]
+  readonly troubles: readonly Pick<Trouble, 'id' | 'title' | 'wrong'>[]
   /** What the tool said on the way back (lti_errormsg): hostile text. */
   readonly message?: string
   /** The launch that stands in a frame on this page: a lab's or a fault's id. */
@@ -101,20 +103,33 @@ const renderLab = (lab: DemoLab, options: CoursePageOptions): string =>
     !${renderFrame(lab.id, lab.title, options)}
   </li>`
 
-const renderFaults = (options: CoursePageOptions): string =>
-  html`<details id="broken" class="broken" !${options.framed?.startsWith('broken-') ? 'open' : ''}>
-    <summary>Broken on purpose: see what people read when something is wrong</summary>
+interface Curiosities {
+  /** Begins the links: `broken` or `trouble`. */
+  readonly kind: string
+  readonly summary: string
+  readonly entries: CoursePageOptions['troubles']
+}
+
+/** A list of launches that do not open the lab, folded away. */
+function renderCuriosities(curiosities: Curiosities, options: CoursePageOptions): string {
+  const { kind, summary, entries } = curiosities
+  if (entries.length === 0) return ''
+  const links = entries.map((entry) => ({ ...entry, link: `${kind}-${entry.id}` }))
+  const isOpen = links.some(({ link }) => link === options.framed)
+  return html`<details class="broken" !${isOpen ? 'open' : ''}>
+    <summary>${summary}</summary>
     <ul>
-      !${[replayFault, ...faults].map(
-        ({ id, title, wrong }) =>
+      !${links.map(
+        ({ link, title, wrong }) =>
           html`<li>
-            !${renderLaunchLink(`broken-${id}`, html`${title}`, options)}
+            !${renderLaunchLink(link, html`${title}`, options)}
             <p class="note">${wrong}</p>
-            !${renderFrame(`broken-${id}`, title, options)}
+            !${renderFrame(link, title, options)}
           </li>`,
       )}
     </ul>
   </details>`
+}
 
 export const renderCoursePage = (options: CoursePageOptions): string =>
   renderDocument({
@@ -138,7 +153,25 @@ export const renderCoursePage = (options: CoursePageOptions): string =>
             !${options.labs.map((lab) => renderLab(lab, options))}
           </ul>
         </section>
-        !${renderFaults(options)}
+        <section class="folded" aria-labelledby="wrong">
+          <h2 id="wrong">When something is wrong</h2>
+          !${renderCuriosities(
+            {
+              kind: 'broken',
+              summary: 'Launches that are broken on purpose',
+              entries: [replayFault, ...faults],
+            },
+            options,
+          )}
+          !${renderCuriosities(
+            {
+              kind: 'trouble',
+              summary: 'AppStream in trouble, until the next launch',
+              entries: options.troubles,
+            },
+            options,
+          )}
+        </section>
       </main>
       <aside aria-labelledby="happened">
         <h2 id="happened">What just happened</h2>

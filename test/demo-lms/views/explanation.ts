@@ -53,7 +53,7 @@ export function renderExplanation(launch: Launch | undefined, steps: readonly St
     return html`<p>Nothing yet. Open a lab: then the launch is explained here, step by step.</p>`
   const time = launch.at.toLocaleTimeString('en-GB')
   return html`<p class="launch" data-launch="${launch.id}">
-      <strong><bdi>${launch.fault?.title ?? launch.lab.title}</bdi></strong
+      <strong><bdi>${launch.fault?.title ?? launch.trouble?.title ?? launch.lab.title}</bdi></strong
       >, opened by <bdi>${fullName(launch.choices.person)}</bdi> at
       <time datetime="${launch.at.toISOString()}">${time}</time>
     </p>

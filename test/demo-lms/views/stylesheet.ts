@@ -93,7 +93,7 @@ iframe {
   inline-size: 100%; margin-block-start: 1rem; border: 1px solid var(--line);
   border-radius: 0.5rem; background: var(--ground);
 }
-.broken { padding: 0.9rem 1.25rem; }
+.broken { padding: 0.9rem 1.25rem; margin-block-start: 0.75rem; }
 summary { cursor: pointer; font-weight: 600; }
 .broken ul { display: grid; gap: 0.9rem; margin-block: 0.9rem 0.25rem; }
 .broken .note { margin: 0; }

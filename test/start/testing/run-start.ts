@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { createServer, type AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+export interface StartProcess {
+  readonly pid: number
+  /** Everything written so far, both streams. */
+  readonly output: () => string
+  /** Resolves when the output contains the text; rejects with the output when the process ends before. */
+  readonly waitFor: (text: string) => Promise<void>
+  readonly signal: (signal: NodeJS.Signals) => void
+  readonly ended: Promise<number | null>
+}
+
+/** Four ports that were free a moment ago, by the variables that choose them. */
+export async function findFreePorts(): Promise<Record<string, string>> {
+  const names = ['PORT', 'SANDBOX_PORT', 'SANDBOX_ADMIN_PORT', 'DEMO_LMS_PORT']
+  const servers = await Promise.all(
+    names.map(
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve) => {
+          const server = createServer()
+          server.listen(0, '127.0.0.1', () => {
+            resolve(server)
+          })
+        }),
+    ),
+  )
+  const ports = servers.map((server) => String((server.address() as AddressInfo).port))
+  await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise((resolve) => {
+          server.close(resolve)
+        }),
+    ),
+  )
+  return Object.fromEntries(names.map((name, index) => [name, ports[index] ?? '']))
+}
+
+/** Runs what `npm start` runs once everything is built. */
+export function runStart(env: Record<string, string>, ...args: readonly string[]): StartProcess {
+  const main = fileURLToPath(new URL('../main.js', import.meta.url))
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  const watchers = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+      for (const look of watchers) look()
+    })
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', resolve)
+  })
+  return {
+    pid: child.pid ?? 0,
+    output: () => text,
+    waitFor: (wanted) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (!text.includes(wanted)) return
+          watchers.delete(look)
+          resolve()
+        }
+        watchers.add(look)
+        look()
+        const fail = (): void => {
+          reject(new Error(`npm start ended without "${wanted}":\n${text}`))
+        }
+        void ended.then(fail)
+      }),
+    signal: (signal) => {
+      child.kill(signal)
+    },
+    ended,
+  }
+}

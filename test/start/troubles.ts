@@ -1,0 +1,50 @@
+import type { Trouble } from '#demo-lms/index.js'
+import type { Fault, Sandbox } from '#sandbox/index.js'
+
+// Only this: what the signer has seen of the fleets stays as it is.
+const operations = ['CreateStreamingURL']
+
+const kinds: readonly (Omit<Trouble, 'begin'> & { readonly fault: Fault })[] = [
+  {
+    id: 'busy',
+    title: 'Too many requests',
+    wrong: 'AppStream turns every request away (ThrottlingException).',
+    fault: { kind: 'throttle', operations },
+  },
+  {
+    id: 'silent',
+    title: 'No answer',
+    wrong: 'AppStream takes a minute for each answer.',
+    fault: { kind: 'latency', milliseconds: 60_000, operations },
+  },
+  {
+    id: 'down',
+    title: 'Out of order',
+    wrong: 'AppStream answers with an error of its own (503).',
+    fault: { kind: 'error', status: 503, operations },
+  },
+  {
+    id: 'denied',
+    title: 'Not permitted',
+    wrong: "The signer's IAM role lacks an action (AccessDeniedException).",
+    fault: { kind: 'deny', operations },
+  },
+  {
+    id: 'expired',
+    title: 'Credentials expired',
+    wrong: "The signer's AWS credentials have run out (ExpiredTokenException).",
+    fault: { kind: 'expired-credentials', operations },
+  },
+]
+
+/** What can go wrong at AppStream, brought about in the sandbox. */
+export const makeTroubles = ({ state }: Pick<Sandbox, 'state'>): readonly Trouble[] =>
+  kinds.map(({ fault, ...words }) => ({
+    ...words,
+    begin: () => {
+      const id = state.addFault(fault)
+      return () => {
+        state.removeFault(id)
+      }
+    },
+  }))
