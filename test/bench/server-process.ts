@@ -1,0 +1,92 @@
+// One server of the benchmark in a process of its own; says its port, then its CPU time when asked.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Fastify from 'fastify'
+import formbody from '@fastify/formbody'
+import { startSigner } from '@appstreamlab/server'
+import type { AppStream } from '@appstreamlab/shared'
+import { benchConsumer } from './sign-launches.js'
+
+const streamingUrl = `https://appstream2.us-east-1.aws.amazon.com/authenticate?parameters=${'x'.repeat(400)}&signature=${'y'.repeat(44)}`
+
+/** The baseline: Fastify and its form parser, answering what a launch answers. */
+async function serveEcho(): Promise<number> {
+  const app = Fastify()
+  await app.register(formbody)
+  app.post('/', (_request, reply) =>
+    reply.code(303).header('location', streamingUrl).header('cache-control', 'no-store').send(),
+  )
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return (app.server.address() as AddressInfo).port
+}
+
+/** AppStream's answers, prepared: every call costs its caller only what the wire costs. */
+async function serveCannedAppStream(): Promise<number> {
+  const fleet = {
+    Arn: 'arn:aws:appstream:us-east-1:111122223333:fleet/cad-fleet',
+    Name: 'cad-fleet',
+    InstanceType: 'stream.standard.medium',
+    State: 'RUNNING',
+    ComputeCapacityStatus: { Desired: 100, Running: 100, InUse: 0, Available: 100 },
+  }
+  const answers: Record<string, string> = {
+    CreateStreamingURL: JSON.stringify({ StreamingURL: streamingUrl, Expires: 1_900_000_000 }),
+    DescribeFleets: JSON.stringify({ Fleets: [fleet] }),
+    DescribeStacks: JSON.stringify({ Stacks: [{ Name: 'cad-stack' }] }),
+  }
+  const server = createServer((request, response) => {
+    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
+    request.resume().on('end', () => {
+      const body = answers[operation] ?? '{}'
+      response.writeHead(200, {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amzn-requestid': '00000000-0000-4000-8000-000000000000',
+        'content-length': Buffer.byteLength(body),
+      })
+      response.end(body)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+/** AppStream without a wire: what is left is our own work. */
+const instantAppStream: AppStream = {
+  createStreamingUrl: () => Promise.resolve({ url: streamingUrl }),
+  describeFleets: () =>
+    Promise.resolve([
+      { name: 'cad-fleet', state: 'RUNNING', availableInstances: 100, errorCodes: [] },
+    ]),
+  describeStacks: () =>
+    Promise.resolve([{ name: 'cad-stack', storageConnectors: [], applicationSettings: false }]),
+  describeSessions: () => Promise.resolve([]),
+  listAssociatedFleets: () => Promise.resolve(['cad-fleet']),
+  expireSession: () => Promise.resolve(),
+}
+
+async function serveSigner(appStream?: AppStream): Promise<number> {
+  const env = {
+    ...process.env,
+    [`CONSUMER_KEY_SECRET_${benchConsumer.key}`]: benchConsumer.secret,
+    PORT: '0',
+    LOG_LEVEL: process.env['BENCH_LOG_LEVEL'] ?? 'info',
+  }
+  const signer = await startSigner({ env, ...(appStream && { appStream }) })
+  return Number(new URL(signer.url).port)
+}
+
+const servers: Readonly<Record<string, () => Promise<number>>> = {
+  echo: serveEcho,
+  verify: () => serveSigner(instantAppStream),
+  'launch-sdk': () => serveSigner(),
+  'canned-appstream': serveCannedAppStream,
+}
+
+const serve = servers[process.argv[2] ?? '']
+if (!serve || !process.send) throw new Error('This file is started by the benchmark.')
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.(user + system)
+})
+process.on('SIGTERM', () => process.exit(0))
+process.send(await serve())

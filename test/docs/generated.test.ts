@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { generatedDocuments } from './generated.js'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+
+for (const { path, write } of generatedDocuments)
+  t.test(`${path} says what the code says`, (t) => {
+    t.equal(readFileSync(join(root, path), 'utf8'), write(), 'run: npm run docs')
+    t.end()
+  })

@@ -1,0 +1,11 @@
+import { writeConfiguration } from './configuration.js'
+import { writeErrorCodes } from './error-codes.js'
+
+/** Documents that are written from the code; a test fails when the file in `docs/` is older. */
+export const generatedDocuments: readonly {
+  readonly path: string
+  readonly write: () => string
+}[] = [
+  { path: 'docs/configuration.md', write: writeConfiguration },
+  { path: 'docs/error-codes.md', write: writeErrorCodes },
+]
