@@ -16,12 +16,13 @@ export function writeReturnUrl(
   return url.href
 }
 
-/** The origin of a signed return URL, for `frame-ancestors`. */
+/** URLs may carry `*`, `;` and `,` in the host, which mean something in a policy. */
+const plainOrigin = /^https?:\/\/(\[[0-9a-f:]+\]|[a-z0-9._-]+)(:[0-9]+)?$/
+
+/** The origin of a signed return URL, for `frame-ancestors`: one host, never a pattern. */
 export function readOrigin(url: string): string | undefined {
-  const parsed = parseUrl(url)
-  return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'http:')
-    ? parsed.origin
-    : undefined
+  const origin = parseUrl(url)?.origin
+  return origin !== undefined && plainOrigin.test(origin) ? origin : undefined
 }
 
 function parseUrl(text: string): URL | undefined {
