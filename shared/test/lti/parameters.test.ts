@@ -1,0 +1,111 @@
+import t from 'tap'
+import { formLimits, parseFormBytes, parseFormText, readSingle } from '#src/lti/parameters.js'
+import { anyText, fc } from '../support/properties.js'
+import { encodeForm, parseForm, percentEncode, type Pair } from '../support/reference-signer.js'
+
+const read = (input: string | Uint8Array): Pair[] | string => {
+  const result = parseFormBytes(typeof input === 'string' ? Buffer.from(input) : input)
+  return result.ok ? result.value.map(({ name, value }): Pair => [name, value]) : result.error
+}
+
+void t.test('L2 reads exactly the pairs that were sent', async (t) => {
+  const cases: [string, Pair[]][] = [
+    ['', []],
+    [
+      'a=1&b=2',
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+    ],
+    [
+      'a=1&a=1&a=',
+      [
+        ['a', '1'],
+        ['a', '1'],
+        ['a', ''],
+      ],
+    ],
+    ['name', [['name', '']]],
+    ['=value', [['', 'value']]],
+    ['&&a=1&', [['a', '1']]],
+    ['a=b=c', [['a', 'b=c']]],
+    ['a=+1%2B1+', [['a', ' 1+1 ']]],
+    [
+      'a[b][]=1&a.b=2',
+      [
+        ['a[b][]', '1'],
+        ['a.b', '2'],
+      ],
+    ],
+    ['a=%0D%0A%0A%00', [['a', '\r\n\n\0']]],
+    ['a=%EF%BB%BFx', [['a', '\ufeffx']]],
+    ['é=%C3%A9', [['é', 'é']]],
+    ['a=1;b=2', [['a', '1;b=2']]],
+  ]
+  for (const [text, pairs] of cases) t.same(read(text), pairs, JSON.stringify(text))
+  t.same(read(Buffer.from('\ufeffa=1')), [['\ufeffa', '1']], 'a byte order mark is a character')
+})
+
+void t.test('L2 refuses what is not whole escapes and strict UTF-8', async (t) => {
+  for (const text of ['a=%', 'a=%4', 'a=%4g', '%zz=1', 'a=%ff', 'a=%C3', 'a=%C0%80', 'a=%ED%A0%80'])
+    t.equal(read(text), 'percent_escape_invalid', text)
+  for (const bytes of [[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf8, 0x88, 0x80, 0x80, 0x80]])
+    t.equal(read(Buffer.from([0x61, 0x3d, ...bytes])), 'not_utf8', bytes.join(' '))
+})
+
+void t.test('L1 caps the number and the lengths of parameters', async (t) => {
+  const { parameterCount, nameLength, valueLength } = formLimits
+  const many = (count: number) => Array.from({ length: count }, () => 'a=1').join('&')
+  t.equal(read(many(parameterCount)).length, parameterCount)
+  t.equal(read(many(parameterCount + 1)), 'too_many_parameters')
+  t.equal(read(`${'n'.repeat(nameLength)}=1`).length, 1)
+  t.equal(read(`${'n'.repeat(nameLength + 1)}=1`), 'name_too_long')
+  t.equal(read(`a=${'v'.repeat(valueLength)}`).length, 1)
+  t.equal(read(`a=${'v'.repeat(valueLength + 1)}`), 'value_too_long')
+})
+
+void t.test(
+  'agrees with an independent strict parser on any bytes, and never throws',
+  async (t) => {
+    const syntax = fc.constantFrom(...Buffer.from('&=+%%%0123456789abcdefABCDEF'), 0xc3, 0xa9, 0xe2)
+    const bytes = fc
+      .array(fc.oneof(syntax, syntax, fc.integer({ min: 0, max: 255 })), { maxLength: 60 })
+      .map((list) => Uint8Array.from(list))
+    fc.assert(
+      fc.property(bytes, (form) => {
+        const ours = read(form)
+        return (
+          JSON.stringify(typeof ours === 'string' ? undefined : ours) ===
+          JSON.stringify(parseForm(form))
+        )
+      }),
+      { numRuns: 5000 },
+    )
+    t.pass('for all bytes')
+  },
+)
+
+void t.test('reads back any pairs, however a client escapes them', async (t) => {
+  const pairs = fc.array(fc.tuple(anyText(8), anyText(20)), { maxLength: 8 })
+  fc.assert(
+    fc.property(pairs, (written) => {
+      const full = written.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
+      const expected = JSON.stringify(written)
+      return (
+        JSON.stringify(read(encodeForm(written))) === expected &&
+        JSON.stringify(read(full.join('&'))) === expected
+      )
+    }),
+  )
+  t.pass('for all names and values')
+})
+
+void t.test('a name that occurs twice has no single value', async (t) => {
+  const parsed = parseFormText('a=1&b=2&a=1&c=')
+  if (!parsed.ok) throw new Error(parsed.error)
+  t.equal(readSingle(parsed.value, 'b'), '2')
+  t.equal(readSingle(parsed.value, 'c'), '')
+  t.equal(readSingle(parsed.value, 'a'), undefined)
+  t.equal(readSingle(parsed.value, 'd'), undefined)
+})

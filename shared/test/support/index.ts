@@ -1,0 +1,3 @@
+export * from './reference-signer.js'
+export * from './sign-launch.js'
+export * from './vectors.js'
