@@ -39,6 +39,7 @@ function writeHeadline({ model, frame, messages }: StatePage): string {
       ? undefined
       : renderTime(changesAt, chooseDateForm(changesAt, model.now), frame)
   if (session) {
+    if (session.state === 'PENDING') return card.sessionPending
     if (session.endsAt === undefined) return card.sessionOpen
     const form = chooseTimeForm(session.endsAt, model.now, frame)
     return card.sessionOpenUntil(renderTime(session.endsAt, form, frame))
@@ -57,10 +58,11 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
   const { state, session, free, startsOnDemand } = model.state
   const { card } = messages
   const newWindow = frame.placement === 'frame' ? card.opensInNewWindow : ''
+  const wait = startsOnDemand ? card.startsOnDemand : ''
   switch (state) {
     case 'ready':
       return [
-        [newWindow, session ? card.sessionReturns : startsOnDemand ? card.startsOnDemand : '']
+        [newWindow, session?.state === 'ACTIVE' ? card.sessionReturns : wait]
           .filter(Boolean)
           .join(' '),
         !session && free !== undefined && free > 0 && free <= fewPlaces

@@ -167,7 +167,12 @@ function renderAdminBlock({ model, frame, messages }: StatePage): string {
   const facts: Fact[] = [
     { term: admin.state, value: html`<code>${state}</code>` },
     ...(fleetErrors
-      ? [{ term: admin.fleetErrors, value: html`<code>${fleetErrors.join(', ')}</code>` }]
+      ? [
+          {
+            term: admin.fleetErrors,
+            value: html`<code>${cleanText(fleetErrors.join(', '))}</code>`,
+          },
+        ]
       : []),
     ...(asOf === undefined ? [] : [{ term: admin.asOf, value: renderTime(asOf, 'second', frame) }]),
     { term: admin.reference, value: renderReference(model.reference, messages) },

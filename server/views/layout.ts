@@ -56,7 +56,7 @@ function renderHeader({ institution }: PageFrame): string {
   const logo = readWebAddress(institution.logoUrl)
   const mark =
     logo === undefined ? renderIcon('screen') : html`<img src="${logo}" alt="" height="32" />`
-  return html`<header>!${mark}<bdi>${institution.name}</bdi></header>`
+  return html`<header>!${mark}<bdi>${cleanText(institution.name)}</bdi></header>`
 }
 
 /** Only colours that are nothing but a colour reach the stylesheet. */

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import type { PageFrame } from './frame.js'
-import { readWebAddress } from './hostile-text.js'
+import { cleanText, readWebAddress } from './hostile-text.js'
 import { renderIcon, type IconName } from './icons.js'
 import type { Messages } from './messages/messages.js'
 
@@ -103,10 +103,11 @@ export function renderReference(reference: string, messages: Messages): string {
 export function renderHelp(frame: PageFrame): string {
   const help = frame.institution?.help
   if (!help) return ''
+  const text = cleanText(help.text)
   const address = readWebAddress(help.url)
   return address === undefined
-    ? html`<bdi>${help.text}</bdi>`
-    : html`<a href="${address}" target="_blank" rel="noopener"><bdi>${help.text}</bdi></a>`
+    ? html`<bdi>${text}</bdi>`
+    : html`<a href="${address}" target="_blank" rel="noopener"><bdi>${text}</bdi></a>`
 }
 
 export function renderRoleBlock(heading: string, content: string): string {

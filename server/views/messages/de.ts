@@ -48,6 +48,7 @@ export const de: Messages = {
       new Intl.PluralRules('de').select(count) === 'one'
         ? 'Ein Platz ist frei.'
         : `${count} Plätze sind frei.`,
+    sessionPending: 'Ihr Arbeitsplatz wird vorbereitet',
     sessionOpen: 'Ihr Labor ist noch offen',
     sessionOpenUntil: (time) => `Ihr Labor ist noch offen bis ${time}`,
     sessionReturns: 'Sie kommen dorthin zurück, wo Sie waren.',

@@ -47,6 +47,7 @@ export const en: Messages = {
       new Intl.PluralRules('en').select(count) === 'one'
         ? 'One place is free.'
         : `${count} places are free.`,
+    sessionPending: 'Your desktop is being made ready',
     sessionOpen: 'Your lab is still open',
     sessionOpenUntil: (time) => `Your lab is still open until ${time}`,
     sessionReturns: 'You come back to where you were.',

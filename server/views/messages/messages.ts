@@ -55,6 +55,7 @@ export interface Messages {
     readonly opensInNewWindow: string
     readonly startsOnDemand: string
     readonly freePlaces: (count: number) => string
+    readonly sessionPending: string
     readonly sessionOpen: string
     readonly sessionOpenUntil: (time: string) => string
     readonly sessionReturns: string

@@ -1,0 +1,145 @@
+import t from 'tap'
+import { refusalCatalogue, type RefusalDetail, type RefusalReason } from '@appstreamlab/shared'
+import { languages, refusalText, renderRefusal, type ReaderRole } from '#views/index.js'
+import { fullDetail, makeFrame, makeRefusal, reasons, reference } from './samples.js'
+
+const roles = ['student', 'teacher', 'admin'] as const
+
+/** What students never read, in any language of the pages. */
+const forbidden =
+  /\b(LTI|fleets?|stacks?|nonces?|signatures?|signatur(en)?|signiert\w*|tokens?|403|OAuth|IAM|AWS)\b/i
+const bug = /undefined|null|NaN|\[object|\$\{/
+const joke = /\b(oops|uups|hoppla|sorry)\b/i
+
+/** What is wrong with the texts of one reason for one reader. */
+function findFaults(
+  reason: RefusalReason,
+  role: ReaderRole,
+  language: string,
+  detail?: RefusalDetail,
+) {
+  const { title, what, who, fix } = refusalText(reason, role, language, detail)
+  const all = [title, what, who, fix ?? ''].join(' ')
+  const rules: [boolean, string][] = [
+    [Boolean(title && what && who), 'nothing is empty'],
+    [!bug.test(all), 'no seam shows'],
+    [!joke.test(all), 'no jokes'],
+    [!title.endsWith('.'), 'the title is no sentence end'],
+    [/[.?…]$/.test(what), 'what happened is a sentence'],
+    [!/^[a-zäöü]/.test(what), 'it begins as a sentence'],
+    [role !== 'student' || !forbidden.test(all), 'words for students'],
+    [role === 'teacher' || fix !== undefined, 'there is a next step'],
+  ]
+  return rules.filter(([holds]) => !holds).map(([, rule]) => `${reason}: ${rule}: ${all}`)
+}
+
+for (const language of languages)
+  for (const role of roles)
+    void t.test(`every reason has a text: ${language}, ${role}`, async (t) => {
+      t.ok(reasons.length > 40)
+      t.strictSame(
+        reasons.flatMap((reason) => findFaults(reason, role, language)),
+        [],
+      )
+      t.strictSame(
+        reasons.flatMap((reason) => findFaults(reason, role, language, fullDetail)),
+        [],
+      )
+    })
+
+void t.test('reasons that share a public code share the student’s page', async (t) => {
+  const unverified = reasons.filter(
+    (reason) => refusalCatalogue[reason].code === 'launch_not_verified',
+  )
+  t.ok(unverified.length >= 4)
+  const pages = new Set(
+    unverified.map((reason) =>
+      renderRefusal(
+        makeRefusal(reason, { trusted: false, detail: { consumerKey: reason } }),
+        makeFrame(),
+      ),
+    ),
+  )
+  t.equal(pages.size, 1, 'who guesses at keys reads one and the same page')
+})
+
+void t.test('texts name what they know', async (t) => {
+  const admin = (
+    reason: Parameters<typeof refusalText>[0],
+    detail: Record<string, string | number>,
+  ) => {
+    const { what, fix } = refusalText(reason, 'admin', 'en', detail)
+    return `${what} ${fix}`
+  }
+  t.match(admin('appstream_denied', fullDetail), 'appstream:CreateStreamingURL')
+  t.match(admin('timestamp_in_future', { differenceSeconds: 412 }), '412 seconds')
+  t.match(admin('timestamp_too_old', { differenceSeconds: -412 }), /[^-]412 seconds/)
+  t.match(admin('timestamp_too_old', { differenceSeconds: 'x' }), 'unknown')
+  t.match(admin('protocol_parameter_missing', { parameter: 'oauth_nonce' }), 'oauth_nonce')
+  t.match(admin('lab_unknown', { lab: 'cad-1' }), 'cad-1')
+  t.equal(
+    refusalText('appstream_timeout', 'student', 'en', { waitedSeconds: 8 }).what,
+    'We tried for 8 seconds.',
+  )
+  t.notMatch(refusalText('appstream_timeout', 'student', 'en').what, /\d/, 'no invented number')
+})
+
+void t.test('a detail cannot break out of its sentence', async (t) => {
+  const hostile = `\u202e\u2069${'a'.repeat(500)}\n<b>`
+  const { what } = refusalText('lab_unknown', 'admin', 'en', { lab: hostile })
+  t.ok(what.length < 250, 'clipped')
+  t.notMatch(what, /[\u202e\n]/)
+  t.equal(what.split('\u2069').length, 2, 'isolated once, by us')
+  t.doesNotThrow(() => refusalText('lab_unknown', 'admin', 'en', JSON.parse('{"__proto__": 1}')))
+  t.equal(
+    refusalText('lab_unknown', 'teacher', 'en', {}).what,
+    'There is no lab with the name in this activity.',
+  )
+})
+
+void t.test('pages show each reader their part', async (t) => {
+  const staff = { teacher: true, administrator: true, detail: fullDetail, awsRequestId: 'aws-7' }
+  const frame = makeFrame()
+  const forStudent = renderRefusal(makeRefusal('appstream_denied'), frame)
+  const forTeacher = renderRefusal(makeRefusal('appstream_denied', { teacher: true }), frame)
+  const forAdmin = renderRefusal(makeRefusal('appstream_denied', staff), frame)
+  t.notMatch(forStudent, 'For you as the teacher')
+  t.match(forTeacher, 'For you as the teacher')
+  t.notMatch(forTeacher, 'For administrators')
+  for (const part of [
+    'appstream_denied',
+    'appstream:CreateStreamingURL',
+    'aws-7',
+    reference,
+    'custom_lab',
+  ])
+    t.match(forAdmin, part)
+  for (const page of [forStudent, forTeacher, forAdmin]) t.match(page, reference)
+})
+
+void t.test('before the signature holds, nothing of the launch is believed', async (t) => {
+  const page = renderRefusal(
+    makeRefusal('signature_mismatch', {
+      trusted: false,
+      teacher: true,
+      administrator: true,
+      detail: { consumerKey: 'guessed-key' },
+      awsRequestId: 'aws-7',
+      labTitle: 'Claimed title',
+      contextTitle: 'Claimed course',
+      retryTicket: 'claimed-ticket',
+    }),
+    makeFrame(),
+  )
+  for (const claim of [
+    'guessed-key',
+    'aws-7',
+    'Claimed',
+    'claimed-ticket',
+    'lms.example.edu',
+    'For you as',
+    '<form',
+  ])
+    t.notMatch(page, claim)
+  t.match(page, reference)
+})

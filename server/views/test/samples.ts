@@ -1,0 +1,152 @@
+import {
+  refusalCatalogue,
+  type LabState,
+  type LabStateName,
+  type RefusalReason,
+} from '@appstreamlab/shared'
+import {
+  renderCard,
+  renderFrontPage,
+  renderRefusal,
+  type CardModel,
+  type PageFrame,
+  type RefusalModel,
+} from '#views/index.js'
+
+/** Monday 9 March 2026, 09:04:12 in Berlin. */
+export const now = Date.parse('2026-03-09T08:04:12Z')
+export const reference = 'K7F3-92QD'
+const minute = 60_000
+const day = 24 * 60 * minute
+
+export const stateNames = [
+  'ready',
+  'starting',
+  'full',
+  'stopped',
+  'not_open',
+  'closed',
+  'unknown',
+] as const satisfies readonly LabStateName[]
+
+export const reasons = Object.keys(refusalCatalogue) as RefusalReason[]
+
+export const makeFrame = (change: Partial<PageFrame> = {}): PageFrame => ({
+  nonce: 'test-nonce',
+  language: 'en',
+  basePath: '',
+  placement: 'top-level',
+  timeZone: 'Europe/Berlin',
+  institution: {
+    name: 'Example University',
+    help: { text: 'IT help desk', url: 'https://help.example.edu/' },
+  },
+  ...change,
+})
+
+export function makeState(change: Partial<LabState> & Pick<LabState, 'state'>): LabState {
+  const facts: Omit<LabState, 'state'> = {
+    asOf: now,
+    kept: { places: ['HOMEFOLDERS', 'GOOGLE_DRIVE'], applicationSettings: true },
+    idleDisconnectSeconds: 900,
+    disconnectSeconds: 600,
+    maximumSeconds: 14_400,
+  }
+  const changesAt = { not_open: now + day, closed: now - 3 * day } as Record<string, number>
+  const time = changesAt[change.state]
+  return { ...facts, ...(time !== undefined && { changesAt: time }), ...change }
+}
+
+export const makeCard = (
+  state: LabState = makeState({ state: 'ready' }),
+  change: Partial<CardModel> = {},
+): CardModel => ({
+  title: 'CAD for beginners',
+  contextTitle: 'Introduction to CAD',
+  state,
+  ticket: 'ticket-1',
+  now,
+  waitingSince: now - 3 * minute,
+  backUrl: 'https://lms.example.edu/course?id=1&sesskey=a',
+  teacher: false,
+  administrator: false,
+  reference,
+  ...change,
+})
+
+export const makeRefusal = (
+  reason: RefusalReason,
+  change: Partial<RefusalModel> = {},
+): RefusalModel => ({
+  reason,
+  reference,
+  teacher: false,
+  administrator: false,
+  trusted: true,
+  backUrl: 'https://lms.example.edu/course',
+  labTitle: 'CAD for beginners',
+  ...change,
+})
+
+/** A detail with every name that a refusal's text may look at. */
+export const fullDetail = {
+  action: 'appstream:CreateStreamingURL',
+  awsError: 'StrangeException',
+  differenceSeconds: -412,
+  fleet: 'cad-fleet',
+  lab: 'cad-1',
+  missing: 'custom_lab',
+  parameter: 'oauth_nonce',
+  signatureMethod: 'HMAC-SHA1',
+  stack: 'cad-stack',
+  waitedSeconds: 8,
+}
+
+const longTitle = 'A title that nobody would write by hand '.repeat(12) + 'x'.repeat(300)
+
+/** Every kind of page, by a name for the test's output. */
+export function renderEveryPage(frame: PageFrame): Record<string, string> {
+  const cards = stateNames.map((state) => [
+    `card ${state}`,
+    renderCard(makeCard(makeState({ state })), frame),
+  ])
+  const everybody = { teacher: true, administrator: true }
+  const session = {
+    id: 's',
+    userId: 'u',
+    state: 'ACTIVE' as const,
+    connected: false,
+    endsAt: now + 90 * minute,
+  }
+  return {
+    ...(Object.fromEntries(cards) as Record<string, string>),
+    'card with session': renderCard(makeCard(makeState({ state: 'ready', session })), frame),
+    'card for staff': renderCard(
+      makeCard(makeState({ state: 'full', free: 0, fleetErrors: ['SUBNET_NOT_FOUND'] }), everybody),
+      frame,
+    ),
+    'card with long texts': renderCard(
+      makeCard(makeState({ state: 'ready', free: 2, startsOnDemand: true }), {
+        title: longTitle,
+        description: longTitle,
+        contextTitle: longTitle,
+        alternativeUrl: 'https://lms.example.edu/text',
+      }),
+      frame,
+    ),
+    'refusal untrusted': renderRefusal(
+      makeRefusal('signature_mismatch', { trusted: false }),
+      frame,
+    ),
+    'refusal with retry': renderRefusal(
+      makeRefusal('appstream_timeout', { retryTicket: 'ticket-2', detail: { waitedSeconds: 8 } }),
+      frame,
+    ),
+    'refusal for staff': renderRefusal(
+      makeRefusal('appstream_denied', { ...everybody, detail: fullDetail, awsRequestId: 'aws-1' }),
+      frame,
+    ),
+    'refusal used link': renderRefusal(makeRefusal('nonce_replayed'), frame),
+    'front page': renderFrontPage(frame),
+  }
+}
