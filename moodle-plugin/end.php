@@ -40,6 +40,7 @@ $viewurl = new moodle_url('/mod/appstreamlab/view.php', ['id' => $cm->id]);
 $PAGE->set_url('/mod/appstreamlab/end.php', ['id' => $cm->id, 'userid' => $userid]);
 $PAGE->set_title(get_string('endlab', 'mod_appstreamlab'));
 $PAGE->set_heading($course->fullname);
+$PAGE->activityheader->set_attrs(['description' => '', 'hidecompletion' => true]);
 
 try {
     if (data_submitted() && confirm_sesskey()) {

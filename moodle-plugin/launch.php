@@ -42,22 +42,20 @@ if (launcher::is_foreign_request($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '')) {
 }
 
 $refusal = launch_gate::refusal($cm);
+$PAGE->set_pagelayout($refusal === null ? 'popup' : 'incourse');
+$PAGE->set_cacheable(false);
+
+echo $OUTPUT->header();
 if ($refusal === null) {
     // The signer is asked below; other tabs of this person must not wait for that.
     \core\session\manager::write_close();
     try {
-        $form = launcher::launch($cm);
+        echo $OUTPUT->render(launcher::launch($cm));
     } catch (signer_exception $e) {
         $refusal = 'settings';
     }
 }
-
-$PAGE->set_pagelayout($refusal === null ? 'popup' : 'incourse');
-$PAGE->set_cacheable(false);
-echo $OUTPUT->header();
-if ($refusal === null) {
-    echo $OUTPUT->render($form);
-} else {
+if ($refusal !== null) {
     $reason = get_string('refusal_' . $refusal, 'mod_appstreamlab');
     echo $OUTPUT->notification($reason, \core\output\notification::NOTIFY_WARNING, false);
     echo $OUTPUT->continue_button($viewurl);

@@ -34,6 +34,7 @@ $courseurl = course_get_url($course, $cm->sectionnum);
 $PAGE->set_url('/mod/appstreamlab/repoint.php', ['id' => $cm->id]);
 $PAGE->set_title(get_string('chooseanotherlab', 'mod_appstreamlab'));
 $PAGE->set_heading($course->fullname);
+$PAGE->activityheader->set_attrs(['description' => '', 'hidecompletion' => true]);
 
 $form = new repoint_form($PAGE->url->out(false), ['cm' => $cm]);
 if ($form->is_cancelled()) {

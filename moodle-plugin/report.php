@@ -36,7 +36,6 @@ $title = get_string('launches', 'mod_appstreamlab');
 $PAGE->set_url($url);
 $PAGE->set_title($course->shortname . ': ' . $title);
 $PAGE->set_heading($course->fullname);
-$PAGE->navbar->add($title);
 $PAGE->activityheader->set_attrs(['description' => '', 'hidecompletion' => true]);
 
 echo $OUTPUT->header();

@@ -42,12 +42,12 @@ $PAGE->set_url('/mod/appstreamlab/view.php', ['id' => $cm->id]);
 $PAGE->set_title($course->shortname . ': ' . $lab->name);
 $PAGE->set_heading($course->fullname);
 $PAGE->add_body_class('limitedwidth');
-\core\session\manager::write_close();
-$page = view_page::load($cm, $lab);
 
 echo $OUTPUT->header();
+// The signer is asked below; other tabs of this person must not wait for that.
+\core\session\manager::write_close();
 if ($refusalcode !== '') {
     echo $OUTPUT->notification(refusal::message($refusalcode), \core\output\notification::NOTIFY_WARNING, false);
 }
-echo $OUTPUT->render($page);
+echo $OUTPUT->render(view_page::load($cm, $lab));
 echo $OUTPUT->footer();

@@ -82,6 +82,8 @@ class get_course_states extends external_api {
                 'openurl' => $status['openurl'],
                 'returnurl' => $status['returnurl'],
                 'endurl' => $status['endurl'],
+                'note' => $status['note'],
+                'noteurl' => $status['noteurl'],
             ];
         }
         return ['cards' => $cards, 'asof' => di::get(clock::class)->time(), 'warnings' => []];
@@ -105,6 +107,8 @@ class get_course_states extends external_api {
                 'openurl' => new external_value(PARAM_URL, 'Address that opens the lab; empty: not now'),
                 'returnurl' => new external_value(PARAM_URL, 'Address that leads back to a live session; empty: there is none'),
                 'endurl' => new external_value(PARAM_URL, 'Address that ends the live session; empty: there is none'),
+                'note' => new external_value(PARAM_TEXT, 'What the user, as a teacher, can put right; may be empty'),
+                'noteurl' => new external_value(PARAM_URL, 'Where to do that; may be empty'),
             ])),
             'asof' => new external_value(PARAM_INT, 'Time of the answer'),
             'warnings' => new external_warnings(),
@@ -136,7 +140,7 @@ class get_course_states extends external_api {
         global $USER;
         $recent = isguestuser() ? [] : launch_log::recent_labs((int) $USER->id, $labs);
         if ($recent === []) {
-            return lab_directory::remember_no_sessions((int) $USER->id, $labs);
+            return lab_directory::remember_sessions((int) $USER->id, $labs);
         }
         $entry = lab_directory::fresh_sessions((int) $USER->id, $recent, self::TIMEOUT);
         $seen = array_map(session::from_array(...), array_values($entry['sessions']));

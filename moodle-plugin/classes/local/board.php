@@ -68,15 +68,15 @@ final class board {
             return [];
         }
         $lab = $this->cm->customdata['lab'];
-        $answers = lab_directory::ask(
+        $answer = lab_directory::ask(
             self::TIMEOUT,
             fn(signer_client $client): array => $client->get_sessions([$lab], array_keys($people)),
         );
-        if ($answers === null) {
+        if ($answer === null || in_array($lab, $answer['unavailable'], true)) {
             return null;
         }
         $sessions = array_filter(
-            session::list_from_answer($answers),
+            $answer['sessions'],
             fn(session $session): bool => $session->lab === $lab && isset($people[$session->userid]),
         );
         $this->count_seen($sessions);

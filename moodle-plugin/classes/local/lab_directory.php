@@ -42,15 +42,15 @@ final class lab_directory {
     /**
      * The labs this site may open.
      *
-     * @param bool $patient whether the signer may be asked
+     * @param float $timeout seconds the signer gets; 0: it is not asked
      * @return array|null lab id => title, description, kept; null when nothing is known
      */
-    public static function labs(bool $patient = true): ?array {
+    public static function labs(float $timeout = signer_client::PATIENT_SECONDS): ?array {
         $cache = \cache::make('mod_appstreamlab', 'labs');
         $key = connection::cache_prefix();
         $entry = $cache->get($key) ?: ['asof' => 0, 'labs' => null];
-        if ($patient && !self::is_current($entry, self::LIST_SECONDS)) {
-            $labs = self::ask(signer_client::PATIENT_SECONDS, fn(signer_client $client): array => $client->get_labs());
+        if ($timeout > 0 && !self::is_current($entry, self::LIST_SECONDS)) {
+            $labs = self::ask($timeout, fn(signer_client $client): array => $client->get_labs());
             if ($labs !== null) {
                 $entry = ['asof' => self::now(), 'labs' => self::clean_labs($labs)];
                 $cache->set($key, $entry);
@@ -124,29 +124,30 @@ final class lab_directory {
         if (self::is_current($entry, self::STATE_SECONDS) && array_diff($labs, $entry['labs']) === []) {
             return $entry;
         }
-        $answers = self::ask($timeout, fn(signer_client $client): array => $client->get_sessions($labs, [$userid]));
-        if ($answers === null) {
+        $answer = self::ask($timeout, fn(signer_client $client): array => $client->get_sessions($labs, [$userid]));
+        if ($answer === null) {
             return $entry;
         }
-        $entry = self::remember_no_sessions($userid, $labs);
-        foreach (session::list_from_answer($answers) as $session) {
+        // Where the signer could not look, what was known before is still the best there is.
+        $sessions = array_intersect_key($entry['sessions'], array_flip($answer['unavailable']));
+        foreach ($answer['sessions'] as $session) {
             if ($session->userid === $userid) {
-                $entry['sessions'][$session->lab] = $session->to_array();
+                $sessions[$session->lab] = $session->to_array();
             }
         }
-        \cache::make('mod_appstreamlab', 'sessions')->set(self::session_key($userid), $entry);
-        return $entry;
+        return self::remember_sessions($userid, $labs, $sessions);
     }
 
     /**
-     * Notes that a person has no session in some labs, because nothing was opened there.
+     * Notes a person's live sessions; none, where nothing was opened in these labs.
      *
      * @param int $userid
-     * @param string[] $labs
+     * @param string[] $labs the labs that were looked in
+     * @param array $sessions lab id => {@see session::to_array()}
      * @return array as {@see self::cached_sessions()}
      */
-    public static function remember_no_sessions(int $userid, array $labs): array {
-        $entry = ['asof' => self::now(), 'labs' => array_values($labs), 'sessions' => []];
+    public static function remember_sessions(int $userid, array $labs, array $sessions = []): array {
+        $entry = ['asof' => self::now(), 'labs' => array_values($labs), 'sessions' => $sessions];
         \cache::make('mod_appstreamlab', 'sessions')->set(self::session_key($userid), $entry);
         return $entry;
     }
@@ -187,7 +188,7 @@ final class lab_directory {
      * Only what is shown, as plain text of a sane length.
      *
      * @param array $labs as the signer gave them
-     * @return array lab id => title, description, kept
+     * @return array lab id => title, description, kept (list of words of the API; null: not known)
      */
     private static function clean_labs(array $labs): array {
         $clean = [];
@@ -197,7 +198,7 @@ final class lab_directory {
                 $clean[$id] = [
                     'title' => \core_text::substr(clean_param($lab['title'] ?? $id, PARAM_TEXT), 0, 200),
                     'description' => \core_text::substr(clean_param($lab['description'] ?? '', PARAM_TEXT), 0, 500),
-                    'kept' => \core_text::substr(clean_param($lab['kept'] ?? '', PARAM_TEXT), 0, 500),
+                    'kept' => is_array($lab['kept'] ?? null) ? array_values(array_filter($lab['kept'], is_string(...))) : null,
                 ];
             }
         }

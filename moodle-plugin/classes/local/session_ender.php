@@ -67,10 +67,14 @@ final class session_ender {
     public function find_session(): ?session {
         $lab = $this->cm->customdata['lab'];
         $client = new signer_client(connection::load());
-        foreach (session::list_from_answer($client->get_sessions([$lab], [$this->userid])) as $session) {
+        $answer = $client->get_sessions([$lab], [$this->userid]);
+        foreach ($answer['sessions'] as $session) {
             if ($session->userid === $this->userid && $session->lab === $lab) {
                 return $session;
             }
+        }
+        if ($answer['unavailable'] !== []) {
+            throw new signer_exception('server');
         }
         return null;
     }

@@ -39,8 +39,11 @@ final class signer_client {
     /** @var int Seconds the signer gets where somebody waits for a page of labs or sessions. */
     public const PATIENT_SECONDS = 4;
 
+    /** @var int People the signer takes in one question. */
+    private const MAXIMUM_USERS = 5000;
+
     /** @var int Bytes after which an answer is no answer of the signer. */
-    private const MAXIMUM_BYTES = 1048576;
+    private const MAXIMUM_BYTES = 4 * 1048576;
 
     /**
      * Keeps the connection.
@@ -68,7 +71,7 @@ final class signer_client {
     /**
      * The labs this key may open.
      *
-     * @return array[] list of id, title, description, state, kept, and perhaps until
+     * @return array[] list of id, title, description, state, kept (list of words, or null), and perhaps until
      */
     public function get_labs(): array {
         return $this->ask('/api/labs', (object) [])['labs'] ?? [];
@@ -89,15 +92,17 @@ final class signer_client {
      *
      * @param string[] $labs lab ids
      * @param int[] $userids Moodle's user ids
-     * @return array[] list of session, lab, user, state, connected, startedAt, endsAt
+     * @return array sessions: list of {@see session}; unavailable: ids of labs of which nothing is known just now
      */
     public function get_sessions(array $labs, array $userids): array {
         $sessions = [];
-        foreach (array_chunk($userids, 100) as $chunk) {
-            $body = ['labs' => array_values($labs), 'users' => array_map('strval', $chunk)];
-            array_push($sessions, ...($this->ask('/api/sessions', $body)['sessions'] ?? []));
+        $unavailable = [];
+        foreach (array_chunk($userids, self::MAXIMUM_USERS) as $chunk) {
+            $answer = $this->ask('/api/sessions', ['labs' => array_values($labs), 'users' => array_map('strval', $chunk)]);
+            array_push($sessions, ...session::list_from_answer($answer['sessions'] ?? []));
+            array_push($unavailable, ...($answer['unavailable'] ?? []));
         }
-        return $sessions;
+        return ['sessions' => $sessions, 'unavailable' => array_unique($unavailable)];
     }
 
     /**

@@ -27,6 +27,9 @@ use mod_appstreamlab\local\opening_hours;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class activity_list implements \core\output\named_templatable, \renderable {
+    /** @var float Seconds the signer gets for each of the two questions. */
+    private const TIMEOUT = 2.0;
+
     /**
      * Keeps the course.
      *
@@ -49,8 +52,9 @@ final class activity_list implements \core\output\named_templatable, \renderable
             get_fast_modinfo($this->course)->get_instances_of('appstreamlab'),
             fn(\cm_info $cm): bool => $cm->uservisible,
         );
-        $states = lab_directory::cached_states(array_map(fn(\cm_info $cm): string => $cm->customdata['lab'] ?? '', $cms));
-        $titles = lab_directory::labs(false) ?? [];
+        $labs = array_map(fn(\cm_info $cm): string => $cm->customdata['lab'] ?? '', $cms);
+        $states = lab_directory::fresh_states($labs, self::TIMEOUT);
+        $titles = lab_directory::labs(self::TIMEOUT) ?? [];
         $rows = [];
         foreach ($cms as $cm) {
             $lab = $cm->customdata['lab'] ?? '';

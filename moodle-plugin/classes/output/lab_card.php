@@ -77,7 +77,6 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             'statekey' => $this->state_key(),
             'stateasof' => $this->state->asof,
             'sessionasof' => $this->sessionasof,
-            'teachernote' => $this->teacher_note(),
         ] + $this->status();
     }
 
@@ -93,7 +92,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     /**
      * The part of the card that changes while somebody looks at it.
      *
-     * @return array colour, text, name, openurl, returnurl, endurl; for the templates lab_card_status and lab_card_actions
+     * @return array context of the templates lab_card_status and lab_card_actions
      */
     public function status(): array {
         $key = $this->state_key();
@@ -106,7 +105,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             'openurl' => $mayopen && !$session ? $this->url('launch') : '',
             'returnurl' => $mayopen && $session ? $this->url('launch') : '',
             'endurl' => $session ? $this->url('end') : '',
-        ];
+        ] + $this->teacher_note();
     }
 
     /**
@@ -160,7 +159,9 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         $session = $this->session === null ? null : session::from_array($this->session);
         // A session that was seen a while ago may have ended since.
         $isold = $now - $this->sessionasof > lab_directory::STATE_SECONDS * 6;
-        return $session && !$isold && (!$session->endsat || $session->endsat > $now) ? $session : null;
+        // Another activity with the same lab may be open while this one is not.
+        $istheirs = opening_hours::of($this->cm)->state() === 'not_open';
+        return $session && !$isold && !$istheirs && (!$session->endsat || $session->endsat > $now) ? $session : null;
     }
 
     /**
@@ -178,24 +179,17 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     /**
      * What a teacher can put right, with the place to do it.
      *
-     * @return array|null
+     * @return string[] note and noteurl, each perhaps empty
      */
-    private function teacher_note(): ?array {
-        $context = $this->cm->context;
-        if (!has_capability('moodle/course:manageactivities', $context)) {
-            return null;
-        }
-        if (!connection::is_configured()) {
-            return ['text' => get_string('teacher_notconfigured', 'mod_appstreamlab')];
-        }
-        if ($this->state->name === 'gone' || empty($this->cm->customdata['lab'])) {
-            return [
-                'text' => get_string('teacher_gone', 'mod_appstreamlab', $this->cm->customdata['lab'] ?? ''),
-                'url' => (new \moodle_url('/mod/appstreamlab/repoint.php', ['id' => $this->cm->id]))->out(false),
-                'link' => get_string('chooseanotherlab', 'mod_appstreamlab'),
-            ];
-        }
-        return null;
+    private function teacher_note(): array {
+        $lab = $this->cm->customdata['lab'] ?? '';
+        $isgone = $this->state->name === 'gone' || $lab === '';
+        return match (true) {
+            !has_capability('moodle/course:manageactivities', $this->cm->context) => ['note' => '', 'noteurl' => ''],
+            !connection::is_configured() => ['note' => get_string('teacher_notconfigured', 'mod_appstreamlab'), 'noteurl' => ''],
+            $isgone => ['note' => get_string('teacher_gone', 'mod_appstreamlab', $lab), 'noteurl' => $this->url('repoint')],
+            default => ['note' => '', 'noteurl' => ''],
+        };
     }
 
     /**

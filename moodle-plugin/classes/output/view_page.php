@@ -34,6 +34,9 @@ final class view_page implements \core\output\named_templatable, \renderable {
     /** @var float Seconds the signer gets for the state and for the person's own session. */
     private const TIMEOUT = 2.0;
 
+    /** @var string[] Places whose content outlives a session, as the signer names them. */
+    private const KEPT = ['home_folder', 'google_drive', 'one_drive', 'application_settings'];
+
     /**
      * Keeps what is drawn.
      *
@@ -70,7 +73,7 @@ final class view_page implements \core\output\named_templatable, \renderable {
         $recent = isguestuser() ? [] : launch_log::recent_labs((int) $USER->id, [$lab->lab]);
         $sessions = $recent
             ? lab_directory::fresh_sessions((int) $USER->id, $recent, self::TIMEOUT)
-            : lab_directory::remember_no_sessions((int) $USER->id, [$lab->lab]);
+            : lab_directory::remember_sessions((int) $USER->id, [$lab->lab]);
         $own = $sessions['sessions'][$lab->lab] ?? null;
         if ($own !== null) {
             launch_log::count_seen(launch_log::uncounted((int) $USER->id), [session::from_array($own)]);
@@ -94,13 +97,30 @@ final class view_page implements \core\output\named_templatable, \renderable {
     public function export_for_template(\renderer_base $output): array {
         global $PAGE;
         $PAGE->requires->js_call_amd('mod_appstreamlab/cards', 'init', [(int) $this->cm->course]);
-        $kept = lab_directory::labs(false)[$this->lab->lab]['kept'] ?? '';
         return [
             'card' => $this->card->export_for_template($output),
-            'kept' => $kept === '' ? get_string('keptunknown', 'mod_appstreamlab') : $kept,
+            'kept' => $this->kept(),
             'alternative' => $this->alternative(),
             'board' => $this->showboard ? $this->board_context($output) : null,
         ];
+    }
+
+    /**
+     * What of a person's work is kept.
+     *
+     * @return string[] sentences
+     */
+    private function kept(): array {
+        $kept = lab_directory::labs(self::TIMEOUT)[$this->lab->lab]['kept'] ?? null;
+        if ($kept === null) {
+            return [get_string('kept_unknown', 'mod_appstreamlab')];
+        }
+        $places = array_intersect(self::KEPT, $kept);
+        $first = $places === [] ? 'kept_nothing' : 'kept_only';
+        return array_map(fn(string $key): string => get_string($key, 'mod_appstreamlab'), [
+            $first,
+            ...array_map(fn(string $place): string => "kept_$place", array_values($places)),
+        ]);
     }
 
     /**

@@ -18,7 +18,6 @@ namespace mod_appstreamlab\task;
 
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
-use mod_appstreamlab\local\session;
 use mod_appstreamlab\local\signer_client;
 
 /**
@@ -45,10 +44,10 @@ class confirm_launches extends \core\task\scheduled_task {
         }
         $labs = array_values(array_unique(array_column($launches, 'lab')));
         $userids = array_values(array_unique(array_map(intval(...), array_column($launches, 'userid'))));
-        $answers = lab_directory::ask(
+        $answer = lab_directory::ask(
             self::TIMEOUT,
             fn(signer_client $client): array => $client->get_sessions($labs, $userids),
         );
-        launch_log::count_seen($launches, session::list_from_answer($answers ?? []));
+        launch_log::count_seen($launches, $answer['sessions'] ?? []);
     }
 }

@@ -14,6 +14,8 @@ export interface CardState {
   readonly openurl: string
   readonly returnurl: string
   readonly endurl: string
+  readonly note: string
+  readonly noteurl: string
 }
 
 export interface CourseStates {
