@@ -14,7 +14,7 @@ import type { Signing } from '../test-support.js'
 
 const token = 'a-session-token'
 
-t.test('front door', async (t) => {
+void t.test('front door', async (t) => {
   const sandbox = await startForTest(t, {
     credentials: [
       {
@@ -29,7 +29,7 @@ t.test('front door', async (t) => {
   const temporary = { accessKeyId: 'ASIATEMPORARY', secretAccessKey: 'temporary' }
   const send = (signing: Signing) => sendRaw(endpoint, signRaw(endpoint, signing))
 
-  t.test('a hand-signed call as botocore sends it', async (t) => {
+  void t.test('a hand-signed call as botocore sends it', async (t) => {
     const answer = await send({})
     t.equal(answer.status, 200)
     t.equal(answer.headers['content-type'], 'application/x-amz-json-1.1')
@@ -42,7 +42,7 @@ t.test('front door', async (t) => {
     t.equal((await send({ atMs: Date.now() + 14 * 60_000 })).status, 200, '14 minutes ahead')
   })
 
-  t.test('target', async (t) => {
+  void t.test('target', async (t) => {
     const { headers, body } = signRaw(endpoint)
     const targets = [
       undefined,
@@ -73,7 +73,7 @@ t.test('front door', async (t) => {
     t.equal(readAwsError(cbor).code, 'UnknownOperationException', 'the CBOR protocol')
   })
 
-  t.test('signature, each part altered', async (t) => {
+  void t.test('signature, each part altered', async (t) => {
     const good = signRaw(endpoint)
     const authorization = good.headers['authorization'] ?? ''
     const swap = (from: string | RegExp, to: string) => ({
@@ -201,7 +201,7 @@ t.test('front door', async (t) => {
     }
   })
 
-  t.test('body: JSON, then types, then constraints', async (t) => {
+  void t.test('body: JSON, then types, then constraints', async (t) => {
     const operation = 'CreateStreamingURL'
     const bad: [string, string | undefined][] = [
       ['', undefined],
@@ -244,7 +244,7 @@ t.test('front door', async (t) => {
     t.equal(polluted.status, 200)
   })
 
-  t.test('size', async (t) => {
+  void t.test('size', async (t) => {
     const body = JSON.stringify({ Names: ['x'.repeat(300_000)] })
     const answer = await send({ body })
     t.equal(answer.status, 413)
@@ -252,7 +252,7 @@ t.test('front door', async (t) => {
     t.notMatch(answer.text, /at .*\.js/)
   })
 
-  t.test('a name that is not this machine', async (t) => {
+  void t.test('a name that is not this machine', async (t) => {
     const good = signRaw(endpoint)
     for (const host of ['evil.example', 'evil.example:8801', '127.0.0.1.evil.example']) {
       const answer = await sendRaw(endpoint, { ...good, headers: { ...good.headers, host } })
@@ -261,7 +261,7 @@ t.test('front door', async (t) => {
     }
   })
 
-  t.test('the SDK types the errors', async (t) => {
+  void t.test('the SDK types the errors', async (t) => {
     const client = createClient(sandbox, { accessKeyId: 'sandbox', secretAccessKey: 'no' })
     const error = await catchError(client.send(new DescribeFleetsCommand({})))
     t.equal(error.name, 'InvalidSignatureException')
@@ -271,7 +271,7 @@ t.test('front door', async (t) => {
     t.equal(missing.name, 'ResourceNotFoundException')
   })
 
-  t.test('temporary credentials run out on the virtual clock', async (t) => {
+  void t.test('temporary credentials run out on the virtual clock', async (t) => {
     sandbox.clock.advance(3599)
     t.equal((await send({ ...temporary, sessionToken: token })).status, 200)
     sandbox.clock.advance(1)
@@ -281,7 +281,7 @@ t.test('front door', async (t) => {
   })
 })
 
-t.test('a second sandbox on the same port', async (t) => {
+void t.test('a second sandbox on the same port', async (t) => {
   const sandbox = await startForTest(t)
   const port = Number(new URL(sandbox.endpoint).port)
   const adminPort = Number(new URL(sandbox.adminUrl).port)
