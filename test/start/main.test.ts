@@ -79,50 +79,46 @@ void t.test(
   },
 )
 
-void t.test("a real LMS's launch with its own key opens any stack and fleet", async (t) => {
-  const ports = await findFreePorts()
-  const secret = 'a secret of the campus'
-  const npmStart = start(t, { ...ports, CONSUMER_KEY_SECRET_campus: secret })
-  await npmStart.waitFor(running)
-  const url = `http://127.0.0.1:${ports['PORT']}/`
-  const fields = {
-    custom_fleet: 'cad-fleet',
-    custom_stack: 'cad-stack',
-    lti_message_type: 'basic-lti-launch-request',
-    lti_version: 'LTI-1p0',
-    oauth_consumer_key: 'campus',
-    oauth_nonce: randomBytes(12).toString('hex'),
-    oauth_signature_method: 'HMAC-SHA1',
-    oauth_timestamp: String(Math.floor(Date.now() / 1000)),
-    oauth_version: '1.0',
-    resource_link_id: '9',
-    roles: 'Learner',
-    user_id: '5',
-  }
-  // The names are in order, and no value needs encoding.
-  const parameters = new URLSearchParams(fields).toString()
-  const base = `POST&${encodeURIComponent(url)}&${encodeURIComponent(parameters)}`
-  const signature = createHmac('sha1', `${encodeURIComponent(secret)}&`)
-    .update(base)
-    .digest('base64')
-  const response = await fetch(url, {
-    method: 'POST',
-    body: new URLSearchParams({ ...fields, oauth_signature: signature }),
-    redirect: 'manual',
-  })
-  t.equal(response.status, 303)
-  t.ok(response.headers.get('location')?.startsWith(`http://127.0.0.1:${ports['SANDBOX_PORT']}/`))
-  npmStart.signal('SIGTERM')
-  t.equal(await npmStart.ended, 0)
-})
-
-void t.test('with --verbose the whole log is there', async (t) => {
-  const npmStart = start(t, await findFreePorts(), '--verbose')
-  await npmStart.waitFor('"event":"launch"')
-  await npmStart.waitFor(running)
-  npmStart.signal('SIGINT')
-  t.equal(await npmStart.ended, 0)
-})
+void t.test(
+  "a real LMS's launch with its own key opens any stack and fleet; --verbose shows the log",
+  async (t) => {
+    const ports = await findFreePorts()
+    const secret = 'a secret of the campus'
+    const npmStart = start(t, { ...ports, CONSUMER_KEY_SECRET_campus: secret }, '--verbose')
+    await npmStart.waitFor(running)
+    await npmStart.waitFor('"event":"launch"')
+    const url = `http://127.0.0.1:${ports['PORT']}/`
+    const fields = {
+      custom_fleet: 'cad-fleet',
+      custom_stack: 'cad-stack',
+      lti_message_type: 'basic-lti-launch-request',
+      lti_version: 'LTI-1p0',
+      oauth_consumer_key: 'campus',
+      oauth_nonce: randomBytes(12).toString('hex'),
+      oauth_signature_method: 'HMAC-SHA1',
+      oauth_timestamp: String(Math.floor(Date.now() / 1000)),
+      oauth_version: '1.0',
+      resource_link_id: '9',
+      roles: 'Learner',
+      user_id: '5',
+    }
+    // The names are in order, and no value needs encoding.
+    const parameters = new URLSearchParams(fields).toString()
+    const base = `POST&${encodeURIComponent(url)}&${encodeURIComponent(parameters)}`
+    const signature = createHmac('sha1', `${encodeURIComponent(secret)}&`)
+      .update(base)
+      .digest('base64')
+    const response = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ ...fields, oauth_signature: signature }),
+      redirect: 'manual',
+    })
+    t.equal(response.status, 303)
+    t.ok(response.headers.get('location')?.startsWith(`http://127.0.0.1:${ports['SANDBOX_PORT']}/`))
+    npmStart.signal('SIGTERM')
+    t.equal(await npmStart.ended, 0)
+  },
+)
 
 void t.test('taken ports are named, with the variable that changes each', async (t) => {
   const ports = await findFreePorts()

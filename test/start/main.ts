@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util'
 import { StartProblem } from './ports.js'
 import { readLogLine } from './readable-log.js'
 import { listOwnKeys } from './signer-environment.js'
@@ -36,6 +35,12 @@ function readArguments(): { readonly verbose: boolean } {
 async function run(): Promise<number> {
   const signalled = waitForSignal()
   const stops: (() => Promise<unknown>)[] = []
+  // What the signer says while everything starts is shown below the addresses.
+  let held: string[] | undefined = []
+  const release = (): void => {
+    held?.forEach(complain)
+    held = undefined
+  }
   try {
     const { verbose } = readArguments()
     if (process.env['NODE_ENV'] === 'production')
@@ -45,8 +50,11 @@ async function run(): Promise<number> {
       )
     const tellLine = (line: string): void => {
       const text = verbose ? line : readLogLine(line)
-      if (text !== undefined) complain(process.stderr.isTTY ? text : stripVTControlCharacters(text))
+      if (text === undefined) return
+      if (held) held.push(text)
+      else complain(text)
     }
+    if (verbose) release()
     const starting = startAll(process.env, (stop) => stops.unshift(stop), tellLine)
     const running = await Promise.race([starting, signalled])
     if (!running) {
@@ -55,11 +63,13 @@ async function run(): Promise<number> {
     }
     const colour = process.stdout.isTTY && !process.env['NO_COLOR']
     say(writeSummary(running, { colour, ownKeys: listOwnKeys(process.env) }))
+    release()
     const ended = await Promise.race([running.signerEnded, signalled])
     if (ended === undefined) return 0
     complain(`The signer has ended by itself (${ended}). Stopping everything else.`)
     return 1
   } catch (error) {
+    release()
     complain(error instanceof StartProblem ? error.message : `npm start failed: ${String(error)}`)
     return 1
   } finally {

@@ -28,7 +28,9 @@ function describeEntry(entry: Entry): string | undefined {
   const sentence = typeof event === 'string' ? sentences[event] : undefined
   if (!sentence && !(typeof level === 'number' && level >= warnLevel)) return undefined
   const clock = typeof time === 'string' ? new Date(time).toLocaleTimeString('en-GB') : ''
-  return `${clock}  ${sentence ? sentence(entry) : JSON.stringify(entry)}`
+  const text = sentence ? sentence(entry) : JSON.stringify(entry)
+  // Names in a launch come from outside: they must not steer the terminal.
+  return `${clock}  ${text.replaceAll(/\p{Cc}/gu, '')}`
 }
 
 /** A line of the signer's log as a newcomer reads it; undefined for what is not worth a look. */

@@ -49,6 +49,6 @@ ${secretLines}
   ${bold('Your AWS account')}    copy server/config.example.yaml, then run the signer alone (docs/ has more):
                       CONFIG_FILE=… USER_ID_KEY=… AWS_REGION=… node server/dist/main.js
 
-Ctrl-C stops everything. The signer's whole log: npm start -- --verbose
+Ctrl-C stops everything. Launches appear below; the whole log: npm start -- --verbose
 `
 }
