@@ -70,18 +70,17 @@ function explainChecks(launch: Launch, asked: AskedForUrl | undefined): Step {
 const show = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 1)
 
+function explainSilence({ fault, trouble }: Launch): string {
+  if (fault) return 'AppStream was not asked.'
+  if (trouble) return 'AppStream has answered no request for this lab so far.'
+  return 'Not asked so far. The signer shows a page first when it is in a frame, or when the lab is not ready.'
+}
+
 function explainRequest(launch: Launch, asked: AskedForUrl | undefined, readable: boolean): Step {
   const title = 'It asks AppStream for a streaming URL'
   if (!readable)
     return { title, state: 'unknown', text: "AppStream's journal cannot be read from here." }
-  if (!asked)
-    return {
-      title,
-      state: 'open',
-      text: launch.fault
-        ? 'AppStream was not asked.'
-        : 'Not asked so far. The signer shows a page first when it is in a frame, or when the lab is not ready.',
-    }
+  if (!asked) return { title, state: 'open', text: explainSilence(launch) }
   const received = launch.fault
     ? 'AppStream was asked for this lab since, perhaps by a page that was open before.'
     : 'AppStream received CreateStreamingURL with these values.'
