@@ -39,7 +39,12 @@ export function readProtocolParameters(
     if (values.has(name)) return err(refuseRepeated(name))
     values.set(name, value)
   }
-  for (const { name } of elsewhere) if (values.has(name)) return err(refuseRepeated(name))
+  const seen = new Set(values.keys())
+  for (const { name } of elsewhere) {
+    if (!name.startsWith('oauth_')) continue
+    if (seen.has(name)) return err(refuseRepeated(name))
+    seen.add(name)
+  }
 
   for (const parameter of required)
     if (!values.get(parameter)) return err(refuse('protocol_parameter_missing', { parameter }))
