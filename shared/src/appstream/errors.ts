@@ -76,7 +76,7 @@ export function classifyAppStreamError(error: {
 }): AppStreamReason {
   if (error.name === 'InvalidSignatureException' && /expired|not yet/i.test(error.message ?? ''))
     return 'appstream_clock_skew'
-  const known = reasonsByErrorName[error.name]
+  const known = Object.hasOwn(reasonsByErrorName, error.name) && reasonsByErrorName[error.name]
   if (known) return known
   if (error.httpStatus !== undefined && error.httpStatus >= 500) return 'appstream_unavailable'
   if (/^E[A-Z]+$/.test(error.name)) return 'appstream_unavailable'
