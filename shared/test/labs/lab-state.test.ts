@@ -1,0 +1,118 @@
+import t from 'tap'
+import {
+  countFreePlaces,
+  findLabState,
+  type FleetStatus,
+  type Lab,
+  type LabSnapshot,
+  type LiveSession,
+} from '#src/index.js'
+
+const now = 1_700_000_000_000
+const lab: Lab = { stackName: 's', fleetName: 'f', validitySeconds: 60 }
+const running: FleetStatus = { name: 'f', state: 'RUNNING', availableInstances: 3, errorCodes: [] }
+const full = { ...running, availableInstances: 0 }
+const session: LiveSession = {
+  id: 'x',
+  userId: 'al1-me',
+  state: 'ACTIVE',
+  connected: false,
+  endsAt: now + 1,
+}
+
+interface Scene {
+  readonly fleet?: FleetStatus
+  readonly sessions?: readonly LiveSession[]
+  readonly lab?: Partial<Lab>
+  readonly userId?: string
+}
+
+function look({ fleet, sessions, lab: changes, userId = 'al1-me' }: Scene) {
+  const snapshot: LabSnapshot = {
+    asOf: now - 5,
+    ...(fleet && { fleet }),
+    ...(sessions && { sessions: new Map(sessions.map((one) => [one.userId, one])) }),
+  }
+  return findLabState({ lab: { ...lab, ...changes }, snapshot, userId, now })
+}
+
+void t.test("the fleet's state decides", async (t) => {
+  t.match(look({ fleet: running }), { state: 'ready', free: 3, asOf: now - 5 })
+  t.equal(look({ fleet: full }).state, 'full')
+  t.equal(look({ fleet: { ...running, state: 'STARTING' } }).state, 'starting')
+  t.equal(look({ fleet: { ...running, state: 'STOPPING' } }).state, 'stopped')
+  t.equal(look({ fleet: { ...running, state: 'STOPPED' } }).state, 'stopped')
+})
+
+void t.test('what AWS did not tell is unknown and holds nobody back', async (t) => {
+  t.same(findLabState({ lab, snapshot: undefined, now }), { state: 'unknown' })
+  t.equal(look({}).state, 'unknown', 'the fleet is not in the listing')
+  const { availableInstances: _known, ...silent } = running
+  t.same(look({ fleet: silent }), { asOf: now - 5, state: 'ready' }, 'no number')
+})
+
+void t.test('a place of one’s own is never full', async (t) => {
+  const found = look({ fleet: full, sessions: [session] })
+  t.match(found, { state: 'ready', free: 0, session: { id: 'x' } })
+  t.equal(look({ fleet: full, sessions: [session], userId: 'al1-other' }).state, 'full')
+  t.equal(look({ fleet: full, sessions: [{ ...session, endsAt: now }] }).state, 'full', 'ended')
+  const { endsAt: _known, ...endless } = session
+  t.equal(look({ fleet: full, sessions: [endless] }).state, 'ready', 'its end is not known')
+  const stopped = look({ fleet: { ...full, state: 'STOPPING' }, sessions: [session] })
+  t.match(stopped, { state: 'stopped', session: undefined })
+  const nobody = findLabState({
+    lab,
+    snapshot: { asOf: now, fleet: full, sessions: new Map([[session.userId, session]]) },
+    now,
+  })
+  t.equal(nobody.state, 'full', 'a question about the lab alone')
+})
+
+void t.test('free places, by the kind of fleet', async (t) => {
+  const multi = { ...running, availableUserSessions: 7, availableInstances: 1 }
+  t.equal(countFreePlaces(multi), 7, 'sessions on a multi-session fleet')
+  t.equal(look({ fleet: { ...multi, availableUserSessions: 0 } }).state, 'full')
+  t.equal(look({ fleet: { ...multi, availableInstances: 0 } }).state, 'ready')
+  const elastic: FleetStatus = { ...full, type: 'ELASTIC' }
+  t.equal(countFreePlaces(elastic), undefined)
+  t.match(look({ fleet: elastic }), { state: 'ready', free: undefined }, 'never called full')
+})
+
+void t.test('opening hours, to the millisecond', async (t) => {
+  const at = (hours: Partial<Lab>) => look({ fleet: running, lab: hours })
+  t.match(at({ opensAt: now + 1 }), { state: 'not_open', changesAt: now + 1 })
+  t.equal(at({ opensAt: now }).state, 'ready')
+  t.match(at({ closesAt: now }), { state: 'closed', changesAt: now })
+  t.equal(at({ closesAt: now + 1 }).state, 'ready')
+  t.equal(at({ opensAt: now + 1, closesAt: now + 2 }).state, 'not_open')
+  t.equal(look({ lab: { closesAt: now } }).state, 'closed', 'whatever AWS says or not')
+})
+
+void t.test('only facts that AWS told are repeated', async (t) => {
+  const facts: FleetStatus = {
+    ...running,
+    type: 'ON_DEMAND',
+    idleDisconnectTimeoutSeconds: 0,
+    disconnectTimeoutSeconds: 900,
+    maxUserDurationSeconds: 7200,
+    errorCodes: ['IAM_SERVICE_ROLE_IS_MISSING'],
+  }
+  const stack = {
+    name: 's',
+    storageConnectors: ['HOMEFOLDERS'],
+    applicationSettings: true,
+  } as const
+  const state = findLabState({ lab, snapshot: { asOf: now, fleet: facts, stack }, now })
+  t.same(state, {
+    asOf: now,
+    state: 'ready',
+    free: 3,
+    kept: { places: ['HOMEFOLDERS'], applicationSettings: true },
+    idleDisconnectSeconds: 0,
+    disconnectSeconds: 900,
+    maximumSeconds: 7200,
+    startsOnDemand: true,
+    fleetErrors: ['IAM_SERVICE_ROLE_IS_MISSING'],
+  })
+  t.same(Object.keys(look({ fleet: running })).toSorted(), ['asOf', 'free', 'state'])
+})
