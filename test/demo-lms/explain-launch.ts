@@ -34,7 +34,9 @@ function explainForm(launch: Launch, toolUrl: string): Step {
     state: 'done',
     text:
       (launch.fault ? `${launch.fault.wrong} ` : '') +
-      `It was made for this one click, and goes through the browser to ${toolUrl}. ` +
+      (launch.answer
+        ? `It was made for this one launch; npm start itself posted it to ${toolUrl}, as a browser does after a click. `
+        : `It was made for this one click, and goes through the browser to ${toolUrl}. `) +
       'The shared secret never travels: only the course and the signer have it.',
     rows: rows.filter(([name]) => shown.includes(name)),
     allRows: { summary: `All ${rows.length} fields of the form`, rows },

@@ -52,7 +52,7 @@ ul, ol { margin: 0; padding: 0; list-style: none; }
   .page { grid-template-columns: minmax(0, 1fr) 25rem; gap: 2.5rem; }
 }
 main { display: grid; gap: 1.5rem; align-content: start; min-inline-size: 0; }
-main > h1 { margin-block-start: -1.25rem; }
+.crumb + h1 { margin-block-start: -1.25rem; }
 .narrow { max-inline-size: 40rem; margin: 2rem auto; padding: 0 1.25rem; gap: 1rem; }
 .crumb { color: var(--soft); font-size: 0.9rem; margin: 0; }
 .message {
