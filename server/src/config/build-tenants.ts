@@ -1,5 +1,5 @@
 import { Secret, validityRange, type Lab, type LabAccess } from '@appstreamlab/shared'
-import { contrastWithWhite } from '#views/index.js'
+import { findAccentProblem } from '#views/index.js'
 import type { ConfiguredConsumer, Tenant } from './config.js'
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
 import { checkCatalogue } from './check-catalogue.js'
@@ -94,18 +94,21 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
       `\`${timeZone}\` is not a time zone.`,
       'Write an IANA name such as `Europe/Berlin`.',
     )
-  if (entry.accent && contrastWithWhite(entry.accent) < 4.5)
-    report(
-      [...at, 'accent'],
-      'White text on this colour cannot be read: the contrast is below 4.5:1.',
-      'Take a darker shade.',
-    )
+  for (const [name, scheme] of [
+    ['accent', 'light'],
+    ['accentDark', 'dark'],
+  ] as const) {
+    const color = entry[name]
+    const problem = color === undefined ? undefined : findAccentProblem(color, scheme)
+    if (problem) report([...at, name], `The colour \`${color}\` cannot be used.`, problem)
+  }
   return {
     id: entry.id,
     name: entry.name,
     timeZone,
     ...(entry.language && { language: entry.language }),
     ...(entry.accent && { accent: entry.accent }),
+    ...(entry.accentDark && { accentDark: entry.accentDark }),
     ...(entry.logo && { logoUrl: entry.logo }),
     ...(entry.help && { help: entry.help }),
   }

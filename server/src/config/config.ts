@@ -16,6 +16,7 @@ export interface Tenant {
   readonly language?: string
   readonly timeZone: string
   readonly accent?: string
+  readonly accentDark?: string
   readonly logoUrl?: string
   readonly help?: { readonly text: string; readonly url?: string }
 }

@@ -196,9 +196,12 @@ export const TenantSchema = Type.Object(
     ),
     accent: Type.Optional(
       Type.String({
-        pattern: '^#[0-9a-fA-F]{6}$',
-        description: 'Accent colour on light pages; contrast with white at least 4.5:1.',
+        description:
+          'Accent colour of light pages, e.g. `#0b57d0`; contrast with white at least 4.5:1.',
       }),
+    ),
+    accentDark: Type.Optional(
+      Type.String({ description: 'Accent colour of dark pages; contrast at least 4.5:1.' }),
     ),
     logo: Type.Optional(webAddress('Address of a logo, shown 24 pixels high beside the name.')),
     help: Type.Optional(

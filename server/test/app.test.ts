@@ -1,0 +1,379 @@
+import t from 'tap'
+import { AppStreamError, ClaimStoreUnavailableError, refusalCatalogue } from '@appstreamlab/shared'
+import {
+  createTestApp,
+  framed,
+  readTicket,
+  startTime,
+  streamingUrl,
+  unescapeHtml,
+} from './support/test-app.js'
+
+t.test(
+  'a launch in a window of its own whose lab is ready goes straight into the stream',
+  async (t) => {
+    const { launch, appStream, log } = createTestApp()
+    const answer = await launch({}, { 'sec-fetch-dest': 'document' })
+    t.equal(answer.statusCode, 303)
+    t.equal(answer.headers.location, streamingUrl)
+    t.equal(answer.headers['cache-control'], 'no-store')
+    t.equal(answer.headers['referrer-policy'], 'no-referrer')
+    t.notOk(
+      appStream.calls.includes('describeSessions'),
+      'sessions are not looked up where they do not matter',
+    )
+    const event = JSON.parse(log.find((line) => line.includes('"launch"')) ?? '{}')
+    t.match(event, {
+      tenant: 'example',
+      directory: 'moodle',
+      contextId: '3',
+      resourceLinkId: '12',
+      lab: 'cad',
+      awsRequestId: 'aws-1',
+    })
+    t.match(event.userId, /^al1-[a-z2-7]{28}$/)
+  },
+)
+
+t.test('in a frame the card comes first, and the click makes the URL', async (t) => {
+  const { launch, click, appStream } = createTestApp()
+  const card = await launch({}, framed)
+  t.equal(card.statusCode, 200)
+  t.notOk(appStream.calls.includes('createStreamingUrl'))
+  t.notMatch(card.body, 'aws.amazon.com/authenticate')
+  t.match(card.headers['content-security-policy'], /frame-ancestors https:\/\/lms\.example$/)
+  t.match(
+    card.headers['content-security-policy'],
+    /form-action 'self' https:\/\/\*\.aws\.amazon\.com;/,
+  )
+  t.equal(card.headers['referrer-policy'], 'same-origin')
+  const opened = await click(readTicket(card.body))
+  t.equal(opened.statusCode, 303)
+  t.equal(opened.headers.location, streamingUrl)
+})
+
+t.test(
+  'without Sec-Fetch-Dest the launch says where it is shown, else it is a window',
+  async (t) => {
+    const { launch } = createTestApp()
+    t.equal((await launch({ launch_presentation_document_target: 'iframe' })).statusCode, 200)
+    t.equal((await launch({ launch_presentation_document_target: 'window' })).statusCode, 303)
+    t.equal((await launch()).statusCode, 303)
+    const told = await launch(
+      { launch_presentation_document_target: 'iframe' },
+      { 'sec-fetch-dest': 'document' },
+    )
+    t.equal(told.statusCode, 303, 'the browser decides')
+  },
+)
+
+t.test('a click from inside a frame stays a card', async (t) => {
+  const { launch, click } = createTestApp()
+  const ticket = readTicket((await launch({}, framed)).body)
+  t.equal((await click(ticket, framed)).statusCode, 200)
+})
+
+t.test('a full fleet shows the waiting card, except to who is already in', async (t) => {
+  const { launch, appStream, click, pass } = createTestApp()
+  appStream.fleet = { ...appStream.fleet, availableInstances: 0 }
+  const waiting = await launch()
+  t.equal(waiting.statusCode, 200)
+  t.match(waiting.body, 'All places are in use')
+  const ticket = readTicket(waiting.body)
+  const json = { accept: 'application/json' }
+  const looked = await click(ticket, json, '/open/state')
+  t.match(looked.json(), { state: 'full', ticket: String, html: String, checkedAt: String })
+  t.notOk(appStream.calls.includes('createStreamingUrl'))
+
+  pass(30)
+  appStream.fleet = { ...appStream.fleet, availableInstances: 1 }
+  t.match((await click(looked.json().ticket, json, '/open/state')).json(), { state: 'ready' })
+  t.equal((await click(looked.json().ticket)).statusCode, 303)
+})
+
+t.test('a live session is returned to, although the fleet is full', async (t) => {
+  const { launch, appStream, log, pass } = createTestApp()
+  await launch({}, framed)
+  const { userId } = JSON.parse(log.find((line) => line.includes('"card"')) ?? '{}')
+  appStream.fleet = { ...appStream.fleet, availableInstances: 0 }
+  appStream.sessions = [
+    { id: 's1', userId, state: 'ACTIVE', connected: false, endsAt: startTime + 3_600_000 },
+  ]
+  pass(60)
+  const card = await launch({}, framed)
+  t.match(card.body, 'still open until')
+  t.equal((await launch()).statusCode, 303)
+  t.equal((await launch({ user_id: '8' })).statusCode, 200, 'someone else waits')
+})
+
+t.test('what AppStream does not tell holds nobody back', async (t) => {
+  const { launch, appStream } = createTestApp()
+  for (const name of ['describeFleets', 'describeStacks', 'describeSessions'])
+    appStream.failures.set(
+      name,
+      new AppStreamError('appstream_denied', { action: 'DescribeFleets' }),
+    )
+  t.equal((await launch()).statusCode, 303)
+  t.equal((await launch({}, framed)).statusCode, 200)
+})
+
+t.test('a look is shared by everyone', async (t) => {
+  const { launch, appStream } = createTestApp()
+  await Promise.all(
+    Array.from({ length: 50 }, (_unused, index) => launch({ user_id: String(index + 1) }, framed)),
+  )
+  t.equal(appStream.calls.filter((name) => name === 'describeFleets').length, 1)
+  t.equal(appStream.calls.filter((name) => name === 'describeSessions').length, 1)
+})
+
+t.test('tickets', async (t) => {
+  const cases: { name: string; headers: Record<string, string>; code: string }[] = [
+    {
+      name: 'another site',
+      headers: { 'sec-fetch-site': 'cross-site' },
+      code: 'ticket_foreign_origin',
+    },
+    {
+      name: 'same site, other origin',
+      headers: { 'sec-fetch-site': 'same-site' },
+      code: 'ticket_foreign_origin',
+    },
+    { name: 'typed in', headers: { 'sec-fetch-site': 'none' }, code: 'ticket_foreign_origin' },
+  ]
+  const { launch, click, post, pass, app } = createTestApp()
+  const ticket = readTicket((await launch({}, framed)).body)
+  for (const { name, headers, code } of cases)
+    for (const path of ['/open', '/open/state'])
+      t.equal((await click(ticket, headers, path)).headers['lab-refusal'], code, `${name}, ${path}`)
+  const bare = await post('/open', `ticket=${ticket}`)
+  t.equal(bare.headers['lab-refusal'], 'ticket_foreign_origin', 'neither header')
+  t.equal(
+    (await post('/open', `ticket=${ticket}`, { origin: 'https://evil.example' })).statusCode,
+    403,
+  )
+  t.equal((await post('/open', `ticket=${ticket}`, { origin: 'null' })).statusCode, 403)
+  t.equal(
+    (await post('/open', `ticket=${ticket}`, { origin: 'https://labs.example' })).statusCode,
+    303,
+  )
+  t.equal((await click('')).headers['lab-refusal'], 'ticket_malformed')
+  t.equal((await click(`${ticket}&ticket=${ticket}`)).headers['lab-refusal'], 'ticket_malformed')
+  t.equal((await click(`${ticket.slice(0, -2)}AA`)).headers['lab-refusal'], 'ticket_invalid')
+  t.equal(
+    (
+      await app.server.inject({
+        method: 'POST',
+        url: `/open?ticket=${ticket}`,
+        headers: { 'sec-fetch-site': 'same-origin' },
+      })
+    ).statusCode,
+    400,
+    'never from the URL',
+  )
+  pass(601)
+  t.equal((await click(ticket)).headers['lab-refusal'], 'ticket_expired')
+})
+
+t.test('a card renews its ticket until four hours after the launch', async (t) => {
+  const { launch, click, pass } = createTestApp()
+  let ticket = readTicket((await launch({}, framed)).body)
+  for (let minutes = 0; minutes < 235; minutes += 5) {
+    pass(300)
+    const looked = await click(ticket, { accept: 'application/json' }, '/open/state')
+    t.equal(looked.statusCode, 200)
+    ticket = looked.json().ticket
+  }
+  pass(301)
+  t.equal((await click(ticket)).headers['lab-refusal'], 'ticket_expired')
+})
+
+t.test('a ticket opens with the key before the last change, and with no other', async (t) => {
+  const before = createTestApp()
+  const ticket = readTicket((await before.launch({}, framed)).body)
+  const after = createTestApp({
+    env: { SEALING_KEY: 'n'.repeat(32), SEALING_KEY_PREVIOUS: 's'.repeat(32) },
+  })
+  t.equal((await after.click(ticket)).statusCode, 303)
+  const other = createTestApp({ env: { SEALING_KEY: 'n'.repeat(32) } })
+  t.equal((await other.click(ticket)).headers['lab-refusal'], 'ticket_invalid')
+})
+
+t.test('when the store is down the launch is refused, and the click claims it', async (t) => {
+  let down = true
+  const claimed = new Set<string>()
+  const { launch, click } = createTestApp({
+    claims: {
+      claim: (id) => {
+        if (down) return Promise.reject(new ClaimStoreUnavailableError('down'))
+        if (claimed.has(id)) return Promise.resolve('taken')
+        claimed.add(id)
+        return Promise.resolve('claimed')
+      },
+    },
+  })
+  const refused = await launch()
+  t.equal(refused.statusCode, 503)
+  t.equal(refused.headers['lab-refusal'], 'claim_store_unavailable')
+  const ticket = readTicket(refused.body)
+  t.equal((await click(ticket)).statusCode, 503)
+  down = false
+  t.equal((await click(ticket)).statusCode, 303)
+  t.equal((await click(ticket)).headers['lab-refusal'], 'launch_used', 'once')
+})
+
+t.test(
+  'a card whose launch could not be claimed does not lose the claim by looking again',
+  async (t) => {
+    let down = true
+    const { launch, click } = createTestApp({
+      claims: {
+        claim: () =>
+          down ? Promise.reject(new ClaimStoreUnavailableError('down')) : Promise.resolve('taken'),
+      },
+    })
+    const ticket = readTicket((await launch()).body)
+    const looked = await click(ticket, { accept: 'application/json' }, '/open/state')
+    down = false
+    t.equal((await click(looked.json().ticket)).headers['lab-refusal'], 'launch_used')
+  },
+)
+
+t.test('the double click of an LMS gets a page that leads back', async (t) => {
+  const { post, sign } = createTestApp()
+  const body = sign()
+  t.equal((await post('/', body)).statusCode, 303)
+  const second = await post('/', body)
+  t.equal(second.statusCode, 409)
+  t.match(
+    unescapeHtml(second.body),
+    /href="https:\/\/lms\.example\/return\?sesskey=abc&lti_errormsg=[^"]+&lti_errorlog=launch_used"/,
+  )
+})
+
+t.test('which lab', async (t) => {
+  const { launch } = createTestApp()
+  const code = async (fields: Record<string, string | undefined>) =>
+    (await launch(fields)).headers['lab-refusal']
+  t.equal(await code({ custom_lab: 'cad-2025' }), undefined, 'a former id')
+  t.equal(
+    await code({ custom_lab: undefined, custom_stack: 'cad-stack', custom_fleet: 'cad-fleet' }),
+    undefined,
+  )
+  t.equal(await code({ custom_lab: 'nothing' }), 'lab_unknown')
+  t.equal(await code({ custom_lab: 'elsewhere' }), 'lab_not_allowed')
+  t.equal(await code({ custom_lab: undefined }), 'lab_not_named')
+  t.equal(await code({ custom_lab: '$Lab.id' }), 'lab_not_named')
+  t.equal(await code({ custom_stack: 'other-stack' }), 'lab_parameters_disagree')
+  t.equal(
+    await code({ custom_lab: undefined, custom_stack: 'other-stack', custom_fleet: 'cad-fleet' }),
+    'lab_not_allowed',
+  )
+  const later = await launch({ custom_lab: 'later' })
+  t.equal(later.statusCode, 200)
+  t.match(later.body, /Monday,? 23 November/, 'not open yet')
+  t.match(later.body, '09:00')
+})
+
+t.test('requests that no route takes', async (t) => {
+  const { app, post } = createTestApp()
+  const ask = (method: 'GET' | 'PUT' | 'DELETE', url: string) => app.server.inject({ method, url })
+  t.equal((await ask('GET', '/nothing')).headers['lab-refusal'], 'route_unknown')
+  const wrong = await ask('PUT', '/')
+  t.equal(wrong.statusCode, 405)
+  t.equal(wrong.headers.allow, 'GET, HEAD, POST')
+  t.equal((await ask('GET', '/open')).statusCode, 405)
+  t.equal((await post('/', '{}', { 'content-type': 'application/json' })).statusCode, 415)
+  t.equal(
+    (await post('/', 'x', { 'content-type': 'multipart/form-data; boundary=x' })).statusCode,
+    415,
+  )
+  t.equal((await post('/', `a=${'x'.repeat(200_000)}`)).statusCode, 413)
+  t.equal((await post('/', 'a=%zz')).headers['lab-refusal'], 'form_malformed')
+  t.equal((await post('/', 'a=%ff')).headers['lab-refusal'], 'form_malformed')
+  t.equal((await ask('GET', '/healthz')).statusCode, 200)
+  t.equal((await ask('GET', '/readyz')).statusCode, 200)
+  app.announceStop()
+  t.equal((await ask('GET', '/readyz')).statusCode, 503)
+  t.equal((await ask('GET', '/healthz')).statusCode, 200)
+})
+
+t.test('a bug of ours is a page with a reference that the log has too', async (t) => {
+  const { launch, appStream, log } = createTestApp()
+  appStream.failures.set('createStreamingUrl', new TypeError('marked-text-of-the-error'))
+  const answer = await launch()
+  t.equal(answer.statusCode, 500)
+  const reference = String(answer.headers['lab-reference'])
+  t.match(reference, /^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$/)
+  t.ok(log.some((line) => line.includes('"bug"') && line.includes(reference)))
+  t.notMatch(log.join('') + answer.body, 'marked-text-of-the-error')
+})
+
+t.test('every reason that AppStream can give has its status, code and reference', async (t) => {
+  const { launch, appStream } = createTestApp()
+  for (const [reason, { status, code }] of Object.entries(refusalCatalogue)) {
+    if (!reason.startsWith('appstream_')) continue
+    const error = new AppStreamError(reason as 'appstream_denied', {
+      action: 'CreateStreamingURL',
+      detail: { awsRequestId: 'aws-request-7' },
+    })
+    appStream.failures.set('createStreamingUrl', error)
+    const student = await launch()
+    t.match(
+      { status: student.statusCode, code: student.headers['lab-refusal'] },
+      { status, code },
+      reason,
+    )
+    t.notMatch(student.body, 'CreateStreamingURL', 'students do not read AWS words')
+    const admin = await launch({ roles: 'urn:lti:sysrole:ims/lis/Administrator' })
+    t.match(admin.body, 'aws-request-7', 'admins get the AWS request id')
+    if (reason === 'appstream_denied') t.match(admin.body, 'appstream:CreateStreamingURL')
+  }
+})
+
+t.test('raw user ids', async (t) => {
+  const config = `
+tenants:
+  - id: example
+    name: Example University
+    directories: [{ id: moodle, userId: raw }]
+    labs: [{ id: cad, title: CAD, stack: cad-stack, fleet: cad-fleet }]
+    consumers: [{ key: moodle, directory: moodle, labs: all }]
+`
+  const { launch, log } = createTestApp({ config })
+  t.equal((await launch({ user_id: '77' })).statusCode, 303)
+  t.equal(JSON.parse(log.find((line) => line.includes('"launch"')) ?? '{}').userId, '77')
+  for (const user_id of ['7', 'x'.repeat(33), 'a b', 'al1-abcdefghijklmnopqrstuvwxyz23'])
+    t.equal((await launch({ user_id })).headers['lab-refusal'], 'user_id_unusable', user_id)
+})
+
+t.test('under a path prefix', async (t) => {
+  const env = { PUBLIC_URL: 'https://labs.example/api/' }
+  const { post, sign } = createTestApp({ env })
+  const url = 'https://labs.example/api/'
+  t.equal((await post('/api/', sign({ url }))).statusCode, 303, 'a proxy that keeps it')
+  t.equal((await post('/', sign({ url }))).statusCode, 303, 'a proxy that strips it')
+  const card = await post('/api/', sign({ url }), framed)
+  t.match(card.body, 'action="/api/open"')
+  t.equal(
+    (await post('/api/', sign({ url: 'https://labs.example/' }))).statusCode,
+    401,
+    'another address was signed',
+  )
+})
+
+t.test("the article's environment-only mode", async (t) => {
+  const { app, post, sign } = createTestApp({ config: '', env: { PUBLIC_URL: '' } })
+  const fields = { custom_lab: undefined, custom_stack: 'cad-stack', custom_fleet: 'cad-fleet' }
+  t.equal((await post('/', sign({ url: 'http://labs.example/', fields }))).statusCode, 303)
+  t.equal((await post('/api/', sign({ url: 'http://labs.example/api/', fields }))).statusCode, 303)
+  t.equal(
+    (
+      await post(
+        '/',
+        sign({ url: 'http://labs.example/', fields: { ...fields, custom_fleet: undefined } }),
+      )
+    ).headers['lab-refusal'],
+    'lab_not_named',
+  )
+  t.equal((await app.server.inject({ method: 'GET', url: '/api/' })).statusCode, 200)
+})

@@ -1,0 +1,302 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import t from 'tap'
+import { loadConfig, type LoadOptions } from '#src/config/load-config.js'
+import { ConfigError, type Problem } from '#src/config/problems.js'
+import { writeConfigFile } from './support/test-app.js'
+
+const example = readFileSync(new URL('../config.example.yaml', import.meta.url), 'utf8')
+const secrets = { MOODLE_SECRET: 'm'.repeat(20), CANVAS_SECRET: 'c'.repeat(20) }
+const keys = { USER_ID_KEY: 'k'.repeat(32), SEALING_KEY: 's'.repeat(32) }
+
+function findProblems(env: Record<string, string>, options?: LoadOptions): readonly Problem[] {
+  try {
+    loadConfig(env, options)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+const withFile = (text: string, env: Record<string, string> = {}) => ({
+  CONFIG_FILE: writeConfigFile(text),
+  ...secrets,
+  ...keys,
+  ...env,
+})
+
+t.test('the example file runs as it stands', (t) => {
+  const config = loadConfig({ ...withFile(example), PUBLIC_URL: 'https://labs.example.edu/' })
+  t.equal(config.mode, 'catalogue')
+  t.same([...config.consumers.keys()], ['moodle', 'canvas'])
+  t.same(config.warnings, [])
+  t.same(config.publicUrl, { origin: 'https://labs.example.edu', prefix: '' })
+  const canvas = config.consumers.get('canvas')?.labs
+  t.match(canvas, { kind: 'catalogue', forbidden: new Set(['statistics']) })
+  t.notMatch(
+    inspect(config, { depth: 9 }) + JSON.stringify([...config.consumers]),
+    /m{20}|c{20}|k{32}|s{32}/,
+    'secrets do not print',
+  )
+  t.end()
+})
+
+t.test("the article's environment alone is complete", (t) => {
+  const config = loadConfig({ CONSUMER_KEY_SECRET_mykey: 'secret' })
+  t.equal(config.mode, 'environment')
+  t.match(config.consumers.get('mykey'), {
+    tenantId: 'mykey',
+    directory: 'mykey',
+    labs: { kind: 'any' },
+  })
+  const said = config.warnings.join('\n')
+  t.match(said, 'A CONFIG_FILE narrows it', 'the start log says how to narrow it')
+  t.match(said, 'USER_ID_KEY is not set')
+  t.match(said, 'PUBLIC_URL is not set')
+  t.end()
+})
+
+t.test('all problems of the environment at once, each with its fix', (t) => {
+  const problems = findProblems({
+    PORT: '70000',
+    PUBLIC_URL: 'labs.example.edu',
+    USER_ID_KEY: 'short',
+    USER_ID_MODE: 'email',
+    STORE: 'redis://localhost',
+    PROCESSES: '4',
+    LOG_LEVEL: 'loud',
+    CONSUMER_KEY_SECRET_empty: '',
+    CONSUMER_KEY_SECRET_: 'x',
+    CONSUMER_KEY_SECRET_file_FILE: '/nowhere/at-all',
+  })
+  t.same(problems.map(({ where }) => where).toSorted(), [
+    'CONSUMER_KEY_SECRET_',
+    'CONSUMER_KEY_SECRET_empty',
+    'CONSUMER_KEY_SECRET_file_FILE',
+    'CONSUMER_KEY_SECRET_file_FILE',
+    'LOG_LEVEL',
+    'PORT',
+    'PROCESSES',
+    'PUBLIC_URL',
+    'STORE',
+    'USER_ID_KEY',
+    'USER_ID_MODE',
+  ])
+  for (const { where, fix } of problems) t.ok(fix.length > 10, `${where} has a fix`)
+  t.same(
+    findProblems({}).map(({ where }) => where),
+    ['CONSUMER_KEY_SECRET_<key>'],
+  )
+  t.end()
+})
+
+t.test('secrets from files', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'signer-secrets-'))
+  const file = join(folder, 'secret')
+  writeFileSync(file, 'from a file\n')
+  const config = loadConfig({ CONSUMER_KEY_SECRET_k_FILE: file })
+  t.equal(
+    config.consumers.get('k')?.secret.reveal(),
+    'from a file',
+    'the line break does not count',
+  )
+  writeFileSync(file, '\n')
+  t.match(findProblems({ CONSUMER_KEY_SECRET_k_FILE: file }), [{ what: `${file} is empty.` }])
+  t.end()
+})
+
+t.test('raw ids of two LMSs would share home folders', (t) => {
+  const two = { CONSUMER_KEY_SECRET_a: 'x', CONSUMER_KEY_SECRET_b: 'y', USER_ID_MODE: 'raw' }
+  t.match(findProblems(two), [{ where: 'USER_ID_MODE' }])
+  t.same(findProblems({ CONSUMER_KEY_SECRET_a: 'x', USER_ID_MODE: 'raw' }), [])
+  const file = example
+    .replace('- id: moodle\n', '- { id: moodle, userId: raw }\n')
+    .replace('- id: canvas\n', '- { id: canvas, userId: raw }\n')
+  t.match(findProblems(withFile(file)), [
+    {
+      where: /config\.yaml:\d+ tenants\[0\]\.directories\[1\]\.userId/,
+      what: /share a home folder/,
+    },
+  ])
+  const apart = file
+    .replace('stack: cad-stack', 'stack: cad-stack\n        region: eu-west-1')
+    .replace('labs: all', 'labs: [statistics]')
+  t.same(findProblems(withFile(apart)), [], 'in different regions nobody meets')
+  t.end()
+})
+
+const wrongFiles: readonly {
+  name: string
+  change: (text: string) => string
+  where: RegExp
+  what: RegExp
+}[] = [
+  {
+    name: 'not YAML',
+    change: (text) => `${text}\n  - [`,
+    where: /config\.yaml:\d+$/,
+    what: /not YAML/,
+  },
+  { name: 'an empty file', change: () => '', where: /config\.yaml/, what: /`tenants` is missing/ },
+  {
+    name: 'a misspelt entry',
+    change: (text) => text.replace('timeZone:', 'timezone:'),
+    where: /tenants\[0\]\.timezone$/,
+    what: /not a setting here/,
+  },
+  {
+    name: 'an unknown time zone',
+    change: (text) => text.replace('Europe/Berlin', 'Europe/Bonn'),
+    where: /:8 tenants\[0\]\.timeZone$/,
+    what: /not a time zone/,
+  },
+  {
+    name: 'an unreadable accent',
+    change: (text) => text.replace('#0b57d0', '#8ab4f8'),
+    where: /accent$/,
+    what: /cannot be used/,
+  },
+  {
+    name: 'a missing fleet',
+    change: (text) => text.replace('        fleet: cad-fleet\n', ''),
+    where: /labs\[0\]$/,
+    what: /`fleet` is missing/,
+  },
+  {
+    name: 'a stack name that AWS refuses',
+    change: (text) => text.replace('stack: cad-stack', 'stack: cad stack'),
+    where: /labs\[0\]\.stack$/,
+    what: /does not have the form/,
+  },
+  {
+    name: 'a time without zone',
+    change: (text) => text.replace('08:00:00+02:00', '08:00'),
+    where: /opens$/,
+    what: /time with date and zone/,
+  },
+  {
+    name: 'closing before opening',
+    change: (text) =>
+      text.replace(
+        '        alternative',
+        '        closes: 2026-10-01T08:00:00Z\n        alternative',
+      ),
+    where: /closes$/,
+    what: /close before it opens/,
+  },
+  {
+    name: 'two labs of one id',
+    change: (text) => text.replace('id: statistics', 'id: cad'),
+    where: /labs\[1\]\.id$/,
+    what: /already the name/,
+  },
+  {
+    name: 'a former id that is in use',
+    change: (text) =>
+      text.replace('id: statistics\n', 'id: statistics\n        formerIds: [cad]\n'),
+    where: /formerIds\[0\]$/,
+    what: /already the name/,
+  },
+  {
+    name: 'an unknown directory',
+    change: (text) => text.replace('directory: canvas', 'directory: canvsa'),
+    where: /consumers\[1\]\.directory$/,
+    what: /not one of this tenant's directories/,
+  },
+  {
+    name: 'a lab that is not there',
+    change: (text) => text.replace('labs: [cad]', 'labs: [cda]'),
+    where: /labs\[0\]$/,
+    what: /no lab `cda`/,
+  },
+  {
+    name: 'a secret in the file',
+    change: (text) => text.replace('secret: { env: MOODLE_SECRET }', 'secret: hunter2'),
+    where: /consumers\[0\]\.secret$/,
+    what: /none of the accepted forms/,
+  },
+  {
+    name: 'a variable without value',
+    change: (text) => text.replace('env: MOODLE_SECRET', 'env: NOT_SET'),
+    where: /secret$/,
+    what: /NOT_SET is empty/,
+  },
+  {
+    name: 'no secret at all',
+    change: (text) => text.replace('        secret: { env: MOODLE_SECRET }\n', ''),
+    where: /consumers\[0\]$/,
+    what: /no secret for consumer/,
+  },
+  {
+    name: 'a session that two labs would share',
+    change: (text) =>
+      text.replace('statistics-stack', 'cad-stack').replace('statistics-fleet', 'cad-fleet'),
+    where: /labs\[1\]$/,
+    what: /whoever has one open lands in it/,
+  },
+]
+
+t.test('what is wrong in the file is found where it stands', (t) => {
+  for (const { name, change, where, what } of wrongFiles) {
+    const text = change(example)
+    t.not(text, example, `${name}: the change took`)
+    const problems = findProblems(withFile(text))
+    t.ok(
+      problems.some((problem) => where.test(problem.where) && what.test(problem.what)),
+      `${name}: ${JSON.stringify(problems)}`,
+    )
+  }
+  t.end()
+})
+
+t.test('shared sessions are fine when both labs say so', (t) => {
+  const text = example
+    .replace('stack: statistics-stack', 'stack: cad-stack\n        sharesSession: true')
+    .replace('fleet: statistics-fleet', 'fleet: cad-fleet')
+  t.equal(findProblems(withFile(text)).length, 1)
+  t.same(
+    findProblems(
+      withFile(
+        text.replace('fleet: cad-fleet\n', 'fleet: cad-fleet\n        sharesSession: true\n'),
+      ),
+    ),
+    [],
+  )
+  t.end()
+})
+
+t.test('several problems of a file come together', (t) => {
+  const text = example
+    .replace('timeZone:', 'timezone:')
+    .replace('directory: canvas', 'directory: canvsa')
+    .replace('#0b57d0', 'blue')
+  t.equal(findProblems({ ...withFile(text), USER_ID_KEY: '' }).length, 4)
+  t.end()
+})
+
+t.test('secrets of keys that the file does not name', (t) => {
+  const env = withFile(example, { CONSUMER_KEY_SECRET_other: 'x'.repeat(16) })
+  t.match(findProblems(env), [{ where: 'CONSUMER_KEY_SECRET_other' }])
+  const config = loadConfig(env, { openConsumersBesideFile: true })
+  t.match(
+    config.consumers.get('other'),
+    { labs: { kind: 'any' }, tenantId: 'other' },
+    'npm start opens them',
+  )
+  t.equal(config.needsDefaultRegion, true)
+  t.end()
+})
+
+t.test('a previous secret counts until its end', (t) => {
+  const text = example.replace(
+    'secret: { env: CANVAS_SECRET }',
+    'secret: { env: CANVAS_SECRET }\n        previousSecret: { from: { env: MOODLE_SECRET }, until: 2027-02-01T00:00:00Z }',
+  )
+  const { previousSecret } = loadConfig(withFile(text)).consumers.get('canvas') ?? {}
+  t.equal(previousSecret?.secret.reveal(), secrets.MOODLE_SECRET)
+  t.equal(previousSecret?.until, Date.UTC(2027, 1, 1))
+  t.end()
+})
