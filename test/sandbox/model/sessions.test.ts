@@ -177,7 +177,9 @@ void t.test('timers of a session', async (t) => {
     t.match(await lab.beat('al1-a', { hasInput: false }), { idleSeconds: 293 })
     sandbox.clock.advance(7)
     t.match(await lab.beat('al1-a', { hasInput: true }), { idleSeconds: 300, isConnected: true })
-    sandbox.clock.advance(8)
+    sandbox.clock.advance(14)
+    t.match(lab.find('al1-a'), { isConnected: true })
+    sandbox.clock.advance(1)
     t.match(lab.find('al1-a'), { isConnected: false, disconnectReason: 'tab-closed' })
     await fetch(`${sandbox.endpoint}/session/${lab.find('al1-a')?.portalKey}`)
     t.match(lab.find('al1-a'), { isConnected: true }, 'loading the page again returns')
@@ -382,6 +384,7 @@ void t.test('a streaming URL', async (t) => {
     const variants: Record<string, string>[] = [
       { parameters: forged, signature },
       { parameters, signature: signature.replace(/^./, signature.startsWith('A') ? 'B' : 'A') },
+      { parameters, signature: `${signature}x` },
       { parameters, signature: '' },
       { parameters },
       { signature },

@@ -11,6 +11,8 @@ const page = location.pathname
 const shownState = document.body.dataset['state']
 
 let hasInput = false
+/** Closing a tab also hides it: that last report must not outlive the farewell. */
+let isLeaving = false
 let view: PortalView | undefined
 let receivedAtMs = 0
 
@@ -22,6 +24,7 @@ function readState(one: PortalView): string {
 }
 
 async function report(): Promise<void> {
+  if (isLeaving) return
   const body = JSON.stringify({ hasInput, isHidden: document.hidden })
   hasInput = false
   try {
@@ -75,7 +78,13 @@ function noteInput(): void {
 for (const type of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
   addEventListener(type, noteInput, { passive: true })
 }
-addEventListener('pagehide', () => navigator.sendBeacon(`${page}/leaving`))
+addEventListener('pagehide', () => {
+  isLeaving = true
+  navigator.sendBeacon(`${page}/leaving`)
+})
+addEventListener('pageshow', () => {
+  isLeaving = false
+})
 document.addEventListener('visibilitychange', () => void report())
 setInterval(() => void report(), reportEveryMs)
 setInterval(showTimers, 1000)

@@ -33,7 +33,7 @@ import { checkStreamingUrl } from './streaming-url.js'
 import { stylesheet } from './stylesheet.js'
 
 /** Pages report every 2 seconds; a hidden tab is slowed down by the browser to once a minute. */
-const visibleLeaseSeconds = 8
+const visibleLeaseSeconds = 15
 const hiddenLeaseSeconds = 100
 /** After "this page is going away": time for a reload to report again. */
 const leavingLeaseSeconds = 3
