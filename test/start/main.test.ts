@@ -175,7 +175,7 @@ void t.test(
     const child = findChild(npmStart.pid)
     npmStart.signal('SIGKILL')
     await npmStart.ended
-    const deadline = Date.now() + 5000
+    const deadline = Date.now() + 20_000
     while (isAlive(child) && Date.now() < deadline)
       await new Promise((resolve) => {
         setTimeout(resolve, 50)

@@ -1,7 +1,6 @@
-import { StartProblem } from './ports.js'
+import { readPorts, requireFreePorts, StartProblem } from './ports.js'
 import { readLogLine } from './readable-log.js'
 import { listOwnKeys } from './signer-environment.js'
-import { startAll } from './start-all.js'
 import { writeSummary } from './summary.js'
 
 const say = (text: string): void => {
@@ -48,6 +47,8 @@ async function run(): Promise<number> {
         'npm start is for trying things out: it runs a sandbox in place of AWS, so it refuses NODE_ENV=production.\n' +
           'The signer alone is started with: node server/dist/main.js',
       )
+    const ports = readPorts(process.env)
+    await requireFreePorts(Object.values(ports))
     const tellLine = (line: string): void => {
       const text = verbose ? line : readLogLine(line)
       if (text === undefined) return
@@ -55,7 +56,14 @@ async function run(): Promise<number> {
       else complain(text)
     }
     if (verbose) release()
-    const starting = startAll(process.env, (stop) => stops.unshift(stop), tellLine)
+    // Loaded here, so that what is refused is refused at once.
+    const { startAll } = await import('./start-all.js')
+    const starting = startAll({
+      env: process.env,
+      ports,
+      onStop: (stop) => stops.unshift(stop),
+      onSignerLine: tellLine,
+    })
     const running = await Promise.race([starting, signalled])
     if (!running) {
       await starting.catch(() => undefined)

@@ -11,8 +11,15 @@ export interface PortChoice {
 /** A set-up that cannot work; its message is for the person at the terminal. */
 export class StartProblem extends Error {}
 
+export interface Ports {
+  readonly signer: PortChoice
+  readonly sandbox: PortChoice
+  readonly sandboxAdmin: PortChoice
+  readonly demoLms: PortChoice
+}
+
 /** Reads the ports of `npm start`; 0 takes a free one. */
-export function readPorts(env: Environment) {
+export function readPorts(env: Environment): Ports {
   const read = (variable: string, what: string, port: number, host = '127.0.0.1'): PortChoice => {
     const text = env[variable] || String(port)
     if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)

@@ -18,7 +18,7 @@ export interface SignerProcess {
   readonly stop: () => Promise<void>
 }
 
-const readySeconds = 20
+const readySeconds = 60
 const stopSeconds = 10
 
 const isReady = (message: unknown): message is SignerReady =>

@@ -6,7 +6,7 @@ import { startDemoLms, type DemoLms, type LaunchAnswer } from '#demo-lms/index.j
 import { startSandbox } from '#sandbox/index.js'
 import { demoConsumerKey, writeDemoConfig } from './demo-config.js'
 import { demoLabs } from './demo-labs.js'
-import { readPorts, requireFreePorts } from './ports.js'
+import type { Ports } from './ports.js'
 import { buildSignerEnvironment, type Environment } from './signer-environment.js'
 import { startSignerProcess } from './signer-process.js'
 import { makeTroubles } from './troubles.js'
@@ -29,20 +29,18 @@ export interface Running {
   readonly signerEnded: Promise<string>
 }
 
-type Stop = () => Promise<unknown>
+export interface StartOptions {
+  /** The user's own. */
+  readonly env: Environment
+  readonly ports: Ports
+  /** Receives what has to be stopped as soon as it runs: a later part may not start. */
+  readonly onStop: (stop: () => Promise<unknown>) => void
+  readonly onSignerLine: (line: string) => void
+}
 
-/**
- * Starts sandbox, signer and demo course, and makes one launch. `onStop` receives what has to be
- * stopped as soon as it exists, so that nothing is left running when a later part does not start.
- */
-export async function startAll(
-  env: Environment,
-  onStop: (stop: Stop) => void,
-  onSignerLine: (line: string) => void,
-): Promise<Running> {
-  const ports = readPorts(env)
-  await requireFreePorts(Object.values(ports))
-
+/** Starts sandbox, signer and demo course, and makes one launch. */
+export async function startAll(options: StartOptions): Promise<Running> {
+  const { env, ports, onStop, onSignerLine } = options
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-'))
   onStop(() => rm(folder, { recursive: true, force: true }))
   const configFile = join(folder, 'demo.yaml')
