@@ -45,10 +45,11 @@ class launches extends system_report {
         $this->add_entity($user->add_join("JOIN {user} $users ON $users.id = $launches.userid"));
 
         $this->limit_launches($launches);
-        $this->add_columns_from_entities(['user:fullnamewithpicturelink', 'launch:timecreated', 'launch:labstate', 'launch:counted']);
-        $this->add_filters_from_entities(['user:fullname', 'launch:timecreated', 'launch:labstate', 'launch:counted']);
+        $ofthelaunch = ['launch:timecreated', 'launch:labstate', 'launch:counted'];
+        $this->add_columns_from_entities(['user:fullnamewithpicturelink', ...$ofthelaunch]);
+        $this->add_filters_from_entities(['user:fullname', ...$ofthelaunch]);
         $this->set_initial_sort_column('launch:timecreated', SORT_DESC);
-        $this->set_downloadable(true, get_string('launches', 'mod_appstreamlab'));
+        $this->set_downloadable(true);
     }
 
     #[\Override]

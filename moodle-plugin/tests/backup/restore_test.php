@@ -1,0 +1,118 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\backup;
+
+use mod_appstreamlab\tests\signer_mock;
+
+defined('MOODLE_INTERNAL') || die();
+
+global $CFG;
+require_once($CFG->libdir . '/phpunit/classes/restore_date_testcase.php');
+require_once($CFG->dirroot . '/course/externallib.php');
+
+/**
+ * Backup, restore, duplicate and the recycle bin: everything is kept, dates move, and the signer is never asked.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \backup_appstreamlab_activity_structure_step
+ * @covers     \restore_appstreamlab_activity_structure_step
+ * @covers     \backup_appstreamlab_activity_task
+ * @covers     \restore_appstreamlab_activity_task
+ */
+final class restore_test extends \restore_date_testcase {
+    use signer_mock;
+
+    /**
+     * A restored course has lab, dates, texts, files and launches; links lead to the copy.
+     */
+    public function test_restore(): void {
+        global $DB, $CFG;
+        $this->connect();
+        $context = \core\context\user::instance(get_admin()->id);
+        $draftid = file_get_unused_draft_itemid();
+        get_file_storage()->create_file_from_string([
+            'contextid' => $context->id, 'component' => 'user', 'filearea' => 'draft', 'itemid' => $draftid,
+            'filepath' => '/', 'filename' => 'plan.txt',
+        ], 'the plan');
+        $text = '<p><a href="@@PLUGINFILE@@/plan.txt">Plan</a></p>';
+        [$course, $lab] = $this->create_course_and_module('appstreamlab', [
+            'lab' => 'gis',
+            'timeopen' => 100000,
+            'timeclose' => 200000,
+            'completionlaunch' => 1,
+            'alternative_editor' => ['text' => $text, 'format' => FORMAT_HTML, 'itemid' => $draftid],
+        ]);
+        $link = "<a href=\"$CFG->wwwroot/mod/appstreamlab/view.php?id=$lab->cmid\">Here</a>";
+        $DB->set_field('appstreamlab', 'intro', $link, ['id' => $lab->id]);
+        $launch = $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->create_launch(['appstreamlabid' => $lab->id, 'userid' => get_admin()->id, 'lab' => 'gis', 'timecreated' => 123]);
+
+        $courseid = $this->backup_and_restore($course);
+        $restored = $DB->get_record('appstreamlab', ['course' => $courseid], '*', MUST_EXIST);
+        $this->assertFieldsNotRolledForward($lab, $restored, ['timecreated', 'timemodified']);
+        $this->assertFieldsRolledForward($lab, $restored, ['timeopen', 'timeclose']);
+        $this->assertSame(['gis', '1'], [$restored->lab, $restored->completionlaunch]);
+        $cm = get_coursemodule_from_instance('appstreamlab', $restored->id);
+        $this->assertStringContainsString("view.php?id=$cm->id", $restored->intro);
+        $this->assertStringContainsString('@@PLUGINFILE@@/plan.txt', $restored->alternative);
+        $this->assertTrue(get_file_storage()->file_exists(
+            \core\context\module::instance($cm->id)->id,
+            'mod_appstreamlab',
+            'alternative',
+            0,
+            '/',
+            'plan.txt',
+        ));
+        $copy = $DB->get_record('appstreamlab_launches', ['appstreamlabid' => $restored->id], '*', MUST_EXIST);
+        $this->assertEquals([$launch->userid, 'gis', 123, 1], [$copy->userid, $copy->lab, $copy->timecreated, $copy->counted]);
+        $this->assertSame([], $this->sent);
+    }
+
+    /**
+     * A duplicate has the lab and no launches.
+     */
+    public function test_duplicate(): void {
+        global $DB;
+        $this->connect();
+        [$course, $lab] = $this->create_course_and_module('appstreamlab', ['lab' => 'gis', 'timeclose' => 200000]);
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->create_launch(['appstreamlabid' => $lab->id, 'userid' => get_admin()->id]);
+        $cm = duplicate_module($course, get_fast_modinfo($course)->get_cm($lab->cmid));
+        $copy = $DB->get_record('appstreamlab', ['id' => $cm->instance]);
+        $this->assertEquals(['gis', 200000], [$copy->lab, $copy->timeclose]);
+        $this->assertSame(1, $DB->count_records('appstreamlab_launches'));
+        $this->assertSame([], $this->sent);
+    }
+
+    /**
+     * Out of the recycle bin comes what went in.
+     */
+    public function test_recycle_bin(): void {
+        global $DB;
+        set_config('coursebinenable', 1, 'tool_recyclebin');
+        [$course, $lab] = $this->create_course_and_module('appstreamlab', ['lab' => 'gis', 'timeclose' => 200000]);
+        course_delete_module($lab->cmid);
+        $this->assertSame(0, $DB->count_records('appstreamlab'));
+        $bin = new \tool_recyclebin\course_bin($course->id);
+        $items = $bin->get_items();
+        $bin->restore_item(reset($items));
+        $restored = $DB->get_record('appstreamlab', ['course' => $course->id]);
+        $this->assertEquals(['gis', 200000], [$restored->lab, $restored->timeclose]);
+    }
+}

@@ -1,0 +1,323 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\output;
+
+use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\tests\signer_mock;
+
+/**
+ * The card, in the course page and elsewhere.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \mod_appstreamlab\output\lab_card
+ * @covers     \mod_appstreamlab\callback\course_page
+ * @covers     \mod_appstreamlab\external\get_course_states
+ * @covers     \mod_appstreamlab\external\view_lab
+ * @covers     \mod_appstreamlab\output\view_page
+ * @covers     \mod_appstreamlab\output\activity_list
+ * @covers     \mod_appstreamlab\output\mobile
+ */
+final class lab_card_test extends \advanced_testcase {
+    use signer_mock;
+
+    /** @var \stdClass The course. */
+    private \stdClass $course;
+
+    /** @var \stdClass A student of it. */
+    private \stdClass $student;
+
+    /** @var \stdClass A teacher of it. */
+    private \stdClass $teacher;
+
+    #[\Override]
+    protected function setUp(): void {
+        parent::setUp();
+        $this->resetAfterTest();
+        $this->course = $this->getDataGenerator()->create_course();
+        $this->student = $this->getDataGenerator()->create_and_enrol($this->course);
+        $this->teacher = $this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher');
+    }
+
+    /**
+     * Makes an activity.
+     *
+     * @param array $fields
+     * @return \stdClass
+     */
+    private function make(array $fields = []): \stdClass {
+        return $this->getDataGenerator()->create_module('appstreamlab', $fields + ['course' => $this->course->id]);
+    }
+
+    /**
+     * The HTML that the course page gets for an activity.
+     *
+     * @param \stdClass $lab
+     * @param \stdClass $user
+     * @return string
+     */
+    private function course_html(\stdClass $lab, \stdClass $user): string {
+        global $PAGE;
+        $this->setUser($user);
+        $PAGE->set_url('/course/view.php', ['id' => $this->course->id]);
+        return (string) get_fast_modinfo($this->course)->get_cm($lab->cmid)->get_formatted_content();
+    }
+
+    /**
+     * Card and description stand together; names are escaped; nothing is asked.
+     */
+    public function test_course_page(): void {
+        $this->connect();
+        $lab = $this->make(['name' => 'A <i>&</i> "B"', 'intro' => '<p>Do it</p>', 'showdescription' => 1]);
+        $html = $this->course_html($lab, $this->student);
+        $this->assertStringContainsString('Do it', $html);
+        $this->assertStringContainsString("launch.php?id=$lab->cmid", $html);
+        $this->assertStringContainsString('target="_blank"', $html);
+        $this->assertStringContainsString('A &amp; "B"', str_replace('&quot;', '"', $html));
+        $this->assertSame([], $this->sent);
+    }
+
+    /**
+     * Hidden from people who cannot see the activity.
+     */
+    public function test_hidden(): void {
+        $this->connect();
+        $lab = $this->make(['visible' => 0]);
+        $this->assertSame('', $this->course_html($lab, $this->student));
+        $this->assertStringContainsString('mod_appstreamlab-card', $this->course_html($lab, $this->teacher));
+    }
+
+    /**
+     * More activities cost no more queries and no request.
+     */
+    public function test_course_page_costs(): void {
+        global $DB, $PAGE;
+        $this->connect();
+        $count = function (int $activities) use ($DB, $PAGE): int {
+            $course = $this->getDataGenerator()->create_course();
+            for ($i = 0; $i < $activities; $i++) {
+                $this->getDataGenerator()->create_module('appstreamlab', ['course' => $course->id, 'lab' => "lab-$i"]);
+            }
+            $this->getDataGenerator()->enrol_user($this->student->id, $course->id, 'student');
+            $this->setUser($this->student);
+            $modinfo = get_fast_modinfo($course);
+            array_map(fn(\cm_info $cm): bool => $cm->uservisible, $modinfo->get_cms());
+            $PAGE->set_url('/course/view.php', ['id' => $course->id]);
+            $before = $DB->perf_get_reads();
+            foreach ($modinfo->get_cms() as $cm) {
+                $this->assertStringContainsString('mod_appstreamlab-card', $cm->get_formatted_content());
+            }
+            return $DB->perf_get_reads() - $before;
+        };
+        $one = $count(1);
+        $forty = $count(40);
+        $this->assertLessThanOrEqual($one, $forty, "1 lab: $one reads, 40 labs: $forty reads");
+        $this->assertSame([], $this->sent);
+    }
+
+    /**
+     * States and what a student reads and can do.
+     *
+     * @return array[]
+     */
+    public static function state_provider(): array {
+        return [
+            'ready' => [['state' => 'ready'], 'Ready.', true],
+            'starting' => [['state' => 'starting'], 'is being started', true],
+            'full' => [['state' => 'full'], 'All places are in use', true],
+            'stopped' => [['state' => 'stopped'], 'switched off', true],
+            'unknown' => [['state' => 'unknown'], 'not known', true],
+            'gone' => [null, 'not your fault', true],
+            'opens later' => [['state' => 'not_open', 'until' => '2030-03-09T08:00:00Z'], 'Opens Saturday, 9 March 2030', true],
+            'closed' => [['state' => 'closed', 'since' => '2020-03-09T08:00:00Z'], 'Closed since Monday, 9 March 2020', true],
+            'closed, nobody knows when' => [['state' => 'closed'], 'The lab is closed', true],
+        ];
+    }
+
+    /**
+     * The card draws what was heard last.
+     *
+     * @dataProvider state_provider
+     * @param array|null $state
+     * @param string $words
+     * @param bool $mayopen
+     */
+    public function test_states(?array $state, string $words, bool $mayopen): void {
+        $this->connect(['states' => $state === null ? [] : ['cad' => $state]]);
+        $lab = $this->make();
+        lab_directory::fresh_states(['cad'], 1);
+        $html = $this->course_html($lab, $this->student);
+        $this->assertStringContainsString($words, $html);
+        $this->assertSame($mayopen, str_contains($html, 'launch.php'));
+        $this->assertStringNotContainsString('[[', $html);
+    }
+
+    /**
+     * The activity's own dates go before the state; teachers may open it all the same.
+     */
+    public function test_dates(): void {
+        $this->connect();
+        $lab = $this->make(['timeopen' => time() + 3600]);
+        $html = $this->course_html($lab, $this->student);
+        $this->assertStringContainsString('Opens ', $html);
+        $this->assertStringNotContainsString('launch.php', $html);
+        $html = $this->course_html($lab, $this->teacher);
+        $this->assertStringContainsString('You may open it all the same', $html);
+        $this->assertStringContainsString('launch.php', $html);
+    }
+
+    /**
+     * Only teachers hear of a lab that is gone or a site that is not connected, with the place to change it.
+     */
+    public function test_teacher_note(): void {
+        $lab = $this->make();
+        $this->assertStringContainsString('not connected to a lab service', $this->course_html($lab, $this->teacher));
+        $this->connect(['states' => []]);
+        lab_directory::fresh_states(['cad'], 1);
+        get_fast_modinfo(0, 0, true);
+        $this->assertStringContainsString("repoint.php?id=$lab->cmid", $this->course_html($lab, $this->teacher));
+        $this->assertStringNotContainsString('repoint.php', $this->course_html($lab, $this->student));
+    }
+
+    /**
+     * The web service: one question for all labs, sessions only for people who opened one, and their launch counts then.
+     */
+    public function test_course_states(): void {
+        global $DB;
+        $lab = $this->make(['name' => 'One']);
+        $this->make(['name' => 'Two', 'lab' => 'gis']);
+        $this->make(['name' => 'Hidden', 'lab' => 'secret', 'visible' => 0]);
+        $this->connect(['states' => ['cad' => ['state' => 'ready'], 'gis' => ['state' => 'stopped']]]);
+        $this->setUser($this->student);
+        $answer = $this->call_course_states();
+        $this->assertSame(['ready', 'stopped'], array_column($answer['cards'], 'state'));
+        $this->assertSame(['labs' => ['cad', 'gis']], $this->sent_body(0));
+        $this->assertCount(1, $this->sent);
+        $this->assertStringContainsString('launch.php', $answer['cards'][0]['openurl']);
+
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->create_launch(['appstreamlabid' => $lab->id, 'userid' => $this->student->id, 'counted' => 0]);
+        lab_directory::forget_sessions((int) $this->student->id);
+        $this->answer(['sessions' => [$this->session_answer($this->student->id)]]);
+        $card = $this->call_course_states()['cards'][0];
+        $this->assertStringContainsString('still open until', $card['text']);
+        $this->assertSame('', $card['openurl']);
+        $this->assertStringContainsString('launch.php', $card['returnurl']);
+        $this->assertStringContainsString('end.php', $card['endurl']);
+        $this->assertSame(['labs' => ['cad'], 'users' => [(string) $this->student->id]], $this->sent_body(1));
+        $this->assertEquals(1, $DB->get_field('appstreamlab_launches', 'counted', ['userid' => $this->student->id]));
+        $this->assertStringContainsString('still open until', $this->course_html($lab, $this->student));
+    }
+
+    /**
+     * The signer being away is not an error of the web service, and it is not asked again at once.
+     */
+    public function test_course_states_without_signer(): void {
+        $this->make();
+        $this->connect();
+        $this->answer($this->transport_failure());
+        $this->setUser($this->student);
+        $this->assertSame('unknown', $this->call_course_states()['cards'][0]['state']);
+        $this->assertSame('unknown', $this->call_course_states()['cards'][0]['state']);
+        $this->assertCount(1, $this->sent);
+    }
+
+    /**
+     * People outside the course hear nothing.
+     */
+    public function test_course_states_outsider(): void {
+        $this->make();
+        $this->setUser($this->getDataGenerator()->create_user());
+        $this->expectException(\require_login_exception::class);
+        $this->call_course_states();
+    }
+
+    /**
+     * The page of the activity: what is kept, the alternative, and for teachers the board.
+     */
+    public function test_view_page(): void {
+        global $DB, $OUTPUT, $PAGE;
+        $text = '<p>Take the <a href="https://example.com/pdf">PDF</a></p>';
+        $lab = $this->make(['alternative_editor' => ['text' => $text, 'format' => FORMAT_HTML, 'itemid' => 0]]);
+        $PAGE->set_url('/mod/appstreamlab/view.php', ['id' => $lab->cmid]);
+        $this->connect(
+            ['states' => ['cad' => ['state' => 'ready']]],
+            ['labs' => [['id' => 'cad', 'title' => 'CAD', 'kept' => ['home_folder']]]],
+        );
+        $record = $DB->get_record('appstreamlab', ['id' => $lab->id]);
+        $this->setUser($this->student);
+        $html = $OUTPUT->render(view_page::load(get_fast_modinfo($this->course)->get_cm($lab->cmid), $record));
+        $this->assertStringContainsString('Files in your home folder', $html);
+        $this->assertStringContainsString('https://example.com/pdf', $html);
+        $this->assertStringNotContainsString('mod_appstreamlab-board', $html);
+
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->create_launch(['appstreamlabid' => $lab->id, 'userid' => $this->student->id]);
+        $this->answer(['sessions' => [$this->session_answer($this->student->id)]]);
+        $this->setUser($this->teacher);
+        $html = $OUTPUT->render(view_page::load(get_fast_modinfo($this->course)->get_cm($lab->cmid), $record));
+        $this->assertStringContainsString(fullname($this->student), $html);
+        $this->assertStringContainsString("userid={$this->student->id}", $html);
+        $this->assertStringNotContainsString('[[', $html);
+    }
+
+    /**
+     * The list of a course marks a lab that is gone, for teachers.
+     */
+    public function test_activity_list(): void {
+        global $OUTPUT;
+        $this->make(['name' => 'One & only']);
+        $this->connect(['states' => []], ['labs' => []]);
+        $this->setUser($this->teacher);
+        $html = $OUTPUT->render(new activity_list($this->course));
+        $this->assertStringContainsString('One &amp; only', $html);
+        $this->assertStringContainsString('repoint.php', $html);
+        $this->setUser($this->student);
+        $this->assertStringNotContainsString('repoint.php', $OUTPUT->render(new activity_list($this->course)));
+        $empty = $this->getDataGenerator()->create_course();
+        $this->assertStringContainsString('There are no', $OUTPUT->render(new activity_list($empty)));
+    }
+
+    /**
+     * The mobile app gets a page and can report that it was looked at.
+     */
+    public function test_mobile(): void {
+        $lab = $this->make();
+        $this->connect(['states' => ['cad' => ['state' => 'ready']]]);
+        $this->setUser($this->student);
+        $page = mobile::mobile_course_view(['cmid' => $lab->cmid]);
+        $this->assertStringContainsString('launch.php', $page['templates'][0]['html']);
+        $this->assertStringContainsString('plugin.mod_appstreamlab.openlab', $page['templates'][0]['html']);
+
+        $sink = $this->redirectEvents();
+        $answer = \mod_appstreamlab\external\view_lab::execute($lab->id);
+        \core_external\external_api::clean_returnvalue(\mod_appstreamlab\external\view_lab::execute_returns(), $answer);
+        $this->assertTrue($answer['status']);
+        $this->assertInstanceOf(\mod_appstreamlab\event\course_module_viewed::class, $sink->get_events()[0]);
+    }
+
+    /**
+     * Calls the web service and checks that its answer fits its description.
+     *
+     * @return array
+     */
+    private function call_course_states(): array {
+        $class = \mod_appstreamlab\external\get_course_states::class;
+        return \core_external\external_api::clean_returnvalue($class::execute_returns(), $class::execute($this->course->id));
+    }
+}

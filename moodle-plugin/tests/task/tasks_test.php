@@ -1,0 +1,99 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\task;
+
+use mod_appstreamlab\tests\signer_mock;
+
+/**
+ * The scheduled tasks.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \mod_appstreamlab\task\delete_old_launches
+ * @covers     \mod_appstreamlab\task\confirm_launches
+ */
+final class tasks_test extends \advanced_testcase {
+    use signer_mock;
+
+    /** @var \stdClass A student. */
+    private \stdClass $student;
+
+    /** @var \stdClass An activity. */
+    private \stdClass $lab;
+
+    #[\Override]
+    protected function setUp(): void {
+        parent::setUp();
+        $this->resetAfterTest();
+        $course = $this->getDataGenerator()->create_course(['enablecompletion' => 1]);
+        $this->student = $this->getDataGenerator()->create_and_enrol($course);
+        $this->lab = $this->getDataGenerator()->create_module('appstreamlab', [
+            'course' => $course->id, 'completion' => COMPLETION_TRACKING_AUTOMATIC, 'completionlaunch' => 1,
+        ]);
+    }
+
+    /**
+     * A launch of the student.
+     *
+     * @param array $fields
+     */
+    private function launch(array $fields): void {
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->create_launch($fields + ['appstreamlabid' => $this->lab->id, 'userid' => $this->student->id]);
+    }
+
+    /**
+     * Launches older than the setting go; 0 keeps everything.
+     */
+    public function test_delete_old_launches(): void {
+        global $DB;
+        $this->mock_clock_with_frozen(1800000000);
+        $this->launch(['counted' => 0, 'timecreated' => 1800000000 - 2 * DAYSECS]);
+        set_config('keeplaunches', 0, 'mod_appstreamlab');
+        (new delete_old_launches())->execute();
+        $this->assertSame(1, $DB->count_records('appstreamlab_launches'));
+        set_config('keeplaunches', DAYSECS, 'mod_appstreamlab');
+        (new delete_old_launches())->execute();
+        $this->assertSame(0, $DB->count_records('appstreamlab_launches'));
+        $this->assertNotEmpty((new delete_old_launches())->get_name());
+    }
+
+    /**
+     * People who got in later are counted; nobody is asked where there is nothing to count.
+     */
+    public function test_confirm_launches(): void {
+        global $DB;
+        $this->connect();
+        (new confirm_launches())->execute();
+        $this->assertSame([], $this->sent);
+
+        $this->launch(['counted' => 0, 'labstate' => 'starting']);
+        $this->answer($this->transport_failure());
+        (new confirm_launches())->execute();
+        $this->assertSame(0, $DB->count_records('appstreamlab_launches', ['counted' => 1]));
+
+        \cache::make('mod_appstreamlab', 'outage')->purge();
+        $this->answer(['sessions' => [$this->session_answer($this->student->id)]]);
+        (new confirm_launches())->execute();
+        $this->assertSame(1, $DB->count_records('appstreamlab_launches', ['counted' => 1]));
+        [$course, $cm] = get_course_and_cm_from_cmid($this->lab->cmid);
+        $completion = (new \completion_info($course))->get_data($cm, false, $this->student->id);
+        $this->assertEquals(COMPLETION_COMPLETE, $completion->completionstate);
+        $this->assertNotEmpty((new confirm_launches())->get_name());
+    }
+}
