@@ -201,7 +201,7 @@ t.test('a ticket opens with the key before the last change, and with no other', 
 t.test('when the store is down the launch is refused, and the click claims it', async (t) => {
   let down = true
   const claimed = new Set<string>()
-  const { launch, click } = createTestApp({
+  const { launch, click, appStream } = createTestApp({
     claims: {
       claim: (id) => {
         if (down) return Promise.reject(new ClaimStoreUnavailableError('down'))
@@ -216,6 +216,7 @@ t.test('when the store is down the launch is refused, and the click claims it', 
   t.equal(refused.headers['lab-refusal'], 'claim_store_unavailable')
   const ticket = readTicket(refused.body)
   t.equal((await click(ticket)).statusCode, 503)
+  t.notOk(appStream.calls.includes('createStreamingUrl'))
   down = false
   t.equal((await click(ticket)).statusCode, 303)
   t.equal((await click(ticket)).headers['lab-refusal'], 'launch_used', 'once')
@@ -239,10 +240,13 @@ t.test(
 )
 
 t.test('the double click of an LMS gets a page that leads back', async (t) => {
-  const { post, sign } = createTestApp()
+  const { post, sign, appStream, log } = createTestApp()
   const body = sign()
   t.equal((await post('/', body)).statusCode, 303)
   const second = await post('/', body)
+  const urls = appStream.calls.filter((call) => call === 'createStreamingUrl')
+  t.equal(urls.length, 1, 'AppStream is not asked for a refused launch')
+  t.equal(log.filter((line) => line.includes('"launch"')).length, 1)
   t.equal(second.statusCode, 409)
   t.match(
     unescapeHtml(second.body),

@@ -1,5 +1,4 @@
 import {
-  ClaimStoreUnavailableError,
   err,
   ok,
   verifyApiRequest,
@@ -7,6 +6,7 @@ import {
   type LabAccess,
   type Result,
 } from '@appstreamlab/shared'
+import { claimOnce } from '../claim-once.js'
 import type { ConfiguredConsumer } from '../config/config.js'
 import { readRequestPlace } from '../request-place.js'
 import type { Exchange } from '../respond.js'
@@ -36,15 +36,8 @@ export async function authenticate(
     },
   )
   if (!verified.ok) return verified
-  const { claim } = verified.value
-  try {
-    if ((await context.claims.claim(claim.id, claim.expiresAt)) === 'taken')
-      return err({ reason: 'nonce_replayed' })
-  } catch (error) {
-    if (error instanceof ClaimStoreUnavailableError)
-      return err({ reason: 'claim_store_unavailable' })
-    throw error
-  }
+  const fault = await claimOnce(context.claims, verified.value.claim)
+  if (fault) return err({ reason: fault })
   const consumer = config.consumers.get(verified.value.consumer.key)
   if (consumer?.labs.kind !== 'catalogue') return err({ reason: 'api_not_offered' })
   return ok({ consumer, labs: consumer.labs.byId })

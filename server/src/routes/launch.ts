@@ -1,12 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import {
-  ClaimStoreUnavailableError,
-  refuse,
-  verifyLaunch,
-  type Launch,
-  type Ticket,
-} from '@appstreamlab/shared'
+import { refuse, type Claim, verifyLaunch, type Ticket } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
+import { claimOnce, type ClaimFault } from '../claim-once.js'
 import { logQueryCountedOnce } from '../events.js'
 import { openLab } from '../open-lab.js'
 import { readPlacement, readRequestPlace } from '../request-place.js'
@@ -46,33 +41,24 @@ async function handleLaunch(exchange: Exchange): Promise<FastifyReply> {
   const placement = readPlacement(request, launch.documentTarget)
   const visit = startVisit(launch, consumer, { userIdKey: config.userIdKey, placement })
 
+  const fault = await claimOnce(context.claims, launch.claim)
   const ticket = visit.ok ? visit.value.ticket : undefined
-  const refused = await claimOnce(exchange, launch.claim, ticket)
-  if (refused) return refused
+  if (fault) return sendClaimFault(exchange, fault, { claim: launch.claim, ticket })
   if (!visit.ok) return sendRefusal(exchange, visit.error)
   return sendOutcome(exchange, visit.value, await openLab(visit.value, placement, context))
 }
 
 /**
- * Claims a launch in one atomic step, or answers why it does not count. When the store cannot be
- * asked, the ticket on the page carries the claim, and it is made with the click.
+ * Says why a launch does not count. When the store could not be asked, the ticket on the page carries
+ * the claim, and it is made with the click.
  */
-export async function claimOnce(
+export function sendClaimFault(
   exchange: Exchange,
-  claim: Launch['claim'],
-  ticket: Ticket | undefined,
-): Promise<FastifyReply | undefined> {
-  const origin = ticket && originOf(ticket)
-  try {
-    if ((await exchange.context.claims.claim(claim.id, claim.expiresAt)) === 'claimed')
-      return undefined
-    return sendRefusal(exchange, refuse('nonce_replayed', undefined, origin))
-  } catch (error) {
-    if (!(error instanceof ClaimStoreUnavailableError)) throw error
-    return sendRefusal(
-      exchange,
-      refuse('claim_store_unavailable', undefined, origin),
-      ticket && { retry: { ...ticket, unclaimed: claim } },
-    )
-  }
+  fault: ClaimFault,
+  { claim, ticket }: { readonly claim: Claim; readonly ticket: Ticket | undefined },
+): FastifyReply {
+  const refusal = refuse(fault, undefined, ticket && originOf(ticket))
+  return ticket && fault === 'claim_store_unavailable'
+    ? sendRefusal(exchange, refusal, { retry: { ...ticket, unclaimed: claim } })
+    : sendRefusal(exchange, refusal)
 }

@@ -8,6 +8,7 @@ import {
   type Result,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
+import { claimOnce } from '../claim-once.js'
 import { findState, openLab } from '../open-lab.js'
 import { isFromOwnPage, readPlacement, readRequestPlace } from '../request-place.js'
 import {
@@ -20,7 +21,7 @@ import {
   type Exchange,
 } from '../respond.js'
 import { resumeVisit, type Visit } from '../visit.js'
-import { claimOnce } from './launch.js'
+import { sendClaimFault } from './launch.js'
 
 /** The click on a card, and the card's own looks. */
 export function registerOpen(app: FastifyInstance, context: AppContext): void {
@@ -35,8 +36,8 @@ async function handleClick(exchange: Exchange): Promise<FastifyReply> {
   const { unclaimed, ...ticket } = read.value.ticket
   const visit = { ...read.value, ticket }
   if (unclaimed) {
-    const refused = await claimOnce(exchange, unclaimed, ticket)
-    if (refused) return refused
+    const fault = await claimOnce(exchange.context.claims, unclaimed)
+    if (fault) return sendClaimFault(exchange, fault, { claim: unclaimed, ticket })
   }
   return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context))
 }
