@@ -1,87 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
-import { CreateStreamingURLCommand, ExpireSessionCommand } from '@aws-sdk/client-appstream'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import { ExpireSessionCommand } from '@aws-sdk/client-appstream'
 import t from 'tap'
 
-import type { Sandbox, Seed } from '../index.js'
-import { VirtualClock, defaultSeed } from '../index.js'
 import { createClient, startForTest } from '../test-support.js'
+import { findSession, makeUrl, portalSeed, skip, visit } from './test-browser.js'
 
-const executablePath = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => existsSync(path))
-const skip =
-  executablePath === undefined
-    ? 'portal in a browser: needs Chromium, apt-get install chromium'
-    : false
-const quietFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const hostile = `"><img src=x onerror=alert(1)></bdi>&amp;'\u202e`
-
-t.setTimeout(120_000)
-let browser: Browser | undefined
-t.teardown(() => browser?.close())
-
-interface Visit {
-  readonly sandbox: Sandbox
-  readonly page: Page
-  /** What the browser complained about: policy violations, script errors. */
-  readonly complaints: string[]
-}
-
-type Test = Parameters<typeof startForTest>[0]
-
-const portalSeed: Seed = {
-  ...defaultSeed,
-  stacks: defaultSeed.stacks.map((stack) =>
-    stack.name === 'office-stack' ? { ...stack, embedOrigins: ['http://127.0.0.1:8803'] } : stack,
-  ),
-}
-
-async function visit(t: Test, context: BrowserContextOptions = {}): Promise<Visit> {
-  const sandbox = await startForTest(t, { clock: new VirtualClock(), seed: portalSeed })
-  browser ??= await chromium.launch({ executablePath: executablePath ?? '', args: quietFlags })
-  const opened = await browser.newContext(context)
-  t.teardown(() => opened.close())
-  const page = await opened.newPage()
-  page.setDefaultTimeout(10_000)
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return { sandbox, page, complaints }
-}
-
-async function makeUrl(sandbox: Sandbox, lab = 'cad', more: object = {}): Promise<string> {
-  const pair = { StackName: `${lab}-stack`, FleetName: `${lab}-fleet`, UserId: 'al1-student' }
-  const command = new CreateStreamingURLCommand({ ...pair, ...more })
-  return (await createClient(sandbox).send(command)).StreamingURL ?? ''
-}
-
-function findSession(sandbox: Sandbox) {
-  return sandbox.state.sessions().find((session) => session.userId === 'al1-student')
-}
-
-async function findViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(`${axe};undefined`)
-  const result: { violations: { id: string; nodes: { html: string }[] }[] } =
-    await page.evaluate('axe.run(document)')
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 async function waitUntil(isTrue: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 200 && !isTrue(); tries += 1) {
@@ -202,49 +125,6 @@ void t.test("End session leads to the stack's address", { skip }, async (t) => {
   await page.waitForURL(goal)
   t.match(findSession(sandbox), { state: 'EXPIRED' })
   t.same(complaints, [])
-})
-
-void t.test('every page: axe finds nothing, 320 px is enough', { skip }, async (t) => {
-  for (const [colorScheme, width] of [
-    ['light', 320],
-    ['dark', 1280],
-  ] as const) {
-    const { sandbox, page } = await visit(t, { colorScheme, viewport: { width, height: 800 } })
-    const look = async (name: string, heading: string) => {
-      const label = `${name}, ${colorScheme}, ${width}`
-      t.match(await page.innerText('h1'), heading, label)
-      t.same(await findViolations(page), [], label)
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-      t.ok(Number(overflow) <= 0, `${label}: nothing to scroll sideways`)
-    }
-    const long = { ApplicationId: 'x'.repeat(200), SessionContext: 'W'.repeat(1000) }
-    const url = await makeUrl(sandbox, 'cad', { Validity: 30 })
-    await page.goto(await makeUrl(sandbox, 'cad', long))
-    await look('desktop, long values', 'CAD for beginners')
-    await page.goto(url)
-    await look('desktop, other request', 'CAD for beginners')
-    sandbox.clock.advance(850)
-    await page.locator('[data-warning]:not(:empty)').waitFor()
-    await look('desktop, warning', 'CAD for beginners')
-    await page.getByRole('button', { name: 'Disconnect' }).click()
-    await look('disconnected', 'You are disconnected')
-    await page.getByRole('button', { name: 'End session' }).click()
-    await look('ended', 'Your session has ended')
-    // The other pages are text in the same colours.
-    if (colorScheme === 'dark') continue
-    await page.goto(url)
-    await look('too old', 'This link is too old')
-    await page.goto(`${url}x`)
-    await look('changed', 'This link does not work')
-    await page.goto(await makeUrl(sandbox, 'video'))
-    await look('full', 'No streaming resources are available')
-    await page.goto(await makeUrl(sandbox, 'coding', { UserId: 'al1-other' }))
-    await look('preparing', 'Your session is being prepared')
-    await page.goto(`${sandbox.endpoint}/session/nothing`)
-    await look('nothing', 'There is nothing here')
-    await page.goto(sandbox.endpoint)
-    await look('about', 'AppStream sandbox')
-  }
 })
 
 void t.test('headers, frames and foreign pages', async (t) => {
