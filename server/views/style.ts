@@ -102,6 +102,7 @@ code { font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberati
 }
 .copy.done::after { content: ' ✓'; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+#said { inset-block-start: 0; margin: 0; }
 .scripted, .script .scriptless { display: none; }
 .script .scripted { display: inline; }
 [hidden] { display: none !important; }

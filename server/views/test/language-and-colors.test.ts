@@ -33,7 +33,7 @@ void t.test('the language of a page', async (t) => {
     t.equal(chooseLanguage(wanted), expected, JSON.stringify(wanted))
 })
 
-void t.test('whatever is asked for, the answer is a tag that we have', async (t) => {
+void t.test('whatever is asked for, the answer is a tag that we have', async () => {
   const text = fc.string({ unit: 'binary', maxLength: 30 })
   fc.assert(
     fc.property(text, text, text, (locale, acceptLanguage, tenantDefault) => {
