@@ -20,11 +20,12 @@ import {
   type PageFrame,
 } from '#views/index.js'
 import type { AppContext } from './app-context.js'
+import type { Tenant } from './config/config.js'
 import { logBug, logCard, logLaunch, logRefusal } from './events.js'
 import type { Outcome } from './open-lab.js'
 import { makeReference } from './reference.js'
 import { readPlacement, readRequestPlace } from './request-place.js'
-import type { Visit } from './visit.js'
+import { originOf, type Visit } from './visit.js'
 
 /** Everything that answers a request: pages, their headers, and the log line that belongs to them. */
 
@@ -79,7 +80,7 @@ export function sendCard(exchange: Exchange, visit: Visit, state: LabState): Fas
     state: state.state,
     durationMs: durationOf(exchange),
   })
-  const { frame, reply } = openPage(exchange, originOfVisit(visit))
+  const { frame, reply } = openPage(exchange, originOf(visit.ticket))
   return reply.send(
     renderCard(model, { ...frame, placement: visit.ticket.framed ? 'frame' : 'top-level' }),
   )
@@ -88,7 +89,7 @@ export function sendCard(exchange: Exchange, visit: Visit, state: LabState): Fas
 /** The answer to a card that looks again by itself. */
 export function sendState(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
   const model = describeCard(exchange, visit, state)
-  const frame = describeFrame(exchange, originOfVisit(visit), '')
+  const frame = describeFrame(exchange, originOf(visit.ticket), '')
   return exchange.reply.header('cache-control', 'no-store').send({
     state: state.state,
     ticket: model.ticket,
@@ -192,14 +193,10 @@ export function wantsJson(request: FastifyRequest): boolean {
   return request.headers.accept?.startsWith('application/json') ?? false
 }
 
-function originOfVisit({ ticket }: Visit): TrustedOrigin {
-  return { ...ticket, consumerKey: ticket.credential }
-}
-
 /** Sets the headers of a page and says what it is told about its reader. */
 function openPage(exchange: Exchange, origin: TrustedOrigin | undefined) {
   const nonce = Buffer.from(exchange.context.randomness.bytes(16)).toString('base64')
-  const { logoUrl } = (origin && exchange.context.config.tenants.get(origin.tenantId)) ?? {}
+  const { logoUrl } = findTenant(exchange.context, origin) ?? {}
   const policy = [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
@@ -220,10 +217,14 @@ function openPage(exchange: Exchange, origin: TrustedOrigin | undefined) {
   return { reply, frame: describeFrame(exchange, origin, nonce) }
 }
 
+function findTenant({ config }: AppContext, origin: TrustedOrigin | undefined): Tenant | undefined {
+  return origin?.tenantId === undefined ? undefined : config.tenants.get(origin.tenantId)
+}
+
 /** A page for an unverified request offers no action, so anyone may frame it. */
 function findFrameAncestors({ config }: AppContext, origin: TrustedOrigin | undefined): string {
   if (!origin) return '*'
-  const configured = config.consumers.get(origin.consumerKey)?.frameAncestors
+  const configured = config.consumers.get(origin.credential)?.frameAncestors
   if (configured) return configured.length > 0 ? configured.join(' ') : "'none'"
   return (origin.returnUrl && readOrigin(origin.returnUrl)) ?? "'none'"
 }
@@ -234,7 +235,7 @@ function describeFrame(
   nonce: string,
 ): PageFrame {
   const { config } = context
-  const tenant = origin && config.tenants.get(origin.tenantId)
+  const tenant = findTenant(context, origin)
   const acceptLanguage = request.headers['accept-language']
   return {
     nonce,
@@ -251,6 +252,7 @@ function describeFrame(
         name: tenant.name,
         ...(tenant.logoUrl && { logoUrl: tenant.logoUrl }),
         ...(tenant.accent && { accent: tenant.accent }),
+        ...(tenant.accentDark && { accentDark: tenant.accentDark }),
         ...(tenant.help && { help: tenant.help }),
       },
     }),

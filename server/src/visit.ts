@@ -73,7 +73,7 @@ export function originOf(ticket: Ticket): TrustedOrigin {
   const { tenantId, credential, teacher, administrator } = ticket
   return {
     tenantId,
-    consumerKey: credential,
+    credential,
     teacher,
     administrator,
     ...(ticket.returnUrl && { returnUrl: ticket.returnUrl }),

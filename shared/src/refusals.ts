@@ -67,7 +67,61 @@ export const refusalCatalogue = {
   user_missing: entry('user_missing', 403, 'lms_admin'),
   user_id_unusable: entry('user_id_unusable', 403, 'cloud_admin'),
 
+  // LTI 1.3: login initiation, and what a platform answers in place of a token.
+  login_malformed: entry('login_malformed', 400, 'lms_admin'),
+  registration_unknown: entry('platform_not_registered', 403, 'lms_admin'),
+  registration_ambiguous: entry('platform_not_registered', 403, 'cloud_admin'),
+  registration_disabled: entry('platform_disabled', 403, 'cloud_admin'),
+  target_link_foreign: entry('target_link_foreign', 400, 'lms_admin'),
+  platform_login_required: entry('platform_login_required', 401, 'student'),
+  platform_launch_expired: entry('platform_launch_expired', 401, 'student'),
+  platform_client_refused: entry('platform_client_refused', 403, 'lms_admin'),
+  platform_error: entry('platform_error', 400, 'lms_admin'),
+
+  // LTI 1.3: the browser that began the login.
+  launch_form_incomplete: entry('launch_form_incomplete', 400, 'lms_admin'),
+  state_invalid: entry('launch_not_started_here', 401, 'student'),
+  state_expired: entry('launch_too_old', 401, 'student'),
+  browser_unknown: entry('launch_not_started_here', 401, 'student'),
+
+  // LTI 1.3: the token (Security Framework §5.1.3).
+  token_malformed: notVerified,
+  token_encrypted: notVerified,
+  token_algorithm_not_allowed: notVerified,
+  token_extension_unknown: notVerified,
+  token_key_missing: notVerified,
+  token_key_unknown: notVerified,
+  token_key_unsuitable: notVerified,
+  token_signature_mismatch: notVerified,
+  token_issuer_mismatch: notVerified,
+  token_audience_mismatch: notVerified,
+  token_audience_foreign: notVerified,
+  token_party_mismatch: notVerified,
+  token_nonce_mismatch: notVerified,
+  token_for_consumer_key: entry('launch_for_old_key', 401, 'teacher'),
+  platform_keys_unavailable: entry('platform_keys_unavailable', 503, 'lms_admin'),
+
+  // LTI 1.3: meaning, after the signature.
+  deployment_missing: entry('deployment_missing', 400, 'lms_admin'),
+  deployment_unknown: entry('deployment_unknown', 403, 'cloud_admin'),
+  deployment_disabled: entry('deployment_disabled', 403, 'cloud_admin'),
+  token_times_missing: entry('launch_times_missing', 400, 'lms_admin'),
+  token_expired: entry('launch_too_old', 401, 'student'),
+  token_from_future: entry('launch_from_future', 401, 'lms_admin'),
+  token_version_unsupported: entry('lti_version_unsupported', 400, 'lms_admin'),
+  token_message_unsupported: entry('message_type_unsupported', 400, 'lms_admin'),
+  claim_malformed: entry('claim_malformed', 400, 'lms_admin'),
+  target_link_missing: entry('target_link_missing', 400, 'lms_admin'),
+  target_link_mismatch: entry('target_link_mismatch', 400, 'lms_admin'),
+  token_resource_link_missing: entry('resource_link_missing', 400, 'lms_admin'),
+  token_user_missing: entry('user_missing', 403, 'lms_admin'),
+  user_masqueraded: entry('user_masqueraded', 403, 'lms_admin'),
+  deep_linking_malformed: entry('deep_linking_malformed', 400, 'lms_admin'),
+  deep_linking_not_allowed: entry('deep_linking_not_allowed', 403, 'teacher'),
+  deep_linking_type_unsupported: entry('deep_linking_type_unsupported', 400, 'teacher'),
+
   // Which lab.
+  lab_path_invalid: entry('lab_link_changed', 403, 'teacher'),
   lab_not_named: entry('lab_not_named', 404, 'teacher'),
   lab_parameters_disagree: entry('lab_parameters_disagree', 400, 'teacher'),
   lab_unknown: entry('lab_unknown', 404, 'teacher'),
@@ -111,8 +165,12 @@ export type RefusalDetail = Readonly<Record<string, string | number | boolean>>
  * held: before that, the page is the student's text without a way back.
  */
 export interface TrustedOrigin {
-  readonly tenantId: string
-  readonly consumerKey: string
+  /** Absent where a known platform launches from a deployment that belongs to nobody yet. */
+  readonly tenantId?: string
+  /** Consumer key (1.1), or the name of the registration (1.3). */
+  readonly credential: string
+  /** LTI 1.3 only. */
+  readonly deploymentId?: string
   readonly teacher: boolean
   readonly administrator: boolean
   readonly returnUrl?: string

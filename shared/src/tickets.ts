@@ -1,8 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { Randomness } from './ports.js'
 import { refuse, type Refusal } from './refusals.js'
 import { err, ok, type Result } from './result.js'
-import type { Secret } from './secret.js'
+import { createSeal, type SealKeys } from './seal.js'
 
 /**
  * What a card carries instead of the launch, so that the click needs no session on our side.
@@ -10,7 +9,10 @@ import type { Secret } from './secret.js'
  */
 export interface Ticket {
   readonly tenantId: string
+  /** Consumer key (1.1), or the name of the registration (1.3). */
   readonly credential: string
+  /** LTI 1.3 only, and always there. */
+  readonly deploymentId?: string
   readonly directory: string
   /** AppStream user id. */
   readonly userId: string
@@ -18,6 +20,8 @@ export interface Ticket {
   readonly labChoice: { readonly lab?: string; readonly stack?: string; readonly fleet?: string }
   readonly teacher: boolean
   readonly administrator: boolean
+  /** Opened by a test student of the LMS. */
+  readonly preview?: true
   readonly resourceLinkId: string
   readonly resourceLinkTitle?: string
   readonly contextId?: string
@@ -41,22 +45,11 @@ export const ticketLifetime = {
   totalSeconds: 4 * 3600,
 } as const
 
-const purpose = 'open'
-const algorithm = 'aes-256-gcm'
-const ivBytes = 12
-const tagBytes = 16
 const maxLength = 8192
 
 interface SealedContent {
-  readonly purpose: typeof purpose
   readonly issuedAt: number
   readonly ticket: Ticket
-}
-
-export interface TicketKeys {
-  readonly current: Secret
-  /** Opens tickets of before the last change of key; never seals. */
-  readonly previous?: Secret
 }
 
 export interface TicketSeal {
@@ -64,25 +57,16 @@ export interface TicketSeal {
   open(text: string, now: number): Result<Ticket, Refusal>
 }
 
-/** Seals with AES-256-GCM under a key derived from `SEALING_KEY` for this purpose alone. */
-export function createTicketSeal(keys: TicketKeys, randomness: Randomness): TicketSeal {
-  const current = deriveKey(keys.current)
-  const accepted = keys.previous ? [current, deriveKey(keys.previous)] : [current]
+export function createTicketSeal(keys: SealKeys, randomness: Randomness): TicketSeal {
+  const seal = createSeal('open', keys, randomness)
   return {
-    seal(ticket, now) {
-      const content: SealedContent = { purpose, issuedAt: now, ticket }
-      return encrypt(current, Buffer.from(JSON.stringify(content)), randomness)
-    },
+    seal: (ticket, now) => seal.seal({ issuedAt: now, ticket } satisfies SealedContent),
     open(text, now) {
       if (text.length === 0 || text.length > maxLength || !/^[A-Za-z0-9_-]+$/.test(text))
         return err(refuse('ticket_malformed'))
-      const sealed = Buffer.from(text, 'base64url')
-      const plain = accepted.map((key) => decrypt(key, sealed)).find((bytes) => bytes !== undefined)
-      if (!plain) return err(refuse('ticket_invalid'))
-      // Authenticated, so its shape is what seal() wrote; the purpose tells our kinds of seals apart.
-      const content = JSON.parse(plain.toString('utf8')) as SealedContent
-      if (content.purpose !== purpose) return err(refuse('ticket_invalid'))
-      return checkAge(content, now)
+      // Authenticated, so its shape is what seal() wrote.
+      const content = seal.open(text) as SealedContent | undefined
+      return content ? checkAge(content, now) : err(refuse('ticket_invalid'))
     },
   }
 }
@@ -92,28 +76,4 @@ function checkAge({ ticket, issuedAt }: SealedContent, now: number): Result<Tick
     now >= issuedAt + ticketLifetime.renewalSeconds * 1000 ||
     now >= ticket.launchedAt + ticketLifetime.totalSeconds * 1000
   return expired ? err(refuse('ticket_expired')) : ok(ticket)
-}
-
-function deriveKey(secret: Secret): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret.reveal(), '', `appstreamlab ticket ${purpose}`, 32))
-}
-
-function encrypt(key: Buffer, plain: Buffer, randomness: Randomness): string {
-  const iv = randomness.bytes(ivBytes)
-  const cipher = createCipheriv(algorithm, key, iv)
-  const body = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
-}
-
-function decrypt(key: Buffer, sealed: Buffer): Buffer | undefined {
-  if (sealed.length <= ivBytes + tagBytes) return undefined
-  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, ivBytes), {
-    authTagLength: tagBytes,
-  })
-  decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes))
-  try {
-    return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()])
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,6 @@
 import { labRefusals } from './de-lab-refusals.js'
 import { launchRefusals } from './de-launch-refusals.js'
+import { platformRefusals } from './de-platform-refusals.js'
 import type { Messages } from './messages.js'
 
 export const de: Messages = {
@@ -168,5 +169,5 @@ export const de: Messages = {
     how: 'Gehen Sie zu Ihrem Kurs und öffnen Sie das Labor dort. Der Kurs sagt diesem Dienst, wer Sie sind; ein weiteres Passwort brauchen Sie nicht.',
     help: 'Wenn der Kurs Sie hierher gebracht hat, sagen Sie Ihrer Lehrperson Bescheid.',
   },
-  refusals: { ...launchRefusals, ...labRefusals },
+  refusals: { ...launchRefusals, ...platformRefusals, ...labRefusals },
 }

@@ -1,5 +1,6 @@
 import { labRefusals } from './en-lab-refusals.js'
 import { launchRefusals } from './en-launch-refusals.js'
+import { platformRefusals } from './en-platform-refusals.js'
 import type { Messages } from './messages.js'
 
 export const en: Messages = {
@@ -163,5 +164,5 @@ export const en: Messages = {
     how: 'Go to your course and open the lab there. The course tells this service who you are, so you need no other password.',
     help: 'If the course brought you here, tell your teacher.',
   },
-  refusals: { ...launchRefusals, ...labRefusals },
+  refusals: { ...launchRefusals, ...platformRefusals, ...labRefusals },
 }

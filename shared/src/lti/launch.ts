@@ -4,12 +4,16 @@ import type { Roles } from './roles.js'
 export interface Launch {
   readonly ltiVersion: '1.1' | '1.3'
   readonly tenantId: string
-  /** Consumer key (1.1) or client id (1.3): who signed it. */
+  /** Consumer key (1.1), or the name of the registration (1.3): who signed it. */
   readonly credential: string
+  /** LTI 1.3 only, and always there. */
+  readonly deploymentId?: string
   /** The LMS whose user ids these are. */
   readonly directory: string
   readonly lmsUserId: string
   readonly roles: Roles
+  /** A test student of the LMS: what opens is a preview, under one user id for the whole tenant. */
+  readonly preview?: true
   readonly resourceLink: { readonly id: string; readonly title?: string }
   readonly context?: { readonly id?: string; readonly title?: string }
   readonly labChoice: LabChoice

@@ -27,22 +27,24 @@ const shortName = /^[A-Za-z]+$/
  * is a teaching assistant, `Instructor/GuestInstructor` grants nothing.
  */
 export function readRoles(text: string | undefined): Roles {
-  const names = new Set<string>()
-  let administrator = false
+  const names: string[] = []
+  const elevated: string[] = []
   for (const piece of (text ?? '').split(',')) {
     const role = piece.trim()
     const urn = contextUrn.exec(role)
-    if (urn) names.add(urn[2] ?? urn[1] ?? '')
-    else if (shortName.test(role)) names.add(role)
-    else if (isElevatedAdministrator(role)) administrator = true
+    if (urn) names.push(urn[2] ?? urn[1] ?? '')
+    else if (shortName.test(role)) names.push(role)
+    else elevated.push(elevatedUrn.exec(role)?.[1] ?? '')
   }
-  return {
-    teacher: [...names].some((name) => teacherRoles.has(name)),
-    administrator: administrator || names.has('Administrator'),
-  }
+  return grantRoles(names, elevated)
 }
 
-function isElevatedAdministrator(role: string): boolean {
-  const name = elevatedUrn.exec(role)?.[1]
-  return name === 'Administrator' || name === 'SysAdmin'
+/** The same for every LTI version: names of context roles, and of institution and system roles. */
+export function grantRoles(context: readonly string[], elevated: readonly string[]): Roles {
+  return {
+    teacher: context.some((name) => teacherRoles.has(name)),
+    administrator:
+      context.includes('Administrator') ||
+      elevated.some((name) => name === 'Administrator' || name === 'SysAdmin'),
+  }
 }

@@ -4,6 +4,7 @@ import { parseAuthorizationHeader } from '../oauth1/authorization-header.js'
 import type { RequestTarget } from '../oauth1/base-string.js'
 import type { SignatureMatch } from '../oauth1/signature.js'
 import type { Launch } from '../launch.js'
+import { clipTitle, readExpanded } from '../launch-text.js'
 import { parseFormBytes, parseFormText, readSingle, type Parameter } from '../parameters.js'
 import { writeReturnUrl } from '../return-url.js'
 import { readRoles } from '../roles.js'
@@ -44,9 +45,6 @@ const decidingFields = new Set([
   'launch_presentation_locale',
   'tool_consumer_instance_guid',
 ])
-
-/** Counts code points, so that no character is cut in two. */
-const titlePrefix = /^.{0,300}/su
 
 /**
  * Verifies an LTI 1.1 launch: parse, cheap checks, signature, then what the fields mean.
@@ -120,12 +118,12 @@ function readTrustedOrigin(
   const { teacher, administrator } = readRoles(read('roles'))
   const returnUrl = read('launch_presentation_return_url')
   const safeReturnUrl = returnUrl ? writeReturnUrl(returnUrl) : undefined
-  const resourceLinkTitle = clip(read('resource_link_title'))
-  const contextTitle = clip(read('context_title'))
+  const resourceLinkTitle = clipTitle(read('resource_link_title'))
+  const contextTitle = clipTitle(read('context_title'))
   const locale = read('launch_presentation_locale')
   return {
     tenantId: consumer.tenantId,
-    consumerKey: consumer.key,
+    credential: consumer.key,
     teacher,
     administrator,
     ...(safeReturnUrl && { returnUrl: safeReturnUrl }),
@@ -147,7 +145,7 @@ function readMeaning(
   body: readonly Parameter[],
   { consumer, protocol, origin, context }: Meaning,
 ): Result<Launch, Refusal> {
-  const read = (name: string): string | undefined => expanded(readSingle(body, name))
+  const read = (name: string): string | undefined => readExpanded(readSingle(body, name))
   if (read('lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
   const messageType = read('lti_message_type')
   if (messageType === 'ContentItemSelectionRequest') return err(refuse('content_item_unsupported'))
@@ -189,13 +187,4 @@ function readMeaning(
     launchedAt: protocol.timestampSeconds * 1000,
     claim: writeClaim('launch', consumer, protocol, context),
   })
-}
-
-/** A value that still reads `$Variable` was not expanded by the LMS: the same as absent. */
-function expanded(value: string | undefined): string | undefined {
-  return value?.startsWith('$') ? undefined : value
-}
-
-function clip(value: string | undefined): string | undefined {
-  return titlePrefix.exec(expanded(value)?.trim() ?? '')?.[0]
 }

@@ -1,0 +1,408 @@
+import type { RefusalMessage, RefusalMessages, RefusalPhrase } from './messages.js'
+import {
+  cloudFix,
+  openAgain,
+  platformFix,
+  platformTeacher,
+  setUpFault,
+  tellTeacher,
+  unreadable,
+  unverifiedTeacher,
+} from './en-phrases.js'
+
+const registrationFix =
+  'Compare the registration of this tool in the learning platform with the one in the lab service: issuer, client id, addresses.'
+
+/** Nothing that a stranger sends tells them which check they failed. */
+const unverified = (what: RefusalPhrase, fix: RefusalPhrase = registrationFix): RefusalMessage => ({
+  student: setUpFault,
+  teacher: unverifiedTeacher,
+  admin: { what, fix },
+})
+
+const unreadableMessage = (what: RefusalPhrase, fix: RefusalPhrase): RefusalMessage => ({
+  student: unreadable,
+  teacher: platformTeacher,
+  admin: { what, fix },
+})
+
+const tooOld = {
+  title: 'This link is too old',
+  what: 'Each click in the course makes a link that works for a few minutes.',
+  fix: openAgain,
+}
+
+const notStartedHere = {
+  title: 'This page does not know your browser',
+  what: 'The lab was not opened from the course in this browser, or the browser keeps nothing for pages inside other pages.',
+  fix: 'Open the lab again from the course. If this page comes back, open the course activity in a window of its own, or use another browser.',
+}
+
+/** What platforms that speak LTI 1.3 send. */
+export const platformRefusals = {
+  login_malformed: unreadableMessage(
+    (facts) =>
+      `The login initiation lacks ${facts.name('parameter', 'a parameter')}, or carries it more than once.`,
+    'Check that the login address (initiate login URL) in the learning platform ends in /lti/login and that nothing is added to it.',
+  ),
+  registration_unknown: {
+    student: setUpFault,
+    teacher: unverifiedTeacher,
+    admin: {
+      what: (facts) =>
+        `No registration has issuer ${facts.name('issuer', '(none)')} and client id ${facts.name('clientId', '(none sent)')}.`,
+      fix: 'Register the platform in the lab service with exactly these two values (docs/lti-1.3.md), or correct them in the platform.',
+    },
+  },
+  registration_ambiguous: {
+    student: setUpFault,
+    teacher: unverifiedTeacher,
+    admin: {
+      what: (facts) =>
+        `The platform sent no client id, and several registrations have issuer ${facts.name('issuer', '(none)')}.`,
+      fix: 'Let the platform send client_id, or keep one registration for this issuer.',
+    },
+  },
+  registration_disabled: {
+    student: setUpFault,
+    teacher: {
+      what: 'The people who run the labs have switched off the connection to your learning platform.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) => `The registration ${facts.name('registration', '(its name)')} is disabled.`,
+      fix: 'Enable it again in the configuration, if it should launch.',
+    },
+  },
+  target_link_foreign: {
+    student: setUpFault,
+    teacher: {
+      what: 'The address of this activity does not belong to the lab service.',
+      fix: 'Delete the link and add it again with the tool’s own list of labs.',
+    },
+    admin: {
+      what: 'target_link_uri is not an address of this lab service that takes launches.',
+      fix: 'Use the address of PUBLIC_URL followed by /lti/launch as target link URI. Behind a proxy, check PUBLIC_URL.',
+    },
+  },
+  platform_login_required: {
+    student: {
+      title: 'The course has lost sight of you',
+      what: 'Your sign-in to the course has ended, or the browser hides it from pages inside other pages.',
+      fix: 'Sign in to the course again. If you are signed in, open the lab in a new window or tab.',
+      who: 'You can solve this yourself. If it happens again, tell your teacher.',
+    },
+    teacher: {
+      what: 'The learning platform did not recognise the person who clicked. Browsers that block cookies inside frames do this.',
+      fix: 'Sign in again. If it happens to many, let the activity open in a new window.',
+    },
+    admin: {
+      what: 'The platform answered login_required: its own session cookie did not come with the request.',
+      fix: 'Let the link open in a new window (Canvas: “Load in a new tab”; Moodle: launch container “New window”).',
+    },
+  },
+  platform_launch_expired: {
+    student: {
+      title: 'This link has been used',
+      what: 'Each click in the course makes a link that works once.',
+      fix: openAgain,
+    },
+    teacher: {
+      what: 'The same click came twice, or too late. Going back in the browser does this.',
+      fix: openAgain,
+    },
+    admin: {
+      what: 'The platform answered launch_no_longer_valid: its launch was already spent.',
+      fix: 'Nothing, unless it happens to everybody. Then look for a proxy that sends requests twice.',
+    },
+  },
+  platform_client_refused: {
+    student: setUpFault,
+    teacher: {
+      what: 'Your learning platform does not allow this tool here.',
+      fix: platformFix,
+    },
+    admin: {
+      what: (facts) =>
+        `The platform answered ${facts.name('platformError', 'that this client may not launch')}.`,
+      fix: 'Switch the tool on where it is used (Canvas: the developer key’s state must be ON for this account; Moodle: activate the tool).',
+    },
+  },
+  platform_error: {
+    student: setUpFault,
+    teacher: { what: 'Your learning platform could not start the lab.', fix: platformFix },
+    admin: {
+      what: (facts) =>
+        `The platform answered ${facts.name('platformError', 'with an error')} in place of a token.`,
+      fix: 'Compare redirect URI, client id and login address on both sides; the redirect URI has to be exactly PUBLIC_URL followed by /lti/launch.',
+    },
+  },
+  launch_form_incomplete: unreadableMessage(
+    (facts) => `The launch lacks ${facts.name('parameter', 'a field')}, or carries it twice.`,
+    'The redirect URI takes what a platform posts (response_mode form_post), nothing else. Start from a link in a course.',
+  ),
+  state_invalid: {
+    student: notStartedHere,
+    teacher: {
+      what: 'The launch does not belong to a login that this lab service began, or the service was restarted in between.',
+      fix: openAgain,
+    },
+    admin: {
+      what: 'state is missing, changed, or sealed with another key.',
+      fix: 'If it happens to everybody, set the same SEALING_KEY in every process, and register /lti/login as the login address.',
+    },
+  },
+  state_expired: {
+    student: tooOld,
+    teacher: { what: 'Between the click and the launch passed too much time.', fix: openAgain },
+    admin: {
+      what: (facts) =>
+        `The login is ${facts.seconds('ageSeconds') || 'too long'} old; it counts for ${facts.seconds('stateLifetimeSeconds') || 'some minutes'}.`,
+      fix: 'Nothing, unless it happens to everybody. Then look at how long the platform takes to sign people in.',
+    },
+  },
+  browser_unknown: {
+    student: notStartedHere,
+    teacher: {
+      what: 'The browser kept neither a cookie nor the learning platform’s own storage for the lab, so the lab service cannot tell that it is the browser that clicked.',
+      fix: 'Let the activity open in a new window.',
+    },
+    admin: {
+      what: 'Neither the state cookie nor the platform’s storage came back. Without one of them somebody could make others work under the wrong name.',
+      fix: 'Let the link open in a new window. In the registration, use the platform’s newest authorization address (Canvas: sso.canvaslms.com), which offers storage.',
+    },
+  },
+  token_malformed: unverified('The id_token is not a signed token of readable JSON.'),
+  token_encrypted: unverified(
+    'The id_token is encrypted. LTI has signed tokens only.',
+    'Switch encryption of tokens off in the platform.',
+  ),
+  token_algorithm_not_allowed: unverified(
+    'The id_token is signed with an algorithm that this registration does not accept, or not at all.',
+    'Let the platform sign with RS256, or name its algorithm in the registration.',
+  ),
+  token_extension_unknown: unverified(
+    'The id_token demands an extension (crit) that nobody here understands.',
+    'Let the platform sign plain tokens.',
+  ),
+  token_key_missing: unverified(
+    'The id_token does not name its key (kid).',
+    'Update the platform; LTI 1.3 requires kid.',
+  ),
+  token_key_unknown: unverified(
+    'The platform’s key set has no key with the kid of this id_token.',
+    'Compare jwksUrl of the registration with the key set address of the platform.',
+  ),
+  token_key_unsuitable: unverified(
+    (facts) =>
+      `The key in the platform’s key set is not fit for this signature (${facts.name('fault', 'kind')}).`,
+    'The key has to be for signatures, of the algorithm’s kind, and at least 2048 bits long if RSA.',
+  ),
+  token_signature_mismatch: unverified(
+    'The signature of the id_token does not fit the platform’s key.',
+    'Compare jwksUrl of the registration with the key set address of the platform.',
+  ),
+  token_issuer_mismatch: unverified(
+    'iss in the id_token is not the issuer of the login.',
+    'Write the issuer in the registration exactly as the platform sends it, also its last slash.',
+  ),
+  token_audience_mismatch: unverified('The id_token is meant for another client id.'),
+  token_audience_foreign: unverified(
+    'The id_token is meant for others beside us; who else could use it is not known.',
+    'Let the platform send aud with our client id alone.',
+  ),
+  token_party_mismatch: unverified('azp in the id_token is another client id.'),
+  token_nonce_mismatch: unverified(
+    'The id_token does not carry the nonce of this login.',
+    'Nothing, unless it happens to everybody: then the platform drops the nonce, which LTI 1.3 requires.',
+  ),
+  token_for_consumer_key: {
+    student: setUpFault,
+    teacher: {
+      what: 'This activity still carries the consumer key of an earlier connection, so your learning platform addresses the launch wrongly.',
+      fix: 'Edit the activity, clear consumer key and shared secret, and save it.',
+    },
+    admin: {
+      what: 'aud in the id_token is an LTI 1.1 consumer key in place of the client id. Moodle does this for activities that kept their own consumer key.',
+      fix: 'Clear consumer key and shared secret in the settings of this activity (Moodle: edit the External tool, “Show more”).',
+    },
+  },
+  platform_keys_unavailable: {
+    student: {
+      title: 'The lab cannot be opened right now',
+      what: 'The lab service could not reach your learning platform to make sure that it is you.',
+      fix: 'Wait a minute, then open the lab again from the course.',
+    },
+    teacher: {
+      what: 'The lab service could not fetch the keys of your learning platform.',
+      fix: platformFix,
+    },
+    admin: {
+      what: 'The platform’s key set (jwksUrl) could not be fetched, or is not a key set. Redirects, private addresses and answers beyond 256 KB are not followed.',
+      fix: 'Open jwksUrl from the lab service’s host, and correct it or the firewall between.',
+    },
+  },
+  deployment_missing: unreadableMessage(
+    'The id_token has no deployment_id, or one that is too long.',
+    'Update the platform; LTI 1.3 requires it.',
+  ),
+  deployment_unknown: {
+    student: setUpFault,
+    teacher: {
+      what: 'The lab service knows your learning platform, but nobody has decided yet which labs this place in it may open.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `The deployment ${facts.name('deploymentId', '(its id)')} of registration ${facts.name('registration', '(its name)')} is not known here. It never joins an institution by itself.`,
+      fix: 'The people who run the labs add the deployment id to the registration in the configuration.',
+    },
+  },
+  deployment_disabled: {
+    student: setUpFault,
+    teacher: {
+      what: 'The people who run the labs have switched off the labs for this part of your learning platform.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) => `The deployment ${facts.name('deploymentId', '(its id)')} is disabled.`,
+      fix: 'Enable it again in the configuration, if it should launch.',
+    },
+  },
+  token_times_missing: unreadableMessage(
+    'The id_token lacks exp or iat, or one of its times is no number of seconds.',
+    'Update the platform; LTI 1.3 requires both.',
+  ),
+  token_expired: {
+    student: tooOld,
+    teacher: {
+      what: 'The link was made too long ago. If this happens to everybody, the clock of your learning platform is slow.',
+      fix: 'Open the lab again. If it happens each time, give the reference to the administrator of your learning platform.',
+    },
+    admin: {
+      what: (facts) =>
+        `The id_token came too late (difference: ${facts.seconds('differenceSeconds') || 'unknown'}): someone waited or went back in the browser, or a clock is wrong.`,
+      fix: 'If it happens to everybody, synchronise the clock of the learning platform’s server (NTP), then that of the lab service.',
+    },
+  },
+  token_from_future: {
+    student: {
+      title: 'The course’s clock is wrong',
+      what: 'The link seems to come from the future, so it was not accepted. This is not your fault.',
+      fix: tellTeacher,
+    },
+    teacher: {
+      what: 'The clock of your learning platform is ahead of the time.',
+      fix: platformFix,
+    },
+    admin: {
+      what: (facts) =>
+        `The id_token counts from a time in the future (difference: ${facts.seconds('differenceSeconds') || 'unknown'}).`,
+      fix: 'Synchronise the clock of the learning platform’s server (NTP), then check that of the lab service.',
+    },
+  },
+  token_version_unsupported: unreadableMessage(
+    'The version claim is missing, or is not 1.3.0.',
+    'Register the tool as LTI 1.3.',
+  ),
+  token_message_unsupported: unreadableMessage(
+    'The message type is missing or unknown; the lab service takes LtiResourceLinkRequest and LtiDeepLinkingRequest.',
+    'Switch other placements and messages off for this tool.',
+  ),
+  claim_malformed: unreadableMessage(
+    (facts) =>
+      `The claim ${facts.name('claim', '(its name)')} is missing or has another shape than LTI 1.3 gives it.`,
+    'Update the platform, or ask its vendor.',
+  ),
+  target_link_missing: unreadableMessage(
+    'target_link_uri is missing from the id_token.',
+    'Update the platform; LTI 1.3 requires it.',
+  ),
+  target_link_mismatch: unreadableMessage(
+    'The address in the id_token is not the one with which the launch began.',
+    'Delete the link in the course and add it again. If it stays, ask the vendor of the platform.',
+  ),
+  token_resource_link_missing: {
+    student: setUpFault,
+    teacher: platformTeacher,
+    admin: {
+      what: 'The id_token carries no resource_link id, or an empty one.',
+      fix: 'Open the lab from an activity or a link in a course.',
+    },
+  },
+  token_user_missing: {
+    student: {
+      title: 'The course did not say who you are',
+      what: 'The lab has to know who opens it, so that your files stay yours.',
+      fix: 'Sign in to the course, then open the lab again. If you are signed in, tell your teacher and give them the reference.',
+      who: 'You, by signing in. Otherwise your teacher.',
+    },
+    teacher: {
+      what: 'The launch names no user. Visitors of public courses have none.',
+      fix: 'Open the lab as a signed-in person. If you are signed in, give the reference to the administrator of your learning platform.',
+    },
+    admin: {
+      what: 'sub is missing or empty: an anonymous launch. Every person needs an id of their own, because it keys their files.',
+      fix: 'Labs cannot be opened by the public. Name and e-mail address are not needed.',
+    },
+  },
+  user_masqueraded: {
+    student: {
+      title: 'Somebody is acting as this person',
+      what: 'A lab opens someone’s own files, so it does not open while somebody acts as another person.',
+      fix: 'Stop acting as the other person, then open the lab again.',
+      who: 'The person who is acting as somebody else.',
+    },
+    teacher: {
+      what: 'You are acting as another user. The lab would open that person’s files and be paid for in their name.',
+      fix: 'Stop acting as the user. To see what students see, use the Student View.',
+    },
+    admin: {
+      what: 'The launch names a masquerading user (“Act as User”).',
+      fix: 'Stop masquerading. The Student View works, as a preview of its own.',
+    },
+  },
+  deep_linking_malformed: unreadableMessage(
+    (facts) =>
+      `In the settings of the request for a link, ${facts.name('parameter', 'a member')} is missing or malformed.`,
+    'Update the platform. The return address has to be https.',
+  ),
+  deep_linking_not_allowed: {
+    student: {
+      title: 'Only teachers choose labs',
+      what: 'This page adds labs to a course, which students cannot do.',
+      fix: 'Open a lab from your course.',
+    },
+    teacher: {
+      what: 'Your role in this course does not let you add labs to it.',
+      fix: 'Ask a teacher of the course.',
+    },
+    admin: {
+      what: 'The request to choose a lab carries no teaching or administrator role in this course.',
+      fix: 'Give the person such a role in the course; roles in the institution do not count.',
+    },
+  },
+  deep_linking_type_unsupported: {
+    student: setUpFault,
+    teacher: {
+      what: 'Your learning platform does not take labs in this place.',
+      fix: 'Choose another place in the course, such as a module or an assignment.',
+    },
+    admin: {
+      what: 'accept_types does not name ltiResourceLink, and a lab can be nothing else.',
+      fix: 'Offer the tool in places that take links to tools.',
+    },
+  },
+  lab_path_invalid: {
+    student: setUpFault,
+    teacher: {
+      what: (facts) =>
+        `The address of this link names the lab ${facts.name('lab', '(its id)')}, but was not made by the list of labs.`,
+      fix: 'Delete the link and add it again with the list of labs.',
+    },
+    admin: {
+      what: 'The code in the lab’s path does not fit: the address was typed or changed, comes from another institution, or USER_ID_KEY has changed.',
+      fix: 'Add the link again with the list of labs, or name the lab with the custom parameter lab=….',
+    },
+  },
+} satisfies Partial<RefusalMessages>

@@ -1,0 +1,12 @@
+/** Counts code points, so that no character is cut in two. */
+const titlePrefix = /^.{0,300}/su
+
+/** A value that still reads `$Variable` was not expanded by the LMS: the same as absent. */
+export function readExpanded(value: string | undefined): string | undefined {
+  return value?.startsWith('$') ? undefined : value
+}
+
+/** A title that people typed, of a length that a page can show; empty where there is none. */
+export function clipTitle(value: string | undefined): string | undefined {
+  return titlePrefix.exec(readExpanded(value)?.trim() ?? '')?.[0]
+}

@@ -1,0 +1,125 @@
+import type { KeyObject } from 'node:crypto'
+import { SignJWT } from 'jose'
+import { refuse, type Refusal } from '../../refusals.js'
+import { err, ok, type Result } from '../../result.js'
+import { claimNames } from './claim-names.js'
+import { isClaims, readFlag, readMember, readText, readTextList, type Claims } from './claims.js'
+
+/** Where chosen labs go, and what the platform takes. Source: Deep Linking 2.0 §4. */
+export interface DeepLinkingSettings {
+  /** Used exactly as it came: it may carry keys of the platform's own. */
+  readonly returnUrl: string
+  /** Whether it takes links to the tool; without that nothing of ours can be added. */
+  readonly acceptsLinks: boolean
+  readonly acceptsSeveral: boolean
+  /** Whether a link may ask to be opened in a window of its own. */
+  readonly acceptsWindow: boolean
+  /** Echoed in the answer when the request had it. */
+  readonly data?: string
+}
+
+/** Reads `deep_linking_settings`; plain http only where the platform itself speaks it. */
+export function readDeepLinkingSettings(
+  claims: Claims,
+  { allowHttp }: { readonly allowHttp: boolean },
+): Result<DeepLinkingSettings, Refusal> {
+  const settings = readMember(claims, claimNames.deepLinkingSettings)
+  const malformed = (member: string) => err(refuse('deep_linking_malformed', { parameter: member }))
+  if (!isClaims(settings)) return malformed('deep_linking_settings')
+  const returnUrl = readText(settings, 'deep_link_return_url')
+  if (!returnUrl || !isReturnUrl(returnUrl, allowHttp)) return malformed('deep_link_return_url')
+  const types = readTextList(settings, 'accept_types')
+  if (!types) return malformed('accept_types')
+  const targets = readTextList(settings, 'accept_presentation_document_targets')
+  if (!targets) return malformed('accept_presentation_document_targets')
+  const several = readFlag(settings, 'accept_multiple')
+  if (several === 'malformed') return malformed('accept_multiple')
+  if (readFlag(settings, 'auto_create') === 'malformed') return malformed('auto_create')
+  const data = readMember(settings, 'data')
+  if (data !== undefined && typeof data !== 'string') return malformed('data')
+  return ok({
+    returnUrl,
+    acceptsLinks: types.includes('ltiResourceLink'),
+    acceptsSeveral: several,
+    acceptsWindow: targets.includes('window'),
+    ...(data !== undefined && { data }),
+  })
+}
+
+function isReturnUrl(text: string, allowHttp: boolean): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  if (username || password) return false
+  return protocol === 'https:' || (allowHttp && protocol === 'http:')
+}
+
+/** An item of type `ltiResourceLink` (Deep Linking 2.0 §3.4). */
+export interface ResourceLinkItem {
+  readonly title: string
+  readonly text?: string
+  /** Left out for platforms that would detach a link with an address of its own from the tool. */
+  readonly url?: string
+  /** Flat texts, because platforms drop anything else. */
+  readonly custom: Readonly<Record<string, string>>
+  readonly newWindow: boolean
+}
+
+export interface DeepLinkingAnswer {
+  readonly issuer: string
+  readonly clientId: string
+  readonly deploymentId: string
+  readonly data?: string
+  /** Empty when the person chose nothing. */
+  readonly items: readonly ResourceLinkItem[]
+  /** Shown by the platform. */
+  readonly message?: string
+  readonly errorMessage?: string
+}
+
+/** A key that signs as the tool. */
+export interface ToolSigningKey {
+  readonly kid: string
+  readonly privateKey: KeyObject
+}
+
+export const deepLinkingAnswerSeconds = 300
+
+/**
+ * The answer that the browser posts to the return URL as `JWT` (Deep Linking 2.0 §4.5): here we are the
+ * issuer, named by our client id, and the platform is the audience.
+ */
+export function signDeepLinkingAnswer(
+  answer: DeepLinkingAnswer,
+  key: ToolSigningKey,
+  { now, nonce }: { readonly now: number; readonly nonce: string },
+): Promise<string> {
+  const issuedAt = Math.floor(now / 1000)
+  const claims = {
+    nonce,
+    [claimNames.deploymentId]: answer.deploymentId,
+    [claimNames.messageType]: 'LtiDeepLinkingResponse',
+    [claimNames.version]: '1.3.0',
+    [claimNames.contentItems]: answer.items.map(writeItem),
+    ...(answer.data !== undefined && { [claimNames.deepLinkingData]: answer.data }),
+    ...(answer.message && { [claimNames.deepLinkingMessage]: answer.message }),
+    ...(answer.errorMessage && { [claimNames.deepLinkingErrorMessage]: answer.errorMessage }),
+  }
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'RS256', kid: key.kid, typ: 'JWT' })
+    .setIssuer(answer.clientId)
+    .setAudience(answer.issuer)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + deepLinkingAnswerSeconds)
+    .sign(key.privateKey)
+}
+
+function writeItem({ title, text, url, custom, newWindow }: ResourceLinkItem) {
+  return {
+    type: 'ltiResourceLink',
+    title,
+    ...(text && { text }),
+    ...(url && { url }),
+    custom,
+    ...(newWindow && { window: { targetName: '_blank' } }),
+  }
+}

@@ -1,0 +1,63 @@
+import type { Randomness } from '../../ports.js'
+import { refuse, type Refusal } from '../../refusals.js'
+import { err, ok, type Result } from '../../result.js'
+import { createSeal, type SealKeys } from '../../seal.js'
+
+/** What a login leaves with the browser, sealed, so that nothing has to be stored until the launch. */
+export interface LoginState {
+  /** Random; names the cookie and the entry in platform storage. */
+  readonly id: string
+  /** Random; only the browser that began the login has it. */
+  readonly binding: string
+  /** Random; comes back in the id_token. */
+  readonly nonce: string
+  readonly issuer: string
+  readonly clientId: string
+  readonly targetLinkUri: string
+  /** The deployment that the login named, where it did. */
+  readonly deploymentId?: string
+  /** Name of the frame that answers storage messages, where the platform has one. */
+  readonly storageTarget?: string
+  /** Milliseconds since the epoch. */
+  readonly issuedAt: number
+}
+
+export const stateLifetimeSeconds = 600
+
+const maxLength = 8192
+const randomBytes = 16
+
+export interface StateSeal {
+  make(
+    login: Omit<LoginState, 'id' | 'binding' | 'nonce' | 'issuedAt'>,
+    now: number,
+  ): { readonly state: LoginState; readonly sealed: string }
+  open(text: string, now: number): Result<LoginState, Refusal>
+}
+
+/** States sealed under a key of their own; a ticket never opens as a state. */
+export function createStateSeal(keys: SealKeys, randomness: Randomness): StateSeal {
+  const seal = createSeal('state', keys, randomness)
+  const random = (): string => Buffer.from(randomness.bytes(randomBytes)).toString('base64url')
+  return {
+    make(login, now) {
+      const state = {
+        id: random(),
+        binding: random(),
+        nonce: random(),
+        ...login,
+        issuedAt: now,
+      }
+      return { state, sealed: seal.seal(state) }
+    },
+    open(text, now) {
+      const state =
+        text.length > maxLength ? undefined : (seal.open(text) as LoginState | undefined)
+      if (!state) return err(refuse('state_invalid'))
+      const ageSeconds = Math.floor((now - state.issuedAt) / 1000)
+      return ageSeconds >= stateLifetimeSeconds
+        ? err(refuse('state_expired', { ageSeconds, stateLifetimeSeconds }))
+        : ok(state)
+    },
+  }
+}

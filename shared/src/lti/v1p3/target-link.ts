@@ -1,0 +1,74 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import type { Secret } from '../../secret.js'
+import type { ToolAddress } from './registration.js'
+
+/** A `target_link_uri` that leads to us. */
+export type TargetLink =
+  | { readonly kind: 'tool' }
+  /** `/labs/<id>.<mac>`: counts only with the code of our picker. */
+  | { readonly kind: 'lab'; readonly labId: string; readonly mac: string }
+
+const toolPaths = new Set(['', '/', '/lti/launch'])
+const labPath = /^\/labs\/([a-z0-9][a-z0-9-]{0,62})\.([A-Za-z0-9_-]{1,64})$/
+const uriMaxLength = 2000
+
+/**
+ * Reads a `target_link_uri`: on our origin, under our prefix, and a path that takes launches. A query
+ * or fragment that a platform adds means nothing. Undefined for everything else, so that a login can
+ * never send anyone anywhere but to us.
+ */
+export function readTargetLink(uri: string, address: ToolAddress): TargetLink | undefined {
+  if (uri.length > uriMaxLength) return undefined
+  const url = parseUrl(uri)
+  if (!url || url.origin !== address.origin || url.username || url.password) return undefined
+  if (!url.pathname.startsWith(address.prefix)) return undefined
+  return readTargetPath(url.pathname.slice(address.prefix.length))
+}
+
+/** The same for a path without our prefix. */
+export function readTargetPath(path: string): TargetLink | undefined {
+  if (toolPaths.has(path)) return { kind: 'tool' }
+  const match = labPath.exec(path)
+  const [, labId, mac] = match ?? []
+  return labId && mac ? { kind: 'lab', labId, mac } : undefined
+}
+
+/** Two spellings of one address, such as with and without the default port. */
+export function isSameTarget(a: string, b: string): boolean {
+  return a === b || (parseUrl(a)?.href ?? a) === (parseUrl(b)?.href ?? b)
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+export interface LabPaths {
+  /** `/labs/<id>.<mac>` for a lab of a tenant. */
+  write(tenantId: string, labId: string): string
+  holds(tenantId: string, link: Extract<TargetLink, { kind: 'lab' }>): boolean
+}
+
+const macLength = 22
+
+/**
+ * Codes for labs in paths. Links live in courses for years, so the key is derived from the one that
+ * is kept as long as home folders (`USER_ID_KEY`), not from the sealing key, which is rotated. The
+ * code binds the tenant only: a course that is copied to another deployment keeps its links, and what
+ * a deployment may open is decided at each launch.
+ */
+export function createLabPaths(userIdKey: Secret): LabPaths {
+  const key = Buffer.from(hkdfSync('sha256', userIdKey.reveal(), '', 'appstreamlab lab path', 32))
+  const code = (tenantId: string, labId: string): string =>
+    createHmac('sha256', key)
+      .update(JSON.stringify(['1', tenantId, labId]))
+      .digest('base64url')
+      .slice(0, macLength)
+  return {
+    write: (tenantId, labId) => `/labs/${labId}.${code(tenantId, labId)}`,
+    holds(tenantId, { labId, mac }) {
+      const expected = Buffer.from(code(tenantId, labId))
+      const given = Buffer.from(mac)
+      return expected.length === given.length && timingSafeEqual(expected, given)
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { compactVerify, errors } from 'jose'
+import { refuse, type Refusal } from '../../refusals.js'
+import { err, ok, type Result } from '../../result.js'
+import { isClaims, readMember, readText, type Claims } from './claims.js'
+import type { LoginState } from './login-state.js'
+import { findKeyFault } from './platform-keys.js'
+import type { KeyLookup, Registration, TokenAlgorithm } from './registration.js'
+
+export interface TokenContext {
+  readonly registration: Registration
+  readonly state: LoginState
+  /** Asks for a key of the registration's platform. */
+  readonly findKey: (kid: string) => Promise<KeyLookup>
+  /** Whether this is a consumer key of our LTI 1.1 consumers: a known slip of platforms. */
+  readonly isConsumerKey: (text: string) => boolean
+}
+
+const tokenMaxLength = 64 * 1024
+
+/**
+ * Verifies an id_token as OpenID Connect has it: header, key, signature, issuer, audience, nonce.
+ * Times come later, in `checkTokenTimes`, because a verified person with an old link can be led back.
+ *
+ * Pure but for the key that it asks for. Sources: LTI 1.3 Security Framework §5.1.3, RFC 7515, RFC 8725.
+ */
+export async function verifyIdToken(
+  idToken: string,
+  context: TokenContext,
+): Promise<Result<Claims, Refusal>> {
+  const header = readTokenHeader(idToken, context.registration.algorithms)
+  if (!header.ok) return header
+  const { kid, alg } = header.value
+  const found = await context.findKey(kid)
+  if (found.kind === 'unavailable') return err(refuse('platform_keys_unavailable', named(context)))
+  if (found.kind === 'unknown') return err(refuse('token_key_unknown', named(context)))
+  const keyFault = findKeyFault(found.key, alg)
+  if (keyFault) return err(refuse('token_key_unsuitable', { ...named(context), fault: keyFault }))
+  const payload = await verifySignature(idToken, found.key.key, alg)
+  if (payload === undefined) return err(refuse('token_signature_mismatch', named(context)))
+  const claims = readPayload(payload)
+  if (!claims) return err(refuse('token_malformed', named(context)))
+  const fault = checkParties(claims, context) ?? checkNonce(claims, context)
+  return fault ? err(fault) : ok(claims)
+}
+
+const named = ({ registration }: TokenContext) => ({ registration: registration.name })
+
+interface TokenHeader {
+  readonly kid: string
+  readonly alg: TokenAlgorithm
+}
+
+/**
+ * The protected header of a compact JWS. `none`, symmetric algorithms, encryption and critical
+ * extensions are refused; `jwk`, `jku`, `x5c` and `x5u` are never looked at (RFC 8725 §3.1, §3.10).
+ */
+export function readTokenHeader(
+  idToken: string,
+  algorithms: readonly TokenAlgorithm[],
+): Result<TokenHeader, Refusal> {
+  const parts = idToken.split('.', 6)
+  if (parts.length === 5) return err(refuse('token_encrypted'))
+  if (idToken.length > tokenMaxLength || parts.length !== 3) return err(refuse('token_malformed'))
+  const header = parseJson(Buffer.from(parts[0] ?? '', 'base64url'))
+  if (!isClaims(header)) return err(refuse('token_malformed'))
+  const alg = algorithms.find((algorithm) => algorithm === readMember(header, 'alg'))
+  if (!alg) return err(refuse('token_algorithm_not_allowed'))
+  if (readMember(header, 'crit') !== undefined) return err(refuse('token_extension_unknown'))
+  const kid = readText(header, 'kid')
+  return kid ? ok({ kid, alg }) : err(refuse('token_key_missing'))
+}
+
+async function verifySignature(
+  idToken: string,
+  key: Parameters<typeof compactVerify>[1],
+  alg: TokenAlgorithm,
+): Promise<Uint8Array | undefined> {
+  try {
+    const { payload } = await compactVerify(idToken, key, { algorithms: [alg] })
+    return payload
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined
+    throw error
+  }
+}
+
+function readPayload(bytes: Uint8Array): Claims | undefined {
+  const payload = parseJson(bytes)
+  return isClaims(payload) ? payload : undefined
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes)) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** Security Framework §5.1.3 items 2 to 5; an audience that we do not know is not trusted beside us. */
+function checkParties(claims: Claims, context: TokenContext): Refusal | undefined {
+  const { issuer, clientId } = context.registration
+  if (readMember(claims, 'iss') !== issuer) return refuse('token_issuer_mismatch', named(context))
+  const audience = readMember(claims, 'aud')
+  const audiences = Array.isArray(audience) ? (audience as unknown[]) : [audience]
+  if (!audiences.includes(clientId)) {
+    const isOldKey = audiences.some(
+      (entry) => typeof entry === 'string' && context.isConsumerKey(entry),
+    )
+    return refuse(isOldKey ? 'token_for_consumer_key' : 'token_audience_mismatch', named(context))
+  }
+  const authorizedParty = readMember(claims, 'azp')
+  if (authorizedParty !== undefined && authorizedParty !== clientId)
+    return refuse('token_party_mismatch', named(context))
+  if (audiences.some((entry) => entry !== clientId))
+    return refuse('token_audience_foreign', named(context))
+  return undefined
+}
+
+/** Exactly the nonce that the login sent; it is claimed together with the state. */
+function checkNonce(claims: Claims, context: TokenContext): Refusal | undefined {
+  return readMember(claims, 'nonce') === context.state.nonce
+    ? undefined
+    : refuse('token_nonce_mismatch', named(context))
+}
+
+export const tokenTimes = {
+  /** How far clocks may differ. */
+  leewaySeconds: 60,
+  /** From `iat`, whatever `exp` says. */
+  maxAgeSeconds: 600,
+} as const
+
+/** `exp` and `iat` are required, `nbf` counts where it is there (RFC 7519 §4.1.4 to §4.1.6). */
+export function checkTokenTimes(claims: Claims, now: number): Refusal | undefined {
+  const seconds = now / 1000
+  const { leewaySeconds, maxAgeSeconds } = tokenTimes
+  const [exp, iat, nbf] = ['exp', 'iat', 'nbf'].map((name) => readMember(claims, name))
+  if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf)))
+    return refuse('token_times_missing')
+  const lateSeconds = Math.ceil(seconds - exp)
+  if (seconds >= exp + leewaySeconds)
+    return refuse('token_expired', { differenceSeconds: lateSeconds })
+  if (seconds >= iat + maxAgeSeconds + leewaySeconds)
+    return refuse('token_expired', { differenceSeconds: Math.ceil(seconds - iat - maxAgeSeconds) })
+  const earliest = Math.max(iat, isTime(nbf) ? nbf : iat)
+  if (seconds < earliest - leewaySeconds)
+    return refuse('token_from_future', { differenceSeconds: Math.ceil(earliest - seconds) })
+  return undefined
+}
+
+/** Whole and broken seconds of a time that a calendar has. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value < 1e11
+}

@@ -1,0 +1,62 @@
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import type { Randomness } from './ports.js'
+import type { Secret } from './secret.js'
+
+const algorithm = 'aes-256-gcm'
+const ivBytes = 12
+const tagBytes = 16
+
+export interface SealKeys {
+  readonly current: Secret
+  /** Opens what was sealed before the last change of key; never seals. */
+  readonly previous?: Secret
+}
+
+/** What a seal is for. Each purpose has a key of its own, so no kind of seal opens as another. */
+export type SealPurpose = 'open' | 'state' | 'picker' | 'tool_key'
+
+export interface Seal {
+  /** Base64url of initial vector, tag and ciphertext. */
+  seal(content: unknown): string
+  /** The content exactly as it was sealed, or undefined for anything that this seal did not make. */
+  open(text: string): unknown
+}
+
+/** Seals JSON with AES-256-GCM under a key derived from `SEALING_KEY` for one purpose alone. */
+export function createSeal(purpose: SealPurpose, keys: SealKeys, randomness: Randomness): Seal {
+  const current = deriveKey(keys.current, purpose)
+  const accepted = keys.previous ? [current, deriveKey(keys.previous, purpose)] : [current]
+  return {
+    seal: (content) => encrypt(current, Buffer.from(JSON.stringify(content)), randomness),
+    open(text) {
+      if (!/^[A-Za-z0-9_-]+$/.test(text)) return undefined
+      const sealed = Buffer.from(text, 'base64url')
+      const plain = accepted.map((key) => decrypt(key, sealed)).find((bytes) => bytes !== undefined)
+      return plain && (JSON.parse(plain.toString('utf8')) as unknown)
+    },
+  }
+}
+
+function deriveKey(secret: Secret, purpose: SealPurpose): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret.reveal(), '', `appstreamlab ticket ${purpose}`, 32))
+}
+
+function encrypt(key: Buffer, plain: Buffer, randomness: Randomness): string {
+  const iv = randomness.bytes(ivBytes)
+  const cipher = createCipheriv(algorithm, key, iv)
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
+}
+
+function decrypt(key: Buffer, sealed: Buffer): Buffer | undefined {
+  if (sealed.length <= ivBytes + tagBytes) return undefined
+  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, ivBytes), {
+    authTagLength: tagBytes,
+  })
+  decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes))
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()])
+  } catch {
+    return undefined
+  }
+}

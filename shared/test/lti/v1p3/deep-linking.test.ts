@@ -1,0 +1,75 @@
+import { verify } from 'node:crypto'
+import t from 'tap'
+import { signDeepLinkingAnswer, type DeepLinkingAnswer } from '#src/index.js'
+import { claimUri, deepLinkingUri } from '../../support/platform-token.js'
+import { key, now, seconds } from './testing.js'
+
+async function answer(changes: Partial<DeepLinkingAnswer> = {}) {
+  const token = await signDeepLinkingAnswer(
+    {
+      issuer: 'https://lms.example',
+      clientId: 'client-1',
+      deploymentId: 'd',
+      items: [],
+      ...changes,
+    },
+    { kid: 'tool-1', privateKey: key.privateKey },
+    { now, nonce: 'n-1' },
+  )
+  const [header = '', payload = '', signature = ''] = token.split('.')
+  const decode = (part: string) =>
+    JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>
+  const holds = verify(
+    'sha256',
+    Buffer.from(`${header}.${payload}`),
+    key.publicKey,
+    Buffer.from(signature, 'base64url'),
+  )
+  return { header: decode(header), claims: decode(payload), holds }
+}
+
+void t.test('the answer says who answers whom', async (t) => {
+  const { header, claims, holds } = await answer({ data: '', message: 'One lab was added.' })
+  t.ok(holds)
+  t.strictSame(header, { alg: 'RS256', kid: 'tool-1', typ: 'JWT' })
+  t.strictSame(claims, {
+    iss: 'client-1',
+    aud: 'https://lms.example',
+    iat: seconds,
+    exp: seconds + 300,
+    nonce: 'n-1',
+    [claimUri('deployment_id')]: 'd',
+    [claimUri('message_type')]: 'LtiDeepLinkingResponse',
+    [claimUri('version')]: '1.3.0',
+    [deepLinkingUri('content_items')]: [],
+    [deepLinkingUri('data')]: '',
+    [deepLinkingUri('msg')]: 'One lab was added.',
+  })
+})
+
+void t.test('data comes back only where it was sent', async (t) => {
+  t.notOk(deepLinkingUri('data') in (await answer()).claims)
+})
+
+void t.test('items', async (t) => {
+  const item = { title: 'CAD', custom: { lab: 'cad-1' }, newWindow: false }
+  const { claims } = await answer({
+    items: [
+      item,
+      { ...item, text: 'Draw', url: 'https://labs.example/labs/cad-1.x', newWindow: true },
+    ],
+    errorMessage: 'Not all.',
+  })
+  t.strictSame(claims[deepLinkingUri('content_items')], [
+    { type: 'ltiResourceLink', title: 'CAD', custom: { lab: 'cad-1' } },
+    {
+      type: 'ltiResourceLink',
+      title: 'CAD',
+      text: 'Draw',
+      url: 'https://labs.example/labs/cad-1.x',
+      custom: { lab: 'cad-1' },
+      window: { targetName: '_blank' },
+    },
+  ])
+  t.equal(claims[deepLinkingUri('errormsg')], 'Not all.')
+})

@@ -1,0 +1,388 @@
+import t, { type Test } from 'tap'
+import {
+  signToken,
+  claimUri,
+  deepLinkingChanges,
+  deepLinkingUri,
+  roleUri,
+} from '../../support/platform-token.js'
+import { fc } from '../../support/properties.js'
+import {
+  claimsWith,
+  key,
+  labPaths,
+  launchUri,
+  launchWith,
+  now,
+  outcome,
+  state,
+  verify,
+} from './testing.js'
+
+type Case = [string, Record<string, unknown>, string]
+const one = (name: string, value: unknown) => ({ [claimUri(name)]: value })
+const dl = (settings: Record<string, unknown> = {}, changes: Record<string, unknown> = {}) => ({
+  ...deepLinkingChanges(settings),
+  ...changes,
+})
+const nested = (depth: number): unknown => (depth === 0 ? 'x' : { deeper: nested(depth - 1) })
+
+async function expectAll(t: Test, cases: readonly Case[]): Promise<void> {
+  for (const [name, changes, reason] of cases)
+    t.equal(outcome(await launchWith(changes)), reason, name)
+}
+
+void t.test('a launch becomes the one model of every version', async (t) => {
+  t.match(await launchWith({}), {
+    ok: true,
+    value: {
+      kind: 'resource_link',
+      linked: true,
+      subject: 'a6d5c443-1f51-4783-ba1a-7686ffe3b54a',
+      launch: {
+        ltiVersion: '1.3',
+        tenantId: 'school',
+        credential: 'school',
+        deploymentId: 'deployment-1',
+        directory: 'school-lms',
+        lmsUserId: 'a6d5c443-1f51-4783-ba1a-7686ffe3b54a',
+        roles: { teacher: false, administrator: false },
+        resourceLink: { id: 'link-1', title: 'CAD for beginners' },
+        context: { id: 'course-1', title: 'Drawing by machine' },
+        labChoice: { lab: 'cad-1' },
+        returnUrl: 'https://lms.example/course/view?id=1&sesskey=k',
+        documentTarget: 'iframe',
+        locale: 'en-GB',
+        launchedAt: now,
+        claim: { expiresAt: now + (600 + 3600) * 1000 },
+      },
+    },
+  })
+})
+
+void t.test('J10, J11 version and message type', (t) =>
+  expectAll(t, [
+    ['11.3', one('version', '11.3'), 'token_version_unsupported'],
+    ['1.3', one('version', '1.3'), 'token_version_unsupported'],
+    ['none', one('version', undefined), 'token_version_unsupported'],
+    ['a number', one('version', 1.3), 'token_version_unsupported'],
+    ['no type', one('message_type', undefined), 'token_message_unsupported'],
+    ['1.1', one('message_type', 'basic-lti-launch-request'), 'token_message_unsupported'],
+    ['review', one('message_type', 'LtiSubmissionReviewRequest'), 'token_message_unsupported'],
+  ]),
+)
+
+void t.test('J12 deployments', async (t) => {
+  await expectAll(t, [
+    ['missing', one('deployment_id', undefined), 'deployment_missing'],
+    ['empty', one('deployment_id', ''), 'deployment_missing'],
+    ['a number', one('deployment_id', 1), 'deployment_missing'],
+    ['256 characters', one('deployment_id', 'd'.repeat(256)), 'deployment_missing'],
+  ])
+  const unknown = await launchWith({}, { deployment: 'unknown' })
+  t.match(unknown, {
+    error: {
+      reason: 'deployment_unknown',
+      detail: { registration: 'school', deploymentId: 'deployment-1' },
+      origin: { credential: 'school', tenantId: undefined },
+    },
+  })
+  t.equal(outcome(await launchWith({}, { deployment: { enabled: false } })), 'deployment_disabled')
+})
+
+void t.test('J13 the target is ours, and the one of the login', async (t) => {
+  await expectAll(t, [
+    ['missing', one('target_link_uri', undefined), 'target_link_missing'],
+    [
+      'another host',
+      one('target_link_uri', 'https://other.example/lti/launch'),
+      'target_link_foreign',
+    ],
+    [
+      'outside the prefix',
+      one('target_link_uri', 'https://labs.example/lti/launch'),
+      'target_link_foreign',
+    ],
+    [
+      'another page of ours',
+      one('target_link_uri', 'https://labs.example/api/healthz'),
+      'target_link_foreign',
+    ],
+    ['http', one('target_link_uri', 'http://labs.example/api/lti/launch'), 'target_link_foreign'],
+    [
+      'with a user',
+      one('target_link_uri', 'https://a@labs.example/api/lti/launch'),
+      'target_link_foreign',
+    ],
+    ['a list', one('target_link_uri', [launchUri]), 'target_link_foreign'],
+    [
+      'ours, but another',
+      one('target_link_uri', 'https://labs.example/api/'),
+      'target_link_mismatch',
+    ],
+    ['a query more', one('target_link_uri', `${launchUri}?a=1`), 'target_link_mismatch'],
+    [
+      'the default port',
+      one('target_link_uri', 'https://labs.example:443/api/lti/launch'),
+      'resource_link',
+    ],
+    ['deep linking may leave it out', dl({}, one('target_link_uri', undefined)), 'deep_linking'],
+    [
+      'but not change it',
+      dl({}, one('target_link_uri', 'https://other.example/')),
+      'target_link_foreign',
+    ],
+  ])
+})
+
+void t.test('J14, J15 resource link and user', async (t) => {
+  await expectAll(t, [
+    ['no link', one('resource_link', undefined), 'token_resource_link_missing'],
+    ['no id', one('resource_link', { title: 'x' }), 'token_resource_link_missing'],
+    ['blank id', one('resource_link', { id: ' ' }), 'token_resource_link_missing'],
+    ['a number', one('resource_link', { id: 7 }), 'token_resource_link_missing'],
+    [
+      '256 characters',
+      one('resource_link', { id: 'r'.repeat(256) }),
+      'token_resource_link_missing',
+    ],
+    ['255 characters', one('resource_link', { id: 'r'.repeat(255) }), 'resource_link'],
+    ['anonymous', { sub: undefined }, 'token_user_missing'],
+    ['empty user', { sub: '' }, 'token_user_missing'],
+    ['blank user', { sub: '  ' }, 'token_user_missing'],
+    ['null user', { sub: null }, 'token_user_missing'],
+    ['a long user', { sub: 'u'.repeat(256) }, 'token_user_missing'],
+    ['a URL as user (Sakai)', { sub: 'https://lms.example/user/1' }, 'resource_link'],
+  ])
+})
+
+void t.test('J16 roles', async (t) => {
+  await expectAll(t, [
+    ['missing', one('roles', undefined), 'claim_malformed'],
+    ['a text', one('roles', 'Instructor'), 'claim_malformed'],
+    ['numbers', one('roles', [1]), 'claim_malformed'],
+    ['none', one('roles', []), 'resource_link'],
+    ['an empty one', one('roles', ['']), 'resource_link'],
+    [
+      'unknown',
+      one('roles', ['http://purl.imsglobal.org/vocab/lis/v2/uknownrole/unknown#Unknown']),
+      'resource_link',
+    ],
+  ])
+})
+
+void t.test('J17 context and people are optional in any mix', async (t) => {
+  const nobody = {
+    given_name: undefined,
+    family_name: undefined,
+    name: undefined,
+    email: undefined,
+  }
+  await expectAll(t, [
+    ['no PII', nobody, 'resource_link'],
+    ['no context', { ...nobody, ...one('context', undefined) }, 'resource_link'],
+    ['null context', one('context', null), 'resource_link'],
+    ['context without title (Sakai)', one('context', { id: 'c' }), 'resource_link'],
+    ['context without id', one('context', { title: 'x' }), 'claim_malformed'],
+    ['context is a text', one('context', 'c'), 'claim_malformed'],
+    ['no presentation', one('launch_presentation', undefined), 'resource_link'],
+    ['presentation is a text', one('launch_presentation', 'x'), 'claim_malformed'],
+    ['platform is a list', one('tool_platform', []), 'claim_malformed'],
+  ])
+})
+
+void t.test('J18 custom values', async (t) => {
+  const choice = async (custom: unknown) => {
+    const result = await launchWith(one('custom', custom))
+    return result.ok && result.value.kind === 'resource_link'
+      ? result.value.launch.labChoice
+      : outcome(result)
+  }
+  t.strictSame(await choice({ lab: 'cad-1' }), { lab: 'cad-1' })
+  t.strictSame(await choice({ lab: 7, fleet: true }), { lab: '7', fleet: 'true' })
+  t.strictSame(await choice({ lab: null, stack: '$Canvas.x', fleet: '' }), {})
+  t.strictSame(await choice({ lab: { id: 'x' }, stack: ['y'] }), {})
+  t.strictSame(await choice(null), {})
+  t.strictSame(await choice(undefined), {})
+  t.strictSame(await choice(JSON.parse('{"__proto__":{"lab":"x"}}')), {})
+  t.equal(await choice('lab=cad-1'), 'claim_malformed')
+  t.equal(await choice([]), 'claim_malformed')
+})
+
+void t.test('a lab in the path counts with its code only', async (t) => {
+  const at = (path: string, custom: object = {}) => {
+    const targetLinkUri = `https://labs.example/api${path}`
+    return launchWith(
+      { ...one('custom', custom), ...one('target_link_uri', targetLinkUri) },
+      { targetLinkUri },
+    )
+  }
+  const path = labPaths.write('school', 'cad-1')
+  t.match(await at(path), { value: { linked: true, launch: { labChoice: { lab: 'cad-1' } } } })
+  t.match(await at(path, { lab: 'gis-1' }), { value: { launch: { labChoice: { lab: 'gis-1' } } } })
+  t.equal(outcome(await at(labPaths.write('other-school', 'cad-1'))), 'lab_path_invalid')
+  t.equal(outcome(await at(path.replace('cad-1', 'cad-2'))), 'lab_path_invalid')
+  t.equal(outcome(await at('/labs/cad-1.x')), 'lab_path_invalid')
+  t.equal(outcome(await at('/labs/cad-1')), 'target_link_foreign')
+})
+
+void t.test('a course’s own page is no link', async (t) => {
+  const page = one('resource_link', { id: 'course-1' })
+  t.match(await launchWith({ ...page, ...one('custom', {}) }), { value: { linked: false } })
+  t.match(await launchWith(page), { value: { linked: true } }, 'a named lab is a link all the same')
+  t.match(await launchWith({ 'https://www.instructure.com/placement': 'course_navigation' }), {
+    value: { placement: 'course_navigation' },
+  })
+})
+
+void t.test('people who are not themselves', async (t) => {
+  t.equal(
+    outcome(await launchWith(one('custom', { masquerading_user_id: 12 }))),
+    'user_masqueraded',
+  )
+  t.equal(
+    outcome(
+      await launchWith(one('custom', { masquerading_user_id: '$Canvas.masqueradingUser.id' })),
+    ),
+    'resource_link',
+  )
+  const testUser = 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser'
+  const preview = {
+    value: {
+      launch: { preview: true, directory: 'preview/school', lmsUserId: 'student-view' },
+    },
+  }
+  t.match(
+    await launchWith({ ...one('roles', [roleUri('Learner'), testUser]), sub: 'one' }),
+    preview,
+  )
+  t.match(
+    await launchWith({ ...one('roles', [roleUri('Learner'), testUser]), sub: 'two' }),
+    preview,
+  )
+  t.notOk('preview' in ((await launchWith({})) as { value: { launch: object } }).value.launch)
+})
+
+void t.test('an old user id where the registration says so', async (t) => {
+  const legacy = one('lti11_legacy_user_id', 'old-7')
+  const registration = { lmsUserIdFrom: 'lti11_legacy_user_id' } as const
+  t.match(await launchWith(legacy), { value: { launch: { lmsUserId: /^a6d5/ } } })
+  t.match(await launchWith(legacy, { registration }), { value: { launch: { lmsUserId: 'old-7' } } })
+  t.match(await launchWith({}, { registration }), { value: { launch: { lmsUserId: /^a6d5/ } } })
+})
+
+void t.test('J19 deep linking requests', async (t) => {
+  t.match(await launchWith(dl({ data: 'csrf=1&é' })), {
+    value: {
+      kind: 'deep_linking',
+      tenantId: 'school',
+      deploymentId: 'deployment-1',
+      settings: {
+        returnUrl: 'https://lms.example/deep-link?data=verbatim%2B1',
+        acceptsLinks: true,
+        acceptsSeveral: true,
+        acceptsWindow: true,
+        data: 'csrf=1&é',
+      },
+    },
+  })
+  t.match(
+    await launchWith(
+      dl({
+        accept_multiple: 'false',
+        auto_create: 'true',
+        accept_presentation_document_targets: [],
+      }),
+    ),
+    {
+      value: { settings: { acceptsSeveral: false, acceptsWindow: false } },
+    },
+  )
+  await expectAll(t, [
+    [
+      'no settings',
+      dl({}, { [deepLinkingUri('deep_linking_settings')]: undefined }),
+      'deep_linking_malformed',
+    ],
+    ['no return URL', dl({ deep_link_return_url: undefined }), 'deep_linking_malformed'],
+    [
+      'http return URL',
+      dl({ deep_link_return_url: 'http://lms.example/' }),
+      'deep_linking_malformed',
+    ],
+    [
+      'script return URL',
+      dl({ deep_link_return_url: 'javascript:alert(1)' }),
+      'deep_linking_malformed',
+    ],
+    [
+      'user in return URL',
+      dl({ deep_link_return_url: 'https://a:b@lms.example/' }),
+      'deep_linking_malformed',
+    ],
+    ['no types', dl({ accept_types: undefined }), 'deep_linking_malformed'],
+    ['types as text', dl({ accept_types: 'ltiResourceLink' }), 'deep_linking_malformed'],
+    [
+      'no targets',
+      dl({ accept_presentation_document_targets: undefined }),
+      'deep_linking_malformed',
+    ],
+    ['several as number', dl({ accept_multiple: 1 }), 'deep_linking_malformed'],
+    ['auto as word', dl({ auto_create: 'yes' }), 'deep_linking_malformed'],
+    ['data as object', dl({ data: {} }), 'deep_linking_malformed'],
+    ['files only', dl({ accept_types: ['file'] }), 'deep_linking_type_unsupported'],
+    ['a student', dl({}, one('roles', [roleUri('Learner')])), 'deep_linking_not_allowed'],
+    ['no role', dl({}, one('roles', [])), 'deep_linking_not_allowed'],
+    [
+      'an administrator of the institution',
+      dl(
+        {},
+        one('roles', ['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator']),
+      ),
+      'deep_linking_not_allowed',
+    ],
+    [
+      'an administrator of the course',
+      dl({}, one('roles', [roleUri('Administrator')])),
+      'deep_linking',
+    ],
+    [
+      'a teaching assistant',
+      dl(
+        {},
+        one('roles', [
+          'http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant',
+        ]),
+      ),
+      'deep_linking',
+    ],
+    ['anonymous', dl({}, { sub: undefined }), 'deep_linking'],
+  ])
+})
+
+void t.test('state and nonce are one claim', async (t) => {
+  const claimOf = async (changed?: Parameters<typeof verify>[1]) => {
+    const result = await verify(signToken(claimsWith(), key), changed)
+    return result.ok ? result.value.claim.id : ''
+  }
+  t.equal(await claimOf(), await claimOf())
+  t.match(await claimOf(), /^[A-Za-z0-9_-]{43}$/)
+  t.notOk((await claimOf()).includes(state.nonce))
+})
+
+void t.test('whatever a platform signs, the outcome is one of ours', async (t) => {
+  const names = Object.keys(claimsWith(dl()))
+  const value = fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.constant(nested(40)))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 4 }),
+      fc.boolean(),
+      async (changes, deep) => {
+        const result = await launchWith(deep ? dl({}, changes) : changes)
+        return result.ok || typeof result.error.reason === 'string'
+      },
+    ),
+    { numRuns: 200 },
+  )
+  t.pass()
+})

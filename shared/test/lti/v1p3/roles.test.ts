@@ -1,0 +1,48 @@
+import t from 'tap'
+import { isTestUser, readRoleUris } from '#src/index.js'
+
+const lis = 'http://purl.imsglobal.org/vocab/lis/v2'
+const nothing = { teacher: false, administrator: false }
+
+void t.test('only context roles grant anything', async (t) => {
+  const cases: [string, string[], Partial<typeof nothing>][] = [
+    ['learner', [`${lis}/membership#Learner`], {}],
+    ['instructor', [`${lis}/membership#Instructor`], { teacher: true }],
+    ['content developer', [`${lis}/membership#ContentDeveloper`], { teacher: true }],
+    ['short names', ['Instructor'], { teacher: true }],
+    ['short names with space', [' TeachingAssistant '], { teacher: true }],
+    [
+      'a sub-role is what it names',
+      [`${lis}/membership/Instructor#TeachingAssistant`],
+      { teacher: true },
+    ],
+    ['a sub-role that grants nothing', [`${lis}/membership/Instructor#GuestInstructor`], {}],
+    [
+      'administrator of the course',
+      [`${lis}/membership#Administrator`],
+      { teacher: true, administrator: true },
+    ],
+    ['of the institution', [`${lis}/institution/person#Administrator`], { administrator: true }],
+    ['of the system', [`${lis}/system/person#SysAdmin`], { administrator: true }],
+    ['of LTI 2', [`${lis}/person#Administrator`], { administrator: true }],
+    ['an instructor of the institution', [`${lis}/institution/person#Instructor`], {}],
+    ['nobody', [`${lis}/system/person#None`, '', 'unknown#Instructor', `${lis}/membership#`], {}],
+    [
+      'look-alikes',
+      [
+        `${lis}/membership#Instructor\nx`,
+        `https${lis.slice(4)}/membership#Instructor`,
+        `${lis}/membership#Instructors`,
+      ],
+      {},
+    ],
+    ['LTI 1.1', ['urn:lti:role:ims/lis/Instructor'], {}],
+  ]
+  for (const [name, uris, granted] of cases)
+    t.strictSame(readRoleUris(uris), { ...nothing, ...granted }, name)
+})
+
+void t.test('test users', async (t) => {
+  t.ok(isTestUser(['x', 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser']))
+  t.notOk(isTestUser([`${lis}/system/person#TestUser`, 'TestUser']))
+})

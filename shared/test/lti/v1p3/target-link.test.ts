@@ -1,0 +1,73 @@
+import t from 'tap'
+import { createLabPaths, isSameTarget, readTargetLink, readTargetPath, Secret } from '#src/index.js'
+import { fc } from '../../support/properties.js'
+import { address, labPaths } from './testing.js'
+
+void t.test('which addresses lead to us', async (t) => {
+  const read = (uri: string) => readTargetLink(uri, address)
+  for (const path of ['', '/', '/lti/launch', '/lti/launch?a=1', '/lti/launch#x'])
+    t.strictSame(read(`https://labs.example/api${path}`), { kind: 'tool' }, path)
+  t.strictSame(read('https://labs.example:443/api/'), { kind: 'tool' })
+  t.strictSame(read('https://labs.example/api/labs/cad-1.abc_-9'), {
+    kind: 'lab',
+    labId: 'cad-1',
+    mac: 'abc_-9',
+  })
+  for (const uri of [
+    '',
+    '/lti/launch',
+    'labs.example/api/',
+    'https://labs.example/',
+    'https://labs.example/apiary/',
+    'https://labs.example/api/lti/launch/',
+    'https://labs.example/api/%6cti/launch',
+    'https://labs.example.evil.example/api/',
+    'https://labs.example@evil.example/api/',
+    'https://labs.example:8443/api/',
+    'javascript:alert(1)//labs.example/api/',
+    'https://labs.example/api/labs/CAD.x',
+    'https://labs.example/api/labs/-cad.x',
+    'https://labs.example/api/labs/cad.x/y',
+    `https://labs.example/api/?${'a'.repeat(2000)}`,
+  ])
+    t.equal(read(uri), undefined, uri.slice(0, 60))
+  t.strictSame(
+    read('https://labs.example/api/x/../lti/launch'),
+    { kind: 'tool' },
+    'as browsers read it',
+  )
+  t.strictSame(readTargetPath('/labs/a.b'), { kind: 'lab', labId: 'a', mac: 'b' })
+})
+
+void t.test('two spellings of one address', async (t) => {
+  t.ok(isSameTarget('https://a.example', 'https://a.example/'))
+  t.ok(isSameTarget('HTTPS://A.example:443/x', 'https://a.example/x'))
+  t.notOk(isSameTarget('https://a.example/x', 'https://a.example/x/'))
+  t.notOk(isSameTarget('x', 'y'))
+})
+
+void t.test('codes bind tenant and lab', async (t) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,30}$/),
+      fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,30}$/),
+      async (tenant, lab) => {
+        const link = readTargetPath(labPaths.write(tenant, lab))
+        if (link?.kind !== 'lab') return false
+        const other = createLabPaths(new Secret('another key of 32 characters !!!!'))
+        return (
+          link.labId === lab &&
+          labPaths.holds(tenant, link) &&
+          !labPaths.holds(`${tenant}x`, link) &&
+          !labPaths.holds(tenant, { ...link, labId: `${lab}x` }) &&
+          !other.holds(tenant, link)
+        )
+      },
+    ),
+  )
+  t.equal(labPaths.write('school', 'cad-1'), labPaths.write('school', 'cad-1'))
+  t.notOk(
+    labPaths.write('school', 'cad-1').includes('='),
+    'no padding: importers of Canvas dislike it',
+  )
+})

@@ -1,0 +1,135 @@
+import { createPublicKey } from 'node:crypto'
+import {
+  createLabPaths,
+  createStateSeal,
+  readDeploymentId,
+  readMessage,
+  readPlatformKeys,
+  Secret,
+  verifyIdToken,
+  type Consumer,
+  type Deployment,
+  type Message,
+  type PlatformKey,
+  type Refusal,
+  type Registration,
+  type Result,
+} from '#src/index.js'
+import {
+  makeTokenKey,
+  signToken,
+  writeJwks,
+  writeLaunchClaims,
+  type TokenFacts,
+} from '../../support/platform-token.js'
+
+export const now = Date.UTC(2026, 10, 22, 9)
+export const seconds = now / 1000
+export const key = makeTokenKey('key-1')
+export const strangerKey = makeTokenKey('key-1')
+export const address = { origin: 'https://labs.example', prefix: '/api' }
+export const launchUri = 'https://labs.example/api/lti/launch'
+export const labPaths = createLabPaths(new Secret('a key of at least 32 characters !!'))
+
+export const registration: Registration = {
+  name: 'school',
+  issuer: 'https://lms.example',
+  clientId: 'client-1',
+  authorizationUrl: 'https://lms.example/auth?tenant=1',
+  algorithms: ['RS256'],
+  enabled: true,
+  lmsUserIdFrom: 'sub',
+}
+
+export const deployment: Deployment = {
+  id: 'deployment-1',
+  tenantId: 'school',
+  directory: 'school-lms',
+  enabled: true,
+}
+
+export const consumer: Consumer = {
+  key: 'old-key',
+  tenantId: 'school',
+  directory: 'school-lms-1p1',
+  enabled: false,
+  secret: new Secret('my-lti11-secret'),
+  signatureMethods: ['HMAC-SHA1'],
+}
+
+let counter = 0
+const randomness = {
+  bytes: (count: number) =>
+    Uint8Array.from({ length: count }, () => (counter = (counter + 7) % 256)),
+}
+export const stateSeal = createStateSeal({ current: new Secret('sealing'.repeat(8)) }, randomness)
+
+export const { state, sealed } = stateSeal.make(
+  { issuer: registration.issuer, clientId: registration.clientId, targetLinkUri: launchUri },
+  now,
+)
+
+export const facts: TokenFacts = {
+  issuer: registration.issuer,
+  clientId: registration.clientId,
+  deploymentId: deployment.id,
+  nonce: state.nonce,
+  targetLinkUri: launchUri,
+  issuedAt: seconds,
+}
+
+export const claimsWith = (changes: Record<string, unknown> = {}) =>
+  writeLaunchClaims(facts, changes)
+
+export const platformKeys = readPlatformKeys(writeJwks([key])) ?? new Map<string, PlatformKey>()
+
+export interface Changed {
+  readonly registration?: Partial<Registration>
+  readonly deployment?: Partial<Deployment> | 'unknown'
+  readonly now?: number
+  readonly keys?: ReadonlyMap<string, PlatformKey> | 'unavailable'
+  readonly targetLinkUri?: string
+}
+
+/** The whole way of a token, as the server takes it. */
+export async function verify(
+  token: string,
+  changed: Changed = {},
+): Promise<Result<Message, Refusal>> {
+  const known = { ...registration, ...changed.registration }
+  const login = { ...state, ...(changed.targetLinkUri && { targetLinkUri: changed.targetLinkUri }) }
+  const keys = changed.keys ?? platformKeys
+  const claims = await verifyIdToken(token, {
+    registration: known,
+    state: login,
+    findKey: (kid) => {
+      if (keys === 'unavailable') return Promise.resolve({ kind: 'unavailable' })
+      const found = keys.get(kid)
+      return Promise.resolve(found ? { kind: 'found', key: found } : { kind: 'unknown' })
+    },
+    isConsumerKey: (text) => text === consumer.key,
+  })
+  if (!claims.ok) return claims
+  const deploymentId = readDeploymentId(claims.value)
+  if (!deploymentId.ok) return deploymentId
+  const where =
+    changed.deployment === 'unknown' ? undefined : { ...deployment, ...changed.deployment }
+  return readMessage(claims.value, deploymentId.value, where, {
+    registration: known,
+    state: login,
+    address,
+    now: changed.now ?? now,
+    labPaths,
+    findConsumer: (text) => (text === consumer.key ? consumer : undefined),
+  })
+}
+
+export const launchWith = (changes: Record<string, unknown>, changed?: Changed) =>
+  verify(signToken(claimsWith(changes), key), changed)
+
+/** The reason of a refusal, or what kind of message it is. */
+export const outcome = (result: Result<Message, Refusal>): string =>
+  result.ok ? result.value.kind : result.error.reason
+
+export const spkiPem = (): string =>
+  createPublicKey(key.privateKey).export({ type: 'spki', format: 'pem' }).toString()

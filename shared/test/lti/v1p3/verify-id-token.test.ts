@@ -1,0 +1,227 @@
+import { createHmac } from 'node:crypto'
+import t from 'tap'
+import { checkTokenTimes, readPlatformKeys, type PlatformKey } from '#src/index.js'
+import { encodePart, makeTokenKey, signToken, writeJwks } from '../../support/platform-token.js'
+import { fc } from '../../support/properties.js'
+import {
+  claimsWith,
+  key,
+  launchWith,
+  outcome,
+  seconds,
+  spkiPem,
+  strangerKey,
+  verify,
+} from './testing.js'
+
+const good = () => signToken(claimsWith(), key)
+
+void t.test('a launch as platforms send it', async (t) => {
+  t.equal(outcome(await verify(good())), 'resource_link')
+})
+
+void t.test('J3 what is not a signed token of an accepted algorithm', async (t) => {
+  const [header, payload, signature] = good().split('.')
+  const hmac = (secret: string | Buffer) => {
+    const input = `${encodePart({ alg: 'HS256', kid: 'key-1' })}.${encodePart(claimsWith())}`
+    return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`
+  }
+  const none = encodePart({ alg: 'none', kid: 'key-1' })
+  const cases: [string, string, string][] = [
+    ['nothing', '', 'token_malformed'],
+    ['one part', 'abc', 'token_malformed'],
+    ['two parts', `${header}.${payload}`, 'token_malformed'],
+    ['four parts', `${good()}.x`, 'token_malformed'],
+    ['five parts: encrypted', `${header}.a.b.c.d`, 'token_encrypted'],
+    ['an empty signature', `${header}.${payload}.`, 'token_signature_mismatch'],
+    ['an empty payload', `${header}..${signature}`, 'token_signature_mismatch'],
+    ['a header that is no JSON', `x.${payload}.${signature}`, 'token_malformed'],
+    ['a header that is a list', `${encodePart([])}.${payload}.${signature}`, 'token_malformed'],
+    ['a huge one', `${'a'.repeat(70_000)}.b.c`, 'token_malformed'],
+    ['none', `${none}.${payload}.`, 'token_algorithm_not_allowed'],
+    ['none with a signature', `${none}.${payload}.${signature}`, 'token_algorithm_not_allowed'],
+    ['HS256 with the public key as secret', hmac(spkiPem()), 'token_algorithm_not_allowed'],
+    [
+      'an algorithm of another family',
+      signToken(claimsWith(), key, { alg: 'RS512' }),
+      'token_algorithm_not_allowed',
+    ],
+    [
+      'alg in lower case',
+      signToken(claimsWith(), key, { alg: 'rs256' }),
+      'token_algorithm_not_allowed',
+    ],
+    [
+      'a critical extension',
+      signToken(claimsWith(), key, { crit: ['exp'] }),
+      'token_extension_unknown',
+    ],
+    [
+      'unencoded payload (RFC 7797)',
+      signToken(claimsWith(), key, { b64: false, crit: ['b64'] }),
+      'token_extension_unknown',
+    ],
+    ['a payload that is no JSON', signToken('text', key), 'token_malformed'],
+    ['a payload that is a list', signToken([claimsWith()], key), 'token_malformed'],
+  ]
+  for (const [name, token, reason] of cases) t.equal(outcome(await verify(token)), reason, name)
+})
+
+void t.test('J3 keys that come with the token are never looked at', async (t) => {
+  const jwk = strangerKey.publicKey.export({ format: 'jwk' })
+  for (const header of [
+    { jwk },
+    { jku: 'https://attacker.example/jwks' },
+    { x5u: 'https://attacker.example/cert' },
+    { x5c: ['MIIB'] },
+  ])
+    t.equal(
+      outcome(await verify(signToken(claimsWith(), strangerKey, header))),
+      'token_signature_mismatch',
+    )
+  t.equal(
+    outcome(await verify(signToken(claimsWith(), strangerKey, { jwk, kid: undefined }))),
+    'token_key_missing',
+  )
+  t.equal(
+    outcome(await verify(signToken(claimsWith(), key, { jwk }))),
+    'resource_link',
+    'ignored where the real key signed',
+  )
+})
+
+void t.test('J4 the key is named, found and fit', async (t) => {
+  const withKid = (kid: unknown) => verify(signToken(claimsWith(), key, { kid }))
+  t.equal(outcome(await withKid(undefined)), 'token_key_missing')
+  t.equal(outcome(await withKid('')), 'token_key_missing')
+  t.equal(outcome(await withKid(7)), 'token_key_missing')
+  t.equal(outcome(await withKid('imstester_66067')), 'token_key_unknown')
+  t.equal(outcome(await withKid('__proto__')), 'token_key_unknown')
+  t.equal(outcome(await verify(good(), { keys: 'unavailable' })), 'platform_keys_unavailable')
+
+  const keysWith = (extra: Record<string, unknown>) =>
+    readPlatformKeys(writeJwks([key], extra)) ?? new Map<string, PlatformKey>()
+  t.equal(outcome(await verify(good(), { keys: keysWith({}) })), 'resource_link')
+  t.equal(outcome(await verify(good(), { keys: keysWith({ use: 'enc' }) })), 'token_key_unsuitable')
+  t.equal(
+    outcome(await verify(good(), { keys: keysWith({ alg: 'RS384' }) })),
+    'token_key_unsuitable',
+  )
+
+  const short = makeTokenKey('short', 'rsa-1024')
+  const shortKeys = readPlatformKeys(writeJwks([short])) ?? new Map<string, PlatformKey>()
+  t.match(await verify(signToken(claimsWith(), short), { keys: shortKeys }), {
+    error: { reason: 'token_key_unsuitable', detail: { fault: 'size' } },
+  })
+})
+
+void t.test('elliptic curves where the registration names them', async (t) => {
+  for (const [kind, alg] of [
+    ['ec', 'ES256'],
+    ['ec-384', 'ES384'],
+  ] as const) {
+    const pair = makeTokenKey('ec', kind)
+    const keys = readPlatformKeys(writeJwks([pair], {})) ?? new Map<string, PlatformKey>()
+    const token = signToken(claimsWith(), pair, { alg })
+    t.equal(outcome(await verify(token, { keys })), 'token_algorithm_not_allowed')
+    const accepting = { keys, registration: { algorithms: [alg] } }
+    t.equal(outcome(await verify(token, accepting)), 'resource_link')
+    const crossed = { keys, registration: { algorithms: ['RS256', 'ES256', 'ES384'] as const } }
+    t.equal(
+      outcome(await verify(signToken(claimsWith(), pair, { alg: 'RS256' }), crossed)),
+      'token_key_unsuitable',
+    )
+  }
+})
+
+void t.test('a key set holds public keys only', async (t) => {
+  const jwks = writeJwks([key])
+  t.equal(readPlatformKeys({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'a' }] })?.size, 0)
+  t.equal(readPlatformKeys({ keys: [{ ...jwks.keys[0], kid: undefined }] })?.size, 0)
+  t.equal(readPlatformKeys({ keys: [null, 1, 'x', [], {}, { kty: 'RSA', kid: 'x' }] })?.size, 0)
+  for (const wrong of [undefined, null, [], 'x', {}, { keys: {} }])
+    t.equal(readPlatformKeys(wrong), undefined)
+  const first = readPlatformKeys({ keys: [...jwks.keys, ...writeJwks([strangerKey]).keys] })
+  t.equal(
+    outcome(await verify(good(), { keys: first ?? new Map<string, PlatformKey>() })),
+    'resource_link',
+  )
+  const flood = Array.from({ length: 500 }, (_, index) => ({ ...jwks.keys[0], kid: `k${index}` }))
+  t.equal(readPlatformKeys({ keys: flood })?.size, 100)
+})
+
+void t.test('J6, J7 issuer, audience and authorized party', async (t) => {
+  const cases: [string, Record<string, unknown>, string][] = [
+    ['another issuer', { iss: 'https://other.example' }, 'token_issuer_mismatch'],
+    ['a slash more', { iss: 'https://lms.example/' }, 'token_issuer_mismatch'],
+    ['no issuer', { iss: undefined }, 'token_issuer_mismatch'],
+    ['a list of issuers', { iss: ['https://lms.example'] }, 'token_issuer_mismatch'],
+    ['another audience', { aud: 'client-2' }, 'token_audience_mismatch'],
+    ['no audience', { aud: undefined }, 'token_audience_mismatch'],
+    ['no audience in a list', { aud: [] }, 'token_audience_mismatch'],
+    ['ours in a list', { aud: ['client-1'] }, 'resource_link'],
+    ['others beside us', { aud: ['client-1', 'client-2'] }, 'token_audience_foreign'],
+    [
+      'others, with azp',
+      { aud: ['client-2', 'client-1'], azp: 'client-1' },
+      'token_audience_foreign',
+    ],
+    ['azp is ours', { azp: 'client-1' }, 'resource_link'],
+    ['azp is another', { azp: 'client-2' }, 'token_party_mismatch'],
+    ['azp is null', { azp: null }, 'token_party_mismatch'],
+    ['an old consumer key (Moodle)', { aud: 'old-key' }, 'token_for_consumer_key'],
+    ['the same in a list', { aud: ['old-key'] }, 'token_for_consumer_key'],
+  ]
+  for (const [name, changes, reason] of cases)
+    t.equal(outcome(await launchWith(changes)), reason, name)
+})
+
+void t.test('J9 exactly the nonce of the login', async (t) => {
+  for (const nonce of [undefined, '', 'another', null, ['x']])
+    t.equal(outcome(await launchWith({ nonce })), 'token_nonce_mismatch')
+})
+
+void t.test('J8 times, each edge', async (t) => {
+  const at = (offset: number) => (seconds + offset) * 1000
+  const claims = { exp: seconds + 60, iat: seconds }
+  const reason = (changes: object, offset = 0) =>
+    checkTokenTimes({ ...claims, ...changes }, at(offset))?.reason
+  t.equal(reason({}), undefined)
+  t.equal(reason({}, 119), undefined, 'a leeway of 60 s behind exp')
+  t.equal(reason({}, 120), 'token_expired')
+  t.equal(reason({}, -60), undefined, 'a leeway of 60 s before iat')
+  t.equal(reason({}, -61), 'token_from_future')
+  t.equal(reason({ exp: seconds + 86_400 }, 659), undefined, 'exp far away, iat decides')
+  t.equal(reason({ exp: seconds + 86_400 }, 660), 'token_expired')
+  t.equal(reason({ nbf: seconds + 60 }), undefined)
+  t.equal(reason({ nbf: seconds + 61 }), 'token_from_future')
+  t.equal(reason({ iat: seconds + 0.5 }), undefined, 'broken seconds')
+  for (const name of ['exp', 'iat'])
+    for (const value of [undefined, null, 'soon', String(seconds), 0, -1, 1e12, true])
+      t.equal(reason({ [name]: value }), 'token_times_missing', `${name} ${String(value)}`)
+  t.equal(reason({ nbf: 'later' }), 'token_times_missing')
+  t.match(await launchWith({ exp: 22_222, iat: 11_111 }), {
+    error: {
+      reason: 'token_expired',
+      origin: { returnUrl: 'https://lms.example/course/view?id=1&sesskey=k' },
+    },
+  })
+})
+
+void t.test('no change of a signed token survives', async () => {
+  const token = good()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(token.length - 1),
+      fc.stringMatching(/^[\w.-]$/),
+      async (position, character) => {
+        const changed = token.slice(0, position) + character + token.slice(position + 1)
+        // The last character of a part carries unused bits: the same bytes may come out.
+        const sameBytes = (part: string) => Buffer.from(part, 'base64url').toString('hex')
+        const same =
+          changed.split('.').map(sameBytes).join() === token.split('.').map(sameBytes).join()
+        return same || !(await verify(changed)).ok
+      },
+    ),
+  )
+})
