@@ -70,6 +70,9 @@ export function buildApp(config: Config, parts: AppParts): App {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     rewriteUrl: (request) => stripPrefix(request.url ?? '/', config),
+    // An address that cannot be decoded reaches no route, and the framework's own answer repeats it.
+    frameworkErrors: (_error, request, reply) =>
+      sendRefusal(openExchange(request, reply, context), refuse('form_malformed')),
   })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(
@@ -125,7 +128,6 @@ const reasonsByFastifyCode: Readonly<Record<string, RefusalReason | undefined>> 
   FST_ERR_CTP_EMPTY_TYPE: 'content_type_unsupported',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'form_malformed',
-  FST_ERR_BAD_URL: 'form_malformed',
 }
 
 function makeSealingKey(randomness: Randomness): Secret {
