@@ -91,7 +91,7 @@ li { padding-block: .125rem; }
   border: 1px solid var(--line); font-size: .9375rem;
 }
 .role dl { margin-block-start: .75rem; padding: 0; border: 0; }
-footer { display: flex; gap: .625rem; margin: 1rem .25rem 0; font-size: .9375rem; }
+footer { display: flex; align-items: baseline; gap: .625rem; margin: 1rem .25rem 0; font-size: .9375rem; }
 code { font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; user-select: all; }
 .reference { white-space: nowrap; }
 .reference code { letter-spacing: .04em; color: var(--ink); }
@@ -112,7 +112,7 @@ code { font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberati
 .frame footer { margin: 0 1.25rem 1.25rem; }
 html:has(.frame) { background: var(--card); }
 @media (prefers-reduced-motion: no-preference) {
-  .wait .clock path { transform-origin: 50% 50%; animation: turn 12s linear infinite; }
+  [data-pace=wait] .clock path { transform-origin: 50% 50%; animation: turn 12s linear infinite; }
   @keyframes turn { to { transform: rotate(1turn); } }
 }
 @media (forced-colors: active) {
