@@ -9,4 +9,3 @@ export async function buildModules() {
   if (stats.hasErrors() || stats.hasWarnings())
     throw new Error(stats.toString({ preset: 'errors-warnings', colors: false }))
 }
-

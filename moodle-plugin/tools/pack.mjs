@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
 import { buildModules } from './build-modules.mjs'
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '..')
+export const pluginFolder = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** The name Moodle wants for the one folder in the zip: the module's, without mod_. */
 const rootName = 'appstreamlab'
@@ -25,7 +25,7 @@ function listFiles(directory) {
 
 /** In the zip, package.json names the versions that the repository keeps in its catalog. */
 function resolveCatalog(text) {
-  const catalog = readFileSync(join(folder, '..', 'pnpm-workspace.yaml'), 'utf8')
+  const catalog = readFileSync(join(pluginFolder, '..', 'pnpm-workspace.yaml'), 'utf8')
   const manifest = JSON.parse(text)
   for (const name of Object.keys(manifest.devDependencies)) {
     const line = catalog
@@ -37,29 +37,33 @@ function resolveCatalog(text) {
 }
 
 function readRelease() {
-  return /release = '([^']+)'/.exec(readFileSync(join(folder, 'version.php'), 'utf8'))[1]
+  return /release = '([^']+)'/.exec(readFileSync(join(pluginFolder, 'version.php'), 'utf8'))[1]
 }
 
 /** Writes dist/mod_appstreamlab-<release>.zip and returns its path and SHA-256. */
 export async function packPlugin() {
   await buildModules()
   const entries = {}
-  const names = listFiles(folder)
-    .map((path) => relative(folder, path).split(sep).join('/'))
+  const names = listFiles(pluginFolder)
+    .map((path) => relative(pluginFolder, path).split(sep).join('/'))
     .sort()
   for (const name of names) {
-    const content = readFileSync(join(folder, name))
+    const content = readFileSync(join(pluginFolder, name))
     entries[`${rootName}/${name}`] =
       name === 'package.json' ? Buffer.from(resolveCatalog(content.toString())) : content
   }
   // Known answers for the signatures, which the whole repository shares.
   entries[`${rootName}/tests/fixtures/oauth1.json`] = readFileSync(
-    join(folder, '..', 'test', 'vectors', 'oauth1.json'),
+    join(pluginFolder, '..', 'test', 'vectors', 'oauth1.json'),
   )
   // Zip times have no zone: this is the earliest there is, in whatever zone the machine is.
   const bytes = zipSync(entries, { level: 9, mtime: new Date(1980, 0, 1), os: 0 })
-  const path = join(folder, 'dist', `mod_appstreamlab-${readRelease()}.zip`)
+  const path = join(pluginFolder, 'dist', `mod_appstreamlab-${readRelease()}.zip`)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, bytes)
-  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), files: Object.keys(entries).length }
+  return {
+    path,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    files: Object.keys(entries).length,
+  }
 }

@@ -36,7 +36,13 @@ const drawRegion = async (card: HTMLElement, name: string, state: CardState): Pr
 
 /** Draws what changed. Resolves to whether anything did. */
 const drawCard = async (card: HTMLElement, state: CardState): Promise<boolean> => {
-  const words = JSON.stringify([state.text, state.openurl, state.returnurl, state.endurl, state.note])
+  const words = JSON.stringify([
+    state.text,
+    state.openurl,
+    state.returnurl,
+    state.endurl,
+    state.note,
+  ])
   const changed = card.dataset['drawn'] !== words
   card.dataset['state'] = state.state
   card.dataset['stateasof'] = String(state.stateasof)

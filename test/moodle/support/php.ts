@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process'
+
+export interface Outcome {
+  readonly status: number | null
+  readonly output: string
+}
+
+/** Runs a program to its end; both of its outputs in one text. */
+export function runProgram(program: string, args: readonly string[], cwd?: string): Outcome {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    ...(cwd && { cwd }),
+  })
+  return { status, output: `${stdout}${stderr}` }
+}
+
+/** A tap option: false where the program is there, else the reason for skipping. */
+export const skipWithout = (program: string): false | string =>
+  spawnSync(program, ['--version'], { stdio: 'ignore' }).error
+    ? `${program} is not installed`
+    : false
