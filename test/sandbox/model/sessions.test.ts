@@ -1,4 +1,5 @@
 import {
+  AssociateFleetCommand,
   CreateStreamingURLCommand,
   DescribeFleetsCommand,
   DescribeSessionsCommand,
@@ -223,6 +224,12 @@ void t.test('one live session per user, stack and fleet', async (t) => {
   await useLab(sandbox, 'multi').open('al1-a')
   await lab.open('al1-b')
   t.equal(sandbox.state.sessions().length, 3, 'another fleet and another user have their own')
+  const pair = { StackName: 'multi-stack', FleetName: 'elastic-fleet' }
+  await lab.client.send(new AssociateFleetCommand(pair))
+  const elastic = useLab(sandbox, 'elastic')
+  await elastic.open('al1-a')
+  await elastic.open('al1-a', pair)
+  t.equal(sandbox.state.sessions().length, 5, 'another stack too')
   await lab.client.send(new ExpireSessionCommand({ SessionId: session?.id }))
   t.match(session, { state: 'EXPIRED', endReason: 'expired-by-api' })
   sandbox.clock.advance(300)

@@ -16,7 +16,7 @@ export interface DesktopRequest {
 
 /** A small desktop: icons, one application window, a window about the session, a taskbar. */
 export function renderDesktop(account: Account, request: DesktopRequest): Page {
-  const { session, view, chosenApplication } = request
+  const { session, view } = request
   const stack = account.stacks.get(session.stackName)
   const displayName = stack?.attributes['DisplayName']
   const label = typeof displayName === 'string' ? displayName : session.stackName
@@ -27,8 +27,7 @@ export function renderDesktop(account: Account, request: DesktopRequest): Page {
       !${renderAbout(account, session, view)}
     </div>
     !${renderTaskbar(session, view, label)}`
-  const page = { title: label, main, layout: 'desktop', clientState: 'CONNECTED' } as const
-  return chosenApplication === null ? { ...page, refreshSeconds: 20 } : page
+  return { title: label, main, layout: 'desktop', clientState: 'CONNECTED', refreshSeconds: 20 }
 }
 
 function renderIcons(session: StreamingSession, applications: readonly string[]): string {

@@ -59,9 +59,7 @@ export function renderPreparing(view: PortalView): Page {
   const title = 'Your session is being prepared'
   const left = formatDuration(view.pendingSeconds ?? 0)
   const main = html`<h1>${title}</h1>
-    <p role="status">
-      The computer is starting. About <span data-timer="pendingSeconds">${left}</span> to go.
-    </p>
+    <p>The computer is starting. About <span data-timer="pendingSeconds">${left}</span> to go.</p>
     <p>This page goes on by itself.</p>`
   return { title, main, layout: 'column', clientState: 'PENDING', refreshSeconds: 2 }
 }
