@@ -1,0 +1,94 @@
+import t from 'tap'
+import { describeApiRefusal, refusalCatalogue, type ApiOnlyReason } from '@appstreamlab/shared'
+import { readPage } from '#conformance/support/read-page.js'
+import { startCatalogueSigner, startTestSandbox } from '#conformance/support/test-signer.js'
+import { makeRequest } from './make-request.js'
+import { createRandom } from './random.js'
+import { sendRaw, type RawAnswer } from './raw-request.js'
+
+/**
+ * Any bytes on any route give an answer that we planned: a page, a redirect to the stream, a listed
+ * refusal, or a 4xx of the HTTP server itself. Never 5xx, never silence, never an inside view.
+ *
+ * FUZZ_SECONDS makes it longer, FUZZ_SEED repeats a run.
+ */
+const seconds = Number(process.env['FUZZ_SECONDS'] ?? 8)
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 32)
+const requestsAtOnce = 8
+
+const apiReasons: Readonly<Record<ApiOnlyReason, true>> = {
+  authorization_missing: true,
+  signature_method_unsuitable: true,
+  body_hash_missing: true,
+  body_hash_mismatch: true,
+  json_malformed: true,
+  json_expected: true,
+  api_not_offered: true,
+  session_unknown: true,
+}
+const codes = new Set([
+  ...Object.values(refusalCatalogue).map(({ code }): string => code),
+  ...Object.keys(apiReasons).map((reason) => describeApiRefusal(reason as ApiOnlyReason).code),
+])
+
+/** What is wrong with an answer, or undefined. */
+function findFault(answer: RawAnswer | undefined, complete: boolean): string | undefined {
+  if (!answer) return complete ? 'no answer' : undefined
+  const { status, headers, text } = answer
+  if (status >= 500) return `status ${status}`
+  if (/node_modules|\bat .*\.js:\d+|Error: /.test(text)) return 'an inside view'
+  const code = headers.get('lab-refusal')
+  if (code === undefined) return complete && status >= 400 ? `${status} without a code` : undefined
+  if (!codes.has(code)) return `unlisted code ${code}`
+  if (status < 400) return `a refusal with status ${status}`
+  return headers.has('lab-reference') ? undefined : 'a refusal without a reference'
+}
+
+void t.test(
+  `any request, for ${seconds} s, FUZZ_SEED=${seed}`,
+  { timeout: seconds * 1000 + 60_000 },
+  async (t) => {
+    const sandbox = await startTestSandbox()
+    const signer = await startCatalogueSigner()
+    t.teardown(async () => {
+      await signer.close()
+      await sandbox.close()
+    })
+    const card = await signer.launch({ headers: { 'sec-fetch-dest': 'iframe' } })
+    const target = { url: signer.url, tickets: [readPage(card).ticket ?? ''] }
+
+    const random = createRandom(seed)
+    const seen = new Map<string, number>()
+    const deadline = Date.now() + seconds * 1000
+    let count = 0
+    const work = async (): Promise<void> => {
+      while (Date.now() < deadline) {
+        const request = makeRequest(random, target)
+        count++
+        const answer = await sendRaw(target.url, request)
+        const key =
+          `${answer?.status ?? 'hung up'} ${answer?.headers.get('lab-refusal') ?? ''}`.trim()
+        seen.set(key, (seen.get(key) ?? 0) + 1)
+        const fault = findFault(answer, request.complete)
+        if (fault)
+          t.fail(`${fault} (FUZZ_SEED=${seed})`, {
+            request: request.bytes.subarray(0, 3000).toString('latin1'),
+            answer: answer?.text.slice(0, 1000),
+          })
+      }
+    }
+    await Promise.all(Array.from({ length: requestsAtOnce }, work))
+
+    const summary = [...seen].map(([key, times]) => `${key}: ${times}`).toSorted()
+    t.comment(`${count} requests; ${summary.join(', ')}`)
+    t.notOk(
+      signer.log.find((line) => line.includes('"bug"')),
+      'nothing was logged as a bug of ours',
+    )
+    t.ok(count > 50, 'there were enough requests')
+    for (const expected of ['303', '200', '401 launch_not_verified', '400 form_malformed'])
+      t.ok(seen.has(expected), `some were answered with ${expected}`)
+    const after = await signer.launch()
+    t.equal(after.status, 303, 'and it still works')
+  },
+)
