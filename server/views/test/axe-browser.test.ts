@@ -4,6 +4,8 @@ import { closeChromium, findViolations, openEverything, openPages } from './brow
 
 const skip = chromiumMissing
 t.teardown(closeChromium)
+// A minute on a machine that does nothing else; each page is measured in full.
+t.setTimeout(400_000)
 
 /** Every pair of colour scheme, placement and language occurs. */
 const looks = [
