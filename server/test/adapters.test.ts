@@ -17,7 +17,7 @@ function createClock(now = 1_000_000) {
   return clock
 }
 
-t.test('memory claims', async (t) => {
+void t.test('memory claims', async (t) => {
   const clock = createClock()
   const claims = createMemoryClaims(clock)
   const answers = await Promise.all(
@@ -47,7 +47,7 @@ t.test('memory claims', async (t) => {
   t.equal(await small.claim('3', clock.now() + 60_000), 'claimed', 'and has room again')
 })
 
-t.test('memory stays flat over a million launches', async (t) => {
+void t.test('memory stays flat over a million launches', async (t) => {
   const clock = createClock()
   const claims = createMemoryClaims(clock, 100_000)
   const launchesPerSecond = 20
@@ -59,7 +59,7 @@ t.test('memory stays flat over a million launches', async (t) => {
   t.pass('never more entries than an hour of launches')
 })
 
-t.test('a cached lookup', async (t) => {
+void t.test('a cached lookup', async (t) => {
   const clock = createClock()
   let loads = 0
   let failing: Error | undefined
@@ -101,7 +101,7 @@ t.test('a cached lookup', async (t) => {
   t.equal((await lookup.read(100))?.value, 5)
 })
 
-t.test('a cached lookup does not wait longer than it may', async (t) => {
+void t.test('a cached lookup does not wait longer than it may', async (t) => {
   const lookup = new CachedLookup({
     clock: createClock(),
     load: () => new Promise<never>(() => undefined),
@@ -115,7 +115,7 @@ t.test('a cached lookup does not wait longer than it may', async (t) => {
 
 const lab: Lab = { id: 'cad', stackName: 'cad-stack', fleetName: 'cad-fleet', validitySeconds: 60 }
 
-t.test('the lab watch', async (t) => {
+void t.test('the lab watch', async (t) => {
   const clock = createClock()
   const appStream = createFakeAppStream()
   const failures: unknown[] = []
@@ -158,7 +158,7 @@ t.test('the lab watch', async (t) => {
   t.equal(count('listAssociatedFleets'), 1)
 })
 
-t.test(
+void t.test(
   'a denied action is asked again after five minutes, another fault after ten seconds',
   async (t) => {
     for (const [reason, pauseMilliseconds] of [
@@ -188,7 +188,7 @@ t.test(
   },
 )
 
-t.test('faults of the SDK become ours without their messages', (t) => {
+void t.test('faults of the SDK become ours without their messages', (t) => {
   const fault = Object.assign(new Error('marked request text'), {
     name: 'AccessDeniedException',
     $metadata: { httpStatusCode: 400, requestId: 'aws-9' },
@@ -218,7 +218,7 @@ t.test('faults of the SDK become ours without their messages', (t) => {
   t.end()
 })
 
-t.test('references are easy to read out', (t) => {
+void t.test('references are easy to read out', (t) => {
   const bytes = (count: number) =>
     Uint8Array.from({ length: count }, (_unused, index) => index * 37)
   t.match(makeReference({ bytes }), /^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$/)

@@ -9,7 +9,7 @@ import {
   unescapeHtml,
 } from './support/test-app.js'
 
-t.test(
+void t.test(
   'a launch in a window of its own whose lab is ready goes straight into the stream',
   async (t) => {
     const { launch, appStream, log } = createTestApp()
@@ -35,7 +35,7 @@ t.test(
   },
 )
 
-t.test('in a frame the card comes first, and the click makes the URL', async (t) => {
+void t.test('in a frame the card comes first, and the click makes the URL', async (t) => {
   const { launch, click, appStream } = createTestApp()
   const card = await launch({}, framed)
   t.equal(card.statusCode, 200)
@@ -52,7 +52,7 @@ t.test('in a frame the card comes first, and the click makes the URL', async (t)
   t.equal(opened.headers.location, streamingUrl)
 })
 
-t.test(
+void t.test(
   'without Sec-Fetch-Dest the launch says where it is shown, else it is a window',
   async (t) => {
     const { launch } = createTestApp()
@@ -67,13 +67,13 @@ t.test(
   },
 )
 
-t.test('a click from inside a frame stays a card', async (t) => {
+void t.test('a click from inside a frame stays a card', async (t) => {
   const { launch, click } = createTestApp()
   const ticket = readTicket((await launch({}, framed)).body)
   t.equal((await click(ticket, framed)).statusCode, 200)
 })
 
-t.test('a full fleet shows the waiting card, except to who is already in', async (t) => {
+void t.test('a full fleet shows the waiting card, except to who is already in', async (t) => {
   const { launch, appStream, click, pass } = createTestApp()
   appStream.fleet = { ...appStream.fleet, availableInstances: 0 }
   const waiting = await launch()
@@ -91,7 +91,7 @@ t.test('a full fleet shows the waiting card, except to who is already in', async
   t.equal((await click(looked.json().ticket)).statusCode, 303)
 })
 
-t.test('a live session is returned to, although the fleet is full', async (t) => {
+void t.test('a live session is returned to, although the fleet is full', async (t) => {
   const { launch, appStream, log, pass } = createTestApp()
   await launch({}, framed)
   const { userId } = JSON.parse(log.find((line) => line.includes('"card"')) ?? '{}')
@@ -106,7 +106,7 @@ t.test('a live session is returned to, although the fleet is full', async (t) =>
   t.equal((await launch({ user_id: '8' })).statusCode, 200, 'someone else waits')
 })
 
-t.test('what AppStream does not tell holds nobody back', async (t) => {
+void t.test('what AppStream does not tell holds nobody back', async (t) => {
   const { launch, appStream } = createTestApp()
   for (const name of ['describeFleets', 'describeStacks', 'describeSessions'])
     appStream.failures.set(
@@ -117,7 +117,7 @@ t.test('what AppStream does not tell holds nobody back', async (t) => {
   t.equal((await launch({}, framed)).statusCode, 200)
 })
 
-t.test('a look is shared by everyone', async (t) => {
+void t.test('a look is shared by everyone', async (t) => {
   const { launch, appStream } = createTestApp()
   await Promise.all(
     Array.from({ length: 50 }, (_unused, index) => launch({ user_id: String(index + 1) }, framed)),
@@ -126,7 +126,7 @@ t.test('a look is shared by everyone', async (t) => {
   t.equal(appStream.calls.filter((name) => name === 'describeSessions').length, 1)
 })
 
-t.test('tickets', async (t) => {
+void t.test('tickets', async (t) => {
   const cases: { name: string; headers: Record<string, string>; code: string }[] = [
     {
       name: 'another site',
@@ -174,7 +174,7 @@ t.test('tickets', async (t) => {
   t.equal((await click(ticket)).headers['lab-refusal'], 'ticket_expired')
 })
 
-t.test('a card renews its ticket until four hours after the launch', async (t) => {
+void t.test('a card renews its ticket until four hours after the launch', async (t) => {
   const { launch, click, pass } = createTestApp()
   let ticket = readTicket((await launch({}, framed)).body)
   for (let minutes = 0; minutes < 235; minutes += 5) {
@@ -187,7 +187,7 @@ t.test('a card renews its ticket until four hours after the launch', async (t) =
   t.equal((await click(ticket)).headers['lab-refusal'], 'ticket_expired')
 })
 
-t.test('a ticket opens with the key before the last change, and with no other', async (t) => {
+void t.test('a ticket opens with the key before the last change, and with no other', async (t) => {
   const before = createTestApp()
   const ticket = readTicket((await before.launch({}, framed)).body)
   const after = createTestApp({
@@ -198,7 +198,7 @@ t.test('a ticket opens with the key before the last change, and with no other', 
   t.equal((await other.click(ticket)).headers['lab-refusal'], 'ticket_invalid')
 })
 
-t.test('when the store is down the launch is refused, and the click claims it', async (t) => {
+void t.test('when the store is down the launch is refused, and the click claims it', async (t) => {
   let down = true
   const claimed = new Set<string>()
   const { launch, click, appStream } = createTestApp({
@@ -222,7 +222,7 @@ t.test('when the store is down the launch is refused, and the click claims it', 
   t.equal((await click(ticket)).headers['lab-refusal'], 'launch_used', 'once')
 })
 
-t.test(
+void t.test(
   'a card whose launch could not be claimed does not lose the claim by looking again',
   async (t) => {
     let down = true
@@ -239,7 +239,7 @@ t.test(
   },
 )
 
-t.test('the double click of an LMS gets a page that leads back', async (t) => {
+void t.test('the double click of an LMS gets a page that leads back', async (t) => {
   const { post, sign, appStream, log } = createTestApp()
   const body = sign()
   t.equal((await post('/', body)).statusCode, 303)
@@ -254,7 +254,7 @@ t.test('the double click of an LMS gets a page that leads back', async (t) => {
   )
 })
 
-t.test('which lab', async (t) => {
+void t.test('which lab', async (t) => {
   const { launch } = createTestApp()
   const code = async (fields: Record<string, string | undefined>) =>
     (await launch(fields)).headers['lab-refusal']
@@ -278,7 +278,7 @@ t.test('which lab', async (t) => {
   t.match(later.body, '09:00')
 })
 
-t.test('requests that no route takes', async (t) => {
+void t.test('requests that no route takes', async (t) => {
   const { app, post } = createTestApp()
   const ask = (method: 'GET' | 'PUT' | 'DELETE', url: string) => app.server.inject({ method, url })
   t.equal((await ask('GET', '/nothing')).headers['lab-refusal'], 'route_unknown')
@@ -301,7 +301,7 @@ t.test('requests that no route takes', async (t) => {
   t.equal((await ask('GET', '/healthz')).statusCode, 200)
 })
 
-t.test('a bug of ours is a page with a reference that the log has too', async (t) => {
+void t.test('a bug of ours is a page with a reference that the log has too', async (t) => {
   const { launch, appStream, log } = createTestApp()
   appStream.failures.set('createStreamingUrl', new TypeError('marked-text-of-the-error'))
   const answer = await launch()
@@ -312,29 +312,32 @@ t.test('a bug of ours is a page with a reference that the log has too', async (t
   t.notMatch(log.join('') + answer.body, 'marked-text-of-the-error')
 })
 
-t.test('every reason that AppStream can give has its status, code and reference', async (t) => {
-  const { launch, appStream } = createTestApp()
-  for (const [reason, { status, code }] of Object.entries(refusalCatalogue)) {
-    if (!reason.startsWith('appstream_')) continue
-    const error = new AppStreamError(reason as 'appstream_denied', {
-      action: 'CreateStreamingURL',
-      detail: { awsRequestId: 'aws-request-7' },
-    })
-    appStream.failures.set('createStreamingUrl', error)
-    const student = await launch()
-    t.match(
-      { status: student.statusCode, code: student.headers['lab-refusal'] },
-      { status, code },
-      reason,
-    )
-    t.notMatch(student.body, 'CreateStreamingURL', 'students do not read AWS words')
-    const admin = await launch({ roles: 'urn:lti:sysrole:ims/lis/Administrator' })
-    t.match(admin.body, 'aws-request-7', 'admins get the AWS request id')
-    if (reason === 'appstream_denied') t.match(admin.body, 'appstream:CreateStreamingURL')
-  }
-})
+void t.test(
+  'every reason that AppStream can give has its status, code and reference',
+  async (t) => {
+    const { launch, appStream } = createTestApp()
+    for (const [reason, { status, code }] of Object.entries(refusalCatalogue)) {
+      if (!reason.startsWith('appstream_')) continue
+      const error = new AppStreamError(reason as 'appstream_denied', {
+        action: 'CreateStreamingURL',
+        detail: { awsRequestId: 'aws-request-7' },
+      })
+      appStream.failures.set('createStreamingUrl', error)
+      const student = await launch()
+      t.match(
+        { status: student.statusCode, code: student.headers['lab-refusal'] },
+        { status, code },
+        reason,
+      )
+      t.notMatch(student.body, 'CreateStreamingURL', 'students do not read AWS words')
+      const admin = await launch({ roles: 'urn:lti:sysrole:ims/lis/Administrator' })
+      t.match(admin.body, 'aws-request-7', 'admins get the AWS request id')
+      if (reason === 'appstream_denied') t.match(admin.body, 'appstream:CreateStreamingURL')
+    }
+  },
+)
 
-t.test('raw user ids', async (t) => {
+void t.test('raw user ids', async (t) => {
   const config = `
 tenants:
   - id: example
@@ -350,7 +353,7 @@ tenants:
     t.equal((await launch({ user_id })).headers['lab-refusal'], 'user_id_unusable', user_id)
 })
 
-t.test('under a path prefix', async (t) => {
+void t.test('under a path prefix', async (t) => {
   const env = { PUBLIC_URL: 'https://labs.example/api/' }
   const { post, sign } = createTestApp({ env })
   const url = 'https://labs.example/api/'
@@ -365,7 +368,7 @@ t.test('under a path prefix', async (t) => {
   )
 })
 
-t.test("the article's environment-only mode", async (t) => {
+void t.test("the article's environment-only mode", async (t) => {
   const { app, post, sign } = createTestApp({ config: '', env: { PUBLIC_URL: '' } })
   const fields = { custom_lab: undefined, custom_stack: 'cad-stack', custom_fleet: 'cad-fleet' }
   t.equal((await post('/', sign({ url: 'http://labs.example/', fields }))).statusCode, 303)

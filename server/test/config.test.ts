@@ -28,7 +28,7 @@ const withFile = (text: string, env: Record<string, string> = {}) => ({
   ...env,
 })
 
-t.test('the example file runs as it stands', (t) => {
+void t.test('the example file runs as it stands', (t) => {
   const config = loadConfig({ ...withFile(example), PUBLIC_URL: 'https://labs.example.edu/' })
   t.equal(config.mode, 'catalogue')
   t.same([...config.consumers.keys()], ['moodle', 'canvas'])
@@ -44,7 +44,7 @@ t.test('the example file runs as it stands', (t) => {
   t.end()
 })
 
-t.test("the article's environment alone is complete", (t) => {
+void t.test("the article's environment alone is complete", (t) => {
   const config = loadConfig({ CONSUMER_KEY_SECRET_mykey: 'secret' })
   t.equal(config.mode, 'environment')
   t.match(config.consumers.get('mykey'), {
@@ -59,7 +59,7 @@ t.test("the article's environment alone is complete", (t) => {
   t.end()
 })
 
-t.test('all problems of the environment at once, each with its fix', (t) => {
+void t.test('all problems of the environment at once, each with its fix', (t) => {
   const problems = findProblems({
     PORT: '70000',
     PUBLIC_URL: 'labs.example.edu',
@@ -93,7 +93,7 @@ t.test('all problems of the environment at once, each with its fix', (t) => {
   t.end()
 })
 
-t.test('secrets from files', (t) => {
+void t.test('secrets from files', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'signer-secrets-'))
   const file = join(folder, 'secret')
   writeFileSync(file, 'from a file\n')
@@ -108,7 +108,7 @@ t.test('secrets from files', (t) => {
   t.end()
 })
 
-t.test('raw ids of two LMSs would share home folders', (t) => {
+void t.test('raw ids of two LMSs would share home folders', (t) => {
   const two = { CONSUMER_KEY_SECRET_a: 'x', CONSUMER_KEY_SECRET_b: 'y', USER_ID_MODE: 'raw' }
   t.match(findProblems(two), [{ where: 'USER_ID_MODE' }])
   t.same(findProblems({ CONSUMER_KEY_SECRET_a: 'x', USER_ID_MODE: 'raw' }), [])
@@ -239,7 +239,7 @@ const wrongFiles: readonly {
   },
 ]
 
-t.test('what is wrong in the file is found where it stands', (t) => {
+void t.test('what is wrong in the file is found where it stands', (t) => {
   for (const { name, change, where, what } of wrongFiles) {
     const text = change(example)
     t.not(text, example, `${name}: the change took`)
@@ -252,7 +252,7 @@ t.test('what is wrong in the file is found where it stands', (t) => {
   t.end()
 })
 
-t.test('shared sessions are fine when both labs say so', (t) => {
+void t.test('shared sessions are fine when both labs say so', (t) => {
   const text = example
     .replace('stack: statistics-stack', 'stack: cad-stack\n        sharesSession: true')
     .replace('fleet: statistics-fleet', 'fleet: cad-fleet')
@@ -268,7 +268,7 @@ t.test('shared sessions are fine when both labs say so', (t) => {
   t.end()
 })
 
-t.test('several problems of a file come together', (t) => {
+void t.test('several problems of a file come together', (t) => {
   const text = example
     .replace('timeZone:', 'timezone:')
     .replace('directory: canvas', 'directory: canvsa')
@@ -277,7 +277,7 @@ t.test('several problems of a file come together', (t) => {
   t.end()
 })
 
-t.test('secrets of keys that the file does not name', (t) => {
+void t.test('secrets of keys that the file does not name', (t) => {
   const env = withFile(example, { CONSUMER_KEY_SECRET_other: 'x'.repeat(16) })
   t.match(findProblems(env), [{ where: 'CONSUMER_KEY_SECRET_other' }])
   const config = loadConfig(env, { openConsumersBesideFile: true })
@@ -290,7 +290,7 @@ t.test('secrets of keys that the file does not name', (t) => {
   t.end()
 })
 
-t.test('a previous secret counts until its end', (t) => {
+void t.test('a previous secret counts until its end', (t) => {
   const text = example.replace(
     'secret: { env: CANVAS_SECRET }',
     'secret: { env: CANVAS_SECRET }\n        previousSecret: { from: { env: MOODLE_SECRET }, until: 2027-02-01T00:00:00Z }',

@@ -4,7 +4,7 @@ import { ConfigFileSchema, settingDescriptions } from '@appstreamlab/server'
 interface Shown {
   readonly description?: string
   readonly type?: string
-  readonly const?: unknown
+  readonly const?: string
   readonly pattern?: string
   readonly minimum?: number
   readonly maximum?: number
@@ -37,7 +37,7 @@ export function writeConfiguration(): string {
     '',
     '## CONFIG_FILE',
     '',
-    ...writeObject('', ConfigFileSchema as Shown),
+    ...writeObject('', ConfigFileSchema),
   ].join('\n')
 }
 
@@ -62,7 +62,7 @@ function writeObject(path: string, schema: Shown): string[] {
 }
 
 function describeType(schema: Shown): string {
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``
+  if (schema.const !== undefined) return `\`${schema.const}\``
   if (schema.anyOf) return schema.anyOf.map(describeType).join(' or ')
   if (schema.items) return `list of ${describeType(schema.items)}`
   if (schema.properties) return describeMembers(schema.properties)

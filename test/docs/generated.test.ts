@@ -6,7 +6,7 @@ import { generatedDocuments } from './generated.js'
 const root = join(import.meta.dirname, '..', '..', '..')
 
 for (const { path, write } of generatedDocuments)
-  t.test(`${path} says what the code says`, (t) => {
+  void t.test(`${path} says what the code says`, (t) => {
     t.equal(readFileSync(join(root, path), 'utf8'), write(), 'run: npm run docs')
     t.end()
   })

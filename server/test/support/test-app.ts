@@ -87,11 +87,18 @@ export interface TestApp {
   readonly appStream: FakeAppStream
   /** Lines of the log at its most verbose. */
   readonly log: readonly string[]
-  pass(seconds: number): void
-  post(url: string, payload: string, headers?: Record<string, string>): Promise<Answer>
-  sign(options?: Partial<SignOptions>): string
-  launch(fields?: SignOptions['fields'], headers?: Record<string, string>): Promise<Answer>
-  click(ticket: string, headers?: Record<string, string>, path?: string): Promise<Answer>
+  readonly pass: (seconds: number) => void
+  readonly post: (url: string, payload: string, headers?: Record<string, string>) => Promise<Answer>
+  readonly sign: (options?: Partial<SignOptions>) => string
+  readonly launch: (
+    fields?: SignOptions['fields'],
+    headers?: Record<string, string>,
+  ) => Promise<Answer>
+  readonly click: (
+    ticket: string,
+    headers?: Record<string, string>,
+    path?: string,
+  ) => Promise<Answer>
 }
 
 export function createTestApp({
