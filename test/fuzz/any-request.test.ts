@@ -44,6 +44,8 @@ function findFault(answer: RawAnswer | undefined, complete: boolean): string | u
   return headers.has('lab-reference') ? undefined : 'a refusal without a reference'
 }
 
+t.setTimeout(seconds * 1000 + 60_000)
+
 void t.test(
   `any request, for ${seconds} s, FUZZ_SEED=${seed}`,
   { timeout: seconds * 1000 + 60_000 },
