@@ -39,7 +39,7 @@ async function handleLaunch(exchange: Exchange): Promise<FastifyReply> {
   if (!consumer) throw new Error('A verified launch names a configured consumer.')
   if (signatureMatch === 'query_counted_once') logQueryCountedOnce(context.log, consumer.key)
   const placement = readPlacement(request, launch.documentTarget)
-  const visit = startVisit(launch, consumer, { userIdKey: config.userIdKey, placement })
+  const visit = startVisit(launch, consumer, { config, placement })
 
   const fault = await claimOnce(context.claims, launch.claim)
   const ticket = visit.ok ? visit.value.ticket : undefined
