@@ -95,8 +95,9 @@ export function buildApp(config: Config, parts: AppParts): App {
     forceCloseConnections: 'idle',
     rewriteUrl: (request) => stripPrefix(request.url ?? '/', config),
     // An address that cannot be decoded reaches no route, and the framework's own answer repeats it.
-    frameworkErrors: (_error, request, reply) =>
-      sendRefusal(openExchange(request, reply, context), refuse('form_malformed')),
+    frameworkErrors: (_error, request, reply) => {
+      void sendRefusal(openExchange(request, reply, context), refuse('form_malformed'))
+    },
   })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(

@@ -135,7 +135,11 @@ export class RegisteredPlatform {
       changes.token?.(claims) ?? signToken(claims, changes.key ?? this.key, changes.header)
     const body = writeForm({ id_token: token, state: login.state, ...changes.form })
     const cookie = changes.withoutCookie ? {} : { cookie: login.cookie }
-    return { path: '/lti/launch', headers: { ...formType, ...cookie, ...changes.headers }, body }
+    return {
+      path: '/lti/launch',
+      headers: { ...formType, ...inWindow, ...cookie, ...changes.headers },
+      body,
+    }
   }
 
   /** Login and launch as one browser makes them. */
@@ -144,6 +148,9 @@ export class RegisteredPlatform {
     return this.#send(this.writeAnswer(login, changes))
   }
 }
+
+/** The browser shows the answer in a window of its own. */
+const inWindow = { 'sec-fetch-dest': 'document' } as const
 
 const formType = { 'content-type': 'application/x-www-form-urlencoded' } as const
 
@@ -156,11 +163,7 @@ function writeForm(fields: Readonly<Record<string, string | undefined>>): string
 /** An attribute of a page of ours, unescaped. */
 export function readAttribute(page: string, name: string): string | undefined {
   const value = new RegExp(`${name}="([^"]*)"`).exec(page)?.[1]
-  return value
-    ?.replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&#34;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+  return value?.replace(/&(?:#(\d+)|(quot|lt|gt|amp));/g, (_whole, code: string, name: string) =>
+    code ? String.fromCodePoint(Number(code)) : ({ quot: '"', lt: '<', gt: '>' }[name] ?? '&'),
+  )
 }

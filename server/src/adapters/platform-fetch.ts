@@ -51,7 +51,7 @@ export function createPlatformFetch({
       signal: AbortSignal.timeout(timeoutMilliseconds),
     })
     if (statusCode !== 200) {
-      body.destroy()
+      await body.dump()
       throw new PlatformFetchError(`The platform answered with status ${statusCode}.`)
     }
     const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/.exec(String(headers['cache-control'] ?? ''))?.[1]

@@ -59,6 +59,7 @@ class KeySet {
 
   async find(kid: string): Promise<KeyLookup> {
     const { clock } = this.#parts
+    if (this.#loading) await this.#loading
     if (clock.now() >= this.#freshUntil) await this.#refresh()
     else if (!this.#keys?.has(kid) && clock.now() >= this.#settledUntil) {
       this.#settledUntil = clock.now() + coolDownMilliseconds

@@ -2,7 +2,9 @@ import { lookup as lookUpName } from 'node:dns'
 import { BlockList, isIPv6, type LookupFunction } from 'node:net'
 
 /** What is not the public internet: RFC 6890 and its later additions. */
-const reserved = new BlockList()
+const reserved4 = new BlockList()
+/** A list of its own, since Node also holds an IPv4 address against mapped IPv6 ranges. */
+const reserved6 = new BlockList()
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -18,7 +20,7 @@ for (const [network, prefix] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
-  reserved.addSubnet(network, prefix, 'ipv4')
+  reserved4.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of [
   ['::', 127],
   // Addresses that carry an IPv4 address inside, which may be any of the above.
@@ -31,10 +33,10 @@ for (const [network, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const)
-  reserved.addSubnet(network, prefix, 'ipv6')
+  reserved6.addSubnet(network, prefix, 'ipv6')
 
 export function isPublicAddress(address: string): boolean {
-  return !reserved.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+  return isIPv6(address) ? !reserved6.check(address, 'ipv6') : !reserved4.check(address, 'ipv4')
 }
 
 export class PrivateAddressError extends Error {

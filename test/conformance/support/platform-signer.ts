@@ -76,9 +76,9 @@ const writeCatalogue = (jwksUrl: string): string =>
         labs: [
           {
             id: 'stats',
-            title: 'Statistics',
-            stack: 'statistics-stack',
-            fleet: 'statistics-fleet',
+            title: 'Office',
+            stack: 'office-stack',
+            fleet: 'office-fleet',
           },
         ],
         consumers: [{ key: 'college-key', directory: 'college', labs: 'all' }],
