@@ -34,9 +34,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
   switch (outcome.kind) {
     case 'stream': {
       const { url, awsRequestId } = outcome.streamingUrl
-      const reference = makeReference(exchange.context.randomness)
       logLaunch(exchange.context.log, visit, {
-        reference,
         awsRequestId,
         durationMs: durationOf(exchange),
       })
@@ -76,7 +74,6 @@ export function sendCard(exchange: Exchange, visit: Visit, state: LabState): Fas
   const { context } = exchange
   const model = describeCard(exchange, visit, state)
   logCard(context.log, visit, {
-    reference: model.reference,
     state: state.state,
     durationMs: durationOf(exchange),
   })
@@ -102,7 +99,7 @@ export function sendState(exchange: Exchange, visit: Visit, state: LabState): Fa
 }
 
 function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardModel {
-  const { clock, randomness, ticketSeal } = exchange.context
+  const { clock, ticketSeal } = exchange.context
   const { lab } = visit
   const now = clock.now()
   const waits = state.state === 'starting' || state.state === 'full'
@@ -122,7 +119,7 @@ function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardMo
     ...(lab.alternativeUrl && { alternativeUrl: lab.alternativeUrl }),
     teacher: ticket.teacher,
     administrator: ticket.administrator,
-    reference: makeReference(randomness),
+    reference: ticket.reference,
   }
 }
 

@@ -23,15 +23,26 @@ export interface Visit {
   readonly lab: Lab
 }
 
+export interface VisitFacts {
+  readonly userIdKey: Secret | undefined
+  readonly placement: Placement
+  readonly reference: string
+}
+
+/** LTI allows 255 characters in an id; a ticket has to stay small whatever an LMS sends. */
+const clipId = (id: string): string => id.slice(0, 255)
+const localeMaxLength = 35
+
 /** A verified launch becomes a visit when its consumer may open the lab and its user has an id. */
 export function startVisit(
   launch: Launch,
   consumer: ConfiguredConsumer,
-  { userIdKey, placement }: { userIdKey: Secret | undefined; placement: Placement },
+  { userIdKey, placement, reference }: VisitFacts,
 ): Result<Visit, Refusal> {
   const userId =
     consumer.userIdMode === 'raw' ? useRawUserId(launch) : ok(deriveUserId(launch, userIdKey))
   const ticketFor = (appStreamUserId: string): Ticket => ({
+    reference,
     tenantId: launch.tenantId,
     credential: launch.credential,
     directory: launch.directory,
@@ -39,12 +50,12 @@ export function startVisit(
     labChoice: launch.labChoice,
     teacher: launch.roles.teacher,
     administrator: launch.roles.administrator,
-    resourceLinkId: launch.resourceLink.id,
+    resourceLinkId: clipId(launch.resourceLink.id),
     ...(launch.resourceLink.title && { resourceLinkTitle: launch.resourceLink.title }),
-    ...(launch.context?.id && { contextId: launch.context.id }),
+    ...(launch.context?.id && { contextId: clipId(launch.context.id) }),
     ...(launch.context?.title && { contextTitle: launch.context.title }),
     ...(launch.returnUrl && { returnUrl: launch.returnUrl }),
-    ...(launch.locale && { locale: launch.locale }),
+    ...(launch.locale && launch.locale.length <= localeMaxLength && { locale: launch.locale }),
     framed: placement === 'frame',
     launchedAt: launch.launchedAt,
   })

@@ -4,6 +4,7 @@ import type { AppContext } from '../app-context.js'
 import { claimOnce, type ClaimFault } from '../claim-once.js'
 import { logQueryCountedOnce } from '../events.js'
 import { openLab } from '../open-lab.js'
+import { makeReference } from '../reference.js'
 import { readPlacement, readRequestPlace } from '../request-place.js'
 import { openExchange, sendOutcome, sendRefusal, type Exchange } from '../respond.js'
 import { originOf, startVisit } from '../visit.js'
@@ -39,7 +40,11 @@ async function handleLaunch(exchange: Exchange): Promise<FastifyReply> {
   if (!consumer) throw new Error('A verified launch names a configured consumer.')
   if (signatureMatch === 'query_counted_once') logQueryCountedOnce(context.log, consumer.key)
   const placement = readPlacement(request, launch.documentTarget)
-  const visit = startVisit(launch, consumer, { userIdKey: config.userIdKey, placement })
+  const visit = startVisit(launch, consumer, {
+    userIdKey: config.userIdKey,
+    placement,
+    reference: makeReference(context.randomness),
+  })
 
   const fault = await claimOnce(context.claims, launch.claim)
   const ticket = visit.ok ? visit.value.ticket : undefined
