@@ -118,16 +118,18 @@ function registerFaults(server: FastifyInstance, context: AppContext): void {
   })
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const exchange = openExchange(request, reply, context)
-    const reason = reasonsByFastifyCode[error.code]
+    const reason = reasonsByErrorCode[error.code]
     return reason ? sendRefusal(exchange, refuse(reason)) : sendInternalError(exchange, error)
   })
 }
 
-const reasonsByFastifyCode: Readonly<Record<string, RefusalReason | undefined>> = {
+const reasonsByErrorCode: Readonly<Record<string, RefusalReason | undefined>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'content_type_unsupported',
   FST_ERR_CTP_EMPTY_TYPE: 'content_type_unsupported',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'form_malformed',
+  // Whoever sent the request hung up before its end; nobody reads the answer.
+  ECONNRESET: 'form_malformed',
 }
 
 function makeSealingKey(randomness: Randomness): Secret {

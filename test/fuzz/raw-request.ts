@@ -34,9 +34,11 @@ export async function sendRaw(
   const { hostname, port } = new URL(url)
   const received = await new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = []
-    const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(bytes))
-    // A half-closed connection is hung up at once, with what is being answered on it.
-    if (!complete) setTimeout(() => socket.end(), patienceMilliseconds).unref()
+    const socket = connect({ host: hostname, port: Number(port) }, () => {
+      socket.write(bytes)
+      // A half-closed connection is hung up at once, with what is being answered on it.
+      if (!complete) setTimeout(() => socket.end(), patienceMilliseconds).unref()
+    })
     socket.setTimeout(10_000, () =>
       socket.destroy(new Error('There was no answer for 10 seconds.')),
     )
