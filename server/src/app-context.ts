@@ -1,7 +1,18 @@
 import type { Logger } from 'pino'
-import type { AppStream, ClaimStore, Clock, Randomness, TicketSeal } from '@appstreamlab/shared'
+import type {
+  AppStream,
+  ClaimStore,
+  Clock,
+  LabPaths,
+  Randomness,
+  StateSeal,
+  StateStore,
+  TicketSeal,
+} from '@appstreamlab/shared'
 import type { LabWatch } from './adapters/lab-watch.js'
+import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
+import type { ToolKeys } from './tool-keys.js'
 
 /** What routes and answers work with; made once in `buildApp`. */
 export interface AppContext {
@@ -12,6 +23,12 @@ export interface AppContext {
   readonly appStream: AppStream
   readonly labWatch: LabWatch
   readonly ticketSeal: TicketSeal
+  readonly stateSeal: StateSeal
+  readonly stateStore: StateStore
+  readonly platformKeys: PlatformKeys
+  readonly toolKeys: ToolKeys
+  /** Absent without USER_ID_KEY. */
+  readonly labPaths?: LabPaths
   readonly log: Logger
   /** Where streaming URLs lead, for `form-action`: browsers check the redirect after the click too. */
   readonly portalOrigins: readonly string[]

@@ -2,6 +2,9 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import {
   AppStreamError,
+  createLabPaths,
+  createSeal,
+  createStateSeal,
   createTicketSeal,
   formLimits,
   refuse,
@@ -11,23 +14,33 @@ import {
   type Clock,
   type Randomness,
   type RefusalReason,
+  type SealKeys,
+  type StateStore,
 } from '@appstreamlab/shared'
 import { createLabWatch } from './adapters/lab-watch.js'
+import type { FetchJson } from './adapters/platform-fetch.js'
+import { createPlatformKeys } from './adapters/platform-keys.js'
 import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
-import { logLookFailure, logBug } from './events.js'
+import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
 import { registerApi } from './routes/api.js'
 import { registerLaunch } from './routes/launch.js'
+import { registerLtiKeys } from './routes/lti-keys.js'
+import { registerLtiLaunch } from './routes/lti-launch.js'
+import { registerLtiLogin } from './routes/lti-login.js'
 import { registerOpen } from './routes/open.js'
 import { registerStatus } from './routes/status.js'
+import { createToolKeys } from './tool-keys.js'
 
 /** The doors to the world; tests move the clock, the rest is what runs in production. */
 export interface AppParts {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly claims: ClaimStore
+  readonly stateStore: StateStore
+  readonly fetchJson: FetchJson
   readonly appStream: AppStream
   readonly log: Logger
   readonly portalOrigins: readonly string[]
@@ -44,22 +57,33 @@ const requestTimeoutMilliseconds = 20_000
 /** The composition root: routes around the core, without listening. */
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
+  const { clock, randomness, stateStore } = parts
+  const sealKeys: SealKeys = {
+    current: config.sealingKey ?? makeSealingKey(randomness),
+    ...(config.sealingKeyPrevious && { previous: config.sealingKeyPrevious }),
+  }
   const context: AppContext = {
     ...parts,
     config,
     isStopping: () => stopping,
     labWatch: createLabWatch({
       appStream: parts.appStream,
-      clock: parts.clock,
+      clock,
       onFailure: (error) => reportLookFailure(parts.log, error),
     }),
-    ticketSeal: createTicketSeal(
-      {
-        current: config.sealingKey ?? makeSealingKey(parts.randomness),
-        ...(config.sealingKeyPrevious && { previous: config.sealingKeyPrevious }),
-      },
-      parts.randomness,
-    ),
+    ticketSeal: createTicketSeal(sealKeys, randomness),
+    stateSeal: createStateSeal(sealKeys, randomness),
+    platformKeys: createPlatformKeys({
+      fetchJson: parts.fetchJson,
+      clock,
+      onFailure: (url, error) => reportKeyFetchFailure(parts.log, url, error),
+    }),
+    toolKeys: createToolKeys({
+      store: stateStore,
+      seal: createSeal('tool_key', sealKeys, randomness),
+      clock,
+    }),
+    ...(config.userIdKey && { labPaths: createLabPaths(config.userIdKey) }),
   }
   const server = Fastify({
     logger: false,
@@ -71,8 +95,9 @@ export function buildApp(config: Config, parts: AppParts): App {
     forceCloseConnections: 'idle',
     rewriteUrl: (request) => stripPrefix(request.url ?? '/', config),
     // An address that cannot be decoded reaches no route, and the framework's own answer repeats it.
-    frameworkErrors: (_error, request, reply) =>
-      sendRefusal(openExchange(request, reply, context), refuse('form_malformed')),
+    frameworkErrors: (_error, request, reply) => {
+      void sendRefusal(openExchange(request, reply, context), refuse('form_malformed'))
+    },
   })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(
@@ -84,6 +109,9 @@ export function buildApp(config: Config, parts: AppParts): App {
   registerLaunch(server, context)
   registerOpen(server, context)
   registerApi(server, context)
+  registerLtiLogin(server, context)
+  registerLtiLaunch(server, context)
+  registerLtiKeys(server, context)
   registerFaults(server, context)
   return {
     server,
@@ -104,6 +132,9 @@ const methodsByPath: Readonly<Record<string, string>> = {
   '/api/states': 'POST',
   '/api/sessions': 'POST',
   '/api/sessions/end': 'POST',
+  '/lti/login': 'GET, HEAD, POST',
+  '/lti/launch': 'POST',
+  '/lti/jwks': 'GET, HEAD',
 }
 
 /** Requests that no route takes, and what goes wrong before or inside one. */
@@ -147,4 +178,10 @@ function reportLookFailure(log: Logger, error: unknown): void {
     reason: error.reason,
     ...(typeof awsRequestId === 'string' && { awsRequestId }),
   })
+}
+
+/** The platform's own words stay out of the log: names and codes are enough to find the cause. */
+function reportKeyFetchFailure(log: Logger, url: string, error: unknown): void {
+  const { name, code } = (error ?? {}) as NodeJS.ErrnoException
+  logKeyFetchFailure(log, { url, errorName: name, ...(code !== undefined && { code }) })
 }

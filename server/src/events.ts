@@ -26,6 +26,7 @@ function describePlace(ticket: Ticket) {
     contextId: clip(ticket.contextId),
     resourceLinkId: clip(ticket.resourceLinkId),
     userId: ticket.userId,
+    ...(ticket.preview && { preview: true }),
   }
 }
 
@@ -99,6 +100,30 @@ export function logSessionEnded(
 /** An LMS that signs recurring query pairs once (Canvas) launched. */
 export function logQueryCountedOnce(log: Logger, consumerKey: string): void {
   log.debug({ event: 'query_counted_once', consumerKey })
+}
+
+/** A platform's public keys could not be fetched: the copy that we have stays in use. */
+export function logKeyFetchFailure(
+  log: Logger,
+  failure: { url: string; errorName: string; code?: string },
+): void {
+  log.warn({ event: 'platform_keys_failed', ...failure })
+}
+
+/** A launch proved with an old consumer secret who somebody was; from now on they stay that person. */
+export function logMigration(
+  log: Logger,
+  facts: { tenant: string; registration: string; consumerKey: string; directory: string },
+): void {
+  log.info({ event: 'person_migrated', ...facts })
+}
+
+/** A known platform launched from a deployment that belongs to nobody yet. */
+export function logUnknownDeployment(
+  log: Logger,
+  { registration, deploymentId }: { registration: string; deploymentId: string },
+): void {
+  log.warn({ event: 'deployment_waits', registration, deploymentId: clip(deploymentId) })
 }
 
 /** A Describe call failed: labs show `unknown` and launches go on. */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Placement, RequestTarget } from '@appstreamlab/shared'
+import type { Placement, RequestTarget, ToolAddress } from '@appstreamlab/shared'
 import type { Config } from './config/config.js'
 
 /** The article's API Gateway stage, which is part of the tool URL that its readers entered. */
@@ -56,6 +56,16 @@ export function readRequestPlace(request: FastifyRequest, config: Config): Reque
     basePath,
   }
 }
+
+/** Where platforms that speak LTI 1.3 know us. */
+export function readToolAddress(request: FastifyRequest, config: Config): ToolAddress {
+  const { origin, basePath } = readRequestPlace(request, config)
+  return { origin, prefix: basePath }
+}
+
+/** The one redirect URI; platforms compare it letter by letter. */
+export const launchUriOf = ({ origin, prefix }: ToolAddress): string =>
+  `${origin}${prefix}/lti/launch`
 
 const frameDestinations = new Set(['iframe', 'frame', 'embed', 'object', 'fencedframe'])
 const frameTargets = new Set(['iframe', 'frame', 'embed', 'overlay'])

@@ -24,6 +24,7 @@ import type { Tenant } from './config/config.js'
 import { logBug, logCard, logLaunch, logRefusal } from './events.js'
 import type { Outcome } from './open-lab.js'
 import { makeReference } from './reference.js'
+import { listPlatformOrigins } from './registrations.js'
 import { readPlacement, readRequestPlace } from './request-place.js'
 import { originOf, type Visit } from './visit.js'
 
@@ -119,6 +120,7 @@ function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardMo
     ...(lab.alternativeUrl && { alternativeUrl: lab.alternativeUrl }),
     teacher: ticket.teacher,
     administrator: ticket.administrator,
+    ...(ticket.preview && { preview: ticket.preview }),
     reference: ticket.reference,
   }
 }
@@ -190,8 +192,19 @@ export function wantsJson(request: FastifyRequest): boolean {
   return request.headers.accept?.startsWith('application/json') ?? false
 }
 
+export interface PagePolicy {
+  /** Origins beside our own that a form of the page leads to, also by a redirect. */
+  readonly formTargets?: readonly string[]
+  /** Origins that may frame the page beside those that may anyway. */
+  readonly frameOrigins?: readonly string[]
+}
+
 /** Sets the headers of a page and says what it is told about its reader. */
-function openPage(exchange: Exchange, origin: TrustedOrigin | undefined) {
+export function openPage(
+  exchange: Exchange,
+  origin: TrustedOrigin | undefined,
+  { formTargets = exchange.context.portalOrigins, frameOrigins = [] }: PagePolicy = {},
+): { readonly reply: FastifyReply; readonly frame: PageFrame } {
   const nonce = Buffer.from(exchange.context.randomness.bytes(16)).toString('base64')
   const { logoUrl } = findTenant(exchange.context, origin) ?? {}
   const policy = [
@@ -200,9 +213,9 @@ function openPage(exchange: Exchange, origin: TrustedOrigin | undefined) {
     `script-src 'nonce-${nonce}'`,
     `img-src data:${logoUrl ? ` ${readOrigin(logoUrl) ?? ''}` : ''}`,
     "connect-src 'self'",
-    `form-action 'self' ${exchange.context.portalOrigins.join(' ')}`,
+    `form-action 'self' ${formTargets.join(' ')}`,
     "base-uri 'none'",
-    `frame-ancestors ${findFrameAncestors(exchange.context, origin)}`,
+    `frame-ancestors ${findFrameAncestors(exchange.context, origin, frameOrigins)}`,
   ]
   const reply = exchange.reply
     .type('text/html; charset=utf-8')
@@ -219,11 +232,22 @@ function findTenant({ config }: AppContext, origin: TrustedOrigin | undefined): 
 }
 
 /** A page for an unverified request offers no action, so anyone may frame it. */
-function findFrameAncestors({ config }: AppContext, origin: TrustedOrigin | undefined): string {
+function findFrameAncestors(
+  { config }: AppContext,
+  origin: TrustedOrigin | undefined,
+  more: readonly string[],
+): string {
   if (!origin) return '*'
-  const configured = config.consumers.get(origin.credential)?.frameAncestors
-  if (configured) return configured.length > 0 ? configured.join(' ') : "'none'"
-  return (origin.returnUrl && readOrigin(origin.returnUrl)) ?? "'none'"
+  const { credential, deploymentId } = origin
+  const registration = deploymentId === undefined ? undefined : config.registrations.get(credential)
+  const { frameAncestors } = registration ?? config.consumers.get(credential) ?? {}
+  const returnOrigin = origin.returnUrl && readOrigin(origin.returnUrl)
+  const ancestors = frameAncestors ?? [
+    ...(returnOrigin ? [returnOrigin] : []),
+    ...(registration ? listPlatformOrigins(registration) : []),
+    ...more,
+  ]
+  return ancestors.length > 0 ? [...new Set(ancestors)].join(' ') : "'none'"
 }
 
 function describeFrame(

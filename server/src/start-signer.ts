@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createSdkAppStream } from './adapters/appstream-sdk.js'
+import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
+import { createMemoryStore } from './adapters/memory-store.js'
+import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp } from './app.js'
 import { loadConfig, type LoadOptions } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
@@ -42,6 +45,8 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     clock: { now: () => Date.now() },
     randomness: { bytes: (count) => randomBytes(count) },
     claims: createMemoryClaims({ now: () => Date.now() }),
+    stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
+    fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
     appStream: options.appStream ?? createSdkAppStream(),
     log,
     portalOrigins: findPortalOrigins(env),

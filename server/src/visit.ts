@@ -10,21 +10,21 @@ import {
   type Placement,
   type Refusal,
   type Result,
-  type Secret,
   type Ticket,
   type TrustedOrigin,
 } from '@appstreamlab/shared'
-import type { Config, ConfiguredConsumer } from './config/config.js'
+import type { Config, LaunchAccess } from './config/config.js'
+import { findDeployment } from './registrations.js'
 
 /** Somebody on the way to a lab: from a launch, or from a ticket that a launch left on a card. */
 export interface Visit {
   readonly ticket: Ticket
-  readonly consumer: ConfiguredConsumer
+  readonly access: LaunchAccess
   readonly lab: Lab
 }
 
 export interface VisitFacts {
-  readonly userIdKey: Secret | undefined
+  readonly config: Config
   readonly placement: Placement
   readonly reference: string
 }
@@ -33,23 +33,27 @@ export interface VisitFacts {
 const clipId = (id: string): string => id.slice(0, 255)
 const localeMaxLength = 35
 
-/** A verified launch becomes a visit when its consumer may open the lab and its user has an id. */
+/** A verified launch becomes a visit when it may open the lab and its user has an id. */
 export function startVisit(
   launch: Launch,
-  consumer: ConfiguredConsumer,
-  { userIdKey, placement, reference }: VisitFacts,
+  access: LaunchAccess,
+  { config, placement, reference }: VisitFacts,
 ): Result<Visit, Refusal> {
   const userId =
-    consumer.userIdMode === 'raw' ? useRawUserId(launch) : ok(deriveUserId(launch, userIdKey))
+    config.directories.get(launch.directory) === 'raw'
+      ? useRawUserId(launch)
+      : ok(deriveUserId(launch, config.userIdKey))
   const ticketFor = (appStreamUserId: string): Ticket => ({
     reference,
     tenantId: launch.tenantId,
     credential: launch.credential,
+    ...(launch.deploymentId !== undefined && { deploymentId: launch.deploymentId }),
     directory: launch.directory,
     userId: appStreamUserId,
     labChoice: launch.labChoice,
     teacher: launch.roles.teacher,
     administrator: launch.roles.administrator,
+    ...(launch.preview && { preview: launch.preview }),
     resourceLinkId: clipId(launch.resourceLink.id),
     ...(launch.resourceLink.title && { resourceLinkTitle: launch.resourceLink.title }),
     ...(launch.context?.id && { contextId: clipId(launch.context.id) }),
@@ -61,30 +65,39 @@ export function startVisit(
   })
   if (!userId.ok)
     return err(refuse(userId.error, { directory: launch.directory }, originOf(ticketFor(''))))
-  return findLab(ticketFor(userId.value), consumer)
+  return findLab(ticketFor(userId.value), access)
 }
 
-/** A ticket becomes a visit again while its consumer may still open its lab. */
+/** A ticket becomes a visit again while whoever signed its launch may still open its lab. */
 export function resumeVisit(ticket: Ticket, config: Config): Result<Visit, Refusal> {
-  const consumer = config.consumers.get(ticket.credential)
-  if (!consumer?.enabled || consumer.tenantId !== ticket.tenantId)
-    return err(refuse('ticket_invalid'))
-  return findLab(ticket, consumer)
+  const access = findAccess(ticket, config)
+  if (!access?.enabled || access.tenantId !== ticket.tenantId) return err(refuse('ticket_invalid'))
+  return findLab(ticket, access)
 }
 
-function findLab(ticket: Ticket, consumer: ConfiguredConsumer): Result<Visit, Refusal> {
-  const lab = chooseLab(ticket.labChoice, consumer.labs)
+function findAccess(
+  { credential, deploymentId }: Ticket,
+  { consumers, registrations }: Config,
+): LaunchAccess | undefined {
+  if (deploymentId === undefined) return consumers.get(credential)
+  const registration = registrations.get(credential)
+  return registration?.enabled ? findDeployment(registration, deploymentId) : undefined
+}
+
+function findLab(ticket: Ticket, access: LaunchAccess): Result<Visit, Refusal> {
+  const lab = chooseLab(ticket.labChoice, access.labs)
   return lab.ok
-    ? ok({ ticket, consumer, lab: lab.value })
+    ? ok({ ticket, access, lab: lab.value })
     : err({ ...lab.error, origin: originOf(ticket) })
 }
 
 /** What a ticket lets a page believe about its reader. */
 export function originOf(ticket: Ticket): TrustedOrigin {
-  const { tenantId, credential, teacher, administrator } = ticket
+  const { tenantId, credential, deploymentId, teacher, administrator } = ticket
   return {
     tenantId,
     credential,
+    ...(deploymentId !== undefined && { deploymentId }),
     teacher,
     administrator,
     ...(ticket.returnUrl && { returnUrl: ticket.returnUrl }),

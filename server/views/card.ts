@@ -32,6 +32,8 @@ export interface CardModel {
   readonly alternativeUrl?: string
   readonly teacher: boolean
   readonly administrator: boolean
+  /** Seen by a test student of the LMS. */
+  readonly preview?: true
   readonly reference: string
 }
 
@@ -44,13 +46,14 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
   const text = renderHostileText(model.description ?? '', descriptionLimit, words.fullText)
   const contextLine = model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''
   const description = model.description ? html`<p class="description">!${text.inline}</p>` : ''
+  const preview = model.preview ? html`<p class="context">${messages.card.preview}</p>` : ''
   return renderPage(
     {
       title: cleanText(
         `${messages.states[model.state.state].headline}: ${clipText(model.title, titleLimit)}`,
       ),
       content: html`<h1>!${title.inline}</h1>
-        !${title.rest}!${contextLine}!${context.rest}!${description}!${text.rest}
+        !${title.rest}!${preview}!${contextLine}!${context.rest}!${description}!${text.rest}
         <div
           id="lab"
           data-url="${frame.basePath}/open/state"

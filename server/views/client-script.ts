@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
 
 /** The compiled client script, as it stands in every page. Read once, at start. */
-export const clientScript = shorten(
-  readFileSync(new URL('client/page.js', import.meta.url), 'utf8'),
-)
+export const clientScript = readScript('page.js')
+
+/** The script of the two pages between login and launch. */
+export const handoverScript = readScript('handover.js')
+
+function readScript(name: string): string {
+  return shorten(readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8'))
+}
 
 /** Indentation and the compiler's closing `export {}` are of no use in a page. */
 function shorten(source: string): string {

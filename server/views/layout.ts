@@ -15,6 +15,8 @@ export interface Page {
   readonly content: string
   /** Rendered: what stands below the card. */
   readonly footer?: string
+  /** Compiled script of this kind of page, beside the one that every page has. */
+  readonly script?: string
 }
 
 /** The one layout: institution, card, footer. Every page is this page with other content. */
@@ -47,9 +49,15 @@ export function renderPage(page: Page, frame: PageFrame): string {
         <script type="module" nonce="${frame.nonce}">
           !${clientScript}
         </script>
+        !${page.script === undefined ? '' : renderScript(page.script, frame)}
       </body>
     </html> `
 }
+
+const renderScript = (script: string, { nonce }: PageFrame): string =>
+  html`<script type="module" nonce="${nonce}">
+    !${script}
+  </script>`
 
 function renderHeader({ institution }: PageFrame): string {
   if (!institution) return ''

@@ -28,6 +28,22 @@ export class ClaimStoreUnavailableError extends Error {
   override name = 'ClaimStoreUnavailableError'
 }
 
+/** What is kept beyond a restart; each kind holds entries of one shape. */
+export type StateKind = 'tool-key' | 'migrated-person' | 'unknown-deployment'
+
+/** Few small JSON values that must outlive a restart. Rejects when the store cannot be used. */
+export interface StateStore {
+  read(kind: StateKind, id: string): Promise<unknown>
+  /** One atomic put-if-absent. */
+  add(kind: StateKind, id: string, value: unknown): Promise<'added' | 'present'>
+  list(kind: StateKind): Promise<readonly StateEntry[]>
+}
+
+export interface StateEntry {
+  readonly id: string
+  readonly value: unknown
+}
+
 /**
  * AppStream as the product needs it. Every method rejects with an AppStreamError whose reason says
  * who must act; `signal` ends all attempts.

@@ -9,7 +9,7 @@ interface Shown {
   readonly minimum?: number
   readonly maximum?: number
   readonly properties?: Readonly<Record<string, Shown>>
-  readonly required?: readonly string[]
+  readonly required?: readonly string[] | undefined
   readonly items?: Shown
   readonly anyOf?: readonly Shown[]
 }
@@ -73,5 +73,5 @@ function describeType(schema: Shown): string {
 
 function describeMembers(properties: Readonly<Record<string, Shown>>): string {
   const names = Object.keys(properties)
-  return names.length > 2 ? 'object' : `\`{ ${names.join(', ')} }\``
+  return names.length === 0 || names.length > 2 ? 'object' : `\`{ ${names.join(', ')} }\``
 }

@@ -1,6 +1,8 @@
-import { Secret, validityRange, type Lab, type LabAccess } from '@appstreamlab/shared'
+import { Secret, validityRange, type Lab } from '@appstreamlab/shared'
 import { findAccentProblem } from '#views/index.js'
-import type { ConfiguredConsumer, Tenant } from './config.js'
+import { buildAccess } from './build-access.js'
+import { buildRegistrations } from './build-registrations.js'
+import type { ConfiguredConsumer, ConfiguredRegistration, Tenant, UserIdMode } from './config.js'
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
 import { checkCatalogue } from './check-catalogue.js'
 import type { Problem } from './problems.js'
@@ -13,11 +15,14 @@ export interface SecretSources {
   readonly consumerSecrets: ReadonlyMap<string, Secret>
   /** Whether such a secret without a consumer in the file is left to the caller. */
   readonly leaveUnnamedSecrets: boolean
+  readonly allowPrivatePlatforms: boolean
 }
 
 export interface BuiltTenants {
   readonly tenants: ReadonlyMap<string, Tenant>
   readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
+  readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
+  readonly directories: ReadonlyMap<string, UserIdMode>
   readonly labRegions: readonly string[]
   readonly needsDefaultRegion: boolean
   readonly warnings: readonly string[]
@@ -35,11 +40,19 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     problems.push({ where: file.locate(path), what, fix })
   }
   checkCatalogue(entries, report)
+  const directories = new Map(
+    entries.flatMap((tenant) =>
+      tenant.directories.map(({ id, userId }) => [id, userId ?? 'pseudonym'] as const),
+    ),
+  )
+  const labsByTenant = new Map(
+    entries.map(({ id, labs }) => [id, labs.map((lab) => [lab, buildLab(lab)] as const)]),
+  )
 
   for (const [index, entry] of entries.entries()) {
     const at: FilePath = ['tenants', index]
     tenants.set(entry.id, buildTenant(entry, at, report))
-    const labs = entry.labs.map((lab) => [lab, buildLab(lab)] as const)
+    const labs = labsByTenant.get(entry.id) ?? []
     for (const [position, consumer] of entry.consumers.entries()) {
       const path: FilePath = [...at, 'consumers', position]
       const secret = readConsumerSecret(consumer, path, { sources, report, problems })
@@ -57,8 +70,7 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
         signatureMethods: consumer.signatureMethods ?? ['HMAC-SHA1', 'HMAC-SHA256'],
         ...(consumer.instanceGuid && { instanceGuid: consumer.instanceGuid }),
         labs: buildAccess(consumer, labs),
-        userIdMode:
-          entry.directories.find(({ id }) => id === consumer.directory)?.userId ?? 'pseudonym',
+        userIdMode: directories.get(consumer.directory) ?? 'pseudonym',
         ...(consumer.frameAncestors && { frameAncestors: consumer.frameAncestors }),
       })
     }
@@ -77,6 +89,12 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
   return {
     tenants,
     consumers,
+    registrations: buildRegistrations(entries, {
+      labsByTenant,
+      allowPrivatePlatforms: sources.allowPrivatePlatforms,
+      report,
+    }),
+    directories,
     labRegions: [...new Set(labs.flatMap(({ region }) => region ?? []))],
     needsDefaultRegion: labs.some(({ region }) => region === undefined),
     warnings,
@@ -137,19 +155,6 @@ function buildLab(entry: LabEntry): Lab {
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),
     ...(entry.alternative && { alternativeUrl: entry.alternative }),
   }
-}
-
-function buildAccess(
-  { labs: allowed }: ConsumerEntry,
-  labs: readonly (readonly [LabEntry, Lab])[],
-): LabAccess {
-  const byId = new Map<string, Lab>()
-  const forbidden = new Set<string>()
-  for (const [entry, lab] of labs)
-    for (const id of [entry.id, ...(entry.formerIds ?? [])])
-      if (allowed === 'all' || allowed.includes(entry.id)) byId.set(id, lab)
-      else forbidden.add(id)
-  return { kind: 'catalogue', byId, forbidden }
 }
 
 interface SecretReading {

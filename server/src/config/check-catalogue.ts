@@ -17,6 +17,7 @@ export function checkCatalogue(tenants: readonly TenantEntry[], report: Report):
       checkTimes(lab, [...at, 'labs', position], report)
     }
     checkConsumers(tenant, at, { seen, report })
+    checkRegistrations(tenant, at, { seen, report })
   }
   checkSharedSessions(tenants, report)
   checkRawDirectories(tenants, report)
@@ -52,25 +53,59 @@ function checkConsumers(
   at: FilePath,
   { seen, report }: { readonly seen: Seen; readonly report: Report },
 ): void {
-  const directories = tenant.directories.map(({ id }) => id)
-  const labs = new Set(tenant.labs.map(({ id }) => id))
+  const references = createReferences(tenant, report)
   for (const [position, consumer] of tenant.consumers.entries()) {
     const path: FilePath = [...at, 'consumers', position]
     seen('consumer', consumer.key, [...path, 'key'])
-    if (!directories.includes(consumer.directory))
-      report(
-        [...path, 'directory'],
-        `\`${consumer.directory}\` is not one of this tenant's directories (${directories.join(', ')}).`,
-        'Correct the name, or add it to `directories`.',
-      )
-    if (consumer.labs === 'all') continue
-    for (const [index, lab] of consumer.labs.entries())
-      if (!labs.has(lab))
+    references.checkDirectory(consumer.directory, path)
+    references.checkLabs(consumer.labs, path)
+  }
+}
+
+function checkRegistrations(
+  tenant: TenantEntry,
+  at: FilePath,
+  { seen, report }: { readonly seen: Seen; readonly report: Report },
+): void {
+  const references = createReferences(tenant, report)
+  for (const [position, registration] of (tenant.registrations ?? []).entries()) {
+    const path: FilePath = [...at, 'registrations', position]
+    seen('registration', registration.name, [...path, 'name'])
+    references.checkDirectory(registration.directory, path)
+    references.checkLabs(registration.labs, path)
+    const { issuer, clientId } = registration
+    for (const [index, deployment] of (registration.deployments ?? []).entries()) {
+      const place: FilePath = [...path, 'deployments', index]
+      seen(`deployment of ${issuer} ${clientId}`, deployment.id, [...place, 'id'])
+      if (deployment.directory) references.checkDirectory(deployment.directory, place)
+      if (deployment.labs) references.checkLabs(deployment.labs, place)
+    }
+  }
+}
+
+/** Names inside a tenant that entries refer to. */
+function createReferences(tenant: TenantEntry, report: Report) {
+  const directories = tenant.directories.map(({ id }) => id)
+  const labs = new Set(tenant.labs.map(({ id }) => id))
+  return {
+    checkDirectory(directory: string, path: FilePath): void {
+      if (!directories.includes(directory))
         report(
-          [...path, 'labs', index],
-          `This tenant has no lab \`${lab}\`.`,
-          'Correct the id, or add the lab.',
+          [...path, 'directory'],
+          `\`${directory}\` is not one of this tenant's directories (${directories.join(', ')}).`,
+          'Correct the name, or add it to `directories`.',
         )
+    },
+    checkLabs(names: 'all' | readonly string[], path: FilePath): void {
+      if (names === 'all') return
+      for (const [index, lab] of names.entries())
+        if (!labs.has(lab))
+          report(
+            [...path, 'labs', index],
+            `This tenant has no lab \`${lab}\`.`,
+            'Correct the id, or add the lab.',
+          )
+    },
   }
 }
 
@@ -117,10 +152,24 @@ function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): v
 
 function regionsOf(tenant: TenantEntry, directory: string): Set<string> {
   const regions = new Set<string>()
-  for (const consumer of tenant.consumers)
-    if (consumer.directory === directory)
+  for (const entry of listUses(tenant))
+    if (entry.directory === directory)
       for (const lab of tenant.labs)
-        if (consumer.labs === 'all' || consumer.labs.includes(lab.id))
+        if (entry.labs === 'all' || entry.labs.includes(lab.id))
           regions.add(lab.region ?? 'the default region')
   return regions
+}
+
+/** Every consumer, registration and deployment with its directory and its labs. */
+function listUses(
+  tenant: TenantEntry,
+): { readonly directory: string; readonly labs: 'all' | readonly string[] }[] {
+  const registrations = tenant.registrations ?? []
+  const deployments = registrations.flatMap(({ deployments, ...registration }) =>
+    (deployments ?? []).map(({ labs, directory }) => ({
+      directory: directory ?? registration.directory,
+      labs: labs ?? registration.labs,
+    })),
+  )
+  return [...tenant.consumers, ...registrations, ...deployments]
 }

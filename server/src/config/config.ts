@@ -1,11 +1,45 @@
-import type { Consumer, LabAccess, Secret } from '@appstreamlab/shared'
+import type {
+  Consumer,
+  Deployment,
+  LabAccess,
+  PlatformKey,
+  Registration,
+  Secret,
+} from '@appstreamlab/shared'
 import type { LogLevel, PublicUrl } from './settings.js'
 
-/** An LMS with what it may open and how its people are named at AppStream. */
-export interface ConfiguredConsumer extends Consumer {
+/** What launches of a consumer key or of a deployment may do here. */
+export interface LaunchAccess {
+  readonly tenantId: string
+  readonly enabled: boolean
   readonly labs: LabAccess
-  readonly userIdMode: 'pseudonym' | 'raw'
   /** Origins that may frame our pages; absent: the origin of the signed return URL. */
+  readonly frameAncestors?: readonly string[]
+}
+
+export type UserIdMode = 'pseudonym' | 'raw'
+
+export interface ConfiguredConsumer extends Consumer, LaunchAccess {
+  /** How its people are named at AppStream. */
+  readonly userIdMode: UserIdMode
+}
+
+export interface ConfiguredDeployment extends Deployment, LaunchAccess {}
+
+/** Where a platform's public keys come from. */
+export type KeySource =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'inline'; readonly keys: ReadonlyMap<string, PlatformKey> }
+
+export interface ConfiguredRegistration extends Registration {
+  readonly keySource: KeySource
+  readonly deployments: ReadonlyMap<string, ConfiguredDeployment>
+  /** What becomes of a deployment that is not among them. */
+  readonly unknownDeployment:
+    | { readonly kind: 'ask' }
+    | { readonly kind: 'refuse' }
+    /** Everything but the id. */
+    | { readonly kind: 'accept'; readonly as: Omit<ConfiguredDeployment, 'id'> }
   readonly frameAncestors?: readonly string[]
 }
 
@@ -33,6 +67,14 @@ export interface Config {
   readonly launchWindowSeconds: number
   readonly tenants: ReadonlyMap<string, Tenant>
   readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
+  /** LTI 1.3 platforms by name; (issuer, client id) is unique too. */
+  readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
+  /** How the people of each directory are named at AppStream. */
+  readonly directories: ReadonlyMap<string, UserIdMode>
+  /** Where tool keys and what we learn about platforms are kept; in memory when absent. */
+  readonly stateFolder?: string
+  /** Plain http and private addresses of platforms: for tests and development. */
+  readonly allowPrivatePlatforms: boolean
   readonly userIdKey?: Secret
   readonly sealingKey?: Secret
   readonly sealingKeyPrevious?: Secret

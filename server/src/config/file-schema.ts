@@ -15,6 +15,11 @@ const isoTime = (description: string) => Type.String({ format: 'date-time', desc
 const webAddress = (description: string) =>
   Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 2000, description })
 
+const labList = (description: string) =>
+  Type.Union([Type.Literal('all'), Type.Array(Type.String({ pattern: labIdPattern.source }))], {
+    description,
+  })
+
 const SecretSource = Type.Union(
   [
     Type.Object(
@@ -128,12 +133,7 @@ export const ConsumerSchema = Type.Object(
       description:
         'Which LMS the user ids of its launches belong to. Every consumer of one LMS names the same one.',
     }),
-    labs: Type.Union(
-      [Type.Literal('all'), Type.Array(Type.String({ pattern: labIdPattern.source }))],
-      {
-        description: 'Which of the labs its launches may open: `all`, or a list of ids.',
-      },
-    ),
+    labs: labList('Which of the labs its launches may open: `all`, or a list of ids.'),
     secret: Type.Optional(SecretSource),
     previousSecret: Type.Optional(PreviousSecret),
     signatureMethods: Type.Optional(
@@ -154,6 +154,103 @@ export const ConsumerSchema = Type.Object(
       Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9*.:-]+$' }), {
         description:
           'Origins that may show our pages in a frame. Default: the origin of the signed return URL.',
+      }),
+    ),
+    enabled: Type.Optional(Type.Boolean({ description: 'Default: true.' })),
+  },
+  closed,
+)
+
+const DeploymentSchema = Type.Object(
+  {
+    id: Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'Deployment id, exactly as the platform sends it. Put it in quotes.',
+    }),
+    labs: Type.Optional(
+      labList("Which labs its launches may open. Default: the registration's `labs`."),
+    ),
+    directory: Type.Optional(
+      Type.String({
+        pattern: identifier,
+        description: "Which LMS its user ids belong to. Default: the registration's `directory`.",
+      }),
+    ),
+    enabled: Type.Optional(Type.Boolean({ description: 'Default: true.' })),
+  },
+  closed,
+)
+
+const TokenAlgorithm = Type.Union([
+  Type.Literal('RS256'),
+  Type.Literal('RS384'),
+  Type.Literal('RS512'),
+  Type.Literal('ES256'),
+  Type.Literal('ES384'),
+])
+
+export const RegistrationSchema = Type.Object(
+  {
+    name: Type.String({
+      pattern: identifier,
+      description: 'Names the registration in logs and cards; unique in the whole file.',
+    }),
+    issuer: Type.String({
+      pattern: '^https?://[^\\s]+$',
+      maxLength: 255,
+      description: 'Issuer (platform id), exactly as the platform sends it.',
+    }),
+    clientId: Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'Client id that the platform gave this tool. Put it in quotes.',
+    }),
+    authorizationUrl: webAddress(
+      "The platform's authentication request address (OIDC authorization endpoint).",
+    ),
+    jwksUrl: Type.Optional(webAddress("Address of the platform's public key set.")),
+    jwks: Type.Optional(
+      Type.Object(
+        { keys: Type.Array(Type.Object({}, { additionalProperties: true })) },
+        {
+          additionalProperties: true,
+          description:
+            "The platform's public key set itself, in place of `jwksUrl`, where it has no address.",
+        },
+      ),
+    ),
+    algorithms: Type.Optional(
+      Type.Array(TokenAlgorithm, {
+        minItems: 1,
+        description: 'Accepted signature algorithms. Default: RS256, which LTI 1.3 requires.',
+      }),
+    ),
+    directory: Type.String({
+      pattern: identifier,
+      description:
+        'Which LMS its user ids belong to: the same as the consumer key of this LMS has, so that people keep their files.',
+    }),
+    labs: labList('Which of the labs its launches may open: `all`, or a list of ids.'),
+    deployments: Type.Optional(
+      Type.Array(DeploymentSchema, { description: 'The deployments that belong to this tenant.' }),
+    ),
+    unknownDeployment: Type.Optional(
+      Type.Union([Type.Literal('ask'), Type.Literal('accept'), Type.Literal('refuse')], {
+        description:
+          'A launch from a deployment that is not listed: `ask` (default) refuses it and keeps it for the operator, `accept` lets it in (only where the client id belongs to one institution), `refuse` refuses it.',
+      }),
+    ),
+    userIdFrom: Type.Optional(
+      Type.Union([Type.Literal('sub'), Type.Literal('lti11_legacy_user_id')], {
+        description:
+          'Which claim names a person: `sub` (default), or `lti11_legacy_user_id` where the platform sends the ids of earlier LTI 1.1 launches there.',
+      }),
+    ),
+    frameAncestors: Type.Optional(
+      Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9*.:-]+$' }), {
+        description:
+          'Origins that may show our pages in a frame. Default: those of the signed return URL, the issuer and the authorization address.',
       }),
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'Default: true.' })),
@@ -228,6 +325,9 @@ export const TenantSchema = Type.Object(
     }),
     labs: Type.Array(LabSchema, { description: 'What can be opened.' }),
     consumers: Type.Array(ConsumerSchema, { description: 'LMSs that launch by LTI 1.1.' }),
+    registrations: Type.Optional(
+      Type.Array(RegistrationSchema, { description: 'Platforms that launch by LTI 1.3.' }),
+    ),
   },
   closed,
 )
@@ -252,5 +352,6 @@ export const ConfigFileSchema = Type.Object(
 export type ConfigFile = Static<typeof ConfigFileSchema>
 export type TenantEntry = Static<typeof TenantSchema>
 export type ConsumerEntry = Static<typeof ConsumerSchema>
+export type RegistrationEntry = Static<typeof RegistrationSchema>
 export type LabEntry = Static<typeof LabSchema>
 export type SecretSourceEntry = Static<typeof SecretSource>

@@ -19,13 +19,15 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     : readEnvironmentOnly(settings, problems)
   if (problems.length > 0) throw new ConfigError(problems)
   const { host, port, publicUrl, trustedProxies, logLevel } = settings
-  const { userIdKey, sealingKey, sealingKeyPrevious } = settings
+  const { userIdKey, sealingKey, sealingKeyPrevious, stateFolder, allowPrivatePlatforms } = settings
   const config: Config = {
     host,
     port,
     ...(publicUrl && { publicUrl }),
     trustedProxies,
     logLevel,
+    ...(stateFolder && { stateFolder }),
+    allowPrivatePlatforms,
     ...(userIdKey && { userIdKey }),
     ...(sealingKey && { sealingKey }),
     ...(sealingKeyPrevious && { sealingKeyPrevious }),
@@ -41,6 +43,8 @@ type Parts = Pick<
   | 'launchWindowSeconds'
   | 'tenants'
   | 'consumers'
+  | 'registrations'
+  | 'directories'
   | 'labRegions'
   | 'needsDefaultRegion'
   | 'warnings'
@@ -75,8 +79,10 @@ function readCatalogue(
     env,
     consumerSecrets: settings.consumerSecrets,
     leaveUnnamedSecrets: options.openConsumersBesideFile === true,
+    allowPrivatePlatforms: settings.allowPrivatePlatforms,
   })
   problems.push(...built.problems)
+  if (built.registrations.size > 0) problems.push(...findMissingForPlatforms(settings))
   const open = options.openConsumersBesideFile
     ? openConsumers(settings, (key) => !built.consumers.has(key))
     : { tenants: [], consumers: [] }
@@ -85,6 +91,8 @@ function readCatalogue(
     launchWindowSeconds: file.content?.launchWindow ?? launchWindow.default,
     tenants: new Map([...built.tenants, ...open.tenants]),
     consumers: new Map([...built.consumers, ...open.consumers]),
+    registrations: built.registrations,
+    directories: new Map([...built.directories, ...directoriesOf(open.consumers)]),
     labRegions: built.labRegions,
     needsDefaultRegion: built.needsDefaultRegion || open.consumers.length > 0,
     warnings: built.warnings,
@@ -120,6 +128,8 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
     launchWindowSeconds: launchWindow.default,
     tenants: new Map(tenants),
     consumers: new Map(consumers),
+    registrations: new Map(),
+    directories: new Map(directoriesOf(consumers)),
     labRegions: [],
     needsDefaultRegion: true,
     warnings,
@@ -149,8 +159,33 @@ function openConsumers(
   }
 }
 
+const directoriesOf = (consumers: readonly [string, ConfiguredConsumer][]) =>
+  consumers.map(([, { directory, userIdMode }]) => [directory, userIdMode] as const)
+
+/** LTI 1.3 rests on addresses that platforms know by heart, and on keys that stay. */
+function findMissingForPlatforms(settings: Settings): Problem[] {
+  const { publicUrl, sealingKey, stateFolder, allowPrivatePlatforms } = settings
+  const problems: Problem[] = []
+  const require = (where: string, what: string, fix: string): void => {
+    problems.push({ where, what, fix })
+  }
+  if (!publicUrl)
+    require('PUBLIC_URL', 'It is required with registrations: platforms compare our addresses letter by letter.', 'Set it to the https address that browsers use, e.g. https://labs.example.edu/.')
+  else if (!publicUrl.origin.startsWith('https:') && !allowPrivatePlatforms)
+    require('PUBLIC_URL', 'LTI 1.3 needs https: browsers keep our cookies in frames only there.', 'Set it to an https address. ALLOW_PRIVATE_PLATFORMS=1 permits http for tests.')
+  if (!sealingKey)
+    require('SEALING_KEY', "It is required with registrations: it seals the tool's own keys.", 'Make one with: openssl rand -base64 32')
+  if (!stateFolder)
+    require('STATE_FOLDER', "It is required with registrations: the tool's own keys and people's earlier ids must outlive a restart.", 'Set it to a folder that only this service can read, and back it up.')
+  return problems
+}
+
 function findWarnings(settings: Settings): string[] {
   const warnings: string[] = []
+  if (settings.allowPrivatePlatforms)
+    warnings.push(
+      'ALLOW_PRIVATE_PLATFORMS is set: LTI 1.3 platforms may be at plain http and private addresses. Never in production.',
+    )
   if (!settings.publicUrl)
     warnings.push(
       'PUBLIC_URL is not set: signatures are checked against the Host header as received. Behind a proxy, set it to the address that the LMS uses.',

@@ -70,6 +70,18 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'memory',
   },
   {
+    name: 'STATE_FOLDER',
+    meaning:
+      "Folder for what LTI 1.3 has to keep: the tool's own keys (sealed with SEALING_KEY), who people were before a move from LTI 1.1, and deployments that wait for a decision. Back it up like a database.",
+    default: 'required with registrations',
+  },
+  {
+    name: 'ALLOW_PRIVATE_PLATFORMS',
+    meaning:
+      '`1` lets LTI 1.3 platforms be at plain http and at private addresses. For tests and development only.',
+    default: 'off',
+  },
+  {
     name: 'PROCESSES',
     meaning: 'How many signer processes run. The memory store serves one.',
     default: '1',
@@ -97,6 +109,8 @@ export interface Settings {
   readonly sealingKey?: Secret
   readonly sealingKeyPrevious?: Secret
   readonly logLevel: LogLevel
+  readonly stateFolder?: string
+  readonly allowPrivatePlatforms: boolean
 }
 
 export interface PublicUrl {
@@ -113,6 +127,7 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
   const sealingKey = reader.readKey('SEALING_KEY')
   const sealingKeyPrevious = reader.readKey('SEALING_KEY_PREVIOUS')
   const configFile = env['CONFIG_FILE']
+  const stateFolder = env['STATE_FOLDER']
   reader.read('STORE', (text) =>
     text === 'memory' ? text : { fix: 'This version keeps used launches in memory: use `memory`.' },
   )
@@ -135,6 +150,8 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
     ...(sealingKey && { sealingKey }),
     ...(sealingKeyPrevious && { sealingKeyPrevious }),
     logLevel: reader.read('LOG_LEVEL', parseOneOf(logLevels)) ?? 'info',
+    ...(stateFolder && { stateFolder }),
+    allowPrivatePlatforms: reader.read('ALLOW_PRIVATE_PLATFORMS', parseOneOf(['0', '1'])) === '1',
   }
 }
 

@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { AppStream, ClaimStore, FleetStatus, LiveSession } from '@appstreamlab/shared'
 import { createMemoryClaims } from '#src/adapters/memory-claims.js'
+import { createMemoryStore } from '#src/adapters/memory-store.js'
+import { createPlatformFetch } from '#src/adapters/platform-fetch.js'
 import { buildApp, type App } from '#src/app.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { consumer, signLaunch, type SignOptions } from './sign-launch.js'
@@ -121,6 +123,8 @@ export function createTestApp({
     clock,
     randomness: { bytes: (length) => randomBytes(length) },
     claims: claims ?? createMemoryClaims(clock),
+    stateStore: createMemoryStore(),
+    fetchJson: createPlatformFetch({ allowPrivate: false }),
     appStream,
     log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
     portalOrigins: ['https://*.aws.amazon.com'],

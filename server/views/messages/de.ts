@@ -67,6 +67,8 @@ export const de: Messages = {
     lookAgain: 'Noch einmal nachsehen',
     checked: 'Nachgesehen',
     waitingSince: 'Wartet seit',
+    preview:
+      'Vorschau: Sie sehen dies als Test-Studierende. Dateien teilen sich hier alle Vorschauen.',
     canOpenNow: 'Das Labor ist bereit. Sie können es jetzt öffnen.',
   },
   facts: {
@@ -162,6 +164,15 @@ export const de: Messages = {
         admin: 'Niemand, solange es nicht so bleibt.',
       },
     },
+  },
+  handover: {
+    title: 'Das Labor wird geöffnet',
+    what: 'Einen Moment: Der Kurs wird gefragt, wer Sie sind.',
+    goOn: 'Weiter',
+    blocked: 'Das Labor braucht ein eigenes Fenster',
+    blockedWhy:
+      'Ihr Browser merkt sich nichts für Seiten innerhalb anderer Seiten. Hier könnte das Labor Sie nicht erkennen.',
+    openWindow: 'In neuem Fenster öffnen',
   },
   front: {
     title: 'Labore werden aus einem Kurs geöffnet',

@@ -66,6 +66,7 @@ export const en: Messages = {
     lookAgain: 'Look again',
     checked: 'Checked',
     waitingSince: 'Waiting since',
+    preview: 'Preview: you see this as a test student. Files here are shared by all previews.',
     canOpenNow: 'The lab is ready. You can open it now.',
   },
   facts: {
@@ -157,6 +158,15 @@ export const en: Messages = {
         admin: 'Nobody, unless it stays like this.',
       },
     },
+  },
+  handover: {
+    title: 'Opening the lab',
+    what: 'One moment: the course is asked who you are.',
+    goOn: 'Go on',
+    blocked: 'The lab needs a window of its own',
+    blockedWhy:
+      'Your browser keeps nothing for pages inside other pages, so the lab could not know you here.',
+    openWindow: 'Open in a new window',
   },
   front: {
     title: 'Labs are opened from a course',

@@ -73,6 +73,7 @@ export interface Messages {
     readonly checked: string
     readonly waitingSince: string
     readonly canOpenNow: string
+    readonly preview: string
   }
   readonly facts: {
     readonly kept: string
@@ -133,6 +134,15 @@ export interface Messages {
     readonly whoCanHelp: string
     readonly whatToDo: string
     readonly who: Readonly<Record<Actor, Readonly<Record<ReaderRole, string>>>>
+  }
+  /** Between a click in the course and the lab. */
+  readonly handover: {
+    readonly title: string
+    readonly what: string
+    readonly goOn: string
+    readonly blocked: string
+    readonly blockedWhy: string
+    readonly openWindow: string
   }
   readonly front: {
     readonly title: string

@@ -1,0 +1,21 @@
+import type { StateEntry, StateStore } from '@appstreamlab/shared'
+
+/** State in this process's memory: for signers without registrations, which keep nothing. */
+export function createMemoryStore(): StateStore {
+  const kinds = new Map<string, Map<string, StateEntry>>()
+  const entriesOf = (kind: string): Map<string, StateEntry> => {
+    const entries = kinds.get(kind) ?? new Map<string, StateEntry>()
+    kinds.set(kind, entries)
+    return entries
+  }
+  return {
+    read: (kind, id) => Promise.resolve(entriesOf(kind).get(id)?.value),
+    add(kind, id, value) {
+      const entries = entriesOf(kind)
+      if (entries.has(id)) return Promise.resolve('present')
+      entries.set(id, { id, value })
+      return Promise.resolve('added')
+    },
+    list: (kind) => Promise.resolve([...entriesOf(kind).values()]),
+  }
+}

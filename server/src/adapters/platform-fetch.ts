@@ -1,0 +1,63 @@
+import { Agent, buildConnector, request } from 'undici'
+import { isPublicAddress, lookUpPublicName, PrivateAddressError } from './public-address.js'
+
+export interface JsonAnswer {
+  readonly body: unknown
+  /** From `Cache-Control: max-age`, where the platform says it. */
+  readonly maxAgeSeconds?: number
+}
+
+/** Fetches a JSON document of a platform. Rejects for anything but a whole answer with status 200. */
+export type FetchJson = (url: string) => Promise<JsonAnswer>
+
+export class PlatformFetchError extends Error {
+  override name = 'PlatformFetchError'
+}
+
+const timeoutMilliseconds = 5_000
+const maxBytes = 256 * 1024
+
+/**
+ * Fetches from platforms: https, public addresses only (the connected one counts, not the name), no
+ * redirects, bounded in time and size.
+ */
+export function createPlatformFetch({
+  allowPrivate,
+}: {
+  readonly allowPrivate: boolean
+}): FetchJson {
+  const connect = buildConnector({
+    timeout: timeoutMilliseconds,
+    ...(!allowPrivate && { lookup: lookUpPublicName }),
+  })
+  const dispatcher = new Agent({
+    maxResponseSize: maxBytes,
+    connect: (options, callback) => {
+      connect(options, (error, socket) => {
+        if (error) return callback(error, null)
+        if (allowPrivate || isPublicAddress(socket.remoteAddress ?? '0.0.0.0'))
+          return callback(null, socket)
+        socket.destroy()
+        return callback(new PrivateAddressError('The address is a private one.'), null)
+      })
+    },
+  })
+  return async (url) => {
+    if (!allowPrivate && !url.startsWith('https:'))
+      throw new PlatformFetchError('Only https is fetched.')
+    const { statusCode, headers, body } = await request(url, {
+      dispatcher,
+      headers: { accept: 'application/json', 'user-agent': 'appstream-lab' },
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+    })
+    if (statusCode !== 200) {
+      body.destroy()
+      throw new PlatformFetchError(`The platform answered with status ${statusCode}.`)
+    }
+    const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/.exec(String(headers['cache-control'] ?? ''))?.[1]
+    return {
+      body: await body.json(),
+      ...(maxAge !== undefined && { maxAgeSeconds: Number(maxAge) }),
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { lookup as lookUpName } from 'node:dns'
+import { BlockList, isIPv6, type LookupFunction } from 'node:net'
+
+/** What is not the public internet: RFC 6890 and its later additions. */
+const reserved = new BlockList()
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const)
+  reserved.addSubnet(network, prefix, 'ipv4')
+for (const [network, prefix] of [
+  ['::', 127],
+  // Addresses that carry an IPv4 address inside, which may be any of the above.
+  ['::ffff:0:0', 96],
+  ['64:ff9b::', 96],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  reserved.addSubnet(network, prefix, 'ipv6')
+
+export function isPublicAddress(address: string): boolean {
+  return !reserved.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+}
+
+export class PrivateAddressError extends Error {
+  override name = 'PrivateAddressError'
+}
+
+/** Looks a name up and keeps only what is on the public internet. */
+export const lookUpPublicName: LookupFunction = (hostname, options, callback) => {
+  lookUpName(hostname, { ...options, all: true }, (error, found) => {
+    if (error) return callback(error, [])
+    const [first, ...others] = found.filter(({ address }) => isPublicAddress(address))
+    if (!first) return callback(new PrivateAddressError('The name leads to a private address.'), [])
+    return options.all
+      ? callback(null, [first, ...others])
+      : callback(null, first.address, first.family)
+  })
+}

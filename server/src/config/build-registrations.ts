@@ -1,0 +1,142 @@
+import { readPlatformKeys, type Lab } from '@appstreamlab/shared'
+import { buildAccess } from './build-access.js'
+import type { Report } from './build-tenants.js'
+import type { ConfiguredDeployment, ConfiguredRegistration, KeySource } from './config.js'
+import type { LabEntry, RegistrationEntry, TenantEntry } from './file-schema.js'
+import type { FilePath } from './read-file.js'
+
+interface RegistrationContext {
+  readonly labsByTenant: ReadonlyMap<string, readonly (readonly [LabEntry, Lab])[]>
+  readonly allowPrivatePlatforms: boolean
+  readonly report: Report
+}
+
+/**
+ * Registrations by name. Hosted platforms give many institutions one issuer and client id, so several
+ * tenants may name the same pair, each with its own deployments; they become one registration.
+ */
+export function buildRegistrations(
+  tenants: readonly TenantEntry[],
+  context: RegistrationContext,
+): ReadonlyMap<string, ConfiguredRegistration> {
+  const byPair = new Map<string, ConfiguredRegistration>()
+  const first = new Map<string, { tenantId: string; entry: RegistrationEntry }>()
+  for (const [index, tenant] of tenants.entries())
+    for (const [position, entry] of (tenant.registrations ?? []).entries()) {
+      const path: FilePath = ['tenants', index, 'registrations', position]
+      const pair = JSON.stringify([entry.issuer, entry.clientId])
+      const built = buildRegistration(tenant, entry, path, context)
+      const earlier = byPair.get(pair)
+      const origin = first.get(pair)
+      if (!earlier || !origin) {
+        byPair.set(pair, built)
+        first.set(pair, { tenantId: tenant.id, entry })
+        continue
+      }
+      checkSamePlatform(origin, { tenantId: tenant.id, entry }, path, context.report)
+      byPair.set(pair, {
+        ...earlier,
+        deployments: new Map([...earlier.deployments, ...built.deployments]),
+      })
+    }
+  return new Map([...byPair.values()].map((registration) => [registration.name, registration]))
+}
+
+function buildRegistration(
+  tenant: TenantEntry,
+  entry: RegistrationEntry,
+  path: FilePath,
+  context: RegistrationContext,
+): ConfiguredRegistration {
+  const { report, allowPrivatePlatforms } = context
+  for (const name of ['authorizationUrl', 'jwksUrl'] as const)
+    if (entry[name]?.startsWith('http:') && !allowPrivatePlatforms)
+      report(
+        [...path, name],
+        'Over plain http anyone on the way could change who launches.',
+        'Write the https address. ALLOW_PRIVATE_PLATFORMS=1 permits http for tests.',
+      )
+  const labs = context.labsByTenant.get(tenant.id) ?? []
+  const access = (of: {
+    readonly labs: RegistrationEntry['labs']
+    readonly directory: string
+    readonly enabled?: boolean | undefined
+  }): Omit<ConfiguredDeployment, 'id'> => ({
+    tenantId: tenant.id,
+    directory: of.directory,
+    enabled: of.enabled ?? true,
+    labs: buildAccess(of, labs),
+    ...(entry.frameAncestors && { frameAncestors: entry.frameAncestors }),
+  })
+  const deployments = (entry.deployments ?? []).map(({ id, labs, directory, enabled }) => {
+    const of = { labs: labs ?? entry.labs, directory: directory ?? entry.directory, enabled }
+    return [id, { id, ...access(of) }] as const
+  })
+  const unknown = entry.unknownDeployment ?? 'ask'
+  return {
+    name: entry.name,
+    issuer: entry.issuer,
+    clientId: entry.clientId,
+    authorizationUrl: entry.authorizationUrl,
+    algorithms: entry.algorithms ?? ['RS256'],
+    enabled: entry.enabled ?? true,
+    lmsUserIdFrom: entry.userIdFrom ?? 'sub',
+    keySource: readKeySource(entry, path, report),
+    deployments: new Map(deployments),
+    unknownDeployment:
+      unknown === 'accept'
+        ? { kind: unknown, as: access({ labs: entry.labs, directory: entry.directory }) }
+        : { kind: unknown },
+    ...(entry.frameAncestors && { frameAncestors: entry.frameAncestors }),
+  }
+}
+
+function readKeySource(entry: RegistrationEntry, path: FilePath, report: Report): KeySource {
+  if ((entry.jwks === undefined) === (entry.jwksUrl === undefined))
+    report(
+      [...path, 'jwksUrl'],
+      'The platform needs one place for its public keys, and not two.',
+      'Write `jwksUrl`, or `jwks` with the key set itself.',
+    )
+  if (entry.jwksUrl !== undefined) return { kind: 'url', url: entry.jwksUrl }
+  const keys = readPlatformKeys(entry.jwks)
+  if (entry.jwks && !keys?.size)
+    report(
+      [...path, 'jwks'],
+      'There is no public key with a `kid` in this key set.',
+      "Copy the platform's whole key set, RSA or EC keys with `kid`.",
+    )
+  return { kind: 'inline', keys: keys ?? new Map<string, never>() }
+}
+
+type Named = { readonly tenantId: string; readonly entry: RegistrationEntry }
+
+/** What would be decided by the order of the file is a problem instead. */
+function checkSamePlatform(first: Named, second: Named, path: FilePath, report: Report): void {
+  const { issuer, clientId } = second.entry
+  if (first.tenantId === second.tenantId) {
+    report(
+      [...path, 'clientId'],
+      `Registration \`${first.entry.name}\` already has issuer ${issuer} and client id ${clientId}.`,
+      'Keep one of the two and list all deployments there.',
+    )
+    return
+  }
+  const shared = (entry: RegistrationEntry): string => {
+    const { authorizationUrl, jwksUrl, jwks, algorithms, userIdFrom, enabled } = entry
+    return JSON.stringify([authorizationUrl, jwksUrl, jwks, algorithms, userIdFrom, enabled])
+  }
+  if (shared(first.entry) !== shared(second.entry))
+    report(
+      path,
+      `Registrations \`${first.entry.name}\` and \`${second.entry.name}\` are the same platform (${issuer}, ${clientId}) but differ in its addresses, keys or settings.`,
+      'Write the same authorizationUrl, jwksUrl or jwks, algorithms, userIdFrom and enabled at both.',
+    )
+  for (const { entry } of [first, second])
+    if (entry.unknownDeployment === 'accept')
+      report(
+        [...path, 'unknownDeployment'],
+        `\`accept\` at \`${entry.name}\` would let any institution of this platform in: the client id belongs to several tenants.`,
+        'Use `ask`, and list the deployments of each tenant.',
+      )
+}

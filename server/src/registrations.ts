@@ -1,0 +1,49 @@
+import { readOrigin, type Clock, type StateStore } from '@appstreamlab/shared'
+import type { Config, ConfiguredDeployment, ConfiguredRegistration } from './config/config.js'
+
+/** What is known about a deployment; `accept` makes one of what the registration says. */
+export function findDeployment(
+  registration: ConfiguredRegistration,
+  deploymentId: string,
+): ConfiguredDeployment | undefined {
+  const known = registration.deployments.get(deploymentId)
+  if (known) return known
+  const { unknownDeployment } = registration
+  return unknownDeployment.kind === 'accept'
+    ? { ...unknownDeployment.as, id: deploymentId }
+    : undefined
+}
+
+export function findRegistration(
+  { registrations }: Config,
+  issuer: string,
+  clientId: string,
+): ConfiguredRegistration | undefined {
+  for (const registration of registrations.values())
+    if (registration.issuer === issuer && registration.clientId === clientId) return registration
+  return undefined
+}
+
+/** Where the platform's own pages are, for frames without a signed return URL. */
+export function listPlatformOrigins({
+  issuer,
+  authorizationUrl,
+}: ConfiguredRegistration): string[] {
+  return [issuer, authorizationUrl].flatMap((url) => readOrigin(url) ?? [])
+}
+
+const maxWaiting = 1000
+
+/** Keeps an unknown deployment for the operator to decide on; true when it is a new one. */
+export async function keepUnknownDeployment(
+  { name, issuer, clientId }: ConfiguredRegistration,
+  deploymentId: string,
+  { store, clock }: { readonly store: StateStore; readonly clock: Clock },
+): Promise<boolean> {
+  const id = JSON.stringify([issuer, clientId, deploymentId])
+  if ((await store.read('unknown-deployment', id)) !== undefined) return false
+  if ((await store.list('unknown-deployment')).length >= maxWaiting) return false
+  const firstSeen = new Date(clock.now()).toISOString()
+  const value = { registration: name, issuer, clientId, deploymentId, firstSeen }
+  return (await store.add('unknown-deployment', id, value)) === 'added'
+}

@@ -1,0 +1,70 @@
+import type { FastifyReply } from 'fastify'
+import { readOrigin, type LoginRequest, type LoginState } from '@appstreamlab/shared'
+import { renderLoginPage, renderStoragePage } from '#views/index.js'
+import { nameLogin } from './browser-binding.js'
+import type { ConfiguredRegistration } from './config/config.js'
+import { openPage, type Exchange } from './respond.js'
+
+interface LoginPage {
+  readonly login: LoginRequest
+  readonly registration: ConfiguredRegistration
+  readonly state: LoginState
+  readonly authorizationUrl: string
+}
+
+/** In a frame: find out what the browser keeps there, then on to the platform. */
+export function sendLoginPage(
+  exchange: Exchange,
+  { login, registration, state, authorizationUrl }: LoginPage,
+): FastifyReply {
+  const platformOrigin = readOrigin(registration.authorizationUrl) ?? ''
+  const { frame, reply } = openPage(exchange, undefined, { formTargets: [platformOrigin] })
+  return reply.send(
+    renderLoginPage(
+      {
+        authorizationUrl,
+        storage: describeStorage(platformOrigin, state),
+        relaunch: {
+          iss: login.issuer,
+          login_hint: login.loginHint,
+          target_link_uri: login.targetLinkUri,
+          client_id: registration.clientId,
+          ...(login.deploymentId !== undefined && { lti_deployment_id: login.deploymentId }),
+          ...(login.messageHint !== undefined && { lti_message_hint: login.messageHint }),
+        },
+      },
+      frame,
+    ),
+  )
+}
+
+interface StoragePage {
+  readonly registration: ConfiguredRegistration
+  readonly state: LoginState
+  readonly idToken: string
+  readonly sealed: string
+}
+
+/** The cookie did not come back: ask the platform's storage, and post what it says. */
+export function sendStoragePage(
+  exchange: Exchange,
+  { registration, state, idToken, sealed }: StoragePage,
+): FastifyReply {
+  const platformOrigin = readOrigin(registration.authorizationUrl) ?? ''
+  const { frame, reply } = openPage(exchange, undefined, {
+    formTargets: exchange.context.portalOrigins,
+  })
+  const { name, ...where } = describeStorage(platformOrigin, state)
+  return reply.send(
+    renderStoragePage({ idToken, state: sealed, storage: { ...where, name, value: '' } }, frame),
+  )
+}
+
+function describeStorage(platformOrigin: string, state: LoginState) {
+  return {
+    platformOrigin,
+    frameName: state.storageTarget ?? '',
+    name: nameLogin(state),
+    value: state.binding,
+  }
+}

@@ -1,0 +1,185 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import {
+  parseFormBytes,
+  readDeploymentId,
+  readMessage,
+  readPlatformError,
+  refuse,
+  verifyIdToken,
+  type LoginState,
+  type Message,
+  type Parameter,
+  type Refusal,
+  type ResourceLinkMessage,
+} from '@appstreamlab/shared'
+import type { AppContext } from '../app-context.js'
+import { isBoundByCookie, isSame, releaseBrowser } from '../browser-binding.js'
+import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
+import { continueLaunch } from '../continue-launch.js'
+import { logMigration, logUnknownDeployment } from '../events.js'
+import { rememberPerson } from '../people.js'
+import { findDeployment, findRegistration, keepUnknownDeployment } from '../registrations.js'
+import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
+import { sendStoragePage } from '../respond-handover.js'
+import { openExchange, sendRefusal, type Exchange } from '../respond.js'
+
+/** `POST /lti/launch`, the one redirect URI: what a platform answers to a login. */
+export function registerLtiLaunch(app: FastifyInstance, context: AppContext): void {
+  app.post('/lti/launch', (request, reply) => handleAnswer(openExchange(request, reply, context)))
+}
+
+async function handleAnswer(exchange: Exchange): Promise<FastifyReply> {
+  const { request, reply, context } = exchange
+  const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+  if (!form.ok) return sendRefusal(exchange, refuse('form_malformed', { fault: form.error }))
+  const fields = readAnswer(form.value)
+  if ('reason' in fields) return sendRefusal(exchange, fields)
+  const opened = context.stateSeal.open(fields.state, context.clock.now())
+  if (!opened.ok) return sendRefusal(exchange, opened.error)
+  const state = opened.value
+  switch (checkBrowser(exchange, fields, state)) {
+    case 'unknown':
+      return sendRefusal(exchange, refuse('browser_unknown'))
+    case 'ask':
+      return askStorage(exchange, fields, state)
+    case 'known':
+      releaseBrowser(reply, state)
+      return handleToken(exchange, fields.idToken, state)
+  }
+}
+
+interface Answer {
+  readonly idToken: string
+  readonly state: string
+  /** What our own page got out of the platform's storage. */
+  readonly storage?: string
+}
+
+function readAnswer(form: readonly Parameter[]): Answer | Refusal {
+  const values = new Map<string, string>()
+  for (const { name, value } of form) {
+    if (!['id_token', 'state', 'storage', 'error'].includes(name)) continue
+    if (values.has(name)) return refuse('launch_form_incomplete', { parameter: name })
+    values.set(name, value)
+  }
+  const error = values.get('error')
+  if (error) return readPlatformError(error)
+  const idToken = values.get('id_token')
+  const state = values.get('state')
+  const storage = values.get('storage')
+  if (!idToken) return refuse('launch_form_incomplete', { parameter: 'id_token' })
+  if (!state) return refuse('launch_form_incomplete', { parameter: 'state' })
+  return { idToken, state, ...(storage !== undefined && { storage }) }
+}
+
+/**
+ * Whether this is the browser that began the login: by cookie, or by what the platform kept for it. The
+ * latter counts only from our own page, since whoever began a login knows its value and could post it
+ * from anywhere.
+ */
+function checkBrowser(
+  { request, context }: Exchange,
+  { storage }: Answer,
+  state: LoginState,
+): 'known' | 'ask' | 'unknown' {
+  if (isBoundByCookie(request, state)) return 'known'
+  if (storage === undefined) return state.storageTarget === undefined ? 'unknown' : 'ask'
+  const place = readRequestPlace(request, context.config)
+  return isFromOwnPage(request, place) && isSame(storage, state.binding) ? 'known' : 'unknown'
+}
+
+function askStorage(exchange: Exchange, { idToken, state: sealed }: Answer, state: LoginState) {
+  const registration = findRegistration(exchange.context.config, state.issuer, state.clientId)
+  return registration
+    ? sendStoragePage(exchange, { registration, state, idToken, sealed })
+    : sendRefusal(exchange, refuse('registration_unknown', { issuer: state.issuer }))
+}
+
+async function handleToken(
+  exchange: Exchange,
+  idToken: string,
+  state: LoginState,
+): Promise<FastifyReply> {
+  const { request, context } = exchange
+  const { config, clock } = context
+  const registration = findRegistration(config, state.issuer, state.clientId)
+  if (!registration)
+    return sendRefusal(exchange, refuse('registration_unknown', { issuer: state.issuer }))
+  if (!registration.enabled)
+    return sendRefusal(
+      exchange,
+      refuse('registration_disabled', { registration: registration.name }),
+    )
+  const claims = await verifyIdToken(idToken, {
+    registration,
+    state,
+    findKey: (kid) => context.platformKeys.find(registration.keySource, kid),
+    isConsumerKey: (text) => config.consumers.has(text),
+  })
+  if (!claims.ok) return sendRefusal(exchange, claims.error)
+  const deploymentId = readDeploymentId(claims.value)
+  if (!deploymentId.ok) return sendRefusal(exchange, deploymentId.error)
+  const deployment = findDeployment(registration, deploymentId.value)
+  if (!deployment) await noteDeployment(exchange, registration, deploymentId.value)
+  const message = readMessage(claims.value, deploymentId.value, deployment, {
+    registration,
+    state,
+    address: readToolAddress(request, config),
+    now: clock.now(),
+    ...(context.labPaths && { labPaths: context.labPaths }),
+    findConsumer: (key) => config.consumers.get(key),
+  })
+  if (!message.ok) return sendRefusal(exchange, message.error)
+  if (!deployment) throw new Error('A message without a deployment is refused.')
+  return handleMessage(exchange, message.value, { registration, deployment })
+}
+
+interface Sender {
+  readonly registration: ConfiguredRegistration
+  readonly deployment: ConfiguredDeployment
+}
+
+async function noteDeployment(
+  { context }: Exchange,
+  registration: ConfiguredRegistration,
+  deploymentId: string,
+): Promise<void> {
+  if (registration.unknownDeployment.kind !== 'ask') return
+  const parts = { store: context.stateStore, clock: context.clock }
+  if (await keepUnknownDeployment(registration, deploymentId, parts))
+    logUnknownDeployment(context.log, { registration: registration.name, deploymentId })
+}
+
+async function handleMessage(
+  exchange: Exchange,
+  message: Message,
+  sender: Sender,
+): Promise<FastifyReply> {
+  switch (message.kind) {
+    case 'resource_link':
+      return handleResourceLink(exchange, message, sender)
+    case 'deep_linking':
+      return sendRefusal(exchange, refuse('content_item_unsupported', undefined, message.origin))
+  }
+}
+
+async function handleResourceLink(
+  exchange: Exchange,
+  message: ResourceLinkMessage,
+  { registration, deployment }: Sender,
+): Promise<FastifyReply> {
+  const { context } = exchange
+  const { person, isNew } = await rememberPerson(message, {
+    issuer: registration.issuer,
+    store: context.stateStore,
+  })
+  const { migrated } = message
+  if (isNew && migrated)
+    logMigration(context.log, {
+      tenant: deployment.tenantId,
+      registration: registration.name,
+      consumerKey: migrated.consumerKey,
+      directory: migrated.directory,
+    })
+  return continueLaunch(exchange, { ...message.launch, ...person }, deployment)
+}

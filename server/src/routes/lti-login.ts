@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import {
+  chooseRegistration,
+  parseFormBytes,
+  parseFormText,
+  readLoginRequest,
+  readTargetLink,
+  refuse,
+  writeAuthorizationUrl,
+  type LoginRequest,
+} from '@appstreamlab/shared'
+import type { AppContext } from '../app-context.js'
+import { bindBrowser } from '../browser-binding.js'
+import type { ConfiguredRegistration } from '../config/config.js'
+import { launchUriOf, readPlacement, readRequestPlace, readToolAddress } from '../request-place.js'
+import { sendLoginPage } from '../respond-handover.js'
+import { openExchange, sendRefusal, type Exchange } from '../respond.js'
+
+/** `/lti/login`: a platform begins a launch. Nothing is stored; the sealed state carries it. */
+export function registerLtiLogin(app: FastifyInstance, context: AppContext): void {
+  app.get('/lti/login', (request, reply) => handleLogin(openExchange(request, reply, context)))
+  app.post('/lti/login', (request, reply) => handleLogin(openExchange(request, reply, context)))
+}
+
+function handleLogin(exchange: Exchange): FastifyReply {
+  const { request, context } = exchange
+  const { rawQuery } = readRequestPlace(request, context.config)
+  const form =
+    request.method === 'POST'
+      ? parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+      : parseFormText(rawQuery)
+  if (!form.ok) return sendRefusal(exchange, refuse('form_malformed', { fault: form.error }))
+  const login = readLoginRequest(form.value)
+  if (!login.ok) return sendRefusal(exchange, login.error)
+  const registration = chooseRegistration(login.value, [...context.config.registrations.values()])
+  if (!registration.ok) return sendRefusal(exchange, registration.error)
+  if (!readTargetLink(login.value.targetLinkUri, readToolAddress(request, context.config)))
+    return sendRefusal(exchange, refuse('target_link_foreign'))
+  return sendToPlatform(exchange, login.value, registration.value)
+}
+
+/**
+ * In a window of its own the browser keeps our cookie and goes straight on. In a frame a page of ours
+ * finds out first what the browser keeps there, because the platform's answer comes only once.
+ */
+function sendToPlatform(
+  exchange: Exchange,
+  login: LoginRequest,
+  registration: ConfiguredRegistration,
+): FastifyReply {
+  const { request, reply, context } = exchange
+  const { state, sealed } = context.stateSeal.make(
+    {
+      issuer: registration.issuer,
+      clientId: registration.clientId,
+      targetLinkUri: login.targetLinkUri,
+      ...(login.deploymentId !== undefined && { deploymentId: login.deploymentId }),
+      ...(login.storageTarget !== undefined && { storageTarget: login.storageTarget }),
+    },
+    context.clock.now(),
+  )
+  const redirectUri = launchUriOf(readToolAddress(request, context.config))
+  const authorizationUrl = writeAuthorizationUrl(login, registration, {
+    state,
+    sealed,
+    redirectUri,
+  })
+  bindBrowser(request, reply, state)
+  // Browsers that do not say where they show the answer are old ones, which also keep fewer cookies.
+  const unsaid =
+    request.headers['sec-fetch-dest'] === undefined && login.storageTarget !== undefined
+  if (readPlacement(request) === 'frame' || unsaid)
+    return sendLoginPage(exchange, { login, registration, state, authorizationUrl })
+  return reply
+    .code(303)
+    .header('location', authorizationUrl)
+    .header('cache-control', 'no-store')
+    .header('referrer-policy', 'no-referrer')
+    .send()
+}

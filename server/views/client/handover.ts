@@ -1,0 +1,87 @@
+/**
+ * Ties a login to this browser where a frame keeps no cookie: asks the platform's window to keep a
+ * value, and asks for it back after the launch. Messages go to the platform's origin and are believed
+ * from there only. Sources: 1EdTech platform storage (lti-pm-s), Canvas' lti_window_post_message.
+ */
+
+interface Answer {
+  readonly message_id?: unknown
+  readonly value?: unknown
+  readonly error?: unknown
+}
+
+const handover = document.querySelector<HTMLElement>('#handover')
+const { next = '', platform = '', frame = '', key = '', value = '' } = handover?.dataset ?? {}
+/** Mobile apps of some platforms never answer. */
+const patience = 1500
+
+const keepsCookies = (): boolean => {
+  const probe = '__Host-lab-probe'
+  document.cookie = `${probe}=1; Path=/; Secure; SameSite=None; Partitioned; Max-Age=10`
+  return document.cookie.includes(`${probe}=`)
+}
+
+/** Windows that may keep values: the frame that the login named, then the one around or before us. */
+const findWindows = (): Window[] => {
+  const outer: Window | null = window.parent === window ? (window.opener as Window | null) : parent
+  if (!outer) return []
+  const named = frame === '_parent' ? undefined : findFrame(outer)
+  return named ? [named, outer] : [outer]
+}
+
+const findFrame = (outer: Window): Window | undefined => {
+  try {
+    return (outer.frames as unknown as Record<string, Window | undefined>)[frame]
+  } catch {
+    return undefined
+  }
+}
+
+const ask = (target: Window, message: Record<string, string>): Promise<Answer | undefined> =>
+  new Promise((resolve) => {
+    const id = crypto.randomUUID()
+    const listen = (event: MessageEvent) => {
+      const answer = event.data as Answer | undefined
+      if (event.origin === platform && answer?.message_id === id) end(answer)
+    }
+    const end = (answer?: Answer) => {
+      removeEventListener('message', listen)
+      clearTimeout(timer)
+      resolve(answer)
+    }
+    const timer = setTimeout(() => end(), patience)
+    addEventListener('message', listen)
+    target.postMessage({ ...message, message_id: id }, platform)
+  })
+
+/** The first answer that is no error. */
+const askAny = async (message: Record<string, string>): Promise<Answer | undefined> => {
+  if (!platform || !frame) return undefined
+  for (const target of findWindows()) {
+    const answer = await ask(target, message)
+    if (answer && !answer.error) return answer
+  }
+  return undefined
+}
+
+const begin = async () => {
+  if (keepsCookies() || (await askAny({ subject: 'lti.put_data', key, value })))
+    location.replace(next)
+  else {
+    for (const element of document.querySelectorAll<HTMLElement>('.blocked')) element.hidden = false
+    for (const element of document.querySelectorAll<HTMLElement>('.opening')) element.hidden = true
+    document.querySelector<HTMLElement>('#relaunch')?.focus()
+  }
+}
+
+const finish = async (form: HTMLFormElement) => {
+  const answer = await askAny({ subject: 'lti.get_data', key })
+  const field = form.elements.namedItem('storage')
+  if (field instanceof HTMLInputElement && typeof answer?.value === 'string')
+    field.value = answer.value
+  form.submit()
+}
+
+const form = document.querySelector<HTMLFormElement>('#finish')
+if (form) void finish(form)
+else void begin()

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import {
+  makeTokenKey,
+  signToken,
+  writeLaunchClaims,
+  type TokenFacts,
+  type TokenKey,
+} from '#reference-signer'
+
+/** What a signer answered, as its tests see it. */
+export interface SeenAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+export type Send = (request: {
+  readonly method?: string
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}) => Promise<SeenAnswer>
+
+export const publicOrigin = 'https://labs.example'
+export const launchUri = `${publicOrigin}/lti/launch`
+
+export interface PlatformNames {
+  readonly issuer: string
+  readonly clientId: string
+  readonly deploymentId: string
+  readonly authorizationUrl: string
+}
+
+export const school: PlatformNames = {
+  issuer: 'https://lms.example',
+  clientId: 'client-1',
+  deploymentId: 'deployment-1',
+  authorizationUrl: 'https://lms.example/auth',
+}
+
+export interface LoginChanges {
+  readonly method?: 'GET' | 'POST'
+  /** `undefined` leaves a parameter out. */
+  readonly parameters?: Readonly<Record<string, string | undefined>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What a browser holds after a login. */
+export interface BegunLogin {
+  readonly answer: SeenAnswer
+  readonly state: string
+  readonly nonce: string
+  /** For a `Cookie` header. */
+  readonly cookie: string
+}
+
+export interface LaunchChanges {
+  readonly login?: LoginChanges
+  readonly claims?: Readonly<Record<string, unknown>>
+  readonly header?: Readonly<Record<string, unknown>>
+  readonly key?: TokenKey
+  /** Seconds that the platform's clock is ahead. */
+  readonly clockSkew?: number
+  /** Writes the token in place of the platform. */
+  readonly token?: (claims: Record<string, unknown>) => string
+  /** Changes the form that the browser posts; `undefined` leaves a field out. */
+  readonly form?: Readonly<Record<string, string | undefined>>
+  readonly headers?: Readonly<Record<string, string>>
+  /** The browser that began the login is another one, or keeps nothing. */
+  readonly withoutCookie?: boolean
+}
+
+/** A platform that the signer knows, and the browser between them. */
+export class RegisteredPlatform {
+  readonly names: PlatformNames
+  readonly key: TokenKey
+  readonly #send: Send
+
+  constructor(
+    send: Send,
+    names: PlatformNames = school,
+    key: TokenKey = makeTokenKey(randomUUID()),
+  ) {
+    this.#send = send
+    this.names = names
+    this.key = key
+  }
+
+  login({ method = 'GET', parameters = {}, headers = {} }: LoginChanges = {}): Promise<SeenAnswer> {
+    const form = writeForm({
+      iss: this.names.issuer,
+      login_hint: 'user 4',
+      target_link_uri: launchUri,
+      lti_message_hint: '{"cmid":"1"}',
+      client_id: this.names.clientId,
+      lti_deployment_id: this.names.deploymentId,
+      ...parameters,
+    })
+    return method === 'GET'
+      ? this.#send({ method, path: `/lti/login?${form}`, headers })
+      : this.#send({ path: '/lti/login', headers: { ...formType, ...headers }, body: form })
+  }
+
+  /** A login that must succeed. */
+  async begin(changes?: LoginChanges): Promise<BegunLogin> {
+    const answer = await this.login(changes)
+    const location = answer.headers['location'] ?? readAttribute(answer.text, 'data-next')
+    if (!location) throw new Error(`The login was refused: ${answer.status}.`)
+    const { searchParams } = new URL(location)
+    return {
+      answer,
+      state: searchParams.get('state') ?? '',
+      nonce: searchParams.get('nonce') ?? '',
+      cookie: /__Host-lab-[^;,]*=[^;,]+/.exec(answer.headers['set-cookie'] ?? '')?.[0] ?? '',
+    }
+  }
+
+  factsOf(login: BegunLogin, clockSkew = 0): TokenFacts {
+    return {
+      ...this.names,
+      nonce: login.nonce,
+      targetLinkUri: launchUri,
+      issuedAt: Math.floor(Date.now() / 1000) + clockSkew,
+    }
+  }
+
+  /** The request that the browser makes with the platform's answer. */
+  writeAnswer(login: BegunLogin, changes: LaunchChanges = {}) {
+    const target = changes.login?.parameters?.['target_link_uri']
+    const claims = writeLaunchClaims(
+      { ...this.factsOf(login, changes.clockSkew), ...(target && { targetLinkUri: target }) },
+      changes.claims,
+    )
+    const token =
+      changes.token?.(claims) ?? signToken(claims, changes.key ?? this.key, changes.header)
+    const body = writeForm({ id_token: token, state: login.state, ...changes.form })
+    const cookie = changes.withoutCookie ? {} : { cookie: login.cookie }
+    return { path: '/lti/launch', headers: { ...formType, ...cookie, ...changes.headers }, body }
+  }
+
+  /** Login and launch as one browser makes them. */
+  async launch(changes: LaunchChanges = {}): Promise<SeenAnswer> {
+    const login = await this.begin(changes.login)
+    return this.#send(this.writeAnswer(login, changes))
+  }
+}
+
+const formType = { 'content-type': 'application/x-www-form-urlencoded' } as const
+
+function writeForm(fields: Readonly<Record<string, string | undefined>>): string {
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.set(name, value)
+  return form.toString()
+}
+
+/** An attribute of a page of ours, unescaped. */
+export function readAttribute(page: string, name: string): string | undefined {
+  const value = new RegExp(`${name}="([^"]*)"`).exec(page)?.[1]
+  return value
+    ?.replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&#34;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
