@@ -20,6 +20,7 @@ function clip<T>(value: T): T | string {
 
 function describePlace(ticket: Ticket) {
   return {
+    reference: ticket.reference,
     tenant: ticket.tenantId,
     directory: ticket.directory,
     contextId: clip(ticket.contextId),
@@ -37,7 +38,7 @@ function describeLab({ lab }: Visit) {
 export function logLaunch(
   log: Logger,
   visit: Visit,
-  facts: { reference: string; awsRequestId: string | undefined; durationMs: number },
+  facts: { awsRequestId: string | undefined; durationMs: number },
 ): void {
   log.info({ event: 'launch', ...describePlace(visit.ticket), ...describeLab(visit), ...facts })
 }
@@ -46,7 +47,7 @@ export function logLaunch(
 export function logCard(
   log: Logger,
   visit: Visit,
-  facts: { reference: string; state: string; durationMs: number },
+  facts: { state: string; durationMs: number },
 ): void {
   log.info({ event: 'card', ...describePlace(visit.ticket), ...describeLab(visit), ...facts })
 }

@@ -15,7 +15,7 @@ import {
 import type { LabWatch } from './adapters/lab-watch.js'
 import { originOf, type Visit } from './visit.js'
 
-/** All attempts of one launch together; the pages say this number. */
+/** All attempts of one launch together. */
 const launchDeadlineMilliseconds = 8_000
 
 export interface OpenLabParts {
@@ -39,11 +39,14 @@ export async function openLab(
   const state = await findState(visit, placement, parts)
   const plan = planSession({ lab, state, userId: ticket.userId, placement })
   if (plan.kind === 'card') return { kind: 'card', state }
+  const askedAt = parts.clock.now()
   try {
     return { kind: 'stream', streamingUrl: await mintUrl(plan.request, parts.appStream) }
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error
-    const refusal = refuse(await explain(error, lab, parts.labWatch), error.detail)
+    const waitedSeconds = Math.round((parts.clock.now() - askedAt) / 1000)
+    const detail = { ...error.detail, waitedSeconds }
+    const refusal = refuse(await explain(error, lab, parts.labWatch), detail)
     return { kind: 'refusal', refusal: { ...refusal, origin: originOf(visit.ticket) } }
   }
 }

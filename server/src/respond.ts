@@ -35,9 +35,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
   switch (outcome.kind) {
     case 'stream': {
       const { url, awsRequestId } = outcome.streamingUrl
-      const reference = makeReference(exchange.context.randomness)
       logLaunch(exchange.context.log, visit, {
-        reference,
         awsRequestId,
         durationMs: durationOf(exchange),
       })
@@ -77,7 +75,6 @@ export function sendCard(exchange: Exchange, visit: Visit, state: LabState): Fas
   const { context } = exchange
   const model = describeCard(exchange, visit, state)
   logCard(context.log, visit, {
-    reference: model.reference,
     state: state.state,
     durationMs: durationOf(exchange),
   })
@@ -103,7 +100,7 @@ export function sendState(exchange: Exchange, visit: Visit, state: LabState): Fa
 }
 
 function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardModel {
-  const { clock, randomness, ticketSeal } = exchange.context
+  const { clock, ticketSeal } = exchange.context
   const { lab } = visit
   const now = clock.now()
   const waits = state.state === 'starting' || state.state === 'full'
@@ -124,7 +121,7 @@ function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardMo
     teacher: ticket.teacher,
     administrator: ticket.administrator,
     ...(ticket.preview && { preview: ticket.preview }),
-    reference: makeReference(randomness),
+    reference: ticket.reference,
   }
 }
 

@@ -23,17 +23,28 @@ export interface Visit {
   readonly lab: Lab
 }
 
+export interface VisitFacts {
+  readonly config: Config
+  readonly placement: Placement
+  readonly reference: string
+}
+
+/** LTI allows 255 characters in an id; a ticket has to stay small whatever an LMS sends. */
+const clipId = (id: string): string => id.slice(0, 255)
+const localeMaxLength = 35
+
 /** A verified launch becomes a visit when it may open the lab and its user has an id. */
 export function startVisit(
   launch: Launch,
   access: LaunchAccess,
-  { config, placement }: { readonly config: Config; readonly placement: Placement },
+  { config, placement, reference }: VisitFacts,
 ): Result<Visit, Refusal> {
   const userId =
     config.directories.get(launch.directory) === 'raw'
       ? useRawUserId(launch)
       : ok(deriveUserId(launch, config.userIdKey))
   const ticketFor = (appStreamUserId: string): Ticket => ({
+    reference,
     tenantId: launch.tenantId,
     credential: launch.credential,
     ...(launch.deploymentId !== undefined && { deploymentId: launch.deploymentId }),
@@ -43,12 +54,12 @@ export function startVisit(
     teacher: launch.roles.teacher,
     administrator: launch.roles.administrator,
     ...(launch.preview && { preview: launch.preview }),
-    resourceLinkId: launch.resourceLink.id,
+    resourceLinkId: clipId(launch.resourceLink.id),
     ...(launch.resourceLink.title && { resourceLinkTitle: launch.resourceLink.title }),
-    ...(launch.context?.id && { contextId: launch.context.id }),
+    ...(launch.context?.id && { contextId: clipId(launch.context.id) }),
     ...(launch.context?.title && { contextTitle: launch.context.title }),
     ...(launch.returnUrl && { returnUrl: launch.returnUrl }),
-    ...(launch.locale && { locale: launch.locale }),
+    ...(launch.locale && launch.locale.length <= localeMaxLength && { locale: launch.locale }),
     framed: placement === 'frame',
     launchedAt: launch.launchedAt,
   })

@@ -150,7 +150,6 @@ export const refusalCatalogue = {
   appstream_unexpected: entry('appstream_unexpected', 502, 'cloud_admin', 'try_again'),
 
   // Us.
-  stopping: entry('stopping', 503, 'nobody', 'try_again'),
   internal: entry('internal', 500, 'cloud_admin', 'try_again'),
 } as const satisfies Record<string, RefusalEntry>
 

@@ -8,6 +8,8 @@ import { createSeal, type SealKeys } from './seal.js'
  * Sealed: the browser holds it and can neither read nor change it.
  */
 export interface Ticket {
+  /** On the card and in the log, the same however often the card looks again. */
+  readonly reference: string
   readonly tenantId: string
   /** Consumer key (1.1), or the name of the registration (1.3). */
   readonly credential: string

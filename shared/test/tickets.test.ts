@@ -5,6 +5,7 @@ import { anyText, fc } from './support/properties.js'
 
 const now = 1_700_000_000_000
 const ticket: Ticket = {
+  reference: 'K7F3-92QD',
   tenantId: 'uni',
   credential: 'moodle-key',
   directory: 'moodle',

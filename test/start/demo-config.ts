@@ -12,7 +12,7 @@ export function writeDemoConfig(): string {
         id: 'example-university',
         name: 'Example University',
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        help: { text: 'the help desk of Example University' },
+        help: { text: 'The help desk of Example University' },
         directories: [{ id: 'demo-lms' }],
         labs: demoLabs.map(({ id, title, description, stackName, fleetName, application }) => ({
           id,

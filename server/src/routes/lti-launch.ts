@@ -14,22 +14,14 @@ import {
 } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
 import { isBoundByCookie, isSame, releaseBrowser } from '../browser-binding.js'
-import { claimOnce } from '../claim-once.js'
 import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
+import { continueLaunch } from '../continue-launch.js'
 import { logMigration, logUnknownDeployment } from '../events.js'
-import { openLab } from '../open-lab.js'
 import { rememberPerson } from '../people.js'
 import { findDeployment, findRegistration, keepUnknownDeployment } from '../registrations.js'
-import {
-  isFromOwnPage,
-  readPlacement,
-  readRequestPlace,
-  readToolAddress,
-} from '../request-place.js'
+import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
 import { sendStoragePage } from '../respond-handover.js'
-import { openExchange, sendOutcome, sendRefusal, type Exchange } from '../respond.js'
-import { startVisit } from '../visit.js'
-import { sendClaimFault } from './launch.js'
+import { openExchange, sendRefusal, type Exchange } from '../respond.js'
 
 /** `POST /lti/launch`, the one redirect URI: what a platform answers to a login. */
 export function registerLtiLaunch(app: FastifyInstance, context: AppContext): void {
@@ -176,7 +168,7 @@ async function handleResourceLink(
   message: ResourceLinkMessage,
   { registration, deployment }: Sender,
 ): Promise<FastifyReply> {
-  const { request, context } = exchange
+  const { context } = exchange
   const { person, isNew } = await rememberPerson(message, {
     issuer: registration.issuer,
     store: context.stateStore,
@@ -189,12 +181,5 @@ async function handleResourceLink(
       consumerKey: migrated.consumerKey,
       directory: migrated.directory,
     })
-  const launch = { ...message.launch, ...person }
-  const placement = readPlacement(request, launch.documentTarget)
-  const visit = startVisit(launch, deployment, { config: context.config, placement })
-  const fault = await claimOnce(context.claims, message.claim)
-  const ticket = visit.ok ? visit.value.ticket : undefined
-  if (fault) return sendClaimFault(exchange, fault, { claim: message.claim, ticket })
-  if (!visit.ok) return sendRefusal(exchange, visit.error)
-  return sendOutcome(exchange, visit.value, await openLab(visit.value, placement, context))
+  return continueLaunch(exchange, { ...message.launch, ...person }, deployment)
 }

@@ -9,6 +9,7 @@ import {
 } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
 import { claimOnce } from '../claim-once.js'
+import { sendClaimFault } from '../continue-launch.js'
 import { findState, openLab } from '../open-lab.js'
 import { isFromOwnPage, readPlacement, readRequestPlace } from '../request-place.js'
 import {
@@ -21,7 +22,6 @@ import {
   type Exchange,
 } from '../respond.js'
 import { resumeVisit, type Visit } from '../visit.js'
-import { sendClaimFault } from './launch.js'
 
 /** The click on a card, and the card's own looks. */
 export function registerOpen(app: FastifyInstance, context: AppContext): void {

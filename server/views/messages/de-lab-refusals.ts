@@ -289,18 +289,6 @@ export const labRefusals = {
       fix: 'Schlagen Sie den Fehler in der API-Referenz von AppStream nach. Mit der AWS-Request-ID kann AWS Support den Aufruf finden.',
     },
   },
-  stopping: {
-    student: {
-      title: 'Der Labordienst wird neu gestartet',
-      what: 'Das dauert einen Augenblick.',
-      fix: tryInAMinute,
-    },
-    teacher: { what: 'Der Labordienst wird neu gestartet.', fix: tryInAMinute },
-    admin: {
-      what: 'Dieser Prozess hält an und nimmt keine neuen Starts an.',
-      fix: 'Nichts. Bleibt die Seite, schickt der Lastverteiler noch Anfragen an einen Prozess, der anhält: Lassen Sie ihn /readyz fragen.',
-    },
-  },
   internal: {
     student: serviceFault,
     teacher: { what: 'Der Labordienst hat selbst einen Fehler.', fix: cloudFix },

@@ -280,18 +280,6 @@ export const labRefusals = {
       fix: 'Look up the error in the AppStream API reference. With the AWS request id, AWS Support can find the call.',
     },
   },
-  stopping: {
-    student: {
-      title: 'The lab service is being restarted',
-      what: 'This takes a moment.',
-      fix: tryInAMinute,
-    },
-    teacher: { what: 'The lab service is being restarted.', fix: tryInAMinute },
-    admin: {
-      what: 'This process is stopping and takes no new launches.',
-      fix: 'Nothing. If the page stays, the load balancer still sends requests to a process that is stopping: let it ask /readyz.',
-    },
-  },
   internal: {
     student: serviceFault,
     teacher: { what: 'The lab service has a fault of its own.', fix: cloudFix },

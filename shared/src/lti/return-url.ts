@@ -1,3 +1,6 @@
+/** Longer ones are as good as none: the card carries the URL, and servers refuse longer requests. */
+const returnUrlMaxLength = 2000
+
 /**
  * Where "Back to the course" leads, with the message that the LMS may show and keep.
  * Only http and https; the URL's own query stays as it is, because Moodle's carries its session key.
@@ -7,7 +10,7 @@ export function writeReturnUrl(
   returnUrl: string,
   message?: { readonly text: string; readonly code: string },
 ): string | undefined {
-  const url = parseUrl(returnUrl)
+  const url = returnUrl.length <= returnUrlMaxLength ? parseUrl(returnUrl) : undefined
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined
   if (url.username || url.password) return undefined
   if (!message) return url.href
