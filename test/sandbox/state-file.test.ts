@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 import {
@@ -17,6 +18,11 @@ import { createClient, startForTest, startMs } from './test-support.js'
 
 const cad = { StackName: 'cad-stack', FleetName: 'cad-fleet' }
 
+/** Until the file says so: what comes after is not in it by chance. */
+async function waitForWrite(path: string, text: string): Promise<void> {
+  while (!existsSync(path) || !readFileSync(path, 'utf8').includes(text)) await setTimeout(20)
+}
+
 void t.test('everything survives a restart', async (t) => {
   const stateFile = join(t.testdir(), 'state.json')
   const first = await startSandbox({
@@ -31,6 +37,7 @@ void t.test('everything survives a restart', async (t) => {
       .StreamingURL ?? ''
   await fetch(await make('al1-a'))
   const unopened = new URL(await make('al1-b'))
+  await waitForWrite(stateFile, 'al1-a')
   first.clock.advance(100)
   await first.close()
   t.same(readdirSync(t.testdirName), ['state.json'], 'no draft is left')

@@ -11,7 +11,7 @@ export interface StateFile {
   read(): Promise<boolean>
   /** From now on the file follows the account, a moment after every change. */
   follow(): void
-  /** Writes what is outstanding. */
+  /** Writes the state as it is at last. */
   close(): Promise<void>
 }
 
@@ -36,6 +36,7 @@ export function createStateFile(account: Account, path: string | undefined): Sta
     return { read: async () => false, follow: () => {}, close: async () => {} }
   }
   let timer: NodeJS.Timeout | undefined
+  let isFollowing = false
   let isDirty = false
   let writing = Promise.resolve()
   const writeAfter = async (earlier: Promise<void>) => {
@@ -62,10 +63,15 @@ export function createStateFile(account: Account, path: string | undefined): Sta
   return {
     read: () => readState(account, path),
     follow: () => {
+      isFollowing = true
       account.changed = noteChange
       noteChange()
     },
-    close: write,
+    close: () => {
+      // Time alone is no change, but the last write says what time it was.
+      isDirty = isFollowing
+      return write()
+    },
   }
 }
 
