@@ -25,7 +25,12 @@ mkdirSync(join(root, '.tools'), { recursive: true })
 const tap = spawnSync(bin('tap'), ['--reporter=terse', `--output-file=${report}`, ...files], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],
-  env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  env: {
+    ...process.env,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    // Without it tap redraws its progress into log files.
+    ...(process.stdout.isTTY ? {} : { CI: '1' }),
+  },
 })
 
 const lines = readFileSync(report, 'utf8').split('\n')

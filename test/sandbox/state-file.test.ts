@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 import {
@@ -20,7 +20,7 @@ const cad = { StackName: 'cad-stack', FleetName: 'cad-fleet' }
 
 /** Until the file says so: what comes after is not in it by chance. */
 async function waitForWrite(path: string, text: string): Promise<void> {
-  while (!existsSync(path) || !readFileSync(path, 'utf8').includes(text)) await setTimeout(20)
+  while (!existsSync(path) || !readFileSync(path, 'utf8').includes(text)) await sleep(20)
 }
 
 void t.test('everything survives a restart', async (t) => {
