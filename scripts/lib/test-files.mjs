@@ -5,6 +5,7 @@ import { root } from './prepare.mjs'
 /** Where the sources of tests lie, and where their compiled form is. */
 const places = [
   { sources: 'shared/test', compiled: 'shared/dist-test' },
+  { sources: 'canvas-app/test', compiled: 'canvas-app/dist-test' },
   { sources: 'server/test', compiled: 'server/dist-test' },
   { sources: 'test', compiled: 'test/dist' },
 ]

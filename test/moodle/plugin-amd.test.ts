@@ -22,7 +22,7 @@ interface RefreshPlan {
 
 t.before(() => packPlugin())
 
-t.test('each module keeps to what the loader of Moodle assumes', async (t) => {
+void t.test('each module keeps to what the loader of Moodle assumes', async (t) => {
   const files = readdirSync(buildFolder).filter((name) => name.endsWith('.js'))
   t.same(files, ['cards.min.js'])
   for (const file of files) {
@@ -45,7 +45,7 @@ t.test('each module keeps to what the loader of Moodle assumes', async (t) => {
   }
 })
 
-t.test('RequireJS loads the module, which does nothing until init is called', async (t) => {
+void t.test('RequireJS loads the module, which does nothing until init is called', async (t) => {
   const scripts = [
     readFileSync(
       join(pluginFolder, '..', 'test', 'node_modules', 'requirejs', 'require.js'),
@@ -85,7 +85,7 @@ t.test('RequireJS loads the module, which does nothing until init is called', as
   t.same(touched, [])
 })
 
-t.test('when a page asks again', async (t) => {
+void t.test('when a page asks again', async (t) => {
   const path = join(pluginFolder, 'dist', 'amd', 'src', 'lib', 'refresh-plan.js')
   const plan = (await import(pathToFileURL(path).href)) as RefreshPlan
   const now = 1_800_000_000

@@ -8,7 +8,7 @@ const phpFiles = readdirSync(pluginFolder, { recursive: true, encoding: 'utf8' }
   .filter((path) => path.endsWith('.php') && !/^(node_modules|dist)\//.test(path))
   .toSorted()
 
-t.test('every PHP file can be parsed', { skip: skipWithout('php') }, async (t) => {
+void t.test('every PHP file can be parsed', { skip: skipWithout('php') }, async (t) => {
   t.ok(phpFiles.length > 50, `${phpFiles.length} files`)
   const broken = phpFiles.filter((path) => {
     const { status, output } = runProgram('php', ['-l', join(pluginFolder, path)])
@@ -18,7 +18,7 @@ t.test('every PHP file can be parsed', { skip: skipWithout('php') }, async (t) =
   t.same(broken, [])
 })
 
-t.test(
+void t.test(
   'the PHP signer agrees with the shared vectors (PHPUnit, without Moodle)',
   { skip: skipWithout('php') || skipWithout('phpunit') },
   async (t) => {

@@ -21,7 +21,7 @@ const strings = new Map(
   ].map(([, key = '', text = '']) => [key, text] as const),
 )
 
-t.test('version.php says what the installer reads with patterns', async (t) => {
+void t.test('version.php says what the installer reads with patterns', async (t) => {
   const text = read('version.php')
   t.match(text, /^\$plugin->component = 'mod_appstreamlab';$/m)
   t.match(text, /^\$plugin->version = \d{10};$/m)
@@ -35,7 +35,7 @@ t.test('version.php says what the installer reads with patterns', async (t) => {
   t.match(read('CHANGES.md'), `## ${version}`, 'and has its entry in CHANGES.md')
 })
 
-t.test('the files and functions that an activity has to have', async (t) => {
+void t.test('the files and functions that an activity has to have', async (t) => {
   for (const path of [
     'lib.php',
     'mod_form.php',
@@ -61,7 +61,7 @@ t.test('the files and functions that an activity has to have', async (t) => {
     t.match(table, /^appstreamlab(_|$)/)
 })
 
-t.test('every capability has a text, and the required ones are there', async (t) => {
+void t.test('every capability has a text, and the required ones are there', async (t) => {
   const names = [...read('db/access.php').matchAll(/'mod\/(appstreamlab:\w+)' =>/g)].map(
     ([, name]) => name ?? '',
   )
@@ -75,7 +75,7 @@ t.test('every capability has a text, and the required ones are there', async (t)
   for (const name of caches) t.ok(strings.has(`cachedef_${name}`), name)
 })
 
-t.test('texts are complete, sorted, and none is asked for that is not there', async (t) => {
+void t.test('texts are complete, sorted, and none is asked for that is not there', async (t) => {
   const keys = [...strings.keys()]
   t.same(
     keys,
@@ -111,20 +111,23 @@ t.test('texts are complete, sorted, and none is asked for that is not there', as
   t.same(missing, [])
 })
 
-t.test('every PHP file carries the licence, and says that it belongs to the plugin', async (t) => {
-  for (const path of list('.php')) {
-    const text = read(path)
-    t.ok(text.startsWith('<?php\n// This file is part of Moodle - https://moodle.org/\n'), path)
-    t.match(text, /@package {4}mod_appstreamlab/, path)
-  }
-})
+void t.test(
+  'every PHP file carries the licence, and says that it belongs to the plugin',
+  async (t) => {
+    for (const path of list('.php')) {
+      const text = read(path)
+      t.ok(text.startsWith('<?php\n// This file is part of Moodle - https://moodle.org/\n'), path)
+      t.match(text, /@package {4}mod_appstreamlab/, path)
+    }
+  },
+)
 
-t.test('each selector of the stylesheet is our own', async (t) => {
+void t.test('each selector of the stylesheet is our own', async (t) => {
   for (const [, selector] of read('styles.css').matchAll(/^([^\s{}][^{}]*)\{/gm))
     t.match(selector, /^\.mod_appstreamlab-/)
 })
 
-t.test('templates render their example to well-formed HTML', async (t) => {
+void t.test('templates render their example to well-formed HTML', async (t) => {
   const templates = list('.mustache')
   t.ok(templates.length >= 8)
   const partials = (name: string): string =>

@@ -1,0 +1,5 @@
+export * from './cartridge.js'
+export { writeDeveloperKey } from './developer-key.js'
+export * from './picked-items.js'
+export * from './registration-document.js'
+export * from './tool-description.js'

@@ -1,0 +1,73 @@
+import { labelOf } from './developer-key.js'
+import type { PlacementName, ToolDescription } from './tool-description.js'
+
+const canvas = 'https://canvas.instructure.com/lti/'
+const toolConfiguration = 'https://purl.imsglobal.org/spec/lti-tool-configuration'
+
+/** Names that LTI has for what Canvas calls otherwise. */
+const standardPlacements: Partial<Record<PlacementName, string>> = {
+  link_selection: 'ContentArea',
+  editor_button: 'RichTextEditor',
+}
+
+/**
+ * What the tool posts in a dynamic registration (LTI Dynamic Registration 1.0 §3.5). Platforms other
+ * than Canvas get one message for picking and none of Canvas' own members.
+ */
+export function writeRegistrationDocument(
+  tool: ToolDescription,
+  productFamily: string | undefined,
+) {
+  const isCanvas = productFamily === 'canvas'
+  return {
+    application_type: 'web',
+    grant_types: ['client_credentials', 'implicit'],
+    response_types: ['id_token'],
+    redirect_uris: [tool.launchUrl],
+    initiate_login_uri: tool.loginUrl,
+    client_name: tool.title,
+    jwks_uri: tool.keySetUrl,
+    logo_uri: tool.iconUrl,
+    token_endpoint_auth_method: 'private_key_jwt',
+    scope: '',
+    [toolConfiguration]: {
+      domain: tool.domain,
+      description: tool.description,
+      target_link_uri: tool.launchUrl,
+      claims: ['iss', 'sub'],
+      custom_parameters: isCanvas ? tool.customFields : {},
+      messages: isCanvas ? writeCanvasMessages(tool) : [writePicker(tool)],
+      ...(isCanvas && {
+        [`${canvas}privacy_level`]: 'anonymous',
+        [`${canvas}tool_id`]: tool.toolId,
+        [`${canvas}vendor`]: tool.vendor.name,
+      }),
+    },
+  }
+}
+
+const writePicker = (tool: ToolDescription) => ({
+  type: 'LtiDeepLinkingRequest',
+  target_link_uri: tool.launchUrl,
+  label: labelOf(tool),
+  icon_uri: tool.iconUrl,
+})
+
+/** Canvas keeps only the first message for a placement, so each is named once. */
+function writeCanvasMessages(tool: ToolDescription) {
+  const named = (kind: 'launch' | 'pick'): string[] =>
+    tool.placements
+      .filter((placement) => placement.kind === kind)
+      .map(({ name }) => standardPlacements[name] ?? canvas + name)
+  return [
+    {
+      type: 'LtiResourceLinkRequest',
+      target_link_uri: tool.launchUrl,
+      label: labelOf(tool),
+      icon_uri: tool.iconUrl,
+      placements: named('launch'),
+      [`${canvas}course_navigation/default_enabled`]: false,
+    },
+    { ...writePicker(tool), placements: named('pick') },
+  ]
+}

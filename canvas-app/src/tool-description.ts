@@ -1,0 +1,75 @@
+import { masqueradeParameter, type ToolAddress } from '@appstreamlab/shared'
+
+/**
+ * The tool as LMSs register it. Every registration document is written from this one description, so
+ * that they cannot disagree.
+ */
+export interface ToolDescription {
+  readonly title: string
+  readonly description: string
+  /** Short names of the tool by language, for menus. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Names the tool among others, the same in every installation. */
+  readonly toolId: string
+  readonly vendor: { readonly code: string; readonly name: string }
+  /** Host and port without scheme: links are matched to the tool by it. */
+  readonly domain: string
+  readonly loginUrl: string
+  /** The one redirect URI and target of every placement. */
+  readonly launchUrl: string
+  readonly keySetUrl: string
+  readonly iconUrl: string
+  /** LTI 1.1. */
+  readonly legacyLaunchUrl: string
+  /** Sent with every launch; a value that begins with `$` is filled in by the LMS. */
+  readonly customFields: Readonly<Record<string, string>>
+  readonly placements: readonly Placement[]
+}
+
+export interface Placement {
+  readonly name: PlacementName
+  /** `launch` opens a lab, or the course's own page; `pick` chooses labs. */
+  readonly kind: 'launch' | 'pick'
+  /** Whether LTI 1.1 has it too. */
+  readonly legacy: boolean
+}
+
+export type PlacementName =
+  | 'course_navigation'
+  | 'link_selection'
+  | 'assignment_selection'
+  | 'module_menu_modal'
+  | 'module_index_menu_modal'
+  | 'course_assignments_menu'
+  | 'editor_button'
+
+export const selectionSize = { width: 800, height: 640 } as const
+
+/** What the tool says about itself at this address. */
+export function describeTool({ origin, prefix }: ToolAddress): ToolDescription {
+  const base = origin + prefix
+  const { host } = new URL(origin)
+  return {
+    title: 'AppStream Lab',
+    description: 'Opens streamed lab desktops from a course page, and lets teachers choose them.',
+    labels: { en: 'Labs', de: 'Labore' },
+    toolId: 'appstream-lab',
+    vendor: { code: host, name: 'AppStream Lab' },
+    domain: host,
+    loginUrl: `${base}/lti/login`,
+    launchUrl: `${base}/lti/launch`,
+    keySetUrl: `${base}/lti/jwks`,
+    iconUrl: `${base}/canvas/icon.svg`,
+    legacyLaunchUrl: `${base}/`,
+    customFields: { [masqueradeParameter]: '$Canvas.masqueradingUser.id' },
+    placements: [
+      { name: 'course_navigation', kind: 'launch', legacy: true },
+      { name: 'link_selection', kind: 'pick', legacy: true },
+      { name: 'assignment_selection', kind: 'pick', legacy: true },
+      { name: 'module_menu_modal', kind: 'pick', legacy: false },
+      { name: 'module_index_menu_modal', kind: 'pick', legacy: false },
+      { name: 'course_assignments_menu', kind: 'pick', legacy: false },
+      { name: 'editor_button', kind: 'pick', legacy: true },
+    ],
+  }
+}

@@ -1,0 +1,121 @@
+import t from 'tap'
+import {
+  describeTool,
+  writeCartridge,
+  writeDeveloperKey,
+  writeRegistrationDocument,
+} from '#src/index.js'
+import {
+  checkCartridge,
+  checkDeveloperKey,
+  checkMoodleRegistration,
+  checkRegistration,
+} from './canvas-rules.js'
+
+const tool = describeTool({ origin: 'https://labs.example.edu:8443', prefix: '/api' })
+
+void t.test('each document keeps to the rules of its reader', async (t) => {
+  t.strictSame(checkDeveloperKey(writeDeveloperKey(tool)), [])
+  t.strictSame(checkRegistration(writeRegistrationDocument(tool, 'canvas')), [])
+  t.strictSame(checkMoodleRegistration(writeRegistrationDocument(tool, 'moodle')), [])
+  t.strictSame(checkMoodleRegistration(writeRegistrationDocument(tool, undefined)), [])
+  t.strictSame(checkCartridge(writeCartridge(tool)), [])
+})
+
+void t.test('the rules find what is wrong', async (t) => {
+  const key = writeDeveloperKey(tool)
+  const wrongs: [string, unknown][] = [
+    ['no title', { ...key, title: undefined }],
+    ['an unknown scope', { ...key, scopes: ['openid'] }],
+    ['a number as custom field', { ...key, custom_fields: { a: 1 } }],
+    ['a scheme in the domain', withSettings({}, { domain: 'https://labs.example.edu' })],
+    ['an unknown privacy level', withSettings({}, { privacy_level: 'none' })],
+    [
+      'resource_selection',
+      withPlacement({ placement: 'resource_selection', message_type: 'LtiDeepLinkingRequest' }),
+    ],
+    ['a placement of no LMS', withPlacement({ placement: 'module' })],
+    [
+      'a message that the placement does not take',
+      withPlacement({ placement: 'editor_button', message_type: 'LtiResourceLinkRequest' }),
+    ],
+    [
+      'a target that is no redirect URI',
+      withPlacement({
+        placement: 'link_selection',
+        message_type: 'LtiDeepLinkingRequest',
+        target_link_uri: 'https://labs.example.edu/x',
+      }),
+    ],
+  ]
+  function withSettings(settings: object, extension: object) {
+    const [first] = key.extensions
+    return {
+      ...key,
+      extensions: [{ ...first, ...extension, settings: { ...first?.settings, ...settings } }],
+    }
+  }
+  function withPlacement(placement: object) {
+    return withSettings({ placements: [placement] }, {})
+  }
+  for (const [name, document] of wrongs) t.ok(checkDeveloperKey(document).length > 0, name)
+
+  const registration = writeRegistrationDocument(tool, 'canvas')
+  for (const [name, change] of Object.entries({
+    redirect_uris: [],
+    client_name: '',
+    token_endpoint_auth_method: 'none',
+    scope: 'openid unknown',
+    logo_uri: '',
+  }))
+    t.ok(checkRegistration({ ...registration, [name]: change }).length > 0, name)
+
+  const cartridge = writeCartridge(tool)
+  for (const [name, broken] of Object.entries({
+    namespace: cartridge.replaceAll('imsglobal', 'other'),
+    order: cartridge.replace(/( {2}<blti:title>.*\n)( {2}<blti:description>.*\n)/, '$2$1'),
+    vendor: cartridge.replace(/ {2}<blti:vendor>[\s\S]*<\/blti:vendor>\n/, ''),
+    secret: cartridge.replace('name="tool_id"', 'name="shared_secret"'),
+    padding: cartridge.replace('/api/</blti', '/api/?t=YWI=</blti'),
+    placement: cartridge.replace('name="link_selection"', 'name="module"'),
+  })) {
+    t.not(broken, cartridge)
+    t.ok(checkCartridge(broken).length > 0, name)
+  }
+})
+
+void t.test('the documents agree with one another', async (t) => {
+  const key = writeDeveloperKey(tool)
+  const registration = writeRegistrationDocument(tool, 'canvas')
+  t.equal(registration.jwks_uri, key.public_jwk_url)
+  t.equal(registration.initiate_login_uri, key.oidc_initiation_url)
+  t.strictSame(registration.redirect_uris, [key.target_link_uri])
+  t.equal(key.target_link_uri, 'https://labs.example.edu:8443/api/lti/launch')
+  t.match(writeCartridge(tool), '<blti:secure_launch_url>https://labs.example.edu:8443/api/</blti')
+})
+
+void t.test('as little about people as a launch needs', async (t) => {
+  const key = writeDeveloperKey(tool)
+  t.strictSame(key.scopes, [])
+  t.equal(key.extensions[0]?.privacy_level, 'anonymous')
+  t.strictSame(Object.keys(key.custom_fields), ['masquerading_user_id'])
+  const text = JSON.stringify(writeRegistrationDocument(tool, 'canvas'))
+  t.notMatch(text, /given_name|family_name|"name"|email|picture/)
+})
+
+void t.test('the seven placements, the course menu hidden at first', async (t) => {
+  const placements = writeDeveloperKey(tool).extensions[0]?.settings.placements ?? []
+  t.strictSame(
+    placements.map(({ placement }) => placement),
+    [
+      'course_navigation',
+      'link_selection',
+      'assignment_selection',
+      'module_menu_modal',
+      'module_index_menu_modal',
+      'course_assignments_menu',
+      'editor_button',
+    ],
+  )
+  t.match(placements[0], { default: 'disabled', message_type: 'LtiResourceLinkRequest' })
+})

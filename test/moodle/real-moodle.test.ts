@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { packPlugin, pluginFolder } from '@appstreamlab/moodle-plugin'
+import t from 'tap'
+import { tellConnectionStory, tellCopyStory } from './stories/administrator.js'
+import {
+  tellAccessStory,
+  tellLaunchStory,
+  tellOutageStory,
+  tellRefusalStory,
+  tellReturnStory,
+  tellToolStory,
+} from './stories/student.js'
+import { tellAddingStory, tellBoardStory, tellCopyingStory } from './stories/teacher.js'
+import { startLabService } from './support/lab-service.js'
+import { findMoodleTree, startMoodleSite } from './support/moodle-site.js'
+import { skipWithout } from './support/php.js'
+import { findBrowser, startBrowser } from './support/visitor.js'
+import type { Seeded, World } from './support/world.js'
+
+const patienceMinutes = 40
+t.setTimeout(patienceMinutes * 60_000)
+
+const tree = findMoodleTree()
+
+const skip =
+  (tree === undefined && 'there is no Moodle tree: set MOODLE_DIR to one of version 4.5') ||
+  skipWithout('php') ||
+  skipWithout('mariadbd') ||
+  skipWithout('phpunit') ||
+  (findBrowser() === undefined && 'chromium is not installed')
+
+void t.test('the plugin in a real Moodle', { skip }, async (t) => {
+  const site = await startMoodleSite(tree ?? '')
+  t.teardown(() => site.close())
+  const service = await startLabService()
+  t.teardown(() => service.close())
+
+  await t.test("core's installer takes the zip, and the tables are as declared", async (t) => {
+    const { path } = await packPlugin()
+    t.doesNotThrow(() => site.ask('install-zip.php', path))
+    site.cli('admin/cli/upgrade.php', '--non-interactive')
+    t.match(site.cli('admin/cli/check_database_schema.php'), 'Database structure is ok')
+  })
+
+  const seeded = site.ask('seed.php') as Seeded
+  const browser = await startBrowser()
+  t.teardown(() => browser.close())
+  const pictures = join(pluginFolder, '..', 'docs', 'pictures')
+  if (process.env['MOODLE_PICTURES']) mkdirSync(pictures, { recursive: true })
+  const world: World = {
+    site,
+    service,
+    browser,
+    seeded,
+    complaints: [],
+    ...(process.env['MOODLE_PICTURES'] && { pictures }),
+  }
+
+  let cmid = 0
+  await t.test('an administrator connects the site', (t) => tellConnectionStory(t, world))
+  await t.test('a teacher adds a lab', async (t) => {
+    cmid = await tellAddingStory(t, world)
+  })
+  await t.test('a student opens it', (t) => tellLaunchStory(t, world, cmid))
+  await t.test('a student returns and ends the session', (t) => tellReturnStory(t, world, cmid))
+  await t.test('dates, visibility, groups and texts from outside', (t) =>
+    tellRefusalStory(t, world),
+  )
+  await t.test('a teacher looks at the board', (t) => tellBoardStory(t, world, cmid))
+  await t.test('no script, 320 pixels, keyboard', (t) => tellAccessStory(t, world, cmid))
+  await t.test('the same lab through External tool', (t) => tellToolStory(t, world))
+  await t.test('copies', (t) => tellCopyingStory(t, world, cmid))
+  await t.test('the signer is away', (t) => tellOutageStory(t, world, cmid))
+  await t.test('a copied site', (t) => tellCopyStory(t, world, cmid))
+  await t.test('strict debugging has found nothing', async (t) => {
+    t.same(world.complaints, [])
+    t.same(site.complaints(), [])
+  })
+
+  await t.test("the plugin's PHPUnit", async (t) => {
+    const { status, output } = site.runPhpUnit('mod/appstreamlab/tests')
+    t.equal(status, 0, output.slice(-3000))
+    t.match(output, /OK \(\d{3} tests/)
+  })
+  await t.test("core's suites that look at every plugin", async (t) => {
+    for (const args of [
+      ['privacy/tests/privacy/provider_test.php', '--filter', 'mod_appstreamlab'],
+      ['lib/tests/component_test.php'],
+    ]) {
+      const { status, output } = site.runPhpUnit(...args)
+      t.equal(status, 0, `${args.join(' ')}: ${output.slice(-3000)}`)
+    }
+  })
+  await t.test('it can be removed without a trace', async (t) => {
+    site.cli('admin/cli/uninstall_plugins.php', '--plugins=mod_appstreamlab', '--run')
+    t.match(site.cli('admin/cli/check_database_schema.php'), 'Database structure is ok')
+  })
+})

@@ -1,0 +1,114 @@
+import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { password, type MoodleSite } from './moodle-site.js'
+
+const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export const findBrowser = (): string | undefined => programs.find((path) => existsSync(path))
+
+export function startBrowser(): Promise<Browser> {
+  const executablePath = findBrowser()
+  return chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+export interface Visitor {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Goes to a path of the site and waits until the page rests. */
+  readonly go: (path: string) => Promise<void>
+  /** Opens the lab of the page's first card, as a click does; the new window at rest. */
+  readonly openLab: () => Promise<Page>
+  /** axe's violations in the parts that a selector names. */
+  readonly findViolations: (selector: string) => Promise<string[]>
+}
+
+export interface VisitorOptions {
+  readonly script?: boolean
+  readonly width?: number
+  /** Receives what Moodle's strict debugging or the browser complained about. */
+  readonly complaints: string[]
+}
+
+/** What Moodle's strict debugging writes into a page or an answer; none or one. */
+function findComplaint(url: string, text: string): string[] {
+  const found =
+    /debuggingmessage|<b>(?:Notice|Warning|Deprecated|Fatal error)<\/b>|"exception":\{/.exec(text)
+  return found ? [`${url}: ${text.slice(Math.max(0, found.index - 100), found.index + 600)}`] : []
+}
+
+/** Somebody who is logged in. */
+export async function visit(
+  { browser, site }: { readonly browser: Browser; readonly site: MoodleSite },
+  username: string,
+  { script = true, width = 1200, complaints }: VisitorOptions,
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: script,
+  })
+  context.on('response', (response) => {
+    const kind = response.request().resourceType()
+    // Moodle's own External tool warns of itself when it is debugged.
+    if (response.url().includes('/mod/lti/')) return
+    if (!response.url().startsWith(site.url) || !['document', 'xhr', 'fetch'].includes(kind)) return
+    void response.text().then(
+      (text) => complaints.push(...findComplaint(response.url(), text)),
+      () => undefined,
+    )
+  })
+  context.on('weberror', (error) => complaints.push(`${username}: ${error.error().message}`))
+  const page = await context.newPage()
+  await page.goto(`${site.url}/login/index.php`)
+  await page.fill('#username', username)
+  await page.fill('#password', password)
+  await page.click('#loginbtn')
+  await page.waitForLoadState('networkidle')
+  return {
+    page,
+    context,
+    go: async (path) => {
+      await page.goto(`${site.url}/${path}`)
+      await page.waitForLoadState('networkidle')
+    },
+    openLab: async () => {
+      const [window] = await Promise.all([
+        context.waitForEvent('page'),
+        page.click('[data-action="mod_appstreamlab-open"]'),
+      ])
+      await window.waitForLoadState('networkidle')
+      return window
+    },
+    findViolations: async (selector) => {
+      await page.addScriptTag({ path: axeScript })
+      return page.evaluate(async (include) => {
+        const { axe } = globalThis as unknown as {
+          axe: {
+            run(
+              context: string,
+            ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+          }
+        }
+        const { violations } = await axe.run(include)
+        return violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+        )
+      }, selector)
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { Browser } from 'playwright-core'
+import type { LabService } from './lab-service.js'
+import type { MoodleSite } from './moodle-site.js'
+import { visit, type Visitor, type VisitorOptions } from './visitor.js'
+
+/** Ids of what test/moodle/php/seed.php makes. */
+export interface Seeded {
+  readonly course: number
+  readonly other: number
+  readonly group: number
+  readonly teacher1: number
+  readonly student1: number
+  readonly student2: number
+}
+
+export interface Recorded {
+  readonly complete: boolean
+  readonly launches: readonly { readonly state: string; readonly counted: boolean }[]
+}
+
+/** Everything that a story needs: a site, a lab service, a browser, and who and what is there. */
+export interface World {
+  readonly site: MoodleSite
+  readonly service: LabService
+  readonly browser: Browser
+  readonly seeded: Seeded
+  readonly complaints: string[]
+  /** Where screenshots for the guides go; undefined: none are made. */
+  readonly pictures?: string
+}
+
+export const enter = (
+  world: World,
+  username: string,
+  options: Omit<VisitorOptions, 'complaints'> = {},
+): Promise<Visitor> => visit(world, username, { ...options, complaints: world.complaints })
+
+export const addLab = (world: World, fields: object): number =>
+  (
+    world.site.ask('add-activity.php', 'appstreamlab', {
+      course: world.seeded.course,
+      section: 1,
+      lab: 'cad',
+      completion: 2,
+      completionlaunch: 1,
+      ...fields,
+    }) as { cmid: number }
+  ).cmid
+
+export const readRecords = (world: World, cmid: number, userId: number): Recorded =>
+  world.site.ask('read.php', cmid, userId) as Recorded
+
+/** Connects the site as an administrator's settings would. */
+export function connect(
+  world: World,
+  { url = world.service.url, key = world.service.keys.plugin, secret = world.service.secret } = {},
+): void {
+  world.site.ask('connect.php', url, key, secret)
+}
+
+export async function takePicture(world: World, visitor: Visitor, name: string): Promise<void> {
+  if (world.pictures === undefined) return
+  await visitor.page.screenshot({ path: `${world.pictures}/moodle-${name}.png` })
+}
