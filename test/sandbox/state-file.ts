@@ -70,6 +70,7 @@ export function createStateFile(account: Account, path: string | undefined): Sta
     close: () => {
       // Time alone is no change, but the last write says what time it was.
       isDirty = isFollowing
+      isFollowing = false
       return write()
     },
   }
