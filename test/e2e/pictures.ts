@@ -17,7 +17,9 @@ try {
   await framed.getByRole('link', { name: lab('CAD for beginners') }).click()
   const card = framed.frameLocator('iframe')
   await card.getByRole('button', { name: /Open the lab/ }).waitFor()
-  await framed.getByRole('heading', { name: 'Labs' }).evaluate((heading) => heading.scrollIntoView())
+  await framed
+    .getByRole('heading', { name: 'Labs' })
+    .evaluate((heading) => heading.scrollIntoView())
   await framed.screenshot({ path: `${folder}/card-in-course.png` })
   const desktop = await openedBy(framed, () =>
     card.getByRole('button', { name: /Open the lab/ }).click(),
