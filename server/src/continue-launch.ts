@@ -19,9 +19,12 @@ export async function continueLaunch(
   const reference = makeReference(context.randomness)
   const visit = startVisit(launch, access, { config: context.config, placement, reference })
   const fault = await claimOnce(context.claims, launch.claim)
-  const ticket = visit.ok ? visit.value.ticket : undefined
-  if (fault) return sendClaimFault(exchange, fault, { claim: launch.claim, ticket })
-  if (!visit.ok) return sendRefusal(exchange, visit.error)
+  if (!visit.ok) {
+    const { error } = visit
+    return sendRefusal(exchange, fault ? { ...error, reason: fault, detail: {} } : error)
+  }
+  if (fault)
+    return sendClaimFault(exchange, fault, { claim: launch.claim, ticket: visit.value.ticket })
   return sendOutcome(exchange, visit.value, await openLab(visit.value, placement, context))
 }
 
@@ -32,10 +35,10 @@ export async function continueLaunch(
 export function sendClaimFault(
   exchange: Exchange,
   fault: ClaimFault,
-  { claim, ticket }: { readonly claim: Claim; readonly ticket: Ticket | undefined },
+  { claim, ticket }: { readonly claim: Claim; readonly ticket: Ticket },
 ): FastifyReply {
-  const refusal = refuse(fault, undefined, ticket && originOf(ticket))
-  return ticket && fault === 'claim_store_unavailable'
+  const refusal = refuse(fault, undefined, originOf(ticket))
+  return fault === 'claim_store_unavailable'
     ? sendRefusal(exchange, refusal, { retry: { ...ticket, unclaimed: claim } })
     : sendRefusal(exchange, refusal)
 }

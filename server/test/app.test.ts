@@ -254,6 +254,15 @@ void t.test('the double click of an LMS gets a page that leads back', async (t) 
   )
 })
 
+void t.test('a repeated launch of a lab that does not exist leads back too', async (t) => {
+  const { post, sign } = createTestApp()
+  const body = sign({ fields: { custom_lab: 'nothing' } })
+  t.equal((await post('/', body)).headers['lab-refusal'], 'lab_unknown')
+  const second = await post('/', body)
+  t.equal(second.headers['lab-refusal'], 'launch_used')
+  t.match(second.body, /id="back"/)
+})
+
 void t.test('which lab', async (t) => {
   const { launch } = createTestApp()
   const code = async (fields: Record<string, string | undefined>) =>
