@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
 import {
   refusalCatalogue,
+  type Lab,
   type Refusal,
   type RefusalDetail,
   type Ticket,
+  type TrustedOrigin,
 } from '@appstreamlab/shared'
 import type { Visit } from './visit.js'
 
@@ -116,6 +118,17 @@ export function logMigration(
   facts: { tenant: string; registration: string; consumerKey: string; directory: string },
 ): void {
   log.info({ event: 'person_migrated', ...facts })
+}
+
+/** A teacher chose labs for a course. */
+export function logPicked(
+  log: Logger,
+  request: { readonly registration: string; readonly origin: TrustedOrigin },
+  labs: readonly Lab[],
+): void {
+  const { registration, origin } = request
+  const ids = labs.map(({ id }) => id ?? null)
+  log.info({ event: 'labs_picked', tenant: origin.tenantId, registration, labs: ids })
 }
 
 /** A known platform launched from a deployment that belongs to nobody yet. */

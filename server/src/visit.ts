@@ -37,8 +37,17 @@ const localeMaxLength = 35
 export function startVisit(
   launch: Launch,
   access: LaunchAccess,
-  { config, placement, reference }: VisitFacts,
+  facts: VisitFacts,
 ): Result<Visit, Refusal> {
+  const ticket = writeTicket(launch, facts)
+  return ticket.ok ? findLab(ticket.value, access) : ticket
+}
+
+/** What the click on a card will know of this launch. */
+export function writeTicket(
+  launch: Launch,
+  { config, placement, reference }: VisitFacts,
+): Result<Ticket, Refusal> {
   const userId =
     config.directories.get(launch.directory) === 'raw'
       ? useRawUserId(launch)
@@ -63,9 +72,9 @@ export function startVisit(
     framed: placement === 'frame',
     launchedAt: launch.launchedAt,
   })
-  if (!userId.ok)
-    return err(refuse(userId.error, { directory: launch.directory }, originOf(ticketFor(''))))
-  return findLab(ticketFor(userId.value), access)
+  return userId.ok
+    ? ok(ticketFor(userId.value))
+    : err(refuse(userId.error, { directory: launch.directory }, originOf(ticketFor(''))))
 }
 
 /** A ticket becomes a visit again while whoever signed its launch may still open its lab. */
