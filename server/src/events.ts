@@ -123,12 +123,11 @@ export function logMigration(
 /** A teacher chose labs for a course. */
 export function logPicked(
   log: Logger,
-  request: { readonly registration: string; readonly origin: TrustedOrigin },
+  { tenantId, credential }: TrustedOrigin,
   labs: readonly Lab[],
 ): void {
-  const { registration, origin } = request
   const ids = labs.map(({ id }) => id ?? null)
-  log.info({ event: 'labs_picked', tenant: origin.tenantId, registration, labs: ids })
+  log.info({ event: 'labs_picked', tenant: tenantId, credential, labs: ids })
 }
 
 /** A known platform launched from a deployment that belongs to nobody yet. */

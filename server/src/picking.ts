@@ -3,6 +3,7 @@ import {
   err,
   ok,
   refuse,
+  signContentItemAnswer,
   signDeepLinkingAnswer,
   type DeepLinkingMessage,
   type DeepLinkingSettings,
@@ -12,7 +13,13 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
-import type { ConfiguredDeployment, ConfiguredRegistration } from './config/config.js'
+import type {
+  Config,
+  ConfiguredConsumer,
+  ConfiguredDeployment,
+  ConfiguredRegistration,
+  LaunchAccess,
+} from './config/config.js'
 import { findDeployment } from './registrations.js'
 
 /**
@@ -20,8 +27,9 @@ import { findDeployment } from './registrations.js'
  * data or deployment comes from the form.
  */
 export interface PickRequest {
-  readonly registration: string
-  readonly deploymentId: string
+  readonly from:
+    | { readonly kind: 'deployment'; readonly registration: string; readonly deploymentId: string }
+    | { readonly kind: 'consumer'; readonly key: string }
   readonly settings: DeepLinkingSettings
   readonly productFamily?: string
   readonly origin: TrustedOrigin
@@ -33,31 +41,48 @@ export interface PickRequest {
 const pickLifetimeSeconds = 3600
 const tokenMaxLength = 32 * 1024
 
+/** Who asked, as the configuration knows them. */
+export type Asker =
+  | {
+      readonly kind: 'deployment'
+      readonly registration: ConfiguredRegistration
+      readonly deployment: ConfiguredDeployment
+    }
+  | { readonly kind: 'consumer'; readonly consumer: ConfiguredConsumer }
+
 export interface Picker {
   readonly request: PickRequest
-  readonly registration: ConfiguredRegistration
-  readonly deployment: ConfiguredDeployment
-  /** What this deployment may open, each lab once. */
+  readonly asker: Asker
+  /** What the asker may open, each lab once. */
   readonly labs: readonly Lab[]
 }
 
+/** A request to choose labs, of either LTI version. */
+type Asked = Pick<DeepLinkingMessage, 'settings' | 'origin' | 'productFamily'>
+
 export function beginPicking(
-  message: DeepLinkingMessage,
-  sender: { registration: ConfiguredRegistration; deployment: ConfiguredDeployment },
+  { settings, productFamily, origin }: Asked,
+  asker: Asker,
   now: number,
 ): Picker {
   const request: PickRequest = {
-    registration: sender.registration.name,
-    deploymentId: message.deploymentId,
-    settings: message.settings,
-    ...(message.productFamily && { productFamily: message.productFamily }),
-    origin: message.origin,
+    from:
+      asker.kind === 'consumer'
+        ? { kind: 'consumer', key: asker.consumer.key }
+        : {
+            kind: 'deployment',
+            registration: asker.registration.name,
+            deploymentId: asker.deployment.id,
+          },
+    settings,
+    ...(productFamily && { productFamily }),
+    origin,
     issuedAt: now,
   }
-  return { request, ...sender, labs: listLabs(sender.deployment) }
+  return { request, asker, labs: listLabs(asker) }
 }
 
-/** The request behind a picker's token, while its deployment may still pick. */
+/** The request behind a picker's token, while who asked may still pick. */
 export function resumePicking(token: string, context: AppContext): Result<Picker, Refusal> {
   const { pickSeal, config, clock } = context
   const request =
@@ -65,43 +90,69 @@ export function resumePicking(token: string, context: AppContext): Result<Picker
   if (!request) return err(refuse('ticket_invalid'))
   if (clock.now() >= request.issuedAt + pickLifetimeSeconds * 1000)
     return err(refuse('ticket_expired', undefined, request.origin))
-  const registration = config.registrations.get(request.registration)
-  const deployment = registration && findDeployment(registration, request.deploymentId)
-  if (!registration?.enabled || !deployment?.enabled) return err(refuse('ticket_invalid'))
-  return ok({ request, registration, deployment, labs: listLabs(deployment) })
+  const asker = findAsker(request.from, config)
+  return asker ? ok({ request, asker, labs: listLabs(asker) }) : err(refuse('ticket_invalid'))
 }
 
-const listLabs = ({ labs }: ConfiguredDeployment): readonly Lab[] =>
-  labs.kind === 'catalogue' ? listOfferedLabs(labs.byId) : []
+function findAsker(from: PickRequest['from'], config: Config): Asker | undefined {
+  if (from.kind === 'consumer') {
+    const consumer = config.consumers.get(from.key)
+    return consumer?.enabled ? { kind: 'consumer', consumer } : undefined
+  }
+  const registration = config.registrations.get(from.registration)
+  const deployment = registration && findDeployment(registration, from.deploymentId)
+  return registration?.enabled && deployment?.enabled
+    ? { kind: 'deployment', registration, deployment }
+    : undefined
+}
+
+const accessOf = (asker: Asker): LaunchAccess =>
+  asker.kind === 'consumer' ? asker.consumer : asker.deployment
+
+function listLabs(asker: Asker): readonly Lab[] {
+  const { labs } = accessOf(asker)
+  return labs.kind === 'catalogue' ? listOfferedLabs(labs.byId) : []
+}
 
 /** The labs that were chosen; undefined where they are not on offer, or too many. */
 export const readChoice = (ids: readonly string[], { labs, request }: Picker) =>
   findPickedLabs(ids, labs, request.settings)
 
-/** The signed answer: the chosen labs, or none when the teacher gave up. */
+/** The form that takes the chosen labs, or none when the teacher gave up, back to the platform. */
 export async function signAnswer(
   chosen: readonly Lab[],
-  picker: Picker,
+  { request, asker }: Picker,
   more: { readonly context: AppContext; readonly baseUrl: string; readonly message: string },
-): Promise<string> {
-  const { request, registration, deployment } = picker
+): Promise<Readonly<Record<string, string>>> {
   const { clock, randomness, toolKeys, labPaths } = more.context
+  const { settings, productFamily } = request
   const items = writePickedItems(chosen, {
-    settings: request.settings,
-    ...(request.productFamily && { productFamily: request.productFamily }),
-    tenantId: deployment.tenantId,
+    settings,
+    ...(productFamily && { productFamily }),
+    tenantId: accessOf(asker).tenantId,
     baseUrl: more.baseUrl,
     ...(labPaths && { labPaths }),
   })
-  const { data } = request.settings
+  const message = items.length > 0 ? { message: more.message } : {}
+  const nonce = Buffer.from(randomness.bytes(16)).toString('base64url')
+  const now = clock.now()
+  if (asker.kind === 'consumer')
+    return signContentItemAnswer({
+      consumer: asker.consumer,
+      settings,
+      items,
+      ...message,
+      now,
+      nonce,
+    })
+  const { registration, deployment } = asker
   const answer = {
     issuer: registration.issuer,
     clientId: registration.clientId,
     deploymentId: deployment.id,
     items,
-    ...(data !== undefined && { data }),
-    ...(items.length > 0 && { message: more.message }),
+    ...(settings.data !== undefined && { data: settings.data }),
+    ...message,
   }
-  const nonce = Buffer.from(randomness.bytes(16)).toString('base64url')
-  return signDeepLinkingAnswer(answer, await toolKeys.current(), { now: clock.now(), nonce })
+  return { JWT: await signDeepLinkingAnswer(answer, await toolKeys.current(), { now, nonce }) }
 }

@@ -45,10 +45,14 @@ export async function sendPicker(
 }
 
 /** Takes the signed answer to the platform, in the frame where the picker was. */
-export function sendPicked(exchange: Exchange, picker: Picker, token: string): FastifyReply {
+export function sendPicked(
+  exchange: Exchange,
+  picker: Picker,
+  fields: Readonly<Record<string, string>>,
+): FastifyReply {
   const { returnUrl } = picker.request.settings
   const { frame, reply } = openPage(exchange, picker.request.origin, describePolicy(picker))
-  return reply.send(renderReturn({ returnUrl, fields: { JWT: token } }, frame))
+  return reply.send(renderReturn({ returnUrl, fields }, frame))
 }
 
 /** Platforms show the picker from the host that takes the answer, which need not be the issuer's. */

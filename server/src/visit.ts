@@ -115,3 +115,18 @@ export function originOf(ticket: Ticket): TrustedOrigin {
     ...(ticket.locale && { locale: ticket.locale }),
   }
 }
+
+/** The same for a verified launch that has no ticket yet. */
+export function originOfLaunch(launch: Launch): TrustedOrigin {
+  const { tenantId, credential, deploymentId, roles, returnUrl, locale } = launch
+  return {
+    tenantId,
+    credential,
+    ...(deploymentId !== undefined && { deploymentId }),
+    ...roles,
+    ...(returnUrl && { returnUrl }),
+    ...(launch.resourceLink.title && { resourceLinkTitle: launch.resourceLink.title }),
+    ...(launch.context?.title && { contextTitle: launch.context.title }),
+    ...(locale && { locale }),
+  }
+}

@@ -37,6 +37,6 @@ async function handleChoice(exchange: Exchange): Promise<FastifyReply> {
     baseUrl: place.origin + place.basePath,
     message: added(chosen.length),
   })
-  logPicked(context.log, picker.value.request, chosen)
+  logPicked(context.log, origin, chosen)
   return sendPicked(exchange, picker.value, answer)
 }

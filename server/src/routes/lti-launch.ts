@@ -175,7 +175,7 @@ async function handleDeepLinking(
   const { claims, clock } = exchange.context
   const fault = await claimOnce(claims, message.claim)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
-  const picker = beginPicking(message, sender, clock.now())
+  const picker = beginPicking(message, { kind: 'deployment', ...sender }, clock.now())
   return sendPicker(exchange, picker, { nothingChosen: false })
 }
 
