@@ -5,7 +5,7 @@ import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-te
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
 import type { Messages } from './messages/messages.js'
-import { renderBackLink, renderPanel, renderTicketForm } from './parts.js'
+import { renderActions, renderBackLink, renderPanel, renderTicketForm } from './parts.js'
 
 export interface ListedLab {
   readonly title: string
@@ -39,7 +39,7 @@ export function renderLabList(model: LabListModel, frame: PageFrame): string {
         !${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}
         !${renderPanel({ tone: 'plain', icon: 'screen', headline: html`${headline}`, lines: [html`${line}`] })}
         !${model.labs.map((lab, index) => renderListed(lab, index, { frame, messages }))}
-        !${renderBackLink(model.backUrl, 'link', messages)}`,
+        !${model.backUrl === undefined ? '' : renderActions([renderBackLink(model.backUrl, 'link', messages)])}`,
     },
     frame,
   )

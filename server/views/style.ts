@@ -106,7 +106,8 @@ fieldset { margin: 1.25rem 0; padding: 0; border: 0; min-inline-size: 0; }
   display: flex; align-items: flex-start; gap: .75rem; margin-block-start: .5rem; padding: .75rem 1rem;
   border: 1px solid var(--line); border-radius: .625rem;
 }
-.choice > div { flex: 1; min-inline-size: 0; }
+section.choice { flex-wrap: wrap; } section.choice + .actions { margin-block-start: 1.25rem; }
+.choice > div { flex: 1 1 12rem; min-inline-size: 0; }
 .choice > input { flex: none; inline-size: 1.375rem; block-size: 1.375rem; margin: .125rem 0 0; accent-color: var(--accent); }
 .choice label { display: block; font-weight: 650; cursor: pointer; }
 .choice h2, .choice .note { margin: 0; }

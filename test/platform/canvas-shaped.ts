@@ -67,10 +67,7 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
   function serveLms(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '/', originOf(hosts.lms))
     if (request.method === 'POST') {
-      void readForm(request).then((form) => {
-        platform.answers.push(form.get('JWT') ?? '')
-        response.end('<!doctype html><html lang="en"><title>Saved</title><h1>Saved</h1></html>')
-      })
+      void takeAnswer(request, response)
       return
     }
     const verifier = randomUUID()
@@ -97,6 +94,12 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
         : page(`<iframe title="Forwarding" name="post_message_forwarding" src="${originOf(hosts.sso)}/post_message_forwarding" hidden></iframe>
             <iframe title="Tool" name="tool" src="${address}" width="800" height="640"></iframe>`),
     )
+  }
+
+  async function takeAnswer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const form = await readForm(request)
+    platform.answers.push(form.get('JWT') ?? '')
+    response.end('<!doctype html><html lang="en"><title>Saved</title><h1>Saved</h1></html>')
   }
 
   function serveSso(request: IncomingMessage, response: ServerResponse): void {
