@@ -28,7 +28,7 @@ try {
   sandbox    ${service.sandbox.adminUrl}
 
 Ctrl-C stops and removes everything.`)
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  await once(process, 'SIGINT')
 } finally {
   await service.close()
   await site.close()

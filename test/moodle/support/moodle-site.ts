@@ -45,10 +45,13 @@ export async function startMoodleSite(sourceTree: string): Promise<MoodleSite> {
   const abandon = (): void => {
     for (const child of children) signalGroup(child, 'SIGKILL')
   }
+  const interrupt = (): void => process.exit(1)
   process.once('exit', abandon)
+  process.once('SIGTERM', interrupt)
   const stop = async (): Promise<void> => {
     for (const child of children.toReversed()) await stopGroup(child)
     process.removeListener('exit', abandon)
+    process.removeListener('SIGTERM', interrupt)
     await rm(folder, { recursive: true, force: true })
   }
   try {
