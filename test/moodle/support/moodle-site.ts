@@ -111,7 +111,9 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
         ...texts,
       ])
       if (status !== 0) throw new Error(`${script}: ${output}`)
-      return JSON.parse(output.trim().split('\n').at(-1) || '{}')
+      // Moodle may say something of its own before and after.
+      const answer = output.split('\n').findLast((line) => /^[[{]/.test(line))
+      return JSON.parse(answer ?? '{}')
     },
     runPhpUnit: (...args) => runPhpUnit({ tree, folder }, args),
     complaints: () =>
