@@ -47,8 +47,6 @@ $PAGE->set_cacheable(false);
 
 echo $OUTPUT->header();
 if ($refusal === null) {
-    // The signer is asked below; other tabs of this person must not wait for that.
-    \core\session\manager::write_close();
     try {
         echo $OUTPUT->render(launcher::launch($cm));
     } catch (signer_exception $e) {

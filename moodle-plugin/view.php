@@ -44,8 +44,6 @@ $PAGE->set_heading($course->fullname);
 $PAGE->add_body_class('limitedwidth');
 
 echo $OUTPUT->header();
-// The signer is asked below; other tabs of this person must not wait for that.
-\core\session\manager::write_close();
 if ($refusalcode !== '') {
     echo $OUTPUT->notification(refusal::message($refusalcode), \core\output\notification::NOTIFY_WARNING, false);
 }

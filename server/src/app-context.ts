@@ -5,6 +5,7 @@ import type {
   Clock,
   LabPaths,
   Randomness,
+  Seal,
   StateSeal,
   StateStore,
   TicketSeal,
@@ -24,6 +25,8 @@ export interface AppContext {
   readonly labWatch: LabWatch
   readonly ticketSeal: TicketSeal
   readonly stateSeal: StateSeal
+  /** For what a picker's page carries. */
+  readonly pickSeal: Seal
   readonly stateStore: StateStore
   readonly platformKeys: PlatformKeys
   readonly toolKeys: ToolKeys

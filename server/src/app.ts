@@ -26,7 +26,9 @@ import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
 import { registerApi } from './routes/api.js'
+import { registerCanvas } from './routes/canvas.js'
 import { registerLaunch } from './routes/launch.js'
+import { registerLtiDeepLink } from './routes/lti-deep-link.js'
 import { registerLtiKeys } from './routes/lti-keys.js'
 import { registerLtiLaunch } from './routes/lti-launch.js'
 import { registerLtiLogin } from './routes/lti-login.js'
@@ -73,6 +75,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     }),
     ticketSeal: createTicketSeal(sealKeys, randomness),
     stateSeal: createStateSeal(sealKeys, randomness),
+    pickSeal: createSeal('picker', sealKeys, randomness),
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,
@@ -111,7 +114,9 @@ export function buildApp(config: Config, parts: AppParts): App {
   registerApi(server, context)
   registerLtiLogin(server, context)
   registerLtiLaunch(server, context)
+  registerLtiDeepLink(server, context)
   registerLtiKeys(server, context)
+  registerCanvas(server, context)
   registerFaults(server, context)
   return {
     server,
@@ -135,6 +140,10 @@ const methodsByPath: Readonly<Record<string, string>> = {
   '/lti/login': 'GET, HEAD, POST',
   '/lti/launch': 'POST',
   '/lti/jwks': 'GET, HEAD',
+  '/lti/deep-link': 'POST',
+  '/canvas/config.json': 'GET, HEAD',
+  '/canvas/cartridge.xml': 'GET, HEAD',
+  '/canvas/icon.svg': 'GET, HEAD',
 }
 
 /** Requests that no route takes, and what goes wrong before or inside one. */

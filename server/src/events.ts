@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
 import {
   refusalCatalogue,
+  type Lab,
   type Refusal,
   type RefusalDetail,
   type Ticket,
+  type TrustedOrigin,
 } from '@appstreamlab/shared'
 import type { Visit } from './visit.js'
 
@@ -116,6 +118,16 @@ export function logMigration(
   facts: { tenant: string; registration: string; consumerKey: string; directory: string },
 ): void {
   log.info({ event: 'person_migrated', ...facts })
+}
+
+/** A teacher chose labs for a course. */
+export function logPicked(
+  log: Logger,
+  { tenantId, credential }: TrustedOrigin,
+  labs: readonly Lab[],
+): void {
+  const ids = labs.map(({ id }) => id ?? null)
+  log.info({ event: 'labs_picked', tenant: tenantId, credential, labs: ids })
 }
 
 /** A known platform launched from a deployment that belongs to nobody yet. */

@@ -250,6 +250,20 @@ function findFrameAncestors(
   return ancestors.length > 0 ? [...new Set(ancestors)].join(' ') : "'none'"
 }
 
+/** The language of a page, from what is believed about its reader. */
+export function readLanguage(
+  { context, request }: Pick<Exchange, 'context' | 'request'>,
+  origin: TrustedOrigin | undefined,
+): string {
+  const tenant = findTenant(context, origin)
+  const acceptLanguage = request.headers['accept-language']
+  return chooseLanguage({
+    ...(origin?.locale && { locale: origin.locale }),
+    ...(acceptLanguage && { acceptLanguage }),
+    ...(tenant?.language && { tenantDefault: tenant.language }),
+  })
+}
+
 function describeFrame(
   { context, request }: Exchange,
   origin: TrustedOrigin | undefined,
@@ -257,14 +271,9 @@ function describeFrame(
 ): PageFrame {
   const { config } = context
   const tenant = findTenant(context, origin)
-  const acceptLanguage = request.headers['accept-language']
   return {
     nonce,
-    language: chooseLanguage({
-      ...(origin?.locale && { locale: origin.locale }),
-      ...(acceptLanguage && { acceptLanguage }),
-      ...(tenant?.language && { tenantDefault: tenant.language }),
-    }),
+    language: readLanguage({ context, request }, origin),
     basePath: readRequestPlace(request, config).basePath,
     placement: readPlacement(request),
     timeZone: tenant?.timeZone ?? 'UTC',

@@ -37,8 +37,17 @@ const localeMaxLength = 35
 export function startVisit(
   launch: Launch,
   access: LaunchAccess,
-  { config, placement, reference }: VisitFacts,
+  facts: VisitFacts,
 ): Result<Visit, Refusal> {
+  const ticket = writeTicket(launch, facts)
+  return ticket.ok ? findLab(ticket.value, access) : ticket
+}
+
+/** What the click on a card will know of this launch. */
+export function writeTicket(
+  launch: Launch,
+  { config, placement, reference }: VisitFacts,
+): Result<Ticket, Refusal> {
   const userId =
     config.directories.get(launch.directory) === 'raw'
       ? useRawUserId(launch)
@@ -63,9 +72,9 @@ export function startVisit(
     framed: placement === 'frame',
     launchedAt: launch.launchedAt,
   })
-  if (!userId.ok)
-    return err(refuse(userId.error, { directory: launch.directory }, originOf(ticketFor(''))))
-  return findLab(ticketFor(userId.value), access)
+  return userId.ok
+    ? ok(ticketFor(userId.value))
+    : err(refuse(userId.error, { directory: launch.directory }, originOf(ticketFor(''))))
 }
 
 /** A ticket becomes a visit again while whoever signed its launch may still open its lab. */
@@ -104,5 +113,20 @@ export function originOf(ticket: Ticket): TrustedOrigin {
     ...(ticket.resourceLinkTitle && { resourceLinkTitle: ticket.resourceLinkTitle }),
     ...(ticket.contextTitle && { contextTitle: ticket.contextTitle }),
     ...(ticket.locale && { locale: ticket.locale }),
+  }
+}
+
+/** The same for a verified launch that has no ticket yet. */
+export function originOfLaunch(launch: Launch): TrustedOrigin {
+  const { tenantId, credential, deploymentId, roles, returnUrl, locale } = launch
+  return {
+    tenantId,
+    credential,
+    ...(deploymentId !== undefined && { deploymentId }),
+    ...roles,
+    ...(returnUrl && { returnUrl }),
+    ...(launch.resourceLink.title && { resourceLinkTitle: launch.resourceLink.title }),
+    ...(launch.context?.title && { contextTitle: launch.context.title }),
+    ...(locale && { locale }),
   }
 }

@@ -6,6 +6,9 @@ export const clientScript = readScript('page.js')
 /** The script of the two pages between login and launch. */
 export const handoverScript = readScript('handover.js')
 
+/** The script of the picker and of the page that takes its answer back. */
+export const pickerScript = readScript('picker.js')
+
 function readScript(name: string): string {
   return shorten(readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8'))
 }

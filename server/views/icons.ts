@@ -19,3 +19,6 @@ export type IconName = keyof typeof shapes
 
 export const renderIcon = (name: IconName): string =>
   `<svg class="icon ${name}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[name]}</svg>`
+
+/** The tool's mark in menus of LMSs: a picture of its own, in one colour that reads on light and dark. */
+export const toolIcon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="#0b57d0" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">${shapes.screen}</svg>`

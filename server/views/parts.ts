@@ -34,9 +34,11 @@ export function renderPanel({ tone, icon, before, headline, lines }: Panel): str
 export interface TicketForm {
   readonly path: '/open' | '/open/state'
   readonly ticket: string
-  readonly id: 'open' | 'look' | 'retry'
+  readonly id: string
   readonly label: string
   readonly look: 'primary' | 'secondary'
+  /** Id of what the button is for, where the page has several. */
+  readonly about?: string
 }
 
 /** A button that posts a ticket. What opens a stream leaves a frame, where streams do not work. */
@@ -50,6 +52,7 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
     <input type="hidden" name="ticket" value="${form.ticket}" /><button
       id="${form.id}"
       class="${form.look}"
+      !${form.about === undefined ? '' : html`aria-describedby="${form.about}"`}
     >
       ${form.label}!${announcement}
     </button>

@@ -101,6 +101,24 @@ code { font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberati
   font-size: .875rem;
 }
 .copy.done::after { content: ' ✓'; }
+fieldset { margin: 1.25rem 0; padding: 0; border: 0; min-inline-size: 0; }
+.choice {
+  display: flex; align-items: flex-start; gap: .75rem; margin-block-start: .5rem; padding: .75rem 1rem;
+  border: 1px solid var(--line); border-radius: .625rem;
+}
+section.choice { flex-wrap: wrap; } section.choice + .actions { margin-block-start: 1.25rem; }
+.choice > div { flex: 1 1 12rem; min-inline-size: 0; }
+.choice > input { flex: none; inline-size: 1.375rem; block-size: 1.375rem; margin: .125rem 0 0; accent-color: var(--accent); }
+.choice label { display: block; font-weight: 650; cursor: pointer; }
+.choice h2, .choice .note { margin: 0; }
+.choice:has(:checked) { border-color: var(--accent); background: var(--plain); }
+.search { margin-block-start: 1.25rem; }
+.script .search.scripted { display: block; }
+.search input {
+  display: block; inline-size: 100%; min-block-size: 3rem; padding: .5rem .875rem; font: inherit;
+  color: var(--ink); background: var(--card); border: 2px solid var(--quiet); border-radius: .625rem;
+}
+.problem { margin-block-start: 1rem; font-weight: 650; color: var(--bad-mark); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 #said { inset-block-start: 0; margin: 0; }
 .scripted, .script .scriptless { display: none; }

@@ -16,6 +16,11 @@ export type { SignatureMethod } from './lti/oauth1/signature.js'
 export * from './lti/return-url.js'
 export * from './lti/roles.js'
 export * from './lti/v1p1/consumer.js'
+export {
+  signContentItemAnswer,
+  type ContentItemAnswer,
+  type ContentItemRequest,
+} from './lti/v1p1/content-item.js'
 export { launchWindow, type Claim, type VerifyContext } from './lti/v1p1/launch-window.js'
 export * from './lti/v1p1/verify-launch.js'
 export * from './lti/v1p3/claim-names.js'

@@ -3,14 +3,21 @@ import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { applyLoad } from './load.js'
 import { startServer, type BenchServer, type ServerName } from './servers.js'
+import { prepareSettings, writePlatformLaunches } from './bench-platform.js'
 import { signLaunches } from './sign-launches.js'
+import { measureStages } from './where-time-goes.js'
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const secondsPerRound = Number(process.env['BENCH_SECONDS'] ?? 3)
 const warmUpSeconds = 1
 const connections = 32
 /** More requests than a case can answer in one round. */
-const requestsPerSecond = { echo: 30_000, verify: 16_000, 'launch-sdk': 4_000 } as const
+const requestsPerSecond = {
+  echo: 30_000,
+  verify: 16_000,
+  'launch-sdk': 4_000,
+  'launch-1p3': 6_000,
+} as const
 type CaseName = keyof typeof requestsPerSecond
 const caseNames = Object.keys(requestsPerSecond) as CaseName[]
 
@@ -34,6 +41,7 @@ const env = {
   AWS_SECRET_ACCESS_KEY: 'sandbox',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 }
+const platformEnv = { ...env, ...(await prepareSettings()) }
 const results = new Map<CaseName, Round[]>(caseNames.map((name) => [name, []]))
 for (let round = 1; round <= rounds; round++) {
   if (!asJson) process.stderr.write(`Round ${round} of ${rounds} …\n`)
@@ -41,9 +49,13 @@ for (let round = 1; round <= rounds; round++) {
 }
 await canned.stop()
 report()
+if (!asJson) await reportStages()
 
 async function measure(name: CaseName & ServerName): Promise<Round> {
-  const server = await startServer(name, { cpu: serverCpu, env })
+  const server = await startServer(name, {
+    cpu: serverCpu,
+    env: name === 'launch-1p3' ? platformEnv : env,
+  })
   try {
     await load(server, name, warmUpSeconds)
     const requests = prepare(server, name, secondsPerRound)
@@ -76,7 +88,8 @@ async function load(server: BenchServer, name: CaseName, seconds: number): Promi
 }
 
 function prepare(server: BenchServer, name: CaseName, seconds: number): Buffer[] {
-  return signLaunches(`http://127.0.0.1:${server.port}`, requestsPerSecond[name] * seconds)
+  const write = name === 'launch-1p3' ? writePlatformLaunches : signLaunches
+  return write(`http://127.0.0.1:${server.port}`, requestsPerSecond[name] * seconds)
 }
 
 function median(values: readonly number[]): number {
@@ -110,6 +123,14 @@ function report(): void {
       `| ${name} | ${Math.round(rate)} (${range}) | ${round2(rate / echo)} | ${Math.round(median(of('cpuMicroseconds')))} | ${round2(median(of('p50')))} | ${round2(median(of('p99')))} |\n`,
     )
   }
+}
+
+async function reportStages(): Promise<void> {
+  process.stdout.write('\nWhere the time of launch-1p3 goes\n\n| stage | µs |\n|---|---|\n')
+  for (const { name, microseconds } of await measureStages())
+    process.stdout.write(`| ${name} | ${round2(microseconds)} |\n`)
+  const whole = median((results.get('launch-1p3') ?? []).map((round) => round.cpuMicroseconds))
+  process.stdout.write(`| whole launch, CPU | ${round2(whole)} |\n`)
 }
 
 function round2(value: number): number {

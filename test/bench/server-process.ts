@@ -79,6 +79,7 @@ const servers: Readonly<Record<string, () => Promise<number>>> = {
   echo: serveEcho,
   verify: () => serveSigner(instantAppStream),
   'launch-sdk': () => serveSigner(),
+  'launch-1p3': () => serveSigner(instantAppStream),
   'canned-appstream': serveCannedAppStream,
 }
 

@@ -96,7 +96,7 @@ void t.test('L18 to L21, L26 what a launch must say', async (t) => {
     [
       'L19',
       changed('lti_message_type', 'ContentItemSelectionRequest'),
-      '400 content_item_unsupported',
+      '400 deep_linking_malformed',
     ],
     ['L20', missing('resource_link_id'), '400 resource_link_missing'],
     ['L20', changed('resource_link_id', ' '), '400 resource_link_missing'],

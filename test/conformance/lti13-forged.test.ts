@@ -186,8 +186,6 @@ const forged: readonly Row[] = [
     'user_masqueraded',
   ],
   ['no such lab', one('custom', { lab: 'nothing' }), 'lab_unknown'],
-  ['no lab named', one('custom', {}), 'lab_not_named'],
-  ['a variable that nobody expanded', one('custom', { lab: '$ResourceLink.id' }), 'lab_not_named'],
   ['custom as text', one('custom', 'lab=cad-1'), 'claim_malformed'],
 ]
 

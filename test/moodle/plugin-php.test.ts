@@ -8,14 +8,16 @@ const phpFiles = readdirSync(pluginFolder, { recursive: true, encoding: 'utf8' }
   .filter((path) => path.endsWith('.php') && !/^(node_modules|dist)\//.test(path))
   .toSorted()
 
+/** What `php -l` does for one file, for all of them in one process. */
+const lint = `foreach (array_slice($argv, 1) as $file) {
+  try { token_get_all(file_get_contents($file), TOKEN_PARSE); }
+  catch (ParseError $e) { echo "$file:{$e->getLine()}: {$e->getMessage()}\\n"; }
+}`
+
 void t.test('every PHP file can be parsed', { skip: skipWithout('php') }, async (t) => {
   t.ok(phpFiles.length > 50, `${phpFiles.length} files`)
-  const broken = phpFiles.filter((path) => {
-    const { status, output } = runProgram('php', ['-l', join(pluginFolder, path)])
-    if (status !== 0) t.comment(output)
-    return status !== 0
-  })
-  t.same(broken, [])
+  const paths = phpFiles.map((path) => join(pluginFolder, path))
+  t.same(runProgram('php', ['-r', lint, '--', ...paths]), { status: 0, output: '' })
 })
 
 void t.test(

@@ -26,7 +26,7 @@ const tree = findMoodleTree()
 const skip =
   (tree === undefined && 'there is no Moodle tree: set MOODLE_DIR to one of version 4.5') ||
   skipWithout('php') ||
-  skipWithout('mariadbd') ||
+  skipWithout(process.env['MOODLE_DB'] === 'pgsql' ? 'psql' : 'mariadbd') ||
   skipWithout('phpunit') ||
   (findBrowser() === undefined && 'chromium is not installed')
 

@@ -37,7 +37,7 @@ class setting_address extends \admin_setting_configtext {
      * @param string $default
      */
     public function __construct($name, $visiblename, $description, $default) {
-        parent::__construct($name, $visiblename, $description, $default, PARAM_RAW_TRIMMED, 60);
+        parent::__construct($name, $visiblename, $description, $default, PARAM_RAW_TRIMMED, 40);
     }
 
     /**

@@ -58,13 +58,19 @@ class get_course_states extends external_api {
      * @return array
      */
     public static function execute(int $courseid): array {
+        global $USER;
         ['courseid' => $courseid] = self::validate_parameters(self::execute_parameters(), ['courseid' => $courseid]);
         self::validate_context(\core\context\course::instance($courseid));
 
         $cms = self::visible_activities($courseid);
+        $uncounted = launch_log::uncounted((int) $USER->id);
+        if ($uncounted === []) {
+            // The signer is asked below; other tabs of this person must not wait for that.
+            \core\session\manager::write_close();
+        }
         $labs = array_values(array_unique(array_map(fn(\cm_info $cm): string => $cm->customdata['lab'], $cms)));
         $states = $labs ? lab_directory::fresh_states($labs, self::TIMEOUT) : [];
-        $sessions = self::own_sessions($labs);
+        $sessions = self::own_sessions($labs, $uncounted);
 
         $cards = [];
         foreach ($cms as $cm) {
@@ -134,18 +140,20 @@ class get_course_states extends external_api {
      * The user's live sessions; asked for only where the user opened one of the labs lately.
      *
      * @param string[] $labs
+     * @param \stdClass[] $uncounted the user's launches that do not count yet
      * @return array asof and sessions as {@see lab_directory::cached_sessions()}
      */
-    private static function own_sessions(array $labs): array {
+    private static function own_sessions(array $labs, array $uncounted): array {
         global $USER;
         $recent = isguestuser() ? [] : launch_log::recent_labs((int) $USER->id, $labs);
         if ($recent === []) {
             return lab_directory::remember_sessions((int) $USER->id, $labs);
         }
         $entry = lab_directory::fresh_sessions((int) $USER->id, $recent, self::TIMEOUT);
-        $seen = array_map(session::from_array(...), array_values($entry['sessions']));
-        if ($seen !== []) {
-            launch_log::count_seen(launch_log::uncounted((int) $USER->id), $seen);
+        if ($uncounted !== [] && $entry['sessions'] !== []) {
+            // Completion writes into the session, which is read-only where the site has turned that on.
+            \core\session\manager::restart_with_write_lock(true);
+            launch_log::count_seen($uncounted, array_map(session::from_array(...), array_values($entry['sessions'])));
         }
         return $entry;
     }

@@ -25,7 +25,7 @@ namespace mod_appstreamlab\local;
  */
 final class board {
     /** @var float Seconds the signer gets; the page shows an old board's absence rather than make the teacher wait. */
-    private const TIMEOUT = 3.0;
+    private const TIMEOUT = 2.0;
 
     /**
      * Keeps the activity.

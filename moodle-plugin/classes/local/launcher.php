@@ -29,7 +29,7 @@ use mod_appstreamlab\output\launch_form;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class launcher {
-    /** @var float Seconds the signer gets to say the state; the launch goes on without it. */
+    /** @var float Seconds the signer gets to say the state; the launch goes on without it. Completion needs the session open. */
     private const STATE_TIMEOUT = 1.0;
 
     /**

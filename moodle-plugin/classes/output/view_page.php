@@ -31,8 +31,8 @@ use mod_appstreamlab\local\session;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class view_page implements \core\output\named_templatable, \renderable {
-    /** @var float Seconds the signer gets for the state and for the person's own session. */
-    private const TIMEOUT = 2.0;
+    /** @var float Seconds the signer gets for each question; the person's other tabs wait as long. */
+    private const TIMEOUT = 1.0;
 
     /** @var string[] Places whose content outlives a session, as the signer names them. */
     private const KEPT = ['home_folder', 'google_drive', 'one_drive', 'application_settings'];
@@ -43,6 +43,7 @@ final class view_page implements \core\output\named_templatable, \renderable {
      * @param \cm_info $cm
      * @param \stdClass $lab the activity's record
      * @param lab_card $card
+     * @param string[]|null $kept what of a person's work is kept, in words of the API; null: not known
      * @param array|null $board rows; null when nobody may see it or nothing is known
      * @param bool $showboard whether this person has a board
      */
@@ -53,6 +54,8 @@ final class view_page implements \core\output\named_templatable, \renderable {
         private readonly \stdClass $lab,
         /** @var lab_card the card */
         private readonly lab_card $card,
+        /** @var string[]|null what of a person's work is kept */
+        private readonly ?array $kept,
         /** @var array|null rows of the board */
         private readonly ?array $board,
         /** @var bool whether this person has a board */
@@ -78,14 +81,10 @@ final class view_page implements \core\output\named_templatable, \renderable {
         if ($own !== null) {
             launch_log::count_seen(launch_log::uncounted((int) $USER->id), [session::from_array($own)]);
         }
+        $kept = lab_directory::labs(self::TIMEOUT)[$lab->lab]['kept'] ?? null;
+        $card = new lab_card($cm, $state, $own, $sessions['asof']);
         $showboard = has_capability('mod/appstreamlab:viewsessions', $cm->context);
-        return new self(
-            $cm,
-            $lab,
-            new lab_card($cm, $state, $own, $sessions['asof']),
-            $showboard ? (new board($cm))->rows() : null,
-            $showboard,
-        );
+        return new self($cm, $lab, $card, $kept, $showboard ? (new board($cm))->rows() : null, $showboard);
     }
 
     #[\Override]
@@ -111,11 +110,10 @@ final class view_page implements \core\output\named_templatable, \renderable {
      * @return string[] sentences
      */
     private function kept(): array {
-        $kept = lab_directory::labs(self::TIMEOUT)[$this->lab->lab]['kept'] ?? null;
-        if ($kept === null) {
+        if ($this->kept === null) {
             return [get_string('kept_unknown', 'mod_appstreamlab')];
         }
-        $places = array_intersect(self::KEPT, $kept);
+        $places = array_intersect(self::KEPT, $this->kept);
         $first = $places === [] ? 'kept_nothing' : 'kept_only';
         return array_map(fn(string $key): string => get_string($key, 'mod_appstreamlab'), [
             $first,

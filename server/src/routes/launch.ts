@@ -1,23 +1,39 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { verifyLaunch } from '@appstreamlab/shared'
+import {
+  err,
+  ok,
+  readTargetPath,
+  refuse,
+  verifyConsumerMessage,
+  type ContentItemRequest,
+  type Launch,
+  type Refusal,
+  type Result,
+} from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
+import { claimOnce } from '../claim-once.js'
+import type { ConfiguredConsumer } from '../config/config.js'
 import { continueLaunch } from '../continue-launch.js'
 import { logQueryCountedOnce } from '../events.js'
+import { beginPicking } from '../picking.js'
 import { readRequestPlace } from '../request-place.js'
+import { sendPicker } from '../respond-picker.js'
 import { openExchange, sendRefusal, type Exchange } from '../respond.js'
+import { originOfLaunch } from '../visit.js'
 
 const nothing = Buffer.alloc(0)
 
-/** `POST /`: an LTI 1.1 launch. */
+/** LTI 1.1: `POST /` for launches and requests to choose labs, `POST /labs/…` for links that were chosen. */
 export function registerLaunch(app: FastifyInstance, context: AppContext): void {
-  app.post('/', (request, reply) => handleLaunch(openExchange(request, reply, context)))
+  app.post('/', (request, reply) => handleMessage(openExchange(request, reply, context)))
+  app.post('/labs/:lab', (request, reply) => handleMessage(openExchange(request, reply, context)))
 }
 
-async function handleLaunch(exchange: Exchange): Promise<FastifyReply> {
+async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
   const { request, context } = exchange
   const { config } = context
-  const { target, rawQuery } = readRequestPlace(request, config)
-  const verified = verifyLaunch(
+  const { target, rawQuery, basePath } = readRequestPlace(request, config)
+  const verified = verifyConsumerMessage(
     {
       target,
       rawQuery,
@@ -31,10 +47,42 @@ async function handleLaunch(exchange: Exchange): Promise<FastifyReply> {
     },
   )
   if (!verified.ok) return sendRefusal(exchange, verified.error)
+  const message = verified.value
+  const key = message.kind === 'launch' ? message.launch.credential : message.request.consumerKey
+  const consumer = config.consumers.get(key)
+  if (!consumer) throw new Error('A verified message names a configured consumer.')
+  if (message.signatureMatch === 'query_counted_once') logQueryCountedOnce(context.log, key)
+  if (message.kind === 'content_item') return handlePicking(exchange, message.request, consumer)
+  const launch = readPathLab(message.launch, target.path.slice(basePath.length), context)
+  return launch.ok
+    ? continueLaunch(exchange, launch.value, consumer)
+    : sendRefusal(exchange, launch.error)
+}
 
-  const { launch, signatureMatch } = verified.value
-  const consumer = config.consumers.get(launch.credential)
-  if (!consumer) throw new Error('A verified launch names a configured consumer.')
-  if (signatureMatch === 'query_counted_once') logQueryCountedOnce(context.log, consumer.key)
-  return continueLaunch(exchange, launch, consumer)
+/** `custom_lab` first; a lab in the path counts only with the code of our picker. */
+function readPathLab(
+  launch: Launch,
+  path: string,
+  { labPaths }: AppContext,
+): Result<Launch, Refusal> {
+  const link = readTargetPath(path)
+  if (launch.labChoice.lab !== undefined || link?.kind !== 'lab') return ok(launch)
+  return labPaths?.holds(launch.tenantId, link)
+    ? ok({ ...launch, labChoice: { ...launch.labChoice, lab: link.labId } })
+    : err(refuse('lab_path_invalid', { lab: link.labId }, originOfLaunch(launch)))
+}
+
+async function handlePicking(
+  exchange: Exchange,
+  request: ContentItemRequest,
+  consumer: ConfiguredConsumer,
+): Promise<FastifyReply> {
+  const { claims, clock } = exchange.context
+  // Without a catalogue there is nothing to choose from.
+  if (consumer.labs.kind === 'any')
+    return sendRefusal(exchange, refuse('content_item_unsupported', undefined, request.origin))
+  const fault = await claimOnce(claims, request.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, request.origin))
+  const picker = beginPicking(request, { kind: 'consumer', consumer }, clock.now())
+  return sendPicker(exchange, picker, { nothingChosen: false })
 }

@@ -6,6 +6,7 @@ import {
   readPlatformError,
   refuse,
   verifyIdToken,
+  type DeepLinkingMessage,
   type LoginState,
   type Message,
   type Parameter,
@@ -15,11 +16,14 @@ import {
 import type { AppContext } from '../app-context.js'
 import { isBoundByCookie, isSame, releaseBrowser } from '../browser-binding.js'
 import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
+import { claimOnce } from '../claim-once.js'
 import { continueLaunch } from '../continue-launch.js'
 import { logMigration, logUnknownDeployment } from '../events.js'
 import { rememberPerson } from '../people.js'
+import { beginPicking } from '../picking.js'
 import { findDeployment, findRegistration, keepUnknownDeployment } from '../registrations.js'
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
+import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendStoragePage } from '../respond-handover.js'
 import { openExchange, sendRefusal, type Exchange } from '../respond.js'
 
@@ -159,8 +163,20 @@ async function handleMessage(
     case 'resource_link':
       return handleResourceLink(exchange, message, sender)
     case 'deep_linking':
-      return sendRefusal(exchange, refuse('content_item_unsupported', undefined, message.origin))
+      return handleDeepLinking(exchange, message, sender)
   }
+}
+
+async function handleDeepLinking(
+  exchange: Exchange,
+  message: DeepLinkingMessage,
+  sender: Sender,
+): Promise<FastifyReply> {
+  const { claims, clock } = exchange.context
+  const fault = await claimOnce(claims, message.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
+  const picker = beginPicking(message, { kind: 'deployment', ...sender }, clock.now())
+  return sendPicker(exchange, picker, { nothingChosen: false })
 }
 
 async function handleResourceLink(
@@ -181,5 +197,10 @@ async function handleResourceLink(
       consumerKey: migrated.consumerKey,
       directory: migrated.directory,
     })
-  return continueLaunch(exchange, { ...message.launch, ...person }, deployment)
+  const launch = { ...message.launch, ...person }
+  const { lab, stack, fleet } = launch.labChoice
+  if (message.linked && (lab ?? stack ?? fleet)) return continueLaunch(exchange, launch, deployment)
+  const fault = await claimOnce(context.claims, message.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
+  return sendLabList(exchange, { ...message, launch }, deployment)
 }

@@ -174,6 +174,29 @@ export const de: Messages = {
       'Ihr Browser merkt sich nichts für Seiten innerhalb anderer Seiten. Hier könnte das Labor Sie nicht erkennen.',
     openWindow: 'In neuem Fenster öffnen',
   },
+  picker: {
+    chooseOne: 'Labor wählen',
+    chooseSeveral: 'Labore wählen',
+    search: 'Suchen',
+    found: 'Gefundene Labore',
+    add: 'In den Kurs einfügen',
+    cancel: 'Abbrechen',
+    chooseFirst: 'Wählen Sie zuerst ein Labor.',
+    nothing: 'Es gibt kein Labor zu wählen',
+    nothingWhy:
+      'Die Betreiber der Labore haben für diesen Kurs keines freigegeben. Fragen Sie dort nach.',
+    returning: 'Zurück zum Kurs',
+    added: (count) =>
+      count === 1 ? 'Ein Labor wurde gewählt.' : `${count} Labore wurden gewählt.`,
+  },
+  list: {
+    title: 'Labore',
+    teacherWhat: 'Labore, die Sie in diesen Kurs einfügen können',
+    teacherHow:
+      'Studierende öffnen ein Labor dort, wo Sie es einfügen: in einem Modul, einer Aufgabe oder einer Seite. Fügen Sie dort ein externes Werkzeug ein und wählen Sie das Labor aus der Liste. Hier können Sie eines ausprobieren.',
+    studentWhat: 'An dieser Stelle gibt es kein Labor',
+    studentHow: 'Ihre Lehrperson fügt Labore in den Kurs ein. Öffnen Sie sie dort.',
+  },
   front: {
     title: 'Labore werden aus einem Kurs geöffnet',
     what: 'Sie sind hier richtig, aber diese Adresse allein öffnet nichts.',

@@ -168,6 +168,27 @@ export const en: Messages = {
       'Your browser keeps nothing for pages inside other pages, so the lab could not know you here.',
     openWindow: 'Open in a new window',
   },
+  picker: {
+    chooseOne: 'Choose a lab',
+    chooseSeveral: 'Choose labs',
+    search: 'Search',
+    found: 'Labs found',
+    add: 'Add to the course',
+    cancel: 'Cancel',
+    chooseFirst: 'Choose a lab first.',
+    nothing: 'There is no lab to choose',
+    nothingWhy: 'The people who run the labs have not opened any for this course. Ask them.',
+    returning: 'Going back to the course',
+    added: (count) => (count === 1 ? 'One lab was chosen.' : `${count} labs were chosen.`),
+  },
+  list: {
+    title: 'Labs',
+    teacherWhat: 'Labs that you can add to this course',
+    teacherHow:
+      'Students open a lab where you put it: in a module, an assignment or a page. There, add an external tool and choose the lab from the list. Here you can try one.',
+    studentWhat: 'There is no lab at this place',
+    studentHow: 'Your teacher puts labs into the course. Open them there.',
+  },
   front: {
     title: 'Labs are opened from a course',
     what: 'You are in the right place, but this address opens nothing by itself.',

@@ -144,6 +144,28 @@ export interface Messages {
     readonly blockedWhy: string
     readonly openWindow: string
   }
+  /** Where teachers choose labs for a course. */
+  readonly picker: {
+    readonly chooseOne: string
+    readonly chooseSeveral: string
+    readonly search: string
+    readonly found: string
+    readonly add: string
+    readonly cancel: string
+    readonly chooseFirst: string
+    readonly nothing: string
+    readonly nothingWhy: string
+    readonly returning: string
+    readonly added: (count: number) => string
+  }
+  /** The tool's own page in a course. */
+  readonly list: {
+    readonly title: string
+    readonly teacherWhat: string
+    readonly teacherHow: string
+    readonly studentWhat: string
+    readonly studentHow: string
+  }
   readonly front: {
     readonly title: string
     readonly what: string

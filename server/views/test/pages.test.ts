@@ -25,8 +25,8 @@ const pageLimitBytes = 20_000
 const scriptLimitBytes = 5_000
 const quotes = `'"><script>alert(1)</script>`
 const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>' & \`\u202e`
-const textOf = (page: string) =>
-  page.replace(/<(script|style)[^]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ')
+const withoutCode = (page: string) => page.replace(/<(script|style)[^]*?<\/\1>/g, '')
+const textOf = (page: string) => withoutCode(page).replace(/<[^>]*>/g, ' ')
 const elementsOf = (page: string) => page.replace(clientScript, '').match(/<[a-z!/][^>]*>/gi) ?? []
 
 function findFaults(page: string, language: string) {
@@ -35,8 +35,8 @@ function findFaults(page: string, language: string) {
   const rules: [boolean, string][] = [
     [weight <= pageLimitBytes, `${weight} bytes`],
     [!/\son[a-z]+=|\sstyle=|javascript:/i.test(page), 'inline handler or style'],
-    [!/undefined|NaN|\[object|>false|>null/.test(page), 'a seam shows'],
-    [guarded.length === 2 && guarded.every((tag) => tag.includes('nonce="test-nonce"')), 'nonce'],
+    [!/undefined|NaN|\[object|>false|>null/.test(withoutCode(page)), 'a seam shows'],
+    [guarded.length <= 3 && guarded.every((tag) => tag.includes('nonce="test-nonce"')), 'nonce'],
     [new RegExp(`<html\\s+lang="${language}"\\s+dir="ltr"`).test(page), 'language'],
   ]
   return rules.filter(([holds]) => !holds).map(([, rule]) => rule)

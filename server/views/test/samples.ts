@@ -7,9 +7,13 @@ import {
 import {
   renderCard,
   renderFrontPage,
+  renderLabList,
+  renderLoginPage,
+  renderPicker,
   renderRefusal,
   type CardModel,
   type PageFrame,
+  type PickerModel,
   type RefusalModel,
 } from '#views/index.js'
 
@@ -104,6 +108,19 @@ export const fullDetail = {
 
 const longTitle = 'A title that nobody would write by hand '.repeat(12) + 'x'.repeat(300)
 
+const makePicker = (change: Partial<PickerModel> = {}): PickerModel => ({
+  token: 'token-1',
+  labs: [
+    { id: 'cad-1', title: 'CAD for beginners', description: 'Draw in 2D & 3D.', state: 'ready' },
+    { id: 'gis', title: 'Maps', state: 'starting' },
+    { id: 'old', title: 'Statistics with R', state: 'stopped' },
+  ],
+  several: true,
+  contextTitle: 'Introduction to CAD',
+  nothingChosen: false,
+  ...change,
+})
+
 /** Every kind of page, by a name for the test's output. */
 export function renderEveryPage(frame: PageFrame): Record<string, string> {
   const cards = stateNames.map((state) => [
@@ -148,5 +165,41 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     ),
     'refusal used link': renderRefusal(makeRefusal('nonce_replayed'), frame),
     'front page': renderFrontPage(frame),
+    'login page': renderLoginPage(
+      {
+        authorizationUrl: '#',
+        storage: {
+          platformOrigin: 'https://lms.example.edu',
+          frameName: '',
+          name: 'n',
+          value: 'v',
+        },
+        relaunch: { iss: 'https://lms.example.edu', login_hint: '"4"' },
+      },
+      frame,
+    ),
+    'picker for one': renderPicker(makePicker({ several: false }), frame),
+    'picker for several': renderPicker(makePicker({ nothingChosen: true }), frame),
+    'picker without labs': renderPicker(makePicker({ labs: [] }), frame),
+    'picker with long texts': renderPicker(
+      makePicker({
+        labs: [{ id: 'a', title: longTitle, description: longTitle, state: 'ready' }],
+        contextTitle: longTitle,
+      }),
+      frame,
+    ),
+    'lab list for teachers': renderLabList(
+      {
+        teacher: true,
+        contextTitle: 'Introduction to CAD',
+        labs: [
+          { title: 'CAD for beginners', state: 'ready', ticket: 'ticket-1' },
+          { title: longTitle, state: 'stopped', ticket: 'ticket-2' },
+        ],
+        backUrl: 'https://lms.example.edu/course',
+      },
+      frame,
+    ),
+    'lab list for students': renderLabList({ teacher: false, labs: [] }, frame),
   }
 }

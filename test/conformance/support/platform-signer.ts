@@ -102,6 +102,7 @@ export interface PlatformSigner {
   readonly signer: TestSigner
   readonly platform: RegisteredPlatform
   readonly keyHost: KeyHost
+  readonly stateFolder: string
   /** The exact reason of a refusal, from the log. */
   reasonOf(answer: Answer): string
   /** `launch`, `card`, or the reason of the refusal. */
@@ -138,6 +139,7 @@ export async function startPlatformSigner(
     signer,
     platform: new RegisteredPlatform((request) => signer.send(request), school, key),
     keyHost,
+    stateFolder: join(folder, 'state'),
     reasonOf,
     outcomeOf: (answer) => {
       if (answer.headers['lab-refusal']) return reasonOf(answer)

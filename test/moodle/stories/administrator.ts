@@ -1,5 +1,5 @@
 import type { Test } from 'tap'
-import { findFreePort } from '../support/moodle-site.js'
+import { findFreePort } from '../support/waiting.js'
 import { enter, takePicture, type World } from '../support/world.js'
 import type { Visitor } from '../support/visitor.js'
 

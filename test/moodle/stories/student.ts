@@ -17,8 +17,7 @@ export async function tellLaunchStory(t: Test, world: World, cmid: number): Prom
   const link = card.getByRole('link', {
     name: 'Open lab Draw a bracket & more (opens in a new window)',
   })
-  const [window] = await Promise.all([student.context.waitForEvent('page'), link.click()])
-  await window.waitForLoadState('networkidle')
+  const window = await student.openLab(() => link.click())
   t.match(window.url(), service.sandbox.endpoint, 'at the portal')
   t.same(readRecords(world, cmid, seeded.student1), {
     complete: true,
@@ -189,11 +188,7 @@ export async function tellAccessStory(t: Test, world: World, cmid: number): Prom
     await keys.page.keyboard.press('Tab')
     if (await link.evaluate((element) => element === document.activeElement)) break
   }
-  const [window] = await Promise.all([
-    keys.context.waitForEvent('page'),
-    keys.page.keyboard.press('Enter'),
-  ])
-  await window.waitForLoadState('networkidle')
+  const window = await keys.openLab(() => keys.page.keyboard.press('Enter'))
   t.match(window.url(), service.sandbox.endpoint, 'with the keyboard')
   await keys.context.close()
 }
@@ -214,7 +209,7 @@ export async function tellToolStory(t: Test, world: World): Promise<void> {
   const tool = [`${service.url}/`, service.keys.tool, service.secret]
   const inWindow = site.ask('add-tool.php', seeded.course, ...tool) as { cmid: number }
   await student.page.goto(`${site.url}/mod/lti/launch.php?id=${inWindow.cmid}`)
-  await student.page.waitForLoadState('networkidle')
+  await student.page.waitForURL((url) => url.origin !== site.url)
   t.match(student.page.url(), service.sandbox.endpoint, 'in a new window')
 
   const embedded = site.ask('add-tool.php', seeded.course, ...tool, 2) as { cmid: number }
@@ -222,8 +217,7 @@ export async function tellToolStory(t: Test, world: World): Promise<void> {
   const frame = student.page.frameLocator('#contentframe')
   // It reads "Open" or "Return": the person has a live session by now.
   const button = frame.locator('form[target="_blank"] button')
-  const [opened] = await Promise.all([student.context.waitForEvent('page'), button.click()])
-  await opened.waitForLoadState('networkidle')
+  const opened = await student.openLab(() => button.click())
   t.match(opened.url(), service.sandbox.endpoint, 'from a frame, by the button of the card in it')
   t.same(labUsers(), before, 'nobody new at AppStream')
   await student.context.close()

@@ -68,11 +68,9 @@ export async function tellCopyingStory(t: Test, world: World, cmid: number): Pro
   await activity.getByRole('menuitem', { name: 'Duplicate' }).click()
   const duplicate = teacher.page.locator('.activity', { hasText: '(copy)' }).first()
   await duplicate.locator('[data-action="mod_appstreamlab-open"]').waitFor()
-  const [opened] = await Promise.all([
-    teacher.context.waitForEvent('page'),
+  const opened = await teacher.openLab(() =>
     duplicate.locator('[data-action="mod_appstreamlab-open"]').click(),
-  ])
-  await opened.waitForLoadState('networkidle')
+  )
   t.match(opened.url(), service.sandbox.endpoint, 'a duplicate opens the lab')
   await teacher.context.close()
 }
@@ -93,6 +91,7 @@ export async function tellBoardStory(t: Test, world: World, cmid: number): Promi
   await waitForBoard(teacher, cmid, "Zoë 学生 O'Brien & Søn")
   t.notMatch(await board.innerText(), 'Stu Dent', 'who came from the other course is not here')
   t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
+  await board.scrollIntoViewIfNeeded()
   await takePicture(world, teacher, 'board')
   const phone = await enter(world, 'teacher1', { width: 390 })
   await phone.go(`mod/appstreamlab/view.php?id=${cmid}`)

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
 import { startSandbox, type Sandbox } from '#sandbox/index.js'
 import { stringify } from 'yaml'
-import { findFreePort, waitFor } from './moodle-site.js'
+import { findFreePort, waitFor } from './waiting.js'
 
 const signerProgram = join(pluginFolder, '..', 'server', 'dist', 'main.js')
 

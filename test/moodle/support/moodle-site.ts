@@ -2,12 +2,13 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { homedir, tmpdir, userInfo } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
-import { runProgram, type Outcome } from './php.js'
+import { startDatabase, type Database } from './database.js'
+import { runProgram, succeed, type Outcome } from './php.js'
+import { findFreePort, waitFor } from './waiting.js'
 
 export const password = 'Passw0rd!x'
 
@@ -44,10 +45,13 @@ export async function startMoodleSite(sourceTree: string): Promise<MoodleSite> {
   const abandon = (): void => {
     for (const child of children) signalGroup(child, 'SIGKILL')
   }
+  const interrupt = (): void => process.exit(1)
   process.once('exit', abandon)
+  process.once('SIGTERM', interrupt)
   const stop = async (): Promise<void> => {
     for (const child of children.toReversed()) await stopGroup(child)
     process.removeListener('exit', abandon)
+    process.removeListener('SIGTERM', interrupt)
     await rm(folder, { recursive: true, force: true })
   }
   try {
@@ -68,7 +72,7 @@ interface Installation {
 async function install({ sourceTree, folder, children, stop }: Installation): Promise<MoodleSite> {
   const tree = join(folder, 'www')
   copyTree(sourceTree, tree)
-  const database = await startMariaDb(folder, children)
+  const database = await startDatabase(folder, children)
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   writeConfig({ tree, folder, url, database })
@@ -107,7 +111,9 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
         ...texts,
       ])
       if (status !== 0) throw new Error(`${script}: ${output}`)
-      return JSON.parse(output.trim().split('\n').at(-1) || '{}')
+      // Moodle may say something of its own before and after.
+      const answer = output.split('\n').findLast((line) => /^[[{]/.test(line))
+      return JSON.parse(answer ?? '{}')
     },
     runPhpUnit: (...args) => runPhpUnit({ tree, folder }, args),
     complaints: () =>
@@ -127,53 +133,6 @@ function copyTree(from: string, to: string): void {
   cpSync(from, to, { recursive: true, filter: (path) => !leftOut.has(path) })
 }
 
-interface Database {
-  readonly port: number
-}
-
-async function startMariaDb(folder: string, children: ChildProcess[]): Promise<Database> {
-  const data = join(folder, 'db')
-  const socket = join(folder, 'db.sock')
-  const port = await findFreePort()
-  const user = `--user=${userInfo().username}`
-  succeed(
-    runProgram('mariadb-install-db', [
-      user,
-      `--datadir=${data}`,
-      '--auth-root-authentication-method=normal',
-    ]),
-  )
-  const output = openSync(join(folder, 'db.log'), 'a')
-  children.push(
-    spawn(
-      'mariadbd',
-      [
-        '--no-defaults',
-        user,
-        `--datadir=${data}`,
-        `--socket=${socket}`,
-        `--port=${port}`,
-        '--bind-address=127.0.0.1',
-        '--innodb-flush-log-at-trx-commit=0',
-        '--innodb-doublewrite=0',
-        '--skip-log-bin',
-      ],
-      { detached: true, stdio: ['ignore', output, output] },
-    ),
-  )
-  const asRoot = (...args: string[]): Outcome =>
-    runProgram('mariadb', ['--no-defaults', `--socket=${socket}`, '--user=root', ...args])
-  await waitFor('MariaDB', async () => asRoot('--execute=SELECT 1').status === 0)
-  succeed(
-    asRoot(
-      `--execute=CREATE DATABASE moodle CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
-        CREATE USER moodle@'127.0.0.1' IDENTIFIED BY 'moodle'; CREATE USER moodle@localhost IDENTIFIED BY 'moodle';
-        GRANT ALL ON moodle.* TO moodle@'127.0.0.1'; GRANT ALL ON moodle.* TO moodle@localhost;`,
-    ),
-  )
-  return { port }
-}
-
 function writeConfig(options: {
   readonly tree: string
   readonly folder: string
@@ -189,14 +148,14 @@ function writeConfig(options: {
 unset($CFG);
 global $CFG;
 $CFG = new stdClass();
-$CFG->dbtype = 'mariadb';
+$CFG->dbtype = '${database.type}';
 $CFG->dblibrary = 'native';
 $CFG->dbhost = '127.0.0.1';
 $CFG->dbname = 'moodle';
 $CFG->dbuser = 'moodle';
 $CFG->dbpass = 'moodle';
 $CFG->prefix = 'site_';
-$CFG->dboptions = ['dbport' => ${database.port}, 'dbcollation' => 'utf8mb4_unicode_ci'];
+$CFG->dboptions = ['dbport' => ${database.port}, ${database.options}];
 $CFG->wwwroot = '${url}';
 $CFG->dataroot = '${folder}/data';
 $CFG->admin = 'admin';
@@ -248,35 +207,6 @@ require_once('/usr/share/php/org/bovigo/vfs/autoload.php');
     succeed(php(util, '--buildconfig'))
   }
   return php('vendor/bin/phpunit', '--test-suffix=_test.php', ...args)
-}
-
-function succeed({ status, output }: Outcome): string {
-  if (status !== 0) throw new Error(output.slice(-2000))
-  return output
-}
-
-/** A port that nobody listens on just now. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      )
-    })
-  })
-}
-
-/** Looks five times a second until something is there. */
-export async function waitFor(what: string, isThere: () => Promise<boolean>): Promise<void> {
-  const patienceSeconds = 60
-  for (const end = Date.now() + patienceSeconds * 1000; Date.now() < end; await wait(200))
-    if (await isThere().catch(() => false)) return
-  throw new Error(`${what} did not start within ${patienceSeconds} seconds`)
 }
 
 const isRunning = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>

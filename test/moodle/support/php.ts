@@ -20,3 +20,9 @@ export const skipWithout = (program: string): false | string =>
   spawnSync(program, ['--version'], { stdio: 'ignore' }).error
     ? `${program} is not installed`
     : false
+
+/** The output of a program that has to succeed; throws with its last words otherwise. */
+export function succeed({ status, output }: Outcome): string {
+  if (status !== 0) throw new Error(output.slice(-2000))
+  return output
+}

@@ -32,8 +32,8 @@ export interface Visitor {
   readonly context: BrowserContext
   /** Goes to a path of the site and waits until the page rests. */
   readonly go: (path: string) => Promise<void>
-  /** Opens the lab of the page's first card, as a click does; the new window at rest. */
-  readonly openLab: () => Promise<Page>
+  /** Opens a lab, by a click on the page's first card unless told how; the new window at rest. */
+  readonly openLab: (act?: () => Promise<unknown>) => Promise<Page>
   /** axe's violations in the parts that a selector names. */
   readonly findViolations: (selector: string) => Promise<string[]>
 }
@@ -50,6 +50,15 @@ function findComplaint(url: string, text: string): string[] {
   const found =
     /debuggingmessage|<b>(?:Notice|Warning|Deprecated|Fatal error)<\/b>|"exception":\{/.exec(text)
   return found ? [`${url}: ${text.slice(Math.max(0, found.index - 100), found.index + 600)}`] : []
+}
+
+/** Waits until a page rests; one that sends itself on to the signer is not there yet. */
+async function settle(page: Page, script: boolean): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  const form = page.locator('[data-region="mod_appstreamlab-launch"]')
+  if (!script || (await form.count().catch(() => 0)) === 0) return
+  await page.waitForURL((url) => !url.pathname.endsWith('/launch.php'))
+  await page.waitForLoadState('networkidle')
 }
 
 /** Somebody who is logged in. */
@@ -84,14 +93,11 @@ export async function visit(
     context,
     go: async (path) => {
       await page.goto(`${site.url}/${path}`)
-      await page.waitForLoadState('networkidle')
+      await settle(page, script)
     },
-    openLab: async () => {
-      const [window] = await Promise.all([
-        context.waitForEvent('page'),
-        page.click('[data-action="mod_appstreamlab-open"]'),
-      ])
-      await window.waitForLoadState('networkidle')
+    openLab: async (act = () => page.click('[data-action="mod_appstreamlab-open"]')) => {
+      const [window] = await Promise.all([context.waitForEvent('page'), act()])
+      await settle(window, script)
       return window
     },
     findViolations: async (selector) => {

@@ -35,7 +35,7 @@ export const enter = (
   options: Omit<VisitorOptions, 'complaints'> = {},
 ): Promise<Visitor> => visit(world, username, { ...options, complaints: world.complaints })
 
-export const addLab = (world: World, fields: object): number =>
+export const addLab = (world: Pick<World, 'site' | 'seeded'>, fields: object): number =>
   (
     world.site.ask('add-activity.php', 'appstreamlab', {
       course: world.seeded.course,
@@ -52,7 +52,7 @@ export const readRecords = (world: World, cmid: number, userId: number): Recorde
 
 /** Connects the site as an administrator's settings would. */
 export function connect(
-  world: World,
+  world: Pick<World, 'site' | 'service'>,
   { url = world.service.url, key = world.service.keys.plugin, secret = world.service.secret } = {},
 ): void {
   world.site.ask('connect.php', url, key, secret)

@@ -9,6 +9,7 @@ import { parseFormBytes, parseFormText, readSingle, type Parameter } from '../pa
 import { writeReturnUrl } from '../return-url.js'
 import { readRoles } from '../roles.js'
 import type { Consumer } from './consumer.js'
+import { readContentItemSettings, type ContentItemRequest } from './content-item.js'
 import { checkWindow, writeClaim, type VerifyContext } from './launch-window.js'
 import { readProtocolParameters, type ProtocolParameters } from './protocol-parameters.js'
 import { verifySignature } from './verify-signature.js'
@@ -46,17 +47,34 @@ const decidingFields = new Set([
   'tool_consumer_instance_guid',
 ])
 
-/**
- * Verifies an LTI 1.1 launch: parse, cheap checks, signature, then what the fields mean.
- *
- * Pure: the caller claims `launch.claim` afterwards, in one atomic step, and only then acts. A launch
- * outside the time window is refused for that reason, but its signature is still checked, because a
- * student with a verified old link can be led back to the course.
- */
+/** What a consumer key may send: a launch, or a teacher's request to choose labs. */
+export type ConsumerMessage = (
+  | { readonly kind: 'launch'; readonly launch: Launch }
+  | { readonly kind: 'content_item'; readonly request: ContentItemRequest }
+) & { readonly signatureMatch: VerifiedLaunch['signatureMatch'] }
+
+/** The same for callers that take launches alone. */
 export function verifyLaunch(
   request: LaunchRequest,
   context: VerifyContext,
 ): Result<VerifiedLaunch, Refusal> {
+  const verified = verifyConsumerMessage(request, context)
+  if (!verified.ok || verified.value.kind === 'launch')
+    return verified as Result<VerifiedLaunch, Refusal>
+  return err(refuse('content_item_unsupported', undefined, verified.value.request.origin))
+}
+
+/**
+ * Verifies an LTI 1.1 message: parse, cheap checks, signature, then what the fields mean.
+ *
+ * Pure: the caller spends its `claim` afterwards, in one atomic step, and only then acts. A launch
+ * outside the time window is refused for that reason, but its signature is still checked, because a
+ * student with a verified old link can be led back to the course.
+ */
+export function verifyConsumerMessage(
+  request: LaunchRequest,
+  context: VerifyContext,
+): Result<ConsumerMessage, Refusal> {
   const body = parseFormBytes(request.body)
   const query = parseFormText(request.rawQuery)
   const header = parseAuthorizationHeader(request.authorization)
@@ -88,8 +106,46 @@ export function verifyLaunch(
   if (late) return refuseWith(late)
   const misplaced = findMisplacedField(body.value, query.value)
   if (misplaced) return refuseWith(misplaced)
-  const launch = readMeaning(body.value, { consumer, protocol: protocol.value, origin, context })
-  return launch.ok ? ok({ launch: launch.value, signatureMatch: match }) : refuseWith(launch.error)
+  const meaning = { consumer, protocol: protocol.value, origin, context }
+  if (isContentItemRequest(body.value)) {
+    const asked = readContentItem(body.value, query.value, meaning)
+    return asked.ok
+      ? ok({ kind: 'content_item', request: asked.value, signatureMatch: match })
+      : refuseWith(asked.error)
+  }
+  const launch = readMeaning(body.value, meaning)
+  return launch.ok
+    ? ok({ kind: 'launch', launch: launch.value, signatureMatch: match })
+    : refuseWith(launch.error)
+}
+
+const isContentItemRequest = (body: readonly Parameter[]): boolean =>
+  readSingle(body, 'lti_message_type') === 'ContentItemSelectionRequest'
+
+/** Content-Item 1.0 §3.1: no resource link, and whoever chooses needs no user id. */
+function readContentItem(
+  body: readonly Parameter[],
+  query: readonly Parameter[],
+  { consumer, protocol, origin, context }: Meaning,
+): Result<ContentItemRequest, Refusal> {
+  if (readSingle(body, 'lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
+  const { instanceGuid } = consumer
+  if (
+    instanceGuid !== undefined &&
+    readSingle(body, 'tool_consumer_instance_guid') !== instanceGuid
+  )
+    return err(refuse('instance_guid_mismatch'))
+  const settings = readContentItemSettings(body, query, origin)
+  if (!settings.ok) return settings
+  const productFamily = readSingle(body, 'tool_consumer_info_product_family_code')
+  return ok({
+    consumerKey: consumer.key,
+    tenantId: consumer.tenantId,
+    origin,
+    claim: writeClaim('launch', consumer, protocol, context),
+    settings: settings.value,
+    ...(productFamily && { productFamily }),
+  })
 }
 
 function findMisplacedField(
@@ -148,7 +204,6 @@ function readMeaning(
   const read = (name: string): string | undefined => readExpanded(readSingle(body, name))
   if (read('lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
   const messageType = read('lti_message_type')
-  if (messageType === 'ContentItemSelectionRequest') return err(refuse('content_item_unsupported'))
   if (messageType !== 'basic-lti-launch-request') return err(refuse('message_type_unsupported'))
   const resourceLinkId = read('resource_link_id')?.trim()
   if (!resourceLinkId) return err(refuse('resource_link_missing'))

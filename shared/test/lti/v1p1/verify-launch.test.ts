@@ -123,8 +123,17 @@ void t.test('L19 the message type is one that is known', async (t) => {
     t.equal(outcomeWith('lti_message_type', type), 'message_type_unsupported', type)
   t.equal(outcomeWithout('lti_message_type'), 'message_type_unsupported')
   const contentItem = withValue(fields, 'lti_message_type', 'ContentItemSelectionRequest')
-  const outcome = launchOutcome({ fields: without(contentItem, 'resource_link_id') })
-  t.equal(outcome, 'content_item_unsupported', 'known, and not offered yet')
+  const asked: Pairs = [
+    ...withValue(without(contentItem, 'resource_link_id'), 'roles', 'Instructor'),
+    ['accept_media_types', '*/*'],
+    ['accept_presentation_document_targets', 'iframe'],
+    ['content_item_return_url', 'https://lms.example/pick'],
+  ]
+  t.equal(launchOutcome({ fields: asked }), 'content_item_unsupported', 'no launch, but known')
+  t.equal(
+    launchOutcome({ fields: without(asked, 'content_item_return_url') }),
+    'deep_linking_malformed',
+  )
 })
 
 void t.test('L20 a launch names its resource link', async (t) => {

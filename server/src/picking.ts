@@ -1,0 +1,158 @@
+import { findPickedLabs, listOfferedLabs, writePickedItems } from '@appstreamlab/canvas-app'
+import {
+  err,
+  ok,
+  refuse,
+  signContentItemAnswer,
+  signDeepLinkingAnswer,
+  type DeepLinkingMessage,
+  type DeepLinkingSettings,
+  type Lab,
+  type Refusal,
+  type Result,
+  type TrustedOrigin,
+} from '@appstreamlab/shared'
+import type { AppContext } from './app-context.js'
+import type {
+  Config,
+  ConfiguredConsumer,
+  ConfiguredDeployment,
+  ConfiguredRegistration,
+  LaunchAccess,
+} from './config/config.js'
+import { findDeployment } from './registrations.js'
+
+/**
+ * What a picker's page carries, sealed: the platform's request as it was signed. Nothing of return URL,
+ * data or deployment comes from the form.
+ */
+export interface PickRequest {
+  readonly from:
+    | { readonly kind: 'deployment'; readonly registration: string; readonly deploymentId: string }
+    | { readonly kind: 'consumer'; readonly key: string }
+  readonly settings: DeepLinkingSettings
+  readonly productFamily?: string
+  readonly origin: TrustedOrigin
+  /** Milliseconds since the epoch. */
+  readonly issuedAt: number
+}
+
+/** How long a teacher may choose. */
+const pickLifetimeSeconds = 3600
+const tokenMaxLength = 32 * 1024
+
+/** Who asked, as the configuration knows them. */
+export type Asker =
+  | {
+      readonly kind: 'deployment'
+      readonly registration: ConfiguredRegistration
+      readonly deployment: ConfiguredDeployment
+    }
+  | { readonly kind: 'consumer'; readonly consumer: ConfiguredConsumer }
+
+export interface Picker {
+  readonly request: PickRequest
+  readonly asker: Asker
+  /** What the asker may open, each lab once. */
+  readonly labs: readonly Lab[]
+}
+
+/** A request to choose labs, of either LTI version. */
+type Asked = Pick<DeepLinkingMessage, 'settings' | 'origin' | 'productFamily'>
+
+export function beginPicking(
+  { settings, productFamily, origin }: Asked,
+  asker: Asker,
+  now: number,
+): Picker {
+  const request: PickRequest = {
+    from:
+      asker.kind === 'consumer'
+        ? { kind: 'consumer', key: asker.consumer.key }
+        : {
+            kind: 'deployment',
+            registration: asker.registration.name,
+            deploymentId: asker.deployment.id,
+          },
+    settings,
+    ...(productFamily && { productFamily }),
+    origin,
+    issuedAt: now,
+  }
+  return { request, asker, labs: listLabs(asker) }
+}
+
+/** The request behind a picker's token, while who asked may still pick. */
+export function resumePicking(token: string, context: AppContext): Result<Picker, Refusal> {
+  const { pickSeal, config, clock } = context
+  const request =
+    token.length > tokenMaxLength ? undefined : (pickSeal.open(token) as PickRequest | undefined)
+  if (!request) return err(refuse('ticket_invalid'))
+  if (clock.now() >= request.issuedAt + pickLifetimeSeconds * 1000)
+    return err(refuse('ticket_expired', undefined, request.origin))
+  const asker = findAsker(request.from, config)
+  return asker ? ok({ request, asker, labs: listLabs(asker) }) : err(refuse('ticket_invalid'))
+}
+
+function findAsker(from: PickRequest['from'], config: Config): Asker | undefined {
+  if (from.kind === 'consumer') {
+    const consumer = config.consumers.get(from.key)
+    return consumer?.enabled ? { kind: 'consumer', consumer } : undefined
+  }
+  const registration = config.registrations.get(from.registration)
+  const deployment = registration && findDeployment(registration, from.deploymentId)
+  return registration?.enabled && deployment?.enabled
+    ? { kind: 'deployment', registration, deployment }
+    : undefined
+}
+
+const accessOf = (asker: Asker): LaunchAccess =>
+  asker.kind === 'consumer' ? asker.consumer : asker.deployment
+
+function listLabs(asker: Asker): readonly Lab[] {
+  const { labs } = accessOf(asker)
+  return labs.kind === 'catalogue' ? listOfferedLabs(labs.byId) : []
+}
+
+/** The labs that were chosen; undefined where they are not on offer, or too many. */
+export const readChoice = (ids: readonly string[], { labs, request }: Picker) =>
+  findPickedLabs(ids, labs, request.settings)
+
+/** The form that takes the chosen labs, or none when the teacher gave up, back to the platform. */
+export async function signAnswer(
+  chosen: readonly Lab[],
+  { request, asker }: Picker,
+  more: { readonly context: AppContext; readonly baseUrl: string; readonly message: string },
+): Promise<Readonly<Record<string, string>>> {
+  const { clock, randomness, toolKeys, labPaths } = more.context
+  const { settings, productFamily } = request
+  const items = writePickedItems(chosen, {
+    settings,
+    ...(productFamily && { productFamily }),
+    tenantId: accessOf(asker).tenantId,
+    baseUrl: more.baseUrl,
+    ...(labPaths && { labPaths }),
+  })
+  const message = items.length > 0 ? { message: more.message } : {}
+  const nonce = Buffer.from(randomness.bytes(16)).toString('base64url')
+  const now = clock.now()
+  if (asker.kind === 'consumer')
+    return signContentItemAnswer({
+      consumer: asker.consumer,
+      settings,
+      items,
+      ...message,
+      now,
+      nonce,
+    })
+  const { registration, deployment } = asker
+  const answer = {
+    issuer: registration.issuer,
+    clientId: registration.clientId,
+    deploymentId: deployment.id,
+    items,
+    ...(settings.data !== undefined && { data: settings.data }),
+    ...message,
+  }
+  return { JWT: await signDeepLinkingAnswer(answer, await toolKeys.current(), { now, nonce }) }
+}

@@ -1,0 +1,118 @@
+import type { FastifyReply } from 'fastify'
+import { listOfferedLabs } from '@appstreamlab/canvas-app'
+import {
+  findLabState,
+  readOrigin,
+  writeReturnUrl,
+  type Lab,
+  type LabStateName,
+  type ResourceLinkMessage,
+} from '@appstreamlab/shared'
+import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
+import type { LaunchAccess } from './config/config.js'
+import type { Picker } from './picking.js'
+import { makeReference } from './reference.js'
+import { openPage, type Exchange } from './respond.js'
+import { writeTicket } from './visit.js'
+
+/** The picker, for the first time or again because nothing was chosen. */
+export async function sendPicker(
+  exchange: Exchange,
+  picker: Picker,
+  { nothingChosen }: { readonly nothingChosen: boolean },
+): Promise<FastifyReply> {
+  const { request, labs } = picker
+  const { origin, settings } = request
+  const states = await findStates(labs, exchange)
+  const { frame, reply } = openPage(exchange, origin, describePolicy(picker))
+  return reply.send(
+    renderPicker(
+      {
+        token: exchange.context.pickSeal.seal(request),
+        labs: labs.map(({ id = '', title, description }, index) => ({
+          id,
+          title: title ?? id,
+          ...(description && { description }),
+          state: states[index] ?? 'unknown',
+        })),
+        several: settings.acceptsSeveral,
+        ...(origin.contextTitle && { contextTitle: origin.contextTitle }),
+        nothingChosen,
+      },
+      frame,
+    ),
+  )
+}
+
+/** Takes the signed answer to the platform, in the frame where the picker was. */
+export function sendPicked(
+  exchange: Exchange,
+  picker: Picker,
+  fields: Readonly<Record<string, string>>,
+): FastifyReply {
+  const { returnUrl } = picker.request.settings
+  const { frame, reply } = openPage(exchange, picker.request.origin, describePolicy(picker))
+  return reply.send(renderReturn({ returnUrl, fields }, frame))
+}
+
+/** Platforms show the picker from the host that takes the answer, which need not be the issuer's. */
+function describePolicy({ request }: Picker) {
+  const returnOrigin = readOrigin(request.settings.returnUrl)
+  const origins = returnOrigin ? [returnOrigin] : []
+  return { formTargets: origins, frameOrigins: origins }
+}
+
+/** The tool's own page in a course, or a link without a lab. Teachers see what they may add. */
+export async function sendLabList(
+  exchange: Exchange,
+  { launch, origin }: ResourceLinkMessage,
+  access: LaunchAccess,
+): Promise<FastifyReply> {
+  const { context } = exchange
+  const offered =
+    launch.roles.teacher && access.labs.kind === 'catalogue'
+      ? listOfferedLabs(access.labs.byId)
+      : []
+  const states = await findStates(offered, exchange)
+  const { frame, reply } = openPage(exchange, origin)
+  const backUrl = origin.returnUrl && writeReturnUrl(origin.returnUrl)
+  return reply.send(
+    renderLabList(
+      {
+        teacher: launch.roles.teacher,
+        labs: offered.flatMap(({ id, title }, index) => {
+          const labChoice = id === undefined ? {} : { lab: id }
+          const ticket = writeTicket(
+            { ...launch, labChoice },
+            {
+              config: context.config,
+              placement: frame.placement,
+              reference: makeReference(context.randomness),
+            },
+          )
+          return id === undefined || !ticket.ok
+            ? []
+            : [
+                {
+                  title: title ?? id,
+                  state: states[index] ?? 'unknown',
+                  ticket: context.ticketSeal.seal(ticket.value, context.clock.now()),
+                },
+              ]
+        }),
+        ...(origin.contextTitle && { contextTitle: origin.contextTitle }),
+        ...(backUrl && { backUrl }),
+      },
+      frame,
+    ),
+  )
+}
+
+function findStates(labs: readonly Lab[], { context }: Exchange): Promise<LabStateName[]> {
+  return Promise.all(
+    labs.map(async (lab) => {
+      const snapshot = await context.labWatch.look(lab, { sessions: false })
+      return findLabState({ lab, snapshot, now: context.clock.now() }).state
+    }),
+  )
+}

@@ -1,0 +1,72 @@
+import { html } from 'ghtml'
+import type { LabStateName } from '@appstreamlab/shared'
+import type { PageFrame } from './frame.js'
+import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import type { Messages } from './messages/messages.js'
+import { renderActions, renderBackLink, renderPanel, renderTicketForm } from './parts.js'
+
+export interface ListedLab {
+  readonly title: string
+  readonly state: LabStateName
+  /** Opens it. */
+  readonly ticket: string
+}
+
+export interface LabListModel {
+  readonly contextTitle?: string
+  readonly teacher: boolean
+  /** Teachers only. */
+  readonly labs: readonly ListedLab[]
+  readonly backUrl?: string
+}
+
+/**
+ * The tool's own page in a course, or a link that names no lab: teachers see what they may add, students
+ * read where their labs are.
+ */
+export function renderLabList(model: LabListModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const { list } = messages
+  const context = renderHostileText(model.contextTitle ?? '', titleLimit, messages.frame.fullTitle)
+  const headline = model.teacher ? list.teacherWhat : list.studentWhat
+  const line = model.teacher ? list.teacherHow : list.studentHow
+  return renderPage(
+    {
+      title: list.title,
+      content: html`<h1>${list.title}</h1>
+        !${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}
+        !${renderPanel({ tone: 'plain', icon: 'screen', headline: html`${headline}`, lines: [html`${line}`] })}
+        !${model.labs.map((lab, index) => renderListed(lab, index, { frame, messages }))}
+        !${model.backUrl === undefined ? '' : renderActions([renderBackLink(model.backUrl, 'link', messages)])}`,
+    },
+    frame,
+  )
+}
+
+function renderListed(
+  { title, state, ticket }: ListedLab,
+  index: number,
+  { frame, messages }: { readonly frame: PageFrame; readonly messages: Messages },
+): string {
+  const name = clipText(cleanText(title), titleLimit)
+  return html`<section class="choice" aria-labelledby="lab-${index}">
+    <div>
+      <h2 id="lab-${index}"><bdi>${name}</bdi></h2>
+      <p class="note">${messages.states[state].headline}</p>
+    </div>
+    !${renderTicketForm(
+      {
+        path: '/open',
+        ticket,
+        id: `open-${index}`,
+        label: messages.card.open,
+        look: 'secondary',
+        about: `lab-${index}`,
+      },
+      frame,
+      messages,
+    )}
+  </section>`
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stringify } from 'yaml'
+import { createStateSeal, Secret } from '@appstreamlab/shared'
+import { makeTokenKey, signToken, writeJwks, writeLaunchClaims } from '#reference-signer'
+import { benchConsumer } from './sign-launches.js'
+
+/** A platform of the benchmark's, with everything that browser and platform would bring. */
+
+export const toolOrigin = 'https://labs.bench.example'
+const launchUri = `${toolOrigin}/lti/launch`
+const names = { issuer: 'https://lms.bench.example', clientId: 'bench-client', deploymentId: '1' }
+const sealingKey = 'a sealing key that the benchmark knows'
+export const benchKey = makeTokenKey('bench-key')
+export const stateSeal = createStateSeal(
+  { current: new Secret(sealingKey) },
+  { bytes: (count) => randomBytes(count) },
+)
+
+/** Settings of a signer that knows this platform. Its state is a folder, as in production. */
+export async function prepareSettings(): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-bench-'))
+  const path = join(folder, 'catalogue.yaml')
+  const registration = {
+    name: 'bench',
+    issuer: names.issuer,
+    clientId: names.clientId,
+    authorizationUrl: `${names.issuer}/auth`,
+    jwks: writeJwks([benchKey]),
+    directory: 'bench',
+    labs: 'all',
+    deployments: [{ id: names.deploymentId }],
+  }
+  const tenant = {
+    id: 'bench',
+    name: 'Bench',
+    directories: [{ id: 'bench' }],
+    labs: [{ id: 'cad-1', title: 'CAD', stack: 'cad-stack', fleet: 'cad-fleet' }],
+    consumers: [{ key: benchConsumer.key, directory: 'bench', labs: 'all' }],
+    registrations: [registration],
+  }
+  await writeFile(path, stringify({ tenants: [tenant] }))
+  return {
+    CONFIG_FILE: path,
+    STATE_FOLDER: join(folder, 'state'),
+    PUBLIC_URL: toolOrigin,
+    USER_ID_KEY: 'a key of pseudonyms of the benchmark',
+    SEALING_KEY: sealingKey,
+  }
+}
+
+export function makeLogin() {
+  const login = { issuer: names.issuer, clientId: names.clientId, targetLinkUri: launchUri }
+  return stateSeal.make(login, Date.now())
+}
+
+/** An id_token for a login, about three kilobytes with its claims. */
+export function signIdToken(nonce: string, index: number): string {
+  const facts = {
+    ...names,
+    nonce,
+    targetLinkUri: launchUri,
+    issuedAt: Math.floor(Date.now() / 1000),
+  }
+  return signToken(writeLaunchClaims(facts, { sub: `user-${index % 5000}` }), benchKey)
+}
+
+/** Whole HTTP requests of browsers that come back from the platform. */
+export function writePlatformLaunches(origin: string, count: number): Buffer[] {
+  const { host } = new URL(origin)
+  return Array.from({ length: count }, (_unused, index) => {
+    const { state, sealed } = makeLogin()
+    const body = new URLSearchParams({
+      id_token: signIdToken(state.nonce, index),
+      state: sealed,
+    }).toString()
+    return Buffer.from(
+      [
+        'POST /lti/launch HTTP/1.1',
+        `Host: ${host}`,
+        'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36',
+        'Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+        'Accept-Language: en-GB,en;q=0.9,de;q=0.8',
+        'Content-Type: application/x-www-form-urlencoded',
+        `Origin: ${names.issuer}`,
+        'Sec-Fetch-Site: cross-site',
+        'Sec-Fetch-Mode: navigate',
+        'Sec-Fetch-Dest: document',
+        `Cookie: __Host-lab-${state.id}=${state.binding}`,
+        `Content-Length: ${Buffer.byteLength(body)}`,
+        '',
+        body,
+      ].join('\r\n'),
+    )
+  })
+}

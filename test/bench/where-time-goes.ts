@@ -1,0 +1,64 @@
+import {
+  parseFormBytes,
+  readMessage,
+  readPlatformKeys,
+  verifyIdToken,
+  type Registration,
+} from '@appstreamlab/shared'
+import { writeJwks } from '#reference-signer'
+import { benchKey, makeLogin, signIdToken, stateSeal, toolOrigin } from './bench-platform.js'
+
+export interface Stage {
+  readonly name: string
+  readonly microseconds: number
+}
+
+const runs = 2000
+
+/** What the stages of an LTI 1.3 launch cost, each alone; the rest of a launch is HTTP, log and AWS. */
+export async function measureStages(): Promise<Stage[]> {
+  const { state, sealed } = makeLogin()
+  const idToken = signIdToken(state.nonce, 1)
+  const body = Buffer.from(new URLSearchParams({ id_token: idToken, state: sealed }).toString())
+  const registration: Registration = {
+    name: 'bench',
+    issuer: state.issuer,
+    clientId: state.clientId,
+    authorizationUrl: `${state.issuer}/auth`,
+    algorithms: ['RS256'],
+    enabled: true,
+    lmsUserIdFrom: 'sub',
+  }
+  const key = readPlatformKeys(writeJwks([benchKey]))?.get(benchKey.kid)
+  if (!key) throw new Error('The benchmark has no key.')
+  const verify = () =>
+    verifyIdToken(idToken, {
+      registration,
+      state,
+      findKey: () => Promise.resolve({ kind: 'found', key }),
+      isConsumerKey: () => false,
+    })
+  const claims = await verify()
+  if (!claims.ok) throw new Error(`The benchmark's token is refused: ${claims.error.reason}.`)
+  const deployment = { id: '1', tenantId: 'bench', directory: 'bench', enabled: true }
+  const context = {
+    registration,
+    state,
+    address: { origin: toolOrigin, prefix: '' },
+    now: Date.now(),
+    findConsumer: () => undefined,
+  }
+  return [
+    await measure('parse the form', () => parseFormBytes(body)),
+    await measure('open the state', () => stateSeal.open(sealed, Date.now())),
+    await measure('verify the id_token (RS256)', verify),
+    await measure('read its claims', () => readMessage(claims.value, '1', deployment, context)),
+  ]
+}
+
+async function measure(name: string, run: () => unknown): Promise<Stage> {
+  for (let warmUp = 0; warmUp < runs / 4; warmUp += 1) await run()
+  const startedAt = performance.now()
+  for (let count = 0; count < runs; count += 1) await run()
+  return { name, microseconds: ((performance.now() - startedAt) * 1000) / runs }
+}

@@ -1,0 +1,307 @@
+import { createPublicKey, verify, type JsonWebKey } from 'node:crypto'
+import t from 'tap'
+import { claimUri, deepLinkingChanges, deepLinkingUri, roleUri } from '#reference-signer'
+import { readAttribute, type LaunchChanges } from '#platform/registered-platform.js'
+import { startPlatformSigner } from './support/platform-signer.js'
+import { formType, startTestSandbox, type Answer } from './support/test-signer.js'
+
+/** Deep linking through the running signer: the seven checks of the certification, and forged posts. */
+const sandbox = await startTestSandbox()
+const lms = await startPlatformSigner()
+const { signer, platform } = lms
+t.teardown(async () => {
+  await lms.close()
+  await sandbox.close()
+})
+
+const ask = (
+  settings: Record<string, unknown> = {},
+  claims: Record<string, unknown> = {},
+): Promise<Answer> =>
+  platform.launch({
+    claims: { ...deepLinkingChanges(settings), ...claims },
+    headers: { 'sec-fetch-dest': 'iframe' },
+  })
+
+const tokenOf = (page: Answer): string => readAttribute(page.text, 'name="token" value') ?? ''
+const fromOwnPage = { 'content-type': formType, 'sec-fetch-site': 'same-origin' }
+
+function choose(
+  token: string,
+  fields: readonly (readonly [string, string])[],
+  headers: Record<string, string> = fromOwnPage,
+): Promise<Answer> {
+  const body = new URLSearchParams([
+    ['token', token],
+    ...fields.map(([name, value]) => [name, value]),
+  ] as [string, string][])
+  return signer.send({ path: '/lti/deep-link', headers, body: body.toString() })
+}
+
+interface ReadAnswer {
+  readonly action: string
+  readonly header: Record<string, unknown>
+  readonly claims: Record<string, unknown>
+  readonly items: Record<string, unknown>[]
+  readonly holds: boolean
+}
+
+async function readReturn(page: Answer): Promise<ReadAnswer> {
+  const token = readAttribute(page.text, 'name="JWT" value') ?? ''
+  const [header = '', payload = '', signature = ''] = token.split('.')
+  const decode = (part: string) =>
+    JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>
+  const { text } = await signer.send({ method: 'GET', path: '/lti/jwks' })
+  const { keys } = JSON.parse(text) as { keys: (JsonWebKey & { kid: string })[] }
+  const key = keys.find(({ kid }) => kid === decode(header)['kid'])
+  const claims = decode(payload)
+  return {
+    action: readAttribute(page.text, 'action') ?? '',
+    header: decode(header),
+    claims,
+    items: claims[deepLinkingUri('content_items')] as Record<string, unknown>[],
+    holds:
+      key !== undefined &&
+      verify(
+        'sha256',
+        Buffer.from(`${header}.${payload}`),
+        createPublicKey({ key, format: 'jwk' }),
+        Buffer.from(signature, 'base64url'),
+      ),
+  }
+}
+
+void t.test('the picker offers what this deployment may open', async (t) => {
+  const page = await ask()
+  t.equal(page.status, 200)
+  t.match(page.text, 'CAD for beginners')
+  t.match(page.text, 'Maps')
+  t.notMatch(page.text, 'Office', 'nothing of another tenant')
+  t.match(page.text, 'type="checkbox"')
+  t.match(page.headers['content-security-policy'], /frame-ancestors https:\/\/lms\.example$/)
+  const narrow = await ask({ accept_multiple: false }, { [claimUri('deployment_id')]: 'narrow' })
+  t.match(narrow.text, 'type="radio"')
+  t.notMatch(narrow.text, 'CAD for beginners')
+  t.notOk(page.text.includes('verbatim'), 'where the answer goes is sealed')
+})
+
+void t.test('the seven checks of the certification', async (t) => {
+  const page = await ask({ data: 'csrf=1&x=é' })
+  t.equal(page.status, 200, '1 the request is taken')
+  const answer = await choose(tokenOf(page), [
+    ['lab', 'gis'],
+    ['lab', 'cad-1'],
+    ['action', 'add'],
+  ])
+  t.equal(answer.status, 200, '2 there is an answer')
+  const { action, header, claims, items, holds } = await readReturn(answer)
+  t.equal(action, 'https://lms.example/deep-link?data=verbatim%2B1', 'to the address as it came')
+  t.equal(claims[claimUri('message_type')], 'LtiDeepLinkingResponse', '3 it is an answer')
+  const now = Date.now() / 1000
+  t.ok(
+    Number(claims['iat']) <= now &&
+      Number(claims['exp']) > now &&
+      Number(claims['exp']) <= now + 600,
+    '4 timestamps',
+  )
+  t.ok(holds && header['alg'] === 'RS256', '5 signed with a published key')
+  for (const name of ['iss', 'aud', 'nonce', claimUri('deployment_id'), claimUri('version')])
+    t.ok(claims[name], `6 required: ${name}`)
+  t.match(claims, {
+    iss: 'client-1',
+    aud: 'https://lms.example',
+    [claimUri('deployment_id')]: 'deployment-1',
+    [claimUri('version')]: '1.3.0',
+    [deepLinkingUri('data')]: 'csrf=1&x=é',
+    [deepLinkingUri('msg')]: '2 labs were chosen.',
+  })
+  t.match(
+    items,
+    [
+      {
+        type: 'ltiResourceLink',
+        title: 'CAD for beginners',
+        custom: { lab: 'cad-1' },
+        window: { targetName: '_blank' },
+      },
+      { type: 'ltiResourceLink', title: 'Maps', custom: { lab: 'gis' } },
+    ],
+    '7 the values are those of the choice',
+  )
+})
+
+void t.test('a picked link opens its lab, by its path too', async (t) => {
+  const page = await ask()
+  const { items } = await readReturn(
+    await choose(tokenOf(page), [
+      ['lab', 'cad-1'],
+      ['action', 'add'],
+    ]),
+  )
+  const url = String(items[0]?.['url'])
+  t.match(url, /^https:\/\/labs\.example\/labs\/cad-1\.[\w-]{22}$/)
+  const open = (target: string): Promise<Answer> => {
+    const claims = { [claimUri('target_link_uri')]: target, [claimUri('custom')]: {} }
+    return platform.launch({ login: { parameters: { target_link_uri: target } }, claims })
+  }
+  t.equal((await open(url)).status, 303)
+  t.equal(lms.reasonOf(await open(url.replace('cad-1', 'gis'))), 'lab_path_invalid')
+  t.equal(
+    lms.reasonOf(await open('https://labs.example/labs/gis.AAAAAAAAAAAAAAAAAAAAAA')),
+    'lab_path_invalid',
+  )
+})
+
+void t.test('Moodle gets links without an address', async (t) => {
+  const page = await ask({}, { [claimUri('tool_platform')]: { product_family_code: 'moodle' } })
+  const { items } = await readReturn(
+    await choose(tokenOf(page), [
+      ['lab', 'gis'],
+      ['action', 'add'],
+    ]),
+  )
+  t.notOk('url' in (items[0] ?? {}))
+})
+
+void t.test('nothing chosen, cancelled', async (t) => {
+  const token = tokenOf(await ask())
+  const again = await choose(token, [['action', 'add']])
+  t.match(again.text, 'Choose a lab first.')
+  t.match(again.text, 'role="alert"')
+  const cancelled = await readReturn(
+    await choose(tokenOf(again), [
+      ['lab', 'gis'],
+      ['action', 'cancel'],
+    ]),
+  )
+  t.strictSame(cancelled.items, [])
+  t.notOk(deepLinkingUri('msg') in cancelled.claims)
+})
+
+void t.test('forged posts', async (t) => {
+  const token = tokenOf(await ask({ accept_multiple: 'false' }))
+  const pick = [
+    ['lab', 'gis'],
+    ['action', 'add'],
+  ] as const
+  const reason = async (answer: Promise<Answer>) => lms.reasonOf(await answer)
+  const from = (headers: Record<string, string>) => ({ 'content-type': formType, ...headers })
+  for (const headers of [
+    {},
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://attacker.example' },
+  ])
+    t.equal(await reason(choose(token, pick, from(headers))), 'ticket_foreign_origin')
+  t.equal(await reason(choose('', pick)), 'ticket_invalid')
+  t.equal(await reason(choose(`${token}A`, pick)), 'ticket_invalid')
+  t.equal(await reason(choose('A'.repeat(50_000), pick)), 'ticket_invalid')
+  t.equal(await reason(choose(token, [['token', token], ...pick])), 'ticket_malformed')
+  t.equal(
+    await reason(
+      choose(token, [
+        ['lab', 'office'],
+        ['action', 'add'],
+      ]),
+    ),
+    'lab_not_allowed',
+    'another tenant’s lab',
+  )
+  t.equal(
+    await reason(choose(token, [['lab', 'cad-1'], ...pick])),
+    'lab_not_allowed',
+    'more than the platform takes',
+  )
+  const login = await platform.begin()
+  t.equal(await reason(choose(login.state, pick)), 'ticket_invalid', 'a state is no picker')
+  const card = await platform.launch({ headers: { 'sec-fetch-dest': 'iframe' } })
+  const ticket = readAttribute(card.text, 'name="ticket" value') ?? 'none'
+  t.equal(await reason(choose(ticket, pick)), 'ticket_invalid', 'a card’s ticket neither')
+  const extra = await readReturn(
+    await choose(token, [
+      ...pick,
+      ['returnUrl', 'https://attacker.example/'],
+      ['deploymentId', 'narrow'],
+      ['data', 'x'],
+    ]),
+  )
+  t.match(extra.action, /^https:\/\/lms\.example\//, 'nothing but the choice comes from the form')
+  t.equal(extra.claims[claimUri('deployment_id')], 'deployment-1')
+})
+
+void t.test('requests that get no picker', async (t) => {
+  const cases: [string, Record<string, unknown>, string][] = [
+    ['a student', { [claimUri('roles')]: [roleUri('Learner')] }, 'deep_linking_not_allowed'],
+    [
+      'a platform that takes files only',
+      {
+        [deepLinkingUri('deep_linking_settings')]: {
+          deep_link_return_url: 'https://lms.example/',
+          accept_types: ['file'],
+          accept_presentation_document_targets: ['iframe'],
+        },
+      },
+      'deep_linking_type_unsupported',
+    ],
+    [
+      'a return address in the clear',
+      {
+        [deepLinkingUri('deep_linking_settings')]: {
+          deep_link_return_url: 'http://lms.example/',
+          accept_types: ['ltiResourceLink'],
+          accept_presentation_document_targets: ['iframe'],
+        },
+      },
+      'deep_linking_malformed',
+    ],
+  ]
+  for (const [name, claims, reason] of cases)
+    t.equal(lms.reasonOf(await ask({}, claims)), reason, name)
+  const login = await platform.begin()
+  const answer = platform.writeAnswer(login, { claims: deepLinkingChanges() })
+  t.equal((await signer.send(answer)).status, 200)
+  t.equal(lms.reasonOf(await signer.send(answer)), 'nonce_replayed')
+})
+
+void t.test('the tool’s own page in a course', async (t) => {
+  const own = (role: string): LaunchChanges => ({
+    claims: {
+      [claimUri('resource_link')]: { id: 'course-1' },
+      [claimUri('custom')]: {},
+      [claimUri('roles')]: [roleUri(role)],
+      'https://www.instructure.com/placement': 'course_navigation',
+    },
+    headers: { 'sec-fetch-dest': 'iframe' },
+  })
+  const teacher = await platform.launch(own('Instructor'))
+  t.equal(teacher.status, 200)
+  t.match(teacher.text, 'Labs that you can add to this course')
+  t.equal(teacher.text.match(/name="ticket"/g)?.length, 2)
+  const student = await platform.launch(own('Learner'))
+  t.equal(student.status, 200)
+  t.match(student.text, 'There is no lab at this place')
+  t.notMatch(student.text, /name="ticket"|CAD for beginners/)
+  const ticket = readAttribute(teacher.text, 'name="ticket" value') ?? ''
+  const click = await signer.send({
+    path: '/open',
+    headers: { ...fromOwnPage, 'sec-fetch-dest': 'document' },
+    body: new URLSearchParams({ ticket }).toString(),
+  })
+  t.equal(click.status, 303, 'a teacher can try one')
+})
+
+void t.test('the documents for Canvas', async (t) => {
+  const get = (path: string): Promise<Answer> => signer.send({ method: 'GET', path })
+  const key = await get('/canvas/config.json')
+  t.match(key.headers['content-type'], 'application/json')
+  t.match(JSON.parse(key.text), {
+    target_link_uri: 'https://labs.example/lti/launch',
+    oidc_initiation_url: 'https://labs.example/lti/login',
+    public_jwk_url: 'https://labs.example/lti/jwks',
+  })
+  const cartridge = await get('/canvas/cartridge.xml')
+  t.match(cartridge.headers['content-type'], 'application/xml')
+  t.match(cartridge.text, '<blti:secure_launch_url>https://labs.example/</blti:secure_launch_url>')
+  const icon = await get('/canvas/icon.svg')
+  t.match(icon.headers, { 'content-type': 'image/svg+xml', 'x-content-type-options': 'nosniff' })
+  t.match(icon.text, /^<svg xmlns/)
+})

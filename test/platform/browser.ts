@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core'
+
+const executablePath = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => existsSync(path))
+
+/** False where Chromium is there; otherwise why a browser test is skipped, and how to enable it. */
+export const chromiumMissing: string | false = executablePath
+  ? false
+  : 'needs Chromium: apt-get install chromium'
+
+/** What the browser lets pages of other sites keep. */
+export type CookieSetting =
+  | 'allowed'
+  /** Chromium's own default: only partitioned cookies in frames. */
+  | 'partitioned'
+  /** No cookie of the tool inside the LMS, as in browsers that keep none in frames. */
+  | 'none'
+
+const preferences: Record<CookieSetting, object> = {
+  allowed: { profile: { cookie_controls_mode: 0 } },
+  partitioned: {},
+  none: {
+    profile: {
+      content_settings: {
+        exceptions: { cookies: { '[*.]tool.example,[*.]lms.test': { setting: 2 } } },
+      },
+    },
+  },
+}
+
+export interface TestBrowser {
+  readonly context: BrowserContext
+  close(): Promise<void>
+}
+
+/** A browser of its own, on hosts that lead to this machine, trusting one key. */
+export async function openBrowser(cookies: CookieSetting, spkiHash: string): Promise<TestBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'appstreamlab-browser-'))
+  await mkdir(join(profile, 'Default'))
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences[cookies]))
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath !== undefined && { executablePath }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.example 127.0.0.1',
+      `--ignore-certificate-errors-spki-list=${spkiHash}`,
+    ],
+  })
+  context.setDefaultTimeout(20_000)
+  return {
+    context,
+    async close() {
+      await context.close()
+      await rm(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds in a page or frame. The text comes through the debugger, past the page's policy. */
+export async function findViolations(page: Page | Frame): Promise<readonly string[]> {
+  await page.evaluate(`${axe};undefined`)
+  const result: { violations: { id: string; nodes: { html: string }[] }[] } = await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+  )
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
