@@ -69,8 +69,17 @@ export async function findState(
   return state.state === 'full' ? look(true) : state
 }
 
-function mintUrl(request: StreamingRequest, appStream: AppStream): Promise<StreamingUrl> {
-  return appStream.createStreamingUrl(request, AbortSignal.timeout(launchDeadlineMilliseconds))
+/** The timer ends with the answer: thousands of pending ones would cost more than the calls. */
+async function mintUrl(request: StreamingRequest, appStream: AppStream): Promise<StreamingUrl> {
+  const deadline = new AbortController()
+  const timer = setTimeout(() => {
+    deadline.abort()
+  }, launchDeadlineMilliseconds)
+  try {
+    return await appStream.createStreamingUrl(request, deadline.signal)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /**

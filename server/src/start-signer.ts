@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
+import { createPooledRandomness } from './adapters/pooled-randomness.js'
 import { createSdkAppStream } from './adapters/appstream-sdk.js'
 import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
@@ -43,7 +43,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const app = buildApp(config, {
     clock: { now: () => Date.now() },
-    randomness: { bytes: (count) => randomBytes(count) },
+    randomness: createPooledRandomness(),
     claims: createMemoryClaims({ now: () => Date.now() }),
     stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),

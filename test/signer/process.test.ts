@@ -87,6 +87,10 @@ void t.test('launches in flight are answered before a stop', async (t) => {
       ...(headers && { headers }),
     })
   }
+  // Connections that the signer has accepted: what waits in the kernel at a stop is nobody's launch yet.
+  await Promise.all(
+    Array.from({ length: 20 }, () => fetch(`${url}/healthz`).then((answer) => answer.text())),
+  )
   const launches = Array.from({ length: 20 }, send)
   await waitFor(() => (sandbox.state.journal().length > before ? 'asked' : undefined))
   signer.child.kill('SIGTERM')

@@ -35,6 +35,6 @@ export function toAppStreamError(action: AppStreamAction, error: unknown): AppSt
 
 /** A socket fault is named by its code, such as ECONNRESET; everything else by its name. */
 function nameFault({ code, name }: AwsFault): string {
-  if (typeof code === 'string' && /^E[A-Z_]+$/.test(code)) return code
+  if (typeof code === 'string' && /^(E|UND_ERR_)[A-Z_]+$/.test(code)) return code
   return typeof name === 'string' ? name : 'unknown'
 }

@@ -5,6 +5,8 @@ import type { Secret } from '../secret.js'
 /** What AppStream takes as `UserId` of a streaming URL (StreamingUrlUserId). */
 const acceptedByAppStream = /^[\w+=,.@-]{2,32}$/
 const pseudonymPrefix = 'al1-'
+/** 28 characters of base32 hold 140 bits. */
+const pseudonymBytes = 18
 const base32Alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
 export interface Person {
@@ -25,7 +27,7 @@ export function deriveUserId(person: Person, key: Secret | undefined): string {
   const digest = key
     ? createHmac('sha256', key.reveal()).update(text, 'utf8').digest()
     : createHash('sha256').update(text, 'utf8').digest()
-  return pseudonymPrefix + encodeBase32(digest).slice(0, 28)
+  return pseudonymPrefix + encodeBase32(digest.subarray(0, pseudonymBytes)).slice(0, 28)
 }
 
 /**

@@ -18,6 +18,7 @@ export const formLimits = {
 } as const
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const beyondAscii = /[\x80-\xff]/
 
 /**
  * Parses `application/x-www-form-urlencoded` bytes: `+` is a space, percent escapes must be whole and
@@ -28,6 +29,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * Source: RFC 5849 §3.4.1.3.1, WHATWG URL §5.1 where that is silent.
  */
 export function parseFormBytes(bytes: Uint8Array): Result<Parameter[], FormFault> {
+  // Nearly every form is ASCII; text of one byte a character is several times faster to take apart.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  if (!beyondAscii.test(text)) return parseFormText(text)
   try {
     return parseFormText(utf8.decode(bytes))
   } catch {
@@ -38,22 +42,16 @@ export function parseFormBytes(bytes: Uint8Array): Result<Parameter[], FormFault
 /** The same for text that was ASCII or UTF-8 on the wire, such as the query of a request's URL. */
 export function parseFormText(text: string): Result<Parameter[], FormFault> {
   const parameters: Parameter[] = []
-  let start = 0
-  while (start < text.length) {
-    let end = text.indexOf('&', start)
-    if (end === -1) end = text.length
-    if (end > start) {
-      if (parameters.length === formLimits.parameterCount) return err('too_many_parameters')
-      const equals = text.indexOf('=', start)
-      const nameEnd = equals === -1 || equals > end ? end : equals
-      const name = decodeComponent(text.slice(start, nameEnd))
-      const value = decodeComponent(nameEnd === end ? '' : text.slice(nameEnd + 1, end))
-      if (name === undefined || value === undefined) return err('percent_escape_invalid')
-      if (name.length > formLimits.nameLength) return err('name_too_long')
-      if (value.length > formLimits.valueLength) return err('value_too_long')
-      parameters.push({ name, value })
-    }
-    start = end + 1
+  for (const piece of text.split('&')) {
+    if (piece === '') continue
+    if (parameters.length === formLimits.parameterCount) return err('too_many_parameters')
+    const equals = piece.indexOf('=')
+    const name = decodeComponent(equals === -1 ? piece : piece.slice(0, equals))
+    const value = equals === -1 ? '' : decodeComponent(piece.slice(equals + 1))
+    if (name === undefined || value === undefined) return err('percent_escape_invalid')
+    if (name.length > formLimits.nameLength) return err('name_too_long')
+    if (value.length > formLimits.valueLength) return err('value_too_long')
+    parameters.push({ name, value })
   }
   return ok(parameters)
 }

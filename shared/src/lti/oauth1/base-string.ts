@@ -23,37 +23,31 @@ export function writeBaseUri({ scheme, authority, path }: RequestTarget): string
   return `${lowerScheme}://${host}${path === '' ? '/' : path}`
 }
 
+/** Lower than every character of encoded text, so that joined pairs sort like pairs. */
+const equals = '\u0001'
+const ampersand = '\u0002'
+
 /**
  * The signature base string over all parameters of query, body and header except `realm` and
  * `oauth_signature`. Source: RFC 5849 §3.4.1.1 and §3.4.1.3.2.
  *
- * Names and values are encoded first, then sorted bytewise by name and then by value: encoded text
- * is ASCII, so comparing strings compares bytes. Encoding the joined text once more only touches
- * `%`, `=` and `&`, which is done piece by piece here.
+ * Names and values are encoded first, then sorted bytewise by name and then by value. Encoded text
+ * is ASCII, so comparing strings compares bytes; and in text that is encoded already, encoding it
+ * once more touches only `%`, `=` and `&`.
  */
 export function writeBaseString(
   method: string,
   baseUri: string,
   parameters: readonly Parameter[],
 ): string {
-  const encoded: { name: string; value: string }[] = []
+  const pairs: string[] = []
   for (const { name, value } of parameters)
-    if (name !== 'oauth_signature') encoded.push({ name: encode(name), value: encode(value) })
-  encoded.sort(compareEncoded)
-  let normalized = ''
-  for (const { name, value } of encoded) {
-    if (normalized !== '') normalized += '%26'
-    normalized += `${encodePercent(name)}%3D${encodePercent(value)}`
-  }
+    if (name !== 'oauth_signature') pairs.push(encode(name) + equals + encode(value))
+  const normalized = pairs
+    .sort()
+    .join(ampersand)
+    .replaceAll('%', '%25')
+    .replaceAll(equals, '%3D')
+    .replaceAll(ampersand, '%26')
   return `${method.toUpperCase()}&${encode(baseUri)}&${normalized}`
-}
-
-function compareEncoded(a: Parameter, b: Parameter): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1
-  if (a.value !== b.value) return a.value < b.value ? -1 : 1
-  return 0
-}
-
-function encodePercent(encodedText: string): string {
-  return encodedText.includes('%') ? encodedText.replaceAll('%', '%25') : encodedText
 }
