@@ -184,6 +184,7 @@ export async function tellAccessStory(t: Test, world: World, cmid: number): Prom
   const keys = await enter(world, 'student2')
   await keys.go(`course/view.php?id=${seeded.course}`)
   const link = keys.page.locator(`[data-cmid="${cmid}"] a`).first()
+  await link.waitFor()
   for (let presses = 0; presses < 80; presses++) {
     await keys.page.keyboard.press('Tab')
     if (await link.evaluate((element) => element === document.activeElement)) break
