@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import type { LabState } from '@appstreamlab/shared'
-import type { CardModel } from './card.js'
+import type { CardModel } from './card-model.js'
 import type { PageFrame } from './frame.js'
 import type { IconName } from './icons.js'
 import type { Messages } from './messages/messages.js'

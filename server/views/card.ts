@@ -1,5 +1,6 @@
 import { html } from 'ghtml'
 import type { LabState } from '@appstreamlab/shared'
+import type { CardModel } from './card-model.js'
 import { renderActionsOfState, renderStatePanel, type StatePage } from './card-state.js'
 import { renderLabFacts } from './card-facts.js'
 import type { PageFrame } from './frame.js'
@@ -16,26 +17,6 @@ import { renderFacts, renderHelp, renderReference, renderRoleBlock, type Fact } 
 import { renderTime } from './times.js'
 
 const descriptionLimit = 280
-
-export interface CardModel {
-  /** Title, description and course come from an LMS and are hostile. */
-  readonly title: string
-  readonly description?: string
-  readonly contextTitle?: string
-  readonly state: LabState
-  readonly ticket: string
-  /** Milliseconds since the epoch. */
-  readonly now: number
-  /** Milliseconds since the epoch. */
-  readonly waitingSince?: number
-  readonly backUrl?: string
-  readonly alternativeUrl?: string
-  readonly teacher: boolean
-  readonly administrator: boolean
-  /** Seen by a test student of the LMS. */
-  readonly preview?: true
-  readonly reference: string
-}
 
 /** The whole page of a lab. */
 export function renderCard(model: CardModel, frame: PageFrame): string {

@@ -1,4 +1,5 @@
-export { renderCard, renderCardBody, type CardModel } from './card.js'
+export { renderCard, renderCardBody } from './card.js'
+export type { CardModel } from './card-model.js'
 export {
   contrastRatio,
   contrastWithDark,

@@ -1,9 +1,8 @@
 import { readPlatformKeys, type Lab } from '@appstreamlab/shared'
 import { buildAccess } from './build-access.js'
-import type { Report } from './build-tenants.js'
 import type { ConfiguredDeployment, ConfiguredRegistration, KeySource } from './config.js'
 import type { LabEntry, RegistrationEntry, TenantEntry } from './file-schema.js'
-import type { FilePath } from './read-file.js'
+import type { FilePath, Report } from './read-file.js'
 
 interface RegistrationContext {
   readonly labsByTenant: ReadonlyMap<string, readonly (readonly [LabEntry, Lab])[]>

@@ -6,7 +6,7 @@ import type { ConfiguredConsumer, ConfiguredRegistration, Tenant, UserIdMode } f
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
 import { checkCatalogue } from './check-catalogue.js'
 import type { Problem } from './problems.js'
-import type { FilePath, ReadFile } from './read-file.js'
+import type { FilePath, ReadFile, Report } from './read-file.js'
 import { readSecretFile, type Environment } from './settings.js'
 
 export interface SecretSources {
@@ -101,8 +101,6 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     problems,
   }
 }
-
-export type Report = (path: FilePath, what: string, fix: string) => void
 
 function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
   const timeZone = entry.timeZone ?? 'UTC'

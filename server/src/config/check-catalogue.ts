@@ -1,6 +1,5 @@
-import type { Report } from './build-tenants.js'
 import type { LabEntry, TenantEntry } from './file-schema.js'
-import type { FilePath } from './read-file.js'
+import type { FilePath, Report } from './read-file.js'
 
 /** What must hold between entries: names that are unique, names that exist, sessions that do not collide. */
 export function checkCatalogue(tenants: readonly TenantEntry[], report: Report): void {

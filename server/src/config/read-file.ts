@@ -9,6 +9,9 @@ import type { Problem } from './problems.js'
 /** A path into the file, e.g. `['tenants', 0, 'labs', 1, 'fleet']`. */
 export type FilePath = readonly (string | number)[]
 
+/** Notes a problem at a place in the file. */
+export type Report = (path: FilePath, what: string, fix: string) => void
+
 export interface ReadFile {
   /** Absent when parts are missing or of another kind; a wrong value alone does not hide the rest. */
   readonly content?: ConfigFile

@@ -1,0 +1,21 @@
+import type { LabState } from '@appstreamlab/shared'
+
+export interface CardModel {
+  /** Title, description and course come from an LMS and are hostile. */
+  readonly title: string
+  readonly description?: string
+  readonly contextTitle?: string
+  readonly state: LabState
+  readonly ticket: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Milliseconds since the epoch. */
+  readonly waitingSince?: number
+  readonly backUrl?: string
+  readonly alternativeUrl?: string
+  readonly teacher: boolean
+  readonly administrator: boolean
+  /** Seen by a test student of the LMS. */
+  readonly preview?: true
+  readonly reference: string
+}
