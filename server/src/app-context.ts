@@ -11,12 +11,14 @@ import type {
   TicketSeal,
 } from '@appstreamlab/shared'
 import type { LabWatch } from './adapters/lab-watch.js'
+import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
 import type { ToolKeys } from './tool-keys.js'
 
 /** What routes and answers work with; made once in `buildApp`. */
 export interface AppContext {
+  /** As told at start; `registrations` also has those that platforms made since. */
   readonly config: Config
   readonly clock: Clock
   readonly randomness: Randomness
@@ -27,6 +29,11 @@ export interface AppContext {
   readonly stateSeal: StateSeal
   /** For what a picker's page carries. */
   readonly pickSeal: Seal
+  /** For what a registration's page carries. */
+  readonly registerSeal: Seal
+  readonly fetchJson: FetchJson
+  /** Looks for registrations that were made or changed since. */
+  refreshRegistrations(): Promise<void>
   readonly stateStore: StateStore
   readonly platformKeys: PlatformKeys
   readonly toolKeys: ToolKeys

@@ -22,6 +22,7 @@ import type { FetchJson } from './adapters/platform-fetch.js'
 import { createPlatformKeys } from './adapters/platform-keys.js'
 import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
+import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
@@ -33,6 +34,7 @@ import { registerLtiKeys } from './routes/lti-keys.js'
 import { registerLtiLaunch } from './routes/lti-launch.js'
 import { registerLtiLogin } from './routes/lti-login.js'
 import { registerOpen } from './routes/open.js'
+import { registerLtiRegister } from './routes/lti-register.js'
 import { registerStatus } from './routes/status.js'
 import { createToolKeys } from './tool-keys.js'
 
@@ -57,9 +59,11 @@ export interface App {
 const requestTimeoutMilliseconds = 20_000
 
 /** The composition root: routes around the core, without listening. */
-export function buildApp(config: Config, parts: AppParts): App {
+export function buildApp(told: Config, parts: AppParts): App {
   let stopping = false
   const { clock, randomness, stateStore } = parts
+  const live = createLiveRegistrations(told, { store: stateStore, clock })
+  const config: Config = { ...told, registrations: live.registrations }
   const sealKeys: SealKeys = {
     current: config.sealingKey ?? makeSealingKey(randomness),
     ...(config.sealingKeyPrevious && { previous: config.sealingKeyPrevious }),
@@ -76,6 +80,8 @@ export function buildApp(config: Config, parts: AppParts): App {
     ticketSeal: createTicketSeal(sealKeys, randomness),
     stateSeal: createStateSeal(sealKeys, randomness),
     pickSeal: createSeal('picker', sealKeys, randomness),
+    registerSeal: createSeal('register', sealKeys, randomness),
+    refreshRegistrations: () => live.refresh(),
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,
@@ -115,6 +121,7 @@ export function buildApp(config: Config, parts: AppParts): App {
   registerLtiLogin(server, context)
   registerLtiLaunch(server, context)
   registerLtiDeepLink(server, context)
+  registerLtiRegister(server, context)
   registerLtiKeys(server, context)
   registerCanvas(server, context)
   registerFaults(server, context)

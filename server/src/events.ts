@@ -130,6 +130,20 @@ export function logPicked(
   log.info({ event: 'labs_picked', tenant: tenantId, credential, labs: ids })
 }
 
+/** A platform registered itself by a one-time link, and waits for approval. */
+export function logRegistered(
+  log: Logger,
+  facts: { readonly name: string; readonly tenantId: string; readonly issuer: string },
+): void {
+  const { name, tenantId, issuer } = facts
+  log.warn({
+    event: 'registration_waits',
+    registration: name,
+    tenant: tenantId,
+    issuer: clip(issuer),
+  })
+}
+
 /** A known platform launched from a deployment that belongs to nobody yet. */
 export function logUnknownDeployment(
   log: Logger,

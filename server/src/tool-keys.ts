@@ -32,15 +32,25 @@ export interface ToolKeysParts {
   readonly clock: Clock
 }
 
+const hour = 3_600_000
+/** From its publication until a new key signs, so that platforms have fetched it by then. */
+const introductionMilliseconds = 24 * hour
+/** For what platforms still hold that an older key signed. */
+const retirementMilliseconds = 48 * hour
+const lookMilliseconds = 5 * 60_000
+
 /**
- * The tool's own key, made once at first need. Creation is put-if-absent and then read back, so that
- * processes that start together end up with one and the same. A key that no sealing key opens any more
- * is left out, and a new one takes its place.
+ * The tool's own keys: one made at first need, others by `registrations rotate`. Creation is
+ * put-if-absent and then read back, so that processes that start together end up with one and the same.
+ * A key that no sealing key opens any more is left out, and a new one takes its place.
  */
 export function createToolKeys(parts: ToolKeysParts): ToolKeys {
   let ready: Promise<ReadyKeys> | undefined
+  let nextLook = 0
   const load = (): Promise<ReadyKeys> => {
-    ready ??= loadKeys(parts).catch((error: unknown) => {
+    if (ready && parts.clock.now() < nextLook) return ready
+    nextLook = parts.clock.now() + lookMilliseconds
+    ready = loadKeys(parts).catch((error: unknown) => {
       ready = undefined
       throw error
     })
@@ -52,20 +62,32 @@ export function createToolKeys(parts: ToolKeysParts): ToolKeys {
   }
 }
 
+/** Publishes a new key; it signs from a day later on. */
+export async function rotateToolKey(parts: ToolKeysParts): Promise<void> {
+  await addKey(parts, (await openKeys(parts)).count)
+}
+
 interface ReadyKeys {
   readonly current: ToolSigningKey
   readonly publicKeySet: string
 }
 
+interface OpenedKey extends ToolSigningKey {
+  readonly createdAt: number
+}
+
 async function loadKeys(parts: ToolKeysParts): Promise<ReadyKeys> {
   const before = await openKeys(parts)
-  const keys = before.opened.length > 0 ? before.opened : await makeFirstKey(parts, before.count)
-  const current = keys[0]
+  if (before.opened.length === 0) await addKey(parts, before.count)
+  const keys = before.opened.length > 0 ? before.opened : (await openKeys(parts)).opened
+  const now = parts.clock.now()
+  const current =
+    keys.find(({ createdAt }) => createdAt + introductionMilliseconds <= now) ?? keys.at(-1)
   if (!current) throw new Error('The store did not give back the tool key that it took.')
-  return {
-    current,
-    publicKeySet: JSON.stringify({ keys: keys.map(describePublicKey) }),
-  }
+  const published = keys.filter(
+    (key) => key.createdAt >= current.createdAt || current.createdAt + retirementMilliseconds > now,
+  )
+  return { current, publicKeySet: JSON.stringify({ keys: published.map(describePublicKey) }) }
 }
 
 /** The keys that can be opened, newest first, and how many there are in all. */
@@ -74,14 +96,14 @@ async function openKeys({ store, seal }: ToolKeysParts) {
   const records = entries
     .map(({ value }) => value as ToolKeyRecord)
     .toSorted((a, b) => b.createdAt - a.createdAt)
-  const opened = records.flatMap(({ kid, sealedKey }): ToolSigningKey[] => {
+  const opened = records.flatMap(({ kid, createdAt, sealedKey }): OpenedKey[] => {
     const pem = seal.open(sealedKey)
-    return typeof pem === 'string' ? [{ kid, privateKey: createPrivateKey(pem) }] : []
+    return typeof pem === 'string' ? [{ kid, createdAt, privateKey: createPrivateKey(pem) }] : []
   })
   return { opened, count: entries.length }
 }
 
-async function makeFirstKey(parts: ToolKeysParts, count: number): Promise<ToolSigningKey[]> {
+async function addKey(parts: ToolKeysParts, count: number): Promise<void> {
   const { privateKey, publicKey } = await makeKeyPair('rsa', { modulusLength })
   const record: ToolKeyRecord = {
     kid: makeThumbprint(publicKey.export({ format: 'jwk' })),
@@ -89,7 +111,6 @@ async function makeFirstKey(parts: ToolKeysParts, count: number): Promise<ToolSi
     sealedKey: parts.seal.seal(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   }
   await parts.store.add('tool-key', `key-${count + 1}`, record)
-  return (await openKeys(parts)).opened
 }
 
 /** RFC 7638 §3.1. */

@@ -9,6 +9,9 @@ export const handoverScript = readScript('handover.js')
 /** The script of the picker and of the page that takes its answer back. */
 export const pickerScript = readScript('picker.js')
 
+/** The script of the page after a registration. */
+export const registerScript = readScript('registered.js')
+
 function readScript(name: string): string {
   return shorten(readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8'))
 }

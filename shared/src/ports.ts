@@ -29,13 +29,21 @@ export class ClaimStoreUnavailableError extends Error {
 }
 
 /** What is kept beyond a restart; each kind holds entries of one shape. */
-export type StateKind = 'tool-key' | 'migrated-person' | 'unknown-deployment'
+export type StateKind =
+  | 'tool-key'
+  | 'migrated-person'
+  | 'unknown-deployment'
+  | 'registration'
+  | 'registration-link'
+  | 'spent-link'
 
 /** Few small JSON values that must outlive a restart. Rejects when the store cannot be used. */
 export interface StateStore {
   read(kind: StateKind, id: string): Promise<unknown>
   /** One atomic put-if-absent. */
   add(kind: StateKind, id: string, value: unknown): Promise<'added' | 'present'>
+  /** The last one counts. */
+  replace(kind: StateKind, id: string, value: unknown): Promise<void>
   list(kind: StateKind): Promise<readonly StateEntry[]>
 }
 

@@ -120,6 +120,12 @@ export const refusalCatalogue = {
   deep_linking_not_allowed: entry('deep_linking_not_allowed', 403, 'teacher'),
   deep_linking_type_unsupported: entry('deep_linking_type_unsupported', 400, 'teacher'),
 
+  // LTI 1.3: dynamic registration.
+  registration_link_invalid: entry('registration_link_invalid', 404, 'cloud_admin'),
+  platform_document_malformed: entry('platform_document_malformed', 400, 'lms_admin'),
+  platform_registration_failed: entry('platform_registration_failed', 400, 'lms_admin'),
+  registration_exists: entry('registration_exists', 409, 'cloud_admin'),
+
   // Which lab.
   lab_path_invalid: entry('lab_link_changed', 403, 'teacher'),
   lab_not_named: entry('lab_not_named', 404, 'teacher'),

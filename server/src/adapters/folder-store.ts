@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { link, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { StateEntry, StateKind, StateStore } from '@appstreamlab/shared'
 
 /**
@@ -14,10 +14,8 @@ export function createFolderStore(folder: string): StateStore {
     read: async (kind, id) => (await readEntry(pathOf(kind, id)))?.value,
     async add(kind, id, value) {
       const path = pathOf(kind, id)
-      await mkdir(join(folder, kind), { recursive: true, mode: 0o700 })
       // Whole before it has its name: `link` fails where the name is taken, also from another process.
-      const draft = `${path}.${randomBytes(6).toString('hex')}.draft`
-      await writeFile(draft, JSON.stringify({ id, value } satisfies StateEntry), { mode: 0o600 })
+      const draft = await writeDraft(path, { id, value })
       try {
         await link(draft, path)
         return 'added'
@@ -28,6 +26,10 @@ export function createFolderStore(folder: string): StateStore {
         await unlink(draft)
       }
     },
+    async replace(kind, id, value) {
+      const path = pathOf(kind, id)
+      await rename(await writeDraft(path, { id, value }), path)
+    },
     async list(kind) {
       const names = await readdir(join(folder, kind)).catch(emptyWhenAbsent)
       const paths = names.filter((name) => name.endsWith('.json')).toSorted()
@@ -35,6 +37,13 @@ export function createFolderStore(folder: string): StateStore {
       return entries.filter((entry) => entry !== undefined)
     },
   }
+}
+
+async function writeDraft(path: string, entry: StateEntry): Promise<string> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${randomBytes(6).toString('hex')}.draft`
+  await writeFile(draft, JSON.stringify(entry), { mode: 0o600 })
+  return draft
 }
 
 async function readEntry(path: string): Promise<StateEntry | undefined> {

@@ -16,6 +16,10 @@ export function createMemoryStore(): StateStore {
       entries.set(id, { id, value })
       return Promise.resolve('added')
     },
+    replace(kind, id, value) {
+      entriesOf(kind).set(id, { id, value })
+      return Promise.resolve()
+    },
     list: (kind) => Promise.resolve([...entriesOf(kind).values()]),
   }
 }

@@ -7,8 +7,15 @@ export interface JsonAnswer {
   readonly maxAgeSeconds?: number
 }
 
-/** Fetches a JSON document of a platform. Rejects for anything but a whole answer with status 200. */
-export type FetchJson = (url: string) => Promise<JsonAnswer>
+export interface FetchOptions {
+  /** Sent as `Authorization: Bearer`. */
+  readonly bearer?: string
+  /** Posted as JSON. */
+  readonly post?: object
+}
+
+/** Fetches a JSON document of a platform. Rejects for anything but a whole answer with status 200 or 201. */
+export type FetchJson = (url: string, options?: FetchOptions) => Promise<JsonAnswer>
 
 export class PlatformFetchError extends Error {
   override name = 'PlatformFetchError'
@@ -42,15 +49,22 @@ export function createPlatformFetch({
       })
     },
   })
-  return async (url) => {
+  return async (url, { bearer, post } = {}) => {
     if (!allowPrivate && !url.startsWith('https:'))
       throw new PlatformFetchError('Only https is fetched.')
     const { statusCode, headers, body } = await request(url, {
       dispatcher,
-      headers: { accept: 'application/json', 'user-agent': 'appstream-lab' },
+      method: post ? 'POST' : 'GET',
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'appstream-lab',
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+        ...(post && { 'content-type': 'application/json' }),
+      },
+      ...(post && { body: JSON.stringify(post) }),
       signal: AbortSignal.timeout(timeoutMilliseconds),
     })
-    if (statusCode !== 200) {
+    if (statusCode !== 200 && statusCode !== 201) {
       await body.dump()
       throw new PlatformFetchError(`The platform answered with status ${statusCode}.`)
     }

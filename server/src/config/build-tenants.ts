@@ -2,7 +2,13 @@ import { Secret, validityRange, type Lab } from '@appstreamlab/shared'
 import { findAccentProblem } from '#views/index.js'
 import { buildAccess } from './build-access.js'
 import { buildRegistrations } from './build-registrations.js'
-import type { ConfiguredConsumer, ConfiguredRegistration, Tenant, UserIdMode } from './config.js'
+import type {
+  Catalogue,
+  ConfiguredConsumer,
+  ConfiguredRegistration,
+  Tenant,
+  UserIdMode,
+} from './config.js'
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
 import { checkCatalogue } from './check-catalogue.js'
 import type { Problem } from './problems.js'
@@ -23,6 +29,7 @@ export interface BuiltTenants {
   readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
   readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
   readonly directories: ReadonlyMap<string, UserIdMode>
+  readonly catalogues: ReadonlyMap<string, Catalogue>
   readonly labRegions: readonly string[]
   readonly needsDefaultRegion: boolean
   readonly warnings: readonly string[]
@@ -95,6 +102,7 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
       report,
     }),
     directories,
+    catalogues: labsByTenant,
     labRegions: [...new Set(labs.flatMap(({ region }) => region ?? []))],
     needsDefaultRegion: labs.some(({ region }) => region === undefined),
     warnings,

@@ -1,11 +1,13 @@
 import type {
   Consumer,
   Deployment,
+  Lab,
   LabAccess,
   PlatformKey,
   Registration,
   Secret,
 } from '@appstreamlab/shared'
+import type { LabEntry } from './file-schema.js'
 import type { LogLevel, PublicUrl } from './settings.js'
 
 /** What launches of a consumer key or of a deployment may do here. */
@@ -43,6 +45,8 @@ export interface ConfiguredRegistration extends Registration {
   readonly frameAncestors?: readonly string[]
 }
 
+export type Catalogue = readonly (readonly [LabEntry, Lab])[]
+
 export interface Tenant {
   readonly id: string
   /** Absent in environment-only mode, where nobody told the institution's name. */
@@ -69,6 +73,8 @@ export interface Config {
   readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
   /** LTI 1.3 platforms by name; (issuer, client id) is unique too. */
   readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
+  /** Every lab of each tenant, as its entry and as launches see it. */
+  readonly catalogues: ReadonlyMap<string, Catalogue>
   /** How the people of each directory are named at AppStream. */
   readonly directories: ReadonlyMap<string, UserIdMode>
   /** Where tool keys and what we learn about platforms are kept; in memory when absent. */

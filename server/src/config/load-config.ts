@@ -45,6 +45,7 @@ type Parts = Pick<
   | 'consumers'
   | 'registrations'
   | 'directories'
+  | 'catalogues'
   | 'labRegions'
   | 'needsDefaultRegion'
   | 'warnings'
@@ -82,7 +83,8 @@ function readCatalogue(
     allowPrivatePlatforms: settings.allowPrivatePlatforms,
   })
   problems.push(...built.problems)
-  if (built.registrations.size > 0) problems.push(...findMissingForPlatforms(settings))
+  if (built.registrations.size > 0 || settings.stateFolder)
+    problems.push(...findMissingForPlatforms(settings))
   const open = options.openConsumersBesideFile
     ? openConsumers(settings, (key) => !built.consumers.has(key))
     : { tenants: [], consumers: [] }
@@ -92,6 +94,7 @@ function readCatalogue(
     tenants: new Map([...built.tenants, ...open.tenants]),
     consumers: new Map([...built.consumers, ...open.consumers]),
     registrations: built.registrations,
+    catalogues: built.catalogues,
     directories: new Map([...built.directories, ...directoriesOf(open.consumers)]),
     labRegions: built.labRegions,
     needsDefaultRegion: built.needsDefaultRegion || open.consumers.length > 0,
@@ -129,6 +132,7 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
     tenants: new Map(tenants),
     consumers: new Map(consumers),
     registrations: new Map(),
+    catalogues: new Map(),
     directories: new Map(directoriesOf(consumers)),
     labRegions: [],
     needsDefaultRegion: true,

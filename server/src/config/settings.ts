@@ -72,8 +72,8 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'STATE_FOLDER',
     meaning:
-      "Folder for what LTI 1.3 has to keep: the tool's own keys (sealed with SEALING_KEY), who people were before a move from LTI 1.1, and deployments that wait for a decision. Back it up like a database.",
-    default: 'required with registrations',
+      "Folder for what LTI 1.3 has to keep: the tool's own keys (sealed with SEALING_KEY), who people were before a move from LTI 1.1, registrations by link, and deployments that wait for a decision. Back it up like a database.",
+    default: 'required with registrations; by itself it makes registrations by link possible',
   },
   {
     name: 'ALLOW_PRIVATE_PLATFORMS',

@@ -34,6 +34,7 @@ export function registerLtiLaunch(app: FastifyInstance, context: AppContext): vo
 
 async function handleAnswer(exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, context } = exchange
+  await context.refreshRegistrations()
   const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
   if (!form.ok) return sendRefusal(exchange, refuse('form_malformed', { fault: form.error }))
   const fields = readAnswer(form.value)

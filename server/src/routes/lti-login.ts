@@ -22,8 +22,9 @@ export function registerLtiLogin(app: FastifyInstance, context: AppContext): voi
   app.post('/lti/login', (request, reply) => handleLogin(openExchange(request, reply, context)))
 }
 
-function handleLogin(exchange: Exchange): FastifyReply {
+async function handleLogin(exchange: Exchange): Promise<FastifyReply> {
   const { request, context } = exchange
+  await context.refreshRegistrations()
   const { rawQuery } = readRequestPlace(request, context.config)
   const form =
     request.method === 'POST'

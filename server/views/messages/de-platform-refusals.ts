@@ -392,6 +392,44 @@ export const platformRefusals = {
       fix: 'Bieten Sie das Werkzeug dort an, wo Links zu Werkzeugen möglich sind.',
     },
   },
+  registration_link_invalid: {
+    student: {
+      title: 'Dieser Link wirkt nicht mehr',
+      what: 'Er gilt für eine Registrierung und für einen Tag.',
+      fix: 'Bitten Sie die Betreiber der Labore um einen neuen.',
+      who: 'Die Betreiber der Labore.',
+    },
+    teacher: { what: 'Dieser Link wurde benutzt oder ist zu alt.', fix: cloudFix },
+    admin: {
+      what: 'Der Registrierungslink ist unbekannt, verbraucht oder älter als 24 Stunden.',
+      fix: 'Machen Sie einen neuen: npm run registration-link.',
+    },
+  },
+  platform_document_malformed: unreadableMessage(
+    (facts) =>
+      `In dem, was die Plattform über sich sagt, fehlt ${facts.name('parameter', 'ein Teil')} oder hat die falsche Form.`,
+    'Beginnen Sie die Registrierung auf der Seite der Plattform. Ihr Issuer muss auf dem Host ihrer Konfiguration liegen, alle Adressen müssen https sein.',
+  ),
+  platform_registration_failed: {
+    student: setUpFault,
+    teacher: {
+      what: 'Ihre Lernplattform hat die Registrierung nicht angenommen.',
+      fix: platformFix,
+    },
+    admin: {
+      what: (facts) =>
+        `${facts.name('parameter', 'Eine Adresse')} der Plattform hat nicht geantwortet, wie sie sollte. Der Link ist verbraucht.`,
+      fix: 'Prüfen Sie, ob der Rechner des Labordienstes die Plattform über https erreicht, und beginnen Sie mit einem neuen Link von vorn.',
+    },
+  },
+  registration_exists: {
+    student: setUpFault,
+    teacher: { what: 'Ihre Lernplattform ist schon registriert.', fix: cloudFix },
+    admin: {
+      what: 'Issuer und Client-ID sind schon registriert, und ein Link ändert nie eine Registrierung.',
+      fix: 'Benutzen Sie die vorhandene Registrierung (npm run registrations -- list), oder löschen Sie das Werkzeug in der Plattform und registrieren Sie es neu.',
+    },
+  },
   lab_path_invalid: {
     student: setUpFault,
     teacher: {

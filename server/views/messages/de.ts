@@ -197,6 +197,25 @@ export const de: Messages = {
     studentWhat: 'An dieser Stelle gibt es kein Labor',
     studentHow: 'Ihre Lehrperson fügt Labore in den Kurs ein. Öffnen Sie sie dort.',
   },
+  register: {
+    title: 'Labore mit Ihrer Lernplattform verbinden',
+    what: 'Ihre Lernplattform ist dabei, dieses Werkzeug zu registrieren',
+    afterwards:
+      'Noch öffnet sich nichts: Die Betreiber der Labore entscheiden danach, welche Labore Ihre Kurse benutzen dürfen.',
+    confirm: 'Werkzeug registrieren',
+    platform: 'Lernplattform',
+    institution: 'Einrichtung',
+    tool: 'Werkzeug',
+    address: 'Adresse',
+    data: 'Persönliche Daten',
+    dataWhat:
+      'Eine Kennung je Person, sonst nichts: keine Namen, keine E-Mail-Adressen, keine Noten.',
+    done: 'Das Werkzeug ist registriert',
+    doneWhat: 'Aktivieren Sie es jetzt in Ihrer Lernplattform',
+    doneThen:
+      'Nennen Sie den Betreibern der Labore danach diesen Namen, damit sie es freigeben. Sie können dieses Fenster schließen.',
+    name: 'Name',
+  },
   front: {
     title: 'Labore werden aus einem Kurs geöffnet',
     what: 'Sie sind hier richtig, aber diese Adresse allein öffnet nichts.',

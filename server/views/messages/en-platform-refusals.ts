@@ -393,6 +393,41 @@ export const platformRefusals = {
       fix: 'Offer the tool in places that take links to tools.',
     },
   },
+  registration_link_invalid: {
+    student: {
+      title: 'This link does not work any more',
+      what: 'It is for one registration, and for one day.',
+      fix: 'Ask the people who run the labs for a new one.',
+      who: 'The people who run the labs.',
+    },
+    teacher: { what: 'This link has been used or is too old.', fix: cloudFix },
+    admin: {
+      what: 'The registration link is unknown, spent, or older than 24 hours.',
+      fix: 'Make a new one: npm run registration-link.',
+    },
+  },
+  platform_document_malformed: unreadableMessage(
+    (facts) =>
+      `What the platform says about itself lacks ${facts.name('parameter', 'a part')}, or has it malformed.`,
+    'Start the registration in the platform’s own page. Its issuer has to be on the host of its configuration, all addresses have to be https.',
+  ),
+  platform_registration_failed: {
+    student: setUpFault,
+    teacher: { what: 'Your learning platform did not take the registration.', fix: platformFix },
+    admin: {
+      what: (facts) =>
+        `The platform’s ${facts.name('parameter', 'address')} did not answer as it should. The link is spent.`,
+      fix: 'Check that the lab service’s host reaches the platform over https, then begin again with a new link.',
+    },
+  },
+  registration_exists: {
+    student: setUpFault,
+    teacher: { what: 'Your learning platform is registered already.', fix: cloudFix },
+    admin: {
+      what: 'This issuer and client id are registered already, and a link never changes a registration.',
+      fix: 'Use the registration that is there (npm run registrations -- list), or delete the tool in the platform and register it anew.',
+    },
+  },
   lab_path_invalid: {
     student: setUpFault,
     teacher: {

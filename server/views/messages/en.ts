@@ -189,6 +189,24 @@ export const en: Messages = {
     studentWhat: 'There is no lab at this place',
     studentHow: 'Your teacher puts labs into the course. Open them there.',
   },
+  register: {
+    title: 'Connect labs to your learning platform',
+    what: 'Your learning platform is about to register this tool',
+    afterwards:
+      'Nothing opens yet: the people who run the labs decide afterwards which labs your courses may use.',
+    confirm: 'Register the tool',
+    platform: 'Learning platform',
+    institution: 'Institution',
+    tool: 'Tool',
+    address: 'Address',
+    data: 'Personal data',
+    dataWhat: 'An id for each person, nothing else: no names, no e-mail addresses, no grades.',
+    done: 'The tool is registered',
+    doneWhat: 'Now activate it in your learning platform',
+    doneThen:
+      'Then tell the people who run the labs this name, so that they can approve it. You can close this window.',
+    name: 'Name',
+  },
   front: {
     title: 'Labs are opened from a course',
     what: 'You are in the right place, but this address opens nothing by itself.',

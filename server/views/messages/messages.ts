@@ -166,6 +166,26 @@ export interface Messages {
     readonly studentWhat: string
     readonly studentHow: string
   }
+  /** For LMS administrators who register the tool by a link. */
+  readonly register: Readonly<
+    Record<
+      | 'title'
+      | 'what'
+      | 'afterwards'
+      | 'confirm'
+      | 'platform'
+      | 'institution'
+      | 'tool'
+      | 'address'
+      | 'data'
+      | 'dataWhat'
+      | 'done'
+      | 'doneWhat'
+      | 'doneThen'
+      | 'name',
+      string
+    >
+  >
   readonly front: {
     readonly title: string
     readonly what: string

@@ -103,6 +103,8 @@ export interface PlatformSigner {
   readonly platform: RegisteredPlatform
   readonly keyHost: KeyHost
   readonly stateFolder: string
+  /** Of the signer, for the operator's command. */
+  readonly env: Readonly<Record<string, string>>
   /** The exact reason of a refusal, from the log. */
   reasonOf(answer: Answer): string
   /** `launch`, `card`, or the reason of the refusal. */
@@ -119,7 +121,7 @@ export async function startPlatformSigner(
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-'))
   const path = join(folder, 'catalogue.yaml')
   await writeFile(path, writeCatalogue(keyHost.url))
-  const signer = await startTestSigner({
+  const settings = {
     CONFIG_FILE: path,
     STATE_FOLDER: join(folder, 'state'),
     PUBLIC_URL: `${publicOrigin}/`,
@@ -129,7 +131,8 @@ export async function startPlatformSigner(
     'CONSUMER_KEY_SECRET_old-key': consumerSecret,
     'CONSUMER_KEY_SECRET_college-key': 'the secret of the college',
     ...env,
-  })
+  }
+  const signer = await startTestSigner(settings)
   const reasonOf = (answer: Answer): string => {
     const reference = answer.headers['lab-reference'] ?? 'none'
     const line = signer.log.find((entry) => entry.includes(reference))
@@ -140,6 +143,7 @@ export async function startPlatformSigner(
     platform: new RegisteredPlatform((request) => signer.send(request), school, key),
     keyHost,
     stateFolder: join(folder, 'state'),
+    env: settings,
     reasonOf,
     outcomeOf: (answer) => {
       if (answer.headers['lab-refusal']) return reasonOf(answer)

@@ -1,0 +1,68 @@
+import { html } from 'ghtml'
+import { registerScript } from './client-script.js'
+import type { PageFrame } from './frame.js'
+import { cleanText } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import { renderFacts, renderPanel } from './parts.js'
+
+export interface RegistrationPageModel {
+  readonly institution: string
+  /** Where the platform's own description lies. */
+  readonly platformHost: string
+  readonly toolTitle: string
+  readonly toolAddress: string
+  /** Of the form, without prefix. */
+  readonly path: string
+  /** Sealed. */
+  readonly request: string
+}
+
+/** What an LMS administrator confirms before the tool registers there. */
+export function renderRegistrationPage(model: RegistrationPageModel, frame: PageFrame): string {
+  const { register } = findMessages(frame.language)
+  const bdi = (text: string) => html`<bdi>${cleanText(text)}</bdi>`
+  return renderPage(
+    {
+      title: register.title,
+      content: html`<h1>${register.title}</h1>
+        !${renderPanel({
+          tone: 'plain',
+          icon: 'screen',
+          headline: html`${register.what}`,
+          lines: [html`${register.afterwards}`],
+        })}
+        <form method="post" action="${frame.basePath}${model.path}">
+          <input type="hidden" name="request" value="${model.request}" />
+          <div class="actions"><button class="primary">${register.confirm}</button></div>
+        </form>
+        !${renderFacts([
+          { term: register.platform, value: bdi(model.platformHost) },
+          { term: register.institution, value: bdi(model.institution) },
+          { term: register.tool, value: bdi(model.toolTitle) },
+          { term: register.address, value: bdi(model.toolAddress) },
+          { term: register.data, value: html`${register.dataWhat}` },
+        ])}`,
+    },
+    frame,
+  )
+}
+
+/** Afterwards. In the LMS's own window the page closes itself. */
+export function renderRegistered({ name }: { readonly name: string }, frame: PageFrame): string {
+  const { register } = findMessages(frame.language)
+  return renderPage(
+    {
+      title: register.done,
+      content: html`<h1>${register.done}</h1>
+        !${renderPanel({
+          tone: 'good',
+          icon: 'check',
+          headline: html`${register.doneWhat}`,
+          lines: [html`${register.doneThen}`],
+        })}!${renderFacts([{ term: register.name, value: html`<code>${name}</code>` }])}`,
+      script: registerScript,
+    },
+    frame,
+  )
+}
