@@ -525,3 +525,25 @@ void t.test('key sets that are not', async (t) => {
     await fresh.close()
   }
 })
+
+void t.test('nothing secret or personal reaches the log', async (t) => {
+  const login = await platform.begin()
+  const answer = platform.writeAnswer(login)
+  const { body } = answer
+  t.equal((await signer.send(answer)).status, 303)
+  const form = new URLSearchParams(body)
+  const log = signer.log.join('\n')
+  const secrets = {
+    name: 'Ada',
+    'e-mail': 'ada.marker@school.example',
+    'session key of the return URL': 'sesskey',
+    token: form.get('id_token') ?? 'none',
+    'signature of the token': (form.get('id_token') ?? '').split('.')[2] ?? 'none',
+    state: login.state,
+    nonce: login.nonce,
+    binding: login.cookie.split('=')[1] ?? 'none',
+    'login hint': 'user 4',
+    'streaming URL': '/authenticate?',
+  }
+  for (const [name, secret] of Object.entries(secrets)) t.notOk(log.includes(secret), name)
+})

@@ -17,6 +17,7 @@ export function registerLtiDeepLink(app: FastifyInstance, context: AppContext): 
 
 async function handleChoice(exchange: Exchange): Promise<FastifyReply> {
   const { request, context } = exchange
+  await context.refreshRegistrations()
   const place = readRequestPlace(request, context.config)
   if (!isFromOwnPage(request, place)) return sendRefusal(exchange, refuse('ticket_foreign_origin'))
   const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))

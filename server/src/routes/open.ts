@@ -31,6 +31,7 @@ export function registerOpen(app: FastifyInstance, context: AppContext): void {
 
 async function handleClick(exchange: Exchange): Promise<FastifyReply> {
   const placement = readPlacement(exchange.request)
+  await exchange.context.refreshRegistrations()
   const read = readVisit(exchange, placement)
   if (!read.ok) return sendRefusal(exchange, read.error)
   const { unclaimed, ...ticket } = read.value.ticket
@@ -43,6 +44,7 @@ async function handleClick(exchange: Exchange): Promise<FastifyReply> {
 }
 
 async function handleLook(exchange: Exchange): Promise<FastifyReply> {
+  await exchange.context.refreshRegistrations()
   const read = readVisit(exchange)
   if (!read.ok) return sendRefusal(exchange, read.error)
   const visit = read.value

@@ -52,14 +52,17 @@ function findComplaint(url: string, text: string): string[] {
   return found ? [`${url}: ${text.slice(Math.max(0, found.index - 100), found.index + 600)}`] : []
 }
 
-/** Waits until a page rests; one that sends itself on to the signer is not there yet. */
+/** Waits until a page rests. A launch is not there yet: it goes on to the signer, or says why not. */
 async function settle(page: Page, script: boolean): Promise<void> {
   await page.waitForLoadState('networkidle')
-  const form = page.locator('[data-region="mod_appstreamlab-launch"]')
-  if (!script || (await form.count().catch(() => 0)) === 0) return
-  await page.waitForURL((url) => !url.pathname.endsWith('/launch.php'))
+  if (!script || !isLaunch(new URL(page.url()))) return
+  const gone = page.waitForURL((url) => !isLaunch(url))
+  const refused = page.locator('[role="alert"], .alert, .errorbox').first().waitFor()
+  await Promise.any([gone, refused])
   await page.waitForLoadState('networkidle')
 }
+
+const isLaunch = ({ pathname }: URL): boolean => pathname.endsWith('/mod/appstreamlab/launch.php')
 
 /** Somebody who is logged in. */
 export async function visit(

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
+import type { Launch } from '../launch.js'
+import type { FindConsumer } from '../v1p1/consumer.js'
+import { claimNames, identifierMaxLength } from './claim-names.js'
+import { isClaims, readClaims, readMember, readText, readTextList, type Claims } from './claims.js'
+import { stateLifetimeSeconds, type LoginState } from './login-state.js'
+import type { Deployment, Registration, ToolAddress } from './registration.js'
+import { isSameTarget, readTargetLink, type LabPaths } from './target-link.js'
+
+/** What every kind of message has, and what its readers are given. */
+
+export interface MessageFacts {
+  readonly origin: TrustedOrigin
+  /** What must be claimed once before the message counts: state and nonce together. */
+  readonly claim: Launch['claim']
+  /** Canvas: where in Canvas it was started. */
+  readonly placement?: string
+}
+
+export interface MessageContext {
+  readonly registration: Registration
+  readonly state: LoginState
+  readonly address: ToolAddress
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Absent where codes for lab paths cannot be made. */
+  readonly labPaths?: LabPaths
+  readonly findConsumer: FindConsumer
+}
+
+export interface Reading {
+  readonly claims: Claims
+  readonly deployment: Deployment
+  readonly context: MessageContext
+  readonly origin: TrustedOrigin
+}
+
+/** What both kinds of message must have in order; the roles of a launch may be an empty list. */
+export function checkCommon({ claims, context }: Reading): Refusal | undefined {
+  const malformed = (claim: string): Refusal => refuse('claim_malformed', { claim })
+  if (!readTextList(claims, claimNames.roles)) return malformed('roles')
+  const courseContext = readMember(claims, claimNames.context)
+  if (courseContext !== undefined && courseContext !== null) {
+    if (!isClaims(courseContext) || !isIdentifier(readMember(courseContext, 'id')))
+      return malformed('context')
+  }
+  for (const name of ['custom', 'launchPresentation', 'toolPlatform'] as const)
+    if (!readClaims(claims, claimNames[name])) return malformed(name)
+  const target = readMember(claims, claimNames.targetLinkUri)
+  if (target === undefined) return undefined
+  if (typeof target !== 'string' || !readTargetLink(target, context.address))
+    return refuse('target_link_foreign')
+  return isSameTarget(target, context.state.targetLinkUri)
+    ? undefined
+    : refuse('target_link_mismatch')
+}
+
+export function readFacts({ claims, context, origin }: Reading): MessageFacts {
+  const placement = readText(claims, claimNames.canvasPlacement)
+  return { origin, claim: writeStateClaim(context), ...(placement && { placement }) }
+}
+
+const claimsOutliveStateSeconds = 3600
+
+/** One claim for state and nonce: both are random, made together, and inside one seal. */
+export function writeStateClaim({ state }: MessageContext): Launch['claim'] {
+  const subject = JSON.stringify(['state', state.issuer, state.clientId, state.id, state.nonce])
+  return {
+    id: createHash('sha256').update(subject).digest('base64url'),
+    expiresAt: state.issuedAt + (stateLifetimeSeconds + claimsOutliveStateSeconds) * 1000,
+  }
+}
+
+/** An identifier as the specification limits them; blank ones name nobody. */
+export function isIdentifier(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= identifierMaxLength
+}
