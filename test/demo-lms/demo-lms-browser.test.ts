@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { startDemoLms } from './index.js'
-import { chromiumMissing, openChromium } from './testing/chromium.js'
+import { chromiumMissing, openChromium } from '#browser/chromium.js'
 import { testLabs } from './testing/demo-labs.js'
 import { startStandInTool } from './testing/stand-in-tool.js'
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Test } from 'tap'
-import { openChromium } from '#demo-lms/testing/chromium.js'
+import { openChromium } from '#browser/chromium.js'
 import { startAll, type Running } from '#start/start-all.js'
 import { readPorts } from '#start/ports.js'
 

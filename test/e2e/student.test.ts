@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import t from 'tap'
-import { chromiumMissing } from '#demo-lms/testing/chromium.js'
+import { chromiumMissing } from '#browser/chromium.js'
 import { checkPage, openedBy, openStage, tabTo, type Stage } from './stage.js'
 
 // A browser on a busy machine takes its time.

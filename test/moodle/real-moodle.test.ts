@@ -15,7 +15,7 @@ import { tellAddingStory, tellBoardStory, tellCopyingStory } from './stories/tea
 import { startLabService } from './support/lab-service.js'
 import { findMoodleTree, startMoodleSite } from './support/moodle-site.js'
 import { skipWithout } from './support/php.js'
-import { findBrowser, startBrowser } from './support/visitor.js'
+import { chromiumMissing, openChromium } from '#browser/chromium.js'
 import type { Seeded, World } from './support/world.js'
 
 const patienceMinutes = 40
@@ -28,7 +28,7 @@ const skip =
   skipWithout('php') ||
   skipWithout(process.env['MOODLE_DB'] === 'pgsql' ? 'psql' : 'mariadbd') ||
   skipWithout('phpunit') ||
-  (findBrowser() === undefined && 'chromium is not installed')
+  chromiumMissing
 
 void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   const site = await startMoodleSite(tree ?? '')
@@ -44,7 +44,7 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   })
 
   const seeded = site.ask('seed.php') as Seeded
-  const browser = await startBrowser()
+  const browser = await openChromium()
   t.teardown(() => browser.close())
   const pictures = join(pluginFolder, '..', 'docs', 'pictures')
   if (process.env['MOODLE_PICTURES']) mkdirSync(pictures, { recursive: true })

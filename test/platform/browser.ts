@@ -1,20 +1,9 @@
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core'
-
-const executablePath = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => existsSync(path))
-
-/** False where Chromium is there; otherwise why a browser test is skipped, and how to enable it. */
-export const chromiumMissing: string | false = executablePath
-  ? false
-  : 'needs Chromium: apt-get install chromium'
+import { chromiumArguments, chromiumPath } from '#browser/chromium.js'
 
 /** What the browser lets pages of other sites keep. */
 export type CookieSetting =
@@ -47,15 +36,9 @@ export async function openBrowser(cookies: CookieSetting, spkiHash: string): Pro
   await mkdir(join(profile, 'Default'))
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences[cookies]))
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath !== undefined && { executablePath }),
+    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...chromiumArguments,
       '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.example 127.0.0.1',
       `--ignore-certificate-errors-spki-list=${spkiHash}`,
     ],

@@ -4,17 +4,12 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Frame, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
+import { chromiumMissing } from '#browser/chromium.js'
 import { stringify } from 'yaml'
 import { startSigner } from '@appstreamlab/server'
 import { deepLinkingUri } from '#reference-signer'
 import { startSandbox } from '#sandbox/index.js'
-import {
-  chromiumMissing,
-  findViolations,
-  openBrowser,
-  type CookieSetting,
-  type TestBrowser,
-} from './browser.js'
+import { findViolations, openBrowser, type CookieSetting, type TestBrowser } from './browser.js'
 import { startCanvasShaped } from './canvas-shaped.js'
 
 /** LTI 1.3 in a real browser, on another site than the LMS, with whatever cookies it allows. */

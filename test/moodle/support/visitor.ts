@@ -1,31 +1,8 @@
 import { createRequire } from 'node:module'
-import { existsSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
 import { password, type MoodleSite } from './moodle-site.js'
 
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-export const findBrowser = (): string | undefined => programs.find((path) => existsSync(path))
-
-export function startBrowser(): Promise<Browser> {
-  const executablePath = findBrowser()
-  return chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
-}
 
 export interface Visitor {
   readonly page: Page

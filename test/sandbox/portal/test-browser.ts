@@ -1,33 +1,15 @@
-import { existsSync } from 'node:fs'
-
 import { CreateStreamingURLCommand } from '@aws-sdk/client-appstream'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
 import t from 'tap'
+
+import { chromiumMissing, openChromium } from '#browser/chromium.js'
 
 import type { Sandbox, Seed, StreamingSession } from '../index.js'
 import { VirtualClock, defaultSeed } from '../index.js'
 import { createClient, startForTest } from '../test-support.js'
 
-const executablePath = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => existsSync(path))
 /** False where Chromium is there; otherwise why a test is skipped, and how to enable it. */
-export const skip =
-  executablePath === undefined
-    ? 'portal in a browser: needs Chromium, apt-get install chromium'
-    : false
-const quietFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+export const skip = chromiumMissing && `portal in a browser: ${chromiumMissing}`
 // Browsers are slow on a busy machine.
 t.setTimeout(120_000)
 
@@ -53,7 +35,7 @@ export const portalSeed: Seed = {
 /** A browser page and a sandbox on a running clock, both gone with the test. */
 export async function visit(t: Test, context: BrowserContextOptions = {}): Promise<Visit> {
   const sandbox = await startForTest(t, { clock: new VirtualClock(), seed: portalSeed })
-  browser ??= await chromium.launch({ executablePath: executablePath ?? '', args: quietFlags })
+  browser ??= await openChromium()
   const opened = await browser.newContext(context)
   t.teardown(() => opened.close())
   const page = await opened.newPage()
