@@ -1,5 +1,4 @@
 // A real Moodle to try the plugin in by hand: site, signer and sandbox, connected, with two labs in a course.
-import { once } from 'node:events'
 import { packPlugin } from '@appstreamlab/moodle-plugin'
 import { startLabService } from './support/lab-service.js'
 import { findMoodleTree, password, startMoodleSite } from './support/moodle-site.js'
@@ -12,24 +11,18 @@ if (tree === undefined) {
 }
 const site = await startMoodleSite(tree)
 const service = await startLabService()
-try {
-  const { path } = await packPlugin()
-  site.ask('install-zip.php', path)
-  site.cli('admin/cli/upgrade.php', '--non-interactive')
-  const seeded = site.ask('seed.php') as Seeded
-  const world: Pick<World, 'site' | 'service' | 'seeded'> = { site, service, seeded }
-  connect(world)
-  addLab(world, { name: 'CAD for beginners', lab: 'cad' })
-  addLab(world, { name: 'Statistics (switched off)', lab: 'statistics' })
-  console.log(`
+const { path } = await packPlugin()
+site.ask('install-zip.php', path)
+site.cli('admin/cli/upgrade.php', '--non-interactive')
+const seeded = site.ask('seed.php') as Seeded
+const world: Pick<World, 'site' | 'service' | 'seeded'> = { site, service, seeded }
+connect(world)
+addLab(world, { name: 'CAD for beginners', lab: 'cad' })
+addLab(world, { name: 'Statistics (switched off)', lab: 'statistics' })
+console.log(`
   Moodle     ${site.url}/course/view.php?id=${seeded.course}
   people     admin, teacher1, student1, student2; password ${password}
   signer     ${service.url}/
   sandbox    ${service.sandbox.adminUrl}
 
 Ctrl-C stops and removes everything.`)
-  await once(process, 'SIGINT')
-} finally {
-  await service.close()
-  await site.close()
-}

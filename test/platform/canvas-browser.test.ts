@@ -89,9 +89,17 @@ async function open(t: Test, cookies: CookieSetting, url: string): Promise<Page>
   return page
 }
 
-/** The tool's frame, once it shows what is looked for. */
+/**
+ * The tool's frame, once it shows what is looked for. The debugger now and then loses a frame that moves
+ * between sites while it still loads (the page itself shows what it should); then the course page is
+ * loaded once more, which is a new launch.
+ */
 async function findTool(page: Page, selector: string): Promise<Frame> {
-  await page.frameLocator('iframe[name=tool]').locator(selector).waitFor()
+  const shown = page.frameLocator('iframe[name=tool]').locator(selector)
+  await shown.waitFor({ timeout: 10_000 }).catch(async () => {
+    await page.reload()
+    await shown.waitFor()
+  })
   const frame = page.frame({ name: 'tool' })
   if (!frame) throw new Error('The tool has no frame.')
   return frame

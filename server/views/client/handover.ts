@@ -13,7 +13,7 @@ interface Answer {
 const handover = document.querySelector<HTMLElement>('#handover')
 const { next = '', platform = '', frame = '', key = '', value = '' } = handover?.dataset ?? {}
 /** Mobile apps of some platforms never answer. */
-const patience = 1500
+const patience = 3000
 
 const keepsCookies = (): boolean => {
   const probe = '__Host-lab-probe'
@@ -37,36 +37,36 @@ const findFrame = (outer: Window): Window | undefined => {
   }
 }
 
-const ask = (target: Window, message: Record<string, string>): Promise<Answer | undefined> =>
+/**
+ * The first answer that is no error. Asked again and again, since the platform's frame may still be
+ * loading and then hears nothing; keeping a value twice is the same as once.
+ */
+const ask = (message: Record<string, string>): Promise<Answer | undefined> =>
   new Promise((resolve) => {
+    if (!platform || !frame) return resolve(undefined)
     const id = crypto.randomUUID()
     const listen = (event: MessageEvent) => {
       const answer = event.data as Answer | undefined
-      if (event.origin === platform && answer?.message_id === id) end(answer)
+      if (event.origin === platform && answer?.message_id === id && !answer.error) end(answer)
+    }
+    const send = () => {
+      for (const target of findWindows())
+        target.postMessage({ ...message, message_id: id }, platform)
     }
     const end = (answer?: Answer) => {
       removeEventListener('message', listen)
-      clearTimeout(timer)
+      clearInterval(repeat)
+      clearTimeout(limit)
       resolve(answer)
     }
-    const timer = setTimeout(() => end(), patience)
     addEventListener('message', listen)
-    target.postMessage({ ...message, message_id: id }, platform)
+    const repeat = setInterval(send, 250)
+    const limit = setTimeout(() => end(), patience)
+    send()
   })
 
-/** The first answer that is no error. */
-const askAny = async (message: Record<string, string>): Promise<Answer | undefined> => {
-  if (!platform || !frame) return undefined
-  for (const target of findWindows()) {
-    const answer = await ask(target, message)
-    if (answer && !answer.error) return answer
-  }
-  return undefined
-}
-
 const begin = async () => {
-  if (keepsCookies() || (await askAny({ subject: 'lti.put_data', key, value })))
-    location.replace(next)
+  if (keepsCookies() || (await ask({ subject: 'lti.put_data', key, value }))) location.replace(next)
   else {
     for (const element of document.querySelectorAll<HTMLElement>('.blocked')) element.hidden = false
     for (const element of document.querySelectorAll<HTMLElement>('.opening')) element.hidden = true
@@ -75,7 +75,7 @@ const begin = async () => {
 }
 
 const finish = async (form: HTMLFormElement) => {
-  const answer = await askAny({ subject: 'lti.get_data', key })
+  const answer = await ask({ subject: 'lti.get_data', key })
   const field = form.elements.namedItem('storage')
   if (field instanceof HTMLInputElement && typeof answer?.value === 'string')
     field.value = answer.value

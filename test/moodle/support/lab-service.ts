@@ -95,6 +95,7 @@ export async function startLabService(): Promise<LabService> {
     child.kill('SIGTERM')
     await ended
   }
+  process.once('exit', () => signer?.kill())
   await startSigner()
   return {
     sandbox,

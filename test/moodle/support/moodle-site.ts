@@ -1,5 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
@@ -41,17 +49,19 @@ export function findMoodleTree(): string | undefined {
 export async function startMoodleSite(sourceTree: string): Promise<MoodleSite> {
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-moodle-'))
   const children: ChildProcess[] = []
-  // A test that is interrupted or runs out of time leaves nothing running either.
+  // Whoever is interrupted or runs out of time leaves nothing running either.
   const abandon = (): void => {
     for (const child of children) signalGroup(child, 'SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   const interrupt = (): void => process.exit(1)
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
   process.once('exit', abandon)
-  process.once('SIGTERM', interrupt)
+  for (const signal of signals) process.once(signal, interrupt)
   const stop = async (): Promise<void> => {
     for (const child of children.toReversed()) await stopGroup(child)
     process.removeListener('exit', abandon)
-    process.removeListener('SIGTERM', interrupt)
+    for (const signal of signals) process.removeListener(signal, interrupt)
     await rm(folder, { recursive: true, force: true })
   }
   try {
