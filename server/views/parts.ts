@@ -59,6 +59,10 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
   </form>`
 }
 
+/**
+ * Takes the whole window along: an LMS whose cookies are SameSite=Lax (Moodle) sees nobody logged in
+ * when a page from another site leads a frame there.
+ */
 export function renderBackLink(
   backUrl: string | undefined,
   look: 'primary' | 'link',
@@ -67,7 +71,9 @@ export function renderBackLink(
   const address = readWebAddress(backUrl)
   return address === undefined
     ? ''
-    : html`<a id="back" class="${look}" href="${address}">${messages.frame.backToCourse}</a>`
+    : html`<a id="back" class="${look}" href="${address}" target="_top"
+        >${messages.frame.backToCourse}</a
+      >`
 }
 
 /** The place below the buttons where the script says what it cannot do. */

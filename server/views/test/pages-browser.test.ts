@@ -101,6 +101,17 @@ void t.test('a page in a frame grows to its height and draws no border', { skip 
   )
 })
 
+void t.test('the way back leads the whole window, not only the frame', { skip }, async (t) => {
+  const { page, origin } = await openPages(t, { placement: 'frame' })
+  for (const name of ['card stopped', 'refusal used link']) {
+    await page.route('https://lms.example.edu/**', (route) => route.fulfill({ body: 'Course' }))
+    await page.goto(`${origin}/framed/${encodeURIComponent(name)}`)
+    await page.frameLocator('iframe').locator('#back').click()
+    await page.waitForURL('https://lms.example.edu/**')
+    t.equal(page.frames().length, 1, name)
+  }
+})
+
 void t.test(
   'a reader elsewhere gets their own time, with the name of its zone',
   { skip },
