@@ -28,6 +28,37 @@ export class ClaimStoreUnavailableError extends Error {
   override name = 'ClaimStoreUnavailableError'
 }
 
+/**
+ * Small values that all processes of a signer share for a short while: the latest look at AppStream,
+ * the places that were handed out, the call budget, who refreshes. Losing them loses nothing that
+ * matters; a store that cannot be reached is answered with what this process knows by itself.
+ *
+ * Values are JSON. Both methods reject with {@link SharedCellsUnavailableError} when the store
+ * cannot answer.
+ */
+export interface SharedCells {
+  /** The value, or undefined when there is none or its time is over. */
+  read(key: string): Promise<unknown>
+  /**
+   * Changes a value as one atomic step: compare-and-set, repeated until it holds. `change` is pure
+   * and may run several times; without `next` the value stays as it is.
+   */
+  update<Result>(
+    key: string,
+    change: (current: unknown) => CellChange<Result>,
+    lifetimeMilliseconds: number,
+  ): Promise<Result>
+}
+
+export interface CellChange<Result> {
+  readonly next?: unknown
+  readonly result: Result
+}
+
+export class SharedCellsUnavailableError extends Error {
+  override name = 'SharedCellsUnavailableError'
+}
+
 /** What is kept beyond a restart; each kind holds entries of one shape. */
 export type StateKind =
   | 'tool-key'
