@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { findFreePort, startChild } from './child-process.js'
+import { findFreePort, startChild, type Child } from './child-process.js'
 import { until, type Stage } from './stage.js'
 
 /** A port for nginx, known before the signers start: it is in their PUBLIC_URL. */
@@ -17,7 +17,7 @@ export async function startNginx(
   stage: Stage,
   publicUrl: string,
   signerUrls: readonly string[],
-): Promise<void> {
+): Promise<Child> {
   const folder = await stage.folder()
   const file = join(folder, 'nginx.conf')
   const { port } = new URL(publicUrl)
@@ -61,4 +61,13 @@ http {
     },
     { seconds: 10, what: 'nginx answers' },
   )
+  return child
+}
+
+/** What nginx says about its signers, without times and addresses. */
+export function listProxyErrors(nginx: Child): string[] {
+  return nginx
+    .output()
+    .split('\n')
+    .flatMap((line) => /\[(?:error|crit|alert|warn)\] [^:]*: (?:\*\d+ )?([^,]+)/.exec(line)?.[1] ?? [])
 }
