@@ -1,4 +1,6 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
@@ -16,6 +18,8 @@ import { createFileWatch } from './config/watch-files.js'
 import { logConfigWarning } from './events.js'
 import { createConfigReload } from './reload-config.js'
 
+const drainStepMilliseconds = 25
+
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
   /** How often the files of the configuration are looked at; absent: every ten seconds. */
@@ -30,8 +34,11 @@ export interface RunningSigner {
   readonly url: string
   /** Reads the configuration again; see {@link ConfigReload}. */
   reloadConfig(): Promise<boolean>
-  /** Answers what is in flight, then stops. */
-  close(): Promise<void>
+  /**
+   * Answers what is in flight, then stops. For `drainMilliseconds` at most, open connections are
+   * still heard: a launch that is on its way when the stop is asked for gets its answer.
+   */
+  close(options?: { readonly drainMilliseconds: number }): Promise<void>
 }
 
 /** Loads the configuration and listens. Throws {@link ConfigError} with every problem at once. */
@@ -69,9 +76,10 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   return {
     url,
     reloadConfig: () => reload.reload(),
-    async close() {
+    async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
       app.announceStop()
+      await drain(app.server.server, drainMilliseconds)
       await app.server.close()
       log.info({ event: 'stopped' })
     },
@@ -90,6 +98,14 @@ function loadRunnable(options: StartOptions): Config {
       fix: 'Set AWS_REGION, e.g. AWS_REGION=eu-central-1.',
     },
   ])
+}
+
+/** Waits until no connection is open: during a stop each is closed with its answer. */
+async function drain(server: Server, milliseconds: number): Promise<void> {
+  const countConnections = promisify(server.getConnections.bind(server))
+  const until = Date.now() + milliseconds
+  while (Date.now() < until && (await countConnections()) > 0)
+    await setTimeout(drainStepMilliseconds)
 }
 
 function describeAddress({ address, family, port }: AddressInfo): string {
