@@ -125,6 +125,12 @@ export function buildApp(told: Config, parts: AppParts): App {
   registerLtiKeys(server, context)
   registerCanvas(server, context)
   registerFaults(server, context)
+  // A connection that answers during a stop is not kept: it would hold the stop for its keep-alive
+  // time, and a proxy could send the next launch into its end.
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (stopping) reply.header('connection', 'close')
+    done()
+  })
   return {
     server,
     announceStop: () => {

@@ -1,4 +1,6 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
@@ -12,6 +14,8 @@ import { loadConfig, type LoadOptions } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
 
+const drainStepMilliseconds = 25
+
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
   /** Replaces the SDK's AppStream; the benchmark's canned one. */
@@ -22,8 +26,11 @@ export interface StartOptions extends LoadOptions {
 export interface RunningSigner {
   /** Where it listens, e.g. `http://127.0.0.1:8800`. */
   readonly url: string
-  /** Answers what is in flight, then stops. */
-  close(): Promise<void>
+  /**
+   * Answers what is in flight, then stops. For `drainMilliseconds` at most, open connections are
+   * still heard: a launch that is on its way when the stop is asked for gets its answer.
+   */
+  close(options?: { readonly drainMilliseconds: number }): Promise<void>
 }
 
 /** Loads the configuration and listens. Throws {@link ConfigError} with every problem at once. */
@@ -57,12 +64,21 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   log.info({ event: 'listening', url, mode: config.mode, consumers: config.consumers.size })
   return {
     url,
-    async close() {
+    async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       app.announceStop()
+      await drain(app.server.server, drainMilliseconds)
       await app.server.close()
       log.info({ event: 'stopped' })
     },
   }
+}
+
+/** Waits until no connection is open: during a stop each is closed with its answer. */
+async function drain(server: Server, milliseconds: number): Promise<void> {
+  const countConnections = promisify(server.getConnections.bind(server))
+  const until = Date.now() + milliseconds
+  while (Date.now() < until && (await countConnections()) > 0)
+    await setTimeout(drainStepMilliseconds)
 }
 
 function describeAddress({ address, family, port }: AddressInfo): string {
