@@ -163,6 +163,7 @@ const methodsByPath: Readonly<Record<string, string>> = {
   '/': 'GET, HEAD, POST',
   '/open': 'POST',
   '/open/state': 'POST',
+  '/open/end': 'POST',
   '/healthz': 'GET, HEAD',
   '/readyz': 'GET, HEAD',
   '/api': 'GET, HEAD',

@@ -92,10 +92,16 @@ function writeRefusal(
   else log.warn(line)
 }
 
-/** An LMS server ended a session. */
+/** A session was ended: by an LMS server, or by its own person on a card, which has a reference. */
 export function logSessionEnded(
   log: Logger,
-  facts: { tenant: string; lab: string; userId: string; session: string },
+  facts: {
+    tenant: string
+    lab: string | null
+    userId: string
+    session: string
+    reference?: string
+  },
 ): void {
   log.info({ event: 'session_ended', ...facts })
 }
