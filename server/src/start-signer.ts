@@ -1,6 +1,4 @@
-import type { AddressInfo, Server } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
+import type { AddressInfo } from 'node:net'
 import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
@@ -10,6 +8,7 @@ import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp } from './app.js'
+import { closeGently } from './close-gently.js'
 import type { Config } from './config/config.js'
 import { loadConfig, type LoadOptions } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
@@ -17,8 +16,6 @@ import type { Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
 import { logConfigWarning } from './events.js'
 import { createConfigReload } from './reload-config.js'
-
-const drainStepMilliseconds = 25
 
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
@@ -35,7 +32,7 @@ export interface RunningSigner {
   /** Reads the configuration again; see {@link ConfigReload}. */
   reloadConfig(): Promise<boolean>
   /**
-   * Answers what is in flight, then stops. For `drainMilliseconds` at most, open connections are
+   * Answers what is in flight, then stops. For `drainMilliseconds` at most, new connections are
    * still heard: a launch that is on its way when the stop is asked for gets its answer.
    */
   close(options?: { readonly drainMilliseconds: number }): Promise<void>
@@ -79,8 +76,10 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
       app.announceStop()
-      await drain(app.server.server, drainMilliseconds)
-      await app.server.close()
+      await closeGently(app.server.server, {
+        drainMilliseconds,
+        finish: () => app.server.close(),
+      })
       log.info({ event: 'stopped' })
     },
   }
@@ -98,14 +97,6 @@ function loadRunnable(options: StartOptions): Config {
       fix: 'Set AWS_REGION, e.g. AWS_REGION=eu-central-1.',
     },
   ])
-}
-
-/** Waits until no connection is open: during a stop each is closed with its answer. */
-async function drain(server: Server, milliseconds: number): Promise<void> {
-  const countConnections = promisify(server.getConnections.bind(server))
-  const until = Date.now() + milliseconds
-  while (Date.now() < until && (await countConnections()) > 0)
-    await setTimeout(drainStepMilliseconds)
 }
 
 function describeAddress({ address, family, port }: AddressInfo): string {
