@@ -1,3 +1,4 @@
+export { createAppStream, type AppStreamOptions } from './adapters/appstream.js'
 export { settingDescriptions } from './config/settings.js'
 export { ConfigFileSchema } from './config/file-schema.js'
 export { loadConfig } from './config/load-config.js'

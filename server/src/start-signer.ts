@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
-import { createSdkAppStream } from './adapters/appstream-sdk.js'
+import { createAppStream } from './adapters/appstream.js'
 import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
@@ -54,7 +54,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     claims: createMemoryClaims({ now: () => Date.now() }),
     stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
-    appStream: options.appStream ?? createSdkAppStream(),
+    appStream: options.appStream ?? createAppStream(),
     log,
     portalOrigins: findPortalOrigins(env),
   })
