@@ -7,7 +7,7 @@ const stepMilliseconds = 25
 /** A proxy that keeps connections learns within this time that nobody listens any more. */
 const silenceMilliseconds = 1_000
 /** A busy process that is never silent, and requests that never end (slow-loris), end here. */
-const patienceMilliseconds = 12_000
+const longPatienceMilliseconds = 12_000
 /** In a turn of the event loop as short as this, hardly anybody can have connected. */
 const shortTurnMilliseconds = 1
 const maxTurns = 2_000
@@ -17,6 +17,8 @@ export interface GentleClose {
   readonly drainMilliseconds: number
   /** Closes for good: waits for what is in flight. */
   finish(): Promise<unknown>
+  /** What has not ended by then is ended. */
+  readonly patienceMilliseconds?: number
 }
 
 /**
@@ -27,12 +29,12 @@ export interface GentleClose {
  */
 export async function closeGently(
   server: HttpServer,
-  { drainMilliseconds, finish }: GentleClose,
+  { drainMilliseconds, finish, patienceMilliseconds = longPatienceMilliseconds }: GentleClose,
 ): Promise<void> {
   if (drainMilliseconds > 0) {
     await hearNewcomers(server, drainMilliseconds)
     await stopListening(server)
-    await hearKeptConnections(server)
+    await hearKeptConnections(server, patienceMilliseconds)
   }
   const impatience = new AbortController()
   setTimeout(patienceMilliseconds, undefined, impatience).then(
@@ -72,7 +74,10 @@ async function stopListening(server: HttpServer): Promise<void> {
   NetServer.prototype.close.call(server)
 }
 
-async function hearKeptConnections(server: HttpServer): Promise<void> {
+async function hearKeptConnections(
+  server: HttpServer,
+  patienceMilliseconds: number,
+): Promise<void> {
   let heardAt = performance.now()
   const until = heardAt + patienceMilliseconds
   const hear = (): void => {

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
-import { createSdkAppStream } from './adapters/appstream-sdk.js'
+import { createAppStream } from './adapters/appstream.js'
 import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
@@ -15,6 +15,8 @@ import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
 import { logConfigWarning } from './events.js'
+import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
+import { startMetrics } from './metrics/start-metrics.js'
 import { createConfigReload } from './reload-config.js'
 
 export interface StartOptions extends LoadOptions {
@@ -29,6 +31,8 @@ export interface StartOptions extends LoadOptions {
 export interface RunningSigner {
   /** Where it listens, e.g. `http://127.0.0.1:8800`. */
   readonly url: string
+  /** Where metrics are, with METRICS_PORT. */
+  readonly metricsUrl?: string
   /** Reads the configuration again; see {@link ConfigReload}. */
   reloadConfig(): Promise<boolean>
   /**
@@ -45,25 +49,38 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const log =
     options.log ??
     pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const measuring = await startMetrics(config, { now: () => Date.now() })
+  const metrics = measuring?.metrics
+  const appStream = options.appStream ?? createAppStream()
+  const claims = createMemoryClaims({ now: () => Date.now() })
   const app = buildApp(config, {
     clock: { now: () => Date.now() },
     randomness: createPooledRandomness(),
-    claims: createMemoryClaims({ now: () => Date.now() }),
+    claims: metrics ? measureClaims(claims, metrics) : claims,
     stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
-    appStream: options.appStream ?? createSdkAppStream(),
+    appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
+    ...(metrics && { metrics }),
     portalOrigins: findPortalOrigins(env),
   })
   await app.server.listen({ host: config.host, port: config.port })
   const url = describeAddress(app.server.server.address() as AddressInfo)
   for (const warning of config.warnings) logConfigWarning(log, warning)
-  log.info({ event: 'listening', url, mode: config.mode, consumers: config.consumers.size })
   const reload = createConfigReload({
     app,
     current: config,
     load: () => loadRunnable(options),
     log,
+    metrics,
+  })
+  const metricsServer = await measuring?.listen(() => reload.current())
+  log.info({
+    event: 'listening',
+    url,
+    mode: config.mode,
+    consumers: config.consumers.size,
+    ...(metricsServer && { metricsUrl: metricsServer.url }),
   })
   const watch = await createFileWatch({
     files: () => reload.current().files,
@@ -72,6 +89,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const watching = setInterval(() => void watch.look(), watchMilliseconds).unref()
   return {
     url,
+    ...(metricsServer && { metricsUrl: metricsServer.url }),
     reloadConfig: () => reload.reload(),
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
@@ -80,6 +98,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
         drainMilliseconds,
         finish: () => app.server.close(),
       })
+      await metricsServer?.close()
       log.info({ event: 'stopped' })
     },
   }

@@ -9,7 +9,9 @@ const tenMegabytes = 10 * 1024 * 1024
 /** Launches of a known key with a wrong signature, as fast as they are answered. */
 async function sendBadSignatures(order: FloodOrder): Promise<FloodResult> {
   const { url, seconds, connections } = order
-  const requests = Array.from({ length: badLaunches }, (_unused, index) => writeBadLaunch(url, index))
+  const requests = Array.from({ length: badLaunches }, (_unused, index) =>
+    writeBadLaunch(url, index),
+  )
   const endless = Array.from(
     { length: seconds * 20_000 },
     (_unused, index) => requests[index % badLaunches] ?? Buffer.alloc(0),

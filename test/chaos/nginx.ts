@@ -69,5 +69,7 @@ export function listProxyErrors(nginx: Child): string[] {
   return nginx
     .output()
     .split('\n')
-    .flatMap((line) => /\[(?:error|crit|alert|warn)\] [^:]*: (?:\*\d+ )?([^,]+)/.exec(line)?.[1] ?? [])
+    .flatMap(
+      (line) => /\[(?:error|crit|alert|warn)\] [^:]*: (?:\*\d+ )?([^,]+)/.exec(line)?.[1] ?? [],
+    )
 }

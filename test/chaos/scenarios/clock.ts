@@ -37,7 +37,9 @@ export const clock: Scenario = {
       report.show(`${name}: launches of an LMS whose clock is right`, count(answers))
       report.check(
         `${name}: they are refused as ${refusal}, on a page in words`,
-        answers.every((answer) => answer.refusal === refusal && /<h1[^>]*>[^<]{5}/.test(answer.text)),
+        answers.every(
+          (answer) => answer.refusal === refusal && /<h1[^>]*>[^<]{5}/.test(answer.text),
+        ),
       )
       // An LMS on the same machine steps with it; what it signed must not open twice later.
       const along = await sendFive(world, Date.now() + seconds * 1000)
@@ -87,8 +89,7 @@ async function sendFive({ browsers, signer, opened }: World, now: number): Promi
 
 const neverSent: Answer = { status: 0, text: '', milliseconds: 0 }
 
-const launchFive = async (world: World): Promise<string> =>
-  count(await sendFive(world, Date.now()))
+const launchFive = async (world: World): Promise<string> => count(await sendFive(world, Date.now()))
 
 /** Every launch that ever opened is sent again. */
 async function replay({ browsers, opened, replays }: World): Promise<void> {

@@ -70,7 +70,10 @@ export const floodScenario: Scenario = {
     }
     await pause(3)
     const end = await signer.inspect()
-    report.show('heap before / after', `${megabytes(level.heapBytes)} / ${megabytes(end.heapBytes)}`)
+    report.show(
+      'heap before / after',
+      `${megabytes(level.heapBytes)} / ${megabytes(end.heapBytes)}`,
+    )
     report.show('RSS before / after', `${megabytes(level.rssBytes)} / ${megabytes(end.rssBytes)}`)
     report.check(
       'memory is back at its level',
@@ -115,7 +118,11 @@ function callAsMoodle(url: string, seconds: number): Promise<Good['api']> {
   const ask = async (index: number) => {
     await pause(index / apiCallsPerSecond)
     const askedAt = performance.now()
-    const status = await callApi({ url: `${url}/api/states`, body: { labs: [lab.id] }, ...consumer })
+    const status = await callApi({
+      url: `${url}/api/states`,
+      body: { labs: [lab.id] },
+      ...consumer,
+    })
       .then((answer) => answer.status)
       .catch(() => 0)
     return { status, milliseconds: performance.now() - askedAt }
