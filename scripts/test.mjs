@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, prepare, root, say } from './lib/prepare.mjs'
+import { ensureLambdaBundle } from './lib/lambda-bundle.mjs'
 import { checkStyle } from './lib/style.mjs'
 import { ensureSystemParts } from './lib/system-parts.mjs'
 import { findTestFiles } from './lib/test-files.mjs'
@@ -19,6 +20,8 @@ if (files.length === 0) {
   say('0 passed, 0 failed')
   process.exit(1)
 }
+// In a process of its own it would be made by every test file that needs it.
+if (files.some((file) => file.includes('/lambda/'))) await ensureLambdaBundle()
 say(`Running ${files.length} test files …`)
 const report = join(root, '.tools', 'last-test-run.tap')
 mkdirSync(join(root, '.tools'), { recursive: true })

@@ -86,7 +86,7 @@ function describeAddress({ address, family, port }: AddressInfo): string {
 }
 
 /** AWS serves its access portals under these names; another endpoint serves its own. */
-function findPortalOrigins(env: Environment): string[] {
+export function findPortalOrigins(env: Environment): string[] {
   const endpoint = env['AWS_ENDPOINT_URL_APPSTREAM'] ?? env['AWS_ENDPOINT_URL']
   if (endpoint) return [new URL(endpoint).origin]
   return ['https://*.aws.amazon.com', 'https://*.amazonaws-us-gov.com', 'https://*.amazonaws.cn']

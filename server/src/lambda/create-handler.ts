@@ -1,0 +1,91 @@
+import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import { pino, type Logger } from 'pino'
+import { createAwsSecrets, SecretFetchError } from '../adapters/aws-secrets.js'
+import { createPooledRandomness } from '../adapters/pooled-randomness.js'
+import { createSecretSource, type SecretSource } from '../adapters/secret-source.js'
+import type { Environment } from '../config/settings.js'
+import { logSecretUnavailable, logStartFault } from '../events.js'
+import { makeReference } from '../reference.js'
+import { answerRequest } from './answer-request.js'
+import { answerStartFault } from './answer-start-fault.js'
+import { createFunctionSigner, type FunctionSigner } from './function-signer.js'
+import { readEvent, writeResult } from './http-event.js'
+
+export interface HandlerOptions {
+  readonly env: Environment
+  readonly log?: Logger
+}
+
+export type Handler = (event: unknown) => Promise<object>
+
+const clock = { now: () => Date.now() }
+
+/**
+ * The signer behind a function URL, an HTTP API or a REST API. Everything happens inside an
+ * invocation: secrets are read, the application is built, AppStream is looked at; nothing goes on when
+ * the answer is out. One application for each address under which AWS lets requests in, since an LMS
+ * signs the address; `PUBLIC_URL` says that there is one.
+ */
+export function createHandler({ env, log = createLog(env) }: HandlerOptions): Handler {
+  const randomness = createPooledRandomness()
+  const secrets = createSecretSource({
+    env,
+    fetchSecret: createAwsSecrets({ env, credentials: defaultProvider() }),
+    clock,
+    onFailure: (setting, error) => reportSecret(log, setting, error),
+  })
+  const signers = new Map<string, Promise<FunctionSigner>>()
+
+  const findSigner = async (publicUrl: string): Promise<FunctionSigner> => {
+    const resolved = await resolveFor(secrets, publicUrl)
+    const known = signers.get(publicUrl)
+    if (!known) {
+      const signer = createFunctionSigner({ env: resolved, log, clock, randomness })
+      signers.set(publicUrl, signer)
+      // The next request tries again: what is wrong may have been mended by then.
+      signer.catch(() => signers.delete(publicUrl))
+      return signer
+    }
+    const signer = await known
+    await signer.follow(resolved)
+    return signer
+  }
+
+  return async (event) => {
+    const request = readEvent(event)
+    let signer: FunctionSigner
+    try {
+      signer = await findSigner(env['PUBLIC_URL'] || request.publicUrl)
+    } catch (error) {
+      const reference = makeReference(randomness)
+      logStartFault(log, error, { reference })
+      return writeResult(answerStartFault(request, { reference, randomness }), request.payload)
+    }
+    const answer = await answerRequest(signer.server, request)
+    await signer.settle()
+    return writeResult(answer, request.payload)
+  }
+}
+
+async function resolveFor(secrets: SecretSource, publicUrl: string): Promise<Environment> {
+  return { ...(await secrets.resolve()), PUBLIC_URL: publicUrl }
+}
+
+/** Before the configuration is read; it asks for no other level. */
+function createLog(env: Environment): Logger {
+  return pino({
+    level: env['LOG_LEVEL'] || 'info',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  })
+}
+
+function reportSecret(log: Logger, setting: string, error: unknown): void {
+  const { name, code } = (error ?? {}) as NodeJS.ErrnoException
+  const known = error instanceof SecretFetchError ? error : undefined
+  logSecretUnavailable(log, {
+    setting,
+    awsError: known?.awsError ?? code ?? name,
+    ...(known?.awsRequestId && { awsRequestId: known.awsRequestId }),
+  })
+}
