@@ -13,6 +13,7 @@ async function main(): Promise<void> {
       () => process.exit(1),
     )
   }
+  process.on('SIGHUP', () => void signer.reloadConfig())
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }

@@ -170,8 +170,8 @@ void t.test(
     aws.planned.splice(0, aws.planned.length, missing, missing)
     t.equal(await fetchSecret(arn(`${secretArn}#AWSPREVIOUS`)), undefined)
     await t.rejects(fetchSecret(arn(secretArn)), {
-    name: 'SecretFetchError',
-    message: /ResourceNotFoundException/,
-  })
+      name: 'SecretFetchError',
+      message: /ResourceNotFoundException/,
+    })
   },
 )

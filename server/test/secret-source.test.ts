@@ -58,6 +58,7 @@ void t.test(
     t.equal(asked.length, 1)
     pass(1)
     t.match(await source.resolve(), { KEY: 'second' })
+    t.notOk(await source.look(), 'what it gave still holds')
     values.set('key', new Error('AWS is away'))
     pass(300)
     t.match(await source.resolve(), { KEY: 'second' })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Secret, type Clock } from '@appstreamlab/shared'
 import { ConfigError, type Problem } from '../config/problems.js'
 import { isSecretSetting, type Environment } from '../config/settings.js'
@@ -14,6 +15,8 @@ export interface SecretSource {
    * {@link ConfigError} for what is no such ARN, and for a secret that cannot be had and never could.
    */
   resolve(): Promise<Environment>
+  /** Fetches anew what is due; whether a value is another one than the last `resolve` gave. */
+  look(): Promise<boolean>
 }
 
 export interface SecretSourceParts {
@@ -43,19 +46,25 @@ export function createSecretSource(parts: SecretSourceParts): SecretSource {
   const problems: Problem[] = []
   const held = Object.entries(env).flatMap(([name, text]) => readReference(name, text, problems))
   const references = new Set(held.map(({ name }) => `${name}${suffix}`))
+  const compose = async (): Promise<Environment> => {
+    if (problems.length > 0) throw new ConfigError(problems)
+    const now = clock.now()
+    const faults = await Promise.all(held.map((one) => refresh(one, now, parts)))
+    const missing = faults.flatMap((fault) => fault ?? [])
+    if (missing.length > 0) throw new ConfigError(missing)
+    const found = held.flatMap(({ name, value }) =>
+      value instanceof Secret ? [[name, value.reveal()] as const] : [],
+    )
+    const rest = Object.entries(env).filter(([name]) => !references.has(name))
+    return Object.fromEntries([...rest, ...found])
+  }
+  let given: Environment | undefined
   return {
     async resolve() {
-      if (problems.length > 0) throw new ConfigError(problems)
-      const now = clock.now()
-      const faults = await Promise.all(held.map((one) => refresh(one, now, parts)))
-      const missing = faults.flatMap((fault) => fault ?? [])
-      if (missing.length > 0) throw new ConfigError(missing)
-      const found = held.flatMap(({ name, value }) =>
-        value instanceof Secret ? [[name, value.reveal()] as const] : [],
-      )
-      const rest = Object.entries(env).filter(([name]) => !references.has(name))
-      return Object.fromEntries([...rest, ...found])
+      given = await compose()
+      return given
     },
+    look: async () => !isDeepStrictEqual(await compose(), given),
   }
 }
 

@@ -106,6 +106,10 @@ export function isSecretSetting(name: string): boolean {
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+/** The level that the environment asks for, where there is such a one. */
+export const findLogLevel = (env: Environment): LogLevel | undefined =>
+  logLevels.find((level) => level === env['LOG_LEVEL'])
+
 export interface Settings {
   readonly configFile?: string
   readonly consumerSecrets: ReadonlyMap<string, Secret>
@@ -217,6 +221,19 @@ function createReader(env: Environment, problems: Problem[]) {
   }
 
   return { read, readKey, readConsumerSecrets }
+}
+
+/** The files that the environment names for secrets. */
+export function listSecretFiles(env: Environment): string[] {
+  const secretNames = new Set(
+    settingDescriptions.filter(({ secret }) => secret).map(({ name }) => `${name}_FILE`),
+  )
+  return Object.entries(env).flatMap(([name, path]) =>
+    path &&
+    (secretNames.has(name) || (name.startsWith(consumerSecretPrefix) && name.endsWith('_FILE')))
+      ? [path]
+      : [],
+  )
 }
 
 /** The text of a secret's file without the line break that editors put at its end. */

@@ -1,10 +1,10 @@
-import { defaultProvider } from '@aws-sdk/credential-provider-node'
-import { pino, type Logger } from 'pino'
-import { createAwsSecrets, SecretFetchError } from '../adapters/aws-secrets.js'
+import type { Logger } from 'pino'
 import { createPooledRandomness } from '../adapters/pooled-randomness.js'
-import { createSecretSource, type SecretSource } from '../adapters/secret-source.js'
+import type { SecretSource } from '../adapters/secret-source.js'
+import { createAwsKeptSecrets } from '../aws-kept-secrets.js'
 import type { Environment } from '../config/settings.js'
-import { logSecretUnavailable, logStartFault } from '../events.js'
+import { createLog } from '../create-log.js'
+import { logStartFault } from '../events.js'
 import { makeReference } from '../reference.js'
 import { answerRequest } from './answer-request.js'
 import { answerStartFault } from './answer-start-fault.js'
@@ -28,12 +28,7 @@ const clock = { now: () => Date.now() }
  */
 export function createHandler({ env, log = createLog(env) }: HandlerOptions): Handler {
   const randomness = createPooledRandomness()
-  const secrets = createSecretSource({
-    env,
-    fetchSecret: createAwsSecrets({ env, credentials: defaultProvider() }),
-    clock,
-    onFailure: (setting, error) => reportSecret(log, setting, error),
-  })
+  const secrets = createAwsKeptSecrets(env, { log, clock })
   const signers = new Map<string, Promise<FunctionSigner>>()
 
   const findSigner = async (publicUrl: string): Promise<FunctionSigner> => {
@@ -69,23 +64,4 @@ export function createHandler({ env, log = createLog(env) }: HandlerOptions): Ha
 
 async function resolveFor(secrets: SecretSource, publicUrl: string): Promise<Environment> {
   return { ...(await secrets.resolve()), PUBLIC_URL: publicUrl }
-}
-
-/** Before the configuration is read; it asks for no other level. */
-function createLog(env: Environment): Logger {
-  return pino({
-    level: env['LOG_LEVEL'] || 'info',
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-  })
-}
-
-function reportSecret(log: Logger, setting: string, error: unknown): void {
-  const { name, code } = (error ?? {}) as NodeJS.ErrnoException
-  const known = error instanceof SecretFetchError ? error : undefined
-  logSecretUnavailable(log, {
-    setting,
-    awsError: known?.awsError ?? code ?? name,
-    ...(known?.awsRequestId && { awsRequestId: known.awsRequestId }),
-  })
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock, Randomness } from '@appstreamlab/shared'
@@ -6,9 +7,10 @@ import { createMemoryClaims } from '../adapters/memory-claims.js'
 import { createMemoryStore } from '../adapters/memory-store.js'
 import { createPlatformFetch } from '../adapters/platform-fetch.js'
 import { buildApp } from '../app.js'
-import { loadConfig } from '../config/load-config.js'
 import type { Environment } from '../config/settings.js'
-import { findPortalOrigins } from '../start-signer.js'
+import { logConfigWarning } from '../events.js'
+import { createConfigReload } from '../reload-config.js'
+import { findPortalOrigins, loadRunnable } from '../start-signer.js'
 import { createCallFence } from './call-fence.js'
 
 export interface FunctionSigner {
@@ -31,7 +33,7 @@ export interface FunctionSignerParts {
 export async function createFunctionSigner(parts: FunctionSignerParts): Promise<FunctionSigner> {
   const { env, log, clock, randomness } = parts
   const fence = createCallFence()
-  const config = loadConfig(env)
+  const config = loadRunnable({ env })
   const app = buildApp(config, {
     clock,
     randomness,
@@ -43,10 +45,21 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     portalOrigins: findPortalOrigins(env),
   })
   await app.server.ready()
-  for (const warning of config.warnings) log.warn({ event: 'configuration', warning })
+  for (const warning of config.warnings) logConfigWarning(log, warning)
+  let inForce = env
+  const reload = createConfigReload({
+    app,
+    current: config,
+    load: () => loadRunnable({ env: inForce }),
+    log,
+  })
   return {
     server: app.server,
-    follow: () => Promise.resolve(),
+    async follow(next) {
+      if (isDeepStrictEqual(next, inForce)) return
+      inForce = next
+      await reload.reload()
+    },
     settle: () => fence.settle(),
   }
 }
