@@ -12,12 +12,14 @@ import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp } from './app.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import type { Config } from './config/config.js'
-import { loadConfig, type LoadOptions } from './config/load-config.js'
-import { ConfigError } from './config/problems.js'
+import type { LoadOptions } from './config/load-config.js'
 import type { Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
 import { createLog } from './create-log.js'
 import { logConfigWarning } from './events.js'
+import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
+import { startMetrics } from './metrics/start-metrics.js'
+import { findPortalOrigins, loadRunnable } from './load-runnable.js'
 import { createConfigReload } from './reload-config.js'
 
 const drainStepMilliseconds = 25
@@ -34,6 +36,8 @@ export interface StartOptions extends LoadOptions {
 export interface RunningSigner {
   /** Where it listens, e.g. `http://127.0.0.1:8800`. */
   readonly url: string
+  /** Where metrics are, with METRICS_PORT. */
+  readonly metricsUrl?: string
   /** Reads the configuration again; see {@link ConfigReload}. */
   reloadConfig(): Promise<boolean>
   /**
@@ -51,25 +55,38 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const load = async (): Promise<Config> =>
     loadRunnable({ ...options, env: await secrets.resolve() })
   const config = await load()
+  const measuring = await startMetrics(config, { now: () => Date.now() })
+  const metrics = measuring?.metrics
+  const appStream = options.appStream ?? createSdkAppStream()
+  const claims = createMemoryClaims({ now: () => Date.now() })
   const app = buildApp(config, {
     clock: { now: () => Date.now() },
     randomness: createPooledRandomness(),
-    claims: createMemoryClaims({ now: () => Date.now() }),
+    claims: metrics ? measureClaims(claims, metrics) : claims,
     stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
-    appStream: options.appStream ?? createSdkAppStream(),
+    appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
+    ...(metrics && { metrics }),
     portalOrigins: findPortalOrigins(env),
   })
   await app.server.listen({ host: config.host, port: config.port })
   const url = describeAddress(app.server.server.address() as AddressInfo)
   for (const warning of config.warnings) logConfigWarning(log, warning)
-  log.info({ event: 'listening', url, mode: config.mode, consumers: config.consumers.size })
   const reload = createConfigReload({
     app,
     current: config,
     load,
     log,
+    metrics,
+  })
+  const metricsServer = await measuring?.listen(() => reload.current())
+  log.info({
+    event: 'listening',
+    url,
+    mode: config.mode,
+    consumers: config.consumers.size,
+    ...(metricsServer && { metricsUrl: metricsServer.url }),
   })
   const watch = await createFileWatch({
     files: () => reload.current().files,
@@ -82,29 +99,17 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const watching = setInterval(() => void look(), watchMilliseconds).unref()
   return {
     url,
+    ...(metricsServer && { metricsUrl: metricsServer.url }),
     reloadConfig: () => reload.reload(),
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
       app.announceStop()
       await drain(app.server.server, drainMilliseconds)
       await app.server.close()
+      await metricsServer?.close()
       log.info({ event: 'stopped' })
     },
   }
-}
-
-/** The configuration, where the process has what it needs beside it. */
-export function loadRunnable(options: StartOptions): Config {
-  const { env } = options
-  const config = loadConfig(env, options)
-  if (!config.needsDefaultRegion || env['AWS_REGION'] || env['AWS_PROFILE']) return config
-  throw new ConfigError([
-    {
-      where: 'AWS_REGION',
-      what: 'The region of stacks and fleets is not known.',
-      fix: 'Set AWS_REGION, e.g. AWS_REGION=eu-central-1.',
-    },
-  ])
 }
 
 /** Waits until no connection is open: during a stop each is closed with its answer. */
@@ -117,11 +122,4 @@ async function drain(server: Server, milliseconds: number): Promise<void> {
 
 function describeAddress({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
-}
-
-/** AWS serves its access portals under these names; another endpoint serves its own. */
-export function findPortalOrigins(env: Environment): string[] {
-  const endpoint = env['AWS_ENDPOINT_URL_APPSTREAM'] ?? env['AWS_ENDPOINT_URL']
-  if (endpoint) return [new URL(endpoint).origin]
-  return ['https://*.aws.amazon.com', 'https://*.amazonaws-us-gov.com', 'https://*.amazonaws.cn']
 }

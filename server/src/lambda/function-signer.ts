@@ -9,8 +9,9 @@ import { createPlatformFetch } from '../adapters/platform-fetch.js'
 import { buildApp } from '../app.js'
 import type { Environment } from '../config/settings.js'
 import { logConfigWarning } from '../events.js'
+import { findPortalOrigins, loadRunnable } from '../load-runnable.js'
 import { createConfigReload } from '../reload-config.js'
-import { findPortalOrigins, loadRunnable } from '../start-signer.js'
+
 import { createCallFence } from './call-fence.js'
 
 export interface FunctionSigner {
