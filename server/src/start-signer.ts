@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import type { Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
-import { createSdkAppStream } from './adapters/appstream-sdk.js'
+import { createAppStream } from './adapters/appstream.js'
 import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
@@ -57,7 +57,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const config = await load()
   const measuring = await startMetrics(config, { now: () => Date.now() })
   const metrics = measuring?.metrics
-  const appStream = options.appStream ?? createSdkAppStream()
+  const appStream = options.appStream ?? createAppStream()
   const claims = createMemoryClaims({ now: () => Date.now() })
   const app = buildApp(config, {
     clock: { now: () => Date.now() },
