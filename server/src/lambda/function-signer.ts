@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock, Randomness } from '@appstreamlab/shared'
-import { createSdkAppStream } from '../adapters/appstream-sdk.js'
+import { createAppStream } from '../adapters/appstream.js'
 import { createMemoryClaims } from '../adapters/memory-claims.js'
 import { createMemoryStore } from '../adapters/memory-store.js'
 import { createPlatformFetch } from '../adapters/platform-fetch.js'
@@ -41,7 +41,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     claims: fence.follow(createMemoryClaims(clock)),
     stateStore: fence.follow(createMemoryStore()),
     fetchJson: fence.follow(createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms })),
-    appStream: fence.follow(createSdkAppStream()),
+    appStream: fence.follow(createAppStream()),
     log,
     portalOrigins: findPortalOrigins(env),
   })
