@@ -1,7 +1,7 @@
-import { createHash, createHmac } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
+import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
-import type { AwsCredentialIdentityProvider, Checksum, SourceData } from '@smithy/types'
+import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { Client } from 'undici'
 import type { Environment } from '../config/settings.js'
 
@@ -157,32 +157,4 @@ function findEndpoint({ service, region, partition }: SecretArn, env: Environmen
     env['AWS_ENDPOINT_URL'] ||
     `https://${service}.${region}.${suffix}`
   )
-}
-
-/** What the signer of AWS's own building blocks hashes with. */
-class Sha256 implements Checksum {
-  readonly #hash
-
-  constructor(key?: SourceData) {
-    this.#hash = key === undefined ? createHash('sha256') : createHmac('sha256', toBytes(key))
-  }
-
-  update(data: SourceData): void {
-    this.#hash.update(toBytes(data))
-  }
-
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest())
-  }
-
-  reset(): void {
-    throw new Error('A hash of this kind is used once.')
-  }
-}
-
-function toBytes(data: SourceData): Buffer {
-  if (typeof data === 'string') return Buffer.from(data, 'utf8')
-  return ArrayBuffer.isView(data)
-    ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-    : Buffer.from(data)
 }
