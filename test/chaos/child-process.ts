@@ -7,9 +7,9 @@ const stopSeconds = 10
 export interface Child {
   readonly process: ChildProcess
   /** Everything it has written. */
-  output(): string
+  readonly output: () => string
   readonly ended: Promise<number | null>
-  hasEnded(): boolean
+  readonly hasEnded: () => boolean
 }
 
 export interface ChildOptions {
