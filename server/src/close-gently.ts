@@ -16,7 +16,7 @@ export interface GentleClose {
   /** So long, at most, new connections are still heard. */
   readonly drainMilliseconds: number
   /** Closes for good: waits for what is in flight. */
-  finish(): Promise<unknown>
+  readonly finish: () => Promise<unknown>
   /** What has not ended by then is ended. */
   readonly patienceMilliseconds?: number
 }
