@@ -13,6 +13,11 @@ const parts = {
     programs: ['chromium', 'chromium-browser', 'google-chrome'],
     packages: ['chromium'],
   },
+  redis: {
+    title: 'Redis',
+    programs: ['redis-server'],
+    packages: ['redis-server'],
+  },
 }
 
 function isPresent({ programs }) {
@@ -24,7 +29,8 @@ function apt(...args) {
   const { status } = spawnSync('apt-get', ['-qq', '-y', ...args], {
     stdio: 'ignore',
     timeout: 5 * minuteMilliseconds,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // The run level keeps packages from starting what they bring.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   })
   return status === 0
 }

@@ -7,6 +7,7 @@ import {
   type Ticket,
   type TrustedOrigin,
 } from '@appstreamlab/shared'
+import type { StoreHealth } from './store-health.js'
 import type { Visit } from './visit.js'
 
 /**
@@ -158,6 +159,15 @@ export function logLookFailure(
   failure: { action: string; reason: string; awsRequestId?: string },
 ): void {
   log.warn({ event: 'look_failed', ...failure })
+}
+
+/** The store of claims went or came back; once a change. */
+export function logStoreHealth(log: Logger, health: StoreHealth): void {
+  const { engine } = health
+  health.listen({
+    onUnavailable: (fault) => log.error({ event: 'store_unavailable', engine, fault: clip(fault) }),
+    onAvailable: (durationMs) => log.info({ event: 'store_available', engine, durationMs }),
+  })
 }
 
 /** A bug. The message may carry input, so the log gets the error's name and where it was thrown. */
