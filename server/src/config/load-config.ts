@@ -2,7 +2,7 @@ import type { Config, ConfiguredConsumer, Tenant } from './config.js'
 import { buildTenants } from './build-tenants.js'
 import { ConfigError, type Problem } from './problems.js'
 import { readConfigFile } from './read-file.js'
-import { readSettings, type Environment, type Settings } from './settings.js'
+import { listSecretFiles, readSettings, type Environment, type Settings } from './settings.js'
 import { launchWindow } from '@appstreamlab/shared'
 
 export interface LoadOptions {
@@ -38,6 +38,7 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     ...(sealingKeyPrevious && { sealingKeyPrevious }),
     ...parts,
     needsDefaultRegion: parts.needsDefaultRegion || store.kind === 'dynamodb',
+    files: [...listSecretFiles(env), ...parts.files],
     warnings: [...findWarnings(settings), ...parts.warnings],
   }
   return Object.freeze(config)
@@ -54,6 +55,7 @@ type Parts = Pick<
   | 'catalogues'
   | 'labRegions'
   | 'needsDefaultRegion'
+  | 'files'
   | 'warnings'
 >
 
@@ -104,6 +106,7 @@ function readCatalogue(
     directories: new Map([...built.directories, ...directoriesOf(open.consumers)]),
     labRegions: built.labRegions,
     needsDefaultRegion: built.needsDefaultRegion || open.consumers.length > 0,
+    files: [path, ...built.secretFiles],
     warnings: built.warnings,
   }
 }
@@ -142,6 +145,7 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
     directories: new Map(directoriesOf(consumers)),
     labRegions: [],
     needsDefaultRegion: true,
+    files: [],
     warnings,
   }
 }
