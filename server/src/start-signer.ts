@@ -15,6 +15,8 @@ import { createFileWatch } from './config/watch-files.js'
 import { createEarlyWarnings, type EarlyWarnings } from './early-warnings.js'
 import { logStoreHealth } from './events.js'
 import { openStores, type Stores } from './open-stores.js'
+import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
+import { startMetrics } from './metrics/start-metrics.js'
 import { createConfigReload } from './reload-config.js'
 
 const drainStepMilliseconds = 25
@@ -31,6 +33,8 @@ export interface StartOptions extends LoadOptions {
 export interface RunningSigner {
   /** Where it listens, e.g. `http://127.0.0.1:8800`. */
   readonly url: string
+  /** Where metrics are, with METRICS_PORT. */
+  readonly metricsUrl?: string
   /** Reads the configuration again; see {@link ConfigReload}. */
   reloadConfig(): Promise<boolean>
   /**
@@ -71,14 +75,18 @@ async function startWith(
   const log =
     options.log ??
     pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const measuring = await startMetrics(config, clock)
+  const metrics = measuring?.metrics
+  const appStream = options.appStream ?? createSdkAppStream()
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
-    claims: stores.claims,
+    claims: metrics ? measureClaims(stores.claims, metrics) : stores.claims,
     stateStore: stores.state,
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
-    appStream: options.appStream ?? createSdkAppStream(),
+    appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
+    ...(metrics && { metrics }),
     portalOrigins: findPortalOrigins(env),
   })
   await app.server.listen({ host: config.host, port: config.port })
@@ -86,12 +94,25 @@ async function startWith(
   warnings.writeTo(log)
   for (const warning of [...config.warnings, ...stores.warnings]) warnings.say(warning)
   logStoreHealth(log, stores.health)
-  log.info({ event: 'listening', url, mode: config.mode, consumers: config.consumers.size })
+  if (metrics)
+    stores.health.listen({
+      onUnavailable: () => metrics.noteStore(false),
+      onAvailable: () => metrics.noteStore(true),
+    })
   const reload = createConfigReload({
     app,
     current: config,
     load: () => loadRunnable(options),
     log,
+    metrics,
+  })
+  const metricsServer = await measuring?.listen(() => reload.current())
+  log.info({
+    event: 'listening',
+    url,
+    mode: config.mode,
+    consumers: config.consumers.size,
+    ...(metricsServer && { metricsUrl: metricsServer.url }),
   })
   const watch = await createFileWatch({
     files: () => reload.current().files,
@@ -100,6 +121,7 @@ async function startWith(
   const watching = setInterval(() => void watch.look(), watchMilliseconds).unref()
   return {
     url,
+    ...(metricsServer && { metricsUrl: metricsServer.url }),
     reloadConfig: () => reload.reload(),
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
@@ -107,6 +129,7 @@ async function startWith(
       await drain(app.server.server, drainMilliseconds)
       await app.server.close()
       stores.close()
+      await metricsServer?.close()
       log.info({ event: 'stopped' })
     },
   }

@@ -21,12 +21,13 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     : readEnvironmentOnly(settings, problems)
   problems.push(...findMissingForProcesses(settings, problems))
   if (problems.length > 0) throw new ConfigError(problems)
-  const { host, port, publicUrl, trustedProxies, logLevel } = settings
+  const { host, port, metrics, publicUrl, trustedProxies, logLevel } = settings
   const { userIdKey, sealingKey, sealingKeyPrevious, stateFolder, store, allowPrivatePlatforms } =
     settings
   const config: Config = {
     host,
     port,
+    ...(metrics && { metrics }),
     ...(publicUrl && { publicUrl }),
     trustedProxies,
     logLevel,
