@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { pino, type Logger } from 'pino'
 import type { AppStream, Clock } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
-import { createSdkAppStream } from './adapters/appstream-sdk.js'
+import { createAppStream } from './adapters/appstream.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp } from './app.js'
 import type { Config } from './config/config.js'
@@ -77,7 +77,7 @@ async function startWith(
     pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const measuring = await startMetrics(config, clock)
   const metrics = measuring?.metrics
-  const appStream = options.appStream ?? createSdkAppStream()
+  const appStream = options.appStream ?? createAppStream()
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
