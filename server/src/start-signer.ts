@@ -53,7 +53,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     stateFolder: options.env['STATE_FOLDER'],
     clock,
     randomness: createPooledRandomness(),
-    warn: warnings.say,
+    warn: (warning) => warnings.say(warning),
   })
   try {
     return await startWith(stores, warnings, options)
