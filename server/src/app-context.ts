@@ -14,6 +14,7 @@ import type { LabWatch } from './adapters/lab-watch.js'
 import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
+import type { Places } from './places.js'
 import type { ToolKeys } from './tool-keys.js'
 
 /** What routes and answers work with; made once in `buildApp`. */
@@ -25,6 +26,7 @@ export interface AppContext {
   readonly claims: ClaimStore
   readonly appStream: AppStream
   readonly labWatch: LabWatch
+  readonly places: Places
   readonly ticketSeal: TicketSeal
   readonly stateSeal: StateSeal
   /** For what a picker's page carries. */

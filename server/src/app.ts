@@ -15,6 +15,7 @@ import {
   type Randomness,
   type RefusalReason,
   type SealKeys,
+  type SharedCells,
   type StateStore,
 } from '@appstreamlab/shared'
 import { createLabWatch } from './adapters/lab-watch.js'
@@ -24,6 +25,7 @@ import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
+import { createPlaces, type PlacesParts } from './places.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
 import { registerApi } from './routes/api.js'
@@ -43,11 +45,14 @@ export interface AppParts {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly claims: ClaimStore
+  readonly cells: SharedCells
   readonly stateStore: StateStore
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
   readonly log: Logger
   readonly portalOrigins: readonly string[]
+  /** For metrics: what became of somebody who wanted a streaming URL. */
+  readonly onPassage?: PlacesParts['onPassage']
 }
 
 export interface App {
@@ -68,15 +73,24 @@ export function buildApp(told: Config, parts: AppParts): App {
     current: config.sealingKey ?? makeSealingKey(randomness),
     ...(config.sealingKeyPrevious && { previous: config.sealingKeyPrevious }),
   }
+  const { cells, onPassage } = parts
+  const labWatch = createPlaces({
+    labWatch: createLabWatch({
+      appStream: parts.appStream,
+      cells,
+      clock,
+      onFailure: (error) => reportLookFailure(parts.log, error),
+    }),
+    cells,
+    clock,
+    onPassage,
+  })
   const context: AppContext = {
     ...parts,
     config,
     isStopping: () => stopping,
-    labWatch: createLabWatch({
-      appStream: parts.appStream,
-      clock,
-      onFailure: (error) => reportLookFailure(parts.log, error),
-    }),
+    labWatch,
+    places: labWatch,
     ticketSeal: createTicketSeal(sealKeys, randomness),
     stateSeal: createStateSeal(sealKeys, randomness),
     pickSeal: createSeal('picker', sealKeys, randomness),

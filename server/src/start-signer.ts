@@ -3,7 +3,10 @@ import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
 import { createSdkAppStream } from './adapters/appstream-sdk.js'
+import { createCallBudget } from './adapters/call-budget.js'
+import { combineCells } from './adapters/combined-cells.js'
 import { createFolderStore } from './adapters/folder-store.js'
+import { createMemoryCells } from './adapters/memory-cells.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
@@ -41,13 +44,17 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const log =
     options.log ??
     pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const clock = { now: () => Date.now() }
+  const cells = combineCells(createMemoryCells(clock))
   const app = buildApp(config, {
-    clock: { now: () => Date.now() },
+    clock,
     randomness: createPooledRandomness(),
-    claims: createMemoryClaims({ now: () => Date.now() }),
+    claims: createMemoryClaims(clock),
+    cells,
     stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
-    appStream: options.appStream ?? createSdkAppStream(),
+    appStream:
+      options.appStream ?? createSdkAppStream({ budget: createCallBudget({ cells, clock }) }),
     log,
     portalOrigins: findPortalOrigins(env),
   })

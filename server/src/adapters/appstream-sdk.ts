@@ -7,6 +7,8 @@ import {
   ExpireSessionCommand,
   ListAssociatedFleetsCommand,
   type Fleet,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
   type Session,
   type Stack,
 } from '@aws-sdk/client-appstream'
@@ -15,13 +17,17 @@ import { UndiciHttpHandler } from '@smithy/undici-http-handler'
 import type {
   AppStream,
   AppStreamAction,
+  AwsCall,
   AwsPlace,
+  CallBudget,
   FleetStatus,
   LiveSession,
   StackStatus,
 } from '@appstreamlab/shared'
 import { createRetryStrategy } from './aws-retry.js'
 import { toAppStreamError } from './aws-errors.js'
+import { createOwnCallBudget } from './call-budget.js'
+import { paceAttempts, type PacedCommand } from './pace-attempts.js'
 
 /** Of one attempt; the launch's own deadline ends all of them. */
 const attemptTimeoutMilliseconds = 4_000
@@ -33,12 +39,20 @@ const sessionsPerPage = 50
 /** Pages read of any listing: 5,000 sessions, far above a fleet's quota. */
 const maxPages = 100
 
+export interface SdkAppStreamParts {
+  /** Default: one that this process has to itself. */
+  readonly budget?: CallBudget
+}
+
 /**
  * AppStream through the AWS SDK: one client per region, credentials from the SDK's standard chain,
- * connections kept alive. The wire protocol is named, so that an update of the SDK does not change
- * what goes over the wire (the service also speaks CBOR).
+ * connections kept alive; every attempt of every call waits for its turn in the budget. The wire protocol
+ * is named, so that an update of the SDK does not change what goes over the wire (the service also speaks
+ * CBOR).
  */
-export function createSdkAppStream(): AppStream {
+export function createSdkAppStream({
+  budget = createOwnCallBudget(),
+}: SdkAppStreamParts = {}): AppStream {
   const clients = new Map<string, AppStreamClient>()
   const clientFor = ({ region }: AwsPlace): AppStreamClient => {
     const known = clients.get(region ?? '')
@@ -61,6 +75,17 @@ export function createSdkAppStream(): AppStream {
     return client
   }
 
+  const send = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    call: AwsCall,
+    command: PacedCommand<Input, Output>,
+    abortSignal: AbortSignal,
+  ): Promise<Output> => {
+    paceAttempts(command, budget.begin(call, abortSignal))
+    return endWithSignal(call.action, abortSignal, () =>
+      clientFor(call.place).send(command, { abortSignal }),
+    )
+  }
+
   return {
     async createStreamingUrl(request, abortSignal) {
       const command = new CreateStreamingURLCommand({
@@ -71,9 +96,8 @@ export function createSdkAppStream(): AppStream {
         ...(request.applicationId !== undefined && { ApplicationId: request.applicationId }),
         ...(request.sessionContext !== undefined && { SessionContext: request.sessionContext }),
       })
-      const output = await call('CreateStreamingURL', abortSignal, () =>
-        clientFor(request).send(command, { abortSignal }),
-      )
+      const call = { place: request, action: 'CreateStreamingURL' } as const
+      const output = await send(call, command, abortSignal)
       if (!output.StreamingURL)
         throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
       const awsRequestId = output.$metadata.requestId
@@ -81,27 +105,26 @@ export function createSdkAppStream(): AppStream {
     },
 
     async describeFleets(place) {
-      const fleets = await readPages('DescribeFleets', async (NextToken, abortSignal) => {
-        const page = await clientFor(place).send(new DescribeFleetsCommand({ NextToken }), {
-          abortSignal,
-        })
+      const call = { place, action: 'DescribeFleets' } as const
+      const fleets = await readPages(async (NextToken, abortSignal) => {
+        const page = await send(call, new DescribeFleetsCommand({ NextToken }), abortSignal)
         return { items: page.Fleets, nextToken: page.NextToken }
       })
       return fleets.flatMap(readFleet)
     },
 
     async describeStacks(place) {
-      const stacks = await readPages('DescribeStacks', async (NextToken, abortSignal) => {
-        const page = await clientFor(place).send(new DescribeStacksCommand({ NextToken }), {
-          abortSignal,
-        })
+      const call = { place, action: 'DescribeStacks' } as const
+      const stacks = await readPages(async (NextToken, abortSignal) => {
+        const page = await send(call, new DescribeStacksCommand({ NextToken }), abortSignal)
         return { items: page.Stacks, nextToken: page.NextToken }
       })
       return stacks.flatMap(readStack)
     },
 
     async describeSessions(place, { stackName, fleetName }, userId) {
-      const sessions = await readPages('DescribeSessions', async (NextToken, abortSignal) => {
+      const call = { place, action: 'DescribeSessions' } as const
+      const sessions = await readPages(async (NextToken, abortSignal) => {
         const command = new DescribeSessionsCommand({
           StackName: stackName,
           FleetName: fleetName,
@@ -110,7 +133,7 @@ export function createSdkAppStream(): AppStream {
           Limit: sessionsPerPage,
           NextToken,
         })
-        const page = await clientFor(place).send(command, { abortSignal })
+        const page = await send(call, command, abortSignal)
         return { items: page.Sessions, nextToken: page.NextToken }
       })
       return sessions.flatMap(readSession)
@@ -119,15 +142,14 @@ export function createSdkAppStream(): AppStream {
     async expireSession(place, sessionId) {
       const abortSignal = AbortSignal.timeout(describeDeadlineMilliseconds)
       const command = new ExpireSessionCommand({ SessionId: sessionId })
-      await call('ExpireSession', abortSignal, () =>
-        clientFor(place).send(command, { abortSignal }),
-      )
+      await send({ place, action: 'ExpireSession' }, command, abortSignal)
     },
 
     async listAssociatedFleets(place, stackName) {
-      return readPages('ListAssociatedFleets', async (NextToken, abortSignal) => {
+      const call = { place, action: 'ListAssociatedFleets' } as const
+      return readPages(async (NextToken, abortSignal) => {
         const command = new ListAssociatedFleetsCommand({ StackName: stackName, NextToken })
-        const page = await clientFor(place).send(command, { abortSignal })
+        const page = await send(call, command, abortSignal)
         return { items: page.Names, nextToken: page.NextToken }
       })
     },
@@ -135,7 +157,6 @@ export function createSdkAppStream(): AppStream {
 }
 
 async function readPages<T>(
-  action: AppStreamAction,
   fetchPage: (
     nextToken: string | undefined,
     signal: AbortSignal,
@@ -145,7 +166,7 @@ async function readPages<T>(
   const all: T[] = []
   let nextToken: string | undefined
   for (let page = 0; page < maxPages; page++) {
-    const answer = await call(action, signal, () => fetchPage(nextToken, signal))
+    const answer = await fetchPage(nextToken, signal)
     all.push(...(answer.items ?? []))
     nextToken = answer.nextToken
     if (!nextToken) break
@@ -154,7 +175,7 @@ async function readPages<T>(
 }
 
 /** Ends at the signal even where the SDK is waiting before another attempt. */
-async function call<T>(
+async function endWithSignal<T>(
   action: AppStreamAction,
   signal: AbortSignal,
   send: () => Promise<T>,

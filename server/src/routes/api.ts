@@ -163,7 +163,7 @@ async function endSession(
     )
     if (!session) return err({ reason: 'session_unknown' })
     await appStream.expireSession(lab, session.id)
-    labWatch.forgetSessions(lab)
+    await labWatch.forgetSessions(lab)
     logSessionEnded(log, { tenant: consumer.tenantId, lab: body.lab, userId, session: session.id })
     return ok({ ended: true })
   } catch (error) {
