@@ -17,9 +17,12 @@ import type { Config } from './config/config.js'
 import type { Places } from './places.js'
 import type { ToolKeys } from './tool-keys.js'
 
-/** What routes and answers work with; made once in `buildApp`. */
+/**
+ * What routes and answers work with; made once in `buildApp`. The configuration and what follows from
+ * it change together when the configuration is replaced, so read them from here and keep none.
+ */
 export interface AppContext {
-  /** As told at start; `registrations` also has those that platforms made since. */
+  /** The one in force; `registrations` also has those that platforms made since. */
   readonly config: Config
   readonly clock: Clock
   readonly randomness: Randomness

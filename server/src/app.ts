@@ -15,6 +15,7 @@ import {
   type Randomness,
   type RefusalReason,
   type SealKeys,
+  type SealPurpose,
   type SharedCells,
   type StateStore,
 } from '@appstreamlab/shared'
@@ -57,6 +58,11 @@ export interface AppParts {
 
 export interface App {
   readonly server: FastifyInstance
+  /**
+   * Puts another configuration in force: every request that is read from now on sees all of it, none a
+   * part. What Fastify was built with (address, port, trusted proxies) stays as it was.
+   */
+  replaceConfig(next: Config): Promise<void>
   /** Readiness turns red; launches that come all the same are still served. */
   announceStop(): void
 }
@@ -64,17 +70,12 @@ export interface App {
 const requestTimeoutMilliseconds = 20_000
 
 /** The composition root: routes around the core, without listening. */
-export function buildApp(told: Config, parts: AppParts): App {
+export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
-  const { clock, randomness, stateStore } = parts
-  const live = createLiveRegistrations(told, { store: stateStore, clock })
-  const config: Config = { ...told, registrations: live.registrations }
-  const sealKeys: SealKeys = {
-    current: config.sealingKey ?? makeSealingKey(randomness),
-    ...(config.sealingKeyPrevious && { previous: config.sealingKeyPrevious }),
-  }
-  const { cells, onPassage } = parts
-  const labWatch = createPlaces({
+  const { clock, cells, onPassage } = parts
+  const ownSealingKey = makeSealingKey(parts.randomness)
+  const follow = (told: Config) => followConfig(told, { ...parts, ownSealingKey })
+  const places = createPlaces({
     labWatch: createLabWatch({
       appStream: parts.appStream,
       cells,
@@ -87,26 +88,15 @@ export function buildApp(told: Config, parts: AppParts): App {
   })
   const context: AppContext = {
     ...parts,
-    config,
+    ...follow(config),
     isStopping: () => stopping,
-    labWatch,
-    places: labWatch,
-    ticketSeal: createTicketSeal(sealKeys, randomness),
-    stateSeal: createStateSeal(sealKeys, randomness),
-    pickSeal: createSeal('picker', sealKeys, randomness),
-    registerSeal: createSeal('register', sealKeys, randomness),
-    refreshRegistrations: () => live.refresh(),
+    labWatch: places,
+    places,
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,
       onFailure: (url, error) => reportKeyFetchFailure(parts.log, url, error),
     }),
-    toolKeys: createToolKeys({
-      store: stateStore,
-      seal: createSeal('tool_key', sealKeys, randomness),
-      clock,
-    }),
-    ...(config.userIdKey && { labPaths: createLabPaths(config.userIdKey) }),
   }
   const server = Fastify({
     logger: false,
@@ -116,7 +106,7 @@ export function buildApp(told: Config, parts: AppParts): App {
     // While closing, requests on open connections are still answered: no launch in flight is dropped.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    rewriteUrl: (request) => stripPrefix(request.url ?? '/', config),
+    rewriteUrl: (request) => stripPrefix(request.url ?? '/', context.config),
     // An address that cannot be decoded reaches no route, and the framework's own answer repeats it.
     frameworkErrors: (_error, request, reply) => {
       void sendRefusal(openExchange(request, reply, context), refuse('form_malformed'))
@@ -139,11 +129,46 @@ export function buildApp(told: Config, parts: AppParts): App {
   registerLtiKeys(server, context)
   registerCanvas(server, context)
   registerFaults(server, context)
+  // A connection that answers during a stop is not kept: it would hold the stop for its keep-alive
+  // time, and a proxy could send the next launch into its end.
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (stopping) reply.header('connection', 'close')
+    done()
+  })
   return {
     server,
+    async replaceConfig(next) {
+      const following = follow(next)
+      // Before it counts, so that no platform that registered itself is unknown for a moment.
+      await following.refreshRegistrations()
+      Object.assign(context, following)
+    },
     announceStop: () => {
       stopping = true
     },
+  }
+}
+
+/** What follows from the configuration, and changes with it. */
+function followConfig(
+  told: Config,
+  { randomness, stateStore, clock, ownSealingKey }: AppParts & { readonly ownSealingKey: Secret },
+) {
+  const live = createLiveRegistrations(told, { store: stateStore, clock })
+  const sealKeys: SealKeys = {
+    current: told.sealingKey ?? ownSealingKey,
+    ...(told.sealingKeyPrevious && { previous: told.sealingKeyPrevious }),
+  }
+  const sealFor = (purpose: SealPurpose) => createSeal(purpose, sealKeys, randomness)
+  return {
+    config: { ...told, registrations: live.registrations },
+    refreshRegistrations: () => live.refresh(),
+    ticketSeal: createTicketSeal(sealKeys, randomness),
+    stateSeal: createStateSeal(sealKeys, randomness),
+    pickSeal: sealFor('picker'),
+    registerSeal: sealFor('register'),
+    toolKeys: createToolKeys({ store: stateStore, seal: sealFor('tool_key'), clock }),
+    ...(told.userIdKey && { labPaths: createLabPaths(told.userIdKey) }),
   }
 }
 
@@ -151,6 +176,7 @@ const methodsByPath: Readonly<Record<string, string>> = {
   '/': 'GET, HEAD, POST',
   '/open': 'POST',
   '/open/state': 'POST',
+  '/open/end': 'POST',
   '/healthz': 'GET, HEAD',
   '/readyz': 'GET, HEAD',
   '/api': 'GET, HEAD',

@@ -14,6 +14,7 @@ import {
   refusalText,
   renderCard,
   renderCardBody,
+  renderEndQuestion,
   renderFrontPage,
   renderRefusal,
   type CardModel,
@@ -71,9 +72,14 @@ export function openExchange(
 
 const durationOf = ({ context, startedAt }: Exchange): number => context.clock.now() - startedAt
 
-export function sendCard(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
+export function sendCard(
+  exchange: Exchange,
+  visit: Visit,
+  state: LabState,
+  { ended = false }: { readonly ended?: boolean } = {},
+): FastifyReply {
   const { context } = exchange
-  const model = describeCard(exchange, visit, state)
+  const model = { ...describeCard(exchange, visit, state), ...(ended && { ended: true as const }) }
   logCard(context.log, visit, {
     state: state.state,
     durationMs: durationOf(exchange),
@@ -82,6 +88,19 @@ export function sendCard(exchange: Exchange, visit: Visit, state: LabState): Fas
   return reply.send(
     renderCard(model, { ...frame, placement: visit.ticket.framed ? 'frame' : 'top-level' }),
   )
+}
+
+/** Asks whether a session shall end. */
+export function sendEndQuestion(
+  exchange: Exchange,
+  visit: Visit,
+  state: LabState,
+  session: string,
+): FastifyReply {
+  const model = describeCard(exchange, visit, state)
+  const { frame, reply } = openPage(exchange, originOf(visit.ticket))
+  const placement = visit.ticket.framed ? 'frame' : 'top-level'
+  return reply.send(renderEndQuestion({ ...model, session }, { ...frame, placement }))
 }
 
 /** The answer to a card that looks again by itself. */

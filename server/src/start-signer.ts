@@ -1,4 +1,6 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { pino, type Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
@@ -11,12 +13,20 @@ import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp } from './app.js'
+import type { Config } from './config/config.js'
 import { loadConfig, type LoadOptions } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
+import { createFileWatch } from './config/watch-files.js'
+import { logConfigWarning } from './events.js'
+import { createConfigReload } from './reload-config.js'
+
+const drainStepMilliseconds = 25
 
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
+  /** How often the files of the configuration are looked at; absent: every ten seconds. */
+  readonly watchMilliseconds?: number
   /** Replaces the SDK's AppStream; the benchmark's canned one. */
   readonly appStream?: AppStream
   readonly log?: Logger
@@ -25,22 +35,19 @@ export interface StartOptions extends LoadOptions {
 export interface RunningSigner {
   /** Where it listens, e.g. `http://127.0.0.1:8800`. */
   readonly url: string
-  /** Answers what is in flight, then stops. */
-  close(): Promise<void>
+  /** Reads the configuration again; see {@link ConfigReload}. */
+  reloadConfig(): Promise<boolean>
+  /**
+   * Answers what is in flight, then stops. For `drainMilliseconds` at most, open connections are
+   * still heard: a launch that is on its way when the stop is asked for gets its answer.
+   */
+  close(options?: { readonly drainMilliseconds: number }): Promise<void>
 }
 
 /** Loads the configuration and listens. Throws {@link ConfigError} with every problem at once. */
 export async function startSigner(options: StartOptions): Promise<RunningSigner> {
-  const { env } = options
-  const config = loadConfig(env, options)
-  if (config.needsDefaultRegion && !env['AWS_REGION'] && !env['AWS_PROFILE'])
-    throw new ConfigError([
-      {
-        where: 'AWS_REGION',
-        what: 'The region of stacks and fleets is not known.',
-        fix: 'Set AWS_REGION, e.g. AWS_REGION=eu-central-1.',
-      },
-    ])
+  const { env, watchMilliseconds = 10_000 } = options
+  const config = loadRunnable(options)
   const log =
     options.log ??
     pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
@@ -60,16 +67,52 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   })
   await app.server.listen({ host: config.host, port: config.port })
   const url = describeAddress(app.server.server.address() as AddressInfo)
-  for (const warning of config.warnings) log.warn({ event: 'configuration', warning })
+  for (const warning of config.warnings) logConfigWarning(log, warning)
   log.info({ event: 'listening', url, mode: config.mode, consumers: config.consumers.size })
+  const reload = createConfigReload({
+    app,
+    current: config,
+    load: () => loadRunnable(options),
+    log,
+  })
+  const watch = await createFileWatch({
+    files: () => reload.current().files,
+    onChange: () => reload.reload(),
+  })
+  const watching = setInterval(() => void watch.look(), watchMilliseconds).unref()
   return {
     url,
-    async close() {
+    reloadConfig: () => reload.reload(),
+    async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
+      clearInterval(watching)
       app.announceStop()
+      await drain(app.server.server, drainMilliseconds)
       await app.server.close()
       log.info({ event: 'stopped' })
     },
   }
+}
+
+/** The configuration, where the process has what it needs beside it. */
+function loadRunnable(options: StartOptions): Config {
+  const { env } = options
+  const config = loadConfig(env, options)
+  if (!config.needsDefaultRegion || env['AWS_REGION'] || env['AWS_PROFILE']) return config
+  throw new ConfigError([
+    {
+      where: 'AWS_REGION',
+      what: 'The region of stacks and fleets is not known.',
+      fix: 'Set AWS_REGION, e.g. AWS_REGION=eu-central-1.',
+    },
+  ])
+}
+
+/** Waits until no connection is open: during a stop each is closed with its answer. */
+async function drain(server: Server, milliseconds: number): Promise<void> {
+  const countConnections = promisify(server.getConnections.bind(server))
+  const until = Date.now() + milliseconds
+  while (Date.now() < until && (await countConnections()) > 0)
+    await setTimeout(drainStepMilliseconds)
 }
 
 function describeAddress({ address, family, port }: AddressInfo): string {

@@ -106,6 +106,55 @@ void t.test('a live session is returned to, although the fleet is full', async (
   t.equal((await launch({ user_id: '8' })).statusCode, 200, 'someone else waits')
 })
 
+void t.test('a session ends after a question, and only the reader’s own', async (t) => {
+  const { launch, appStream, log, pass, post } = createTestApp()
+  await launch({}, framed)
+  const { userId } = JSON.parse(log.find((line) => line.includes('"card"')) ?? '{}')
+  const own = { id: 's1', userId, state: 'ACTIVE' as const, connected: true }
+  const somebodys = { ...own, id: 's2', userId: 'al1-somebody' }
+  appStream.sessions = [own, somebodys]
+  pass(60)
+  const ticket = readTicket((await launch({}, framed)).body)
+  const end = (session = '', headers = {}) =>
+    post('/open/end', `ticket=${ticket}${session && `&session=${session}`}`, {
+      'sec-fetch-site': 'same-origin',
+      'sec-fetch-dest': 'iframe',
+      ...headers,
+    })
+
+  const question = await end()
+  t.equal(question.statusCode, 200)
+  t.match(question.body, 'everything that is not saved is lost')
+  t.match(question.body, 'name="session" value="s1"')
+  t.notOk(appStream.calls.includes('expireSession'), 'asking ends nothing')
+
+  t.match((await end('s2')).body, 'still open', "somebody else's session is none of this ticket")
+  t.notOk(appStream.calls.includes('expireSession'))
+  const foreign = await end('s1', { 'sec-fetch-site': 'cross-site' })
+  t.equal(foreign.headers['lab-refusal'], 'ticket_foreign_origin')
+  t.notOk(appStream.calls.includes('expireSession'))
+
+  const ended = await end('s1')
+  t.match(ended.body, 'Your session has been ended', 'although AppStream still lists it')
+  t.match(ended.body, 'Open the lab')
+  t.equal(appStream.calls.filter((name) => name === 'expireSession').length, 1)
+  const event = JSON.parse(log.find((line) => line.includes('"session_ended"')) ?? '{}')
+  t.match(event, { tenant: 'example', lab: 'cad', userId, session: 's1', reference: String })
+
+  appStream.sessions = [somebodys]
+  pass(60)
+  t.match((await end('s1')).body, 'Open the lab', 'ended twice: how things are now')
+  t.notMatch((await end()).body, 'not saved', 'nothing to ask where there is no session')
+
+  appStream.sessions = [own]
+  pass(60)
+  appStream.failures.set(
+    'expireSession',
+    new AppStreamError('appstream_denied', { action: 'ExpireSession' }),
+  )
+  t.equal((await end('s1')).headers['lab-refusal'], refusalCatalogue.appstream_denied.code)
+})
+
 void t.test('what AppStream does not tell holds nobody back', async (t) => {
   const { launch, appStream } = createTestApp()
   for (const name of ['describeFleets', 'describeStacks', 'describeSessions'])
@@ -143,7 +192,7 @@ void t.test('tickets', async (t) => {
   const { launch, click, post, pass, app } = createTestApp()
   const ticket = readTicket((await launch({}, framed)).body)
   for (const { name, headers, code } of cases)
-    for (const path of ['/open', '/open/state'])
+    for (const path of ['/open', '/open/state', '/open/end'])
       t.equal((await click(ticket, headers, path)).headers['lab-refusal'], code, `${name}, ${path}`)
   const bare = await post('/open', `ticket=${ticket}`)
   t.equal(bare.headers['lab-refusal'], 'ticket_foreign_origin', 'neither header')

@@ -16,7 +16,8 @@ export function renderLabFacts(page: StatePage): Fact[] {
   return facts.filter(({ value }) => value !== '')
 }
 
-function describeKept({ model, frame, messages }: StatePage): string {
+/** What of somebody's work stays; empty where that is not known. */
+export function describeKept({ model, frame, messages }: StatePage): string {
   const { kept } = model.state
   const { facts } = messages
   if (!kept) return ''

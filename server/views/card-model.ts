@@ -17,5 +17,7 @@ export interface CardModel {
   readonly administrator: boolean
   /** Seen by a test student of the LMS. */
   readonly preview?: true
+  /** The person has just ended their session. */
+  readonly ended?: true
   readonly reference: string
 }

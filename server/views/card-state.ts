@@ -34,6 +34,7 @@ export function renderStatePanel(page: StatePage): string {
 function writeHeadline({ model, frame, messages }: StatePage): string {
   const { state, session, changesAt } = model.state
   const { card } = messages
+  if (model.ended && !session) return messages.end.done
   const change =
     changesAt === undefined
       ? undefined
@@ -102,7 +103,14 @@ export function renderActionsOfState({ model, frame, messages }: StatePage): str
         frame,
         messages,
       )
-      return renderActions([open, renderBackLink(backUrl, 'link', messages)])
+      const end = session
+        ? renderTicketForm(
+            { path: '/open/end', ticket, id: 'end', label: messages.end.ask, look: 'secondary' },
+            frame,
+            messages,
+          )
+        : ''
+      return renderActions([open, end, renderBackLink(backUrl, 'link', messages)])
     }
     case 'starting':
     case 'full':

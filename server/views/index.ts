@@ -7,6 +7,7 @@ export {
   findAccentProblem,
   minimumContrast,
 } from './colors.js'
+export { renderEndQuestion, type EndQuestionModel } from './end-question.js'
 export type { Institution, PageFrame } from './frame.js'
 export { renderFrontPage } from './front-page.js'
 export { renderLoginPage, renderStoragePage } from './handover.js'

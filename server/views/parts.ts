@@ -32,13 +32,15 @@ export function renderPanel({ tone, icon, before, headline, lines }: Panel): str
 }
 
 export interface TicketForm {
-  readonly path: '/open' | '/open/state'
+  readonly path: '/open' | '/open/state' | '/open/end'
   readonly ticket: string
   readonly id: string
   readonly label: string
   readonly look: 'primary' | 'secondary'
   /** Id of what the button is for, where the page has several. */
   readonly about?: string
+  /** The session that the button is about. */
+  readonly session?: string
 }
 
 /** A button that posts a ticket. What opens a stream leaves a frame, where streams do not work. */
@@ -49,7 +51,11 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
     ? html` <span class="unseen">${messages.card.newWindowName}</span>!${renderIcon('newWindow')}`
     : ''
   return html`<form method="post" action="${frame.basePath}${form.path}" !${target}>
-    <input type="hidden" name="ticket" value="${form.ticket}" /><button
+    <input type="hidden" name="ticket" value="${form.ticket}" />!${
+      form.session === undefined
+        ? ''
+        : html`<input type="hidden" name="session" value="${form.session}" />`
+    }<button
       id="${form.id}"
       class="${form.look}"
       !${form.about === undefined ? '' : html`aria-describedby="${form.about}"`}

@@ -113,7 +113,7 @@ void t.test('somebody who hangs up before the end is no bug of ours', async (t) 
     ['Host', 'x'],
     ['Content-Length', '9999'],
   ]
-  for (const path of ['/', '/open', '/open/state']) {
+  for (const path of ['/', '/open', '/open/state', '/open/end']) {
     const line = `POST ${path} HTTP/1.1`
     const bytes = writeRawRequest(line, announced, Buffer.from(body))
     const answer = await sendRaw(signer.url, { bytes, complete: false })

@@ -28,6 +28,13 @@ const procMissing: string | false = existsSync('/proc/self/task')
 const findChild = (pid: number): number =>
   Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'))
 
+/** Without the variables of the test runner, which name all test files. */
+const readEnvironment = (pid: number): string =>
+  readFileSync(`/proc/${pid}/environ`, 'utf8')
+    .split('\0')
+    .filter((variable) => !/^(_TAPJS_|NODE_OPTIONS=)/.test(variable))
+    .join('\n')
+
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)
@@ -66,7 +73,7 @@ void t.test(
     t.equal(await answers(ports['SANDBOX_ADMIN_PORT'], '/requests'), 200)
 
     const child = findChild(npmStart.pid)
-    const childEnv = readFileSync(`/proc/${child}/environ`, 'utf8')
+    const childEnv = readEnvironment(child)
     t.match(childEnv, `AWS_ENDPOINT_URL_APPSTREAM=http://127.0.0.1:${ports['SANDBOX_PORT']}`)
     t.notMatch(childEnv, /real|AWS_PROFILE/)
 

@@ -29,6 +29,12 @@ export interface LabAnswer extends Pick<StateAnswer, 'state' | 'until'> {
   readonly description: string
   /** What stays after a session; null when AppStream does not say. */
   readonly kept: readonly string[] | null
+  /** For how long somebody who was disconnected can come back to their open programs. */
+  readonly disconnectSeconds?: number
+  /** After how long without keyboard or mouse somebody is disconnected; 0: never. */
+  readonly idleDisconnectSeconds?: number
+  /** After how long a session ends at the latest. */
+  readonly maximumSeconds?: number
 }
 
 export interface SessionAnswer {
@@ -63,6 +69,7 @@ export function answerState({ closesAt }: Lab, state: LabState): StateAnswer {
 
 export function answerLab(id: string, lab: Lab, state: LabState): LabAnswer {
   const { until } = answerState(lab, state)
+  const { disconnectSeconds, idleDisconnectSeconds, maximumSeconds } = state
   return {
     id,
     title: lab.title ?? id,
@@ -70,6 +77,9 @@ export function answerLab(id: string, lab: Lab, state: LabState): LabAnswer {
     state: state.state,
     kept: state.kept ? nameKept(state.kept) : null,
     ...(until && { until }),
+    ...(disconnectSeconds !== undefined && { disconnectSeconds }),
+    ...(idleDisconnectSeconds !== undefined && { idleDisconnectSeconds }),
+    ...(maximumSeconds !== undefined && { maximumSeconds }),
   }
 }
 

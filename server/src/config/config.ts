@@ -59,7 +59,7 @@ export interface Tenant {
   readonly help?: { readonly text: string; readonly url?: string }
 }
 
-/** Everything the signer was told, checked once at start and never changed. */
+/** Everything the signer was told, checked as a whole and never changed: another one takes its place. */
 export interface Config {
   readonly host: string
   readonly port: number
@@ -88,6 +88,8 @@ export interface Config {
   readonly labRegions: readonly string[]
   /** Whether some lab relies on the signer's own region. */
   readonly needsDefaultRegion: boolean
+  /** Files that it was read from: CONFIG_FILE and those that hold secrets. */
+  readonly files: readonly string[]
   /** Said once at start. */
   readonly warnings: readonly string[]
 }

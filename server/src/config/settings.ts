@@ -210,6 +210,19 @@ function createReader(env: Environment, problems: Problem[]) {
   return { read, readKey, readConsumerSecrets }
 }
 
+/** The files that the environment names for secrets. */
+export function listSecretFiles(env: Environment): string[] {
+  const secretNames = new Set(
+    settingDescriptions.filter(({ secret }) => secret).map(({ name }) => `${name}_FILE`),
+  )
+  return Object.entries(env).flatMap(([name, path]) =>
+    path &&
+    (secretNames.has(name) || (name.startsWith(consumerSecretPrefix) && name.endsWith('_FILE')))
+      ? [path]
+      : [],
+  )
+}
+
 /** The text of a secret's file without the line break that editors put at its end. */
 export function readSecretFile(
   path: string,

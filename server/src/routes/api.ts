@@ -26,6 +26,7 @@ import {
   type SessionAnswer,
 } from '../api/lab-answers.js'
 import type { AppContext } from '../app-context.js'
+import { endOwnedSession } from '../end-session.js'
 import { logSessionEnded } from '../events.js'
 import { readRequestPlace } from '../request-place.js'
 import { openExchange, type Exchange } from '../respond.js'
@@ -151,20 +152,16 @@ async function endSession(
   { labs, consumer }: ApiCaller,
   context: AppContext,
 ): Promise<Result<object, ApiRefusal>> {
-  const { appStream, labWatch, config, log } = context
+  const { config, log } = context
   const lab = labs.get(body.lab)
   if (!lab) return err({ reason: 'lab_unknown', detail: { lab: body.lab } })
   const userId = findUserId(body.user, consumer, config.userIdKey)
   if (userId === undefined) return err({ reason: 'session_unknown' })
   try {
-    const sessions = await appStream.describeSessions(lab, lab, userId)
-    const session = sessions.find(
-      ({ id, userId: owner }) => id === body.session && owner === userId,
-    )
-    if (!session) return err({ reason: 'session_unknown' })
-    await appStream.expireSession(lab, session.id)
-    await labWatch.forgetSessions(lab)
-    logSessionEnded(log, { tenant: consumer.tenantId, lab: body.lab, userId, session: session.id })
+    const { session } = body
+    if (!(await endOwnedSession({ lab, userId, session }, context)))
+      return err({ reason: 'session_unknown' })
+    logSessionEnded(log, { tenant: consumer.tenantId, lab: body.lab, userId, session })
     return ok({ ended: true })
   } catch (error) {
     if (error instanceof AppStreamError) return err({ reason: error.reason, detail: error.detail })

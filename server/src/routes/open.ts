@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
+  AppStreamError,
   parseFormBytes,
   readSingle,
   refuse,
@@ -10,23 +11,27 @@ import {
 import type { AppContext } from '../app-context.js'
 import { claimOnce } from '../claim-once.js'
 import { sendClaimFault } from '../continue-launch.js'
+import { endOwnedSession } from '../end-session.js'
+import { logSessionEnded } from '../events.js'
 import { findState, openLab } from '../open-lab.js'
 import { isFromOwnPage, readPlacement, readRequestPlace } from '../request-place.js'
 import {
   openExchange,
   sendCard,
+  sendEndQuestion,
   sendOutcome,
   sendRefusal,
   sendState,
   wantsJson,
   type Exchange,
 } from '../respond.js'
-import { resumeVisit, type Visit } from '../visit.js'
+import { originOf, resumeVisit, type Visit } from '../visit.js'
 
-/** The click on a card, and the card's own looks. */
+/** The click on a card, the card's own looks, and the end of a session. */
 export function registerOpen(app: FastifyInstance, context: AppContext): void {
   app.post('/open', (request, reply) => handleClick(openExchange(request, reply, context)))
   app.post('/open/state', (request, reply) => handleLook(openExchange(request, reply, context)))
+  app.post('/open/end', (request, reply) => handleEnd(openExchange(request, reply, context)))
 }
 
 async function handleClick(exchange: Exchange): Promise<FastifyReply> {
@@ -55,13 +60,51 @@ async function handleLook(exchange: Exchange): Promise<FastifyReply> {
     : sendCard(exchange, visit, state)
 }
 
+/**
+ * Asks first, and says what will be lost; the answer names the session, so that it ends no other one.
+ * Where there is none any more, the card says how things are.
+ */
+async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
+  const { context } = exchange
+  await context.refreshRegistrations()
+  const read = readVisit(exchange)
+  if (!read.ok) return sendRefusal(exchange, read.error)
+  const visit = read.value
+  const form = parseFormBytes(readBody(exchange))
+  const session = form.ok ? readSingle(form.value, 'session') : undefined
+  if (session === undefined) {
+    const state = await findState(visit, 'frame', context)
+    return state.session
+      ? sendEndQuestion(exchange, visit, state, state.session.id)
+      : sendCard(exchange, visit, state)
+  }
+  const { lab, ticket } = visit
+  const { tenantId: tenant, userId, reference } = ticket
+  try {
+    const ended = await endOwnedSession({ lab, userId, session }, context)
+    if (ended)
+      logSessionEnded(context.log, { tenant, lab: lab.id ?? null, userId, session, reference })
+    const state = await findState(visit, 'frame', context)
+    // AppStream goes on listing a session for some seconds after it has been told to end it.
+    const { session: listed, ...rest } = state
+    return sendCard(exchange, visit, ended && listed?.id === session ? rest : state, { ended })
+  } catch (error) {
+    if (!(error instanceof AppStreamError)) throw error
+    return sendRefusal(exchange, refuse(error.reason, error.detail, originOf(ticket)))
+  }
+}
+
+const readBody = ({ request }: Exchange): Buffer =>
+  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+
 /** The visit behind a ticket that one of our own pages posted; a click moves it to its new window. */
-function readVisit({ request, context }: Exchange, placement?: Placement): Result<Visit, Refusal> {
+function readVisit(exchange: Exchange, placement?: Placement): Result<Visit, Refusal> {
+  const { request, context } = exchange
   const place = readRequestPlace(request, context.config)
   const refused = (reason: 'ticket_foreign_origin' | 'ticket_malformed') =>
     ({ ok: false, error: refuse(reason) }) as const
   if (!isFromOwnPage(request, place)) return refused('ticket_foreign_origin')
-  const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+  const form = parseFormBytes(readBody(exchange))
   const text = form.ok ? readSingle(form.value, 'ticket') : undefined
   if (text === undefined) return refused('ticket_malformed')
   const opened = context.ticketSeal.open(text, context.clock.now())

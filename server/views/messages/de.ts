@@ -71,6 +71,14 @@ export const de: Messages = {
       'Vorschau: Sie sehen dies als Test-Studierende. Dateien teilen sich hier alle Vorschauen.',
     canOpenNow: 'Das Labor ist bereit. Sie können es jetzt öffnen.',
   },
+  end: {
+    ask: 'Labor beenden',
+    question: 'Ihr Labor jetzt beenden?',
+    lost: 'Programme werden geschlossen, und alles, was nicht gespeichert ist, geht verloren.',
+    confirm: 'Labor beenden',
+    keepOpen: 'Offen lassen',
+    done: 'Ihre Sitzung ist beendet',
+  },
   facts: {
     kept: 'Bleibt',
     leave: 'Wenn Sie gehen',

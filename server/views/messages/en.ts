@@ -69,6 +69,14 @@ export const en: Messages = {
     preview: 'Preview: you see this as a test student. Files here are shared by all previews.',
     canOpenNow: 'The lab is ready. You can open it now.',
   },
+  end: {
+    ask: 'End the lab',
+    question: 'End your lab now?',
+    lost: 'Programs are closed, and everything that is not saved is lost.',
+    confirm: 'End the lab',
+    keepOpen: 'Keep it open',
+    done: 'Your session has been ended',
+  },
   facts: {
     kept: 'Kept',
     leave: 'If you leave',

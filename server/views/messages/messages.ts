@@ -75,6 +75,14 @@ export interface Messages {
     readonly canOpenNow: string
     readonly preview: string
   }
+  readonly end: {
+    readonly ask: string
+    readonly question: string
+    readonly lost: string
+    readonly confirm: string
+    readonly keepOpen: string
+    readonly done: string
+  }
   readonly facts: {
     readonly kept: string
     readonly leave: string

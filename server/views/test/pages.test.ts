@@ -5,6 +5,7 @@ import {
   languages,
   renderCard,
   renderCardBody,
+  renderEndQuestion,
   renderFrontPage,
   renderRefusal,
 } from '#views/index.js'
@@ -210,6 +211,8 @@ void t.test('each state has its words and its one action', async (t) => {
   t.match(again, 'Return to the lab')
   t.notMatch(again, 'one to two minutes', 'a desktop that runs is there at once')
   t.match(render({ state: 'ready', startsOnDemand: true }), 'one to two minutes')
+  t.match(again, 'action="/api/open/end"', 'and can be ended')
+  t.notMatch(ready, '/open/end', 'where there is no session there is nothing to end')
   const pending = render({ state: 'ready', session: { ...session, state: 'PENDING' } })
   t.match(pending, 'Your desktop is being made ready')
   t.notMatch(pending, 'where you were')
@@ -233,6 +236,24 @@ void t.test('each state has its words and its one action', async (t) => {
   t.match(unknown, 'We could not see')
   for (const state of stateNames) t.match(render({ state }), 'Back to the course', state)
   t.notMatch(render({ state: 'full' }, { backUrl: undefined }), 'Back to the course')
+})
+
+void t.test('before a session ends the page says what will be lost', async (t) => {
+  const session = { id: 's-1', userId: 'u', state: 'ACTIVE' as const, connected: true }
+  const card = makeCard(makeState({ state: 'ready', session }))
+  const frame = makeFrame({ placement: 'frame', basePath: '/api' })
+  const page = renderEndQuestion({ ...card, session: 's-1' }, frame)
+  t.match(page, 'everything that is not saved is lost')
+  t.match(page, 'Files in “Home folder” and “Google Drive”')
+  const form = /<form[^>]*action="\/api\/open\/end"[^]*?<\/form>/.exec(page)?.[0] ?? ''
+  t.match(form, 'name="ticket" value="ticket-1"')
+  t.match(form, 'name="session" value="s-1"')
+  t.notMatch(form, '_blank', 'it stays in the frame')
+  t.match(page, 'Keep it open')
+  const unknown = { ...makeCard({ state: 'ready', session }), session: 's-1' }
+  t.notMatch(renderEndQuestion(unknown, frame), 'Kept', 'what is unknown is not said')
+  const after = renderCardBody(makeCard(undefined, { ended: true }), frame)
+  t.match(after, 'Your session has been ended')
 })
 
 void t.test('what is unknown is not said', async (t) => {

@@ -6,6 +6,7 @@ import {
 } from '@appstreamlab/shared'
 import {
   renderCard,
+  renderEndQuestion,
   renderFrontPage,
   renderLabList,
   renderLoginPage,
@@ -140,6 +141,14 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
   return {
     ...(Object.fromEntries(cards) as Record<string, string>),
     'card with session': renderCard(makeCard(makeState({ state: 'ready', session })), frame),
+    'card after the end': renderCard(
+      makeCard(makeState({ state: 'ready' }), { ended: true }),
+      frame,
+    ),
+    'question before the end': renderEndQuestion(
+      { ...makeCard(makeState({ state: 'ready', session })), session: 's' },
+      frame,
+    ),
     'card for staff': renderCard(
       makeCard(makeState({ state: 'full', free: 0, fleetErrors: ['SUBNET_NOT_FOUND'] }), everybody),
       frame,

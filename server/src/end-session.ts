@@ -1,0 +1,29 @@
+import type { AppStream, Lab } from '@appstreamlab/shared'
+import type { LabWatch } from './adapters/lab-watch.js'
+
+export interface EndSessionParts {
+  readonly appStream: AppStream
+  readonly labWatch: LabWatch
+}
+
+export interface OwnedSession {
+  readonly lab: Lab
+  /** AppStream user id. */
+  readonly userId: string
+  readonly session: string
+}
+
+/**
+ * Ends a session that AppStream lists, at this moment, for this user on the lab's stack and fleet;
+ * false where there is none. Throws AppStreamError.
+ */
+export async function endOwnedSession(
+  { lab, userId, session }: OwnedSession,
+  { appStream, labWatch }: EndSessionParts,
+): Promise<boolean> {
+  const sessions = await appStream.describeSessions(lab, lab, userId)
+  if (!sessions.some(({ id, userId: owner }) => id === session && owner === userId)) return false
+  await appStream.expireSession(lab, session)
+  await labWatch.forgetSessions(lab)
+  return true
+}

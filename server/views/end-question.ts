@@ -1,0 +1,55 @@
+import { html } from 'ghtml'
+import type { CardModel } from './card-model.js'
+import { describeKept } from './card-facts.js'
+import type { PageFrame } from './frame.js'
+import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import {
+  renderActions,
+  renderBackLink,
+  renderFacts,
+  renderPanel,
+  renderTicketForm,
+} from './parts.js'
+
+export interface EndQuestionModel extends CardModel {
+  /** Id of the session that would end. */
+  readonly session: string
+}
+
+/** Whether a session shall end, and what that costs. */
+export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const { end, facts, frame: words } = messages
+  const { ticket, session, backUrl } = model
+  const title = renderHostileText(model.title, titleLimit, words.fullTitle)
+  const kept = describeKept({ model, frame, messages })
+  const button = { ticket, look: 'primary' } as const
+  const actions = [
+    renderTicketForm(
+      { ...button, path: '/open/end', id: 'end', label: end.confirm, session },
+      frame,
+      messages,
+    ),
+    renderTicketForm(
+      { ...button, path: '/open/state', id: 'keep', label: end.keepOpen, look: 'secondary' },
+      frame,
+      messages,
+    ),
+    renderBackLink(backUrl, 'link', messages),
+  ]
+  return renderPage(
+    {
+      title: cleanText(`${end.question}: ${clipText(model.title, titleLimit)}`),
+      content: html`<h1>!${title.inline}</h1>
+        !${title.rest}!${renderPanel({
+          tone: 'wait',
+          icon: 'warning',
+          headline: html`${end.question}`,
+          lines: [html`${end.lost}`],
+        })}!${renderActions(actions)}!${kept && renderFacts([{ term: facts.kept, value: html`${kept}` }])}`,
+    },
+    frame,
+  )
+}
