@@ -2,17 +2,17 @@ import type { AddressInfo, Server } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { pino, type Logger } from 'pino'
-import type { AppStream } from '@appstreamlab/shared'
+import type { AppStream, Clock, SharedCells } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
 import { createSdkAppStream } from './adapters/appstream-sdk.js'
-import { createCallBudget } from './adapters/call-budget.js'
+import { createCallBudget, type CallBudgetHooks } from './adapters/call-budget.js'
 import { combineCells } from './adapters/combined-cells.js'
 import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryCells } from './adapters/memory-cells.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
-import { buildApp } from './app.js'
+import { buildApp, type AppParts } from './app.js'
 import type { Config } from './config/config.js'
 import { loadConfig, type LoadOptions } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
@@ -30,6 +30,16 @@ export interface StartOptions extends LoadOptions {
   /** Replaces the SDK's AppStream; the benchmark's canned one. */
   readonly appStream?: AppStream
   readonly log?: Logger
+  /** Replaces the machine's clock. */
+  readonly clock?: Clock
+  /** Replaces the cells of the configured store; several signers of one test share them. */
+  readonly cells?: SharedCells
+  /** Where metrics come from. */
+  readonly observers?: Observers
+}
+
+export interface Observers extends CallBudgetHooks {
+  readonly onPassage?: AppParts['onPassage']
 }
 
 export interface RunningSigner {
@@ -51,8 +61,9 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const log =
     options.log ??
     pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const clock = { now: () => Date.now() }
-  const cells = combineCells(createMemoryCells(clock))
+  const { clock = { now: () => Date.now() }, observers } = options
+  const cells = combineCells(options.cells ?? createMemoryCells(clock))
+  const budget = createCallBudget({ ...observers, cells, clock, pace: config.callPace })
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
@@ -60,10 +71,10 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     cells,
     stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
-    appStream:
-      options.appStream ?? createSdkAppStream({ budget: createCallBudget({ cells, clock }) }),
+    appStream: options.appStream ?? createSdkAppStream({ budget }),
     log,
     portalOrigins: findPortalOrigins(env),
+    onPassage: observers?.onPassage,
   })
   await app.server.listen({ host: config.host, port: config.port })
   const url = describeAddress(app.server.server.address() as AddressInfo)
