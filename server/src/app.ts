@@ -1,4 +1,8 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type onResponseHookHandler,
+} from 'fastify'
 import type { Logger } from 'pino'
 import {
   AppStreamError,
@@ -26,6 +30,8 @@ import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
+import { measureLabWatch } from './metrics/measure-ports.js'
+import type { Metrics } from './metrics/metrics.js'
 import { createPlaces, type PlacesParts } from './places.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
@@ -51,6 +57,8 @@ export interface AppParts {
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
   readonly log: Logger
+  /** Counts what happens; absent where nobody reads them. */
+  readonly metrics?: Metrics
   readonly portalOrigins: readonly string[]
   /** For metrics: what became of somebody who wanted a streaming URL. */
   readonly onPassage?: PlacesParts['onPassage']
@@ -72,16 +80,17 @@ const requestTimeoutMilliseconds = 20_000
 /** The composition root: routes around the core, without listening. */
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
-  const { clock, cells, onPassage } = parts
+  const { clock, cells, metrics, onPassage } = parts
   const ownSealingKey = makeSealingKey(parts.randomness)
   const follow = (told: Config) => followConfig(told, { ...parts, ownSealingKey })
+  const labWatch = createLabWatch({
+    appStream: parts.appStream,
+    cells,
+    clock,
+    onFailure: (error) => reportLookFailure(parts.log, error),
+  })
   const places = createPlaces({
-    labWatch: createLabWatch({
-      appStream: parts.appStream,
-      cells,
-      clock,
-      onFailure: (error) => reportLookFailure(parts.log, error),
-    }),
+    labWatch: metrics ? measureLabWatch(labWatch, metrics, () => clock.now()) : labWatch,
     cells,
     clock,
     onPassage,
@@ -95,7 +104,10 @@ export function buildApp(config: Config, parts: AppParts): App {
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,
-      onFailure: (url, error) => reportKeyFetchFailure(parts.log, url, error),
+      onFailure: (url, error) => {
+        metrics?.countKeyFailure()
+        reportKeyFetchFailure(parts.log, url, error)
+      },
     }),
   }
   const server = Fastify({
@@ -118,6 +130,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
+  if (metrics) server.addHook('onResponse', measureRequest(metrics))
   registerStatus(server, context)
   registerLaunch(server, context)
   registerOpen(server, context)
@@ -146,6 +159,15 @@ export function buildApp(config: Config, parts: AppParts): App {
     announceStop: () => {
       stopping = true
     },
+  }
+}
+
+/** Routes are named as written here, so that no path of a request becomes a label. */
+function measureRequest(metrics: Metrics): onResponseHookHandler {
+  return (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000)
+    done()
   }
 }
 

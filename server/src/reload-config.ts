@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { App } from './app.js'
 import type { Config } from './config/config.js'
 import { ConfigError, type Problem } from './config/problems.js'
+import type { Metrics } from './metrics/metrics.js'
 import { logConfigKept, logConfigReplaced, logConfigWarning } from './events.js'
 
 export interface ConfigReloadParts {
@@ -11,6 +12,7 @@ export interface ConfigReloadParts {
   /** Reads everything again; throws {@link ConfigError} with what cannot be used. */
   readonly load: () => Config | Promise<Config>
   readonly log: Logger
+  readonly metrics?: Metrics | undefined
 }
 
 export interface ConfigReload {
@@ -24,7 +26,13 @@ export interface ConfigReload {
 }
 
 /** Secrets and labs change without a restart. */
-export function createConfigReload({ app, current, load, log }: ConfigReloadParts): ConfigReload {
+export function createConfigReload({
+  app,
+  current,
+  load,
+  log,
+  metrics,
+}: ConfigReloadParts): ConfigReload {
   let inForce = current
   let last: Promise<unknown> = Promise.resolve()
   const reload = async (): Promise<boolean> => {
@@ -37,9 +45,11 @@ export function createConfigReload({ app, current, load, log }: ConfigReloadPart
       for (const warning of next.warnings)
         if (!inForce.warnings.includes(warning)) logConfigWarning(log, warning)
       inForce = next
+      metrics?.countReload('replaced', next)
       logConfigReplaced(log, { consumers: next.consumers.size, changed })
       return true
     } catch (error) {
+      metrics?.countReload('kept')
       logConfigKept(log, error)
       return false
     }

@@ -19,6 +19,8 @@ import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
 import { logConfigWarning } from './events.js'
+import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
+import { startMetrics } from './metrics/start-metrics.js'
 import { createConfigReload } from './reload-config.js'
 
 const drainStepMilliseconds = 25
@@ -45,6 +47,8 @@ export interface Observers extends CallBudgetHooks {
 export interface RunningSigner {
   /** Where it listens, e.g. `http://127.0.0.1:8800`. */
   readonly url: string
+  /** Where metrics are, with METRICS_PORT. */
+  readonly metricsUrl?: string
   /** Reads the configuration again; see {@link ConfigReload}. */
   reloadConfig(): Promise<boolean>
   /**
@@ -62,29 +66,42 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     options.log ??
     pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const { clock = { now: () => Date.now() }, observers } = options
+  const measuring = await startMetrics(config, clock)
+  const metrics = measuring?.metrics
   const cells = combineCells(options.cells ?? createMemoryCells(clock))
   const budget = createCallBudget({ ...observers, cells, clock, pace: config.callPace })
+  const appStream = options.appStream ?? createSdkAppStream({ budget })
+  const claims = createMemoryClaims(clock)
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
-    claims: createMemoryClaims(clock),
+    claims: metrics ? measureClaims(claims, metrics) : claims,
     cells,
     stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
-    appStream: options.appStream ?? createSdkAppStream({ budget }),
+    appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
+    ...(metrics && { metrics }),
     portalOrigins: findPortalOrigins(env),
     onPassage: observers?.onPassage,
   })
   await app.server.listen({ host: config.host, port: config.port })
   const url = describeAddress(app.server.server.address() as AddressInfo)
   for (const warning of config.warnings) logConfigWarning(log, warning)
-  log.info({ event: 'listening', url, mode: config.mode, consumers: config.consumers.size })
   const reload = createConfigReload({
     app,
     current: config,
     load: () => loadRunnable(options),
     log,
+    metrics,
+  })
+  const metricsServer = await measuring?.listen(() => reload.current())
+  log.info({
+    event: 'listening',
+    url,
+    mode: config.mode,
+    consumers: config.consumers.size,
+    ...(metricsServer && { metricsUrl: metricsServer.url }),
   })
   const watch = await createFileWatch({
     files: () => reload.current().files,
@@ -93,12 +110,14 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const watching = setInterval(() => void watch.look(), watchMilliseconds).unref()
   return {
     url,
+    ...(metricsServer && { metricsUrl: metricsServer.url }),
     reloadConfig: () => reload.reload(),
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
       app.announceStop()
       await drain(app.server.server, drainMilliseconds)
       await app.server.close()
+      await metricsServer?.close()
       log.info({ event: 'stopped' })
     },
   }

@@ -9,7 +9,7 @@ import type {
   Secret,
 } from '@appstreamlab/shared'
 import type { LabEntry } from './file-schema.js'
-import type { LogLevel, PublicUrl } from './settings.js'
+import type { LogLevel, MetricsPlace, PublicUrl } from './settings.js'
 
 /** What launches of a consumer key or of a deployment may do here. */
 export interface LaunchAccess {
@@ -64,6 +64,8 @@ export interface Tenant {
 export interface Config {
   readonly host: string
   readonly port: number
+  /** Absent: no metrics. */
+  readonly metrics?: MetricsPlace
   readonly publicUrl?: PublicUrl
   readonly trustedProxies: readonly string[]
   readonly logLevel: LogLevel

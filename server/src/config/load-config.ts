@@ -18,11 +18,12 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     ? readCatalogue(settings, settings.configFile, { env, problems, options })
     : readEnvironmentOnly(settings, problems)
   if (problems.length > 0) throw new ConfigError(problems)
-  const { host, port, publicUrl, trustedProxies, logLevel } = settings
+  const { host, port, metrics, publicUrl, trustedProxies, logLevel } = settings
   const { userIdKey, sealingKey, sealingKeyPrevious, stateFolder, allowPrivatePlatforms } = settings
   const config: Config = {
     host,
     port,
+    ...(metrics && { metrics }),
     ...(publicUrl && { publicUrl }),
     trustedProxies,
     logLevel,

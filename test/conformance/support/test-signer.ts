@@ -16,6 +16,8 @@ export interface TestSigner {
   readonly url: string
   /** Every line of the log, at its most verbose. */
   readonly log: readonly string[]
+  /** With METRICS_PORT. */
+  readonly metricsUrl?: string
   send(request: SentRequest): Promise<Answer>
   /** A fresh, correctly signed launch, with changes. */
   launch(changes?: LaunchChanges): Promise<Answer>
@@ -122,6 +124,7 @@ export async function startTestSigner(env: Environment, doors: Doors = {}): Prom
   }
   return {
     url: signer.url,
+    ...(signer.metricsUrl && { metricsUrl: signer.metricsUrl }),
     log,
     send,
     launch: (changes = {}) => send(writeLaunch(signer.url, changes)),
