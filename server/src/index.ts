@@ -1,3 +1,4 @@
+export { createAppStream, type AppStreamOptions } from './adapters/appstream.js'
 export { settingDescriptions } from './config/settings.js'
 export { ConfigFileSchema } from './config/file-schema.js'
 export { loadConfig } from './config/load-config.js'
@@ -7,7 +8,6 @@ export { createConfigReload, type ConfigReload } from './reload-config.js'
 export { buildApp, type App, type AppParts } from './app.js'
 export { createMemoryCells } from './adapters/memory-cells.js'
 export { createMemoryClaims } from './adapters/memory-claims.js'
-export { createSdkAppStream } from './adapters/appstream-sdk.js'
 export { runRegistrationsCommand } from './registrations-command.js'
 export {
   startSigner,

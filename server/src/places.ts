@@ -8,6 +8,7 @@ import {
   reviewBook,
   takePlace,
   writePlaceBook,
+  writePlaceKey,
   type Clock,
   type FleetLook,
   type Lab,
@@ -18,7 +19,6 @@ import {
   type SessionLook,
   type SharedCells,
 } from '@appstreamlab/shared'
-import { writePlaceKey } from './adapters/aws-place.js'
 import type { LabWatch } from './adapters/lab-watch.js'
 
 /** Longer than any look is kept. */

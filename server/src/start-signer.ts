@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { pino, type Logger } from 'pino'
 import type { AppStream, Clock, SharedCells } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
-import { createSdkAppStream } from './adapters/appstream-sdk.js'
+import { createAppStream } from './adapters/appstream.js'
 import { createCallBudget, type CallBudgetHooks } from './adapters/call-budget.js'
 import { combineCells } from './adapters/combined-cells.js'
 import { createFolderStore } from './adapters/folder-store.js'
@@ -70,7 +70,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const metrics = measuring?.metrics
   const cells = combineCells(options.cells ?? createMemoryCells(clock))
   const budget = createCallBudget({ ...observers, cells, clock, pace: config.callPace })
-  const appStream = options.appStream ?? createSdkAppStream({ budget })
+  const appStream = options.appStream ?? createAppStream({ budget })
   const claims = createMemoryClaims(clock)
   const app = buildApp(config, {
     clock,

@@ -16,7 +16,6 @@ import { AwsJson1_1Protocol } from '@aws-sdk/core/protocols'
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
 import type {
   AppStream,
-  AppStreamAction,
   AwsCall,
   AwsPlace,
   CallBudget,
@@ -24,54 +23,42 @@ import type {
   LiveSession,
   StackStatus,
 } from '@appstreamlab/shared'
-import { createRetryStrategy } from './aws-retry.js'
+import type { AwsConnection } from './aws-connections.js'
 import { toAppStreamError } from './aws-errors.js'
-import { createOwnCallBudget } from './call-budget.js'
+import { endWith } from './end-with.js'
 import { paceAttempts, type PacedCommand } from './pace-attempts.js'
+import { userAgentName } from './signed-calls.js'
 
-/** Of one attempt; the launch's own deadline ends all of them. */
-const attemptTimeoutMilliseconds = 4_000
-const connectTimeoutMilliseconds = 2_000
-const maxConnections = 256
 /** Describe calls happen beside launches and may take longer. */
 const describeDeadlineMilliseconds = 10_000
 const sessionsPerPage = 50
 /** Pages read of any listing: 5,000 sessions, far above a fleet's quota. */
 const maxPages = 100
 
-export interface SdkAppStreamParts {
-  /** Default: one that this process has to itself. */
-  readonly budget?: CallBudget
-}
-
 /**
- * AppStream through the AWS SDK: one client per region, credentials from the SDK's standard chain,
- * connections kept alive; every attempt of every call waits for its turn in the budget. The wire protocol
- * is named, so that an update of the SDK does not change what goes over the wire (the service also speaks
- * CBOR).
+ * AppStream through the AWS SDK: one client per region and role; each attempt of a call waits for its
+ * turn in the budget. The wire protocol is named, so that an update of the SDK does not change what goes over the wire (the service also speaks CBOR).
  */
-export function createSdkAppStream({
-  budget = createOwnCallBudget(),
-}: SdkAppStreamParts = {}): AppStream {
-  const clients = new Map<string, AppStreamClient>()
-  const clientFor = ({ region }: AwsPlace): AppStreamClient => {
-    const known = clients.get(region ?? '')
+export function createSdkAppStream(
+  connect: (place: AwsPlace) => AwsConnection,
+  budget?: CallBudget,
+): AppStream {
+  const clients = new Map<AwsConnection, AppStreamClient>()
+  const clientFor = (place: AwsPlace): AppStreamClient => {
+    const connection = connect(place)
+    const known = clients.get(connection)
     if (known) return known
+    const { region, credentials, retries, dispatcher } = connection
     const client = new AppStreamClient({
-      ...(region && { region }),
+      region,
+      credentials,
       protocol: AwsJson1_1Protocol,
-      retryStrategy: createRetryStrategy(),
+      retryStrategy: retries,
+      customUserAgent: userAgentName,
       // Less than half the CPU of the default handler for each call (docs/performance.md).
-      requestHandler: new UndiciHttpHandler({
-        dispatcher: {
-          connections: maxConnections,
-          connect: { timeout: connectTimeoutMilliseconds },
-          headersTimeout: attemptTimeoutMilliseconds,
-          bodyTimeout: attemptTimeoutMilliseconds,
-        },
-      }),
+      requestHandler: new UndiciHttpHandler({ dispatcher }),
     })
-    clients.set(region ?? '', client)
+    clients.set(connection, client)
     return client
   }
 
@@ -80,8 +67,8 @@ export function createSdkAppStream({
     command: PacedCommand<Input, Output>,
     abortSignal: AbortSignal,
   ): Promise<Output> => {
-    paceAttempts(command, budget.begin(call, abortSignal))
-    return endWithSignal(call.action, abortSignal, () =>
+    if (budget) paceAttempts(command, budget.begin(call, abortSignal))
+    return endWith(abortSignal, call.action, () =>
       clientFor(call.place).send(command, { abortSignal }),
     )
   }
@@ -98,7 +85,8 @@ export function createSdkAppStream({
       })
       const call = { place: request, action: 'CreateStreamingURL' } as const
       const output = await send(call, command, abortSignal)
-      if (!output.StreamingURL)
+      // Types are what the model says; the SDK does not check them.
+      if (typeof output.StreamingURL !== 'string' || !output.StreamingURL)
         throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
       const awsRequestId = output.$metadata.requestId
       return { url: output.StreamingURL, ...(awsRequestId && { awsRequestId }) }
@@ -172,26 +160,6 @@ async function readPages<T>(
     if (!nextToken) break
   }
   return all
-}
-
-/** Ends at the signal even where the SDK is waiting before another attempt. */
-async function endWithSignal<T>(
-  action: AppStreamAction,
-  signal: AbortSignal,
-  send: () => Promise<T>,
-): Promise<T> {
-  let giveUp: (() => void) | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    giveUp = () => reject(new DOMException('The deadline has passed.', 'TimeoutError'))
-    signal.addEventListener('abort', giveUp, { once: true })
-  })
-  try {
-    return await Promise.race([send(), deadline])
-  } catch (error) {
-    throw toAppStreamError(action, error)
-  } finally {
-    if (giveUp) signal.removeEventListener('abort', giveUp)
-  }
 }
 
 function readFleet(fleet: Fleet): FleetStatus[] {

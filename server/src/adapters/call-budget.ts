@@ -6,6 +6,7 @@ import {
   openLine,
   readCallLine,
   throttleLine,
+  writePlaceKey,
   type AwsCall,
   type CallBudget,
   type CallLine,
@@ -14,8 +15,6 @@ import {
   type Clock,
   type SharedCells,
 } from '@appstreamlab/shared'
-import { writePlaceKey } from './aws-place.js'
-import { createMemoryCells } from './memory-cells.js'
 
 /** A launch has 8 seconds; the last of them is for the call itself. */
 const launchPatienceMilliseconds = 7_000
@@ -41,11 +40,6 @@ export interface CallBudgetParts extends CallBudgetHooks {
   readonly clock: Clock
   readonly pace?: CallPace
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
-}
-
-/** A budget that one process has to itself. */
-export function createOwnCallBudget(clock: Clock = { now: () => Date.now() }): CallBudget {
-  return createCallBudget({ cells: createMemoryCells(clock), clock })
 }
 
 export function createCallBudget(parts: CallBudgetParts): CallBudget {

@@ -1,5 +1,7 @@
 import {
   AppStreamError,
+  placeOf,
+  writePlaceKey,
   type AppStream,
   type AwsPlace,
   type Clock,
@@ -10,7 +12,6 @@ import {
   type SharedCells,
   type StackStatus,
 } from '@appstreamlab/shared'
-import { placeOf, writePlaceKey } from './aws-place.js'
 import { CachedLookup, type Looked } from './cached-lookup.js'
 import {
   fleetsForm,

@@ -4,7 +4,8 @@ import type {
   ServiceOutputTypes,
 } from '@aws-sdk/client-appstream'
 import type { Command, MetadataBearer } from '@smithy/types'
-import { classifyAppStreamError, type CallTurn } from '@appstreamlab/shared'
+import type { CallTurn } from '@appstreamlab/shared'
+import { isThrottling } from './aws-retry.js'
 
 /** A command of the SDK's AppStream client. */
 export type PacedCommand<Input extends ServiceInputTypes, Output extends MetadataBearer> = Command<
@@ -36,6 +37,3 @@ export function paceAttempts<Input extends ServiceInputTypes, Output extends Ser
     { step: 'finalizeRequest', priority: 'low', name: 'callBudget' },
   )
 }
-
-const isThrottling = (error: unknown): boolean =>
-  error instanceof Error && classifyAppStreamError({ name: error.name }) === 'appstream_throttled'
