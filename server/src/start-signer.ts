@@ -1,6 +1,4 @@
-import type { AddressInfo, Server } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
+import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type { AppStream, Clock, SharedCells } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
@@ -14,6 +12,7 @@ import { createMemoryStore } from './adapters/memory-store.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp, type AppParts } from './app.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import { closeGently } from './close-gently.js'
 import type { Config } from './config/config.js'
 import type { LoadOptions } from './config/load-config.js'
 import type { Environment } from './config/settings.js'
@@ -24,8 +23,6 @@ import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
 import { findPortalOrigins, loadRunnable } from './load-runnable.js'
 import { createConfigReload } from './reload-config.js'
-
-const drainStepMilliseconds = 25
 
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
@@ -54,7 +51,7 @@ export interface RunningSigner {
   /** Reads the configuration again; see {@link ConfigReload}. */
   reloadConfig(): Promise<boolean>
   /**
-   * Answers what is in flight, then stops. For `drainMilliseconds` at most, open connections are
+   * Answers what is in flight, then stops. For `drainMilliseconds` at most, new connections are
    * still heard: a launch that is on its way when the stop is asked for gets its answer.
    */
   close(options?: { readonly drainMilliseconds: number }): Promise<void>
@@ -122,20 +119,14 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
       app.announceStop()
-      await drain(app.server.server, drainMilliseconds)
-      await app.server.close()
+      await closeGently(app.server.server, {
+        drainMilliseconds,
+        finish: () => app.server.close(),
+      })
       await metricsServer?.close()
       log.info({ event: 'stopped' })
     },
   }
-}
-
-/** Waits until no connection is open: during a stop each is closed with its answer. */
-async function drain(server: Server, milliseconds: number): Promise<void> {
-  const countConnections = promisify(server.getConnections.bind(server))
-  const until = Date.now() + milliseconds
-  while (Date.now() < until && (await countConnections()) > 0)
-    await setTimeout(drainStepMilliseconds)
 }
 
 function describeAddress({ address, family, port }: AddressInfo): string {

@@ -104,6 +104,33 @@ void t.test('a cached lookup', async (t) => {
   t.equal((await lookup.read(100))?.value, 5)
 })
 
+void t.test('a cached lookup after a clock was set back', async (t) => {
+  const clock = createClock()
+  const tenMinutes = 600_000
+  let loads = 0
+  let failing: Error | undefined
+  const lookup = new CachedLookup({
+    clock,
+    load: () => {
+      loads++
+      return failing ? Promise.reject(failing) : Promise.resolve(loads)
+    },
+    freshMilliseconds: 10_000,
+    keepMilliseconds: 60_000,
+    pauseAfter: () => 5_000,
+    onFailure: () => undefined,
+  })
+  await lookup.read(100)
+  clock.pass(-tenMinutes)
+  t.equal((await lookup.read(100))?.value, 2, 'a value from the future is not fresh')
+  failing = new Error('down')
+  clock.pass(20_000)
+  await lookup.read(100)
+  failing = undefined
+  clock.pass(-tenMinutes)
+  t.equal((await lookup.read(100))?.value, 4, 'a pause does not last for ten minutes')
+})
+
 void t.test('a cached lookup does not wait longer than it may', async (t) => {
   const lookup = new CachedLookup({
     clock: createClock(),
