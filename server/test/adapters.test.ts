@@ -113,7 +113,9 @@ void t.test('a cached lookup after a clock was set back', async (t) => {
     clock,
     load: () => {
       loads++
-      return failing ? Promise.reject(failing) : Promise.resolve(loads)
+      return failing
+        ? Promise.reject(failing)
+        : Promise.resolve({ value: loads, asOf: clock.now() })
     },
     freshMilliseconds: 10_000,
     keepMilliseconds: 60_000,

@@ -70,7 +70,7 @@ export class CachedLookup<T> {
     try {
       const looked = await load()
       if (looked) this.#looked = looked
-      else this.#pausedUntil = clock.now() + shortPauseMilliseconds
+      else this.#pause = { from: clock.now(), milliseconds: shortPauseMilliseconds }
     } catch (error) {
       this.#pause = { from: clock.now(), milliseconds: pauseAfter(error) }
       onFailure(error)

@@ -25,7 +25,8 @@ export interface SharedLookOptions<T> {
 interface Lease {
   readonly until: number
   readonly asOf?: number
-  readonly pausedUntil?: number
+  /** After a look failed. */
+  readonly pause?: { readonly from: number; readonly milliseconds: number }
 }
 
 interface Head {
@@ -122,7 +123,7 @@ export class SharedLook<T> {
       return { value, asOf }
     } catch (error) {
       const now = clock.now()
-      await this.#release({ until: now, pausedUntil: now + pauseAfter(error) })
+      await this.#release({ until: now, pause: { from: now, milliseconds: pauseAfter(error) } })
       throw error
     }
   }
