@@ -3,26 +3,24 @@ import type { Logger } from 'pino'
 import type { AppStream, Clock, SharedCells } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
 import { createAppStream } from './adapters/appstream.js'
-import { createCallBudget, type CallBudgetHooks } from './adapters/call-budget.js'
-import { combineCells } from './adapters/combined-cells.js'
-import { createFolderStore } from './adapters/folder-store.js'
-import { createMemoryCells } from './adapters/memory-cells.js'
-import { createMemoryClaims } from './adapters/memory-claims.js'
-import { createMemoryStore } from './adapters/memory-store.js'
+import type { CallBudgetHooks } from './adapters/call-budget.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp, type AppParts } from './app.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { closeGently } from './close-gently.js'
 import type { Config } from './config/config.js'
 import type { LoadOptions } from './config/load-config.js'
-import type { Environment } from './config/settings.js'
+import type { Problem } from './config/problems.js'
+import { readStoreSetting, type Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
 import { createLog } from './create-log.js'
-import { logConfigWarning } from './events.js'
+import { logConfigWarning, logStoreHealth } from './events.js'
+import { openStores, type Stores } from './open-stores.js'
 import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
 import { findPortalOrigins, loadRunnable } from './load-runnable.js'
 import { createConfigReload } from './reload-config.js'
+import { shareCalls } from './share-calls.js'
 
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
@@ -59,25 +57,58 @@ export interface RunningSigner {
 
 /** Loads the configuration and listens. Throws {@link ConfigError} with every problem at once. */
 export async function startSigner(options: StartOptions): Promise<RunningSigner> {
-  const { env, watchMilliseconds = 10_000 } = options
-  const { clock = { now: () => Date.now() }, observers } = options
-  const log = options.log ?? createLog(env)
-  const secrets = createAwsKeptSecrets(env, { log, clock: { now: () => Date.now() } })
-  const load = async (): Promise<Config> =>
-    loadRunnable({ ...options, env: await secrets.resolve() })
-  const config = await load()
+  const { clock = machineClock } = options
+  const log = options.log ?? createLog(options.env)
+  const secrets = createAwsKeptSecrets(options.env, { log, clock: machineClock })
+  const env = await secrets.resolve()
+  // First, so that what is wrong with the store is named together with the rest.
+  const stores = await openStores({
+    store: readStoreSetting(env, []),
+    stateFolder: env['STATE_FOLDER'],
+    clock,
+    randomness: createPooledRandomness(),
+    warn: (warning) => logConfigWarning(log, warning),
+  })
+  try {
+    return await startWith({ stores, secrets, log }, options)
+  } catch (error) {
+    stores.close()
+    throw error
+  }
+}
+
+const machineClock: Clock = { now: () => Date.now() }
+
+interface StartParts {
+  readonly stores: Stores
+  readonly secrets: ReturnType<typeof createAwsKeptSecrets>
+  readonly log: Logger
+}
+
+async function startWith(
+  { stores, secrets, log }: StartParts,
+  options: StartOptions,
+): Promise<RunningSigner> {
+  const { env, watchMilliseconds = 10_000, clock = machineClock, observers } = options
+  const load = async (foundBefore: readonly Problem[] = []): Promise<Config> =>
+    loadRunnable({ ...options, env: await secrets.resolve(), foundBefore })
+  const config = await load(stores.problems)
   const measuring = await startMetrics(config, clock)
   const metrics = measuring?.metrics
-  const cells = combineCells(options.cells ?? createMemoryCells(clock))
-  const budget = createCallBudget({ ...observers, cells, clock, pace: config.callPace })
+  const { cells, budget } = shareCalls({
+    ...observers,
+    cells: options.cells ?? stores.cells,
+    config,
+    clock,
+    log,
+  })
   const appStream = options.appStream ?? createAppStream({ budget })
-  const claims = createMemoryClaims(clock)
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
-    claims: metrics ? measureClaims(claims, metrics) : claims,
+    claims: metrics ? measureClaims(stores.claims, metrics) : stores.claims,
     cells,
-    stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
+    stateStore: stores.state,
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
     appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
@@ -87,11 +118,17 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   })
   await app.server.listen({ host: config.host, port: config.port })
   const url = describeAddress(app.server.server.address() as AddressInfo)
-  for (const warning of config.warnings) logConfigWarning(log, warning)
+  for (const warning of [...config.warnings, ...stores.warnings]) logConfigWarning(log, warning)
+  logStoreHealth(log, stores.health)
+  if (metrics)
+    stores.health.listen({
+      onUnavailable: () => metrics.noteStore(false),
+      onAvailable: () => metrics.noteStore(true),
+    })
   const reload = createConfigReload({
     app,
     current: config,
-    load,
+    load: () => load(),
     log,
     metrics,
   })
@@ -123,6 +160,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
         drainMilliseconds,
         finish: () => app.server.close(),
       })
+      stores.close()
       await metricsServer?.close()
       log.info({ event: 'stopped' })
     },

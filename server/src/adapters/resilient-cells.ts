@@ -15,7 +15,7 @@ const copyMilliseconds = 600_000
 export interface ResilientCellsParts {
   readonly cells: SharedCells
   readonly clock: Clock
-  /** Called once for each pause. */
+  /** Called once, until the store answers again. */
   readonly onUnavailable: (error: unknown) => void
 }
 
@@ -29,19 +29,20 @@ export function createResilientCells({
   onUnavailable,
 }: ResilientCellsParts): SharedCells {
   const own = createMemoryCells(clock)
-  let pausedUntil = 0
+  let pause: { readonly from: number } | undefined
   const keep = (key: string, value: unknown, lifetimeMilliseconds: number) =>
     own.update(key, () => ({ next: value, result: undefined }), lifetimeMilliseconds)
 
   async function prefer<T>(shared: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
-    const now = clock.now()
-    if (now < pausedUntil && pausedUntil <= now + pauseMilliseconds) return alone()
+    if (pause && Math.abs(clock.now() - pause.from) < pauseMilliseconds) return alone()
     try {
-      return await answerWithin(shared())
+      const answer = await answerWithin(shared())
+      pause = undefined
+      return answer
     } catch (error) {
       if (!(error instanceof SharedCellsUnavailableError)) throw error
-      if (pausedUntil <= now || pausedUntil > now + pauseMilliseconds) onUnavailable(error)
-      pausedUntil = clock.now() + pauseMilliseconds
+      if (!pause) onUnavailable(error)
+      pause = { from: clock.now() }
       return alone()
     }
   }

@@ -102,7 +102,8 @@ export class SharedLook<T> {
         const lease = readLease(current)
         if (lease && now < lease.until && lease.until <= now + leaseMilliseconds)
           return { result: 'wait' }
-        if (lease?.pausedUntil !== undefined && now < lease.pausedUntil) return { result: 'paused' }
+        if (lease?.pause && isWithin(lease.pause.from, now, lease.pause.milliseconds))
+          return { result: 'paused' }
         const lookedAt = lease?.asOf ?? 0
         if (trusting && lookedAt > (seenAsOf ?? 0) && isWithin(lookedAt, now, freshMilliseconds))
           return { result: 'again' }

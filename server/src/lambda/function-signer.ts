@@ -3,18 +3,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock, Randomness } from '@appstreamlab/shared'
 import { createAppStream } from '../adapters/appstream.js'
-import { createCallBudget } from '../adapters/call-budget.js'
-import { combineCells } from '../adapters/combined-cells.js'
-import { createMemoryCells } from '../adapters/memory-cells.js'
-import { createMemoryClaims } from '../adapters/memory-claims.js'
-import { createMemoryStore } from '../adapters/memory-store.js'
 import { createPlatformFetch } from '../adapters/platform-fetch.js'
 import { buildApp } from '../app.js'
 import type { Environment } from '../config/settings.js'
-import { logConfigWarning } from '../events.js'
+import { logConfigWarning, logStoreHealth } from '../events.js'
 import { findPortalOrigins, loadRunnable } from '../load-runnable.js'
+import { openStores } from '../open-stores.js'
 import { createConfigReload } from '../reload-config.js'
-
+import { shareCalls } from '../share-calls.js'
 import { createCallFence } from './call-fence.js'
 
 export interface FunctionSigner {
@@ -38,14 +34,23 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
   const { env, log, clock, randomness } = parts
   const fence = createCallFence()
   const config = loadRunnable({ env })
-  const cells = combineCells(fence.follow(createMemoryCells(clock)))
-  const budget = createCallBudget({ cells, clock, pace: config.callPace })
+  // Without a first look: the launch that waits for this start makes the first claim at once.
+  const stores = await openStores({
+    store: config.store,
+    stateFolder: config.stateFolder,
+    clock,
+    randomness,
+    warn: (warning) => logConfigWarning(log, warning),
+    check: false,
+  })
+  logStoreHealth(log, stores.health)
+  const { cells, budget } = shareCalls({ cells: fence.follow(stores.cells), config, clock, log })
   const app = buildApp(config, {
     clock,
     randomness,
-    claims: fence.follow(createMemoryClaims(clock)),
+    claims: fence.follow(stores.claims),
     cells,
-    stateStore: fence.follow(createMemoryStore()),
+    stateStore: fence.follow(stores.state),
     fetchJson: fence.follow(createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms })),
     appStream: fence.follow(createAppStream({ budget })),
     log,
