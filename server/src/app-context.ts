@@ -16,6 +16,7 @@ import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
 import type { FailureCount } from './failure-count.js'
 import type { Metrics } from './metrics/metrics.js'
+import type { Places } from './places.js'
 import type { ToolKeys } from './tool-keys.js'
 
 /**
@@ -30,6 +31,7 @@ export interface AppContext {
   readonly claims: ClaimStore
   readonly appStream: AppStream
   readonly labWatch: LabWatch
+  readonly places: Places
   readonly ticketSeal: TicketSeal
   readonly stateSeal: StateSeal
   /** For what a picker's page carries. */
