@@ -7,10 +7,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const toolsFolder = join(root, '.tools')
 const stampFile = join(toolsFolder, 'installed')
-const pnpm = join(toolsFolder, 'node_modules', '.bin', 'pnpm')
+export const pnpm = join(toolsFolder, 'node_modules', '.bin', 'pnpm')
 
 export function say(text) {
   process.stdout.write(`${text}\n`)

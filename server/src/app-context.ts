@@ -14,11 +14,15 @@ import type { LabWatch } from './adapters/lab-watch.js'
 import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
+import type { Metrics } from './metrics/metrics.js'
 import type { ToolKeys } from './tool-keys.js'
 
-/** What routes and answers work with; made once in `buildApp`. */
+/**
+ * What routes and answers work with; made once in `buildApp`. The configuration and what follows from
+ * it change together when the configuration is replaced, so read them from here and keep none.
+ */
 export interface AppContext {
-  /** As told at start; `registrations` also has those that platforms made since. */
+  /** The one in force; `registrations` also has those that platforms made since. */
   readonly config: Config
   readonly clock: Clock
   readonly randomness: Randomness
@@ -40,6 +44,8 @@ export interface AppContext {
   /** Absent without USER_ID_KEY. */
   readonly labPaths?: LabPaths
   readonly log: Logger
+  /** Absent where nobody reads them. */
+  readonly metrics?: Metrics
   /** Where streaming URLs lead, for `form-action`: browsers check the redirect after the click too. */
   readonly portalOrigins: readonly string[]
   /** Turns true when a stop was asked for. */

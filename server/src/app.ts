@@ -1,4 +1,8 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type onResponseHookHandler,
+} from 'fastify'
 import type { Logger } from 'pino'
 import {
   AppStreamError,
@@ -15,6 +19,7 @@ import {
   type Randomness,
   type RefusalReason,
   type SealKeys,
+  type SealPurpose,
   type StateStore,
 } from '@appstreamlab/shared'
 import { createLabWatch } from './adapters/lab-watch.js'
@@ -24,6 +29,8 @@ import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
+import { measureLabWatch } from './metrics/measure-ports.js'
+import type { Metrics } from './metrics/metrics.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
 import { registerApi } from './routes/api.js'
@@ -47,11 +54,18 @@ export interface AppParts {
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
   readonly log: Logger
+  /** Counts what happens; absent where nobody reads them. */
+  readonly metrics?: Metrics
   readonly portalOrigins: readonly string[]
 }
 
 export interface App {
   readonly server: FastifyInstance
+  /**
+   * Puts another configuration in force: every request that is read from now on sees all of it, none a
+   * part. What Fastify was built with (address, port, trusted proxies) stays as it was.
+   */
+  replaceConfig(next: Config): Promise<void>
   /** Readiness turns red; launches that come all the same are still served. */
   announceStop(): void
 }
@@ -59,40 +73,29 @@ export interface App {
 const requestTimeoutMilliseconds = 20_000
 
 /** The composition root: routes around the core, without listening. */
-export function buildApp(told: Config, parts: AppParts): App {
+export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
-  const { clock, randomness, stateStore } = parts
-  const live = createLiveRegistrations(told, { store: stateStore, clock })
-  const config: Config = { ...told, registrations: live.registrations }
-  const sealKeys: SealKeys = {
-    current: config.sealingKey ?? makeSealingKey(randomness),
-    ...(config.sealingKeyPrevious && { previous: config.sealingKeyPrevious }),
-  }
+  const { clock, metrics } = parts
+  const ownSealingKey = makeSealingKey(parts.randomness)
+  const follow = (told: Config) => followConfig(told, { ...parts, ownSealingKey })
+  const labWatch = createLabWatch({
+    appStream: parts.appStream,
+    clock,
+    onFailure: (error) => reportLookFailure(parts.log, error),
+  })
   const context: AppContext = {
     ...parts,
-    config,
+    ...follow(config),
     isStopping: () => stopping,
-    labWatch: createLabWatch({
-      appStream: parts.appStream,
-      clock,
-      onFailure: (error) => reportLookFailure(parts.log, error),
-    }),
-    ticketSeal: createTicketSeal(sealKeys, randomness),
-    stateSeal: createStateSeal(sealKeys, randomness),
-    pickSeal: createSeal('picker', sealKeys, randomness),
-    registerSeal: createSeal('register', sealKeys, randomness),
-    refreshRegistrations: () => live.refresh(),
+    labWatch: metrics ? measureLabWatch(labWatch, metrics, () => clock.now()) : labWatch,
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,
-      onFailure: (url, error) => reportKeyFetchFailure(parts.log, url, error),
+      onFailure: (url, error) => {
+        metrics?.countKeyFailure()
+        reportKeyFetchFailure(parts.log, url, error)
+      },
     }),
-    toolKeys: createToolKeys({
-      store: stateStore,
-      seal: createSeal('tool_key', sealKeys, randomness),
-      clock,
-    }),
-    ...(config.userIdKey && { labPaths: createLabPaths(config.userIdKey) }),
   }
   const server = Fastify({
     logger: false,
@@ -102,7 +105,7 @@ export function buildApp(told: Config, parts: AppParts): App {
     // While closing, requests on open connections are still answered: no launch in flight is dropped.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    rewriteUrl: (request) => stripPrefix(request.url ?? '/', config),
+    rewriteUrl: (request) => stripPrefix(request.url ?? '/', context.config),
     // An address that cannot be decoded reaches no route, and the framework's own answer repeats it.
     frameworkErrors: (_error, request, reply) => {
       void sendRefusal(openExchange(request, reply, context), refuse('form_malformed'))
@@ -114,6 +117,7 @@ export function buildApp(told: Config, parts: AppParts): App {
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
+  if (metrics) server.addHook('onResponse', measureRequest(metrics))
   registerStatus(server, context)
   registerLaunch(server, context)
   registerOpen(server, context)
@@ -133,9 +137,47 @@ export function buildApp(told: Config, parts: AppParts): App {
   })
   return {
     server,
+    async replaceConfig(next) {
+      const following = follow(next)
+      // Before it counts, so that no platform that registered itself is unknown for a moment.
+      await following.refreshRegistrations()
+      Object.assign(context, following)
+    },
     announceStop: () => {
       stopping = true
     },
+  }
+}
+
+/** Routes are named as written here, so that no path of a request becomes a label. */
+function measureRequest(metrics: Metrics): onResponseHookHandler {
+  return (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000)
+    done()
+  }
+}
+
+/** What follows from the configuration, and changes with it. */
+function followConfig(
+  told: Config,
+  { randomness, stateStore, clock, ownSealingKey }: AppParts & { readonly ownSealingKey: Secret },
+) {
+  const live = createLiveRegistrations(told, { store: stateStore, clock })
+  const sealKeys: SealKeys = {
+    current: told.sealingKey ?? ownSealingKey,
+    ...(told.sealingKeyPrevious && { previous: told.sealingKeyPrevious }),
+  }
+  const sealFor = (purpose: SealPurpose) => createSeal(purpose, sealKeys, randomness)
+  return {
+    config: { ...told, registrations: live.registrations },
+    refreshRegistrations: () => live.refresh(),
+    ticketSeal: createTicketSeal(sealKeys, randomness),
+    stateSeal: createStateSeal(sealKeys, randomness),
+    pickSeal: sealFor('picker'),
+    registerSeal: sealFor('register'),
+    toolKeys: createToolKeys({ store: stateStore, seal: sealFor('tool_key'), clock }),
+    ...(told.userIdKey && { labPaths: createLabPaths(told.userIdKey) }),
   }
 }
 

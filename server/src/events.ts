@@ -7,6 +7,7 @@ import {
   type Ticket,
   type TrustedOrigin,
 } from '@appstreamlab/shared'
+import { ConfigError } from './config/problems.js'
 import type { Visit } from './visit.js'
 
 /**
@@ -164,6 +165,28 @@ export function logLookFailure(
   failure: { action: string; reason: string; awsRequestId?: string },
 ): void {
   log.warn({ event: 'look_failed', ...failure })
+}
+
+/** What works but should be known. */
+export function logConfigWarning(log: Logger, warning: string): void {
+  log.warn({ event: 'configuration', warning })
+}
+
+/** A configuration was read again and is in force; `changed` names what is different. */
+export function logConfigReplaced(
+  log: Logger,
+  facts: { readonly consumers: number; readonly changed: readonly string[] },
+): void {
+  log.info({ event: 'configuration_replaced', ...facts })
+}
+
+/** What was read again cannot be used, so what was in force stays. */
+export function logConfigKept(log: Logger, error: unknown): void {
+  const problems =
+    error instanceof ConfigError
+      ? error.problems.map(({ where, what, fix }) => `${where}: ${what} Fix: ${fix}`)
+      : [`It could not be read (${error instanceof Error ? error.name : typeof error}).`]
+  log.error({ event: 'configuration_kept', problems })
 }
 
 /** A bug. The message may carry input, so the log gets the error's name and where it was thrown. */

@@ -152,6 +152,7 @@ export const refusalCatalogue = {
   appstream_credentials_expired: awsAccess,
   appstream_credentials_invalid: awsAccess,
   appstream_credentials_missing: awsAccess,
+  appstream_role_refused: awsAccess,
   appstream_clock_skew: awsAccess,
   appstream_unexpected: entry('appstream_unexpected', 502, 'cloud_admin', 'try_again'),
 

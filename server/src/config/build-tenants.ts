@@ -32,6 +32,8 @@ export interface BuiltTenants {
   readonly catalogues: ReadonlyMap<string, Catalogue>
   readonly labRegions: readonly string[]
   readonly needsDefaultRegion: boolean
+  /** Files that hold secrets of consumers. */
+  readonly secretFiles: readonly string[]
   readonly warnings: readonly string[]
   readonly problems: readonly Problem[]
 }
@@ -105,6 +107,10 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     catalogues: labsByTenant,
     labRegions: [...new Set(labs.flatMap(({ region }) => region ?? []))],
     needsDefaultRegion: labs.some(({ region }) => region === undefined),
+    secretFiles: entries
+      .flatMap(({ consumers }) => consumers)
+      .flatMap(({ secret, previousSecret }) => [secret, previousSecret?.from])
+      .flatMap((source) => (source && 'file' in source ? [source.file] : [])),
     warnings,
     problems,
   }
@@ -156,6 +162,8 @@ function buildLab(entry: LabEntry): Lab {
     ...(entry.application && { applicationId: entry.application }),
     ...(entry.sessionContext && { sessionContext: entry.sessionContext }),
     ...(entry.region && { region: entry.region }),
+    ...(entry.role && { roleArn: entry.role.arn }),
+    ...(entry.role?.externalId && { externalId: entry.role.externalId }),
     validitySeconds: entry.validity ?? validityRange.default,
     ...(entry.opens && { opensAt: Date.parse(entry.opens) }),
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),

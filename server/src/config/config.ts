@@ -8,7 +8,7 @@ import type {
   Secret,
 } from '@appstreamlab/shared'
 import type { LabEntry } from './file-schema.js'
-import type { LogLevel, PublicUrl } from './settings.js'
+import type { LogLevel, MetricsPlace, PublicUrl } from './settings.js'
 
 /** What launches of a consumer key or of a deployment may do here. */
 export interface LaunchAccess {
@@ -59,10 +59,12 @@ export interface Tenant {
   readonly help?: { readonly text: string; readonly url?: string }
 }
 
-/** Everything the signer was told, checked once at start and never changed. */
+/** Everything the signer was told, checked as a whole and never changed: another one takes its place. */
 export interface Config {
   readonly host: string
   readonly port: number
+  /** Absent: no metrics. */
+  readonly metrics?: MetricsPlace
   readonly publicUrl?: PublicUrl
   readonly trustedProxies: readonly string[]
   readonly logLevel: LogLevel
@@ -88,6 +90,8 @@ export interface Config {
   readonly labRegions: readonly string[]
   /** Whether some lab relies on the signer's own region. */
   readonly needsDefaultRegion: boolean
+  /** Files that it was read from: CONFIG_FILE and those that hold secrets. */
+  readonly files: readonly string[]
   /** Said once at start. */
   readonly warnings: readonly string[]
 }

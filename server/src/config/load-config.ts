@@ -2,7 +2,7 @@ import type { Config, ConfiguredConsumer, Tenant } from './config.js'
 import { buildTenants } from './build-tenants.js'
 import { ConfigError, type Problem } from './problems.js'
 import { readConfigFile } from './read-file.js'
-import { readSettings, type Environment, type Settings } from './settings.js'
+import { listSecretFiles, readSettings, type Environment, type Settings } from './settings.js'
 import { launchWindow } from '@appstreamlab/shared'
 
 export interface LoadOptions {
@@ -18,11 +18,12 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     ? readCatalogue(settings, settings.configFile, { env, problems, options })
     : readEnvironmentOnly(settings, problems)
   if (problems.length > 0) throw new ConfigError(problems)
-  const { host, port, publicUrl, trustedProxies, logLevel } = settings
+  const { host, port, metrics, publicUrl, trustedProxies, logLevel } = settings
   const { userIdKey, sealingKey, sealingKeyPrevious, stateFolder, allowPrivatePlatforms } = settings
   const config: Config = {
     host,
     port,
+    ...(metrics && { metrics }),
     ...(publicUrl && { publicUrl }),
     trustedProxies,
     logLevel,
@@ -32,6 +33,7 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     ...(sealingKey && { sealingKey }),
     ...(sealingKeyPrevious && { sealingKeyPrevious }),
     ...parts,
+    files: [...listSecretFiles(env), ...parts.files],
     warnings: [...findWarnings(settings), ...parts.warnings],
   }
   return Object.freeze(config)
@@ -48,6 +50,7 @@ type Parts = Pick<
   | 'catalogues'
   | 'labRegions'
   | 'needsDefaultRegion'
+  | 'files'
   | 'warnings'
 >
 
@@ -98,6 +101,7 @@ function readCatalogue(
     directories: new Map([...built.directories, ...directoriesOf(open.consumers)]),
     labRegions: built.labRegions,
     needsDefaultRegion: built.needsDefaultRegion || open.consumers.length > 0,
+    files: [path, ...built.secretFiles],
     warnings: built.warnings,
   }
 }
@@ -136,6 +140,7 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
     directories: new Map(directoriesOf(consumers)),
     labRegions: [],
     needsDefaultRegion: true,
+    files: [],
     warnings,
   }
 }

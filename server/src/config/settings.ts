@@ -35,6 +35,18 @@ export const settingDescriptions: readonly SettingDescription[] = [
   { name: 'HOST', meaning: 'Address to listen on.', default: '127.0.0.1' },
   { name: 'PORT', meaning: 'Port to listen on; 0 takes a free one.', default: '8800' },
   {
+    name: 'METRICS_PORT',
+    meaning:
+      'Port of its own for Prometheus metrics and `/details` ([Operations](operations.md)); 0 takes a free one.',
+    default: 'off',
+  },
+  {
+    name: 'METRICS_HOST',
+    meaning:
+      'Address that METRICS_PORT listens on. Nobody has to log in there: open it to the monitoring network only.',
+    default: '127.0.0.1',
+  },
+  {
     name: 'TRUSTED_PROXIES',
     meaning:
       'Comma-separated addresses or CIDR ranges of reverse proxies whose X-Forwarded-* headers count.',
@@ -103,6 +115,7 @@ export interface Settings {
   readonly publicUrl?: PublicUrl
   readonly host: string
   readonly port: number
+  readonly metrics?: MetricsPlace
   readonly trustedProxies: readonly string[]
   readonly userIdKey?: Secret
   readonly userIdMode: 'pseudonym' | 'raw'
@@ -111,6 +124,12 @@ export interface Settings {
   readonly logLevel: LogLevel
   readonly stateFolder?: string
   readonly allowPrivatePlatforms: boolean
+}
+
+/** Where metrics are served. */
+export interface MetricsPlace {
+  readonly host: string
+  readonly port: number
 }
 
 export interface PublicUrl {
@@ -127,6 +146,7 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
   const sealingKey = reader.readKey('SEALING_KEY')
   const sealingKeyPrevious = reader.readKey('SEALING_KEY_PREVIOUS')
   const configFile = env['CONFIG_FILE']
+  const metricsPort = reader.read('METRICS_PORT', parsePort)
   const stateFolder = env['STATE_FOLDER']
   reader.read('STORE', (text) =>
     text === 'memory' ? text : { fix: 'This version keeps used launches in memory: use `memory`.' },
@@ -144,6 +164,9 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
     ...(publicUrl && { publicUrl }),
     host: env['HOST'] || '127.0.0.1',
     port: reader.read('PORT', parsePort) ?? 8800,
+    ...(metricsPort !== undefined && {
+      metrics: { host: env['METRICS_HOST'] || '127.0.0.1', port: metricsPort },
+    }),
     trustedProxies: splitList(env['TRUSTED_PROXIES']),
     ...(userIdKey && { userIdKey }),
     userIdMode: reader.read('USER_ID_MODE', parseOneOf(['pseudonym', 'raw'])) ?? 'pseudonym',
@@ -208,6 +231,19 @@ function createReader(env: Environment, problems: Problem[]) {
   }
 
   return { read, readKey, readConsumerSecrets }
+}
+
+/** The files that the environment names for secrets. */
+export function listSecretFiles(env: Environment): string[] {
+  const secretNames = new Set(
+    settingDescriptions.filter(({ secret }) => secret).map(({ name }) => `${name}_FILE`),
+  )
+  return Object.entries(env).flatMap(([name, path]) =>
+    path &&
+    (secretNames.has(name) || (name.startsWith(consumerSecretPrefix) && name.endsWith('_FILE')))
+      ? [path]
+      : [],
+  )
 }
 
 /** The text of a secret's file without the line break that editors put at its end. */

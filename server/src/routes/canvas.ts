@@ -5,15 +5,19 @@ import type { AppContext } from '../app-context.js'
 import { readToolAddress } from '../request-place.js'
 
 /** The documents by which Canvas registers the tool; they hold addresses and nothing secret. */
-export function registerCanvas(app: FastifyInstance, { config }: AppContext): void {
+export function registerCanvas(app: FastifyInstance, context: AppContext): void {
   app.get('/canvas/config.json', (request, reply) =>
     describe(reply, 'application/json; charset=utf-8').send(
-      JSON.stringify(writeDeveloperKey(describeTool(readToolAddress(request, config))), null, 2),
+      JSON.stringify(
+        writeDeveloperKey(describeTool(readToolAddress(request, context.config))),
+        null,
+        2,
+      ),
     ),
   )
   app.get('/canvas/cartridge.xml', (request, reply) =>
     describe(reply, 'application/xml; charset=utf-8').send(
-      writeCartridge(describeTool(readToolAddress(request, config))),
+      writeCartridge(describeTool(readToolAddress(request, context.config))),
     ),
   )
   app.get('/canvas/icon.svg', (_request, reply) => describe(reply, 'image/svg+xml').send(toolIcon))

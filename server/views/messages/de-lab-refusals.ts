@@ -269,6 +269,15 @@ export const labRefusals = {
       fix: 'Geben Sie ihm eine Rolle, oder setzen Sie die üblichen Variablen AWS_* oder ein Profil.',
     },
   },
+  appstream_role_refused: {
+    student: serviceFault,
+    teacher: accessTeacher,
+    admin: {
+      what: (facts) =>
+        `AWS lässt den Labordienst die Rolle ${facts.name('role', 'dieses Labors')} nicht annehmen.`,
+      fix: 'Prüfen Sie die Vertrauensrichtlinie der Rolle: Sie muss die eigene Rolle des Labordienstes nennen, und die externe ID, wenn dieses Labor eine hat. Prüfen Sie dann, ob die Rolle des Labordienstes dafür sts:AssumeRole aufrufen darf.',
+    },
+  },
   appstream_clock_skew: {
     student: serviceFault,
     teacher: accessTeacher,

@@ -260,6 +260,15 @@ export const labRefusals = {
       fix: 'Give it a role, or set the standard AWS_* variables or a profile.',
     },
   },
+  appstream_role_refused: {
+    student: serviceFault,
+    teacher: accessTeacher,
+    admin: {
+      what: (facts) =>
+        `AWS did not let the lab service assume the role ${facts.name('role', 'of this lab')}.`,
+      fix: "Check the role's trust policy: it has to name the lab service's own role, and the external id if this lab has one. Then check that the lab service's role may call sts:AssumeRole on it.",
+    },
+  },
   appstream_clock_skew: {
     student: serviceFault,
     teacher: accessTeacher,

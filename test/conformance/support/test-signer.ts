@@ -16,6 +16,8 @@ export interface TestSigner {
   readonly url: string
   /** Every line of the log, at its most verbose. */
   readonly log: readonly string[]
+  /** With METRICS_PORT. */
+  readonly metricsUrl?: string
   send(request: SentRequest): Promise<Answer>
   /** A fresh, correctly signed launch, with changes. */
   launch(changes?: LaunchChanges): Promise<Answer>
@@ -112,6 +114,7 @@ export async function startTestSigner(env: Environment): Promise<TestSigner> {
   }
   return {
     url: signer.url,
+    ...(signer.metricsUrl && { metricsUrl: signer.metricsUrl }),
     log,
     send,
     launch: (changes = {}) => send(writeLaunch(signer.url, changes)),

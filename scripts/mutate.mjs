@@ -1,0 +1,69 @@
+// npm run mutate: does any test fail when the core is changed? Stryker changes shared/src in a copy, one
+// place at a time. Results of earlier runs are taken over where neither the code nor its tests changed.
+//   npm run mutate -- lti/oauth1 tickets   only files whose path contains one of these
+//   npm run mutate -- --force              every mutant anew, as docs/proof.md reports them
+//   npm run mutate -- --jobs=1             one process at a time instead of one a core
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { pnpm, prepare, root, run, say } from './lib/prepare.mjs'
+import { ensureProductionNode } from './lib/production-node.mjs'
+
+const lowestScore = 90
+const home = join(root, 'test', 'mutation')
+const results = join(root, '.tools', 'mutation')
+
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
+const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const unknown = options.filter((option) => option !== '--force' && !/^--jobs=\d+$/.test(option))
+const jobs = options.find((option) => option.startsWith('--jobs='))?.slice('--jobs='.length)
+const files = readdirSync(join(root, 'shared', 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => `shared/src/${path}`)
+  .filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)))
+  .toSorted()
+if (unknown.length > 0 || files.length === 0) {
+  say(`npm run mutate does not know ${[...unknown, ...parts].join(' ')}.`)
+  process.exit(1)
+}
+
+prepare()
+run(pnpm, ['--dir', home, 'install', '--frozen-lockfile', '--reporter=append-only'])
+const { program: node } = ensureProductionNode()
+mkdirSync(results, { recursive: true })
+say(`Mutating ${files.length} files …`)
+const { status } = spawnSync(
+  node,
+  [
+    join(home, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'),
+    'run',
+    join(home, 'stryker.config.mjs'),
+    `--mutate=${files.join(',')}`,
+    `--concurrency=${jobs ?? availableParallelism()}`,
+    ...(options.includes('--force') ? ['--force'] : []),
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      // Stryker's runner starts `node` by its name.
+      PATH: [dirname(node), process.env.PATH].join(delimiter),
+      NODE_COMPILE_CACHE: join(results, 'compile-cache'),
+    },
+  },
+)
+if (status !== 0) process.exit(status ?? 1)
+
+const { listMutants, summarize, writeSurvivors, writeTable } =
+  await import('../test/mutation/report.mjs')
+const report = JSON.parse(readFileSync(join(results, 'report.json'), 'utf8'))
+const mutants = listMutants(report, files)
+const { score, killed, survived } = summarize(mutants)
+if (survived > 0) say(`\nSurvivors:\n${writeSurvivors(mutants)}`)
+say(`\n${writeTable(mutants)}\n`)
+say(
+  `Score ${score.toFixed(1)} %: ${killed} killed, ${survived} survived (at least ${lowestScore} %)`,
+)
+process.exit(score >= lowestScore ? 0 : 1)

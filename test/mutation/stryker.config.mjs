@@ -1,0 +1,40 @@
+// Run by scripts/mutate.mjs from the project's root; see docs/proof.md.
+import { fileURLToPath } from 'node:url'
+
+const beside = (name) => fileURLToPath(new URL(name, import.meta.url))
+const results = '.tools/mutation'
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: ['shared/src/**/*.ts'],
+  // Into the sandbox goes only what the core's tests need.
+  ignorePatterns: [
+    '**',
+    '!shared/{src,test}/**',
+    '!shared/*.json',
+    '!tsconfig.base.json',
+    '!test/vectors/**',
+  ],
+  tempDirName: '.stryker-tmp',
+  // All mutants are compiled at once, each behind a switch: type errors are to be expected.
+  disableTypeChecks: 'shared/**/*.ts',
+  buildCommand: 'tsc -b shared/test',
+  // TypeScript 7 has no API by which Stryker could rewrite this; nothing in it needs rewriting.
+  tsconfigFile: 'none',
+  plugins: [beside('nearest-first-runner.mjs')],
+  testRunner: 'nearest-first',
+  tap: { testFiles: ['shared/dist-test/**/*.test.js'] },
+  coverageAnalysis: 'perTest',
+  concurrency: 1,
+  timeoutMS: 20_000,
+  incremental: true,
+  incrementalFile: `${results}/incremental.json`,
+  reporters: ['json', 'html', 'progress-append-only'],
+  jsonReporter: { fileName: `${results}/report.json` },
+  htmlReporter: { fileName: `${results}/report.html` },
+  // scripts/mutate.mjs judges the score.
+  thresholds: { high: 95, low: 90, break: null },
+  checkers: [],
+  packageManager: 'pnpm',
+  allowConsoleColors: false,
+}
