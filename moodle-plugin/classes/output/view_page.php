@@ -98,7 +98,9 @@ final class view_page implements \core\output\named_templatable, \renderable {
         $PAGE->requires->js_call_amd('mod_appstreamlab/cards', 'init', [(int) $this->cm->course]);
         return [
             'card' => $this->card->export_for_template($output),
-            'kept' => [...$this->kept(), ...$this->times()],
+            'kept' => $this->kept(),
+            'times' => $this->times(),
+            'hastimes' => $this->times() !== [],
             'alternative' => $this->alternative(),
             'board' => $this->showboard ? $this->board_context($output) : null,
         ];
@@ -107,17 +109,25 @@ final class view_page implements \core\output\named_templatable, \renderable {
     /**
      * What of a person's work is kept.
      *
-     * @return string[] sentences
+     * @return array intro and outro (sentences), and places
      */
     private function kept(): array {
         $kept = $this->facts['kept'] ?? null;
-        $places = array_map(fn(string $place): string => "kept_$place", array_values(array_intersect(self::KEPT, $kept ?? [])));
-        $keys = match (true) {
-            $kept === null => ['kept_unknown'],
-            $places === [] => ['kept_nothing'],
-            default => ['kept_only', ...$places, 'kept_forever'],
+        $places = array_map(
+            fn(string $place): string => get_string("kept_$place", 'mod_appstreamlab'),
+            array_values(array_intersect(self::KEPT, $kept ?? [])),
+        );
+        $intro = match (true) {
+            $kept === null => 'kept_unknown',
+            $places === [] => 'kept_nothing',
+            default => 'kept_only',
         };
-        return array_map(fn(string $key): string => get_string($key, 'mod_appstreamlab'), $keys);
+        return [
+            'intro' => get_string($intro, 'mod_appstreamlab'),
+            'places' => $places,
+            'hasplaces' => $places !== [],
+            'outro' => $places === [] ? '' : get_string('kept_forever', 'mod_appstreamlab'),
+        ];
     }
 
     /**

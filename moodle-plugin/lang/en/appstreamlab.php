@@ -250,4 +250,5 @@ $string['timeclose'] = 'Closes';
 $string['timeclose_help'] = 'After this time students cannot open the lab. Sessions that are open then go on until they end by themselves.';
 $string['timeopen'] = 'Opens';
 $string['timeopen_help'] = 'Before this time students cannot open the lab. Teachers can, to try it.';
+$string['times'] = 'How long the lab stays open';
 $string['uselab'] = 'Use this lab';

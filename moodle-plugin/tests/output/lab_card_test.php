@@ -142,7 +142,7 @@ final class lab_card_test extends \advanced_testcase {
             'full' => [['state' => 'full'], 'All places are in use', true],
             'stopped' => [['state' => 'stopped'], 'switched off', true],
             'unknown' => [['state' => 'unknown'], 'not known', true],
-            'gone' => [null, 'not your fault', true],
+            'gone' => [null, 'not your fault', false],
             'opens later' => [['state' => 'not_open', 'until' => '2030-03-09T08:00:00Z'], 'Opens Saturday, 9 March 2030', true],
             'closed' => [['state' => 'closed', 'since' => '2020-03-09T08:00:00Z'], 'Closed since Monday, 9 March 2020', true],
             'closed, nobody knows when' => [['state' => 'closed'], 'The lab is closed', true],

@@ -28,7 +28,9 @@ export async function tellInstallStory(t: Test, world: World): Promise<void> {
   await picker.locator('input[name="repo_upload_file"]').setInputFiles(path)
   await picker.getByRole('button', { name: 'Upload this file' }).click()
   await page.locator('.filepicker-filename', { hasText: '.zip' }).waitFor()
-  await admin.follow(() => page.getByRole('button', { name: 'Install plugin from the ZIP file' }).click())
+  await admin.follow(() =>
+    page.getByRole('button', { name: 'Install plugin from the ZIP file' }).click(),
+  )
   const validation = await page.innerText('body')
   t.match(validation, 'Validation successful')
   t.notMatch(validation, /\[(Warning|Error)\]/, "core's validator has nothing to say against it")
@@ -150,7 +152,10 @@ async function tellBlockStory(
   const set = (name: string, value: string): string =>
     world.site.cli('admin/cli/cfg.php', `--name=${name}`, `--set=${value}`)
   set('curlsecurityblockedhosts', 'localhost')
-  t.match(await saveSettings(admin, { key: right.key }), 'Moodle itself blocks requests to the signer')
+  t.match(
+    await saveSettings(admin, { key: right.key }),
+    'Moodle itself blocks requests to the signer',
+  )
   await takePicture(world, admin, 'settings-blocked')
   set('curlsecurityblockedhosts', '')
   set('curlsecurityallowedport', '443')

@@ -87,7 +87,9 @@ export async function tellDeepLinkingStory(t: Test, world: World): Promise<numbe
   await page.locator('.modal').waitFor({ state: 'hidden' })
   t.equal(await page.inputValue('#id_name'), 'CAD for beginners', 'the form has the title')
   await page.fill('#id_name', 'CAD by LTI 1.3')
-  await teacher.follow(() => page.getByRole('button', { name: 'Save and return to course' }).click())
+  await teacher.follow(() =>
+    page.getByRole('button', { name: 'Save and return to course' }).click(),
+  )
   const activity = page.locator('.activity', { hasText: 'CAD by LTI 1.3' })
   const cmid = Number((await activity.getAttribute('data-id')) ?? 0)
   t.ok(cmid > 0, 'it stands in the course')
@@ -96,11 +98,7 @@ export async function tellDeepLinkingStory(t: Test, world: World): Promise<numbe
 }
 
 /** Embedded, the card in the frame opens the lab; in a new window the desktop is there at once. */
-export async function tellPlatformLaunchStory(
-  t: Test,
-  world: World,
-  cmid: number,
-): Promise<void> {
+export async function tellPlatformLaunchStory(t: Test, world: World, cmid: number): Promise<void> {
   const { site, service, seeded } = world
   const student = await enter(world, 'student2')
   const own = addLab(world, { name: 'Opened by our activity before LTI 1.3' })
@@ -189,7 +187,7 @@ async function tellTrapStory(t: Test, world: World, student: Visitor): Promise<v
   await teacher.context.close()
 }
 
-/** What an administrator does in Moodle's form; the client id that Moodle then gives. */
+/** What an administrator does in Moodle's form, the tool URL staying; the client id that Moodle then gives. */
 async function convertTool(world: World, typeId: number): Promise<string> {
   const { service } = world
   const admin = await enter(world, 'admin')
@@ -197,7 +195,6 @@ async function convertTool(world: World, typeId: number): Promise<string> {
   await admin.go(toolsPath)
   await page.locator(`.tool-card[data-type-id="${typeId}"] .edit`).click()
   await page.selectOption('#id_lti_ltiversion', { label: 'LTI 1.3' })
-  await page.fill('#id_lti_toolurl', `${service.url}/lti/launch`)
   await page.selectOption('#id_lti_keytype', { label: 'Keyset URL' })
   await page.fill('#id_lti_publickeyset', `${service.url}/lti/jwks`)
   await page.fill('#id_lti_initiatelogin', `${service.url}/lti/login`)

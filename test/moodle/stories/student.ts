@@ -122,7 +122,7 @@ async function endLab(t: Test, student: Visitor): Promise<void> {
     .first()
     .click()
   await page.getByText('everything that is not saved is lost').waitFor()
-  t.same(await student.findViolations('[role="main"]'), [])
+  t.same(await student.findViolations('#notice .modal-body, #notice .modal-footer'), [])
   await page.getByRole('button', { name: 'End lab' }).click()
   await page.getByText('The session has been ended').waitFor()
 }
@@ -165,7 +165,11 @@ export async function tellRefusalStory(t: Test, world: World): Promise<void> {
   await admin.follow(() => admin.page.getByRole('link', { name: 'Log in as' }).click())
   await admin.follow(() => admin.page.getByRole('button', { name: 'Continue' }).click())
   t.match(await read(admin, open), "A lab is not opened in another person's name")
-  t.same(readRecords(world, open, seeded.student1).launches, [], 'nothing in the name of the student')
+  t.same(
+    readRecords(world, open, seeded.student1).launches,
+    [],
+    'nothing in the name of the student',
+  )
 
   const guest = await enter(world, 'guest')
   t.match(await read(guest, open), 'Guests cannot open labs')
@@ -220,7 +224,9 @@ export async function tellOutageStory(t: Test, world: World, cmid: number): Prom
   await tellAway('signer silent')
   const asked = silent.requests.length
   t.ok(asked > 0 && asked <= 4, `the outage is remembered: ${asked} questions`)
-  const form = await student.context.request.get(`${site.url}/mod/appstreamlab/launch.php?id=${cmid}`)
+  const form = await student.context.request.get(
+    `${site.url}/mod/appstreamlab/launch.php?id=${cmid}`,
+  )
   t.match(await form.text(), 'data-region="mod_appstreamlab-launch"', 'a launch goes on')
   await silent.close()
   connect(world)

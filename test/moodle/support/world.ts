@@ -63,7 +63,10 @@ export const findLiveSessions = ({ service }: Pick<World, 'service'>): number =>
 
 /** Connects the site as an administrator's settings would. */
 export function connect(
-  world: { readonly site: World['site']; readonly service: Pick<LabService, 'url' | 'keys' | 'secret'> },
+  world: {
+    readonly site: World['site']
+    readonly service: Pick<LabService, 'url' | 'keys' | 'secret'>
+  },
   { url = world.service.url, key = world.service.keys.plugin, secret = world.service.secret } = {},
 ): void {
   world.site.ask('connect.php', url, key, secret)
