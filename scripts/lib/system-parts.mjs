@@ -20,6 +20,21 @@ const parts = {
     programs: ['chromium', 'chromium-browser', 'google-chrome'],
     packages: ['chromium'],
   },
+  nginx: {
+    title: 'nginx',
+    programs: ['nginx'],
+    packages: ['nginx-light'],
+  },
+  'redis-server': {
+    title: 'Redis',
+    programs: ['redis-server'],
+    packages: ['redis-server'],
+  },
+  faketime: {
+    title: 'libfaketime',
+    programs: ['faketime'],
+    packages: ['faketime'],
+  },
   php: { title: 'PHP', programs: ['php'], packages: ['php-cli'] },
   phpunit: { title: 'PHPUnit', programs: ['phpunit'], packages: ['phpunit'] },
   phpForMoodle: {
@@ -66,7 +81,12 @@ export function findMoodleTree() {
 
 function isPresent({ programs, isThere }) {
   if (isThere) return isThere()
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin']
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/usr/bin',
+    '/usr/sbin',
+    '/usr/local/bin',
+  ]
   return programs.some((program) => folders.some((folder) => existsSync(join(folder, program))))
 }
 
@@ -74,7 +94,8 @@ function apt(...args) {
   const { status } = spawnSync('apt-get', ['-qq', '-y', ...args], {
     stdio: 'ignore',
     timeout: 5 * minuteMilliseconds,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // The run level keeps packages from starting what they bring.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   })
   return status === 0
 }

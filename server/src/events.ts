@@ -8,6 +8,7 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import { ConfigError } from './config/problems.js'
+import type { StoreHealth } from './store-health.js'
 import type { Visit } from './visit.js'
 
 /**
@@ -165,6 +166,30 @@ export function logLookFailure(
   failure: { action: string; reason: string; awsRequestId?: string },
 ): void {
   log.warn({ event: 'look_failed', ...failure })
+}
+
+/** The store of claims went or came back; once a change. */
+export function logStoreHealth(log: Logger, health: StoreHealth): void {
+  const { engine } = health
+  health.listen({
+    onUnavailable: (fault) => log.error({ event: 'store_unavailable', engine, fault: clip(fault) }),
+    onAvailable: (durationMs) => log.info({ event: 'store_available', engine, durationMs }),
+  })
+}
+
+/** AWS did not give a secret: the value from before stays in use, where there is one. */
+export function logSecretUnavailable(
+  log: Logger,
+  facts: { setting: string; awsError: string | undefined; awsRequestId?: string },
+): void {
+  log.error({ event: 'secret_unavailable', ...facts })
+}
+
+/** A function could not begin to answer: its configuration has problems, or something is our fault. */
+export function logStartFault(log: Logger, error: unknown, facts: { reference: string }): void {
+  if (!(error instanceof ConfigError)) return logBug(log, error, facts)
+  for (const { where, what, fix } of error.problems)
+    log.error({ event: 'configuration_problem', where, what, fix, ...facts })
 }
 
 /** What works but should be known. */

@@ -245,6 +245,19 @@ export const labRefusals = {
         `Erlauben Sie der Rolle des Labordienstes ${facts.name('action', 'die genannte Aktion')} für diesen Stack und diese Fleet. Sehen Sie auch nach einer Permissions Boundary oder einer Service Control Policy.`,
     },
   },
+  session_not_ended: {
+    student: {
+      title: 'Das Labor konnte nicht beendet werden',
+      what: 'Es ist noch offen, und von Ihrer Arbeit ist nichts verloren.',
+      fix: 'Gehen Sie zurück ins Labor und beenden Sie es dort: In seinem Menü steht „End session“.',
+    },
+    teacher: { what: 'AWS hat die Sitzung nicht beendet.', fix: cloudFix },
+    admin: {
+      what: (facts) =>
+        `${facts.name('action', 'Der Aufruf')} schlug fehl: ${facts.name('awsError', 'unbekannter Fehler')}.`,
+      fix: 'Erlauben Sie der Rolle des Labordienstes appstream:ExpireSession (und DescribeSessions für diesen Stack und diese Fleet). Ist es erlaubt, suchen Sie die AWS-Request-ID in CloudTrail.',
+    },
+  },
   appstream_credentials_expired: {
     student: serviceFault,
     teacher: accessTeacher,
