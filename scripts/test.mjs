@@ -11,7 +11,10 @@ prepare()
 say('Checking style …')
 checkStyle()
 // A Moodle tree (test/moodle) brings a suite along that needs more; without one it is skipped by name.
-ensureSystemParts(['redis-server', ...(findMoodleTree() ? moodleParts : ['chromium', 'php', 'phpunit'])])
+ensureSystemParts([
+  'redis-server',
+  ...(findMoodleTree() ? moodleParts : ['chromium', 'php', 'phpunit']),
+])
 
 const files = findTestFiles(process.argv.slice(2))
 if (files.length === 0) {

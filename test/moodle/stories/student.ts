@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import type { Test } from 'tap'
 import { startSilentSigner } from '../support/odd-signer.js'
 import type { Visitor } from '../support/visitor.js'
@@ -99,13 +100,19 @@ export async function tellReturnStory(t: Test, world: World, cmid: number): Prom
     await card.locator('form').first().waitFor()
     return (await end.count()) > 0
   })
-  await end.click()
-  await card.getByText('everything that is not saved is lost').waitFor()
-  await end.click()
-  await card.getByText('Your session has been ended').waitFor()
+  await pressUntil(end, card.getByText('everything that is not saved is lost'))
+  await pressUntil(end, card.getByText('Your session has been ended'))
   t.equal(findLiveSessions(world), before - 1, "ended on the signer's card")
   await student.context.close()
 }
+
+/** A browser drops clicks that come before a page is painted, which takes time on a busy machine. */
+const pressUntil = (button: Locator, seen: Locator): Promise<void> =>
+  lookUntil('a press on the button leads on', async () => {
+    if (await seen.isVisible()) return true
+    await button.click({ timeout: 2000 }).catch(() => undefined)
+    return false
+  })
 
 /** The signer looks at AppStream every few seconds, so a session is not known at once. */
 const waitForSession = (student: Visitor, path: string): Promise<void> =>
