@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { readPage } from '#conformance/support/read-page.js'
 import {
@@ -17,15 +16,13 @@ import { startCuttingProxy } from './cutting-proxy.js'
 import { startDynamodbServer } from './dynamodb-server.js'
 import { useDynamodbEndpoint } from './engines.js'
 import { redisMissing, startRedisServer } from './redis-server.js'
+import { nextSecond, untilLogged } from './waiting.js'
 
 /** The whole signer, the same process all the way, while its store goes and comes back. */
 
 t.setTimeout(120_000)
 const sandbox = await startTestSandbox()
 t.teardown(() => sandbox.close())
-
-/** LMSs stamp whole seconds: a launch of this second may be older than what happened in it. */
-const nextSecond = (): Promise<void> => sleep(1000 - (Date.now() % 1000))
 
 /** However busy the machine is: without a limit a launch would wait until the store is back. */
 const patienceMilliseconds = 8_000
@@ -46,14 +43,6 @@ const codeOf = ({ headers }: Answer): string | undefined => headers['lab-refusal
 
 function eventsOf(signer: TestSigner): Record<string, unknown>[] {
   return signer.log.map((line) => JSON.parse(line) as Record<string, unknown>)
-}
-
-async function untilLogged(signer: TestSigner, event: string): Promise<void> {
-  const giveUpAt = performance.now() + 20_000
-  while (!eventsOf(signer).some((line) => line['event'] === event)) {
-    if (performance.now() > giveUpAt) throw new Error(`${event} was not logged.`)
-    await sleep(20)
-  }
 }
 
 interface Outage {
