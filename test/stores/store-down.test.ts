@@ -85,7 +85,7 @@ async function playOutage(t: Test, { signer, goDown, comeUp, forgets }: Outage):
   t.equal(codeOf(await signer.send(accepted)), forgets ? 'launch_too_old' : 'launch_used')
   await nextSecond()
   t.equal((await signer.launch()).status, 303)
-  const changes = eventsOf(signer).filter(({ event }) => /^store_/.test(String(event)))
+  const changes = eventsOf(signer).filter(({ event }) => String(event).startsWith('store_'))
   t.match(
     changes,
     [{ event: 'store_unavailable', fault: /^\w+$/ }, { event: 'store_available' }],
