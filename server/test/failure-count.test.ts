@@ -40,34 +40,37 @@ void t.test('an IPv6 host counts once, with whatever address it comes', (t) => {
   t.end()
 })
 
-void t.test('a flood of bad signatures: short answers, one line, and good launches pass', async (t) => {
-  const { post, sign, launch, log, pass } = createTestApp()
-  const guess = () => post('/', sign({ secret: 'a guess' }))
-  const first = await guess()
-  for (let one = 1; one < manyFailures; one++) await guess()
-  t.equal(log.filter((line) => line.includes('"refusal"')).length, manyFailures)
+void t.test(
+  'a flood of bad signatures: short answers, one line, and good launches pass',
+  async (t) => {
+    const { post, sign, launch, log, pass } = createTestApp()
+    const guess = () => post('/', sign({ secret: 'a guess' }))
+    const first = await guess()
+    for (let one = 1; one < manyFailures; one++) await guess()
+    t.equal(log.filter((line) => line.includes('"refusal"')).length, manyFailures)
 
-  const brief = await guess()
-  const next = await guess()
-  t.equal(brief.statusCode, first.statusCode)
-  t.equal(brief.headers['lab-refusal'], first.headers['lab-refusal'])
-  t.match(first.body, /<style/)
-  t.ok(Buffer.byteLength(brief.body) < 1_500, 'without styles')
-  t.match(brief.body, /<h1>[^<]+<\/h1>/, 'and still in words')
-  t.equal(brief.headers.connection, 'close')
-  const { 'lab-reference': reference } = brief.headers
-  t.ok(brief.body.includes(String(reference)))
-  t.equal(next.headers['lab-reference'], reference)
-  const lines = log.filter((line) => line.includes(String(reference)))
-  t.equal(lines.length, 1, 'one line for all of them')
-  t.match(JSON.parse(lines[0] ?? ''), { event: 'refusal_flood', reason: 'signature_mismatch' })
+    const brief = await guess()
+    const next = await guess()
+    t.equal(brief.statusCode, first.statusCode)
+    t.equal(brief.headers['lab-refusal'], first.headers['lab-refusal'])
+    t.match(first.body, /<style/)
+    t.ok(Buffer.byteLength(brief.body) < 1_500, 'without styles')
+    t.match(brief.body, /<h1>[^<]+<\/h1>/, 'and still in words')
+    t.equal(brief.headers.connection, 'close')
+    const { 'lab-reference': reference } = brief.headers
+    t.ok(brief.body.includes(String(reference)))
+    t.equal(next.headers['lab-reference'], reference)
+    const lines = log.filter((line) => line.includes(String(reference)))
+    t.equal(lines.length, 1, 'one line for all of them')
+    t.match(JSON.parse(lines[0] ?? ''), { event: 'refusal_flood', reason: 'signature_mismatch' })
 
-  const good = await launch()
-  t.equal(good.statusCode, 303, 'a good launch from the same address')
-  t.equal(good.headers.connection, 'keep-alive')
-  pass(10)
-  t.match((await guess()).body, /<style/, 'afterwards the whole page again')
-})
+    const good = await launch()
+    t.equal(good.statusCode, 303, 'a good launch from the same address')
+    t.equal(good.headers.connection, 'keep-alive')
+    pass(10)
+    t.match((await guess()).body, /<style/, 'afterwards the whole page again')
+  },
+)
 
 void t.test('replays of one good launch are a flood too', async (t) => {
   const { post, sign, launch } = createTestApp()

@@ -91,7 +91,11 @@ export async function startSigner(
         child.process.once('message', (insight) => resolve(insight as Insight))
         child.process.send('inspect')
       }),
-    listBugs: () => child.output().split('\n').filter((line) => line.includes('"event":"bug"')),
+    listBugs: () =>
+      child
+        .output()
+        .split('\n')
+        .filter((line) => line.includes('"event":"bug"')),
   }
 }
 

@@ -35,7 +35,8 @@ export function sendApiRefusal(
     reference,
     ...(detail && { detail }),
   })
-  if (!isLogged) logApiRefusal(context.log, { reason, code, status, reference, ...(detail && { detail }) })
+  if (!isLogged)
+    logApiRefusal(context.log, { reason, code, status, reference, ...(detail && { detail }) })
   return reply
     .code(status)
     .header('cache-control', 'no-store')

@@ -55,11 +55,7 @@ export const floodScenario: Scenario = {
       const [good, result] = await Promise.all([
         // Begins when the flood is there, and ends with it.
         pause(1).then(() => sendGood(world, seconds)),
-        flood(
-          stage,
-          { kind, url: signer.url, seconds: seconds + 2, connections },
-          world.wrapper,
-        ),
+        flood(stage, { kind, url: signer.url, seconds: seconds + 2, connections }, world.wrapper),
       ])
       describe(report, name, good, result)
       report.check(`${name}: every good launch was in`, good.launches.every(wasIn), faults(good))

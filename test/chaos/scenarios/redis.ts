@@ -31,9 +31,7 @@ export const redis: Scenario = {
     const server = stage.add(await startRedisServer(), (one) => one.close())
     const sandbox = await startLabSandbox(stage, 5_000)
     const signers = await Promise.all(
-      [0, 1].map(() =>
-        startSigner(stage, { sandbox, env: { STORE: server.url, PROCESSES: '2' } }),
-      ),
+      [0, 1].map(() => startSigner(stage, { sandbox, env: { STORE: server.url, PROCESSES: '2' } })),
     )
     const doors = signers.map(({ url }) => ({
       url,
@@ -64,7 +62,10 @@ export const redis: Scenario = {
     const first = stories.map(({ answers }) => answers[0]).filter((one) => one !== undefined)
     const later = stories.flatMap(({ answers }) => answers.slice(1))
     report.show('first answers', describeCounts(first.map(nameAnswer)))
-    report.show('answers to "Try again" and to opening again', describeCounts(later.map(nameAnswer)))
+    report.show(
+      'answers to "Try again" and to opening again',
+      describeCounts(later.map(nameAnswer)),
+    )
     report.show(
       'until in, p50 / p95 / max',
       describeSpread(stories.map(({ milliseconds }) => milliseconds)),
@@ -80,7 +81,10 @@ export const redis: Scenario = {
       'where Redis cannot be asked, the page has its button',
       all.every(({ refusal, ticket }) => refusal !== unavailable || ticket !== undefined),
     )
-    report.check('Redis was missed', first.some(({ refusal }) => refusal === unavailable))
+    report.check(
+      'Redis was missed',
+      first.some(({ refusal }) => refusal === unavailable),
+    )
     const outside = stories.filter(({ opened }) => opened.length === 0).length
     report.check('everybody is in at the end', outside === 0, outside)
     report.check(
