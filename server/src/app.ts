@@ -13,6 +13,7 @@ import {
   formLimits,
   refuse,
   Secret,
+  StateStoreUnavailableError,
   type AppStream,
   type ClaimStore,
   type Clock,
@@ -214,7 +215,10 @@ function registerFaults(server: FastifyInstance, context: AppContext): void {
   })
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const exchange = openExchange(request, reply, context)
-    const reason = reasonsByErrorCode[error.code]
+    const reason =
+      error instanceof StateStoreUnavailableError
+        ? 'claim_store_unavailable'
+        : reasonsByErrorCode[error.code]
     return reason ? sendRefusal(exchange, refuse(reason)) : sendInternalError(exchange, error)
   })
 }

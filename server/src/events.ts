@@ -8,6 +8,7 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import { ConfigError } from './config/problems.js'
+import type { StoreHealth } from './store-health.js'
 import type { Visit } from './visit.js'
 
 /**
@@ -165,6 +166,15 @@ export function logLookFailure(
   failure: { action: string; reason: string; awsRequestId?: string },
 ): void {
   log.warn({ event: 'look_failed', ...failure })
+}
+
+/** The store of claims went or came back; once a change. */
+export function logStoreHealth(log: Logger, health: StoreHealth): void {
+  const { engine } = health
+  health.listen({
+    onUnavailable: (fault) => log.error({ event: 'store_unavailable', engine, fault: clip(fault) }),
+    onAvailable: (durationMs) => log.info({ event: 'store_available', engine, durationMs }),
+  })
 }
 
 /** AWS did not give a secret: the value from before stays in use, where there is one. */

@@ -22,7 +22,8 @@ export {
   type ContentItemAnswer,
   type ContentItemRequest,
 } from './lti/v1p1/content-item.js'
-export { launchWindow, type Claim, type VerifyContext } from './lti/v1p1/launch-window.js'
+export type { Claim } from './claim.js'
+export { launchWindow, type VerifyContext } from './lti/v1p1/launch-window.js'
 export * from './lti/v1p1/verify-launch.js'
 export * from './lti/v1p3/claim-names.js'
 export { isClaims, readMember, readText, type Claims } from './lti/v1p3/claims.js'

@@ -26,7 +26,7 @@ export class CachedLookup<T> {
   readonly #options: CachedLookupOptions<T>
   #looked: Looked<T> | undefined
   #loading: Promise<void> | undefined
-  #pausedUntil = 0
+  #pause = { from: 0, milliseconds: 0 }
 
   constructor(options: CachedLookupOptions<T>) {
     this.#options = options
@@ -44,7 +44,7 @@ export class CachedLookup<T> {
   }
 
   #age(now: number): number {
-    return this.#looked ? now - this.#looked.asOf : Number.POSITIVE_INFINITY
+    return this.#looked ? findDistance(now, this.#looked.asOf) : Number.POSITIVE_INFINITY
   }
 
   #usable(keepMilliseconds: number): Looked<T> | undefined {
@@ -53,7 +53,8 @@ export class CachedLookup<T> {
 
   #refresh(): Promise<void> | undefined {
     if (this.#loading) return this.#loading
-    if (this.#options.clock.now() < this.#pausedUntil) return undefined
+    const { from, milliseconds } = this.#pause
+    if (findDistance(this.#options.clock.now(), from) < milliseconds) return undefined
     this.#loading = this.#load().finally(() => {
       this.#loading = undefined
     })
@@ -67,10 +68,15 @@ export class CachedLookup<T> {
     try {
       this.#looked = { value: await load(), asOf }
     } catch (error) {
-      this.#pausedUntil = clock.now() + pauseAfter(error)
+      this.#pause = { from: clock.now(), milliseconds: pauseAfter(error) }
       onFailure(error)
     }
   }
+}
+
+/** In both directions: after a clock was set back, a time ahead of it is as far away as it looks. */
+function findDistance(one: number, other: number): number {
+  return Math.abs(one - other)
 }
 
 async function settleWithin(promise: Promise<void>, milliseconds: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { AppStreamAction, Clock, Lab, LabStateName } from '@appstreamlab/shared'
+import type { AppStreamAction, ClaimAnswer, Clock, Lab, LabStateName } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { createHealth, type Failure, type Health } from './health.js'
 import { createWaitingCount } from './waiting-count.js'
@@ -98,7 +98,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
   })
   const claims = new Counter({
     name: 'appstreamlab_claims_total',
-    help: 'One-time claims of launches: claimed, taken (a replay) or unavailable (the store is down).',
+    help: 'One-time claims of launches: claimed, taken (a replay), forgotten (stamped before the store lost its memory) or unavailable (the store is down).',
     labelNames: ['result'],
     registers,
   })
@@ -148,6 +148,10 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     if (/^(process|nodejs)_/.test(name) && !processMetrics.has(name))
       registry.removeSingleMetric(name)
 
+  const noteStore = (up: boolean): void => {
+    storeUp.set(up ? 1 : 0)
+    health.noteStore(up)
+  }
   return {
     health,
     /** The text that Prometheus reads. */
@@ -184,11 +188,12 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     countThrottledAttempt(action: AppStreamAction): void {
       throttled.inc({ action })
     },
-    countClaim(result: 'claimed' | 'taken' | 'unavailable'): void {
+    countClaim(result: ClaimAnswer | 'unavailable'): void {
       claims.inc({ result })
-      storeUp.set(result === 'unavailable' ? 0 : 1)
-      health.noteStore(result !== 'unavailable')
+      noteStore(result !== 'unavailable')
     },
+    /** Also while nobody launches. */
+    noteStore,
     noteLook(region: string, ageSeconds: number): void {
       lookAge.set({ region }, ageSeconds)
     },
