@@ -1,0 +1,63 @@
+import type { Test } from 'tap'
+import { startTestSandbox, type Environment } from '#conformance/support/test-signer.js'
+import type { Sandbox } from '#sandbox/index.js'
+import { startDynamodbServer } from '#stores/dynamodb-server.js'
+import { startLink, type Link } from './link.js'
+import { startFunction, type LocalFunction, type LocalFunctionOptions } from './runtime-api.js'
+import { secretArn, startSecretServer, type SecretServer } from './secret-server.js'
+import { bundle, secret } from './support.js'
+
+/** Everything that the deployment puts around the function, on this machine. */
+export interface World {
+  readonly sandbox: Sandbox
+  readonly secrets: SecretServer
+  /** Between the function and AppStream. */
+  readonly link: Link
+  /** Variables as the deployment sets them. */
+  readonly env: Environment
+  start(t: Test, options?: Partial<LocalFunctionOptions>): Promise<LocalFunction>
+}
+
+const table = 'labs'
+
+export async function createWorld(t: Test): Promise<World> {
+  const sandbox = await startTestSandbox()
+  const secrets = await startSecretServer()
+  const dynamodb = await startDynamodbServer()
+  await dynamodb.createTable(table)
+  const link = await startLink(sandbox.endpoint)
+  t.teardown(async () => {
+    await link.close()
+    await sandbox.close()
+    await secrets.close()
+    await dynamodb.close()
+  })
+  secrets.values
+    .set('user-id-key', 'a key of pseudonyms that only tests use')
+    .set('sealing-key', 'a sealing key that only tests know well')
+    .set('moodle', secret)
+  const env = {
+    AWS_ENDPOINT_URL_APPSTREAM: link.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    STORE: `dynamodb:${table}`,
+    USER_ID_KEY_ARN: secretArn('user-id-key'),
+    SEALING_KEY_ARN: secretArn('sealing-key'),
+    SEALING_KEY_PREVIOUS_ARN: `${secretArn('sealing-key')}#AWSPREVIOUS`,
+    CONSUMER_KEY_SECRET_moodle_ARN: secretArn('moodle'),
+  }
+  return {
+    sandbox,
+    secrets,
+    link,
+    env,
+    async start(t, options = {}) {
+      const local = await startFunction({ bundle, ...options, env: { ...env, ...options.env } })
+      t.teardown(() => local.close())
+      return local
+    },
+  }
+}
