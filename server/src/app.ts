@@ -21,6 +21,7 @@ import {
   type RefusalReason,
   type SealKeys,
   type SealPurpose,
+  type SharedCells,
   type StateStore,
 } from '@appstreamlab/shared'
 import { createLabWatch } from './adapters/lab-watch.js'
@@ -32,6 +33,7 @@ import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
 import { measureLabWatch } from './metrics/measure-ports.js'
 import type { Metrics } from './metrics/metrics.js'
+import { createPlaces, type PlacesParts } from './places.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
 import { registerApi } from './routes/api.js'
@@ -51,6 +53,7 @@ export interface AppParts {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly claims: ClaimStore
+  readonly cells: SharedCells
   readonly stateStore: StateStore
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
@@ -58,6 +61,8 @@ export interface AppParts {
   /** Counts what happens; absent where nobody reads them. */
   readonly metrics?: Metrics
   readonly portalOrigins: readonly string[]
+  /** For metrics: what became of somebody who wanted a streaming URL. */
+  readonly onPassage?: PlacesParts['onPassage']
 }
 
 export interface App {
@@ -76,19 +81,27 @@ const requestTimeoutMilliseconds = 20_000
 /** The composition root: routes around the core, without listening. */
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
-  const { clock, metrics } = parts
+  const { clock, cells, metrics, onPassage } = parts
   const ownSealingKey = makeSealingKey(parts.randomness)
   const follow = (told: Config) => followConfig(told, { ...parts, ownSealingKey })
   const labWatch = createLabWatch({
     appStream: parts.appStream,
+    cells,
     clock,
     onFailure: (error) => reportLookFailure(parts.log, error),
+  })
+  const places = createPlaces({
+    labWatch: metrics ? measureLabWatch(labWatch, metrics, () => clock.now()) : labWatch,
+    cells,
+    clock,
+    onPassage,
   })
   const context: AppContext = {
     ...parts,
     ...follow(config),
     isStopping: () => stopping,
-    labWatch: metrics ? measureLabWatch(labWatch, metrics, () => clock.now()) : labWatch,
+    labWatch: places,
+    places,
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,

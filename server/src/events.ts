@@ -214,6 +214,19 @@ export function logConfigKept(log: Logger, error: unknown): void {
   log.error({ event: 'configuration_kept', problems })
 }
 
+/** AppStream refused a call as one too many; all processes go on at this pace. */
+export function logThrottled(
+  log: Logger,
+  facts: { readonly action: string; readonly perSecond: number },
+): void {
+  log.warn({ event: 'appstream_throttled', ...facts })
+}
+
+/** The store's cells did not answer: places, looks and pace are this process's own for a while. */
+export function logCellsUnavailable(log: Logger): void {
+  log.warn({ event: 'shared_cells_unavailable' })
+}
+
 /** A bug. The message may carry input, so the log gets the error's name and where it was thrown. */
 export function logBug(log: Logger, error: unknown, facts: { reference: string }): void {
   const known = error instanceof Error ? error : undefined

@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import type { AppStream, Clock } from '@appstreamlab/shared'
+import type { AppStream, Clock, SharedCells } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
 import { createAppStream } from './adapters/appstream.js'
+import type { CallBudgetHooks } from './adapters/call-budget.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
-import { buildApp } from './app.js'
+import { buildApp, type AppParts } from './app.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { closeGently } from './close-gently.js'
 import type { Config } from './config/config.js'
@@ -19,6 +20,7 @@ import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
 import { findPortalOrigins, loadRunnable } from './load-runnable.js'
 import { createConfigReload } from './reload-config.js'
+import { shareCalls } from './share-calls.js'
 
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
@@ -27,6 +29,16 @@ export interface StartOptions extends LoadOptions {
   /** Replaces the SDK's AppStream; the benchmark's canned one. */
   readonly appStream?: AppStream
   readonly log?: Logger
+  /** Replaces the machine's clock. */
+  readonly clock?: Clock
+  /** Replaces the cells of the configured store; several signers of one test share them. */
+  readonly cells?: SharedCells
+  /** Where metrics come from. */
+  readonly observers?: Observers
+}
+
+export interface Observers extends CallBudgetHooks {
+  readonly onPassage?: AppParts['onPassage']
 }
 
 export interface RunningSigner {
@@ -45,8 +57,9 @@ export interface RunningSigner {
 
 /** Loads the configuration and listens. Throws {@link ConfigError} with every problem at once. */
 export async function startSigner(options: StartOptions): Promise<RunningSigner> {
+  const { clock = machineClock } = options
   const log = options.log ?? createLog(options.env)
-  const secrets = createAwsKeptSecrets(options.env, { log, clock })
+  const secrets = createAwsKeptSecrets(options.env, { log, clock: machineClock })
   const env = await secrets.resolve()
   // First, so that what is wrong with the store is named together with the rest.
   const stores = await openStores({
@@ -64,7 +77,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   }
 }
 
-const clock: Clock = { now: () => Date.now() }
+const machineClock: Clock = { now: () => Date.now() }
 
 interface StartParts {
   readonly stores: Stores
@@ -76,23 +89,32 @@ async function startWith(
   { stores, secrets, log }: StartParts,
   options: StartOptions,
 ): Promise<RunningSigner> {
-  const { env, watchMilliseconds = 10_000 } = options
+  const { env, watchMilliseconds = 10_000, clock = machineClock, observers } = options
   const load = async (foundBefore: readonly Problem[] = []): Promise<Config> =>
     loadRunnable({ ...options, env: await secrets.resolve(), foundBefore })
   const config = await load(stores.problems)
   const measuring = await startMetrics(config, clock)
   const metrics = measuring?.metrics
-  const appStream = options.appStream ?? createAppStream()
+  const { cells, budget } = shareCalls({
+    ...observers,
+    cells: options.cells ?? stores.cells,
+    config,
+    clock,
+    log,
+  })
+  const appStream = options.appStream ?? createAppStream({ budget })
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
     claims: metrics ? measureClaims(stores.claims, metrics) : stores.claims,
+    cells,
     stateStore: stores.state,
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
     appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
     ...(metrics && { metrics }),
     portalOrigins: findPortalOrigins(env),
+    onPassage: observers?.onPassage,
   })
   await app.server.listen({ host: config.host, port: config.port })
   const url = describeAddress(app.server.server.address() as AddressInfo)

@@ -8,6 +8,7 @@ import {
 import { toAppStreamError } from '#src/adapters/aws-errors.js'
 import { CachedLookup } from '#src/adapters/cached-lookup.js'
 import { createLabWatch } from '#src/adapters/lab-watch.js'
+import { createMemoryCells } from '#src/adapters/memory-cells.js'
 import { createMemoryClaims } from '#src/adapters/memory-claims.js'
 import { makeReference } from '#src/reference.js'
 import { createFakeAppStream } from './support/test-app.js'
@@ -84,7 +85,9 @@ void t.test('a cached lookup', async (t) => {
     clock,
     load: () => {
       loads++
-      return failing ? Promise.reject(failing) : Promise.resolve(loads)
+      return failing
+        ? Promise.reject(failing)
+        : Promise.resolve({ value: loads, asOf: clock.now() })
     },
     freshMilliseconds: 10_000,
     keepMilliseconds: 60_000,
@@ -126,7 +129,9 @@ void t.test('a cached lookup after a clock was set back', async (t) => {
     clock,
     load: () => {
       loads++
-      return failing ? Promise.reject(failing) : Promise.resolve(loads)
+      return failing
+        ? Promise.reject(failing)
+        : Promise.resolve({ value: loads, asOf: clock.now() })
     },
     freshMilliseconds: 10_000,
     keepMilliseconds: 60_000,
@@ -162,7 +167,12 @@ void t.test('the lab watch', async (t) => {
   const clock = createClock()
   const appStream = createFakeAppStream()
   const failures: unknown[] = []
-  const watch = createLabWatch({ appStream, clock, onFailure: (error) => failures.push(error) })
+  const watch = createLabWatch({
+    appStream,
+    cells: createMemoryCells(clock),
+    clock,
+    onFailure: (error) => failures.push(error),
+  })
   const count = (name: string) => appStream.calls.filter((call) => call === name).length
 
   t.match(await watch.look(lab, { sessions: false }), {
@@ -185,7 +195,7 @@ void t.test('the lab watch', async (t) => {
   t.equal((await watch.look(lab, { sessions: true }))?.sessions?.size, 0)
   appStream.sessions = [{ id: 's', userId: 'u', state: 'ACTIVE', connected: true }]
   t.equal((await watch.look(lab, { sessions: true }))?.sessions?.size, 0, 'shared for some seconds')
-  watch.forgetSessions(lab)
+  await watch.forgetSessions(lab)
   t.equal((await watch.look(lab, { sessions: true }))?.sessions?.get('u')?.id, 's')
 
   for (let index = 0; index < 1200; index++)
@@ -210,7 +220,12 @@ void t.test(
     ] as const) {
       const clock = createClock()
       const appStream = createFakeAppStream()
-      const watch = createLabWatch({ appStream, clock, onFailure: () => undefined })
+      const watch = createLabWatch({
+        appStream,
+        cells: createMemoryCells(clock),
+        clock,
+        onFailure: () => undefined,
+      })
       appStream.failures.set(
         'describeFleets',
         new AppStreamError(reason, { action: 'DescribeFleets' }),

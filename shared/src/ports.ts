@@ -1,4 +1,5 @@
 import type { AwsPlace } from './appstream/aws-place.js'
+import type { AppStreamAction } from './appstream/errors.js'
 import type { Claim } from './claim.js'
 import type { FleetStatus, LiveSession, StackStatus } from './appstream/fleet-status.js'
 import type { StreamingRequest, StreamingUrl } from './appstream/streaming-request.js'
@@ -117,4 +118,26 @@ export interface AppStream {
 export interface StackAndFleet {
   readonly stackName: string
   readonly fleetName: string
+}
+
+/** The pace at which all processes together call AWS, for each region and account. */
+export interface CallBudget {
+  /** `signal` ends all waiting. */
+  begin(call: AwsCall, signal: AbortSignal): CallTurn
+}
+
+export interface AwsCall {
+  readonly place: AwsPlace
+  readonly action: AppStreamAction
+}
+
+/** One call with all its attempts. */
+export interface CallTurn {
+  /**
+   * Waits until an attempt may go out; to be awaited before each. Rejects with an AppStreamError
+   * `appstream_throttled` when that would take too long.
+   */
+  enter(): Promise<void>
+  /** AWS refused the last attempt as one too many: everybody slows down, and the next keeps its turn. */
+  noteThrottled(): Promise<void>
 }

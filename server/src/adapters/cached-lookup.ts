@@ -6,8 +6,12 @@ export interface Looked<T> {
   readonly asOf: number
 }
 
+/** While others leave the source alone, we only ask whether they still do. */
+const shortPauseMilliseconds = 1_000
+
 export interface CachedLookupOptions<T> {
-  readonly load: () => Promise<T>
+  /** The value as of when its source was asked; undefined while the source is left alone. */
+  readonly load: () => Promise<Looked<T> | undefined>
   readonly clock: Clock
   /** Up to this age a value is used as it is; up to twice of it while a new one is fetched. */
   readonly freshMilliseconds: number
@@ -63,10 +67,10 @@ export class CachedLookup<T> {
 
   async #load(): Promise<void> {
     const { load, clock, pauseAfter, onFailure } = this.#options
-    // As of the question, not the answer: what happened in between may be missing.
-    const asOf = clock.now()
     try {
-      this.#looked = { value: await load(), asOf }
+      const looked = await load()
+      if (looked) this.#looked = looked
+      else this.#pause = { from: clock.now(), milliseconds: shortPauseMilliseconds }
     } catch (error) {
       this.#pause = { from: clock.now(), milliseconds: pauseAfter(error) }
       onFailure(error)

@@ -1,4 +1,5 @@
 import type {
+  CallPace,
   Consumer,
   Deployment,
   Lab,
@@ -72,6 +73,8 @@ export interface Config {
   /** `environment`: no CONFIG_FILE, the article's mode. */
   readonly mode: 'catalogue' | 'environment'
   readonly launchWindowSeconds: number
+  /** For each region and account, all processes together. */
+  readonly callPace: CallPace
   readonly tenants: ReadonlyMap<string, Tenant>
   readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
   /** LTI 1.3 platforms by name; (issuer, client id) is unique too. */

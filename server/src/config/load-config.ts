@@ -3,7 +3,7 @@ import { buildTenants } from './build-tenants.js'
 import { ConfigError, type Problem } from './problems.js'
 import { readConfigFile } from './read-file.js'
 import { listSecretFiles, readSettings, type Environment, type Settings } from './settings.js'
-import { launchWindow } from '@appstreamlab/shared'
+import { defaultCallPace, launchWindow } from '@appstreamlab/shared'
 
 export interface LoadOptions {
   /** Adds `CONSUMER_KEY_SECRET_<key>` as open consumers beside CONFIG_FILE: only `npm start` does. */
@@ -49,6 +49,7 @@ type Parts = Pick<
   Config,
   | 'mode'
   | 'launchWindowSeconds'
+  | 'callPace'
   | 'tenants'
   | 'consumers'
   | 'registrations'
@@ -100,6 +101,7 @@ function readCatalogue(
   return {
     mode: 'catalogue',
     launchWindowSeconds: file.content?.launchWindow ?? launchWindow.default,
+    callPace: { ...defaultCallPace, ...file.content?.callBudget },
     tenants: new Map([...built.tenants, ...open.tenants]),
     consumers: new Map([...built.consumers, ...open.consumers]),
     registrations: built.registrations,
@@ -139,6 +141,7 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
   return {
     mode: 'environment',
     launchWindowSeconds: launchWindow.default,
+    callPace: defaultCallPace,
     tenants: new Map(tenants),
     consumers: new Map(consumers),
     registrations: new Map(),

@@ -10,6 +10,7 @@ import { logConfigWarning, logStoreHealth } from '../events.js'
 import { findPortalOrigins, loadRunnable } from '../load-runnable.js'
 import { openStores } from '../open-stores.js'
 import { createConfigReload } from '../reload-config.js'
+import { shareCalls } from '../share-calls.js'
 import { createCallFence } from './call-fence.js'
 
 export interface FunctionSigner {
@@ -43,13 +44,15 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     check: false,
   })
   logStoreHealth(log, stores.health)
+  const { cells, budget } = shareCalls({ cells: fence.follow(stores.cells), config, clock, log })
   const app = buildApp(config, {
     clock,
     randomness,
     claims: fence.follow(stores.claims),
+    cells,
     stateStore: fence.follow(stores.state),
     fetchJson: fence.follow(createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms })),
-    appStream: fence.follow(createAppStream()),
+    appStream: fence.follow(createAppStream({ budget })),
     log,
     portalOrigins: findPortalOrigins(env),
   })
