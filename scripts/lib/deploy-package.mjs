@@ -19,13 +19,7 @@ export function prepareDeploy() {
 
 /** Its style is checked where its types are installed. */
 export function checkDeployStyle() {
-  run(bin('oxlint'), [
-    '--type-aware',
-    '--deny-warnings',
-    '-c',
-    join(folder, '.oxlintrc.json'),
-    folder,
-  ])
+  run(bin('oxlint'), ['--type-aware', '--deny-warnings', '-c', join(folder, 'oxlint.json'), folder])
 }
 
 function install() {

@@ -34,9 +34,11 @@ export interface Answers {
 /** The deployment's own modules, as far as they are used here; CDK's types are only there with CDK. */
 interface Modules {
   readonly 'signer-stack.js': { readonly SignerStack: new (...parts: unknown[]) => unknown }
-  readonly 'catalogue.js': { findNeeds(answers: Answers): unknown }
-  readonly 'answers.js': { checkAnswers(answers: Answers): void }
-  readonly 'read-flags.js': { readFlags(args: readonly string[]): { readonly answers: object } }
+  readonly 'catalogue.js': { readonly findNeeds: (answers: Answers) => unknown }
+  readonly 'answers.js': { readonly checkAnswers: (answers: Answers) => void }
+  readonly 'read-flags.js': {
+    readonly readFlags: (args: readonly string[]) => { readonly answers: object }
+  }
 }
 
 export const load = async <Name extends keyof Modules>(name: Name): Promise<Modules[Name]> =>
@@ -56,7 +58,8 @@ export async function synthesize(answers: Answers): Promise<Template> {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'))
   try {
     const app = new App({ analyticsReporting: false, outdir })
-    new SignerStack(app, answers.name, { answers, needs: findNeeds(answers), code: bundle })
+    const parts = { answers, needs: findNeeds(answers), code: bundle }
+    Reflect.construct(SignerStack, [app, answers.name, parts])
     return app.synth().getStackByName(answers.name).template
   } finally {
     rmSync(outdir, { recursive: true })

@@ -58,7 +58,8 @@ function findEnvironment(template: Template): Record<string, unknown> {
   const signer = Object.values(template.Resources).find(
     ({ Type }) => Type === 'AWS::Lambda::Function',
   )
-  const { Variables } = signer?.Properties['Environment'] as { Variables: Record<string, unknown> }
+  if (!signer) throw new Error('The template has no function.')
+  const { Variables } = signer.Properties['Environment'] as { Variables: Record<string, unknown> }
   return Variables
 }
 

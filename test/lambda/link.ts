@@ -8,6 +8,8 @@ export interface Link {
   readonly opened: () => number
   /** Bytes that went through so far, in both directions. */
   readonly bytes: () => number
+  /** Operations that were asked for, as `x-amz-target` names them. */
+  readonly targets: () => readonly string[]
   /** Ends all connections as AWS's load balancers do with idle ones. */
   hangUp(): void
   /** Ends all connections with a reset. */
@@ -20,6 +22,7 @@ export interface Link {
 export async function startLink(target: string): Promise<Link> {
   const { hostname, port } = new URL(target)
   const pairs = new Set<{ readonly client: Socket; readonly upstream: Socket }>()
+  const targets: string[] = []
   let opened = 0
   let bytes = 0
   const server = createServer((client) => {
@@ -30,6 +33,8 @@ export async function startLink(target: string): Promise<Link> {
     const pass = (from: Socket, to: Socket): void => {
       from.on('data', (data) => {
         bytes += data.length
+        const [, target] = /^x-amz-target: *(\S+)/im.exec(data.toString('latin1')) ?? []
+        if (target) targets.push(target)
         if (pairs.has(pair)) to.write(data)
       })
       from.once('end', () => pairs.has(pair) && to.end())
@@ -51,6 +56,7 @@ export async function startLink(target: string): Promise<Link> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     opened: () => opened,
     bytes: () => bytes,
+    targets: () => targets,
     hangUp: () => breakAll((client) => client.end()),
     reset: () => breakAll((client) => client.resetAndDestroy()),
     lose: () => pairs.clear(),

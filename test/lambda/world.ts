@@ -13,6 +13,8 @@ export interface World {
   readonly secrets: SecretServer
   /** Between the function and AppStream. */
   readonly link: Link
+  /** IAM actions that functions asked for so far. */
+  actions(): readonly string[]
   /** Variables as the deployment sets them. */
   readonly env: Environment
   start(t: Test, options?: Partial<LocalFunctionOptions>): Promise<LocalFunction>
@@ -26,8 +28,14 @@ export async function createWorld(t: Test): Promise<World> {
   const dynamodb = await startDynamodbServer()
   await dynamodb.createTable(table)
   const link = await startLink(sandbox.endpoint)
+  const links = [
+    link,
+    await startLink(dynamodb.endpoint),
+    await startLink(secrets.endpoint),
+  ] as const
+  const [, tableLink, secretLink] = links
   t.teardown(async () => {
-    await link.close()
+    for (const one of links) await one.close()
     await sandbox.close()
     await secrets.close()
     await dynamodb.close()
@@ -38,8 +46,8 @@ export async function createWorld(t: Test): Promise<World> {
     .set('moodle', secret)
   const env = {
     AWS_ENDPOINT_URL_APPSTREAM: link.url,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretLink.url,
+    AWS_ENDPOINT_URL_DYNAMODB: tableLink.url,
     AWS_ACCESS_KEY_ID: 'sandbox',
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
@@ -53,6 +61,7 @@ export async function createWorld(t: Test): Promise<World> {
     sandbox,
     secrets,
     link,
+    actions: () => [...new Set(links.flatMap(({ targets }) => targets()).map(toAction))],
     env,
     async start(t, options = {}) {
       const local = await startFunction({ bundle, ...options, env: { ...env, ...options.env } })
@@ -60,4 +69,15 @@ export async function createWorld(t: Test): Promise<World> {
       return local
     },
   }
+}
+
+/** `DynamoDB_20120810.GetItem` is `dynamodb:GetItem` to IAM. */
+function toAction(target: string): string {
+  const [service = '', operation = ''] = target.split('.')
+  const prefixes: Readonly<Record<string, string>> = {
+    PhotonAdminProxyService: 'appstream',
+    DynamoDB_20120810: 'dynamodb',
+    secretsmanager: 'secretsmanager',
+  }
+  return `${prefixes[service] ?? service}:${operation}`
 }

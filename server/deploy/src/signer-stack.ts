@@ -145,7 +145,7 @@ export class SignerStack extends Stack {
 /** `checkAnswers` lets no other number through. */
 function findRetention(days: number): RetentionDays {
   const known = Object.values(RetentionDays).filter((value) => typeof value === 'number')
-  return known.find((value) => value === days) ?? RetentionDays.ONE_MONTH
+  return known.find((value) => String(value) === String(days)) ?? RetentionDays.ONE_MONTH
 }
 
 /** Fixed name: a second table, empty, would take the place of a kept one without a word. */
