@@ -21,8 +21,8 @@ export default {
   buildCommand: 'tsc -b shared/test',
   // TypeScript 7 has no API by which Stryker could rewrite this; nothing in it needs rewriting.
   tsconfigFile: 'none',
-  plugins: [beside('nearest-first-runner.mjs')],
-  testRunner: 'nearest-first',
+  plugins: [beside('warm-runner.mjs')],
+  testRunner: 'warm',
   tap: { testFiles: ['shared/dist-test/**/*.test.js'] },
   coverageAnalysis: 'perTest',
   concurrency: 1,
