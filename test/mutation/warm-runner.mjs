@@ -46,6 +46,8 @@ function hookTap() {
   })
 }
 
+const toUrl = (file) => pathToFileURL(resolve(file)).href
+
 /** shared/src/lti/roles.ts and shared/dist-test/lti/roles.test.js → lti/roles */
 const writePlace = (path) =>
   path.replace(/^.*shared\/(src|dist-test)\//, '').replace(/(\.test)?\.[jt]s$/, '')
@@ -68,6 +70,8 @@ function sortNearestFirst(files, mutatedFile) {
 class WarmRunner extends TapTestRunner {
   #Test
   #runs = 0
+  /** The file of the last failed assertion in a process of its own. */
+  #failedIn
 
   async init() {
     await super.init()
@@ -78,7 +82,10 @@ class WarmRunner extends TapTestRunner {
     this.#Test = requireAsTap('@tapjs/test').Test
     // All that stays loaded, before any test runs: what it meets now counts as met while loading.
     for await (const file of glob('shared/{dist,dist-test}/**/*.js'))
-      if (!/(\.test|group-\d+)\.js$/.test(file)) await import(pathToFileURL(resolve(file)).href)
+      if (!/(\.test|group-\d+)\.js$/.test(file)) await import(toUrl(file))
+    // That a property fails is enough here; the smallest counterexample takes long to find.
+    const { fc } = await import(toUrl('shared/dist-test/support/properties.js'))
+    fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })
   }
 
   async dryRun() {
@@ -122,15 +129,30 @@ class WarmRunner extends TapTestRunner {
 
   /** The nearest file in a process of its own, then all others in one. */
   async #startAnew(options, [nearest, ...others]) {
-    const first = await super.mutantRun({ ...options, testFilter: nearest ? [nearest] : [] })
+    const first = await this.#runAnew(options, nearest)
     if (first.status !== MutantRunStatus.Survived || others.length === 0) return first
     const imports = others.map((file) => `import './${file.replace(/^shared\/dist-test\//, '')}'\n`)
     await writeFile(groupFile, imports.join(''))
-    const together = await super.mutantRun({ ...options, testFilter: [groupFile] })
+    const together = await this.#runAnew(options, groupFile)
     if (together.status === MutantRunStatus.Survived)
       return { ...together, nrOfTests: others.length + 1 }
-    // One by one, to name the test that kills.
-    return super.mutantRun({ ...options, testFilter: others })
+    const killer = others.find((file) => file === this.#failedIn)
+    return killer
+      ? { ...together, killedBy: [killer] }
+      : super.mutantRun({ ...options, testFilter: others })
+  }
+
+  async #runAnew(options, file) {
+    this.#failedIn = undefined
+    const result = await super.mutantRun({ ...options, testFilter: [file] })
+    if (result.status !== MutantRunStatus.Error) return result
+    // A test file that ends before its first test has failed.
+    return {
+      status: MutantRunStatus.Killed,
+      killedBy: [file],
+      failureMessage: result.errorMessage,
+      nrOfTests: 1,
+    }
   }
 
   async #runWarm(file) {
@@ -140,7 +162,7 @@ class WarmRunner extends TapTestRunner {
     const begin = performance.now()
     let crash
     try {
-      await import(`${pathToFileURL(resolve(file)).href}?run=${run}`)
+      await import(`${toUrl(file)}?run=${run}`)
     } catch (error) {
       crash = error
     }
@@ -156,12 +178,14 @@ class WarmRunner extends TapTestRunner {
       : { ...result, status: TestStatus.Failed, failureMessage: failures.join(', ') || 'failed' }
   }
 
-  /** A test is named after its source, which incremental runs compare. */
-  tapResultToTestResult(fileName, ...rest) {
-    return { ...super.tapResultToTestResult(fileName, ...rest), fileName: writeSource(fileName) }
+  tapResultToTestResult(fileName, outcome, ...rest) {
+    this.#failedIn = outcome.failedTests[0]?.diag?.at?.fileName
+    const result = super.tapResultToTestResult(fileName, outcome, ...rest)
+    return { ...result, fileName: writeSource(fileName) }
   }
 }
 
+/** A test is named after its source, which incremental runs compare. */
 const writeSource = (file) => file.replace('/dist-test/', '/test/').replace(/\.js$/, '.ts')
 
 const create = (options, logger) => new WarmRunner(options, logger, namespace)
