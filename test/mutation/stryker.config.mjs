@@ -23,10 +23,11 @@ export default {
   tsconfigFile: 'none',
   plugins: [beside('warm-runner.mjs')],
   testRunner: 'warm',
-  tap: { testFiles: ['shared/dist-test/**/*.test.js'] },
   coverageAnalysis: 'perTest',
   concurrency: 1,
   timeoutMS: 20_000,
+  // Each run of a test file leaves its modules behind.
+  maxTestRunnerReuse: 200,
   incremental: true,
   incrementalFile: `${results}/incremental.json`,
   reporters: ['json', 'html', 'progress-append-only'],
@@ -34,7 +35,7 @@ export default {
   htmlReporter: { fileName: `${results}/report.html` },
   // scripts/mutate.mjs judges the score.
   thresholds: { high: 95, low: 90, break: null },
-  checkers: [],
-  packageManager: 'pnpm',
+  logLevel: 'warn',
+  warnings: { slow: false },
   allowConsoleColors: false,
 }

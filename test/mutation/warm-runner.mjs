@@ -1,9 +1,8 @@
-// Stryker's tap runner, made quick. A mutant that tests meet while they run is switched on in this process,
-// where product, tap and fast-check are loaded already, and the test files that meet it run again. A mutant
-// that is met while modules load (a table, a pattern) needs a process of its own, as in the original.
-// The test file nearest to the mutant runs first, which kills most.
+// A test runner for Stryker that keeps product, tap and fast-check loaded. A mutant is switched on in this
+// process, and the test files that meet it run again, the nearest first, which kills most. A mutant that is
+// met while modules load (a table, a pattern) gets modules of its own: the same files, imported anew.
 import { realpathSync } from 'node:fs'
-import { glob, writeFile } from 'node:fs/promises'
+import { glob } from 'node:fs/promises'
 import { createRequire, registerHooks } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,42 +10,43 @@ import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker
 import {
   determineHitLimitReached,
   DryRunStatus,
-  MutantRunStatus,
   TestStatus,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner'
-import { strykerValidationSchema, TapTestRunner } from '@stryker-mutator/tap-runner'
 
-/** The global object through which instrumented code is told the mutant and tells what it meets. */
-const namespace = '__stryker__'
-const instrumented = (globalThis[namespace] ??= {})
-
-/** In the sandbox, which is the working folder of all runners. */
-const groupFile = `shared/dist-test/group-${process.pid}.js`
+/** Through it instrumented code is told the mutant, and tells what it meets. */
+const instrumented = (globalThis.__stryker__ ??= {})
 
 /** Number of a run → the tap test that `import t from 'tap'` means in it. */
 const running = new Map()
 globalThis.__warmTests__ = running
 
-/** Gives each run of a test file, imported as `x.test.js?run=7`, a `tap` of its own. */
-function hookTap() {
-  const runOf = (url) => /\?run=(\d+)$/.exec(url ?? '')?.[1]
+const toUrl = (file, query = '') => pathToFileURL(resolve(file)).href + query
+const queryOf = (url) => new URL(url ?? 'x:').searchParams
+
+/**
+ * Test files are imported as `x.test.js?run=7`: each run has a `tap` of its own. With `?run=7&modules=5` all
+ * modules of ours below it are `y.js?modules=5`: evaluated once for all runs with that number.
+ */
+function hookImports() {
+  const ours = ['shared/dist', 'shared/dist-test'].map((folder) => `${toUrl(folder)}/`)
   registerHooks({
     resolve(specifier, context, next) {
-      const run = runOf(context.parentURL)
-      return specifier === 'tap' && run
-        ? { url: `warm:tap?run=${run}`, shortCircuit: true }
-        : next(specifier, context)
+      const parent = queryOf(context.parentURL)
+      if (specifier === 'tap' && parent.has('run'))
+        return { url: `warm:tap?run=${parent.get('run')}`, shortCircuit: true }
+      const found = next(specifier, context)
+      return parent.has('modules') && ours.some((folder) => found.url.startsWith(folder))
+        ? { ...found, url: `${found.url}?modules=${parent.get('modules')}` }
+        : found
     },
     load(url, context, next) {
       if (!url.startsWith('warm:')) return next(url, context)
-      const source = `export const t = globalThis.__warmTests__.get(${runOf(url)}); export default t`
-      return { format: 'module', source, shortCircuit: true }
+      const test = `globalThis.__warmTests__.get('${queryOf(url).get('run')}')`
+      return { format: 'module', source: `export default ${test}`, shortCircuit: true }
     },
   })
 }
-
-const toUrl = (file) => pathToFileURL(resolve(file)).href
 
 /** shared/src/lti/roles.ts and shared/dist-test/lti/roles.test.js → lti/roles */
 const writePlace = (path) =>
@@ -67,55 +67,51 @@ function sortNearestFirst(files, mutatedFile) {
   )
 }
 
-class WarmRunner extends TapTestRunner {
+class WarmRunner {
   #Test
+  #testFiles = []
   #runs = 0
-  /** The file of the last failed assertion in a process of its own. */
-  #failedIn
+
+  capabilities() {
+    return { reloadEnvironment: true }
+  }
 
   async init() {
-    await super.init()
-    hookTap()
+    hookImports()
     // Not from `tap` itself, whose root test would take this process for a test's.
     const requireAsTap = createRequire(realpathSync('node_modules/tap/package.json'))
     requireAsTap('@tapjs/core')
     this.#Test = requireAsTap('@tapjs/test').Test
-    // All that stays loaded, before any test runs: what it meets now counts as met while loading.
+    const shared = []
     for await (const file of glob('shared/{dist,dist-test}/**/*.js'))
-      if (!/(\.test|group-\d+)\.js$/.test(file)) await import(toUrl(file))
-    // That a property fails is enough here; the smallest counterexample takes long to find.
-    const { fc } = await import(toUrl('shared/dist-test/support/properties.js'))
-    fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })
+      if (file.endsWith('.test.js')) this.#testFiles.push(file)
+      else shared.push(file)
+    this.#testFiles.sort()
+    // Before any test runs: what is met now counts as met while loading.
+    for (const file of shared) await import(toUrl(file))
+    await endPropertiesAtFirstFailure()
   }
 
   async dryRun() {
     const tests = []
-    for (const file of this.testFiles) {
+    for (const file of this.#testFiles) {
       instrumented.currentTestId = file
-      tests.push(await this.#runWarm(file))
+      tests.push(await this.#run(file))
       instrumented.currentTestId = undefined
     }
-    return {
-      status: DryRunStatus.Complete,
-      tests,
-      mutantCoverage: structuredClone(instrumented.mutantCoverage),
-    }
+    const mutantCoverage = structuredClone(instrumented.mutantCoverage)
+    return { status: DryRunStatus.Complete, tests, mutantCoverage }
   }
 
-  mutantRun(options) {
-    const covering = options.testFilter ?? this.testFiles
-    const files = sortNearestFirst(covering, options.activeMutant.fileName)
-    return options.mutantActivation === 'runtime'
-      ? this.#switchOn(options, files)
-      : this.#startAnew(options, files)
-  }
-
-  async #switchOn({ activeMutant, hitLimit, disableBail }, files) {
+  async mutantRun({ activeMutant, hitLimit, disableBail, testFilter, mutantActivation }) {
+    const files = sortNearestFirst(testFilter ?? this.#testFiles, activeMutant.fileName)
+    const modules = mutantActivation === 'static' ? `&modules=${++this.#runs}` : ''
     Object.assign(instrumented, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
     const tests = []
     try {
+      if (modules) await endPropertiesAtFirstFailure(modules).catch(() => undefined)
       for (const file of files) {
-        const result = await this.#runWarm(file)
+        const result = await this.#run(file, modules)
         tests.push(result)
         const stuck = determineHitLimitReached(instrumented.hitCount, hitLimit)
         if (stuck) return toMutantRunResult(stuck)
@@ -127,69 +123,45 @@ class WarmRunner extends TapTestRunner {
     return toMutantRunResult({ status: DryRunStatus.Complete, tests })
   }
 
-  /** The nearest file in a process of its own, then all others in one. */
-  async #startAnew(options, [nearest, ...others]) {
-    const first = await this.#runAnew(options, nearest)
-    if (first.status !== MutantRunStatus.Survived || others.length === 0) return first
-    const imports = others.map((file) => `import './${file.replace(/^shared\/dist-test\//, '')}'\n`)
-    await writeFile(groupFile, imports.join(''))
-    const together = await this.#runAnew(options, groupFile)
-    if (together.status === MutantRunStatus.Survived)
-      return { ...together, nrOfTests: others.length + 1 }
-    const killer = others.find((file) => file === this.#failedIn)
-    return killer
-      ? { ...together, killedBy: [killer] }
-      : super.mutantRun({ ...options, testFilter: others })
-  }
-
-  async #runAnew(options, file) {
-    this.#failedIn = undefined
-    const result = await super.mutantRun({ ...options, testFilter: [file] })
-    if (result.status !== MutantRunStatus.Error) return result
-    // A test file that ends before its first test has failed.
-    return {
-      status: MutantRunStatus.Killed,
-      killedBy: [file],
-      failureMessage: result.errorMessage,
-      nrOfTests: 1,
-    }
-  }
-
-  async #runWarm(file) {
-    const run = ++this.#runs
+  /** A test file that cannot be loaded has failed. */
+  async #run(file, modules = '') {
+    const run = String(++this.#runs)
     const test = new this.#Test({ name: file })
     running.set(run, test)
     const begin = performance.now()
     let crash
     try {
-      await import(`${toUrl(file)}?run=${run}`)
+      await import(toUrl(file, `?run=${run}${modules}`))
     } catch (error) {
       crash = error
     }
     test.end()
     await test.concat()
     running.delete(run)
-    const timeSpentMs = performance.now() - begin
     const failures = test.lists.fail.map(({ fullname, name }) => `${fullname}: ${name}`)
     if (crash) failures.push(String(crash))
-    const result = { id: file, name: file, fileName: writeSource(file), timeSpentMs }
-    return failures.length === 0 && test.passing()
-      ? { ...result, status: TestStatus.Success }
-      : { ...result, status: TestStatus.Failed, failureMessage: failures.join(', ') || 'failed' }
-  }
-
-  tapResultToTestResult(fileName, outcome, ...rest) {
-    this.#failedIn = outcome.failedTests[0]?.diag?.at?.fileName
-    const result = super.tapResultToTestResult(fileName, outcome, ...rest)
-    return { ...result, fileName: writeSource(fileName) }
+    const failed = failures.length > 0 || !test.passing()
+    return {
+      id: file,
+      name: file,
+      // Its source, which incremental runs compare.
+      fileName: file.replace('/dist-test/', '/test/').replace(/\.js$/, '.ts'),
+      timeSpentMs: performance.now() - begin,
+      status: failed ? TestStatus.Failed : TestStatus.Success,
+      ...(failed && { failureMessage: failures.join(', ') || 'failed' }),
+    }
   }
 }
 
-/** A test is named after its source, which incremental runs compare. */
-const writeSource = (file) => file.replace('/dist-test/', '/test/').replace(/\.js$/, '.ts')
+/** That a property fails is enough here; the smallest counterexample takes long to find. */
+async function endPropertiesAtFirstFailure(modules = '') {
+  const { fc } = await import(
+    toUrl('shared/dist-test/support/properties.js', modules.replace('&', '?'))
+  )
+  fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })
+}
 
-const create = (options, logger) => new WarmRunner(options, logger, namespace)
-create.inject = tokens(commonTokens.options, commonTokens.logger)
+const create = () => new WarmRunner()
+create.inject = tokens(commonTokens.logger)
 
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'warm', create)]
-export { strykerValidationSchema }
