@@ -14,6 +14,8 @@ import type { LabWatch } from './adapters/lab-watch.js'
 import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
+import type { Metrics } from './metrics/metrics.js'
+import type { Places } from './places.js'
 import type { ToolKeys } from './tool-keys.js'
 
 /**
@@ -28,6 +30,7 @@ export interface AppContext {
   readonly claims: ClaimStore
   readonly appStream: AppStream
   readonly labWatch: LabWatch
+  readonly places: Places
   readonly ticketSeal: TicketSeal
   readonly stateSeal: StateSeal
   /** For what a picker's page carries. */
@@ -43,6 +46,8 @@ export interface AppContext {
   /** Absent without USER_ID_KEY. */
   readonly labPaths?: LabPaths
   readonly log: Logger
+  /** Absent where nobody reads them. */
+  readonly metrics?: Metrics
   /** Where streaming URLs lead, for `form-action`: browsers check the redirect after the click too. */
   readonly portalOrigins: readonly string[]
   /** Turns true when a stop was asked for. */

@@ -1,4 +1,8 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type onResponseHookHandler,
+} from 'fastify'
 import type { Logger } from 'pino'
 import {
   AppStreamError,
@@ -9,6 +13,7 @@ import {
   formLimits,
   refuse,
   Secret,
+  StateStoreUnavailableError,
   type AppStream,
   type ClaimStore,
   type Clock,
@@ -16,6 +21,7 @@ import {
   type RefusalReason,
   type SealKeys,
   type SealPurpose,
+  type SharedCells,
   type StateStore,
 } from '@appstreamlab/shared'
 import { createLabWatch } from './adapters/lab-watch.js'
@@ -25,6 +31,9 @@ import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
+import { measureLabWatch } from './metrics/measure-ports.js'
+import type { Metrics } from './metrics/metrics.js'
+import { createPlaces, type PlacesParts } from './places.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
 import { registerApi } from './routes/api.js'
@@ -44,11 +53,16 @@ export interface AppParts {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly claims: ClaimStore
+  readonly cells: SharedCells
   readonly stateStore: StateStore
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
   readonly log: Logger
+  /** Counts what happens; absent where nobody reads them. */
+  readonly metrics?: Metrics
   readonly portalOrigins: readonly string[]
+  /** For metrics: what became of somebody who wanted a streaming URL. */
+  readonly onPassage?: PlacesParts['onPassage']
 }
 
 export interface App {
@@ -67,22 +81,34 @@ const requestTimeoutMilliseconds = 20_000
 /** The composition root: routes around the core, without listening. */
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
-  const { clock } = parts
+  const { clock, cells, metrics, onPassage } = parts
   const ownSealingKey = makeSealingKey(parts.randomness)
   const follow = (told: Config) => followConfig(told, { ...parts, ownSealingKey })
+  const labWatch = createLabWatch({
+    appStream: parts.appStream,
+    cells,
+    clock,
+    onFailure: (error) => reportLookFailure(parts.log, error),
+  })
+  const places = createPlaces({
+    labWatch: metrics ? measureLabWatch(labWatch, metrics, () => clock.now()) : labWatch,
+    cells,
+    clock,
+    onPassage,
+  })
   const context: AppContext = {
     ...parts,
     ...follow(config),
     isStopping: () => stopping,
-    labWatch: createLabWatch({
-      appStream: parts.appStream,
-      clock,
-      onFailure: (error) => reportLookFailure(parts.log, error),
-    }),
+    labWatch: places,
+    places,
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,
-      onFailure: (url, error) => reportKeyFetchFailure(parts.log, url, error),
+      onFailure: (url, error) => {
+        metrics?.countKeyFailure()
+        reportKeyFetchFailure(parts.log, url, error)
+      },
     }),
   }
   const server = Fastify({
@@ -105,6 +131,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
+  if (metrics) server.addHook('onResponse', measureRequest(metrics))
   registerStatus(server, context)
   registerLaunch(server, context)
   registerOpen(server, context)
@@ -133,6 +160,15 @@ export function buildApp(config: Config, parts: AppParts): App {
     announceStop: () => {
       stopping = true
     },
+  }
+}
+
+/** Routes are named as written here, so that no path of a request becomes a label. */
+function measureRequest(metrics: Metrics): onResponseHookHandler {
+  return (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000)
+    done()
   }
 }
 
@@ -192,7 +228,10 @@ function registerFaults(server: FastifyInstance, context: AppContext): void {
   })
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const exchange = openExchange(request, reply, context)
-    const reason = reasonsByErrorCode[error.code]
+    const reason =
+      error instanceof StateStoreUnavailableError
+        ? 'claim_store_unavailable'
+        : reasonsByErrorCode[error.code]
     return reason ? sendRefusal(exchange, refuse(reason)) : sendInternalError(exchange, error)
   })
 }

@@ -8,6 +8,7 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import { ConfigError } from './config/problems.js'
+import type { StoreHealth } from './store-health.js'
 import type { Visit } from './visit.js'
 
 /**
@@ -167,6 +168,30 @@ export function logLookFailure(
   log.warn({ event: 'look_failed', ...failure })
 }
 
+/** The store of claims went or came back; once a change. */
+export function logStoreHealth(log: Logger, health: StoreHealth): void {
+  const { engine } = health
+  health.listen({
+    onUnavailable: (fault) => log.error({ event: 'store_unavailable', engine, fault: clip(fault) }),
+    onAvailable: (durationMs) => log.info({ event: 'store_available', engine, durationMs }),
+  })
+}
+
+/** AWS did not give a secret: the value from before stays in use, where there is one. */
+export function logSecretUnavailable(
+  log: Logger,
+  facts: { setting: string; awsError: string | undefined; awsRequestId?: string },
+): void {
+  log.error({ event: 'secret_unavailable', ...facts })
+}
+
+/** A function could not begin to answer: its configuration has problems, or something is our fault. */
+export function logStartFault(log: Logger, error: unknown, facts: { reference: string }): void {
+  if (!(error instanceof ConfigError)) return logBug(log, error, facts)
+  for (const { where, what, fix } of error.problems)
+    log.error({ event: 'configuration_problem', where, what, fix, ...facts })
+}
+
 /** What works but should be known. */
 export function logConfigWarning(log: Logger, warning: string): void {
   log.warn({ event: 'configuration', warning })
@@ -187,6 +212,19 @@ export function logConfigKept(log: Logger, error: unknown): void {
       ? error.problems.map(({ where, what, fix }) => `${where}: ${what} Fix: ${fix}`)
       : [`It could not be read (${error instanceof Error ? error.name : typeof error}).`]
   log.error({ event: 'configuration_kept', problems })
+}
+
+/** AppStream refused a call as one too many; all processes go on at this pace. */
+export function logThrottled(
+  log: Logger,
+  facts: { readonly action: string; readonly perSecond: number },
+): void {
+  log.warn({ event: 'appstream_throttled', ...facts })
+}
+
+/** The store's cells did not answer: places, looks and pace are this process's own for a while. */
+export function logCellsUnavailable(log: Logger): void {
+  log.warn({ event: 'shared_cells_unavailable' })
 }
 
 /** A bug. The message may carry input, so the log gets the error's name and where it was thrown. */

@@ -27,7 +27,7 @@ function describeStartFault(error: unknown): string {
   if (error instanceof ConfigError) return error.message
   const { code, name } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
-    return 'The port is taken. Set PORT to a free one, or stop what uses it.'
+    return 'The port is taken. Set PORT (or METRICS_PORT) to a free one, or stop what uses it.'
   if (code === 'EACCES') return 'This user may not listen on that port. Set PORT to one above 1023.'
   return `The signer could not start: ${code ?? name}.`
 }

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import type { App } from './app.js'
 import type { Config } from './config/config.js'
 import { ConfigError, type Problem } from './config/problems.js'
+import type { StoreSetting } from './config/store-setting.js'
+import type { Metrics } from './metrics/metrics.js'
 import { logConfigKept, logConfigReplaced, logConfigWarning } from './events.js'
 
 export interface ConfigReloadParts {
@@ -11,6 +13,7 @@ export interface ConfigReloadParts {
   /** Reads everything again; throws {@link ConfigError} with what cannot be used. */
   readonly load: () => Config | Promise<Config>
   readonly log: Logger
+  readonly metrics?: Metrics | undefined
 }
 
 export interface ConfigReload {
@@ -24,7 +27,13 @@ export interface ConfigReload {
 }
 
 /** Secrets and labs change without a restart. */
-export function createConfigReload({ app, current, load, log }: ConfigReloadParts): ConfigReload {
+export function createConfigReload({
+  app,
+  current,
+  load,
+  log,
+  metrics,
+}: ConfigReloadParts): ConfigReload {
   let inForce = current
   let last: Promise<unknown> = Promise.resolve()
   const reload = async (): Promise<boolean> => {
@@ -37,9 +46,11 @@ export function createConfigReload({ app, current, load, log }: ConfigReloadPart
       for (const warning of next.warnings)
         if (!inForce.warnings.includes(warning)) logConfigWarning(log, warning)
       inForce = next
+      metrics?.countReload('replaced', next)
       logConfigReplaced(log, { consumers: next.consumers.size, changed })
       return true
     } catch (error) {
+      metrics?.countReload('kept')
       logConfigKept(log, error)
       return false
     }
@@ -54,16 +65,27 @@ export function createConfigReload({ app, current, load, log }: ConfigReloadPart
   }
 }
 
-/** Changes that nobody should make without knowing it. */
+/** Changes that nobody should make without knowing it, or that a running process cannot make. */
 function findFixed(current: Config, next: Config): Problem[] {
-  if (next.userIdKey?.reveal() === current.userIdKey?.reveal()) return []
-  return [
-    {
+  const problems: Problem[] = []
+  if (next.userIdKey?.reveal() !== current.userIdKey?.reveal())
+    problems.push({
       where: 'USER_ID_KEY',
       what: 'It has changed. Everyone would get an empty home folder and a second monthly fee.',
       fix: 'Put the former key back. Where the change is meant, restart the signer.',
-    },
-  ]
+    })
+  if (!isSameStore(current.store, next.store))
+    problems.push({
+      where: 'STORE',
+      what: 'It has changed, and a running process keeps the store that it opened.',
+      fix: 'Restart the signer, one process after the other.',
+    })
+  return problems
+}
+
+function isSameStore(one: StoreSetting, other: StoreSetting): boolean {
+  if (one.kind === 'redis' && other.kind === 'redis') return one.url.reveal() === other.url.reveal()
+  return one.kind === other.kind && JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** Names of what is different, for the log; no values. */

@@ -36,6 +36,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
   switch (outcome.kind) {
     case 'stream': {
       const { url, awsRequestId } = outcome.streamingUrl
+      exchange.context.metrics?.countAnswer(visit.lab, 'opened')
       logLaunch(exchange.context.log, visit, {
         awsRequestId,
         durationMs: durationOf(exchange),
@@ -50,6 +51,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
     case 'card':
       return sendCard(exchange, visit, outcome.state)
     case 'refusal':
+      exchange.context.metrics?.countAnswer(visit.lab, 'refused')
       return sendRefusal(exchange, outcome.refusal, { retry: visit.ticket, visit })
   }
 }
@@ -80,6 +82,7 @@ export function sendCard(
 ): FastifyReply {
   const { context } = exchange
   const model = { ...describeCard(exchange, visit, state), ...(ended && { ended: true as const }) }
+  context.metrics?.countAnswer(visit.lab, state.state)
   logCard(context.log, visit, {
     state: state.state,
     durationMs: durationOf(exchange),
@@ -124,6 +127,7 @@ function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardMo
   const now = clock.now()
   const waits = state.state === 'starting' || state.state === 'full'
   const { waitingSince: since, ...rest } = visit.ticket
+  if (waits) exchange.context.metrics?.noteWaiting(lab, visit.ticket.reference)
   const waitingSince = waits ? (since ?? now) : undefined
   const ticket: Ticket = { ...rest, ...(waitingSince !== undefined && { waitingSince }) }
   const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
@@ -160,6 +164,7 @@ export function sendRefusal(
   const { context, request } = exchange
   logRefusal(context.log, refusal, { reference })
   const { status, code, next } = refusalCatalogue[refusal.reason]
+  context.metrics?.countRefusal('page', { ...refusal, code, status, reference })
   const { origin } = refusal
   exchange.reply.code(status).header('lab-refusal', code).header('lab-reference', reference)
   if (wantsJson(request))
@@ -203,6 +208,7 @@ export function sendFrontPage(exchange: Exchange): FastifyReply {
 /** A bug of ours: logged under a reference, answered without a word of its text. */
 export function sendInternalError(exchange: Exchange, error: unknown): FastifyReply {
   const reference = makeReference(exchange.context.randomness)
+  exchange.context.metrics?.countBug()
   logBug(exchange.context.log, error, { reference })
   return sendRefusal(exchange, refuse('internal'), { reference })
 }

@@ -152,7 +152,9 @@ void t.test('a session ends after a question, and only the reader’s own', asyn
     'expireSession',
     new AppStreamError('appstream_denied', { action: 'ExpireSession' }),
   )
-  t.equal((await end('s1')).headers['lab-refusal'], refusalCatalogue.appstream_denied.code)
+  const denied = await end('s1')
+  t.equal(denied.headers['lab-refusal'], 'session_not_ended')
+  t.match(denied.body, 'It is still open')
 })
 
 void t.test('what AppStream does not tell holds nobody back', async (t) => {
@@ -252,7 +254,7 @@ void t.test('when the store is down the launch is refused, and the click claims 
   const claimed = new Set<string>()
   const { launch, click, appStream } = createTestApp({
     claims: {
-      claim: (id) => {
+      claim: ({ id }) => {
         if (down) return Promise.reject(new ClaimStoreUnavailableError('down'))
         if (claimed.has(id)) return Promise.resolve('taken')
         claimed.add(id)

@@ -54,6 +54,7 @@ export const refusalCatalogue = {
   consumer_key_disabled: notVerified,
   signature_mismatch: notVerified,
   nonce_replayed: entry('launch_used', 409, 'student'),
+  claims_forgotten: entry('launch_too_old', 401, 'student'),
   claim_store_unavailable: entry('claim_store_unavailable', 503, 'cloud_admin', 'try_again'),
 
   // LTI meaning, after the signature.
@@ -152,7 +153,9 @@ export const refusalCatalogue = {
   appstream_credentials_expired: awsAccess,
   appstream_credentials_invalid: awsAccess,
   appstream_credentials_missing: awsAccess,
+  appstream_role_refused: awsAccess,
   appstream_clock_skew: awsAccess,
+  session_not_ended: entry('session_not_ended', 502, 'cloud_admin'),
   appstream_unexpected: entry('appstream_unexpected', 502, 'cloud_admin', 'try_again'),
 
   // Us.

@@ -12,7 +12,7 @@ import {
 
 /**
  * Marked secrets and names through every route, success and refusals, at the most verbose log level.
- * No marker reaches a log line; in a reply only the return URL stands, in the way back, and titles.
+ * No marker reaches a log line, a metric or the details; in a reply only the return URL stands, in the way back, and titles.
  */
 const marks = {
   secret: 'canary-shared-secret',
@@ -66,6 +66,7 @@ const signer = await startCatalogueSigner({
   CONSUMER_KEY_SECRET_moodle: marks.secret,
   USER_ID_KEY: marks.userIdKey,
   SEALING_KEY: marks.sealingKey,
+  METRICS_PORT: '0',
 })
 t.teardown(async () => {
   await signer.close()
@@ -279,6 +280,18 @@ void t.test('the API for LMS servers', async (t) => {
     check(t, path, forged, '401 launch_not_verified')
   }
   check(t, 'GET /api', await signer.send({ method: 'GET', path: '/api', headers }), '200')
+})
+
+void t.test('metrics and details', async (t) => {
+  for (const path of ['/metrics', '/details']) {
+    const text = await (await fetch(`${signer.metricsUrl}${path}`)).text()
+    t.ok(text.length > 1000, `${path} says something of all this`)
+    for (const mark of [...Object.values(marks), ...seenSecrets])
+      if (text.includes(mark)) t.fail(`${mark} is in ${path}`)
+    // Neither people nor courses, activities or consumers, of which the log speaks.
+    t.notMatch(text, /al1-|course-3|link-7|"moodle"|rotating/)
+    t.notMatch(text, '123456789012', 'no word of what AWS said')
+  }
 })
 
 void t.test('the log', async (t) => {

@@ -7,6 +7,8 @@ import {
   ExpireSessionCommand,
   ListAssociatedFleetsCommand,
   type Fleet,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
   type Session,
   type Stack,
 } from '@aws-sdk/client-appstream'
@@ -14,19 +16,19 @@ import { AwsJson1_1Protocol } from '@aws-sdk/core/protocols'
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
 import type {
   AppStream,
-  AppStreamAction,
+  AwsCall,
   AwsPlace,
+  CallBudget,
   FleetStatus,
   LiveSession,
   StackStatus,
 } from '@appstreamlab/shared'
-import { createRetryStrategy } from './aws-retry.js'
+import type { AwsConnection } from './aws-connections.js'
 import { toAppStreamError } from './aws-errors.js'
+import { endWith } from './end-with.js'
+import { paceAttempts, type PacedCommand } from './pace-attempts.js'
+import { userAgentName } from './signed-calls.js'
 
-/** Of one attempt; the launch's own deadline ends all of them. */
-const attemptTimeoutMilliseconds = 4_000
-const connectTimeoutMilliseconds = 2_000
-const maxConnections = 256
 /** Describe calls happen beside launches and may take longer. */
 const describeDeadlineMilliseconds = 10_000
 const sessionsPerPage = 50
@@ -34,31 +36,41 @@ const sessionsPerPage = 50
 const maxPages = 100
 
 /**
- * AppStream through the AWS SDK: one client per region, credentials from the SDK's standard chain,
- * connections kept alive. The wire protocol is named, so that an update of the SDK does not change
- * what goes over the wire (the service also speaks CBOR).
+ * AppStream through the AWS SDK: one client per region and role; each attempt of a call waits for its
+ * turn in the budget. The wire protocol is named, so that an update of the SDK does not change what goes over the wire (the service also speaks CBOR).
  */
-export function createSdkAppStream(): AppStream {
-  const clients = new Map<string, AppStreamClient>()
-  const clientFor = ({ region }: AwsPlace): AppStreamClient => {
-    const known = clients.get(region ?? '')
+export function createSdkAppStream(
+  connect: (place: AwsPlace) => AwsConnection,
+  budget?: CallBudget,
+): AppStream {
+  const clients = new Map<AwsConnection, AppStreamClient>()
+  const clientFor = (place: AwsPlace): AppStreamClient => {
+    const connection = connect(place)
+    const known = clients.get(connection)
     if (known) return known
+    const { region, credentials, retries, dispatcher } = connection
     const client = new AppStreamClient({
-      ...(region && { region }),
+      region,
+      credentials,
       protocol: AwsJson1_1Protocol,
-      retryStrategy: createRetryStrategy(),
+      retryStrategy: retries,
+      customUserAgent: userAgentName,
       // Less than half the CPU of the default handler for each call (docs/performance.md).
-      requestHandler: new UndiciHttpHandler({
-        dispatcher: {
-          connections: maxConnections,
-          connect: { timeout: connectTimeoutMilliseconds },
-          headersTimeout: attemptTimeoutMilliseconds,
-          bodyTimeout: attemptTimeoutMilliseconds,
-        },
-      }),
+      requestHandler: new UndiciHttpHandler({ dispatcher }),
     })
-    clients.set(region ?? '', client)
+    clients.set(connection, client)
     return client
+  }
+
+  const send = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    call: AwsCall,
+    command: PacedCommand<Input, Output>,
+    abortSignal: AbortSignal,
+  ): Promise<Output> => {
+    if (budget) paceAttempts(command, budget.begin(call, abortSignal))
+    return endWith(abortSignal, call.action, () =>
+      clientFor(call.place).send(command, { abortSignal }),
+    )
   }
 
   return {
@@ -71,37 +83,36 @@ export function createSdkAppStream(): AppStream {
         ...(request.applicationId !== undefined && { ApplicationId: request.applicationId }),
         ...(request.sessionContext !== undefined && { SessionContext: request.sessionContext }),
       })
-      const output = await call('CreateStreamingURL', abortSignal, () =>
-        clientFor(request).send(command, { abortSignal }),
-      )
-      if (!output.StreamingURL)
+      const call = { place: request, action: 'CreateStreamingURL' } as const
+      const output = await send(call, command, abortSignal)
+      // Types are what the model says; the SDK does not check them.
+      if (typeof output.StreamingURL !== 'string' || !output.StreamingURL)
         throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
       const awsRequestId = output.$metadata.requestId
       return { url: output.StreamingURL, ...(awsRequestId && { awsRequestId }) }
     },
 
     async describeFleets(place) {
-      const fleets = await readPages('DescribeFleets', async (NextToken, abortSignal) => {
-        const page = await clientFor(place).send(new DescribeFleetsCommand({ NextToken }), {
-          abortSignal,
-        })
+      const call = { place, action: 'DescribeFleets' } as const
+      const fleets = await readPages(async (NextToken, abortSignal) => {
+        const page = await send(call, new DescribeFleetsCommand({ NextToken }), abortSignal)
         return { items: page.Fleets, nextToken: page.NextToken }
       })
       return fleets.flatMap(readFleet)
     },
 
     async describeStacks(place) {
-      const stacks = await readPages('DescribeStacks', async (NextToken, abortSignal) => {
-        const page = await clientFor(place).send(new DescribeStacksCommand({ NextToken }), {
-          abortSignal,
-        })
+      const call = { place, action: 'DescribeStacks' } as const
+      const stacks = await readPages(async (NextToken, abortSignal) => {
+        const page = await send(call, new DescribeStacksCommand({ NextToken }), abortSignal)
         return { items: page.Stacks, nextToken: page.NextToken }
       })
       return stacks.flatMap(readStack)
     },
 
     async describeSessions(place, { stackName, fleetName }, userId) {
-      const sessions = await readPages('DescribeSessions', async (NextToken, abortSignal) => {
+      const call = { place, action: 'DescribeSessions' } as const
+      const sessions = await readPages(async (NextToken, abortSignal) => {
         const command = new DescribeSessionsCommand({
           StackName: stackName,
           FleetName: fleetName,
@@ -110,7 +121,7 @@ export function createSdkAppStream(): AppStream {
           Limit: sessionsPerPage,
           NextToken,
         })
-        const page = await clientFor(place).send(command, { abortSignal })
+        const page = await send(call, command, abortSignal)
         return { items: page.Sessions, nextToken: page.NextToken }
       })
       return sessions.flatMap(readSession)
@@ -119,15 +130,14 @@ export function createSdkAppStream(): AppStream {
     async expireSession(place, sessionId) {
       const abortSignal = AbortSignal.timeout(describeDeadlineMilliseconds)
       const command = new ExpireSessionCommand({ SessionId: sessionId })
-      await call('ExpireSession', abortSignal, () =>
-        clientFor(place).send(command, { abortSignal }),
-      )
+      await send({ place, action: 'ExpireSession' }, command, abortSignal)
     },
 
     async listAssociatedFleets(place, stackName) {
-      return readPages('ListAssociatedFleets', async (NextToken, abortSignal) => {
+      const call = { place, action: 'ListAssociatedFleets' } as const
+      return readPages(async (NextToken, abortSignal) => {
         const command = new ListAssociatedFleetsCommand({ StackName: stackName, NextToken })
-        const page = await clientFor(place).send(command, { abortSignal })
+        const page = await send(call, command, abortSignal)
         return { items: page.Names, nextToken: page.NextToken }
       })
     },
@@ -135,7 +145,6 @@ export function createSdkAppStream(): AppStream {
 }
 
 async function readPages<T>(
-  action: AppStreamAction,
   fetchPage: (
     nextToken: string | undefined,
     signal: AbortSignal,
@@ -145,32 +154,12 @@ async function readPages<T>(
   const all: T[] = []
   let nextToken: string | undefined
   for (let page = 0; page < maxPages; page++) {
-    const answer = await call(action, signal, () => fetchPage(nextToken, signal))
+    const answer = await fetchPage(nextToken, signal)
     all.push(...(answer.items ?? []))
     nextToken = answer.nextToken
     if (!nextToken) break
   }
   return all
-}
-
-/** Ends at the signal even where the SDK is waiting before another attempt. */
-async function call<T>(
-  action: AppStreamAction,
-  signal: AbortSignal,
-  send: () => Promise<T>,
-): Promise<T> {
-  let giveUp: (() => void) | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    giveUp = () => reject(new DOMException('The deadline has passed.', 'TimeoutError'))
-    signal.addEventListener('abort', giveUp, { once: true })
-  })
-  try {
-    return await Promise.race([send(), deadline])
-  } catch (error) {
-    throw toAppStreamError(action, error)
-  } finally {
-    if (giveUp) signal.removeEventListener('abort', giveUp)
-  }
 }
 
 function readFleet(fleet: Fleet): FleetStatus[] {

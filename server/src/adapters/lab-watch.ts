@@ -1,14 +1,27 @@
 import {
   AppStreamError,
+  placeOf,
+  writePlaceKey,
   type AppStream,
+  type AwsPlace,
   type Clock,
   type FleetStatus,
   type Lab,
   type LabSnapshot,
   type LiveSession,
+  type SharedCells,
   type StackStatus,
 } from '@appstreamlab/shared'
-import { CachedLookup } from './cached-lookup.js'
+import { CachedLookup, type Looked } from './cached-lookup.js'
+import {
+  fleetsForm,
+  indexBy,
+  namesForm,
+  sessionsForm,
+  stacksForm,
+  type SharedForm,
+} from './shared-forms.js'
+import { SharedLook } from './shared-look.js'
 
 const fleetFreshMilliseconds = 10_000
 const sessionFreshMilliseconds = 10_000
@@ -26,74 +39,96 @@ const associationFreshMilliseconds = 30_000
 export interface LabWatch {
   /** One look that everyone shares; with `sessions` also who has a session on the lab's fleet. */
   look(lab: Lab, need: { readonly sessions: boolean }): Promise<LabSnapshot | undefined>
-  /** Makes the next look see the lab's sessions as they are then. */
-  forgetSessions(lab: Lab): void
+  /** The sessions of the lab's stack on its fleet, and as of when. */
+  lookAtSessions(lab: Lab): Promise<Looked<ReadonlyMap<string, LiveSession>> | undefined>
+  /** Makes the next look, of any process, see the lab's sessions as they are then. */
+  forgetSessions(lab: Lab): Promise<void>
   /** Whether the lab's fleet is associated with its stack; undefined when AWS does not say. */
   isAssociated(lab: Lab): Promise<boolean | undefined>
 }
 
 export interface LabWatchParts {
   readonly appStream: AppStream
+  readonly cells: SharedCells
   readonly clock: Clock
   readonly onFailure: (error: unknown) => void
 }
 
-interface RegionWatch {
+interface PlaceWatch {
   readonly fleets: CachedLookup<ReadonlyMap<string, FleetStatus>>
   readonly stacks: CachedLookup<ReadonlyMap<string, StackStatus>>
-  readonly sessions: Map<string, CachedLookup<ReadonlyMap<string, LiveSession>>>
-  readonly associations: Map<string, CachedLookup<readonly string[]>>
+  readonly sessions: Map<string, SharedLookup<ReadonlyMap<string, LiveSession>>>
+  readonly associations: Map<string, SharedLookup<readonly string[]>>
+}
+
+interface SharedLookup<T> {
+  readonly shared: SharedLook<T>
+  readonly cached: CachedLookup<T>
 }
 
 /**
- * Looks at AppStream for all students together: per region one DescribeFleets and one DescribeStacks
- * for all labs, per stack and fleet one paged DescribeSessions, each at most every few seconds and
- * only while someone asks.
+ * Looks at AppStream for all students of all processes together: per region and role one DescribeFleets
+ * and one DescribeStacks for all labs, per stack and fleet one paged DescribeSessions, each at most every
+ * few seconds and only while someone asks.
  */
-export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): LabWatch {
-  const regions = new Map<string, RegionWatch>()
-  const cache = <T>(freshMilliseconds: number, load: () => Promise<T>) =>
-    new CachedLookup<T>({
-      load,
-      clock,
+export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchParts): LabWatch {
+  const watches = new Map<string, PlaceWatch>()
+
+  const share = <T>(
+    key: string,
+    freshMilliseconds: number,
+    look: SharedForm<T> & { readonly load: () => Promise<T> },
+  ): SharedLookup<T> => {
+    const times = {
       freshMilliseconds,
       keepMilliseconds: Math.max(keepMilliseconds, 2 * freshMilliseconds),
       pauseAfter: pauseAfterFailure,
-      onFailure,
-    })
+    }
+    const shared = new SharedLook<T>({ ...look, ...times, key: `look ${key}`, cells, clock })
+    const cached = new CachedLookup<T>({ ...times, load: () => shared.take(), clock, onFailure })
+    return { shared, cached }
+  }
 
-  const watchRegion = (region: string | undefined): RegionWatch => {
-    const known = regions.get(region ?? '')
+  const watchPlace = (lab: AwsPlace): PlaceWatch => {
+    const key = writePlaceKey(lab)
+    const known = watches.get(key)
     if (known) return known
-    const watch: RegionWatch = {
-      fleets: cache(fleetFreshMilliseconds, async () =>
-        indexByName(await appStream.describeFleets({ region })),
-      ),
-      stacks: cache(stackFreshMilliseconds, async () =>
-        indexByName(await appStream.describeStacks({ region })),
-      ),
+    const place = placeOf(lab)
+    const watch: PlaceWatch = {
+      fleets: share(`fleets ${key}`, fleetFreshMilliseconds, {
+        ...fleetsForm,
+        load: async () => indexBy(await appStream.describeFleets(place), ({ name }) => name),
+      }).cached,
+      stacks: share(`stacks ${key}`, stackFreshMilliseconds, {
+        ...stacksForm,
+        load: async () => indexBy(await appStream.describeStacks(place), ({ name }) => name),
+      }).cached,
       sessions: new Map(),
       associations: new Map(),
     }
-    regions.set(region ?? '', watch)
+    watches.set(key, watch)
     return watch
   }
 
-  const watchSessions = (watch: RegionWatch, { stackName, fleetName, region }: Lab) =>
-    useEntry(watch.sessions, namePair(stackName, fleetName), () =>
-      cache(sessionFreshMilliseconds, async () => {
-        const sessions = await appStream.describeSessions({ region }, { stackName, fleetName })
-        return new Map(sessions.map((session) => [session.userId, session]))
+  const watchSessions = (lab: Lab) =>
+    useEntry(watchPlace(lab).sessions, namePair(lab), () =>
+      share(`sessions ${writePlaceKey(lab)} ${namePair(lab)}`, sessionFreshMilliseconds, {
+        ...sessionsForm,
+        load: async () => {
+          const { stackName, fleetName } = lab
+          const sessions = await appStream.describeSessions(placeOf(lab), { stackName, fleetName })
+          return indexBy(sessions, ({ userId }) => userId)
+        },
       }),
     )
 
   return {
     async look(lab, need) {
-      const watch = watchRegion(lab.region)
+      const watch = watchPlace(lab)
       const [fleets, stacks, sessions] = await Promise.all([
         watch.fleets.read(waitMilliseconds),
         watch.stacks.read(waitMilliseconds),
-        need.sessions ? watchSessions(watch, lab).read(waitMilliseconds) : undefined,
+        need.sessions ? watchSessions(lab).cached.read(waitMilliseconds) : undefined,
       ])
       if (!fleets && !stacks && !sessions) return undefined
       const fleet = fleets?.value.get(lab.fleetName)
@@ -106,24 +141,29 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
       }
     },
 
-    forgetSessions({ stackName, fleetName, region }) {
-      watchRegion(region).sessions.delete(namePair(stackName, fleetName))
+    lookAtSessions: (lab) => watchSessions(lab).cached.read(waitMilliseconds),
+
+    async forgetSessions(lab) {
+      const { shared } = watchSessions(lab)
+      watchPlace(lab).sessions.delete(namePair(lab))
+      await shared.forget()
     },
 
-    async isAssociated({ stackName, fleetName, region }) {
-      const { associations } = watchRegion(region)
-      const fleets = useEntry(associations, stackName, () =>
-        cache(associationFreshMilliseconds, () =>
-          appStream.listAssociatedFleets({ region }, stackName),
-        ),
+    async isAssociated(lab) {
+      const { stackName, fleetName } = lab
+      const { cached } = useEntry(watchPlace(lab).associations, stackName, () =>
+        share(`fleets of ${writePlaceKey(lab)} ${stackName}`, associationFreshMilliseconds, {
+          ...namesForm,
+          load: () => appStream.listAssociatedFleets(placeOf(lab), stackName),
+        }),
       )
-      const looked = await fleets.read(waitMilliseconds)
+      const looked = await cached.read(waitMilliseconds)
       return looked?.value.includes(fleetName)
     },
   }
 }
 
-const namePair = (stackName: string, fleetName: string): string => `${stackName} ${fleetName}`
+const namePair = ({ stackName, fleetName }: Lab): string => `${stackName} ${fleetName}`
 
 /** The entry of a bounded map, moved to its young end. */
 function useEntry<T>(entries: Map<string, T>, key: string, make: () => T): T {
@@ -139,8 +179,4 @@ function pauseAfterFailure(error: unknown): number {
   return error instanceof AppStreamError && error.reason === 'appstream_denied'
     ? deniedPauseMilliseconds
     : pauseMilliseconds
-}
-
-function indexByName<T extends { readonly name: string }>(items: readonly T[]): Map<string, T> {
-  return new Map(items.map((item) => [item.name, item]))
 }

@@ -22,7 +22,7 @@ export function createMemoryClaims(clock: Clock, maxEntries = 1_000_000): ClaimS
   }
 
   return {
-    claim(id, expiresAt) {
+    claim({ id, expiresAt }) {
       const now = clock.now()
       if (now >= nextSweep) sweep(now)
       const known = expiryById.get(id)

@@ -13,6 +13,13 @@ export function sendApiRefusal(
 ): FastifyReply {
   const { reason, detail } = refusal
   const { status, code, message } = describeApiRefusal(reason)
+  context.metrics?.countRefusal('api', {
+    reason,
+    code,
+    status,
+    reference,
+    ...(detail && { detail }),
+  })
   logApiRefusal(context.log, { reason, code, status, reference, ...(detail && { detail }) })
   return reply
     .code(status)
@@ -25,6 +32,7 @@ export function sendApiRefusal(
 /** A bug of ours: logged under a reference, answered without a word of its text. */
 export function sendApiBug(exchange: Exchange, error: unknown): FastifyReply {
   const reference = makeReference(exchange.context.randomness)
+  exchange.context.metrics?.countBug()
   logBug(exchange.context.log, error, { reference })
   return sendApiRefusal(exchange, { reason: 'internal' }, reference)
 }

@@ -1,7 +1,10 @@
 import {
+  defaultCallPace,
+  externalIdPattern,
   labIdPattern,
   launchWindow,
   resourceNamePattern,
+  roleArnPattern,
   sessionContextMaxLength,
   validityRange,
 } from '@appstreamlab/shared'
@@ -14,6 +17,15 @@ const identifier = '^[a-z0-9][a-z0-9-]{0,62}$'
 const isoTime = (description: string) => Type.String({ format: 'date-time', description })
 const webAddress = (description: string) =>
   Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 2000, description })
+
+const triesPerMinute = (otherwise: string) =>
+  Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 60,
+      description: `How many launches a minute go through although all places are in use, and meet AppStream's own page, so that scaling on InsufficientCapacityError wakes. 0 for none. Default: ${otherwise}.`,
+    }),
+  )
 
 const labList = (description: string) =>
   Type.Union([Type.Literal('all'), Type.Array(Type.String({ pattern: labIdPattern.source }))], {
@@ -95,6 +107,27 @@ export const LabSchema = Type.Object(
         description: "AWS region of stack and fleet. Default: the signer's own.",
       }),
     ),
+    role: Type.Optional(
+      Type.Object(
+        {
+          arn: Type.String({
+            pattern: roleArnPattern.source,
+            description: 'Role of the account that has the fleet (docs/aws.md).',
+          }),
+          externalId: Type.Optional(
+            Type.String({
+              pattern: externalIdPattern.source,
+              description: "External id that the role's trust policy asks for.",
+            }),
+          ),
+        },
+        {
+          ...closed,
+          description:
+            "A role to assume for this lab, where stack and fleet lie in another AWS account. Default: the signer's own credentials.",
+        },
+      ),
+    ),
     validity: Type.Optional(
       Type.Integer({
         minimum: validityRange.minimum,
@@ -108,6 +141,7 @@ export const LabSchema = Type.Object(
       ),
     ),
     closes: Type.Optional(isoTime('From this time on the lab is shown as closed.')),
+    triesPerMinute: triesPerMinute("the tenant's"),
     alternative: Type.Optional(
       webAddress('Address of material for people who cannot use a streamed screen.'),
     ),
@@ -319,6 +353,7 @@ export const TenantSchema = Type.Object(
         { ...closed, description: 'Named on pages where something does not work.' },
       ),
     ),
+    triesPerMinute: triesPerMinute('1'),
     directories: Type.Array(DirectorySchema, {
       minItems: 1,
       description: 'The LMSs whose user ids are used; ids are unique in the whole file.',
@@ -340,6 +375,31 @@ export const ConfigFileSchema = Type.Object(
         maximum: launchWindow.maximum,
         description: `Seconds that the time of a launch may differ from our clock, in both directions. Default: ${launchWindow.default}.`,
       }),
+    ),
+    callBudget: Type.Optional(
+      Type.Object(
+        {
+          perSecond: Type.Optional(
+            Type.Number({
+              minimum: 1,
+              maximum: 10_000,
+              description: `Calls a second. Default: ${defaultCallPace.perSecond}.`,
+            }),
+          ),
+          burst: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 10_000,
+              description: `Calls that may go out at once after a quiet time. Default: ${defaultCallPace.burst}.`,
+            }),
+          ),
+        },
+        {
+          ...closed,
+          description:
+            'How often all processes together call AppStream, for each region and account. Read at start.',
+        },
+      ),
     ),
     tenants: Type.Array(TenantSchema, {
       minItems: 1,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Secret } from '@appstreamlab/shared'
 import type { Problem } from './problems.js'
+import { parseStoreSetting, type StoreSetting } from './store-setting.js'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -8,7 +9,7 @@ interface SettingDescription {
   readonly name: string
   readonly meaning: string
   readonly default: string
-  /** A secret can also be given as `<NAME>_FILE`, the path of a file that holds it. */
+  /** A secret can also be given as `<NAME>_FILE`, a path, or `<NAME>_ARN`, its name at AWS. */
   readonly secret?: true
 }
 
@@ -35,6 +36,18 @@ export const settingDescriptions: readonly SettingDescription[] = [
   { name: 'HOST', meaning: 'Address to listen on.', default: '127.0.0.1' },
   { name: 'PORT', meaning: 'Port to listen on; 0 takes a free one.', default: '8800' },
   {
+    name: 'METRICS_PORT',
+    meaning:
+      'Port of its own for Prometheus metrics and `/details` ([Operations](operations.md)); 0 takes a free one.',
+    default: 'off',
+  },
+  {
+    name: 'METRICS_HOST',
+    meaning:
+      'Address that METRICS_PORT listens on. Nobody has to log in there: open it to the monitoring network only.',
+    default: '127.0.0.1',
+  },
+  {
     name: 'TRUSTED_PROXIES',
     meaning:
       'Comma-separated addresses or CIDR ranges of reverse proxies whose X-Forwarded-* headers count.',
@@ -55,7 +68,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'SEALING_KEY',
     meaning: 'Seals the tickets of cards, at least 32 characters; the same in every process.',
-    default: 'random at each start, with one process',
+    default: 'random at each start; required with several processes',
     secret: true,
   },
   {
@@ -66,14 +79,17 @@ export const settingDescriptions: readonly SettingDescription[] = [
   },
   {
     name: 'STORE',
-    meaning: 'Where used launches are remembered. Only `memory` so far.',
+    meaning:
+      'Where used launches and what processes share are kept: `memory`, `redis://…` or `rediss://…` (Redis or Valkey), or `dynamodb:<table>` ([Reliability](reliability.md)). Without STATE_FOLDER what LTI 1.3 has to keep lies there too.',
     default: 'memory',
+    secret: true,
   },
   {
     name: 'STATE_FOLDER',
     meaning:
-      "Folder for what LTI 1.3 has to keep: the tool's own keys (sealed with SEALING_KEY), who people were before a move from LTI 1.1, registrations by link, and deployments that wait for a decision. Back it up like a database.",
-    default: 'required with registrations; by itself it makes registrations by link possible',
+      "Folder for what LTI 1.3 has to keep: the tool's own keys (sealed with SEALING_KEY), who people were before a move from LTI 1.1, registrations by link, and deployments that wait for a decision. Back it up like a database. Where it is set it counts, whatever STORE is.",
+    default:
+      'with registrations required, unless STORE is Redis or DynamoDB; by itself it makes registrations by link possible',
   },
   {
     name: 'ALLOW_PRIVATE_PLATFORMS',
@@ -83,8 +99,9 @@ export const settingDescriptions: readonly SettingDescription[] = [
   },
   {
     name: 'PROCESSES',
-    meaning: 'How many signer processes run. The memory store serves one.',
-    default: '1',
+    meaning:
+      'How many signer processes run, on one machine or many. More than one need a STORE other than `memory` and a SEALING_KEY.',
+    default: '1; on Lambda several',
   },
   {
     name: 'LOG_LEVEL',
@@ -94,8 +111,21 @@ export const settingDescriptions: readonly SettingDescription[] = [
 ]
 
 const consumerSecretPrefix = 'CONSUMER_KEY_SECRET_'
+
+/** Whether a setting of this name is a secret of the signer's. */
+export function isSecretSetting(name: string): boolean {
+  return (
+    name.startsWith(consumerSecretPrefix) ||
+    settingDescriptions.some((setting) => setting.secret && setting.name === name)
+  )
+}
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
+
+/** The level that the environment asks for, where there is such a one. */
+export const findLogLevel = (env: Environment): LogLevel | undefined =>
+  logLevels.find((level) => level === env['LOG_LEVEL'])
 
 export interface Settings {
   readonly configFile?: string
@@ -103,6 +133,7 @@ export interface Settings {
   readonly publicUrl?: PublicUrl
   readonly host: string
   readonly port: number
+  readonly metrics?: MetricsPlace
   readonly trustedProxies: readonly string[]
   readonly userIdKey?: Secret
   readonly userIdMode: 'pseudonym' | 'raw'
@@ -111,6 +142,15 @@ export interface Settings {
   readonly logLevel: LogLevel
   readonly stateFolder?: string
   readonly allowPrivatePlatforms: boolean
+  readonly store: StoreSetting
+  /** Lambda starts as many as there are requests at a time. */
+  readonly processes: number | 'lambda'
+}
+
+/** Where metrics are served. */
+export interface MetricsPlace {
+  readonly host: string
+  readonly port: number
 }
 
 export interface PublicUrl {
@@ -127,23 +167,18 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
   const sealingKey = reader.readKey('SEALING_KEY')
   const sealingKeyPrevious = reader.readKey('SEALING_KEY_PREVIOUS')
   const configFile = env['CONFIG_FILE']
+  const metricsPort = reader.read('METRICS_PORT', parsePort)
   const stateFolder = env['STATE_FOLDER']
-  reader.read('STORE', (text) =>
-    text === 'memory' ? text : { fix: 'This version keeps used launches in memory: use `memory`.' },
-  )
-  reader.read('PROCESSES', (text) =>
-    text === '1'
-      ? text
-      : {
-          fix: 'Run one process: used launches are kept in its memory, and a second would not know them.',
-        },
-  )
+  const processes = reader.read('PROCESSES', parseProcesses) ?? 1
   return {
     ...(configFile && { configFile }),
     consumerSecrets: reader.readConsumerSecrets(),
     ...(publicUrl && { publicUrl }),
     host: env['HOST'] || '127.0.0.1',
     port: reader.read('PORT', parsePort) ?? 8800,
+    ...(metricsPort !== undefined && {
+      metrics: { host: env['METRICS_HOST'] || '127.0.0.1', port: metricsPort },
+    }),
     trustedProxies: splitList(env['TRUSTED_PROXIES']),
     ...(userIdKey && { userIdKey }),
     userIdMode: reader.read('USER_ID_MODE', parseOneOf(['pseudonym', 'raw'])) ?? 'pseudonym',
@@ -152,7 +187,18 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
     logLevel: reader.read('LOG_LEVEL', parseOneOf(logLevels)) ?? 'info',
     ...(stateFolder && { stateFolder }),
     allowPrivatePlatforms: reader.read('ALLOW_PRIVATE_PLATFORMS', parseOneOf(['0', '1'])) === '1',
+    store: readStoreSetting(env, problems),
+    processes: env['AWS_LAMBDA_FUNCTION_NAME'] ? 'lambda' : processes,
   }
+}
+
+/** By itself, because the store is opened before the rest is judged: its problems join the list. */
+export function readStoreSetting(env: Environment, problems: Problem[]): StoreSetting {
+  const text = createReader(env, problems).readSecret('STORE')?.reveal()
+  const parsed = parseStoreSetting(text ?? 'memory')
+  if ('kind' in parsed) return parsed
+  problems.push({ where: 'STORE', what: 'The value cannot be used.', fix: parsed.fix })
+  return { kind: 'memory' }
 }
 
 type Parsed<T> = T | { readonly fix: string }
@@ -207,7 +253,7 @@ function createReader(env: Environment, problems: Problem[]) {
     return secrets
   }
 
-  return { read, readKey, readConsumerSecrets }
+  return { read, readSecret, readKey, readConsumerSecrets }
 }
 
 /** The files that the environment names for secrets. */
@@ -260,6 +306,10 @@ function parsePublicUrl(text: string): Parsed<PublicUrl> {
 function parsePort(text: string): Parsed<number> {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   return port <= 65535 ? port : { fix: 'Write a number from 0 to 65535.' }
+}
+
+function parseProcesses(text: string): Parsed<number> {
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : { fix: 'Write a number from 1 to 9999.' }
 }
 
 function parseOneOf<T extends string>(values: readonly T[]): (text: string) => Parsed<T> {

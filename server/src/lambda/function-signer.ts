@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Clock, Randomness } from '@appstreamlab/shared'
+import { createAppStream } from '../adapters/appstream.js'
+import { createPlatformFetch } from '../adapters/platform-fetch.js'
+import { buildApp } from '../app.js'
+import type { Environment } from '../config/settings.js'
+import { logConfigWarning, logStoreHealth } from '../events.js'
+import { findPortalOrigins, loadRunnable } from '../load-runnable.js'
+import { openStores } from '../open-stores.js'
+import { createConfigReload } from '../reload-config.js'
+import { shareCalls } from '../share-calls.js'
+import { createCallFence } from './call-fence.js'
+
+export interface FunctionSigner {
+  readonly server: Pick<FastifyInstance, 'routing'>
+  /** Takes over what changed in the environment: a secret that was given another value. */
+  follow(env: Environment): Promise<void>
+  /** Resolves when no call to the outside is under way. */
+  settle(): Promise<void>
+}
+
+export interface FunctionSignerParts {
+  /** With its secrets. */
+  readonly env: Environment
+  readonly log: Logger
+  readonly clock: Clock
+  readonly randomness: Randomness
+}
+
+/** The application as a function runs it. Throws a ConfigError with every problem at once. */
+export async function createFunctionSigner(parts: FunctionSignerParts): Promise<FunctionSigner> {
+  const { env, log, clock, randomness } = parts
+  const fence = createCallFence()
+  const config = loadRunnable({ env })
+  // Without a first look: the launch that waits for this start makes the first claim at once.
+  const stores = await openStores({
+    store: config.store,
+    stateFolder: config.stateFolder,
+    clock,
+    randomness,
+    warn: (warning) => logConfigWarning(log, warning),
+    check: false,
+  })
+  logStoreHealth(log, stores.health)
+  const { cells, budget } = shareCalls({ cells: fence.follow(stores.cells), config, clock, log })
+  const app = buildApp(config, {
+    clock,
+    randomness,
+    claims: fence.follow(stores.claims),
+    cells,
+    stateStore: fence.follow(stores.state),
+    fetchJson: fence.follow(createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms })),
+    appStream: fence.follow(createAppStream({ budget })),
+    log,
+    portalOrigins: findPortalOrigins(env),
+  })
+  await app.server.ready()
+  for (const warning of config.warnings) logConfigWarning(log, warning)
+  let inForce = env
+  const reload = createConfigReload({
+    app,
+    current: config,
+    load: () => loadRunnable({ env: inForce }),
+    log,
+  })
+  return {
+    server: app.server,
+    async follow(next) {
+      if (isDeepStrictEqual(next, inForce)) return
+      inForce = next
+      await reload.reload()
+    },
+    settle: () => fence.settle(),
+  }
+}

@@ -1,0 +1,69 @@
+import { performance } from 'node:perf_hooks'
+import {
+  AppStreamError,
+  ClaimStoreUnavailableError,
+  type AppStream,
+  type AppStreamAction,
+  type ClaimStore,
+} from '@appstreamlab/shared'
+import type { LabWatch } from '../adapters/lab-watch.js'
+import type { Metrics } from './metrics.js'
+
+/** The ports as they are, each use of them counted. */
+
+export function measureAppStream(appStream: AppStream, metrics: Metrics): AppStream {
+  const measure = async <T>(action: AppStreamAction, answer: Promise<T>): Promise<T> => {
+    const startedAt = performance.now()
+    const seconds = (): number => (performance.now() - startedAt) / 1000
+    try {
+      const value = await answer
+      metrics.observeCall(action, 'ok', { seconds: seconds() })
+      return value
+    } catch (error) {
+      const known = error instanceof AppStreamError ? error : undefined
+      const awsRequestId = known?.detail['awsRequestId']
+      metrics.observeCall(action, known?.reason.slice('appstream_'.length) ?? 'bug', {
+        seconds: seconds(),
+        ...(typeof awsRequestId === 'string' && { awsRequestId }),
+      })
+      throw error
+    }
+  }
+  return {
+    createStreamingUrl: (...told) =>
+      measure('CreateStreamingURL', appStream.createStreamingUrl(...told)),
+    describeFleets: (...told) => measure('DescribeFleets', appStream.describeFleets(...told)),
+    describeStacks: (...told) => measure('DescribeStacks', appStream.describeStacks(...told)),
+    describeSessions: (...told) => measure('DescribeSessions', appStream.describeSessions(...told)),
+    expireSession: (...told) => measure('ExpireSession', appStream.expireSession(...told)),
+    listAssociatedFleets: (...told) =>
+      measure('ListAssociatedFleets', appStream.listAssociatedFleets(...told)),
+  }
+}
+
+export function measureClaims(claims: ClaimStore, metrics: Metrics): ClaimStore {
+  return {
+    async claim(...told) {
+      try {
+        const result = await claims.claim(...told)
+        metrics.countClaim(result)
+        return result
+      } catch (error) {
+        if (error instanceof ClaimStoreUnavailableError) metrics.countClaim('unavailable')
+        throw error
+      }
+    },
+  }
+}
+
+/** Spread, because only the look is measured and the watch may learn more. */
+export function measureLabWatch(watch: LabWatch, metrics: Metrics, now: () => number): LabWatch {
+  return {
+    ...watch,
+    async look(lab, need) {
+      const snapshot = await watch.look(lab, need)
+      if (snapshot) metrics.noteLook(lab.region ?? 'default', (now() - snapshot.asOf) / 1000)
+      return snapshot
+    },
+  }
+}

@@ -1,0 +1,217 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { AppStreamAction, ClaimAnswer, Clock, Lab, LabStateName } from '@appstreamlab/shared'
+import type { Config } from '../config/config.js'
+import { createHealth, type Failure, type Health } from './health.js'
+import { createWaitingCount } from './waiting-count.js'
+
+/**
+ * What a person who came for a lab got: the stream, a card that says its state, or a refusal of
+ * AppStream's.
+ */
+export type Outcome = 'opened' | LabStateName | 'refused'
+
+/** Labs that no configuration names, so that labels stay bounded. */
+const otherLab = 'other'
+
+/** Launches and looks take milliseconds, a launch that waits for AWS up to its deadline of 8 seconds. */
+const requestBuckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8]
+const callBuckets = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 10]
+
+/** Of what prom-client offers about the process, what the dashboard shows. */
+const processMetrics = new Set([
+  'process_cpu_seconds_total',
+  'process_resident_memory_bytes',
+  'process_start_time_seconds',
+  'process_open_fds',
+  'nodejs_eventloop_lag_seconds',
+  'nodejs_eventloop_lag_p99_seconds',
+  'nodejs_heap_size_used_bytes',
+])
+
+export interface MetricsParts {
+  readonly clock: Clock
+  readonly version: string
+  readonly config: Config
+}
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/**
+ * Numbers about what the signer does, for Prometheus, and the state of what it needs, for people.
+ * Names and labels are a contract (docs/operations.md): dashboards and alerts rest on them.
+ *
+ * Labels come from closed sets and from the configuration: never from a request, and never a person,
+ * title, course or key.
+ */
+export function createMetrics({ clock, version, config }: MetricsParts) {
+  const registry = new Registry()
+  const registers = [registry]
+  const health: Health = createHealth(clock)
+  let labIds = readLabIds(config)
+  const nameLab = ({ id }: Pick<Lab, 'id'>): string =>
+    id !== undefined && labIds.has(id) ? id : otherLab
+
+  const info = new Gauge({
+    name: 'appstreamlab_info',
+    help: 'Always 1. Version, and whether labs come from a catalogue or the environment alone.',
+    labelNames: ['version', 'mode'],
+    registers,
+  })
+  info.set({ version, mode: config.mode }, 1)
+
+  const answers = new Counter({
+    name: 'appstreamlab_lab_answers_total',
+    help: 'What people who came for a lab got: opened, the state on a card, or refused by AppStream.',
+    labelNames: ['lab', 'outcome'],
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'appstreamlab_refusals_total',
+    help: 'Refusals by public code (docs/error-codes.md), on pages and in the API.',
+    labelNames: ['surface', 'code'],
+    registers,
+  })
+  const bugs = new Counter({
+    name: 'appstreamlab_bugs_total',
+    help: 'Faults of our own; each has a line `bug` in the log.',
+    registers,
+  })
+  const requests = new Histogram({
+    name: 'appstreamlab_request_duration_seconds',
+    help: 'From the request read to the answer written, by route and status.',
+    labelNames: ['route', 'status'],
+    buckets: requestBuckets,
+    registers,
+  })
+  const calls = new Histogram({
+    name: 'appstreamlab_appstream_call_duration_seconds',
+    help: 'Calls of AppStream with their repetitions, by action and result.',
+    labelNames: ['action', 'result'],
+    buckets: callBuckets,
+    registers,
+  })
+  const throttled = new Counter({
+    name: 'appstreamlab_appstream_throttled_attempts_total',
+    help: 'Attempts that AppStream refused as one too many; most are repeated and then succeed.',
+    labelNames: ['action'],
+    registers,
+  })
+  const claims = new Counter({
+    name: 'appstreamlab_claims_total',
+    help: 'One-time claims of launches: claimed, taken (a replay), forgotten (stamped before the store lost its memory) or unavailable (the store is down).',
+    labelNames: ['result'],
+    registers,
+  })
+  const storeUp = new Gauge({
+    name: 'appstreamlab_store_up',
+    help: '0 when the store of claims did not answer the last time it was asked, else 1.',
+    registers,
+  })
+  storeUp.set(1)
+  const lookAge = new Gauge({
+    name: 'appstreamlab_look_age_seconds',
+    help: 'How old the look at AppStream was that was used last, by region.',
+    labelNames: ['region'],
+    registers,
+  })
+  const waiting = createWaitingCount(clock)
+  const waitingPeople = new Gauge({
+    name: 'appstreamlab_waiting_people',
+    help: 'People whose page of a full or starting lab looked again within the last two minutes.',
+    labelNames: ['lab'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [lab, count] of waiting.count()) this.set({ lab }, count)
+    },
+  })
+  const keyFailures = new Counter({
+    name: 'appstreamlab_platform_key_failures_total',
+    help: "Failed fetches of LTI 1.3 platforms' public keys.",
+    registers,
+  })
+  const reloads = new Counter({
+    name: 'appstreamlab_config_reloads_total',
+    help: 'Configurations read again while running: replaced, or kept because the new one has a problem.',
+    labelNames: ['result'],
+    registers,
+  })
+  const configUsable = new Gauge({
+    name: 'appstreamlab_config_last_reload_ok',
+    help: '0 while files hold a configuration that cannot be used and an older one is in force.',
+    registers,
+  })
+  configUsable.set(1)
+
+  collectDefaultMetrics({ register: registry })
+  for (const { name } of registry.getMetricsAsArray())
+    if (/^(process|nodejs)_/.test(name) && !processMetrics.has(name))
+      registry.removeSingleMetric(name)
+
+  const noteStore = (up: boolean): void => {
+    storeUp.set(up ? 1 : 0)
+    health.noteStore(up)
+  }
+  return {
+    health,
+    /** The text that Prometheus reads. */
+    write: (): Promise<string> => registry.metrics(),
+    contentType: registry.contentType,
+    /** Names of everything that can be written, also what has no value yet. */
+    listNames: (): string[] => registry.getMetricsAsArray().map(({ name }) => name),
+
+    countAnswer(lab: Pick<Lab, 'id'>, outcome: Outcome): void {
+      answers.inc({ lab: nameLab(lab), outcome })
+    },
+    /** `reference` names the ticket's launch, so that one person counts once. */
+    noteWaiting(lab: Pick<Lab, 'id'>, reference: string): void {
+      waiting.note(nameLab(lab), reference)
+    },
+    countRefusal(surface: 'page' | 'api', failure: Failure): void {
+      refusals.inc({ surface, code: failure.code })
+      if (failure.status >= 500) health.noteFailure(failure)
+    },
+    countBug(): void {
+      bugs.inc()
+    },
+    observeRequest(route: string, status: number, seconds: number): void {
+      requests.observe({ route, status }, seconds)
+    },
+    observeCall(
+      action: AppStreamAction,
+      result: string,
+      facts: { readonly seconds: number; readonly awsRequestId?: string },
+    ): void {
+      calls.observe({ action, result }, facts.seconds)
+      health.noteCall(action, result, facts.awsRequestId)
+    },
+    countThrottledAttempt(action: AppStreamAction): void {
+      throttled.inc({ action })
+    },
+    countClaim(result: ClaimAnswer | 'unavailable'): void {
+      claims.inc({ result })
+      noteStore(result !== 'unavailable')
+    },
+    /** Also while nobody launches. */
+    noteStore,
+    noteLook(region: string, ageSeconds: number): void {
+      lookAge.set({ region }, ageSeconds)
+    },
+    countKeyFailure(): void {
+      keyFailures.inc()
+      health.noteKeyFailure()
+    },
+    countReload(result: 'replaced' | 'kept', next?: Config): void {
+      reloads.inc({ result })
+      configUsable.set(result === 'replaced' ? 1 : 0)
+      health.noteReload(result)
+      if (!next) return
+      labIds = readLabIds(next)
+      waitingPeople.reset()
+    },
+  }
+}
+
+function readLabIds({ catalogues }: Config): ReadonlySet<string> {
+  return new Set([...catalogues.values()].flatMap((labs) => labs.map(([{ id }]) => id)))
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import type { Clock } from '@appstreamlab/shared'
+import type { Config } from '../config/config.js'
+import type { Metrics } from './metrics.js'
+import type { MetricsServer } from './serve-metrics.js'
+
+export interface StartedMetrics {
+  readonly metrics: Metrics
+  /** Serves them, and beside them what `current` says about the signer. */
+  listen(current: () => Config): Promise<MetricsServer>
+}
+
+/** Metrics where METRICS_PORT asks for them; without it not even their library is loaded. */
+export async function startMetrics(
+  config: Config,
+  clock: Clock,
+): Promise<StartedMetrics | undefined> {
+  const place = config.metrics
+  if (!place) return undefined
+  const { createMetrics } = await import('./metrics.js')
+  const { serveMetrics } = await import('./serve-metrics.js')
+  const version = readVersion()
+  const metrics = createMetrics({ clock, version, config })
+  return {
+    metrics,
+    listen: (current) =>
+      serveMetrics(metrics, place, () => ({ version, configuration: describeConfig(current()) })),
+  }
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { readonly version: string }).version
+}
+
+/** Counts and switches; names of labs and tenants are for those who may read the file. */
+function describeConfig({
+  mode,
+  tenants,
+  consumers,
+  registrations,
+  catalogues,
+  publicUrl,
+}: Config) {
+  const labs = [...catalogues.values()].reduce((count, { length }) => count + length, 0)
+  return {
+    mode,
+    ...(publicUrl && { publicUrl: `${publicUrl.origin}${publicUrl.prefix}/` }),
+    tenants: tenants.size,
+    consumers: consumers.size,
+    registrations: registrations.size,
+    labs,
+  }
+}
