@@ -35,7 +35,6 @@ export default {
   htmlReporter: { fileName: `${results}/report.html` },
   // scripts/mutate.mjs judges the score.
   thresholds: { high: 95, low: 90, break: null },
-  logLevel: 'warn',
   warnings: { slow: false },
   allowConsoleColors: false,
 }

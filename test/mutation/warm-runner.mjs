@@ -6,6 +6,7 @@ import { glob } from 'node:fs/promises'
 import { createRequire, registerHooks } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { inspect } from 'node:util'
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin'
 import {
   determineHitLimitReached,
@@ -86,7 +87,7 @@ class WarmRunner {
     for await (const file of glob('shared/{dist,dist-test}/**/*.js'))
       if (file.endsWith('.test.js')) this.#testFiles.push(file)
       else shared.push(file)
-    this.#testFiles.sort()
+    this.#testFiles.sort((one, other) => one.localeCompare(other))
     // Before any test runs: what is met now counts as met while loading.
     for (const file of shared) await import(toUrl(file))
     await endPropertiesAtFirstFailure()
@@ -139,7 +140,7 @@ class WarmRunner {
     await test.concat()
     running.delete(run)
     const failures = test.lists.fail.map(({ fullname, name }) => `${fullname}: ${name}`)
-    if (crash) failures.push(String(crash))
+    if (crash) failures.push(inspect(crash))
     const failed = failures.length > 0 || !test.passing()
     return {
       id: file,
