@@ -2,7 +2,6 @@ import type { OpenedStore, OpenStoreParts, StoreFindings } from '../../open-stor
 import { createContendedCells } from '../contended-cells.js'
 import { createRedisCellEngine } from './redis-cells.js'
 import { createRedisClaims } from './redis-claims.js'
-import { RedisFault } from './redis-connection.js'
 import { createClaimEpoch } from './redis-epoch.js'
 import { createRedisLink } from './redis-link.js'
 import { createRedisState } from './redis-state.js'
@@ -23,8 +22,7 @@ export function openRedis(
     health,
     async greet(connection) {
       const told = await readServerFacts(connection)
-      // What it takes it would lose when its primary speaks again.
-      if (told.isReplica) throw new RedisFault('READONLY', true)
+      // A replica does not take the epoch of its own run, and is left with that.
       await epoch.greet(connection, told.runId)
       facts = told
       if (!checking) sayOnce(judgeServer(told, keepsState))
