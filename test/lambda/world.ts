@@ -17,16 +17,21 @@ export interface World {
   actions(): readonly string[]
   /** Variables as the deployment sets them. */
   readonly env: Environment
+  /** A table that holds nothing, as a value for STORE. */
+  makeTable(): Promise<string>
   start(t: Test, options?: Partial<LocalFunctionOptions>): Promise<LocalFunction>
 }
-
-const table = 'labs'
 
 export async function createWorld(t: Test): Promise<World> {
   const sandbox = await startTestSandbox()
   const secrets = await startSecretServer()
   const dynamodb = await startDynamodbServer()
-  await dynamodb.createTable(table)
+  let tables = 0
+  const makeTable = async (): Promise<string> => {
+    const name = `labs-${++tables}`
+    await dynamodb.createTable(name)
+    return `dynamodb:${name}`
+  }
   const link = await startLink(sandbox.endpoint)
   const links = [
     link,
@@ -51,7 +56,7 @@ export async function createWorld(t: Test): Promise<World> {
     AWS_ACCESS_KEY_ID: 'sandbox',
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    STORE: `dynamodb:${table}`,
+    STORE: await makeTable(),
     USER_ID_KEY_ARN: secretArn('user-id-key'),
     SEALING_KEY_ARN: secretArn('sealing-key'),
     SEALING_KEY_PREVIOUS_ARN: `${secretArn('sealing-key')}#AWSPREVIOUS`,
@@ -63,6 +68,7 @@ export async function createWorld(t: Test): Promise<World> {
     link,
     actions: () => [...new Set(links.flatMap(({ targets }) => targets()).map(toAction))],
     env,
+    makeTable,
     async start(t, options = {}) {
       const local = await startFunction({ bundle, ...options, env: { ...env, ...options.env } })
       t.teardown(() => local.close())
