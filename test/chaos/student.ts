@@ -41,7 +41,16 @@ export async function visitLab(user: string, patience: Patience): Promise<Ending
   let last = await browsers.launch(sign(publicUrl, user))
   const end = (kind: Ending['kind']): Ending => {
     const milliseconds = performance.now() - launchedAt
-    return { user, launchedAt, kind, milliseconds, last, requests, deadEnds, atOnce: requests === 1 }
+    return {
+      user,
+      launchedAt,
+      kind,
+      milliseconds,
+      last,
+      requests,
+      deadEnds,
+      atOnce: requests === 1,
+    }
   }
   for (;;) {
     if (last.location !== undefined) {

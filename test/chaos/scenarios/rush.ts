@@ -94,10 +94,7 @@ function showPeople(report: Report, endings: readonly Ending[], inBefore: number
     'in at once: launch to desktop, p50 / p95 / max',
     times(isIn.filter(({ atOnce }) => atOnce)),
   )
-  report.show(
-    'in after waiting, p50 / p95 / max',
-    times(isIn.filter(({ atOnce }) => !atOnce)),
-  )
+  report.show('in after waiting, p50 / p95 / max', times(isIn.filter(({ atOnce }) => !atOnce)))
   report.show(
     "met AppStream's “no resources” (the trickle that wakes scaling)",
     endings.reduce((sum, { deadEnds }) => sum + deadEnds, 0),
@@ -164,11 +161,7 @@ function checkCalls(
     refused / minted.length <= 0.25,
     `${refused} of ${minted.length}`,
   )
-  report.check(
-    'no retry storm: fewer calls than students',
-    calls.length <= students,
-    calls.length,
-  )
+  report.check('no retry storm: fewer calls than students', calls.length <= students, calls.length)
 }
 
 /** How many calls any stretch of time had more than the budget gives it. */
@@ -193,10 +186,7 @@ interface Order {
  * Of those who got their URL with their launch, whoever reached the signer first was called for
  * first. When somebody reached it stands in its log; when AppStream was called, in the journal.
  */
-function checkOrder(
-  report: Report,
-  { calls, launches, slackMilliseconds }: Order,
-): void {
+function checkOrder(report: Report, { calls, launches, slackMilliseconds }: Order): void {
   const arrivals = new Map(
     launches.map(({ userId, time, durationMs }) => [
       userId,
