@@ -102,7 +102,8 @@ async function startWith(
     clock,
     log,
   })
-  const appStream = options.appStream ?? createAppStream({ budget })
+  const loadable = createAppStream({ budget })
+  const appStream = options.appStream ?? loadable
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
@@ -140,6 +141,8 @@ async function startWith(
     consumers: config.consumers.size,
     ...(metricsServer && { metricsUrl: metricsServer.url }),
   })
+  // Readiness did not wait for it, and the first launch shall not either.
+  if (!options.appStream) setImmediate(() => void loadable.load())
   const watch = await createFileWatch({
     files: () => reload.current().files,
     onChange: () => reload.reload(),

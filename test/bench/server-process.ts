@@ -80,7 +80,7 @@ const servers: Readonly<Record<string, () => Promise<number>>> = {
   verify: () => serveSigner(instantAppStream),
   'launch-sdk': () => serveSigner(createAppStream({ launchesBy: 'sdk' })),
   'launch-fast': () => serveSigner(createAppStream()),
-  'launch-1p3': () => serveSigner(instantAppStream),
+  'launch-1p3': () => serveSigner(createAppStream()),
   'canned-appstream': serveCannedAppStream,
 }
 
