@@ -77,6 +77,9 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   }
 }
 
+/** After the questions that come as soon as it listens. */
+const loadAfterMilliseconds = 1_000
+
 const machineClock: Clock = { now: () => Date.now() }
 
 interface StartParts {
@@ -142,7 +145,7 @@ async function startWith(
     ...(metricsServer && { metricsUrl: metricsServer.url }),
   })
   // Readiness did not wait for it, and the first launch shall not either.
-  if (!options.appStream) setImmediate(() => void loadable.load())
+  if (!options.appStream) setTimeout(() => void loadable.load(), loadAfterMilliseconds).unref()
   const watch = await createFileWatch({
     files: () => reload.current().files,
     onChange: () => reload.reload(),

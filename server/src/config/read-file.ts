@@ -60,8 +60,9 @@ export function parseConfigText(text: string, name: string): ReadFile {
     return { problems, locate }
   }
   const content: unknown = document.toJS() ?? {}
-  if (matchesSchema(content)) return { content, problems: [], locate }
-  const errors = relevantErrors(matchesSchema.errors ?? [])
+  matching ??= compileSchema()
+  if (matching(content)) return { content, problems: [], locate }
+  const errors = relevantErrors(matching.errors ?? [])
   const problems = errors.map((error) => describeSchemaError(error, locate))
   const sound = errors.every(({ keyword }) => !structuralKeywords.has(keyword))
   return { ...(sound && { content: content as ConfigFile }), problems, locate }
