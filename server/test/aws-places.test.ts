@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { env } from 'node:process'
 import t, { type Test } from 'tap'
 import { AppStreamClient } from '@aws-sdk/client-appstream'
 import { AppStreamError, type StreamingRequest } from '@appstreamlab/shared'
@@ -17,8 +18,8 @@ const request: StreamingRequest = {
 }
 
 function setEnvironment(values: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name]
-  Object.assign(process.env, {
+  for (const name of Object.keys(env)) if (name.startsWith('AWS_')) delete env[name]
+  Object.assign(env, {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'own-key',
     AWS_SECRET_ACCESS_KEY: 'own-secret',
@@ -70,9 +71,7 @@ void t.test("endpoints by the rules of the SDK's client", (t) => {
 void t.test('endpoints from the environment', async (t) => {
   const find = async (values: Readonly<Record<string, string>>) => {
     setEnvironment(values)
-    const { url, region } = await findAwsEndpoint(() =>
-      Promise.resolve(process.env['AWS_REGION'] ?? ''),
-    )
+    const { url, region } = await findAwsEndpoint(() => Promise.resolve(env['AWS_REGION'] ?? ''))
     return `${url.href} ${region}`
   }
   t.equal(await find({}), 'https://appstream2.us-east-1.amazonaws.com/ us-east-1')
