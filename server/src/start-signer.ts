@@ -22,6 +22,12 @@ import { findPortalOrigins, loadRunnable } from './load-runnable.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './share-calls.js'
 
+/**
+ * Connections that wait while the process is busy: a whole lecture, at once. Beyond it the kernel lets
+ * newcomers try again after seconds; Node's own is 511, the system's limit usually 4096.
+ */
+const backlog = 4096
+
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
   /** How often the files of the configuration are looked at; absent: every ten seconds. */
@@ -120,7 +126,7 @@ async function startWith(
     portalOrigins: findPortalOrigins(env),
     onPassage: observers?.onPassage,
   })
-  await app.server.listen({ host: config.host, port: config.port })
+  await app.server.listen({ host: config.host, port: config.port, backlog })
   const url = describeAddress(app.server.server.address() as AddressInfo)
   for (const warning of [...config.warnings, ...stores.warnings]) logConfigWarning(log, warning)
   logStoreHealth(log, stores.health)
