@@ -1,6 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { AppStreamAction, Clock, Lab, LabStateName } from '@appstreamlab/shared'
+import {
+  refusalCatalogue,
+  type AppStreamAction,
+  type Clock,
+  type Lab,
+  type LabStateName,
+} from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
 import { createWaitingCount } from './waiting-count.js'
 
@@ -71,6 +78,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     labelNames: ['surface', 'code'],
     registers,
   })
+  for (const { code } of Object.values(refusalCatalogue)) refusals.inc({ surface: 'page', code }, 0)
   const bugs = new Counter({
     name: 'appstreamlab_bugs_total',
     help: 'Faults of our own; each has a line `bug` in the log.',
@@ -83,10 +91,18 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     buckets: requestBuckets,
     registers,
   })
-  const calls = new Histogram({
-    name: 'appstreamlab_appstream_call_duration_seconds',
-    help: 'Calls of AppStream with their repetitions, by action and result.',
+  const calls = new Counter({
+    name: 'appstreamlab_appstream_calls_total',
+    help: 'Calls of AppStream by action and result: ok, or why it failed. Repetitions are part of a call.',
     labelNames: ['action', 'result'],
+    registers,
+  })
+  for (const action of appStreamActions)
+    for (const result of callResults) calls.inc({ action, result }, 0)
+  const callDurations = new Histogram({
+    name: 'appstreamlab_appstream_call_duration_seconds',
+    help: 'How long calls of AppStream took, with their repetitions.',
+    labelNames: ['action'],
     buckets: callBuckets,
     registers,
   })
@@ -102,6 +118,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     labelNames: ['result'],
     registers,
   })
+  for (const result of ['claimed', 'taken', 'unavailable']) claims.inc({ result }, 0)
   const storeUp = new Gauge({
     name: 'appstreamlab_store_up',
     help: '0 when the store of claims did not answer the last time it was asked, else 1.',
@@ -136,6 +153,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     labelNames: ['result'],
     registers,
   })
+  for (const result of ['replaced', 'kept']) reloads.inc({ result }, 0)
   const configUsable = new Gauge({
     name: 'appstreamlab_config_last_reload_ok',
     help: '0 while files hold a configuration that cannot be used and an older one is in force.',
@@ -178,7 +196,8 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
       result: string,
       facts: { readonly seconds: number; readonly awsRequestId?: string },
     ): void {
-      calls.observe({ action, result }, facts.seconds)
+      calls.inc({ action, result })
+      callDurations.observe({ action }, facts.seconds)
       health.noteCall(action, result, facts.awsRequestId)
     },
     countThrottledAttempt(action: AppStreamAction): void {
