@@ -7,19 +7,30 @@ const places = [
   { sources: 'shared/test', compiled: 'shared/dist-test' },
   { sources: 'canvas-app/test', compiled: 'canvas-app/dist-test' },
   { sources: 'server/test', compiled: 'server/dist-test' },
+  { sources: 'server/views/test', compiled: 'server/dist-test/views' },
   { sources: 'test', compiled: 'test/dist' },
 ]
+const packages = ['shared', 'canvas-app', 'server', 'moodle-plugin', 'test']
+const notSources = /(^|\/)(node_modules|dist|dist-test|dist-views|build)\//
 
 /**
  * The compiled test files that have a source. tap is given this list rather than a pattern, because
- * the compiled form of a deleted test stays behind.
+ * the compiled form of a deleted test stays behind. A test outside the known places is an error: it
+ * would never run, and nobody would notice.
  */
 export function findTestFiles(wanted = []) {
-  return places.flatMap(({ sources, compiled }) =>
-    readdirSync(join(root, sources), { recursive: true })
-      .filter((path) => path.endsWith('.test.ts') && !/^(dist|node_modules)\//.test(path))
-      .map((path) => join(compiled, path.replace(/\.ts$/, '.js')))
-      .filter((path) => wanted.length === 0 || wanted.some((part) => path.includes(part)))
-      .toSorted(),
-  )
+  return packages
+    .flatMap((name) =>
+      readdirSync(join(root, name), { recursive: true }).map((path) => join(name, path)),
+    )
+    .filter((path) => path.endsWith('.test.ts') && !notSources.test(path))
+    .map(findCompiled)
+    .filter((path) => wanted.length === 0 || wanted.some((part) => path.includes(part)))
+    .toSorted()
+}
+
+function findCompiled(path) {
+  const place = places.find(({ sources }) => path.startsWith(`${sources}/`))
+  if (!place) throw new Error(`No place in scripts/lib/test-files.mjs compiles ${path}.`)
+  return place.compiled + path.slice(place.sources.length).replace(/\.ts$/, '.js')
 }

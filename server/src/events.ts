@@ -167,6 +167,21 @@ export function logLookFailure(
   log.warn({ event: 'look_failed', ...failure })
 }
 
+/** AWS did not give a secret: the value from before stays in use, where there is one. */
+export function logSecretUnavailable(
+  log: Logger,
+  facts: { setting: string; awsError: string | undefined; awsRequestId?: string },
+): void {
+  log.error({ event: 'secret_unavailable', ...facts })
+}
+
+/** A function could not begin to answer: its configuration has problems, or something is our fault. */
+export function logStartFault(log: Logger, error: unknown, facts: { reference: string }): void {
+  if (!(error instanceof ConfigError)) return logBug(log, error, facts)
+  for (const { where, what, fix } of error.problems)
+    log.error({ event: 'configuration_problem', where, what, fix, ...facts })
+}
+
 /** What works but should be known. */
 export function logConfigWarning(log: Logger, warning: string): void {
   log.warn({ event: 'configuration', warning })

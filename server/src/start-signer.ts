@@ -1,23 +1,25 @@
 import type { AddressInfo, Server } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { pino, type Logger } from 'pino'
+import type { Logger } from 'pino'
 import type { AppStream } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
-import { createSdkAppStream } from './adapters/appstream-sdk.js'
+import { createAppStream } from './adapters/appstream.js'
 import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp } from './app.js'
+import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import type { Config } from './config/config.js'
-import { loadConfig, type LoadOptions } from './config/load-config.js'
-import { ConfigError } from './config/problems.js'
+import type { LoadOptions } from './config/load-config.js'
 import type { Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
+import { createLog } from './create-log.js'
 import { logConfigWarning } from './events.js'
 import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
+import { findPortalOrigins, loadRunnable } from './load-runnable.js'
 import { createConfigReload } from './reload-config.js'
 
 const drainStepMilliseconds = 25
@@ -48,13 +50,14 @@ export interface RunningSigner {
 /** Loads the configuration and listens. Throws {@link ConfigError} with every problem at once. */
 export async function startSigner(options: StartOptions): Promise<RunningSigner> {
   const { env, watchMilliseconds = 10_000 } = options
-  const config = loadRunnable(options)
-  const log =
-    options.log ??
-    pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const log = options.log ?? createLog(env)
+  const secrets = createAwsKeptSecrets(env, { log, clock: { now: () => Date.now() } })
+  const load = async (): Promise<Config> =>
+    loadRunnable({ ...options, env: await secrets.resolve() })
+  const config = await load()
   const measuring = await startMetrics(config, { now: () => Date.now() })
   const metrics = measuring?.metrics
-  const appStream = options.appStream ?? createSdkAppStream()
+  const appStream = options.appStream ?? createAppStream()
   const claims = createMemoryClaims({ now: () => Date.now() })
   const app = buildApp(config, {
     clock: { now: () => Date.now() },
@@ -73,7 +76,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const reload = createConfigReload({
     app,
     current: config,
-    load: () => loadRunnable(options),
+    load,
     log,
     metrics,
   })
@@ -89,7 +92,11 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     files: () => reload.current().files,
     onChange: () => reload.reload(),
   })
-  const watching = setInterval(() => void watch.look(), watchMilliseconds).unref()
+  const look = async (): Promise<void> => {
+    if (await secrets.look()) await reload.reload()
+    else await watch.look()
+  }
+  const watching = setInterval(() => void look(), watchMilliseconds).unref()
   return {
     url,
     ...(metricsServer && { metricsUrl: metricsServer.url }),
@@ -105,20 +112,6 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   }
 }
 
-/** The configuration, where the process has what it needs beside it. */
-function loadRunnable(options: StartOptions): Config {
-  const { env } = options
-  const config = loadConfig(env, options)
-  if (!config.needsDefaultRegion || env['AWS_REGION'] || env['AWS_PROFILE']) return config
-  throw new ConfigError([
-    {
-      where: 'AWS_REGION',
-      what: 'The region of stacks and fleets is not known.',
-      fix: 'Set AWS_REGION, e.g. AWS_REGION=eu-central-1.',
-    },
-  ])
-}
-
 /** Waits until no connection is open: during a stop each is closed with its answer. */
 async function drain(server: Server, milliseconds: number): Promise<void> {
   const countConnections = promisify(server.getConnections.bind(server))
@@ -129,11 +122,4 @@ async function drain(server: Server, milliseconds: number): Promise<void> {
 
 function describeAddress({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
-}
-
-/** AWS serves its access portals under these names; another endpoint serves its own. */
-function findPortalOrigins(env: Environment): string[] {
-  const endpoint = env['AWS_ENDPOINT_URL_APPSTREAM'] ?? env['AWS_ENDPOINT_URL']
-  if (endpoint) return [new URL(endpoint).origin]
-  return ['https://*.aws.amazon.com', 'https://*.amazonaws-us-gov.com', 'https://*.amazonaws.cn']
 }

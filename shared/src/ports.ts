@@ -1,3 +1,4 @@
+import type { AwsPlace } from './appstream/aws-place.js'
 import type { FleetStatus, LiveSession, StackStatus } from './appstream/fleet-status.js'
 import type { StreamingRequest, StreamingUrl } from './appstream/streaming-request.js'
 
@@ -97,11 +98,6 @@ export interface AppStream {
   /** Ends a session at once. IAM cannot scope it: call it only with an id that was listed for its owner. */
   expireSession(place: AwsPlace, sessionId: string): Promise<void>
   listAssociatedFleets(place: AwsPlace, stackName: string): Promise<string[]>
-}
-
-/** Where to ask; the adapter's own region when absent. */
-export interface AwsPlace {
-  readonly region?: string | undefined
 }
 
 export interface StackAndFleet {

@@ -152,7 +152,9 @@ export const refusalCatalogue = {
   appstream_credentials_expired: awsAccess,
   appstream_credentials_invalid: awsAccess,
   appstream_credentials_missing: awsAccess,
+  appstream_role_refused: awsAccess,
   appstream_clock_skew: awsAccess,
+  session_not_ended: entry('session_not_ended', 502, 'cloud_admin'),
   appstream_unexpected: entry('appstream_unexpected', 502, 'cloud_admin', 'try_again'),
 
   // Us.

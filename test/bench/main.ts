@@ -16,6 +16,7 @@ const requestsPerSecond = {
   echo: 30_000,
   verify: 16_000,
   'launch-sdk': 4_000,
+  'launch-fast': 12_000,
   'launch-1p3': 6_000,
 } as const
 type CaseName = keyof typeof requestsPerSecond

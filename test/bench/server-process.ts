@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import formbody from '@fastify/formbody'
-import { startSigner } from '@appstreamlab/server'
+import { createAppStream, startSigner } from '@appstreamlab/server'
 import type { AppStream } from '@appstreamlab/shared'
 import { benchConsumer } from './sign-launches.js'
 
@@ -78,7 +78,8 @@ async function serveSigner(appStream?: AppStream): Promise<number> {
 const servers: Readonly<Record<string, () => Promise<number>>> = {
   echo: serveEcho,
   verify: () => serveSigner(instantAppStream),
-  'launch-sdk': () => serveSigner(),
+  'launch-sdk': () => serveSigner(createAppStream({ launchesBy: 'sdk' })),
+  'launch-fast': () => serveSigner(createAppStream()),
   'launch-1p3': () => serveSigner(instantAppStream),
   'canned-appstream': serveCannedAppStream,
 }

@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-export type ServerName = 'echo' | 'verify' | 'launch-sdk' | 'launch-1p3' | 'canned-appstream'
+export type ServerName =
+  'echo' | 'verify' | 'launch-sdk' | 'launch-fast' | 'launch-1p3' | 'canned-appstream'
 
 export interface BenchServer {
   readonly port: number

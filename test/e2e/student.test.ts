@@ -35,7 +35,7 @@ void t.test('by keyboard alone: course, card in the page, new tab, desktop', opt
 })
 
 void t.test(
-  'a new tab goes straight to the desktop, and the way back is offered',
+  'a new tab goes straight to the desktop; the way back and the end are on the card',
   options,
   async (t) => {
     const course = await stage.openCourse('/?person=amir')
@@ -58,6 +58,18 @@ void t.test(
     await stillOpen.waitFor()
     const again = await openedBy(framed, () => card.getByRole('button', { name: /Return/ }).click())
     await again.getByText(sandboxLabel).first().waitFor()
+
+    await card.getByRole('button', { name: 'End the lab' }).click()
+    await card.getByText('everything that is not saved is lost').waitFor()
+    await card.getByRole('button', { name: 'Keep it open' }).click()
+    await stillOpen.waitFor()
+    await card.getByRole('button', { name: 'End the lab' }).click()
+    await card.getByRole('button', { name: 'End the lab' }).click()
+    await card.getByText('Your session has been ended').waitFor()
+    await again
+      .getByText(/session (has )?ended/i)
+      .first()
+      .waitFor()
     await course.context().close()
     await framed.context().close()
   },

@@ -20,13 +20,11 @@ import type {
   LiveSession,
   StackStatus,
 } from '@appstreamlab/shared'
-import { createRetryStrategy } from './aws-retry.js'
+import type { AwsConnection } from './aws-connections.js'
 import { toAppStreamError } from './aws-errors.js'
+import { endWith } from './end-with.js'
+import { userAgentName } from './signed-calls.js'
 
-/** Of one attempt; the launch's own deadline ends all of them. */
-const attemptTimeoutMilliseconds = 4_000
-const connectTimeoutMilliseconds = 2_000
-const maxConnections = 256
 /** Describe calls happen beside launches and may take longer. */
 const describeDeadlineMilliseconds = 10_000
 const sessionsPerPage = 50
@@ -34,30 +32,26 @@ const sessionsPerPage = 50
 const maxPages = 100
 
 /**
- * AppStream through the AWS SDK: one client per region, credentials from the SDK's standard chain,
- * connections kept alive. The wire protocol is named, so that an update of the SDK does not change
- * what goes over the wire (the service also speaks CBOR).
+ * AppStream through the AWS SDK: one client per region and role. The wire protocol is named, so that
+ * an update of the SDK does not change what goes over the wire (the service also speaks CBOR).
  */
-export function createSdkAppStream(): AppStream {
-  const clients = new Map<string, AppStreamClient>()
-  const clientFor = ({ region }: AwsPlace): AppStreamClient => {
-    const known = clients.get(region ?? '')
+export function createSdkAppStream(connect: (place: AwsPlace) => AwsConnection): AppStream {
+  const clients = new Map<AwsConnection, AppStreamClient>()
+  const clientFor = (place: AwsPlace): AppStreamClient => {
+    const connection = connect(place)
+    const known = clients.get(connection)
     if (known) return known
+    const { region, credentials, retries, dispatcher } = connection
     const client = new AppStreamClient({
-      ...(region && { region }),
+      region,
+      credentials,
       protocol: AwsJson1_1Protocol,
-      retryStrategy: createRetryStrategy(),
+      retryStrategy: retries,
+      customUserAgent: userAgentName,
       // Less than half the CPU of the default handler for each call (docs/performance.md).
-      requestHandler: new UndiciHttpHandler({
-        dispatcher: {
-          connections: maxConnections,
-          connect: { timeout: connectTimeoutMilliseconds },
-          headersTimeout: attemptTimeoutMilliseconds,
-          bodyTimeout: attemptTimeoutMilliseconds,
-        },
-      }),
+      requestHandler: new UndiciHttpHandler({ dispatcher }),
     })
-    clients.set(region ?? '', client)
+    clients.set(connection, client)
     return client
   }
 
@@ -71,10 +65,11 @@ export function createSdkAppStream(): AppStream {
         ...(request.applicationId !== undefined && { ApplicationId: request.applicationId }),
         ...(request.sessionContext !== undefined && { SessionContext: request.sessionContext }),
       })
-      const output = await call('CreateStreamingURL', abortSignal, () =>
+      const output = await endWith(abortSignal, 'CreateStreamingURL', () =>
         clientFor(request).send(command, { abortSignal }),
       )
-      if (!output.StreamingURL)
+      // Types are what the model says; the SDK does not check them.
+      if (typeof output.StreamingURL !== 'string' || !output.StreamingURL)
         throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
       const awsRequestId = output.$metadata.requestId
       return { url: output.StreamingURL, ...(awsRequestId && { awsRequestId }) }
@@ -119,7 +114,7 @@ export function createSdkAppStream(): AppStream {
     async expireSession(place, sessionId) {
       const abortSignal = AbortSignal.timeout(describeDeadlineMilliseconds)
       const command = new ExpireSessionCommand({ SessionId: sessionId })
-      await call('ExpireSession', abortSignal, () =>
+      await endWith(abortSignal, 'ExpireSession', () =>
         clientFor(place).send(command, { abortSignal }),
       )
     },
@@ -145,32 +140,12 @@ async function readPages<T>(
   const all: T[] = []
   let nextToken: string | undefined
   for (let page = 0; page < maxPages; page++) {
-    const answer = await call(action, signal, () => fetchPage(nextToken, signal))
+    const answer = await endWith(signal, action, () => fetchPage(nextToken, signal))
     all.push(...(answer.items ?? []))
     nextToken = answer.nextToken
     if (!nextToken) break
   }
   return all
-}
-
-/** Ends at the signal even where the SDK is waiting before another attempt. */
-async function call<T>(
-  action: AppStreamAction,
-  signal: AbortSignal,
-  send: () => Promise<T>,
-): Promise<T> {
-  let giveUp: (() => void) | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    giveUp = () => reject(new DOMException('The deadline has passed.', 'TimeoutError'))
-    signal.addEventListener('abort', giveUp, { once: true })
-  })
-  try {
-    return await Promise.race([send(), deadline])
-  } catch (error) {
-    throw toAppStreamError(action, error)
-  } finally {
-    if (giveUp) signal.removeEventListener('abort', giveUp)
-  }
 }
 
 function readFleet(fleet: Fleet): FleetStatus[] {

@@ -1,19 +1,33 @@
 import { AppStreamError, classifyAppStreamError, type AppStreamAction } from '@appstreamlab/shared'
 
-interface AwsFault {
+/** What AWS's own errors have beside their name; every member may be missing. */
+export interface AwsFault {
   readonly name?: unknown
   readonly code?: unknown
   readonly message?: unknown
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string }
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
+}
+
+/** A role of a lab could not be assumed; the cause is what STS said. */
+export class AssumeRoleError extends Error {
+  override name = 'AssumeRoleError'
+  readonly roleArn: string
+
+  constructor(roleArn: string, cause: unknown) {
+    super('The role could not be assumed.', { cause })
+    this.roleArn = roleArn
+  }
 }
 
 /**
- * What the SDK threw, as an upstream fault of ours. Its message is not carried along: it can hold
+ * What a call threw, as an upstream fault of ours. Its message is not carried along: it can hold
  * request data. Name, status and AWS request id are what the log needs.
  */
 export function toAppStreamError(action: AppStreamAction, error: unknown): AppStreamError {
   if (error instanceof AppStreamError) return error
-  const fault: AwsFault = typeof error === 'object' && error !== null ? error : {}
+  const ofRole = error instanceof AssumeRoleError ? error : undefined
+  const fault = readFault(ofRole ? ofRole.cause : error)
   const name = nameFault(fault)
   const httpStatus = fault.$metadata?.httpStatusCode
   const awsRequestId = fault.$metadata?.requestId
@@ -22,19 +36,27 @@ export function toAppStreamError(action: AppStreamAction, error: unknown): AppSt
     ...(typeof fault.message === 'string' && { message: fault.message }),
     ...(httpStatus !== undefined && { httpStatus }),
   })
-  return new AppStreamError(reason, {
-    action,
-    cause: error,
-    detail: {
-      awsError: name,
-      ...(httpStatus !== undefined && { httpStatus }),
-      ...(awsRequestId && { awsRequestId }),
+  return new AppStreamError(
+    ofRole && reason === 'appstream_denied' ? 'appstream_role_refused' : reason,
+    {
+      action,
+      cause: error,
+      detail: {
+        awsError: name,
+        ...(httpStatus !== undefined && { httpStatus }),
+        ...(awsRequestId && { awsRequestId }),
+        ...(ofRole && { action: 'sts:AssumeRole', role: ofRole.roleArn }),
+      },
     },
-  })
+  )
+}
+
+export function readFault(error: unknown): AwsFault {
+  return typeof error === 'object' && error !== null ? error : {}
 }
 
 /** A socket fault is named by its code, such as ECONNRESET; everything else by its name. */
-function nameFault({ code, name }: AwsFault): string {
+export function nameFault({ code, name }: AwsFault): string {
   if (typeof code === 'string' && /^(E|UND_ERR_)[A-Z_]+$/.test(code)) return code
   return typeof name === 'string' ? name : 'unknown'
 }

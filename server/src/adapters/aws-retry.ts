@@ -1,23 +1,103 @@
-import { StandardRetryStrategy } from '@smithy/core/retry'
-import type { RetryErrorInfo, StandardRetryToken } from '@smithy/types'
+import {
+  getRetryAfterHint,
+  isServerError,
+  isThrottlingError,
+  isTransientError,
+  StandardRetryStrategy,
+} from '@smithy/core/retry'
+import type { RetryErrorInfo, RetryErrorType, SdkError, StandardRetryToken } from '@smithy/types'
+import { classifyAppStreamError } from '@appstreamlab/shared'
+import { nameFault, readFault } from './aws-errors.js'
 
-const maxAttempts = 3
+export const maxAttempts = 3
+
+/** What others have to say about repeated calls, and hear about throttled ones. */
+export interface RetryRules {
+  /** Asked right before a call is repeated; without it, or where it says no, the last fault stands. */
+  readonly mayRepeat?: () => boolean | Promise<boolean>
+  /** AWS throttled an attempt, whether it is repeated or not. */
+  readonly onThrottled?: () => void
+}
 
 /**
- * The SDK's standard retries (reset connections, 5xx, throttling, with jitter), except that an
- * account quota is not throttling: LimitExceededException does not pass by waiting a second.
+ * The SDK's standard retries (lost connections, 5xx, throttling, with jitter), for calls of the SDK
+ * and for our own. An account quota is not throttling: LimitExceededException does not pass by
+ * waiting a second. An answer that broke off is a lost connection: making a URL twice does no harm.
  */
-class LaunchRetryStrategy extends StandardRetryStrategy {
+export class LaunchRetryStrategy extends StandardRetryStrategy {
+  readonly #rules: RetryRules
+
+  constructor(rules: RetryRules = {}) {
+    super({ maxAttempts })
+    this.#rules = rules
+  }
+
   override async refreshRetryTokenForRetry(
     token: StandardRetryToken,
     errorInfo: RetryErrorInfo,
   ): Promise<StandardRetryToken> {
-    const { error } = errorInfo
-    if (error instanceof Error && error.name === 'LimitExceededException') throw error
-    return super.refreshRetryTokenForRetry(token, errorInfo)
+    const fault = readFault(errorInfo.error)
+    const name = nameFault(fault)
+    const { mayRepeat, onThrottled } = this.#rules
+    if (name === 'LimitExceededException') throw new NotRepeatedError()
+    if (
+      errorInfo.errorType === 'THROTTLING' ||
+      classifyAppStreamError({ name }) === 'appstream_throttled'
+    )
+      onThrottled?.()
+    const renewed = await super.refreshRetryTokenForRetry(
+      token,
+      name === 'UND_ERR_SOCKET' ? { ...errorInfo, errorType: 'TRANSIENT' } : errorInfo,
+    )
+    if (mayRepeat && !(await mayRepeat())) throw new NotRepeatedError()
+    return renewed
+  }
+
+  /** Runs `attempt` (from 1) until it succeeds or may not be repeated; then rejects with its last fault. */
+  async run<T>(attempt: (number: number) => Promise<T>, signal: AbortSignal): Promise<T> {
+    let token = firstToken
+    for (let number = 1; ; number++) {
+      try {
+        const result = await attempt(number)
+        this.recordSuccess(token)
+        return result
+      } catch (error) {
+        token = await this.#renew(token, error)
+        signal.throwIfAborted()
+      }
+    }
+  }
+
+  async #renew(token: StandardRetryToken, error: unknown): Promise<StandardRetryToken> {
+    const fault = (error instanceof Error ? error : new Error('Not an error.')) as SdkError
+    const retryAfterHint = getRetryAfterHint(readFault(error).$response)
+    try {
+      return await this.refreshRetryTokenForRetry(token, {
+        error: fault,
+        errorType: findErrorType(fault),
+        ...(retryAfterHint && { retryAfterHint }),
+      })
+    } catch {
+      throw error
+    }
   }
 }
 
-export function createRetryStrategy(): StandardRetryStrategy {
-  return new LaunchRetryStrategy({ maxAttempts })
+/** Never seen by callers: they get the fault that was not repeated, from the SDK and from us. */
+class NotRepeatedError extends Error {
+  override name = 'NotRepeatedError'
+}
+
+/** Of a call that was not repeated yet. */
+const firstToken: StandardRetryToken = {
+  getRetryCount: () => 0,
+  getRetryDelay: () => 0,
+  getRetryCost: () => undefined,
+}
+
+/** As the SDK sorts them. */
+function findErrorType(error: SdkError): RetryErrorType {
+  if (isThrottlingError(error)) return 'THROTTLING'
+  if (isTransientError(error)) return 'TRANSIENT'
+  return isServerError(error) ? 'SERVER_ERROR' : 'CLIENT_ERROR'
 }

@@ -1,6 +1,9 @@
 import {
   AppStreamError,
+  placeOf,
+  writePlaceKey,
   type AppStream,
+  type AwsPlace,
   type Clock,
   type FleetStatus,
   type Lab,
@@ -38,7 +41,7 @@ export interface LabWatchParts {
   readonly onFailure: (error: unknown) => void
 }
 
-interface RegionWatch {
+interface PlaceWatch {
   readonly fleets: CachedLookup<ReadonlyMap<string, FleetStatus>>
   readonly stacks: CachedLookup<ReadonlyMap<string, StackStatus>>
   readonly sessions: Map<string, CachedLookup<ReadonlyMap<string, LiveSession>>>
@@ -46,12 +49,12 @@ interface RegionWatch {
 }
 
 /**
- * Looks at AppStream for all students together: per region one DescribeFleets and one DescribeStacks
+ * Looks at AppStream for all students together: per region and role one DescribeFleets and one DescribeStacks
  * for all labs, per stack and fleet one paged DescribeSessions, each at most every few seconds and
  * only while someone asks.
  */
 export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): LabWatch {
-  const regions = new Map<string, RegionWatch>()
+  const watches = new Map<string, PlaceWatch>()
   const cache = <T>(freshMilliseconds: number, load: () => Promise<T>) =>
     new CachedLookup<T>({
       load,
@@ -62,34 +65,37 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
       onFailure,
     })
 
-  const watchRegion = (region: string | undefined): RegionWatch => {
-    const known = regions.get(region ?? '')
+  const watchPlace = (lab: AwsPlace): PlaceWatch => {
+    const key = writePlaceKey(lab)
+    const known = watches.get(key)
     if (known) return known
-    const watch: RegionWatch = {
+    const place = placeOf(lab)
+    const watch: PlaceWatch = {
       fleets: cache(fleetFreshMilliseconds, async () =>
-        indexByName(await appStream.describeFleets({ region })),
+        indexByName(await appStream.describeFleets(place)),
       ),
       stacks: cache(stackFreshMilliseconds, async () =>
-        indexByName(await appStream.describeStacks({ region })),
+        indexByName(await appStream.describeStacks(place)),
       ),
       sessions: new Map(),
       associations: new Map(),
     }
-    regions.set(region ?? '', watch)
+    watches.set(key, watch)
     return watch
   }
 
-  const watchSessions = (watch: RegionWatch, { stackName, fleetName, region }: Lab) =>
-    useEntry(watch.sessions, namePair(stackName, fleetName), () =>
+  const watchSessions = (watch: PlaceWatch, lab: Lab) =>
+    useEntry(watch.sessions, namePair(lab), () =>
       cache(sessionFreshMilliseconds, async () => {
-        const sessions = await appStream.describeSessions({ region }, { stackName, fleetName })
+        const { stackName, fleetName } = lab
+        const sessions = await appStream.describeSessions(placeOf(lab), { stackName, fleetName })
         return new Map(sessions.map((session) => [session.userId, session]))
       }),
     )
 
   return {
     async look(lab, need) {
-      const watch = watchRegion(lab.region)
+      const watch = watchPlace(lab)
       const [fleets, stacks, sessions] = await Promise.all([
         watch.fleets.read(waitMilliseconds),
         watch.stacks.read(waitMilliseconds),
@@ -106,24 +112,24 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
       }
     },
 
-    forgetSessions({ stackName, fleetName, region }) {
-      watchRegion(region).sessions.delete(namePair(stackName, fleetName))
+    forgetSessions(lab) {
+      watchPlace(lab).sessions.delete(namePair(lab))
     },
 
-    async isAssociated({ stackName, fleetName, region }) {
-      const { associations } = watchRegion(region)
-      const fleets = useEntry(associations, stackName, () =>
+    async isAssociated(lab) {
+      const { associations } = watchPlace(lab)
+      const fleets = useEntry(associations, lab.stackName, () =>
         cache(associationFreshMilliseconds, () =>
-          appStream.listAssociatedFleets({ region }, stackName),
+          appStream.listAssociatedFleets(placeOf(lab), lab.stackName),
         ),
       )
       const looked = await fleets.read(waitMilliseconds)
-      return looked?.value.includes(fleetName)
+      return looked?.value.includes(lab.fleetName)
     },
   }
 }
 
-const namePair = (stackName: string, fleetName: string): string => `${stackName} ${fleetName}`
+const namePair = ({ stackName, fleetName }: Lab): string => `${stackName} ${fleetName}`
 
 /** The entry of a bounded map, moved to its young end. */
 function useEntry<T>(entries: Map<string, T>, key: string, make: () => T): T {

@@ -162,6 +162,8 @@ function buildLab(entry: LabEntry): Lab {
     ...(entry.application && { applicationId: entry.application }),
     ...(entry.sessionContext && { sessionContext: entry.sessionContext }),
     ...(entry.region && { region: entry.region }),
+    ...(entry.role && { roleArn: entry.role.arn }),
+    ...(entry.role?.externalId && { externalId: entry.role.externalId }),
     validitySeconds: entry.validity ?? validityRange.default,
     ...(entry.opens && { opensAt: Date.parse(entry.opens) }),
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),

@@ -113,7 +113,7 @@ function checkSharedSessions(tenants: readonly TenantEntry[], report: Report): v
   const first = new Map<string, LabEntry>()
   for (const [index, tenant] of tenants.entries())
     for (const [position, lab] of tenant.labs.entries()) {
-      const place = JSON.stringify([lab.region ?? '', lab.stack, lab.fleet])
+      const place = JSON.stringify([accountOf(lab), lab.region ?? '', lab.stack, lab.fleet])
       const other = first.get(place)
       if (!other) {
         first.set(place, lab)
@@ -136,27 +136,35 @@ function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): v
   for (const [index, tenant] of tenants.entries())
     for (const [position, { id, userId }] of tenant.directories.entries()) {
       if (userId !== 'raw') continue
-      for (const region of regionsOf(tenant, id)) {
-        const owner = owners.get(region)
-        if (owner === undefined) owners.set(region, id)
+      for (const place of placesOf(tenant, id)) {
+        const owner = owners.get(place)
+        if (owner === undefined) owners.set(place, id)
         else if (owner !== id)
           report(
             ['tenants', index, 'directories', position, 'userId'],
-            `Directories \`${owner}\` and \`${id}\` both use raw ids in ${region}: their users with the same id would share a home folder.`,
+            `Directories \`${owner}\` and \`${id}\` both use raw ids in ${place}: their users with the same id would share a home folder.`,
             'Keep `raw` at one of them and use pseudonyms for the other.',
           )
       }
     }
 }
 
-function regionsOf(tenant: TenantEntry, directory: string): Set<string> {
-  const regions = new Set<string>()
+/** The account of the role, or the signer's own. */
+const accountOf = ({ role }: LabEntry): string | undefined => role?.arn.split(':')[4]
+
+function placesOf(tenant: TenantEntry, directory: string): Set<string> {
+  const places = new Set<string>()
   for (const entry of listUses(tenant))
     if (entry.directory === directory)
       for (const lab of tenant.labs)
-        if (entry.labs === 'all' || entry.labs.includes(lab.id))
-          regions.add(lab.region ?? 'the default region')
-  return regions
+        if (entry.labs === 'all' || entry.labs.includes(lab.id)) places.add(describePlace(lab))
+  return places
+}
+
+function describePlace(lab: LabEntry): string {
+  const account = accountOf(lab)
+  const region = lab.region ?? 'the default region'
+  return account ? `${region} of account ${account}` : region
 }
 
 /** Every consumer, registration and deployment with its directory and its labs. */

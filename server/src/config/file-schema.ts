@@ -1,7 +1,9 @@
 import {
+  externalIdPattern,
   labIdPattern,
   launchWindow,
   resourceNamePattern,
+  roleArnPattern,
   sessionContextMaxLength,
   validityRange,
 } from '@appstreamlab/shared'
@@ -94,6 +96,27 @@ export const LabSchema = Type.Object(
         pattern: '^[a-z]{2}(-[a-z]+)+-\\d$',
         description: "AWS region of stack and fleet. Default: the signer's own.",
       }),
+    ),
+    role: Type.Optional(
+      Type.Object(
+        {
+          arn: Type.String({
+            pattern: roleArnPattern.source,
+            description: 'Role of the account that has the fleet (docs/aws.md).',
+          }),
+          externalId: Type.Optional(
+            Type.String({
+              pattern: externalIdPattern.source,
+              description: "External id that the role's trust policy asks for.",
+            }),
+          ),
+        },
+        {
+          ...closed,
+          description:
+            "A role to assume for this lab, where stack and fleet lie in another AWS account. Default: the signer's own credentials.",
+        },
+      ),
     ),
     validity: Type.Optional(
       Type.Integer({

@@ -8,7 +8,7 @@ interface SettingDescription {
   readonly name: string
   readonly meaning: string
   readonly default: string
-  /** A secret can also be given as `<NAME>_FILE`, the path of a file that holds it. */
+  /** A secret can also be given as `<NAME>_FILE`, a path, or `<NAME>_ARN`, its name at AWS. */
   readonly secret?: true
 }
 
@@ -106,8 +106,21 @@ export const settingDescriptions: readonly SettingDescription[] = [
 ]
 
 const consumerSecretPrefix = 'CONSUMER_KEY_SECRET_'
+
+/** Whether a setting of this name is a secret of the signer's. */
+export function isSecretSetting(name: string): boolean {
+  return (
+    name.startsWith(consumerSecretPrefix) ||
+    settingDescriptions.some((setting) => setting.secret && setting.name === name)
+  )
+}
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
+
+/** The level that the environment asks for, where there is such a one. */
+export const findLogLevel = (env: Environment): LogLevel | undefined =>
+  logLevels.find((level) => level === env['LOG_LEVEL'])
 
 export interface Settings {
   readonly configFile?: string

@@ -90,7 +90,7 @@ async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
     return sendCard(exchange, visit, ended && listed?.id === session ? rest : state, { ended })
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error
-    return sendRefusal(exchange, refuse(error.reason, error.detail, originOf(ticket)))
+    return sendRefusal(exchange, refuse('session_not_ended', error.detail, originOf(ticket)))
   }
 }
 

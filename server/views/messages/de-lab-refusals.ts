@@ -245,6 +245,19 @@ export const labRefusals = {
         `Erlauben Sie der Rolle des Labordienstes ${facts.name('action', 'die genannte Aktion')} für diesen Stack und diese Fleet. Sehen Sie auch nach einer Permissions Boundary oder einer Service Control Policy.`,
     },
   },
+  session_not_ended: {
+    student: {
+      title: 'Das Labor konnte nicht beendet werden',
+      what: 'Es ist noch offen, und von Ihrer Arbeit ist nichts verloren.',
+      fix: 'Gehen Sie zurück ins Labor und beenden Sie es dort: In seinem Menü steht „End session“.',
+    },
+    teacher: { what: 'AWS hat die Sitzung nicht beendet.', fix: cloudFix },
+    admin: {
+      what: (facts) =>
+        `${facts.name('action', 'Der Aufruf')} schlug fehl: ${facts.name('awsError', 'unbekannter Fehler')}.`,
+      fix: 'Erlauben Sie der Rolle des Labordienstes appstream:ExpireSession (und DescribeSessions für diesen Stack und diese Fleet). Ist es erlaubt, suchen Sie die AWS-Request-ID in CloudTrail.',
+    },
+  },
   appstream_credentials_expired: {
     student: serviceFault,
     teacher: accessTeacher,
@@ -267,6 +280,15 @@ export const labRefusals = {
     admin: {
       what: 'Der Labordienst hat keine AWS-Zugangsdaten gefunden.',
       fix: 'Geben Sie ihm eine Rolle, oder setzen Sie die üblichen Variablen AWS_* oder ein Profil.',
+    },
+  },
+  appstream_role_refused: {
+    student: serviceFault,
+    teacher: accessTeacher,
+    admin: {
+      what: (facts) =>
+        `AWS lässt den Labordienst die Rolle ${facts.name('role', 'dieses Labors')} nicht annehmen.`,
+      fix: 'Prüfen Sie die Vertrauensrichtlinie der Rolle: Sie muss die eigene Rolle des Labordienstes nennen, und die externe ID, wenn dieses Labor eine hat. Prüfen Sie dann, ob die Rolle des Labordienstes dafür sts:AssumeRole aufrufen darf.',
     },
   },
   appstream_clock_skew: {

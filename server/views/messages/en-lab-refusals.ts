@@ -236,6 +236,19 @@ export const labRefusals = {
         `Allow ${facts.name('action', 'the action named above')} for the role of the lab service, on this stack and fleet. Look for a permissions boundary or a service control policy as well.`,
     },
   },
+  session_not_ended: {
+    student: {
+      title: 'The lab could not be ended',
+      what: 'It is still open, and nothing of your work is lost.',
+      fix: 'Go back into the lab and end it there: its menu has “End session”.',
+    },
+    teacher: { what: 'AWS did not end the session.', fix: cloudFix },
+    admin: {
+      what: (facts) =>
+        `${facts.name('action', 'The call')} failed: ${facts.name('awsError', 'unknown error')}.`,
+      fix: 'Allow appstream:ExpireSession (and DescribeSessions on this stack and fleet) for the role of the lab service. Where it is allowed, look for the AWS request id in CloudTrail.',
+    },
+  },
   appstream_credentials_expired: {
     student: serviceFault,
     teacher: accessTeacher,
@@ -258,6 +271,15 @@ export const labRefusals = {
     admin: {
       what: 'The lab service found no AWS credentials.',
       fix: 'Give it a role, or set the standard AWS_* variables or a profile.',
+    },
+  },
+  appstream_role_refused: {
+    student: serviceFault,
+    teacher: accessTeacher,
+    admin: {
+      what: (facts) =>
+        `AWS did not let the lab service assume the role ${facts.name('role', 'of this lab')}.`,
+      fix: "Check the role's trust policy: it has to name the lab service's own role, and the external id if this lab has one. Then check that the lab service's role may call sts:AssumeRole on it.",
     },
   },
   appstream_clock_skew: {

@@ -1,5 +1,7 @@
-/** What CreateStreamingURL is asked for. Source: AppStream API 2016-12-01. */
-export interface StreamingRequest {
+import type { AwsPlace } from './aws-place.js'
+
+/** What CreateStreamingURL is asked for, and where. Source: AppStream API 2016-12-01. */
+export interface StreamingRequest extends AwsPlace {
   readonly stackName: string
   readonly fleetName: string
   /** 2 to 32 characters of `[\w+=,.@-]`. */
@@ -9,8 +11,6 @@ export interface StreamingRequest {
   readonly sessionContext?: string
   /** How long the URL may be opened; an open session goes on after it. */
   readonly validitySeconds: number
-  /** AWS region; the adapter's default when absent. */
-  readonly region?: string
 }
 
 /** A bearer secret that names the user and the AWS account: only ever put into a Location header. */

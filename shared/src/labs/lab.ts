@@ -1,5 +1,7 @@
+import type { AwsPlace } from '../appstream/aws-place.js'
+
 /** A configured way to open a stack and fleet, and perhaps one application in it. */
-export interface Lab {
+export interface Lab extends AwsPlace {
   /** `[a-z0-9][a-z0-9-]{0,62}`; absent where a launch named stack and fleet by itself. */
   readonly id?: string
   readonly title?: string
@@ -8,8 +10,6 @@ export interface Lab {
   readonly fleetName: string
   readonly applicationId?: string
   readonly sessionContext?: string
-  /** AWS region; the signer's own when absent. */
-  readonly region?: string
   readonly validitySeconds: number
   /** Milliseconds since the epoch; before it the lab is not open yet. */
   readonly opensAt?: number

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, say } from './prepare.mjs'
+
+const sources = [
+  'shared/dist',
+  'canvas-app/dist',
+  'server/dist',
+  'server/dist-views',
+  'server/tools',
+]
+const stampFile = join(root, '.tools', 'lambda-bundle')
+
+/** Bundles the Lambda function into `server/dist-lambda`, where something changed since. */
+export async function ensureLambdaBundle() {
+  const wanted = fingerprint()
+  const folder = join(root, 'server', 'dist-lambda')
+  const present = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
+  if (present === wanted && existsSync(join(folder, 'index.mjs'))) return folder
+  say('Bundling the function …')
+  const { bundleLambda } = await import('../../server/tools/bundle-lambda.mjs')
+  await bundleLambda()
+  mkdirSync(join(root, '.tools'), { recursive: true })
+  writeFileSync(stampFile, wanted)
+  return folder
+}
+
+function fingerprint() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml')))
+  for (const folder of sources)
+    for (const name of listFiles(folder))
+      if (/\.m?js$/.test(name)) hash.update(name).update(readFileSync(join(root, folder, name)))
+  return hash.digest('hex')
+}
+
+const listFiles = (folder) =>
+  readdirSync(join(root, folder), { recursive: true }).map(String).toSorted()

@@ -1,0 +1,90 @@
+import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import {
+  loadConfig,
+  NODE_REGION_CONFIG_FILE_OPTIONS,
+  NODE_REGION_CONFIG_OPTIONS,
+} from '@smithy/core/config'
+import type { AwsCredentialIdentityProvider } from '@smithy/types'
+import { Agent } from 'undici'
+import { writePlaceKey, type AwsPlace } from '@appstreamlab/shared'
+import { assumeRole } from './assume-role.js'
+import { LaunchRetryStrategy, type RetryRules } from './aws-retry.js'
+
+/** Of one attempt; the launch's own deadline ends all of them. */
+const attemptTimeoutMilliseconds = 4_000
+const connectTimeoutMilliseconds = 2_000
+const maxConnections = 256
+/** Of an answer. A page of 50 sessions has some 20 kB, all fleets of an account rarely more than 200. */
+const maxAnswerBytes = 4 * 1024 * 1024
+
+const agentOptions: Agent.Options = {
+  connections: maxConnections,
+  connect: { timeout: connectTimeoutMilliseconds },
+  headersTimeout: attemptTimeoutMilliseconds,
+  bodyTimeout: attemptTimeoutMilliseconds,
+  maxResponseSize: maxAnswerBytes,
+}
+
+/** What all calls to one place share, whether the SDK makes them or we do. */
+export interface AwsConnection {
+  /** Of the place, else what the SDK's standard settings say. */
+  readonly region: () => Promise<string>
+  readonly credentials: AwsCredentialIdentityProvider
+  readonly retries: LaunchRetryStrategy
+  /** Keeps connections alive. */
+  readonly dispatcher: Agent
+  /** Opens a new one for each request: for attempts after a lost connection. */
+  readonly freshDispatcher: Agent
+}
+
+export interface ConnectionOptions {
+  /** Rules for repeated calls to this place. */
+  readonly retryRules?: (place: AwsPlace) => RetryRules
+}
+
+/**
+ * One connection for each region and role, made at the first call. Credentials come from the SDK's
+ * standard chain, read once and renewed before they expire; roles are assumed with them.
+ */
+export function createAwsConnections({ retryRules }: ConnectionOptions = {}): (
+  place: AwsPlace,
+) => AwsConnection {
+  const connections = new Map<string, AwsConnection>()
+  const own = defaultProvider()
+  const dispatcher = new Agent(agentOptions)
+  const freshDispatcher = new Agent({ ...agentOptions, pipelining: 0 })
+  const connect = (place: AwsPlace): AwsConnection => {
+    const region = findRegion(place)
+    const ownHere: AwsCredentialIdentityProvider = () => own({ callerClientConfig: { region } })
+    return {
+      region,
+      credentials: markRemembered(
+        place.roleArn === undefined
+          ? ownHere
+          : assumeRole({ ...place, roleArn: place.roleArn }, { region, credentials: ownHere }),
+      ),
+      retries: new LaunchRetryStrategy(retryRules?.(place)),
+      dispatcher,
+      freshDispatcher,
+    }
+  }
+  return (place) => {
+    const key = writePlaceKey(place)
+    const known = connections.get(key)
+    if (known) return known
+    const connection = connect(place)
+    connections.set(key, connection)
+    return connection
+  }
+}
+
+function findRegion({ region }: AwsPlace): () => Promise<string> {
+  return region === undefined
+    ? loadConfig(NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS)
+    : () => Promise.resolve(region)
+}
+
+/** Tells the SDK that it need not keep these credentials a second time. */
+function markRemembered(provider: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
+  return Object.assign(provider, { memoized: true })
+}

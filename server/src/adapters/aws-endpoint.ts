@@ -1,0 +1,68 @@
+import { partition } from '@aws-sdk/core/client'
+import {
+  loadConfig,
+  NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS,
+  NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
+  resolveRegionConfig,
+} from '@smithy/core/config'
+import { EndpointError, getEndpointFromInstructions } from '@smithy/core/endpoints'
+
+export interface EndpointParameters {
+  readonly Region?: string
+  readonly UseFIPS?: boolean
+  readonly UseDualStack?: boolean
+  readonly Endpoint?: string
+}
+
+export interface AwsEndpoint {
+  readonly url: URL
+  /** For the signature; without a `fips-` that some write before it. */
+  readonly region: string
+}
+
+/**
+ * Where AppStream answers, by the SDK's own settings: AWS_ENDPOINT_URL_APPSTREAM, AWS_ENDPOINT_URL,
+ * their entries in the profile, FIPS and dual stack, else the address of the region.
+ */
+export async function findAwsEndpoint(region: () => Promise<string>): Promise<AwsEndpoint> {
+  const regional = resolveRegionConfig({
+    region,
+    useFipsEndpoint: loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
+  })
+  const found = await getEndpointFromInstructions(
+    {},
+    { getEndpointParameterInstructions: () => endpointInstructions },
+    {
+      ...regional,
+      serviceId: 'AppStream',
+      useDualstackEndpoint: loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
+      endpointProvider: (parameters: EndpointParameters) => ({ url: chooseEndpoint(parameters) }),
+    },
+  )
+  return { url: found.url, region: await regional.region() }
+}
+
+const endpointInstructions = {
+  UseFIPS: { type: 'builtInParams', name: 'useFipsEndpoint' },
+  Endpoint: { type: 'builtInParams', name: 'endpoint' },
+  Region: { type: 'builtInParams', name: 'region' },
+  UseDualStack: { type: 'builtInParams', name: 'useDualstackEndpoint' },
+} as const
+
+/** The rules of AppStream's endpoints, as the SDK's client has them. */
+export function chooseEndpoint(parameters: EndpointParameters): URL {
+  const { Region: region, UseFIPS: fips, UseDualStack: dualStack, Endpoint: own } = parameters
+  if (own !== undefined) {
+    if (fips || dualStack)
+      throw new EndpointError(
+        `Invalid Configuration: ${fips ? 'FIPS' : 'Dualstack'} and custom endpoint are not supported`,
+      )
+    return new URL(own)
+  }
+  if (!region) throw new EndpointError('Invalid Configuration: Missing Region')
+  const { supportsFIPS, supportsDualStack, dnsSuffix, dualStackDnsSuffix } = partition(region)
+  if ((fips && !supportsFIPS) || (dualStack && !supportsDualStack))
+    throw new EndpointError('FIPS or DualStack is enabled, but this partition does not support it')
+  const host = fips ? 'appstream2-fips' : 'appstream2'
+  return new URL(`https://${host}.${region}.${dualStack ? dualStackDnsSuffix : dnsSuffix}`)
+}

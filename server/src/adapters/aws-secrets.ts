@@ -1,0 +1,160 @@
+import { setTimeout } from 'node:timers/promises'
+import { Sha256 } from '@smithy/core/checksum'
+import { SignatureV4 } from '@smithy/signature-v4'
+import type { AwsCredentialIdentityProvider } from '@smithy/types'
+import { Client } from 'undici'
+import type { Environment } from '../config/settings.js'
+
+/** `arn:…:secretsmanager:…:secret:NAME`, `arn:…:ssm:…:parameter/NAME`; after `#` a version stage. */
+export interface SecretArn {
+  readonly service: 'secretsmanager' | 'ssm'
+  readonly region: string
+  readonly partition: string
+  readonly arn: string
+  /** Secrets Manager only, e.g. `AWSPREVIOUS`: what the secret was before it was last changed. */
+  readonly versionStage?: string
+}
+
+/** Undefined when there is no such version. Rejects when AWS does not give the secret. */
+export type FetchSecret = (arn: SecretArn) => Promise<string | undefined>
+
+const arnPattern =
+  /^(arn:(aws[a-z-]*):(secretsmanager|ssm):([a-z0-9-]+):\d{12}:(?:secret:|parameter\/)[^#\s]+)(?:#([\w+=.@-]+))?$/
+
+export function parseSecretArn(text: string): SecretArn | undefined {
+  const [, arn = '', partition = '', service, region = '', versionStage] =
+    arnPattern.exec(text) ?? []
+  if (service !== 'secretsmanager' && service !== 'ssm') return undefined
+  if (arn.includes(':secret:') !== (service === 'secretsmanager')) return undefined
+  if (versionStage !== undefined && service === 'ssm') return undefined
+  return { service, region, partition, arn, ...(versionStage && { versionStage }) }
+}
+
+const attempts = 3
+const timeouts = { connectTimeout: 2_000, headersTimeout: 3_000, bodyTimeout: 3_000 } as const
+const pauseMilliseconds = 150
+
+export class SecretFetchError extends Error {
+  override name = 'SecretFetchError'
+  readonly awsError: string
+  readonly awsRequestId: string | undefined
+  readonly retryable: boolean
+
+  constructor(awsError: string, awsRequestId: string | undefined, retryable: boolean) {
+    super(`AWS did not give the secret: ${awsError}.`)
+    this.awsError = awsError
+    this.awsRequestId = awsRequestId
+    this.retryable = retryable
+  }
+}
+
+export interface AwsSecretsParts {
+  readonly env: Environment
+  readonly credentials: AwsCredentialIdentityProvider
+}
+
+/**
+ * Reads secrets by signed calls of our own. The SDK's two clients would be loaded before the first
+ * launch can be checked, for one call each in five minutes. A connection is closed with its answer.
+ */
+export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSecret {
+  return async (secret) => {
+    const { service, region } = secret
+    const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 })
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await askOnce(secret, signer, new URL(findEndpoint(secret, env)))
+      } catch (error) {
+        const retryable = !(error instanceof SecretFetchError) || error.retryable
+        if (!retryable || attempt === attempts) throw error
+        await setTimeout(pauseMilliseconds * attempt)
+      }
+    }
+  }
+}
+
+async function askOnce(
+  secret: SecretArn,
+  signer: SignatureV4,
+  endpoint: URL,
+): Promise<string | undefined> {
+  const { target, input } = describeCall(secret)
+  const body = JSON.stringify(input)
+  const { headers } = await signer.sign({
+    method: 'POST',
+    protocol: endpoint.protocol,
+    hostname: endpoint.hostname,
+    path: '/',
+    headers: {
+      host: endpoint.host,
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': target,
+    },
+    body,
+  })
+  const client = new Client(endpoint.origin, timeouts)
+  try {
+    const answer = await client.request({ method: 'POST', path: '/', headers, body })
+    const text = await answer.body.text()
+    return readAnswer(secret, text, {
+      status: answer.statusCode,
+      requestId: String(answer.headers['x-amzn-requestid'] ?? ''),
+    })
+  } finally {
+    await client.destroy()
+  }
+}
+
+function describeCall({ service, arn, versionStage }: SecretArn) {
+  return service === 'ssm'
+    ? { target: 'AmazonSSM.GetParameter', input: { Name: arn, WithDecryption: true } }
+    : {
+        target: 'secretsmanager.GetSecretValue',
+        input: { SecretId: arn, ...(versionStage && { VersionStage: versionStage }) },
+      }
+}
+
+interface Answer {
+  readonly SecretString?: unknown
+  readonly Parameter?: { readonly Value?: unknown }
+  readonly __type?: string
+}
+
+function readAnswer(
+  { versionStage }: SecretArn,
+  text: string,
+  { status, requestId }: { readonly status: number; readonly requestId: string },
+): string | undefined {
+  const answer = parse(text)
+  if (status === 200) {
+    const value = answer.SecretString ?? answer.Parameter?.Value
+    if (typeof value === 'string') return value
+    throw new SecretFetchError('AnswerWithoutText', requestId || undefined, false)
+  }
+  const name = answer.__type?.replace(/^.*#/, '') ?? `Status${status}`
+  if (versionStage !== undefined && name === 'ResourceNotFoundException') return undefined
+  throw new SecretFetchError(name, requestId || undefined, status >= 500 || /Throttl/.test(name))
+}
+
+function parse(text: string): Answer {
+  try {
+    return (JSON.parse(text) ?? {}) as Answer
+  } catch {
+    return {}
+  }
+}
+
+/** The names that the AWS SDKs read too, so that one setting points all of them elsewhere. */
+const endpointSettings = {
+  secretsmanager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+  ssm: 'AWS_ENDPOINT_URL_SSM',
+} as const
+
+function findEndpoint({ service, region, partition }: SecretArn, env: Environment): string {
+  const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'
+  return (
+    env[endpointSettings[service]] ||
+    env['AWS_ENDPOINT_URL'] ||
+    `https://${service}.${region}.${suffix}`
+  )
+}

@@ -1,0 +1,31 @@
+import type { StreamingRequest, StreamingUrl } from '@appstreamlab/shared'
+import { toAppStreamError } from './aws-errors.js'
+import type { SignedCall } from './signed-calls.js'
+import { endWith } from './end-with.js'
+
+/** CreateStreamingURL without the SDK's client. */
+export async function mintStreamingUrl(
+  request: StreamingRequest,
+  call: SignedCall,
+  signal: AbortSignal,
+): Promise<StreamingUrl> {
+  const { data, requestId } = await endWith(signal, 'CreateStreamingURL', () =>
+    call('CreateStreamingURL', writeBody(request), signal),
+  )
+  const { StreamingURL: url } = data
+  if (typeof url !== 'string' || !url)
+    throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
+  return { url, ...(requestId && { awsRequestId: requestId }) }
+}
+
+/** Members in the order of the service's model. */
+function writeBody(request: StreamingRequest): string {
+  return JSON.stringify({
+    StackName: request.stackName,
+    FleetName: request.fleetName,
+    UserId: request.userId,
+    ApplicationId: request.applicationId,
+    Validity: request.validitySeconds,
+    SessionContext: request.sessionContext,
+  })
+}

@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Secret, type Clock } from '@appstreamlab/shared'
+import { ConfigError, type Problem } from '../config/problems.js'
+import { isSecretSetting, type Environment } from '../config/settings.js'
+import { parseSecretArn, type FetchSecret, type SecretArn } from './aws-secrets.js'
+
+const suffix = '_ARN'
+const freshMilliseconds = 5 * 60_000
+/** How long AWS is left alone after a failure, while the old value stays in use. */
+const pauseMilliseconds = 30_000
+
+export interface SecretSource {
+  /**
+   * The environment with `<NAME>` in place of every `<NAME>_ARN`. Rejects with a
+   * {@link ConfigError} for what is no such ARN, and for a secret that cannot be had and never could.
+   */
+  resolve(): Promise<Environment>
+  /** Fetches anew what is due; whether a value is another one than the last `resolve` gave. */
+  look(): Promise<boolean>
+}
+
+export interface SecretSourceParts {
+  readonly env: Environment
+  readonly fetchSecret: FetchSecret
+  readonly clock: Clock
+  /** A value could not be fetched anew; the old one stays in use. */
+  readonly onFailure: (setting: string, error: unknown) => void
+}
+
+interface Held {
+  readonly name: string
+  readonly arn: SecretArn
+  /** `absent`: AWS has no such version, e.g. a secret that was never changed has no previous one. */
+  value?: Secret | 'absent'
+  /** Milliseconds since the epoch. */
+  lookAgainAt: number
+}
+
+/**
+ * Secrets that AWS keeps (Secrets Manager, SSM Parameter Store): fetched when asked for, used for five
+ * minutes, and beyond that while AWS does not give them. Nothing is fetched in the background, since a
+ * function is frozen between its invocations.
+ */
+export function createSecretSource(parts: SecretSourceParts): SecretSource {
+  const { env, clock } = parts
+  const problems: Problem[] = []
+  const held = Object.entries(env).flatMap(([name, text]) => readReference(name, text, problems))
+  const references = new Set(held.map(({ name }) => `${name}${suffix}`))
+  const compose = async (): Promise<Environment> => {
+    if (problems.length > 0) throw new ConfigError(problems)
+    const now = clock.now()
+    const faults = await Promise.all(held.map((one) => refresh(one, now, parts)))
+    const missing = faults.flatMap((fault) => fault ?? [])
+    if (missing.length > 0) throw new ConfigError(missing)
+    const found = held.flatMap(({ name, value }) =>
+      value instanceof Secret ? [[name, value.reveal()] as const] : [],
+    )
+    const rest = Object.entries(env).filter(([name]) => !references.has(name))
+    return Object.fromEntries([...rest, ...found])
+  }
+  let given: Environment | undefined
+  return {
+    async resolve() {
+      given = await compose()
+      return given
+    },
+    look: async () => !isDeepStrictEqual(await compose(), given),
+  }
+}
+
+async function refresh(
+  held: Held,
+  now: number,
+  { fetchSecret, onFailure }: SecretSourceParts,
+): Promise<Problem | undefined> {
+  if (now < held.lookAgainAt) return undefined
+  try {
+    const text = await fetchSecret(held.arn)
+    held.value = text === undefined ? 'absent' : new Secret(text)
+    held.lookAgainAt = now + freshMilliseconds
+    return undefined
+  } catch (error) {
+    onFailure(held.name, error)
+    if (held.value === undefined) return describeMissing(held)
+    held.lookAgainAt = now + pauseMilliseconds
+    return undefined
+  }
+}
+
+function describeMissing({ name, arn }: Held): Problem {
+  const action = arn.service === 'ssm' ? 'ssm:GetParameter' : 'secretsmanager:GetSecretValue'
+  return {
+    where: `${name}${suffix}`,
+    what: 'The secret cannot be read.',
+    fix: `Check that it exists in this region, and that the role may call ${action} on it; the log line secret_unavailable says what AWS answered.`,
+  }
+}
+
+/** A `<NAME>_ARN` of ours: of a known secret, or any other whose value is the ARN of a secret. */
+function readReference(name: string, text: string | undefined, problems: Problem[]): Held[] {
+  if (!text || !name.endsWith(suffix) || name.startsWith('AWS_')) return []
+  const secretName = name.slice(0, -suffix.length)
+  const arn = parseSecretArn(text)
+  if (arn) return [{ name: secretName, arn, lookAgainAt: 0 }]
+  if (!isSecretSetting(secretName)) return []
+  problems.push({
+    where: name,
+    what: 'The value is no ARN of a secret.',
+    fix: 'Write the ARN of a Secrets Manager secret or of an SSM parameter.',
+  })
+  return []
+}

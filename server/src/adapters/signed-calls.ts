@@ -1,0 +1,136 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { release } from 'node:os'
+import { Sha256 } from '@smithy/core/checksum'
+import { NODE_APP_ID_CONFIG_OPTIONS } from '@aws-sdk/core/client'
+import { loadConfig } from '@smithy/core/config'
+import { buildQueryString } from '@smithy/core/protocols'
+import { SignatureV4 } from '@smithy/signature-v4'
+import type { HttpRequest } from '@smithy/types'
+import type { AwsConnection } from './aws-connections.js'
+import { findAwsEndpoint } from './aws-endpoint.js'
+import { maxAttempts } from './aws-retry.js'
+import { readAnswer, type AwsData } from './aws-answers.js'
+import { createClockOffset } from './clock-offset.js'
+import { post } from './post.js'
+
+const signingName = 'appstream'
+const targetPrefix = 'PhotonAdminProxyService'
+
+/** Makes one call, with its repetitions. Rejects with what AWS or the network said. */
+export type SignedCall = (operation: string, body: string, signal: AbortSignal) => Promise<AwsData>
+
+interface Sender {
+  readonly origin: string
+  readonly pathWithQuery: string
+  readonly signer: SignatureV4
+  readonly template: Omit<HttpRequest, 'headers'>
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/**
+ * Calls in AWS JSON 1.1, signed with AWS's own signer: what the SDK sends and how it reads answers,
+ * without its middleware, which costs a launch more than everything else together
+ * (docs/performance.md). A contract suite holds both against each other.
+ */
+export function createSignedCalls(connection: AwsConnection): SignedCall {
+  const clock = createClockOffset()
+  let sender: Promise<Sender> | undefined
+  const prepare = async (): Promise<Sender> => {
+    sender ??= createSender(connection)
+    try {
+      return await sender
+    } catch (error) {
+      sender = undefined
+      throw error
+    }
+  }
+
+  return async (operation, body, signal) => {
+    const { origin, pathWithQuery, signer, template, headers } = await prepare()
+    // As in the SDK, missing credentials end a call before its first attempt.
+    await connection.credentials()
+    const bytes = Buffer.from(body)
+    const callHeaders: Record<string, string> = {
+      ...headers,
+      'x-amz-target': `${targetPrefix}.${operation}`,
+      'content-length': String(bytes.byteLength),
+      'x-amz-content-sha256': createHash('sha256').update(bytes).digest('hex'),
+      'amz-sdk-invocation-id': randomUUID(),
+    }
+    let lostConnection = false
+    return connection.retries.run(async (attempt) => {
+      callHeaders['amz-sdk-request'] = `attempt=${attempt}; max=${maxAttempts}`
+      const skew = await clock.begin()
+      const signed = await signer.sign(
+        { ...template, headers: callHeaders, body: bytes },
+        { signingDate: skew.signingDate },
+      )
+      try {
+        const response = await post(
+          lostConnection ? connection.freshDispatcher : connection.dispatcher,
+          { origin, path: pathWithQuery, headers: signed.headers, body: bytes, signal },
+        )
+        const data = readAnswer(response)
+        skew.succeeded(response.headers)
+        return data
+      } catch (error) {
+        lostConnection = isLostConnection(error)
+        throw skew.failed(error)
+      }
+    }, signal)
+  }
+}
+
+async function createSender({ region, credentials }: AwsConnection): Promise<Sender> {
+  const { url, region: signingRegion } = await findAwsEndpoint(region)
+  const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`
+  const query = Object.fromEntries(url.searchParams)
+  const queryString = buildQueryString(query)
+  return {
+    origin: url.origin,
+    pathWithQuery: queryString ? `${path}?${queryString}` : path,
+    signer: new SignatureV4({
+      service: signingName,
+      region: signingRegion,
+      credentials,
+      sha256: Sha256,
+    }),
+    template: { method: 'POST', protocol: url.protocol, hostname: url.hostname, path, query },
+    headers: {
+      host: url.host,
+      'content-type': 'application/x-amz-json-1.1',
+      'user-agent': await writeUserAgent(),
+    },
+  }
+}
+
+const findExecutionEnvironment = loadConfig({
+  environmentVariableSelector: ({ AWS_EXECUTION_ENV: name }) => name,
+  configFileSelector: () => undefined,
+  default: '',
+})
+
+/** In the form that AWS's tools read; AWS_SDK_UA_APP_ID names the operator's own application. */
+async function writeUserAgent(): Promise<string> {
+  const appId = await loadConfig(NODE_APP_ID_CONFIG_OPTIONS)()
+  const environment = await findExecutionEnvironment()
+  return [
+    userAgentName,
+    'ua/2.1',
+    `os/${process.platform}#${release()}`,
+    'lang/js',
+    `md/nodejs#${process.versions.node}`,
+    'api/appstream',
+    ...(environment ? [`exec-env/${environment}`] : []),
+    ...(appId ? [`app/${appId}`] : []),
+  ]
+    .map((part) => part.replace(/[^!$%&'*+\-.^_`|~\w#/]/g, '-'))
+    .join(' ')
+}
+
+export const userAgentName = 'appstream-lab'
+
+function isLostConnection(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET'
+}

@@ -1,0 +1,41 @@
+import type { Randomness } from '@appstreamlab/shared'
+import { chooseLanguage, renderRefusal } from '#views/index.js'
+import type { EventRequest, HttpAnswer } from './http-event.js'
+
+/**
+ * The page of a signer that could not be built, because its configuration or a secret cannot be used.
+ * It knows nothing of the institution; what is wrong stands in the log under the same reference.
+ */
+export function answerStartFault(
+  { headers }: EventRequest,
+  { reference, randomness }: { readonly reference: string; readonly randomness: Randomness },
+): HttpAnswer {
+  const nonce = Buffer.from(randomness.bytes(16)).toString('base64')
+  const acceptLanguage = headers['accept-language']
+  const page = renderRefusal(
+    { reason: 'internal', reference, teacher: false, administrator: false, trusted: false },
+    {
+      nonce,
+      language: chooseLanguage({ ...(acceptLanguage && { acceptLanguage }) }),
+      basePath: '',
+      placement: 'top-level',
+      timeZone: 'UTC',
+    },
+  )
+  return {
+    status: 500,
+    headers: [
+      ['content-type', 'text/html; charset=utf-8'],
+      [
+        'content-security-policy',
+        `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors *`,
+      ],
+      ['cache-control', 'no-store'],
+      ['referrer-policy', 'no-referrer'],
+      ['x-content-type-options', 'nosniff'],
+      ['lab-refusal', 'internal'],
+      ['lab-reference', reference],
+    ],
+    body: Buffer.from(page, 'utf8'),
+  }
+}

@@ -1,0 +1,67 @@
+import type { Logger } from 'pino'
+import { createPooledRandomness } from '../adapters/pooled-randomness.js'
+import type { SecretSource } from '../adapters/secret-source.js'
+import { createAwsKeptSecrets } from '../aws-kept-secrets.js'
+import type { Environment } from '../config/settings.js'
+import { createLog } from '../create-log.js'
+import { logStartFault } from '../events.js'
+import { makeReference } from '../reference.js'
+import { answerRequest } from './answer-request.js'
+import { answerStartFault } from './answer-start-fault.js'
+import { createFunctionSigner, type FunctionSigner } from './function-signer.js'
+import { readEvent, writeResult } from './http-event.js'
+
+export interface HandlerOptions {
+  readonly env: Environment
+  readonly log?: Logger
+}
+
+export type Handler = (event: unknown) => Promise<object>
+
+const clock = { now: () => Date.now() }
+
+/**
+ * The signer behind a function URL, an HTTP API or a REST API. Everything happens inside an
+ * invocation: secrets are read, the application is built, AppStream is looked at; nothing goes on when
+ * the answer is out. One application for each address under which AWS lets requests in, since an LMS
+ * signs the address; `PUBLIC_URL` says that there is one.
+ */
+export function createHandler({ env, log = createLog(env) }: HandlerOptions): Handler {
+  const randomness = createPooledRandomness()
+  const secrets = createAwsKeptSecrets(env, { log, clock })
+  const signers = new Map<string, Promise<FunctionSigner>>()
+
+  const findSigner = async (publicUrl: string): Promise<FunctionSigner> => {
+    const resolved = await resolveFor(secrets, publicUrl)
+    const known = signers.get(publicUrl)
+    if (!known) {
+      const signer = createFunctionSigner({ env: resolved, log, clock, randomness })
+      signers.set(publicUrl, signer)
+      // The next request tries again: what is wrong may have been mended by then.
+      signer.catch(() => signers.delete(publicUrl))
+      return signer
+    }
+    const signer = await known
+    await signer.follow(resolved)
+    return signer
+  }
+
+  return async (event) => {
+    const request = readEvent(event)
+    let signer: FunctionSigner
+    try {
+      signer = await findSigner(env['PUBLIC_URL'] || request.publicUrl)
+    } catch (error) {
+      const reference = makeReference(randomness)
+      logStartFault(log, error, { reference })
+      return writeResult(answerStartFault(request, { reference, randomness }), request.payload)
+    }
+    const answer = await answerRequest(signer.server, request)
+    await signer.settle()
+    return writeResult(answer, request.payload)
+  }
+}
+
+async function resolveFor(secrets: SecretSource, publicUrl: string): Promise<Environment> {
+  return { ...(await secrets.resolve()), PUBLIC_URL: publicUrl }
+}

@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Clock, Randomness } from '@appstreamlab/shared'
+import { createAppStream } from '../adapters/appstream.js'
+import { createMemoryClaims } from '../adapters/memory-claims.js'
+import { createMemoryStore } from '../adapters/memory-store.js'
+import { createPlatformFetch } from '../adapters/platform-fetch.js'
+import { buildApp } from '../app.js'
+import type { Environment } from '../config/settings.js'
+import { logConfigWarning } from '../events.js'
+import { findPortalOrigins, loadRunnable } from '../load-runnable.js'
+import { createConfigReload } from '../reload-config.js'
+
+import { createCallFence } from './call-fence.js'
+
+export interface FunctionSigner {
+  readonly server: Pick<FastifyInstance, 'routing'>
+  /** Takes over what changed in the environment: a secret that was given another value. */
+  follow(env: Environment): Promise<void>
+  /** Resolves when no call to the outside is under way. */
+  settle(): Promise<void>
+}
+
+export interface FunctionSignerParts {
+  /** With its secrets. */
+  readonly env: Environment
+  readonly log: Logger
+  readonly clock: Clock
+  readonly randomness: Randomness
+}
+
+/** The application as a function runs it. Throws a ConfigError with every problem at once. */
+export async function createFunctionSigner(parts: FunctionSignerParts): Promise<FunctionSigner> {
+  const { env, log, clock, randomness } = parts
+  const fence = createCallFence()
+  const config = loadRunnable({ env })
+  const app = buildApp(config, {
+    clock,
+    randomness,
+    claims: fence.follow(createMemoryClaims(clock)),
+    stateStore: fence.follow(createMemoryStore()),
+    fetchJson: fence.follow(createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms })),
+    appStream: fence.follow(createAppStream()),
+    log,
+    portalOrigins: findPortalOrigins(env),
+  })
+  await app.server.ready()
+  for (const warning of config.warnings) logConfigWarning(log, warning)
+  let inForce = env
+  const reload = createConfigReload({
+    app,
+    current: config,
+    load: () => loadRunnable({ env: inForce }),
+    log,
+  })
+  return {
+    server: app.server,
+    async follow(next) {
+      if (isDeepStrictEqual(next, inForce)) return
+      inForce = next
+      await reload.reload()
+    },
+    settle: () => fence.settle(),
+  }
+}

@@ -1,0 +1,214 @@
+/** A request as AWS hands it to a function, whichever of its doors it came through. */
+export interface EventRequest {
+  readonly method: string
+  /** Path and query as they came, with the stage where the address has one. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+  readonly clientAddress?: string
+  /** Where the request arrived: origin, stage and trailing slash. AWS says it, not the client. */
+  readonly publicUrl: string
+  readonly payload: PayloadVersion
+}
+
+/** `2.0`: function URLs and HTTP APIs. `1.0`: REST APIs, such as the one of AWS's article. */
+export type PayloadVersion = '1.0' | '2.0'
+
+export interface HttpAnswer {
+  readonly status: number
+  /** In order; `set-cookie` may recur. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: Buffer
+}
+
+export class UnknownEventError extends Error {
+  override name = 'UnknownEventError'
+
+  constructor() {
+    super('This function answers HTTP requests: from a function URL, an HTTP API or a REST API.')
+  }
+}
+
+/** The parts of both payloads that are read; everything else is left alone. */
+interface Payload {
+  readonly version?: unknown
+  readonly headers?: Headers | null
+  readonly multiValueHeaders?: MultiValues | null
+  readonly body?: string | null
+  readonly isBase64Encoded?: boolean
+  // 2.0
+  readonly rawPath?: string
+  readonly rawQueryString?: string
+  readonly cookies?: readonly string[]
+  // 1.0
+  readonly httpMethod?: string
+  readonly path?: string
+  readonly resource?: string
+  readonly pathParameters?: Headers | null
+  readonly queryStringParameters?: Headers | null
+  readonly multiValueQueryStringParameters?: MultiValues | null
+  readonly requestContext?: {
+    readonly domainName?: string
+    readonly stage?: string
+    readonly path?: string
+    readonly http?: { readonly method?: string; readonly sourceIp?: string }
+    readonly identity?: { readonly sourceIp?: string }
+  }
+}
+
+type Headers = Readonly<Record<string, string | undefined>>
+type MultiValues = Readonly<Record<string, readonly string[] | undefined>>
+
+/** Reads an event of a function URL, an HTTP API or a REST API. Throws {@link UnknownEventError}. */
+export function readEvent(event: unknown): EventRequest {
+  const payload = (typeof event === 'object' && event !== null ? event : {}) as Payload
+  if (payload.version === '2.0' && payload.requestContext?.http?.method !== undefined)
+    return readPayload2(payload)
+  if (payload.httpMethod !== undefined && payload.requestContext?.domainName !== undefined)
+    return readPayload1(payload)
+  throw new UnknownEventError()
+}
+
+function readPayload2(payload: Payload): EventRequest {
+  const { rawPath = '/', rawQueryString = '', cookies, requestContext = {} } = payload
+  const { domainName = '', stage = '$default', http = {} } = requestContext
+  const path = escapePath(rawPath)
+  const headers = joinHeaders(Object.entries(payload.headers ?? {}))
+  // Cookies leave the headers in this payload.
+  if (cookies && cookies.length > 0) headers['cookie'] ??= cookies.join('; ')
+  const prefix = stage !== '$default' && isUnder(`/${stage}`, path) ? `/${stage}` : ''
+  return finish(payload, {
+    payload: '2.0',
+    method: http.method ?? 'GET',
+    url: rawQueryString === '' ? path : `${path}?${rawQueryString}`,
+    headers,
+    publicUrl: `https://${domainName}${prefix}/`,
+    ...(http.sourceIp && { clientAddress: http.sourceIp }),
+  })
+}
+
+function readPayload1(payload: Payload): EventRequest {
+  const { requestContext = {}, httpMethod = 'GET', path = '/' } = payload
+  const { domainName = '', identity = {} } = requestContext
+  // With the stage, or with the base path of a custom domain: what the LMS signed.
+  const fullPath = escapePath(requestContext.path ?? path)
+  const query = writeQuery(payload)
+  return finish(payload, {
+    payload: '1.0',
+    method: httpMethod,
+    url: query === '' ? fullPath : `${fullPath}?${query}`,
+    headers: joinHeaders(listHeaders(payload)),
+    publicUrl: `https://${domainName}${findPrefix(fullPath, payload)}/`,
+    ...(identity.sourceIp && { clientAddress: identity.sourceIp }),
+  })
+}
+
+function finish(
+  { body, isBase64Encoded }: Payload,
+  request: Omit<EventRequest, 'body'>,
+): EventRequest {
+  const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
+  // The length of what arrived here: a gateway that decodes or re-encodes keeps the sender's header.
+  const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = request.headers
+  return {
+    ...request,
+    headers: {
+      ...headers,
+      ...((bytes.length > 0 || _length !== undefined) && {
+        'content-length': String(bytes.length),
+      }),
+    },
+    body: bytes,
+  }
+}
+
+/**
+ * HTTP APIs hand over the path decoded, the other doors as it came. Characters that no path holds as
+ * they are get their escapes back, so that `?` in a path never begins a query; escapes stay.
+ */
+function escapePath(path: string): string {
+  return path.replace(/[^\x21-\x7e]+|[?#"<>\\^`{|}]/gu, encodeURIComponent)
+}
+
+/** The query of this payload comes decoded; OAuth and forms only count what it decodes to (RFC 5849 §3.4.1.3). */
+function writeQuery(payload: Payload): string {
+  const single = Object.entries(payload.queryStringParameters ?? {}).map(
+    ([name, value]) => [name, [value ?? '']] as const,
+  )
+  const multiple = Object.entries(payload.multiValueQueryStringParameters ?? {}).map(
+    ([name, values]) => [name, values ?? []] as const,
+  )
+  return (multiple.length > 0 ? multiple : single)
+    .flatMap(([name, values]) =>
+      values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+    )
+    .join('&')
+}
+
+function listHeaders({ headers, multiValueHeaders }: Payload): [string, string | undefined][] {
+  const multiple = Object.entries(multiValueHeaders ?? {})
+  return multiple.length > 0
+    ? multiple.flatMap(([name, values]) =>
+        (values ?? []).map((value): [string, string] => [name, value]),
+      )
+    : Object.entries(headers ?? {})
+}
+
+/** Where Node keeps the first of several lines; the lines of all others are one list (RFC 9110 §5.3). */
+const singleHeaders = new Set([
+  'authorization',
+  'content-length',
+  'content-type',
+  'host',
+  'origin',
+  'referer',
+  'user-agent',
+])
+
+function joinHeaders(lines: readonly [string, string | undefined][]): Record<string, string> {
+  const joined: Record<string, string> = {}
+  for (const [name, value] of lines) {
+    const key = name.toLowerCase()
+    const known = joined[key]
+    if (value === undefined) continue
+    if (known === undefined) joined[key] = value
+    else if (!singleHeaders.has(key))
+      joined[key] = `${known}${key === 'cookie' ? '; ' : ', '}${value}`
+  }
+  return joined
+}
+
+/** What stands before the routes: the stage, or the base path of a custom domain. */
+function findPrefix(fullPath: string, { path = '/', resource, pathParameters }: Payload): string {
+  if (fullPath !== path && fullPath.endsWith(path)) return fullPath.slice(0, -path.length)
+  const proxied = pathParameters?.['proxy']
+  const route = proxied === undefined ? resource : `/${proxied}`
+  return route && fullPath.endsWith(route) ? fullPath.slice(0, -route.length) : ''
+}
+
+function isUnder(prefix: string, path: string): boolean {
+  return path === prefix || path.startsWith(`${prefix}/`)
+}
+
+/** What the function returns; `payload` is that of the event. */
+export function writeResult(answer: HttpAnswer, payload: PayloadVersion): object {
+  const text = answer.body.toString('utf8')
+  const isBase64Encoded = !Buffer.from(text, 'utf8').equals(answer.body)
+  const result = {
+    statusCode: answer.status,
+    body: isBase64Encoded ? answer.body.toString('base64') : text,
+    isBase64Encoded,
+  }
+  if (payload === '1.0') {
+    const multiValueHeaders: Record<string, string[]> = {}
+    for (const [name, value] of answer.headers) (multiValueHeaders[name] ??= []).push(value)
+    return { ...result, multiValueHeaders }
+  }
+  const headers: Record<string, string> = {}
+  const cookies: string[] = []
+  for (const [name, value] of answer.headers) {
+    if (name === 'set-cookie') cookies.push(value)
+    else headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`
+  }
+  return { ...result, headers, ...(cookies.length > 0 && { cookies }) }
+}

@@ -1,0 +1,58 @@
+// dist/lambda.js and all it needs as the files of a function: index.mjs, and beside it what is loaded
+// only where it is needed. The same sources give the same bytes.
+import { cp, readdir, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { EsbuildPlugin } from 'esbuild-loader'
+import webpack from 'webpack'
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+export const bundleFolder = join(folder, 'dist-lambda')
+
+/** What bundles `entry`, a module with a `handler`, into `target`. */
+const describeBundle = (entry, target) => ({
+  mode: 'production',
+  context: folder,
+  entry: { index: entry },
+  target: 'node20',
+  devtool: false,
+  experiments: { outputModule: true },
+  output: {
+    path: target,
+    filename: '[name].mjs',
+    chunkFilename: '[name].mjs',
+    library: { type: 'module' },
+    chunkFormat: 'module',
+  },
+  // Optional parts that the packages ask for and do without.
+  ignoreWarnings: [/Module not found/, /Critical dependency/],
+  optimization: {
+    moduleIds: 'deterministic',
+    chunkIds: 'deterministic',
+    // Names of classes may change: errors are told apart by the `name` that they set.
+    minimizer: [new EsbuildPlugin({ target: 'node20', legalComments: 'none' })],
+  },
+  // Pages read their scripts from files beside the module, here as in dist-views.
+  module: { parser: { javascript: { url: false, importMeta: false } } },
+  performance: false,
+})
+
+/** Gives the folder. */
+export async function bundleLambda({
+  entry = join(folder, 'dist', 'lambda.js'),
+  target = bundleFolder,
+} = {}) {
+  await rm(target, { recursive: true, force: true })
+  const compiler = webpack(describeBundle(entry, target))
+  const stats = await promisify(compiler.run.bind(compiler))()
+  await promisify(compiler.close.bind(compiler))()
+  if (stats.hasErrors()) throw new Error(stats.toString({ preset: 'errors-only', colors: false }))
+  if (stats.hasWarnings())
+    process.stderr.write(stats.toString({ preset: 'errors-warnings', colors: false }))
+  const scripts = join(folder, 'dist-views', 'client')
+  for (const name of await readdir(scripts))
+    if (name.endsWith('.js')) await cp(join(scripts, name), join(target, 'client', name))
+  return target
+}
