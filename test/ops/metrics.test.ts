@@ -142,7 +142,9 @@ void t.test('the documented table is the output', (t) => {
 })
 
 void t.test('each alert has a runbook, and each runbook an alert', (t) => {
-  const headings = [...read('docs/runbooks.md').matchAll(/^## (.+)$/gm)].map(([, text = '']) => text)
+  const headings = [...read('docs/runbooks.md').matchAll(/^## (.+)$/gm)].map(
+    ([, text = '']) => text,
+  )
   t.same(headings.toSorted(), rules.map(({ alert }) => alert).toSorted())
   for (const { alert, annotations } of rules) {
     t.equal(annotations['runbook'], `docs/runbooks.md#${alert.toLowerCase()}`)
