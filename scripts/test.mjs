@@ -10,7 +10,7 @@ import { findTestFiles } from './lib/test-files.mjs'
 prepare()
 say('Checking style …')
 checkStyle()
-ensureSystemParts(['chromium'])
+ensureSystemParts(['chromium', 'nginx', 'promtool', 'redis-server'])
 
 const files = findTestFiles(process.argv.slice(2))
 if (files.length === 0) {

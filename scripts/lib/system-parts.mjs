@@ -13,10 +13,35 @@ const parts = {
     programs: ['chromium', 'chromium-browser', 'google-chrome'],
     packages: ['chromium'],
   },
+  nginx: {
+    title: 'nginx',
+    programs: ['nginx'],
+    packages: ['nginx-light'],
+  },
+  promtool: {
+    title: 'promtool',
+    programs: ['promtool'],
+    packages: ['prometheus'],
+  },
+  'redis-server': {
+    title: 'Redis',
+    programs: ['redis-server'],
+    packages: ['redis-server'],
+  },
+  faketime: {
+    title: 'libfaketime',
+    programs: ['faketime'],
+    packages: ['faketime'],
+  },
 }
 
 function isPresent({ programs }) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin']
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/usr/bin',
+    '/usr/sbin',
+    '/usr/local/bin',
+  ]
   return programs.some((program) => folders.some((folder) => existsSync(join(folder, program))))
 }
 
@@ -24,7 +49,8 @@ function apt(...args) {
   const { status } = spawnSync('apt-get', ['-qq', '-y', ...args], {
     stdio: 'ignore',
     timeout: 5 * minuteMilliseconds,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // The run level keeps packages from starting what they bring.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   })
   return status === 0
 }

@@ -15,6 +15,7 @@ import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
 import type { Metrics } from './metrics/metrics.js'
+import type { Places } from './places.js'
 import type { ToolKeys } from './tool-keys.js'
 
 /**
@@ -29,6 +30,7 @@ export interface AppContext {
   readonly claims: ClaimStore
   readonly appStream: AppStream
   readonly labWatch: LabWatch
+  readonly places: Places
   readonly ticketSeal: TicketSeal
   readonly stateSeal: StateSeal
   /** For what a picker's page carries. */

@@ -13,6 +13,7 @@ import {
   formLimits,
   refuse,
   Secret,
+  StateStoreUnavailableError,
   type AppStream,
   type ClaimStore,
   type Clock,
@@ -20,6 +21,7 @@ import {
   type RefusalReason,
   type SealKeys,
   type SealPurpose,
+  type SharedCells,
   type StateStore,
 } from '@appstreamlab/shared'
 import { createLabWatch } from './adapters/lab-watch.js'
@@ -31,6 +33,7 @@ import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
 import { measureLabWatch } from './metrics/measure-ports.js'
 import type { Metrics } from './metrics/metrics.js'
+import { createPlaces, type PlacesParts } from './places.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
 import { registerApi } from './routes/api.js'
@@ -50,6 +53,7 @@ export interface AppParts {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly claims: ClaimStore
+  readonly cells: SharedCells
   readonly stateStore: StateStore
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
@@ -57,6 +61,8 @@ export interface AppParts {
   /** Counts what happens; absent where nobody reads them. */
   readonly metrics?: Metrics
   readonly portalOrigins: readonly string[]
+  /** For metrics: what became of somebody who wanted a streaming URL. */
+  readonly onPassage?: PlacesParts['onPassage']
 }
 
 export interface App {
@@ -75,19 +81,27 @@ const requestTimeoutMilliseconds = 20_000
 /** The composition root: routes around the core, without listening. */
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
-  const { clock, metrics } = parts
+  const { clock, cells, metrics, onPassage } = parts
   const ownSealingKey = makeSealingKey(parts.randomness)
   const follow = (told: Config) => followConfig(told, { ...parts, ownSealingKey })
   const labWatch = createLabWatch({
     appStream: parts.appStream,
+    cells,
     clock,
     onFailure: (error) => reportLookFailure(parts.log, error),
+  })
+  const places = createPlaces({
+    labWatch,
+    cells,
+    clock,
+    onPassage,
   })
   const context: AppContext = {
     ...parts,
     ...follow(config),
     isStopping: () => stopping,
-    labWatch: metrics ? measureLabWatch(labWatch, metrics, () => clock.now()) : labWatch,
+    labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,
+    places,
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,
@@ -214,7 +228,10 @@ function registerFaults(server: FastifyInstance, context: AppContext): void {
   })
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const exchange = openExchange(request, reply, context)
-    const reason = reasonsByErrorCode[error.code]
+    const reason =
+      error instanceof StateStoreUnavailableError
+        ? 'claim_store_unavailable'
+        : reasonsByErrorCode[error.code]
     return reason ? sendRefusal(exchange, refuse(reason)) : sendInternalError(exchange, error)
   })
 }

@@ -1,14 +1,22 @@
-import { ClaimStoreUnavailableError, type Claim, type ClaimStore } from '@appstreamlab/shared'
+import {
+  ClaimStoreUnavailableError,
+  type Claim,
+  type ClaimAnswer,
+  type ClaimStore,
+} from '@appstreamlab/shared'
 
-export type ClaimFault = 'nonce_replayed' | 'claim_store_unavailable'
+export type ClaimFault = 'nonce_replayed' | 'claims_forgotten' | 'claim_store_unavailable'
+
+const faults: Readonly<Record<ClaimAnswer, ClaimFault | undefined>> = {
+  claimed: undefined,
+  taken: 'nonce_replayed',
+  forgotten: 'claims_forgotten',
+}
 
 /** Claims in one atomic step; the reason when the claim does not count, undefined when it does. */
-export async function claimOnce(
-  claims: ClaimStore,
-  { id, expiresAt }: Claim,
-): Promise<ClaimFault | undefined> {
+export async function claimOnce(claims: ClaimStore, claim: Claim): Promise<ClaimFault | undefined> {
   try {
-    return (await claims.claim(id, expiresAt)) === 'claimed' ? undefined : 'nonce_replayed'
+    return faults[await claims.claim(claim)]
   } catch (error) {
     if (error instanceof ClaimStoreUnavailableError) return 'claim_store_unavailable'
     throw error

@@ -24,6 +24,6 @@ export async function endOwnedSession(
   const sessions = await appStream.describeSessions(lab, lab, userId)
   if (!sessions.some(({ id, userId: owner }) => id === session && owner === userId)) return false
   await appStream.expireSession(lab, session)
-  labWatch.forgetSessions(lab)
+  await labWatch.forgetSessions(lab)
   return true
 }

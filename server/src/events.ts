@@ -8,6 +8,7 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import { ConfigError } from './config/problems.js'
+import type { StoreHealth } from './store-health.js'
 import type { Visit } from './visit.js'
 
 /**
@@ -167,6 +168,15 @@ export function logLookFailure(
   log.warn({ event: 'look_failed', ...failure })
 }
 
+/** The store of claims went or came back; once a change. */
+export function logStoreHealth(log: Logger, health: StoreHealth): void {
+  const { engine } = health
+  health.listen({
+    onUnavailable: (fault) => log.error({ event: 'store_unavailable', engine, fault: clip(fault) }),
+    onAvailable: (durationMs) => log.info({ event: 'store_available', engine, durationMs }),
+  })
+}
+
 /** AWS did not give a secret: the value from before stays in use, where there is one. */
 export function logSecretUnavailable(
   log: Logger,
@@ -202,6 +212,19 @@ export function logConfigKept(log: Logger, error: unknown): void {
       ? error.problems.map(({ where, what, fix }) => `${where}: ${what} Fix: ${fix}`)
       : [`It could not be read (${error instanceof Error ? error.name : typeof error}).`]
   log.error({ event: 'configuration_kept', problems })
+}
+
+/** AppStream refused a call as one too many; all processes go on at this pace. */
+export function logThrottled(
+  log: Logger,
+  facts: { readonly action: string; readonly perSecond: number },
+): void {
+  log.warn({ event: 'appstream_throttled', ...facts })
+}
+
+/** The store's cells did not answer: places, looks and pace are this process's own for a while. */
+export function logCellsUnavailable(log: Logger): void {
+  log.warn({ event: 'shared_cells_unavailable' })
 }
 
 /** A bug. The message may carry input, so the log gets the error's name and where it was thrown. */

@@ -1,13 +1,13 @@
-import type { Clock, StateStore } from '@appstreamlab/shared'
+import { StateStoreUnavailableError, type Clock, type StateStore } from '@appstreamlab/shared'
 import type { Config, ConfiguredRegistration } from './config/config.js'
-import { listRegistrations, toRegistration } from './registration-store.js'
+import { listRegistrations, toRegistration, type StoredRegistration } from './registration-store.js'
 
 const refreshMilliseconds = 1_000
 
 export interface LiveRegistrations {
   /** By name; follows the store. */
   readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
-  /** Looks into the store, at most once a second. */
+  /** Looks into the store, at most once a second; while it does not answer, what is known counts. */
   refresh(): Promise<void>
 }
 
@@ -29,11 +29,20 @@ export function createLiveRegistrations(
     async refresh() {
       if (clock.now() < nextLook) return
       nextLook = clock.now() + refreshMilliseconds
-      for (const stored of await listRegistrations(store)) {
+      for (const stored of await listKnown(store)) {
         if (pairs.has(`${stored.issuer} ${stored.clientId}`)) continue
         const registration = toRegistration(stored, config)
         if (registration) registrations.set(stored.name, registration)
       }
     },
+  }
+}
+
+async function listKnown(store: StateStore): Promise<StoredRegistration[]> {
+  try {
+    return await listRegistrations(store)
+  } catch (error) {
+    if (error instanceof StateStoreUnavailableError) return []
+    throw error
   }
 }

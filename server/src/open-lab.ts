@@ -13,6 +13,7 @@ import {
   type StreamingUrl,
 } from '@appstreamlab/shared'
 import type { LabWatch } from './adapters/lab-watch.js'
+import type { Passage, Places } from './places.js'
 import { originOf, type Visit } from './visit.js'
 
 /** All attempts of one launch together. */
@@ -21,6 +22,7 @@ const launchDeadlineMilliseconds = 8_000
 export interface OpenLabParts {
   readonly appStream: AppStream
   readonly labWatch: LabWatch
+  readonly places: Places
   readonly clock: Clock
 }
 
@@ -36,19 +38,34 @@ export async function openLab(
   parts: OpenLabParts,
 ): Promise<Outcome> {
   const { lab, ticket } = visit
-  const state = await findState(visit, placement, parts)
+  const looked = await findState(visit, placement, parts)
+  const passage =
+    placement === 'top-level' && needsPlace(looked)
+      ? await parts.places.take(lab, ticket.userId)
+      : undefined
+  const state = passage ? applyPassage(looked, passage) : looked
   const plan = planSession({ lab, state, userId: ticket.userId, placement })
   if (plan.kind === 'card') return { kind: 'card', state }
   const askedAt = parts.clock.now()
   try {
     return { kind: 'stream', streamingUrl: await mintUrl(plan.request, parts.appStream) }
   } catch (error) {
+    if (passage) await parts.places.giveBack(lab, ticket.userId, passage)
     if (!(error instanceof AppStreamError)) throw error
     const waitedSeconds = Math.round((parts.clock.now() - askedAt) / 1000)
     const detail = { ...error.detail, waitedSeconds }
     const refusal = refuse(await explain(error, lab, parts.labWatch), detail)
     return { kind: 'refusal', refusal: { ...refusal, origin: originOf(visit.ticket) } }
   }
+}
+
+/** Who has a session needs no place; what is known to be closed or off has none. */
+const needsPlace = ({ state, session }: LabState): boolean =>
+  !session && (state === 'ready' || state === 'full')
+
+function applyPassage(looked: LabState, { outcome }: Passage): LabState {
+  if (outcome === 'not_counted') return looked
+  return outcome === 'full' ? { ...looked, state: 'full', free: 0 } : { ...looked, state: 'ready' }
 }
 
 /** The state of the visit's lab for its person; sessions are only looked up where they matter. */

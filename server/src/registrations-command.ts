@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { createSeal } from '@appstreamlab/shared'
-import { createFolderStore } from './adapters/folder-store.js'
+import { createSeal, type StateStore } from '@appstreamlab/shared'
 import type { Config } from './config/config.js'
 import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
+import { openStores } from './open-stores.js'
 import {
   linkLifetimeSeconds,
   listRegistrations,
@@ -31,15 +31,34 @@ export async function runRegistrationsCommand(
   const { positionals, values } = readArguments(args)
   const [command, name] = positionals
   const config = loadConfig(env)
-  if (!config.stateFolder)
+  if (!config.stateFolder && config.store.kind === 'memory')
     throw new ConfigError([
       {
         where: 'STATE_FOLDER',
         what: 'Registrations by link are kept there, and it is not set.',
-        fix: 'Set it to the folder that the signer uses.',
+        fix: 'Set it to the folder that the signer uses, or set STORE to the Redis or DynamoDB table that it uses.',
       },
     ])
-  const store = createFolderStore(config.stateFolder)
+  const stores = await openStores({
+    store: config.store,
+    stateFolder: config.stateFolder,
+    clock: { now: () => Date.now() },
+    randomness,
+  })
+  try {
+    return await runCommand({ command, name, values }, config, stores.state)
+  } finally {
+    stores.close()
+  }
+}
+
+const randomness = { bytes: (count: number) => randomBytes(count) }
+
+async function runCommand(
+  { command, name, values }: Command,
+  config: Config,
+  store: StateStore,
+): Promise<string> {
   const find = async () => {
     const found = (await listRegistrations(store)).find((entry) => entry.name === name)
     if (!found) throw new UsageError(`There is no registration \`${name ?? ''}\` made by a link.`)
@@ -49,6 +68,7 @@ export async function runRegistrationsCommand(
     case 'link': {
       const { publicUrl } = config
       if (!publicUrl) throw new UsageError('Set PUBLIC_URL: the link begins with it.')
+      if (!config.sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
       const place = readPlace(values, config)
       const expiresAt = Date.now() + linkLifetimeSeconds * 1000
       const token = await makeLink(store, { ...place, expiresAt })
@@ -74,7 +94,6 @@ export async function runRegistrationsCommand(
       return `${name} is disabled.`
     case 'rotate': {
       if (!config.sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
-      const randomness = { bytes: (count: number) => randomBytes(count) }
       const seal = createSeal('tool_key', { current: config.sealingKey }, randomness)
       await rotateToolKey({ store, seal, clock: { now: () => Date.now() } })
       return 'A new key is published. It signs from tomorrow on; the old one stays published until then.'
@@ -83,6 +102,12 @@ export async function runRegistrationsCommand(
     default:
       throw new UsageError(usage)
   }
+}
+
+interface Command {
+  readonly command: string | undefined
+  readonly name: string | undefined
+  readonly values: ReturnType<typeof readArguments>['values']
 }
 
 function readArguments(args: readonly string[]) {

@@ -7,7 +7,7 @@ runRegistrationsCommand(process.argv.slice(2), process.env).then(
   (error: unknown) => {
     const known = error instanceof ConfigError || error instanceof UsageError
     process.stderr.write(
-      `${known ? error.message : 'The command failed: is STATE_FOLDER writable?'}\n`,
+      `${known ? error.message : 'The command failed: can STATE_FOLDER, or else STORE, be read and written?'}\n`,
     )
     process.exit(known ? 2 : 1)
   },

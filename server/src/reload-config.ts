@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { App } from './app.js'
 import type { Config } from './config/config.js'
 import { ConfigError, type Problem } from './config/problems.js'
+import type { StoreSetting } from './config/store-setting.js'
 import type { Metrics } from './metrics/metrics.js'
 import { logConfigKept, logConfigReplaced, logConfigWarning } from './events.js'
 
@@ -64,16 +65,27 @@ export function createConfigReload({
   }
 }
 
-/** Changes that nobody should make without knowing it. */
+/** Changes that nobody should make without knowing it, or that a running process cannot make. */
 function findFixed(current: Config, next: Config): Problem[] {
-  if (next.userIdKey?.reveal() === current.userIdKey?.reveal()) return []
-  return [
-    {
+  const problems: Problem[] = []
+  if (next.userIdKey?.reveal() !== current.userIdKey?.reveal())
+    problems.push({
       where: 'USER_ID_KEY',
       what: 'It has changed. Everyone would get an empty home folder and a second monthly fee.',
       fix: 'Put the former key back. Where the change is meant, restart the signer.',
-    },
-  ]
+    })
+  if (!isSameStore(current.store, next.store))
+    problems.push({
+      where: 'STORE',
+      what: 'It has changed, and a running process keeps the store that it opened.',
+      fix: 'Restart the signer, one process after the other.',
+    })
+  return problems
+}
+
+function isSameStore(one: StoreSetting, other: StoreSetting): boolean {
+  if (one.kind === 'redis' && other.kind === 'redis') return one.url.reveal() === other.url.reveal()
+  return one.kind === other.kind && JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** Names of what is different, for the log; no values. */

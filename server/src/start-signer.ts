@@ -1,28 +1,26 @@
-import type { AddressInfo, Server } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
+import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import type { AppStream } from '@appstreamlab/shared'
+import type { AppStream, Clock, SharedCells } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
 import { createAppStream } from './adapters/appstream.js'
-import { createFolderStore } from './adapters/folder-store.js'
-import { createMemoryClaims } from './adapters/memory-claims.js'
-import { createMemoryStore } from './adapters/memory-store.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
-import { buildApp } from './app.js'
+import { buildApp, type AppParts } from './app.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import { closeGently } from './close-gently.js'
 import type { Config } from './config/config.js'
 import type { LoadOptions } from './config/load-config.js'
-import type { Environment } from './config/settings.js'
+import type { Problem } from './config/problems.js'
+import { readStoreSetting, type Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
 import { createLog } from './create-log.js'
-import { logConfigWarning } from './events.js'
+import { logConfigWarning, logStoreHealth } from './events.js'
+import { openStores, type Stores } from './open-stores.js'
 import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
 import { findPortalOrigins, loadRunnable } from './load-runnable.js'
+import type { Observers } from './observers.js'
 import { createConfigReload } from './reload-config.js'
-
-const drainStepMilliseconds = 25
+import { shareCalls } from './share-calls.js'
 
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
@@ -31,6 +29,12 @@ export interface StartOptions extends LoadOptions {
   /** Replaces the SDK's AppStream; the benchmark's canned one. */
   readonly appStream?: AppStream
   readonly log?: Logger
+  /** Replaces the machine's clock. */
+  readonly clock?: Clock
+  /** Replaces the cells of the configured store; several signers of one test share them. */
+  readonly cells?: SharedCells
+  /** Where metrics come from. */
+  readonly observers?: Observers
 }
 
 export interface RunningSigner {
@@ -41,7 +45,7 @@ export interface RunningSigner {
   /** Reads the configuration again; see {@link ConfigReload}. */
   reloadConfig(): Promise<boolean>
   /**
-   * Answers what is in flight, then stops. For `drainMilliseconds` at most, open connections are
+   * Answers what is in flight, then stops. For `drainMilliseconds` at most, new connections are
    * still heard: a launch that is on its way when the stop is asked for gets its answer.
    */
   close(options?: { readonly drainMilliseconds: number }): Promise<void>
@@ -49,34 +53,79 @@ export interface RunningSigner {
 
 /** Loads the configuration and listens. Throws {@link ConfigError} with every problem at once. */
 export async function startSigner(options: StartOptions): Promise<RunningSigner> {
-  const { env, watchMilliseconds = 10_000 } = options
-  const log = options.log ?? createLog(env)
-  const secrets = createAwsKeptSecrets(env, { log, clock: { now: () => Date.now() } })
-  const load = async (): Promise<Config> =>
-    loadRunnable({ ...options, env: await secrets.resolve() })
-  const config = await load()
-  const measuring = await startMetrics(config, { now: () => Date.now() })
-  const metrics = measuring?.metrics
-  const appStream = options.appStream ?? createAppStream()
-  const claims = createMemoryClaims({ now: () => Date.now() })
-  const app = buildApp(config, {
-    clock: { now: () => Date.now() },
+  const { clock = machineClock } = options
+  const log = options.log ?? createLog(options.env)
+  const secrets = createAwsKeptSecrets(options.env, { log, clock: machineClock })
+  const env = await secrets.resolve()
+  // First, so that what is wrong with the store is named together with the rest.
+  const stores = await openStores({
+    store: readStoreSetting(env, []),
+    stateFolder: env['STATE_FOLDER'],
+    clock,
     randomness: createPooledRandomness(),
-    claims: metrics ? measureClaims(claims, metrics) : claims,
-    stateStore: config.stateFolder ? createFolderStore(config.stateFolder) : createMemoryStore(),
+    warn: (warning) => logConfigWarning(log, warning),
+  })
+  try {
+    return await startWith({ stores, secrets, log }, options)
+  } catch (error) {
+    stores.close()
+    throw error
+  }
+}
+
+const machineClock: Clock = { now: () => Date.now() }
+
+interface StartParts {
+  readonly stores: Stores
+  readonly secrets: ReturnType<typeof createAwsKeptSecrets>
+  readonly log: Logger
+}
+
+async function startWith(
+  { stores, secrets, log }: StartParts,
+  options: StartOptions,
+): Promise<RunningSigner> {
+  const { env, watchMilliseconds = 10_000, clock = machineClock } = options
+  const load = async (foundBefore: readonly Problem[] = []): Promise<Config> =>
+    loadRunnable({ ...options, env: await secrets.resolve(), foundBefore })
+  const config = await load(stores.problems)
+  const measuring = await startMetrics(config, { clock, countClaims: stores.countClaims })
+  const metrics = measuring?.metrics
+  const observers = { ...metrics?.observers, ...options.observers }
+  const { cells, budget } = shareCalls({
+    ...observers,
+    cells: options.cells ?? stores.cells,
+    config,
+    clock,
+    log,
+  })
+  const appStream = options.appStream ?? createAppStream({ budget })
+  const app = buildApp(config, {
+    clock,
+    randomness: createPooledRandomness(),
+    claims: metrics ? measureClaims(stores.claims, metrics) : stores.claims,
+    cells,
+    stateStore: stores.state,
     fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
     appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
     ...(metrics && { metrics }),
     portalOrigins: findPortalOrigins(env),
+    onPassage: observers.onPassage,
   })
   await app.server.listen({ host: config.host, port: config.port })
   const url = describeAddress(app.server.server.address() as AddressInfo)
-  for (const warning of config.warnings) logConfigWarning(log, warning)
+  for (const warning of [...config.warnings, ...stores.warnings]) logConfigWarning(log, warning)
+  logStoreHealth(log, stores.health)
+  if (metrics)
+    stores.health.listen({
+      onUnavailable: () => metrics.noteStore(false),
+      onAvailable: () => metrics.noteStore(true),
+    })
   const reload = createConfigReload({
     app,
     current: config,
-    load,
+    load: () => load(),
     log,
     metrics,
   })
@@ -104,20 +153,15 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
       app.announceStop()
-      await drain(app.server.server, drainMilliseconds)
-      await app.server.close()
+      await closeGently(app.server.server, {
+        drainMilliseconds,
+        finish: () => app.server.close(),
+      })
+      stores.close()
       await metricsServer?.close()
       log.info({ event: 'stopped' })
     },
   }
-}
-
-/** Waits until no connection is open: during a stop each is closed with its answer. */
-async function drain(server: Server, milliseconds: number): Promise<void> {
-  const countConnections = promisify(server.getConnections.bind(server))
-  const until = Date.now() + milliseconds
-  while (Date.now() < until && (await countConnections()) > 0)
-    await setTimeout(drainStepMilliseconds)
 }
 
 function describeAddress({ address, family, port }: AddressInfo): string {

@@ -6,7 +6,13 @@ import {
   type JsonWebKey,
 } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { Clock, Seal, StateStore, ToolSigningKey } from '@appstreamlab/shared'
+import {
+  StateStoreUnavailableError,
+  type Clock,
+  type Seal,
+  type StateStore,
+  type ToolSigningKey,
+} from '@appstreamlab/shared'
 
 const makeKeyPair = promisify(generateKeyPair)
 const modulusLength = 2048
@@ -50,7 +56,10 @@ export function createToolKeys(parts: ToolKeysParts): ToolKeys {
   const load = (): Promise<ReadyKeys> => {
     if (ready && parts.clock.now() < nextLook) return ready
     nextLook = parts.clock.now() + lookMilliseconds
+    const known = ready
     ready = loadKeys(parts).catch((error: unknown) => {
+      // The keys of before go on signing while the store does not answer.
+      if (known && error instanceof StateStoreUnavailableError) return known
       ready = undefined
       throw error
     })

@@ -1,8 +1,14 @@
 import t from 'tap'
-import { AppStreamError, ClaimStoreUnavailableError, type Lab } from '@appstreamlab/shared'
+import {
+  AppStreamError,
+  ClaimStoreUnavailableError,
+  type Claim,
+  type Lab,
+} from '@appstreamlab/shared'
 import { toAppStreamError } from '#src/adapters/aws-errors.js'
 import { CachedLookup } from '#src/adapters/cached-lookup.js'
 import { createLabWatch } from '#src/adapters/lab-watch.js'
+import { createMemoryCells } from '#src/adapters/memory-cells.js'
 import { createMemoryClaims } from '#src/adapters/memory-claims.js'
 import { makeReference } from '#src/reference.js'
 import { createFakeAppStream } from './support/test-app.js'
@@ -17,34 +23,45 @@ function createClock(now = 1_000_000) {
   return clock
 }
 
+const makeClaim = (id: string, expiresAt: number): Claim => ({
+  id,
+  expiresAt,
+  stampedAt: 0,
+  sender: 'moodle',
+})
+
 void t.test('memory claims', async (t) => {
   const clock = createClock()
   const claims = createMemoryClaims(clock)
   const answers = await Promise.all(
-    Array.from({ length: 50 }, () => claims.claim('a', clock.now() + 5000)),
+    Array.from({ length: 50 }, () => claims.claim(makeClaim('a', clock.now() + 5000))),
   )
   t.equal(
     answers.filter((answer) => answer === 'claimed').length,
     1,
     'once among fifty at the same time',
   )
-  t.equal(await claims.claim('b', clock.now() + 5000), 'claimed')
+  t.equal(await claims.claim(makeClaim('b', clock.now() + 5000)), 'claimed')
   clock.pass(4999)
-  t.equal(await claims.claim('a', clock.now() + 5000), 'taken')
+  t.equal(await claims.claim(makeClaim('a', clock.now() + 5000)), 'taken')
   clock.pass(1)
-  t.equal(await claims.claim('a', clock.now() + 5000), 'claimed', 'expiry is decided on reading')
+  t.equal(
+    await claims.claim(makeClaim('a', clock.now() + 5000)),
+    'claimed',
+    'expiry is decided on reading',
+  )
 
   const small = createMemoryClaims(clock, 2)
-  await small.claim('1', clock.now() + 60_000)
-  await small.claim('2', clock.now() + 60_000)
+  await small.claim(makeClaim('1', clock.now() + 60_000))
+  await small.claim(makeClaim('2', clock.now() + 60_000))
   await t.rejects(
-    small.claim('3', clock.now() + 60_000),
+    small.claim(makeClaim('3', clock.now() + 60_000)),
     ClaimStoreUnavailableError,
     'it refuses rather than forgets',
   )
-  t.equal(await small.claim('1', clock.now() + 60_000), 'taken')
+  t.equal(await small.claim(makeClaim('1', clock.now() + 60_000)), 'taken')
   clock.pass(180_000)
-  t.equal(await small.claim('3', clock.now() + 60_000), 'claimed', 'and has room again')
+  t.equal(await small.claim(makeClaim('3', clock.now() + 60_000)), 'claimed', 'and has room again')
 })
 
 void t.test('memory stays flat over a million launches', async (t) => {
@@ -54,7 +71,7 @@ void t.test('memory stays flat over a million launches', async (t) => {
   for (let launch = 0; launch < 1_000_000; launch++) {
     if (launch % launchesPerSecond === 0) clock.pass(1000)
     // 20 a second for 3,900 seconds are 78,000 entries: above the limit this would reject.
-    await claims.claim(`claim-${launch}`, clock.now() + 3_900_000)
+    await claims.claim(makeClaim(`claim-${launch}`, clock.now() + 3_900_000))
   }
   t.pass('never more entries than an hour of launches')
 })
@@ -68,7 +85,9 @@ void t.test('a cached lookup', async (t) => {
     clock,
     load: () => {
       loads++
-      return failing ? Promise.reject(failing) : Promise.resolve(loads)
+      return failing
+        ? Promise.reject(failing)
+        : Promise.resolve({ value: loads, asOf: clock.now() })
     },
     freshMilliseconds: 10_000,
     keepMilliseconds: 60_000,
@@ -101,6 +120,35 @@ void t.test('a cached lookup', async (t) => {
   t.equal((await lookup.read(100))?.value, 5)
 })
 
+void t.test('a cached lookup after a clock was set back', async (t) => {
+  const clock = createClock()
+  const tenMinutes = 600_000
+  let loads = 0
+  let failing: Error | undefined
+  const lookup = new CachedLookup({
+    clock,
+    load: () => {
+      loads++
+      return failing
+        ? Promise.reject(failing)
+        : Promise.resolve({ value: loads, asOf: clock.now() })
+    },
+    freshMilliseconds: 10_000,
+    keepMilliseconds: 60_000,
+    pauseAfter: () => 5_000,
+    onFailure: () => undefined,
+  })
+  await lookup.read(100)
+  clock.pass(-tenMinutes)
+  t.equal((await lookup.read(100))?.value, 2, 'a value from the future is not fresh')
+  failing = new Error('down')
+  clock.pass(20_000)
+  await lookup.read(100)
+  failing = undefined
+  clock.pass(-tenMinutes)
+  t.equal((await lookup.read(100))?.value, 4, 'a pause does not last for ten minutes')
+})
+
 void t.test('a cached lookup does not wait longer than it may', async (t) => {
   const lookup = new CachedLookup({
     clock: createClock(),
@@ -119,7 +167,12 @@ void t.test('the lab watch', async (t) => {
   const clock = createClock()
   const appStream = createFakeAppStream()
   const failures: unknown[] = []
-  const watch = createLabWatch({ appStream, clock, onFailure: (error) => failures.push(error) })
+  const watch = createLabWatch({
+    appStream,
+    cells: createMemoryCells(clock),
+    clock,
+    onFailure: (error) => failures.push(error),
+  })
   const count = (name: string) => appStream.calls.filter((call) => call === name).length
 
   t.match(await watch.look(lab, { sessions: false }), {
@@ -142,7 +195,7 @@ void t.test('the lab watch', async (t) => {
   t.equal((await watch.look(lab, { sessions: true }))?.sessions?.size, 0)
   appStream.sessions = [{ id: 's', userId: 'u', state: 'ACTIVE', connected: true }]
   t.equal((await watch.look(lab, { sessions: true }))?.sessions?.size, 0, 'shared for some seconds')
-  watch.forgetSessions(lab)
+  await watch.forgetSessions(lab)
   t.equal((await watch.look(lab, { sessions: true }))?.sessions?.get('u')?.id, 's')
 
   for (let index = 0; index < 1200; index++)
@@ -167,7 +220,12 @@ void t.test(
     ] as const) {
       const clock = createClock()
       const appStream = createFakeAppStream()
-      const watch = createLabWatch({ appStream, clock, onFailure: () => undefined })
+      const watch = createLabWatch({
+        appStream,
+        cells: createMemoryCells(clock),
+        clock,
+        onFailure: () => undefined,
+      })
       appStream.failures.set(
         'describeFleets',
         new AppStreamError(reason, { action: 'DescribeFleets' }),

@@ -254,7 +254,7 @@ void t.test('when the store is down the launch is refused, and the click claims 
   const claimed = new Set<string>()
   const { launch, click, appStream } = createTestApp({
     claims: {
-      claim: (id) => {
+      claim: ({ id }) => {
         if (down) return Promise.reject(new ClaimStoreUnavailableError('down'))
         if (claimed.has(id)) return Promise.resolve('taken')
         claimed.add(id)

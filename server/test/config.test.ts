@@ -65,8 +65,8 @@ void t.test('all problems of the environment at once, each with its fix', (t) =>
     PUBLIC_URL: 'labs.example.edu',
     USER_ID_KEY: 'short',
     USER_ID_MODE: 'email',
-    STORE: 'redis://localhost',
-    PROCESSES: '4',
+    STORE: 'mongodb://user:hunter2@localhost',
+    PROCESSES: 'many',
     LOG_LEVEL: 'loud',
     CONSUMER_KEY_SECRET_empty: '',
     CONSUMER_KEY_SECRET_: 'x',
@@ -86,10 +86,62 @@ void t.test('all problems of the environment at once, each with its fix', (t) =>
     'USER_ID_MODE',
   ])
   for (const { where, fix } of problems) t.ok(fix.length > 10, `${where} has a fix`)
+  t.notMatch(JSON.stringify(problems), 'hunter2', 'a value that cannot be used is not repeated')
   t.same(
     findProblems({}).map(({ where }) => where),
     ['CONSUMER_KEY_SECRET_<key>'],
   )
+  t.end()
+})
+
+void t.test('stores', (t) => {
+  const only = { CONSUMER_KEY_SECRET_k: 'secret' }
+  const storeOf = (STORE: string) => loadConfig({ ...only, STORE }).store
+  t.match(storeOf('memory'), { kind: 'memory' })
+  t.match(storeOf('dynamodb:labs-1.a_b'), { kind: 'dynamodb', table: 'labs-1.a_b' })
+  for (const url of [
+    'redis://localhost',
+    'redis://127.0.0.1:6380/3',
+    'rediss://user:hunter2@store.example:6379/0',
+  ]) {
+    const store = storeOf(url)
+    t.equal(store.kind === 'redis' && store.url.reveal(), url)
+    t.notMatch(inspect(store, { depth: 9 }) + JSON.stringify(store), 'hunter2')
+  }
+  for (const wrong of [
+    'redis',
+    'redis://',
+    'redis:localhost',
+    'redis://localhost/db',
+    'redis://localhost?tls=1',
+    'http://localhost',
+    'dynamodb:',
+    'dynamodb:a',
+    'dynamodb:a/b',
+  ])
+    t.match(findProblems({ ...only, STORE: wrong }), [{ where: 'STORE' }], wrong)
+  const folder = mkdtempSync(join(tmpdir(), 'signer-secrets-'))
+  const file = join(folder, 'store')
+  writeFileSync(file, 'redis://:pw@localhost\n')
+  t.equal(loadConfig({ ...only, STORE_FILE: file }).store.kind, 'redis', 'also from a file')
+  t.end()
+})
+
+void t.test('what several processes cannot do each by itself', (t) => {
+  const only = { CONSUMER_KEY_SECRET_k: 'secret' }
+  const names = (env: Record<string, string>) =>
+    findProblems({ ...only, ...env }).map(({ where }) => where)
+  const lambda = { AWS_LAMBDA_FUNCTION_NAME: 'labs' }
+  t.same(names({ PROCESSES: '1' }), [])
+  t.same(names({ PROCESSES: '2' }), ['STORE', 'SEALING_KEY'])
+  t.same(names(lambda), ['STORE', 'SEALING_KEY'], 'Lambda counts as several')
+  t.same(names({ PROCESSES: '2', STORE: 'x' }), ['STORE', 'SEALING_KEY'], 'each named once')
+  t.same(names({ PROCESSES: '2', SEALING_KEY: 'short' }), ['SEALING_KEY', 'STORE'])
+  const enough = { STORE: 'redis://localhost', SEALING_KEY: keys.SEALING_KEY }
+  t.same(names({ PROCESSES: '2', ...enough }), [])
+  t.same(names({ PROCESSES: '2', ...enough, STATE_FOLDER: '/var/lib/labs' }), [])
+  t.same(names({ ...lambda, ...enough }), [])
+  t.ok(names({ ...lambda, ...enough, STATE_FOLDER: '/tmp/labs' }).includes('STATE_FOLDER'))
   t.end()
 })
 

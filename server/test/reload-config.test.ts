@@ -38,6 +38,7 @@ function createReloadable() {
     SEALING_KEY_PREVIOUS_FILE: file('sealing-key-previous', 'p'.repeat(32)),
     [`CONSUMER_KEY_SECRET_${consumer.key}_FILE`]: file('secret', consumer.secret),
     PUBLIC_URL: 'https://labs.example/',
+    STORE_FILE: file('store', 'redis://:hunter1@127.0.0.1'),
   }
   const test = createTestApp({ env })
   const lines: LogLine[] = []
@@ -95,6 +96,14 @@ void t.test('the key of the pseudonyms does not change under way', async (t) => 
   t.equal((await openCad()).statusCode, 303, 'nothing else changed either')
   const users = test.log.map((line) => /"userId":"([^"]+)"/.exec(line)?.[1]).filter(Boolean)
   t.equal(new Set(users).size, 1)
+})
+
+void t.test('a running process keeps its store', async (t) => {
+  const { lines, file, reload } = createReloadable()
+  file('store', 'redis://:hunter2@127.0.0.1')
+  t.equal(await reload.reload(), false)
+  t.match(lines, [{ event: 'configuration_kept', problems: [/STORE: .*Restart/] }])
+  t.notMatch(JSON.stringify(lines), /hunter/)
 })
 
 void t.test('tickets open over a change of the sealing key, and not without it', async (t) => {

@@ -1,4 +1,6 @@
 import type { AwsPlace } from './appstream/aws-place.js'
+import type { AppStreamAction } from './appstream/errors.js'
+import type { Claim } from './claim.js'
 import type { FleetStatus, LiveSession, StackStatus } from './appstream/fleet-status.js'
 import type { StreamingRequest, StreamingUrl } from './appstream/streaming-request.js'
 
@@ -15,15 +17,21 @@ export interface Randomness {
 }
 
 /**
- * One-time claims: launch nonces, and later LTI 1.3 states.
+ * One-time claims: launch nonces and LTI 1.3 states.
  *
  * `claim` is one atomic put-if-absent. Expiry is decided on reading, so an entry whose time is over
  * never blocks, whatever the store still holds. Rejects with {@link ClaimStoreUnavailableError} when
  * the store cannot answer; the caller then refuses and never waves the launch through.
  */
 export interface ClaimStore {
-  claim(id: string, expiresAt: number): Promise<'claimed' | 'taken'>
+  claim(claim: Claim): Promise<ClaimAnswer>
 }
+
+/**
+ * `forgotten`: the store has lost what was claimed at the time of this stamp, so nobody can say any more
+ * whether it was claimed before. It does not count.
+ */
+export type ClaimAnswer = 'claimed' | 'taken' | 'forgotten'
 
 export class ClaimStoreUnavailableError extends Error {
   override name = 'ClaimStoreUnavailableError'
@@ -69,7 +77,10 @@ export type StateKind =
   | 'registration-link'
   | 'spent-link'
 
-/** Few small JSON values that must outlive a restart. Rejects when the store cannot be used. */
+/**
+ * Few small JSON values that must outlive a restart. Rejects with {@link StateStoreUnavailableError}
+ * when the store cannot answer.
+ */
 export interface StateStore {
   read(kind: StateKind, id: string): Promise<unknown>
   /** One atomic put-if-absent. */
@@ -77,6 +88,10 @@ export interface StateStore {
   /** The last one counts. */
   replace(kind: StateKind, id: string, value: unknown): Promise<void>
   list(kind: StateKind): Promise<readonly StateEntry[]>
+}
+
+export class StateStoreUnavailableError extends Error {
+  override name = 'StateStoreUnavailableError'
 }
 
 export interface StateEntry {
@@ -103,4 +118,26 @@ export interface AppStream {
 export interface StackAndFleet {
   readonly stackName: string
   readonly fleetName: string
+}
+
+/** The pace at which all processes together call AWS, for each region and account. */
+export interface CallBudget {
+  /** `signal` ends all waiting. */
+  begin(call: AwsCall, signal: AbortSignal): CallTurn
+}
+
+export interface AwsCall {
+  readonly place: AwsPlace
+  readonly action: AppStreamAction
+}
+
+/** One call with all its attempts. */
+export interface CallTurn {
+  /**
+   * Waits until an attempt may go out; to be awaited before each. Rejects with an AppStreamError
+   * `appstream_throttled` when that would take too long.
+   */
+  enter(): Promise<void>
+  /** AWS refused the last attempt as one too many: everybody slows down, and the next keeps its turn. */
+  noteThrottled(): Promise<void>
 }

@@ -54,6 +54,7 @@ export const refusalCatalogue = {
   consumer_key_disabled: notVerified,
   signature_mismatch: notVerified,
   nonce_replayed: entry('launch_used', 409, 'student'),
+  claims_forgotten: entry('launch_too_old', 401, 'student'),
   claim_store_unavailable: entry('claim_store_unavailable', 503, 'cloud_admin', 'try_again'),
 
   // LTI meaning, after the signature.

@@ -1,3 +1,4 @@
+import type { Claim } from './claim.js'
 import type { Randomness } from './ports.js'
 import { refuse, type Refusal } from './refusals.js'
 import { err, ok, type Result } from './result.js'
@@ -37,7 +38,7 @@ export interface Ticket {
   /** When this person first saw a waiting page for this launch, milliseconds since the epoch. */
   readonly waitingSince?: number
   /** The launch's claim, where the store was down when the launch came: claimed with the click. */
-  readonly unclaimed?: { readonly id: string; readonly expiresAt: number }
+  readonly unclaimed?: Claim
 }
 
 export const ticketLifetime = {

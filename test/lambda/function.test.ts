@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { startTestSandbox } from '#conformance/support/test-signer.js'
+import { startDynamodbServer } from '#stores/dynamodb-server.js'
 import { doors } from './events.js'
 import { startFunction, type LocalFunctionOptions } from './runtime-api.js'
 import { awsEnvironment, bundle, readHeader, secret, writeLaunch } from './support.js'
@@ -9,6 +10,9 @@ import { awsEnvironment, bundle, readHeader, secret, writeLaunch } from './suppo
 t.setTimeout(240_000)
 const sandbox = await startTestSandbox()
 t.teardown(() => sandbox.close())
+const dynamodb = await startDynamodbServer()
+t.teardown(() => dynamodb.close())
+await dynamodb.createTable('labs')
 
 async function start(t: Test, options: Partial<LocalFunctionOptions> = {}) {
   const local = await startFunction({
@@ -18,6 +22,8 @@ async function start(t: Test, options: Partial<LocalFunctionOptions> = {}) {
       ...awsEnvironment(sandbox),
       CONSUMER_KEY_SECRET_moodle: secret,
       SEALING_KEY: 'a sealing key that only tests know well',
+      STORE: 'dynamodb:labs',
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
       ...options.env,
     },
   })

@@ -7,6 +7,8 @@ import {
   ExpireSessionCommand,
   ListAssociatedFleetsCommand,
   type Fleet,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
   type Session,
   type Stack,
 } from '@aws-sdk/client-appstream'
@@ -14,8 +16,9 @@ import { AwsJson1_1Protocol } from '@aws-sdk/core/protocols'
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
 import type {
   AppStream,
-  AppStreamAction,
+  AwsCall,
   AwsPlace,
+  CallBudget,
   FleetStatus,
   LiveSession,
   StackStatus,
@@ -23,6 +26,7 @@ import type {
 import type { AwsConnection } from './aws-connections.js'
 import { toAppStreamError } from './aws-errors.js'
 import { endWith } from './end-with.js'
+import { paceAttempts, type PacedCommand } from './pace-attempts.js'
 import { userAgentName } from './signed-calls.js'
 
 /** Describe calls happen beside launches and may take longer. */
@@ -32,10 +36,13 @@ const sessionsPerPage = 50
 const maxPages = 100
 
 /**
- * AppStream through the AWS SDK: one client per region and role. The wire protocol is named, so that
- * an update of the SDK does not change what goes over the wire (the service also speaks CBOR).
+ * AppStream through the AWS SDK: one client per region and role; each attempt of a call waits for its
+ * turn in the budget. The wire protocol is named, so that an update of the SDK does not change what goes over the wire (the service also speaks CBOR).
  */
-export function createSdkAppStream(connect: (place: AwsPlace) => AwsConnection): AppStream {
+export function createSdkAppStream(
+  connect: (place: AwsPlace) => AwsConnection,
+  budget?: CallBudget,
+): AppStream {
   const clients = new Map<AwsConnection, AppStreamClient>()
   const clientFor = (place: AwsPlace): AppStreamClient => {
     const connection = connect(place)
@@ -55,6 +62,17 @@ export function createSdkAppStream(connect: (place: AwsPlace) => AwsConnection):
     return client
   }
 
+  const send = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    call: AwsCall,
+    command: PacedCommand<Input, Output>,
+    abortSignal: AbortSignal,
+  ): Promise<Output> => {
+    if (budget) paceAttempts(command, budget.begin(call, abortSignal))
+    return endWith(abortSignal, call.action, () =>
+      clientFor(call.place).send(command, { abortSignal }),
+    )
+  }
+
   return {
     async createStreamingUrl(request, abortSignal) {
       const command = new CreateStreamingURLCommand({
@@ -65,9 +83,8 @@ export function createSdkAppStream(connect: (place: AwsPlace) => AwsConnection):
         ...(request.applicationId !== undefined && { ApplicationId: request.applicationId }),
         ...(request.sessionContext !== undefined && { SessionContext: request.sessionContext }),
       })
-      const output = await endWith(abortSignal, 'CreateStreamingURL', () =>
-        clientFor(request).send(command, { abortSignal }),
-      )
+      const call = { place: request, action: 'CreateStreamingURL' } as const
+      const output = await send(call, command, abortSignal)
       // Types are what the model says; the SDK does not check them.
       if (typeof output.StreamingURL !== 'string' || !output.StreamingURL)
         throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
@@ -76,27 +93,26 @@ export function createSdkAppStream(connect: (place: AwsPlace) => AwsConnection):
     },
 
     async describeFleets(place) {
-      const fleets = await readPages('DescribeFleets', async (NextToken, abortSignal) => {
-        const page = await clientFor(place).send(new DescribeFleetsCommand({ NextToken }), {
-          abortSignal,
-        })
+      const call = { place, action: 'DescribeFleets' } as const
+      const fleets = await readPages(async (NextToken, abortSignal) => {
+        const page = await send(call, new DescribeFleetsCommand({ NextToken }), abortSignal)
         return { items: page.Fleets, nextToken: page.NextToken }
       })
       return fleets.flatMap(readFleet)
     },
 
     async describeStacks(place) {
-      const stacks = await readPages('DescribeStacks', async (NextToken, abortSignal) => {
-        const page = await clientFor(place).send(new DescribeStacksCommand({ NextToken }), {
-          abortSignal,
-        })
+      const call = { place, action: 'DescribeStacks' } as const
+      const stacks = await readPages(async (NextToken, abortSignal) => {
+        const page = await send(call, new DescribeStacksCommand({ NextToken }), abortSignal)
         return { items: page.Stacks, nextToken: page.NextToken }
       })
       return stacks.flatMap(readStack)
     },
 
     async describeSessions(place, { stackName, fleetName }, userId) {
-      const sessions = await readPages('DescribeSessions', async (NextToken, abortSignal) => {
+      const call = { place, action: 'DescribeSessions' } as const
+      const sessions = await readPages(async (NextToken, abortSignal) => {
         const command = new DescribeSessionsCommand({
           StackName: stackName,
           FleetName: fleetName,
@@ -105,7 +121,7 @@ export function createSdkAppStream(connect: (place: AwsPlace) => AwsConnection):
           Limit: sessionsPerPage,
           NextToken,
         })
-        const page = await clientFor(place).send(command, { abortSignal })
+        const page = await send(call, command, abortSignal)
         return { items: page.Sessions, nextToken: page.NextToken }
       })
       return sessions.flatMap(readSession)
@@ -114,15 +130,14 @@ export function createSdkAppStream(connect: (place: AwsPlace) => AwsConnection):
     async expireSession(place, sessionId) {
       const abortSignal = AbortSignal.timeout(describeDeadlineMilliseconds)
       const command = new ExpireSessionCommand({ SessionId: sessionId })
-      await endWith(abortSignal, 'ExpireSession', () =>
-        clientFor(place).send(command, { abortSignal }),
-      )
+      await send({ place, action: 'ExpireSession' }, command, abortSignal)
     },
 
     async listAssociatedFleets(place, stackName) {
-      return readPages('ListAssociatedFleets', async (NextToken, abortSignal) => {
+      const call = { place, action: 'ListAssociatedFleets' } as const
+      return readPages(async (NextToken, abortSignal) => {
         const command = new ListAssociatedFleetsCommand({ StackName: stackName, NextToken })
-        const page = await clientFor(place).send(command, { abortSignal })
+        const page = await send(call, command, abortSignal)
         return { items: page.Names, nextToken: page.NextToken }
       })
     },
@@ -130,7 +145,6 @@ export function createSdkAppStream(connect: (place: AwsPlace) => AwsConnection):
 }
 
 async function readPages<T>(
-  action: AppStreamAction,
   fetchPage: (
     nextToken: string | undefined,
     signal: AbortSignal,
@@ -140,7 +154,7 @@ async function readPages<T>(
   const all: T[] = []
   let nextToken: string | undefined
   for (let page = 0; page < maxPages; page++) {
-    const answer = await endWith(signal, action, () => fetchPage(nextToken, signal))
+    const answer = await fetchPage(nextToken, signal)
     all.push(...(answer.items ?? []))
     nextToken = answer.nextToken
     if (!nextToken) break

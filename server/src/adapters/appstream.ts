@@ -1,4 +1,4 @@
-import type { AppStream, AwsPlace } from '@appstreamlab/shared'
+import type { AppStream, AwsPlace, CallBudget } from '@appstreamlab/shared'
 import {
   createAwsConnections,
   type AwsConnection,
@@ -10,6 +10,8 @@ import { createSignedCalls, type SignedCall } from './signed-calls.js'
 export interface AppStreamOptions extends ConnectionOptions {
   /** `sdk`: also CreateStreamingURL, for the contract suite and the benchmark. */
   readonly launchesBy?: 'signed call' | 'sdk'
+  /** Absent: calls go out as they come. */
+  readonly budget?: CallBudget
 }
 
 /**
@@ -18,9 +20,10 @@ export interface AppStreamOptions extends ConnectionOptions {
  */
 export function createAppStream({
   launchesBy = 'signed call',
+  budget,
   ...options
 }: AppStreamOptions = {}): AppStream {
-  const connect = createAwsConnections(options)
+  const connect = createAwsConnections({ ...options, ...(budget && { pacedByBudget: true }) })
   const calls = new Map<AwsConnection, SignedCall>()
   const callFor = (place: AwsPlace): SignedCall => {
     const connection = connect(place)
@@ -33,7 +36,7 @@ export function createAppStream({
   let sdk: Promise<AppStream> | undefined
   const loadSdk = (): Promise<AppStream> => {
     sdk ??= import('./appstream-sdk.js').then(({ createSdkAppStream }) =>
-      createSdkAppStream(connect),
+      createSdkAppStream(connect, budget),
     )
     return sdk
   }
@@ -41,7 +44,10 @@ export function createAppStream({
     createStreamingUrl:
       launchesBy === 'sdk'
         ? async (...question) => (await loadSdk()).createStreamingUrl(...question)
-        : (request, signal) => mintStreamingUrl(request, callFor(request), signal),
+        : (request, signal) => {
+            const turn = budget?.begin({ place: request, action: 'CreateStreamingURL' }, signal)
+            return mintStreamingUrl(request, callFor(request), { signal, turn })
+          },
     describeFleets: async (place) => (await loadSdk()).describeFleets(place),
     describeStacks: async (place) => (await loadSdk()).describeStacks(place),
     describeSessions: async (...question) => (await loadSdk()).describeSessions(...question),

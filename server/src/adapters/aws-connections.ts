@@ -40,15 +40,18 @@ export interface AwsConnection {
 export interface ConnectionOptions {
   /** Rules for repeated calls to this place. */
   readonly retryRules?: (place: AwsPlace) => RetryRules
+  /** The call budget decides when throttled calls are repeated. */
+  readonly pacedByBudget?: boolean
 }
 
 /**
  * One connection for each region and role, made at the first call. Credentials come from the SDK's
  * standard chain, read once and renewed before they expire; roles are assumed with them.
  */
-export function createAwsConnections({ retryRules }: ConnectionOptions = {}): (
-  place: AwsPlace,
-) => AwsConnection {
+export function createAwsConnections({
+  retryRules,
+  pacedByBudget = false,
+}: ConnectionOptions = {}): (place: AwsPlace) => AwsConnection {
   const connections = new Map<string, AwsConnection>()
   const own = defaultProvider()
   const dispatcher = new Agent(agentOptions)
@@ -63,7 +66,7 @@ export function createAwsConnections({ retryRules }: ConnectionOptions = {}): (
           ? ownHere
           : assumeRole({ ...place, roleArn: place.roleArn }, { region, credentials: ownHere }),
       ),
-      retries: new LaunchRetryStrategy(retryRules?.(place)),
+      retries: new LaunchRetryStrategy({ ...retryRules?.(place), pacedByBudget }),
       dispatcher,
       freshDispatcher,
     }

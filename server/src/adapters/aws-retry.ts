@@ -17,6 +17,8 @@ export interface RetryRules {
   readonly mayRepeat?: () => boolean | Promise<boolean>
   /** AWS throttled an attempt, whether it is repeated or not. */
   readonly onThrottled?: () => void
+  /** The call budget decides when throttled calls are repeated: it knows what everybody else sends. */
+  readonly pacedByBudget?: boolean
 }
 
 /**
@@ -38,13 +40,12 @@ export class LaunchRetryStrategy extends StandardRetryStrategy {
   ): Promise<StandardRetryToken> {
     const fault = readFault(errorInfo.error)
     const name = nameFault(fault)
-    const { mayRepeat, onThrottled } = this.#rules
+    const { mayRepeat, onThrottled, pacedByBudget } = this.#rules
     if (name === 'LimitExceededException') throw new NotRepeatedError()
-    if (
-      errorInfo.errorType === 'THROTTLING' ||
-      classifyAppStreamError({ name }) === 'appstream_throttled'
-    )
+    if (errorInfo.errorType === 'THROTTLING' || isThrottling(errorInfo.error)) {
       onThrottled?.()
+      if (pacedByBudget && errorInfo.errorType === 'THROTTLING') return repeatAtOnce(token)
+    }
     const renewed = await super.refreshRetryTokenForRetry(
       token,
       name === 'UND_ERR_SOCKET' ? { ...errorInfo, errorType: 'TRANSIENT' } : errorInfo,
@@ -81,6 +82,16 @@ export class LaunchRetryStrategy extends StandardRetryStrategy {
       throw error
     }
   }
+}
+
+/** AWS refused a call as one too many. */
+export const isThrottling = (error: unknown): boolean =>
+  classifyAppStreamError({ name: nameFault(readFault(error)) }) === 'appstream_throttled'
+
+function repeatAtOnce(token: StandardRetryToken): StandardRetryToken {
+  const count = token.getRetryCount() + 1
+  if (count >= maxAttempts) throw new NotRepeatedError()
+  return { getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => undefined }
 }
 
 /** Never seen by callers: they get the fault that was not repeated, from the SDK and from us. */

@@ -6,8 +6,12 @@ export interface Looked<T> {
   readonly asOf: number
 }
 
+/** While others leave the source alone, we only ask whether they still do. */
+const shortPauseMilliseconds = 1_000
+
 export interface CachedLookupOptions<T> {
-  readonly load: () => Promise<T>
+  /** The value as of when its source was asked; undefined while the source is left alone. */
+  readonly load: () => Promise<Looked<T> | undefined>
   readonly clock: Clock
   /** Up to this age a value is used as it is; up to twice of it while a new one is fetched. */
   readonly freshMilliseconds: number
@@ -26,7 +30,7 @@ export class CachedLookup<T> {
   readonly #options: CachedLookupOptions<T>
   #looked: Looked<T> | undefined
   #loading: Promise<void> | undefined
-  #pausedUntil = 0
+  #pause = { from: 0, milliseconds: 0 }
 
   constructor(options: CachedLookupOptions<T>) {
     this.#options = options
@@ -44,7 +48,7 @@ export class CachedLookup<T> {
   }
 
   #age(now: number): number {
-    return this.#looked ? now - this.#looked.asOf : Number.POSITIVE_INFINITY
+    return this.#looked ? findDistance(now, this.#looked.asOf) : Number.POSITIVE_INFINITY
   }
 
   #usable(keepMilliseconds: number): Looked<T> | undefined {
@@ -53,7 +57,8 @@ export class CachedLookup<T> {
 
   #refresh(): Promise<void> | undefined {
     if (this.#loading) return this.#loading
-    if (this.#options.clock.now() < this.#pausedUntil) return undefined
+    const { from, milliseconds } = this.#pause
+    if (findDistance(this.#options.clock.now(), from) < milliseconds) return undefined
     this.#loading = this.#load().finally(() => {
       this.#loading = undefined
     })
@@ -62,15 +67,20 @@ export class CachedLookup<T> {
 
   async #load(): Promise<void> {
     const { load, clock, pauseAfter, onFailure } = this.#options
-    // As of the question, not the answer: what happened in between may be missing.
-    const asOf = clock.now()
     try {
-      this.#looked = { value: await load(), asOf }
+      const looked = await load()
+      if (looked) this.#looked = looked
+      else this.#pause = { from: clock.now(), milliseconds: shortPauseMilliseconds }
     } catch (error) {
-      this.#pausedUntil = clock.now() + pauseAfter(error)
+      this.#pause = { from: clock.now(), milliseconds: pauseAfter(error) }
       onFailure(error)
     }
   }
+}
+
+/** In both directions: after a clock was set back, a time ahead of it is as far away as it looks. */
+function findDistance(one: number, other: number): number {
+  return Math.abs(one - other)
 }
 
 async function settleWithin(promise: Promise<void>, milliseconds: number): Promise<void> {

@@ -9,9 +9,19 @@ import {
   type Lab,
   type LabSnapshot,
   type LiveSession,
+  type SharedCells,
   type StackStatus,
 } from '@appstreamlab/shared'
-import { CachedLookup } from './cached-lookup.js'
+import { CachedLookup, type Looked } from './cached-lookup.js'
+import {
+  fleetsForm,
+  indexBy,
+  namesForm,
+  sessionsForm,
+  stacksForm,
+  type SharedForm,
+} from './shared-forms.js'
+import { SharedLook } from './shared-look.js'
 
 const fleetFreshMilliseconds = 10_000
 const sessionFreshMilliseconds = 10_000
@@ -29,14 +39,17 @@ const associationFreshMilliseconds = 30_000
 export interface LabWatch {
   /** One look that everyone shares; with `sessions` also who has a session on the lab's fleet. */
   look(lab: Lab, need: { readonly sessions: boolean }): Promise<LabSnapshot | undefined>
-  /** Makes the next look see the lab's sessions as they are then. */
-  forgetSessions(lab: Lab): void
+  /** The sessions of the lab's stack on its fleet, and as of when. */
+  lookAtSessions(lab: Lab): Promise<Looked<ReadonlyMap<string, LiveSession>> | undefined>
+  /** Makes the next look, of any process, see the lab's sessions as they are then. */
+  forgetSessions(lab: Lab): Promise<void>
   /** Whether the lab's fleet is associated with its stack; undefined when AWS does not say. */
   isAssociated(lab: Lab): Promise<boolean | undefined>
 }
 
 export interface LabWatchParts {
   readonly appStream: AppStream
+  readonly cells: SharedCells
   readonly clock: Clock
   readonly onFailure: (error: unknown) => void
 }
@@ -44,26 +57,37 @@ export interface LabWatchParts {
 interface PlaceWatch {
   readonly fleets: CachedLookup<ReadonlyMap<string, FleetStatus>>
   readonly stacks: CachedLookup<ReadonlyMap<string, StackStatus>>
-  readonly sessions: Map<string, CachedLookup<ReadonlyMap<string, LiveSession>>>
-  readonly associations: Map<string, CachedLookup<readonly string[]>>
+  readonly sessions: Map<string, SharedLookup<ReadonlyMap<string, LiveSession>>>
+  readonly associations: Map<string, SharedLookup<readonly string[]>>
+}
+
+interface SharedLookup<T> {
+  readonly shared: SharedLook<T>
+  readonly cached: CachedLookup<T>
 }
 
 /**
- * Looks at AppStream for all students together: per region and role one DescribeFleets and one DescribeStacks
- * for all labs, per stack and fleet one paged DescribeSessions, each at most every few seconds and
- * only while someone asks.
+ * Looks at AppStream for all students of all processes together: per region and role one DescribeFleets
+ * and one DescribeStacks for all labs, per stack and fleet one paged DescribeSessions, each at most every
+ * few seconds and only while someone asks.
  */
-export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): LabWatch {
+export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchParts): LabWatch {
   const watches = new Map<string, PlaceWatch>()
-  const cache = <T>(freshMilliseconds: number, load: () => Promise<T>) =>
-    new CachedLookup<T>({
-      load,
-      clock,
+
+  const share = <T>(
+    key: string,
+    freshMilliseconds: number,
+    look: SharedForm<T> & { readonly load: () => Promise<T> },
+  ): SharedLookup<T> => {
+    const times = {
       freshMilliseconds,
       keepMilliseconds: Math.max(keepMilliseconds, 2 * freshMilliseconds),
       pauseAfter: pauseAfterFailure,
-      onFailure,
-    })
+    }
+    const shared = new SharedLook<T>({ ...look, ...times, key: `look ${key}`, cells, clock })
+    const cached = new CachedLookup<T>({ ...times, load: () => shared.take(), clock, onFailure })
+    return { shared, cached }
+  }
 
   const watchPlace = (lab: AwsPlace): PlaceWatch => {
     const key = writePlaceKey(lab)
@@ -71,12 +95,14 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
     if (known) return known
     const place = placeOf(lab)
     const watch: PlaceWatch = {
-      fleets: cache(fleetFreshMilliseconds, async () =>
-        indexByName(await appStream.describeFleets(place)),
-      ),
-      stacks: cache(stackFreshMilliseconds, async () =>
-        indexByName(await appStream.describeStacks(place)),
-      ),
+      fleets: share(`fleets ${key}`, fleetFreshMilliseconds, {
+        ...fleetsForm,
+        load: async () => indexBy(await appStream.describeFleets(place), ({ name }) => name),
+      }).cached,
+      stacks: share(`stacks ${key}`, stackFreshMilliseconds, {
+        ...stacksForm,
+        load: async () => indexBy(await appStream.describeStacks(place), ({ name }) => name),
+      }).cached,
       sessions: new Map(),
       associations: new Map(),
     }
@@ -84,12 +110,15 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
     return watch
   }
 
-  const watchSessions = (watch: PlaceWatch, lab: Lab) =>
-    useEntry(watch.sessions, namePair(lab), () =>
-      cache(sessionFreshMilliseconds, async () => {
-        const { stackName, fleetName } = lab
-        const sessions = await appStream.describeSessions(placeOf(lab), { stackName, fleetName })
-        return new Map(sessions.map((session) => [session.userId, session]))
+  const watchSessions = (lab: Lab) =>
+    useEntry(watchPlace(lab).sessions, namePair(lab), () =>
+      share(`sessions ${writePlaceKey(lab)} ${namePair(lab)}`, sessionFreshMilliseconds, {
+        ...sessionsForm,
+        load: async () => {
+          const { stackName, fleetName } = lab
+          const sessions = await appStream.describeSessions(placeOf(lab), { stackName, fleetName })
+          return indexBy(sessions, ({ userId }) => userId)
+        },
       }),
     )
 
@@ -99,7 +128,7 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
       const [fleets, stacks, sessions] = await Promise.all([
         watch.fleets.read(waitMilliseconds),
         watch.stacks.read(waitMilliseconds),
-        need.sessions ? watchSessions(watch, lab).read(waitMilliseconds) : undefined,
+        need.sessions ? watchSessions(lab).cached.read(waitMilliseconds) : undefined,
       ])
       if (!fleets && !stacks && !sessions) return undefined
       const fleet = fleets?.value.get(lab.fleetName)
@@ -112,19 +141,24 @@ export function createLabWatch({ appStream, clock, onFailure }: LabWatchParts): 
       }
     },
 
-    forgetSessions(lab) {
+    lookAtSessions: (lab) => watchSessions(lab).cached.read(waitMilliseconds),
+
+    async forgetSessions(lab) {
+      const { shared } = watchSessions(lab)
       watchPlace(lab).sessions.delete(namePair(lab))
+      await shared.forget()
     },
 
     async isAssociated(lab) {
-      const { associations } = watchPlace(lab)
-      const fleets = useEntry(associations, lab.stackName, () =>
-        cache(associationFreshMilliseconds, () =>
-          appStream.listAssociatedFleets(placeOf(lab), lab.stackName),
-        ),
+      const { stackName, fleetName } = lab
+      const { cached } = useEntry(watchPlace(lab).associations, stackName, () =>
+        share(`fleets of ${writePlaceKey(lab)} ${stackName}`, associationFreshMilliseconds, {
+          ...namesForm,
+          load: () => appStream.listAssociatedFleets(placeOf(lab), stackName),
+        }),
       )
-      const looked = await fleets.read(waitMilliseconds)
-      return looked?.value.includes(lab.fleetName)
+      const looked = await cached.read(waitMilliseconds)
+      return looked?.value.includes(fleetName)
     },
   }
 }
@@ -145,8 +179,4 @@ function pauseAfterFailure(error: unknown): number {
   return error instanceof AppStreamError && error.reason === 'appstream_denied'
     ? deniedPauseMilliseconds
     : pauseMilliseconds
-}
-
-function indexByName<T extends { readonly name: string }>(items: readonly T[]): Map<string, T> {
-  return new Map(items.map((item) => [item.name, item]))
 }

@@ -5,14 +5,23 @@ interface Cell {
   readonly expiresAt: number
 }
 
+/** Losing a cell loses nothing that matters, so the one that was written longest ago makes room. */
+const defaultCapacity = 1_000
+
 /** Cells in this process's memory: one process shares with nobody. */
-export function createMemoryCells(clock: Clock): SharedCells {
+export function createMemoryCells(clock: Clock, capacity = defaultCapacity): SharedCells {
   const cells = new Map<string, Cell>()
   const valueOf = (key: string): unknown => {
     const cell = cells.get(key)
     if (!cell || clock.now() < cell.expiresAt) return cell?.value
     cells.delete(key)
     return undefined
+  }
+  const put = (key: string, cell: Cell): void => {
+    cells.delete(key)
+    cells.set(key, cell)
+    const oldest = cells.keys().next().value
+    if (cells.size > capacity && oldest !== undefined) cells.delete(oldest)
   }
   return {
     read: (key) => Promise.resolve(valueOf(key)),
@@ -23,7 +32,7 @@ export function createMemoryCells(clock: Clock): SharedCells {
     ) {
       const { next, result } = change(valueOf(key))
       if (next !== undefined)
-        cells.set(key, { value: next, expiresAt: clock.now() + lifetimeMilliseconds })
+        put(key, { value: next, expiresAt: clock.now() + lifetimeMilliseconds })
       return Promise.resolve(result)
     },
   }

@@ -1,16 +1,16 @@
 import type { StreamingRequest, StreamingUrl } from '@appstreamlab/shared'
 import { toAppStreamError } from './aws-errors.js'
-import type { SignedCall } from './signed-calls.js'
+import type { CallControl, SignedCall } from './signed-calls.js'
 import { endWith } from './end-with.js'
 
 /** CreateStreamingURL without the SDK's client. */
 export async function mintStreamingUrl(
   request: StreamingRequest,
   call: SignedCall,
-  signal: AbortSignal,
+  control: CallControl,
 ): Promise<StreamingUrl> {
-  const { data, requestId } = await endWith(signal, 'CreateStreamingURL', () =>
-    call('CreateStreamingURL', writeBody(request), signal),
+  const { data, requestId } = await endWith(control.signal, 'CreateStreamingURL', () =>
+    call('CreateStreamingURL', writeBody(request), control),
   )
   const { StreamingURL: url } = data
   if (typeof url !== 'string' || !url)

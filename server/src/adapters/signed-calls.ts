@@ -6,9 +6,10 @@ import { loadConfig } from '@smithy/core/config'
 import { buildQueryString } from '@smithy/core/protocols'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { HttpRequest } from '@smithy/types'
+import type { CallTurn } from '@appstreamlab/shared'
 import type { AwsConnection } from './aws-connections.js'
 import { findAwsEndpoint } from './aws-endpoint.js'
-import { maxAttempts } from './aws-retry.js'
+import { isThrottling, maxAttempts } from './aws-retry.js'
 import { readAnswer, type AwsData } from './aws-answers.js'
 import { createClockOffset } from './clock-offset.js'
 import { post } from './post.js'
@@ -17,7 +18,13 @@ const signingName = 'appstream'
 const targetPrefix = 'PhotonAdminProxyService'
 
 /** Makes one call, with its repetitions. Rejects with what AWS or the network said. */
-export type SignedCall = (operation: string, body: string, signal: AbortSignal) => Promise<AwsData>
+export type SignedCall = (operation: string, body: string, control: CallControl) => Promise<AwsData>
+
+export interface CallControl {
+  readonly signal: AbortSignal
+  /** In the call budget; each attempt waits for it. */
+  readonly turn?: CallTurn | undefined
+}
 
 interface Sender {
   readonly origin: string
@@ -45,7 +52,7 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
     }
   }
 
-  return async (operation, body, signal) => {
+  return async (operation, body, { signal, turn }) => {
     const { origin, pathWithQuery, signer, template, headers } = await prepare()
     // As in the SDK, missing credentials end a call before its first attempt.
     await connection.credentials()
@@ -60,6 +67,7 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
     let lostConnection = false
     return connection.retries.run(async (attempt) => {
       callHeaders['amz-sdk-request'] = `attempt=${attempt}; max=${maxAttempts}`
+      await turn?.enter()
       const skew = await clock.begin()
       const signed = await signer.sign(
         { ...template, headers: callHeaders, body: bytes },
@@ -75,6 +83,7 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
         return data
       } catch (error) {
         lostConnection = isLostConnection(error)
+        if (turn && isThrottling(error)) await turn.noteThrottled()
         throw skew.failed(error)
       }
     }, signal)

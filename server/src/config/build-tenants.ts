@@ -55,7 +55,10 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     ),
   )
   const labsByTenant = new Map(
-    entries.map(({ id, labs }) => [id, labs.map((lab) => [lab, buildLab(lab)] as const)]),
+    entries.map(({ id, labs, triesPerMinute }) => [
+      id,
+      labs.map((lab) => [lab, buildLab(lab, triesPerMinute)] as const),
+    ]),
   )
 
   for (const [index, entry] of entries.entries()) {
@@ -152,7 +155,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function buildLab(entry: LabEntry): Lab {
+function buildLab(entry: LabEntry, tenantTries: number | undefined): Lab {
+  const triesPerMinute = entry.triesPerMinute ?? tenantTries
   return {
     id: entry.id,
     title: entry.title,
@@ -167,6 +171,7 @@ function buildLab(entry: LabEntry): Lab {
     validitySeconds: entry.validity ?? validityRange.default,
     ...(entry.opens && { opensAt: Date.parse(entry.opens) }),
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),
+    ...(triesPerMinute !== undefined && { triesPerMinute }),
     ...(entry.alternative && { alternativeUrl: entry.alternative }),
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  CallPace,
   Consumer,
   Deployment,
   Lab,
@@ -9,6 +10,7 @@ import type {
 } from '@appstreamlab/shared'
 import type { LabEntry } from './file-schema.js'
 import type { LogLevel, MetricsPlace, PublicUrl } from './settings.js'
+import type { StoreSetting } from './store-setting.js'
 
 /** What launches of a consumer key or of a deployment may do here. */
 export interface LaunchAccess {
@@ -71,6 +73,8 @@ export interface Config {
   /** `environment`: no CONFIG_FILE, the article's mode. */
   readonly mode: 'catalogue' | 'environment'
   readonly launchWindowSeconds: number
+  /** For each region and account, all processes together. */
+  readonly callPace: CallPace
   readonly tenants: ReadonlyMap<string, Tenant>
   readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
   /** LTI 1.3 platforms by name; (issuer, client id) is unique too. */
@@ -79,7 +83,8 @@ export interface Config {
   readonly catalogues: ReadonlyMap<string, Catalogue>
   /** How the people of each directory are named at AppStream. */
   readonly directories: ReadonlyMap<string, UserIdMode>
-  /** Where tool keys and what we learn about platforms are kept; in memory when absent. */
+  readonly store: StoreSetting
+  /** Where tool keys and what we learn about platforms are kept; in the store when absent. */
   readonly stateFolder?: string
   /** Plain http and private addresses of platforms: for tests and development. */
   readonly allowPrivatePlatforms: boolean

@@ -1,4 +1,5 @@
 import {
+  defaultCallPace,
   externalIdPattern,
   labIdPattern,
   launchWindow,
@@ -16,6 +17,15 @@ const identifier = '^[a-z0-9][a-z0-9-]{0,62}$'
 const isoTime = (description: string) => Type.String({ format: 'date-time', description })
 const webAddress = (description: string) =>
   Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 2000, description })
+
+const triesPerMinute = (otherwise: string) =>
+  Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 60,
+      description: `How many launches a minute go through although all places are in use, and meet AppStream's own page, so that scaling on InsufficientCapacityError wakes. 0 for none. Default: ${otherwise}.`,
+    }),
+  )
 
 const labList = (description: string) =>
   Type.Union([Type.Literal('all'), Type.Array(Type.String({ pattern: labIdPattern.source }))], {
@@ -131,6 +141,7 @@ export const LabSchema = Type.Object(
       ),
     ),
     closes: Type.Optional(isoTime('From this time on the lab is shown as closed.')),
+    triesPerMinute: triesPerMinute("the tenant's"),
     alternative: Type.Optional(
       webAddress('Address of material for people who cannot use a streamed screen.'),
     ),
@@ -342,6 +353,7 @@ export const TenantSchema = Type.Object(
         { ...closed, description: 'Named on pages where something does not work.' },
       ),
     ),
+    triesPerMinute: triesPerMinute('1'),
     directories: Type.Array(DirectorySchema, {
       minItems: 1,
       description: 'The LMSs whose user ids are used; ids are unique in the whole file.',
@@ -363,6 +375,31 @@ export const ConfigFileSchema = Type.Object(
         maximum: launchWindow.maximum,
         description: `Seconds that the time of a launch may differ from our clock, in both directions. Default: ${launchWindow.default}.`,
       }),
+    ),
+    callBudget: Type.Optional(
+      Type.Object(
+        {
+          perSecond: Type.Optional(
+            Type.Number({
+              minimum: 1,
+              maximum: 10_000,
+              description: `Calls a second. Default: ${defaultCallPace.perSecond}.`,
+            }),
+          ),
+          burst: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 10_000,
+              description: `Calls that may go out at once after a quiet time. Default: ${defaultCallPace.burst}.`,
+            }),
+          ),
+        },
+        {
+          ...closed,
+          description:
+            'How often all processes together call AppStream, for each region and account. Read at start.',
+        },
+      ),
     ),
     tenants: Type.Array(TenantSchema, {
       minItems: 1,

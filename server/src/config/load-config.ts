@@ -3,23 +3,27 @@ import { buildTenants } from './build-tenants.js'
 import { ConfigError, type Problem } from './problems.js'
 import { readConfigFile } from './read-file.js'
 import { listSecretFiles, readSettings, type Environment, type Settings } from './settings.js'
-import { launchWindow } from '@appstreamlab/shared'
+import { defaultCallPace, launchWindow } from '@appstreamlab/shared'
 
 export interface LoadOptions {
   /** Adds `CONSUMER_KEY_SECRET_<key>` as open consumers beside CONFIG_FILE: only `npm start` does. */
   readonly openConsumersBesideFile?: boolean
+  /** What was found wrong before, to be named with the rest. */
+  readonly foundBefore?: readonly Problem[]
 }
 
 /** Reads environment and file. Throws a {@link ConfigError} that names every problem at once. */
 export function loadConfig(env: Environment, options: LoadOptions = {}): Config {
-  const problems: Problem[] = []
+  const problems: Problem[] = [...(options.foundBefore ?? [])]
   const settings = readSettings(env, problems)
   const parts = settings.configFile
     ? readCatalogue(settings, settings.configFile, { env, problems, options })
     : readEnvironmentOnly(settings, problems)
+  problems.push(...findMissingForProcesses(settings, problems))
   if (problems.length > 0) throw new ConfigError(problems)
   const { host, port, metrics, publicUrl, trustedProxies, logLevel } = settings
-  const { userIdKey, sealingKey, sealingKeyPrevious, stateFolder, allowPrivatePlatforms } = settings
+  const { userIdKey, sealingKey, sealingKeyPrevious, stateFolder, store, allowPrivatePlatforms } =
+    settings
   const config: Config = {
     host,
     port,
@@ -27,12 +31,14 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     ...(publicUrl && { publicUrl }),
     trustedProxies,
     logLevel,
+    store,
     ...(stateFolder && { stateFolder }),
     allowPrivatePlatforms,
     ...(userIdKey && { userIdKey }),
     ...(sealingKey && { sealingKey }),
     ...(sealingKeyPrevious && { sealingKeyPrevious }),
     ...parts,
+    needsDefaultRegion: parts.needsDefaultRegion || store.kind === 'dynamodb',
     files: [...listSecretFiles(env), ...parts.files],
     warnings: [...findWarnings(settings), ...parts.warnings],
   }
@@ -43,6 +49,7 @@ type Parts = Pick<
   Config,
   | 'mode'
   | 'launchWindowSeconds'
+  | 'callPace'
   | 'tenants'
   | 'consumers'
   | 'registrations'
@@ -94,6 +101,7 @@ function readCatalogue(
   return {
     mode: 'catalogue',
     launchWindowSeconds: file.content?.launchWindow ?? launchWindow.default,
+    callPace: { ...defaultCallPace, ...file.content?.callBudget },
     tenants: new Map([...built.tenants, ...open.tenants]),
     consumers: new Map([...built.consumers, ...open.consumers]),
     registrations: built.registrations,
@@ -133,6 +141,7 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
   return {
     mode: 'environment',
     launchWindowSeconds: launchWindow.default,
+    callPace: defaultCallPace,
     tenants: new Map(tenants),
     consumers: new Map(consumers),
     registrations: new Map(),
@@ -173,7 +182,7 @@ const directoriesOf = (consumers: readonly [string, ConfiguredConsumer][]) =>
 
 /** LTI 1.3 rests on addresses that platforms know by heart, and on keys that stay. */
 function findMissingForPlatforms(settings: Settings): Problem[] {
-  const { publicUrl, sealingKey, stateFolder, allowPrivatePlatforms } = settings
+  const { publicUrl, sealingKey, stateFolder, store, allowPrivatePlatforms } = settings
   const problems: Problem[] = []
   const require = (where: string, what: string, fix: string): void => {
     problems.push({ where, what, fix })
@@ -184,8 +193,39 @@ function findMissingForPlatforms(settings: Settings): Problem[] {
     require('PUBLIC_URL', 'LTI 1.3 needs https: browsers keep our cookies in frames only there.', 'Set it to an https address. ALLOW_PRIVATE_PLATFORMS=1 permits http for tests.')
   if (!sealingKey)
     require('SEALING_KEY', "It is required with registrations: it seals the tool's own keys.", 'Make one with: openssl rand -base64 32')
-  if (!stateFolder)
-    require('STATE_FOLDER', "It is required with registrations: the tool's own keys and people's earlier ids must outlive a restart.", 'Set it to a folder that only this service can read, and back it up.')
+  if (!stateFolder && store.kind === 'memory')
+    require('STATE_FOLDER', "It is required with registrations: the tool's own keys and people's earlier ids must outlive a restart.", 'Set it to a folder that only this service can read, and back it up; or set STORE to Redis or DynamoDB, which then keep them.')
+  return problems
+}
+
+/** What several processes have to share, and cannot each make up by itself. */
+function findMissingForProcesses(
+  { processes, store, sealingKey, stateFolder }: Settings,
+  known: readonly Problem[],
+): Problem[] {
+  if (processes === 1) return []
+  const isKnown = (name: string) => known.some(({ where }) => where.startsWith(name))
+  const many =
+    processes === 'lambda' ? 'Lambda runs several processes' : `${processes} processes run`
+  const problems: Problem[] = []
+  if (store.kind === 'memory' && !isKnown('STORE'))
+    problems.push({
+      where: 'STORE',
+      what: `${many}, and each would remember used launches in its own memory: a copied launch would count once in each.`,
+      fix: 'Set STORE to a Redis (redis://…) or a DynamoDB table (dynamodb:<table>); docs/reliability.md compares them.',
+    })
+  if (!sealingKey && !isKnown('SEALING_KEY'))
+    problems.push({
+      where: 'SEALING_KEY',
+      what: `${many}, and each would make up a key of its own: a card from one would not open at another.`,
+      fix: 'Make one with `openssl rand -base64 32` and set the same in every process.',
+    })
+  if (stateFolder && processes === 'lambda')
+    problems.push({
+      where: 'STATE_FOLDER',
+      what: 'Lambda keeps no folder from one process to the next.',
+      fix: 'Remove it: STORE keeps what LTI 1.3 needs.',
+    })
   return problems
 }
 

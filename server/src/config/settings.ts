@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Secret } from '@appstreamlab/shared'
 import type { Problem } from './problems.js'
+import { parseStoreSetting, type StoreSetting } from './store-setting.js'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -67,7 +68,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'SEALING_KEY',
     meaning: 'Seals the tickets of cards, at least 32 characters; the same in every process.',
-    default: 'random at each start, with one process',
+    default: 'random at each start; required with several processes',
     secret: true,
   },
   {
@@ -78,14 +79,17 @@ export const settingDescriptions: readonly SettingDescription[] = [
   },
   {
     name: 'STORE',
-    meaning: 'Where used launches are remembered. Only `memory` so far.',
+    meaning:
+      'Where used launches and what processes share are kept: `memory`, `redis://…` or `rediss://…` (Redis or Valkey), or `dynamodb:<table>` ([Reliability](reliability.md)). Without STATE_FOLDER what LTI 1.3 has to keep lies there too.',
     default: 'memory',
+    secret: true,
   },
   {
     name: 'STATE_FOLDER',
     meaning:
-      "Folder for what LTI 1.3 has to keep: the tool's own keys (sealed with SEALING_KEY), who people were before a move from LTI 1.1, registrations by link, and deployments that wait for a decision. Back it up like a database.",
-    default: 'required with registrations; by itself it makes registrations by link possible',
+      "Folder for what LTI 1.3 has to keep: the tool's own keys (sealed with SEALING_KEY), who people were before a move from LTI 1.1, registrations by link, and deployments that wait for a decision. Back it up like a database. Where it is set it counts, whatever STORE is.",
+    default:
+      'with registrations required, unless STORE is Redis or DynamoDB; by itself it makes registrations by link possible',
   },
   {
     name: 'ALLOW_PRIVATE_PLATFORMS',
@@ -95,8 +99,9 @@ export const settingDescriptions: readonly SettingDescription[] = [
   },
   {
     name: 'PROCESSES',
-    meaning: 'How many signer processes run. The memory store serves one.',
-    default: '1',
+    meaning:
+      'How many signer processes run, on one machine or many. More than one need a STORE other than `memory` and a SEALING_KEY.',
+    default: '1; on Lambda several',
   },
   {
     name: 'LOG_LEVEL',
@@ -137,6 +142,9 @@ export interface Settings {
   readonly logLevel: LogLevel
   readonly stateFolder?: string
   readonly allowPrivatePlatforms: boolean
+  readonly store: StoreSetting
+  /** Lambda starts as many as there are requests at a time. */
+  readonly processes: number | 'lambda'
 }
 
 /** Where metrics are served. */
@@ -161,16 +169,7 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
   const configFile = env['CONFIG_FILE']
   const metricsPort = reader.read('METRICS_PORT', parsePort)
   const stateFolder = env['STATE_FOLDER']
-  reader.read('STORE', (text) =>
-    text === 'memory' ? text : { fix: 'This version keeps used launches in memory: use `memory`.' },
-  )
-  reader.read('PROCESSES', (text) =>
-    text === '1'
-      ? text
-      : {
-          fix: 'Run one process: used launches are kept in its memory, and a second would not know them.',
-        },
-  )
+  const processes = reader.read('PROCESSES', parseProcesses) ?? 1
   return {
     ...(configFile && { configFile }),
     consumerSecrets: reader.readConsumerSecrets(),
@@ -188,7 +187,18 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
     logLevel: reader.read('LOG_LEVEL', parseOneOf(logLevels)) ?? 'info',
     ...(stateFolder && { stateFolder }),
     allowPrivatePlatforms: reader.read('ALLOW_PRIVATE_PLATFORMS', parseOneOf(['0', '1'])) === '1',
+    store: readStoreSetting(env, problems),
+    processes: env['AWS_LAMBDA_FUNCTION_NAME'] ? 'lambda' : processes,
   }
+}
+
+/** By itself, because the store is opened before the rest is judged: its problems join the list. */
+export function readStoreSetting(env: Environment, problems: Problem[]): StoreSetting {
+  const text = createReader(env, problems).readSecret('STORE')?.reveal()
+  const parsed = parseStoreSetting(text ?? 'memory')
+  if ('kind' in parsed) return parsed
+  problems.push({ where: 'STORE', what: 'The value cannot be used.', fix: parsed.fix })
+  return { kind: 'memory' }
 }
 
 type Parsed<T> = T | { readonly fix: string }
@@ -243,7 +253,7 @@ function createReader(env: Environment, problems: Problem[]) {
     return secrets
   }
 
-  return { read, readKey, readConsumerSecrets }
+  return { read, readSecret, readKey, readConsumerSecrets }
 }
 
 /** The files that the environment names for secrets. */
@@ -296,6 +306,10 @@ function parsePublicUrl(text: string): Parsed<PublicUrl> {
 function parsePort(text: string): Parsed<number> {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   return port <= 65535 ? port : { fix: 'Write a number from 0 to 65535.' }
+}
+
+function parseProcesses(text: string): Parsed<number> {
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : { fix: 'Write a number from 1 to 9999.' }
 }
 
 function parseOneOf<T extends string>(values: readonly T[]): (text: string) => Parsed<T> {

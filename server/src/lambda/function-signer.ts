@@ -3,15 +3,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock, Randomness } from '@appstreamlab/shared'
 import { createAppStream } from '../adapters/appstream.js'
-import { createMemoryClaims } from '../adapters/memory-claims.js'
-import { createMemoryStore } from '../adapters/memory-store.js'
 import { createPlatformFetch } from '../adapters/platform-fetch.js'
 import { buildApp } from '../app.js'
 import type { Environment } from '../config/settings.js'
-import { logConfigWarning } from '../events.js'
+import { logConfigWarning, logStoreHealth } from '../events.js'
 import { findPortalOrigins, loadRunnable } from '../load-runnable.js'
+import { openStores } from '../open-stores.js'
 import { createConfigReload } from '../reload-config.js'
-
+import { shareCalls } from '../share-calls.js'
 import { createCallFence } from './call-fence.js'
 
 export interface FunctionSigner {
@@ -35,13 +34,25 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
   const { env, log, clock, randomness } = parts
   const fence = createCallFence()
   const config = loadRunnable({ env })
+  // Without a first look: the launch that waits for this start makes the first claim at once.
+  const stores = await openStores({
+    store: config.store,
+    stateFolder: config.stateFolder,
+    clock,
+    randomness,
+    warn: (warning) => logConfigWarning(log, warning),
+    check: false,
+  })
+  logStoreHealth(log, stores.health)
+  const { cells, budget } = shareCalls({ cells: fence.follow(stores.cells), config, clock, log })
   const app = buildApp(config, {
     clock,
     randomness,
-    claims: fence.follow(createMemoryClaims(clock)),
-    stateStore: fence.follow(createMemoryStore()),
+    claims: fence.follow(stores.claims),
+    cells,
+    stateStore: fence.follow(stores.state),
     fetchJson: fence.follow(createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms })),
-    appStream: fence.follow(createAppStream()),
+    appStream: fence.follow(createAppStream({ budget })),
     log,
     portalOrigins: findPortalOrigins(env),
   })

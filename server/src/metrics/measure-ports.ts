@@ -64,6 +64,7 @@ export function measureLabWatch(watch: LabWatch, metrics: Metrics, now: () => nu
     async look(lab, need) {
       const snapshot = await watch.look(lab, need)
       if (snapshot) metrics.noteLook(lab.region ?? 'default', (now() - snapshot.asOf) / 1000)
+      if (snapshot?.places) metrics.notePlaces(lab, snapshot.places.free)
       return snapshot
     },
   }

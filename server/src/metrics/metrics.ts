@@ -2,11 +2,13 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import {
   refusalCatalogue,
   type AppStreamAction,
+  type ClaimAnswer,
   type Clock,
   type Lab,
   type LabStateName,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import type { Observers } from '../observers.js'
 import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
 import { createWaitingCount } from './waiting-count.js'
@@ -22,6 +24,7 @@ const otherLab = 'other'
 
 /** Launches and looks take milliseconds, a launch that waits for AWS up to its deadline of 8 seconds. */
 const requestBuckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8]
+const waitBuckets = [0.001, 0.01, 0.1, 0.5, 1, 2, 4, 8]
 const callBuckets = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 10]
 
 /** Of what prom-client offers about the process, what the dashboard shows. */
@@ -39,6 +42,8 @@ export interface MetricsParts {
   readonly clock: Clock
   readonly version: string
   readonly config: Config
+  /** Where claims lie in memory. */
+  readonly countClaims?: (() => number) | undefined
 }
 
 export type Metrics = ReturnType<typeof createMetrics>
@@ -50,7 +55,7 @@ export type Metrics = ReturnType<typeof createMetrics>
  * Labels come from closed sets and from the configuration: never from a request, and never a person,
  * title, course or key.
  */
-export function createMetrics({ clock, version, config }: MetricsParts) {
+export function createMetrics({ clock, version, config, countClaims }: MetricsParts) {
   const registry = new Registry()
   const registers = [registry]
   const health: Health = createHealth(clock)
@@ -114,11 +119,11 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
   })
   const claims = new Counter({
     name: 'appstreamlab_claims_total',
-    help: 'One-time claims of launches: claimed, taken (a replay) or unavailable (the store is down).',
+    help: 'One-time claims of launches: claimed, taken (a replay), forgotten (stamped before the store lost its memory) or unavailable (the store is down).',
     labelNames: ['result'],
     registers,
   })
-  for (const result of ['claimed', 'taken', 'unavailable']) claims.inc({ result }, 0)
+  for (const result of ['claimed', 'taken', 'forgotten', 'unavailable']) claims.inc({ result }, 0)
   const storeUp = new Gauge({
     name: 'appstreamlab_store_up',
     help: '0 when the store of claims did not answer the last time it was asked, else 1.',
@@ -154,6 +159,45 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     registers,
   })
   for (const result of ['replaced', 'kept']) reloads.inc({ result }, 0)
+  const places = new Gauge({
+    name: 'appstreamlab_places_free',
+    help: 'Places that the last look and the streaming URLs handed out since leave, where AWS says a number.',
+    labelNames: ['lab'],
+    registers,
+  })
+  const passages = new Counter({
+    name: 'appstreamlab_passages_total',
+    help: 'What became of people who wanted a place: granted, own, try (let through a full fleet), full, not_counted.',
+    labelNames: ['lab', 'outcome'],
+    registers,
+  })
+  const callWaits = new Histogram({
+    name: 'appstreamlab_appstream_call_wait_seconds',
+    help: 'How long attempts waited for their turn in the budget of calls.',
+    labelNames: ['action'],
+    buckets: waitBuckets,
+    registers,
+  })
+  const turnedAway = new Counter({
+    name: 'appstreamlab_appstream_calls_turned_away_total',
+    help: 'Calls that would have waited too long for their turn, and were not made.',
+    labelNames: ['action'],
+    registers,
+  })
+  for (const action of appStreamActions) {
+    throttled.inc({ action }, 0)
+    turnedAway.inc({ action }, 0)
+  }
+  new Gauge({
+    name: 'appstreamlab_store_entries',
+    help: 'Claims that are kept in memory, of a million at most; Redis and DynamoDB have numbers of their own.',
+    labelNames: ['engine'],
+    registers,
+    collect() {
+      const count = countClaims?.()
+      if (count !== undefined) this.set({ engine: 'memory' }, count)
+    },
+  })
   const configUsable = new Gauge({
     name: 'appstreamlab_config_last_reload_ok',
     help: '0 while files hold a configuration that cannot be used and an older one is in force.',
@@ -161,13 +205,27 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
   })
   configUsable.set(1)
 
+  /** What the budget of calls and the places tell. */
+  const observers: Observers = {
+    onEnter: ({ action }, waitedMilliseconds) =>
+      callWaits.observe({ action }, waitedMilliseconds / 1000),
+    onThrottled: ({ action }) => throttled.inc({ action }),
+    onTurnedAway: ({ action }) => turnedAway.inc({ action }),
+    onPassage: (lab, outcome) => passages.inc({ lab: nameLab(lab), outcome }),
+  }
+
   collectDefaultMetrics({ register: registry })
   for (const { name } of registry.getMetricsAsArray())
     if (/^(process|nodejs)_/.test(name) && !processMetrics.has(name))
       registry.removeSingleMetric(name)
 
+  const noteStore = (up: boolean): void => {
+    storeUp.set(up ? 1 : 0)
+    health.noteStore(up)
+  }
   return {
     health,
+    observers,
     /** The text that Prometheus reads. */
     write: (): Promise<string> => registry.metrics(),
     contentType: registry.contentType,
@@ -200,13 +258,14 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
       callDurations.observe({ action }, facts.seconds)
       health.noteCall(action, result, facts.awsRequestId)
     },
-    countThrottledAttempt(action: AppStreamAction): void {
-      throttled.inc({ action })
-    },
-    countClaim(result: 'claimed' | 'taken' | 'unavailable'): void {
+    countClaim(result: ClaimAnswer | 'unavailable'): void {
       claims.inc({ result })
-      storeUp.set(result === 'unavailable' ? 0 : 1)
-      health.noteStore(result !== 'unavailable')
+      noteStore(result !== 'unavailable')
+    },
+    /** Also while nobody launches. */
+    noteStore,
+    notePlaces(lab: Pick<Lab, 'id'>, free: number): void {
+      places.set({ lab: nameLab(lab) }, free)
     },
     noteLook(region: string, ageSeconds: number): void {
       lookAge.set({ region }, ageSeconds)
@@ -222,6 +281,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
       if (!next) return
       labIds = readLabIds(next)
       waitingPeople.reset()
+      places.reset()
     },
   }
 }

@@ -168,6 +168,12 @@ void t.test('what LTI 1.3 rests on', async (t) => {
       problemsOf({ [name]: undefined }, tenant('one', registration())).map(({ where }) => where),
       [name],
     )
+  for (const STORE of ['redis://localhost', 'dynamodb:labs'])
+    t.strictSame(
+      problemsOf({ STATE_FOLDER: undefined, STORE }, tenant('one', registration())),
+      [],
+      'another store keeps it',
+    )
   const plain = { PUBLIC_URL: 'http://labs.example/' }
   t.match(problemsOf(plain, tenant('one', registration())), [{ where: 'PUBLIC_URL' }])
   t.match(problemsOf({ ALLOW_PRIVATE_PLATFORMS: 'yes' }, tenant('one', registration())), [

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { AppStream, ClaimStore, FleetStatus, LiveSession } from '@appstreamlab/shared'
+import { createMemoryCells } from '#src/adapters/memory-cells.js'
 import { createMemoryClaims } from '#src/adapters/memory-claims.js'
 import { createMemoryStore } from '#src/adapters/memory-store.js'
 import { createPlatformFetch } from '#src/adapters/platform-fetch.js'
@@ -123,6 +124,7 @@ export function createTestApp({
     clock,
     randomness: { bytes: (length) => randomBytes(length) },
     claims: claims ?? createMemoryClaims(clock),
+    cells: createMemoryCells(clock),
     stateStore: createMemoryStore(),
     fetchJson: createPlatformFetch({ allowPrivate: false }),
     appStream,

@@ -211,6 +211,21 @@ export const launchRefusals = {
       fix: 'Nichts, solange es selten ist. Sonst suchen Sie einen Proxy, der Anfragen doppelt schickt.',
     },
   },
+  claims_forgotten: {
+    student: {
+      title: 'Dieser Link ist zu alt',
+      what: 'Der Labordienst war eben unterbrochen. Links aus der Zeit davor wirken nicht mehr.',
+      fix: openAgain,
+    },
+    teacher: {
+      what: 'Der Labordienst war unterbrochen. Links aus der Zeit davor gelten nicht, weil er nicht mehr sagen kann, welche davon schon benutzt wurden.',
+      fix: openAgain,
+    },
+    admin: {
+      what: 'Der Speicher der Einmalmarken (STORE) wurde neu gestartet, umgeschaltet oder geleert, nachdem dieser Start signiert wurde; er kann also schon angenommen worden sein.',
+      fix: 'Nichts nach einem Neustart oder einer Umschaltung, von der Sie wissen. Wenn es anhält, gleichen Sie die Uhren der Lernplattform und des Labordienstes ab (NTP).',
+    },
+  },
   claim_store_unavailable: {
     student: serviceFault,
     teacher: {

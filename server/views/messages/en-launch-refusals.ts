@@ -214,6 +214,21 @@ export const launchRefusals = {
       fix: 'Nothing, unless it happens often. Then look for a proxy that sends requests twice.',
     },
   },
+  claims_forgotten: {
+    student: {
+      title: 'This link is too old',
+      what: 'The lab service was interrupted a moment ago. Links from before the interruption do not work any more.',
+      fix: openAgain,
+    },
+    teacher: {
+      what: 'The lab service was interrupted. Links that were made before are not accepted, because it cannot say any more which of them have been used.',
+      fix: openAgain,
+    },
+    admin: {
+      what: 'The store of one-time claims (STORE) restarted, failed over or was emptied after this launch was signed, so it may have been accepted before.',
+      fix: 'Nothing, after a restart or failover that you know of. If it goes on, synchronise the clocks of the learning platform and of the lab service (NTP).',
+    },
+  },
   claim_store_unavailable: {
     student: serviceFault,
     teacher: {

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Claim } from '../claim.js'
 import { err, ok, type Result } from '../result.js'
 import { parseAuthorizationHeader } from '../lti/oauth1/authorization-header.js'
 import type { RequestTarget } from '../lti/oauth1/base-string.js'
 import { parseFormText, readSingle } from '../lti/parameters.js'
 import type { Consumer } from '../lti/v1p1/consumer.js'
 import { readProtocolParameters } from '../lti/v1p1/protocol-parameters.js'
-import {
-  checkWindow,
-  writeClaim,
-  type Claim,
-  type VerifyContext,
-} from '../lti/v1p1/launch-window.js'
+import { checkWindow, writeClaim, type VerifyContext } from '../lti/v1p1/launch-window.js'
 import { verifySignature } from '../lti/v1p1/verify-signature.js'
 import type { ApiRefusal } from './api-refusals.js'
 

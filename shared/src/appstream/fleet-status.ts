@@ -55,6 +55,17 @@ export interface LabSnapshot {
   readonly stack?: StackStatus
   /** Live sessions by AppStream user id. */
   readonly sessions?: ReadonlyMap<string, LiveSession>
+  /** Where free places are counted: what handed-out streaming URLs leave of them. */
+  readonly places?: PlacesLeft
+}
+
+export interface PlacesLeft {
+  /** Places that nobody was promised. */
+  readonly free: number
+  /** AppStream user ids that were promised a place on this stack and are not seen in it yet. */
+  readonly promised: ReadonlySet<string>
+  /** All places are in use, and the next who tries goes through all the same. */
+  readonly mayTry: boolean
 }
 
 /**

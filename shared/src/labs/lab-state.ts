@@ -32,6 +32,8 @@ export interface LabState {
   readonly changesAt?: number
   /** Free places, where AWS says a number. */
   readonly free?: number
+  /** `full`: the next who tries goes through, so that AppStream sees that more places are wanted. */
+  readonly mayTry?: true
   /** This person's live session on the lab's stack and fleet. */
   readonly session?: LiveSession
   readonly kept?: Kept
@@ -65,18 +67,26 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
   const fleet = snapshot?.fleet
   if (!fleet) return { ...facts, state: 'unknown' }
   const session = findSession(snapshot, userId, now)
-  const free = countFreePlaces(fleet)
-  const state = nameState(fleet, session !== undefined, free)
+  const free = countLeft(snapshot, fleet)
+  const hasPlace =
+    session !== undefined || (userId !== undefined && snapshot.places?.promised.has(userId))
+  const state = nameState(fleet, hasPlace === true, free)
   return {
     ...facts,
     state,
     ...(free !== undefined && fleet.state === 'RUNNING' && { free }),
+    ...(state === 'full' && snapshot.places?.mayTry && { mayTry: true }),
     ...(session && state === 'ready' && { session }),
   }
 }
 
+function countLeft({ places }: LabSnapshot, fleet: FleetStatus): number | undefined {
+  const free = countFreePlaces(fleet)
+  return free === undefined || !places ? free : Math.max(0, places.free)
+}
+
 /** A full fleet never holds back someone who already has a place on it. */
-function nameState(fleet: FleetStatus, hasSession: boolean, free: number | undefined) {
+function nameState(fleet: FleetStatus, hasPlace: boolean, free: number | undefined) {
   switch (fleet.state) {
     case 'STARTING':
       return 'starting'
@@ -84,7 +94,7 @@ function nameState(fleet: FleetStatus, hasSession: boolean, free: number | undef
     case 'STOPPED':
       return 'stopped'
     case 'RUNNING':
-      return free === 0 && !hasSession ? 'full' : 'ready'
+      return free === 0 && !hasPlace ? 'full' : 'ready'
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Claim } from '../claim.js'
 import type { Roles } from './roles.js'
 
 /** A verified launch: the one model that every LTI version becomes. */
@@ -26,7 +27,7 @@ export interface Launch {
   /** What the LMS signed as the time of the launch, milliseconds since the epoch. */
   readonly launchedAt: number
   /** What must be claimed once before the launch counts. */
-  readonly claim: { readonly id: string; readonly expiresAt: number }
+  readonly claim: Claim
 }
 
 /** How a launch names its lab; a value that still reads `$Variable` was not expanded and is absent. */

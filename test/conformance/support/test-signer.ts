@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { Pool } from 'undici'
-import { startSigner } from '@appstreamlab/server'
+import { startSigner, type StartOptions } from '@appstreamlab/server'
 import { encodeForm, signLaunch, type LaunchToSign, type Pairs } from '#reference-signer'
-import { startSandbox, type Sandbox } from '#sandbox/index.js'
+import { startSandbox, type Sandbox, type SandboxOptions } from '#sandbox/index.js'
 import { catalogueEnvironment, catalogueYaml, secretOf } from './catalogue.js'
 
 export type Environment = Readonly<Record<string, string>>
@@ -66,8 +66,8 @@ export const studentFields: Pairs = [
 ]
 
 /** The AWS SDK finds endpoint and credentials in the process's environment. */
-export async function startTestSandbox(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ port: 0, adminPort: 0 })
+export async function startTestSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox({ port: 0, adminPort: 0, ...options })
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint,
     AWS_REGION: 'us-east-1',
@@ -77,22 +77,32 @@ export async function startTestSandbox(): Promise<Sandbox> {
   return sandbox
 }
 
+type Doors = Pick<StartOptions, 'cells' | 'clock' | 'observers'>
+
+interface CatalogueOptions extends Doors {
+  readonly yaml?: string
+}
+
 /** The signer with the catalogue of {@link catalogueYaml}. */
-export async function startCatalogueSigner(env: Environment = {}): Promise<TestSigner> {
+export async function startCatalogueSigner(
+  env: Environment = {},
+  { yaml = catalogueYaml, ...doors }: CatalogueOptions = {},
+): Promise<TestSigner> {
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-'))
   const path = join(folder, 'catalogue.yaml')
-  await writeFile(path, catalogueYaml)
+  await writeFile(path, yaml)
   try {
-    return await startTestSigner({ CONFIG_FILE: path, ...catalogueEnvironment, ...env })
+    return await startTestSigner({ CONFIG_FILE: path, ...catalogueEnvironment, ...env }, doors)
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
 /** The signer with nothing but these settings, and the AWS variables of the process. */
-export async function startTestSigner(env: Environment): Promise<TestSigner> {
+export async function startTestSigner(env: Environment, doors: Doors = {}): Promise<TestSigner> {
   const log: string[] = []
   const signer = await startSigner({
+    ...doors,
     env: { ...readAwsEnvironment(), PORT: '0', LOG_LEVEL: 'trace', ...env },
     log: pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) }),
   })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Claim } from '../../claim.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import type { Consumer, FindConsumer } from './consumer.js'
 import type { ProtocolParameters } from './protocol-parameters.js'
@@ -26,16 +27,7 @@ export function checkWindow(
   return refuse(differenceSeconds < 0 ? 'timestamp_too_old' : 'timestamp_in_future', detail)
 }
 
-/** What has to be claimed once; the time is in milliseconds since the epoch. */
-export interface Claim {
-  readonly id: string
-  readonly expiresAt: number
-}
-
-/**
- * The nonce is compared as decoded, per tenant and key. The id is a hash, so a store holds few bytes
- * for each and no text of the sender's.
- */
+/** The nonce is compared as decoded, per tenant and key. */
 export function writeClaim(
   kind: 'launch' | 'api',
   consumer: Consumer,
@@ -46,5 +38,7 @@ export function writeClaim(
   return {
     id: createHash('sha256').update(subject).digest('base64url'),
     expiresAt: (timestampSeconds + launchWindowSeconds + claimsOutliveWindowSeconds) * 1000,
+    stampedAt: timestampSeconds * 1000,
+    sender: consumer.key,
   }
 }

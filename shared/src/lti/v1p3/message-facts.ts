@@ -69,6 +69,9 @@ export function writeStateClaim({ state }: MessageContext): Launch['claim'] {
   return {
     id: createHash('sha256').update(subject).digest('base64url'),
     expiresAt: state.issuedAt + (stateLifetimeSeconds + claimsOutliveStateSeconds) * 1000,
+    // The login was stamped by a process of this signer, whichever platform it was for.
+    stampedAt: state.issuedAt,
+    sender: '',
   }
 }
 

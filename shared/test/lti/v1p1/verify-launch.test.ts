@@ -224,6 +224,7 @@ void t.test('L17 what is claimed: the decoded nonce, per tenant and key', async 
     claimOf('abc', { tenantId: 'unim', key: 'oodle-key' }),
   ].map(({ id }) => id)
   t.equal(new Set(ids).size, ids.length, 'anything else claims something else')
+  t.match(first, { stampedAt: now, sender: 'moodle-key' })
   const lasts = (first.expiresAt - now) / 1000
   t.ok(lasts >= 2 * 300, 'for at least twice the window')
   const ahead = verify(toRequest(signFields({ timestamp: now / 1000 + 300 })))

@@ -54,7 +54,7 @@ void t.test('a launch becomes the one model of every version', async (t) => {
         documentTarget: 'iframe',
         locale: 'en-GB',
         launchedAt: now,
-        claim: { expiresAt: now + (600 + 3600) * 1000 },
+        claim: { expiresAt: now + (600 + 3600) * 1000, stampedAt: now, sender: '' },
       },
     },
   })

@@ -1,0 +1,28 @@
+// `npm run chaos [-- <scenario> …]`: load and faults. Last line: "N held, N broken[, N skipped]".
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { prepare, root } from './lib/prepare.mjs'
+import { ensureSystemParts } from './lib/system-parts.mjs'
+
+prepare()
+const absent = ensureSystemParts(['nginx', 'redis-server', 'faketime'])
+const child = spawn(
+  process.execPath,
+  [join(root, 'test', 'dist', 'chaos', 'main.js'), ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      CHAOS_MISSING: JSON.stringify(
+        Object.fromEntries(
+          absent.map(({ name, title, enable }) => [name, `needs ${title}: ${enable}`]),
+        ),
+      ),
+    },
+  },
+)
+// Ctrl-C reaches the child too, which then ends what it has started.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+child.on('exit', (code) => process.exit(code ?? 1))

@@ -1,0 +1,179 @@
+import {
+  AppStreamError,
+  defaultCallPace,
+  findWait,
+  joinLine,
+  openLine,
+  readCallLine,
+  throttleLine,
+  writePlaceKey,
+  type AwsCall,
+  type CallBudget,
+  type CallLine,
+  type CallPace,
+  type CallTurn,
+  type Clock,
+  type SharedCells,
+} from '@appstreamlab/shared'
+
+/** A launch has 8 seconds; the last of them is for the call itself. */
+const launchPatienceMilliseconds = 7_000
+/** A look may take 10 seconds, and has an older one to fall back on. */
+const lookPatienceMilliseconds = 9_000
+/** For so long a look lets everybody else go first. */
+const yieldMilliseconds = 4_000
+const yieldStepMilliseconds = 200
+const lineLifetimeMilliseconds = 600_000
+
+/** What happens at the budget, for metrics. */
+export interface CallBudgetHooks {
+  /** An attempt goes out, after this time in the line. */
+  readonly onEnter?: (call: AwsCall, waitedMilliseconds: number) => void
+  /** AWS refused an attempt as one too many; calls now go out at this pace. */
+  readonly onThrottled?: (call: AwsCall, perSecond: number) => void
+  /** A call would have had to wait for too long. */
+  readonly onTurnedAway?: (call: AwsCall) => void
+}
+
+export interface CallBudgetParts extends CallBudgetHooks {
+  readonly cells: SharedCells
+  readonly clock: Clock
+  readonly pace?: CallPace
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+export function createCallBudget(parts: CallBudgetParts): CallBudget {
+  return { begin: (call, signal) => new Turn(call, signal, parts) }
+}
+
+class Turn implements CallTurn {
+  readonly #call: AwsCall
+  readonly #signal: AbortSignal
+  readonly #parts: CallBudgetParts
+  readonly #pace: CallPace
+  readonly #key: string
+  readonly #beganAt: number
+  /** In the line, for the next attempt. */
+  #number: number | undefined
+  /** With which the last attempt went out. */
+  #spent: number | undefined
+
+  constructor(call: AwsCall, signal: AbortSignal, parts: CallBudgetParts) {
+    this.#call = call
+    this.#signal = signal
+    this.#parts = parts
+    this.#pace = parts.pace ?? defaultCallPace
+    this.#key = `calls ${writePlaceKey(call.place)}`
+    this.#beganAt = parts.clock.now()
+  }
+
+  async enter(): Promise<void> {
+    const { clock, onEnter, onTurnedAway } = this.#parts
+    const startedAt = clock.now()
+    try {
+      let wait = this.#number === undefined ? await this.#join() : await this.#look()
+      while (wait > 0) {
+        if (wait > this.#timeLeft()) throw this.#turnAway()
+        await this.#sleep(wait)
+        // The pace may have changed meanwhile.
+        wait = await this.#look()
+      }
+    } catch (error) {
+      if (error instanceof AppStreamError) onTurnedAway?.(this.#call)
+      throw error
+    }
+    this.#spent = this.#number
+    this.#number = undefined
+    onEnter?.(this.#call, clock.now() - startedAt)
+  }
+
+  async noteThrottled(): Promise<void> {
+    const number = this.#spent
+    if (number === undefined) return
+    const { clock, onThrottled } = this.#parts
+    const now = clock.now()
+    const line = await this.#change((current) => {
+      const next = throttleLine(current, this.#pace, { now, number })
+      return { next, result: next }
+    })
+    this.#number = number
+    onThrottled?.(this.#call, line.pace)
+  }
+
+  /** A number; looks take one only when nobody waits, until they have waited long enough. */
+  async #join(): Promise<number> {
+    if (isLook(this.#call))
+      while (this.#parts.clock.now() - this.#beganAt < yieldMilliseconds) {
+        const joined = await this.#tryJoining(0)
+        if (joined !== undefined) return joined
+        await this.#sleep(yieldStepMilliseconds)
+      }
+    const joined = await this.#tryJoining(this.#timeLeft())
+    if (joined === undefined) throw this.#turnAway()
+    return joined
+  }
+
+  async #tryJoining(atMostMilliseconds: number): Promise<number | undefined> {
+    const now = this.#parts.clock.now()
+    const joined = await this.#change((current) => {
+      const answer = joinLine(current, this.#pace, { now, atMostMilliseconds })
+      return answer ? { next: answer.line, result: answer } : { result: undefined }
+    })
+    this.#number = joined?.number
+    return joined?.waitMilliseconds
+  }
+
+  /** How long our number still waits; a new number where the line has lost ours. */
+  async #look(): Promise<number> {
+    const { cells, clock } = this.#parts
+    const line = readCallLine(await cells.read(this.#key))
+    const number = this.#number ?? 0
+    const wait = line && findWait(line, this.#pace, { now: clock.now(), number })
+    return wait ?? this.#join()
+  }
+
+  #change<Result>(
+    change: (line: CallLine) => { readonly next?: CallLine; readonly result: Result },
+  ): Promise<Result> {
+    const { cells, clock } = this.#parts
+    const now = clock.now()
+    return cells.update(
+      this.#key,
+      (current) => change(readCallLine(current) ?? openLine(this.#pace, now)),
+      lineLifetimeMilliseconds,
+    )
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    return (this.#parts.sleep ?? sleepFor)(milliseconds, this.#signal)
+  }
+
+  #timeLeft(): number {
+    const patience = isLook(this.#call) ? lookPatienceMilliseconds : launchPatienceMilliseconds
+    return Math.max(0, this.#beganAt + patience - this.#parts.clock.now())
+  }
+
+  #turnAway(): AppStreamError {
+    return new AppStreamError('appstream_throttled', {
+      action: this.#call.action,
+      detail: { heldBack: true },
+    })
+  }
+}
+
+const isLook = ({ action }: AwsCall): boolean => /^(Describe|List)/.test(action)
+
+function sleepFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer)
+      reject(signal.reason as Error)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', end)
+      resolve()
+    }, milliseconds)
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end, { once: true })
+  })
+}

@@ -1,0 +1,132 @@
+import {
+  SharedCellsUnavailableError,
+  type CellChange,
+  type Clock,
+  type SharedCells,
+} from '@appstreamlab/shared'
+
+/** What an engine keeps under a key; `version` is another one after every write. */
+export interface StoredCell {
+  readonly version: string
+  readonly value: unknown
+  readonly expiresAt: number
+}
+
+/** What an engine has to offer. Both methods reject with {@link SharedCellsUnavailableError}. */
+export interface CellEngine {
+  read(key: string): Promise<StoredCell | undefined>
+  /**
+   * One atomic step: writes `next` where the stored version is `expected` (absent: where nothing is
+   * stored), and says whether it did. A write whose reply was lost, and which is repeated, has been made.
+   */
+  swap(key: string, expected: StoredCell | undefined, next: StoredCell): Promise<boolean>
+}
+
+export interface ContendedCellsParts {
+  readonly clock: Clock
+  /** A text that nobody else makes. */
+  readonly makeVersion: () => string
+  readonly wait?: (milliseconds: number) => Promise<void>
+}
+
+interface Pending {
+  readonly change: (current: unknown) => CellChange<unknown>
+  readonly lifetimeMilliseconds: number
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+const deadlineMilliseconds = 1_000
+const firstPauseMilliseconds = 2
+const longestPauseMilliseconds = 50
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/**
+ * Cells over an engine that can compare and set. Changes of this process to one key that come while a
+ * round is on its way go together in the next one, in the order of their coming, so that only processes
+ * contend; what loses against another process is tried again after a short random pause, for a second.
+ */
+export function createContendedCells(
+  engine: CellEngine,
+  { clock, makeVersion, wait = sleep }: ContendedCellsParts,
+): SharedCells {
+  const queues = new Map<string, Pending[]>()
+  const valueOf = (cell: StoredCell | undefined): unknown =>
+    cell && clock.now() < cell.expiresAt ? cell.value : undefined
+
+  /** Applies changes one after the other; a change that throws fails alone. */
+  const apply = (batch: readonly Pending[], stored: StoredCell | undefined) => {
+    let value = valueOf(stored)
+    let lifetimeMilliseconds: number | undefined
+    const answers = batch.map((pending): (() => void) => {
+      try {
+        const { next, result } = pending.change(value)
+        if (next !== undefined) {
+          value = next
+          ;({ lifetimeMilliseconds } = pending)
+        }
+        return () => pending.resolve(result)
+      } catch (error) {
+        return () => pending.reject(error)
+      }
+    })
+    const next: StoredCell | undefined =
+      lifetimeMilliseconds === undefined
+        ? undefined
+        : { version: makeVersion(), value, expiresAt: clock.now() + lifetimeMilliseconds }
+    return { next, answer: () => answers.forEach((each) => each()) }
+  }
+
+  const runRound = async (key: string, batch: readonly Pending[]): Promise<void> => {
+    const giveUpAt = performance.now() + deadlineMilliseconds
+    let pause = firstPauseMilliseconds
+    for (;;) {
+      const stored = await engine.read(key)
+      const { next, answer } = apply(batch, stored)
+      if (!next || (await engine.swap(key, stored, next))) return answer()
+      if (performance.now() >= giveUpAt)
+        throw new SharedCellsUnavailableError('Other processes change this cell all the time.')
+      await wait(Math.random() * pause)
+      pause = Math.min(pause * 2, longestPauseMilliseconds)
+    }
+  }
+
+  const runQueue = async (key: string): Promise<void> => {
+    for (let batch = queues.get(key); batch?.length; batch = queues.get(key)) {
+      queues.set(key, [])
+      try {
+        await runRound(key, batch)
+      } catch (error) {
+        for (const { reject } of batch) reject(error)
+      }
+    }
+    queues.delete(key)
+  }
+
+  return {
+    read: async (key) => valueOf(await engine.read(key)),
+    update<Result>(
+      key: string,
+      change: (current: unknown) => CellChange<Result>,
+      lifetimeMilliseconds: number,
+    ): Promise<Result> {
+      return new Promise<Result>((resolve, reject) => {
+        const pending: Pending = {
+          change,
+          lifetimeMilliseconds,
+          resolve: (result) => resolve(result as Result),
+          reject,
+        }
+        const queue = queues.get(key)
+        if (queue) {
+          queue.push(pending)
+          return
+        }
+        queues.set(key, [pending])
+        void runQueue(key)
+      })
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+import type { ItemKey } from './dynamodb-table.js'
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+/** Names in the table: ours, or hashes; nothing that an LMS sent. */
+export const dynamodbKeys = {
+  claim: (id: string): ItemKey => ({ partition: `claim#${hash(id)}`, sort: 'claim' }),
+  cell: (key: string): ItemKey => ({ partition: `cell#${hash(key)}`, sort: 'cell' }),
+  /** Entries of a kind lie together, so that they can be listed. */
+  statePartition: (kind: string): string => `state#${kind}`,
+  state: (kind: string, id: string): ItemKey => ({
+    partition: `state#${kind}`,
+    sort: hash(id),
+  }),
+}

@@ -1,0 +1,180 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb'
+import { UndiciHttpHandler } from '@smithy/undici-http-handler'
+import type { StoreHealthReports } from '../../store-health.js'
+import { dynamodbLayout } from './dynamodb-layout.js'
+
+export interface ItemKey {
+  readonly partition: string
+  readonly sort: string
+}
+
+type Attribute = string | number
+export type Item = Readonly<Record<string, Attribute>>
+
+export interface Condition {
+  readonly expression: string
+  readonly names?: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<string, Attribute>>
+}
+
+/** The table did not answer, or not with what was asked; the message is a name or code alone. */
+export class DynamodbFault extends Error {
+  override name = 'DynamodbFault'
+}
+
+export interface DynamodbTable {
+  /** As of now, not of a moment ago. */
+  get(key: ItemKey): Promise<Item | undefined>
+  /** `refused` where the condition does not hold. */
+  put(key: ItemKey, item: Item, condition?: Condition): Promise<'written' | 'refused'>
+  list(partition: string): Promise<Item[]>
+  /** One read with more time, which finds credentials and opens a connection. */
+  check(): Promise<void>
+  close(): void
+}
+
+const firstDeadlineMilliseconds = 4_000
+const maxConnections = 64
+
+export interface DynamodbTableParts {
+  readonly name: string
+  readonly health: StoreHealthReports
+  /** Of a call with its repetitions. */
+  readonly deadlineMilliseconds: number
+}
+
+/** Every call is bounded in time and may be repeated by the SDK; all writes here bear that. */
+export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
+  const { name: table, health, deadlineMilliseconds } = parts
+  const attemptTimeoutMilliseconds = deadlineMilliseconds / 2
+  const client = new DynamoDBClient({
+    maxAttempts: 3,
+    requestHandler: new UndiciHttpHandler({
+      dispatcher: {
+        connections: maxConnections,
+        connect: { timeout: attemptTimeoutMilliseconds },
+        headersTimeout: attemptTimeoutMilliseconds,
+        bodyTimeout: attemptTimeoutMilliseconds,
+      },
+    }),
+  })
+  const call = async <T>(
+    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+    milliseconds = deadlineMilliseconds,
+  ): Promise<T | 'refused'> => {
+    try {
+      const answer = await withinDeadline(send, milliseconds)
+      health.reportAvailable()
+      return answer
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) {
+        health.reportAvailable()
+        return 'refused'
+      }
+      const fault = nameFault(error)
+      health.reportUnavailable(fault)
+      throw new DynamodbFault(fault)
+    }
+  }
+  const get = async (key: ItemKey, milliseconds?: number): Promise<Item | undefined> => {
+    const command = new GetItemCommand({
+      TableName: table,
+      Key: writeKey(key),
+      ConsistentRead: true,
+    })
+    const answer = await call((options) => client.send(command, options), milliseconds)
+    return answer !== 'refused' && answer.Item ? readItem(answer.Item) : undefined
+  }
+  return {
+    get: (key) => get(key),
+    async put(key, item, condition) {
+      const command = new PutItemCommand({
+        TableName: table,
+        Item: { ...writeItem(item), ...writeKey(key) },
+        ...(condition && {
+          ConditionExpression: condition.expression,
+          ExpressionAttributeNames: condition.names && { ...condition.names },
+          ExpressionAttributeValues: writeItem(condition.values),
+        }),
+      })
+      const answer = await call((options) => client.send(command, options))
+      return answer === 'refused' ? answer : 'written'
+    },
+    async list(partition) {
+      const items: Item[] = []
+      let next: Record<string, AttributeValue> | undefined
+      do {
+        const command = new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: '#pk = :pk',
+          ExpressionAttributeNames: { '#pk': dynamodbLayout.partitionKey },
+          ExpressionAttributeValues: { ':pk': { S: partition } },
+          ExclusiveStartKey: next,
+        })
+        const page = await call((options) => client.send(command, options))
+        if (page === 'refused') break
+        items.push(...(page.Items ?? []).map(readItem))
+        next = page.LastEvaluatedKey
+      } while (next)
+      return items
+    },
+    async check() {
+      await get({ partition: 'check', sort: 'check' }, firstDeadlineMilliseconds)
+    },
+    close: () => client.destroy(),
+  }
+}
+
+/** Ends in time even where the SDK is waiting before another attempt, or for credentials. */
+async function withinDeadline<T>(
+  send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+  milliseconds: number,
+): Promise<T> {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      controller.abort()
+      reject(new DynamodbFault('timeout'))
+    }, milliseconds)
+  })
+  try {
+    return await Promise.race([send({ abortSignal: controller.signal }), deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function writeKey({ partition, sort }: ItemKey): Record<string, AttributeValue> {
+  return {
+    [dynamodbLayout.partitionKey]: { S: partition },
+    [dynamodbLayout.sortKey]: { S: sort },
+  }
+}
+
+function writeItem(item: Item): Record<string, AttributeValue> {
+  const write = (value: Attribute): AttributeValue =>
+    typeof value === 'number' ? { N: String(value) } : { S: value }
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, write(value)]))
+}
+
+function readItem(item: Record<string, AttributeValue>): Item {
+  const read = ({ N, S }: AttributeValue): Attribute => (N === undefined ? (S ?? '') : Number(N))
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, read(value)]))
+}
+
+/** A socket fault is named by its code, everything else by its name. */
+function nameFault(error: unknown): string {
+  const { code, name, message } = (error ?? {}) as NodeJS.ErrnoException
+  if (error instanceof DynamodbFault && message) return message
+  if (typeof code === 'string' && /^[A-Z_]+$/.test(code)) return code
+  return name ?? 'unknown'
+}

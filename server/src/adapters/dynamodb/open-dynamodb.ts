@@ -1,0 +1,139 @@
+import {
+  ClaimStoreUnavailableError,
+  SharedCellsUnavailableError,
+  StateStoreUnavailableError,
+  type ClaimStore,
+  type Clock,
+  type StateEntry,
+  type StateStore,
+} from '@appstreamlab/shared'
+import type { OpenedStore, OpenStoreParts } from '../../open-stores.js'
+import { createContendedCells, type CellEngine, type StoredCell } from '../contended-cells.js'
+import { dynamodbKeys } from './dynamodb-keys.js'
+import {
+  createDynamodbTable,
+  DynamodbFault,
+  type DynamodbTable,
+  type Item,
+} from './dynamodb-table.js'
+
+/** A DynamoDB table behind the three ports. What it has confirmed it does not lose. */
+export function openDynamodb(
+  tableName: string,
+  { clock, health, makeId, deadlineMilliseconds }: OpenStoreParts,
+): OpenedStore {
+  const table = createDynamodbTable({ name: tableName, health, deadlineMilliseconds })
+  return {
+    claims: createDynamodbClaims(table, clock, makeId),
+    state: createDynamodbState(table, makeId),
+    cells: createContendedCells(createDynamodbCellEngine(table), { clock, makeVersion: makeId }),
+    async check() {
+      await table.check()
+      return { problems: [], warnings: [] }
+    },
+    close: () => table.close(),
+  }
+}
+
+/** DynamoDB removes items by its own clock, up to days late; the hour is for clocks that differ. */
+const toTimeToLive = (expiresAt: number): number => Math.ceil(expiresAt / 1000) + 3600
+
+/** One conditional put. A repeated claim finds its own id and has won. */
+function createDynamodbClaims(
+  table: DynamodbTable,
+  clock: Clock,
+  makeId: () => string,
+): ClaimStore {
+  return {
+    async claim({ id, expiresAt }) {
+      const owner = makeId()
+      const put = table.put(
+        dynamodbKeys.claim(id),
+        { owner, expiresAt, expires: toTimeToLive(expiresAt) },
+        {
+          expression: 'attribute_not_exists(pk) OR expiresAt <= :now OR #owner = :owner',
+          names: { '#owner': 'owner' },
+          values: { ':now': clock.now(), ':owner': owner },
+        },
+      )
+      const answer = await put.catch(asUnavailable(ClaimStoreUnavailableError))
+      return answer === 'written' ? 'claimed' : 'taken'
+    },
+  }
+}
+
+function createDynamodbState(table: DynamodbTable, makeId: () => string): StateStore {
+  const unavailable = asUnavailable(StateStoreUnavailableError)
+  const writeEntry = (id: string, value: unknown, writtenBy: string): Item => ({
+    entry: JSON.stringify({ id, value } satisfies StateEntry),
+    writtenBy,
+  })
+  return {
+    async read(kind, id) {
+      const item = await table.get(dynamodbKeys.state(kind, id)).catch(unavailable)
+      return item && readEntry(item).value
+    },
+    async add(kind, id, value) {
+      const owner = makeId()
+      const put = table.put(dynamodbKeys.state(kind, id), writeEntry(id, value, owner), {
+        expression: 'attribute_not_exists(pk) OR writtenBy = :owner',
+        values: { ':owner': owner },
+      })
+      return (await put.catch(unavailable)) === 'written' ? 'added' : 'present'
+    },
+    async replace(kind, id, value) {
+      const item = writeEntry(id, value, makeId())
+      await table.put(dynamodbKeys.state(kind, id), item).catch(unavailable)
+    },
+    async list(kind) {
+      const items = await table.list(dynamodbKeys.statePartition(kind)).catch(unavailable)
+      return items.map(readEntry)
+    },
+  }
+}
+
+const readEntry = ({ entry }: Item): StateEntry => JSON.parse(String(entry)) as StateEntry
+
+function createDynamodbCellEngine(table: DynamodbTable): CellEngine {
+  const unavailable = asUnavailable(SharedCellsUnavailableError)
+  return {
+    async read(key) {
+      const item = await table.get(dynamodbKeys.cell(key)).catch(unavailable)
+      return item && readCell(item)
+    },
+    async swap(key, expected, next) {
+      const { version, value, expiresAt } = next
+      const put = table.put(
+        dynamodbKeys.cell(key),
+        {
+          version,
+          cell: JSON.stringify({ value }),
+          expiresAt,
+          expires: toTimeToLive(expiresAt),
+        },
+        {
+          expression: expected
+            ? 'version = :expected OR version = :version'
+            : 'attribute_not_exists(pk) OR version = :version',
+          values: {
+            ':version': version,
+            ...(expected && { ':expected': expected.version }),
+          },
+        },
+      )
+      return (await put.catch(unavailable)) === 'written'
+    },
+  }
+}
+
+function readCell({ version, cell, expiresAt }: Item): StoredCell {
+  const { value } = JSON.parse(String(cell)) as { readonly value?: unknown }
+  return { version: String(version), value, expiresAt: Number(expiresAt) }
+}
+
+/** The port's own error in place of the table's. */
+function asUnavailable(PortError: new (message: string) => Error) {
+  return (error: unknown): never => {
+    throw error instanceof DynamodbFault ? new PortError(error.message) : error
+  }
+}

@@ -1,0 +1,39 @@
+import type {
+  AppStreamClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from '@aws-sdk/client-appstream'
+import type { Command, MetadataBearer } from '@smithy/types'
+import type { CallTurn } from '@appstreamlab/shared'
+import { isThrottling } from './aws-retry.js'
+
+/** A command of the SDK's AppStream client. */
+export type PacedCommand<Input extends ServiceInputTypes, Output extends MetadataBearer> = Command<
+  ServiceInputTypes,
+  Input,
+  ServiceOutputTypes,
+  Output & ServiceOutputTypes,
+  AppStreamClientResolvedConfig
+>
+
+/**
+ * Lets each attempt of a command wait for its turn: within the SDK's retries, so that they spend from the
+ * budget like everything else.
+ */
+export function paceAttempts<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  command: PacedCommand<Input, Output>,
+  turn: CallTurn,
+): void {
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      await turn.enter()
+      try {
+        return await next(args)
+      } catch (error) {
+        if (isThrottling(error)) await turn.noteThrottled()
+        throw error
+      }
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'callBudget' },
+  )
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { createClient, ErrorReply } from '@redis/client'
+
+export type RedisReply = string | number | null | readonly RedisReply[]
+
+/** A script and its SHA-1, by which a server that has it finds it. */
+export interface RedisScript {
+  readonly source: string
+  readonly sha1: string
+}
+
+export const defineScript = (source: string): RedisScript => ({
+  source,
+  sha1: createHash('sha1').update(source).digest('hex'),
+})
+
+/**
+ * A command that was not answered, or answered by an error. The message is the code alone: what the
+ * server says can hold keys.
+ */
+export class RedisFault extends Error {
+  override name = 'RedisFault'
+  /** E.g. ECONNRESET, NOPERM or OOM. */
+  readonly code: string
+  /** Whether another connection may fare better, perhaps to another server. */
+  readonly isOfConnection: boolean
+
+  constructor(code: string, isOfConnection: boolean) {
+    super(code)
+    this.code = code
+    this.isOfConnection = isOfConnection
+  }
+}
+
+/**
+ * One connection to one server process; it never connects again by itself, so that whoever holds it
+ * knows which server answers.
+ */
+export interface RedisConnection {
+  send(...command: readonly string[]): Promise<RedisReply>
+  /** Runs a script; the keys are what it reads and writes. */
+  run(
+    script: RedisScript,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<RedisReply>
+  /** At once; what is not answered yet fails. */
+  drop(): void
+}
+
+/** What a server answers that cannot serve now, or not any more. */
+const codesOfServersToLeave = new Set(['READONLY', 'LOADING', 'MASTERDOWN', 'CLUSTERDOWN'])
+
+export async function connectRedis(
+  url: string,
+  { timeoutMilliseconds, onEnd }: { timeoutMilliseconds: number; onEnd: (fault: string) => void },
+): Promise<RedisConnection> {
+  const client = createClient({
+    url,
+    RESP: 2,
+    disableOfflineQueue: true,
+    disableClientInfo: true,
+    maintNotifications: 'disabled',
+    socket: { reconnectStrategy: false, connectTimeout: timeoutMilliseconds },
+  })
+  client.on('error', (error: unknown) => onEnd(codeOf(error)))
+  try {
+    // A server that takes connections and does not speak would keep us waiting for ever.
+    await withinDeadline(client.connect(), performance.now() + timeoutMilliseconds)
+  } catch (error) {
+    client.destroy()
+    throw toFault(error)
+  }
+  const send = async (...command: readonly string[]): Promise<RedisReply> => {
+    try {
+      return await client.sendCommand<RedisReply>(command)
+    } catch (error) {
+      throw toFault(error)
+    }
+  }
+  return {
+    send,
+    async run({ source, sha1 }, keys, args) {
+      const rest = [String(keys.length), ...keys, ...args.map(String)]
+      try {
+        return await send('EVALSHA', sha1, ...rest)
+      } catch (error) {
+        if (!(error instanceof RedisFault) || error.code !== 'NOSCRIPT') throw error
+        return send('EVAL', source, ...rest)
+      }
+    },
+    drop: () => client.destroy(),
+  }
+}
+
+/** What is not there by then has failed, as if the connection had broken; `giveUpAt` as performance.now(). */
+export async function withinDeadline<T>(promise: Promise<T>, giveUpAt: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_resolve, reject) => {
+    const milliseconds = Math.max(0, giveUpAt - performance.now())
+    timer = setTimeout(() => reject(new RedisFault('timeout', true)), milliseconds)
+  })
+  try {
+    return await Promise.race([promise, deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function toFault(error: unknown): RedisFault {
+  if (error instanceof RedisFault) return error
+  const code = codeOf(error)
+  const isOfConnection = !(error instanceof ErrorReply) || codesOfServersToLeave.has(code)
+  return new RedisFault(code, isOfConnection)
+}
+
+/** The first word of an error reply, the code of a socket fault, or the name of what the client threw. */
+function codeOf(error: unknown): string {
+  const { code, message, name } = (error ?? {}) as NodeJS.ErrnoException
+  if (error instanceof ErrorReply) return /^[A-Z]+/.exec(message ?? '')?.[0] ?? 'ERR'
+  if (typeof code === 'string') return code
+  return (error as object)?.constructor?.name ?? name ?? 'unknown'
+}

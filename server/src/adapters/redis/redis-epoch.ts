@@ -1,0 +1,64 @@
+import type { Clock } from '@appstreamlab/shared'
+import { defineScript, type RedisConnection } from './redis-connection.js'
+import { redisKeys } from './redis-keys.js'
+
+/**
+ * Since when the store remembers claims without a gap (ADR 0011). The moment lies in the store itself,
+ * with the run id of the server that it was written on: another server, or none of it left, means that
+ * claims may have been lost.
+ */
+export interface ClaimEpoch {
+  /** Connected: goes on where the server is the one from before, begins anew where it is not. */
+  greet(connection: RedisConnection, runId: string | undefined): Promise<void>
+  /** The moment is gone although the connection lasted: somebody emptied the store. */
+  beginAgain(connection: RedisConnection): Promise<void>
+  /** Nothing is answered from now on. */
+  noteLoss(): void
+  /** A claim was accepted just now. */
+  noteClaim(): void
+}
+
+/**
+ * KEYS: the epoch. ARGV: run id; since when, where it begins anew; when this process last got a claim
+ * from an earlier server, which another process may have missed.
+ */
+const openEpoch = defineScript(`
+local run = redis.call('HGET', KEYS[1], 'run')
+local since = tonumber(redis.call('HGET', KEYS[1], 'since') or '0')
+local other = run ~= ARGV[1]
+local candidate = tonumber(other and ARGV[2] or ARGV[3])
+if other or candidate > since then
+  redis.call('HSET', KEYS[1], 'run', ARGV[1], 'since', string.format('%.0f', math.max(since, candidate)))
+end
+return 'open'
+`)
+
+const unknownRun = '-'
+
+export function createClaimEpoch(clock: Clock): ClaimEpoch {
+  let lastRun: string | undefined
+  /** Before the first connection nothing is known, so what was stamped before this start counts as lost. */
+  let lostAt: number | undefined = clock.now()
+  let lastClaimAt = 0
+  const open = (connection: RedisConnection, run: string, since: number, claimedBefore: number) =>
+    connection.run(openEpoch, [redisKeys.epoch], [run, since, claimedBefore])
+  return {
+    async greet(connection, runId = unknownRun) {
+      const isSame = runId === lastRun
+      // A server that runs on and has nothing was emptied at a time that nobody saw.
+      const since = isSame ? clock.now() : (lostAt ?? clock.now())
+      await open(connection, runId, since, isSame ? 0 : lastClaimAt)
+      lastRun = runId
+      lostAt = undefined
+    },
+    async beginAgain(connection) {
+      await open(connection, lastRun ?? unknownRun, clock.now(), 0)
+    },
+    noteLoss() {
+      lostAt ??= clock.now()
+    },
+    noteClaim() {
+      lastClaimAt = clock.now()
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+
+/** The braces put all keys into one slot of a cluster, so that scripts may touch several. */
+const prefix = '{appstreamlab}'
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+/** Names in the store: ours, or hashes; nothing that an LMS sent. */
+export const redisKeys = {
+  epoch: `${prefix}:epoch`,
+  claim: (id: string): string => `${prefix}:claim:${hash(id)}`,
+  cell: (key: string): string => `${prefix}:cell:${hash(key)}`,
+  state: (kind: string): string => `${prefix}:state:${kind}`,
+  stateField: hash,
+}

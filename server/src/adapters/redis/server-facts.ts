@@ -1,0 +1,47 @@
+import { RedisFault, type RedisConnection } from './redis-connection.js'
+
+/** What a server says about itself; members are absent where it does not tell. */
+export interface ServerFacts {
+  /** Another one for each start of a server. */
+  readonly runId?: string
+  readonly isReplica: boolean
+  readonly evictionPolicy?: string
+  readonly keepsLog?: boolean
+  readonly isCluster: boolean
+}
+
+export async function readServerFacts(connection: RedisConnection): Promise<ServerFacts> {
+  const info = await ask(() => connection.send('INFO'))
+  const lines = new Map(
+    (typeof info === 'string' ? info : '').split(/\r?\n/).map((line): [string, string] => {
+      const colon = line.indexOf(':')
+      return [line.slice(0, colon), line.slice(colon + 1)]
+    }),
+  )
+  const runId = lines.get('run_id')
+  const keepsLog = lines.get('aof_enabled')
+  const evictionPolicy = lines.get('maxmemory_policy') ?? (await readEvictionPolicy(connection))
+  return {
+    ...(runId && { runId }),
+    isReplica: lines.get('role') === 'slave',
+    ...(evictionPolicy && { evictionPolicy }),
+    ...(keepsLog && { keepsLog: keepsLog === '1' }),
+    isCluster: lines.get('cluster_enabled') === '1',
+  }
+}
+
+async function readEvictionPolicy(connection: RedisConnection): Promise<string | undefined> {
+  const answer = await ask(() => connection.send('CONFIG', 'GET', 'maxmemory-policy'))
+  const value = Array.isArray(answer) ? (answer[1] as unknown) : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Managed services and narrow users may not ask. */
+async function ask<T>(question: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await question()
+  } catch (error) {
+    if (error instanceof RedisFault && !error.isOfConnection) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  SharedCellsUnavailableError,
+  type CellChange,
+  type Clock,
+  type SharedCells,
+} from '@appstreamlab/shared'
+import { createMemoryCells } from './memory-cells.js'
+
+/** Longer than a healthy store ever takes, short beside a launch. */
+const patienceMilliseconds = 1_000
+/** How long a store that did not answer is left alone. */
+const pauseMilliseconds = 2_000
+const copyMilliseconds = 600_000
+
+export interface ResilientCellsParts {
+  readonly cells: SharedCells
+  readonly clock: Clock
+  /** Called once, until the store answers again. */
+  readonly onUnavailable: (error: unknown) => void
+}
+
+/**
+ * Cells that always answer. While the store cannot be reached, this process goes on from what it saw
+ * last: nothing that matters is in them, and launches must not stand still for it.
+ */
+export function createResilientCells({
+  cells,
+  clock,
+  onUnavailable,
+}: ResilientCellsParts): SharedCells {
+  const own = createMemoryCells(clock)
+  let pause: { readonly from: number } | undefined
+  const keep = (key: string, value: unknown, lifetimeMilliseconds: number) =>
+    own.update(key, () => ({ next: value, result: undefined }), lifetimeMilliseconds)
+
+  async function prefer<T>(shared: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
+    if (pause && Math.abs(clock.now() - pause.from) < pauseMilliseconds) return alone()
+    try {
+      const answer = await answerWithin(shared())
+      pause = undefined
+      return answer
+    } catch (error) {
+      if (!(error instanceof SharedCellsUnavailableError)) throw error
+      if (!pause) onUnavailable(error)
+      pause = { from: clock.now() }
+      return alone()
+    }
+  }
+
+  return {
+    read: (key) =>
+      prefer(
+        async () => {
+          const value = await cells.read(key)
+          if (value !== undefined) await keep(key, value, copyMilliseconds)
+          return value
+        },
+        () => own.read(key),
+      ),
+    update: <Result>(
+      key: string,
+      change: (current: unknown) => CellChange<Result>,
+      lifetimeMilliseconds: number,
+    ) =>
+      prefer(
+        async () => {
+          let seen: unknown
+          const result = await cells.update(
+            key,
+            (current) => {
+              const changed = change(current)
+              seen = changed.next ?? current
+              return changed
+            },
+            lifetimeMilliseconds,
+          )
+          if (seen !== undefined) await keep(key, seen, lifetimeMilliseconds)
+          return result
+        },
+        () => own.update(key, change, lifetimeMilliseconds),
+      ),
+  }
+}
+
+async function answerWithin<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new SharedCellsUnavailableError('No answer in time.'))
+    }, patienceMilliseconds)
+  })
+  try {
+    return await Promise.race([answer, silence])
+  } finally {
+    clearTimeout(timer)
+  }
+}

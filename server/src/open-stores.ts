@@ -1,0 +1,127 @@
+import type { ClaimStore, Clock, Randomness, SharedCells, StateStore } from '@appstreamlab/shared'
+import { createFolderStore } from './adapters/folder-store.js'
+import { createMemoryCells } from './adapters/memory-cells.js'
+import { createMemoryClaims } from './adapters/memory-claims.js'
+import { createMemoryStore } from './adapters/memory-store.js'
+import type { Problem } from './config/problems.js'
+import type { StoreSetting } from './config/store-setting.js'
+import { createStoreHealth, type StoreHealth, type StoreHealthReports } from './store-health.js'
+
+/** What was seen of the engine when it was first asked. */
+export interface StoreFindings {
+  /** The signer must not start with these. */
+  readonly problems: readonly Problem[]
+  readonly warnings: readonly string[]
+}
+
+/** An engine behind the three ports. */
+export interface OpenedStore {
+  readonly claims: ClaimStore
+  /** How many claims are kept, where the engine can say so for nothing. */
+  readonly countClaims?: () => number
+  readonly state: StateStore
+  readonly cells: SharedCells
+  /** Asks the engine for the first time, for a few seconds at most. Rejects when it does not answer. */
+  check(): Promise<StoreFindings>
+  close(): void
+}
+
+export interface OpenStoreParts {
+  readonly clock: Clock
+  readonly health: StoreHealthReports
+  /** A text that nobody else makes. */
+  readonly makeId: () => string
+  /** How long an answer may take in all, with repetitions. */
+  readonly deadlineMilliseconds: number
+  /** Whether what must outlive a restart lies in the engine: no STATE_FOLDER is set. */
+  readonly keepsState: boolean
+  /** For what is seen later, e.g. of a server that took over. */
+  readonly warn: (warning: string) => void
+}
+
+export interface Stores extends Omit<OpenedStore, 'check'>, StoreFindings {
+  readonly health: StoreHealth
+}
+
+export interface OpenStoresOptions {
+  readonly store: StoreSetting
+  readonly stateFolder?: string | undefined
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly warn?: (warning: string) => void
+  /** Not where every start is a request's: the first claim then finds out. */
+  readonly check?: boolean
+  /** How long an answer may take in all; a student waits as long when the engine is down. */
+  readonly deadlineMilliseconds?: number
+}
+
+const defaultDeadlineMilliseconds = 1_200
+
+/**
+ * Claims, lasting state and shared cells as STORE and STATE_FOLDER say. An engine that cannot be reached
+ * is a warning: launches are refused until it answers, and nothing has to be started again.
+ */
+export async function openStores(options: OpenStoresOptions): Promise<Stores> {
+  const { store, stateFolder, clock, randomness, warn = () => undefined, check = true } = options
+  const health = createStoreHealth(store.kind, clock)
+  const opened = await openEngine(store, {
+    clock,
+    health,
+    makeId: () => Buffer.from(randomness.bytes(12)).toString('base64url'),
+    deadlineMilliseconds: options.deadlineMilliseconds ?? defaultDeadlineMilliseconds,
+    keepsState: !stateFolder,
+    warn,
+  })
+  const { claims, cells, countClaims } = opened
+  return {
+    claims,
+    ...(countClaims && { countClaims }),
+    cells,
+    state: stateFolder ? createFolderStore(stateFolder) : opened.state,
+    health,
+    ...(check ? await checkEngine(opened) : { problems: [], warnings: [] }),
+    close: () => opened.close(),
+  }
+}
+
+async function openEngine(store: StoreSetting, parts: OpenStoreParts): Promise<OpenedStore> {
+  switch (store.kind) {
+    case 'memory':
+      return openMemory(parts.clock)
+    // Clients are loaded where they are used: they cost start-up time.
+    case 'redis': {
+      const { openRedis } = await import('./adapters/redis/open-redis.js')
+      return openRedis(store.url.reveal(), parts)
+    }
+    case 'dynamodb': {
+      const { openDynamodb } = await import('./adapters/dynamodb/open-dynamodb.js')
+      return openDynamodb(store.table, parts)
+    }
+  }
+}
+
+function openMemory(clock: Clock): OpenedStore {
+  const claims = createMemoryClaims(clock)
+  return {
+    claims,
+    countClaims: () => claims.count(),
+    state: createMemoryStore(),
+    cells: createMemoryCells(clock),
+    check: () => Promise.resolve({ problems: [], warnings: [] }),
+    close: () => undefined,
+  }
+}
+
+async function checkEngine(opened: OpenedStore): Promise<StoreFindings> {
+  try {
+    return await opened.check()
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : 'unknown'
+    return {
+      problems: [],
+      warnings: [
+        `The store (STORE) does not answer (${fault}). Launches are refused with a page that tries again until it does; nothing has to be restarted.`,
+      ],
+    }
+  }
+}

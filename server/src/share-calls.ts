@@ -1,0 +1,42 @@
+import type { Logger } from 'pino'
+import { pacing, type CallBudget, type Clock, type SharedCells } from '@appstreamlab/shared'
+import { createCallBudget, type CallBudgetHooks } from './adapters/call-budget.js'
+import { createResilientCells } from './adapters/resilient-cells.js'
+import type { Config } from './config/config.js'
+import { logCellsUnavailable, logThrottled } from './events.js'
+
+export interface ShareCallsParts extends CallBudgetHooks {
+  /** Of the store. */
+  readonly cells: SharedCells
+  readonly config: Pick<Config, 'callPace'>
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** What processes share for a short while, and the pace at which they call AppStream together. */
+export function shareCalls({ cells: stored, config, clock, log, ...hooks }: ShareCallsParts): {
+  readonly cells: SharedCells
+  readonly budget: CallBudget
+} {
+  const cells = createResilientCells({
+    cells: stored,
+    clock,
+    onUnavailable: () => logCellsUnavailable(log),
+  })
+  let loggedAt = Number.NEGATIVE_INFINITY
+  const budget = createCallBudget({
+    ...hooks,
+    cells,
+    clock,
+    pace: config.callPace,
+    onThrottled: (call, perSecond) => {
+      // Calls that were on their way together are refused together.
+      if (Math.abs(clock.now() - loggedAt) >= pacing.restMilliseconds) {
+        loggedAt = clock.now()
+        logThrottled(log, { action: `appstream:${call.action}`, perSecond: Math.round(perSecond) })
+      }
+      hooks.onThrottled?.(call, perSecond)
+    },
+  })
+  return { cells, budget }
+}

@@ -1,0 +1,11 @@
+/** What must be claimed once before a message counts; times are in milliseconds since the epoch. */
+export interface Claim {
+  /** A hash: a store holds few bytes for each and no text of the sender's. */
+  readonly id: string
+  /** Until when it has to be remembered. */
+  readonly expiresAt: number
+  /** When the message was made, by the clock of whoever stamped it. */
+  readonly stampedAt: number
+  /** Whose clock that is: a consumer key; empty where this signer itself stamped it (LTI 1.3 logins). */
+  readonly sender: string
+}

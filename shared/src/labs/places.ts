@@ -1,0 +1,245 @@
+import type { LiveSession } from '../appstream/fleet-status.js'
+
+/**
+ * Places on a fleet that were promised with a streaming URL and are not seen in use yet.
+ *
+ * AppStream makes URLs also when it is full, and its count of free places is some seconds old. Between
+ * two counts this book says how many of the free ones are spoken for. It is one small JSON value a
+ * fleet, which all processes share.
+ */
+
+export const placeRules = {
+  /** How long a URL counts that nobody is seen to have opened. */
+  holdMilliseconds: 60_000,
+  /** A browser follows the redirect at once; a count taken this long after it knows the session. */
+  settleMilliseconds: 10_000,
+  /** Between the clock of AWS, which dates sessions, and ours, which dates counts. */
+  skewMilliseconds: 2_000,
+  /** A fleet with more free places is not counted: the call budget lets no such rush through between two looks. */
+  plenty: 1_500,
+} as const
+
+/** A person has one session on a stack and fleet, so two stacks of a fleet are two places. */
+export interface PlaceOwner {
+  /** AppStream user id. */
+  readonly userId: string
+  readonly stackName: string
+}
+
+/** How many places AppStream says are free, and when it was asked (milliseconds since the epoch). */
+export interface PlaceCount {
+  readonly free: number
+  readonly asOf: number
+}
+
+export interface HeldPlace extends PlaceOwner {
+  /** When each of the URLs that are out was handed out, oldest first. */
+  readonly handedOutAt: readonly number[]
+}
+
+export interface PlaceBook {
+  /** The newest count that any process decided by. */
+  readonly count?: PlaceCount
+  /** One entry a person. */
+  readonly held: readonly HeldPlace[]
+  /** Since when everybody who came was told that all places are in use. */
+  readonly fullSince?: number
+  /** When someone was last let through all the same. */
+  readonly triedAt?: number
+}
+
+/** Live sessions of one stack on the fleet. */
+export interface SessionLook {
+  readonly asOf: number
+  readonly sessions: ReadonlyMap<string, LiveSession>
+}
+
+export interface FleetLook {
+  readonly count: PlaceCount
+  /** By stack; a stack whose sessions were not looked at is absent. */
+  readonly sessions?: ReadonlyMap<string, SessionLook>
+}
+
+export const emptyBook: PlaceBook = { held: [] }
+
+/** `own`: the person has a session or a place already. `try`: full, and let through all the same. */
+export type PlaceOutcome = 'granted' | 'own' | 'try' | 'full'
+
+export interface PlaceQuestion {
+  readonly person: PlaceOwner
+  readonly look: FleetLook
+  readonly now: number
+  /** How many a minute are let through while the fleet is full; 0 for none. */
+  readonly triesPerMinute: number
+}
+
+export interface Review {
+  readonly book: PlaceBook
+  /** Whether others have to know the book as it is now. */
+  readonly changed: boolean
+}
+
+export interface PlaceDecision extends Review {
+  readonly outcome: PlaceOutcome
+}
+
+/** Decides about one person who wants a streaming URL now. */
+export function takePlace(known: PlaceBook, question: PlaceQuestion): PlaceDecision {
+  const { person, look, now } = question
+  const review = reviewBook(known, look, now)
+  const { book } = review
+  const session = look.sessions?.get(person.stackName)?.sessions.get(person.userId)
+  if (session && isLive(session, now)) return { outcome: 'own', ...review }
+  const own = book.held.find((place) => isOf(place, person))
+  if (own) {
+    const held = handOutAgain(book.held, own, now)
+    return { outcome: 'own', book: { ...book, held }, changed: true }
+  }
+  if (countOpen(book) > 0) {
+    const held = [...book.held, { ...person, handedOutAt: [now] }]
+    return { outcome: 'granted', book: { ...book, held }, changed: true }
+  }
+  return isTryDue(book, question)
+    ? { outcome: 'try', book: { ...book, triedAt: now }, changed: true }
+    : { outcome: 'full', ...review }
+}
+
+/** The book after a look, with nobody asking: what is over is struck out, and since when it is full. */
+export function reviewBook(known: PlaceBook, look: FleetLook, now: number): Review {
+  const settled = settleBook(known, look, now)
+  const { fullSince, ...rest } = settled
+  const full = countOpen(settled) <= 0
+  return {
+    book: full ? { ...rest, fullSince: fullSince ?? now } : rest,
+    // Without a place struck out, the next process finds the same by itself.
+    changed: settled.held.length !== known.held.length || full !== (known.fullSince !== undefined),
+  }
+}
+
+/** After a URL that was promised at `handedOutAt` could not be made. */
+export function givePlaceBack(book: PlaceBook, person: PlaceOwner, handedOutAt: number): PlaceBook {
+  const held = book.held.flatMap((place) => {
+    if (!isOf(place, person)) return [place]
+    const index = place.handedOutAt.indexOf(handedOutAt)
+    const left = place.handedOutAt.filter((_time, position) => position !== index)
+    return left.length > 0 ? [{ ...place, handedOutAt: left }] : []
+  })
+  return { ...book, held }
+}
+
+/** Strikes out what the newest count includes, and what nobody came for. */
+function settleBook(book: PlaceBook, look: FleetLook, now: number): PlaceBook {
+  const count = findNewest(book.count, look.count, now)
+  const { held, fullSince, triedAt } = book
+  return {
+    count,
+    held: held.filter((place) => isTaken(place, { count, look, now })),
+    // A clock that was set back must not keep a time to come.
+    ...(fullSince !== undefined && { fullSince: Math.min(fullSince, now) }),
+    ...(triedAt !== undefined && triedAt <= now && { triedAt }),
+  }
+}
+
+/** Places of the newest count that are not spoken for; below zero where it includes some of both. */
+export function countOpen({ count, held }: PlaceBook): number {
+  return (count?.free ?? 0) - held.length
+}
+
+/** Whether the next who comes may go through although the fleet is full. */
+export function isTryDue(
+  { fullSince, triedAt }: PlaceBook,
+  { now, triesPerMinute }: Pick<PlaceQuestion, 'now' | 'triesPerMinute'>,
+): boolean {
+  if (triesPerMinute <= 0 || fullSince === undefined) return false
+  return now - Math.max(fullSince, triedAt ?? fullSince) >= 60_000 / triesPerMinute
+}
+
+const isOf = (place: PlaceOwner, { userId, stackName }: PlaceOwner): boolean =>
+  place.userId === userId && place.stackName === stackName
+
+const isLive = ({ endsAt }: LiveSession, now: number): boolean =>
+  endsAt === undefined || endsAt > now
+
+/** Nobody has more than a few URLs out; the oldest of them says nothing that the newest does not. */
+const maxHandedOut = 4
+
+function handOutAgain(held: readonly HeldPlace[], own: HeldPlace, now: number): HeldPlace[] {
+  const handedOutAt = [...own.handedOutAt, now].slice(-maxHandedOut)
+  return held.map((place) => (place === own ? { ...place, handedOutAt } : place))
+}
+
+/** Processes look at different moments; all decide by the newest. A time to come is a clock set back. */
+function findNewest(known: PlaceCount | undefined, seen: PlaceCount, now: number): PlaceCount {
+  const usable = known && known.asOf <= now + placeRules.settleMilliseconds
+  return usable && known.asOf > seen.asOf ? known : seen
+}
+
+/**
+ * Whether the count still has to be lowered for this place.
+ *
+ * A newer count without this person's session says nothing: the URL may be opened yet. Only the hold
+ * ends that wait, and only against a count that knows everyone who followed the redirect at once; an
+ * older one, kept while AppStream does not answer, would give the same place away twice.
+ */
+function isTaken(
+  place: HeldPlace,
+  { count, look, now }: { count: PlaceCount; look: FleetLook; now: number },
+): boolean {
+  const { holdMilliseconds, settleMilliseconds } = placeRules
+  const last = place.handedOutAt.at(-1) ?? 0
+  if (last > now + holdMilliseconds) return false
+  if (now >= last + holdMilliseconds && count.asOf >= last + settleMilliseconds) return false
+  const seen = look.sessions?.get(place.stackName)
+  const session = seen?.sessions.get(place.userId)
+  return !(seen && session && isLive(session, now) && isCounted(session, seen, count))
+}
+
+/** Whether the count was taken after the session had its place. */
+function isCounted({ startedAt }: LiveSession, seen: SessionLook, { asOf }: PlaceCount): boolean {
+  const { skewMilliseconds, settleMilliseconds } = placeRules
+  if (startedAt !== undefined && startedAt + skewMilliseconds <= asOf) return true
+  return seen.asOf + settleMilliseconds <= asOf
+}
+
+/** The book as JSON: by stack, because many people share one. */
+export function writePlaceBook({ count, held, fullSince, triedAt }: PlaceBook): object {
+  const stacks: Record<string, (string | number)[][]> = {}
+  for (const { stackName, userId, handedOutAt } of held)
+    (stacks[stackName] ??= []).push([userId, ...handedOutAt])
+  return {
+    ...(count && { count: [count.free, count.asOf] }),
+    held: stacks,
+    ...(fullSince !== undefined && { fullSince }),
+    ...(triedAt !== undefined && { triedAt }),
+  }
+}
+
+/** What {@link writePlaceBook} wrote; anything else is an empty book. */
+export function readPlaceBook(value: unknown): PlaceBook {
+  if (!isRecord(value) || !isRecord(value['held'])) return emptyBook
+  const { count, held, fullSince, triedAt } = value
+  const [free, asOf] = Array.isArray(count) ? (count as unknown[]) : []
+  return {
+    ...(isTime(free) && isTime(asOf) && { count: { free, asOf } }),
+    held: Object.entries(held as Record<string, unknown>).flatMap(([stackName, people]) =>
+      Array.isArray(people) ? people.flatMap((entry) => readHeld(stackName, entry)) : [],
+    ),
+    ...(isTime(fullSince) && { fullSince }),
+    ...(isTime(triedAt) && { triedAt }),
+  }
+}
+
+function readHeld(stackName: string, entry: unknown): HeldPlace[] {
+  if (!Array.isArray(entry)) return []
+  const [userId, ...times] = entry as unknown[]
+  const handedOutAt = times.filter(isTime)
+  return typeof userId === 'string' && handedOutAt.length > 0
+    ? [{ userId, stackName, handedOutAt }]
+    : []
+}
+
+const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value)
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

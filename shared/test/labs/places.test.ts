@@ -1,0 +1,285 @@
+import t from 'tap'
+import {
+  countOpen,
+  emptyBook,
+  givePlaceBack,
+  placeRules,
+  readPlaceBook,
+  reviewBook,
+  takePlace,
+  writePlaceBook,
+  type FleetLook,
+  type HeldPlace,
+  type LiveSession,
+  type PlaceBook,
+  type PlaceOutcome,
+} from '#src/index.js'
+import { fc } from '../support/properties.js'
+
+const start = 1_700_000_000_000
+const { holdMilliseconds, settleMilliseconds } = placeRules
+
+const session = (userId: string, startedAt?: number, endsAt?: number): LiveSession => ({
+  id: `session of ${userId}`,
+  userId,
+  state: 'ACTIVE',
+  connected: true,
+  ...(startedAt !== undefined && { startedAt }),
+  ...(endsAt !== undefined && { endsAt }),
+})
+
+interface Scene {
+  readonly free: number
+  readonly asOf?: number
+  readonly sessions?: readonly LiveSession[]
+  readonly sessionsAsOf?: number
+}
+
+function look({ free, asOf = start, sessions, sessionsAsOf = asOf }: Scene): FleetLook {
+  const seen = { asOf: sessionsAsOf, sessions: new Map(sessions?.map((one) => [one.userId, one])) }
+  return { count: { free, asOf }, ...(sessions && { sessions: new Map([['stack', seen]]) }) }
+}
+
+/** A book and what happens to it, for readable tests. */
+function openBook(book: PlaceBook = emptyBook) {
+  const take = (userId: string, scene: Scene, now = start, triesPerMinute = 0): PlaceOutcome => {
+    const person = { userId, stackName: 'stack' }
+    // Through JSON, as between processes.
+    const known = readPlaceBook(JSON.parse(JSON.stringify(writePlaceBook(book))))
+    const decision = takePlace(known, { person, look: look(scene), now, triesPerMinute })
+    if (decision.changed) book = decision.book
+    return decision.outcome
+  }
+  return {
+    take,
+    giveBack: (userId: string, at: number) => {
+      book = givePlaceBack(book, { userId, stackName: 'stack' }, at)
+    },
+    held: () => book.held.map(({ userId }) => userId),
+    read: () => book,
+  }
+}
+
+void t.test('as many go in as places are free, each person once', async (t) => {
+  const { take } = openBook()
+  t.equal(take('a', { free: 2 }), 'granted')
+  t.equal(take('a', { free: 2 }), 'own', 'a double click')
+  t.equal(take('b', { free: 2 }), 'granted')
+  t.equal(take('c', { free: 2 }), 'full')
+  t.equal(take('b', { free: 0 }), 'own', 'whatever was counted since')
+  t.equal(take('d', { free: 0 }), 'full')
+})
+
+void t.test('another stack of the fleet is another place', async (t) => {
+  const person = { userId: 'a', stackName: 'other' }
+  const { book } = takePlace(emptyBook, {
+    person,
+    look: look({ free: 1 }),
+    now: start,
+    triesPerMinute: 0,
+  })
+  t.equal(openBook(book).take('a', { free: 1 }), 'full')
+  t.equal(openBook(book).take('a', { free: 2 }), 'granted')
+})
+
+void t.test('a live session takes no place', async (t) => {
+  const { take, held } = openBook()
+  t.equal(take('a', { free: 0, sessions: [session('a')] }), 'own')
+  t.equal(take('a', { free: 0, sessions: [session('a', start, start)] }), 'full', 'ended')
+  t.same(held(), [])
+})
+
+void t.test(
+  'a URL that nobody opens counts for a minute, and longer against an old count',
+  async (t) => {
+    const later = start + holdMilliseconds
+    const ask = (scene: Scene, now: number): PlaceOutcome => {
+      const { take } = openBook()
+      t.equal(take('a', { free: 1 }), 'granted')
+      return take('b', scene, now)
+    }
+    const fresh = { free: 1, asOf: later - 5_000, sessions: [] }
+    t.equal(ask(fresh, later - 1), 'full', 'a newer count without the session says nothing')
+    t.equal(ask(fresh, later), 'granted')
+    t.equal(ask({ free: 1 }, later + 300_000), 'full', 'AppStream has not answered since')
+    const early = { free: 1, asOf: start + settleMilliseconds - 1 }
+    t.equal(ask(early, later), 'full', 'counted before the redirect could be followed')
+  },
+)
+
+void t.test('a place counts until the count knows its session', async (t) => {
+  const { take, held } = openBook()
+  take('a', { free: 1 })
+  const sessions = [session('a', start + 3_000)]
+  const before = { free: 1, asOf: start + 2_000, sessions, sessionsAsOf: start + 9_000 }
+  t.equal(take('b', before, start + 9_000), 'full', 'the session began after the count')
+  t.equal(take('b', { ...before, asOf: start + 4_999 }, start + 9_000), 'full', 'too close to tell')
+  t.equal(take('b', { ...before, asOf: start + 5_000 }, start + 9_000), 'granted')
+  t.same(held(), ['b'])
+})
+
+void t.test('where AWS does not date a session, the time of the look does', async (t) => {
+  const { take } = openBook()
+  take('a', { free: 1 })
+  const scene = { free: 1, sessions: [session('a')], sessionsAsOf: start + 5_000 }
+  t.equal(take('b', { ...scene, asOf: start + 14_999 }, start + 15_000), 'full')
+  t.equal(take('b', { ...scene, asOf: start + 15_000 }, start + 15_000), 'granted')
+})
+
+void t.test('the newest count of all processes decides', async (t) => {
+  const { take } = openBook()
+  t.equal(take('a', { free: 1, asOf: start + 10 }), 'granted')
+  t.equal(take('b', { free: 5, asOf: start }), 'full', 'this process looked earlier')
+  t.equal(take('b', { free: 2, asOf: start + 11 }), 'granted')
+})
+
+void t.test('a clock that was set back by a day leaves nothing stuck', async (t) => {
+  const { take, read } = openBook()
+  take('a', { free: 1, asOf: start }, start)
+  t.equal(take('b', { free: 0, asOf: start + 1 }, start + 1), 'full')
+  const day = 86_400_000
+  t.equal(take('b', { free: 1, asOf: start - day }, start - day), 'granted')
+  t.same(read().held.length, 1)
+})
+
+void t.test('a URL that could not be made gives its place back', async (t) => {
+  const { take, giveBack, held } = openBook()
+  take('a', { free: 1 }, start)
+  giveBack('a', start)
+  t.same(held(), [])
+  take('a', { free: 1 }, start)
+  take('a', { free: 1 }, start + 5)
+  giveBack('a', start + 5)
+  t.same(held(), ['a'], 'the URL of the first click is still out')
+  giveBack('a', start)
+  giveBack('a', start)
+  t.same(held(), [])
+})
+
+void t.test('while a fleet is full, one a minute goes through', async (t) => {
+  const { take } = openBook()
+  const full = { free: 0 }
+  t.equal(take('a', full, start, 1), 'full', 'not at once: those who fill it are on their way')
+  t.equal(take('b', full, start + 59_999, 1), 'full')
+  t.equal(take('c', full, start + 60_000, 1), 'try')
+  t.equal(take('d', full, start + 60_001, 1), 'full')
+  t.equal(take('d', full, start + 119_999, 1), 'full')
+  t.equal(take('d', full, start + 119_999, 2), 'try', 'a lab that lets more through')
+  t.equal(take('e', full, start + 900_000, 0), 'full', 'or none')
+  t.equal(take('e', { free: 1, asOf: start + 900_000 }, start + 900_000, 1), 'granted')
+  const again = { free: 0, asOf: start + 900_001 }
+  t.equal(take('f', again, start + 900_001, 1), 'full', 'from the start after it was not full')
+})
+
+void t.test('a review without anybody asking', async (t) => {
+  const { book, changed } = reviewBook(emptyBook, look({ free: 0 }), start)
+  t.match({ book, changed }, { changed: true, book: { fullSince: start } })
+  t.equal(reviewBook(book, look({ free: 0 }), start + 5).changed, false)
+  const free = reviewBook(book, look({ free: 1, asOf: start + 5 }), start + 5)
+  t.match(free, { changed: true, book: { fullSince: undefined } })
+})
+
+void t.test('anything else in the cell is an empty book', async (t) => {
+  for (const value of [undefined, null, 7, 'text', [], {}, { held: [] }, { held: { s: 5 } }])
+    t.same(readPlaceBook(value), emptyBook)
+  const odd = { held: { s: [['u'], [7, 8], ['a', start], 'b'] }, count: ['1', 2], fullSince: 'x' }
+  t.same(readPlaceBook(odd), { held: [{ userId: 'a', stackName: 's', handedOutAt: [start] }] })
+})
+
+/**
+ * A fleet as AppStream keeps it, with people who open their URLs when they like within the hold, leave
+ * when they like, and processes that look when they like.
+ */
+const steps = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant('ask'), user: fc.nat(30) }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('open'), user: fc.nat(30) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave'), user: fc.nat(30) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('count'), user: fc.constant(0) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('list'), user: fc.constant(0) }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('pass'), user: fc.nat(8_000) }) },
+  ),
+  { maxLength: 120 },
+)
+
+void t.test('property: nobody with a place meets a full AppStream', (t) => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 8 }), steps, (capacity, script) => {
+      let now = start
+      const live = new Map<string, LiveSession>()
+      const urls = new Map<string, number>()
+      // A session that ended leaves an instance that takes minutes to replace.
+      let lost = 0
+      let count = { free: capacity, asOf: now }
+      let listed = { asOf: now, sessions: new Map(live) }
+      const { take } = openBook()
+      for (const { kind, user } of script) {
+        const userId = `user-${user}`
+        if (kind === 'pass') now += user
+        if (kind === 'count') count = { free: capacity - lost - live.size, asOf: now }
+        if (kind === 'list') listed = { asOf: now, sessions: new Map(live) }
+        if (kind === 'leave' && live.delete(userId)) lost++
+        if (kind === 'ask') {
+          const outcome = take(
+            userId,
+            {
+              ...count,
+              sessions: [...listed.sessions.values()],
+              sessionsAsOf: listed.asOf,
+            },
+            now,
+          )
+          // Who left and comes back within the age of a look counts as still there: known, and small.
+          const isStale = listed.sessions.has(userId) && !live.has(userId)
+          if (outcome !== 'full' && !isStale) urls.set(userId, now)
+        }
+        const handedOutAt = urls.get(userId)
+        const isOut = handedOutAt !== undefined && now - handedOutAt < settleMilliseconds
+        if (kind === 'open' && isOut && !live.has(userId)) {
+          if (live.size >= capacity - lost) throw new Error(`${userId} finds no place`)
+          live.set(userId, session(userId, now))
+        }
+      }
+    }),
+    { numRuns: 3_000 },
+  )
+  t.end()
+})
+
+void t.test('property: never more people than free places, whatever the order', (t) => {
+  fc.assert(
+    fc.property(
+      fc.nat(12),
+      fc.array(fc.nat(20), { maxLength: 60 }),
+      fc.nat(5),
+      (free, users, tries) => {
+        const { take } = openBook()
+        const inside = new Set<number>()
+        for (const [index, user] of users.entries()) {
+          const outcome = take(String(user), { free }, start + index, tries)
+          if (outcome === 'granted') inside.add(user)
+          if ((outcome === 'own') !== inside.has(user) && outcome !== 'granted') return false
+        }
+        return inside.size === Math.min(free, new Set(users).size)
+      },
+    ),
+  )
+  t.end()
+})
+
+void t.test('property: a book is the same after a journey through a store', (t) => {
+  const handedOutAt = fc.array(fc.integer({ min: 0, max: 2 ** 45 }), { minLength: 1, maxLength: 4 })
+  const stackName = fc.constantFrom('cad', 'maps', 'video.2')
+  const place = fc.record({ userId: fc.string(), stackName, handedOutAt })
+  fc.assert(
+    fc.property(fc.array(place, { maxLength: 20 }), (held) => {
+      const read = readPlaceBook(JSON.parse(JSON.stringify(writePlaceBook({ held }))))
+      const sort = (places: readonly HeldPlace[]) =>
+        places.map((one) => JSON.stringify([one.stackName, one.userId, one.handedOutAt])).toSorted()
+      t.same(sort(read.held), sort(held))
+      return countOpen(read) === -held.length
+    }),
+    { numRuns: 50 },
+  )
+  t.end()
+})

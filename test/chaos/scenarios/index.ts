@@ -1,0 +1,8 @@
+import type { Scenario } from '../scenario.js'
+import { clock } from './clock.js'
+import { floodScenario } from './flood.js'
+import { slow } from './slow.js'
+import { stop } from './stop.js'
+
+/** In the order in which they run. */
+export const scenarios: readonly Scenario[] = [slow, clock, stop, floodScenario]

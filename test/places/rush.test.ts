@@ -1,0 +1,103 @@
+import t, { type Test } from 'tap'
+import { createMemoryCells } from '@appstreamlab/server'
+import {
+  startCatalogueSigner,
+  startTestSandbox,
+  type TestSigner,
+} from '#conformance/support/test-signer.js'
+import { VirtualClock, type Sandbox } from '#sandbox/index.js'
+import {
+  countAt,
+  endSession,
+  launch,
+  lookAgain,
+  makeStudents,
+  type Lesson,
+} from './support/students.js'
+
+/**
+ * Nine o'clock: 120 students click within five seconds, and there are 40 places. The real SDK over the
+ * wire to the sandbox, whose clock the signers share, so that minutes need no waiting.
+ */
+
+t.setTimeout(120_000)
+
+const places = 40
+const studentCount = 120
+
+interface Scene extends Lesson {
+  readonly sandbox: Sandbox
+}
+
+/** `processes` signers that share nothing but the cells; each answers one request at a time. */
+async function startLesson(t: Test, processes: number): Promise<Scene> {
+  const clock = new VirtualClock({ running: false, startMs: Date.now() })
+  const sandbox = await startTestSandbox({ clock })
+  sandbox.state.changeFleet('cad-fleet', { capacity: places })
+  const cells = createMemoryCells(clock)
+  const signers: TestSigner[] = []
+  for (let index = 0; index < processes; index++)
+    signers.push(await startCatalogueSigner({}, { clock, cells }))
+  t.teardown(async () => {
+    await Promise.all(signers.map((signer) => signer.close()))
+    await sandbox.close()
+  })
+  let turn = 0
+  const pickSigner = (): TestSigner => {
+    const signer = signers[turn++ % signers.length]
+    if (!signer) throw new Error('There is no signer.')
+    return signer
+  }
+  return { sandbox, clock, students: makeStudents(studentCount), pickSigner }
+}
+
+const countDeadEnds = ({ sandbox }: Scene): number =>
+  sandbox.state.metrics()['cad-fleet']?.['InsufficientCapacityError'] ?? 0
+
+/** All within five seconds, `together` at a time. */
+async function rush(scene: Scene, together: number): Promise<void> {
+  const { students, clock } = scene
+  for (let start = 0; start < students.length; start += together) {
+    await Promise.all(
+      students.slice(start, start + together).map((student) => launch(student, scene)),
+    )
+    clock.advance((5 * together) / students.length)
+  }
+}
+
+async function lookAll(scene: Scene): Promise<void> {
+  const waiting = scene.students.filter(({ at }) => at === 'waiting')
+  for (let start = 0; start < waiting.length; start += 20)
+    await Promise.all(waiting.slice(start, start + 20).map((student) => lookAgain(student, scene)))
+}
+
+for (const processes of [1, 50])
+  void t.test(`120 students, 40 places, ${processes} processes`, async (t) => {
+    const scene = await startLesson(t, processes)
+    const { students, clock, sandbox } = scene
+    await rush(scene, 12)
+    t.equal(countAt(students, 'in'), places)
+    t.equal(countAt(students, 'waiting'), studentCount - places)
+    t.ok(
+      students.every(({ at, state }) => at !== 'waiting' || state === 'full'),
+      'on the card that says so',
+    )
+    t.equal(countDeadEnds(scene), 0, "nobody at AppStream's own page")
+
+    clock.advance(15)
+    await lookAll(scene)
+    t.equal(countAt(students, 'waiting'), studentCount - places, 'and they go on waiting')
+
+    const leaving = students.filter(({ at }) => at === 'in').slice(0, 10)
+    await Promise.all(leaving.map(endSession))
+    // The instances of ended sessions are replaced; the trickle would come in between.
+    sandbox.state.changeFleet('cad-fleet', { capacity: places })
+    clock.advance(25)
+    await lookAll(scene)
+    t.equal(countAt(students, 'in'), places, 'whoever looks first has the places')
+    t.equal(countDeadEnds(scene), 0)
+    const calls = sandbox.state.journal()
+    const count = (name: string) => calls.filter(({ operation }) => operation === name).length
+    t.equal(count('CreateStreamingURL'), places + leaving.length, 'no URL for nobody')
+    t.comment({ fleets: count('DescribeFleets'), sessions: count('DescribeSessions') })
+  })

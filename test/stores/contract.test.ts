@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto'
+import t from 'tap'
+import type { Stores } from '@appstreamlab/server'
+import type { Claim, ClaimAnswer } from '@appstreamlab/shared'
+import { createTestClock, engines, type TestClock } from './engines.js'
+
+const minute = 60_000
+const hour = 60 * minute
+
+function makeClaim(clock: TestClock, changes: Partial<Claim> = {}): Claim {
+  return {
+    id: randomUUID(),
+    expiresAt: clock.now() + hour,
+    stampedAt: clock.now(),
+    sender: 'moodle',
+    ...changes,
+  }
+}
+
+/** Takes the nodes in turn. */
+function nodeFor(nodes: readonly Stores[], index: number): Stores {
+  const node = nodes[index % nodes.length]
+  if (!node) throw new Error('There is no node.')
+  return node
+}
+
+const count = (answers: readonly ClaimAnswer[], wanted: ClaimAnswer): number =>
+  answers.filter((answer) => answer === wanted).length
+
+/** What every engine promises. Where processes can share it there are several, else one. */
+for (const engine of engines)
+  void t.test(engine.name, { skip: engine.skip }, async (t) => {
+    const running = await engine.start()
+    const opened: Stores[] = []
+    t.teardown(async () => {
+      for (const stores of opened) stores.close()
+      await running.close()
+    })
+    const openNode = async (clock: TestClock, through = false): Promise<Stores> => {
+      const stores = await running.open(clock, through ? running.proxy : undefined)
+      opened.push(stores)
+      t.same(stores.problems, [])
+      // What was stamped before the store was first seen does not count.
+      clock.pass(1000)
+      return stores
+    }
+    const clock = createTestClock()
+    const first = await openNode(clock)
+    const second = engine.isShared ? await openNode(clock) : first
+    const nodes = [first, second]
+
+    await t.test('one of fifty simultaneous claims wins', async (t) => {
+      const claim = makeClaim(clock)
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, index) => nodeFor(nodes, index).claims.claim(claim)),
+      )
+      t.equal(count(answers, 'claimed'), 1)
+      t.equal(count(answers, 'taken'), 49)
+      t.equal(await second.claims.claim(makeClaim(clock)), 'claimed', 'another is free')
+    })
+
+    await t.test('expiry is decided on reading, by the clock of whoever reads', async (t) => {
+      const claim = makeClaim(clock)
+      t.equal(await first.claims.claim(claim), 'claimed')
+      clock.pass(hour - 1)
+      t.equal(await second.claims.claim(claim), 'taken')
+      clock.pass(1)
+      // The engine itself still holds it: for it only moments have gone by.
+      t.equal(await second.claims.claim({ ...claim, expiresAt: clock.now() + hour }), 'claimed')
+      t.equal(await first.claims.claim(claim), 'taken')
+    })
+
+    await t.test('a change of the state counts once', async (t) => {
+      const { state } = first
+      t.equal(await state.read('tool-key', 'a'), undefined)
+      t.strictSame(await state.list('tool-key'), [])
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          nodeFor(nodes, index).state.add('tool-key', '../../a', { index }),
+        ),
+      )
+      t.equal(answers.filter((answer) => answer === 'added').length, 1)
+      const index = answers.indexOf('added')
+      t.strictSame(await second.state.read('tool-key', '../../a'), { index })
+      t.strictSame(await second.state.list('tool-key'), [{ id: '../../a', value: { index } }])
+      t.equal(await state.read('migrated-person', '../../a'), undefined, 'kinds are apart')
+      await state.replace('registration', 'r', { state: 'waiting' })
+      await second.state.replace('registration', 'r', { state: 'active' })
+      t.strictSame(await state.list('registration'), [{ id: 'r', value: { state: 'active' } }])
+    })
+
+    await t.test('tenants are apart, and nothing that is sent names anything', async (t) => {
+      const hostile = ['a', 'a\0', 'a b', '*', '{x}', '../a', '["launch","other","key","n"]', '']
+      const answers = await Promise.all(
+        hostile.map((id) => first.claims.claim(makeClaim(clock, { id }))),
+      )
+      t.equal(count(answers, 'claimed'), hostile.length, 'each id is one of its own')
+      const people = hostile.map((id) => JSON.stringify(['tenant', 'issuer', id]))
+      for (const id of people) await first.state.add('migrated-person', id, { id })
+      for (const id of people) t.strictSame(await second.state.read('migrated-person', id), { id })
+      t.equal((await second.state.list('migrated-person')).length, hostile.length)
+    })
+
+    await t.test('cells: no change is lost, and each is applied to the one before', async (t) => {
+      const key = randomUUID()
+      const others = engine.isShared ? await Promise.all([1, 2].map(() => openNode(clock))) : []
+      const all = [...nodes, ...others]
+      const results = await Promise.all(
+        Array.from({ length: 100 }, (_, index) =>
+          nodeFor(all, index).cells.update(
+            key,
+            (current) => {
+              const next = Number(current ?? 0) + 1
+              return { next, result: next }
+            },
+            minute,
+          ),
+        ),
+      )
+      t.equal(await first.cells.read(key), 100)
+      t.equal(new Set(results).size, 100, 'each saw a state of its own')
+      const looked = await second.cells.update(key, (current) => ({ result: current }), minute)
+      t.equal(looked, 100, 'a change without a next value only looks')
+      clock.pass(minute - 1)
+      t.equal(await second.cells.read(key), 100)
+      clock.pass(1)
+      t.equal(await second.cells.read(key), undefined, 'its time is over')
+      await second.cells.update(key, (current) => ({ next: [current ?? 'new'], result: 0 }), minute)
+      t.strictSame(await first.cells.read(key), ['new'])
+    })
+
+    if (!engine.isShared) return
+
+    await t.test('clocks that differ by minutes', async (t) => {
+      const behind = createTestClock(clock.now() - 5 * minute)
+      const ahead = createTestClock(clock.now() + 5 * minute)
+      const skewed = [await openNode(behind), await openNode(ahead)]
+      // As a launch is stamped and remembered: an hour longer than anybody's window.
+      const claim = makeClaim(clock, { expiresAt: clock.now() + hour + 5 * minute })
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          nodeFor([...nodes, ...skewed], index).claims.claim(claim),
+        ),
+      )
+      t.equal(count(answers, 'claimed'), 1)
+      for (const node of skewed) t.equal(await node.claims.claim(claim), 'taken')
+      ahead.pass(claim.expiresAt - ahead.now() - 1)
+      t.equal(await skewed[1]?.claims.claim(claim), 'taken', 'to the last moment')
+    })
+
+    await t.test('whose reply is lost has won, once', async (t) => {
+      const node = await openNode(clock, true)
+      const { proxy } = running
+      if (!proxy) throw new Error('A shared engine has a wire.')
+      // Its script is known to the server from here on.
+      t.equal(await node.claims.claim(makeClaim(clock)), 'claimed')
+
+      const claim = makeClaim(clock, { expiresAt: clock.now() + hour + 4711 })
+      proxy.cutReplyTo(String(claim.expiresAt))
+      t.equal(await node.claims.claim(claim), 'claimed')
+      t.equal(proxy.cuts(), 1, 'the reply was really lost')
+      t.equal(await node.claims.claim(claim), 'taken')
+      t.equal(await second.claims.claim(claim), 'taken')
+
+      const taken = makeClaim(clock, { expiresAt: clock.now() + hour + 4712 })
+      t.equal(await first.claims.claim(taken), 'claimed')
+      proxy.cutReplyTo(String(taken.expiresAt))
+      t.equal(await node.claims.claim(taken), 'taken', 'and who had lost has lost')
+      t.equal(proxy.cuts(), 2)
+
+      const link = randomUUID()
+      proxy.cutReplyTo(link)
+      t.equal(await node.state.add('spent-link', 'link', { link }), 'added')
+      t.equal(proxy.cuts(), 3)
+      t.equal(await second.state.add('spent-link', 'link', { link }), 'present')
+
+      const key = randomUUID()
+      const add = (amount: string) =>
+        node.cells.update(
+          key,
+          (current) => ({ next: [...((current ?? []) as string[]), amount], result: 0 }),
+          minute,
+        )
+      const mark = randomUUID()
+      await add('before')
+      proxy.cutReplyTo(mark)
+      await add(mark)
+      t.equal(proxy.cuts(), 4)
+      t.strictSame(await second.cells.read(key), ['before', mark], 'changed once')
+    })
+  })

@@ -1,0 +1,123 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStores, parseStoreSetting, type Stores } from '@appstreamlab/server'
+import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.js'
+import { startDynamodbServer } from './dynamodb-server.js'
+import { redisMissing, startRedisServer } from './redis-server.js'
+
+export interface TestClock {
+  now(): number
+  pass(milliseconds: number): void
+}
+
+export function createTestClock(now = Date.now()): TestClock {
+  return {
+    now: () => now,
+    pass(milliseconds) {
+      now += milliseconds
+    },
+  }
+}
+
+export interface RunningEngine {
+  /** Stores of a process of its own, as far as the engine knows; through the proxy where told so. */
+  open(clock: TestClock, through?: CuttingProxy): Promise<Stores>
+  /** Between a process and the engine; absent where there is no wire. */
+  readonly proxy?: CuttingProxy
+  close(): Promise<void>
+}
+
+export interface Engine {
+  readonly name: string
+  readonly skip: string | false
+  /** Whether several processes can share it. */
+  readonly isShared: boolean
+  start(): Promise<RunningEngine>
+}
+
+/** On a busy machine a real server takes its time; how long a launch waits has a test of its own. */
+const deadlineMilliseconds = 20_000
+const randomness = { bytes: (count: number) => randomBytes(count) }
+
+async function open(store: string, clock: TestClock, stateFolder?: string): Promise<Stores> {
+  const setting = parseStoreSetting(store)
+  if (!('kind' in setting)) throw new Error(setting.fix)
+  return openStores({ store: setting, stateFolder, clock, randomness, deadlineMilliseconds })
+}
+
+export const engines: readonly Engine[] = [
+  {
+    name: 'memory',
+    skip: false,
+    isShared: false,
+    start: () =>
+      Promise.resolve({
+        open: (clock) => open('memory', clock),
+        close: () => Promise.resolve(),
+      }),
+  },
+  {
+    name: 'folder',
+    skip: false,
+    isShared: false,
+    async start() {
+      const folder = await mkdtemp(join(tmpdir(), 'state-'))
+      return {
+        open: (clock) => open('memory', clock, folder),
+        close: () => rm(folder, { recursive: true }),
+      }
+    },
+  },
+  {
+    name: 'redis',
+    skip: redisMissing,
+    isShared: true,
+    async start() {
+      const server = await startRedisServer()
+      const proxy = await startCuttingProxy(server.port)
+      return {
+        open: (clock, through) =>
+          open(through ? `redis://127.0.0.1:${through.port}` : server.url, clock),
+        proxy,
+        async close() {
+          await proxy.close()
+          await server.close()
+        },
+      }
+    },
+  },
+  {
+    name: 'dynamodb',
+    skip: false,
+    isShared: true,
+    async start() {
+      const server = await startDynamodbServer()
+      const proxy = await startCuttingProxy(server.port)
+      const table = `labs-${randomUUID()}`
+      await server.createTable(table)
+      return {
+        open(clock, through) {
+          useDynamodbEndpoint(through ? `http://127.0.0.1:${through.port}` : server.endpoint)
+          return open(`dynamodb:${table}`, clock)
+        },
+        proxy,
+        async close() {
+          await proxy.close()
+          await server.close()
+        },
+      }
+    },
+  },
+]
+
+/** The AWS SDK finds endpoint and credentials in the process's environment, when a client first asks. */
+export function useDynamodbEndpoint(endpoint: string): void {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  })
+}
