@@ -65,7 +65,8 @@ const needsPlace = ({ state, session }: LabState): boolean =>
 
 function applyPassage(looked: LabState, { outcome }: Passage): LabState {
   if (outcome === 'not_counted') return looked
-  return outcome === 'full' ? { ...looked, state: 'full', free: 0 } : { ...looked, state: 'ready' }
+  const { mayTry: _before, ...rest } = looked
+  return outcome === 'full' ? { ...rest, state: 'full', free: 0 } : { ...rest, state: 'ready' }
 }
 
 /** The state of the visit's lab for its person; sessions are only looked up where they matter. */
