@@ -51,6 +51,15 @@ function appstreamlab_supports($feature) {
 }
 
 /**
+ * Capabilities of others that decide what people see here.
+ *
+ * @return string[]
+ */
+function appstreamlab_get_extra_capabilities() {
+    return ['moodle/site:accessallgroups'];
+}
+
+/**
  * Adds an activity.
  *
  * @param stdClass $data as the form gives it

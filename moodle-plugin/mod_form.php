@@ -73,19 +73,23 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
     }
 
     /**
-     * The picker; where nothing is known of the labs, a text field that says so.
+     * The picker, which says so when its list is old; where nothing is known of the labs, a text field.
      */
     private function add_lab_element(): void {
         $mform = $this->_form;
         $label = get_string('lab', 'mod_appstreamlab');
         $labs = lab_directory::labs();
         if ($labs === null) {
-            $why = connection::is_configured() ? 'labsunknown' : 'labsnotconfigured';
-            $note = html_writer::div(get_string($why, 'mod_appstreamlab'), 'alert alert-warning mb-0', ['role' => 'status']);
-            $mform->addElement('static', 'labnote', '', $note);
+            $this->add_note(connection::is_configured() ? 'labsunknown' : 'labsnotconfigured');
             $mform->addElement('text', 'lab', $label, ['size' => 40, 'autocomplete' => 'off', 'spellcheck' => 'false']);
         } else {
+            $iscurrent = lab_directory::is_list_current();
+            if (!$iscurrent) {
+                $this->add_note('labsold');
+            }
             $attributes = [
+                // What is typed counts too, as long as the list may lack a lab.
+                'tags' => !$iscurrent,
                 'noselectionstring' => get_string('nolabchosen', 'mod_appstreamlab'),
                 'placeholder' => get_string('searchlabs', 'mod_appstreamlab'),
             ];
@@ -94,6 +98,16 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         $mform->setType('lab', PARAM_RAW_TRIMMED);
         $mform->addRule('lab', get_string('choosealab', 'mod_appstreamlab'), 'required', null, 'client');
         $mform->addHelpButton('lab', 'lab', 'mod_appstreamlab');
+    }
+
+    /**
+     * Says above the lab why its field is not as usual.
+     *
+     * @param string $key of the text
+     */
+    private function add_note(string $key): void {
+        $note = html_writer::div(get_string($key, 'mod_appstreamlab'), 'alert alert-warning mb-0', ['role' => 'status']);
+        $this->_form->addElement('static', 'labnote', '', $note);
     }
 
     /**

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { prepare, root, say } from './lib/prepare.mjs'
-import { ensureSystemParts } from './lib/system-parts.mjs'
+import { ensureSystemParts, moodleParts } from './lib/system-parts.mjs'
 
 const compiled = join(root, 'test', 'dist', 'moodle')
 const unknown = process.argv
@@ -15,6 +15,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 prepare()
+ensureSystemParts(moodleParts)
 if (process.argv.includes('--keep')) {
   say('A new Moodle: about two minutes …')
   // Ctrl-C reaches the child too, which then removes everything.
@@ -22,8 +23,7 @@ if (process.argv.includes('--keep')) {
   const kept = spawnSync(process.execPath, [join(compiled, 'keep-moodle.js')], { stdio: 'inherit' })
   process.exit(kept.status ?? 1)
 }
-ensureSystemParts(['chromium'])
-say('A new Moodle, PHPUnit and browser stories: about ten minutes …')
+say('A new Moodle, PHPUnit and browser stories: about fifteen minutes …')
 const { status, stdout } = spawnSync(process.execPath, [join(compiled, 'real-moodle.test.js')], {
   cwd: root,
   encoding: 'utf8',

@@ -4,13 +4,17 @@ import { ensureLambdaBundle } from './lib/lambda-bundle.mjs'
 import { prepare, say } from './lib/prepare.mjs'
 import { runTap } from './lib/run-tap.mjs'
 import { checkStyle } from './lib/style.mjs'
-import { ensureSystemParts } from './lib/system-parts.mjs'
+import { ensureSystemParts, findMoodleTree, moodleParts } from './lib/system-parts.mjs'
 import { findTestFiles } from './lib/test-files.mjs'
 
 prepare()
 say('Checking style …')
 checkStyle()
-ensureSystemParts(['chromium', 'redis-server'])
+// A Moodle tree (test/moodle) brings a suite along that needs more; without one it is skipped by name.
+ensureSystemParts([
+  'redis-server',
+  ...(findMoodleTree() ? moodleParts : ['chromium', 'php', 'phpunit']),
+])
 
 const files = findTestFiles(process.argv.slice(2))
 if (files.length === 0) {

@@ -17,6 +17,7 @@
 namespace mod_appstreamlab;
 
 use mod_appstreamlab\form\repoint_form;
+use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\tests\signer_mock;
 
 defined('MOODLE_INTERNAL') || die();
@@ -89,6 +90,22 @@ final class mod_form_test extends \advanced_testcase {
         $html = $this->form($lab)->render();
         $this->assertStringContainsString('does not answer', $html);
         $this->assertMatchesRegularExpression('/<input[^>]+name="lab"[^>]+value="old"/s', $html);
+    }
+
+    /**
+     * An old list is shown as such, and what it lacks can be typed.
+     */
+    public function test_signer_away_with_old_list(): void {
+        $lab = $this->getDataGenerator()->create_module('appstreamlab', ['course' => $this->course, 'lab' => 'old']);
+        $clock = $this->mock_clock_with_frozen();
+        $this->connect(['labs' => [['id' => 'cad', 'title' => 'CAD']]]);
+        $this->assertStringNotContainsString('does not answer', $this->form($lab)->render());
+        $clock->bump(lab_directory::LIST_SECONDS);
+        $this->answer($this->transport_failure());
+        $html = $this->form($lab)->render();
+        $this->assertStringContainsString('does not answer', $html);
+        $this->assertMatchesRegularExpression('/<option value="old"\s+selected/', $html);
+        $this->assertMatchesRegularExpression('/<option value="cad"/', $html);
     }
 
     /**

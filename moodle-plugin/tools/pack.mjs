@@ -25,7 +25,9 @@ function listFiles(directory) {
 
 /** In the zip, package.json names the versions that the repository keeps in its catalog. */
 function resolveCatalog(text) {
-  const catalog = readFileSync(join(pluginFolder, '..', 'pnpm-workspace.yaml'), 'utf8')
+  const workspace = readFileSync(join(pluginFolder, '..', 'pnpm-workspace.yaml'), 'utf8')
+  // Other parts of the file name packages too.
+  const [, catalog] = /^catalog:\n((?: .*\n|#.*\n|\n)*)/m.exec(workspace)
   const manifest = JSON.parse(text)
   for (const name of Object.keys(manifest.devDependencies)) {
     const line = catalog

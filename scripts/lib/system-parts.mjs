@@ -1,12 +1,19 @@
 // Programs that a test suite needs and npm does not bring.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { say } from './prepare.mjs'
 
 const minuteMilliseconds = 60_000
 
-/** name → what it is called, the programs of which one must be there, the packages that bring it. */
+/** Moodle's environment check asks for these; `php -m` lists those that are there. */
+const phpExtensions = ['curl', 'gd', 'intl', 'mbstring', 'mysqli', 'pgsql', 'soap', 'xml', 'zip']
+
+/**
+ * name → what it is called, the programs of which one must be there (or a look that tells), the packages
+ * that bring it.
+ */
 const parts = {
   chromium: {
     title: 'Chromium',
@@ -28,9 +35,52 @@ const parts = {
     programs: ['faketime'],
     packages: ['faketime'],
   },
+  php: { title: 'PHP', programs: ['php'], packages: ['php-cli'] },
+  phpunit: { title: 'PHPUnit', programs: ['phpunit'], packages: ['phpunit'] },
+  phpForMoodle: {
+    title: "PHP's extensions for Moodle",
+    isThere: () => {
+      const { stdout } = spawnSync('php', ['-m'], { encoding: 'utf8' })
+      const loaded = new Set((stdout ?? '').split('\n'))
+      return phpExtensions.every((name) => loaded.has(name))
+    },
+    packages: phpExtensions.map((name) => `php-${name.replace('mysqli', 'mysql')}`),
+  },
+  vfsStream: {
+    title: 'vfsStream',
+    isThere: () => existsSync('/usr/share/php/org/bovigo/vfs/autoload.php'),
+    packages: ['php-mikey179-vfsstream'],
+  },
+  chineseFont: {
+    title: 'a font with Chinese signs (a student of the stories has some in the name)',
+    isThere: () => spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() !== '',
+    packages: ['fontconfig', 'fonts-wqy-microhei'],
+  },
+  localedef: { title: 'locales', programs: ['localedef'], packages: ['locales'] },
+  mariadb: { title: 'MariaDB', programs: ['mariadbd'], packages: ['mariadb-server'] },
+  postgresql: { title: 'PostgreSQL', programs: ['psql'], packages: ['postgresql'] },
 }
 
-function isPresent({ programs }) {
+/** What the tests with a real Moodle need; MOODLE_DB=pgsql asks for the other database. */
+export const moodleParts = [
+  'chromium',
+  'php',
+  'phpForMoodle',
+  'phpunit',
+  'vfsStream',
+  'localedef',
+  'chineseFont',
+  process.env.MOODLE_DB === 'pgsql' ? 'postgresql' : 'mariadb',
+]
+
+/** The Moodle tree that tests may use; undefined where there is none. */
+export function findMoodleTree() {
+  const tree = process.env.MOODLE_DIR || join(homedir(), '.cache', 'appstreamlab', 'moodle', 'www')
+  return existsSync(join(tree, 'version.php')) ? tree : undefined
+}
+
+function isPresent({ programs, isThere }) {
+  if (isThere) return isThere()
   const folders = [
     ...(process.env.PATH ?? '').split(delimiter),
     '/usr/bin',

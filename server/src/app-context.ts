@@ -14,6 +14,7 @@ import type { LabWatch } from './adapters/lab-watch.js'
 import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
+import type { FailureCount } from './failure-count.js'
 import type { Metrics } from './metrics/metrics.js'
 import type { Places } from './places.js'
 import type { ToolKeys } from './tool-keys.js'
@@ -45,6 +46,7 @@ export interface AppContext {
   readonly toolKeys: ToolKeys
   /** Absent without USER_ID_KEY. */
   readonly labPaths?: LabPaths
+  readonly failures: FailureCount
   readonly log: Logger
   /** Absent where nobody reads them. */
   readonly metrics?: Metrics

@@ -29,11 +29,14 @@ import type { FetchJson } from './adapters/platform-fetch.js'
 import { createPlatformKeys } from './adapters/platform-keys.js'
 import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
+import { createFailureCount } from './failure-count.js'
+import { limitConnections } from './limit-connections.js'
 import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
 import { measureLabWatch } from './metrics/measure-ports.js'
 import type { Metrics } from './metrics/metrics.js'
 import { createPlaces, type PlacesParts } from './places.js'
+import { makeReference } from './reference.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'
 import { registerApi } from './routes/api.js'
@@ -77,6 +80,8 @@ export interface App {
 }
 
 const requestTimeoutMilliseconds = 20_000
+const headersTimeoutMilliseconds = 10_000
+const lateCheckMilliseconds = 5_000
 
 /** The composition root: routes around the core, without listening. */
 export function buildApp(config: Config, parts: AppParts): App {
@@ -100,6 +105,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     ...parts,
     ...follow(config),
     isStopping: () => stopping,
+    failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
     labWatch: places,
     places,
     platformKeys: createPlatformKeys({
@@ -116,6 +122,11 @@ export function buildApp(config: Config, parts: AppParts): App {
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: formLimits.bodyBytes,
     requestTimeout: requestTimeoutMilliseconds,
+    http: {
+      headersTimeout: headersTimeoutMilliseconds,
+      // How often Node looks for requests that are late; its default adds half a minute to both.
+      connectionsCheckingInterval: lateCheckMilliseconds,
+    },
     // While closing, requests on open connections are still answered: no launch in flight is dropped.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -125,6 +136,7 @@ export function buildApp(config: Config, parts: AppParts): App {
       void sendRefusal(openExchange(request, reply, context), refuse('form_malformed'))
     },
   })
+  limitConnections(server.server)
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',

@@ -66,6 +66,14 @@ export function logRefusal(log: Logger, refusal: Refusal, facts: { reference: st
   )
 }
 
+/** So many requests from one address prove nothing that the next ones stand here as this line. */
+export function logRefusalFlood(
+  log: Logger,
+  facts: { readonly reason: string; readonly reference: string },
+): void {
+  log.warn({ event: 'refusal_flood', ...facts })
+}
+
 export function logApiRefusal(
   log: Logger,
   {

@@ -12,6 +12,7 @@ import {
 import {
   chooseLanguage,
   refusalText,
+  renderBriefRefusal,
   renderCard,
   renderCardBody,
   renderEndQuestion,
@@ -22,7 +23,8 @@ import {
 } from '#views/index.js'
 import type { AppContext } from './app-context.js'
 import type { Tenant } from './config/config.js'
-import { logBug, logCard, logLaunch, logRefusal } from './events.js'
+import { logBug, logCard, logLaunch, logRefusal, logRefusalFlood } from './events.js'
+import type { Flood } from './failure-count.js'
 import type { Outcome } from './open-lab.js'
 import { makeReference } from './reference.js'
 import { listPlatformOrigins } from './registrations.js'
@@ -162,6 +164,8 @@ export function sendRefusal(
   { retry, visit, reference = makeReference(exchange.context.randomness) }: RefusalExtras = {},
 ): FastifyReply {
   const { context, request } = exchange
+  const flood = provesNothing(refusal) ? noteFailure(exchange, refusal) : undefined
+  if (flood) return sendBriefRefusal(exchange, refusal, flood.reference)
   logRefusal(context.log, refusal, { reference })
   const { status, code, next } = refusalCatalogue[refusal.reason]
   context.metrics?.countRefusal('page', { ...refusal, code, status, reference })
@@ -197,6 +201,44 @@ export function sendRefusal(
       frame,
     ),
   )
+}
+
+/** Nobody signed it, or somebody did once, and many send it. */
+const provesNothing = ({ reason, origin }: Refusal): boolean =>
+  (origin === undefined && refusalCatalogue[reason].status < 500) || reason === 'nonce_replayed'
+
+/** Counts a request that proved nothing; tells when there are so many that few words have to do. */
+export function noteFailure(
+  { request, reply, context }: Exchange,
+  { reason }: { readonly reason: string },
+): Flood | undefined {
+  const flood = context.failures.count(request.ip)
+  if (flood?.begins) logRefusalFlood(context.log, { reason, reference: flood.reference })
+  // Whoever comes again stands in line with everybody else who connects.
+  if (flood) reply.header('connection', 'close')
+  return flood
+}
+
+/** One of very many: without a line in the log and without the page's styles. */
+function sendBriefRefusal(
+  exchange: Exchange,
+  { reason, origin }: Refusal,
+  reference: string,
+): FastifyReply {
+  const { reply, request, context } = exchange
+  const { status, code } = refusalCatalogue[reason]
+  context.metrics?.countRefusal('page', { reason, code, status, reference })
+  reply
+    .code(status)
+    .header('lab-refusal', code)
+    .header('lab-reference', reference)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+  if (wantsJson(request)) return reply.send({ error: { code, reference } })
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', "default-src 'none'")
+    .send(renderBriefRefusal({ reason, reference }, readLanguage(exchange, origin)))
 }
 
 /** A page for whoever pasted our address into a browser. */

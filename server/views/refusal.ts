@@ -62,6 +62,28 @@ export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
   )
 }
 
+/** The same for one of very many: what happened, and the reference, in a few hundred bytes. */
+export function renderBriefRefusal(
+  { reason, reference }: Pick<RefusalModel, 'reason' | 'reference'>,
+  language: string,
+): string {
+  const messages = findMessages(language)
+  const { title, what } = refusalText(reason, 'student', language)
+  return html`<!doctype html>
+    <html lang="${language}" dir="${messages.direction}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title}</title>
+      </head>
+      <body>
+        <h1>${title}</h1>
+        <p>${what}</p>
+        <p>${messages.frame.reference} <code>${reference}</code></p>
+      </body>
+    </html> `
+}
+
 /** Nothing that an unverified launch says about itself is repeated. */
 const hideClaims = ({ reason, reference }: RefusalModel): RefusalModel => ({
   reason,

@@ -1,28 +1,38 @@
 // One flood, in a process of its own; the scenario reads its figures when it is over.
 import { connect, type Socket } from 'node:net'
-import { applyLoad } from '#bench/load.js'
 import type { FloodOrder, FloodResult } from './flood.js'
 
 const badLaunches = 200
 const tenMegabytes = 10 * 1024 * 1024
 
-/** Launches of a known key with a wrong signature, as fast as they are answered. */
-async function sendBadSignatures(order: FloodOrder): Promise<FloodResult> {
-  const { url, seconds, connections } = order
+/**
+ * Launches of a known key with a wrong signature, on each connection the next as soon as the last is
+ * answered; where the server hangs up, on a new connection.
+ */
+function sendBadSignatures(order: FloodOrder): Promise<FloodResult> {
   const requests = Array.from({ length: badLaunches }, (_unused, index) =>
-    writeBadLaunch(url, index),
+    writeBadLaunch(order.url, index),
   )
-  const endless = Array.from(
-    { length: seconds * 20_000 },
-    (_unused, index) => requests[index % badLaunches] ?? Buffer.alloc(0),
-  )
-  const load = await applyLoad({ port: portOf(url), requests: endless, connections, seconds })
-  return {
-    sent: load.answered,
-    seconds: load.seconds,
-    // What is no 303 was refused; nothing else answers a launch without a page.
-    refused: load.unexpected,
-  }
+  let next = 0
+  return keepOpen(order, (socket, _index, note) => {
+    const send = (): void => {
+      note.sent()
+      socket.write(requests[next++ % badLaunches] ?? '')
+    }
+    let received = ''
+    socket.setEncoding('latin1').on('data', (piece: string) => {
+      received += piece
+      const headEnd = received.indexOf('\r\n\r\n')
+      const length = Number(/\r\ncontent-length: (\d+)/i.exec(received)?.[1] ?? 0)
+      if (headEnd === -1 || received.length < headEnd + 4 + length) return
+      if (received.startsWith('HTTP/1.1 401 ')) note.refused()
+      const isOver = /\r\nconnection: close/i.test(received.slice(0, headEnd))
+      received = ''
+      if (isOver) socket.destroy()
+      else send()
+    })
+    send()
+  })
 }
 
 function writeBadLaunch(url: string, index: number): Buffer {
@@ -57,7 +67,9 @@ function writeHead(url: string, length: number): string {
 /** Requests that never end: half of them stop in their head, half in their body. */
 function sendSlowly(order: FloodOrder): Promise<FloodResult> {
   const head = writeHead(order.url, 1000)
-  return keepOpen(order, (socket, index) => {
+  return keepOpen(order, (socket, index, note) => {
+    note.sent()
+    socket.once('data', note.refused)
     socket.write(index % 2 === 0 ? head : `${head}\r\n\r\nuser_id=`)
     const timer = setInterval(() => socket.write(index % 2 === 0 ? '\r\nX: y' : 'z'), 1000)
     socket.once('close', () => {
@@ -70,7 +82,9 @@ function sendSlowly(order: FloodOrder): Promise<FloodResult> {
 function sendBodies(order: FloodOrder): Promise<FloodResult> {
   const chunk = Buffer.alloc(64 * 1024, 'a')
   const { host } = new URL(order.url)
-  return keepOpen(order, (socket, index) => {
+  return keepOpen(order, (socket, index, note) => {
+    note.sent()
+    socket.once('data', note.refused)
     const chunked = index % 2 === 0
     socket.write(
       chunked
@@ -98,33 +112,33 @@ function sendBodies(order: FloodOrder): Promise<FloodResult> {
 function sendHeaders(order: FloodOrder): Promise<FloodResult> {
   const lines = Array.from({ length: 1000 }, (_unused, index) => `X-${index}: ${'h'.repeat(90)}`)
   const request = `${writeHead(order.url, 0)}\r\n${lines.join('\r\n')}\r\n\r\n`
-  return keepOpen(order, (socket) => {
+  return keepOpen(order, (socket, _index, note) => {
+    note.sent()
+    socket.once('data', note.refused)
     socket.write(request)
   })
+}
+
+interface Notes {
+  readonly sent: () => void
+  readonly refused: () => void
 }
 
 /** So many connections, each opened again when the server ends it. */
 async function keepOpen(
   { url, seconds, connections }: FloodOrder,
-  use: (socket: Socket, index: number) => void,
+  use: (socket: Socket, index: number, note: Notes) => void,
 ): Promise<FloodResult> {
   const startedAt = performance.now()
   const endsAt = startedAt + seconds * 1000
   let sent = 0
   let refused = 0
+  const note: Notes = { sent: () => void sent++, refused: () => void refused++ }
   const keep = (index: number): Promise<void> =>
     new Promise((resolve) => {
       const socket = connect({ port: portOf(url), host: '127.0.0.1' })
       const timer = setTimeout(() => socket.destroy(), Math.max(0, endsAt - performance.now()))
-      let isAnswered = false
-      socket.on('connect', () => {
-        sent++
-        use(socket, index)
-      })
-      socket.on('data', () => {
-        if (!isAnswered) refused++
-        isAnswered = true
-      })
+      socket.on('connect', () => use(socket, index, note))
       socket.on('error', () => undefined)
       socket.on('close', () => {
         clearTimeout(timer)
@@ -134,10 +148,6 @@ async function keepOpen(
   const loop = async (index: number): Promise<void> => {
     while (performance.now() < endsAt) {
       await keep(index)
-      // A refused connection is tried again at a human pace of a tool, not in a tight loop.
-      await new Promise((resolve) => {
-        setTimeout(resolve, 10)
-      })
     }
   }
   await Promise.all(Array.from({ length: connections }, (_unused, index) => loop(index)))

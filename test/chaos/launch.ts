@@ -7,6 +7,8 @@ import { consumer, lab } from './signer.js'
 export interface SignedLaunch {
   readonly body: string
   readonly user: string
+  /** The tool's address, for which it is signed. */
+  readonly url: string
 }
 
 /** `publicUrl` is what the LMS knows as the tool's address; `now` the LMS's clock. */
@@ -29,7 +31,7 @@ export function sign(publicUrl: string, user: string, now = Date.now()): SignedL
     timestamp: Math.floor(now / 1000),
     nonce: randomUUID(),
   })
-  return { body: encodeForm(pairs), user }
+  return { body: encodeForm(pairs), user, url: publicUrl }
 }
 
 /** What came back: from the signer, from a proxy before it, or nothing. */

@@ -10,9 +10,11 @@ process.on('message', () => {
   global.gc?.()
   global.gc?.()
   const { rss, heapUsed } = process.memoryUsage()
+  const { user, system } = process.cpuUsage()
   const insight: Insight = {
     rssBytes: rss,
     heapBytes: heapUsed,
+    cpuMicroseconds: user + system,
     longestPauseMilliseconds: delay.max / 1e6,
     now: Date.now(),
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { Sandbox } from '#sandbox/index.js'
 import { startChild, untilWritten, type Child } from './child-process.js'
+import type { Report } from './report.js'
 import type { Stage } from './stage.js'
 
 /** One university, one LMS, one lab, for which every scenario runs. */
@@ -36,13 +37,15 @@ export interface Signer extends Child {
   readonly url: string
   /** From inside the process, after a garbage collection. The pause is the longest since the last time. */
   inspect(): Promise<Insight>
-  /** Lines of its log, parsed. */
-  log(): Record<string, unknown>[]
+  /** Lines of its log about faults of its own. */
+  listBugs(): string[]
 }
 
 export interface Insight {
   readonly rssBytes: number
   readonly heapBytes: number
+  /** Used since its start. */
+  readonly cpuMicroseconds: number
   readonly longestPauseMilliseconds: number
   /** The clock as the process sees it. */
   readonly now: number
@@ -88,14 +91,16 @@ export async function startSigner(
         child.process.once('message', (insight) => resolve(insight as Insight))
         child.process.send('inspect')
       }),
-    log: () => child.output().split('\n').flatMap(parseLine),
+    listBugs: () =>
+      child
+        .output()
+        .split('\n')
+        .filter((line) => line.includes('"event":"bug"')),
   }
 }
 
-function parseLine(line: string): Record<string, unknown>[] {
-  try {
-    return [JSON.parse(line) as Record<string, unknown>]
-  } catch {
-    return []
-  }
+/** A signer may refuse, wait and restart under faults; it may not meet a mistake of its own. */
+export function checkBugs(report: Report, signers: readonly Signer[]): void {
+  const bugs = signers.flatMap((signer) => signer.listBugs())
+  report.check('no signer met a bug of its own', bugs.length === 0, bugs[0])
 }

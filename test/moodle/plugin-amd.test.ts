@@ -105,6 +105,8 @@ void t.test('when a page asks again', async (t) => {
   for (const state of ['gone', 'refusal_guest', 'refusal_nopermission'])
     t.notOk(plan.needsRefresh(card({ state, sessionAsOf: 0 }), now), `${state} is final`)
 
+  t.ok(plan.needsRefresh(card({ state: 'gone', stateAsOf: now - 61 }), now), 'perhaps put right')
+
   t.ok(plan.keepsAsking([card(), card({ state: 'full' })]))
   t.notOk(plan.keepsAsking([card(), card({ state: 'gone' })]), 'ready pages fall silent')
 

@@ -10,12 +10,18 @@ export interface CuttingProxy {
   cutReplyTo(text: string): void
   /** How many replies were cut. */
   readonly cuts: () => number
+  /** Breaks every connection; new ones are refused until it comes up again. */
+  goDown(): Promise<void>
+  comeUp(): Promise<void>
+  /** Breaks every connection; new ones lead to another server, as after a failover. */
+  leadTo(serverPort: number): void
   close(): Promise<void>
 }
 
-/** Between a client and a server that speaks TCP: loses replies after the command went through. */
-export async function startCuttingProxy(serverPort: number): Promise<CuttingProxy> {
+/** Between a client and a server that speaks TCP: what a network does to them. */
+export async function startCuttingProxy(firstServerPort: number): Promise<CuttingProxy> {
   const sockets = new Set<Socket>()
+  let serverPort = firstServerPort
   let wanted: string | undefined
   let cuts = 0
   const keep = (socket: Socket): Socket => {
@@ -23,6 +29,9 @@ export async function startCuttingProxy(serverPort: number): Promise<CuttingProx
     socket.on('error', () => socket.destroy())
     socket.once('close', () => sockets.delete(socket))
     return socket
+  }
+  const breakAll = (): void => {
+    for (const socket of sockets) socket.destroy()
   }
   const server = createServer((client) => {
     keep(client)
@@ -47,19 +56,31 @@ export async function startCuttingProxy(serverPort: number): Promise<CuttingProx
     client.once('close', () => upstream.destroy())
     upstream.once('close', () => client.destroy())
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const listen = async (at: number): Promise<void> => {
+    server.listen(at, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  const stop = async (): Promise<void> => {
+    if (!server.listening) return
+    const closed = once(server, 'close')
+    server.close()
+    breakAll()
+    await closed
+  }
+  await listen(0)
+  const { port } = server.address() as AddressInfo
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     cutReplyTo(text) {
       wanted = text
     },
     cuts: () => cuts,
-    async close() {
-      for (const socket of sockets) socket.destroy()
-      const closed = once(server, 'close')
-      server.close()
-      await closed
+    goDown: stop,
+    comeUp: () => listen(port),
+    leadTo(next) {
+      serverPort = next
+      breakAll()
     },
+    close: stop,
   }
 }

@@ -2,7 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStores, parseStoreSetting, type Stores } from '@appstreamlab/server'
+import {
+  openStores,
+  parseStoreSetting,
+  type OpenStoresOptions,
+  type Stores,
+} from '@appstreamlab/server'
 import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.js'
 import { startDynamodbServer } from './dynamodb-server.js'
 import { redisMissing, startRedisServer } from './redis-server.js'
@@ -41,10 +46,15 @@ export interface Engine {
 const deadlineMilliseconds = 20_000
 const randomness = { bytes: (count: number) => randomBytes(count) }
 
-async function open(store: string, clock: TestClock, stateFolder?: string): Promise<Stores> {
+/** Stores as STORE says, with a clock of the test's own. */
+export async function openStore(
+  store: string,
+  clock: TestClock,
+  options: Pick<OpenStoresOptions, 'stateFolder' | 'deadlineMilliseconds'> = {},
+): Promise<Stores> {
   const setting = parseStoreSetting(store)
   if (!('kind' in setting)) throw new Error(setting.fix)
-  return openStores({ store: setting, stateFolder, clock, randomness, deadlineMilliseconds })
+  return openStores({ store: setting, clock, randomness, deadlineMilliseconds, ...options })
 }
 
 export const engines: readonly Engine[] = [
@@ -54,7 +64,7 @@ export const engines: readonly Engine[] = [
     isShared: false,
     start: () =>
       Promise.resolve({
-        open: (clock) => open('memory', clock),
+        open: (clock) => openStore('memory', clock),
         close: () => Promise.resolve(),
       }),
   },
@@ -65,7 +75,7 @@ export const engines: readonly Engine[] = [
     async start() {
       const folder = await mkdtemp(join(tmpdir(), 'state-'))
       return {
-        open: (clock) => open('memory', clock, folder),
+        open: (clock) => openStore('memory', clock, { stateFolder: folder }),
         close: () => rm(folder, { recursive: true }),
       }
     },
@@ -79,7 +89,7 @@ export const engines: readonly Engine[] = [
       const proxy = await startCuttingProxy(server.port)
       return {
         open: (clock, through) =>
-          open(through ? `redis://127.0.0.1:${through.port}` : server.url, clock),
+          openStore(through ? `redis://127.0.0.1:${through.port}` : server.url, clock),
         proxy,
         async close() {
           await proxy.close()
@@ -100,7 +110,7 @@ export const engines: readonly Engine[] = [
       return {
         open(clock, through) {
           useDynamodbEndpoint(through ? `http://127.0.0.1:${through.port}` : server.endpoint)
-          return open(`dynamodb:${table}`, clock)
+          return openStore(`dynamodb:${table}`, clock)
         },
         proxy,
         async close() {
@@ -114,10 +124,8 @@ export const engines: readonly Engine[] = [
 
 /** The AWS SDK finds endpoint and credentials in the process's environment, when a client first asks. */
 export function useDynamodbEndpoint(endpoint: string): void {
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-  })
+  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = endpoint
+  process.env['AWS_REGION'] ??= 'us-east-1'
+  process.env['AWS_ACCESS_KEY_ID'] ??= 'test'
+  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test'
 }

@@ -43,7 +43,7 @@ final class lab_directory {
      * The labs this site may open.
      *
      * @param float $timeout seconds the signer gets; 0: it is not asked
-     * @return array|null lab id => title, description, kept; null when nothing is known
+     * @return array|null lab id => as {@see self::clean_labs()}; null when nothing is known
      */
     public static function labs(float $timeout = signer_client::PATIENT_SECONDS): ?array {
         $cache = \cache::make('mod_appstreamlab', 'labs');
@@ -57,6 +57,16 @@ final class lab_directory {
             }
         }
         return $entry['labs'];
+    }
+
+    /**
+     * Whether the list of labs is what the signer says now, rather than what it said some time ago.
+     *
+     * @return bool
+     */
+    public static function is_list_current(): bool {
+        $entry = \cache::make('mod_appstreamlab', 'labs')->get(connection::cache_prefix());
+        return $entry && self::is_current($entry, self::LIST_SECONDS);
     }
 
     /**
@@ -188,7 +198,8 @@ final class lab_directory {
      * Only what is shown, as plain text of a sane length.
      *
      * @param array $labs as the signer gave them
-     * @return array lab id => title, description, kept (list of words of the API; null: not known)
+     * @return array lab id => title, description, kept (list of words of the API; null: not known), and
+     *     disconnectseconds, idleseconds and maximumseconds (null: not known)
      */
     private static function clean_labs(array $labs): array {
         $clean = [];
@@ -199,11 +210,24 @@ final class lab_directory {
                     'title' => \core_text::substr(clean_param($lab['title'] ?? $id, PARAM_TEXT), 0, 200),
                     'description' => \core_text::substr(clean_param($lab['description'] ?? '', PARAM_TEXT), 0, 500),
                     'kept' => is_array($lab['kept'] ?? null) ? array_values(array_filter($lab['kept'], is_string(...))) : null,
+                    'disconnectseconds' => self::clean_seconds($lab['disconnectSeconds'] ?? null),
+                    'idleseconds' => self::clean_seconds($lab['idleDisconnectSeconds'] ?? null),
+                    'maximumseconds' => self::clean_seconds($lab['maximumSeconds'] ?? null),
                 ];
             }
         }
         \core_collator::asort_array_of_arrays_by_key($clean, 'title');
         return $clean;
+    }
+
+    /**
+     * A duration of the API.
+     *
+     * @param mixed $seconds
+     * @return int|null null: not known
+     */
+    private static function clean_seconds(mixed $seconds): ?int {
+        return is_int($seconds) && $seconds >= 0 ? $seconds : null;
     }
 
     /**

@@ -41,12 +41,16 @@ final class session_ender {
     }
 
     /**
-     * Refuses people who may not end this session: guests, and teachers who do not see its owner here.
+     * Refuses people who may not end this session: guests, teachers who do not see its owner here, and everybody on a copy
+     * of the site, whose people have the ids of real ones.
      */
     public function require_permission(): void {
         global $USER;
         if (isguestuser() || \core\session\manager::is_loggedinas()) {
             throw new \moodle_exception('refusal_loginas', 'mod_appstreamlab');
+        }
+        if (!site_guard::is_same_site()) {
+            throw new \moodle_exception('refusal_othersite', 'mod_appstreamlab');
         }
         if ($this->userid === (int) $USER->id) {
             require_capability('mod/appstreamlab:launch', $this->cm->context);

@@ -97,7 +97,8 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     public function status(): array {
         $key = $this->state_key();
         $session = $this->live_session();
-        $mayopen = launch_gate::refusal($this->cm) === null;
+        // The signer would refuse a lab that it does not know.
+        $mayopen = launch_gate::refusal($this->cm) === null && $key !== 'gone';
         return [
             'colour' => $session ? 'success' : self::COLOURS[$key] ?? 'secondary',
             'text' => $session ? self::session_text($session) : $this->status_text($key),

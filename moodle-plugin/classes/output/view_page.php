@@ -43,7 +43,7 @@ final class view_page implements \core\output\named_templatable, \renderable {
      * @param \cm_info $cm
      * @param \stdClass $lab the activity's record
      * @param lab_card $card
-     * @param string[]|null $kept what of a person's work is kept, in words of the API; null: not known
+     * @param array $facts what is known of the lab, as {@see lab_directory::labs()} gives it
      * @param array|null $board rows; null when nobody may see it or nothing is known
      * @param bool $showboard whether this person has a board
      */
@@ -54,8 +54,8 @@ final class view_page implements \core\output\named_templatable, \renderable {
         private readonly \stdClass $lab,
         /** @var lab_card the card */
         private readonly lab_card $card,
-        /** @var string[]|null what of a person's work is kept */
-        private readonly ?array $kept,
+        /** @var array what is known of the lab */
+        private readonly array $facts,
         /** @var array|null rows of the board */
         private readonly ?array $board,
         /** @var bool whether this person has a board */
@@ -81,10 +81,10 @@ final class view_page implements \core\output\named_templatable, \renderable {
         if ($own !== null) {
             launch_log::count_seen(launch_log::uncounted((int) $USER->id), [session::from_array($own)]);
         }
-        $kept = lab_directory::labs(self::TIMEOUT)[$lab->lab]['kept'] ?? null;
+        $facts = lab_directory::labs(self::TIMEOUT)[$lab->lab] ?? [];
         $card = new lab_card($cm, $state, $own, $sessions['asof']);
         $showboard = has_capability('mod/appstreamlab:viewsessions', $cm->context);
-        return new self($cm, $lab, $card, $kept, $showboard ? (new board($cm))->rows() : null, $showboard);
+        return new self($cm, $lab, $card, $facts, $showboard ? (new board($cm))->rows() : null, $showboard);
     }
 
     #[\Override]
@@ -99,6 +99,8 @@ final class view_page implements \core\output\named_templatable, \renderable {
         return [
             'card' => $this->card->export_for_template($output),
             'kept' => $this->kept(),
+            'times' => $this->times(),
+            'hastimes' => $this->times() !== [],
             'alternative' => $this->alternative(),
             'board' => $this->showboard ? $this->board_context($output) : null,
         ];
@@ -107,18 +109,41 @@ final class view_page implements \core\output\named_templatable, \renderable {
     /**
      * What of a person's work is kept.
      *
-     * @return string[] sentences
+     * @return array intro and outro (sentences), and places
      */
     private function kept(): array {
-        if ($this->kept === null) {
-            return [get_string('kept_unknown', 'mod_appstreamlab')];
+        $kept = $this->facts['kept'] ?? null;
+        $places = array_map(
+            fn(string $place): string => get_string("kept_$place", 'mod_appstreamlab'),
+            array_values(array_intersect(self::KEPT, $kept ?? [])),
+        );
+        $intro = match (true) {
+            $kept === null => 'kept_unknown',
+            $places === [] => 'kept_nothing',
+            default => 'kept_only',
+        };
+        return [
+            'intro' => get_string($intro, 'mod_appstreamlab'),
+            'places' => $places,
+            'hasplaces' => $places !== [],
+            'outro' => $places === [] ? '' : get_string('kept_forever', 'mod_appstreamlab'),
+        ];
+    }
+
+    /**
+     * How long a lab waits for somebody who leaves, and how long it lasts; what is not known is not said.
+     *
+     * @return string[] sentences
+     */
+    private function times(): array {
+        $sentences = [];
+        foreach (['disconnectseconds', 'idleseconds', 'maximumseconds'] as $name) {
+            // Zero means that there is no such limit.
+            if (!empty($this->facts[$name])) {
+                $sentences[] = get_string("time_$name", 'mod_appstreamlab', format_time($this->facts[$name]));
+            }
         }
-        $places = array_intersect(self::KEPT, $this->kept);
-        $first = $places === [] ? 'kept_nothing' : 'kept_only';
-        return array_map(fn(string $key): string => get_string($key, 'mod_appstreamlab'), [
-            $first,
-            ...array_map(fn(string $place): string => "kept_$place", array_values($places)),
-        ]);
+        return $sentences;
     }
 
     /**

@@ -180,6 +180,18 @@ final class board_test extends \advanced_testcase {
     }
 
     /**
+     * Nobody ends a session from a copy of the site: its people have the ids of real ones.
+     */
+    public function test_end_on_copied_site(): void {
+        set_config('siteaddress', 'https://real.example.edu', 'mod_appstreamlab');
+        $ann = $this->people['Ann'];
+        $this->setUser($ann);
+        $this->expectException(\moodle_exception::class);
+        $this->expectExceptionMessage('copy of the site');
+        (new session_ender($this->cm, (int) $ann->id))->require_permission();
+    }
+
+    /**
      * No session, and no knowledge of one, are different.
      */
     public function test_find_session(): void {

@@ -142,7 +142,7 @@ final class lab_card_test extends \advanced_testcase {
             'full' => [['state' => 'full'], 'All places are in use', true],
             'stopped' => [['state' => 'stopped'], 'switched off', true],
             'unknown' => [['state' => 'unknown'], 'not known', true],
-            'gone' => [null, 'not your fault', true],
+            'gone' => [null, 'not your fault', false],
             'opens later' => [['state' => 'not_open', 'until' => '2030-03-09T08:00:00Z'], 'Opens Saturday, 9 March 2030', true],
             'closed' => [['state' => 'closed', 'since' => '2020-03-09T08:00:00Z'], 'Closed since Monday, 9 March 2020', true],
             'closed, nobody knows when' => [['state' => 'closed'], 'The lab is closed', true],
@@ -257,12 +257,18 @@ final class lab_card_test extends \advanced_testcase {
         $PAGE->set_url('/mod/appstreamlab/view.php', ['id' => $lab->cmid]);
         $this->connect(
             ['states' => ['cad' => ['state' => 'ready']]],
-            ['labs' => [['id' => 'cad', 'title' => 'CAD', 'kept' => ['home_folder']]]],
+            ['labs' => [[
+                'id' => 'cad', 'title' => 'CAD', 'kept' => ['home_folder'],
+                'disconnectSeconds' => 600, 'idleDisconnectSeconds' => 0, 'maximumSeconds' => 14400,
+            ]]],
         );
         $record = $DB->get_record('appstreamlab', ['id' => $lab->id]);
         $this->setUser($this->student);
         $html = $OUTPUT->render(view_page::load(get_fast_modinfo($this->course)->get_cm($lab->cmid), $record));
         $this->assertStringContainsString('Files in your home folder', $html);
+        $this->assertStringContainsString('come back to your open programs for 10 mins', $html);
+        $this->assertStringContainsString('ends after 4 hours at the latest', $html);
+        $this->assertStringNotContainsString('keyboard or mouse', $html, '0 means that there is no such limit');
         $this->assertStringContainsString('https://example.com/pdf', $html);
         $this->assertStringNotContainsString('mod_appstreamlab-board', $html);
 

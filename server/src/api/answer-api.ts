@@ -3,13 +3,28 @@ import { describeApiRefusal, isApiOnly, type ApiRefusal } from '@appstreamlab/sh
 import { refusalText } from '#views/index.js'
 import { logApiRefusal, logBug } from '../events.js'
 import { makeReference } from '../reference.js'
-import type { Exchange } from '../respond.js'
+import { noteFailure, type Exchange } from '../respond.js'
+
+/** What is said to somebody whose call was signed. */
+const afterSignature: ReadonlySet<ApiRefusal['reason']> = new Set([
+  'claim_store_unavailable',
+  'api_not_offered',
+])
+
+/** Sends why a caller is not let in; of very many calls that proved nothing, one stands in the log. */
+export function sendNotLetIn(exchange: Exchange, refusal: ApiRefusal): FastifyReply {
+  const flood = afterSignature.has(refusal.reason) ? undefined : noteFailure(exchange, refusal)
+  return sendApiRefusal(exchange, refusal, flood && { reference: flood.reference, isLogged: true })
+}
 
 /** Sends what went wrong as JSON; the message is for the admin behind the calling program. */
 export function sendApiRefusal(
   { reply, context }: Exchange,
   refusal: ApiRefusal,
-  reference = makeReference(context.randomness),
+  {
+    reference = makeReference(context.randomness),
+    isLogged = false,
+  }: { readonly reference?: string; readonly isLogged?: boolean } = {},
 ): FastifyReply {
   const { reason, detail } = refusal
   const { status, code, message } = describeApiRefusal(reason)
@@ -20,7 +35,8 @@ export function sendApiRefusal(
     reference,
     ...(detail && { detail }),
   })
-  logApiRefusal(context.log, { reason, code, status, reference, ...(detail && { detail }) })
+  if (!isLogged)
+    logApiRefusal(context.log, { reason, code, status, reference, ...(detail && { detail }) })
   return reply
     .code(status)
     .header('cache-control', 'no-store')
@@ -34,7 +50,7 @@ export function sendApiBug(exchange: Exchange, error: unknown): FastifyReply {
   const reference = makeReference(exchange.context.randomness)
   exchange.context.metrics?.countBug()
   logBug(exchange.context.log, error, { reference })
-  return sendApiRefusal(exchange, { reason: 'internal' }, reference)
+  return sendApiRefusal(exchange, { reason: 'internal' }, { reference })
 }
 
 /** The same for an unknown key, a disabled one and a wrong secret: the log alone tells them apart. */

@@ -15,7 +15,7 @@ import {
   SessionsBody,
   StatesBody,
 } from '../api/api-bodies.js'
-import { sendApiBug, sendApiRefusal } from '../api/answer-api.js'
+import { sendApiBug, sendApiRefusal, sendNotLetIn } from '../api/answer-api.js'
 import { authenticate, type ApiCaller } from '../api/authenticate.js'
 import {
   answerLab,
@@ -67,7 +67,7 @@ export function registerApi(server: FastifyInstance, context: AppContext): void 
         const exchange = openExchange(request, reply, context)
         const bytes = Buffer.isBuffer(request.body) ? request.body : noBody
         const caller = await authenticate(exchange, bytes)
-        if (!caller.ok) return sendApiRefusal(exchange, caller.error)
+        if (!caller.ok) return sendNotLetIn(exchange, caller.error)
         const body = readBody(bytes)
         if (!body.ok) return sendApiRefusal(exchange, body.error)
         const answered = await answer(body.value, caller.value, context)

@@ -66,13 +66,13 @@ export const platformRefusals = {
   registration_disabled: {
     student: setUpFault,
     teacher: {
-      what: 'Die Betreiber der Labore haben die Verbindung zu Ihrer Lernplattform abgeschaltet.',
+      what: 'Die Betreiber der Labore haben die Verbindung zu Ihrer Lernplattform noch nicht freigegeben oder abgeschaltet.',
       fix: cloudFix,
     },
     admin: {
       what: (facts) =>
-        `Die Registrierung ${facts.name('registration', '(Name)')} ist abgeschaltet.`,
-      fix: 'Schalten Sie sie in der Konfiguration wieder ein, wenn sie Labore öffnen soll.',
+        `Die Registrierung ${facts.name('registration', '(Name)')} wartet auf Freigabe oder ist abgeschaltet.`,
+      fix: 'Geben Sie sie frei (npm run registrations -- approve) oder schalten Sie sie in der Konfiguration wieder ein, wenn sie Labore öffnen soll.',
     },
   },
   target_link_foreign: {

@@ -66,12 +66,13 @@ export const platformRefusals = {
   registration_disabled: {
     student: setUpFault,
     teacher: {
-      what: 'The people who run the labs have switched off the connection to your learning platform.',
+      what: 'The people who run the labs have not approved the connection to your learning platform yet, or have switched it off.',
       fix: cloudFix,
     },
     admin: {
-      what: (facts) => `The registration ${facts.name('registration', '(its name)')} is disabled.`,
-      fix: 'Enable it again in the configuration, if it should launch.',
+      what: (facts) =>
+        `The registration ${facts.name('registration', '(its name)')} waits for approval, or is disabled.`,
+      fix: 'Approve it (npm run registrations -- approve), or enable it again in the configuration, if it should launch.',
     },
   },
   target_link_foreign: {

@@ -4,7 +4,7 @@ import { Browsers, nameAnswer, sign, type Answer, type SignedLaunch } from '../l
 import { startLabSandbox } from '../lab-sandbox.js'
 import { describeCounts, type Report } from '../report.js'
 import type { Scenario } from '../scenario.js'
-import { lab, startSigner, type Signer } from '../signer.js'
+import { checkBugs, lab, startSigner, type Signer } from '../signer.js'
 import { pause, until } from '../stage.js'
 import { countReplays, isIn } from '../traffic.js'
 
@@ -64,6 +64,7 @@ export const clock: Scenario = {
     )
     report.show('replays', describeCounts(world.replays))
     report.check('no replay was accepted', !world.replays.includes('accepted'))
+    checkBugs(report, [signer])
     report.check('the process never ended', !signer.hasEnded())
   },
 }

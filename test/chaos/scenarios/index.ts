@@ -1,8 +1,10 @@
 import type { Scenario } from '../scenario.js'
 import { clock } from './clock.js'
 import { floodScenario } from './flood.js'
+import { kill } from './kill.js'
+import { redis } from './redis.js'
 import { slow } from './slow.js'
 import { stop } from './stop.js'
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [slow, clock, stop, floodScenario]
+export const scenarios: readonly Scenario[] = [kill, redis, stop, slow, clock, floodScenario]

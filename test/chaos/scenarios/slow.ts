@@ -2,7 +2,7 @@ import { Browsers, nameAnswer } from '../launch.js'
 import { startLabSandbox } from '../lab-sandbox.js'
 import { describeCounts, describeSpread, type Report } from '../report.js'
 import type { Scenario } from '../scenario.js'
-import { startSigner, type Insight } from '../signer.js'
+import { checkBugs, startSigner, type Insight } from '../signer.js'
 import { pause, type Stage } from '../stage.js'
 import { isIn, sendLaunches, type SentLaunch } from '../traffic.js'
 
@@ -42,6 +42,7 @@ export const slow: Scenario = {
     await pause(1)
     const end = await signer.inspect()
 
+    checkBugs(report, [signer])
     const late = during.filter(
       ({ answer }) => answer.milliseconds > deadlineMilliseconds + toleranceMilliseconds,
     )

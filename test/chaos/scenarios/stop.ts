@@ -3,7 +3,7 @@ import { startLabSandbox } from '../lab-sandbox.js'
 import { choosePublicUrl, listProxyErrors, startNginx } from '../nginx.js'
 import { describeCounts, describeSpread } from '../report.js'
 import type { Scenario } from '../scenario.js'
-import { startSigner, type Signer } from '../signer.js'
+import { checkBugs, startSigner, type Signer } from '../signer.js'
 import { pause } from '../stage.js'
 import { isIn, sendLaunches } from '../traffic.js'
 
@@ -44,11 +44,12 @@ export const stop: Scenario = {
       firstStudent: 1000,
     })
     const stops: { readonly code: number | null; readonly milliseconds: number }[] = []
+    const returned: Signer[] = []
     for (const signer of signers) {
       await pause(3)
       stops.push(await stopSigner(signer))
       await pause(1)
-      await start(new URL(signer.url).port)
+      returned.push(await start(new URL(signer.url).port))
     }
     const launches = await rush
 
@@ -59,6 +60,7 @@ export const stop: Scenario = {
     )
     report.show('a stop took', describeSpread(stops.map(({ milliseconds }) => milliseconds)))
     report.show('what nginx says', describeCounts(listProxyErrors(nginx)))
+    checkBugs(report, [...signers, ...returned])
     const lost = launches.filter(({ answer }) => !isIn(answer))
     report.check('no launch was lost', lost.length === 0, lost.length)
     report.check(

@@ -25,6 +25,9 @@ groups_add_member($group, $ids['student1']);
 $DB->set_field('tool_usertours_tours', 'enabled', 0);
 set_config('loginpasswordtoggle', 0);
 set_config('sendcoursewelcomemessage', 0, 'enrol_manual');
+// Guests may look at the course.
+set_config('guestloginbutton', 1);
+$DB->set_field('enrol', 'status', ENROL_INSTANCE_ENABLED, ['courseid' => $course->id, 'enrol' => 'guest']);
 // The signer of the test is on loopback.
 set_config('curlsecurityblockedhosts', '');
 set_config('curlsecurityallowedport', '');

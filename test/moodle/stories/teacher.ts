@@ -1,5 +1,14 @@
 import type { Test } from 'tap'
-import { addLab, enter, readRecords, takePicture, type World } from '../support/world.js'
+import type { Visitor } from '../support/visitor.js'
+import { lookUntil } from '../support/waiting.js'
+import {
+  addLab,
+  enter,
+  findLiveSessions,
+  readRecords,
+  takePicture,
+  type World,
+} from '../support/world.js'
 
 /** A teacher adds a lab from the list, with its completion rule. Resolves to its course module id. */
 export async function tellAddingStory(t: Test, world: World): Promise<number> {
@@ -8,11 +17,7 @@ export async function tellAddingStory(t: Test, world: World): Promise<number> {
   const { page } = teacher
   await teacher.go(`course/modedit.php?add=appstreamlab&course=${course}&section=1&return=0&sr=0`)
   await page.fill('#id_name', 'Draw a bracket & more')
-  const picker = page
-    .locator('[data-fieldtype="autocomplete"]', { has: page.locator('#id_lab') })
-    .first()
-  await picker.locator('input[role="combobox"]').fill('first part')
-  await picker.getByRole('option', { name: /CAD for beginners/ }).click()
+  await pickLab(teacher, 'first part', /CAD for beginners/)
   await page.locator('.collapseexpand').first().click()
   await page
     .frameLocator('#id_alternative_editor_ifr')
@@ -22,8 +27,7 @@ export async function tellAddingStory(t: Test, world: World): Promise<number> {
   await page.getByRole('checkbox', { name: 'Student must open the lab' }).check()
   await page.evaluate(() => window.scrollTo(0, 0))
   await takePicture(world, teacher, 'form')
-  await page.click('#id_submitbutton')
-  await page.waitForLoadState('networkidle')
+  await teacher.follow(() => page.click('#id_submitbutton'))
   t.match(page.url(), '/mod/appstreamlab/view.php')
   t.match(await page.innerText('body'), 'Take the drawings as a PDF.')
   const cmid = Number(new URL(page.url()).searchParams.get('id'))
@@ -39,40 +43,155 @@ export async function tellAddingStory(t: Test, world: World): Promise<number> {
   return cmid
 }
 
+/** Types into the search field of the form's lab, and takes what is found. */
+async function pickLab({ page }: Visitor, words: string, title: RegExp): Promise<void> {
+  const picker = page
+    .locator('[data-fieldtype="autocomplete"]', { has: page.locator('#id_lab') })
+    .first()
+  await picker.locator('input[role="combobox"]').fill(words)
+  await picker.getByRole('option', { name: title }).click()
+  await picker.locator('.form-autocomplete-selection', { hasText: title }).waitFor()
+}
+
+/** A teacher keeps an activity to one group: its members get in, others read why not. */
+export async function tellRestrictionStory(t: Test, world: World): Promise<void> {
+  const { service, seeded } = world
+  const cmid = addLab(world, { name: 'Only for group one' })
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  await teacher.go(`course/modedit.php?update=${cmid}`)
+  await page.locator('.collapseexpand').first().click()
+  await page.getByRole('button', { name: 'Add restriction...' }).click()
+  await page.locator('#availability_addrestriction_group').click()
+  await page.locator('.availability_group select[name="id"]').selectOption({ label: 'Group one' })
+  await teacher.follow(() => page.click('#id_submitbutton2'))
+
+  const stu = await enter(world, 'student2')
+  await stu.go(`course/view.php?id=${seeded.course}`)
+  t.match(
+    await stu.page.innerText(`#module-${cmid}`),
+    /Not available unless: You belong to Group one/,
+  )
+  t.equal(await stu.page.locator(`[data-cmid="${cmid}"]`).count(), 0, 'and no card')
+  await stu.go(`mod/appstreamlab/launch.php?id=${cmid}`)
+  t.match(await stu.page.innerText('body'), /You belong to Group one/)
+  t.same(readRecords(world, cmid, seeded.student2).launches, [])
+  const zoe = await enter(world, 'student1')
+  await zoe.go(`mod/appstreamlab/view.php?id=${cmid}`)
+  t.match((await zoe.openLab()).url(), service.sandbox.endpoint, 'a member of the group gets in')
+  for (const person of [teacher, stu, zoe]) await person.context.close()
+}
+
 /** Copies open the lab too; copying asks nobody. */
 export async function tellCopyingStory(t: Test, world: World, cmid: number): Promise<void> {
   const { site, service, seeded } = world
   await service.stopSigner()
-  const copy = site.ask('copy-course.php', seeded.course) as {
-    course: number
+  const restored = site.ask('restore-course.php', seeded.course) as {
     cmids: Record<string, number>
   }
-  const copied = copy.cmids['Draw a bracket & more']
-  t.type(copied, 'number', 'restored while the signer was away')
+  const copied = await copyCourse(world)
+  const teacher = await enter(world, 'teacher1')
+  const duplicate = await duplicateActivity(teacher, world, cmid)
   await service.startSigner()
+  site.cli('admin/cli/purge_caches.php')
+
   const student = await enter(world, 'student2')
-  await student.go(`mod/appstreamlab/view.php?id=${copied}`)
-  const window = await student.openLab()
-  t.match(window.url(), service.sandbox.endpoint, 'the restored course opens the lab')
+  for (const [what, cmids] of [
+    ['restored', restored.cmids],
+    ['copied', copied],
+  ] as const) {
+    t.type(cmids['Draw a bracket & more'], 'number', `${what} while the signer was away`)
+    await student.go(`mod/appstreamlab/view.php?id=${cmids['Draw a bracket & more']}`)
+    const window = await student.openLab()
+    t.match(window.url(), service.sandbox.endpoint, `the ${what} course opens the lab`)
+  }
   await student.context.close()
 
-  const teacher = await enter(world, 'teacher1')
-  await teacher.go(`course/view.php?id=${seeded.course}&notifyeditingon=1`)
-  await teacher.page.locator('input[name="setmode"]').check()
-  await teacher.page.waitForLoadState('networkidle')
-  const activity = teacher.page.locator(`#module-${cmid}`)
+  await teacher.go(`mod/appstreamlab/view.php?id=${duplicate}`)
+  const opened = await teacher.openLab()
+  t.match(opened.url(), service.sandbox.endpoint, 'a duplicate opens the lab')
+  await teacher.context.close()
+}
+
+/** Copies the course by Moodle's own page and task. Resolves to the copy's activities. */
+async function copyCourse(world: World): Promise<Record<string, number>> {
+  const { site, seeded } = world
+  const admin = await enter(world, 'admin')
+  const { page } = admin
+  await admin.go(`backup/copy.php?id=${seeded.course}`)
+  await page.fill('#id_fullname', 'Introduction to CAD, next year')
+  await page.fill('#id_shortname', 'CAD102')
+  await admin.follow(() => page.click('#id_submitreturn'))
+  await admin.context.close()
+  site.cli('admin/cli/adhoc_task.php', '--execute=\\core\\task\\asynchronous_copy_task')
+  const { cmids } = site.ask('read-copy.php', 'CAD102', seeded.student2) as {
+    cmids: Record<string, number>
+  }
+  return cmids
+}
+
+/** Duplicates an activity in the course page. Resolves to the duplicate's course module id. */
+async function duplicateActivity(
+  teacher: Visitor,
+  { seeded }: World,
+  cmid: number,
+): Promise<number> {
+  const { page } = teacher
+  await teacher.go(`course/view.php?id=${seeded.course}`)
+  await teacher.follow(() => page.locator('input[name="setmode"]').check())
+  const activity = page.locator(`#module-${cmid}`)
   await activity
     .locator('.cm_action_menu [data-toggle="dropdown"], .cm_action_menu button, .cm_action_menu a')
     .first()
     .click()
   await activity.getByRole('menuitem', { name: 'Duplicate' }).click()
-  const duplicate = teacher.page.locator('.activity', { hasText: '(copy)' }).first()
-  await duplicate.locator('[data-action="mod_appstreamlab-open"]').waitFor()
-  const opened = await teacher.openLab(() =>
-    duplicate.locator('[data-action="mod_appstreamlab-open"]').click(),
+  const duplicate = page.locator('.activity', { hasText: '(copy)' }).first()
+  await duplicate.locator('[data-region="mod_appstreamlab-card"]').waitFor()
+  return Number(await duplicate.getAttribute('data-id'))
+}
+
+/** A lab that the service no longer has is marked for teachers, and replaced in one step. */
+export async function tellGoneStory(t: Test, world: World): Promise<void> {
+  const { site, service, seeded } = world
+  const course = seeded.other
+  const cmids = ['One', 'Two'].map((name) =>
+    addLab(world, { course, name: `${name} of the old lab` }),
   )
-  t.match(opened.url(), service.sandbox.endpoint, 'a duplicate opens the lab')
-  await teacher.context.close()
+  await service.stopSigner()
+  await service.startSigner({ labs: ['statistics'] })
+  site.cli('admin/cli/purge_caches.php')
+  const student = await enter(world, 'student1')
+  await student.go(`course/view.php?id=${course}`)
+  const seen = student.page.locator(`[data-cmid="${cmids[0]}"]`)
+  await seen.getByText('not set up correctly').waitFor()
+  t.notMatch(await seen.innerText(), 'For you as the teacher')
+  t.equal(await seen.getByRole('link').count(), 0, 'nothing to open')
+
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  await teacher.go(`mod/appstreamlab/index.php?id=${course}`)
+  t.match(await page.innerText('[role="main"]'), /Lab is gone/)
+  t.same(await teacher.findViolations('[role="main"] .table-responsive'), [])
+  await teacher.go(`course/view.php?id=${course}`)
+  const card = page.locator(`[data-cmid="${cmids[0]}"]`)
+  await card.getByText('does not exist for this site any more').waitFor()
+  t.same(await teacher.findViolations('.mod_appstreamlab-card'), [])
+  await takePicture(world, teacher, 'gone')
+  await teacher.follow(() => card.getByRole('link', { name: /Choose another lab/ }).click())
+  for (const name of ['One', 'Two'])
+    t.match(await page.innerText('[role="main"]'), `${name} of the old lab`)
+  await pickLab(teacher, 'Stat', /Statistics/)
+  await page.getByRole('button', { name: 'Use this lab' }).click()
+  await page.getByText('Activities that have the new lab').waitFor()
+  for (const cmid of cmids) {
+    const renewed = page.locator(`[data-cmid="${cmid}"]`)
+    await renewed.getByText('The lab is switched off').waitFor()
+    t.notMatch(await renewed.innerText(), 'any more', 'no mark is left')
+  }
+  await service.stopSigner()
+  await service.startSigner()
+  site.cli('admin/cli/purge_caches.php')
+  for (const person of [student, teacher]) await person.context.close()
 }
 
 /** The board keeps one lab in two activities apart; the teacher ends a session there. */
@@ -90,6 +209,7 @@ export async function tellBoardStory(t: Test, world: World, cmid: number): Promi
   const board = teacher.page.locator('[data-region="mod_appstreamlab-board"]')
   await waitForBoard(teacher, cmid, "Zoë 学生 O'Brien & Søn")
   t.notMatch(await board.innerText(), 'Stu Dent', 'who came from the other course is not here')
+  t.match(await board.innerText(), /Connected[^]*\d+ (hours?|mins?)/, 'connected, and time left')
   t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
   await board.scrollIntoViewIfNeeded()
   await takePicture(world, teacher, 'board')
@@ -102,19 +222,22 @@ export async function tellBoardStory(t: Test, world: World, cmid: number): Promi
   t.notMatch(await board.innerText(), 'Zoë')
 
   await teacher.go(`mod/appstreamlab/view.php?id=${cmid}`)
-  const before = liveSessions(world)
+  const before = findLiveSessions(world)
   await board
     .getByRole('link', { name: /End session/ })
     .first()
     .click()
-  await teacher.page.waitForLoadState('networkidle')
-  t.match(await teacher.page.innerText('body'), 'everything that is not saved is lost')
+  await teacher.page.getByText('everything that is not saved is lost').waitFor()
+  t.same(await teacher.findViolations('#notice .modal-body, #notice .modal-footer'), [])
   await teacher.page.getByRole('button', { name: 'End lab' }).click()
-  await teacher.page.waitForLoadState('networkidle')
-  t.match(await teacher.page.innerText('body'), 'The session has been ended')
-  t.equal(liveSessions(world), before - 1, 'AppStream has ended one session')
+  await teacher.page.getByText('The session has been ended').waitFor()
+  t.equal(findLiveSessions(world), before - 1, 'AppStream has ended one session')
   t.ok(readRecords(world, cmid, seeded.student1).complete)
 
+  const admin = await enter(world, 'admin')
+  await admin.go(`report/log/index.php?chooselog=1&id=${seeded.course}&modid=${cmid}`)
+  t.match(await admin.page.innerText('body'), 'Session ended', 'the log has it')
+  await admin.context.close()
   await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
   t.match(await teacher.page.innerText('body'), "Zoë 学生 O'Brien & Søn")
   await teacher.go(`mod/appstreamlab/index.php?id=${seeded.course}`)
@@ -123,21 +246,10 @@ export async function tellBoardStory(t: Test, world: World, cmid: number): Promi
   for (const person of [zoe, stu, teacher]) await person.context.close()
 }
 
-/** Sessions that have not ended. */
-export const liveSessions = ({ service }: World): number =>
-  service.sandbox.state.sessions().filter(({ endedAtMs }) => endedAtMs === undefined).length
-
 /** The signer looks at AppStream every few seconds, not for each question. */
-async function waitForBoard(
-  teacher: Awaited<ReturnType<typeof enter>>,
-  cmid: number,
-  name: string,
-): Promise<void> {
-  for (let round = 0; round < 10; round++) {
+const waitForBoard = (teacher: Visitor, cmid: number, name: string): Promise<void> =>
+  lookUntil(`${name} is on the board`, async () => {
     await teacher.go(`mod/appstreamlab/view.php?id=${cmid}`)
     const text = await teacher.page.innerText('[data-region="mod_appstreamlab-board"]')
-    if (text.includes(name)) return
-    await teacher.page.waitForTimeout(2000)
-  }
-  throw new Error(`${name} did not appear on the board`)
-}
+    return text.includes(name)
+  })

@@ -81,7 +81,7 @@ async function startPostgreSql(folder: string, children: ChildProcess[]): Promis
       ? ['runuser', ['-u', 'postgres', '--', join(programs, program), ...args]]
       : [join(programs, program), args]
   const run = (program: string, ...args: string[]): Outcome =>
-    runProgram(...command(program, ...args), data)
+    runProgram(...command(program, ...args), { cwd: data })
   succeed(run('initdb', `--pgdata=${data}`, '--auth=trust', '--encoding=UTF8', '--username=root'))
   const output = openSync(join(folder, 'db.log'), 'a')
   const server = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', data, '-F']

@@ -1,16 +1,24 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { openSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, openSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
 import { startSandbox, type Sandbox } from '#sandbox/index.js'
 import { stringify } from 'yaml'
+import { runProgram, succeed } from './php.js'
 import { findFreePort, waitFor } from './waiting.js'
 
-const signerProgram = join(pluginFolder, '..', 'server', 'dist', 'main.js')
+const programs = join(pluginFolder, '..', 'server', 'dist')
+
+export interface SignerOptions {
+  /** Ids of the labs that it has; all of them by default. */
+  readonly labs?: readonly string[]
+  /** LTI 1.3 registrations of the configuration file; none by default. */
+  readonly registrations?: readonly object[]
+}
 
 export interface LabService {
   readonly sandbox: Sandbox
@@ -19,7 +27,11 @@ export interface LabService {
   readonly keys: { readonly plugin: string; readonly tool: string; readonly bare: string }
   readonly secret: string
   stopSigner(): Promise<void>
-  startSigner(): Promise<void>
+  startSigner(options?: SignerOptions): Promise<void>
+  /** The operator's command, e.g. `operate('list')`; what it prints. */
+  operate(...args: string[]): string
+  /** What the signer has logged so far. */
+  readLog(): Promise<string>
   close(): Promise<void>
 }
 
@@ -47,31 +59,40 @@ export async function startLabService(): Promise<LabService> {
   const secret = randomBytes(24).toString('base64url')
   const keys = { plugin: 'moodle', tool: 'moodle-tool', bare: 'moodle-bare' }
   const configFile = join(folder, 'signer.yaml')
-  await writeFile(
-    configFile,
-    stringify({
-      tenants: [
-        {
-          id: 'university',
-          name: 'Example University',
-          timeZone: 'Europe/London',
-          directories: [{ id: 'moodle' }],
-          labs,
-          consumers: Object.values(keys).map((key) => ({
-            key,
-            directory: 'moodle',
-            labs: key === keys.bare ? [] : 'all',
-          })),
-        },
-      ],
-    }),
-  )
+  const stateFolder = join(folder, 'state')
+  mkdirSync(stateFolder)
+  const configure = ({ labs: ids, registrations = [] }: SignerOptions): Promise<void> =>
+    writeFile(
+      configFile,
+      stringify({
+        tenants: [
+          {
+            id: 'university',
+            name: 'Example University',
+            timeZone: 'Europe/London',
+            directories: [{ id: 'moodle' }],
+            labs: labs.filter(({ id }) => ids?.includes(id) ?? true),
+            consumers: Object.values(keys).map((key) => ({
+              key,
+              directory: 'moodle',
+              labs: key === keys.bare ? [] : 'all',
+            })),
+            registrations,
+          },
+        ],
+      }),
+    )
+  await configure({})
   const port = await findFreePort()
-  const url = `http://127.0.0.1:${port}`
+  // Another site than Moodle's 127.0.0.1, so that cookies in frames are what they are at a university.
+  const url = `http://localhost:${port}`
   const env = {
     PATH: process.env['PATH'],
     CONFIG_FILE: configFile,
     PORT: String(port),
+    PUBLIC_URL: `${url}/`,
+    STATE_FOLDER: stateFolder,
+    ALLOW_PRIVATE_PLATFORMS: '1',
     USER_ID_KEY: randomBytes(32).toString('base64url'),
     SEALING_KEY: randomBytes(32).toString('base64url'),
     AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint,
@@ -82,9 +103,14 @@ export async function startLabService(): Promise<LabService> {
     ...Object.fromEntries(Object.values(keys).map((key) => [`CONSUMER_KEY_SECRET_${key}`, secret])),
   }
   let signer: ChildProcess | undefined
-  const startSigner = async (): Promise<void> => {
-    const output = openSync(join(folder, 'signer.log'), 'a')
-    signer = spawn(process.execPath, [signerProgram], { env, stdio: ['ignore', output, output] })
+  const log = join(folder, 'signer.log')
+  const startSigner = async (options: SignerOptions = {}): Promise<void> => {
+    await configure(options)
+    const output = openSync(log, 'a')
+    signer = spawn(process.execPath, [join(programs, 'main.js')], {
+      env,
+      stdio: ['ignore', output, output],
+    })
     await waitFor('the signer', async () => (await fetch(`${url}/readyz`)).ok)
   }
   const stopSigner = async (): Promise<void> => {
@@ -104,6 +130,11 @@ export async function startLabService(): Promise<LabService> {
     secret,
     stopSigner,
     startSigner,
+    operate: (...args) => {
+      const command = join(programs, 'registrations-main.js')
+      return succeed(runProgram(process.execPath, [command, ...args], { env }))
+    },
+    readLog: () => readFile(log, 'utf8'),
     close: async () => {
       await stopSigner()
       await sandbox.close()

@@ -21,6 +21,8 @@ import { findFreePort, waitFor } from './waiting.js'
 export const password = 'Passw0rd!x'
 
 const phpFolder = join(pluginFolder, '..', 'test', 'moodle', 'php')
+/** Settings of the plugin that config.php takes from here, as JSON. */
+const forcedFile = 'forced-settings.json'
 const phpOptions = ['-d', 'max_input_vars=5000', '-d', 'memory_limit=1G']
 
 export interface MoodleSite {
@@ -31,6 +33,8 @@ export interface MoodleSite {
   cli(script: string, ...args: string[]): string
   /** One of ours in test/moodle/php; what it answers. Throws when it fails. */
   ask(script: string, ...args: (string | number | object)[]): unknown
+  /** Sets settings of the plugin in config.php, until the function that it gives is called. */
+  force(settings: Readonly<Record<string, string>>): () => void
   /** PHPUnit in the tree, prepared on the first call. */
   runPhpUnit(...args: string[]): Outcome
   /** What the web server has complained about since the start: PHP errors, not requests. */
@@ -87,7 +91,7 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
   const url = `http://127.0.0.1:${port}`
   writeConfig({ tree, folder, url, database })
   const cli = (script: string, ...args: string[]): string =>
-    succeed(runProgram('php', [...phpOptions, join(tree, script), ...args], tree))
+    succeed(runProgram('php', [...phpOptions, join(tree, script), ...args], { cwd: tree }))
   cli(
     'admin/cli/install_database.php',
     '--agree-license',
@@ -124,6 +128,10 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
       // Moodle may say something of its own before and after.
       const answer = output.split('\n').findLast((line) => /^[[{]/.test(line))
       return JSON.parse(answer ?? '{}')
+    },
+    force(settings) {
+      writeFileSync(join(tree, forcedFile), JSON.stringify(settings))
+      return () => rmSync(join(tree, forcedFile))
     },
     runPhpUnit: (...args) => runPhpUnit({ tree, folder }, args),
     complaints: () =>
@@ -173,6 +181,9 @@ $CFG->directorypermissions = 0777;
 $CFG->noemailever = 1;
 $CFG->debug = 32767;
 $CFG->debugdisplay = 1;
+if (is_file(__DIR__ . '/${forcedFile}')) {
+    $CFG->forced_plugin_settings['mod_appstreamlab'] = json_decode(file_get_contents(__DIR__ . '/${forcedFile}'), true);
+}
 $CFG->phpunit_prefix = 'unit_';
 $CFG->phpunit_dataroot = '${folder}/phpunitdata';
 require_once(__DIR__ . '/lib/setup.php');

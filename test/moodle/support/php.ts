@@ -6,11 +6,15 @@ export interface Outcome {
 }
 
 /** Runs a program to its end; both of its outputs in one text. */
-export function runProgram(program: string, args: readonly string[], cwd?: string): Outcome {
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Outcome {
   const { status, stdout, stderr } = spawnSync(program, args, {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    ...(cwd && { cwd }),
+    ...options,
   })
   return { status, output: `${stdout}${stderr}` }
 }

@@ -24,3 +24,11 @@ export async function waitFor(what: string, isThere: () => Promise<boolean>): Pr
     if (await isThere().catch(() => false)) return
   throw new Error(`${what} did not start within ${patienceSeconds} seconds`)
 }
+
+/** Looks again and again, two seconds apart, until it sees something. Looking takes its own time. */
+export async function lookUntil(what: string, look: () => Promise<boolean>): Promise<void> {
+  const patienceSeconds = 120
+  for (const end = Date.now() + patienceSeconds * 1000; Date.now() < end; await wait(2000))
+    if (await look()) return
+  throw new Error(`It did not happen within ${patienceSeconds} seconds that ${what}`)
+}

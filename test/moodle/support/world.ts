@@ -50,9 +50,23 @@ export const addLab = (world: Pick<World, 'site' | 'seeded'>, fields: object): n
 export const readRecords = (world: World, cmid: number, userId: number): Recorded =>
   world.site.ask('read.php', cmid, userId) as Recorded
 
+/** Ids at AppStream of everybody who has had a session in the CAD lab. */
+export function findLabUsers({ service }: Pick<World, 'service'>): string[] {
+  const sessions = service.sandbox.state.sessions()
+  const ofTheLab = sessions.filter(({ fleetName }) => fleetName === 'cad-fleet')
+  return [...new Set(ofTheLab.map(({ userId }) => userId))].toSorted()
+}
+
+/** Sessions at AppStream that have not ended. */
+export const findLiveSessions = ({ service }: Pick<World, 'service'>): number =>
+  service.sandbox.state.sessions().filter(({ endedAtMs }) => endedAtMs === undefined).length
+
 /** Connects the site as an administrator's settings would. */
 export function connect(
-  world: Pick<World, 'site' | 'service'>,
+  world: {
+    readonly site: World['site']
+    readonly service: Pick<LabService, 'url' | 'keys' | 'secret'>
+  },
   { url = world.service.url, key = world.service.keys.plugin, secret = world.service.secret } = {},
 ): void {
   world.site.ask('connect.php', url, key, secret)

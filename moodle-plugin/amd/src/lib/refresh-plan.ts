@@ -13,12 +13,13 @@ export const maximumSeconds = 300
 
 const staleSeconds = 60
 
-/** States that no answer of the signer changes: only somebody's action does. */
+/** States that only somebody's action changes: nothing is awaited. */
 const isFinal = (state: string): boolean => state.startsWith('refusal_') || state === 'gone'
 
 /** Whether it is worth asking for a card at all, `now` in seconds since 1970. */
 export const needsRefresh = (card: CardReading, now: number): boolean => {
-  if (isFinal(card.state)) return false
+  // A lab that was gone some time ago may have been put right since; a refusal is the site's own.
+  if (isFinal(card.state)) return card.state === 'gone' && now - card.stateAsOf > staleSeconds
   if (card.sessionAsOf === 0 || card.state !== 'ready') return true
   return now - (card.hasSession ? card.sessionAsOf : card.stateAsOf) > staleSeconds
 }

@@ -1,0 +1,81 @@
+import { isIPv6 } from 'node:net'
+import type { Clock } from '@appstreamlab/shared'
+
+const windowMilliseconds = 10_000
+/** A lecture hall behind one address whose LMS has a wrong secret stays below it for most of a window. */
+const failuresPerWindow = 300
+const maxNetworks = 10_000
+
+/** Failures of one address that are answered briefly and stand in the log as one line. */
+export interface Flood {
+  /** The same for all of them, and in that line. */
+  readonly reference: string
+  /** True for the one failure with which it begins. */
+  readonly begins: boolean
+}
+
+/**
+ * Counts requests that proved nothing, by where they come from. It decides only how much is said to
+ * the next such request: it is asked after a signature was found wrong, never before, because five
+ * hundred students and their LMS share one campus address with whoever floods us from there.
+ */
+export interface FailureCount {
+  /** Counts one failure; the flood to which it belongs, when there are more than a few. */
+  count(address: string): Flood | undefined
+}
+
+interface Tally {
+  readonly since: number
+  failures: number
+  reference?: string
+}
+
+export function createFailureCount({
+  clock,
+  makeReference,
+}: {
+  readonly clock: Clock
+  readonly makeReference: () => string
+}): FailureCount {
+  /** The one counted for longest first. */
+  const tallies = new Map<string, Tally>()
+
+  const findTally = (network: string): Tally => {
+    const now = clock.now()
+    const known = tallies.get(network)
+    if (known && Math.abs(now - known.since) < windowMilliseconds) return known
+    tallies.delete(network)
+    const oldest = tallies.keys().next().value
+    if (tallies.size >= maxNetworks && oldest !== undefined) tallies.delete(oldest)
+    const tally: Tally = { since: now, failures: 0 }
+    tallies.set(network, tally)
+    return tally
+  }
+
+  return {
+    count(address) {
+      const tally = findTally(networkOf(address))
+      tally.failures++
+      if (tally.failures <= failuresPerWindow) return undefined
+      const begins = tally.reference === undefined
+      tally.reference ??= makeReference()
+      return { reference: tally.reference, begins }
+    },
+  }
+}
+
+/** One host has a whole IPv6 /64, so its addresses count together. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return mapped
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
+  const first = head === '' ? [] : head.split(':')
+  const last = tail ? tail.split(':') : []
+  const zeros = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0')
+  const groups = tail === undefined ? first : [...first, ...zeros, ...last]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}

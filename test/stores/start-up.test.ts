@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createClient } from '@redis/client'
+import t from 'tap'
+import { createTestClock, openStore } from './engines.js'
+import { redisMissing, startRedisServer } from './redis-server.js'
+
+/** What the signer says about its store before it serves anybody. */
+
+t.setTimeout(120_000)
+const program = join(dirname(fileURLToPath(import.meta.resolve('@appstreamlab/server'))), 'main.js')
+const enough = { CONSUMER_KEY_SECRET_k: 'secret', AWS_REGION: 'us-east-1', PORT: '0' }
+
+/** Runs the signer until it gives up; where it listens, that is an error. */
+function startRefused(env: Readonly<Record<string, string>>) {
+  return new Promise<{ code: number | null; text: string }>((resolve) => {
+    const child = spawn(process.execPath, [program], {
+      env: { PATH: process.env['PATH'], ...enough, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let text = ''
+    child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      if (text.includes('"listening"')) child.kill('SIGKILL')
+    })
+    child.once('exit', (code) => resolve({ code, text }))
+  })
+}
+
+void t.test('several processes without a common store and key', async (t) => {
+  for (const env of [{ PROCESSES: '2' }, { AWS_LAMBDA_FUNCTION_NAME: 'labs' }]) {
+    const { code, text } = await startRefused({ ...env, LOG_LEVEL: 'loud' })
+    t.equal(code, 2)
+    t.match(text, /has 3 problems/, 'all at once')
+    for (const name of ['STORE', 'SEALING_KEY', 'LOG_LEVEL']) t.match(text, `. ${name}: `)
+    t.equal(text.match(/Fix: /g)?.length, 3)
+  }
+})
+
+void t.test('a Redis that evicts', { skip: redisMissing }, async (t) => {
+  const server = await startRedisServer(['--maxmemory-policy', 'allkeys-lru'])
+  t.teardown(() => server.close())
+  const { code, text } = await startRefused({ STORE: server.url, PUBLIC_URL: 'labs.example' })
+  t.equal(code, 2)
+  t.match(text, /has 2 problems/, 'named together with what is wrong besides')
+  t.match(text, /STORE: .*allkeys-lru[^]*Fix: .*noeviction/)
+  t.match(text, 'PUBLIC_URL: ')
+})
+
+/** The rules of the narrowest user, from the page that gives them to operators. */
+function readDocumentedUser(): string[] {
+  const page = readFileSync(join(program, '../../../docs/reliability.md'), 'utf8')
+  const rules = /^ACL SETUSER labs on >password (.*)$/m.exec(page)?.[1]
+  if (!rules) throw new Error('docs/reliability.md names no user.')
+  return rules.split(' ')
+}
+
+void t.test('a user that may do little', { skip: redisMissing }, async (t) => {
+  const server = await startRedisServer()
+  t.teardown(() => server.close())
+  const admin = await createClient({ url: server.url }).connect()
+  t.teardown(() => admin.destroy())
+  const setUser = (name: string, rules: readonly string[]) =>
+    admin.sendCommand(['ACL', 'SETUSER', name, 'reset', 'on', '>pass word', ...rules])
+  const urlOf = (name: string) => server.url.replace('//', `//${name}:pass%20word@`)
+
+  const rules = readDocumentedUser()
+  await setUser('narrow', rules)
+  const clock = createTestClock()
+  const narrow = await openStore(urlOf('narrow'), clock)
+  t.teardown(() => narrow.close())
+  t.match(narrow.warnings, [/append-only/], 'nothing but what this server lacks')
+  clock.pass(1000)
+  const claim = { id: 'a', expiresAt: clock.now() + 60_000, stampedAt: clock.now(), sender: 'k' }
+  t.equal(await narrow.claims.claim(claim), 'claimed')
+  t.equal(await narrow.state.add('tool-key', 'a', 1), 'added')
+  await narrow.state.replace('tool-key', 'a', 2)
+  t.strictSame(await narrow.state.list('tool-key'), [{ id: 'a', value: 2 }])
+  t.equal(await narrow.state.read('tool-key', 'a'), 2)
+  t.equal(await narrow.cells.update('a', () => ({ next: 1, result: 'set' }), 60_000), 'set')
+  t.equal(await narrow.cells.read('a'), 1)
+
+  await setUser(
+    'mute',
+    rules.filter((rule) => !/info|config/.test(rule)),
+  )
+  const mute = await openStore(urlOf('mute'), clock)
+  t.teardown(() => mute.close())
+  t.match(mute.problems, [])
+  t.match(mute.warnings, [/maxmemory-policy[^]*noeviction/, /run id/])
+  t.equal(await mute.claims.claim(claim), 'taken')
+
+  const keys = (await admin.keys('*')).toSorted()
+  t.equal(keys.length, 4)
+  for (const key of keys)
+    t.match(key, /^\{appstreamlab\}:(epoch|claim:[\w-]{43}|cell:[\w-]{43}|state:tool-key)$/)
+})
+
+void t.test('a wrong password', { skip: redisMissing }, async (t) => {
+  const server = await startRedisServer(['--requirepass', 'right'])
+  t.teardown(() => server.close())
+  const wrong = await openStore(server.url.replace('//', '//:hunter2@'), createTestClock(), {
+    deadlineMilliseconds: 1000,
+  })
+  t.teardown(() => wrong.close())
+  t.match(wrong.warnings, [/does not answer \(WRONGPASS\)/])
+  t.notMatch(JSON.stringify(wrong.warnings), 'hunter2')
+})

@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const limitMilliseconds = 20_000
+const pauseMilliseconds = 20
+
+/** LMSs stamp whole seconds: a launch of this second may be older than what happened in it. */
+export const nextSecond = (): Promise<void> => sleep(1000 - (Date.now() % 1000))
+
+/** Until a signer's log has this event. */
+export async function untilLogged(
+  { log }: { readonly log: readonly string[] },
+  event: string,
+): Promise<void> {
+  const giveUpAt = performance.now() + limitMilliseconds
+  while (!log.some((line) => line.includes(`"event":"${event}"`))) {
+    if (performance.now() > giveUpAt) throw new Error(`${event} was not logged.`)
+    await sleep(pauseMilliseconds)
+  }
+}
