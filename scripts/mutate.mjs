@@ -39,6 +39,7 @@ const { status } = spawnSync(
     join(home, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'),
     'run',
     join(home, 'stryker.config.mjs'),
+    '--logLevel=warn',
     `--mutate=${files.join(',')}`,
     `--concurrency=${jobs ?? availableParallelism()}`,
     ...(options.includes('--force') ? ['--force'] : []),

@@ -65,7 +65,7 @@ export function createTicketSeal(keys: SealKeys, randomness: Randomness): Ticket
   return {
     seal: (ticket, now) => seal.seal({ issuedAt: now, ticket } satisfies SealedContent),
     open(text, now) {
-      if (text.length === 0 || text.length > maxLength || !/^[A-Za-z0-9_-]+$/.test(text))
+      if (text.length > maxLength || !/^[A-Za-z0-9_-]+$/.test(text))
         return err(refuse('ticket_malformed'))
       // Authenticated, so its shape is what seal() wrote.
       const content = seal.open(text) as SealedContent | undefined

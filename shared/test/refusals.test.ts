@@ -35,7 +35,21 @@ void t.test('statuses say whose fault it is', async (t) => {
   t.equal(refusalCatalogue.nonce_replayed.status, 409)
 })
 
+void t.test('every refusal says who acts and what the reader can do at once', async (t) => {
+  for (const [reason, { actor, next }] of entries) {
+    t.match(actor, /^(student|teacher|lms_admin|cloud_admin|nobody)$/, reason)
+    t.match(next, /^(back_to_course|try_again)$/, reason)
+  }
+  const tried = entries.filter(([, { next }]) => next === 'try_again')
+  t.ok(
+    tried.every(([, { status }]) => status >= 500),
+    'only what passes by itself is worth another try',
+  )
+})
+
 void t.test('a refusal carries only what there is', async (t) => {
-  t.same(refuse('route_unknown'), { reason: 'route_unknown' })
-  t.same(refuse('lab_unknown', { lab: 'x' }), { reason: 'lab_unknown', detail: { lab: 'x' } })
+  t.strictSame(refuse('route_unknown'), { reason: 'route_unknown' })
+  const origin = { credential: 'moodle', teacher: false, administrator: false }
+  t.strictSame(refuse('route_unknown', undefined, origin), { reason: 'route_unknown', origin })
+  t.strictSame(refuse('lab_unknown', { lab: 'x' }), { reason: 'lab_unknown', detail: { lab: 'x' } })
 })

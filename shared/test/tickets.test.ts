@@ -68,7 +68,16 @@ void t.test('any flipped bit is refused', async (t) => {
 
 void t.test('what is no ticket at all', async (t) => {
   const sealed = seal.seal(ticket, now)
-  for (const text of ['', ' ', `${sealed}=`, `${sealed} `, '<b>', 'é', 'A'.repeat(8193)])
+  for (const text of [
+    '',
+    ' ',
+    `${sealed}=`,
+    `${sealed} `,
+    ` ${sealed}`,
+    '<b>',
+    'é',
+    'A'.repeat(8193),
+  ])
     t.equal(outcomeOf(text), 'ticket_malformed', text.slice(0, 20))
   t.equal(outcomeOf('A'.repeat(8192)), 'ticket_invalid')
 })
@@ -84,6 +93,26 @@ void t.test('valid ten minutes, renewed until four hours after the launch', asyn
   t.equal(outcomeOf(renewed, now + four - 1), 'ok')
   t.equal(outcomeOf(renewed, now + four), 'ticket_expired')
   t.equal(outcomeOf(seal.seal(ticket, now + four), now + four), 'ticket_expired')
+})
+
+void t.test('however often and whenever it is renewed, the edges stay', async (t) => {
+  const [ten, four] = [ticketLifetime.renewalSeconds * 1000, ticketLifetime.totalSeconds * 1000]
+  const steps = fc.array(fc.integer({ min: 0, max: ten - 1 }), { maxLength: 40 })
+  fc.assert(
+    fc.property(steps, fc.integer({ min: -2, max: 2 * ten }), (waits, age) => {
+      let sealed = seal.seal(ticket, now)
+      let sealedAt = now
+      for (const wait of waits) {
+        const opened = seal.open(sealed, sealedAt + wait)
+        if (!opened.ok) return sealedAt + wait >= now + four
+        sealedAt += wait
+        sealed = seal.seal(opened.value, sealedAt)
+      }
+      const usable = age < ten && sealedAt + age < now + four
+      return outcomeOf(sealed, sealedAt + age) === (usable ? 'ok' : 'ticket_expired')
+    }),
+  )
+  t.pass('for all renewals')
 })
 
 void t.test('the previous key opens and never seals', async (t) => {

@@ -21,12 +21,13 @@ export default {
   buildCommand: 'tsc -b shared/test',
   // TypeScript 7 has no API by which Stryker could rewrite this; nothing in it needs rewriting.
   tsconfigFile: 'none',
-  plugins: [beside('nearest-first-runner.mjs')],
-  testRunner: 'nearest-first',
-  tap: { testFiles: ['shared/dist-test/**/*.test.js'] },
+  plugins: [beside('warm-runner.mjs')],
+  testRunner: 'warm',
   coverageAnalysis: 'perTest',
   concurrency: 1,
   timeoutMS: 20_000,
+  // Each run of a test file leaves its modules behind.
+  maxTestRunnerReuse: 200,
   incremental: true,
   incrementalFile: `${results}/incremental.json`,
   reporters: ['json', 'html', 'progress-append-only'],
@@ -34,7 +35,6 @@ export default {
   htmlReporter: { fileName: `${results}/report.html` },
   // scripts/mutate.mjs judges the score.
   thresholds: { high: 95, low: 90, break: null },
-  checkers: [],
-  packageManager: 'pnpm',
+  warnings: { slow: false },
   allowConsoleColors: false,
 }

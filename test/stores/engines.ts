@@ -50,7 +50,7 @@ const randomness = { bytes: (count: number) => randomBytes(count) }
 export async function openStore(
   store: string,
   clock: TestClock,
-  options: Pick<OpenStoresOptions, 'stateFolder' | 'deadlineMilliseconds'> = {},
+  options: Pick<OpenStoresOptions, 'stateFolder' | 'deadlineMilliseconds' | 'warn'> = {},
 ): Promise<Stores> {
   const setting = parseStoreSetting(store)
   if (!('kind' in setting)) throw new Error(setting.fix)

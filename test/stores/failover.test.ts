@@ -170,6 +170,39 @@ void t.test('a sender whose clock is ahead', options, async (t) => {
   t.equal(await claims.claim(fresh), 'claimed')
 })
 
+void t.test('a process whose clock is a year ahead began the epoch', options, async (t) => {
+  const server = await startRedis(t)
+  const wrong = createTestClock(Date.now() + 365 * 24 * hour)
+  await open(t, server.url, wrong)
+  const clock = createTestClock()
+  const before = stampNow(clock)
+  const { claims } = await open(t, server.url, clock)
+  t.equal(await claims.claim(before), 'forgotten', 'it begins anew with the other process')
+  const fresh = stampNow(clock)
+  t.equal(await claims.claim(fresh), 'claimed')
+  t.equal(await claims.claim(fresh), 'taken')
+})
+
+void t.test('a server that takes over with an evicting policy', options, async (t) => {
+  const good = await startRedis(t)
+  const evicting = await startRedis(t, ['--maxmemory-policy', 'allkeys-lru'])
+  const proxy = await startCuttingProxy(good.port)
+  t.teardown(() => proxy.close())
+  const clock = createTestClock()
+  const said: string[] = []
+  const { claims, problems } = await open(t, `redis://127.0.0.1:${proxy.port}`, clock, {
+    warn: (warning) => void said.push(warning),
+  })
+  t.strictSame([problems, said], [[], []])
+  for (const server of [evicting, good, evicting]) {
+    proxy.leadTo(server.port)
+    clock.pass(1000)
+    t.equal(await claims.claim(stampNow(clock, { stampedAt: clock.now() + 500 })), 'claimed')
+  }
+  t.match(said, [/allkeys-lru.*noeviction/])
+  t.equal(said.length, 1, 'said once')
+})
+
 void t.test('two processes, one of which was cut off before the restart', options, async (t) => {
   const server = await startRedis(t)
   const proxies = [

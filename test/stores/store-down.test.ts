@@ -165,6 +165,7 @@ void t.test('a store that is not there at the start', { skip: redisMissing }, as
   await untilLogged(signer, 'store_available')
   await nextSecond()
   t.equal((await signer.launch()).status, 303)
+  t.match(signer.log.join('\n'), /append-only file/, 'what is to be known of it is said then')
 })
 
 void t.test('a server that only takes connections', async (t) => {

@@ -27,8 +27,10 @@ function findInCatalogue(
   { lab: id, stack, fleet }: LabChoice,
   access: Extract<LabAccess, { kind: 'catalogue' }>,
 ): Result<Lab, Refusal> {
-  if (!id && !(stack && fleet)) return err(refuse('lab_not_named', { missing: 'custom_lab' }))
-  if (!id) return findByParts(stack ?? '', fleet ?? '', access)
+  if (!id) {
+    if (!stack || !fleet) return err(refuse('lab_not_named', { missing: 'custom_lab' }))
+    return findByParts(stack, fleet, access)
+  }
   const lab = access.byId.get(id)
   if (!lab)
     return err(refuse(access.forbidden.has(id) ? 'lab_not_allowed' : 'lab_unknown', { lab: id }))

@@ -24,6 +24,8 @@ void t.test('from the catalogue', async (t) => {
   t.equal(choose({ lab: 'cad' }), cad)
   t.equal(choose({ lab: 'old-cad' }), cad, 'by a former id')
   t.equal(choose({ lab: 'cad-2', stack: 'cad-stack' }), cad2, 'a stack that agrees')
+  t.equal(choose({ lab: 'cad-2', fleet: 'cad-fleet' }), cad2, 'a fleet that agrees')
+  t.equal(choose({ lab: 'cad-2', stack: 'cad-stack', fleet: 'cad-fleet' }), cad2, 'both agree')
   t.equal(choose({ stack: 'gis-stack', fleet: 'gis-fleet' }), gis)
   t.equal(choose({ stack: 'cad-stack', fleet: 'cad-fleet' }), cad, 'the first where two share them')
 })
@@ -40,6 +42,23 @@ void t.test('what the catalogue does not give', async (t) => {
   t.equal(choose({ lab: 'cad', stack: 'gis-stack' }), 'lab_parameters_disagree')
   t.equal(choose({ lab: 'cad', fleet: 'gis-fleet' }), 'lab_parameters_disagree')
   t.equal(choose({ lab: 'gis', stack: 'cad-stack', fleet: 'gis-fleet' }), 'lab_parameters_disagree')
+})
+
+void t.test('a refusal says what to look at in the link', async (t) => {
+  const detailOf = (choice: LabChoice, allowed: LabAccess = access) => {
+    const result = chooseLab(choice, allowed)
+    return result.ok ? result.value : result.error.detail
+  }
+  t.strictSame(detailOf({}), { missing: 'custom_lab' })
+  t.strictSame(detailOf({ lab: 'nothing' }), { lab: 'nothing' })
+  t.strictSame(detailOf({ lab: 'cad', stack: 'gis-stack' }), { lab: 'cad' })
+  const elsewhere = { stack: 'cad-stack', fleet: 'gis-fleet' }
+  t.strictSame(detailOf(elsewhere), elsewhere)
+  const any: LabAccess = { kind: 'any' }
+  t.strictSame(detailOf({ fleet: 'f' }, any), { missing: 'custom_stack' })
+  t.strictSame(detailOf({ lab: 'cad', stack: 's', fleet: 'f' }, any), { lab: 'cad' })
+  t.strictSame(detailOf({ stack: 'a b', fleet: 'f' }, any), { stack: 'a b' })
+  t.strictSame(detailOf({ stack: 's', fleet: 'a b' }, any), { fleet: 'a b' })
 })
 
 void t.test('environment-only mode: stack and fleet as the launch names them', async (t) => {

@@ -41,14 +41,15 @@ void t.test("the fleet's state decides", async (t) => {
   t.equal(look({ fleet: full }).state, 'full')
   t.equal(look({ fleet: { ...running, state: 'STARTING' } }).state, 'starting')
   t.equal(look({ fleet: { ...running, state: 'STOPPING' } }).state, 'stopped')
-  t.equal(look({ fleet: { ...running, state: 'STOPPED' } }).state, 'stopped')
+  const stopped = look({ fleet: { ...running, state: 'STOPPED' } })
+  t.strictSame(stopped, { asOf: now - 5, state: 'stopped' }, 'free places only while it runs')
 })
 
 void t.test('what AWS did not tell is unknown and holds nobody back', async (t) => {
   t.same(findLabState({ lab, snapshot: undefined, now }), { state: 'unknown' })
   t.equal(look({}).state, 'unknown', 'the fleet is not in the listing')
   const { availableInstances: _known, ...silent } = running
-  t.same(look({ fleet: silent }), { asOf: now - 5, state: 'ready' }, 'no number')
+  t.strictSame(look({ fleet: silent }), { asOf: now - 5, state: 'ready' }, 'no number')
 })
 
 void t.test('a place of one’s own is never full', async (t) => {

@@ -14,8 +14,8 @@ void t.test(
       userId: 'al1-x',
       validitySeconds: 45,
     }
-    t.same(plan('ready', 'top-level'), { kind: 'stream', request })
-    t.same(plan('unknown', 'top-level'), { kind: 'stream', request })
+    t.strictSame(plan('ready', 'top-level'), { kind: 'stream', request })
+    t.strictSame(plan('unknown', 'top-level'), { kind: 'stream', request })
     const more = { applicationId: 'FreeCAD', sessionContext: 'x', region: 'eu-central-1' }
     t.same(plan('ready', 'top-level', more), { kind: 'stream', request: { ...request, ...more } })
   },

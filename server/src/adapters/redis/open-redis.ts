@@ -2,7 +2,6 @@ import type { OpenedStore, OpenStoreParts, StoreFindings } from '../../open-stor
 import { createContendedCells } from '../contended-cells.js'
 import { createRedisCellEngine } from './redis-cells.js'
 import { createRedisClaims } from './redis-claims.js'
-import { RedisFault } from './redis-connection.js'
 import { createClaimEpoch } from './redis-epoch.js'
 import { createRedisLink } from './redis-link.js'
 import { createRedisState } from './redis-state.js'
@@ -15,36 +14,51 @@ export function openRedis(
 ): OpenedStore {
   const epoch = createClaimEpoch(clock)
   let facts: ServerFacts | undefined
+  let checking = false
+  const said = new Set<string>()
   const link = createRedisLink({
     url,
     deadlineMilliseconds,
     health,
     async greet(connection) {
       const told = await readServerFacts(connection)
-      // What it takes it would lose when its primary speaks again.
-      if (told.isReplica) throw new RedisFault('READONLY', true)
+      // A replica does not take the epoch of its own run, and is left with that.
       await epoch.greet(connection, told.runId)
-      const isFirst = facts === undefined
       facts = told
-      if (!isFirst) sayFindings(judgeServer(told, keepsState))
+      if (!checking) sayOnce(judgeServer(told, keepsState))
     },
     onLoss: () => epoch.noteLoss(),
   })
-  const sayFindings = ({ problems, warnings }: StoreFindings): void => {
-    for (const { what, fix } of problems) warn(`${what} ${fix}`)
-    for (const warning of warnings) warn(warning)
+  /** Of a server that was not there at the start, or took over since. */
+  const sayOnce = (findings: StoreFindings): void => {
+    for (const text of listTexts(findings)) {
+      if (!said.has(text)) warn(text)
+      said.add(text)
+    }
   }
   return {
     claims: createRedisClaims({ link, epoch, health, clock, makeId }),
     state: createRedisState(link, makeId),
     cells: createContendedCells(createRedisCellEngine(link, clock), { clock, makeVersion: makeId }),
     async check() {
-      await link.firstConnection()
-      return facts ? judgeServer(facts, keepsState) : { problems: [], warnings: [] }
+      checking = true
+      try {
+        await link.firstConnection()
+      } finally {
+        checking = false
+      }
+      const findings = facts ? judgeServer(facts, keepsState) : { problems: [], warnings: [] }
+      for (const text of listTexts(findings)) said.add(text)
+      return findings
     },
     close: () => link.close(),
   }
 }
+
+const listTexts = ({ problems, warnings }: StoreFindings): string[] => [
+  ...problems.map(({ what, fix }) => `${what} ${fix}`),
+  ...warnings,
+]
 
 /** What an operator should know about this server. */
 function judgeServer(

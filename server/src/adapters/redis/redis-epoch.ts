@@ -10,7 +10,10 @@ import { redisKeys } from './redis-keys.js'
 export interface ClaimEpoch {
   /** Connected: goes on where the server is the one from before, begins anew where it is not. */
   greet(connection: RedisConnection, runId: string | undefined): Promise<void>
-  /** The moment is gone although the connection lasted: somebody emptied the store. */
+  /**
+   * The moment cannot be used although the connection lasted: somebody emptied the store, or a process
+   * whose clock was hours ahead began the epoch.
+   */
   beginAgain(connection: RedisConnection): Promise<void>
   /** Nothing is answered from now on. */
   noteLoss(): void
@@ -19,12 +22,23 @@ export interface ClaimEpoch {
 }
 
 /**
+ * Milliseconds by which an epoch may lie in the future of whoever reads it. More than any two clocks can
+ * differ that both have a launch within the widest window (90 minutes), so that a slow clock never moves
+ * a moment back.
+ */
+export const maxEpochLead = 3 * 3_600_000
+
+/**
  * KEYS: the epoch. ARGV: run id; since when, where it begins anew; when this process last got a claim
- * from an earlier server, which another process may have missed.
+ * from an earlier server, which another process may have missed; the latest moment that can be true.
  */
 const openEpoch = defineScript(`
 local run = redis.call('HGET', KEYS[1], 'run')
 local since = tonumber(redis.call('HGET', KEYS[1], 'since') or '0')
+if since > tonumber(ARGV[4]) then
+  run = nil
+  since = 0
+end
 local other = run ~= ARGV[1]
 local candidate = tonumber(other and ARGV[2] or ARGV[3])
 if other or candidate > since then
@@ -41,7 +55,11 @@ export function createClaimEpoch(clock: Clock): ClaimEpoch {
   let lostAt: number | undefined = clock.now()
   let lastClaimAt = 0
   const open = (connection: RedisConnection, run: string, since: number, claimedBefore: number) =>
-    connection.run(openEpoch, [redisKeys.epoch], [run, since, claimedBefore])
+    connection.run(
+      openEpoch,
+      [redisKeys.epoch],
+      [run, since, claimedBefore, clock.now() + maxEpochLead],
+    )
   return {
     async greet(connection, runId = unknownRun) {
       const isSame = runId === lastRun

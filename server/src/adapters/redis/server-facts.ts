@@ -4,7 +4,6 @@ import { RedisFault, type RedisConnection } from './redis-connection.js'
 export interface ServerFacts {
   /** Another one for each start of a server. */
   readonly runId?: string
-  readonly isReplica: boolean
   readonly evictionPolicy?: string
   readonly keepsLog?: boolean
   readonly isCluster: boolean
@@ -23,7 +22,6 @@ export async function readServerFacts(connection: RedisConnection): Promise<Serv
   const evictionPolicy = lines.get('maxmemory_policy') ?? (await readEvictionPolicy(connection))
   return {
     ...(runId && { runId }),
-    isReplica: lines.get('role') === 'slave',
     ...(evictionPolicy && { evictionPolicy }),
     ...(keepsLog && { keepsLog: keepsLog === '1' }),
     isCluster: lines.get('cluster_enabled') === '1',

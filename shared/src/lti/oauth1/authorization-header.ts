@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../result.js'
 import type { Parameter } from '../parameters.js'
 
-const scheme = /^OAuth +/i
+const credentials = /^OAuth (.*)$/is
 const pair = /^([^=\s"]+)="([^"]*)"$/
 
 /**
@@ -11,10 +11,10 @@ const pair = /^([^=\s"]+)="([^"]*)"$/
 export function parseAuthorizationHeader(
   header: string | undefined,
 ): Result<Parameter[], 'authorization_malformed'> {
-  const prefix = header === undefined ? null : scheme.exec(header)
-  if (header === undefined || !prefix) return ok([])
+  const list = credentials.exec(header ?? '')?.[1]
+  if (list === undefined) return ok([])
   const parameters: Parameter[] = []
-  for (const piece of header.slice(prefix[0].length).split(',')) {
+  for (const piece of list.split(',')) {
     const match = pair.exec(piece.trim())
     if (!match) return err('authorization_malformed')
     const [, name = '', value = ''] = match

@@ -27,12 +27,11 @@ export function computeSignature(
     .digest()
 }
 
-const base64 = /^[A-Za-z0-9+/]+={0,2}$/
-
 /** The bytes of an `oauth_signature`, or undefined when it is not the base64 of a digest of that method. */
 export function decodeSignature(method: SignatureMethod, text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64')
-  const canonical = base64.test(text) && bytes.toString('base64') === text
+  // Buffer skips what is no base64; written again it would then differ.
+  const canonical = bytes.toString('base64') === text
   return canonical && bytes.length === algorithms[method].digestBytes ? bytes : undefined
 }
 
@@ -71,10 +70,7 @@ function matchesAny(
   query: readonly Parameter[],
   secrets: readonly Secret[],
 ): boolean {
-  const parameters =
-    query.length + request.header.length === 0
-      ? request.body
-      : [...query, ...request.body, ...request.header]
+  const parameters = [...query, ...request.body, ...request.header]
   const baseString = writeBaseString(request.httpMethod, writeBaseUri(request.target), parameters)
   let matches = false
   for (const secret of secrets) {

@@ -12,6 +12,11 @@ void t.test('RFC 5849 §3.5.1', async (t) => {
   t.same(read(undefined), [], 'no header')
   t.same(read('Basic dXNlcjpwYXNz'), [], 'another scheme')
   t.same(read('OAuthX a="1"'), [], 'a scheme that only begins like it')
+  t.same(read('Bearer OAuth a="1"'), [], 'a scheme that stands elsewhere')
+  t.same(read('OAuth   a="1" ,\t b="2" '), [
+    ['a', '1'],
+    ['b', '2'],
+  ])
   t.same(read('OAuth realm="x", a="1",b="%3D%20"'), [
     ['a', '1'],
     ['b', '= '],

@@ -77,10 +77,16 @@ void t.test('L13 Canvas signs recurring query pairs once', async (t) => {
     'query_counted_once',
     'a pair that does not recur stays signed',
   )
+  t.equal(
+    match({ query: [z, y], signedQuery: [z], body: [x, y] }),
+    'query_counted_once',
+    'nor does it hide one that recurs',
+  )
   t.equal(match({ query: [x, y], signedQuery: [], body: [x] }), undefined, 'y was not signed')
   t.equal(match({ query: [y], signedQuery: [], body: [x] }), undefined, 'nothing recurs')
   t.equal(match({ query: [['x', '2']], signedQuery: [], body: [x] }), undefined, 'another value')
   t.equal(match({ query: [x, x], signedQuery: [], body: [x] }), undefined, 'one copy of each pair')
+  t.equal(match({ query: [y, y], signedQuery: [], body: [x, y, z] }), undefined, 'wherever it is')
   t.equal(match({ query: [x, x], signedQuery: [], body: [x, x] }), 'query_counted_once')
 })
 

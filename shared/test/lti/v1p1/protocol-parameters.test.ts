@@ -44,13 +44,22 @@ void t.test('L3 each protocol parameter occurs once in the whole request', async
   ]
   t.equal(outcomeOf(complete, twice), 'protocol_parameter_repeated', 'twice, both elsewhere')
   t.equal(outcomeOf([...complete, ['a', '1'], ['a', '1']], [['a', '1']]), 'ok', 'others may repeat')
+  for (const name of [...complete.map(([name]) => name), 'oauth_version', 'oauth_callback']) {
+    const source = withValue(complete, name, '1.0')
+    const detail = { parameter: name }
+    t.match(read([...source, [name, '']]), { error: { detail } }, `${name} is named`)
+  }
+  const hash: Pair = ['oauth_body_hash', 'x']
+  t.match(read([...complete, hash], [hash]), { error: { detail: { parameter: hash[0] } } })
   const foreign = read([...complete, ['oauth_<b>', '1']], [['oauth_<b>', '1']])
   t.equal(foreign.ok || foreign.error.detail, undefined, "the sender's own names are not repeated")
 })
 
 void t.test('L4 the five required parameters are there and not empty', async (t) => {
   for (const [name] of complete) {
-    t.equal(outcomeOf(without(complete, name)), 'protocol_parameter_missing', `${name} missing`)
+    t.match(read(without(complete, name)), {
+      error: { reason: 'protocol_parameter_missing', detail: { parameter: name } },
+    })
     t.equal(outcomeOf(withValue(complete, name, '')), 'protocol_parameter_missing', `${name} empty`)
     const moved = complete.filter(([other]) => other === name)
     const rest = without(complete, name)

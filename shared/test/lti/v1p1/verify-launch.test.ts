@@ -48,8 +48,31 @@ void t.test('L2 a form that cannot be read exactly is refused', async (t) => {
   const body = Buffer.from('a=%')
   t.equal(outcomeOf({ ...toRequest([]), body }), 'form_malformed')
   t.equal(outcomeOf({ ...toRequest(signFields()), rawQuery: 'a=%ff' }), 'form_malformed')
+  const faults = [
+    { ...toRequest(signFields()), body },
+    { ...toRequest(signFields()), rawQuery: 'a=%' },
+    { ...toRequest(signFields()), authorization: 'OAuth a' },
+  ].map((request) => {
+    const result = verify(request)
+    return result.ok ? undefined : result.error.detail
+  })
+  t.strictSame(faults, [
+    { fault: 'percent_escape_invalid' },
+    { fault: 'percent_escape_invalid' },
+    { fault: 'authorization_malformed' },
+  ])
   const many = Array.from({ length: formLimits.parameterCount }, () => ['a', ''] as const)
   t.equal(launchOutcome({ fields: many }), 'form_malformed', 'L1 too many parameters')
+})
+
+void t.test('L3 protocol parameters outside the body are repetitions', async (t) => {
+  const signed = toRequest(signFields())
+  const outcomes = [
+    outcomeOf({ ...signed, rawQuery: 'oauth_nonce=n-1' }),
+    outcomeOf({ ...signed, authorization: 'OAuth oauth_nonce="n-1"' }),
+    outcomeOf({ ...signed, rawQuery: 'oauth_x=1', authorization: 'OAuth oauth_x="1"' }),
+  ]
+  t.same(new Set(outcomes), new Set(['protocol_parameter_repeated']))
 })
 
 void t.test('L2 values arrive as they were signed', async (t) => {
@@ -93,10 +116,13 @@ void t.test('fields that decide something stand in the body, once', async (t) =>
     const value = fields.find(([other]) => other === name)?.[1] ?? 'x'
     const url = `${toolUrl}?${name}=${encodeURIComponent(value)}`
     t.equal(launchOutcome({ url }), 'launch_parameter_in_query', `${name} beside the body`)
+    const told = { error: { detail: { parameter: name } } }
+    t.match(verify(toRequest(signFields({ url }), url)), told)
     const moved = { url, fields: without(fields, name) }
     t.equal(launchOutcome(moved), 'launch_parameter_in_query', `${name} instead of the body`)
     const twice: Pairs = [...withValue(fields, name, value), [name, value]]
     t.equal(launchOutcome({ fields: twice }), 'launch_parameter_repeated', `${name}, twice`)
+    t.match(verify(toRequest(signFields({ fields: twice }))), told)
   }
   const canvas = toRequest(signFields(), `${toolUrl}?user_id=2`)
   t.equal(outcomeOf(canvas), 'launch_parameter_in_query', 'also where Canvas copies the query')
@@ -110,6 +136,9 @@ void t.test('what is misplaced or repeated is not believed on the page either', 
   const twice: Pairs = [...fields, ['roles', 'Instructor']]
   const repeated = verify(toRequest(signFields({ fields: twice })))
   t.match(repeated, { ok: false, error: { origin: { teacher: false } } })
+  const plain = `${toolUrl}?ext_x=1`
+  const returnUrl = 'https://lms.example/back?sesskey=abc'
+  t.equal(launchOf({ url: plain }).returnUrl, returnUrl, 'another query takes nothing away')
 })
 
 void t.test('L18 lti_version is LTI-1p0', async (t) => {
@@ -153,7 +182,7 @@ void t.test('L22 everything else about people and course is optional', async (t)
   const needed = new Set(['lti_message_type', 'lti_version', 'resource_link_id', 'user_id'])
   const bare = fields.filter(([name]) => needed.has(name))
   const { claim: _claim, ...launch } = launchOf({ fields: bare })
-  t.same(launch, {
+  t.strictSame(launch, {
     ltiVersion: '1.1',
     tenantId: 'uni',
     credential: 'moodle-key',
@@ -164,6 +193,15 @@ void t.test('L22 everything else about people and course is optional', async (t)
     labChoice: {},
     launchedAt: now,
   })
+})
+
+void t.test('a lab may be named by stack and fleet', async (t) => {
+  const named: Pairs = [
+    ...without(fields, 'custom_lab'),
+    ['custom_stack', 's'],
+    ['custom_fleet', 'f'],
+  ]
+  t.strictSame(launchOf({ fields: named }).labChoice, { stack: 's', fleet: 'f' })
 })
 
 void t.test('L23 roles come from the signed body', async (t) => {
@@ -200,6 +238,7 @@ void t.test('L26 a consumer may be pinned to one installation', async (t) => {
   t.equal(outcome('LMS.example'), 'instance_guid_mismatch')
   t.equal(outcome(''), 'instance_guid_mismatch')
   t.equal(launchOutcome({}, context), 'instance_guid_mismatch')
+  t.equal(outcomeWith('tool_consumer_instance_guid', 'any'), 'ok', 'not pinned')
 })
 
 void t.test('L17 what is claimed: the decoded nonce, per tenant and key', async (t) => {
@@ -211,6 +250,12 @@ void t.test('L17 what is claimed: the decoded nonce, per tenant and key', async 
     return result.value.launch.claim
   }
   const first = claimOf('abc')
+  // Python: base64.urlsafe_b64encode(hashlib.sha256(b'["launch","uni","moodle-key","abc"]').digest())
+  t.equal(
+    first.id,
+    'be-sPIkhgYAaE5Vy6Od9ayy5q3j3hWfHquJEwrFIVCQ',
+    'also for processes of another version',
+  )
   t.same(claimOf('abc'), first, 'the same launch claims the same')
   const escaped = Buffer.from(encodeForm(signFields({ nonce: 'abc' })).replace('=abc', '=%61bc'))
   const same = verify({ ...toRequest([]), body: escaped })

@@ -30,6 +30,9 @@ void t.test('what a platform says about itself', async (t) => {
   for (const issuer of [
     'https://other.example',
     'https://evil-lms.example',
+    'https://evillms.example',
+    'https://lms.example.evil.example',
+    `https://lms.example/${'a'.repeat(256)}`,
     'lms.example',
     '',
     7,
@@ -43,12 +46,28 @@ void t.test('what a platform says about itself', async (t) => {
       'http://lms.example/',
       'javascript:alert(1)',
       'https://a:b@lms.example/',
+      'https://a@lms.example/',
+      'https://:b@lms.example/',
+      'lms.example',
+      `https://lms.example/${'a'.repeat(2000)}`,
       7,
     ])
       t.equal(read({ [member]: value }), member, `${member} ${String(value)}`)
   t.equal(read({ jwks_uri: 'http://lms.example/' }, true), 'read', 'http in tests')
+  t.equal(read({ jwks_uri: 'ftp://lms.example/' }, true), 'jwks_uri')
+  t.equal(read({ jwks_uri: `https://l.example/${'a'.repeat(2000 - 18)}` }), 'read', '2000 long')
+  const { 'https://purl.imsglobal.org/spec/lti-platform-configuration': _, ...silent } = document
+  const unnamed = readPlatformConfiguration(silent, url, { allowHttp: false })
+  t.notOk(unnamed.ok && 'productFamily' in unnamed.value)
+  t.ok(unnamed.ok)
   for (const wrong of [undefined, null, [], 'x'])
-    t.match(readPlatformConfiguration(wrong, url, { allowHttp: false }), { ok: false })
+    t.match(readPlatformConfiguration(wrong, url, { allowHttp: false }), {
+      ok: false,
+      error: {
+        reason: 'platform_document_malformed',
+        detail: { parameter: 'openid_configuration' },
+      },
+    })
 })
 
 void t.test('what it answers', async (t) => {
@@ -66,5 +85,17 @@ void t.test('what it answers', async (t) => {
     { client_id: 7 },
     { client_id: 'c'.repeat(256) },
   ])
-    t.match(readRegistrationAnswer(wrong), { ok: false })
+    t.match(readRegistrationAnswer(wrong), {
+      error: { reason: 'platform_document_malformed', detail: { parameter: 'client_id' } },
+    })
+  const longest = 'c'.repeat(255)
+  t.strictSame(readRegistrationAnswer({ client_id: longest, deployment_id: longest }), {
+    ok: true,
+    value: { clientId: longest, deploymentId: longest },
+  })
+  t.strictSame(
+    readRegistrationAnswer({ client_id: 'c', deployment_id: 'd'.repeat(256) }),
+    { ok: true, value: { clientId: 'c' } },
+    'a deployment id that no token can carry is none',
+  )
 })

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import t from 'tap'
-import { writeMigrationBase } from '#src/index.js'
+import { Secret, writeMigrationBase } from '#src/index.js'
 import { readMigration } from '#src/lti/v1p3/migration.js'
 import { claimUri } from '../../support/platform-token.js'
 import { claimsWith, consumer, deployment, launchWith, now } from './testing.js'
@@ -39,6 +39,24 @@ void t.test('the vector of the migration guide', async (t) => {
   t.match(read({ ...signed, aud: ['PM48OJSfGDTAzAo'] }), { lmsUserId: 'old' })
   for (const change of [{ exp: 1_551_290_857 }, { nonce: 'x' }, { iss: 'https://x' }, { aud: 'x' }])
     t.equal(read({ ...signed, ...change }), undefined, JSON.stringify(change))
+})
+
+void t.test('the previous secret proves it until its time is over', async (t) => {
+  const rotated = {
+    ...consumer,
+    secret: new Secret('the new secret'),
+    previousSecret: { secret: consumer.secret, until: now },
+  }
+  const readAt = (moment: number, secret?: string) =>
+    readMigration({ ...claimsWith(), ...claim({}, secret) }, deployment, {
+      findConsumer: () => rotated,
+      now: moment,
+    })?.lmsUserId
+  t.equal(readAt(now - 1), '42')
+  t.equal(readAt(now), undefined)
+  t.equal(readAt(now - 1, 'the new secret'), '42')
+  t.equal(readAt(now, 'the new secret'), '42')
+  t.equal(readAt(now - 1, 'neither'), undefined)
 })
 
 const claim = (changes: Record<string, unknown> = {}, secret?: string) => {

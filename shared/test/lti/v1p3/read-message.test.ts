@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import t, { type Test } from 'tap'
 import {
   signToken,
@@ -171,6 +172,22 @@ void t.test('J16 roles', async (t) => {
   ])
 })
 
+void t.test('a malformed claim is named', async (t) => {
+  const cases: [string, Record<string, unknown>][] = [
+    ['roles', one('roles', 'Instructor')],
+    ['context', one('context', { id: ' ' })],
+    ['context', one('context', { id: 'c'.repeat(256) })],
+    ['custom', one('custom', [])],
+    ['launchPresentation', one('launch_presentation', 'x')],
+    ['toolPlatform', one('tool_platform', 7)],
+  ]
+  for (const [claim, changes] of cases)
+    for (const message of [changes, dl({}, changes)])
+      t.match(await launchWith(message), {
+        error: { reason: 'claim_malformed', detail: { claim } },
+      })
+})
+
 void t.test('J17 context and people are optional in any mix', async (t) => {
   const nobody = {
     given_name: undefined,
@@ -200,6 +217,8 @@ void t.test('J18 custom values', async (t) => {
   }
   t.strictSame(await choice({ lab: 'cad-1' }), { lab: 'cad-1' })
   t.strictSame(await choice({ lab: 7, fleet: true }), { lab: '7', fleet: 'true' })
+  t.strictSame(await choice({ stack: ' s ', fleet: 'f\n' }), { stack: 's', fleet: 'f' })
+  t.strictSame(await choice({ lab: ' $ResourceLink.lab', stack: '  ' }), {})
   t.strictSame(await choice({ lab: null, stack: '$Canvas.x', fleet: '' }), {})
   t.strictSame(await choice({ lab: { id: 'x' }, stack: ['y'] }), {})
   t.strictSame(await choice(null), {})
@@ -298,6 +317,25 @@ void t.test('J19 deep linking requests', async (t) => {
       value: { settings: { acceptsSeveral: false, acceptsWindow: false } },
     },
   )
+  t.match(
+    await launchWith(dl({}, one('tool_platform', { guid: 'x', product_family_code: 'moodle' }))),
+    { value: { productFamily: 'moodle' } },
+  )
+  const bare = await launchWith(dl({ accept_multiple: undefined, auto_create: null }))
+  if (!bare.ok || bare.value.kind !== 'deep_linking') throw new Error('not read')
+  t.strictSame(bare.value.settings, {
+    returnUrl: 'https://lms.example/deep-link?data=verbatim%2B1',
+    acceptsLinks: true,
+    acceptsSeveral: false,
+    acceptsWindow: true,
+  })
+  t.notOk('productFamily' in bare.value)
+  const http = { deep_link_return_url: 'http://lms.example/' }
+  t.match(
+    await launchWith(dl(http), { registration: { authorizationUrl: 'http://lms.example/auth' } }),
+    { value: { settings: { returnUrl: 'http://lms.example/' } } },
+    'plain http where the platform itself speaks it',
+  )
   await expectAll(t, [
     [
       'no settings',
@@ -360,6 +398,35 @@ void t.test('J19 deep linking requests', async (t) => {
   ])
 })
 
+void t.test('a malformed request names its member', async (t) => {
+  const wrong: Record<string, unknown[]> = {
+    deep_link_return_url: [
+      undefined,
+      7,
+      'lms.example',
+      'https://a@lms.example/',
+      'https://:b@lms.example/',
+      'ftp://lms.example/',
+    ],
+    accept_types: [undefined, 'ltiResourceLink', ['ltiResourceLink', 1]],
+    accept_presentation_document_targets: [null, {}],
+    accept_multiple: [1, 'yes'],
+    auto_create: ['1'],
+    data: [null, 1],
+  }
+  for (const [parameter, values] of Object.entries(wrong))
+    for (const value of values)
+      t.match(
+        await launchWith(dl({ [parameter]: value })),
+        { error: { reason: 'deep_linking_malformed', detail: { parameter } } },
+        `${parameter} ${JSON.stringify(value)}`,
+      )
+  const parameter = 'deep_linking_settings'
+  t.match(await launchWith(dl({}, { [deepLinkingUri(parameter)]: [] })), {
+    error: { detail: { parameter } },
+  })
+})
+
 void t.test('state and nonce are one claim', async (t) => {
   const claimOf = async (changed?: Parameters<typeof verify>[1]) => {
     const result = await verify(signToken(claimsWith(), key), changed)
@@ -368,6 +435,9 @@ void t.test('state and nonce are one claim', async (t) => {
   t.equal(await claimOf(), await claimOf())
   t.match(await claimOf(), /^[A-Za-z0-9_-]{43}$/)
   t.notOk((await claimOf()).includes(state.nonce))
+  const subject = JSON.stringify(['state', state.issuer, state.clientId, state.id, state.nonce])
+  const expected = createHash('sha256').update(subject).digest('base64url')
+  t.equal(await claimOf(), expected, 'also for processes of another version')
 })
 
 void t.test('whatever a platform signs, the outcome is one of ours', async (t) => {

@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto'
 import t from 'tap'
-import { checkTokenTimes, readPlatformKeys, type PlatformKey } from '#src/index.js'
+import {
+  checkTokenTimes,
+  readPlatformKeys,
+  type PlatformKey,
+  type TokenAlgorithm,
+} from '#src/index.js'
+import { findKeyFault } from '#src/lti/v1p3/platform-keys.js'
 import { encodePart, makeTokenKey, signToken, writeJwks } from '../../support/platform-token.js'
 import { fc } from '../../support/properties.js'
 import {
@@ -132,6 +138,24 @@ void t.test('elliptic curves where the registration names them', async (t) => {
       'token_key_unsuitable',
     )
   }
+})
+
+void t.test('a key fits the algorithm by kind and curve, and is for signatures', async (t) => {
+  const fault = (kind: 'rsa' | 'ec' | 'ec-384', alg: TokenAlgorithm, extra = {}) => {
+    const found = readPlatformKeys(writeJwks([makeTokenKey('k', kind)], extra))?.get('k')
+    return found ? findKeyFault(found, alg) : 'no key'
+  }
+  t.equal(fault('rsa', 'RS256'), undefined)
+  t.equal(fault('rsa', 'RS512', { use: 'sig', alg: 'RS512' }), undefined)
+  t.equal(fault('rsa', 'ES256'), 'type')
+  t.equal(fault('ec', 'ES256'), undefined)
+  t.equal(fault('ec', 'ES384'), 'type')
+  t.equal(fault('ec', 'RS256'), 'type')
+  t.equal(fault('ec-384', 'ES384'), undefined)
+  t.equal(fault('ec-384', 'ES256'), 'type')
+  t.equal(fault('rsa', 'RS256', { use: 'enc' }), 'use')
+  t.equal(fault('rsa', 'RS256', { alg: 'RS384' }), 'alg')
+  t.equal(fault('rsa', 'RS256', { alg: '', use: '' }), undefined, 'empty members say nothing')
 })
 
 void t.test('a key set holds public keys only', async (t) => {

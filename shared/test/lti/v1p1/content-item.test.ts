@@ -1,0 +1,211 @@
+import t from 'tap'
+import { Secret, type ConsumerMessage, type DeepLinkingSettings } from '#src/index.js'
+import { verifyConsumerMessage } from '#src/lti/v1p1/verify-launch.js'
+import { signContentItemAnswer, type ContentItemAnswer } from '#src/lti/v1p1/content-item.js'
+import { consumer, fields, now, signFields, toRequest, toolUrl } from '../../support/core-launch.js'
+import { sign, type Pairs } from '../../support/reference-signer.js'
+import { without, withValue } from '../../support/sign-launch.js'
+
+const returnUrl = 'https://lms.example/success?placement=editor&x=a%20b'
+const asked: Pairs = [
+  ...without(fields, 'resource_link_id', 'lti_message_type', 'roles', 'user_id'),
+  ['lti_message_type', 'ContentItemSelectionRequest'],
+  ['roles', 'Instructor'],
+  ['accept_media_types', 'image/*, application/vnd.ims.lti.v1.LtiLink'],
+  ['accept_presentation_document_targets', 'frame, Window'],
+  ['content_item_return_url', returnUrl],
+]
+
+function ask(changed: Pairs = asked, url = toolUrl, changes: Partial<typeof consumer> = {}) {
+  const findConsumer = () => ({ ...consumer, ...changes })
+  const context = { now, launchWindowSeconds: 300, findConsumer }
+  return verifyConsumerMessage(toRequest(signFields({ fields: changed, url }), url), context)
+}
+
+function requestOf(changed: Pairs = asked) {
+  const result = ask(changed)
+  if (!result.ok) throw new Error(result.error.reason)
+  const message: ConsumerMessage = result.value
+  if (message.kind !== 'content_item') throw new Error(message.kind)
+  return message.request
+}
+
+const outcomeOf = (...parameters: Parameters<typeof ask>) => {
+  const result = ask(...parameters)
+  return result.ok ? result.value.kind : { ...result.error, origin: undefined }
+}
+
+void t.test('a request needs neither resource link nor user', async (t) => {
+  const { claim, origin, ...request } = requestOf()
+  t.same(request, {
+    consumerKey: consumer.key,
+    tenantId: 'uni',
+    settings: { returnUrl, acceptsLinks: true, acceptsSeveral: false, acceptsWindow: true },
+  })
+  t.match(origin, { teacher: true, contextTitle: 'Mechanics' })
+  t.match(claim.id, /^[\w-]{43}$/)
+  const withFamily: Pairs = [...asked, ['tool_consumer_info_product_family_code', 'canvas']]
+  t.equal(requestOf(withFamily).productFamily, 'canvas')
+})
+
+void t.test('what the LMS takes', async (t) => {
+  const settingsWith = (name: string, value: string) =>
+    requestOf(withValue(asked, name, value)).settings
+  t.equal(settingsWith('accept_multiple', 'true').acceptsSeveral, true)
+  t.equal(settingsWith('accept_multiple', 'false').acceptsSeveral, false)
+  t.equal(settingsWith('accept_presentation_document_targets', 'frame').acceptsWindow, false)
+  t.equal(settingsWith('accept_media_types', '*/*').acceptsLinks, true)
+  t.equal(settingsWith('data', '').data, '', 'empty data is echoed too')
+  t.equal(settingsWith('data', 'csrf&é').data, 'csrf&é')
+})
+
+void t.test('what is refused, and which field it was', async (t) => {
+  const malformed = (parameter: string) => ({
+    reason: 'deep_linking_malformed',
+    detail: { parameter },
+    origin: undefined,
+  })
+  for (const name of ['accept_media_types', 'accept_presentation_document_targets'])
+    for (const value of ['', ' , '])
+      t.same(outcomeOf(withValue(asked, name, value)), malformed(name))
+  for (const name of ['content_item_return_url', 'accept_media_types'])
+    t.same(outcomeOf(without(asked, name)), malformed(name), name)
+  const script = withValue(asked, 'content_item_return_url', 'javascript:alert(1)')
+  t.same(outcomeOf(script), malformed('content_item_return_url'))
+  t.match(outcomeOf(withValue(asked, 'accept_media_types', 'image/*')), {
+    reason: 'deep_linking_type_unsupported',
+  })
+  t.match(outcomeOf(withValue(asked, 'roles', 'Learner')), { reason: 'deep_linking_not_allowed' })
+  t.match(outcomeOf(without(asked, 'lti_version')), { reason: 'lti_version_unsupported' })
+})
+
+void t.test('its own fields stand in the body, once', async (t) => {
+  const own: Pairs = [
+    ['accept_media_types', '*/*'],
+    ['accept_presentation_document_targets', 'window'],
+    ['accept_multiple', 'true'],
+    ['content_item_return_url', 'https://attacker.example/'],
+    ['data', 'x'],
+  ]
+  for (const [name, value] of own) {
+    const detail = { parameter: name }
+    const query = `${toolUrl}?${name}=${encodeURIComponent(value)}`
+    t.match(outcomeOf(asked, query), { reason: 'launch_parameter_in_query', detail })
+    const twice: Pairs = [...withValue(asked, name, value), [name, value]]
+    t.match(outcomeOf(twice), { reason: 'launch_parameter_repeated', detail })
+  }
+})
+
+void t.test('a consumer may be pinned to one installation', async (t) => {
+  const pinned = { instanceGuid: 'lms.example' }
+  const from = (guid: string): Pairs => [...asked, ['tool_consumer_instance_guid', guid]]
+  t.equal(outcomeOf(from('lms.example'), toolUrl, pinned), 'content_item')
+  t.match(outcomeOf(from('other.example'), toolUrl, pinned), { reason: 'instance_guid_mismatch' })
+  t.match(outcomeOf(asked, toolUrl, pinned), { reason: 'instance_guid_mismatch' })
+})
+
+const settings: DeepLinkingSettings = {
+  returnUrl,
+  acceptsLinks: true,
+  acceptsSeveral: true,
+  acceptsWindow: true,
+}
+const answer: ContentItemAnswer = {
+  consumer,
+  settings,
+  items: [],
+  now: now + 999,
+  nonce: 'n-2',
+}
+
+void t.test('the answer carries what was chosen', async (t) => {
+  const { oauth_signature: _signature, ...sent } = signContentItemAnswer({
+    ...answer,
+    settings: { ...settings, data: '' },
+    message: 'Two labs were chosen.',
+    items: [
+      {
+        title: 'CAD',
+        text: 'Draw',
+        url: 'https://tool.example/labs/cad.x',
+        custom: { lab: 'cad' },
+        newWindow: true,
+      },
+      { title: 'GIS', text: '', url: '', custom: {}, newWindow: false },
+    ],
+  })
+  t.strictSame(sent, {
+    lti_message_type: 'ContentItemSelection',
+    lti_version: 'LTI-1p0',
+    content_items: JSON.stringify({
+      '@context': 'http://purl.imsglobal.org/ctx/lti/v1/ContentItem',
+      '@graph': [
+        {
+          '@type': 'LtiLinkItem',
+          mediaType: 'application/vnd.ims.lti.v1.ltilink',
+          title: 'CAD',
+          text: 'Draw',
+          url: 'https://tool.example/labs/cad.x',
+          custom: { lab: 'cad' },
+          placementAdvice: { presentationDocumentTarget: 'window' },
+        },
+        {
+          '@type': 'LtiLinkItem',
+          mediaType: 'application/vnd.ims.lti.v1.ltilink',
+          title: 'GIS',
+          custom: {},
+        },
+      ],
+    }),
+    data: '',
+    lti_msg: 'Two labs were chosen.',
+    oauth_callback: 'about:blank',
+    oauth_consumer_key: consumer.key,
+    oauth_nonce: 'n-2',
+    oauth_signature_method: 'HMAC-SHA1',
+    oauth_timestamp: String(now / 1000),
+    oauth_version: '1.0',
+  })
+})
+
+void t.test('nothing chosen, nothing to echo', async (t) => {
+  const sent = signContentItemAnswer({ ...answer, message: '' })
+  t.notOk('data' in sent || 'lti_msg' in sent)
+  t.match(JSON.parse(sent['content_items'] ?? ''), { '@graph': [] })
+})
+
+void t.test('signed over the query of the return URL and every field', async (t) => {
+  const urls = [
+    returnUrl,
+    'http://lms.example:8080/a%2Fb',
+    'https://lms.example:443',
+    'https://lms.example/?',
+    'https://LMS.example/x?y=%C3%A9&y=1+2',
+  ]
+  for (const url of urls) {
+    const { oauth_signature: signature, ...sent } = signContentItemAnswer({
+      ...answer,
+      settings: { ...settings, returnUrl: url },
+    })
+    const expected = sign({ url, body: Object.entries(sent) }, { secret: consumer.secret.reveal() })
+    t.equal(signature, expected, url)
+  }
+})
+
+void t.test('signed with the current secret and the first method of the consumer', async (t) => {
+  const rotated = {
+    ...consumer,
+    secret: new Secret('new & better'),
+    previousSecret: { secret: consumer.secret, until: now + 1 },
+    signatureMethods: ['HMAC-SHA256', 'HMAC-SHA1'] as const,
+  }
+  const { oauth_signature: signature, ...sent } = signContentItemAnswer({
+    ...answer,
+    consumer: rotated,
+  })
+  t.equal(sent['oauth_signature_method'], 'HMAC-SHA256')
+  const keys = { secret: 'new & better', signatureMethod: 'HMAC-SHA256' }
+  t.equal(signature, sign({ url: returnUrl, body: Object.entries(sent) }, keys))
+  const bare = signContentItemAnswer({ ...answer, consumer: { ...consumer, signatureMethods: [] } })
+  t.equal(bare['oauth_signature_method'], 'HMAC-SHA1', 'where none is named')
+})
