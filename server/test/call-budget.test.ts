@@ -33,10 +33,15 @@ function openBudgets(pace: CallPace, processes = 1) {
   const call = async (
     name: string,
     {
-      action = 'CreateStreamingURL' as AppStreamAction,
+      action = 'CreateStreamingURL',
       refusals = 0,
       process = 0,
       signal = new AbortController().signal,
+    }: {
+      readonly action?: AppStreamAction
+      readonly refusals?: number
+      readonly process?: number
+      readonly signal?: AbortSignal
     } = {},
   ): Promise<'done' | 'turned away'> => {
     const turn = budgets[process]?.begin({ place: {}, action }, signal)

@@ -7,7 +7,7 @@ interface Sleeper {
 
 /** A clock that tests move; whoever sleeps wakes up on the way, in order. */
 export interface Timeline extends Clock {
-  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>
   pass(milliseconds: number): Promise<void>
 }
 
