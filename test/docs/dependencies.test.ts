@@ -43,7 +43,7 @@ void t.test('versions are exact, and stand in the catalog', (t) => {
     for (const group of ['dependencies', 'devDependencies', 'optionalDependencies'])
       for (const [name, version] of Object.entries(manifest[group] ?? {}))
         t.ok(
-          /^(catalog|workspace):/.test(version) || exact.test(version.replace(/^npm:.*@/, '')),
+          /^(catalog|workspace|link):/.test(version) || exact.test(version.replace(/^npm:.*@/, '')),
           `${name} ${version} in ${file}`,
         )
   }
