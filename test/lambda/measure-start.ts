@@ -61,6 +61,7 @@ function describeSize(folder: string): string {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
+t.setTimeout(1_200_000)
 const world = await createWorld(t)
 const wholeSdk = await mkdtemp(join(tmpdir(), 'whole-sdk-'))
 await bundleWholeSdk(wholeSdk)
