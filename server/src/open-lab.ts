@@ -61,11 +61,13 @@ export async function openLab(
 
 /** Who has a session needs no place; what is known to be closed or off has none. */
 const needsPlace = ({ state, session }: LabState): boolean =>
-  !session && (state === 'ready' || state === 'full')
+  !session && (state === 'ready' || state === 'full' || state === 'unknown')
 
 function applyPassage(looked: LabState, { outcome }: Passage): LabState {
   if (outcome === 'not_counted') return looked
-  return outcome === 'full' ? { ...looked, state: 'full', free: 0 } : { ...looked, state: 'ready' }
+  const { mayTry: _before, ...rest } = looked
+  if (outcome === 'full') return { ...rest, state: 'full', free: 0 }
+  return looked.state === 'full' ? { ...rest, state: 'ready' } : rest
 }
 
 /** The state of the visit's lab for its person; sessions are only looked up where they matter. */

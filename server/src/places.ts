@@ -137,16 +137,19 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
     async take(lab, userId) {
       const snapshot = await labWatch.look(lab, { sessions: false })
       const count = snapshot && countPlaces(snapshot)
+      const look: FleetLook = { ...(count && { count }) }
       const now = clock.now()
       const end = (outcome: Passage['outcome'], handedOutAt = now): Passage => {
         onPassage?.(lab, outcome)
         return { outcome, handedOutAt }
       }
-      if (!count) return end('not_counted')
+      // A look that is late is not a fleet without a number: others may have counted it already.
+      const isLate = !snapshot?.fleet && labWatch.isLooking(lab)
+      if (!count && !isLate) return end('not_counted')
       const person = { userId, stackName: lab.stackName }
       // Who is let through although all is full is decided with the sessions at hand.
       const first = await changeBook(lab, (book) =>
-        takePlace(book, { person, look: { count }, now, triesPerMinute: 0 }),
+        takePlace(book, { person, look, now, triesPerMinute: 0 }),
       )
       if (first.outcome !== 'full') return end(first.outcome)
       const sessions = await lookAtStacks(lab, first.book)
@@ -154,7 +157,7 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
       const { outcome } = await changeBook(lab, (book) =>
         takePlace(book, {
           person,
-          look: { count, ...(sessions && { sessions }) },
+          look: { ...look, ...(sessions && { sessions }) },
           now: later,
           triesPerMinute: readTries(lab),
         }),

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { createSeal, type StateStore } from '@appstreamlab/shared'
 import type { Config } from './config/config.js'
+import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
+import { createLog } from './create-log.js'
 import { openStores } from './open-stores.js'
 import {
   linkLifetimeSeconds,
@@ -13,6 +15,7 @@ import {
   replaceRegistration,
   type GivenLabs,
 } from './registration-store.js'
+import { UsageError } from './operator/usage-error.js'
 import { rotateToolKey } from './tool-keys.js'
 
 const usage = `Usage, with the settings of the signer in the environment:
@@ -22,10 +25,6 @@ const usage = `Usage, with the settings of the signer in the environment:
   registrations disable <name>
   registrations rotate                                   a new key of the tool; it signs a day later`
 
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
-
 /** The operator's command. Gives what to print; throws {@link UsageError} and ConfigError for people. */
 export async function runRegistrationsCommand(
   args: readonly string[],
@@ -33,7 +32,9 @@ export async function runRegistrationsCommand(
 ): Promise<string> {
   const { positionals, values } = readArguments(args)
   const [command, name] = positionals
-  const config = loadConfig(env)
+  const log = createLog({ ...env, LOG_LEVEL: 'error' })
+  const secrets = createAwsKeptSecrets(env, { log, clock })
+  const config = loadConfig(await secrets.resolve())
   if (!config.stateFolder && config.store.kind === 'memory')
     throw new ConfigError([
       {
@@ -45,7 +46,7 @@ export async function runRegistrationsCommand(
   const stores = await openStores({
     store: config.store,
     stateFolder: config.stateFolder,
-    clock: { now: () => Date.now() },
+    clock,
     randomness,
   })
   try {
@@ -55,6 +56,7 @@ export async function runRegistrationsCommand(
   }
 }
 
+const clock = { now: () => Date.now() }
 const randomness = { bytes: (count: number) => randomBytes(count) }
 
 async function runCommand(

@@ -56,7 +56,7 @@ const renderLooksAgain = ({ card }: Messages) =>
     ><span class="scriptless">${card.looksAgainByHand}</span>`
 
 function writeLines({ model, frame, messages }: StatePage): string[] {
-  const { state, session, free, startsOnDemand } = model.state
+  const { state, session, free, startsOnDemand, mayTry } = model.state
   const { card } = messages
   const newWindow = frame.placement === 'frame' ? card.opensInNewWindow : ''
   const wait = startsOnDemand ? card.startsOnDemand : ''
@@ -75,7 +75,7 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
     case 'starting':
       return [card.startingLine, renderLooksAgain(messages)]
     case 'full':
-      return [renderLooksAgain(messages)]
+      return [mayTry ? card.tryNow : '', renderLooksAgain(messages)]
     case 'stopped':
       return [card.stoppedLine]
     case 'not_open':
@@ -85,9 +85,11 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
 }
 
 export function renderActionsOfState({ model, frame, messages }: StatePage): string {
-  const { state, session } = model.state
+  const { state, session, mayTry } = model.state
   const { ticket, backUrl } = model
   const { card } = messages
+  const open = (label: string) =>
+    renderTicketForm({ path: '/open', ticket, id: 'open', label, look: 'primary' }, frame, messages)
   const look = (form: 'primary' | 'secondary') =>
     renderTicketForm(
       { path: '/open/state', ticket, id: 'look', label: card.lookAgain, look: form },
@@ -97,12 +99,6 @@ export function renderActionsOfState({ model, frame, messages }: StatePage): str
   switch (state) {
     case 'ready':
     case 'unknown': {
-      const label = session ? card.goBackIn : card.open
-      const open = renderTicketForm(
-        { path: '/open', ticket, id: 'open', label, look: 'primary' },
-        frame,
-        messages,
-      )
       const end = session
         ? renderTicketForm(
             { path: '/open/end', ticket, id: 'end', label: messages.end.ask, look: 'secondary' },
@@ -110,11 +106,16 @@ export function renderActionsOfState({ model, frame, messages }: StatePage): str
             messages,
           )
         : ''
-      return renderActions([open, end, renderBackLink(backUrl, 'link', messages)])
+      const way = open(session ? card.goBackIn : card.open)
+      return renderActions([way, end, renderBackLink(backUrl, 'link', messages)])
     }
     case 'starting':
     case 'full':
-      return renderActions([look('secondary'), renderBackLink(backUrl, 'link', messages)])
+      return renderActions([
+        mayTry ? open(card.open) : '',
+        look('secondary'),
+        renderBackLink(backUrl, 'link', messages),
+      ])
     case 'stopped':
     case 'not_open':
       return renderActions([renderBackLink(backUrl, 'primary', messages), look('secondary')])

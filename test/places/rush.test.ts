@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import t, { type Test } from 'tap'
-import { createMemoryCells } from '@appstreamlab/server'
+import { createMemoryCells, openStores, parseStoreSetting, type Stores } from '@appstreamlab/server'
+import type { Clock, SharedCells } from '@appstreamlab/shared'
 import {
   startCatalogueSigner,
   startTestSandbox,
   type TestSigner,
 } from '#conformance/support/test-signer.js'
 import { VirtualClock, type Sandbox } from '#sandbox/index.js'
+import { redisMissing, startRedisServer } from '#stores/redis-server.js'
 import {
   countAt,
   endSession,
@@ -29,17 +32,55 @@ interface Scene extends Lesson {
   readonly sandbox: Sandbox
 }
 
-/** `processes` signers that share nothing but the cells; each answers one request at a time. */
-async function startLesson(t: Test, processes: number): Promise<Scene> {
+/** Cells of one process after the other, all over the same store. */
+interface SharedStore {
+  open(clock: Clock): Promise<SharedCells>
+  close(): Promise<void>
+}
+
+function startMemory(): Promise<SharedStore> {
+  let cells: SharedCells | undefined
+  return Promise.resolve({
+    open: (clock) => Promise.resolve((cells ??= createMemoryCells(clock))),
+    close: () => Promise.resolve(),
+  })
+}
+
+/** A connection for each process. */
+async function startRedis(): Promise<SharedStore> {
+  const server = await startRedisServer()
+  const opened: Stores[] = []
+  const store = parseStoreSetting(server.url)
+  if (!('kind' in store)) throw new Error(store.fix)
+  const randomness = { bytes: (count: number) => randomBytes(count) }
+  return {
+    async open(clock) {
+      const stores = await openStores({ store, clock, randomness, check: false })
+      opened.push(stores)
+      return stores.cells
+    },
+    async close() {
+      for (const stores of opened) stores.close()
+      await server.close()
+    },
+  }
+}
+
+/** `processes` signers that share nothing but the cells of a store; each answers one request at a time. */
+async function startLesson(
+  t: Test,
+  { processes, start }: { readonly processes: number; readonly start: () => Promise<SharedStore> },
+): Promise<Scene> {
   const clock = new VirtualClock({ running: false, startMs: Date.now() })
   const sandbox = await startTestSandbox({ clock })
   sandbox.state.changeFleet('cad-fleet', { capacity: places })
-  const cells = createMemoryCells(clock)
+  const store = await start()
   const signers: TestSigner[] = []
   for (let index = 0; index < processes; index++)
-    signers.push(await startCatalogueSigner({}, { clock, cells }))
+    signers.push(await startCatalogueSigner({}, { clock, cells: await store.open(clock) }))
   t.teardown(async () => {
     await Promise.all(signers.map((signer) => signer.close()))
+    await store.close()
     await sandbox.close()
   })
   let turn = 0
@@ -71,9 +112,15 @@ async function lookAll(scene: Scene): Promise<void> {
     await Promise.all(waiting.slice(start, start + 20).map((student) => lookAgain(student, scene)))
 }
 
-for (const processes of [1, 50])
-  void t.test(`120 students, 40 places, ${processes} processes`, async (t) => {
-    const scene = await startLesson(t, processes)
+const scenes = [
+  { name: 'one process', processes: 1, start: startMemory, skip: false },
+  { name: '50 instances over one memory', processes: 50, start: startMemory, skip: false },
+  { name: '50 instances over a real Redis', processes: 50, start: startRedis, skip: redisMissing },
+] as const
+
+for (const { name, skip, ...how } of scenes)
+  void t.test(`120 students, 40 places, ${name}`, { skip }, async (t) => {
+    const scene = await startLesson(t, how)
     const { students, clock, sandbox } = scene
     await rush(scene, 12)
     t.equal(countAt(students, 'in'), places)
@@ -99,5 +146,8 @@ for (const processes of [1, 50])
     const calls = sandbox.state.journal()
     const count = (name: string) => calls.filter(({ operation }) => operation === name).length
     t.equal(count('CreateStreamingURL'), places + leaving.length, 'no URL for nobody')
-    t.comment({ fleets: count('DescribeFleets'), sessions: count('DescribeSessions') })
+    // Two looks a fleet and stack after the first, and the stacks once: whatever the number of processes.
+    t.ok(count('DescribeFleets') <= 4, `${count('DescribeFleets')} looks at the fleets`)
+    t.ok(count('DescribeSessions') <= 4, `${count('DescribeSessions')} looks at the sessions`)
+    t.equal(count('DescribeStacks'), 1)
   })

@@ -4,49 +4,11 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { Client } from 'undici'
 import type { Environment } from '../config/settings.js'
-
-/** `arn:…:secretsmanager:…:secret:NAME`, `arn:…:ssm:…:parameter/NAME`; after `#` a version stage. */
-export interface SecretArn {
-  readonly service: 'secretsmanager' | 'ssm'
-  readonly region: string
-  readonly partition: string
-  readonly arn: string
-  /** Secrets Manager only, e.g. `AWSPREVIOUS`: what the secret was before it was last changed. */
-  readonly versionStage?: string
-}
-
-/** Undefined when there is no such version. Rejects when AWS does not give the secret. */
-export type FetchSecret = (arn: SecretArn) => Promise<string | undefined>
-
-const arnPattern =
-  /^(arn:(aws[a-z-]*):(secretsmanager|ssm):([a-z0-9-]+):\d{12}:(?:secret:|parameter\/)[^#\s]+)(?:#([\w+=.@-]+))?$/
-
-export function parseSecretArn(text: string): SecretArn | undefined {
-  const [, arn = '', partition = '', service, region = '', versionStage] =
-    arnPattern.exec(text) ?? []
-  if (service !== 'secretsmanager' && service !== 'ssm') return undefined
-  if (arn.includes(':secret:') !== (service === 'secretsmanager')) return undefined
-  if (versionStage !== undefined && service === 'ssm') return undefined
-  return { service, region, partition, arn, ...(versionStage && { versionStage }) }
-}
+import { SecretFetchError, type FetchSecret, type SecretArn } from './secret-arn.js'
 
 const attempts = 3
 const timeouts = { connectTimeout: 2_000, headersTimeout: 3_000, bodyTimeout: 3_000 } as const
 const pauseMilliseconds = 150
-
-export class SecretFetchError extends Error {
-  override name = 'SecretFetchError'
-  readonly awsError: string
-  readonly awsRequestId: string | undefined
-  readonly retryable: boolean
-
-  constructor(awsError: string, awsRequestId: string | undefined, retryable: boolean) {
-    super(`AWS did not give the secret: ${awsError}.`)
-    this.awsError = awsError
-    this.awsRequestId = awsRequestId
-    this.retryable = retryable
-  }
-}
 
 export interface AwsSecretsParts {
   readonly env: Environment
@@ -58,7 +20,7 @@ export interface AwsSecretsParts {
  * launch can be checked, for one call each in five minutes. A connection is closed with its answer.
  */
 export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSecret {
-  return async (secret) => {
+  const fetchVersion = async (secret: SecretArn): Promise<string> => {
     const { service, region } = secret
     const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 })
     for (let attempt = 1; ; attempt++) {
@@ -71,13 +33,22 @@ export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSe
       }
     }
   }
+  return async (secret) => {
+    try {
+      return await fetchVersion(secret)
+    } catch (error) {
+      const { versionStage, ...current } = secret
+      // A secret that was never changed has no version before this one.
+      if (versionStage === undefined || !isAbsent(error)) throw error
+      return fetchVersion(current)
+    }
+  }
 }
 
-async function askOnce(
-  secret: SecretArn,
-  signer: SignatureV4,
-  endpoint: URL,
-): Promise<string | undefined> {
+const isAbsent = (error: unknown): boolean =>
+  error instanceof SecretFetchError && error.awsError === 'ResourceNotFoundException'
+
+async function askOnce(secret: SecretArn, signer: SignatureV4, endpoint: URL): Promise<string> {
   const { target, input } = describeCall(secret)
   const body = JSON.stringify(input)
   const { headers } = await signer.sign({
@@ -96,7 +67,7 @@ async function askOnce(
   try {
     const answer = await client.request({ method: 'POST', path: '/', headers, body })
     const text = await answer.body.text()
-    return readAnswer(secret, text, {
+    return readAnswer(text, {
       status: answer.statusCode,
       requestId: String(answer.headers['x-amzn-requestid'] ?? ''),
     })
@@ -121,10 +92,9 @@ interface Answer {
 }
 
 function readAnswer(
-  { versionStage }: SecretArn,
   text: string,
   { status, requestId }: { readonly status: number; readonly requestId: string },
-): string | undefined {
+): string {
   const answer = parse(text)
   if (status === 200) {
     const value = answer.SecretString ?? answer.Parameter?.Value
@@ -132,7 +102,6 @@ function readAnswer(
     throw new SecretFetchError('AnswerWithoutText', requestId || undefined, false)
   }
   const name = answer.__type?.replace(/^.*#/, '') ?? `Status${status}`
-  if (versionStage !== undefined && name === 'ResourceNotFoundException') return undefined
   throw new SecretFetchError(name, requestId || undefined, status >= 500 || /Throttl/.test(name))
 }
 

@@ -47,6 +47,11 @@ export class CachedLookup<T> {
     return this.#usable(keepMilliseconds)
   }
 
+  /** Whether an answer is on its way. */
+  get isLoading(): boolean {
+    return this.#loading !== undefined
+  }
+
   #age(now: number): number {
     return this.#looked ? findDistance(now, this.#looked.asOf) : Number.POSITIVE_INFINITY
   }

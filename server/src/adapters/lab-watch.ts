@@ -39,6 +39,8 @@ const associationFreshMilliseconds = 30_000
 export interface LabWatch {
   /** One look that everyone shares; with `sessions` also who has a session on the lab's fleet. */
   look(lab: Lab, need: { readonly sessions: boolean }): Promise<LabSnapshot | undefined>
+  /** Whether a look at the lab's fleet is on its way. */
+  isLooking(lab: Lab): boolean
   /** The sessions of the lab's stack on its fleet, and as of when. */
   lookAtSessions(lab: Lab): Promise<Looked<ReadonlyMap<string, LiveSession>> | undefined>
   /** Makes the next look, of any process, see the lab's sessions as they are then. */
@@ -140,6 +142,8 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
         ...(sessions && { sessions: sessions.value }),
       }
     },
+
+    isLooking: (lab) => watchPlace(lab).fleets.isLoading,
 
     lookAtSessions: (lab) => watchSessions(lab).cached.read(waitMilliseconds),
 

@@ -57,6 +57,8 @@ export const de: Messages = {
       'Ob ein Platz frei ist, war nicht zu sehen. Versuchen Sie es: Wenn keiner frei ist, können Sie hierher zurückkommen.',
     startingLine: 'Das dauert meist 10 bis 20 Minuten.',
     stoppedLine: 'Ihre Lehrperson kann es einschalten lassen.',
+    tryNow:
+      'Sie können es jetzt versuchen: Vielleicht ist gerade ein Platz frei geworden. Wenn nicht, kommen Sie auf diese Seite zurück.',
     looksAgain: 'Diese Seite sieht von selbst wieder nach. Sie können sie offen lassen.',
     looksAgainByHand: 'Mit „Noch einmal nachsehen“ erfahren Sie, ob sich das geändert hat.',
     opensAt: (time) => `Öffnet am ${time}`,

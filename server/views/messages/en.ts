@@ -56,6 +56,8 @@ export const en: Messages = {
       'We could not see whether a place is free. Try it: if it is not, you can come back here.',
     startingLine: 'This usually takes 10 to 20 minutes.',
     stoppedLine: 'Your teacher can have it switched on.',
+    tryNow:
+      'You can try it now: a place may just have become free. If not, come back to this page.',
     looksAgain: 'This page looks again by itself. You can leave it open.',
     looksAgainByHand: 'Press “Look again” to see whether this has changed.',
     opensAt: (time) => `Opens ${time}`,

@@ -62,6 +62,8 @@ export interface Messages {
     readonly unknownLine: string
     readonly startingLine: string
     readonly stoppedLine: string
+    /** All places are in use, and this person would be let through. */
+    readonly tryNow: string
     readonly looksAgain: string
     readonly looksAgainByHand: string
     readonly opensAt: (time: string) => string

@@ -230,6 +230,10 @@ void t.test('each state has its words and its one action', async (t) => {
     t.match(render({ state }), look, state)
     t.notMatch(render({ state }), open, `${state} offers nothing to open`)
   }
+  const trying = render({ state: 'full', mayTry: true })
+  t.match(trying, open, 'the next who tries goes through')
+  t.match(trying, 'All places are in use', 'and knows what to expect')
+  t.match(trying, 'come back to this page')
   t.notMatch(render({ state: 'closed' }), '<form')
   const unknown = render({ state: 'unknown' })
   t.match(unknown, open, 'launches go on')

@@ -149,6 +149,10 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       { ...makeCard(makeState({ state: 'ready', session })), session: 's' },
       frame,
     ),
+    'card full with a try': renderCard(
+      makeCard(makeState({ state: 'full', free: 0, mayTry: true })),
+      frame,
+    ),
     'card for staff': renderCard(
       makeCard(makeState({ state: 'full', free: 0, fleetErrors: ['SUBNET_NOT_FOUND'] }), everybody),
       frame,

@@ -26,6 +26,8 @@ export const pacing = {
   restMilliseconds: 1_000,
   /** From half back to full in half of this time. */
   recoveryMilliseconds: 60_000,
+  /** Clocks of processes differ by less; what is further ahead is a clock that was set back. */
+  skewMilliseconds: 10_000,
 } as const
 
 export interface CallLine {
@@ -49,8 +51,11 @@ export const openLine = ({ perSecond, burst }: CallPace, now: number): CallLine 
 
 /** The line as it is now. */
 export function moveLine(line: CallLine, pace: CallPace, now: number): CallLine {
-  // After a clock was set back, or with the line of another configuration, nothing jumps.
-  const passed = Math.max(0, now - line.at)
+  // Between processes whose clocks differ the line's own time does not go back: it would pass twice.
+  const ahead = line.at - now
+  const at = ahead > 0 && ahead < pacing.skewMilliseconds ? line.at : now
+  const passed = Math.max(0, at - line.at)
+  // The line may be that of another configuration.
   const current = Math.min(line.pace, pace.perSecond)
   const most = line.next - 1 + Math.max(1, (pace.burst * current) / pace.perSecond)
   const gain = (pace.perSecond * passed) / pacing.recoveryMilliseconds
@@ -58,7 +63,7 @@ export function moveLine(line: CallLine, pace: CallPace, now: number): CallLine 
     ...line,
     position: Math.min(most, line.position + (current * passed) / 1000),
     pace: Math.min(pace.perSecond, current + gain),
-    at: now,
+    at,
   }
 }
 

@@ -15,6 +15,8 @@ export const placeRules = {
   settleMilliseconds: 10_000,
   /** Between the clock of AWS, which dates sessions, and ours, which dates counts. */
   skewMilliseconds: 2_000,
+  /** A count that is older decides nothing. */
+  countMilliseconds: 300_000,
   /** A fleet with more free places is not counted: the call budget lets no such rush through between two looks. */
   plenty: 1_500,
 } as const
@@ -55,7 +57,8 @@ export interface SessionLook {
 }
 
 export interface FleetLook {
-  readonly count: PlaceCount
+  /** Absent while this process still waits for its look. */
+  readonly count?: PlaceCount
   /** By stack; a stack whose sessions were not looked at is absent. */
   readonly sessions?: ReadonlyMap<string, SessionLook>
 }
@@ -95,7 +98,8 @@ export function takePlace(known: PlaceBook, question: PlaceQuestion): PlaceDecis
     const held = handOutAgain(book.held, own, now)
     return { outcome: 'own', book: { ...book, held }, changed: true }
   }
-  if (countOpen(book) > 0) {
+  // Before anybody has counted, nobody is held back, but all are remembered.
+  if (!book.count || countOpen(book) > 0) {
     const held = [...book.held, { ...person, handedOutAt: [now] }]
     return { outcome: 'granted', book: { ...book, held }, changed: true }
   }
@@ -108,7 +112,7 @@ export function takePlace(known: PlaceBook, question: PlaceQuestion): PlaceDecis
 export function reviewBook(known: PlaceBook, look: FleetLook, now: number): Review {
   const settled = settleBook(known, look, now)
   const { fullSince, ...rest } = settled
-  const full = countOpen(settled) <= 0
+  const full = settled.count !== undefined && countOpen(settled) <= 0
   return {
     book: full ? { ...rest, fullSince: fullSince ?? now } : rest,
     // Without a place struck out, the next process finds the same by itself.
@@ -132,7 +136,7 @@ function settleBook(book: PlaceBook, look: FleetLook, now: number): PlaceBook {
   const count = findNewest(book.count, look.count, now)
   const { held, fullSince, triedAt } = book
   return {
-    count,
+    ...(count && { count }),
     held: held.filter((place) => isTaken(place, { count, look, now })),
     // A clock that was set back must not keep a time to come.
     ...(fullSince !== undefined && { fullSince: Math.min(fullSince, now) }),
@@ -169,9 +173,15 @@ function handOutAgain(held: readonly HeldPlace[], own: HeldPlace, now: number): 
 }
 
 /** Processes look at different moments; all decide by the newest. A time to come is a clock set back. */
-function findNewest(known: PlaceCount | undefined, seen: PlaceCount, now: number): PlaceCount {
-  const usable = known && known.asOf <= now + placeRules.settleMilliseconds
-  return usable && known.asOf > seen.asOf ? known : seen
+function findNewest(
+  known: PlaceCount | undefined,
+  seen: PlaceCount | undefined,
+  now: number,
+): PlaceCount | undefined {
+  const { settleMilliseconds, countMilliseconds } = placeRules
+  const age = known ? now - known.asOf : Number.POSITIVE_INFINITY
+  const usable = age >= -settleMilliseconds && age < countMilliseconds ? known : undefined
+  return usable && (!seen || usable.asOf > seen.asOf) ? usable : seen
 }
 
 /**
@@ -183,11 +193,12 @@ function findNewest(known: PlaceCount | undefined, seen: PlaceCount, now: number
  */
 function isTaken(
   place: HeldPlace,
-  { count, look, now }: { count: PlaceCount; look: FleetLook; now: number },
+  { count, look, now }: { count: PlaceCount | undefined; look: FleetLook; now: number },
 ): boolean {
   const { holdMilliseconds, settleMilliseconds } = placeRules
   const last = place.handedOutAt.at(-1) ?? 0
   if (last > now + holdMilliseconds) return false
+  if (!count) return now < last + 2 * holdMilliseconds
   if (now >= last + holdMilliseconds && count.asOf >= last + settleMilliseconds) return false
   const seen = look.sessions?.get(place.stackName)
   const session = seen?.sessions.get(place.userId)

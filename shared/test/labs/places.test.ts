@@ -12,6 +12,7 @@ import {
   type HeldPlace,
   type LiveSession,
   type PlaceBook,
+  type PlaceCount,
   type PlaceOutcome,
 } from '#src/index.js'
 import { fc } from '../support/properties.js'
@@ -131,6 +132,28 @@ void t.test('the newest count of all processes decides', async (t) => {
   t.equal(take('a', { free: 1, asOf: start + 10 }), 'granted')
   t.equal(take('b', { free: 5, asOf: start }), 'full', 'this process looked earlier')
   t.equal(take('b', { free: 2, asOf: start + 11 }), 'granted')
+})
+
+void t.test('before the first look nobody is held back, and all are remembered', async (t) => {
+  const ask = (book: PlaceBook, userId: string, now: number, count?: PlaceCount) =>
+    takePlace(book, {
+      person: { userId, stackName: 'stack' },
+      look: { ...(count && { count }) },
+      now,
+      triesPerMinute: 1,
+    })
+  const a = ask(emptyBook, 'a', start)
+  const b = ask(a.book, 'b', start)
+  t.same([a.outcome, b.outcome], ['granted', 'granted'])
+  const c = ask(b.book, 'c', start + 5, { free: 3, asOf: start })
+  t.equal(c.outcome, 'granted')
+  t.equal(ask(c.book, 'd', start + 6).outcome, 'full', 'another process has counted')
+  t.equal(ask(c.book, 'd', start + 300_000).outcome, 'granted', 'long ago')
+  t.same(
+    ask(b.book, 'e', start + 120_000).book.held.map(({ userId }) => userId),
+    ['e'],
+    'not for ever',
+  )
 })
 
 void t.test('a clock that was set back by a day leaves nothing stuck', async (t) => {

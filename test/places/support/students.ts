@@ -11,6 +11,8 @@ export interface Student {
   at: 'course' | 'waiting' | 'in' | 'dead_end' | 'refused'
   /** The card's state, and its ticket. */
   state?: string
+  /** Whether the card has a button that opens the lab. */
+  mayOpen?: boolean
   ticket?: string
   /** The portal's page of the session. */
   session?: string
@@ -21,6 +23,8 @@ export interface Lesson {
   readonly clock: VirtualClock
   /** Which process a request comes to. */
   readonly pickSigner: () => TestSigner
+  /** Default: `cad`. */
+  readonly lab?: string
 }
 
 export const makeStudents = (count: number): Student[] =>
@@ -29,21 +33,23 @@ export const makeStudents = (count: number): Student[] =>
 export const countAt = (students: readonly Student[], at: Student['at']): number =>
   students.filter((student) => student.at === at).length
 
-export async function launch(student: Student, { clock, pickSigner }: Lesson): Promise<void> {
+export async function launch(student: Student, lesson: Lesson): Promise<void> {
+  const { clock, pickSigner, lab = 'cad' } = lesson
+  const changed: Readonly<Record<string, string>> = { user_id: student.user, custom_lab: lab }
   const fields = studentFields.map(([name, value]): [string, string] => [
     name,
-    name === 'user_id' ? student.user : value,
+    changed[name] ?? value,
   ])
   const timestamp = Math.floor(clock.now() / 1000)
   await follow(student, await pickSigner().launch({ fields, timestamp }))
 }
 
-/** The card looks again; when the lab is ready, its reader clicks. */
+/** The card looks again; when it can open the lab, its reader clicks. */
 export async function lookAgain(student: Student, lesson: Lesson): Promise<void> {
   const answer = await postTicket(student, lesson.pickSigner(), '/open/state')
   const { state, ticket, html } = JSON.parse(answer.text) as Record<string, string>
-  Object.assign(student, { state, ticket })
-  if (html?.includes('id="open"')) await click(student, lesson)
+  Object.assign(student, { state, ticket, mayOpen: html?.includes('id="open"') === true })
+  if (student.mayOpen) await click(student, lesson)
 }
 
 export async function click(student: Student, { pickSigner }: Lesson): Promise<void> {

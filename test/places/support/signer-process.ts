@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { Pool } from 'undici'
+import { writeLaunch, type Answer, type TestSigner } from '#conformance/support/test-signer.js'
+
+const main = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
+  /index\.js$/,
+  'main.js',
+)
+
+/** The signer as it is deployed, in a process of the operating system, that answers one request at a time. */
+export async function startSignerProcess(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<TestSigner> {
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  const log: string[] = []
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The signer ended with ${code}.`)))
+    createInterface(child.stdout).on('line', (line) => {
+      log.push(line)
+      const { event, url: told } = JSON.parse(line) as Record<string, string>
+      if (event === 'listening' && told) resolve(told)
+    })
+  })
+  // One connection without pipelining: like a function, it has one request at a time.
+  const client = new Pool(url, { connections: 1, pipelining: 1 })
+  const send: TestSigner['send'] = async ({ method = 'POST', path, headers, body }) => {
+    const answer = await client.request({
+      method,
+      path,
+      headers: { 'accept-language': 'en', ...headers },
+      ...(body !== undefined && { body }),
+    })
+    return {
+      status: answer.statusCode,
+      headers: Object.fromEntries(
+        Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+      ),
+      text: await answer.body.text(),
+    } satisfies Answer
+  }
+  return {
+    url,
+    log,
+    send,
+    launch: (changes = {}) => send(writeLaunch(url, changes)),
+    async close() {
+      await client.close()
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
