@@ -35,7 +35,9 @@ const lines = stdout.split('\n')
 const skipped = lines.filter((line) => /^ok .* # SKIP/.test(line))
 const passed = lines.filter((line) => /^ {4}ok /.test(line))
 const failed = lines.filter((line) => /^ {4}not ok /.test(line))
-for (const line of [...passed, ...failed, ...skipped]) say(line.trim())
+// What a story has measured stands in a comment.
+const measured = lines.filter((line) => /^ +# (?!Subtest|time=|\{)/.test(line))
+for (const line of [...passed, ...failed, ...skipped, ...measured]) say(line.trim())
 if (failed.length > 0) say(stdout.slice(-20_000))
 const skips = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
 say(`${passed.length} passed, ${failed.length || (status === 0 ? 0 : 1)} failed${skips}`)

@@ -1,5 +1,6 @@
 // `npm test`: everything that can be checked on this machine. Last line: "N passed, N failed[, N skipped]".
 // Arguments narrow the run to test files whose path contains one of them: npm test -- tickets
+import { checkDeployStyle, prepareDeploy } from './lib/deploy-package.mjs'
 import { ensureLambdaBundle } from './lib/lambda-bundle.mjs'
 import { prepare, say } from './lib/prepare.mjs'
 import { runTap } from './lib/run-tap.mjs'
@@ -22,7 +23,8 @@ if (files.length === 0) {
   say('0 passed, 0 failed')
   process.exit(1)
 }
-// In a process of its own it would be made by every test file that needs it.
-if (files.some((file) => file.includes('/lambda/'))) await ensureLambdaBundle()
+// By a test it would be made by every test file that needs it.
+if (files.some((file) => /\/(lambda|deploy)\//.test(file))) await ensureLambdaBundle()
+if (files.some((file) => file.includes('/deploy/')) && prepareDeploy()) checkDeployStyle()
 say(`Running ${files.length} test files …`)
 process.exit(runTap(files))

@@ -22,3 +22,5 @@ export {
   type StartOptions,
 } from './start-signer.js'
 export { refusalText } from '#views/index.js'
+export { awsGrants, type AwsGrant, type GrantScope } from './aws-grants.js'
+export { readConfigFile } from './config/read-file.js'

@@ -1,41 +1,168 @@
-import t, { type Test } from 'tap'
-import { startTestSandbox } from '#conformance/support/test-signer.js'
-import { startDynamodbServer } from '#stores/dynamodb-server.js'
-import { doors } from './events.js'
-import { startFunction, type LocalFunctionOptions } from './runtime-api.js'
-import { awsEnvironment, bundle, readHeader, secret, writeLaunch } from './support.js'
+import t from 'tap'
+import type { FunctionResult } from './runtime-api.js'
+import { doors, functionUrl, httpApi } from './events.js'
+import { articleFields, readHeader, writeLaunch, type LaunchOptions } from './support.js'
+import { createWorld } from './world.js'
 
-/** The bundle that is deployed, in a process that only knows Lambda's runtime API. */
+/** The bundle that is deployed, in a process that knows Lambda's runtime API and nothing else. */
 
-t.setTimeout(240_000)
-const sandbox = await startTestSandbox()
-t.teardown(() => sandbox.close())
-const dynamodb = await startDynamodbServer()
-t.teardown(() => dynamodb.close())
-await dynamodb.createTable('labs')
+t.setTimeout(300_000)
+const world = await createWorld(t)
+const { sandbox, secrets, link } = world
 
-async function start(t: Test, options: Partial<LocalFunctionOptions> = {}) {
-  const local = await startFunction({
-    bundle,
-    ...options,
-    env: {
-      ...awsEnvironment(sandbox),
-      CONSUMER_KEY_SECRET_moodle: secret,
-      SEALING_KEY: 'a sealing key that only tests know well',
-      STORE: 'dynamodb:labs',
-      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
-      ...options.env,
-    },
-  })
-  t.teardown(() => local.close())
-  return local
-}
+const isOpened = ({ statusCode }: FunctionResult): boolean => statusCode === 303
+const refusalOf = (result: FunctionResult): string | undefined => readHeader(result, 'lab-refusal')
+const countCalls = (operation: string): number =>
+  sandbox.state.journal().filter((call) => call.operation === operation).length
 
-void t.test('a signed launch through every door of AWS', async (t) => {
-  const local = await start(t)
+void t.test('a signed launch through every door of AWS, byte for byte', async (t) => {
+  const local = await world.start(t)
+  await local.ready
+  t.same(secrets.asked, [], 'secrets are read inside an invocation')
   for (const door of doors) {
-    const result = await local.invoke(door.toEvent(writeLaunch(door)))
-    t.equal(result.statusCode, 303, door.name)
-    t.match(readHeader(result, 'location'), sandbox.endpoint, door.name)
+    const send = (options?: LaunchOptions) => local.invoke(door.toEvent(writeLaunch(door, options)))
+    const plain = await send()
+    t.ok(isOpened(plain), `${door.name}: ${refusalOf(plain)} ${local.output()}`)
+    t.match(readHeader(plain, 'location'), link.url)
+    t.equal(readHeader(plain, 'cache-control'), 'no-store')
+    const odd = await send({
+      query: 'a=1%2C2&a=3,4&a=1%2C2&b=%7e+%2B%20x&c&d=&e=%C3%A4%27!*()',
+      fields: [
+        ...articleFields,
+        ['custom_note', "a+b c%20,;~!*'() ä 日本"],
+        ['custom_note', 'twice, with commas'],
+      ],
+      headers: [
+        ['X-Long', 'x'.repeat(8000)],
+        ['Cookie', 'a=1; b=2'],
+        ['Accept-Language', 'de,en;q=0.5'],
+      ],
+    })
+    t.ok(isOpened(odd), `${door.name}: an odd query ${refusalOf(odd)}`)
+    // `~` may come as it is or escaped; an escape that stands for something else changes the message.
+    const escaped = await send({ rewrite: (form) => form.replaceAll('custom', '%63ustom') })
+    t.ok(isOpened(escaped), `${door.name}: escapes of plain letters`)
+    const changed = await send({ rewrite: (form) => form.replace('user_id=42', 'user_id=43') })
+    t.match(
+      { status: changed.statusCode, code: refusalOf(changed) },
+      { status: 401, code: 'not_verified' },
+    )
+    const other = door === httpApi ? functionUrl : httpApi
+    const elsewhere = await local.invoke(door.toEvent({ ...writeLaunch(other), url: door.address }))
+    t.equal(elsewhere.statusCode, 401, `${door.name}: signed for another address`)
   }
+  const people = sandbox.state
+    .journal()
+    .filter(({ operation }) => operation === 'CreateStreamingURL')
+    .map(({ input }) => (input as { UserId?: string }).UserId)
+  t.equal(new Set(people).size, 1, 'one person behind all doors')
+  t.match(people[0], /^al1-/)
+})
+
+void t.test('a launch counts once, whichever instance it comes to', async (t) => {
+  const [one, other] = [await world.start(t), await world.start(t)]
+  const event = httpApi.toEvent(writeLaunch(httpApi))
+  t.ok(isOpened(await one.invoke(event)))
+  t.equal(refusalOf(await other.invoke(event)), 'launch_used')
+  t.equal(refusalOf(await one.invoke(event)), 'launch_used')
+})
+
+void t.test('pages, machines and what is not there', async (t) => {
+  const local = await world.start(t)
+  const get = (path: string, method = 'GET') =>
+    local.invoke(functionUrl.toEvent({ method, url: functionUrl.address + path, headers: [] }))
+  t.match(await get(''), { statusCode: 200, body: /<html/, isBase64Encoded: false })
+  t.match(await get('healthz'), { statusCode: 200, body: '{"status":"alive"}' })
+  t.match(await get('healthz', 'HEAD'), { statusCode: 200, body: '' })
+  t.match(await get('nowhere'), { statusCode: 404 })
+  await t.rejects(local.invoke({ source: 'aws.events' }), /HTTP requests/)
+  t.match(await get('healthz'), { statusCode: 200 }, 'and it goes on')
+})
+
+void t.test('connections outlive an answer, and a freeze may break them', async (t) => {
+  const local = await world.start(t)
+  const launch = () => local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
+  t.ok(isOpened(await launch()))
+  const before = link.opened()
+  t.ok(isOpened(await launch()))
+  t.equal(link.opened(), before, 'the second launch uses the connections of the first')
+  for (const [name, breakLink] of [
+    ['hung up', () => link.hangUp()],
+    ['reset', () => link.reset()],
+    ['lost without a word', () => link.lose()],
+  ] as const) {
+    local.freeze()
+    breakLink()
+    const launched = launch()
+    local.thaw()
+    const startedAt = performance.now()
+    const result = await launched
+    t.ok(isOpened(result), `${name}: ${refusalOf(result)}`)
+    t.ok(performance.now() - startedAt < 8_000, `${name}: within the deadline`)
+  }
+})
+
+void t.test('nothing goes on after the answer', async (t) => {
+  await t.test('the process has nothing left to do', async (t) => {
+    const local = await world.start(t, { invocations: 1 })
+    const result = await local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
+    const answeredAt = performance.now()
+    t.ok(isOpened(result))
+    t.equal(await local.ended, 0, 'it ends by itself')
+    t.ok(performance.now() - answeredAt < 2_000, `${performance.now() - answeredAt} ms`)
+  })
+
+  await t.test('nothing runs, nothing is sent', async (t) => {
+    const local = await world.start(t, { watchMilliseconds: 1_500 })
+    const result = await local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
+    const bytes = link.bytes()
+    t.ok(isOpened(result))
+    // undici's clock for idle connections: it holds no process and touches nothing outside.
+    t.same(
+      (await local.activity()).filter((kind) => kind !== 'idle timer'),
+      [],
+    )
+    t.equal(link.bytes(), bytes, 'no byte to or from AppStream')
+  })
+
+  await t.test('a look that takes longer than launches wait for it', async (t) => {
+    sandbox.state.addFault({ kind: 'latency', milliseconds: 2_500, operations: ['DescribeFleets'] })
+    t.teardown(() => sandbox.state.clearFaults())
+    const local = await world.start(t, { watchMilliseconds: 1_000 })
+    const looks = countCalls('DescribeFleets')
+    const result = await local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
+    t.ok(isOpened(result))
+    t.equal(countCalls('DescribeFleets'), looks + 1, 'the answer waited for it')
+    const bytes = link.bytes()
+    await local.activity()
+    t.equal(link.bytes(), bytes)
+  })
+})
+
+void t.test('secrets that cannot be read', async (t) => {
+  const local = await world.start(t)
+  const launch = () => local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
+  secrets.fault = 'AccessDeniedException'
+  const refused = await launch()
+  secrets.fault = undefined
+  t.match(
+    { status: refused.statusCode, code: refusalOf(refused) },
+    { status: 500, code: 'internal' },
+  )
+  const reference = readHeader(refused, 'lab-reference') ?? 'none'
+  t.match(refused.body, reference)
+  t.ok(isOpened(await launch()), 'the next one tries again')
+  await local.close()
+  const log = local.output()
+  t.match(log, /"event":"secret_unavailable","setting":"USER_ID_KEY","awsError":"AccessDenied/)
+  t.match(log, 'secretsmanager:GetSecretValue', 'what to mend')
+  t.match(log, reference, 'under the same reference')
+})
+
+void t.test('a set-up that cannot work says so in the log', async (t) => {
+  const local = await world.start(t, { env: { STORE: 'memory' } })
+  const result = await local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
+  t.match({ status: result.statusCode, code: refusalOf(result) }, { status: 500, code: 'internal' })
+  await local.close()
+  t.match(local.output(), /"event":"configuration_problem","where":"STORE"/)
 })

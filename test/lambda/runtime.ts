@@ -2,36 +2,61 @@
 // the runtime API for an event, gives the answer back, asks again. AWS's own runtime client for Node
 // (aws-lambda-ric) is a native module that is built when it is installed.
 import { createHook } from 'node:async_hooks'
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 
 type Handler = (event: unknown, context: object) => Promise<unknown>
 
-const api = `http://${process.env['AWS_LAMBDA_RUNTIME_API']}/2018-06-01/runtime`
+const [host = '', port = ''] = (process.env['AWS_LAMBDA_RUNTIME_API'] ?? '').split(':')
 const [file = 'index', member = 'handler'] = (process.env['_HANDLER'] ?? '').split('.')
 const root = process.env['LAMBDA_TASK_ROOT'] ?? '.'
 
-async function post(path: string, body: string): Promise<void> {
-  const answer = await fetch(`${api}/${path}`, { method: 'POST', body })
-  await answer.text()
+/** One connection a question, gone when the answer is there: what stays open is the function's. */
+async function ask(method: 'GET' | 'POST', path: string, body?: string) {
+  const sent = request({
+    host,
+    port,
+    method,
+    path: `/2018-06-01/runtime/${path}`,
+    agent: false,
+    headers: { connection: 'close' },
+  })
+  sent.end(body)
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  const chunks: Buffer[] = []
+  for await (const chunk of answer) chunks.push(chunk as Buffer)
+  if (!sent.closed) await once(sent, 'close')
+  return { headers: answer.headers, text: Buffer.concat(chunks).toString('utf8') }
 }
 
-/** What ran in this process although nobody asked it to: kinds of asynchronous resources. */
+/** Follow from something else, and so from a kind that is noted. */
+const followers = new Set(['PROMISE', 'TickObject', 'Microtask'])
 const seen = new Set<string>()
-const kinds = new Map<number, string>()
+const resources = new Map<number, { readonly kind: string; readonly resource: object }>()
+let own = false
 let watching = false
 const hook = createHook({
-  init: (id, kind) => void kinds.set(id, kind),
-  before: (id) => void (watching && seen.add(kinds.get(id) ?? 'unknown')),
-  destroy: (id) => void kinds.delete(id),
+  init: (id, kind, _trigger, resource) =>
+    void resources.set(id, { kind: own ? 'PROMISE' : kind, resource }),
+  before(id) {
+    const { kind, resource } = resources.get(id) ?? { kind: 'unknown', resource: {} }
+    if (!watching || followers.has(kind)) return
+    const idle = kind === 'Timeout' && !(resource as NodeJS.Timeout).hasRef()
+    seen.add(idle ? 'idle timer' : kind)
+  },
 })
 
 /** Looks for that long what still runs after an answer. The runtime itself does nothing meanwhile. */
 async function watch(milliseconds: number): Promise<readonly string[]> {
   seen.clear()
+  own = true
+  const over = setTimeout(milliseconds)
+  own = false
   watching = true
-  await setTimeout(milliseconds)
+  await over
   watching = false
   return [...seen]
 }
@@ -47,31 +72,32 @@ async function main(): Promise<void> {
     >
     handler = module[member] as Handler
   } catch (error) {
-    await post('init/error', JSON.stringify({ errorMessage: String(error) }))
+    await ask('POST', 'init/error', JSON.stringify({ errorMessage: String(error) }))
     throw error
   }
   const invocations = Number(process.env['RUNTIME_INVOCATIONS'] ?? Number.POSITIVE_INFINITY)
   for (let count = 0; count < invocations; count++) {
-    const next = await fetch(`${api}/invocation/next`)
-    const id = next.headers.get('lambda-runtime-aws-request-id') ?? ''
-    const event: unknown = await next.json()
+    const next = await ask('GET', 'invocation/next')
+    const id = String(next.headers['lambda-runtime-aws-request-id'])
+    const event: unknown = JSON.parse(next.text)
     try {
-      const deadline = Number(next.headers.get('lambda-runtime-deadline-ms'))
+      const deadline = Number(next.headers['lambda-runtime-deadline-ms'])
       const context = {
         awsRequestId: id,
         getRemainingTimeInMillis: () => deadline - Date.now(),
       }
       const result = await handler(event, context)
-      await post(`invocation/${id}/response`, JSON.stringify(result))
+      await ask('POST', `invocation/${id}/response`, JSON.stringify(result))
     } catch (error) {
       const { name, message } = error as Error
-      await post(
+      await ask(
+        'POST',
         `invocation/${id}/error`,
         JSON.stringify({ errorType: name, errorMessage: message }),
       )
     }
     if (quietMilliseconds > 0)
-      await post('test/activity', JSON.stringify(await watch(quietMilliseconds)))
+      await ask('POST', 'test/activity', JSON.stringify(await watch(quietMilliseconds)))
   }
 }
 

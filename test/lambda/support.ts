@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { encodeForm, signLaunch, without, type Pairs } from '#reference-signer'
-import { studentFields, type Environment } from '#conformance/support/test-signer.js'
-import type { Sandbox } from '#sandbox/index.js'
+import { studentFields } from '#conformance/support/test-signer.js'
 import type { BrowserRequest, Door } from './events.js'
 import type { FunctionResult } from './runtime-api.js'
 
@@ -21,24 +20,24 @@ export const articleFields: Pairs = [
   ['custom_fleet', 'cad-fleet'],
 ]
 
-export const awsEnvironment = ({ endpoint }: Sandbox): Environment => ({
-  AWS_ENDPOINT_URL_APPSTREAM: endpoint,
-  AWS_ACCESS_KEY_ID: 'sandbox',
-  AWS_SECRET_ACCESS_KEY: 'sandbox',
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-})
-
 export interface LaunchOptions {
   readonly fields?: Pairs
   readonly headers?: BrowserRequest['headers']
   /** After the tool address. */
   readonly query?: string
+  /** The form as it is sent, where that is not what was signed. */
+  readonly rewrite?: (form: string) => string
 }
 
 /** A launch as a browser posts it to the door's address, signed for that address. */
 export function writeLaunch(
   { address }: Door,
-  { fields = articleFields, headers = [], query = '' }: LaunchOptions = {},
+  {
+    fields = articleFields,
+    headers = [],
+    query = '',
+    rewrite = (form) => form,
+  }: LaunchOptions = {},
 ): BrowserRequest {
   const url = query === '' ? address : `${address}?${query}`
   const signed = signLaunch({
@@ -53,7 +52,7 @@ export function writeLaunch(
     method: 'POST',
     url,
     headers: [['Content-Type', 'application/x-www-form-urlencoded'], ...headers],
-    body: encodeForm(signed),
+    body: rewrite(encodeForm(signed)),
   }
 }
 

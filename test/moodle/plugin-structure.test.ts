@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
+import { refusalCatalogue } from '@appstreamlab/shared'
 import mustache from 'mustache'
 import { parse } from 'parse5'
 import t from 'tap'
@@ -109,6 +110,23 @@ void t.test('texts are complete, sorted, and none is asked for that is not there
     for (const [, key = ''] of read(path).matchAll(/\{\{#str\}\}\s*(\w+), mod_appstreamlab/g))
       if (!strings.has(key)) missing.push(`${path}: ${key}`)
   t.same(missing, [])
+})
+
+void t.test("what the signer refuses after its signature has the plugin's own words", async (t) => {
+  const codes = new Set(Object.values(refusalCatalogue).map(({ code }) => code as string))
+  const words = new Map(
+    [...read('classes/local/refusal.php').matchAll(/^ {8}'(\w+)' => '(\w+)',$/gm)].map(
+      ([, code = '', key = '']) => [code, key] as const,
+    ),
+  )
+  t.ok(words.size > 20)
+  for (const [code, key] of words) {
+    t.ok(codes.has(code), `the signer has ${code}`)
+    t.ok(strings.has(key), key)
+  }
+  // What leads back to the activity is about the lab, the streaming service, or the launch's age.
+  for (const code of codes)
+    if (/^(appstream|lab|session)_/.test(code)) t.ok(words.has(code), `the plugin has ${code}`)
 })
 
 void t.test(

@@ -35,12 +35,13 @@ final class refusal {
         'lab_unknown' => 'code_lab',
         'lab_not_allowed' => 'code_lab',
         'lab_not_named' => 'code_lab',
+        'lab_link_changed' => 'code_lab',
         'lab_not_started' => 'code_stopped',
         'appstream_busy' => 'code_service',
         'appstream_limit' => 'code_service',
         'appstream_no_answer' => 'code_service',
+        'appstream_unexpected' => 'code_service',
         'claim_store_unavailable' => 'code_service',
-        'stopping' => 'code_service',
         'appstream_access' => 'code_setup',
         'appstream_denied' => 'code_setup',
         'appstream_request_invalid' => 'code_setup',
@@ -51,6 +52,7 @@ final class refusal {
         'launch_from_future' => 'code_setup',
         'launch_not_verified' => 'code_setup',
         'user_id_unusable' => 'code_setup',
+        'session_not_ended' => 'endfailed',
     ];
 
     /**

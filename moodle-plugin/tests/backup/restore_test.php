@@ -85,6 +85,35 @@ final class restore_test extends \restore_date_testcase {
     }
 
     /**
+     * On another site the activity keeps lab and dates; nobody is asked whether that site may open the lab.
+     */
+    public function test_restore_on_another_site(): void {
+        global $DB, $USER;
+        $this->connect();
+        $this->setAdminUser();
+        [$course] = $this->create_course_and_module('appstreamlab', ['lab' => 'gis', 'timeopen' => 100000, 'timeclose' => 200000]);
+        $how = [\backup::INTERACTIVE_NO, \backup::MODE_GENERAL, $USER->id];
+        $backup = new \backup_controller(\backup::TYPE_1COURSE, $course->id, \backup::FORMAT_MOODLE, ...$how);
+        $backup->get_plan()->get_setting('users')->set_value(false);
+        $backup->execute_plan();
+        $file = $backup->get_results()['backup_destination'];
+        $file->extract_to_pathname(get_file_packer('application/vnd.moodle.backup'), make_backup_temp_directory('elsewhere'));
+        $backup->destroy();
+
+        set_config('siteidentifier', 'another site');
+        $courseid = \restore_dbops::create_new_course('Elsewhere', 'elsewhere', $course->category);
+        $how[] = \backup::TARGET_NEW_COURSE;
+        $restore = new \restore_controller('elsewhere', $courseid, ...$how);
+        $this->assertFalse($restore->is_samesite());
+        $restore->execute_precheck();
+        $restore->execute_plan();
+        $restore->destroy();
+        $restored = $DB->get_record('appstreamlab', ['course' => $courseid], '*', MUST_EXIST);
+        $this->assertEquals(['gis', 100000], [$restored->lab, $restored->timeclose - $restored->timeopen]);
+        $this->assertSame([], $this->sent);
+    }
+
+    /**
      * A duplicate has the lab and no launches.
      */
     public function test_duplicate(): void {

@@ -37,6 +37,8 @@ export async function answerRequest(
     },
   })
   const response = new ServerResponse(request)
+  // AWS writes the date; Node would keep a timer for it.
+  response.sendDate = false
   // The only parts of a socket that an answer uses are those of a stream.
   response.assignSocket(sink as unknown as Socket)
   const finished = new Promise<void>((resolve, reject) => {

@@ -20,13 +20,20 @@ export async function tellCostStory(t: Test, world: World): Promise<void> {
       course: number
     }
     const path = `course/view.php?id=${course}`
-    // The first visits fill Moodle's caches.
-    for (let visit = 0; visit < 3; visit++) await plain.go(path)
+    // The first visits fill Moodle's caches, and once a minute it notes that the person was there.
+    const visits: PageCosts[] = []
+    for (let visit = 0; visit < 5; visit++) {
+      await plain.go(path)
+      const text = await plain.page.innerText('.dbqueries')
+      const [, reads, writes] = /(\d+)\/(\d+)/.exec(text) ?? []
+      visits.push({ reads: Number(reads), writes: Number(writes) })
+    }
     const cards = await plain.page.locator('[data-region="mod_appstreamlab-card"]').count()
     t.equal(cards, module === 'appstreamlab' ? count : 0)
-    const text = await plain.page.innerText('.dbqueries')
-    const [, reads, writes] = /(\d+)\/(\d+)/.exec(text) ?? []
-    return { reads: Number(reads), writes: Number(writes) }
+    return {
+      reads: Math.min(...visits.map(({ reads }) => reads)),
+      writes: Math.min(...visits.map(({ writes }) => writes)),
+    }
   }
   const [one, forty] = [await measure('appstreamlab', 1), await measure('appstreamlab', 40)]
   const pages = [await measure('page', 1), await measure('page', 40)]

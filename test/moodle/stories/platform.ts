@@ -173,11 +173,15 @@ async function tellTrapStory(t: Test, world: World, student: Visitor): Promise<v
   }) as { cmid: number }
   t.equal(await readRefusal(student, cmid, world), 'launch_for_old_key')
   t.match(await student.page.innerText('body'), 'This is not your fault')
-  const teacher = await enter(world, 'teacher1')
-  await openInWindow(teacher, cmid, world)
-  const advice = await teacher.page.innerText('body')
-  t.match(advice, 'clear consumer key and shared secret', 'the teacher reads what to do')
+  const reference = await student.page.locator('.reference code').first().innerText()
+  const lines = (await service.readLog()).split('\n')
+  t.match(
+    lines.find((line) => line.includes(reference)),
+    'token_for_consumer_key',
+    'the log says under the reference what the guide says how to mend',
+  )
 
+  const teacher = await enter(world, 'teacher1')
   await teacher.go(`course/modedit.php?update=${cmid}`)
   await teacher.page.locator('#id_general .moreless-toggler').first().click()
   await teacher.page.fill('#id_resourcekey', '')

@@ -75,7 +75,8 @@ export async function visit(
   // Pages of a busy machine take their time.
   context.setDefaultTimeout(patienceMilliseconds)
   const page = await context.newPage()
-  await page.goto(`${site.url}/login/index.php`)
+  // Moodle's own script may still redraw fields while the page loads, and what was typed would be gone.
+  await page.goto(`${site.url}/login/index.php`, { waitUntil: 'networkidle' })
   if (username === 'guest') await page.click('#loginguestbtn')
   else {
     await page.fill('#username', username)

@@ -1,0 +1,64 @@
+import { awsGrants, type AwsGrant, type GrantScope } from '@appstreamlab/server'
+import type { LabPlace } from './catalogue.js'
+
+/** Names of resources as a statement lists them. */
+export interface Resources {
+  readonly labs: readonly LabPlace[]
+  readonly endSessions: boolean
+  readonly tableArn: string
+  readonly secretArns: readonly string[]
+  readonly logArn: string
+  /** `arn:<partition>:appstream:<region>:<account>:` of a region; absent: the deployment's own. */
+  readonly appStreamArn: (region: string | undefined) => string
+}
+
+export interface Statement {
+  readonly sid: string
+  readonly actions: readonly string[]
+  readonly resources: readonly string[]
+}
+
+/** The signer's policy. A wildcard stands only where AWS has no resource-level permission. */
+export function writePolicy(resources: Resources): Statement[] {
+  return awsGrants
+    .filter((grant) => isGiven(grant, resources))
+    .map(({ sid, actions, on }) => ({ sid, actions, resources: listResources(on, resources) }))
+    .filter(({ resources }) => resources.length > 0)
+}
+
+function isGiven({ given }: AwsGrant, { labs, endSessions }: Resources): boolean {
+  switch (given) {
+    case 'to end sessions':
+      return endSessions
+    case 'with roles':
+      return labs.some(({ roleArn }) => roleArn !== undefined)
+    case 'always':
+    case 'by the deployment':
+      return true
+  }
+}
+
+function listResources(scope: GrantScope, resources: Resources): string[] {
+  const { labs, appStreamArn, secretArns, tableArn, logArn } = resources
+  // What lies behind a role is that role's business.
+  const own = labs.filter(({ roleArn }) => roleArn === undefined)
+  const stacks = own.map(({ stack, region }) => `${appStreamArn(region)}stack/${stack}`)
+  const fleets = own.map(({ fleet, region }) => `${appStreamArn(region)}fleet/${fleet}`)
+  const unique = (arns: readonly string[]): string[] => [...new Set(arns)].toSorted()
+  switch (scope) {
+    case 'stacks and fleets':
+      return unique([...stacks, ...fleets])
+    case 'stacks':
+      return unique(stacks)
+    case 'everything':
+      return ['*']
+    case 'roles of labs':
+      return unique(labs.flatMap(({ roleArn }) => roleArn ?? []))
+    case 'the table':
+      return [tableArn]
+    case 'the secrets':
+      return [...secretArns]
+    case 'the log':
+      return [logArn]
+  }
+}

@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net'
+
+/** A network between a function and AWS that can be looked at and broken. */
+export interface Link {
+  readonly url: string
+  /** Connections that were opened so far. */
+  readonly opened: () => number
+  /** Bytes that went through so far, in both directions. */
+  readonly bytes: () => number
+  /** Operations that were asked for, as `x-amz-target` names them. */
+  readonly targets: () => readonly string[]
+  /** Ends all connections as AWS's load balancers do with idle ones. */
+  hangUp(): void
+  /** Ends all connections with a reset. */
+  reset(): void
+  /** Open connections lead nowhere from now on, and nobody says so. */
+  lose(): void
+  close(): Promise<void>
+}
+
+export async function startLink(target: string): Promise<Link> {
+  const { hostname, port } = new URL(target)
+  const pairs = new Set<{ readonly client: Socket; readonly upstream: Socket }>()
+  const targets: string[] = []
+  let opened = 0
+  let bytes = 0
+  const server = createServer((client) => {
+    opened++
+    const upstream = createConnection({ host: hostname, port: Number(port) })
+    const pair = { client, upstream }
+    pairs.add(pair)
+    const pass = (from: Socket, to: Socket): void => {
+      from.on('data', (data) => {
+        bytes += data.length
+        const [, target] = /^x-amz-target: *(\S+)/im.exec(data.toString('latin1')) ?? []
+        if (target) targets.push(target)
+        if (pairs.has(pair)) to.write(data)
+      })
+      from.once('end', () => pairs.has(pair) && to.end())
+      from.on('error', () => to.destroy())
+    }
+    pass(client, upstream)
+    pass(upstream, client)
+    client.once('close', () => {
+      pairs.delete(pair)
+      upstream.destroy()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const breakAll = (breakOne: (client: Socket) => void): void => {
+    for (const { client } of pairs) breakOne(client)
+  }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    opened: () => opened,
+    bytes: () => bytes,
+    targets: () => targets,
+    hangUp: () => breakAll((client) => client.end()),
+    reset: () => breakAll((client) => client.resetAndDestroy()),
+    lose: () => pairs.clear(),
+    async close() {
+      breakAll((client) => client.destroy())
+      const closed = once(server, 'close')
+      server.close()
+      await closed
+    },
+  }
+}
