@@ -21,6 +21,10 @@ export interface StoreHealthReports extends StoreHealth {
   reportUnavailable(fault: string): void
 }
 
+/** Half as long while the store is down already: one request may ask it more than once. */
+export const patienceWith = (health: StoreHealth, milliseconds: number): number =>
+  health.isAvailable() ? milliseconds : milliseconds / 2
+
 export function createStoreHealth(engine: string, clock: Clock): StoreHealthReports {
   const listeners: StoreHealthListener[] = []
   let down: { readonly fault: string; readonly since: number } | undefined

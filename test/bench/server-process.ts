@@ -27,7 +27,8 @@ async function serveCannedAppStream(): Promise<number> {
     Name: 'cad-fleet',
     InstanceType: 'stream.standard.medium',
     State: 'RUNNING',
-    ComputeCapacityStatus: { Desired: 100, Running: 100, InUse: 0, Available: 100 },
+    // More than any rush takes: what is measured is launches, not who finds a place.
+    ComputeCapacityStatus: { Desired: 10_000, Running: 10_000, InUse: 0, Available: 10_000 },
   }
   const answers: Record<string, string> = {
     CreateStreamingURL: JSON.stringify({ StreamingURL: streamingUrl, Expires: 1_900_000_000 }),
@@ -55,7 +56,7 @@ const instantAppStream: AppStream = {
   createStreamingUrl: () => Promise.resolve({ url: streamingUrl }),
   describeFleets: () =>
     Promise.resolve([
-      { name: 'cad-fleet', state: 'RUNNING', availableInstances: 100, errorCodes: [] },
+      { name: 'cad-fleet', state: 'RUNNING', availableInstances: 10_000, errorCodes: [] },
     ]),
   describeStacks: () =>
     Promise.resolve([{ name: 'cad-stack', storageConnectors: [], applicationSettings: false }]),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@redis/client'
 import t from 'tap'
+import { dynamodbLayout } from '@appstreamlab/server'
 import { createTestClock, openStore } from './engines.js'
 import { redisMissing, startRedisServer } from './redis-server.js'
 
@@ -50,9 +51,16 @@ void t.test('a Redis that evicts', { skip: redisMissing }, async (t) => {
   t.match(text, 'PUBLIC_URL: ')
 })
 
+const page = readFileSync(join(program, '../../../docs/reliability.md'), 'utf8')
+
+void t.test('the documented table is the one that is used', async (t) => {
+  const { partitionKey, sortKey, timeToLive } = dynamodbLayout
+  t.match(page, `AttributeName=${partitionKey},KeyType=HASH AttributeName=${sortKey},KeyType=RANGE`)
+  t.match(page, `Enabled=true,AttributeName=${timeToLive}`)
+})
+
 /** The rules of the narrowest user, from the page that gives them to operators. */
 function readDocumentedUser(): string[] {
-  const page = readFileSync(join(program, '../../../docs/reliability.md'), 'utf8')
   const rules = /^ACL SETUSER labs on >password (.*)$/m.exec(page)?.[1]
   if (!rules) throw new Error('docs/reliability.md names no user.')
   return rules.split(' ')

@@ -7,7 +7,7 @@ import {
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb'
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
-import type { StoreHealthReports } from '../../store-health.js'
+import { patienceWith, type StoreHealthReports } from '../../store-health.js'
 import { dynamodbLayout } from './dynamodb-layout.js'
 
 export interface ItemKey {
@@ -67,7 +67,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
   })
   const call = async <T>(
     send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-    milliseconds = deadlineMilliseconds,
+    milliseconds = patienceWith(health, deadlineMilliseconds),
   ): Promise<T | 'refused'> => {
     try {
       const answer = await withinDeadline(send, milliseconds)

@@ -1,4 +1,4 @@
-import type { StoreHealthReports } from '../../store-health.js'
+import { patienceWith, type StoreHealthReports } from '../../store-health.js'
 import {
   connectRedis,
   RedisFault,
@@ -105,7 +105,7 @@ export function createRedisLink(parts: RedisLinkParts): RedisLink {
   }
 
   const run = async <T>(commands: (connection: RedisConnection) => Promise<T>): Promise<T> => {
-    const giveUpAt = performance.now() + deadlineMilliseconds
+    const giveUpAt = performance.now() + patienceWith(health, deadlineMilliseconds)
     for (;;) {
       const used = await nextConnection(giveUpAt)
       try {
