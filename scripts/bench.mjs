@@ -5,7 +5,7 @@ import { prepare, root } from './lib/prepare.mjs'
 prepare()
 const { status } = spawnSync(
   process.execPath,
-  [join(root, 'test', 'dist', 'bench', 'main.js'), ...process.argv.slice(2)],
+  ['--expose-gc', join(root, 'test', 'dist', 'bench', 'main.js'), ...process.argv.slice(2)],
   { cwd: root, stdio: 'inherit' },
 )
 process.exit(status ?? 1)

@@ -1,7 +1,6 @@
-import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import type { Logger } from 'pino'
 import type { Clock } from '@appstreamlab/shared'
-import { createAwsSecrets, SecretFetchError } from './adapters/aws-secrets.js'
+import { SecretFetchError, type FetchSecret } from './adapters/secret-arn.js'
 import { createSecretSource, type SecretSource } from './adapters/secret-source.js'
 import type { Environment } from './config/settings.js'
 import { logSecretUnavailable } from './events.js'
@@ -14,9 +13,25 @@ export function createAwsKeptSecrets(
   return createSecretSource({
     env,
     clock,
-    fetchSecret: createAwsSecrets({ env, credentials: defaultProvider() }),
+    fetchSecret: fetchWithOwnRole(env),
     onFailure: (setting, error) => reportFailure(log, setting, error),
   })
+}
+
+/** What asks AWS is loaded with the first secret: most signers have theirs from elsewhere. */
+function fetchWithOwnRole(env: Environment): FetchSecret {
+  let loaded: Promise<FetchSecret> | undefined
+  const load = async (): Promise<FetchSecret> => {
+    const [{ createAwsSecrets }, { defaultProvider }] = await Promise.all([
+      import('./adapters/aws-secrets.js'),
+      import('@aws-sdk/credential-provider-node'),
+    ])
+    return createAwsSecrets({ env, credentials: defaultProvider() })
+  }
+  return async (arn) => {
+    loaded ??= load()
+    return (await loaded)(arn)
+  }
 }
 
 function reportFailure(log: Logger, setting: string, error: unknown): void {

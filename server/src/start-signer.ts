@@ -22,6 +22,12 @@ import { findPortalOrigins, loadRunnable } from './load-runnable.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './share-calls.js'
 
+/**
+ * Connections that wait while the process is busy: a whole lecture, at once. Beyond it the kernel lets
+ * newcomers try again after seconds; Node's own is 511, the system's limit usually 4096.
+ */
+const backlog = 4096
+
 export interface StartOptions extends LoadOptions {
   readonly env: Environment
   /** How often the files of the configuration are looked at; absent: every ten seconds. */
@@ -77,6 +83,9 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   }
 }
 
+/** After the questions that come as soon as it listens. */
+const loadAfterMilliseconds = 1_000
+
 const machineClock: Clock = { now: () => Date.now() }
 
 interface StartParts {
@@ -102,7 +111,8 @@ async function startWith(
     clock,
     log,
   })
-  const appStream = options.appStream ?? createAppStream({ budget })
+  const loadable = createAppStream({ budget })
+  const appStream = options.appStream ?? loadable
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
@@ -116,7 +126,7 @@ async function startWith(
     portalOrigins: findPortalOrigins(env),
     onPassage: observers?.onPassage,
   })
-  await app.server.listen({ host: config.host, port: config.port })
+  await app.server.listen({ host: config.host, port: config.port, backlog })
   const url = describeAddress(app.server.server.address() as AddressInfo)
   for (const warning of [...config.warnings, ...stores.warnings]) logConfigWarning(log, warning)
   logStoreHealth(log, stores.health)
@@ -140,6 +150,8 @@ async function startWith(
     consumers: config.consumers.size,
     ...(metricsServer && { metricsUrl: metricsServer.url }),
   })
+  // Readiness did not wait for it, and the first launch shall not either.
+  if (!options.appStream) setTimeout(() => void loadable.load(), loadAfterMilliseconds).unref()
   const watch = await createFileWatch({
     files: () => reload.current().files,
     onChange: () => reload.reload(),

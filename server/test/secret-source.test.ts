@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { SecretArn } from '#src/adapters/aws-secrets.js'
+import type { SecretArn } from '#src/adapters/secret-arn.js'
 import { createSecretSource } from '#src/adapters/secret-source.js'
 import { startTime } from './support/test-app.js'
 

@@ -57,7 +57,7 @@ export async function applyLoad({
 }
 
 /** The status of each answer; every server here says Content-Length. */
-async function* readAnswers(socket: Socket): AsyncGenerator<number, void> {
+export async function* readAnswers(socket: Socket): AsyncGenerator<number, void> {
   let received = ''
   for await (const chunk of socket.setEncoding('latin1') as AsyncIterable<string>) {
     received += chunk

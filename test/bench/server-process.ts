@@ -9,6 +9,8 @@ import { benchConsumer } from './sign-launches.js'
 
 const streamingUrl = `https://appstream2.us-east-1.aws.amazon.com/authenticate?parameters=${'x'.repeat(400)}&signature=${'y'.repeat(44)}`
 
+const places = 1_000_000_000
+
 /** The baseline: Fastify and its form parser, answering what a launch answers. */
 async function serveEcho(): Promise<number> {
   const app = Fastify()
@@ -27,8 +29,13 @@ async function serveCannedAppStream(): Promise<number> {
     Name: 'cad-fleet',
     InstanceType: 'stream.standard.medium',
     State: 'RUNNING',
+<<<<<<< HEAD
     // More than any rush takes: what is measured is launches, not who finds a place.
     ComputeCapacityStatus: { Desired: 10_000, Running: 10_000, InUse: 0, Available: 10_000 },
+=======
+    // More than launches can take: a full fleet would answer with a card.
+    ComputeCapacityStatus: { Desired: places, Running: places, InUse: 0, Available: places },
+>>>>>>> main
   }
   const answers: Record<string, string> = {
     CreateStreamingURL: JSON.stringify({ StreamingURL: streamingUrl, Expires: 1_900_000_000 }),
@@ -56,7 +63,11 @@ const instantAppStream: AppStream = {
   createStreamingUrl: () => Promise.resolve({ url: streamingUrl }),
   describeFleets: () =>
     Promise.resolve([
+<<<<<<< HEAD
       { name: 'cad-fleet', state: 'RUNNING', availableInstances: 10_000, errorCodes: [] },
+=======
+      { name: 'cad-fleet', state: 'RUNNING', availableInstances: places, errorCodes: [] },
+>>>>>>> main
     ]),
   describeStacks: () =>
     Promise.resolve([{ name: 'cad-stack', storageConnectors: [], applicationSettings: false }]),
@@ -81,7 +92,7 @@ const servers: Readonly<Record<string, () => Promise<number>>> = {
   verify: () => serveSigner(instantAppStream),
   'launch-sdk': () => serveSigner(createAppStream({ launchesBy: 'sdk' })),
   'launch-fast': () => serveSigner(createAppStream()),
-  'launch-1p3': () => serveSigner(instantAppStream),
+  'launch-1p3': () => serveSigner(createAppStream()),
   'canned-appstream': serveCannedAppStream,
 }
 

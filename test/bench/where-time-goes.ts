@@ -1,3 +1,4 @@
+import { createAppStream } from '@appstreamlab/server'
 import {
   parseFormBytes,
   readMessage,
@@ -6,6 +7,7 @@ import {
   type Registration,
 } from '@appstreamlab/shared'
 import { writeJwks } from '#reference-signer'
+import { median } from './numbers.js'
 import { benchKey, makeLogin, signIdToken, stateSeal, toolOrigin } from './bench-platform.js'
 
 export interface Stage {
@@ -14,6 +16,41 @@ export interface Stage {
 }
 
 const runs = 2000
+
+const calls = 1500
+
+/** What CreateStreamingURL costs by itself, in CPU time of this process, by the SDK and by a signed call. */
+export async function measureCalls(env: Readonly<Record<string, string>>): Promise<Stage[]> {
+  Object.assign(process.env, env)
+  const ways = (['sdk', 'signed call'] as const).map((launchesBy) => ({
+    launchesBy,
+    appStream: createAppStream({ launchesBy }),
+    samples: [] as number[],
+  }))
+  const request = {
+    stackName: 'cad-stack',
+    fleetName: 'cad-fleet',
+    userId: 'al1-abcdefghijklmnopqrstuvwxyz23',
+    validitySeconds: 60,
+  }
+  // The first rounds only warm up.
+  for (let round = 0; round < 8; round++)
+    for (const { appStream, samples } of ways) {
+      const before = process.cpuUsage()
+      for (let done = 0; done < calls; done += 30)
+        await Promise.all(
+          Array.from({ length: 30 }, () =>
+            appStream.createStreamingUrl(request, new AbortController().signal),
+          ),
+        )
+      const { user, system } = process.cpuUsage(before)
+      samples.push((user + system) / calls)
+    }
+  return ways.map(({ launchesBy, samples }) => ({
+    name: `CreateStreamingURL by ${launchesBy === 'sdk' ? "the SDK's client" : 'a signed call'}`,
+    microseconds: median(samples.slice(3)),
+  }))
+}
 
 /** What the stages of an LTI 1.3 launch cost, each alone; the rest of a launch is HTTP, log and AWS. */
 export async function measureStages(): Promise<Stage[]> {

@@ -14,7 +14,7 @@ export const consumer = {
 } as const
 export const lab = { id: 'cad', stack: 'cad-stack', fleet: 'cad-fleet' } as const
 
-const catalogue = stringify({
+const catalogue = {
   tenants: [
     {
       id: 'uni',
@@ -24,7 +24,7 @@ const catalogue = stringify({
       consumers: [{ key: consumer.key, directory: 'moodle', labs: 'all' }],
     },
   ],
-})
+}
 
 const main = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
   /index\.js$/,
@@ -37,8 +37,8 @@ export interface Signer extends Child {
   readonly url: string
   /** From inside the process, after a garbage collection. The pause is the longest since the last time. */
   inspect(): Promise<Insight>
-  /** Lines of its log about faults of its own. */
-  listBugs(): string[]
+  /** Lines of its log of one event. */
+  readLog(event: string): Record<string, unknown>[]
 }
 
 export interface Insight {
@@ -54,6 +54,7 @@ export interface Insight {
 export interface SignerOptions {
   readonly sandbox: Sandbox
   readonly env?: Readonly<Record<string, string>>
+  readonly callBudget?: { readonly perSecond: number; readonly burst: number }
   /** Before `node`, such as `taskset -c 0`. */
   readonly wrapper?: readonly string[]
 }
@@ -61,10 +62,10 @@ export interface SignerOptions {
 /** The signer as it is deployed, in a process of its own. */
 export async function startSigner(
   stage: Stage,
-  { sandbox, env = {}, wrapper = [] }: SignerOptions,
+  { sandbox, env = {}, callBudget, wrapper = [] }: SignerOptions,
 ): Promise<Signer> {
   const file = join(await stage.folder(), 'catalogue.yaml')
-  await writeFile(file, catalogue)
+  await writeFile(file, stringify({ ...catalogue, ...(callBudget && { callBudget }) }))
   const command = [...wrapper, process.execPath, '--expose-gc', '--import', probe, main]
   const child = startChild(stage, command, {
     ipc: true,
@@ -91,16 +92,17 @@ export async function startSigner(
         child.process.once('message', (insight) => resolve(insight as Insight))
         child.process.send('inspect')
       }),
-    listBugs: () =>
+    readLog: (event) =>
       child
         .output()
         .split('\n')
-        .filter((line) => line.includes('"event":"bug"')),
+        .filter((line) => line.includes(`"event":"${event}"`))
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
   }
 }
 
 /** A signer may refuse, wait and restart under faults; it may not meet a mistake of its own. */
 export function checkBugs(report: Report, signers: readonly Signer[]): void {
-  const bugs = signers.flatMap((signer) => signer.listBugs())
-  report.check('no signer met a bug of its own', bugs.length === 0, bugs[0])
+  const bugs = signers.flatMap((signer) => signer.readLog('bug'))
+  report.check('no signer met a bug of its own', bugs.length === 0, JSON.stringify(bugs[0]))
 }

@@ -150,7 +150,7 @@ void t.test('a replica is not asked', options, async (t) => {
   t.notOk(stores.health.isAvailable())
   await command(replica, 'REPLICAOF', 'NO', 'ONE')
   const clock = createTestClock(Date.now() + 60_000)
-  t.equal(await stores.claims.claim(stampNow(clock)), 'claimed', 'until it is the primary')
+  t.equal(await claimWhenUp(stores, stampNow(clock)), 'claimed', 'until it is the primary')
 })
 
 void t.test('a sender whose clock is ahead', options, async (t) => {

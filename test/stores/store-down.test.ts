@@ -105,7 +105,11 @@ void t.test('redis killed, and started again with nothing', { skip: redisMissing
   t.teardown(() => signer.close())
   await playOutage(t, {
     signer,
-    goDown: () => server.kill(),
+    async goDown() {
+      await server.kill()
+      // What is stamped before the loss is noticed would have to be opened again.
+      await untilLogged(signer, 'store_unavailable')
+    },
     async comeUp() {
       await server.start()
       await untilLogged(signer, 'store_available')

@@ -1,11 +1,5 @@
-import type { AppStream, AwsPlace, CallBudget } from '@appstreamlab/shared'
-import {
-  createAwsConnections,
-  type AwsConnection,
-  type ConnectionOptions,
-} from './aws-connections.js'
-import { mintStreamingUrl } from './mint-streaming-url.js'
-import { createSignedCalls, type SignedCall } from './signed-calls.js'
+import type { AppStream, CallBudget } from '@appstreamlab/shared'
+import type { ConnectionOptions } from './aws-connections.js'
 
 export interface AppStreamOptions extends ConnectionOptions {
   /** `sdk`: also CreateStreamingURL, for the contract suite and the benchmark. */
@@ -14,45 +8,32 @@ export interface AppStreamOptions extends ConnectionOptions {
   readonly budget?: CallBudget
 }
 
+export interface LoadableAppStream extends AppStream {
+  /** Loads what a launch needs, for a process that has nothing else to do just now. */
+  load(): Promise<void>
+}
+
 /**
- * AppStream as launches need it: CreateStreamingURL by a signed call of our own, everything else by
- * the SDK's client, which is loaded with the first call that needs it (docs/adr/0013).
+ * AppStream, of which nothing is loaded before the first call: signing, credentials and HTTP are a
+ * third of the signer's code, and no page and no refusal needs them.
  */
-export function createAppStream({
-  launchesBy = 'signed call',
-  budget,
-  ...options
-}: AppStreamOptions = {}): AppStream {
-  const connect = createAwsConnections({ ...options, ...(budget && { pacedByBudget: true }) })
-  const calls = new Map<AwsConnection, SignedCall>()
-  const callFor = (place: AwsPlace): SignedCall => {
-    const connection = connect(place)
-    const known = calls.get(connection)
-    if (known) return known
-    const call = createSignedCalls(connection)
-    calls.set(connection, call)
-    return call
-  }
-  let sdk: Promise<AppStream> | undefined
-  const loadSdk = (): Promise<AppStream> => {
-    sdk ??= import('./appstream-sdk.js').then(({ createSdkAppStream }) =>
-      createSdkAppStream(connect, budget),
+export function createAppStream(options: AppStreamOptions = {}): LoadableAppStream {
+  let loaded: Promise<AppStream> | undefined
+  const load = (): Promise<AppStream> => {
+    loaded ??= import('./aws-appstream.js').then(({ createAwsAppStream }) =>
+      createAwsAppStream(options),
     )
-    return sdk
+    return loaded
   }
   return {
-    createStreamingUrl:
-      launchesBy === 'sdk'
-        ? async (...question) => (await loadSdk()).createStreamingUrl(...question)
-        : (request, signal) => {
-            const turn = budget?.begin({ place: request, action: 'CreateStreamingURL' }, signal)
-            return mintStreamingUrl(request, callFor(request), { signal, turn })
-          },
-    describeFleets: async (place) => (await loadSdk()).describeFleets(place),
-    describeStacks: async (place) => (await loadSdk()).describeStacks(place),
-    describeSessions: async (...question) => (await loadSdk()).describeSessions(...question),
-    expireSession: async (...session) => (await loadSdk()).expireSession(...session),
-    listAssociatedFleets: async (...question) =>
-      (await loadSdk()).listAssociatedFleets(...question),
+    load: async () => {
+      await load()
+    },
+    createStreamingUrl: async (...question) => (await load()).createStreamingUrl(...question),
+    describeFleets: async (place) => (await load()).describeFleets(place),
+    describeStacks: async (place) => (await load()).describeStacks(place),
+    describeSessions: async (...question) => (await load()).describeSessions(...question),
+    expireSession: async (...session) => (await load()).expireSession(...session),
+    listAssociatedFleets: async (...question) => (await load()).listAssociatedFleets(...question),
   }
 }

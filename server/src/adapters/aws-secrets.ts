@@ -4,49 +4,11 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { Client } from 'undici'
 import type { Environment } from '../config/settings.js'
-
-/** `arn:…:secretsmanager:…:secret:NAME`, `arn:…:ssm:…:parameter/NAME`; after `#` a version stage. */
-export interface SecretArn {
-  readonly service: 'secretsmanager' | 'ssm'
-  readonly region: string
-  readonly partition: string
-  readonly arn: string
-  /** Secrets Manager only, e.g. `AWSPREVIOUS`: what the secret was before it was last changed. */
-  readonly versionStage?: string
-}
-
-/** Undefined when there is no such version. Rejects when AWS does not give the secret. */
-export type FetchSecret = (arn: SecretArn) => Promise<string | undefined>
-
-const arnPattern =
-  /^(arn:(aws[a-z-]*):(secretsmanager|ssm):([a-z0-9-]+):\d{12}:(?:secret:|parameter\/)[^#\s]+)(?:#([\w+=.@-]+))?$/
-
-export function parseSecretArn(text: string): SecretArn | undefined {
-  const [, arn = '', partition = '', service, region = '', versionStage] =
-    arnPattern.exec(text) ?? []
-  if (service !== 'secretsmanager' && service !== 'ssm') return undefined
-  if (arn.includes(':secret:') !== (service === 'secretsmanager')) return undefined
-  if (versionStage !== undefined && service === 'ssm') return undefined
-  return { service, region, partition, arn, ...(versionStage && { versionStage }) }
-}
+import { SecretFetchError, type FetchSecret, type SecretArn } from './secret-arn.js'
 
 const attempts = 3
 const timeouts = { connectTimeout: 2_000, headersTimeout: 3_000, bodyTimeout: 3_000 } as const
 const pauseMilliseconds = 150
-
-export class SecretFetchError extends Error {
-  override name = 'SecretFetchError'
-  readonly awsError: string
-  readonly awsRequestId: string | undefined
-  readonly retryable: boolean
-
-  constructor(awsError: string, awsRequestId: string | undefined, retryable: boolean) {
-    super(`AWS did not give the secret: ${awsError}.`)
-    this.awsError = awsError
-    this.awsRequestId = awsRequestId
-    this.retryable = retryable
-  }
-}
 
 export interface AwsSecretsParts {
   readonly env: Environment

@@ -1,4 +1,4 @@
-import { Agent, buildConnector, request } from 'undici'
+import type { Agent } from 'undici'
 import { isPublicAddress, lookUpPublicName, PrivateAddressError } from './public-address.js'
 
 export interface JsonAnswer {
@@ -33,27 +33,15 @@ export function createPlatformFetch({
 }: {
   readonly allowPrivate: boolean
 }): FetchJson {
-  const connect = buildConnector({
-    timeout: timeoutMilliseconds,
-    ...(!allowPrivate && { lookup: lookUpPublicName }),
-  })
-  const dispatcher = new Agent({
-    maxResponseSize: maxBytes,
-    connect: (options, callback) => {
-      connect(options, (error, socket) => {
-        if (error) return callback(error, null)
-        if (allowPrivate || isPublicAddress(socket.remoteAddress ?? '0.0.0.0'))
-          return callback(null, socket)
-        socket.destroy()
-        return callback(new PrivateAddressError('The address is a private one.'), null)
-      })
-    },
-  })
+  let agent: Promise<Agent> | undefined
   return async (url, { bearer, post } = {}) => {
     if (!allowPrivate && !url.startsWith('https:'))
       throw new PlatformFetchError('Only https is fetched.')
+    // Loaded with the first platform: signers without LTI 1.3 never need it here.
+    const { request } = await import('undici')
+    agent ??= createAgent(allowPrivate)
     const { statusCode, headers, body } = await request(url, {
-      dispatcher,
+      dispatcher: await agent,
       method: post ? 'POST' : 'GET',
       headers: {
         accept: 'application/json',
@@ -74,4 +62,24 @@ export function createPlatformFetch({
       ...(maxAge !== undefined && { maxAgeSeconds: Number(maxAge) }),
     }
   }
+}
+
+async function createAgent(allowPrivate: boolean): Promise<Agent> {
+  const { Agent, buildConnector } = await import('undici')
+  const connect = buildConnector({
+    timeout: timeoutMilliseconds,
+    ...(!allowPrivate && { lookup: lookUpPublicName }),
+  })
+  return new Agent({
+    maxResponseSize: maxBytes,
+    connect: (options, callback) => {
+      connect(options, (error, socket) => {
+        if (error) return callback(error, null)
+        if (allowPrivate || isPublicAddress(socket.remoteAddress ?? '0.0.0.0'))
+          return callback(null, socket)
+        socket.destroy()
+        return callback(new PrivateAddressError('The address is a private one.'), null)
+      })
+    },
+  })
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Secret, type Clock } from '@appstreamlab/shared'
 import { ConfigError, type Problem } from '../config/problems.js'
 import { isSecretSetting, type Environment } from '../config/settings.js'
-import { parseSecretArn, type FetchSecret, type SecretArn } from './aws-secrets.js'
+import { parseSecretArn, type FetchSecret, type SecretArn } from './secret-arn.js'
 
 const suffix = '_ARN'
 const freshMilliseconds = 5 * 60_000

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import { Type, type Static, type TSchema } from 'typebox'
 import { err, ok, type ApiRefusal, type Result } from '@appstreamlab/shared'
 
@@ -19,14 +19,14 @@ export const EndSessionBody = Type.Object({
   session: Type.String({ minLength: 1, maxLength: 255 }),
 })
 
-const ajv = new Ajv({ strict: true })
-
 /** A reader of JSON bytes of that shape. */
 export function createBodyReader<Schema extends TSchema>(
   schema: Schema,
 ): (body: Uint8Array) => Result<Static<Schema>, ApiRefusal> {
-  const fits = ajv.compile<Static<Schema>>(schema)
+  let fits: ValidateFunction<Static<Schema>> | undefined
   return (body) => {
+    // Compiled with the first request: launches do not wait for it.
+    fits ??= new Ajv({ strict: true }).compile<Static<Schema>>(schema)
     const content = parseJson(body)
     return fits(content) ? ok(content) : err({ reason: 'json_malformed' })
   }

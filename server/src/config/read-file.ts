@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import { ConfigFileSchema, type ConfigFile } from './file-schema.js'
@@ -20,9 +20,14 @@ export interface ReadFile {
   locate(path: FilePath): string
 }
 
-const ajv = new Ajv({ allErrors: true, strict: true, verbose: true })
-addFormats.default(ajv)
-const matchesSchema = ajv.compile<ConfigFile>(ConfigFileSchema)
+/** Made for the first file: signers without one are ready sooner. */
+let matching: ValidateFunction<ConfigFile> | undefined
+
+function compileSchema(): ValidateFunction<ConfigFile> {
+  const ajv = new Ajv({ allErrors: true, strict: true, verbose: true })
+  addFormats.default(ajv)
+  return ajv.compile<ConfigFile>(ConfigFileSchema)
+}
 
 /** Reads and checks CONFIG_FILE; every problem of its shape is found, each with its line. */
 export function readConfigFile(path: string): ReadFile {
@@ -55,8 +60,9 @@ export function parseConfigText(text: string, name: string): ReadFile {
     return { problems, locate }
   }
   const content: unknown = document.toJS() ?? {}
-  if (matchesSchema(content)) return { content, problems: [], locate }
-  const errors = relevantErrors(matchesSchema.errors ?? [])
+  matching ??= compileSchema()
+  if (matching(content)) return { content, problems: [], locate }
+  const errors = relevantErrors(matching.errors ?? [])
   const problems = errors.map((error) => describeSchemaError(error, locate))
   const sound = errors.every(({ keyword }) => !structuralKeywords.has(keyword))
   return { ...(sound && { content: content as ConfigFile }), problems, locate }

@@ -3,8 +3,9 @@ import { clock } from './clock.js'
 import { floodScenario } from './flood.js'
 import { kill } from './kill.js'
 import { redis } from './redis.js'
+import { rush } from './rush.js'
 import { slow } from './slow.js'
 import { stop } from './stop.js'
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [kill, redis, stop, slow, clock, floodScenario]
+export const scenarios: readonly Scenario[] = [rush, kill, redis, stop, slow, clock, floodScenario]

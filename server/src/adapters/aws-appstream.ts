@@ -1,0 +1,48 @@
+import type { AppStream, AwsPlace } from '@appstreamlab/shared'
+import type { AppStreamOptions } from './appstream.js'
+import { createAwsConnections, type AwsConnection } from './aws-connections.js'
+import { mintStreamingUrl } from './mint-streaming-url.js'
+import { createSignedCalls, type SignedCall } from './signed-calls.js'
+
+/**
+ * AppStream as launches need it: CreateStreamingURL by a signed call of our own, everything else by
+ * the SDK's client, which is loaded with the first call that needs it (docs/adr/0013).
+ */
+export function createAwsAppStream({
+  launchesBy = 'signed call',
+  budget,
+  ...options
+}: AppStreamOptions = {}): AppStream {
+  const connect = createAwsConnections({ ...options, ...(budget && { pacedByBudget: true }) })
+  const calls = new Map<AwsConnection, SignedCall>()
+  const callFor = (place: AwsPlace): SignedCall => {
+    const connection = connect(place)
+    const known = calls.get(connection)
+    if (known) return known
+    const call = createSignedCalls(connection)
+    calls.set(connection, call)
+    return call
+  }
+  let sdk: Promise<AppStream> | undefined
+  const loadSdk = (): Promise<AppStream> => {
+    sdk ??= import('./appstream-sdk.js').then(({ createSdkAppStream }) =>
+      createSdkAppStream(connect, budget),
+    )
+    return sdk
+  }
+  return {
+    createStreamingUrl:
+      launchesBy === 'sdk'
+        ? async (...question) => (await loadSdk()).createStreamingUrl(...question)
+        : (request, signal) => {
+            const turn = budget?.begin({ place: request, action: 'CreateStreamingURL' }, signal)
+            return mintStreamingUrl(request, callFor(request), { signal, turn })
+          },
+    describeFleets: async (place) => (await loadSdk()).describeFleets(place),
+    describeStacks: async (place) => (await loadSdk()).describeStacks(place),
+    describeSessions: async (...question) => (await loadSdk()).describeSessions(...question),
+    expireSession: async (...session) => (await loadSdk()).expireSession(...session),
+    listAssociatedFleets: async (...question) =>
+      (await loadSdk()).listAssociatedFleets(...question),
+  }
+}

@@ -1,0 +1,38 @@
+/** `arn:…:secretsmanager:…:secret:NAME`, `arn:…:ssm:…:parameter/NAME`; after `#` a version stage. */
+export interface SecretArn {
+  readonly service: 'secretsmanager' | 'ssm'
+  readonly region: string
+  readonly partition: string
+  readonly arn: string
+  /** Secrets Manager only, e.g. `AWSPREVIOUS`: what the secret was before it was last changed. */
+  readonly versionStage?: string
+}
+
+/** Undefined when there is no such version. Rejects when AWS does not give the secret. */
+export type FetchSecret = (arn: SecretArn) => Promise<string | undefined>
+
+const arnPattern =
+  /^(arn:(aws[a-z-]*):(secretsmanager|ssm):([a-z0-9-]+):\d{12}:(?:secret:|parameter\/)[^#\s]+)(?:#([\w+=.@-]+))?$/
+
+export function parseSecretArn(text: string): SecretArn | undefined {
+  const [, arn = '', partition = '', service, region = '', versionStage] =
+    arnPattern.exec(text) ?? []
+  if (service !== 'secretsmanager' && service !== 'ssm') return undefined
+  if (arn.includes(':secret:') !== (service === 'secretsmanager')) return undefined
+  if (versionStage !== undefined && service === 'ssm') return undefined
+  return { service, region, partition, arn, ...(versionStage && { versionStage }) }
+}
+
+export class SecretFetchError extends Error {
+  override name = 'SecretFetchError'
+  readonly awsError: string
+  readonly awsRequestId: string | undefined
+  readonly retryable: boolean
+
+  constructor(awsError: string, awsRequestId: string | undefined, retryable: boolean) {
+    super(`AWS did not give the secret: ${awsError}.`)
+    this.awsError = awsError
+    this.awsRequestId = awsRequestId
+    this.retryable = retryable
+  }
+}

@@ -1,0 +1,38 @@
+import { createMemoryClaims } from '@appstreamlab/server'
+
+export interface MemorySample {
+  readonly launches: number
+  readonly entriesMiB: number
+}
+
+const launches = 1_000_000
+const launchesPerSecond = 20
+const claimMilliseconds = 3_900_000
+
+/**
+ * What the store of launch nonces holds in memory while a million launches pass, 20 a second: the
+ * clock goes with them, so that claims expire as they do in 14 hours of a day. Needs `--expose-gc`.
+ */
+export async function measureClaimsMemory(): Promise<MemorySample[]> {
+  const { gc } = globalThis
+  if (!gc) throw new Error('Start with --expose-gc.')
+  let now = 0
+  const claims = createMemoryClaims({ now: () => now })
+  gc()
+  const before = process.memoryUsage().heapUsed
+  const samples: MemorySample[] = []
+  for (let launch = 1; launch <= launches; launch++) {
+    if (launch % launchesPerSecond === 0) now += 1000
+    await claims.claim({
+      id: `bench:${launch}:0123456789abcdef0123456789abcdef`,
+      expiresAt: now + claimMilliseconds,
+      stampedAt: now,
+      sender: 'bench',
+    })
+    if (launch % 100_000 !== 0) continue
+    gc()
+    const entriesMiB = (process.memoryUsage().heapUsed - before) / 2 ** 20
+    samples.push({ launches: launch, entriesMiB })
+  }
+  return samples
+}

@@ -1,0 +1,117 @@
+import { cpus } from 'node:os'
+import type { MemorySample } from './claims-memory.js'
+import { round2 } from './numbers.js'
+import type { StartResult } from './start-to-ready.js'
+import { launchesPerSecond, type SteadyResult } from './steady-rate.js'
+import type { CaseResult } from './throughput.js'
+import type { Stage } from './where-time-goes.js'
+
+export interface BenchResults {
+  readonly rounds: number
+  readonly secondsPerRound: number
+  readonly startRuns: number
+  throughput?: readonly CaseResult[]
+  calls?: readonly Stage[]
+  stages?: readonly Stage[]
+  steady?: readonly SteadyResult[]
+  starts?: readonly StartResult[]
+  memory?: readonly MemorySample[]
+}
+
+/** One object a line. */
+export function writeJson({ throughput, steady, starts, memory }: BenchResults): string {
+  const lines: object[] = []
+  for (const { name, requestsPerSecond, ratioToEcho } of throughput ?? [])
+    lines.push({
+      name,
+      value: Math.round(requestsPerSecond),
+      unit: 'requests/s',
+      ratioToEcho: round2(ratioToEcho),
+    })
+  for (const { name, p99 } of steady ?? [])
+    lines.push({ name: `${name}-p99-at-${launchesPerSecond}`, value: round2(p99), unit: 'ms' })
+  for (const { name, ready } of starts ?? [])
+    lines.push({ name, value: Math.round(ready), unit: 'ms' })
+  for (const { launches, entriesMiB } of memory?.slice(-1) ?? [])
+    lines.push({ name: `claims-after-${launches}`, value: round2(entriesMiB), unit: 'MiB' })
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+}
+
+export function writeTables(results: BenchResults): string {
+  const { rounds, secondsPerRound, startRuns } = results
+  const model = cpus()[0]?.model ?? 'unknown processor'
+  const { throughput, calls, stages, steady, starts, memory } = results
+  const tables = [
+    `Node ${process.version}, ${cpus().length} × ${model}; servers on one core, load on another`,
+    throughput &&
+      writeTable(
+        `One core, 32 connections, ${rounds} rounds of ${secondsPerRound} s in slices, medians`,
+        [
+          'case',
+          'req/s (min..max)',
+          'ratio to echo',
+          'ratio by CPU time',
+          'CPU µs/request',
+          'p50 ms',
+          'p99 ms',
+        ],
+        throughput.map((result) => [
+          result.name,
+          `${Math.round(result.requestsPerSecond)} (${Math.round(result.slowest)}..${Math.round(result.fastest)})`,
+          round2(result.ratioToEcho),
+          round2(result.cpuRatioToEcho),
+          Math.round(result.cpuMicroseconds),
+          round2(result.p50),
+          round2(result.p99),
+        ]),
+      ),
+    calls && writeStages('One call, CPU time of the caller', calls),
+    stages && writeStages('Stages of an LTI 1.3 launch, each alone', stages),
+    steady &&
+      writeTable(
+        `${launchesPerSecond} a second, whatever the server does; medians of ${rounds} rounds`,
+        ['case', 'p50 ms', 'p99 ms', 'p99 above the echo, ms'],
+        steady.map(({ name, p50, p99, p99AboveEcho }) => [
+          name,
+          round2(p50),
+          round2(p99),
+          round2(p99AboveEcho),
+        ]),
+      ),
+    starts &&
+      writeTable(
+        `From start to ready, medians of ${startRuns} runs`,
+        ['variant', 'ms', 'ratio to all of the SDK', 'CPU ms', 'ratio by CPU time'],
+        starts.map(({ name, ready, cpu, ratioToSdk, cpuRatioToSdk }) => [
+          name,
+          Math.round(ready),
+          ratioToSdk === undefined ? 1 : round2(ratioToSdk),
+          Math.round(cpu),
+          cpuRatioToSdk === undefined ? 1 : round2(cpuRatioToSdk),
+        ]),
+      ),
+    memory &&
+      writeTable(
+        'Memory of launch nonces, 20 launches a second',
+        ['launches', 'MiB held'],
+        memory.map(({ launches, entriesMiB }) => [launches, round2(entriesMiB)]),
+      ),
+  ]
+  return `${tables.filter((table) => table !== undefined).join('\n\n')}\n`
+}
+
+const writeStages = (title: string, stages: readonly Stage[]): string =>
+  writeTable(
+    title,
+    ['stage', 'µs'],
+    stages.map(({ name, microseconds }) => [name, round2(microseconds)]),
+  )
+
+function writeTable(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
+  return [title, '', line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}

@@ -1,0 +1,58 @@
+import { startServers, writeRequests, type BenchEnvironment } from './bench-environment.js'
+import { applyLoad } from './load.js'
+import { median } from './numbers.js'
+import { applySteadyLoad } from './steady-load.js'
+import { findServer } from './throughput.js'
+
+export const launchesPerSecond = 500
+const names = ['echo', 'launch-fast', 'launch-sdk'] as const
+
+export interface SteadyResult {
+  readonly name: (typeof names)[number]
+  /** Milliseconds, medians of all rounds. */
+  readonly p50: number
+  readonly p99: number
+  /** Median of the differences to the echo, round by round. */
+  readonly p99AboveEcho: number
+}
+
+/** How long launches take while 500 a second arrive, beside the echo at the same rate. */
+export async function measureSteadyRate(
+  environment: BenchEnvironment,
+  { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
+): Promise<SteadyResult[]> {
+  const servers = await startServers(names, environment)
+  try {
+    const samples = new Map(names.map((name) => [name, [] as { p50: number; p99: number }[]]))
+    for (const name of names) {
+      const { port } = findServer(servers, name)
+      const requests = writeRequests(name, port, 4000)
+      await applyLoad({ port, requests, connections: 8, seconds: 5 })
+    }
+    for (let round = 0; round < rounds; round++)
+      for (const name of names) {
+        const { port } = findServer(servers, name)
+        const requests = writeRequests(name, port, launchesPerSecond * seconds)
+        const result = await applySteadyLoad({ port, requests, perSecond: launchesPerSecond })
+        const { answered, latencies, unexpected } = result
+        if (unexpected > 0)
+          throw new Error(`${name}: ${unexpected} of ${answered} answers were no 303.`)
+        samples.get(name)?.push({
+          p50: latencies[Math.floor(answered * 0.5)] ?? 0,
+          p99: latencies[Math.floor(answered * 0.99)] ?? 0,
+        })
+      }
+    const echo = samples.get('echo') ?? []
+    return names.map((name) => {
+      const own = samples.get(name) ?? []
+      return {
+        name,
+        p50: median(own.map(({ p50 }) => p50)),
+        p99: median(own.map(({ p99 }) => p99)),
+        p99AboveEcho: median(own.map(({ p99 }, index) => p99 - (echo[index]?.p99 ?? Number.NaN))),
+      }
+    })
+  } finally {
+    await Promise.all([...servers.values()].map((server) => server.stop()))
+  }
+}
