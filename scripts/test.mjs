@@ -13,6 +13,8 @@ say('Checking style …')
 checkStyle()
 // A Moodle tree (test/moodle) brings a suite along that needs more; without one it is skipped by name.
 ensureSystemParts([
+  'nginx',
+  'promtool',
   'redis-server',
   ...(findMoodleTree() ? moodleParts : ['chromium', 'php', 'phpunit']),
 ])

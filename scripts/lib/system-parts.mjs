@@ -25,6 +25,11 @@ const parts = {
     programs: ['nginx'],
     packages: ['nginx-light'],
   },
+  promtool: {
+    title: 'promtool',
+    programs: ['promtool'],
+    packages: ['prometheus'],
+  },
   'redis-server': {
     title: 'Redis',
     programs: ['redis-server'],

@@ -96,7 +96,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     onFailure: (error) => reportLookFailure(parts.log, error),
   })
   const places = createPlaces({
-    labWatch: metrics ? measureLabWatch(labWatch, metrics, () => clock.now()) : labWatch,
+    labWatch,
     cells,
     clock,
     onPassage,
@@ -106,7 +106,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     ...follow(config),
     isStopping: () => stopping,
     failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
-    labWatch: places,
+    labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,
     places,
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,

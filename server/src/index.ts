@@ -11,16 +11,12 @@ export { createMemoryCells } from './adapters/memory-cells.js'
 export { createMemoryClaims } from './adapters/memory-claims.js'
 export { createMemoryStore } from './adapters/memory-store.js'
 export { createFolderStore } from './adapters/folder-store.js'
+export type { Observers } from './observers.js'
 export { openStores, type OpenStoresOptions, type Stores } from './open-stores.js'
 export { parseStoreSetting, type StoreSetting } from './config/store-setting.js'
 export type { StoreHealth, StoreHealthListener } from './store-health.js'
 export { runRegistrationsCommand } from './registrations-command.js'
-export {
-  startSigner,
-  type Observers,
-  type RunningSigner,
-  type StartOptions,
-} from './start-signer.js'
+export { startSigner, type RunningSigner, type StartOptions } from './start-signer.js'
 export { refusalText } from '#views/index.js'
 export { awsGrants, type AwsGrant, type GrantScope } from './aws-grants.js'
 export { readConfigFile } from './config/read-file.js'

@@ -1,19 +1,22 @@
 import { ConfigError } from './config/problems.js'
-import { startSigner } from './start-signer.js'
+import { startSigner, type RunningSigner } from './start-signer.js'
 
 /** Long enough for what a proxy has sent just before it learned of the stop. */
 const drainMilliseconds = 2_000
 
 /** The signer alone. Exit codes: 0 after a stop, 2 for a configuration problem, 1 otherwise. */
 async function main(): Promise<void> {
+  let running: RunningSigner | undefined
+  // From the beginning: unheard, the signal ends a process. What is just being read needs no repetition.
+  process.on('SIGHUP', () => void running?.reloadConfig())
   const signer = await startSigner({ env: process.env })
+  running = signer
   const stop = (): void => {
     signer.close({ drainMilliseconds }).then(
       () => process.exit(0),
       () => process.exit(1),
     )
   }
-  process.on('SIGHUP', () => void signer.reloadConfig())
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }

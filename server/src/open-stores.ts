@@ -17,6 +17,8 @@ export interface StoreFindings {
 /** An engine behind the three ports. */
 export interface OpenedStore {
   readonly claims: ClaimStore
+  /** How many claims are kept, where the engine can say so for nothing. */
+  readonly countClaims?: () => number
   readonly state: StateStore
   readonly cells: SharedCells
   /** Asks the engine for the first time, for a few seconds at most. Rejects when it does not answer. */
@@ -70,9 +72,10 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
     keepsState: !stateFolder,
     warn,
   })
-  const { claims, cells } = opened
+  const { claims, cells, countClaims } = opened
   return {
     claims,
+    ...(countClaims && { countClaims }),
     cells,
     state: stateFolder ? createFolderStore(stateFolder) : opened.state,
     health,
@@ -98,8 +101,10 @@ async function openEngine(store: StoreSetting, parts: OpenStoreParts): Promise<O
 }
 
 function openMemory(clock: Clock): OpenedStore {
+  const claims = createMemoryClaims(clock)
   return {
-    claims: createMemoryClaims(clock),
+    claims,
+    countClaims: () => claims.count(),
     state: createMemoryStore(),
     cells: createMemoryCells(clock),
     check: () => Promise.resolve({ problems: [], warnings: [] }),

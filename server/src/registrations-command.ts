@@ -13,6 +13,7 @@ import {
   replaceRegistration,
   type GivenLabs,
 } from './registration-store.js'
+import { UsageError } from './operator/usage-error.js'
 import { rotateToolKey } from './tool-keys.js'
 
 const usage = `Usage, with the settings of the signer in the environment:
@@ -21,10 +22,6 @@ const usage = `Usage, with the settings of the signer in the environment:
   registrations approve <name> --labs all|<id,id> [--deployment <id>]…
   registrations disable <name>
   registrations rotate                                   a new key of the tool; it signs a day later`
-
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
 
 /** The operator's command. Gives what to print; throws {@link UsageError} and ConfigError for people. */
 export async function runRegistrationsCommand(

@@ -1,5 +1,6 @@
 import { ConfigError } from './config/problems.js'
-import { runRegistrationsCommand, UsageError } from './registrations-command.js'
+import { UsageError } from './operator/usage-error.js'
+import { runRegistrationsCommand } from './registrations-command.js'
 
 runRegistrationsCommand(process.argv.slice(2), process.env).then(
   (text) => process.stdout.write(text === '' ? '' : `${text}\n`),

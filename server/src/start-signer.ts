@@ -3,9 +3,8 @@ import type { Logger } from 'pino'
 import type { AppStream, Clock, SharedCells } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
 import { createAppStream } from './adapters/appstream.js'
-import type { CallBudgetHooks } from './adapters/call-budget.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
-import { buildApp, type AppParts } from './app.js'
+import { buildApp } from './app.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { closeGently } from './close-gently.js'
 import type { Config } from './config/config.js'
@@ -19,6 +18,7 @@ import { openStores, type Stores } from './open-stores.js'
 import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
 import { findPortalOrigins, loadRunnable } from './load-runnable.js'
+import type { Observers } from './observers.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './share-calls.js'
 
@@ -41,10 +41,6 @@ export interface StartOptions extends LoadOptions {
   readonly cells?: SharedCells
   /** Where metrics come from. */
   readonly observers?: Observers
-}
-
-export interface Observers extends CallBudgetHooks {
-  readonly onPassage?: AppParts['onPassage']
 }
 
 export interface RunningSigner {
@@ -98,12 +94,13 @@ async function startWith(
   { stores, secrets, log }: StartParts,
   options: StartOptions,
 ): Promise<RunningSigner> {
-  const { env, watchMilliseconds = 10_000, clock = machineClock, observers } = options
+  const { env, watchMilliseconds = 10_000, clock = machineClock } = options
   const load = async (foundBefore: readonly Problem[] = []): Promise<Config> =>
     loadRunnable({ ...options, env: await secrets.resolve(), foundBefore })
   const config = await load(stores.problems)
-  const measuring = await startMetrics(config, clock)
+  const measuring = await startMetrics(config, { clock, countClaims: stores.countClaims })
   const metrics = measuring?.metrics
+  const observers = { ...metrics?.observers, ...options.observers }
   const { cells, budget } = shareCalls({
     ...observers,
     cells: options.cells ?? stores.cells,
@@ -124,7 +121,7 @@ async function startWith(
     log,
     ...(metrics && { metrics }),
     portalOrigins: findPortalOrigins(env),
-    onPassage: observers?.onPassage,
+    onPassage: observers.onPassage,
   })
   await app.server.listen({ host: config.host, port: config.port, backlog })
   const url = describeAddress(app.server.server.address() as AddressInfo)

@@ -29,13 +29,8 @@ async function serveCannedAppStream(): Promise<number> {
     Name: 'cad-fleet',
     InstanceType: 'stream.standard.medium',
     State: 'RUNNING',
-<<<<<<< HEAD
-    // More than any rush takes: what is measured is launches, not who finds a place.
-    ComputeCapacityStatus: { Desired: 10_000, Running: 10_000, InUse: 0, Available: 10_000 },
-=======
     // More than launches can take: a full fleet would answer with a card.
     ComputeCapacityStatus: { Desired: places, Running: places, InUse: 0, Available: places },
->>>>>>> main
   }
   const answers: Record<string, string> = {
     CreateStreamingURL: JSON.stringify({ StreamingURL: streamingUrl, Expires: 1_900_000_000 }),
@@ -63,11 +58,7 @@ const instantAppStream: AppStream = {
   createStreamingUrl: () => Promise.resolve({ url: streamingUrl }),
   describeFleets: () =>
     Promise.resolve([
-<<<<<<< HEAD
-      { name: 'cad-fleet', state: 'RUNNING', availableInstances: 10_000, errorCodes: [] },
-=======
       { name: 'cad-fleet', state: 'RUNNING', availableInstances: places, errorCodes: [] },
->>>>>>> main
     ]),
   describeStacks: () =>
     Promise.resolve([{ name: 'cad-stack', storageConnectors: [], applicationSettings: false }]),

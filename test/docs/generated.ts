@@ -1,5 +1,6 @@
 import { writeConfiguration } from './configuration.js'
 import { writeErrorCodes } from './error-codes.js'
+import { writeLicences } from './licences.js'
 
 /** Documents that are written from the code; a test fails when the file in `docs/` is older. */
 export const generatedDocuments: readonly {
@@ -8,4 +9,5 @@ export const generatedDocuments: readonly {
 }[] = [
   { path: 'docs/configuration.md', write: writeConfiguration },
   { path: 'docs/error-codes.md', write: writeErrorCodes },
+  { path: 'docs/licences.md', write: writeLicences },
 ]

@@ -2,11 +2,16 @@ import { ClaimStoreUnavailableError, type ClaimStore, type Clock } from '@appstr
 
 const bucketMilliseconds = 60_000
 
+export interface MemoryClaims extends ClaimStore {
+  /** How many are kept; some may be over. */
+  count(): number
+}
+
 /**
  * Claims in this process's memory, for one process. Entries leave a minute after their time is over,
  * so memory follows the launches of the last hour; beyond `maxEntries` it refuses rather than forgets.
  */
-export function createMemoryClaims(clock: Clock, maxEntries = 1_000_000): ClaimStore {
+export function createMemoryClaims(clock: Clock, maxEntries = 1_000_000): MemoryClaims {
   const expiryById = new Map<string, number>()
   const idsByBucket = new Map<number, string[]>()
   let nextSweep = 0
@@ -22,6 +27,7 @@ export function createMemoryClaims(clock: Clock, maxEntries = 1_000_000): ClaimS
   }
 
   return {
+    count: () => expiryById.size,
     claim({ id, expiresAt }) {
       const now = clock.now()
       if (now >= nextSweep) sweep(now)

@@ -7,6 +7,7 @@ import {
   type ClaimStore,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '../adapters/lab-watch.js'
+import { nameResult } from './call-results.js'
 import type { Metrics } from './metrics.js'
 
 /** The ports as they are, each use of them counted. */
@@ -22,7 +23,7 @@ export function measureAppStream(appStream: AppStream, metrics: Metrics): AppStr
     } catch (error) {
       const known = error instanceof AppStreamError ? error : undefined
       const awsRequestId = known?.detail['awsRequestId']
-      metrics.observeCall(action, known?.reason.slice('appstream_'.length) ?? 'bug', {
+      metrics.observeCall(action, known ? nameResult(known.reason) : 'bug', {
         seconds: seconds(),
         ...(typeof awsRequestId === 'string' && { awsRequestId }),
       })
@@ -63,6 +64,7 @@ export function measureLabWatch(watch: LabWatch, metrics: Metrics, now: () => nu
     async look(lab, need) {
       const snapshot = await watch.look(lab, need)
       if (snapshot) metrics.noteLook(lab.region ?? 'default', (now() - snapshot.asOf) / 1000)
+      if (snapshot?.places) metrics.notePlaces(lab, snapshot.places.free)
       return snapshot
     },
   }

@@ -1,6 +1,15 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { AppStreamAction, ClaimAnswer, Clock, Lab, LabStateName } from '@appstreamlab/shared'
+import {
+  refusalCatalogue,
+  type AppStreamAction,
+  type ClaimAnswer,
+  type Clock,
+  type Lab,
+  type LabStateName,
+} from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import type { Observers } from '../observers.js'
+import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
 import { createWaitingCount } from './waiting-count.js'
 
@@ -15,6 +24,7 @@ const otherLab = 'other'
 
 /** Launches and looks take milliseconds, a launch that waits for AWS up to its deadline of 8 seconds. */
 const requestBuckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8]
+const waitBuckets = [0.001, 0.01, 0.1, 0.5, 1, 2, 4, 8]
 const callBuckets = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 10]
 
 /** Of what prom-client offers about the process, what the dashboard shows. */
@@ -32,6 +42,8 @@ export interface MetricsParts {
   readonly clock: Clock
   readonly version: string
   readonly config: Config
+  /** Where claims lie in memory. */
+  readonly countClaims?: (() => number) | undefined
 }
 
 export type Metrics = ReturnType<typeof createMetrics>
@@ -43,7 +55,7 @@ export type Metrics = ReturnType<typeof createMetrics>
  * Labels come from closed sets and from the configuration: never from a request, and never a person,
  * title, course or key.
  */
-export function createMetrics({ clock, version, config }: MetricsParts) {
+export function createMetrics({ clock, version, config, countClaims }: MetricsParts) {
   const registry = new Registry()
   const registers = [registry]
   const health: Health = createHealth(clock)
@@ -71,6 +83,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     labelNames: ['surface', 'code'],
     registers,
   })
+  for (const { code } of Object.values(refusalCatalogue)) refusals.inc({ surface: 'page', code }, 0)
   const bugs = new Counter({
     name: 'appstreamlab_bugs_total',
     help: 'Faults of our own; each has a line `bug` in the log.',
@@ -83,10 +96,18 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     buckets: requestBuckets,
     registers,
   })
-  const calls = new Histogram({
-    name: 'appstreamlab_appstream_call_duration_seconds',
-    help: 'Calls of AppStream with their repetitions, by action and result.',
+  const calls = new Counter({
+    name: 'appstreamlab_appstream_calls_total',
+    help: 'Calls of AppStream by action and result: ok, or why it failed. Repetitions are part of a call.',
     labelNames: ['action', 'result'],
+    registers,
+  })
+  for (const action of appStreamActions)
+    for (const result of callResults) calls.inc({ action, result }, 0)
+  const callDurations = new Histogram({
+    name: 'appstreamlab_appstream_call_duration_seconds',
+    help: 'How long calls of AppStream took, with their repetitions.',
+    labelNames: ['action'],
     buckets: callBuckets,
     registers,
   })
@@ -102,6 +123,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     labelNames: ['result'],
     registers,
   })
+  for (const result of ['claimed', 'taken', 'forgotten', 'unavailable']) claims.inc({ result }, 0)
   const storeUp = new Gauge({
     name: 'appstreamlab_store_up',
     help: '0 when the store of claims did not answer the last time it was asked, else 1.',
@@ -136,12 +158,62 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     labelNames: ['result'],
     registers,
   })
+  for (const result of ['replaced', 'kept']) reloads.inc({ result }, 0)
+  const places = new Gauge({
+    name: 'appstreamlab_places_free',
+    help: 'Places that the last look and the streaming URLs handed out since leave, where AWS says a number.',
+    labelNames: ['lab'],
+    registers,
+  })
+  const passages = new Counter({
+    name: 'appstreamlab_passages_total',
+    help: 'What became of people who wanted a place: granted, own, try (let through a full fleet), full, not_counted.',
+    labelNames: ['lab', 'outcome'],
+    registers,
+  })
+  const callWaits = new Histogram({
+    name: 'appstreamlab_appstream_call_wait_seconds',
+    help: 'How long attempts waited for their turn in the budget of calls.',
+    labelNames: ['action'],
+    buckets: waitBuckets,
+    registers,
+  })
+  const turnedAway = new Counter({
+    name: 'appstreamlab_appstream_calls_turned_away_total',
+    help: 'Calls that would have waited too long for their turn, and were not made.',
+    labelNames: ['action'],
+    registers,
+  })
+  for (const action of appStreamActions) {
+    throttled.inc({ action }, 0)
+    turnedAway.inc({ action }, 0)
+  }
+  const storeEntries = new Gauge({
+    name: 'appstreamlab_store_entries',
+    help: 'Claims that are kept in memory, of a million at most; Redis and DynamoDB have numbers of their own.',
+    labelNames: ['engine'],
+    registers: [],
+    collect() {
+      const count = countClaims?.()
+      if (count !== undefined) this.set({ engine: 'memory' }, count)
+    },
+  })
+  registry.registerMetric(storeEntries)
   const configUsable = new Gauge({
     name: 'appstreamlab_config_last_reload_ok',
     help: '0 while files hold a configuration that cannot be used and an older one is in force.',
     registers,
   })
   configUsable.set(1)
+
+  /** What the budget of calls and the places tell. */
+  const observers: Observers = {
+    onEnter: ({ action }, waitedMilliseconds) =>
+      callWaits.observe({ action }, waitedMilliseconds / 1000),
+    onThrottled: ({ action }) => throttled.inc({ action }),
+    onTurnedAway: ({ action }) => turnedAway.inc({ action }),
+    onPassage: (lab, outcome) => passages.inc({ lab: nameLab(lab), outcome }),
+  }
 
   collectDefaultMetrics({ register: registry })
   for (const { name } of registry.getMetricsAsArray())
@@ -154,6 +226,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
   }
   return {
     health,
+    observers,
     /** The text that Prometheus reads. */
     write: (): Promise<string> => registry.metrics(),
     contentType: registry.contentType,
@@ -182,11 +255,9 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
       result: string,
       facts: { readonly seconds: number; readonly awsRequestId?: string },
     ): void {
-      calls.observe({ action, result }, facts.seconds)
+      calls.inc({ action, result })
+      callDurations.observe({ action }, facts.seconds)
       health.noteCall(action, result, facts.awsRequestId)
-    },
-    countThrottledAttempt(action: AppStreamAction): void {
-      throttled.inc({ action })
     },
     countClaim(result: ClaimAnswer | 'unavailable'): void {
       claims.inc({ result })
@@ -194,6 +265,9 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
     },
     /** Also while nobody launches. */
     noteStore,
+    notePlaces(lab: Pick<Lab, 'id'>, free: number): void {
+      places.set({ lab: nameLab(lab) }, free)
+    },
     noteLook(region: string, ageSeconds: number): void {
       lookAge.set({ region }, ageSeconds)
     },
@@ -208,6 +282,7 @@ export function createMetrics({ clock, version, config }: MetricsParts) {
       if (!next) return
       labIds = readLabIds(next)
       waitingPeople.reset()
+      places.reset()
     },
   }
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Clock } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import type { Metrics } from './metrics.js'
+import type { Metrics, MetricsParts } from './metrics.js'
 import type { MetricsServer } from './serve-metrics.js'
 
 export interface StartedMetrics {
@@ -13,14 +12,14 @@ export interface StartedMetrics {
 /** Metrics where METRICS_PORT asks for them; without it not even their library is loaded. */
 export async function startMetrics(
   config: Config,
-  clock: Clock,
+  parts: Pick<MetricsParts, 'clock' | 'countClaims'>,
 ): Promise<StartedMetrics | undefined> {
   const place = config.metrics
   if (!place) return undefined
   const { createMetrics } = await import('./metrics.js')
   const { serveMetrics } = await import('./serve-metrics.js')
   const version = readVersion()
-  const metrics = createMetrics({ clock, version, config })
+  const metrics = createMetrics({ ...parts, version, config })
   return {
     metrics,
     listen: (current) =>

@@ -17,6 +17,7 @@ void t.test('L23 context roles, as short names and as URNs', async (t) => {
     'urn:lti:role:ims/lis/TeachingAssistant',
     'urn:lti:role:ims/lis/Instructor/TeachingAssistant',
     'ContentDeveloper',
+    'Faculty',
     'urn:non:ims/something/Else,Instructor,urn:lti:instrole:ims/lis/Alumni',
   ])
     t.same(readRoles(text), teacher, text)
@@ -43,6 +44,9 @@ void t.test('L23 what grants nothing in a course', async (t) => {
     'xurn:lti:role:ims/lis/Instructor',
     'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Instructor',
     'constructor,__proto__,toString',
+    'xurn:lti:sysrole:ims/lis/Administrator',
+    'urn:lti:sysrole:ims/lis/Administrator/x/y',
+    'urn:lti:sysrole:ims/lis/Administrator/1',
   ])
     t.same(readRoles(text), nobody, JSON.stringify(text))
 })
@@ -52,6 +56,7 @@ void t.test('administrators read causes; only those of the context are teachers 
   t.same(readRoles('urn:lti:sysrole:ims/lis/SysAdmin'), elsewhere)
   t.same(readRoles('urn:lti:sysrole:ims/lis/Administrator'), elsewhere)
   t.same(readRoles('urn:lti:instrole:ims/lis/Administrator'), elsewhere)
+  t.same(readRoles('urn:lti:sysrole:ims/lis/Administrator/Support'), elsewhere)
   const here = { teacher: true, administrator: true }
   t.same(readRoles('Administrator'), here)
   t.same(readRoles('urn:lti:role:ims/lis/Administrator'), here)

@@ -8,6 +8,7 @@ import { startSigner, type StartOptions } from '@appstreamlab/server'
 import { encodeForm, signLaunch, type LaunchToSign, type Pairs } from '#reference-signer'
 import { startSandbox, type Sandbox, type SandboxOptions } from '#sandbox/index.js'
 import { catalogueEnvironment, catalogueYaml, secretOf } from './catalogue.js'
+import { findUndocumented } from './documented-log.js'
 
 export type Environment = Readonly<Record<string, string>>
 
@@ -131,6 +132,9 @@ export async function startTestSigner(env: Environment, doors: Doors = {}): Prom
     async close() {
       await client.close()
       await signer.close()
+      const undocumented = findUndocumented(log)
+      if (undocumented.length > 0)
+        throw new Error(`Not in docs/log-fields.md: ${undocumented.join(', ')}`)
     },
   }
 }

@@ -3,7 +3,7 @@ import { isClaims, readText, type Claims } from './claims.js'
 import type { PlatformKey, TokenAlgorithm } from './registration.js'
 
 const maxKeys = 100
-const keyTypes: Readonly<Record<string, string>> = { RSA: 'RS', EC: 'ES' }
+const keyTypes = new Set(['RSA', 'EC'])
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384' }
 const rsaMinimumBits = 2048
 
@@ -25,7 +25,7 @@ export function readPlatformKeys(document: unknown): ReadonlyMap<string, Platfor
 function readKey(entry: Claims): PlatformKey | undefined {
   const kid = readText(entry, 'kid')
   const kty = readText(entry, 'kty')
-  if (!kid || !kty || !Object.hasOwn(keyTypes, kty)) return undefined
+  if (!kid || !kty || !keyTypes.has(kty)) return undefined
   const alg = readText(entry, 'alg')
   const use = readText(entry, 'use')
   try {

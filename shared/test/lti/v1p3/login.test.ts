@@ -56,13 +56,22 @@ void t.test('a login initiation', async (t) => {
         error: { reason: 'login_malformed', detail: { parameter, fault: 'missing' } },
       })
   for (const name of Object.keys(whole).filter((name) => name !== 'canvas_region'))
-    t.match(parse(`${form()}&${name}=again`), { error: { detail: { fault: 'repeated' } } }, name)
+    t.match(parse(`${form()}&${name}=again`), {
+      error: { reason: 'login_malformed', detail: { parameter: name, fault: 'repeated' } },
+    })
   t.match(parse(`${form()}&canvas_region=again`), { ok: true }, 'what means nothing may recur')
   t.match(parse(form({ lti_deployment_id: 'd'.repeat(256) })), {
-    error: { detail: { fault: 'too_long' } },
+    error: {
+      reason: 'login_malformed',
+      detail: { parameter: 'lti_deployment_id', fault: 'too_long' },
+    },
   })
-  const named = parse(form({ lti_storage_target: '"]<script>' }))
-  t.notOk(named.ok && 'storageTarget' in named.value, 'a frame has a frame’s name')
+  for (const target of ['"]<script>', 'x"', '"x', 'a b', '', 'f'.repeat(101)]) {
+    const named = parse(form({ lti_storage_target: target }))
+    t.notOk(named.ok && 'storageTarget' in named.value, 'a frame has a frame’s name')
+  }
+  const longest = 'd'.repeat(255)
+  t.match(parse(form({ lti_deployment_id: longest })), { value: { deploymentId: longest } })
 })
 
 void t.test('which registration a login is for', async (t) => {
@@ -81,6 +90,19 @@ void t.test('which registration a login is for', async (t) => {
   t.equal(choose({ iss: 'https://lms.example/' }, [registration]), 'registration_unknown')
   t.equal(choose({ iss: 'HTTPS://lms.example' }, [registration]), 'registration_unknown')
   t.equal(choose({}, [{ ...registration, enabled: false }]), 'registration_disabled')
+})
+
+void t.test('the log says which registration was asked for', async (t) => {
+  const detailOf = (changes: Record<string, string | undefined>, list: Registration[]) => {
+    const request = parse(form(changes))
+    if (!request.ok) throw new Error('malformed')
+    const chosen = chooseRegistration(request.value, list)
+    return chosen.ok ? chosen.value.name : chosen.error.detail
+  }
+  const issuer = registration.issuer
+  t.strictSame(detailOf({}, []), { issuer, clientId: registration.clientId })
+  t.strictSame(detailOf({ client_id: undefined }, []), { issuer })
+  t.strictSame(detailOf({}, [{ ...registration, enabled: false }]), { registration: 'school' })
 })
 
 void t.test('the question to the platform', async (t) => {
@@ -118,6 +140,13 @@ void t.test('the question to the platform', async (t) => {
 void t.test('J2 a state is ours, whole and young', async (t) => {
   t.strictSame(stateSeal.open(sealed, now), { ok: true, value: state })
   t.match(stateSeal.open(sealed, now + 599_999), { ok: true })
+  t.strictSame(stateSeal.open(sealed, now + 600_999), {
+    ok: false,
+    error: {
+      reason: 'state_expired',
+      detail: { ageSeconds: 600, stateLifetimeSeconds: 600 },
+    },
+  })
   t.match(stateSeal.open(sealed, now + 600_000), { error: { reason: 'state_expired' } })
   for (const wrong of ['', 'x', '%', `${sealed}A`, sealed.slice(1), 'a'.repeat(9000)])
     t.match(stateSeal.open(wrong, now), { error: { reason: 'state_invalid' } })
@@ -134,6 +163,7 @@ void t.test('a ticket is no state, and an older key still opens', async (t) => {
   const keys = { current: new Secret('k'.repeat(32)) }
   const login = { issuer: 'i', clientId: 'c', targetLinkUri: launchUri }
   const old = createStateSeal(keys, randomness).make(login, now).sealed
+  t.match(createSeal('state', keys, randomness).open(old), { issuer: 'i' }, 'a seal of its kind')
   const ticket = createSeal('open', keys, randomness).seal({ issuedAt: now })
   const rotated = { current: new Secret('n'.repeat(32)), previous: keys.current }
   t.match(createStateSeal(rotated, randomness).open(old, now), { ok: true })
@@ -147,6 +177,10 @@ void t.test('J1 what platforms answer in place of a token', async (t) => {
   const cases = {
     login_required: 'platform_login_required',
     interaction_required: 'platform_login_required',
+    account_selection_required: 'platform_login_required',
+    consent_required: 'platform_login_required',
+    invalid_client: 'platform_client_refused',
+    access_denied: 'platform_client_refused',
     launch_no_longer_valid: 'platform_launch_expired',
     unauthorized_client: 'platform_client_refused',
     invalid_request: 'platform_error',
@@ -155,5 +189,6 @@ void t.test('J1 what platforms answer in place of a token', async (t) => {
   for (const [error, reason] of Object.entries(cases)) {
     t.strictSame(readPlatformError(error), { reason, detail: { platformError: error } })
   }
-  t.strictSame(readPlatformError('<b>no</b>'), { reason: 'platform_error' }, 'never as text')
+  for (const text of ['<b>no</b>', 'no<b>', '<b>no', '', 'e'.repeat(65)])
+    t.strictSame(readPlatformError(text), { reason: 'platform_error' }, 'never as text')
 })

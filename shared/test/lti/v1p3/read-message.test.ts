@@ -88,7 +88,11 @@ void t.test('J12 deployments', async (t) => {
       origin: { credential: 'school', tenantId: undefined },
     },
   })
-  t.equal(outcome(await launchWith({}, { deployment: { enabled: false } })), 'deployment_disabled')
+  t.match(await launchWith({}, { deployment: { enabled: false } }), {
+    error: { reason: 'deployment_disabled', origin: { tenantId: 'school' } },
+  })
+  const longest = 'd'.repeat(255)
+  t.equal(outcome(await launchWith(one('deployment_id', longest))), 'resource_link')
 })
 
 void t.test('J13 the target is ours, and the one of the login', async (t) => {
@@ -195,6 +199,13 @@ void t.test('J17 context and people are optional in any mix', async (t) => {
     name: undefined,
     email: undefined,
   }
+  const contextOf = async (context: unknown) => {
+    const result = await launchWith(one('context', context))
+    return result.ok && result.value.kind === 'resource_link' && result.value.launch.context
+  }
+  t.strictSame(await contextOf({ id: 'c' }), { id: 'c' })
+  t.strictSame(await contextOf({ id: 'c', label: 'CAD 1' }), { id: 'c', title: 'CAD 1' })
+  t.strictSame(await contextOf(undefined), undefined)
   await expectAll(t, [
     ['no PII', nobody, 'resource_link'],
     ['no context', { ...nobody, ...one('context', undefined) }, 'resource_link'],
@@ -240,7 +251,9 @@ void t.test('a lab in the path counts with its code only', async (t) => {
   t.match(await at(path), { value: { linked: true, launch: { labChoice: { lab: 'cad-1' } } } })
   t.match(await at(path, { lab: 'gis-1' }), { value: { launch: { labChoice: { lab: 'gis-1' } } } })
   t.equal(outcome(await at(labPaths.write('other-school', 'cad-1'))), 'lab_path_invalid')
-  t.equal(outcome(await at(path.replace('cad-1', 'cad-2'))), 'lab_path_invalid')
+  t.match(await at(path.replace('cad-1', 'cad-2')), {
+    error: { reason: 'lab_path_invalid', detail: { lab: 'cad-2' } },
+  })
   t.equal(outcome(await at('/labs/cad-1.x')), 'lab_path_invalid')
   t.equal(outcome(await at('/labs/cad-1')), 'target_link_foreign')
 })
@@ -248,6 +261,7 @@ void t.test('a lab in the path counts with its code only', async (t) => {
 void t.test('a course’s own page is no link', async (t) => {
   const page = one('resource_link', { id: 'course-1' })
   t.match(await launchWith({ ...page, ...one('custom', {}) }), { value: { linked: false } })
+  t.match(await launchWith(one('custom', {})), { value: { linked: true } }, 'a link without a lab')
   t.match(await launchWith(page), { value: { linked: true } }, 'a named lab is a link all the same')
   t.match(await launchWith({ 'https://www.instructure.com/placement': 'course_navigation' }), {
     value: { placement: 'course_navigation' },

@@ -33,6 +33,12 @@ void t.test('only context roles grant anything', async (t) => {
         `${lis}/membership#Instructor\nx`,
         `https${lis.slice(4)}/membership#Instructor`,
         `${lis}/membership#Instructors`,
+        `x${lis}/membership#Instructor`,
+        `x${lis}/person#Administrator`,
+        `${lis}/person#Administrator/x`,
+        `${lis}/person#AdministratorX`,
+        'Instructor-x',
+        'x-Instructor',
       ],
       {},
     ],
@@ -43,6 +49,8 @@ void t.test('only context roles grant anything', async (t) => {
 })
 
 void t.test('test users', async (t) => {
-  t.ok(isTestUser(['x', 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser']))
+  const testUser = 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser'
+  t.ok(isTestUser(['x', testUser]))
+  t.ok(isTestUser([` ${testUser} `]), 'with space')
   t.notOk(isTestUser([`${lis}/system/person#TestUser`, 'TestUser']))
 })

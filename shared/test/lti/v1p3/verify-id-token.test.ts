@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, sign } from 'node:crypto'
 import t from 'tap'
 import {
   checkTokenTimes,
@@ -71,6 +71,36 @@ void t.test('J3 what is not a signed token of an accepted algorithm', async (t) 
     ['a payload that is a list', signToken([claimsWith()], key), 'token_malformed'],
   ]
   for (const [name, token, reason] of cases) t.equal(outcome(await verify(token)), reason, name)
+})
+
+void t.test('a payload is whole UTF-8, and of a size that a launch has', async (t) => {
+  const header = encodePart({ alg: 'RS256', kid: key.kid })
+  const signRaw = (payload: Buffer) => {
+    const input = `${header}.${payload.toString('base64url')}`
+    const signature = sign('sha256', Buffer.from(input), key.privateKey)
+    return `${input}.${signature.toString('base64url')}`
+  }
+  const json = Buffer.from(JSON.stringify(claimsWith({ name: 'MARK' })))
+  t.equal(outcome(await verify(signRaw(json))), 'resource_link')
+  const broken = Buffer.from(json)
+  broken[broken.indexOf('MARK')] = 0xff
+  t.equal(outcome(await verify(signRaw(broken))), 'token_malformed')
+  t.equal(outcome(await launchWith({ note: 'n'.repeat(40_000) })), 'resource_link')
+  t.equal(outcome(await launchWith({ note: 'n'.repeat(60_000) })), 'token_malformed')
+})
+
+void t.test('a refusal names the registration, and by how much a time is wrong', async (t) => {
+  const named = { error: { detail: { registration: 'school' } } }
+  t.match(await launchWith({ iss: 'x' }), named)
+  t.match(await launchWith({ nonce: 'x' }), named)
+  t.match(await verify(signToken(claimsWith(), strangerKey)), named)
+  t.match(await verify(good(), { keys: 'unavailable' }), named)
+  const differenceOf = (changes: object) =>
+    checkTokenTimes({ exp: seconds + 60, iat: seconds, ...changes }, seconds * 1000)?.detail
+  t.strictSame(differenceOf({ exp: seconds - 90 }), { differenceSeconds: 90 })
+  t.strictSame(differenceOf({ iat: seconds - 700 }), { differenceSeconds: 100 })
+  t.strictSame(differenceOf({ iat: seconds + 61 }), { differenceSeconds: 61 })
+  t.strictSame(differenceOf({ nbf: seconds + 70 }), { differenceSeconds: 70 })
 })
 
 void t.test('J3 keys that come with the token are never looked at', async (t) => {

@@ -1,0 +1,35 @@
+import { createAppStream } from './adapters/appstream.js'
+import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import { ConfigError } from './config/problems.js'
+import { createLog } from './create-log.js'
+import { loadRunnable } from './load-runnable.js'
+import { runCheckCommand } from './operator/check-command.js'
+import { UsageError } from './operator/usage-error.js'
+
+/** `npm run check`. Exit codes: 0 every lab can open, 1 one cannot, 2 for a configuration problem. */
+async function main(): Promise<number> {
+  const { env, stdout } = process
+  const clock = { now: () => Date.now() }
+  const secrets = createAwsKeptSecrets(env, { log: createLog(env), clock })
+  const config = loadRunnable({ env: await secrets.resolve() })
+  return runCheckCommand(process.argv.slice(2), {
+    config,
+    appStream: createAppStream(),
+    ownRegion: env['AWS_REGION'] ?? "the signer's own region",
+    now: clock.now(),
+    print: (line) => stdout.write(`${line}\n`),
+    columns: stdout.isTTY ? stdout.columns : undefined,
+    colour: stdout.isTTY && !env['NO_COLOR'],
+  })
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const known = error instanceof ConfigError || error instanceof UsageError
+    process.stderr.write(
+      `${known ? error.message : `The check could not be done: ${error instanceof Error ? error.name : 'unknown'}.`}\n`,
+    )
+    process.exit(known ? 2 : 1)
+  },
+)

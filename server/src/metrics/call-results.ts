@@ -1,0 +1,24 @@
+import { refusalCatalogue, type AppStreamAction, type AppStreamReason } from '@appstreamlab/shared'
+
+const prefix = 'appstream_'
+
+/** `appstream_throttled` is said as `throttled`. */
+export const nameResult = (reason: AppStreamReason): string => reason.slice(prefix.length)
+
+const isAppStreamReason = (reason: string): reason is AppStreamReason => reason.startsWith(prefix)
+
+/** Everything that a call can end with; a series that begins with its first fault raises no alert. */
+export const callResults: readonly string[] = [
+  'ok',
+  ...Object.keys(refusalCatalogue).filter(isAppStreamReason).map(nameResult),
+]
+
+const known: Readonly<Record<AppStreamAction, true>> = {
+  CreateStreamingURL: true,
+  DescribeFleets: true,
+  DescribeStacks: true,
+  DescribeSessions: true,
+  ListAssociatedFleets: true,
+  ExpireSession: true,
+}
+export const appStreamActions = Object.keys(known) as AppStreamAction[]

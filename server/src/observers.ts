@@ -1,0 +1,7 @@
+import type { CallBudgetHooks } from './adapters/call-budget.js'
+import type { PlacesParts } from './places.js'
+
+/** Told of what happens at the budget of calls and at places. */
+export interface Observers extends CallBudgetHooks {
+  readonly onPassage?: PlacesParts['onPassage']
+}

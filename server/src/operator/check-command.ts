@@ -1,0 +1,146 @@
+import { parseArgs, styleText } from 'node:util'
+import { validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
+import type { Config } from '../config/config.js'
+import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
+import { UsageError } from './usage-error.js'
+import { wrapText } from './wrap-text.js'
+
+const usage = `usage:
+  npm run check                                      every lab of CONFIG_FILE
+  npm run check -- --lab <id>                        one of them
+  npm run check -- --stack <name> --fleet <name> [--region <region>]`
+
+export interface CheckParts {
+  readonly config: Config
+  readonly appStream: AppStream
+  readonly ownRegion: string
+  readonly now: number
+  readonly print: (line: string) => void
+  /** Of the terminal; absent: nothing is wrapped. */
+  readonly columns?: number | undefined
+  readonly colour: boolean
+}
+
+/**
+ * Says of each lab whether it can open, and what to change. Gives the exit code: 0 when every lab can,
+ * 1 when one cannot. Throws {@link UsageError} for people.
+ */
+export async function runCheckCommand(
+  args: readonly string[],
+  { config, appStream, ownRegion, now, print, columns, colour }: CheckParts,
+): Promise<number> {
+  const labs = chooseLabs(readArguments(args), config)
+  const paint = (verdict: Verdict): string =>
+    colour ? styleText(colours[verdict], verdict.padEnd(4)) : verdict.padEnd(4)
+  const say = (verdict: Verdict, name: string, text: string, nameWidth: number): void => {
+    const indent = 4 + 2 + nameWidth + 2
+    const lines = wrapText(text, columns === undefined ? undefined : columns - indent)
+    for (const [index, line] of lines.entries())
+      print(
+        index === 0
+          ? `${paint(verdict)}  ${name.padEnd(nameWidth)}  ${line}`
+          : `${' '.repeat(indent)}${line}`,
+      )
+  }
+  const nameWidth = Math.max('configuration'.length, ...labs.map(({ name }) => name.length))
+  say('ok', 'configuration', describeConfig(config), nameWidth)
+  for (const warning of config.warnings) say('note', 'configuration', warning, nameWidth)
+  if (labs.length === 0) {
+    print('')
+    print(
+      'Without CONFIG_FILE the LMS names stack and fleet. Check a pair with:\n  npm run check -- --stack <name> --fleet <name>',
+    )
+    return 0
+  }
+  const checks = createLabChecks({ appStream, userIdKey: config.userIdKey, ownRegion, now })
+  const verdicts: Verdict[] = []
+  for (const { name, lab } of labs) {
+    const report = await checks.check(lab)
+    const verdict = findVerdict(report)
+    verdicts.push(verdict)
+    say(verdict, name, describeReport(lab, report), nameWidth)
+  }
+  const count = (wanted: Verdict): number => verdicts.filter((verdict) => verdict === wanted).length
+  print('')
+  print(
+    `${verdicts.length === 1 ? '1 lab' : `${verdicts.length} labs`}: ${count('ok')} ok, ${count('note')} with a note, ${count('FAIL')} cannot open.`,
+  )
+  return count('FAIL') > 0 ? 1 : 0
+}
+
+const colours = { ok: 'green', note: 'yellow', FAIL: 'red' } as const
+
+interface NamedLab {
+  readonly name: string
+  readonly lab: Lab
+}
+
+type Arguments = ReturnType<typeof readArguments>
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        lab: { type: 'string' },
+        stack: { type: 'string' },
+        fleet: { type: 'string' },
+        region: { type: 'string' },
+      },
+    })
+    return values
+  } catch {
+    throw new UsageError(usage)
+  }
+}
+
+function chooseLabs({ lab: wanted, stack, fleet, region }: Arguments, config: Config): NamedLab[] {
+  if (stack || fleet) {
+    if (!stack || !fleet || wanted) throw new UsageError(usage)
+    const lab = {
+      stackName: stack,
+      fleetName: fleet,
+      validitySeconds: validityRange.default,
+      ...(region && { region }),
+    }
+    return [{ name: `${stack}, ${fleet}`, lab }]
+  }
+  if (region) throw new UsageError(usage)
+  const several = config.catalogues.size > 1
+  const all = [...config.catalogues].flatMap(([tenant, labs]) =>
+    labs.map(([{ id }, lab]) => ({ id, name: several ? `${tenant}/${id}` : id, lab })),
+  )
+  if (wanted === undefined) return all
+  const found = all.filter(({ id, name }) => id === wanted || name === wanted)
+  if (found.length === 0)
+    throw new UsageError(
+      all.length > 0
+        ? `There is no lab \`${wanted}\`. CONFIG_FILE has: ${all.map(({ name }) => name).join(', ')}.`
+        : 'There is no CONFIG_FILE with labs. Check a pair with --stack <name> --fleet <name>.',
+    )
+  return found
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+function describeConfig({ mode, tenants, consumers, registrations, catalogues }: Config): string {
+  if (mode === 'environment') return `environment only, ${plural(consumers.size, 'consumer')}`
+  const labs = [...catalogues.values()].reduce((count, { length }) => count + length, 0)
+  return [
+    plural(tenants.size, 'tenant'),
+    plural(consumers.size, 'consumer'),
+    plural(registrations.size, 'registration'),
+    plural(labs, 'lab'),
+  ].join(', ')
+}
+
+function findVerdict({ findings }: LabReport): Verdict {
+  if (findings.some(({ verdict }) => verdict === 'FAIL')) return 'FAIL'
+  return findings.length > 0 ? 'note' : 'ok'
+}
+
+function describeReport({ title }: Lab, { findings, summary }: LabReport): string {
+  const text = findings.length > 0 ? findings.map(({ text }) => text).join(' ') : `${summary}.`
+  // Titles of labs come from the file, and parts of texts from AWS: they must not steer the terminal.
+  return (title ? `${title}: ${text}` : text).replaceAll(/[\p{Cc}\u200e\u200f\u2066-\u2069]/gu, '')
+}

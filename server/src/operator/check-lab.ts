@@ -1,0 +1,227 @@
+import {
+  AppStreamError,
+  countFreePlaces,
+  deriveUserId,
+  placeOf,
+  refusalCatalogue,
+  writePlaceKey,
+  type AppStream,
+  type AppStreamAction,
+  type AwsPlace,
+  type FleetStatus,
+  type Lab,
+  type Secret,
+  type StackStatus,
+} from '@appstreamlab/shared'
+import { refusalText } from '#views/index.js'
+
+/** `note`: it opens, or will, but somebody should know. `FAIL`: it cannot open. */
+export type Verdict = 'ok' | 'note' | 'FAIL'
+
+export interface LabFinding {
+  readonly verdict: Exclude<Verdict, 'ok'>
+  /** What is so, and who has to do what. */
+  readonly text: string
+}
+
+export interface LabReport {
+  readonly findings: readonly LabFinding[]
+  /** What is well, in a few words. */
+  readonly summary: string
+}
+
+export interface LabChecks {
+  check(lab: Lab): Promise<LabReport>
+}
+
+export interface LabChecksParts {
+  readonly appStream: AppStream
+  readonly userIdKey: Secret | undefined
+  /** For texts about labs that name none. */
+  readonly ownRegion: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+const urlDeadlineMilliseconds = 8_000
+
+/** Nobody's: no configuration can name a directory with a slash. */
+const checkPerson = { directory: 'preview/check', lmsUserId: 'check' }
+
+/** What a lab loses when a call is not allowed; launches go on. */
+const losses: Readonly<Partial<Record<AppStreamAction, string>>> = {
+  DescribeFleets: 'the lab shows as unknown',
+  DescribeStacks: 'pages leave out what is kept',
+  DescribeSessions: 'a full lab also holds back who is already in',
+  ListAssociatedFleets: 'a missing association cannot be told from a stopped fleet',
+}
+
+/**
+ * Asks AppStream about labs by read-only calls, and makes one streaming URL for each that nobody opens:
+ * a URL is no session and no place, and costs nothing.
+ */
+export function createLabChecks({
+  appStream,
+  userIdKey,
+  ownRegion,
+  now,
+}: LabChecksParts): LabChecks {
+  const fleets = createOnce((place) => appStream.describeFleets(place))
+  const stacks = createOnce((place) => appStream.describeStacks(place))
+  const userId = deriveUserId(checkPerson, userIdKey)
+
+  return {
+    async check(lab) {
+      const place = placeOf(lab)
+      const [seenFleets, seenStacks, pairs, sessions] = await Promise.all([
+        fleets(place),
+        stacks(place),
+        attempt(appStream.listAssociatedFleets(place, lab.stackName)),
+        attempt(appStream.describeSessions(place, lab, userId)),
+      ])
+      const fleet = seenFleets.value?.find(({ name }) => name === lab.fleetName)
+      const stack = seenStacks.value?.find(({ name }) => name === lab.stackName)
+      const region = lab.region ?? ownRegion
+      const missing = [
+        ...(seenStacks.value && !stack ? [sayMissing('stack', lab.stackName, region)] : []),
+        ...(seenFleets.value && !fleet ? [sayMissing('fleet', lab.fleetName, region)] : []),
+        ...(fleet && stack && pairs.value?.includes(lab.fleetName) === false
+          ? [sayNotAssociated(lab)]
+          : []),
+      ]
+      // What is known to be missing says more than the error of the call that needs it.
+      const opening =
+        missing.length > 0 ? [] : await checkOpening(lab, { appStream, userId, fleet })
+      const denied = [seenFleets, seenStacks, sessions, pairs].flatMap(({ error }) =>
+        error ? sayLookFailure(error) : [],
+      )
+      const failures = [...missing, ...opening]
+      return {
+        findings: [
+          ...failures.map((text) => ({ verdict: 'FAIL', text }) as const),
+          // The same credentials fail every call; once is enough.
+          ...(failures.length > 0 && !fleet && !stack
+            ? []
+            : [...denied, ...sayFleet(fleet), ...sayTimes(lab, now)]
+          ).map((text) => ({ verdict: 'note', text }) as const),
+        ],
+        summary: summarize(fleet),
+      }
+    },
+  }
+}
+
+interface Attempt<T> {
+  readonly value?: T
+  readonly error?: AppStreamError
+}
+
+async function attempt<T>(call: Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await call }
+  } catch (error) {
+    if (error instanceof AppStreamError) return { error }
+    throw error
+  }
+}
+
+/** One look for all labs of a region and role. */
+function createOnce<T extends FleetStatus | StackStatus>(load: (place: AwsPlace) => Promise<T[]>) {
+  const looks = new Map<string, Promise<Attempt<T[]>>>()
+  return (place: AwsPlace): Promise<Attempt<T[]>> => {
+    const key = writePlaceKey(place)
+    const look = looks.get(key) ?? attempt(load(place))
+    looks.set(key, look)
+    return look
+  }
+}
+
+/** Why the lab cannot open; nothing when it can, or when only its fleet does not run. */
+async function checkOpening(
+  lab: Lab,
+  {
+    appStream,
+    userId,
+    fleet,
+  }: { appStream: AppStream; userId: string; fleet: FleetStatus | undefined },
+): Promise<string[]> {
+  const request = {
+    ...placeOf(lab),
+    stackName: lab.stackName,
+    fleetName: lab.fleetName,
+    userId,
+    validitySeconds: lab.validitySeconds,
+    ...(lab.applicationId !== undefined && { applicationId: lab.applicationId }),
+    ...(lab.sessionContext !== undefined && { sessionContext: lab.sessionContext }),
+  }
+  const signal = AbortSignal.timeout(urlDeadlineMilliseconds)
+  const { error } = await attempt(appStream.createStreamingUrl(request, signal))
+  if (!error) return []
+  if (error.reason === 'appstream_not_started' && fleet && fleet.state !== 'RUNNING') return []
+  return [explain(error)]
+}
+
+function explain({ reason, detail }: AppStreamError): string {
+  const { what, fix } = refusalText(reason, 'admin', 'en', detail)
+  // Whoever runs this is the one who can do something about it, unless nobody can.
+  const actor = refusalCatalogue[reason].actor === 'nobody' ? '' : 'Cloud admin: '
+  const said = typeof detail['awsError'] === 'string' ? ` (AWS: ${detail['awsError']})` : ''
+  return `${what}${said}${fix ? ` ${actor}${fix}` : ''}`
+}
+
+function sayMissing(kind: 'stack' | 'fleet', name: string, region: string): string {
+  return `There is no ${kind} ${name} in ${region}. Cloud admin: create it, or correct \`${kind}\` or \`region\` of this lab.`
+}
+
+function sayNotAssociated({ fleetName, stackName }: Lab): string {
+  return `Fleet ${fleetName} is not associated with stack ${stackName}. Cloud admin: aws appstream associate-fleet --fleet-name ${fleetName} --stack-name ${stackName}`
+}
+
+function sayLookFailure({ action, reason }: AppStreamError): string[] {
+  const loss = losses[action] ?? 'launches go on'
+  return reason === 'appstream_denied'
+    ? [
+        `The role may not call appstream:${action}: ${loss}. Cloud admin: add it to the policy (docs/aws.md).`,
+      ]
+    : reason === 'appstream_not_found'
+      ? []
+      : [`${action} failed (${reason}): ${loss}.`]
+}
+
+function sayFleet(fleet: FleetStatus | undefined): string[] {
+  if (!fleet) return []
+  const errors =
+    fleet.errorCodes.length > 0
+      ? [
+          `The fleet reports ${fleet.errorCodes.join(', ')}. Cloud admin: see its notifications in the AppStream console.`,
+        ]
+      : []
+  switch (fleet.state) {
+    case 'STARTING':
+      return [...errors, 'The fleet is being started, which takes 10 to 20 minutes.']
+    case 'STOPPED':
+    case 'STOPPING':
+      return [
+        ...errors,
+        `The fleet is switched off, and students read so. Cloud admin: aws appstream start-fleet --name ${fleet.name}`,
+      ]
+    case 'RUNNING':
+      return countFreePlaces(fleet) === 0
+        ? [...errors, 'All places are in use at this moment: students wait.']
+        : errors
+  }
+}
+
+function sayTimes({ opensAt, closesAt }: Lab, now: number): string[] {
+  if (opensAt !== undefined && now < opensAt)
+    return [`It opens ${new Date(opensAt).toISOString()}.`]
+  if (closesAt !== undefined && now >= closesAt)
+    return [`It is closed since ${new Date(closesAt).toISOString()}.`]
+  return []
+}
+
+function summarize(fleet: FleetStatus | undefined): string {
+  if (!fleet) return 'opens'
+  const free = countFreePlaces(fleet)
+  return free === undefined ? 'running' : `running, ${free} places free`
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { deriveUserId, useRawUserId, type StateStore } from '@appstreamlab/shared'
+import type { Config } from '../config/config.js'
+import { UsageError } from './usage-error.js'
+
+const usage = `usage:
+  npm run user-id -- --directory <id> --user <LMS user id>`
+
+/** What AWS calls the bucket of home folders; region and account follow. */
+const homeBucket = 'appstream2-36fb080bb8'
+
+export interface UserIdParts {
+  readonly config: Config
+  readonly ownRegion: string | undefined
+  /** Where proofs of earlier ids lie. */
+  readonly store?: StateStore
+}
+
+/** Who somebody is at AppStream and where their files lie. Throws {@link UsageError} for people. */
+export async function runUserIdCommand(
+  args: readonly string[],
+  { config, ownRegion, store }: UserIdParts,
+): Promise<string> {
+  const person = readPerson(args, config)
+  const userId = nameAtAppStream(person, config)
+  const hash = createHash('sha256').update(userId).digest('hex')
+  const regions = new Set([
+    ...config.labRegions,
+    ...(config.needsDefaultRegion ? [ownRegion ?? '<region>'] : []),
+  ])
+  const migrated = store ? await findMigrations(store, person) : []
+  return [
+    `AppStream user id   ${userId}`,
+    '',
+    'Home folder (S3)',
+    ...[...regions].map(
+      (region) => `  s3://${homeBucket}-${region}-<account>/user/custom/${hash}/`,
+    ),
+    'Application settings (S3), where a stack keeps them',
+    ...[...regions].map(
+      (region) =>
+        `  s3://appstream-app-settings-${region}-<account>-…/Windows/<version>/<settings group>/custom/${hash}`,
+    ),
+    'Log of the signer, CloudTrail, usage reports',
+    `  search for ${userId}`,
+    ...(migrated.length > 0
+      ? [
+          'STATE_FOLDER/migrated-person: who they were before LTI 1.3',
+          ...migrated.map((line) => `  ${line}`),
+        ]
+      : []),
+  ].join('\n')
+}
+
+interface Person {
+  readonly directory: string
+  readonly lmsUserId: string
+}
+
+function readPerson(args: readonly string[], { directories }: Config): Person {
+  const { directory, user } = readArguments(args)
+  if (!directory || !directories.has(directory))
+    throw new UsageError(`--directory has to be one of: ${[...directories.keys()].join(', ')}.`)
+  if (!user) throw new UsageError(usage)
+  return { directory, lmsUserId: user }
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { directory: { type: 'string' }, user: { type: 'string' } },
+    }).values
+  } catch {
+    throw new UsageError(usage)
+  }
+}
+
+function nameAtAppStream(person: Person, { directories, userIdKey }: Config): string {
+  if (directories.get(person.directory) !== 'raw') return deriveUserId(person, userIdKey)
+  const raw = useRawUserId(person)
+  if (raw.ok) return raw.value
+  throw new UsageError(
+    'AppStream takes no such id (`userId: raw`): this person has never had a session.',
+  )
+}
+
+/** Proofs that lead to this person, or from them to an earlier one. */
+async function findMigrations(store: StateStore, person: Person): Promise<string[]> {
+  const entries = await store.list('migrated-person')
+  return entries.flatMap(({ id, value }) => {
+    const earlier = value as Person
+    const [tenant, issuer, subject] = JSON.parse(id) as [string, string, string]
+    const isTheirs =
+      (earlier.directory === person.directory && earlier.lmsUserId === person.lmsUserId) ||
+      subject === person.lmsUserId
+    return isTheirs
+      ? [
+          `user ${subject} of ${issuer} (${tenant}) is user ${earlier.lmsUserId} of directory ${earlier.directory}`,
+        ]
+      : []
+  })
+}

@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { catalogueEnvironment, catalogueYaml } from '#conformance/support/catalogue.js'
+import { startTestSandbox } from '#conformance/support/test-signer.js'
+
+/** `npm run check` and `npm run user-id` as processes, against the sandbox. */
+
+const sandbox = await startTestSandbox()
+const folder = mkdtempSync(join(tmpdir(), 'check-'))
+t.teardown(async () => {
+  await sandbox.close()
+  rmSync(folder, { recursive: true })
+})
+t.setTimeout(120_000)
+
+const configFile = join(folder, 'catalogue.yaml')
+writeFileSync(configFile, catalogueYaml)
+const aws = {
+  AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint,
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'sandbox',
+  AWS_SECRET_ACCESS_KEY: 'sandbox',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+}
+const catalogue = { ...aws, ...catalogueEnvironment, CONFIG_FILE: configFile }
+
+async function run(
+  command: 'check' | 'user-id',
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = catalogue,
+) {
+  const file = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
+    /index\.js$/,
+    `${command}-main.js`,
+  )
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+  })
+  const chunks = { out: '', error: '' }
+  child.stdout.on('data', (chunk: Buffer) => (chunks.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (chunks.error += chunk.toString()))
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, ...chunks, lines: chunks.out.split('\n') }
+}
+
+const lineOf = (lines: readonly string[], lab: string): string =>
+  lines.find((line) => line.split(/\s+/)[1] === lab) ?? ''
+
+void t.test('each lab: ok, or what to change', async (t) => {
+  const before = sandbox.state.journal().length
+  const { code, out, lines } = await run('check', [])
+  t.equal(code, 1, 'one lab cannot open')
+  t.match(lineOf(lines, 'cad'), /^ok {4}cad +CAD for beginners: running, \d+ places free\.$/)
+  t.match(lineOf(lines, 'statistics'), /^note .*switched off.*start-fleet --name statistics-fleet/)
+  t.match(lineOf(lines, 'maps'), /^note .*being started/)
+  t.match(lineOf(lines, 'video'), /^note .*All places are in use/)
+  t.match(lineOf(lines, 'future'), /^note .*It opens 2099/)
+  t.match(lineOf(lines, 'unrelated'), /^FAIL .*cad-fleet is not associated with stack coding-stack/)
+  t.match(
+    lineOf(lines, 'ghost'),
+    /^FAIL .*no stack no-such-stack in us-east-1.*no fleet no-such-fleet/,
+  )
+  t.match(out, '10 labs: 3 ok, 5 with a note, 2 cannot open.')
+  t.notMatch(out, 'authenticate', 'no streaming URL is shown')
+  const calls = sandbox.state.journal().slice(before)
+  const readOnly = /^(Describe|List)/
+  t.same(
+    [
+      ...new Set(
+        calls.map(({ operation }) => operation).filter((name) => !readOnly.test(name ?? '')),
+      ),
+    ],
+    ['CreateStreamingURL'],
+  )
+  t.equal(
+    calls.filter(({ operation }) => operation === 'CreateStreamingURL').length,
+    8,
+    'one for each lab of which nothing is missing',
+  )
+})
+
+void t.test('one lab; all well is exit 0', async (t) => {
+  const { code, lines } = await run('check', ['--lab', 'cad'])
+  t.equal(code, 0)
+  t.match(lines.at(-2), '1 lab: 1 ok')
+  const unknown = await run('check', ['--lab', 'chess'])
+  t.equal(unknown.code, 2)
+  t.match(unknown.error, /no lab `chess`.*cad, statistics/)
+  t.equal((await run('check', ['--lap', 'cad'])).code, 2)
+})
+
+void t.test('each missing permission is named', async (t) => {
+  const actions = [
+    ['CreateStreamingURL', 'FAIL', 1],
+    ['DescribeFleets', 'note', 0],
+    ['DescribeStacks', 'note', 0],
+    ['DescribeSessions', 'note', 0],
+    ['ListAssociatedFleets', 'note', 0],
+  ] as const
+  for (const [action, verdict, expected] of actions) {
+    const id = sandbox.state.addFault({ kind: 'deny', operations: [action] })
+    const { code, lines } = await run('check', ['--lab', 'cad'])
+    sandbox.state.removeFault(id)
+    t.equal(code, expected, action)
+    t.match(lineOf(lines, 'cad'), new RegExp(`^${verdict} .*appstream:${action}`))
+    t.match(lineOf(lines, 'cad'), /Cloud admin: /)
+  }
+})
+
+void t.test('credentials that AWS does not know are said once', async (t) => {
+  const { code, lines } = await run('check', ['--lab', 'cad'], {
+    ...catalogue,
+    AWS_ACCESS_KEY_ID: 'unknown',
+  })
+  t.equal(code, 1)
+  const line = lineOf(lines, 'cad')
+  t.match(line, /^FAIL .*UnrecognizedClientException/)
+  t.notMatch(line, 'DescribeFleets')
+})
+
+void t.test('without CONFIG_FILE a pair is named', async (t) => {
+  const env = { ...aws, CONSUMER_KEY_SECRET_moodle: 'a secret that is long enough' }
+  const { code, out } = await run('check', [], env)
+  t.equal(code, 0)
+  t.match(out, '--stack <name> --fleet <name>')
+  t.match(out, /note {2}configuration .*USER_ID_KEY is not set/)
+  const pair = await run('check', ['--stack', 'cad-stack', '--fleet', 'cad-fleet'], env)
+  t.equal(pair.code, 0)
+  t.match(pair.out, /ok {4}cad-stack, cad-fleet +running/)
+  const half = await run('check', ['--stack', 'cad-stack'], env)
+  t.equal(half.code, 2)
+})
+
+void t.test('a configuration that cannot be used is exit 2', async (t) => {
+  const { code, error } = await run('check', [], { ...catalogue, PORT: 'eighty', AWS_REGION: '' })
+  t.equal(code, 2)
+  t.match(error, 'PORT: ')
+})
+
+void t.test('user-id: the documented example, and where the files lie', async (t) => {
+  const env = { ...catalogue, USER_ID_KEY: '0123456789abcdef0123456789abcdef' }
+  const { code, out } = await run('user-id', ['--directory', 'moodle', '--user', '7'], env)
+  t.equal(code, 0)
+  // docs/identity.md gives the command line that makes it: openssl and base32.
+  t.match(out, 'al1-wms444i2h52mwihu4kyb2tqxuxug')
+  t.match(out, /s3:\/\/appstream2-36fb080bb8-us-east-1-<account>\/user\/custom\/[0-9a-f]{64}\//)
+  const raw = await run('user-id', ['--directory', 'raw-lms', '--user', 'ada'], env)
+  // printf ada | sha256sum
+  t.match(raw.out, 'user/custom/fdee430d40bd57deeac186cd9790033d0f06f909a8806e7ce6e717ab7c7d5029/')
+  const unusable = await run('user-id', ['--directory', 'raw-lms', '--user', '7'], env)
+  t.equal(unusable.code, 2)
+  t.match(unusable.error, 'never had a session')
+  const elsewhere = await run('user-id', ['--directory', 'nowhere', '--user', '7'], env)
+  t.match(elsewhere.error, 'moodle, raw-lms')
+})
