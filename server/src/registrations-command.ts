@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { createSeal, type StateStore } from '@appstreamlab/shared'
 import type { Config } from './config/config.js'
+import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
+import { createLog } from './create-log.js'
 import { openStores } from './open-stores.js'
 import {
   linkLifetimeSeconds,
@@ -30,7 +32,9 @@ export async function runRegistrationsCommand(
 ): Promise<string> {
   const { positionals, values } = readArguments(args)
   const [command, name] = positionals
-  const config = loadConfig(env)
+  const log = createLog({ ...env, LOG_LEVEL: 'error' })
+  const secrets = createAwsKeptSecrets(env, { log, clock })
+  const config = loadConfig(await secrets.resolve())
   if (!config.stateFolder && config.store.kind === 'memory')
     throw new ConfigError([
       {
@@ -42,7 +46,7 @@ export async function runRegistrationsCommand(
   const stores = await openStores({
     store: config.store,
     stateFolder: config.stateFolder,
-    clock: { now: () => Date.now() },
+    clock,
     randomness,
   })
   try {
@@ -52,6 +56,7 @@ export async function runRegistrationsCommand(
   }
 }
 
+const clock = { now: () => Date.now() }
 const randomness = { bytes: (count: number) => randomBytes(count) }
 
 async function runCommand(

@@ -165,11 +165,17 @@ void t.test('repeats what may pass, and only that', async (t) => {
 })
 
 void t.test(
-  'a version that is not there is none, a secret that is not there is a fault',
+  'a secret that was never changed is what it was; one that is not there is a fault',
   async (t) => {
     const missing = { status: 400, body: { __type: 'ResourceNotFoundException' } }
-    aws.planned.splice(0, aws.planned.length, missing, missing)
-    t.equal(await fetchSecret(arn(`${secretArn}#AWSPREVIOUS`)), undefined)
+    const present = { body: { SecretString: 'never changed' } }
+    aws.planned.splice(0, aws.planned.length, missing, present, missing)
+    aws.received.length = 0
+    t.equal(await fetchSecret(arn(`${secretArn}#AWSPREVIOUS`)), 'never changed')
+    t.same(
+      aws.received.map(({ body }) => (body as { VersionStage?: string }).VersionStage),
+      ['AWSPREVIOUS', undefined],
+    )
     await t.rejects(fetchSecret(arn(secretArn)), {
       name: 'SecretFetchError',
       message: /ResourceNotFoundException/,

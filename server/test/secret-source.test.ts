@@ -8,7 +8,7 @@ const arnOf = (name: string): string =>
 
 function createTestSource(env: Readonly<Record<string, string>>) {
   let now = startTime
-  const values = new Map<string, string | Error | undefined>()
+  const values = new Map<string, string | Error>()
   const asked: string[] = []
   const failures: string[] = []
   const source = createSecretSource({
@@ -17,7 +17,7 @@ function createTestSource(env: Readonly<Record<string, string>>) {
     fetchSecret: ({ arn, versionStage }: SecretArn) => {
       const name = `${arn.replace(arnOf(''), '')}${versionStage ? `#${versionStage}` : ''}`
       asked.push(name)
-      const value = values.get(name)
+      const value = values.get(name) ?? new Error('There is no such secret.')
       return value instanceof Error ? Promise.reject(value) : Promise.resolve(value)
     },
     onFailure: (setting) => void failures.push(setting),
@@ -35,10 +35,11 @@ void t.test('secrets take the place of their names at AWS', async (t) => {
     AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/labs',
     OTHER_ARN: 'arn:aws:iam::123456789012:role/other',
   })
-  values.set('users', 'u').set('moodle', 'm').set('canvas', 'c')
+  values.set('users', 'u').set('moodle', 'm').set('canvas', 'c').set('sealing#AWSPREVIOUS', 's')
   t.same(await source.resolve(), {
     PORT: '1',
     USER_ID_KEY: 'u',
+    SEALING_KEY_PREVIOUS: 's',
     CONSUMER_KEY_SECRET_moodle: 'm',
     CANVAS_SECRET: 'c',
     AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/labs',

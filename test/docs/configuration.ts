@@ -25,7 +25,7 @@ export function writeConfiguration(): string {
     '',
     '## Environment',
     '',
-    'A variable marked *secret* can also be given as `<NAME>_FILE`, the path of a file that holds it, or as `<NAME>_ARN`, the ARN of a Secrets Manager secret or of an SSM parameter. So can any variable that CONFIG_FILE names with `secret: { env: … }`. After `#` the ARN of a secret may name a version: `…#AWSPREVIOUS` is the value before the last change. They are read with the role of the signer, again every five minutes, and a value that cannot be read anew stays in use.',
+    'A variable marked *secret* can also be given as `<NAME>_FILE`, the path of a file that holds it, or as `<NAME>_ARN`, the ARN of a Secrets Manager secret or of an SSM parameter. So can any variable that CONFIG_FILE names with `secret: { env: … }`. After `#` the ARN of a secret may name a version: `…#AWSPREVIOUS` is the value before the last change, or the present one where there was none. They are read with the role of the signer, again every five minutes, and a value that cannot be read anew stays in use.',
     'AWS credentials and region come from the standard places of the AWS SDK (`AWS_REGION`, instance role, profile, …); the signer has no setting for access keys.',
     '',
     '| name | meaning | default |',

@@ -109,7 +109,7 @@ void t.test('nothing goes on after the answer', async (t) => {
     const answeredAt = performance.now()
     t.ok(isOpened(result))
     t.equal(await local.ended, 0, 'it ends by itself')
-    t.ok(performance.now() - answeredAt < 2_000, `${performance.now() - answeredAt} ms`)
+    t.ok(performance.now() - answeredAt < 5_000, `${performance.now() - answeredAt} ms`)
   })
 
   await t.test('nothing runs, nothing is sent', async (t) => {
@@ -128,7 +128,11 @@ void t.test('nothing goes on after the answer', async (t) => {
   await t.test('a look that takes longer than launches wait for it', async (t) => {
     sandbox.state.addFault({ kind: 'latency', milliseconds: 2_500, operations: ['DescribeFleets'] })
     t.teardown(() => sandbox.state.clearFaults())
-    const local = await world.start(t, { watchMilliseconds: 1_000 })
+    // Alone with its table: instances share their looks.
+    const local = await world.start(t, {
+      watchMilliseconds: 1_000,
+      env: { STORE: await world.makeTable() },
+    })
     const looks = countCalls('DescribeFleets')
     const result = await local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
     t.ok(isOpened(result))

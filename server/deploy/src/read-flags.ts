@@ -28,6 +28,7 @@ export interface Flags {
 
 export function readFlags(args: readonly string[]): Flags {
   const values = parse(args)
+  if (values.help) throw new AnswersError(usage)
   const { domain, certificate } = values
   if ((domain === undefined) !== (certificate === undefined))
     throw new AnswersError('--domain and --certificate go together.')
@@ -70,6 +71,7 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
+        help: flag,
         synth: flag,
         remove: flag,
         yes: flag,

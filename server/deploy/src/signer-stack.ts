@@ -164,7 +164,10 @@ function makeTable(stack: Stack, { name, table }: Answers): ITable {
   })
 }
 
-/** Fixed name for the same reason: with another key everyone has an empty home folder. */
+/**
+ * Fixed name for the same reason: with another key everyone has an empty home folder. How it is made
+ * must never change either: CloudFormation would make another one in its place.
+ */
 function makeUserIdKey(stack: Stack, { name, userIdKeyArn }: Answers): ISecret {
   if (userIdKeyArn !== undefined)
     return Secret.fromSecretCompleteArn(stack, 'UserIdKey', userIdKeyArn)

@@ -20,7 +20,7 @@ export interface AwsSecretsParts {
  * launch can be checked, for one call each in five minutes. A connection is closed with its answer.
  */
 export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSecret {
-  return async (secret) => {
+  const fetchVersion = async (secret: SecretArn): Promise<string> => {
     const { service, region } = secret
     const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 })
     for (let attempt = 1; ; attempt++) {
@@ -33,13 +33,22 @@ export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSe
       }
     }
   }
+  return async (secret) => {
+    try {
+      return await fetchVersion(secret)
+    } catch (error) {
+      const { versionStage, ...current } = secret
+      // A secret that was never changed has no version before this one.
+      if (versionStage === undefined || !isAbsent(error)) throw error
+      return fetchVersion(current)
+    }
+  }
 }
 
-async function askOnce(
-  secret: SecretArn,
-  signer: SignatureV4,
-  endpoint: URL,
-): Promise<string | undefined> {
+const isAbsent = (error: unknown): boolean =>
+  error instanceof SecretFetchError && error.awsError === 'ResourceNotFoundException'
+
+async function askOnce(secret: SecretArn, signer: SignatureV4, endpoint: URL): Promise<string> {
   const { target, input } = describeCall(secret)
   const body = JSON.stringify(input)
   const { headers } = await signer.sign({
@@ -58,7 +67,7 @@ async function askOnce(
   try {
     const answer = await client.request({ method: 'POST', path: '/', headers, body })
     const text = await answer.body.text()
-    return readAnswer(secret, text, {
+    return readAnswer(text, {
       status: answer.statusCode,
       requestId: String(answer.headers['x-amzn-requestid'] ?? ''),
     })
@@ -83,10 +92,9 @@ interface Answer {
 }
 
 function readAnswer(
-  { versionStage }: SecretArn,
   text: string,
   { status, requestId }: { readonly status: number; readonly requestId: string },
-): string | undefined {
+): string {
   const answer = parse(text)
   if (status === 200) {
     const value = answer.SecretString ?? answer.Parameter?.Value
@@ -94,7 +102,6 @@ function readAnswer(
     throw new SecretFetchError('AnswerWithoutText', requestId || undefined, false)
   }
   const name = answer.__type?.replace(/^.*#/, '') ?? `Status${status}`
-  if (versionStage !== undefined && name === 'ResourceNotFoundException') return undefined
   throw new SecretFetchError(name, requestId || undefined, status >= 500 || /Throttl/.test(name))
 }
 

@@ -4,12 +4,15 @@ export interface SecretArn {
   readonly region: string
   readonly partition: string
   readonly arn: string
-  /** Secrets Manager only, e.g. `AWSPREVIOUS`: what the secret was before it was last changed. */
+  /**
+   * Secrets Manager only, e.g. `AWSPREVIOUS`: what the secret was before it was last changed, or is
+   * where it never was.
+   */
   readonly versionStage?: string
 }
 
-/** Undefined when there is no such version. Rejects when AWS does not give the secret. */
-export type FetchSecret = (arn: SecretArn) => Promise<string | undefined>
+/** Rejects when AWS does not give the secret. */
+export type FetchSecret = (arn: SecretArn) => Promise<string>
 
 const arnPattern =
   /^(arn:(aws[a-z-]*):(secretsmanager|ssm):([a-z0-9-]+):\d{12}:(?:secret:|parameter\/)[^#\s]+)(?:#([\w+=.@-]+))?$/

@@ -30,8 +30,7 @@ export interface SecretSourceParts {
 interface Held {
   readonly name: string
   readonly arn: SecretArn
-  /** `absent`: AWS has no such version, e.g. a secret that was never changed has no previous one. */
-  value?: Secret | 'absent'
+  value?: Secret
   /** Milliseconds since the epoch. */
   lookAgainAt: number
 }
@@ -53,7 +52,7 @@ export function createSecretSource(parts: SecretSourceParts): SecretSource {
     const missing = faults.flatMap((fault) => fault ?? [])
     if (missing.length > 0) throw new ConfigError(missing)
     const found = held.flatMap(({ name, value }) =>
-      value instanceof Secret ? [[name, value.reveal()] as const] : [],
+      value ? [[name, value.reveal()] as const] : [],
     )
     const rest = Object.entries(env).filter(([name]) => !references.has(name))
     return Object.fromEntries([...rest, ...found])
@@ -75,8 +74,7 @@ async function refresh(
 ): Promise<Problem | undefined> {
   if (now < held.lookAgainAt) return undefined
   try {
-    const text = await fetchSecret(held.arn)
-    held.value = text === undefined ? 'absent' : new Secret(text)
+    held.value = new Secret(await fetchSecret(held.arn))
     held.lookAgainAt = now + freshMilliseconds
     return undefined
   } catch (error) {

@@ -13,6 +13,9 @@ import { createConfigReload } from '../reload-config.js'
 import { shareCalls } from '../share-calls.js'
 import { createCallFence } from './call-fence.js'
 
+/** The first claim of an instance also finds credentials and opens a connection. */
+const storeDeadlineMilliseconds = 2_500
+
 export interface FunctionSigner {
   readonly server: Pick<FastifyInstance, 'routing'>
   /** Takes over what changed in the environment: a secret that was given another value. */
@@ -42,6 +45,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     randomness,
     warn: (warning) => logConfigWarning(log, warning),
     check: false,
+    deadlineMilliseconds: storeDeadlineMilliseconds,
   })
   logStoreHealth(log, stores.health)
   const { cells, budget } = shareCalls({ cells: fence.follow(stores.cells), config, clock, log })

@@ -188,6 +188,8 @@ export async function tellOutageStory(t: Test, world: World, cmid: number): Prom
   const { service, seeded, site } = world
   const paths = [`course/view.php?id=${seeded.course}`, `mod/appstreamlab/view.php?id=${cmid}`]
   const student = await enter(world, 'student1')
+  // Somebody who came from this activity: without such people the board need not ask.
+  await student.go(`mod/appstreamlab/launch.php?id=${cmid}`)
   const readSeconds = async (path: string): Promise<number> => {
     const start = Date.now()
     await student.page.goto(`${site.url}/${path}`, { waitUntil: 'domcontentloaded' })

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { password, type MoodleSite } from './moodle-site.js'
+import { lookUntil } from './waiting.js'
 
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -77,13 +78,20 @@ export async function visit(
   const page = await context.newPage()
   // Moodle's own script may still redraw fields while the page loads, and what was typed would be gone.
   await page.goto(`${site.url}/login/index.php`, { waitUntil: 'networkidle' })
-  if (username === 'guest') await page.click('#loginguestbtn')
-  else {
-    await page.fill('#username', username)
-    await page.fill('#password', password)
-    await page.click('#loginbtn')
-  }
-  await page.waitForURL(({ pathname }) => !pathname.startsWith('/login/'))
+  const isInside = ({ pathname }: URL): boolean => !pathname.startsWith('/login/')
+  await lookUntil(`${username} is logged in`, async () => {
+    if (isInside(new URL(page.url()))) return true
+    if (username === 'guest') await page.click('#loginguestbtn')
+    else {
+      await page.fill('#username', username)
+      await page.fill('#password', password)
+      await page.click('#loginbtn')
+    }
+    return page.waitForURL(isInside, { timeout: 30_000 }).then(
+      () => true,
+      () => false,
+    )
+  })
   await page.waitForLoadState('networkidle')
   return {
     page,

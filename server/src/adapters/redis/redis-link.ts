@@ -104,21 +104,30 @@ export function createRedisLink(parts: RedisLinkParts): RedisLink {
     }
   }
 
-  const run = async <T>(commands: (connection: RedisConnection) => Promise<T>): Promise<T> => {
-    const giveUpAt = performance.now() + patienceWith(health, deadlineMilliseconds)
+  const runUntil = async <T>(
+    giveUpAt: number,
+    commands: (connection: RedisConnection) => Promise<T>,
+  ): Promise<T> => {
     for (;;) {
       const used = await nextConnection(giveUpAt)
       try {
         return await withinDeadline(commands(used), giveUpAt)
       } catch (error) {
-        if (!(error instanceof RedisFault)) throw error
+        if (!(error instanceof RedisFault) || !error.isOfConnection) throw error
         lastFault = error.code
-        if (error.isOfConnection) lose(used)
-        if (!error.isOfConnection || performance.now() >= giveUpAt) {
-          health.reportUnavailable(error.code)
-          throw error
-        }
+        lose(used)
+        if (performance.now() >= giveUpAt) throw error
       }
+    }
+  }
+
+  const run = async <T>(commands: (connection: RedisConnection) => Promise<T>): Promise<T> => {
+    const giveUpAt = performance.now() + patienceWith(health, deadlineMilliseconds)
+    try {
+      return await runUntil(giveUpAt, commands)
+    } catch (error) {
+      if (error instanceof RedisFault) health.reportUnavailable(error.code)
+      throw error
     }
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import t from 'tap'
 import { Secret, type ConsumerMessage, type DeepLinkingSettings } from '#src/index.js'
 import { verifyConsumerMessage } from '#src/lti/v1p1/verify-launch.js'
@@ -37,13 +38,14 @@ const outcomeOf = (...parameters: Parameters<typeof ask>) => {
 
 void t.test('a request needs neither resource link nor user', async (t) => {
   const { claim, origin, ...request } = requestOf()
-  t.same(request, {
+  t.strictSame(request, {
     consumerKey: consumer.key,
     tenantId: 'uni',
     settings: { returnUrl, acceptsLinks: true, acceptsSeveral: false, acceptsWindow: true },
   })
   t.match(origin, { teacher: true, contextTitle: 'Mechanics' })
-  t.match(claim.id, /^[\w-]{43}$/)
+  const subject = JSON.stringify(['launch', 'uni', consumer.key, 'n-1'])
+  t.equal(claim.id, createHash('sha256').update(subject).digest('base64url'))
   const withFamily: Pairs = [...asked, ['tool_consumer_info_product_family_code', 'canvas']]
   t.equal(requestOf(withFamily).productFamily, 'canvas')
 })
@@ -55,6 +57,7 @@ void t.test('what the LMS takes', async (t) => {
   t.equal(settingsWith('accept_multiple', 'false').acceptsSeveral, false)
   t.equal(settingsWith('accept_presentation_document_targets', 'frame').acceptsWindow, false)
   t.equal(settingsWith('accept_media_types', '*/*').acceptsLinks, true)
+  t.equal(settingsWith('accept_media_types', '*/*,').acceptsLinks, true, 'an empty piece')
   t.equal(settingsWith('data', '').data, '', 'empty data is echoed too')
   t.equal(settingsWith('data', 'csrf&é').data, 'csrf&é')
 })
@@ -100,6 +103,7 @@ void t.test('a consumer may be pinned to one installation', async (t) => {
   const pinned = { instanceGuid: 'lms.example' }
   const from = (guid: string): Pairs => [...asked, ['tool_consumer_instance_guid', guid]]
   t.equal(outcomeOf(from('lms.example'), toolUrl, pinned), 'content_item')
+  t.equal(outcomeOf(from('any.example')), 'content_item', 'not pinned')
   t.match(outcomeOf(from('other.example'), toolUrl, pinned), { reason: 'instance_guid_mismatch' })
   t.match(outcomeOf(asked, toolUrl, pinned), { reason: 'instance_guid_mismatch' })
 })
