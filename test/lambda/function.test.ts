@@ -109,7 +109,7 @@ void t.test('nothing goes on after the answer', async (t) => {
     const answeredAt = performance.now()
     t.ok(isOpened(result))
     t.equal(await local.ended, 0, 'it ends by itself')
-    t.ok(performance.now() - answeredAt < 2_000, `${performance.now() - answeredAt} ms`)
+    t.ok(performance.now() - answeredAt < 5_000, `${performance.now() - answeredAt} ms`)
   })
 
   await t.test('nothing runs, nothing is sent', async (t) => {

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const limitMilliseconds = 20_000
 const pauseMilliseconds = 20
+/** Timers may fire a moment early, by the other clock. */
+const timerSlack = 5
 
 /** LMSs stamp whole seconds: a launch of this second may be older than what happened in it. */
-export const nextSecond = (): Promise<void> => sleep(1000 - (Date.now() % 1000))
+export const nextSecond = (): Promise<void> => sleep(1000 - (Date.now() % 1000) + timerSlack)
 
 /** Until a signer's log has this event. */
 export async function untilLogged(
