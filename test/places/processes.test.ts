@@ -78,6 +78,9 @@ void t.test(
     const seconds = (performance.now() - startedAt) / 1000
     const deadEnds = () => sandbox.state.metrics()['cad-fleet']?.['InsufficientCapacityError']
     t.comment(`${seconds.toFixed(1)} seconds from the first launch to the last answer`)
+    // A process that cannot reach the store counts alone, and then the numbers below do not hold.
+    const alone = signers.flatMap(({ log }) => log.filter((line) => line.includes('shared_cells')))
+    t.equal(alone.length, 0, 'every process reached the store all the time')
     t.equal(countAt(students, 'in'), places)
     t.equal(countAt(students, 'waiting'), studentCount - places)
     t.ok(students.every(({ at, state }) => at !== 'waiting' || state === 'full'))

@@ -6,8 +6,8 @@ import {
 } from '@appstreamlab/shared'
 import { createMemoryCells } from './memory-cells.js'
 
-/** Longer than a healthy store ever takes, short beside a launch. */
-const patienceMilliseconds = 1_000
+/** Longer than stores take that say by themselves when they cannot; short beside a launch. */
+const patienceMilliseconds = 2_000
 /** How long a store that did not answer is left alone. */
 const pauseMilliseconds = 2_000
 const copyMilliseconds = 600_000
@@ -36,7 +36,7 @@ export function createResilientCells({
   async function prefer<T>(shared: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
     if (pause && Math.abs(clock.now() - pause.from) < pauseMilliseconds) return alone()
     try {
-      const answer = await answerWithin(shared())
+      const answer = await askTwice(shared)
       pause = undefined
       return answer
     } catch (error) {
@@ -82,11 +82,27 @@ export function createResilientCells({
   }
 }
 
+/** Counting alone gives places away twice, so a store that was only contended is asked again. */
+async function askTwice<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await answerWithin(ask())
+  } catch (error) {
+    if (!(error instanceof SharedCellsUnavailableError) || error instanceof SilenceError)
+      throw error
+    return answerWithin(ask())
+  }
+}
+
+class SilenceError extends SharedCellsUnavailableError {
+  override name = 'SilenceError'
+}
+
 async function answerWithin<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const silence = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new SharedCellsUnavailableError('No answer in time.'))
+      // A process that stood still finds its timers due before the answers that have come meanwhile.
+      setImmediate(() => setImmediate(() => reject(new SilenceError('No answer in time.'))))
     }, patienceMilliseconds)
   })
   try {
