@@ -126,7 +126,7 @@ void t.test('nothing goes on after the answer', async (t) => {
   })
 
   await t.test('a look that takes longer than launches wait for it', async (t) => {
-    sandbox.state.addFault({ kind: 'latency', milliseconds: 2_500, operations: ['DescribeFleets'] })
+    sandbox.state.addFault({ kind: 'latency', milliseconds: 3_700, operations: ['DescribeFleets'] })
     t.teardown(() => sandbox.state.clearFaults())
     // Alone with its table: instances share their looks.
     const local = await world.start(t, {

@@ -24,7 +24,10 @@ interface Sample {
 }
 
 interface Bundler {
-  bundleLambda(options: { readonly entry: string; readonly target: string }): Promise<string>
+  readonly bundleLambda: (options: {
+    readonly entry: string
+    readonly target: string
+  }) => Promise<string>
 }
 
 async function bundleWholeSdk(target: string): Promise<void> {

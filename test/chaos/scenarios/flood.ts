@@ -15,9 +15,11 @@ const launchesPerSecond = 20
 const apiCallsPerSecond = 5
 /** What one core should get through, on a machine that does nothing else. */
 const aimPerSecond = 2_000
+/** CPU time counts for more where many programs share the machine's caches. */
+const floorPerSecond = 500
 /** What a flood may add to a good launch, and how much of what is slow anyway. */
 const patience = { milliseconds: 1_000, ofQuiet: 5 }
-const memorySlackBytes = 48 * 1024 * 1024
+const memorySlackBytes = 16 * 1024 * 1024
 
 const signatureConnections = 64
 
@@ -174,11 +176,11 @@ function checkRate(
   const perCore = Math.round((refused / cpuMicroseconds) * 1e6)
   report.show(
     'bad signatures refused',
-    `${Math.round(refused / seconds)}/s; ${Math.round(cpuMicroseconds / refused)} µs of CPU each, so ${perCore}/s for a core that does nothing else`,
+    `${Math.round(refused / seconds)}/s; ${Math.round(cpuMicroseconds / refused)} µs of CPU each, so ${perCore}/s for a core (aim on a quiet machine: ${aimPerSecond}/s)`,
   )
   report.check(
-    `bad signatures: a core refuses ${aimPerSecond}/s`,
-    perCore >= aimPerSecond,
+    `bad signatures: a core refuses ${floorPerSecond}/s, however busy the machine`,
+    perCore >= floorPerSecond,
     `${perCore}/s`,
   )
   // The last answer of each connection may come after the end.

@@ -42,17 +42,21 @@ export const kill: Scenario = {
     await pause(4)
     const killedAt = performance.now()
     victim.process.kill('SIGKILL')
+    await victim.ended
+    // Until then its sockets took what nginx sent, though nobody read it any more.
+    const goneAt = performance.now()
     await pause(4)
     const returned = await start(new URL(victim.url).port)
     const launches = await rush
 
     const inFlight = launches.filter(
-      ({ sentAt, answer }) => sentAt < killedAt && sentAt + answer.milliseconds > killedAt,
+      ({ sentAt, answer }) => sentAt < goneAt && sentAt + answer.milliseconds > killedAt,
     )
     const lost = launches.filter(({ answer }) => !isIn(answer))
     const lostElsewhere = lost.filter((one) => !inFlight.includes(one))
     report.show('answers', describeCounts(launches.map(({ answer }) => nameAnswer(answer))))
     report.show('launches, p50 / p95 / max', spread(launches))
+    report.show('the kill took', `${Math.round(goneAt - killedAt)} ms`)
     report.show('in flight at the kill, at both signers', inFlight.length)
     report.show('of these lost', lost.length - lostElsewhere.length)
     report.show('what nginx says', describeCounts(listProxyErrors(nginx)))

@@ -20,7 +20,9 @@ const allowedPerSecond = 40
 /** How much later than it was made a call may be in the journal, on a busy machine. */
 const journalSlackSeconds = 1
 /** Calls that are under way at the same time may pass each other; so may all of one pause. */
-const orderSlackMilliseconds = 1_000
+const orderSlackMilliseconds = 250
+/** Where the last places go, two looks are waited for before a launch stands in the line. */
+const lookMilliseconds = 3_000
 
 /** Nine o'clock: far more students than places, and AppStream takes fewer calls than there are. */
 export const rush: Scenario = {
@@ -214,15 +216,20 @@ function checkOrder(report: Report, { calls, launches, slackMilliseconds }: Orde
     return latest - arrivedAt
   })
   const sorted = overtaken.toSorted((a, b) => a - b)
-  // One in a hundred stood in line later, because they first had to wait for a look at sessions.
-  const most = percentile(sorted, 0.99)
+  const most = sorted.at(-1) ?? 0
+  const ofNearlyAll = percentile(sorted, 0.95)
   report.show(
-    'called for after somebody who came later, by p95 / p99 / max',
-    `${[percentile(sorted, 0.95), most, sorted.at(-1) ?? 0].map(Math.round).join(' / ')} ms, of ${order.length}`,
+    'called for after somebody who came later, by p50 / p95 / max',
+    `${[percentile(sorted, 0.5), ofNearlyAll, most].map(Math.round).join(' / ')} ms, of ${order.length}`,
   )
   report.check(
     'launches went out in the order in which they arrived',
-    order.length > 0 && most <= slackMilliseconds,
-    `${Math.round(most)} ms, more than ${Math.round(slackMilliseconds)} ms`,
+    order.length > 0 && ofNearlyAll <= slackMilliseconds,
+    `${Math.round(ofNearlyAll)} ms, more than ${Math.round(slackMilliseconds)} ms`,
+  )
+  report.check(
+    'and whoever first had to wait for a look at sessions, soon after',
+    most <= lookMilliseconds + slackMilliseconds,
+    `${Math.round(most)} ms`,
   )
 }
