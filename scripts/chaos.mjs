@@ -14,6 +14,7 @@ const child = spawn(
     stdio: 'inherit',
     env: {
       ...process.env,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       CHAOS_MISSING: JSON.stringify(
         Object.fromEntries(
           absent.map(({ name, title, enable }) => [name, `needs ${title}: ${enable}`]),

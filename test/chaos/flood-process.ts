@@ -130,25 +130,28 @@ async function keepOpen(
   use: (socket: Socket, index: number, note: Notes) => void,
 ): Promise<FloodResult> {
   const startedAt = performance.now()
-  const endsAt = startedAt + seconds * 1000
+  const open = new Set<Socket>()
+  let isOver = false
+  setTimeout(() => {
+    isOver = true
+    for (const socket of open) socket.destroy()
+  }, seconds * 1000)
   let sent = 0
   let refused = 0
   const note: Notes = { sent: () => void sent++, refused: () => void refused++ }
   const keep = (index: number): Promise<void> =>
     new Promise((resolve) => {
       const socket = connect({ port: portOf(url), host: '127.0.0.1' })
-      const timer = setTimeout(() => socket.destroy(), Math.max(0, endsAt - performance.now()))
+      open.add(socket)
       socket.on('connect', () => use(socket, index, note))
       socket.on('error', () => undefined)
       socket.on('close', () => {
-        clearTimeout(timer)
+        open.delete(socket)
         resolve()
       })
     })
   const loop = async (index: number): Promise<void> => {
-    while (performance.now() < endsAt) {
-      await keep(index)
-    }
+    while (!isOver) await keep(index)
   }
   await Promise.all(Array.from({ length: connections }, (_unused, index) => loop(index)))
   return { sent, refused, seconds: (performance.now() - startedAt) / 1000 }

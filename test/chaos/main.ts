@@ -4,7 +4,6 @@ import type { Scenario } from './scenario.js'
 import { scenarios } from './scenarios/index.js'
 import { Stage } from './stage.js'
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !scenarios.some((scenario) => scenario.name === name))
 if (unknown.length > 0) {

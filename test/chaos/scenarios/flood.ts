@@ -19,7 +19,7 @@ const aimPerSecond = 2_000
 const floorPerSecond = 500
 /** What a flood may add to a good launch, and how much of what is slow anyway. */
 const patience = { milliseconds: 1_000, ofQuiet: 5 }
-const memorySlackBytes = 48 * 1024 * 1024
+const memorySlackBytes = 16 * 1024 * 1024
 
 const signatureConnections = 64
 
