@@ -11,7 +11,7 @@ const places = [
   { sources: 'test', compiled: 'test/dist' },
 ]
 const packages = ['shared', 'canvas-app', 'server', 'moodle-plugin', 'test']
-const notSources = /(^|\/)(node_modules|dist|dist-test|dist-views|build)\//
+const notSources = /^(node_modules|dist.*|build|\..*)$/
 
 /**
  * The compiled test files that have a source. tap is given this list rather than a pattern, because
@@ -20,13 +20,20 @@ const notSources = /(^|\/)(node_modules|dist|dist-test|dist-views|build)\//
  */
 export function findTestFiles(wanted = []) {
   return packages
-    .flatMap((name) =>
-      readdirSync(join(root, name), { recursive: true }).map((path) => join(name, path)),
-    )
-    .filter((path) => path.endsWith('.test.ts') && !notSources.test(path))
+    .flatMap(listSources)
+    .filter((path) => path.endsWith('.test.ts'))
     .map(findCompiled)
     .filter((path) => wanted.length === 0 || wanted.some((part) => path.includes(part)))
     .toSorted()
+}
+
+/** Not by `recursive`, which follows the links that pnpm makes, round and round. */
+function listSources(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return notSources.test(entry.name) ? [] : listSources(path)
+    return entry.isFile() ? [path] : []
+  })
 }
 
 function findCompiled(path) {

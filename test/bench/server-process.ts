@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import formbody from '@fastify/formbody'
 import { createAppStream, startSigner } from '@appstreamlab/server'
-import type { AppStream } from '@appstreamlab/shared'
+import { Secret, verifyLaunch, type AppStream, type Consumer } from '@appstreamlab/shared'
 import { benchConsumer } from './sign-launches.js'
 
 const streamingUrl = `https://appstream2.us-east-1.aws.amazon.com/authenticate?parameters=${'x'.repeat(400)}&signature=${'y'.repeat(44)}`
@@ -53,34 +53,57 @@ async function serveCannedAppStream(): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** AppStream without a wire: what is left is our own work. */
-const instantAppStream: AppStream = {
-  createStreamingUrl: () => Promise.resolve({ url: streamingUrl }),
-  describeFleets: () =>
-    Promise.resolve([
-      { name: 'cad-fleet', state: 'RUNNING', availableInstances: places, errorCodes: [] },
-    ]),
-  describeStacks: () =>
-    Promise.resolve([{ name: 'cad-stack', storageConnectors: [], applicationSettings: false }]),
-  describeSessions: () => Promise.resolve([]),
-  listAssociatedFleets: () => Promise.resolve(['cad-fleet']),
-  expireSession: () => Promise.resolve(),
+/** The echo, but with the core's verification in place of the form parser, and nothing else. */
+async function serveVerify(): Promise<number> {
+  const consumer: Consumer = {
+    key: benchConsumer.key,
+    secret: new Secret(benchConsumer.secret),
+    tenantId: 'bench',
+    directory: 'bench',
+    enabled: true,
+    signatureMethods: ['HMAC-SHA1', 'HMAC-SHA256'],
+  }
+  const app = Fastify()
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  )
+  app.post('/', (request, reply) => {
+    const verified = verifyLaunch(
+      {
+        target: { scheme: 'http', authority: request.host, path: '/' },
+        rawQuery: '',
+        body: request.body as Buffer,
+        authorization: request.headers.authorization,
+      },
+      { now: Date.now(), launchWindowSeconds: 300, findConsumer: () => consumer },
+    )
+    if (!verified.ok) return reply.code(401).send()
+    return reply
+      .code(303)
+      .header('location', streamingUrl)
+      .header('cache-control', 'no-store')
+      .send()
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return (app.server.address() as AddressInfo).port
 }
 
-async function serveSigner(appStream?: AppStream): Promise<number> {
+async function serveSigner(appStream: AppStream): Promise<number> {
   const env = {
     ...process.env,
     [`CONSUMER_KEY_SECRET_${benchConsumer.key}`]: benchConsumer.secret,
     PORT: '0',
     LOG_LEVEL: process.env['BENCH_LOG_LEVEL'] ?? 'info',
   }
-  const signer = await startSigner({ env, ...(appStream && { appStream }) })
+  const signer = await startSigner({ env, appStream })
   return Number(new URL(signer.url).port)
 }
 
 const servers: Readonly<Record<string, () => Promise<number>>> = {
   echo: serveEcho,
-  verify: () => serveSigner(instantAppStream),
+  verify: serveVerify,
   'launch-sdk': () => serveSigner(createAppStream({ launchesBy: 'sdk' })),
   'launch-fast': () => serveSigner(createAppStream()),
   'launch-1p3': () => serveSigner(createAppStream()),

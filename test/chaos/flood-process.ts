@@ -131,11 +131,10 @@ async function keepOpen(
 ): Promise<FloodResult> {
   const startedAt = performance.now()
   const open = new Set<Socket>()
-  let isOver = false
-  setTimeout(() => {
-    isOver = true
+  const over = AbortSignal.timeout(seconds * 1000)
+  over.addEventListener('abort', () => {
     for (const socket of open) socket.destroy()
-  }, seconds * 1000)
+  })
   let sent = 0
   let refused = 0
   const note: Notes = { sent: () => void sent++, refused: () => void refused++ }
@@ -151,7 +150,7 @@ async function keepOpen(
       })
     })
   const loop = async (index: number): Promise<void> => {
-    while (!isOver) await keep(index)
+    while (!over.aborted) await keep(index)
   }
   await Promise.all(Array.from({ length: connections }, (_unused, index) => loop(index)))
   return { sent, refused, seconds: (performance.now() - startedAt) / 1000 }

@@ -23,10 +23,6 @@ export function writeBaseUri({ scheme, authority, path }: RequestTarget): string
   return `${lowerScheme}://${host}${path === '' ? '/' : path}`
 }
 
-/** Lower than every character of encoded text, so that joined pairs sort like pairs. */
-const equals = '\u0001'
-const ampersand = '\u0002'
-
 /**
  * The signature base string over all parameters of query, body and header except `realm` and
  * `oauth_signature`. Source: RFC 5849 §3.4.1.1 and §3.4.1.3.2.
@@ -40,14 +36,18 @@ export function writeBaseString(
   baseUri: string,
   parameters: readonly Parameter[],
 ): string {
-  const pairs: string[] = []
+  const encoded: Parameter[] = []
   for (const { name, value } of parameters)
-    if (name !== 'oauth_signature') pairs.push(encode(name) + equals + encode(value))
-  const normalized = pairs
-    .sort()
-    .join(ampersand)
-    .replaceAll('%', '%25')
-    .replaceAll(equals, '%3D')
-    .replaceAll(ampersand, '%26')
-  return `${method.toUpperCase()}&${encode(baseUri)}&${normalized}`
+    if (name !== 'oauth_signature') encoded.push({ name: encode(name), value: encode(value) })
+  encoded.sort(compareParameters)
+  const pairs = encoded.map(({ name, value }) => `${encodeEncoded(name)}%3D${encodeEncoded(value)}`)
+  return `${method.toUpperCase()}&${encode(baseUri)}&${pairs.join('%26')}`
 }
+
+function compareParameters(one: Parameter, other: Parameter): number {
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1
+  return one.value < other.value ? -1 : 1
+}
+
+const encodeEncoded = (text: string): string =>
+  text.includes('%') ? text.replaceAll('%', '%25') : text
