@@ -2,6 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { addLab, enter, findLabUsers, type World } from '../support/world.js'
 import type { Visitor } from '../support/visitor.js'
+import { lookUntil } from '../support/waiting.js'
 
 /** Moodle as LTI 1.3 platform: External tool beside our own activity, with the same people. */
 
@@ -52,8 +53,12 @@ export async function tellRegistrationStory(t: Test, world: World): Promise<void
   await admin.go(toolsPath)
   await page.fill('#tool-url', link)
   await page.getByRole('button', { name: 'Add LTI Advantage' }).click()
-  await frame.getByText('Register as a new external tool').first().click()
-  await frame.getByText('This link', { exact: false }).first().waitFor()
+  // Moodle's choice takes a press only once its script is there.
+  await lookUntil('the link is refused', async () => {
+    const choice = frame.getByText('Register as a new external tool').first()
+    if (await choice.isVisible()) await choice.click()
+    return frame.getByText('This link', { exact: false }).first().isVisible()
+  })
   t.equal(listRegistrations(world).length, 1, 'a link is good for one registration')
   await admin.context.close()
 }
