@@ -46,7 +46,8 @@ export function writeBaseString(
 
 function compareParameters(one: Parameter, other: Parameter): number {
   if (one.name !== other.name) return one.name < other.name ? -1 : 1
-  return one.value < other.value ? -1 : 1
+  if (one.value !== other.value) return one.value < other.value ? -1 : 1
+  return 0
 }
 
 const encodeEncoded = (text: string): string =>
