@@ -108,21 +108,7 @@ export async function startTestSigner(env: Environment, doors: Doors = {}): Prom
     log: pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) }),
   })
   const client = new Pool(signer.url, { connections: maxConnections })
-  const send = async ({ method = 'POST', path, headers, body }: SentRequest): Promise<Answer> => {
-    const answer = await client.request({
-      method,
-      path,
-      headers: { 'accept-language': 'en', ...headers },
-      ...(body !== undefined && { body }),
-    })
-    return {
-      status: answer.statusCode,
-      headers: Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-      ),
-      text: await answer.body.text(),
-    }
-  }
+  const send = sendThrough(client)
   return {
     url: signer.url,
     ...(signer.metricsUrl && { metricsUrl: signer.metricsUrl }),
@@ -162,4 +148,23 @@ export function writeLaunch(signerUrl: string, changes: LaunchChanges = {}): Sen
 function readAwsEnvironment(): Environment {
   const names = ['AWS_ENDPOINT_URL_APPSTREAM', 'AWS_REGION']
   return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']))
+}
+
+/** Sends requests as a browser would, and reads the whole answer. */
+export function sendThrough(client: Pool): TestSigner['send'] {
+  return async ({ method = 'POST', path, headers, body }) => {
+    const answer = await client.request({
+      method,
+      path,
+      headers: { 'accept-language': 'en', ...headers },
+      ...(body !== undefined && { body }),
+    })
+    return {
+      status: answer.statusCode,
+      headers: Object.fromEntries(
+        Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+      ),
+      text: await answer.body.text(),
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Pool } from 'undici'
-import { writeLaunch, type Answer, type TestSigner } from '#conformance/support/test-signer.js'
+import { sendThrough, writeLaunch, type TestSigner } from '#conformance/support/test-signer.js'
 
 const main = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
   /index\.js$/,
@@ -30,21 +30,7 @@ export async function startSignerProcess(
   })
   // One connection without pipelining: like a function, it has one request at a time.
   const client = new Pool(url, { connections: 1, pipelining: 1 })
-  const send: TestSigner['send'] = async ({ method = 'POST', path, headers, body }) => {
-    const answer = await client.request({
-      method,
-      path,
-      headers: { 'accept-language': 'en', ...headers },
-      ...(body !== undefined && { body }),
-    })
-    return {
-      status: answer.statusCode,
-      headers: Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-      ),
-      text: await answer.body.text(),
-    } satisfies Answer
-  }
+  const send = sendThrough(client)
   return {
     url,
     log,
