@@ -12,22 +12,20 @@ const tapProgram = join(root, 'node_modules', 'tap', 'dist', 'esm', 'run.mjs')
 export function runTap(files, { node = process.execPath } = {}) {
   const report = join(root, '.tools', 'last-test-run.tap')
   mkdirSync(join(root, '.tools'), { recursive: true })
+  // Its progress and its list of failures are for terminals; a log file gets the list from the report.
+  const isTerminal = process.stdout.isTTY
   const tap = spawnSync(
     node,
-    [tapProgram, '--reporter=terse', `--output-file=${report}`, ...files],
+    [tapProgram, `--reporter=${isTerminal ? 'terse' : 'tap'}`, `--output-file=${report}`, ...files],
     {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: {
-        ...process.env,
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-        // Without it tap redraws its progress into log files.
-        ...(process.stdout.isTTY ? {} : { CI: '1' }),
-      },
+      stdio: ['ignore', isTerminal ? 'inherit' : 'ignore', 'inherit'],
+      env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     },
   )
 
   const lines = readFileSync(report, 'utf8').split('\n')
+  if (!isTerminal) for (const failure of findFailures(lines)) say(`\n${failure}`)
   const skipped = lines.flatMap(
     (line) => /^\s*ok \d+ - (.+?) # SKIP ?(.*)$/.exec(line)?.slice(1, 3).join(': ') ?? [],
   )
@@ -38,4 +36,23 @@ export function runTap(files, { node = process.execPath } = {}) {
   const skips = count('skip') ? `, ${count('skip')} skipped` : ''
   say(`${count('pass')} passed, ${failed} failed${skips}`)
   return failed === 0 && count('pass') > 0 ? 0 : 1
+}
+
+/** Each failure with its file and what was expected. */
+function findFailures(lines) {
+  const failures = []
+  let file = ''
+  let depth = 0
+  for (const [index, line] of lines.entries()) {
+    file = /^# Subtest: (.+)$/.exec(line)?.[1] ?? file
+    const indent = /^( *)not ok \d/.exec(line)?.[1].length
+    if (indent === undefined || lines[index + 1]?.trim() !== '---') continue
+    // What only says that something within it failed.
+    const isOuter = indent < depth && line.includes(' # time=')
+    depth = indent
+    if (isOuter) continue
+    const end = lines.findIndex((other, at) => at > index && other.trim() === '...')
+    failures.push([`FAILED ${file}`, ...lines.slice(index, end)].join('\n'))
+  }
+  return failures
 }
