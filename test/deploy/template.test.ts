@@ -279,6 +279,13 @@ void t.test('what cannot be deployed is said at once, with its fix', { skip }, a
     '--log-days 31',
   )
   t.match(said('--nonsense'), 'npm run deploy --')
+  const withConsumers = (count: number): string[] =>
+    Array.from({ length: count }, (_unused, index) => ['--consumer', `moodle${index}`]).flat()
+  t.equal(said(...withConsumers(15), '--stack', 's', '--fleet', 'f'), 'nothing')
+  t.match(
+    said(...withConsumers(40), '--stack', 's', '--fleet', 'f'),
+    /40 secrets .* Lambda takes 4096: about 2\d fit\.\nFix: divide/,
+  )
   const broken = writeCatalogue(twoPlaces.replace('stack: cad-stack', 'stacks: cad-stack'))
   t.match(said('--config', broken), /labs\.yaml:7 tenants\[0\]\.labs\[0\]/)
   const fromFile = writeCatalogue(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ConfigError, loadConfig, readConfigFile } from '@appstreamlab/server'
 import type { Answers } from './answers.js'
+import { checkEnvironmentSize } from './environment-size.js'
 
 /** Where labs are, and which secrets the signer needs. */
 export interface Needs {
@@ -25,9 +26,18 @@ export interface NeededSecret {
 
 const consumerVariable = (key: string): string => `CONSUMER_KEY_SECRET_${key}`
 
-/** What answers and catalogue ask for. Throws a ConfigError that names every problem of the file. */
-export function findNeeds({ catalogue, consumers = [], stacks = [], fleets = [] }: Answers): Needs {
-  if (catalogue !== undefined) return readCatalogue(catalogue)
+/**
+ * What answers and catalogue ask for. Throws a ConfigError that names every problem of the file, or an
+ * AnswersError when it is more than one function can have.
+ */
+export function findNeeds(answers: Answers): Needs {
+  const { catalogue } = answers
+  const needs = catalogue === undefined ? readPlain(answers) : readCatalogue(catalogue)
+  checkEnvironmentSize(needs)
+  return needs
+}
+
+function readPlain({ consumers = [], stacks = [], fleets = [] }: Answers): Needs {
   return {
     // Any of the stacks with any of the fleets: the LMS names the pair.
     labs: stacks.flatMap((stack) => fleets.map((fleet) => ({ stack, fleet }))),
