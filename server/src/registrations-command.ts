@@ -7,7 +7,6 @@ import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
 import { createLog } from './create-log.js'
-import { openStores } from './open-stores.js'
 import {
   linkLifetimeSeconds,
   listRegistrations,
@@ -15,6 +14,7 @@ import {
   replaceRegistration,
   type GivenLabs,
 } from './registration-store.js'
+import { withLastingState } from './operator/lasting-state.js'
 import { UsageError } from './operator/usage-error.js'
 import { rotateToolKey } from './tool-keys.js'
 
@@ -35,7 +35,8 @@ export async function runRegistrationsCommand(
   const log = createLog({ ...env, LOG_LEVEL: 'error' })
   const secrets = createAwsKeptSecrets(env, { log, clock })
   const config = loadConfig(await secrets.resolve())
-  if (!config.stateFolder && config.store.kind === 'memory')
+  return withLastingState(config, (state) => {
+    if (state) return runCommand({ command, name, values }, config, state)
     throw new ConfigError([
       {
         where: 'STATE_FOLDER',
@@ -43,17 +44,7 @@ export async function runRegistrationsCommand(
         fix: 'Set it to the folder that the signer uses, or set STORE to the Redis or DynamoDB table that it uses.',
       },
     ])
-  const stores = await openStores({
-    store: config.store,
-    stateFolder: config.stateFolder,
-    clock,
-    randomness,
   })
-  try {
-    return await runCommand({ command, name, values }, config, stores.state)
-  } finally {
-    stores.close()
-  }
 }
 
 const clock = { now: () => Date.now() }

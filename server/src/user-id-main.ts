@@ -1,8 +1,8 @@
-import { createFolderStore } from './adapters/folder-store.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { ConfigError } from './config/problems.js'
 import { loadConfig } from './config/load-config.js'
 import { createLog } from './create-log.js'
+import { withLastingState } from './operator/lasting-state.js'
 import { runUserIdCommand } from './operator/user-id-command.js'
 import { UsageError } from './operator/usage-error.js'
 
@@ -14,18 +14,16 @@ async function main(): Promise<void> {
     clock: { now: () => Date.now() },
   })
   const config = loadConfig(await secrets.resolve())
-  const text = await runUserIdCommand(process.argv.slice(2), {
-    config,
-    ownRegion: env['AWS_REGION'],
-    ...(config.stateFolder && { store: createFolderStore(config.stateFolder) }),
-  })
+  const text = await withLastingState(config, (store) =>
+    runUserIdCommand(process.argv.slice(2), { config, ownRegion: env['AWS_REGION'], store }),
+  )
   process.stdout.write(`${text}\n`)
 }
 
 main().catch((error: unknown) => {
   const known = error instanceof ConfigError || error instanceof UsageError
   process.stderr.write(
-    `${known ? error.message : 'The command failed: is STATE_FOLDER readable?'}\n`,
+    `${known ? error.message : 'The command failed: can STATE_FOLDER, or else STORE, be read?'}\n`,
   )
   process.exit(known ? 2 : 1)
 })

@@ -14,7 +14,7 @@ export interface UserIdParts {
   readonly config: Config
   readonly ownRegion: string | undefined
   /** Where proofs of earlier ids lie. */
-  readonly store?: StateStore
+  readonly store?: StateStore | undefined
 }
 
 /** Who somebody is at AppStream and where their files lie. Throws {@link UsageError} for people. */
@@ -46,7 +46,7 @@ export async function runUserIdCommand(
     `  search for ${userId}`,
     ...(migrated.length > 0
       ? [
-          'STATE_FOLDER/migrated-person: who they were before LTI 1.3',
+          'Kept by the signer (migrated-person): who they were before LTI 1.3',
           ...migrated.map((line) => `  ${line}`),
         ]
       : []),
