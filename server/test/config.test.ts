@@ -202,7 +202,7 @@ const wrongFiles: readonly {
   {
     name: 'an unknown time zone',
     change: (text) => text.replace('Europe/Berlin', 'Europe/Bonn'),
-    where: /:8 tenants\[0\]\.timeZone$/,
+    where: /:13 tenants\[0\]\.timeZone$/,
     what: /not a time zone/,
   },
   {
