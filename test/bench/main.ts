@@ -3,7 +3,9 @@
 import { openBenchEnvironment } from './bench-environment.js'
 import { measureClaimsMemory } from './claims-memory.js'
 import { writeJson, writeTables, type BenchResults } from './report.js'
+
 import { measureStarts } from './start-to-ready.js'
+import { stayAwake } from './stay-awake.js'
 import { measureSteadyRate } from './steady-rate.js'
 import { measureThroughput } from './throughput.js'
 import { measureCalls, measureStages } from './where-time-goes.js'
@@ -29,6 +31,7 @@ const say = (line: string): void => {
 }
 
 const environment = await openBenchEnvironment()
+const sleepAgain = stayAwake()
 const results: BenchResults = { rounds, secondsPerRound, startRuns }
 try {
   if (wants('throughput')) {
@@ -47,6 +50,7 @@ try {
     say('Launches at a steady rate')
     results.steady = await measureSteadyRate(environment, { rounds, seconds: secondsPerRound })
   }
+  sleepAgain()
   if (wants('start')) {
     say('From start to ready')
     results.starts = await measureStarts({ runs: startRuns, cpu: environment.serverCpu })
@@ -56,6 +60,7 @@ try {
     results.memory = await measureClaimsMemory()
   }
 } finally {
+  sleepAgain()
   await environment.close()
 }
 process.stdout.write(asJson ? writeJson(results) : writeTables(results))

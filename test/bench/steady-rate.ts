@@ -5,6 +5,8 @@ import { applySteadyLoad } from './steady-load.js'
 import { findServer } from './throughput.js'
 
 export const launchesPerSecond = 500
+/** As much as a process meets in the first minute at this rate: code is compiled by then. */
+const warmUpRequests = 20_000
 const names = ['echo', 'launch-fast', 'launch-sdk'] as const
 
 export interface SteadyResult {
@@ -26,8 +28,8 @@ export async function measureSteadyRate(
     const samples = new Map(names.map((name) => [name, [] as { p50: number; p99: number }[]]))
     for (const name of names) {
       const { port } = findServer(servers, name)
-      const requests = writeRequests(name, port, 4000)
-      await applyLoad({ port, requests, connections: 8, seconds: 5 })
+      const requests = writeRequests(name, port, warmUpRequests)
+      await applyLoad({ port, requests, connections: 8, seconds: 20 })
     }
     for (let round = 0; round < rounds; round++)
       for (const name of names) {

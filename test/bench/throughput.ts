@@ -17,7 +17,7 @@ const requestsPerSecond: Readonly<Record<CaseName, number>> = {
 }
 
 const connections = 32
-const warmUpSeconds = 1.5
+const warmUpSeconds = 3
 
 export interface ThroughputOptions {
   readonly rounds: number
