@@ -178,13 +178,13 @@ export interface TrustedOrigin {
   /** Consumer key (1.1), or the name of the registration (1.3). */
   readonly credential: string
   /** LTI 1.3 only. */
-  readonly deploymentId?: string
+  readonly deploymentId?: string | undefined
   readonly teacher: boolean
   readonly administrator: boolean
-  readonly returnUrl?: string
-  readonly resourceLinkTitle?: string
-  readonly contextTitle?: string
-  readonly locale?: string
+  readonly returnUrl?: string | undefined
+  readonly resourceLinkTitle?: string | undefined
+  readonly contextTitle?: string | undefined
+  readonly locale?: string | undefined
 }
 
 export interface Refusal {

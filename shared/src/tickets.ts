@@ -1,4 +1,5 @@
 import type { Claim } from './claim.js'
+import type { LabChoice } from './lti/launch.js'
 import type { Randomness } from './ports.js'
 import { refuse, type Refusal } from './refusals.js'
 import { err, ok, type Result } from './result.js'
@@ -15,22 +16,22 @@ export interface Ticket {
   /** Consumer key (1.1), or the name of the registration (1.3). */
   readonly credential: string
   /** LTI 1.3 only, and always there. */
-  readonly deploymentId?: string
+  readonly deploymentId?: string | undefined
   readonly directory: string
   /** AppStream user id. */
   readonly userId: string
   /** The lab as the launch named it; looked up again at the click, so a change of configuration counts. */
-  readonly labChoice: { readonly lab?: string; readonly stack?: string; readonly fleet?: string }
+  readonly labChoice: LabChoice
   readonly teacher: boolean
   readonly administrator: boolean
   /** Opened by a test student of the LMS. */
-  readonly preview?: true
+  readonly preview?: true | undefined
   readonly resourceLinkId: string
-  readonly resourceLinkTitle?: string
-  readonly contextId?: string
-  readonly contextTitle?: string
-  readonly returnUrl?: string
-  readonly locale?: string
+  readonly resourceLinkTitle?: string | undefined
+  readonly contextId?: string | undefined
+  readonly contextTitle?: string | undefined
+  readonly returnUrl?: string | undefined
+  readonly locale?: string | undefined
   /** The card's place; the click itself always comes from a window that may become the stream. */
   readonly framed: boolean
   /** Milliseconds since the epoch. */

@@ -1,5 +1,6 @@
+const titleMaxLength = 300
 /** Counts code points, so that no character is cut in two. */
-const titlePrefix = /^.{0,300}/su
+const titlePrefix = new RegExp(`^.{0,${titleMaxLength}}`, 'su')
 
 /** A value that still reads `$Variable` was not expanded by the LMS: the same as absent. */
 export function readExpanded(value: string | undefined): string | undefined {
@@ -8,5 +9,6 @@ export function readExpanded(value: string | undefined): string | undefined {
 
 /** A title that people typed, of a length that a page can show; empty where there is none. */
 export function clipTitle(value: string | undefined): string | undefined {
-  return titlePrefix.exec(readExpanded(value)?.trim() ?? '')?.[0]
+  const title = readExpanded(value)?.trim() ?? ''
+  return title.length <= titleMaxLength ? title : titlePrefix.exec(title)?.[0]
 }

@@ -8,22 +8,23 @@ export interface Launch {
   /** Consumer key (1.1), or the name of the registration (1.3): who signed it. */
   readonly credential: string
   /** LTI 1.3 only, and always there. */
-  readonly deploymentId?: string
+  readonly deploymentId?: string | undefined
   /** The LMS whose user ids these are. */
   readonly directory: string
   readonly lmsUserId: string
   readonly roles: Roles
   /** A test student of the LMS: what opens is a preview, under one user id for the whole tenant. */
-  readonly preview?: true
-  readonly resourceLink: { readonly id: string; readonly title?: string }
-  readonly context?: { readonly id?: string; readonly title?: string }
+  readonly preview?: true | undefined
+  readonly resourceLink: { readonly id: string; readonly title?: string | undefined }
+  readonly context?:
+    { readonly id?: string | undefined; readonly title?: string | undefined } | undefined
   readonly labChoice: LabChoice
   /** Signed; http or https. */
-  readonly returnUrl?: string
+  readonly returnUrl?: string | undefined
   /** Where the LMS says it shows the launch, e.g. `iframe` or `window`. */
-  readonly documentTarget?: string
+  readonly documentTarget?: string | undefined
   /** BCP 47 tag as the LMS sent it. */
-  readonly locale?: string
+  readonly locale?: string | undefined
   /** What the LMS signed as the time of the launch, milliseconds since the epoch. */
   readonly launchedAt: number
   /** What must be claimed once before the launch counts. */
@@ -32,7 +33,7 @@ export interface Launch {
 
 /** How a launch names its lab; a value that still reads `$Variable` was not expanded and is absent. */
 export interface LabChoice {
-  readonly lab?: string
-  readonly stack?: string
-  readonly fleet?: string
+  readonly lab?: string | undefined
+  readonly stack?: string | undefined
+  readonly fleet?: string | undefined
 }

@@ -1,4 +1,5 @@
 import { Secret, type Consumer, type LaunchRequest, type VerifyContext } from '#src/index.js'
+import { makeParameter, type Parameter } from '#src/lti/parameters.js'
 import type { RequestTarget } from '#src/lti/oauth1/base-string.js'
 import { verifyLaunch } from '#src/lti/v1p1/verify-launch.js'
 import { encodeForm, type Pairs } from './reference-signer.js'
@@ -17,6 +18,10 @@ export const consumer: Consumer = {
   secret: new Secret(secret),
   signatureMethods: ['HMAC-SHA1', 'HMAC-SHA256'],
 }
+
+/** For what is no form, or a form that was not read from bytes. */
+export const toParameters = (pairs: Pairs = []): Parameter[] =>
+  pairs.map(([name, value]) => makeParameter(name, value))
 
 export const fields: Pairs = [
   ['lti_message_type', 'basic-lti-launch-request'],

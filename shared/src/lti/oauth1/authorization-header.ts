@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../result.js'
-import type { Parameter } from '../parameters.js'
+import { makeParameter, type Parameter } from '../parameters.js'
 
 const credentials = /^OAuth (.*)$/is
 const pair = /^([^=\s"]+)="([^"]*)"$/
@@ -20,7 +20,7 @@ export function parseAuthorizationHeader(
     const [, name = '', value = ''] = match
     if (name.toLowerCase() === 'realm') continue
     try {
-      parameters.push({ name: decodeURIComponent(name), value: decodeURIComponent(value) })
+      parameters.push(makeParameter(decodeURIComponent(name), decodeURIComponent(value)))
     } catch {
       return err('authorization_malformed')
     }

@@ -27,28 +27,46 @@ export function writeBaseUri({ scheme, authority, path }: RequestTarget): string
  * The signature base string over all parameters of query, body and header except `realm` and
  * `oauth_signature`. Source: RFC 5849 §3.4.1.1 and §3.4.1.3.2.
  *
- * Names and values are encoded first, then sorted bytewise by name and then by value. Encoded text
- * is ASCII, so comparing strings compares bytes; and in text that is encoded already, encoding it
- * once more touches only `%`, `=` and `&`.
+ * Pairs are sorted bytewise by encoded name and then by encoded value. Encoding them once more keeps
+ * that order, and encoded text is ASCII, so comparing its characters compares bytes.
  */
 export function writeBaseString(
   method: string,
   baseUri: string,
   parameters: readonly Parameter[],
 ): string {
-  const encoded: Parameter[] = []
-  for (const { name, value } of parameters)
-    if (name !== 'oauth_signature') encoded.push({ name: encode(name), value: encode(value) })
-  encoded.sort(compareParameters)
-  const pairs = encoded.map(({ name, value }) => `${encodeEncoded(name)}%3D${encodeEncoded(value)}`)
+  const pairs = sortCovered(parameters).map(
+    ({ baseName, baseValue }) => `${baseName}%3D${baseValue}`,
+  )
   return `${method.toUpperCase()}&${encode(baseUri)}&${pairs.join('%26')}`
 }
 
-function compareParameters(one: Parameter, other: Parameter): number {
-  if (one.name !== other.name) return one.name < other.name ? -1 : 1
-  if (one.value !== other.value) return one.value < other.value ? -1 : 1
-  return 0
+/** Binary insertion: faster than the engine's sort for some forty pairs, and never slow for the 500 allowed. */
+function sortCovered(parameters: readonly Parameter[]): Parameter[] {
+  const sorted: Parameter[] = []
+  for (const parameter of parameters) {
+    if (parameter.name === 'oauth_signature') continue
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (compareEncoded(parameter, sorted[middle] as Parameter) < 0) high = middle
+      else low = middle + 1
+    }
+    sorted.splice(low, 0, parameter)
+  }
+  return sorted
 }
 
-const encodeEncoded = (text: string): string =>
-  text.includes('%') ? text.replaceAll('%', '%25') : text
+const compareEncoded = (one: Parameter, other: Parameter): number =>
+  compareAscii(one.baseName, other.baseName) || compareAscii(one.baseValue, other.baseValue)
+
+/** The engine's `<` takes several times as long on parts of a longer text, which these mostly are. */
+function compareAscii(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length)
+  for (let at = 0; at < shorter; at++) {
+    const difference = one.charCodeAt(at) - other.charCodeAt(at)
+    if (difference !== 0) return difference
+  }
+  return one.length - other.length
+}

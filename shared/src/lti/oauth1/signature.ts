@@ -23,7 +23,7 @@ export function computeSignature(
   secret: string,
 ): Buffer {
   return createHmac(algorithms[method].hash, `${encode(secret)}&`)
-    .update(baseString)
+    .update(baseString, 'latin1')
     .digest()
 }
 

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../../result.js'
 import type { Launch } from '../launch.js'
 import { writeBaseString, writeBaseUri } from '../oauth1/base-string.js'
 import { computeSignature } from '../oauth1/signature.js'
-import { parseFormText, readSingle, type Parameter } from '../parameters.js'
+import { isRepeated, makeParameter, readSingle, type Parameter } from '../parameters.js'
+import { parseFormText } from '../parse-form.js'
 import { writeReturnUrl } from '../return-url.js'
 import type { DeepLinkingSettings, ResourceLinkItem } from '../v1p3/deep-linking.js'
 import type { Consumer } from './consumer.js'
@@ -37,8 +38,7 @@ export function readContentItemSettings(
   for (const parameter of ownFields) {
     if (query.some(({ name }) => name === parameter))
       return err(refuse('launch_parameter_in_query', { parameter }))
-    if (body.filter(({ name }) => name === parameter).length > 1)
-      return err(refuse('launch_parameter_repeated', { parameter }))
+    if (isRepeated(body, parameter)) return err(refuse('launch_parameter_repeated', { parameter }))
   }
   const read = (name: (typeof ownFields)[number]): string | undefined => readSingle(body, name)
   const malformed = (parameter: string) => err(refuse('deep_linking_malformed', { parameter }))
@@ -106,7 +106,7 @@ export function signContentItemAnswer(answer: ContentItemAnswer): Record<string,
   const target = { scheme: url.protocol.slice(0, -1), authority: url.host, path: url.pathname }
   const baseString = writeBaseString('POST', writeBaseUri(target), [
     ...(query.ok ? query.value : []),
-    ...Object.entries(fields).map(([name, value]) => ({ name, value })),
+    ...Object.entries(fields).map(([name, value]) => makeParameter(name, value)),
   ])
   const signature = computeSignature(signatureMethod, baseString, consumer.secret.reveal())
   return { ...fields, oauth_signature: signature.toString('base64') }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Claim } from '../../claim.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import type { Consumer, FindConsumer } from './consumer.js'
@@ -36,7 +36,7 @@ export function writeClaim(
 ): Claim {
   const subject = JSON.stringify([kind, consumer.tenantId, consumer.key, nonce])
   return {
-    id: createHash('sha256').update(subject).digest('base64url'),
+    id: hash('sha256', subject, 'base64url'),
     expiresAt: (timestampSeconds + launchWindowSeconds + claimsOutliveWindowSeconds) * 1000,
     stampedAt: timestampSeconds * 1000,
     sender: consumer.key,

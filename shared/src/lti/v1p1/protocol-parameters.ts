@@ -39,11 +39,11 @@ export function readProtocolParameters(
     if (values.has(name)) return err(refuseRepeated(name))
     values.set(name, value)
   }
-  const seen = new Set(values.keys())
+  const seenElsewhere = new Set<string>()
   for (const { name } of elsewhere) {
     if (!name.startsWith('oauth_')) continue
-    if (seen.has(name)) return err(refuseRepeated(name))
-    seen.add(name)
+    if (values.has(name) || seenElsewhere.has(name)) return err(refuseRepeated(name))
+    seenElsewhere.add(name)
   }
 
   for (const parameter of required)

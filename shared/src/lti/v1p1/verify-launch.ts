@@ -5,7 +5,8 @@ import type { RequestTarget } from '../oauth1/base-string.js'
 import type { SignatureMatch } from '../oauth1/signature.js'
 import type { Launch } from '../launch.js'
 import { clipTitle, readExpanded } from '../launch-text.js'
-import { parseFormBytes, parseFormText, readSingle, type Parameter } from '../parameters.js'
+import { isRepeated, readSingle, type Parameter } from '../parameters.js'
+import { parseFormBytes, parseFormText } from '../parse-form.js'
 import { writeReturnUrl } from '../return-url.js'
 import { readRoles } from '../roles.js'
 import type { Consumer } from './consumer.js'
@@ -154,12 +155,8 @@ function findMisplacedField(
 ): Refusal | undefined {
   for (const { name } of query)
     if (decidingFields.has(name)) return refuse('launch_parameter_in_query', { parameter: name })
-  const seen = new Set<string>()
-  for (const { name } of body) {
-    if (!decidingFields.has(name)) continue
-    if (seen.has(name)) return refuse('launch_parameter_repeated', { parameter: name })
-    seen.add(name)
-  }
+  for (const parameter of decidingFields)
+    if (isRepeated(body, parameter)) return refuse('launch_parameter_repeated', { parameter })
   return undefined
 }
 
@@ -173,19 +170,15 @@ function readTrustedOrigin(
     query.some((parameter) => parameter.name === name) ? undefined : readSingle(body, name)
   const { teacher, administrator } = readRoles(read('roles'))
   const returnUrl = read('launch_presentation_return_url')
-  const safeReturnUrl = returnUrl ? writeReturnUrl(returnUrl) : undefined
-  const resourceLinkTitle = clipTitle(read('resource_link_title'))
-  const contextTitle = clipTitle(read('context_title'))
-  const locale = read('launch_presentation_locale')
   return {
     tenantId: consumer.tenantId,
     credential: consumer.key,
     teacher,
     administrator,
-    ...(safeReturnUrl && { returnUrl: safeReturnUrl }),
-    ...(resourceLinkTitle && { resourceLinkTitle }),
-    ...(contextTitle && { contextTitle }),
-    ...(locale && { locale }),
+    returnUrl: returnUrl ? writeReturnUrl(returnUrl) : undefined,
+    resourceLinkTitle: clipTitle(read('resource_link_title')) || undefined,
+    contextTitle: clipTitle(read('context_title')) || undefined,
+    locale: read('launch_presentation_locale') || undefined,
   }
 }
 
@@ -213,11 +206,7 @@ function readMeaning(
   const lmsUserId = read('user_id')
   if (!lmsUserId?.trim()) return err(refuse('user_missing'))
 
-  const contextId = read('context_id')
-  const documentTarget = read('launch_presentation_document_target')
-  const lab = read('custom_lab')
-  const stack = read('custom_stack')
-  const fleet = read('custom_fleet')
+  const contextId = read('context_id') || undefined
   return ok({
     ltiVersion: '1.1',
     tenantId: consumer.tenantId,
@@ -225,20 +214,17 @@ function readMeaning(
     directory: consumer.directory,
     lmsUserId,
     roles: { teacher: origin.teacher, administrator: origin.administrator },
-    resourceLink: {
-      id: resourceLinkId,
-      ...(origin.resourceLinkTitle && { title: origin.resourceLinkTitle }),
+    resourceLink: { id: resourceLinkId, title: origin.resourceLinkTitle },
+    context:
+      contextId || origin.contextTitle ? { id: contextId, title: origin.contextTitle } : undefined,
+    labChoice: {
+      lab: read('custom_lab') || undefined,
+      stack: read('custom_stack') || undefined,
+      fleet: read('custom_fleet') || undefined,
     },
-    ...((contextId || origin.contextTitle) && {
-      context: {
-        ...(contextId && { id: contextId }),
-        ...(origin.contextTitle && { title: origin.contextTitle }),
-      },
-    }),
-    labChoice: { ...(lab && { lab }), ...(stack && { stack }), ...(fleet && { fleet }) },
-    ...(origin.returnUrl && { returnUrl: origin.returnUrl }),
-    ...(documentTarget && { documentTarget }),
-    ...(origin.locale && { locale: origin.locale }),
+    returnUrl: origin.returnUrl,
+    documentTarget: read('launch_presentation_document_target') || undefined,
+    locale: origin.locale,
     launchedAt: protocol.timestampSeconds * 1000,
     claim: writeClaim('launch', consumer, protocol, context),
   })

@@ -34,7 +34,12 @@ export function verifySignature(
   const consumer = findConsumer(consumerKey)
   const match = matchSignature(
     {
-      ...request,
+      // Written out: copying properties costs more than the signature's own hash.
+      httpMethod: request.httpMethod,
+      target: request.target,
+      query: request.query,
+      body: request.body,
+      header: request.header,
       signatureMethod,
       signature: signature ?? Buffer.alloc(digestBytes[signatureMethod]),
     },

@@ -1,13 +1,9 @@
 import t from 'tap'
 import { writeBaseString, writeBaseUri } from '#src/lti/oauth1/base-string.js'
-import type { Parameter } from '#src/lti/parameters.js'
-import { splitUrl } from '../../support/core-launch.js'
+import { splitUrl, toParameters } from '../../support/core-launch.js'
 import { anyText, fc } from '../../support/properties.js'
 import * as reference from '../../support/reference-signer.js'
 import { readVectors } from '../../support/vectors.js'
-
-const toParameters = (pairs: reference.Pairs): Parameter[] =>
-  pairs.map(([name, value]) => ({ name, value }))
 
 // Short names from a small alphabet, so that names repeat and sort in every way.
 const anyName = fc.oneof(anyText(4), fc.string({ unit: fc.constantFrom('a', 'b', '-', 'é', '~') }))

@@ -5,15 +5,13 @@ import {
   matchSignature,
   type SignedRequest,
 } from '#src/lti/oauth1/signature.js'
-import type { Parameter } from '#src/lti/parameters.js'
 import { Secret } from '#src/secret.js'
+import { toParameters } from '../../support/core-launch.js'
 import { anyText, fc } from '../../support/properties.js'
 import { encodeForm, sign, type Pair, type Pairs } from '../../support/reference-signer.js'
 
 const url = 'https://tool.example/lti'
 const target = { scheme: 'https', authority: 'tool.example', path: '/lti' }
-const toParameters = (pairs: Pairs): Parameter[] => pairs.map(([name, value]) => ({ name, value }))
-
 interface Sent {
   readonly query?: Pairs
   readonly body: Pairs

@@ -3,17 +3,15 @@ import OAuth from 'oauth-1.0a'
 import t from 'tap'
 import { writeBaseString, writeBaseUri } from '#src/lti/oauth1/base-string.js'
 import { computeSignature, decodeSignature, matchSignature } from '#src/lti/oauth1/signature.js'
-import { parseFormText, type Parameter } from '#src/lti/parameters.js'
+import type { Parameter } from '#src/lti/parameters.js'
+import { parseFormText } from '#src/lti/parse-form.js'
 import { Secret } from '#src/secret.js'
-import { splitUrl } from '../../support/core-launch.js'
-import { computeHmac, sign, type Pairs } from '../../support/reference-signer.js'
+import { splitUrl, toParameters } from '../../support/core-launch.js'
+import { computeHmac, sign } from '../../support/reference-signer.js'
 import { readVectors, type SignedVector } from '../../support/vectors.js'
 
 const { published, differential, computed, keys } = readVectors()
 const all = [...published, ...differential, ...computed]
-
-const toParameters = (pairs: Pairs = []): Parameter[] =>
-  pairs.map(([name, value]) => ({ name, value }))
 
 function readQuery(url: string): Parameter[] {
   const query = parseFormText(splitUrl(url).rawQuery)

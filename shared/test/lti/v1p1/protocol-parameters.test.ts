@@ -1,5 +1,6 @@
 import t from 'tap'
 import { readProtocolParameters } from '#src/lti/v1p1/protocol-parameters.js'
+import { toParameters } from '../../support/core-launch.js'
 import type { Pair, Pairs } from '../../support/reference-signer.js'
 import { without, withValue } from '../../support/sign-launch.js'
 
@@ -10,7 +11,6 @@ const complete: Pair[] = [
   ['oauth_nonce', 'n'],
   ['oauth_signature', 's='],
 ]
-const toParameters = (pairs: Pairs) => pairs.map(([name, value]) => ({ name, value }))
 const read = (source: Pairs, elsewhere: Pairs = []) =>
   readProtocolParameters(toParameters(source), toParameters(elsewhere))
 const outcomeOf = (source: Pairs, elsewhere: Pairs = []) => {

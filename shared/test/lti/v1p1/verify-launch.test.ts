@@ -189,8 +189,12 @@ void t.test('L22 everything else about people and course is optional', async (t)
     directory: 'moodle',
     lmsUserId: '2',
     roles: { teacher: false, administrator: false },
-    resourceLink: { id: 'link-7' },
-    labChoice: {},
+    resourceLink: { id: 'link-7', title: undefined },
+    context: undefined,
+    labChoice: { lab: undefined, stack: undefined, fleet: undefined },
+    returnUrl: undefined,
+    documentTarget: undefined,
+    locale: undefined,
     launchedAt: now,
   })
 })
@@ -201,7 +205,11 @@ void t.test('a lab may be named by stack and fleet', async (t) => {
     ['custom_stack', 's'],
     ['custom_fleet', 'f'],
   ]
-  t.strictSame(launchOf({ fields: named }).labChoice, { stack: 's', fleet: 'f' })
+  t.strictSame(launchOf({ fields: named }).labChoice, {
+    lab: undefined,
+    stack: 's',
+    fleet: 'f',
+  })
 })
 
 void t.test('L23 roles come from the signed body', async (t) => {

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { formLimits, parseFormBytes, parseFormText, readSingle } from '#src/lti/parameters.js'
+import { readSingle } from '#src/lti/parameters.js'
+import { formLimits, parseFormBytes, parseFormText } from '#src/lti/parse-form.js'
 import { anyText, fc } from '../support/properties.js'
 import { encodeForm, parseForm, percentEncode, type Pair } from '../support/reference-signer.js'
 
@@ -85,6 +86,48 @@ void t.test(
     t.pass('for all bytes')
   },
 )
+
+void t.test('keeps each name and value as it stands in a base string', async (t) => {
+  const baseOf = (form: string) => {
+    const result = parseFormBytes(Buffer.from(form))
+    return result.ok && result.value.map(({ baseName, baseValue }) => [baseName, baseValue])
+  }
+  const expected = [['a', '%25C3%25A9%2520%252A~']]
+  for (const form of ['a=%C3%A9+*%7E', 'a=%c3%a9%20%2A~', '%61=é %2a~'])
+    t.same(baseOf(form), expected, form)
+  const signs = 'a Z 0 - . _ ~ + * = & ! é 😀 % %20 %2B %41 %7e %C3%A9 %c3%a9 %F0%9F'.split(' ')
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 12 }), (pieces) => {
+      const parsed = parseFormBytes(Buffer.from(pieces.join('')))
+      const twice = (text: string) => percentEncode(percentEncode(text))
+      return (
+        !parsed.ok ||
+        parsed.value.every(
+          ({ name, value, baseName, baseValue }) =>
+            baseName === twice(name) && baseValue === twice(value),
+        )
+      )
+    }),
+    { numRuns: 5000 },
+  )
+  t.pass('for all ways of writing')
+})
+
+void t.test('forms of any size, one after the other, do not touch each other', async (t) => {
+  const small = parseFormBytes(Buffer.from('a=1&b=%C3%A9'))
+  const large = parseFormBytes(Buffer.from(`a=${'+%C3%A9'.repeat(4000)}&b=x`))
+  if (!small.ok || !large.ok) throw new Error('refused')
+  t.same(
+    small.value.map(({ name, value }) => [name, value]),
+    [
+      ['a', '1'],
+      ['b', 'é'],
+    ],
+  )
+  t.equal(readSingle(large.value, 'a'), ' é'.repeat(4000))
+  t.equal(large.value[0]?.baseValue, '%2520%25C3%25A9'.repeat(4000))
+  t.equal(readSingle(large.value, 'b'), 'x')
+})
 
 void t.test('reads back any pairs, however a client escapes them', async (t) => {
   const pairs = fc.array(fc.tuple(anyText(8), anyText(20)), { maxLength: 8 })
