@@ -306,3 +306,71 @@ void t.test('property: a book is the same after a journey through a store', (t) 
   )
   t.end()
 })
+
+void t.test('a second URL for a person leaves everybody else’s as they are', (t) => {
+  const book = openBook()
+  book.take('one', { free: 5 })
+  book.take('two', { free: 5 }, start + 1_000)
+  for (let again = 2; again < 8; again++)
+    t.equal(book.take('two', { free: 5 }, start + again * 1_000), 'own')
+  t.strictSame(
+    book.read().held.map(({ userId, handedOutAt }) => [userId, handedOutAt]),
+    [
+      ['one', [start]],
+      // The newest four.
+      ['two', [4, 5, 6, 7].map((second) => start + second * 1_000)],
+    ],
+  )
+  book.giveBack('nobody', start)
+  t.same(book.held(), ['one', 'two'])
+  t.end()
+})
+
+void t.test('before anybody has counted, a fleet is not full', (t) => {
+  const held = [{ userId: 'one', stackName: 'stack', handedOutAt: [start] }]
+  const review = reviewBook({ held }, {}, start + 1_000)
+  t.strictSame(review, { book: { held }, changed: false })
+  t.end()
+})
+
+void t.test('a place that is struck out is for others to know', (t) => {
+  const count: PlaceCount = { free: 5, asOf: start }
+  const held = [{ userId: 'one', stackName: 'stack', handedOutAt: [start - 2 * holdMilliseconds] }]
+  const { book, changed } = reviewBook({ count, held }, { count }, start)
+  t.strictSame([book.held, changed], [[], true])
+  t.end()
+})
+
+void t.test(
+  'a session that nobody says the end of is live; sessions of another stack say nothing',
+  (t) => {
+    const full = { free: 0, sessions: [session('one')] }
+    t.equal(openBook().take('one', full), 'own')
+    const other: FleetLook = {
+      count: { free: 0, asOf: start },
+      sessions: new Map([['other', { asOf: start, sessions: new Map() }]]),
+    }
+    const person = { userId: 'one', stackName: 'stack' }
+    const decision = takePlace(emptyBook, { person, look: other, now: start, triesPerMinute: 0 })
+    t.equal(decision.outcome, 'full')
+    t.end()
+  },
+)
+
+void t.test('a try in a time to come is a clock that was set back', (t) => {
+  const count: PlaceCount = { free: 0, asOf: start }
+  const known: PlaceBook = { count, held: [], fullSince: start, triedAt: start + 3_600_000 }
+  t.equal(reviewBook(known, { count }, start).book.triedAt, undefined)
+  t.equal(reviewBook({ ...known, triedAt: start }, { count }, start).book.triedAt, start)
+  t.end()
+})
+
+void t.test('what nobody wrote is left out of a book', (t) => {
+  const read = (held: unknown, count?: unknown) => readPlaceBook({ held: { stack: held }, count })
+  for (const held of [[5], ['ab'], [['one']], [['one', 'x']], [[5, 5]], 'ab', [null]])
+    t.strictSame(read(held), emptyBook, JSON.stringify(held))
+  t.strictSame(read([['one', 1, 'x', 2]]).held[0]?.handedOutAt, [1, 2])
+  for (const count of [[Number.POSITIVE_INFINITY, 1], [1], ['1', 1], 5, null])
+    t.equal(read([], count).count, undefined)
+  t.end()
+})
