@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say } from './prepare.mjs'
+import { envWithRunFolder } from './run-folder.mjs'
 
 const tapProgram = join(root, 'node_modules', 'tap', 'dist', 'esm', 'run.mjs')
 
@@ -20,7 +21,7 @@ export function runTap(files, { node = process.execPath } = {}) {
     {
       cwd: root,
       stdio: ['ignore', isTerminal ? 'inherit' : 'ignore', 'inherit'],
-      env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+      env: { ...envWithRunFolder(), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     },
   )
 

@@ -156,7 +156,7 @@ void t.test('a role is assumed once for all calls to its place', async (t) => {
   const place = { region: 'eu-west-1', roleArn, externalId: 'lab-7' }
   await Promise.all(
     Array.from({ length: 20 }, () =>
-      appStream.createStreamingUrl({ ...request, ...place }, signal),
+      appStream.createStreamingUrl({ ...request, ...place }, new AbortController().signal),
     ),
   )
   await appStream.describeFleets(place)
