@@ -3,9 +3,8 @@
 import { openBenchEnvironment } from './bench-environment.js'
 import { measureClaimsMemory } from './claims-memory.js'
 import { writeJson, writeTables, type BenchResults } from './report.js'
-
 import { measureStarts } from './start-to-ready.js'
-import { stayAwake } from './stay-awake.js'
+import { whileAwake } from './stay-awake.js'
 import { measureSteadyRate } from './steady-rate.js'
 import { measureThroughput } from './throughput.js'
 import { measureCalls, measureStages } from './where-time-goes.js'
@@ -31,15 +30,16 @@ const say = (line: string): void => {
 }
 
 const environment = await openBenchEnvironment()
-const sleepAgain = stayAwake()
 const results: BenchResults = { rounds, secondsPerRound, startRuns }
 try {
   if (wants('throughput')) {
-    results.throughput = await measureThroughput(environment, {
-      rounds,
-      secondsPerRound,
-      onRound: (round) => say(`Throughput, round ${round} of ${rounds}`),
-    })
+    results.throughput = await whileAwake(() =>
+      measureThroughput(environment, {
+        rounds,
+        secondsPerRound,
+        onRound: (round) => say(`Throughput, round ${round} of ${rounds}`),
+      }),
+    )
     if (!asJson) {
       say('Where the time goes')
       results.calls = await measureCalls(environment.env)
@@ -48,9 +48,10 @@ try {
   }
   if (wants('steady')) {
     say('Launches at a steady rate')
-    results.steady = await measureSteadyRate(environment, { rounds, seconds: secondsPerRound })
+    results.steady = await whileAwake(() =>
+      measureSteadyRate(environment, { rounds, seconds: secondsPerRound }),
+    )
   }
-  sleepAgain()
   if (wants('start')) {
     say('From start to ready')
     results.starts = await measureStarts({ runs: startRuns, cpu: environment.serverCpu })
@@ -60,7 +61,6 @@ try {
     results.memory = await measureClaimsMemory()
   }
 } finally {
-  sleepAgain()
   await environment.close()
 }
 process.stdout.write(asJson ? writeJson(results) : writeTables(results))
