@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { parseFormBytes, readSingle, refuse } from '@appstreamlab/shared'
+import { Fields, parseFormBytes, refuse } from '@appstreamlab/shared'
 import { findMessages } from '#views/index.js'
 import type { AppContext } from '../app-context.js'
 import { logPicked } from '../events.js'
@@ -21,11 +21,13 @@ async function handleChoice(exchange: Exchange): Promise<FastifyReply> {
   const place = readRequestPlace(request, context.config)
   if (!isFromOwnPage(request, place)) return sendRefusal(exchange, refuse('ticket_foreign_origin'))
   const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
-  const token = form.ok ? readSingle(form.value, 'token') : undefined
-  if (!form.ok || token === undefined) return sendRefusal(exchange, refuse('ticket_malformed'))
+  if (!form.ok) return sendRefusal(exchange, refuse('ticket_malformed'))
+  const fields = new Fields(form.value)
+  const token = fields.get('token')
+  if (token === undefined) return sendRefusal(exchange, refuse('ticket_malformed'))
   const picker = resumePicking(token, context)
   if (!picker.ok) return sendRefusal(exchange, picker.error)
-  const cancelled = readSingle(form.value, 'action') === 'cancel'
+  const cancelled = fields.get('action') === 'cancel'
   const ids = form.value.filter(({ name }) => name === 'lab').map(({ value }) => value)
   const chosen = cancelled ? [] : readChoice(ids, picker.value)
   const { origin } = picker.value.request

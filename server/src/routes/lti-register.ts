@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { describeTool, writeRegistrationDocument } from '@appstreamlab/canvas-app'
 import {
+  Fields,
   isWebAddress,
   parseFormBytes,
   parseFormText,
   readPlatformConfiguration,
   readRegistrationAnswer,
-  readSingle,
   refuse,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
@@ -46,8 +46,9 @@ async function handleArrival(exchange: Exchange, token: string): Promise<Fastify
   const link = await findLink(stateStore, token, clock.now())
   if (!link) return sendRefusal(exchange, refuse('registration_link_invalid'))
   const query = parseFormText(readRequestPlace(request, config).rawQuery)
-  const configurationUrl = query.ok ? readSingle(query.value, 'openid_configuration') : undefined
-  const registrationToken = query.ok ? readSingle(query.value, 'registration_token') : undefined
+  const fields = new Fields(query.ok ? query.value : [])
+  const configurationUrl = fields.get('openid_configuration')
+  const registrationToken = fields.get('registration_token')
   if (!configurationUrl || !isWebAddress(configurationUrl, config.allowPrivatePlatforms))
     return sendRefusal(
       exchange,
@@ -66,7 +67,7 @@ async function handleConfirmation(exchange: Exchange, token: string): Promise<Fa
   const place = readRequestPlace(request, config)
   if (!isFromOwnPage(request, place)) return sendRefusal(exchange, refuse('ticket_foreign_origin'))
   const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
-  const sealed = form.ok ? readSingle(form.value, 'request') : undefined
+  const sealed = form.ok ? new Fields(form.value).get('request') : undefined
   const asked = sealed ? (registerSeal.open(sealed) as RegistrationRequest | undefined) : undefined
   if (!asked) return sendRefusal(exchange, refuse('ticket_invalid'))
   const link = await findLink(stateStore, token, clock.now())

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   AppStreamError,
+  Fields,
   parseFormBytes,
-  readSingle,
   refuse,
   type Placement,
   type Refusal,
@@ -71,7 +71,7 @@ async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
   if (!read.ok) return sendRefusal(exchange, read.error)
   const visit = read.value
   const form = parseFormBytes(readBody(exchange))
-  const session = form.ok ? readSingle(form.value, 'session') : undefined
+  const session = form.ok ? new Fields(form.value).get('session') : undefined
   if (session === undefined) {
     const state = await findState(visit, 'frame', context)
     return state.session
@@ -105,7 +105,7 @@ function readVisit(exchange: Exchange, placement?: Placement): Result<Visit, Ref
     ({ ok: false, error: refuse(reason) }) as const
   if (!isFromOwnPage(request, place)) return refused('ticket_foreign_origin')
   const form = parseFormBytes(readBody(exchange))
-  const text = form.ok ? readSingle(form.value, 'ticket') : undefined
+  const text = form.ok ? new Fields(form.value).get('ticket') : undefined
   if (text === undefined) return refused('ticket_malformed')
   const opened = context.ticketSeal.open(text, context.clock.now())
   if (!opened.ok) return opened

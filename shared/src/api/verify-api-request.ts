@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Claim } from '../claim.js'
 import { err, ok, type Result } from '../result.js'
+import { Fields } from '../lti/fields.js'
 import { parseAuthorizationHeader } from '../lti/oauth1/authorization-header.js'
 import type { RequestTarget } from '../lti/oauth1/base-string.js'
-import { readSingle } from '../lti/parameters.js'
 import { parseFormText } from '../lti/parse-form.js'
 import type { Consumer } from '../lti/v1p1/consumer.js'
 import { readProtocolParameters } from '../lti/v1p1/protocol-parameters.js'
@@ -39,11 +39,12 @@ export function verifyApiRequest(
   if (!header.ok || header.value.length === 0) return err({ reason: 'authorization_missing' })
   const query = parseFormText(request.rawQuery)
   if (!query.ok) return err({ reason: 'form_malformed', detail: { fault: query.error } })
-  const protocol = readProtocolParameters(header.value, query.value)
+  const fields = new Fields(header.value)
+  const protocol = readProtocolParameters(fields, new Fields(query.value))
   if (!protocol.ok) return protocol
   if (protocol.value.signatureMethod !== 'HMAC-SHA256')
     return err({ reason: 'signature_method_unsuitable' })
-  const bodyHash = readSingle(header.value, 'oauth_body_hash')
+  const bodyHash = fields.get('oauth_body_hash')
   if (!bodyHash) return err({ reason: 'body_hash_missing' })
   const late = checkWindow(protocol.value, context)
   if (late) return err(late)

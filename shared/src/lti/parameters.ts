@@ -10,30 +10,28 @@ export interface Parameter {
    */
   readonly baseName: string
   readonly baseValue: string
+  /** `baseName` in bytes: the order of a base string is theirs, and parts of a text compare slowly. */
+  readonly nameBytes: ByteRange
+}
+
+export interface ByteRange {
+  readonly bytes: Uint8Array
+  readonly start: number
+  readonly end: number
 }
 
 /** Lone surrogates, which have no UTF-8 form, throw URIError. */
 export function makeParameter(name: string, value: string): Parameter {
-  return { name, value, baseName: encode(encode(name)), baseValue: encode(encode(value)) }
+  const baseName = encode(encode(name))
+  return {
+    name,
+    value,
+    baseName,
+    baseValue: encode(encode(value)),
+    nameBytes: toByteRange(baseName),
+  }
 }
 
-/** The value of a name that occurs exactly once, else undefined. */
-export function readSingle(parameters: readonly Parameter[], name: string): string | undefined {
-  let found: string | undefined
-  for (const parameter of parameters) {
-    if (parameter.name !== name) continue
-    if (found !== undefined) return undefined
-    found = parameter.value
-  }
-  return found
-}
-
-export function isRepeated(parameters: readonly Parameter[], name: string): boolean {
-  let found = false
-  for (const parameter of parameters) {
-    if (parameter.name !== name) continue
-    if (found) return true
-    found = true
-  }
-  return false
+export function toByteRange(ascii: string): ByteRange {
+  return { bytes: Buffer.from(ascii, 'latin1'), start: 0, end: ascii.length }
 }

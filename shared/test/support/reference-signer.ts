@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 
 /**
  * A second implementation of RFC 5849 §3.4, for fixtures only. It imports nothing of the product and
- * works on bytes where the product works on text, so that the two do not share a mistake.
+ * takes each step plainly, one after the other, so that the two do not share a mistake.
  */
 
 /** A decoded name and value. */

@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameters.js'
+import type { ByteRange, Parameter } from '../parameters.js'
 import { encode } from './encode.js'
 
 /** Where a request was sent, as the client wrote it: everything before the query. */
@@ -59,14 +59,17 @@ function sortCovered(parameters: readonly Parameter[]): Parameter[] {
 }
 
 const compareEncoded = (one: Parameter, other: Parameter): number =>
-  compareAscii(one.baseName, other.baseName) || compareAscii(one.baseValue, other.baseValue)
+  compareBytes(one.nameBytes, other.nameBytes) || compareText(one.baseValue, other.baseValue)
 
-/** The engine's `<` takes several times as long on parts of a longer text, which these mostly are. */
-function compareAscii(one: string, other: string): number {
-  const shorter = Math.min(one.length, other.length)
+function compareBytes(one: ByteRange, other: ByteRange): number {
+  const { bytes, start, end } = one
+  const { bytes: otherBytes, start: otherStart, end: otherEnd } = other
+  const shorter = Math.min(end - start, otherEnd - otherStart)
   for (let at = 0; at < shorter; at++) {
-    const difference = one.charCodeAt(at) - other.charCodeAt(at)
+    const difference = (bytes[start + at] as number) - (otherBytes[otherStart + at] as number)
     if (difference !== 0) return difference
   }
-  return one.length - other.length
+  return end - start - (otherEnd - otherStart)
 }
+
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

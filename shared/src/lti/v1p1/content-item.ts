@@ -1,9 +1,10 @@
 import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
+import type { Fields } from '../fields.js'
 import type { Launch } from '../launch.js'
 import { writeBaseString, writeBaseUri } from '../oauth1/base-string.js'
 import { computeSignature } from '../oauth1/signature.js'
-import { isRepeated, makeParameter, readSingle, type Parameter } from '../parameters.js'
+import { makeParameter } from '../parameters.js'
 import { parseFormText } from '../parse-form.js'
 import { writeReturnUrl } from '../return-url.js'
 import type { DeepLinkingSettings, ResourceLinkItem } from '../v1p3/deep-linking.js'
@@ -31,16 +32,16 @@ const ownFields = [
 
 /** Reads the request from a signed body; what it says counts only from the body, and once. */
 export function readContentItemSettings(
-  body: readonly Parameter[],
-  query: readonly Parameter[],
+  body: Fields,
+  query: Fields,
   origin: TrustedOrigin,
 ): Result<DeepLinkingSettings, Refusal> {
   for (const parameter of ownFields) {
-    if (query.some(({ name }) => name === parameter))
-      return err(refuse('launch_parameter_in_query', { parameter }))
-    if (isRepeated(body, parameter)) return err(refuse('launch_parameter_repeated', { parameter }))
+    if (query.has(parameter)) return err(refuse('launch_parameter_in_query', { parameter }))
+    if (body.repeated.includes(parameter))
+      return err(refuse('launch_parameter_repeated', { parameter }))
   }
-  const read = (name: (typeof ownFields)[number]): string | undefined => readSingle(body, name)
+  const read = (name: (typeof ownFields)[number]): string | undefined => body.get(name)
   const malformed = (parameter: string) => err(refuse('deep_linking_malformed', { parameter }))
   const returnUrl = read('content_item_return_url')
   if (!returnUrl || !writeReturnUrl(returnUrl)) return malformed('content_item_return_url')

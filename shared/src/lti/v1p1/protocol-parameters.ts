@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
+import type { Fields } from '../fields.js'
 import { isSignatureMethod, type SignatureMethod } from '../oauth1/signature.js'
-import type { Parameter } from '../parameters.js'
 
 /** The OAuth protocol parameters of a request, checked for presence and form (RFC 5849 §3.1). */
 export interface ProtocolParameters {
@@ -22,6 +22,7 @@ const required = [
 ] as const
 
 const known = new Set<string>([...required, 'oauth_version', 'oauth_callback', 'oauth_body_hash'])
+const prefix = 'oauth_'
 const nonceMaxLength = 512
 
 /**
@@ -30,27 +31,16 @@ const nonceMaxLength = 512
  * is normal, no default is injected.
  */
 export function readProtocolParameters(
-  source: readonly Parameter[],
-  elsewhere: readonly Parameter[],
+  source: Fields,
+  elsewhere: Fields,
 ): Result<ProtocolParameters, Refusal> {
-  const values = new Map<string, string>()
-  for (const { name, value } of source) {
-    if (!name.startsWith('oauth_')) continue
-    if (values.has(name)) return err(refuseRepeated(name))
-    values.set(name, value)
-  }
-  const seenElsewhere = new Set<string>()
-  for (const { name } of elsewhere) {
-    if (!name.startsWith('oauth_')) continue
-    if (values.has(name) || seenElsewhere.has(name)) return err(refuseRepeated(name))
-    seenElsewhere.add(name)
-  }
-
+  const repeated = findRepeated(source, elsewhere)
+  if (repeated !== undefined) return err(refuseRepeated(repeated))
   for (const parameter of required)
-    if (!values.get(parameter)) return err(refuse('protocol_parameter_missing', { parameter }))
-  const read = (name: (typeof required)[number]): string => values.get(name) ?? ''
+    if (!source.get(parameter)) return err(refuse('protocol_parameter_missing', { parameter }))
+  const read = (name: (typeof required)[number]): string => source.get(name) ?? ''
 
-  const version = values.get('oauth_version')
+  const version = source.get('oauth_version')
   if (version !== undefined && version !== '1.0') return err(refuse('oauth_version_unsupported'))
   const signatureMethod = read('oauth_signature_method')
   if (!isSignatureMethod(signatureMethod)) return err(refuse('signature_method_unsupported'))
@@ -66,6 +56,13 @@ export function readProtocolParameters(
     nonce,
     signature: read('oauth_signature'),
   })
+}
+
+function findRepeated(source: Fields, elsewhere: Fields): string | undefined {
+  for (const name of [...source.repeated, ...elsewhere.repeated])
+    if (name.startsWith(prefix)) return name
+  for (const name of elsewhere.names()) if (name.startsWith(prefix) && source.has(name)) return name
+  return undefined
 }
 
 /** Only names of our own list are repeated in a message; others are the sender's text. */

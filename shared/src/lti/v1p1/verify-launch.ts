@@ -1,11 +1,11 @@
 import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
+import { Fields } from '../fields.js'
 import { parseAuthorizationHeader } from '../oauth1/authorization-header.js'
 import type { RequestTarget } from '../oauth1/base-string.js'
 import type { SignatureMatch } from '../oauth1/signature.js'
 import type { Launch } from '../launch.js'
 import { clipTitle, readExpanded } from '../launch-text.js'
-import { isRepeated, readSingle, type Parameter } from '../parameters.js'
 import { parseFormBytes, parseFormText } from '../parse-form.js'
 import { writeReturnUrl } from '../return-url.js'
 import { readRoles } from '../roles.js'
@@ -83,8 +83,9 @@ export function verifyConsumerMessage(
   if (!query.ok) return err(refuse('form_malformed', { fault: query.error }))
   if (!header.ok) return err(refuse('form_malformed', { fault: header.error }))
 
-  const outsideBody = [...query.value, ...header.value]
-  const protocol = readProtocolParameters(body.value, outsideBody)
+  const fields = new Fields(body.value)
+  const outsideBody = new Fields([...query.value, ...header.value])
+  const protocol = readProtocolParameters(fields, outsideBody)
   if (!protocol.ok) return protocol
 
   const late = checkWindow(protocol.value, context)
@@ -102,43 +103,41 @@ export function verifyConsumerMessage(
   if (!verified.ok) return late ? err(late) : verified
 
   const { consumer, match } = verified.value
-  const origin = readTrustedOrigin(consumer, body.value, query.value)
+  const queryFields = new Fields(query.value)
+  const origin = readTrustedOrigin(consumer, fields, queryFields)
   const refuseWith = ({ reason, detail }: Refusal) => err(refuse(reason, detail, origin))
   if (late) return refuseWith(late)
-  const misplaced = findMisplacedField(body.value, query.value)
+  const misplaced = findMisplacedField(fields, queryFields)
   if (misplaced) return refuseWith(misplaced)
   const meaning = { consumer, protocol: protocol.value, origin, context }
-  if (isContentItemRequest(body.value)) {
-    const asked = readContentItem(body.value, query.value, meaning)
+  if (isContentItemRequest(fields)) {
+    const asked = readContentItem(fields, queryFields, meaning)
     return asked.ok
       ? ok({ kind: 'content_item', request: asked.value, signatureMatch: match })
       : refuseWith(asked.error)
   }
-  const launch = readMeaning(body.value, meaning)
+  const launch = readMeaning(fields, meaning)
   return launch.ok
     ? ok({ kind: 'launch', launch: launch.value, signatureMatch: match })
     : refuseWith(launch.error)
 }
 
-const isContentItemRequest = (body: readonly Parameter[]): boolean =>
-  readSingle(body, 'lti_message_type') === 'ContentItemSelectionRequest'
+const isContentItemRequest = (body: Fields): boolean =>
+  body.get('lti_message_type') === 'ContentItemSelectionRequest'
 
 /** Content-Item 1.0 §3.1: no resource link, and whoever chooses needs no user id. */
 function readContentItem(
-  body: readonly Parameter[],
-  query: readonly Parameter[],
+  body: Fields,
+  query: Fields,
   { consumer, protocol, origin, context }: Meaning,
 ): Result<ContentItemRequest, Refusal> {
-  if (readSingle(body, 'lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
+  if (body.get('lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
   const { instanceGuid } = consumer
-  if (
-    instanceGuid !== undefined &&
-    readSingle(body, 'tool_consumer_instance_guid') !== instanceGuid
-  )
+  if (instanceGuid !== undefined && body.get('tool_consumer_instance_guid') !== instanceGuid)
     return err(refuse('instance_guid_mismatch'))
   const settings = readContentItemSettings(body, query, origin)
   if (!settings.ok) return settings
-  const productFamily = readSingle(body, 'tool_consumer_info_product_family_code')
+  const productFamily = body.get('tool_consumer_info_product_family_code')
   return ok({
     consumerKey: consumer.key,
     tenantId: consumer.tenantId,
@@ -149,25 +148,17 @@ function readContentItem(
   })
 }
 
-function findMisplacedField(
-  body: readonly Parameter[],
-  query: readonly Parameter[],
-): Refusal | undefined {
-  for (const { name } of query)
-    if (decidingFields.has(name)) return refuse('launch_parameter_in_query', { parameter: name })
-  for (const parameter of decidingFields)
-    if (isRepeated(body, parameter)) return refuse('launch_parameter_repeated', { parameter })
+function findMisplacedField(body: Fields, query: Fields): Refusal | undefined {
+  for (const parameter of query.names())
+    if (decidingFields.has(parameter)) return refuse('launch_parameter_in_query', { parameter })
+  for (const parameter of body.repeated)
+    if (decidingFields.has(parameter)) return refuse('launch_parameter_repeated', { parameter })
   return undefined
 }
 
 /** What the signed body says about who sees the page; a repeated or misplaced field says nothing. */
-function readTrustedOrigin(
-  consumer: Consumer,
-  body: readonly Parameter[],
-  query: readonly Parameter[],
-): TrustedOrigin {
-  const read = (name: string): string | undefined =>
-    query.some((parameter) => parameter.name === name) ? undefined : readSingle(body, name)
+function readTrustedOrigin(consumer: Consumer, body: Fields, query: Fields): TrustedOrigin {
+  const read = (name: string): string | undefined => (query.has(name) ? undefined : body.get(name))
   const { teacher, administrator } = readRoles(read('roles'))
   const returnUrl = read('launch_presentation_return_url')
   return {
@@ -191,10 +182,10 @@ interface Meaning {
 
 /** LTI 1.1 §3: version, message type, resource link, user. */
 function readMeaning(
-  body: readonly Parameter[],
+  body: Fields,
   { consumer, protocol, origin, context }: Meaning,
 ): Result<Launch, Refusal> {
-  const read = (name: string): string | undefined => readExpanded(readSingle(body, name))
+  const read = (name: string): string | undefined => readExpanded(body.get(name))
   if (read('lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
   const messageType = read('lti_message_type')
   if (messageType !== 'basic-lti-launch-request') return err(refuse('message_type_unsupported'))

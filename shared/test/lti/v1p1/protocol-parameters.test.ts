@@ -1,4 +1,5 @@
 import t from 'tap'
+import { Fields } from '#src/lti/fields.js'
 import { readProtocolParameters } from '#src/lti/v1p1/protocol-parameters.js'
 import { toParameters } from '../../support/core-launch.js'
 import type { Pair, Pairs } from '../../support/reference-signer.js'
@@ -12,7 +13,7 @@ const complete: Pair[] = [
   ['oauth_signature', 's='],
 ]
 const read = (source: Pairs, elsewhere: Pairs = []) =>
-  readProtocolParameters(toParameters(source), toParameters(elsewhere))
+  readProtocolParameters(new Fields(toParameters(source)), new Fields(toParameters(elsewhere)))
 const outcomeOf = (source: Pairs, elsewhere: Pairs = []) => {
   const result = read(source, elsewhere)
   return result.ok ? 'ok' : result.error.reason
