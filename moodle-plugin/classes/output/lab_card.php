@@ -97,16 +97,22 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     public function status(): array {
         $key = $this->state_key();
         $session = $this->live_session();
+        $note = $this->teacher_note();
         // The signer would refuse a lab that it does not know.
-        $mayopen = launch_gate::refusal($this->cm) === null && $key !== 'gone';
+        $mayopen = launch_gate::refusal($this->cm) === null && $this->state->name !== 'gone';
         return [
             'colour' => $session ? 'success' : self::COLOURS[$key] ?? 'secondary',
-            'text' => $session ? self::session_text($session) : $this->status_text($key),
+            'text' => match (true) {
+                $session !== null => self::session_text($session),
+                // What students read would send the teacher to the teacher.
+                $note['note'] !== '' => get_string('cannotopen', 'mod_appstreamlab'),
+                default => $this->status_text($key),
+            },
             'name' => $this->cm->get_formatted_name(),
             'openurl' => $mayopen && !$session ? $this->url('launch') : '',
             'returnurl' => $mayopen && $session ? $this->url('launch') : '',
             'endurl' => $session ? $this->url('end') : '',
-        ] + $this->teacher_note();
+        ] + $note;
     }
 
     /**
@@ -184,13 +190,17 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      */
     private function teacher_note(): array {
         $lab = $this->cm->customdata['lab'] ?? '';
-        $isgone = $this->state->name === 'gone' || $lab === '';
-        return match (true) {
-            !has_capability('moodle/course:manageactivities', $this->cm->context) => ['note' => '', 'noteurl' => ''],
-            !connection::is_configured() => ['note' => get_string('teacher_notconfigured', 'mod_appstreamlab'), 'noteurl' => ''],
-            $isgone => ['note' => get_string('teacher_gone', 'mod_appstreamlab', $lab), 'noteurl' => $this->url('repoint')],
-            default => ['note' => '', 'noteurl' => ''],
+        $reason = match (true) {
+            !has_capability('moodle/course:manageactivities', $this->cm->context) => '',
+            !connection::is_configured() => 'notconfigured',
+            $lab === '' => 'nolab',
+            $this->state->name === 'gone' => 'gone',
+            default => '',
         };
+        return [
+            'note' => $reason === '' ? '' : get_string("teacher_$reason", 'mod_appstreamlab', $lab),
+            'noteurl' => in_array($reason, ['nolab', 'gone'], true) ? $this->url('repoint') : '',
+        ];
     }
 
     /**

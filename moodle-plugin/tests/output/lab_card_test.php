@@ -182,16 +182,33 @@ final class lab_card_test extends \advanced_testcase {
     }
 
     /**
-     * Only teachers hear of a lab that is gone or a site that is not connected, with the place to change it.
+     * Only teachers hear of a lab that is gone or a site that is not connected, with the place to change it; nobody
+     * tells them to tell their teacher.
      */
     public function test_teacher_note(): void {
         $lab = $this->make();
-        $this->assertStringContainsString('not connected to a lab service', $this->course_html($lab, $this->teacher));
+        $later = $this->make(['timeopen' => time() + 3600]);
+        $html = $this->course_html($lab, $this->teacher);
+        $this->assertStringContainsString('not connected to a lab service', $html);
+        $this->assertStringContainsString('cannot be opened at present', $html);
+        $this->assertStringNotContainsString('Tell your teacher', $html);
         $this->connect(['states' => []]);
         lab_directory::fresh_states(['cad'], 1);
         get_fast_modinfo(0, 0, true);
-        $this->assertStringContainsString("repoint.php?id=$lab->cmid", $this->course_html($lab, $this->teacher));
-        $this->assertStringNotContainsString('repoint.php', $this->course_html($lab, $this->student));
+        foreach ([$lab, $later] as $gone) {
+            $html = $this->course_html($gone, $this->teacher);
+            $this->assertStringContainsString("repoint.php?id=$gone->cmid", $html);
+            $this->assertStringContainsString('the lab "cad" does not exist', $html);
+            $this->assertStringContainsString('cannot be opened at present', $html);
+            $this->assertStringNotContainsString('ell your teacher', $html);
+            $this->assertStringNotContainsString('launch.php', $html, 'also outside the dates, which teachers may ignore');
+        }
+        $html = $this->course_html($lab, $this->student);
+        $this->assertStringNotContainsString('repoint.php', $html);
+        $this->assertStringContainsString('Tell your teacher', $html);
+        $html = $this->course_html($this->make(['lab' => '']), $this->teacher);
+        $this->assertStringContainsString('no lab has been chosen', $html);
+        $this->assertStringContainsString('repoint.php', $html);
     }
 
     /**

@@ -175,6 +175,7 @@ export async function tellGoneStory(t: Test, world: World): Promise<void> {
   await teacher.go(`course/view.php?id=${course}`)
   const card = page.locator(`[data-cmid="${cmids[0]}"]`)
   await card.getByText('does not exist for this site any more').waitFor()
+  t.notMatch(await card.innerText(), 'Tell your teacher')
   t.same(await teacher.findViolations('.mod_appstreamlab-card'), [])
   await takePicture(world, teacher, 'gone')
   await teacher.follow(() => card.getByRole('link', { name: /Choose another lab/ }).click())

@@ -1,13 +1,11 @@
-const unreserved = new Uint8Array(256)
-for (const code of Buffer.from(
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~',
-))
-  unreserved[code] = 1
+const unreservedOnly = /^[A-Za-z0-9\-._~]*$/
+const unreserved = Uint8Array.from({ length: 256 }, (_empty, code) =>
+  Number(unreservedOnly.test(String.fromCharCode(code))),
+)
 
 /** Of a byte or a character's code below 256: RFC 3986 §2.3. */
 export const isUnreserved = (code: number): boolean => unreserved[code] === 1
 
-const unreservedOnly = /^[A-Za-z0-9\-._~]*$/
 const leftByEncodeUriComponent = /[!'()*]/g
 
 /**
