@@ -22,7 +22,7 @@ export interface World {
   start(t: Test, options?: Partial<LocalFunctionOptions>): Promise<LocalFunction>
 }
 
-export async function createWorld(t: Test): Promise<World> {
+export async function createWorld(t: Pick<Test, 'teardown'>): Promise<World> {
   const sandbox = await startTestSandbox()
   const secrets = await startSecretServer()
   const dynamodb = await startDynamodbServer()

@@ -24,21 +24,25 @@ function makeRoom(bytes: number) {
   return { decoded: Buffer.allocUnsafe(bytes), base: Buffer.allocUnsafe(bytes * 5) }
 }
 
-/**
- * Reads the names and values of a form one after the other, each decoded and as it stands in a
- * signature base string. Most are plain, which is to say the same in both and on the wire.
- */
+/** A name or a value, where it stands in the form. */
+export interface Piece {
+  /** Decoded. */
+  readonly text: string
+  /** As it stands in a signature base string. */
+  readonly base: string
+  /** Unreserved characters alone: the same in the form, decoded and in a base string. */
+  readonly isPlain: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** Reads the names and values of a form one after the other. Most are plain, and cut out as they are. */
 export class FormReader {
-  /** What was read last, decoded. */
-  text = ''
-  /** The same as it stands in a base string. */
-  base = ''
   readonly #bytes: Uint8Array
-  /** The same bytes as characters: what is plain is cut out of them. */
+  /** The same bytes as characters. */
   readonly #characters: string
   readonly #room: ReturnType<typeof makeRoom>
   #at = 0
-  #isPlain = true
 
   /** `bytes` are UTF-8. */
   constructor(bytes: Uint8Array) {
@@ -53,77 +57,74 @@ export class FormReader {
     return this.#at < this.#bytes.length
   }
 
-  /** False where an escape is broken. */
-  readName(): boolean {
+  /** Undefined where an escape is broken. */
+  readName(): Piece | undefined {
     return this.#read(equals)
   }
 
-  /** `base` in bytes. */
-  baseBytes(): ByteRange {
-    const { base } = this
-    if (!this.#isPlain) return toByteRange(base)
-    return { bytes: this.#bytes, start: this.#at - base.length, end: this.#at }
-  }
-
-  /** False where an escape is broken; a name without `=` has an empty value. */
-  readValue(): boolean {
+  /** Undefined where an escape is broken; a name without `=` has an empty value. */
+  readValue(): Piece | undefined {
     if (this.#isAt(equals)) this.#at++
     return this.#read(ampersand)
+  }
+
+  /** The `base` of a piece in bytes. */
+  findBytes({ base, isPlain, start, end }: Piece): ByteRange {
+    return isPlain ? { bytes: this.#bytes, start, end } : toByteRange(base)
   }
 
   #isAt(byte: number): boolean {
     return this.#at < this.#bytes.length && this.#bytes[this.#at] === byte
   }
 
-  /** Reads up to `end`, `&` or the end of the form. */
-  #read(end: number): boolean {
+  /** Reads up to `separator`, `&` or the end of the form. */
+  #read(separator: number): Piece | undefined {
     const bytes = this.#bytes
     const start = this.#at
-    let at = start
-    while (at < bytes.length && isUnreserved(bytes[at] as number)) at++
-    this.#isPlain = at === bytes.length || bytes[at] === ampersand || bytes[at] === end
-    if (!this.#isPlain) return this.#readEncoded(start, end)
-    this.#at = at
-    this.text = this.base = this.#characters.slice(start, at)
-    return true
+    let end = start
+    while (end < bytes.length && isUnreserved(bytes[end] as number)) end++
+    const isPlain = end === bytes.length || bytes[end] === ampersand || bytes[end] === separator
+    if (!isPlain) return this.#readEncoded(start, separator)
+    this.#at = end
+    const text = this.#characters.slice(start, end)
+    return { text, base: text, isPlain, start, end }
   }
 
-  #readEncoded(start: number, end: number): boolean {
+  #readEncoded(start: number, separator: number): Piece | undefined {
     const bytes = this.#bytes
-    const { decoded, base } = this.#room
+    const room = this.#room
     let decodedEnd = 0
     let baseEnd = 0
     let isAscii = true
     let at = start
     for (; at < bytes.length; at++) {
       let byte = bytes[at] as number
-      if (byte === ampersand || byte === end) break
+      if (byte === ampersand || byte === separator) break
       if (byte === plus) byte = space
       else if (byte === percent) {
         byte = readEscape(bytes, at)
-        if (byte === brokenEscape) return false
+        if (byte === brokenEscape) return undefined
         at += 2
       }
-      decoded[decodedEnd++] = byte
+      room.decoded[decodedEnd++] = byte
       if (isUnreserved(byte)) {
-        base[baseEnd++] = byte
+        room.base[baseEnd++] = byte
         continue
       }
       isAscii &&= byte < 0x80
-      base[baseEnd] = percent
-      base[baseEnd + 1] = 0x32
-      base[baseEnd + 2] = 0x35
-      base[baseEnd + 3] = hexDigits[byte >> 4] as number
-      base[baseEnd + 4] = hexDigits[byte & 15] as number
+      room.base[baseEnd] = percent
+      room.base[baseEnd + 1] = 0x32
+      room.base[baseEnd + 2] = 0x35
+      room.base[baseEnd + 3] = hexDigits[byte >> 4] as number
+      room.base[baseEnd + 4] = hexDigits[byte & 15] as number
       baseEnd += 5
     }
     this.#at = at
-    this.base = base.toString('latin1', 0, baseEnd)
-    if (isAscii) this.text = decoded.toString('latin1', 0, decodedEnd)
     // Escapes that are whole may still be no UTF-8 together.
-    else if (!isUtf8(decoded.subarray(0, decodedEnd))) return false
-    else this.text = decoded.toString('utf8', 0, decodedEnd)
-    return true
+    if (!isAscii && !isUtf8(room.decoded.subarray(0, decodedEnd))) return undefined
+    const text = room.decoded.toString(isAscii ? 'latin1' : 'utf8', 0, decodedEnd)
+    const base = room.base.toString('latin1', 0, baseEnd)
+    return { text, base, isPlain: false, start, end: at }
   }
 }
 

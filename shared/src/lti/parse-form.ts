@@ -28,14 +28,19 @@ export function parseFormBytes(bytes: Uint8Array): Result<Parameter[], FormFault
   const parameters: Parameter[] = []
   while (reader.findPair()) {
     if (parameters.length === formLimits.parameterCount) return err('too_many_parameters')
-    if (!reader.readName()) return err('percent_escape_invalid')
-    const { text: name, base: baseName } = reader
-    const nameBytes = reader.baseBytes()
-    if (name.length > formLimits.nameLength) return err('name_too_long')
-    if (!reader.readValue()) return err('percent_escape_invalid')
-    const { text: value, base: baseValue } = reader
-    if (value.length > formLimits.valueLength) return err('value_too_long')
-    parameters.push({ name, value, baseName, baseValue, nameBytes })
+    const name = reader.readName()
+    if (!name) return err('percent_escape_invalid')
+    if (name.text.length > formLimits.nameLength) return err('name_too_long')
+    const value = reader.readValue()
+    if (!value) return err('percent_escape_invalid')
+    if (value.text.length > formLimits.valueLength) return err('value_too_long')
+    parameters.push({
+      name: name.text,
+      value: value.text,
+      baseName: name.base,
+      baseValue: value.base,
+      nameBytes: reader.findBytes(name),
+    })
   }
   return ok(parameters)
 }
