@@ -24,6 +24,7 @@
 
 use mod_appstreamlab\local\launch_gate;
 use mod_appstreamlab\local\launcher;
+use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\signer_exception;
 
 require(__DIR__ . '/../../config.php');
@@ -54,7 +55,7 @@ if ($refusal === null) {
     }
 }
 if ($refusal !== null) {
-    $reason = get_string('refusal_' . $refusal, 'mod_appstreamlab');
+    $reason = refusal::words('refusal_' . $refusal, $cm->context);
     echo $OUTPUT->notification($reason, \core\output\notification::NOTIFY_WARNING, false);
     echo $OUTPUT->continue_button($viewurl);
 }

@@ -45,7 +45,7 @@ $PAGE->add_body_class('limitedwidth');
 
 echo $OUTPUT->header();
 if ($refusalcode !== '') {
-    echo $OUTPUT->notification(refusal::message($refusalcode), \core\output\notification::NOTIFY_WARNING, false);
+    echo $OUTPUT->notification(refusal::message($refusalcode, $cm->context), \core\output\notification::NOTIFY_WARNING, false);
 }
 echo $OUTPUT->render(view_page::load($cm, $lab));
 echo $OUTPUT->footer();

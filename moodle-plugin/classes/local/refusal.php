@@ -59,9 +59,23 @@ final class refusal {
      * A sentence for a code.
      *
      * @param string $code lti_errorlog of the return address; anybody can write it
+     * @param \context $context of the activity
      * @return string
      */
-    public static function message(string $code): string {
-        return get_string(self::STRINGS[$code] ?? 'code_other', 'mod_appstreamlab');
+    public static function message(string $code, \context $context): string {
+        return self::words(self::STRINGS[$code] ?? 'code_other', $context);
+    }
+
+    /**
+     * A sentence for the reader: those who can change the activity are not sent to their teacher.
+     *
+     * @param string $name a language string; teachers read <name>_teacher where there is one
+     * @param \context $context of the activity
+     * @return string
+     */
+    public static function words(string $name, \context $context): string {
+        $isfor = has_capability('moodle/course:manageactivities', $context)
+            && get_string_manager()->string_exists("{$name}_teacher", 'mod_appstreamlab');
+        return get_string($isfor ? "{$name}_teacher" : $name, 'mod_appstreamlab');
     }
 }

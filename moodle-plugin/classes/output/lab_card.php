@@ -23,6 +23,7 @@ use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\lab_state;
 use mod_appstreamlab\local\launch_gate;
 use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session;
 
 /**
@@ -145,11 +146,11 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             default => 0,
         };
         if (str_starts_with($key, 'refusal_')) {
-            return get_string($key, 'mod_appstreamlab');
+            return refusal::words($key, $this->cm->context);
         }
         $text = $date
             ? get_string("state_{$key}_date", 'mod_appstreamlab', self::date($date))
-            : get_string("state_$key", 'mod_appstreamlab');
+            : refusal::words("state_$key", $this->cm->context);
         if (in_array($key, ['not_open', 'closed'], true) && launch_gate::refusal($this->cm) === null) {
             $text .= ' ' . get_string('state_ignoresdates', 'mod_appstreamlab');
         }

@@ -255,11 +255,31 @@ final class launcher_test extends \advanced_testcase {
      * @covers \mod_appstreamlab\local\refusal
      */
     public function test_refusal_codes(): void {
-        $this->assertStringContainsString('switched off', refusal::message('lab_not_started'));
-        $this->assertStringContainsString('too old', refusal::message('launch_used'));
-        $unknown = refusal::message('make_money_fast');
+        $context = \context_course::instance($this->course->id);
+        $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'student'));
+        $this->assertStringContainsString('switched off', refusal::message('lab_not_started', $context));
+        $this->assertStringContainsString('too old', refusal::message('launch_used', $context));
+        $this->assertStringContainsString('Tell your teacher', refusal::message('appstream_denied', $context));
+        $unknown = refusal::message('make_money_fast', $context);
         $this->assertStringNotContainsString('money', $unknown);
         $this->assertStringNotContainsString('[[', $unknown);
+    }
+
+    /**
+     * No sentence sends a teacher to the teacher.
+     *
+     * @covers \mod_appstreamlab\local\refusal
+     */
+    public function test_refusals_for_teachers(): void {
+        $context = \context_course::instance($this->course->id);
+        $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
+        $codes = ['lab_unknown', 'lab_not_started', 'launch_used', 'appstream_denied', 'appstream_busy', 'session_not_ended', 'x'];
+        foreach ($codes as $code) {
+            $this->assertDoesNotMatchRegularExpression('/your teacher|not your fault/i', refusal::message($code, $context), $code);
+        }
+        foreach (['guest', 'loginas', 'not_open', 'closed', 'notconfigured', 'othersite', 'nolab', 'settings'] as $reason) {
+            $this->assertDoesNotMatchRegularExpression('/your teacher/i', refusal::words("refusal_$reason", $context), $reason);
+        }
     }
 
     /**

@@ -198,7 +198,7 @@ final class lab_card_test extends \advanced_testcase {
         foreach ([$lab, $later] as $gone) {
             $html = $this->course_html($gone, $this->teacher);
             $this->assertStringContainsString("repoint.php?id=$gone->cmid", $html);
-            $this->assertStringContainsString('the lab "cad" does not exist', $html);
+            $this->assertStringContainsString('the lab &quot;cad&quot; does not exist', $html);
             $this->assertStringContainsString('cannot be opened at present', $html);
             $this->assertStringNotContainsString('ell your teacher', $html);
             $this->assertStringNotContainsString('launch.php', $html, 'also outside the dates, which teachers may ignore');
@@ -209,6 +209,17 @@ final class lab_card_test extends \advanced_testcase {
         $html = $this->course_html($this->make(['lab' => '']), $this->teacher);
         $this->assertStringContainsString('no lab has been chosen', $html);
         $this->assertStringContainsString('repoint.php', $html);
+    }
+
+    /**
+     * Students are sent to their teacher, teachers to whoever runs the labs.
+     */
+    public function test_stopped(): void {
+        $this->connect(['states' => ['cad' => ['state' => 'stopped']]]);
+        $lab = $this->make();
+        lab_directory::fresh_states(['cad'], 1);
+        $this->assertStringContainsString('Your teacher can have it', $this->course_html($lab, $this->student));
+        $this->assertStringContainsString('Ask the people who run the labs', $this->course_html($lab, $this->teacher));
     }
 
     /**
