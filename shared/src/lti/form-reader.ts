@@ -73,6 +73,7 @@ export class FormReader {
     return isPlain ? { bytes: this.#bytes, start, end } : toByteRange(base)
   }
 
+  /** Beyond the end is nothing; to read there is allowed, but makes engines slow. */
   #isAt(byte: number): boolean {
     return this.#at < this.#bytes.length && this.#bytes[this.#at] === byte
   }

@@ -50,7 +50,7 @@ function sortCovered(parameters: readonly Parameter[]): Parameter[] {
     let high = sorted.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (compareEncoded(parameter, sorted[middle] as Parameter) < 0) high = middle
+      if (precedes(parameter, sorted[middle] as Parameter)) high = middle
       else low = middle + 1
     }
     sorted.splice(low, 0, parameter)
@@ -58,8 +58,10 @@ function sortCovered(parameters: readonly Parameter[]): Parameter[] {
   return sorted
 }
 
-const compareEncoded = (one: Parameter, other: Parameter): number =>
-  compareBytes(one.nameBytes, other.nameBytes) || compareText(one.baseValue, other.baseValue)
+function precedes(one: Parameter, other: Parameter): boolean {
+  const byName = compareBytes(one.nameBytes, other.nameBytes)
+  return byName === 0 ? one.baseValue < other.baseValue : byName < 0
+}
 
 function compareBytes(one: ByteRange, other: ByteRange): number {
   const { bytes, start, end } = one
@@ -71,5 +73,3 @@ function compareBytes(one: ByteRange, other: ByteRange): number {
   }
   return end - start - (otherEnd - otherStart)
 }
-
-const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
