@@ -74,8 +74,9 @@ final class refusal {
      * @return string
      */
     public static function words(string $name, \context $context): string {
-        $isfor = has_capability('moodle/course:manageactivities', $context)
-            && get_string_manager()->string_exists("{$name}_teacher", 'mod_appstreamlab');
-        return get_string($isfor ? "{$name}_teacher" : $name, 'mod_appstreamlab');
+        $forteachers = "{$name}_teacher";
+        $isteacher = has_capability('moodle/course:manageactivities', $context);
+        $exists = get_string_manager()->string_exists($forteachers, 'mod_appstreamlab');
+        return get_string($isteacher && $exists ? $forteachers : $name, 'mod_appstreamlab');
     }
 }
