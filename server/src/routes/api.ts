@@ -28,12 +28,12 @@ import {
 import type { AppContext } from '../app-context.js'
 import { endOwnedSession } from '../end-session.js'
 import { logSessionEnded } from '../events.js'
+import { readBody } from '../request-body.js'
 import { readRequestPlace } from '../request-place.js'
 import { openExchange, type Exchange } from '../respond.js'
 
 const apiVersion = 1
 const bodyLimitBytes = 2 * 1024 * 1024
-const noBody = Buffer.alloc(0)
 
 /** The API for LMS servers with a consumer key (`docs/openapi.json`). */
 export function registerApi(server: FastifyInstance, context: AppContext): void {
@@ -62,13 +62,13 @@ export function registerApi(server: FastifyInstance, context: AppContext): void 
       schema: Schema,
       answer: Answer<Static<Schema>>,
     ): void => {
-      const readBody = createBodyReader(schema)
+      const parseBody = createBodyReader(schema)
       api.post(path, async (request, reply) => {
         const exchange = openExchange(request, reply, context)
-        const bytes = Buffer.isBuffer(request.body) ? request.body : noBody
+        const bytes = readBody(request)
         const caller = await authenticate(exchange, bytes)
         if (!caller.ok) return sendNotLetIn(exchange, caller.error)
-        const body = readBody(bytes)
+        const body = parseBody(bytes)
         if (!body.ok) return sendApiRefusal(exchange, body.error)
         const answered = await answer(body.value, caller.value, context)
         if (!answered.ok) return sendApiRefusal(exchange, answered.error)

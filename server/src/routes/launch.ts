@@ -16,12 +16,11 @@ import type { ConfiguredConsumer } from '../config/config.js'
 import { continueLaunch } from '../continue-launch.js'
 import { logQueryCountedOnce } from '../events.js'
 import { beginPicking } from '../picking.js'
+import { readBody } from '../request-body.js'
 import { readRequestPlace } from '../request-place.js'
 import { sendPicker } from '../respond-picker.js'
 import { openExchange, sendRefusal, type Exchange } from '../respond.js'
 import { originOfLaunch } from '../visit.js'
-
-const nothing = Buffer.alloc(0)
 
 /** LTI 1.1: `POST /` for launches and requests to choose labs, `POST /labs/…` for links that were chosen. */
 export function registerLaunch(app: FastifyInstance, context: AppContext): void {
@@ -37,7 +36,7 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
     {
       target,
       rawQuery,
-      body: Buffer.isBuffer(request.body) ? request.body : nothing,
+      body: readBody(request),
       authorization: request.headers.authorization,
     },
     {

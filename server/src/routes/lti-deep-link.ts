@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { Fields, parseFormBytes, refuse } from '@appstreamlab/shared'
+import { Fields, refuse } from '@appstreamlab/shared'
 import { findMessages } from '#views/index.js'
 import type { AppContext } from '../app-context.js'
 import { logPicked } from '../events.js'
 import { readChoice, resumePicking, signAnswer } from '../picking.js'
+import { readForm } from '../request-body.js'
 import { isFromOwnPage, readRequestPlace } from '../request-place.js'
 import { sendPicked, sendPicker } from '../respond-picker.js'
 import { openExchange, readLanguage, sendRefusal, type Exchange } from '../respond.js'
@@ -20,7 +21,7 @@ async function handleChoice(exchange: Exchange): Promise<FastifyReply> {
   await context.refreshRegistrations()
   const place = readRequestPlace(request, context.config)
   if (!isFromOwnPage(request, place)) return sendRefusal(exchange, refuse('ticket_foreign_origin'))
-  const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+  const form = readForm(request)
   if (!form.ok) return sendRefusal(exchange, refuse('ticket_malformed'))
   const fields = new Fields(form.value)
   const token = fields.get('token')

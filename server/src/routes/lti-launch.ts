@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
-  parseFormBytes,
+  Fields,
   readDeploymentId,
   readMessage,
   readPlatformError,
@@ -22,6 +22,7 @@ import { logMigration, logUnknownDeployment } from '../events.js'
 import { rememberPerson } from '../people.js'
 import { beginPicking } from '../picking.js'
 import { findDeployment, findRegistration, keepUnknownDeployment } from '../registrations.js'
+import { readForm } from '../request-body.js'
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendStoragePage } from '../respond-handover.js'
@@ -35,7 +36,7 @@ export function registerLtiLaunch(app: FastifyInstance, context: AppContext): vo
 async function handleAnswer(exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, context } = exchange
   await context.refreshRegistrations()
-  const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+  const form = readForm(request)
   if (!form.ok) return sendRefusal(exchange, refuse('form_malformed', { fault: form.error }))
   const fields = readAnswer(form.value)
   if ('reason' in fields) return sendRefusal(exchange, fields)
@@ -60,18 +61,17 @@ interface Answer {
   readonly storage?: string
 }
 
+const answerNames = new Set(['id_token', 'state', 'storage', 'error'])
+
 function readAnswer(form: readonly Parameter[]): Answer | Refusal {
-  const values = new Map<string, string>()
-  for (const { name, value } of form) {
-    if (!['id_token', 'state', 'storage', 'error'].includes(name)) continue
-    if (values.has(name)) return refuse('launch_form_incomplete', { parameter: name })
-    values.set(name, value)
-  }
-  const error = values.get('error')
+  const fields = new Fields(form)
+  const repeated = fields.repeated.find((name) => answerNames.has(name))
+  if (repeated !== undefined) return refuse('launch_form_incomplete', { parameter: repeated })
+  const error = fields.get('error')
   if (error) return readPlatformError(error)
-  const idToken = values.get('id_token')
-  const state = values.get('state')
-  const storage = values.get('storage')
+  const idToken = fields.get('id_token')
+  const state = fields.get('state')
+  const storage = fields.get('storage')
   if (!idToken) return refuse('launch_form_incomplete', { parameter: 'id_token' })
   if (!state) return refuse('launch_form_incomplete', { parameter: 'state' })
   return { idToken, state, ...(storage !== undefined && { storage }) }

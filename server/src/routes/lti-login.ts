@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   chooseRegistration,
-  parseFormBytes,
   parseFormText,
   readLoginRequest,
   readTargetLink,
@@ -12,6 +11,7 @@ import {
 import type { AppContext } from '../app-context.js'
 import { bindBrowser } from '../browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
+import { readForm } from '../request-body.js'
 import { launchUriOf, readPlacement, readRequestPlace, readToolAddress } from '../request-place.js'
 import { sendLoginPage } from '../respond-handover.js'
 import { openExchange, sendRefusal, type Exchange } from '../respond.js'
@@ -26,10 +26,7 @@ async function handleLogin(exchange: Exchange): Promise<FastifyReply> {
   const { request, context } = exchange
   await context.refreshRegistrations()
   const { rawQuery } = readRequestPlace(request, context.config)
-  const form =
-    request.method === 'POST'
-      ? parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
-      : parseFormText(rawQuery)
+  const form = request.method === 'POST' ? readForm(request) : parseFormText(rawQuery)
   if (!form.ok) return sendRefusal(exchange, refuse('form_malformed', { fault: form.error }))
   const login = readLoginRequest(form.value)
   if (!login.ok) return sendRefusal(exchange, login.error)

@@ -3,7 +3,6 @@ import { describeTool, writeRegistrationDocument } from '@appstreamlab/canvas-ap
 import {
   Fields,
   isWebAddress,
-  parseFormBytes,
   parseFormText,
   readPlatformConfiguration,
   readRegistrationAnswer,
@@ -18,6 +17,7 @@ import {
   spendLink,
   type RegistrationLink,
 } from '../registration-store.js'
+import { readFields } from '../request-body.js'
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
 import { openExchange, sendRefusal, type Exchange } from '../respond.js'
 import { sendRegistered, sendRegistrationPage } from '../respond-register.js'
@@ -66,8 +66,7 @@ async function handleConfirmation(exchange: Exchange, token: string): Promise<Fa
   const { config, stateStore, clock, registerSeal } = context
   const place = readRequestPlace(request, config)
   if (!isFromOwnPage(request, place)) return sendRefusal(exchange, refuse('ticket_foreign_origin'))
-  const form = parseFormBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
-  const sealed = form.ok ? new Fields(form.value).get('request') : undefined
+  const sealed = readFields(request).get('request')
   const asked = sealed ? (registerSeal.open(sealed) as RegistrationRequest | undefined) : undefined
   if (!asked) return sendRefusal(exchange, refuse('ticket_invalid'))
   const link = await findLink(stateStore, token, clock.now())

@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   AppStreamError,
-  Fields,
-  parseFormBytes,
   refuse,
   type Placement,
   type Refusal,
@@ -14,6 +12,7 @@ import { sendClaimFault } from '../continue-launch.js'
 import { endOwnedSession } from '../end-session.js'
 import { logSessionEnded } from '../events.js'
 import { findState, openLab } from '../open-lab.js'
+import { readFields } from '../request-body.js'
 import { isFromOwnPage, readPlacement, readRequestPlace } from '../request-place.js'
 import {
   openExchange,
@@ -70,8 +69,7 @@ async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
   const read = readVisit(exchange)
   if (!read.ok) return sendRefusal(exchange, read.error)
   const visit = read.value
-  const form = parseFormBytes(readBody(exchange))
-  const session = form.ok ? new Fields(form.value).get('session') : undefined
+  const session = readFields(exchange.request).get('session')
   if (session === undefined) {
     const state = await findState(visit, 'frame', context)
     return state.session
@@ -94,9 +92,6 @@ async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
   }
 }
 
-const readBody = ({ request }: Exchange): Buffer =>
-  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-
 /** The visit behind a ticket that one of our own pages posted; a click moves it to its new window. */
 function readVisit(exchange: Exchange, placement?: Placement): Result<Visit, Refusal> {
   const { request, context } = exchange
@@ -104,8 +99,7 @@ function readVisit(exchange: Exchange, placement?: Placement): Result<Visit, Ref
   const refused = (reason: 'ticket_foreign_origin' | 'ticket_malformed') =>
     ({ ok: false, error: refuse(reason) }) as const
   if (!isFromOwnPage(request, place)) return refused('ticket_foreign_origin')
-  const form = parseFormBytes(readBody(exchange))
-  const text = form.ok ? new Fields(form.value).get('ticket') : undefined
+  const text = readFields(request).get('ticket')
   if (text === undefined) return refused('ticket_malformed')
   const opened = context.ticketSeal.open(text, context.clock.now())
   if (!opened.ok) return opened

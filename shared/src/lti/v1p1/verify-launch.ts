@@ -151,9 +151,8 @@ function readContentItem(
 function findMisplacedField(body: Fields, query: Fields): Refusal | undefined {
   for (const parameter of query.names())
     if (decidingFields.has(parameter)) return refuse('launch_parameter_in_query', { parameter })
-  for (const parameter of body.repeated)
-    if (decidingFields.has(parameter)) return refuse('launch_parameter_repeated', { parameter })
-  return undefined
+  const parameter = body.repeated.find((name) => decidingFields.has(name))
+  return parameter === undefined ? undefined : refuse('launch_parameter_repeated', { parameter })
 }
 
 /** What the signed body says about who sees the page; a repeated or misplaced field says nothing. */

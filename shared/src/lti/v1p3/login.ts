@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
+import { Fields } from '../fields.js'
 import type { Parameter } from '../parameters.js'
 import { identifierMaxLength } from './claim-names.js'
 import type { LoginState } from './login-state.js'
@@ -37,14 +38,11 @@ const frameName = /^[A-Za-z0-9_-]{1,100}$/
  * ignored, a known one that occurs twice is refused. Canvas writes `deployment_id`.
  */
 export function readLoginRequest(parameters: readonly Parameter[]): Result<LoginRequest, Refusal> {
-  const values = new Map<string, string>()
-  for (const { name, value } of parameters) {
-    if (!known.includes(name as KnownName)) continue
-    if (values.has(name))
-      return err(refuse('login_malformed', { parameter: name, fault: 'repeated' }))
-    values.set(name, value)
-  }
-  const read = (name: KnownName): string => values.get(name) ?? ''
+  const fields = new Fields(parameters)
+  const repeated = fields.repeated.find((name) => known.includes(name as KnownName))
+  if (repeated !== undefined)
+    return err(refuse('login_malformed', { parameter: repeated, fault: 'repeated' }))
+  const read = (name: KnownName): string => fields.get(name) ?? ''
   for (const parameter of ['iss', 'login_hint', 'target_link_uri'] as const)
     if (!read(parameter)) return err(refuse('login_malformed', { parameter, fault: 'missing' }))
   const deploymentId = read('lti_deployment_id') || read('deployment_id')
@@ -57,7 +55,7 @@ export function readLoginRequest(parameters: readonly Parameter[]): Result<Login
     targetLinkUri: read('target_link_uri'),
     ...(read('client_id') && { clientId: read('client_id') }),
     ...(deploymentId && { deploymentId }),
-    ...(values.has('lti_message_hint') && { messageHint: read('lti_message_hint') }),
+    ...(fields.has('lti_message_hint') && { messageHint: read('lti_message_hint') }),
     ...(frameName.test(storageTarget) && { storageTarget }),
   })
 }
