@@ -14,6 +14,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
+import { findInLog } from './complaints.js'
 import { startDatabase, type Database } from './database.js'
 import { runProgram, succeed, type Outcome } from './php.js'
 import { findFreePort, waitFor } from './waiting.js'
@@ -134,14 +135,7 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
       return () => rmSync(join(tree, forcedFile))
     },
     runPhpUnit: (...args) => runPhpUnit({ tree, folder }, args),
-    complaints: () =>
-      readFileSync(log, 'utf8')
-        .split('\n')
-        .filter((line) => /PHP (Notice|Warning|Deprecated|Fatal|Parse)/.test(line))
-        // Moodle's own External tool warns of itself when it is debugged.
-        .filter((line) => !line.includes('/mod/lti/'))
-        // Its core writes one cached script from two requests at once, and one of them finds it moved.
-        .filter((line) => !/rename\(.*\/localcache\/js\/.*lib\/jslib\.php/.test(line)),
+    complaints: () => findInLog(readFileSync(log, 'utf8')),
     close: stop,
   }
 }

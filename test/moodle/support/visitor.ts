@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { findInAnswer } from './complaints.js'
 import { password, type MoodleSite } from './moodle-site.js'
 import { lookUntil } from './waiting.js'
 
@@ -30,13 +31,6 @@ export interface VisitorOptions {
   readonly complaints: string[]
 }
 
-/** What Moodle's strict debugging writes into a page or an answer; none or one. */
-function findComplaint(url: string, text: string): string[] {
-  const found =
-    /debuggingmessage|<b>(?:Notice|Warning|Deprecated|Fatal error)<\/b>|"exception":\{/.exec(text)
-  return found ? [`${url}: ${text.slice(Math.max(0, found.index - 100), found.index + 600)}`] : []
-}
-
 /** Waits until a page rests. A launch is not there yet: it goes on to the signer, or says why not. */
 async function settle(page: Page, script: boolean): Promise<void> {
   await page.waitForLoadState('networkidle')
@@ -61,11 +55,9 @@ export async function visit(
   })
   context.on('response', (response) => {
     const kind = response.request().resourceType()
-    // Moodle's own External tool warns of itself when it is debugged.
-    if (response.url().includes('/mod/lti/')) return
     if (!response.url().startsWith(site.url) || !['document', 'xhr', 'fetch'].includes(kind)) return
     void response.text().then(
-      (text) => complaints.push(...findComplaint(response.url(), text)),
+      (text) => complaints.push(...findInAnswer(response.url(), text)),
       () => undefined,
     )
   })
