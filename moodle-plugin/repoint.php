@@ -32,7 +32,7 @@ require_capability('moodle/course:manageactivities', $cm->context);
 
 $courseurl = course_get_url($course, $cm->sectionnum);
 $PAGE->set_url('/mod/appstreamlab/repoint.php', ['id' => $cm->id]);
-$PAGE->set_title(get_string('chooseanotherlab', 'mod_appstreamlab'));
+$PAGE->set_title(get_string('repoint', 'mod_appstreamlab'));
 $PAGE->set_heading($course->fullname);
 $PAGE->activityheader->set_attrs(['description' => '', 'hidecompletion' => true]);
 
@@ -46,6 +46,6 @@ if ($data = $form->get_data()) {
 }
 
 echo $OUTPUT->header();
-echo $OUTPUT->heading(get_string('chooseanotherlab', 'mod_appstreamlab'), 3);
+echo $OUTPUT->heading(get_string('repoint', 'mod_appstreamlab'), 3);
 $form->display();
 echo $OUTPUT->footer();

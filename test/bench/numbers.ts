@@ -1,5 +1,6 @@
+/** The middle one, or the one above the middle; NaN where there is none. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 /** The median of the ratios, pair by pair. */

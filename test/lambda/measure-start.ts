@@ -10,6 +10,7 @@ import { httpApi } from './events.js'
 import { startFunction } from './runtime-api.js'
 import { bundle, writeLaunch } from './support.js'
 import { createWorld, type World } from './world.js'
+import { median } from '#bench/numbers.js'
 
 const rounds = Number(process.argv[2] ?? 15)
 const node = process.argv[3] ?? process.execPath
@@ -64,9 +65,6 @@ function describeSize(folder: string): string {
   const contents = files.map((path) => readFileSync(path))
   return `index.mjs ${kilobytes([main.length])} (gzip ${kilobytes([gzipSync(main).length])}), with all parts ${kilobytes(contents.map(({ length }) => length))} (gzip ${kilobytes(contents.map((content) => gzipSync(content).length))})`
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 async function measureVariant(folder: string, env: World['env']): Promise<Sample> {
   const local = await startFunction({ bundle: folder, node, env })

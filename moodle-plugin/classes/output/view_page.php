@@ -21,6 +21,7 @@ use core\di;
 use mod_appstreamlab\local\board;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session;
 
 /**
@@ -102,6 +103,7 @@ final class view_page implements \core\output\named_templatable, \renderable {
             'times' => $this->times(),
             'hastimes' => $this->times() !== [],
             'alternative' => $this->alternative(),
+            'ask' => refusal::words('help_ask', $this->cm->context),
             'board' => $this->showboard ? $this->board_context($output) : null,
         ];
     }

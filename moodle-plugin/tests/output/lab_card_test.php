@@ -299,6 +299,7 @@ final class lab_card_test extends \advanced_testcase {
         $this->assertStringNotContainsString('keyboard or mouse', $html, '0 means that there is no such limit');
         $this->assertStringContainsString('https://example.com/pdf', $html);
         $this->assertStringNotContainsString('mod_appstreamlab-board', $html);
+        $this->assertStringContainsString('tell your teacher what you see', $html);
 
         $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
             ->create_launch(['appstreamlabid' => $lab->id, 'userid' => $this->student->id]);
@@ -307,6 +308,7 @@ final class lab_card_test extends \advanced_testcase {
         $html = $OUTPUT->render(view_page::load(get_fast_modinfo($this->course)->get_cm($lab->cmid), $record));
         $this->assertStringContainsString(fullname($this->student), $html);
         $this->assertStringContainsString("userid={$this->student->id}", $html);
+        $this->assertStringContainsString('tell an administrator of the site what you see', $html);
         $this->assertStringNotContainsString('[[', $html);
     }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   AppStreamError,
+  type Fields,
   refuse,
   type Placement,
   type Refusal,
@@ -36,7 +37,7 @@ export function registerOpen(app: FastifyInstance, context: AppContext): void {
 async function handleClick(exchange: Exchange): Promise<FastifyReply> {
   const placement = readPlacement(exchange.request)
   await exchange.context.refreshRegistrations()
-  const read = readVisit(exchange, placement)
+  const read = readVisit(exchange, readFields(exchange.request), placement)
   if (!read.ok) return sendRefusal(exchange, read.error)
   const { unclaimed, ...ticket } = read.value.ticket
   const visit = { ...read.value, ticket }
@@ -49,7 +50,7 @@ async function handleClick(exchange: Exchange): Promise<FastifyReply> {
 
 async function handleLook(exchange: Exchange): Promise<FastifyReply> {
   await exchange.context.refreshRegistrations()
-  const read = readVisit(exchange)
+  const read = readVisit(exchange, readFields(exchange.request))
   if (!read.ok) return sendRefusal(exchange, read.error)
   const visit = read.value
   // A card shows the reader's own session, wherever it stands.
@@ -66,10 +67,11 @@ async function handleLook(exchange: Exchange): Promise<FastifyReply> {
 async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
   const { context } = exchange
   await context.refreshRegistrations()
-  const read = readVisit(exchange)
+  const fields = readFields(exchange.request)
+  const read = readVisit(exchange, fields)
   if (!read.ok) return sendRefusal(exchange, read.error)
   const visit = read.value
-  const session = readFields(exchange.request).get('session')
+  const session = fields.get('session')
   if (session === undefined) {
     const state = await findState(visit, 'frame', context)
     return state.session
@@ -93,13 +95,16 @@ async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
 }
 
 /** The visit behind a ticket that one of our own pages posted; a click moves it to its new window. */
-function readVisit(exchange: Exchange, placement?: Placement): Result<Visit, Refusal> {
-  const { request, context } = exchange
+function readVisit(
+  { request, context }: Exchange,
+  fields: Fields,
+  placement?: Placement,
+): Result<Visit, Refusal> {
   const place = readRequestPlace(request, context.config)
   const refused = (reason: 'ticket_foreign_origin' | 'ticket_malformed') =>
     ({ ok: false, error: refuse(reason) }) as const
   if (!isFromOwnPage(request, place)) return refused('ticket_foreign_origin')
-  const text = readFields(request).get('ticket')
+  const text = fields.get('ticket')
   if (text === undefined) return refused('ticket_malformed')
   const opened = context.ticketSeal.open(text, context.clock.now())
   if (!opened.ok) return opened

@@ -178,7 +178,7 @@ export async function tellGoneStory(t: Test, world: World): Promise<void> {
   t.notMatch(await card.innerText(), 'Tell your teacher')
   t.same(await teacher.findViolations('.mod_appstreamlab-card'), [])
   await takePicture(world, teacher, 'gone')
-  await teacher.follow(() => card.getByRole('link', { name: /Choose another lab/ }).click())
+  await teacher.follow(() => card.getByRole('link', { name: /Choose a lab/ }).click())
   for (const name of ['One', 'Two'])
     t.match(await page.innerText('[role="main"]'), `${name} of the old lab`)
   await pickLab(teacher, 'Stat', /Statistics/)
