@@ -89,7 +89,8 @@ void t.test('the same reading of anything that comes back', async (t) => {
       'x-amz-request-id': fc.constant('two'),
       'x-foo-request-id': fc.constant('three'),
       age: fc.constant('7'),
-      date: fc.constantFrom(new Date(0).toUTCString(), 'nonsense'),
+      // A far date would be learned as a wrong clock, with which the SDK repeats whatever is refused.
+      date: fc.constant('nonsense'),
     },
     { requiredKeys: [] },
   )

@@ -167,6 +167,26 @@ void t.test('the sandbox accepts both signatures and refuses both alike', async 
   await refusedInputs(t, sandbox)
 })
 
+void t.test('one client, whose clock is wrong and then put right', async (t) => {
+  const sandbox = await startSandbox()
+  t.teardown(() => sandbox.close())
+  setEnvironment({ AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint })
+  const appStream = createAppStream()
+  const launch = () => appStream.createStreamingUrl(request, new AbortController().signal)
+  const wrong: Fault = { kind: 'skew', seconds: 3600, ...onlyUrls }
+  sandbox.state.addFault(wrong)
+  await launch()
+  sandbox.state.reset()
+  sandbox.state.addFault(wrong)
+  sandbox.state.addFault({ kind: 'deny', ...onlyUrls })
+  t.match(await launch().catch((error: unknown) => error), { reason: 'appstream_denied' })
+  t.equal(sandbox.state.journal().length, 1, 'a clock that is known repeats nothing')
+  sandbox.state.reset()
+  const launches = await Promise.all([launch(), launch(), launch()])
+  for (const { url } of launches) t.match(url, sandbox.endpoint)
+  t.equal(sandbox.state.journal().length, 6, 'launches on their way are repeated')
+})
+
 /** What the service itself finds wrong: the same words of ours. */
 async function refusedInputs(t: Test, sandbox: Sandbox): Promise<void> {
   setEnvironment({ AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint })

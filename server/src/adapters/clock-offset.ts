@@ -1,7 +1,7 @@
 import { booleanSelector, loadConfig, SelectorType } from '@smithy/core/config'
 import { readFault, type AwsFault } from './aws-errors.js'
 
-/** From this difference on AWS refuses signatures soon, and a corrected call is worth repeating. */
+/** From a correction as large as this on, a refused call is worth repeating with it. */
 const correctionMilliseconds = 240_000
 /** An answer that took longer says nothing about the clock. */
 const oldAnswerMilliseconds = 900_000
@@ -49,7 +49,8 @@ export function createClockOffset() {
           const serverTime = fault.ServerTime ?? date
           if (!serverTime) return error
           learn(serverTime, age, sentAt)
-          const corrected = Math.abs(offset) >= correctionMilliseconds && offset !== offsetBefore
+          // The SDK asks how far off the clock is; one that has just been put right would fail its calls.
+          const corrected = Math.abs(offset - offsetBefore) >= correctionMilliseconds
           if (corrected && fault.$metadata)
             Object.assign(fault.$metadata, { clockSkewCorrected: true })
           return error
