@@ -20,7 +20,7 @@ export interface LocalFunction {
   thaw(): void
   /** Resolves when the process has ended by itself. */
   readonly ended: Promise<number | null>
-  /** From the start of the process until it asked for its first event, in milliseconds. */
+  /** From its start until it asked for its first event, in milliseconds. Rejects when it ends before. */
   readonly ready: Promise<number>
   close(): Promise<void>
 }
@@ -60,7 +60,7 @@ export async function startFunction(options: LocalFunctionOptions): Promise<Loca
   let asking: ServerResponse | undefined
   let count = 0
   const activities = createQueue<readonly string[]>()
-  const ready = createQueue<number>()
+  const asked = createQueue<number>()
   const startedAt = performance.now()
 
   const handOver = (): void => {
@@ -80,7 +80,7 @@ export async function startFunction(options: LocalFunctionOptions): Promise<Loca
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '').replace('/2018-06-01/runtime/', '')
     if (path === 'invocation/next') {
-      ready.push(performance.now() - startedAt)
+      asked.push(performance.now() - startedAt)
       asking = response
       return handOver()
     }
@@ -94,6 +94,8 @@ export async function startFunction(options: LocalFunctionOptions): Promise<Loca
   }
   const server = createServer((request, response) => void answer(request, response))
   server.listen(0, '127.0.0.1')
+  // The function's process keeps this one alive; without it nobody asks.
+  server.unref()
   await once(server, 'listening')
 
   const child: ChildProcess = spawn(options.node ?? process.execPath, [runtime], {
@@ -114,28 +116,33 @@ export async function startFunction(options: LocalFunctionOptions): Promise<Loca
     cwd: options.bundle,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  await once(child, 'spawn')
   let output = ''
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const ended = new Promise<number | null>((resolve) => {
-    child.once('close', (code) => {
-      current?.reject(new Error(`The function ended (${code}): ${output}`))
-      resolve(code)
-    })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  // Whoever waits for a process that is gone learns why.
+  const gone = ended.then((code): never => {
+    throw new Error(`The function ended (${code}): ${output}`)
   })
+  const ready = Promise.race([asked.next(), gone])
+  for (const promise of [gone, ready]) promise.catch(() => undefined)
 
   return {
     invoke: (event) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ event, resolve, reject })
-        handOver()
-      }),
+      Promise.race([
+        gone,
+        new Promise<FunctionResult>((resolve, reject) => {
+          waiting.push({ event, resolve, reject })
+          handOver()
+        }),
+      ]),
     output: () => output,
     activity: () => activities.next(),
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     ended,
-    ready: ready.next(),
+    ready,
     async close() {
       child.kill('SIGKILL')
       await ended

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -146,6 +146,51 @@ void t.test(
   },
 )
 
+void t.test('Containerfile: what goes into the image is whole', async (t) => {
+  const lines = read('ops/container/Containerfile').split('\n')
+  const image = join(folder, 'image')
+  const gather = lines.find((line) => line.startsWith('RUN ') && line.endsWith(' /out')) ?? ''
+  const { status, stdout, stderr } = spawnSync(
+    gather.replace('RUN ', '').replace('/out', `--offline ${image}`),
+    { cwd: root, shell: true, encoding: 'utf8' },
+  )
+  t.equal(status, 0, `${stdout}${stderr}`)
+  const found = readdirSync(image).filter((name) => !name.startsWith('pnpm-'))
+  t.same(found.toSorted(), [
+    'LICENSE',
+    'config.example.yaml',
+    'dist',
+    'dist-views',
+    'node_modules',
+    'package.json',
+  ])
+  const start = lines.find((line) => line.startsWith('CMD ')) ?? ''
+  const [, ...args] = JSON.parse(start.replace('CMD ', '')) as string[]
+  const child = spawn(process.execPath, args, {
+    cwd: image,
+    env: {
+      ...aws,
+      CONFIG_FILE: join(etc, 'config.yaml'),
+      USER_ID_KEY_FILE: join(etc, 'user-id-key'),
+      PORT: '0',
+      PUBLIC_URL: 'https://labs.example.edu/',
+    },
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  const [, url = ''] = /"url":"([^"]+)"/.exec(await waitFor(child, '"event":"listening"')) ?? []
+  const { headers, body } = writeLaunch(url, { url: 'https://labs.example.edu/' })
+  const answer = await fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...headers },
+    body: String(body),
+  })
+  t.match(answer.headers.get('location'), '/authenticate?', await answer.text())
+  child.kill('SIGTERM')
+  t.equal(await ended, 0)
+})
+
 void t.test('the other examples are YAML, with files that are there', (t) => {
   const compose = parse(read('ops/container/compose.yaml'), { merge: true }) as {
     services: Record<string, { build?: { context: string; dockerfile: string } }>
@@ -242,13 +287,14 @@ function sendHttps(
   })
 }
 
-/** Waits for a text on either output. */
-function waitFor({ stdout, stderr }: ChildProcess, wanted: string | RegExp): Promise<void> {
+/** Waits for a text on either output; all that was written until then. */
+function waitFor({ stdout, stderr }: ChildProcess, wanted: string | RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = ''
     const look = (chunk: Buffer): void => {
       output += chunk.toString()
-      if (typeof wanted === 'string' ? output.includes(wanted) : wanted.test(output)) resolve()
+      if (typeof wanted === 'string' ? output.includes(wanted) : wanted.test(output))
+        resolve(output)
     }
     stdout?.on('data', look)
     stderr?.on('data', look)
