@@ -443,4 +443,16 @@ void t.test("the article's environment-only mode", async (t) => {
     'lab_not_named',
   )
   t.equal((await app.server.inject({ method: 'GET', url: '/api/' })).statusCode, 200)
+  for (const url of ['/canvas/config.json', '/canvas/cartridge.xml']) {
+    const ask = (host: string) => app.server.inject({ method: 'GET', url, headers: { host } })
+    t.match((await ask('labs.example')).body, 'http://labs.example/')
+    for (const host of ['[', 'a b']) {
+      const { statusCode, headers } = await ask(host)
+      t.match(
+        { statusCode, code: headers['lab-refusal'] },
+        { statusCode: 400, code: 'form_malformed' },
+        host,
+      )
+    }
+  }
 })

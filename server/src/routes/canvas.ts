@@ -1,26 +1,39 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { describeTool, writeCartridge, writeDeveloperKey } from '@appstreamlab/canvas-app'
+import {
+  describeTool,
+  writeCartridge,
+  writeDeveloperKey,
+  type ToolDescription,
+} from '@appstreamlab/canvas-app'
+import { refuse } from '@appstreamlab/shared'
 import { toolIcon } from '#views/index.js'
 import type { AppContext } from '../app-context.js'
 import { readToolAddress } from '../request-place.js'
+import { openExchange, sendRefusal, type Exchange } from '../respond.js'
 
 /** The documents by which Canvas registers the tool; they hold addresses and nothing secret. */
 export function registerCanvas(app: FastifyInstance, context: AppContext): void {
   app.get('/canvas/config.json', (request, reply) =>
-    describe(reply, 'application/json; charset=utf-8').send(
-      JSON.stringify(
-        writeDeveloperKey(describeTool(readToolAddress(request, context.config))),
-        null,
-        2,
-      ),
+    sendDocument(openExchange(request, reply, context), 'application/json', (tool) =>
+      JSON.stringify(writeDeveloperKey(tool), null, 2),
     ),
   )
   app.get('/canvas/cartridge.xml', (request, reply) =>
-    describe(reply, 'application/xml; charset=utf-8').send(
-      writeCartridge(describeTool(readToolAddress(request, context.config))),
-    ),
+    sendDocument(openExchange(request, reply, context), 'application/xml', writeCartridge),
   )
   app.get('/canvas/icon.svg', (_request, reply) => describe(reply, 'image/svg+xml').send(toolIcon))
+}
+
+function sendDocument(
+  exchange: Exchange,
+  type: string,
+  write: (tool: ToolDescription) => string,
+): FastifyReply {
+  const { request, reply, context } = exchange
+  const address = readToolAddress(request, context.config)
+  // Without PUBLIC_URL it is what the request says, and that may be no address at all.
+  if (!URL.canParse(address.origin)) return sendRefusal(exchange, refuse('form_malformed'))
+  return describe(reply, `${type}; charset=utf-8`).send(write(describeTool(address)))
 }
 
 function describe(reply: FastifyReply, type: string): FastifyReply {
