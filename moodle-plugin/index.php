@@ -30,7 +30,7 @@ require(__DIR__ . '/../../config.php');
 $course = $DB->get_record('course', ['id' => required_param('id', PARAM_INT)], '*', MUST_EXIST);
 require_course_login($course, true);
 
-// Read in Moodle's source for 5.0, not run: there the course has one overview page for all kinds of activities.
+// From Moodle 5.0 on the course has one overview page for all kinds of activities.
 if (class_exists('\core_courseformat\activityoverviewbase')) {
     \core_courseformat\activityoverviewbase::redirect_to_overview_page($course->id, 'appstreamlab');
 }

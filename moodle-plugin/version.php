@@ -27,6 +27,6 @@ defined('MOODLE_INTERNAL') || die();
 $plugin->component = 'mod_appstreamlab';
 $plugin->version = 2026112200;
 $plugin->requires = 2024100700;
-$plugin->supported = [405, 405];
+$plugin->supported = [405, 501];
 $plugin->maturity = MATURITY_STABLE;
 $plugin->release = '0.1.0';

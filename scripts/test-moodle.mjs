@@ -1,4 +1,4 @@
-// npm run test:moodle: the plugin in a real Moodle, with signer and sandbox. Needs a Moodle 4.5 tree:
+// npm run test:moodle: the plugin in a real Moodle, with signer and sandbox. Needs a tree of Moodle 4.5 or 5.1:
 // MOODLE_DIR, else ~/.cache/appstreamlab/moodle/www. With --pictures it makes the guides' screenshots anew;
 // with --keep it runs no test but leaves such a Moodle running until Ctrl-C, to try the plugin by hand.
 import { spawnSync } from 'node:child_process'

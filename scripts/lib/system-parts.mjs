@@ -81,7 +81,10 @@ export const moodleParts = [
 /** The Moodle tree that tests may use; undefined where there is none. */
 export function findMoodleTree() {
   const tree = process.env.MOODLE_DIR || join(homedir(), '.cache', 'appstreamlab', 'moodle', 'www')
-  return existsSync(join(tree, 'version.php')) ? tree : undefined
+  // From Moodle 5.1 on the pages lie in a folder of their own.
+  return ['', 'public'].some((pages) => existsSync(join(tree, pages, 'version.php')))
+    ? tree
+    : undefined
 }
 
 function isPresent({ programs, isThere }) {

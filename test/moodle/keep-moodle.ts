@@ -1,12 +1,13 @@
 // A real Moodle to try the plugin in by hand: site, signer and sandbox, connected, with two labs in a course.
 import { packPlugin } from '@appstreamlab/moodle-plugin'
 import { startLabService } from './support/lab-service.js'
-import { findMoodleTree, password, startMoodleSite } from './support/moodle-site.js'
+import { password, startMoodleSite } from './support/moodle-site.js'
+import { findMoodleTree } from './support/moodle-tree.js'
 import { addLab, connect, type Seeded, type World } from './support/world.js'
 
 const tree = findMoodleTree()
 if (tree === undefined) {
-  console.error('There is no Moodle tree: set MOODLE_DIR to one of version 4.5.')
+  console.error('There is no Moodle tree: set MOODLE_DIR to one of version 4.5 or 5.1.')
   process.exit(1)
 }
 const site = await startMoodleSite(tree)

@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\course_labs;
 use mod_appstreamlab\local\opening_hours;
 
 /**
@@ -27,9 +27,6 @@ use mod_appstreamlab\local\opening_hours;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class activity_list implements \core\output\named_templatable, \renderable {
-    /** @var float Seconds the signer gets for each of the two questions. */
-    private const TIMEOUT = 2.0;
-
     /**
      * Keeps the course.
      *
@@ -48,28 +45,23 @@ final class activity_list implements \core\output\named_templatable, \renderable
 
     #[\Override]
     public function export_for_template(\renderer_base $output): array {
-        $cms = array_filter(
-            get_fast_modinfo($this->course)->get_instances_of('appstreamlab'),
-            fn(\cm_info $cm): bool => $cm->uservisible,
-        );
-        $labs = array_map(fn(\cm_info $cm): string => $cm->customdata['lab'] ?? '', $cms);
-        $states = lab_directory::fresh_states($labs, self::TIMEOUT);
-        $titles = lab_directory::labs(self::TIMEOUT) ?? [];
+        $modinfo = get_fast_modinfo($this->course);
+        $labs = course_labs::load($modinfo);
         $rows = [];
-        foreach ($cms as $cm) {
-            $lab = $cm->customdata['lab'] ?? '';
+        foreach ($modinfo->get_instances_of('appstreamlab') as $cm) {
+            if (!$cm->uservisible) {
+                continue;
+            }
             $hours = opening_hours::of($cm);
-            $maychange = has_capability('moodle/course:manageactivities', $cm->context);
-            $gone = $maychange && $states[$lab]->name === 'gone';
             $rows[] = [
                 'section' => get_section_name($this->course, $cm->sectionnum),
                 'name' => $cm->get_formatted_name(),
                 'url' => $cm->url->out(false),
                 'dimmed' => !$cm->visible,
-                'lab' => $titles[$lab]['title'] ?? ($maychange ? $lab : ''),
+                'lab' => $labs->title($cm),
                 'opens' => $hours->opens ? userdate($hours->opens) : '',
                 'closes' => $hours->closes ? userdate($hours->closes) : '',
-                'repointurl' => $gone ? (new \moodle_url('/mod/appstreamlab/repoint.php', ['id' => $cm->id]))->out(false) : '',
+                'repointurl' => $labs->repoint_url($cm)?->out(false) ?? '',
             ];
         }
         return ['rows' => $rows, 'hasrows' => $rows !== []];

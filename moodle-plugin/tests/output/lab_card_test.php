@@ -330,6 +330,35 @@ final class lab_card_test extends \advanced_testcase {
     }
 
     /**
+     * The overview page of Moodle 5.0 and later: titles for everybody, and for teachers what they can do.
+     */
+    public function test_overview(): void {
+        if (!class_exists(\core_courseformat\activityoverviewbase::class)) {
+            $this->assertTrue(class_exists(activity_list::class), 'an older Moodle has the list above');
+            return;
+        }
+        $lab = $this->make();
+        $gone = $this->make(['lab' => 'gone']);
+        $this->connect(['states' => ['cad' => ['state' => 'ready']]], ['labs' => [['id' => 'cad', 'title' => 'CAD & more']]]);
+        $read = function (\stdClass $lab): array {
+            $overview = new \mod_appstreamlab\courseformat\overview(get_fast_modinfo($this->course)->get_cm($lab->cmid));
+            $action = $overview->get_actions_overview();
+            return [
+                strip_tags($overview->get_extra_overview_items()['lab']->get_content()),
+                $action?->get_value(),
+                $action?->get_content()->url->out_as_local_url(false),
+            ];
+        };
+        $this->setUser($this->teacher);
+        $this->assertSame(['CAD &amp; more', 'Launches', "/mod/appstreamlab/report.php?id=$lab->cmid"], $read($lab));
+        $this->assertSame(['goneLab is gone', 'Choose a lab', "/mod/appstreamlab/repoint.php?id=$gone->cmid"], $read($gone));
+        $this->assertCount(2, $this->sent, 'one question about states, one about labs');
+        $this->setUser($this->student);
+        $this->assertSame(['CAD &amp; more', null, null], $read($lab));
+        $this->assertSame(['', null, null], $read($gone));
+    }
+
+    /**
      * The mobile app gets a page and can report that it was looked at.
      */
     public function test_mobile(): void {

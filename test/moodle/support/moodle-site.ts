@@ -1,22 +1,16 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
 import { findInLog } from './complaints.js'
 import { startDatabase, type Database } from './database.js'
-import { runProgram, succeed, type Outcome } from './php.js'
+import { createMoodlePhpUnit } from './moodle-phpunit.js'
+import { webFolder } from './moodle-tree.js'
+import { phpOptions, runProgram, succeed, type Outcome } from './php.js'
 import { findFreePort, waitFor } from './waiting.js'
 
 export const password = 'Passw0rd!x'
@@ -24,7 +18,6 @@ export const password = 'Passw0rd!x'
 const phpFolder = join(pluginFolder, '..', 'test', 'moodle', 'php')
 /** Settings of the plugin that config.php takes from here, as JSON. */
 const forcedFile = 'forced-settings.json'
-const phpOptions = ['-d', 'max_input_vars=5000', '-d', 'memory_limit=1G']
 
 export interface MoodleSite {
   readonly url: string
@@ -36,18 +29,11 @@ export interface MoodleSite {
   ask(script: string, ...args: (string | number | object)[]): unknown
   /** Sets settings of the plugin in config.php, until the function that it gives is called. */
   force(settings: Readonly<Record<string, string>>): () => void
-  /** PHPUnit in the tree, prepared on the first call. */
-  runPhpUnit(...args: string[]): Outcome
+  /** PHPUnit for tests in the folder of the pages, prepared on the first call. */
+  runPhpUnit(tests: string, ...options: string[]): Outcome
   /** What the web server has complained about since the start: PHP errors, not requests. */
   complaints(): string[]
   close(): Promise<void>
-}
-
-/** The tree to test with: MOODLE_DIR, else where the project's developers keep one; undefined where there is none. */
-export function findMoodleTree(): string | undefined {
-  const tree =
-    process.env['MOODLE_DIR'] || join(homedir(), '.cache', 'appstreamlab', 'moodle', 'www')
-  return existsSync(join(tree, 'version.php')) ? tree : undefined
 }
 
 /** A new site from a copy of a tree, with a database and a web server of its own. */
@@ -106,7 +92,7 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
   const log = join(folder, 'web.log')
   const output = openSync(log, 'a')
   children.push(
-    spawn('php', [...phpOptions, '-S', `127.0.0.1:${port}`, '-t', tree], {
+    spawn('php', [...phpOptions, '-S', `127.0.0.1:${port}`, '-t', webFolder(tree)], {
       detached: true,
       stdio: ['ignore', output, output],
       env: { ...process.env, PHP_CLI_SERVER_WORKERS: '6' },
@@ -134,16 +120,20 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
       writeFileSync(join(tree, forcedFile), JSON.stringify(settings))
       return () => rmSync(join(tree, forcedFile))
     },
-    runPhpUnit: (...args) => runPhpUnit({ tree, folder }, args),
+    runPhpUnit: createMoodlePhpUnit({ tree, folder }),
     complaints: () => findInLog(readFileSync(log, 'utf8')),
     close: stop,
   }
 }
 
 function copyTree(from: string, to: string): void {
-  const leftOut = new Set(
-    ['config.php', 'mod/appstreamlab', 'vendor', '.git'].map((name) => join(from, name)),
-  )
+  const web = webFolder(from)
+  // A tree whose pages lie apart needs what its Composer folder holds.
+  const ownFiles = ['config.php', '.git', ...(web === from ? ['vendor'] : [])]
+  const leftOut = new Set([
+    ...ownFiles.map((name) => join(from, name)),
+    join(web, 'mod/appstreamlab'),
+  ])
   cpSync(from, to, { recursive: true, filter: (path) => !leftOut.has(path) })
 }
 
@@ -185,45 +175,6 @@ $CFG->phpunit_dataroot = '${folder}/phpunitdata';
 require_once(__DIR__ . '/lib/setup.php');
 `,
   )
-}
-
-/** Moodle looks for three files of a Composer install; the system's PHPUnit and vfsStream stand behind them. */
-function runPhpUnit(
-  { tree, folder }: { readonly tree: string; readonly folder: string },
-  args: string[],
-): Outcome {
-  const locales = join(folder, 'locale')
-  const env = { ...process.env, LOCPATH: locales }
-  const php = (...phpArgs: string[]): Outcome => {
-    const { status, stdout, stderr } = spawnSync('php', [...phpOptions, ...phpArgs], {
-      cwd: tree,
-      env,
-      encoding: 'utf8',
-    })
-    return { status, output: `${stdout}${stderr}` }
-  }
-  const util = join(tree, 'admin/tool/phpunit/cli/util.php')
-  if (!existsSync(join(tree, 'vendor'))) {
-    mkdirSync(join(tree, 'vendor/bin'), { recursive: true })
-    mkdirSync(join(tree, 'vendor/phpunit/phpunit'), { recursive: true })
-    writeFileSync(
-      join(tree, 'vendor/phpunit/phpunit/composer.json'),
-      '{"name":"phpunit/phpunit","version":"9.6.7"}',
-    )
-    cpSync('/usr/bin/phpunit', join(tree, 'vendor/bin/phpunit'))
-    writeFileSync(
-      join(tree, 'vendor/autoload.php'),
-      `<?php
-require_once('/usr/share/php/PHPUnit/Autoload.php');
-require_once('/usr/share/php/org/bovigo/vfs/autoload.php');
-`,
-    )
-    mkdirSync(locales)
-    succeed(runProgram('localedef', ['-i', 'en_AU', '-f', 'UTF-8', join(locales, 'en_AU.UTF-8')]))
-    succeed(php(util, '--install'))
-    succeed(php(util, '--buildconfig'))
-  }
-  return php('vendor/bin/phpunit', '--test-suffix=_test.php', ...args)
 }
 
 const isRunning = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>

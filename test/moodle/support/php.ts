@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
 
+/** What Moodle asks for. */
+export const phpOptions = ['-d', 'max_input_vars=5000', '-d', 'memory_limit=1G']
+
 export interface Outcome {
   readonly status: number | null
   readonly output: string
