@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { prepare, root, say } from './lib/prepare.mjs'
-import { ensureSystemParts, moodleParts } from './lib/system-parts.mjs'
+import { ensureSystemParts, listMoodleParts } from './lib/system-parts.mjs'
 
 const compiled = join(root, 'test', 'dist', 'moodle')
 const unknown = process.argv
@@ -15,7 +15,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 prepare()
-ensureSystemParts(moodleParts)
+ensureSystemParts(listMoodleParts())
 if (process.argv.includes('--keep')) {
   say('A new Moodle: about two minutes …')
   // Ctrl-C reaches the child too, which then removes everything.

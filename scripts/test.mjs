@@ -5,7 +5,7 @@ import { ensureLambdaBundle } from './lib/lambda-bundle.mjs'
 import { prepare, say } from './lib/prepare.mjs'
 import { runTap } from './lib/run-tap.mjs'
 import { checkStyle } from './lib/style.mjs'
-import { ensureSystemParts, findMoodleTree, moodleParts } from './lib/system-parts.mjs'
+import { ensureSystemParts, hasMoodleTree, listMoodleParts } from './lib/system-parts.mjs'
 import { findTestFiles } from './lib/test-files.mjs'
 
 prepare()
@@ -16,7 +16,7 @@ ensureSystemParts([
   'nginx',
   'promtool',
   'redis-server',
-  ...(findMoodleTree() ? moodleParts : ['chromium', 'php', 'phpunit']),
+  ...(hasMoodleTree() ? listMoodleParts() : ['chromium', 'php', 'phpunit']),
 ])
 
 const files = findTestFiles(process.argv.slice(2))

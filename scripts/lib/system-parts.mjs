@@ -1,6 +1,6 @@
 // Programs that a test suite needs and npm does not bring.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { say } from './prepare.mjs'
@@ -51,6 +51,7 @@ const parts = {
     },
     packages: phpExtensions.map((name) => `php-${name.replace('mysqli', 'mysql')}`),
   },
+  composer: { title: 'Composer', programs: ['composer'], packages: ['composer'] },
   vfsStream: {
     title: 'vfsStream',
     isThere: () => existsSync('/usr/share/php/org/bovigo/vfs/autoload.php'),
@@ -67,24 +68,29 @@ const parts = {
 }
 
 /** What the tests with a real Moodle need; MOODLE_DB=pgsql asks for the other database. */
-export const moodleParts = [
-  'chromium',
-  'php',
-  'phpForMoodle',
-  'phpunit',
-  'vfsStream',
-  'localedef',
-  'chineseFont',
-  process.env.MOODLE_DB === 'pgsql' ? 'postgresql' : 'mariadb',
-]
+export function listMoodleParts() {
+  const version = findMoodleVersion()
+  // From 5.0 on PHPUnit 11, which Debian does not have.
+  const isOld = version === undefined || /\$branch\s*=\s*'4/.test(readFileSync(version, 'utf8'))
+  return [
+    'chromium',
+    'php',
+    'phpForMoodle',
+    'phpunit',
+    isOld ? 'vfsStream' : 'composer',
+    'localedef',
+    'chineseFont',
+    process.env.MOODLE_DB === 'pgsql' ? 'postgresql' : 'mariadb',
+  ]
+}
 
-/** The Moodle tree that tests may use; undefined where there is none. */
-export function findMoodleTree() {
+/** Whether there is a Moodle tree that tests may use. */
+export const hasMoodleTree = () => findMoodleVersion() !== undefined
+
+/** version.php of that tree. From Moodle 5.1 on it lies with the pages in a folder of their own. */
+function findMoodleVersion() {
   const tree = process.env.MOODLE_DIR || join(homedir(), '.cache', 'appstreamlab', 'moodle', 'www')
-  // From Moodle 5.1 on the pages lie in a folder of their own.
-  return ['', 'public'].some((pages) => existsSync(join(tree, pages, 'version.php')))
-    ? tree
-    : undefined
+  return ['public', ''].map((pages) => join(tree, pages, 'version.php')).find(existsSync)
 }
 
 function isPresent({ programs, isThere }) {

@@ -26,6 +26,7 @@ import {
   tellRestrictionStory,
 } from './stories/teacher.js'
 import { startLabService } from './support/lab-service.js'
+import { phpUnitProgram } from './support/moodle-phpunit.js'
 import { startMoodleSite } from './support/moodle-site.js'
 import { findMoodleTree } from './support/moodle-tree.js'
 import { skipWithout } from './support/php.js'
@@ -39,10 +40,11 @@ t.setTimeout(patienceMinutes * 60_000)
 const tree = findMoodleTree()
 
 const skip =
-  (tree === undefined && 'there is no Moodle tree: set MOODLE_DIR to one of version 4.5 or 5.1') ||
+  (tree === undefined
+    ? 'there is no Moodle tree: set MOODLE_DIR to one of version 4.5 or 5.1'
+    : skipWithout(phpUnitProgram(tree))) ||
   skipWithout('php') ||
   skipWithout(process.env['MOODLE_DB'] === 'pgsql' ? 'psql' : 'mariadbd') ||
-  skipWithout('phpunit') ||
   chromiumMissing
 
 void t.test('the plugin in a real Moodle', { skip }, async (t) => {

@@ -6,7 +6,12 @@ import { phpOptions, runProgram, succeed, type Outcome } from './php.js'
 
 /** From this version on Moodle's tests need PHPUnit 11. */
 const newPhpUnit = 500
+const needsNewPhpUnit = (tree: string): boolean => readBranch(tree) >= newPhpUnit
 const toolsFolder = join(pluginFolder, '..', '.tools', 'phpunit-11')
+
+/** The program that PHPUnit for a tree comes with. */
+export const phpUnitProgram = (tree: string): string =>
+  needsNewPhpUnit(tree) ? 'composer' : 'phpunit'
 
 /** Runs Moodle's PHPUnit for tests in a folder or file of the pages' folder; the first time it makes a test site. */
 export function createMoodlePhpUnit({
@@ -24,7 +29,7 @@ export function createMoodlePhpUnit({
       env: { ...process.env, LOCPATH: locales },
     })
   const prepare = (): void => {
-    if (readBranch(tree) >= newPhpUnit) addNewPhpUnit(tree)
+    if (needsNewPhpUnit(tree)) addNewPhpUnit(tree)
     else addSystemPhpUnit(tree)
     mkdirSync(locales)
     succeed(runProgram('localedef', ['-i', 'en_AU', '-f', 'UTF-8', join(locales, 'en_AU.UTF-8')]))
