@@ -64,6 +64,13 @@ void t.test('stacks, fleets, associations, applications', async (t) => {
     t.equal(error.name, 'ResourceNotFoundException')
   })
 
+  void t.test('fleets share the quota of their type', async (t) => {
+    const input = newFleet({ InstanceType: 'stream.standard.medium' })
+    const error = await catchError(client.send(new CreateFleetCommand(input)))
+    t.equal(error.name, 'LimitExceededException')
+    t.match(error.message, 'Requested: 103, Limit: 100')
+  })
+
   void t.test('every kind of fleet', async (t) => {
     const { Fleets } = await client.send(
       new DescribeFleetsCommand({

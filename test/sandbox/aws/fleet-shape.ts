@@ -190,10 +190,11 @@ export function checkInstanceQuota(account: Account, request: QuotaRequest): voi
   const others = [...account.fleets.values()]
     .filter((fleet) => fleet.name !== fleetName && countsForQuota(fleet, instanceType))
     .reduce((sum, fleet) => sum + fleet.desiredInstances, 0)
-  if (instances === 0 || others + instances <= limit) return
+  const requested = others + instances
+  if (instances === 0 || requested <= limit) return
   throw new AwsError(
     'LimitExceededException',
-    `The Instance type '${instanceType}' capacity limit for fleet ${fleetName}' was exceeded. Requested: ${instances}, Limit: ${limit}`,
+    `The Instance type '${instanceType}' capacity limit for fleet ${fleetName}' was exceeded. Requested: ${requested}, Limit: ${limit}`,
   )
 }
 
