@@ -30,9 +30,16 @@ void t.test("in a page: the first that is not core's own", async (t) => {
   t.match(complaint, /^\/course\/view\.php: /)
   t.match(complaint, ours)
   t.same(findInAnswer('/mod/lti/view.php', inPage(ours)), [], "External tool's own pages")
-  const nameless = '/service-nologin.php?info=core_get_string&args=%5B%5D'
-  t.same(findInAnswer(nameless, '{"error":true,"exception":{}}'), [], "of core's dashboard")
-  t.equal(findInAnswer(`${nameless}mod_appstreamlab`, '{"error":true,"exception":{}}').length, 1)
+  const askString = (args: object): string =>
+    `/service-nologin.php?info=core_get_string&args=${encodeURIComponent(JSON.stringify([{ args }]))}`
+  const refused = '{"error":true,"exception":{}}'
+  const nameless = { stringparams: [], component: 'core' }
+  t.same(findInAnswer(askString(nameless), refused), [], "of core's dashboard")
+  for (const args of [
+    { stringid: 'no', ...nameless },
+    { ...nameless, component: 'mod_appstreamlab' },
+  ])
+    t.equal(findInAnswer(askString(args), refused).length, 1)
   t.match(findInAnswer('/x', '<div class="debuggingmessage">deprecated').join(''), 'deprecated')
   t.match(findInAnswer('/x', '{"error":true,"exception":{"message":"no"}}').join(''), '"no"')
 })

@@ -173,10 +173,15 @@ export async function tellGoneStory(t: Test, world: World): Promise<void> {
   // From Moodle 5.0 on this is the course's page of all activities.
   const list = page.locator('[role="main"]')
   await list
-    .getByRole('row', { name: /of the old lab.*Choose a lab/ })
+    .getByRole('row', { name: /of the old lab.*Lab is gone.*Choose a lab/ })
     .first()
     .waitFor()
-  t.same(await teacher.findViolations('[role="main"] table'), [])
+  t.same(
+    await teacher.findViolations(
+      '[role="main"] [role="region"][aria-label="AppStream Labs"], [role="main"] table',
+    ),
+    [],
+  )
   await teacher.go(`course/view.php?id=${course}`)
   const card = page.locator(`[data-cmid="${cmids[0]}"]`)
   await card.getByText('does not exist for this site any more').waitFor()

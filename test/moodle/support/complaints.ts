@@ -11,8 +11,8 @@ const cacheRace =
   /\([^)]*\/data\/(?:local)?cache\/[^)]*\): (?:Failed to open stream: )?(?:No such file or directory|Directory not empty)/
 
 /** Moodle 5.1's dashboard asks for a string of core without saying which. */
-const isNamelessString = (url: string): boolean =>
-  url.includes('info=core_get_string') && !url.includes('appstreamlab')
+const namelessString =
+  /core_get_string.*%22args%22%3A%7B%22stringparams%22%3A%5B%5D%2C%22component%22%3A%22core%22/
 
 const isOfCore = (text: string): boolean => text.includes(toolFolder) || cacheRace.test(text)
 
@@ -27,7 +27,7 @@ export const findInLog = (log: string): string[] =>
 export function findInAnswer(url: string, answer: string): string[] {
   const marks =
     /debuggingmessage|<b>(?:Notice|Warning|Deprecated|Fatal error)<\/b>[^\n]*|"exception":\{/g
-  if (url.includes(toolFolder) || isNamelessString(url)) return []
+  if (url.includes(toolFolder) || namelessString.test(url)) return []
   const found = [...answer.matchAll(marks)].find(([text]) => !isOfCore(text))
   return found ? [`${url}: ${answer.slice(Math.max(0, found.index - 100), found.index + 600)}`] : []
 }
