@@ -20,12 +20,18 @@ import type { Places } from './places.js'
 import type { ToolKeys } from './tool-keys.js'
 
 /**
- * What routes and answers work with; made once in `buildApp`. The configuration and what follows from
- * it change together when the configuration is replaced, so read them from here and keep none.
+ * What a request is answered with, frozen: configuration, seals, keys and registrations of one moment.
+ * A request gets it at its beginning and hands it on; nobody keeps a part of it for the next one, since
+ * a reload or a new registration makes another snapshot (`snapshots.ts`).
  */
 export interface AppContext {
-  /** The one in force; `registrations` also has those that platforms made since. */
+  /** `registrations` has those of the file and those that platforms made. */
   readonly config: Config
+  /**
+   * False until the registrations that platforms made could be read once: a platform that is missing
+   * in `config` may then be registered all the same.
+   */
+  readonly registrationsRead: boolean
   readonly clock: Clock
   readonly randomness: Randomness
   readonly claims: ClaimStore
@@ -39,8 +45,6 @@ export interface AppContext {
   /** For what a registration's page carries. */
   readonly registerSeal: Seal
   readonly fetchJson: FetchJson
-  /** Looks for registrations that were made or changed since. */
-  refreshRegistrations(): Promise<void>
   readonly stateStore: StateStore
   readonly platformKeys: PlatformKeys
   readonly toolKeys: ToolKeys

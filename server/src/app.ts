@@ -1,15 +1,12 @@
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
+  type onRequestHookHandler,
   type onResponseHookHandler,
 } from 'fastify'
 import type { Logger } from 'pino'
 import {
   AppStreamError,
-  createLabPaths,
-  createSeal,
-  createStateSeal,
-  createTicketSeal,
   formLimits,
   refuse,
   Secret,
@@ -19,8 +16,6 @@ import {
   type Clock,
   type Randomness,
   type RefusalReason,
-  type SealKeys,
-  type SealPurpose,
   type SharedCells,
   type StateStore,
 } from '@appstreamlab/shared'
@@ -31,7 +26,6 @@ import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { createFailureCount } from './failure-count.js'
 import { limitConnections } from './limit-connections.js'
-import { createLiveRegistrations } from './live-registrations.js'
 import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
 import { measureLabWatch } from './metrics/measure-ports.js'
 import type { Metrics } from './metrics/metrics.js'
@@ -49,7 +43,7 @@ import { registerLtiLogin } from './routes/lti-login.js'
 import { registerOpen } from './routes/open.js'
 import { registerLtiRegister } from './routes/lti-register.js'
 import { registerStatus } from './routes/status.js'
-import { createToolKeys } from './tool-keys.js'
+import { createSnapshots, type Snapshots } from './snapshots.js'
 
 /** The doors to the world; tests move the clock, the rest is what runs in production. */
 export interface AppParts {
@@ -79,6 +73,16 @@ export interface App {
   announceStop(): void
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly snapshots: Snapshots
+  }
+  interface FastifyRequest {
+    /** The one snapshot that this request is answered with. */
+    context: AppContext
+  }
+}
+
 const requestTimeoutMilliseconds = 20_000
 const headersTimeoutMilliseconds = 10_000
 const lateCheckMilliseconds = 5_000
@@ -87,8 +91,6 @@ const lateCheckMilliseconds = 5_000
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
   const { clock, cells, metrics, onPassage } = parts
-  const ownSealingKey = makeSealingKey(parts.randomness)
-  const follow = (told: Config) => followConfig(told, { ...parts, ownSealingKey })
   const labWatch = createLabWatch({
     appStream: parts.appStream,
     cells,
@@ -101,9 +103,8 @@ export function buildApp(config: Config, parts: AppParts): App {
     clock,
     onPassage,
   })
-  const context: AppContext = {
+  const lasting = {
     ...parts,
-    ...follow(config),
     isStopping: () => stopping,
     failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
     labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,
@@ -117,6 +118,14 @@ export function buildApp(config: Config, parts: AppParts): App {
       },
     }),
   }
+  const { randomness, stateStore } = parts
+  const ownSealingKey = makeSealingKey(randomness)
+  const snapshots = createSnapshots(config, lasting, {
+    randomness,
+    stateStore,
+    clock,
+    ownSealingKey,
+  })
   const server = Fastify({
     logger: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
@@ -130,12 +139,16 @@ export function buildApp(config: Config, parts: AppParts): App {
     // While closing, requests on open connections are still answered: no launch in flight is dropped.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    rewriteUrl: (request) => stripPrefix(request.url ?? '/', context.config),
+    rewriteUrl: (request) => stripPrefix(request.url ?? '/', snapshots.current().config),
     // An address that cannot be decoded reaches no route, and the framework's own answer repeats it.
     frameworkErrors: (_error, request, reply) => {
-      void sendRefusal(openExchange(request, reply, context), refuse('form_malformed'))
+      request.context = snapshots.current()
+      void sendRefusal(openExchange(request, reply), refuse('form_malformed'))
     },
   })
+  server.decorate('snapshots', snapshots)
+  server.decorateRequest('context')
+  server.addHook('onRequest', beginRequest)
   limitConnections(server.server)
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(
@@ -144,17 +157,8 @@ export function buildApp(config: Config, parts: AppParts): App {
     (_request, body, done) => done(null, body),
   )
   if (metrics) server.addHook('onResponse', measureRequest(metrics))
-  registerStatus(server, context)
-  registerLaunch(server, context)
-  registerOpen(server, context)
-  registerApi(server, context)
-  registerLtiLogin(server, context)
-  registerLtiLaunch(server, context)
-  registerLtiDeepLink(server, context)
-  registerLtiRegister(server, context)
-  registerLtiKeys(server, context)
-  registerCanvas(server, context)
-  registerFaults(server, context)
+  for (const register of routes) register(server)
+  registerFaults(server)
   // A connection that answers during a stop is not kept: it would hold the stop for its keep-alive
   // time, and a proxy could send the next launch into its end.
   server.addHook('onSend', (_request, reply, _payload, done) => {
@@ -163,16 +167,31 @@ export function buildApp(config: Config, parts: AppParts): App {
   })
   return {
     server,
-    async replaceConfig(next) {
-      const following = follow(next)
-      // Before it counts, so that no platform that registered itself is unknown for a moment.
-      await following.refreshRegistrations()
-      Object.assign(context, following)
-    },
+    replaceConfig: (next) => snapshots.replace(next),
     announceStop: () => {
       stopping = true
     },
   }
+}
+
+const routes: readonly ((server: FastifyInstance) => void)[] = [
+  registerStatus,
+  registerLaunch,
+  registerOpen,
+  registerApi,
+  registerLtiLogin,
+  registerLtiLaunch,
+  registerLtiDeepLink,
+  registerLtiRegister,
+  registerLtiKeys,
+  registerCanvas,
+]
+
+/** Gives the request its snapshot, and every answer the headers that hold for all. */
+const beginRequest: onRequestHookHandler = (request, reply, done) => {
+  request.context = request.server.snapshots.current()
+  reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+  done()
 }
 
 /** Routes are named as written here, so that no path of a request becomes a label. */
@@ -184,62 +203,13 @@ function measureRequest(metrics: Metrics): onResponseHookHandler {
   }
 }
 
-/** What follows from the configuration, and changes with it. */
-function followConfig(
-  told: Config,
-  { randomness, stateStore, clock, ownSealingKey }: AppParts & { readonly ownSealingKey: Secret },
-) {
-  const live = createLiveRegistrations(told, { store: stateStore, clock })
-  const sealKeys: SealKeys = {
-    current: told.sealingKey ?? ownSealingKey,
-    ...(told.sealingKeyPrevious && { previous: told.sealingKeyPrevious }),
-  }
-  const sealFor = (purpose: SealPurpose) => createSeal(purpose, sealKeys, randomness)
-  return {
-    config: { ...told, registrations: live.registrations },
-    refreshRegistrations: () => live.refresh(),
-    ticketSeal: createTicketSeal(sealKeys, randomness),
-    stateSeal: createStateSeal(sealKeys, randomness),
-    pickSeal: sealFor('picker'),
-    registerSeal: sealFor('register'),
-    toolKeys: createToolKeys({ store: stateStore, seal: sealFor('tool_key'), clock }),
-    ...(told.userIdKey && { labPaths: createLabPaths(told.userIdKey) }),
-  }
-}
-
-const methodsByPath: Readonly<Record<string, string>> = {
-  '/': 'GET, HEAD, POST',
-  '/open': 'POST',
-  '/open/state': 'POST',
-  '/open/end': 'POST',
-  '/healthz': 'GET, HEAD',
-  '/readyz': 'GET, HEAD',
-  '/api': 'GET, HEAD',
-  '/api/labs': 'POST',
-  '/api/states': 'POST',
-  '/api/sessions': 'POST',
-  '/api/sessions/end': 'POST',
-  '/lti/login': 'GET, HEAD, POST',
-  '/lti/launch': 'POST',
-  '/lti/jwks': 'GET, HEAD',
-  '/lti/deep-link': 'POST',
-  '/canvas/config.json': 'GET, HEAD',
-  '/canvas/cartridge.xml': 'GET, HEAD',
-  '/canvas/icon.svg': 'GET, HEAD',
-}
-
 /** Requests that no route takes, and what goes wrong before or inside one. */
-function registerFaults(server: FastifyInstance, context: AppContext): void {
-  server.setNotFoundHandler((request, reply) => {
-    const allowed = methodsByPath[request.url.split('?', 1)[0] ?? '']
-    if (allowed) reply.header('allow', allowed)
-    return sendRefusal(
-      openExchange(request, reply, context),
-      refuse(allowed ? 'method_not_allowed' : 'route_unknown'),
-    )
-  })
+function registerFaults(server: FastifyInstance): void {
+  server.setNotFoundHandler((request, reply) =>
+    sendRefusal(openExchange(request, reply), refuse('route_unknown')),
+  )
   server.setErrorHandler((error: FastifyError, request, reply) => {
-    const exchange = openExchange(request, reply, context)
+    const exchange = openExchange(request, reply)
     const reason =
       error instanceof StateStoreUnavailableError
         ? 'claim_store_unavailable'

@@ -5,10 +5,17 @@ import { listRegistrations, toRegistration, type StoredRegistration } from './re
 const refreshMilliseconds = 1_000
 
 export interface LiveRegistrations {
-  /** By name; follows the store. */
-  readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
-  /** Looks into the store, at most once a second; while it does not answer, what is known counts. */
-  refresh(): Promise<void>
+  /** By name; another map after a look that found a difference. */
+  registrations(): ReadonlyMap<string, ConfiguredRegistration>
+  /** False until a look has succeeded. */
+  isRead(): boolean
+  /**
+   * Looks into the store, at most once a second; undefined where what is known is fresh enough. Until
+   * the first look has ended everybody waits for it. Later one request a second does, and the others
+   * go on with what is known, so that a slow store holds up few. While the store does not answer, what
+   * is known counts.
+   */
+  refresh(): Promise<void> | undefined
 }
 
 /**
@@ -19,30 +26,62 @@ export function createLiveRegistrations(
   config: Config,
   { store, clock }: { readonly store: StateStore; readonly clock: Clock },
 ): LiveRegistrations {
-  const registrations = new Map(config.registrations)
-  const pairs = new Set(
-    [...config.registrations.values()].map(({ issuer, clientId }) => `${issuer} ${clientId}`),
-  )
-  let nextLook = 0
+  const pairs = new Set([...config.registrations.values()].map(pairOf))
+  let registrations: ReadonlyMap<string, ConfiguredRegistration> = config.registrations
+  let found = '[]'
+  let isRead = false
+  let lookedAt: number | undefined
+  let looking: Promise<void> | undefined
+
+  const look = async (): Promise<void> => {
+    const stored = await listKnown(store)
+    if (!stored) return
+    isRead = true
+    const text = JSON.stringify(stored)
+    if (text === found) return
+    found = text
+    registrations = join(
+      config,
+      stored.filter((one) => !pairs.has(pairOf(one))),
+    )
+  }
   return {
-    registrations,
-    async refresh() {
-      if (clock.now() < nextLook) return
-      nextLook = clock.now() + refreshMilliseconds
-      for (const stored of await listKnown(store)) {
-        if (pairs.has(`${stored.issuer} ${stored.clientId}`)) continue
-        const registration = toRegistration(stored, config)
-        if (registration) registrations.set(stored.name, registration)
-      }
+    registrations: () => registrations,
+    isRead: () => isRead,
+    refresh() {
+      const now = clock.now()
+      // A clock that is put right is no reason to go on with what was found before.
+      const isFresh = lookedAt !== undefined && Math.abs(now - lookedAt) < refreshMilliseconds
+      if (isFresh) return isRead ? undefined : looking
+      lookedAt = now
+      looking ??= look().finally(() => {
+        looking = undefined
+      })
+      return looking
     },
   }
 }
 
-async function listKnown(store: StateStore): Promise<StoredRegistration[]> {
+const pairOf = ({ issuer, clientId }: Pick<StoredRegistration, 'issuer' | 'clientId'>): string =>
+  JSON.stringify([issuer, clientId])
+
+function join(
+  config: Config,
+  stored: readonly StoredRegistration[],
+): ReadonlyMap<string, ConfiguredRegistration> {
+  const made = stored.flatMap((one) => {
+    const registration = toRegistration(one, config)
+    return registration ? [[one.name, registration] as const] : []
+  })
+  return new Map([...config.registrations, ...made])
+}
+
+/** Undefined while the store does not answer. */
+async function listKnown(store: StateStore): Promise<StoredRegistration[] | undefined> {
   try {
     return await listRegistrations(store)
   } catch (error) {
-    if (error instanceof StateStoreUnavailableError) return []
+    if (error instanceof StateStoreUnavailableError) return undefined
     throw error
   }
 }

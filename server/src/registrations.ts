@@ -1,4 +1,5 @@
-import { readOrigin, type Clock, type StateStore } from '@appstreamlab/shared'
+import { readOrigin, refuse, type Clock, type Refusal, type StateStore } from '@appstreamlab/shared'
+import type { AppContext } from './app-context.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from './config/config.js'
 
 /** What is known about a deployment; `accept` makes one of what the registration says. */
@@ -23,6 +24,18 @@ export function findRegistration(
     if (registration.issuer === issuer && registration.clientId === clientId) return registration
   return undefined
 }
+
+/**
+ * The refusal for a platform that is not found. Until the registrations that platforms made could be
+ * read it may be one of those, so it hears that the store does not answer.
+ */
+export const refuseUnregistered = (
+  refusal: Refusal,
+  { registrationsRead }: Pick<AppContext, 'registrationsRead'>,
+): Refusal =>
+  refusal.reason === 'registration_unknown' && !registrationsRead
+    ? refuse('claim_store_unavailable')
+    : refusal
 
 /** Where the platform's own pages are, for frames without a signed return URL. */
 export function listPlatformOrigins({

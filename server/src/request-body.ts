@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { Fields, parseFormBytes } from '@appstreamlab/shared'
+import { parseFormBytes } from '@appstreamlab/shared'
 
 const nothing = Buffer.alloc(0)
 
@@ -9,9 +9,3 @@ export const readBody = ({ body }: FastifyRequest): Buffer =>
 
 export const readForm = (request: FastifyRequest): ReturnType<typeof parseFormBytes> =>
   parseFormBytes(readBody(request))
-
-/** What a form says; a malformed one says nothing. */
-export function readFields(request: FastifyRequest): Fields {
-  const form = readForm(request)
-  return new Fields(form.ok ? form.value : [])
-}

@@ -46,7 +46,6 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
       return exchange.reply
         .code(303)
         .header('location', url)
-        .header('cache-control', 'no-store')
         .header('referrer-policy', 'no-referrer')
         .send()
     }
@@ -61,16 +60,14 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
 export interface Exchange {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
+  /** The request's own snapshot: everything that its answer is made of. */
   readonly context: AppContext
   /** Milliseconds since the epoch. */
   readonly startedAt: number
 }
 
-export function openExchange(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  context: AppContext,
-): Exchange {
+export function openExchange(request: FastifyRequest, reply: FastifyReply): Exchange {
+  const { context } = request
   return { request, reply, context, startedAt: context.clock.now() }
 }
 
@@ -112,7 +109,7 @@ export function sendEndQuestion(
 export function sendState(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
   const model = describeCard(exchange, visit, state)
   const frame = describeFrame(exchange, originOf(visit.ticket), '')
-  return exchange.reply.header('cache-control', 'no-store').send({
+  return exchange.reply.send({
     state: state.state,
     ticket: model.ticket,
     html: renderCardBody(model, {
@@ -170,9 +167,13 @@ export function sendRefusal(
   const { status, code, next } = refusalCatalogue[refusal.reason]
   context.metrics?.countRefusal('page', { ...refusal, code, status, reference })
   const { origin } = refusal
-  exchange.reply.code(status).header('lab-refusal', code).header('lab-reference', reference)
-  if (wantsJson(request))
-    return exchange.reply.header('cache-control', 'no-store').send({ error: { code, reference } })
+  exchange.reply
+    .code(status)
+    .header('lab-refusal', code)
+    .header('lab-reference', reference)
+    // Again, because a route whose answers may be kept can fail after it has said so.
+    .header('cache-control', 'no-store')
+  if (wantsJson(request)) return exchange.reply.send({ error: { code, reference } })
 
   const { frame, reply } = openPage(exchange, origin)
   const awsRequestId = refusal.detail?.['awsRequestId']
@@ -228,12 +229,7 @@ function sendBriefRefusal(
   const { reply, request, context } = exchange
   const { status, code } = refusalCatalogue[reason]
   context.metrics?.countRefusal('page', { reason, code, status, reference })
-  reply
-    .code(status)
-    .header('lab-refusal', code)
-    .header('lab-reference', reference)
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
+  reply.code(status).header('lab-refusal', code).header('lab-reference', reference)
   if (wantsJson(request)) return reply.send({ error: { code, reference } })
   return reply
     .type('text/html; charset=utf-8')
@@ -266,6 +262,18 @@ export interface PagePolicy {
   readonly frameOrigins?: readonly string[]
 }
 
+/** Our pages ask for none of these; what a stream asks for is AppStream's page's own matter. */
+const permissionsPolicy = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
 /** Sets the headers of a page and says what it is told about its reader. */
 export function openPage(
   exchange: Exchange,
@@ -287,10 +295,9 @@ export function openPage(
   const reply = exchange.reply
     .type('text/html; charset=utf-8')
     .header('content-security-policy', policy.join('; '))
-    .header('cache-control', 'no-store')
+    .header('permissions-policy', permissionsPolicy)
     // Not `no-referrer`: with it browsers send `Origin: null`, and tickets count only from our own pages.
     .header('referrer-policy', 'same-origin')
-    .header('x-content-type-options', 'nosniff')
   return { reply, frame: describeFrame(exchange, origin, nonce) }
 }
 

@@ -39,7 +39,6 @@ export function sendApiRefusal(
     logApiRefusal(context.log, { reason, code, status, reference, ...(detail && { detail }) })
   return reply
     .code(status)
-    .header('cache-control', 'no-store')
     .header('lab-refusal', code)
     .header('lab-reference', reference)
     .send({ error: { code, message: message ?? describeForAdmin(refusal), reference } })

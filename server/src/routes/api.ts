@@ -26,6 +26,7 @@ import {
   type SessionAnswer,
 } from '../api/lab-answers.js'
 import type { AppContext } from '../app-context.js'
+import { declareRoute } from '../declare-route.js'
 import { endOwnedSession } from '../end-session.js'
 import { logSessionEnded } from '../events.js'
 import { readBody } from '../request-body.js'
@@ -36,14 +37,17 @@ const apiVersion = 1
 const bodyLimitBytes = 2 * 1024 * 1024
 
 /** The API for LMS servers with a consumer key (`docs/openapi.json`). */
-export function registerApi(server: FastifyInstance, context: AppContext): void {
-  server.get('/api', (request, reply) => {
-    const { origin, basePath } = readRequestPlace(request, context.config)
-    return reply.header('cache-control', 'no-store').send({
-      version: apiVersion,
-      publicUrl: `${origin}${basePath}/`,
-      time: new Date(context.clock.now()).toISOString(),
-    })
+export function registerApi(server: FastifyInstance): void {
+  declareRoute(server, {
+    path: '/api',
+    get({ request, reply, context }) {
+      const { origin, basePath } = readRequestPlace(request, context.config)
+      return reply.send({
+        version: apiVersion,
+        publicUrl: `${origin}${basePath}/`,
+        time: new Date(context.clock.now()).toISOString(),
+      })
+    },
   })
 
   // A context of its own: only here is JSON a body, and only here are refusals JSON.
@@ -55,7 +59,7 @@ export function registerApi(server: FastifyInstance, context: AppContext): void 
       (_request, body, parsed) => parsed(null, body),
     )
     api.setErrorHandler((error: { code?: string }, request, reply) =>
-      answerFault(openExchange(request, reply, context), error),
+      answerFault(openExchange(request, reply), error),
     )
     const post = <Schema extends TSchema>(
       path: string,
@@ -63,16 +67,18 @@ export function registerApi(server: FastifyInstance, context: AppContext): void 
       answer: Answer<Static<Schema>>,
     ): void => {
       const parseBody = createBodyReader(schema)
-      api.post(path, async (request, reply) => {
-        const exchange = openExchange(request, reply, context)
-        const bytes = readBody(request)
-        const caller = await authenticate(exchange, bytes)
-        if (!caller.ok) return sendNotLetIn(exchange, caller.error)
-        const body = parseBody(bytes)
-        if (!body.ok) return sendApiRefusal(exchange, body.error)
-        const answered = await answer(body.value, caller.value, context)
-        if (!answered.ok) return sendApiRefusal(exchange, answered.error)
-        return reply.header('cache-control', 'no-store').send(answered.value)
+      declareRoute(api, {
+        path,
+        async post(exchange) {
+          const bytes = readBody(exchange.request)
+          const caller = await authenticate(exchange, bytes)
+          if (!caller.ok) return sendNotLetIn(exchange, caller.error)
+          const body = parseBody(bytes)
+          if (!body.ok) return sendApiRefusal(exchange, body.error)
+          const answered = await answer(body.value, caller.value, exchange.context)
+          if (!answered.ok) return sendApiRefusal(exchange, answered.error)
+          return exchange.reply.send(answered.value)
+        },
       })
     }
     post('/api/labs', LabsBody, answerLabs)

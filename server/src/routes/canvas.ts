@@ -7,21 +7,27 @@ import {
 } from '@appstreamlab/canvas-app'
 import { refuse } from '@appstreamlab/shared'
 import { toolIcon } from '#views/index.js'
-import type { AppContext } from '../app-context.js'
+import { declareRoute } from '../declare-route.js'
 import { readToolAddress } from '../request-place.js'
-import { openExchange, sendRefusal, type Exchange } from '../respond.js'
+import { sendRefusal, type Exchange } from '../respond.js'
 
 /** The documents by which Canvas registers the tool; they hold addresses and nothing secret. */
-export function registerCanvas(app: FastifyInstance, context: AppContext): void {
-  app.get('/canvas/config.json', (request, reply) =>
-    sendDocument(openExchange(request, reply, context), 'application/json', (tool) =>
-      JSON.stringify(writeDeveloperKey(tool), null, 2),
-    ),
-  )
-  app.get('/canvas/cartridge.xml', (request, reply) =>
-    sendDocument(openExchange(request, reply, context), 'application/xml', writeCartridge),
-  )
-  app.get('/canvas/icon.svg', (_request, reply) => describe(reply, 'image/svg+xml').send(toolIcon))
+export function registerCanvas(server: FastifyInstance): void {
+  declareRoute(server, {
+    path: '/canvas/config.json',
+    get: (exchange) =>
+      sendDocument(exchange, 'application/json', (tool) =>
+        JSON.stringify(writeDeveloperKey(tool), null, 2),
+      ),
+  })
+  declareRoute(server, {
+    path: '/canvas/cartridge.xml',
+    get: (exchange) => sendDocument(exchange, 'application/xml', writeCartridge),
+  })
+  declareRoute(server, {
+    path: '/canvas/icon.svg',
+    get: ({ reply }) => describe(reply, 'image/svg+xml').send(toolIcon),
+  })
 }
 
 function sendDocument(
@@ -41,5 +47,4 @@ function describe(reply: FastifyReply, type: string): FastifyReply {
     .type(type)
     .header('cache-control', 'public, max-age=300')
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-    .header('x-content-type-options', 'nosniff')
 }

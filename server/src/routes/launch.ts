@@ -14,18 +14,22 @@ import type { AppContext } from '../app-context.js'
 import { claimOnce } from '../claim-once.js'
 import type { ConfiguredConsumer } from '../config/config.js'
 import { continueLaunch } from '../continue-launch.js'
+import { declareRoute } from '../declare-route.js'
 import { logQueryCountedOnce } from '../events.js'
 import { beginPicking } from '../picking.js'
 import { readBody } from '../request-body.js'
 import { readRequestPlace } from '../request-place.js'
 import { sendPicker } from '../respond-picker.js'
-import { openExchange, sendRefusal, type Exchange } from '../respond.js'
+import { sendFrontPage, sendRefusal, type Exchange } from '../respond.js'
 import { originOfLaunch } from '../visit.js'
 
-/** LTI 1.1: `POST /` for launches and requests to choose labs, `POST /labs/…` for links that were chosen. */
-export function registerLaunch(app: FastifyInstance, context: AppContext): void {
-  app.post('/', (request, reply) => handleMessage(openExchange(request, reply, context)))
-  app.post('/labs/:lab', (request, reply) => handleMessage(openExchange(request, reply, context)))
+/**
+ * LTI 1.1: `POST /` for launches and requests to choose labs, `POST /labs/…` for links that were chosen.
+ * Whoever pastes the address into a browser sees a page that says so.
+ */
+export function registerLaunch(server: FastifyInstance): void {
+  declareRoute(server, { path: '/', get: sendFrontPage, post: handleMessage })
+  declareRoute(server, { path: '/labs/:lab', post: handleMessage })
 }
 
 async function handleMessage(exchange: Exchange): Promise<FastifyReply> {

@@ -1,35 +1,32 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Fields, refuse } from '@appstreamlab/shared'
 import { findMessages } from '#views/index.js'
-import type { AppContext } from '../app-context.js'
+import { declareRoute, type Form } from '../declare-route.js'
 import { logPicked } from '../events.js'
 import { readChoice, resumePicking, signAnswer } from '../picking.js'
-import { readForm } from '../request-body.js'
-import { isFromOwnPage, readRequestPlace } from '../request-place.js'
+import { readRequestPlace } from '../request-place.js'
 import { sendPicked, sendPicker } from '../respond-picker.js'
-import { openExchange, readLanguage, sendRefusal, type Exchange } from '../respond.js'
+import { readLanguage, sendRefusal, type Exchange } from '../respond.js'
 
 /** `POST /lti/deep-link`: a teacher has chosen labs, or gave up. */
-export function registerLtiDeepLink(app: FastifyInstance, context: AppContext): void {
-  app.post('/lti/deep-link', (request, reply) =>
-    handleChoice(openExchange(request, reply, context)),
-  )
+export function registerLtiDeepLink(server: FastifyInstance): void {
+  declareRoute(server, {
+    path: '/lti/deep-link',
+    post: { form: 'ticket_malformed', fromOwnPage: true, handle: handleChoice },
+    registrations: true,
+  })
 }
 
-async function handleChoice(exchange: Exchange): Promise<FastifyReply> {
+async function handleChoice(exchange: Exchange, form: Form): Promise<FastifyReply> {
   const { request, context } = exchange
-  await context.refreshRegistrations()
   const place = readRequestPlace(request, context.config)
-  if (!isFromOwnPage(request, place)) return sendRefusal(exchange, refuse('ticket_foreign_origin'))
-  const form = readForm(request)
-  if (!form.ok) return sendRefusal(exchange, refuse('ticket_malformed'))
-  const fields = new Fields(form.value)
+  const fields = new Fields(form)
   const token = fields.get('token')
   if (token === undefined) return sendRefusal(exchange, refuse('ticket_malformed'))
   const picker = resumePicking(token, context)
   if (!picker.ok) return sendRefusal(exchange, picker.error)
   const cancelled = fields.get('action') === 'cancel'
-  const ids = form.value.filter(({ name }) => name === 'lab').map(({ value }) => value)
+  const ids = form.filter(({ name }) => name === 'lab').map(({ value }) => value)
   const chosen = cancelled ? [] : readChoice(ids, picker.value)
   const { origin } = picker.value.request
   if (!chosen) return sendRefusal(exchange, refuse('lab_not_allowed', undefined, origin))

@@ -9,36 +9,40 @@ import {
   type DeepLinkingMessage,
   type LoginState,
   type Message,
-  type Parameter,
   type Refusal,
   type ResourceLinkMessage,
 } from '@appstreamlab/shared'
-import type { AppContext } from '../app-context.js'
 import { isBoundByCookie, isSame, releaseBrowser } from '../browser-binding.js'
 import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import { claimOnce } from '../claim-once.js'
 import { continueLaunch } from '../continue-launch.js'
+import { declareRoute, type Form } from '../declare-route.js'
 import { logMigration, logUnknownDeployment } from '../events.js'
 import { rememberPerson } from '../people.js'
 import { beginPicking } from '../picking.js'
-import { findDeployment, findRegistration, keepUnknownDeployment } from '../registrations.js'
-import { readForm } from '../request-body.js'
+import {
+  findDeployment,
+  findRegistration,
+  keepUnknownDeployment,
+  refuseUnregistered,
+} from '../registrations.js'
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendStoragePage } from '../respond-handover.js'
-import { openExchange, sendRefusal, type Exchange } from '../respond.js'
+import { sendRefusal, type Exchange } from '../respond.js'
 
 /** `POST /lti/launch`, the one redirect URI: what a platform answers to a login. */
-export function registerLtiLaunch(app: FastifyInstance, context: AppContext): void {
-  app.post('/lti/launch', (request, reply) => handleAnswer(openExchange(request, reply, context)))
+export function registerLtiLaunch(server: FastifyInstance): void {
+  declareRoute(server, {
+    path: '/lti/launch',
+    post: { form: 'form_malformed', handle: handleAnswer },
+    registrations: true,
+  })
 }
 
-async function handleAnswer(exchange: Exchange): Promise<FastifyReply> {
-  const { request, reply, context } = exchange
-  await context.refreshRegistrations()
-  const form = readForm(request)
-  if (!form.ok) return sendRefusal(exchange, refuse('form_malformed', { fault: form.error }))
-  const fields = readAnswer(form.value)
+async function handleAnswer(exchange: Exchange, form: Form): Promise<FastifyReply> {
+  const { reply, context } = exchange
+  const fields = readAnswer(form)
   if ('reason' in fields) return sendRefusal(exchange, fields)
   const opened = context.stateSeal.open(fields.state, context.clock.now())
   if (!opened.ok) return sendRefusal(exchange, opened.error)
@@ -63,7 +67,7 @@ interface Answer {
 
 const answerNames = new Set(['id_token', 'state', 'storage', 'error'])
 
-function readAnswer(form: readonly Parameter[]): Answer | Refusal {
+function readAnswer(form: Form): Answer | Refusal {
   const fields = new Fields(form)
   const repeated = fields.repeated.find((name) => answerNames.has(name))
   if (repeated !== undefined) return refuse('launch_form_incomplete', { parameter: repeated })
@@ -97,7 +101,12 @@ function askStorage(exchange: Exchange, { idToken, state: sealed }: Answer, stat
   const registration = findRegistration(exchange.context.config, state.issuer, state.clientId)
   return registration
     ? sendStoragePage(exchange, { registration, state, idToken, sealed })
-    : sendRefusal(exchange, refuse('registration_unknown', { issuer: state.issuer }))
+    : sendUnregistered(exchange, state)
+}
+
+function sendUnregistered(exchange: Exchange, { issuer }: LoginState): FastifyReply {
+  const refusal = refuse('registration_unknown', { issuer })
+  return sendRefusal(exchange, refuseUnregistered(refusal, exchange.context))
 }
 
 async function handleToken(
@@ -108,8 +117,7 @@ async function handleToken(
   const { request, context } = exchange
   const { config, clock } = context
   const registration = findRegistration(config, state.issuer, state.clientId)
-  if (!registration)
-    return sendRefusal(exchange, refuse('registration_unknown', { issuer: state.issuer }))
+  if (!registration) return sendUnregistered(exchange, state)
   if (!registration.enabled)
     return sendRefusal(
       exchange,

@@ -1,37 +1,33 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   chooseRegistration,
-  parseFormText,
   readLoginRequest,
   readTargetLink,
   refuse,
   writeAuthorizationUrl,
   type LoginRequest,
 } from '@appstreamlab/shared'
-import type { AppContext } from '../app-context.js'
 import { bindBrowser } from '../browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
-import { readForm } from '../request-body.js'
-import { launchUriOf, readPlacement, readRequestPlace, readToolAddress } from '../request-place.js'
+import { declareRoute, type Form } from '../declare-route.js'
+import { refuseUnregistered } from '../registrations.js'
+import { launchUriOf, readPlacement, readToolAddress } from '../request-place.js'
 import { sendLoginPage } from '../respond-handover.js'
-import { openExchange, sendRefusal, type Exchange } from '../respond.js'
+import { sendRefusal, type Exchange } from '../respond.js'
 
 /** `/lti/login`: a platform begins a launch. Nothing is stored; the sealed state carries it. */
-export function registerLtiLogin(app: FastifyInstance, context: AppContext): void {
-  app.get('/lti/login', (request, reply) => handleLogin(openExchange(request, reply, context)))
-  app.post('/lti/login', (request, reply) => handleLogin(openExchange(request, reply, context)))
+export function registerLtiLogin(server: FastifyInstance): void {
+  const login = { form: 'form_malformed', handle: handleLogin } as const
+  declareRoute(server, { path: '/lti/login', get: login, post: login, registrations: true })
 }
 
-async function handleLogin(exchange: Exchange): Promise<FastifyReply> {
+function handleLogin(exchange: Exchange, form: Form): FastifyReply {
   const { request, context } = exchange
-  await context.refreshRegistrations()
-  const { rawQuery } = readRequestPlace(request, context.config)
-  const form = request.method === 'POST' ? readForm(request) : parseFormText(rawQuery)
-  if (!form.ok) return sendRefusal(exchange, refuse('form_malformed', { fault: form.error }))
-  const login = readLoginRequest(form.value)
+  const login = readLoginRequest(form)
   if (!login.ok) return sendRefusal(exchange, login.error)
   const registration = chooseRegistration(login.value, [...context.config.registrations.values()])
-  if (!registration.ok) return sendRefusal(exchange, registration.error)
+  if (!registration.ok)
+    return sendRefusal(exchange, refuseUnregistered(registration.error, context))
   if (!readTargetLink(login.value.targetLinkUri, readToolAddress(request, context.config)))
     return sendRefusal(exchange, refuse('target_link_foreign'))
   return sendToPlatform(exchange, login.value, registration.value)
@@ -72,7 +68,6 @@ function sendToPlatform(
   return reply
     .code(303)
     .header('location', authorizationUrl)
-    .header('cache-control', 'no-store')
     .header('referrer-policy', 'no-referrer')
     .send()
 }

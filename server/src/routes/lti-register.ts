@@ -3,12 +3,11 @@ import { describeTool, writeRegistrationDocument } from '@appstreamlab/canvas-ap
 import {
   Fields,
   isWebAddress,
-  parseFormText,
   readPlatformConfiguration,
   readRegistrationAnswer,
   refuse,
 } from '@appstreamlab/shared'
-import type { AppContext } from '../app-context.js'
+import { declareRoute, type Form } from '../declare-route.js'
 import { logRegistered } from '../events.js'
 import {
   addRegistration,
@@ -17,9 +16,8 @@ import {
   spendLink,
   type RegistrationLink,
 } from '../registration-store.js'
-import { readFields } from '../request-body.js'
-import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
-import { openExchange, sendRefusal, type Exchange } from '../respond.js'
+import { readToolAddress } from '../request-place.js'
+import { sendRefusal, type Exchange } from '../respond.js'
 import { sendRegistered, sendRegistrationPage } from '../respond-register.js'
 
 /** What the page carries, sealed: where the platform told us to register, and its token. */
@@ -28,25 +26,24 @@ export interface RegistrationRequest {
   readonly registrationToken?: string
 }
 
-type Params = { readonly Params: { readonly token: string } }
-
 /** `/lti/register/<token>`: a platform registers itself, by a link that an operator made. */
-export function registerLtiRegister(app: FastifyInstance, context: AppContext): void {
-  app.get<Params>('/lti/register/:token', (request, reply) =>
-    handleArrival(openExchange(request, reply, context), request.params.token),
-  )
-  app.post<Params>('/lti/register/:token', (request, reply) =>
-    handleConfirmation(openExchange(request, reply, context), request.params.token),
-  )
+export function registerLtiRegister(server: FastifyInstance): void {
+  declareRoute(server, {
+    path: '/lti/register/:token',
+    get: { form: 'form_malformed', handle: handleArrival },
+    post: { form: 'ticket_malformed', fromOwnPage: true, handle: handleConfirmation },
+  })
 }
 
-async function handleArrival(exchange: Exchange, token: string): Promise<FastifyReply> {
-  const { request, context } = exchange
-  const { config, stateStore, clock } = context
+const readToken = ({ request }: Exchange): string =>
+  (request.params as { readonly token: string }).token
+
+async function handleArrival(exchange: Exchange, query: Form): Promise<FastifyReply> {
+  const { config, stateStore, clock } = exchange.context
+  const token = readToken(exchange)
   const link = await findLink(stateStore, token, clock.now())
   if (!link) return sendRefusal(exchange, refuse('registration_link_invalid'))
-  const query = parseFormText(readRequestPlace(request, config).rawQuery)
-  const fields = new Fields(query.ok ? query.value : [])
+  const fields = new Fields(query)
   const configurationUrl = fields.get('openid_configuration')
   const registrationToken = fields.get('registration_token')
   if (!configurationUrl || !isWebAddress(configurationUrl, config.allowPrivatePlatforms))
@@ -61,12 +58,10 @@ async function handleArrival(exchange: Exchange, token: string): Promise<Fastify
   })
 }
 
-async function handleConfirmation(exchange: Exchange, token: string): Promise<FastifyReply> {
-  const { request, context } = exchange
-  const { config, stateStore, clock, registerSeal } = context
-  const place = readRequestPlace(request, config)
-  if (!isFromOwnPage(request, place)) return sendRefusal(exchange, refuse('ticket_foreign_origin'))
-  const sealed = readFields(request).get('request')
+async function handleConfirmation(exchange: Exchange, form: Form): Promise<FastifyReply> {
+  const { stateStore, clock, registerSeal } = exchange.context
+  const token = readToken(exchange)
+  const sealed = new Fields(form).get('request')
   const asked = sealed ? (registerSeal.open(sealed) as RegistrationRequest | undefined) : undefined
   if (!asked) return sendRefusal(exchange, refuse('ticket_invalid'))
   const link = await findLink(stateStore, token, clock.now())

@@ -1,22 +1,21 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   AppStreamError,
-  type Fields,
+  err,
+  Fields,
   refuse,
   type Placement,
   type Refusal,
   type Result,
 } from '@appstreamlab/shared'
-import type { AppContext } from '../app-context.js'
 import { claimOnce } from '../claim-once.js'
 import { sendClaimFault } from '../continue-launch.js'
+import { declareRoute, type Form, type FormHandler } from '../declare-route.js'
 import { endOwnedSession } from '../end-session.js'
 import { logSessionEnded } from '../events.js'
 import { findState, openLab } from '../open-lab.js'
-import { readFields } from '../request-body.js'
-import { isFromOwnPage, readPlacement, readRequestPlace } from '../request-place.js'
+import { readPlacement } from '../request-place.js'
 import {
-  openExchange,
   sendCard,
   sendEndQuestion,
   sendOutcome,
@@ -28,16 +27,21 @@ import {
 import { originOf, resumeVisit, type Visit } from '../visit.js'
 
 /** The click on a card, the card's own looks, and the end of a session. */
-export function registerOpen(app: FastifyInstance, context: AppContext): void {
-  app.post('/open', (request, reply) => handleClick(openExchange(request, reply, context)))
-  app.post('/open/state', (request, reply) => handleLook(openExchange(request, reply, context)))
-  app.post('/open/end', (request, reply) => handleEnd(openExchange(request, reply, context)))
+export function registerOpen(server: FastifyInstance): void {
+  const declare = (path: string, handle: FormHandler['handle']): void =>
+    declareRoute(server, {
+      path,
+      post: { form: 'ticket_malformed', fromOwnPage: true, handle },
+      registrations: true,
+    })
+  declare('/open', handleClick)
+  declare('/open/state', handleLook)
+  declare('/open/end', handleEnd)
 }
 
-async function handleClick(exchange: Exchange): Promise<FastifyReply> {
+async function handleClick(exchange: Exchange, form: Form): Promise<FastifyReply> {
   const placement = readPlacement(exchange.request)
-  await exchange.context.refreshRegistrations()
-  const read = readVisit(exchange, readFields(exchange.request), placement)
+  const read = readVisit(exchange, new Fields(form), placement)
   if (!read.ok) return sendRefusal(exchange, read.error)
   const { unclaimed, ...ticket } = read.value.ticket
   const visit = { ...read.value, ticket }
@@ -48,9 +52,8 @@ async function handleClick(exchange: Exchange): Promise<FastifyReply> {
   return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context))
 }
 
-async function handleLook(exchange: Exchange): Promise<FastifyReply> {
-  await exchange.context.refreshRegistrations()
-  const read = readVisit(exchange, readFields(exchange.request))
+async function handleLook(exchange: Exchange, form: Form): Promise<FastifyReply> {
+  const read = readVisit(exchange, new Fields(form))
   if (!read.ok) return sendRefusal(exchange, read.error)
   const visit = read.value
   // A card shows the reader's own session, wherever it stands.
@@ -64,10 +67,9 @@ async function handleLook(exchange: Exchange): Promise<FastifyReply> {
  * Asks first, and says what will be lost; the answer names the session, so that it ends no other one.
  * Where there is none any more, the card says how things are.
  */
-async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
+async function handleEnd(exchange: Exchange, form: Form): Promise<FastifyReply> {
   const { context } = exchange
-  await context.refreshRegistrations()
-  const fields = readFields(exchange.request)
+  const fields = new Fields(form)
   const read = readVisit(exchange, fields)
   if (!read.ok) return sendRefusal(exchange, read.error)
   const visit = read.value
@@ -96,16 +98,12 @@ async function handleEnd(exchange: Exchange): Promise<FastifyReply> {
 
 /** The visit behind a ticket that one of our own pages posted; a click moves it to its new window. */
 function readVisit(
-  { request, context }: Exchange,
+  { context }: Exchange,
   fields: Fields,
   placement?: Placement,
 ): Result<Visit, Refusal> {
-  const place = readRequestPlace(request, context.config)
-  const refused = (reason: 'ticket_foreign_origin' | 'ticket_malformed') =>
-    ({ ok: false, error: refuse(reason) }) as const
-  if (!isFromOwnPage(request, place)) return refused('ticket_foreign_origin')
   const text = fields.get('ticket')
-  if (text === undefined) return refused('ticket_malformed')
+  if (text === undefined) return err(refuse('ticket_malformed'))
   const opened = context.ticketSeal.open(text, context.clock.now())
   if (!opened.ok) return opened
   const ticket = placement ? { ...opened.value, framed: placement === 'frame' } : opened.value

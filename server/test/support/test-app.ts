@@ -4,12 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import type { AppStream, ClaimStore, FleetStatus, LiveSession } from '@appstreamlab/shared'
+import type {
+  AppStream,
+  ClaimStore,
+  Clock,
+  FleetStatus,
+  LiveSession,
+  StateStore,
+} from '@appstreamlab/shared'
 import { createMemoryCells } from '#src/adapters/memory-cells.js'
 import { createMemoryClaims } from '#src/adapters/memory-claims.js'
 import { createMemoryStore } from '#src/adapters/memory-store.js'
 import { createPlatformFetch } from '#src/adapters/platform-fetch.js'
 import { buildApp, type App } from '#src/app.js'
+import type { Config } from '#src/config/config.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { consumer, signLaunch, type SignOptions } from './sign-launch.js'
 
@@ -83,11 +91,15 @@ export interface TestAppOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly config?: string
   readonly claims?: ClaimStore
+  readonly stateStore?: StateStore
 }
 
 export interface TestApp {
   readonly app: App
   readonly appStream: FakeAppStream
+  readonly clock: Clock
+  /** The configuration as {@link TestAppOptions} gives it, with another file or other settings. */
+  readonly load: (change?: Pick<TestAppOptions, 'config' | 'env'>) => Config
   /** Lines of the log at its most verbose. */
   readonly log: readonly string[]
   readonly pass: (seconds: number) => void
@@ -108,24 +120,29 @@ export function createTestApp({
   env = {},
   config = configText,
   claims,
+  stateStore = createMemoryStore(),
 }: TestAppOptions = {}): TestApp {
   let now = startTime
   const clock = { now: () => now }
   const appStream = createFakeAppStream()
   const lines: string[] = []
-  const loaded = loadConfig({
-    ...(config && { CONFIG_FILE: writeConfigFile(config), USER_ID_KEY: 'k'.repeat(32) }),
-    [`CONSUMER_KEY_SECRET_${consumer.key}`]: consumer.secret,
-    PUBLIC_URL: 'https://labs.example/',
-    SEALING_KEY: 's'.repeat(32),
-    ...env,
-  })
-  const app = buildApp(loaded, {
+  const load: TestApp['load'] = (change = {}) => {
+    const text = change.config ?? config
+    return loadConfig({
+      ...(text && { CONFIG_FILE: writeConfigFile(text), USER_ID_KEY: 'k'.repeat(32) }),
+      [`CONSUMER_KEY_SECRET_${consumer.key}`]: consumer.secret,
+      PUBLIC_URL: 'https://labs.example/',
+      SEALING_KEY: 's'.repeat(32),
+      ...env,
+      ...change.env,
+    })
+  }
+  const app = buildApp(load(), {
     clock,
     randomness: { bytes: (length) => randomBytes(length) },
     claims: claims ?? createMemoryClaims(clock),
     cells: createMemoryCells(clock),
-    stateStore: createMemoryStore(),
+    stateStore,
     fetchJson: createPlatformFetch({ allowPrivate: false }),
     appStream,
     log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
@@ -151,6 +168,8 @@ export function createTestApp({
   return {
     app,
     appStream,
+    clock,
+    load,
     log: lines,
     pass: (seconds: number) => {
       now += seconds * 1000

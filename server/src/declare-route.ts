@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import { parseFormText, refuse, type Parameter } from '@appstreamlab/shared'
+import { readForm } from './request-body.js'
+import { isFromOwnPage, readRequestPlace } from './request-place.js'
+import { openExchange, sendRefusal, type Exchange } from './respond.js'
+
+/** What a handler answers with; it knows the request, its reply and one snapshot, and nothing else. */
+type Answer = FastifyReply | Promise<FastifyReply>
+
+export type Form = readonly Parameter[]
+
+/** A request whose form was read before: the body of a POST, the query of a GET. */
+export interface FormHandler {
+  /** What is said of a form that cannot be read. */
+  readonly form: 'form_malformed' | 'ticket_malformed'
+  /** Only our own pages may send it. */
+  readonly fromOwnPage?: true
+  readonly handle: (exchange: Exchange, form: Form) => Answer
+}
+
+type Handler = FormHandler | ((exchange: Exchange) => Answer)
+
+export interface RouteDeclaration {
+  readonly path: string
+  readonly get?: Handler
+  readonly post?: Handler
+  /** The request is answered with what platforms have registered until now. */
+  readonly registrations?: true
+}
+
+/**
+ * Adds a route for the methods that it declares, each read and guarded as declared; `app.ts` gives the
+ * snapshot. Every other method is answered by 405 with `Allow` (RFC 9110 §15.5.6), before its body is
+ * looked at.
+ */
+export function declareRoute(
+  server: FastifyInstance,
+  { path, get, post, registrations }: RouteDeclaration,
+): void {
+  const refresh = registrations && { onRequest: refreshRegistrations }
+  if (get) server.get(path, { ...refresh }, answerWith(get))
+  if (post) server.post(path, { ...refresh }, answerWith(post))
+  const allowed = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])]
+  const refuseMethod: onRequestHookHandler = (request, reply) => {
+    reply.header('allow', allowed.join(', '))
+    void sendRefusal(openExchange(request, reply), refuse('method_not_allowed'))
+  }
+  server.route({
+    method: server.supportedMethods.filter((method) => !allowed.includes(method)),
+    url: path,
+    onRequest: refuseMethod,
+    handler: () => undefined,
+  })
+}
+
+/** Takes the snapshot anew where a look changed it; while what is known is fresh, there is no look. */
+async function refreshRegistrations(request: FastifyRequest): Promise<void> {
+  const { snapshots } = request.server
+  const looking = snapshots.refresh()
+  if (!looking) return
+  await looking
+  request.context = snapshots.current()
+}
+
+function answerWith(handler: Handler) {
+  return (request: FastifyRequest, reply: FastifyReply): Answer => {
+    const exchange = openExchange(request, reply)
+    return typeof handler === 'function' ? handler(exchange) : answerForm(exchange, handler)
+  }
+}
+
+function answerForm(exchange: Exchange, { form, fromOwnPage, handle }: FormHandler): Answer {
+  const { request, context } = exchange
+  const place = readRequestPlace(request, context.config)
+  if (fromOwnPage && !isFromOwnPage(request, place))
+    return sendRefusal(exchange, refuse('ticket_foreign_origin'))
+  const read = request.method === 'POST' ? readForm(request) : parseFormText(place.rawQuery)
+  if (!read.ok) return sendRefusal(exchange, refuse(form, { fault: read.error }))
+  return handle(exchange, read.value)
+}

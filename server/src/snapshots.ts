@@ -1,0 +1,102 @@
+import {
+  createLabPaths,
+  createSeal,
+  createStateSeal,
+  createTicketSeal,
+  type Clock,
+  type Randomness,
+  type Secret,
+  type SealKeys,
+  type SealPurpose,
+  type StateStore,
+} from '@appstreamlab/shared'
+import type { AppContext } from './app-context.js'
+import type { Config } from './config/config.js'
+import { createLiveRegistrations } from './live-registrations.js'
+import { createToolKeys } from './tool-keys.js'
+
+/** What follows from the configuration and changes with it; the rest of a context stays for good. */
+type Following =
+  | 'config'
+  | 'registrationsRead'
+  | 'ticketSeal'
+  | 'stateSeal'
+  | 'pickSeal'
+  | 'registerSeal'
+  | 'toolKeys'
+  | 'labPaths'
+
+export interface Snapshots {
+  /** The one in force. It is the same object until something in it changes. */
+  current(): AppContext
+  /** Looks for registrations made since, where that is due; see {@link createLiveRegistrations}. */
+  refresh(): Promise<void> | undefined
+  /** Puts another configuration in force, with the registrations that platforms made. */
+  replace(next: Config): Promise<void>
+}
+
+export interface SnapshotParts {
+  readonly randomness: Randomness
+  readonly stateStore: StateStore
+  readonly clock: Clock
+  /** Seals where the configuration has no key. */
+  readonly ownSealingKey: Secret
+}
+
+/** Makes the snapshots that requests are answered with: `lasting` with what the configuration says. */
+export function createSnapshots(
+  config: Config,
+  lasting: Omit<AppContext, Following>,
+  parts: SnapshotParts,
+): Snapshots {
+  let follow = followConfig(config, parts)
+  let registrations: ReadonlyMap<string, unknown> | undefined
+  let registrationsRead: boolean
+  let snapshot: AppContext
+  const current = (): AppContext => {
+    const { live, told, ...following } = follow
+    if (live.registrations() === registrations && live.isRead() === registrationsRead)
+      return snapshot
+    registrations = live.registrations()
+    registrationsRead = live.isRead()
+    snapshot = Object.freeze({
+      ...lasting,
+      ...following,
+      config: Object.freeze({ ...told, registrations: live.registrations() }),
+      registrationsRead,
+    })
+    return snapshot
+  }
+  return {
+    current,
+    refresh: () => follow.live.refresh(),
+    async replace(next) {
+      const following = followConfig(next, parts)
+      // Before it counts, so that no platform that registered itself is unknown for a moment.
+      await following.live.refresh()
+      follow = following
+      registrations = undefined
+    },
+  }
+}
+
+function followConfig(
+  told: Config,
+  { randomness, stateStore, clock, ownSealingKey }: SnapshotParts,
+) {
+  const sealKeys: SealKeys = {
+    current: told.sealingKey ?? ownSealingKey,
+    ...(told.sealingKeyPrevious && { previous: told.sealingKeyPrevious }),
+  }
+  const sealFor = (purpose: SealPurpose) => createSeal(purpose, sealKeys, randomness)
+  return {
+    told,
+    live: createLiveRegistrations(told, { store: stateStore, clock }),
+    ticketSeal: createTicketSeal(sealKeys, randomness),
+    stateSeal: createStateSeal(sealKeys, randomness),
+    pickSeal: sealFor('picker'),
+    registerSeal: sealFor('register'),
+    toolKeys: createToolKeys({ store: stateStore, seal: sealFor('tool_key'), clock }),
+    ...(told.userIdKey && { labPaths: createLabPaths(told.userIdKey) }),
+  }
+}
