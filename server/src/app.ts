@@ -26,7 +26,7 @@ import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { createFailureCount } from './failure-count.js'
 import { limitConnections } from './limit-connections.js'
-import { logBug, logKeyFetchFailure, logLookFailure } from './events.js'
+import { logBug, logKeyFetchFailure, logKeysLeftOut, logLookFailure } from './events.js'
 import { measureLabWatch } from './metrics/measure-ports.js'
 import type { Metrics } from './metrics/metrics.js'
 import { createPlaces, type PlacesParts } from './places.js'
@@ -116,6 +116,8 @@ export function buildApp(config: Config, parts: AppParts): App {
         metrics?.countKeyFailure()
         reportKeyFetchFailure(parts.log, url, error)
       },
+      onLeftOut: (url, leftOut) =>
+        logKeysLeftOut(parts.log, { url: withoutQuery(url), ...leftOut }),
     }),
   }
   const { randomness, stateStore } = parts
@@ -247,5 +249,12 @@ function reportLookFailure(log: Logger, error: unknown): void {
 /** The platform's own words stay out of the log: names and codes are enough to find the cause. */
 function reportKeyFetchFailure(log: Logger, url: string, error: unknown): void {
   const { name, code } = (error ?? {}) as NodeJS.ErrnoException
-  logKeyFetchFailure(log, { url, errorName: name, ...(code !== undefined && { code }) })
+  logKeyFetchFailure(log, {
+    url: withoutQuery(url),
+    errorName: name,
+    ...(code !== undefined && { code }),
+  })
 }
+
+/** Some platforms have keys of their own in the query of their addresses, and no log gets a query. */
+const withoutQuery = (url: string): string => url.split(/[?#]/, 1)[0] ?? ''

@@ -128,6 +128,14 @@ export function logKeyFetchFailure(
   log.warn({ event: 'platform_keys_failed', ...failure })
 }
 
+/** A platform's key set has keys that verify nothing here; said when their number changes. */
+export function logKeysLeftOut(
+  log: Logger,
+  facts: { url: string; unusable: number; tooMany: number },
+): void {
+  log.warn({ event: 'platform_keys_left_out', ...facts })
+}
+
 /** A launch proved with an old consumer secret who somebody was; from now on they stay that person. */
 export function logMigration(
   log: Logger,

@@ -66,13 +66,13 @@ export async function measureStages(): Promise<Stage[]> {
     enabled: true,
     lmsUserIdFrom: 'sub',
   }
-  const key = readPlatformKeys(writeJwks([benchKey]))?.get(benchKey.kid)
-  if (!key) throw new Error('The benchmark has no key.')
+  const keys = readPlatformKeys(writeJwks([benchKey]))?.byKid.get(benchKey.kid)
+  if (!keys) throw new Error('The benchmark has no key.')
   const verify = () =>
     verifyIdToken(idToken, {
       registration,
       state,
-      findKey: () => Promise.resolve({ kind: 'found', key }),
+      findKey: () => ({ kind: 'found', keys }),
       isConsumerKey: () => false,
     })
   const claims = await verify()

@@ -479,9 +479,31 @@ void t.test('keys: rotated, unreachable, and not what they should be', async (t)
   const unknown = { header: { kid: 'nobody' } }
   const refused = await Promise.all(Array.from({ length: 20 }, () => platform.launch(unknown)))
   for (const answer of refused) t.equal(fresh.reasonOf(answer), 'token_key_unknown')
-  t.equal(keyHost.count, before + 1, 'unknown kids cause no more than one fetch in ten seconds')
+  t.equal(keyHost.count, before + 2, 'one unknown kid causes one fetch in ten seconds')
+  const again = makeTokenKey('platform-key-3')
+  keyHost.keys = [again, rotated]
+  t.equal((await platform.launch({ key: again })).status, 303, 'found at once beside it')
   keyHost.answer = (_request, response) => response.writeHead(500).end()
   t.equal((await platform.launch({ key: rotated })).status, 303, 'the copy stays in use')
+})
+
+void t.test('two keys that share a kid', async (t) => {
+  const { platform, keyHost, ...fresh } = await startPlatformSigner()
+  t.teardown(() => fresh.close())
+  const { kid } = platform.key
+  keyHost.answer = (_request, response) =>
+    response.end(
+      JSON.stringify({
+        keys: [
+          ...writeJwks([makeTokenKey(kid, 'ec')], { use: 'sig', alg: 'ES256' }).keys,
+          ...writeJwks([platform.key], { use: 'enc', alg: 'RSA-OAEP' }).keys,
+          ...writeJwks([platform.key]).keys,
+        ],
+      }),
+    )
+  t.equal((await platform.launch()).status, 303)
+  const stranger = makeTokenKey(kid)
+  t.equal(fresh.reasonOf(await platform.launch({ key: stranger })), 'token_signature_mismatch')
 })
 
 void t.test('an RSA key that is too short signs nothing', async (t) => {
@@ -521,6 +543,10 @@ void t.test('key sets that are not', async (t) => {
     t.ok(
       fresh.signer.log.some((line) => line.includes('platform_keys_failed')),
       name,
+    )
+    t.notOk(
+      fresh.signer.log.some((line) => line.includes('typeid')),
+      'the address without its query',
     )
     await fresh.close()
   }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Agent } from 'undici'
 import { isPublicAddress, lookUpPublicName, PrivateAddressError } from './public-address.js'
 
@@ -73,7 +74,11 @@ async function createAgent(allowPrivate: boolean): Promise<Agent> {
   return new Agent({
     maxResponseSize: maxBytes,
     connect: (options, callback) => {
-      connect(options, (error, socket) => {
+      // An address in place of a name is not looked up, so it is judged here, before the connection.
+      const literal = options.hostname.replace(/^\[(.*)\]$/, '$1')
+      if (!allowPrivate && isIP(literal) !== 0 && !isPublicAddress(literal))
+        return callback(new PrivateAddressError('The address is a private one.'), null)
+      return connect(options, (error, socket) => {
         if (error) return callback(error, null)
         if (allowPrivate || isPublicAddress(socket.remoteAddress ?? '0.0.0.0'))
           return callback(null, socket)

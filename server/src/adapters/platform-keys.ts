@@ -3,25 +3,33 @@ import {
   type Clock,
   type KeyLookup,
   type PlatformKey,
+  type PlatformKeySet,
 } from '@appstreamlab/shared'
 import type { KeySource } from '../config/config.js'
+import { createRefetchAllowance } from './refetch-allowance.js'
 import type { FetchJson } from './platform-fetch.js'
 
 /** How long a fetched key set is used as it is, in seconds. */
 const freshSeconds = { minimum: 60, maximum: 24 * 3600, default: 3600 } as const
 /** How long it is better than none while its source fails. */
 const staleSeconds = 24 * 3600
-/** How long a source is left alone after a failure, and between two fetches for unknown kids. */
-const coolDownMilliseconds = 10_000
+/** How long a source is left alone after a failure. */
+const pauseMilliseconds = 10_000
+
+/** Keys of a set that verify nothing here. */
+export type KeysLeftOut = Pick<PlatformKeySet, 'unusable' | 'tooMany'>
 
 export interface PlatformKeysParts {
   readonly fetchJson: FetchJson
   readonly clock: Clock
   readonly onFailure: (url: string, error: unknown) => void
+  /** Told when a set leaves out others than it did. */
+  readonly onLeftOut: (url: string, leftOut: KeysLeftOut) => void
 }
 
 export interface PlatformKeys {
-  find(source: KeySource, kid: string): Promise<KeyLookup>
+  /** At once where the copy is fresh and has the kid, as it is for nearly every launch. */
+  find(source: KeySource, kid: string): KeyLookup | Promise<KeyLookup>
 }
 
 /**
@@ -32,9 +40,9 @@ export function createPlatformKeys(parts: PlatformKeysParts): PlatformKeys {
   const sets = new Map<string, KeySet>()
   return {
     find(source, kid) {
-      if (source.kind === 'inline') return Promise.resolve(toLookup(source.keys.get(kid)))
-      const set = sets.get(source.url) ?? new KeySet(source.url, parts)
-      sets.set(source.url, set)
+      if (source.kind === 'inline') return toLookup(source.keys.get(kid))
+      let set = sets.get(source.url)
+      if (!set) sets.set(source.url, (set = new KeySet(source.url, parts)))
       return set.find(kid)
     },
   }
@@ -43,13 +51,13 @@ export function createPlatformKeys(parts: PlatformKeysParts): PlatformKeys {
 class KeySet {
   readonly #url: string
   readonly #parts: PlatformKeysParts
-  #keys: ReadonlyMap<string, PlatformKey> | undefined
+  readonly #allowance = createRefetchAllowance()
+  #keys: PlatformKeySet['byKid'] | undefined
+  #leftOut: KeysLeftOut = { unusable: 0, tooMany: 0 }
   #fetchedAt = 0
   #freshUntil = 0
   /** After a failure the source is left alone until then. */
   #pausedUntil = 0
-  /** Until then an unknown kid causes no fetch. */
-  #settledUntil = 0
   #loading: Promise<void> | undefined
 
   constructor(url: string, parts: PlatformKeysParts) {
@@ -57,16 +65,37 @@ class KeySet {
     this.#parts = parts
   }
 
-  async find(kid: string): Promise<KeyLookup> {
+  find(kid: string): KeyLookup | Promise<KeyLookup> {
+    const known = this.#isFresh() ? this.#keys?.get(kid) : undefined
+    return known ? toLookup(known) : this.#fetchAndFind(kid)
+  }
+
+  async #fetchAndFind(kid: string): Promise<KeyLookup> {
     const { clock } = this.#parts
-    if (this.#loading) await this.#loading
-    if (clock.now() >= this.#freshUntil) await this.#refresh()
-    else if (!this.#keys?.has(kid) && clock.now() >= this.#settledUntil) {
-      this.#settledUntil = clock.now() + coolDownMilliseconds
+    // It may have been answered before the platform published this key.
+    await this.#loading
+    if (!this.#isFresh()) await this.#refresh()
+    else if (!this.#keys?.has(kid)) await this.#fetchFor(kid)
+    const now = clock.now()
+    const found = this.#keys?.get(kid)
+    if (!this.#keys || now >= this.#fetchedAt + staleSeconds * 1000) return { kind: 'unavailable' }
+    // A source that failed just now may have the key by now.
+    return found || now >= this.#pausedUntil ? toLookup(found) : { kind: 'unavailable' }
+  }
+
+  /** Also when the clock was put back: what was fetched later than now says nothing. */
+  #isFresh(): boolean {
+    const now = this.#parts.clock.now()
+    return now < this.#freshUntil && now >= this.#fetchedAt
+  }
+
+  /** A fetch for a kid that the copy lacks, unless there were enough of those. */
+  async #fetchFor(kid: string): Promise<void> {
+    const now = this.#parts.clock.now()
+    // One that began since this kid was asked for serves it too.
+    const underWay = this.#loading !== undefined
+    if (underWay || (now >= this.#pausedUntil && this.#allowance.take(kid, now)))
       await this.#refresh()
-    }
-    const usable = clock.now() < this.#fetchedAt + staleSeconds * 1000
-    return this.#keys && usable ? toLookup(this.#keys.get(kid)) : { kind: 'unavailable' }
   }
 
   #refresh(): Promise<void> {
@@ -82,20 +111,28 @@ class KeySet {
     const { fetchJson, clock, onFailure } = this.#parts
     try {
       const { body, maxAgeSeconds = freshSeconds.default } = await fetchJson(this.#url)
-      const keys = readPlatformKeys(body)
-      if (!keys) throw new TypeError('The answer is no key set.')
+      const set = readPlatformKeys(body)
+      if (!set) throw new TypeError('The answer is no key set.')
       const { minimum, maximum } = freshSeconds
-      this.#keys = keys
+      this.#keys = set.byKid
       this.#fetchedAt = clock.now()
       this.#freshUntil =
         this.#fetchedAt + Math.min(Math.max(maxAgeSeconds, minimum), maximum) * 1000
+      this.#noteLeftOut(set)
     } catch (error) {
-      this.#pausedUntil = clock.now() + coolDownMilliseconds
+      this.#pausedUntil = clock.now() + pauseMilliseconds
       onFailure(this.#url, error)
     }
   }
+
+  #noteLeftOut({ unusable, tooMany }: KeysLeftOut): void {
+    const { unusable: wereUnusable, tooMany: wereTooMany } = this.#leftOut
+    this.#leftOut = { unusable, tooMany }
+    if (unusable + tooMany > 0 && (unusable !== wereUnusable || tooMany !== wereTooMany))
+      this.#parts.onLeftOut(this.#url, this.#leftOut)
+  }
 }
 
-function toLookup(key: PlatformKey | undefined): KeyLookup {
-  return key ? { kind: 'found', key } : { kind: 'unknown' }
+function toLookup(keys: readonly PlatformKey[] | undefined): KeyLookup {
+  return keys ? { kind: 'found', keys } : { kind: 'unknown' }
 }

@@ -22,8 +22,8 @@ for (const [network, prefix] of [
 ] as const)
   reserved4.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of [
-  ['::', 127],
-  // Addresses that carry an IPv4 address inside, which may be any of the above.
+  // Nobody and this machine, and addresses that carry an IPv4 address inside, which may be any of the above.
+  ['::', 96],
   ['::ffff:0:0', 96],
   ['64:ff9b::', 96],
   ['2001::', 23],

@@ -98,14 +98,20 @@ function readKeySource(entry: RegistrationEntry, path: FilePath, report: Report)
       'Write `jwksUrl`, or `jwks` with the key set itself.',
     )
   if (entry.jwksUrl !== undefined) return { kind: 'url', url: entry.jwksUrl }
-  const keys = readPlatformKeys(entry.jwks)
-  if (entry.jwks && !keys?.size)
+  const set = readPlatformKeys(entry.jwks)
+  if (entry.jwks && !set?.byKid.size)
     report(
       [...path, 'jwks'],
       'There is no public key with a `kid` in this key set.',
       "Copy the platform's whole key set, RSA or EC keys with `kid`.",
     )
-  return { kind: 'inline', keys: keys ?? new Map<string, never>() }
+  if (set && set.tooMany > 0)
+    report(
+      [...path, 'jwks'],
+      `This key set is too long: ${set.tooMany} of its keys would never be tried.`,
+      'Leave out the keys that the platform no longer signs with.',
+    )
+  return { kind: 'inline', keys: set?.byKid ?? new Map<string, never>() }
 }
 
 type Named = { readonly tenantId: string; readonly entry: RegistrationEntry }

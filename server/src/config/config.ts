@@ -33,7 +33,7 @@ export interface ConfiguredDeployment extends Deployment, LaunchAccess {}
 /** Where a platform's public keys come from. */
 export type KeySource =
   | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'inline'; readonly keys: ReadonlyMap<string, PlatformKey> }
+  | { readonly kind: 'inline'; readonly keys: ReadonlyMap<string, readonly PlatformKey[]> }
 
 export interface ConfiguredRegistration extends Registration {
   readonly keySource: KeySource

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { createPlatformFetch } from '#src/adapters/platform-fetch.js'
 import { isPublicAddress, lookUpPublicName } from '#src/adapters/public-address.js'
@@ -55,17 +55,52 @@ void t.test('only a whole answer with status 200', async (t) => {
   t.equal(hits, 0, 'no redirect was followed')
 })
 
-void t.test('the connected address counts', async (t) => {
-  let hits = 0
-  const url = await serve(t, (_request, response) => {
-    hits += 1
-    response.end('{}')
-  })
-  const { port } = new URL(url)
-  await t.rejects(guarded(url), { name: 'PlatformFetchError' }, 'plain http')
-  for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '0x7f.1', '169.254.169.254'])
-    await t.rejects(guarded(`https://${host}:${port}/`), host)
-  t.equal(hits, 0)
+void t.test('a private address gets no connection, however it is written', async (t) => {
+  let connections = 0
+  const listeners = await Promise.all(
+    ['127.0.0.1', '::1'].map(async (host) => {
+      const server = createTcpServer((socket) => {
+        connections += 1
+        socket.destroy()
+      })
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject).listen(0, host, resolve)
+      })
+      t.teardown(() => server.close())
+      return (server.address() as AddressInfo).port
+    }),
+  )
+  const hosts = [
+    '127.0.0.1',
+    '127.0.0.1.',
+    '127.1',
+    '0.0.0.0',
+    '0',
+    '2130706433',
+    '0x7f.1',
+    '0x7f000001',
+    '0177.0.0.1',
+    '%31%32%37.0.0.1',
+    '１２７.0.0.1',
+    'localhost',
+    '[::1]',
+    '[::]',
+    '[0:0:0:0:0:0:0:1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[::127.0.0.1]',
+    '[64:ff9b::127.0.0.1]',
+    '169.254.169.254',
+  ]
+  for (const host of hosts)
+    for (const port of listeners)
+      await t.rejects(guarded(`https://${host}:${port}/`), { name: 'PrivateAddressError' }, host)
+  t.equal(connections, 0, 'no connection, so nothing is told by how it ends')
+  await t.rejects(
+    guarded(`http://127.0.0.1:${listeners[0]}/`),
+    { name: 'PlatformFetchError' },
+    'plain http',
+  )
   const found = await new Promise((resolve) => {
     lookUpPublicName('localhost', { all: true }, (error) => resolve(error))
   })

@@ -2,24 +2,44 @@ import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import { isClaims, readText, type Claims } from './claims.js'
 import type { PlatformKey, TokenAlgorithm } from './registration.js'
 
-const maxKeys = 100
+/** A set of 256 KiB, the most that is fetched, has room for little more RSA keys. */
+const maxKeys = 500
+/** Each is tried with a signature, so a set must not make one token cost many. */
+const maxKeysOfKid = 10
 const keyTypes = new Set(['RSA', 'EC'])
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384' }
 const rsaMinimumBits = 2048
 
+export interface PlatformKeySet {
+  /**
+   * In the order of the document. Keys should have kids of their own, but may share one, for instance
+   * where they are of different types (RFC 7517 §4.5).
+   */
+  readonly byKid: ReadonlyMap<string, readonly PlatformKey[]>
+  /** Entries that verify nothing here: no kid, neither RSA nor EC, or damaged. */
+  readonly unusable: number
+  /** Entries that were not looked at or kept because there are too many. */
+  readonly tooMany: number
+}
+
 /**
- * The public keys of a JWKS document (RFC 7517 §5) by kid, or undefined when it is none. What is not
- * an RSA or EC key with a kid is left out; of two keys with one kid the first counts. A symmetric key
+ * The public keys of a JWKS document (RFC 7517 §5), or undefined when it is none. A symmetric key
  * never gets in.
  */
-export function readPlatformKeys(document: unknown): ReadonlyMap<string, PlatformKey> | undefined {
+export function readPlatformKeys(document: unknown): PlatformKeySet | undefined {
   if (!isClaims(document) || !Array.isArray(document['keys'])) return undefined
-  const keys = new Map<string, PlatformKey>()
-  for (const entry of document['keys'].slice(0, maxKeys) as unknown[]) {
+  const entries = document['keys'] as unknown[]
+  const byKid = new Map<string, PlatformKey[]>()
+  let [unusable, tooMany] = [0, Math.max(0, entries.length - maxKeys)]
+  for (const entry of entries.slice(0, maxKeys)) {
     const key = isClaims(entry) ? readKey(entry) : undefined
-    if (key && !keys.has(key.kid)) keys.set(key.kid, key)
+    const sharing = key && byKid.get(key.kid)
+    if (!key) unusable++
+    else if (!sharing) byKid.set(key.kid, [key])
+    else if (sharing.length < maxKeysOfKid) sharing.push(key)
+    else tooMany++
   }
-  return keys
+  return { byKid, unusable, tooMany }
 }
 
 function readKey(entry: Claims): PlatformKey | undefined {

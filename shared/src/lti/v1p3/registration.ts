@@ -48,7 +48,8 @@ export interface PlatformKey {
 }
 
 export type KeyLookup =
-  | { readonly kind: 'found'; readonly key: PlatformKey }
+  /** Never empty; several where the key set has several keys of one kid. */
+  | { readonly kind: 'found'; readonly keys: readonly PlatformKey[] }
   | { readonly kind: 'unknown' }
   /** The key set could not be fetched, and no earlier copy holds the key. */
   | { readonly kind: 'unavailable' }

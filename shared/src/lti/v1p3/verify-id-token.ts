@@ -4,13 +4,13 @@ import { err, ok, type Result } from '../../result.js'
 import { isClaims, readMember, readText, type Claims } from './claims.js'
 import type { LoginState } from './login-state.js'
 import { findKeyFault } from './platform-keys.js'
-import type { KeyLookup, Registration, TokenAlgorithm } from './registration.js'
+import type { KeyLookup, PlatformKey, Registration, TokenAlgorithm } from './registration.js'
 
 export interface TokenContext {
   readonly registration: Registration
   readonly state: LoginState
   /** Asks for a key of the registration's platform. */
-  readonly findKey: (kid: string) => Promise<KeyLookup>
+  readonly findKey: (kid: string) => KeyLookup | Promise<KeyLookup>
   /** Whether this is a consumer key of our LTI 1.1 consumers: a known slip of platforms. */
   readonly isConsumerKey: (text: string) => boolean
 }
@@ -33,9 +33,12 @@ export async function verifyIdToken(
   const found = await context.findKey(kid)
   if (found.kind === 'unavailable') return err(refuse('platform_keys_unavailable', named(context)))
   if (found.kind === 'unknown') return err(refuse('token_key_unknown', named(context)))
-  const keyFault = findKeyFault(found.key, alg)
-  if (keyFault) return err(refuse('token_key_unsuitable', { ...named(context), fault: keyFault }))
-  const payload = await verifySignature(idToken, found.key.key, alg)
+  const fitting = found.keys.filter((key) => findKeyFault(key, alg) === undefined)
+  if (fitting.length === 0) {
+    const fault = found.keys.map((key) => findKeyFault(key, alg)).find((name) => name) ?? 'type'
+    return err(refuse('token_key_unsuitable', { ...named(context), fault }))
+  }
+  const payload = await verifyWithAny(idToken, fitting, alg)
   if (payload === undefined) return err(refuse('token_signature_mismatch', named(context)))
   const claims = readPayload(payload)
   if (!claims) return err(refuse('token_malformed', named(context)))
@@ -68,6 +71,19 @@ export function readTokenHeader(
   if (readMember(header, 'crit') !== undefined) return err(refuse('token_extension_unknown'))
   const kid = readText(header, 'kid')
   return kid ? ok({ kid, alg }) : err(refuse('token_key_missing'))
+}
+
+/** Keys of one kid that fit: whichever signed. The key set bounds how many there are. */
+async function verifyWithAny(
+  idToken: string,
+  keys: readonly PlatformKey[],
+  alg: TokenAlgorithm,
+): Promise<Uint8Array | undefined> {
+  for (const { key } of keys) {
+    const payload = await verifySignature(idToken, key, alg)
+    if (payload !== undefined) return payload
+  }
+  return undefined
 }
 
 async function verifySignature(

@@ -81,13 +81,18 @@ export const facts: TokenFacts = {
 export const claimsWith = (changes: Record<string, unknown> = {}) =>
   writeLaunchClaims(facts, changes)
 
-export const platformKeys = readPlatformKeys(writeJwks([key])) ?? new Map<string, PlatformKey>()
+/** By kid, as the server keeps a key set. */
+export function readKeys(document: unknown): ReadonlyMap<string, readonly PlatformKey[]> {
+  return readPlatformKeys(document)?.byKid ?? new Map<string, never>()
+}
+
+export const platformKeys = readKeys(writeJwks([key]))
 
 export interface Changed {
   readonly registration?: Partial<Registration>
   readonly deployment?: Partial<Deployment> | 'unknown'
   readonly now?: number
-  readonly keys?: ReadonlyMap<string, PlatformKey> | 'unavailable'
+  readonly keys?: ReadonlyMap<string, readonly PlatformKey[]> | 'unavailable'
   readonly targetLinkUri?: string
 }
 
@@ -103,9 +108,9 @@ export async function verify(
     registration: known,
     state: login,
     findKey: (kid) => {
-      if (keys === 'unavailable') return Promise.resolve({ kind: 'unavailable' })
+      if (keys === 'unavailable') return { kind: 'unavailable' }
       const found = keys.get(kid)
-      return Promise.resolve(found ? { kind: 'found', key: found } : { kind: 'unknown' })
+      return found ? { kind: 'found', keys: found } : { kind: 'unknown' }
     },
     isConsumerKey: (text) => text === consumer.key,
   })

@@ -1,11 +1,6 @@
 import { createHmac, sign } from 'node:crypto'
 import t from 'tap'
-import {
-  checkTokenTimes,
-  readPlatformKeys,
-  type PlatformKey,
-  type TokenAlgorithm,
-} from '#src/index.js'
+import { checkTokenTimes, readPlatformKeys, type TokenAlgorithm } from '#src/index.js'
 import { findKeyFault } from '#src/lti/v1p3/platform-keys.js'
 import { encodePart, makeTokenKey, signToken, writeJwks } from '../../support/platform-token.js'
 import { fc } from '../../support/properties.js'
@@ -14,6 +9,7 @@ import {
   key,
   launchWith,
   outcome,
+  readKeys,
   seconds,
   spkiPem,
   strangerKey,
@@ -135,8 +131,7 @@ void t.test('J4 the key is named, found and fit', async (t) => {
   t.equal(outcome(await withKid('__proto__')), 'token_key_unknown')
   t.equal(outcome(await verify(good(), { keys: 'unavailable' })), 'platform_keys_unavailable')
 
-  const keysWith = (extra: Record<string, unknown>) =>
-    readPlatformKeys(writeJwks([key], extra)) ?? new Map<string, PlatformKey>()
+  const keysWith = (extra: Record<string, unknown>) => readKeys(writeJwks([key], extra))
   t.equal(outcome(await verify(good(), { keys: keysWith({}) })), 'resource_link')
   t.equal(outcome(await verify(good(), { keys: keysWith({ use: 'enc' }) })), 'token_key_unsuitable')
   t.equal(
@@ -145,7 +140,7 @@ void t.test('J4 the key is named, found and fit', async (t) => {
   )
 
   const short = makeTokenKey('short', 'rsa-1024')
-  const shortKeys = readPlatformKeys(writeJwks([short])) ?? new Map<string, PlatformKey>()
+  const shortKeys = readKeys(writeJwks([short]))
   t.match(await verify(signToken(claimsWith(), short), { keys: shortKeys }), {
     error: { reason: 'token_key_unsuitable', detail: { fault: 'size' } },
   })
@@ -157,7 +152,7 @@ void t.test('elliptic curves where the registration names them', async (t) => {
     ['ec-384', 'ES384'],
   ] as const) {
     const pair = makeTokenKey('ec', kind)
-    const keys = readPlatformKeys(writeJwks([pair], {})) ?? new Map<string, PlatformKey>()
+    const keys = readKeys(writeJwks([pair], {}))
     const token = signToken(claimsWith(), pair, { alg })
     t.equal(outcome(await verify(token, { keys })), 'token_algorithm_not_allowed')
     const accepting = { keys, registration: { algorithms: [alg] } }
@@ -172,7 +167,7 @@ void t.test('elliptic curves where the registration names them', async (t) => {
 
 void t.test('a key fits the algorithm by kind and curve, and is for signatures', async (t) => {
   const fault = (kind: 'rsa' | 'ec' | 'ec-384', alg: TokenAlgorithm, extra = {}) => {
-    const found = readPlatformKeys(writeJwks([makeTokenKey('k', kind)], extra))?.get('k')
+    const [found] = readKeys(writeJwks([makeTokenKey('k', kind)], extra)).get('k') ?? []
     return found ? findKeyFault(found, alg) : 'no key'
   }
   t.equal(fault('rsa', 'RS256'), undefined)
@@ -188,20 +183,66 @@ void t.test('a key fits the algorithm by kind and curve, and is for signatures',
   t.equal(fault('rsa', 'RS256', { alg: '', use: '' }), undefined, 'empty members say nothing')
 })
 
-void t.test('a key set holds public keys only', async (t) => {
+void t.test('a key set holds public keys only, and says what it leaves out', async (t) => {
   const jwks = writeJwks([key])
-  t.equal(readPlatformKeys({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'a' }] })?.size, 0)
-  t.equal(readPlatformKeys({ keys: [{ ...jwks.keys[0], kid: undefined }] })?.size, 0)
-  t.equal(readPlatformKeys({ keys: [null, 1, 'x', [], {}, { kty: 'RSA', kid: 'x' }] })?.size, 0)
+  const leftOut = (keys: unknown[]) => {
+    const { byKid, ...numbers } = readPlatformKeys({ keys }) ?? {}
+    return { kids: byKid?.size, ...numbers }
+  }
+  t.strictSame(leftOut([{ kty: 'oct', k: 'c2VjcmV0', kid: 'a' }]), {
+    kids: 0,
+    unusable: 1,
+    tooMany: 0,
+  })
+  t.match(leftOut([{ ...jwks.keys[0], kid: undefined }]), { kids: 0, unusable: 1 })
+  t.match(leftOut([null, 1, 'x', [], {}, { kty: 'RSA', kid: 'x' }]), { kids: 0, unusable: 6 })
   for (const wrong of [undefined, null, [], 'x', {}, { keys: {} }])
     t.equal(readPlatformKeys(wrong), undefined)
-  const first = readPlatformKeys({ keys: [...jwks.keys, ...writeJwks([strangerKey]).keys] })
+  const flood = Array.from({ length: 520 }, (_, index) => ({ ...jwks.keys[0], kid: `k${index}` }))
+  t.strictSame(leftOut(flood), { kids: 500, unusable: 0, tooMany: 20 })
+  t.strictSame(leftOut(Array.from({ length: 12 }, () => jwks.keys[0])), {
+    kids: 1,
+    unusable: 0,
+    tooMany: 2,
+  })
+})
+
+void t.test('of keys with one kid the one that fits verifies (RFC 7517 §4.5)', async (t) => {
+  const [rsa] = writeJwks([key], {}).keys
+  const [stranger] = writeJwks([strangerKey], {}).keys
+  const [curve] = writeJwks([makeTokenKey(key.kid, 'ec')], {}).keys
+  const cases: [string, unknown[], string][] = [
+    ['an EC key first', [curve, rsa], 'resource_link'],
+    [
+      'the same key for encryption first',
+      [
+        { ...rsa, use: 'enc' },
+        { ...rsa, use: 'sig' },
+      ],
+      'resource_link',
+    ],
+    [
+      'another algorithm first',
+      [
+        { ...rsa, alg: 'RS512' },
+        { ...rsa, alg: 'RS256' },
+      ],
+      'resource_link',
+    ],
+    ['an older key that fits as well', [stranger, rsa], 'resource_link'],
+    ['two of the same', [rsa, rsa], 'resource_link'],
+    ['only others that fit', [stranger, curve], 'token_signature_mismatch'],
+    ['none that fits', [curve, { ...rsa, use: 'enc' }], 'token_key_unsuitable'],
+    ['ours for encryption only', [stranger, { ...rsa, use: 'enc' }], 'token_signature_mismatch'],
+  ]
+  for (const [name, keys, expected] of cases)
+    t.equal(outcome(await verify(good(), { keys: readKeys({ keys }) })), expected, name)
+  const crossed = { registration: { algorithms: ['RS256', 'ES256'] as const } }
   t.equal(
-    outcome(await verify(good(), { keys: first ?? new Map<string, PlatformKey>() })),
+    outcome(await verify(good(), { keys: readKeys({ keys: [curve, rsa] }), ...crossed })),
     'resource_link',
+    'the header says which kind',
   )
-  const flood = Array.from({ length: 500 }, (_, index) => ({ ...jwks.keys[0], kid: `k${index}` }))
-  t.equal(readPlatformKeys({ keys: flood })?.size, 100)
 })
 
 void t.test('J6, J7 issuer, audience and authorized party', async (t) => {

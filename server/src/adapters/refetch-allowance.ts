@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto'
+
+/** How long one kid that a fetch did not bring causes no other. */
+const kidPauseMilliseconds = 10_000
+/** How many fetches different unknown kids may cause at once, and how often one more. */
+const burst = 10
+const refillMilliseconds = 10_000
+/** More than can be spent within the pause of a kid. */
+const maxKids = 20
+
+/**
+ * How often unknown kids may make us fetch a key set again. Anybody with a browser can send a token
+ * with a kid of their choice, and a platform's real new key must still be found at once beside it:
+ * so one kid causes one fetch every ten seconds, and all kids together a few at once and then one
+ * every ten seconds, which spares the platform as much as it matters.
+ */
+export interface RefetchAllowance {
+  /** Whether this kid may cause a fetch now, which is then spent. */
+  take(kid: string, now: number): boolean
+}
+
+export function createRefetchAllowance(): RefetchAllowance {
+  /** Hashes, because kids are as long as their senders like. The one that was spent first comes first. */
+  const spentAt = new Map<string, number>()
+  let left = burst
+  let filledAt = 0
+  return {
+    take(kid, now) {
+      const id = hash('sha256', kid, 'base64url')
+      const last = spentAt.get(id)
+      if (last !== undefined && Math.abs(now - last) < kidPauseMilliseconds) return false
+      const refills = Math.floor(Math.abs(now - filledAt) / refillMilliseconds)
+      if (refills > 0) {
+        left = Math.min(burst, left + refills)
+        filledAt = now
+      }
+      if (left === 0) return false
+      left--
+      spentAt.delete(id)
+      spentAt.set(id, now)
+      const [oldest] = spentAt.keys()
+      if (spentAt.size > maxKids && oldest !== undefined) spentAt.delete(oldest)
+      return true
+    },
+  }
+}
