@@ -154,3 +154,22 @@ void t.test('changes are noticed when their files are still', async (t) => {
   rmSync(path)
   t.equal(await look(2), 4, 'a file that is gone')
 })
+
+void t.test('a launch that was used stays used when the launch window is widened', async (t) => {
+  const launchWindow = (seconds: number) => `${configText}\nlaunchWindow: ${seconds}\n`
+  const test = createTestApp({ config: launchWindow(30) })
+  const form = test.sign()
+  t.equal((await test.post('/', form)).statusCode, 303)
+  const env = {
+    CONFIG_FILE: writeConfigFile(launchWindow(5400)),
+    USER_ID_KEY: 'k'.repeat(32),
+    SEALING_KEY: 's'.repeat(32),
+    [`CONSUMER_KEY_SECRET_${consumer.key}`]: consumer.secret,
+    PUBLIC_URL: 'https://labs.example/',
+  }
+  await test.app.replaceConfig(loadConfig(env))
+  test.pass(5399)
+  const again = await test.post('/', form)
+  t.equal(again.statusCode, 409)
+  t.equal(again.headers['lab-refusal'], 'launch_used')
+})

@@ -83,6 +83,7 @@ export async function measureStages(): Promise<Stage[]> {
     state,
     address: { origin: toolOrigin, prefix: '' },
     now: Date.now(),
+    launchWindowSeconds: 300,
     findConsumer: () => undefined,
   }
   return [

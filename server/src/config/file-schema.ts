@@ -373,7 +373,7 @@ export const ConfigFileSchema = Type.Object(
       Type.Integer({
         minimum: launchWindow.minimum,
         maximum: launchWindow.maximum,
-        description: `Seconds that the time of a launch may differ from our clock, in both directions. Default: ${launchWindow.default}.`,
+        description: `Seconds that the time of a launch may differ from our clock, in both directions; of an LTI 1.3 launch 300 at most. Default: ${launchWindow.default}.`,
       }),
     ),
     callBudget: Type.Optional(

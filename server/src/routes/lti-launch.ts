@@ -139,6 +139,7 @@ async function handleToken(
     state,
     address: readToolAddress(request, config),
     now: clock.now(),
+    launchWindowSeconds: config.launchWindowSeconds,
     ...(context.labPaths && { labPaths: context.labPaths }),
     findConsumer: (key) => config.consumers.get(key),
   })

@@ -283,7 +283,7 @@ export const platformRefusals = {
     },
     admin: {
       what: (facts) =>
-        `Das id_token kam zu spät (Unterschied: ${facts.seconds('differenceSeconds') || 'unbekannt'}): Jemand hat gewartet oder ist im Browser zurückgegangen, oder eine Uhr geht falsch.`,
+        `Das id_token kam zu spät: Sein ${facts.name('claim', 'Zeitpunkt')} liegt ${facts.seconds('differenceSeconds') || 'unbekannt lange'} zurück, erlaubt sind ${facts.seconds('allowedSeconds') || 'einige Minuten'}. Jemand hat gewartet oder ist im Browser zurückgegangen, oder die Uhr der Plattform geht nach.`,
       fix: 'Wenn es allen geschieht, stellen Sie die Uhr des Servers der Lernplattform (NTP), dann die des Labordienstes.',
     },
   },
@@ -296,7 +296,7 @@ export const platformRefusals = {
     teacher: { what: 'Die Uhr Ihrer Lernplattform geht vor.', fix: platformFix },
     admin: {
       what: (facts) =>
-        `Das id_token gilt erst ab einer Zeit in der Zukunft (Unterschied: ${facts.seconds('differenceSeconds') || 'unbekannt'}).`,
+        `Das id_token gilt erst ab einer Zeit in der Zukunft: Sein ${facts.name('claim', 'Zeitpunkt')} liegt ${facts.seconds('differenceSeconds') || 'unbekannt weit'} vor unserer Uhr, erlaubt sind ${facts.seconds('allowedSeconds') || 'einige Minuten'}. Die Uhr der Plattform geht vor, oder die des Labordienstes geht nach.`,
       fix: 'Stellen Sie die Uhr des Servers der Lernplattform (NTP) und prüfen Sie dann die des Labordienstes.',
     },
   },

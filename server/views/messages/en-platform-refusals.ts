@@ -282,7 +282,7 @@ export const platformRefusals = {
     },
     admin: {
       what: (facts) =>
-        `The id_token came too late (difference: ${facts.seconds('differenceSeconds') || 'unknown'}): someone waited or went back in the browser, or a clock is wrong.`,
+        `The id_token came too late: its ${facts.name('claim', 'time')} lies ${facts.seconds('differenceSeconds') || 'an unknown time'} back, and ${facts.seconds('allowedSeconds') || 'a few minutes'} are allowed. Someone waited or went back in the browser, or the platform’s clock is slow.`,
       fix: 'If it happens to everybody, synchronise the clock of the learning platform’s server (NTP), then that of the lab service.',
     },
   },
@@ -298,7 +298,7 @@ export const platformRefusals = {
     },
     admin: {
       what: (facts) =>
-        `The id_token counts from a time in the future (difference: ${facts.seconds('differenceSeconds') || 'unknown'}).`,
+        `The id_token counts from a time in the future: its ${facts.name('claim', 'time')} is ${facts.seconds('differenceSeconds') || 'an unknown time'} ahead of our clock, and ${facts.seconds('allowedSeconds') || 'a few minutes'} are allowed. The platform’s clock is ahead, or the lab service’s is slow.`,
       fix: 'Synchronise the clock of the learning platform’s server (NTP), then check that of the lab service.',
     },
   },

@@ -14,7 +14,17 @@ export interface VerifyContext {
 
 export const launchWindow = { minimum: 30, maximum: 5400, default: 300 } as const
 
+/** For clocks that are put right while a launch is young. */
 const claimsOutliveWindowSeconds = 3600
+const margin = 60
+
+/**
+ * How long after its stamp a launch is remembered. Also beyond the widest window there is: another
+ * configuration may widen it while claims of the narrow one are kept, here, in another process or
+ * across a restart, and what was used before must stay used.
+ */
+const memorySecondsOf = (launchWindowSeconds: number): number =>
+  Math.max(launchWindowSeconds + claimsOutliveWindowSeconds, launchWindow.maximum + margin)
 
 /** Why a request is outside the window, or undefined when it is inside (RFC 5849 §3.3). */
 export function checkWindow(
@@ -37,7 +47,7 @@ export function writeClaim(
   const subject = JSON.stringify([kind, consumer.tenantId, consumer.key, nonce])
   return {
     id: hash('sha256', subject, 'base64url'),
-    expiresAt: (timestampSeconds + launchWindowSeconds + claimsOutliveWindowSeconds) * 1000,
+    expiresAt: (timestampSeconds + memorySecondsOf(launchWindowSeconds)) * 1000,
     stampedAt: timestampSeconds * 1000,
     sender: consumer.key,
   }

@@ -24,6 +24,8 @@ export interface MessageContext {
   readonly address: ToolAddress
   /** Milliseconds since the epoch. */
   readonly now: number
+  /** How far the clocks of LMSs may be from ours. */
+  readonly launchWindowSeconds: number
   /** Absent where codes for lab paths cannot be made. */
   readonly labPaths?: LabPaths
   readonly findConsumer: FindConsumer

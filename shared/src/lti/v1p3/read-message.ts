@@ -51,7 +51,7 @@ export function readMessage(
     const detail = { registration: registration.name, deploymentId }
     if (!deployment) return err(refuse('deployment_unknown', detail))
     if (!deployment.enabled) return err(refuse('deployment_disabled', detail))
-    const late = checkTokenTimes(claims, context.now)
+    const late = checkTokenTimes(claims, context)
     if (late) return err(late)
     if (readMember(claims, claimNames.version) !== '1.3.0')
       return err(refuse('token_version_unsupported'))

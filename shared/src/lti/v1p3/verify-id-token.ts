@@ -1,6 +1,7 @@
 import { compactVerify, errors } from 'jose'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
+import type { VerifyContext } from '../v1p1/launch-window.js'
 import { isClaims, readMember, readText, type Claims } from './claims.js'
 import type { LoginState } from './login-state.js'
 import { findKeyFault } from './platform-keys.js'
@@ -142,28 +143,43 @@ function checkNonce(claims: Claims, context: TokenContext): Refusal | undefined 
     : refuse('token_nonce_mismatch', named(context))
 }
 
-export const tokenTimes = {
-  /** How far clocks may differ. */
-  leewaySeconds: 60,
-  /** From `iat`, whatever `exp` says. */
-  maxAgeSeconds: 600,
-} as const
+/** How old a launch may be by its `iat`, whatever `exp` says. */
+const tokenMaxAgeSeconds = 600
+/** RFC 7519 §4.1.4: no more than a few minutes, however wide the launch window is. */
+const maxLeewaySeconds = 300
+
+/** How far a platform's clock may be from ours: as far as that of an LMS which speaks LTI 1.1. */
+const leewayOf = (launchWindowSeconds: number): number =>
+  Math.min(launchWindowSeconds, maxLeewaySeconds)
 
 /** `exp` and `iat` are required, `nbf` counts where it is there (RFC 7519 §4.1.4 to §4.1.6). */
-export function checkTokenTimes(claims: Claims, now: number): Refusal | undefined {
+export function checkTokenTimes(
+  claims: Claims,
+  { now, launchWindowSeconds }: Pick<VerifyContext, 'now' | 'launchWindowSeconds'>,
+): Refusal | undefined {
   const seconds = now / 1000
-  const { leewaySeconds, maxAgeSeconds } = tokenTimes
+  const leewaySeconds = leewayOf(launchWindowSeconds)
   const [exp, iat, nbf] = ['exp', 'iat', 'nbf'].map((name) => readMember(claims, name))
   if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf)))
     return refuse('token_times_missing')
-  const lateSeconds = Math.ceil(seconds - exp)
-  if (seconds >= exp + leewaySeconds)
-    return refuse('token_expired', { differenceSeconds: lateSeconds })
-  if (seconds >= iat + maxAgeSeconds + leewaySeconds)
-    return refuse('token_expired', { differenceSeconds: Math.ceil(seconds - iat - maxAgeSeconds) })
-  const earliest = Math.max(iat, isTime(nbf) ? nbf : iat)
-  if (seconds < earliest - leewaySeconds)
-    return refuse('token_from_future', { differenceSeconds: Math.ceil(earliest - seconds) })
+  if (seconds >= exp + leewaySeconds) {
+    const differenceSeconds = Math.ceil(seconds - exp)
+    return refuse('token_expired', {
+      claim: 'exp',
+      differenceSeconds,
+      allowedSeconds: leewaySeconds,
+    })
+  }
+  if (seconds >= iat + tokenMaxAgeSeconds) {
+    const differenceSeconds = Math.ceil(seconds - iat)
+    const allowedSeconds = tokenMaxAgeSeconds
+    return refuse('token_expired', { claim: 'iat', differenceSeconds, allowedSeconds })
+  }
+  const [claim, earliest] = isTime(nbf) && nbf > iat ? ['nbf', nbf] : ['iat', iat]
+  if (seconds < earliest - leewaySeconds) {
+    const differenceSeconds = Math.ceil(earliest - seconds)
+    return refuse('token_from_future', { claim, differenceSeconds, allowedSeconds: leewaySeconds })
+  }
   return undefined
 }
 

@@ -124,6 +124,7 @@ export async function verify(
     state: login,
     address,
     now: changed.now ?? now,
+    launchWindowSeconds: 300,
     labPaths,
     findConsumer: (text) => (text === consumer.key ? consumer : undefined),
   })

@@ -92,11 +92,31 @@ void t.test('a refusal names the registration, and by how much a time is wrong',
   t.match(await verify(signToken(claimsWith(), strangerKey)), named)
   t.match(await verify(good(), { keys: 'unavailable' }), named)
   const differenceOf = (changes: object) =>
-    checkTokenTimes({ exp: seconds + 60, iat: seconds, ...changes }, seconds * 1000)?.detail
-  t.strictSame(differenceOf({ exp: seconds - 90 }), { differenceSeconds: 90 })
-  t.strictSame(differenceOf({ iat: seconds - 700 }), { differenceSeconds: 100 })
-  t.strictSame(differenceOf({ iat: seconds + 61 }), { differenceSeconds: 61 })
-  t.strictSame(differenceOf({ nbf: seconds + 70 }), { differenceSeconds: 70 })
+    checkTokenTimes(
+      { exp: seconds + 60, iat: seconds, ...changes },
+      { now: seconds * 1000, launchWindowSeconds: 60 },
+    )?.detail
+  const allowedSeconds = 60
+  t.strictSame(differenceOf({ exp: seconds - 90 }), {
+    claim: 'exp',
+    differenceSeconds: 90,
+    allowedSeconds,
+  })
+  t.strictSame(differenceOf({ iat: seconds - 700 }), {
+    claim: 'iat',
+    differenceSeconds: 700,
+    allowedSeconds: 600,
+  })
+  t.strictSame(differenceOf({ iat: seconds + 61 }), {
+    claim: 'iat',
+    differenceSeconds: 61,
+    allowedSeconds,
+  })
+  t.strictSame(differenceOf({ nbf: seconds + 70 }), {
+    claim: 'nbf',
+    differenceSeconds: 70,
+    allowedSeconds,
+  })
 })
 
 void t.test('J3 keys that come with the token are never looked at', async (t) => {
@@ -277,19 +297,27 @@ void t.test('J9 exactly the nonce of the login', async (t) => {
 })
 
 void t.test('J8 times, each edge', async (t) => {
-  const at = (offset: number) => (seconds + offset) * 1000
   const claims = { exp: seconds + 60, iat: seconds }
-  const reason = (changes: object, offset = 0) =>
-    checkTokenTimes({ ...claims, ...changes }, at(offset))?.reason
+  const reason = (changes: object, offset = 0, launchWindowSeconds = 300) =>
+    checkTokenTimes(
+      { ...claims, ...changes },
+      { now: (seconds + offset) * 1000, launchWindowSeconds },
+    )?.reason
   t.equal(reason({}), undefined)
-  t.equal(reason({}, 119), undefined, 'a leeway of 60 s behind exp')
-  t.equal(reason({}, 120), 'token_expired')
-  t.equal(reason({}, -60), undefined, 'a leeway of 60 s before iat')
-  t.equal(reason({}, -61), 'token_from_future')
-  t.equal(reason({ exp: seconds + 86_400 }, 659), undefined, 'exp far away, iat decides')
-  t.equal(reason({ exp: seconds + 86_400 }, 660), 'token_expired')
-  t.equal(reason({ nbf: seconds + 60 }), undefined)
-  t.equal(reason({ nbf: seconds + 61 }), 'token_from_future')
+  t.equal(reason({}, 359), undefined, 'five minutes behind exp')
+  t.equal(reason({}, 360), 'token_expired')
+  t.equal(reason({}, -300), undefined, 'five minutes before iat')
+  t.equal(reason({}, -301), 'token_from_future')
+  t.equal(reason({}, 89, 30), undefined, 'a narrow launch window is one here too')
+  t.equal(reason({}, 90, 30), 'token_expired')
+  t.equal(reason({}, -31, 30), 'token_from_future')
+  t.equal(reason({}, 359, 5400), undefined, 'a wide one is no reason for more than five minutes')
+  t.equal(reason({}, 360, 5400), 'token_expired')
+  t.equal(reason({}, -301, 5400), 'token_from_future')
+  t.equal(reason({ exp: seconds + 86_400 }, 599), undefined, 'exp far away, iat decides')
+  t.equal(reason({ exp: seconds + 86_400 }, 600), 'token_expired')
+  t.equal(reason({ nbf: seconds + 300 }), undefined)
+  t.equal(reason({ nbf: seconds + 301 }), 'token_from_future')
   t.equal(reason({ iat: seconds + 0.5 }), undefined, 'broken seconds')
   for (const name of ['exp', 'iat'])
     for (const value of [undefined, null, 'soon', String(seconds), 0, -1, 1e12, true])
