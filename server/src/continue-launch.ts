@@ -21,7 +21,7 @@ export async function continueLaunch(
   const fault = await claimOnce(context.claims, launch.claim)
   if (!visit.ok) {
     const { error } = visit
-    return sendRefusal(exchange, fault ? { ...error, reason: fault, detail: {} } : error)
+    return sendRefusal(exchange, fault ? refuse(fault, undefined, error.origin) : error)
   }
   if (fault)
     return sendClaimFault(exchange, fault, { claim: launch.claim, ticket: visit.value.ticket })

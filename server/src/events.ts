@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import {
+  nameLab,
   refusalCatalogue,
   type Lab,
   type Refusal,
@@ -34,17 +35,13 @@ function describePlace(ticket: Ticket) {
   }
 }
 
-function describeLab({ lab }: Visit) {
-  return { lab: lab.id ?? null, stack: lab.stackName, fleet: lab.fleetName }
-}
-
 /** A streaming URL was handed out. */
 export function logLaunch(
   log: Logger,
   visit: Visit,
   facts: { awsRequestId: string | undefined; durationMs: number },
 ): void {
-  log.info({ event: 'launch', ...describePlace(visit.ticket), ...describeLab(visit), ...facts })
+  log.info({ event: 'launch', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
 }
 
 /** The lab could not open yet, or waits for a click. */
@@ -53,7 +50,7 @@ export function logCard(
   visit: Visit,
   facts: { state: string; durationMs: number },
 ): void {
-  log.info({ event: 'card', ...describePlace(visit.ticket), ...describeLab(visit), ...facts })
+  log.info({ event: 'card', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
 }
 
 export function logRefusal(log: Logger, refusal: Refusal, facts: { reference: string }): void {

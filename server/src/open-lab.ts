@@ -2,8 +2,9 @@ import {
   AppStreamError,
   findLabState,
   planSession,
-  refuse,
+  refuseCall,
   type AppStream,
+  type AppStreamReason,
   type Clock,
   type Lab,
   type LabState,
@@ -53,8 +54,8 @@ export async function openLab(
     if (passage) await parts.places.giveBack(lab, ticket.userId, passage)
     if (!(error instanceof AppStreamError)) throw error
     const waitedSeconds = Math.round((parts.clock.now() - askedAt) / 1000)
-    const detail = { ...error.detail, waitedSeconds }
-    const refusal = refuse(await explain(error, lab, parts.labWatch), detail)
+    const reason = await explain(error, lab, parts.labWatch)
+    const refusal = refuseCall({ reason, detail: error.detail }, { lab, waitedSeconds })
     return { kind: 'refusal', refusal: { ...refusal, origin: originOf(visit.ticket) } }
   }
 }
@@ -109,7 +110,7 @@ async function explain(
   { reason }: AppStreamError,
   lab: Lab,
   labWatch: LabWatch,
-): Promise<Refusal['reason']> {
+): Promise<AppStreamReason> {
   if (reason !== 'appstream_not_started' && reason !== 'appstream_not_found') return reason
   const [snapshot, associated] = await Promise.all([
     labWatch.look(lab, { sessions: false }),

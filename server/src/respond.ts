@@ -176,7 +176,7 @@ export function sendRefusal(
   if (wantsJson(request)) return exchange.reply.send({ error: { code, reference } })
 
   const { frame, reply } = openPage(exchange, origin)
-  const awsRequestId = refusal.detail?.['awsRequestId']
+  const awsRequestId = refusal.detail?.awsRequestId
   const text = refusalText(refusal.reason, 'student', frame.language, refusal.detail)
   const message = { text: `${text.title} (${reference})`, code }
   const backUrl = origin?.returnUrl && writeReturnUrl(origin.returnUrl, message)

@@ -1,4 +1,9 @@
-import { refusalCatalogue, type RefusalDetail, type RefusalReason } from '@appstreamlab/shared'
+import {
+  refusalCatalogue,
+  type FactName,
+  type RefusalDetail,
+  type RefusalReason,
+} from '@appstreamlab/shared'
 import { isolateName } from './hostile-text.js'
 import { findMessages } from './language.js'
 import type { Messages, ReaderRole, RefusalFacts, RefusalPhrase } from './messages/messages.js'
@@ -22,7 +27,7 @@ export function refusalText(
   const messages = findMessages(language)
   const message = messages.refusals[reason]
   const facts = readFacts(detail, language, messages)
-  const say = (phrase: RefusalPhrase) => {
+  const say = (phrase: RefusalPhrase<FactName>) => {
     const text = typeof phrase === 'string' ? phrase : phrase(facts)
     return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
   }
@@ -35,12 +40,16 @@ export function refusalText(
   }
 }
 
-function readFacts(detail: RefusalDetail, language: string, messages: Messages): RefusalFacts {
-  const read = (key: string) => (Object.hasOwn(detail, key) ? detail[key] : undefined)
+function readFacts(
+  detail: RefusalDetail,
+  language: string,
+  messages: Messages,
+): RefusalFacts<FactName> {
+  const read = (key: FactName) => (Object.hasOwn(detail, key) ? detail[key] : undefined)
   return {
     name: (key, otherwise) => {
       const value = read(key)
-      return value === undefined || value === ''
+      return value === undefined || value === null || value === ''
         ? otherwise
         : messages.quote(isolateName(String(value)))
     },

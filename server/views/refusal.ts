@@ -154,7 +154,7 @@ function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messa
     html`<code><bdi>${clipText(cleanText(value), detailLimit)}</bdi></code>`
   const { awsRequestId, ...details } = {
     ...model.detail,
-    awsRequestId: model.awsRequestId ?? model.detail?.['awsRequestId'],
+    awsRequestId: model.awsRequestId ?? model.detail?.awsRequestId,
   }
   const facts: Fact[] = [
     { term: admin.cause, value: html`${text.what}` },
@@ -164,14 +164,18 @@ function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messa
     ...(refusalCatalogue[model.reason].code === model.reason
       ? []
       : [{ term: admin.reason, value: code(model.reason) }]),
-    ...Object.entries(details).map(([key, value]) => ({
-      term: clipText(cleanText(key), detailLimit),
-      value: code(String(value)),
-    })),
+    ...Object.entries(details).flatMap(([key, value]) =>
+      value === null
+        ? []
+        : {
+            term: clipText(cleanText(key), detailLimit),
+            value: code(String(value)),
+          },
+    ),
     { term: admin.reference, value: renderReference(model.reference, messages) },
     ...(awsRequestId === undefined
       ? []
-      : [{ term: admin.awsRequestId, value: code(String(awsRequestId)) }]),
+      : [{ term: admin.awsRequestId, value: code(awsRequestId) }]),
   ]
   return renderRoleBlock(admin.heading, renderFacts(facts))
 }

@@ -5,6 +5,8 @@
  * shared by several reasons: who guesses at consumer keys must not learn which guess was right.
  */
 
+import type { FactsOf, ReasonFacts, RefusalDetail } from './refusal-facts.js'
+
 /** Who has to do something before it works. */
 export type Actor = 'student' | 'teacher' | 'lms_admin' | 'cloud_admin' | 'nobody'
 
@@ -165,9 +167,6 @@ export const refusalCatalogue = {
 export type RefusalReason = keyof typeof refusalCatalogue
 export type RefusalCode = (typeof refusalCatalogue)[RefusalReason]['code']
 
-/** Names and numbers for the log and the admin's text. Never secrets, signatures, names or addresses of people. */
-export type RefusalDetail = Readonly<Record<string, string | number | boolean>>
-
 /**
  * What may be believed about who sees the page. Present only where the signature (or the ticket)
  * held: before that, the page is the student's text without a way back.
@@ -187,14 +186,34 @@ export interface TrustedOrigin {
   readonly locale?: string | undefined
 }
 
-export interface Refusal {
-  readonly reason: RefusalReason
-  readonly detail?: RefusalDetail
-  readonly origin?: TrustedOrigin
+type RefusalFor<Reason extends RefusalReason> = Reason extends keyof ReasonFacts
+  ? { readonly reason: Reason; readonly origin?: TrustedOrigin } & (IsOptional<
+      ReasonFacts[Reason]
+    > extends true
+      ? { readonly detail?: ReasonFacts[Reason] }
+      : { readonly detail: ReasonFacts[Reason] })
+  : { readonly reason: Reason; readonly origin?: TrustedOrigin; readonly detail?: never }
+
+/** A reason with its facts, and for whom it is said where that is known. */
+export type Refusal = RefusalFor<RefusalReason>
+
+type IsOptional<Facts> = Partial<Facts> extends Facts ? true : false
+
+/** Facts may be left out only where each of them may be unknown. */
+type Told<Reason extends RefusalReason> =
+  IsOptional<FactsOf<Reason>> extends true
+    ? [detail?: FactsOf<Reason> | undefined, origin?: TrustedOrigin]
+    : [detail: FactsOf<Reason>, origin?: TrustedOrigin]
+
+interface Refuse {
+  <Reason extends RefusalReason>(reason: Reason, ...told: Told<Reason>): RefusalFor<Reason>
 }
 
-export const refuse = (
-  reason: RefusalReason,
-  detail?: RefusalDetail,
-  origin?: TrustedOrigin,
-): Refusal => ({ reason, ...(detail && { detail }), ...(origin && { origin }) })
+const writeRefusal = (reason: RefusalReason, detail?: RefusalDetail, origin?: TrustedOrigin) => ({
+  reason,
+  ...(detail && { detail }),
+  ...(origin && { origin }),
+})
+
+/** TypeScript cannot follow that a reason has the facts of its own name; callers are checked by the type. */
+export const refuse = writeRefusal as Refuse

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import t from 'tap'
 import { startSigner } from '@appstreamlab/server'
 import { pino } from 'pino'
-import { documentedEvents, findUndocumented } from '#conformance/support/documented-log.js'
+import {
+  documentedDetail,
+  documentedEvents,
+  findUndocumented,
+} from '#conformance/support/documented-log.js'
 import { readPage } from '#conformance/support/read-page.js'
 import {
   formType,
@@ -36,6 +40,17 @@ void t.test(
       [...written].toSorted((one, other) => one?.localeCompare(other ?? '') ?? 0),
       [...documentedEvents.keys()].toSorted((one, other) => one.localeCompare(other)),
     )
+    t.end()
+  },
+)
+
+void t.test(
+  'each fact of a refusal is in the document, and each of the document is a fact',
+  (t) => {
+    const source = readFileSync(join(root, 'shared/src/refusal-facts.ts'), 'utf8')
+    const vocabulary = /interface FactTypes \{(.*?)^\}/ms.exec(source)?.[1] ?? ''
+    const facts = [...vocabulary.matchAll(/^ {2}readonly (\w+):/gm)].map(([, name]) => name)
+    t.same(new Set(facts), documentedDetail)
     t.end()
   },
 )
@@ -119,6 +134,35 @@ void t.test('a bug: where it happened, and no word of its message', async (t) =>
   const bug = readLines(log).find((line) => line.event === 'bug' && line['reference'] === reference)
   t.match(bug, { level: 50, errorName: 'TypeError', frames: Array })
   t.notMatch(log.join('') + (await answer.text()), 'canary-message')
+})
+
+void t.test('page and log line of what AWS does not know name lab, stack and fleet', async (t) => {
+  const signer = await startCatalogueSigner()
+  t.teardown(() => signer.close())
+  const launchAsAdmin = (lab: string) =>
+    signer.launch({
+      fields: studentFields.map(([name, value]) => [
+        name,
+        name === 'roles'
+          ? 'urn:lti:sysrole:ims/lis/Administrator'
+          : name === 'custom_lab'
+            ? lab
+            : value,
+      ]),
+    })
+  for (const [lab, reason, stack, fleet] of [
+    ['ghost', 'appstream_not_found', 'no-such-stack', 'no-such-fleet'],
+    ['unrelated', 'appstream_not_associated', 'coding-stack', 'cad-fleet'],
+  ] as const) {
+    const { status, text } = await launchAsAdmin(lab)
+    t.equal(status, 502)
+    t.match(readLines(signer.log).at(-1), {
+      event: 'refusal',
+      reason,
+      detail: { lab, stack, fleet },
+    })
+    for (const name of [lab, stack, fleet]) t.match(text, name, `${reason} names ${name}`)
+  }
 })
 
 void t.test('one reference from the page to the log to AWS', async (t) => {

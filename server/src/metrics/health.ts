@@ -49,7 +49,7 @@ export function createHealth(clock: Clock) {
       lastReload = { at: now(), result }
     },
     noteFailure({ code, reason, status, reference, detail }: Failure): void {
-      const awsRequestId = detail?.['awsRequestId']
+      const awsRequestId = detail?.awsRequestId
       failures.unshift({
         at: now(),
         code,

@@ -22,7 +22,7 @@ export function measureAppStream(appStream: AppStream, metrics: Metrics): AppStr
       return value
     } catch (error) {
       const known = error instanceof AppStreamError ? error : undefined
-      const awsRequestId = known?.detail['awsRequestId']
+      const awsRequestId = known?.detail.awsRequestId
       metrics.observeCall(action, known ? nameResult(known.reason) : 'bug', {
         seconds: seconds(),
         ...(typeof awsRequestId === 'string' && { awsRequestId }),

@@ -2,6 +2,7 @@ import {
   AppStreamError,
   countFreePlaces,
   deriveUserId,
+  nameLab,
   placeOf,
   refusalCatalogue,
   writePlaceKey,
@@ -158,14 +159,14 @@ async function checkOpening(
   const { error } = await attempt(appStream.createStreamingUrl(request, signal))
   if (!error) return []
   if (error.reason === 'appstream_not_started' && fleet && fleet.state !== 'RUNNING') return []
-  return [explain(error)]
+  return [explain(error, lab)]
 }
 
-function explain({ reason, detail }: AppStreamError): string {
-  const { what, fix } = refusalText(reason, 'admin', 'en', detail)
+function explain({ reason, detail }: AppStreamError, lab: Lab): string {
+  const { what, fix } = refusalText(reason, 'admin', 'en', { ...detail, ...nameLab(lab) })
   // Whoever runs this is the one who can do something about it, unless nobody can.
   const actor = refusalCatalogue[reason].actor === 'nobody' ? '' : 'Cloud admin: '
-  const said = typeof detail['awsError'] === 'string' ? ` (AWS: ${detail['awsError']})` : ''
+  const said = detail.awsError ? ` (AWS: ${detail.awsError})` : ''
   return `${what}${said}${fix ? ` ${actor}${fix}` : ''}`
 }
 

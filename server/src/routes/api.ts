@@ -3,6 +3,7 @@ import {
   AppStreamError,
   err,
   ok,
+  refuseCall,
   type ApiRefusal,
   type Lab,
   type Result,
@@ -158,11 +159,12 @@ async function endSession(
   { labs, consumer }: ApiCaller,
   context: AppContext,
 ): Promise<Result<object, ApiRefusal>> {
-  const { config, log } = context
+  const { config, log, clock } = context
   const lab = labs.get(body.lab)
   if (!lab) return err({ reason: 'lab_unknown', detail: { lab: body.lab } })
   const userId = findUserId(body.user, consumer, config.userIdKey)
   if (userId === undefined) return err({ reason: 'session_unknown' })
+  const askedAt = clock.now()
   try {
     const { session } = body
     if (!(await endOwnedSession({ lab, userId, session }, context)))
@@ -170,8 +172,9 @@ async function endSession(
     logSessionEnded(log, { tenant: consumer.tenantId, lab: body.lab, userId, session })
     return ok({ ended: true })
   } catch (error) {
-    if (error instanceof AppStreamError) return err({ reason: error.reason, detail: error.detail })
-    throw error
+    if (!(error instanceof AppStreamError)) throw error
+    const waitedSeconds = Math.round((clock.now() - askedAt) / 1000)
+    return err(refuseCall(error, { lab, waitedSeconds }))
   }
 }
 

@@ -3,6 +3,7 @@ import {
   AppStreamError,
   err,
   Fields,
+  nameLab,
   refuse,
   type Placement,
   type Refusal,
@@ -82,6 +83,7 @@ async function handleEnd(exchange: Exchange, form: Form): Promise<FastifyReply> 
   }
   const { lab, ticket } = visit
   const { tenantId: tenant, userId, reference } = ticket
+  const askedAt = context.clock.now()
   try {
     const ended = await endOwnedSession({ lab, userId, session }, context)
     if (ended)
@@ -92,7 +94,9 @@ async function handleEnd(exchange: Exchange, form: Form): Promise<FastifyReply> 
     return sendCard(exchange, visit, ended && listed?.id === session ? rest : state, { ended })
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error
-    return sendRefusal(exchange, refuse('session_not_ended', error.detail, originOf(ticket)))
+    const waitedSeconds = Math.round((context.clock.now() - askedAt) / 1000)
+    const detail = { ...error.detail, ...nameLab(lab), waitedSeconds }
+    return sendRefusal(exchange, refuse('session_not_ended', detail, originOf(ticket)))
   }
 }
 

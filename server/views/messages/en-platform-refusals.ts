@@ -1,3 +1,4 @@
+import type { FactName } from '@appstreamlab/shared'
 import type { RefusalMessage, RefusalMessages, RefusalPhrase } from './messages.js'
 import {
   cloudFix,
@@ -14,13 +15,19 @@ const registrationFix =
   'Compare the registration of this tool in the learning platform with the one in the lab service: issuer, client id, addresses.'
 
 /** Nothing that a stranger sends tells them which check they failed. */
-const unverified = (what: RefusalPhrase, fix: RefusalPhrase = registrationFix): RefusalMessage => ({
+const unverified = <Name extends FactName>(
+  what: RefusalPhrase<Name>,
+  fix: RefusalPhrase<Name> = registrationFix,
+): RefusalMessage<Name> => ({
   student: setUpFault,
   teacher: unverifiedTeacher,
   admin: { what, fix },
 })
 
-const unreadableMessage = (what: RefusalPhrase, fix: RefusalPhrase): RefusalMessage => ({
+const unreadableMessage = <Name extends FactName>(
+  what: RefusalPhrase<Name>,
+  fix: RefusalPhrase<Name>,
+): RefusalMessage<Name> => ({
   student: unreadable,
   teacher: platformTeacher,
   admin: { what, fix },

@@ -1,42 +1,44 @@
-import type { Actor, LabStateName, RefusalReason } from '@appstreamlab/shared'
+import type { Actor, FactName, FactNameOf, LabStateName, RefusalReason } from '@appstreamlab/shared'
 
 /** Who reads a text. */
 export type ReaderRole = 'student' | 'teacher' | 'admin'
 
 /**
- * What a refusal's text may name, taken from its detail. Names are cleaned, clipped, quoted and
- * isolated, but not escaped: whoever puts the text into markup escapes it.
+ * What a refusal's text may name: the facts of its reason and no others. Names are cleaned, clipped,
+ * quoted and isolated, but not escaped: whoever puts the text into markup escapes it.
  */
-export interface RefusalFacts {
-  /** The named detail in quotation marks, or the given words when there is none. */
-  readonly name: (key: string, otherwise: string) => string
-  /** The named detail as a number of seconds in words; empty when there is none. */
-  readonly seconds: (key: string) => string
+export interface RefusalFacts<Name extends FactName> {
+  /** The fact in quotation marks, or the given words where it is unknown, as in the documentation. */
+  readonly name: (key: Name, otherwise: string) => string
+  /** The fact as a number of seconds in words; empty where it is unknown. */
+  readonly seconds: (key: Name & `${string}Seconds`) => string
 }
 
-export type RefusalPhrase = string | ((facts: RefusalFacts) => string)
+export type RefusalPhrase<Name extends FactName> = string | ((facts: RefusalFacts<Name>) => string)
 
-export interface RefusalMessage {
+export interface RefusalMessage<Name extends FactName> {
   readonly student: {
-    readonly title: RefusalPhrase
-    readonly what: RefusalPhrase
-    readonly fix?: RefusalPhrase
+    readonly title: RefusalPhrase<Name>
+    readonly what: RefusalPhrase<Name>
+    readonly fix?: RefusalPhrase<Name>
     /** Where the usual words for the actor would not be true. */
-    readonly who?: RefusalPhrase
+    readonly who?: RefusalPhrase<Name>
   }
   readonly teacher: {
-    readonly what: RefusalPhrase
-    readonly fix?: RefusalPhrase
-    readonly who?: RefusalPhrase
+    readonly what: RefusalPhrase<Name>
+    readonly fix?: RefusalPhrase<Name>
+    readonly who?: RefusalPhrase<Name>
   }
   readonly admin: {
-    readonly what: RefusalPhrase
-    readonly fix: RefusalPhrase
-    readonly who?: RefusalPhrase
+    readonly what: RefusalPhrase<Name>
+    readonly fix: RefusalPhrase<Name>
+    readonly who?: RefusalPhrase<Name>
   }
 }
 
-export type RefusalMessages = Readonly<Record<RefusalReason, RefusalMessage>>
+export type RefusalMessages = {
+  readonly [Reason in RefusalReason]: RefusalMessage<FactNameOf<Reason>>
+}
 
 interface StateTexts {
   readonly headline: string

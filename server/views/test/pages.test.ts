@@ -92,7 +92,7 @@ void t.test('hostile text stays text', async (t) => {
     makeRefusal('lab_unknown', {
       labTitle: hostile,
       contextTitle: hostile,
-      detail: { lab: hostile, [hostile]: hostile },
+      detail: Object.assign({ lab: hostile }, { [hostile]: hostile }),
       awsRequestId: hostile,
       reference: quotes,
       retryTicket: quotes,

@@ -1,4 +1,4 @@
-import { refusalCatalogue, type RefusalDetail, type RefusalReason } from '../refusals.js'
+import { refusalCatalogue, type Refusal, type RefusalReason } from '../refusals.js'
 
 /** What only the server-to-server API refuses; its reader is a program, and the admin behind it. */
 const apiOnly = {
@@ -50,10 +50,8 @@ const apiOnly = {
 export type ApiOnlyReason = keyof typeof apiOnly
 export type ApiReason = ApiOnlyReason | RefusalReason
 
-export interface ApiRefusal {
-  readonly reason: ApiReason
-  readonly detail?: RefusalDetail
-}
+/** What only the API refuses has no facts beyond its reason. */
+export type ApiRefusal = Refusal | { readonly reason: ApiOnlyReason; readonly detail?: never }
 
 /** Status and public code of a refusal, and its message where the page texts have none. */
 export function describeApiRefusal(reason: ApiReason): {

@@ -1,4 +1,5 @@
-import type { RefusalDetail, RefusalReason } from '../refusals.js'
+import type { CallFacts } from '../refusal-facts.js'
+import type { RefusalReason } from '../refusals.js'
 
 export type AppStreamReason = Extract<RefusalReason, `appstream_${string}`>
 
@@ -16,11 +17,11 @@ export class AppStreamError extends Error {
   override name = 'AppStreamError'
   readonly reason: AppStreamReason
   readonly action: AppStreamAction
-  readonly detail: RefusalDetail
+  readonly detail: CallFacts
 
   constructor(
     reason: AppStreamReason,
-    context: { action: AppStreamAction; detail?: RefusalDetail; cause?: unknown },
+    context: { action: AppStreamAction; detail?: Partial<CallFacts>; cause?: unknown },
   ) {
     super(`${context.action} failed: ${reason}`, { cause: context.cause })
     this.reason = reason

@@ -1,4 +1,5 @@
 import type { AwsPlace } from '../appstream/aws-place.js'
+import type { LabFacts } from '../refusal-facts.js'
 
 /** A configured way to open a stack and fleet, and perhaps one application in it. */
 export interface Lab extends AwsPlace {
@@ -19,6 +20,11 @@ export interface Lab extends AwsPlace {
   readonly triesPerMinute?: number
   /** Address of material for people who cannot use a streamed screen. */
   readonly alternativeUrl?: string
+}
+
+/** How log and pages name a lab. */
+export function nameLab({ id, stackName, fleetName }: Lab): LabFacts {
+  return { lab: id ?? null, stack: stackName, fleet: fleetName }
 }
 
 export const labIdPattern = /^[a-z0-9][a-z0-9-]{0,62}$/

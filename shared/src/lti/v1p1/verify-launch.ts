@@ -105,7 +105,7 @@ export function verifyConsumerMessage(
   const { consumer, match } = verified.value
   const queryFields = new Fields(query.value)
   const origin = readTrustedOrigin(consumer, fields, queryFields)
-  const refuseWith = ({ reason, detail }: Refusal) => err(refuse(reason, detail, origin))
+  const refuseWith = (refusal: Refusal) => err({ ...refusal, origin })
   if (late) return refuseWith(late)
   const misplaced = findMisplacedField(fields, queryFields)
   if (misplaced) return refuseWith(misplaced)

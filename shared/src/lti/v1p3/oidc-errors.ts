@@ -1,6 +1,6 @@
-import { refuse, type Refusal, type RefusalReason } from '../../refusals.js'
+import { refuse, type Refusal } from '../../refusals.js'
 
-const reasons: Readonly<Record<string, RefusalReason>> = {
+const reasons = {
   login_required: 'platform_login_required',
   interaction_required: 'platform_login_required',
   account_selection_required: 'platform_login_required',
@@ -9,7 +9,7 @@ const reasons: Readonly<Record<string, RefusalReason>> = {
   unauthorized_client: 'platform_client_refused',
   invalid_client: 'platform_client_refused',
   access_denied: 'platform_client_refused',
-}
+} as const
 
 const plainCode = /^[A-Za-z0-9_.-]{1,64}$/
 
@@ -18,9 +18,8 @@ const plainCode = /^[A-Za-z0-9_.-]{1,64}$/
  * only a code of plain letters is repeated, and its description never.
  */
 export function readPlatformError(error: string): Refusal {
-  const reason = Object.hasOwn(reasons, error) ? reasons[error] : undefined
-  return refuse(
-    reason ?? 'platform_error',
-    plainCode.test(error) ? { platformError: error } : undefined,
-  )
+  if (isKnown(error)) return refuse(reasons[error], { platformError: error })
+  return refuse('platform_error', plainCode.test(error) ? { platformError: error } : undefined)
 }
+
+const isKnown = (error: string): error is keyof typeof reasons => Object.hasOwn(reasons, error)
