@@ -119,6 +119,8 @@ export interface ReasonFacts {
   platform_document_malformed: Parameter
   platform_registration_failed: Parameter
 
+  ticket_malformed: Facts<never, 'fault'>
+
   lab_path_invalid: Facts<'lab'>
   lab_not_named: Facts<'missing'>
   lab_parameters_disagree: Facts<'lab'>
