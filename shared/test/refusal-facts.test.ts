@@ -37,7 +37,7 @@ void t.test('a reason does not compile without its facts, nor with others', asyn
   // @ts-expect-error: this reason has no facts.
   refuse('route_unknown', { parameter: 'x' })
   // @ts-expect-error: a number of seconds.
-  refuse('token_expired', { differenceSeconds: '3' })
+  refuse('token_expired', { claim: 'exp', allowedSeconds: 300, differenceSeconds: '3' })
   const either = Math.random() < 2 ? 'lab_unknown' : 'token_expired'
   // @ts-expect-error: facts have to fit whichever of the reasons it is.
   refuse(either, { lab: 'cad' })
