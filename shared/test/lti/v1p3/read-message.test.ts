@@ -293,6 +293,14 @@ void t.test('people who are not themselves', async (t) => {
     await launchWith({ ...one('roles', [roleUri('Learner'), testUser]), sub: 'two' }),
     preview,
   )
+  // In Canvas the Student View is a masquerade, with the teacher's id in this field.
+  t.match(
+    await launchWith({
+      ...one('roles', [roleUri('Learner'), testUser]),
+      ...one('custom', { lab: 'cad-1', masquerading_user_id: 420000000000042 }),
+    }),
+    preview,
+  )
   t.notOk('preview' in ((await launchWith({})) as { value: { launch: object } }).value.launch)
 })
 
