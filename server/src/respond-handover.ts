@@ -18,7 +18,8 @@ export function sendLoginPage(
   { login, registration, state, authorizationUrl }: LoginPage,
 ): FastifyReply {
   const platformOrigin = readOrigin(registration.authorizationUrl) ?? ''
-  const { frame, reply } = openPage(exchange, undefined, { formTargets: [platformOrigin] })
+  // The page has no form.
+  const { frame, reply } = openPage(exchange, undefined, { formTargets: [] })
   return reply.send(
     renderLoginPage(
       {

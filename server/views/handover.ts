@@ -23,7 +23,11 @@ export interface LoginPageModel {
   readonly relaunch: Readonly<Record<string, string>>
 }
 
-/** Between login and platform, in a frame: goes on by itself where the browser keeps something here. */
+/**
+ * Between login and platform, in a frame: goes on by itself where the browser keeps something here. The way
+ * to a window of its own is a link: browsers hold every redirect of a form against `form-action`, and hosted
+ * platforms lead on to the school's own host, which nobody knows yet (Canvas, `authorize_redirect`).
+ */
 export function renderLoginPage(model: LoginPageModel, frame: PageFrame): string {
   const messages = findMessages(frame.language)
   const { handover } = messages
@@ -44,18 +48,15 @@ export function renderLoginPage(model: LoginPageModel, frame: PageFrame): string
       </div>
       <div class="actions">
         <a class="primary scriptless" href="${model.authorizationUrl}">${handover.goOn}</a>
-        <form
-          method="post"
-          action="${frame.basePath}/lti/login"
+        <a
+          id="relaunch"
+          class="primary blocked"
+          href="${frame.basePath}/lti/login?${new URLSearchParams(model.relaunch).toString()}"
           target="_blank"
           rel="noopener"
-          class="blocked"
           hidden
+          >${handover.openWindow}<span class="unseen"> ${messages.card.newWindowName}</span></a
         >
-          !${renderFields(model.relaunch)}<button id="relaunch" class="primary">
-            ${handover.openWindow}<span class="unseen"> ${messages.card.newWindowName}</span>
-          </button>
-        </form>
       </div>`,
     messages,
     frame,

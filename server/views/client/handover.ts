@@ -21,15 +21,13 @@ const keepsCookies = (): boolean => {
   return document.cookie.includes(`${probe}=`)
 }
 
-/** Windows that may keep values: the frame that the login named, then the one around or before us. */
-const findWindows = (): Window[] => {
+/**
+ * The window that keeps values: the one around or before us, or the frame in it that the login named. Not
+ * every page of a platform has that frame, and then nobody is asked.
+ */
+const findWindow = (): Window | undefined => {
   const outer: Window | null = window.parent === window ? (window.opener as Window | null) : parent
-  if (!outer) return []
-  const named = frame === '_parent' ? undefined : findFrame(outer)
-  return named ? [named, outer] : [outer]
-}
-
-const findFrame = (outer: Window): Window | undefined => {
+  if (!outer || frame === '_parent') return outer ?? undefined
   try {
     return (outer.frames as unknown as Record<string, Window | undefined>)[frame]
   } catch {
@@ -49,10 +47,7 @@ const ask = (message: Record<string, string>): Promise<Answer | undefined> =>
       const answer = event.data as Answer | undefined
       if (event.origin === platform && answer?.message_id === id && !answer.error) end(answer)
     }
-    const send = () => {
-      for (const target of findWindows())
-        target.postMessage({ ...message, message_id: id }, platform)
-    }
+    const send = () => findWindow()?.postMessage({ ...message, message_id: id }, platform)
     const end = (answer?: Answer) => {
       removeEventListener('message', listen)
       clearInterval(repeat)
