@@ -107,19 +107,19 @@ export function renderActionsOfState({ model, frame, messages }: StatePage): str
           )
         : ''
       const way = open(session ? card.goBackIn : card.open)
-      return renderActions([way, end, renderBackLink(backUrl, 'link', messages)])
+      return renderActions([way, end, renderBackLink(backUrl, 'link', frame, messages)])
     }
     case 'starting':
     case 'full':
       return renderActions([
         mayTry ? open(card.open) : '',
         look('secondary'),
-        renderBackLink(backUrl, 'link', messages),
+        renderBackLink(backUrl, 'link', frame, messages),
       ])
     case 'stopped':
     case 'not_open':
-      return renderActions([renderBackLink(backUrl, 'primary', messages), look('secondary')])
+      return renderActions([renderBackLink(backUrl, 'primary', frame, messages), look('secondary')])
     case 'closed':
-      return renderActions([renderBackLink(backUrl, 'primary', messages)])
+      return renderActions([renderBackLink(backUrl, 'primary', frame, messages)])
   }
 }

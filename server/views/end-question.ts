@@ -37,7 +37,7 @@ export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): st
       frame,
       messages,
     ),
-    renderBackLink(backUrl, 'link', messages),
+    renderBackLink(backUrl, 'link', frame, messages),
   ]
   return renderPage(
     {

@@ -39,7 +39,7 @@ export function renderLabList(model: LabListModel, frame: PageFrame): string {
         !${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}
         !${renderPanel({ tone: 'plain', icon: 'screen', headline: html`${headline}`, lines: [html`${line}`] })}
         !${model.labs.map((lab, index) => renderListed(lab, index, { frame, messages }))}
-        !${model.backUrl === undefined ? '' : renderActions([renderBackLink(model.backUrl, 'link', messages)])}`,
+        !${model.backUrl === undefined ? '' : renderActions([renderBackLink(model.backUrl, 'link', frame, messages)])}`,
     },
     frame,
   )

@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import { chooseWayBack } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, readWebAddress } from './hostile-text.js'
 import { renderIcon, type IconName } from './icons.js'
@@ -65,21 +66,19 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
   </form>`
 }
 
-/**
- * Takes the whole window along: an LMS whose cookies are SameSite=Lax (Moodle) sees nobody logged in
- * when a page from another site leads a frame there.
- */
 export function renderBackLink(
   backUrl: string | undefined,
   look: 'primary' | 'link',
+  frame: PageFrame,
   messages: Messages,
 ): string {
   const address = readWebAddress(backUrl)
-  return address === undefined
-    ? ''
-    : html`<a id="back" class="${look}" href="${address}" target="_top"
-        >${messages.frame.backToCourse}</a
-      >`
+  if (address === undefined) return ''
+  const { url, leads } = chooseWayBack(address, frame.placement)
+  const target = leads === 'window' ? ' target="_top"' : ''
+  return html`<a id="back" class="${look}" href="${url}" !${target}
+    >${messages.frame.backToCourse}</a
+  >`
 }
 
 /** The place below the buttons where the script says what it cannot do. */

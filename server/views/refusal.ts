@@ -122,7 +122,7 @@ function renderWays(model: RefusalModel, frame: PageFrame, messages: Messages): 
         messages,
       )
     : ''
-  const back = renderBackLink(model.backUrl, retries ? 'link' : 'primary', messages)
+  const back = renderBackLink(model.backUrl, retries ? 'link' : 'primary', frame, messages)
   return retry || back ? renderActions([retry, back]) : ''
 }
 

@@ -19,6 +19,31 @@ export function writeReturnUrl(
   return url.href
 }
 
+export interface WayBack {
+  readonly url: string
+  /** `frame`: for the frame that we are in; its page tells the one around it where to go. */
+  readonly leads: 'window' | 'frame'
+}
+
+/** `…/external_content/success/<service>` below a course, an account, or nothing. */
+const framedReturn = /\/external_content\/(?:success|cancel)\/[a-z_]+$/
+
+/**
+ * How "Back to the course" leads there. Mostly the whole window goes: an LMS whose cookies are SameSite=Lax
+ * (Moodle) sees nobody logged in when a page from another site leads a frame there. What Canvas names for
+ * launches in frames and dialogs is an empty page that only speaks to the page around it: it has to open in
+ * our frame, and in a window of its own the course that the address stands in takes its place.
+ */
+export function chooseWayBack(backUrl: string, placement: 'frame' | 'top-level'): WayBack {
+  const url = parseUrl(backUrl)
+  if (!url || !framedReturn.test(url.pathname)) return { url: backUrl, leads: 'window' }
+  if (placement === 'frame') return { url: backUrl, leads: 'frame' }
+  return {
+    url: url.origin + url.pathname.replace(framedReturn, '/').replace(/(.)\/$/, '$1'),
+    leads: 'window',
+  }
+}
+
 /** URLs may carry `*`, `;` and `,` in the host, which mean something in a policy. */
 const plainOrigin = /^https?:\/\/(\[[0-9a-f:]+\]|[a-z0-9._-]+)(:[0-9]+)?$/
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readOrigin, writeReturnUrl } from '#src/lti/return-url.js'
+import { chooseWayBack, readOrigin, writeReturnUrl } from '#src/lti/return-url.js'
 import { anyText, fc } from '../support/properties.js'
 
 const message = { text: 'Zu spät & mehr', code: 'launch_too_old' }
@@ -61,3 +61,26 @@ void t.test('the origin for frame-ancestors is a plain origin or nothing', async
   for (const host of ['*', '*.example', 'a;sandbox', 'a,b', "a'b", 'a!b', 'a(b)'])
     t.equal(readOrigin(`https://${host}/`), undefined, `${host} would say more than an origin`)
 })
+
+void t.test(
+  'the way back takes the whole window, but for pages that only speak to theirs',
+  async (t) => {
+    const lms = 'https://school.example'
+    const course = `${lms}/course/view.php?id=2&sesskey=a`
+    for (const placement of ['frame', 'top-level'] as const)
+      t.strictSame(chooseWayBack(course, placement), { url: course, leads: 'window' })
+    const query = '?lti_errormsg=No&lti_errorlog=user_masqueraded'
+    for (const [path, context] of [
+      ['/courses/1/external_content/success/external_tool_redirect', '/courses/1'],
+      ['/courses/1/external_content/success/external_tool_dialog', '/courses/1'],
+      ['/accounts/3/external_content/success/external_tool_redirect', '/accounts/3'],
+      ['/external_content/success/external_tool_redirect', '/'],
+    ] as const) {
+      const url = lms + path + query
+      t.strictSame(chooseWayBack(url, 'frame'), { url, leads: 'frame' }, path)
+      t.strictSame(chooseWayBack(url, 'top-level'), { url: lms + context, leads: 'window' }, path)
+    }
+    const other = `${lms}/a/external_content/success/external_tool_redirect/b`
+    t.equal(chooseWayBack(other, 'frame').leads, 'window')
+  },
+)
