@@ -1,21 +1,47 @@
-import { createServer as createTlsServer } from 'node:https'
-import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
+import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { makeTokenKey, signToken, writeJwks } from '#reference-signer'
 import {
-  claimUri,
-  deepLinkingUri,
-  makeTokenKey,
-  roleUri,
-  signToken,
-  writeJwks,
-} from '#reference-signer'
+  clientId,
+  deploymentId,
+  issuer,
+  readMessageHint,
+  sessions,
+  writeClaims,
+  writeMessageHint,
+  type CanvasSession,
+  type InstalledTool,
+  type KeptLaunch,
+  type LaunchKind,
+  type SessionName,
+} from './canvas-messages.js'
+import {
+  renderCoursePage,
+  renderForwarder,
+  renderPage,
+  renderPostedForm,
+  renderReturnPage,
+} from './canvas-pages.js'
 import { makeCertificate } from './make-certificate.js'
 
+export interface CourseVisit {
+  readonly kind: LaunchKind
+  /** A student unless it says otherwise. */
+  readonly as?: SessionName
+  /** Opens in a tab of its own, without a frame. */
+  readonly newTab?: boolean
+  /** In Canvas's mobile apps, which keep nothing for tools. */
+  readonly mobile?: boolean
+  /** Places without the frame that forwards storage messages, such as previews of the editor. */
+  readonly withoutForwarder?: boolean
+}
+
 /**
- * An LMS in the shape of Canvas, on another site than the tool and over TLS: course pages on one host,
- * OIDC and platform storage on another, launch payloads that are spent by one authorization. What it
- * sends and accepts follows Canvas' own documents and sources, not our tool's code.
+ * Canvas as a tool and a browser see it, on another site than the tool and over TLS: course pages on the
+ * school's host, OIDC and platform storage on another one, which only leads to the school; launches that
+ * are spent by one authorization. What it sends and accepts is Canvas's source, not our tool's.
  */
 export interface CanvasShaped {
   readonly lmsOrigin: string
@@ -28,72 +54,116 @@ export interface CanvasShaped {
   readonly spkiHash: string
   /** What came back from pickers: the form field `JWT`. */
   readonly answers: string[]
+  /** The logins that were begun, newest last. */
+  readonly logins: Readonly<Record<string, string>>[]
   /** Whether the forwarding frame answers storage messages. */
   storageAnswers: boolean
+  /** Of a message hint. */
+  hintSeconds: number
   /** Where requests for the tool's host go. */
   toolUrl: string
   /** A course page with the tool in a frame, or a link to it. */
-  courseUrl(what: {
-    readonly kind: 'launch' | 'pick'
-    readonly role?: string
-    readonly newTab?: boolean
-  }): string
+  courseUrl(visit: CourseVisit): string
   close(): Promise<void>
 }
 
 const hosts = { lms: 'school.lms.test', sso: 'sso.lms.test', tool: 'labs.tool.example' } as const
-const issuer = 'https://canvas.instructure.com'
-const clientId = '10000000000007'
-const deploymentId = '7:8865aa05b4b79b64a91a86042e43af5ea8ae79eb'
+const sessionCookie = 'canvas_session'
 
 export async function startCanvasShaped(): Promise<CanvasShaped> {
   const certificate = makeCertificate(Object.values(hosts))
   const key = makeTokenKey('2026-11-01T00:00:00Z')
-  /** Launch payloads by verifier; Canvas gives each out once. */
-  const payloads = new Map<string, { kind: string; role: string }>()
+  /** Launches by verifier; Canvas gives each out once. */
+  const launches = new Map<string, KeptLaunch>()
+  let tool: Promise<InstalledTool> | undefined
 
   const server = createTlsServer(certificate, (request, response) => {
     const { hostname } = new URL(`https://${request.headers.host}`)
     if (hostname === hosts.tool) return passOn(platform.toolUrl, request, response)
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    return hostname === hosts.sso ? serveSso(request, response) : serveLms(request, response)
+    const serve = hostname === hosts.sso ? serveSso : serveLms
+    return void serve(request, response).catch(() => response.writeHead(500).end())
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
   const originOf = (host: string): string => `https://${host}:${port}`
+  const lmsOrigin = originOf(hosts.lms)
 
-  function serveLms(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', originOf(hosts.lms))
-    if (request.method === 'POST') {
-      void takeAnswer(request, response)
-      return
+  /** The tool's own document, as an administrator's *Enter URL* takes it. */
+  async function fetchTool(): Promise<InstalledTool> {
+    const answer = await fetch(`${platform.toolUrl}/canvas/config.json`)
+    return (await answer.json()) as InstalledTool
+  }
+
+  async function serveLms(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', lmsOrigin)
+    const service = /^\/courses\/1\/external_content\/success\/(\w+)$/.exec(pathname)?.[1]
+    if (service !== undefined) response.end(renderReturnPage(service))
+    else if (pathname === '/courses/1/deep_linking_response') await takeAnswer(request, response)
+    else if (pathname === '/api/lti/authorize') await authorize(request, response, searchParams)
+    else if (searchParams.has('kind')) await launch(response, pathname, searchParams)
+    else response.end(renderPage(pathname === '/courses/1/modules' ? 'Modules' : 'Mechanics'))
+  }
+
+  async function launch(
+    response: ServerResponse,
+    pathname: string,
+    asked: URLSearchParams,
+  ): Promise<void> {
+    const name = (asked.get('as') ?? 'student') as SessionName
+    response.setHeader(
+      'set-cookie',
+      `${sessionCookie}=${name}; Path=/; Secure; HttpOnly; SameSite=None`,
+    )
+    const newTab = asked.has('newTab')
+    if (newTab && pathname === '/courses/1') {
+      const item = `/courses/1/modules/items/5?${asked}`
+      return void response.end(
+        renderPage(
+          'Mechanics',
+          `<a id="open" href="${item.replaceAll('&', '&amp;')}" target="_blank">Open</a>`,
+        ),
+      )
     }
-    const verifier = randomUUID()
-    const kind = url.searchParams.get('kind') ?? 'launch'
-    payloads.set(verifier, { kind, role: url.searchParams.get('role') ?? 'Learner' })
-    const login = new URL(`${originOf(hosts.tool)}/lti/login`)
-    const newTab = url.searchParams.has('newTab')
-    for (const [name, value] of Object.entries({
+    const session: CanvasSession = sessions[name]
+    const kind = asked.get('kind') as LaunchKind
+    const login = await beginLogin({ kind, session, newTab }, asked.has('mobile'))
+    if (newTab) return void response.end(renderPage('Drawing', renderPostedForm(login)))
+    response.end(
+      renderCoursePage(login, {
+        successUrl: `${lmsOrigin}/courses/1/modules`,
+        ...(!asked.has('withoutForwarder') && {
+          forwarderUrl: `${originOf(hosts.sso)}/post_message_forwarding`,
+        }),
+      }),
+    )
+  }
+
+  async function beginLogin(kept: KeptLaunch, mobile: boolean) {
+    tool ??= fetchTool()
+    const { oidc_initiation_url, target_link_uri } = await tool
+    const verifier = randomUUID() + randomUUID()
+    launches.set(verifier, kept)
+    const hint = {
+      verifier,
+      canvas_domain: `${hosts.lms}:${port}`,
+      include_storage_target: !mobile,
+    }
+    const fields: Record<string, string> = {
       iss: issuer,
-      login_hint: 'a6d5c443',
+      login_hint: kept.session.user.opaqueId,
       client_id: clientId,
       deployment_id: deploymentId,
-      target_link_uri: `${originOf(hosts.tool)}/lti/launch`,
-      lti_message_hint: verifier,
+      target_link_uri,
+      lti_message_hint: writeMessageHint(hint, platform.hintSeconds),
       canvas_region: 'us-east-1',
       canvas_environment: 'prod',
-      lti_storage_target: newTab ? '_parent' : 'post_message_forwarding',
-    }))
-      login.searchParams.set(name, value)
-    const address = escape(login.href)
-    response.end(
-      newTab
-        ? page(`<a id="open" href="${address}" target="_blank">Open</a>`)
-        : page(`<iframe title="Forwarding" name="post_message_forwarding" src="${originOf(hosts.sso)}/post_message_forwarding" hidden></iframe>
-            <iframe title="Tool" name="tool" src="${address}" width="800" height="640"></iframe>`),
-    )
+      ...(!mobile && { lti_storage_target: 'post_message_forwarding' }),
+    }
+    platform.logins.push(fields)
+    return { action: oidc_initiation_url, fields }
   }
 
   async function takeAnswer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -102,115 +172,53 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     response.end('<!doctype html><html lang="en"><title>Saved</title><h1>Saved</h1></html>')
   }
 
-  function serveSso(request: IncomingMessage, response: ServerResponse): void {
+  /** `authorize_redirect`: reads the school from the message hint and leads there, nothing else. */
+  async function serveSso(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', originOf(hosts.sso))
-    if (url.pathname === '/post_message_forwarding') {
-      response.end(page(`<script>${platform.storageAnswers ? storageScript : ''}</script>`))
-      return
-    }
-    const asked = Object.fromEntries(url.searchParams)
-    const problem = checkAuthorization(asked)
-    const payload = payloads.get(asked['lti_message_hint'] ?? '')
-    payloads.delete(asked['lti_message_hint'] ?? '')
-    if (problem) {
-      response.writeHead(400).end(page(`<h1>${escape(problem)}</h1>`))
-      return
-    }
-    const state = asked['state'] ?? ''
-    const fields = payload
-      ? { id_token: signToken(writeClaims(payload, asked['nonce'] ?? ''), key), state }
-      : { error: 'launch_no_longer_valid', error_description: 'The launch was used.', state }
-    const inputs = Object.entries({ ...fields, lti_storage_target: 'post_message_forwarding' }).map(
-      ([name, value]) => `<input type="hidden" name="${name}" value="${escape(value)}">`,
-    )
-    const action = escape(asked['redirect_uri'] ?? '')
-    response.end(
-      page(
-        `<form method="post" action="${action}">${inputs.join('')}</form><script>document.forms[0].submit()</script>`,
-      ),
-    )
+    if (url.pathname === '/post_message_forwarding')
+      return void response.end(renderForwarder(platform.storageAnswers))
+    const hint = readMessageHint(url.searchParams.get('lti_message_hint') ?? '')
+    if (!hint) return reject(response, 'Invalid lti_message_hint')
+    const location = `https://${hint.canvas_domain}/api/lti/authorize${url.search}`
+    response.writeHead(302, { location }).end()
   }
 
-  /** Canvas' authentication controller: every parameter is required, and exact. */
-  function checkAuthorization(asked: Record<string, string>): string | undefined {
-    const names =
-      'client_id login_hint lti_message_hint nonce prompt redirect_uri response_mode response_type scope'
-    for (const name of names.split(' ')) if (!asked[name]) return `missing ${name}`
-    if (asked['client_id'] !== clientId) return 'invalid client_id'
-    if (asked['scope'] !== 'openid') return 'invalid scope'
-    if (asked['response_type'] !== 'id_token') return 'invalid response_type'
-    if (asked['response_mode'] !== 'form_post') return 'invalid response_mode'
-    if (asked['prompt'] !== 'none') return 'invalid prompt'
-    if (asked['redirect_uri'] !== `${originOf(hosts.tool)}/lti/launch`)
-      return 'invalid redirect_uri'
-    if (asked['login_hint'] !== 'a6d5c443') return 'login_hint of another person'
-    return undefined
-  }
-
-  function writeClaims({ kind, role }: { kind: string; role: string }, nonce: string) {
-    const now = Math.floor(Date.now() / 1000)
-    const common = {
-      iss: issuer,
-      aud: clientId,
-      azp: clientId,
-      sub: '535fa085f22b4655f48cd5a36a9215f64c062838',
-      iat: now,
-      exp: now + 3600,
-      nonce,
-      [claimUri('version')]: '1.3.0',
-      [claimUri('deployment_id')]: deploymentId,
-      [claimUri('target_link_uri')]: `${originOf(hosts.tool)}/lti/launch`,
-      [claimUri('roles')]: [
-        'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student',
-        roleUri(role),
-        'http://purl.imsglobal.org/vocab/lis/v2/system/person#User',
-      ],
-      [claimUri('context')]: {
-        id: '4dde05e8ca1973bcca9bffc13e1548820eee93a3',
-        title: 'Mechanics',
-        label: 'ME 1',
-      },
-      [claimUri('tool_platform')]: {
-        guid: 'guid:canvas-lms',
-        product_family_code: 'canvas',
-        version: 'cloud',
-      },
-      [claimUri('launch_presentation')]: {
-        document_target: 'iframe',
-        locale: 'en',
-        return_url: `${originOf(hosts.lms)}/courses/1/external_content/success/external_tool_redirect`,
-      },
-      [claimUri('custom')]: {
-        masquerading_user_id: '$Canvas.masqueradingUser.id',
-        ...(kind === 'launch' && { lab: 'cad-1' }),
-      },
+  /** Canvas' authentication controller. */
+  async function authorize(
+    request: IncomingMessage,
+    response: ServerResponse,
+    asked: URLSearchParams,
+  ): Promise<void> {
+    const hint = readMessageHint(asked.get('lti_message_hint') ?? '')
+    if (!hint) return reject(response, 'Invalid lti_message_hint')
+    const installed = await (tool ??= fetchTool())
+    const redirectUri = asked.get('redirect_uri') ?? ''
+    if (redirectUri !== installed.target_link_uri) return reject(response, 'Invalid redirect_uri')
+    const session = readSession(request)
+    if (session?.user.opaqueId !== asked.get('login_hint'))
+      return void response.writeHead(401).end(renderPage('Login required'))
+    const state = asked.get('state') ?? ''
+    const fault = findAuthorizationFault(asked)
+    const kept = fault === undefined ? launches.get(hint.verifier) : undefined
+    if (kept) launches.delete(hint.verifier)
+    const error = {
+      error: fault === undefined ? 'launch_no_longer_valid' : 'invalid_request_object',
+      error_description: fault ?? 'The launch has either expired or already been consumed',
+      state,
     }
-    if (kind === 'launch')
-      return {
-        ...common,
-        [claimUri('message_type')]: 'LtiResourceLinkRequest',
-        [claimUri('resource_link')]: {
-          id: 'd0cc2ab8-6dd5-4d0c-9e0f-1d0a8e0b0d3c',
-          title: 'Drawing',
-        },
-      }
-    return {
-      ...common,
-      'https://www.instructure.com/placement': 'link_selection',
-      [claimUri('message_type')]: 'LtiDeepLinkingRequest',
-      [deepLinkingUri('deep_linking_settings')]: {
-        deep_link_return_url: `${originOf(hosts.lms)}/courses/1/deep_linking_response?data=eyJ0eXAi.a.b`,
-        accept_types: ['ltiResourceLink'],
-        accept_presentation_document_targets: ['iframe', 'window'],
-        accept_media_types: 'application/vnd.ims.lti.v1.ltilink',
-        auto_create: false,
-        accept_multiple: true,
-      },
-    }
+    const claims = kept && { tool: installed, nonce: asked.get('nonce') ?? '', lmsOrigin }
+    const fields = claims
+      ? {
+          id_token: signToken(writeClaims(kept, claims), key),
+          state,
+          ...(hint.include_storage_target && { lti_storage_target: 'post_message_forwarding' }),
+        }
+      : error
+    response.end(renderPage('', renderPostedForm({ action: redirectUri, fields })))
   }
 
   const platform: CanvasShaped = {
-    lmsOrigin: originOf(hosts.lms),
+    lmsOrigin,
     toolOrigin: originOf(hosts.tool),
     issuer,
     clientId,
@@ -219,10 +227,15 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     jwks: writeJwks([key]),
     spkiHash: certificate.spkiHash,
     answers: [],
+    logins: [],
     storageAnswers: true,
+    hintSeconds: 300,
     toolUrl: '',
-    courseUrl: ({ kind, role = 'Learner', newTab }) =>
-      `${originOf(hosts.lms)}/courses/1?kind=${kind}&role=${role}${newTab ? '&newTab' : ''}`,
+    courseUrl({ kind, as = 'student', ...ways }) {
+      const asked = new URLSearchParams({ kind, as })
+      for (const [name, set] of Object.entries(ways)) if (set) asked.set(name, '')
+      return `${lmsOrigin}/courses/1?${asked}`
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -232,24 +245,35 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
   return platform
 }
 
-/** Keeps values for the tool's origin and answers whoever asked, as Canvas' forwarding frame does. */
-const storageScript = `
-  const kept = new Map()
-  addEventListener('message', ({ data, origin, source }) => {
-    if (data?.subject !== 'lti.put_data' && data?.subject !== 'lti.get_data') return
-    const place = origin + ' ' + data.key
-    if (data.subject === 'lti.put_data') kept.set(place, data.value)
-    source.postMessage(
-      { subject: data.subject + '.response', message_id: data.message_id, key: data.key, value: kept.get(place) },
-      origin,
-    )
-  })`
+/** Canvas asks for the presence of each, and for this one scope; the values are those of LTI 1.3 §5.1.1.2. */
+function findAuthorizationFault(asked: URLSearchParams): string | undefined {
+  const values: Record<string, string | undefined> = {
+    client_id: clientId,
+    login_hint: undefined,
+    lti_message_hint: undefined,
+    nonce: undefined,
+    prompt: 'none',
+    redirect_uri: undefined,
+    response_mode: 'form_post',
+    response_type: 'id_token',
+    scope: 'openid',
+  }
+  for (const [name, value] of Object.entries(values)) {
+    const given = asked.get(name)
+    if (!given) return `The following parameters are missing: ${name}`
+    if (value !== undefined && given !== value) return `The '${name}' must be '${value}'`
+  }
+  return undefined
+}
 
-const page = (body: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mechanics</title></head><body><main><h1>Mechanics</h1>${body}</main></body></html>`
+function readSession({ headers }: IncomingMessage): CanvasSession | undefined {
+  const name = new RegExp(`${sessionCookie}=(\\w+)`).exec(headers.cookie ?? '')?.[1]
+  return name === undefined ? undefined : sessions[name as SessionName]
+}
 
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+/** Canvas' `reject!`: a bare page that the tool never hears of. */
+const reject = (response: ServerResponse, cause: string): void =>
+  void response.writeHead(400).end(renderPage(cause))
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   const chunks: Buffer[] = []
