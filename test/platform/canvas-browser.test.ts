@@ -297,13 +297,6 @@ void t.test('the picker by keyboard: search, choose two, add', { skip }, async (
   )
 })
 
-void t.test('an administrator of the account, not enrolled, picks labs', { skip }, async (t) => {
-  const visit = { kind: 'link_selection', as: 'administrator' } as const
-  const page = await open(t, 'none', platform.courseUrl(visit))
-  const tool = await findTool(page, '#search')
-  t.equal(await tool.locator('.choice:visible').count(), 2)
-})
-
 void t.test(
   'a placement that Canvas launches in place of its picker shows the list',
   { skip },
