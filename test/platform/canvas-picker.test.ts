@@ -1,0 +1,60 @@
+import t from 'tap'
+import { chromiumMissing } from '#browser/chromium.js'
+import { deepLinkingUri } from '#reference-signer'
+import { findViolations } from './browser.js'
+import { findTool, startCanvasStage } from './canvas-stage.js'
+
+/** The picker inside Canvas, and who may use it. */
+const skip = chromiumMissing
+const stage = await startCanvasStage()
+const { platform, open } = stage
+
+void t.test('the picker by keyboard: search, choose two, add', { skip }, async (t) => {
+  const page = await open(t, 'none', platform.courseUrl({ kind: 'link_selection', as: 'teacher' }))
+  const tool = await findTool(page, '#search')
+  t.strictSame(await findViolations(tool), [])
+  await tool.focus('#search')
+  await page.keyboard.type('office')
+  t.equal(await tool.locator('.choice:visible').count(), 1)
+  t.equal(await tool.textContent('#said'), 'Labs found: 1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await tool.fill('#search', '')
+  t.equal(await tool.locator('.choice:visible').count(), 2)
+  await tool.focus('#search')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  t.equal(await tool.locator(':checked').count(), 2)
+  await tool.focus('button[value=add]')
+  await page.keyboard.press('Enter')
+  await page.frameLocator('iframe[name=tool_content]').getByText('Saved').waitFor()
+  const payload = Buffer.from(platform.answers.at(-1)?.split('.')[1] ?? '', 'base64url').toString()
+  const claims = JSON.parse(payload) as Record<string, { custom: { lab: string } }[]>
+  const items = claims[deepLinkingUri('content_items')] ?? []
+  t.strictSame(
+    items.map(({ custom }) => custom.lab),
+    ['cad-1', 'office'],
+  )
+})
+
+void t.test(
+  'a placement that Canvas launches in place of its picker shows the list',
+  { skip },
+  async (t) => {
+    const visit = { kind: 'module_index_menu_modal', as: 'teacher' } as const
+    const page = await open(t, 'none', platform.courseUrl(visit))
+    const tool = await findTool(page, 'h1')
+    t.match(await tool.textContent('main'), 'Office')
+  },
+)
+
+void t.test('a student who finds the picker is told so', { skip }, async (t) => {
+  const page = await open(t, 'partitioned', platform.courseUrl({ kind: 'link_selection' }))
+  const tool = await findTool(page, 'h1')
+  await tool.waitForSelector('h1:has-text("Only teachers choose labs")')
+  t.strictSame(await findViolations(tool), [])
+})
+
+void t.test('nothing of all this was a fault of ours', { skip }, async (t) => {
+  t.strictSame(stage.logged('bug'), [])
+})
