@@ -17,11 +17,11 @@ import { startCanvasShaped, type CanvasShaped } from './canvas-shaped.js'
 export interface CanvasStage {
   readonly platform: CanvasShaped
   /** A page of a browser with these cookies; one browser for each setting, pages last as long as the test. */
-  open(t: Test, cookies: CookieSetting, url: string): Promise<Page>
+  readonly open: (t: Test, cookies: CookieSetting, url: string) => Promise<Page>
   /** Waits until the window shows the streamed lab. */
-  inLab(window: Page): Promise<void>
+  readonly inLab: (window: Page) => Promise<void>
   /** Events of this name in the signer's log. */
-  logged(event: string): readonly string[]
+  readonly logged: (event: string) => readonly string[]
 }
 
 export async function startCanvasStage(): Promise<CanvasStage> {
