@@ -7,32 +7,45 @@ export interface PickQuestion {
   readonly tenantId: string
   /** Our address without trailing slash. */
   readonly baseUrl: string
+  /** Where this platform launches the tool. */
+  readonly toolUrl: string
   readonly labPaths?: LabPaths
 }
 
 /**
+ * Platforms, as they call themselves, whose links are not to have an address of their own. Moodle
+ * would detach such a link from the tool (mod_lti matches links by domain). Brightspace was seen to
+ * refuse addresses that differ from the tool's (hypothesis/lms#5472).
+ */
+const addressesByFamily = new Map<string, 'none' | 'tool'>([
+  ['moodle', 'none'],
+  ['desire2learn', 'tool'],
+])
+
+/**
  * The chosen labs as links. The lab stands in `custom`, which survives course copies, and in the path for
- * platforms that lose it. Moodle gets no address of its own: it would detach the link from the tool
- * (mod_lti matches such links by domain). A link opens in a window of its own where the platform can.
+ * platforms that lose it. A link opens in a window of its own where the platform can.
  */
 export function writePickedItems(
   labs: readonly Lab[],
-  { settings, productFamily, tenantId, baseUrl, labPaths }: PickQuestion,
+  { settings, productFamily, tenantId, baseUrl, toolUrl, labPaths }: PickQuestion,
 ): ResourceLinkItem[] {
-  const isMoodle = productFamily?.toLowerCase() === 'moodle'
-  return labs.flatMap(({ id, title, description }) =>
-    id === undefined
-      ? []
-      : [
-          {
-            title: title ?? id,
-            ...(description && { text: description }),
-            ...(labPaths && !isMoodle && { url: baseUrl + labPaths.write(tenantId, id) }),
-            custom: { lab: id },
-            newWindow: settings.acceptsWindow,
-          },
-        ],
-  )
+  const address = addressesByFamily.get(productFamily?.toLowerCase() ?? '')
+  const findUrl = (labId: string): string | undefined => {
+    if (address === 'tool') return toolUrl
+    return address === 'none' || !labPaths ? undefined : baseUrl + labPaths.write(tenantId, labId)
+  }
+  return labs.flatMap(({ id, title, description }) => {
+    if (id === undefined) return []
+    const url = findUrl(id)
+    return {
+      title: title ?? id,
+      ...(description && { text: description }),
+      ...(url !== undefined && { url }),
+      custom: { lab: id },
+      newWindow: settings.acceptsWindow,
+    }
+  })
 }
 
 /**

@@ -23,7 +23,13 @@ const settings: DeepLinkingSettings = {
   acceptsWindow: true,
 }
 const labPaths = createLabPaths(new Secret('a key of at least 32 characters !!'))
-const question = { settings, tenantId: 'uni', baseUrl: 'https://labs.example/api', labPaths }
+const question = {
+  settings,
+  tenantId: 'uni',
+  baseUrl: 'https://labs.example/api',
+  toolUrl: 'https://labs.example/api/lti/launch',
+  labPaths,
+}
 
 void t.test('a link names its lab in custom and in the path', async (t) => {
   const [item] = writePickedItems([lab('cad', { description: 'Draw' })], question)
@@ -42,6 +48,14 @@ void t.test('Moodle gets no address, and windows only where they are taken', asy
   t.notOk('url' in (writePickedItems([lab('a')], keyless)[0] ?? {}))
   const framed = { ...question, settings: { ...settings, acceptsWindow: false } }
   t.equal(writePickedItems([lab('a')], framed)[0]?.newWindow, false)
+})
+
+void t.test('Brightspace gets the address of the tool, and the lab in custom', async (t) => {
+  const productFamily = 'desire2learn'
+  t.match(writePickedItems([lab('a'), lab('b')], { ...question, productFamily }), [
+    { url: question.toolUrl, custom: { lab: 'a' } },
+    { url: question.toolUrl, custom: { lab: 'b' } },
+  ])
 })
 
 void t.test('only what is on offer, each once, as many as the platform takes', async (t) => {

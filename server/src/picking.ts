@@ -1,6 +1,7 @@
 import { findPickedLabs, listOfferedLabs, writePickedItems } from '@appstreamlab/canvas-app'
 import {
   err,
+  makeNonce,
   ok,
   refuse,
   signContentItemAnswer,
@@ -131,10 +132,11 @@ export async function signAnswer(
     ...(productFamily && { productFamily }),
     tenantId: accessOf(asker).tenantId,
     baseUrl: more.baseUrl,
+    toolUrl: `${more.baseUrl}${asker.kind === 'consumer' ? '/' : '/lti/launch'}`,
     ...(labPaths && { labPaths }),
   })
   const message = items.length > 0 ? { message: more.message } : {}
-  const nonce = Buffer.from(randomness.bytes(16)).toString('base64url')
+  const nonce = makeNonce(randomness)
   const now = clock.now()
   if (asker.kind === 'consumer')
     return signContentItemAnswer({
@@ -153,6 +155,7 @@ export async function signAnswer(
     items,
     ...(settings.data !== undefined && { data: settings.data }),
     ...message,
+    ...(productFamily && { productFamily }),
   }
   return { JWT: await signDeepLinkingAnswer(answer, await toolKeys.current(), { now, nonce }) }
 }

@@ -163,6 +163,24 @@ void t.test('Moodle gets links without an address', async (t) => {
   t.notOk('url' in (items[0] ?? {}))
 })
 
+void t.test('Brightspace gets the tool’s own address, Blackboard a subject', async (t) => {
+  const answerTo = async (family: string) => {
+    const page = await ask({}, { [claimUri('tool_platform')]: { product_family_code: family } })
+    const chosen = [
+      ['lab', 'cad-1'],
+      ['action', 'add'],
+    ] as const
+    return readReturn(await choose(tokenOf(page), chosen))
+  }
+  const brightspace = await answerTo('desire2learn')
+  const target = 'https://labs.example/lti/launch'
+  t.match(brightspace.items, [{ url: target, custom: { lab: 'cad-1' } }])
+  t.notOk('sub' in brightspace.claims)
+  const custom = { [claimUri('target_link_uri')]: target, [claimUri('custom')]: { lab: 'cad-1' } }
+  t.equal((await platform.launch({ claims: custom })).status, 303, 'and the link opens the lab')
+  t.equal((await answerTo('BlackboardLearn')).claims['sub'], 'client-1')
+})
+
 void t.test('nothing chosen, cancelled', async (t) => {
   const token = tokenOf(await ask())
   const again = await choose(token, [['action', 'add']])

@@ -74,6 +74,8 @@ export interface DeepLinkingAnswer {
   /** Shown by the platform. */
   readonly message?: string
   readonly errorMessage?: string
+  /** As the platform calls itself, where it does. */
+  readonly productFamily?: string
 }
 
 /** A key that signs as the tool. */
@@ -104,7 +106,9 @@ export function signDeepLinkingAnswer(
     ...(answer.message && { [claimNames.deepLinkingMessage]: answer.message }),
     ...(answer.errorMessage && { [claimNames.deepLinkingErrorMessage]: answer.errorMessage }),
   }
-  return new SignJWT(claims)
+  const token = new SignJWT(claims)
+  if (wantsSubject(answer)) token.setSubject(answer.clientId)
+  return token
     .setProtectedHeader({ alg: 'RS256', kid: key.kid, typ: 'JWT' })
     .setIssuer(answer.clientId)
     .setAudience(answer.issuer)
@@ -112,6 +116,13 @@ export function signDeepLinkingAnswer(
     .setExpirationTime(issuedAt + deepLinkingAnswerSeconds)
     .sign(key.privateKey)
 }
+
+/**
+ * Blackboard documents `sub` as required, with the application's id, which is the client id
+ * (docs.anthology.com, "Building the JWT token with the content"); Deep Linking 2.0 §4.5 asks for none.
+ */
+const wantsSubject = ({ issuer, productFamily }: DeepLinkingAnswer): boolean =>
+  issuer === 'https://blackboard.com' || /^blackboard/i.test(productFamily ?? '')
 
 function writeItem({ title, text, url, custom, newWindow }: ResourceLinkItem) {
   return {

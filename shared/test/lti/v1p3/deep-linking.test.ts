@@ -47,6 +47,13 @@ void t.test('the answer says who answers whom', async (t) => {
   })
 })
 
+void t.test('Blackboard gets its subject, the others none', async (t) => {
+  const { claims } = await answer({ productFamily: 'BlackboardLearn' })
+  t.match(claims, { sub: 'client-1', iss: 'client-1' })
+  t.equal((await answer({ issuer: 'https://blackboard.com' })).claims['sub'], 'client-1')
+  t.notOk('sub' in (await answer({ productFamily: 'moodle' })).claims)
+})
+
 void t.test('data comes back only where it was sent', async (t) => {
   t.notOk(deepLinkingUri('data') in (await answer()).claims)
 })
