@@ -2,10 +2,9 @@ import {
   ClaimStoreUnavailableError,
   type Claim,
   type ClaimAnswer,
+  type ClaimFault,
   type ClaimStore,
 } from '@appstreamlab/shared'
-
-export type ClaimFault = 'nonce_replayed' | 'claims_forgotten' | 'claim_store_unavailable'
 
 const faults: Readonly<Record<ClaimAnswer, ClaimFault | undefined>> = {
   claimed: undefined,

@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify'
-import { refuse, type Claim, type Launch, type Ticket } from '@appstreamlab/shared'
-import { claimOnce, type ClaimFault } from './claim-once.js'
+import { originOf, refuse, type Claim, type ClaimFault, type Launch } from '@appstreamlab/shared'
+import { claimOnce } from './claim-once.js'
 import type { LaunchAccess } from './config/config.js'
 import { openLab } from './open-lab.js'
 import { makeReference } from './reference.js'
 import { readPlacement } from './request-place.js'
 import { sendOutcome, sendRefusal, type Exchange } from './respond.js'
-import { originOf, startVisit } from './visit.js'
+import { startVisit, type Visit } from './visit.js'
 
 /** What follows a verified launch, whatever its LTI version: it counts once, then the lab or its card. */
 export async function continueLaunch(
@@ -23,22 +23,21 @@ export async function continueLaunch(
     const { error } = visit
     return sendRefusal(exchange, fault ? refuse(fault, undefined, error.origin) : error)
   }
-  if (fault)
-    return sendClaimFault(exchange, fault, { claim: launch.claim, ticket: visit.value.ticket })
+  if (fault) return sendClaimFault(exchange, fault, { claim: launch.claim, visit: visit.value })
   return sendOutcome(exchange, visit.value, await openLab(visit.value, placement, context))
 }
 
-/**
- * Says why a launch does not count. When the store could not be asked, the ticket on the page carries
- * the claim, and it is made with the click.
- */
-export function sendClaimFault(
+/** Says why a launch does not count. When the store could not be asked, its ticket owes the claim. */
+function sendClaimFault(
   exchange: Exchange,
   fault: ClaimFault,
-  { claim, ticket }: { readonly claim: Claim; readonly ticket: Ticket },
+  { claim, visit }: { readonly claim: Claim; readonly visit: Visit },
 ): FastifyReply {
-  const refusal = refuse(fault, undefined, originOf(ticket))
+  const { ticketSeal, clock } = exchange.context
+  const refusal = refuse(fault, undefined, originOf(visit.ticket))
   return fault === 'claim_store_unavailable'
-    ? sendRefusal(exchange, refusal, { retry: { ...ticket, unclaimed: claim } })
+    ? sendRefusal(exchange, refusal, {
+        retryTicket: ticketSeal.sealUnclaimed(visit.ticket, claim, clock.now()),
+      })
     : sendRefusal(exchange, refusal)
 }

@@ -1,6 +1,7 @@
 import {
   AppStreamError,
   findLabState,
+  originOf,
   planSession,
   refuseCall,
   type AppStream,
@@ -15,7 +16,7 @@ import {
 } from '@appstreamlab/shared'
 import type { LabWatch } from './adapters/lab-watch.js'
 import type { Passage, Places } from './places.js'
-import { originOf, type Visit } from './visit.js'
+import type { Visit } from './visit.js'
 
 /** All attempts of one launch together. */
 const launchDeadlineMilliseconds = 8_000

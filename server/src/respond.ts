@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import {
+  originOf,
   readOrigin,
   refusalCatalogue,
   refuse,
@@ -29,7 +30,7 @@ import type { Outcome } from './open-lab.js'
 import { makeReference } from './reference.js'
 import { listPlatformOrigins } from './registrations.js'
 import { readPlacement, readRequestPlace } from './request-place.js'
-import { originOf, type Visit } from './visit.js'
+import type { Visit } from './visit.js'
 
 /** Everything that answers a request: pages, their headers, and the log line that belongs to them. */
 
@@ -53,7 +54,10 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
       return sendCard(exchange, visit, outcome.state)
     case 'refusal':
       exchange.context.metrics?.countAnswer(visit.lab, 'refused')
-      return sendRefusal(exchange, outcome.refusal, { retry: visit.ticket, visit })
+      return sendRefusal(exchange, outcome.refusal, {
+        retryTicket: exchange.context.ticketSeal.seal(visit.ticket, exchange.context.clock.now()),
+        visit,
+      })
   }
 }
 
@@ -148,8 +152,8 @@ function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardMo
 }
 
 export interface RefusalExtras {
-  /** Lets the page offer to try again without a new launch. */
-  readonly retry?: Ticket
+  /** Sealed: lets the page offer to try again without a new launch. */
+  readonly retryTicket?: string
   readonly visit?: Visit
   readonly reference?: string
 }
@@ -158,7 +162,11 @@ export interface RefusalExtras {
 export function sendRefusal(
   exchange: Exchange,
   refusal: Refusal,
-  { retry, visit, reference = makeReference(exchange.context.randomness) }: RefusalExtras = {},
+  {
+    retryTicket,
+    visit,
+    reference = makeReference(exchange.context.randomness),
+  }: RefusalExtras = {},
 ): FastifyReply {
   const { context, request } = exchange
   const flood = provesNothing(refusal) ? noteFailure(exchange, refusal) : undefined
@@ -194,10 +202,7 @@ export function sendRefusal(
         ...(backUrl && { backUrl }),
         ...(labTitle && { labTitle }),
         ...(origin?.contextTitle && { contextTitle: origin.contextTitle }),
-        ...(retry &&
-          next === 'try_again' && {
-            retryTicket: context.ticketSeal.seal(retry, context.clock.now()),
-          }),
+        ...(retryTicket !== undefined && next === 'try_again' && { retryTicket }),
       },
       frame,
     ),

@@ -3,6 +3,7 @@ import {
   deriveUserId,
   err,
   ok,
+  originOf,
   refuse,
   useRawUserId,
   type Lab,
@@ -100,23 +101,7 @@ function findLab(ticket: Ticket, access: LaunchAccess): Result<Visit, Refusal> {
     : err({ ...lab.error, origin: originOf(ticket) })
 }
 
-/** What a ticket lets a page believe about its reader. */
-export function originOf(ticket: Ticket): TrustedOrigin {
-  const { tenantId, credential, deploymentId, teacher, administrator } = ticket
-  return {
-    tenantId,
-    credential,
-    deploymentId,
-    teacher,
-    administrator,
-    returnUrl: ticket.returnUrl,
-    resourceLinkTitle: ticket.resourceLinkTitle,
-    contextTitle: ticket.contextTitle,
-    locale: ticket.locale,
-  }
-}
-
-/** The same for a verified launch that has no ticket yet. */
+/** What a verified launch that has no ticket yet lets a page believe about its reader. */
 export function originOfLaunch(launch: Launch): TrustedOrigin {
   const { tenantId, credential, deploymentId, roles, returnUrl, locale } = launch
   return {

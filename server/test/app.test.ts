@@ -273,22 +273,27 @@ void t.test('when the store is down the launch is refused, and the click claims 
   t.equal((await click(ticket)).headers['lab-refusal'], 'launch_used', 'once')
 })
 
-void t.test(
-  'a card whose launch could not be claimed does not lose the claim by looking again',
-  async (t) => {
-    let down = true
-    const { launch, click } = createTestApp({
-      claims: {
-        claim: () =>
-          down ? Promise.reject(new ClaimStoreUnavailableError('down')) : Promise.resolve('taken'),
-      },
-    })
-    const ticket = readTicket((await launch()).body)
-    const looked = await click(ticket, { accept: 'application/json' }, '/open/state')
-    down = false
-    t.equal((await click(looked.json().ticket)).headers['lab-refusal'], 'launch_used')
-  },
-)
+void t.test('no door takes a ticket whose claim is owed, and none loses it', async (t) => {
+  let down = true
+  const { launch, click, appStream } = createTestApp({
+    claims: {
+      claim: () =>
+        down ? Promise.reject(new ClaimStoreUnavailableError('down')) : Promise.resolve('taken'),
+    },
+  })
+  const ticket = readTicket((await launch()).body)
+  for (const door of ['/open', '/open/state', '/open/end']) {
+    const refused = await click(ticket, {}, door)
+    t.equal(refused.headers['lab-refusal'], 'claim_store_unavailable', door)
+    t.equal(readTicket(refused.body), ticket, `${door} offers the same ticket again`)
+    const json = await click(ticket, { accept: 'application/json' }, door)
+    t.equal(json.json().ticket, undefined, door)
+  }
+  down = false
+  for (const door of ['/open', '/open/state', '/open/end'])
+    t.equal((await click(ticket, {}, door)).headers['lab-refusal'], 'launch_used', door)
+  t.same(appStream.calls, [], 'AppStream is asked for nobody')
+})
 
 void t.test('the double click of an LMS gets a page that leads back', async (t) => {
   const { post, sign, appStream, log } = createTestApp()

@@ -9,3 +9,6 @@ export interface Claim {
   /** Whose clock that is: a consumer key; empty where this signer itself stamped it (LTI 1.3 logins). */
   readonly sender: string
 }
+
+/** Why a claim does not count; each is a reason of refusal. */
+export type ClaimFault = 'nonce_replayed' | 'claims_forgotten' | 'claim_store_unavailable'

@@ -28,7 +28,7 @@ export {
   type ContentItemAnswer,
   type ContentItemRequest,
 } from './lti/v1p1/content-item.js'
-export type { Claim } from './claim.js'
+export type { Claim, ClaimFault } from './claim.js'
 export { launchWindow, type VerifyContext } from './lti/v1p1/launch-window.js'
 export * from './lti/v1p1/verify-launch.js'
 export * from './lti/v1p3/claim-names.js'

@@ -1,7 +1,7 @@
-import type { Claim } from './claim.js'
+import type { Claim, ClaimFault } from './claim.js'
 import type { LabChoice } from './lti/launch.js'
 import type { Randomness } from './ports.js'
-import { refuse, type Refusal } from './refusals.js'
+import { refuse, type Refusal, type TrustedOrigin } from './refusals.js'
 import { err, ok, type Result } from './result.js'
 import { createSeal, type SealKeys } from './seal.js'
 
@@ -38,8 +38,22 @@ export interface Ticket {
   readonly launchedAt: number
   /** When this person first saw a waiting page for this launch, milliseconds since the epoch. */
   readonly waitingSince?: number
-  /** The launch's claim, where the store was down when the launch came: claimed with the click. */
-  readonly unclaimed?: Claim
+}
+
+/** What a ticket lets a page believe about its reader. */
+export function originOf(ticket: Ticket): TrustedOrigin {
+  const { tenantId, credential, deploymentId, teacher, administrator } = ticket
+  return {
+    tenantId,
+    credential,
+    deploymentId,
+    teacher,
+    administrator,
+    returnUrl: ticket.returnUrl,
+    resourceLinkTitle: ticket.resourceLinkTitle,
+    contextTitle: ticket.contextTitle,
+    locale: ticket.locale,
+  }
 }
 
 export const ticketLifetime = {
@@ -54,30 +68,60 @@ const maxLength = 8192
 interface SealedContent {
   readonly issuedAt: number
   readonly ticket: Ticket
+  readonly unclaimed?: Claim
+}
+
+/** How a claim is made when a ticket that still owes one is opened; a fault when it does not count. */
+export type SettleClaim = (claim: Claim) => Promise<ClaimFault | undefined>
+
+export interface TicketOpening {
+  readonly now: number
+  readonly settle: SettleClaim
+}
+
+export interface ClosedTicket {
+  readonly refusal: Refusal
+  /** Whether the same text may open later: the store could not be asked. */
+  readonly opensLater: boolean
 }
 
 export interface TicketSeal {
   seal(ticket: Ticket, now: number): string
-  open(text: string, now: number): Result<Ticket, Refusal>
+  /**
+   * For a launch that came while the store could not be asked. Nobody gets its ticket out again before
+   * the claim is made, whichever door takes it. It is never sealed anew: ten minutes after the launch
+   * it is over, long before the store may forget that another window used the same launch.
+   */
+  sealUnclaimed(ticket: Ticket, unclaimed: Claim, now: number): string
+  /** The only way from a ticket's text to the ticket; claims first what the launch still owes. */
+  open(text: string, opening: TicketOpening): Promise<Result<Ticket, ClosedTicket>>
 }
 
 export function createTicketSeal(keys: SealKeys, randomness: Randomness): TicketSeal {
   const seal = createSeal('open', keys, randomness)
+  const write = (content: SealedContent): string => seal.seal(content)
   return {
-    seal: (ticket, now) => seal.seal({ issuedAt: now, ticket } satisfies SealedContent),
-    open(text, now) {
+    seal: (ticket, now) => write({ issuedAt: now, ticket }),
+    sealUnclaimed: (ticket, unclaimed, now) => write({ issuedAt: now, ticket, unclaimed }),
+    async open(text, { now, settle }) {
       if (text.length > maxLength || !/^[A-Za-z0-9_-]+$/.test(text))
-        return err(refuse('ticket_malformed'))
-      // Authenticated, so its shape is what seal() wrote.
+        return closed(refuse('ticket_malformed'))
+      // Authenticated, so its shape is what was sealed.
       const content = seal.open(text) as SealedContent | undefined
-      return content ? checkAge(content, now) : err(refuse('ticket_invalid'))
+      if (!content) return closed(refuse('ticket_invalid'))
+      if (isOver(content, now)) return closed(refuse('ticket_expired'))
+      const { ticket, unclaimed } = content
+      const fault = unclaimed && (await settle(unclaimed))
+      return fault
+        ? closed(refuse(fault, undefined, originOf(ticket)), fault === 'claim_store_unavailable')
+        : ok(ticket)
     },
   }
 }
 
-function checkAge({ ticket, issuedAt }: SealedContent, now: number): Result<Ticket, Refusal> {
-  const expired =
-    now >= issuedAt + ticketLifetime.renewalSeconds * 1000 ||
-    now >= ticket.launchedAt + ticketLifetime.totalSeconds * 1000
-  return expired ? err(refuse('ticket_expired')) : ok(ticket)
-}
+const closed = (refusal: Refusal, opensLater = false): Result<never, ClosedTicket> =>
+  err({ refusal, opensLater })
+
+const isOver = ({ ticket, issuedAt }: SealedContent, now: number): boolean =>
+  now >= issuedAt + ticketLifetime.renewalSeconds * 1000 ||
+  now >= ticket.launchedAt + ticketLifetime.totalSeconds * 1000

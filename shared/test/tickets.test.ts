@@ -1,6 +1,13 @@
 import t from 'tap'
 import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { createTicketSeal, Secret, ticketLifetime, type Ticket } from '#src/index.js'
+import {
+  createTicketSeal,
+  Secret,
+  ticketLifetime,
+  type Claim,
+  type ClaimFault,
+  type Ticket,
+} from '#src/index.js'
 import { anyText, fc } from './support/properties.js'
 
 const now = 1_700_000_000_000
@@ -23,9 +30,13 @@ const current = new Secret('the current sealing key, 32 chars long')
 const other = new Secret('another sealing key, 32 characters long')
 const seal = createTicketSeal({ current }, randomness)
 
-const outcomeOf = (text: string, at = now, opener = seal) => {
-  const result = opener.open(text, at)
-  return result.ok ? 'ok' : result.error.reason
+/** For tickets that owe nothing. */
+const settle = () => Promise.reject(new Error('There is nothing to claim.'))
+const open = (text: string, at = now, opener = seal) => opener.open(text, { now: at, settle })
+
+const outcomeOf = async (text: string, at = now, opener = seal) => {
+  const result = await open(text, at, opener)
+  return result.ok ? 'ok' : result.error.refusal.reason
 }
 
 /** What a seal for another purpose, or by another program, would look like. */
@@ -39,10 +50,10 @@ function sealContent(content: unknown, info = 'appstreamlab ticket open', key = 
 
 void t.test('what was sealed comes out, and cannot be read on the way', async (t) => {
   const text = fc.oneof(anyText(), fc.constant(undefined))
-  fc.assert(
-    fc.property(anyText(), text, fc.boolean(), (userId, contextTitle, teacher) => {
+  await fc.assert(
+    fc.asyncProperty(anyText(), text, fc.boolean(), async (userId, contextTitle, teacher) => {
       const written = { ...ticket, userId, teacher, ...(contextTitle && { contextTitle }) }
-      const opened = seal.open(seal.seal(written, now), now)
+      const opened = await open(seal.seal(written, now))
       return opened.ok && JSON.stringify(opened.value) === JSON.stringify(written)
     }),
   )
@@ -58,12 +69,12 @@ void t.test('any flipped bit is refused', async (t) => {
   for (let bit = 0; bit < bytes.length * 8; bit++) {
     const changed = Buffer.from(bytes)
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-    if (outcomeOf(changed.toString('base64url')) !== 'ticket_invalid') believed++
+    if ((await outcomeOf(changed.toString('base64url'))) !== 'ticket_invalid') believed++
   }
   t.equal(believed, 0)
   for (const length of [1, 28, 29, bytes.length - 1])
-    t.equal(outcomeOf(bytes.subarray(0, length).toString('base64url')), 'ticket_invalid')
-  t.equal(outcomeOf(Buffer.concat([bytes, bytes]).toString('base64url')), 'ticket_invalid')
+    t.equal(await outcomeOf(bytes.subarray(0, length).toString('base64url')), 'ticket_invalid')
+  t.equal(await outcomeOf(Buffer.concat([bytes, bytes]).toString('base64url')), 'ticket_invalid')
 })
 
 void t.test('what is no ticket at all', async (t) => {
@@ -78,8 +89,8 @@ void t.test('what is no ticket at all', async (t) => {
     'é',
     'A'.repeat(8193),
   ])
-    t.equal(outcomeOf(text), 'ticket_malformed', text.slice(0, 20))
-  t.equal(outcomeOf('A'.repeat(8192)), 'ticket_invalid')
+    t.equal(await outcomeOf(text), 'ticket_malformed', text.slice(0, 20))
+  t.equal(await outcomeOf('A'.repeat(8192)), 'ticket_invalid')
 })
 
 void t.test('valid ten minutes, renewed until four hours after the launch', async (t) => {
@@ -87,46 +98,73 @@ void t.test('valid ten minutes, renewed until four hours after the launch', asyn
   const four = ticketLifetime.totalSeconds * 1000
   t.same([ten, four], [600_000, 14_400_000])
   const sealed = seal.seal(ticket, now)
-  t.equal(outcomeOf(sealed, now + ten - 1), 'ok')
-  t.equal(outcomeOf(sealed, now + ten), 'ticket_expired')
+  t.equal(await outcomeOf(sealed, now + ten - 1), 'ok')
+  t.equal(await outcomeOf(sealed, now + ten), 'ticket_expired')
   const renewed = seal.seal(ticket, now + four - 5)
-  t.equal(outcomeOf(renewed, now + four - 1), 'ok')
-  t.equal(outcomeOf(renewed, now + four), 'ticket_expired')
-  t.equal(outcomeOf(seal.seal(ticket, now + four), now + four), 'ticket_expired')
+  t.equal(await outcomeOf(renewed, now + four - 1), 'ok')
+  t.equal(await outcomeOf(renewed, now + four), 'ticket_expired')
+  t.equal(await outcomeOf(seal.seal(ticket, now + four), now + four), 'ticket_expired')
 })
 
 void t.test('however often and whenever it is renewed, the edges stay', async (t) => {
   const [ten, four] = [ticketLifetime.renewalSeconds * 1000, ticketLifetime.totalSeconds * 1000]
   const steps = fc.array(fc.integer({ min: 0, max: ten - 1 }), { maxLength: 40 })
-  fc.assert(
-    fc.property(steps, fc.integer({ min: -2, max: 2 * ten }), (waits, age) => {
+  await fc.assert(
+    fc.asyncProperty(steps, fc.integer({ min: -2, max: 2 * ten }), async (waits, age) => {
       let sealed = seal.seal(ticket, now)
       let sealedAt = now
       for (const wait of waits) {
-        const opened = seal.open(sealed, sealedAt + wait)
+        const opened = await open(sealed, sealedAt + wait)
         if (!opened.ok) return sealedAt + wait >= now + four
         sealedAt += wait
         sealed = seal.seal(opened.value, sealedAt)
       }
       const usable = age < ten && sealedAt + age < now + four
-      return outcomeOf(sealed, sealedAt + age) === (usable ? 'ok' : 'ticket_expired')
+      return (await outcomeOf(sealed, sealedAt + age)) === (usable ? 'ok' : 'ticket_expired')
     }),
   )
   t.pass('for all renewals')
 })
 
+void t.test('a ticket that owes a claim', async (t) => {
+  const claim = { id: 'hash', expiresAt: now + 3_900_000, stampedAt: now, sender: 'moodle-key' }
+  const sealed = seal.sealUnclaimed(ticket, claim, now)
+  const openWith = (fault?: ClaimFault, at = now) => {
+    const claimed: Claim[] = []
+    const settling = async (asked: Claim) => {
+      claimed.push(asked)
+      return fault
+    }
+    return seal.open(sealed, { now: at, settle: settling }).then((result) => ({ result, claimed }))
+  }
+  const fresh = await openWith()
+  t.same(fresh, { result: { ok: true, value: ticket }, claimed: [claim] })
+  for (const fault of ['nonce_replayed', 'claims_forgotten', 'claim_store_unavailable'] as const) {
+    const { result } = await openWith(fault)
+    t.match(result, {
+      ok: false,
+      error: {
+        refusal: { reason: fault, origin: { returnUrl: ticket.returnUrl } },
+        opensLater: fault === 'claim_store_unavailable',
+      },
+    })
+  }
+  const late = await openWith(undefined, now + ticketLifetime.renewalSeconds * 1000)
+  t.match(late, { result: { error: { refusal: { reason: 'ticket_expired' } } }, claimed: [] })
+})
+
 void t.test('the previous key opens and never seals', async (t) => {
   const before = createTicketSeal({ current: other }, randomness).seal(ticket, now)
   const rotated = createTicketSeal({ current, previous: other }, randomness)
-  t.equal(outcomeOf(before, now, rotated), 'ok')
-  t.equal(outcomeOf(before, now, seal), 'ticket_invalid', 'without it')
-  t.equal(outcomeOf(rotated.seal(ticket, now), now, seal), 'ok')
+  t.equal(await outcomeOf(before, now, rotated), 'ok')
+  t.equal(await outcomeOf(before, now, seal), 'ticket_invalid', 'without it')
+  t.equal(await outcomeOf(rotated.seal(ticket, now), now, seal), 'ok')
 })
 
 void t.test('a seal for another purpose is no ticket', async (t) => {
   const content = { purpose: 'open', issuedAt: now, ticket }
-  t.equal(outcomeOf(sealContent(content)), 'ok', 'this test writes the format of a ticket')
-  t.equal(outcomeOf(sealContent(content, 'appstreamlab ticket state')), 'ticket_invalid')
-  t.equal(outcomeOf(sealContent(content, '')), 'ticket_invalid')
-  t.equal(outcomeOf(sealContent(content, undefined, other)), 'ticket_invalid')
+  t.equal(await outcomeOf(sealContent(content)), 'ok', 'this test writes the format of a ticket')
+  t.equal(await outcomeOf(sealContent(content, 'appstreamlab ticket state')), 'ticket_invalid')
+  t.equal(await outcomeOf(sealContent(content, '')), 'ticket_invalid')
+  t.equal(await outcomeOf(sealContent(content, undefined, other)), 'ticket_invalid')
 })

@@ -8,13 +8,14 @@ const timerSlack = 5
 /** LMSs stamp whole seconds: a launch of this second may be older than what happened in it. */
 export const nextSecond = (): Promise<void> => sleep(1000 - (Date.now() % 1000) + timerSlack)
 
-/** Until a signer's log has this event. */
+/** Until a signer's log has this event, beyond its first lines where there are such. */
 export async function untilLogged(
   { log }: { readonly log: readonly string[] },
   event: string,
+  firstLines = 0,
 ): Promise<void> {
   const giveUpAt = performance.now() + limitMilliseconds
-  while (!log.some((line) => line.includes(`"event":"${event}"`))) {
+  while (!log.slice(firstLines).some((line) => line.includes(`"event":"${event}"`))) {
     if (performance.now() > giveUpAt) throw new Error(`${event} was not logged.`)
     await sleep(pauseMilliseconds)
   }

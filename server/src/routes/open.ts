@@ -4,14 +4,13 @@ import {
   err,
   Fields,
   nameLab,
+  originOf,
   refuse,
-  type Placement,
   type Refusal,
   type Result,
 } from '@appstreamlab/shared'
 import { claimOnce } from '../claim-once.js'
-import { sendClaimFault } from '../continue-launch.js'
-import { declareRoute, type Form, type FormHandler } from '../declare-route.js'
+import { declareRoute } from '../declare-route.js'
 import { endOwnedSession } from '../end-session.js'
 import { logSessionEnded } from '../events.js'
 import { findState, openLab } from '../open-lab.js'
@@ -25,14 +24,30 @@ import {
   wantsJson,
   type Exchange,
 } from '../respond.js'
-import { originOf, resumeVisit, type Visit } from '../visit.js'
+import { resumeVisit, type Visit } from '../visit.js'
+
+type VisitHandler = (
+  exchange: Exchange,
+  visit: Visit,
+  fields: Fields,
+) => FastifyReply | Promise<FastifyReply>
 
 /** The click on a card, the card's own looks, and the end of a session. */
 export function registerOpen(server: FastifyInstance): void {
-  const declare = (path: string, handle: FormHandler['handle']): void =>
+  const declare = (path: string, handle: VisitHandler): void =>
     declareRoute(server, {
       path,
-      post: { form: 'ticket_malformed', fromOwnPage: true, handle },
+      post: {
+        form: 'ticket_malformed',
+        fromOwnPage: true,
+        async handle(exchange, form) {
+          const fields = new Fields(form)
+          const read = await readVisit(exchange, fields)
+          if (read.ok) return handle(exchange, read.value, fields)
+          const { refusal, ...retry } = read.error
+          return sendRefusal(exchange, refusal, retry)
+        },
+      },
       registrations: true,
     })
   declare('/open', handleClick)
@@ -40,23 +55,14 @@ export function registerOpen(server: FastifyInstance): void {
   declare('/open/end', handleEnd)
 }
 
-async function handleClick(exchange: Exchange, form: Form): Promise<FastifyReply> {
+/** The click moves the visit to its new window. */
+async function handleClick(exchange: Exchange, { ticket, ...rest }: Visit): Promise<FastifyReply> {
   const placement = readPlacement(exchange.request)
-  const read = readVisit(exchange, new Fields(form), placement)
-  if (!read.ok) return sendRefusal(exchange, read.error)
-  const { unclaimed, ...ticket } = read.value.ticket
-  const visit = { ...read.value, ticket }
-  if (unclaimed) {
-    const fault = await claimOnce(exchange.context.claims, unclaimed)
-    if (fault) return sendClaimFault(exchange, fault, { claim: unclaimed, ticket })
-  }
+  const visit = { ...rest, ticket: { ...ticket, framed: placement === 'frame' } }
   return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context))
 }
 
-async function handleLook(exchange: Exchange, form: Form): Promise<FastifyReply> {
-  const read = readVisit(exchange, new Fields(form))
-  if (!read.ok) return sendRefusal(exchange, read.error)
-  const visit = read.value
+async function handleLook(exchange: Exchange, visit: Visit): Promise<FastifyReply> {
   // A card shows the reader's own session, wherever it stands.
   const state = await findState(visit, 'frame', exchange.context)
   return wantsJson(exchange.request)
@@ -68,12 +74,8 @@ async function handleLook(exchange: Exchange, form: Form): Promise<FastifyReply>
  * Asks first, and says what will be lost; the answer names the session, so that it ends no other one.
  * Where there is none any more, the card says how things are.
  */
-async function handleEnd(exchange: Exchange, form: Form): Promise<FastifyReply> {
+async function handleEnd(exchange: Exchange, visit: Visit, fields: Fields): Promise<FastifyReply> {
   const { context } = exchange
-  const fields = new Fields(form)
-  const read = readVisit(exchange, fields)
-  if (!read.ok) return sendRefusal(exchange, read.error)
-  const visit = read.value
   const session = fields.get('session')
   if (session === undefined) {
     const state = await findState(visit, 'frame', context)
@@ -100,16 +102,27 @@ async function handleEnd(exchange: Exchange, form: Form): Promise<FastifyReply> 
   }
 }
 
-/** The visit behind a ticket that one of our own pages posted; a click moves it to its new window. */
-function readVisit(
-  { context }: Exchange,
-  fields: Fields,
-  placement?: Placement,
-): Result<Visit, Refusal> {
+/** Why there is no visit; with the ticket's text where it may open later. */
+interface Unopened {
+  readonly refusal: Refusal
+  readonly retryTicket?: string
+}
+
+/**
+ * The visit behind a ticket that one of our own pages posted. A launch that came while the store could
+ * not be asked is claimed here, whatever the visit is for.
+ */
+async function readVisit({ context }: Exchange, fields: Fields): Promise<Result<Visit, Unopened>> {
   const text = fields.get('ticket')
-  if (text === undefined) return err(refuse('ticket_malformed'))
-  const opened = context.ticketSeal.open(text, context.clock.now())
-  if (!opened.ok) return opened
-  const ticket = placement ? { ...opened.value, framed: placement === 'frame' } : opened.value
-  return resumeVisit(ticket, context.config)
+  if (text === undefined) return err({ refusal: refuse('ticket_malformed') })
+  const opened = await context.ticketSeal.open(text, {
+    now: context.clock.now(),
+    settle: (claim) => claimOnce(context.claims, claim),
+  })
+  if (!opened.ok) {
+    const { refusal, opensLater } = opened.error
+    return err({ refusal, ...(opensLater && { retryTicket: text }) })
+  }
+  const visit = resumeVisit(opened.value, context.config)
+  return visit.ok ? visit : err({ refusal: visit.error })
 }
