@@ -10,6 +10,7 @@ import {
   formLimits,
   refuse,
   Secret,
+  StateEntryDamagedError,
   StateStoreUnavailableError,
   type AppStream,
   type ClaimStore,
@@ -212,6 +213,8 @@ function registerFaults(server: FastifyInstance): void {
   )
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const exchange = openExchange(request, reply)
+    if (error instanceof StateEntryDamagedError)
+      return sendRefusal(exchange, refuse('state_damaged', { stateKind: error.kind }))
     const reason =
       error instanceof StateStoreUnavailableError
         ? 'claim_store_unavailable'

@@ -80,7 +80,7 @@ export const awsGrants: readonly AwsGrant[] = [
   },
   {
     sid: 'KeepState',
-    actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+    actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
     on: 'the table',
     why: 'used launches, registrations, and the look at AppStream that all instances share',
     withoutIt: 'every launch is refused with a page that tries again',

@@ -8,6 +8,7 @@ import {
   type Ticket,
   type TrustedOrigin,
 } from '@appstreamlab/shared'
+import type { DamagedEntry } from './checked-state.js'
 import { ConfigError } from './config/problems.js'
 import type { StoreHealth } from './store-health.js'
 import type { Visit } from './visit.js'
@@ -188,6 +189,11 @@ export function logStoreHealth(log: Logger, health: StoreHealth): void {
     onUnavailable: (fault) => log.error({ event: 'store_unavailable', engine, fault: clip(fault) }),
     onAvailable: (durationMs) => log.info({ event: 'store_available', engine, durationMs }),
   })
+}
+
+/** Something that outlives a restart cannot be read; once for as long as it stays so. */
+export function logStateDamaged(log: Logger, { kind, where, fix }: DamagedEntry): void {
+  log.error({ event: 'state_damaged', kind, where, fix })
 }
 
 /** AWS did not give a secret: the value from before stays in use, where there is one. */

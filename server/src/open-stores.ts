@@ -3,6 +3,7 @@ import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryCells } from './adapters/memory-cells.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
 import { createMemoryStore } from './adapters/memory-store.js'
+import { createCheckedState, type DamagedEntry } from './checked-state.js'
 import type { Problem } from './config/problems.js'
 import type { StoreSetting } from './config/store-setting.js'
 import { createStoreHealth, type StoreHealth, type StoreHealthReports } from './store-health.js'
@@ -49,6 +50,8 @@ export interface OpenStoresOptions {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly warn?: (warning: string) => void
+  /** Somebody has to mend or remove what cannot be read; once for as long as it stays so. */
+  readonly onDamaged?: (damaged: DamagedEntry) => void
   /** Not where every start is a request's: the first claim then finds out. */
   readonly check?: boolean
   /** How long an answer may take in all; a student waits as long when the engine is down. */
@@ -62,7 +65,8 @@ const defaultDeadlineMilliseconds = 1_200
  * is a warning: launches are refused until it answers, and nothing has to be started again.
  */
 export async function openStores(options: OpenStoresOptions): Promise<Stores> {
-  const { store, stateFolder, clock, randomness, warn = () => undefined, check = true } = options
+  const { store, stateFolder, clock, randomness, check = true } = options
+  const { warn = () => undefined, onDamaged = () => undefined } = options
   const health = createStoreHealth(store.kind, clock)
   const opened = await openEngine(store, {
     clock,
@@ -77,7 +81,10 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
     claims,
     ...(countClaims && { countClaims }),
     cells,
-    state: stateFolder ? createFolderStore(stateFolder) : opened.state,
+    state: createCheckedState(
+      stateFolder ? createFolderStore(stateFolder) : opened.state,
+      onDamaged,
+    ),
     health,
     ...(check ? await checkEngine(opened) : { problems: [], warnings: [] }),
     close: () => opened.close(),

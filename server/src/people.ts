@@ -1,24 +1,51 @@
-import type { Launch, ResourceLinkMessage, StateStore } from '@appstreamlab/shared'
+import {
+  err,
+  ok,
+  refuse,
+  StateEntryDamagedError,
+  type Launch,
+  type Refusal,
+  type ResourceLinkMessage,
+  type Result,
+  type StateStore,
+} from '@appstreamlab/shared'
 
 type Person = Pick<Launch, 'directory' | 'lmsUserId'>
+
+/** The name under which a proof is kept: whom it is about, and in whose directory. */
+export const writePersonId = (
+  tenantId: string,
+  issuer: string,
+  subject: string,
+  directory: string,
+): string => JSON.stringify([tenantId, issuer, subject, directory])
 
 /**
  * Who somebody is for us. A person whom a migration claim once proved to be somebody of before stays
  * that person, also when later launches carry no such claim: home folders hang on it. The first proof
- * counts.
+ * counts, in the directory of the deployment that it came from: a deployment with another directory
+ * may give the same `sub` to somebody else.
+ *
+ * A proof that cannot be read refuses this person: without it they would get somebody's empty home
+ * folder in place of their own.
  */
 export async function rememberPerson(
-  { launch, subject, migrated }: ResourceLinkMessage,
+  { launch, subject, migrated, origin }: ResourceLinkMessage,
   { issuer, store }: { readonly issuer: string; readonly store: StateStore },
-): Promise<{ readonly person: Person; readonly isNew: boolean }> {
+): Promise<Result<{ readonly person: Person; readonly isNew: boolean }, Refusal>> {
   const { directory, lmsUserId } = launch
-  if (launch.preview) return { person: { directory, lmsUserId }, isNew: false }
-  const id = JSON.stringify([launch.tenantId, issuer, subject])
+  if (launch.preview) return ok({ person: { directory, lmsUserId }, isNew: false })
+  const id = writePersonId(launch.tenantId, issuer, subject, directory)
   const proved = migrated && {
     directory: migrated.directory,
     lmsUserId: migrated.lmsUserId,
   }
-  const added = proved && (await store.add('migrated-person', id, proved))
-  const remembered = (await store.read('migrated-person', id)) as Person | undefined
-  return { person: remembered ?? { directory, lmsUserId }, isNew: added === 'added' }
+  try {
+    const added = proved && (await store.add('migrated-person', id, proved))
+    const remembered = (await store.read('migrated-person', id)) as Person | undefined
+    return ok({ person: remembered ?? { directory, lmsUserId }, isNew: added === 'added' })
+  } catch (error) {
+    if (!(error instanceof StateEntryDamagedError)) throw error
+    return err(refuse('state_damaged', { stateKind: error.kind }, origin))
+  }
 }

@@ -75,7 +75,8 @@ export const replaceRegistration = (
 ): Promise<void> => store.replace('registration', idOf(registration), registration)
 
 export async function listRegistrations(store: StateStore): Promise<StoredRegistration[]> {
-  return (await store.list('registration')).map(({ value }) => value as StoredRegistration)
+  const { entries } = await store.list('registration')
+  return entries.map(({ value }) => value as StoredRegistration)
 }
 
 /** A name for logs and commands, from the platform's host; unique by its random end. */

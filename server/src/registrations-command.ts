@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { createSeal, type StateStore } from '@appstreamlab/shared'
 import type { Config } from './config/config.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import { listDamage } from './checked-state.js'
 import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
@@ -72,10 +73,11 @@ async function runCommand(
     }
     case 'list': {
       const registrations = await listRegistrations(store)
-      const waiting = await store.list('unknown-deployment')
+      const { entries: waiting } = await store.list('unknown-deployment')
       return [
         ...registrations.map((entry) => JSON.stringify(entry)),
         ...waiting.map(({ value }) => JSON.stringify({ waitingDeployment: value })),
+        ...(await listDamage(store)).map((damaged) => JSON.stringify({ damaged })),
       ].join('\n')
     }
     case 'approve': {

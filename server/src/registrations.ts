@@ -55,7 +55,7 @@ export async function keepUnknownDeployment(
 ): Promise<boolean> {
   const id = JSON.stringify([issuer, clientId, deploymentId])
   if ((await store.read('unknown-deployment', id)) !== undefined) return false
-  if ((await store.list('unknown-deployment')).length >= maxWaiting) return false
+  if ((await store.list('unknown-deployment')).entries.length >= maxWaiting) return false
   const firstSeen = new Date(clock.now()).toISOString()
   const value = { registration: name, issuer, clientId, deploymentId, firstSeen }
   return (await store.add('unknown-deployment', id, value)) === 'added'

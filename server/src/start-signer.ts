@@ -13,7 +13,7 @@ import type { Problem } from './config/problems.js'
 import { readStoreSetting, type Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
 import { createLog } from './create-log.js'
-import { logConfigWarning, logStoreHealth } from './events.js'
+import { logConfigWarning, logStateDamaged, logStoreHealth } from './events.js'
 import { openStores, type Stores } from './open-stores.js'
 import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
@@ -70,6 +70,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     clock,
     randomness: createPooledRandomness(),
     warn: (warning) => logConfigWarning(log, warning),
+    onDamaged: (damaged) => logStateDamaged(log, damaged),
   })
   try {
     return await startWith({ stores, secrets, log }, options)

@@ -4,9 +4,11 @@ import {
   createPublicKey,
   generateKeyPair,
   type JsonWebKey,
+  type KeyObject,
 } from 'node:crypto'
 import { promisify } from 'node:util'
 import {
+  StateEntryDamagedError,
   StateStoreUnavailableError,
   type Clock,
   type Seal,
@@ -48,7 +50,8 @@ const lookMilliseconds = 5 * 60_000
 /**
  * The tool's own keys: one made at first need, others by `registrations rotate`. Creation is
  * put-if-absent and then read back, so that processes that start together end up with one and the same.
- * A key that no sealing key opens any more is left out, and a new one takes its place.
+ * A key that no sealing key opens any more is left out, and a new one takes its place; not while one
+ * is damaged, which may yet be put back: platforms that hold our key could not verify the other's work.
  */
 export function createToolKeys(parts: ToolKeysParts): ToolKeys {
   let ready: Promise<ReadyKeys> | undefined
@@ -58,8 +61,10 @@ export function createToolKeys(parts: ToolKeysParts): ToolKeys {
     nextLook = parts.clock.now() + lookMilliseconds
     const known = ready
     ready = loadKeys(parts).catch((error: unknown) => {
-      // The keys of before go on signing while the store does not answer.
-      if (known && error instanceof StateStoreUnavailableError) return known
+      // The keys of before go on signing while the store does not answer, or gives none of them back.
+      const isPassing =
+        error instanceof StateStoreUnavailableError || error instanceof StateEntryDamagedError
+      if (known && isPassing) return known
       ready = undefined
       throw error
     })
@@ -71,9 +76,9 @@ export function createToolKeys(parts: ToolKeysParts): ToolKeys {
   }
 }
 
-/** Publishes a new key; it signs from a day later on. */
+/** Publishes a new key; it signs from a day later on. Rejects while a damaged one lies there. */
 export async function rotateToolKey(parts: ToolKeysParts): Promise<void> {
-  await addKey(parts, (await openKeys(parts)).count)
+  await addKey(parts, await openKeys(parts))
 }
 
 interface ReadyKeys {
@@ -87,7 +92,7 @@ interface OpenedKey extends ToolSigningKey {
 
 async function loadKeys(parts: ToolKeysParts): Promise<ReadyKeys> {
   const before = await openKeys(parts)
-  if (before.opened.length === 0) await addKey(parts, before.count)
+  if (before.opened.length === 0) await addKey(parts, before)
   const keys = before.opened.length > 0 ? before.opened : (await openKeys(parts)).opened
   const now = parts.clock.now()
   const current =
@@ -99,27 +104,52 @@ async function loadKeys(parts: ToolKeysParts): Promise<ReadyKeys> {
   return { current, publicKeySet: JSON.stringify({ keys: published.map(describePublicKey) }) }
 }
 
-/** The keys that can be opened, newest first, and how many there are in all. */
-async function openKeys({ store, seal }: ToolKeysParts) {
-  const entries = await store.list('tool-key')
-  const records = entries
-    .map(({ value }) => value as ToolKeyRecord)
-    .toSorted((a, b) => b.createdAt - a.createdAt)
-  const opened = records.flatMap(({ kid, createdAt, sealedKey }): OpenedKey[] => {
-    const pem = seal.open(sealedKey)
-    return typeof pem === 'string' ? [{ kid, createdAt, privateKey: createPrivateKey(pem) }] : []
-  })
-  return { opened, count: entries.length }
+interface FoundKeys {
+  /** Those that can be opened, newest first. */
+  readonly opened: readonly OpenedKey[]
+  /** Under which none lies yet. */
+  readonly nextId: string
+  /** Where those lie that cannot be read. */
+  readonly damaged: readonly string[]
 }
 
-async function addKey(parts: ToolKeysParts, count: number): Promise<void> {
+async function openKeys({ store, seal }: ToolKeysParts): Promise<FoundKeys> {
+  const { entries, damaged } = await store.list('tool-key')
+  const broken: string[] = []
+  const opened = entries.flatMap(({ id, value }): OpenedKey[] => {
+    const { kid, createdAt, sealedKey } = value as ToolKeyRecord
+    const pem = seal.open(sealedKey)
+    if (typeof pem !== 'string') return []
+    const privateKey = readPrivateKey(pem)
+    if (!privateKey) broken.push(store.locate('tool-key', id))
+    return privateKey ? [{ kid, createdAt, privateKey }] : []
+  })
+  const numbers = entries.map(({ id }) => Number(/^key-(\d+)$/.exec(id)?.[1] ?? 0))
+  return {
+    opened: opened.toSorted((a, b) => b.createdAt - a.createdAt),
+    nextId: `key-${Math.max(0, ...numbers) + 1}`,
+    damaged: [...damaged, ...broken],
+  }
+}
+
+function readPrivateKey(pem: string): KeyObject | undefined {
+  try {
+    return createPrivateKey(pem)
+  } catch {
+    return undefined
+  }
+}
+
+async function addKey(parts: ToolKeysParts, { nextId, damaged }: FoundKeys): Promise<void> {
+  const [where] = damaged
+  if (where !== undefined) throw new StateEntryDamagedError('tool-key', where)
   const { privateKey, publicKey } = await makeKeyPair('rsa', { modulusLength })
   const record: ToolKeyRecord = {
     kid: makeThumbprint(publicKey.export({ format: 'jwk' })),
     createdAt: parts.clock.now(),
     sealedKey: parts.seal.seal(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   }
-  await parts.store.add('tool-key', `key-${count + 1}`, record)
+  await parts.store.add('tool-key', nextId, record)
 }
 
 /** RFC 7638 §3.1. */

@@ -82,16 +82,40 @@ export type StateKind =
  * when the store cannot answer.
  */
 export interface StateStore {
+  /** Rejects with {@link StateEntryDamagedError} where the entry is there and cannot be read. */
   read(kind: StateKind, id: string): Promise<unknown>
-  /** One atomic put-if-absent. */
+  /** One atomic put-if-absent; what is damaged is present. */
   add(kind: StateKind, id: string, value: unknown): Promise<'added' | 'present'>
   /** The last one counts. */
   replace(kind: StateKind, id: string, value: unknown): Promise<void>
-  list(kind: StateKind): Promise<readonly StateEntry[]>
+  /** Nothing happens where there is no such entry. */
+  remove(kind: StateKind, id: string): Promise<void>
+  list(kind: StateKind): Promise<StateListing>
+  /** Where an entry lies, for the person who mends it: a file, or a key of the engine. */
+  locate(kind: StateKind, id: string): string
+}
+
+export interface StateListing {
+  readonly entries: readonly StateEntry[]
+  /** Where those lie that cannot be read: each is refused alone, and the others count. */
+  readonly damaged: readonly string[]
 }
 
 export class StateStoreUnavailableError extends Error {
   override name = 'StateStoreUnavailableError'
+}
+
+/** Somebody has to mend what lies there, or to take it away. */
+export class StateEntryDamagedError extends Error {
+  override name = 'StateEntryDamagedError'
+  readonly kind: StateKind
+  readonly where: string
+
+  constructor(kind: StateKind, where: string) {
+    super(where)
+    this.kind = kind
+    this.where = where
+  }
 }
 
 export interface StateEntry {

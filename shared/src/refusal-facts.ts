@@ -34,6 +34,8 @@ interface FactTypes {
   readonly role: string
   readonly signatureMethod: string
   readonly stack: string
+  /** The kind of what is kept and cannot be read. */
+  readonly stateKind: string
   readonly stateLifetimeSeconds: number
   readonly waitedSeconds: number
 }
@@ -143,6 +145,8 @@ export interface ReasonFacts {
   appstream_clock_skew: LabCallFacts
   appstream_unexpected: LabCallFacts
   session_not_ended: LabCallFacts
+
+  state_damaged: Facts<'stateKind'>
 }
 
 type NoFacts = Facts<never>

@@ -161,6 +161,7 @@ export const refusalCatalogue = {
   appstream_unexpected: entry('appstream_unexpected', 502, 'cloud_admin', 'try_again'),
 
   // Us.
+  state_damaged: entry('state_damaged', 500, 'cloud_admin'),
   internal: entry('internal', 500, 'cloud_admin', 'try_again'),
 } as const satisfies Record<string, RefusalEntry>
 

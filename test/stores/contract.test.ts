@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { Stores } from '@appstreamlab/server'
-import type { Claim, ClaimAnswer } from '@appstreamlab/shared'
+import { StateEntryDamagedError, type Claim, type ClaimAnswer } from '@appstreamlab/shared'
 import { createTestClock, engines, type TestClock } from './engines.js'
 
 const minute = 60_000
@@ -72,21 +72,62 @@ for (const engine of engines)
 
     await t.test('a change of the state counts once', async (t) => {
       const { state } = first
+      const key = (index: number) => ({ kid: 'k', createdAt: index, sealedKey: 's' })
       t.equal(await state.read('tool-key', 'a'), undefined)
-      t.strictSame(await state.list('tool-key'), [])
+      t.strictSame(await state.list('tool-key'), { entries: [], damaged: [] })
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
-          nodeFor(nodes, index).state.add('tool-key', '../../a', { index }),
+          nodeFor(nodes, index).state.add('tool-key', '../../a', key(index)),
         ),
       )
       t.equal(answers.filter((answer) => answer === 'added').length, 1)
-      const index = answers.indexOf('added')
-      t.strictSame(await second.state.read('tool-key', '../../a'), { index })
-      t.strictSame(await second.state.list('tool-key'), [{ id: '../../a', value: { index } }])
+      const value = key(answers.indexOf('added'))
+      t.strictSame(await second.state.read('tool-key', '../../a'), value)
+      t.strictSame((await second.state.list('tool-key')).entries, [{ id: '../../a', value }])
       t.equal(await state.read('migrated-person', '../../a'), undefined, 'kinds are apart')
-      await state.replace('registration', 'r', { state: 'waiting' })
-      await second.state.replace('registration', 'r', { state: 'active' })
-      t.strictSame(await state.list('registration'), [{ id: 'r', value: { state: 'active' } }])
+      await state.replace('spent-link', 'r', { at: 1 })
+      await second.state.replace('spent-link', 'r', { at: 2 })
+      t.strictSame((await state.list('spent-link')).entries, [{ id: 'r', value: { at: 2 } }])
+      await state.remove('spent-link', 'r')
+      await second.state.remove('spent-link', 'r')
+      t.strictSame((await second.state.list('spent-link')).entries, [])
+      t.equal(await second.state.read('spent-link', 'r'), undefined)
+    })
+
+    await t.test('what is damaged is refused alone, and named', async (t) => {
+      const { state } = first
+      await state.add('spent-link', 'sound', { at: 1 })
+      for (const value of [null, {}, 'text', { at: 'yesterday' }]) {
+        await state.replace('spent-link', 'broken', value)
+        const where = second.state.locate('spent-link', 'broken')
+        t.ok(where)
+        await t.rejects(
+          second.state.read('spent-link', 'broken'),
+          new StateEntryDamagedError('spent-link', where),
+        )
+        t.strictSame(await second.state.list('spent-link'), {
+          entries: [{ id: 'sound', value: { at: 1 } }],
+          damaged: [where],
+        })
+        t.equal(await second.state.add('spent-link', 'broken', { at: 3 }), 'present')
+      }
+      for (const text of running.damage
+        ? ['', '{', 'null', '{}', '{"id":"other","value":{"at":1}}']
+        : []) {
+        await running.damage?.('spent-link', 'broken', text)
+        const where = second.state.locate('spent-link', 'broken')
+        await t.rejects(
+          second.state.read('spent-link', 'broken'),
+          new StateEntryDamagedError('spent-link', where),
+          text,
+        )
+        t.strictSame(await second.state.list('spent-link'), {
+          entries: [{ id: 'sound', value: { at: 1 } }],
+          damaged: [where],
+        })
+      }
+      await state.replace('spent-link', 'broken', { at: 2 })
+      t.strictSame(await second.state.read('spent-link', 'broken'), { at: 2 }, 'mended')
     })
 
     await t.test('tenants are apart, and nothing that is sent names anything', async (t) => {
@@ -96,9 +137,11 @@ for (const engine of engines)
       )
       t.equal(count(answers, 'claimed'), hostile.length, 'each id is one of its own')
       const people = hostile.map((id) => JSON.stringify(['tenant', 'issuer', id]))
-      for (const id of people) await first.state.add('migrated-person', id, { id })
-      for (const id of people) t.strictSame(await second.state.read('migrated-person', id), { id })
-      t.equal((await second.state.list('migrated-person')).length, hostile.length)
+      const person = (id: string) => ({ directory: 'moodle', lmsUserId: `of ${id}` })
+      for (const id of people) await first.state.add('migrated-person', id, person(id))
+      for (const id of people)
+        t.strictSame(await second.state.read('migrated-person', id), person(id))
+      t.equal((await second.state.list('migrated-person')).entries.length, hostile.length)
     })
 
     await t.test('cells: no change is lost, and each is applied to the one before', async (t) => {

@@ -1,6 +1,12 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
-import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { dynamodbLayout } from '@appstreamlab/server'
 
@@ -10,6 +16,8 @@ export interface DynamodbServer {
   /** Makes a table as the documentation says it. */
   createTable(name: string): Promise<void>
   deleteTable(name: string): Promise<void>
+  /** As somebody with the console would. */
+  put(table: string, item: Record<string, AttributeValue>): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,6 +60,9 @@ export async function startDynamodbServer(port = 0): Promise<DynamodbServer> {
     },
     async deleteTable(name) {
       await client.send(new DeleteTableCommand({ TableName: name }))
+    },
+    async put(table, item) {
+      await client.send(new PutItemCommand({ TableName: table, Item: item }))
     },
     async close() {
       client.destroy()

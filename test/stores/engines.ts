@@ -1,13 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createClient } from '@redis/client'
 import {
+  dynamodbLayout,
   openStores,
   parseStoreSetting,
   type OpenStoresOptions,
   type Stores,
 } from '@appstreamlab/server'
+import type { StateKind } from '@appstreamlab/shared'
 import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.js'
 import { startDynamodbServer } from './dynamodb-server.js'
 import { redisMissing, startRedisServer } from './redis-server.js'
@@ -31,6 +34,8 @@ export interface RunningEngine {
   open(clock: TestClock, through?: CuttingProxy): Promise<Stores>
   /** Between a process and the engine; absent where there is no wire. */
   readonly proxy?: CuttingProxy
+  /** Puts a text of one's own in the place of what the store wrote; absent where nobody can. */
+  readonly damage?: (kind: StateKind, id: string, text: string) => Promise<void>
   close(): Promise<void>
 }
 
@@ -44,6 +49,7 @@ export interface Engine {
 
 /** On a busy machine a real server takes its time; how long a launch waits has a test of its own. */
 const deadlineMilliseconds = 20_000
+const hash = (text: string): Buffer => createHash('sha256').update(text).digest()
 const randomness = { bytes: (count: number) => randomBytes(count) }
 
 /** Stores as STORE says, with a clock of the test's own. */
@@ -76,6 +82,8 @@ export const engines: readonly Engine[] = [
       const folder = await mkdtemp(join(tmpdir(), 'state-'))
       return {
         open: (clock) => openStore('memory', clock, { stateFolder: folder }),
+        damage: (kind, id, text) =>
+          writeFile(join(folder, kind, `${hash(id).toString('hex')}.json`), text),
         close: () => rm(folder, { recursive: true }),
       }
     },
@@ -91,6 +99,11 @@ export const engines: readonly Engine[] = [
         open: (clock, through) =>
           openStore(through ? `redis://127.0.0.1:${through.port}` : server.url, clock),
         proxy,
+        async damage(kind, id, text) {
+          const client = await createClient({ url: server.url }).connect()
+          await client.hSet(`{appstreamlab}:state:${kind}`, hash(id).toString('base64url'), text)
+          client.destroy()
+        },
         async close() {
           await proxy.close()
           await server.close()
@@ -113,6 +126,12 @@ export const engines: readonly Engine[] = [
           return openStore(`dynamodb:${table}`, clock)
         },
         proxy,
+        damage: (kind, id, text) =>
+          server.put(table, {
+            [dynamodbLayout.partitionKey]: { S: `state#${kind}` },
+            [dynamodbLayout.sortKey]: { S: hash(id).toString('base64url') },
+            entry: { S: text },
+          }),
         async close() {
           await proxy.close()
           await server.close()

@@ -83,11 +83,11 @@ void t.test('restarted with an append-only file', options, async (t) => {
   const accepted = stampNow(clock)
   const unused = stampNow(clock)
   t.equal(await claims.claim(accepted), 'claimed')
-  await state.add('registration', 'school', { name: 'school' })
+  await state.add('spent-link', 'school', { at: 1 })
   await restart(server)
   t.equal(await claims.claim(accepted), 'taken', 'it is remembered')
   t.equal(await claims.claim(unused), 'forgotten', 'nobody can know what the file lacks')
-  t.strictSame(await state.read('registration', 'school'), { name: 'school' })
+  t.strictSame(await state.read('spent-link', 'school'), { at: 1 })
 })
 
 void t.test('an outage that lost nothing refuses nothing', options, async (t) => {

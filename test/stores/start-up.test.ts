@@ -84,10 +84,12 @@ void t.test('a user that may do little', { skip: redisMissing }, async (t) => {
   clock.pass(1000)
   const claim = { id: 'a', expiresAt: clock.now() + 60_000, stampedAt: clock.now(), sender: 'k' }
   t.equal(await narrow.claims.claim(claim), 'claimed')
-  t.equal(await narrow.state.add('tool-key', 'a', 1), 'added')
-  await narrow.state.replace('tool-key', 'a', 2)
-  t.strictSame(await narrow.state.list('tool-key'), [{ id: 'a', value: 2 }])
-  t.equal(await narrow.state.read('tool-key', 'a'), 2)
+  t.equal(await narrow.state.add('spent-link', 'a', { at: 1 }), 'added')
+  await narrow.state.replace('spent-link', 'a', { at: 2 })
+  t.strictSame((await narrow.state.list('spent-link')).entries, [{ id: 'a', value: { at: 2 } }])
+  t.strictSame(await narrow.state.read('spent-link', 'a'), { at: 2 })
+  await narrow.state.remove('spent-link', 'a')
+  t.equal(await narrow.state.read('spent-link', 'a'), undefined)
   t.equal(await narrow.cells.update('a', () => ({ next: 1, result: 'set' }), 60_000), 'set')
   t.equal(await narrow.cells.read('a'), 1)
 

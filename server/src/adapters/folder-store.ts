@@ -1,17 +1,30 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { link, mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import type { StateEntry, StateKind, StateStore } from '@appstreamlab/shared'
+import { link, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import {
+  StateEntryDamagedError,
+  type StateEntry,
+  type StateKind,
+  type StateStore,
+} from '@appstreamlab/shared'
+import { readStateText } from './state-text.js'
 
 /**
  * State as files in a folder: one folder a kind, one file an entry, named after the hash of its id, so
  * that no id of a platform's becomes a path. Only the owner may read.
+ *
+ * What was written outlives a power cut: the file's content is on the disk before the file has its
+ * name, and the name is before anybody hears that it was written.
  */
 export function createFolderStore(folder: string): StateStore {
-  const pathOf = (kind: StateKind, id: string): string =>
-    join(folder, kind, `${createHash('sha256').update(id).digest('hex')}.json`)
+  const pathOf = (kind: StateKind, id: string): string => join(folder, kind, nameOf(id))
   return {
-    read: async (kind, id) => (await readEntry(pathOf(kind, id)))?.value,
+    async read(kind, id) {
+      const path = pathOf(kind, id)
+      const found = await readEntry(path)
+      if (found === 'damaged') throw new StateEntryDamagedError(kind, path)
+      return found?.value
+    },
     async add(kind, id, value) {
       const path = pathOf(kind, id)
       // Whole before it has its name: `link` fails where the name is taken, also from another process.
@@ -24,39 +37,99 @@ export function createFolderStore(folder: string): StateStore {
         throw error
       } finally {
         await unlink(draft)
+        await syncFolder(dirname(path))
       }
     },
     async replace(kind, id, value) {
       const path = pathOf(kind, id)
       await rename(await writeDraft(path, { id, value }), path)
+      await syncFolder(dirname(path))
+    },
+    async remove(kind, id) {
+      const path = pathOf(kind, id)
+      try {
+        await unlink(path)
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return
+        throw error
+      }
+      await syncFolder(dirname(path))
     },
     async list(kind) {
-      const names = await readdir(join(folder, kind)).catch(emptyWhenAbsent)
-      const paths = names.filter((name) => name.endsWith('.json')).toSorted()
-      const entries = await Promise.all(paths.map((name) => readEntry(join(folder, kind, name))))
-      return entries.filter((entry) => entry !== undefined)
+      const names = await listNames(join(folder, kind))
+      if (!names) return { entries: [], damaged: [join(folder, kind)] }
+      const paths = names
+        .filter((name) => name.endsWith('.json'))
+        .toSorted()
+        .map((name) => join(folder, kind, name))
+      const found = await Promise.all(
+        paths.map(async (where) => ({ where, entry: await readEntry(where) })),
+      )
+      return {
+        entries: found.flatMap(({ entry }) => (!entry || entry === 'damaged' ? [] : [entry])),
+        damaged: found.flatMap(({ entry, where }) => (entry === 'damaged' ? [where] : [])),
+      }
     },
+    locate: pathOf,
   }
 }
 
+const nameOf = (id: string): string => `${createHash('sha256').update(id).digest('hex')}.json`
+
 async function writeDraft(path: string, entry: StateEntry): Promise<string> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  if (made !== undefined) await syncFolder(dirname(made))
   const draft = `${path}.${randomBytes(6).toString('hex')}.draft`
-  await writeFile(draft, JSON.stringify(entry), { mode: 0o600 })
+  const file = await open(draft, 'wx', 0o600)
+  try {
+    await file.writeFile(JSON.stringify(entry))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
   return draft
 }
 
-async function readEntry(path: string): Promise<StateEntry | undefined> {
+/** Names are kept by their folder. Some network file systems cannot do it, and need not be told to. */
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as StateEntry
+    await handle.sync()
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
+    if (!['EINVAL', 'ENOTSUP', 'EPERM'].includes(codeOf(error) ?? '')) throw error
+  } finally {
+    await handle.close()
   }
 }
 
-function emptyWhenAbsent(error: unknown): string[] {
-  if (codeOf(error) === 'ENOENT') return []
+/**
+ * Undefined where there is no such file: it may go between a look at the folder and one at the file.
+ * What another user's command wrote and this one may not read is as good as damaged.
+ */
+async function readEntry(path: string): Promise<StateEntry | 'damaged' | undefined> {
+  try {
+    const text = await readFile(path, 'utf8')
+    return readStateText(text, (id) => nameOf(id) === basename(path)) ?? 'damaged'
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : readFault(error)
+  }
+}
+
+/** Undefined where the folder cannot be read. */
+async function listNames(path: string): Promise<string[] | undefined> {
+  try {
+    return await readdir(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    readFault(error)
+    return undefined
+  }
+}
+
+/** What is wrong with one file or folder and not with the process, such as too many open files. */
+function readFault(error: unknown): 'damaged' {
+  if (['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EIO', 'ELOOP'].includes(codeOf(error) ?? ''))
+    return 'damaged'
   throw error
 }
 

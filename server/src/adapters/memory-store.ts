@@ -20,6 +20,11 @@ export function createMemoryStore(): StateStore {
       entriesOf(kind).set(id, { id, value })
       return Promise.resolve()
     },
-    list: (kind) => Promise.resolve([...entriesOf(kind).values()]),
+    remove(kind, id) {
+      entriesOf(kind).delete(id)
+      return Promise.resolve()
+    },
+    list: (kind) => Promise.resolve({ entries: [...entriesOf(kind).values()], damaged: [] }),
+    locate: (kind) => `${kind} in memory`,
   }
 }

@@ -6,7 +6,7 @@ import { createAppStream } from '../adapters/appstream.js'
 import { createPlatformFetch } from '../adapters/platform-fetch.js'
 import { buildApp } from '../app.js'
 import type { Environment } from '../config/settings.js'
-import { logConfigWarning, logStoreHealth } from '../events.js'
+import { logConfigWarning, logStateDamaged, logStoreHealth } from '../events.js'
 import { findPortalOrigins, loadRunnable } from '../load-runnable.js'
 import { openStores } from '../open-stores.js'
 import { createConfigReload } from '../reload-config.js'
@@ -44,6 +44,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     clock,
     randomness,
     warn: (warning) => logConfigWarning(log, warning),
+    onDamaged: (damaged) => logStateDamaged(log, damaged),
     check: false,
     deadlineMilliseconds: storeDeadlineMilliseconds,
   })

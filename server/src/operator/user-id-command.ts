@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { deriveUserId, useRawUserId, type StateStore } from '@appstreamlab/shared'
+import { describeDamage } from '../checked-state.js'
 import type { Config } from '../config/config.js'
 import { UsageError } from './usage-error.js'
 
@@ -88,17 +89,18 @@ function nameAtAppStream(person: Person, { directories, userIdKey }: Config): st
 
 /** Proofs that lead to this person, or from them to an earlier one. */
 async function findMigrations(store: StateStore, person: Person): Promise<string[]> {
-  const entries = await store.list('migrated-person')
-  return entries.flatMap(({ id, value }) => {
+  const { entries, damaged } = await store.list('migrated-person')
+  const found = entries.flatMap(({ id, value }) => {
     const earlier = value as Person
-    const [tenant, issuer, subject] = JSON.parse(id) as [string, string, string]
+    const [tenant, issuer, subject, directory] = JSON.parse(id) as [string, string, string, string]
     const isTheirs =
       (earlier.directory === person.directory && earlier.lmsUserId === person.lmsUserId) ||
-      subject === person.lmsUserId
+      (subject === person.lmsUserId && directory === person.directory)
     return isTheirs
       ? [
-          `user ${subject} of ${issuer} (${tenant}) is user ${earlier.lmsUserId} of directory ${earlier.directory}`,
+          `user ${subject} of ${issuer} (${tenant}, directory ${directory}) is user ${earlier.lmsUserId} of directory ${earlier.directory}`,
         ]
       : []
   })
+  return [...found, ...damaged.map((where) => describeDamage('migrated-person', where))]
 }

@@ -195,10 +195,12 @@ async function handleResourceLink(
   { registration, deployment }: Sender,
 ): Promise<FastifyReply> {
   const { context } = exchange
-  const { person, isNew } = await rememberPerson(message, {
+  const remembered = await rememberPerson(message, {
     issuer: registration.issuer,
     store: context.stateStore,
   })
+  if (!remembered.ok) return sendRefusal(exchange, remembered.error)
+  const { person, isNew } = remembered.value
   const { migrated } = message
   if (isNew && migrated)
     logMigration(context.log, {

@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
-import { createSeal, Secret, type StateStore } from '@appstreamlab/shared'
+import { createSeal, Secret, StateEntryDamagedError, type StateStore } from '@appstreamlab/shared'
 import { createFolderStore } from '#src/adapters/folder-store.js'
 import { createMemoryStore } from '#src/adapters/memory-store.js'
+import { createCheckedState, listDamage, type DamagedEntry } from '#src/checked-state.js'
 import { createToolKeys, rotateToolKey } from '#src/tool-keys.js'
 
 const makeFolder = () => mkdtempSync(join(tmpdir(), 'state-'))
@@ -18,18 +29,22 @@ for (const [name, create] of Object.entries(stores))
   void t.test(`${name}: put if absent, read, list`, async (t) => {
     const store = create()
     t.equal(await store.read('tool-key', 'a'), undefined)
-    t.strictSame(await store.list('tool-key'), [])
+    t.strictSame((await store.list('tool-key')).entries, [])
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) => store.add('tool-key', '../../a', { index })),
     )
     t.equal(answers.filter((answer) => answer === 'added').length, 1)
     const first = answers.indexOf('added')
     t.strictSame(await store.read('tool-key', '../../a'), { index: first })
-    t.strictSame(await store.list('tool-key'), [{ id: '../../a', value: { index: first } }])
+    t.strictSame((await store.list('tool-key')).entries, [
+      { id: '../../a', value: { index: first } },
+    ])
     t.equal(await store.read('migrated-person', '../../a'), undefined, 'kinds are apart')
     await store.replace('registration', 'r', { state: 'waiting' })
     await store.replace('registration', 'r', { state: 'active' })
-    t.strictSame(await store.list('registration'), [{ id: 'r', value: { state: 'active' } }])
+    t.strictSame((await store.list('registration')).entries, [
+      { id: 'r', value: { state: 'active' } },
+    ])
   })
 
 void t.test('files that only the owner reads, and nothing half-written', async (t) => {
@@ -74,6 +89,114 @@ void t.test('the tool key is made once, also by processes that start together', 
   const text = readFileSync(join(folder, 'tool-key', file), 'utf8')
   t.notMatch(text, /PRIVATE|"d"/, 'it lies sealed')
 })
+
+void t.test(
+  'a file has its content before its name, and its name before anybody hears of it',
+  async (t) => {
+    const folder = makeFolder()
+    const steps: string[] = []
+    const probe = await open(folder, 'r')
+    const handles = Object.getPrototypeOf(probe) as { sync: () => Promise<void> }
+    await probe.close()
+    const { sync } = handles
+    // Only what was synchronised outlives a power cut, so what lies there by then is what counts.
+    handles.sync = async function (this: FileHandle) {
+      const names = existsSync(join(folder, 'spent-link'))
+        ? readdirSync(join(folder, 'spent-link'))
+        : []
+      const isFolder = (await this.stat()).isDirectory()
+      const named = names.filter((name) => name.endsWith('.json')).length
+      steps.push(
+        isFolder
+          ? `folder with ${named} named`
+          : `file of ${(await this.stat()).size > 0 ? 'some' : 'no'} bytes, ${named} named`,
+      )
+      await sync.call(this)
+    }
+    t.teardown(() => (handles.sync = sync))
+    const store = createFolderStore(folder)
+    await store.add('spent-link', 'a', { at: 1 })
+    t.strictSame(steps.splice(0), [
+      'folder with 0 named',
+      'file of some bytes, 0 named',
+      'folder with 1 named',
+    ])
+    await store.replace('spent-link', 'a', { at: 2 })
+    t.strictSame(steps.splice(0), ['file of some bytes, 1 named', 'folder with 1 named'])
+    await store.remove('spent-link', 'a')
+    t.strictSame(steps.splice(0), ['folder with 0 named'])
+  },
+)
+
+void t.test('what cannot be read is as good as damaged, and the rest is read', async (t) => {
+  const folder = makeFolder()
+  const store = createFolderStore(folder)
+  await store.add('spent-link', 'a', { at: 1 })
+  await store.add('spent-link', 'b', { at: 2 })
+  const where = store.locate('spent-link', 'b')
+  rmSync(where)
+  mkdirSync(where)
+  t.strictSame(await store.list('spent-link'), {
+    entries: [{ id: 'a', value: { at: 1 } }],
+    damaged: [where],
+  })
+  await t.rejects(store.read('spent-link', 'b'), new StateEntryDamagedError('spent-link', where))
+  writeFileSync(join(folder, 'tool-key'), 'no folder')
+  t.strictSame(await store.list('tool-key'), { entries: [], damaged: [join(folder, 'tool-key')] })
+})
+
+void t.test('damage is told once, with a fix, until it is mended', async (t) => {
+  const engine = createMemoryStore()
+  const told: DamagedEntry[] = []
+  const store = createCheckedState(engine, (damaged) => told.push(damaged))
+  const sound = { tenantId: 'uni', directory: 'moodle', expiresAt: 1 }
+  await engine.add('registration-link', 'a', null)
+  await store.list('registration-link')
+  await store.list('registration-link')
+  await t.rejects(store.read('registration-link', 'a'))
+  t.match(told, [{ kind: 'registration-link', where: /memory/, fix: /new link/ }])
+  t.equal(told.length, 1)
+  await store.replace('registration-link', 'a', sound)
+  t.strictSame((await store.list('registration-link')).entries, [{ id: 'a', value: sound }])
+  await engine.replace('registration-link', 'a', {})
+  await store.list('registration-link')
+  t.equal(told.length, 2, 'damaged again')
+  t.match(await listDamage(store), [{ kind: 'registration-link', fix: /new link/ }])
+})
+
+void t.test(
+  'of several tool keys the sound ones go on, and none is made beside a damaged one',
+  async (t) => {
+    const folder = makeFolder()
+    const store = createCheckedState(createFolderStore(folder), () => undefined)
+    const secret = 'sealing key '.repeat(4)
+    const day = 86_400_000
+    const first = (await keysIn(store, secret, 1).current()).kid
+    await rotateToolKey(partsOf(store, secret, day))
+    const second = await keysIn(store, secret, 3 * day).current()
+    t.not(second.kid, first)
+    const newest = store.locate('tool-key', 'key-2')
+    const whole = readFileSync(newest)
+    for (const text of ['', '{}', whole.subarray(0, 300)]) {
+      writeFileSync(newest, text)
+      t.equal((await keysIn(store, secret, 3 * day).current()).kid, first)
+      await t.rejects(
+        rotateToolKey(partsOf(store, secret, 3 * day)),
+        new StateEntryDamagedError('tool-key', newest),
+      )
+      t.equal(readdirSync(join(folder, 'tool-key')).length, 2)
+    }
+    const oldest = store.locate('tool-key', 'key-1')
+    writeFileSync(oldest, '')
+    await t.rejects(keysIn(store, secret, 3 * day).publicKeySet(), { kind: 'tool-key' } as never)
+    t.equal(readdirSync(join(folder, 'tool-key')).length, 2, 'platforms know no other')
+    writeFileSync(newest, whole)
+    t.equal((await keysIn(store, secret, 3 * day).current()).kid, second.kid)
+    rmSync(oldest)
+    await rotateToolKey(partsOf(store, secret, 3 * day))
+    t.equal(readdirSync(join(folder, 'tool-key')).length, 2, 'a name that is free, not one in use')
+  },
+)
 
 void t.test('a key that no sealing key opens makes room for a new one', async (t) => {
   const store = createMemoryStore()

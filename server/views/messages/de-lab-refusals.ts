@@ -311,6 +311,18 @@ export const labRefusals = {
       fix: 'Schlagen Sie den Fehler in der API-Referenz von AppStream nach. Mit der AWS-Request-ID kann AWS Support den Aufruf finden.',
     },
   },
+  state_damaged: {
+    student: serviceFault,
+    teacher: {
+      what: 'Etwas, das sich der Labordienst merken muss, ist nicht lesbar.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `Was der Labordienst aufbewahrt (${facts.name('stateKind', 'ein Eintrag')}), ist beschädigt oder nicht lesbar. Wen es betrifft, wird bis dahin abgewiesen; für alle anderen geht es weiter.`,
+      fix: 'Die Zeile `state_damaged` im Log nennt die Datei und was mit ihr zu tun ist, ebenso npm run registrations -- list.',
+    },
+  },
   internal: {
     student: serviceFault,
     teacher: { what: 'Der Labordienst hat selbst einen Fehler.', fix: cloudFix },

@@ -302,6 +302,18 @@ export const labRefusals = {
       fix: 'Look up the error in the AppStream API reference. With the AWS request id, AWS Support can find the call.',
     },
   },
+  state_damaged: {
+    student: serviceFault,
+    teacher: {
+      what: 'Something that the lab service has to remember cannot be read.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `What the lab service keeps (${facts.name('stateKind', 'an entry')}) is damaged or cannot be read. Whoever it is about is refused until it can; everybody else goes on.`,
+      fix: 'The line `state_damaged` in the log names the file and what to do with it; so does npm run registrations -- list.',
+    },
+  },
   internal: {
     student: serviceFault,
     teacher: { what: 'The lab service has a fault of its own.', fix: cloudFix },

@@ -1,5 +1,6 @@
 import {
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -34,7 +35,9 @@ export interface DynamodbTable {
   get(key: ItemKey): Promise<Item | undefined>
   /** `refused` where the condition does not hold. */
   put(key: ItemKey, item: Item, condition?: Condition): Promise<'written' | 'refused'>
-  list(partition: string): Promise<Item[]>
+  remove(key: ItemKey): Promise<void>
+  /** Each with the sort key that it lies under. */
+  list(partition: string): Promise<{ readonly sort: string; readonly item: Item }[]>
   /** One read with more time, which finds credentials and opens a connection. */
   check(): Promise<void>
   close(): void
@@ -107,8 +110,12 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
       const answer = await call((options) => client.send(command, options))
       return answer === 'refused' ? answer : 'written'
     },
+    async remove(key) {
+      const command = new DeleteItemCommand({ TableName: table, Key: writeKey(key) })
+      await call((options) => client.send(command, options))
+    },
     async list(partition) {
-      const items: Item[] = []
+      const items: { readonly sort: string; readonly item: Item }[] = []
       let next: Record<string, AttributeValue> | undefined
       do {
         const command = new QueryCommand({
@@ -121,7 +128,10 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
         })
         const page = await call((options) => client.send(command, options))
         if (page === 'refused') break
-        items.push(...(page.Items ?? []).map(readItem))
+        for (const found of page.Items ?? []) {
+          const item = readItem(found)
+          items.push({ sort: String(item[dynamodbLayout.sortKey] ?? ''), item })
+        }
         next = page.LastEvaluatedKey
       } while (next)
       return items

@@ -1,6 +1,7 @@
 import {
   ClaimStoreUnavailableError,
   SharedCellsUnavailableError,
+  StateEntryDamagedError,
   StateStoreUnavailableError,
   type ClaimStore,
   type Clock,
@@ -9,12 +10,14 @@ import {
 } from '@appstreamlab/shared'
 import type { OpenedStore, OpenStoreParts } from '../../open-stores.js'
 import { createContendedCells, type CellEngine, type StoredCell } from '../contended-cells.js'
+import { readStateText } from '../state-text.js'
 import { dynamodbKeys } from './dynamodb-keys.js'
 import {
   createDynamodbTable,
   DynamodbFault,
   type DynamodbTable,
   type Item,
+  type ItemKey,
 } from './dynamodb-table.js'
 
 /** A DynamoDB table behind the three ports. What it has confirmed it does not lose. */
@@ -71,7 +74,11 @@ function createDynamodbState(table: DynamodbTable, makeId: () => string): StateS
   return {
     async read(kind, id) {
       const item = await table.get(dynamodbKeys.state(kind, id)).catch(unavailable)
-      return item && readEntry(item).value
+      if (!item) return undefined
+      const key = dynamodbKeys.state(kind, id)
+      const entry = readEntry(key.sort, item)
+      if (!entry) throw new StateEntryDamagedError(kind, locateItem(key))
+      return entry.value
     },
     async add(kind, id, value) {
       const owner = makeId()
@@ -85,14 +92,30 @@ function createDynamodbState(table: DynamodbTable, makeId: () => string): StateS
       const item = writeEntry(id, value, makeId())
       await table.put(dynamodbKeys.state(kind, id), item).catch(unavailable)
     },
-    async list(kind) {
-      const items = await table.list(dynamodbKeys.statePartition(kind)).catch(unavailable)
-      return items.map(readEntry)
+    async remove(kind, id) {
+      await table.remove(dynamodbKeys.state(kind, id)).catch(unavailable)
     },
+    async list(kind) {
+      const partition = dynamodbKeys.statePartition(kind)
+      const items = await table.list(partition).catch(unavailable)
+      const found = items.map(({ sort, item }) => ({
+        where: locateItem({ partition, sort }),
+        entry: readEntry(sort, item),
+      }))
+      return {
+        entries: found.flatMap(({ entry }) => entry ?? []),
+        damaged: found.flatMap(({ entry, where }) => (entry ? [] : [where])),
+      }
+    },
+    locate: (kind, id) => locateItem(dynamodbKeys.state(kind, id)),
   }
 }
 
-const readEntry = ({ entry }: Item): StateEntry => JSON.parse(String(entry)) as StateEntry
+const locateItem = ({ partition, sort }: ItemKey): string =>
+  `the DynamoDB item with pk ${partition} and sk ${sort}`
+
+const readEntry = (sort: string, { entry }: Item): StateEntry | undefined =>
+  readStateText(String(entry), (id) => dynamodbKeys.state('', id).sort === sort)
 
 function createDynamodbCellEngine(table: DynamodbTable): CellEngine {
   const unavailable = asUnavailable(SharedCellsUnavailableError)

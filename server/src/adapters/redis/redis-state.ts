@@ -1,4 +1,10 @@
-import { StateStoreUnavailableError, type StateEntry, type StateStore } from '@appstreamlab/shared'
+import {
+  StateEntryDamagedError,
+  StateStoreUnavailableError,
+  type StateEntry,
+  type StateStore,
+} from '@appstreamlab/shared'
+import { readStateText } from '../state-text.js'
 import { defineScript, RedisFault, type RedisConnection } from './redis-connection.js'
 import { redisKeys } from './redis-keys.js'
 import type { RedisLink } from './redis-link.js'
@@ -25,7 +31,10 @@ export function createRedisState(link: RedisLink, makeId: () => string): StateSt
     async read(kind, id) {
       const field = redisKeys.stateField(id)
       const found = await run((redis) => redis.send('HGET', redisKeys.state(kind), field))
-      return readEntry(found)?.value
+      if (found === null) return undefined
+      const entry = readEntry(field, found)
+      if (!entry) throw new StateEntryDamagedError(kind, locateField(kind, field))
+      return entry.value
     },
     async add(kind, id, value) {
       const args = [redisKeys.stateField(id), writeEntry(id, value)]
@@ -37,16 +46,37 @@ export function createRedisState(link: RedisLink, makeId: () => string): StateSt
       const field = redisKeys.stateField(id)
       await run((redis) => redis.send('HSET', redisKeys.state(kind), field, entry))
     },
-    async list(kind) {
-      const found = await run((redis) => redis.send('HVALS', redisKeys.state(kind)))
-      const entries = (Array.isArray(found) ? found : []).map(readEntry)
-      return entries.filter((entry) => entry !== undefined)
+    async remove(kind, id) {
+      const field = redisKeys.stateField(id)
+      await run((redis) => redis.send('HDEL', redisKeys.state(kind), field))
     },
+    async list(kind) {
+      const answer = await run((redis) => redis.send('HGETALL', redisKeys.state(kind)))
+      const found = pair(Array.isArray(answer) ? answer : []).map(([field, text]) => ({
+        where: locateField(kind, String(field)),
+        entry: readEntry(String(field), text),
+      }))
+      return {
+        entries: found.flatMap(({ entry }) => entry ?? []),
+        damaged: found.flatMap(({ entry, where }) => (entry ? [] : [where])),
+      }
+    },
+    locate: (kind, id) => locateField(kind, redisKeys.stateField(id)),
   }
 }
 
-function readEntry(text: unknown): StateEntry | undefined {
-  if (typeof text !== 'string') return undefined
-  const { id, value } = JSON.parse(text) as StateEntry
-  return { id, value }
+const locateField = (kind: string, field: string): string =>
+  `field ${field} of the Redis hash ${redisKeys.state(kind)}`
+
+const readEntry = (field: string, text: unknown): StateEntry | undefined =>
+  typeof text === 'string'
+    ? readStateText(text, (id) => redisKeys.stateField(id) === field)
+    : undefined
+
+/** Redis answers names and values in turn. */
+function pair<T>(list: readonly T[]): [T, T][] {
+  return list.flatMap((name, index): [T, T][] => {
+    const value = list[index + 1]
+    return index % 2 === 0 && value !== undefined ? [[name, value]] : []
+  })
 }

@@ -1,0 +1,87 @@
+import {
+  StateEntryDamagedError,
+  type StateEntry,
+  type StateKind,
+  type StateStore,
+} from '@appstreamlab/shared'
+import { isOfKind } from './state-shapes.js'
+
+export interface DamagedEntry {
+  readonly kind: StateKind
+  /** A file, or a key of the engine. */
+  readonly where: string
+  /** What to do about it. */
+  readonly fix: string
+}
+
+const fixes: Readonly<Record<StateKind, string>> = {
+  'tool-key':
+    'Put it back from a backup, readable for the user that the signer runs as. Where there is none, take it away: the other keys go on signing, and where it was the only one a new key is made. Platforms that took our key by hand need the new one.',
+  'migrated-person':
+    'Put it back from a backup, readable for the user that the signer runs as. Without it this person gets a home folder of the id that LTI 1.3 sends now; take it away only where that is right.',
+  'unknown-deployment': 'Take it away: the deployment is noted again with its next launch.',
+  registration:
+    'Put it back from a backup, readable for the user that the signer runs as. Where there is none, take it away, and let the platform register once more with a new link.',
+  'registration-link': 'Take it away, and make a new link.',
+  'spent-link': 'Take it away; the registration link that it belongs to is a day old at most.',
+}
+
+/**
+ * A store that gives only what has the shape of its kind. Whatever else lies there is damaged, in the
+ * same sense with every engine, and is told once for as long as it stays so.
+ */
+export function createCheckedState(
+  engine: StateStore,
+  onDamaged: (damaged: DamagedEntry) => void,
+): StateStore {
+  const told = new Map<string, StateKind>()
+  const tell = (kind: StateKind, where: string): void => {
+    if (told.has(where)) return
+    told.set(where, kind)
+    onDamaged({ kind, where, fix: fixes[kind] })
+  }
+  return {
+    ...engine,
+    async read(kind, id) {
+      const where = engine.locate(kind, id)
+      try {
+        const value = await engine.read(kind, id)
+        if (value !== undefined && !isOfKind(kind, { id, value }))
+          throw new StateEntryDamagedError(kind, where)
+        told.delete(where)
+        return value
+      } catch (error) {
+        if (error instanceof StateEntryDamagedError) tell(kind, where)
+        throw error
+      }
+    },
+    async list(kind) {
+      const listing = await engine.list(kind)
+      const isSound = (entry: StateEntry): boolean => isOfKind(kind, entry)
+      const damaged = [
+        ...listing.damaged,
+        ...listing.entries
+          .filter((entry) => !isSound(entry))
+          .map(({ id }) => engine.locate(kind, id)),
+      ]
+      for (const [where, ofKind] of told)
+        if (ofKind === kind && !damaged.includes(where)) told.delete(where)
+      for (const where of damaged) tell(kind, where)
+      return { entries: listing.entries.filter(isSound), damaged }
+    },
+  }
+}
+
+/** Everything that cannot be read, of every kind. */
+export async function listDamage(store: StateStore): Promise<DamagedEntry[]> {
+  const kinds = Object.keys(fixes) as StateKind[]
+  const listings = await Promise.all(
+    kinds.map(async (kind) => ({ kind, ...(await store.list(kind)) })),
+  )
+  return listings.flatMap(({ kind, damaged }) =>
+    damaged.map((where) => ({ kind, where, fix: fixes[kind] })),
+  )
+}
+
+export const describeDamage = (kind: StateKind, where: string): string =>
+  `${where} (${kind}) cannot be read. ${fixes[kind]}`

@@ -1,0 +1,69 @@
+import type { StateEntry, StateKind } from '@appstreamlab/shared'
+
+/** What entries of each kind hold at least. Members that a later version adds do no harm. */
+
+type Check = (value: unknown) => boolean
+type Members = Readonly<Record<string, unknown>>
+
+const isText: Check = (value) => typeof value === 'string' && value !== ''
+const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const isTexts: Check = (value) => Array.isArray(value) && value.every(isText)
+const isTime: Check = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const isAddress: Check = (value) => typeof value === 'string' && URL.canParse(value)
+const isOneOf =
+  (...texts: readonly string[]): Check =>
+  (value) =>
+    texts.includes(value as string)
+const either =
+  (...checks: readonly Check[]): Check =>
+  (value) =>
+    checks.some((check) => check(value))
+const optional = (check: Check): Check => either((value) => value === undefined, check)
+
+function hasMembers(checks: Readonly<Record<string, Check>>): Check {
+  return (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(checks).every(([name, check]) => check((value as Members)[name]))
+}
+
+const checks: Readonly<Record<StateKind, Check>> = {
+  'tool-key': hasMembers({ kid: isText, createdAt: isNumber, sealedKey: isText }),
+  'migrated-person': hasMembers({ directory: isText, lmsUserId: isText }),
+  'unknown-deployment': hasMembers({
+    registration: isText,
+    issuer: isText,
+    clientId: isText,
+    deploymentId: isText,
+    firstSeen: isTime,
+    lastSeen: optional(isTime),
+  }),
+  registration: hasMembers({
+    name: isText,
+    issuer: isText,
+    clientId: isText,
+    authorizationUrl: isAddress,
+    jwksUrl: isAddress,
+    productFamily: optional(isText),
+    tenantId: isText,
+    directory: isText,
+    state: isOneOf('waiting', 'active', 'disabled'),
+    labs: either(isOneOf('all'), isTexts),
+    deployments: isTexts,
+    anyDeployment: optional((value) => typeof value === 'boolean'),
+    createdAt: isTime,
+  }),
+  'registration-link': hasMembers({ tenantId: isText, directory: isText, expiresAt: isNumber }),
+  'spent-link': hasMembers({ at: isNumber }),
+}
+
+/**
+ * Whether an entry is one of its kind. A registration also lies under its own issuer and client id, so
+ * that no copy speaks for another platform.
+ */
+export function isOfKind(kind: StateKind, { id, value }: StateEntry): boolean {
+  if (!checks[kind](value)) return false
+  if (kind !== 'registration') return true
+  const { issuer, clientId } = value as { readonly issuer: string; readonly clientId: string }
+  return id === JSON.stringify([issuer, clientId])
+}
