@@ -3,6 +3,7 @@ import { originOf, refuse, type Claim, type ClaimFault, type Launch } from '@app
 import { claimOnce } from './claim-once.js'
 import type { LaunchAccess } from './config/config.js'
 import { openLab } from './open-lab.js'
+import { readPoster } from './framing.js'
 import { makeReference } from './reference.js'
 import { readPlacement } from './request-place.js'
 import { sendOutcome, sendRefusal, type Exchange } from './respond.js'
@@ -17,7 +18,9 @@ export async function continueLaunch(
   const { request, context } = exchange
   const placement = readPlacement(request, launch.documentTarget)
   const reference = makeReference(context.randomness)
-  const visit = startVisit(launch, access, { config: context.config, placement, reference })
+  const { config } = context
+  const poster = readPoster(request, config)
+  const visit = startVisit(launch, access, { config, placement, reference, poster })
   const fault = await claimOnce(context.claims, launch.claim)
   if (!visit.ok) {
     const { error } = visit

@@ -49,7 +49,7 @@ export function logLaunch(
 export function logCard(
   log: Logger,
   visit: Visit,
-  facts: { state: string; durationMs: number },
+  facts: { state: string; framing: 'top-level' | 'frame' | 'button'; durationMs: number },
 ): void {
   log.info({ event: 'card', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
 }

@@ -10,6 +10,7 @@ import {
 } from '@appstreamlab/shared'
 import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
 import type { LaunchAccess } from './config/config.js'
+import { readPoster } from './framing.js'
 import type { Picker } from './picking.js'
 import { makeReference } from './reference.js'
 import { openPage, type Exchange } from './respond.js'
@@ -75,7 +76,7 @@ export async function sendLabList(
       : []
   const states = await findStates(offered, exchange)
   const { frame, reply } = openPage(exchange, origin)
-  const backUrl = origin.returnUrl && writeReturnUrl(origin.returnUrl)
+  const backUrl = !frame.framedByAnyone && origin.returnUrl && writeReturnUrl(origin.returnUrl)
   return reply.send(
     renderLabList(
       {
@@ -86,7 +87,8 @@ export async function sendLabList(
             { ...launch, labChoice },
             {
               config: context.config,
-              placement: frame.placement,
+              placement: frame.framedByAnyone ? 'top-level' : frame.placement,
+              poster: readPoster(exchange.request, context.config),
               reference: makeReference(context.randomness),
             },
           )

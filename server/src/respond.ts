@@ -19,6 +19,7 @@ import {
   renderEndQuestion,
   renderFrontPage,
   renderRefusal,
+  renderWayOut,
   type CardModel,
   type PageFrame,
 } from '#views/index.js'
@@ -26,9 +27,9 @@ import type { AppContext } from './app-context.js'
 import type { Tenant } from './config/config.js'
 import { logBug, logCard, logLaunch, logRefusal, logRefusalFlood } from './events.js'
 import type { Flood } from './failure-count.js'
+import { findFraming } from './framing.js'
 import type { Outcome } from './open-lab.js'
 import { makeReference } from './reference.js'
-import { listPlatformOrigins } from './registrations.js'
 import { readPlacement, readRequestPlace } from './request-place.js'
 import type { Visit } from './visit.js'
 
@@ -84,16 +85,32 @@ export function sendCard(
   { ended = false }: { readonly ended?: boolean } = {},
 ): FastifyReply {
   const { context } = exchange
-  const model = { ...describeCard(exchange, visit, state), ...(ended && { ended: true as const }) }
   context.metrics?.countAnswer(visit.lab, state.state)
+  const { frame, reply } = openPage(exchange, originOf(visit.ticket))
   logCard(context.log, visit, {
     state: state.state,
+    framing: frame.framedByAnyone ? 'button' : frame.placement,
     durationMs: durationOf(exchange),
   })
-  const { frame, reply } = openPage(exchange, originOf(visit.ticket))
-  return reply.send(
-    renderCard(model, { ...frame, placement: visit.ticket.framed ? 'frame' : 'top-level' }),
-  )
+  if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
+  const model = describeCard(exchange, visit, state)
+  return reply.send(renderCard({ ...model, ...(ended && { ended: true as const }) }, frame))
+}
+
+/** In a frame of we do not know whom: nothing but the way to the card, in a window of its own. */
+function sendWayOut(
+  exchange: Exchange,
+  visit: Visit,
+  state: LabState,
+  { frame, reply }: OpenPage,
+): FastifyReply {
+  const ticket = moveToWindow(visit.ticket)
+  return reply.send(renderWayOut(describeCard(exchange, { ...visit, ticket }, state), frame))
+}
+
+/** What a page that anybody may frame hands on: it is used in the window that its button opens. */
+function moveToWindow({ frameOrigins: _ofTheFrame, ...ticket }: Ticket): Ticket {
+  return { ...ticket, framed: false }
 }
 
 /** Asks whether a session shall end. */
@@ -103,10 +120,10 @@ export function sendEndQuestion(
   state: LabState,
   session: string,
 ): FastifyReply {
-  const model = describeCard(exchange, visit, state)
   const { frame, reply } = openPage(exchange, originOf(visit.ticket))
-  const placement = visit.ticket.framed ? 'frame' : 'top-level'
-  return reply.send(renderEndQuestion({ ...model, session }, { ...frame, placement }))
+  if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
+  const model = describeCard(exchange, visit, state)
+  return reply.send(renderEndQuestion({ ...model, session }, frame))
 }
 
 /** The answer to a card that looks again by itself. */
@@ -187,7 +204,8 @@ export function sendRefusal(
   const awsRequestId = refusal.detail?.awsRequestId
   const text = refusalText(refusal.reason, 'student', frame.language, refusal.detail)
   const message = { text: `${text.title} (${reference})`, code }
-  const backUrl = origin?.returnUrl && writeReturnUrl(origin.returnUrl, message)
+  const backUrl =
+    !frame.framedByAnyone && origin?.returnUrl && writeReturnUrl(origin.returnUrl, message)
   const labTitle = visit?.lab.title ?? origin?.resourceLinkTitle
   return reply.send(
     renderRefusal(
@@ -279,12 +297,18 @@ const permissionsPolicy = [
   .map((feature) => `${feature}=()`)
   .join(', ')
 
+export interface OpenPage {
+  readonly reply: FastifyReply
+  readonly frame: PageFrame
+}
+
 /** Sets the headers of a page and says what it is told about its reader. */
 export function openPage(
   exchange: Exchange,
   origin: TrustedOrigin | undefined,
   { formTargets = exchange.context.portalOrigins, frameOrigins = [] }: PagePolicy = {},
-): { readonly reply: FastifyReply; readonly frame: PageFrame } {
+): OpenPage {
+  const { placement, ancestors, framedByAnyone } = describeFraming(exchange, origin, frameOrigins)
   const nonce = Buffer.from(exchange.context.randomness.bytes(16)).toString('base64')
   const { logoUrl } = findTenant(exchange.context, origin) ?? {}
   const policy = [
@@ -295,7 +319,7 @@ export function openPage(
     "connect-src 'self'",
     `form-action 'self' ${formTargets.join(' ')}`,
     "base-uri 'none'",
-    `frame-ancestors ${findFrameAncestors(exchange.context, origin, frameOrigins)}`,
+    `frame-ancestors ${ancestors}`,
   ]
   const reply = exchange.reply
     .type('text/html; charset=utf-8')
@@ -303,30 +327,29 @@ export function openPage(
     .header('permissions-policy', permissionsPolicy)
     // Not `no-referrer`: with it browsers send `Origin: null`, and tickets count only from our own pages.
     .header('referrer-policy', 'same-origin')
-  return { reply, frame: describeFrame(exchange, origin, nonce) }
+  const frame = describeFrame(exchange, origin, nonce)
+  return { reply, frame: { ...frame, placement, ...(framedByAnyone && { framedByAnyone }) } }
 }
 
 function findTenant({ config }: AppContext, origin: TrustedOrigin | undefined): Tenant | undefined {
   return origin?.tenantId === undefined ? undefined : config.tenants.get(origin.tenantId)
 }
 
-/** A page for an unverified request offers no action, so anyone may frame it. */
-function findFrameAncestors(
-  { config }: AppContext,
+/**
+ * Who may frame a page. One for an unverified request offers no action, so anyone may; so does one for a
+ * verified request in a frame of we do not know whom, which would be blank otherwise.
+ */
+function describeFraming(
+  { request, context }: Exchange,
   origin: TrustedOrigin | undefined,
   more: readonly string[],
-): string {
-  if (!origin) return '*'
-  const { credential, deploymentId } = origin
-  const registration = deploymentId === undefined ? undefined : config.registrations.get(credential)
-  const { frameAncestors } = registration ?? config.consumers.get(credential) ?? {}
-  const returnOrigin = origin.returnUrl && readOrigin(origin.returnUrl)
-  const ancestors = frameAncestors ?? [
-    ...(returnOrigin ? [returnOrigin] : []),
-    ...(registration ? listPlatformOrigins(registration) : []),
-    ...more,
-  ]
-  return ancestors.length > 0 ? [...new Set(ancestors)].join(' ') : "'none'"
+): Pick<PageFrame, 'placement' | 'framedByAnyone'> & { readonly ancestors: string } {
+  if (!origin) return { placement: readPlacement(request), ancestors: '*' }
+  const { placement, ancestors } = findFraming(request, context.config, origin, more)
+  if (ancestors.length > 0) return { placement, ancestors: ancestors.join(' ') }
+  return placement === 'frame'
+    ? { placement, ancestors: '*', framedByAnyone: true }
+    : { placement, ancestors: "'none'" }
 }
 
 /** The language of a page, from what is believed about its reader. */
@@ -354,7 +377,7 @@ function describeFrame(
     nonce,
     language: readLanguage({ context, request }, origin),
     basePath: readRequestPlace(request, config).basePath,
-    placement: readPlacement(request),
+    placement: readPlacement(request, origin?.documentTarget),
     timeZone: tenant?.timeZone ?? 'UTC',
     ...(tenant?.name && {
       institution: {

@@ -15,6 +15,7 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import type { Config, LaunchAccess } from './config/config.js'
+import { keepFrameOrigins } from './framing.js'
 import { findDeployment } from './registrations.js'
 
 /** Somebody on the way to a lab: from a launch, or from a ticket that a launch left on a card. */
@@ -28,6 +29,8 @@ export interface VisitFacts {
   readonly config: Config
   readonly placement: Placement
   readonly reference: string
+  /** The page whose form brought the launch, where that may frame it. */
+  readonly poster?: string | undefined
 }
 
 /** LTI allows 255 characters in an id; a ticket has to stay small whatever an LMS sends. */
@@ -47,12 +50,14 @@ export function startVisit(
 /** What the click on a card will know of this launch. */
 export function writeTicket(
   launch: Launch,
-  { config, placement, reference }: VisitFacts,
+  { config, placement, reference, poster }: VisitFacts,
 ): Result<Ticket, Refusal> {
   const userId =
     config.directories.get(launch.directory) === 'raw'
       ? useRawUserId(launch)
       : ok(deriveUserId(launch, config.userIdKey))
+  const framed = placement === 'frame'
+  const frameOrigins = framed ? keepFrameOrigins(config, originOfLaunch(launch), poster) : undefined
   const ticketFor = (appStreamUserId: string): Ticket => ({
     reference,
     tenantId: launch.tenantId,
@@ -70,7 +75,8 @@ export function writeTicket(
     contextTitle: launch.context?.title,
     returnUrl: launch.returnUrl,
     locale: launch.locale && launch.locale.length <= localeMaxLength ? launch.locale : undefined,
-    framed: placement === 'frame',
+    framed,
+    ...(frameOrigins && { frameOrigins }),
     launchedAt: launch.launchedAt,
   })
   return userId.ok
@@ -104,6 +110,7 @@ function findLab(ticket: Ticket, access: LaunchAccess): Result<Visit, Refusal> {
 /** What a verified launch that has no ticket yet lets a page believe about its reader. */
 export function originOfLaunch(launch: Launch): TrustedOrigin {
   const { tenantId, credential, deploymentId, roles, returnUrl, locale } = launch
+  const { frameOrigins, documentTarget } = launch
   return {
     tenantId,
     credential,
@@ -114,5 +121,7 @@ export function originOfLaunch(launch: Launch): TrustedOrigin {
     resourceLinkTitle: launch.resourceLink.title,
     contextTitle: launch.context?.title,
     locale,
+    frameOrigins,
+    documentTarget,
   }
 }

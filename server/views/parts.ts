@@ -44,14 +44,20 @@ export interface TicketForm {
   readonly session?: string
 }
 
-/** A button that posts a ticket. What opens a stream leaves a frame, where streams do not work. */
+/**
+ * A button that posts a ticket. What opens a stream leaves a frame, where streams do not work. Where
+ * anybody may frame the page, a click may be somebody else's trick: it opens the card and no more.
+ */
 export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: Messages): string {
-  const leavesFrame = form.path === '/open' && frame.placement === 'frame'
+  const { framedByAnyone } = frame
+  if (framedByAnyone && form.path === '/open/end') return ''
+  const path = framedByAnyone ? '/open/state' : form.path
+  const leavesFrame = framedByAnyone || (path === '/open' && frame.placement === 'frame')
   const target = leavesFrame ? ' target="_blank" rel="noopener"' : ''
   const announcement = leavesFrame
     ? html` <span class="unseen">${messages.card.newWindowName}</span>!${renderIcon('newWindow')}`
     : ''
-  return html`<form method="post" action="${frame.basePath}${form.path}" !${target}>
+  return html`<form method="post" action="${frame.basePath}${path}" !${target}>
     <input type="hidden" name="ticket" value="${form.ticket}" />!${
       form.session === undefined
         ? ''

@@ -185,6 +185,10 @@ export interface TrustedOrigin {
   readonly resourceLinkTitle?: string | undefined
   readonly contextTitle?: string | undefined
   readonly locale?: string | undefined
+  /** Origins of the LMS's pages that the launch names beside its return URL: they may frame the page. */
+  readonly frameOrigins?: readonly string[] | undefined
+  /** Where the LMS says it shows the page, for browsers that do not say it themselves. */
+  readonly documentTarget?: string | undefined
 }
 
 type RefusalFor<Reason extends RefusalReason> = Reason extends keyof ReasonFacts

@@ -34,6 +34,8 @@ export interface Ticket {
   readonly locale?: string | undefined
   /** The card's place; the click itself always comes from a window that may become the stream. */
   readonly framed: boolean
+  /** Of a framed card: who may frame its later pages, beside what return URL and registration say. */
+  readonly frameOrigins?: readonly string[] | undefined
   /** Milliseconds since the epoch. */
   readonly launchedAt: number
   /** When this person first saw a waiting page for this launch, milliseconds since the epoch. */
@@ -53,6 +55,8 @@ export function originOf(ticket: Ticket): TrustedOrigin {
     resourceLinkTitle: ticket.resourceLinkTitle,
     contextTitle: ticket.contextTitle,
     locale: ticket.locale,
+    frameOrigins: ticket.frameOrigins,
+    documentTarget: ticket.framed ? 'iframe' : undefined,
   }
 }
 

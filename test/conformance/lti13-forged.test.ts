@@ -450,6 +450,24 @@ void t.test('tenants that share a platform are told apart by deployment', async 
   t.equal((await platform.launch()).status, 303)
 })
 
+void t.test('a list of one tenant rules no page of another', async (t) => {
+  const framesOf = async (deployment: string, claims = {}) => {
+    const { headers } = await platform.launch({
+      claims: { [claimUri('deployment_id')]: deployment, ...claims },
+      headers: { 'sec-fetch-dest': 'iframe' },
+    })
+    return /frame-ancestors (.*)$/.exec(headers['content-security-policy'] ?? '')?.[1]
+  }
+  t.equal(await framesOf('framed-elsewhere'), 'https://portal.example', 'its own')
+  t.equal(await framesOf(platform.names.deploymentId), 'https://lms.example', 'not its neighbour’s')
+  const college = { [claimUri('custom')]: { lab: 'stats' } }
+  t.equal(
+    await framesOf('college-deployment', college),
+    'https://college.example https://lms.example',
+  )
+  t.equal(await framesOf('of-nobody'), 'https://lms.example', 'a refusal shows as well')
+})
+
 void t.test('a card in the frame, its click in a window', async (t) => {
   const framed = await platform.launch({
     login: { headers: { 'sec-fetch-dest': 'iframe' } },

@@ -33,8 +33,10 @@ export function buildRegistrations(
         continue
       }
       checkSamePlatform(origin, { tenantId: tenant.id, entry }, path, context.report)
+      // A deployment that nobody listed belongs to none of them, so no list of theirs is for it.
+      const { frameAncestors: _ofOneTenant, ...common } = earlier
       byPair.set(pair, {
-        ...earlier,
+        ...common,
         deployments: new Map([...earlier.deployments, ...built.deployments]),
       })
     }
@@ -59,16 +61,19 @@ function buildRegistration(
   const access = (of: {
     readonly labs: RegistrationEntry['labs']
     readonly directory: string
+    readonly frameAncestors?: readonly string[] | undefined
     readonly enabled?: boolean | undefined
   }): Omit<ConfiguredDeployment, 'id'> => ({
     tenantId: tenant.id,
     directory: of.directory,
     enabled: of.enabled ?? true,
     labs: buildAccess(of, labs),
-    ...(entry.frameAncestors && { frameAncestors: entry.frameAncestors }),
+    ...(of.frameAncestors && { frameAncestors: of.frameAncestors }),
   })
-  const deployments = (entry.deployments ?? []).map(({ id, labs, directory, enabled }) => {
-    const of = { labs: labs ?? entry.labs, directory: directory ?? entry.directory, enabled }
+  const { frameAncestors } = entry
+  const deployments = (entry.deployments ?? []).map(({ id, enabled, ...own }) => {
+    const { labs = entry.labs, directory = entry.directory } = own
+    const of = { labs, directory, enabled, frameAncestors: own.frameAncestors ?? frameAncestors }
     return [id, { id, ...access(of) }] as const
   })
   const unknown = entry.unknownDeployment ?? 'ask'
@@ -84,9 +89,12 @@ function buildRegistration(
     deployments: new Map(deployments),
     unknownDeployment:
       unknown === 'accept'
-        ? { kind: unknown, as: access({ labs: entry.labs, directory: entry.directory }) }
+        ? {
+            kind: unknown,
+            as: access({ labs: entry.labs, directory: entry.directory, frameAncestors }),
+          }
         : { kind: unknown },
-    ...(entry.frameAncestors && { frameAncestors: entry.frameAncestors }),
+    ...(frameAncestors && { frameAncestors }),
   }
 }
 

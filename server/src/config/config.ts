@@ -17,7 +17,7 @@ export interface LaunchAccess {
   readonly tenantId: string
   readonly enabled: boolean
   readonly labs: LabAccess
-  /** Origins that may frame our pages; absent: the origin of the signed return URL. */
+  /** The whole list of origins that may frame our pages; absent: those that a launch names. */
   readonly frameAncestors?: readonly string[]
 }
 
@@ -44,6 +44,7 @@ export interface ConfiguredRegistration extends Registration {
     | { readonly kind: 'refuse' }
     /** Everything but the id. */
     | { readonly kind: 'accept'; readonly as: Omit<ConfiguredDeployment, 'id'> }
+  /** For what a deployment that nobody knows is shown, where the client id is one tenant's alone. */
   readonly frameAncestors?: readonly string[]
 }
 

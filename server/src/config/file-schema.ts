@@ -18,6 +18,11 @@ const isoTime = (description: string) => Type.String({ format: 'date-time', desc
 const webAddress = (description: string) =>
   Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 2000, description })
 
+const frameAncestors = (description: string) =>
+  Type.Optional(
+    Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9*.:-]+$' }), { description }),
+  )
+
 const triesPerMinute = (otherwise: string) =>
   Type.Optional(
     Type.Number({
@@ -184,11 +189,8 @@ export const ConsumerSchema = Type.Object(
         description: 'Only launches with this `tool_consumer_instance_guid` count.',
       }),
     ),
-    frameAncestors: Type.Optional(
-      Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9*.:-]+$' }), {
-        description:
-          'Origins that may show our pages in a frame. Default: the origin of the signed return URL.',
-      }),
+    frameAncestors: frameAncestors(
+      'The whole list of origins that may show our pages in a frame. Needed where another page lies around the LMS’s own (Open edX’s learning front end). Default: the origins that the signed launch names (return URL, instance, outcome service) and the https page that posted it.',
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'Default: true.' })),
   },
@@ -210,6 +212,9 @@ const DeploymentSchema = Type.Object(
         pattern: identifier,
         description: "Which LMS its user ids belong to. Default: the registration's `directory`.",
       }),
+    ),
+    frameAncestors: frameAncestors(
+      "Its own list, in place of the registration's `frameAncestors`.",
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'Default: true.' })),
   },
@@ -281,11 +286,8 @@ export const RegistrationSchema = Type.Object(
           'Which claim names a person: `sub` (default), or `lti11_legacy_user_id` where the platform sends the ids of earlier LTI 1.1 launches there.',
       }),
     ),
-    frameAncestors: Type.Optional(
-      Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9*.:-]+$' }), {
-        description:
-          'Origins that may show our pages in a frame. Default: those of the signed return URL, the issuer and the authorization address.',
-      }),
+    frameAncestors: frameAncestors(
+      'The whole list of origins that may show our pages in a frame. Needed where another page lies around the platform’s own (New Quizzes, Open edX’s learning front end). Default: the origins of the signed return URL, the issuer and the authorization address, and the https page that posted the launch.',
     ),
     enabled: Type.Optional(Type.Boolean({ description: 'Default: true.' })),
   },

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   AppStreamError,
   err,
@@ -62,20 +62,21 @@ async function handleClick(exchange: Exchange, { ticket, ...rest }: Visit): Prom
   return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context))
 }
 
-async function handleLook(exchange: Exchange, visit: Visit): Promise<FastifyReply> {
+async function handleLook(exchange: Exchange, asked: Visit): Promise<FastifyReply> {
+  const json = wantsJson(exchange.request)
+  const visit = json ? asked : placeVisit(asked, exchange.request)
   // A card shows the reader's own session, wherever it stands.
   const state = await findState(visit, 'frame', exchange.context)
-  return wantsJson(exchange.request)
-    ? sendState(exchange, visit, state)
-    : sendCard(exchange, visit, state)
+  return json ? sendState(exchange, visit, state) : sendCard(exchange, visit, state)
 }
 
 /**
  * Asks first, and says what will be lost; the answer names the session, so that it ends no other one.
  * Where there is none any more, the card says how things are.
  */
-async function handleEnd(exchange: Exchange, visit: Visit, fields: Fields): Promise<FastifyReply> {
+async function handleEnd(exchange: Exchange, asked: Visit, fields: Fields): Promise<FastifyReply> {
   const { context } = exchange
+  const visit = placeVisit(asked, exchange.request)
   const session = fields.get('session')
   if (session === undefined) {
     const state = await findState(visit, 'frame', context)
@@ -100,6 +101,12 @@ async function handleEnd(exchange: Exchange, visit: Visit, fields: Fields): Prom
     const detail = { ...error.detail, ...nameLab(lab), waitedSeconds }
     return sendRefusal(exchange, refuse('session_not_ended', detail, originOf(ticket)))
   }
+}
+
+/** A page that a ticket leads to is shown where the browser says, else where its card was. */
+function placeVisit({ ticket, ...rest }: Visit, request: FastifyRequest): Visit {
+  const placement = readPlacement(request, ticket.framed ? 'iframe' : undefined)
+  return { ...rest, ticket: { ...ticket, framed: placement === 'frame' } }
 }
 
 /** Why there is no visit; with the ticket's text where it may open later. */

@@ -162,6 +162,32 @@ void t.test('what the file may not say', async (t) => {
   t.strictSame(two({}), [])
 })
 
+void t.test('a list of frame ancestors is of its own deployment and tenant', async (t) => {
+  const list = (host: string) => [`https://${host}.example`]
+  const shared = load(
+    {},
+    tenant(
+      'one',
+      registration({
+        frameAncestors: list('one'),
+        deployments: [{ id: 'plain' }, { id: 'own', frameAncestors: list('own') }],
+      }),
+    ),
+    tenant(
+      'two',
+      registration({ name: 'b', directory: 'two-lms', deployments: [{ id: 'other' }] }),
+    ),
+  )
+  const [merged] = [...shared.registrations.values()]
+  const listOf = (id: string) => merged?.deployments.get(id)?.frameAncestors
+  t.strictSame(listOf('plain'), list('one'), 'of its registration')
+  t.strictSame(listOf('own'), list('own'), 'its own')
+  t.equal(listOf('other'), undefined, 'never of another tenant')
+  t.equal(merged?.frameAncestors, undefined, 'nor for a deployment of nobody')
+  const alone = load({}, tenant('one', registration({ frameAncestors: list('one') })))
+  t.strictSame([...alone.registrations.values()][0]?.frameAncestors, list('one'))
+})
+
 void t.test('what LTI 1.3 rests on', async (t) => {
   for (const name of ['PUBLIC_URL', 'SEALING_KEY', 'STATE_FOLDER'])
     t.strictSame(

@@ -184,6 +184,14 @@ export const de: Messages = {
       'Ihr Browser merkt sich nichts für Seiten innerhalb anderer Seiten. Hier könnte das Labor Sie nicht erkennen.',
     openWindow: 'In neuem Fenster öffnen',
   },
+  wayOut: {
+    what: 'Das Labor öffnet sich in einem eigenen Fenster',
+    teacher:
+      'Ihre Studierenden sehen diese Seite mit derselben Schaltfläche. Öffnet der Link im Kurs ein neues Fenster, entfällt sie.',
+    cause:
+      'Die Lernplattform sagt nicht, wo ihre Seiten liegen. Deshalb darf die Seite des Labors nicht darin erscheinen.',
+    fix: 'Den Link in einem neuen Fenster öffnen lassen, oder die Adresse der Plattform unter `frameAncestors` in CONFIG_FILE nennen.',
+  },
   picker: {
     chooseOne: 'Labor wählen',
     chooseSeveral: 'Labore wählen',

@@ -156,6 +156,13 @@ export interface Messages {
     readonly blockedWhy: string
     readonly openWindow: string
   }
+  /** In place of a card in a frame of we do not know whom. */
+  readonly wayOut: {
+    readonly what: string
+    readonly teacher: string
+    readonly cause: string
+    readonly fix: string
+  }
   /** Where teachers choose labs for a course. */
   readonly picker: {
     readonly chooseOne: string

@@ -21,6 +21,8 @@ export interface Launch {
   readonly labChoice: LabChoice
   /** Signed; http or https. */
   readonly returnUrl?: string | undefined
+  /** Origins of the LMS's pages that are signed beside the return URL. */
+  readonly frameOrigins?: readonly string[] | undefined
   /** Where the LMS says it shows the launch, e.g. `iframe` or `window`. */
   readonly documentTarget?: string | undefined
   /** BCP 47 tag as the LMS sent it. */

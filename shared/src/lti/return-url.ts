@@ -47,10 +47,19 @@ export function chooseWayBack(backUrl: string, placement: 'frame' | 'top-level')
 /** URLs may carry `*`, `;` and `,` in the host, which mean something in a policy. */
 const plainOrigin = /^https?:\/\/(\[[0-9a-f:]+\]|[a-z0-9._-]+)(:[0-9]+)?$/
 
-/** The origin of a signed return URL, for `frame-ancestors`: one host, never a pattern. */
+/** The origin of a signed URL, for `frame-ancestors`: one host, never a pattern. */
 export function readOrigin(url: string): string | undefined {
   const origin = parseUrl(url)?.origin
   return origin !== undefined && plainOrigin.test(origin) ? origin : undefined
+}
+
+/** A host name has 253 characters at most (RFC 1035 §2.3.4); tickets carry these, and stay small. */
+const originMaxLength = 253 + 'https://:65535'.length
+
+/** The origins of signed URLs, each once; what is absent, empty or no web address names none. */
+export function listOrigins(urls: readonly (string | undefined)[]): string[] {
+  const origins = urls.flatMap((url) => (url ? (readOrigin(url) ?? []) : []))
+  return [...new Set(origins)].filter(({ length }) => length <= originMaxLength)
 }
 
 function parseUrl(text: string): URL | undefined {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { chooseWayBack, readOrigin, writeReturnUrl } from '#src/lti/return-url.js'
+import { chooseWayBack, listOrigins, readOrigin, writeReturnUrl } from '#src/lti/return-url.js'
 import { anyText, fc } from '../support/properties.js'
 
 const message = { text: 'Zu spät & mehr', code: 'launch_too_old' }
@@ -50,6 +50,18 @@ void t.test('any message arrives as it was, beside the query that was there', as
     }),
   )
   t.pass('for all messages')
+})
+
+void t.test('origins of several addresses, each once; an empty one is absent', async (t) => {
+  t.strictSame(
+    listOrigins([undefined, '', 'https://a.example/x', 'iframe', 'https://a.example/', 'http://b']),
+    ['https://a.example', 'http://b'],
+  )
+  t.strictSame(
+    listOrigins([`https://${'a.'.repeat(130)}example/`]),
+    [],
+    'longer than a name can be',
+  )
 })
 
 void t.test('the origin for frame-ancestors is a plain origin or nothing', async (t) => {

@@ -35,6 +35,7 @@ const writeCatalogue = (jwksUrl: string): string =>
               { id: school.deploymentId },
               { id: 'narrow', labs: ['gis'] },
               { id: 'closed', enabled: false },
+              { id: 'framed-elsewhere', frameAncestors: ['https://portal.example'] },
             ],
           },
           {
@@ -91,6 +92,7 @@ const writeCatalogue = (jwksUrl: string): string =>
             jwksUrl,
             directory: 'college',
             labs: 'all',
+            frameAncestors: ['https://college.example', 'https://lms.example'],
             deployments: [{ id: 'college-deployment' }],
           },
         ],

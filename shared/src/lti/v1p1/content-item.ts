@@ -6,7 +6,7 @@ import { writeBaseString, writeBaseUri } from '../oauth1/base-string.js'
 import { computeSignature } from '../oauth1/signature.js'
 import { makeParameter } from '../parameters.js'
 import { parseFormText } from '../parse-form.js'
-import { writeReturnUrl } from '../return-url.js'
+import { readOrigin, writeReturnUrl } from '../return-url.js'
 import type { DeepLinkingSettings, ResourceLinkItem } from '../v1p3/deep-linking.js'
 import type { Consumer } from './consumer.js'
 
@@ -44,7 +44,8 @@ export function readContentItemSettings(
   const read = (name: (typeof ownFields)[number]): string | undefined => body.get(name)
   const malformed = (parameter: string) => err(refuse('deep_linking_malformed', { parameter }))
   const returnUrl = read('content_item_return_url')
-  if (!returnUrl || !writeReturnUrl(returnUrl)) return malformed('content_item_return_url')
+  if (!returnUrl || !writeReturnUrl(returnUrl) || !readOrigin(returnUrl))
+    return malformed('content_item_return_url')
   const mediaTypes = splitList(read('accept_media_types'))
   if (!mediaTypes) return malformed('accept_media_types')
   const targets = splitList(read('accept_presentation_document_targets'))

@@ -7,7 +7,7 @@ import type { SignatureMatch } from '../oauth1/signature.js'
 import type { Launch } from '../launch.js'
 import { clipTitle, readExpanded } from '../launch-text.js'
 import { parseFormBytes, parseFormText } from '../parse-form.js'
-import { writeReturnUrl } from '../return-url.js'
+import { listOrigins, writeReturnUrl } from '../return-url.js'
 import { readRoles } from '../roles.js'
 import type { Consumer } from './consumer.js'
 import { readContentItemSettings, type ContentItemRequest } from './content-item.js'
@@ -46,6 +46,8 @@ const decidingFields = new Set([
   'launch_presentation_document_target',
   'launch_presentation_locale',
   'tool_consumer_instance_guid',
+  'tool_consumer_instance_url',
+  'lis_outcome_service_url',
 ])
 
 /** What a consumer key may send: a launch, or a teacher's request to choose labs. */
@@ -155,11 +157,19 @@ function findMisplacedField(body: Fields, query: Fields): Refusal | undefined {
   return parameter === undefined ? undefined : refuse('launch_parameter_repeated', { parameter })
 }
 
+/** Many LMSs send no return URL, or an empty one, and say by one of these where their pages are. */
+const urlsOfTheLms = [
+  'tool_consumer_instance_url',
+  'lis_outcome_service_url',
+  'content_item_return_url',
+] as const
+
 /** What the signed body says about who sees the page; a repeated or misplaced field says nothing. */
 function readTrustedOrigin(consumer: Consumer, body: Fields, query: Fields): TrustedOrigin {
   const read = (name: string): string | undefined => (query.has(name) ? undefined : body.get(name))
   const { teacher, administrator } = readRoles(read('roles'))
   const returnUrl = read('launch_presentation_return_url')
+  const frameOrigins = listOrigins(urlsOfTheLms.map(read))
   return {
     tenantId: consumer.tenantId,
     credential: consumer.key,
@@ -169,6 +179,8 @@ function readTrustedOrigin(consumer: Consumer, body: Fields, query: Fields): Tru
     resourceLinkTitle: clipTitle(read('resource_link_title')) || undefined,
     contextTitle: clipTitle(read('context_title')) || undefined,
     locale: read('launch_presentation_locale') || undefined,
+    ...(frameOrigins.length > 0 && { frameOrigins }),
+    documentTarget: readExpanded(read('launch_presentation_document_target')) || undefined,
   }
 }
 
@@ -213,7 +225,8 @@ function readMeaning(
       fleet: read('custom_fleet') || undefined,
     },
     returnUrl: origin.returnUrl,
-    documentTarget: read('launch_presentation_document_target') || undefined,
+    ...(origin.frameOrigins && { frameOrigins: origin.frameOrigins }),
+    documentTarget: origin.documentTarget,
     locale: origin.locale,
     launchedAt: protocol.timestampSeconds * 1000,
     claim: writeClaim('launch', consumer, protocol, context),

@@ -1,7 +1,7 @@
 import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { clipTitle } from '../launch-text.js'
-import { writeReturnUrl } from '../return-url.js'
+import { listOrigins, writeReturnUrl } from '../return-url.js'
 import { claimNames, identifierMaxLength } from './claim-names.js'
 import { readClaims, readMember, readText, readTextList, type Claims } from './claims.js'
 import { readDeepLinkingSettings, type DeepLinkingSettings } from './deep-linking.js'
@@ -87,6 +87,9 @@ function readTrustedOrigin(
   const context = member(claimNames.context)
   const contextTitle = clipTitle(readText(context, 'title') ?? readText(context, 'label'))
   const locale = readText(presentation, 'locale')
+  const documentTarget = readText(presentation, 'document_target')
+  const picking = member(claimNames.deepLinkingSettings)
+  const frameOrigins = listOrigins([readText(picking, 'deep_link_return_url')])
   return {
     ...(known.deployment && { tenantId: known.deployment.tenantId }),
     credential: known.registration.name,
@@ -97,6 +100,8 @@ function readTrustedOrigin(
     ...(resourceLinkTitle && { resourceLinkTitle }),
     ...(contextTitle && { contextTitle }),
     ...(locale && { locale }),
+    ...(frameOrigins.length > 0 && { frameOrigins }),
+    ...(documentTarget && { documentTarget }),
   }
 }
 

@@ -55,10 +55,6 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
 
   const migrated = readMigration(claims, deployment, context)
   const contextId = readText(readClaims(claims, claimNames.context) ?? {}, 'id')
-  const documentTarget = readText(
-    readClaims(claims, claimNames.launchPresentation) ?? {},
-    'document_target',
-  )
   return ok({
     kind: 'resource_link',
     ...readFacts(reading),
@@ -85,7 +81,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
       }),
       labChoice: labChoice.value,
       ...(origin.returnUrl && { returnUrl: origin.returnUrl }),
-      ...(documentTarget && { documentTarget }),
+      ...(origin.documentTarget && { documentTarget: origin.documentTarget }),
       ...(origin.locale && { locale: origin.locale }),
       launchedAt: Math.floor(Number(readMember(claims, 'iat')) * 1000),
       claim: writeStateClaim(context),

@@ -1,0 +1,62 @@
+import { html } from 'ghtml'
+import type { CardModel } from './card-model.js'
+import type { PageFrame } from './frame.js'
+import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import {
+  renderActions,
+  renderFacts,
+  renderPanel,
+  renderReference,
+  renderRoleBlock,
+  renderTicketForm,
+} from './parts.js'
+
+/**
+ * In place of a card in a frame of we do not know whom. Any page may put it into a frame and a trick
+ * around it, so its one button shows the card in a window of its own: it opens no lab and ends none.
+ */
+export function renderWayOut(model: CardModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const { handover, wayOut } = messages
+  const title = renderHostileText(model.title, titleLimit, messages.frame.fullTitle)
+  const context = renderHostileText(model.contextTitle ?? '', titleLimit, messages.frame.fullTitle)
+  const form = {
+    path: '/open/state',
+    ticket: model.ticket,
+    id: 'way-out',
+    label: handover.openWindow,
+    look: 'primary',
+  } as const
+  return renderPage(
+    {
+      title: clipText(cleanText(model.title), titleLimit),
+      content: html`<h1>!${title.inline}</h1>
+        !${title.rest}!${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}!${context.rest}!${renderPanel(
+          {
+            tone: 'plain',
+            icon: 'newWindow',
+            headline: html`${wayOut.what}`,
+            lines: [],
+          },
+        )}!${renderActions([renderTicketForm(form, frame, messages)])}!${
+          model.teacher
+            ? renderRoleBlock(messages.teacher.heading, html`<p>${wayOut.teacher}</p>`)
+            : ''
+        }!${
+          model.administrator
+            ? renderRoleBlock(
+                messages.admin.heading,
+                renderFacts([
+                  { term: messages.admin.cause, value: html`${wayOut.cause}` },
+                  { term: messages.admin.fix, value: html`${wayOut.fix}` },
+                ]),
+              )
+            : ''
+        }`,
+      footer: html`${messages.frame.reference} !${renderReference(model.reference, messages)}`,
+    },
+    frame,
+  )
+}
