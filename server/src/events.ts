@@ -40,7 +40,7 @@ function describePlace(ticket: Ticket) {
 export function logLaunch(
   log: Logger,
   visit: Visit,
-  facts: { awsRequestId: string | undefined; durationMs: number },
+  facts: { awsRequestId: string | undefined; durationMs: number; test?: true },
 ): void {
   log.info({ event: 'launch', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
 }
@@ -49,12 +49,21 @@ export function logLaunch(
 export function logCard(
   log: Logger,
   visit: Visit,
-  facts: { state: string; framing: 'top-level' | 'frame' | 'button'; durationMs: number },
+  facts: {
+    state: string
+    framing: 'top-level' | 'frame' | 'button'
+    durationMs: number
+    test?: true
+  },
 ): void {
   log.info({ event: 'card', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
 }
 
-export function logRefusal(log: Logger, refusal: Refusal, facts: { reference: string }): void {
+export function logRefusal(
+  log: Logger,
+  refusal: Refusal,
+  facts: { readonly reference: string; readonly test?: true },
+): void {
   const { reason, detail, origin } = refusal
   const { status, code } = refusalCatalogue[reason]
   writeRefusal(
@@ -90,7 +99,7 @@ export function logApiRefusal(
 
 function writeRefusal(
   log: Logger,
-  entry: { readonly status: number } & Readonly<Record<string, string | number | undefined>>,
+  entry: { readonly status: number } & Readonly<Record<string, string | number | true | undefined>>,
   detail: RefusalDetail | undefined,
 ): void {
   const clipped = Object.entries(detail ?? {}).map(([name, value]) => [name, clip(value)])
@@ -147,9 +156,10 @@ export function logPicked(
   log: Logger,
   { tenantId, credential }: TrustedOrigin,
   labs: readonly Lab[],
+  facts: { readonly test?: true },
 ): void {
   const ids = labs.map(({ id }) => id ?? null)
-  log.info({ event: 'labs_picked', tenant: tenantId, credential, labs: ids })
+  log.info({ event: 'labs_picked', tenant: tenantId, credential, labs: ids, ...facts })
 }
 
 /** A platform registered itself by a one-time link, and waits for approval. */

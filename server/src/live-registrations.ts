@@ -1,4 +1,5 @@
 import { StateStoreUnavailableError, type Clock, type StateStore } from '@appstreamlab/shared'
+import { deriveTestRegistrations } from './config/canvas-test-hosts.js'
 import type { Config, ConfiguredRegistration } from './config/config.js'
 import { listRegistrations, toRegistration, type StoredRegistration } from './registration-store.js'
 
@@ -69,11 +70,18 @@ function join(
   config: Config,
   stored: readonly StoredRegistration[],
 ): ReadonlyMap<string, ConfiguredRegistration> {
-  const made = stored.flatMap((one) => {
-    const registration = toRegistration(one, config)
-    return registration ? [[one.name, registration] as const] : []
+  const made = stored.flatMap((one) => toRegistration(one, config) ?? [])
+  const known = new Set([...config.registrations.values(), ...made].map(pairOf))
+  // A host of its own registration is that, whatever another one says.
+  const testHosts = stored.flatMap((one) => {
+    const production = one.testHosts && made.find(({ name }) => name === one.name)
+    const derived = production ? deriveTestRegistrations(production) : []
+    return derived.filter((registration) => !known.has(pairOf(registration)))
   })
-  return new Map([...config.registrations, ...made])
+  return new Map([
+    ...config.registrations,
+    ...[...made, ...testHosts].map((registration) => [registration.name, registration] as const),
+  ])
 }
 
 /** Undefined while the store does not answer. */

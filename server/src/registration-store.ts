@@ -20,6 +20,8 @@ export interface StoredRegistration {
   readonly state: 'waiting' | 'active' | 'disabled'
   readonly labs: GivenLabs
   readonly deployments: readonly string[]
+  /** Canvas in the cloud: its beta and test hosts are let in too. */
+  readonly testHosts?: true
   /** ISO 8601, UTC. */
   readonly createdAt: string
 }

@@ -4,6 +4,7 @@ import { createSeal, type StateStore } from '@appstreamlab/shared'
 import type { Config } from './config/config.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { listDamage } from './checked-state.js'
+import { canvasIssuer } from './config/canvas-test-hosts.js'
 import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
@@ -22,7 +23,7 @@ import { rotateToolKey } from './tool-keys.js'
 const usage = `Usage, with the settings of the signer in the environment:
   registrations link --tenant <id> --directory <id>      a one-time link for an LMS admin, valid 24 hours
   registrations list                                     registrations by link, and deployments that wait
-  registrations approve <name> --labs all|<id,id> [--deployment <id>]…
+  registrations approve <name> --labs all|<id,id> [--deployment <id>]… [--test-hosts]
   registrations disable <name>
   registrations rotate                                   a new key of the tool; it signs a day later`
 
@@ -84,7 +85,16 @@ async function runCommand(
       const found = await find()
       const labs = readLabs(values.labs, found.tenantId, config)
       const deployments = [...new Set([...found.deployments, ...(values.deployment ?? [])])]
-      await replaceRegistration(store, { ...found, state: 'active', labs, deployments })
+      const testHosts = found.testHosts ?? values['test-hosts']
+      if (testHosts && found.issuer !== canvasIssuer)
+        throw new UsageError(`--test-hosts is for Canvas in the cloud (${canvasIssuer}).`)
+      await replaceRegistration(store, {
+        ...found,
+        state: 'active',
+        labs,
+        deployments,
+        ...(testHosts && { testHosts }),
+      })
       return `${found.name} may open ${labs === 'all' ? 'all labs' : labs.join(', ')} from ${deployments.length} deployments.`
     }
     case 'disable':
@@ -118,6 +128,7 @@ function readArguments(args: readonly string[]) {
         directory: { type: 'string' },
         labs: { type: 'string' },
         deployment: { type: 'string', multiple: true },
+        'test-hosts': { type: 'boolean' },
       },
     })
   } catch {

@@ -1,5 +1,13 @@
-import { readOrigin, refuse, type Clock, type Refusal, type StateStore } from '@appstreamlab/shared'
+import {
+  readOrigin,
+  refuse,
+  type Clock,
+  type Refusal,
+  type StateStore,
+  type TrustedOrigin,
+} from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
+import { isTestIssuer } from './config/canvas-test-hosts.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from './config/config.js'
 
 /** What is known about a deployment; `accept` makes one of what the registration says. */
@@ -36,6 +44,16 @@ export const refuseUnregistered = (
   refusal.reason === 'registration_unknown' && !registrationsRead
     ? refuse('claim_store_unavailable')
     : refusal
+
+/** Whether who is believed here came from a copy of the platform that is there for tests. */
+export function isFromTest(
+  { registrations }: Config,
+  origin: Pick<TrustedOrigin, 'credential' | 'deploymentId'> | undefined,
+): boolean {
+  if (origin?.deploymentId === undefined) return false
+  const registration = registrations.get(origin.credential)
+  return registration !== undefined && isTestIssuer(registration.issuer)
+}
 
 /** Where the platform's own pages are, for frames without a signed return URL. */
 export function listPlatformOrigins({

@@ -30,6 +30,7 @@ import type { Flood } from './failure-count.js'
 import { findFraming } from './framing.js'
 import type { Outcome } from './open-lab.js'
 import { makeReference } from './reference.js'
+import { isFromTest } from './registrations.js'
 import { readPlacement, readRequestPlace } from './request-place.js'
 import type { Visit } from './visit.js'
 
@@ -44,6 +45,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
       logLaunch(exchange.context.log, visit, {
         awsRequestId,
         durationMs: durationOf(exchange),
+        ...markTest(exchange, visit.ticket),
       })
       return exchange.reply
         .code(303)
@@ -76,6 +78,12 @@ export function openExchange(request: FastifyRequest, reply: FastifyReply): Exch
   return { request, reply, context, startedAt: context.clock.now() }
 }
 
+/** For log lines of launches from a test copy of a platform. */
+export const markTest = (
+  { context }: Pick<Exchange, 'context'>,
+  origin: Parameters<typeof isFromTest>[1],
+): { test?: true } => (isFromTest(context.config, origin) ? { test: true } : {})
+
 const durationOf = ({ context, startedAt }: Exchange): number => context.clock.now() - startedAt
 
 export function sendCard(
@@ -91,6 +99,7 @@ export function sendCard(
     state: state.state,
     framing: frame.framedByAnyone ? 'button' : frame.placement,
     durationMs: durationOf(exchange),
+    ...markTest(exchange, visit.ticket),
   })
   if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
   const model = describeCard(exchange, visit, state)
@@ -188,7 +197,7 @@ export function sendRefusal(
   const { context, request } = exchange
   const flood = provesNothing(refusal) ? noteFailure(exchange, refusal) : undefined
   if (flood) return sendBriefRefusal(exchange, refusal, flood.reference)
-  logRefusal(context.log, refusal, { reference })
+  logRefusal(context.log, refusal, { reference, ...markTest(exchange, refusal.origin) })
   const { status, code, next } = refusalCatalogue[refusal.reason]
   context.metrics?.countRefusal('page', { ...refusal, code, status, reference })
   const { origin } = refusal
@@ -379,6 +388,7 @@ function describeFrame(
     basePath: readRequestPlace(request, config).basePath,
     placement: readPlacement(request, origin?.documentTarget),
     timeZone: tenant?.timeZone ?? 'UTC',
+    ...(isFromTest(config, origin) && { testPlatform: true }),
     ...(tenant?.name && {
       institution: {
         name: tenant.name,

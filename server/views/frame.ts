@@ -12,6 +12,8 @@ export interface PageFrame {
   /** IANA name. Times are rendered in it; the script rewrites them into the reader's own zone. */
   readonly timeZone: string
   readonly institution?: Institution
+  /** Reached from a copy of the platform that is there for tests; said on every page. */
+  readonly testPlatform?: true
 }
 
 export interface Institution {

@@ -42,7 +42,7 @@ export function renderPage(page: Page, frame: PageFrame): string {
         </style>
       </head>
       <body class="${frame.placement}">
-        !${renderHeader(frame)}
+        !${renderHeader(frame)}!${frame.testPlatform ? html`<p class="test">${messages.frame.testPlatform}</p>` : ''}
         <main>!${page.content}</main>
         !${footer}
         <p class="unseen" id="said" role="status" data-copied="${messages.script.copied}"></p>

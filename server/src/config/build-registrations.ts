@@ -1,5 +1,6 @@
 import { readPlatformKeys, type Lab } from '@appstreamlab/shared'
 import { buildAccess } from './build-access.js'
+import { canvasIssuer, deriveTestRegistrations } from './canvas-test-hosts.js'
 import type { ConfiguredDeployment, ConfiguredRegistration, KeySource } from './config.js'
 import type { LabEntry, RegistrationEntry, TenantEntry } from './file-schema.js'
 import type { FilePath, Report } from './read-file.js'
@@ -19,17 +20,17 @@ export function buildRegistrations(
   context: RegistrationContext,
 ): ReadonlyMap<string, ConfiguredRegistration> {
   const byPair = new Map<string, ConfiguredRegistration>()
-  const first = new Map<string, { tenantId: string; entry: RegistrationEntry }>()
+  const first = new Map<string, Named & { readonly path: FilePath }>()
   for (const [index, tenant] of tenants.entries())
     for (const [position, entry] of (tenant.registrations ?? []).entries()) {
       const path: FilePath = ['tenants', index, 'registrations', position]
-      const pair = JSON.stringify([entry.issuer, entry.clientId])
+      const pair = pairOf(entry)
       const built = buildRegistration(tenant, entry, path, context)
       const earlier = byPair.get(pair)
       const origin = first.get(pair)
       if (!earlier || !origin) {
         byPair.set(pair, built)
-        first.set(pair, { tenantId: tenant.id, entry })
+        first.set(pair, { tenantId: tenant.id, entry, path })
         continue
       }
       checkSamePlatform(origin, { tenantId: tenant.id, entry }, path, context.report)
@@ -40,7 +41,35 @@ export function buildRegistrations(
         deployments: new Map([...earlier.deployments, ...built.deployments]),
       })
     }
+  for (const { entry, path } of first.values())
+    if (entry.testHosts)
+      addTestHosts(entry, byPair, (problem) => context.report([...path, 'testHosts'], ...problem))
   return new Map([...byPair.values()].map((registration) => [registration.name, registration]))
+}
+
+const pairOf = ({ issuer, clientId }: Pick<RegistrationEntry, 'issuer' | 'clientId'>): string =>
+  JSON.stringify([issuer, clientId])
+
+function addTestHosts(
+  entry: RegistrationEntry,
+  byPair: Map<string, ConfiguredRegistration>,
+  report: (problem: readonly [what: string, fix: string]) => void,
+): void {
+  const production = byPair.get(pairOf(entry))
+  if (!production || entry.issuer !== canvasIssuer)
+    return report([
+      'Only of Canvas in the cloud we know beta and test hosts.',
+      `Remove it, and register the other host as a platform of its own; the issuer of the cloud is ${canvasIssuer}.`,
+    ])
+  for (const host of deriveTestRegistrations(production)) {
+    const other = byPair.get(pairOf(host))
+    if (other)
+      report([
+        `Registration \`${other.name}\` is one of the hosts that \`testHosts\` of \`${entry.name}\` lets in.`,
+        'Keep one of the two.',
+      ])
+    byPair.set(pairOf(host), host)
+  }
 }
 
 function buildRegistration(
@@ -127,6 +156,16 @@ type Named = { readonly tenantId: string; readonly entry: RegistrationEntry }
 /** What would be decided by the order of the file is a problem instead. */
 function checkSamePlatform(first: Named, second: Named, path: FilePath, report: Report): void {
   const { issuer, clientId } = second.entry
+  const place = ({ authorizationUrl, jwksUrl, jwks }: RegistrationEntry): string =>
+    JSON.stringify([authorizationUrl, jwksUrl, jwks])
+  if (place(first.entry) !== place(second.entry)) {
+    report(
+      [...path, 'issuer'],
+      `Registrations \`${first.entry.name}\` and \`${second.entry.name}\` have the same issuer and client id (${issuer}, ${clientId}) at different addresses: nothing tells their launches apart.`,
+      'If they are one platform, write the same authorizationUrl and jwksUrl or jwks at both. If they are two (Canvases of your own often keep the issuer of the cloud), give each an issuer of its own first: in Canvas `lti_iss` in `config/security.yml`.',
+    )
+    return
+  }
   if (first.tenantId === second.tenantId) {
     report(
       [...path, 'clientId'],
@@ -136,14 +175,14 @@ function checkSamePlatform(first: Named, second: Named, path: FilePath, report: 
     return
   }
   const shared = (entry: RegistrationEntry): string => {
-    const { authorizationUrl, jwksUrl, jwks, algorithms, userIdFrom, enabled } = entry
-    return JSON.stringify([authorizationUrl, jwksUrl, jwks, algorithms, userIdFrom, enabled])
+    const { algorithms, userIdFrom, testHosts, enabled } = entry
+    return JSON.stringify([algorithms, userIdFrom, testHosts, enabled])
   }
   if (shared(first.entry) !== shared(second.entry))
     report(
       path,
-      `Registrations \`${first.entry.name}\` and \`${second.entry.name}\` are the same platform (${issuer}, ${clientId}) but differ in its addresses, keys or settings.`,
-      'Write the same authorizationUrl, jwksUrl or jwks, algorithms, userIdFrom and enabled at both.',
+      `Registrations \`${first.entry.name}\` and \`${second.entry.name}\` are the same platform (${issuer}, ${clientId}) but differ in its settings.`,
+      'Write the same algorithms, userIdFrom, testHosts and enabled at both.',
     )
   for (const { entry } of [first, second])
     if (entry.unknownDeployment === 'accept')

@@ -289,6 +289,12 @@ export const RegistrationSchema = Type.Object(
     frameAncestors: frameAncestors(
       'The whole list of origins that may show our pages in a frame. Needed where another page lies around the platform’s own (New Quizzes, Open edX’s learning front end). Default: the origins of the signed return URL, the issuer and the authorization address, and the https page that posted the launch.',
     ),
+    testHosts: Type.Optional(
+      Type.Boolean({
+        description:
+          'Canvas in the cloud only: launches from its beta and test hosts, with the same client id and deployments, are let in too and marked *test*. The same people open the same files there. Default: false.',
+      }),
+    ),
     enabled: Type.Optional(Type.Boolean({ description: 'Default: true.' })),
   },
   closed,

@@ -6,7 +6,7 @@ import { logPicked } from '../events.js'
 import { readChoice, resumePicking, signAnswer } from '../picking.js'
 import { readRequestPlace } from '../request-place.js'
 import { sendPicked, sendPicker } from '../respond-picker.js'
-import { readLanguage, sendRefusal, type Exchange } from '../respond.js'
+import { markTest, readLanguage, sendRefusal, type Exchange } from '../respond.js'
 
 /** `POST /lti/deep-link`: a teacher has chosen labs, or gave up. */
 export function registerLtiDeepLink(server: FastifyInstance): void {
@@ -38,6 +38,6 @@ async function handleChoice(exchange: Exchange, form: Form): Promise<FastifyRepl
     baseUrl: place.origin + place.basePath,
     message: added(chosen.length),
   })
-  logPicked(context.log, origin, chosen)
+  logPicked(context.log, origin, chosen, markTest(exchange, origin))
   return sendPicked(exchange, picker.value, answer)
 }

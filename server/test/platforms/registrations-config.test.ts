@@ -91,6 +91,21 @@ void t.test('one platform for two institutions', async (t) => {
   t.match(canvas && findDeployment(canvas, '1:a'), { tenantId: 'one' })
 })
 
+void t.test('beta and test hosts of Canvas in the cloud, where the operator says so', async (t) => {
+  const { registrations } = load({}, tenant('one', registration({ testHosts: true })))
+  t.strictSame([...registrations.keys()], ['canvas', 'canvas.beta', 'canvas.test'])
+  t.match(registrations.get('canvas.beta'), {
+    issuer: 'https://canvas.beta.instructure.com',
+    clientId: '10000000000001',
+    authorizationUrl: 'https://sso.beta.canvaslms.com/api/lti/authorize_redirect',
+    keySource: { kind: 'url', url: 'https://sso.beta.canvaslms.com/api/lti/security/jwks' },
+    unknownDeployment: { kind: 'refuse' },
+  })
+  const beta = registrations.get('canvas.beta')
+  t.match(beta && findDeployment(beta, '1:a'), { tenantId: 'one', directory: 'one-lms' })
+  t.equal(beta && findDeployment(beta, '9:z'), undefined)
+})
+
 void t.test('what the file may not say', async (t) => {
   const one = (changes: Record<string, unknown>) =>
     problemsOf({}, tenant('one', registration(changes)))
@@ -145,7 +160,41 @@ void t.test('what the file may not say', async (t) => {
     [
       'the same platform at two addresses',
       two({ authorizationUrl: 'https://other.example/' }),
-      /registrations\[0\]$/,
+      /registrations\[0\]\.issuer$/,
+    ],
+    [
+      'two Canvases that share issuer and client id in one tenant',
+      problemsOf(
+        {},
+        tenant(
+          'one',
+          registration(),
+          registration({ name: 'b', deployments: [], jwksUrl: 'https://other.example/' }),
+        ),
+      ),
+      /registrations\[1\]\.issuer$/,
+    ],
+    [
+      'a test host that is registered itself',
+      problemsOf(
+        {},
+        tenant(
+          'one',
+          registration({ testHosts: true }),
+          registration({
+            name: 'b',
+            issuer: 'https://canvas.beta.instructure.com',
+            deployments: [],
+          }),
+        ),
+      ),
+      /registrations\[0\]\.testHosts$/,
+    ],
+    ['another setting at a shared platform', two({ enabled: false }), /registrations\[0\]$/],
+    [
+      'test hosts of another platform',
+      one({ issuer: 'https://lms.example', testHosts: true }),
+      /testHosts$/,
     ],
     ['a deployment of two tenants', two({ deployments: [{ id: '1:a' }] }), /deployments\[0\]\.id$/],
     [

@@ -15,7 +15,7 @@ import type {
 import { createMemoryCells } from '#src/adapters/memory-cells.js'
 import { createMemoryClaims } from '#src/adapters/memory-claims.js'
 import { createMemoryStore } from '#src/adapters/memory-store.js'
-import { createPlatformFetch } from '#src/adapters/platform-fetch.js'
+import { createPlatformFetch, type FetchJson } from '#src/adapters/platform-fetch.js'
 import { buildApp, type App } from '#src/app.js'
 import type { Config } from '#src/config/config.js'
 import { loadConfig } from '#src/config/load-config.js'
@@ -92,6 +92,7 @@ export interface TestAppOptions {
   readonly config?: string
   readonly claims?: ClaimStore
   readonly stateStore?: StateStore
+  readonly fetchJson?: FetchJson
 }
 
 export interface TestApp {
@@ -121,6 +122,7 @@ export function createTestApp({
   config = configText,
   claims,
   stateStore = createMemoryStore(),
+  fetchJson = createPlatformFetch({ allowPrivate: false }),
 }: TestAppOptions = {}): TestApp {
   let now = startTime
   const clock = { now: () => now }
@@ -143,7 +145,7 @@ export function createTestApp({
     claims: claims ?? createMemoryClaims(clock),
     cells: createMemoryCells(clock),
     stateStore,
-    fetchJson: createPlatformFetch({ allowPrivate: false }),
+    fetchJson,
     appStream,
     log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
     portalOrigins: ['https://*.aws.amazon.com'],

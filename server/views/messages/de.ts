@@ -122,6 +122,8 @@ export const de: Messages = {
     reference: 'Referenz',
     copy: 'Kopieren',
     help: 'Hilfe',
+    testPlatform:
+      'Test: Sie kommen aus einer Testkopie Ihrer Lernplattform. Das Labor und seine Dateien sind die echten.',
   },
   teacher: {
     heading: 'Für Sie als Lehrperson',

@@ -117,6 +117,8 @@ export const en: Messages = {
     reference: 'Reference',
     copy: 'Copy',
     help: 'Help',
+    testPlatform:
+      'Test: you come from a test copy of your learning platform. The lab and its files are the real ones.',
   },
   teacher: {
     heading: 'For you as the teacher',

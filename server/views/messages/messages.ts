@@ -122,6 +122,8 @@ export interface Messages {
     readonly reference: string
     readonly copy: string
     readonly help: string
+    /** The launch comes from a copy of the platform that is there for tests. */
+    readonly testPlatform: string
   }
   readonly teacher: {
     readonly heading: string
