@@ -51,6 +51,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
     labs: either(isOneOf('all'), isTexts),
     deployments: isTexts,
     anyDeployment: optional((value) => typeof value === 'boolean'),
+    testHosts: optional((value) => value === true),
     createdAt: isTime,
   }),
   'registration-link': hasMembers({ tenantId: isText, directory: isText, expiresAt: isNumber }),

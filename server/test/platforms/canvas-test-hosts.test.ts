@@ -9,8 +9,11 @@ import {
   writeLaunchClaims,
 } from '@appstreamlab/shared/testing'
 import { createMemoryStore } from '#src/adapters/memory-store.js'
-import { addRegistration } from '#src/registration-store.js'
-import { createTestApp, framed, type TestApp } from '../support/test-app.js'
+import { createFolderStore } from '#src/adapters/folder-store.js'
+import { addRegistration, listRegistrations } from '#src/registration-store.js'
+import { runRegistrationsCommand } from '#src/registrations-command.js'
+import { createTestApp, framed, writeConfigFile, type TestApp } from '../support/test-app.js'
+import { consumer } from '../support/sign-launch.js'
 
 /** Canvas's beta and test hosts: copies of production with issuers, addresses and keys of their own. */
 const clientId = '10000000000007'
@@ -174,20 +177,47 @@ void t.test('a host that is registered itself is marked too', async (t) => {
   t.match((await launchFrom(app, 'beta', { headers: framed })).payload, mark)
 })
 
+const stored = {
+  name: 'canvas-instructure-com-1a2b3c',
+  issuer: hosts.production.issuer,
+  clientId,
+  authorizationUrl: `${hosts.production.signIn}/api/lti/authorize_redirect`,
+  jwksUrl: `${hosts.production.signIn}/api/lti/security/jwks`,
+  tenantId: 'uni',
+  directory: 'canvas',
+  state: 'active',
+  labs: 'all',
+  deployments: [deploymentId],
+  createdAt: '2026-11-22T09:00:00.000Z',
+} as const
+
+void t.test('the operator says so at approval, of Canvas in the cloud only', async (t) => {
+  const stateFolder = t.testdir()
+  const store = createFolderStore(stateFolder)
+  await addRegistration(store, { ...stored, state: 'waiting', labs: [] })
+  const other = { name: 'lms', issuer: 'https://lms.example' }
+  await addRegistration(store, { ...stored, ...other, state: 'waiting', labs: [] })
+  const settings = {
+    CONFIG_FILE: writeConfigFile(configWith('')),
+    STATE_FOLDER: stateFolder,
+    PUBLIC_URL: 'https://labs.example/',
+    USER_ID_KEY: 'k'.repeat(32),
+    SEALING_KEY: 's'.repeat(32),
+    CONSUMER_KEY_SECRET_moodle: consumer.secret,
+  }
+  const approve = (name: string, ...more: string[]) =>
+    runRegistrationsCommand(['approve', name, '--labs', 'all', ...more], settings)
+  await t.rejects(approve('lms', '--test-hosts'), /Canvas in the cloud/)
+  const find = async () => (await listRegistrations(store)).find(({ name }) => name === stored.name)
+  await approve(stored.name)
+  t.notOk((await find())?.testHosts)
+  await approve(stored.name, '--test-hosts')
+  t.match(await find(), { state: 'active', testHosts: true })
+  await approve(stored.name, '--deployment', 'another')
+  t.match(await find(), { testHosts: true }, 'what was said before stays')
+})
+
 void t.test('the same for a registration that Canvas made by a link', async (t) => {
-  const stored = {
-    name: 'canvas-instructure-com-1a2b3c',
-    issuer: hosts.production.issuer,
-    clientId,
-    authorizationUrl: `${hosts.production.signIn}/api/lti/authorize_redirect`,
-    jwksUrl: `${hosts.production.signIn}/api/lti/security/jwks`,
-    tenantId: 'uni',
-    directory: 'canvas',
-    state: 'active',
-    labs: 'all',
-    deployments: [deploymentId],
-    createdAt: '2026-11-22T09:00:00.000Z',
-  } as const
   for (const testHosts of [undefined, true] as const) {
     const stateStore = createMemoryStore()
     await addRegistration(stateStore, { ...stored, ...(testHosts && { testHosts }) })
