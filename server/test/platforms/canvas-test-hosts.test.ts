@@ -7,7 +7,7 @@ import {
   signToken,
   writeJwks,
   writeLaunchClaims,
-} from '@appstreamlab/shared/testing'
+} from '#reference-signer'
 import { createMemoryStore } from '#src/adapters/memory-store.js'
 import { createFolderStore } from '#src/adapters/folder-store.js'
 import { addRegistration, listRegistrations } from '#src/registration-store.js'
@@ -89,7 +89,7 @@ async function launchFrom(
   })
   const begun = await app.server.inject({
     method: 'GET',
-    url: `/lti/login?${login}`,
+    url: `/lti/login?${login.toString()}`,
     headers: { host: 'labs.example', 'sec-fetch-dest': 'document' },
   })
   if (begun.statusCode !== 303) return begun
