@@ -13,6 +13,7 @@ import {
   type ResourceLinkMessage,
 } from '@appstreamlab/shared'
 import { isBoundByCookie, isSame, releaseBrowser } from '../browser-binding.js'
+import { peopleIssuerOf } from '../config/canvas-test-hosts.js'
 import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import { claimOnce } from '../claim-once.js'
 import { continueLaunch } from '../continue-launch.js'
@@ -196,7 +197,7 @@ async function handleResourceLink(
 ): Promise<FastifyReply> {
   const { context } = exchange
   const remembered = await rememberPerson(message, {
-    issuer: registration.issuer,
+    issuer: peopleIssuerOf(registration.issuer),
     store: context.stateStore,
   })
   if (!remembered.ok) return sendRefusal(exchange, remembered.error)

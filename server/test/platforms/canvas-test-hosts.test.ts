@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto'
 import t from 'tap'
+import { writeMigrationBase } from '@appstreamlab/shared'
 import {
   claimUri,
   deepLinkingChanges,
@@ -7,6 +9,7 @@ import {
   signToken,
   writeJwks,
   writeLaunchClaims,
+  type TokenFacts,
 } from '#reference-signer'
 import { createMemoryStore } from '#src/adapters/memory-store.js'
 import { createFolderStore } from '#src/adapters/folder-store.js'
@@ -74,7 +77,7 @@ async function launchFrom(
     key = keys[host],
     headers = { 'sec-fetch-dest': 'document' },
   }: {
-    claims?: Record<string, unknown>
+    claims?: Record<string, unknown> | ((facts: TokenFacts) => Record<string, unknown>)
     key?: typeof keys.beta
     headers?: Record<string, string>
   } = {},
@@ -95,20 +98,16 @@ async function launchFrom(
   if (begun.statusCode !== 303) return begun
   const asked = new URL(String(begun.headers.location))
   if (asked.origin !== signIn) throw new Error(`Sent to the sign-in host ${asked.origin}.`)
-  const token = signToken(
-    writeLaunchClaims(
-      {
-        issuer,
-        clientId,
-        deploymentId,
-        nonce: asked.searchParams.get('nonce') ?? '',
-        targetLinkUri,
-        issuedAt: Math.floor(clock.now() / 1000),
-      },
-      claims,
-    ),
-    key,
-  )
+  const facts = {
+    issuer,
+    clientId,
+    deploymentId,
+    nonce: asked.searchParams.get('nonce') ?? '',
+    targetLinkUri,
+    issuedAt: Math.floor(clock.now() / 1000),
+  }
+  const changes = typeof claims === 'function' ? claims(facts) : claims
+  const token = signToken(writeLaunchClaims(facts, changes), key)
   const cookie = /__Host-lab-[^;,]*=[^;,]+/.exec(String(begun.headers['set-cookie']))?.[0] ?? ''
   const form = new URLSearchParams({
     id_token: token,
@@ -154,6 +153,36 @@ void t.test('an operator said so: the same labs and people, marked on page and l
       event,
     )
   t.equal(new Set(linesOf('launch').map(({ userId }) => userId)).size, 1, 'the same person')
+})
+
+void t.test('who moved from LTI 1.1 in production is the same person in a copy', async (t) => {
+  const app = appWith({ testHosts: true })
+  const users: unknown[] = []
+  const open = async (...of: Parameters<typeof launchFrom>) => {
+    t.equal((await launchFrom(...of)).statusCode, 303)
+    users.push((JSON.parse(app.log.at(-1) ?? '{}') as Record<string, unknown>)['userId'])
+  }
+  await open(app, 'production', {
+    claims({ issuer, nonce, issuedAt }) {
+      const exp = issuedAt + 60
+      const base = writeMigrationBase(
+        { iss: issuer, aud: clientId, exp, nonce },
+        consumer.key,
+        deploymentId,
+      )
+      const sign = createHmac('sha256', consumer.secret).update(base).digest('base64')
+      const proof = {
+        user_id: '42',
+        oauth_consumer_key: consumer.key,
+        oauth_consumer_key_sign: sign,
+      }
+      return { exp, [claimUri('lti1p1')]: proof }
+    },
+  })
+  await open(app, 'beta')
+  t.equal(users[1], users[0])
+  await open(app, 'beta', { claims: { sub: 'another' } })
+  t.not(users[2], users[0])
 })
 
 void t.test('the copies open nothing more than production', async (t) => {
