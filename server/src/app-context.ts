@@ -15,6 +15,7 @@ import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
 import type { FailureCount } from './failure-count.js'
+import type { FrameWatch } from './frame-watch.js'
 import type { Metrics } from './metrics/metrics.js'
 import type { Places } from './places.js'
 import type { ToolKeys } from './tool-keys.js'
@@ -51,6 +52,7 @@ export interface AppContext {
   /** Absent without USER_ID_KEY. */
   readonly labPaths?: LabPaths
   readonly failures: FailureCount
+  readonly frameWatch: FrameWatch
   readonly log: Logger
   /** Absent where nobody reads them. */
   readonly metrics?: Metrics

@@ -26,6 +26,7 @@ import { createPlatformKeys } from './adapters/platform-keys.js'
 import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { createFailureCount } from './failure-count.js'
+import { createFrameWatch } from './frame-watch.js'
 import { limitConnections } from './limit-connections.js'
 import { logBug, logKeyFetchFailure, logKeysLeftOut, logLookFailure } from './events.js'
 import { measureLabWatch } from './metrics/measure-ports.js'
@@ -107,6 +108,10 @@ export function buildApp(config: Config, parts: AppParts): App {
   const lasting = {
     ...parts,
     isStopping: () => stopping,
+    frameWatch: createFrameWatch({
+      ...parts,
+      onNotSeen: metrics && (() => metrics.countFrameNotSeen()),
+    }),
     failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
     labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,
     places,

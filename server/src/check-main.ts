@@ -1,9 +1,12 @@
 import { createAppStream } from './adapters/appstream.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import type { Config } from './config/config.js'
 import { ConfigError } from './config/problems.js'
 import { createLog } from './create-log.js'
 import { loadRunnable } from './load-runnable.js'
+import { describeFramesNotSeen } from './frame-watch.js'
 import { runCheckCommand } from './operator/check-command.js'
+import { withLastingState } from './operator/lasting-state.js'
 import { UsageError } from './operator/usage-error.js'
 
 /** `npm run check`. Exit codes: 0 every lab can open, 1 one cannot, 2 for a configuration problem. */
@@ -17,10 +20,19 @@ async function main(): Promise<number> {
     appStream: createAppStream(),
     ownRegion: env['AWS_REGION'] ?? "the signer's own region",
     now: clock.now(),
+    notes: await readNotes(config, clock.now()),
     print: (line) => stdout.write(`${line}\n`),
     columns: stdout.isTTY ? stdout.columns : undefined,
     colour: stdout.isTTY && !env['NO_COLOR'],
   })
+}
+
+/** Labs can be checked without the store too. */
+function readNotes(config: Config, now: number): Promise<string[]> {
+  return withLastingState(config, async (state) => {
+    const listing = await state?.list('frames-not-seen')
+    return describeFramesNotSeen(listing?.entries ?? [], now)
+  }).catch(() => [])
 }
 
 main().then(

@@ -24,6 +24,7 @@ const fixes: Readonly<Record<StateKind, string>> = {
     'Put it back from a backup, readable for the user that the signer runs as. Where there is none, take it away, and let the platform register once more with a new link.',
   'registration-link': 'Take it away, and make a new link.',
   'spent-link': 'Take it away; the registration link that it belongs to is a day old at most.',
+  'frames-not-seen': 'Take it away: it is written again where frames stay blank.',
 }
 
 /**

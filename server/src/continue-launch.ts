@@ -3,7 +3,7 @@ import { originOf, refuse, type Claim, type ClaimFault, type Launch } from '@app
 import { claimOnce } from './claim-once.js'
 import type { LaunchAccess } from './config/config.js'
 import { openLab } from './open-lab.js'
-import { readPoster } from './framing.js'
+import { findFraming, readPoster } from './framing.js'
 import { makeReference } from './reference.js'
 import { readPlacement } from './request-place.js'
 import { sendOutcome, sendRefusal, type Exchange } from './respond.js'
@@ -27,7 +27,23 @@ export async function continueLaunch(
     return sendRefusal(exchange, fault ? refuse(fault, undefined, error.origin) : error)
   }
   if (fault) return sendClaimFault(exchange, fault, { claim: launch.claim, visit: visit.value })
-  return sendOutcome(exchange, visit.value, await openLab(visit.value, placement, context))
+  const outcome = await openLab(visit.value, placement, context)
+  if (placement === 'frame' && outcome.kind === 'card') watchFrame(exchange, visit.value)
+  return sendOutcome(exchange, visit.value, outcome)
+}
+
+/** A page that anybody may frame is never blocked, and has no script that looks again. */
+function watchFrame({ request, context }: Exchange, { ticket }: Visit): void {
+  const { ancestors } = findFraming(request, context.config, originOf(ticket))
+  const { reference, tenantId, credential, deploymentId } = ticket
+  if (ancestors.length > 0)
+    context.frameWatch.expect({
+      reference,
+      tenant: tenantId,
+      credential,
+      deploymentId,
+      allowed: ancestors,
+    })
 }
 
 /** Says why a launch does not count. When the store could not be asked, its ticket owes the claim. */

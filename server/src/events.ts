@@ -10,6 +10,7 @@ import {
 } from '@appstreamlab/shared'
 import type { DamagedEntry } from './checked-state.js'
 import { ConfigError } from './config/problems.js'
+import type { FramedCard } from './frame-watch.js'
 import type { StoreHealth } from './store-health.js'
 import type { Visit } from './visit.js'
 
@@ -182,6 +183,30 @@ export function logUnknownDeployment(
   { registration, deploymentId }: { registration: string; deploymentId: string },
 ): void {
   log.warn({ event: 'deployment_waits', registration, deploymentId: clip(deploymentId) })
+}
+
+/** Cards in frames of one sender did not come back: browsers may have blocked them. */
+export function logFramesNotSeen(
+  log: Logger,
+  {
+    reference,
+    tenant,
+    credential,
+    deploymentId,
+    allowed,
+    count,
+  }: FramedCard & { readonly count: number },
+): void {
+  log.warn({
+    event: 'frames_not_seen',
+    tenant,
+    credential,
+    ...(deploymentId !== undefined && { deploymentId: clip(deploymentId) }),
+    allowed,
+    setting: 'frameAncestors',
+    count,
+    reference,
+  })
 }
 
 /** A Describe call failed: labs show `unknown` and launches go on. */

@@ -56,6 +56,14 @@ const checks: Readonly<Record<StateKind, Check>> = {
   }),
   'registration-link': hasMembers({ tenantId: isText, directory: isText, expiresAt: isNumber }),
   'spent-link': hasMembers({ at: isNumber }),
+  'frames-not-seen': hasMembers({
+    tenant: isText,
+    credential: isText,
+    deploymentId: optional(isText),
+    allowed: isTexts,
+    count: isNumber,
+    lastSeen: isTime,
+  }),
 }
 
 /**

@@ -76,6 +76,7 @@ export type StateKind =
   | 'registration'
   | 'registration-link'
   | 'spent-link'
+  | 'frames-not-seen'
 
 /**
  * Few small JSON values that must outlive a restart. Rejects with {@link StateStoreUnavailableError}

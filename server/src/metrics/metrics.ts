@@ -152,6 +152,11 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     help: "Failed fetches of LTI 1.3 platforms' public keys.",
     registers,
   })
+  const framesNotSeen = new Counter({
+    name: 'appstreamlab_frames_not_seen_total',
+    help: 'Cards in frames that did not come back within a minute: blocked by the browser, or left at once.',
+    registers,
+  })
   const reloads = new Counter({
     name: 'appstreamlab_config_reloads_total',
     help: 'Configurations read again while running: replaced, or kept because the new one has a problem.',
@@ -274,6 +279,9 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     countKeyFailure(): void {
       keyFailures.inc()
       health.noteKeyFailure()
+    },
+    countFrameNotSeen(): void {
+      framesNotSeen.inc()
     },
     countReload(result: 'replaced' | 'kept', next?: Config): void {
       reloads.inc({ result })

@@ -15,6 +15,8 @@ export interface CheckParts {
   readonly appStream: AppStream
   readonly ownRegion: string
   readonly now: number
+  /** What running signers noticed about pages in frames. */
+  readonly notes: readonly string[]
   readonly print: (line: string) => void
   /** Of the terminal; absent: nothing is wrapped. */
   readonly columns?: number | undefined
@@ -27,7 +29,7 @@ export interface CheckParts {
  */
 export async function runCheckCommand(
   args: readonly string[],
-  { config, appStream, ownRegion, now, print, columns, colour }: CheckParts,
+  { config, appStream, ownRegion, now, notes, print, columns, colour }: CheckParts,
 ): Promise<number> {
   const labs = chooseLabs(readArguments(args), config)
   const paint = (verdict: Verdict): string =>
@@ -45,6 +47,7 @@ export async function runCheckCommand(
   const nameWidth = Math.max('configuration'.length, ...labs.map(({ name }) => name.length))
   say('ok', 'configuration', describeConfig(config), nameWidth)
   for (const warning of config.warnings) say('note', 'configuration', warning, nameWidth)
+  for (const text of notes) say('note', 'frames', text, nameWidth)
   if (labs.length === 0) {
     print('')
     print(

@@ -130,6 +130,7 @@ async function readVisit({ context }: Exchange, fields: Fields): Promise<Result<
     const { refusal, opensLater } = opened.error
     return err({ refusal, ...(opensLater && { retryTicket: text }) })
   }
+  if (opened.value.framed) context.frameWatch.came(opened.value.reference)
   const visit = resumeVisit(opened.value, context.config)
   return visit.ok ? visit : err({ refusal: visit.error })
 }

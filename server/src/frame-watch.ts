@@ -1,0 +1,153 @@
+import type { Logger } from 'pino'
+import type { Clock, SharedCells, StateEntry, StateStore } from '@appstreamlab/shared'
+import { logFramesNotSeen } from './events.js'
+
+/** How long a card may take to come back; its script looks within a few seconds. */
+const patienceMilliseconds = 60_000
+/** One line in the log for each sender in this time, with their count. */
+const quietMilliseconds = 600_000
+/** Whoever comes beyond them is not watched, which loses a number and nothing else. */
+const maxCards = 5_000
+
+/** A card in a frame, and who launched it. */
+export interface FramedCard {
+  readonly reference: string
+  readonly tenant: string
+  /** Consumer key (1.1), or the name of the registration (1.3). */
+  readonly credential: string
+  readonly deploymentId?: string | undefined
+  /** Origins that may frame it. */
+  readonly allowed: readonly string[]
+}
+
+/**
+ * Notices framed cards that nobody saw. A browser that may not show a page in a frame tells the page
+ * around it nothing, and us nothing either; but the script of a card that is shown looks again soon.
+ * What never looks was blocked (another page lies around the LMS's own, and no list names it), or was
+ * left at once, or has no script: so it is counted, and many of one sender mean that a list is missing.
+ */
+export interface FrameWatch {
+  /** A launch was answered by a card in a frame. */
+  expect(card: FramedCard): void
+  /** A framed card's ticket came. */
+  came(reference: string): void
+}
+
+export interface FrameWatchParts {
+  readonly clock: Clock
+  /** A look may reach another process than the launch did. */
+  readonly cells: SharedCells
+  readonly stateStore: StateStore
+  readonly log: Logger
+  readonly onNotSeen?: (() => void) | undefined
+}
+
+interface Tally {
+  told: number
+  count: number
+}
+
+export function createFrameWatch({
+  clock,
+  cells,
+  stateStore,
+  log,
+  onNotSeen,
+}: FrameWatchParts): FrameWatch {
+  /** The one that waits for longest first. */
+  const expected = new Map<string, FramedCard & { readonly at: number }>()
+  const seen = new Set<string>()
+  const tallies = new Map<string, Tally>()
+  let timer: NodeJS.Timeout | undefined
+
+  const sweep = async (): Promise<void> => {
+    const overdue = []
+    for (const [reference, card] of expected) {
+      if (clock.now() < card.at + patienceMilliseconds) break
+      expected.delete(reference)
+      overdue.push(card)
+    }
+    for (const card of overdue) {
+      // Where the cells cannot be read nobody knows, and nothing is said.
+      const elsewhere = await cells.read(cellOf(card.reference)).catch(() => true)
+      if (elsewhere === undefined) await tell(card)
+    }
+  }
+  const tell = async (card: FramedCard): Promise<void> => {
+    onNotSeen?.()
+    const { tenant, credential, deploymentId, allowed } = card
+    const sender = JSON.stringify([tenant, credential])
+    const tally = tallies.get(sender) ?? { told: Number.NEGATIVE_INFINITY, count: 0 }
+    tallies.set(sender, tally)
+    tally.count++
+    const now = clock.now()
+    if (now < tally.told + quietMilliseconds) return
+    tally.told = now
+    const { count } = tally
+    logFramesNotSeen(log, { ...card, count })
+    const value: FramesNotSeen = {
+      tenant,
+      credential,
+      ...(deploymentId !== undefined && { deploymentId }),
+      allowed,
+      count,
+      lastSeen: new Date(now).toISOString(),
+    }
+    // For `npm run check`; without it the log has said everything.
+    await stateStore.replace('frames-not-seen', sender, value).catch(() => undefined)
+  }
+  const wait = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      void sweep()
+      if (expected.size > 0) wait()
+    }, patienceMilliseconds).unref()
+  }
+  return {
+    expect(card) {
+      void sweep()
+      if (expected.size >= maxCards) return
+      expected.set(card.reference, { ...card, at: clock.now() })
+      wait()
+    },
+    came(reference) {
+      const own = expected.delete(reference)
+      void sweep()
+      if (seen.has(reference)) return
+      const [oldest] = seen
+      if (seen.size >= maxCards && oldest !== undefined) seen.delete(oldest)
+      seen.add(reference)
+      if (own) return
+      const note = () => ({ next: true, result: undefined })
+      cells.update(cellOf(reference), note, 2 * patienceMilliseconds).catch(() => undefined)
+    },
+  }
+}
+
+const cellOf = (reference: string): string => `frame:${reference}`
+
+/** What is kept about one sender for the operator. */
+export interface FramesNotSeen {
+  readonly tenant: string
+  readonly credential: string
+  readonly deploymentId?: string
+  readonly allowed: readonly string[]
+  /** Since the process that says so started. */
+  readonly count: number
+  /** ISO 8601 UTC. */
+  readonly lastSeen: string
+}
+
+const worthSayingMilliseconds = 7 * 24 * 3_600_000
+
+/** What `npm run check` says about frames that stayed blank within a week. */
+export function describeFramesNotSeen(entries: readonly StateEntry[], now: number): string[] {
+  return entries.flatMap(({ value }) => {
+    const { tenant, credential, allowed, count, lastSeen } = value as FramesNotSeen
+    if (Date.parse(lastSeen) < now - worthSayingMilliseconds) return []
+    const who = allowed.join(', ')
+    return [
+      `${tenant}, ${credential}: of cards in frames ${count} did not come back, the last one on ${lastSeen}. Only ${who} may frame them: if another page lies around the LMS's own, list all of them under frameAncestors (docs/connect-an-lms.md, Frames).`,
+    ]
+  })
+}
