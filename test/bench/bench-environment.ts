@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { prepareSettings, writePlatformLaunches } from './bench-platform.js'
-import { startServer, type BenchServer, type ServerName } from './servers.js'
+import { ownServerProcess, startServer, type BenchServer, type ServerName } from './servers.js'
 import { signLaunches } from './sign-launches.js'
 
 export interface BenchEnvironment {
@@ -10,6 +10,8 @@ export interface BenchEnvironment {
   /** Settings of a signer that also knows the benchmark's platform. */
   readonly platformEnv: Readonly<Record<string, string>>
   /** Where servers under test run; undefined where processes cannot be pinned. */
+  /** The file that a server under test is started by: which build it is of. */
+  readonly serverProcess: string
   readonly serverCpu: number | undefined
   /** Where load and everything beside it runs. */
   readonly loadCpu: number | undefined
@@ -33,30 +35,63 @@ export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   return {
     env,
     platformEnv: { ...env, ...(await prepareSettings()) },
+    serverProcess: ownServerProcess,
     serverCpu,
     loadCpu,
     close: () => canned.stop(),
   }
 }
 
+/** The same for the servers of another build, which share no folder with those of this one. */
+export async function useBuild(
+  environment: BenchEnvironment,
+  serverProcess: string,
+): Promise<BenchEnvironment> {
+  const platformEnv = { ...environment.env, ...(await prepareSettings()) }
+  return { ...environment, serverProcess, platformEnv }
+}
+
 export async function startServers<Name extends ServerName>(
   names: readonly Name[],
-  { env, platformEnv, serverCpu }: BenchEnvironment,
+  environment: BenchEnvironment,
 ): Promise<Map<Name, BenchServer>> {
   const servers = new Map<Name, BenchServer>()
   for (const name of names)
     servers.set(
       name,
-      await startServer(name, {
-        cpu: serverCpu,
-        env: name === 'launch-1p3' ? platformEnv : env,
-      }),
+      name === 'launch-1p3'
+        ? await startPlatformServer(environment)
+        : await startServer(name, {
+            cpu: environment.serverCpu,
+            env: environment.env,
+            serverProcess: environment.serverProcess,
+          }),
     )
   return servers
 }
 
+/** Two processes that open each other's logins: one is measured, the other makes the logins for it. */
+async function startPlatformServer(environment: BenchEnvironment): Promise<BenchServer> {
+  const { platformEnv: env, serverProcess, serverCpu, loadCpu } = environment
+  const measured = await startServer('launch-1p3', { cpu: serverCpu, env, serverProcess })
+  const beside = await startServer('launch-1p3', { cpu: loadCpu, env, serverProcess })
+  return {
+    ...measured,
+    loginPort: beside.port,
+    stop: async () => {
+      await Promise.all([measured.stop(), beside.stop()])
+    },
+  }
+}
+
 /** Distinct launches, each with its own nonce: a second copy would be refused. */
-export function writeRequests(name: ServerName, port: number, count: number): Buffer[] {
-  const write = name === 'launch-1p3' ? writePlatformLaunches : signLaunches
-  return write(`http://127.0.0.1:${port}`, count)
+export async function writeRequests(
+  name: ServerName,
+  { port, loginPort = port }: BenchServer,
+  count: number,
+): Promise<Buffer[]> {
+  const origin = `http://127.0.0.1:${port}`
+  return name === 'launch-1p3'
+    ? writePlatformLaunches(origin, `http://127.0.0.1:${loginPort}`, count)
+    : signLaunches(origin, count)
 }

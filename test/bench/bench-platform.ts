@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Pool } from 'undici'
 import { stringify } from 'yaml'
 import { createStateSeal, Secret } from '@appstreamlab/shared'
 import { makeTokenKey, signToken, writeJwks, writeLaunchClaims } from '#reference-signer'
@@ -67,32 +68,86 @@ export function signIdToken(nonce: string, index: number): string {
   return signToken(writeLaunchClaims(facts, { sub: `user-${index % 5000}` }), benchKey)
 }
 
-/** Whole HTTP requests of browsers that come back from the platform. */
-export function writePlatformLaunches(origin: string, count: number): Buffer[] {
+const loginConnections = 16
+
+/**
+ * Whole HTTP requests of browsers that come back from the platform. Each login begins at a signer, because
+ * what a state holds and what the browser keeps of it is the build's own affair.
+ */
+export async function writePlatformLaunches(
+  origin: string,
+  loginOrigin: string,
+  count: number,
+): Promise<Buffer[]> {
   const { host } = new URL(origin)
-  return Array.from({ length: count }, (_unused, index) => {
-    const { state, sealed } = makeLogin()
-    const body = new URLSearchParams({
-      id_token: signIdToken(state.nonce, index),
-      state: sealed,
-    }).toString()
-    return Buffer.from(
-      [
-        'POST /lti/launch HTTP/1.1',
-        `Host: ${host}`,
-        'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36',
-        'Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
-        'Accept-Language: en-GB,en;q=0.9,de;q=0.8',
-        'Content-Type: application/x-www-form-urlencoded',
-        `Origin: ${names.issuer}`,
-        'Sec-Fetch-Site: cross-site',
-        'Sec-Fetch-Mode: navigate',
-        'Sec-Fetch-Dest: document',
-        `Cookie: __Host-lab-${state.id}=${state.binding}`,
-        `Content-Length: ${Buffer.byteLength(body)}`,
-        '',
-        body,
-      ].join('\r\n'),
-    )
+  const logins = new Pool(loginOrigin, { connections: loginConnections })
+  const launches: Buffer[] = []
+  const goOn = async (): Promise<void> => {
+    for (let index = started++; index < count; index = started++) {
+      const login = await beginLogin(logins)
+      launches.push(writePlatformLaunch(host, login, index))
+    }
+  }
+  let started = 0
+  try {
+    await Promise.all(Array.from({ length: loginConnections }, goOn))
+  } finally {
+    await logins.close()
+  }
+  return launches
+}
+
+interface Login {
+  readonly state: string
+  readonly nonce: string
+  readonly cookie: string
+}
+
+async function beginLogin(logins: Pool): Promise<Login> {
+  const query = new URLSearchParams({
+    iss: names.issuer,
+    client_id: names.clientId,
+    login_hint: 'user',
+    target_link_uri: launchUri,
+  }).toString()
+  const { statusCode, headers, body } = await logins.request({
+    method: 'GET',
+    path: `/lti/login?${query}`,
+    headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
   })
+  await body.dump()
+  const { location } = headers
+  if (statusCode !== 303 || typeof location !== 'string')
+    throw new Error(
+      `launch-1p3: a login was answered by ${statusCode}, not by the way to the platform.`,
+    )
+  const asked = new URL(location).searchParams
+  const cookies = [headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';', 1)[0])
+  return {
+    state: asked.get('state') ?? '',
+    nonce: asked.get('nonce') ?? '',
+    cookie: cookies.join('; '),
+  }
+}
+
+function writePlatformLaunch(host: string, { state, nonce, cookie }: Login, index: number): Buffer {
+  const body = new URLSearchParams({ id_token: signIdToken(nonce, index), state }).toString()
+  return Buffer.from(
+    [
+      'POST /lti/launch HTTP/1.1',
+      `Host: ${host}`,
+      'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36',
+      'Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+      'Accept-Language: en-GB,en;q=0.9,de;q=0.8',
+      'Content-Type: application/x-www-form-urlencoded',
+      `Origin: ${names.issuer}`,
+      'Sec-Fetch-Site: cross-site',
+      'Sec-Fetch-Mode: navigate',
+      'Sec-Fetch-Dest: document',
+      `Cookie: ${cookie}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
 }

@@ -1,7 +1,11 @@
 // `npm run bench [-- throughput | steady | start | memory] [--json]`: what one core serves and how long
 // it takes, beside a bare Fastify form echo in the same run; how fast the signer starts; what claims hold.
-import { openBenchEnvironment } from './bench-environment.js'
+// `--against COMMIT`: launches of this build beside those of another one, round by round.
+import { parseArgs } from 'node:util'
+import { measureAgainst, roundsAgainst } from './against.js'
+import { openBenchEnvironment, useBuild } from './bench-environment.js'
 import { measureClaimsMemory } from './claims-memory.js'
+import { buildCommit, findCommit, OtherBuildError } from './other-build.js'
 import { writeJson, writeTables, type BenchResults } from './report.js'
 import { measureStarts } from './start-to-ready.js'
 import { whileAwake } from './stay-awake.js'
@@ -9,29 +13,83 @@ import { measureSteadyRate } from './steady-rate.js'
 import { measureThroughput } from './throughput.js'
 import { measureCalls, measureStages } from './where-time-goes.js'
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
-const secondsPerRound = Number(process.env['BENCH_SECONDS'] ?? 3)
-const startRuns = Number(process.env['BENCH_STARTS'] ?? 15)
-
 const parts = ['throughput', 'steady', 'start', 'memory'] as const
 type Part = (typeof parts)[number]
 
-const words = process.argv.slice(2)
-const asJson = words.includes('--json')
-const asked = words.filter((word) => word !== '--json')
+const words = readWords()
+const asked = words.positionals
+const asJson = words.values.json
 const unknown = asked.find((word) => !(parts as readonly string[]).includes(word))
-if (unknown !== undefined) {
-  process.stderr.write(`The benchmark has no part ${unknown}: it has ${parts.join(', ')}.\n`)
-  process.exit(2)
-}
-const wants = (part: Part): boolean => asked.length === 0 || asked.includes(part)
+if (unknown !== undefined)
+  endAsMisused(`The benchmark has no part ${unknown}: it has ${parts.join(', ')}.`)
+const against = words.values.against
+if (against !== undefined && asked.some((word) => word !== 'throughput'))
+  endAsMisused('--against measures launches only: leave the parts out.')
+const rounds = readCount('BENCH_ROUNDS', against === undefined ? 5 : roundsAgainst)
+const secondsPerRound = readCount('BENCH_SECONDS', 3)
+const startRuns = readCount('BENCH_STARTS', 15)
+const wants = (part: Part): boolean =>
+  against === undefined && (asked.length === 0 || asked.includes(part))
 const say = (line: string): void => {
-  if (!asJson) process.stderr.write(`${line} …\n`)
+  if (!asJson || against !== undefined) process.stderr.write(`${line} …\n`)
 }
 
+function readWords() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, against: { type: 'string' } },
+    })
+  } catch (error) {
+    return endAsMisused(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function readCount(name: string, usual: number): number {
+  const count = Number(process.env[name] ?? usual)
+  return Number.isInteger(count) && count > 0
+    ? count
+    : endAsMisused(`${name} is no whole number above 0.`)
+}
+
+function endAsMisused(what: string): never {
+  process.stderr.write(`${what}\n`)
+  process.exit(2)
+}
+
+/** Also what Ctrl-C ends does not stay on the disk. */
+async function buildOther(commit: string) {
+  const build = await buildCommit(findCommit(commit), say)
+  const leave = () =>
+    void build.remove().finally(() => {
+      process.exit(130)
+    })
+  process.once('SIGINT', leave).once('SIGTERM', leave)
+  return build
+}
+
+const other =
+  against === undefined
+    ? undefined
+    : await buildOther(against).catch((error: unknown) => {
+        if (error instanceof OtherBuildError) return endAsMisused(error.message)
+        throw error
+      })
 const environment = await openBenchEnvironment()
 const results: BenchResults = { rounds, secondsPerRound, startRuns }
 try {
+  if (other) {
+    const otherEnvironment = await useBuild(environment, other.serverProcess)
+    const cases = await whileAwake(() =>
+      measureAgainst(environment, otherEnvironment, {
+        rounds,
+        secondsPerRound,
+        onRound: (round) =>
+          say(`This build and ${other.commit.slice(0, 12)}, round ${round} of ${rounds}`),
+      }),
+    )
+    results.against = { commit: other.commit, cases }
+  }
   if (wants('throughput')) {
     results.throughput = await whileAwake(() =>
       measureThroughput(environment, {
@@ -62,5 +120,9 @@ try {
   }
 } finally {
   await environment.close()
+  await other?.remove()
 }
 process.stdout.write(asJson ? writeJson(results) : writeTables(results))
+if (other && rounds < roundsAgainst)
+  process.stderr.write(`${rounds} rounds prove nothing: at least ${roundsAgainst} do.\n`)
+if (results.against?.cases.some(({ passes }) => !passes)) process.exitCode = 1

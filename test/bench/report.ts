@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
+import type { AgainstResult } from './against.js'
 import type { MemorySample } from './claims-memory.js'
-import { round2 } from './numbers.js'
+import { round2, round3 } from './numbers.js'
 import type { StartResult } from './start-to-ready.js'
 import { launchesPerSecond, type SteadyResult } from './steady-rate.js'
 import type { CaseResult } from './throughput.js'
@@ -10,6 +11,7 @@ export interface BenchResults {
   readonly rounds: number
   readonly secondsPerRound: number
   readonly startRuns: number
+  against?: { readonly commit: string; readonly cases: readonly AgainstResult[] }
   throughput?: readonly CaseResult[]
   calls?: readonly Stage[]
   stages?: readonly Stage[]
@@ -19,15 +21,19 @@ export interface BenchResults {
 }
 
 /** One object a line. */
-export function writeJson({ throughput, steady, starts, memory }: BenchResults): string {
+export function writeJson({ against, throughput, steady, starts, memory }: BenchResults): string {
   const lines: object[] = []
-  for (const { name, requestsPerSecond, ratioToEcho } of throughput ?? [])
+  for (const result of against?.cases ?? []) {
+    const { median, low, high } = result.ratioToCommit
     lines.push({
-      name,
-      value: Math.round(requestsPerSecond),
-      unit: 'requests/s',
-      ratioToEcho: round2(ratioToEcho),
+      ...writeCase(result),
+      ratioToCommit: round3(median),
+      ratioToCommitLow: round3(low),
+      ratioToCommitHigh: round3(high),
+      passes: result.passes,
     })
+  }
+  for (const result of throughput ?? []) lines.push(writeCase(result))
   for (const { name, p99 } of steady ?? [])
     lines.push({ name: `${name}-p99-at-${launchesPerSecond}`, value: round2(p99), unit: 'ms' })
   for (const { name, ready } of starts ?? [])
@@ -37,12 +43,31 @@ export function writeJson({ throughput, steady, starts, memory }: BenchResults):
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
+const writeCase = ({ name, requestsPerSecond, ratioToEcho }: CaseResult) => ({
+  name,
+  value: Math.round(requestsPerSecond),
+  unit: 'requests/s',
+  ratioToEcho: round2(ratioToEcho),
+})
+
 export function writeTables(results: BenchResults): string {
   const { rounds, secondsPerRound, startRuns } = results
   const model = cpus()[0]?.model ?? 'unknown processor'
-  const { throughput, calls, stages, steady, starts, memory } = results
+  const { against, throughput, calls, stages, steady, starts, memory } = results
   const tables = [
     `Node ${process.version}, ${cpus().length} × ${model}; servers on one core, load on another`,
+    against &&
+      writeTable(
+        `This build against ${against.commit.slice(0, 12)}: CPU time of a request there by that here (above 1: faster here), ${rounds} rounds of ${secondsPerRound} s in slices; medians, and their 90 % intervals by order statistics`,
+        ['case', 'ratio', '90 % interval', 'CPU µs/request here', ''],
+        against.cases.map(({ name, ratioToCommit, cpuMicroseconds, passes }) => [
+          name,
+          round3(ratioToCommit.median),
+          `${round3(ratioToCommit.low)} to ${round3(ratioToCommit.high)}`,
+          Math.round(cpuMicroseconds),
+          passes ? 'passes' : 'SLOWER',
+        ]),
+      ),
     throughput &&
       writeTable(
         `One core, 32 connections, ${rounds} rounds of ${secondsPerRound} s in slices, medians`,

@@ -1,4 +1,5 @@
 // One server of the benchmark in a process of its own; says its port, then its CPU time when asked.
+// Another commit is measured by starting its copy of this file: its names and what it says stay.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'

@@ -6,17 +6,29 @@ export type ServerName =
 
 export interface BenchServer {
   readonly port: number
+  /** Where logins of LTI 1.3 begin: a process beside the server, so that they cost it nothing. */
+  readonly loginPort?: number
   /** CPU time that the process has used so far, in microseconds. */
   readCpu(): Promise<number>
   stop(): Promise<void>
 }
 
+/** The servers of this build. */
+export const ownServerProcess = fileURLToPath(new URL('server-process.js', import.meta.url))
+
+export interface StartOptions {
+  readonly cpu: number | undefined
+  readonly env?: Readonly<Record<string, string>>
+  /** The file to start: of this build, or the same one of another. */
+  readonly serverProcess?: string
+}
+
 /** Starts a server in a process of its own, pinned to `cpu` where taskset is there. */
 export async function startServer(
   name: ServerName,
-  { cpu, env = {} }: { readonly cpu: number | undefined; readonly env?: Record<string, string> },
+  { cpu, env = {}, serverProcess = ownServerProcess }: StartOptions,
 ): Promise<BenchServer> {
-  const child = fork(fileURLToPath(new URL('server-process.js', import.meta.url)), [name], {
+  const child = fork(serverProcess, [name], {
     env: { PATH: process.env['PATH'], ...env },
     // Servers log as in production; what they write is not kept.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -7,15 +7,6 @@ import type { BenchServer } from './servers.js'
 export const caseNames = ['echo', 'verify', 'launch-sdk', 'launch-fast', 'launch-1p3'] as const
 export type CaseName = (typeof caseNames)[number]
 
-/** More requests than a case can answer in a second on machines of today. */
-const requestsPerSecond: Readonly<Record<CaseName, number>> = {
-  echo: 30_000,
-  verify: 16_000,
-  'launch-sdk': 4_000,
-  'launch-fast': 12_000,
-  'launch-1p3': 6_000,
-}
-
 const connections = 32
 const warmUpSeconds = 3
 
@@ -26,7 +17,7 @@ export interface ThroughputOptions {
   readonly onRound: (round: number) => void
 }
 
-interface Sample {
+export interface Sample {
   readonly requestsPerSecond: number
   readonly cpuMicroseconds: number
   readonly p50: number
@@ -56,71 +47,107 @@ export async function measureThroughput(
   environment: BenchEnvironment,
   { rounds, secondsPerRound, onRound }: ThroughputOptions,
 ): Promise<CaseResult[]> {
-  const all = new Map<CaseName, Sample[]>(caseNames.map((name) => [name, []]))
+  const all: Sample[][] = caseNames.map(() => [])
   for (let round = 1; round <= rounds; round++) {
     onRound(round)
     const servers = await startServers(caseNames, environment)
     try {
-      const samples = await measureRound(servers, secondsPerRound)
-      for (const name of caseNames) all.get(name)?.push(samples[name])
+      const subjects = caseNames.map((name) => ({ name, server: findServer(servers, name) }))
+      const samples = await measureRound(subjects, secondsPerRound)
+      for (const [index, sample] of samples.entries()) all[index]?.push(sample)
     } finally {
       await Promise.all([...servers.values()].map((server) => server.stop()))
     }
   }
-  const echo = all.get('echo') ?? []
-  return caseNames.map((name) => summarize(name, all.get(name) ?? [], echo))
+  return summarizeAll(all)
 }
 
-async function measureRound(
-  servers: ReadonlyMap<CaseName, BenchServer>,
+/** What is measured in turn with the others. */
+export interface Subject {
+  readonly name: CaseName
+  readonly server: BenchServer
+}
+
+/** A sample for each subject, in their order. Every second time they take turns from the last one on. */
+export async function measureRound(
+  subjects: readonly Subject[],
   seconds: number,
-): Promise<Record<CaseName, Sample>> {
-  const sums = caseNames.map((name) => ({
-    name,
-    server: findServer(servers, name),
-    answered: 0,
-    seconds: 0,
-    cpu: 0,
-    latencies: [] as number[],
-  }))
+): Promise<Sample[]> {
+  const sums = []
+  for (const subject of subjects)
+    sums.push({
+      ...subject,
+      perSecond: await warmUp(subject),
+      answered: 0,
+      seconds: 0,
+      cpu: 0,
+      latencies: [] as number[],
+    })
   const slices = Math.max(1, Math.round(seconds / sliceSeconds))
-  for (const { name, server } of sums) await load(name, server, warmUpSeconds)
   for (let slice = 0; slice < slices; slice++)
-    for (const sum of sums) {
-      const cpuBefore = await sum.server.readCpu()
-      const result = await load(sum.name, sum.server, seconds / slices)
-      sum.cpu += (await sum.server.readCpu()) - cpuBefore
+    for (const sum of slice % 2 === 0 ? sums : sums.toReversed()) {
+      const { perSecond } = sum
+      const result = await load(sum, { perSecond, seconds: seconds / slices })
+      sum.cpu += result.cpu
       sum.answered += result.answered
       sum.seconds += result.seconds
+      sum.perSecond = Math.max(perSecond, result.answered / result.seconds)
       sum.latencies.push(...result.latencies)
     }
-  const samples = sums.map(({ name, answered, seconds: lasted, cpu, latencies }) => {
+  return sums.map(({ answered, seconds: lasted, cpu, latencies }) => {
     const sorted = latencies.toSorted((a, b) => a - b)
-    const sample: Sample = {
+    return {
       requestsPerSecond: answered / lasted,
       cpuMicroseconds: cpu / answered,
       p50: sorted[Math.floor(answered * 0.5)] ?? 0,
       p99: sorted[Math.floor(answered * 0.99)] ?? 0,
     }
-    return [name, sample] as const
   })
-  return Object.fromEntries(samples) as Record<CaseName, Sample>
 }
 
 const sliceSeconds = 0.75
+/** Answers that a server gives in its first moments, before anything is known of it. */
+const firstRequests = 500
+/** Requests beyond what a server has been seen to answer; one that is faster still ends its slice early. */
+const headroom = 1.3
 
-async function load(name: CaseName, { port }: BenchServer, seconds: number) {
-  const requests = writeRequests(name, port, Math.ceil(requestsPerSecond[name] * seconds))
-  const result = await applyLoad({ port, requests, connections, seconds })
+/**
+ * Loads a server until it has been at work for some seconds, and tells what it then answers in a second.
+ * Requests are written in small parts as they are needed: a launch counts for minutes, and a slow machine
+ * would need longer than that for as many as a fast one answers.
+ */
+async function warmUp(subject: Subject): Promise<number> {
+  let perSecond = firstRequests / sliceSeconds
+  for (let worked = 0; worked < warmUpSeconds;) {
+    const { answered, seconds } = await load(subject, { perSecond, seconds: sliceSeconds })
+    worked += seconds
+    perSecond = Math.max(perSecond, answered / seconds)
+  }
+  return perSecond
+}
+
+async function load(
+  { name, server }: Subject,
+  { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
+) {
+  const requests = await writeRequests(name, server, Math.ceil(perSecond * headroom * seconds))
+  const cpuBefore = await server.readCpu()
+  const result = await applyLoad({ port: server.port, requests, connections, seconds })
+  const cpu = (await server.readCpu()) - cpuBefore
   if (result.unexpected > 0)
     throw new Error(`${name}: ${result.unexpected} of ${result.answered} answers were no 303.`)
-  return result
+  return { ...result, cpu }
 }
 
 export function findServer<Name>(servers: ReadonlyMap<Name, BenchServer>, name: Name): BenchServer {
   const server = servers.get(name)
   if (!server) throw new Error(`There is no server ${String(name)}.`)
   return server
+}
+
+/** Samples of each case, in the order of their names; the first is the echo. */
+export function summarizeAll(samples: readonly (readonly Sample[])[]): CaseResult[] {
+  return caseNames.map((name, index) => summarize(name, samples[index] ?? [], samples[0] ?? []))
 }
 
 function summarize(
