@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-const root = join(import.meta.dirname, '..', '..', '..')
+const ownRoot = join(import.meta.dirname, '..', '..', '..')
 const runFile = promisify(execFile)
 
 export interface OtherBuild {
@@ -21,7 +21,7 @@ export class OtherBuildError extends Error {
 }
 
 /** The whole name of a commit of this checkout. */
-export function findCommit(name: string): string {
+export function findCommit(name: string, root = ownRoot): string {
   const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]
   const { status, stdout } = spawnSync('git', asked, { cwd: root, encoding: 'utf8' })
   if (status !== 0)
@@ -38,6 +38,7 @@ export function findCommit(name: string): string {
 export async function buildCommit(
   commit: string,
   say: (line: string) => void,
+  root = ownRoot,
 ): Promise<OtherBuild> {
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-against-'))
   const tree = join(folder, 'tree')

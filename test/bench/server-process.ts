@@ -118,4 +118,6 @@ process.on('message', () => {
   process.send?.(user + system)
 })
 process.on('SIGTERM', () => process.exit(0))
+// Nobody measures it any more.
+process.on('disconnect', () => process.exit(0))
 process.send(await serve())

@@ -111,8 +111,12 @@ const firstRequests = 500
 /** Requests beyond what a server has been seen to answer; one that is faster still ends its slice early. */
 const headroom = 1.3
 
+/** Code is compiled by then, also where a busy machine gives a server little time. */
+const warmUpRequests = 3_000
+const warmUpMaxSeconds = 30
+
 /**
- * Loads a server until it has been at work for some seconds, and tells what it then answers in a second.
+ * Loads a server until it has been at work for some seconds and requests, and tells what it then answers in a second.
  * Requests are written in small parts as they are needed: a launch counts for minutes, and a slow machine
  * would need longer than that for as many as a fast one answers.
  */
