@@ -122,9 +122,12 @@ const warmUpMaxSeconds = 30
  */
 async function warmUp(subject: Subject): Promise<number> {
   let perSecond = firstRequests / sliceSeconds
-  for (let worked = 0; worked < warmUpSeconds;) {
+  let worked = 0
+  let met = 0
+  while (worked < warmUpSeconds || (met < warmUpRequests && worked < warmUpMaxSeconds)) {
     const { answered, seconds } = await load(subject, { perSecond, seconds: sliceSeconds })
     worked += seconds
+    met += answered
     perSecond = Math.max(perSecond, answered / seconds)
   }
   return perSecond
