@@ -195,11 +195,25 @@ const routes: readonly ((server: FastifyInstance) => void)[] = [
   registerCanvas,
 ]
 
-/** Gives the request its snapshot, and every answer the headers that hold for all. */
+/**
+ * Gives the request its snapshot, and every answer the headers that hold for all. With two Host lines a
+ * proxy may have gone by the other one, so none of them says where the request is (RFC 9112 §3.2).
+ */
 const beginRequest: onRequestHookHandler = (request, reply, done) => {
   request.context = request.server.snapshots.current()
   reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
-  done()
+  if (hasTwoHosts(request.raw.rawHeaders))
+    void sendRefusal(openExchange(request, reply), refuse('form_malformed'))
+  else done()
+}
+
+function hasTwoHosts(rawHeaders: readonly string[]): boolean {
+  let count = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length === 4 && name.toLowerCase() === 'host') count++
+  }
+  return count > 1
 }
 
 /** Routes are named as written here, so that no path of a request becomes a label. */

@@ -9,8 +9,12 @@ import { stateLifetimeSeconds, type LoginState } from '@appstreamlab/shared'
 
 const prefix = '__Host-lab-'
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=None; Partitioned'
-/** Logins that one browser may have under way; the oldest are forgotten. */
-const maxLogins = 8
+/**
+ * Logins that one browser may have under way, so that a course page may embed as many labs; the oldest
+ * are forgotten. A cookie of 57 characters each: together 1.4 of the 8 KB that nginx takes as one header
+ * line, and far from the 180 cookies that browsers keep for one host in a partition.
+ */
+const maxLogins = 24
 
 /** The name of a login in cookies and in platform storage; several can be under way at once. */
 export const nameLogin = ({ id }: LoginState): string => `lab-${id}`

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import { findPickedLabs, listOfferedLabs, writePickedItems } from '@appstreamlab/canvas-app'
 import {
   err,
+  formLimits,
   makeNonce,
   ok,
   refuse,
   signContentItemAnswer,
   signDeepLinkingAnswer,
+  type ClaimFault,
   type DeepLinkingMessage,
   type DeepLinkingSettings,
   type Lab,
@@ -14,6 +17,7 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
+import { claimOnce } from './claim-once.js'
 import type {
   Config,
   ConfiguredConsumer,
@@ -36,11 +40,16 @@ export interface PickRequest {
   readonly origin: TrustedOrigin
   /** Milliseconds since the epoch. */
   readonly issuedAt: number
+  /** Random; a picker is answered once, whichever of its pages is. */
+  readonly id: string
 }
 
 /** How long a teacher may choose. */
 const pickLifetimeSeconds = 3600
-const tokenMaxLength = 32 * 1024
+/** What `data` and return address of their greatest length make of it, and whatever a form can hold. */
+const tokenMaxLength = formLimits.valueLength
+/** Beyond the time in which the picker counts. */
+const claimOutlivesPickerSeconds = 3600
 
 /** Who asked, as the configuration knows them. */
 export type Asker =
@@ -64,7 +73,7 @@ type Asked = Pick<DeepLinkingMessage, 'settings' | 'origin' | 'productFamily'>
 export function beginPicking(
   { settings, productFamily, origin }: Asked,
   asker: Asker,
-  now: number,
+  { clock, randomness }: Pick<AppContext, 'clock' | 'randomness'>,
 ): Picker {
   const request: PickRequest = {
     from:
@@ -78,7 +87,8 @@ export function beginPicking(
     settings,
     ...(productFamily && { productFamily }),
     origin,
-    issuedAt: now,
+    issuedAt: clock.now(),
+    id: Buffer.from(randomness.bytes(16)).toString('base64url'),
   }
   return { request, asker, labs: listLabs(asker) }
 }
@@ -118,6 +128,23 @@ function listLabs(asker: Asker): readonly Lab[] {
 /** The labs that were chosen; undefined where they are not on offer, or too many. */
 export const readChoice = (ids: readonly string[], { labs, request }: Picker) =>
   findPickedLabs(ids, labs, request.settings)
+
+/** The answer counts once: whoever reads the page later adds nothing to the course. */
+export function claimAnswer(
+  { request: { id, issuedAt } }: Picker,
+  { claims }: Pick<AppContext, 'claims'>,
+): Promise<ClaimFault | undefined> {
+  const lifetimeSeconds = pickLifetimeSeconds + claimOutlivesPickerSeconds
+  return claimOnce(claims, {
+    id: createHash('sha256')
+      .update(JSON.stringify(['picker', id]))
+      .digest('base64url'),
+    expiresAt: issuedAt + lifetimeSeconds * 1000,
+    // A process of this signer stamped it.
+    stampedAt: issuedAt,
+    sender: '',
+  })
+}
 
 /** The form that takes the chosen labs, or none when the teacher gave up, back to the platform. */
 export async function signAnswer(

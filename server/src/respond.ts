@@ -266,6 +266,7 @@ function sendBriefRefusal(
   return reply
     .type('text/html; charset=utf-8')
     .header('content-security-policy', "default-src 'none'")
+    .header('referrer-policy', 'no-referrer')
     .send(renderBriefRefusal({ reason, reference }, readLanguage(exchange, origin)))
 }
 

@@ -57,6 +57,7 @@ void t.test(
     t.ok(Buffer.byteLength(brief.body) < 1_500, 'without styles')
     t.match(brief.body, /<h1>[^<]+<\/h1>/, 'and still in words')
     t.equal(brief.headers.connection, 'close')
+    t.equal(brief.headers['referrer-policy'], 'no-referrer')
     const { 'lab-reference': reference } = brief.headers
     t.ok(brief.body.includes(String(reference)))
     t.equal(next.headers['lab-reference'], reference)

@@ -118,6 +118,7 @@ export interface ReasonFacts {
   deployment_disabled: KnownDeployment
   claim_malformed: Facts<'claim'>
   deep_linking_malformed: Parameter
+  deep_linking_too_large: Parameter
   platform_document_malformed: Parameter
   platform_registration_failed: Parameter
 

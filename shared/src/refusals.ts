@@ -120,6 +120,7 @@ export const refusalCatalogue = {
   token_user_missing: entry('user_missing', 403, 'lms_admin'),
   user_masqueraded: entry('user_masqueraded', 403, 'lms_admin'),
   deep_linking_malformed: entry('deep_linking_malformed', 400, 'lms_admin'),
+  deep_linking_too_large: entry('deep_linking_too_large', 400, 'lms_admin'),
   deep_linking_not_allowed: entry('deep_linking_not_allowed', 403, 'teacher'),
   deep_linking_type_unsupported: entry('deep_linking_type_unsupported', 400, 'teacher'),
 

@@ -1,3 +1,5 @@
+import { createConnection } from 'node:net'
+import { text } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
 import { formLimits } from '@appstreamlab/shared'
 import { percentEncode, withValue, without, type Pair } from '#reference-signer'
@@ -70,6 +72,33 @@ void t.test('L1 a form POST of an acceptable size', async (t) => {
   t.equal(await launch(t, { fields: [...fields, ...many] }), '400 form_malformed')
   const long = 'n'.repeat(formLimits.nameLength + 1)
   t.equal(await launch(t, { fields: [...fields, [long, '']] }), '400 form_malformed')
+})
+
+void t.test('L1 one Host line: a proxy might have gone by the other one', async (t) => {
+  const { body = '', path } = writeLaunch(signer.url)
+  const { host, port, hostname } = new URL(signer.url)
+  const lines = (hosts: readonly string[]) => [
+    `POST ${path} HTTP/1.1`,
+    ...hosts.map((name) => `Host: ${name}`),
+    `Content-Type: ${formType}`,
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ]
+  const send = async (hosts: readonly string[]): Promise<string> => {
+    const socket = createConnection({ host: hostname, port: Number(port) })
+    socket.write(`${lines(hosts).join('\r\n')}\r\n\r\n${body.toString()}`)
+    return (await text(socket)).split('\r\n\r\n', 1)[0] ?? ''
+  }
+  for (const hosts of [
+    [host, 'evil.example'],
+    ['evil.example', host],
+    [host, host],
+  ]) {
+    const head = await send(hosts)
+    t.match(head, /^HTTP\/1\.1 400 /)
+    t.match(head.toLowerCase(), 'lab-refusal: form_malformed')
+  }
+  t.match(await send([host]), /^HTTP\/1\.1 303 /)
 })
 
 void t.test('L2 the raw body, strictly', async (t) => {

@@ -196,6 +196,48 @@ void t.test('nothing chosen, cancelled', async (t) => {
   t.notOk(deepLinkingUri('msg') in cancelled.claims)
 })
 
+void t.test('data of any documented size comes back as it was', async (t) => {
+  const limit = 32 * 1024
+  const pick = [
+    ['lab', 'gis'],
+    ['action', 'add'],
+  ] as const
+  const returnUrl = 'https://lms.example/deep?x='
+  const longest = returnUrl + '漢'.repeat(2000 - returnUrl.length)
+  for (const character of ['a', 'ü', '漢']) {
+    const data = character.repeat(Math.floor(limit / Buffer.byteLength(character)))
+    const { claims } = await readReturn(
+      await choose(tokenOf(await ask({ data, deep_link_return_url: longest })), pick),
+    )
+    t.ok(claims[deepLinkingUri('data')] === data, `${character}, beside the longest return address`)
+  }
+  for (const settings of [
+    { data: 'a'.repeat(limit + 1) },
+    { data: '漢'.repeat(limit / 3 + 1) },
+    { deep_link_return_url: `${longest}x` },
+  ]) {
+    const refused = await ask(settings)
+    t.equal(lms.reasonOf(refused), 'deep_linking_too_large', 'before anything is chosen')
+    t.equal(refused.status, 400)
+  }
+})
+
+void t.test('a picker is answered once', async (t) => {
+  const token = tokenOf(await ask())
+  const pick = [
+    ['lab', 'gis'],
+    ['action', 'add'],
+  ] as const
+  const none = await choose(token, [['action', 'add']])
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => choose(index % 2 ? token : tokenOf(none), pick)),
+  )
+  t.equal(answers.filter(({ status }) => status === 200).length, 1, 'one of ten')
+  for (const answer of answers)
+    if (answer.status !== 200) t.equal(lms.reasonOf(answer), 'nonce_replayed')
+  t.equal(lms.reasonOf(await choose(token, [['action', 'cancel']])), 'nonce_replayed')
+})
+
 void t.test('forged posts', async (t) => {
   const token = tokenOf(await ask({ accept_multiple: 'false' }))
   const pick = [

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
+import { Client } from 'undici'
 import { parse } from 'yaml'
 import {
   startCatalogueSigner,
@@ -204,3 +205,37 @@ void t.test('panels have a place of their own', (t) => {
   }
   t.end()
 })
+
+void t.test(
+  'only under names of its own, so that no web page reads it by a name that leads here',
+  async (t) => {
+    const signer = await startCatalogueSigner({
+      METRICS_PORT: '0',
+      METRICS_NAMES: 'signer, labs.internal',
+    })
+    t.teardown(() => signer.close())
+    const { port } = new URL(signer.metricsUrl ?? '')
+    const client = new Client(signer.metricsUrl ?? '')
+    t.teardown(() => client.close())
+    const statusFor = async (host: string, path: string) => {
+      const { statusCode, body } = await client.request({ method: 'GET', path, headers: { host } })
+      await body.dump()
+      return statusCode
+    }
+    const own = [
+      '127.0.0.1',
+      'localhost',
+      'LocalHost',
+      '[::1]',
+      '10.1.2.3',
+      'signer',
+      'labs.internal',
+    ]
+    const foreign = ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example', 'a@signer']
+    for (const path of ['/metrics', '/details', '/nothing']) {
+      for (const host of own)
+        t.equal(await statusFor(`${host}:${port}`, path), path === '/nothing' ? 404 : 200, host)
+      for (const host of foreign) t.equal(await statusFor(`${host}:${port}`, path), 421, host)
+    }
+  },
+)

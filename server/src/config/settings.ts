@@ -48,6 +48,12 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: '127.0.0.1',
   },
   {
+    name: 'METRICS_NAMES',
+    meaning:
+      'Comma-separated host names under which METRICS_PORT answers, beside addresses and `localhost`: what Prometheus has as target. Any other name could be one that a web page made lead here.',
+    default: 'none',
+  },
+  {
     name: 'TRUSTED_PROXIES',
     meaning:
       'Comma-separated addresses or CIDR ranges of reverse proxies whose X-Forwarded-* headers count.',
@@ -151,6 +157,8 @@ export interface Settings {
 export interface MetricsPlace {
   readonly host: string
   readonly port: number
+  /** Host names, beside addresses and `localhost`, under which it answers. */
+  readonly names: readonly string[]
 }
 
 export interface PublicUrl {
@@ -177,7 +185,11 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
     host: env['HOST'] || '127.0.0.1',
     port: reader.read('PORT', parsePort) ?? 8800,
     ...(metricsPort !== undefined && {
-      metrics: { host: env['METRICS_HOST'] || '127.0.0.1', port: metricsPort },
+      metrics: {
+        host: env['METRICS_HOST'] || '127.0.0.1',
+        port: metricsPort,
+        names: splitList(env['METRICS_NAMES']),
+      },
     }),
     trustedProxies: splitList(env['TRUSTED_PROXIES']),
     ...(userIdKey && { userIdKey }),

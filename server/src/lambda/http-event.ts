@@ -112,6 +112,8 @@ function finish(
   const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = request.headers
   return {
     ...request,
+    // Routes are declared for methods as RFC 9110 §9 spells them.
+    method: request.method.toUpperCase(),
     headers: {
       ...headers,
       ...((bytes.length > 0 || _length !== undefined) && {

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import { isIP, type AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import type { Metrics } from './metrics.js'
 
@@ -14,10 +14,18 @@ export interface MetricsServer {
  */
 export async function serveMetrics(
   metrics: Metrics,
-  place: { readonly host: string; readonly port: number },
+  place: { readonly host: string; readonly port: number; readonly names: readonly string[] },
   describe: () => object,
 ): Promise<MetricsServer> {
   const server = Fastify({ logger: false, forceCloseConnections: true })
+  const ownNames = new Set(
+    ['localhost', place.host, ...place.names].map((name) => name.toLowerCase()),
+  )
+  server.addHook('onRequest', (request, reply, done) => {
+    const name = readHostName(request.headers.host)
+    if (name !== undefined && (isIP(name) !== 0 || ownNames.has(name))) done()
+    else void reply.code(421).type('text/plain').send('METRICS_NAMES does not have this name.\n')
+  })
   server.get('/metrics', async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.write()),
   )
@@ -34,4 +42,13 @@ export async function serveMetrics(
   const { address, family, port } = server.server.address() as AddressInfo
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
   return { url, close: () => server.close() }
+}
+
+/**
+ * The name in a Host line, without port and brackets. A web page can make a name of its own lead to this
+ * machine and then reads what answers under it (DNS rebinding); addresses cannot be made to.
+ */
+function readHostName(host = ''): string | undefined {
+  const [, address, name] = /^(?:\[([\da-f:.]+)\]|([\w.-]+))(?::\d+)?$/i.exec(host) ?? []
+  return (address ?? name)?.toLowerCase()
 }

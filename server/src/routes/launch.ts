@@ -80,12 +80,12 @@ async function handlePicking(
   request: ContentItemRequest,
   consumer: ConfiguredConsumer,
 ): Promise<FastifyReply> {
-  const { claims, clock } = exchange.context
+  const { claims } = exchange.context
   // Without a catalogue there is nothing to choose from.
   if (consumer.labs.kind === 'any')
     return sendRefusal(exchange, refuse('content_item_unsupported', undefined, request.origin))
   const fault = await claimOnce(claims, request.claim)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, request.origin))
-  const picker = beginPicking(request, { kind: 'consumer', consumer }, clock.now())
+  const picker = beginPicking(request, { kind: 'consumer', consumer }, exchange.context)
   return sendPicker(exchange, picker, { nothingChosen: false })
 }

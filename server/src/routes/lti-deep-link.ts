@@ -3,7 +3,7 @@ import { Fields, refuse } from '@appstreamlab/shared'
 import { findMessages } from '#views/index.js'
 import { declareRoute, type Form } from '../declare-route.js'
 import { logPicked } from '../events.js'
-import { readChoice, resumePicking, signAnswer } from '../picking.js'
+import { claimAnswer, readChoice, resumePicking, signAnswer } from '../picking.js'
 import { readRequestPlace } from '../request-place.js'
 import { sendPicked, sendPicker } from '../respond-picker.js'
 import { markTest, readLanguage, sendRefusal, type Exchange } from '../respond.js'
@@ -32,6 +32,8 @@ async function handleChoice(exchange: Exchange, form: Form): Promise<FastifyRepl
   if (!chosen) return sendRefusal(exchange, refuse('lab_not_allowed', undefined, origin))
   if (!cancelled && chosen.length === 0)
     return sendPicker(exchange, picker.value, { nothingChosen: true })
+  const fault = await claimAnswer(picker.value, context)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, origin))
   const { added } = findMessages(readLanguage(exchange, origin)).picker
   const answer = await signAnswer(chosen, picker.value, {
     context,

@@ -183,10 +183,10 @@ async function handleDeepLinking(
   message: DeepLinkingMessage,
   sender: Sender,
 ): Promise<FastifyReply> {
-  const { claims, clock } = exchange.context
+  const { claims } = exchange.context
   const fault = await claimOnce(claims, message.claim)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
-  const picker = beginPicking(message, { kind: 'deployment', ...sender }, clock.now())
+  const picker = beginPicking(message, { kind: 'deployment', ...sender }, exchange.context)
   return sendPicker(exchange, picker, { nothingChosen: false })
 }
 

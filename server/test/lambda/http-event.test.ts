@@ -249,3 +249,10 @@ void t.test('an application sees what it would see behind a socket', async (t) =
     { numRuns: 150, seed: 20_261_125 },
   )
 })
+
+void t.test('a method in small letters is the method that it spells', async (t) => {
+  const http = { ...context2('$default', '/').http, method: 'post' }
+  const requestContext = { ...context2('$default', '/'), http }
+  t.equal(readEvent(payload2({ requestContext })).method, 'POST')
+  t.equal(readEvent(payload1({ httpMethod: 'get' })).method, 'GET')
+})

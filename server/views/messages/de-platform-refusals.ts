@@ -373,6 +373,11 @@ export const platformRefusals = {
       `In den Einstellungen der Anfrage nach einem Link fehlt ${facts.name('parameter', 'ein Teil')} oder hat die falsche Form.`,
     'Aktualisieren Sie die Plattform. Die Rücksprungadresse muss https sein.',
   ),
+  deep_linking_too_large: unreadableMessage(
+    (facts) =>
+      `In der Anfrage nach einem Link ist ${facts.name('parameter', 'ein Teil')} länger, als die Antwort zurückbringen kann: 2.000 Zeichen bei der Rücksprungadresse, 32 KiB bei data.`,
+    'Sagen Sie es den Herstellern der Plattform. Bis dahin lässt sich das Labor in den Einstellungen des Links nennen (docs/connect-an-lms.md).',
+  ),
   deep_linking_not_allowed: {
     student: {
       title: 'Nur Lehrende wählen Labore aus',

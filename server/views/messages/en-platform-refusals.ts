@@ -375,6 +375,11 @@ export const platformRefusals = {
       `In the settings of the request for a link, ${facts.name('parameter', 'a member')} is missing or malformed.`,
     'Update the platform. The return address has to be https.',
   ),
+  deep_linking_too_large: unreadableMessage(
+    (facts) =>
+      `In the request for a link, ${facts.name('parameter', 'a member')} is longer than the answer can bring back: 2,000 characters for the return address, 32 KiB for data.`,
+    'Tell the makers of the platform. Until then, name the lab in the link’s own settings (docs/connect-an-lms.md).',
+  ),
   deep_linking_not_allowed: {
     student: {
       title: 'Only teachers choose labs',

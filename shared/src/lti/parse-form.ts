@@ -11,7 +11,8 @@ export const formLimits = {
   bodyBytes: 128 * 1024,
   parameterCount: 500,
   nameLength: 512,
-  valueLength: 64 * 1024,
+  /** Room for a picker's token, the longest value that we make ourselves. */
+  valueLength: 112 * 1024,
 } as const
 
 /**

@@ -1,5 +1,8 @@
-/** Longer ones are as good as none: the card carries the URL, and servers refuse longer requests. */
-const returnUrlMaxLength = 2000
+/**
+ * Characters before escaping. Longer ones are as good as none: the card carries the URL, and servers
+ * refuse longer requests.
+ */
+export const returnUrlMaxLength = 2000
 
 /**
  * Where "Back to the course" leads, with the message that the LMS may show and keep.

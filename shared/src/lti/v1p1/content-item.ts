@@ -7,7 +7,11 @@ import { computeSignature } from '../oauth1/signature.js'
 import { makeParameter } from '../parameters.js'
 import { parseFormText } from '../parse-form.js'
 import { readOrigin, writeReturnUrl } from '../return-url.js'
-import type { DeepLinkingSettings, ResourceLinkItem } from '../v1p3/deep-linking.js'
+import {
+  findOversize,
+  type DeepLinkingSettings,
+  type ResourceLinkItem,
+} from '../v1p3/deep-linking.js'
 import type { Consumer } from './consumer.js'
 
 /** A teacher's request to choose labs, from an LMS that speaks LTI 1.1 (Content-Item 1.0 §3.1). */
@@ -44,6 +48,12 @@ export function readContentItemSettings(
   const read = (name: (typeof ownFields)[number]): string | undefined => body.get(name)
   const malformed = (parameter: string) => err(refuse('deep_linking_malformed', { parameter }))
   const returnUrl = read('content_item_return_url')
+  const data = read('data')
+  const oversize = findOversize(
+    { returnUrl: returnUrl ?? '', ...(data !== undefined && { data }) },
+    { returnUrl: 'content_item_return_url', data: 'data' },
+  )
+  if (oversize) return err(oversize)
   if (!returnUrl || !writeReturnUrl(returnUrl) || !readOrigin(returnUrl))
     return malformed('content_item_return_url')
   const mediaTypes = splitList(read('accept_media_types'))
@@ -53,7 +63,6 @@ export function readContentItemSettings(
   if (!origin.teacher) return err(refuse('deep_linking_not_allowed'))
   if (!mediaTypes.includes(linkType) && !mediaTypes.includes('*/*'))
     return err(refuse('deep_linking_type_unsupported'))
-  const data = read('data')
   return ok({
     returnUrl,
     acceptsLinks: true,

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
+import { returnUrlMaxLength } from '../return-url.js'
 import { claimNames } from './claim-names.js'
 import { isClaims, readFlag, readMember, readText, readTextList, type Claims } from './claims.js'
 
@@ -16,6 +17,21 @@ export interface DeepLinkingSettings {
   readonly acceptsWindow: boolean
   /** Echoed in the answer when the request had it. */
   readonly data?: string
+}
+
+/** As many bytes of `data` as an answer brings back, in UTF-8. */
+export const deepLinkingDataMaxBytes = 32 * 1024
+
+/** Which of the two texts that travel with a picker is too long for it. */
+export function findOversize(
+  { returnUrl, data }: Pick<DeepLinkingSettings, 'returnUrl' | 'data'>,
+  names: { readonly returnUrl: string; readonly data: string },
+): Refusal | undefined {
+  const tooLong = (parameter: string): Refusal => refuse('deep_linking_too_large', { parameter })
+  if (returnUrl.length > returnUrlMaxLength) return tooLong(names.returnUrl)
+  // Escapes count, since the picker carries both as JSON.
+  const dataBytes = data === undefined ? 0 : Buffer.byteLength(JSON.stringify(data)) - 2
+  return dataBytes > deepLinkingDataMaxBytes ? tooLong(names.data) : undefined
 }
 
 /** Reads `deep_linking_settings`; plain http only where the platform itself speaks it. */
@@ -37,6 +53,11 @@ export function readDeepLinkingSettings(
   if (readFlag(settings, 'auto_create') === 'malformed') return malformed('auto_create')
   const data = readMember(settings, 'data')
   if (data !== undefined && typeof data !== 'string') return malformed('data')
+  const oversize = findOversize(
+    { returnUrl, ...(data !== undefined && { data }) },
+    { returnUrl: 'deep_link_return_url', data: 'data' },
+  )
+  if (oversize) return err(oversize)
   return ok({
     returnUrl,
     acceptsLinks: types.includes('ltiResourceLink'),
