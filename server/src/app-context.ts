@@ -18,6 +18,7 @@ import type { FailureCount } from './failure-count.js'
 import type { FrameWatch } from './frame-watch.js'
 import type { Metrics } from './metrics/metrics.js'
 import type { Places } from './places.js'
+import type { SpellingSearch } from './spelling-search.js'
 import type { ToolKeys } from './tool-keys.js'
 
 /**
@@ -53,6 +54,7 @@ export interface AppContext {
   readonly labPaths?: LabPaths
   readonly failures: FailureCount
   readonly frameWatch: FrameWatch
+  readonly spellingSearch: SpellingSearch
   readonly log: Logger
   /** Absent where nobody reads them. */
   readonly metrics?: Metrics

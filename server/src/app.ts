@@ -45,6 +45,7 @@ import { registerLtiLogin } from './routes/lti-login.js'
 import { registerOpen } from './routes/open.js'
 import { registerLtiRegister } from './routes/lti-register.js'
 import { registerStatus } from './routes/status.js'
+import { createSpellingSearch } from './spelling-search.js'
 import { createSnapshots, type Snapshots } from './snapshots.js'
 
 /** The doors to the world; tests move the clock, the rest is what runs in production. */
@@ -113,6 +114,7 @@ export function buildApp(config: Config, parts: AppParts): App {
       onNotSeen: metrics && (() => metrics.countFrameNotSeen()),
     }),
     failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
+    spellingSearch: createSpellingSearch({ clock }),
     labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,
     places,
     platformKeys: createPlatformKeys({

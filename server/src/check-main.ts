@@ -5,7 +5,8 @@ import { ConfigError } from './config/problems.js'
 import { createLog } from './create-log.js'
 import { loadRunnable } from './load-runnable.js'
 import { describeFramesNotSeen } from './frame-watch.js'
-import { runCheckCommand } from './operator/check-command.js'
+import { runCheckCommand, type CheckNote } from './operator/check-command.js'
+import { listSpellingNotes } from './operator/check-spellings.js'
 import { withLastingState } from './operator/lasting-state.js'
 import { UsageError } from './operator/usage-error.js'
 
@@ -28,10 +29,14 @@ async function main(): Promise<number> {
 }
 
 /** Labs can be checked without the store too. */
-function readNotes(config: Config, now: number): Promise<string[]> {
+function readNotes(config: Config, now: number): Promise<CheckNote[]> {
   return withLastingState(config, async (state) => {
     const listing = await state?.list('frames-not-seen')
-    return describeFramesNotSeen(listing?.entries ?? [], now)
+    const frames = describeFramesNotSeen(listing?.entries ?? [], now)
+    return [
+      ...frames.map((text) => ({ name: 'frames', text })),
+      ...(await listSpellingNotes(state, config, now)),
+    ]
   }).catch(() => [])
 }
 

@@ -25,6 +25,7 @@ const fixes: Readonly<Record<StateKind, string>> = {
   'registration-link': 'Take it away, and make a new link.',
   'spent-link': 'Take it away; the registration link that it belongs to is a day old at most.',
   'frames-not-seen': 'Take it away: it is written again where frames stay blank.',
+  'other-spelling': 'Take it away: it is noted again with the next launch of its kind.',
 }
 
 /**

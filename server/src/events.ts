@@ -3,6 +3,7 @@ import {
   nameLab,
   refusalCatalogue,
   type Lab,
+  type OtherSpelling,
   type Refusal,
   type RefusalDetail,
   type Ticket,
@@ -134,6 +135,21 @@ export function logKeyFetchFailure(
   failure: { url: string; errorName: string; code?: string },
 ): void {
   log.warn({ event: 'platform_keys_failed', ...failure })
+}
+
+/** A refused launch verifies under another spelling of our address; said after its answer was out. */
+export function logOtherSpelling(
+  log: Logger,
+  { consumerKey, toolUrl, differences }: OtherSpelling,
+  facts: { readonly reference: string },
+): void {
+  log.warn({
+    event: 'signature_fits_other_spelling',
+    consumerKey,
+    toolUrl: clip(toolUrl),
+    differences,
+    ...facts,
+  })
 }
 
 /** A platform's key set has keys that verify nothing here; said when their number changes. */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Placement, RequestTarget, ToolAddress } from '@appstreamlab/shared'
+import type { AddressClues, Placement, RequestTarget, ToolAddress } from '@appstreamlab/shared'
 import type { Config } from './config/config.js'
 
 /** The article's API Gateway stage, which is part of the tool URL that its readers entered. */
@@ -43,7 +43,7 @@ export function readRequestPlace(request: FastifyRequest, config: Config): Reque
   const path = queryStart === -1 ? url : url.slice(0, queryStart)
   const rawQuery = queryStart === -1 ? '' : url.slice(queryStart + 1)
   const basePath = findPrefix(url, config)
-  const origin = config.publicUrl?.origin ?? `${request.protocol}://${request.host}`
+  const origin = config.publicUrl?.origin ?? readReceivedOrigin(request)
   const separator = origin.indexOf('://')
   return {
     target: {
@@ -56,6 +56,57 @@ export function readRequestPlace(request: FastifyRequest, config: Config): Reque
     basePath,
   }
 }
+
+/**
+ * Scheme and host as the browser had them. Each of several trusted proxies appends what it saw, so the
+ * entry that counts stands as far from the end as the client does in X-Forwarded-For: the first trusted
+ * proxy wrote it. Where the lists are not of one length somebody wrote over them, and the last entry
+ * counts, as with one proxy. Without trusted proxies no header is looked at.
+ */
+function readReceivedOrigin(request: FastifyRequest): string {
+  const { protocol, host, headers, ips } = request
+  // Of the proxies in between; the last is the client, or a proxy too where all are trusted.
+  const trustedHops = (ips?.length ?? 1) - 1
+  if (trustedHops < 2) return `${protocol}://${host}`
+  const hops = splitList(headers['x-forwarded-for']).length
+  const find = (name: string): string | undefined => {
+    const entries = splitList(headers[name])
+    return entries.length === hops ? entries[hops - trustedHops] : undefined
+  }
+  const scheme = find('x-forwarded-proto')
+  const known = scheme === 'http' || scheme === 'https' ? scheme : protocol
+  return `${known}://${find('x-forwarded-host') ?? host}`
+}
+
+const splitList = (header: string | string[] | undefined): string[] =>
+  header === undefined
+    ? []
+    : String(header)
+        .split(',')
+        .map((entry) => entry.trim())
+
+/** What a request's headers and the configuration say about our address; only clues, for whoever searches. */
+export function readAddressClues(request: FastifyRequest, config: Config): AddressClues {
+  const { headers } = request
+  const forwarded = /host="?([^";,]+)/i.exec(headers.forwarded ?? '')?.[1]
+  const authorities = [
+    ...splitList(headers.host),
+    ...splitList(headers['x-forwarded-host']),
+    ...splitList(headers['x-original-host']),
+    ...(forwarded ? [forwarded] : []),
+  ]
+  return {
+    target: readRequestPlace(request, config).target,
+    authorities: authorities.slice(0, maxClues),
+    ports: [...splitList(headers['x-forwarded-port']).slice(0, maxClues), String(config.port)],
+    prefixes: [config.publicUrl?.prefix, articlePrefix, ...splitList(headers['x-forwarded-prefix'])]
+      .filter((prefix) => prefix?.startsWith('/') && prefix.length > 1)
+      .map((prefix) => String(prefix).replace(/\/$/, ''))
+      .slice(0, maxClues),
+  }
+}
+
+const maxClues = 4
 
 /** Where platforms that speak LTI 1.3 know us. */
 export function readToolAddress(request: FastifyRequest, config: Config): ToolAddress {

@@ -64,6 +64,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
     count: isNumber,
     lastSeen: isTime,
   }),
+  'other-spelling': hasMembers({ toolUrl: isText, differences: isTexts, at: isNumber }),
 }
 
 /**

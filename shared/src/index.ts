@@ -30,6 +30,7 @@ export {
 } from './lti/v1p1/content-item.js'
 export type { Claim, ClaimFault } from './claim.js'
 export { launchWindow, type VerifyContext } from './lti/v1p1/launch-window.js'
+export * from './lti/v1p1/other-spelling.js'
 export * from './lti/v1p1/verify-launch.js'
 export * from './lti/v1p3/claim-names.js'
 export { isClaims, readMember, readText, type Claims } from './lti/v1p3/claims.js'

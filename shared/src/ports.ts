@@ -77,6 +77,7 @@ export type StateKind =
   | 'registration-link'
   | 'spent-link'
   | 'frames-not-seen'
+  | 'other-spelling'
 
 /**
  * Few small JSON values that must outlive a restart. Rejects with {@link StateStoreUnavailableError}

@@ -56,7 +56,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'TRUSTED_PROXIES',
     meaning:
-      'Comma-separated addresses or CIDR ranges of reverse proxies whose X-Forwarded-* headers count.',
+      'Comma-separated addresses or CIDR ranges of reverse proxies whose X-Forwarded-For, -Proto and -Host headers count; of several in a row the entry of the first one.',
     default: 'none',
   },
   {

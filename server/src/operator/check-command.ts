@@ -10,13 +10,19 @@ const usage = `usage:
   npm run check -- --lab <id>                        one of them
   npm run check -- --stack <name> --fleet <name> [--region <region>]`
 
+export interface CheckNote {
+  /** What it is about. */
+  readonly name: string
+  readonly text: string
+}
+
 export interface CheckParts {
   readonly config: Config
   readonly appStream: AppStream
   readonly ownRegion: string
   readonly now: number
-  /** What running signers noticed about pages in frames. */
-  readonly notes: readonly string[]
+  /** What running signers noticed. */
+  readonly notes: readonly CheckNote[]
   readonly print: (line: string) => void
   /** Of the terminal; absent: nothing is wrapped. */
   readonly columns?: number | undefined
@@ -44,10 +50,13 @@ export async function runCheckCommand(
           : `${' '.repeat(indent)}${line}`,
       )
   }
-  const nameWidth = Math.max('configuration'.length, ...labs.map(({ name }) => name.length))
+  const nameWidth = Math.max(
+    'configuration'.length,
+    ...[...notes, ...labs].map(({ name }) => name.length),
+  )
   say('ok', 'configuration', describeConfig(config), nameWidth)
   for (const warning of config.warnings) say('note', 'configuration', warning, nameWidth)
-  for (const text of notes) say('note', 'frames', text, nameWidth)
+  for (const { name, text } of notes) say('note', name, text, nameWidth)
   if (labs.length === 0) {
     print('')
     print(

@@ -3,10 +3,12 @@ import {
   err,
   ok,
   readTargetPath,
+  refusalCatalogue,
   refuse,
   verifyConsumerMessage,
   type ContentItemRequest,
   type Launch,
+  type LaunchRequest,
   type Refusal,
   type Result,
 } from '@appstreamlab/shared'
@@ -17,6 +19,7 @@ import { continueLaunch } from '../continue-launch.js'
 import { declareRoute } from '../declare-route.js'
 import { logQueryCountedOnce } from '../events.js'
 import { beginPicking } from '../picking.js'
+import { makeReference } from '../reference.js'
 import { readBody } from '../request-body.js'
 import { readRequestPlace } from '../request-place.js'
 import { sendPicker } from '../respond-picker.js'
@@ -36,20 +39,18 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
   const { request, context } = exchange
   const { config } = context
   const { target, rawQuery, basePath } = readRequestPlace(request, config)
-  const verified = verifyConsumerMessage(
-    {
-      target,
-      rawQuery,
-      body: readBody(request),
-      authorization: request.headers.authorization,
-    },
-    {
-      now: context.clock.now(),
-      launchWindowSeconds: config.launchWindowSeconds,
-      findConsumer: (key) => config.consumers.get(key),
-    },
-  )
-  if (!verified.ok) return sendRefusal(exchange, verified.error)
+  const launchRequest = {
+    target,
+    rawQuery,
+    body: readBody(request),
+    authorization: request.headers.authorization,
+  }
+  const verified = verifyConsumerMessage(launchRequest, {
+    now: context.clock.now(),
+    launchWindowSeconds: config.launchWindowSeconds,
+    findConsumer: (key) => config.consumers.get(key),
+  })
+  if (!verified.ok) return refuseMessage(exchange, launchRequest, verified.error)
   const message = verified.value
   const key = message.kind === 'launch' ? message.launch.credential : message.request.consumerKey
   const consumer = config.consumers.get(key)
@@ -60,6 +61,15 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
   return launch.ok
     ? continueLaunch(exchange, launch.value, consumer)
     : sendRefusal(exchange, launch.error)
+}
+
+/** Where the signature is wrong, its likeliest cause is looked for when the answer is out. */
+function refuseMessage(exchange: Exchange, request: LaunchRequest, refusal: Refusal): FastifyReply {
+  const { spellingSearch, randomness } = exchange.context
+  const reference = makeReference(randomness)
+  if (refusalCatalogue[refusal.reason].code === 'launch_not_verified')
+    spellingSearch.follow(exchange, request, reference)
+  return sendRefusal(exchange, refusal, { reference })
 }
 
 /** `custom_lab` first; a lab in the path counts only with the code of our picker. */

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import {
+  searchOtherSpelling,
+  type Clock,
+  type LaunchRequest,
+  type OtherSpelling,
+  type StateStore,
+} from '@appstreamlab/shared'
+import { logOtherSpelling } from './events.js'
+import { readAddressClues } from './request-place.js'
+import type { Exchange } from './respond.js'
+
+const perKeyAndMinute = 3
+const perMinute = 20
+const maxKept = 200
+const minute = 60_000
+/** What was found is written down again when it is that old, so that `npm run check` sees that it lasts. */
+const rewriteMilliseconds = 3_600_000
+
+/** What `npm run check` reads in the durable store, under the consumer key. */
+export interface KeptSpelling extends Omit<OtherSpelling, 'consumerKey'> {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+/**
+ * Looks for the spelling of the address for which a refused launch would have verified. After the
+ * answer is out, so that nobody waits for it or can time it, and a few times a minute: keys that nobody
+ * has are counted and searched for as the others are.
+ */
+export interface SpellingSearch {
+  /** Before the refusal is sent; `reference` is the one on its page. */
+  follow(exchange: Exchange, request: LaunchRequest, reference: string): void
+}
+
+export function createSpellingSearch({ clock }: { readonly clock: Clock }): SpellingSearch {
+  const takeTurn = createTurns(clock)
+  const writtenAt = new Map<string, number>()
+
+  const search = (exchange: Exchange, request: LaunchRequest, reference: string): void => {
+    const { config, log, stateStore } = exchange.context
+    if (!takeTurn(request.body)) return
+    const steps = searchOtherSpelling(request, readAddressClues(exchange.request, config), {
+      findConsumer: (key) => config.consumers.get(key),
+      now: clock.now(),
+    })
+    const goOn = (): void => {
+      const { done, value: found } = steps.next()
+      if (!done) setImmediate(goOn)
+      if (!found) return
+      logOtherSpelling(log, found, { reference })
+      keep(found, stateStore)
+    }
+    goOn()
+  }
+
+  const keep = (found: OtherSpelling, stateStore: StateStore): void => {
+    const { consumerKey, ...spelling } = found
+    const id = JSON.stringify(found)
+    const at = clock.now()
+    if (Math.abs(at - (writtenAt.get(id) ?? 0)) < rewriteMilliseconds) return
+    if (writtenAt.size >= maxKept) writtenAt.clear()
+    writtenAt.set(id, at)
+    const kept: KeptSpelling = { ...spelling, at }
+    // The log has it; a store that is down loses a line of the check, and is reported elsewhere.
+    stateStore.replace('other-spelling', consumerKey, kept).catch(() => writtenAt.delete(id))
+  }
+
+  return {
+    follow(exchange, request, reference) {
+      exchange.reply.raw.once('finish', () => {
+        setImmediate(() => search(exchange, request, reference))
+      })
+    },
+  }
+}
+
+/** Turns of a minute: few for each key, not many for all. */
+function createTurns(clock: Clock): (body: Uint8Array) => boolean {
+  let since = 0
+  let taken = 0
+  const takenByKey = new Map<string, number>()
+  return (body) => {
+    const now = clock.now()
+    if (Math.abs(now - since) >= minute) {
+      since = now
+      taken = 0
+      takenByKey.clear()
+    }
+    if (taken >= perMinute) return false
+    const key = readKey(body)
+    const ofKey = takenByKey.get(key) ?? 0
+    if (ofKey >= perKeyAndMinute) return false
+    taken++
+    takenByKey.set(key, ofKey + 1)
+    return true
+  }
+}
+
+/** The key as it was sent: it is only counted, and the text of a key that nobody has may be a secret. */
+function readKey(body: Uint8Array): string {
+  const text = Buffer.from(body).toString('latin1')
+  const key = /(?:^|&)oauth_consumer_key=([^&]*)/.exec(text)?.[1] ?? ''
+  return createHash('sha256').update(key).digest('base64url')
+}
