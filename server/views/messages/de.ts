@@ -192,7 +192,7 @@ export const de: Messages = {
       'Ihre Studierenden sehen diese Seite mit derselben Schaltfläche. Öffnet der Link im Kurs ein neues Fenster, entfällt sie.',
     cause:
       'Die Lernplattform sagt nicht, wo ihre Seiten liegen. Deshalb darf die Seite des Labors nicht darin erscheinen.',
-    fix: 'Den Link in einem neuen Fenster öffnen lassen, oder die Adresse der Plattform unter `frameAncestors` in CONFIG_FILE nennen.',
+    fix: 'Den Link in einem neuen Fenster öffnen lassen, oder die Adresse der Plattform unter frameAncestors in CONFIG_FILE nennen.',
   },
   picker: {
     chooseOne: 'Labor wählen',

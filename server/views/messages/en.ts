@@ -186,7 +186,7 @@ export const en: Messages = {
       'Your students see this page with the same button. If the link in your course opens in a new window, it is not needed.',
     cause:
       'The learning platform does not say where its pages are, so the lab’s own page may not be shown inside them.',
-    fix: 'Let the link open in a new window, or name the platform’s address under `frameAncestors` in CONFIG_FILE.',
+    fix: 'Let the link open in a new window, or name the platform’s address under frameAncestors in CONFIG_FILE.',
   },
   picker: {
     chooseOne: 'Choose a lab',
