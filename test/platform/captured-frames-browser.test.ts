@@ -6,7 +6,7 @@ import { goOn, openInFrame, opensLab, ways } from './walk-captured.js'
 
 /** Frames where the environment is all that the signer knows, and frames of nobody whom it knows. */
 const skip = chromiumMissing
-t.setTimeout(300_000)
+t.setTimeout(600_000)
 const stage = await startCapturedStage()
 
 const wayIn = async (t: Parameters<typeof openInFrame>[0], where: Where, visit: Visit) =>

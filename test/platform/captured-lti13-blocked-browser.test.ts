@@ -4,7 +4,7 @@ import { startCapturedStage } from './captured-stage.js'
 import { walkThrough } from './walk-captured.js'
 
 /** LTI 1.3 launches of real platforms, in a browser that keeps no cookie in frames. */
-t.setTimeout(300_000)
+t.setTimeout(600_000)
 const stage = await startCapturedStage()
 
 for (const launch of findCaptured('1.3')) walkThrough(stage, launch, 'none')
