@@ -9,6 +9,7 @@ import {
 import type { AppContext } from './app-context.js'
 import { isTestIssuer } from './config/canvas-test-hosts.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from './config/config.js'
+import type { StoredRegistration } from './registration-store.js'
 
 /** What is known about a deployment; `accept` makes one of what the registration says. */
 export function findDeployment(
@@ -31,6 +32,27 @@ export function findRegistration(
   for (const registration of registrations.values())
     if (registration.issuer === issuer && registration.clientId === clientId) return registration
   return undefined
+}
+
+/**
+ * Why a platform may not register under an issuer and client id that are known already: the launches of two
+ * institutions, or of two platforms, could not be told apart. Canvases of one's own often keep the issuer of
+ * the cloud, and count their client ids from the same number.
+ */
+export function refuseKnown(
+  known: ConfiguredRegistration,
+  asking: Pick<StoredRegistration, 'tenantId' | 'authorizationUrl' | 'jwksUrl'>,
+): Refusal {
+  const { issuer, clientId, deployments, keySource } = known
+  const tenants = [...deployments.values()].map(({ tenantId }) => tenantId)
+  const isSame =
+    known.authorizationUrl === asking.authorizationUrl &&
+    keySource.kind === 'url' &&
+    keySource.url === asking.jwksUrl &&
+    (tenants.length === 0 || tenants.includes(asking.tenantId))
+  return isSame
+    ? refuse('registration_exists')
+    : refuse('registration_shared', { issuer, clientId })
 }
 
 /**

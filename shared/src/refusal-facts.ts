@@ -91,6 +91,7 @@ export interface ReasonFacts {
 
   login_malformed: Facts<'parameter' | 'fault'>
   registration_unknown: Facts<'issuer', 'clientId'>
+  registration_shared: Facts<'issuer', 'clientId'>
   registration_ambiguous: Facts<'issuer', 'clientId'>
   registration_disabled: KnownRegistration
   platform_login_required: Facts<'platformError'>

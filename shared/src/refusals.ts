@@ -129,6 +129,7 @@ export const refusalCatalogue = {
   platform_document_malformed: entry('platform_document_malformed', 400, 'lms_admin'),
   platform_registration_failed: entry('platform_registration_failed', 400, 'lms_admin'),
   registration_exists: entry('registration_exists', 409, 'cloud_admin'),
+  registration_shared: entry('registration_exists', 409, 'cloud_admin'),
 
   // Which lab.
   lab_path_invalid: entry('lab_link_changed', 403, 'teacher'),

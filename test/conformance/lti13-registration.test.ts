@@ -156,6 +156,19 @@ void t.test('a link never changes a registration', async (t) => {
   t.equal(answer.status, 409)
 })
 
+void t.test('two that would meet are told why', async (t) => {
+  const register = async (...place: string[]) => {
+    const [link = ''] = (await command('link', ...place)).split('\n')
+    const { pathname } = new URL(link)
+    return lms.reasonOf(await confirm(pathname, await arrive(pathname)))
+  }
+  // A Canvas of one's own with the issuer and the first client id of another one.
+  platform.documentChanges = { jwks_uri: `${origin}/other-keys` }
+  t.equal(await register('--tenant', 'uni', '--directory', 'moodle'), 'registration_shared')
+  platform.documentChanges = {}
+  t.equal(await register('--tenant', 'college', '--directory', 'college'), 'registration_shared')
+})
+
 void t.test('who confirms twice at once registers once', async (t) => {
   platform.clientId = 'dyn-2'
   const path = await makeLink()

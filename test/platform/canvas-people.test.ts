@@ -9,16 +9,16 @@ const { platform, open, inLab } = stage
 
 void t.test('the Student View is a preview, in a frame and in a tab', { skip }, async (t) => {
   const visit = { kind: 'module_item', as: 'studentView' } as const
-  const page = await open(t, 'none', platform.courseUrl(visit))
+  const page = await open(t, 'partitioned', platform.courseUrl(visit))
   const tool = await findTool(page, '#open')
   t.match(await tool.textContent('main'), 'Preview')
   await inLab(await opened(page, () => tool.click('#open')))
-  const link = await open(t, 'none', platform.courseUrl({ ...visit, newTab: true }))
+  const link = await open(t, 'partitioned', platform.courseUrl({ ...visit, newTab: true }))
   await inLab(await opened(link, () => link.click('#open')))
 })
 
 void t.test('whoever acts as another person opens nothing', { skip }, async (t) => {
-  const page = await open(t, 'none', platform.courseUrl({ kind: 'module_item', as: 'actAs' }))
+  const page = await open(t, 'partitioned', platform.courseUrl({ kind: 'module_item', as: 'actAs' }))
   const tool = await findTool(page, '#back')
   t.equal(await tool.textContent('h1'), 'Somebody is acting as this person')
 })
@@ -30,7 +30,7 @@ void t.test('the way back from a frame ends in the course', { skip }, async (t) 
     [{ kind: 'course_navigation', as: 'teacher' }, 'h1'],
     [{ kind: 'link_selection' }, 'h1'],
   ] as const) {
-    const page = await open(t, 'none', platform.courseUrl(visit))
+    const page = await open(t, 'partitioned', platform.courseUrl(visit))
     const tool = await findTool(page, shown)
     await tool.click('#back')
     await page.waitForURL(`${platform.lmsOrigin}/courses/1/modules`)

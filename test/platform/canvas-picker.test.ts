@@ -10,7 +10,7 @@ const stage = await startCanvasStage()
 const { platform, open } = stage
 
 void t.test('the picker by keyboard: search, choose two, add', { skip }, async (t) => {
-  const page = await open(t, 'none', platform.courseUrl({ kind: 'link_selection', as: 'teacher' }))
+  const page = await open(t, 'partitioned', platform.courseUrl({ kind: 'link_selection', as: 'teacher' }))
   const tool = await findTool(page, '#search')
   t.strictSame(await findViolations(tool), [])
   await tool.focus('#search')
@@ -42,7 +42,7 @@ void t.test(
   { skip },
   async (t) => {
     const visit = { kind: 'module_index_menu_modal', as: 'teacher' } as const
-    const page = await open(t, 'none', platform.courseUrl(visit))
+    const page = await open(t, 'partitioned', platform.courseUrl(visit))
     const tool = await findTool(page, 'h1')
     t.match(await tool.textContent('main'), 'Office')
   },

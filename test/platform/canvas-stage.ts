@@ -109,14 +109,20 @@ export async function startCanvasStage(): Promise<CanvasStage> {
 /**
  * The tool's frame, once it shows what is looked for. The debugger now and then loses a frame that moves
  * between sites while it still loads (the page itself shows what it should); then the course page is
- * loaded once more, which is a new launch.
+ * loaded again, which is a new launch.
  */
 export async function findTool(page: Page, selector: string): Promise<Frame> {
   const shown = page.frameLocator('iframe[name=tool_content]').locator(selector)
-  await shown.waitFor({ timeout: 6_000 }).catch(async () => {
+  const isShown = (timeout: number): Promise<boolean> =>
+    shown.waitFor({ timeout }).then(
+      () => true,
+      () => false,
+    )
+  for (const timeout of [6_000, 12_000]) {
+    if (await isShown(timeout)) break
     await page.reload()
-    await shown.waitFor()
-  })
+  }
+  await shown.waitFor()
   const frame = page.frame({ name: 'tool_content' })
   if (!frame) throw new Error('The tool has no frame.')
   return frame

@@ -16,6 +16,7 @@ import {
   spendLink,
   type RegistrationLink,
 } from '../registration-store.js'
+import { findRegistration, refuseKnown } from '../registrations.js'
 import { readToolAddress } from '../request-place.js'
 import { sendRefusal, type Exchange } from '../respond.js'
 import { sendRegistered, sendRegistrationPage } from '../respond-register.js'
@@ -109,6 +110,8 @@ async function registerAt(
     deployments: deploymentId === undefined ? [] : [deploymentId],
     createdAt: new Date(clock.now()).toISOString(),
   } as const
+  const known = findRegistration(config, issuer, clientId)
+  if (known) return sendRefusal(exchange, refuseKnown(known, stored))
   if (!(await addRegistration(stateStore, stored)))
     return sendRefusal(exchange, refuse('registration_exists'))
   logRegistered(context.log, stored)

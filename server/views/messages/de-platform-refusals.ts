@@ -442,6 +442,18 @@ export const platformRefusals = {
       fix: 'Benutzen Sie die vorhandene Registrierung (npm run registrations -- list), oder löschen Sie das Werkzeug in der Plattform und registrieren Sie es neu.',
     },
   },
+  registration_shared: {
+    student: setUpFault,
+    teacher: {
+      what: 'Unter denselben Namen ist eine andere Lernplattform oder Einrichtung registriert.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `Issuer ${facts.name('issuer', '(keiner)')} und Client-ID ${facts.name('clientId', '(keine)')} gehören einer anderen Einrichtung oder einer Plattform mit anderen Adressen: Nichts würde ihre Starts unterscheiden.`,
+      fix: 'Sind es zwei Plattformen, geben Sie dieser zuerst einen eigenen Issuer (in einem eigenen Canvas: lti_iss in config/security.yml), und registrieren Sie sie dann neu. Einrichtungen, die sich eine gehostete Plattform teilen, stehen in der Konfigurationsdatei, jede mit ihren Deployments.',
+    },
+  },
   lab_path_invalid: {
     student: setUpFault,
     teacher: {

@@ -441,6 +441,18 @@ export const platformRefusals = {
       fix: 'Use the registration that is there (npm run registrations -- list), or delete the tool in the platform and register it anew.',
     },
   },
+  registration_shared: {
+    student: setUpFault,
+    teacher: {
+      what: 'Another learning platform or institution is registered under the same names.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `Issuer ${facts.name('issuer', '(none)')} and client id ${facts.name('clientId', '(none)')} are those of another institution, or of a platform at other addresses: nothing would tell their launches apart.`,
+      fix: 'If these are two platforms, give this one an issuer of its own first (in a Canvas of your own: lti_iss in config/security.yml), then register it anew. Institutions that share one hosted platform are written into the configuration file, each with its deployments.',
+    },
+  },
   lab_path_invalid: {
     student: setUpFault,
     teacher: {
