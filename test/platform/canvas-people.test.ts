@@ -18,7 +18,11 @@ void t.test('the Student View is a preview, in a frame and in a tab', { skip }, 
 })
 
 void t.test('whoever acts as another person opens nothing', { skip }, async (t) => {
-  const page = await open(t, 'partitioned', platform.courseUrl({ kind: 'module_item', as: 'actAs' }))
+  const page = await open(
+    t,
+    'partitioned',
+    platform.courseUrl({ kind: 'module_item', as: 'actAs' }),
+  )
   const tool = await findTool(page, '#back')
   t.equal(await tool.textContent('h1'), 'Somebody is acting as this person')
 })

@@ -10,7 +10,11 @@ const stage = await startCanvasStage()
 const { platform, open } = stage
 
 void t.test('the picker by keyboard: search, choose two, add', { skip }, async (t) => {
-  const page = await open(t, 'partitioned', platform.courseUrl({ kind: 'link_selection', as: 'teacher' }))
+  const page = await open(
+    t,
+    'partitioned',
+    platform.courseUrl({ kind: 'link_selection', as: 'teacher' }),
+  )
   const tool = await findTool(page, '#search')
   t.strictSame(await findViolations(tool), [])
   await tool.focus('#search')
