@@ -29,7 +29,10 @@ void t.test('L15 who guesses at keys learns nothing from status or code', async 
 
 void t.test('statuses say whose fault it is', async (t) => {
   for (const [reason, { status }] of entries) {
-    const ours = /^appstream_|^internal$|^stopping$|^session_not_ended$|_unavailable$/.test(reason)
+    const ours =
+      /^appstream_|^internal$|^stopping$|^session_not_ended$|_unavailable$|^state_damaged$/.test(
+        reason,
+      )
     t.equal(status >= 500, ours, reason)
   }
   t.equal(refusalCatalogue.nonce_replayed.status, 409)

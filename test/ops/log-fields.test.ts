@@ -83,7 +83,7 @@ void t.test('each field of launches, cards and refusals', async (t) => {
   })
   await signer.close()
   const lines = readLines(signer.log)
-  const optional = new Set(['preview', 'detail', 'tenant'])
+  const optional = new Set(['preview', 'test', 'detail', 'tenant'])
   for (const event of ['launch', 'card', 'refusal', 'api_refusal']) {
     const line = lines.find((line) => line.event === event)
     for (const field of documentedEvents.get(event) ?? [])
