@@ -24,6 +24,8 @@ const fixes: Readonly<Record<StateKind, string>> = {
     'Put it back from a backup, readable for the user that the signer runs as. Where there is none, take it away, and let the platform register once more with a new link.',
   'registration-link': 'Take it away, and make a new link.',
   'spent-link': 'Take it away; the registration link that it belongs to is a day old at most.',
+  'preview-user':
+    'Take it away: the preview is given to the next course that asks, which may see files that the one before kept in it.',
   'frames-not-seen': 'Take it away: it is written again where frames stay blank.',
   'other-spelling': 'Take it away: it is noted again with the next launch of its kind.',
 }

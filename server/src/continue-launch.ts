@@ -1,11 +1,20 @@
 import type { FastifyReply } from 'fastify'
-import { originOf, refuse, type Claim, type ClaimFault, type Launch } from '@appstreamlab/shared'
+import {
+  originOf,
+  refuse,
+  type Claim,
+  type ClaimFault,
+  type Launch,
+  type PreviewUser,
+} from '@appstreamlab/shared'
 import { claimOnce } from './claim-once.js'
 import type { LaunchAccess } from './config/config.js'
 import { openLab } from './open-lab.js'
 import { findFraming, readPoster } from './framing.js'
+import { choosePreviewUser, nameCourse, namePreviewUser } from './preview-users.js'
 import { makeReference } from './reference.js'
 import { readPlacement } from './request-place.js'
+import { sendPreviewQuestion } from './respond-preview.js'
 import { sendOutcome, sendRefusal, type Exchange } from './respond.js'
 import { startVisit, type Visit } from './visit.js'
 
@@ -20,13 +29,25 @@ export async function continueLaunch(
   const reference = makeReference(context.randomness)
   const { config } = context
   const poster = readPoster(request, config)
-  const visit = startVisit(launch, access, { config, placement, reference, poster })
+  const preview = launch.preview && (await choosePreviewUser(launch, context))
+  const visit = startVisit(
+    { ...launch, ...(preview && preview.kind !== 'busy' && nameAfter(preview.user)) },
+    access,
+    { config, placement, reference, poster },
+  )
   const fault = await claimOnce(context.claims, launch.claim)
   if (!visit.ok) {
     const { error } = visit
     return sendRefusal(exchange, fault ? refuse(fault, undefined, error.origin) : error)
   }
   if (fault) return sendClaimFault(exchange, fault, { claim: launch.claim, visit: visit.value })
+  if (preview?.kind === 'busy')
+    return sendRefusal(
+      exchange,
+      refuse('preview_users_busy', undefined, originOf(visit.value.ticket)),
+    )
+  if (preview?.kind === 'idle')
+    return sendPreviewQuestion(exchange, visit.value, nameCourse(launch))
   const outcome = await openLab(visit.value, placement, context)
   if (placement === 'frame' && outcome.kind === 'card') watchFrame(exchange, visit.value)
   return sendOutcome(exchange, visit.value, outcome)
@@ -45,6 +66,11 @@ function watchFrame({ request, context }: Exchange, { ticket }: Visit): void {
       allowed: ancestors,
     })
 }
+
+const nameAfter = (previewUser: PreviewUser) => ({
+  lmsUserId: namePreviewUser(previewUser),
+  previewUser,
+})
 
 /** Says why a launch does not count. When the store could not be asked, its ticket owes the claim. */
 function sendClaimFault(

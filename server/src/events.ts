@@ -124,6 +124,14 @@ export function logSessionEnded(
   log.info({ event: 'session_ended', ...facts })
 }
 
+/** A course got a preview user that another one had, after its teacher was asked. */
+export function logPreviewTakenOver(
+  log: Logger,
+  { tenantId, userId, reference }: Pick<Ticket, 'tenantId' | 'userId' | 'reference'>,
+): void {
+  log.info({ event: 'preview_taken_over', tenant: tenantId, userId, reference })
+}
+
 /** An LMS that signs recurring query pairs once (Canvas) launched. */
 export function logQueryCountedOnce(log: Logger, consumerKey: string): void {
   log.debug({ event: 'query_counted_once', consumerKey })

@@ -56,6 +56,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
   }),
   'registration-link': hasMembers({ tenantId: isText, directory: isText, expiresAt: isNumber }),
   'spent-link': hasMembers({ at: isNumber }),
+  'preview-user': hasMembers({ id: isText, course: isText, since: isNumber }),
   'frames-not-seen': hasMembers({
     tenant: isText,
     credential: isText,

@@ -69,6 +69,7 @@ export function writeTicket(
     teacher: launch.roles.teacher,
     administrator: launch.roles.administrator,
     preview: launch.preview,
+    previewUser: launch.previewUser,
     resourceLinkId: clipId(launch.resourceLink.id),
     resourceLinkTitle: launch.resourceLink.title,
     contextId: launch.context?.id && clipId(launch.context.id),

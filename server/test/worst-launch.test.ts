@@ -1,5 +1,5 @@
 import t from 'tap'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { createTestApp } from './support/test-app.js'
 
 /** Whatever a verified launch carries, the ticket on its card opens: no limit is met on the way back only. */

@@ -78,6 +78,7 @@ export type StateKind =
   | 'spent-link'
   | 'frames-not-seen'
   | 'other-spelling'
+  | 'preview-user'
 
 /**
  * Few small JSON values that must outlive a restart. Rejects with {@link StateStoreUnavailableError}

@@ -144,6 +144,10 @@ export const refusalCatalogue = {
   ticket_invalid: entry('ticket_invalid', 401, 'student'),
   ticket_expired: entry('ticket_expired', 401, 'student'),
 
+  // Previews.
+  preview_users_busy: entry('preview_users_busy', 409, 'teacher'),
+  preview_taken_over: entry('preview_taken_over', 409, 'teacher'),
+
   // AppStream.
   appstream_not_started: entry('lab_not_started', 503, 'teacher', 'try_again'),
   appstream_not_found: entry('lab_resources_missing', 502, 'cloud_admin'),

@@ -1,5 +1,5 @@
 import type { Claim, ClaimFault } from './claim.js'
-import type { LabChoice } from './lti/launch.js'
+import type { LabChoice, PreviewUser } from './lti/launch.js'
 import type { Randomness } from './ports.js'
 import { refuse, type Refusal, type TrustedOrigin } from './refusals.js'
 import { err, ok, type Result } from './result.js'
@@ -26,6 +26,7 @@ export interface Ticket {
   readonly administrator: boolean
   /** Opened by a test student of the LMS. */
   readonly preview?: true | undefined
+  readonly previewUser?: PreviewUser | undefined
   readonly resourceLinkId: string
   readonly resourceLinkTitle?: string | undefined
   readonly contextId?: string | undefined

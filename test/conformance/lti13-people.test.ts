@@ -110,7 +110,7 @@ void t.test('what proves nothing changes nobody', async (t) => {
   t.not((await migrate('carol')).userId, plain.userId, 'the right secret does')
 })
 
-void t.test('previews share one user of the tenant', async (t) => {
+void t.test('previews of a course share one user of the tenant', async (t) => {
   const roles = [roleUri('Learner'), 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser']
   const one = await userOf({ claims: { sub: 'test-1', [claimUri('roles')]: roles } })
   const two = await userOf({ claims: { sub: 'test-2', [claimUri('roles')]: roles } })

@@ -139,6 +139,7 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     id: entry.id,
     name: entry.name,
     timeZone,
+    ...(entry.previewUsers !== undefined && { previewUsers: entry.previewUsers }),
     ...(entry.language && { language: entry.language }),
     ...(entry.accent && { accent: entry.accent }),
     ...(entry.accentDark && { accentDark: entry.accentDark }),

@@ -56,6 +56,8 @@ export interface Tenant {
   readonly name?: string
   readonly language?: string
   readonly timeZone: string
+  /** Users of AppStream that its previews share. */
+  readonly previewUsers?: number
   readonly accent?: string
   readonly accentDark?: string
   readonly logoUrl?: string

@@ -343,6 +343,14 @@ export const TenantSchema = Type.Object(
       Type.String({ description: 'Accent colour of dark pages; contrast at least 4.5:1.' }),
     ),
     logo: Type.Optional(webAddress('Address of a logo, shown 24 pixels high beside the name.')),
+    previewUsers: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 100,
+        description:
+          'How many users of AppStream the Student Views of all courses share, one a course at a time; each costs a user fee in every month in which it opens a lab. When all are given away, one with which nobody is connected is taken over after a question. Default: 3.',
+      }),
+    ),
     help: Type.Optional(
       Type.Object(
         {

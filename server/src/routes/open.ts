@@ -4,16 +4,20 @@ import {
   err,
   Fields,
   nameLab,
+  ok,
   originOf,
   refuse,
   type Refusal,
   type Result,
+  type Ticket,
 } from '@appstreamlab/shared'
+import type { AppContext } from '../app-context.js'
 import { claimOnce } from '../claim-once.js'
 import { declareRoute } from '../declare-route.js'
 import { endOwnedSession } from '../end-session.js'
-import { logSessionEnded } from '../events.js'
+import { logPreviewTakenOver, logSessionEnded } from '../events.js'
 import { findState, openLab } from '../open-lab.js'
+import { holdsPreviewUser, takeOverPreviewUser } from '../preview-users.js'
 import { readPlacement } from '../request-place.js'
 import {
   sendCard,
@@ -42,7 +46,7 @@ export function registerOpen(server: FastifyInstance): void {
         fromOwnPage: true,
         async handle(exchange, form) {
           const fields = new Fields(form)
-          const read = await readVisit(exchange, fields)
+          const read = await readVisit(exchange, fields, { takesOver: path === '/open' })
           if (read.ok) return handle(exchange, read.value, fields)
           const { refusal, ...retry } = read.error
           return sendRefusal(exchange, refusal, retry)
@@ -119,7 +123,11 @@ interface Unopened {
  * The visit behind a ticket that one of our own pages posted. A launch that came while the store could
  * not be asked is claimed here, whatever the visit is for.
  */
-async function readVisit({ context }: Exchange, fields: Fields): Promise<Result<Visit, Unopened>> {
+async function readVisit(
+  { context }: Exchange,
+  fields: Fields,
+  { takesOver }: { readonly takesOver: boolean },
+): Promise<Result<Visit, Unopened>> {
   const text = fields.get('ticket')
   if (text === undefined) return err({ refusal: refuse('ticket_malformed') })
   const opened = await context.ticketSeal.open(text, {
@@ -131,6 +139,25 @@ async function readVisit({ context }: Exchange, fields: Fields): Promise<Result<
     return err({ refusal, ...(opensLater && { retryTicket: text }) })
   }
   if (opened.value.framed) context.frameWatch.came(opened.value.reference)
-  const visit = resumeVisit(opened.value, context.config)
+  const ticket = await settlePreview(opened.value, { context, takesOver })
+  if (!ticket.ok) return err({ refusal: ticket.error })
+  const visit = resumeVisit(ticket.value, context.config)
   return visit.ok ? visit : err({ refusal: visit.error })
+}
+
+/**
+ * A preview's ticket counts while its course has the preview user; the click that follows the question
+ * takes the user over.
+ */
+async function settlePreview(
+  ticket: Ticket,
+  { context, takesOver }: { readonly context: AppContext; readonly takesOver: boolean },
+): Promise<Result<Ticket, Refusal>> {
+  if (!ticket.preview) return ok(ticket)
+  const asked = ticket.previewUser?.course !== undefined
+  if (!asked && (await holdsPreviewUser(ticket, context))) return ok(ticket)
+  const previewUser = asked && takesOver ? await takeOverPreviewUser(ticket, context) : undefined
+  if (!previewUser) return err(refuse('preview_taken_over', undefined, originOf(ticket)))
+  logPreviewTakenOver(context.log, ticket)
+  return ok({ ...ticket, previewUser })
 }

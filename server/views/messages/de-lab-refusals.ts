@@ -120,6 +120,36 @@ export const labRefusals = {
       fix: 'Nichts. Offene Seiten erneuern ihre Tickets; ein schlafender Computer kann das nicht.',
     },
   },
+  preview_users_busy: {
+    student: {
+      title: 'Alle Vorschauen sind in Gebrauch',
+      what: 'Andere Kurse Ihrer Einrichtung sehen sich gerade ihre Labore als Test-Studierende an.',
+      fix: 'Versuchen Sie es später aus dem Kurs noch einmal. Als Sie selbst können Sie das Labor jederzeit öffnen.',
+    },
+    teacher: {
+      what: 'Mit jeder Vorschau, die Ihre Einrichtung hat, ist gerade jemand verbunden.',
+      fix: 'Versuchen Sie es später noch einmal, oder verlassen Sie die Studierendenansicht und öffnen Sie das Labor als Sie selbst.',
+    },
+    admin: {
+      what: 'Die previewUsers dieses Mandanten gehören alle anderen Kursen, und mit jedem ist eine Sitzung verbunden, oder AppStream hat es nicht gesagt.',
+      fix: 'Setzen Sie previewUsers höher (docs/configuration.md). Jeder kostet eine Nutzergebühr mehr im Monat.',
+    },
+  },
+  preview_taken_over: {
+    student: {
+      title: 'Diese Vorschau gehört nicht mehr zu Ihrem Kurs',
+      what: 'Sie wurde einem anderen Kurs gegeben, oder jemand ist mit ihr verbunden.',
+      fix: 'Öffnen Sie das Labor aus dem Kurs noch einmal.',
+    },
+    teacher: {
+      what: 'Kurse teilen sich wenige Vorschauen. Diese hat jetzt ein anderer Kurs, oder er ist mit ihr verbunden.',
+      fix: 'Öffnen Sie das Labor aus dem Kurs noch einmal; dann findet sich eine andere, oder Sie werden gefragt.',
+    },
+    admin: {
+      what: 'Der Vorschau-Nutzer dieser Seite gehört inzwischen einem anderen Kurs.',
+      fix: 'Nichts. Wenn es oft vorkommt, setzen Sie previewUsers höher (docs/configuration.md).',
+    },
+  },
   appstream_not_started: {
     student: {
       title: 'Das Labor läuft nicht',

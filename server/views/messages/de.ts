@@ -70,8 +70,14 @@ export const de: Messages = {
     checked: 'Nachgesehen',
     waitingSince: 'Wartet seit',
     preview:
-      'Vorschau: Sie sehen dies als Test-Studierende. Dateien teilen sich hier alle Vorschauen.',
+      'Vorschau: Sie sehen dies als Test-Studierende. Die Dateien hier gehören zu den Vorschauen dieses Kurses.',
     canOpenNow: 'Das Labor ist bereit. Sie können es jetzt öffnen.',
+  },
+  previewQuestion: {
+    question: 'Die Vorschau eines anderen Kurses übernehmen?',
+    idle: 'Alle Vorschauen Ihrer Einrichtung gehören gerade anderen Kursen. Mit dieser ist im Augenblick niemand verbunden.',
+    lost: 'Programme, die der andere Kurs darin offen gelassen hat, werden geschlossen, und was dort nicht gespeichert ist, geht verloren. Gespeicherte Dateien bleiben und sind von diesem Kurs aus zu sehen.',
+    confirm: 'Übernehmen und Labor öffnen',
   },
   end: {
     ask: 'Labor beenden',

@@ -113,6 +113,36 @@ export const labRefusals = {
       fix: 'Nothing. Pages renew their tickets while they are open; a sleeping computer cannot.',
     },
   },
+  preview_users_busy: {
+    student: {
+      title: 'All previews are in use',
+      what: 'Other courses of your institution are looking at their labs as a test student just now.',
+      fix: 'Try again later from the course. As yourself you can open the lab at any time.',
+    },
+    teacher: {
+      what: 'Somebody is connected to each of the previews that your institution has.',
+      fix: 'Try again later, or leave the Student View and open the lab as yourself.',
+    },
+    admin: {
+      what: 'previewUsers of this tenant are all held by other courses, and each has a connected session, or AppStream did not say.',
+      fix: 'Set previewUsers higher (docs/configuration.md). Each is one more user fee a month.',
+    },
+  },
+  preview_taken_over: {
+    student: {
+      title: 'This preview is no longer yours',
+      what: 'It has been given to another course, or somebody is connected to it.',
+      fix: 'Open the lab from the course again.',
+    },
+    teacher: {
+      what: 'Courses share a few previews. Another course has this one now, or is connected to it.',
+      fix: 'Open the lab from the course again, which finds or asks for another one.',
+    },
+    admin: {
+      what: 'The preview user of this page is held by another course by now.',
+      fix: 'Nothing. If it happens often, set previewUsers higher (docs/configuration.md).',
+    },
+  },
   appstream_not_started: {
     student: {
       title: 'The lab is not running',

@@ -68,8 +68,15 @@ export const en: Messages = {
     lookAgain: 'Look again',
     checked: 'Checked',
     waitingSince: 'Waiting since',
-    preview: 'Preview: you see this as a test student. Files here are shared by all previews.',
+    preview:
+      'Preview: you see this as a test student. Files here belong to the previews of this course.',
     canOpenNow: 'The lab is ready. You can open it now.',
+  },
+  previewQuestion: {
+    question: 'Take over the preview of another course?',
+    idle: 'Every preview of your institution belongs to another course. Nobody is connected to this one now.',
+    lost: 'Programs that the other course left open in it are closed, and what is not saved there is lost. Files that it saved stay, and can be seen from this course.',
+    confirm: 'Take over and open the lab',
   },
   end: {
     ask: 'End the lab',

@@ -79,6 +79,12 @@ export interface Messages {
     readonly canOpenNow: string
     readonly preview: string
   }
+  readonly previewQuestion: {
+    readonly question: string
+    readonly idle: string
+    readonly lost: string
+    readonly confirm: string
+  }
   readonly end: {
     readonly ask: string
     readonly question: string

@@ -13,8 +13,9 @@ export interface Launch {
   readonly directory: string
   readonly lmsUserId: string
   readonly roles: Roles
-  /** A test student of the LMS: what opens is a preview, under one user id for the whole tenant. */
+  /** A test student of the LMS: what opens is a preview, under a user id that its course has for now. */
   readonly preview?: true | undefined
+  readonly previewUser?: PreviewUser | undefined
   readonly resourceLink: { readonly id: string; readonly title?: string | undefined }
   readonly context?:
     { readonly id?: string | undefined; readonly title?: string | undefined } | undefined
@@ -31,6 +32,16 @@ export interface Launch {
   readonly launchedAt: number
   /** What must be claimed once before the launch counts. */
   readonly claim: Claim
+}
+
+/** One of the few users of a tenant that open its previews. */
+export interface PreviewUser {
+  /** From 1. */
+  readonly number: number
+  /** Another one with each course that gets the user: a page of the course before opens nothing. */
+  readonly holding: string
+  /** The course that was asked whether it takes the user over from the one that has it. */
+  readonly course?: string
 }
 
 /** How a launch names its lab; a value that still reads `$Variable` was not expanded and is absent. */

@@ -93,8 +93,8 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
 export const masqueradeParameter = 'masquerading_user_id'
 
 /**
- * Test students of a tenant share one user id, in a directory that no configuration can name, so that
- * previews cost one user fee and never touch a person's files.
+ * Test students have user ids in a directory that no configuration can name, so that previews never touch
+ * a person's files. Which of a tenant's few it is depends on what its courses have: the signer knows.
  */
 function readPerson(
   claims: Claims,

@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto'
+import {
+  AppStreamError,
+  deriveUserId,
+  StateEntryDamagedError,
+  type Claim,
+  type Lab,
+  type Launch,
+  type PreviewUser,
+  type Ticket,
+} from '@appstreamlab/shared'
+import type { AppContext } from './app-context.js'
+import { claimOnce } from './claim-once.js'
+import { endOwnedSession } from './end-session.js'
+
+/**
+ * Each user of AppStream costs a fee every month, so the courses of a tenant share a few preview users,
+ * each of them one course's at a time: two courses neither see nor end each other's sessions.
+ */
+
+export const previewUsersDefault = 3
+
+/** Who has a preview user now. */
+interface Holding {
+  /** Random, another one with each change of hands. */
+  readonly id: string
+  readonly course: string
+  /** Milliseconds since the epoch. */
+  readonly since: number
+}
+
+export type PreviewChoice =
+  | { readonly kind: 'held'; readonly user: PreviewUser }
+  /** Another course's, with which nobody is connected: it may be taken over. */
+  | { readonly kind: 'idle'; readonly user: PreviewUser }
+  | { readonly kind: 'busy' }
+
+type Parts = Pick<
+  AppContext,
+  'config' | 'stateStore' | 'appStream' | 'labWatch' | 'randomness' | 'clock' | 'claims'
+>
+
+/** The user id of a preview at the LMS that nobody has; the first keeps the name that all once shared. */
+export const namePreviewUser = ({ number }: Pick<PreviewUser, 'number'>): string =>
+  number === 1 ? 'student-view' : `student-view-${number}`
+
+/** The preview user of the launch's course: the one it has, else the first that is free. */
+export async function choosePreviewUser(launch: Launch, parts: Parts): Promise<PreviewChoice> {
+  const { tenantId } = launch
+  const course = nameCourse(launch)
+  const count = parts.config.tenants.get(tenantId)?.previewUsers ?? previewUsersDefault
+  const numbers = Array.from({ length: count }, (_unused, index) => index + 1)
+  const read = await Promise.all(
+    numbers.map(async (number) => ({ number, value: await readHolding(tenantId, number, parts) })),
+  )
+  const own = read.find(({ value }) => value.kind === 'held' && value.holding.course === course)
+  if (own?.value.kind === 'held')
+    return { kind: 'held', user: { number: own.number, holding: own.value.holding.id } }
+  for (const { number, value } of read) {
+    if (value.kind !== 'free') continue
+    const holding = makeHolding(course, parts)
+    const id = idOf(tenantId, number)
+    if ((await parts.stateStore.add('preview-user', id, holding)) === 'added')
+      return { kind: 'held', user: { number, holding: holding.id } }
+    // Another launch was faster; it may have been one of this course.
+    return choosePreviewUser(launch, parts)
+  }
+  return findIdle(
+    tenantId,
+    read.flatMap(({ number, value }) =>
+      value.kind === 'held' ? [{ number, holding: value.holding }] : [],
+    ),
+    parts,
+  )
+}
+
+/** The one that was given away longest ago of those with which nobody is connected. */
+async function findIdle(
+  tenantId: string,
+  held: readonly { readonly number: number; readonly holding: Holding }[],
+  parts: Parts,
+): Promise<PreviewChoice> {
+  for (const { number, holding } of held.toSorted((a, b) => a.holding.since - b.holding.since))
+    if ((await findSessions(tenantId, number, parts)) !== 'in_use')
+      return { kind: 'idle', user: { number, holding: holding.id } }
+  return { kind: 'busy' }
+}
+
+/** Whether the ticket's course still has its preview user; another course's sessions are none of it. */
+export async function holdsPreviewUser(
+  { tenantId, previewUser }: Ticket,
+  parts: Parts,
+): Promise<boolean> {
+  if (!previewUser) return false
+  const found = await readHolding(tenantId, previewUser.number, parts)
+  return found.kind === 'held' && found.holding.id === previewUser.holding
+}
+
+/**
+ * Gives the preview user to the ticket's course, after its reader was asked; what the other course left
+ * open is ended first. False where somebody is connected by now, or another course was faster.
+ */
+export async function takeOverPreviewUser(
+  ticket: Ticket,
+  parts: Parts,
+): Promise<PreviewUser | undefined> {
+  const { tenantId, previewUser } = ticket
+  if (!previewUser?.course || !(await holdsPreviewUser(ticket, parts))) return undefined
+  const { number, course } = previewUser
+  const sessions = await findSessions(tenantId, number, parts)
+  if (sessions === 'in_use') return undefined
+  if (await claimOnce(parts.claims, writeTakeOver(previewUser, tenantId, parts.clock.now())))
+    return undefined
+  for (const session of sessions) await endOwnedSession(session, parts)
+  const holding = makeHolding(course, parts)
+  await parts.stateStore.replace('preview-user', idOf(tenantId, number), holding)
+  return { number, holding: holding.id }
+}
+
+/** Longer than a ticket counts that was sealed with the question. */
+const takeOverSeconds = 3600
+
+/** One course alone takes over what another one had. */
+function writeTakeOver({ number, holding }: PreviewUser, tenantId: string, now: number): Claim {
+  const subject = JSON.stringify(['preview-user', tenantId, number, holding])
+  return {
+    id: hash(subject),
+    expiresAt: now + takeOverSeconds * 1000,
+    stampedAt: now,
+    sender: '',
+  }
+}
+
+/** Course ids are a platform's own; without a course each link is one. */
+export const nameCourse = ({
+  credential,
+  context,
+  resourceLink,
+}: Pick<Launch, 'credential' | 'context' | 'resourceLink'>): string =>
+  hash(JSON.stringify(context?.id ? [credential, context.id] : [credential, '', resourceLink.id]))
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+const idOf = (tenantId: string, number: number): string => JSON.stringify([tenantId, number])
+
+function makeHolding(course: string, { randomness, clock }: Parts): Holding {
+  const id = Buffer.from(randomness.bytes(12)).toString('base64url')
+  return { id, course, since: clock.now() }
+}
+
+/** A damaged entry is neither anybody's nor free: its user may have files and a session of somebody. */
+async function readHolding(
+  tenantId: string,
+  number: number,
+  { stateStore }: Parts,
+): Promise<
+  { readonly kind: 'free' | 'damaged' } | { readonly kind: 'held'; readonly holding: Holding }
+> {
+  try {
+    const holding = await stateStore.read('preview-user', idOf(tenantId, number))
+    return holding === undefined ? { kind: 'free' } : { kind: 'held', holding: holding as Holding }
+  } catch (error) {
+    if (error instanceof StateEntryDamagedError) return { kind: 'damaged' }
+    throw error
+  }
+}
+
+interface FoundSession {
+  readonly lab: Lab
+  readonly userId: string
+  readonly session: string
+}
+
+/** What the user left open in the tenant's labs; `in_use` where somebody is connected, or AWS does not say. */
+async function findSessions(
+  tenantId: string,
+  number: number,
+  { config, appStream }: Parts,
+): Promise<'in_use' | readonly FoundSession[]> {
+  const person = { directory: `preview/${tenantId}`, lmsUserId: namePreviewUser({ number }) }
+  const userId = deriveUserId(person, config.userIdKey)
+  const found: FoundSession[] = []
+  try {
+    for (const lab of listFleets(config.catalogues.get(tenantId)?.map(([, one]) => one) ?? []))
+      for (const session of await appStream.describeSessions(lab, lab, userId)) {
+        if (session.userId !== userId) continue
+        if (session.connected || session.state === 'PENDING') return 'in_use'
+        found.push({ lab, userId, session: session.id })
+      }
+  } catch (error) {
+    if (error instanceof AppStreamError) return 'in_use'
+    throw error
+  }
+  return found
+}
+
+/** One lab for each stack and fleet. */
+function listFleets(labs: readonly Lab[]): readonly Lab[] {
+  const byFleet = new Map(
+    labs.map((lab) => [
+      JSON.stringify([lab.region, lab.roleArn, lab.stackName, lab.fleetName]),
+      lab,
+    ]),
+  )
+  return [...byFleet.values()]
+}

@@ -1,0 +1,28 @@
+import type { FastifyReply } from 'fastify'
+import { originOf, writeReturnUrl } from '@appstreamlab/shared'
+import { renderPreviewQuestion } from '#views/index.js'
+import { openPage, type Exchange } from './respond.js'
+import type { Visit } from './visit.js'
+
+/** Asks whether `course` takes over the preview user of the visit, which another course has. */
+export function sendPreviewQuestion(
+  exchange: Exchange,
+  { ticket, lab }: Visit,
+  course: string,
+): FastifyReply {
+  const { ticketSeal, clock } = exchange.context
+  const { previewUser } = ticket
+  const { frame, reply } = openPage(exchange, originOf(ticket))
+  const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
+  const asked = { ...ticket, ...(previewUser && { previewUser: { ...previewUser, course } }) }
+  return reply.send(
+    renderPreviewQuestion(
+      {
+        title: lab.title ?? ticket.resourceLinkTitle ?? ticket.contextTitle ?? 'Lab',
+        ticket: ticketSeal.seal(asked, clock.now()),
+        ...(backUrl && { backUrl }),
+      },
+      { ...frame, placement: ticket.framed ? 'frame' : 'top-level' },
+    ),
+  )
+}

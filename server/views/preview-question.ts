@@ -1,0 +1,47 @@
+import { html } from 'ghtml'
+import type { PageFrame } from './frame.js'
+import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import { renderActions, renderBackLink, renderPanel, renderTicketForm } from './parts.js'
+
+export interface PreviewQuestionModel {
+  readonly title: string
+  /** Whoever posts it has said yes. */
+  readonly ticket: string
+  readonly backUrl?: string
+}
+
+/** Whether this course takes over the preview of another one. */
+export function renderPreviewQuestion(model: PreviewQuestionModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const { previewQuestion: words } = messages
+  const title = renderHostileText(model.title, titleLimit, messages.frame.fullTitle)
+  const actions = [
+    renderTicketForm(
+      {
+        path: '/open',
+        id: 'open',
+        label: words.confirm,
+        look: 'primary',
+        ticket: model.ticket,
+      },
+      frame,
+      messages,
+    ),
+    renderBackLink(model.backUrl, 'link', frame, messages),
+  ]
+  return renderPage(
+    {
+      title: cleanText(`${words.question}: ${clipText(model.title, titleLimit)}`),
+      content: html`<h1>!${title.inline}</h1>
+        !${title.rest}!${renderPanel({
+          tone: 'wait',
+          icon: 'warning',
+          headline: html`${words.question}`,
+          lines: [html`${words.idle}`, html`${words.lost}`],
+        })}!${renderActions(actions)}`,
+    },
+    frame,
+  )
+}
