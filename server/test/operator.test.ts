@@ -23,10 +23,14 @@ void t.test('user-id names who somebody was before LTI 1.3', async (t) => {
   })
   const store = createMemoryStore()
   const add = (subject: string, lmsUserId: string) =>
-    store.add('migrated-person', JSON.stringify(['example', 'https://lms.example', subject]), {
-      directory: 'moodle',
-      lmsUserId,
-    })
+    store.add(
+      'migrated-person',
+      JSON.stringify(['example', 'https://lms.example', subject, 'moodle']),
+      {
+        directory: 'moodle',
+        lmsUserId,
+      },
+    )
   await add('new-7', '7')
   await add('new-8', '8')
   const ask = (user: string) =>
@@ -36,7 +40,10 @@ void t.test('user-id names who somebody was before LTI 1.3', async (t) => {
       store,
     })
   const old = await ask('7')
-  t.match(old, 'user new-7 of https://lms.example (example) is user 7 of directory moodle')
+  t.match(
+    old,
+    'user new-7 of https://lms.example (example, directory moodle) is user 7 of directory moodle',
+  )
   t.notMatch(old, 'new-8')
   t.match(await ask('new-8'), 'is user 8 of directory moodle', 'also asked by the new id')
   t.notMatch(await ask('9'), 'migrated-person')
