@@ -40,7 +40,6 @@ export type PlacementName =
   | 'assignment_selection'
   | 'module_menu_modal'
   | 'module_index_menu_modal'
-  | 'course_assignments_menu'
   | 'editor_button'
 
 export const selectionSize = { width: 800, height: 640 } as const
@@ -68,7 +67,6 @@ export function describeTool({ origin, prefix }: ToolAddress): ToolDescription {
       { name: 'assignment_selection', kind: 'pick', legacy: true },
       { name: 'module_menu_modal', kind: 'pick', legacy: false },
       { name: 'module_index_menu_modal', kind: 'pick', legacy: false },
-      { name: 'course_assignments_menu', kind: 'pick', legacy: false },
       { name: 'editor_button', kind: 'pick', legacy: true },
     ],
   }

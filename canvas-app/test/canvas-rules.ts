@@ -15,6 +15,11 @@ const pickPlacements =
   'assignment_selection collaboration conference_selection course_assignments_menu editor_button homework_submission link_selection migration_selection module_index_menu_modal module_menu_modal submission_type_selection'.split(
     ' ',
   )
+/**
+ * There Canvas makes assignments of items that carry a `lineItem`, and a module of all others (canvas-lms
+ * app/controllers/lti/ims/concerns/deep_linking_modules.rb). Our picker sends none.
+ */
+const assignmentPlacements = ['course_assignments_menu']
 const scopes = new Set(
   [
     'lti-ags/scope/lineitem',
@@ -77,6 +82,10 @@ export function checkDeveloperKey(document: unknown): string[] {
       expect(
         allowed.includes(textOf(placement['placement'])),
         `placement ${textOf(placement['placement'])}`,
+      )
+      expect(
+        !pick || !assignmentPlacements.includes(textOf(placement['placement'])),
+        'a picker of assignments that sends no lineItem',
       )
       // Canvas seeds the key's redirect URIs with the one target of the document.
       expect(
@@ -174,6 +183,10 @@ export function checkRegistration(document: unknown): string[] {
         placement.replace(canvasPrefix, '')
       const allowed = message['type'] === 'LtiDeepLinkingRequest' ? pickPlacements : linkPlacements
       expect(allowed.includes(plain), `placement ${plain}`)
+      expect(
+        message['type'] !== 'LtiDeepLinkingRequest' || !assignmentPlacements.includes(plain),
+        'a picker of assignments that sends no lineItem',
+      )
       expect(!seen.has(plain), `placement ${plain} twice`)
       seen.add(plain)
     }

@@ -34,6 +34,13 @@ void t.test('the rules find what is wrong', async (t) => {
       'resource_selection',
       withPlacement({ placement: 'resource_selection', message_type: 'LtiDeepLinkingRequest' }),
     ],
+    [
+      'a picker of assignments that sends no lineItem',
+      withPlacement({
+        placement: 'course_assignments_menu',
+        message_type: 'LtiDeepLinkingRequest',
+      }),
+    ],
     ['a placement of no LMS', withPlacement({ placement: 'module' })],
     [
       'a message that the placement does not take',
@@ -103,7 +110,7 @@ void t.test('as little about people as a launch needs', async (t) => {
   t.notMatch(text, /given_name|family_name|"name"|email|picture/)
 })
 
-void t.test('the seven placements, the course menu hidden at first', async (t) => {
+void t.test('the six placements, the course menu hidden at first', async (t) => {
   const placements = writeDeveloperKey(tool).extensions[0]?.settings.placements ?? []
   t.strictSame(
     placements.map(({ placement }) => placement),
@@ -113,7 +120,6 @@ void t.test('the seven placements, the course menu hidden at first', async (t) =
       'assignment_selection',
       'module_menu_modal',
       'module_index_menu_modal',
-      'course_assignments_menu',
       'editor_button',
     ],
   )
