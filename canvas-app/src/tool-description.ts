@@ -1,4 +1,4 @@
-import { masqueradeParameter, type ToolAddress } from '@appstreamlab/shared'
+import { canvasFields, type ToolAddress } from '@appstreamlab/shared'
 
 /**
  * The tool as LMSs register it. Every registration document is written from this one description, so
@@ -44,6 +44,10 @@ export type PlacementName =
 
 export const selectionSize = { width: 800, height: 640 } as const
 
+/** The 1EdTech schema takes letters, digits, dots and hyphens: no port, no brackets of an IPv6 address. */
+const writeVendorCode = (origin: string): string =>
+  new URL(origin).hostname.replace(/[^A-Za-z0-9.-]+/g, '-').replace(/^-+|-+$/g, '')
+
 /** What the tool says about itself at this address. */
 export function describeTool({ origin, prefix }: ToolAddress): ToolDescription {
   const base = origin + prefix
@@ -53,14 +57,14 @@ export function describeTool({ origin, prefix }: ToolAddress): ToolDescription {
     description: 'Opens streamed lab desktops from a course page, and lets teachers choose them.',
     labels: { en: 'Labs', de: 'Labore' },
     toolId: 'appstream-lab',
-    vendor: { code: host, name: 'AppStream Lab' },
+    vendor: { code: writeVendorCode(origin), name: 'AppStream Lab' },
     domain: host,
     loginUrl: `${base}/lti/login`,
     launchUrl: `${base}/lti/launch`,
     keySetUrl: `${base}/lti/jwks`,
     iconUrl: `${base}/canvas/icon.svg`,
     legacyLaunchUrl: `${base}/`,
-    customFields: { [masqueradeParameter]: '$Canvas.masqueradingUser.id' },
+    customFields: canvasFields,
     placements: [
       { name: 'course_navigation', kind: 'launch', legacy: true },
       { name: 'link_selection', kind: 'pick', legacy: true },

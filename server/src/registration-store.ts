@@ -91,7 +91,7 @@ export function nameRegistration(issuer: string): string {
 /** A stored registration as launches see it; undefined where its tenant is no longer configured. */
 export function toRegistration(
   stored: StoredRegistration,
-  { catalogues, directories }: Config,
+  { tenants, catalogues, directories }: Config,
 ): ConfiguredRegistration | undefined {
   const { tenantId, directory, labs } = stored
   const catalogue = catalogues.get(tenantId)
@@ -101,6 +101,7 @@ export function toRegistration(
     tenantId,
     directory,
     enabled: true,
+    ...(tenants.get(tenantId)?.adminsPick === false && { adminsPick: false }),
     labs: buildAccess({ labs: labs === 'all' ? labs : [...labs] }, catalogue),
   })
   return {

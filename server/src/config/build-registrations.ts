@@ -96,6 +96,7 @@ function buildRegistration(
     tenantId: tenant.id,
     directory: of.directory,
     enabled: of.enabled ?? true,
+    ...(tenant.adminsPick === false && { adminsPick: false }),
     labs: buildAccess(of, labs),
     ...(of.frameAncestors && { frameAncestors: of.frameAncestors }),
   })

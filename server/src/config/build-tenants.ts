@@ -83,6 +83,7 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
         ...(consumer.instanceGuid && { instanceGuid: consumer.instanceGuid }),
         labs: buildAccess(consumer, labs),
         userIdMode: directories.get(consumer.directory) ?? 'pseudonym',
+        ...(entry.adminsPick === false && { adminsPick: false }),
         ...(consumer.frameAncestors && { frameAncestors: consumer.frameAncestors }),
       })
     }
@@ -145,6 +146,7 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     ...(entry.accentDark && { accentDark: entry.accentDark }),
     ...(entry.logo && { logoUrl: entry.logo }),
     ...(entry.help && { help: entry.help }),
+    ...(entry.adminsPick === false && { adminsPick: false }),
   }
 }
 

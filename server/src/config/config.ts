@@ -62,6 +62,8 @@ export interface Tenant {
   readonly accentDark?: string
   readonly logoUrl?: string
   readonly help?: { readonly text: string; readonly url?: string }
+  /** Whether administrators of the LMS choose labs for courses in which they have no role; absent: they do. */
+  readonly adminsPick?: boolean
 }
 
 /** Everything the signer was told, checked as a whole and never changed: another one takes its place. */

@@ -370,6 +370,12 @@ export const TenantSchema = Type.Object(
       ),
     ),
     triesPerMinute: triesPerMinute('1'),
+    adminsPick: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether administrators of the LMS may choose labs for courses in which they have no role, by every consumer and registration of this tenant. Default: true.',
+      }),
+    ),
     directories: Type.Array(DirectorySchema, {
       minItems: 1,
       description: 'The LMSs whose user ids are used; ids are unique in the whole file.',

@@ -355,17 +355,17 @@ export const platformRefusals = {
   user_masqueraded: {
     student: {
       title: 'Jemand handelt als diese Person',
-      what: 'Ein Labor öffnet die eigenen Dateien einer Person. Deshalb öffnet es nicht, solange jemand als eine andere Person handelt.',
-      fix: 'Hören Sie auf, als die andere Person zu handeln, und öffnen Sie das Labor dann noch einmal.',
+      what: 'Ein Labor öffnet die eigenen Dateien einer Person. Deshalb öffnet es nicht, solange jemand als eine andere Person handelt. Ist Canvas über LTI 1.1 verbunden, lässt sich seine Studierendenansicht davon nicht unterscheiden.',
+      fix: 'Hören Sie auf, als die andere Person zu handeln, oder verlassen Sie die Studierendenansicht; öffnen Sie das Labor dann noch einmal.',
       who: 'Wer gerade als jemand anderes handelt.',
     },
     teacher: {
       what: 'Sie handeln als eine andere Person. Das Labor würde deren Dateien öffnen und in deren Namen bezahlt.',
-      fix: 'Beenden Sie das Handeln als diese Person. Was Studierende sehen, zeigt die Studierendenansicht.',
+      fix: 'Beenden Sie das Handeln als diese Person. Was Studierende sehen, zeigt die Studierendenansicht; über LTI 1.1 öffnet auch sie keine Labore, probieren Sie das Labor dann als Sie selbst aus.',
     },
     admin: {
-      what: 'Der Start nennt eine Person, die als eine andere handelt („Als Benutzer agieren“).',
-      fix: 'Beenden Sie das. Die Studierendenansicht wirkt, als eigene Vorschau.',
+      what: 'Der Start nennt eine Person, die als eine andere handelt („Als Benutzer agieren“). Über LTI 1.1 sieht Canvas’ Studierendenansicht ebenso aus: Nichts kennzeichnet ihren Testnutzer.',
+      fix: 'Beenden Sie das. Über LTI 1.3 wirkt die Studierendenansicht, als eigene Vorschau; über LTI 1.1 nicht.',
     },
   },
   deep_linking_malformed: unreadableMessage(
@@ -389,8 +389,8 @@ export const platformRefusals = {
       fix: 'Fragen Sie eine Lehrperson des Kurses.',
     },
     admin: {
-      what: 'Die Anfrage, ein Labor zu wählen, trägt in diesem Kurs keine lehrende oder verwaltende Rolle.',
-      fix: 'Geben Sie der Person eine solche Rolle im Kurs; Rollen in der Einrichtung zählen nicht.',
+      what: 'Die Anfrage, ein Labor zu wählen, trägt in diesem Kurs keine lehrende Rolle und nennt weder eine Administration, die Labore wählen darf, noch Canvas’ Recht, Inhalte hinzuzufügen. Lernende des Kurses kommen nie hinein.',
+      fix: 'Geben Sie der Person eine lehrende Rolle im Kurs. Administratoren ohne Rolle im Kurs dürfen wählen, außer wenn beim Mandanten adminsPick: false steht.',
     },
   },
   deep_linking_type_unsupported: {

@@ -357,17 +357,17 @@ export const platformRefusals = {
   user_masqueraded: {
     student: {
       title: 'Somebody is acting as this person',
-      what: 'A lab opens someone’s own files, so it does not open while somebody acts as another person.',
-      fix: 'Stop acting as the other person, then open the lab again.',
+      what: 'A lab opens someone’s own files, so it does not open while somebody acts as another person. Where Canvas is connected by LTI 1.1, its Student View cannot be told from that.',
+      fix: 'Stop acting as the other person, or leave the Student View, then open the lab again.',
       who: 'The person who is acting as somebody else.',
     },
     teacher: {
       what: 'You are acting as another user. The lab would open that person’s files and be paid for in their name.',
-      fix: 'Stop acting as the user. To see what students see, use the Student View.',
+      fix: 'Stop acting as the user. To see what students see, use the Student View; by LTI 1.1 it does not open labs either, so try the lab as yourself.',
     },
     admin: {
-      what: 'The launch names a masquerading user (“Act as User”).',
-      fix: 'Stop masquerading. The Student View works, as a preview of its own.',
+      what: 'The launch names a masquerading user (“Act as User”). By LTI 1.1 Canvas’ Student View looks the same: nothing marks its test student.',
+      fix: 'Stop masquerading. By LTI 1.3 the Student View works, as a preview of its own; by LTI 1.1 it does not.',
     },
   },
   deep_linking_malformed: unreadableMessage(
@@ -391,8 +391,8 @@ export const platformRefusals = {
       fix: 'Ask a teacher of the course.',
     },
     admin: {
-      what: 'The request to choose a lab carries no teaching or administrator role in this course.',
-      fix: 'Give the person such a role in the course; roles in the institution do not count.',
+      what: 'The request to choose a lab carries no teaching role in this course, and names neither an administrator who may choose labs nor Canvas’ right to add content. Learners of the course are never let in.',
+      fix: 'Give the person a teaching role in the course. Administrators who are not enrolled may choose unless the tenant says adminsPick: false.',
     },
   },
   deep_linking_type_unsupported: {

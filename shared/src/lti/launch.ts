@@ -12,7 +12,7 @@ export interface Launch {
   /** The LMS whose user ids these are. */
   readonly directory: string
   readonly lmsUserId: string
-  readonly roles: Roles
+  readonly roles: Pick<Roles, 'teacher' | 'administrator'>
   /** A test student of the LMS: what opens is a preview, under a user id that its course has for now. */
   readonly preview?: true | undefined
   readonly previewUser?: PreviewUser | undefined

@@ -1,12 +1,14 @@
 /**
  * What the roles of a launch allow. Only context roles grant anything in a course; institution and
- * system roles are noted for the page's wording and grant nothing. An unknown role is no role.
+ * system roles are noted for the page's wording and for the picker. An unknown role is no role.
  */
 export interface Roles {
   /** Instructor, teaching assistant and their like in this context. */
   readonly teacher: boolean
   /** Administrator of the context, institution or system: reads causes and fixes on refusal pages. */
   readonly administrator: boolean
+  /** Learner in this context, and nothing there that teaches. */
+  readonly learner: boolean
 }
 
 const teacherRoles = new Set([
@@ -16,15 +18,17 @@ const teacherRoles = new Set([
   'Faculty',
   'Administrator',
 ])
+/** `Student` is no context role of LIS, but some platforms send it as one. */
+const learnerRoles = new Set(['Learner', 'Student'])
 
-const contextUrn = /^urn:lti:role:ims\/lis\/([A-Za-z]+)(?:\/([A-Za-z]+))?$/
+const contextUrn = /^urn:lti:role:ims\/lis\/([A-Za-z]+)(?:\/[A-Za-z]+)?$/
 const elevatedUrn = /^urn:lti:(?:inst|sys)role:ims\/lis\/([A-Za-z]+)(?:\/[A-Za-z]+)?$/
 const shortName = /^[A-Za-z]+$/
 
 /**
  * Roles of an LTI 1.1 launch: a comma list of short names and URNs (LTI 1.1 §A.2).
- * A short name means a context role. A sub-role counts as what it names: `Instructor/TeachingAssistant`
- * is a teaching assistant, `Instructor/GuestInstructor` grants nothing.
+ * A short name means a context role. A sub-role counts as its parent: `Instructor/Lecturer` is an
+ * instructor, `Learner/Instructor` (LIS has it) a learner.
  */
 export function readRoles(text: string | undefined): Roles {
   const names: string[] = []
@@ -32,7 +36,7 @@ export function readRoles(text: string | undefined): Roles {
   for (const piece of (text ?? '').split(',')) {
     const role = piece.trim()
     const urn = contextUrn.exec(role)
-    if (urn) names.push(urn[2] ?? urn[1] ?? '')
+    if (urn) names.push(urn[1] ?? '')
     else if (shortName.test(role)) names.push(role)
     else elevated.push(elevatedUrn.exec(role)?.[1] ?? '')
   }
@@ -41,10 +45,30 @@ export function readRoles(text: string | undefined): Roles {
 
 /** The same for every LTI version: names of context roles, and of institution and system roles. */
 export function grantRoles(context: readonly string[], elevated: readonly string[]): Roles {
+  const teacher = context.some((name) => teacherRoles.has(name))
   return {
-    teacher: context.some((name) => teacherRoles.has(name)),
+    teacher,
     administrator:
       context.includes('Administrator') ||
       elevated.some((name) => name === 'Administrator' || name === 'SysAdmin'),
+    learner: !teacher && context.some((name) => learnerRoles.has(name)),
   }
+}
+
+export interface PickingRights {
+  /** Whether administrators who are not enrolled may choose labs; the operator can say no. */
+  readonly adminsPick: boolean
+  /** The platform says itself that this person may add content here. */
+  readonly permitted: boolean
+}
+
+/**
+ * Who may choose labs for a course. The platform decides who adds content and sends the request for that
+ * person (Deep Linking 2.0 §2); we keep out who teaches nothing here. A learner of this course is never
+ * let in by what he is elsewhere.
+ */
+export function mayPick(roles: Roles, { adminsPick, permitted }: PickingRights): boolean {
+  if (roles.teacher) return true
+  if (roles.learner) return false
+  return roles.administrator ? adminsPick : permitted
 }

@@ -33,6 +33,15 @@ tenants:
         directory: moodle
         labs: all
         previousSecret: { from: { env: ROTATED_PREVIOUS }, until: 2001-01-01T00:00:00Z }
+  - id: strict-uni
+    name: University where teachers choose
+    adminsPick: false
+    directories:
+      - id: strict-lms
+    labs:
+      - { id: cad, title: CAD for beginners, stack: cad-stack, fleet: cad-fleet }
+    consumers:
+      - { key: teachers, directory: strict-lms, labs: all }
 `
 
 export const previousSecret = 'the secret before the last change'
@@ -40,7 +49,17 @@ export const previousSecret = 'the secret before the last change'
 /** The shared secret of a consumer of the catalogue. */
 export const secretOf = (key: string): string => `the shared secret of ${key}`
 
-const keys = ['moodle', 'narrow', 'disabled', 'sha256', 'pinned', 'raw', 'rotating', 'rotated']
+const keys = [
+  'moodle',
+  'narrow',
+  'disabled',
+  'sha256',
+  'pinned',
+  'raw',
+  'rotating',
+  'rotated',
+  'teachers',
+]
 
 export const catalogueEnvironment: Readonly<Record<string, string>> = {
   USER_ID_KEY: 'a key of pseudonyms that only tests use',

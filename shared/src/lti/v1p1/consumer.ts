@@ -14,6 +14,8 @@ export interface Consumer {
   readonly signatureMethods: readonly SignatureMethod[]
   /** When set, only launches with this `tool_consumer_instance_guid` count. */
   readonly instanceGuid?: string
+  /** Whether administrators who are not enrolled in a course may choose labs for it; absent: they may. */
+  readonly adminsPick?: boolean
 }
 
 export type FindConsumer = (key: string) => Consumer | undefined

@@ -23,6 +23,8 @@ export interface ContentItemRequest {
   /** The same as of LTI 1.3, so that one picker serves both. */
   readonly settings: DeepLinkingSettings
   readonly productFamily?: string
+  /** Canvas, by a custom field of our cartridge: where in Canvas it was started. */
+  readonly placement?: string
 }
 
 const linkType = 'application/vnd.ims.lti.v1.ltilink'
@@ -34,11 +36,14 @@ const ownFields = [
   'data',
 ] as const
 
-/** Reads the request from a signed body; what it says counts only from the body, and once. */
+/**
+ * Reads the request from a signed body; what it says counts only from the body, and once. `allowed` is
+ * whether this person may choose labs at all.
+ */
 export function readContentItemSettings(
   body: Fields,
   query: Fields,
-  origin: TrustedOrigin,
+  { allowed }: { readonly allowed: boolean },
 ): Result<DeepLinkingSettings, Refusal> {
   for (const parameter of ownFields) {
     if (query.has(parameter)) return err(refuse('launch_parameter_in_query', { parameter }))
@@ -60,7 +65,7 @@ export function readContentItemSettings(
   if (!mediaTypes) return malformed('accept_media_types')
   const targets = splitList(read('accept_presentation_document_targets'))
   if (!targets) return malformed('accept_presentation_document_targets')
-  if (!origin.teacher) return err(refuse('deep_linking_not_allowed'))
+  if (!allowed) return err(refuse('deep_linking_not_allowed'))
   if (!mediaTypes.includes(linkType) && !mediaTypes.includes('*/*'))
     return err(refuse('deep_linking_type_unsupported'))
   return ok({

@@ -1,5 +1,13 @@
 import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
+import {
+  contentPermissionParameter,
+  isMasqueraded,
+  masqueradeParameter,
+  mayAddContent,
+  placementParameter,
+  type ReadCustomField,
+} from '../canvas-fields.js'
 import { Fields } from '../fields.js'
 import { parseAuthorizationHeader } from '../oauth1/authorization-header.js'
 import type { RequestTarget } from '../oauth1/base-string.js'
@@ -8,7 +16,7 @@ import type { Launch } from '../launch.js'
 import { clipTitle, readExpanded } from '../launch-text.js'
 import { parseFormBytes, parseFormText } from '../parse-form.js'
 import { listOrigins, writeReturnUrl } from '../return-url.js'
-import { readRoles } from '../roles.js'
+import { mayPick, readRoles } from '../roles.js'
 import type { Consumer } from './consumer.js'
 import { readContentItemSettings, type ContentItemRequest } from './content-item.js'
 import { checkWindow, writeClaim, type VerifyContext } from './launch-window.js'
@@ -42,6 +50,8 @@ const decidingFields = new Set([
   'custom_lab',
   'custom_stack',
   'custom_fleet',
+  `custom_${masqueradeParameter}`,
+  `custom_${contentPermissionParameter}`,
   'launch_presentation_return_url',
   'launch_presentation_document_target',
   'launch_presentation_locale',
@@ -52,7 +62,12 @@ const decidingFields = new Set([
 
 /** What a consumer key may send: a launch, or a teacher's request to choose labs. */
 export type ConsumerMessage = (
-  | { readonly kind: 'launch'; readonly launch: Launch }
+  | {
+      readonly kind: 'launch'
+      readonly launch: Launch
+      /** False where the LMS shows the tool itself rather than a link that someone made. */
+      readonly linked: boolean
+    }
   | { readonly kind: 'content_item'; readonly request: ContentItemRequest }
 ) & { readonly signatureMatch: VerifiedLaunch['signatureMatch'] }
 
@@ -120,12 +135,30 @@ export function verifyConsumerMessage(
   }
   const launch = readMeaning(fields, meaning)
   return launch.ok
-    ? ok({ kind: 'launch', launch: launch.value, signatureMatch: match })
+    ? ok({
+        kind: 'launch',
+        launch: launch.value,
+        linked: !isCanvasCoursePage(fields, launch.value),
+        signatureMatch: match,
+      })
     : refuseWith(launch.error)
 }
 
 const isContentItemRequest = (body: Fields): boolean =>
   body.get('lti_message_type') === 'ContentItemSelectionRequest'
+
+/**
+ * Canvas opens the tool from the course menu under the id of the course itself. Elsewhere the two ids can
+ * be equal by chance: Moodle counts courses and activities each from one.
+ */
+const isCanvasCoursePage = (body: Fields, { resourceLink, context }: Launch): boolean =>
+  body.get('tool_consumer_info_product_family_code')?.toLowerCase() === 'canvas' &&
+  resourceLink.id === context?.id
+
+const readCustomOf =
+  (body: Fields): ReadCustomField =>
+  (name) =>
+    readExpanded(body.get(`custom_${name}`)?.trim()) || undefined
 
 /** Content-Item 1.0 §3.1: no resource link, and whoever chooses needs no user id. */
 function readContentItem(
@@ -137,9 +170,15 @@ function readContentItem(
   const { instanceGuid } = consumer
   if (instanceGuid !== undefined && body.get('tool_consumer_instance_guid') !== instanceGuid)
     return err(refuse('instance_guid_mismatch'))
-  const settings = readContentItemSettings(body, query, origin)
+  const readCustom = readCustomOf(body)
+  const allowed = mayPick(readRoles(body.get('roles')), {
+    adminsPick: consumer.adminsPick ?? true,
+    permitted: mayAddContent(readCustom),
+  })
+  const settings = readContentItemSettings(body, query, { allowed })
   if (!settings.ok) return settings
   const productFamily = body.get('tool_consumer_info_product_family_code')
+  const placement = readCustom(placementParameter)
   return ok({
     consumerKey: consumer.key,
     tenantId: consumer.tenantId,
@@ -147,6 +186,7 @@ function readContentItem(
     claim: writeClaim('launch', consumer, protocol, context),
     settings: settings.value,
     ...(productFamily && { productFamily }),
+    ...(placement && { placement }),
   })
 }
 
@@ -207,6 +247,7 @@ function readMeaning(
     return err(refuse('instance_guid_mismatch'))
   const lmsUserId = read('user_id')
   if (!lmsUserId?.trim()) return err(refuse('user_missing'))
+  if (isMasqueraded(readCustomOf(body))) return err(refuse('user_masqueraded'))
 
   const contextId = read('context_id') || undefined
   return ok({

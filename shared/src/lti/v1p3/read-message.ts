@@ -1,9 +1,18 @@
 import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
+import { mayAddContent } from '../canvas-fields.js'
 import { clipTitle } from '../launch-text.js'
 import { listOrigins, writeReturnUrl } from '../return-url.js'
+import { mayPick } from '../roles.js'
 import { claimNames, identifierMaxLength } from './claim-names.js'
-import { readClaims, readMember, readText, readTextList, type Claims } from './claims.js'
+import {
+  readClaims,
+  readCustomText,
+  readMember,
+  readText,
+  readTextList,
+  type Claims,
+} from './claims.js'
 import { readDeepLinkingSettings, type DeepLinkingSettings } from './deep-linking.js'
 import {
   checkCommon,
@@ -106,14 +115,19 @@ function readTrustedOrigin(
 }
 
 function readDeepLinking(reading: Reading): Result<Message, Refusal> {
-  const { claims, deployment, context, origin } = reading
+  const { claims, deployment, context } = reading
   const fault = checkCommon(reading)
   if (fault) return err(fault)
   const settings = readDeepLinkingSettings(claims, {
     allowHttp: context.registration.authorizationUrl.startsWith('http:'),
   })
   if (!settings.ok) return settings
-  if (!origin.teacher) return err(refuse('deep_linking_not_allowed'))
+  const custom = readClaims(claims, claimNames.custom) ?? {}
+  const allowed = mayPick(readRoleUris(readTextList(claims, claimNames.roles) ?? []), {
+    adminsPick: deployment.adminsPick ?? true,
+    permitted: mayAddContent((name) => readCustomText(custom, name)),
+  })
+  if (!allowed) return err(refuse('deep_linking_not_allowed'))
   if (!settings.value.acceptsLinks) return err(refuse('deep_linking_type_unsupported'))
   const platform = readClaims(claims, claimNames.toolPlatform) ?? {}
   const productFamily = readText(platform, 'product_family_code')

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../result.js'
 import { refuse, type Refusal } from '../../refusals.js'
+import { isMasqueraded } from '../canvas-fields.js'
 import type { LabChoice, Launch } from '../launch.js'
 import { claimNames } from './claim-names.js'
 import {
@@ -48,7 +49,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
   const custom = readClaims(claims, claimNames.custom) ?? {}
   const preview = isTestUser(readTextList(claims, claimNames.roles) ?? [])
   // Canvas's Student View is a masquerade as a user that the course made up: nobody's files are touched.
-  if (!preview && readCustomText(custom, masqueradeParameter))
+  if (!preview && isMasqueraded((name) => readCustomText(custom, name)))
     return err(refuse('user_masqueraded'))
   const labChoice = readLabChoice(custom, target, { deployment, context })
   if (!labChoice.ok) return labChoice
@@ -88,9 +89,6 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
     },
   })
 }
-
-/** Our Canvas documents ask for `$Canvas.masqueradingUser.id` under this name. */
-export const masqueradeParameter = 'masquerading_user_id'
 
 /**
  * Test students have user ids in a directory that no configuration can name, so that previews never touch

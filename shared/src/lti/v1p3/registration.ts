@@ -29,6 +29,8 @@ export interface Deployment {
   /** Names the LMS whose user ids its launches carry. */
   readonly directory: string
   readonly enabled: boolean
+  /** Whether administrators who are not enrolled in a course may choose labs for it; absent: they may. */
+  readonly adminsPick?: boolean
 }
 
 /** Where we are for platforms. */

@@ -1,7 +1,7 @@
 import { grantRoles, type Roles } from '../roles.js'
 
 const contextUri =
-  /^http:\/\/purl\.imsglobal\.org\/vocab\/lis\/v2\/membership(?:#([A-Za-z]+)|\/[A-Za-z]+#([A-Za-z]+))$/
+  /^http:\/\/purl\.imsglobal\.org\/vocab\/lis\/v2\/membership(?:#([A-Za-z]+)|\/([A-Za-z]+)#[A-Za-z]+)$/
 /** Institution and system roles, and the flat form that LTI 2 had. */
 const elevatedUri =
   /^http:\/\/purl\.imsglobal\.org\/vocab\/lis\/v2\/(?:institution\/|system\/)?person#([A-Za-z]+)$/
@@ -10,7 +10,8 @@ const shortName = /^[A-Za-z]+$/
 
 /**
  * Roles of an LTI 1.3 launch (core §A.2): context roles by URI or by their deprecated short names. A
- * sub-role counts as what it names: `membership/Instructor#TeachingAssistant` is a teaching assistant.
+ * sub-role counts as its parent, which platforms need not send along (core §A.2.3.1):
+ * `membership/Instructor#Lecturer` is an instructor, `membership/Learner#Instructor` a learner.
  * Institution and system roles grant nothing in a course.
  */
 export function readRoleUris(uris: readonly string[]): Roles {

@@ -82,6 +82,41 @@ void t.test('what is refused, and which field it was', async (t) => {
   t.match(outcomeOf(without(asked, 'lti_version')), { reason: 'lti_version_unsupported' })
 })
 
+void t.test('who may add content may choose, learners never', async (t) => {
+  const admin = 'urn:lti:instrole:ims/lis/Administrator'
+  const refused = { reason: 'deep_linking_not_allowed' }
+  const as = (roles: string): Pairs => withValue(asked, 'roles', roles)
+  t.equal(outcomeOf(as(admin)), 'content_item')
+  t.match(outcomeOf(as(admin), toolUrl, { adminsPick: false }), refused)
+  t.match(outcomeOf(as(`Learner,${admin}`)), refused)
+  t.equal(outcomeOf(as('urn:lti:role:ims/lis/Instructor/PrimaryInstructor')), 'content_item')
+  const permitted = (roles: string, value: string): Pairs => [
+    ...as(roles),
+    ['custom_may_add_content', value],
+  ]
+  const user = 'urn:lti:sysrole:ims/lis/User'
+  t.equal(outcomeOf(permitted(user, 'manage_course_content_add')), 'content_item')
+  t.equal(outcomeOf(permitted(user, 'a, manage_course_content_add')), 'content_item')
+  for (const value of [
+    '',
+    'manage_course_content_edit',
+    '$Canvas.membership.permissions<manage_course_content_add>',
+  ])
+    t.match(outcomeOf(permitted(user, value)), refused, value)
+  t.match(outcomeOf(permitted('Learner', 'manage_course_content_add')), refused)
+  const twice: Pairs = [
+    ...permitted(user, 'manage_course_content_add'),
+    ['custom_may_add_content', ''],
+  ]
+  t.match(outcomeOf(twice), { reason: 'launch_parameter_repeated' })
+})
+
+void t.test('where in Canvas it was opened', async (t) => {
+  const placed: Pairs = [...asked, ['custom_placement', 'assignment_selection']]
+  t.equal(requestOf(placed).placement, 'assignment_selection')
+  t.notOk('placement' in requestOf())
+})
+
 void t.test('its own fields stand in the body, once', async (t) => {
   const own: Pairs = [
     ['accept_media_types', '*/*'],

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { formLimits } from '#src/index.js'
+import { formLimits, verifyConsumerMessage } from '#src/index.js'
 import {
   consumer,
   fields,
@@ -42,6 +42,37 @@ void t.test('a whole launch', async (t) => {
     launchedAt: now,
   })
   t.match(claim.id, /^[\w-]{43}$/)
+})
+
+void t.test('nobody acts as somebody else', async (t) => {
+  const acting = (value: string) =>
+    launchOutcome({ fields: [...fields, ['custom_masquerading_user_id', value]] })
+  t.equal(acting('42'), 'user_masqueraded')
+  t.equal(acting(' 42 '), 'user_masqueraded')
+  t.equal(acting('$Canvas.masqueradingUser.id'), 'ok', 'what Canvas sends for one’s own session')
+  t.equal(acting(''), 'ok')
+  const query = `${toolUrl}?custom_masquerading_user_id=`
+  t.equal(launchOutcome({ url: query }), 'launch_parameter_in_query')
+  const twice: Pairs = [
+    ...fields,
+    ['custom_masquerading_user_id', '42'],
+    ['custom_masquerading_user_id', ''],
+  ]
+  t.equal(launchOutcome({ fields: twice }), 'launch_parameter_repeated')
+})
+
+void t.test('Canvas’ course menu is no link', async (t) => {
+  const linked = (...more: Pairs) => {
+    const page = withValue(fields, 'resource_link_id', 'course-3')
+    const request = toRequest(signFields({ fields: [...page, ...more] }))
+    const findConsumer = () => consumer
+    const result = verifyConsumerMessage(request, { now, launchWindowSeconds: 300, findConsumer })
+    return result.ok && result.value.kind === 'launch' && result.value.linked
+  }
+  const family = 'tool_consumer_info_product_family_code'
+  t.equal(linked([family, 'canvas']), false)
+  t.equal(linked(), true)
+  t.equal(linked([family, 'moodle']), true, 'ids that are equal by chance')
 })
 
 void t.test('L2 a form that cannot be read exactly is refused', async (t) => {

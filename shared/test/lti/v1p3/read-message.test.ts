@@ -399,6 +399,52 @@ void t.test('J19 deep linking requests', async (t) => {
         {},
         one('roles', ['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator']),
       ),
+      'deep_linking',
+    ],
+    [
+      'an administrator who learns here',
+      dl(
+        {},
+        one('roles', [
+          roleUri('Learner'),
+          'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator',
+        ]),
+      ),
+      'deep_linking_not_allowed',
+    ],
+    [
+      'whom Canvas lets add content',
+      dl(
+        {},
+        {
+          ...one('roles', ['http://purl.imsglobal.org/vocab/lis/v2/system/person#User']),
+          ...one('custom', { may_add_content: 'manage_course_content_add' }),
+        },
+      ),
+      'deep_linking',
+    ],
+    [
+      'whom Canvas does not',
+      dl(
+        {},
+        {
+          ...one('roles', ['http://purl.imsglobal.org/vocab/lis/v2/system/person#User']),
+          ...one('custom', { may_add_content: '' }),
+        },
+      ),
+      'deep_linking_not_allowed',
+    ],
+    [
+      'an LMS that does not know the right',
+      dl(
+        {},
+        {
+          ...one('roles', ['http://purl.imsglobal.org/vocab/lis/v2/system/person#User']),
+          ...one('custom', {
+            may_add_content: '$Canvas.membership.permissions<manage_course_content_add>',
+          }),
+        },
+      ),
       'deep_linking_not_allowed',
     ],
     [

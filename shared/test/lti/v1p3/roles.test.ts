@@ -2,21 +2,29 @@ import t from 'tap'
 import { isTestUser, readRoleUris } from '#src/index.js'
 
 const lis = 'http://purl.imsglobal.org/vocab/lis/v2'
-const nothing = { teacher: false, administrator: false }
+const nothing = { teacher: false, administrator: false, learner: false }
 
 void t.test('only context roles grant anything', async (t) => {
   const cases: [string, string[], Partial<typeof nothing>][] = [
-    ['learner', [`${lis}/membership#Learner`], {}],
+    ['learner', [`${lis}/membership#Learner`], { learner: true }],
+    ['a learner’s sub-role', [`${lis}/membership/Learner#Instructor`], { learner: true }],
+    [
+      'learner and teacher',
+      [`${lis}/membership#Learner`, `${lis}/membership#Instructor`],
+      { teacher: true },
+    ],
     ['instructor', [`${lis}/membership#Instructor`], { teacher: true }],
     ['content developer', [`${lis}/membership#ContentDeveloper`], { teacher: true }],
     ['short names', ['Instructor'], { teacher: true }],
     ['short names with space', [' TeachingAssistant '], { teacher: true }],
     [
-      'a sub-role is what it names',
+      'a sub-role is its parent',
       [`${lis}/membership/Instructor#TeachingAssistant`],
       { teacher: true },
     ],
-    ['a sub-role that grants nothing', [`${lis}/membership/Instructor#GuestInstructor`], {}],
+    ['a main teacher', [`${lis}/membership/Instructor#PrimaryInstructor`], { teacher: true }],
+    ['a lecturer', [`${lis}/membership/Instructor#Lecturer`], { teacher: true }],
+    ['a sub-role of nothing', [`${lis}/membership/Mentor#Instructor`], {}],
     [
       'administrator of the course',
       [`${lis}/membership#Administrator`],
