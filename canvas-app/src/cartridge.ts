@@ -1,3 +1,4 @@
+import { placementParameter } from '@appstreamlab/shared'
 import { labelOf } from './developer-key.js'
 import { selectionSize, type Placement, type ToolDescription } from './tool-description.js'
 
@@ -11,7 +12,7 @@ const namespaces = {
 /**
  * The LTI 1.1 cartridge, for platforms without LTI 1.3.
  *
- * Elements stand in the order of the 1EdTech schema (title, description, extensions, launch URLs, icons,
+ * Elements stand in the order of the 1EdTech schema (title, description, custom, extensions, launch URLs, icons,
  * vendor). `lticm:options` is Canvas' own and not in that schema; without it Canvas knows no placements.
  * The consumer key and its secret are typed in by the admin: in a document they would be everybody's.
  */
@@ -24,6 +25,9 @@ export function writeCartridge(tool: ToolDescription): string {
       .join(' ')}>`,
     `  <blti:title>${escape(tool.title)}</blti:title>`,
     `  <blti:description>${escape(tool.description)}</blti:description>`,
+    '  <blti:custom>',
+    ...properties(4, tool.customFields),
+    '  </blti:custom>',
     '  <blti:extensions platform="canvas.instructure.com">',
     ...properties(4, {
       tool_id: tool.toolId,
@@ -54,7 +58,9 @@ function writePlacement({ name, kind }: Placement): string[] {
     ...(kind === 'pick' && { message_type: 'ContentItemSelectionRequest' }),
     ...(name === 'course_navigation' && { default: 'disabled' }),
   })
-  return options(4, name, inside)
+  // No field of LTI 1.1 says where in Canvas a picker was opened.
+  const custom = options(6, 'custom_fields', properties(8, { [placementParameter]: name }))
+  return options(4, name, kind === 'pick' ? [...inside, ...custom] : inside)
 }
 
 function options(indent: number, name: string, inside: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { labelOf } from './developer-key.js'
-import type { PlacementName, ToolDescription } from './tool-description.js'
+import { selectionSize, type PlacementName, type ToolDescription } from './tool-description.js'
 
 const canvas = 'https://canvas.instructure.com/lti/'
 const toolConfiguration = 'https://purl.imsglobal.org/spec/lti-tool-configuration'
@@ -68,6 +68,12 @@ function writeCanvasMessages(tool: ToolDescription) {
       placements: named('launch'),
       [`${canvas}course_navigation/default_enabled`]: false,
     },
-    { ...writePicker(tool), placements: named('pick') },
+    {
+      ...writePicker(tool),
+      placements: named('pick'),
+      // The only sizes of a registration; Canvas opens its dialog for picking in this one.
+      [`${canvas}launch_width`]: selectionSize.width,
+      [`${canvas}launch_height`]: selectionSize.height,
+    },
   ]
 }

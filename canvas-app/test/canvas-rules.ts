@@ -237,6 +237,8 @@ export function checkCartridge(xml: string): string[] {
     /<lticp:code>[^<]+<\/lticp:code>\s*<lticp:name>[^<]+<\/lticp:name>/.test(xml),
     'vendor code, then name',
   )
+  // The schema of vendors (imslticp_v1p0): no colon, so no port.
+  expect(/<lticp:code>[A-Za-z0-9._-]+<\/lticp:code>/.test(xml), 'vendor code')
   expect(
     children.some((name) => name.endsWith('launch_url')),
     'launch_url',

@@ -82,6 +82,7 @@ void t.test('the rules find what is wrong', async (t) => {
     namespace: cartridge.replaceAll('imsglobal', 'other'),
     order: cartridge.replace(/( {2}<blti:title>.*\n)( {2}<blti:description>.*\n)/, '$2$1'),
     vendor: cartridge.replace(/ {2}<blti:vendor>[\s\S]*<\/blti:vendor>\n/, ''),
+    'vendor code': cartridge.replace('code>labs.example.edu<', 'code>labs.example.edu:8443<'),
     secret: cartridge.replace('name="tool_id"', 'name="shared_secret"'),
     padding: cartridge.replace('/api/</blti', '/api/?t=YWI=</blti'),
     placement: cartridge.replace('name="link_selection"', 'name="module"'),
@@ -105,7 +106,7 @@ void t.test('as little about people as a launch needs', async (t) => {
   const key = writeDeveloperKey(tool)
   t.strictSame(key.scopes, [])
   t.equal(key.extensions[0]?.privacy_level, 'anonymous')
-  t.strictSame(Object.keys(key.custom_fields), ['masquerading_user_id'])
+  t.strictSame(Object.keys(key.custom_fields), ['masquerading_user_id', 'may_add_content'])
   const text = JSON.stringify(writeRegistrationDocument(tool, 'canvas'))
   t.notMatch(text, /given_name|family_name|"name"|email|picture/)
 })
@@ -124,4 +125,55 @@ void t.test('the six placements, the course menu hidden at first', async (t) => 
     ],
   )
   t.match(placements[0], { default: 'disabled', message_type: 'LtiResourceLinkRequest' })
+})
+
+void t.test('what every way of installation says alike', async (t) => {
+  const { settings } = writeDeveloperKey(tool).extensions[0] ?? {}
+  const registration = writeRegistrationDocument(tool, 'canvas')
+  const configuration = registration['https://purl.imsglobal.org/spec/lti-tool-configuration']
+  const cartridge = writeCartridge(tool)
+  const picker = configuration.messages.find(({ type }) => type === 'LtiDeepLinkingRequest')
+
+  t.match(picker, {
+    'https://canvas.instructure.com/lti/launch_width': settings?.selection_width,
+    'https://canvas.instructure.com/lti/launch_height': settings?.selection_height,
+  })
+  t.ok(settings?.selection_width)
+  t.match(cartridge, `name="selection_width">${settings?.selection_width}<`)
+  t.match(cartridge, `name="selection_height">${settings?.selection_height}<`)
+
+  t.equal(picker?.label, settings?.text)
+  t.match(cartridge, `name="text">${settings?.text}<`)
+  for (const [language, label] of Object.entries(settings?.labels ?? {}))
+    t.match(cartridge, `name="${language}">${label}<`)
+
+  t.strictSame(configuration.custom_parameters, tool.customFields)
+  const custom = /<blti:custom>([\s\S]*)<\/blti:custom>/.exec(cartridge)?.[1] ?? ''
+  t.match(custom, 'name="masquerading_user_id">$Canvas.masqueradingUser.id<')
+  t.match(
+    custom,
+    'name="may_add_content">$Canvas.membership.permissions&lt;manage_course_content_add&gt;<',
+  )
+})
+
+void t.test('each picker of the cartridge says where it was opened', async (t) => {
+  const options = [
+    ...writeCartridge(tool).matchAll(/^ {4}<lticm:options name="(\w+)">[\s\S]*?^ {4}<\//gm),
+  ]
+  const pickers = options.filter(([text]) => text.includes('ContentItemSelectionRequest'))
+  t.ok(pickers.length > 1)
+  for (const [text, name] of pickers) t.match(text, `name="placement">${name}<`)
+})
+
+void t.test('the vendor code is one at every address', async (t) => {
+  const codes = {
+    'https://labs.example.edu:8443': 'labs.example.edu',
+    'http://127.0.0.1:8800': '127.0.0.1',
+    'http://[::1]:8800': '1',
+  }
+  for (const [origin, code] of Object.entries(codes)) {
+    const cartridge = writeCartridge(describeTool({ origin, prefix: '' }))
+    t.match(cartridge, `<lticp:code>${code}</lticp:code>`)
+    t.strictSame(checkCartridge(cartridge), [], origin)
+  }
 })

@@ -451,6 +451,8 @@ void t.test("the article's environment-only mode", async (t) => {
   for (const url of ['/canvas/config.json', '/canvas/cartridge.xml']) {
     const ask = (host: string) => app.server.inject({ method: 'GET', url, headers: { host } })
     t.match((await ask('labs.example')).body, 'http://labs.example/')
+    const { headers } = await ask('labs.example')
+    t.equal(headers['cache-control'], 'no-store', 'a Host is nobody else’s')
     for (const host of ['[', 'a b']) {
       const { statusCode, headers } = await ask(host)
       t.match(

@@ -39,12 +39,16 @@ function sendDocument(
   const address = readToolAddress(request, context.config)
   // Without PUBLIC_URL it is what the request says, and that may be no address at all.
   if (!URL.canParse(address.origin)) return sendRefusal(exchange, refuse('form_malformed'))
-  return describe(reply, `${type}; charset=utf-8`).send(write(describeTool(address)))
+  // Then the answer repeats the Host of this request, and no cache may give it to others.
+  const caching = context.config.publicUrl ? publicCaching : 'no-store'
+  return describe(reply, `${type}; charset=utf-8`, caching).send(write(describeTool(address)))
 }
 
-function describe(reply: FastifyReply, type: string): FastifyReply {
+const publicCaching = 'public, max-age=300'
+
+function describe(reply: FastifyReply, type: string, caching = publicCaching): FastifyReply {
   return reply
     .type(type)
-    .header('cache-control', 'public, max-age=300')
+    .header('cache-control', caching)
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 }
