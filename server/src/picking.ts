@@ -37,6 +37,8 @@ export interface PickRequest {
     | { readonly kind: 'consumer'; readonly key: string }
   readonly settings: DeepLinkingSettings
   readonly productFamily?: string
+  /** Canvas: where in Canvas the picker was opened. */
+  readonly placement?: string
   readonly origin: TrustedOrigin
   /** Milliseconds since the epoch. */
   readonly issuedAt: number
@@ -68,10 +70,10 @@ export interface Picker {
 }
 
 /** A request to choose labs, of either LTI version. */
-type Asked = Pick<DeepLinkingMessage, 'settings' | 'origin' | 'productFamily'>
+type Asked = Pick<DeepLinkingMessage, 'settings' | 'origin' | 'productFamily' | 'placement'>
 
 export function beginPicking(
-  { settings, productFamily, origin }: Asked,
+  { settings, productFamily, placement, origin }: Asked,
   asker: Asker,
   { clock, randomness }: Pick<AppContext, 'clock' | 'randomness'>,
 ): Picker {
@@ -86,6 +88,7 @@ export function beginPicking(
           },
     settings,
     ...(productFamily && { productFamily }),
+    ...(placement && { placement }),
     origin,
     issuedAt: clock.now(),
     id: Buffer.from(randomness.bytes(16)).toString('base64url'),

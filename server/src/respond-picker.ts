@@ -6,7 +6,8 @@ import {
   writeReturnUrl,
   type Lab,
   type LabStateName,
-  type ResourceLinkMessage,
+  type Launch,
+  type TrustedOrigin,
 } from '@appstreamlab/shared'
 import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
 import type { LaunchAccess } from './config/config.js'
@@ -15,6 +16,9 @@ import type { Picker } from './picking.js'
 import { makeReference } from './reference.js'
 import { openPage, type Exchange } from './respond.js'
 import { writeTicket } from './visit.js'
+
+/** Canvas' list of tools in the settings of an assignment. */
+const gradedPlacement = 'assignment_selection'
 
 /** The picker, for the first time or again because nothing was chosen. */
 export async function sendPicker(
@@ -38,6 +42,7 @@ export async function sendPicker(
         })),
         several: settings.acceptsSeveral,
         ...(origin.contextTitle && { contextTitle: origin.contextTitle }),
+        ungraded: request.placement === gradedPlacement,
         nothingChosen,
       },
       frame,
@@ -66,7 +71,7 @@ function describePolicy({ request }: Picker) {
 /** The tool's own page in a course, or a link without a lab. Teachers see what they may add. */
 export async function sendLabList(
   exchange: Exchange,
-  { launch, origin }: ResourceLinkMessage,
+  { launch, origin }: { readonly launch: Launch; readonly origin: TrustedOrigin },
   access: LaunchAccess,
 ): Promise<FastifyReply> {
   const { context } = exchange

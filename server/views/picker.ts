@@ -24,6 +24,8 @@ export interface PickerModel {
   /** Whether the platform takes more than one. */
   readonly several: boolean
   readonly contextTitle?: string
+  /** The place takes points, and no score will come. */
+  readonly ungraded: boolean
   /** The form came back without a choice. */
   readonly nothingChosen: boolean
 }
@@ -39,6 +41,7 @@ export function renderPicker(model: PickerModel, frame: PageFrame): string {
       title,
       content: html`<h1>${title}</h1>
         !${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}
+        !${model.ungraded ? html`<p class="note">${picker.noScore}</p>` : ''}
         <form method="post" action="${frame.basePath}/lti/deep-link" id="picker">
           <input type="hidden" name="token" value="${model.token}" />
           !${model.labs.length === 0 ? renderNothingToOffer(messages) : renderOffer(model, title, messages)}

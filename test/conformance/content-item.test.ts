@@ -107,6 +107,74 @@ void t.test('cancelled', async (t) => {
   t.notOk('lti_msg' in fields)
 })
 
+void t.test('an administrator without a role in the course chooses too', async (t) => {
+  const admin = 'urn:lti:instrole:ims/lis/Administrator,urn:lti:sysrole:ims/lis/User'
+  t.equal((await ask(withValue(asked, 'roles', admin))).status, 200)
+  const refused = { headers: { 'lab-refusal': 'deep_linking_not_allowed' } }
+  t.match(await ask(withValue(asked, 'roles', `Learner,${admin}`)), refused)
+  t.match(await ask(withValue(asked, 'roles', admin), 'teachers'), refused, 'adminsPick: false')
+  t.equal((await ask(asked, 'teachers')).status, 200)
+})
+
+void t.test('Canvas’ assignments: the picker says that no score will come', async (t) => {
+  const note = /A lab sends no score\./
+  const placed = (place: string) => ask([...asked, ['custom_placement', place]])
+  const page = await placed('assignment_selection')
+  t.match(page.text, note)
+  t.match((await choose(page, ['action', 'add'])).text, note, 'also when it comes again')
+  t.notMatch((await placed('link_selection')).text, note)
+  t.notMatch((await ask()).text, note)
+})
+
+const courseMenu: Pairs = [
+  ...without(studentFields, 'resource_link_id', 'custom_lab', 'roles', 'context_id'),
+  ['resource_link_id', '4dde05e8ca1973bcca9bffc13e1548820eee93a3'],
+  ['context_id', '4dde05e8ca1973bcca9bffc13e1548820eee93a3'],
+]
+const fromCanvas: Pairs = [['tool_consumer_info_product_family_code', 'canvas']]
+
+void t.test('Canvas’ course menu lists the labs', async (t) => {
+  const open = (fields: Pairs, nonce: string = randomUUID()) =>
+    signer.launch({ fields, key: 'narrow', nonce, headers: { 'sec-fetch-dest': 'iframe' } })
+  const teacher = await open([...courseMenu, ...fromCanvas, ['roles', 'Instructor']])
+  t.equal(teacher.status, 200)
+  t.match(teacher.text, 'Labs that you can add to this course')
+  t.match(teacher.text, 'CAD for beginners')
+  t.notMatch(teacher.text, 'Video editing', 'only what this key may open')
+  const ticket = readAttribute(teacher.text, 'name="ticket" value') ?? ''
+  const body = new URLSearchParams({ ticket }).toString()
+  t.equal((await signer.send({ path: '/open', headers: ownPage, body })).status, 303)
+
+  const student = await open([...courseMenu, ...fromCanvas, ['roles', 'Learner']])
+  t.equal(student.status, 200)
+  t.match(student.text, 'There is no lab at this place')
+  t.notMatch(student.text, 'CAD for beginners')
+
+  const missing = { status: 404, headers: { 'lab-refusal': 'lab_not_named' } }
+  t.match(await open([...courseMenu, ['roles', 'Instructor']]), missing, 'of no known LMS')
+  const link = withValue([...courseMenu, ...fromCanvas, ['roles', 'Learner']], 'context_id', 'c-1')
+  t.match(await open(link), missing, 'a link that names no lab')
+  const nonce = randomUUID()
+  const once: Pairs = [...courseMenu, ...fromCanvas, ['roles', 'Instructor']]
+  t.equal((await open(once, nonce)).status, 200)
+  t.equal((await open(once, nonce)).status, 409)
+})
+
+void t.test('acting as a student opens nothing of hers', async (t) => {
+  const acting = (value: string) =>
+    signer.launch({
+      fields: [
+        ...withValue(studentFields, 'custom_lab', 'cad'),
+        ['custom_masquerading_user_id', value],
+      ],
+      key: 'narrow',
+    })
+  const refused = await acting('42')
+  t.match(refused, { status: 403, headers: { 'lab-refusal': 'user_masqueraded' } })
+  t.match(refused.text, 'Student View', 'LTI 1.1 cannot tell the two apart, and the page says so')
+  t.equal((await acting('$Canvas.masqueradingUser.id')).status, 303)
+})
+
 void t.test('requests that get no picker', async (t) => {
   const cases: [string, Pairs, string][] = [
     ['a student', withValue(asked, 'roles', 'Learner'), 'deep_linking_not_allowed'],

@@ -288,6 +288,28 @@ void t.test('forged posts', async (t) => {
   t.equal(extra.claims[claimUri('deployment_id')], 'deployment-1')
 })
 
+void t.test('Canvas’ assignments: the picker says that no score will come', async (t) => {
+  const note = /A lab sends no score\./
+  const placed = (placement: string) =>
+    ask({}, { 'https://www.instructure.com/placement': placement })
+  const page = await placed('assignment_selection')
+  t.match(page.text, note)
+  t.match((await choose(tokenOf(page), [['action', 'add']])).text, note, 'also when it comes again')
+  t.notMatch((await placed('link_selection')).text, note)
+})
+
+void t.test('an administrator without a role in the course chooses too', async (t) => {
+  const admin = 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator'
+  const user = 'http://purl.imsglobal.org/vocab/lis/v2/system/person#User'
+  const as = (...roles: string[]) => ({ [claimUri('roles')]: roles })
+  t.equal((await ask({}, as(admin, user))).status, 200)
+  const learner = await ask({}, as(admin, user, roleUri('Learner')))
+  t.equal(lms.reasonOf(learner), 'deep_linking_not_allowed')
+  const permitted = { [claimUri('custom')]: { may_add_content: 'manage_course_content_add' } }
+  t.equal((await ask({}, { ...as(user), ...permitted })).status, 200)
+  t.equal(lms.reasonOf(await ask({}, as(user))), 'deep_linking_not_allowed')
+})
+
 void t.test('requests that get no picker', async (t) => {
   const cases: [string, Record<string, unknown>, string][] = [
     ['a student', { [claimUri('roles')]: [roleUri('Learner')] }, 'deep_linking_not_allowed'],
@@ -358,6 +380,7 @@ void t.test('the documents for Canvas', async (t) => {
     oidc_initiation_url: 'https://labs.example/lti/login',
     public_jwk_url: 'https://labs.example/lti/jwks',
   })
+  t.equal(key.headers['cache-control'], 'public, max-age=300')
   const cartridge = await get('/canvas/cartridge.xml')
   t.match(cartridge.headers['content-type'], 'application/xml')
   t.match(cartridge.text, '<blti:secure_launch_url>https://labs.example/</blti:secure_launch_url>')

@@ -22,7 +22,7 @@ import { beginPicking } from '../picking.js'
 import { makeReference } from '../reference.js'
 import { readBody } from '../request-body.js'
 import { readRequestPlace } from '../request-place.js'
-import { sendPicker } from '../respond-picker.js'
+import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendFrontPage, sendRefusal, type Exchange } from '../respond.js'
 import { originOfLaunch } from '../visit.js'
 
@@ -58,9 +58,12 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
   if (message.signatureMatch === 'query_counted_once') logQueryCountedOnce(context.log, key)
   if (message.kind === 'content_item') return handlePicking(exchange, message.request, consumer)
   const launch = readPathLab(message.launch, target.path.slice(basePath.length), context)
-  return launch.ok
+  if (!launch.ok) return sendRefusal(exchange, launch.error)
+  const { lab, stack, fleet } = launch.value.labChoice
+  // Without a catalogue there is nothing to list, and the refusal says what a link has to name.
+  return message.linked || (lab ?? stack ?? fleet) || consumer.labs.kind === 'any'
     ? continueLaunch(exchange, launch.value, consumer)
-    : sendRefusal(exchange, launch.error)
+    : handleCoursePage(exchange, launch.value, consumer)
 }
 
 /** Where the signature is wrong, its likeliest cause is looked for when the answer is out. */
@@ -83,6 +86,17 @@ function readPathLab(
   return labPaths?.holds(launch.tenantId, link)
     ? ok({ ...launch, labChoice: { ...launch.labChoice, lab: link.labId } })
     : err(refuse('lab_path_invalid', { lab: link.labId }, originOfLaunch(launch)))
+}
+
+async function handleCoursePage(
+  exchange: Exchange,
+  launch: Launch,
+  consumer: ConfiguredConsumer,
+): Promise<FastifyReply> {
+  const origin = originOfLaunch(launch)
+  const fault = await claimOnce(exchange.context.claims, launch.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, origin))
+  return sendLabList(exchange, { launch, origin }, consumer)
 }
 
 async function handlePicking(

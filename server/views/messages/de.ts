@@ -208,6 +208,8 @@ export const de: Messages = {
     add: 'In den Kurs einfügen',
     cancel: 'Abbrechen',
     chooseFirst: 'Wählen Sie zuerst ein Labor.',
+    noScore:
+      'Ein Labor meldet keine Punkte. Setzen Sie die Punkte dieser Aufgabe auf 0 oder bewerten Sie von Hand: Sonst lesen Studierende nach dem Abgabetermin „Fehlt“.',
     nothing: 'Es gibt kein Labor zu wählen',
     nothingWhy:
       'Die Betreiber der Labore haben für diesen Kurs keines freigegeben. Fragen Sie dort nach.',

@@ -203,6 +203,8 @@ export const en: Messages = {
     add: 'Add to the course',
     cancel: 'Cancel',
     chooseFirst: 'Choose a lab first.',
+    noScore:
+      'A lab sends no score. Set the points of this assignment to 0, or grade by hand: otherwise students read “missing” after the due date.',
     nothing: 'There is no lab to choose',
     nothingWhy: 'The people who run the labs have not opened any for this course. Ask them.',
     returning: 'Going back to the course',

@@ -180,6 +180,8 @@ export interface Messages {
     readonly add: string
     readonly cancel: string
     readonly chooseFirst: string
+    /** Where the place takes points. */
+    readonly noScore: string
     readonly nothing: string
     readonly nothingWhy: string
     readonly returning: string

@@ -120,6 +120,7 @@ const makePicker = (change: Partial<PickerModel> = {}): PickerModel => ({
   ],
   several: true,
   contextTitle: 'Introduction to CAD',
+  ungraded: false,
   nothingChosen: false,
   ...change,
 })
