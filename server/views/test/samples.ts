@@ -208,6 +208,7 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     'registration done': renderRegistered({ name: 'lms-example-edu-1a2b3c' }, frame),
     'picker for one': renderPicker(makePicker({ several: false }), frame),
     'picker for several': renderPicker(makePicker({ nothingChosen: true }), frame),
+    'picker where points are given': renderPicker(makePicker({ ungraded: true }), frame),
     'picker without labs': renderPicker(makePicker({ labs: [] }), frame),
     'picker with long texts': renderPicker(
       makePicker({
