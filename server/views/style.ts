@@ -119,6 +119,7 @@ section.choice { flex-wrap: wrap; } section.choice + .actions { margin-block-sta
   color: var(--ink); background: var(--card); border: 2px solid var(--quiet); border-radius: .625rem;
 }
 .test { margin: 0 0 1rem; padding: .5rem 1.125rem; border-radius: .75rem; background: var(--wait); }
+.frame .test { margin: .75rem 1.25rem 0; }
 .problem { margin-block-start: 1rem; font-weight: 650; color: var(--bad-mark); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 #said { inset-block-start: 0; margin: 0; }
