@@ -19,6 +19,7 @@ import type { FrameWatch } from './frame-watch.js'
 import type { Metrics } from './metrics/metrics.js'
 import type { Places } from './places.js'
 import type { SpellingSearch } from './spelling-search.js'
+import type { ToldBefore } from './told-before.js'
 import type { ToolKeys } from './tool-keys.js'
 
 /**
@@ -55,6 +56,7 @@ export interface AppContext {
   readonly failures: FailureCount
   readonly frameWatch: FrameWatch
   readonly spellingSearch: SpellingSearch
+  readonly toldBefore: ToldBefore
   readonly log: Logger
   /** Absent where nobody reads them. */
   readonly metrics?: Metrics

@@ -47,6 +47,7 @@ import { registerLtiRegister } from './routes/lti-register.js'
 import { registerStatus } from './routes/status.js'
 import { createSpellingSearch } from './spelling-search.js'
 import { createSnapshots, type Snapshots } from './snapshots.js'
+import { createToldBefore } from './told-before.js'
 
 /** The doors to the world; tests move the clock, the rest is what runs in production. */
 export interface AppParts {
@@ -113,6 +114,7 @@ export function buildApp(config: Config, parts: AppParts): App {
       ...parts,
       onNotSeen: metrics && (() => metrics.countFrameNotSeen()),
     }),
+    toldBefore: createToldBefore(clock),
     failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
     spellingSearch: createSpellingSearch({ clock }),
     labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,

@@ -62,6 +62,13 @@ async function refreshRegistrations(request: FastifyRequest): Promise<void> {
   request.context = snapshots.current()
 }
 
+/** For a request of which only its form says that it needs them; nothing was decided by then. */
+export async function renewRegistrations(exchange: Exchange): Promise<Exchange> {
+  const { request } = exchange
+  await refreshRegistrations(request)
+  return { ...exchange, context: request.context }
+}
+
 function answerWith(handler: Handler) {
   return (request: FastifyRequest, reply: FastifyReply): Answer => {
     const exchange = openExchange(request, reply)

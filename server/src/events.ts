@@ -8,6 +8,7 @@ import {
   type RefusalDetail,
   type Ticket,
   type TrustedOrigin,
+  type UserIdScope,
 } from '@appstreamlab/shared'
 import type { DamagedEntry } from './checked-state.js'
 import { ConfigError } from './config/problems.js'
@@ -135,6 +136,19 @@ export function logPreviewTakenOver(
 /** An LMS that signs recurring query pairs once (Canvas) launched. */
 export function logQueryCountedOnce(log: Logger, consumerKey: string): void {
   log.debug({ event: 'query_counted_once', consumerKey })
+}
+
+/** A launch shows that one person comes under several ids, each of which has files of its own. */
+export function logUserIdsVary(
+  log: Logger,
+  facts: {
+    readonly tenant: string
+    readonly consumerKey: string
+    readonly directory: string
+    readonly scope: UserIdScope
+  },
+): void {
+  log.warn({ event: 'user_ids_vary', ...facts })
 }
 
 /** A platform's public keys could not be fetched: the copy that we have stays in use. */

@@ -115,6 +115,7 @@ export interface ReasonFacts {
   token_expired: TokenTimeFacts
   token_from_future: TokenTimeFacts
 
+  deployment_mismatch: KnownDeployment
   deployment_unknown: KnownDeployment
   deployment_disabled: KnownDeployment
   claim_malformed: Facts<'claim'>
@@ -126,6 +127,7 @@ export interface ReasonFacts {
   ticket_malformed: Facts<never, 'fault'>
 
   lab_path_invalid: Facts<'lab'>
+  lab_in_query: Parameter
   lab_not_named: Facts<'missing'>
   lab_parameters_disagree: Facts<'lab'>
   lab_unknown: Facts<never, 'lab' | 'stack' | 'fleet'>

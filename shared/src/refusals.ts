@@ -40,6 +40,10 @@ export const refusalCatalogue = {
   content_type_unsupported: entry('content_type_unsupported', 415, 'lms_admin'),
   body_too_large: entry('body_too_large', 413, 'lms_admin'),
   form_malformed: entry('form_malformed', 400, 'lms_admin'),
+  message_ambiguous: entry('message_ambiguous', 400, 'lms_admin'),
+  lti11_misplaced: entry('message_misplaced', 400, 'lms_admin'),
+  login_misplaced: entry('message_misplaced', 400, 'lms_admin'),
+  token_misplaced: entry('message_misplaced', 400, 'lms_admin'),
 
   // OAuth 1.0a (RFC 5849), before and at the signature.
   protocol_parameter_repeated: entry('protocol_parameter_repeated', 400, 'lms_admin'),
@@ -68,6 +72,7 @@ export const refusalCatalogue = {
   resource_link_missing: entry('resource_link_missing', 400, 'lms_admin'),
   instance_guid_mismatch: entry('instance_guid_mismatch', 403, 'lms_admin'),
   user_missing: entry('user_missing', 403, 'lms_admin'),
+  user_id_shared: entry('user_id_shared', 403, 'teacher'),
   user_id_unusable: entry('user_id_unusable', 403, 'cloud_admin'),
 
   // LTI 1.3: login initiation, and what a platform answers in place of a token.
@@ -105,6 +110,7 @@ export const refusalCatalogue = {
   platform_keys_unavailable: entry('platform_keys_unavailable', 503, 'lms_admin'),
 
   // LTI 1.3: meaning, after the signature.
+  deployment_mismatch: entry('deployment_mismatch', 400, 'lms_admin'),
   deployment_missing: entry('deployment_missing', 400, 'lms_admin'),
   deployment_unknown: entry('deployment_unknown', 403, 'cloud_admin'),
   deployment_disabled: entry('deployment_disabled', 403, 'cloud_admin'),
@@ -116,6 +122,7 @@ export const refusalCatalogue = {
   claim_malformed: entry('claim_malformed', 400, 'lms_admin'),
   target_link_missing: entry('target_link_missing', 400, 'lms_admin'),
   target_link_mismatch: entry('target_link_mismatch', 400, 'lms_admin'),
+  target_link_elsewhere: entry('target_link_mismatch', 400, 'lms_admin'),
   token_resource_link_missing: entry('resource_link_missing', 400, 'lms_admin'),
   token_user_missing: entry('user_missing', 403, 'lms_admin'),
   user_masqueraded: entry('user_masqueraded', 403, 'lms_admin'),
@@ -133,6 +140,7 @@ export const refusalCatalogue = {
 
   // Which lab.
   lab_path_invalid: entry('lab_link_changed', 403, 'teacher'),
+  lab_in_query: entry('launch_parameter_in_query', 400, 'teacher'),
   lab_not_named: entry('lab_not_named', 404, 'teacher'),
   lab_parameters_disagree: entry('lab_parameters_disagree', 400, 'teacher'),
   lab_unknown: entry('lab_unknown', 404, 'teacher'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  claimUri,
   makeTokenKey,
   signToken,
   writeLaunchClaims,
@@ -66,6 +67,8 @@ export interface LaunchChanges {
   /** Changes the form that the browser posts; `undefined` leaves a field out. */
   readonly form?: Readonly<Record<string, string | undefined>>
   readonly headers?: Readonly<Record<string, string>>
+  /** Where the browser posts the answer, in place of the redirect URI. */
+  readonly path?: string
   /** The browser that began the login is another one, or keeps nothing. */
   readonly withoutCookie?: boolean
 }
@@ -136,7 +139,7 @@ export class RegisteredPlatform {
     const body = writeForm({ id_token: token, state: login.state, ...changes.form })
     const cookie = changes.withoutCookie ? {} : { cookie: login.cookie }
     return {
-      path: '/lti/launch',
+      path: changes.path ?? '/lti/launch',
       headers: { ...formType, ...inWindow, ...cookie, ...changes.headers },
       body,
     }
@@ -144,7 +147,15 @@ export class RegisteredPlatform {
 
   /** Login and launch as one browser makes them. */
   async launch(changes: LaunchChanges = {}): Promise<SeenAnswer> {
-    const login = await this.begin(changes.login)
+    // A platform means one deployment from the login to the token.
+    const deployment = changes.claims?.[claimUri('deployment_id')]
+    const login = await this.begin({
+      ...changes.login,
+      parameters: {
+        ...(isDeploymentId(deployment) && { lti_deployment_id: deployment }),
+        ...changes.login?.parameters,
+      },
+    })
     return this.#send(this.writeAnswer(login, changes))
   }
 }
@@ -167,3 +178,7 @@ export function readAttribute(page: string, name: string): string | undefined {
     code ? String.fromCodePoint(Number(code)) : ({ quot: '"', lt: '<', gt: '>' }[name] ?? '&'),
   )
 }
+
+/** What a login may name; tokens of the tests name nonsense too. */
+const isDeploymentId = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= 255

@@ -2,22 +2,24 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   err,
   ok,
+  findLabInQuery,
+  readPostedMessage,
   readTargetPath,
   refusalCatalogue,
   refuse,
-  verifyConsumerMessage,
   type ContentItemRequest,
   type Launch,
   type LaunchRequest,
   type Refusal,
   type Result,
+  type UserIdScope,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
 import { claimOnce } from '../claim-once.js'
 import type { ConfiguredConsumer } from '../config/config.js'
 import { continueLaunch } from '../continue-launch.js'
-import { declareRoute } from '../declare-route.js'
-import { logQueryCountedOnce } from '../events.js'
+import { declareRoute, renewRegistrations } from '../declare-route.js'
+import { logQueryCountedOnce, logUserIdsVary } from '../events.js'
 import { beginPicking } from '../picking.js'
 import { makeReference } from '../reference.js'
 import { readBody } from '../request-body.js'
@@ -25,10 +27,12 @@ import { readRequestPlace } from '../request-place.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendFrontPage, sendRefusal, type Exchange } from '../respond.js'
 import { originOfLaunch } from '../visit.js'
+import { handlePlatformAnswer } from './lti-launch.js'
 
 /**
  * LTI 1.1: `POST /` for launches and requests to choose labs, `POST /labs/…` for links that were chosen.
- * Whoever pastes the address into a browser sees a page that says so.
+ * Some platforms post the tokens of LTI 1.3 there too. Whoever pastes the address into a browser sees a
+ * page that says so.
  */
 export function registerLaunch(server: FastifyInstance): void {
   declareRoute(server, { path: '/', get: sendFrontPage, post: handleMessage })
@@ -45,19 +49,23 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
     body: readBody(request),
     authorization: request.headers.authorization,
   }
-  const verified = verifyConsumerMessage(launchRequest, {
+  const read = readPostedMessage(launchRequest, {
     now: context.clock.now(),
     launchWindowSeconds: config.launchWindowSeconds,
     findConsumer: (key) => config.consumers.get(key),
   })
-  if (!verified.ok) return refuseMessage(exchange, launchRequest, verified.error)
-  const message = verified.value
+  if (!read.ok) return refuseMessage(exchange, launchRequest, read.error)
+  const message = read.value
+  const path = target.path.slice(basePath.length)
+  if (message.kind === 'platform_answer')
+    return handlePlatformAnswer(await renewRegistrations(exchange), message.form, path)
   const key = message.kind === 'launch' ? message.launch.credential : message.request.consumerKey
   const consumer = config.consumers.get(key)
   if (!consumer) throw new Error('A verified message names a configured consumer.')
   if (message.signatureMatch === 'query_counted_once') logQueryCountedOnce(context.log, key)
   if (message.kind === 'content_item') return handlePicking(exchange, message.request, consumer)
-  const launch = readPathLab(message.launch, target.path.slice(basePath.length), context)
+  if (message.userIdScope) noteUserIdScope(context, consumer, message.userIdScope)
+  const launch = readPathLab(message.launch, { path, rawQuery }, context)
   if (!launch.ok) return sendRefusal(exchange, launch.error)
   const { lab, stack, fleet } = launch.value.labChoice
   // Without a catalogue there is nothing to list, and the refusal says what a link has to name.
@@ -75,14 +83,30 @@ function refuseMessage(exchange: Exchange, request: LaunchRequest, refusal: Refu
   return sendRefusal(exchange, refusal, { reference })
 }
 
+/** Once a day for each key: it is so with every launch of the LMS, or of a tool in it. */
+function noteUserIdScope(
+  { log, toldBefore }: AppContext,
+  { key: consumerKey, tenantId: tenant, directory }: ConfiguredConsumer,
+  scope: UserIdScope,
+): void {
+  if (toldBefore.isNews(JSON.stringify([tenant, consumerKey, scope])))
+    logUserIdsVary(log, { tenant, consumerKey, directory, scope })
+}
+
 /** `custom_lab` first; a lab in the path counts only with the code of our picker. */
 function readPathLab(
   launch: Launch,
-  path: string,
+  { path, rawQuery }: { readonly path: string; readonly rawQuery: string },
   { labPaths }: AppContext,
 ): Result<Launch, Refusal> {
   const link = readTargetPath(path)
-  if (launch.labChoice.lab !== undefined || link?.kind !== 'lab') return ok(launch)
+  const { lab, stack, fleet } = launch.labChoice
+  if (lab !== undefined || link?.kind !== 'lab') {
+    const parameter = lab || (stack && fleet) ? undefined : findLabInQuery(rawQuery)
+    return parameter === undefined
+      ? ok(launch)
+      : err(refuse('lab_in_query', { parameter }, originOfLaunch(launch)))
+  }
   return labPaths?.holds(launch.tenantId, link)
     ? ok({ ...launch, labChoice: { ...launch.labChoice, lab: link.labId } })
     : err(refuse('lab_path_invalid', { lab: link.labId }, originOfLaunch(launch)))

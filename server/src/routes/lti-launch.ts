@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   Fields,
+  isPathOf,
   readDeploymentId,
   readMessage,
   readPlatformError,
+  recogniseForm,
   refuse,
   verifyIdToken,
   type DeepLinkingMessage,
@@ -36,18 +38,44 @@ import { sendRefusal, type Exchange } from '../respond.js'
 export function registerLtiLaunch(server: FastifyInstance): void {
   declareRoute(server, {
     path: '/lti/launch',
-    post: { form: 'form_malformed', handle: handleAnswer },
+    post: { form: 'form_malformed', handle: handleForm },
     registrations: true,
   })
 }
 
-async function handleAnswer(exchange: Exchange, form: Form): Promise<FastifyReply> {
-  const { reply, context } = exchange
+async function handleForm(exchange: Exchange, form: Form): Promise<FastifyReply> {
+  switch (recogniseForm(form)) {
+    case 'ambiguous':
+      return sendRefusal(exchange, refuse('message_ambiguous'))
+    case 'lti11':
+      return sendRefusal(exchange, refuse('lti11_misplaced'))
+    case 'login':
+      return sendRefusal(exchange, refuse('login_misplaced'))
+    case 'platform_answer':
+    case 'unknown':
+      return handlePlatformAnswer(exchange, form, '/lti/launch')
+  }
+}
+
+/**
+ * What a platform answers to a login, wherever it posts it. `path`, without our prefix, chooses nothing:
+ * the lab is that of the signed target, and an answer that came to the address of another is refused.
+ */
+export async function handlePlatformAnswer(
+  exchange: Exchange,
+  form: Form,
+  path: string,
+): Promise<FastifyReply> {
+  const { request, reply, context } = exchange
   const fields = readAnswer(form)
   if ('reason' in fields) return sendRefusal(exchange, fields)
   const opened = context.stateSeal.open(fields.state, context.clock.now())
   if (!opened.ok) return sendRefusal(exchange, opened.error)
   const state = opened.value
+  // The token's target has to be that of the login, and the browser comes back without this path where
+  // the platform's storage is asked: so it is compared here.
+  if (!isPathOf(state.targetLinkUri, path, readToolAddress(request, context.config)))
+    return sendRefusal(exchange, refuse('target_link_elsewhere'))
   switch (checkBrowser(exchange, fields, state)) {
     case 'unknown':
       return sendRefusal(exchange, refuse('browser_unknown'))
@@ -128,13 +156,17 @@ async function handleToken(
     registration,
     state,
     findKey: (kid) => context.platformKeys.find(registration.keySource, kid),
-    isConsumerKey: (text) => config.consumers.has(text),
+    isConsumerKey: (text, deploymentId) => {
+      const tenantId = config.consumers.get(text)?.tenantId
+      return (
+        tenantId !== undefined && tenantId === findDeployment(registration, deploymentId)?.tenantId
+      )
+    },
   })
   if (!claims.ok) return sendRefusal(exchange, claims.error)
   const deploymentId = readDeploymentId(claims.value)
   if (!deploymentId.ok) return sendRefusal(exchange, deploymentId.error)
   const deployment = findDeployment(registration, deploymentId.value)
-  if (!deployment) await noteDeployment(exchange, registration, deploymentId.value)
   const message = readMessage(claims.value, deploymentId.value, deployment, {
     registration,
     state,
@@ -144,7 +176,11 @@ async function handleToken(
     ...(context.labPaths && { labPaths: context.labPaths }),
     findConsumer: (key) => config.consumers.get(key),
   })
-  if (!message.ok) return sendRefusal(exchange, message.error)
+  if (!message.ok) {
+    if (message.error.reason === 'deployment_unknown')
+      await noteDeployment(exchange, registration, deploymentId.value)
+    return sendRefusal(exchange, message.error)
+  }
   if (!deployment) throw new Error('A message without a deployment is refused.')
   return handleMessage(exchange, message.value, { registration, deployment })
 }
@@ -212,7 +248,7 @@ async function handleResourceLink(
     })
   const launch = { ...message.launch, ...person }
   const { lab, stack, fleet } = launch.labChoice
-  if (message.linked && (lab ?? stack ?? fleet)) return continueLaunch(exchange, launch, deployment)
+  if (lab ?? stack ?? fleet) return continueLaunch(exchange, launch, deployment)
   const fault = await claimOnce(context.claims, message.claim)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
   return sendLabList(exchange, { ...message, launch }, deployment)

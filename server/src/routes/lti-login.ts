@@ -3,9 +3,11 @@ import {
   chooseRegistration,
   readLoginRequest,
   readTargetLink,
+  recogniseForm,
   refuse,
   writeAuthorizationUrl,
   type LoginRequest,
+  type Refusal,
 } from '@appstreamlab/shared'
 import { bindBrowser } from '../browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
@@ -24,13 +26,28 @@ export function registerLtiLogin(server: FastifyInstance): void {
 function handleLogin(exchange: Exchange, form: Form): FastifyReply {
   const { request, context } = exchange
   const login = readLoginRequest(form)
-  if (!login.ok) return sendRefusal(exchange, login.error)
+  if (!login.ok) return sendRefusal(exchange, nameMisplaced(form) ?? login.error)
   const registration = chooseRegistration(login.value, [...context.config.registrations.values()])
   if (!registration.ok)
     return sendRefusal(exchange, refuseUnregistered(registration.error, context))
   if (!readTargetLink(login.value.targetLinkUri, readToolAddress(request, context.config)))
     return sendRefusal(exchange, refuse('target_link_foreign'))
   return sendToPlatform(exchange, login.value, registration.value)
+}
+
+/** A form that is no login at all, but a message for another address of ours. */
+function nameMisplaced(form: Form): Refusal | undefined {
+  switch (recogniseForm(form)) {
+    case 'ambiguous':
+      return refuse('message_ambiguous')
+    case 'lti11':
+      return refuse('lti11_misplaced')
+    case 'platform_answer':
+      return refuse('token_misplaced')
+    case 'login':
+    case 'unknown':
+      return undefined
+  }
 }
 
 /**

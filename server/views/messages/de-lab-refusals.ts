@@ -16,6 +16,19 @@ const lookAtAws =
 
 /** Labore, Klicks, AppStream und der Labordienst selbst. */
 export const labRefusals = {
+  lab_in_query: {
+    student: setUpFault,
+    teacher: {
+      what: (facts) =>
+        `Die Adresse dieser Aktivität nennt nach einem Fragezeichen ein Labor (${facts.name('parameter', 'ein Parameter')}). Wer eine Adresse schreibt, könnte damit das Labor wählen; deshalb gilt es dort nicht.`,
+      fix: 'Schreiben Sie lab=… in die eigenen Parameter der Aktivität. Wenn sie keine hat, löschen Sie die Aktivität und fügen Sie das Labor mit der Liste des Werkzeugs ein.',
+    },
+    admin: {
+      what: (facts) =>
+        `${facts.name('parameter', 'Ein Labor')} steht in der Query der Adresse des Links, und sonst nennt nichts ein Labor.`,
+      fix: 'Nehmen Sie es aus der Adresse heraus. Labore nennt man mit eigenen Parametern oder mit der Adresse, die die Liste der Labore (Deep Linking) macht.',
+    },
+  },
   lab_not_named: {
     student: setUpFault,
     teacher: {

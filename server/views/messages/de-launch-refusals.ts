@@ -80,6 +80,47 @@ export const launchRefusals = {
       fix: 'Nehmen Sie Parameter oauth_… aus der Tool-URL und aus den eigenen Parametern heraus.',
     },
   },
+  message_ambiguous: {
+    student: unreadable,
+    teacher: platformTeacher,
+    admin: {
+      what: 'Das Formular enthält ein id_token von LTI 1.3 und Parameter von LTI 1.1 (oauth_…). Es könnte zwei Personen meinen.',
+      fix: 'Lassen Sie die Lernplattform nur eines von beiden schicken; suchen Sie eine Erweiterung, die Starts um Felder ergänzt.',
+    },
+  },
+  lti11_misplaced: {
+    student: setUpFault,
+    teacher: {
+      what: 'Die Lernplattform startet mit LTI 1.1, aber an einer Adresse für LTI 1.3.',
+      fix: platformFix,
+    },
+    admin: {
+      what: 'Ein Start mit LTI 1.1 kam an einer Adresse von LTI 1.3 an.',
+      fix: 'Für LTI 1.1 ist die Tool-URL PUBLIC_URL mit einem Schrägstrich am Ende und nichts dahinter. Sonst registrieren Sie dieses Werkzeug als LTI 1.3 (docs/lti-1.3.md).',
+    },
+  },
+  login_misplaced: {
+    student: setUpFault,
+    teacher: {
+      what: 'Die Lernplattform beginnt den Start an der falschen Adresse des Labordienstes.',
+      fix: platformFix,
+    },
+    admin: {
+      what: 'Ein Beginn einer Anmeldung (login initiation) von LTI 1.3 kam an einer Adresse an, die Starts annimmt.',
+      fix: 'Setzen Sie in der Lernplattform die Login-Adresse (initiate login URL) auf PUBLIC_URL gefolgt von /lti/login.',
+    },
+  },
+  token_misplaced: {
+    student: setUpFault,
+    teacher: {
+      what: 'Die Lernplattform beendet den Start an der falschen Adresse des Labordienstes.',
+      fix: platformFix,
+    },
+    admin: {
+      what: 'Ein id_token von LTI 1.3 kam an der Adresse an, an der Anmeldungen beginnen.',
+      fix: 'Setzen Sie in der Lernplattform Redirect-URI und Target-Link-URI auf PUBLIC_URL gefolgt von /lti/launch; nur die Login-Adresse endet auf /lti/login.',
+    },
+  },
   protocol_parameter_missing: {
     student: setUpFault,
     teacher: {
@@ -284,11 +325,11 @@ export const launchRefusals = {
     student: setUpFault,
     teacher: {
       what: 'Der Labordienst kann hier keine Liste von Laboren anbieten.',
-      fix: 'Legen Sie die Aktivität von Hand an: mit der Adresse des Tools und lab=… in den eigenen Parametern. Die Namen kennen die Menschen, die die Labore betreiben.',
+      fix: 'Legen Sie die Aktivität von Hand an: mit der Adresse des Tools und stack=… und fleet=… in den eigenen Parametern. Beide Namen kennen die Menschen, die die Labore betreiben.',
     },
     admin: {
-      what: 'Die Lernplattform wollte Inhalte zur Auswahl (ContentItemSelectionRequest); das bietet dieser Labordienst nicht an.',
-      fix: 'Schalten Sie die Inhaltsauswahl für dieses Tool aus.',
+      what: 'Die Lernplattform wollte Inhalte zur Auswahl (ContentItemSelectionRequest). Ein Labordienst ohne CONFIG_FILE hat keine Liste von Laboren.',
+      fix: 'Schalten Sie die Inhaltsauswahl für dieses Tool aus; Aktivitäten nennen Stack und Fleet in ihren eigenen Parametern. Oder lassen Sie die Betreiber der Labore sie in einer CONFIG_FILE aufführen.',
     },
   },
   resource_link_missing: {
@@ -324,6 +365,21 @@ export const launchRefusals = {
     admin: {
       what: 'user_id fehlt oder ist leer. Gäste haben keine, und manche Plattformen lassen sie wegen einer Datenschutzeinstellung weg.',
       fix: 'Lassen Sie die Lernplattform die Kennung der Person an dieses Tool senden. Name und E-Mail-Adresse sind nicht nötig.',
+    },
+  },
+  user_id_shared: {
+    student: {
+      title: 'Der Kurs hat nicht gesagt, wer Sie sind',
+      what: 'Er hat eine Kennung genannt, die hier alle haben. Damit würden sich fremde Dateien öffnen, deshalb wurde das Labor nicht geöffnet.',
+      fix: tellTeacher,
+    },
+    teacher: {
+      what: 'Die Lernplattform hat eine Benutzer-ID für alle geschickt. Die Vorschau von Open edX Studio tut das, und Plattformen, die nicht wissen, wer jemand ist.',
+      fix: 'Öffnen Sie das Labor angemeldet aus dem Kurs selbst (Open edX: „Live anzeigen“). Wenn es dort auch geschieht, geben Sie die Referenz an die Administration Ihrer Lernplattform.',
+    },
+    admin: {
+      what: 'Die Benutzer-ID ist für alle dieselbe: „student“ aus einer Vorschau von Open edX Studio, oder das Wort einer Programmiersprache für „nichts“ (None, null, undefined).',
+      fix: 'Lassen Sie die Lernplattform die ID der Person schicken, die klickt.',
     },
   },
   user_id_unusable: {

@@ -251,8 +251,13 @@ export const platformRefusals = {
       fix: 'Öffnen Sie jwksUrl vom Rechner des Labordienstes aus und berichtigen Sie sie oder die Firewall dazwischen.',
     },
   },
+  deployment_mismatch: unreadableMessage(
+    (facts) =>
+      `Das id_token ist für das Deployment ${facts.name('deploymentId', '(ID)')}, die Anmeldung war für ein anderes.`,
+    'Öffnen Sie das Labor noch einmal aus dem Kurs. Wenn es bleibt, fragen Sie den Hersteller der Plattform: lti_deployment_id der Anmeldung muss deployment_id des Tokens sein.',
+  ),
   deployment_missing: unreadableMessage(
-    'Das id_token hat keine deployment_id oder eine zu lange.',
+    'Das id_token hat keine deployment_id, eine zu lange oder etwas, das keine ID ist.',
     'Aktualisieren Sie die Plattform; LTI 1.3 verlangt sie.',
   ),
   deployment_unknown: {
@@ -328,6 +333,10 @@ export const platformRefusals = {
     'Die Adresse im id_token ist nicht die, mit der der Start begann.',
     'Löschen Sie den Link im Kurs und fügen Sie ihn neu ein. Wenn es bleibt, fragen Sie den Hersteller der Plattform.',
   ),
+  target_link_elsewhere: unreadableMessage(
+    'Das id_token kam an einer anderen Adresse an als der, für die es ist. Welches Labor sich öffnet, entscheidet allein die signierte Adresse.',
+    'Lassen Sie die Plattform an die Redirect-URI schicken (PUBLIC_URL gefolgt von /lti/launch) oder an die Adresse des Links selbst.',
+  ),
   token_resource_link_missing: {
     student: setUpFault,
     teacher: platformTeacher,
@@ -348,7 +357,7 @@ export const platformRefusals = {
       fix: 'Öffnen Sie das Labor als angemeldete Person. Wenn Sie angemeldet sind, geben Sie die Referenz an die Administration Ihrer Lernplattform.',
     },
     admin: {
-      what: 'sub fehlt oder ist leer: ein anonymer Start. Jede Person braucht eine eigene Kennung, denn an ihr hängen ihre Dateien.',
+      what: 'sub fehlt, ist leer oder keine ID (ein Text oder eine ganze Zahl unter 2^53): ein anonymer Start. Jede Person braucht eine eigene Kennung, denn an ihr hängen ihre Dateien.',
       fix: 'Labore lassen sich nicht öffentlich öffnen. Name und E-Mail-Adresse werden nicht gebraucht.',
     },
   },

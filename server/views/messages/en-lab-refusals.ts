@@ -13,6 +13,19 @@ import {
 
 /** Labs, clicks, AppStream and the lab service itself. */
 export const labRefusals = {
+  lab_in_query: {
+    student: setUpFault,
+    teacher: {
+      what: (facts) =>
+        `The address of this activity names a lab after a question mark (${facts.name('parameter', 'a parameter')}). Whoever writes an address could then choose the lab, so it is not read there.`,
+      fix: 'Write lab=… into the custom parameters of the activity. If it has none, delete it and add the lab with the tool’s own list of labs.',
+    },
+    admin: {
+      what: (facts) =>
+        `${facts.name('parameter', 'A lab')} stands in the query of the link’s address, and nothing else names a lab.`,
+      fix: 'Take it out of the address. Labs are named by custom parameters, or by the address that the list of labs (deep linking) makes.',
+    },
+  },
   lab_not_named: {
     student: setUpFault,
     teacher: {

@@ -80,6 +80,47 @@ export const launchRefusals = {
       fix: 'Take oauth_… parameters out of the tool URL and out of the custom parameters.',
     },
   },
+  message_ambiguous: {
+    student: unreadable,
+    teacher: platformTeacher,
+    admin: {
+      what: 'The form carries an id_token of LTI 1.3 and parameters of LTI 1.1 (oauth_…). It could mean two people.',
+      fix: 'Let the learning platform send one or the other; look for an extension that adds fields to launches.',
+    },
+  },
+  lti11_misplaced: {
+    student: setUpFault,
+    teacher: {
+      what: 'The learning platform launches by LTI 1.1, but with an address that takes LTI 1.3.',
+      fix: platformFix,
+    },
+    admin: {
+      what: 'An LTI 1.1 launch came to an address of LTI 1.3.',
+      fix: 'For LTI 1.1 the tool URL is PUBLIC_URL with a slash at its end, and nothing after it. Otherwise register this tool as LTI 1.3 (docs/lti-1.3.md).',
+    },
+  },
+  login_misplaced: {
+    student: setUpFault,
+    teacher: {
+      what: 'The learning platform begins the launch at the wrong address of the lab service.',
+      fix: platformFix,
+    },
+    admin: {
+      what: 'A login initiation of LTI 1.3 came to an address that takes launches.',
+      fix: 'In the learning platform, set the login address (initiate login URL) to PUBLIC_URL followed by /lti/login.',
+    },
+  },
+  token_misplaced: {
+    student: setUpFault,
+    teacher: {
+      what: 'The learning platform ends the launch at the wrong address of the lab service.',
+      fix: platformFix,
+    },
+    admin: {
+      what: 'An id_token of LTI 1.3 came to the address where logins begin.',
+      fix: 'In the learning platform, set redirect URI and target link URI to PUBLIC_URL followed by /lti/launch; only the login address ends in /lti/login.',
+    },
+  },
   protocol_parameter_missing: {
     student: setUpFault,
     teacher: {
@@ -287,11 +328,11 @@ export const launchRefusals = {
     student: setUpFault,
     teacher: {
       what: 'The lab service cannot offer a list of labs here.',
-      fix: 'Add the activity by hand: enter the address of the tool, and lab=… in the custom parameters. The people who run the labs can tell you the names.',
+      fix: 'Add the activity by hand: enter the address of the tool, and stack=… and fleet=… in the custom parameters. The people who run the labs can tell you both names.',
     },
     admin: {
-      what: 'The learning platform asked for content to choose from (ContentItemSelectionRequest), which this lab service does not offer.',
-      fix: 'Switch content selection off for this tool.',
+      what: 'The learning platform asked for content to choose from (ContentItemSelectionRequest). A lab service without CONFIG_FILE has no list of labs.',
+      fix: 'Switch content selection off for this tool; activities name stack and fleet in their custom parameters. Or let the people who run the labs list them in a CONFIG_FILE.',
     },
   },
   resource_link_missing: {
@@ -327,6 +368,21 @@ export const launchRefusals = {
     admin: {
       what: 'user_id is missing or empty. Guests have none, and some platforms leave it out by a privacy setting.',
       fix: 'Let the learning platform send the user’s id to this tool. Name and e-mail address are not needed.',
+    },
+  },
+  user_id_shared: {
+    student: {
+      title: 'The course did not say who you are',
+      what: 'It gave an id that everybody has here. With it you would open somebody else’s files, so the lab was not opened.',
+      fix: tellTeacher,
+    },
+    teacher: {
+      what: 'The learning platform sent one user id for everybody. The preview of Open edX Studio does this, and so do platforms that do not know who somebody is.',
+      fix: 'Open the lab from the course itself (Open edX: “View Live”), signed in. If it happens there too, give the reference to the administrator of your learning platform.',
+    },
+    admin: {
+      what: 'The user id is the same for everybody: “student” from a preview of Open edX Studio, or the word for “nothing” of a programming language (None, null, undefined).',
+      fix: 'Let the learning platform send the id of the person who clicks.',
     },
   },
   user_id_unusable: {

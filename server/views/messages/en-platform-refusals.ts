@@ -250,8 +250,13 @@ export const platformRefusals = {
       fix: 'Open jwksUrl from the lab service’s host, and correct it or the firewall between.',
     },
   },
+  deployment_mismatch: unreadableMessage(
+    (facts) =>
+      `The id_token is for the deployment ${facts.name('deploymentId', '(its id)')}, the login was for another.`,
+    'Open the lab again from the course. If it stays, ask the vendor of the platform: lti_deployment_id of the login has to be deployment_id of the token.',
+  ),
   deployment_missing: unreadableMessage(
-    'The id_token has no deployment_id, or one that is too long.',
+    'The id_token has no deployment_id, or one that is too long or no id.',
     'Update the platform; LTI 1.3 requires it.',
   ),
   deployment_unknown: {
@@ -330,6 +335,10 @@ export const platformRefusals = {
     'The address in the id_token is not the one with which the launch began.',
     'Delete the link in the course and add it again. If it stays, ask the vendor of the platform.',
   ),
+  target_link_elsewhere: unreadableMessage(
+    'The id_token was posted to another address than the one that it is for. Which lab opens is decided by the signed address alone.',
+    'Let the platform post to the redirect URI (PUBLIC_URL followed by /lti/launch), or to the address of the link itself.',
+  ),
   token_resource_link_missing: {
     student: setUpFault,
     teacher: platformTeacher,
@@ -350,7 +359,7 @@ export const platformRefusals = {
       fix: 'Open the lab as a signed-in person. If you are signed in, give the reference to the administrator of your learning platform.',
     },
     admin: {
-      what: 'sub is missing or empty: an anonymous launch. Every person needs an id of their own, because it keys their files.',
+      what: 'sub is missing, empty, or no id (a text, or a whole number below 2^53): an anonymous launch. Every person needs an id of their own, because it keys their files.',
       fix: 'Labs cannot be opened by the public. Name and e-mail address are not needed.',
     },
   },

@@ -7,6 +7,7 @@ import { startKeyHost, type KeyHost } from '#platform/key-host.js'
 import { publicOrigin, RegisteredPlatform, school } from '#platform/registered-platform.js'
 import { startTestSigner, type Answer, type TestSigner } from './test-signer.js'
 
+export const pseudonymKey = 'a key of pseudonyms that only tests use'
 export const consumerSecret = 'my-lti11-secret of old launches'
 
 /** Two institutions on one hosted platform, and a third LMS whose deployments nobody listed. */
@@ -128,7 +129,7 @@ export async function startPlatformSigner(
     STATE_FOLDER: join(folder, 'state'),
     PUBLIC_URL: `${publicOrigin}/`,
     ALLOW_PRIVATE_PLATFORMS: '1',
-    USER_ID_KEY: 'a key of pseudonyms that only tests use',
+    USER_ID_KEY: pseudonymKey,
     SEALING_KEY: 'a sealing key that only tests know well',
     'CONSUMER_KEY_SECRET_old-key': consumerSecret,
     'CONSUMER_KEY_SECRET_college-key': 'the secret of the college',

@@ -63,15 +63,14 @@ export function readContentItemSettings(
     return malformed('content_item_return_url')
   const mediaTypes = splitList(read('accept_media_types'))
   if (!mediaTypes) return malformed('accept_media_types')
-  const targets = splitList(read('accept_presentation_document_targets'))
-  if (!targets) return malformed('accept_presentation_document_targets')
+  const targets = splitList(read('accept_presentation_document_targets')) ?? []
   if (!allowed) return err(refuse('deep_linking_not_allowed'))
   if (!mediaTypes.includes(linkType) && !mediaTypes.includes('*/*'))
     return err(refuse('deep_linking_type_unsupported'))
   return ok({
     returnUrl,
     acceptsLinks: true,
-    acceptsSeveral: read('accept_multiple') === 'true',
+    acceptsSeveral: /^(?:true|1)$/i.test(read('accept_multiple')?.trim() ?? ''),
     acceptsWindow: targets.includes('window'),
     ...(data !== undefined && { data }),
   })

@@ -14,9 +14,12 @@ import type { RequestTarget } from '../oauth1/base-string.js'
 import type { SignatureMatch } from '../oauth1/signature.js'
 import type { Launch } from '../launch.js'
 import { clipTitle, readExpanded } from '../launch-text.js'
+import type { Parameter } from '../parameters.js'
 import { parseFormBytes, parseFormText } from '../parse-form.js'
+import { recogniseForm } from '../recognise-form.js'
 import { listOrigins, writeReturnUrl } from '../return-url.js'
 import { mayPick, readRoles } from '../roles.js'
+import { findUserIdScope, isIdOfEverybody, type UserIdScope } from '../user-id.js'
 import type { Consumer } from './consumer.js'
 import { readContentItemSettings, type ContentItemRequest } from './content-item.js'
 import { checkWindow, writeClaim, type VerifyContext } from './launch-window.js'
@@ -34,6 +37,8 @@ export interface LaunchRequest {
 
 export interface VerifiedLaunch {
   readonly launch: Launch
+  /** Where one person comes under several ids, which the LMS can be taught not to do. */
+  readonly userIdScope?: UserIdScope
   readonly signatureMatch: Exclude<SignatureMatch, undefined>
 }
 
@@ -62,12 +67,11 @@ const decidingFields = new Set([
 
 /** What a consumer key may send: a launch, or a teacher's request to choose labs. */
 export type ConsumerMessage = (
-  | {
+  | ({
       readonly kind: 'launch'
-      readonly launch: Launch
       /** False where the LMS shows the tool itself rather than a link that someone made. */
       readonly linked: boolean
-    }
+    } & Pick<VerifiedLaunch, 'launch' | 'userIdScope'>)
   | { readonly kind: 'content_item'; readonly request: ContentItemRequest }
 ) & { readonly signatureMatch: VerifiedLaunch['signatureMatch'] }
 
@@ -94,13 +98,48 @@ export function verifyConsumerMessage(
   context: VerifyContext,
 ): Result<ConsumerMessage, Refusal> {
   const body = parseFormBytes(request.body)
+  return body.ok
+    ? verifyForm(body.value, request, context)
+    : err(refuse('form_malformed', { fault: body.error }))
+}
+
+/** What came to an address of launches. */
+export type PostedMessage =
+  | ConsumerMessage
+  /** What a platform that speaks LTI 1.3 answers to a login; nothing of it is verified. */
+  | { readonly kind: 'platform_answer'; readonly form: readonly Parameter[] }
+
+/** The same for an address that takes messages of both LTI versions; a form is read as one of them only. */
+export function readPostedMessage(
+  request: LaunchRequest,
+  context: VerifyContext,
+): Result<PostedMessage, Refusal> {
+  const body = parseFormBytes(request.body)
+  if (!body.ok) return err(refuse('form_malformed', { fault: body.error }))
+  switch (recogniseForm(body.value)) {
+    case 'ambiguous':
+      return err(refuse('message_ambiguous'))
+    case 'login':
+      return err(refuse('login_misplaced'))
+    case 'platform_answer':
+      return ok({ kind: 'platform_answer', form: body.value })
+    case 'lti11':
+    case 'unknown':
+      return verifyForm(body.value, request, context)
+  }
+}
+
+function verifyForm(
+  body: readonly Parameter[],
+  request: LaunchRequest,
+  context: VerifyContext,
+): Result<ConsumerMessage, Refusal> {
   const query = parseFormText(request.rawQuery)
   const header = parseAuthorizationHeader(request.authorization)
-  if (!body.ok) return err(refuse('form_malformed', { fault: body.error }))
   if (!query.ok) return err(refuse('form_malformed', { fault: query.error }))
   if (!header.ok) return err(refuse('form_malformed', { fault: header.error }))
 
-  const fields = new Fields(body.value)
+  const fields = new Fields(body)
   const outsideBody = new Fields([...query.value, ...header.value])
   const protocol = readProtocolParameters(fields, outsideBody)
   if (!protocol.ok) return protocol
@@ -111,7 +150,7 @@ export function verifyConsumerMessage(
       httpMethod: 'POST',
       target: request.target,
       query: query.value,
-      body: body.value,
+      body,
       header: header.value,
     },
     protocol.value,
@@ -134,14 +173,17 @@ export function verifyConsumerMessage(
       : refuseWith(asked.error)
   }
   const launch = readMeaning(fields, meaning)
-  return launch.ok
-    ? ok({
-        kind: 'launch',
-        launch: launch.value,
-        linked: !isCanvasCoursePage(fields, launch.value),
-        signatureMatch: match,
-      })
-    : refuseWith(launch.error)
+  if (!launch.ok) return refuseWith(launch.error)
+  const { lmsUserId, context: course } = launch.value
+  const productFamily = fields.get('tool_consumer_info_product_family_code')
+  const userIdScope = findUserIdScope({ lmsUserId, contextId: course?.id, productFamily })
+  return ok({
+    kind: 'launch',
+    launch: launch.value,
+    linked: !isCanvasCoursePage(fields, launch.value),
+    signatureMatch: match,
+    ...(userIdScope && { userIdScope }),
+  })
 }
 
 const isContentItemRequest = (body: Fields): boolean =>
@@ -250,6 +292,7 @@ function readMeaning(
   if (isMasqueraded(readCustomOf(body))) return err(refuse('user_masqueraded'))
 
   const contextId = read('context_id') || undefined
+  if (isIdOfEverybody(lmsUserId, contextId)) return err(refuse('user_id_shared'))
   return ok({
     ltiVersion: '1.1',
     tenantId: consumer.tenantId,

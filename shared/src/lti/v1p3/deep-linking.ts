@@ -4,7 +4,15 @@ import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { returnUrlMaxLength } from '../return-url.js'
 import { claimNames } from './claim-names.js'
-import { isClaims, readFlag, readMember, readText, readTextList, type Claims } from './claims.js'
+import {
+  isClaims,
+  readFlag,
+  readMember,
+  readText,
+  readTextList,
+  saysNothing,
+  type Claims,
+} from './claims.js'
 
 /** Where chosen labs go, and what the platform takes. Source: Deep Linking 2.0 §4. */
 export interface DeepLinkingSettings {
@@ -34,7 +42,10 @@ export function findOversize(
   return dataBytes > deepLinkingDataMaxBytes ? tooLong(names.data) : undefined
 }
 
-/** Reads `deep_linking_settings`; plain http only where the platform itself speaks it. */
+/**
+ * Reads `deep_linking_settings`; plain http only where the platform itself speaks it. What decides
+ * nothing here is not looked at: `auto_create` may say anything.
+ */
 export function readDeepLinkingSettings(
   claims: Claims,
   { allowHttp }: { readonly allowHttp: boolean },
@@ -45,16 +56,15 @@ export function readDeepLinkingSettings(
   const returnUrl = readText(settings, 'deep_link_return_url')
   if (!returnUrl || !isReturnUrl(returnUrl, allowHttp)) return malformed('deep_link_return_url')
   const types = readTextList(settings, 'accept_types')
-  if (!types) return malformed('accept_types')
+  if (!types || readMember(settings, 'accept_types') === undefined) return malformed('accept_types')
   const targets = readTextList(settings, 'accept_presentation_document_targets')
   if (!targets) return malformed('accept_presentation_document_targets')
   const several = readFlag(settings, 'accept_multiple')
   if (several === 'malformed') return malformed('accept_multiple')
-  if (readFlag(settings, 'auto_create') === 'malformed') return malformed('auto_create')
   const data = readMember(settings, 'data')
-  if (data !== undefined && typeof data !== 'string') return malformed('data')
+  if (typeof data !== 'string' && !saysNothing(data)) return malformed('data')
   const oversize = findOversize(
-    { returnUrl, ...(data !== undefined && { data }) },
+    { returnUrl, ...(typeof data === 'string' && { data }) },
     { returnUrl: 'deep_link_return_url', data: 'data' },
   )
   if (oversize) return err(oversize)
@@ -63,7 +73,7 @@ export function readDeepLinkingSettings(
     acceptsLinks: types.includes('ltiResourceLink'),
     acceptsSeveral: several,
     acceptsWindow: targets.includes('window'),
-    ...(data !== undefined && { data }),
+    ...(typeof data === 'string' && { data }),
   })
 }
 

@@ -2,8 +2,16 @@ import { createHash } from 'node:crypto'
 import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
 import type { Launch } from '../launch.js'
 import type { FindConsumer } from '../v1p1/consumer.js'
-import { claimNames, identifierMaxLength } from './claim-names.js'
-import { isClaims, readClaims, readMember, readText, readTextList, type Claims } from './claims.js'
+import { claimNames } from './claim-names.js'
+import {
+  readClaims,
+  readIdentifier,
+  readMember,
+  readText,
+  readTextList,
+  saysNothing,
+  type Claims,
+} from './claims.js'
 import { stateLifetimeSeconds, type LoginState } from './login-state.js'
 import type { Deployment, Registration, ToolAddress } from './registration.js'
 import { isSameTarget, readTargetLink, type LabPaths } from './target-link.js'
@@ -38,19 +46,20 @@ export interface Reading {
   readonly origin: TrustedOrigin
 }
 
-/** What both kinds of message must have in order; the roles of a launch may be an empty list. */
+/**
+ * What both kinds of message must have in order. Claims that say nothing are as good as absent, the roles
+ * too, although the specification requires an empty list of them: whoever has none may nothing.
+ */
 export function checkCommon({ claims, context }: Reading): Refusal | undefined {
   const malformed = (claim: string): Refusal => refuse('claim_malformed', { claim })
   if (!readTextList(claims, claimNames.roles)) return malformed('roles')
-  const courseContext = readMember(claims, claimNames.context)
-  if (courseContext !== undefined && courseContext !== null) {
-    if (!isClaims(courseContext) || !isIdentifier(readMember(courseContext, 'id')))
-      return malformed('context')
-  }
-  for (const name of ['custom', 'launchPresentation', 'toolPlatform'] as const)
+  for (const name of ['context', 'custom', 'launchPresentation', 'toolPlatform'] as const)
     if (!readClaims(claims, claimNames[name])) return malformed(name)
+  const course = readClaims(claims, claimNames.context) ?? {}
+  if (!saysNothing(readMember(course, 'id')) && !readIdentifier(course, 'id'))
+    return malformed('context')
   const target = readMember(claims, claimNames.targetLinkUri)
-  if (target === undefined) return undefined
+  if (saysNothing(target)) return undefined
   if (typeof target !== 'string' || !readTargetLink(target, context.address))
     return refuse('target_link_foreign')
   return isSameTarget(target, context.state.targetLinkUri)
@@ -75,9 +84,4 @@ export function writeStateClaim({ state }: MessageContext): Launch['claim'] {
     stampedAt: state.issuedAt,
     sender: '',
   }
-}
-
-/** An identifier as the specification limits them; blank ones name nobody. */
-export function isIdentifier(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= identifierMaxLength
 }

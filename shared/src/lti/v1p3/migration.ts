@@ -1,7 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Consumer, FindConsumer } from '../v1p1/consumer.js'
-import { claimNames, identifierMaxLength } from './claim-names.js'
-import { readClaims, readMember, readText, type Claims } from './claims.js'
+import { claimNames } from './claim-names.js'
+import {
+  readClaims,
+  readIdentifier,
+  readMember,
+  readText,
+  saysNothing,
+  type Claims,
+} from './claims.js'
 import type { Deployment } from './registration.js'
 
 /** Who somebody was in the LTI 1.1 launches of the same LMS, proved with the old shared secret. */
@@ -22,15 +29,17 @@ export function readMigration(
   { findConsumer, now }: { readonly findConsumer: FindConsumer; readonly now: number },
 ): MigratedPerson | undefined {
   const claim = readClaims(claims, claimNames.migration)
-  const consumerKey = claim && readText(claim, 'oauth_consumer_key')
+  const consumerKey = claim && readIdentifier(claim, 'oauth_consumer_key')
   const signature = claim && readText(claim, 'oauth_consumer_key_sign')
   if (!consumerKey || !signature) return undefined
   const consumer = findConsumer(consumerKey)
   if (!consumer || consumer.tenantId !== deployment.tenantId) return undefined
   const baseString = writeMigrationBase(claims, consumerKey, deployment.id)
   if (!isSignedBy(consumer, { baseString, signature, now })) return undefined
-  const lmsUserId = readText(claim, 'user_id') ?? readText(claims, 'sub')
-  if (!lmsUserId || lmsUserId.length > identifierMaxLength) return undefined
+  const lmsUserId = saysNothing(readMember(claim, 'user_id'))
+    ? readIdentifier(claims, 'sub')
+    : readIdentifier(claim, 'user_id')
+  if (!lmsUserId) return undefined
   return { consumerKey, directory: consumer.directory, lmsUserId }
 }
 

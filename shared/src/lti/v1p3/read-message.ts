@@ -4,10 +4,11 @@ import { mayAddContent } from '../canvas-fields.js'
 import { clipTitle } from '../launch-text.js'
 import { listOrigins, writeReturnUrl } from '../return-url.js'
 import { mayPick } from '../roles.js'
-import { claimNames, identifierMaxLength } from './claim-names.js'
+import { claimNames } from './claim-names.js'
 import {
   readClaims,
   readCustomText,
+  readIdentifier,
   readMember,
   readText,
   readTextList,
@@ -39,8 +40,8 @@ export interface DeepLinkingMessage extends MessageFacts {
 
 /** The deployment that a token names: an identifier, nothing is known about it yet. */
 export function readDeploymentId(claims: Claims): Result<string, Refusal> {
-  const id = readText(claims, claimNames.deploymentId)
-  return id && id.length <= identifierMaxLength ? ok(id) : err(refuse('deployment_missing'))
+  const id = readIdentifier(claims, claimNames.deploymentId)
+  return id === undefined ? err(refuse('deployment_missing')) : ok(id)
 }
 
 /**
@@ -58,6 +59,10 @@ export function readMessage(
   const origin = readTrustedOrigin(claims, { registration, deploymentId, deployment })
   const read = (): Result<Message, Refusal> => {
     const detail = { registration: registration.name, deploymentId }
+    const begun = context.state.deploymentId
+    // Whoever opens the link chose where it leads; the platform has to have meant the same.
+    if (begun !== undefined && begun !== deploymentId)
+      return err(refuse('deployment_mismatch', detail))
     if (!deployment) return err(refuse('deployment_unknown', detail))
     if (!deployment.enabled) return err(refuse('deployment_disabled', detail))
     const late = checkTokenTimes(claims, context)

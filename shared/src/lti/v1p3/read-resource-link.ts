@@ -1,19 +1,23 @@
 import { err, ok, type Result } from '../../result.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { isMasqueraded } from '../canvas-fields.js'
+import { findLabInQuery } from '../lab-in-query.js'
 import type { LabChoice, Launch } from '../launch.js'
+import { isIdOfEverybody } from '../user-id.js'
 import { claimNames } from './claim-names.js'
 import {
   readClaims,
   readCustomText,
+  readIdentifier,
   readMember,
   readText,
   readTextList,
+  readTime,
+  saysNothing,
   type Claims,
 } from './claims.js'
 import {
   checkCommon,
-  isIdentifier,
   readFacts,
   writeStateClaim,
   type MessageContext,
@@ -23,13 +27,11 @@ import {
 import { readMigration, type MigratedPerson } from './migration.js'
 import type { Deployment } from './registration.js'
 import { isTestUser } from './roles.js'
-import { readTargetLink } from './target-link.js'
+import { readTargetLink, readTargetQuery } from './target-link.js'
 
 export interface ResourceLinkMessage extends MessageFacts {
   readonly kind: 'resource_link'
   readonly launch: Launch
-  /** False where the LMS shows the tool itself rather than a link that someone made. */
-  readonly linked: boolean
   /** Who the token says it is; `launch.lmsUserId` may be an older id. */
   readonly subject: string
   readonly migrated?: MigratedPerson
@@ -42,10 +44,10 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
   if (fault) return err(fault)
   const target = readText(claims, claimNames.targetLinkUri)
   if (!target) return err(refuse('target_link_missing'))
-  const resourceLinkId = readMember(readClaims(claims, claimNames.resourceLink) ?? {}, 'id')
-  if (!isIdentifier(resourceLinkId)) return err(refuse('token_resource_link_missing'))
-  const subject = readMember(claims, 'sub')
-  if (!isIdentifier(subject)) return err(refuse('token_user_missing'))
+  const resourceLinkId = readIdentifier(readClaims(claims, claimNames.resourceLink) ?? {}, 'id')
+  if (!resourceLinkId) return err(refuse('token_resource_link_missing'))
+  const subject = readIdentifier(claims, 'sub')
+  if (!subject) return err(refuse('token_user_missing'))
   const custom = readClaims(claims, claimNames.custom) ?? {}
   const preview = isTestUser(readTextList(claims, claimNames.roles) ?? [])
   // Canvas's Student View is a masquerade as a user that the course made up: nobody's files are touched.
@@ -55,12 +57,13 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
   if (!labChoice.ok) return labChoice
 
   const migrated = readMigration(claims, deployment, context)
-  const contextId = readText(readClaims(claims, claimNames.context) ?? {}, 'id')
+  const person = readPerson(claims, subject, { preview, migrated, deployment, context })
+  if (!person.ok) return person
+  const contextId = readIdentifier(readClaims(claims, claimNames.context) ?? {}, 'id')
+  if (isIdOfEverybody(person.value.lmsUserId, contextId)) return err(refuse('user_id_shared'))
   return ok({
     kind: 'resource_link',
     ...readFacts(reading),
-    // A course's own page in the LMS carries the id of the course in place of a link's.
-    linked: resourceLinkId !== contextId || labChoice.value.lab !== undefined,
     subject,
     ...(migrated && { migrated }),
     launch: {
@@ -68,7 +71,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
       tenantId: deployment.tenantId,
       credential: context.registration.name,
       deploymentId: deployment.id,
-      ...readPerson(claims, subject, { preview, migrated, deployment, context }),
+      ...person.value,
       roles: { teacher: origin.teacher, administrator: origin.administrator },
       resourceLink: {
         id: resourceLinkId,
@@ -84,7 +87,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
       ...(origin.returnUrl && { returnUrl: origin.returnUrl }),
       ...(origin.documentTarget && { documentTarget: origin.documentTarget }),
       ...(origin.locale && { locale: origin.locale }),
-      launchedAt: Math.floor(Number(readMember(claims, 'iat')) * 1000),
+      launchedAt: Math.floor((readTime(claims, 'iat') ?? 0) * 1000),
       claim: writeStateClaim(context),
     },
   })
@@ -103,20 +106,25 @@ function readPerson(
     readonly deployment: Deployment
     readonly context: MessageContext
   },
-): Pick<Launch, 'directory' | 'lmsUserId' | 'preview'> {
+): Result<Pick<Launch, 'directory' | 'lmsUserId' | 'preview'>, Refusal> {
   const { preview, migrated, deployment, context } = known
   if (preview)
-    return {
+    return ok({
       directory: `preview/${deployment.tenantId}`,
       lmsUserId: 'student-view',
       preview: true,
-    }
-  if (migrated) return { directory: migrated.directory, lmsUserId: migrated.lmsUserId }
-  const legacyId =
-    context.registration.lmsUserIdFrom === 'lti11_legacy_user_id'
-      ? readText(claims, claimNames.legacyUserId)
-      : undefined
-  return { directory: deployment.directory, lmsUserId: legacyId ?? subject }
+    })
+  if (migrated) return ok({ directory: migrated.directory, lmsUserId: migrated.lmsUserId })
+  const { directory } = deployment
+  const isLegacy =
+    context.registration.lmsUserIdFrom === 'lti11_legacy_user_id' &&
+    !saysNothing(readMember(claims, claimNames.legacyUserId))
+  if (!isLegacy) return ok({ directory, lmsUserId: subject })
+  // An old id that cannot be read is not the same as none: the person would start anew.
+  const lmsUserId = readIdentifier(claims, claimNames.legacyUserId)
+  return lmsUserId
+    ? ok({ directory, lmsUserId })
+    : err(refuse('claim_malformed', { claim: 'lti11_legacy_user_id' }))
 }
 
 /** `custom.lab` first; a lab in the path counts only with the code of our picker. */
@@ -130,7 +138,12 @@ function readLabChoice(
   const fleet = readCustomText(custom, 'fleet')
   const link = readTargetLink(target, context.address)
   const parts = { ...(stack && { stack }), ...(fleet && { fleet }) }
-  if (lab || link?.kind !== 'lab') return ok({ ...(lab && { lab }), ...parts })
+  if (lab || link?.kind !== 'lab') {
+    const parameter = lab || (stack && fleet) ? undefined : findLabInQuery(readTargetQuery(target))
+    return parameter === undefined
+      ? ok({ ...(lab && { lab }), ...parts })
+      : err(refuse('lab_in_query', { parameter }))
+  }
   return context.labPaths?.holds(deployment.tenantId, link)
     ? ok({ lab: link.labId, ...parts })
     : err(refuse('lab_path_invalid', { lab: link.labId }))

@@ -8,7 +8,9 @@ export type TargetLink =
   /** `/labs/<id>.<mac>`: counts only with the code of our picker. */
   | { readonly kind: 'lab'; readonly labId: string; readonly mac: string }
 
-const toolPaths = new Set(['', '/', '/lti/launch'])
+/** The one redirect URI's. */
+const redirectPath = '/lti/launch'
+const toolPaths = new Set(['', '/', redirectPath])
 const labPath = /^\/labs\/([a-z0-9][a-z0-9-]{0,62})\.([A-Za-z0-9_-]{1,64})$/
 const uriMaxLength = 2000
 
@@ -25,12 +27,25 @@ export function readTargetLink(uri: string, address: ToolAddress): TargetLink | 
   return readTargetPath(url.pathname.slice(address.prefix.length))
 }
 
+/** Without `?`. It chooses nothing; people are told so who put a lab there. */
+export const readTargetQuery = (uri: string): string => parseUrl(uri)?.search.slice(1) ?? ''
+
 /** The same for a path without our prefix. */
 export function readTargetPath(path: string): TargetLink | undefined {
   if (toolPaths.has(path)) return { kind: 'tool' }
   const match = labPath.exec(path)
   const [, labId, mac] = match ?? []
   return labId && mac ? { kind: 'lab', labId, mac } : undefined
+}
+
+/**
+ * Whether a message for this target belongs to the path, without our prefix, that it was posted to. Only
+ * the address of redirects takes messages for others.
+ */
+export function isPathOf(uri: string, path: string, address: ToolAddress): boolean {
+  if (path === redirectPath) return true
+  const url = readTargetLink(uri, address) && parseUrl(uri)
+  return (url?.pathname.slice(address.prefix.length) || '/') === (path || '/') && url !== undefined
 }
 
 /** Two spellings of one address, such as with and without the default port. */

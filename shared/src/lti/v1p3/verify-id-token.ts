@@ -2,7 +2,17 @@ import { compactVerify, errors } from 'jose'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import type { VerifyContext } from '../v1p1/launch-window.js'
-import { isClaims, readMember, readText, type Claims } from './claims.js'
+import { claimNames } from './claim-names.js'
+import {
+  asIdentifier,
+  isClaims,
+  readIdentifier,
+  readMember,
+  readText,
+  readTime,
+  saysNothing,
+  type Claims,
+} from './claims.js'
 import type { LoginState } from './login-state.js'
 import { findKeyFault } from './platform-keys.js'
 import type { KeyLookup, PlatformKey, Registration, TokenAlgorithm } from './registration.js'
@@ -12,8 +22,11 @@ export interface TokenContext {
   readonly state: LoginState
   /** Asks for a key of the registration's platform. */
   readonly findKey: (kid: string) => KeyLookup | Promise<KeyLookup>
-  /** Whether this is a consumer key of our LTI 1.1 consumers: a known slip of platforms. */
-  readonly isConsumerKey: (text: string) => boolean
+  /**
+   * Whether this is a consumer key of the tenant that the deployment belongs to: a known slip of
+   * platforms. Nobody else's keys are told apart from keys that do not exist.
+   */
+  readonly isConsumerKey: (text: string, deploymentId: string) => boolean
 }
 
 const tokenMaxLength = 64 * 1024
@@ -116,20 +129,29 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Security Framework §5.1.3 items 2 to 5; an audience that we do not know is not trusted beside us. */
+/**
+ * Security Framework §5.1.3 items 2 to 5; an audience that we do not know is not trusted beside us. A
+ * tool should compare `azp` where it is there (item 5): one that names somebody else says that the token
+ * was made for them, and no platform is known to mean us by it. One that says nothing is not there.
+ */
 function checkParties(claims: Claims, context: TokenContext): Refusal | undefined {
   const { issuer, clientId } = context.registration
   if (readMember(claims, 'iss') !== issuer) return refuse('token_issuer_mismatch', named(context))
   const audience = readMember(claims, 'aud')
-  const audiences = Array.isArray(audience) ? (audience as unknown[]) : [audience]
+  const audiences = (Array.isArray(audience) ? (audience as unknown[]) : [audience]).map(
+    asIdentifier,
+  )
   if (!audiences.includes(clientId)) {
-    const isOldKey = audiences.some(
-      (entry) => typeof entry === 'string' && context.isConsumerKey(entry),
-    )
+    const deploymentId = readIdentifier(claims, claimNames.deploymentId)
+    const isOldKey =
+      deploymentId !== undefined &&
+      audiences.some(
+        (entry) => typeof entry === 'string' && context.isConsumerKey(entry, deploymentId),
+      )
     return refuse(isOldKey ? 'token_for_consumer_key' : 'token_audience_mismatch', named(context))
   }
-  const authorizedParty = readMember(claims, 'azp')
-  if (authorizedParty !== undefined && authorizedParty !== clientId)
+  const authorizedParty = asIdentifier(readMember(claims, 'azp'))
+  if (!saysNothing(authorizedParty) && authorizedParty !== clientId)
     return refuse('token_party_mismatch', named(context))
   if (audiences.some((entry) => entry !== clientId))
     return refuse('token_audience_foreign', named(context))
@@ -159,7 +181,7 @@ export function checkTokenTimes(
 ): Refusal | undefined {
   const seconds = now / 1000
   const leewaySeconds = leewayOf(launchWindowSeconds)
-  const [exp, iat, nbf] = ['exp', 'iat', 'nbf'].map((name) => readMember(claims, name))
+  const [exp, iat, nbf] = ['exp', 'iat', 'nbf'].map((name) => readTime(claims, name))
   if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf)))
     return refuse('token_times_missing')
   if (seconds >= exp + leewaySeconds) {

@@ -56,6 +56,12 @@ void t.test('what the LMS takes', async (t) => {
   t.equal(settingsWith('accept_multiple', 'true').acceptsSeveral, true)
   t.equal(settingsWith('accept_multiple', 'false').acceptsSeveral, false)
   t.equal(settingsWith('accept_presentation_document_targets', 'frame').acceptsWindow, false)
+  for (const silent of ['', ' , '])
+    t.equal(settingsWith('accept_presentation_document_targets', silent).acceptsWindow, false)
+  const silent = requestOf(without(asked, 'accept_presentation_document_targets'))
+  t.equal(silent.settings.acceptsWindow, false, 'what is not said is not asked for')
+  for (const yes of ['True', '1'])
+    t.equal(settingsWith('accept_multiple', yes).acceptsSeveral, true)
   t.equal(settingsWith('accept_media_types', '*/*').acceptsLinks, true)
   t.equal(settingsWith('accept_media_types', '*/*,').acceptsLinks, true, 'an empty piece')
   t.equal(settingsWith('data', '').data, '', 'empty data is echoed too')
@@ -68,9 +74,11 @@ void t.test('what is refused, and which field it was', async (t) => {
     detail: { parameter },
     origin: undefined,
   })
-  for (const name of ['accept_media_types', 'accept_presentation_document_targets'])
-    for (const value of ['', ' , '])
-      t.same(outcomeOf(withValue(asked, name, value)), malformed(name))
+  for (const value of ['', ' , '])
+    t.same(
+      outcomeOf(withValue(asked, 'accept_media_types', value)),
+      malformed('accept_media_types'),
+    )
   for (const name of ['content_item_return_url', 'accept_media_types'])
     t.same(outcomeOf(without(asked, name)), malformed(name), name)
   const script = withValue(asked, 'content_item_return_url', 'javascript:alert(1)')

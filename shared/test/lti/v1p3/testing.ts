@@ -94,6 +94,8 @@ export interface Changed {
   readonly now?: number
   readonly keys?: ReadonlyMap<string, readonly PlatformKey[]> | 'unavailable'
   readonly targetLinkUri?: string
+  /** The deployment that the login named. */
+  readonly begunFor?: string
 }
 
 /** The whole way of a token, as the server takes it. */
@@ -102,7 +104,11 @@ export async function verify(
   changed: Changed = {},
 ): Promise<Result<Message, Refusal>> {
   const known = { ...registration, ...changed.registration }
-  const login = { ...state, ...(changed.targetLinkUri && { targetLinkUri: changed.targetLinkUri }) }
+  const login = {
+    ...state,
+    ...(changed.targetLinkUri && { targetLinkUri: changed.targetLinkUri }),
+    ...(changed.begunFor && { deploymentId: changed.begunFor }),
+  }
   const keys = changed.keys ?? platformKeys
   const claims = await verifyIdToken(token, {
     registration: known,
@@ -112,7 +118,7 @@ export async function verify(
       const found = keys.get(kid)
       return found ? { kind: 'found', keys: found } : { kind: 'unknown' }
     },
-    isConsumerKey: (text) => text === consumer.key,
+    isConsumerKey: (text, deploymentId) => text === consumer.key && deploymentId === deployment.id,
   })
   if (!claims.ok) return claims
   const deploymentId = readDeploymentId(claims.value)

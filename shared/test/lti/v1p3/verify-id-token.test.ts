@@ -2,7 +2,13 @@ import { createHmac, sign } from 'node:crypto'
 import t from 'tap'
 import { checkTokenTimes, readPlatformKeys, type TokenAlgorithm } from '#src/index.js'
 import { findKeyFault } from '#src/lti/v1p3/platform-keys.js'
-import { encodePart, makeTokenKey, signToken, writeJwks } from '../../support/platform-token.js'
+import {
+  claimUri,
+  encodePart,
+  makeTokenKey,
+  signToken,
+  writeJwks,
+} from '../../support/platform-token.js'
 import { fc } from '../../support/properties.js'
 import {
   claimsWith,
@@ -283,8 +289,15 @@ void t.test('J6, J7 issuer, audience and authorized party', async (t) => {
     ],
     ['azp is ours', { azp: 'client-1' }, 'resource_link'],
     ['azp is another', { azp: 'client-2' }, 'token_party_mismatch'],
-    ['azp is null', { azp: null }, 'token_party_mismatch'],
+    ['azp is null', { azp: null }, 'resource_link'],
+    ['azp is empty', { azp: '' }, 'resource_link'],
+    ['azp is a list', { azp: ['client-1'] }, 'token_party_mismatch'],
     ['an old consumer key (Moodle)', { aud: 'old-key' }, 'token_for_consumer_key'],
+    [
+      'from a deployment of nobody',
+      { aud: 'old-key', [claimUri('deployment_id')]: 'other' },
+      'token_audience_mismatch',
+    ],
     ['the same in a list', { aud: ['old-key'] }, 'token_for_consumer_key'],
   ]
   for (const [name, changes, reason] of cases)
@@ -320,7 +333,7 @@ void t.test('J8 times, each edge', async (t) => {
   t.equal(reason({ nbf: seconds + 301 }), 'token_from_future')
   t.equal(reason({ iat: seconds + 0.5 }), undefined, 'broken seconds')
   for (const name of ['exp', 'iat'])
-    for (const value of [undefined, null, 'soon', String(seconds), 0, -1, 1e12, true])
+    for (const value of [undefined, null, 'soon', '1e9', ' 7', [], 0, -1, 1e12, true])
       t.equal(reason({ [name]: value }), 'token_times_missing', `${name} ${String(value)}`)
   t.equal(reason({ nbf: 'later' }), 'token_times_missing')
   t.match(await launchWith({ exp: 22_222, iat: 11_111 }), {

@@ -1,0 +1,25 @@
+import type { Clock } from '@appstreamlab/shared'
+
+/** What is worth a line in the log once, and not with every launch. */
+export interface ToldBefore {
+  /** True the first time, and again after a day. */
+  isNews(subject: string): boolean
+}
+
+const dayMilliseconds = 86_400_000
+/** Subjects are configured names, so there are few; beyond this all is told anew. */
+const maxSubjects = 10_000
+
+export function createToldBefore(clock: Clock): ToldBefore {
+  const toldAt = new Map<string, number>()
+  return {
+    isNews(subject) {
+      const now = clock.now()
+      const before = toldAt.get(subject)
+      if (before !== undefined && Math.abs(now - before) < dayMilliseconds) return false
+      if (toldAt.size >= maxSubjects) toldAt.clear()
+      toldAt.set(subject, now)
+      return true
+    },
+  }
+}
