@@ -3,6 +3,7 @@ import {
   ok,
   refuse,
   StateEntryDamagedError,
+  type Deployment,
   type Launch,
   type Refusal,
   type ResourceLinkMessage,
@@ -31,11 +32,20 @@ export const writePersonId = (
  */
 export async function rememberPerson(
   { launch, subject, migrated, origin }: ResourceLinkMessage,
-  { issuer, store }: { readonly issuer: string; readonly store: StateStore },
+  {
+    issuer,
+    store,
+    deployment,
+  }: {
+    readonly issuer: string
+    readonly store: StateStore
+    readonly deployment: Pick<Deployment, 'directory'>
+  },
 ): Promise<Result<{ readonly person: Person; readonly isNew: boolean }, Refusal>> {
   const { directory, lmsUserId } = launch
   if (launch.preview) return ok({ person: { directory, lmsUserId }, isNew: false })
-  const id = writePersonId(launch.tenantId, issuer, subject, directory)
+  // A launch with a claim already carries the old directory, one without it cannot.
+  const id = writePersonId(launch.tenantId, issuer, subject, deployment.directory)
   const proved = migrated && {
     directory: migrated.directory,
     lmsUserId: migrated.lmsUserId,

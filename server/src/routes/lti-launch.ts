@@ -235,6 +235,7 @@ async function handleResourceLink(
   const remembered = await rememberPerson(message, {
     issuer: peopleIssuerOf(registration.issuer),
     store: context.stateStore,
+    deployment,
   })
   if (!remembered.ok) return sendRefusal(exchange, remembered.error)
   const { person, isNew } = remembered.value
