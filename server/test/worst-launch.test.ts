@@ -29,7 +29,8 @@ void t.test('every field as long as it may be', async (t) => {
   for (const character of characters) {
     const fields = {
       launch_presentation_return_url: returnUrl + full(character, 2000 - returnUrl.length),
-      resource_link_id: full(character, 400),
+      // Blanks alone name no link.
+      resource_link_id: `a${full(character, 400)}`,
       resource_link_title: full(character, 4000),
       context_id: full(character, 400),
       context_title: full(character, 4000),
