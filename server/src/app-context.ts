@@ -14,6 +14,7 @@ import type { LabWatch } from './adapters/lab-watch.js'
 import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
+import type { DeploymentNotes } from './deployment-notes.js'
 import type { FailureCount } from './failure-count.js'
 import type { FrameWatch } from './frame-watch.js'
 import type { Metrics } from './metrics/metrics.js'
@@ -49,6 +50,7 @@ export interface AppContext {
   readonly registerSeal: Seal
   readonly fetchJson: FetchJson
   readonly stateStore: StateStore
+  readonly deploymentNotes: DeploymentNotes
   readonly platformKeys: PlatformKeys
   readonly toolKeys: ToolKeys
   /** Absent without USER_ID_KEY. */

@@ -25,6 +25,7 @@ import type { FetchJson } from './adapters/platform-fetch.js'
 import { createPlatformKeys } from './adapters/platform-keys.js'
 import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
+import { createDeploymentNotes } from './deployment-notes.js'
 import { createFailureCount } from './failure-count.js'
 import { createFrameWatch } from './frame-watch.js'
 import { limitConnections } from './limit-connections.js'
@@ -115,6 +116,7 @@ export function buildApp(config: Config, parts: AppParts): App {
       onNotSeen: metrics && (() => metrics.countFrameNotSeen()),
     }),
     toldBefore: createToldBefore(clock),
+    deploymentNotes: createDeploymentNotes({ store: parts.stateStore, clock }),
     failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
     spellingSearch: createSpellingSearch({ clock }),
     labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,

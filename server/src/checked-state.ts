@@ -20,6 +20,7 @@ const fixes: Readonly<Record<StateKind, string>> = {
   'migrated-person':
     'Put it back from a backup, readable for the user that the signer runs as. Without it this person gets a home folder of the id that LTI 1.3 sends now; take it away only where that is right.',
   'unknown-deployment': 'Take it away: the deployment is noted again with its next launch.',
+  'accepted-deployment': 'Take it away: the deployment is noted again with its next launch.',
   registration:
     'Put it back from a backup, readable for the user that the signer runs as. Where there is none, take it away, and let the platform register once more with a new link.',
   'registration-link': 'Take it away, and make a new link.',

@@ -215,6 +215,23 @@ export function logRegistered(
   })
 }
 
+/** A platform registered once more; nothing changed, but a new deployment of it may wait. */
+export function logRegistrationRepeated(
+  log: Logger,
+  {
+    registration,
+    tenant,
+    deploymentId,
+  }: { readonly registration: string; readonly tenant: string; readonly deploymentId?: string },
+): void {
+  log.warn({
+    event: 'registration_repeated',
+    registration,
+    tenant,
+    ...(deploymentId !== undefined && { deploymentId: clip(deploymentId) }),
+  })
+}
+
 /** A known platform launched from a deployment that belongs to nobody yet. */
 export function logUnknownDeployment(
   log: Logger,
@@ -245,6 +262,14 @@ export function logFramesNotSeen(
     count,
     reference,
   })
+}
+
+/** `unknownDeployment: accept` let a deployment in that nobody listed; once for each. */
+export function logAcceptedDeployment(
+  log: Logger,
+  facts: { readonly registration: string; readonly deploymentId: string; readonly tenant: string },
+): void {
+  log.warn({ event: 'deployment_accepted', ...facts, deploymentId: clip(facts.deploymentId) })
 }
 
 /** A Describe call failed: labs show `unknown` and launches go on. */

@@ -22,6 +22,12 @@ export interface StoredRegistration {
   readonly deployments: readonly string[]
   /** Canvas in the cloud: its beta and test hosts are let in too. */
   readonly testHosts?: true
+  /** Whether launches from every other deployment count too; an operator decided so. */
+  readonly anyDeployment?: boolean
+  /** Where the platform said all this about itself. */
+  readonly configurationHost?: string
+  /** The hash of the link that it was made by, so that this link can be opened again. */
+  readonly link?: string
   /** ISO 8601, UTC. */
   readonly createdAt: string
 }
@@ -32,14 +38,25 @@ export interface RegistrationLink {
   readonly directory: string
   /** Milliseconds since the epoch. */
   readonly expiresAt: number
+  /** The one issuer that an operator named; absent: the host of its configuration. */
+  readonly issuer?: string
+  /** The one registration that may be told anew; absent: a new one may be made. */
+  readonly only?: { readonly issuer: string; readonly clientId: string }
 }
 
 export const linkLifetimeSeconds = 24 * 3600
+export const linkTries = 5
+
+/** A try that has not ended by then never will: its process was ended in between. */
+const tryMilliseconds = 60_000
 
 const idOf = ({ issuer, clientId }: Pick<StoredRegistration, 'issuer' | 'clientId'>): string =>
   JSON.stringify([issuer, clientId])
 
-const hashLink = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashLink = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+const spentId = (hash: string, step: 'done' | `${'try' | 'failed'} ${number}`): string =>
+  `${hash} ${step}`
 
 /** Makes a link and gives its token; only the token's hash is kept. */
 export async function makeLink(store: StateStore, link: RegistrationLink): Promise<string> {
@@ -48,21 +65,72 @@ export async function makeLink(store: StateStore, link: RegistrationLink): Promi
   return token
 }
 
-/** The link, while it has been neither spent nor outlived. */
+/** Lets a link that made a registration tell that registration anew, with tries of its own. */
+export async function reopenLink(
+  store: StateStore,
+  hash: string,
+  link: RegistrationLink & Required<Pick<RegistrationLink, 'only'>>,
+): Promise<void> {
+  await store.replace('registration-link', hash, link)
+  for (let n = 1; n <= linkTries; n += 1)
+    for (const step of [`try ${n}`, `failed ${n}`] as const)
+      await store.remove('spent-link', spentId(hash, step))
+  await store.remove('spent-link', spentId(hash, 'done'))
+}
+
+/** The link, while it has been neither spent nor outlived, and its last try not failed. */
 export async function findLink(
   store: StateStore,
   token: string,
   now: number,
 ): Promise<RegistrationLink | undefined> {
-  const id = hashLink(token)
-  const link = (await store.read('registration-link', id)) as RegistrationLink | undefined
-  const spent = await store.read('spent-link', id)
-  return link && spent === undefined && now < link.expiresAt ? link : undefined
+  const hash = hashLink(token)
+  const link = (await store.read('registration-link', hash)) as RegistrationLink | undefined
+  if (!link || now >= link.expiresAt) return undefined
+  const has = async (step: Parameters<typeof spentId>[1]): Promise<boolean> =>
+    (await store.read('spent-link', spentId(hash, step))) !== undefined
+  return (await has('done')) || (await has(`failed ${linkTries}`)) ? undefined : link
 }
 
-/** One atomic step; false where somebody else was first. */
-export const spendLink = async (store: StateStore, token: string, now: number): Promise<boolean> =>
-  (await store.add('spent-link', hashLink(token), { at: now })) === 'added'
+export interface LinkTry {
+  succeed(): Promise<void>
+  fail(): Promise<void>
+}
+
+/**
+ * Begins the next try of a link, by one atomic step: while one is under way no other begins, and after
+ * five that failed none does. Undefined where somebody else was first, or no try is left.
+ */
+export async function beginLinkTry(
+  store: StateStore,
+  token: string,
+  now: number,
+): Promise<LinkTry | undefined> {
+  const hash = hashLink(token)
+  for (let n = 1; n <= linkTries; n += 1) {
+    const id = spentId(hash, `try ${n}`)
+    const end = (step: Parameters<typeof spentId>[1]) => async (): Promise<void> => {
+      await store.add('spent-link', spentId(hash, step), { at: now })
+    }
+    if ((await store.add('spent-link', id, { at: now })) === 'added')
+      return { succeed: end('done'), fail: end(`failed ${n}`) }
+    if ((await store.read('spent-link', spentId(hash, `failed ${n}`))) !== undefined) continue
+    const { at } = (await store.read('spent-link', id)) as { readonly at: number }
+    if (Math.abs(now - at) < tryMilliseconds) return undefined
+  }
+  return undefined
+}
+
+/** Removes links that nobody can use any more, with what was kept about their tries. */
+export async function clearLinks(store: StateStore, now: number): Promise<void> {
+  const links = await store.list('registration-link')
+  for (const { id, value } of links.entries)
+    if ((value as RegistrationLink).expiresAt < now) await store.remove('registration-link', id)
+  const spent = await store.list('spent-link')
+  for (const { id, value } of spent.entries)
+    if ((value as { readonly at: number }).at < now - 2 * linkLifetimeSeconds * 1000)
+      await store.remove('spent-link', id)
+}
 
 /** Keeps a new registration; false where issuer and client id are known already, which never changes. */
 export const addRegistration = async (
@@ -81,6 +149,18 @@ export async function listRegistrations(store: StateStore): Promise<StoredRegist
   return entries.map(({ value }) => value as StoredRegistration)
 }
 
+export async function findStored(
+  store: StateStore,
+  pair: Pick<StoredRegistration, 'issuer' | 'clientId'>,
+): Promise<StoredRegistration | undefined> {
+  return (await store.read('registration', idOf(pair))) as StoredRegistration | undefined
+}
+
+export const removeRegistration = (
+  store: StateStore,
+  registration: Pick<StoredRegistration, 'issuer' | 'clientId'>,
+): Promise<void> => store.remove('registration', idOf(registration))
+
 /** A name for logs and commands, from the platform's host; unique by its random end. */
 export function nameRegistration(issuer: string): string {
   const host = new URL(issuer).hostname.replace(/[^a-z0-9]+/g, '-').replace(/^-+/, '')
@@ -88,22 +168,24 @@ export function nameRegistration(issuer: string): string {
   return labIdPattern.test(name) ? name : `platform-${randomBytes(3).toString('hex')}`
 }
 
-/** A stored registration as launches see it; undefined where its tenant is no longer configured. */
+/**
+ * A stored registration as launches see it; undefined where its tenant is no longer configured, or the
+ * directory is not its own.
+ */
 export function toRegistration(
   stored: StoredRegistration,
-  { tenants, catalogues, directories }: Config,
+  { tenants, catalogues, directoryTenants }: Config,
 ): ConfiguredRegistration | undefined {
   const { tenantId, directory, labs } = stored
   const catalogue = catalogues.get(tenantId)
-  if (!catalogue || !directories.has(directory)) return undefined
-  const deployment = (id: string): ConfiguredDeployment => ({
-    id,
+  if (!catalogue || directoryTenants.get(directory) !== tenantId) return undefined
+  const access: Omit<ConfiguredDeployment, 'id'> = {
     tenantId,
     directory,
     enabled: true,
     ...(tenants.get(tenantId)?.adminsPick === false && { adminsPick: false }),
     labs: buildAccess({ labs: labs === 'all' ? labs : [...labs] }, catalogue),
-  })
+  }
   return {
     name: stored.name,
     issuer: stored.issuer,
@@ -113,7 +195,8 @@ export function toRegistration(
     enabled: stored.state === 'active',
     lmsUserIdFrom: 'sub',
     keySource: { kind: 'url', url: stored.jwksUrl },
-    deployments: new Map(stored.deployments.map((id) => [id, deployment(id)])),
-    unknownDeployment: { kind: 'ask' },
+    tenantIds: [tenantId],
+    deployments: new Map(stored.deployments.map((id) => [id, { ...access, id }])),
+    unknownDeployment: stored.anyDeployment ? { kind: 'accept', as: access } : { kind: 'ask' },
   }
 }

@@ -1,121 +1,290 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { createSeal, type StateStore } from '@appstreamlab/shared'
-import type { Config } from './config/config.js'
+import {
+  createSeal,
+  isWebAddress,
+  StateEntryDamagedError,
+  type StateStore,
+} from '@appstreamlab/shared'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
-import { listDamage } from './checked-state.js'
+import { describeDamage, listDamage } from './checked-state.js'
+import { givesClientIdToMany } from './config/build-registrations.js'
 import { canvasIssuer } from './config/canvas-test-hosts.js'
+import type { Config } from './config/config.js'
 import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
 import { createLog } from './create-log.js'
+import { forgetDeployments, listAccepted, listWaiting } from './deployment-notes.js'
 import {
+  clearLinks,
   linkLifetimeSeconds,
+  linkTries,
   listRegistrations,
   makeLink,
+  removeRegistration,
+  reopenLink,
   replaceRegistration,
+  toRegistration,
   type GivenLabs,
+  type StoredRegistration,
 } from './registration-store.js'
+import { findRegistration } from './registrations.js'
 import { withLastingState } from './operator/lasting-state.js'
 import { UsageError } from './operator/usage-error.js'
-import { rotateToolKey } from './tool-keys.js'
+import { listToolKeys, rotateToolKey } from './tool-keys.js'
 
 const usage = `Usage, with the settings of the signer in the environment:
-  registrations link --tenant <id> --directory <id>      a one-time link for an LMS admin, valid 24 hours
-  registrations list                                     registrations by link, and deployments that wait
-  registrations approve <name> --labs all|<id,id> [--deployment <id>]… [--test-hosts]
+  registrations link --tenant <id> --directory <id> [--issuer <issuer>]
+      a one-time link for an LMS admin: 24 hours, five tries. --issuer names the one platform that it is
+      for, where its configuration lies on another host than the issuer's
+  registrations reopen <name>
+      the link that made it works again, to tell the platform what is new; it changes no registration
+  registrations list
+      registrations by link, deployments that wait or were accepted, and what is damaged (then exit code 1)
+  registrations approve <name> --labs all|<id,id> [--deployment <id>]… [--any-deployment] [--test-hosts]
+      --any-deployment (undone by --no-any-deployment): for platforms that make a deployment for each activity (Stud.IP, OpenOlat)
+      --test-hosts: beta and test of a Canvas in the cloud are let in too
   registrations disable <name>
+  registrations remove <name> --yes
+      its launches and open cards are refused; sessions that run go on
+  registrations keys                                     the tool's public keys as PEM
   registrations rotate                                   a new key of the tool; it signs a day later`
+
+export interface CommandResult {
+  readonly text: string
+  /** 1 where something was found that somebody has to mend. */
+  readonly exitCode: 0 | 1
+}
 
 /** The operator's command. Gives what to print; throws {@link UsageError} and ConfigError for people. */
 export async function runRegistrationsCommand(
   args: readonly string[],
   env: Environment,
 ): Promise<string> {
+  return (await runRegistrations(args, env)).text
+}
+
+export async function runRegistrations(
+  args: readonly string[],
+  env: Environment,
+): Promise<CommandResult> {
   const { positionals, values } = readArguments(args)
+  if (values.help) return { text: usage, exitCode: 0 }
   const [command, name] = positionals
   const log = createLog({ ...env, LOG_LEVEL: 'error' })
   const secrets = createAwsKeptSecrets(env, { log, clock })
   const config = loadConfig(await secrets.resolve())
-  return withLastingState(config, (state) => {
-    if (state) return runCommand({ command, name, values }, config, state)
-    throw new ConfigError([
-      {
-        where: 'STATE_FOLDER',
-        what: 'Registrations by link are kept there, and it is not set.',
-        fix: 'Set it to the folder that the signer uses, or set STORE to the Redis or DynamoDB table that it uses.',
-      },
-    ])
+  return withLastingState(config, async (store) => {
+    if (!store)
+      throw new ConfigError([
+        {
+          where: 'STATE_FOLDER',
+          what: 'Registrations by link are kept there, and it is not set.',
+          fix: 'Set it to the folder that the signer uses, or set STORE to the Redis or DynamoDB table that it uses.',
+        },
+      ])
+    const run = Object.hasOwn(commands, command ?? '') ? commands[command ?? ''] : undefined
+    if (!run) throw new UsageError(usage)
+    try {
+      const result = await run({ name, values, config, store })
+      return typeof result === 'string' ? { text: result, exitCode: 0 } : result
+    } catch (error) {
+      if (!(error instanceof StateEntryDamagedError)) throw error
+      throw new UsageError(describeDamage(error.kind, error.where))
+    }
   })
 }
 
 const clock = { now: () => Date.now() }
 const randomness = { bytes: (count: number) => randomBytes(count) }
 
-async function runCommand(
-  { command, name, values }: Command,
-  config: Config,
-  store: StateStore,
-): Promise<string> {
-  const find = async () => {
-    const found = (await listRegistrations(store)).find((entry) => entry.name === name)
-    if (!found) throw new UsageError(`There is no registration \`${name ?? ''}\` made by a link.`)
-    return found
-  }
-  switch (command) {
-    case 'link': {
-      const { publicUrl } = config
-      if (!publicUrl) throw new UsageError('Set PUBLIC_URL: the link begins with it.')
-      if (!config.sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
-      const place = readPlace(values, config)
-      const expiresAt = Date.now() + linkLifetimeSeconds * 1000
-      const token = await makeLink(store, { ...place, expiresAt })
-      return `${publicUrl.origin}${publicUrl.prefix}/lti/register/${token}\nValid until ${new Date(expiresAt).toISOString()}, for one registration.`
-    }
-    case 'list': {
-      const registrations = await listRegistrations(store)
-      const { entries: waiting } = await store.list('unknown-deployment')
-      return [
-        ...registrations.map((entry) => JSON.stringify(entry)),
-        ...waiting.map(({ value }) => JSON.stringify({ waitingDeployment: value })),
-        ...(await listDamage(store)).map((damaged) => JSON.stringify({ damaged })),
-      ].join('\n')
-    }
-    case 'approve': {
-      const found = await find()
-      const labs = readLabs(values.labs, found.tenantId, config)
-      const deployments = [...new Set([...found.deployments, ...(values.deployment ?? [])])]
-      const testHosts = found.testHosts ?? values['test-hosts']
-      if (testHosts && found.issuer !== canvasIssuer)
-        throw new UsageError(`--test-hosts is for Canvas in the cloud (${canvasIssuer}).`)
-      await replaceRegistration(store, {
-        ...found,
-        state: 'active',
-        labs,
-        deployments,
-        ...(testHosts && { testHosts }),
-      })
-      return `${found.name} may open ${labs === 'all' ? 'all labs' : labs.join(', ')} from ${deployments.length} deployments.`
-    }
-    case 'disable':
-      await replaceRegistration(store, { ...(await find()), state: 'disabled' })
-      return `${name} is disabled.`
-    case 'rotate': {
-      if (!config.sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
-      const seal = createSeal('tool_key', { current: config.sealingKey }, randomness)
-      await rotateToolKey({ store, seal, clock: { now: () => Date.now() } })
-      return 'A new key is published. It signs from tomorrow on; the old one stays published until then.'
-    }
-    case undefined:
-    default:
-      throw new UsageError(usage)
+interface Command {
+  readonly name: string | undefined
+  readonly values: ReturnType<typeof readArguments>['values']
+  readonly config: Config
+  readonly store: StateStore
+}
+
+const commands: Readonly<Record<string, (command: Command) => Promise<string | CommandResult>>> = {
+  link,
+  reopen,
+  list,
+  approve,
+  disable,
+  remove,
+  keys: showKeys,
+  rotate,
+}
+
+async function link({ values, config, store }: Command): Promise<string> {
+  const { publicUrl } = config
+  if (!publicUrl) throw new UsageError('Set PUBLIC_URL: the link begins with it.')
+  if (!config.sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
+  const place = readPlace(values, config)
+  const { issuer } = values
+  if (issuer !== undefined && !isWebAddress(issuer, config.allowPrivatePlatforms))
+    throw new UsageError('--issuer has to be an https address, exactly as the platform sends it.')
+  await clearLinks(store, clock.now())
+  const expiresAt = clock.now() + linkLifetimeSeconds * 1000
+  const token = await makeLink(store, { ...place, expiresAt, ...(issuer && { issuer }) })
+  return `${publicUrl.origin}${publicUrl.prefix}/lti/register/${token}\nValid until ${new Date(expiresAt).toISOString()}, for one registration and ${linkTries} tries.`
+}
+
+async function reopen(command: Command): Promise<string> {
+  const found = await find(command)
+  if (found.link === undefined)
+    throw new UsageError(`Nobody knows any more which link made \`${found.name}\`.`)
+  const { tenantId, directory, issuer, clientId } = found
+  const expiresAt = clock.now() + linkLifetimeSeconds * 1000
+  await reopenLink(command.store, found.link, {
+    tenantId,
+    directory,
+    expiresAt,
+    issuer,
+    only: { issuer, clientId },
+  })
+  return `The link that made ${found.name} works again until ${new Date(expiresAt).toISOString()}, once, and for this registration alone.`
+}
+
+async function list({ config, store }: Command): Promise<CommandResult> {
+  const registrations = await listRegistrations(store)
+  const made = registrations.flatMap((stored) => {
+    const registration = toRegistration(stored, config)
+    return registration ? [[stored.name, registration] as const] : []
+  })
+  const known = { registrations: new Map([...config.registrations, ...made]) }
+  const waiting = await listWaiting(store, known, clock.now())
+  const damaged = await listDamage(store)
+  const lines = [
+    ...registrations.map((stored) => describeRegistration(stored, config)),
+    ...waiting.map((value) => ({ waitingDeployment: value })),
+    ...(await listAccepted(store)).map((value) => ({ acceptedDeployment: value })),
+    ...damaged.map((entry) => ({ damaged: entry })),
+  ]
+  return {
+    text: lines.map((line) => JSON.stringify(line)).join('\n'),
+    exitCode: damaged.length > 0 ? 1 : 0,
   }
 }
 
-interface Command {
-  readonly command: string | undefined
-  readonly name: string | undefined
-  readonly values: ReturnType<typeof readArguments>['values']
+function describeRegistration(stored: StoredRegistration, config: Config) {
+  const { link: _hash, ...shown } = stored
+  const problem = findProblem(stored, config)
+  return { ...shown, ...(problem !== undefined && { problem }) }
+}
+
+/** Why a registration does not count, whatever was decided about it. */
+function findProblem(
+  { tenantId, directory, issuer, clientId }: StoredRegistration,
+  { tenants, directoryTenants, registrations }: Config,
+): string | undefined {
+  if (!tenants.has(tenantId)) return `There is no tenant \`${tenantId}\` any more.`
+  if (directoryTenants.get(directory) !== tenantId)
+    return `\`${directory}\` is not one of the directories of \`${tenantId}\`: its people are another institution’s.`
+  const inFile = findRegistration({ registrations }, issuer, clientId)
+  return inFile && `CONFIG_FILE has issuer and client id too (\`${inFile.name}\`): the file counts.`
+}
+
+async function approve(command: Command): Promise<string> {
+  const { values, config, store } = command
+  const found = await find(command)
+  const problem = findProblem(found, config)
+  if (problem !== undefined) throw new UsageError(problem)
+  const labs = readLabs(values.labs, found.tenantId, config)
+  const deployments = [...new Set([...found.deployments, ...(values.deployment ?? [])])]
+  const anyDeployment = values['any-deployment'] ?? found.anyDeployment ?? false
+  if (anyDeployment && givesClientIdToMany(found.issuer))
+    throw new UsageError(
+      `--any-deployment would let any institution of this platform in: ${found.issuer} gives all of them one client id. Name the deployments with --deployment.`,
+    )
+  const testHosts = found.testHosts ?? values['test-hosts']
+  if (testHosts && found.issuer !== canvasIssuer)
+    throw new UsageError(`--test-hosts is for Canvas in the cloud (${canvasIssuer}).`)
+  await replaceRegistration(store, {
+    ...found,
+    state: 'active',
+    labs,
+    deployments,
+    anyDeployment,
+    ...(testHosts && { testHosts }),
+  })
+  await forgetDeployments(store, found, {
+    kinds: ['unknown-deployment'],
+    ...(!anyDeployment && { only: deployments }),
+  })
+  const from = anyDeployment
+    ? 'every deployment; the log and `registrations list` name each that comes'
+    : `${deployments.length} deployments`
+  return `${found.name} may open ${labs === 'all' ? 'all labs' : labs.join(', ')} from ${from}.`
+}
+
+async function disable(command: Command): Promise<string> {
+  const found = await find(command)
+  await replaceRegistration(command.store, { ...found, state: 'disabled' })
+  return `${found.name} is disabled.`
+}
+
+async function remove(command: Command): Promise<string> {
+  const { values, store } = command
+  const found = await find(command)
+  const what = `the registration ${found.name} (${found.issuer}, client id ${found.clientId}) of ${found.tenantId}`
+  const effects =
+    'Its launches are refused within a second, and so are its open cards and waiting pages: their tickets count for nothing any more. Sessions that run go on until they end. Home folders stay, and people find theirs again where the platform registers anew for the same directory. Delete the tool in the platform too.'
+  if (!values.yes)
+    throw new UsageError(`This removes ${what}. ${effects}\nNothing was done. Add --yes to do it.`)
+  await removeRegistration(store, found)
+  await forgetDeployments(store, found, { kinds: ['unknown-deployment', 'accepted-deployment'] })
+  return `Removed ${what}. ${effects}`
+}
+
+async function showKeys({ config, store }: Command): Promise<string> {
+  const keys = await listToolKeys({ store, seal: makeKeySeal(config), clock })
+  return keys
+    .map(
+      ({ kid, signs, createdAt, pem }) =>
+        `${kid}  ${signs ? 'signs' : 'published, does not sign'}  made ${createdAt}\n${pem}`,
+    )
+    .join('\n')
+    .trimEnd()
+}
+
+async function rotate({ config, store }: Command): Promise<string> {
+  await rotateToolKey({ store, seal: makeKeySeal(config), clock })
+  const stored = await listRegistrations(store)
+  const pasted = [...config.registrations.values(), ...stored].filter(mayHavePastedKey)
+  const names = [...new Set(pasted.map(({ name }) => name))]
+  return [
+    'A new key is published. It signs from tomorrow on; the old one stays published another day.',
+    `Who pasted our key into the platform in place of the key set address pastes the new one tomorrow, from /lti/jwks.pem or \`registrations keys\`: ${
+      names.length > 0
+        ? `${names.join(', ')} (Chamilo takes nothing else)`
+        : 'no registration here is known to (Chamilo would)'
+    }, and whoever else did.`,
+  ].join('\n')
+}
+
+/** Chamilo checks what our picker answers by a pasted key only; elsewhere the address of the keys does. */
+const mayHavePastedKey = (registration: {
+  readonly authorizationUrl: string
+  readonly productFamily?: string
+}): boolean =>
+  /chamilo/i.test(registration.productFamily ?? '') ||
+  /\/plugin\/ims_lti\//.test(registration.authorizationUrl)
+
+function makeKeySeal({ sealingKey, sealingKeyPrevious }: Config) {
+  if (!sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
+  const keys = { current: sealingKey, ...(sealingKeyPrevious && { previous: sealingKeyPrevious }) }
+  return createSeal('tool_key', keys, randomness)
+}
+
+async function find({ name, store }: Command): Promise<StoredRegistration> {
+  const found = (await listRegistrations(store)).find((entry) => entry.name === name)
+  if (!found)
+    throw new UsageError(
+      `There is no registration \`${name ?? ''}\` made by a link that can be read.`,
+    )
+  return found
 }
 
 function readArguments(args: readonly string[]) {
@@ -123,12 +292,17 @@ function readArguments(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
+      allowNegative: true,
       options: {
         tenant: { type: 'string' },
         directory: { type: 'string' },
+        issuer: { type: 'string' },
         labs: { type: 'string' },
         deployment: { type: 'string', multiple: true },
         'test-hosts': { type: 'boolean' },
+        'any-deployment': { type: 'boolean' },
+        yes: { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     })
   } catch {
@@ -138,12 +312,15 @@ function readArguments(args: readonly string[]) {
 
 function readPlace(
   { tenant, directory }: { readonly tenant?: string; readonly directory?: string },
-  { tenants, directories }: Config,
+  { tenants, directoryTenants }: Config,
 ) {
   if (!tenant || !tenants.has(tenant))
     throw new UsageError(`--tenant has to be one of: ${[...tenants.keys()].join(', ')}.`)
-  if (!directory || !directories.has(directory))
-    throw new UsageError(`--directory has to be one of: ${[...directories.keys()].join(', ')}.`)
+  const own = [...directoryTenants].flatMap(([id, owner]) => (owner === tenant ? [id] : []))
+  if (!directory || !own.includes(directory))
+    throw new UsageError(
+      `--directory has to be one of the directories of \`${tenant}\`: ${own.join(', ')}. Another institution’s directory would open that institution’s home folders.`,
+    )
   return { tenantId: tenant, directory }
 }
 

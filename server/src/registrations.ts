@@ -1,11 +1,4 @@
-import {
-  readOrigin,
-  refuse,
-  type Clock,
-  type Refusal,
-  type StateStore,
-  type TrustedOrigin,
-} from '@appstreamlab/shared'
+import { readOrigin, refuse, type Refusal, type TrustedOrigin } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
 import { isTestIssuer } from './config/canvas-test-hosts.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from './config/config.js'
@@ -25,7 +18,7 @@ export function findDeployment(
 }
 
 export function findRegistration(
-  { registrations }: Config,
+  { registrations }: Pick<Config, 'registrations'>,
   issuer: string,
   clientId: string,
 ): ConfiguredRegistration | undefined {
@@ -83,20 +76,4 @@ export function listPlatformOrigins({
   authorizationUrl,
 }: ConfiguredRegistration): string[] {
   return [issuer, authorizationUrl].flatMap((url) => readOrigin(url) ?? [])
-}
-
-const maxWaiting = 1000
-
-/** Keeps an unknown deployment for the operator to decide on; true when it is a new one. */
-export async function keepUnknownDeployment(
-  { name, issuer, clientId }: ConfiguredRegistration,
-  deploymentId: string,
-  { store, clock }: { readonly store: StateStore; readonly clock: Clock },
-): Promise<boolean> {
-  const id = JSON.stringify([issuer, clientId, deploymentId])
-  if ((await store.read('unknown-deployment', id)) !== undefined) return false
-  if ((await store.list('unknown-deployment')).entries.length >= maxWaiting) return false
-  const firstSeen = new Date(clock.now()).toISOString()
-  const value = { registration: name, issuer, clientId, deploymentId, firstSeen }
-  return (await store.add('unknown-deployment', id, value)) === 'added'
 }

@@ -1,10 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { describeTool } from '@appstreamlab/canvas-app'
+import { isWebAddress } from '@appstreamlab/shared'
 import { renderRegistered, renderRegistrationPage } from '#views/index.js'
-import type { RegistrationLink, StoredRegistration } from './registration-store.js'
+import type { RegistrationLink } from './registration-store.js'
 import { readToolAddress } from './request-place.js'
 import { openPage, type Exchange } from './respond.js'
-import type { RegistrationRequest } from './routes/lti-register.js'
+import type { KeptRegistration, RegistrationRequest } from './routes/lti-register.js'
 
 interface Arrival {
   readonly link: RegistrationLink
@@ -19,7 +20,9 @@ export function sendRegistrationPage(
 ): FastifyReply {
   const { config, registerSeal } = exchange.context
   const tool = describeTool(readToolAddress(exchange.request, config))
-  const { frame, reply } = openPage(exchange, undefined)
+  const { frame, reply } = openPage(exchange, undefined, {
+    framedOnlyBy: listFramers(exchange, request.configurationUrl),
+  })
   return reply.send(
     renderRegistrationPage(
       {
@@ -35,7 +38,21 @@ export function sendRegistrationPage(
   )
 }
 
-export function sendRegistered(exchange: Exchange, { name }: StoredRegistration): FastifyReply {
+/**
+ * Its button registers, so not everybody may frame it: the host of the platform's configuration may, and
+ * the page that brought the link, since Canvas shows it on a school's own host. Whoever frames it knows
+ * the link and could as well open it.
+ */
+function listFramers({ request, context }: Exchange, configurationUrl: string): string[] {
+  const { allowPrivatePlatforms } = context.config
+  const urls = [configurationUrl, request.headers.referer ?? '']
+  const origins = urls.flatMap((url) =>
+    isWebAddress(url, allowPrivatePlatforms) ? new URL(url).origin : [],
+  )
+  return [...new Set(origins)]
+}
+
+export function sendRegistered(exchange: Exchange, kept: KeptRegistration): FastifyReply {
   const { frame, reply } = openPage(exchange, undefined)
-  return reply.send(renderRegistered({ name }, frame))
+  return reply.send(renderRegistered(kept, frame))
 }

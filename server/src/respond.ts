@@ -182,6 +182,11 @@ export interface RefusalExtras {
   readonly retryTicket?: string
   readonly visit?: Visit
   readonly reference?: string
+  /**
+   * Whoever reads it administers the platform: they hold the link that an operator gave them. The page
+   * repeats the platform's own words.
+   */
+  readonly registering?: { readonly platformWords?: string | undefined }
 }
 
 /** The page of a refusal; before the signature held it is the student's text without a way back. */
@@ -191,6 +196,7 @@ export function sendRefusal(
   {
     retryTicket,
     visit,
+    registering,
     reference = makeReference(exchange.context.randomness),
   }: RefusalExtras = {},
 ): FastifyReply {
@@ -224,8 +230,9 @@ export function sendRefusal(
         ...(typeof awsRequestId === 'string' && { awsRequestId }),
         ...(refusal.detail && { detail: refusal.detail }),
         teacher: origin?.teacher ?? false,
-        administrator: origin?.administrator ?? false,
-        trusted: origin !== undefined,
+        administrator: registering !== undefined || (origin?.administrator ?? false),
+        trusted: origin !== undefined || registering !== undefined,
+        ...(registering?.platformWords && { platformWords: registering.platformWords }),
         ...(backUrl && { backUrl }),
         ...(labTitle && { labTitle }),
         ...(origin?.contextTitle && { contextTitle: origin.contextTitle }),
@@ -293,6 +300,8 @@ export interface PagePolicy {
   readonly formTargets?: readonly string[]
   /** Origins that may frame the page beside those that may anyway. */
   readonly frameOrigins?: readonly string[]
+  /** The only origins that may frame it; none of the others count then. */
+  readonly framedOnlyBy?: readonly string[]
 }
 
 /** Our pages ask for none of these; what a stream asks for is AppStream's page's own matter. */
@@ -316,7 +325,11 @@ export interface OpenPage {
 export function openPage(
   exchange: Exchange,
   origin: TrustedOrigin | undefined,
-  { formTargets = exchange.context.portalOrigins, frameOrigins = [] }: PagePolicy = {},
+  {
+    formTargets = exchange.context.portalOrigins,
+    frameOrigins = [],
+    framedOnlyBy,
+  }: PagePolicy = {},
 ): OpenPage {
   const { placement, ancestors, framedByAnyone } = describeFraming(exchange, origin, frameOrigins)
   const nonce = Buffer.from(exchange.context.randomness.bytes(16)).toString('base64')
@@ -329,7 +342,7 @@ export function openPage(
     "connect-src 'self'",
     `form-action 'self' ${formTargets.join(' ')}`,
     "base-uri 'none'",
-    `frame-ancestors ${ancestors}`,
+    `frame-ancestors ${framedOnlyBy?.join(' ') ?? ancestors}`,
   ]
   const reply = exchange.reply
     .type('text/html; charset=utf-8')

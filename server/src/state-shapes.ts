@@ -27,17 +27,21 @@ function hasMembers(checks: Readonly<Record<string, Check>>): Check {
     Object.entries(checks).every(([name, check]) => check((value as Members)[name]))
 }
 
+const isDeployment = hasMembers({
+  registration: isText,
+  issuer: isText,
+  clientId: isText,
+  deploymentId: isText,
+  owner: optional(isText),
+  firstSeen: isTime,
+  lastSeen: optional(isTime),
+})
+
 const checks: Readonly<Record<StateKind, Check>> = {
   'tool-key': hasMembers({ kid: isText, createdAt: isNumber, sealedKey: isText }),
   'migrated-person': hasMembers({ directory: isText, lmsUserId: isText }),
-  'unknown-deployment': hasMembers({
-    registration: isText,
-    issuer: isText,
-    clientId: isText,
-    deploymentId: isText,
-    firstSeen: isTime,
-    lastSeen: optional(isTime),
-  }),
+  'unknown-deployment': isDeployment,
+  'accepted-deployment': isDeployment,
   registration: hasMembers({
     name: isText,
     issuer: isText,
@@ -52,9 +56,17 @@ const checks: Readonly<Record<StateKind, Check>> = {
     deployments: isTexts,
     anyDeployment: optional((value) => typeof value === 'boolean'),
     testHosts: optional((value) => value === true),
+    configurationHost: optional(isText),
+    link: optional(isText),
     createdAt: isTime,
   }),
-  'registration-link': hasMembers({ tenantId: isText, directory: isText, expiresAt: isNumber }),
+  'registration-link': hasMembers({
+    tenantId: isText,
+    directory: isText,
+    expiresAt: isNumber,
+    issuer: optional(isText),
+    only: optional(hasMembers({ issuer: isText, clientId: isText })),
+  }),
   'spent-link': hasMembers({ at: isNumber }),
   'preview-user': hasMembers({ id: isText, course: isText, since: isNumber }),
   'frames-not-seen': hasMembers({

@@ -24,6 +24,8 @@ export interface ToolKeys {
   current(): Promise<ToolSigningKey>
   /** The JSON of the public key set that platforms fetch. */
   publicKeySet(): Promise<string>
+  /** SPKI PEM (RFC 7468 §13) of the key that signs now, for platforms that take a pasted key only. */
+  publicKeyPem(): Promise<string>
 }
 
 interface ToolKeyRecord {
@@ -73,6 +75,7 @@ export function createToolKeys(parts: ToolKeysParts): ToolKeys {
   return {
     current: async () => (await load()).current,
     publicKeySet: async () => (await load()).publicKeySet,
+    publicKeyPem: async () => writePublicPem((await load()).current),
   }
 }
 
@@ -81,7 +84,30 @@ export async function rotateToolKey(parts: ToolKeysParts): Promise<void> {
   await addKey(parts, await openKeys(parts))
 }
 
+/** Every key that can be opened, newest first, as `registrations keys` shows it. */
+export async function listToolKeys(parts: ToolKeysParts): Promise<ListedKey[]> {
+  const { current, published } = await loadKeys(parts)
+  return published.map((key) => ({
+    kid: key.kid,
+    signs: key.kid === current.kid,
+    createdAt: new Date(key.createdAt).toISOString(),
+    pem: writePublicPem(key),
+  }))
+}
+
+export interface ListedKey {
+  readonly kid: string
+  readonly signs: boolean
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly pem: string
+}
+
+const writePublicPem = ({ privateKey }: ToolSigningKey): string =>
+  createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
+
 interface ReadyKeys {
+  readonly published: readonly OpenedKey[]
   readonly current: ToolSigningKey
   readonly publicKeySet: string
 }
@@ -101,7 +127,11 @@ async function loadKeys(parts: ToolKeysParts): Promise<ReadyKeys> {
   const published = keys.filter(
     (key) => key.createdAt >= current.createdAt || current.createdAt + retirementMilliseconds > now,
   )
-  return { current, publicKeySet: JSON.stringify({ keys: published.map(describePublicKey) }) }
+  return {
+    current,
+    published,
+    publicKeySet: JSON.stringify({ keys: published.map(describePublicKey) }),
+  }
 }
 
 interface FoundKeys {

@@ -21,6 +21,7 @@ import {
 import { refusalText } from './refusal-text.js'
 
 const detailLimit = 200
+const wordsLimit = 300
 
 export interface RefusalModel {
   readonly reason: RefusalReason
@@ -34,6 +35,8 @@ export interface RefusalModel {
   readonly backUrl?: string
   readonly labTitle?: string
   readonly contextTitle?: string
+  /** What a platform answered to our registration, in its own words. */
+  readonly platformWords?: string
   /** When present, "Try again" posts it to /open. */
   readonly retryTicket?: string
 }
@@ -159,6 +162,14 @@ function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messa
   const facts: Fact[] = [
     { term: admin.cause, value: html`${text.what}` },
     { term: admin.fix, value: html`${text.fix}` },
+    ...(model.platformWords === undefined
+      ? []
+      : [
+          {
+            term: admin.platformWords,
+            value: html`<bdi>${clipText(cleanText(model.platformWords), wordsLimit)}</bdi>`,
+          },
+        ]),
     { term: admin.who, value: html`${text.who}` },
     { term: admin.code, value: code(refusalCatalogue[model.reason].code) },
     ...(refusalCatalogue[model.reason].code === model.reason

@@ -49,17 +49,23 @@ export function renderRegistrationPage(model: RegistrationPageModel, frame: Page
 }
 
 /** Afterwards. In the LMS's own window the page closes itself. */
-export function renderRegistered({ name }: { readonly name: string }, frame: PageFrame): string {
+export function renderRegistered(
+  { name, isNew }: { readonly name: string; readonly isNew: boolean },
+  frame: PageFrame,
+): string {
   const { register } = findMessages(frame.language)
+  const [title, headline, line] = isNew
+    ? [register.done, register.doneWhat, register.doneThen]
+    : [register.again, register.againWhat, register.againThen]
   return renderPage(
     {
-      title: register.done,
-      content: html`<h1>${register.done}</h1>
+      title,
+      content: html`<h1>${title}</h1>
         !${renderPanel({
           tone: 'good',
           icon: 'check',
-          headline: html`${register.doneWhat}`,
-          lines: [html`${register.doneThen}`],
+          headline: html`${headline}`,
+          lines: [html`${line}`],
         })}!${renderFacts([{ term: register.name, value: html`<code>${name}</code>` }])}`,
       script: registerScript,
     },

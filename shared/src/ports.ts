@@ -73,6 +73,7 @@ export type StateKind =
   | 'tool-key'
   | 'migrated-person'
   | 'unknown-deployment'
+  | 'accepted-deployment'
   | 'registration'
   | 'registration-link'
   | 'spent-link'

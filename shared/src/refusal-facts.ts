@@ -22,6 +22,8 @@ interface FactTypes {
   readonly fleet: string
   /** The call budget had no turn in time: AppStream was not asked. */
   readonly heldBack: true
+  /** Where a platform's configuration lies. */
+  readonly host: string
   readonly httpStatus: number
   readonly issuer: string
   /** Null where a launch named stack and fleet by itself, so that the lab has no id. */
@@ -122,7 +124,8 @@ export interface ReasonFacts {
   deep_linking_malformed: Parameter
   deep_linking_too_large: Parameter
   platform_document_malformed: Parameter
-  platform_registration_failed: Parameter
+  platform_issuer_foreign: Facts<'issuer' | 'host'>
+  platform_registration_failed: Facts<'parameter', 'httpStatus'>
 
   ticket_malformed: Facts<never, 'fault'>
 

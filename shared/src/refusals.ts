@@ -134,6 +134,7 @@ export const refusalCatalogue = {
   // LTI 1.3: dynamic registration.
   registration_link_invalid: entry('registration_link_invalid', 404, 'cloud_admin'),
   platform_document_malformed: entry('platform_document_malformed', 400, 'lms_admin'),
+  platform_issuer_foreign: entry('platform_issuer_foreign', 400, 'cloud_admin'),
   platform_registration_failed: entry('platform_registration_failed', 400, 'lms_admin'),
   registration_exists: entry('registration_exists', 409, 'cloud_admin'),
   registration_shared: entry('registration_exists', 409, 'cloud_admin'),

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { createHash, createHmac } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import t from 'tap'
 import { writeMigrationBase } from '@appstreamlab/shared'
@@ -97,6 +97,32 @@ void t.test('a course that moves from 1.1 to 1.3 keeps its people', async (t) =>
   )
   t.not((await userOf({ claims: { sub: 'somebody-else' } })).userId, old.userId)
   t.ok(signer.log.some((line) => line.includes('person_migrated')))
+})
+
+void t.test('a proof holds in the directory of its deployment', async (t) => {
+  const other = { [claimUri('deployment_id')]: 'other-people' }
+  const stranger = await userOf({ claims: { sub: 'dora', ...other } })
+  const proved = await migrate('dora')
+  t.not(stranger.userId, proved.userId)
+  t.equal((await userOf({ claims: { sub: 'dora', ...other } })).userId, stranger.userId)
+})
+
+void t.test('a person whose proof is damaged is refused, and nobody else', async (t) => {
+  const proved = await migrate('erik')
+  const id = JSON.stringify(['uni', school.issuer, 'erik', 'moodle'])
+  const name = `${createHash('sha256').update(id).digest('hex')}.json`
+  const file = join(lms.stateFolder, 'migrated-person', name)
+  const whole = await readFile(file)
+  for (const text of ['', 'null', '{}']) {
+    await writeFile(file, text)
+    const refused = await platform.launch({ claims: { sub: 'erik' } })
+    t.equal(refused.status, 500)
+    t.equal(lms.reasonOf(refused), 'state_damaged', 'no empty home folder')
+    await userOf({ claims: { sub: 'frida' } })
+  }
+  t.ok(signer.log.some((line) => line.includes('"state_damaged"') && line.includes(file)))
+  await writeFile(file, whole)
+  t.equal((await userOf({ claims: { sub: 'erik' } })).userId, proved.userId)
 })
 
 void t.test('what proves nothing changes nobody', async (t) => {

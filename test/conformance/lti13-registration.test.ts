@@ -1,7 +1,10 @@
+import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import t from 'tap'
-import { runRegistrationsCommand } from '@appstreamlab/server'
+import { runRegistrations, runRegistrationsCommand } from '@appstreamlab/server'
 import { claimUri } from '#reference-signer'
 import { readAttribute, RegisteredPlatform } from '#platform/registered-platform.js'
 import { startPlatformSigner } from './support/platform-signer.js'
@@ -18,10 +21,21 @@ interface Seen {
   readonly body: string
 }
 const seen: Seen[] = []
-const platform = { clientId: 'dyn-1', documentChanges: {}, status: 200 }
+const platform = {
+  clientId: 'dyn-1' as unknown,
+  deploymentId: '3' as unknown,
+  documentChanges: {},
+  status: 200,
+  /** Of the registration endpoint alone. */
+  errors: {} as unknown,
+}
+/** Answers at an endpoint that takes no registration. */
+const refusing = { status: 422 }
 const server = createServer(
   (request, response) =>
-    void answer(request).then((text) => response.writeHead(platform.status).end(text)),
+    void answer(request).then((text) =>
+      response.writeHead(request.url === '/refuse' ? refusing.status : platform.status).end(text),
+    ),
 )
 await new Promise<void>((resolve) => {
   server.listen(0, '127.0.0.1', resolve)
@@ -42,10 +56,13 @@ async function answer(request: IncomingMessage): Promise<string> {
     authorization: request.headers.authorization,
     body: Buffer.concat(chunks).toString(),
   })
+  if (platform.status >= 400 || request.url === '/refuse') return JSON.stringify(platform.errors)
   if (request.url === '/register')
     return JSON.stringify({
       client_id: platform.clientId,
-      'https://purl.imsglobal.org/spec/lti-tool-configuration': { deployment_id: '3' },
+      'https://purl.imsglobal.org/spec/lti-tool-configuration': {
+        deployment_id: platform.deploymentId,
+      },
     })
   return JSON.stringify({
     issuer: origin,
@@ -75,6 +92,9 @@ const confirm = (path: string, page: Answer, site = 'same-origin'): Promise<Answ
     }).toString(),
   })
 
+/** Of the link that made the first registration. */
+let firstPath = ''
+
 /** The signer looks into its store once a second. */
 async function eventually(look: () => Promise<boolean>): Promise<boolean> {
   for (let tries = 0; tries < 50; tries += 1) {
@@ -86,6 +106,7 @@ async function eventually(look: () => Promise<boolean>): Promise<boolean> {
 
 void t.test('link, page, registration, approval, launch', async (t) => {
   const path = await makeLink()
+  firstPath = path
   t.match(path, /^\/lti\/register\/[\w-]{43}$/)
   const page = await arrive(path)
   t.equal(page.status, 200)
@@ -93,6 +114,15 @@ void t.test('link, page, registration, approval, launch', async (t) => {
   t.match(page.text, new URL(origin).host)
   t.notMatch(page.text, 'reg-token')
   t.equal(seen.length, 0, 'nothing happens before somebody confirms')
+  const framers = (answer: Answer) =>
+    /frame-ancestors ([^;]*)/.exec(String(answer.headers['content-security-policy']))?.[1]
+  t.equal(framers(page), origin, 'its button is for the platform’s own pages')
+  const framed = await signer.send({
+    method: 'GET',
+    path: path + query,
+    headers: { 'sec-fetch-dest': 'iframe', referer: 'https://school.instructure.com/accounts/1' },
+  })
+  t.equal(framers(framed), `${origin} https://school.instructure.com`)
 
   const done = await confirm(path, page)
   t.equal(done.status, 200)
@@ -149,11 +179,218 @@ void t.test('link, page, registration, approval, launch', async (t) => {
   t.equal(lms.reasonOf(await confirm(path, page)), 'registration_link_invalid')
 })
 
-void t.test('a link never changes a registration', async (t) => {
+void t.test(
+  'a platform that comes again changes nothing, and may have another deployment wait',
+  async (t) => {
+    const list = async () =>
+      (await command('list')).split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+    const before = (await list()).filter(({ clientId }) => clientId === 'dyn-1')
+    platform.deploymentId = 'd-2'
+    const path = await makeLink()
+    const page = await arrive(path)
+    const again = await confirm(path, page)
+    t.equal(again.status, 200)
+    t.match(again.text, 'The tool was registered already')
+    t.match(again.text, 'org.imsglobal.lti.close')
+    t.strictSame(
+      (await list()).filter(({ clientId }) => clientId === 'dyn-1'),
+      before,
+    )
+    t.match(await command('list'), '"waitingDeployment":{"registration"')
+    t.match(await command('list'), '"deploymentId":"d-2"')
+    t.equal(
+      lms.reasonOf(await confirm(path, page)),
+      'registration_link_invalid',
+      'spent by success',
+    )
+
+    const name = String(before[0]?.['name'])
+    await command('approve', name, '--labs', 'all', '--deployment', 'd-2')
+    t.notMatch(await command('list'), '"deploymentId":"d-2"', 'it waits no more')
+    platform.deploymentId = '3'
+
+    await t.rejects(command('reopen', 'nobody'), /no registration/)
+    const original = new URL(`https://x${firstPath}`).pathname
+    t.equal(lms.reasonOf(await arrive(original)), 'registration_link_invalid')
+    await command('reopen', name)
+    platform.clientId = 'another'
+    t.equal(lms.reasonOf(await confirm(original, await arrive(original))), 'registration_exists')
+    platform.clientId = 'dyn-1'
+    const updated = await confirm(original, await arrive(original))
+    t.equal(updated.status, 200, 'the link that Canvas remembers brings new placements')
+    t.equal(lms.reasonOf(await arrive(original)), 'registration_link_invalid')
+    await command('disable', name)
+  },
+)
+
+void t.test('with another key set, tenant or directory it is another platform', async (t) => {
+  const college = await command('link', '--tenant', 'college', '--directory', 'college')
+  const old = await command('link', '--tenant', 'uni', '--directory', 'old-moodle')
+  for (const [text, reason] of [
+    [college, 'registration_shared'],
+    [old, 'registration_exists'],
+  ] as const) {
+    const path = new URL(text.split('\n')[0] ?? '').pathname
+    const answer = await confirm(path, await arrive(path))
+    t.equal(lms.reasonOf(answer), reason)
+    t.equal(answer.status, 409)
+  }
+  platform.documentChanges = { jwks_uri: `${origin}/other-keys` }
   const path = await makeLink()
-  const answer = await confirm(path, await arrive(path))
-  t.equal(lms.reasonOf(answer), 'registration_exists')
-  t.equal(answer.status, 409)
+  t.equal(lms.reasonOf(await confirm(path, await arrive(path))), 'registration_shared')
+  platform.documentChanges = {}
+})
+
+void t.test('a link bears five tries, and says what the platform said', async (t) => {
+  platform.clientId = 'dyn-5'
+  platform.deploymentId = 17
+  platform.status = 422
+  platform.errors = {
+    errors: ['The domain <b>x</b> is \u202enot allowed', { field: '/scope' }, 'z'.repeat(900)],
+  }
+  const path = await makeLink()
+  for (let tries = 1; tries <= 5; tries += 1) {
+    const page = await arrive(path)
+    t.equal(page.status, 200, `try ${tries}`)
+    platform.status = tries % 2 ? 422 : 500
+    const failed = await confirm(path, page)
+    t.equal(lms.reasonOf(failed), 'platform_registration_failed')
+  }
+  t.equal(lms.reasonOf(await arrive(path)), 'registration_link_invalid')
+  const second = await makeLink()
+  const page = await arrive(second)
+  platform.status = 200
+  const failing = { documentChanges: { registration_endpoint: `${origin}/refuse` } }
+  platform.documentChanges = failing.documentChanges
+  refusing.status = 422
+  const refused = await confirm(second, page)
+  t.equal(lms.reasonOf(refused), 'platform_registration_failed')
+  t.match(refused.text, /The platform’s own words/)
+  t.match(refused.text, 'The domain &#60;b&#62;x&#60;/b&#62; is not allowed · /scope · zzz')
+  t.notMatch(refused.text, 'z'.repeat(400), 'clipped')
+  t.match(refused.text, /<code><bdi>422/)
+  platform.documentChanges = {}
+  const done = await confirm(second, page)
+  t.equal(done.status, 200, 'the same link goes on')
+  t.match(await command('list'), '"clientId":"dyn-5"')
+  t.match(await command('list'), /"deployments":\["17"\]/, 'a numeric deployment counts')
+  platform.deploymentId = '3'
+  platform.errors = {}
+})
+
+void t.test('removing takes a registration away with what waits for it', async (t) => {
+  const find = async () =>
+    (await command('list'))
+      .split('\n')
+      .map((line) => JSON.parse(line) as { name?: string; clientId?: string })
+      .find(({ clientId }) => clientId === 'dyn-5')
+  const name = (await find())?.name ?? ''
+  await t.rejects(command('remove', name), /Nothing was done. Add --yes/)
+  t.ok(await find())
+  t.match(
+    await command('remove', name, '--yes'),
+    /tickets count for nothing.*Sessions that run go on/s,
+  )
+  t.notOk(await find())
+  await t.rejects(command('remove', name, '--yes'), /no registration/)
+})
+
+void t.test('every deployment, where an operator says so', async (t) => {
+  platform.clientId = 'many'
+  const path = await makeLink()
+  await confirm(path, await arrive(path))
+  const find = async () =>
+    (await command('list'))
+      .split('\n')
+      .map((line) => JSON.parse(line) as { name?: string; clientId?: string })
+      .find(({ clientId }) => clientId === 'many')
+  const name = (await find())?.name ?? ''
+  t.match(await command('approve', name, '--labs', 'all', '--any-deployment'), 'every deployment')
+  const launcher = new RegisteredPlatform(
+    (request) => signer.send(request),
+    { issuer: origin, clientId: 'many', deploymentId: '6', authorizationUrl: `${origin}/auth` },
+    lms.platform.key,
+  )
+  t.ok(await eventually(async () => (await launcher.login()).status === 303))
+  for (const id of ['6', '7', '7'])
+    t.equal(
+      (await launcher.launch({ claims: { [claimUri('deployment_id')]: id } })).status,
+      303,
+      `choice ${id}`,
+    )
+  const accepted = signer.log.filter((line) => line.includes('deployment_accepted'))
+  t.equal(accepted.length, 2, 'each is logged once')
+  t.match(
+    await command('list'),
+    /"acceptedDeployment":\{"registration":"[^"]+","issuer":"[^"]+","clientId":"many","deploymentId":"7"/,
+  )
+  await command('approve', name, '--labs', 'all', '--no-any-deployment')
+  t.ok(
+    await eventually(
+      async () =>
+        lms.reasonOf(await launcher.launch({ claims: { [claimUri('deployment_id')]: '8' } })) ===
+        'deployment_unknown',
+    ),
+  )
+  await command('remove', name, '--yes')
+  platform.clientId = 'dyn-1'
+})
+
+void t.test('what nobody may launch with makes no deployment wait', async (t) => {
+  const launcher = lms.platform
+  const waiting = async () =>
+    (await command('list')).split('\n').filter((line) => line.includes('waitingDeployment')).length
+  const before = await waiting()
+  const now = Math.floor(Date.now() / 1000)
+  const deployment = { [claimUri('deployment_id')]: 'from-the-past' }
+  const old = { ...deployment, iat: 1, exp: 2 }
+  t.equal(lms.reasonOf(await launcher.launch({ claims: old })), 'token_expired')
+  const version = { ...deployment, [claimUri('version')]: '2.0' }
+  t.equal(lms.reasonOf(await launcher.launch({ claims: version })), 'token_version_unsupported')
+  const type = { ...deployment, [claimUri('message_type')]: 'LtiStartProctoring' }
+  t.equal(lms.reasonOf(await launcher.launch({ claims: type })), 'token_message_unsupported')
+  t.equal(await waiting(), before)
+  const sound = { ...deployment, iat: now, exp: now + 60 }
+  t.equal(lms.reasonOf(await launcher.launch({ claims: sound })), 'deployment_unknown')
+  t.equal(await waiting(), before + 1)
+})
+
+void t.test('one damaged registration refuses its platform alone', async (t) => {
+  const folder = join(lms.stateFolder, 'registration')
+  platform.clientId = 'soon-damaged'
+  const path = await makeLink()
+  await confirm(path, await arrive(path))
+  platform.clientId = 'dyn-1'
+  const name = createHash('sha256')
+    .update(JSON.stringify([origin, 'soon-damaged']))
+    .digest('hex')
+  const file = join(folder, `${name}.json`)
+  const whole = readFileSync(file)
+  const launcher = new RegisteredPlatform(
+    (request) => signer.send(request),
+    {
+      issuer: origin,
+      clientId: 'soon-damaged',
+      deploymentId: '3',
+      authorizationUrl: `${origin}/a`,
+    },
+    lms.platform.key,
+  )
+  const reason = async () => lms.reasonOf(await launcher.login())
+  t.ok(await eventually(async () => (await reason()) === 'registration_disabled'))
+  for (const text of ['', '{}', 'null', '{"id":"x","value":null}']) {
+    writeFileSync(file, text)
+    t.ok(await eventually(async () => (await reason()) === 'registration_unknown'), text)
+    t.equal((await lms.platform.launch()).status, 303, 'the others go on')
+    const found = await runRegistrations(['list'], lms.env)
+    t.equal(found.exitCode, 1)
+    t.match(found.text, file)
+    t.match(found.text, /new link/)
+    writeFileSync(file, whole)
+    t.ok(await eventually(async () => (await reason()) === 'registration_disabled'), 'mended')
+  }
+  t.ok(signer.log.some((line) => line.includes('state_damaged') && line.includes(file)))
+  t.notMatch(signer.log.join('\n'), '"event":"bug"')
 })
 
 void t.test('two that would meet are told why', async (t) => {
@@ -195,7 +432,7 @@ void t.test('forged and misdirected registrations', async (t) => {
   platform.documentChanges = { issuer: 'https://canvas.instructure.com' }
   t.equal(
     lms.reasonOf(await confirm(path, page)),
-    'platform_document_malformed',
+    'platform_issuer_foreign',
     'in the name of another',
   )
   platform.documentChanges = {}
@@ -215,10 +452,27 @@ void t.test('the operator’s command says what it needs', async (t) => {
     command('link', '--tenant', 'uni', '--directory', 'x'),
     /--directory has to be one of/,
   )
+  await t.rejects(
+    command('link', '--tenant', 'uni', '--directory', 'college'),
+    /--directory has to be one of the directories of `uni`: moodle, old-moodle/,
+    'the directory of another institution',
+  )
+  t.match((await runRegistrations(['--help'], {})).text, /Usage/)
+  const pem = await signer.send({ method: 'GET', path: '/lti/jwks.pem' })
+  const { keys } = JSON.parse((await signer.send({ method: 'GET', path: '/lti/jwks' })).text) as {
+    keys: JsonWebKey[]
+  }
+  t.equal(
+    pem.text,
+    createPublicKey({ key: keys[0] ?? {}, format: 'jwk' }).export({ type: 'spki', format: 'pem' }),
+  )
+  t.match(await command('keys'), pem.text.trimEnd(), 'the same as the command shows')
   await t.rejects(command('--unknown'), /Usage/)
   const before = JSON.parse((await signer.send({ method: 'GET', path: '/lti/jwks' })).text) as {
     keys: unknown[]
   }
-  t.match(await command('rotate'), 'It signs from tomorrow on')
+  const rotated = await command('rotate')
+  t.match(rotated, 'It signs from tomorrow on')
+  t.match(rotated, 'pastes the new one')
   t.equal(before.keys.length, 1)
 })

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { Agent } from 'undici'
+import { readErrorWords } from '@appstreamlab/shared'
 import { isPublicAddress, lookUpPublicName, PrivateAddressError } from './public-address.js'
 
 export interface JsonAnswer {
@@ -20,6 +21,16 @@ export type FetchJson = (url: string, options?: FetchOptions) => Promise<JsonAns
 
 export class PlatformFetchError extends Error {
   override name = 'PlatformFetchError'
+  /** What the platform answered, where it did. */
+  readonly status: number | undefined
+  /** Its own words about a post that it did not take; written by others. */
+  readonly words: string | undefined
+
+  constructor(message: string, answer: { readonly status?: number; readonly words?: string } = {}) {
+    super(message)
+    this.status = answer.status
+    this.words = answer.words
+  }
 }
 
 const timeoutMilliseconds = 5_000
@@ -54,14 +65,26 @@ export function createPlatformFetch({
       signal: AbortSignal.timeout(timeoutMilliseconds),
     })
     if (statusCode !== 200 && statusCode !== 201) {
-      await body.dump()
-      throw new PlatformFetchError(`The platform answered with status ${statusCode}.`)
+      const words = post ? await readWords(body) : await body.dump()
+      throw new PlatformFetchError(`The platform answered with status ${statusCode}.`, {
+        status: statusCode,
+        ...(typeof words === 'string' && { words }),
+      })
     }
     const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/.exec(String(headers['cache-control'] ?? ''))?.[1]
     return {
       body: await body.json(),
       ...(maxAge !== undefined && { maxAgeSeconds: Number(maxAge) }),
     }
+  }
+}
+
+/** Nothing where the answer is a page, too long or broken off. */
+async function readWords(body: { json(): Promise<unknown> }): Promise<string | undefined> {
+  try {
+    return readErrorWords(await body.json())
+  } catch {
+    return undefined
   }
 }
 

@@ -38,6 +38,7 @@ export function buildRegistrations(
       const { frameAncestors: _ofOneTenant, ...common } = earlier
       byPair.set(pair, {
         ...common,
+        tenantIds: [...new Set([...earlier.tenantIds, ...built.tenantIds])],
         deployments: new Map([...earlier.deployments, ...built.deployments]),
       })
     }
@@ -107,6 +108,12 @@ function buildRegistration(
     return [id, { id, ...access(of) }] as const
   })
   const unknown = entry.unknownDeployment ?? 'ask'
+  if (unknown === 'accept' && givesClientIdToMany(entry.issuer))
+    report(
+      [...path, 'unknownDeployment'],
+      `\`accept\` would let any institution of this platform in: ${entry.issuer} gives all of them one client id.`,
+      'Use `ask`, and list your deployments.',
+    )
   return {
     name: entry.name,
     issuer: entry.issuer,
@@ -116,6 +123,7 @@ function buildRegistration(
     enabled: entry.enabled ?? true,
     lmsUserIdFrom: entry.userIdFrom ?? 'sub',
     keySource: readKeySource(entry, path, report),
+    tenantIds: [tenant.id],
     deployments: new Map(deployments),
     unknownDeployment:
       unknown === 'accept'
@@ -127,6 +135,10 @@ function buildRegistration(
     ...(frameAncestors && { frameAncestors }),
   }
 }
+
+/** Blackboard's client ids are the tool's, the same at every institution that adds it. */
+export const givesClientIdToMany = (issuer: string): boolean =>
+  new Set(['https://blackboard.com', 'https://blackboard.com/']).has(issuer)
 
 function readKeySource(entry: RegistrationEntry, path: FilePath, report: Report): KeySource {
   if ((entry.jwks === undefined) === (entry.jwksUrl === undefined))

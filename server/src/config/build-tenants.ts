@@ -29,6 +29,7 @@ export interface BuiltTenants {
   readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
   readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
   readonly directories: ReadonlyMap<string, UserIdMode>
+  readonly directoryTenants: ReadonlyMap<string, string>
   readonly catalogues: ReadonlyMap<string, Catalogue>
   readonly labRegions: readonly string[]
   readonly needsDefaultRegion: boolean
@@ -108,6 +109,9 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
       report,
     }),
     directories,
+    directoryTenants: new Map(
+      entries.flatMap((tenant) => tenant.directories.map(({ id }) => [id, tenant.id] as const)),
+    ),
     catalogues: labsByTenant,
     labRegions: [...new Set(labs.flatMap(({ region }) => region ?? []))],
     needsDefaultRegion: labs.some(({ region }) => region === undefined),

@@ -37,6 +37,8 @@ export type KeySource =
 
 export interface ConfiguredRegistration extends Registration {
   readonly keySource: KeySource
+  /** Whose it is; hosted platforms give several one issuer and client id. */
+  readonly tenantIds: readonly string[]
   readonly deployments: ReadonlyMap<string, ConfiguredDeployment>
   /** What becomes of a deployment that is not among them. */
   readonly unknownDeployment:
@@ -88,6 +90,8 @@ export interface Config {
   readonly catalogues: ReadonlyMap<string, Catalogue>
   /** How the people of each directory are named at AppStream. */
   readonly directories: ReadonlyMap<string, UserIdMode>
+  /** The tenant of each directory: nobody else's launches may name its people. */
+  readonly directoryTenants: ReadonlyMap<string, string>
   readonly store: StoreSetting
   /** Where tool keys and what we learn about platforms are kept; in the store when absent. */
   readonly stateFolder?: string

@@ -54,6 +54,7 @@ type Parts = Pick<
   | 'consumers'
   | 'registrations'
   | 'directories'
+  | 'directoryTenants'
   | 'catalogues'
   | 'labRegions'
   | 'needsDefaultRegion'
@@ -107,6 +108,7 @@ function readCatalogue(
     registrations: built.registrations,
     catalogues: built.catalogues,
     directories: new Map([...built.directories, ...directoriesOf(open.consumers)]),
+    directoryTenants: new Map([...built.directoryTenants, ...ownersOf(open.consumers)]),
     labRegions: built.labRegions,
     needsDefaultRegion: built.needsDefaultRegion || open.consumers.length > 0,
     files: [path, ...built.secretFiles],
@@ -147,6 +149,7 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
     registrations: new Map(),
     catalogues: new Map(),
     directories: new Map(directoriesOf(consumers)),
+    directoryTenants: new Map(ownersOf(consumers)),
     labRegions: [],
     needsDefaultRegion: true,
     files: [],
@@ -179,6 +182,9 @@ function openConsumers(
 
 const directoriesOf = (consumers: readonly [string, ConfiguredConsumer][]) =>
   consumers.map(([, { directory, userIdMode }]) => [directory, userIdMode] as const)
+
+const ownersOf = (consumers: readonly [string, ConfiguredConsumer][]) =>
+  consumers.map(([, { directory, tenantId }]) => [directory, tenantId] as const)
 
 /** LTI 1.3 rests on addresses that platforms know by heart, and on keys that stay. */
 function findMissingForPlatforms(settings: Settings): Problem[] {

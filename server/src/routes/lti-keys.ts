@@ -2,9 +2,13 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { declareRoute } from '../declare-route.js'
 import type { Exchange } from '../respond.js'
 
-/** `GET /lti/jwks`: the tool's public keys. Platforms fetch it again when they meet a new kid. */
+/**
+ * `GET /lti/jwks`: the tool's public keys. Platforms fetch it again when they meet a new kid.
+ * `GET /lti/jwks.pem`: the one that signs now, for people who have to paste it.
+ */
 export function registerLtiKeys(server: FastifyInstance): void {
   declareRoute(server, { path: '/lti/jwks', get: sendKeySet })
+  declareRoute(server, { path: '/lti/jwks.pem', get: sendPem })
 }
 
 async function sendKeySet({ reply, context }: Exchange): Promise<FastifyReply> {
@@ -13,4 +17,13 @@ async function sendKeySet({ reply, context }: Exchange): Promise<FastifyReply> {
     .type('application/json; charset=utf-8')
     .header('cache-control', 'public, max-age=3600')
     .send(keySet)
+}
+
+async function sendPem({ reply, context }: Exchange): Promise<FastifyReply> {
+  const pem = await context.toolKeys.publicKeyPem()
+  // Not kept for long: who pastes it wants the one that signs.
+  return reply
+    .type('application/x-pem-file')
+    .header('cache-control', 'public, max-age=300')
+    .send(pem)
 }

@@ -20,15 +20,10 @@ import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/con
 import { claimOnce } from '../claim-once.js'
 import { continueLaunch } from '../continue-launch.js'
 import { declareRoute, type Form } from '../declare-route.js'
-import { logMigration, logUnknownDeployment } from '../events.js'
+import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../events.js'
 import { rememberPerson } from '../people.js'
 import { beginPicking } from '../picking.js'
-import {
-  findDeployment,
-  findRegistration,
-  keepUnknownDeployment,
-  refuseUnregistered,
-} from '../registrations.js'
+import { findDeployment, findRegistration, refuseUnregistered } from '../registrations.js'
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendStoragePage } from '../respond-handover.js'
@@ -178,11 +173,13 @@ async function handleToken(
   })
   if (!message.ok) {
     if (message.error.reason === 'deployment_unknown')
-      await noteDeployment(exchange, registration, deploymentId.value)
+      await noteWaiting(exchange, registration, deploymentId.value)
     return sendRefusal(exchange, message.error)
   }
   if (!deployment) throw new Error('A message without a deployment is refused.')
-  return handleMessage(exchange, message.value, { registration, deployment })
+  const sender = { registration, deployment }
+  await noteAccepted(exchange, sender)
+  return handleMessage(exchange, message.value, sender)
 }
 
 interface Sender {
@@ -190,15 +187,29 @@ interface Sender {
   readonly deployment: ConfiguredDeployment
 }
 
-async function noteDeployment(
+/** For the operator to decide on. */
+async function noteWaiting(
   { context }: Exchange,
   registration: ConfiguredRegistration,
   deploymentId: string,
 ): Promise<void> {
   if (registration.unknownDeployment.kind !== 'ask') return
-  const parts = { store: context.stateStore, clock: context.clock }
-  if (await keepUnknownDeployment(registration, deploymentId, parts))
+  if (await context.deploymentNotes.noteWaiting(registration, deploymentId))
     logUnknownDeployment(context.log, { registration: registration.name, deploymentId })
+}
+
+/** Nobody listed it and it launches all the same: the operator can see that it does. */
+async function noteAccepted(
+  { context }: Exchange,
+  { registration, deployment }: Sender,
+): Promise<void> {
+  if (registration.deployments.has(deployment.id)) return
+  if (await context.deploymentNotes.noteAccepted(registration, deployment.id))
+    logAcceptedDeployment(context.log, {
+      registration: registration.name,
+      deploymentId: deployment.id,
+      tenant: deployment.tenantId,
+    })
 }
 
 async function handleMessage(
@@ -234,8 +245,8 @@ async function handleResourceLink(
   const { context } = exchange
   const remembered = await rememberPerson(message, {
     issuer: peopleIssuerOf(registration.issuer),
-    store: context.stateStore,
     deployment,
+    store: context.stateStore,
   })
   if (!remembered.ok) return sendRefusal(exchange, remembered.error)
   const { person, isNew } = remembered.value

@@ -1,20 +1,31 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { describeTool, writeRegistrationDocument } from '@appstreamlab/canvas-app'
 import {
+  err,
   Fields,
   isWebAddress,
+  ok,
   readPlatformConfiguration,
   readRegistrationAnswer,
   refuse,
+  type PlatformConfiguration,
+  type Refusal,
+  type RegistrationAnswer,
+  type Result,
 } from '@appstreamlab/shared'
+import { PlatformFetchError, type JsonAnswer } from '../adapters/platform-fetch.js'
+import type { ConfiguredRegistration } from '../config/config.js'
 import { declareRoute, type Form } from '../declare-route.js'
-import { logRegistered } from '../events.js'
+import { logRegistered, logRegistrationRepeated, logUnknownDeployment } from '../events.js'
 import {
   addRegistration,
+  beginLinkTry,
   findLink,
+  findStored,
+  hashLink,
   nameRegistration,
-  spendLink,
   type RegistrationLink,
+  type StoredRegistration,
 } from '../registration-store.js'
 import { findRegistration, refuseKnown } from '../registrations.js'
 import { readToolAddress } from '../request-place.js'
@@ -60,60 +71,158 @@ async function handleArrival(exchange: Exchange, query: Form): Promise<FastifyRe
 }
 
 async function handleConfirmation(exchange: Exchange, form: Form): Promise<FastifyReply> {
-  const { stateStore, clock, registerSeal } = exchange.context
+  const { config, stateStore, clock, registerSeal } = exchange.context
   const token = readToken(exchange)
   const sealed = new Fields(form).get('request')
   const asked = sealed ? (registerSeal.open(sealed) as RegistrationRequest | undefined) : undefined
   if (!asked) return sendRefusal(exchange, refuse('ticket_invalid'))
   const link = await findLink(stateStore, token, clock.now())
-  if (!link || !(await spendLink(stateStore, token, clock.now())))
+  if (!link || config.directoryTenants.get(link.directory) !== link.tenantId)
     return sendRefusal(exchange, refuse('registration_link_invalid'))
-  return registerAt(exchange, asked, link)
+  const linkTry = await beginLinkTry(stateStore, token, clock.now())
+  if (!linkTry) return sendRefusal(exchange, refuse('registration_link_invalid'))
+  const registered = await registerAt(exchange, asked, link)
+  const kept = registered.ok
+    ? await keepRegistration(exchange, registered.value, { link, hash: hashLink(token) })
+    : registered
+  if (!kept.ok) {
+    await linkTry.fail()
+    const { platformWords, refusal } = kept.error
+    return sendRefusal(exchange, refusal, { registering: { platformWords } })
+  }
+  await linkTry.succeed()
+  return sendRegistered(exchange, kept.value)
 }
 
-/** Fetches what the platform says about itself, registers there, and keeps the result. */
+interface Registered {
+  readonly platform: PlatformConfiguration
+  readonly answer: RegistrationAnswer
+  readonly configurationHost: string
+}
+
+interface Failed {
+  readonly refusal: Refusal
+  readonly platformWords?: string | undefined
+}
+
+const fail = (refusal: Refusal): Result<never, Failed> => err({ refusal })
+
+/** Fetches what the platform says about itself, and registers there. */
 async function registerAt(
-  exchange: Exchange,
+  { request, context }: Exchange,
   { configurationUrl, registrationToken }: RegistrationRequest,
   link: RegistrationLink,
-): Promise<FastifyReply> {
-  const { request, context } = exchange
-  const { config, fetchJson, stateStore, clock } = context
-  const unreachable = (step: string) =>
-    sendRefusal(exchange, refuse('platform_registration_failed', { parameter: step }))
+): Promise<Result<Registered, Failed>> {
+  const { config, fetchJson } = context
   const bearer = registrationToken === undefined ? {} : { bearer: registrationToken }
-  const document = await fetchJson(configurationUrl, bearer).catch(() => undefined)
-  if (!document) return unreachable('openid_configuration')
-  const platform = readPlatformConfiguration(document.body, configurationUrl, {
+  const document = await tryFetch('openid_configuration', () => fetchJson(configurationUrl, bearer))
+  if (!document.ok) return document
+  const platform = readPlatformConfiguration(document.value, configurationUrl, {
     allowHttp: config.allowPrivatePlatforms,
+    ...(link.issuer !== undefined && { namedIssuer: link.issuer }),
   })
-  if (!platform.ok) return sendRefusal(exchange, platform.error)
-  const { issuer, authorizationUrl, jwksUrl, registrationUrl, productFamily } = platform.value
+  if (!platform.ok) return fail(platform.error)
+  const { registrationUrl, productFamily } = platform.value
   const tool = describeTool(readToolAddress(request, config))
-  const body = writeRegistrationDocument(tool, productFamily)
-  const answer = await fetchJson(registrationUrl, { ...bearer, post: body }).catch(() => undefined)
-  if (!answer) return unreachable('registration_endpoint')
-  const registered = readRegistrationAnswer(answer.body)
-  if (!registered.ok) return sendRefusal(exchange, registered.error)
-  const { clientId, deploymentId } = registered.value
-  const stored = {
+  const post = writeRegistrationDocument(tool, productFamily)
+  const body = await tryFetch('registration_endpoint', () =>
+    fetchJson(registrationUrl, { ...bearer, post }),
+  )
+  if (!body.ok) return body
+  const answer = readRegistrationAnswer(body.value)
+  if (!answer.ok) return fail(answer.error)
+  const configurationHost = new URL(configurationUrl).host
+  return ok({ platform: platform.value, answer: answer.value, configurationHost })
+}
+
+async function tryFetch(
+  parameter: string,
+  fetch: () => Promise<JsonAnswer>,
+): Promise<Result<unknown, Failed>> {
+  try {
+    return ok((await fetch()).body)
+  } catch (error) {
+    const { status, words } = error instanceof PlatformFetchError ? error : {}
+    const facts = { parameter, ...(status !== undefined && { httpStatus: status }) }
+    return err({ refusal: refuse('platform_registration_failed', facts), platformWords: words })
+  }
+}
+
+/** What came of it: another registration, or one that was there and has not changed. */
+export interface KeptRegistration {
+  readonly name: string
+  readonly isNew: boolean
+}
+
+async function keepRegistration(
+  { context }: Exchange,
+  { platform, answer, configurationHost }: Registered,
+  { link, hash }: { readonly link: RegistrationLink; readonly hash: string },
+): Promise<Result<KeptRegistration, Failed>> {
+  const { stateStore, clock, log, config } = context
+  const { issuer, authorizationUrl, jwksUrl, productFamily } = platform
+  const { clientId, deploymentId } = answer
+  const { tenantId, directory, only } = link
+  const pair = { issuer, clientId }
+  if (only && (only.issuer !== issuer || only.clientId !== clientId))
+    return fail(refuse('registration_exists'))
+  const inFile = findRegistration(config, issuer, clientId)
+  const stored: StoredRegistration = {
     name: nameRegistration(issuer),
-    issuer,
-    clientId,
+    ...pair,
     authorizationUrl,
     jwksUrl,
     ...(productFamily && { productFamily }),
-    tenantId: link.tenantId,
-    directory: link.directory,
+    tenantId,
+    directory,
     state: 'waiting',
     labs: [],
     deployments: deploymentId === undefined ? [] : [deploymentId],
+    configurationHost,
+    link: hash,
     createdAt: new Date(clock.now()).toISOString(),
-  } as const
-  const known = findRegistration(config, issuer, clientId)
-  if (known) return sendRefusal(exchange, refuseKnown(known, stored))
-  if (!(await addRegistration(stateStore, stored)))
-    return sendRefusal(exchange, refuse('registration_exists'))
-  logRegistered(context.log, stored)
-  return sendRegistered(exchange, stored)
+  }
+  const isNew = !inFile && !only && (await addRegistration(stateStore, stored))
+  if (isNew) {
+    logRegistered(log, stored)
+    return ok({ name: stored.name, isNew })
+  }
+  const known = (await findStored(stateStore, pair)) ?? (inFile && describeFileEntry(inFile, link))
+  const isSame =
+    known?.tenantId === tenantId && known.directory === directory && known.jwksUrl === jwksUrl
+  if (!isSame) return fail(inFile ? refuseKnown(inFile, stored) : refuse('registration_exists'))
+  const { name } = known
+  const waits =
+    deploymentId !== undefined &&
+    !known.deployments.includes(deploymentId) &&
+    known.anyDeployment !== true
+  if (waits) {
+    const registration = { name, ...pair, tenantIds: [tenantId] }
+    if (await context.deploymentNotes.noteWaiting(registration, deploymentId))
+      logUnknownDeployment(log, { registration: name, deploymentId })
+  }
+  logRegistrationRepeated(log, {
+    registration: name,
+    tenant: tenantId,
+    ...(waits && { deploymentId }),
+  })
+  return ok({ name, isNew })
+}
+
+/** A registration of the configuration file, as far as a platform that comes again is compared with it. */
+function describeFileEntry(
+  { name, tenantIds, deployments, keySource, unknownDeployment }: ConfiguredRegistration,
+  { tenantId, directory }: RegistrationLink,
+): Pick<
+  StoredRegistration,
+  'name' | 'tenantId' | 'directory' | 'jwksUrl' | 'deployments' | 'anyDeployment'
+> {
+  return {
+    name,
+    tenantId: tenantIds.includes(tenantId) ? tenantId : '',
+    directory,
+    jwksUrl: keySource.kind === 'url' ? keySource.url : '',
+    deployments: [...deployments.keys()],
+    anyDeployment: unknownDeployment.kind !== 'ask',
+  }
 }

@@ -416,14 +416,14 @@ export const platformRefusals = {
   registration_link_invalid: {
     student: {
       title: 'Dieser Link wirkt nicht mehr',
-      what: 'Er gilt für eine Registrierung und für einen Tag.',
+      what: 'Er gilt für eine Registrierung, einen Tag und fünf Versuche.',
       fix: 'Bitten Sie die Betreiber der Labore um einen neuen.',
       who: 'Die Betreiber der Labore.',
     },
     teacher: { what: 'Dieser Link wurde benutzt oder ist zu alt.', fix: cloudFix },
     admin: {
-      what: 'Der Registrierungslink ist unbekannt, verbraucht oder älter als 24 Stunden.',
-      fix: 'Machen Sie einen neuen: npm run registration-link.',
+      what: 'Der Registrierungslink ist unbekannt, verbraucht, älter als 24 Stunden, fünfmal gescheitert, oder jemand benutzt ihn gerade.',
+      fix: 'Machen Sie einen neuen: npm run registration-link. Merkt sich die Plattform diesen Link für Aktualisierungen (Canvas), öffnen Sie ihn wieder: npm run registrations -- reopen <name>.',
     },
   },
   platform_document_malformed: unreadableMessage(
@@ -431,6 +431,18 @@ export const platformRefusals = {
       `In dem, was die Plattform über sich sagt, fehlt ${facts.name('parameter', 'ein Teil')} oder hat die falsche Form.`,
     'Beginnen Sie die Registrierung auf der Seite der Plattform. Ihr Issuer muss auf dem Host ihrer Konfiguration liegen, alle Adressen müssen https sein.',
   ),
+  platform_issuer_foreign: {
+    student: setUpFault,
+    teacher: {
+      what: 'Ihre Lernplattform nennt sich bei einem Namen, der nicht zu ihrer Adresse gehört.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `Die Konfiguration auf ${facts.name('host', '(ihr Host)')} nennt den Issuer ${facts.name('issuer', '(keiner)')}. Er liegt auf einem anderen Host, Port oder Schema, oder der Link ist nicht für ihn.`,
+      fix: 'Ist das richtig, nennen die Betreiber der Labore den Issuer: npm run registration-link -- … --issuer <Issuer>.',
+    },
+  },
   platform_registration_failed: {
     student: setUpFault,
     teacher: {
@@ -439,15 +451,15 @@ export const platformRefusals = {
     },
     admin: {
       what: (facts) =>
-        `${facts.name('parameter', 'Eine Adresse')} der Plattform hat nicht geantwortet, wie sie sollte. Der Link ist verbraucht.`,
-      fix: 'Prüfen Sie, ob der Rechner des Labordienstes die Plattform über https erreicht, und beginnen Sie mit einem neuen Link von vorn.',
+        `${facts.name('parameter', 'Eine Adresse')} der Plattform hat nicht geantwortet, wie sie sollte. Ein Link verträgt fünf Versuche an seinem Tag.`,
+      fix: 'Lesen Sie, was die Plattform selbst sagt, wo sie etwas sagte. Prüfen Sie, ob der Rechner des Labordienstes die Plattform über https erreicht, und beginnen Sie mit demselben Link von vorn.',
     },
   },
   registration_exists: {
     student: setUpFault,
     teacher: { what: 'Ihre Lernplattform ist schon registriert.', fix: cloudFix },
     admin: {
-      what: 'Issuer und Client-ID sind schon registriert, und ein Link ändert nie eine Registrierung.',
+      what: 'Issuer und Client-ID sind schon registriert, für eine andere Einrichtung oder ein anderes Verzeichnis oder mit einem anderen Schlüsselsatz. Ein Link ändert nie eine Registrierung.',
       fix: 'Benutzen Sie die vorhandene Registrierung (npm run registrations -- list), oder löschen Sie das Werkzeug in der Plattform und registrieren Sie es neu.',
     },
   },

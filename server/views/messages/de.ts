@@ -145,6 +145,7 @@ export const de: Messages = {
     who: 'Wer',
     reference: 'Referenz',
     awsRequestId: 'AWS-Request-ID',
+    platformWords: 'Die Lernplattform selbst',
     state: 'Zustand',
     fleetErrors: 'Fehler der Fleet',
     asOf: 'Gesehen um',
@@ -242,6 +243,10 @@ export const de: Messages = {
     doneWhat: 'Aktivieren Sie es jetzt in Ihrer Lernplattform',
     doneThen:
       'Nennen Sie den Betreibern der Labore danach diesen Namen, damit sie es freigeben. Sie können dieses Fenster schließen.',
+    again: 'Das Werkzeug war schon registriert',
+    againWhat: 'Übernehmen Sie in Ihrer Lernplattform, was sie als neu anzeigt',
+    againThen:
+      'Für die Betreiber der Labore hat sich nichts geändert. Hat Ihre Lernplattform einen weiteren Ort für das Werkzeug angelegt, nennen Sie ihnen diesen Namen: Sie entscheiden, welche Labore dort aufgehen.',
     name: 'Name',
   },
   front: {

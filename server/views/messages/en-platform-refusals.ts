@@ -418,14 +418,14 @@ export const platformRefusals = {
   registration_link_invalid: {
     student: {
       title: 'This link does not work any more',
-      what: 'It is for one registration, and for one day.',
+      what: 'It is for one registration, for one day, and for five tries.',
       fix: 'Ask the people who run the labs for a new one.',
       who: 'The people who run the labs.',
     },
     teacher: { what: 'This link has been used or is too old.', fix: cloudFix },
     admin: {
-      what: 'The registration link is unknown, spent, or older than 24 hours.',
-      fix: 'Make a new one: npm run registration-link.',
+      what: 'The registration link is unknown, spent, older than 24 hours, has failed five times, or somebody else uses it this minute.',
+      fix: 'Make a new one: npm run registration-link. Where the platform remembers this link for updates (Canvas), open it again: npm run registrations -- reopen <name>.',
     },
   },
   platform_document_malformed: unreadableMessage(
@@ -433,20 +433,32 @@ export const platformRefusals = {
       `What the platform says about itself lacks ${facts.name('parameter', 'a part')}, or has it malformed.`,
     'Start the registration in the platform’s own page. Its issuer has to be on the host of its configuration, all addresses have to be https.',
   ),
+  platform_issuer_foreign: {
+    student: setUpFault,
+    teacher: {
+      what: 'Your learning platform calls itself by a name that does not belong to its address.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `The configuration on ${facts.name('host', '(its host)')} names the issuer ${facts.name('issuer', '(none)')}, which is on another host, port or scheme, or is not the one that this link is for.`,
+      fix: 'If that is right, the people who run the labs name the issuer: npm run registration-link -- … --issuer <issuer>.',
+    },
+  },
   platform_registration_failed: {
     student: setUpFault,
     teacher: { what: 'Your learning platform did not take the registration.', fix: platformFix },
     admin: {
       what: (facts) =>
-        `The platform’s ${facts.name('parameter', 'address')} did not answer as it should. The link is spent.`,
-      fix: 'Check that the lab service’s host reaches the platform over https, then begin again with a new link.',
+        `The platform’s ${facts.name('parameter', 'address')} did not answer as it should. A link bears five tries within its day.`,
+      fix: 'Read the platform’s own words, where it said some. Check that the lab service’s host reaches the platform over https, then begin again with the same link.',
     },
   },
   registration_exists: {
     student: setUpFault,
     teacher: { what: 'Your learning platform is registered already.', fix: cloudFix },
     admin: {
-      what: 'This issuer and client id are registered already, and a link never changes a registration.',
+      what: 'This issuer and client id are registered already, for another institution or directory or with another key set. A link never changes a registration.',
       fix: 'Use the registration that is there (npm run registrations -- list), or delete the tool in the platform and register it anew.',
     },
   },

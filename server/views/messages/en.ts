@@ -141,6 +141,7 @@ export const en: Messages = {
     who: 'Who',
     reference: 'Reference',
     awsRequestId: 'AWS request id',
+    platformWords: 'The platform’s own words',
     state: 'State',
     fleetErrors: 'Fleet errors',
     asOf: 'Seen at',
@@ -234,6 +235,10 @@ export const en: Messages = {
     doneWhat: 'Now activate it in your learning platform',
     doneThen:
       'Then tell the people who run the labs this name, so that they can approve it. You can close this window.',
+    again: 'The tool was registered already',
+    againWhat: 'Take over in your learning platform what it shows as new',
+    againThen:
+      'Nothing has changed for the people who run the labs. If your learning platform made another place for the tool, tell them this name: they decide which labs may open there.',
     name: 'Name',
   },
   front: {

@@ -145,6 +145,8 @@ export interface Messages {
     readonly who: string
     readonly reference: string
     readonly awsRequestId: string
+    /** What a platform answered in its own words. */
+    readonly platformWords: string
     readonly state: string
     readonly fleetErrors: string
     readonly asOf: string
@@ -211,6 +213,9 @@ export interface Messages {
       | 'done'
       | 'doneWhat'
       | 'doneThen'
+      | 'again'
+      | 'againWhat'
+      | 'againThen'
       | 'name',
       string
     >

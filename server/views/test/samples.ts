@@ -205,7 +205,7 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       },
       frame,
     ),
-    'registration done': renderRegistered({ name: 'lms-example-edu-1a2b3c' }, frame),
+    'registration done': renderRegistered({ isNew: true, name: 'lms-example-edu-1a2b3c' }, frame),
     'picker for one': renderPicker(makePicker({ several: false }), frame),
     'picker for several': renderPicker(makePicker({ nothingChosen: true }), frame),
     'picker where points are given': renderPicker(makePicker({ ungraded: true }), frame),

@@ -37,6 +37,7 @@ const writeCatalogue = (jwksUrl: string): string =>
               { id: 'narrow', labs: ['gis'] },
               { id: 'closed', enabled: false },
               { id: 'framed-elsewhere', frameAncestors: ['https://portal.example'] },
+              { id: 'other-people', directory: 'old-moodle' },
             ],
           },
           {

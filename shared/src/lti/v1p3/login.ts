@@ -61,8 +61,9 @@ export function readLoginRequest(parameters: readonly Parameter[]): Result<Login
 }
 
 /**
- * The registration that a login is for: by issuer and client id; without a client id only where the
- * issuer has a single one.
+ * The registration that a login is for: by issuer and client id; without a client id, which is optional
+ * in logins (LTI 1.3 §4.1), only where the issuer has a single one that may launch. One that waits or is
+ * disabled takes nobody's place.
  */
 export function chooseRegistration<R extends Registration>(
   { issuer, clientId }: LoginRequest,
@@ -72,13 +73,12 @@ export function chooseRegistration<R extends Registration>(
     (registration) =>
       registration.issuer === issuer && (!clientId || registration.clientId === clientId),
   )
-  const [registration] = matching
+  const [first] = matching
   const detail = { issuer, ...(clientId && { clientId }) }
-  if (!registration) return err(refuse('registration_unknown', detail))
-  if (matching.length > 1) return err(refuse('registration_ambiguous', detail))
-  if (!registration.enabled)
-    return err(refuse('registration_disabled', { registration: registration.name }))
-  return ok(registration)
+  if (!first) return err(refuse('registration_unknown', detail))
+  const [registration, another] = matching.filter(({ enabled }) => enabled)
+  if (!registration) return err(refuse('registration_disabled', { registration: first.name }))
+  return another ? err(refuse('registration_ambiguous', detail)) : ok(registration)
 }
 
 /**

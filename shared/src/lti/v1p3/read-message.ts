@@ -63,21 +63,16 @@ export function readMessage(
     // Whoever opens the link chose where it leads; the platform has to have meant the same.
     if (begun !== undefined && begun !== deploymentId)
       return err(refuse('deployment_mismatch', detail))
-    if (!deployment) return err(refuse('deployment_unknown', detail))
-    if (!deployment.enabled) return err(refuse('deployment_disabled', detail))
     const late = checkTokenTimes(claims, context)
     if (late) return err(late)
     if (readMember(claims, claimNames.version) !== '1.3.0')
       return err(refuse('token_version_unsupported'))
-    const reading = { claims, deployment, context, origin }
-    switch (readMember(claims, claimNames.messageType)) {
-      case 'LtiResourceLinkRequest':
-        return readResourceLink(reading)
-      case 'LtiDeepLinkingRequest':
-        return readDeepLinking(reading)
-      default:
-        return err(refuse('token_message_unsupported'))
-    }
+    const readKind = messageReaders.get(readMember(claims, claimNames.messageType))
+    if (!readKind) return err(refuse('token_message_unsupported'))
+    // Only here: an unknown deployment waits for an operator, and no spent or odd token makes one wait.
+    if (!deployment) return err(refuse('deployment_unknown', detail))
+    if (!deployment.enabled) return err(refuse('deployment_disabled', detail))
+    return readKind({ claims, deployment, context, origin })
   }
   const message = read()
   return message.ok ? message : err({ ...message.error, origin })
@@ -145,3 +140,9 @@ function readDeepLinking(reading: Reading): Result<Message, Refusal> {
     ...(productFamily && { productFamily }),
   })
 }
+
+const messageReaders: ReadonlyMap<unknown, (reading: Reading) => Result<Message, Refusal>> =
+  new Map<unknown, (reading: Reading) => Result<Message, Refusal>>([
+    ['LtiResourceLinkRequest', readResourceLink],
+    ['LtiDeepLinkingRequest', readDeepLinking],
+  ])

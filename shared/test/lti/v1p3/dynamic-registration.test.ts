@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readPlatformConfiguration, readRegistrationAnswer } from '#src/index.js'
+import { readErrorWords, readPlatformConfiguration, readRegistrationAnswer } from '#src/index.js'
 
 const url = 'https://lms.example/.well-known/openid-configuration'
 const document = {
@@ -25,20 +25,30 @@ void t.test('what a platform says about itself', async (t) => {
       productFamily: 'canvas',
     },
   })
-  t.equal(read({ issuer: 'https://example' }), 'read', 'a level above')
-  t.equal(read({ issuer: 'https://sso.lms.example' }), 'read', 'a level below')
   for (const issuer of [
     'https://other.example',
     'https://evil-lms.example',
-    'https://evillms.example',
     'https://lms.example.evil.example',
+    'https://sso.lms.example',
+    'https://example',
+    'https://lms.example:8443',
+    'http://lms.example',
+  ])
+    t.match(
+      readPlatformConfiguration({ ...document, issuer }, url, { allowHttp: true }),
+      { error: { reason: 'platform_issuer_foreign', detail: { issuer, host: 'lms.example' } } },
+      issuer,
+    )
+  for (const issuer of [
     `https://lms.example/${'a'.repeat(256)}`,
     'lms.example',
+    'http://lms.example',
     '',
     7,
     undefined,
   ])
     t.equal(read({ issuer }), 'issuer', String(issuer))
+  t.equal(read({ issuer: 'https://lms.example/' }), 'read', 'a slash at its end')
   for (const member of ['authorization_endpoint', 'jwks_uri', 'registration_endpoint'])
     for (const value of [
       undefined,
@@ -70,6 +80,45 @@ void t.test('what a platform says about itself', async (t) => {
     })
 })
 
+void t.test('in whose name a configuration speaks', async (t) => {
+  const from = (address: string, issuer: string, namedIssuer?: string) => {
+    const result = readPlatformConfiguration({ ...document, issuer }, address, {
+      allowHttp: false,
+      ...(namedIssuer !== undefined && { namedIssuer }),
+    })
+    return result.ok ? 'read' : result.error.reason
+  }
+  for (const [address, issuer] of [
+    ['https://student-pages.moodle.uni.edu/x', 'https://moodle.uni.edu'],
+    ['https://personal.uni.edu/~eve', 'https://uni.edu'],
+    ['https://eve.github.io', 'https://github.io'],
+    ['https://evil.edu', 'https://edu'],
+    ['https://sso.canvaslms.com/x', 'https://canvas.beta.instructure.com'],
+    ['https://eve.canvaslms.com/x', 'https://canvas.instructure.com'],
+  ] as const)
+    t.equal(from(address, issuer), 'platform_issuer_foreign', `${address} for ${issuer}`)
+  for (const environment of ['', '.beta', '.test'])
+    t.equal(
+      from(
+        `https://sso${environment}.canvaslms.com/api/lti/security/openid-configuration`,
+        `https://canvas${environment}.instructure.com`,
+      ),
+      'read',
+    )
+  const named = 'https://blackboard.com'
+  t.equal(from('https://developer.blackboard.com/x', named, named), 'read', 'an operator said so')
+  t.equal(from('https://lms.example/x', 'https://lms.example', named), 'platform_issuer_foreign')
+})
+
+void t.test('a platform’s own words', async (t) => {
+  t.equal(readErrorWords({ errors: ['one', { message: 'two' }] }), 'one · two')
+  t.equal(readErrorWords({ error: 'invalid', error_description: ' a\n b ' }), 'invalid · a b')
+  t.equal(readErrorWords(['x']), 'x')
+  t.equal(readErrorWords({ errors: ['y'.repeat(600)] })?.length, 500)
+  for (const silent of [undefined, null, {}, { errors: [] }, 7, { token: 'secret' }])
+    t.equal(readErrorWords(silent), undefined)
+})
+
 void t.test('what it answers', async (t) => {
   const tool = 'https://purl.imsglobal.org/spec/lti-tool-configuration'
   t.strictSame(readRegistrationAnswer({ client_id: 'c' }), { ok: true, value: { clientId: 'c' } })
@@ -82,12 +131,16 @@ void t.test('what it answers', async (t) => {
     undefined,
     {},
     { client_id: '' },
-    { client_id: 7 },
+    { client_id: 7.5 },
+    { client_id: true },
     { client_id: 'c'.repeat(256) },
   ])
     t.match(readRegistrationAnswer(wrong), {
       error: { reason: 'platform_document_malformed', detail: { parameter: 'client_id' } },
     })
+  t.match(readRegistrationAnswer({ client_id: 7, [tool]: { deployment_id: 17 } }), {
+    value: { clientId: '7', deploymentId: '17' },
+  })
   const longest = 'c'.repeat(255)
   t.strictSame(readRegistrationAnswer({ client_id: longest, deployment_id: longest }), {
     ok: true,

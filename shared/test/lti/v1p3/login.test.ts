@@ -86,6 +86,13 @@ void t.test('which registration a login is for', async (t) => {
   t.equal(choose({ client_id: 'client-2' }, [registration, other]), 'other')
   t.equal(choose({ client_id: 'client-3' }, [registration, other]), 'registration_unknown')
   t.equal(choose({ client_id: undefined }, [registration]), 'school')
+  const off = { ...other, enabled: false }
+  t.equal(
+    choose({ client_id: undefined }, [off, registration]),
+    registration.name,
+    'one may launch',
+  )
+  t.equal(choose({ client_id: undefined }, [off, off]), 'registration_disabled')
   t.equal(choose({ client_id: undefined }, [registration, other]), 'registration_ambiguous')
   t.equal(choose({ iss: 'https://lms.example/' }, [registration]), 'registration_unknown')
   t.equal(choose({ iss: 'HTTPS://lms.example' }, [registration]), 'registration_unknown')

@@ -1,0 +1,159 @@
+import type { Clock, StateEntry, StateStore } from '@appstreamlab/shared'
+import type { Config, ConfiguredRegistration } from './config/config.js'
+
+/** A deployment that launched without having been listed: it waits, or was let in by `accept`. */
+export interface NotedDeployment {
+  /** Name of the registration. */
+  readonly registration: string
+  readonly issuer: string
+  readonly clientId: string
+  readonly deploymentId: string
+  /** Whose it would be: the tenants of the registration. */
+  readonly owner?: string
+  /** ISO 8601, UTC. */
+  readonly firstSeen: string
+  readonly lastSeen?: string
+}
+
+type Noting = Pick<ConfiguredRegistration, 'name' | 'issuer' | 'clientId' | 'tenantIds'>
+
+type Kind = 'unknown-deployment' | 'accepted-deployment'
+
+export interface DeploymentNotes {
+  /** A verified launch from a deployment that nobody decided about; true when it is a new one. */
+  noteWaiting(registration: Noting, deploymentId: string): Promise<boolean>
+  /** A launch that `unknownDeployment: accept` let in; true when it is a new one. */
+  noteAccepted(registration: Noting, deploymentId: string): Promise<boolean>
+}
+
+const hour = 3_600_000
+/** Nobody launches from it any more, or nobody wants to decide. */
+const waitingMilliseconds = 30 * 24 * hour
+const maxNoted: Readonly<Record<Kind, number>> = {
+  'unknown-deployment': 100,
+  'accepted-deployment': 1000,
+}
+const rememberedMilliseconds = hour / 60
+const maxRemembered = 10_000
+
+/**
+ * Keeps what launches told about deployments, so many a tenant at most. The one that was not seen for
+ * longest makes room. What was noted a moment ago is not looked up again, so that a token that is sent
+ * many times costs nothing.
+ */
+export function createDeploymentNotes({
+  store,
+  clock,
+}: {
+  readonly store: StateStore
+  readonly clock: Clock
+}): DeploymentNotes {
+  const remembered = new Map<string, number>()
+  const wasNotedJustNow = (key: string, now: number): boolean => {
+    const at = remembered.get(key)
+    if (at !== undefined && Math.abs(now - at) < rememberedMilliseconds) return true
+    remembered.delete(key)
+    remembered.set(key, now)
+    const [oldest] = remembered.keys()
+    if (remembered.size > maxRemembered && oldest !== undefined) remembered.delete(oldest)
+    return false
+  }
+  const note = async (
+    kind: Kind,
+    { name, issuer, clientId, tenantIds }: Noting,
+    deploymentId: string,
+  ): Promise<boolean> => {
+    const now = clock.now()
+    const id = JSON.stringify([issuer, clientId, deploymentId])
+    if (wasNotedJustNow(`${kind} ${id}`, now)) return false
+    const seen = new Date(now).toISOString()
+    const known = (await store.read(kind, id)) as NotedDeployment | undefined
+    if (known) {
+      if (now - lastSeenOf(known) > 24 * hour)
+        await store.replace(kind, id, { ...known, lastSeen: seen })
+      return false
+    }
+    const owner = tenantIds.toSorted().join(' ')
+    await makeRoom(store, kind, { owner, now })
+    const value: NotedDeployment = {
+      registration: name,
+      issuer,
+      clientId,
+      deploymentId,
+      owner,
+      firstSeen: seen,
+    }
+    return (await store.add(kind, id, value)) === 'added'
+  }
+  return {
+    noteWaiting: (registration, deploymentId) =>
+      note('unknown-deployment', registration, deploymentId),
+    noteAccepted: (registration, deploymentId) =>
+      note('accepted-deployment', registration, deploymentId),
+  }
+}
+
+const lastSeenOf = ({ firstSeen, lastSeen }: NotedDeployment): number =>
+  Date.parse(lastSeen ?? firstSeen)
+
+const readNote = ({ value }: StateEntry): NotedDeployment => value as NotedDeployment
+
+async function makeRoom(
+  store: StateStore,
+  kind: Kind,
+  { owner, now }: { readonly owner: string; readonly now: number },
+): Promise<void> {
+  const entries = (await store.list(kind)).entries.toSorted(
+    (one, other) => lastSeenOf(readNote(other)) - lastSeenOf(readNote(one)),
+  )
+  const own = entries.filter((entry) => readNote(entry).owner === owner)
+  const surplus = new Set([
+    ...own.slice(maxNoted[kind] - 1),
+    ...entries.filter((entry) => isPast(kind, readNote(entry), now)),
+  ])
+  for (const { id } of surplus) await store.remove(kind, id)
+}
+
+const isPast = (kind: Kind, noted: NotedDeployment, now: number): boolean =>
+  kind === 'unknown-deployment' && now - lastSeenOf(noted) > waitingMilliseconds
+
+/**
+ * What waits for an operator. Entries that are too old, or that somebody decided about since, are taken
+ * off the list on the way.
+ */
+export async function listWaiting(
+  store: StateStore,
+  { registrations }: Pick<Config, 'registrations'>,
+  now: number,
+): Promise<NotedDeployment[]> {
+  const decided = (noted: NotedDeployment): boolean =>
+    [...registrations.values()].some(
+      (registration) =>
+        registration.issuer === noted.issuer &&
+        registration.clientId === noted.clientId &&
+        (registration.deployments.has(noted.deploymentId) ||
+          registration.unknownDeployment.kind !== 'ask'),
+    )
+  const { entries } = await store.list('unknown-deployment')
+  const isOver = (entry: StateEntry): boolean =>
+    isPast('unknown-deployment', readNote(entry), now) || decided(readNote(entry))
+  for (const { id } of entries.filter(isOver)) await store.remove('unknown-deployment', id)
+  return entries.filter((entry) => !isOver(entry)).map(readNote)
+}
+
+export const listAccepted = async (store: StateStore): Promise<NotedDeployment[]> =>
+  (await store.list('accepted-deployment')).entries.map(readNote)
+
+/** What was noted of a registration goes, of all its deployments or of these. */
+export async function forgetDeployments(
+  store: StateStore,
+  { issuer, clientId }: Pick<NotedDeployment, 'issuer' | 'clientId'>,
+  { kinds, only }: { readonly kinds: readonly Kind[]; readonly only?: readonly string[] },
+): Promise<void> {
+  for (const kind of kinds)
+    for (const entry of (await store.list(kind)).entries) {
+      const noted = readNote(entry)
+      if (noted.issuer !== issuer || noted.clientId !== clientId) continue
+      if (!only || only.includes(noted.deploymentId)) await store.remove(kind, entry.id)
+    }
+}
