@@ -59,6 +59,13 @@ void t.test('a student who finds the picker is told so', { skip }, async (t) => 
   t.strictSame(await findViolations(tool), [])
 })
 
+void t.test('an administrator of the account, not enrolled, picks labs', { skip }, async (t) => {
+  const visit = { kind: 'link_selection', as: 'administrator' } as const
+  const page = await open(t, 'partitioned', platform.courseUrl(visit))
+  const tool = await findTool(page, '#search')
+  t.equal(await tool.locator('.choice:visible').count(), 2)
+})
+
 void t.test('nothing of all this was a fault of ours', { skip }, async (t) => {
   t.strictSame(stage.logged('bug'), [])
 })
