@@ -44,7 +44,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
   if (fault) return err(fault)
   const target = readText(claims, claimNames.targetLinkUri)
   if (!target) return err(refuse('target_link_missing'))
-  const resourceLinkId = readIdentifier(readClaims(claims, claimNames.resourceLink) ?? {}, 'id')
+  const resourceLinkId = readLinkId(claims, deployment)
   if (!resourceLinkId) return err(refuse('token_resource_link_missing'))
   const subject = readIdentifier(claims, 'sub')
   if (!subject) return err(refuse('token_user_missing'))
@@ -91,6 +91,19 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
       claim: writeStateClaim(context),
     },
   })
+}
+
+/**
+ * OpenOlat sends an empty `resource_link` from its business groups, and makes a deployment for each of
+ * the tools placed there: the deployment tells them apart as well. Nothing but log and ticket name the
+ * link, so it is enough. A claim that is missing, or holds something other than an id, stays refused
+ * (LTI 1.3 §5.3.5).
+ */
+function readLinkId(claims: Claims, { id }: Deployment): string | undefined {
+  const link = readMember(claims, claimNames.resourceLink)
+  return typeof link === 'object' && link !== null && saysNothing(link)
+    ? id
+    : readIdentifier(readClaims(claims, claimNames.resourceLink) ?? {}, 'id')
 }
 
 /**

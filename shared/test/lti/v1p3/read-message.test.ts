@@ -148,7 +148,9 @@ void t.test('J14, J15 resource link and user', async (t) => {
     ['blank id', one('resource_link', { id: ' ' }), 'token_resource_link_missing'],
     ['a number', one('resource_link', { id: 7 }), 'resource_link'],
     ['a fraction', one('resource_link', { id: 7.5 }), 'token_resource_link_missing'],
-    ['an empty list', one('resource_link', []), 'token_resource_link_missing'],
+    ['null', one('resource_link', null), 'token_resource_link_missing'],
+    ['an empty list, as PHP writes an empty object', one('resource_link', []), 'resource_link'],
+    ['an empty one (a business group of OpenOlat)', one('resource_link', {}), 'resource_link'],
     [
       '256 characters',
       one('resource_link', { id: 'r'.repeat(256) }),
