@@ -378,7 +378,7 @@ export const launchRefusals = {
       fix: 'Öffnen Sie das Labor angemeldet aus dem Kurs selbst (Open edX: „Live anzeigen“). Wenn es dort auch geschieht, geben Sie die Referenz an die Administration Ihrer Lernplattform.',
     },
     admin: {
-      what: 'Die Benutzer-ID ist für alle dieselbe: „student“ aus einer Vorschau von Open edX Studio, oder das Wort einer Programmiersprache für „nichts“ (None, null, undefined).',
+      what: 'Die Benutzer-ID ist für alle dieselbe: „student“ aus einer Vorschau von Open edX Studio, oder das Wort einer Programmiersprache für „nichts“ (etwa None).',
       fix: 'Lassen Sie die Lernplattform die ID der Person schicken, die klickt.',
     },
   },

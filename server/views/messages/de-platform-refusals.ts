@@ -364,7 +364,7 @@ export const platformRefusals = {
   user_masqueraded: {
     student: {
       title: 'Jemand handelt als diese Person',
-      what: 'Ein Labor öffnet die eigenen Dateien einer Person. Deshalb öffnet es nicht, solange jemand als eine andere Person handelt. Ist Canvas über LTI 1.1 verbunden, lässt sich seine Studierendenansicht davon nicht unterscheiden.',
+      what: 'Ein Labor öffnet die eigenen Dateien einer Person. Deshalb öffnet es nicht, solange jemand als eine andere Person handelt. In manchen Kursen lässt sich die Studierendenansicht davon nicht unterscheiden und öffnet auch keine Labore.',
       fix: 'Hören Sie auf, als die andere Person zu handeln, oder verlassen Sie die Studierendenansicht; öffnen Sie das Labor dann noch einmal.',
       who: 'Wer gerade als jemand anderes handelt.',
     },

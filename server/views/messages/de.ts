@@ -246,7 +246,7 @@ export const de: Messages = {
     again: 'Das Werkzeug war schon registriert',
     againWhat: 'Übernehmen Sie in Ihrer Lernplattform, was sie als neu anzeigt',
     againThen:
-      'Für die Betreiber der Labore hat sich nichts geändert. Hat Ihre Lernplattform einen weiteren Ort für das Werkzeug angelegt, nennen Sie ihnen diesen Namen: Sie entscheiden, welche Labore dort aufgehen.',
+      'Für die Betreiber der Labore hat sich nichts geändert. Hat Ihre Lernplattform einen weiteren Ort für das Werkzeug angelegt, nennen Sie ihnen diesen Namen: die Betreiber entscheiden, welche Labore dort aufgehen.',
     name: 'Name',
   },
   front: {

@@ -381,7 +381,7 @@ export const launchRefusals = {
       fix: 'Open the lab from the course itself (Open edX: “View Live”), signed in. If it happens there too, give the reference to the administrator of your learning platform.',
     },
     admin: {
-      what: 'The user id is the same for everybody: “student” from a preview of Open edX Studio, or the word for “nothing” of a programming language (None, null, undefined).',
+      what: 'The user id is the same for everybody: “student” from a preview of Open edX Studio, or a programming language’s word for “nothing” (such as None).',
       fix: 'Let the learning platform send the id of the person who clicks.',
     },
   },

@@ -366,7 +366,7 @@ export const platformRefusals = {
   user_masqueraded: {
     student: {
       title: 'Somebody is acting as this person',
-      what: 'A lab opens someone’s own files, so it does not open while somebody acts as another person. Where Canvas is connected by LTI 1.1, its Student View cannot be told from that.',
+      what: 'A lab opens someone’s own files, so it does not open while somebody acts as another person. In some courses the Student View cannot be told from that, and does not open labs either.',
       fix: 'Stop acting as the other person, or leave the Student View, then open the lab again.',
       who: 'The person who is acting as somebody else.',
     },

@@ -39,7 +39,7 @@ tenants:
     directories:
       - id: strict-lms
     labs:
-      - { id: cad, title: CAD for beginners, stack: cad-stack, fleet: cad-fleet }
+      - { id: cad-strict, title: CAD for beginners, stack: cad-stack, fleet: cad-fleet }
     consumers:
       - { key: teachers, directory: strict-lms, labs: all }
 `
