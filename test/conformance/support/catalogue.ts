@@ -33,15 +33,6 @@ tenants:
         directory: moodle
         labs: all
         previousSecret: { from: { env: ROTATED_PREVIOUS }, until: 2001-01-01T00:00:00Z }
-  - id: strict-uni
-    name: University where teachers choose
-    adminsPick: false
-    directories:
-      - id: strict-lms
-    labs:
-      - { id: cad-strict, title: CAD for beginners, stack: cad-stack, fleet: cad-fleet }
-    consumers:
-      - { key: teachers, directory: strict-lms, labs: all }
 `
 
 export const previousSecret = 'the secret before the last change'
@@ -49,17 +40,7 @@ export const previousSecret = 'the secret before the last change'
 /** The shared secret of a consumer of the catalogue. */
 export const secretOf = (key: string): string => `the shared secret of ${key}`
 
-const keys = [
-  'moodle',
-  'narrow',
-  'disabled',
-  'sha256',
-  'pinned',
-  'raw',
-  'rotating',
-  'rotated',
-  'teachers',
-]
+const keys = ['moodle', 'narrow', 'disabled', 'sha256', 'pinned', 'raw', 'rotating', 'rotated']
 
 export const catalogueEnvironment: Readonly<Record<string, string>> = {
   USER_ID_KEY: 'a key of pseudonyms that only tests use',
@@ -68,3 +49,18 @@ export const catalogueEnvironment: Readonly<Record<string, string>> = {
   ROTATED_PREVIOUS: previousSecret,
   ...Object.fromEntries(keys.map((key) => [`CONSUMER_KEY_SECRET_${key}`, secretOf(key)])),
 }
+
+/** A tenant beside those of {@link catalogueYaml} where administrators pick no labs. */
+export const teachersPick = {
+  yaml: `${catalogueYaml}  - id: strict-uni
+    name: University where teachers choose
+    adminsPick: false
+    directories:
+      - id: strict-lms
+    labs:
+      - { id: cad, title: CAD for beginners, stack: cad-stack, fleet: cad-fleet }
+    consumers:
+      - { key: teachers, directory: strict-lms, labs: all }
+`,
+  environment: { CONSUMER_KEY_SECRET_teachers: secretOf('teachers') },
+} as const
