@@ -1,5 +1,7 @@
+import { StateStoreUnavailableError } from '@appstreamlab/shared'
 import { createAppStream } from './adapters/appstream.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import { listDamage, type DamagedEntry } from './checked-state.js'
 import type { Config } from './config/config.js'
 import { ConfigError } from './config/problems.js'
 import { createLog } from './create-log.js'
@@ -21,23 +23,32 @@ async function main(): Promise<number> {
     appStream: createAppStream(),
     ownRegion: env['AWS_REGION'] ?? "the signer's own region",
     now: clock.now(),
-    notes: await readNotes(config, clock.now()),
+    ...(await lookAtState(config, clock.now())),
     print: (line) => stdout.write(`${line}\n`),
     columns: stdout.isTTY ? stdout.columns : undefined,
     colour: stdout.isTTY && !env['NO_COLOR'],
   })
 }
 
-/** Labs can be checked without the store too. */
-function readNotes(config: Config, now: number): Promise<CheckNote[]> {
+/** What the signer kept for people to see. Labs can be checked without the store too. */
+function lookAtState(
+  config: Config,
+  now: number,
+): Promise<{ readonly notes: CheckNote[]; readonly damage: DamagedEntry[] }> {
   return withLastingState(config, async (state) => {
     const listing = await state?.list('frames-not-seen')
     const frames = describeFramesNotSeen(listing?.entries ?? [], now)
-    return [
-      ...frames.map((text) => ({ name: 'frames', text })),
-      ...(await listSpellingNotes(state, config, now)),
-    ]
-  }).catch(() => [])
+    return {
+      notes: [
+        ...frames.map((text) => ({ name: 'frames', text })),
+        ...(await listSpellingNotes(state, config, now)),
+      ],
+      damage: state ? await listDamage(state) : [],
+    }
+  }).catch((error: unknown) => {
+    if (error instanceof StateStoreUnavailableError) return { notes: [], damage: [] }
+    throw error
+  })
 }
 
 main().then(

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -49,6 +49,23 @@ async function run(
 
 const lineOf = (lines: readonly string[], lab: string): string =>
   lines.find((line) => line.split(/\s+/)[1] === lab) ?? ''
+
+void t.test('what the signer keeps and nobody can read', async (t) => {
+  const state = join(folder, 'state')
+  mkdirSync(join(state, 'registration'), { recursive: true })
+  const file = join(state, 'registration', 'damaged.json')
+  writeFileSync(file, '{')
+  const env = {
+    ...catalogue,
+    STATE_FOLDER: state,
+    PUBLIC_URL: 'https://labs.example',
+    SEALING_KEY: 'a sealing key of the test, long enough',
+  }
+  const { code, lines } = await run('check', ['--lab', 'cad'], env)
+  t.equal(code, 1)
+  const line = lines.find((text) => text.includes(file)) ?? ''
+  t.match(line, /^FAIL {2}state .* cannot be read.*register once more with a new link/)
+})
 
 void t.test('each lab: ok, or what to change', async (t) => {
   const before = sandbox.state.journal().length

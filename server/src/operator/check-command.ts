@@ -1,5 +1,6 @@
 import { parseArgs, styleText } from 'node:util'
 import { validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
+import type { DamagedEntry } from '../checked-state.js'
 import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
 import { UsageError } from './usage-error.js'
@@ -23,6 +24,8 @@ export interface CheckParts {
   readonly now: number
   /** What running signers noticed. */
   readonly notes: readonly CheckNote[]
+  /** What the signer keeps and nobody can read; absent: not looked at. */
+  readonly damage?: readonly DamagedEntry[]
   readonly print: (line: string) => void
   /** Of the terminal; absent: nothing is wrapped. */
   readonly columns?: number | undefined
@@ -35,7 +38,7 @@ export interface CheckParts {
  */
 export async function runCheckCommand(
   args: readonly string[],
-  { config, appStream, ownRegion, now, notes, print, columns, colour }: CheckParts,
+  { config, appStream, ownRegion, now, notes, damage = [], print, columns, colour }: CheckParts,
 ): Promise<number> {
   const labs = chooseLabs(readArguments(args), config)
   const paint = (verdict: Verdict): string =>
@@ -57,12 +60,14 @@ export async function runCheckCommand(
   say('ok', 'configuration', describeConfig(config), nameWidth)
   for (const warning of config.warnings) say('note', 'configuration', warning, nameWidth)
   for (const { name, text } of notes) say('note', name, text, nameWidth)
+  for (const { where, fix } of damage)
+    say('FAIL', 'state', `${where} cannot be read: what it is about is refused. ${fix}`, nameWidth)
   if (labs.length === 0) {
     print('')
     print(
       'Without CONFIG_FILE the LMS names stack and fleet. Check a pair with:\n  npm run check -- --stack <name> --fleet <name>',
     )
-    return 0
+    return damage.length > 0 ? 1 : 0
   }
   const checks = createLabChecks({ appStream, userIdKey: config.userIdKey, ownRegion, now })
   const verdicts: Verdict[] = []
@@ -77,7 +82,7 @@ export async function runCheckCommand(
   print(
     `${verdicts.length === 1 ? '1 lab' : `${verdicts.length} labs`}: ${count('ok')} ok, ${count('note')} with a note, ${count('FAIL')} cannot open.`,
   )
-  return count('FAIL') > 0 ? 1 : 0
+  return count('FAIL') > 0 || damage.length > 0 ? 1 : 0
 }
 
 const colours = { ok: 'green', note: 'yellow', FAIL: 'red' } as const
