@@ -15,7 +15,7 @@ t.teardown(async () => {
   await sandbox.close()
   rmSync(folder, { recursive: true })
 })
-t.setTimeout(120_000)
+t.setTimeout(300_000)
 
 const configFile = join(folder, 'catalogue.yaml')
 writeFileSync(configFile, catalogueYaml)
