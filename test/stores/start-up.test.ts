@@ -90,6 +90,7 @@ void t.test('a user that may do little', { skip: redisMissing }, async (t) => {
   t.strictSame(await narrow.state.read('spent-link', 'a'), { at: 2 })
   await narrow.state.remove('spent-link', 'a')
   t.equal(await narrow.state.read('spent-link', 'a'), undefined)
+  t.equal(await narrow.state.add('spent-link', 'b', { at: 3 }), 'added')
   t.equal(await narrow.cells.update('a', () => ({ next: 1, result: 'set' }), 60_000), 'set')
   t.equal(await narrow.cells.read('a'), 1)
 
@@ -106,7 +107,7 @@ void t.test('a user that may do little', { skip: redisMissing }, async (t) => {
   const keys = (await admin.keys('*')).toSorted()
   t.equal(keys.length, 4)
   for (const key of keys)
-    t.match(key, /^\{appstreamlab\}:(epoch|claim:[\w-]{43}|cell:[\w-]{43}|state:tool-key)$/)
+    t.match(key, /^\{appstreamlab\}:(epoch|claim:[\w-]{43}|cell:[\w-]{43}|state:spent-link)$/)
 })
 
 void t.test('a wrong password', { skip: redisMissing }, async (t) => {
