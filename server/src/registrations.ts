@@ -13,7 +13,7 @@ export function findDeployment(
   if (known) return known
   const { unknownDeployment } = registration
   return unknownDeployment.kind === 'accept'
-    ? { ...unknownDeployment.as, id: deploymentId }
+    ? { ...unknownDeployment.as, id: deploymentId, onePlace: true }
     : undefined
 }
 

@@ -183,6 +183,8 @@ void t.test('unknown deployments wait for the operator, once each', async (t) =>
     platform.key,
   )
   t.equal((await open.launch()).status, 303, '`accept` lets it in')
+  const group = await open.launch({ claims: { [claimUri('resource_link')]: {} } })
+  t.equal(group.status, 303, 'and stands for a link without an id (business groups of OpenOlat)')
   const strict = new RegisteredPlatform(
     (request) => signer.send(request),
     {

@@ -95,13 +95,13 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
 
 /**
  * OpenOlat sends an empty `resource_link` from its business groups, and makes a deployment for each of
- * the tools placed there: the deployment tells them apart as well. Nothing but log and ticket name the
- * link, so it is enough. A claim that is missing, or holds something other than an id, stays refused
+ * the tools placed there. Where an operator accepts such deployments as they come, they tell the places
+ * apart, and nothing but log and ticket name the link. Everywhere else a link without an id is refused
  * (LTI 1.3 §5.3.5).
  */
-function readLinkId(claims: Claims, { id }: Deployment): string | undefined {
+function readLinkId(claims: Claims, { id, onePlace }: Deployment): string | undefined {
   const link = readMember(claims, claimNames.resourceLink)
-  return typeof link === 'object' && link !== null && saysNothing(link)
+  return onePlace && typeof link === 'object' && link !== null && saysNothing(link)
     ? id
     : readIdentifier(readClaims(claims, claimNames.resourceLink) ?? {}, 'id')
 }

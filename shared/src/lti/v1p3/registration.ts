@@ -31,6 +31,11 @@ export interface Deployment {
   readonly enabled: boolean
   /** Whether administrators who are not enrolled in a course may choose labs for it; absent: they may. */
   readonly adminsPick?: boolean
+  /**
+   * Whether it was accepted as it came, from a platform that an operator knows to make one for each
+   * place: it then stands for a link without an id.
+   */
+  readonly onePlace?: boolean
 }
 
 /** Where we are for platforms. */

@@ -141,6 +141,21 @@ void t.test('J13 the target is ours, and the one of the login', async (t) => {
   ])
 })
 
+void t.test('J14 a deployment that stands for one place names its link', async (t) => {
+  const accepting = { deployment: { onePlace: true } }
+  const idOf = async (link: unknown) => {
+    const result = await launchWith(one('resource_link', link), accepting)
+    return result.ok && result.value.kind === 'resource_link'
+      ? result.value.launch.resourceLink.id
+      : outcome(result)
+  }
+  t.equal(await idOf({}), 'deployment-1')
+  t.equal(await idOf([]), 'deployment-1', 'as PHP writes an empty object')
+  t.equal(await idOf({ id: 'link' }), 'link')
+  t.equal(await idOf(null), 'token_resource_link_missing')
+  t.equal(await idOf({ title: 'x' }), 'token_resource_link_missing')
+})
+
 void t.test('J14, J15 resource link and user', async (t) => {
   await expectAll(t, [
     ['no link', one('resource_link', undefined), 'token_resource_link_missing'],
@@ -149,8 +164,8 @@ void t.test('J14, J15 resource link and user', async (t) => {
     ['a number', one('resource_link', { id: 7 }), 'resource_link'],
     ['a fraction', one('resource_link', { id: 7.5 }), 'token_resource_link_missing'],
     ['null', one('resource_link', null), 'token_resource_link_missing'],
-    ['an empty list, as PHP writes an empty object', one('resource_link', []), 'resource_link'],
-    ['an empty one (a business group of OpenOlat)', one('resource_link', {}), 'resource_link'],
+    ['an empty list', one('resource_link', []), 'token_resource_link_missing'],
+    ['an empty one', one('resource_link', {}), 'token_resource_link_missing'],
     [
       '256 characters',
       one('resource_link', { id: 'r'.repeat(256) }),
