@@ -28,7 +28,8 @@ export async function continueLaunch(
   const placement = readPlacement(request, launch.documentTarget)
   const reference = makeReference(context.randomness)
   const { config } = context
-  const poster = readPoster(request, config)
+  // Only a framed card's ticket keeps it.
+  const poster = placement === 'frame' ? readPoster(request, config) : undefined
   const preview = launch.preview && (await choosePreviewUser(launch, context))
   const visit = startVisit(
     { ...launch, ...(preview && preview.kind !== 'busy' && nameAfter(preview.user)) },
