@@ -18,4 +18,4 @@ if (files.length === 0) {
   process.exit(1)
 }
 say(`Running ${files.length} test files on Node ${node.version} …`)
-process.exit(runTap(files, { node: node.program }))
+process.exit(await runTap(files, { node: node.program }))

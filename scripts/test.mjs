@@ -28,5 +28,6 @@ if (files.length === 0) {
 // By a test it would be made by every test file that needs it.
 if (files.some((file) => /\/(lambda|deploy)\//.test(file))) await ensureLambdaBundle()
 if (files.some((file) => file.includes('/deploy/')) && prepareDeploy()) checkDeployStyle()
-say(`Running ${files.length} test files …`)
-process.exit(runTap(files))
+const whole = process.argv.length === 2 ? ', about ten minutes on two cores' : ''
+say(`Running ${files.length} test files${whole} …`)
+process.exit(await runTap(files))

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bin, pnpm, root, run, say } from './prepare.mjs'
+import { bin, pnpm, root, run, say, spawnWithNews } from './prepare.mjs'
 
 const folder = join(root, 'server', 'deploy')
 const stampFile = join(root, '.tools', 'deploy-installed')
@@ -29,7 +28,7 @@ function install() {
   const installed = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
   if (installed === wanted && existsSync(join(folder, 'node_modules', 'aws-cdk-lib'))) return true
   say('Installing AWS CDK (about a minute the first time) …')
-  const { status } = spawnSync(
+  const { status } = spawnWithNews(
     pnpm,
     ['install', '--dir', folder, '--ignore-workspace', '--frozen-lockfile', '--reporter=silent'],
     { cwd: folder, stdio: 'inherit' },

@@ -1,6 +1,6 @@
 // What every command needs before it can start: pnpm, packages, compiled TypeScript.
 // Plain JavaScript with Node's own modules only, because it runs before anything is installed.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -18,7 +18,7 @@ export function say(text) {
 
 /** Runs a program in the project's root; its output is shown only when it fails, unless `show`. */
 export function run(program, args, { show = false, hint = '' } = {}) {
-  const result = spawnSync(program, args, {
+  const result = spawnWithNews(program, args, {
     cwd: root,
     stdio: show ? 'inherit' : 'pipe',
     encoding: 'utf8',
@@ -29,6 +29,22 @@ export function run(program, args, { show = false, hint = '' } = {}) {
   process.stderr.write(`\n${program} ${args.join(' ')} failed${cause}\n`)
   if (hint) process.stderr.write(`${hint}\n`)
   process.exit(result.status || 1)
+}
+
+/**
+ * `spawnSync` that adds a line every 15 seconds, from a process of its own, because this one waits for its
+ * child. It ends by itself where this one was killed.
+ */
+export function spawnWithNews(program, args, options) {
+  const news = `const parent = process.ppid, begun = Date.now()
+setInterval(() => {
+  if (process.ppid !== parent) process.exit()
+  console.log('  still at it, ' + Math.round((Date.now() - begun) / 1000) + ' s')
+}, 15_000)`
+  const teller = spawn(process.execPath, ['-e', news], { stdio: ['ignore', 'inherit', 'ignore'] })
+  const result = spawnSync(program, args, options)
+  teller.kill()
+  return result
 }
 
 /** A program that the packages brought, e.g. `bin('tsc')`. */

@@ -1,42 +1,97 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { root, say } from './prepare.mjs'
 import { envWithRunFolder } from './run-folder.mjs'
 
 const tapProgram = join(root, 'node_modules', 'tap', 'dist', 'esm', 'run.mjs')
 
+/** Long silence looks like a run that hangs. */
+const secondsBetweenNews = 15
+
 /**
- * Runs test files under a Node, this process's unless another is given, and ends with
- * "N passed, N failed[, N skipped]". Returns the exit code.
+ * Runs test files under a Node, this process's unless another is given, tells how far it is, and ends with
+ * "N passed, N failed[, N skipped]". Resolves to the exit code. The report is kept in `.tools`.
  */
-export function runTap(files, { node = process.execPath } = {}) {
+export async function runTap(files, { node = process.execPath } = {}) {
   const report = join(root, '.tools', 'last-test-run.tap')
   mkdirSync(join(root, '.tools'), { recursive: true })
-  // Its progress and its list of failures are for terminals; a log file gets the list from the report.
-  const isTerminal = process.stdout.isTTY
-  const tap = spawnSync(
-    node,
-    [tapProgram, `--reporter=${isTerminal ? 'terse' : 'tap'}`, `--output-file=${report}`, ...files],
-    {
-      cwd: root,
-      stdio: ['ignore', isTerminal ? 'inherit' : 'ignore', 'inherit'],
-      env: { ...envWithRunFolder(), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    },
-  )
+  // Of its own group, so that an end of this process can end the files' own processes too. tap's reporter
+  // for terminals wipes what stood there before; its plain form is read here instead.
+  const tap = spawn(node, [tapProgram, '--reporter=tap', ...files], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...envWithRunFolder(), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  })
+  passSignalsOn(tap)
+  const kept = createWriteStream(report)
+  tap.stdout.pipe(kept)
+  const progress = showProgress(files.length)
+  createInterface({ input: tap.stdout }).on('line', (line) => progress.read(line))
+  const status = await new Promise((resolve) => tap.on('close', resolve))
+  await new Promise((resolve) => kept.end(resolve))
+  progress.stop()
+  return summarize(readFileSync(report, 'utf8').split('\n'), status)
+}
 
-  const lines = readFileSync(report, 'utf8').split('\n')
-  if (!isTerminal) for (const failure of findFailures(lines)) say(`\n${failure}`)
+function summarize(lines, status) {
+  for (const failure of findFailures(lines)) say(`\n${failure}`)
   const skipped = lines.flatMap(
     (line) => /^\s*ok \d+ - (.+?) # SKIP ?(.*)$/.exec(line)?.slice(1, 3).join(': ') ?? [],
   )
   for (const reason of new Set(skipped)) say(`SKIPPED ${reason}`)
   const totals = /^# \{ (.*) \}$/.exec(lines.findLast((line) => line.startsWith('# { total')) ?? '')
   const count = (name) => Number(new RegExp(`\\b${name}: (\\d+)`).exec(totals?.[1] ?? '')?.[1] ?? 0)
-  const failed = Math.max(count('fail'), tap.status === 0 ? 0 : 1)
+  const failed = Math.max(count('fail'), status === 0 ? 0 : 1)
   const skips = count('skip') ? `, ${count('skip')} skipped` : ''
   say(`${count('pass')} passed, ${failed} failed${skips}`)
   return failed === 0 && count('pass') > 0 ? 0 : 1
+}
+
+/** Lines that are added, never repainted: a terminal keeps what stood there, a log file can be read. */
+function showProgress(all) {
+  const begun = performance.now()
+  let done = 0
+  const timer = setInterval(() => {
+    const seconds = Math.round((performance.now() - begun) / 1000)
+    say(`  ${done} of ${all} files, ${writeMinutes(seconds)}`)
+  }, secondsBetweenNews * 1000)
+  return {
+    stop: () => clearInterval(timer),
+    read(line) {
+      const file = /^(not )?ok \d+ - (\S+)/.exec(line)
+      if (!file) return
+      done += 1
+      // What was expected stands at the end; until then it helps to know where to look.
+      if (file[1]) say(`  failed: ${file[2]}`)
+    },
+  }
+}
+
+const writeMinutes = (seconds) =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`
+
+/** Ctrl-C and a service manager's end reach every process of the run; its folder goes with this process. */
+function passSignalsOn(child) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => {
+      try {
+        process.kill(-child.pid, 'SIGTERM')
+      } catch {
+        // It has ended already.
+      }
+      child.once('exit', () => process.exit(1))
+      // Whoever does not heed the first one must not outlive the run.
+      setTimeout(() => {
+        try {
+          process.kill(-child.pid, 'SIGKILL')
+        } finally {
+          process.exit(1)
+        }
+      }, 5000).unref()
+    })
 }
 
 /** Each failure with its file and what was expected. */

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { say } from './prepare.mjs'
+import { say, spawnWithNews } from './prepare.mjs'
 
 const minuteMilliseconds = 60_000
 
@@ -105,7 +105,7 @@ function isPresent({ programs, isThere }) {
 }
 
 function apt(...args) {
-  const { status } = spawnSync('apt-get', ['-qq', '-y', ...args], {
+  const { status } = spawnWithNews('apt-get', ['-qq', '-y', ...args], {
     stdio: 'ignore',
     timeout: 5 * minuteMilliseconds,
     // The run level keeps packages from starting what they bring.
