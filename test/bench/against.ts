@@ -5,6 +5,8 @@ import {
   findServer,
   measureRound,
   summarizeAll,
+  UnexpectedAnswers,
+  type CaseName,
   type CaseResult,
   type Sample,
   type ThroughputOptions,
@@ -13,6 +15,14 @@ import {
 /** Fewer say too little. */
 export const roundsAgainst = 10
 const confidence = 0.9
+/** What a moment of the machine spoils is measured once more; what fails so often is no moment's fault. */
+const mostSpoiltRounds = 3
+
+export interface AgainstOptions extends ThroughputOptions {
+  /** What a round says alone, as soon as it is known: a run that is ended early has shown something. */
+  readonly onMeasured: (ratios: ReadonlyMap<CaseName, number>) => void
+  readonly onSpoilt: (cause: string) => void
+}
 
 export interface AgainstResult extends CaseResult {
   /** CPU time of a request in the other build by that in this one: above 1, this one is faster. */
@@ -28,29 +38,55 @@ export interface AgainstResult extends CaseResult {
 export async function measureAgainst(
   own: BenchEnvironment,
   other: BenchEnvironment,
-  { rounds, secondsPerRound, onRound }: ThroughputOptions,
+  { rounds, secondsPerRound, onRound, onMeasured, onSpoilt }: AgainstOptions,
 ): Promise<AgainstResult[]> {
   const ownSamples: Sample[][] = caseNames.map(() => [])
   const otherSamples: Sample[][] = caseNames.map(() => [])
+  let spoilt = 0
   for (let round = 1; round <= rounds; round++) {
     onRound(round)
-    const started = [await startServers(caseNames, own), await startServers(caseNames, other)]
-    try {
-      const subjects = caseNames.flatMap((name) =>
-        started.map((servers) => ({ name, server: findServer(servers, name) })),
-      )
-      const samples = await measureRound(subjects, secondsPerRound)
-      for (const [index, sample] of samples.entries())
-        (index % 2 === 0 ? ownSamples : otherSamples)[Math.floor(index / 2)]?.push(sample)
-    } finally {
-      const servers = started.flatMap((ofBuild) => [...ofBuild.values()])
-      await Promise.all(servers.map((server) => server.stop()))
+    const pairs = await measurePairs(own, other, secondsPerRound).catch((error: unknown) => {
+      if (!(error instanceof UnexpectedAnswers) || ++spoilt > mostSpoiltRounds) throw error
+      onSpoilt(error.message)
+    })
+    if (!pairs) {
+      round--
+      continue
     }
+    const ratios = pairs.map(([ours, theirs], index) => {
+      ownSamples[index]?.push(ours)
+      otherSamples[index]?.push(theirs)
+      return [caseNames[index] ?? 'echo', theirs.cpuMicroseconds / ours.cpuMicroseconds] as const
+    })
+    onMeasured(new Map(ratios))
   }
   return summarizeAll(ownSamples).map((result, index) => {
     const ratioToCommit = compare(ownSamples[index] ?? [], otherSamples[index] ?? [])
     return { ...result, ratioToCommit, passes: isAsFast(ratioToCommit) }
   })
+}
+
+/** Each case in both builds, in fresh processes. */
+async function measurePairs(
+  own: BenchEnvironment,
+  other: BenchEnvironment,
+  seconds: number,
+): Promise<(readonly [ours: Sample, theirs: Sample])[]> {
+  const started = [await startServers(caseNames, own), await startServers(caseNames, other)]
+  try {
+    const subjects = caseNames.flatMap((name) =>
+      started.map((servers) => ({ name, server: findServer(servers, name) })),
+    )
+    const samples = await measureRound(subjects, seconds)
+    return caseNames.map((_name, index) => {
+      const [ours, theirs] = samples.slice(2 * index)
+      if (!ours || !theirs) throw new Error('A round has a sample of each case in each build.')
+      return [ours, theirs] as const
+    })
+  } finally {
+    const servers = started.flatMap((ofBuild) => [...ofBuild.values()])
+    await Promise.all(servers.map((server) => server.stop()))
+  }
 }
 
 function compare(own: readonly Sample[], other: readonly Sample[]): MedianInterval {

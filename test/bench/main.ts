@@ -86,6 +86,11 @@ try {
         secondsPerRound,
         onRound: (round) =>
           say(`This build and ${other.commit.slice(0, 12)}, round ${round} of ${rounds}`),
+        onMeasured: (ratios) => {
+          const shown = [...ratios].map(([name, ratio]) => `${name} ${ratio.toFixed(3)}`)
+          say(`  ${shown.join(' · ')}`)
+        },
+        onSpoilt: (cause) => say(`  Measured again: ${cause}`),
       }),
     )
     results.against = { commit: other.commit, cases }

@@ -133,6 +133,9 @@ async function warmUp(subject: Subject): Promise<number> {
   return perSecond
 }
 
+/** Some answers were not what the case is about, so its figures would be of something else. */
+export class UnexpectedAnswers extends Error {}
+
 async function load(
   { name, server }: Subject,
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
@@ -142,7 +145,9 @@ async function load(
   const result = await applyLoad({ port: server.port, requests, connections, seconds })
   const cpu = (await server.readCpu()) - cpuBefore
   if (result.unexpected > 0)
-    throw new Error(`${name}: ${result.unexpected} of ${result.answered} answers were no 303.`)
+    throw new UnexpectedAnswers(
+      `${name}: ${result.unexpected} of ${result.answered} answers were no 303.`,
+    )
   return { ...result, cpu }
 }
 
