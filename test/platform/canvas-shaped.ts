@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { makeTokenKey, signToken, writeJwks } from '#reference-signer'
@@ -25,6 +25,7 @@ import {
   renderReturnPage,
 } from './canvas-pages.js'
 import { makeCertificate } from './make-certificate.js'
+import { passOn } from './pass-on.js'
 
 export interface CourseVisit {
   readonly kind: LaunchKind
@@ -279,15 +280,4 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return new URLSearchParams(Buffer.concat(chunks).toString())
-}
-
-/** The proxy in front of the tool that ends TLS. */
-function passOn(toolUrl: string, request: IncomingMessage, response: ServerResponse): void {
-  const { method, headers, url } = request
-  const onward = forward(new URL(url ?? '/', toolUrl), { method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
-  })
-  onward.on('error', () => response.writeHead(502).end())
-  request.pipe(onward)
 }

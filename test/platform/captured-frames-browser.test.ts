@@ -1,6 +1,6 @@
 import t from 'tap'
 import { chromiumMissing } from '#browser/chromium.js'
-import { findCaptured } from './captured-launches.js'
+import { findCaptured, inBrowser } from './captured-launches.js'
 import { startCapturedStage, type Visit, type Where } from './captured-stage.js'
 import { goOn, openInFrame, opensLab, ways } from './walk-captured.js'
 
@@ -12,7 +12,7 @@ const stage = await startCapturedStage()
 const wayIn = async (t: Parameters<typeof openInFrame>[0], where: Where, visit: Visit) =>
   goOn(stage, await openInFrame(t, stage, { cookies: 'none', where, visit }))
 
-for (const launch of findCaptured('1.1').filter(opensLab))
+for (const launch of findCaptured('1.1').filter(opensLab).filter(inBrowser))
   if (launch.fields.some(([name]) => name === 'custom_stack'))
     void t.test(`${launch.name}: the environment alone`, { skip }, async (t) => {
       const visit = { launch: launch.name, tool: 'article' } as const

@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -27,6 +27,7 @@ import {
   type Places,
 } from './captured-launches.js'
 import { makeCertificate } from './make-certificate.js'
+import { passOn } from './pass-on.js'
 
 /** `labs` knows consumers and registrations, `listed` the outer page too, `article` the environment alone. */
 export type Tool = 'labs' | 'listed' | 'article'
@@ -43,6 +44,10 @@ export interface Visit {
 export interface CapturedStage {
   open(t: Test, cookies: CookieSetting, where: Where, visit: Visit): Promise<Page>
   inLab(window: Page): Promise<void>
+  /** The same launch without a browser: what the signer answers in a window of its own. */
+  post(launch: Captured): Promise<Response>
+  /** Where labs open. */
+  readonly desktops: string
 }
 
 export type Where = 'window' | 'frame' | 'outer'
@@ -182,6 +187,34 @@ export async function startCapturedStage(): Promise<CapturedStage> {
       await page.goto(`${paths[where]}?${asked}`, { waitUntil: 'commit' })
       return page
     },
+    desktops: sandbox.endpoint,
+    async post(launch) {
+      const places = placesOf('labs')
+      const send = ({ url, fields }: Form, cookie = '') =>
+        fetch(new URL(new URL(url).pathname + new URL(url).search, signerUrls.get(hosts.labs)), {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { cookie, 'sec-fetch-dest': 'document' },
+          body: new URLSearchParams(fields.map(([name, value]) => [name, endLinesAsForms(value)])),
+        })
+      if (launch.lti === '1.1') return send(signForm(launch, places))
+      const login = await send({
+        url: `${places.tool}/lti/login`,
+        fields: writeLogin(launch, places),
+      })
+      const { searchParams } = new URL(login.headers.get('location') ?? '')
+      return send(
+        await signAnswer(launch, key, {
+          places,
+          nonce: searchParams.get('nonce') ?? '',
+          state: searchParams.get('state') ?? '',
+        }),
+        login.headers
+          .getSetCookie()
+          .map((cookie) => cookie.split(';')[0])
+          .join('; '),
+      )
+    },
     inLab: (window) => window.waitForURL((url) => url.href.startsWith(sandbox.endpoint)),
   }
 }
@@ -191,6 +224,9 @@ export const findTool = (page: Page, where: Where): FrameLocator =>
   where === 'outer'
     ? page.frameLocator('iframe').frameLocator('iframe')
     : page.frameLocator('iframe')
+
+/** Forms send every end of a line as CRLF (HTML, "constructing the entry list"). */
+const endLinesAsForms = (value: string): string => value.replaceAll(/\r\n?|\n/g, '\r\n')
 
 interface Form {
   readonly url: string
@@ -261,13 +297,3 @@ const renderForm = ({ url, fields }: Form): string =>
   `<!doctype html><title>Launch</title><form method="post" action="${escape(url)}">${fields
     .map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
     .join('')}</form><script>document.forms[0].submit()</script>`
-
-function passOn(toolUrl: string, request: IncomingMessage, response: ServerResponse): void {
-  const { method, headers, url } = request
-  const onward = forward(new URL(url ?? '/', toolUrl), { method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
-  })
-  onward.on('error', () => response.writeHead(502).end())
-  request.pipe(onward)
-}

@@ -6,9 +6,9 @@ import type { Captured } from './captured-launches.js'
 import { findTool, type CapturedStage, type Visit, type Where } from './captured-stage.js'
 
 /** What the LMS signs with line feeds browsers post with CRLF: such a launch cannot be verified. */
-const unverifiable = new Set(['celtic-lti1p1-LF-description'])
+export const unverifiable = new Set(['celtic-lti1p1-LF-description'])
 
-const asksForLabs = (launch: Captured): boolean =>
+export const asksForLabs = (launch: Captured): boolean =>
   /ContentItemSelectionRequest|LtiDeepLinkingRequest/.test(JSON.stringify(launch))
 
 export const opensLab = (launch: Captured): boolean =>
@@ -33,12 +33,23 @@ export async function goOn(
   { page, tool }: { readonly page: Page; readonly tool: FrameLocator },
 ): Promise<string> {
   const way = tool.locator(ways).first()
-  await way.waitFor()
+  await way.waitFor().catch(async (error: unknown) => {
+    throw new Error(`There is no way on. ${await describeFrames(page)}`, { cause: error })
+  })
   const id = (await way.getAttribute('id')) ?? ''
   const [window] = await Promise.all([page.context().waitForEvent('page'), way.click()])
   if (id === 'way-out') await window.click('#open')
   await stage.inLab(window)
   return id
+}
+
+/** What each frame shows: a wait that ended in vain says nothing about why. */
+async function describeFrames(page: Page): Promise<string> {
+  const shown = page.frames().map(async (frame) => {
+    const text = await frame.evaluate(() => document.body.innerText).catch(String)
+    return `${new URL(frame.url()).pathname}: ${text.slice(0, 300)}`
+  })
+  return (await Promise.all(shown)).join(' | ')
 }
 
 /** One captured launch: its window, its frame, and that frame inside a page of a third origin. */
