@@ -272,6 +272,15 @@ export function logAcceptedDeployment(
   log.warn({ event: 'deployment_accepted', ...facts, deploymentId: clip(facts.deploymentId) })
 }
 
+/** A fleet cannot start or grow until somebody has mended it; once a day for as long as it stays so. */
+export function logFleetFault(
+  log: Logger,
+  lab: Lab,
+  facts: { readonly fault: string; readonly fleetErrors: readonly string[] },
+): void {
+  log.error({ event: 'fleet_fault', ...nameLab(lab), ...facts })
+}
+
 /** A Describe call failed: labs show `unknown` and launches go on. */
 export function logLookFailure(
   log: Logger,

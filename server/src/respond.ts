@@ -29,6 +29,7 @@ import { logBug, logCard, logLaunch, logRefusal, logRefusalFlood } from './event
 import type { Flood } from './failure-count.js'
 import { findFraming } from './framing.js'
 import type { Outcome } from './open-lab.js'
+import { noteFleetFault } from './note-fleet-fault.js'
 import { makeReference } from './reference.js'
 import { isFromTest } from './registrations.js'
 import { readPlacement, readRequestPlace } from './request-place.js'
@@ -94,6 +95,7 @@ export function sendCard(
 ): FastifyReply {
   const { context } = exchange
   context.metrics?.countAnswer(visit.lab, state.state)
+  noteFleetFault(visit.lab, state, context)
   const { frame, reply } = openPage(exchange, originOf(visit.ticket))
   logCard(context.log, visit, {
     state: state.state,
@@ -137,6 +139,7 @@ export function sendEndQuestion(
 
 /** The answer to a card that looks again by itself. */
 export function sendState(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
+  noteFleetFault(visit.lab, state, exchange.context)
   const model = describeCard(exchange, visit, state)
   const frame = describeFrame(exchange, originOf(visit.ticket), '')
   return exchange.reply.send({

@@ -5,6 +5,7 @@ import type { PageFrame } from './frame.js'
 import type { IconName } from './icons.js'
 import type { Messages } from './messages/messages.js'
 import { renderActions, renderBackLink, renderPanel, renderTicketForm, type Tone } from './parts.js'
+import { listFaultLines } from './card-fault.js'
 import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
 
 export interface StatePage {
@@ -23,6 +24,7 @@ const marks: Readonly<Record<LabState['state'], { tone: Tone; icon: IconName }>>
   stopped: { tone: 'plain', icon: 'off' },
   not_open: { tone: 'plain', icon: 'calendar' },
   closed: { tone: 'plain', icon: 'door' },
+  fault: { tone: 'bad', icon: 'warning' },
   unknown: { tone: 'plain', icon: 'question' },
 }
 
@@ -76,6 +78,8 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
       return [card.startingLine, renderLooksAgain(messages)]
     case 'full':
       return [mayTry ? card.tryNow : '', renderLooksAgain(messages)]
+    case 'fault':
+      return [...listFaultLines({ model, frame, messages }), renderLooksAgain(messages)]
     case 'stopped':
       return [card.stoppedLine]
     case 'not_open':
@@ -116,6 +120,7 @@ export function renderActionsOfState({ model, frame, messages }: StatePage): str
         look('secondary'),
         renderBackLink(backUrl, 'link', frame, messages),
       ])
+    case 'fault':
     case 'stopped':
     case 'not_open':
       return renderActions([renderBackLink(backUrl, 'primary', frame, messages), look('secondary')])

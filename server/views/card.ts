@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
-import type { LabState } from '@appstreamlab/shared'
+import { nameFleetFault, type LabState } from '@appstreamlab/shared'
 import type { CardModel } from './card-model.js'
+import { renderFaultForAdmin, renderFaultForTeacher } from './card-fault.js'
 import { renderActionsOfState, renderStatePanel, type StatePage } from './card-state.js'
 import { renderLabFacts } from './card-facts.js'
 import type { PageFrame } from './frame.js'
@@ -73,18 +74,20 @@ const paces: Readonly<Record<LabState['state'], 'wait' | 'slow' | 'renew'>> = {
   starting: 'wait',
   full: 'wait',
   stopped: 'slow',
+  fault: 'slow',
   not_open: 'slow',
   closed: 'renew',
 }
 
 function waitingFacts({ model, frame, messages }: StatePage): Fact[] {
   const { state, asOf } = model.state
-  if (state !== 'starting' && state !== 'full' && state !== 'stopped') return []
+  const looked: readonly LabState['state'][] = ['starting', 'full', 'stopped', 'fault']
+  if (!looked.includes(state)) return []
   const checked = renderTime(asOf ?? model.now, 'second', frame)
   const facts = [
     { term: messages.card.checked, value: html`<span id="checked">!${checked}</span>` },
   ]
-  if (model.waitingSince !== undefined && state !== 'stopped')
+  if (model.waitingSince !== undefined && (state === 'starting' || state === 'full'))
     facts.push({
       term: messages.card.waitingSince,
       value: renderTime(model.waitingSince, 'minute', frame),
@@ -140,16 +143,19 @@ function renderTeacherBlock({ model, frame, messages }: StatePage): string {
   return renderRoleBlock(
     messages.teacher.heading,
     html`<p>${messages.states[state].teacher}</p>
-      !${renderFacts(facts)}`,
+      !${renderFaultForTeacher({ model, frame, messages })}!${renderFacts(facts)}`,
   )
 }
 
 function renderAdminBlock({ model, frame, messages }: StatePage): string {
   if (!model.administrator) return ''
-  const { state, fleetErrors, asOf } = model.state
+  const { state, fleetErrors, fault, asOf } = model.state
   const { admin } = messages
   const facts: Fact[] = [
     { term: admin.state, value: html`<code>${state}</code>` },
+    ...(fault === undefined
+      ? []
+      : [{ term: admin.code, value: html`<code>${nameFleetFault(fault)}</code>` }]),
     ...(fleetErrors
       ? [
           {
@@ -161,5 +167,8 @@ function renderAdminBlock({ model, frame, messages }: StatePage): string {
     ...(asOf === undefined ? [] : [{ term: admin.asOf, value: renderTime(asOf, 'second', frame) }]),
     { term: admin.reference, value: renderReference(model.reference, messages) },
   ]
-  return renderRoleBlock(admin.heading, renderFacts(facts))
+  return renderRoleBlock(
+    admin.heading,
+    html`!${renderFacts(facts)}!${renderFaultForAdmin({ model, frame, messages })}`,
+  )
 }

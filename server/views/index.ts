@@ -1,3 +1,4 @@
+export { fleetFaultText } from './card-fault.js'
 export { renderCard, renderCardBody } from './card.js'
 export type { CardModel } from './card-model.js'
 export {

@@ -1,10 +1,13 @@
 import {
+  fleetErrorCodes,
+  nameFleetFault,
   refusalCatalogue,
   type Actor,
+  type FleetFault,
   type RefusalCode,
   type RefusalReason,
 } from '@appstreamlab/shared'
-import { refusalText } from '@appstreamlab/server'
+import { fleetFaultText, refusalText } from '@appstreamlab/server'
 
 const actors: Readonly<Record<Actor, string>> = {
   student: 'student',
@@ -37,6 +40,26 @@ export function writeErrorCodes(): string {
     }),
     '',
     ...sections,
+    writeFleetFaults(),
+  ].join('\n')
+}
+
+/** What a fleet reports in place of starting or growing. */
+function writeFleetFaults(): string {
+  const faults: readonly FleetFault[] = [...fleetErrorCodes, 'STARTING_TOO_LONG', 'OTHER']
+  const rows = faults.map((fault) => {
+    const { what, fix, teacher } = fleetFaultText(fault, 'en')
+    return `| \`${nameFleetFault(fault)}\` | ${teacher} | ${what} | ${fix} |`
+  })
+  return [
+    '## Faults of fleets',
+    '',
+    'A fleet that cannot start or grow is no refusal but a state of the lab, with these codes on pages for administrators, in the log (`fleet_fault`) and in the API (`fault`). They are the names that AppStream gives (FleetErrors), in small letters, and two of ours. The cloud admin has to act. Students read that somebody has to mend it and whom to tell.',
+    '',
+    '| code | teachers read | admins read | what to do |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
   ].join('\n')
 }
 

@@ -174,6 +174,8 @@ function readFleet(fleet: Fleet): FleetStatus[] {
         type: fleet.FleetType,
         availableInstances: capacity?.Available,
         availableUserSessions: capacity?.AvailableUserSessions,
+        inUse: capacity?.ActiveUserSessions ?? capacity?.InUse,
+        maxConcurrentSessions: fleet.MaxConcurrentSessions,
         maxUserDurationSeconds: fleet.MaxUserDurationInSeconds,
         disconnectTimeoutSeconds: fleet.DisconnectTimeoutInSeconds,
         idleDisconnectTimeoutSeconds: fleet.IdleDisconnectTimeoutInSeconds,

@@ -13,6 +13,7 @@ import {
   type StackStatus,
 } from '@appstreamlab/shared'
 import { CachedLookup, type Looked } from './cached-lookup.js'
+import { createFleetStarts } from './fleet-starts.js'
 import {
   fleetsForm,
   indexBy,
@@ -75,6 +76,7 @@ interface SharedLookup<T> {
  */
 export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchParts): LabWatch {
   const watches = new Map<string, PlaceWatch>()
+  const noteStarts = createFleetStarts({ cells, clock })
 
   const share = <T>(
     key: string,
@@ -99,7 +101,8 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
     const watch: PlaceWatch = {
       fleets: share(`fleets ${key}`, fleetFreshMilliseconds, {
         ...fleetsForm,
-        load: async () => indexBy(await appStream.describeFleets(place), ({ name }) => name),
+        load: async () =>
+          indexBy(await noteStarts(key, await appStream.describeFleets(place)), ({ name }) => name),
       }).cached,
       stacks: share(`stacks ${key}`, stackFreshMilliseconds, {
         ...stacksForm,

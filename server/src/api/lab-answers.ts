@@ -1,6 +1,7 @@
 import {
   deriveUserId,
   findLabState,
+  nameFleetFault,
   useRawUserId,
   type Kept,
   type Lab,
@@ -10,20 +11,26 @@ import {
 } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
 import type { ConfiguredConsumer } from '../config/config.js'
+import { noteFleetFault } from '../note-fleet-fault.js'
 
 /** What the API says about labs and sessions, in JSON. Times are ISO 8601 UTC; what is unknown is absent. */
 
 export interface StateAnswer {
-  readonly state: LabState['state']
+  readonly state: Exclude<LabState['state'], 'fault'>
   /** Since when it is closed. */
   readonly since?: string
   /** Until when this state holds: `not_open` until it opens, anything else until it closes. */
   readonly until?: string
   /** Free places, where AppStream says a number. */
   readonly free?: number
+  /**
+   * Why nobody can open it until somebody has mended it. `state` then says what it would be otherwise,
+   * for clients that do not know faults.
+   */
+  readonly fault?: string
 }
 
-export interface LabAnswer extends Pick<StateAnswer, 'state' | 'until'> {
+export interface LabAnswer extends Pick<StateAnswer, 'state' | 'until' | 'fault'> {
   readonly id: string
   readonly title: string
   readonly description: string
@@ -51,15 +58,18 @@ export interface SessionAnswer {
 const writeTime = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
 /** The state of a lab for nobody in particular, from the shared look. */
-export async function readState(lab: Lab, { labWatch, clock }: AppContext): Promise<LabState> {
+export async function readState(lab: Lab, context: AppContext): Promise<LabState> {
+  const { labWatch, clock } = context
   const snapshot = await labWatch.look(lab, { sessions: false })
-  return findLabState({ lab, snapshot, now: clock.now() })
+  const state = findLabState({ lab, snapshot, now: clock.now() })
+  noteFleetFault(lab, state, context)
+  return state
 }
 
 export function answerState({ closesAt }: Lab, state: LabState): StateAnswer {
   const until = state.state === 'not_open' ? state.changesAt : closesAt
   return {
-    state: state.state,
+    ...nameState(state),
     ...(state.state === 'closed' && closesAt !== undefined
       ? { since: writeTime(closesAt) }
       : until !== undefined && { until: writeTime(until) }),
@@ -67,14 +77,20 @@ export function answerState({ closesAt }: Lab, state: LabState): StateAnswer {
   }
 }
 
+function nameState({ state, insteadOf, fault }: LabState): Pick<StateAnswer, 'state' | 'fault'> {
+  if (state !== 'fault') return { state }
+  return { state: insteadOf ?? 'unknown', fault: nameFleetFault(fault ?? 'OTHER') }
+}
+
 export function answerLab(id: string, lab: Lab, state: LabState): LabAnswer {
-  const { until } = answerState(lab, state)
+  const { until, state: name, fault } = answerState(lab, state)
   const { disconnectSeconds, idleDisconnectSeconds, maximumSeconds } = state
   return {
     id,
     title: lab.title ?? id,
     description: lab.description ?? '',
-    state: state.state,
+    state: name,
+    ...(fault && { fault }),
     kept: state.kept ? nameKept(state.kept) : null,
     ...(until && { until }),
     ...(disconnectSeconds !== undefined && { disconnectSeconds }),

@@ -4,6 +4,7 @@ import {
   deriveUserId,
   nameLab,
   placeOf,
+  readFleetFault,
   refusalCatalogue,
   writePlaceKey,
   type AppStream,
@@ -14,7 +15,7 @@ import {
   type Secret,
   type StackStatus,
 } from '@appstreamlab/shared'
-import { refusalText } from '#views/index.js'
+import { fleetFaultText, refusalText } from '#views/index.js'
 
 /** `note`: it opens, or will, but somebody should know. `FAIL`: it cannot open. */
 export type Verdict = 'ok' | 'note' | 'FAIL'
@@ -191,15 +192,15 @@ function sayLookFailure({ action, reason }: AppStreamError): string[] {
 
 function sayFleet(fleet: FleetStatus | undefined): string[] {
   if (!fleet) return []
-  const errors =
-    fleet.errorCodes.length > 0
-      ? [
-          `The fleet reports ${fleet.errorCodes.join(', ')}. Cloud admin: see its notifications in the AppStream console.`,
-        ]
-      : []
+  const errors = fleet.errorCodes.map((code) => {
+    const { what, fix } = fleetFaultText(readFleetFault(code), 'en')
+    return `The fleet reports ${code}: ${what} Cloud admin: ${fix}`
+  })
   switch (fleet.state) {
     case 'STARTING':
-      return [...errors, 'The fleet is being started, which takes 10 to 20 minutes.']
+      return errors.length > 0
+        ? errors
+        : ['The fleet is being started, which takes 10 to 20 minutes.']
     case 'STOPPED':
     case 'STOPPING':
       return [

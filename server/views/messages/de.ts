@@ -1,3 +1,4 @@
+import { fleetFaults } from './de-fleet-faults.js'
 import { labRefusals } from './de-lab-refusals.js'
 import { launchRefusals } from './de-launch-refusals.js'
 import { platformRefusals } from './de-platform-refusals.js'
@@ -36,6 +37,11 @@ export const de: Messages = {
       teacher:
         'Niemand kann das Labor mehr öffnen. Die Menschen, die die Labore betreiben, können das ändern.',
     },
+    fault: {
+      headline: 'Das Labor kann nicht gestartet werden',
+      teacher:
+        'Ihre Studierenden lesen, dass das Labor nicht gestartet werden kann; diese Seite und ihre sehen von selbst wieder nach.',
+    },
     unknown: {
       headline: 'Sie können das Labor öffnen',
       teacher:
@@ -73,6 +79,7 @@ export const de: Messages = {
       'Vorschau: Sie sehen dies als Test-Studierende. Die Dateien hier gehören zu den Vorschauen dieses Kurses.',
     canOpenNow: 'Das Labor ist bereit. Sie können es jetzt öffnen.',
   },
+  fleetFaults,
   previewQuestion: {
     question: 'Die Vorschau eines anderen Kurses übernehmen?',
     idle: 'Alle Vorschauen Ihrer Einrichtung gehören gerade anderen Kursen. Mit dieser ist im Augenblick niemand verbunden.',

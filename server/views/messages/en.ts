@@ -1,3 +1,4 @@
+import { fleetFaults } from './en-fleet-faults.js'
 import { labRefusals } from './en-lab-refusals.js'
 import { launchRefusals } from './en-launch-refusals.js'
 import { platformRefusals } from './en-platform-refusals.js'
@@ -34,6 +35,11 @@ export const en: Messages = {
     closed: {
       headline: 'Closed',
       teacher: 'Nobody can open the lab any more. The people who run the labs can change this.',
+    },
+    fault: {
+      headline: 'The lab cannot be started',
+      teacher:
+        'Your students read that the lab cannot be started; this page and theirs look again by themselves.',
     },
     unknown: {
       headline: 'You can open the lab',
@@ -72,6 +78,7 @@ export const en: Messages = {
       'Preview: you see this as a test student. Files here belong to the previews of this course.',
     canOpenNow: 'The lab is ready. You can open it now.',
   },
+  fleetFaults,
   previewQuestion: {
     question: 'Take over the preview of another course?',
     idle: 'Every preview of your institution belongs to another course. Nobody is connected to this one now.',

@@ -1,3 +1,4 @@
+import type { FleetFaultMessages } from './fleet-fault-messages.js'
 import type { Actor, FactName, FactNameOf, LabStateName, RefusalReason } from '@appstreamlab/shared'
 
 /** Who reads a text. */
@@ -79,6 +80,7 @@ export interface Messages {
     readonly canOpenNow: string
     readonly preview: string
   }
+  readonly fleetFaults: FleetFaultMessages
   readonly previewQuestion: {
     readonly question: string
     readonly idle: string

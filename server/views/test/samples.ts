@@ -33,6 +33,7 @@ export const stateNames = [
   'stopped',
   'not_open',
   'closed',
+  'fault',
   'unknown',
 ] as const satisfies readonly LabStateName[]
 
@@ -152,6 +153,18 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     ),
     'card full with a try': renderCard(
       makeCard(makeState({ state: 'full', free: 0, mayTry: true })),
+      frame,
+    ),
+    'card fault for staff': renderCard(
+      makeCard(
+        makeState({
+          state: 'fault',
+          insteadOf: 'starting',
+          fault: 'SUBNET_NOT_FOUND',
+          fleetErrors: ['SUBNET_NOT_FOUND', 'INTERNAL_SERVICE_ERROR'],
+        }),
+        everybody,
+      ),
       frame,
     ),
     'card for staff': renderCard(

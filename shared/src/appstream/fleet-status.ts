@@ -18,7 +18,13 @@ export interface FleetStatus {
   readonly disconnectTimeoutSeconds?: number
   /** 0 means that the idle timer is off. */
   readonly idleDisconnectTimeoutSeconds?: number
-  /** FleetErrors codes, for admins. */
+  /** Instances, or places of a multi-session fleet, that somebody is in. */
+  readonly inUse?: number
+  /** Elastic fleets only: how many sessions AppStream lets be open at a time. */
+  readonly maxConcurrentSessions?: number
+  /** STARTING: since when that was seen, milliseconds since the epoch. AppStream does not say it. */
+  readonly startingSince?: number
+  /** FleetErrors codes: why it cannot start or grow. */
   readonly errorCodes: readonly string[]
 }
 

@@ -1,4 +1,9 @@
 import {
+  chooseFleetFault,
+  longestStartMilliseconds,
+  type FleetFault,
+} from '../appstream/fleet-faults.js'
+import {
   countFreePlaces,
   type FleetStatus,
   type LabSnapshot,
@@ -14,6 +19,8 @@ export type LabStateName =
   | 'stopped'
   | 'not_open'
   | 'closed'
+  /** The fleet cannot start or grow, and it does not pass by waiting: somebody has to mend it. */
+  | 'fault'
   /** A Describe call was denied or failed: launches go on. */
   | 'unknown'
 
@@ -43,8 +50,12 @@ export interface LabState {
   readonly maximumSeconds?: number
   /** Instances are started on demand: the desktop takes one to two minutes to appear. */
   readonly startsOnDemand?: boolean
-  /** FleetErrors codes, for admins. */
+  /** FleetErrors codes: what the fleet reports about itself. */
   readonly fleetErrors?: readonly string[]
+  /** Why nobody comes in (`fault`), or why no more places come (`full`). */
+  readonly fault?: FleetFault
+  /** `fault`: the state that it would be without the fault, for whoever does not know faults. */
+  readonly insteadOf?: 'starting' | 'full'
 }
 
 export interface LabStateQuestion {
@@ -70,10 +81,13 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
   const free = countLeft(snapshot, fleet)
   const hasPlace =
     session !== undefined || (userId !== undefined && snapshot.places?.promised.has(userId))
-  const state = nameState(fleet, hasPlace === true, free)
+  const { state, insteadOf } = judgeFleet(fleet, { hasPlace: hasPlace === true, free, now })
+  const fault = state === 'fault' || state === 'full' ? findFault(fleet, now) : undefined
   return {
     ...facts,
     state,
+    ...(insteadOf && { insteadOf }),
+    ...(fault && { fault }),
     ...(free !== undefined && fleet.state === 'RUNNING' && { free }),
     ...(state === 'full' && snapshot.places?.mayTry && { mayTry: true }),
     ...(session && state === 'ready' && { session }),
@@ -85,17 +99,42 @@ function countLeft({ places }: LabSnapshot, fleet: FleetStatus): number | undefi
   return free === undefined || !places ? free : Math.max(0, places.free)
 }
 
-/** A full fleet never holds back someone who already has a place on it. */
-function nameState(fleet: FleetStatus, hasPlace: boolean, free: number | undefined) {
+interface FleetQuestion {
+  readonly hasPlace: boolean
+  readonly free: number | undefined
+  readonly now: number
+}
+
+/**
+ * A full fleet never holds back someone who already has a place on it. Where nobody is in, no place
+ * comes free by waiting: a fleet that reports errors then is as good as one that does not start.
+ */
+function judgeFleet(
+  fleet: FleetStatus,
+  { hasPlace, free, now }: FleetQuestion,
+): Pick<LabState, 'state' | 'insteadOf'> {
+  const faulty = findFault(fleet, now) !== undefined
   switch (fleet.state) {
     case 'STARTING':
-      return 'starting'
+      return faulty ? { state: 'fault', insteadOf: 'starting' } : { state: 'starting' }
     case 'STOPPING':
     case 'STOPPED':
-      return 'stopped'
-    case 'RUNNING':
-      return free === 0 && !hasPlace ? 'full' : 'ready'
+      return { state: 'stopped' }
+    case 'RUNNING': {
+      if (free !== 0 || hasPlace) return { state: 'ready' }
+      const empty = fleet.inUse === 0 && countFreePlaces(fleet) === 0
+      return faulty && empty ? { state: 'fault', insteadOf: 'full' } : { state: 'full' }
+    }
   }
+}
+
+/** FLEET_STOPPED by itself is the trace of an earlier stop and keeps nothing from starting. */
+function findFault(fleet: FleetStatus, now: number): FleetFault | undefined {
+  const { state, errorCodes, startingSince } = fleet
+  const fault = chooseFleetFault(errorCodes.filter((code) => code !== 'FLEET_STOPPED'))
+  if (fault) return fault
+  const waited = startingSince === undefined ? 0 : now - startingSince
+  return state === 'STARTING' && waited > longestStartMilliseconds ? 'STARTING_TOO_LONG' : undefined
 }
 
 function findSession(snapshot: LabSnapshot, userId: string | undefined, now: number) {

@@ -117,3 +117,36 @@ void t.test('only facts that AWS told are repeated', async (t) => {
   })
   t.same(Object.keys(look({ fleet: running })).toSorted(), ['asOf', 'free', 'state'])
 })
+
+void t.test('a fleet that cannot start or grow is a fault, and says which', async (t) => {
+  const errorCodes = ['INTERNAL_SERVICE_ERROR', 'SUBNET_NOT_FOUND']
+  const starting: FleetStatus = { ...running, state: 'STARTING' }
+  t.match(look({ fleet: { ...starting, errorCodes } }), {
+    state: 'fault',
+    insteadOf: 'starting',
+    fault: 'SUBNET_NOT_FOUND',
+    fleetErrors: errorCodes,
+  })
+  t.equal(
+    look({ fleet: { ...starting, errorCodes: ['FLEET_STOPPED'] } }).state,
+    'starting',
+    'the trace of an earlier stop',
+  )
+  const empty = { ...full, errorCodes, inUse: 0 }
+  t.match(look({ fleet: empty }), { state: 'fault', insteadOf: 'full' }, 'nobody will leave')
+  const busy = look({ fleet: { ...full, errorCodes, inUse: 3 } })
+  t.match(busy, { state: 'full', fault: 'SUBNET_NOT_FOUND' }, 'somebody will, and no more come')
+  t.equal(look({ fleet: { ...full, errorCodes } }).state, 'full', 'AWS does not say who is in')
+  t.equal(look({ fleet: empty, sessions: [session] }).state, 'ready', 'one’s own session')
+  const open = look({ fleet: { ...running, errorCodes } })
+  t.equal(open.state, 'ready')
+  t.notOk(open.fault, 'whoever comes gets in')
+  t.equal(look({ fleet: { ...starting, state: 'STOPPED', errorCodes } }).state, 'stopped')
+})
+
+void t.test('a start does not last for ever', async (t) => {
+  const start = (minutes: number) =>
+    look({ fleet: { ...running, state: 'STARTING', startingSince: now - minutes * 60_000 } })
+  t.equal(start(45).state, 'starting')
+  t.match(start(46), { state: 'fault', fault: 'STARTING_TOO_LONG', insteadOf: 'starting' })
+})

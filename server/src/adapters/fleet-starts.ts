@@ -1,0 +1,56 @@
+import type { Clock, FleetStatus, SharedCells } from '@appstreamlab/shared'
+
+/** Pages of a starting lab look every minute, hidden ones every four; then nobody has asked any more. */
+const forgetMilliseconds = 15 * 60_000
+
+interface Start {
+  readonly since: number
+  readonly seenAt: number
+}
+
+export interface FleetStartsParts {
+  readonly cells: SharedCells
+  readonly clock: Clock
+}
+
+/**
+ * Since when fleets are seen being started. AppStream does not say it, and one that never gets there can
+ * be told by nothing else. In the cells that processes share, so that a new one does not count from zero.
+ */
+export function createFleetStarts({ cells, clock }: FleetStartsParts) {
+  return async (place: string, fleets: FleetStatus[]): Promise<FleetStatus[]> => {
+    const starting = fleets.filter(({ state }) => state === 'STARTING').map(({ name }) => name)
+    if (starting.length === 0) return fleets
+    const now = clock.now()
+    const starts = await cells.update(
+      `starts ${place}`,
+      (current) => {
+        const known = readStarts(current)
+        const next = Object.fromEntries(starting.map((name) => [name, noteStart(known[name], now)]))
+        return { next, result: next }
+      },
+      forgetMilliseconds,
+    )
+    return fleets.map((fleet) => {
+      const start = fleet.state === 'STARTING' ? starts[fleet.name] : undefined
+      return start ? { ...fleet, startingSince: start.since } : fleet
+    })
+  }
+}
+
+/** Goes on from the last look, where that was one of this start; a clock set back begins anew. */
+function noteStart(known: Start | undefined, now: number): Start {
+  const goesOn = known && now >= known.seenAt && now - known.seenAt < forgetMilliseconds
+  return { since: goesOn ? known.since : now, seenAt: now }
+}
+
+function readStarts(value: unknown): Readonly<Record<string, Start | undefined>> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, start]) => (isStart(start) ? [[name, start]] : [])),
+  )
+}
+
+const isStart = (value: unknown): value is Start =>
+  typeof (value as Partial<Start> | null)?.since === 'number' &&
+  typeof (value as Partial<Start>).seenAt === 'number'

@@ -1,0 +1,57 @@
+import { html } from 'ghtml'
+import { groupFleetFault, readFleetFault, type FleetFault } from '@appstreamlab/shared'
+import type { StatePage } from './card-state.js'
+import { cleanText } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderFacts, renderHelp, renderReference } from './parts.js'
+
+/** What a fleet that does not start or grow means for whoever reads the card. */
+
+/** For students: that it does not pass, and whom to tell what. */
+export function listFaultLines({ model, frame, messages }: StatePage): string[] {
+  const { student } = messages.fleetFaults
+  const help = renderHelp(frame)
+  const staff = model.teacher || model.administrator
+  return [
+    html`${student.line}`,
+    staff ? '' : html`${student.tellTeacher} !${renderReference(model.reference, messages)}`,
+    staff || !help ? '' : html`${messages.frame.help}: !${help}`,
+  ]
+}
+
+/** For teachers: why, what it means for the class, and who has to act. */
+export function renderFaultForTeacher({ model, messages }: StatePage): string {
+  const { fault, state } = model.state
+  if (!fault) return ''
+  const { why, cannotStart, cannotGrow, ask } = messages.fleetFaults.teacher
+  return html`<p>
+      ${why[groupFleetFault(fault)]} ${state === 'full' ? cannotGrow : cannotStart} ${ask}
+    </p>
+    <p>!${renderReference(model.reference, messages)}</p>`
+}
+
+/** For administrators: each code that the fleet reports, what it means and what to do. */
+export function renderFaultForAdmin({ model, messages }: StatePage): string {
+  const { fault, fleetErrors = [] } = model.state
+  const codes = fleetErrors.length > 0 ? fleetErrors : fault ? [fault] : []
+  const { cause, fix } = messages.admin
+  return codes
+    .map((code) => {
+      const { what, fix: cure } = messages.fleetFaults.admin[readFleetFault(code)]
+      return html`<p><code>${cleanText(code)}</code></p>
+        !${renderFacts([
+          { term: cause, value: html`${what}` },
+          { term: fix, value: html`${cure}` },
+        ])}`
+    })
+    .join('')
+}
+
+/** In plain words, for `check` and the documentation. */
+export const fleetFaultText = (
+  fault: FleetFault,
+  language: string,
+): { readonly what: string; readonly fix: string; readonly teacher: string } => {
+  const { admin, teacher } = findMessages(language).fleetFaults
+  return { ...admin[fault], teacher: teacher.why[groupFleetFault(fault)] }
+}

@@ -1,0 +1,83 @@
+/**
+ * What a fleet reports about itself: the FleetErrorCode values of the AppStream API (2016-12-01). A
+ * test holds this list against the SDK's, so that a code that AWS adds gets its text.
+ */
+export const fleetErrorCodes = [
+  'DOMAIN_JOIN_ERROR_ACCESS_DENIED',
+  'DOMAIN_JOIN_ERROR_DS_MACHINE_ACCOUNT_QUOTA_EXCEEDED',
+  'DOMAIN_JOIN_ERROR_FILE_NOT_FOUND',
+  'DOMAIN_JOIN_ERROR_INVALID_PARAMETER',
+  'DOMAIN_JOIN_ERROR_LOGON_FAILURE',
+  'DOMAIN_JOIN_ERROR_MORE_DATA',
+  'DOMAIN_JOIN_ERROR_NOT_SUPPORTED',
+  'DOMAIN_JOIN_ERROR_NO_SUCH_DOMAIN',
+  'DOMAIN_JOIN_INTERNAL_SERVICE_ERROR',
+  'DOMAIN_JOIN_NERR_INVALID_WORKGROUP_NAME',
+  'DOMAIN_JOIN_NERR_PASSWORD_EXPIRED',
+  'DOMAIN_JOIN_NERR_WORKSTATION_NOT_STARTED',
+  'FLEET_INSTANCE_PROVISIONING_FAILURE',
+  'FLEET_STOPPED',
+  'IAM_SERVICE_ROLE_IS_MISSING',
+  'IAM_SERVICE_ROLE_MISSING_DESCRIBE_SECURITY_GROUPS_ACTION',
+  'IAM_SERVICE_ROLE_MISSING_DESCRIBE_SUBNET_ACTION',
+  'IAM_SERVICE_ROLE_MISSING_ENI_CREATE_ACTION',
+  'IAM_SERVICE_ROLE_MISSING_ENI_DELETE_ACTION',
+  'IAM_SERVICE_ROLE_MISSING_ENI_DESCRIBE_ACTION',
+  'IGW_NOT_ATTACHED',
+  'IMAGE_NOT_FOUND',
+  'INTERNAL_SERVICE_ERROR',
+  'INVALID_SUBNET_CONFIGURATION',
+  'MACHINE_ROLE_IS_MISSING',
+  'NETWORK_INTERFACE_LIMIT_EXCEEDED',
+  'SECURITY_GROUPS_NOT_FOUND',
+  'STS_DISABLED_IN_REGION',
+  'SUBNET_HAS_INSUFFICIENT_IP_ADDRESSES',
+  'SUBNET_NOT_FOUND',
+  'VALIDATION_ERROR',
+] as const
+
+export type FleetErrorCode = (typeof fleetErrorCodes)[number]
+
+/** With what AppStream does not say itself: a start without an end, and codes of a later model. */
+export type FleetFault = FleetErrorCode | 'STARTING_TOO_LONG' | 'OTHER'
+
+/** What a fault is about, as far as a teacher can make use of it. */
+export type FleetFaultGroup =
+  'permission' | 'network' | 'image' | 'directory' | 'setting' | 'service' | 'unclear'
+
+/** The usual start takes 10 to 20 minutes; beyond this nobody should wait without being told. */
+export const longestStartMilliseconds = 45 * 60_000
+
+/** Codes that say less than any other that stands beside them. */
+const vague: readonly string[] = [
+  'FLEET_STOPPED',
+  'INTERNAL_SERVICE_ERROR',
+  'FLEET_INSTANCE_PROVISIONING_FAILURE',
+  'VALIDATION_ERROR',
+]
+
+const isKnown = (code: string): code is FleetErrorCode =>
+  (fleetErrorCodes as readonly string[]).includes(code)
+
+export const readFleetFault = (code: string): FleetFault =>
+  isKnown(code) || code === 'STARTING_TOO_LONG' ? code : 'OTHER'
+
+/** Of all that a fleet reports, what says most; undefined where it reports nothing. */
+export function chooseFleetFault(codes: readonly string[]): FleetFault | undefined {
+  const [first] = codes.filter((code) => isKnown(code) && !vague.includes(code))
+  const code = first ?? vague.findLast((one) => codes.includes(one)) ?? codes[0]
+  return code === undefined ? undefined : readFleetFault(code)
+}
+
+/** The code as API, log and pages give it: in the form of all our codes, `[a-z0-9_]+`. */
+export const nameFleetFault = (fault: FleetFault): string => fault.toLowerCase()
+
+export function groupFleetFault(fault: FleetFault): FleetFaultGroup {
+  if (fault.endsWith('INTERNAL_SERVICE_ERROR')) return 'service'
+  if (fault.startsWith('DOMAIN_JOIN_')) return 'directory'
+  if (/^(IAM_|MACHINE_ROLE|STS_)/.test(fault)) return 'permission'
+  if (/^(IGW_|SUBNET_|SECURITY_GROUPS_|NETWORK_|INVALID_SUBNET)/.test(fault)) return 'network'
+  if (fault === 'IMAGE_NOT_FOUND') return 'image'
+  if (fault === 'VALIDATION_ERROR') return 'setting'
+  return fault === 'FLEET_INSTANCE_PROVISIONING_FAILURE' ? 'service' : 'unclear'
+}

@@ -1,0 +1,42 @@
+import t from 'tap'
+import {
+  chooseFleetFault,
+  fleetErrorCodes,
+  groupFleetFault,
+  nameFleetFault,
+  readFleetFault,
+} from '#src/index.js'
+
+void t.test('of several errors the one that says most counts', async (t) => {
+  t.equal(chooseFleetFault([]), undefined)
+  t.equal(chooseFleetFault(['INTERNAL_SERVICE_ERROR', 'IMAGE_NOT_FOUND']), 'IMAGE_NOT_FOUND')
+  t.equal(
+    chooseFleetFault(['FLEET_STOPPED', 'INTERNAL_SERVICE_ERROR']),
+    'INTERNAL_SERVICE_ERROR',
+    'a stop is the least of all',
+  )
+  t.equal(
+    chooseFleetFault(['INTERNAL_SERVICE_ERROR', 'VALIDATION_ERROR']),
+    'VALIDATION_ERROR',
+    'in whatever order',
+  )
+  t.equal(chooseFleetFault(['FLEET_STOPPED']), 'FLEET_STOPPED')
+  t.equal(chooseFleetFault(['A_CODE_OF_2030']), 'OTHER')
+  t.equal(readFleetFault('A_CODE_OF_2030'), 'OTHER')
+  t.equal(chooseFleetFault(['A_CODE_OF_2030', 'SUBNET_NOT_FOUND']), 'SUBNET_NOT_FOUND')
+})
+
+void t.test('codes have our form, and each belongs to a group', async (t) => {
+  for (const code of fleetErrorCodes) t.match(nameFleetFault(code), /^[a-z0-9_]+$/)
+  const sizes: Record<string, number> = {}
+  for (const group of fleetErrorCodes.map(groupFleetFault)) sizes[group] = (sizes[group] ?? 0) + 1
+  t.strictSame(sizes, {
+    directory: 11,
+    service: 3,
+    unclear: 1,
+    permission: 8,
+    network: 6,
+    image: 1,
+    setting: 1,
+  })
+})
