@@ -138,7 +138,7 @@ function appstreamlab_reset_course_form_definition(&$mform) {
  * @return array
  */
 function appstreamlab_reset_course_form_defaults($course) {
-    return ['reset_appstreamlab' => 1];
+    return course_reset::defaults();
 }
 
 /**

@@ -30,6 +30,8 @@ use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\local\connection;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\lab_state;
+use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\output\window_note;
 
 /**
  * The form of an AppStream Lab activity.
@@ -56,6 +58,7 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
             $mform->addElement('date_time_selector', $date, get_string($date, 'mod_appstreamlab'), ['optional' => true]);
             $mform->addHelpButton($date, $date, 'mod_appstreamlab');
         }
+        $this->add_window_note();
 
         $mform->addElement('header', 'alternativehdr', get_string('alternative', 'mod_appstreamlab'));
         $mform->addElement(
@@ -98,6 +101,18 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         $mform->setType('lab', PARAM_RAW_TRIMMED);
         $mform->addRule('lab', get_string('choosealab', 'mod_appstreamlab'), 'required', null, 'client');
         $mform->addHelpButton('lab', 'lab', 'mod_appstreamlab');
+    }
+
+    /**
+     * Says when the time between the dates is longer than a session can last.
+     */
+    private function add_window_note(): void {
+        $saved = (object) [
+            'lab' => $this->current->lab ?? '',
+            'timeopen' => $this->current->timeopen ?? 0,
+            'timeclose' => $this->current->timeclose ?? 0,
+        ];
+        (new window_note(new opening_hours(0, 0)))->add_to($this->_form, array_keys(lab_directory::labs() ?? []), $saved);
     }
 
     /**

@@ -21,9 +21,10 @@ namespace mod_appstreamlab;
 use core\activity_dates;
 use core\clock;
 use core\di;
+use mod_appstreamlab\local\opening_hours;
 
 /**
- * The dates that Moodle shows with the activity.
+ * The dates that Moodle shows with the activity: those of the person who looks.
  *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
@@ -33,13 +34,13 @@ class dates extends activity_dates {
     #[\Override]
     protected function get_dates(): array {
         $now = di::get(clock::class)->time();
+        $hours = opening_hours::of($this->cm, $this->userid);
         $labels = [
-            'timeopen' => ['activitydate:opens', 'activitydate:opened'],
-            'timeclose' => ['activitydate:closes', 'activitydate:closed'],
+            'timeopen' => [$hours->opens, 'activitydate:opens', 'activitydate:opened'],
+            'timeclose' => [$hours->closes, 'activitydate:closes', 'activitydate:closed'],
         ];
         $dates = [];
-        foreach ($labels as $field => [$future, $past]) {
-            $time = (int) ($this->cm->customdata[$field] ?? 0);
+        foreach ($labels as $field => [$time, $future, $past]) {
             if ($time) {
                 $label = get_string($time > $now ? $future : $past, 'course');
                 $dates[] = ['dataid' => $field, 'label' => $label, 'timestamp' => $time];

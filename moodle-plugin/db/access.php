@@ -62,6 +62,16 @@ $capabilities = [
             'manager' => CAP_ALLOW,
         ],
     ],
+    'mod/appstreamlab:manageoverrides' => [
+        'riskbitmask' => RISK_PERSONAL,
+        'captype' => 'write',
+        'contextlevel' => CONTEXT_MODULE,
+        'archetypes' => [
+            'teacher' => CAP_ALLOW,
+            'editingteacher' => CAP_ALLOW,
+            'manager' => CAP_ALLOW,
+        ],
+    ],
     'mod/appstreamlab:viewsessions' => [
         'riskbitmask' => RISK_PERSONAL,
         'captype' => 'read',

@@ -56,4 +56,10 @@ $definitions = [
         'staticacceleration' => true,
         'ttl' => 60,
     ],
+    // What overrides say for a person in a course, for as long as a page is made.
+    'overrides' => [
+        'mode' => cache_store::MODE_REQUEST,
+        'simplekeys' => true,
+        'simpledata' => true,
+    ],
 ];

@@ -29,5 +29,26 @@
  * @return bool
  */
 function xmldb_appstreamlab_upgrade(int $oldversion): bool {
+    global $DB;
+    $dbman = $DB->get_manager();
+
+    if ($oldversion < 2026112901) {
+        $table = new xmldb_table('appstreamlab_overrides');
+        $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+        $table->add_field('appstreamlabid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('userid', XMLDB_TYPE_INTEGER, '10');
+        $table->add_field('groupid', XMLDB_TYPE_INTEGER, '10');
+        $table->add_field('timeopen', XMLDB_TYPE_INTEGER, '10');
+        $table->add_field('timeclose', XMLDB_TYPE_INTEGER, '10');
+        $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+        $table->add_key('appstreamlabid', XMLDB_KEY_FOREIGN, ['appstreamlabid'], 'appstreamlab', ['id']);
+        $table->add_key('userid', XMLDB_KEY_FOREIGN, ['userid'], 'user', ['id']);
+        $table->add_key('groupid', XMLDB_KEY_FOREIGN, ['groupid'], 'groups', ['id']);
+        if (!$dbman->table_exists($table)) {
+            $dbman->create_table($table);
+        }
+        upgrade_mod_savepoint(true, 2026112901, 'appstreamlab');
+    }
+
     return true;
 }

@@ -142,7 +142,7 @@ final class lib_test extends \advanced_testcase {
         $this->assertSame([(int) $kept->id], array_map(intval(...), $DB->get_fieldset('appstreamlab_launches', 'id')));
         $this->assertEquals(1500, $DB->get_field('appstreamlab', 'timeopen', ['id' => $lab->id]));
         $this->assertEquals(2500, $DB->get_field('appstreamlab', 'timeclose', ['id' => $lab->id]));
-        $this->assertSame(['reset_appstreamlab' => 1], appstreamlab_reset_course_form_defaults($this->course));
+        $this->assertSame(1, appstreamlab_reset_course_form_defaults($this->course)['reset_appstreamlab']);
         $this->assertSame([], appstreamlab_reset_userdata((object) ['courseid' => $this->course->id, 'timeshift' => 0]));
     }
 

@@ -38,13 +38,23 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
         ]);
         $launches = new backup_nested_element('launches');
         $launch = new backup_nested_element('launch', ['id'], ['userid', 'lab', 'labstate', 'counted', 'timecreated']);
+        $overrides = new backup_nested_element('overrides');
+        $override = new backup_nested_element('override', ['id'], ['userid', 'groupid', 'timeopen', 'timeclose']);
         $lab->add_child($launches);
         $launches->add_child($launch);
+        $lab->add_child($overrides);
+        $overrides->add_child($override);
 
         $lab->set_source_table('appstreamlab', ['id' => backup::VAR_ACTIVITYID]);
         if ($this->get_setting_value('userinfo')) {
             $launch->set_source_table('appstreamlab_launches', ['appstreamlabid' => backup::VAR_PARENTID], 'id ASC');
         }
+        // Those of groups are no one person's.
+        $persons = $this->get_setting_value('userinfo') ? '' : 'AND userid IS NULL';
+        $sql = "SELECT * FROM {appstreamlab_overrides} WHERE appstreamlabid = ? $persons ORDER BY id";
+        $override->set_source_sql($sql, [backup::VAR_PARENTID]);
+        $override->annotate_ids('user', 'userid');
+        $override->annotate_ids('group', 'groupid');
         $launch->annotate_ids('user', 'userid');
         $lab->annotate_files('mod_appstreamlab', 'intro', null);
         $lab->annotate_files('mod_appstreamlab', 'alternative', null);

@@ -32,7 +32,10 @@
 class restore_appstreamlab_activity_structure_step extends restore_activity_structure_step {
     #[\Override]
     protected function define_structure() {
-        $paths = [new restore_path_element('appstreamlab', '/activity/appstreamlab')];
+        $paths = [
+            new restore_path_element('appstreamlab', '/activity/appstreamlab'),
+            new restore_path_element('appstreamlab_override', '/activity/appstreamlab/overrides/override'),
+        ];
         if ($this->get_setting_value('userinfo')) {
             $paths[] = new restore_path_element('appstreamlab_launch', '/activity/appstreamlab/launches/launch');
         }
@@ -51,6 +54,28 @@ class restore_appstreamlab_activity_structure_step extends restore_activity_stru
         $data->timeopen = $this->apply_date_offset($data->timeopen);
         $data->timeclose = $this->apply_date_offset($data->timeclose);
         $this->apply_activity_instance($DB->insert_record('appstreamlab', $data));
+    }
+
+    /**
+     * Writes an override, where its person or group is there again.
+     *
+     * @param array $data
+     */
+    protected function process_appstreamlab_override($data) {
+        global $DB;
+        $data = (object) $data;
+        $oldid = $data->id;
+        if (!empty($data->userid) && !$this->get_setting_value('userinfo')) {
+            return;
+        }
+        $data->appstreamlabid = $this->get_new_parentid('appstreamlab');
+        $data->userid = empty($data->userid) ? null : $this->get_mappingid('user', $data->userid, null);
+        $data->groupid = empty($data->groupid) ? null : $this->get_mappingid('group', $data->groupid, null);
+        if ($data->userid || $data->groupid) {
+            $data->timeopen = $this->apply_date_offset($data->timeopen);
+            $data->timeclose = $this->apply_date_offset($data->timeclose);
+            $this->set_mapping('appstreamlab_override', $oldid, $DB->insert_record('appstreamlab_overrides', $data));
+        }
     }
 
     /**

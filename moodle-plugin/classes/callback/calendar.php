@@ -39,7 +39,7 @@ final class calendar {
     private const FIELDS = [self::OPEN => 'timeopen', self::CLOSE => 'timeclose'];
 
     /**
-     * Creates, changes or deletes the two events of an activity.
+     * Creates, changes or deletes the events of an activity: its own two, and those of its overrides.
      *
      * @param \stdClass $lab the activity's record
      * @param int $cmid
@@ -47,37 +47,136 @@ final class calendar {
     public static function update_events(\stdClass $lab, int $cmid): void {
         global $CFG, $DB;
         require_once($CFG->dirroot . '/calendar/lib.php');
-        foreach (self::FIELDS as $type => $field) {
-            $key = ['modulename' => 'appstreamlab', 'instance' => $lab->id, 'eventtype' => $type];
-            $id = $DB->get_field('event', 'id', $key);
-            $time = (int) ($lab->$field ?? 0);
-            if ($time === 0) {
-                if ($id) {
-                    \calendar_event::load($id)->delete();
-                }
-                continue;
-            }
-            // What there is to do belongs to the closing date, if there is one.
-            $acts = $type === self::CLOSE || empty($lab->timeclose);
-            $event = (object) [
-                'id' => $id ?: null,
-                'type' => $acts ? CALENDAR_EVENT_TYPE_ACTION : CALENDAR_EVENT_TYPE_STANDARD,
-                'name' => get_string('calendar' . $type, 'mod_appstreamlab', $lab->name),
-                'description' => format_module_intro('appstreamlab', $lab, $cmid, false),
-                'format' => FORMAT_HTML,
-                'timestart' => $time,
-                'timesort' => $time,
-                'timeduration' => 0,
-                'visible' => instance_is_visible('appstreamlab', $lab),
-            ];
-            if ($id) {
-                \calendar_event::load($id)->update($event, false);
+        [$insql, $params] = $DB->get_in_or_equal(array_keys(self::FIELDS), SQL_PARAMS_NAMED);
+        $select = "modulename = 'appstreamlab' AND instance = :id AND eventtype $insql";
+        $old = [];
+        foreach ($DB->get_records_select('event', $select, $params + ['id' => $lab->id], 'id') as $event) {
+            // A restored event of everybody carries whoever restored it.
+            $userid = $event->courseid ? 0 : $event->userid;
+            $key = "$event->eventtype $event->groupid $userid";
+            $old[isset($old[$key]) ? "$key $event->id" : $key] = $event->id;
+        }
+        $common = [
+            'modulename' => 'appstreamlab',
+            'instance' => $lab->id,
+            'description' => format_module_intro('appstreamlab', $lab, $cmid, false),
+            'format' => FORMAT_HTML,
+            'timeduration' => 0,
+            'visible' => instance_is_visible('appstreamlab', $lab),
+        ];
+        foreach (self::wanted_events($lab) as $key => $event) {
+            if (isset($old[$key])) {
+                \calendar_event::load($old[$key])->update((object) ($event + $common + ['id' => $old[$key]]), false);
             } else {
-                unset($event->id);
-                $owner = $key + ['courseid' => $lab->course, 'groupid' => 0, 'userid' => 0];
-                \calendar_event::create((object) ((array) $event + $owner), false);
+                \calendar_event::create((object) ($event + $common), false);
+            }
+            unset($old[$key]);
+        }
+        foreach ($old as $id) {
+            \calendar_event::load($id)->delete();
+        }
+    }
+
+    /**
+     * The events that an activity should have.
+     *
+     * @param \stdClass $lab the activity's record
+     * @return array[] type, group and person => what is special about the event
+     */
+    private static function wanted_events(\stdClass $lab): array {
+        global $DB;
+        $own = (object) ['userid' => 0, 'groupid' => 0, 'timeopen' => $lab->timeopen ?? 0, 'timeclose' => $lab->timeclose ?? 0];
+        $overrides = $DB->get_records('appstreamlab_overrides', ['appstreamlabid' => $lab->id], 'id');
+        $priorities = self::group_priorities($overrides);
+        $events = [];
+        foreach ([$own, ...$overrides] as $dates) {
+            // What there is to do belongs to the closing date, if there is one.
+            $closes = (bool) ($dates->timeclose ?: ($lab->timeclose ?? 0));
+            [$groupid, $userid] = [(int) $dates->groupid, (int) $dates->userid];
+            foreach (self::FIELDS as $type => $field) {
+                $time = (int) $dates->$field;
+                if ($time === 0) {
+                    continue;
+                }
+                $acts = $type === self::CLOSE || !$closes;
+                $events["$type $groupid $userid"] = [
+                    'eventtype' => $type,
+                    'type' => $acts ? CALENDAR_EVENT_TYPE_ACTION : CALENDAR_EVENT_TYPE_STANDARD,
+                    'name' => get_string('calendar' . $type, 'mod_appstreamlab', self::event_subject($lab, $groupid)),
+                    'timestart' => $time,
+                    'timesort' => $time,
+                    // Moodle finds a person's own dates only where they belong to no course.
+                    'courseid' => $userid ? 0 : $lab->course,
+                    'groupid' => $groupid,
+                    'userid' => $userid,
+                    'priority' => match (true) {
+                        $userid > 0 => CALENDAR_EVENT_USER_OVERRIDE_PRIORITY,
+                        $groupid > 0 => $priorities[$type][$time],
+                        default => null,
+                    },
+                ];
             }
         }
+        return $events;
+    }
+
+    /**
+     * Which event Moodle shows to somebody who is in several groups: of openings the earliest, of closings the latest.
+     *
+     * @param \stdClass[] $overrides
+     * @return array[] event type => time => priority, 1 being the highest
+     */
+    private static function group_priorities(array $overrides): array {
+        $priorities = [];
+        foreach (self::FIELDS as $type => $field) {
+            $times = [];
+            foreach ($overrides as $override) {
+                if ($override->groupid && $override->$field) {
+                    $times[(int) $override->$field] = true;
+                }
+            }
+            $type === self::OPEN ? ksort($times) : krsort($times);
+            $priorities[$type] = array_map(fn(int $index): int => $index + 1, array_flip(array_keys($times)));
+        }
+        return $priorities;
+    }
+
+    /**
+     * What an event is about: the activity, and the group if it is one of a group.
+     *
+     * @param \stdClass $lab the activity's record
+     * @param int $groupid 0: of everybody or of one person
+     * @return string
+     */
+    private static function event_subject(\stdClass $lab, int $groupid): string {
+        return $groupid === 0
+            ? $lab->name
+            : get_string('calendarofgroup', 'mod_appstreamlab', ['name' => $lab->name, 'group' => groups_get_group_name($groupid)]);
+    }
+
+    /**
+     * The activity of an event, for a person.
+     *
+     * @param \calendar_event $event a person's own date names no course
+     * @param int $userid
+     * @return \cm_info|null
+     */
+    private static function cm_of(\calendar_event $event, int $userid): ?\cm_info {
+        global $DB;
+        $courseid = $event->courseid ?: $DB->get_field('appstreamlab', 'course', ['id' => $event->instance]);
+        return $courseid ? get_fast_modinfo($courseid, $userid)->instances['appstreamlab'][$event->instance] ?? null : null;
+    }
+
+    /**
+     * Whether a date is that of an override.
+     *
+     * @param \calendar_event $event
+     * @return bool
+     */
+    private static function is_override(\calendar_event $event): bool {
+        global $DB;
+        // What Moodle hands on leaves out the priority, which only dates of overrides have.
+        return $DB->get_field('event', 'priority', ['id' => $event->id]) !== null;
     }
 
     /**
@@ -117,7 +216,7 @@ final class calendar {
     ): ?\core_calendar\local\event\entities\action_interface {
         global $USER;
         $userid = $userid ?: (int) $USER->id;
-        $cm = get_fast_modinfo($event->courseid, $userid)->instances['appstreamlab'][$event->instance] ?? null;
+        $cm = self::cm_of($event, $userid);
         if (!$cm || !$cm->uservisible) {
             return null;
         }
@@ -144,19 +243,21 @@ final class calendar {
      * @return bool
      */
     public static function is_event_visible(\calendar_event $event): bool {
-        $cm = get_fast_modinfo($event->courseid)->instances['appstreamlab'][$event->instance] ?? null;
+        global $USER;
+        $cm = self::cm_of($event, (int) $USER->id);
         return $cm !== null && $cm->uservisible;
     }
 
     /**
-     * Between which times a date may be dragged.
+     * Between which times a date may be dragged; those of overrides stay where they are.
      *
      * @param \calendar_event $event
      * @param \stdClass $lab the activity's record
-     * @return array[]
+     * @return array[]|bool[] false: not at all
      */
     public static function valid_timestart_range(\calendar_event $event, \stdClass $lab): array {
         return match (true) {
+            self::is_override($event) => [false, false],
             $event->eventtype === self::OPEN && !empty($lab->timeclose) =>
                 [null, [$lab->timeclose, get_string('closebeforeopen', 'mod_appstreamlab')]],
             $event->eventtype === self::CLOSE && !empty($lab->timeopen) =>
@@ -174,7 +275,7 @@ final class calendar {
     public static function timestart_updated(\calendar_event $event, \stdClass $lab): void {
         global $DB;
         $field = self::FIELDS[$event->eventtype] ?? null;
-        if ($field === null || $event->modulename !== 'appstreamlab' || $event->instance != $lab->id) {
+        if ($field === null || self::is_override($event) || $event->modulename !== 'appstreamlab' || $event->instance != $lab->id) {
             return;
         }
         $cm = get_fast_modinfo($event->courseid)->instances['appstreamlab'][$event->instance];

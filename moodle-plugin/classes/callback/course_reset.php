@@ -16,14 +16,19 @@
 
 namespace mod_appstreamlab\callback;
 
+use mod_appstreamlab\local\overrides;
+
 /**
- * Resetting a course: launches go, dates move.
+ * Resetting a course: launches and overrides go, dates move.
  *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class course_reset {
+    /** @var string[] Field of the form => whose overrides go. */
+    private const OVERRIDES = ['reset_appstreamlab_persons' => 'userid', 'reset_appstreamlab_groups' => 'groupid'];
+
     /**
      * Adds the activity's own part to the form.
      *
@@ -33,6 +38,18 @@ final class course_reset {
         $mform->addElement('header', 'appstreamlabheader', get_string('modulenameplural', 'mod_appstreamlab'));
         $mform->addElement('static', 'appstreamlabdelete', get_string('delete'));
         $mform->addElement('advcheckbox', 'reset_appstreamlab', get_string('resetlaunches', 'mod_appstreamlab'));
+        foreach (array_keys(self::OVERRIDES) as $field) {
+            $mform->addElement('advcheckbox', $field, get_string($field, 'mod_appstreamlab'));
+        }
+    }
+
+    /**
+     * What is ticked in that form at first.
+     *
+     * @return int[]
+     */
+    public static function defaults(): array {
+        return ['reset_appstreamlab' => 1] + array_fill_keys(array_keys(self::OVERRIDES), 1);
     }
 
     /**
@@ -50,8 +67,15 @@ final class course_reset {
             $DB->delete_records_select('appstreamlab_launches', $select, [$data->courseid]);
             $done[] = ['component' => $component, 'item' => get_string('resetlaunches', 'mod_appstreamlab'), 'error' => false];
         }
+        foreach (self::OVERRIDES as $field => $owner) {
+            if (!empty($data->$field)) {
+                overrides::delete_in_course((int) $data->courseid, $owner);
+                $done[] = ['component' => $component, 'item' => get_string($field, 'mod_appstreamlab'), 'error' => false];
+            }
+        }
         if (!empty($data->timeshift)) {
             shift_course_mod_dates('appstreamlab', ['timeopen', 'timeclose'], $data->timeshift, $data->courseid);
+            overrides::shift_in_course((int) $data->courseid, (int) $data->timeshift);
             $done[] = ['component' => $component, 'item' => get_string('date'), 'error' => false];
         }
         return $done;

@@ -65,7 +65,7 @@ final class instance {
     }
 
     /**
-     * Deletes an activity and its launches.
+     * Deletes an activity with its launches and overrides.
      *
      * @param int $id
      * @return bool false when there is none
@@ -82,6 +82,7 @@ final class instance {
         }
         $DB->delete_records('event', ['modulename' => 'appstreamlab', 'instance' => $id]);
         $DB->delete_records('appstreamlab_launches', ['appstreamlabid' => $id]);
+        $DB->delete_records('appstreamlab_overrides', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab', ['id' => $id]);
         return true;
     }
@@ -110,6 +111,9 @@ final class instance {
             if ($lab->$date) {
                 $info->customdata[$date] = (int) $lab->$date;
             }
+        }
+        if ($DB->record_exists('appstreamlab_overrides', ['appstreamlabid' => $lab->id])) {
+            $info->customdata['overridden'] = true;
         }
         if ($coursemodule->completion == COMPLETION_TRACKING_AUTOMATIC) {
             $info->customdata['customcompletionrules']['completionlaunch'] = (int) $lab->completionlaunch;

@@ -25,17 +25,20 @@ namespace mod_appstreamlab\callback;
  */
 final class navigation {
     /**
-     * Adds the report of launches.
+     * Adds the report of launches, and the overrides.
      *
      * @param \settings_navigation $settingsnav
      * @param \navigation_node $node
      */
     public static function extend_settings(\settings_navigation $settingsnav, \navigation_node $node): void {
         $cm = $settingsnav->get_page()->cm;
-        if ($cm && has_capability('mod/appstreamlab:viewreports', $cm->context)) {
-            $url = new \moodle_url('/mod/appstreamlab/report.php', ['id' => $cm->id]);
-            $text = get_string('launches', 'mod_appstreamlab');
-            $node->add($text, $url, \navigation_node::TYPE_SETTING, null, 'appstreamlablaunches');
+        $pages = ['launches' => ['viewreports', 'report'], 'overrides' => ['manageoverrides', 'overrides']];
+        foreach ($pages as $name => [$capability, $page]) {
+            if ($cm && has_capability("mod/appstreamlab:$capability", $cm->context)) {
+                $url = new \moodle_url("/mod/appstreamlab/$page.php", ['id' => $cm->id]);
+                $text = get_string($name, 'mod_appstreamlab');
+                $node->add($text, $url, \navigation_node::TYPE_SETTING, null, "appstreamlab$name");
+            }
         }
     }
 }

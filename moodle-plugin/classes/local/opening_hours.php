@@ -20,7 +20,7 @@ use core\clock;
 use core\di;
 
 /**
- * The one place that knows whether an activity is open.
+ * The one place that knows whether an activity is open, and for whom.
  *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
@@ -42,26 +42,72 @@ final class opening_hours {
     }
 
     /**
-     * The dates of an activity, from the course's cached information.
+     * The dates of an activity as they are for a person. Asks the database only where the activity has overrides, and then once
+     * for a whole course.
+     *
+     * @param \cm_info $cm
+     * @param int|null $userid null: the person for whom the course's information was made
+     * @return self
+     */
+    public static function of(\cm_info $cm, ?int $userid = null): self {
+        $hours = self::of_activity($cm);
+        if (empty($cm->customdata['overridden'])) {
+            return $hours;
+        }
+        $userid ??= (int) $cm->get_modinfo()->get_user_id();
+        $override = overrides::of_person((int) $cm->course, $userid)[$cm->instance] ?? null;
+        return $override === null ? $hours : $hours->changed_by($override);
+    }
+
+    /**
+     * The dates that hold for everybody who has no override, from the course's cached information.
      *
      * @param \cm_info $cm
      * @return self
      */
-    public static function of(\cm_info $cm): self {
+    public static function of_activity(\cm_info $cm): self {
         $data = (array) $cm->customdata;
         return new self((int) ($data['timeopen'] ?? 0), (int) ($data['timeclose'] ?? 0));
     }
 
     /**
-     * What the dates say now.
+     * The dates of an activity for some people, with one query for all of them.
      *
+     * @param \cm_info $cm
+     * @param int[] $userids
+     * @return self[] user id => dates
+     */
+    public static function of_people(\cm_info $cm, array $userids): array {
+        $hours = self::of_activity($cm);
+        $overrides = empty($cm->customdata['overridden']) ? [] : overrides::of_activity((int) $cm->instance);
+        $all = [];
+        foreach ($userids as $userid) {
+            $all[$userid] = isset($overrides[$userid]) ? $hours->changed_by($overrides[$userid]) : $hours;
+        }
+        return $all;
+    }
+
+    /**
+     * The dates with an override.
+     *
+     * @param array $override opens and closes, each null where it changes nothing
+     * @return self
+     */
+    public function changed_by(array $override): self {
+        return new self($override['opens'] ?? $this->opens, $override['closes'] ?? $this->closes);
+    }
+
+    /**
+     * What the dates say.
+     *
+     * @param int|null $time seconds since 1970; null: now
      * @return string open, not_open or closed
      */
-    public function state(): string {
-        $now = di::get(clock::class)->time();
+    public function state(?int $time = null): string {
+        $time ??= di::get(clock::class)->time();
         return match (true) {
-            $this->opens > $now => 'not_open',
-            $this->closes > 0 && $this->closes <= $now => 'closed',
+            $this->opens > $time => 'not_open',
+            $this->closes > 0 && $this->closes <= $time => 'closed',
             default => 'open',
         };
     }

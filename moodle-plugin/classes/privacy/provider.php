@@ -24,6 +24,8 @@ use core_privacy\local\request\helper;
 use core_privacy\local\request\transform;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
+use mod_appstreamlab\callback\calendar;
+use mod_appstreamlab\local\overrides;
 
 /**
  * What the plugin knows of people, and what it tells others.
@@ -36,6 +38,9 @@ class provider implements
     \core_privacy\local\metadata\provider,
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
+    /** @var string[] Tables with rows about people, each with appstreamlabid and userid. */
+    private const TABLES = ['appstreamlab_launches', 'appstreamlab_overrides'];
+
     #[\Override]
     public static function get_metadata(collection $collection): collection {
         $collection->add_database_table('appstreamlab_launches', [
@@ -46,6 +51,12 @@ class provider implements
             'counted' => 'privacy:metadata:appstreamlab_launches:counted',
             'timecreated' => 'privacy:metadata:appstreamlab_launches:timecreated',
         ], 'privacy:metadata:appstreamlab_launches');
+        $collection->add_database_table('appstreamlab_overrides', [
+            'appstreamlabid' => 'privacy:metadata:appstreamlab_overrides:appstreamlabid',
+            'userid' => 'privacy:metadata:appstreamlab_overrides:userid',
+            'timeopen' => 'privacy:metadata:appstreamlab_overrides:timeopen',
+            'timeclose' => 'privacy:metadata:appstreamlab_overrides:timeclose',
+        ], 'privacy:metadata:appstreamlab_overrides');
         $collection->add_external_location_link('signer', [
             'userid' => 'privacy:metadata:signer:userid',
             'role' => 'privacy:metadata:signer:role',
@@ -65,21 +76,23 @@ class provider implements
     #[\Override]
     public static function get_contexts_for_userid(int $userid): contextlist {
         $list = new contextlist();
-        $sql = "SELECT DISTINCT ctx.id
-                  FROM {context} ctx
-                  JOIN {course_modules} cm ON cm.id = ctx.instanceid AND ctx.contextlevel = :level
-                  JOIN {modules} m ON m.id = cm.module AND m.name = :name
-                  JOIN {appstreamlab_launches} l ON l.appstreamlabid = cm.instance
-                 WHERE l.userid = :userid";
-        $list->add_from_sql($sql, ['level' => CONTEXT_MODULE, 'name' => 'appstreamlab', 'userid' => $userid]);
+        foreach (self::TABLES as $table) {
+            $sql = "SELECT DISTINCT ctx.id
+                      FROM {context} ctx
+                      JOIN {course_modules} cm ON cm.id = ctx.instanceid AND ctx.contextlevel = :level
+                      JOIN {modules} m ON m.id = cm.module AND m.name = :name
+                      JOIN {{$table}} t ON t.appstreamlabid = cm.instance
+                     WHERE t.userid = :userid";
+            $list->add_from_sql($sql, ['level' => CONTEXT_MODULE, 'name' => 'appstreamlab', 'userid' => $userid]);
+        }
         return $list;
     }
 
     #[\Override]
     public static function get_users_in_context(userlist $userlist) {
         $instanceid = self::instance_of($userlist->get_context());
-        if ($instanceid) {
-            $sql = "SELECT userid FROM {appstreamlab_launches} WHERE appstreamlabid = :id";
+        foreach ($instanceid ? self::TABLES : [] as $table) {
+            $sql = "SELECT userid FROM {{$table}} WHERE appstreamlabid = :id AND userid IS NOT NULL";
             $userlist->add_from_sql('userid', $sql, ['id' => $instanceid]);
         }
     }
@@ -92,7 +105,8 @@ class provider implements
             $instanceid = self::instance_of($context);
             $key = ['appstreamlabid' => $instanceid, 'userid' => $user->id];
             $launches = $instanceid ? $DB->get_records('appstreamlab_launches', $key, 'id') : [];
-            if (!$launches) {
+            $overrides = $instanceid ? $DB->get_records('appstreamlab_overrides', $key, 'id') : [];
+            if (!$launches && !$overrides) {
                 continue;
             }
             $data = helper::get_context_data($context, $user);
@@ -102,6 +116,10 @@ class provider implements
                 'counted' => transform::yesno($launch->counted),
                 'timecreated' => transform::datetime($launch->timecreated),
             ], $launches));
+            $data->overrides = array_values(array_map(fn(\stdClass $override): array => [
+                'timeopen' => $override->timeopen ? transform::datetime($override->timeopen) : null,
+                'timeclose' => $override->timeclose ? transform::datetime($override->timeclose) : null,
+            ], $overrides));
             writer::with_context($context)->export_data([], $data);
             helper::export_context_files($context, $user);
         }
@@ -109,41 +127,45 @@ class provider implements
 
     #[\Override]
     public static function delete_data_for_all_users_in_context(\context $context) {
-        self::delete_launches($context);
+        self::delete_rows($context);
     }
 
     #[\Override]
     public static function delete_data_for_user(approved_contextlist $contextlist) {
         foreach ($contextlist->get_contexts() as $context) {
-            self::delete_launches($context, [$contextlist->get_user()->id]);
+            self::delete_rows($context, [$contextlist->get_user()->id]);
         }
     }
 
     #[\Override]
     public static function delete_data_for_users(approved_userlist $userlist) {
-        self::delete_launches($userlist->get_context(), $userlist->get_userids());
+        self::delete_rows($userlist->get_context(), $userlist->get_userids());
     }
 
     /**
-     * Deletes launches of an activity.
+     * Deletes what an activity has about people. Overrides of groups stay: they are no one person's.
      *
      * @param \context $context
      * @param int[]|null $userids only of these people
      */
-    private static function delete_launches(\context $context, ?array $userids = null): void {
+    private static function delete_rows(\context $context, ?array $userids = null): void {
         global $DB;
         $instanceid = self::instance_of($context);
         if (!$instanceid || $userids === []) {
             return;
         }
-        $select = 'appstreamlabid = :id';
+        $select = 'appstreamlabid = :id AND userid IS NOT NULL';
         $params = ['id' => $instanceid];
         if ($userids !== null) {
             [$insql, $inparams] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED);
             $select .= " AND userid $insql";
             $params += $inparams;
         }
-        $DB->delete_records_select('appstreamlab_launches', $select, $params);
+        foreach (self::TABLES as $table) {
+            $DB->delete_records_select($table, $select, $params);
+        }
+        overrides::forget();
+        calendar::refresh_events(0, $instanceid);
     }
 
     /**

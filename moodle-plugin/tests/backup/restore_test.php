@@ -16,6 +16,7 @@
 
 namespace mod_appstreamlab\backup;
 
+use mod_appstreamlab\local\opening_hours;
 use mod_appstreamlab\tests\signer_mock;
 
 defined('MOODLE_INTERNAL') || die();
@@ -82,6 +83,39 @@ final class restore_test extends \restore_date_testcase {
         $copy = $DB->get_record('appstreamlab_launches', ['appstreamlabid' => $restored->id], '*', MUST_EXIST);
         $this->assertEquals([$launch->userid, 'gis', 123, 1], [$copy->userid, $copy->lab, $copy->timecreated, $copy->counted]);
         $this->assertSame([], $this->sent);
+    }
+
+    /**
+     * Other dates of people and groups come along and move with the rest; a copy without people has those of groups alone.
+     */
+    public function test_overrides(): void {
+        global $DB;
+        $this->connect();
+        [$course, $lab] = $this->create_course_and_module('appstreamlab', ['timeopen' => 100000, 'timeclose' => 200000]);
+        $student = $this->getDataGenerator()->create_and_enrol($course);
+        $group = $this->getDataGenerator()->create_group(['courseid' => $course->id, 'name' => 'Group one']);
+        $generator = $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab');
+        $generator->create_override(['appstreamlabid' => $lab->id, 'userid' => $student->id, 'timeclose' => 250000]);
+        $generator->create_override(['appstreamlabid' => $lab->id, 'groupid' => $group->id, 'timeopen' => 90000]);
+
+        $courseid = $this->backup_and_restore($course);
+        $restored = $DB->get_record('appstreamlab', ['course' => $courseid], '*', MUST_EXIST);
+        $moved = $restored->timeopen - 100000;
+        $overrides = array_values($DB->get_records('appstreamlab_overrides', ['appstreamlabid' => $restored->id], 'id'));
+        $this->assertEquals([$student->id, null, 250000 + $moved], [
+            $overrides[0]->userid, $overrides[0]->timeopen, $overrides[0]->timeclose,
+        ]);
+        $copied = $DB->get_record('groups', ['courseid' => $courseid, 'name' => 'Group one'], '*', MUST_EXIST);
+        $this->assertEquals([$copied->id, 90000 + $moved, null], [
+            $overrides[1]->groupid, $overrides[1]->timeopen, $overrides[1]->timeclose,
+        ]);
+        $cm = get_coursemodule_from_instance('appstreamlab', $restored->id);
+        $hours = opening_hours::of(get_fast_modinfo($courseid, $student->id)->get_cm($cm->id));
+        $this->assertSame(250000 + $moved, $hours->closes);
+
+        $cm = duplicate_module($course, get_fast_modinfo($course)->get_cm($lab->cmid));
+        $persons = $DB->count_records_select('appstreamlab_overrides', 'appstreamlabid = ? AND userid > 0', [$cm->instance]);
+        $this->assertSame(0, $persons);
     }
 
     /**

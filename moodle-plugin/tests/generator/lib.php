@@ -54,4 +54,16 @@ class mod_appstreamlab_generator extends testing_module_generator {
         $launch->id = $DB->insert_record('appstreamlab_launches', $launch);
         return $launch;
     }
+
+    /**
+     * Gives a person or a group other dates.
+     *
+     * @param array $record appstreamlabid, userid or groupid, timeopen and timeclose or one of them
+     * @return stdClass the override
+     */
+    public function create_override(array $record): stdClass {
+        [, $cm] = get_course_and_cm_from_instance($record['appstreamlabid'], 'appstreamlab');
+        $id = \mod_appstreamlab\local\overrides::save($cm, (object) $record);
+        return \mod_appstreamlab\local\overrides::get($id);
+    }
 }

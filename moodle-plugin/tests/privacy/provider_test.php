@@ -55,11 +55,11 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
     }
 
     /**
-     * Table and both external places are declared, with texts that exist.
+     * Tables and both external places are declared, with texts that exist.
      */
     public function test_metadata(): void {
         $items = provider::get_metadata(new collection('mod_appstreamlab'))->get_collection();
-        $this->assertCount(3, $items);
+        $this->assertCount(4, $items);
         foreach ($items as $item) {
             foreach ([$item->get_summary(), ...array_values($item->get_privacy_fields())] as $key) {
                 $this->assertTrue(get_string_manager()->string_exists($key, 'mod_appstreamlab'), $key);
@@ -90,6 +90,35 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertCount(1, $data->launches);
         $this->assertSame('cad', $data->launches[0]['lab']);
         $this->assertFalse(writer::with_context($this->contexts[1])->has_any_data());
+    }
+
+    /**
+     * A person's other dates are exported and deleted, also without any launch; those of a group are no one person's.
+     */
+    public function test_overrides(): void {
+        global $DB;
+        $generator = $this->getDataGenerator();
+        $late = $generator->create_and_enrol(get_course($this->contexts[0]->get_course_context()->instanceid));
+        $group = $generator->create_group(['courseid' => $this->contexts[0]->get_course_context()->instanceid]);
+        $instanceid = get_coursemodule_from_id('appstreamlab', $this->contexts[0]->instanceid)->instance;
+        foreach ([['userid' => $late->id], ['groupid' => $group->id]] as $owner) {
+            $generator->get_plugin_generator('mod_appstreamlab')
+                ->create_override($owner + ['appstreamlabid' => $instanceid, 'timeclose' => 1800000000]);
+        }
+        $this->assertEquals([$this->contexts[0]->id], provider::get_contexts_for_userid($late->id)->get_contextids());
+        $list = new userlist($this->contexts[0], 'mod_appstreamlab');
+        provider::get_users_in_context($list);
+        $this->assertContains((int) $late->id, array_map(intval(...), $list->get_userids()));
+        $this->export_context_data_for_user($late->id, $this->contexts[0], 'mod_appstreamlab');
+        $overrides = writer::with_context($this->contexts[0])->get_data([])->overrides;
+        $this->assertNull($overrides[0]['timeopen']);
+        $this->assertStringContainsString('2027', $overrides[0]['timeclose']);
+
+        provider::delete_data_for_user(new approved_contextlist($late, 'mod_appstreamlab', [$this->contexts[0]->id]));
+        $this->assertEquals([$group->id], $DB->get_fieldset('appstreamlab_overrides', 'groupid'));
+        $this->assertSame(0, $DB->count_records('event', ['userid' => $late->id]));
+        provider::delete_data_for_all_users_in_context($this->contexts[0]);
+        $this->assertSame(1, $DB->count_records('appstreamlab_overrides'));
     }
 
     /**
