@@ -24,6 +24,7 @@ import { createLabWatch } from './adapters/lab-watch.js'
 import type { FetchJson } from './adapters/platform-fetch.js'
 import { createPlatformKeys } from './adapters/platform-keys.js'
 import type { AppContext } from './app-context.js'
+import { compressAnswers } from './compress-answers.js'
 import type { Config } from './config/config.js'
 import { createDeploymentNotes } from './deployment-notes.js'
 import { createFailureCount } from './failure-count.js'
@@ -46,6 +47,7 @@ import { registerLtiLogin } from './routes/lti-login.js'
 import { registerOpen } from './routes/open.js'
 import { registerLtiRegister } from './routes/lti-register.js'
 import { registerStatus } from './routes/status.js'
+import { registerWebFiles } from './routes/web-files.js'
 import { createSpellingSearch } from './spelling-search.js'
 import { createSnapshots, type Snapshots } from './snapshots.js'
 import { createToldBefore } from './told-before.js'
@@ -88,6 +90,7 @@ declare module 'fastify' {
   }
 }
 
+const hstsForAYear = 'max-age=31536000'
 const requestTimeoutMilliseconds = 20_000
 const headersTimeoutMilliseconds = 10_000
 const lateCheckMilliseconds = 5_000
@@ -170,6 +173,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
+  server.addHook('onSend', compressAnswers)
   if (metrics) server.addHook('onResponse', measureRequest(metrics))
   for (const register of routes) register(server)
   registerFaults(server)
@@ -199,6 +203,7 @@ const routes: readonly ((server: FastifyInstance) => void)[] = [
   registerLtiRegister,
   registerLtiKeys,
   registerCanvas,
+  registerWebFiles,
 ]
 
 /**
@@ -208,6 +213,9 @@ const routes: readonly ((server: FastifyInstance) => void)[] = [
 const beginRequest: onRequestHookHandler = (request, reply, done) => {
   request.context = request.server.snapshots.current()
   reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+  // Whoever says that browsers reach us by https has them never try http again on this host.
+  if (request.context.config.publicUrl?.origin.startsWith('https:'))
+    reply.header('strict-transport-security', hstsForAYear)
   if (hasTwoHosts(request.raw.rawHeaders))
     void sendRefusal(openExchange(request, reply), refuse('form_malformed'))
   else done()

@@ -9,6 +9,7 @@ import {
 } from '@appstreamlab/shared'
 import { claimOnce } from './claim-once.js'
 import type { LaunchAccess } from './config/config.js'
+import { isCheck, sendLaunchCheck } from './launch-check.js'
 import { openLab } from './open-lab.js'
 import { findFraming, readPoster } from './framing.js'
 import { choosePreviewUser, nameCourse, namePreviewUser } from './preview-users.js'
@@ -28,6 +29,7 @@ export async function continueLaunch(
   const placement = readPlacement(request, launch.documentTarget)
   const reference = makeReference(context.randomness)
   const { config } = context
+  if (isCheck(launch)) return sendLaunchCheck(exchange, launch, { access, placement, reference })
   // Only a framed card's ticket keeps it.
   const poster = placement === 'frame' ? readPoster(request, config) : undefined
   const preview = launch.preview && (await choosePreviewUser(launch, context))
@@ -84,6 +86,7 @@ function sendClaimFault(
   return fault === 'claim_store_unavailable'
     ? sendRefusal(exchange, refusal, {
         retryTicket: ticketSeal.sealUnclaimed(visit.ticket, claim, clock.now()),
+        visit,
       })
     : sendRefusal(exchange, refusal)
 }

@@ -62,6 +62,26 @@ export function logCard(
   log.info({ event: 'card', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
 }
 
+/** A verified launch was shown to an administrator in place of opening its lab. */
+export function logLaunchCheck(
+  log: Logger,
+  visit: Visit | undefined,
+  facts: {
+    readonly tenant: string
+    readonly credential: string
+    readonly reference: string
+    readonly state?: string
+    /** Why it would open nothing. */
+    readonly reason?: string
+  },
+): void {
+  log.info({
+    event: 'launch_checked',
+    ...(visit && { ...describePlace(visit.ticket), ...nameLab(visit.lab) }),
+    ...facts,
+  })
+}
+
 export function logRefusal(
   log: Logger,
   refusal: Refusal,

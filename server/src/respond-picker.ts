@@ -85,7 +85,7 @@ export async function sendLabList(
   return reply.send(
     renderLabList(
       {
-        teacher: launch.roles.teacher,
+        ...launch.roles,
         labs: offered.flatMap(({ id, title }, index) => {
           const labChoice = id === undefined ? {} : { lab: id }
           const ticket = writeTicket(

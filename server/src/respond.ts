@@ -16,6 +16,7 @@ import {
   renderBriefRefusal,
   renderCard,
   renderCardBody,
+  renderComeBack,
   renderEndQuestion,
   renderFrontPage,
   renderRefusal,
@@ -32,7 +33,7 @@ import type { Outcome } from './open-lab.js'
 import { noteFleetFault } from './note-fleet-fault.js'
 import { makeReference } from './reference.js'
 import { isFromTest } from './registrations.js'
-import { readPlacement, readRequestPlace } from './request-place.js'
+import { readPlacement, readRequestPlace, readToolAddress } from './request-place.js'
 import type { Visit } from './visit.js'
 
 /** Everything that answers a request: pages, their headers, and the log line that belongs to them. */
@@ -235,15 +236,23 @@ export function sendRefusal(
         teacher: origin?.teacher ?? false,
         administrator: registering !== undefined || (origin?.administrator ?? false),
         trusted: origin !== undefined || registering !== undefined,
+        toolUrl: findToolUrl(exchange),
         ...(registering?.platformWords && { platformWords: registering.platformWords }),
         ...(backUrl && { backUrl }),
         ...(labTitle && { labTitle }),
         ...(origin?.contextTitle && { contextTitle: origin.contextTitle }),
-        ...(retryTicket !== undefined && next === 'try_again' && { retryTicket }),
+        ...(retryTicket !== undefined &&
+          next === 'try_again' && { retryTicket, ...(visit && { keptAs: visit.ticket.reference }) }),
       },
       frame,
     ),
   )
+}
+
+/** Where launches of LTI 1.1 come to: what an LMS has to sign for. */
+function findToolUrl({ request, context }: Exchange): string {
+  const { origin, prefix } = readToolAddress(request, context.config)
+  return `${origin}${prefix}/`
 }
 
 /** Nobody signed it, or somebody did once, and many send it. */
@@ -284,6 +293,12 @@ function sendBriefRefusal(
 export function sendFrontPage(exchange: Exchange): FastifyReply {
   const { frame, reply } = openPage(exchange, undefined)
   return reply.send(renderFrontPage(frame))
+}
+
+/** Where Reload and Back lead from a lab's page; nobody is known here, so it says nothing of a launch. */
+export function sendComeBack(exchange: Exchange): FastifyReply {
+  const { frame, reply } = openPage(exchange, undefined)
+  return reply.send(renderComeBack(frame))
 }
 
 /** A bug of ours: logged under a reference, answered without a word of its text. */
@@ -357,7 +372,7 @@ export function openPage(
   return { reply, frame: { ...frame, placement, ...(framedByAnyone && { framedByAnyone }) } }
 }
 
-function findTenant({ config }: AppContext, origin: TrustedOrigin | undefined): Tenant | undefined {
+export function findTenant({ config }: Pick<AppContext, 'config'>, origin: TrustedOrigin | undefined): Tenant | undefined {
   return origin?.tenantId === undefined ? undefined : config.tenants.get(origin.tenantId)
 }
 

@@ -350,7 +350,7 @@ void t.test('requests that no route takes', async (t) => {
   const wrong = await ask('PUT', '/')
   t.equal(wrong.statusCode, 405)
   t.equal(wrong.headers.allow, 'GET, HEAD, POST')
-  t.equal((await ask('GET', '/open')).statusCode, 405)
+  t.equal((await ask('GET', '/open/state')).statusCode, 405)
   t.equal((await post('/', '{}', { 'content-type': 'application/json' })).statusCode, 415)
   t.equal(
     (await post('/', 'x', { 'content-type': 'multipart/form-data; boundary=x' })).statusCode,

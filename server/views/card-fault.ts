@@ -1,5 +1,6 @@
 import { html } from 'ghtml'
 import { groupFleetFault, readFleetFault, type FleetFault } from '@appstreamlab/shared'
+import { isStaff } from './card-model.js'
 import type { StatePage } from './card-state.js'
 import { cleanText } from './hostile-text.js'
 import { findMessages } from './language.js'
@@ -11,7 +12,7 @@ import { renderFacts, renderHelp, renderReference } from './parts.js'
 export function listFaultLines({ model, frame, messages }: StatePage): string[] {
   const { student } = messages.fleetFaults
   const help = renderHelp(frame)
-  const staff = model.teacher || model.administrator
+  const staff = isStaff(model)
   return [
     html`${student.line}`,
     staff ? '' : html`${student.tellTeacher} !${renderReference(model.reference, messages)}`,
@@ -25,9 +26,8 @@ export function renderFaultForTeacher({ model, messages }: StatePage): string {
   if (!fault) return ''
   const { why, cannotStart, cannotGrow, ask } = messages.fleetFaults.teacher
   return html`<p>
-      ${why[groupFleetFault(fault)]} ${state === 'full' ? cannotGrow : cannotStart} ${ask}
-    </p>
-    <p>!${renderReference(model.reference, messages)}</p>`
+    ${why[groupFleetFault(fault)]} ${state === 'full' ? cannotGrow : cannotStart} ${ask}
+  </p>`
 }
 
 /** For administrators: each code that the fleet reports, what it means and what to do. */

@@ -21,3 +21,9 @@ export interface CardModel {
   readonly ended?: true
   readonly reference: string
 }
+
+/** Whoever teaches or administers is never sent to their teacher. */
+export const isStaff = ({
+  teacher,
+  administrator,
+}: Pick<CardModel, 'teacher' | 'administrator'>): boolean => teacher || administrator

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import type { LabState } from '@appstreamlab/shared'
-import type { CardModel } from './card-model.js'
+import { isStaff, type CardModel } from './card-model.js'
 import type { PageFrame } from './frame.js'
 import type { IconName } from './icons.js'
 import type { Messages } from './messages/messages.js'
@@ -81,8 +81,9 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
     case 'fault':
       return [...listFaultLines({ model, frame, messages }), renderLooksAgain(messages)]
     case 'stopped':
-      return [card.stoppedLine]
+      return [isStaff(model) ? '' : card.stoppedLine, renderLooksAgain(messages)]
     case 'not_open':
+      return [renderLooksAgain(messages)]
     case 'closed':
       return []
   }

@@ -1,7 +1,8 @@
 import { html } from 'ghtml'
 import { nameFleetFault, type LabState } from '@appstreamlab/shared'
-import type { CardModel } from './card-model.js'
 import { renderFaultForAdmin, renderFaultForTeacher } from './card-fault.js'
+import { isStaff, type CardModel } from './card-model.js'
+import { keepScript } from './client-script.js'
 import { renderActionsOfState, renderStatePanel, type StatePage } from './card-state.js'
 import { renderLabFacts } from './card-facts.js'
 import type { PageFrame } from './frame.js'
@@ -14,7 +15,14 @@ import {
 } from './hostile-text.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
-import { renderFacts, renderHelp, renderReference, renderRoleBlock, type Fact } from './parts.js'
+import {
+  renderFacts,
+  renderHelp,
+  renderKeeping,
+  renderReference,
+  renderRoleBlock,
+  type Fact,
+} from './parts.js'
 import { renderTime } from './times.js'
 
 const descriptionLimit = 280
@@ -38,6 +46,7 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
         !${title.rest}!${preview}!${contextLine}!${context.rest}!${description}!${text.rest}
         <div
           id="lab"
+          !${renderKeeping({ reference: model.reference, over: model.ended === true }, frame)}
           data-url="${frame.basePath}/open/state"
           data-failed="${script.lookFailed}"
           data-expired="${script.ticketExpired}"
@@ -45,6 +54,7 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
         >
           !${renderCardBody(model, frame)}
         </div>`,
+      script: keepScript,
     },
     frame,
   )
@@ -63,7 +73,7 @@ export function renderCardBody(model: CardModel, frame: PageFrame): string {
     data-said="${said}"
     data-title="${messages.states[state].headline}: ${title}"
   >
-    !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}
+    !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}
   </div>`
 }
 
@@ -95,10 +105,22 @@ function waitingFacts({ model, frame, messages }: StatePage): Fact[] {
   return facts
 }
 
+/** Who can help, and under which name: where there is nothing to open, in plain sight. */
+function helpFacts({ model, frame, messages }: StatePage): Fact[] {
+  // Of a fault the student's own lines say both.
+  if (opens(model.state) || (model.state.state === 'fault' && !isStaff(model))) return []
+  const help = renderHelp(frame)
+  return [
+    ...(help ? [{ term: messages.frame.help, value: help }] : []),
+    { term: messages.frame.reference, value: renderReference(model.reference, messages) },
+  ]
+}
+
+const opens = ({ state }: LabState): boolean => state === 'ready' || state === 'unknown'
+
 /** What to do when the click leads nowhere: steps, another way, who to ask. */
 function renderTrouble({ model, frame, messages }: StatePage): string {
   const { trouble } = messages
-  const { state } = model.state
   const alternative = readWebAddress(model.alternativeUrl)
   const way =
     alternative === undefined
@@ -109,9 +131,10 @@ function renderTrouble({ model, frame, messages }: StatePage): string {
           >
         </p>`
   const help = renderHelp(frame)
-  const ask = html`<p>${trouble.askTeacher} !${renderReference(model.reference, messages)}</p>
+  const asked = isStaff(model) ? trouble.askRunners : trouble.askTeacher
+  const ask = html`<p>${asked} !${renderReference(model.reference, messages)}</p>
     !${help && html`<p>${messages.frame.help}: !${help}</p>`}`
-  if (state !== 'ready' && state !== 'unknown') return way
+  if (!opens(model.state)) return way
   const first = frame.placement === 'frame' ? trouble.allowWindow : trouble.waitForDesktop
   return html`<details id="trouble">
     <summary>${trouble.summary}</summary>
@@ -135,11 +158,6 @@ function renderTeacherBlock({ model, frame, messages }: StatePage): string {
     })
   if (asOf !== undefined)
     facts.push({ term: messages.teacher.asOf, value: renderTime(asOf, 'second', frame) })
-  if (state === 'stopped')
-    facts.push({
-      term: messages.frame.reference,
-      value: renderReference(model.reference, messages),
-    })
   return renderRoleBlock(
     messages.teacher.heading,
     html`<p>${messages.states[state].teacher}</p>

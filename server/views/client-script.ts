@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs'
 
+/** Texts of a script, in which every space counts. */
+const literals = /(`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/
+
 /** The compiled client script, as it stands in every page. Read once, at start. */
 export const clientScript = readScript('page.js')
 
 /** The script of the two pages between login and launch. */
 export const handoverScript = readScript('handover.js')
+
+/** The script of pages that Reload and Back show again, and of the page that shows them. */
+export const keepScript = readScript('keep.js')
 
 /** The script of the picker and of the page that takes its answer back. */
 export const pickerScript = readScript('picker.js')
@@ -16,10 +22,20 @@ function readScript(name: string): string {
   return shorten(readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8'))
 }
 
-/** Indentation and the compiler's closing `export {}` are of no use in a page. */
+/**
+ * What only helps those who read the source is of no use in a page: indentation, spaces around operators,
+ * line ends after which a statement goes on, and the compiler's closing `export {}`.
+ */
 function shorten(source: string): string {
   return source
     .replace(/^\s+/gm, '')
     .replace(/^export \{\};?$/m, '')
+    .split(literals)
+    .map((part, index) => (index % 2 === 1 ? part : shortenCode(part)))
+    .join('')
     .trim()
+}
+
+function shortenCode(code: string): string {
+  return code.replace(/ ?([=+?:&|<>{}();,*]+) ?/g, '$1').replace(/([{;,(])\n/g, '$1')
 }

@@ -1,5 +1,6 @@
 import { html } from 'ghtml'
 import type { CardModel } from './card-model.js'
+import { keepScript } from './client-script.js'
 import { describeKept } from './card-facts.js'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
@@ -9,6 +10,7 @@ import {
   renderActions,
   renderBackLink,
   renderFacts,
+  renderKeeping,
   renderPanel,
   renderTicketForm,
 } from './parts.js'
@@ -48,7 +50,10 @@ export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): st
           icon: 'warning',
           headline: html`${end.question}`,
           lines: [html`${end.lost}`],
-        })}!${renderActions(actions)}!${kept && renderFacts([{ term: facts.kept, value: html`${kept}` }])}`,
+        })}
+        <div !${renderKeeping(model, frame)}>!${renderActions(actions)}</div>
+        !${kept && renderFacts([{ term: facts.kept, value: html`${kept}` }])}`,
+      script: keepScript,
     },
     frame,
   )

@@ -8,12 +8,14 @@ export {
   findAccentProblem,
   minimumContrast,
 } from './colors.js'
+export { renderComeBack } from './come-back.js'
 export { renderEndQuestion, type EndQuestionModel } from './end-question.js'
 export type { Institution, PageFrame } from './frame.js'
 export { renderFrontPage } from './front-page.js'
 export { renderLoginPage, renderStoragePage } from './handover.js'
 export { renderLabList, type ListedLab } from './lab-list.js'
 export { renderPicker, renderReturn, type OfferedLab, type PickerModel } from './picker.js'
+export { renderLaunchCheck, type LaunchCheckModel } from './launch-check.js'
 export { toolIcon } from './icons.js'
 export { chooseLanguage, findMessages, languages } from './language.js'
 export type { ReaderRole } from './messages/messages.js'

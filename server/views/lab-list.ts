@@ -6,6 +6,7 @@ import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
 import type { Messages } from './messages/messages.js'
 import { renderActions, renderBackLink, renderPanel, renderTicketForm } from './parts.js'
+import { listStyles } from './style.js'
 
 export interface ListedLab {
   readonly title: string
@@ -17,6 +18,7 @@ export interface ListedLab {
 export interface LabListModel {
   readonly contextTitle?: string
   readonly teacher: boolean
+  readonly administrator: boolean
   /** Teachers only. */
   readonly labs: readonly ListedLab[]
   readonly backUrl?: string
@@ -31,7 +33,11 @@ export function renderLabList(model: LabListModel, frame: PageFrame): string {
   const { list } = messages
   const context = renderHostileText(model.contextTitle ?? '', titleLimit, messages.frame.fullTitle)
   const headline = model.teacher ? list.teacherWhat : list.studentWhat
-  const line = model.teacher ? list.teacherHow : list.studentHow
+  const line = model.teacher
+    ? list.teacherHow
+    : model.administrator
+      ? list.adminHow
+      : list.studentHow
   return renderPage(
     {
       title: list.title,
@@ -40,6 +46,7 @@ export function renderLabList(model: LabListModel, frame: PageFrame): string {
         !${renderPanel({ tone: 'plain', icon: 'screen', headline: html`${headline}`, lines: [html`${line}`] })}
         !${model.labs.map((lab, index) => renderListed(lab, index, { frame, messages }))}
         !${model.backUrl === undefined ? '' : renderActions([renderBackLink(model.backUrl, 'link', frame, messages)])}`,
+      styles: listStyles,
     },
     frame,
   )

@@ -15,6 +15,8 @@ export interface Page {
   readonly content: string
   /** Rendered: what stands below the card. */
   readonly footer?: string
+  /** Rules of this kind of page, beside those that every page has. */
+  readonly styles?: string
   /** Compiled script of this kind of page, beside the one that every page has. */
   readonly script?: string
 }
@@ -38,7 +40,7 @@ export function renderPage(page: Page, frame: PageFrame): string {
         <link rel="icon" href="data:," />
         <title>${title}</title>
         <style nonce="${frame.nonce}">
-          !${stylesheet}!${renderAccent(frame)}
+          !${stylesheet}!${page.styles ?? ''}!${renderAccent(frame)}
         </style>
       </head>
       <body class="${frame.placement}">

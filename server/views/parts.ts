@@ -32,6 +32,17 @@ export function renderPanel({ tone, icon, before, headline, lines }: Panel): str
   </div>`
 }
 
+/**
+ * Attributes of what holds a page's tickets: with `keepScript`, Reload and Back show the lab again. `over`
+ * takes away what earlier pages of this launch kept.
+ */
+export function renderKeeping(
+  { reference, over }: { readonly reference: string; readonly over?: boolean },
+  frame: PageFrame,
+): string {
+  return html`data-keep="${reference}" data-home="${frame.basePath}/open" !${over ? 'data-over' : ''}`
+}
+
 export interface TicketForm {
   readonly path: '/open' | '/open/state' | '/open/end'
   readonly ticket: string

@@ -7,6 +7,7 @@ import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
 import type { Messages } from './messages/messages.js'
 import { renderPanel } from './parts.js'
+import { listStyles } from './style.js'
 
 const descriptionLimit = 200
 
@@ -55,6 +56,7 @@ export function renderPicker(model: PickerModel, frame: PageFrame): string {
             </button>
           </div>
         </form>`,
+      styles: listStyles,
       script: pickerScript,
     },
     frame,

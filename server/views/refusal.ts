@@ -1,16 +1,18 @@
 import { html } from 'ghtml'
 import { refusalCatalogue, type RefusalDetail, type RefusalReason } from '@appstreamlab/shared'
+import { keepScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
 import { clipText, cleanText, renderHostileText, titleLimit } from './hostile-text.js'
 import type { IconName } from './icons.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
-import type { Messages } from './messages/messages.js'
+import type { Messages, ReaderRole } from './messages/messages.js'
 import {
   renderActions,
   renderBackLink,
   renderFacts,
   renderHelp,
+  renderKeeping,
   renderPanel,
   renderReference,
   renderRoleBlock,
@@ -18,7 +20,8 @@ import {
   type Fact,
   type Tone,
 } from './parts.js'
-import { refusalText } from './refusal-text.js'
+import { refusalText, type RefusalText } from './refusal-text.js'
+import { renderSettingUp } from './setting-up.js'
 
 const detailLimit = 200
 const wordsLimit = 300
@@ -37,18 +40,23 @@ export interface RefusalModel {
   readonly contextTitle?: string
   /** What a platform answered to our registration, in its own words. */
   readonly platformWords?: string
+  /** Where launches of LTI 1.1 are signed for, as this service sees it; only where nobody is known. */
+  readonly toolUrl?: string
   /** When present, "Try again" posts it to /open. */
   readonly retryTicket?: string
+  /** The launch's reference: Reload and Back lead to its card. Only with `retryTicket`. */
+  readonly keptAs?: string
 }
 
 export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
   const messages = findMessages(frame.language)
-  const text = refusalText(model.reason, 'student', frame.language, model.detail)
   const believed: RefusalModel = model.trusted ? model : hideClaims(model)
+  const reader = readerOf(believed)
+  const { title, ...text } = readText(model.reason, reader, frame, model.detail)
   return renderPage(
     {
-      title: text.title,
-      content: html`<h1>${text.title}</h1>
+      title,
+      content: html`<h1>${title}</h1>
         !${renderSubject(believed, messages)}!${renderPanel({
           ...chooseMark(model.reason),
           ...(text.fix === undefined
@@ -57,9 +65,15 @@ export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
           lines: [],
         })}!${renderWays(believed, frame, messages)}!${renderFacts([
           { term: messages.refusal.whoCanHelp, value: html`${text.who}` },
+          ...(model.trusted || isEverybodys(model.reason)
+            ? []
+            : [{ term: messages.settingUp.teachers, value: html`${messages.settingUp.teacher}` }]),
           ...helpFacts(frame, messages),
-        ])}!${renderTeacherBlock(believed, frame, messages)}!${renderAdminBlock(believed, frame, messages)}`,
+        ])}!${renderTeacherBlock(believed, text, frame)}!${renderAdminBlock(believed, text, frame)}!${
+          model.trusted ? '' : renderSettingUp(model, frame)
+        }`,
       footer: html`${messages.frame.reference} !${renderReference(model.reference, messages)}`,
+      ...(believed.keptAs !== undefined && { script: keepScript }),
     },
     frame,
   )
@@ -85,6 +99,31 @@ export function renderBriefRefusal(
         <p>${messages.frame.reference} <code>${reference}</code></p>
       </body>
     </html> `
+}
+
+const readerOf = ({ teacher, administrator }: RefusalModel): ReaderRole =>
+  administrator ? 'admin' : teacher ? 'teacher' : 'student'
+
+/**
+ * What stands first on the page. What happened is the same for everybody; what to do and who can help is
+ * the reader's own, unless everybody does the same: nobody who teaches is sent to their teacher.
+ */
+function readText(
+  reason: RefusalReason,
+  reader: ReaderRole,
+  { language }: PageFrame,
+  detail: RefusalDetail | undefined,
+): RefusalText {
+  const { fix, ...text } = refusalText(reason, 'student', language, detail)
+  const own = refusalText(reason, reader, language, detail)
+  const shown = isEverybodys(reason) ? fix : own.fix
+  return { ...text, who: own.who, ...(shown !== undefined && { fix: shown }) }
+}
+
+/** Whoever reads it can do the same about it. */
+function isEverybodys(reason: RefusalReason): boolean {
+  const { actor } = refusalCatalogue[reason]
+  return actor === 'student' || actor === 'nobody'
 }
 
 /** Nothing that an unverified launch says about itself is repeated. */
@@ -126,7 +165,12 @@ function renderWays(model: RefusalModel, frame: PageFrame, messages: Messages): 
       )
     : ''
   const back = renderBackLink(model.backUrl, retries ? 'link' : 'primary', frame, messages)
-  return retry || back ? renderActions([retry, back]) : ''
+  if (!retry && !back) return ''
+  const actions = renderActions([retry, back])
+  const { keptAs: reference } = model
+  return reference === undefined
+    ? actions
+    : html`<div !${renderKeeping({ reference }, frame)}>!${actions}</div>`
 }
 
 function helpFacts(frame: PageFrame, messages: Messages): Fact[] {
@@ -134,23 +178,31 @@ function helpFacts(frame: PageFrame, messages: Messages): Fact[] {
   return help ? [{ term: messages.frame.help, value: help }] : []
 }
 
-function renderTeacherBlock(model: RefusalModel, frame: PageFrame, messages: Messages): string {
+type FirstText = Pick<RefusalText, 'fix' | 'who'>
+
+/** What stands above already is not said twice. */
+function renderTeacherBlock(model: RefusalModel, first: FirstText, frame: PageFrame): string {
   if (!model.teacher) return ''
+  const messages = findMessages(frame.language)
   const text = refusalText(model.reason, 'teacher', frame.language, model.detail)
   return renderRoleBlock(
     messages.teacher.heading,
     html`<p>${text.what}</p>
       !${renderFacts([
-        ...(text.fix === undefined
+        ...(text.fix === undefined || text.fix === first.fix
           ? []
           : [{ term: messages.refusal.whatToDo, value: html`${text.fix}` }]),
-        { term: messages.admin.who, value: html`${text.who}` },
+        ...whoFacts(text, first, messages),
       ])}`,
   )
 }
 
-function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messages): string {
+const whoFacts = ({ who }: FirstText, first: FirstText, { admin }: Messages): Fact[] =>
+  who === first.who ? [] : [{ term: admin.who, value: html`${who}` }]
+
+function renderAdminBlock(model: RefusalModel, first: FirstText, frame: PageFrame): string {
   if (!model.administrator) return ''
+  const messages = findMessages(frame.language)
   const { admin } = messages
   const text = refusalText(model.reason, 'admin', frame.language, model.detail)
   const code = (value: string) =>
@@ -161,7 +213,7 @@ function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messa
   }
   const facts: Fact[] = [
     { term: admin.cause, value: html`${text.what}` },
-    { term: admin.fix, value: html`${text.fix}` },
+    ...(text.fix === first.fix ? [] : [{ term: admin.fix, value: html`${text.fix}` }]),
     ...(model.platformWords === undefined
       ? []
       : [
@@ -170,7 +222,7 @@ function renderAdminBlock(model: RefusalModel, frame: PageFrame, messages: Messa
             value: html`<bdi>${clipText(cleanText(model.platformWords), wordsLimit)}</bdi>`,
           },
         ]),
-    { term: admin.who, value: html`${text.who}` },
+    ...whoFacts(text, first, messages),
     { term: admin.code, value: code(refusalCatalogue[model.reason].code) },
     ...(refusalCatalogue[model.reason].code === model.reason
       ? []

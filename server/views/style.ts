@@ -1,7 +1,7 @@
 import { cardColor } from './colors.js'
 
 /**
- * The one stylesheet, in every page. Logical properties only, so that it serves right-to-left
+ * The stylesheet of every page. Logical properties only, so that it serves right-to-left
  * languages; colours are custom properties, dark ones by the reader's preference.
  */
 export const stylesheet = shorten(`
@@ -84,7 +84,7 @@ dd { flex: 1 1 15rem; margin: 0; }
 details { margin-block-start: 1.25rem; }
 details.full { margin-block-start: .5rem; font-size: .9375rem; }
 summary { inline-size: fit-content; padding-block: .375rem; cursor: pointer; }
-ol { margin: .5rem 0; padding-inline-start: 1.5rem; }
+:is(ol, ul) { margin: .5rem 0; padding-inline-start: 1.5rem; }
 li { padding-block: .125rem; }
 .role {
   margin-block-start: 1.5rem; padding: 1rem 1.125rem; border-radius: .75rem;
@@ -101,6 +101,38 @@ code { font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberati
   font-size: .875rem;
 }
 .copy.done::after { content: ' ✓'; }
+.test { margin: 0 0 1rem; padding: .5rem 1.125rem; border-radius: .75rem; background: var(--wait); }
+.frame .test { margin: .75rem 1.25rem 0; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+#said { inset-block-start: 0; margin: 0; }
+.scripted, .script .scriptless { display: none; }
+.script .scripted { display: inline; }
+[hidden] { display: none !important; }
+.frame { padding: 0; max-inline-size: none; }
+.frame header { margin: 1rem 1.25rem 0; }
+.frame main { padding: 1.25rem; border: 0; border-radius: 0; box-shadow: none; max-inline-size: 40rem; }
+.frame footer { margin: 0 1.25rem 1.25rem; }
+html:has(.frame) { background: var(--card); }
+@media (prefers-reduced-motion: no-preference) {
+  [data-pace=wait] .clock path { transform-origin: 50% 50%; animation: turn 12s linear infinite; }
+  @keyframes turn { to { transform: rotate(1turn); } }
+}
+@media print {
+  :root { --ink: #000; --quiet: #333; --line: #999; --accent: #000; }
+  html, main, .panel { background: none; box-shadow: none; }
+  body { padding: 0; max-inline-size: none; }
+  main, .panel { border: 0; padding-inline: 0; }
+  .actions, .copy, .search, input { display: none !important; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+}
+@media (forced-colors: active) {
+  .panel, button.primary, a.primary { border: 2px solid; }
+  .panel .icon { color: CanvasText; }
+}
+`)
+
+/** Beside it, where labs are listed to choose from. */
+export const listStyles = shorten(`
 fieldset { margin: 1.25rem 0; padding: 0; border: 0; min-inline-size: 0; }
 .choice {
   display: flex; align-items: flex-start; gap: .75rem; margin-block-start: .5rem; padding: .75rem 1rem;
@@ -118,27 +150,7 @@ section.choice { flex-wrap: wrap; } section.choice + .actions { margin-block-sta
   display: block; inline-size: 100%; min-block-size: 3rem; padding: .5rem .875rem; font: inherit;
   color: var(--ink); background: var(--card); border: 2px solid var(--quiet); border-radius: .625rem;
 }
-.test { margin: 0 0 1rem; padding: .5rem 1.125rem; border-radius: .75rem; background: var(--wait); }
-.frame .test { margin: .75rem 1.25rem 0; }
 .problem { margin-block-start: 1rem; font-weight: 650; color: var(--bad-mark); }
-.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-#said { inset-block-start: 0; margin: 0; }
-.scripted, .script .scriptless { display: none; }
-.script .scripted { display: inline; }
-[hidden] { display: none !important; }
-.frame { padding: 0; max-inline-size: none; }
-.frame header { margin: 1rem 1.25rem 0; }
-.frame main { padding: 1.25rem; border: 0; border-radius: 0; box-shadow: none; max-inline-size: 40rem; }
-.frame footer { margin: 0 1.25rem 1.25rem; }
-html:has(.frame) { background: var(--card); }
-@media (prefers-reduced-motion: no-preference) {
-  [data-pace=wait] .clock path { transform-origin: 50% 50%; animation: turn 12s linear infinite; }
-  @keyframes turn { to { transform: rotate(1turn); } }
-}
-@media (forced-colors: active) {
-  .panel, button.primary, a.primary { border: 2px solid; }
-  .panel .icon { color: CanvasText; }
-}
 `)
 
 /** Spaces that only help those who read this file. */

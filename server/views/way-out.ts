@@ -1,5 +1,6 @@
 import { html } from 'ghtml'
 import type { CardModel } from './card-model.js'
+import { keepScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
 import { findMessages } from './language.js'
@@ -7,6 +8,7 @@ import { renderPage } from './layout.js'
 import {
   renderActions,
   renderFacts,
+  renderKeeping,
   renderPanel,
   renderReference,
   renderRoleBlock,
@@ -40,7 +42,10 @@ export function renderWayOut(model: CardModel, frame: PageFrame): string {
             headline: html`${wayOut.what}`,
             lines: [],
           },
-        )}!${renderActions([renderTicketForm(form, frame, messages)])}!${
+        )}<div !${renderKeeping(model, frame)}>
+          !${renderActions([renderTicketForm(form, frame, messages)])}
+        </div>
+        !${
           model.teacher
             ? renderRoleBlock(messages.teacher.heading, html`<p>${wayOut.teacher}</p>`)
             : ''
@@ -56,6 +61,7 @@ export function renderWayOut(model: CardModel, frame: PageFrame): string {
             : ''
         }`,
       footer: html`${messages.frame.reference} !${renderReference(model.reference, messages)}`,
+      script: keepScript,
     },
     frame,
   )

@@ -47,6 +47,10 @@ export type FactName = keyof FactTypes
 /** Facts of whatever reason, for what shows or writes all of them. */
 export type RefusalDetail = Partial<FactTypes>
 
+/** Facts as they stand in a line of the log; what is none is left out by whoever reads a fact by its name. */
+export const readRefusalDetail = (written: unknown): RefusalDetail =>
+  typeof written === 'object' && written !== null ? written : {}
+
 /**
  * Facts that are always known, and facts that may be unknown. The others are forbidden by name, because
  * TypeScript looks for surplus members in literals only.

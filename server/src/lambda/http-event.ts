@@ -109,13 +109,16 @@ function finish(
 ): EventRequest {
   const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
   // The length of what arrived here: a gateway that decodes or re-encodes keeps the sender's header.
-  const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = request.headers
+  const { 'content-length': _length, 'transfer-encoding': _encoding, ...rest } = request.headers
+  const { 'accept-encoding': coding, ...headers } = rest
   return {
     ...request,
     // Routes are declared for methods as RFC 9110 §9 spells them.
     method: request.method.toUpperCase(),
     headers: {
       ...headers,
+      // REST APIs hand a compressed answer on as base64 text unless they were told that it is binary.
+      ...(coding !== undefined && request.payload === '2.0' && { 'accept-encoding': coding }),
       ...((bytes.length > 0 || _length !== undefined) && {
         'content-length': String(bytes.length),
       }),

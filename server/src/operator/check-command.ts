@@ -9,7 +9,8 @@ import { wrapText } from './wrap-text.js'
 const usage = `usage:
   npm run check                                      every lab of CONFIG_FILE
   npm run check -- --lab <id>                        one of them
-  npm run check -- --stack <name> --fleet <name> [--region <region>]`
+  npm run check -- --stack <name> --fleet <name> [--region <region>]
+  npm run check -- --launch <key>                    what a launch with this key should carry`
 
 export interface CheckNote {
   /** What it is about. */

@@ -24,6 +24,7 @@ import { beginPicking } from '../picking.js'
 import { makeReference } from '../reference.js'
 import { readBody } from '../request-body.js'
 import { readRequestPlace } from '../request-place.js'
+import { isCheck } from '../launch-check.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendFrontPage, sendRefusal, type Exchange } from '../respond.js'
 import { originOfLaunch } from '../visit.js'
@@ -69,7 +70,7 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
   if (!launch.ok) return sendRefusal(exchange, launch.error)
   const { lab, stack, fleet } = launch.value.labChoice
   // Without a catalogue there is nothing to list, and the refusal says what a link has to name.
-  return message.linked || (lab ?? stack ?? fleet) || consumer.labs.kind === 'any'
+  return message.linked || (lab ?? stack ?? fleet) || consumer.labs.kind === 'any' || isCheck(launch.value)
     ? continueLaunch(exchange, launch.value, consumer)
     : handleCoursePage(exchange, launch.value, consumer)
 }

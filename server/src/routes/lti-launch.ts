@@ -21,6 +21,7 @@ import { claimOnce } from '../claim-once.js'
 import { continueLaunch } from '../continue-launch.js'
 import { declareRoute, type Form } from '../declare-route.js'
 import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../events.js'
+import { isCheck } from '../launch-check.js'
 import { rememberPerson } from '../people.js'
 import { beginPicking } from '../picking.js'
 import { findDeployment, findRegistration, refuseUnregistered } from '../registrations.js'
@@ -260,7 +261,7 @@ async function handleResourceLink(
     })
   const launch = { ...message.launch, ...person }
   const { lab, stack, fleet } = launch.labChoice
-  if (lab ?? stack ?? fleet) return continueLaunch(exchange, launch, deployment)
+  if ((lab ?? stack ?? fleet) || isCheck(launch)) return continueLaunch(exchange, launch, deployment)
   const fault = await claimOnce(context.claims, message.claim)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
   return sendLabList(exchange, { ...message, launch }, deployment)

@@ -47,6 +47,9 @@ export function registerLtiRegister(server: FastifyInstance): void {
   })
 }
 
+/** Whoever comes here follows a link that an operator gave to an administrator. */
+const asAdministrator = { registering: {} } as const
+
 const readToken = ({ request }: Exchange): string =>
   (request.params as { readonly token: string }).token
 
@@ -54,7 +57,7 @@ async function handleArrival(exchange: Exchange, query: Form): Promise<FastifyRe
   const { config, stateStore, clock } = exchange.context
   const token = readToken(exchange)
   const link = await findLink(stateStore, token, clock.now())
-  if (!link) return sendRefusal(exchange, refuse('registration_link_invalid'))
+  if (!link) return sendRefusal(exchange, refuse('registration_link_invalid'), asAdministrator)
   const fields = new Fields(query)
   const configurationUrl = fields.get('openid_configuration')
   const registrationToken = fields.get('registration_token')
@@ -62,6 +65,7 @@ async function handleArrival(exchange: Exchange, query: Form): Promise<FastifyRe
     return sendRefusal(
       exchange,
       refuse('platform_document_malformed', { parameter: 'openid_configuration' }),
+      asAdministrator,
     )
   return sendRegistrationPage(exchange, {
     link,
@@ -75,12 +79,12 @@ async function handleConfirmation(exchange: Exchange, form: Form): Promise<Fasti
   const token = readToken(exchange)
   const sealed = new Fields(form).get('request')
   const asked = sealed ? (registerSeal.open(sealed) as RegistrationRequest | undefined) : undefined
-  if (!asked) return sendRefusal(exchange, refuse('ticket_invalid'))
+  if (!asked) return sendRefusal(exchange, refuse('ticket_invalid'), asAdministrator)
   const link = await findLink(stateStore, token, clock.now())
   if (!link || config.directoryTenants.get(link.directory) !== link.tenantId)
-    return sendRefusal(exchange, refuse('registration_link_invalid'))
+    return sendRefusal(exchange, refuse('registration_link_invalid'), asAdministrator)
   const linkTry = await beginLinkTry(stateStore, token, clock.now())
-  if (!linkTry) return sendRefusal(exchange, refuse('registration_link_invalid'))
+  if (!linkTry) return sendRefusal(exchange, refuse('registration_link_invalid'), asAdministrator)
   const registered = await registerAt(exchange, asked, link)
   const kept = registered.ok
     ? await keepRegistration(exchange, registered.value, { link, hash: hashLink(token) })

@@ -21,6 +21,7 @@ import { holdsPreviewUser, takeOverPreviewUser } from '../preview-users.js'
 import { readPlacement } from '../request-place.js'
 import {
   sendCard,
+  sendComeBack,
   sendEndQuestion,
   sendOutcome,
   sendRefusal,
@@ -36,11 +37,12 @@ type VisitHandler = (
   fields: Fields,
 ) => FastifyReply | Promise<FastifyReply>
 
-/** The click on a card, the card's own looks, and the end of a session. */
+/** The click on a card, the card's own looks, the end of a session, and where Reload and Back lead. */
 export function registerOpen(server: FastifyInstance): void {
   const declare = (path: string, handle: VisitHandler): void =>
     declareRoute(server, {
       path,
+      ...(path === '/open' && { get: sendComeBack }),
       post: {
         form: 'ticket_malformed',
         fromOwnPage: true,

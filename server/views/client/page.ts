@@ -143,12 +143,17 @@ function keepLooking(lab: HTMLElement) {
     const checked = find('#checked time', lab) as HTMLTimeElement | null
     if (checked) checked.dateTime = checkedAt
     localiseTimes(lab)
+    tellRenewed()
   }
+
+  /** Whatever else of this page holds the ticket takes the one that counts now. */
+  const tellRenewed = () => lab.dispatchEvent(new Event('renewed'))
 
   const expire = () => {
     over = true
     const focused = lab.contains(document.activeElement)
     for (const form of lab.querySelectorAll('form')) form.remove()
+    tellRenewed()
     note(lab.dataset.expired)
     if (focused) find('#note', lab)?.focus()
   }

@@ -18,7 +18,7 @@ export const launchRefusals = {
       title: 'Unter dieser Adresse gibt es keine Seite',
       what: 'Die Adresse ist unvollständig oder hat sich geändert.',
       fix: 'Öffnen Sie das Labor aus Ihrem Kurs.',
-      who: 'Sie können das selbst lösen. Wenn der Kurs Sie hierher gebracht hat, sagen Sie Ihrer Lehrperson Bescheid.',
+      who: 'Sie können das selbst lösen. Wenn der Kurs Sie hierher gebracht hat, sagen Sie dort Bescheid, wo der Link gesetzt wurde.',
     },
     teacher: {
       what: 'Die Adresse dieser Aktivität führt ins Leere.',
@@ -35,7 +35,7 @@ export const launchRefusals = {
       title: 'Diese Adresse wirkt nur aus einem Kurs heraus',
       what: 'Sie wurde anders geöffnet, zum Beispiel über ein Lesezeichen oder durch Neuladen der Seite.',
       fix: 'Öffnen Sie das Labor aus Ihrem Kurs.',
-      who: 'Sie können das selbst lösen. Wenn der Kurs Sie hierher gebracht hat, sagen Sie Ihrer Lehrperson Bescheid.',
+      who: 'Sie können das selbst lösen. Wenn der Kurs Sie hierher gebracht hat, sagen Sie dort Bescheid, wo der Link gesetzt wurde.',
     },
     teacher: {
       what: 'Die Adresse wurde wie eine gewöhnliche Webseite geöffnet. Ein Labor muss ein externes Tool sein, kein einfacher Link.',

@@ -118,6 +118,8 @@ export const de: Messages = {
       'Benutzen Sie eine aktuelle Version von Chrome, Edge, Firefox oder Safari, am besten an einem Computer.',
     openAgain: 'Öffnen Sie das Labor noch einmal aus dem Kurs.',
     alternative: 'Material benutzen, das keinen gestreamten Arbeitsplatz braucht',
+    askRunners:
+      'Immer noch nicht offen? Nennen Sie diese Referenz den Menschen, die die Labore betreiben:',
     askTeacher:
       'Immer noch nicht offen? Fragen Sie Ihre Lehrperson und nennen Sie ihr diese Referenz:',
   },
@@ -191,6 +193,53 @@ export const de: Messages = {
       },
     },
   },
+  settingUp: {
+    summary: 'Wenn Sie dies gerade einrichten',
+    teachers: 'Wenn Sie unterrichten',
+    teacher: 'Geben Sie die Referenz an die Administration Ihrer Lernplattform.',
+    unverified:
+      'Wer dies geschickt hat, ließ sich nicht prüfen; deshalb steht hier nichts davon. Vergleichen Sie Zeichen für Zeichen:',
+    key: 'LTI 1.1: Kundenschlüssel (Consumer key) und gemeinsames Geheimnis (Shared secret), in der Lernplattform und im Labordienst gleich, ohne Leerzeichen davor oder dahinter.',
+    address:
+      'LTI 1.1: die Adresse des Werkzeugs (Tool URL). Unterschrieben wird sie so, wie sie in der Lernplattform eingetragen ist; http oder https, Host, Port, Pfad und der Schrägstrich am Ende zählen. Hier lautet sie',
+    registration:
+      'LTI 1.3: Issuer, Client-ID und Adresse des Schlüsselsatzes der Lernplattform, wie sie im Labordienst registriert sind.',
+    operator:
+      'Wer den Labordienst betreibt, findet die Ursache unter der Referenz: npm run check -- --launch <key>',
+  },
+  launchCheck: {
+    title: 'Prüfung eines Aufrufs',
+    verified: 'Dieser Aufruf ist geprüft und würde ein Labor öffnen',
+    refused: 'Dieser Aufruf ist geprüft, würde aber nichts öffnen',
+    nothingOpened:
+      'Es wurde nichts geöffnet. Sie sehen dies, weil Sie die Lernplattform verwalten und die Aktivität den Parameter check=1 hat; nehmen Sie ihn danach wieder heraus.',
+    wouldOpen: 'Was er öffnen würde',
+    arrived: 'Was ankam',
+    none: '(nichts)',
+    lab: 'Labor',
+    now: 'Jetzt',
+    userId: 'Ihre AppStream-Kennung',
+    key: 'Kundenschlüssel',
+    registration: 'Registrierung',
+    deployment: 'Deployment',
+    toolUrl: 'Tool URL',
+    institution: 'Einrichtung',
+    labChoice: 'Angaben zum Labor',
+    person: 'Ihre Kennung in der Plattform',
+    directory: 'Verzeichnis',
+    roles: 'Ihre Rollen',
+    teacher: 'Lehrperson',
+    administrator: 'Administration',
+    course: 'Kurs',
+    activity: 'Aktivität',
+    returnHost: 'Der Rückweg führt zu',
+    language: 'Sprache',
+    framing: 'Angezeigt',
+    inFrame: 'in einer anderen Seite',
+    inWindow: 'in einem eigenen Fenster',
+    framers: 'Darf es einbetten',
+    clock: 'Unterwegs',
+  },
   handover: {
     title: 'Das Labor wird geöffnet',
     what: 'Einen Moment: Der Kurs wird gefragt, wer Sie sind.',
@@ -199,6 +248,12 @@ export const de: Messages = {
     blockedWhy:
       'Ihr Browser merkt sich nichts für Seiten innerhalb anderer Seiten. Hier könnte das Labor Sie nicht erkennen.',
     openWindow: 'In neuem Fenster öffnen',
+  },
+  comeBack: {
+    title: 'Öffnen Sie das Labor noch einmal aus dem Kurs',
+    coming: 'Einen Moment: Die Seite des Labors kommt zurück.',
+    gone: 'Diese Seite hat nichts mehr zu zeigen.',
+    why: 'Die Seite eines Labors kommt zehn Minuten lang zurück, in dem Fenster, in dem sie war, bis Sie das Labor beenden oder zum Kurs zurückgehen.',
   },
   wayOut: {
     what: 'Das Labor öffnet sich in einem eigenen Fenster',
@@ -232,6 +287,7 @@ export const de: Messages = {
       'Studierende öffnen ein Labor dort, wo Sie es einfügen: in einem Modul, einer Aufgabe oder einer Seite. Fügen Sie dort ein externes Werkzeug ein und wählen Sie das Labor aus der Liste. Hier können Sie eines ausprobieren.',
     studentWhat: 'An dieser Stelle gibt es kein Labor',
     studentHow: 'Ihre Lehrperson fügt Labore in den Kurs ein. Öffnen Sie sie dort.',
+    adminHow: 'Die Lehrpersonen dieses Kurses fügen Labore ein. Öffnen Sie sie dort.',
   },
   register: {
     title: 'Labore mit Ihrer Lernplattform verbinden',
@@ -260,7 +316,7 @@ export const de: Messages = {
     title: 'Labore werden aus einem Kurs geöffnet',
     what: 'Sie sind hier richtig, aber diese Adresse allein öffnet nichts.',
     how: 'Gehen Sie zu Ihrem Kurs und öffnen Sie das Labor dort. Der Kurs sagt diesem Dienst, wer Sie sind; ein weiteres Passwort brauchen Sie nicht.',
-    help: 'Wenn der Kurs Sie hierher gebracht hat, sagen Sie Ihrer Lehrperson Bescheid.',
+    help: 'Wenn der Kurs Sie hierher gebracht hat, sagen Sie dort Bescheid, wo der Link gesetzt wurde.',
   },
   refusals: { ...launchRefusals, ...platformRefusals, ...labRefusals },
 }

@@ -18,7 +18,7 @@ export const launchRefusals = {
       title: 'There is no page at this address',
       what: 'The address is incomplete or has changed.',
       fix: 'Open the lab from your course.',
-      who: 'You can solve this yourself. If the course brought you here, tell your teacher.',
+      who: 'You can solve this yourself. If the course brought you here, tell whoever put the link there.',
     },
     teacher: {
       what: 'The address of this activity leads to nothing.',
@@ -35,7 +35,7 @@ export const launchRefusals = {
       title: 'This address only works from a course',
       what: 'It was opened in another way, for example from a bookmark or by loading the page again.',
       fix: 'Open the lab from your course.',
-      who: 'You can solve this yourself. If the course brought you here, tell your teacher.',
+      who: 'You can solve this yourself. If the course brought you here, tell whoever put the link there.',
     },
     teacher: {
       what: 'The address was opened like an ordinary web page. A lab has to be an external tool, not a plain link.',

@@ -115,6 +115,7 @@ export const en: Messages = {
       'Use a current version of Chrome, Edge, Firefox or Safari, best on a computer.',
     openAgain: 'Open the lab again from the course.',
     alternative: 'Use the material that needs no streamed desktop',
+    askRunners: 'Still not open? Give this reference to the people who run the labs:',
     askTeacher: 'Still not open? Ask your teacher and give them this reference:',
   },
   script: {
@@ -186,6 +187,53 @@ export const en: Messages = {
       },
     },
   },
+  settingUp: {
+    summary: 'If you are setting this up',
+    teachers: 'If you teach here',
+    teacher: 'Give the reference to the administrator of your learning platform.',
+    unverified:
+      'Who sent this could not be verified, so nothing that it says is shown. Compare, letter by letter:',
+    key: 'LTI 1.1: consumer key and shared secret, the same in the learning platform and in the lab service, without blanks before or after them.',
+    address:
+      'LTI 1.1: the tool URL. It is signed as it was typed into the learning platform, so http or https, host, port, path and the slash at its end count. Here it is',
+    registration:
+      'LTI 1.3: issuer, client id and key set address of the learning platform, as they are registered in the lab service.',
+    operator:
+      'Whoever runs the lab service finds the cause under the reference: npm run check -- --launch <key>',
+  },
+  launchCheck: {
+    title: 'Check of a launch',
+    verified: 'This launch is verified and would open a lab',
+    refused: 'This launch is verified, but would open nothing',
+    nothingOpened:
+      'Nothing was opened. You see this because you administer the learning platform and the activity has the custom parameter check=1; take it out again afterwards.',
+    wouldOpen: 'What it would open',
+    arrived: 'What arrived',
+    none: '(nothing)',
+    lab: 'Lab',
+    now: 'Now',
+    userId: 'Your AppStream user id',
+    key: 'Consumer key',
+    registration: 'Registration',
+    deployment: 'Deployment',
+    toolUrl: 'Tool URL',
+    institution: 'Institution',
+    labChoice: 'Names of the lab',
+    person: 'Your id in the platform',
+    directory: 'Directory',
+    roles: 'Your roles',
+    teacher: 'teacher',
+    administrator: 'administrator',
+    course: 'Course',
+    activity: 'Activity',
+    returnHost: 'Way back leads to',
+    language: 'Language',
+    framing: 'Shown',
+    inFrame: 'inside another page',
+    inWindow: 'in a window of its own',
+    framers: 'May show it inside',
+    clock: 'Time under way',
+  },
   handover: {
     title: 'Opening the lab',
     what: 'One moment: the course is asked who you are.',
@@ -194,6 +242,12 @@ export const en: Messages = {
     blockedWhy:
       'Your browser keeps nothing for pages inside other pages, so the lab could not know you here.',
     openWindow: 'Open in a new window',
+  },
+  comeBack: {
+    title: 'Open the lab again from the course',
+    coming: 'One moment: the lab’s page is coming back.',
+    gone: 'This page has nothing to show any more.',
+    why: 'A lab’s page comes back for ten minutes, in the window where it was, until you end the lab or go back to the course.',
   },
   wayOut: {
     what: 'The lab opens in a window of its own',
@@ -225,6 +279,7 @@ export const en: Messages = {
       'Students open a lab where you put it: in a module, an assignment or a page. There, add an external tool and choose the lab from the list. Here you can try one.',
     studentWhat: 'There is no lab at this place',
     studentHow: 'Your teacher puts labs into the course. Open them there.',
+    adminHow: 'The teachers of this course put labs into it. Open them there.',
   },
   register: {
     title: 'Connect labs to your learning platform',
@@ -252,7 +307,7 @@ export const en: Messages = {
     title: 'Labs are opened from a course',
     what: 'You are in the right place, but this address opens nothing by itself.',
     how: 'Go to your course and open the lab there. The course tells this service who you are, so you need no other password.',
-    help: 'If the course brought you here, tell your teacher.',
+    help: 'If the course brought you here, tell whoever put the link there.',
   },
   refusals: { ...launchRefusals, ...platformRefusals, ...labRefusals },
 }

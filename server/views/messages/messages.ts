@@ -116,6 +116,8 @@ export interface Messages {
     readonly openAgain: string
     readonly alternative: string
     readonly askTeacher: string
+    /** The same for whoever teaches or administers. */
+    readonly askRunners: string
   }
   readonly script: {
     readonly lookFailed: string
@@ -159,6 +161,49 @@ export interface Messages {
     readonly whatToDo: string
     readonly who: Readonly<Record<Actor, Readonly<Record<ReaderRole, string>>>>
   }
+  /** On pages of requests that nobody has verified, for whoever connects a learning platform. */
+  readonly settingUp: Readonly<
+    Record<
+      'summary' | 'teachers' | 'teacher' | 'unverified' | 'key' | 'address' | 'registration' | 'operator',
+      string
+    >
+  >
+  /** What an administrator sees of a launch that asks for it. */
+  readonly launchCheck: Readonly<
+    Record<
+      | 'title'
+      | 'verified'
+      | 'refused'
+      | 'nothingOpened'
+      | 'wouldOpen'
+      | 'arrived'
+      | 'none'
+      | 'lab'
+      | 'now'
+      | 'userId'
+      | 'key'
+      | 'registration'
+      | 'deployment'
+      | 'toolUrl'
+      | 'institution'
+      | 'labChoice'
+      | 'person'
+      | 'directory'
+      | 'roles'
+      | 'teacher'
+      | 'administrator'
+      | 'course'
+      | 'activity'
+      | 'returnHost'
+      | 'language'
+      | 'framing'
+      | 'inFrame'
+      | 'inWindow'
+      | 'framers'
+      | 'clock',
+      string
+    >
+  >
   /** Between a click in the course and the lab. */
   readonly handover: {
     readonly title: string
@@ -167,6 +212,13 @@ export interface Messages {
     readonly blocked: string
     readonly blockedWhy: string
     readonly openWindow: string
+  }
+  /** Where Reload and Back lead from a lab's page. */
+  readonly comeBack: {
+    readonly title: string
+    readonly coming: string
+    readonly gone: string
+    readonly why: string
   }
   /** In place of a card in a frame of we do not know whom. */
   readonly wayOut: {
@@ -198,6 +250,8 @@ export interface Messages {
     readonly teacherHow: string
     readonly studentWhat: string
     readonly studentHow: string
+    /** For administrators who do not teach here. */
+    readonly adminHow: string
   }
   /** For LMS administrators who register the tool by a link. */
   readonly register: Readonly<

@@ -42,7 +42,7 @@ async function openCard(t: Test, first: LabState, change: Partial<PageFrame> = {
     if (method === 'POST' && path === '/open/state') {
       looks.push({ ticket: body.get('ticket'), accept: response.req.headers.accept ?? '' })
       answerLook(response)
-    } else if (path === '/open') {
+    } else if (method === 'POST' && path === '/open') {
       opened.push(body.get('ticket'))
       response.end('<!doctype html><title>Portal</title>')
     } else response.end(renderCard(makeCard(first), frame))

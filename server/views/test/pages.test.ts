@@ -7,6 +7,7 @@ import {
   renderCardBody,
   renderEndQuestion,
   renderFrontPage,
+  renderLabList,
   renderRefusal,
 } from '#views/index.js'
 import { clientScript } from '#views/client-script.js'
@@ -240,6 +241,31 @@ void t.test('each state has its words and its one action', async (t) => {
   t.match(unknown, 'We could not see')
   for (const state of stateNames) t.match(render({ state }), 'Back to the course', state)
   t.notMatch(render({ state: 'full' }, { backUrl: undefined }), 'Back to the course')
+})
+
+void t.test('a page where nothing opens says who helps, and that it looks again', async (t) => {
+  for (const language of languages) {
+    const frame = makeFrame({ language })
+    for (const state of ['starting', 'full', 'stopped', 'not_open', 'closed'] as const) {
+      const page = renderCard(makeCard(makeState({ state })), frame)
+      t.match(page, 'IT help desk', state)
+      t.equal(page.split('<code>K7F3-92QD</code>').length, 2, `${state}: the reference, once`)
+      if (state !== 'closed') t.match(page, /class="scripted">/, `${state}: looks again`)
+    }
+  }
+  const forStaff = /your teacher|Ihrer? Lehrperson\b/i
+  for (const language of languages)
+    for (const reader of [{ teacher: true }, { administrator: true }])
+      for (const state of stateNames)
+        t.notMatch(
+          renderCard(makeCard(makeState({ state }), reader), makeFrame({ language })),
+          forStaff,
+          `${language} ${state} ${JSON.stringify(reader)}`,
+        )
+  t.match(renderCard(makeCard(makeState({ state: 'stopped' })), makeFrame()), forStaff)
+  const list = { labs: [], teacher: false }
+  t.notMatch(renderLabList({ ...list, administrator: true }, makeFrame()), forStaff)
+  t.match(renderLabList({ ...list, administrator: false }, makeFrame()), forStaff)
 })
 
 void t.test('before a session ends the page says what will be lost', async (t) => {

@@ -6,15 +6,18 @@ import {
 } from '@appstreamlab/shared'
 import {
   renderCard,
+  renderComeBack,
   renderEndQuestion,
   renderFrontPage,
   renderLabList,
+  renderLaunchCheck,
   renderLoginPage,
   renderPicker,
   renderRefusal,
   renderRegistered,
   renderRegistrationPage,
   type CardModel,
+  type LaunchCheckModel,
   type PageFrame,
   type PickerModel,
   type RefusalModel,
@@ -126,6 +129,42 @@ const makePicker = (change: Partial<PickerModel> = {}): PickerModel => ({
   ...change,
 })
 
+export const makeLaunchCheck = (change: Partial<LaunchCheckModel> = {}): LaunchCheckModel => ({
+  launch: {
+    ltiVersion: '1.1',
+    tenantId: 'example',
+    credential: 'moodle',
+    directory: 'moodle',
+    lmsUserId: '2',
+    roles: { teacher: true, administrator: true },
+    resourceLink: { id: '17', title: 'CAD for beginners' },
+    context: { id: '42', title: 'Introduction to CAD' },
+    labChoice: { lab: 'cad-1' },
+    returnUrl: 'https://lms.example.edu/course?id=42&sesskey=a',
+    locale: 'en',
+    launchedAt: now - 2000,
+  },
+  reference,
+  toolUrl: 'https://labs.example.edu/',
+  institution: 'Example University',
+  secondsUnderWay: 2,
+  ancestors: ['https://lms.example.edu'],
+  backUrl: 'https://lms.example.edu/course?id=42&sesskey=a',
+  outcome: {
+    kind: 'opens',
+    lab: {
+      id: 'cad-1',
+      title: 'CAD for beginners',
+      stackName: 'cad-stack',
+      fleetName: 'cad-fleet',
+      validitySeconds: 60,
+    },
+    userId: 'al1-mfrggzdfmztwq2lknnwg23tpoa',
+    state: 'ready',
+  },
+  ...change,
+})
+
 /** Every kind of page, by a name for the test's output. */
 export function renderEveryPage(frame: PageFrame): Record<string, string> {
   const cards = stateNames.map((state) => [
@@ -181,7 +220,10 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       frame,
     ),
     'refusal untrusted': renderRefusal(
-      makeRefusal('signature_mismatch', { trusted: false }),
+      makeRefusal('signature_mismatch', {
+        trusted: false,
+        toolUrl: 'https://labs.example.edu/',
+      }),
       frame,
     ),
     'refusal with retry': renderRefusal(
@@ -194,6 +236,14 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     ),
     'refusal used link': renderRefusal(makeRefusal('nonce_replayed'), frame),
     'front page': renderFrontPage(frame),
+    'page that comes back': renderComeBack(frame),
+    'check of a launch': renderLaunchCheck(makeLaunchCheck(), frame),
+    'check of a launch that opens nothing': renderLaunchCheck(
+      makeLaunchCheck({
+        outcome: { kind: 'refused', reason: 'lab_unknown', detail: { lab: 'cad-1' } },
+      }),
+      frame,
+    ),
     'login page': renderLoginPage(
       {
         authorizationUrl: '#',
@@ -233,6 +283,7 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     'lab list for teachers': renderLabList(
       {
         teacher: true,
+        administrator: false,
         contextTitle: 'Introduction to CAD',
         labs: [
           { title: 'CAD for beginners', state: 'ready', ticket: 'ticket-1' },
@@ -242,6 +293,13 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       },
       frame,
     ),
-    'lab list for students': renderLabList({ teacher: false, labs: [] }, frame),
+    'lab list for students': renderLabList(
+      { teacher: false, administrator: false, labs: [] },
+      frame,
+    ),
+    'lab list for administrators': renderLabList(
+      { teacher: false, administrator: true, labs: [] },
+      frame,
+    ),
   }
 }

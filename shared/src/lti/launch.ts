@@ -20,6 +20,8 @@ export interface Launch {
   readonly context?:
     { readonly id?: string | undefined; readonly title?: string | undefined } | undefined
   readonly labChoice: LabChoice
+  /** Custom parameter `check=1`: an administrator wants to see what arrives, and opens nothing. */
+  readonly asksForCheck?: true | undefined
   /** Signed; http or https. */
   readonly returnUrl?: string | undefined
   /** Origins of the LMS's pages that are signed beside the return URL. */
@@ -43,6 +45,10 @@ export interface PreviewUser {
   /** The course that was asked whether it takes the user over from the one that has it. */
   readonly course?: string
 }
+
+/** The custom parameter by which a launch asks to be shown in place of opening a lab. */
+export const checkParameter = 'check'
+export const isCheckWanted = (value: string | undefined): boolean => value === '1'
 
 /** How a launch names its lab; a value that still reads `$Variable` was not expanded and is absent. */
 export interface LabChoice {

@@ -64,6 +64,6 @@ function currentSecrets(consumer: Consumer, now: number): Secret[] {
 }
 
 /** A key that nobody has may be a secret typed into the wrong field: the log gets a hash of it. */
-function hashForLog(text: string): string {
+export function hashForLog(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }

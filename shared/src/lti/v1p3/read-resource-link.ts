@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../result.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { isMasqueraded } from '../canvas-fields.js'
 import { findLabInQuery } from '../lab-in-query.js'
-import type { LabChoice, Launch } from '../launch.js'
+import { checkParameter, isCheckWanted, type LabChoice, type Launch } from '../launch.js'
 import { isIdOfEverybody } from '../user-id.js'
 import { claimNames } from './claim-names.js'
 import {
@@ -84,6 +84,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
         },
       }),
       labChoice: labChoice.value,
+      ...(isCheckWanted(readCustomText(custom, checkParameter)) && { asksForCheck: true as const }),
       ...(origin.returnUrl && { returnUrl: origin.returnUrl }),
       ...(origin.documentTarget && { documentTarget: origin.documentTarget }),
       ...(origin.locale && { locale: origin.locale }),

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import { toolIcon } from '#views/index.js'
+import { declareRoute } from '../declare-route.js'
+
+/** What browsers and search engines ask of every host; without it each gets a whole page that says no. */
+export function registerWebFiles(server: FastifyInstance): void {
+  declareRoute(server, {
+    path: '/favicon.ico',
+    get: ({ reply }) =>
+      reply
+        .type('image/svg+xml')
+        .header('cache-control', caching)
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(toolIcon),
+  })
+  declareRoute(server, {
+    path: '/robots.txt',
+    get: ({ reply }) =>
+      reply
+        .type('text/plain; charset=utf-8')
+        .header('cache-control', caching)
+        .send('User-agent: *\nDisallow: /\n'),
+  })
+}
+
+const caching = 'public, max-age=86400'

@@ -1,0 +1,31 @@
+import { html } from 'ghtml'
+import { keepScript } from './client-script.js'
+import type { PageFrame } from './frame.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import { renderPanel } from './parts.js'
+
+/**
+ * Where Reload and Back lead from a lab's page. The script posts the ticket that the window kept, and the
+ * answer takes the place of this page; without one there is only the way through the course.
+ */
+export function renderComeBack(frame: PageFrame): string {
+  const { comeBack } = findMessages(frame.language)
+  return renderPage(
+    {
+      title: comeBack.title,
+      content: html`<div class="coming" hidden>
+          !${renderPanel({ tone: 'wait', icon: 'clock', headline: html`${comeBack.coming}`, lines: [] })}
+        </div>
+        <div class="gone">
+          <h1>${comeBack.title}</h1>
+          !${renderPanel({ tone: 'plain', icon: 'back', headline: html`${comeBack.gone}`, lines: [html`${comeBack.why}`] })}
+        </div>
+        <form id="again" method="post" action="${frame.basePath}/open/state" hidden>
+          <input type="hidden" name="ticket" />
+        </form>`,
+      script: keepScript,
+    },
+    frame,
+  )
+}

@@ -1,0 +1,160 @@
+import { html } from 'ghtml'
+import {
+  readOrigin,
+  refusalCatalogue,
+  type Lab,
+  type LabStateName,
+  type Launch,
+  type RefusalDetail,
+  type RefusalReason,
+} from '@appstreamlab/shared'
+import type { PageFrame } from './frame.js'
+import { cleanText, clipText } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import type { Messages } from './messages/messages.js'
+import {
+  renderActions,
+  renderBackLink,
+  renderFacts,
+  renderPanel,
+  renderReference,
+  type Fact,
+} from './parts.js'
+import { refusalText } from './refusal-text.js'
+import { formatSeconds } from './times.js'
+
+const valueLimit = 200
+
+export interface LaunchCheckModel {
+  readonly launch: Omit<Launch, 'claim'>
+  readonly reference: string
+  /** Where launches of LTI 1.1 are signed for. */
+  readonly toolUrl: string
+  readonly institution: string
+  /** Between signing and arrival, by our clock; negative where the platform's is ahead. */
+  readonly secondsUnderWay: number
+  /** Origins that may frame our pages. */
+  readonly ancestors: readonly string[]
+  readonly backUrl?: string
+  readonly outcome:
+    | {
+        readonly kind: 'opens'
+        readonly lab: Lab
+        /** AppStream user id. */
+        readonly userId: string
+        readonly state: LabStateName
+      }
+    | {
+        readonly kind: 'refused'
+        readonly reason: RefusalReason
+        readonly detail: RefusalDetail | undefined
+      }
+}
+
+/** For an administrator who asked for it: what a verified launch carries, and what it would open. */
+export function renderLaunchCheck(model: LaunchCheckModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const { launchCheck: words } = messages
+  const opens = model.outcome.kind === 'opens'
+  return renderPage(
+    {
+      title: words.title,
+      content: html`<h1>${words.title}</h1>
+        !${renderPanel({
+          tone: opens ? 'good' : 'wait',
+          icon: opens ? 'check' : 'warning',
+          headline: html`${opens ? words.verified : words.refused}`,
+          lines: [html`${words.nothingOpened}`],
+        })}!${renderActions([renderBackLink(model.backUrl, 'primary', frame, messages)])}
+        <section class="role">
+          <h2>${words.wouldOpen}</h2>
+          !${renderFacts(listOutcome(model.outcome, frame))}
+        </section>
+        <section class="role">
+          <h2>${words.arrived}</h2>
+          !${renderFacts(listArrived(model, frame))}
+        </section>`,
+      footer: html`${messages.frame.reference} !${renderReference(model.reference, messages)}`,
+    },
+    frame,
+  )
+}
+
+const code = (text: string): string =>
+  html`<code><bdi>${clipText(cleanText(text), valueLimit)}</bdi></code>`
+
+const name = (text: string): string => html`<bdi>${clipText(cleanText(text), valueLimit)}</bdi>`
+
+type Row = readonly [term: string, value: string | undefined, write?: (text: string) => string]
+
+/** A row without a value says that nothing came. */
+const writeRows = (rows: readonly Row[], { launchCheck }: Messages): Fact[] =>
+  rows.map(([term, value, write = code]) => ({
+    term,
+    value: value ? write(value) : html`${launchCheck.none}`,
+  }))
+
+function listOutcome(outcome: LaunchCheckModel['outcome'], { language }: PageFrame): Fact[] {
+  const messages = findMessages(language)
+  const { launchCheck: words, admin, states } = messages
+  if (outcome.kind === 'refused') {
+    const { what, fix = '' } = refusalText(outcome.reason, 'admin', language, outcome.detail)
+    return writeRows(
+      [
+        [admin.code, refusalCatalogue[outcome.reason].code],
+        [admin.cause, what, name],
+        [admin.fix, fix, name],
+      ],
+      messages,
+    )
+  }
+  const { lab, userId, state } = outcome
+  return writeRows(
+    [
+      [words.lab, lab.id ?? lab.title],
+      [words.now, states[state].headline, name],
+      ['stack', lab.stackName],
+      ['fleet', lab.fleetName],
+      ...(lab.region ? ([['region', lab.region]] as const) : []),
+      ...(lab.applicationId ? ([['applicationId', lab.applicationId]] as const) : []),
+      [words.userId, userId],
+    ],
+    messages,
+  )
+}
+
+function listArrived(model: LaunchCheckModel, frame: PageFrame): Fact[] {
+  const messages = findMessages(frame.language)
+  const { launchCheck: words } = messages
+  const { launch, institution, toolUrl, secondsUnderWay, ancestors } = model
+  const { labChoice, roles, context, resourceLink } = launch
+  const isFirst = launch.ltiVersion === '1.1'
+  const named = Object.entries(labChoice).flatMap(([key, value]) => (value ? `${key}=${value}` : []))
+  return writeRows(
+    [
+      ['LTI', launch.ltiVersion],
+      [isFirst ? words.key : words.registration, launch.credential],
+      ...(isFirst ? ([[words.toolUrl, toolUrl]] as const) : []),
+      ...(launch.deploymentId === undefined
+        ? []
+        : ([[words.deployment, launch.deploymentId]] as const)),
+      [words.institution, institution, name],
+      [words.labChoice, named.join(', ')],
+      [words.person, launch.lmsUserId],
+      [words.directory, launch.directory],
+      [words.roles, [roles.teacher && words.teacher, words.administrator].filter(Boolean).join(', '), name],
+      [words.course, join(context?.id, context?.title), name],
+      [words.activity, join(resourceLink.id, resourceLink.title), name],
+      [words.returnHost, launch.returnUrl && readOrigin(launch.returnUrl)],
+      [words.language, launch.locale],
+      [words.framing, frame.placement === 'frame' ? words.inFrame : words.inWindow, name],
+      [words.framers, ancestors.join(' ')],
+      [words.clock, formatSeconds(secondsUnderWay, frame.language), name],
+    ],
+    messages,
+  )
+}
+
+const join = (id: string | undefined, title: string | undefined): string =>
+  [id, title].filter(Boolean).join(' · ')
