@@ -35,11 +35,7 @@ async function main(): Promise<number> {
   })
 }
 
-async function checkLaunch(
-  args: readonly string[],
-  config: Config,
-  now: number,
-): Promise<number> {
+async function checkLaunch(args: readonly string[], config: Config, now: number): Promise<number> {
   const { notes } = await lookAtState(config, now)
   return runCheckLaunchCommand(args, { config, notes, now, readLog: readLogFile, print: say })
 }

@@ -242,7 +242,10 @@ export function sendRefusal(
         ...(labTitle && { labTitle }),
         ...(origin?.contextTitle && { contextTitle: origin.contextTitle }),
         ...(retryTicket !== undefined &&
-          next === 'try_again' && { retryTicket, ...(visit && { keptAs: visit.ticket.reference }) }),
+          next === 'try_again' && {
+            retryTicket,
+            ...(visit && { keptAs: visit.ticket.reference }),
+          }),
       },
       frame,
     ),
@@ -372,7 +375,10 @@ export function openPage(
   return { reply, frame: { ...frame, placement, ...(framedByAnyone && { framedByAnyone }) } }
 }
 
-export function findTenant({ config }: Pick<AppContext, 'config'>, origin: TrustedOrigin | undefined): Tenant | undefined {
+export function findTenant(
+  { config }: Pick<AppContext, 'config'>,
+  origin: TrustedOrigin | undefined,
+): Tenant | undefined {
   return origin?.tenantId === undefined ? undefined : config.tenants.get(origin.tenantId)
 }
 

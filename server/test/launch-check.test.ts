@@ -3,32 +3,44 @@ import { createTestApp, unescapeHtml } from './support/test-app.js'
 
 const admin = 'Instructor,urn:lti:sysrole:ims/lis/Administrator'
 
-void t.test('an administrator sees what arrived and what it would open; nothing opens', async (t) => {
-  const { launch, appStream, log, post, sign } = createTestApp()
-  const fields = {
-    custom_check: '1',
-    custom_lab: 'cad',
-    roles: admin,
-    context_id: 'c-7',
-    launch_presentation_return_url: 'https://lms.example/course?sesskey=private',
-  }
-  const shown = await launch(fields)
-  t.equal(shown.statusCode, 200)
-  const page = unescapeHtml(shown.body)
-  for (const part of ['Nothing was opened', 'cad-stack', 'cad-fleet', 'c-7', 'al1-', 'https://labs.example/'])
-    t.match(page, part)
-  t.match(page, 'https://lms.example<', 'the way back by its host')
-  t.notMatch(page.replace(/<a id="back"[^>]*>/, ''), 'private')
-  t.notMatch(page, '<form', 'and nothing can be opened from here')
-  t.notOk(appStream.calls.includes('createStreamingUrl'))
-  t.match(
-    log.map((line) => JSON.parse(line) as { event: string }).find(({ event }) => event === 'launch_checked'),
-    { tenant: 'example', lab: 'cad', state: 'ready' },
-  )
-  const used = sign({ fields })
-  t.equal((await post('/', used)).statusCode, 200)
-  t.equal((await post('/', used)).headers['lab-refusal'], 'launch_used', 'it counts once')
-})
+void t.test(
+  'an administrator sees what arrived and what it would open; nothing opens',
+  async (t) => {
+    const { launch, appStream, log, post, sign } = createTestApp()
+    const fields = {
+      custom_check: '1',
+      custom_lab: 'cad',
+      roles: admin,
+      context_id: 'c-7',
+      launch_presentation_return_url: 'https://lms.example/course?sesskey=private',
+    }
+    const shown = await launch(fields)
+    t.equal(shown.statusCode, 200)
+    const page = unescapeHtml(shown.body)
+    for (const part of [
+      'Nothing was opened',
+      'cad-stack',
+      'cad-fleet',
+      'c-7',
+      'al1-',
+      'https://labs.example/',
+    ])
+      t.match(page, part)
+    t.match(page, 'https://lms.example<', 'the way back by its host')
+    t.notMatch(page.replace(/<a id="back"[^>]*>/, ''), 'private')
+    t.notMatch(page, '<form', 'and nothing can be opened from here')
+    t.notOk(appStream.calls.includes('createStreamingUrl'))
+    t.match(
+      log
+        .map((line) => JSON.parse(line) as { event: string })
+        .find(({ event }) => event === 'launch_checked'),
+      { tenant: 'example', lab: 'cad', state: 'ready' },
+    )
+    const used = sign({ fields })
+    t.equal((await post('/', used)).statusCode, 200)
+    t.equal((await post('/', used)).headers['lab-refusal'], 'launch_used', 'it counts once')
+  },
+)
 
 void t.test('what would open nothing says why', async (t) => {
   const { launch } = createTestApp()

@@ -130,7 +130,9 @@ function listArrived(model: LaunchCheckModel, frame: PageFrame): Fact[] {
   const { launch, institution, toolUrl, secondsUnderWay, ancestors } = model
   const { labChoice, roles, context, resourceLink } = launch
   const isFirst = launch.ltiVersion === '1.1'
-  const named = Object.entries(labChoice).flatMap(([key, value]) => (value ? `${key}=${value}` : []))
+  const named = Object.entries(labChoice).flatMap(([key, value]) =>
+    value ? `${key}=${value}` : [],
+  )
   return writeRows(
     [
       ['LTI', launch.ltiVersion],
@@ -143,7 +145,11 @@ function listArrived(model: LaunchCheckModel, frame: PageFrame): Fact[] {
       [words.labChoice, named.join(', ')],
       [words.person, launch.lmsUserId],
       [words.directory, launch.directory],
-      [words.roles, [roles.teacher && words.teacher, words.administrator].filter(Boolean).join(', '), name],
+      [
+        words.roles,
+        [roles.teacher && words.teacher, words.administrator].filter(Boolean).join(', '),
+        name,
+      ],
       [words.course, join(context?.id, context?.title), name],
       [words.activity, join(resourceLink.id, resourceLink.title), name],
       [words.returnHost, launch.returnUrl && readOrigin(launch.returnUrl)],

@@ -40,7 +40,8 @@ export function renderKeeping(
   { reference, over }: { readonly reference: string; readonly over?: boolean },
   frame: PageFrame,
 ): string {
-  return html`data-keep="${reference}" data-home="${frame.basePath}/open" !${over ? 'data-over' : ''}`
+  return html`data-keep="${reference}" data-home="${frame.basePath}/open"
+  !${over ? 'data-over' : ''}`
 }
 
 export interface TicketForm {

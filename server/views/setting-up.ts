@@ -25,7 +25,10 @@ export function renderSettingUp(
   const facts: Fact[] = [{ term: admin.code, value: html`<code>${code}</code>` }]
   if (code !== 'launch_not_verified') {
     const { what, fix } = refusalText(firstOfCode(code), 'admin', frame.language)
-    facts.push({ term: admin.cause, value: html`${what}` }, { term: admin.fix, value: html`${fix}` })
+    facts.push(
+      { term: admin.cause, value: html`${what}` },
+      { term: admin.fix, value: html`${fix}` },
+    )
   }
   return html`<details id="setting-up">
     <summary>${settingUp.summary}</summary>
@@ -38,7 +41,13 @@ function renderComparison(toolUrl: string | undefined, { settingUp }: Messages):
   return html`<p>${settingUp.unverified}</p>
     <ul>
       <li>${settingUp.key}</li>
-      !${address ? html`<li>${settingUp.address} <code><bdi>${address}</bdi></code></li>` : ''}
+      !${
+        address
+          ? html`<li>
+              ${settingUp.address} <code><bdi>${address}</bdi></code>
+            </li>`
+          : ''
+      }
       <li>${settingUp.registration}</li>
     </ul>
     <p>${settingUp.operator}</p>`

@@ -42,7 +42,8 @@ export function renderWayOut(model: CardModel, frame: PageFrame): string {
             headline: html`${wayOut.what}`,
             lines: [],
           },
-        )}<div !${renderKeeping(model, frame)}>
+        )}
+        <div !${renderKeeping(model, frame)}>
           !${renderActions([renderTicketForm(form, frame, messages)])}
         </div>
         !${

@@ -114,14 +114,17 @@ void t.test('ten minutes take it away', options, async (t) => {
   await course.context().close()
 })
 
-void t.test('ending the lab takes it away', options, async (t) => {
+void t.test('ending the lab takes it away', options, async () => {
   const course = await stage.openCourse('/?person=amir&open=frame')
   await course.getByRole('link', { name: /Open\s+CAD for beginners/ }).click()
   const card = course.frameLocator('iframe')
   const desktop = await openedBy(course, () =>
     card.getByRole('button', { name: /Open the lab/ }).click(),
   )
-  await desktop.getByText(/Sandbox: not a real stream/i).first().waitFor()
+  await desktop
+    .getByText(/Sandbox: not a real stream/i)
+    .first()
+    .waitFor()
   const inner = course.frames().find((frame) => frame.url().endsWith('/open'))
   const end = card.getByRole('button', { name: 'End the lab' })
   // The card looks by itself, and everybody shares one look at AppStream.

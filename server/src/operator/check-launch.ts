@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util'
-import { hashForLog, readRefusalDetail, refusalCatalogue, type RefusalReason } from '@appstreamlab/shared'
+import {
+  hashForLog,
+  readRefusalDetail,
+  refusalCatalogue,
+  type RefusalReason,
+} from '@appstreamlab/shared'
 import { refusalText } from '#views/index.js'
 import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../config/config.js'
 import type { CheckNote } from './check-command.js'
@@ -88,11 +93,20 @@ function describeConsumer(consumer: ConfiguredConsumer, config: Config, now: num
       ? `; the one before counts until ${new Date(previousSecret.until).toISOString()}`
       : ''
   return [
-    ['LTI version', '1.1 (or 1.0, 1.2): lti_version=LTI-1p0, lti_message_type=basic-lti-launch-request'],
-    ['Tool URL', `${toolUrl(config)}  signed as the LMS has it: scheme, host, port, path, the slash at its end`],
+    [
+      'LTI version',
+      '1.1 (or 1.0, 1.2): lti_version=LTI-1p0, lti_message_type=basic-lti-launch-request',
+    ],
+    [
+      'Tool URL',
+      `${toolUrl(config)}  signed as the LMS has it: scheme, host, port, path, the slash at its end`,
+    ],
     ['Consumer key', `${key}  letter by letter, without blanks`],
     ['Shared secret', `known here, shown nowhere${blanks}${moving}`],
-    ['Signature', `${signatureMethods.join(' or ')}; timestamp within ${config.launchWindowSeconds} s of our clock, each nonce once`],
+    [
+      'Signature',
+      `${signatureMethods.join(' or ')}; timestamp within ${config.launchWindowSeconds} s of our clock, each nonce once`,
+    ],
     ['Must be there', 'user_id, resource_link_id'],
     ...(instanceGuid === undefined
       ? []
@@ -102,7 +116,10 @@ function describeConsumer(consumer: ConfiguredConsumer, config: Config, now: num
     ...(consumer.enabled
       ? []
       : ([['Switched off', 'this key opens nothing: `enabled: false` in CONFIG_FILE']] as const)),
-    ['To see one', 'add the custom parameter check=1 to an activity and open it as administrator: nothing opens'],
+    [
+      'To see one',
+      'add the custom parameter check=1 to an activity and open it as administrator: nothing opens',
+    ],
   ]
 }
 
@@ -122,12 +139,17 @@ function describeRegistration(registration: ConfiguredRegistration, config: Conf
     ['Deployments', [...deployments.keys()].join(', ') || 'none listed'],
     ...(first ? ([['Lab', describeLabs(first, config)]] as const) : []),
     ...(enabled ? [] : ([['Switched off', 'it waits for approval, or is disabled']] as const)),
-    ['To see one', 'add the custom parameter check=1 to a link and open it as administrator: nothing opens'],
+    [
+      'To see one',
+      'add the custom parameter check=1 to a link and open it as administrator: nothing opens',
+    ],
   ]
 }
 
 const toolUrl = ({ publicUrl }: Config): string =>
-  publicUrl ? `${publicUrl.origin}${publicUrl.prefix}/` : '(PUBLIC_URL is not set: as the request comes)/'
+  publicUrl
+    ? `${publicUrl.origin}${publicUrl.prefix}/`
+    : '(PUBLIC_URL is not set: as the request comes)/'
 
 function describeLabs({ labs }: Pick<ConfiguredConsumer, 'labs'>, { mode }: Config): string {
   if (labs.kind === 'any' || mode === 'environment')
@@ -155,13 +177,13 @@ function readEntry(line: string, reference: string): Entry[] {
 }
 
 function describeEntry(entry: Entry, name: string, config: Config): string {
-  const { time, event, reason, toolUrl: fits } = entry
+  const { time, event, reason, lab, toolUrl: fits } = entry
   const said = (text: string): string =>
     `${String(time)}  ${text}`.replaceAll(/[\p{Cc}\u200e\u200f\u2066-\u2069]/gu, '')
   if (event === 'signature_fits_other_spelling')
     return said(`Its signature fits if the tool's URL were ${String(fits)}`)
   if (typeof reason !== 'string' || !Object.hasOwn(refusalCatalogue, reason))
-    return said(`${String(event)}${entry['lab'] ? `: ${String(entry['lab'])}` : ''}`)
+    return said(`${String(event)}${typeof lab === 'string' ? `: ${lab}` : ''}`)
   const known = reason as RefusalReason
   const detail = readRefusalDetail(entry['detail'])
   const { what, fix = '' } = refusalText(known, 'admin', 'en', detail)
@@ -176,7 +198,8 @@ function compareKey(
   name: string,
   { consumers }: Config,
 ): string {
-  if (consumerKey !== undefined && consumerKey !== name) return ` It carried the key ${consumerKey}.`
+  if (consumerKey !== undefined && consumerKey !== name)
+    return ` It carried the key ${consumerKey}.`
   if (consumerKeyHash === undefined) return ''
   const meant = [...consumers.keys()].find((key) =>
     [key.toLowerCase(), key.toUpperCase(), ` ${key}`, `${key} `].some(

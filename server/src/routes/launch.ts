@@ -70,7 +70,10 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
   if (!launch.ok) return sendRefusal(exchange, launch.error)
   const { lab, stack, fleet } = launch.value.labChoice
   // Without a catalogue there is nothing to list, and the refusal says what a link has to name.
-  return message.linked || (lab ?? stack ?? fleet) || consumer.labs.kind === 'any' || isCheck(launch.value)
+  return message.linked ||
+    (lab ?? stack ?? fleet) ||
+    consumer.labs.kind === 'any' ||
+    isCheck(launch.value)
     ? continueLaunch(exchange, launch.value, consumer)
     : handleCoursePage(exchange, launch.value, consumer)
 }

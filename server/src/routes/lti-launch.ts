@@ -261,7 +261,8 @@ async function handleResourceLink(
     })
   const launch = { ...message.launch, ...person }
   const { lab, stack, fleet } = launch.labChoice
-  if ((lab ?? stack ?? fleet) || isCheck(launch)) return continueLaunch(exchange, launch, deployment)
+  if ((lab ?? stack ?? fleet) || isCheck(launch))
+    return continueLaunch(exchange, launch, deployment)
   const fault = await claimOnce(context.claims, message.claim)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
   return sendLabList(exchange, { ...message, launch }, deployment)

@@ -164,7 +164,14 @@ export interface Messages {
   /** On pages of requests that nobody has verified, for whoever connects a learning platform. */
   readonly settingUp: Readonly<
     Record<
-      'summary' | 'teachers' | 'teacher' | 'unverified' | 'key' | 'address' | 'registration' | 'operator',
+      | 'summary'
+      | 'teachers'
+      | 'teacher'
+      | 'unverified'
+      | 'key'
+      | 'address'
+      | 'registration'
+      | 'operator',
       string
     >
   >

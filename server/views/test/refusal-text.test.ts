@@ -138,30 +138,49 @@ for (const language of languages)
     t.match(student, toldToTellTheTeacher, 'students are')
   })
 
-void t.test('what everybody can do stands first for everybody, else what the reader can', async (t) => {
-  const headline = (page: string) => /class="headline">([^<]*)</.exec(page)?.[1]
-  const first = (reason: RefusalReason, change: Parameters<typeof makeRefusal>[1]) =>
-    headline(renderRefusal(makeRefusal(reason, change), makeFrame()))
-  const admin = { administrator: true }
-  t.equal(first('nonce_replayed', admin), 'Open the lab again from the course.')
-  t.match(first('lab_unknown', { teacher: true }), /custom parameters|lab/)
-  t.equal(first('appstream_denied', { teacher: true }), 'Give the reference to the people who run the labs.')
-  const page = renderRefusal(makeRefusal('lab_not_named', admin), makeFrame())
-  t.equal(page.split('Add the custom parameter to the activity or to the tool.').length, 2, 'once')
-})
+void t.test(
+  'what everybody can do stands first for everybody, else what the reader can',
+  async (t) => {
+    const headline = (page: string) => /class="headline">([^<]*)</.exec(page)?.[1]
+    const first = (reason: RefusalReason, change: Parameters<typeof makeRefusal>[1]) =>
+      headline(renderRefusal(makeRefusal(reason, change), makeFrame()))
+    const admin = { administrator: true }
+    t.equal(first('nonce_replayed', admin), 'Open the lab again from the course.')
+    t.match(first('lab_unknown', { teacher: true }), /custom parameters|lab/)
+    t.equal(
+      first('appstream_denied', { teacher: true }),
+      'Give the reference to the people who run the labs.',
+    )
+    const page = renderRefusal(makeRefusal('lab_not_named', admin), makeFrame())
+    t.equal(
+      page.split('Add the custom parameter to the activity or to the tool.').length,
+      2,
+      'once',
+    )
+  },
+)
 
 void t.test('whoever sets an LMS up reads a code and what to compare', async (t) => {
   const unverified = (reason: RefusalReason, toolUrl = 'https://labs.example.edu/') =>
     renderRefusal(makeRefusal(reason, { trusted: false, toolUrl }), makeFrame())
   const page = unverified('signature_mismatch')
   t.match(page, /<details id="setting-up">/, 'folded')
-  for (const part of ['launch_not_verified', 'https://labs.example.edu/', 'shared secret', 'If you teach here'])
+  for (const part of [
+    'launch_not_verified',
+    'https://labs.example.edu/',
+    'shared secret',
+    'If you teach here',
+  ])
     t.match(page, part)
   t.notMatch(page, 'signature_mismatch', 'not which check it was')
   t.equal(unverified('token_key_unknown'), unverified('consumer_key_unknown'), 'one page for all')
   t.equal(unverified('registration_unknown'), unverified('registration_ambiguous'))
   t.match(unverified('lti11_misplaced'), 'For LTI 1.1 the tool URL is PUBLIC_URL')
-  t.notMatch(unverified('nonce_replayed'), 'setting-up', 'where the student can act, nobody else has to')
+  t.notMatch(
+    unverified('nonce_replayed'),
+    'setting-up',
+    'where the student can act, nobody else has to',
+  )
   t.notMatch(renderRefusal(makeRefusal('lab_unknown'), makeFrame()), 'setting-up')
   t.notMatch(unverified('signature_mismatch', '"><script>alert(1)</script>'), '<script>alert')
 })
