@@ -34,6 +34,7 @@ export interface Answers {
 /** The deployment's own modules, as far as they are used here; CDK's types are only there with CDK. */
 interface Modules {
   readonly 'signer-stack.js': { readonly SignerStack: new (...parts: unknown[]) => unknown }
+  readonly 'feature-flags.js': { readonly featureFlags: object }
   readonly 'catalogue.js': { readonly findNeeds: (answers: Answers) => unknown }
   readonly 'answers.js': { readonly checkAnswers: (answers: Answers) => void }
   readonly 'read-flags.js': {
@@ -46,18 +47,33 @@ export const load = async <Name extends keyof Modules>(name: Name): Promise<Modu
 
 const loadCdk = createRequire(join(folder, 'package.json'))
 
-/** The template that `npm run deploy` would hand to AWS. */
-export async function synthesize(answers: Answers): Promise<Template> {
-  const { App } = loadCdk('aws-cdk-lib') as {
+/**
+ * The template that `npm run deploy` would hand to AWS. With `checked` cdk-nag reads it: a finding that the
+ * stack does not answer throws.
+ */
+export async function synthesize(
+  answers: Answers,
+  { checked = false }: { readonly checked?: boolean } = {},
+): Promise<Template> {
+  const { App, Validations } = loadCdk('aws-cdk-lib') as {
     readonly App: new (options: object) => {
       synth(): { getStackByName(name: string): { readonly template: Template } }
     }
+    readonly Validations: { of(app: object): { addPlugins(...plugins: object[]): void } }
   }
   const { SignerStack } = await load('signer-stack.js')
   const { findNeeds } = await load('catalogue.js')
+  const { featureFlags: context } = await load('feature-flags.js')
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'))
   try {
-    const app = new App({ analyticsReporting: false, outdir })
+    const app = new App({ analyticsReporting: false, context, outdir })
+    if (checked) {
+      const { AwsSolutionsChecks, ServerlessChecks } = loadCdk('cdk-nag') as Record<
+        'AwsSolutionsChecks' | 'ServerlessChecks',
+        new (app: object) => object
+      >
+      Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+    }
     const parts = { answers, needs: findNeeds(answers), code: bundle }
     Reflect.construct(SignerStack, [app, answers.name, parts])
     return app.synth().getStackByName(answers.name).template

@@ -92,7 +92,11 @@ void t.test('the article’s situation', { skip }, async (t) => {
       IntegrationType: 'AWS_PROXY',
       PayloadFormatVersion: '2.0',
     })
-    stack.hasResourceProperties('AWS::ApiGatewayV2::Stage', { StageName: '$default' })
+    stack.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+    })
+    stack.hasResourceProperties('AWS::ApiGatewayV2::Api', { IpAddressType: 'dualstack' })
     stack.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 0)
   })
   holds('a table that is kept', () =>
@@ -121,7 +125,8 @@ void t.test('the article’s situation', { skip }, async (t) => {
   )
   holds('logs that end, alarms that somebody hears', () => {
     stack.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 })
-    stack.resourceCountIs('AWS::CloudWatch::Alarm', 5)
+    stack.resourceCountIs('AWS::CloudWatch::Alarm', 6)
+    stack.hasResourceProperties('AWS::Logs::MetricFilter', { FilterPattern: '{ $.status = 429 }' })
     stack.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'ops@example.edu' })
     stack.hasResourceProperties('AWS::Logs::MetricFilter', { FilterPattern: '{ $.level >= 50 }' })
   })
@@ -130,6 +135,32 @@ void t.test('the article’s situation', { skip }, async (t) => {
     /^https:\/\/<Api\w+>\.execute-api\.us-east-1\.amazonaws\.com\/$/,
     'the tool address with its slash',
   )
+})
+
+void t.test('what cdk-nag finds is answered', { skip }, async (t) => {
+  const catalogue = writeCatalogue(twoPlaces)
+  for (const answers of [
+    { ...article, alarmEmail: 'ops@example.edu', endSessions: true },
+    { name: 'labs', catalogue },
+  ])
+    await t.resolves(synthesize(answers, { checked: true }))
+})
+
+void t.test('the access log holds nobody’s address and no path', { skip }, async (t) => {
+  const { Resources } = await synthesize(article)
+  const stage = Object.values(Resources).find(({ Type }) => Type === 'AWS::ApiGatewayV2::Stage')
+  const { Format } = stage?.Properties['AccessLogSettings'] as { readonly Format: string }
+  const logged = Object.values(JSON.parse(Format) as Record<string, string>)
+  t.ok(logged.includes('$context.status'))
+  for (const value of logged) t.notMatch(value, /path|query|sourceIp|userAgent|authorizer/i)
+})
+
+void t.test('alarms reach their topic, by TLS alone', { skip }, async (t) => {
+  const { Resources } = await synthesize({ ...article, alarmEmail: 'ops@example.edu' })
+  const policy = Object.values(Resources).find(({ Type }) => Type === 'AWS::SNS::TopicPolicy')
+  const text = JSON.stringify(policy?.Properties)
+  t.match(text, '"aws:SecureTransport":"false"')
+  t.match(text, '"Service":"cloudwatch.amazonaws.com"')
 })
 
 void t.test('no secret in template or environment', { skip }, async (t) => {

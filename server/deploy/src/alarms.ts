@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Operation, type ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
@@ -18,6 +19,7 @@ interface Watched {
   readonly api: HttpApi
   readonly table: ITable
   readonly log: LogGroup
+  readonly accessLog: LogGroup
   readonly email?: string | undefined
 }
 
@@ -31,15 +33,23 @@ interface Watch {
 const period = Duration.minutes(5)
 /** pino's number for `error`. */
 const errorLevel = 50
+/** Of the gateway alone: the signer never answers so (RFC 6585 §4). */
+const tooManyRequests = 429
 
 /** What an operator should hear of. Without an address the alarms stand in the console. */
-export function addAlarms(stack: Stack, { signer, api, table, log, email }: Watched): void {
-  const topic = email === undefined ? undefined : new Topic(stack, 'Alarms')
-  if (topic && email !== undefined) topic.addSubscription(new EmailSubscription(email))
+export function addAlarms(stack: Stack, watched: Watched): void {
+  const { signer, api, table, log, accessLog, email } = watched
+  const topic = email === undefined ? undefined : makeTopic(stack, email)
   const errors = log.addMetricFilter('ErrorLines', {
     filterPattern: FilterPattern.numberValue('$.level', '>=', errorLevel),
     metricNamespace: 'AppStreamLab',
     metricName: `${stack.stackName}-errors`,
+    metricValue: '1',
+  })
+  const turnedAway = accessLog.addMetricFilter('TurnedAway', {
+    filterPattern: FilterPattern.numberValue('$.status', '=', tooManyRequests),
+    metricNamespace: 'AppStreamLab',
+    metricName: `${stack.stackName}-turned-away`,
     metricValue: '1',
   })
   const watches: readonly Watch[] = [
@@ -59,6 +69,12 @@ export function addAlarms(stack: Stack, { signer, api, table, log, email }: Watc
       id: 'FunctionThrottledAlarm',
       says: 'Launches were turned away because too many ran at once: raise the reserved concurrency, or the account limit.',
       metric: signer.metricThrottles({ period }),
+      threshold: 1,
+    },
+    {
+      id: 'RequestsThrottledAlarm',
+      says: 'The API turned requests away before they reached the signer (429): somebody floods it, or your rush is larger than ten times any that was measured. Raise the rate of its stage.',
+      metric: turnedAway.metric({ statistic: 'Sum', period }),
       threshold: 1,
     },
     {
@@ -88,4 +104,23 @@ export function addAlarms(stack: Stack, { signer, api, table, log, email }: Watc
     })
     if (topic) alarm.addAlarmAction(new SnsAction(topic))
   }
+}
+
+/**
+ * Takes messages by TLS only. A policy of one's own replaces the one that lets alarms of the same account
+ * publish, so that has to be said again.
+ */
+function makeTopic(stack: Stack, email: string): Topic {
+  const topic = new Topic(stack, 'Alarms', { enforceSSL: true })
+  topic.addSubscription(new EmailSubscription(email))
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'AlarmsOfThisAccount',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  )
+  return topic
 }

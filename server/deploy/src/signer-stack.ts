@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
-import { DomainName, HttpApi, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2'
+import { DomainName, HttpRoute, HttpRouteKey, IpAddressType } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-dynamodb'
@@ -10,9 +10,11 @@ import { CfnRecordSet } from 'aws-cdk-lib/aws-route53'
 import { Secret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { dynamodbLayout } from '@appstreamlab/server'
+import { acknowledgeFindings } from './acknowledge-findings.js'
 import { addAlarms } from './alarms.js'
 import type { Answers, DomainAnswers } from './answers.js'
 import type { Needs } from './catalogue.js'
+import { makeApi } from './make-api.js'
 import { writePolicy } from './policy.js'
 
 export interface SignerStackProps extends StackProps {
@@ -71,11 +73,10 @@ export class SignerStack extends Stack {
     })
 
     const domain = answers.domain && makeDomain(this, answers.domain)
-    const api = new HttpApi(this, 'Api', {
-      apiName: answers.name,
-      description: 'Where LMSs and browsers reach the signer.',
-      disableExecuteApiEndpoint: domain !== undefined,
-      ...(domain && { defaultDomainMapping: { domainName: domain } }),
+    const { api, accessLog } = makeApi(this, {
+      name: answers.name,
+      domain,
+      retention: findRetention(answers.logDays ?? 30),
     })
     const address = answers.domain
       ? `https://${answers.domain.name}/`
@@ -116,7 +117,8 @@ export class SignerStack extends Stack {
         principal: new ServicePrincipal('apigateway.amazonaws.com'),
         sourceArn: `arn:${this.partition}:execute-api:${this.region}:${this.account}:${answers.restApi}/*`,
       })
-    addAlarms(this, { signer, api, table, log, email: answers.alarmEmail })
+    addAlarms(this, { signer, api, table, log, accessLog, email: answers.alarmEmail })
+    acknowledgeFindings(this)
 
     new CfnOutput(this, 'ToolUrl', { value: address, description: 'Enter this in the LMS.' })
     new CfnOutput(this, 'FunctionArn', { value: signer.functionArn })
@@ -218,16 +220,21 @@ function makeDomain(stack: Stack, { name, certificateArn, hostedZone }: DomainAn
   const domain = new DomainName(stack, 'Domain', {
     domainName: name,
     certificate: Certificate.fromCertificateArn(stack, 'Certificate', certificateArn),
+    ipAddressType: IpAddressType.DUAL_STACK,
   })
   if (hostedZone !== undefined)
-    new CfnRecordSet(stack, 'DomainRecord', {
-      hostedZoneId: hostedZone,
-      name,
-      type: 'A',
-      aliasTarget: {
-        dnsName: domain.regionalDomainName,
-        hostedZoneId: domain.regionalHostedZoneId,
-      },
-    })
+    for (const [id, type] of [
+      ['DomainRecord', 'A'],
+      ['DomainRecord6', 'AAAA'],
+    ] as const)
+      new CfnRecordSet(stack, id, {
+        hostedZoneId: hostedZone,
+        name,
+        type,
+        aliasTarget: {
+          dnsName: domain.regionalDomainName,
+          hostedZoneId: domain.regionalHostedZoneId,
+        },
+      })
   return domain
 }

@@ -11,8 +11,11 @@ export interface EventRequest {
   readonly payload: PayloadVersion
 }
 
-/** `2.0`: function URLs and HTTP APIs. `1.0`: REST APIs, such as the one of AWS's article. */
-export type PayloadVersion = '1.0' | '2.0'
+/**
+ * `2.0`: function URLs and HTTP APIs. `1.0`: REST APIs, such as the one of AWS's article. `alb`: load
+ * balancers, which send headers once or as lists, as their target group is set, and want their answer alike.
+ */
+export type PayloadVersion = '1.0' | '2.0' | 'alb' | 'alb-lists'
 
 export interface HttpAnswer {
   readonly status: number
@@ -25,7 +28,9 @@ export class UnknownEventError extends Error {
   override name = 'UnknownEventError'
 
   constructor() {
-    super('This function answers HTTP requests: from a function URL, an HTTP API or a REST API.')
+    super(
+      'This function answers HTTP requests: from a function URL, an HTTP API, a REST API or a load balancer.',
+    )
   }
 }
 
@@ -53,19 +58,22 @@ interface Payload {
     readonly path?: string
     readonly http?: { readonly method?: string; readonly sourceIp?: string }
     readonly identity?: { readonly sourceIp?: string }
+    readonly elb?: object
   }
 }
 
 type Headers = Readonly<Record<string, string | undefined>>
 type MultiValues = Readonly<Record<string, readonly string[] | undefined>>
 
-/** Reads an event of a function URL, an HTTP API or a REST API. Throws {@link UnknownEventError}. */
+/** Reads an event of a function URL, an HTTP API, a REST API or a load balancer. Throws {@link UnknownEventError}. */
 export function readEvent(event: unknown): EventRequest {
   const payload = (typeof event === 'object' && event !== null ? event : {}) as Payload
   if (payload.version === '2.0' && payload.requestContext?.http?.method !== undefined)
     return readPayload2(payload)
   if (payload.httpMethod !== undefined && payload.requestContext?.domainName !== undefined)
     return readPayload1(payload)
+  if (payload.httpMethod !== undefined && payload.requestContext?.elb !== undefined)
+    return readBalancerPayload(payload)
   throw new UnknownEventError()
 }
 
@@ -103,6 +111,28 @@ function readPayload1(payload: Payload): EventRequest {
   })
 }
 
+/**
+ * What a load balancer writes about the sender stands in headers, at the end of what the sender wrote there;
+ * a load balancer that speaks http alone says so. Path and query come as they were sent.
+ */
+function readBalancerPayload(payload: Payload): EventRequest {
+  const { httpMethod = 'GET', path = '/', multiValueHeaders } = payload
+  const headers = joinHeaders(listHeaders(payload))
+  const last = (name: string): string | undefined => headers[name]?.split(',').at(-1)?.trim()
+  const query = listQuery(payload)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+  const clientAddress = last('x-forwarded-for')
+  return finish(payload, {
+    payload: multiValueHeaders ? 'alb-lists' : 'alb',
+    method: httpMethod,
+    url: query === '' ? escapePath(path) : `${escapePath(path)}?${query}`,
+    headers,
+    publicUrl: `${last('x-forwarded-proto') === 'http' ? 'http' : 'https'}://${headers['host'] ?? ''}/`,
+    ...(clientAddress && { clientAddress }),
+  })
+}
+
 function finish(
   { body, isBase64Encoded }: Payload,
   request: Omit<EventRequest, 'body'>,
@@ -137,17 +167,21 @@ function escapePath(path: string): string {
 
 /** The query of this payload comes decoded; OAuth and forms only count what it decodes to (RFC 5849 §3.4.1.3). */
 function writeQuery(payload: Payload): string {
-  const single = Object.entries(payload.queryStringParameters ?? {}).map(
-    ([name, value]) => [name, [value ?? '']] as const,
-  )
-  const multiple = Object.entries(payload.multiValueQueryStringParameters ?? {}).map(
-    ([name, values]) => [name, values ?? []] as const,
-  )
-  return (multiple.length > 0 ? multiple : single)
-    .flatMap(([name, values]) =>
-      values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
-    )
+  return listQuery(payload)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&')
+}
+
+function listQuery(payload: Payload): [name: string, value: string][] {
+  const multiple = Object.entries(payload.multiValueQueryStringParameters ?? {})
+  return multiple.length > 0
+    ? multiple.flatMap(([name, values]) =>
+        (values ?? []).map((value): [string, string] => [name, value]),
+      )
+    : Object.entries(payload.queryStringParameters ?? {}).map(([name, value]) => [
+        name,
+        value ?? '',
+      ])
 }
 
 function listHeaders({ headers, multiValueHeaders }: Payload): [string, string | undefined][] {
@@ -204,7 +238,8 @@ export function writeResult(answer: HttpAnswer, payload: PayloadVersion): object
     body: isBase64Encoded ? answer.body.toString('base64') : text,
     isBase64Encoded,
   }
-  if (payload === '1.0') {
+  if (payload === 'alb') return { ...result, headers: writeSingleHeaders(answer.headers) }
+  if (payload !== '2.0') {
     const multiValueHeaders: Record<string, string[]> = {}
     for (const [name, value] of answer.headers) (multiValueHeaders[name] ??= []).push(value)
     return { ...result, multiValueHeaders }
@@ -216,4 +251,28 @@ export function writeResult(answer: HttpAnswer, payload: PayloadVersion): object
     else headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`
   }
   return { ...result, headers, ...(cookies.length > 0 && { cookies }) }
+}
+
+/**
+ * A name can stand here once only. Cookies cannot be joined (RFC 6265 §3), but names that differ in their
+ * letters' case are different members and the same header.
+ */
+function writeSingleHeaders(lines: HttpAnswer['headers']): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of lines) {
+    const known = headers[name]
+    if (known === undefined) headers[name] = value
+    else if (name === 'set-cookie') headers[findSpelling(name, headers)] = value
+    else headers[name] = `${known}, ${value}`
+  }
+  return headers
+}
+
+function findSpelling(name: string, taken: Readonly<Record<string, string>>): string {
+  for (let bits = 1; ; bits++) {
+    const spelling = [...name]
+      .map((letter, index) => ((bits >> index) & 1 ? letter.toUpperCase() : letter))
+      .join('')
+    if (taken[spelling] === undefined) return spelling
+  }
 }

@@ -37,6 +37,74 @@ const payload1 = (changes: object = {}) => ({
   ...changes,
 })
 
+/** As AWS's guide on functions behind load balancers prints it. */
+const balancer = (changes: object = {}) => ({
+  requestContext: {
+    elb: {
+      targetGroupArn:
+        'arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/labs/6d0ecf831eec9f09',
+    },
+  },
+  httpMethod: 'POST',
+  path: '/labs/%7ecad',
+  queryStringParameters: { a: '1%2C2', b: 'x+y' },
+  headers: {
+    host: 'labs.example.edu',
+    'x-forwarded-for': '198.51.100.1, 203.0.113.7',
+    'x-forwarded-port': '443',
+    'x-forwarded-proto': 'https',
+  },
+  body: 'a=b',
+  isBase64Encoded: false,
+  ...changes,
+})
+
+void t.test('load balancers, with and without lists of headers', async (t) => {
+  const single = readEvent(balancer())
+  t.match(single, {
+    payload: 'alb',
+    method: 'POST',
+    url: '/labs/%7ecad?a=1%2C2&b=x+y',
+    publicUrl: 'https://labs.example.edu/',
+    clientAddress: '203.0.113.7',
+  })
+  t.equal(single.body.toString(), 'a=b')
+  const lists = readEvent(
+    balancer({
+      headers: undefined,
+      queryStringParameters: undefined,
+      multiValueQueryStringParameters: { a: ['1%2C2', '3'] },
+      multiValueHeaders: { host: ['labs.example.edu'], 'x-forwarded-proto': ['https', 'http'] },
+    }),
+  )
+  t.match(lists, {
+    payload: 'alb-lists',
+    url: '/labs/%7ecad?a=1%2C2&a=3',
+    publicUrl: 'http://labs.example.edu/',
+  })
+  const answer = {
+    status: 303,
+    headers: [
+      ['set-cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+      ['vary', 'a'],
+      ['set-cookie', 'c=3'],
+      ['vary', 'b'],
+    ],
+    body: Buffer.alloc(0),
+  } as const
+  t.match(writeResult(answer, 'alb-lists'), {
+    multiValueHeaders: { 'set-cookie': ['a=1', 'b=2', 'c=3'] },
+  })
+  const { headers } = writeResult(answer, 'alb') as { readonly headers: Record<string, string> }
+  t.equal(headers['vary'], 'a, b')
+  const cookies = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'set-cookie')
+  t.same(
+    cookies.map(([, value]) => value),
+    ['a=1', 'b=2', 'c=3'],
+  )
+})
+
 void t.test('where a request arrived', async (t) => {
   const at = (event: object) => {
     const { url, publicUrl } = readEvent(event)
