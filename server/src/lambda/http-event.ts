@@ -270,7 +270,8 @@ function writeSingleHeaders(lines: HttpAnswer['headers']): Record<string, string
 
 function findSpelling(name: string, taken: Readonly<Record<string, string>>): string {
   for (let bits = 1; ; bits++) {
-    const spelling = [...name]
+    const spelling = name
+      .split('')
       .map((letter, index) => ((bits >> index) & 1 ? letter.toUpperCase() : letter))
       .join('')
     if (taken[spelling] === undefined) return spelling
