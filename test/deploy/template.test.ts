@@ -149,7 +149,7 @@ void t.test('what cdk-nag finds is answered', { skip }, async (t) => {
 void t.test('the access log holds nobody’s address and no path', { skip }, async (t) => {
   const { Resources } = await synthesize(article)
   const [stage] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Stage')
-  if (!stage) return t.fail('The template has no stage.')
+  if (!stage) throw new Error('The template has no stage.')
   const { Format } = stage.Properties['AccessLogSettings'] as { readonly Format: string }
   const logged = Object.values(JSON.parse(Format) as Record<string, string>)
   t.ok(logged.includes('$context.status'))
