@@ -57,10 +57,12 @@ const lookMilliseconds = 5 * 60_000
  */
 export function createToolKeys(parts: ToolKeysParts): ToolKeys {
   let ready: Promise<ReadyKeys> | undefined
-  let nextLook = 0
+  let lookedAt = 0
   const load = (): Promise<ReadyKeys> => {
-    if (ready && parts.clock.now() < nextLook) return ready
-    nextLook = parts.clock.now() + lookMilliseconds
+    const now = parts.clock.now()
+    // A clock that is put right is no reason to go on with the keys that were found before.
+    if (ready && Math.abs(now - lookedAt) < lookMilliseconds) return ready
+    lookedAt = now
     const known = ready
     ready = loadKeys(parts).catch((error: unknown) => {
       // The keys of before go on signing while the store does not answer, or gives none of them back.

@@ -73,6 +73,16 @@ void t.test(
   },
 )
 
+void t.test('a clock that is put back does not keep a secret for longer', async (t) => {
+  const { source, values, pass } = createTestSource({ KEY_ARN: arnOf('key') })
+  values.set('key', 'first')
+  pass(3600)
+  await source.resolve()
+  pass(-3600)
+  values.set('key', 'second')
+  t.match(await source.resolve(), { KEY: 'second' })
+})
+
 void t.test('what never could be read is a problem of the configuration', async (t) => {
   const { source, values, failures } = createTestSource({
     USER_ID_KEY_ARN: arnOf('users'),

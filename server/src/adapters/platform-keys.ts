@@ -56,8 +56,8 @@ class KeySet {
   #leftOut: KeysLeftOut = { unusable: 0, tooMany: 0 }
   #fetchedAt = 0
   #freshUntil = 0
-  /** After a failure the source is left alone until then. */
-  #pausedUntil = 0
+  /** After a failure the source is left alone for a while. */
+  #failedAt = Number.NEGATIVE_INFINITY
   #loading: Promise<void> | undefined
 
   constructor(url: string, parts: PlatformKeysParts) {
@@ -80,7 +80,7 @@ class KeySet {
     const found = this.#keys?.get(kid)
     if (!this.#keys || now >= this.#fetchedAt + staleSeconds * 1000) return { kind: 'unavailable' }
     // A source that failed just now may have the key by now.
-    return found || now >= this.#pausedUntil ? toLookup(found) : { kind: 'unavailable' }
+    return found || !this.#isPaused(now) ? toLookup(found) : { kind: 'unavailable' }
   }
 
   /** Also when the clock was put back: what was fetched later than now says nothing. */
@@ -89,18 +89,22 @@ class KeySet {
     return now < this.#freshUntil && now >= this.#fetchedAt
   }
 
+  /** Not for as long as a clock was put back, either. */
+  #isPaused(now: number): boolean {
+    return Math.abs(now - this.#failedAt) < pauseMilliseconds
+  }
+
   /** A fetch for a kid that the copy lacks, unless there were enough of those. */
   async #fetchFor(kid: string): Promise<void> {
     const now = this.#parts.clock.now()
     // One that began since this kid was asked for serves it too.
     const underWay = this.#loading !== undefined
-    if (underWay || (now >= this.#pausedUntil && this.#allowance.take(kid, now)))
-      await this.#refresh()
+    if (underWay || (!this.#isPaused(now) && this.#allowance.take(kid, now))) await this.#refresh()
   }
 
   #refresh(): Promise<void> {
     if (this.#loading) return this.#loading
-    if (this.#parts.clock.now() < this.#pausedUntil) return Promise.resolve()
+    if (this.#isPaused(this.#parts.clock.now())) return Promise.resolve()
     this.#loading = this.#load().finally(() => {
       this.#loading = undefined
     })
@@ -120,7 +124,7 @@ class KeySet {
         this.#fetchedAt + Math.min(Math.max(maxAgeSeconds, minimum), maximum) * 1000
       this.#noteLeftOut(set)
     } catch (error) {
-      this.#pausedUntil = clock.now() + pauseMilliseconds
+      this.#failedAt = clock.now()
       onFailure(this.#url, error)
     }
   }

@@ -32,7 +32,9 @@ interface Held {
   readonly arn: SecretArn
   value?: Secret
   /** Milliseconds since the epoch. */
-  lookAgainAt: number
+  lookedAt: number
+  /** For how long what was found then counts; 0 before the first look. */
+  restMilliseconds: number
 }
 
 /**
@@ -72,15 +74,16 @@ async function refresh(
   now: number,
   { fetchSecret, onFailure }: SecretSourceParts,
 ): Promise<Problem | undefined> {
-  if (now < held.lookAgainAt) return undefined
+  // A clock that is put right is no reason to go on with an old secret.
+  if (Math.abs(now - held.lookedAt) < held.restMilliseconds) return undefined
   try {
     held.value = new Secret(await fetchSecret(held.arn))
-    held.lookAgainAt = now + freshMilliseconds
+    Object.assign(held, { lookedAt: now, restMilliseconds: freshMilliseconds })
     return undefined
   } catch (error) {
     onFailure(held.name, error)
     if (held.value === undefined) return describeMissing(held)
-    held.lookAgainAt = now + pauseMilliseconds
+    Object.assign(held, { lookedAt: now, restMilliseconds: pauseMilliseconds })
     return undefined
   }
 }
@@ -99,7 +102,7 @@ function readReference(name: string, text: string | undefined, problems: Problem
   if (!text || !name.endsWith(suffix) || name.startsWith('AWS_')) return []
   const secretName = name.slice(0, -suffix.length)
   const arn = parseSecretArn(text)
-  if (arn) return [{ name: secretName, arn, lookAgainAt: 0 }]
+  if (arn) return [{ name: secretName, arn, lookedAt: 0, restMilliseconds: 0 }]
   if (!isSecretSetting(secretName)) return []
   problems.push({
     where: name,

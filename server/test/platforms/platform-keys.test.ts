@@ -180,6 +180,15 @@ void t.test(
   },
 )
 
+void t.test('a source that failed under a clock that ran ahead is asked again', async (t) => {
+  const platform = start(() => Promise.reject(new Error('down')))
+  platform.pass(3600)
+  t.equal(await platform.find('a'), 'unavailable')
+  platform.pass(-3600)
+  platform.state.answer = () => Promise.resolve(keySet('a'))
+  t.equal(await platform.find('a'), 'found')
+})
+
 void t.test('a key that the platform withdrew is gone with the next fetch', async (t) => {
   const platform = start(() => Promise.resolve(keySet('a', 'b')))
   t.equal(await platform.find('a'), 'found')

@@ -207,6 +207,21 @@ void t.test('a key that no sealing key opens makes room for a new one', async (t
   t.equal((JSON.parse(after) as { keys: unknown[] }).keys.length, 1)
 })
 
+void t.test('a key that was rotated in is found also when the clock was put back', async (t) => {
+  const store = createMemoryStore()
+  const secret = 'sealing key '.repeat(4)
+  let now = 0
+  const keys = createToolKeys({ ...partsOf(store, secret, 0), clock: { now: () => now } })
+  const count = async () =>
+    (JSON.parse(await keys.publicKeySet()) as { keys: unknown[] }).keys.length
+  t.equal(await count(), 1)
+  now = 3_600_000
+  t.equal(await count(), 1)
+  now = 60_000
+  await rotateToolKey(partsOf(store, secret, now))
+  t.equal(await count(), 2, 'platforms fetch it from us a day before it signs')
+})
+
 void t.test('a new key is published a day before it signs, an old one a day after', async (t) => {
   const store = createMemoryStore()
   const secret = 'sealing key '.repeat(4)
