@@ -62,7 +62,7 @@ function lookAtState(
 ): Promise<{ readonly notes: CheckNote[]; readonly damage: DamagedEntry[] }> {
   return withLastingState(config, async (state) => {
     const listing = await state?.list('frames-not-seen')
-    const frames = describeFramesNotSeen(listing?.entries ?? [], now)
+    const frames = describeFramesNotSeen(listing?.entries ?? [], now, config.mode)
     return {
       notes: [
         ...frames.map((text) => ({ name: 'frames', text })),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock, SharedCells, StateEntry, StateStore } from '@appstreamlab/shared'
+import type { Config } from './config/config.js'
 import { logFramesNotSeen } from './events.js'
 
 /** How long a card may take to come back; its script looks within a few seconds. */
@@ -81,7 +82,7 @@ export function createFrameWatch({
     tallies.set(sender, tally)
     tally.count++
     const now = clock.now()
-    if (now < tally.told + quietMilliseconds) return
+    if (Math.abs(now - tally.told) < quietMilliseconds) return
     tally.told = now
     const { count } = tally
     logFramesNotSeen(log, { ...card, count })
@@ -141,13 +142,21 @@ export interface FramesNotSeen {
 const worthSayingMilliseconds = 7 * 24 * 3_600_000
 
 /** What `npm run check` says about frames that stayed blank within a week. */
-export function describeFramesNotSeen(entries: readonly StateEntry[], now: number): string[] {
+export function describeFramesNotSeen(
+  entries: readonly StateEntry[],
+  now: number,
+  mode: Config['mode'],
+): string[] {
   return entries.flatMap(({ value }) => {
     const { tenant, credential, allowed, count, lastSeen } = value as FramesNotSeen
     if (Date.parse(lastSeen) < now - worthSayingMilliseconds) return []
     const who = allowed.join(', ')
+    const fix =
+      mode === 'environment'
+        ? 'let the links open in a new window, or move to a CONFIG_FILE, where all of them can be listed'
+        : 'list all of them under frameAncestors'
     return [
-      `${tenant}, ${credential}: of cards in frames ${count} did not come back, the last one on ${lastSeen}. Only ${who} may frame them: if another page lies around the LMS's own, list all of them under frameAncestors (docs/connect-an-lms.md, Frames).`,
+      `${tenant}, ${credential}: of cards in frames ${count} did not come back, the last one on ${lastSeen}. Only ${who} may frame them: if another page lies around the LMS's own, ${fix} (docs/connect-an-lms.md, Frames).`,
     ]
   })
 }

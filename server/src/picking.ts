@@ -132,13 +132,13 @@ function listLabs(asker: Asker): readonly Lab[] {
 export const readChoice = (ids: readonly string[], { labs, request }: Picker) =>
   findPickedLabs(ids, labs, request.settings)
 
-/** The answer counts once: whoever reads the page later adds nothing to the course. */
-export function claimAnswer(
+/** The answer counts once: whoever reads the page later adds nothing to the course, and is told why. */
+export async function claimAnswer(
   { request: { id, issuedAt } }: Picker,
   { claims }: Pick<AppContext, 'claims'>,
-): Promise<ClaimFault | undefined> {
+): Promise<Exclude<ClaimFault, 'nonce_replayed'> | 'picker_answered' | undefined> {
   const lifetimeSeconds = pickLifetimeSeconds + claimOutlivesPickerSeconds
-  return claimOnce(claims, {
+  const fault = await claimOnce(claims, {
     id: createHash('sha256')
       .update(JSON.stringify(['picker', id]))
       .digest('base64url'),
@@ -147,6 +147,7 @@ export function claimAnswer(
     stampedAt: issuedAt,
     sender: '',
   })
+  return fault === 'nonce_replayed' ? 'picker_answered' : fault
 }
 
 /** The form that takes the chosen labs, or none when the teacher gave up, back to the platform. */

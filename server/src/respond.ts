@@ -117,7 +117,9 @@ function sendWayOut(
   { frame, reply }: OpenPage,
 ): FastifyReply {
   const ticket = moveToWindow(visit.ticket)
-  return reply.send(renderWayOut(describeCard(exchange, { ...visit, ticket }, state), frame))
+  const model = describeCard(exchange, { ...visit, ticket }, state)
+  const framersNameable = exchange.context.config.mode !== 'environment'
+  return reply.send(renderWayOut({ ...model, framersNameable }, frame))
 }
 
 /** What a page that anybody may frame hands on: it is used in the window that its button opens. */
@@ -260,7 +262,9 @@ function findToolUrl({ request, context }: Exchange): string {
 
 /** Nobody signed it, or somebody did once, and many send it. */
 const provesNothing = ({ reason, origin }: Refusal): boolean =>
-  (origin === undefined && refusalCatalogue[reason].status < 500) || reason === 'nonce_replayed'
+  (origin === undefined && refusalCatalogue[reason].status < 500) ||
+  reason === 'nonce_replayed' ||
+  reason === 'picker_answered'
 
 /** Counts a request that proved nothing; tells when there are so many that few words have to do. */
 export function noteFailure(

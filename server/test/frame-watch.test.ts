@@ -70,6 +70,13 @@ void t.test('a look at another process counts, and check says what was not seen'
   t.equal(counted, 1)
   t.match(linesOf(log), [{ reference: 'B' }])
   const { entries } = await stateStore.list('frames-not-seen')
-  t.match(describeFramesNotSeen(entries, now), [/^uni, moodle: .*frameAncestors/])
-  t.strictSame(describeFramesNotSeen(entries, now + 8 * 24 * 3_600_000), [], 'for a week')
+  t.match(describeFramesNotSeen(entries, now, 'catalogue'), [/^uni, moodle: .*frameAncestors/])
+  const [alone] = describeFramesNotSeen(entries, now, 'environment')
+  t.match(alone, /let the links open in a new window/)
+  t.notMatch(alone, /frameAncestors/, 'which no setting of the environment is')
+  t.strictSame(
+    describeFramesNotSeen(entries, now + 8 * 24 * 3_600_000, 'catalogue'),
+    [],
+    'for a week',
+  )
 })

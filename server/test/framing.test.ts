@@ -136,6 +136,20 @@ void t.test(
   },
 )
 
+void t.test('an administrator reads of a list only where there can be one', async (t) => {
+  const roles = 'Instructor,urn:lti:instrole:ims/lis/Administrator'
+  for (const [options, fields, names] of [
+    [{}, nameless, true],
+    [environmentOnly, { ...nameless, ...article }, false],
+  ] as const) {
+    const { launch } = createTestApp(options)
+    const { body } = await launch({ ...fields, roles }, framed)
+    t.match(body, 'For administrators')
+    t.match(body, 'new window')
+    t.equal(body.includes('frameAncestors'), names)
+  }
+})
+
 void t.test('a refusal that anybody may frame offers no more than the card', async (t) => {
   const { launch, appStream } = createTestApp()
   const unknown = await launch({ ...nameless, custom_lab: 'unknown' }, framed)

@@ -43,7 +43,15 @@ export function renderLoginPage(model: LoginPageModel, frame: PageFrame): string
           tone: 'plain',
           icon: 'newWindow',
           headline: html`${handover.blocked}`,
-          lines: [html`${handover.blockedWhy}`],
+          lines: [html`${handover.blockedWhy}`, html`${handover.blockedUntil}`],
+        })}
+      </div>
+      <div class="late" role="status" tabindex="-1" hidden>
+        !${renderPanel({
+          tone: 'plain',
+          icon: 'back',
+          headline: html`${handover.tooLate}`,
+          lines: [html`${handover.tooLateWhy}`],
         })}
       </div>
       <div class="actions">

@@ -19,7 +19,13 @@ import {
  * In place of a card in a frame of we do not know whom. Any page may put it into a frame and a trick
  * around it, so its one button shows the card in a window of its own: it opens no lab and ends none.
  */
-export function renderWayOut(model: CardModel, frame: PageFrame): string {
+export function renderWayOut(
+  model: CardModel & {
+    /** Whether a configuration file can say who may frame our pages. */
+    readonly framersNameable: boolean
+  },
+  frame: PageFrame,
+): string {
   const messages = findMessages(frame.language)
   const { handover, wayOut } = messages
   const title = renderHostileText(model.title, titleLimit, messages.frame.fullTitle)
@@ -56,7 +62,10 @@ export function renderWayOut(model: CardModel, frame: PageFrame): string {
                 messages.admin.heading,
                 renderFacts([
                   { term: messages.admin.cause, value: html`${wayOut.cause}` },
-                  { term: messages.admin.fix, value: html`${wayOut.fix}` },
+                  {
+                    term: messages.admin.fix,
+                    value: html`${model.framersNameable ? wayOut.fix : wayOut.fixWithoutFile}`,
+                  },
                 ]),
               )
             : ''

@@ -96,6 +96,7 @@ export interface ReasonFacts {
   user_id_unusable: Facts<'directory'>
 
   login_malformed: Facts<'parameter' | 'fault'>
+  login_too_large: Parameter
   registration_unknown: Facts<'issuer', 'clientId'>
   registration_shared: Facts<'issuer', 'clientId'>
   registration_ambiguous: Facts<'issuer', 'clientId'>

@@ -61,6 +61,7 @@ export const refusalCatalogue = {
   signature_mismatch: notVerified,
   nonce_replayed: entry('launch_used', 409, 'student'),
   claims_forgotten: entry('launch_too_old', 401, 'student'),
+  picker_answered: entry('picker_answered', 409, 'student'),
   claim_store_unavailable: entry('claim_store_unavailable', 503, 'cloud_admin', 'try_again'),
 
   // LTI meaning, after the signature.
@@ -77,6 +78,7 @@ export const refusalCatalogue = {
 
   // LTI 1.3: login initiation, and what a platform answers in place of a token.
   login_malformed: entry('login_malformed', 400, 'lms_admin'),
+  login_too_large: entry('login_too_large', 400, 'lms_admin'),
   registration_unknown: entry('platform_not_registered', 403, 'lms_admin'),
   registration_ambiguous: entry('platform_not_registered', 403, 'cloud_admin'),
   registration_disabled: entry('platform_disabled', 403, 'cloud_admin'),

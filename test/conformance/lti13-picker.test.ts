@@ -234,8 +234,11 @@ void t.test('a picker is answered once', async (t) => {
   )
   t.equal(answers.filter(({ status }) => status === 200).length, 1, 'one of ten')
   for (const answer of answers)
-    if (answer.status !== 200) t.equal(lms.reasonOf(answer), 'nonce_replayed')
-  t.equal(lms.reasonOf(await choose(token, [['action', 'cancel']])), 'nonce_replayed')
+    if (answer.status !== 200) t.equal(lms.reasonOf(answer), 'picker_answered')
+  const late = await choose(token, [['action', 'cancel']])
+  t.equal(late.status, 409)
+  t.match(late.text, 'This list has been answered already')
+  t.match(late.text, 'Look into the course')
 })
 
 void t.test('forged posts', async (t) => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import t from 'tap'
 import { claimUri, deepLinkingChanges, roleUri } from '#reference-signer'
-import { publicOrigin, type LaunchChanges } from '#platform/registered-platform.js'
+import { launchUri, publicOrigin, type LaunchChanges } from '#platform/registered-platform.js'
 import { startPlatformSigner } from './support/platform-signer.js'
 import { startTestSandbox } from './support/test-signer.js'
 
@@ -79,6 +79,27 @@ void t.test('a deployment id as a number', async (t) => {
 })
 
 const withoutDeployment: LaunchChanges = { login: { parameters: { lti_deployment_id: undefined } } }
+
+void t.test(
+  'an address of 2,000 characters in any script is carried, a longer one is named',
+  async (t) => {
+    for (const filling of ['漢', 'ü', 'x', '%C3%BC']) {
+      const target_link_uri = `${launchUri}?note=`.padEnd(2000, filling)
+      const login = { method: 'POST', parameters: { target_link_uri } } as const
+      t.equal((await platform.launch({ login })).status, 303, filling)
+      const another = { [claimUri('target_link_uri')]: target_link_uri.slice(0, -1) }
+      t.equal(
+        lms.reasonOf(await platform.launch({ login, claims: another })),
+        'target_link_mismatch',
+        'all of it counts',
+      )
+      const longer = { target_link_uri: `${target_link_uri}x` }
+      const refused = await platform.login({ method: 'POST', parameters: longer })
+      t.equal(lms.reasonOf(refused), 'login_too_large', 'at the login, before anybody signs in')
+      t.equal(refused.status, 400)
+    }
+  },
+)
 
 void t.test('the deployment of the login is that of the token', async (t) => {
   const other = one('deployment_id', 'narrow')

@@ -70,7 +70,7 @@ export async function handlePlatformAnswer(
   const state = opened.value
   // The token's target has to be that of the login, and the browser comes back without this path where
   // the platform's storage is asked: so it is compared here.
-  if (!isPathOf(state.targetLinkUri, path, readToolAddress(request, context.config)))
+  if (!isPathOf(state.target, path, readToolAddress(request, context.config)))
     return sendRefusal(exchange, refuse('target_link_elsewhere'))
   switch (checkBrowser(exchange, fields, state)) {
     case 'unknown':

@@ -63,10 +63,36 @@ const ask = (message: Record<string, string>): Promise<Answer | undefined> =>
 const begin = async () => {
   if (keepsCookies() || (await ask({ subject: 'lti.put_data', key, value }))) location.replace(next)
   else {
-    for (const element of document.querySelectorAll<HTMLElement>('.blocked')) element.hidden = false
-    for (const element of document.querySelectorAll<HTMLElement>('.opening')) element.hidden = true
+    show('blocked', 'opening')
     document.querySelector<HTMLElement>('#relaunch')?.focus()
+    watchAge()
   }
+}
+
+const show = (shown: string, gone: string) => {
+  for (const element of document.querySelectorAll<HTMLElement>(`.${gone}`)) element.hidden = true
+  for (const element of document.querySelectorAll<HTMLElement>(`.${shown}`)) element.hidden = false
+}
+
+/**
+ * The platform knows the click for five minutes (Canvas), and answers a later one with a bare error of its
+ * own. A machine that slept has no timers that rang, so the press looks at the clock too.
+ */
+const watchAge = () => {
+  const began = Date.now()
+  const isLate = () => Date.now() - began >= 240_000
+  const button = document.querySelector('#relaunch')
+  const look = () => {
+    if (!isLate()) return
+    const focused = document.activeElement === button
+    show('late', 'blocked')
+    if (focused) document.querySelector<HTMLElement>('.late')?.focus()
+  }
+  setInterval(look, 5000)
+  button?.addEventListener('click', (event) => {
+    if (isLate()) event.preventDefault()
+    look()
+  })
 }
 
 const finish = async (form: HTMLFormElement) => {

@@ -1,4 +1,4 @@
-/** Narrows the list of labs while someone types, and takes the answer back to the platform. */
+/** Narrows the list of labs while someone types, and takes the answer back to the platform once. */
 
 const answer = document.querySelector<HTMLFormElement>('#return')
 const search = document.querySelector<HTMLInputElement>('#search')
@@ -19,4 +19,12 @@ const narrow = (list: HTMLElement, wanted: string) => {
 }
 
 if (search && list) search.addEventListener('input', () => narrow(list, search.value))
+
+// The answer counts once: the second click of a double one would lose it and say only that.
+let submittedAt = 0
+document.querySelector('#picker')?.addEventListener('submit', (event) => {
+  if (Date.now() - submittedAt < 10_000) event.preventDefault()
+  else submittedAt = Date.now()
+})
+
 answer?.submit()

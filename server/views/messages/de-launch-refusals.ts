@@ -252,6 +252,24 @@ export const launchRefusals = {
       fix: 'Nichts, solange es selten ist. Sonst suchen Sie einen Proxy, der Anfragen doppelt schickt.',
     },
   },
+  picker_answered: {
+    student: {
+      title: 'Diese Liste ist schon beantwortet',
+      what: 'Ihr Kurs hat von dieser Liste schon eine Antwort bekommen, und nur die erste zählt. Ein Doppelklick bewirkt das, auch Zurückgehen im Browser.',
+      fix: 'Sehen Sie im Kurs nach. Fehlen die Labore dort, öffnen Sie die Liste noch einmal aus dem Kurs.',
+      who: 'Das können Sie selbst lösen.',
+    },
+    teacher: {
+      what: 'Die Labore wurden vor diesem Klick hinzugefügt, oder die Liste mit „Abbrechen“ verlassen; dieser Klick hat nichts geändert.',
+      fix: 'Sehen Sie im Kurs nach. Fehlen die Labore dort, öffnen Sie die Liste noch einmal aus dem Kurs.',
+      who: 'Sie, indem Sie die Liste noch einmal aus dem Kurs öffnen.',
+    },
+    admin: {
+      what: 'Diese Liste wurde schon beantwortet, und jede wird es einmal. Doppelklicks und Zurückgehen bewirken das.',
+      fix: 'Nichts, solange es selten ist. Sonst suchen Sie einen Proxy, der Anfragen doppelt schickt.',
+      who: 'Die Lehrperson, indem sie die Liste noch einmal aus dem Kurs öffnet.',
+    },
+  },
   claims_forgotten: {
     student: {
       title: 'Dieser Link ist zu alt',

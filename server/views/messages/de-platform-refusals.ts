@@ -52,6 +52,11 @@ export const platformRefusals = {
       `Dem Beginn der Anmeldung fehlt ${facts.name('parameter', 'ein Parameter')}, oder er steht mehrfach darin.`,
     'Prüfen Sie, ob die Login-Adresse (Initiate Login URL) in der Lernplattform auf /lti/login endet und nichts angehängt ist.',
   ),
+  login_too_large: unreadableMessage(
+    (facts) =>
+      `In der Anfrage zur Anmeldung ist ${facts.name('parameter', 'ein Parameter')} länger, als wir tragen: 2.000 Zeichen bei target_link_uri, 255 bei lti_deployment_id.`,
+    'Kürzen Sie die Adresse des Links oder was die Plattform ihr anfügt. Ein Labor braucht keine eigene Adresse: Nennen Sie es im eigenen Parameter lab (docs/lti-1.3.md).',
+  ),
   registration_unknown: {
     student: setUpFault,
     teacher: unverifiedTeacher,
@@ -417,7 +422,7 @@ export const platformRefusals = {
     student: {
       title: 'Dieser Link wirkt nicht mehr',
       what: 'Er gilt für eine Registrierung, einen Tag und fünf Versuche.',
-      fix: 'Bitten Sie die Betreiber der Labore um einen neuen.',
+      fix: 'Bitten Sie die Betreiber der Labore um einen neuen. Wenn Sie das Werkzeug aktualisieren, bitten Sie sie, den Link wieder zu öffnen.',
       who: 'Die Betreiber der Labore.',
     },
     teacher: { what: 'Dieser Link wurde benutzt oder ist zu alt.', fix: cloudFix },

@@ -247,6 +247,10 @@ export const de: Messages = {
     blocked: 'Das Labor braucht ein eigenes Fenster',
     blockedWhy:
       'Ihr Browser merkt sich nichts für Seiten innerhalb anderer Seiten. Hier könnte das Labor Sie nicht erkennen.',
+    blockedUntil:
+      'Die Schaltfläche wirkt einige Minuten. Danach öffnen Sie das Labor noch einmal aus dem Kurs.',
+    tooLate: 'Öffnen Sie das Labor noch einmal aus dem Kurs',
+    tooLateWhy: 'Diese Seite war zu lange offen: Der Kurs würde Ihren Klick nicht mehr kennen.',
     openWindow: 'In neuem Fenster öffnen',
   },
   comeBack: {
@@ -262,6 +266,8 @@ export const de: Messages = {
     cause:
       'Die Lernplattform sagt nicht, wo ihre Seiten liegen. Deshalb darf die Seite des Labors nicht darin erscheinen.',
     fix: 'Den Link in einem neuen Fenster öffnen lassen, oder die Adresse der Plattform unter frameAncestors in CONFIG_FILE nennen.',
+    fixWithoutFile:
+      'Den Link in einem neuen Fenster öffnen lassen. Die Adresse der Plattform lässt sich nur nennen, wo der Labordienst eine CONFIG_FILE hat.',
   },
   picker: {
     chooseOne: 'Labor wählen',

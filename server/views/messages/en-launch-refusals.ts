@@ -255,6 +255,24 @@ export const launchRefusals = {
       fix: 'Nothing, unless it happens often. Then look for a proxy that sends requests twice.',
     },
   },
+  picker_answered: {
+    student: {
+      title: 'This list has been answered already',
+      what: 'Your course has got an answer from this list before, and only the first one counts. A double click does this; so does going back in the browser.',
+      fix: 'Look into the course. If the labs are not there, open the list again from it.',
+      who: 'You can solve this yourself.',
+    },
+    teacher: {
+      what: 'The labs were added, or the list was left by “Cancel”, before this press; this one changed nothing.',
+      fix: 'Look into the course. If the labs are not there, open the list again from it.',
+      who: 'You, by opening the list again from the course.',
+    },
+    admin: {
+      what: 'This picker has been answered before, and each is answered once. Double clicks and going back do this.',
+      fix: 'Nothing, unless it happens often. Then look for a proxy that sends requests twice.',
+      who: 'The teacher, by opening the list again from the course.',
+    },
+  },
   claims_forgotten: {
     student: {
       title: 'This link is too old',

@@ -52,6 +52,11 @@ export const platformRefusals = {
       `The login initiation lacks ${facts.name('parameter', 'a parameter')}, or carries it more than once.`,
     'Check that the login address (initiate login URL) in the learning platform ends in /lti/login and that nothing is added to it.',
   ),
+  login_too_large: unreadableMessage(
+    (facts) =>
+      `In the login initiation, ${facts.name('parameter', 'a parameter')} is longer than we carry: 2,000 characters for target_link_uri, 255 for lti_deployment_id.`,
+    'Shorten the address of the link, or what the platform adds to it. A lab needs no address of its own: name it by the custom parameter lab (docs/lti-1.3.md).',
+  ),
   registration_unknown: {
     student: setUpFault,
     teacher: unverifiedTeacher,
@@ -419,7 +424,7 @@ export const platformRefusals = {
     student: {
       title: 'This link does not work any more',
       what: 'It is for one registration, for one day, and for five tries.',
-      fix: 'Ask the people who run the labs for a new one.',
+      fix: 'Ask the people who run the labs for a new one. If you are updating the tool, ask them to open the link again.',
       who: 'The people who run the labs.',
     },
     teacher: { what: 'This link has been used or is too old.', fix: cloudFix },

@@ -241,6 +241,11 @@ export const en: Messages = {
     blocked: 'The lab needs a window of its own',
     blockedWhy:
       'Your browser keeps nothing for pages inside other pages, so the lab could not know you here.',
+    blockedUntil:
+      'The button works for a few minutes. After that, open the lab again from the course.',
+    tooLate: 'Open the lab again from the course',
+    tooLateWhy:
+      'This page has been open for too long: the course would not know your click any more.',
     openWindow: 'Open in a new window',
   },
   comeBack: {
@@ -256,6 +261,8 @@ export const en: Messages = {
     cause:
       'The learning platform does not say where its pages are, so the lab’s own page may not be shown inside them.',
     fix: 'Let the link open in a new window, or name the platform’s address under frameAncestors in CONFIG_FILE.',
+    fixWithoutFile:
+      'Let the link open in a new window. The platform’s address can be named only where the lab service has a CONFIG_FILE.',
   },
   picker: {
     chooseOne: 'Choose a lab',

@@ -218,6 +218,10 @@ export interface Messages {
     readonly goOn: string
     readonly blocked: string
     readonly blockedWhy: string
+    /** Platforms forget a click after five minutes (Canvas, by its message hint). */
+    readonly blockedUntil: string
+    readonly tooLate: string
+    readonly tooLateWhy: string
     readonly openWindow: string
   }
   /** Where Reload and Back lead from a lab's page. */
@@ -233,6 +237,8 @@ export interface Messages {
     readonly teacher: string
     readonly cause: string
     readonly fix: string
+    /** In environment-only mode, where nobody can be named. */
+    readonly fixWithoutFile: string
   }
   /** Where teachers choose labs for a course. */
   readonly picker: {

@@ -16,6 +16,7 @@ import {
   renderRefusal,
   renderRegistered,
   renderRegistrationPage,
+  renderWayOut,
   type CardModel,
   type LaunchCheckModel,
   type PageFrame,
@@ -267,6 +268,14 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
         request: 'sealed',
       },
       frame,
+    ),
+    'way out': renderWayOut(
+      { ...makeCard(undefined, everybody), framersNameable: true },
+      { ...frame, framedByAnyone: true },
+    ),
+    'way out without a file': renderWayOut(
+      { ...makeCard(undefined, everybody), framersNameable: false },
+      { ...frame, framedByAnyone: true },
     ),
     'registration done': renderRegistered({ isNew: true, name: 'lms-example-edu-1a2b3c' }, frame),
     'picker for one': renderPicker(makePicker({ several: false }), frame),

@@ -2,6 +2,7 @@ import type { Randomness } from '../../ports.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { createSeal, type SealKeys } from '../../seal.js'
+import { keepTarget, type KeptTarget } from './target-link.js'
 
 /** What a login leaves with the browser, sealed, so that nothing has to be stored until the launch. */
 export interface LoginState {
@@ -13,7 +14,7 @@ export interface LoginState {
   readonly nonce: string
   readonly issuer: string
   readonly clientId: string
-  readonly targetLinkUri: string
+  readonly target: KeptTarget
   /** The deployment that the login named, where it did. */
   readonly deploymentId?: string
   /** Name of the frame that answers storage messages, where the platform has one. */
@@ -29,7 +30,9 @@ const randomBytes = 16
 
 export interface StateSeal {
   make(
-    login: Omit<LoginState, 'id' | 'binding' | 'nonce' | 'issuedAt'>,
+    login: Omit<LoginState, 'id' | 'binding' | 'nonce' | 'target' | 'issuedAt'> & {
+      readonly targetLinkUri: string
+    },
     now: number,
   ): { readonly state: LoginState; readonly sealed: string }
   open(text: string, now: number): Result<LoginState, Refusal>
@@ -40,12 +43,13 @@ export function createStateSeal(keys: SealKeys, randomness: Randomness): StateSe
   const seal = createSeal('state', keys, randomness)
   const random = (): string => Buffer.from(randomness.bytes(randomBytes)).toString('base64url')
   return {
-    make(login, now) {
+    make({ targetLinkUri, ...login }, now) {
       const state = {
         id: random(),
         binding: random(),
         nonce: random(),
         ...login,
+        target: keepTarget(targetLinkUri),
         issuedAt: now,
       }
       return { state, sealed: seal.seal(state) }

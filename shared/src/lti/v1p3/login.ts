@@ -5,6 +5,7 @@ import type { Parameter } from '../parameters.js'
 import { identifierMaxLength } from './claim-names.js'
 import type { LoginState } from './login-state.js'
 import type { Registration } from './registration.js'
+import { targetLinkMaxLength } from './target-link.js'
 
 /** A login initiation as a platform sent it, by GET or by POST. */
 export interface LoginRequest {
@@ -47,7 +48,9 @@ export function readLoginRequest(parameters: readonly Parameter[]): Result<Login
     if (!read(parameter)) return err(refuse('login_malformed', { parameter, fault: 'missing' }))
   const deploymentId = read('lti_deployment_id') || read('deployment_id')
   if (deploymentId.length > identifierMaxLength)
-    return err(refuse('login_malformed', { parameter: 'lti_deployment_id', fault: 'too_long' }))
+    return err(refuse('login_too_large', { parameter: 'lti_deployment_id' }))
+  if (read('target_link_uri').length > targetLinkMaxLength)
+    return err(refuse('login_too_large', { parameter: 'target_link_uri' }))
   const storageTarget = read('lti_storage_target')
   return ok({
     issuer: read('iss'),

@@ -62,9 +62,7 @@ export function checkCommon({ claims, context }: Reading): Refusal | undefined {
   if (saysNothing(target)) return undefined
   if (typeof target !== 'string' || !readTargetLink(target, context.address))
     return refuse('target_link_foreign')
-  return isSameTarget(target, context.state.targetLinkUri)
-    ? undefined
-    : refuse('target_link_mismatch')
+  return isSameTarget(context.state.target, target) ? undefined : refuse('target_link_mismatch')
 }
 
 export function readFacts({ claims, context, origin }: Reading): MessageFacts {

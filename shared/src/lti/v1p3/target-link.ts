@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { Secret } from '../../secret.js'
 import type { ToolAddress } from './registration.js'
 
@@ -12,7 +12,8 @@ export type TargetLink =
 const redirectPath = '/lti/launch'
 const toolPaths = new Set(['', '/', redirectPath])
 const labPath = /^\/labs\/([a-z0-9][a-z0-9-]{0,62})\.([A-Za-z0-9_-]{1,64})$/
-const uriMaxLength = 2000
+/** As browsers and proxies carry addresses. */
+export const targetLinkMaxLength = 2000
 
 /**
  * Reads a `target_link_uri`: on our origin, under our prefix, and a path that takes launches. A query
@@ -20,7 +21,7 @@ const uriMaxLength = 2000
  * never send anyone anywhere but to us.
  */
 export function readTargetLink(uri: string, address: ToolAddress): TargetLink | undefined {
-  if (uri.length > uriMaxLength) return undefined
+  if (uri.length > targetLinkMaxLength) return undefined
   const url = parseUrl(uri)
   if (!url || url.origin !== address.origin || url.username || url.password) return undefined
   if (!url.pathname.startsWith(address.prefix)) return undefined
@@ -38,20 +39,32 @@ export function readTargetPath(path: string): TargetLink | undefined {
   return labId && mac ? { kind: 'lab', labId, mac } : undefined
 }
 
+/** A target as the state of a login keeps it, which is as short for the longest address. */
+export interface KeptTarget {
+  /** With our prefix. */
+  readonly path: string
+  /** Of the whole address. */
+  readonly digest: string
+}
+
+export const keepTarget = (uri: string): KeptTarget => ({
+  path: parseUrl(uri)?.pathname ?? '',
+  digest: digestOf(uri),
+})
+
 /**
  * Whether a message for this target belongs to the path, without our prefix, that it was posted to. Only
  * the address of redirects takes messages for others.
  */
-export function isPathOf(uri: string, path: string, address: ToolAddress): boolean {
-  if (path === redirectPath) return true
-  const url = readTargetLink(uri, address) && parseUrl(uri)
-  return (url?.pathname.slice(address.prefix.length) || '/') === (path || '/') && url !== undefined
-}
+export const isPathOf = (target: KeptTarget, path: string, { prefix }: ToolAddress): boolean =>
+  path === redirectPath ||
+  (target.path.startsWith(prefix) && (target.path.slice(prefix.length) || '/') === (path || '/'))
 
-/** Two spellings of one address, such as with and without the default port. */
-export function isSameTarget(a: string, b: string): boolean {
-  return a === b || (parseUrl(a)?.href ?? a) === (parseUrl(b)?.href ?? b)
-}
+/** Whether that is the address, in whatever spelling, such as with and without the default port. */
+export const isSameTarget = (kept: KeptTarget, uri: string): boolean =>
+  kept.digest === digestOf(uri)
+
+const digestOf = (uri: string): string => hash('sha256', parseUrl(uri)?.href ?? uri, 'base64url')
 
 function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined

@@ -60,12 +60,15 @@ void t.test('a login initiation', async (t) => {
       error: { reason: 'login_malformed', detail: { parameter: name, fault: 'repeated' } },
     })
   t.match(parse(`${form()}&canvas_region=again`), { ok: true }, 'what means nothing may recur')
-  t.match(parse(form({ lti_deployment_id: 'd'.repeat(256) })), {
-    error: {
-      reason: 'login_malformed',
-      detail: { parameter: 'lti_deployment_id', fault: 'too_long' },
-    },
-  })
+  for (const [parameter, longest] of [
+    ['lti_deployment_id', 'd'.repeat(255)],
+    ['target_link_uri', `${launchUri}?`.padEnd(2000, '漢')],
+  ] as const) {
+    t.match(parse(form({ [parameter]: longest })), { ok: true })
+    t.match(parse(form({ [parameter]: `${longest}x` })), {
+      error: { reason: 'login_too_large', detail: { parameter } },
+    })
+  }
   for (const target of ['"]<script>', 'x"', '"x', 'a b', '', 'f'.repeat(101)]) {
     const named = parse(form({ lti_storage_target: target }))
     t.notOk(named.ok && 'storageTarget' in named.value, 'a frame has a frame’s name')
@@ -162,6 +165,16 @@ void t.test('J2 a state is ours, whole and young', async (t) => {
   for (const part of parts) {
     t.equal(Buffer.from(part, 'base64url').length, 16)
     t.notOk(sealed.includes(part))
+  }
+})
+
+void t.test('a state is as short for the longest address in any script', async (t) => {
+  for (const filling of ['漢', '\u0001', '\ud800', 'x']) {
+    const targetLinkUri = `${launchUri}?`.padEnd(2000, filling)
+    const login = { issuer: 'https://lms.example', clientId: 'c'.repeat(255), targetLinkUri }
+    const made = stateSeal.make({ ...login, deploymentId: '漢'.repeat(255) }, now)
+    t.ok(made.sealed.length < 3000, `${made.sealed.length} characters`)
+    t.strictSame(stateSeal.open(made.sealed, now), { ok: true, value: made.state })
   }
 })
 

@@ -1,5 +1,13 @@
 import t from 'tap'
-import { createLabPaths, isSameTarget, readTargetLink, readTargetPath, Secret } from '#src/index.js'
+import {
+  createLabPaths,
+  isPathOf,
+  isSameTarget,
+  keepTarget,
+  readTargetLink,
+  readTargetPath,
+  Secret,
+} from '#src/index.js'
 import { fc } from '../../support/properties.js'
 import { address, labPaths } from './testing.js'
 
@@ -48,10 +56,22 @@ void t.test('which addresses lead to us', async (t) => {
 })
 
 void t.test('two spellings of one address', async (t) => {
-  t.ok(isSameTarget('https://a.example', 'https://a.example/'))
-  t.ok(isSameTarget('HTTPS://A.example:443/x', 'https://a.example/x'))
-  t.notOk(isSameTarget('https://a.example/x', 'https://a.example/x/'))
-  t.notOk(isSameTarget('x', 'y'))
+  const same = (a: string, b: string) => isSameTarget(keepTarget(a), b)
+  t.ok(same('https://a.example', 'https://a.example/'))
+  t.ok(same('HTTPS://A.example:443/x', 'https://a.example/x'))
+  t.notOk(same('https://a.example/x', 'https://a.example/x/'))
+  t.notOk(same('x', 'y'))
+})
+
+void t.test('the path that a message for a target is posted to', async (t) => {
+  const belongs = (uri: string, path: string) => isPathOf(keepTarget(uri), path, address)
+  for (const uri of ['https://labs.example/api', 'https://labs.example/api/?a=1'])
+    for (const path of ['', '/', '/lti/launch']) t.ok(belongs(uri, path), `${uri} ${path}`)
+  t.ok(belongs('https://labs.example/api/labs/a.b', '/labs/a.b'))
+  t.notOk(belongs('https://labs.example/api/labs/a.b', '/labs/a.c'))
+  t.notOk(belongs('https://labs.example/api/labs/a.b', '/'))
+  t.ok(belongs('https://labs.example/api/labs/a.b', '/lti/launch'))
+  t.ok(isPathOf(keepTarget('https://labs.example'), '/', { ...address, prefix: '' }))
 })
 
 void t.test('codes bind tenant and lab', async (t) => {

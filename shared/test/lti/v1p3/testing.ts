@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto'
 import {
   createLabPaths,
   createStateSeal,
+  keepTarget,
   readDeploymentId,
   readMessage,
   readPlatformKeys,
@@ -106,7 +107,7 @@ export async function verify(
   const known = { ...registration, ...changed.registration }
   const login = {
     ...state,
-    ...(changed.targetLinkUri && { targetLinkUri: changed.targetLinkUri }),
+    ...(changed.targetLinkUri && { target: keepTarget(changed.targetLinkUri) }),
     ...(changed.begunFor && { deploymentId: changed.begunFor }),
   }
   const keys = changed.keys ?? platformKeys
