@@ -24,9 +24,9 @@ export interface KeptSpelling extends Omit<OtherSpelling, 'consumerKey'> {
 }
 
 /**
- * Looks for the spelling of the address for which a refused launch would have verified. After the
- * answer is out, so that nobody waits for it or can time it, and a few times a minute: keys that nobody
- * has are counted and searched for as the others are.
+ * Looks for the spelling of the address for which a refused launch, or call of the API, would have
+ * verified. After the answer is out, so that nobody waits for it or can time it, and a few times a
+ * minute: keys that nobody has are counted and searched for as the others are.
  */
 export interface SpellingSearch {
   /** Before the refusal is sent; `reference` is the one on its page. */
@@ -39,7 +39,7 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
 
   const search = (exchange: Exchange, request: LaunchRequest, reference: string): void => {
     const { config, log, stateStore } = exchange.context
-    if (!takeTurn(request.body)) return
+    if (!takeTurn(request)) return
     const steps = searchOtherSpelling(request, readAddressClues(exchange.request, config), {
       findConsumer: (key) => config.consumers.get(key),
       now: clock.now(),
@@ -76,11 +76,11 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
 }
 
 /** Turns of a minute: few for each key, not many for all. */
-function createTurns(clock: Clock): (body: Uint8Array) => boolean {
+function createTurns(clock: Clock): (request: LaunchRequest) => boolean {
   let since = 0
   let taken = 0
   const takenByKey = new Map<string, number>()
-  return (body) => {
+  return (request) => {
     const now = clock.now()
     if (Math.abs(now - since) >= minute) {
       since = now
@@ -88,7 +88,7 @@ function createTurns(clock: Clock): (body: Uint8Array) => boolean {
       takenByKey.clear()
     }
     if (taken >= perMinute) return false
-    const key = readKey(body)
+    const key = readKey(request)
     const ofKey = takenByKey.get(key) ?? 0
     if (ofKey >= perKeyAndMinute) return false
     taken++
@@ -98,8 +98,9 @@ function createTurns(clock: Clock): (body: Uint8Array) => boolean {
 }
 
 /** The key as it was sent: it is only counted, and the text of a key that nobody has may be a secret. */
-function readKey(body: Uint8Array): string {
+function readKey({ body, authorization = '' }: LaunchRequest): string {
   const text = Buffer.from(body).toString('latin1')
-  const key = /(?:^|&)oauth_consumer_key=([^&]*)/.exec(text)?.[1] ?? ''
+  const inForm = /(?:^|&)oauth_consumer_key=([^&]*)/.exec(text)
+  const key = (inForm ?? /\boauth_consumer_key="([^"]*)"/.exec(authorization))?.[1] ?? ''
   return createHash('sha256').update(key).digest('base64url')
 }

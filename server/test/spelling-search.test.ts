@@ -1,3 +1,4 @@
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import t from 'tap'
 import { createMemoryStore } from '#src/adapters/memory-store.js'
 import { listSpellingNotes } from '#src/operator/check-spellings.js'
@@ -140,4 +141,54 @@ void t.test('of several trusted proxies the first one’s word counts', async (t
     303,
     'X-Forwarded-Port is no part of the address',
   )
+})
+
+/** A call of the API as an LMS server signs it for this address. */
+function signCall(url: string, body: string, now: number): string {
+  const protocol = [
+    ['oauth_body_hash', createHash('sha256').update(body).digest('base64')],
+    ['oauth_consumer_key', consumer.key],
+    ['oauth_nonce', randomUUID()],
+    ['oauth_signature_method', 'HMAC-SHA256'],
+    ['oauth_timestamp', String(Math.floor(now / 1000))],
+  ] as const
+  const rest = protocol.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  const signature = createHmac('sha256', `${encodeURIComponent(consumer.secret)}&`)
+    .update(['POST', encodeURIComponent(url), encodeURIComponent(rest)].join('&'))
+    .digest('base64')
+  const parameters = [...protocol, ['oauth_signature', signature] as const]
+  return `OAuth ${parameters.map(([name, value]) => `${name}="${encodeURIComponent(value)}"`).join(', ')}`
+}
+
+void t.test('a call of the API for another spelling is named as launches are', async (t) => {
+  const stateStore = createMemoryStore()
+  const test = createTestApp({ stateStore })
+  const call = (url: string) =>
+    test.app.server.inject({
+      method: 'POST',
+      url: '/api/labs',
+      headers: {
+        'content-type': 'application/json',
+        authorization: signCall(url, '{}', test.clock.now()),
+      },
+      payload: '{}',
+    })
+  t.equal((await call('https://labs.example/api/labs')).statusCode, 200, 'the right one')
+  const refused = await call('http://labs.example/api/labs')
+  t.equal(refused.statusCode, 401)
+  t.equal(refused.headers['lab-refusal'], 'launch_not_verified')
+  await settle()
+  t.match(found(test), [
+    {
+      consumerKey: consumer.key,
+      toolUrl: 'http://labs.example/api/labs',
+      differences: ['scheme'],
+      reference: refused.headers['lab-reference'] as string,
+    },
+  ])
+  const [note] = await listSpellingNotes(stateStore, test.load(), startTime)
+  t.match(note?.text, /^Calls of the API.*address were http:\/\/labs\.example\/ \(last seen/)
+  for (let times = 0; times < 5; times++) await call('http://labs.example/api/labs')
+  await settle()
+  t.equal(found(test).length, 3, 'a few times a minute for a key')
 })

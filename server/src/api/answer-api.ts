@@ -12,9 +12,17 @@ const afterSignature: ReadonlySet<ApiRefusal['reason']> = new Set([
 ])
 
 /** Sends why a caller is not let in; of very many calls that proved nothing, one stands in the log. */
-export function sendNotLetIn(exchange: Exchange, refusal: ApiRefusal): FastifyReply {
+export function sendNotLetIn(
+  exchange: Exchange,
+  refusal: ApiRefusal,
+  reference: string,
+): FastifyReply {
   const flood = afterSignature.has(refusal.reason) ? undefined : noteFailure(exchange, refusal)
-  return sendApiRefusal(exchange, refusal, flood && { reference: flood.reference, isLogged: true })
+  return sendApiRefusal(
+    exchange,
+    refusal,
+    flood ? { reference: flood.reference, isLogged: true } : { reference },
+  )
 }
 
 /** Sends what went wrong as JSON; the message is for the admin behind the calling program. */

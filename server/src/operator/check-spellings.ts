@@ -6,7 +6,7 @@ import type { CheckNote } from './check-command.js'
 /** What is older was put right, or nobody launches any more. */
 const keptDays = 7
 
-/** Launches of the last days that were refused although they verify under another spelling of the address. */
+/** Launches and calls of the last days that were refused although they verify under another spelling of the address. */
 export async function listSpellingNotes(
   state: Pick<StateStore, 'list'> | undefined,
   { consumers }: Pick<Config, 'consumers'>,
@@ -23,8 +23,16 @@ export async function listSpellingNotes(
 function describe({ toolUrl, differences, at }: KeptSpelling): string {
   const seen = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const fixes = differences.flatMap((difference) => fixOf[difference] ?? [])
-  return `Launches were refused, whose signature fits if the tool's URL were ${toolUrl} (last seen ${seen}). ${fixes.join(' ')}`
+  const address = apiPath.exec(toolUrl)?.[1]
+  const what =
+    address === undefined
+      ? `Launches were refused, whose signature fits if the tool's URL were ${toolUrl}`
+      : `Calls of the API (Moodle's plugin) were refused, whose signature fits if the service's address were ${address}`
+  return `${what} (last seen ${seen}). ${fixes.join(' ')}`
 }
+
+/** An address of the API, after that of the service itself. */
+const apiPath = /^(.*\/)api\/(?:labs|states|sessions|sessions\/end)\/?$/
 
 const fixOf: Readonly<Partial<Record<SpellingDifference, string>>> = {
   scheme:

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   AppStreamError,
+  describeApiRefusal,
   err,
   ok,
   refuseCall,
@@ -30,6 +31,7 @@ import type { AppContext } from '../app-context.js'
 import { declareRoute } from '../declare-route.js'
 import { endOwnedSession } from '../end-session.js'
 import { logSessionEnded } from '../events.js'
+import { makeReference } from '../reference.js'
 import { readBody } from '../request-body.js'
 import { readRequestPlace } from '../request-place.js'
 import { openExchange, type Exchange } from '../respond.js'
@@ -73,7 +75,7 @@ export function registerApi(server: FastifyInstance): void {
         async post(exchange) {
           const bytes = readBody(exchange.request)
           const caller = await authenticate(exchange, bytes)
-          if (!caller.ok) return sendNotLetIn(exchange, caller.error)
+          if (!caller.ok) return refuseCaller(exchange, caller.error)
           const body = parseBody(bytes)
           if (!body.ok) return sendApiRefusal(exchange, body.error)
           const answered = await answer(body.value, caller.value, exchange.context)
@@ -88,6 +90,22 @@ export function registerApi(server: FastifyInstance): void {
     post('/api/sessions/end', EndSessionBody, endSession)
     done()
   })
+}
+
+/**
+ * Where the signature is wrong, its likeliest cause is looked for when the answer is out, as with
+ * launches: the address in the caller's settings, spelt otherwise than ours. The signature covers no form.
+ */
+function refuseCaller(exchange: Exchange, refusal: ApiRefusal): FastifyReply {
+  const { request, context } = exchange
+  const reference = makeReference(context.randomness)
+  if (describeApiRefusal(refusal.reason).code === 'launch_not_verified') {
+    const { target, rawQuery } = readRequestPlace(request, context.config)
+    const { authorization } = request.headers
+    const body = new Uint8Array()
+    context.spellingSearch.follow(exchange, { target, rawQuery, body, authorization }, reference)
+  }
+  return sendNotLetIn(exchange, refusal, reference)
 }
 
 type Answer<Body> = (

@@ -93,7 +93,11 @@ function readSignedForm(
   const header = parseAuthorizationHeader(request.authorization)
   if (!body.ok || !query.ok || !header.ok) return undefined
   const outside = [...query.value, ...header.value]
-  const protocol = readProtocolParameters(new Fields(body.value), new Fields(outside))
+  // A call of the API has no form: its header carries what a launch's form does.
+  const protocol =
+    body.value.length > 0
+      ? readProtocolParameters(new Fields(body.value), new Fields(outside))
+      : readProtocolParameters(new Fields(header.value), new Fields(query.value))
   if (!protocol.ok) return undefined
   const { signatureMethod, consumerKey } = protocol.value
   const signature = decodeSignature(signatureMethod, protocol.value.signature)
