@@ -24,6 +24,8 @@ export interface StoredRegistration {
   readonly testHosts?: true
   /** Whether launches from every other deployment count too; an operator decided so. */
   readonly anyDeployment?: boolean
+  /** The whole list of origins that may frame its pages; absent: those that are known of themselves. */
+  readonly frameAncestors?: readonly string[]
   /** Where the platform said all this about itself. */
   readonly configurationHost?: string
   /** The hash of the link that it was made by, so that this link can be opened again. */
@@ -176,7 +178,7 @@ export function toRegistration(
   stored: StoredRegistration,
   { tenants, catalogues, directoryTenants }: Config,
 ): ConfiguredRegistration | undefined {
-  const { tenantId, directory, labs } = stored
+  const { tenantId, directory, labs, frameAncestors } = stored
   const catalogue = catalogues.get(tenantId)
   if (!catalogue || directoryTenants.get(directory) !== tenantId) return undefined
   const access: Omit<ConfiguredDeployment, 'id'> = {
@@ -185,6 +187,7 @@ export function toRegistration(
     enabled: true,
     ...(tenants.get(tenantId)?.adminsPick === false && { adminsPick: false }),
     labs: buildAccess({ labs: labs === 'all' ? labs : [...labs] }, catalogue),
+    ...(frameAncestors && { frameAncestors }),
   }
   return {
     name: stored.name,
@@ -198,5 +201,6 @@ export function toRegistration(
     tenantIds: [tenantId],
     deployments: new Map(stored.deployments.map((id) => [id, { ...access, id }])),
     unknownDeployment: stored.anyDeployment ? { kind: 'accept', as: access } : { kind: 'ask' },
+    ...(frameAncestors && { frameAncestors }),
   }
 }

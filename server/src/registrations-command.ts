@@ -26,11 +26,16 @@ import {
   reopenLink,
   replaceRegistration,
   toRegistration,
-  type GivenLabs,
   type StoredRegistration,
 } from './registration-store.js'
 import { findRegistration } from './registrations.js'
 import { withLastingState } from './operator/lasting-state.js'
+import {
+  inheritedKey,
+  readFramers,
+  readLabs,
+  readPlace,
+} from './operator/registration-arguments.js'
 import { UsageError } from './operator/usage-error.js'
 import { listToolKeys, rotateToolKey } from './tool-keys.js'
 
@@ -42,8 +47,10 @@ const usage = `Usage, with the settings of the signer in the environment:
       the link that made it works again, to tell the platform what is new; it changes no registration
   registrations list
       registrations by link, deployments that wait or were accepted, and what is damaged (then exit code 1)
-  registrations approve <name> --labs all|<id,id> [--deployment <id>]… [--any-deployment] [--test-hosts]
+  registrations approve <name> --labs all|<id,id> [--deployment <id>]… [--any-deployment]
+      [--frame-ancestors <origin,origin>] [--test-hosts]
       --any-deployment (undone by --no-any-deployment): for platforms that make a deployment for each activity (Stud.IP, OpenOlat)
+      --frame-ancestors: the whole list of origins that may frame its pages, where a page lies around the platform's own; '' takes it away
       --test-hosts: beta and test of a Canvas in the cloud are let in too
   registrations disable <name>
   registrations remove <name> --yes
@@ -201,13 +208,16 @@ async function approve(command: Command): Promise<string> {
   const testHosts = found.testHosts ?? values['test-hosts']
   if (testHosts && found.issuer !== canvasIssuer)
     throw new UsageError(`--test-hosts is for Canvas in the cloud (${canvasIssuer}).`)
+  const { frameAncestors: framersBefore, ...rest } = found
+  const frameAncestors = readFramers(values['frame-ancestors'], framersBefore, config)
   await replaceRegistration(store, {
-    ...found,
+    ...rest,
     state: 'active',
     labs,
     deployments,
     anyDeployment,
     ...(testHosts && { testHosts }),
+    ...(frameAncestors.length > 0 && { frameAncestors }),
   })
   await forgetDeployments(store, found, {
     kinds: ['unknown-deployment'],
@@ -216,7 +226,13 @@ async function approve(command: Command): Promise<string> {
   const from = anyDeployment
     ? 'every deployment; the log and `registrations list` name each that comes'
     : `${deployments.length} deployments`
-  return `${found.name} may open ${labs === 'all' ? 'all labs' : labs.join(', ')} from ${from}.`
+  return [
+    `${found.name} may open ${labs === 'all' ? 'all labs' : labs.join(', ')} from ${from}.`,
+    ...(frameAncestors.length > 0
+      ? [`Only ${frameAncestors.join(', ')} may frame its pages.`]
+      : []),
+    ...(anyDeployment && found.productFamily === 'canvas' ? [inheritedKey] : []),
+  ].join('\n')
 }
 
 async function disable(command: Command): Promise<string> {
@@ -301,6 +317,7 @@ function readArguments(args: readonly string[]) {
         deployment: { type: 'string', multiple: true },
         'test-hosts': { type: 'boolean' },
         'any-deployment': { type: 'boolean' },
+        'frame-ancestors': { type: 'string' },
         yes: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -308,27 +325,4 @@ function readArguments(args: readonly string[]) {
   } catch {
     throw new UsageError(usage)
   }
-}
-
-function readPlace(
-  { tenant, directory }: { readonly tenant?: string; readonly directory?: string },
-  { tenants, directoryTenants }: Config,
-) {
-  if (!tenant || !tenants.has(tenant))
-    throw new UsageError(`--tenant has to be one of: ${[...tenants.keys()].join(', ')}.`)
-  const own = [...directoryTenants].flatMap(([id, owner]) => (owner === tenant ? [id] : []))
-  if (!directory || !own.includes(directory))
-    throw new UsageError(
-      `--directory has to be one of the directories of \`${tenant}\`: ${own.join(', ')}. Another institution’s directory would open that institution’s home folders.`,
-    )
-  return { tenantId: tenant, directory }
-}
-
-function readLabs(text: string | undefined, tenantId: string, { catalogues }: Config): GivenLabs {
-  if (text === 'all') return text
-  const known = (catalogues.get(tenantId) ?? []).map(([{ id }]) => id)
-  const wanted = (text ?? '').split(',').filter((id) => id !== '')
-  if (wanted.length === 0 || wanted.some((id) => !known.includes(id)))
-    throw new UsageError(`--labs has to be \`all\`, or some of: ${known.join(', ')}.`)
-  return wanted
 }

@@ -56,6 +56,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
     deployments: isTexts,
     anyDeployment: optional((value) => typeof value === 'boolean'),
     testHosts: optional((value) => value === true),
+    frameAncestors: optional(isTexts),
     configurationHost: optional(isText),
     link: optional(isText),
     createdAt: isTime,

@@ -160,6 +160,32 @@ void t.test('Canvas’ course menu lists the labs', async (t) => {
   t.equal((await open(once, nonce)).status, 409)
 })
 
+void t.test(
+  'data and return addresses of any documented size come back as they were',
+  async (t) => {
+    const limit = 32 * 1024
+    const longest = `${returnUrl}&note=`.padEnd(2000, '漢')
+    for (const [name, value] of [
+      ['data', 'x'.repeat(limit)],
+      ['data', '漢'.repeat(Math.floor(limit / 3))],
+      ['content_item_return_url', longest],
+    ] as const) {
+      const answer = await choose(await ask(withValue(asked, name, value)), ['action', 'cancel'])
+      t.equal(answer.status, 200, `${name} of ${value.length}`)
+      if (name === 'data') t.equal(readReturn(answer)['data'], value)
+      else t.equal(readAttribute(answer.text, 'action'), value)
+    }
+    for (const [name, value] of [
+      ['data', 'x'.repeat(limit + 1)],
+      ['data', '漢'.repeat(Math.floor(limit / 3) + 1)],
+      ['content_item_return_url', `${longest}x`],
+    ] as const) {
+      const refused = await ask(withValue(asked, name, value))
+      t.match(refused, { status: 400, headers: { 'lab-refusal': 'deep_linking_too_large' } }, name)
+    }
+  },
+)
+
 void t.test('acting as a student opens nothing of hers', async (t) => {
   const acting = (value: string) =>
     signer.launch({

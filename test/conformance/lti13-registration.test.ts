@@ -1,96 +1,25 @@
 import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
-import { runRegistrations, runRegistrationsCommand } from '@appstreamlab/server'
+import { runRegistrations } from '@appstreamlab/server'
 import { claimUri } from '#reference-signer'
 import { readAttribute, RegisteredPlatform } from '#platform/registered-platform.js'
 import { startPlatformSigner } from './support/platform-signer.js'
-import { formType, startTestSandbox, type Answer } from './support/test-signer.js'
+import { startRegisteringPlatform } from './support/registering-platform.js'
+import { startTestSandbox, type Answer } from './support/test-signer.js'
 
 /** Dynamic registration by a one-time link, through the running signer and the operator's command. */
 const sandbox = await startTestSandbox()
 const lms = await startPlatformSigner()
-const { signer, keyHost } = lms
-
-interface Seen {
-  readonly path: string
-  readonly authorization: string | undefined
-  readonly body: string
-}
-const seen: Seen[] = []
-const platform = {
-  clientId: 'dyn-1' as unknown,
-  deploymentId: '3' as unknown,
-  documentChanges: {},
-  status: 200,
-  /** Of the registration endpoint alone. */
-  errors: {} as unknown,
-}
-/** Answers at an endpoint that takes no registration. */
-const refusing = { status: 422 }
-const server = createServer(
-  (request, response) =>
-    void answer(request).then((text) =>
-      response.writeHead(request.url === '/refuse' ? refusing.status : platform.status).end(text),
-    ),
-)
-await new Promise<void>((resolve) => {
-  server.listen(0, '127.0.0.1', resolve)
-})
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const { signer } = lms
+const registering = await startRegisteringPlatform(lms)
+const { platform, refusing, seen, origin, command, makeLink, arrive, confirm, query } = registering
 t.teardown(async () => {
-  server.close()
-  server.closeAllConnections()
+  registering.close()
   await lms.close()
   await sandbox.close()
 })
-
-async function answer(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  seen.push({
-    path: request.url ?? '',
-    authorization: request.headers.authorization,
-    body: Buffer.concat(chunks).toString(),
-  })
-  if (platform.status >= 400 || request.url === '/refuse') return JSON.stringify(platform.errors)
-  if (request.url === '/register')
-    return JSON.stringify({
-      client_id: platform.clientId,
-      'https://purl.imsglobal.org/spec/lti-tool-configuration': {
-        deployment_id: platform.deploymentId,
-      },
-    })
-  return JSON.stringify({
-    issuer: origin,
-    authorization_endpoint: `${origin}/auth`,
-    jwks_uri: keyHost.url,
-    registration_endpoint: `${origin}/register`,
-    'https://purl.imsglobal.org/spec/lti-platform-configuration': { product_family_code: 'moodle' },
-    ...platform.documentChanges,
-  })
-}
-
-const command = (...args: string[]): Promise<string> => runRegistrationsCommand(args, lms.env)
-async function makeLink(): Promise<string> {
-  const text = await command('link', '--tenant', 'uni', '--directory', 'moodle')
-  const [link = ''] = text.split('\n')
-  return new URL(link).pathname
-}
-const query = `?openid_configuration=${encodeURIComponent(`${origin}/configuration`)}&registration_token=reg-token`
-const arrive = (path: string, search = query): Promise<Answer> =>
-  signer.send({ method: 'GET', path: path + search, headers: { 'sec-fetch-dest': 'iframe' } })
-const confirm = (path: string, page: Answer, site = 'same-origin'): Promise<Answer> =>
-  signer.send({
-    path,
-    headers: { 'content-type': formType, 'sec-fetch-site': site },
-    body: new URLSearchParams({
-      request: readAttribute(page.text, 'name="request" value') ?? '',
-    }).toString(),
-  })
 
 /** Of the link that made the first registration. */
 let firstPath = ''

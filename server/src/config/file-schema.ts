@@ -18,10 +18,10 @@ const isoTime = (description: string) => Type.String({ format: 'date-time', desc
 const webAddress = (description: string) =>
   Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 2000, description })
 
+/** An origin, with a star for names under a host, as `frame-ancestors` takes it. */
+export const framingOriginPattern = '^https?://[A-Za-z0-9*.:-]+$'
 const frameAncestors = (description: string) =>
-  Type.Optional(
-    Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9*.:-]+$' }), { description }),
-  )
+  Type.Optional(Type.Array(Type.String({ pattern: framingOriginPattern }), { description }))
 
 const triesPerMinute = (otherwise: string) =>
   Type.Optional(

@@ -203,6 +203,12 @@ void t.test('what the file may not say', async (t) => {
       /unknownDeployment$/,
     ],
   ]
+  for (const issuer of ['https://blackboard.com', 'https://blackboard.com/'])
+    cases.push([
+      `accept for every institution of ${issuer}`,
+      one({ issuer, deployments: [], unknownDeployment: 'accept' }),
+      /unknownDeployment$/,
+    ])
   for (const [name, problems, where] of cases) {
     t.equal(problems.length, 1, name)
     t.match(problems[0]?.where, where, name)
