@@ -45,6 +45,48 @@ void t.test(
 )
 
 void t.test(
+  'a button that Canvas would not know any more leads back to the course',
+  { skip },
+  async (t) => {
+    platform.storageAnswers = false
+    t.teardown(() => (platform.storageAnswers = true))
+    for (const seconds of [239, 241]) {
+      const page = await open(t, 'none', 'about:blank')
+      await page.clock.install()
+      await page.goto(launch)
+      const tool = await findTool(page, '#relaunch:visible')
+      t.match(await tool.textContent('.blocked'), 'works for a few minutes')
+      // The machine slept: the clock has gone on, and no timer has rung.
+      await page.clock.setSystemTime(Date.now() + seconds * 1000)
+      if (seconds < 240) {
+        await inLab(await opened(page, () => page.keyboard.press('Enter')))
+        continue
+      }
+      const windows = page.context().pages().length
+      await page.keyboard.press('Enter')
+      await tool.waitForSelector('.late:visible')
+      t.match(await tool.textContent('.late'), 'Open the lab again from the course')
+      t.notOk(await tool.isVisible('#relaunch'))
+      t.ok(await tool.evaluate('document.activeElement.matches(".late")'), 'focus is not lost')
+      t.strictSame(await findViolations(tool), [])
+      t.equal(page.context().pages().length, windows)
+    }
+  },
+)
+
+void t.test('a page that stays open says so by itself', { skip }, async (t) => {
+  platform.storageAnswers = false
+  t.teardown(() => (platform.storageAnswers = true))
+  const page = await open(t, 'none', 'about:blank')
+  await page.clock.install()
+  await page.goto(launch)
+  const tool = await findTool(page, '#relaunch:visible')
+  await page.clock.fastForward(250_000)
+  await tool.waitForSelector('.late:visible')
+  t.notOk(await tool.isVisible('#relaunch'))
+})
+
+void t.test(
   'no forwarding frame: no message goes out, and the button leads on',
   { skip },
   async (t) => {

@@ -7,6 +7,7 @@ import { claimUri, deepLinkingUri, roleUri } from '#reference-signer'
  */
 
 export const issuer = 'https://canvas.instructure.com'
+/** Of the developer key that an administrator made by hand. */
 export const clientId = '10000000000007'
 export const deploymentId = '7:8865aa05b4b79b64a91a86042e43af5ea8ae79eb'
 
@@ -94,13 +95,25 @@ export interface InstalledTool {
 
 /** Where the tool is launched from: a module item that somebody picked, or one of its placements. */
 export type LaunchKind =
-  'module_item' | 'link_selection' | 'course_navigation' | 'module_index_menu_modal'
+  | 'module_item'
+  | 'link_selection'
+  | 'course_navigation'
+  | 'module_menu_modal'
+  | 'module_index_menu_modal'
 
 /** A launch that Canvas keeps until it is asked for, once. */
 export interface KeptLaunch {
   readonly kind: LaunchKind
   readonly session: CanvasSession
   readonly newTab: boolean
+  readonly tool: LaunchedTool
+}
+
+/** Whose launch it is: a developer key and its deployment. */
+export interface LaunchedTool {
+  readonly clientId: string
+  readonly deploymentId: string
+  readonly document: InstalledTool
 }
 
 const courseId = '4dde05e8ca1973bcca9bffc13e1548820eee93a3'
@@ -108,8 +121,8 @@ const courseId = '4dde05e8ca1973bcca9bffc13e1548820eee93a3'
 const railsMembers = { validation_context: null, errors: { errors: {} } } as const
 
 export function writeClaims(
-  { kind, session, newTab }: KeptLaunch,
-  { tool, nonce, lmsOrigin }: { tool: InstalledTool; nonce: string; lmsOrigin: string },
+  { kind, session, newTab, tool: { clientId, deploymentId, document: tool } }: KeptLaunch,
+  { nonce, lmsOrigin }: { nonce: string; lmsOrigin: string },
 ): Record<string, unknown> {
   const now = Math.floor(Date.now() / 1000)
   const { user } = session

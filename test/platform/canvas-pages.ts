@@ -71,3 +71,21 @@ export const renderForwarder = (answers: boolean): string =>
   })</script>`
       : '',
   )
+
+/**
+ * The dialogue that installs an app: the tool's registration page in a frame, until the tool says that it
+ * is done; then the administrator looks at what was registered.
+ */
+export const renderWizard = (asked: URLSearchParams): string =>
+  renderPage(
+    'Register App',
+    `<iframe title="Register App" name="registration" src="${escape(asked.get('frame') ?? '')}" width="800" height="640"></iframe>
+    <p id="review" hidden>Review</p>
+    <script>
+      addEventListener('message', ({ data }) => {
+        if (data?.subject !== 'org.imsglobal.lti.close') return
+        document.querySelector('iframe').remove()
+        document.querySelector('#review').hidden = false
+      })
+    </script>`,
+  )

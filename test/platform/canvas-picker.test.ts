@@ -41,6 +41,37 @@ void t.test('the picker by keyboard: search, choose two, add', { skip }, async (
   )
 })
 
+void t.test('a double click on Add is one answer', { skip }, async (t) => {
+  const visit = { kind: 'link_selection', as: 'teacher' } as const
+  const page = await open(t, 'partitioned', platform.courseUrl(visit))
+  const tool = await findTool(page, '#search')
+  await tool.check('.choice input')
+  await tool.evaluate(() => {
+    document
+      .querySelector('#picker')
+      ?.addEventListener('submit', (event) => console.log(`prevented: ${event.defaultPrevented}`))
+  })
+  const prevented: string[] = []
+  const twice = new Promise<void>((resolve) => {
+    page.on('console', (message) => {
+      if (!message.text().startsWith('prevented')) return
+      if (prevented.push(message.text()) === 2) resolve()
+    })
+  })
+  let letGo: () => void = () => undefined
+  platform.gate = new Promise((resolve) => (letGo = resolve))
+  t.teardown(() => (platform.gate = undefined))
+  const before = platform.answers.length
+  const box = await tool.locator('button[value=add]').boundingBox()
+  // By the mouse itself: a click of the locator would wait for the page that is held back.
+  await page.mouse.dblclick((box?.x ?? 0) + 5, (box?.y ?? 0) + 5)
+  await twice
+  letGo()
+  t.strictSame(prevented, ['prevented: false', 'prevented: true'])
+  await page.frameLocator('iframe[name=tool_content]').getByText('Saved').waitFor()
+  t.equal(platform.answers.length, before + 1)
+})
+
 void t.test(
   'a placement that Canvas launches in place of its picker shows the list',
   { skip },

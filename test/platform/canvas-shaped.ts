@@ -12,18 +12,22 @@ import {
   writeClaims,
   writeMessageHint,
   type CanvasSession,
+  type LaunchedTool,
   type InstalledTool,
   type KeptLaunch,
   type LaunchKind,
   type SessionName,
 } from './canvas-messages.js'
+import { startCanvasRegistrations, type CanvasRegistrations } from './canvas-registrations.js'
 import {
   renderCoursePage,
   renderForwarder,
   renderPage,
   renderPostedForm,
   renderReturnPage,
+  renderWizard,
 } from './canvas-pages.js'
+import { findAuthorizationFault, readForm, reject } from './canvas-requests.js'
 import { makeCertificate } from './make-certificate.js'
 import { passOn } from './pass-on.js'
 
@@ -37,6 +41,8 @@ export interface CourseVisit {
   readonly mobile?: boolean
   /** Places without the frame that forwards storage messages, such as previews of the editor. */
   readonly withoutForwarder?: boolean
+  /** The tool of a registration in place of the developer key's. */
+  readonly registration?: string
 }
 
 /**
@@ -55,16 +61,22 @@ export interface CanvasShaped {
   readonly spkiHash: string
   /** What came back from pickers: the form field `JWT`. */
   readonly answers: string[]
+  /** Tools that registered themselves. */
+  readonly registrations: CanvasRegistrations
   /** The logins that were begun, newest last. */
   readonly logins: Readonly<Record<string, string>>[]
   /** Whether the forwarding frame answers storage messages. */
   storageAnswers: boolean
   /** Of a message hint. */
   hintSeconds: number
+  /** Posts to the tool's host wait for it. */
+  gate: Promise<void> | undefined
   /** Where requests for the tool's host go. */
   toolUrl: string
   /** A course page with the tool in a frame, or a link to it. */
   courseUrl(visit: CourseVisit): string
+  /** *Apps → Install a New App* with this registration URL, or *Reinstall* of one that Canvas has. */
+  wizardUrl(asked: { readonly install: string } | { readonly reinstall: string }): string
   close(): Promise<void>
 }
 
@@ -76,11 +88,14 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
   const key = makeTokenKey('2026-11-01T00:00:00Z')
   /** Launches by verifier; Canvas gives each out once. */
   const launches = new Map<string, KeptLaunch>()
-  let tool: Promise<InstalledTool> | undefined
+  let document: Promise<InstalledTool> | undefined
 
   const server = createTlsServer(certificate, (request, response) => {
     const { hostname } = new URL(`https://${request.headers.host}`)
-    if (hostname === hosts.tool) return passOn(platform.toolUrl, request, response)
+    if (hostname === hosts.tool) {
+      const gate = request.method === 'POST' ? platform.gate : undefined
+      return void Promise.resolve(gate).then(() => passOn(platform.toolUrl, request, response))
+    }
     response.setHeader('content-type', 'text/html; charset=utf-8')
     const serve = hostname === hosts.sso ? serveSso : serveLms
     return void serve(request, response).catch(() => response.writeHead(500).end())
@@ -98,6 +113,12 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     return (await answer.json()) as InstalledTool
   }
 
+  /** The tool of a registration, else of the developer key. */
+  async function findTool(registration: string | null): Promise<LaunchedTool> {
+    const made = platform.registrations.all.find(({ id }) => id === registration)
+    return made ?? { clientId, deploymentId, document: await (document ??= fetchTool()) }
+  }
+
   async function serveLms(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', lmsOrigin)
     const service = /^\/courses\/1\/external_content\/success\/(\w+)$/.exec(pathname)?.[1]
@@ -105,6 +126,7 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     else if (pathname === '/courses/1/deep_linking_response') await takeAnswer(request, response)
     else if (pathname === '/api/lti/authorize') await authorize(request, response, searchParams)
     else if (searchParams.has('kind')) await launch(response, pathname, searchParams)
+    else if (pathname === '/accounts/1/apps') response.end(renderWizard(searchParams))
     else response.end(renderPage(pathname === '/courses/1/modules' ? 'Modules' : 'Mechanics'))
   }
 
@@ -130,7 +152,8 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     }
     const session: CanvasSession = sessions[name]
     const kind = asked.get('kind') as LaunchKind
-    const login = await beginLogin({ kind, session, newTab }, asked.has('mobile'))
+    const tool = await findTool(asked.get('registration'))
+    const login = beginLogin({ kind, session, newTab, tool }, asked.has('mobile'))
     if (newTab) return void response.end(renderPage('Drawing', renderPostedForm(login)))
     response.end(
       renderCoursePage(login, {
@@ -142,9 +165,9 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     )
   }
 
-  async function beginLogin(kept: KeptLaunch, mobile: boolean) {
-    tool ??= fetchTool()
-    const { oidc_initiation_url, target_link_uri } = await tool
+  function beginLogin(kept: KeptLaunch, mobile: boolean) {
+    const { clientId, deploymentId, document } = kept.tool
+    const { oidc_initiation_url, target_link_uri } = document
     const verifier = randomUUID() + randomUUID()
     launches.set(verifier, kept)
     const hint = {
@@ -192,14 +215,18 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
   ): Promise<void> {
     const hint = readMessageHint(asked.get('lti_message_hint') ?? '')
     if (!hint) return reject(response, 'Invalid lti_message_hint')
-    const installed = await (tool ??= fetchTool())
     const redirectUri = asked.get('redirect_uri') ?? ''
-    if (redirectUri !== installed.target_link_uri) return reject(response, 'Invalid redirect_uri')
+    const registered = platform.registrations.all.find(
+      (one) => one.clientId === asked.get('client_id'),
+    )
+    const tool = await findTool(registered?.id ?? null)
+    if (redirectUri !== tool.document.target_link_uri)
+      return reject(response, 'Invalid redirect_uri')
     const session = readSession(request)
     if (session?.user.opaqueId !== asked.get('login_hint'))
       return void response.writeHead(401).end(renderPage('Login required'))
     const state = asked.get('state') ?? ''
-    const fault = findAuthorizationFault(asked)
+    const fault = findAuthorizationFault(asked, tool.clientId)
     const kept = fault === undefined ? launches.get(hint.verifier) : undefined
     if (kept) launches.delete(hint.verifier)
     const error = {
@@ -207,10 +234,12 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
       error_description: fault ?? 'The launch has either expired or already been consumed',
       state,
     }
-    const claims = kept && { tool: installed, nonce: asked.get('nonce') ?? '', lmsOrigin }
-    const fields = claims
+    const fields = kept
       ? {
-          id_token: signToken(writeClaims(kept, claims), key),
+          id_token: signToken(
+            writeClaims(kept, { nonce: asked.get('nonce') ?? '', lmsOrigin }),
+            key,
+          ),
           state,
           ...(hint.include_storage_target && { lti_storage_target: 'post_message_forwarding' }),
         }
@@ -218,66 +247,44 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     response.end(renderPage('', renderPostedForm({ action: redirectUri, fields })))
   }
 
+  const authorizationUrl = `${originOf(hosts.sso)}/api/lti/authorize_redirect`
+  const jwks = writeJwks([key])
   const platform: CanvasShaped = {
     lmsOrigin,
     toolOrigin: originOf(hosts.tool),
     issuer,
     clientId,
     deploymentId,
-    authorizationUrl: `${originOf(hosts.sso)}/api/lti/authorize_redirect`,
-    jwks: writeJwks([key]),
+    authorizationUrl,
+    jwks,
+    registrations: await startCanvasRegistrations({ authorizationUrl, jwks }),
     spkiHash: certificate.spkiHash,
     answers: [],
     logins: [],
     storageAnswers: true,
     hintSeconds: 300,
+    gate: undefined,
     toolUrl: '',
     courseUrl({ kind, as = 'student', ...ways }) {
       const asked = new URLSearchParams({ kind, as })
-      for (const [name, set] of Object.entries(ways)) if (set) asked.set(name, '')
+      for (const [name, set] of Object.entries(ways))
+        if (set) asked.set(name, set === true ? '' : set)
       return `${lmsOrigin}/courses/1?${asked}`
     },
-    close: () =>
-      new Promise((resolve) => {
+    wizardUrl: (asked) =>
+      `${lmsOrigin}/accounts/1/apps?${new URLSearchParams({ frame: platform.registrations.writeFrameUrl(asked) })}`,
+    async close() {
+      await platform.registrations.close()
+      await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
-      }),
+      })
+    },
   }
   return platform
-}
-
-/** Canvas asks for the presence of each, and for this one scope; the values are those of LTI 1.3 §5.1.1.2. */
-function findAuthorizationFault(asked: URLSearchParams): string | undefined {
-  const values: Record<string, string | undefined> = {
-    client_id: clientId,
-    login_hint: undefined,
-    lti_message_hint: undefined,
-    nonce: undefined,
-    prompt: 'none',
-    redirect_uri: undefined,
-    response_mode: 'form_post',
-    response_type: 'id_token',
-    scope: 'openid',
-  }
-  for (const [name, value] of Object.entries(values)) {
-    const given = asked.get(name)
-    if (!given) return `The following parameters are missing: ${name}`
-    if (value !== undefined && given !== value) return `The '${name}' must be '${value}'`
-  }
-  return undefined
 }
 
 function readSession({ headers }: IncomingMessage): CanvasSession | undefined {
   const name = new RegExp(`${sessionCookie}=(\\w+)`).exec(headers.cookie ?? '')?.[1]
   return name === undefined ? undefined : sessions[name as SessionName]
-}
-
-/** Canvas' `reject!`: a bare page that the tool never hears of. */
-const reject = (response: ServerResponse, cause: string): void =>
-  void response.writeHead(400).end(renderPage(cause))
-
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return new URLSearchParams(Buffer.concat(chunks).toString())
 }

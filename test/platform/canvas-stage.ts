@@ -22,9 +22,13 @@ export interface CanvasStage {
   readonly inLab: (window: Page) => Promise<void>
   /** Events of this name in the signer's log. */
   readonly logged: (event: string) => readonly string[]
+  /** Of the signer, for the operator's command. */
+  readonly env: Readonly<Record<string, string>>
 }
 
-export async function startCanvasStage(): Promise<CanvasStage> {
+export async function startCanvasStage(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<CanvasStage> {
   const platform = await startCanvasShaped()
   const sandbox = await startSandbox({ port: 0, adminPort: 0 })
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-'))
@@ -65,17 +69,19 @@ export async function startCanvasStage(): Promise<CanvasStage> {
     AWS_SECRET_ACCESS_KEY: 'sandbox',
   })
   const log: string[] = []
+  const env = {
+    AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint,
+    AWS_REGION: 'us-east-1',
+    PORT: '0',
+    CONFIG_FILE: configFile,
+    STATE_FOLDER: join(folder, 'state'),
+    PUBLIC_URL: platform.toolOrigin,
+    USER_ID_KEY: 'a key of pseudonyms that only tests use',
+    SEALING_KEY: 'a sealing key that only tests know well',
+    ...settings,
+  }
   const signer = await startSigner({
-    env: {
-      AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint,
-      AWS_REGION: 'us-east-1',
-      PORT: '0',
-      CONFIG_FILE: configFile,
-      STATE_FOLDER: join(folder, 'state'),
-      PUBLIC_URL: platform.toolOrigin,
-      USER_ID_KEY: 'a key of pseudonyms that only tests use',
-      SEALING_KEY: 'a sealing key that only tests know well',
-    },
+    env,
     log: pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) }),
   })
   platform.toolUrl = signer.url
@@ -103,6 +109,7 @@ export async function startCanvasStage(): Promise<CanvasStage> {
     open,
     inLab: (window) => window.waitForURL((url) => url.href.startsWith(sandbox.endpoint)),
     logged: (event) => log.filter((line) => line.includes(`"event":"${event}"`)),
+    env,
   }
 }
 
