@@ -96,7 +96,7 @@ const loginStatus = async (registration: StoredRegistration) => {
     target_link_uri: 'https://labs.example/lti/launch',
     client_id: registration.clientId,
   })
-  const { statusCode, headers } = await app.server.inject(`/lti/login?${query}`)
+  const { statusCode, headers } = await app.server.inject(`/lti/login?${query.toString()}`)
   return headers['lab-refusal'] ?? statusCode
 }
 
