@@ -10,6 +10,7 @@ import { AwsError } from './aws-error.js'
 import { operations } from './operations.js'
 import type { Credential } from './verify-signature.js'
 import { verifySignature } from './verify-signature.js'
+import { chooseWire, type Wire } from './wire.js'
 
 export interface FrontDoorOptions {
   readonly account: Account
@@ -21,31 +22,39 @@ export interface FrontDoorOptions {
 }
 
 const maxBodyBytes = 256 * 1024
-const targetPrefix = 'PhotonAdminProxyService.'
 
 interface Answer {
   readonly status: number
-  readonly body: string
+  readonly body: Buffer
   readonly errorCode: string | null
 }
 
 /**
- * The AWS JSON 1.1 endpoint. Order of the checks: target, signature, JSON and types, constraints,
- * then what the operation itself says.
+ * The endpoint, in both of its protocols. Order of the checks: target, signature, JSON or CBOR and types,
+ * constraints, then what the operation itself says.
  */
 export function createFrontDoor(options: FrontDoorOptions) {
   const { account, faults, journal, reportDefect } = options
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const startedAtMs = performance.now()
     const requestId = randomUUID()
-    const operation = readOperation(request)
+    const wire = chooseWire(request)
+    const { operation } = wire
     const received = await readBody(request, maxBodyBytes)
     const isTooLarge = received === undefined
     const body = received ?? Buffer.alloc(0)
     const record = (status: number, errorCode: string | null) => {
       const durationMs = Math.round((performance.now() - startedAtMs) * 1000) / 1000
       const time = new Date(account.clock.now()).toISOString()
-      journal.add({ time, operation, body, status, errorCode, requestId, durationMs })
+      journal.add({
+        time,
+        operation,
+        body: readForJournal(wire, body),
+        status,
+        errorCode,
+        requestId,
+        durationMs,
+      })
     }
 
     const latency = faults.hit('latency', operation ?? '')
@@ -58,32 +67,42 @@ export function createFrontDoor(options: FrontDoorOptions) {
     const skewSeconds = faults.hit('skew', operation ?? '')?.seconds ?? 0
     const serviceNowMs = Date.now() + skewSeconds * 1000
     const answer = isTooLarge
-      ? describeError(new AwsError('RequestEntityTooLargeException', 'The body is too large.', 413))
-      : answerCall({ options, request, operation, body, serviceNowMs })
+      ? describeError(
+          wire,
+          new AwsError('RequestEntityTooLargeException', 'The body is too large.', 413),
+        )
+      : answerCall({ options, request, wire, body, serviceNowMs })
     if (answer instanceof Error) reportDefect(answer)
-    const { status, body: text, errorCode } = answer instanceof Error ? internalFailure : answer
+    const {
+      status,
+      body: bytes,
+      errorCode,
+    } = answer instanceof Error ? describeError(wire, internalFailure) : answer
     response.writeHead(status, {
-      'content-type': 'application/x-amz-json-1.1',
-      'content-length': Buffer.byteLength(text),
+      ...wire.headers,
+      'content-length': bytes.length,
       'x-amzn-requestid': requestId,
       date: new Date(serviceNowMs).toUTCString(),
       ...(isTooLarge ? { connection: 'close' } : {}),
     })
-    response.end(text)
+    response.end(bytes)
     record(status, errorCode)
   }
 }
 
-function readOperation(request: IncomingMessage): string | null {
-  const target = request.headers['x-amz-target']
-  if (typeof target !== 'string' || !target.startsWith(targetPrefix)) return null
-  return target.slice(targetPrefix.length)
+/** What cannot be read stands in the journal as nothing; the caller hears of it. */
+function readForJournal(wire: Wire, body: Buffer): Buffer {
+  try {
+    return wire.readInput(body)
+  } catch {
+    return Buffer.alloc(0)
+  }
 }
 
 interface Call {
   readonly options: FrontDoorOptions
   readonly request: IncomingMessage
-  readonly operation: string | null
+  readonly wire: Wire
   readonly body: Buffer
   readonly serviceNowMs: number
 }
@@ -91,18 +110,18 @@ interface Call {
 /** An Error stands for a defect of the sandbox. */
 function answerCall(call: Call): Answer | Error {
   try {
-    return { status: 200, body: runCall(call), errorCode: null }
+    return { status: 200, body: call.wire.write(runCall(call)), errorCode: null }
   } catch (error) {
-    if (error instanceof AwsError) return describeError(error)
+    if (error instanceof AwsError) return describeError(call.wire, error)
     return error instanceof Error ? error : new Error(String(error))
   }
 }
 
-function runCall({ options, request, operation, body, serviceNowMs }: Call): string {
+function runCall({ options, request, wire, body, serviceNowMs }: Call): object {
   const { account, credentials, faults } = options
+  const { operation } = wire
   const handler = operation === null ? undefined : operations.get(operation)
-  const isPostToRoot = request.method === 'POST' && /^\/(\?|$)/.test(request.url ?? '')
-  if (operation === null || handler === undefined || !isPostToRoot) {
+  if (operation === null || handler === undefined) {
     throw new AwsError('UnknownOperationException')
   }
   const credential = verifySignature(
@@ -121,14 +140,14 @@ function runCall({ options, request, operation, body, serviceNowMs }: Call): str
   )
   injectFaults(faults, operation)
   const origin = `http://${request.headers.host ?? ''}`
-  const prepared = handler.prepare({ account, origin }, body)
+  const prepared = handler.prepare({ account, origin }, wire.readInput(body))
   if (faults.hit('deny', operation) !== undefined) {
     throw new AwsError(
       'AccessDeniedException',
       `User: ${describeUser(account, credential)} is not authorized to perform: appstream:${operation} on resource: ${prepared.resource}`,
     )
   }
-  return JSON.stringify(prepared.run())
+  return prepared.run()
 }
 
 function injectFaults(faults: FaultBoard, operation: string): void {
@@ -158,11 +177,9 @@ function describeUser(account: Account, credential: Credential): string {
     : `arn:aws:sts::${account.accountId}:assumed-role/sandbox/${credential.accessKeyId}`
 }
 
-function describeError({ code, message, statusCode }: AwsError): Answer {
+function describeError(wire: Wire, { code, message, statusCode }: AwsError): Answer {
   const body = message === '' ? { __type: code } : { __type: code, Message: message }
-  return { status: statusCode, body: JSON.stringify(body), errorCode: code }
+  return { status: statusCode, body: wire.write(body), errorCode: code }
 }
 
-const internalFailure = describeError(
-  new AwsError('InternalFailure', 'An internal failure occurred.', 500),
-)
+const internalFailure = new AwsError('InternalFailure', 'An internal failure occurred.', 500)

@@ -188,7 +188,9 @@ function checkSkew(sentAt: string, sentAtMs: number, nowMs: number): void {
 
 /** What decides the request must be under the signature, or it could be exchanged. */
 function checkSignedHeaders(signed: readonly string[], headers: ReadonlyMap<string, string>): void {
-  const needed = ['host', 'x-amz-date', 'x-amz-target']
+  const needed = ['host', 'x-amz-date']
+  // In CBOR the path names the operation, and a path is always under the signature.
+  if (headers.get('smithy-protocol') !== 'rpc-v2-cbor') needed.push('x-amz-target')
   if (headers.has('x-amz-security-token')) needed.push('x-amz-security-token')
   for (const name of needed) {
     if (signed.includes(name)) continue
