@@ -13,6 +13,7 @@ import { runCheckCommand, type CheckNote } from './operator/check-command.js'
 import { asksForLaunch, runCheckLaunchCommand } from './operator/check-launch.js'
 import { listSpellingNotes } from './operator/check-spellings.js'
 import { withLastingState } from './operator/lasting-state.js'
+import { createScalingAlarms } from './operator/scaling-alarms.js'
 import { UsageError } from './operator/usage-error.js'
 
 /** `npm run check`. Exit codes: 0 every lab can open, 1 one cannot, 2 for a configuration problem. */
@@ -26,6 +27,7 @@ async function main(): Promise<number> {
   return runCheckCommand(args, {
     config,
     appStream: createAppStream(),
+    scalesOnErrors: createScalingAlarms(),
     ownRegion: env['AWS_REGION'] ?? "the signer's own region",
     now: clock.now(),
     ...(await lookAtState(config, clock.now())),

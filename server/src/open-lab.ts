@@ -33,21 +33,26 @@ export type Outcome =
   | { readonly kind: 'card'; readonly state: LabState }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
 
-/** Looks at the lab for this person, then goes into the stream or says why not yet. */
+/**
+ * Looks at the lab for this person, then goes into the stream or says why not yet. Only who asks for it
+ * (`tries`) may go through a full fleet, to AppStream's own page.
+ */
 export async function openLab(
   visit: Visit,
   placement: Placement,
   parts: OpenLabParts,
+  { tries = false }: { readonly tries?: boolean } = {},
 ): Promise<Outcome> {
   const { lab, ticket } = visit
   const looked = await findState(visit, placement, parts)
   const passage =
     placement === 'top-level' && needsPlace(looked)
-      ? await parts.places.take(lab, ticket.userId)
+      ? await parts.places.take(lab, ticket.userId, { tries })
       : undefined
   const state = passage ? applyPassage(looked, passage) : looked
   const plan = planSession({ lab, state, userId: ticket.userId, placement })
-  if (plan.kind === 'card') return { kind: 'card', state }
+  if (plan.kind === 'card')
+    return { kind: 'card', state: tries && state.state === 'full' ? refuseTry(state) : state }
   const askedAt = parts.clock.now()
   try {
     return { kind: 'stream', streamingUrl: await mintUrl(plan.request, parts.appStream) }
@@ -64,6 +69,11 @@ export async function openLab(
 /** Who has a session needs no place; what is known to be closed or off has none. */
 const needsPlace = ({ state, session }: LabState): boolean =>
   !session && (state === 'ready' || state === 'full' || state === 'unknown')
+
+/** Somebody else had the try of this minute, in another window. */
+function refuseTry({ mayTry: _before, ...state }: LabState): LabState {
+  return { ...state, triedInVain: true }
+}
 
 function applyPassage(looked: LabState, { outcome }: Passage): LabState {
   if (outcome === 'not_counted') return looked

@@ -11,6 +11,7 @@ import {
   writePlaceKey,
   type Clock,
   type FleetLook,
+  type FleetStatus,
   type Lab,
   type LabSnapshot,
   type PlaceBook,
@@ -26,8 +27,8 @@ const bookLifetimeMilliseconds = 600_000
 /** Cards that look again at the same moment share one reading of the book. */
 const copyMilliseconds = 1_000
 const maxCopies = 500
-/** So many wake scaling on InsufficientCapacityError, and disturb nobody. */
-export const defaultTriesPerMinute = 1
+/** A try leads a student to AppStream's dead end, and helps only a fleet that scales on its error. */
+export const defaultTriesPerMinute = 0
 
 /** What became of somebody who wants a streaming URL; `not_counted` where no number says what is free. */
 export interface Passage {
@@ -37,8 +38,11 @@ export interface Passage {
 }
 
 export interface Places extends LabWatch {
-  /** A place for this person, decided in one step for all processes; or none now. */
-  take(lab: Lab, userId: string): Promise<Passage>
+  /**
+   * A place for this person, decided in one step for all processes; or none now. With `tries` they
+   * asked to go through a full fleet, in a window of its own.
+   */
+  take(lab: Lab, userId: string, options?: { readonly tries: boolean }): Promise<Passage>
   /** After the URL could not be made. */
   giveBack(lab: Lab, userId: string, passage: Passage): Promise<void>
 }
@@ -115,12 +119,42 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
     return (await changeBook(lab, (book) => reviewBook(book, look, now))).book
   }
 
+  /** Undefined where nobody is held back: no number, or more than any rush takes. */
+  const countPlaces = async (
+    lab: Lab,
+    { fleet, asOf }: LabSnapshot,
+  ): Promise<PlaceCount | undefined> => {
+    if (fleet?.state !== 'RUNNING') return undefined
+    if (fleet.type === 'ELASTIC') return countElastic(lab, fleet, asOf)
+    const free = countFreePlaces(fleet)
+    return free === undefined || free > placeRules.plenty ? undefined : { free, asOf }
+  }
+
+  /**
+   * An elastic fleet says how many sessions may be open, not how many places are free; the sessions
+   * that we see, or AppStream's own number of those in use where that is larger, are what is taken.
+   */
+  const countElastic = async (
+    lab: Lab,
+    { maxConcurrentSessions: most, inUse }: FleetStatus,
+    asOf: number,
+  ): Promise<PlaceCount | undefined> => {
+    if (most === undefined || most > placeRules.plenty) return undefined
+    const looks = [...((await lookAtStacks(lab, await readBook(lab))) ?? []).values()]
+    if (looks.length === 0 && inUse === undefined) return undefined
+    const seen = looks.reduce((sum, { sessions }) => sum + sessions.size, 0)
+    return {
+      free: Math.max(0, most - Math.max(seen, inUse ?? 0)),
+      asOf: Math.min(asOf, ...looks.map((look) => look.asOf)),
+    }
+  }
+
   return {
     ...labWatch,
 
     async look(lab, need) {
       const snapshot = await labWatch.look(lab, need)
-      const count = snapshot && countPlaces(snapshot)
+      const count = snapshot && (await countPlaces(lab, snapshot))
       if (!count) return snapshot
       const book = await review(lab, count)
       const promised = book.held.filter(({ stackName }) => stackName === lab.stackName)
@@ -134,9 +168,9 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
       }
     },
 
-    async take(lab, userId) {
+    async take(lab, userId, { tries } = { tries: false }) {
       const snapshot = await labWatch.look(lab, { sessions: false })
-      const count = snapshot && countPlaces(snapshot)
+      const count = snapshot && (await countPlaces(lab, snapshot))
       const look: FleetLook = { ...(count && { count }) }
       const now = clock.now()
       const end = (outcome: Passage['outcome'], handedOutAt = now): Passage => {
@@ -159,7 +193,7 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
           person,
           look: { ...look, ...(sessions && { sessions }) },
           now: later,
-          triesPerMinute: readTries(lab),
+          triesPerMinute: tries ? readTries(lab) : 0,
         }),
       )
       return end(outcome, later)
@@ -179,10 +213,3 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
 const nameBook = (lab: Lab): string => `places ${writePlaceKey(lab)} ${lab.fleetName}`
 
 const readTries = ({ triesPerMinute }: Lab): number => triesPerMinute ?? defaultTriesPerMinute
-
-/** Undefined where nobody is held back: elastic fleets, no number, more than any rush takes. */
-function countPlaces({ fleet, asOf }: LabSnapshot): PlaceCount | undefined {
-  if (fleet?.state !== 'RUNNING') return undefined
-  const free = countFreePlaces(fleet)
-  return free === undefined || free > placeRules.plenty ? undefined : { free, asOf }
-}

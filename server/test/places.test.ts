@@ -116,16 +116,23 @@ void t.test(
       await time.pass(milliseconds)
       seen.asOf = time.now()
     }
-    t.equal((await at(0).take(lab, 'one')).outcome, 'full')
+    const tryAs = async (userId: string, triesPerMinute?: number) => {
+      const tried = triesPerMinute === undefined ? lab : { ...lab, triesPerMinute }
+      return (await at(0).take(tried, userId, { tries: true })).outcome
+    }
+    t.equal(await tryAs('one', 1), 'full')
     await pass(59_000)
-    t.equal((await at(0).take(lab, 'one')).outcome, 'full', 'not before')
+    t.equal(await tryAs('one', 1), 'full', 'not before')
     await pass(1_000)
-    t.equal((await at(0).take(lab, 'one')).outcome, 'try')
-    t.equal((await at(0).take(lab, 'two')).outcome, 'full', 'one')
+    const launch = await at(0).take({ ...lab, triesPerMinute: 1 }, 'one')
+    t.equal(launch.outcome, 'full', 'nobody who did not ask to')
+    t.equal(await tryAs('one', 1), 'try')
+    t.equal(await tryAs('two', 1), 'full', 'one')
     await pass(30_000)
-    t.equal((await at(0).take({ ...lab, triesPerMinute: 2 }, 'two')).outcome, 'try')
+    t.equal(await tryAs('two', 2), 'try')
     await pass(600_000)
-    t.equal((await at(0).take({ ...lab, triesPerMinute: 0 }, 'two')).outcome, 'full', 'none')
+    t.equal(await tryAs('two', 0), 'full', 'none')
+    t.equal(await tryAs('two'), 'full', 'none unless somebody set it')
   },
 )
 

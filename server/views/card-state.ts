@@ -58,7 +58,7 @@ const renderLooksAgain = ({ card }: Messages) =>
     ><span class="scriptless">${card.looksAgainByHand}</span>`
 
 function writeLines({ model, frame, messages }: StatePage): string[] {
-  const { state, session, free, startsOnDemand, mayTry } = model.state
+  const { state, session, free, startsOnDemand, mayTry, triedInVain } = model.state
   const { card } = messages
   const newWindow = frame.placement === 'frame' ? card.opensInNewWindow : ''
   const wait = startsOnDemand ? card.startsOnDemand : ''
@@ -77,7 +77,10 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
     case 'starting':
       return [card.startingLine, renderLooksAgain(messages)]
     case 'full':
-      return [mayTry ? card.tryNow : '', renderLooksAgain(messages)]
+      return [
+        triedInVain ? card.triedInVain : mayTry ? card.tryNow : '',
+        renderLooksAgain(messages),
+      ]
     case 'fault':
       return [...listFaultLines({ model, frame, messages }), renderLooksAgain(messages)]
     case 'stopped':
@@ -95,6 +98,12 @@ export function renderActionsOfState({ model, frame, messages }: StatePage): str
   const { card } = messages
   const open = (label: string) =>
     renderTicketForm({ path: '/open', ticket, id: 'open', label, look: 'primary' }, frame, messages)
+  const tryAllTheSame = () =>
+    renderTicketForm(
+      { path: '/open', ticket, id: 'try', label: card.try, look: 'secondary', tries: true },
+      frame,
+      messages,
+    )
   const look = (form: 'primary' | 'secondary') =>
     renderTicketForm(
       { path: '/open/state', ticket, id: 'look', label: card.lookAgain, look: form },
@@ -117,8 +126,8 @@ export function renderActionsOfState({ model, frame, messages }: StatePage): str
     case 'starting':
     case 'full':
       return renderActions([
-        mayTry ? open(card.open) : '',
         look('secondary'),
+        mayTry ? tryAllTheSame() : '',
         renderBackLink(backUrl, 'link', frame, messages),
       ])
     case 'fault':

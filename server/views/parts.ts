@@ -54,6 +54,8 @@ export interface TicketForm {
   readonly about?: string
   /** The session that the button is about. */
   readonly session?: string
+  /** It may lead nowhere: it opens a window of its own, so that this page goes on waiting. */
+  readonly tries?: true
 }
 
 /**
@@ -64,7 +66,8 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
   const { framedByAnyone } = frame
   if (framedByAnyone && form.path === '/open/end') return ''
   const path = framedByAnyone ? '/open/state' : form.path
-  const leavesFrame = framedByAnyone || (path === '/open' && frame.placement === 'frame')
+  const leavesFrame =
+    framedByAnyone || form.tries || (path === '/open' && frame.placement === 'frame')
   const target = leavesFrame ? ' target="_blank" rel="noopener"' : ''
   const announcement = leavesFrame
     ? html` <span class="unseen">${messages.card.newWindowName}</span>!${renderIcon('newWindow')}`
@@ -74,7 +77,7 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
       form.session === undefined
         ? ''
         : html`<input type="hidden" name="session" value="${form.session}" />`
-    }<button
+    }!${form.tries ? '<input type="hidden" name="try" value="1" />' : ''}<button
       id="${form.id}"
       class="${form.look}"
       !${form.about === undefined ? '' : html`aria-describedby="${form.about}"`}

@@ -1,4 +1,8 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -98,6 +102,49 @@ void t.test('each lab: ok, or what to change', async (t) => {
     8,
     'one for each lab of which nothing is missing',
   )
+})
+
+void t.test('tries are recommended where an alarm on full fleets makes one grow', async (t) => {
+  const policy = 'arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:1:resource/appstream'
+  const alarms = new Map([['cad-fleet', `${policy}/fleet/cad-fleet:policyName/grow`]])
+  const asked: unknown[] = []
+  const cloudWatch = createServer((request, response) => {
+    void json(request).then((body) => {
+      asked.push([request.headers['x-amz-target'], body])
+      const { Dimensions } = body as { Dimensions: { Value: string }[] }
+      const action = alarms.get(String(Dimensions[0]?.Value))
+      const found = action
+        ? [{ AlarmName: 'full', ActionsEnabled: true, AlarmActions: [action] }]
+        : []
+      response.setHeader('content-type', 'application/x-amz-json-1.0')
+      response.end(JSON.stringify({ MetricAlarms: found }))
+    })
+  }).listen(0, '127.0.0.1')
+  await once(cloudWatch, 'listening')
+  t.teardown(() => cloudWatch.close())
+  const { port } = cloudWatch.address() as AddressInfo
+  const withTries = join(folder, 'tries.yaml')
+  writeFileSync(
+    withTries,
+    catalogueYaml.replace('title: Office,', 'title: Office, triesPerMinute: 1,'),
+  )
+  const env = {
+    ...catalogue,
+    CONFIG_FILE: withTries,
+    AWS_ENDPOINT_URL_CLOUDWATCH: `http://127.0.0.1:${port}`,
+  }
+  const cad = await run('check', ['--lab', 'cad'], env)
+  t.match(lineOf(cad.lines, 'cad'), /^note .*InsufficientCapacityError.*triesPerMinute: 1/)
+  t.match(asked[0], [
+    'GraniteServiceVersion20100801.DescribeAlarmsForMetric',
+    { Namespace: 'AWS/AppStream', MetricName: 'InsufficientCapacityError' },
+  ])
+  const office = await run('check', ['--lab', 'office'], env)
+  t.match(lineOf(office.lines, 'office'), /^note .*for nothing.*remove it/)
+  alarms.set('cad-fleet', 'arn:aws:sns:us-east-1:123456789012:mail')
+  const mailed = await run('check', ['--lab', 'cad'], env)
+  t.match(lineOf(mailed.lines, 'cad'), /^ok /, 'an alarm that only sends mail makes nothing grow')
+  cloudWatch.closeAllConnections()
 })
 
 void t.test('one lab; all well is exit 0', async (t) => {

@@ -11,6 +11,7 @@ import {
   launch,
   lookAgain,
   makeStudents,
+  tryAllTheSame,
   type Lesson,
   type Student,
 } from './support/students.js'
@@ -116,56 +117,97 @@ void t.test('a URL that nobody opens frees its place after a minute', async (t) 
   t.equal(next.at, 'in')
 })
 
-void t.test('a full fleet lets one a minute through', async (t) => {
+const errorsOf = ({ sandbox }: Scene, fleet: string): number =>
+  sandbox.state.metrics()[fleet]?.['InsufficientCapacityError'] ?? 0
+
+void t.test('a full fleet leads nobody to AppStream’s dead end', async (t) => {
   const scene = await open(t, { students: 4, lab: 'video' })
-  const errors = () => scene.sandbox.state.metrics()['video-fleet']?.['InsufficientCapacityError']
+  t.same(await launchAll(scene), ['full', 'full', 'full', 'full'])
+  for (let minutes = 0; minutes < 4; minutes++) {
+    scene.clock.advance(61)
+    for (const one of scene.students) await lookAgain(one, scene)
+    t.notOk(scene.students.some(({ mayOpen, mayTry }) => mayOpen || mayTry))
+    await launch(student(scene, 1), scene)
+    await click(student(scene, 2), scene)
+    const tried = await tryAllTheSame(student(scene, 3), scene)
+    t.equal(scene.say(tried), 'full', 'also who makes up a try')
+  }
+  t.equal(errorsOf(scene, 'video-fleet'), 0)
+})
+
+void t.test('where tries are let through, one a minute, and only who asks to', async (t) => {
+  const yaml = catalogueYaml.replace('title: Video editing,', 'title: Video, triesPerMinute: 1,')
+  const scene = await open(t, { students: 4, lab: 'video', yaml })
   t.same(await launchAll(scene), ['full', 'full', 'full', 'full'])
   scene.clock.advance(59)
   for (const one of scene.students) await lookAgain(one, scene)
-  t.equal(errors(), 0, 'not within the first minute')
-  t.notOk(scene.students.some(({ mayOpen }) => mayOpen))
+  t.notOk(
+    scene.students.some(({ mayTry }) => mayTry),
+    'not within the first minute',
+  )
   scene.clock.advance(11)
   for (const one of scene.students) await lookAgain(one, scene)
-  t.equal(errors(), 1, 'one of those who wait, and scaling sees that places are wanted')
-  t.equal(countAt(scene.students, 'dead_end'), 1)
-  t.same(scene.students.filter(({ at }) => at === 'waiting').map(scene.say), [
-    'full',
-    'full',
-    'full',
-  ])
-  const waiting = student(scene, 3)
-  await click(waiting, scene)
-  t.equal(scene.say(waiting), 'full', 'a click before the next minute stays on the card')
-  scene.clock.advance(61)
-  await launch(waiting, scene)
-  t.equal(errors(), 2, 'a launch is let through as well')
+  t.ok(
+    scene.students.every(({ mayTry }) => mayTry),
+    'all may, and each is asked',
+  )
+  await launch(student(scene, 0), scene)
+  await click(student(scene, 0), scene)
+  t.equal(scene.say(student(scene, 0)), 'full', 'no launch and no other click goes through')
+  const first = await tryAllTheSame(student(scene, 1), scene)
+  t.equal(first.at, 'dead_end', 'scaling sees that places are wanted')
+  t.equal(errorsOf(scene, 'video-fleet'), 1)
+  const second = await tryAllTheSame(student(scene, 2), scene)
+  t.equal(scene.say(second), 'full', 'the next within a minute stays with us')
+  t.match(second.page, 'Somebody else has just tried')
+  await lookAgain(student(scene, 1), scene)
+  t.equal(scene.say(student(scene, 1)), 'full', 'and whoever tried goes on waiting')
 })
 
-void t.test('a tenant or a lab may let more through, or none', async (t) => {
+void t.test('a tenant or a lab may let more tries through, or none', async (t) => {
   const yaml = catalogueYaml
-    .replace('name: Example University', 'name: Example University\n    triesPerMinute: 0')
-    .replace('title: Office,', 'title: Office, triesPerMinute: 6,')
+    .replace('name: Example University', 'name: Example University\n    triesPerMinute: 6')
+    .replace('title: Office,', 'title: Office, triesPerMinute: 0,')
   const scene = await open(t, { lab: 'video', yaml })
   await launchAll(scene)
-  scene.clock.advance(600)
-  t.same(await launchAll(scene), ['full', 'full', 'full'])
+  scene.clock.advance(20)
+  t.equal((await tryAllTheSame(student(scene, 0), scene)).at, 'dead_end')
   const office = { ...scene, lab: 'office', students: makeStudents(3) }
   scene.sandbox.state.changeFleet('office-fleet', { occupied: 20 })
   scene.clock.advance(21)
   t.same(await launchAll(office), ['full', 'full', 'full'])
-  scene.clock.advance(10)
+  scene.clock.advance(120)
   await launchAll(office)
-  t.equal(countAt(office.students, 'dead_end'), 1)
+  t.equal(office.say(await tryAllTheSame(student(office, 0), office)), 'full')
 })
 
-void t.test('multi-session fleets count places, elastic ones none', async (t) => {
+void t.test('multi-session fleets count places, elastic ones sessions', async (t) => {
   const office = await open(t, { lab: 'office', students: 24 })
   const said = await launchAll(office)
   t.equal(countAt(office.students, 'in'), 20)
   t.equal(said.filter((word) => word === 'full').length, 4)
   const coding = { ...office, lab: 'coding', students: makeStudents(12) }
   await launchAll(coding)
-  t.equal(countAt(coding.students, 'waiting'), 0, 'AppStream alone knows')
+  t.equal(countAt(coding.students, 'in'), 10, 'MaxConcurrentSessions')
+  t.same(coding.students.slice(10).map(coding.say), ['full', 'full'])
+  t.equal(errorsOf(office, 'coding-fleet'), 0)
+  office.clock.advance(21)
+  await launch(student(coding, 0), coding)
+  t.equal(student(coding, 0).at, 'in', 'who has a session comes back in')
+  await lookAgain(student(coding, 11), coding)
+  t.equal(coding.say(student(coding, 11)), 'full')
+  await endSession(student(coding, 0))
+  office.clock.advance(21)
+  await lookAgain(student(coding, 11), coding)
+  t.equal(student(coding, 11).at, 'in')
+})
+
+void t.test('an elastic fleet of which only the sessions cannot be seen', async (t) => {
+  const scene = await open(t, { lab: 'coding', students: 11 })
+  scene.sandbox.state.addFault({ kind: 'deny', operations: ['DescribeSessions'] })
+  await launchAll(scene)
+  t.equal(countAt(scene.students, 'in'), 10, 'the number in use that AppStream says counts')
+  t.equal(errorsOf(scene, 'coding-fleet'), 0)
 })
 
 void t.test('what AppStream does not tell holds nobody back', async (t) => {

@@ -28,7 +28,7 @@ const triesPerMinute = (otherwise: string) =>
     Type.Number({
       minimum: 0,
       maximum: 60,
-      description: `How many launches a minute go through although all places are in use, and meet AppStream's own page, so that scaling on InsufficientCapacityError wakes. 0 for none. Default: ${otherwise}.`,
+      description: `How many people a minute may try although all places are in use: they meet AppStream's own page, in a window of its own. It helps a fleet alone whose scaling has an alarm on InsufficientCapacityError (\`npm run check\` says whether it has). Default: ${otherwise}.`,
     }),
   )
 
@@ -369,7 +369,7 @@ export const TenantSchema = Type.Object(
         { ...closed, description: 'Named on pages where something does not work.' },
       ),
     ),
-    triesPerMinute: triesPerMinute('1'),
+    triesPerMinute: triesPerMinute('0, none'),
     adminsPick: Type.Optional(
       Type.Boolean({
         description:

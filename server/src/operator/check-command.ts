@@ -3,6 +3,7 @@ import { validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
 import type { DamagedEntry } from '../checked-state.js'
 import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
+import type { ScalesOnErrors } from './scaling-alarms.js'
 import { UsageError } from './usage-error.js'
 import { wrapText } from './wrap-text.js'
 
@@ -21,6 +22,7 @@ export interface CheckNote {
 export interface CheckParts {
   readonly config: Config
   readonly appStream: AppStream
+  readonly scalesOnErrors: ScalesOnErrors
   readonly ownRegion: string
   readonly now: number
   /** What running signers noticed. */
@@ -37,10 +39,8 @@ export interface CheckParts {
  * Says of each lab whether it can open, and what to change. Gives the exit code: 0 when every lab can,
  * 1 when one cannot. Throws {@link UsageError} for people.
  */
-export async function runCheckCommand(
-  args: readonly string[],
-  { config, appStream, ownRegion, now, notes, damage = [], print, columns, colour }: CheckParts,
-): Promise<number> {
+export async function runCheckCommand(args: readonly string[], parts: CheckParts): Promise<number> {
+  const { config, ownRegion, now, notes, damage = [], print, columns, colour } = parts
   const labs = chooseLabs(readArguments(args), config)
   const paint = (verdict: Verdict): string =>
     colour ? styleText(colours[verdict], verdict.padEnd(4)) : verdict.padEnd(4)
@@ -70,7 +70,7 @@ export async function runCheckCommand(
     )
     return damage.length > 0 ? 1 : 0
   }
-  const checks = createLabChecks({ appStream, userIdKey: config.userIdKey, ownRegion, now })
+  const checks = createLabChecks({ ...parts, userIdKey: config.userIdKey, ownRegion, now })
   const verdicts: Verdict[] = []
   for (const { name, lab } of labs) {
     const report = await checks.check(lab)

@@ -16,6 +16,7 @@ import {
   type StackStatus,
 } from '@appstreamlab/shared'
 import { fleetFaultText, refusalText } from '#views/index.js'
+import type { ScalesOnErrors } from './scaling-alarms.js'
 
 /** `note`: it opens, or will, but somebody should know. `FAIL`: it cannot open. */
 export type Verdict = 'ok' | 'note' | 'FAIL'
@@ -38,6 +39,7 @@ export interface LabChecks {
 
 export interface LabChecksParts {
   readonly appStream: AppStream
+  readonly scalesOnErrors: ScalesOnErrors
   readonly userIdKey: Secret | undefined
   /** For texts about labs that name none. */
   readonly ownRegion: string
@@ -64,6 +66,7 @@ const losses: Readonly<Partial<Record<AppStreamAction, string>>> = {
  */
 export function createLabChecks({
   appStream,
+  scalesOnErrors,
   userIdKey,
   ownRegion,
   now,
@@ -104,7 +107,12 @@ export function createLabChecks({
           // The same credentials fail every call; once is enough.
           ...(failures.length > 0 && !fleet && !stack
             ? []
-            : [...denied, ...sayFleet(fleet), ...sayTimes(lab, now)]
+            : [
+                ...denied,
+                ...sayFleet(fleet),
+                ...sayTimes(lab, now),
+                ...(fleet ? sayTries(lab, await scalesOnErrors(place, fleet.name)) : []),
+              ]
           ).map((text) => ({ verdict: 'note', text }) as const),
         ],
         summary: summarize(fleet),
@@ -212,6 +220,19 @@ function sayFleet(fleet: FleetStatus | undefined): string[] {
         ? [...errors, 'All places are in use at this moment: students wait.']
         : errors
   }
+}
+
+/** A try leads a student to AppStream's dead end: worth it only where that makes the fleet grow. */
+function sayTries({ triesPerMinute }: Lab, scales: boolean | undefined): string[] {
+  if (scales === true && triesPerMinute === undefined)
+    return [
+      'The fleet grows by an alarm on InsufficientCapacityError, which only somebody who meets a full AppStream sets off. Cloud admin: write `triesPerMinute: 1` at this lab, or scale by capacity used.',
+    ]
+  if (scales === false && triesPerMinute !== undefined && triesPerMinute > 0)
+    return [
+      '`triesPerMinute` leads students to AppStream’s own page for nothing: no alarm on InsufficientCapacityError makes this fleet grow. Cloud admin: remove it.',
+    ]
+  return []
 }
 
 function sayTimes({ opensAt, closesAt }: Lab, now: number): string[] {

@@ -62,10 +62,15 @@ export function registerOpen(server: FastifyInstance): void {
 }
 
 /** The click moves the visit to its new window. */
-async function handleClick(exchange: Exchange, { ticket, ...rest }: Visit): Promise<FastifyReply> {
+async function handleClick(
+  exchange: Exchange,
+  { ticket, ...rest }: Visit,
+  fields: Fields,
+): Promise<FastifyReply> {
   const placement = readPlacement(exchange.request)
   const visit = { ...rest, ticket: { ...ticket, framed: placement === 'frame' } }
-  return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context))
+  const tries = fields.get('try') === '1'
+  return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context, { tries }))
 }
 
 async function handleLook(exchange: Exchange, asked: Visit): Promise<FastifyReply> {

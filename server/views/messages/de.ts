@@ -64,7 +64,10 @@ export const de: Messages = {
     startingLine: 'Das dauert meist 10 bis 20 Minuten.',
     stoppedLine: 'Ihre Lehrperson kann es einschalten lassen.',
     tryNow:
-      'Sie können es jetzt versuchen: Vielleicht ist gerade ein Platz frei geworden. Wenn nicht, kommen Sie auf diese Seite zurück.',
+      'Kein Platz ist frei. Ein Versuch kann den Dienst dazu bringen, Plätze hinzuzufügen, was einige Minuten dauert. Er öffnet sich in einem eigenen Fenster; diese Seite wartet weiter.',
+    try: 'Trotzdem versuchen',
+    triedInVain:
+      'Jemand anders hat es gerade versucht, deshalb gab es keinen weiteren Versuch. Sie können dieses Fenster schließen: Die Seite, von der Sie kommen, wartet weiter.',
     looksAgain: 'Diese Seite sieht von selbst wieder nach. Sie können sie offen lassen.',
     looksAgainByHand: 'Mit „Noch einmal nachsehen“ erfahren Sie, ob sich das geändert hat.',
     opensAt: (time) => `Öffnet am ${time}`,

@@ -63,7 +63,10 @@ export const en: Messages = {
     startingLine: 'This usually takes 10 to 20 minutes.',
     stoppedLine: 'Your teacher can have it switched on.',
     tryNow:
-      'You can try it now: a place may just have become free. If not, come back to this page.',
+      'No place is free. A try can make the service add places, which takes some minutes. It opens in a window of its own; this page goes on waiting.',
+    try: 'Try all the same',
+    triedInVain:
+      'Somebody else has just tried, so no further try was made. You can close this window: the page that you came from goes on waiting.',
     looksAgain: 'This page looks again by itself. You can leave it open.',
     looksAgainByHand: 'Press “Look again” to see whether this has changed.',
     opensAt: (time) => `Opens ${time}`,

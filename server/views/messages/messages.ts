@@ -67,6 +67,8 @@ export interface Messages {
     readonly stoppedLine: string
     /** All places are in use, and this person would be let through. */
     readonly tryNow: string
+    readonly try: string
+    readonly triedInVain: string
     readonly looksAgain: string
     readonly looksAgainByHand: string
     readonly opensAt: (time: string) => string

@@ -160,6 +160,17 @@ void t.test('a double click opens one window', { skip }, async (t) => {
   t.equal(opened.length, 1)
 })
 
+void t.test('a try leads nowhere, and the page goes on waiting', { skip }, async (t) => {
+  const mayTry = makeState({ state: 'full', free: 0, mayTry: true })
+  const { page, context, look, looks } = await openCard(t, mayTry)
+  const other = context.waitForEvent('page')
+  await page.click('#try')
+  await (await other).waitForURL('**/open')
+  t.match(await page.innerText('main'), 'All places are in use')
+  await look(30)
+  t.equal(looks.length, 1, 'it still looks')
+})
+
 void t.test('a window that does not come is spoken of near the button', { skip }, async (t) => {
   const { page } = await openCard(t, ready, { placement: 'frame' })
   await page.evaluate(`addEventListener('submit', (event) => event.preventDefault())`)

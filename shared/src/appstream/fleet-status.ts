@@ -70,13 +70,13 @@ export interface PlacesLeft {
   readonly free: number
   /** AppStream user ids that were promised a place on this stack and are not seen in it yet. */
   readonly promised: ReadonlySet<string>
-  /** All places are in use, and the next who tries goes through all the same. */
+  /** All places are in use, and who asks to try goes through all the same. */
   readonly mayTry: boolean
 }
 
 /**
  * Places that can be taken now; `undefined` where AWS does not say or no number applies.
- * An elastic fleet has no number of its own: AWS provides instances up to the account's quota.
+ * An elastic fleet has no such number; its sessions are counted against `maxConcurrentSessions`.
  */
 export function countFreePlaces(fleet: FleetStatus): number | undefined {
   if (fleet.type === 'ELASTIC') return undefined

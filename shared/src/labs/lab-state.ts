@@ -39,8 +39,10 @@ export interface LabState {
   readonly changesAt?: number
   /** Free places, where AWS says a number. */
   readonly free?: number
-  /** `full`: the next who tries goes through, so that AppStream sees that more places are wanted. */
+  /** `full`: who asks to try goes through, so that AppStream sees that more places are wanted. */
   readonly mayTry?: true
+  /** `full`: this person asked to try, and somebody else just had. */
+  readonly triedInVain?: true
   /** This person's live session on the lab's stack and fleet. */
   readonly session?: LiveSession
   readonly kept?: Kept

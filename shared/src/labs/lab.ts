@@ -16,7 +16,7 @@ export interface Lab extends AwsPlace {
   readonly opensAt?: number
   /** Milliseconds since the epoch; from then on the lab is closed. */
   readonly closesAt?: number
-  /** How many a minute go through while the fleet is full; one when absent, 0 for none. */
+  /** How many a minute go through while the fleet is full; none when absent. */
   readonly triesPerMinute?: number
   /** Address of material for people who cannot use a streamed screen. */
   readonly alternativeUrl?: string

@@ -13,7 +13,11 @@ export interface Student {
   state?: string
   /** Whether the card has a button that opens the lab. */
   mayOpen?: boolean
+  /** Whether it has one that tries although all is full. */
+  mayTry?: boolean
   ticket?: string
+  /** The last page that was not the lab. */
+  page?: string
   /** The portal's page of the session. */
   session?: string
 }
@@ -48,7 +52,12 @@ export async function launch(student: Student, lesson: Lesson): Promise<void> {
 export async function lookAgain(student: Student, lesson: Lesson): Promise<void> {
   const answer = await postTicket(student, lesson.pickSigner(), '/open/state')
   const { state, ticket, html } = JSON.parse(answer.text) as Record<string, string>
-  Object.assign(student, { state, ticket, mayOpen: html?.includes('id="open"') === true })
+  Object.assign(student, {
+    state,
+    ticket,
+    mayOpen: html?.includes('id="open"') === true,
+    mayTry: html?.includes('name="try" value="1"') === true,
+  })
   if (student.mayOpen) await click(student, lesson)
 }
 
@@ -56,12 +65,24 @@ export async function click(student: Student, { pickSigner }: Lesson): Promise<v
   await follow(student, await postTicket(student, pickSigner(), '/open'))
 }
 
+/** The window that a try opens; the waiting page stays as it is. Gives what its reader sees there. */
+export async function tryAllTheSame(student: Student, { pickSigner }: Lesson): Promise<Student> {
+  const window: Student = { ...student }
+  await follow(window, await postTicket(student, pickSigner(), '/open', { try: '1' }))
+  return window
+}
+
 export async function endSession(student: Student): Promise<void> {
   await fetch(`${student.session}/end`, { method: 'POST', redirect: 'manual' })
   student.at = 'course'
 }
 
-function postTicket({ ticket = '' }: Student, signer: TestSigner, path: string): Promise<Answer> {
+function postTicket(
+  { ticket = '' }: Student,
+  signer: TestSigner,
+  path: string,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   return signer.send({
     path,
     headers: {
@@ -70,7 +91,7 @@ function postTicket({ ticket = '' }: Student, signer: TestSigner, path: string):
       'sec-fetch-dest': path === '/open' ? 'document' : 'empty',
       ...(path === '/open/state' && { accept: 'application/json' }),
     },
-    body: new URLSearchParams({ ticket }).toString(),
+    body: new URLSearchParams({ ticket, ...fields }).toString(),
   })
 }
 
@@ -87,5 +108,5 @@ async function follow(student: Student, answer: Answer): Promise<void> {
   student.at = answer.status === 200 ? 'waiting' : 'refused'
   const state = /data-state="([^"]+)"/.exec(answer.text)?.[1]
   const ticket = /name="ticket"\s+value="([^"]+)"/.exec(answer.text)?.[1]
-  Object.assign(student, { state, ticket })
+  Object.assign(student, { state, ticket, page: answer.text })
 }

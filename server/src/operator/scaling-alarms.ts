@@ -1,0 +1,69 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { writePlaceKey, type AwsPlace } from '@appstreamlab/shared'
+import { createAwsConnections } from '../adapters/aws-connections.js'
+import { findOwnEndpoint } from '../adapters/own-endpoint.js'
+
+const deadlineMilliseconds = 8_000
+
+/**
+ * Whether scaling of a fleet is set off by an alarm on InsufficientCapacityError: only then does it help
+ * when somebody meets a full AppStream. Undefined where it cannot be read.
+ */
+export type ScalesOnErrors = (place: AwsPlace, fleetName: string) => Promise<boolean | undefined>
+
+/**
+ * Reads the alarms of CloudWatch and what they set off. The signer's own role need not be allowed to;
+ * with a sandbox in AppStream's place CloudWatch is only asked where it has an endpoint of its own, too.
+ */
+export function createScalingAlarms(): ScalesOnErrors {
+  const connect = createAwsConnections()
+  const clients = new Map<string, Promise<CloudWatchClient>>()
+  const clientFor = (place: AwsPlace): Promise<CloudWatchClient> => {
+    const key = writePlaceKey(place)
+    const client = clients.get(key) ?? makeClient(connect(place))
+    clients.set(key, client)
+    return client
+  }
+  let askable: Promise<boolean> | undefined
+  return async (place, fleetName) => {
+    askable ??= isAskable()
+    if (!(await askable)) return undefined
+    try {
+      const { DescribeAlarmsForMetricCommand } = await import('@aws-sdk/client-cloudwatch')
+      const { MetricAlarms = [] } = await (
+        await clientFor(place)
+      ).send(
+        new DescribeAlarmsForMetricCommand({
+          Namespace: 'AWS/AppStream',
+          MetricName: 'InsufficientCapacityError',
+          Dimensions: [{ Name: 'Fleet', Value: fleetName }],
+        }),
+        { abortSignal: AbortSignal.timeout(deadlineMilliseconds) },
+      )
+      const actions = MetricAlarms.flatMap(({ AlarmActions = [], ActionsEnabled }) =>
+        ActionsEnabled === false ? [] : AlarmActions,
+      )
+      return actions.some((action) => isPolicyOf(action, fleetName))
+    } catch {
+      // Whatever the reason is, labs can be checked without it.
+      return undefined
+    }
+  }
+}
+
+const isAskable = async (): Promise<boolean> =>
+  (await findOwnEndpoint('AppStream')) === undefined ||
+  (await findOwnEndpoint('CloudWatch')) !== undefined
+
+async function makeClient({
+  region,
+  credentials,
+}: ReturnType<ReturnType<typeof createAwsConnections>>): Promise<CloudWatchClient> {
+  const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch')
+  const { AwsJson1_0Protocol } = await import('@aws-sdk/core/protocols')
+  return new CloudWatchClient({ region, credentials, maxAttempts: 2, protocol: AwsJson1_0Protocol })
+}
+
+/** `arn:aws:autoscaling:…:scalingPolicy:…:resource/appstream/fleet/NAME:policyName/…` */
+const isPolicyOf = (action: string, fleetName: string): boolean =>
+  action.includes(':scalingPolicy:') && action.includes(`:resource/appstream/fleet/${fleetName}:`)
