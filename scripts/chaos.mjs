@@ -1,9 +1,17 @@
 // `npm run chaos [-- <scenario> …]`: load and faults. Last line: "N held, N broken[, N skipped]".
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { readWords } from './lib/command-line.mjs'
 import { prepare, root } from './lib/prepare.mjs'
 import { ensureSystemParts } from './lib/system-parts.mjs'
 
+readWords(
+  `usage: npm run chaos [-- <scenario> …]
+
+The signer under load and faults; docs/reliability.md names the scenarios. Some minutes.
+Exit codes: 0 every promise was held, 1 one was broken, 2 wrong use.`,
+  (word) => !word.startsWith('-'),
+)
 prepare()
 const absent = ensureSystemParts(['nginx', 'redis-server', 'faketime'])
 const child = spawn(

@@ -1,10 +1,16 @@
 // npm run deploy: the signer on AWS Lambda (docs/deploy-aws.md). What can be said to it: -- --help
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readWords } from './lib/command-line.mjs'
 import { prepareDeploy } from './lib/deploy-package.mjs'
 import { ensureLambdaBundle } from './lib/lambda-bundle.mjs'
 import { prepare, root, say } from './lib/prepare.mjs'
 
+const usage = readFileSync(join(root, 'server', 'deploy', 'usage.txt'), 'utf8').trimEnd()
+const options = new Set(usage.match(/--[a-z][a-z-]*/g))
+// Values are checked by the command itself; a name that it does not have is said before anything is installed.
+readWords(usage, (word) => !word.startsWith('-') || options.has(word.split('=')[0]))
 prepare()
 if (!prepareDeploy()) {
   say('AWS CDK could not be installed. Check the connection to the npm registry, then try again.')

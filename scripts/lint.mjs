@@ -1,6 +1,10 @@
+import { readWords } from './lib/command-line.mjs'
 import { checkStyle } from './lib/style.mjs'
 import { prepare, say } from './lib/prepare.mjs'
 
+readWords(
+  'usage: npm run lint\n\nLints with type information and checks the format; exit code 1 with a finding.',
+)
 prepare()
 checkStyle()
 say('No findings.')

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { readWords } from './lib/command-line.mjs'
 import { pnpm, prepare, root, run, say } from './lib/prepare.mjs'
 import { ensureProductionNode } from './lib/production-node.mjs'
 
@@ -14,18 +15,28 @@ const lowestScore = 90
 const home = join(root, 'test', 'mutation')
 const results = join(root, '.tools', 'mutation')
 
-const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
-const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const unknown = options.filter((option) => option !== '--force' && !/^--jobs=\d+$/.test(option))
+const usage = `usage: npm run mutate [-- <part of a path> …] [--force] [--jobs=<number>]
+
+Does any test fail when the core is changed? Only files of shared/src whose path contains a part.
+
+  --force      every mutant anew, as docs/proof.md reports them
+  --jobs=1     one process at a time instead of one a core
+Exit codes: 0 enough mutants were killed, 1 too few, 2 wrong use.`
+const words = readWords(
+  usage,
+  (word) => !word.startsWith('-') || word === '--force' || /^--jobs=\d+$/.test(word),
+)
+const options = words.filter((word) => word.startsWith('--'))
+const parts = words.filter((word) => !word.startsWith('--'))
 const jobs = options.find((option) => option.startsWith('--jobs='))?.slice('--jobs='.length)
 const files = readdirSync(join(root, 'shared', 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => `shared/src/${path}`)
   .filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)))
   .toSorted()
-if (unknown.length > 0 || files.length === 0) {
-  say(`npm run mutate does not know ${[...unknown, ...parts].join(' ')}.`)
-  process.exit(1)
+if (files.length === 0) {
+  process.stderr.write(`No file of shared/src has ${parts.join(' or ')} in its path.\n\n${usage}\n`)
+  process.exit(2)
 }
 
 prepare()

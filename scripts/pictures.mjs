@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { readWords } from './lib/command-line.mjs'
 import { prepare, root, run } from './lib/prepare.mjs'
 import { ensureSystemParts } from './lib/system-parts.mjs'
 
+readWords('usage: npm run pictures\n\nRetakes the pictures in docs/pictures, in Chromium.')
 prepare()
 ensureSystemParts(['chromium'])
 run(process.execPath, [join(root, 'test', 'dist', 'e2e', 'pictures.js')], { show: true })

@@ -3,17 +3,21 @@
 // with --keep it runs no test but leaves such a Moodle running until Ctrl-C, to try the plugin by hand.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { readWords } from './lib/command-line.mjs'
 import { prepare, root, say } from './lib/prepare.mjs'
 import { ensureSystemParts, listMoodleParts } from './lib/system-parts.mjs'
 
 const compiled = join(root, 'test', 'dist', 'moodle')
-const unknown = process.argv
-  .slice(2)
-  .filter((argument) => !['--pictures', '--keep'].includes(argument))
-if (unknown.length > 0) {
-  say(`npm run test:moodle knows only --pictures and --keep, not ${unknown.join(' ')}.`)
-  process.exit(1)
-}
+readWords(
+  `usage: npm run test:moodle [-- --pictures | --keep]
+
+The plugin in a real Moodle, with signer and sandbox: about fifteen minutes. MOODLE_DIR names a tree of
+Moodle 4.5 or 5.1, MOODLE_DB=pgsql takes PostgreSQL.
+
+  --pictures   makes the guides' screenshots anew
+  --keep       runs no test but leaves such a Moodle running until Ctrl-C`,
+  (word) => ['--pictures', '--keep'].includes(word),
+)
 prepare()
 ensureSystemParts(listMoodleParts())
 if (process.argv.includes('--keep')) {

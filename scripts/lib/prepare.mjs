@@ -25,6 +25,8 @@ export function run(program, args, { show = false, hint = '' } = {}) {
   })
   if (result.status === 0) return
   if (!show) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`)
+  // What was shown has said already why.
+  if (show && !result.error) process.exit(result.status || 1)
   const cause = result.error ? `: ${result.error.message}` : ''
   process.stderr.write(`\n${program} ${args.join(' ')} failed${cause}\n`)
   if (hint) process.stderr.write(`${hint}\n`)

@@ -12,6 +12,7 @@ import {
   Secret,
   StateEntryDamagedError,
   StateStoreUnavailableError,
+  StateStoreUnreadableError,
   type AppStream,
   type ClaimStore,
   type Clock,
@@ -248,6 +249,8 @@ function registerFaults(server: FastifyInstance): void {
     const exchange = openExchange(request, reply)
     if (error instanceof StateEntryDamagedError)
       return sendRefusal(exchange, refuse('state_damaged', { stateKind: error.kind }))
+    if (error instanceof StateStoreUnreadableError)
+      return sendRefusal(exchange, refuse('store_unreadable', { errno: error.errno }))
     const reason =
       error instanceof StateStoreUnavailableError
         ? 'claim_store_unavailable'

@@ -1,48 +1,94 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { StateStoreUnavailableError } from '@appstreamlab/shared'
+import {
+  StateEntryDamagedError,
+  StateStoreUnavailableError,
+  StateStoreUnreadableError,
+} from '@appstreamlab/shared'
 import { createAppStream } from './adapters/appstream.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { listDamage, type DamagedEntry } from './checked-state.js'
 import type { Config } from './config/config.js'
+import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
+import type { Environment } from './config/settings.js'
 import { createLog } from './create-log.js'
 import { loadRunnable } from './load-runnable.js'
 import { describeFramesNotSeen } from './frame-watch.js'
-import { runCheckCommand, type CheckNote } from './operator/check-command.js'
 import { asksForLaunch, runCheckLaunchCommand } from './operator/check-launch.js'
+import {
+  readCheckArguments,
+  runCheckCommand,
+  usage,
+  type CheckNote,
+} from './operator/check-command.js'
+import { describeChangedKeys } from './key-fingerprints.js'
 import { listSpellingNotes } from './operator/check-spellings.js'
+import { runProgram } from './operator/command-line.js'
 import { withLastingState } from './operator/lasting-state.js'
 import { createScalingAlarms } from './operator/scaling-alarms.js'
 import { UsageError } from './operator/usage-error.js'
 
+const clock = { now: () => Date.now() }
+
 /** `npm run check`. Exit codes: 0 every lab can open, 1 one cannot, 2 for a configuration problem. */
-async function main(): Promise<number> {
-  const { env, stdout } = process
-  const clock = { now: () => Date.now() }
+await runProgram(usage, async (args) => {
+  const { stdout } = process
+  if (asksForLaunch(args)) return checkLaunch(args)
+  const { json = false, offline = false } = readCheckArguments(args)
+  try {
+    const config = await loadChecked(process.env, offline)
+    return await runCheckCommand(args, {
+      config,
+      appStream: createAppStream(),
+      scalesOnErrors: createScalingAlarms(),
+      ownRegion: process.env['AWS_REGION'] ?? "the signer's own region",
+      now: clock.now(),
+      ...(await lookAtState(config, {
+        now: clock.now(),
+        offline,
+        standIn: offline && Object.keys(process.env).some((name) => name.endsWith('_KEY_ARN')),
+      })),
+      print: say,
+      columns: stdout.isTTY ? stdout.columns : undefined,
+      colour: stdout.isTTY && !process.env['NO_COLOR'],
+    })
+  } catch (error) {
+    if (!json || !(error instanceof ConfigError)) throw error
+    for (const { where, what, fix } of error.problems)
+      say(JSON.stringify({ verdict: 'FAIL', name: where, text: `${what} Fix: ${fix}` }))
+    return 2
+  }
+})
+
+async function loadChecked(env: Environment, offline: boolean): Promise<Config> {
+  if (offline) return loadConfig(standInForSecrets(env))
   const secrets = createAwsKeptSecrets(env, { log: createLog(env), clock })
-  const config = loadRunnable({ env: await secrets.resolve() })
-  const args = process.argv.slice(2)
-  if (asksForLaunch(args)) return checkLaunch(args, config, clock.now())
-  return runCheckCommand(args, {
-    config,
-    appStream: createAppStream(),
-    scalesOnErrors: createScalingAlarms(),
-    ownRegion: env['AWS_REGION'] ?? "the signer's own region",
-    now: clock.now(),
-    ...(await lookAtState(config, clock.now())),
-    print: say,
-    columns: stdout.isTTY ? stdout.columns : undefined,
-    colour: stdout.isTTY && !env['NO_COLOR'],
-  })
+  return loadRunnable({ env: await secrets.resolve() })
 }
 
-async function checkLaunch(args: readonly string[], config: Config, now: number): Promise<number> {
-  const { notes } = await lookAtState(config, now)
+/** What AWS keeps is not asked for: something of its length stands in for it. */
+function standInForSecrets(env: Environment): Environment {
+  const isReference = ([name, value]: readonly [string, string | undefined]): boolean =>
+    name.endsWith('_ARN') && /^arn:[^:]+:(secretsmanager|ssm):/.test(value ?? '')
+  const entries = Object.entries(env).map((entry): [string, string | undefined] => {
+    if (!isReference(entry)) return entry
+    const name = entry[0].slice(0, -'_ARN'.length)
+    return [name, name === 'STORE' ? 'redis://not-asked' : 'x'.repeat(32)]
+  })
+  return Object.fromEntries(entries)
+}
+
+async function checkLaunch(args: readonly string[]): Promise<number> {
+  const config = await loadChecked(process.env, false)
+  const now = clock.now()
+  const { notes } = await lookAtState(config, { now, offline: false, standIn: false })
   return runCheckLaunchCommand(args, { config, notes, now, readLog: readLogFile, print: say })
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
 
 /** `-` is standard input. Logs are long, so only what may be asked for is kept. */
 async function readLogFile(file: string, text: string): Promise<string[]> {
@@ -58,33 +104,47 @@ async function readLogFile(file: string, text: string): Promise<string[]> {
 }
 
 /** What the signer kept for people to see. Labs can be checked without the store too. */
-function lookAtState(
+async function lookAtState(
   config: Config,
-  now: number,
+  {
+    now,
+    offline,
+    standIn,
+  }: {
+    readonly now: number
+    readonly offline: boolean
+    /** The keys are not the real ones. */
+    readonly standIn: boolean
+  },
 ): Promise<{ readonly notes: CheckNote[]; readonly damage: DamagedEntry[] }> {
-  return withLastingState(config, async (state) => {
-    const listing = await state?.list('frames-not-seen')
-    const frames = describeFramesNotSeen(listing?.entries ?? [], now, config.mode)
-    return {
-      notes: [
-        ...frames.map((text) => ({ name: 'frames', text })),
-        ...(await listSpellingNotes(state, config, now)),
-      ],
-      damage: state ? await listDamage(state) : [],
-    }
-  }).catch((error: unknown) => {
-    if (error instanceof StateStoreUnavailableError) return { notes: [], damage: [] }
+  const nothing = { notes: [], damage: [] }
+  if (offline && !config.stateFolder) return nothing
+  try {
+    // The folder is here, the store is somewhere else.
+    const asked: Config = offline ? { ...config, store: { kind: 'memory' } } : config
+    return await withLastingState(asked, async (state) => {
+      const listing = await state?.list('frames-not-seen')
+      const frames = describeFramesNotSeen(listing?.entries ?? [], now)
+      const keys =
+        state && !standIn ? await describeChangedKeys(config, state).catch(skipDamaged) : []
+      return {
+        notes: [
+          ...keys.map(({ name, isFatal, text }) => ({ name, text, isFatal })),
+          ...frames.map((text) => ({ name: 'frames', text })),
+          ...(await listSpellingNotes(state, config, now)),
+        ],
+        damage: state ? await listDamage(state) : [],
+      }
+    })
+  } catch (error) {
+    if (error instanceof StateStoreUnreadableError) throw error
+    if (error instanceof StateStoreUnavailableError) return nothing
     throw error
-  })
+  }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const known = error instanceof ConfigError || error instanceof UsageError
-    process.stderr.write(
-      `${known ? error.message : `The check could not be done: ${error instanceof Error ? error.name : 'unknown'}.`}\n`,
-    )
-    process.exit(known ? 2 : 1)
-  },
-)
+/** It is listed with the rest of what is damaged. */
+function skipDamaged(error: unknown): [] {
+  if (error instanceof StateEntryDamagedError) return []
+  throw error
+}

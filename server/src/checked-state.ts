@@ -1,5 +1,6 @@
 import {
   StateEntryDamagedError,
+  StateStoreUnreadableError,
   type StateEntry,
   type StateKind,
   type StateStore,
@@ -29,6 +30,8 @@ const fixes: Readonly<Record<StateKind, string>> = {
     'Take it away: the preview is given to the next course that asks, which may see files that the one before kept in it.',
   'frames-not-seen': 'Take it away: it is written again where frames stay blank.',
   'other-spelling': 'Take it away: it is noted again with the next launch of its kind.',
+  fingerprint:
+    'Put it back from a backup. Where there is none, make sure that the key is the one of before (npm run user-id for a known person), then take the file away.',
 }
 
 /**
@@ -36,14 +39,17 @@ const fixes: Readonly<Record<StateKind, string>> = {
  * same sense with every engine, and is told once for as long as it stays so.
  */
 export function createCheckedState(
-  engine: StateStore,
+  unheard: StateStore,
   onDamaged: (damaged: DamagedEntry) => void,
+  /** The place itself may not be read or written; once for as long as it stays so. */
+  onUnreadable: (fault: StateStoreUnreadableError) => void = () => undefined,
 ): StateStore {
+  const engine = tellUnreadable(unheard, onUnreadable)
   const told = new Map<string, StateKind>()
   const tell = (kind: StateKind, where: string): void => {
     if (told.has(where)) return
     told.set(where, kind)
-    onDamaged({ kind, where, fix: fixes[kind] })
+    onDamaged({ kind, where, fix: findFix(engine, kind, where) })
   }
   return {
     ...engine,
@@ -77,6 +83,43 @@ export function createCheckedState(
   }
 }
 
+/** The engine, of which each fault of the place is told until the same succeeds. */
+function tellUnreadable(
+  engine: StateStore,
+  onUnreadable: (fault: StateStoreUnreadableError) => void,
+): StateStore {
+  const told = new Set<string>()
+  const watch = async <T>(
+    way: 'reads' | 'writes',
+    kind: StateKind,
+    work: Promise<T>,
+  ): Promise<T> => {
+    const key = `${way} ${kind}`
+    try {
+      const result = await work
+      told.delete(key)
+      return result
+    } catch (error) {
+      if (error instanceof StateStoreUnreadableError) {
+        if (!told.has(key)) onUnreadable(error)
+        told.add(key)
+      }
+      throw error
+    }
+  }
+  return {
+    ...engine,
+    read: (kind, id) => watch('reads', kind, engine.read(kind, id)),
+    add: (kind, id, value) => watch('writes', kind, engine.add(kind, id, value)),
+    replace: (kind, id, value) => watch('writes', kind, engine.replace(kind, id, value)),
+    remove: (kind, id) => watch('writes', kind, engine.remove(kind, id)),
+    list: (kind) => watch('reads', kind, engine.list(kind)),
+  }
+}
+
+const findFix = (store: StateStore, kind: StateKind, where: string): string =>
+  store.explainDamage?.(where) ?? fixes[kind]
+
 /** Everything that cannot be read, of every kind. */
 export async function listDamage(store: StateStore): Promise<DamagedEntry[]> {
   const kinds = Object.keys(fixes) as StateKind[]
@@ -84,9 +127,9 @@ export async function listDamage(store: StateStore): Promise<DamagedEntry[]> {
     kinds.map(async (kind) => ({ kind, ...(await store.list(kind)) })),
   )
   return listings.flatMap(({ kind, damaged }) =>
-    damaged.map((where) => ({ kind, where, fix: fixes[kind] })),
+    damaged.map((where) => ({ kind, where, fix: findFix(store, kind, where) })),
   )
 }
 
-export const describeDamage = (kind: StateKind, where: string): string =>
-  `${where} (${kind}) cannot be read. ${fixes[kind]}`
+export const describeDamage = (store: StateStore, kind: StateKind, where: string): string =>
+  `${where} (${kind}) cannot be read. ${findFix(store, kind, where)}`

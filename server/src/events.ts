@@ -6,6 +6,7 @@ import {
   type OtherSpelling,
   type Refusal,
   type RefusalDetail,
+  type StateStoreUnreadableError,
   type Ticket,
   type TrustedOrigin,
   type UserIdScope,
@@ -321,6 +322,14 @@ export function logStoreHealth(log: Logger, health: StoreHealth): void {
 /** Something that outlives a restart cannot be read; once for as long as it stays so. */
 export function logStateDamaged(log: Logger, { kind, where, fix }: DamagedEntry): void {
   log.error({ event: 'state_damaged', kind, where, fix })
+}
+
+/** STATE_FOLDER may not be read or written; once for as long as it stays so. */
+export function logStoreUnreadable(
+  log: Logger,
+  { where, errno, fix }: Pick<StateStoreUnreadableError, 'where' | 'errno' | 'fix'>,
+): void {
+  log.error({ event: 'store_unreadable', where, errno, fix })
 }
 
 /** AWS did not give a secret: the value from before stays in use, where there is one. */

@@ -1,5 +1,8 @@
-import { ConfigError } from './config/problems.js'
+import { ConfigError, describeProblems } from './config/problems.js'
+import { answerAbout, readUsage } from './operator/command-line.js'
 import { startSigner, type RunningSigner } from './start-signer.js'
+
+const usage = readUsage('signer')
 
 /** Long enough for what a proxy has sent just before it learned of the stop. */
 const drainMilliseconds = 2_000
@@ -9,28 +12,50 @@ async function main(): Promise<void> {
   let running: RunningSigner | undefined
   // From the beginning: unheard, the signal ends a process. What is just being read needs no repetition.
   process.on('SIGHUP', () => void running?.reloadConfig())
-  const signer = await startSigner({ env: process.env })
+  const starting = startSigner({
+    env: process.env,
+    onLateProblems: (problems) => {
+      process.stderr.write(`${describeProblems(problems)}\n`)
+      void starting.then((signer) => stop(signer, 2))
+    },
+  })
+  const signer = await starting
   running = signer
-  const stop = (): void => {
-    signer.close({ drainMilliseconds }).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.once('SIGTERM', () => stop(signer, 0))
+  process.once('SIGINT', () => stop(signer, 0))
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${describeStartFault(error)}\n`)
-  process.exit(error instanceof ConfigError ? 2 : 1)
-})
+function stop(signer: RunningSigner, exitCode: number): void {
+  signer.close({ drainMilliseconds }).then(
+    () => process.exit(exitCode),
+    () => process.exit(exitCode || 1),
+  )
+}
+
+const args = process.argv.slice(2)
+const about = answerAbout(args, usage)
+if (about !== undefined) process.stdout.write(`${about}\n`)
+else if (args.length > 0) {
+  process.stderr.write(`The signer takes no arguments, such as ${args[0]}.\n\n${usage}\n`)
+  process.exitCode = 2
+} else
+  main().catch((error: unknown) => {
+    process.stderr.write(`${describeStartFault(error)}\n`)
+    process.exit(error instanceof ConfigError ? 2 : 1)
+  })
 
 function describeStartFault(error: unknown): string {
   if (error instanceof ConfigError) return error.message
-  const { code, name } = error as NodeJS.ErrnoException
+  const { code, name, address, port } = error as NodeJS.ErrnoException & {
+    readonly address?: string
+    readonly port?: number
+  }
+  const where = port === undefined ? '' : ` (${address ?? ''}:${port})`
   if (code === 'EADDRINUSE')
-    return 'The port is taken. Set PORT (or METRICS_PORT) to a free one, or stop what uses it.'
-  if (code === 'EACCES') return 'This user may not listen on that port. Set PORT to one above 1023.'
+    return `The port is taken${where}. Set PORT (or METRICS_PORT) to a free one, or stop what uses it.`
+  if (code === 'EACCES' && port !== undefined)
+    return `This user may not listen on that port${where}. Set PORT to one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This machine has no such address${where}. Set HOST (or METRICS_HOST) to one of its own, e.g. 127.0.0.1.`
   return `The signer could not start: ${code ?? name}.`
 }

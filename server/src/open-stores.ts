@@ -1,4 +1,11 @@
-import type { ClaimStore, Clock, Randomness, SharedCells, StateStore } from '@appstreamlab/shared'
+import type {
+  ClaimStore,
+  Clock,
+  Randomness,
+  SharedCells,
+  StateStore,
+  StateStoreUnreadableError,
+} from '@appstreamlab/shared'
 import { createFolderStore } from './adapters/folder-store.js'
 import { createMemoryCells } from './adapters/memory-cells.js'
 import { createMemoryClaims } from './adapters/memory-claims.js'
@@ -42,6 +49,8 @@ export interface OpenStoreParts {
 
 export interface Stores extends Omit<OpenedStore, 'check'>, StoreFindings {
   readonly health: StoreHealth
+  /** What the engine itself keeps; where STATE_FOLDER counts, that is from before it was set. */
+  readonly engineState: StateStore
 }
 
 export interface OpenStoresOptions {
@@ -52,6 +61,8 @@ export interface OpenStoresOptions {
   readonly warn?: (warning: string) => void
   /** Somebody has to mend or remove what cannot be read; once for as long as it stays so. */
   readonly onDamaged?: (damaged: DamagedEntry) => void
+  /** STATE_FOLDER may not be read or written; once for as long as it stays so. */
+  readonly onUnreadable?: (fault: StateStoreUnreadableError) => void
   /** Not where every start is a request's: the first claim then finds out. */
   readonly check?: boolean
   /** How long an answer may take in all; a student waits as long when the engine is down. */
@@ -66,7 +77,7 @@ const defaultDeadlineMilliseconds = 1_200
  */
 export async function openStores(options: OpenStoresOptions): Promise<Stores> {
   const { store, stateFolder, clock, randomness, check = true } = options
-  const { warn = () => undefined, onDamaged = () => undefined } = options
+  const { warn = () => undefined, onDamaged = () => undefined, onUnreadable } = options
   const health = createStoreHealth(store.kind, clock)
   const opened = await openEngine(store, {
     clock,
@@ -84,7 +95,9 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
     state: createCheckedState(
       stateFolder ? createFolderStore(stateFolder) : opened.state,
       onDamaged,
+      onUnreadable,
     ),
+    engineState: opened.state,
     health,
     ...(check ? await checkEngine(opened) : { problems: [], warnings: [] }),
     close: () => opened.close(),

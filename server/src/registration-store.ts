@@ -94,6 +94,46 @@ export async function findLink(
   return (await has('done')) || (await has(`failed ${linkTries}`)) ? undefined : link
 }
 
+/** A link as operators see it: its token is known to nobody but whoever got it. */
+export interface OpenLink {
+  readonly hash: string
+  readonly tenant: string
+  readonly directory: string
+  readonly issuer?: string
+  /** ISO 8601, UTC. */
+  readonly validUntil: string
+  readonly failedTries: number
+  /** The one registration that it may tell anew. */
+  readonly only?: RegistrationLink['only']
+}
+
+/** Links that have been neither spent nor outlived. */
+export async function listOpenLinks(store: StateStore, now: number): Promise<OpenLink[]> {
+  const { entries } = await store.list('registration-link')
+  const spent = new Set((await store.list('spent-link')).entries.map(({ id }) => id))
+  return entries.flatMap(({ id: hash, value }) => {
+    const { tenantId, directory, expiresAt, issuer, only } = value as RegistrationLink
+    if (now >= expiresAt || spent.has(spentId(hash, 'done'))) return []
+    if (spent.has(spentId(hash, `failed ${linkTries}`))) return []
+    const tries = Array.from({ length: linkTries }, (_unused, index) => index + 1)
+    return [
+      {
+        hash,
+        tenant: tenantId,
+        directory,
+        ...(issuer !== undefined && { issuer }),
+        validUntil: new Date(expiresAt).toISOString(),
+        failedTries: tries.filter((n) => spent.has(spentId(hash, `failed ${n}`))).length,
+        ...(only && { only }),
+      },
+    ]
+  })
+}
+
+/** The link works no more; what is kept about its tries goes with the next cleaning. */
+export const removeLink = (store: StateStore, hash: string): Promise<void> =>
+  store.remove('registration-link', hash)
+
 export interface LinkTry {
   succeed(): Promise<void>
   fail(): Promise<void>

@@ -1,11 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
-import {
-  createSeal,
-  isWebAddress,
-  StateEntryDamagedError,
-  type StateStore,
-} from '@appstreamlab/shared'
+import { createSeal, StateEntryDamagedError } from '@appstreamlab/shared'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { describeDamage, listDamage } from './checked-state.js'
 import { givesClientIdToMany } from './config/build-registrations.js'
@@ -17,52 +10,28 @@ import type { Environment } from './config/settings.js'
 import { createLog } from './create-log.js'
 import { forgetDeployments, listAccepted, listWaiting } from './deployment-notes.js'
 import {
-  clearLinks,
-  linkLifetimeSeconds,
-  linkTries,
   listRegistrations,
-  makeLink,
   removeRegistration,
-  reopenLink,
   replaceRegistration,
   toRegistration,
   type StoredRegistration,
 } from './registration-store.js'
 import { findRegistration } from './registrations.js'
+import { answerAbout } from './operator/command-line.js'
 import { withLastingState } from './operator/lasting-state.js'
+import { link, listLinks, reopen, revoke } from './operator/link-commands.js'
 import {
-  inheritedKey,
-  readFramers,
-  readLabs,
-  readPlace,
-} from './operator/registration-arguments.js'
+  clock,
+  find,
+  randomness,
+  readArguments,
+  usage,
+  type Command,
+  type CommandResult,
+} from './operator/registrations-parts.js'
+import { inheritedKey, readFramers, readLabs } from './operator/registration-arguments.js'
 import { UsageError } from './operator/usage-error.js'
 import { listToolKeys, rotateToolKey } from './tool-keys.js'
-
-const usage = `Usage, with the settings of the signer in the environment:
-  registrations link --tenant <id> --directory <id> [--issuer <issuer>]
-      a one-time link for an LMS admin: 24 hours, five tries. --issuer names the one platform that it is
-      for, where its configuration lies on another host than the issuer's
-  registrations reopen <name>
-      the link that made it works again, to tell the platform what is new; it changes no registration
-  registrations list
-      registrations by link, deployments that wait or were accepted, and what is damaged (then exit code 1)
-  registrations approve <name> --labs all|<id,id> [--deployment <id>]… [--any-deployment]
-      [--frame-ancestors <origin,origin>] [--test-hosts]
-      --any-deployment (undone by --no-any-deployment): for platforms that make a deployment for each activity (Stud.IP, OpenOlat)
-      --frame-ancestors: the whole list of origins that may frame its pages, where a page lies around the platform's own; '' takes it away
-      --test-hosts: beta and test of a Canvas in the cloud are let in too
-  registrations disable <name>
-  registrations remove <name> --yes
-      its launches and open cards are refused; sessions that run go on
-  registrations keys                                     the tool's public keys as PEM
-  registrations rotate                                   a new key of the tool; it signs a day later`
-
-export interface CommandResult {
-  readonly text: string
-  /** 1 where something was found that somebody has to mend. */
-  readonly exitCode: 0 | 1
-}
 
 /** The operator's command. Gives what to print; throws {@link UsageError} and ConfigError for people. */
 export async function runRegistrationsCommand(
@@ -76,9 +45,13 @@ export async function runRegistrations(
   args: readonly string[],
   env: Environment,
 ): Promise<CommandResult> {
+  const about = answerAbout(args, usage)
+  if (about !== undefined) return { text: about, exitCode: 0 }
   const { positionals, values } = readArguments(args)
-  if (values.help) return { text: usage, exitCode: 0 }
-  const [command, name] = positionals
+  const [command, ...names] = positionals
+  const run = Object.hasOwn(commands, command ?? '') ? commands[command ?? ''] : undefined
+  if (!run)
+    throw new UsageError(command ? `There is no command \`${command}\`.\n\n${usage}` : usage)
   const log = createLog({ ...env, LOG_LEVEL: 'error' })
   const secrets = createAwsKeptSecrets(env, { log, clock })
   const config = loadConfig(await secrets.resolve())
@@ -91,26 +64,19 @@ export async function runRegistrations(
           fix: 'Set it to the folder that the signer uses, or set STORE to the Redis or DynamoDB table that it uses.',
         },
       ])
-    const run = Object.hasOwn(commands, command ?? '') ? commands[command ?? ''] : undefined
-    if (!run) throw new UsageError(usage)
     try {
-      const result = await run({ name, values, config, store })
-      return typeof result === 'string' ? { text: result, exitCode: 0 } : result
+      const result = await run({ name: names[0], names, values, config, store })
+      if (typeof result !== 'string') return result
+      const isObject = result === '' || result.startsWith('{')
+      return {
+        text: values.json && !isObject ? JSON.stringify({ command, result }) : result,
+        exitCode: 0,
+      }
     } catch (error) {
       if (!(error instanceof StateEntryDamagedError)) throw error
-      throw new UsageError(describeDamage(error.kind, error.where))
+      throw new UsageError(describeDamage(store, error.kind, error.where))
     }
   })
-}
-
-const clock = { now: () => Date.now() }
-const randomness = { bytes: (count: number) => randomBytes(count) }
-
-interface Command {
-  readonly name: string | undefined
-  readonly values: ReturnType<typeof readArguments>['values']
-  readonly config: Config
-  readonly store: StateStore
 }
 
 const commands: Readonly<Record<string, (command: Command) => Promise<string | CommandResult>>> = {
@@ -119,39 +85,12 @@ const commands: Readonly<Record<string, (command: Command) => Promise<string | C
   list,
   approve,
   disable,
+  enable,
+  links: listLinks,
+  revoke,
   remove,
   keys: showKeys,
   rotate,
-}
-
-async function link({ values, config, store }: Command): Promise<string> {
-  const { publicUrl } = config
-  if (!publicUrl) throw new UsageError('Set PUBLIC_URL: the link begins with it.')
-  if (!config.sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
-  const place = readPlace(values, config)
-  const { issuer } = values
-  if (issuer !== undefined && !isWebAddress(issuer, config.allowPrivatePlatforms))
-    throw new UsageError('--issuer has to be an https address, exactly as the platform sends it.')
-  await clearLinks(store, clock.now())
-  const expiresAt = clock.now() + linkLifetimeSeconds * 1000
-  const token = await makeLink(store, { ...place, expiresAt, ...(issuer && { issuer }) })
-  return `${publicUrl.origin}${publicUrl.prefix}/lti/register/${token}\nValid until ${new Date(expiresAt).toISOString()}, for one registration and ${linkTries} tries.`
-}
-
-async function reopen(command: Command): Promise<string> {
-  const found = await find(command)
-  if (found.link === undefined)
-    throw new UsageError(`Nobody knows any more which link made \`${found.name}\`.`)
-  const { tenantId, directory, issuer, clientId } = found
-  const expiresAt = clock.now() + linkLifetimeSeconds * 1000
-  await reopenLink(command.store, found.link, {
-    tenantId,
-    directory,
-    expiresAt,
-    issuer,
-    only: { issuer, clientId },
-  })
-  return `The link that made ${found.name} works again until ${new Date(expiresAt).toISOString()}, once, and for this registration alone.`
 }
 
 async function list({ config, store }: Command): Promise<CommandResult> {
@@ -241,6 +180,19 @@ async function disable(command: Command): Promise<string> {
   return `${found.name} is disabled.`
 }
 
+async function enable(command: Command): Promise<string> {
+  const found = await find(command)
+  const problem = findProblem(found, command.config)
+  if (problem !== undefined) throw new UsageError(problem)
+  if (found.state === 'waiting' || found.labs.length === 0)
+    throw new UsageError(
+      `${found.name} was never approved, so it has no labs: registrations approve ${found.name} --labs all|<id,id>.`,
+    )
+  await replaceRegistration(command.store, { ...found, state: 'active' })
+  const { labs } = found
+  return `${found.name} is enabled again, for ${labs === 'all' ? 'all labs' : labs.join(', ')}.`
+}
+
 async function remove(command: Command): Promise<string> {
   const { values, store } = command
   const found = await find(command)
@@ -292,37 +244,4 @@ function makeKeySeal({ sealingKey, sealingKeyPrevious }: Config) {
   if (!sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
   const keys = { current: sealingKey, ...(sealingKeyPrevious && { previous: sealingKeyPrevious }) }
   return createSeal('tool_key', keys, randomness)
-}
-
-async function find({ name, store }: Command): Promise<StoredRegistration> {
-  const found = (await listRegistrations(store)).find((entry) => entry.name === name)
-  if (!found)
-    throw new UsageError(
-      `There is no registration \`${name ?? ''}\` made by a link that can be read.`,
-    )
-  return found
-}
-
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      allowNegative: true,
-      options: {
-        tenant: { type: 'string' },
-        directory: { type: 'string' },
-        issuer: { type: 'string' },
-        labs: { type: 'string' },
-        deployment: { type: 'string', multiple: true },
-        'test-hosts': { type: 'boolean' },
-        'any-deployment': { type: 'boolean' },
-        'frame-ancestors': { type: 'string' },
-        yes: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    })
-  } catch {
-    throw new UsageError(usage)
-  }
 }

@@ -12,6 +12,8 @@ export interface ConfigReloadParts {
   readonly current: Config
   /** Reads everything again; throws {@link ConfigError} with what cannot be used. */
   readonly load: () => Config | Promise<Config>
+  /** After another configuration came into force. */
+  readonly onReplaced?: (next: Config) => Promise<void>
   readonly log: Logger
   readonly metrics?: Metrics | undefined
 }
@@ -31,6 +33,7 @@ export function createConfigReload({
   app,
   current,
   load,
+  onReplaced,
   log,
   metrics,
 }: ConfigReloadParts): ConfigReload {
@@ -46,6 +49,7 @@ export function createConfigReload({
       for (const warning of next.warnings)
         if (!inForce.warnings.includes(warning)) logConfigWarning(log, warning)
       inForce = next
+      await onReplaced?.(next)
       metrics?.countReload('replaced', next)
       logConfigReplaced(log, { consumers: next.consumers.size, changed })
       return true

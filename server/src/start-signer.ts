@@ -1,11 +1,13 @@
+import { rmdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import type { AppStream, Clock, SharedCells } from '@appstreamlab/shared'
+import type { AppStream, Clock, SharedCells, StateStoreUnreadableError } from '@appstreamlab/shared'
 import { createPooledRandomness } from './adapters/pooled-randomness.js'
 import { createAppStream } from './adapters/appstream.js'
 import { createPlatformFetch } from './adapters/platform-fetch.js'
 import { buildApp } from './app.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import { checkKept, compareWhenAvailable, noteSealingKey } from './check-kept.js'
 import { closeGently } from './close-gently.js'
 import type { Config } from './config/config.js'
 import type { LoadOptions } from './config/load-config.js'
@@ -13,7 +15,8 @@ import type { Problem } from './config/problems.js'
 import { readStoreSetting, type Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
 import { createLog } from './create-log.js'
-import { logConfigWarning, logStateDamaged, logStoreHealth } from './events.js'
+import { logConfigWarning, logStateDamaged, logStoreHealth, logStoreUnreadable } from './events.js'
+import { createFaultRelay, type FaultRelay } from './fault-relay.js'
 import { openStores, type Stores } from './open-stores.js'
 import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
@@ -21,6 +24,7 @@ import { findPortalOrigins, loadRunnable } from './load-runnable.js'
 import type { Observers } from './observers.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './share-calls.js'
+import { checkStateFolder, type StateFolderFindings } from './state-folder.js'
 
 /**
  * Connections that wait while the process is busy: a whole lecture, at once. Beyond it the kernel lets
@@ -41,6 +45,8 @@ export interface StartOptions extends LoadOptions {
   readonly cells?: SharedCells
   /** Where metrics come from. */
   readonly observers?: Observers
+  /** What the store told when it answered at last, and with which nobody should launch. */
+  readonly onLateProblems?: (problems: readonly Problem[]) => void
 }
 
 export interface RunningSigner {
@@ -64,6 +70,9 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const secrets = createAwsKeptSecrets(options.env, { log, clock: machineClock })
   const env = await secrets.resolve()
   // First, so that what is wrong with the store is named together with the rest.
+  const folder = env['STATE_FOLDER'] ? await checkStateFolder(env['STATE_FOLDER']) : undefined
+  const stateFaults = createFaultRelay<StateStoreUnreadableError>()
+  stateFaults.listen((fault) => logStoreUnreadable(log, fault))
   const stores = await openStores({
     store: readStoreSetting(env, []),
     stateFolder: env['STATE_FOLDER'],
@@ -71,11 +80,14 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     randomness: createPooledRandomness(),
     warn: (warning) => logConfigWarning(log, warning),
     onDamaged: (damaged) => logStateDamaged(log, damaged),
+    onUnreadable: (fault) => stateFaults.tell(fault),
   })
   try {
-    return await startWith({ stores, secrets, log }, options)
+    return await startWith({ stores, folder, stateFaults, secrets, log }, options)
   } catch (error) {
     stores.close()
+    // Left empty it would look like one that was lost.
+    if (folder?.content === 'made') await rmdir(env['STATE_FOLDER'] ?? '').catch(() => undefined)
     throw error
   }
 }
@@ -87,18 +99,21 @@ const machineClock: Clock = { now: () => Date.now() }
 
 interface StartParts {
   readonly stores: Stores
+  readonly folder: StateFolderFindings | undefined
+  readonly stateFaults: FaultRelay<StateStoreUnreadableError>
   readonly secrets: ReturnType<typeof createAwsKeptSecrets>
   readonly log: Logger
 }
 
 async function startWith(
-  { stores, secrets, log }: StartParts,
+  { stores, folder, stateFaults, secrets, log }: StartParts,
   options: StartOptions,
 ): Promise<RunningSigner> {
   const { env, watchMilliseconds = 10_000, clock = machineClock } = options
   const load = async (foundBefore: readonly Problem[] = []): Promise<Config> =>
     loadRunnable({ ...options, env: await secrets.resolve(), foundBefore })
-  const config = await load(stores.problems)
+  const config = await load([...(folder?.problems ?? []), ...stores.problems])
+  const kept = await checkKept({ config, stores, folder, clock })
   const measuring = await startMetrics(config, { clock, countClaims: stores.countClaims })
   const metrics = measuring?.metrics
   const observers = { ...metrics?.observers, ...options.observers }
@@ -126,20 +141,28 @@ async function startWith(
   })
   await app.server.listen({ host: config.host, port: config.port, backlog })
   const url = describeAddress(app.server.server.address() as AddressInfo)
-  for (const warning of [...config.warnings, ...stores.warnings]) logConfigWarning(log, warning)
+  for (const warning of [...config.warnings, ...stores.warnings, ...kept.warnings])
+    logConfigWarning(log, warning)
   logStoreHealth(log, stores.health)
   if (metrics)
     stores.health.listen({
       onUnavailable: () => metrics.noteStore(false),
       onAvailable: () => metrics.noteStore(true),
     })
+  if (metrics) stateFaults.listen((fault) => metrics.health.noteStateFault(fault))
   const reload = createConfigReload({
     app,
     current: config,
     load: () => load(),
+    onReplaced: async (next) => {
+      for (const warning of await noteSealingKey({ config: next, stores, clock }))
+        logConfigWarning(log, warning)
+    },
     log,
     metrics,
   })
+  if (kept.isOpen)
+    compareWhenAvailable({ config, stores, clock, log, onProblems: options.onLateProblems })
   const metricsServer = await measuring?.listen(() => reload.current())
   log.info({
     event: 'listening',

@@ -78,6 +78,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
     count: isNumber,
     lastSeen: isTime,
   }),
+  fingerprint: hasMembers({ mac: isText, since: isTime }),
   'other-spelling': hasMembers({ toolUrl: isText, differences: isTexts, at: isNumber }),
 }
 

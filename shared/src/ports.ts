@@ -80,6 +80,7 @@ export type StateKind =
   | 'frames-not-seen'
   | 'other-spelling'
   | 'preview-user'
+  | 'fingerprint'
 
 /**
  * Few small JSON values that must outlive a restart. Rejects with {@link StateStoreUnavailableError}
@@ -97,6 +98,8 @@ export interface StateStore {
   list(kind: StateKind): Promise<StateListing>
   /** Where an entry lies, for the person who mends it: a file, or a key of the engine. */
   locate(kind: StateKind, id: string): string
+  /** What to do about a damaged entry, where the engine knows more than that it cannot be read. */
+  explainDamage?(where: string): string | undefined
 }
 
 export interface StateListing {
@@ -107,6 +110,25 @@ export interface StateListing {
 
 export class StateStoreUnavailableError extends Error {
   override name = 'StateStoreUnavailableError'
+}
+
+/**
+ * The place where state lies may not be read or written by this process, or has no room: nobody's input
+ * is at fault, and no other process of the kind would fare better.
+ */
+export class StateStoreUnreadableError extends StateStoreUnavailableError {
+  override name = 'StateStoreUnreadableError'
+  /** The system's own code, e.g. EACCES. */
+  readonly errno: string
+  readonly where: string
+  readonly fix: string
+
+  constructor({ errno, where, fix }: Pick<StateStoreUnreadableError, 'errno' | 'where' | 'fix'>) {
+    super(`${where} (${errno})`)
+    this.errno = errno
+    this.where = where
+    this.fix = fix
+  }
 }
 
 /** Somebody has to mend what lies there, or to take it away. */

@@ -18,6 +18,8 @@ interface FactTypes {
   readonly deploymentId: string
   readonly differenceSeconds: number
   readonly directory: string
+  /** The system's own code of what it refused us, e.g. EACCES. */
+  readonly errno: string
   readonly fault: string
   readonly fleet: string
   /** The call budget had no turn in time: AppStream was not asked. */
@@ -159,6 +161,7 @@ export interface ReasonFacts {
   session_not_ended: LabCallFacts
 
   state_damaged: Facts<'stateKind'>
+  store_unreadable: Facts<'errno'>
 }
 
 type NoFacts = Facts<never>

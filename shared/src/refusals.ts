@@ -179,6 +179,7 @@ export const refusalCatalogue = {
 
   // Us.
   state_damaged: entry('state_damaged', 500, 'cloud_admin'),
+  store_unreadable: entry('store_unreadable', 503, 'cloud_admin', 'try_again'),
   internal: entry('internal', 500, 'cloud_admin', 'try_again'),
 } as const satisfies Record<string, RefusalEntry>
 

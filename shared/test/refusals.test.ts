@@ -30,7 +30,7 @@ void t.test('L15 who guesses at keys learns nothing from status or code', async 
 void t.test('statuses say whose fault it is', async (t) => {
   for (const [reason, { status }] of entries) {
     const ours =
-      /^appstream_|^internal$|^stopping$|^session_not_ended$|_unavailable$|^state_damaged$/.test(
+      /^appstream_|^internal$|^stopping$|^session_not_ended$|_unavailable$|^state_damaged$|^store_unreadable$/.test(
         reason,
       )
     t.equal(status >= 500, ours, reason)

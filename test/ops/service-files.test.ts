@@ -163,6 +163,7 @@ void t.test('Containerfile: what goes into the image is whole', async (t) => {
     'dist-views',
     'node_modules',
     'package.json',
+    'usage',
   ])
   const start = lines.find((line) => line.startsWith('CMD ')) ?? ''
   const [, ...args] = JSON.parse(start.replace('CMD ', '')) as string[]

@@ -134,7 +134,7 @@ void t.test('a taken port, then exit 1', async (t) => {
     PORT: String(port),
   })
   t.equal(await signer.ended, 1)
-  t.match(signer.output(), 'The port is taken. Set PORT')
+  t.match(signer.output(), `The port is taken (127.0.0.1:${port}). Set PORT`)
   t.notMatch(signer.output(), /\n\s+at /)
 })
 

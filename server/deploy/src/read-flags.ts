@@ -1,23 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AnswersError, type Answers } from './answers.js'
 
-export const usage = `npm run deploy -- [what] [answers]
-
-what      nothing: deploy, or upgrade; --synth: write the template only, without an account; --remove
-answers   --name labs                     of the deployment; several can stand side by side
-          --config labs.yaml              labs and consumers (docs/configuration.md); else all of
-            --consumer key --stack name --fleet name   each may recur
-            --raw-user-ids                keep the article's raw user ids
-          --end-sessions yes|no           may cards and boards end sessions
-          --reserved-concurrency 50       so many launches at once, and no more
-          --alarm-email ops@example.edu
-          --log-days 30
-          --domain labs.example.edu --certificate arn:… [--hosted-zone Z…]
-          --rest-api id                   the article's API calls this function too
-          --user-id-key arn:… --table name   of an earlier deployment that was removed
-          --yes                           ask nothing, not even before changes of permissions
-Answers are remembered by name. Region and credentials: AWS_REGION, AWS_PROFILE, as for the AWS CLI.`
+/** In a file of its own, so that `--help` needs nothing installed. */
+export const usage = readFileSync(new URL('../usage.txt', import.meta.url), 'utf8').trimEnd()
 
 export interface Flags {
   readonly action: 'deploy' | 'synth' | 'remove'

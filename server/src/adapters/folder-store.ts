@@ -5,85 +5,114 @@ import {
   StateEntryDamagedError,
   type StateEntry,
   type StateKind,
+  type StateListing,
   type StateStore,
 } from '@appstreamlab/shared'
+import { explainDamage, toStateFault } from './folder-faults.js'
+import { createGiveToOwner, type GiveToOwner } from './folder-owner.js'
 import { readStateText } from './state-text.js'
 
 /**
  * State as files in a folder: one folder a kind, one file an entry, named after the hash of its id, so
- * that no id of a platform's becomes a path. Only the owner may read.
+ * that no id of a platform's becomes a path. Only the owner may read; what root writes belongs to the
+ * folder's owner all the same.
  *
  * What was written outlives a power cut: the file's content is on the disk before the file has its
  * name, and the name is before anybody hears that it was written.
  */
 export function createFolderStore(folder: string): StateStore {
   const pathOf = (kind: StateKind, id: string): string => join(folder, kind, nameOf(id))
+  const give = createGiveToOwner(folder)
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw toStateFault(error, folder)
+    }
+  }
   return {
-    async read(kind, id) {
-      const path = pathOf(kind, id)
-      const found = await readEntry(path)
-      if (found === 'damaged') throw new StateEntryDamagedError(kind, path)
-      return found?.value
-    },
-    async add(kind, id, value) {
-      const path = pathOf(kind, id)
-      // Whole before it has its name: `link` fails where the name is taken, also from another process.
-      const draft = await writeDraft(path, { id, value })
-      try {
-        await link(draft, path)
-        return 'added'
-      } catch (error) {
-        if (codeOf(error) === 'EEXIST') return 'present'
-        throw error
-      } finally {
-        await unlink(draft)
+    read: (kind, id) =>
+      guard(async () => {
+        const path = pathOf(kind, id)
+        const found = await readEntry(path)
+        if (found === 'damaged') throw new StateEntryDamagedError(kind, path)
+        return found?.value
+      }),
+    add: (kind, id, value) => guard(() => addFile(pathOf(kind, id), { id, value }, give)),
+    replace: (kind, id, value) =>
+      guard(async () => {
+        const path = pathOf(kind, id)
+        await rename(await writeDraft(path, { id, value }, give), path)
         await syncFolder(dirname(path))
-      }
-    },
-    async replace(kind, id, value) {
-      const path = pathOf(kind, id)
-      await rename(await writeDraft(path, { id, value }), path)
-      await syncFolder(dirname(path))
-    },
-    async remove(kind, id) {
-      const path = pathOf(kind, id)
-      try {
-        await unlink(path)
-      } catch (error) {
-        if (codeOf(error) === 'ENOENT') return
-        throw error
-      }
-      await syncFolder(dirname(path))
-    },
-    async list(kind) {
-      const names = await listNames(join(folder, kind))
-      if (!names) return { entries: [], damaged: [join(folder, kind)] }
-      const paths = names
-        .filter((name) => name.endsWith('.json'))
-        .toSorted()
-        .map((name) => join(folder, kind, name))
-      const found = await Promise.all(
-        paths.map(async (where) => ({ where, entry: await readEntry(where) })),
-      )
-      return {
-        entries: found.flatMap(({ entry }) => (!entry || entry === 'damaged' ? [] : [entry])),
-        damaged: found.flatMap(({ entry, where }) => (entry === 'damaged' ? [where] : [])),
-      }
-    },
+      }),
+    remove: (kind, id) => guard(() => removeFile(pathOf(kind, id))),
+    list: (kind) => guard(() => listFolder(join(folder, kind))),
     locate: pathOf,
+    explainDamage: (where) => explainDamage(where, folder),
+  }
+}
+
+/** Whole before it has its name: `link` fails where the name is taken, also from another process. */
+async function addFile(
+  path: string,
+  entry: StateEntry,
+  give: GiveToOwner,
+): Promise<'added' | 'present'> {
+  const draft = await writeDraft(path, entry, give)
+  try {
+    await link(draft, path)
+    return 'added'
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return 'present'
+    throw error
+  } finally {
+    await unlink(draft)
+    await syncFolder(dirname(path))
+  }
+}
+
+async function removeFile(path: string): Promise<void> {
+  try {
+    await unlink(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+async function listFolder(path: string): Promise<StateListing> {
+  const names = await listNames(path)
+  if (!names) return { entries: [], damaged: [path] }
+  const paths = names
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => join(path, name))
+  const found = await Promise.all(
+    paths.map(async (where) => ({ where, entry: await readEntry(where) })),
+  )
+  return {
+    entries: found.flatMap(({ entry }) => (!entry || entry === 'damaged' ? [] : [entry])),
+    damaged: found.flatMap(({ entry, where }) => (entry === 'damaged' ? [where] : [])),
   }
 }
 
 const nameOf = (id: string): string => `${createHash('sha256').update(id).digest('hex')}.json`
 
-async function writeDraft(path: string, entry: StateEntry): Promise<string> {
-  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+async function writeDraft(path: string, entry: StateEntry, give: GiveToOwner): Promise<string> {
+  const kindFolder = dirname(path)
+  const made = await mkdir(kindFolder, { recursive: true, mode: 0o700 })
   if (made !== undefined) await syncFolder(dirname(made))
+  await give(kindFolder)
   const draft = `${path}.${randomBytes(6).toString('hex')}.draft`
   const file = await open(draft, 'wx', 0o600)
   try {
     await file.writeFile(JSON.stringify(entry))
+    await give(draft)
     await file.sync()
+  } catch (error) {
+    await unlink(draft)
+    throw error
   } finally {
     await file.close()
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Secret, type Clock } from '@appstreamlab/shared'
 import { ConfigError, type Problem } from '../config/problems.js'
-import { isSecretSetting, type Environment } from '../config/settings.js'
+import { describeTwice, isSecretSetting, type Environment } from '../config/settings.js'
 import { parseSecretArn, type FetchSecret, type SecretArn } from './secret-arn.js'
 
 const suffix = '_ARN'
@@ -45,7 +45,9 @@ interface Held {
 export function createSecretSource(parts: SecretSourceParts): SecretSource {
   const { env, clock } = parts
   const problems: Problem[] = []
-  const held = Object.entries(env).flatMap(([name, text]) => readReference(name, text, problems))
+  const held = Object.entries(env).flatMap(([name, text]) =>
+    readReference(name, text, { env, problems }),
+  )
   const references = new Set(held.map(({ name }) => `${name}${suffix}`))
   const compose = async (): Promise<Environment> => {
     if (problems.length > 0) throw new ConfigError(problems)
@@ -98,10 +100,16 @@ function describeMissing({ name, arn }: Held): Problem {
 }
 
 /** A `<NAME>_ARN` of ours: of a known secret, or any other whose value is the ARN of a secret. */
-function readReference(name: string, text: string | undefined, problems: Problem[]): Held[] {
+function readReference(
+  name: string,
+  text: string | undefined,
+  { env, problems }: { readonly env: Environment; readonly problems: Problem[] },
+): Held[] {
   if (!text || !name.endsWith(suffix) || name.startsWith('AWS_')) return []
   const secretName = name.slice(0, -suffix.length)
   const arn = parseSecretArn(text)
+  const other = [secretName, `${secretName}_FILE`].find((form) => env[form])
+  if (other && (arn || isSecretSetting(secretName))) problems.push(describeTwice(name, other))
   if (arn) return [{ name: secretName, arn, lookedAt: 0, restMilliseconds: 0 }]
   if (!isSecretSetting(secretName)) return []
   problems.push({

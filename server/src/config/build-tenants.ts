@@ -1,5 +1,5 @@
 import { Secret, validityRange, type Lab } from '@appstreamlab/shared'
-import { findAccentProblem } from '#views/index.js'
+import { findAccentProblem, languages } from '#views/index.js'
 import { buildAccess } from './build-access.js'
 import { buildRegistrations } from './build-registrations.js'
 import type {
@@ -35,6 +35,8 @@ export interface BuiltTenants {
   readonly needsDefaultRegion: boolean
   /** Files that hold secrets of consumers. */
   readonly secretFiles: readonly string[]
+  /** Variables that hold secrets of consumers. */
+  readonly secretNames: readonly string[]
   readonly warnings: readonly string[]
   readonly problems: readonly Problem[]
 }
@@ -65,6 +67,10 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
   for (const [index, entry] of entries.entries()) {
     const at: FilePath = ['tenants', index]
     tenants.set(entry.id, buildTenant(entry, at, report))
+    if (entry.language && !languages.includes(entry.language.split('-', 1)[0] ?? ''))
+      warnings.push(
+        `${file.locate([...at, 'language'])}: there are no pages in \`${entry.language}\`, only in ${languages.join(', ')}. Whose LMS and browser name none of these reads ${languages[0]}.`,
+      )
     const labs = labsByTenant.get(entry.id) ?? []
     for (const [position, consumer] of entry.consumers.entries()) {
       const path: FilePath = [...at, 'consumers', position]
@@ -100,6 +106,9 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
         })
 
   const labs = entries.flatMap((tenant) => tenant.labs)
+  const secretSources = entries
+    .flatMap(({ consumers }) => consumers)
+    .flatMap(({ secret, previousSecret }) => [secret, previousSecret?.from])
   return {
     tenants,
     consumers,
@@ -115,10 +124,10 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     catalogues: labsByTenant,
     labRegions: [...new Set(labs.flatMap(({ region }) => region ?? []))],
     needsDefaultRegion: labs.some(({ region }) => region === undefined),
-    secretFiles: entries
-      .flatMap(({ consumers }) => consumers)
-      .flatMap(({ secret, previousSecret }) => [secret, previousSecret?.from])
-      .flatMap((source) => (source && 'file' in source ? [source.file] : [])),
+    secretFiles: secretSources.flatMap((source) =>
+      source && 'file' in source ? [source.file] : [],
+    ),
+    secretNames: secretSources.flatMap((source) => (source && 'env' in source ? [source.env] : [])),
     warnings,
     problems,
   }

@@ -95,9 +95,13 @@ export interface Config {
   readonly store: StoreSetting
   /** Where tool keys and what we learn about platforms are kept; in the store when absent. */
   readonly stateFolder?: string
+  /** The operator knows that the folder is empty. */
+  readonly stateFolderNew?: boolean
   /** Plain http and private addresses of platforms: for tests and development. */
   readonly allowPrivatePlatforms: boolean
   readonly userIdKey?: Secret
+  /** The operator knows that the key is another one than before. */
+  readonly userIdKeyChanged?: boolean
   readonly sealingKey?: Secret
   readonly sealingKeyPrevious?: Secret
   /** AWS regions that labs name; the signer's own region is not among them. */

@@ -1,8 +1,15 @@
 import type { Config, ConfiguredConsumer, Tenant } from './config.js'
 import { buildTenants } from './build-tenants.js'
 import { ConfigError, type Problem } from './problems.js'
+import { findNearSettings } from './near-settings.js'
 import { readConfigFile } from './read-file.js'
-import { listSecretFiles, readSettings, type Environment, type Settings } from './settings.js'
+import {
+  listSecretFiles,
+  readSettings,
+  type Environment,
+  type PublicUrl,
+  type Settings,
+} from './settings.js'
 import { defaultCallPace, launchWindow } from '@appstreamlab/shared'
 
 export interface LoadOptions {
@@ -24,6 +31,7 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
   const { host, port, metrics, publicUrl, trustedProxies, logLevel } = settings
   const { userIdKey, sealingKey, sealingKeyPrevious, stateFolder, store, allowPrivatePlatforms } =
     settings
+  const { secretNames, ...known } = parts
   const config: Config = {
     host,
     port,
@@ -33,14 +41,20 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     logLevel,
     store,
     ...(stateFolder && { stateFolder }),
+    ...(settings.stateFolderNew && { stateFolderNew: true }),
     allowPrivatePlatforms,
     ...(userIdKey && { userIdKey }),
+    ...(settings.userIdKeyChanged && { userIdKeyChanged: true }),
     ...(sealingKey && { sealingKey }),
     ...(sealingKeyPrevious && { sealingKeyPrevious }),
-    ...parts,
+    ...known,
     needsDefaultRegion: parts.needsDefaultRegion || store.kind === 'dynamodb',
     files: [...listSecretFiles(env), ...parts.files],
-    warnings: [...findWarnings(settings), ...parts.warnings],
+    warnings: [
+      ...findNearSettings(env, new Set(secretNames)),
+      ...findWarnings(settings),
+      ...parts.warnings,
+    ],
   }
   return Object.freeze(config)
 }
@@ -60,7 +74,10 @@ type Parts = Pick<
   | 'needsDefaultRegion'
   | 'files'
   | 'warnings'
->
+> & {
+  /** Variables that the file names. */
+  readonly secretNames: readonly string[]
+}
 
 interface Reading {
   readonly env: Environment
@@ -112,6 +129,7 @@ function readCatalogue(
     labRegions: built.labRegions,
     needsDefaultRegion: built.needsDefaultRegion || open.consumers.length > 0,
     files: [path, ...built.secretFiles],
+    secretNames: built.secretNames,
     warnings: built.warnings,
   }
 }
@@ -153,6 +171,7 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
     labRegions: [],
     needsDefaultRegion: true,
     files: [],
+    secretNames: [],
     warnings,
   }
 }
@@ -245,9 +264,17 @@ function findWarnings(settings: Settings): string[] {
     warnings.push(
       'PUBLIC_URL is not set: signatures are checked against the Host header as received. Behind a proxy, set it to the address that the LMS uses.',
     )
+  if (settings.publicUrl && isOpenHttp(settings.publicUrl))
+    warnings.push(
+      `PUBLIC_URL begins with http (${settings.publicUrl.origin}): anybody on the way can read and change launches, and LMSs with https show our pages in no frame. Set it to the https address.`,
+    )
   if (!settings.sealingKey)
     warnings.push(
       'SEALING_KEY is not set: a random one is used, so cards that are open during a restart ask to be opened again.',
     )
   return warnings
 }
+
+/** On this machine alone nobody is on the way. */
+const isOpenHttp = ({ origin }: PublicUrl): boolean =>
+  origin.startsWith('http:') && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(origin).hostname)

@@ -24,3 +24,25 @@ export function describeProblems(problems: readonly Problem[]): string {
   )
   return [`The configuration has ${count}.`, '', ...list].join('\n')
 }
+
+/** A file that cannot be read, in words. */
+export function describeReadFault(path: string, error: unknown): Pick<Problem, 'what' | 'fix'> {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+  switch (code) {
+    case 'ENOENT':
+      return { what: `There is no ${path}.`, fix: 'Correct the path, or put the file there.' }
+    case 'EACCES':
+    case 'EPERM':
+      return {
+        what: `${path} cannot be read by this user (${code}).`,
+        fix: 'Give the file, and the folders around it, to the group of the signer: chgrp, chmod g+r.',
+      }
+    case 'EISDIR':
+      return { what: `${path} is a folder.`, fix: 'Name the file in it.' }
+    default:
+      return {
+        what: `${path} cannot be read (${code}).`,
+        fix: 'Correct the path, or the permissions of the file.',
+      }
+  }
+}

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
-import { LineCounter, parseDocument, type Document } from 'yaml'
+import { LineCounter, parseDocument, type Document, type YAMLParseError } from 'yaml'
 import { ConfigFileSchema, type ConfigFile } from './file-schema.js'
-import type { Problem } from './problems.js'
+import { describeReadFault, type Problem } from './problems.js'
+import { describeSchemaError } from './schema-problems.js'
 
 /** A path into the file, e.g. `['tenants', 0, 'labs', 1, 'fleet']`. */
 export type FilePath = readonly (string | number)[]
@@ -36,12 +37,7 @@ export function readConfigFile(path: string): ReadFile {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
-    const problem = {
-      where: 'CONFIG_FILE',
-      what: `${path} cannot be read (${code}).`,
-      fix: 'Correct the path, or the permissions of the file.',
-    }
+    const problem = { where: 'CONFIG_FILE', ...describeReadFault(path, error) }
     return { problems: [problem], locate: () => name }
   }
   return parseConfigText(text, name)
@@ -51,14 +47,9 @@ export function parseConfigText(text: string, name: string): ReadFile {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const locate = (path: FilePath): string => describePlace(name, document, lines, path)
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      where: `${name}:${lines.linePos(error.pos[0]).line}`,
-      what: `This is not YAML: ${error.message.split('\n')[0]}.`,
-      fix: 'Mend the line; check indentation, colons and quotes.',
-    }))
-    return { problems, locate }
-  }
+  const [first] = document.errors
+  // What follows a first fault is mostly made by it.
+  if (first) return { problems: [describeSyntax(first, { text, lines, name })], locate }
   const content: unknown = document.toJS() ?? {}
   matching ??= compileSchema()
   if (matching(content)) return { content, problems: [], locate }
@@ -66,6 +57,25 @@ export function parseConfigText(text: string, name: string): ReadFile {
   const problems = errors.map((error) => describeSchemaError(error, locate))
   const sound = errors.every(({ keyword }) => !structuralKeywords.has(keyword))
   return { ...(sound && { content: content as ConfigFile }), problems, locate }
+}
+
+function describeSyntax(
+  error: YAMLParseError,
+  { text, lines, name }: { text: string; lines: LineCounter; name: string },
+): Problem {
+  const where = `${name}:${lines.linePos(error.pos[0]).line}`
+  const tabs = text.split('\n').flatMap((line, index) => (/^ *\t/.test(line) ? [index + 1] : []))
+  if (tabs.length > 0)
+    return {
+      where: `${name}:${tabs[0]}`,
+      what: `A tab stands at the beginning of ${tabs.length === 1 ? 'this line' : `lines ${tabs.join(', ')}`}; YAML is indented by blanks.`,
+      fix: 'Write blanks in its place, two for each step.',
+    }
+  return {
+    where,
+    what: `This is not YAML: ${error.message.split('\n')[0]}.`,
+    fix: 'Mend the line; check indentation, colons and quotes.',
+  }
 }
 
 /** Errors after which the file cannot be walked as its type says. */
@@ -77,58 +87,6 @@ function relevantErrors(errors: readonly ErrorObject[]): ErrorObject[] {
     .filter((error) => error.keyword === 'anyOf')
     .map((error) => error.schemaPath)
   return errors.filter((error) => !unions.some((union) => error.schemaPath.startsWith(`${union}/`)))
-}
-
-function describeSchemaError(error: ErrorObject, locate: ReadFile['locate']): Problem {
-  const path = readPointer(error.instancePath)
-  const params = error.params as Record<string, unknown>
-  switch (error.keyword) {
-    case 'required':
-      return {
-        where: locate(path),
-        what: `\`${String(params['missingProperty'])}\` is missing.`,
-        fix: `Add it; docs/configuration.md says what it means.`,
-      }
-    case 'additionalProperties': {
-      const name = String(params['additionalProperty'])
-      return {
-        where: locate([...path, name]),
-        what: `\`${name}\` is not a setting here.`,
-        fix: 'Correct its name, or take it out; docs/configuration.md lists what can stand here.',
-      }
-    }
-    default: {
-      const description = (error.parentSchema as { description?: string } | undefined)?.description
-      return {
-        where: locate(path),
-        what: `${describeValueError(error)}.`,
-        fix: description ?? 'See docs/configuration.md for what can stand here.',
-      }
-    }
-  }
-}
-
-function describeValueError({ keyword, message, params }: ErrorObject): string {
-  const limits = params as Record<string, unknown>
-  switch (keyword) {
-    case 'pattern':
-      return `The value does not have the form ${String(limits['pattern'])}`
-    case 'format':
-      return 'The value is not a time with date and zone, such as 2026-12-01T08:00:00+01:00'
-    case 'anyOf':
-      return 'The value is none of the accepted forms'
-    default:
-      return `The value ${message ?? 'is not accepted'}`
-  }
-}
-
-function readPointer(pointer: string): (string | number)[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) =>
-      /^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~'),
-    )
 }
 
 function describePlace(

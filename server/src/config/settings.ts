@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Secret } from '@appstreamlab/shared'
-import type { Problem } from './problems.js'
+import { describeReadFault, type Problem } from './problems.js'
 import { parseStoreSetting, type StoreSetting } from './store-setting.js'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -67,6 +67,12 @@ export const settingDescriptions: readonly SettingDescription[] = [
     secret: true,
   },
   {
+    name: 'USER_ID_KEY_CHANGED',
+    meaning:
+      '`yes` accepts for one start that USER_ID_KEY is another one than before; without it the signer does not start ([Backup, restore, lost keys](backup-restore.md)).',
+    default: 'off',
+  },
+  {
     name: 'USER_ID_MODE',
     meaning: "`pseudonym`, or `raw` to keep the article's raw ids in environment-only mode.",
     default: 'pseudonym',
@@ -98,6 +104,12 @@ export const settingDescriptions: readonly SettingDescription[] = [
       'with registrations required, unless STORE is Redis or DynamoDB; by itself it makes registrations by link possible',
   },
   {
+    name: 'STATE_FOLDER_NEW',
+    meaning:
+      '`yes` accepts for one start that STATE_FOLDER is empty although registrations are known: at the very first start, or where nothing can be put back.',
+    default: 'off',
+  },
+  {
     name: 'ALLOW_PRIVATE_PLATFORMS',
     meaning:
       '`1` lets LTI 1.3 platforms be at plain http and at private addresses. For tests and development only.',
@@ -110,13 +122,18 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: '1; on Lambda several',
   },
   {
+    name: 'LOG_FORMAT',
+    meaning: '`json` (one object a line), or `text` for people.',
+    default: 'text on a terminal, else json',
+  },
+  {
     name: 'LOG_LEVEL',
     meaning: '`trace`, `debug`, `info`, `warn`, `error` or `silent`.',
     default: 'info',
   },
 ]
 
-const consumerSecretPrefix = 'CONSUMER_KEY_SECRET_'
+export const consumerSecretPrefix = 'CONSUMER_KEY_SECRET_'
 
 /** Whether a setting of this name is a secret of the signer's. */
 export function isSecretSetting(name: string): boolean {
@@ -133,6 +150,12 @@ export type LogLevel = (typeof logLevels)[number]
 export const findLogLevel = (env: Environment): LogLevel | undefined =>
   logLevels.find((level) => level === env['LOG_LEVEL'])
 
+const logFormats = ['json', 'text'] as const
+
+/** The format that the environment asks for, where there is such a one. */
+export const findLogFormat = (env: Environment): (typeof logFormats)[number] | undefined =>
+  logFormats.find((format) => format === env['LOG_FORMAT'])
+
 export interface Settings {
   readonly configFile?: string
   readonly consumerSecrets: ReadonlyMap<string, Secret>
@@ -142,11 +165,13 @@ export interface Settings {
   readonly metrics?: MetricsPlace
   readonly trustedProxies: readonly string[]
   readonly userIdKey?: Secret
+  readonly userIdKeyChanged: boolean
   readonly userIdMode: 'pseudonym' | 'raw'
   readonly sealingKey?: Secret
   readonly sealingKeyPrevious?: Secret
   readonly logLevel: LogLevel
   readonly stateFolder?: string
+  readonly stateFolderNew: boolean
   readonly allowPrivatePlatforms: boolean
   readonly store: StoreSetting
   /** Lambda starts as many as there are requests at a time. */
@@ -171,6 +196,7 @@ export interface PublicUrl {
 export function readSettings(env: Environment, problems: Problem[]): Settings {
   const reader = createReader(env, problems)
   const publicUrl = reader.read('PUBLIC_URL', parsePublicUrl)
+  reader.read('LOG_FORMAT', parseOneOf(logFormats))
   const userIdKey = reader.readKey('USER_ID_KEY')
   const sealingKey = reader.readKey('SEALING_KEY')
   const sealingKeyPrevious = reader.readKey('SEALING_KEY_PREVIOUS')
@@ -193,11 +219,13 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
     }),
     trustedProxies: splitList(env['TRUSTED_PROXIES']),
     ...(userIdKey && { userIdKey }),
+    userIdKeyChanged: reader.read('USER_ID_KEY_CHANGED', parseOneOf(['yes', 'no'])) === 'yes',
     userIdMode: reader.read('USER_ID_MODE', parseOneOf(['pseudonym', 'raw'])) ?? 'pseudonym',
     ...(sealingKey && { sealingKey }),
     ...(sealingKeyPrevious && { sealingKeyPrevious }),
     logLevel: reader.read('LOG_LEVEL', parseOneOf(logLevels)) ?? 'info',
     ...(stateFolder && { stateFolder }),
+    stateFolderNew: reader.read('STATE_FOLDER_NEW', parseOneOf(['yes', 'no'])) === 'yes',
     allowPrivatePlatforms: reader.read('ALLOW_PRIVATE_PLATFORMS', parseOneOf(['0', '1'])) === '1',
     store: readStoreSetting(env, problems),
     processes: env['AWS_LAMBDA_FUNCTION_NAME'] ? 'lambda' : processes,
@@ -230,13 +258,18 @@ function createReader(env: Environment, problems: Problem[]) {
 
   const readSecret = (name: string): Secret | undefined => {
     const file = env[`${name}_FILE`]
+    if (file && env[name]) {
+      problems.push(describeTwice(name, `${name}_FILE`))
+      return new Secret(env[name])
+    }
     const text = file ? readSecretFile(file, `${name}_FILE`, problems) : env[name]
     return text ? new Secret(text) : undefined
   }
 
   const readKey = (name: string): Secret | undefined => {
     const key = readSecret(name)
-    if (key && key.reveal().length < 32)
+    const isTwice = problems.some(({ where }) => where === name)
+    if (key && !isTwice && key.reveal().length < 32)
       problems.push({
         where: name,
         what: 'The key is shorter than 32 characters.',
@@ -250,6 +283,7 @@ function createReader(env: Environment, problems: Problem[]) {
     for (const name of Object.keys(env).toSorted()) {
       if (!name.startsWith(consumerSecretPrefix)) continue
       const plainName = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : name
+      if (plainName !== name && env[plainName]) continue
       const key = plainName.slice(consumerSecretPrefix.length)
       const secret = readSecret(plainName)
       if (key && secret) secrets.set(key, secret)
@@ -267,6 +301,13 @@ function createReader(env: Environment, problems: Problem[]) {
 
   return { read, readSecret, readKey, readConsumerSecrets }
 }
+
+/** Nobody can know which of two values is meant. */
+export const describeTwice = (name: string, other: string): Problem => ({
+  where: name,
+  what: `${name} and ${other} are both set, and only one of them can count.`,
+  fix: `Remove one of the two.`,
+})
 
 /** The files that the environment names for secrets. */
 export function listSecretFiles(env: Environment): string[] {
@@ -292,12 +333,7 @@ export function readSecretFile(
     if (text !== '') return text
     problems.push({ where, what: `${path} is empty.`, fix: 'Write the secret into it.' })
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
-    problems.push({
-      where,
-      what: `${path} cannot be read (${code}).`,
-      fix: 'Correct the path, or the permissions of the file.',
-    })
+    problems.push({ where, ...describeReadFault(path, error) })
   }
   return undefined
 }

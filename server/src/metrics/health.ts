@@ -1,4 +1,9 @@
-import type { AppStreamAction, Clock, RefusalDetail } from '@appstreamlab/shared'
+import type {
+  AppStreamAction,
+  Clock,
+  RefusalDetail,
+  StateStoreUnreadableError,
+} from '@appstreamlab/shared'
 
 const keptFailures = 20
 
@@ -29,6 +34,9 @@ export function createHealth(clock: Clock) {
   const calls = new Map<AppStreamAction, CallHealth>()
   const failures: (Omit<Failure, 'detail'> & { at: string; awsRequestId?: string })[] = []
   let store: { readonly up: boolean; readonly since: string } | undefined
+  let stateFault:
+    | { readonly at: string; readonly where: string; readonly errno: string; readonly fix: string }
+    | undefined
   let lastKeyFailure: string | undefined
   let lastReload: { readonly at: string; readonly result: string } | undefined
 
@@ -41,6 +49,13 @@ export function createHealth(clock: Clock) {
     },
     noteStore(up: boolean): void {
       if (store?.up !== up) store = { up, since: now() }
+    },
+    noteStateFault({
+      where,
+      errno,
+      fix,
+    }: Pick<StateStoreUnreadableError, 'where' | 'errno' | 'fix'>): void {
+      stateFault = { at: now(), where, errno, fix }
     },
     noteKeyFailure(): void {
       lastKeyFailure = now()
@@ -67,6 +82,7 @@ export function createHealth(clock: Clock) {
       ...(lastReload && { lastReload }),
       dependencies: {
         store: store ?? 'not used yet',
+        stateFolder: stateFault ? { lastFault: stateFault } : 'no fault',
         appstream: calls.size > 0 ? Object.fromEntries(calls) : 'not used yet',
         platformKeys: lastKeyFailure ? { lastFailure: lastKeyFailure } : 'no failure',
       },

@@ -1,22 +1,21 @@
-import { parseArgs, styleText } from 'node:util'
+import { styleText } from 'node:util'
 import { validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
 import type { DamagedEntry } from '../checked-state.js'
 import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
+import { readArguments, readUsage } from './command-line.js'
 import type { ScalesOnErrors } from './scaling-alarms.js'
 import { UsageError } from './usage-error.js'
 import { wrapText } from './wrap-text.js'
 
-const usage = `usage:
-  npm run check                                      every lab of CONFIG_FILE
-  npm run check -- --lab <id>                        one of them
-  npm run check -- --stack <name> --fleet <name> [--region <region>]
-  npm run check -- --launch <key>                    what a launch with this key should carry`
+export const usage = readUsage('check')
 
 export interface CheckNote {
   /** What it is about. */
   readonly name: string
   readonly text: string
+  /** With it the signer does not start, or people lose something. */
+  readonly isFatal?: boolean
 }
 
 export interface CheckParts {
@@ -41,10 +40,12 @@ export interface CheckParts {
  */
 export async function runCheckCommand(args: readonly string[], parts: CheckParts): Promise<number> {
   const { config, ownRegion, now, notes, damage = [], print, columns, colour } = parts
-  const labs = chooseLabs(readArguments(args), config)
+  const chosen = readCheckArguments(args)
+  const labs = chooseLabs(chosen, config)
   const paint = (verdict: Verdict): string =>
     colour ? styleText(colours[verdict], verdict.padEnd(4)) : verdict.padEnd(4)
   const say = (verdict: Verdict, name: string, text: string, nameWidth: number): void => {
+    if (chosen.json) return print(JSON.stringify({ verdict, name, text }))
     const indent = 4 + 2 + nameWidth + 2
     const lines = wrapText(text, columns === undefined ? undefined : columns - indent)
     for (const [index, line] of lines.entries())
@@ -60,15 +61,22 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
   )
   say('ok', 'configuration', describeConfig(config), nameWidth)
   for (const warning of config.warnings) say('note', 'configuration', warning, nameWidth)
-  for (const { name, text } of notes) say('note', name, text, nameWidth)
+  for (const { name, text, isFatal } of notes) say(isFatal ? 'FAIL' : 'note', name, text, nameWidth)
+  const isBroken = damage.length > 0 || notes.some(({ isFatal }) => isFatal)
   for (const { where, fix } of damage)
     say('FAIL', 'state', `${where} cannot be read: what it is about is refused. ${fix}`, nameWidth)
+  const end = (sentence: string): void => {
+    if (!chosen.json) print(`\n${sentence}`)
+  }
   if (labs.length === 0) {
-    print('')
-    print(
+    end(
       'Without CONFIG_FILE the LMS names stack and fleet. Check a pair with:\n  npm run check -- --stack <name> --fleet <name>',
     )
-    return damage.length > 0 ? 1 : 0
+    return isBroken ? 1 : 0
+  }
+  if (chosen.offline) {
+    end(`${plural(labs.length, 'lab')} not asked about: --offline.`)
+    return isBroken ? 1 : 0
   }
   const checks = createLabChecks({ ...parts, userIdKey: config.userIdKey, ownRegion, now })
   const verdicts: Verdict[] = []
@@ -79,11 +87,10 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
     say(verdict, name, describeReport(lab, report), nameWidth)
   }
   const count = (wanted: Verdict): number => verdicts.filter((verdict) => verdict === wanted).length
-  print('')
-  print(
-    `${verdicts.length === 1 ? '1 lab' : `${verdicts.length} labs`}: ${count('ok')} ok, ${count('note')} with a note, ${count('FAIL')} cannot open.`,
+  end(
+    `${plural(verdicts.length, 'lab')}: ${count('ok')} ok, ${count('note')} with a note, ${count('FAIL')} cannot open.`,
   )
-  return count('FAIL') > 0 || damage.length > 0 ? 1 : 0
+  return count('FAIL') > 0 || isBroken ? 1 : 0
 }
 
 const colours = { ok: 'green', note: 'yellow', FAIL: 'red' } as const
@@ -93,24 +100,23 @@ interface NamedLab {
   readonly lab: Lab
 }
 
-type Arguments = ReturnType<typeof readArguments>
+type Arguments = ReturnType<typeof readCheckArguments>
 
-function readArguments(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
+export const readCheckArguments = (args: readonly string[]) =>
+  readArguments(
+    {
       args: [...args],
       options: {
         lab: { type: 'string' },
         stack: { type: 'string' },
         fleet: { type: 'string' },
         region: { type: 'string' },
+        offline: { type: 'boolean' },
+        json: { type: 'boolean' },
       },
-    })
-    return values
-  } catch {
-    throw new UsageError(usage)
-  }
-}
+    },
+    usage,
+  ).values
 
 function chooseLabs({ lab: wanted, stack, fleet, region }: Arguments, config: Config): NamedLab[] {
   if (stack || fleet) {

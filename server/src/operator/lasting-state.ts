@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { StateStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import { ConfigError } from '../config/problems.js'
 import { openStores } from '../open-stores.js'
+import { findForeignUser } from '../state-folder.js'
 
 /** Runs with what outlives restarts, where the signer keeps it; with nothing when it keeps none. */
 export async function withLastingState<T>(
@@ -9,6 +11,8 @@ export async function withLastingState<T>(
   run: (state: StateStore | undefined) => Promise<T>,
 ): Promise<T> {
   if (!stateFolder && store.kind === 'memory') return run(undefined)
+  const foreign = stateFolder ? await findForeignUser(stateFolder) : undefined
+  if (foreign) throw new ConfigError([foreign])
   const stores = await openStores({
     store,
     stateFolder,
@@ -16,6 +20,7 @@ export async function withLastingState<T>(
     randomness: { bytes: (count) => randomBytes(count) },
   })
   try {
+    if (stores.problems.length > 0) throw new ConfigError(stores.problems)
     return await run(stores.state)
   } finally {
     stores.close()

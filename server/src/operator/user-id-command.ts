@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { deriveUserId, useRawUserId, type StateStore } from '@appstreamlab/shared'
 import { describeDamage } from '../checked-state.js'
 import type { Config } from '../config/config.js'
+import { readArguments, readUsage } from './command-line.js'
 import { UsageError } from './usage-error.js'
 
-const usage = `usage:
-  npm run user-id -- --directory <id> --user <LMS user id>`
+export const usage = readUsage('user-id')
 
 /** What AWS calls the bucket of home folders; region and account follow. */
 const homeBucket = 'appstream2-36fb080bb8'
@@ -21,34 +20,66 @@ export interface UserIdParts {
 /** Who somebody is at AppStream and where their files lie. Throws {@link UsageError} for people. */
 export async function runUserIdCommand(
   args: readonly string[],
-  { config, ownRegion, store }: UserIdParts,
+  parts: UserIdParts,
 ): Promise<string> {
-  const person = readPerson(args, config)
+  const { values } = readArguments({ args: [...args], options }, usage)
+  const facts = await findFacts(readPerson(values, parts.config), parts)
+  return values.json ? JSON.stringify(facts) : writeFacts(facts)
+}
+
+const options = {
+  directory: { type: 'string' },
+  user: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+interface UserFacts {
+  readonly userId: string
+  readonly homeFolders: readonly string[]
+  readonly applicationSettings: readonly string[]
+  /** Who they were before LTI 1.3. */
+  readonly migrations: readonly string[]
+}
+
+async function findFacts(
+  person: Person,
+  { config, ownRegion, store }: UserIdParts,
+): Promise<UserFacts> {
   const userId = nameAtAppStream(person, config)
   const hash = createHash('sha256').update(userId).digest('hex')
-  const regions = new Set([
-    ...config.labRegions,
-    ...(config.needsDefaultRegion ? [ownRegion ?? '<region>'] : []),
-  ])
-  const migrated = store ? await findMigrations(store, person) : []
+  const regions = [
+    ...new Set([
+      ...config.labRegions,
+      ...(config.needsDefaultRegion ? [ownRegion ?? '<region>'] : []),
+    ]),
+  ]
+  return {
+    userId,
+    homeFolders: regions.map(
+      (region) => `s3://${homeBucket}-${region}-<account>/user/custom/${hash}/`,
+    ),
+    applicationSettings: regions.map(
+      (region) =>
+        `s3://appstream-app-settings-${region}-<account>-…/Windows/<version>/<settings group>/custom/${hash}`,
+    ),
+    migrations: store ? await findMigrations(store, person) : [],
+  }
+}
+
+function writeFacts({ userId, homeFolders, applicationSettings, migrations }: UserFacts): string {
   return [
     `AppStream user id   ${userId}`,
     '',
     'Home folder (S3)',
-    ...[...regions].map(
-      (region) => `  s3://${homeBucket}-${region}-<account>/user/custom/${hash}/`,
-    ),
+    ...homeFolders.map((folder) => `  ${folder}`),
     'Application settings (S3), where a stack keeps them',
-    ...[...regions].map(
-      (region) =>
-        `  s3://appstream-app-settings-${region}-<account>-…/Windows/<version>/<settings group>/custom/${hash}`,
-    ),
+    ...applicationSettings.map((folder) => `  ${folder}`),
     'Log of the signer, CloudTrail, usage reports',
     `  search for ${userId}`,
-    ...(migrated.length > 0
+    ...(migrations.length > 0
       ? [
           'Kept by the signer (migrated-person): who they were before LTI 1.3',
-          ...migrated.map((line) => `  ${line}`),
+          ...migrations.map((line) => `  ${line}`),
         ]
       : []),
   ].join('\n')
@@ -59,23 +90,14 @@ interface Person {
   readonly lmsUserId: string
 }
 
-function readPerson(args: readonly string[], { directories }: Config): Person {
-  const { directory, user } = readArguments(args)
+function readPerson(
+  { directory, user }: { readonly directory?: string; readonly user?: string },
+  { directories }: Config,
+): Person {
   if (!directory || !directories.has(directory))
     throw new UsageError(`--directory has to be one of: ${[...directories.keys()].join(', ')}.`)
   if (!user) throw new UsageError(usage)
   return { directory, lmsUserId: user }
-}
-
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { directory: { type: 'string' }, user: { type: 'string' } },
-    }).values
-  } catch {
-    throw new UsageError(usage)
-  }
 }
 
 function nameAtAppStream(person: Person, { directories, userIdKey }: Config): string {
@@ -102,5 +124,5 @@ async function findMigrations(store: StateStore, person: Person): Promise<string
         ]
       : []
   })
-  return [...found, ...damaged.map((where) => describeDamage('migrated-person', where))]
+  return [...found, ...damaged.map((where) => describeDamage(store, 'migrated-person', where))]
 }

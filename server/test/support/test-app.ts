@@ -130,14 +130,16 @@ export function createTestApp({
   const lines: string[] = []
   const load: TestApp['load'] = (change = {}) => {
     const text = change.config ?? config
-    return loadConfig({
+    const wanted = { ...env, ...change.env }
+    const usual = {
       ...(text && { CONFIG_FILE: writeConfigFile(text), USER_ID_KEY: 'k'.repeat(32) }),
       [`CONSUMER_KEY_SECRET_${consumer.key}`]: consumer.secret,
       PUBLIC_URL: 'https://labs.example/',
       SEALING_KEY: 's'.repeat(32),
-      ...env,
-      ...change.env,
-    })
+    }
+    // A secret is given in one form only.
+    const missing = Object.entries(usual).filter(([name]) => !(`${name}_FILE` in wanted))
+    return loadConfig({ ...Object.fromEntries(missing), ...wanted })
   }
   const app = buildApp(load(), {
     clock,

@@ -366,6 +366,18 @@ export const labRefusals = {
       fix: 'Die Zeile `state_damaged` im Log nennt die Datei und was mit ihr zu tun ist, ebenso npm run registrations -- list.',
     },
   },
+  store_unreadable: {
+    student: serviceFault,
+    teacher: {
+      what: 'Der Labordienst darf nicht lesen oder schreiben, was er sich merken muss.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `Der Labordienst darf STATE_FOLDER nicht lesen oder nicht beschreiben (${facts.name('errno', 'das System lehnt ab')}).`,
+      fix: 'Die Zeile `store_unreadable` im Log nennt den Pfad und was zu tun ist. Meist lief ein Befehl unter einem anderen Benutzer; dann muss der Ordner wieder dem Benutzer des Labordienstes gehören.',
+    },
+  },
   internal: {
     student: serviceFault,
     teacher: { what: 'Der Labordienst hat selbst einen Fehler.', fix: cloudFix },

@@ -357,6 +357,18 @@ export const labRefusals = {
       fix: 'The line `state_damaged` in the log names the file and what to do with it; so does npm run registrations -- list.',
     },
   },
+  store_unreadable: {
+    student: serviceFault,
+    teacher: {
+      what: 'The lab service may not read or write what it has to remember.',
+      fix: cloudFix,
+    },
+    admin: {
+      what: (facts) =>
+        `The lab service may not read or write STATE_FOLDER (${facts.name('errno', 'the system says no')}).`,
+      fix: 'The line `store_unreadable` in the log names the path and what to do. Most often a command was run as another user, and the folder has to be given back to the user of the lab service.',
+    },
+  },
   internal: {
     student: serviceFault,
     teacher: { what: 'The lab service has a fault of its own.', fix: cloudFix },

@@ -1,0 +1,85 @@
+import type { Logger } from 'pino'
+import {
+  StateEntryDamagedError,
+  StateStoreUnavailableError,
+  type Clock,
+} from '@appstreamlab/shared'
+import type { Config } from './config/config.js'
+import { ConfigError, type Problem } from './config/problems.js'
+import { logConfigWarning, logStartFault } from './events.js'
+import { compareKeys, compareSealingKey, type FingerprintFindings } from './key-fingerprints.js'
+import { findLostState } from './lost-state.js'
+import type { Stores } from './open-stores.js'
+import type { StateFolderFindings } from './state-folder.js'
+
+/** What was kept by earlier runs, held against what this one was told. */
+
+export interface KeptParts {
+  readonly config: Config
+  readonly stores: Pick<Stores, 'state' | 'engineState' | 'health'>
+  readonly clock: Clock
+}
+
+/** Throws a {@link ConfigError} where a start would lose what people rely on. */
+export async function checkKept({
+  config,
+  stores,
+  folder,
+  clock,
+}: KeptParts & { readonly folder: StateFolderFindings | undefined }): Promise<
+  Pick<FingerprintFindings, 'warnings' | 'isOpen'>
+> {
+  const { engineState, state } = stores
+  const lost = await findLostState({ config, content: folder?.content ?? 'in_use', engineState })
+  // Not before: a fingerprint in the folder would make it one that is in use.
+  if (lost.problems.length > 0) throw new ConfigError(lost.problems)
+  const keys = await compareKeys({ config, state, clock })
+  if (keys.problems.length > 0) throw new ConfigError(keys.problems)
+  if (config.stateFolder) await lookForDamage(state)
+  return { warnings: [...lost.warnings, ...keys.warnings], isOpen: keys.isOpen }
+}
+
+/** What concerns whole platforms is told at the start, and not with their first launch. */
+async function lookForDamage(state: Stores['state']): Promise<void> {
+  for (const kind of ['tool-key', 'registration'] as const) await state.list(kind)
+}
+
+/** After a reload: the key that seals from now on is the one to compare with. */
+export async function noteSealingKey({
+  config,
+  stores: { state },
+  clock,
+}: KeptParts): Promise<readonly string[]> {
+  if (!config.stateFolder && config.store.kind === 'memory') return []
+  try {
+    return await compareSealingKey({ config, state, clock })
+  } catch (error) {
+    if (error instanceof StateStoreUnavailableError || error instanceof StateEntryDamagedError)
+      return []
+    throw error
+  }
+}
+
+/** Where the store was down at the start, keys are compared as soon as it answers. */
+export function compareWhenAvailable({
+  config,
+  stores,
+  clock,
+  log,
+  onProblems = () => undefined,
+}: KeptParts & {
+  readonly log: Logger
+  readonly onProblems?: ((problems: readonly Problem[]) => void) | undefined
+}): void {
+  let isDone = false
+  const compare = async (): Promise<void> => {
+    if (isDone) return
+    const { problems, warnings, isOpen } = await compareKeys({ config, state: stores.state, clock })
+    isDone ||= !isOpen
+    for (const warning of warnings) logConfigWarning(log, warning)
+    if (problems.length === 0) return
+    logStartFault(log, new ConfigError(problems), { reference: 'store' })
+    onProblems(problems)
+  }
+  stores.health.listen({ onAvailable: () => void compare() })
+}

@@ -1,0 +1,30 @@
+import { answerAbout, readUsage } from './operator/command-line.js'
+
+/** The operator's commands where there is no npm: in the container image, and beside the systemd unit. */
+
+const usage = readUsage('operate')
+
+const programs: Readonly<Record<string, () => Promise<unknown>>> = {
+  check: () => import('./check-main.js'),
+  'user-id': () => import('./user-id-main.js'),
+  registrations: () => import('./registrations-main.js'),
+  'registration-link': () => {
+    process.argv.splice(2, 0, 'link')
+    return import('./registrations-main.js')
+  },
+}
+
+const [command, ...rest] = process.argv.slice(2)
+const program = Object.hasOwn(programs, command ?? '') ? programs[command ?? ''] : undefined
+if (program) {
+  process.argv.splice(2, 1)
+  await program()
+} else {
+  const about = answerAbout(command === undefined ? [] : [command, ...rest], usage)
+  if (about !== undefined) process.stdout.write(`${about}\n`)
+  else {
+    const wrong = command === undefined ? '' : `There is no command \`${command}\`.\n\n`
+    process.stderr.write(`${wrong}${usage}\n`)
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import type { StateStore } from '@appstreamlab/shared'
+import type { Config } from '../config/config.js'
+import { listRegistrations, type StoredRegistration } from '../registration-store.js'
+import { readArguments as readCommandLine, readUsage } from './command-line.js'
+import { UsageError } from './usage-error.js'
+
+/** What the commands about registrations share. */
+
+export const usage = readUsage('registrations')
+
+export interface CommandResult {
+  readonly text: string
+  /** 1 where something was found that somebody has to mend. */
+  readonly exitCode: 0 | 1
+}
+
+export interface Command {
+  readonly name: string | undefined
+  /** All that stand behind the command. */
+  readonly names: readonly string[]
+  readonly values: ReturnType<typeof readArguments>['values']
+  readonly config: Config
+  readonly store: StateStore
+}
+
+export const clock = { now: () => Date.now() }
+export const randomness = { bytes: (count: number) => randomBytes(count) }
+
+export const readArguments = (args: readonly string[]) =>
+  readCommandLine(
+    {
+      args: [...args],
+      allowPositionals: true,
+      allowNegative: true,
+      options: {
+        tenant: { type: 'string' },
+        directory: { type: 'string' },
+        issuer: { type: 'string' },
+        labs: { type: 'string' },
+        deployment: { type: 'string', multiple: true },
+        'test-hosts': { type: 'boolean' },
+        'any-deployment': { type: 'boolean' },
+        'frame-ancestors': { type: 'string' },
+        all: { type: 'boolean' },
+        yes: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    },
+    usage,
+  )
+
+/** The registration that the command names. */
+export async function find({ name, store }: Command): Promise<StoredRegistration> {
+  const found = (await listRegistrations(store)).find((entry) => entry.name === name)
+  if (!found)
+    throw new UsageError(
+      `There is no registration \`${name ?? ''}\` made by a link that can be read.`,
+    )
+  return found
+}
