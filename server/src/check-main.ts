@@ -124,7 +124,7 @@ async function lookAtState(
     const asked: Config = offline ? { ...config, store: { kind: 'memory' } } : config
     return await withLastingState(asked, async (state) => {
       const listing = await state?.list('frames-not-seen')
-      const frames = describeFramesNotSeen(listing?.entries ?? [], now)
+      const frames = describeFramesNotSeen(listing?.entries ?? [], now, config.mode)
       const keys =
         state && !standIn ? await describeChangedKeys(config, state).catch(skipDamaged) : []
       return {
