@@ -6,6 +6,8 @@ export interface Choices {
   readonly opensIn: 'tab' | 'frame'
   /** Sent as `launch_presentation_locale`. */
   readonly locale: 'en' | 'de'
+  /** How the course launches. */
+  readonly version: '1.1' | '1.3'
 }
 
 export type Query = Readonly<Record<string, unknown>>
@@ -15,6 +17,7 @@ export function readChoices(query: Query): Choices {
     person: people.find(({ id }) => id === query['person']) ?? people[0],
     opensIn: query['open'] === 'frame' ? 'frame' : 'tab',
     locale: query['locale'] === 'de' ? 'de' : 'en',
+    version: query['version'] === '1.3' ? '1.3' : '1.1',
   }
 }
 
@@ -27,6 +30,7 @@ export function writeChoices(
     person: choices.person.id,
     open: choices.opensIn,
     locale: choices.locale,
+    ...(choices.version === '1.3' && { version: choices.version }),
     ...more,
   })
   return query.toString()

@@ -4,7 +4,7 @@ import type { DemoLab } from './demo-lab.js'
 import { explainLaunch, type Step } from './explain-launch.js'
 import { faults, replayFault } from './faults.js'
 import type { HasSession, JournalEntry, ReadJournal } from './journal.js'
-import { launchFields } from './launch-fields.js'
+import { contentItemFields, launchFields } from './launch-fields.js'
 import { LaunchMemory, type Launch } from './launch-memory.js'
 import { signForm, type FormFields } from './sign-form.js'
 import type { Trouble } from './trouble.js'
@@ -49,8 +49,11 @@ export class DemoCourse {
     const id = randomBytes(6).toString('hex')
     const returnUrl = `${origin}/?${writeChoices(choices, { launch: id })}`
     const unsigned = launchFields({ lab, choices, returnUrl })
-    const fields = fault ? fault.make(unsigned, this.#signing()) : this.#sign(unsigned)
-    const launch = { id, at: new Date(), lab, choices, fields }
+    // What is broken on purpose are forms of LTI 1.1; a token is made when the tool asks who this is.
+    const version = fault ? '1.1' : choices.version
+    const fields =
+      version === '1.3' ? {} : fault ? fault.make(unsigned, this.#signing()) : this.#sign(unsigned)
+    const launch = { id, at: new Date(), lab, choices: { ...choices, version }, fields }
     return this.#remember({ ...launch, ...(fault && { fault }), ...(trouble && { trouble }) })
   }
 
@@ -85,8 +88,17 @@ export class DemoCourse {
     return this.#options.journal?.().catch(() => undefined)
   }
 
+  find(launchId: string): Launch | undefined {
+    return this.#memory.find(launchId)
+  }
+
+  /** Signs what asks the tool for its list of labs (Content-Item 1.0). */
+  signRequestToChoose(choices: Choices, returnUrl: string): FormFields {
+    return this.#sign(contentItemFields(choices, returnUrl))
+  }
+
   /** Adds what became known about a launch later. */
-  learn(launchId: string, more: Pick<Launch, 'answer' | 'returned'>): void {
+  learn(launchId: string, more: Partial<Pick<Launch, 'answer' | 'returned' | 'fields'>>): void {
     this.#memory.extend(launchId, more)
   }
 

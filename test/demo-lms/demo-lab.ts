@@ -6,6 +6,8 @@ export interface DemoLab {
   readonly description: string
   /** What this lab was set up to show, for the newcomer. */
   readonly shows: string
+  /** The same in German. */
+  readonly german?: { readonly description: string; readonly shows: string }
   readonly stackName: string
   readonly fleetName: string
 }

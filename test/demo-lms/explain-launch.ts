@@ -24,7 +24,20 @@ export const checks: readonly string[] = [
   'The lab is one of this course',
 ]
 
+function explainToken(launch: Launch): Step {
+  const rows = Object.entries(launch.fields)
+  const shown = ['sub', 'roles', 'custom', 'aud', 'nonce']
+  return {
+    title: 'The course signed a token',
+    state: rows.length > 0 ? 'done' : 'open',
+    text: 'By LTI 1.3 the browser first asks the signer, which sends it back to the course with a question: who is this? The course answers with a token, signed by its private key.',
+    rows: rows.filter(([name]) => shown.includes(name)),
+    allRows: { summary: `All ${rows.length} claims of the token`, rows },
+  }
+}
+
 function explainForm(launch: Launch, toolUrl: string): Step {
+  if (launch.choices.version === '1.3') return explainToken(launch)
   const shown = ['custom_lab', 'user_id', 'roles', 'oauth_consumer_key', 'oauth_signature']
   const rows = Object.entries(launch.fields).map(
     ([name, value]) => [name, name === 'oauth_signature' ? hidden : value] as const,
@@ -87,9 +100,9 @@ function explainRequest(launch: Launch, asked: AskedForUrl | undefined, readable
     ? 'AppStream was asked for this lab since, perhaps by a page that was open before.'
     : 'AppStream received CreateStreamingURL with these values.'
   const pseudonym =
-    asked.input['UserId'] === launch.fields['user_id']
+    asked.input['UserId'] === launch.choices.person.lmsUserId
       ? ''
-      : ` UserId is a pseudonym: AppStream never learns that this is user ${launch.fields['user_id']}.`
+      : ` UserId is a pseudonym: AppStream never learns that this is user ${launch.choices.person.lmsUserId}.`
   return {
     title,
     state: asked.status === 200 ? 'done' : 'stopped',

@@ -1,5 +1,6 @@
 export type { DemoLab } from './demo-lab.js'
 export type { HasSession, JournalEntry, ReadJournal } from './journal.js'
 export type { LaunchAnswer } from './post-launch.js'
+export type { Operator } from './platform-routes.js'
 export { startDemoLms, type DemoLms, type DemoLmsOptions } from './start-demo-lms.js'
 export type { Trouble } from './trouble.js'

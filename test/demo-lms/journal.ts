@@ -1,6 +1,8 @@
 /** One request that AppStream (here: the sandbox) received. */
 export interface JournalEntry {
   readonly requestId: string
+  /** ISO 8601, where it is known. */
+  readonly time?: string
   /** Null when the request named none. */
   readonly operation: string | null
   readonly input: unknown

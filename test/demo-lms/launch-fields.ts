@@ -47,3 +47,24 @@ export function launchFields({ lab, choices, returnUrl }: LaunchFieldsOptions): 
     custom_lab: lab.id,
   }
 }
+
+/** The fields by which a teacher's page asks the tool for its list of labs. */
+export function contentItemFields(choices: Choices, returnUrl: string): FormFields {
+  const { person } = choices
+  return {
+    lti_message_type: 'ContentItemSelectionRequest',
+    lti_version: 'LTI-1p0',
+    accept_media_types: 'application/vnd.ims.lti.v1.ltilink',
+    accept_presentation_document_targets: 'iframe,window',
+    accept_multiple: 'true',
+    content_item_return_url: returnUrl,
+    user_id: person.lmsUserId,
+    roles: person.roles,
+    context_id: course.id,
+    context_label: course.label,
+    context_title: course.title,
+    launch_presentation_locale: choices.locale,
+    tool_consumer_info_product_family_code: 'appstream-lab-demo',
+    tool_consumer_instance_guid: 'demo.example.edu',
+  }
+}

@@ -10,11 +10,11 @@ export interface Launch {
   readonly at: Date
   readonly lab: DemoLab
   readonly choices: Choices
-  /** As sent, with the signature. */
+  /** As sent, with the signature; of LTI 1.3 the claims of the token, once it was made. */
   readonly fields: FormFields
-  readonly fault?: Pick<Fault, 'title' | 'wrong' | 'check'>
+  readonly fault?: Pick<Fault, 'title' | 'wrong' | 'check' | 'german'>
   /** What AppStream suffers from during an otherwise honest launch. */
-  readonly trouble?: Pick<Trouble, 'title' | 'wrong'>
+  readonly trouble?: Pick<Trouble, 'title' | 'wrong' | 'german'>
   /** Id of AppStream's newest request before this launch, or empty; absent: no journal could be read. */
   readonly lastRequestBefore?: string
   /** The signer's answer, known only where the course posted the form itself. */
@@ -39,10 +39,14 @@ export class LaunchMemory {
   }
 
   get lastHonest(): Launch | undefined {
-    return this.#launches.find(({ fault }) => !fault)
+    return this.#launches.find(({ fault, choices }) => !fault && choices.version === '1.1')
   }
 
-  extend(id: string, more: Pick<Launch, 'answer' | 'returned'>): void {
+  find(id: string): Launch | undefined {
+    return this.#launches.find((launch) => launch.id === id)
+  }
+
+  extend(id: string, more: Partial<Pick<Launch, 'answer' | 'returned' | 'fields'>>): void {
     const index = this.#launches.findIndex((launch) => launch.id === id)
     const launch = this.#launches[index]
     if (launch) this.#launches[index] = { ...launch, ...more }

@@ -10,6 +10,8 @@ export interface Person {
   /** `roles` of the launch (LTI 1.1 appendix A): a comma list. */
   readonly roles: string
   readonly says: string
+  /** The same in German. */
+  readonly german: string
 }
 
 export const people: readonly [Person, ...Person[]] = [
@@ -22,6 +24,7 @@ export const people: readonly [Person, ...Person[]] = [
     email: 'zoe@example.edu',
     roles: 'Learner',
     says: 'Student',
+    german: 'Studentin',
   },
   {
     id: 'amir',
@@ -32,6 +35,7 @@ export const people: readonly [Person, ...Person[]] = [
     email: 'amir@example.edu',
     roles: 'Learner',
     says: 'Student',
+    german: 'Student',
   },
   {
     id: 'teacher',
@@ -41,6 +45,7 @@ export const people: readonly [Person, ...Person[]] = [
     email: 'teresa@example.edu',
     roles: 'Instructor',
     says: 'Teacher',
+    german: 'Lehrende',
   },
   {
     id: 'admin',
@@ -52,7 +57,18 @@ export const people: readonly [Person, ...Person[]] = [
     roles:
       'Instructor,urn:lti:sysrole:ims/lis/Administrator,urn:lti:instrole:ims/lis/Administrator',
     says: 'Administrator',
+    german: 'Administratorin',
   },
 ]
 
 export const fullName = (person: Person): string => `${person.givenName} ${person.familyName}`
+
+const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership#'
+
+/** `roles` of the token of LTI 1.3. */
+export const rolesInToken = ({ id, roles }: Person): readonly string[] => [
+  `${membership}${roles === 'Learner' ? 'Learner' : 'Instructor'}`,
+  ...(id === 'admin'
+    ? ['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator']
+    : []),
+]

@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { readChoices, writeChoices, type Query } from './choices.js'
 import { DemoCourse } from './demo-course.js'
+import { DemoPlatform } from './demo-platform.js'
 import type { DemoLab } from './demo-lab.js'
 import type { HasSession, ReadJournal } from './journal.js'
 import { isLoopbackHost } from './loopback-host.js'
+import { addPlatformRoutes, type Operator } from './platform-routes.js'
 import { postLaunch, type LaunchAnswer } from './post-launch.js'
 import type { Trouble } from './trouble.js'
 import { renderCoursePage } from './views/course-page.js'
 import { renderExplanation } from './views/explanation.js'
 import { renderLaunchPage, renderNotice } from './views/launch-page.js'
+import { renderRequestsPage } from './views/requests-page.js'
 import { stylesheet } from './views/stylesheet.js'
 
 export interface DemoLmsOptions {
@@ -25,6 +28,8 @@ export interface DemoLmsOptions {
   readonly hasSession?: HasSession
   /** Offered beside the launches that are broken on purpose. */
   readonly troubles?: readonly Trouble[]
+  /** Lets the course be connected by LTI 1.3, too. */
+  readonly operator?: Operator
 }
 
 export interface DemoLms {
@@ -49,6 +54,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const toolUrl = options.signerUrl.endsWith('/') ? options.signerUrl : `${options.signerUrl}/`
   const toolOrigin = new URL(toolUrl).origin
   const course = new DemoCourse({ ...options, toolUrl })
+  const platform = options.operator && new DemoPlatform()
   const app = fastify({ logger: false, forceCloseConnections: true })
 
   const ownPolicy = `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'self'`
@@ -80,7 +86,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     const { launch, steps } = await course.explainLast()
     void reply.header(
       'content-security-policy',
-      `${ownPolicy}; form-action 'none'; frame-src 'self' ${toolOrigin}`,
+      `${ownPolicy}; form-action 'none'; frame-src 'self' ${toolOrigin} ${platform?.toolUrl ?? ''}`,
     )
     return sendPage(
       reply,
@@ -91,6 +97,9 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
         message,
         framed: text('framed'),
         explanation: renderExplanation(launch, steps),
+        ...(platform && {
+          platform: platform.state === 'connected' ? ('connected' as const) : ('offered' as const),
+        }),
       }),
     )
   })
@@ -114,12 +123,32 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
         ),
         404,
       )
+    if (launch.choices.version === '1.3') {
+      if (platform?.state !== 'connected')
+        return reply.redirect(`/connect?${writeChoices(choices)}`, 303)
+      const issuer = `http://${request.headers.host}`
+      return reply.redirect(platform.writeLogin(issuer, choices.person, launch.id), 303)
+    }
     // No form-action here: browsers apply it to the redirect that follows too, and where that leads
     // (the sandbox, AWS) is the signer's affair.
     void reply.header('content-security-policy', ownPolicy)
     const title = launch.fault?.title ?? launch.trouble?.title ?? launch.lab.title
     return sendPage(reply, renderLaunchPage(title, toolUrl, launch.fields))
   })
+
+  if (platform && options.operator)
+    addPlatformRoutes(app, {
+      course,
+      platform,
+      operator: options.operator,
+      toolUrl,
+      sendPage,
+      openPolicy: ownPolicy,
+    })
+
+  app.get('/appstream', async (_request, reply) =>
+    sendPage(reply, renderRequestsPage(await options.journal?.().catch(() => undefined))),
+  )
 
   app.get('/what-just-happened', async (_request, reply) => {
     const { launch, steps } = await course.explainLast()

@@ -3,6 +3,8 @@ export interface Trouble {
   readonly id: string
   readonly title: string
   readonly wrong: string
+  /** Both in German. */
+  readonly german?: { readonly title: string; readonly wrong: string }
   /** Makes it begin; the function that comes back ends it. */
   readonly begin: () => () => void
 }

@@ -4,25 +4,34 @@ import { demoLabs } from './demo-labs.js'
 /** The demo course's consumer key; a name that no shell can export, so that nobody's own collides. */
 export const demoConsumerKey = 'demo-course'
 
+export const demoTenant = 'example-university'
+export const demoDirectory = 'demo-lms'
+
+/** To the second: fractions are no time in a configuration file. */
+const timeIn = (milliseconds: number): string =>
+  new Date(Date.now() + milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
+
 /** The signer's CONFIG_FILE for `npm start`: one university, the labs of the sandbox's seed. */
 export function writeDemoConfig(): string {
   return stringify({
     tenants: [
       {
-        id: 'example-university',
+        id: demoTenant,
         name: 'Example University',
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         help: { text: 'The help desk of Example University' },
-        directories: [{ id: 'demo-lms' }],
-        labs: demoLabs.map(({ id, title, description, stackName, fleetName, application }) => ({
-          id,
-          title,
-          description,
-          stack: stackName,
-          fleet: fleetName,
-          ...(application && { application }),
+        directories: [{ id: demoDirectory }],
+        labs: demoLabs.map((lab) => ({
+          id: lab.id,
+          title: lab.title,
+          description: lab.description,
+          stack: lab.stackName,
+          fleet: lab.fleetName,
+          ...(lab.application && { application: lab.application }),
+          ...(lab.opensIn !== undefined && { opens: timeIn(lab.opensIn) }),
+          ...(lab.closesIn !== undefined && { closes: timeIn(lab.closesIn) }),
         })),
-        consumers: [{ key: demoConsumerKey, directory: 'demo-lms', labs: 'all' }],
+        consumers: [{ key: demoConsumerKey, directory: demoDirectory, labs: 'all' }],
       },
     ],
   })

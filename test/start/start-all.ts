@@ -9,6 +9,7 @@ import { demoLabs } from './demo-labs.js'
 import type { Ports } from './ports.js'
 import { buildSignerEnvironment, type Environment } from './signer-environment.js'
 import { startSignerProcess } from './signer-process.js'
+import { makeOperator } from './operator.js'
 import { makeTroubles } from './troubles.js'
 
 export interface FirstLaunch {
@@ -54,19 +55,17 @@ export async function startAll(options: StartOptions): Promise<Running> {
 
   const newKey = () => randomBytes(32).toString('base64url')
   const demoSecret = newKey()
-  const signer = await startSignerProcess({
-    env: buildSignerEnvironment({
-      user: env,
-      sandboxEndpoint: sandbox.endpoint,
-      configFile,
-      nowhere: join(folder, 'nothing'),
-      demoConsumerKey,
-      demoSecret,
-      userIdKey: newKey(),
-      sealingKey: newKey(),
-    }),
-    onLine: onSignerLine,
+  const signerEnv = buildSignerEnvironment({
+    user: env,
+    sandboxEndpoint: sandbox.endpoint,
+    configFile,
+    nowhere: join(folder, 'nothing'),
+    demoConsumerKey,
+    demoSecret,
+    userIdKey: newKey(),
+    sealingKey: newKey(),
   })
+  const signer = await startSignerProcess({ env: signerEnv, onLine: onSignerLine })
   onStop(signer.stop)
   // Listening on every address is none that a browser can go to.
   const signerUrl = signer.url.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1')
@@ -89,6 +88,11 @@ export async function startAll(options: StartOptions): Promise<Running> {
             session.endedAtMs === undefined,
         ),
     troubles: makeTroubles(sandbox),
+    operator: makeOperator({
+      env: { ...signerEnv, STATE_FOLDER: join(folder, 'state') },
+      onStop,
+      onLine: onSignerLine,
+    }),
   })
   onStop(() => demoLms.close())
 

@@ -39,7 +39,7 @@ ${mark} ${tellFirstLaunch(running.firstLaunch)}
 
   ${bold('Start here')}          ${address(`${running.demoLmsUrl}/`)}
                       a course page: be a student or a teacher, open a lab
-  What AppStream saw  ${address(`${running.sandboxAdminUrl}/requests`)}
+  What AppStream saw  ${address(`${running.demoLmsUrl}/appstream`)}
 
   ${bold('Your own LMS')} (Moodle, Canvas, any that speaks LTI 1.1): add an external tool with
     Tool URL          ${address(toolUrl)}  (with the slash at its end)

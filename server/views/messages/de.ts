@@ -25,7 +25,7 @@ export const de: Messages = {
     stopped: {
       headline: 'Das Labor ist ausgeschaltet',
       teacher:
-        'Bitten Sie die Menschen, die die Labore betreiben, es einzuschalten, und nennen Sie ihnen die Referenz unten. Danach dauert es meist 10 bis 20 Minuten.',
+        'Bitten Sie die Menschen, die die Labore betreiben, es einzuschalten, und nennen Sie ihnen die Referenz. Danach dauert es meist 10 bis 20 Minuten.',
     },
     not_open: {
       headline: 'Noch nicht geöffnet',

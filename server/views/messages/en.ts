@@ -25,7 +25,7 @@ export const en: Messages = {
     stopped: {
       headline: 'The lab is switched off',
       teacher:
-        'Ask the people who run the labs to switch it on, and give them the reference below. After that it usually takes 10 to 20 minutes.',
+        'Ask the people who run the labs to switch it on, and give them the reference. After that it usually takes 10 to 20 minutes.',
     },
     not_open: {
       headline: 'Not open yet',

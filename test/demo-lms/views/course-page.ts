@@ -4,13 +4,16 @@ import type { DemoLab } from '../demo-lab.js'
 import { faults, replayFault } from '../faults.js'
 import { course } from '../launch-fields.js'
 import { fullName, people } from '../people.js'
+import { texts } from '../texts.js'
 import type { Trouble } from '../trouble.js'
 import { renderDocument } from './document.js'
 
 export interface CoursePageOptions {
   readonly choices: Choices
   readonly labs: readonly DemoLab[]
-  readonly troubles: readonly Pick<Trouble, 'id' | 'title' | 'wrong'>[]
+  readonly troubles: readonly Pick<Trouble, 'id' | 'title' | 'wrong' | 'german'>[]
+  /** Whether the course can be connected by LTI 1.3, and is. */
+  readonly platform?: 'offered' | 'connected'
   /** What the tool said on the way back (lti_errormsg): hostile text. */
   readonly message?: string
   /** The launch that stands in a frame on this page: a lab's or a fault's id. */
@@ -40,14 +43,15 @@ const renderOptions = (name: string, options: readonly Option[]): string =>
     </ul>
   </div>`
 
-function renderChoices(choices: Choices): string {
+function renderChoices(choices: Choices, platform: CoursePageOptions['platform']): string {
+  const words = texts[choices.locale]
   const who = people.map((person) => ({
     label: fullName(person),
-    note: person.says,
+    note: choices.locale === 'de' ? person.german : person.says,
     query: writeChoices({ ...choices, person }),
     chosen: person.id === choices.person.id,
   }))
-  const where = [['tab', 'In a new tab'] as const, ['frame', 'In this page'] as const].map(
+  const where = [['tab', words.inTab] as const, ['frame', words.inPage] as const].map(
     ([opensIn, label]) => ({
       label,
       query: writeChoices({ ...choices, opensIn }),
@@ -61,10 +65,16 @@ function renderChoices(choices: Choices): string {
       chosen: locale === choices.locale,
     }),
   )
+  const versions = (['1.1', '1.3'] as const).map((version) => ({
+    label: `LTI ${version}`,
+    query: writeChoices({ ...choices, version }),
+    chosen: version === choices.version,
+  }))
   return html`<section class="choices" aria-labelledby="choices">
-    <h2 id="choices">Try it as</h2>
-    !${renderOptions('You are', who)} !${renderOptions('Labs open', where)}
-    !${renderOptions('Language', language)}
+    <h2 id="choices">${words.tryItAs}</h2>
+    !${renderOptions(words.youAre, who)} !${renderOptions(words.labsOpen, where)}
+    !${renderOptions(words.language, language)}
+    !${platform === 'connected' ? renderOptions(words.connectedBy, versions) : ''}
   </section>`
 }
 
@@ -80,7 +90,7 @@ function renderLaunchLink(id: string, title: string, options: CoursePageOptions)
     href="/launch/${id}?${writeChoices(choices)}"
     target="_blank"
     rel="noopener"
-    >!${title}<span class="hidden"> (opens in a new tab)</span></a
+    >!${title}<span class="hidden"> ${texts[choices.locale].opensInTab}</span></a
   >`
 }
 
@@ -94,14 +104,37 @@ const renderFrame = (id: string, title: string, { choices, framed }: CoursePageO
       ></iframe>`
     : ''
 
-const renderLab = (lab: DemoLab, options: CoursePageOptions): string =>
-  html`<li class="lab">
+function renderLab(lab: DemoLab, options: CoursePageOptions): string {
+  const { locale } = options.choices
+  const { description, shows } = (locale === 'de' && lab.german) || lab
+  const label = html`${texts[locale].open}<span class="hidden"> ${lab.title}</span>`
+  return html`<li class="lab">
     <h3>${lab.title}</h3>
-    <p>${lab.description}</p>
-    <p class="note">${lab.shows}</p>
-    !${renderLaunchLink(lab.id, html`Open<span class="hidden"> ${lab.title}</span>`, options)}
-    !${renderFrame(lab.id, lab.title, options)}
+    <p>${description}</p>
+    <p class="note">${shows}</p>
+    !${renderLaunchLink(lab.id, label, options)} !${renderFrame(lab.id, lab.title, options)}
   </li>`
+}
+
+/** What students do not see of a tool: its list for teachers, and how it is connected. */
+function renderMore({ choices, platform }: CoursePageOptions): string {
+  if (!platform) return ''
+  const words = texts[choices.locale]
+  const query = writeChoices(choices)
+  return html`<section class="more" aria-labelledby="more">
+    <h2 id="more">${words.more}</h2>
+    <p>
+      <a href="/pick?${query}" target="_blank" rel="noopener"
+        >${words.choose}<span class="hidden"> ${words.opensInTab}</span></a
+      ><br /><span class="note">${words.chooseNote}</span>
+    </p>
+    <p>
+      <a href="/connect?${query}">${words.connect}</a><br /><span class="note"
+        >${words.connectNote}</span
+      >
+    </p>
+  </section>`
+}
 
 interface Curiosities {
   /** Begins the links: `broken` or `trouble`. */
@@ -114,7 +147,11 @@ interface Curiosities {
 function renderCuriosities(curiosities: Curiosities, options: CoursePageOptions): string {
   const { kind, summary, entries } = curiosities
   if (entries.length === 0) return ''
-  const links = entries.map((entry) => ({ ...entry, link: `${kind}-${entry.id}` }))
+  const { locale } = options.choices
+  const links = entries.map((entry) => ({
+    ...((locale === 'de' && entry.german) || entry),
+    link: `${kind}-${entry.id}`,
+  }))
   const isOpen = links.some(({ link }) => link === options.framed)
   return html`<details class="broken" !${isOpen ? 'open' : ''}>
     <summary>${summary}</summary>
@@ -131,34 +168,38 @@ function renderCuriosities(curiosities: Curiosities, options: CoursePageOptions)
   </details>`
 }
 
-export const renderCoursePage = (options: CoursePageOptions): string =>
-  renderDocument({
+export function renderCoursePage(options: CoursePageOptions): string {
+  const { locale } = options.choices
+  const words = texts[locale]
+  return renderDocument({
+    locale,
     title: `${course.label}: ${course.title}`,
     script: '/client/course-page.js',
     body: html`<div class="page">
       <main>
-        <p class="crumb">My courses › ${course.label}</p>
+        <p class="crumb">${words.crumb} › ${course.label}</p>
         <h1>${course.label}: ${course.title}</h1>
         !${
           options.message
             ? html`<div class="message" role="status">
-                <strong>The lab sent you back:</strong> <bdi>${options.message}</bdi>
+                <strong>${words.sentBack}</strong> <bdi>${options.message}</bdi>
               </div>`
             : ''
         }
-        !${renderChoices(options.choices)}
+        !${renderChoices(options.choices, options.platform)}
         <section aria-labelledby="labs">
-          <h2 id="labs">Labs</h2>
+          <h2 id="labs">${words.labs}</h2>
           <ul class="labs">
             !${options.labs.map((lab) => renderLab(lab, options))}
           </ul>
         </section>
+        !${renderMore(options)}
         <section class="folded" aria-labelledby="wrong">
-          <h2 id="wrong">When something is wrong</h2>
+          <h2 id="wrong">${words.wrong}</h2>
           !${renderCuriosities(
             {
               kind: 'broken',
-              summary: 'Launches that are broken on purpose',
+              summary: words.broken,
               entries: [replayFault, ...faults],
             },
             options,
@@ -166,7 +207,7 @@ export const renderCoursePage = (options: CoursePageOptions): string =>
           !${renderCuriosities(
             {
               kind: 'trouble',
-              summary: 'AppStream in trouble, until the next launch',
+              summary: words.troubles,
               entries: options.troubles,
             },
             options,
@@ -174,12 +215,14 @@ export const renderCoursePage = (options: CoursePageOptions): string =>
         </section>
       </main>
       <aside aria-labelledby="happened">
-        <h2 id="happened">What just happened</h2>
+        <h2 id="happened">${words.happened}</h2>
         <p id="announcement" class="hidden" role="status"></p>
         <div id="explanation">!${options.explanation}</div>
         <noscript
-          ><p><a href="/?${writeChoices(options.choices)}">Look again</a></p></noscript
+          ><p><a href="/?${writeChoices(options.choices)}">${words.lookAgain}</a></p></noscript
         >
+        <p class="note"><a href="/appstream">${words.requests}</a></p>
       </aside>
     </div>`,
   })
+}

@@ -1,10 +1,14 @@
 import { html } from 'ghtml'
+import type { Choices } from '../choices.js'
+import { texts } from '../texts.js'
 
 export interface DocumentOptions {
   readonly title: string
   readonly body: string
   /** Path of a module script that makes the page more comfortable. */
   readonly script?: string
+  /** English when absent. */
+  readonly locale?: Choices['locale']
 }
 
 const mark = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
@@ -13,9 +17,9 @@ const mark = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
 </svg>`
 
 /** A whole page of the demo course. */
-export const renderDocument = ({ title, body, script }: DocumentOptions): string =>
+export const renderDocument = ({ title, body, script, locale = 'en' }: DocumentOptions): string =>
   html`<!doctype html>
-    <html lang="en">
+    <html lang="${locale}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -28,7 +32,7 @@ export const renderDocument = ({ title, body, script }: DocumentOptions): string
       <body>
         <header class="top">
           <p class="school">!${mark} Example University</p>
-          <p class="demo">Demo course: everything here is made up</p>
+          <p class="demo">${texts[locale].demo}</p>
         </header>
         !${body}
       </body>

@@ -45,12 +45,12 @@ ul, ol { margin: 0; padding: 0; list-style: none; }
 }
 .demo { color: var(--soft); font-size: 0.9rem; }
 .page {
-  display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr);
+  display: flex; flex-wrap: wrap; gap: 1.5rem 2.5rem; align-items: flex-start;
   max-inline-size: 78rem; margin-inline: auto; padding: 1.5rem 1.25rem 3rem;
 }
-@media (min-width: 62rem) {
-  .page { grid-template-columns: minmax(0, 1fr) 25rem; gap: 2.5rem; }
-}
+/* By the size of the text, not of the window: with large text the panel goes below. */
+.page main { flex: 2 1 34rem; }
+.page aside { flex: 1 1 22rem; }
 main { display: grid; gap: 1.5rem; align-content: start; min-inline-size: 0; }
 .crumb + h1 { margin-block-start: -1.25rem; }
 .narrow { max-inline-size: 40rem; margin: 2rem auto; padding: 0 1.25rem; gap: 1rem; }
@@ -63,10 +63,9 @@ main { display: grid; gap: 1.5rem; align-content: start; min-inline-size: 0; }
   background: var(--card); border: 1px solid var(--line); border-radius: var(--radius);
 }
 .choices { padding: 1rem 1.25rem; display: grid; gap: 0.75rem; }
-.choice { display: grid; gap: 0.4rem 1rem; align-items: baseline; }
-@media (min-width: 40rem) { .choice { grid-template-columns: 5.5rem minmax(0, 1fr); } }
-.choice .name { color: var(--soft); }
-.choice ul { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.choice { display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: baseline; }
+.choice .name { flex: 0 0 6.5rem; color: var(--soft); }
+.choice ul { flex: 1 1 15rem; display: flex; flex-wrap: wrap; gap: 0.5rem; min-inline-size: 0; }
 .choice a {
   display: block; padding: 0.3rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem;
   color: inherit; text-decoration: none;
@@ -97,7 +96,7 @@ iframe {
 summary { cursor: pointer; font-weight: 600; }
 .broken ul { display: grid; gap: 0.9rem; margin-block: 0.9rem 0.25rem; }
 .broken .note { margin: 0; }
-aside { padding: 1.1rem 1.25rem; align-self: start; min-inline-size: 0; }
+aside { padding: 1.1rem 1.25rem; min-inline-size: 0; }
 .launch { color: var(--soft); }
 .launch strong { color: var(--text); }
 .steps { counter-reset: step; display: grid; gap: 1.1rem; margin-block-start: 1rem; }
@@ -117,6 +116,8 @@ aside { padding: 1.1rem 1.25rem; align-self: start; min-inline-size: 0; }
 details .rows { border-block-start: 1px solid var(--line); margin-block-start: 0.4rem; padding-block-start: 0.3rem; }
 .step details { margin-block-start: 0.5rem; }
 .step summary { font-weight: 400; color: var(--accent); font-size: 0.9rem; }
+.requests { display: grid; gap: 1.25rem; }
+.requests h2 { font-size: 1.05rem; }
 @media (forced-colors: active) {
   .choice a[aria-current] { outline: 2px solid CanvasText; }
   .lab .open, .button { border-color: ButtonText; }

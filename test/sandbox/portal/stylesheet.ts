@@ -94,6 +94,9 @@ dd { white-space: pre-wrap; font-variant-numeric: tabular-nums; }
   .taskbar button, .actions button { inline-size: 100%; padding-inline: 0.6rem; }
 }
 @media (forced-colors: active) {
-  .banner, .window, .icon .tile { forced-color-adjust: auto; border: 1px solid; }
+  .banner, .window { border: 1px solid; }
+  .icon .tile { fill: Canvas; stroke: CanvasText; } .icon text { fill: CanvasText; }
+  .part .top, .part .left, .part .right, .part .hole { fill: Canvas; }
+  .part path, .part ellipse { stroke: CanvasText; } .part .grid path { stroke: GrayText; }
 }
 `

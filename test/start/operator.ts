@@ -1,0 +1,57 @@
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { runRegistrationsCommand } from '@appstreamlab/server'
+import type { Operator } from '#demo-lms/index.js'
+import { demoDirectory, demoTenant } from './demo-config.js'
+import { startSignerProcess, type SignerProcessOptions } from './signer-process.js'
+import type { StartOptions } from './start-all.js'
+
+export interface OperatorParts extends SignerProcessOptions, Pick<StartOptions, 'onStop'> {}
+
+/**
+ * What the people who run the labs do by `npm run registrations`, for the demo course. LTI 1.3 needs a signer
+ * with one address, while the other one answers under every name that this machine goes by: so it is a second
+ * one, which starts when somebody first connects.
+ */
+export function makeOperator({ env, onStop, onLine }: OperatorParts): Operator {
+  let starting: Promise<OperatorParts['env']> | undefined
+  const start = async (): Promise<OperatorParts['env']> => {
+    const port = await findFreePort()
+    const settings = {
+      ...env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}/`,
+      // The demo course is a platform at plain http on this machine.
+      ALLOW_PRIVATE_PLATFORMS: '1',
+    }
+    const signer = await startSignerProcess({ env: settings, onLine })
+    onStop(signer.stop)
+    return settings
+  }
+  const run = async (args: readonly string[]): Promise<string> =>
+    runRegistrationsCommand(args, await (starting ??= start()))
+  return {
+    async makeLink() {
+      const text = await run(['link', '--tenant', demoTenant, '--directory', demoDirectory])
+      return text.split('\n', 1)[0] ?? ''
+    },
+    async approve(clientId) {
+      const line = (await run(['list'])).split('\n').find((entry) => entry.includes(clientId))
+      const { name } = JSON.parse(line ?? '{}') as { readonly name?: string }
+      if (name === undefined) throw new Error('The signer does not know this registration.')
+      await run(['approve', name, '--labs', 'all'])
+    },
+  }
+}
+
+/** The signer has to know its address before it starts. */
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen({ host: '127.0.0.1', port: 0 }, () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
