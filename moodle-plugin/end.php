@@ -15,13 +15,14 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * Ends a live session: the person's own, or as a teacher somebody else's. Asks first and says what will be lost.
+ * Ends live sessions: the person's own, or as a teacher somebody else's or several. Asks first and says what will be lost.
  *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_appstreamlab\local\group_ender;
 use mod_appstreamlab\local\session_ender;
 use mod_appstreamlab\local\signer_exception;
 
@@ -29,33 +30,55 @@ require(__DIR__ . '/../../config.php');
 
 [$course, $cm] = get_course_and_cm_from_cmid(required_param('id', PARAM_INT), 'appstreamlab');
 $userid = optional_param('userid', 0, PARAM_INT);
+// Several people, chosen on the board.
+$chosen = array_values(array_unique(optional_param_array('users', [], PARAM_INT)));
 $sessionid = optional_param('session', '', PARAM_RAW_TRIMMED);
 
 require_login($course, false, $cm);
-$userid = $userid ?: (int) $USER->id;
-$ender = new session_ender($cm, $userid);
-$ender->require_permission();
-
 $viewurl = new moodle_url('/mod/appstreamlab/view.php', ['id' => $cm->id]);
-$PAGE->set_url('/mod/appstreamlab/end.php', ['id' => $cm->id, 'userid' => $userid]);
+$PAGE->set_url('/mod/appstreamlab/end.php', ['id' => $cm->id]);
 $PAGE->set_title(get_string('endlab', 'mod_appstreamlab'));
 $PAGE->set_heading($course->fullname);
 $PAGE->activityheader->set_attrs(['description' => '', 'hidecompletion' => true]);
 
+$isconfirmed = data_submitted() && confirm_sesskey();
 try {
-    if (data_submitted() && confirm_sesskey()) {
-        $ender->end($sessionid);
-        redirect($viewurl, get_string('sessionended', 'mod_appstreamlab'), null, \core\output\notification::NOTIFY_SUCCESS);
+    if ($chosen !== []) {
+        $ender = new group_ender($cm, $chosen);
+        $ender->require_permission();
+        $rows = $ender->find_rows();
+        if ($isconfirmed && $rows !== []) {
+            [$ended, $failed] = $ender->end($rows);
+            $text = get_string($failed ? 'sessionsendedsome' : 'sessionsended', 'mod_appstreamlab', ['ended' => $ended, 'failed' => $failed]);
+            $type = $failed ? \core\output\notification::NOTIFY_WARNING : \core\output\notification::NOTIFY_SUCCESS;
+            redirect($viewurl, $text, null, $type);
+        }
+        $question = $rows === [] ? null : $ender->question($rows);
+        $confirm = new moodle_url($PAGE->url);
+        foreach ($chosen as $index => $each) {
+            $confirm->param("users[$index]", $each);
+        }
+    } else {
+        $userid = $userid ?: (int) $USER->id;
+        $ender = new session_ender($cm, $userid);
+        $ender->require_permission();
+        $session = $ender->find_session();
+        // Only the session that was asked about: another one may have begun meanwhile.
+        if ($isconfirmed && $session?->id === $sessionid) {
+            $ender->end($session);
+            redirect($viewurl, get_string('sessionended', 'mod_appstreamlab'), null, \core\output\notification::NOTIFY_SUCCESS);
+        }
+        $question = $session === null ? null : $ender->question();
+        $confirm = new moodle_url($PAGE->url, ['userid' => $userid, 'session' => $session?->id]);
     }
-    $session = $ender->find_session();
 } catch (signer_exception $e) {
     redirect($viewurl, get_string('endfailed', 'mod_appstreamlab'), null, \core\output\notification::NOTIFY_ERROR);
 }
-if ($session === null) {
+if ($question === null) {
     redirect($viewurl, get_string('nosession', 'mod_appstreamlab'), null, \core\output\notification::NOTIFY_INFO);
 }
 
-$confirm = new moodle_url($PAGE->url, ['session' => $session->id]);
 echo $OUTPUT->header();
-echo $OUTPUT->confirm($ender->question(), new single_button($confirm, get_string('endlab', 'mod_appstreamlab'), 'post'), $viewurl);
+$label = get_string($chosen === [] ? 'endlab' : 'endchosen', 'mod_appstreamlab');
+echo $OUTPUT->confirm($question, new single_button($confirm, $label, 'post'), $viewurl);
 echo $OUTPUT->footer();

@@ -43,11 +43,15 @@ if (launcher::is_foreign_request($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '')) {
 }
 
 $refusal = launch_gate::refusal($cm);
-$PAGE->set_pagelayout($refusal === null ? 'popup' : 'incourse');
+$elsewhere = $refusal === null ? launcher::find_elsewhere($cm) : null;
+$PAGE->set_pagelayout($refusal === null && $elsewhere === null ? 'popup' : 'incourse');
 $PAGE->set_cacheable(false);
 
 echo $OUTPUT->header();
-if ($refusal === null) {
+if ($elsewhere !== null) {
+    echo $OUTPUT->notification(s($elsewhere['text']), \core\output\notification::NOTIFY_INFO, false);
+    echo $OUTPUT->single_button($elsewhere['url'], $elsewhere['label'], 'get', ['type' => single_button::BUTTON_PRIMARY]);
+} else if ($refusal === null) {
     try {
         echo $OUTPUT->render(launcher::launch($cm));
     } catch (signer_exception $e) {

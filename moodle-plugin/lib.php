@@ -27,6 +27,7 @@ use mod_appstreamlab\callback\course_page;
 use mod_appstreamlab\callback\course_reset;
 use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\callback\navigation;
+use mod_appstreamlab\callback\page_fragments;
 
 /**
  * What this activity offers.
@@ -249,6 +250,26 @@ function appstreamlab_extend_settings_navigation(settings_navigation $settingsna
  */
 function mod_appstreamlab_status_checks(): array {
     return [new \mod_appstreamlab\check\connection()];
+}
+
+/**
+ * What is done of an activity, as the head of its own page shows it.
+ *
+ * @param array $args cmid
+ * @return string HTML
+ */
+function mod_appstreamlab_output_fragment_completion(array $args): string {
+    return page_fragments::completion((int) $args['cmid']);
+}
+
+/**
+ * Who is in the lab of an activity now.
+ *
+ * @param array $args cmid
+ * @return string HTML
+ */
+function mod_appstreamlab_output_fragment_board(array $args): string {
+    return page_fragments::board((int) $args['cmid']);
 }
 
 /**

@@ -52,13 +52,11 @@ if ($ADMIN->fulltree) {
         get_string('signerurl_desc', 'mod_appstreamlab'),
         '',
     ));
-    $settings->add(new admin_setting_configtext(
+    $settings->add(new \mod_appstreamlab\admin\setting_key(
         'mod_appstreamlab/consumerkey',
         get_string('consumerkey', 'mod_appstreamlab'),
         get_string('consumerkey_desc', 'mod_appstreamlab'),
         '',
-        PARAM_RAW_TRIMMED,
-        40,
     ));
     $settings->add(new \mod_appstreamlab\admin\setting_secret(
         'mod_appstreamlab/secret',
@@ -66,6 +64,28 @@ if ($ADMIN->fulltree) {
         get_string('secret_desc', 'mod_appstreamlab'),
     ));
     $settings->add(new admin_setting_check('mod_appstreamlab/check', new \mod_appstreamlab\check\connection(), true));
+
+    $settings->add(new admin_setting_heading(
+        'mod_appstreamlab/contactheading',
+        get_string('contact', 'mod_appstreamlab'),
+        get_string('contact_desc', 'mod_appstreamlab'),
+    ));
+    $settings->add(new admin_setting_configtext(
+        'mod_appstreamlab/contactname',
+        get_string('contactname', 'mod_appstreamlab'),
+        '',
+        '',
+        PARAM_TEXT,
+        40,
+    ));
+    $settings->add(new admin_setting_configtext(
+        'mod_appstreamlab/contacturl',
+        get_string('contacturl', 'mod_appstreamlab'),
+        get_string('contacturl_desc', 'mod_appstreamlab'),
+        '',
+        PARAM_RAW_TRIMMED,
+        40,
+    ));
 
     $settings->add(new admin_setting_heading(
         'mod_appstreamlab/privacyheading',
@@ -89,6 +109,19 @@ if ($ADMIN->fulltree) {
         get_string('keeplaunches', 'mod_appstreamlab'),
         get_string('keeplaunches_desc', 'mod_appstreamlab'),
         YEARSECS,
+        DAYSECS,
+    ));
+    $settings->add(new admin_setting_configcheckbox(
+        'mod_appstreamlab/attendance',
+        get_string('attendance', 'mod_appstreamlab'),
+        get_string('attendance_desc', 'mod_appstreamlab'),
+        1,
+    ));
+    $settings->add(new admin_setting_configduration(
+        'mod_appstreamlab/keepattendance',
+        get_string('keepattendance', 'mod_appstreamlab'),
+        get_string('keepattendance_desc', 'mod_appstreamlab'),
+        26 * WEEKSECS,
         DAYSECS,
     ));
 }

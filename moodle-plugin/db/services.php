@@ -34,6 +34,13 @@ $functions = [
         'capabilities' => 'mod/appstreamlab:view',
         'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
     ],
+    'mod_appstreamlab_get_people_inside' => [
+        'classname' => \mod_appstreamlab\external\get_people_inside::class,
+        'description' => 'Who is inside labs whose activities are about to be deleted.',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'moodle/course:manageactivities',
+    ],
     'mod_appstreamlab_view_lab' => [
         'classname' => \mod_appstreamlab\external\view_lab::class,
         'description' => 'Records that the user looked at the activity.',

@@ -50,5 +50,22 @@ function xmldb_appstreamlab_upgrade(int $oldversion): bool {
         upgrade_mod_savepoint(true, 2026112901, 'appstreamlab');
     }
 
+    if ($oldversion < 2026112902) {
+        $table = new xmldb_table('appstreamlab_launches');
+        $fields = [
+            new xmldb_field('sessionid', XMLDB_TYPE_CHAR, '255', null, null, null, null, 'timecreated'),
+            new xmldb_field('timestarted', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'sessionid'),
+            new xmldb_field('timeseen', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'timestarted'),
+            new xmldb_field('timeended', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'timeseen'),
+            new xmldb_field('restored', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0', 'timeended'),
+        ];
+        foreach ($fields as $field) {
+            if (!$dbman->field_exists($table, $field)) {
+                $dbman->add_field($table, $field);
+            }
+        }
+        upgrade_mod_savepoint(true, 2026112902, 'appstreamlab');
+    }
+
     return true;
 }

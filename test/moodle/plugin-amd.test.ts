@@ -12,19 +12,22 @@ interface CardReading {
   readonly stateAsOf: number
   readonly sessionAsOf: number
   readonly hasSession: boolean
+  readonly changesAt: number
 }
 
 interface RefreshPlan {
   readonly needsRefresh: (card: CardReading, now: number) => boolean
   readonly keepsAsking: (cards: readonly CardReading[]) => boolean
+  readonly nextChange: (cards: readonly CardReading[], now: number) => number
   readonly delaySeconds: (rounds: number) => number
+  readonly awaitedDelaySeconds: (rounds: number) => number
 }
 
 t.before(() => packPlugin())
 
 void t.test('each module keeps to what the loader of Moodle assumes', async (t) => {
   const files = readdirSync(buildFolder).filter((name) => name.endsWith('.js'))
-  t.same(files, ['cards.min.js', 'window.min.js'])
+  t.same(files, ['board.min.js', 'cards.min.js', 'deletion.min.js', 'window.min.js'])
   for (const file of files) {
     const text = readFileSync(join(buildFolder, file), 'utf8')
     const name = file.replace('.min.js', '')
@@ -51,7 +54,7 @@ void t.test('RequireJS loads the module, which does nothing until init is called
       join(pluginFolder, '..', 'test', 'node_modules', 'requirejs', 'require.js'),
       'utf8',
     ),
-    ...['core/ajax', 'core/log', 'core/pending', 'core/templates'].map(
+    ...['core/ajax', 'core/config', 'core/fragment', 'core/log', 'core/pending', 'core/templates'].map(
       (name) => `define(${JSON.stringify(name)}, [], () => ({}))`,
     ),
     // As Moodle does for production: without the map, joined with everybody else's modules.
@@ -94,6 +97,7 @@ void t.test('when a page asks again', async (t) => {
     stateAsOf: now - 5,
     sessionAsOf: now - 5,
     hasSession: false,
+    changesAt: 0,
     ...changes,
   })
   t.notOk(plan.needsRefresh(card(), now), 'ready and young: nothing to ask')
@@ -110,6 +114,23 @@ void t.test('when a page asks again', async (t) => {
   t.ok(plan.keepsAsking([card(), card({ state: 'full' })]))
   t.notOk(plan.keepsAsking([card(), card({ state: 'gone' })]), 'ready pages fall silent')
 
+  t.ok(plan.keepsAsking([card({ hasSession: true })]), 'a session ends without anybody here')
+
+  for (const state of ['not_open', 'closed']) {
+    const dated = card({ state, changesAt: state === 'closed' ? -1 : now + 100, sessionAsOf: 0 })
+    t.notOk(plan.needsRefresh(dated, now), `${state} by its own dates: only the clock changes it`)
+    t.notOk(plan.keepsAsking([dated]))
+    t.ok(plan.keepsAsking([card({ state })]), "the lab's own hours may change")
+  }
+  const opening = card({ state: 'not_open', changesAt: now + 100 })
+  t.ok(plan.needsRefresh(opening, now + 100), 'and then it does')
+  t.ok(plan.needsRefresh(card({ changesAt: now - 1 }), now), 'a lab that has closed meanwhile')
+  t.equal(plan.nextChange([card(), opening, card({ changesAt: now + 900 })], now), now + 100)
+  t.equal(plan.nextChange([card({ state: 'closed', changesAt: -1 })], now), 0)
+
+  t.ok(plan.awaitedDelaySeconds(0) < 10, 'a click on the button is followed by a look')
+  t.equal(plan.awaitedDelaySeconds(5), 20, 'and by some more')
+  t.equal(plan.awaitedDelaySeconds(100), 300)
   t.equal(plan.delaySeconds(0), 20)
   t.ok(plan.delaySeconds(3) > plan.delaySeconds(2))
   t.equal(plan.delaySeconds(100), 300)

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { tellConnectionStory, tellCopyStory, tellInstallStory } from './stories/administrator.js'
 import { tellCostStory } from './stories/costs.js'
 import {
@@ -10,6 +10,11 @@ import {
   tellPlatformLaunchStory,
   tellRegistrationStory,
 } from './stories/platform.js'
+import {
+  tellBelongingStory,
+  tellBoardOfManyStory,
+  tellOtherWindowStory,
+} from './stories/sessions.js'
 import {
   tellAccessStory,
   tellLaunchStory,
@@ -31,7 +36,7 @@ import { startMoodleSite } from './support/moodle-site.js'
 import { findMoodleTree } from './support/moodle-tree.js'
 import { skipWithout } from './support/php.js'
 import { chromiumMissing, openChromium } from '#browser/chromium.js'
-import type { Seeded, World } from './support/world.js'
+import { leaveLabs, type Seeded, type World } from './support/world.js'
 
 // Fifteen on a machine that does nothing else.
 const patienceMinutes = 90
@@ -68,6 +73,12 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   }
 
   let cmid = 0
+  /** A story that begins with nobody in a lab. */
+  const tell = (name: string, story: (t: Test) => Promise<void>): Promise<unknown> =>
+    t.test(name, (t) => {
+      leaveLabs(world)
+      return story(t)
+    })
   await t.test('an administrator installs the zip', (t) => tellInstallStory(t, world))
   await t.test('an administrator connects the site', (t) => tellConnectionStory(t, world))
   await t.test('a teacher adds a lab', async (t) => {
@@ -75,13 +86,16 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   })
   await t.test('a student opens it', (t) => tellLaunchStory(t, world, cmid))
   await t.test('a student returns and ends the session', (t) => tellReturnStory(t, world, cmid))
-  await t.test('a teacher keeps a lab to a group', (t) => tellRestrictionStory(t, world))
+  await tell('a teacher keeps a lab to a group', (t) => tellRestrictionStory(t, world))
   await t.test('dates, visibility, guests, log in as, and texts from outside', (t) =>
     tellRefusalStory(t, world),
   )
-  await t.test('a teacher looks at the board', (t) => tellBoardStory(t, world, cmid))
-  await t.test('no script, 320 pixels, keyboard', (t) => tellAccessStory(t, world, cmid))
-  await t.test('the same lab through External tool', (t) => tellToolStory(t, world))
+  await tell('a teacher looks at the board', (t) => tellBoardStory(t, world, cmid))
+  await tell('a session belongs where it was opened', (t) => tellBelongingStory(t, world, cmid))
+  await tell('the course page notices another window', (t) => tellOtherWindowStory(t, world))
+  await tell('a board of several people', (t) => tellBoardOfManyStory(t, world))
+  await tell('no script, 320 pixels, keyboard', (t) => tellAccessStory(t, world, cmid))
+  await tell('the same lab through External tool', (t) => tellToolStory(t, world))
   await t.test('Moodle as LTI 1.3 platform', async (t) => {
     let linked = 0
     await t.test('dynamic registration', (t) => tellRegistrationStory(t, world))
@@ -94,7 +108,7 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   await t.test('a lab is gone', (t) => tellGoneStory(t, world))
   await t.test('what a course page costs', (t) => tellCostStory(t, world))
   await t.test('copies', (t) => tellCopyingStory(t, world, cmid))
-  await t.test('the signer is away', (t) => tellOutageStory(t, world, cmid))
+  await tell('the signer is away', (t) => tellOutageStory(t, world, cmid))
   await t.test('a copied site', (t) => tellCopyStory(t, world, cmid))
   await t.test('strict debugging has found nothing', async (t) => {
     t.same(world.complaints, [])

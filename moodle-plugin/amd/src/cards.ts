@@ -3,12 +3,29 @@
 import log from 'core/log'
 import Pending from 'core/pending'
 import templates from 'core/templates'
-import { delaySeconds, keepsAsking, needsRefresh } from './lib/refresh-plan.js'
+import { refreshBadge } from './lib/completion-badge.js'
+import {
+  awaitedDelaySeconds,
+  awaitedSeconds,
+  delaySeconds,
+  keepsAsking,
+  minimumSeconds,
+  needsRefresh,
+  nextChange,
+} from './lib/refresh-plan.js'
 import type { CardReading } from './lib/refresh-plan.js'
 import { getCourseStates } from './lib/repository.js'
 import type { CardState } from './lib/repository.js'
 
 const cardSelector = '[data-region="mod_appstreamlab-card"]'
+const openSelector = '[data-action="mod_appstreamlab-open"]'
+const sessionSelector =
+  '[data-action="mod_appstreamlab-end"], [data-action="mod_appstreamlab-place"]'
+
+/** Longest time of a timer; a date that is further away is looked at again then. */
+const longestTimerSeconds = 24 * 3600
+/** Where a date opens a lab for everybody, their pages do not ask all at once. */
+const spreadSeconds = 15
 
 /** Pages call init once for each course they show; a second call for the same course does nothing. */
 const startedCourses = new Set<number>()
@@ -21,7 +38,8 @@ const readCard = (card: HTMLElement): CardReading => ({
   state: card.dataset['state'] ?? 'unknown',
   stateAsOf: Number(card.dataset['stateasof'] ?? 0),
   sessionAsOf: Number(card.dataset['sessionasof'] ?? 0),
-  hasSession: card.querySelector('[data-action="mod_appstreamlab-end"]') !== null,
+  hasSession: card.querySelector(sessionSelector) !== null,
+  changesAt: Number(card.dataset['changesat'] ?? 0),
 })
 
 /** Draws one region anew; whoever had the focus in it keeps it there. */
@@ -36,18 +54,17 @@ const drawRegion = async (card: HTMLElement, name: string, state: CardState): Pr
 
 /** Draws what changed. Resolves to whether anything did. */
 const drawCard = async (card: HTMLElement, state: CardState): Promise<boolean> => {
-  const words = JSON.stringify([
-    state.text,
-    state.openurl,
-    state.returnurl,
-    state.endurl,
-    state.note,
-  ])
+  const { stateasof, sessionasof, complete, ...visible } = state
+  const words = JSON.stringify(visible)
   const changed = card.dataset['drawn'] !== words
   card.dataset['state'] = state.state
-  card.dataset['stateasof'] = String(state.stateasof)
-  card.dataset['sessionasof'] = String(state.sessionasof)
+  card.dataset['stateasof'] = String(stateasof)
+  card.dataset['sessionasof'] = String(sessionasof)
+  card.dataset['changesat'] = String(state.changesat)
   card.dataset['drawn'] = words
+  const before = card.dataset['complete']
+  card.dataset['complete'] = String(complete)
+  if (before !== undefined && before !== String(complete)) void refreshBadge(state.cmid)
   if (!changed) return false
   const status = card.querySelector('[data-region="mod_appstreamlab-status"]')
   // A live region speaks whenever its content is replaced, so the same words stay untouched.
@@ -69,30 +86,60 @@ const drawCards = async (states: readonly CardState[]): Promise<boolean> => {
 /** Asks for the cards of one course; at most one question and one timer at a time. */
 class CourseRefresher {
   readonly #courseId: number
+  /** The one activity that the page is about; 0: the course. */
+  readonly #cmid: number
   #timer: number | undefined
   #askedAt = 0
   #quietRounds = 0
   #asking = false
+  #awaitedUntil = 0
 
-  constructor(courseId: number) {
+  constructor(courseId: number, cmid: number) {
     this.#courseId = courseId
+    this.#cmid = cmid
   }
 
   /** Looks whether there is something to ask, and does so as soon as the last question is long enough ago. */
   consider(): void {
     window.clearTimeout(this.#timer)
     if (document.hidden || this.#asking) return
+    const now = nowSeconds()
     const readings = findCards().map(readCard)
-    if (!readings.some((reading) => needsRefresh(reading, nowSeconds()))) return
-    const wait = this.#askedAt === 0 ? 0 : delaySeconds(this.#quietRounds)
-    const seconds = Math.max(0, this.#askedAt + wait - nowSeconds())
-    this.#timer = window.setTimeout(() => void this.#ask(), seconds * 1000)
+    const isAwaited = now < this.#awaitedUntil
+    const next = this.#askedAt + (isAwaited ? awaitedDelaySeconds : delaySeconds)(this.#quietRounds)
+    if (isAwaited || readings.some((reading) => needsRefresh(reading, now))) {
+      this.#wake(this.#askedAt === 0 ? 0 : next - now, () => void this.#ask())
+    } else if (keepsAsking(readings)) {
+      this.#wake(this.#askedAt === 0 ? minimumSeconds : next - now, () => void this.#ask())
+    } else {
+      this.#awaitDate(nextChange(readings, now) - now)
+    }
   }
 
-  /** The person opened a lab or came back: the next question may come as early as allowed. */
+  /** The person opened a lab, here or in another window: a session is to be seen soon. */
+  expectSession(card?: Element | null): void {
+    this.#awaitedUntil = nowSeconds() + awaitedSeconds
+    this.#askedAt = nowSeconds()
+    // What the page does not know of completion is taken to be missing, so that a change is seen.
+    if (card instanceof HTMLElement) card.dataset['complete'] ??= '0'
+    this.expectChange()
+  }
+
+  /** What is known of the person's sessions is not true any more. */
   expectChange(): void {
     this.#quietRounds = 0
     for (const card of findCards()) card.dataset['sessionasof'] = '0'
+    this.consider()
+  }
+
+  #awaitDate(seconds: number): void {
+    if (seconds <= 0) return
+    const spread = seconds + Math.random() * spreadSeconds
+    this.#wake(Math.min(spread, longestTimerSeconds), () => this.consider())
+  }
+
+  #wake(seconds: number, act: () => void): void {
+    this.#timer = window.setTimeout(act, Math.max(0, seconds) * 1000)
   }
 
   async #ask(): Promise<void> {
@@ -101,7 +148,7 @@ class CourseRefresher {
     this.#askedAt = nowSeconds()
     const pending = new Pending('mod_appstreamlab/cards')
     try {
-      const { cards } = await getCourseStates(this.#courseId)
+      const { cards } = await getCourseStates(this.#courseId, this.#cmid)
       this.#quietRounds = (await drawCards(cards)) ? 0 : this.#quietRounds + 1
     } catch (error) {
       // A card that is not refreshed still says what was known and still opens the lab.
@@ -110,19 +157,32 @@ class CourseRefresher {
     }
     pending.resolve()
     this.#asking = false
-    if (keepsAsking(findCards().map(readCard))) this.consider()
+    const readings = findCards().map(readCard)
+    if (readings.some(({ hasSession }) => hasSession)) this.#awaitedUntil = 0
+    this.consider()
   }
 }
 
-/** Starts for the cards of a course that are on this page. */
-export const init = (courseId: number): void => {
+/** Starts for the cards of a course that are on this page; `cmid` if the page is about one activity. */
+export const init = (courseId: number, cmid = 0): void => {
   if (startedCourses.has(courseId)) return
   startedCourses.add(courseId)
-  const refresher = new CourseRefresher(courseId)
-  document.addEventListener('visibilitychange', () => refresher.consider())
-  document.addEventListener('click', (event) => {
-    const target = event.target instanceof Element ? event.target : null
-    if (target?.closest('[data-action="mod_appstreamlab-open"]')) refresher.expectChange()
+  const refresher = new CourseRefresher(courseId, cmid)
+  // The other windows of this browser hear what the person did in this one.
+  const channel = new BroadcastChannel('mod_appstreamlab')
+  channel.addEventListener('message', ({ data }: MessageEvent) => {
+    if (data === 'opened') refresher.expectSession()
+    else refresher.expectChange()
   })
+  document.addEventListener('visibilitychange', () => refresher.consider())
+  // A page in view on a second monitor never becomes hidden.
+  window.addEventListener('focus', () => refresher.consider())
+  document.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target.closest(openSelector) : null
+    if (!target) return
+    refresher.expectSession(target.closest(cardSelector))
+    channel.postMessage('opened')
+  })
+  if (document.referrer.includes('/mod/appstreamlab/end.php')) channel.postMessage('ended')
   refresher.consider()
 }

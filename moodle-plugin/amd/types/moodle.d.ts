@@ -28,3 +28,31 @@ declare module 'core/log' {
   const log: { debug(message: string): void }
   export default log
 }
+
+declare module 'core/config' {
+  const config: {
+    readonly contextid: number
+    readonly courseContextId: number
+    readonly courseId: number
+  }
+  export default config
+}
+
+declare module 'core/fragment' {
+  const fragment: {
+    loadFragment(
+      component: string,
+      callback: string,
+      contextid: number,
+      args: Record<string, unknown>,
+    ): { then(done: (html: string, js: string) => void, failed: (error: unknown) => void): void }
+  }
+  export default fragment
+}
+
+declare module 'jquery' {
+  const $: (element: Document) => {
+    on(name: string, listen: (event: { readonly target: Element }) => void): void
+  }
+  export default $
+}

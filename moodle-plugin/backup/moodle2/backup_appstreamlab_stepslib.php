@@ -37,7 +37,9 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
             'completionlaunch', 'timecreated', 'timemodified',
         ]);
         $launches = new backup_nested_element('launches');
-        $launch = new backup_nested_element('launch', ['id'], ['userid', 'lab', 'labstate', 'counted', 'timecreated']);
+        $launch = new backup_nested_element('launch', ['id'], [
+            'userid', 'lab', 'labstate', 'counted', 'timecreated', 'sessionid', 'timestarted', 'timeseen', 'timeended',
+        ]);
         $overrides = new backup_nested_element('overrides');
         $override = new backup_nested_element('override', ['id'], ['userid', 'groupid', 'timeopen', 'timeclose']);
         $lab->add_child($launches);

@@ -89,6 +89,9 @@ class restore_appstreamlab_activity_structure_step extends restore_activity_stru
         $oldid = $data->id;
         $data->appstreamlabid = $this->get_new_parentid('appstreamlab');
         $data->userid = $this->get_mappingid('user', $data->userid);
+        // Out of the recycle bin comes the launch itself, and its session with it. Everything else is a copy.
+        $isback = $this->task->is_samesite() && !$DB->record_exists('appstreamlab_launches', ['id' => $oldid]);
+        $data->restored = (int) !$isback;
         if ($data->userid) {
             $this->set_mapping('appstreamlab_launch', $oldid, $DB->insert_record('appstreamlab_launches', $data));
         }

@@ -41,6 +41,16 @@ class setting_address extends \admin_setting_configtext {
     }
 
     /**
+     * Saves the address without the blanks that were pasted with it.
+     *
+     * @param string $data
+     * @return string empty, or what went wrong
+     */
+    public function write_setting($data) {
+        return parent::write_setting(setting_key::clean((string) $data));
+    }
+
+    /**
      * Checks the address; whether something answers there is the connection check's business.
      *
      * @param string $data

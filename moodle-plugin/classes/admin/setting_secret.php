@@ -31,14 +31,15 @@ require_once($CFG->libdir . '/adminlib.php');
  */
 class setting_secret extends \admin_setting_encryptedpassword {
     /**
-     * Saves the secret and the address of the site it was entered on.
+     * Saves the secret, without the blanks that were pasted with it, and the address of the site it was entered on.
      *
      * @param string $data
      * @return string empty, or what went wrong
      */
     public function write_setting($data) {
+        $data = setting_key::clean((string) $data);
         $problem = parent::write_setting($data);
-        if ($problem === '' && trim($data) !== '') {
+        if ($problem === '' && $data !== '') {
             site_guard::remember_site();
         }
         return $problem;

@@ -33,15 +33,18 @@ final class course_page {
     /**
      * Draws the card.
      *
+     * Apps and other clients of web services keep what they get, so they get the description alone: what a card says is true for
+     * a minute. {@see \mod_appstreamlab\external\get_course_states} has it for them.
+     *
      * @param \cm_info $cm
+     * @param bool $iskept whether a client keeps the text
      */
-    public static function draw_card(\cm_info $cm): void {
+    public static function draw_card(\cm_info $cm, bool $iskept = WS_SERVER): void {
         global $OUTPUT, $USER;
-        if (!$cm->uservisible || !has_capability('mod/appstreamlab:view', $cm->context)) {
+        if ($iskept || !$cm->uservisible || !has_capability('mod/appstreamlab:view', $cm->context)) {
             return;
         }
-        $sessions = lab_directory::cached_sessions((int) $USER->id);
-        $card = new lab_card($cm, self::state_of($cm), $sessions['sessions'][$cm->customdata['lab']] ?? null, $sessions['asof']);
+        $card = lab_card::with_sessions($cm, self::state_of($cm), lab_directory::cached_sessions((int) $USER->id), true);
         $cm->set_content($cm->get_formatted_content() . $OUTPUT->render($card), true);
         self::require_refresh($cm);
     }
@@ -67,8 +70,11 @@ final class course_page {
      */
     private static function require_refresh(\cm_info $cm): void {
         global $PAGE;
-        if (!AJAX_SCRIPT && !WS_SERVER && $PAGE->requires->should_create_one_time_item_now('mod_appstreamlab-cards')) {
+        if (!AJAX_SCRIPT && $PAGE->requires->should_create_one_time_item_now('mod_appstreamlab-cards')) {
             $PAGE->requires->js_call_amd('mod_appstreamlab/cards', 'init', [(int) $cm->course]);
+            if ($PAGE->user_is_editing()) {
+                $PAGE->requires->js_call_amd('mod_appstreamlab/deletion', 'init', [(int) $cm->course]);
+            }
         }
     }
 }

@@ -95,7 +95,7 @@ final class instance {
      */
     public static function coursemodule_info(\stdClass $coursemodule): \cached_cm_info|false {
         global $DB;
-        $fields = 'id, name, intro, introformat, lab, timeopen, timeclose, completionlaunch';
+        $fields = 'id, name, intro, introformat, lab, timeopen, timeclose, alternative, completionlaunch';
         $lab = $DB->get_record('appstreamlab', ['id' => $coursemodule->instance], $fields);
         if (!$lab) {
             return false;
@@ -114,6 +114,9 @@ final class instance {
         }
         if ($DB->record_exists('appstreamlab_overrides', ['appstreamlabid' => $lab->id])) {
             $info->customdata['overridden'] = true;
+        }
+        if (self::has_alternative($lab)) {
+            $info->customdata['alternative'] = 1;
         }
         if ($coursemodule->completion == COMPLETION_TRACKING_AUTOMATIC) {
             $info->customdata['customcompletionrules']['completionlaunch'] = (int) $lab->completionlaunch;
@@ -188,6 +191,16 @@ final class instance {
             'noclean' => true,
             'subdirs' => true,
         ];
+    }
+
+    /**
+     * Whether the teacher wrote of another way; an editor leaves tags behind when its text is deleted.
+     *
+     * @param \stdClass $lab the activity's record
+     * @return bool
+     */
+    public static function has_alternative(\stdClass $lab): bool {
+        return trim(strip_tags((string) $lab->alternative, '<img><video><audio><object>')) !== '';
     }
 
     /**

@@ -92,7 +92,8 @@ class overview extends activityoverviewbase {
         return new overviewitem(
             name: get_string($name, 'mod_appstreamlab'),
             value: $time ?: null,
-            content: $time ? humandate::create_from_timestamp($time) : '-',
+            // Without a warning: a date of a lab is a plan, and nobody is late for it.
+            content: $time ? humandate::create_from_timestamp($time, near: null) : '-',
         );
     }
 }

@@ -26,7 +26,6 @@ use core_external\external_value;
 use core_external\external_warnings;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
-use mod_appstreamlab\local\session;
 use mod_appstreamlab\output\lab_card;
 
 /**
@@ -48,6 +47,7 @@ class get_course_states extends external_api {
     public static function execute_parameters(): external_function_parameters {
         return new external_function_parameters([
             'courseid' => new external_value(PARAM_INT, 'Course id'),
+            'cmid' => new external_value(PARAM_INT, 'Only this activity, as its own page shows it; 0: all', VALUE_DEFAULT, 0),
         ]);
     }
 
@@ -55,39 +55,56 @@ class get_course_states extends external_api {
      * Looks up the states.
      *
      * @param int $courseid
+     * @param int $cmid 0: all activities of the course
      * @return array
      */
-    public static function execute(int $courseid): array {
-        global $USER;
-        ['courseid' => $courseid] = self::validate_parameters(self::execute_parameters(), ['courseid' => $courseid]);
+    public static function execute(int $courseid, int $cmid = 0): array {
+        global $CFG, $USER;
+        require_once($CFG->libdir . '/completionlib.php');
+        ['courseid' => $courseid, 'cmid' => $cmid] = self::validate_parameters(
+            self::execute_parameters(),
+            ['courseid' => $courseid, 'cmid' => $cmid],
+        );
         self::validate_context(\core\context\course::instance($courseid));
 
         $cms = self::visible_activities($courseid);
-        $uncounted = launch_log::uncounted((int) $USER->id);
-        if ($uncounted === []) {
+        if ($cmid) {
+            $cms = array_filter($cms, fn(\cm_info $cm): bool => (int) $cm->id === $cmid);
+        }
+        $counts = launch_log::uncounted((int) $USER->id) !== [];
+        if (!$counts) {
             // The signer is asked below; other tabs of this person must not wait for that.
             \core\session\manager::write_close();
         }
         $labs = array_values(array_unique(array_map(fn(\cm_info $cm): string => $cm->customdata['lab'], $cms)));
         $states = $labs ? lab_directory::fresh_states($labs, self::TIMEOUT) : [];
-        $sessions = self::own_sessions($labs, $uncounted);
+        $sessions = self::own_sessions($labs, $counts);
 
+        $completion = new \completion_info(get_course($courseid));
         $cards = [];
         foreach ($cms as $cm) {
             $state = $states[$cm->customdata['lab']];
-            $card = new lab_card($cm, $state, $sessions['sessions'][$cm->customdata['lab']] ?? null, $sessions['asof']);
+            $card = lab_card::with_sessions($cm, $state, $sessions, $cmid === 0);
             $status = $card->status();
             $cards[] = [
                 'cmid' => (int) $cm->id,
                 'state' => $card->state_key(),
                 'stateasof' => $state->asof,
                 'sessionasof' => $sessions['asof'],
+                'changesat' => $card->changes_at(),
+                'complete' => self::is_complete($completion, $cm),
                 'colour' => $status['colour'],
                 'text' => $status['text'],
                 'name' => $status['name'],
                 'openurl' => $status['openurl'],
                 'returnurl' => $status['returnurl'],
                 'endurl' => $status['endurl'],
+                'placeurl' => $status['placeurl'],
+                'placelabel' => $status['placelabel'],
+                'reason' => $status['reason'],
+                'lookurl' => $status['lookurl'],
+                'hashelpers' => $status['hashelpers'],
+                'helpers' => $status['helpers'],
                 'note' => $status['note'],
                 'noteurl' => $status['noteurl'],
             ];
@@ -107,18 +124,41 @@ class get_course_states extends external_api {
                 'state' => new external_value(PARAM_ALPHANUMEXT, 'State as a word'),
                 'stateasof' => new external_value(PARAM_INT, 'When the state was heard; 0: never'),
                 'sessionasof' => new external_value(PARAM_INT, 'When the sessions were heard; 0: never'),
+                'changesat' => new external_value(PARAM_INT, 'When dates change the state; 0: they do not decide it; -1: never again'),
+                'complete' => new external_value(PARAM_BOOL, 'Whether the activity is complete for the user'),
                 'colour' => new external_value(PARAM_ALPHA, 'Bootstrap colour of the mark'),
                 'text' => new external_value(PARAM_TEXT, 'State in the reader\'s language'),
                 'name' => new external_value(PARAM_RAW, 'Name of the activity, formatted'),
                 'openurl' => new external_value(PARAM_URL, 'Address that opens the lab; empty: not now'),
                 'returnurl' => new external_value(PARAM_URL, 'Address that leads back to a live session; empty: there is none'),
                 'endurl' => new external_value(PARAM_URL, 'Address that ends the live session; empty: there is none'),
+                'placeurl' => new external_value(PARAM_URL, 'Address of the activity where the session belongs; may be empty'),
+                'placelabel' => new external_value(PARAM_RAW, 'Words of a link to it, plain text; may be empty'),
+                'reason' => new external_value(PARAM_TEXT, 'Why this user opens no lab, whatever its state; may be empty'),
+                'lookurl' => new external_value(PARAM_URL, 'Where a lab that is off can be looked at again; may be empty'),
+                'hashelpers' => new external_value(PARAM_BOOL, 'Whether there are helpers'),
+                'helpers' => new external_multiple_structure(new external_single_structure([
+                    'name' => new external_value(PARAM_RAW, 'Who can act, plain text'),
+                    'url' => new external_value(PARAM_RAW, 'Web or mail address to write to; may be empty'),
+                ])),
                 'note' => new external_value(PARAM_TEXT, 'What the user, as a teacher, can put right; may be empty'),
                 'noteurl' => new external_value(PARAM_URL, 'Where to do that; may be empty'),
             ])),
             'asof' => new external_value(PARAM_INT, 'Time of the answer'),
             'warnings' => new external_warnings(),
         ]);
+    }
+
+    /**
+     * Whether an activity is complete for the user; false where that is not tracked.
+     *
+     * @param \completion_info $completion of the course
+     * @param \cm_info $cm
+     * @return bool
+     */
+    private static function is_complete(\completion_info $completion, \cm_info $cm): bool {
+        return !isguestuser() && $completion->is_enabled($cm)
+            && in_array((int) $completion->get_data($cm, true)->completionstate, [COMPLETION_COMPLETE, COMPLETION_COMPLETE_PASS], true);
     }
 
     /**
@@ -140,21 +180,21 @@ class get_course_states extends external_api {
      * The user's live sessions; asked for only where the user opened one of the labs lately.
      *
      * @param string[] $labs
-     * @param \stdClass[] $uncounted the user's launches that do not count yet
+     * @param bool $counts whether there are launches of the user that do not count yet
      * @return array asof and sessions as {@see lab_directory::cached_sessions()}
      */
-    private static function own_sessions(array $labs, array $uncounted): array {
+    private static function own_sessions(array $labs, bool $counts): array {
         global $USER;
         $recent = isguestuser() ? [] : launch_log::recent_labs((int) $USER->id, $labs);
         if ($recent === []) {
             return lab_directory::remember_sessions((int) $USER->id, $labs);
         }
         $entry = lab_directory::fresh_sessions((int) $USER->id, $recent, self::TIMEOUT);
-        if ($uncounted !== [] && $entry['sessions'] !== []) {
+        if ($counts && $entry['sessions'] !== []) {
             // Completion writes into the session, which is read-only where the site has turned that on.
             \core\session\manager::restart_with_write_lock(true);
-            launch_log::count_seen($uncounted, array_map(session::from_array(...), array_values($entry['sessions'])));
         }
+        lab_directory::note_sessions((int) $USER->id, $entry);
         return $entry;
     }
 }

@@ -39,26 +39,27 @@ final class board {
     }
 
     /**
-     * People whose latest launch of this lab came from this activity, and whom the current user may see in their groups.
+     * People who opened this lab from this activity lately, and whom the current user may see in their groups.
      *
-     * @return \stdClass[] user id => user
+     * Who was unenrolled while inside has no group any more, and is shown to those who see all of them.
+     *
+     * @return \stdClass[] user id => user, with hasleft: whether the person takes no part in the activity any more
      */
     public function people(): array {
-        $launches = launch_log::latest_from((int) $this->cm->instance, (string) $this->cm->customdata['lab']);
-        if ($launches === []) {
+        $ids = launch_log::recent_people((int) $this->cm->instance, (string) $this->cm->customdata['lab']);
+        $groups = self::visible_groups($this->cm);
+        if ($ids === [] || $groups === []) {
             return [];
         }
         $fields = \core_user\fields::for_userpic()->get_sql('u', false, '', '', false)->selects;
-        $groups = self::visible_groups($this->cm);
-        if ($groups === []) {
-            return [];
-        }
         $people = get_enrolled_users($this->cm->context, 'mod/appstreamlab:launch', $groups, $fields);
-        return array_intersect_key($people, $launches);
+        $people = array_intersect_key($people, array_flip($ids));
+        array_walk($people, fn(\stdClass $person): bool => $person->hasleft = false);
+        return $groups === 0 ? $people + self::people_who_left(array_diff($ids, array_keys($people))) : $people;
     }
 
     /**
-     * Live sessions of these people.
+     * Live sessions that belong to this activity.
      *
      * @return array[]|null list of session and user, by name; null when the signer does not answer
      */
@@ -75,12 +76,13 @@ final class board {
         if ($answer === null || in_array($lab, $answer['unavailable'], true)) {
             return null;
         }
-        $sessions = array_filter(
+        $sessions = session_log::with_homes(array_filter(
             $answer['sessions'],
             fn(session $session): bool => $session->lab === $lab && isset($people[$session->userid]),
-        );
-        $this->count_seen($sessions);
-        $rows = array_map(fn(session $session): array => ['session' => $session, 'user' => $people[$session->userid]], $sessions);
+        ));
+        session_log::note($sessions, [$lab], array_keys($people));
+        $here = array_filter($sessions, fn(session $session): bool => $session->home === (int) $this->cm->instance);
+        $rows = array_map(fn(session $session): array => ['session' => $session, 'user' => $people[$session->userid]], $here);
         usort($rows, fn(array $a, array $b): int => strcmp(fullname($a['user']), fullname($b['user'])));
         return $rows;
     }
@@ -104,13 +106,16 @@ final class board {
     }
 
     /**
-     * A session that was seen makes its launch count.
+     * People who are not enrolled any more, or may not open the lab any more.
      *
-     * @param session[] $sessions
+     * @param int[] $ids
+     * @return \stdClass[] user id => user
      */
-    private function count_seen(array $sessions): void {
-        if ($sessions !== []) {
-            launch_log::count_seen(launch_log::uncounted(), $sessions);
-        }
+    private static function people_who_left(array $ids): array {
+        global $DB;
+        $fields = \core_user\fields::for_userpic()->get_sql('', false, '', '', false)->selects;
+        $people = $ids ? $DB->get_records_list('user', 'id', $ids, '', $fields) : [];
+        array_walk($people, fn(\stdClass $person): bool => $person->hasleft = true);
+        return $people;
     }
 }

@@ -101,6 +101,24 @@ final class connection {
     }
 
     /**
+     * Whether the address has a path.
+     *
+     * @return bool
+     */
+    public function has_path(): bool {
+        return (string) parse_url($this->url, PHP_URL_PATH) !== '';
+    }
+
+    /**
+     * The same at the root of its host.
+     *
+     * @return self
+     */
+    public function without_path(): self {
+        return new self(preg_replace('~^([^/]+//[^/]+).*$~', '$1', $this->url), $this->key, $this->secret);
+    }
+
+    /**
      * A prefix for cache keys: another signer or key must never see the answers of this one.
      *
      * @return string

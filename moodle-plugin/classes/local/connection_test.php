@@ -75,7 +75,11 @@ final class connection_test {
             return self::finding('error', 'othersite', ['saved' => site_guard::saved_address(), 'now' => $CFG->wwwroot]);
         }
         $client = new signer_client($connection);
-        $info = $client->get_info();
+        try {
+            $info = $client->get_info();
+        } catch (signer_exception $e) {
+            throw in_array($e->reason, ['path', 'nosigner'], true) ? self::name_path($connection, $e) : $e;
+        }
         if (!isset($info['version'], $info['publicUrl'], $info['time'])) {
             throw new signer_exception('nosigner');
         }
@@ -98,6 +102,24 @@ final class connection_test {
             abs($seconds) >= self::CLOCK_WARNING_SECONDS => self::clock_finding('warning', $seconds),
             default => self::finding('ok', 'ok', implode(', ', self::titles($labs)), count($labs)),
         };
+    }
+
+    /**
+     * Where no signer is at an address with a path, whether it is at the same host without it: a copied launch address is a
+     * likely slip.
+     *
+     * @param connection $connection
+     * @param signer_exception $otherwise what went wrong
+     * @return signer_exception
+     */
+    private static function name_path(connection $connection, signer_exception $otherwise): signer_exception {
+        $otherwise = new signer_exception('nosigner', $otherwise->detail, $otherwise->reference, $otherwise->refusal);
+        try {
+            $info = $connection->has_path() ? (new signer_client($connection->without_path()))->get_info() : [];
+        } catch (signer_exception $e) {
+            return $otherwise;
+        }
+        return empty($info['publicUrl']) ? $otherwise : new signer_exception('path', (string) $info['publicUrl']);
     }
 
     /**
@@ -143,7 +165,7 @@ final class connection_test {
         $severity = $e->reason === 'notconfigured' ? 'na' : 'error';
         $finding = self::finding($severity, $e->reason, $e->detail);
         $more = trim($e->detail . ' ' . $e->refusal . ' ' . $e->reference);
-        if ($more === '') {
+        if ($more === '' || $e->reason === 'path') {
             return $finding;
         }
         $details = $finding->details . \html_writer::tag('p', get_string('connectiondetail', 'mod_appstreamlab', s($more)));

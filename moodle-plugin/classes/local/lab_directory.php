@@ -114,11 +114,12 @@ final class lab_directory {
      * A person's live sessions as they were last heard, without asking.
      *
      * @param int $userid
-     * @return array asof (0: never), labs that were looked in, and sessions: lab id => {@see session::to_array()}
+     * @return array asof (0: never); labs that were looked in; unknown: those of them of which nothing was heard; sessions: lab id
+     *     => {@see session::to_array()}; places: instance id => {@see session_place::find()}
      */
     public static function cached_sessions(int $userid): array {
         return \cache::make('mod_appstreamlab', 'sessions')->get(self::session_key($userid))
-            ?: ['asof' => 0, 'labs' => [], 'sessions' => []];
+            ?: ['asof' => 0, 'labs' => [], 'unknown' => [], 'sessions' => [], 'places' => []];
     }
 
     /**
@@ -140,12 +141,11 @@ final class lab_directory {
         }
         // Where the signer could not look, what was known before is still the best there is.
         $sessions = array_intersect_key($entry['sessions'], array_flip($answer['unavailable']));
-        foreach ($answer['sessions'] as $session) {
-            if ($session->userid === $userid) {
-                $sessions[$session->lab] = $session->to_array();
-            }
+        $own = array_filter($answer['sessions'], fn(session $session): bool => $session->userid === $userid);
+        foreach (session_log::with_homes($own) as $session) {
+            $sessions[$session->lab] = $session->to_array();
         }
-        return self::remember_sessions($userid, $labs, $sessions);
+        return self::remember_sessions($userid, $labs, $sessions, $answer['unavailable']);
     }
 
     /**
@@ -154,12 +154,30 @@ final class lab_directory {
      * @param int $userid
      * @param string[] $labs the labs that were looked in
      * @param array $sessions lab id => {@see session::to_array()}
+     * @param string[] $unknown those of the labs of which nothing was heard
      * @return array as {@see self::cached_sessions()}
      */
-    public static function remember_sessions(int $userid, array $labs, array $sessions = []): array {
-        $entry = ['asof' => self::now(), 'labs' => array_values($labs), 'sessions' => $sessions];
+    public static function remember_sessions(int $userid, array $labs, array $sessions = [], array $unknown = []): array {
+        $entry = [
+            'asof' => self::now(),
+            'labs' => array_values($labs),
+            'unknown' => array_values($unknown),
+            'sessions' => $sessions,
+            'places' => session_place::find_all(array_column($sessions, 'home'), $userid),
+        ];
         \cache::make('mod_appstreamlab', 'sessions')->set(self::session_key($userid), $entry);
         return $entry;
+    }
+
+    /**
+     * Writes down what was heard of a person's sessions: launches count, and ends are noted.
+     *
+     * @param int $userid
+     * @param array $entry as {@see self::cached_sessions()}
+     */
+    public static function note_sessions(int $userid, array $entry): void {
+        $sessions = array_map(session::from_array(...), array_values($entry['sessions']));
+        session_log::note($sessions, array_diff($entry['labs'], $entry['unknown']), [$userid], $entry['asof']);
     }
 
     /**

@@ -80,28 +80,38 @@ final class launch_log {
         return $DB->get_fieldset_select(
             'appstreamlab_launches',
             'DISTINCT lab',
-            "userid = :userid AND timecreated > :since AND lab $insql",
+            "userid = :userid AND timecreated > :since AND restored = 0 AND lab $insql",
             $params + ['userid' => $userid, 'since' => self::live_since()],
         );
     }
 
     /**
-     * People whose latest launch of this lab came from this activity, so that a session of theirs belongs here.
+     * People who opened a lab from an activity lately, so that a session of theirs may belong there.
      *
      * @param int $instanceid
      * @param string $lab
-     * @return int[] user id => time of that launch
+     * @return int[] user ids
      */
-    public static function latest_from(int $instanceid, string $lab): array {
+    public static function recent_people(int $instanceid, string $lab): array {
         global $DB;
-        $sql = "SELECT l.userid, l.timecreated
-                  FROM {appstreamlab_launches} l
-                  JOIN (SELECT MAX(id) AS id
-                          FROM {appstreamlab_launches}
-                         WHERE lab = :lab AND timecreated > :since
-                      GROUP BY userid) latest ON latest.id = l.id
-                 WHERE l.appstreamlabid = :instanceid";
-        return $DB->get_records_sql_menu($sql, ['lab' => $lab, 'since' => self::live_since(), 'instanceid' => $instanceid]);
+        $select = 'appstreamlabid = :instanceid AND lab = :lab AND timecreated > :since AND restored = 0';
+        $params = ['instanceid' => $instanceid, 'lab' => $lab, 'since' => self::live_since()];
+        return array_map(intval(...), $DB->get_fieldset_select('appstreamlab_launches', 'DISTINCT userid', $select, $params));
+    }
+
+    /**
+     * Whether a person opened a lab from another activity lately.
+     *
+     * @param int $userid
+     * @param string $lab
+     * @param int $instanceid the one activity that does not matter
+     * @return bool
+     */
+    public static function has_opened_elsewhere(int $userid, string $lab, int $instanceid): bool {
+        global $DB;
+        $select = 'userid = :userid AND lab = :lab AND appstreamlabid <> :instanceid AND timecreated > :since AND restored = 0';
+        $params = ['userid' => $userid, 'lab' => $lab, 'instanceid' => $instanceid, 'since' => self::live_since()];
+        return $DB->record_exists_select('appstreamlab_launches', $select, $params);
     }
 
     /**
@@ -118,30 +128,11 @@ final class launch_log {
                   FROM {appstreamlab_launches} l
                   JOIN (SELECT MAX(id) AS id
                           FROM {appstreamlab_launches}
-                         WHERE timecreated > :since $only
+                         WHERE timecreated > :since AND restored = 0 $only
                       GROUP BY userid, lab) latest ON latest.id = l.id
                  WHERE l.counted = 0
               ORDER BY l.id";
         return $DB->get_records_sql($sql, $params);
-    }
-
-    /**
-     * Counts the launches to which a session was seen, and tells completion.
-     *
-     * @param \stdClass[] $launches as uncounted() gave them
-     * @param session[] $sessions
-     */
-    public static function count_seen(array $launches, array $sessions): void {
-        global $DB;
-        foreach ($launches as $launch) {
-            foreach ($sessions as $session) {
-                if ($session->userid === (int) $launch->userid && $session->lab === $launch->lab) {
-                    $DB->set_field('appstreamlab_launches', 'counted', 1, ['id' => $launch->id]);
-                    self::update_completion((int) $launch->appstreamlabid, (int) $launch->userid);
-                    break;
-                }
-            }
-        }
     }
 
     /**
@@ -182,7 +173,7 @@ final class launch_log {
      *
      * @return int
      */
-    private static function live_since(): int {
+    public static function live_since(): int {
         return di::get(clock::class)->time() - self::LIVE_SECONDS;
     }
 }

@@ -66,6 +66,24 @@ final class launcher {
     }
 
     /**
+     * The other activity that the current user's live session in this lab was opened from; a launch from here would only return
+     * to it, and leave that activity's teacher wondering.
+     *
+     * @param \cm_info $cm
+     * @return string[]|null as {@see session_place::describe()}; null: go on
+     */
+    public static function find_elsewhere(\cm_info $cm): ?array {
+        global $USER;
+        $lab = $cm->customdata['lab'];
+        if (!launch_log::has_opened_elsewhere((int) $USER->id, $lab, (int) $cm->instance)) {
+            return null;
+        }
+        $sessions = lab_directory::fresh_sessions((int) $USER->id, [$lab], self::STATE_TIMEOUT);
+        $place = session_place::elsewhere($sessions['sessions'][$lab] ?? null, $sessions['places'], (int) $cm->instance);
+        return $place === null ? null : session_place::describe($place, $cm);
+    }
+
+    /**
      * Whether a request was started by another site's page. Bookmarks, the address bar and apps are not foreign.
      *
      * @param string $fetchsite the header Sec-Fetch-Site, empty in old browsers

@@ -33,6 +33,7 @@ final class session {
      * @param bool $connected whether the person has the stream open just now
      * @param int $startedat seconds since 1970; 0: not said
      * @param int $endsat seconds since 1970; 0: not said
+     * @param int $home instance id of the activity it was opened from; 0: not known
      */
     public function __construct(
         /** @var string as the signer knows it */
@@ -47,6 +48,8 @@ final class session {
         public readonly int $startedat,
         /** @var int seconds since 1970; 0: not said */
         public readonly int $endsat,
+        /** @var int instance id of the activity it was opened from; 0: not known */
+        public readonly int $home = 0,
     ) {
     }
 
@@ -71,6 +74,16 @@ final class session {
             }
         }
         return $sessions;
+    }
+
+    /**
+     * The same session, with the activity it was opened from.
+     *
+     * @param int $instanceid 0: not known
+     * @return self
+     */
+    public function with_home(int $instanceid): self {
+        return new self(...['home' => $instanceid] + $this->to_array());
     }
 
     /**

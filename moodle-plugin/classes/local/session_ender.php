@@ -17,6 +17,7 @@
 namespace mod_appstreamlab\local;
 
 use mod_appstreamlab\event\session_ended;
+use mod_appstreamlab\output\kept_work;
 
 /**
  * Ends a live session of an activity's lab.
@@ -46,12 +47,7 @@ final class session_ender {
      */
     public function require_permission(): void {
         global $USER;
-        if (isguestuser() || \core\session\manager::is_loggedinas()) {
-            throw new \moodle_exception('refusal_loginas', 'mod_appstreamlab');
-        }
-        if (!site_guard::is_same_site()) {
-            throw new \moodle_exception('refusal_othersite', 'mod_appstreamlab');
-        }
+        self::require_real_site();
         if ($this->userid === (int) $USER->id) {
             require_capability('mod/appstreamlab:launch', $this->cm->context);
             return;
@@ -63,17 +59,32 @@ final class session_ender {
     }
 
     /**
-     * The live session.
+     * Refuses everybody on a copy of the site, and who is not there in the own name.
+     */
+    public static function require_real_site(): void {
+        if (isguestuser() || \core\session\manager::is_loggedinas()) {
+            throw new \moodle_exception('refusal_loginas', 'mod_appstreamlab');
+        }
+        if (!site_guard::is_same_site()) {
+            throw new \moodle_exception('refusal_othersite', 'mod_appstreamlab');
+        }
+    }
+
+    /**
+     * The live session: one's own wherever it was opened from, somebody else's only if it belongs to this activity.
      *
      * @return session|null null: there is none
      * @throws signer_exception
      */
     public function find_session(): ?session {
+        global $USER;
+        $isown = $this->userid === (int) $USER->id;
         $lab = $this->cm->customdata['lab'];
         $client = new signer_client(connection::load());
         $answer = $client->get_sessions([$lab], [$this->userid]);
-        foreach ($answer['sessions'] as $session) {
-            if ($session->userid === $this->userid && $session->lab === $lab) {
+        foreach (session_log::with_homes($answer['sessions']) as $session) {
+            $isasked = $session->userid === $this->userid && $session->lab === $lab;
+            if ($isasked && ($isown || $session->home === (int) $this->cm->instance)) {
                 return $session;
             }
         }
@@ -84,29 +95,33 @@ final class session_ender {
     }
 
     /**
-     * What is asked before.
+     * What is asked before: what is lost, and what is really kept.
      *
-     * @return string
+     * @return string HTML
      */
     public function question(): string {
         global $USER;
-        if ($this->userid === (int) $USER->id) {
-            return get_string('endownquestion', 'mod_appstreamlab', $this->cm->get_formatted_name());
+        $isown = $this->userid === (int) $USER->id;
+        $kept = kept_work::of_lab($this->cm->customdata['lab'], signer_client::PATIENT_SECONDS)->sentence($isown);
+        if ($isown) {
+            return get_string('endownquestion', 'mod_appstreamlab', $this->cm->get_formatted_name()) . ' ' . s($kept);
         }
         $person = \core_user::get_user($this->userid, '*', MUST_EXIST);
-        return get_string('endotherquestion', 'mod_appstreamlab', fullname($person));
+        $question = get_string('endotherquestion', 'mod_appstreamlab', s(fullname($person)));
+        return implode(' ', [$question, s($kept), get_string('endlogged', 'mod_appstreamlab')]);
     }
 
     /**
      * Ends the session and logs it.
      *
-     * @param string $sessionid
+     * @param session $session as find_session() gave it
      * @throws signer_exception
      */
-    public function end(string $sessionid): void {
+    public function end(session $session): void {
         $lab = $this->cm->customdata['lab'];
-        (new signer_client(connection::load()))->end_session($lab, $this->userid, $sessionid);
+        (new signer_client(connection::load()))->end_session($lab, $this->userid, $session->id);
         lab_directory::forget_sessions($this->userid);
+        session_log::note_ended($session);
         session_ended::create([
             'objectid' => $this->cm->instance,
             'context' => $this->cm->context,

@@ -186,6 +186,8 @@ final class signer_client {
             $status >= 500 => 'server',
             $error === [] => 'nosigner',
             $status === 401 => 'refused',
+            // The signer answers, at another path of its host than the one that was entered.
+            ($error['code'] ?? '') === 'route_unknown' => 'path',
             default => 'answer',
         };
         throw new signer_exception(

@@ -19,12 +19,14 @@ namespace mod_appstreamlab\output;
 use core\clock;
 use core\di;
 use mod_appstreamlab\local\connection;
+use mod_appstreamlab\local\helpers;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\lab_state;
 use mod_appstreamlab\local\launch_gate;
 use mod_appstreamlab\local\opening_hours;
 use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session;
+use mod_appstreamlab\local\session_place;
 
 /**
  * The card of an activity: state in words, and the one thing to do.
@@ -46,6 +48,15 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         'gone' => 'danger',
     ];
 
+    /** @var string[] Refusals by the activity's own dates. */
+    private const DATES = ['not_open', 'closed'];
+
+    /** @var string[] Refusals that are about the person and say nothing of the lab. */
+    private const PERSONS = ['guest', 'loginas', 'nopermission'];
+
+    /** @var string[] States of a lab in which the signer opens it for nobody. */
+    private const OFF = ['stopped', 'not_open', 'closed', 'gone'];
+
     /**
      * Keeps what is drawn.
      *
@@ -53,6 +64,10 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @param lab_state $state
      * @param array|null $session the user's live session as {@see session::to_array()} gave it
      * @param int $sessionasof when that was heard; 0: never
+     * @param array|null $place the other activity that the session was opened from, as {@see session_place::elsewhere()}
+     *     gives it; null: it belongs here
+     * @param bool $showdates whether Moodle's own dates of the activity do not stand beside it
+     * @param bool $withhelpers whether to name who can act, which takes queries
      */
     public function __construct(
         /** @var \cm_info the activity */
@@ -63,7 +78,30 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         private readonly ?array $session = null,
         /** @var int when that was heard */
         private readonly int $sessionasof = 0,
+        /** @var array|null the other activity that the session was opened from */
+        private readonly ?array $place = null,
+        /** @var bool whether Moodle's own dates of the activity do not stand beside it */
+        private readonly bool $showdates = true,
+        /** @var bool whether to name who can act, which takes queries */
+        private readonly bool $withhelpers = true,
     ) {
+    }
+
+    /**
+     * The card of an activity, out of what is known of all sessions of the user.
+     *
+     * @param \cm_info $cm
+     * @param lab_state $state
+     * @param array $sessions as {@see lab_directory::cached_sessions()} gives them
+     * @param bool $oncoursepage whether the card stands in the course page; an activity's own page always shows its dates
+     * @return self
+     */
+    public static function with_sessions(\cm_info $cm, lab_state $state, array $sessions, bool $oncoursepage): self {
+        $session = $sessions['sessions'][$cm->customdata['lab']] ?? null;
+        $place = session_place::elsewhere($session, $sessions['places'], (int) $cm->instance);
+        $showdates = $oncoursepage && empty($cm->get_course()->showactivitydates);
+        // The course page asks for who can act afterwards, with the states.
+        return new self($cm, $state, $session, $sessions['asof'], $place, $showdates, !$oncoursepage);
     }
 
     #[\Override]
@@ -78,7 +116,25 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             'statekey' => $this->state_key(),
             'stateasof' => $this->state->asof,
             'sessionasof' => $this->sessionasof,
-        ] + $this->status();
+            'changesat' => $this->changes_at(),
+            'hasalternative' => !empty($this->cm->customdata['alternative']),
+            'alternativeurl' => $this->url('view') . '#mod_appstreamlab-alternative',
+        ] + $this->status($this->withhelpers);
+    }
+
+    /**
+     * When the activity's own dates change what the card says.
+     *
+     * @return int seconds since 1970; 0: they do not decide it now; -1: they never will again
+     */
+    public function changes_at(): int {
+        $hours = opening_hours::of($this->cm);
+        return match ($hours->state()) {
+            'not_open' => $hours->opens,
+            'closed' => -1,
+            // Where the lab has hours of its own, only the signer knows what comes next.
+            default => in_array($this->state->name, ['not_open', 'closed'], true) ? 0 : $hours->closes,
+        };
     }
 
     /**
@@ -93,31 +149,42 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     /**
      * The part of the card that changes while somebody looks at it.
      *
+     * @param bool $withhelpers whether to name who can act; that takes queries
      * @return array context of the templates lab_card_status and lab_card_actions
      */
-    public function status(): array {
+    public function status(bool $withhelpers = true): array {
         $key = $this->state_key();
         $session = $this->live_session();
+        $elsewhere = $this->elsewhere();
         $note = $this->teacher_note();
-        // The signer would refuse a lab that it does not know.
-        $mayopen = launch_gate::refusal($this->cm) === null && $this->state->name !== 'gone';
+        $isallowed = launch_gate::refusal($this->cm) === null;
+        $isoff = in_array($this->state->name, self::OFF, true);
+        $helpers = $withhelpers && $key === 'stopped' && !$session && !$elsewhere ? helpers::find($this->cm->context) : [];
         return [
-            'colour' => $session ? 'success' : self::COLOURS[$key] ?? 'secondary',
+            'colour' => $session || $elsewhere ? 'success' : self::COLOURS[$key] ?? 'secondary',
             'text' => match (true) {
                 $session !== null => self::session_text($session),
+                $elsewhere !== null => $elsewhere['text'],
                 // What students read would send the teacher to the teacher.
                 $note['note'] !== '' => get_string('cannotopen', 'mod_appstreamlab'),
                 default => $this->status_text($key),
             },
+            'reason' => $this->reason(),
             'name' => $this->cm->get_formatted_name(),
-            'openurl' => $mayopen && !$session ? $this->url('launch') : '',
-            'returnurl' => $mayopen && $session ? $this->url('launch') : '',
-            'endurl' => $session ? $this->url('end') : '',
+            'openurl' => $isallowed && !$isoff && !$session && !$elsewhere ? $this->url('launch') : '',
+            'returnurl' => $isallowed && $session ? $this->url('launch') : '',
+            'endurl' => $session && $this->refusal_of_person() === '' ? $this->url('end') : '',
+            'placeurl' => $elsewhere['url'] ?? '',
+            'placelabel' => $elsewhere['label'] ?? '',
+            'lookurl' => $key === 'stopped' && !$session && !$elsewhere ? $this->url('view') : '',
+            'helpers' => $helpers,
+            'hashelpers' => $helpers !== [],
         ] + $note;
     }
 
     /**
-     * The state as this person meets it: the activity's own dates go before the lab's state.
+     * The state as this person meets it: the activity's own dates go before the lab's state. Guests, and helpers who are logged in
+     * as somebody else, see what everybody sees.
      *
      * @param string|null $refusal why the person may not open it
      * @return string a state, or refusal_<reason>
@@ -125,11 +192,31 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     private function status_key(?string $refusal): string {
         $dates = opening_hours::of($this->cm)->state();
         return match (true) {
-            $refusal !== null && !in_array($refusal, ['not_open', 'closed'], true) => 'refusal_' . $refusal,
-            $refusal !== null => $refusal,
+            $refusal !== null && !in_array($refusal, [...self::DATES, ...self::PERSONS], true) => 'refusal_' . $refusal,
+            in_array($refusal, self::DATES, true) => $refusal,
             $dates !== 'open' => $dates,
             default => $this->state->name,
         };
+    }
+
+    /**
+     * Why this person opens no lab, whatever its state.
+     *
+     * @return string part of a language string; empty: for no such reason
+     */
+    private function refusal_of_person(): string {
+        $refusal = launch_gate::refusal($this->cm);
+        return in_array($refusal, self::PERSONS, true) ? $refusal : '';
+    }
+
+    /**
+     * The same in words.
+     *
+     * @return string empty: for no such reason
+     */
+    private function reason(): string {
+        $refusal = $this->refusal_of_person();
+        return $refusal === '' ? '' : get_string("reason_$refusal", 'mod_appstreamlab');
     }
 
     /**
@@ -141,8 +228,8 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     private function status_text(string $key): string {
         $hours = opening_hours::of($this->cm);
         $date = match ($key) {
-            'not_open' => $hours->state() === 'not_open' ? $hours->opens : $this->state->until,
-            'closed' => $hours->state() === 'closed' ? $hours->closes : $this->state->since,
+            'not_open' => $hours->state() === 'not_open' ? $hours->opens * (int) $this->showdates : $this->state->until,
+            'closed' => $hours->state() === 'closed' ? $hours->closes * (int) $this->showdates : $this->state->since,
             default => 0,
         };
         if (str_starts_with($key, 'refusal_')) {
@@ -151,10 +238,35 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         $text = $date
             ? get_string("state_{$key}_date", 'mod_appstreamlab', self::date($date))
             : refusal::words("state_$key", $this->cm->context);
-        if (in_array($key, ['not_open', 'closed'], true) && launch_gate::refusal($this->cm) === null) {
+        $isopenable = !in_array($this->state->name, self::OFF, true) && launch_gate::refusal($this->cm) === null;
+        if (in_array($key, self::DATES, true) && $isopenable) {
             $text .= ' ' . get_string('state_ignoresdates', 'mod_appstreamlab');
         }
         return $text;
+    }
+
+    /**
+     * The user's live session, if it was opened from this activity.
+     *
+     * @return session|null
+     */
+    private function live_session(): ?session {
+        $session = $this->place === null ? $this->known_session() : null;
+        // Outside its dates, only a session of the activity's own can be meant; nobody may know where this one comes from.
+        $istheirs = $session?->home !== (int) $this->cm->instance && opening_hours::of($this->cm)->state() !== 'open';
+        return $istheirs ? null : $session;
+    }
+
+    /**
+     * Where else this lab is open for the user, unless this activity could not open it anyway.
+     *
+     * @return string[]|null as {@see session_place::describe()}
+     */
+    private function elsewhere(): ?array {
+        $isopen = launch_gate::refusal($this->cm) === null;
+        return $this->place !== null && $isopen && $this->known_session() !== null
+            ? session_place::describe($this->place, $this->cm)
+            : null;
     }
 
     /**
@@ -162,14 +274,12 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      *
      * @return session|null
      */
-    private function live_session(): ?session {
+    private function known_session(): ?session {
         $now = di::get(clock::class)->time();
         $session = $this->session === null ? null : session::from_array($this->session);
         // A session that was seen a while ago may have ended since.
         $isold = $now - $this->sessionasof > lab_directory::STATE_SECONDS * 6;
-        // Another activity with the same lab may be open while this one is not.
-        $istheirs = opening_hours::of($this->cm)->state() === 'not_open';
-        return $session && !$isold && !$istheirs && (!$session->endsat || $session->endsat > $now) ? $session : null;
+        return $session && !$isold && (!$session->endsat || $session->endsat > $now) ? $session : null;
     }
 
     /**

@@ -49,7 +49,7 @@ class mobile {
         $sessions = $recent
             ? lab_directory::fresh_sessions((int) $USER->id, $recent, self::TIMEOUT)
             : lab_directory::remember_sessions((int) $USER->id, [$lab]);
-        $card = new lab_card($cm, $state, $sessions['sessions'][$lab] ?? null, $sessions['asof']);
+        $card = lab_card::with_sessions($cm, $state, $sessions, false);
         return [
             'templates' => [[
                 'id' => 'main',

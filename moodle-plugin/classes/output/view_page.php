@@ -16,13 +16,11 @@
 
 namespace mod_appstreamlab\output;
 
-use core\clock;
-use core\di;
+use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\local\board;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\refusal;
-use mod_appstreamlab\local\session;
 
 /**
  * The page of an activity: the card, what is kept, the alternative, help, and for teachers the board.
@@ -34,9 +32,6 @@ use mod_appstreamlab\local\session;
 final class view_page implements \core\output\named_templatable, \renderable {
     /** @var float Seconds the signer gets for each question; the person's other tabs wait as long. */
     private const TIMEOUT = 1.0;
-
-    /** @var string[] Places whose content outlives a session, as the signer names them. */
-    private const KEPT = ['home_folder', 'google_drive', 'one_drive', 'application_settings'];
 
     /**
      * Keeps what is drawn.
@@ -78,12 +73,11 @@ final class view_page implements \core\output\named_templatable, \renderable {
         $sessions = $recent
             ? lab_directory::fresh_sessions((int) $USER->id, $recent, self::TIMEOUT)
             : lab_directory::remember_sessions((int) $USER->id, [$lab->lab]);
-        $own = $sessions['sessions'][$lab->lab] ?? null;
-        if ($own !== null) {
-            launch_log::count_seen(launch_log::uncounted((int) $USER->id), [session::from_array($own)]);
+        if ($recent) {
+            lab_directory::note_sessions((int) $USER->id, $sessions);
         }
         $facts = lab_directory::labs(self::TIMEOUT)[$lab->lab] ?? [];
-        $card = new lab_card($cm, $state, $own, $sessions['asof']);
+        $card = lab_card::with_sessions($cm, $state, $sessions, false);
         $showboard = has_capability('mod/appstreamlab:viewsessions', $cm->context);
         return new self($cm, $lab, $card, $facts, $showboard ? (new board($cm))->rows() : null, $showboard);
     }
@@ -96,39 +90,15 @@ final class view_page implements \core\output\named_templatable, \renderable {
     #[\Override]
     public function export_for_template(\renderer_base $output): array {
         global $PAGE;
-        $PAGE->requires->js_call_amd('mod_appstreamlab/cards', 'init', [(int) $this->cm->course]);
+        $PAGE->requires->js_call_amd('mod_appstreamlab/cards', 'init', [(int) $this->cm->course, (int) $this->cm->id]);
         return [
             'card' => $this->card->export_for_template($output),
-            'kept' => $this->kept(),
+            'kept' => (new kept_work($this->facts['kept'] ?? null))->export(),
             'times' => $this->times(),
             'hastimes' => $this->times() !== [],
             'alternative' => $this->alternative(),
             'ask' => refusal::words('help_ask', $this->cm->context),
             'board' => $this->showboard ? $this->board_context($output) : null,
-        ];
-    }
-
-    /**
-     * What of a person's work is kept.
-     *
-     * @return array intro and outro (sentences), and places
-     */
-    private function kept(): array {
-        $kept = $this->facts['kept'] ?? null;
-        $places = array_map(
-            fn(string $place): string => get_string("kept_$place", 'mod_appstreamlab'),
-            array_values(array_intersect(self::KEPT, $kept ?? [])),
-        );
-        $intro = match (true) {
-            $kept === null => 'kept_unknown',
-            $places === [] => 'kept_nothing',
-            default => 'kept_only',
-        };
-        return [
-            'intro' => get_string($intro, 'mod_appstreamlab'),
-            'places' => $places,
-            'hasplaces' => $places !== [],
-            'outro' => $places === [] ? '' : get_string('kept_forever', 'mod_appstreamlab'),
         ];
     }
 
@@ -154,7 +124,7 @@ final class view_page implements \core\output\named_templatable, \renderable {
      * @return string HTML; empty when the teacher wrote none
      */
     private function alternative(): string {
-        if (trim(strip_tags((string) $this->lab->alternative, '<img><video><audio><object>')) === '') {
+        if (!instance::has_alternative($this->lab)) {
             return '';
         }
         $context = $this->cm->context;
@@ -176,28 +146,11 @@ final class view_page implements \core\output\named_templatable, \renderable {
      * @return array
      */
     private function board_context(\renderer_base $output): array {
-        $mayend = has_capability('mod/appstreamlab:endsessions', $this->cm->context);
-        $now = di::get(clock::class)->time();
+        global $PAGE;
+        $PAGE->requires->js_call_amd('mod_appstreamlab/board', 'init', [(int) $this->cm->id]);
         $url = new \moodle_url('/mod/appstreamlab/view.php', ['id' => $this->cm->id]);
-        $format = get_string('strftimedatetimeshort', 'langconfig');
-        $rows = [];
-        foreach ($this->board ?? [] as ['session' => $session, 'user' => $user]) {
-            $end = new \moodle_url('/mod/appstreamlab/end.php', ['id' => $this->cm->id, 'userid' => $user->id]);
-            $rows[] = [
-                'picture' => $output->user_picture($user, ['courseid' => $this->cm->course, 'link' => false]),
-                'name' => fullname($user),
-                'since' => $session->startedat ? userdate($session->startedat, $format) : '',
-                'connected' => get_string($session->connected ? 'connected' : 'disconnected', 'mod_appstreamlab'),
-                'left' => $session->endsat ? format_time(max(0, $session->endsat - $now)) : '',
-                'endurl' => $mayend ? $end->out(false) : '',
-            ];
-        }
-        return [
+        return (new board_view($this->cm, $this->board))->export_for_template($output) + [
             'groupmenu' => groups_print_activity_menu($this->cm, $url, true),
-            'known' => $this->board !== null,
-            'rows' => $rows,
-            'hasrows' => $rows !== [],
-            'asof' => userdate($now, get_string('strftimetime', 'langconfig')),
             'url' => $url->out(false),
             'reporturl' => has_capability('mod/appstreamlab:viewreports', $this->cm->context)
                 ? (new \moodle_url('/mod/appstreamlab/report.php', ['id' => $this->cm->id]))->out(false)

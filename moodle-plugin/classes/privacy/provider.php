@@ -50,6 +50,10 @@ class provider implements
             'labstate' => 'privacy:metadata:appstreamlab_launches:labstate',
             'counted' => 'privacy:metadata:appstreamlab_launches:counted',
             'timecreated' => 'privacy:metadata:appstreamlab_launches:timecreated',
+            'sessionid' => 'privacy:metadata:appstreamlab_launches:sessionid',
+            'timestarted' => 'privacy:metadata:appstreamlab_launches:timestarted',
+            'timeseen' => 'privacy:metadata:appstreamlab_launches:timeseen',
+            'timeended' => 'privacy:metadata:appstreamlab_launches:timeended',
         ], 'privacy:metadata:appstreamlab_launches');
         $collection->add_database_table('appstreamlab_overrides', [
             'appstreamlabid' => 'privacy:metadata:appstreamlab_overrides:appstreamlabid',
@@ -115,6 +119,10 @@ class provider implements
                 'labstate' => $launch->labstate,
                 'counted' => transform::yesno($launch->counted),
                 'timecreated' => transform::datetime($launch->timecreated),
+                'sessionid' => (string) $launch->sessionid,
+                'timestarted' => self::time($launch->timestarted),
+                'timeseen' => self::time($launch->timeseen),
+                'timeended' => self::time($launch->timeended),
             ], $launches));
             $data->overrides = array_values(array_map(fn(\stdClass $override): array => [
                 'timeopen' => $override->timeopen ? transform::datetime($override->timeopen) : null,
@@ -140,6 +148,16 @@ class provider implements
     #[\Override]
     public static function delete_data_for_users(approved_userlist $userlist) {
         self::delete_rows($userlist->get_context(), $userlist->get_userids());
+    }
+
+    /**
+     * A time in words.
+     *
+     * @param int|string $time seconds since 1970; 0: never
+     * @return string
+     */
+    private static function time(int|string $time): string {
+        return $time ? transform::datetime($time) : '';
     }
 
     /**

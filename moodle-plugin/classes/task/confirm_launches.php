@@ -18,10 +18,12 @@ namespace mod_appstreamlab\task;
 
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\session_log;
 use mod_appstreamlab\local\signer_client;
 
 /**
- * Looks for the sessions of launches that do not count yet: people who waited for a place and got in later.
+ * Looks for the sessions of launches that do not count yet: people who waited for a place and got in later. It also notes the
+ * end of sessions that were seen.
  *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
@@ -38,7 +40,7 @@ class confirm_launches extends \core\task\scheduled_task {
 
     #[\Override]
     public function execute() {
-        $launches = launch_log::uncounted();
+        $launches = launch_log::uncounted() + session_log::open_launches();
         if ($launches === []) {
             return;
         }
@@ -48,6 +50,8 @@ class confirm_launches extends \core\task\scheduled_task {
             self::TIMEOUT,
             fn(signer_client $client): array => $client->get_sessions($labs, $userids),
         );
-        launch_log::count_seen($launches, $answer['sessions'] ?? []);
+        if ($answer !== null) {
+            session_log::note($answer['sessions'], array_diff($labs, $answer['unavailable']), $userids);
+        }
     }
 }

@@ -18,10 +18,11 @@ namespace mod_appstreamlab\task;
 
 use core\clock;
 use core\di;
+use mod_appstreamlab\local\attendance;
 use mod_appstreamlab\local\launch_log;
 
 /**
- * Deletes launches older than the administrator wants to keep.
+ * Deletes launches, and times of sessions, that are older than the administrator wants to keep.
  *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
@@ -35,9 +36,12 @@ class delete_old_launches extends \core\task\scheduled_task {
 
     #[\Override]
     public function execute() {
+        $now = di::get(clock::class)->time();
         $seconds = (int) get_config('mod_appstreamlab', 'keeplaunches');
         if ($seconds > 0) {
-            launch_log::delete_before(di::get(clock::class)->time() - $seconds);
+            launch_log::delete_before($now - $seconds);
         }
+        $seconds = (int) get_config('mod_appstreamlab', 'keepattendance');
+        attendance::forget($seconds > 0 ? $now - $seconds : 0);
     }
 }

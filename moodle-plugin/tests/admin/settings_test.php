@@ -31,6 +31,7 @@ require_once($CFG->libdir . '/adminlib.php');
  * @copyright  2026 AppStream Lab contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\admin\setting_address
+ * @covers     \mod_appstreamlab\admin\setting_key
  * @covers     \mod_appstreamlab\admin\setting_secret
  */
 final class settings_test extends \advanced_testcase {
@@ -71,6 +72,25 @@ final class settings_test extends \advanced_testcase {
         $html = $setting->output_html($setting->get_setting());
         $this->assertStringNotContainsString('s&amp;c', $html);
         $this->assertStringNotContainsString($stored, $html);
+    }
+
+    /**
+     * Blanks that were pasted along are no reason for a complaint, and never part of a value.
+     */
+    public function test_pasted_blanks(): void {
+        $settings = [
+            'signerurl' => new setting_address('mod_appstreamlab/signerurl', '', '', ''),
+            'consumerkey' => new setting_key('mod_appstreamlab/consumerkey', '', '', ''),
+            'secret' => new setting_secret('mod_appstreamlab/secret', '', ''),
+        ];
+        foreach ($settings as $name => $setting) {
+            $value = $name === 'signerurl' ? 'https://labs.example.edu/' : 'moodle key';
+            foreach ([" $value", "$value \t\n", "\u{a0}$value\u{200b}", "\u{feff}$value"] as $pasted) {
+                $this->assertSame('', $setting->write_setting($pasted), $name);
+                $stored = get_config('mod_appstreamlab', $name);
+                $this->assertSame($value, $name === 'secret' ? \core\encryption::decrypt($stored) : $stored);
+            }
+        }
     }
 
     /**

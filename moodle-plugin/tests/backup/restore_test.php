@@ -82,6 +82,9 @@ final class restore_test extends \restore_date_testcase {
         ));
         $copy = $DB->get_record('appstreamlab_launches', ['appstreamlabid' => $restored->id], '*', MUST_EXIST);
         $this->assertEquals([$launch->userid, 'gis', 123, 1], [$copy->userid, $copy->lab, $copy->timecreated, $copy->counted]);
+        $this->assertEquals([0, 1], [
+            $DB->get_field('appstreamlab_launches', 'restored', ['id' => $launch->id]), $copy->restored,
+        ], 'a copy never has a live session');
         $this->assertSame([], $this->sent);
     }
 
@@ -170,6 +173,9 @@ final class restore_test extends \restore_date_testcase {
         global $DB;
         set_config('coursebinenable', 1, 'tool_recyclebin');
         [$course, $lab] = $this->create_course_and_module('appstreamlab', ['lab' => 'gis', 'timeclose' => 200000]);
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')->create_launch([
+            'appstreamlabid' => $lab->id, 'userid' => get_admin()->id, 'sessionid' => 'one', 'timestarted' => 5,
+        ]);
         course_delete_module($lab->cmid);
         $this->assertSame(0, $DB->count_records('appstreamlab'));
         $bin = new \tool_recyclebin\course_bin($course->id);
@@ -177,5 +183,7 @@ final class restore_test extends \restore_date_testcase {
         $bin->restore_item(reset($items));
         $restored = $DB->get_record('appstreamlab', ['course' => $course->id]);
         $this->assertEquals(['gis', 200000], [$restored->lab, $restored->timeclose]);
+        $launch = $DB->get_record('appstreamlab_launches', ['appstreamlabid' => $restored->id], '*', MUST_EXIST);
+        $this->assertEquals(['one', 5, 0], [$launch->sessionid, $launch->timestarted, $launch->restored], 'no copy');
     }
 }

@@ -27,6 +27,13 @@ use mod_appstreamlab\tests\signer_mock;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\local\board
  * @covers     \mod_appstreamlab\local\session_ender
+ * @covers     \mod_appstreamlab\local\group_ender
+ * @covers     \mod_appstreamlab\local\attendance
+ * @covers     \mod_appstreamlab\local\people_inside
+ * @covers     \mod_appstreamlab\external\get_people_inside
+ * @covers     \mod_appstreamlab\callback\page_fragments
+ * @covers     \mod_appstreamlab\output\board_view
+ * @covers     \mod_appstreamlab\output\kept_work
  * @covers     \mod_appstreamlab\event\session_ended
  */
 final class board_test extends \advanced_testcase {
@@ -143,7 +150,7 @@ final class board_test extends \advanced_testcase {
         $this->connect(['sessions' => [$this->session_answer($ann->id)]], ['ended' => true]);
         $session = $ender->find_session();
         $sink = $this->redirectEvents();
-        $ender->end($session->id);
+        $ender->end($session);
         $this->assertSame(
             ['lab' => 'cad', 'user' => (string) $ann->id, 'session' => "session-$ann->id"],
             $this->sent_body(1),
@@ -168,6 +175,132 @@ final class board_test extends \advanced_testcase {
         $this->expectException(\moodle_exception::class);
         $this->expectExceptionMessage('you may not see the person');
         (new session_ender($this->cm, (int) $this->people['Bob']->id))->require_permission();
+    }
+
+    /**
+     * What the lab keeps, as the signer names it, and what the question before an end says.
+     *
+     * @return array[]
+     */
+    public static function kept_provider(): array {
+        return [
+            'nothing' => [[], 'Nothing is kept when the lab ends', 'Nothing is kept of what this person'],
+            'one drive' => [['one_drive'], 'only this is kept: Files in the OneDrive', 'only this is kept: Files in the OneDrive'],
+            'home folder' => [['home_folder'], 'Files in the home folder', 'Files in the home folder'],
+            'not known' => [null, 'not known just now what is kept', 'not known just now whether'],
+            'a place of a newer signer' => [['tape'], 'not known just now what is kept', 'not known just now whether'],
+        ];
+    }
+
+    /**
+     * The question promises what is really kept, to the owner and to the teacher, and never the home folder of a lab without one.
+     *
+     * @dataProvider kept_provider
+     * @param array|null $kept
+     * @param string $ownwords
+     * @param string $otherwords
+     */
+    public function test_question_says_what_is_kept(?array $kept, string $ownwords, string $otherwords): void {
+        $this->connect(['labs' => [['id' => 'cad', 'title' => 'CAD', 'kept' => $kept]]]);
+        $ann = (int) $this->people['Ann']->id;
+        foreach ([[$this->people['Ann'], $ownwords], [$this->tutor, $otherwords]] as [$reader, $words]) {
+            $this->setUser($reader);
+            $question = (new session_ender($this->cm, $ann))->question();
+            $this->assertStringContainsString($words, $question);
+            $this->assertStringContainsString('is not saved is lost', $question);
+            $this->assertSame(in_array('home_folder', $kept ?? [], true), str_contains($question, 'home folder'));
+        }
+        $this->assertStringContainsString('written to the log', $question);
+    }
+
+    /**
+     * Several at once: only those on the reader's board, with their number, what is lost and who is spared; each is logged.
+     */
+    public function test_end_several(): void {
+        $ids = array_map(fn(\stdClass $person): int => (int) $person->id, $this->people);
+        $kept = ['labs' => [['id' => 'cad', 'title' => 'CAD', 'kept' => []]]];
+        $all = ['sessions' => array_map(fn(int $id): array => $this->session_answer($id), array_values($ids))];
+        $this->connect($all, $kept, ['ended' => true]);
+        $this->setUser($this->tutor);
+        $ender = new group_ender($this->cm, array_values($ids));
+        $ender->require_permission();
+        $rows = $ender->find_rows();
+        $question = $ender->question($rows);
+        $this->assertStringContainsString('will be ended: 1.', $question);
+        $this->assertStringContainsString('Ann', $question);
+        $this->assertStringNotContainsString('Bob', $question, 'who is in another group');
+        $this->assertStringContainsString('for another activity: 2.', $question);
+        $this->assertStringContainsString('Nothing is kept', $question);
+        $sink = $this->redirectEvents();
+        $this->assertSame([1, 0], $ender->end($rows));
+        $this->assertEquals([$ids['Ann']], array_column($sink->get_events(), 'relateduserid'));
+
+        $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
+        $this->answer($all);
+        $rows = $ender->find_rows();
+        $this->answer(['ended' => true]);
+        $this->answer(['error' => ['code' => 'session_not_ended', 'message' => 'm', 'reference' => 'r']], 404);
+        $this->answer(['ended' => true]);
+        $this->assertSame([2, 1], $ender->end($rows), 'one that fails stops nobody else');
+
+        $this->setUser($this->people['Ann']);
+        $this->expectException(\required_capability_exception::class);
+        $ender->require_permission();
+    }
+
+    /**
+     * The part of the board that a page asks for: minutes, a way to write, and who never came; as far as the site shows that.
+     */
+    public function test_board_content(): void {
+        global $OUTPUT, $PAGE;
+        $PAGE->set_url('/');
+        $clock = $this->mock_clock_with_frozen(strtotime('2026-11-22T10:41:30Z'));
+        $ann = $this->people['Ann'];
+        $dan = $this->getDataGenerator()->create_and_enrol($this->course, 'student', ['firstname' => 'Dan']);
+        $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
+        $this->connect(['sessions' => [$this->session_answer((int) $ann->id)]]);
+        $html = \mod_appstreamlab\callback\page_fragments::board((int) $this->cm->id);
+        $this->assertMatchesRegularExpression('/data-label="Minutes in the lab">41</', $html);
+        $this->assertStringContainsString("message/index.php?id=$ann->id", $html);
+        $this->assertStringContainsString("name=\"users[]\" value=\"$ann->id\"", $html);
+        $this->assertStringContainsString('Never in this lab: 1', $html);
+        $this->assertStringContainsString('Dan', $html);
+        $this->assertStringNotContainsString('Bob', $html, 'who came and has left is neither');
+
+        set_config('attendance', 0, 'mod_appstreamlab');
+        $html = $OUTPUT->render(new \mod_appstreamlab\output\board_view($this->cm, []));
+        $this->assertStringNotContainsString('Never in this lab', $html);
+        $this->assertStringNotContainsString('Dan', $html);
+        $this->assertSame(['Dan'], array_column(attendance::absent_people($this->cm), 'firstname'));
+        $this->setUser($this->tutor);
+        $this->assertSame([], attendance::absent_people($this->cm), 'who is in no group of theirs');
+
+        $this->setUser($dan);
+        $this->expectException(\required_capability_exception::class);
+        \mod_appstreamlab\callback\page_fragments::board((int) $this->cm->id);
+    }
+
+    /**
+     * Whoever deletes an activity hears who is inside; nothing where nobody is.
+     */
+    public function test_deletion_names_who_is_inside(): void {
+        $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
+        $class = \mod_appstreamlab\external\get_people_inside::class;
+        $ask = fn(int ...$cmids): array => \core_external\external_api::clean_returnvalue(
+            $class::execute_returns(),
+            $class::execute((int) $this->course->id, $cmids),
+        )['texts'];
+        $this->connect(['sessions' => [$this->session_answer((int) $this->people['Ann']->id)]], ['sessions' => []]);
+        [$text] = $ask((int) $this->cm->id);
+        $this->assertStringContainsString('(1): Ann', $text);
+        $this->assertStringContainsString('does not end their sessions', $text);
+        $this->assertSame([], $ask((int) $this->cm->id));
+        $this->assertSame([], $ask(0), 'other activities');
+        $this->answer($this->transport_failure());
+        $this->assertStringContainsString('not known who is in the lab', $ask((int) $this->cm->id)[0]);
+        $this->setUser($this->people['Ann']);
+        $this->expectException(\required_capability_exception::class);
+        $ask((int) $this->cm->id);
     }
 
     /**

@@ -98,6 +98,32 @@ final class connection_test_test extends \advanced_testcase {
     }
 
     /**
+     * An address with a path too much is named, with the right one; rights are not blamed.
+     */
+    public function test_wrong_path(): void {
+        $unknown = ['error' => ['code' => 'route_unknown', 'message' => 'm', 'reference' => 'K7F3-92QD']];
+        $this->connect();
+        set_config('signerurl', 'https://labs.example.edu/lti/launch', 'mod_appstreamlab');
+        $this->answer($unknown, 404);
+        $this->answer(self::info());
+        $result = (new connection_check())->get_result();
+        $this->assertSame(result::ERROR, $result->get_status());
+        $this->assertStringContainsString('under another path', $result->get_summary());
+        $this->assertStringContainsString('address is https://labs.example.edu/.', $result->get_details());
+        $this->assertSame('https://labs.example.edu/api', (string) $this->sent[1]['request']->getUri());
+
+        $this->answer($unknown, 404);
+        $this->answer($unknown, 404);
+        $result = (new connection_check())->get_result();
+        $this->assertStringContainsString('not the signer', $result->get_summary());
+        $this->assertStringContainsString('K7F3-92QD', $result->get_details());
+
+        set_config('signerurl', 'https://labs.example.edu/', 'mod_appstreamlab');
+        $this->answer($unknown, 404);
+        $this->assertStringContainsString('not the signer', (new connection_check())->get_result()->get_summary());
+    }
+
+    /**
      * Both refusals of the key and transport failures come with help and detail.
      */
     public function test_failures(): void {

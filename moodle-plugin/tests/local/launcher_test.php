@@ -167,11 +167,11 @@ final class launcher_test extends \advanced_testcase {
         $this->assertCount(1, launch_log::uncounted());
 
         $other = session::list_from_answer([$this->session_answer($this->student->id, 'gis'), $this->session_answer(99)]);
-        launch_log::count_seen(launch_log::uncounted(), $other);
+        session_log::note($other, ['cad'], [(int) $this->student->id]);
         $this->assertEquals(COMPLETION_INCOMPLETE, $this->completion($cm));
 
         $own = session::list_from_answer([$this->session_answer($this->student->id)]);
-        launch_log::count_seen(launch_log::uncounted((int) $this->student->id), $own);
+        session_log::note($own, ['cad'], [(int) $this->student->id]);
         $this->assertEquals(COMPLETION_COMPLETE, $this->completion($cm));
         $this->assertSame([], launch_log::uncounted());
     }
@@ -315,9 +315,9 @@ final class launcher_test extends \advanced_testcase {
     }
 
     /**
-     * One lab in two activities: a session belongs to where the person came from last.
+     * Who can still have a session, and where from.
      */
-    public function test_latest_from(): void {
+    public function test_recent_launches(): void {
         $first = $this->make();
         $second = $this->make();
         $generator = $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab');
@@ -325,10 +325,14 @@ final class launcher_test extends \advanced_testcase {
         $generator->create_launch(['appstreamlabid' => $first->instance, 'userid' => 6]);
         $generator->create_launch(['appstreamlabid' => $second->instance, 'userid' => 5]);
         $generator->create_launch(['appstreamlabid' => $first->instance, 'userid' => 7, 'timecreated' => time() - 6 * DAYSECS]);
-        $this->assertSame([6], array_keys(launch_log::latest_from((int) $first->instance, 'cad')));
-        $this->assertSame([5], array_keys(launch_log::latest_from((int) $second->instance, 'cad')));
+        $generator->create_launch(['appstreamlabid' => $first->instance, 'userid' => 8, 'restored' => 1]);
+        $this->assertEqualsCanonicalizing([5, 6], launch_log::recent_people((int) $first->instance, 'cad'));
+        $this->assertSame([5], launch_log::recent_people((int) $second->instance, 'cad'));
+        $this->assertTrue(launch_log::has_opened_elsewhere(5, 'cad', (int) $first->instance));
+        $this->assertFalse(launch_log::has_opened_elsewhere(6, 'cad', (int) $first->instance));
         $this->assertSame(['cad'], launch_log::recent_labs(5, ['cad', 'gis']));
         $this->assertSame([], launch_log::recent_labs(7, ['cad', 'gis']));
+        $this->assertSame([], launch_log::recent_labs(8, ['cad', 'gis']));
         $this->assertSame([], launch_log::recent_labs(5, []));
     }
 

@@ -30,6 +30,7 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\external\get_course_states
  * @covers     \mod_appstreamlab\external\view_lab
  * @covers     \mod_appstreamlab\output\view_page
+ * @covers     \mod_appstreamlab\output\kept_work
  * @covers     \mod_appstreamlab\output\activity_list
  * @covers     \mod_appstreamlab\output\mobile
  */
@@ -140,12 +141,12 @@ final class lab_card_test extends \advanced_testcase {
             'ready' => [['state' => 'ready'], 'Ready.', true],
             'starting' => [['state' => 'starting'], 'is being started', true],
             'full' => [['state' => 'full'], 'All places are in use', true],
-            'stopped' => [['state' => 'stopped'], 'switched off', true],
+            'stopped' => [['state' => 'stopped'], 'switched off', false],
             'unknown' => [['state' => 'unknown'], 'not known', true],
             'gone' => [null, 'not your fault', false],
-            'opens later' => [['state' => 'not_open', 'until' => '2030-03-09T08:00:00Z'], 'Opens Saturday, 9 March 2030', true],
-            'closed' => [['state' => 'closed', 'since' => '2020-03-09T08:00:00Z'], 'Closed since Monday, 9 March 2020', true],
-            'closed, nobody knows when' => [['state' => 'closed'], 'The lab is closed', true],
+            'opens later' => [['state' => 'not_open', 'until' => '2030-03-09T08:00:00Z'], 'Opens Saturday, 9 March 2030', false],
+            'closed' => [['state' => 'closed', 'since' => '2020-03-09T08:00:00Z'], 'Closed since Monday, 9 March 2020', false],
+            'closed, nobody knows when' => [['state' => 'closed'], 'The lab is closed', false],
         ];
     }
 
@@ -168,17 +169,99 @@ final class lab_card_test extends \advanced_testcase {
     }
 
     /**
-     * The activity's own dates go before the state; teachers may open it all the same.
+     * The activity's own dates go before the state, and are said once; teachers may open it all the same.
      */
     public function test_dates(): void {
+        global $DB;
         $this->connect();
         $lab = $this->make(['timeopen' => time() + 3600]);
         $html = $this->course_html($lab, $this->student);
-        $this->assertStringContainsString('Opens ', $html);
+        $this->assertStringContainsString('is not open yet', $html);
+        $this->assertStringNotContainsString('Opens ', $html, 'Moodle itself shows the date above');
         $this->assertStringNotContainsString('launch.php', $html);
         $html = $this->course_html($lab, $this->teacher);
         $this->assertStringContainsString('You may open it all the same', $html);
         $this->assertStringContainsString('launch.php', $html);
+
+        $DB->set_field('course', 'showactivitydates', 0, ['id' => $this->course->id]);
+        rebuild_course_cache($this->course->id);
+        $this->assertStringContainsString('Opens ', $this->course_html($lab, $this->student), 'and here it does not');
+    }
+
+    /**
+     * When the clock changes a card.
+     */
+    public function test_changes_at(): void {
+        $this->connect();
+        $now = time();
+        $read = function (array $fields, string $state = 'ready'): int {
+            $this->setUser($this->student);
+            $cm = get_fast_modinfo($this->course)->get_cm($this->make($fields)->cmid);
+            return (new lab_card($cm, new \mod_appstreamlab\local\lab_state($state, time())))->changes_at();
+        };
+        $this->assertSame($now + 600, $read(['timeopen' => $now + 600, 'timeclose' => $now + 900]));
+        $this->assertSame($now + 900, $read(['timeclose' => $now + 900]));
+        $this->assertSame(-1, $read(['timeclose' => $now - 900]));
+        $this->assertSame(0, $read([]));
+        $this->assertSame(0, $read(['timeclose' => $now + 900], 'closed'), 'the lab has hours of its own');
+    }
+
+    /**
+     * Guests and helpers who are logged in as a student see the state and the dates, with one short line, and no button.
+     */
+    public function test_persons_who_open_nothing(): void {
+        $this->connect(['states' => ['cad' => ['state' => 'full']]]);
+        lab_directory::fresh_states(['cad'], 1);
+        $lab = $this->make();
+        $over = $this->make(['timeclose' => time() - 600]);
+        $read = fn(\stdClass $lab): string => (string) get_fast_modinfo($this->course)->get_cm($lab->cmid)->get_formatted_content();
+        $this->setAdminUser();
+        \core\session\manager::loginas($this->student->id, \core\context\course::instance($this->course->id));
+        foreach ([[$lab, 'All places are in use'], [$over, 'closed']] as [$each, $words]) {
+            $html = $read($each);
+            $this->assertStringContainsString($words, $html);
+            $this->assertStringContainsString('logged in as somebody else', $html);
+            $this->assertStringNotContainsString('launch.php', $html);
+            $this->assertStringNotContainsString('end.php', $html);
+        }
+        $GLOBALS['SESSION'] = new \stdClass();
+        $_SESSION = [];
+        $html = $this->course_html($lab, guest_user());
+        $this->assertStringContainsString('All places are in use', $html);
+        $this->assertStringContainsString('Log in with your own account', $html);
+        $this->assertStringNotContainsString('launch.php', $html);
+    }
+
+    /**
+     * Clients that keep what they get are not told what is true for a minute.
+     */
+    public function test_web_services(): void {
+        $this->connect();
+        $lab = $this->make(['intro' => '<p>Do it</p>', 'showdescription' => 1]);
+        $this->setUser($this->student);
+        $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
+        $before = $cm->get_formatted_content();
+        get_fast_modinfo(0, 0, true);
+        $cm = \cm_info::create((object) ['id' => $lab->cmid, 'course' => $this->course->id]);
+        \mod_appstreamlab\callback\course_page::draw_card($cm, true);
+        $this->assertStringContainsString('mod_appstreamlab-card', $before);
+        $this->assertStringNotContainsString('mod_appstreamlab-card', (string) $cm->content);
+        $this->assertStringContainsString('Do it', (string) $cm->content);
+    }
+
+    /**
+     * The other way to do it is linked on small screens, where there is one.
+     */
+    public function test_alternative_on_the_card(): void {
+        $this->connect();
+        $editor = ['text' => '<p>Take the PDF</p>', 'format' => FORMAT_HTML, 'itemid' => 0];
+        $with = $this->course_html($this->make(['alternative_editor' => $editor]), $this->student);
+        $without = $this->course_html($this->make(['alternative_editor' => ['text' => '<p></p>'] + $editor]), $this->student);
+        $this->assertStringContainsString('#mod_appstreamlab-alternative', $with);
+        $this->assertStringNotContainsString('#mod_appstreamlab-alternative', $without);
+        foreach ([$with, $without] as $html) {
+            $this->assertStringContainsString('1024 × 768', $html);
+        }
     }
 
     /**
@@ -212,14 +295,34 @@ final class lab_card_test extends \advanced_testcase {
     }
 
     /**
-     * Students are sent to their teacher, teachers to whoever runs the labs.
+     * A lab that is off has no button that promises. Students are sent to their teacher, teachers to whoever runs the labs: with a
+     * link, and for the course page with the states, so that drawing it costs nothing.
      */
     public function test_stopped(): void {
         $this->connect(['states' => ['cad' => ['state' => 'stopped']]]);
         $lab = $this->make();
         lab_directory::fresh_states(['cad'], 1);
-        $this->assertStringContainsString('Your teacher can have it', $this->course_html($lab, $this->student));
-        $this->assertStringContainsString('Ask the people who run the labs', $this->course_html($lab, $this->teacher));
+        foreach ([$this->student, $this->teacher] as $reader) {
+            $html = $this->course_html($lab, $reader);
+            $this->assertStringContainsString('switched off', $html);
+            $this->assertStringContainsString("view.php?id=$lab->cmid", $html);
+            $this->assertStringNotContainsString('launch.php', $html);
+            $this->assertStringNotContainsString('Who can', $html);
+        }
+        $this->setUser($this->student);
+        $card = $this->call_course_states()['cards'][0];
+        $this->assertSame('', $card['openurl']);
+        $this->assertSame(
+            [['name' => fullname($this->teacher), 'url' => "https://www.example.com/moodle/message/index.php?id={$this->teacher->id}"]],
+            $card['helpers'],
+        );
+        $this->setUser($this->teacher);
+        $this->assertStringContainsString('contactsitesupport', $this->call_course_states()['cards'][0]['helpers'][0]['url']);
+        set_config('contactname', 'Lab desk', 'mod_appstreamlab');
+        foreach (['labs@example.edu' => 'mailto:labs@example.edu', 'https://x.example/' => 'https://x.example/', 'javascript:x' => ''] as $is => $url) {
+            set_config('contacturl', $is, 'mod_appstreamlab');
+            $this->assertSame([['name' => 'Lab desk', 'url' => $url]], $this->call_course_states()['cards'][0]['helpers']);
+        }
     }
 
     /**
@@ -293,7 +396,7 @@ final class lab_card_test extends \advanced_testcase {
         $record = $DB->get_record('appstreamlab', ['id' => $lab->id]);
         $this->setUser($this->student);
         $html = $OUTPUT->render(view_page::load(get_fast_modinfo($this->course)->get_cm($lab->cmid), $record));
-        $this->assertStringContainsString('Files in your home folder', $html);
+        $this->assertStringContainsString('Files in the home folder', $html);
         $this->assertStringContainsString('come back to your open programs for 10 mins', $html);
         $this->assertStringContainsString('ends after 4 hours at the latest', $html);
         $this->assertStringNotContainsString('keyboard or mouse', $html, '0 means that there is no such limit');

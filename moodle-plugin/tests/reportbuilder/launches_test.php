@@ -27,6 +27,7 @@ use mod_appstreamlab\reportbuilder\local\systemreports\launches;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\reportbuilder\local\systemreports\launches
  * @covers     \mod_appstreamlab\reportbuilder\local\entities\launch
+ * @covers     \mod_appstreamlab\reportbuilder\datasource\launches
  */
 final class launches_test extends \advanced_testcase {
     /**
@@ -67,5 +68,59 @@ final class launches_test extends \advanced_testcase {
         $this->setUser($ann);
         $this->expectException(\core_reportbuilder\exception\report_access_exception::class);
         system_report_factory::create(launches::class, $context);
+    }
+
+    /**
+     * When a session ended and how long it was, also as a source of reports that administrators build; nothing of it where the
+     * site does not show such things.
+     */
+    public function test_minutes(): void {
+        global $PAGE;
+        $this->resetAfterTest();
+        $this->setAdminUser();
+        $generator = $this->getDataGenerator();
+        $plugin = $generator->get_plugin_generator('mod_appstreamlab');
+        $course = $generator->create_course(['fullname' => 'CAD 1']);
+        $lab = $generator->create_module('appstreamlab', ['course' => $course->id, 'name' => 'Draw']);
+        $ann = $generator->create_and_enrol($course, 'student', ['firstname' => 'Ann', 'lastname' => 'A']);
+        $launch = ['appstreamlabid' => $lab->id, 'userid' => $ann->id];
+        $plugin->create_launch($launch + ['timecreated' => 3000, 'timestarted' => 3000, 'timeseen' => 7000, 'timeended' => 7225]);
+        $plugin->create_launch($launch + ['timecreated' => 2000, 'timestarted' => 2000, 'timeseen' => 2600]);
+        $plugin->create_launch($launch + ['timecreated' => 1000]);
+        $context = \core\context\module::instance($lab->cmid);
+        $PAGE->set_url('/mod/appstreamlab/report.php', ['id' => $lab->cmid]);
+
+        $report = $generator->get_plugin_generator('core_reportbuilder')
+            ->create_report(['name' => 'Launches', 'source' => datasource\launches::class, 'default' => 1]);
+        $this->assertSame([['CAD 1', 'Draw', 'Ann A', '70'], ['CAD 1', 'Draw', 'Ann A', '10'], ['CAD 1', 'Draw', 'Ann A', '']], array_map(
+            function (array $row): array {
+                [$coursename, $activity, $user, , $minutes] = array_map(strip_tags(...), array_map(strval(...), array_values($row)));
+                return [$coursename, $activity, $user, $minutes];
+            },
+            $this->rows((int) $report->get('id')),
+        ));
+        $read = fn(): string => system_report_factory::create(launches::class, $context)->output();
+        $this->assertStringContainsString('Minutes in the lab', $read());
+        set_config('attendance', 0, 'mod_appstreamlab');
+        $this->assertStringNotContainsString('Minutes in the lab', $read());
+        $this->assertStringNotContainsString('Session ended', $read());
+    }
+
+    /**
+     * The rows of a report.
+     *
+     * @param int $id
+     * @return array[]
+     */
+    private function rows(int $id): array {
+        $table = \core_reportbuilder\table\custom_report_table_view::create($id);
+        $table->setup();
+        $table->query_db(0, false);
+        $rows = [];
+        foreach ($table->rawdata as $row) {
+            $rows[] = $table->format_row($row);
+        }
+        $table->close_recordset();
+        return $rows;
     }
 }

@@ -74,6 +74,48 @@ final class tasks_test extends \advanced_testcase {
     }
 
     /**
+     * Times of sessions that are over go when they are old, or at once where the site does not show them; the launch stays.
+     */
+    public function test_forget_attendance(): void {
+        global $DB;
+        $now = 1800000000;
+        $this->mock_clock_with_frozen($now);
+        set_config('keeplaunches', 0, 'mod_appstreamlab');
+        set_config('keepattendance', 10 * DAYSECS, 'mod_appstreamlab');
+        $session = ['timestarted' => 5, 'timeseen' => 6];
+        $this->launch(['sessionid' => 'old', 'timeended' => $now - 11 * DAYSECS] + $session);
+        $this->launch(['sessionid' => 'young', 'timeended' => $now - 9 * DAYSECS] + $session);
+        $this->launch(['sessionid' => 'alive', 'timeended' => 0] + $session);
+        $left = function () use ($DB): array {
+            (new delete_old_launches())->execute();
+            return $DB->get_fieldset_select('appstreamlab_launches', 'sessionid', 'timestarted > 0 ORDER BY id');
+        };
+        $this->assertSame(['young', 'alive'], $left());
+        set_config('keepattendance', 0, 'mod_appstreamlab');
+        $this->assertSame(['young', 'alive'], $left());
+        set_config('attendance', 0, 'mod_appstreamlab');
+        $this->assertSame(['alive'], $left(), 'whose session it is has to be known while it lives');
+        $this->assertSame(3, $DB->count_records('appstreamlab_launches', ['userid' => $this->student->id]));
+    }
+
+    /**
+     * The end of a session that was seen is noted, also when nobody looks at the board.
+     */
+    public function test_confirm_ends(): void {
+        global $DB;
+        $this->connect();
+        $this->launch(['sessionid' => 'one', 'timestarted' => time() - 600, 'timeseen' => time() - 300]);
+        $this->answer(['sessions' => [], 'unavailable' => ['cad']]);
+        (new confirm_launches())->execute();
+        $this->assertEquals(0, $DB->get_field('appstreamlab_launches', 'timeended', []));
+        $this->answer(['sessions' => []]);
+        (new confirm_launches())->execute();
+        $this->assertGreaterThan(time() - 60, $DB->get_field('appstreamlab_launches', 'timeended', []));
+        (new confirm_launches())->execute();
+        $this->assertCount(2, $this->sent, 'and then nobody is asked');
+    }
+
+    /**
      * People who got in later are counted; nobody is asked where there is nothing to count.
      */
     public function test_confirm_launches(): void {

@@ -23,7 +23,10 @@ export async function tellLaunchStory(t: Test, world: World, cmid: number): Prom
   await student.go(coursePath)
   const card = student.page.locator(`[data-cmid="${cmid}"]`)
   await card.getByText('Ready.').waitFor()
-  await student.page.locator(`[data-cmid="${stopped}"]`).getByText('switched off').waitFor()
+  const off = student.page.locator(`[data-cmid="${stopped}"]`)
+  await off.getByText('switched off').waitFor()
+  await off.getByRole('link', { name: 'Tea Cher' }).waitFor()
+  t.equal(await off.getByRole('link', { name: /Open lab/ }).count(), 0, 'no button that promises')
   t.match(await readCompletion(student, cmid), 'To do')
   t.same(await student.findViolations('.mod_appstreamlab-card'), [])
   await takePicture(world, student, 'card')
@@ -155,9 +158,11 @@ export async function tellRefusalStory(t: Test, world: World): Promise<void> {
     t.same(readRecords(world, cmid, seeded.student2).launches, [])
   await stu.go(`course/view.php?id=${seeded.course}`)
   const laterCard = stu.page.locator(`[data-cmid="${later}"]`)
-  t.match(await laterCard.innerText(), /Opens .*\(Australia\/Perth\)|Opens .*\(.+\)/)
+  t.match(await laterCard.innerText(), 'is not open yet')
+  t.notMatch(await laterCard.innerText(), /Opens/, 'the date stands once, where Moodle shows it')
+  t.match(await stu.page.innerText(`#module-${later}`), /Opens:?/)
   t.equal(await laterCard.locator('[data-action="mod_appstreamlab-open"]').count(), 0)
-  t.match(await stu.page.locator(`[data-cmid="${over}"]`).innerText(), 'Closed since')
+  t.match(await stu.page.locator(`[data-cmid="${over}"]`).innerText(), 'The lab is closed')
   t.equal(await stu.page.locator(`[data-cmid="${hidden}"]`).count(), 0)
 
   await stu.go(
@@ -172,6 +177,10 @@ export async function tellRefusalStory(t: Test, world: World): Promise<void> {
   await admin.follow(() => admin.page.getByRole('link', { name: 'Log in as' }).click())
   await admin.follow(() => admin.page.getByRole('button', { name: 'Continue' }).click())
   t.match(await read(admin, open), "A lab is not opened in another person's name")
+  await admin.go(`course/view.php?id=${seeded.course}`)
+  const seen = admin.page.locator(`[data-cmid="${open}"]`)
+  t.match(await seen.innerText(), /Ready\.[^]*Not opened while you are logged in as somebody else/)
+  t.equal(await seen.getByRole('link').count(), 0, 'state, and nothing to open')
   t.same(
     readRecords(world, open, seeded.student1).launches,
     [],

@@ -5,6 +5,7 @@ import {
   addLab,
   enter,
   findLiveSessions,
+  leaveLabs,
   readRecords,
   takePicture,
   type World,
@@ -101,6 +102,7 @@ export async function tellCopyingStory(t: Test, world: World, cmid: number): Pro
     ['copied', copied],
   ] as const) {
     t.type(cmids['Draw a bracket & more'], 'number', `${what} while the signer was away`)
+    leaveLabs(world)
     await student.go(`mod/appstreamlab/view.php?id=${cmids['Draw a bracket & more']}`)
     const window = await student.openLab()
     t.match(window.url(), service.sandbox.endpoint, `the ${what} course opens the lab`)

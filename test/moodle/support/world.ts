@@ -61,6 +61,12 @@ export function findLabUsers({ service }: Pick<World, 'service'>): string[] {
 export const findLiveSessions = ({ service }: Pick<World, 'service'>): number =>
   service.sandbox.state.sessions().filter(({ endedAtMs }) => endedAtMs === undefined).length
 
+/** Nobody is in a lab any more, and no launch leads to one: a session belongs to where it was opened from, story by story. */
+export function leaveLabs({ site, service }: Pick<World, 'site' | 'service'>): void {
+  service.sandbox.state.reset()
+  site.ask('age-launches.php')
+}
+
 /** Connects the site as an administrator's settings would. */
 export function connect(
   world: {

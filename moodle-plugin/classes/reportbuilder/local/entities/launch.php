@@ -22,10 +22,12 @@ use core_reportbuilder\local\entities\base;
 use core_reportbuilder\local\filters\boolean_select;
 use core_reportbuilder\local\filters\date;
 use core_reportbuilder\local\filters\select;
+use core_reportbuilder\local\helpers\database;
 use core_reportbuilder\local\helpers\format;
 use core_reportbuilder\local\report\column;
 use core_reportbuilder\local\report\filter;
 use lang_string;
+use mod_appstreamlab\local\attendance;
 use mod_appstreamlab\local\lab_state;
 
 /**
@@ -65,6 +67,8 @@ class launch extends base {
             'lab' => ['lab', column::TYPE_TEXT, fn(?string $lab): string => s((string) $lab)],
             'labstate' => ['launchstate', column::TYPE_TEXT, self::state_name(...)],
             'counted' => ['launchcounted', column::TYPE_BOOLEAN, format::boolean_as_text(...)],
+            'timestarted' => ['sessionstart', column::TYPE_TIMESTAMP, self::time(...)],
+            'timeended' => ['sessionend', column::TYPE_TIMESTAMP, self::time(...)],
         ];
         foreach ($definitions as $field => [$title, $type, $callback]) {
             $column = new column($field, new lang_string($title, 'mod_appstreamlab'), $this->get_entity_name());
@@ -73,8 +77,49 @@ class launch extends base {
                 ->set_type($type)
                 ->add_fields("$alias.$field")
                 ->set_is_sortable(true)
+                ->set_is_available(attendance::is_shown() || !in_array($field, ['timestarted', 'timeended'], true))
                 ->add_callback($callback));
         }
+        $minutes = new column('minutes', new lang_string('minutesinlab', 'mod_appstreamlab'), $this->get_entity_name());
+        $this->add_column($minutes
+            ->add_joins($this->get_joins())
+            ->set_type(column::TYPE_INTEGER)
+            ->add_field(self::seconds_sql($alias), 'seconds')
+            ->set_is_sortable(true)
+            ->set_is_available(attendance::is_shown())
+            ->add_callback(fn(?int $seconds): string => $seconds === null ? '' : (string) intdiv($seconds, MINSECS)));
+        $activity = new column('activity', new lang_string('pluginname', 'mod_appstreamlab'), $this->get_entity_name());
+        $name = database::generate_alias();
+        $this->add_column($activity
+            ->add_joins($this->get_joins())
+            ->add_join("JOIN {appstreamlab} $name ON $name.id = $alias.appstreamlabid")
+            ->set_type(column::TYPE_TEXT)
+            ->add_field("$name.name")
+            ->set_is_sortable(true)
+            ->add_callback(fn(?string $text): string => format_string((string) $text)));
+    }
+
+    /**
+     * For how long somebody was in the lab.
+     *
+     * @param string $alias of the table
+     * @return string SQL; null where nobody was seen there
+     */
+    private static function seconds_sql(string $alias): string {
+        return "CASE WHEN $alias.timestarted = 0 THEN NULL
+                     WHEN $alias.timeended > 0 THEN $alias.timeended - $alias.timestarted
+                     ELSE $alias.timeseen - $alias.timestarted END";
+    }
+
+    /**
+     * A time in words.
+     *
+     * @param int|null $time seconds since 1970; 0: it was not seen
+     * @param \stdClass $row
+     * @return string
+     */
+    private static function time(?int $time, \stdClass $row): string {
+        return $time ? format::userdate($time, $row) : '';
     }
 
     /**

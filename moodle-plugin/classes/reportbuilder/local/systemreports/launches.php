@@ -21,6 +21,7 @@ namespace mod_appstreamlab\reportbuilder\local\systemreports;
 use core_reportbuilder\local\entities\user;
 use core_reportbuilder\local\helpers\database;
 use core_reportbuilder\system_report;
+use mod_appstreamlab\local\attendance;
 use mod_appstreamlab\local\board;
 use mod_appstreamlab\reportbuilder\local\entities\launch;
 
@@ -46,7 +47,8 @@ class launches extends system_report {
 
         $this->limit_launches($launches);
         $ofthelaunch = ['launch:timecreated', 'launch:labstate', 'launch:counted'];
-        $this->add_columns_from_entities(['user:fullnamewithpicturelink', ...$ofthelaunch]);
+        $ofthesession = attendance::is_shown() ? ['launch:timeended', 'launch:minutes'] : [];
+        $this->add_columns_from_entities(['user:fullnamewithpicturelink', ...$ofthelaunch, ...$ofthesession]);
         $this->add_filters_from_entities(['user:fullname', ...$ofthelaunch]);
         $this->set_initial_sort_column('launch:timecreated', SORT_DESC);
         $this->set_downloadable(true);

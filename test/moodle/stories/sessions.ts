@@ -1,0 +1,122 @@
+import type { Test } from 'tap'
+import type { Visitor } from '../support/visitor.js'
+import { lookUntil } from '../support/waiting.js'
+import { addLab, enter, findLiveSessions, takePicture, type World } from '../support/world.js'
+
+const zoeName = "Zoë 学生 O'Brien & Søn"
+const viewOf = (cmid: number): string => `mod/appstreamlab/view.php?id=${cmid}`
+const boardSelector = '[data-region="mod_appstreamlab-board"]'
+
+/** The signer looks at AppStream every few seconds, not for each question. */
+const waitForBoard = (teacher: Visitor, cmid: number, name: string): Promise<void> =>
+  lookUntil(`${name} is on the board`, async () => {
+    await teacher.go(viewOf(cmid))
+    return (await teacher.page.innerText(boardSelector)).includes(name)
+  })
+
+/** A session stays where it was opened: other activities lead there, restored courses and unenrolments change nothing. */
+export async function tellBelongingStory(t: Test, world: World, cmid: number): Promise<void> {
+  const { site, seeded, service } = world
+  const week2 = addLab(world, { name: 'Week 2, the same lab' })
+  const zoe = await enter(world, 'student1')
+  const teacher = await enter(world, 'teacher1')
+  await zoe.go(viewOf(cmid))
+  await zoe.openLab()
+  await waitForBoard(teacher, cmid, zoeName)
+
+  await zoe.go(viewOf(week2))
+  const card = zoe.page.locator(`[data-cmid="${week2}"]`)
+  t.match(await card.innerText(), 'This lab is open from "Draw a bracket & more"')
+  t.equal(await card.getByRole('link', { name: /Open lab|Return to|End lab/ }).count(), 0)
+  t.same(await zoe.findViolations('.mod_appstreamlab-page'), [])
+  await takePicture(world, zoe, 'elsewhere')
+  await zoe.go(`mod/appstreamlab/launch.php?id=${week2}`)
+  t.match(await zoe.page.innerText('[role="main"]'), 'This lab is open from "Draw a bracket & more"')
+  await zoe.follow(() => zoe.page.getByRole('button', { name: /Go to Draw a bracket/ }).click())
+  const before = findLiveSessions(world)
+  t.match((await zoe.openLab()).url(), service.sandbox.endpoint, 'and there is the way back')
+  t.equal(findLiveSessions(world), before)
+
+  const restored = site.ask('restore-course.php', seeded.course) as { cmids: Record<string, number> }
+  await waitForBoard(teacher, cmid, zoeName)
+  const copy = await enter(world, 'admin')
+  await copy.go(viewOf(restored.cmids['Draw a bracket & more'] ?? 0))
+  t.match(await copy.page.innerText(boardSelector), 'Nobody is in the lab', 'a copy has nobody')
+  await teacher.go(viewOf(week2))
+  t.match(await teacher.page.innerText(boardSelector), 'Nobody is in the lab')
+
+  site.ask('unenrol.php', seeded.course, seeded.student1)
+  await waitForBoard(teacher, cmid, zoeName)
+  const board = teacher.page.locator(boardSelector)
+  t.match(await board.innerText(), 'Takes no part any more')
+  await teacher.page.getByRole('link', { name: /End session/ }).click()
+  await teacher.page.getByRole('button', { name: 'End lab' }).click()
+  await teacher.page.getByText('The session has been ended').waitFor()
+  t.equal(findLiveSessions(world), before - 1, 'and is ended by the teacher')
+  site.ask('unenrol.php', seeded.course, seeded.student1, 'student')
+  for (const person of [zoe, teacher, copy]) await person.context.close()
+}
+
+/** A course page that stays in view while the lab opens in another window: the card turns, and the badge with it. */
+export async function tellOtherWindowStory(t: Test, world: World): Promise<void> {
+  const { seeded } = world
+  const cmid = addLab(world, { name: 'In another window' })
+  const stu = await enter(world, 'student2')
+  await stu.go(`course/view.php?id=${seeded.course}`)
+  const badge = stu.page.locator(`#module-${cmid} [data-region="completion-info"]`)
+  const card = stu.page.locator(`[data-cmid="${cmid}"]`)
+  t.match(await badge.innerText(), 'To do')
+  await stu.openLab(() => card.getByRole('link', { name: /Open lab/ }).click())
+  await badge.getByRole('button', { name: /Done/ }).waitFor()
+  await card.getByRole('link', { name: /Return to your lab/ }).waitFor()
+
+  const other = await stu.context.newPage()
+  await other.goto(`${world.site.url}/${viewOf(cmid)}`)
+  await other.getByRole('link', { name: /End lab/ }).click()
+  await other.getByRole('button', { name: 'End lab' }).click()
+  await other.getByText('The session has been ended').waitFor()
+  await card.getByRole('link', { name: /Open lab/ }).waitFor()
+  t.pass('and turns back when the lab is ended in another window')
+  await stu.context.close()
+}
+
+/** The board refreshes itself, says for how long, who never came; several are ended at once; deleting names who is inside. */
+export async function tellBoardOfManyStory(t: Test, world: World): Promise<void> {
+  const { seeded } = world
+  const cmid = addLab(world, { name: 'Many people' })
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  await teacher.go(viewOf(cmid))
+  const board = page.locator(boardSelector)
+  t.match(await board.innerText(), 'Nobody is in the lab')
+  t.match(await board.innerText(), 'Never in this lab: 2')
+  const people = [await enter(world, 'student1'), await enter(world, 'student2')]
+  for (const person of people) {
+    await person.go(viewOf(cmid))
+    await person.openLab()
+  }
+  for (const name of [zoeName, 'Stu Dent'])
+    await board.locator('[role="rowheader"]', { hasText: name }).waitFor()
+  t.notMatch(await board.innerText(), 'Never in this lab', 'all have come, without a reload of the page')
+  t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
+  await takePicture(world, teacher, 'board-many')
+
+  await teacher.go(`course/mod.php?delete=${cmid}`)
+  t.match(await page.innerText('body'), /now \(2\):[^]*Stu Dent/, 'before Moodle deletes the activity')
+  await teacher.go(viewOf(cmid))
+  await board.getByRole('button', { name: 'Choose all' }).click()
+  await board.getByRole('button', { name: 'End chosen sessions' }).click()
+  await page.getByText('will be ended: 2').waitFor()
+  t.match(await page.innerText('#notice'), /Stu Dent[^]*home folder/)
+  const before = findLiveSessions(world)
+  await page.getByRole('button', { name: 'End chosen sessions' }).click()
+  await page.getByText('Sessions that have been ended: 2').waitFor()
+  t.equal(findLiveSessions(world), before - 2)
+  const admin = await enter(world, 'admin')
+  await admin.go(`report/log/index.php?chooselog=1&id=${seeded.course}&modid=${cmid}`)
+  const log = await admin.page.innerText('body')
+  t.equal(log.split('Session ended').length - 1, 2, 'each is in the log')
+  await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
+  t.match(await page.innerText('body'), 'Minutes in the lab')
+  for (const person of [...people, teacher, admin]) await person.context.close()
+}
