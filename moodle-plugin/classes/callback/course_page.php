@@ -33,20 +33,33 @@ final class course_page {
     /**
      * Draws the card.
      *
+     * @param \cm_info $cm
+     */
+    public static function draw_card(\cm_info $cm): void {
+        $content = self::content($cm, WS_SERVER);
+        if ($content !== null) {
+            $cm->set_content($content, true);
+            self::require_refresh($cm);
+        }
+    }
+
+    /**
+     * The description and the card.
+     *
      * Apps and other clients of web services keep what they get, so they get the description alone: what a card says is true for
      * a minute. {@see \mod_appstreamlab\external\get_course_states} has it for them.
      *
      * @param \cm_info $cm
      * @param bool $iskept whether a client keeps the text
+     * @return string|null HTML; null: what there is stays
      */
-    public static function draw_card(\cm_info $cm, bool $iskept = WS_SERVER): void {
+    public static function content(\cm_info $cm, bool $iskept): ?string {
         global $OUTPUT, $USER;
         if ($iskept || !$cm->uservisible || !has_capability('mod/appstreamlab:view', $cm->context)) {
-            return;
+            return null;
         }
         $card = lab_card::with_sessions($cm, self::state_of($cm), lab_directory::cached_sessions((int) $USER->id), true);
-        $cm->set_content($cm->get_formatted_content() . $OUTPUT->render($card), true);
-        self::require_refresh($cm);
+        return $cm->get_formatted_content() . $OUTPUT->render($card);
     }
 
     /**

@@ -47,6 +47,11 @@ final class launch_log {
             'labstate' => $state->name,
             'counted' => (int) ($state->name === 'ready'),
             'timecreated' => di::get(clock::class)->time(),
+            'sessionid' => null,
+            'timestarted' => 0,
+            'timeseen' => 0,
+            'timeended' => 0,
+            'restored' => 0,
         ];
         $launch->id = $DB->insert_record('appstreamlab_launches', $launch);
         return $launch;

@@ -147,7 +147,7 @@ final class board_test extends \advanced_testcase {
         $this->setUser($ann);
         $ender = new session_ender($this->cm, (int) $ann->id);
         $ender->require_permission();
-        $this->connect(['sessions' => [$this->session_answer($ann->id)]], ['ended' => true]);
+        $this->connect(['sessions' => [$this->session_answer($ann->id)]], ['ended' => true], ['labs' => []]);
         $session = $ender->find_session();
         $sink = $this->redirectEvents();
         $ender->end($session);

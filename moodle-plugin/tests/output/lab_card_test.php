@@ -50,7 +50,7 @@ final class lab_card_test extends \advanced_testcase {
     protected function setUp(): void {
         parent::setUp();
         $this->resetAfterTest();
-        $this->course = $this->getDataGenerator()->create_course();
+        $this->course = $this->getDataGenerator()->create_course(['showactivitydates' => 1]);
         $this->student = $this->getDataGenerator()->create_and_enrol($this->course);
         $this->teacher = $this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher');
     }
@@ -196,7 +196,8 @@ final class lab_card_test extends \advanced_testcase {
         $now = time();
         $read = function (array $fields, string $state = 'ready'): int {
             $this->setUser($this->student);
-            $cm = get_fast_modinfo($this->course)->get_cm($this->make($fields)->cmid);
+            $lab = $this->make($fields);
+            $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
             return (new lab_card($cm, new \mod_appstreamlab\local\lab_state($state, time())))->changes_at();
         };
         $this->assertSame($now + 600, $read(['timeopen' => $now + 600, 'timeclose' => $now + 900]));
@@ -240,13 +241,10 @@ final class lab_card_test extends \advanced_testcase {
         $lab = $this->make(['intro' => '<p>Do it</p>', 'showdescription' => 1]);
         $this->setUser($this->student);
         $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
-        $before = $cm->get_formatted_content();
-        get_fast_modinfo(0, 0, true);
-        $cm = \cm_info::create((object) ['id' => $lab->cmid, 'course' => $this->course->id]);
-        \mod_appstreamlab\callback\course_page::draw_card($cm, true);
-        $this->assertStringContainsString('mod_appstreamlab-card', $before);
-        $this->assertStringNotContainsString('mod_appstreamlab-card', (string) $cm->content);
-        $this->assertStringContainsString('Do it', (string) $cm->content);
+        $card = \mod_appstreamlab\callback\course_page::content($cm, false);
+        $this->assertStringContainsString('Do it', $card);
+        $this->assertStringContainsString('mod_appstreamlab-card', $card);
+        $this->assertNull(\mod_appstreamlab\callback\course_page::content($cm, true), 'the description stays as it is');
     }
 
     /**

@@ -99,6 +99,7 @@ export async function tellBoardOfManyStory(t: Test, world: World): Promise<void>
     await board.locator('[role="rowheader"]', { hasText: name }).waitFor()
   t.notMatch(await board.innerText(), 'Never in this lab', 'all have come, without a reload of the page')
   t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
+  await board.evaluate((element) => element.scrollIntoView())
   await takePicture(world, teacher, 'board-many')
 
   await teacher.go(`course/mod.php?delete=${cmid}`)

@@ -139,7 +139,8 @@ class launch extends base {
             if ($class === select::class) {
                 $filter->set_options(array_combine(lab_state::NAMES, array_map(self::state_name(...), lab_state::NAMES)));
             }
-            $this->add_filter($filter->add_joins($this->get_joins()));
+            $filter->add_joins($this->get_joins());
+            $this->add_filter($filter)->add_condition($filter);
         }
     }
 
