@@ -49,7 +49,8 @@ try {
         $rows = $ender->find_rows();
         if ($isconfirmed && $rows !== []) {
             [$ended, $failed] = $ender->end($rows);
-            $text = get_string($failed ? 'sessionsendedsome' : 'sessionsended', 'mod_appstreamlab', ['ended' => $ended, 'failed' => $failed]);
+            $name = $failed ? 'sessionsendedsome' : 'sessionsended';
+            $text = get_string($name, 'mod_appstreamlab', ['ended' => $ended, 'failed' => $failed]);
             $type = $failed ? \core\output\notification::NOTIFY_WARNING : \core\output\notification::NOTIFY_SUCCESS;
             redirect($viewurl, $text, null, $type);
         }

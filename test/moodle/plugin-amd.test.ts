@@ -54,9 +54,14 @@ void t.test('RequireJS loads the module, which does nothing until init is called
       join(pluginFolder, '..', 'test', 'node_modules', 'requirejs', 'require.js'),
       'utf8',
     ),
-    ...['core/ajax', 'core/config', 'core/fragment', 'core/log', 'core/pending', 'core/templates'].map(
-      (name) => `define(${JSON.stringify(name)}, [], () => ({}))`,
-    ),
+    ...[
+      'core/ajax',
+      'core/config',
+      'core/fragment',
+      'core/log',
+      'core/pending',
+      'core/templates',
+    ].map((name) => `define(${JSON.stringify(name)}, [], () => ({}))`),
     // As Moodle does for production: without the map, joined with everybody else's modules.
     readFileSync(join(buildFolder, 'cards.min.js'), 'utf8').replace(
       /\/\/# sourceMappingURL.*/s,

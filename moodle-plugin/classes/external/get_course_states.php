@@ -124,7 +124,7 @@ class get_course_states extends external_api {
                 'state' => new external_value(PARAM_ALPHANUMEXT, 'State as a word'),
                 'stateasof' => new external_value(PARAM_INT, 'When the state was heard; 0: never'),
                 'sessionasof' => new external_value(PARAM_INT, 'When the sessions were heard; 0: never'),
-                'changesat' => new external_value(PARAM_INT, 'When dates change the state; 0: they do not decide it; -1: never again'),
+                'changesat' => new external_value(PARAM_INT, 'When dates change the state; 0: they do not; -1: never again'),
                 'complete' => new external_value(PARAM_BOOL, 'Whether the activity is complete for the user'),
                 'colour' => new external_value(PARAM_ALPHA, 'Bootstrap colour of the mark'),
                 'text' => new external_value(PARAM_TEXT, 'State in the reader\'s language'),
@@ -157,8 +157,11 @@ class get_course_states extends external_api {
      * @return bool
      */
     private static function is_complete(\completion_info $completion, \cm_info $cm): bool {
-        return !isguestuser() && $completion->is_enabled($cm)
-            && in_array((int) $completion->get_data($cm, true)->completionstate, [COMPLETION_COMPLETE, COMPLETION_COMPLETE_PASS], true);
+        if (isguestuser() || !$completion->is_enabled($cm)) {
+            return false;
+        }
+        $state = (int) $completion->get_data($cm, true)->completionstate;
+        return in_array($state, [COMPLETION_COMPLETE, COMPLETION_COMPLETE_PASS], true);
     }
 
     /**

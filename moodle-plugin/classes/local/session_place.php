@@ -74,9 +74,10 @@ final class session_place {
     public static function describe(array $place, \cm_info $cm): array {
         $plain = fn(string $name): string => format_string($name, true, ['context' => $cm->context, 'escape' => false]);
         $name = $plain($place['name']);
+        $names = ['activity' => $name, 'course' => $plain($place['coursename'])];
         $text = $place['course'] === (int) $cm->course
             ? get_string('sessionelsewhere', 'mod_appstreamlab', $name)
-            : get_string('sessioninothercourse', 'mod_appstreamlab', ['activity' => $name, 'course' => $plain($place['coursename'])]);
+            : get_string('sessioninothercourse', 'mod_appstreamlab', $names);
         return [
             'text' => $text,
             'url' => (new \moodle_url('/mod/appstreamlab/view.php', ['id' => $place['cmid']]))->out(false),

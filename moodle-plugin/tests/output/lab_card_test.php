@@ -310,14 +310,13 @@ final class lab_card_test extends \advanced_testcase {
         $this->setUser($this->student);
         $card = $this->call_course_states()['cards'][0];
         $this->assertSame('', $card['openurl']);
-        $this->assertSame(
-            [['name' => fullname($this->teacher), 'url' => "https://www.example.com/moodle/message/index.php?id={$this->teacher->id}"]],
-            $card['helpers'],
-        );
+        $url = "https://www.example.com/moodle/message/index.php?id={$this->teacher->id}";
+        $this->assertSame([['name' => fullname($this->teacher), 'url' => $url]], $card['helpers']);
         $this->setUser($this->teacher);
         $this->assertStringContainsString('contactsitesupport', $this->call_course_states()['cards'][0]['helpers'][0]['url']);
         set_config('contactname', 'Lab desk', 'mod_appstreamlab');
-        foreach (['labs@example.edu' => 'mailto:labs@example.edu', 'https://x.example/' => 'https://x.example/', 'javascript:x' => ''] as $is => $url) {
+        $urls = ['labs@example.edu' => 'mailto:labs@example.edu', 'https://x.example/' => 'https://x.example/', 'javascript:x' => ''];
+        foreach ($urls as $is => $url) {
             set_config('contacturl', $is, 'mod_appstreamlab');
             $this->assertSame([['name' => 'Lab desk', 'url' => $url]], $this->call_course_states()['cards'][0]['helpers']);
         }

@@ -31,13 +31,18 @@ export async function tellBelongingStory(t: Test, world: World, cmid: number): P
   t.same(await zoe.findViolations('.mod_appstreamlab-page'), [])
   await takePicture(world, zoe, 'elsewhere')
   await zoe.go(`mod/appstreamlab/launch.php?id=${week2}`)
-  t.match(await zoe.page.innerText('[role="main"]'), 'This lab is open from "Draw a bracket & more"')
+  t.match(
+    await zoe.page.innerText('[role="main"]'),
+    'This lab is open from "Draw a bracket & more"',
+  )
   await zoe.follow(() => zoe.page.getByRole('button', { name: /Go to Draw a bracket/ }).click())
   const before = findLiveSessions(world)
   t.match((await zoe.openLab()).url(), service.sandbox.endpoint, 'and there is the way back')
   t.equal(findLiveSessions(world), before)
 
-  const restored = site.ask('restore-course.php', seeded.course) as { cmids: Record<string, number> }
+  const restored = site.ask('restore-course.php', seeded.course) as {
+    cmids: Record<string, number>
+  }
   await waitForBoard(teacher, cmid, zoeName)
   const copy = await enter(world, 'admin')
   await copy.go(viewOf(restored.cmids['Draw a bracket & more'] ?? 0))
@@ -97,13 +102,21 @@ export async function tellBoardOfManyStory(t: Test, world: World): Promise<void>
   }
   for (const name of [zoeName, 'Stu Dent'])
     await board.locator('[role="rowheader"]', { hasText: name }).waitFor()
-  t.notMatch(await board.innerText(), 'Never in this lab', 'all have come, without a reload of the page')
+  t.notMatch(
+    await board.innerText(),
+    'Never in this lab',
+    'all have come, without a reload of the page',
+  )
   t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
   await board.evaluate((element) => element.scrollIntoView())
   await takePicture(world, teacher, 'board-many')
 
   await teacher.go(`course/mod.php?delete=${cmid}`)
-  t.match(await page.innerText('body'), /now \(2\):[^]*Stu Dent/, 'before Moodle deletes the activity')
+  t.match(
+    await page.innerText('body'),
+    /now \(2\):[^]*Stu Dent/,
+    'before Moodle deletes the activity',
+  )
   await teacher.go(viewOf(cmid))
   await board.getByRole('button', { name: 'Choose all' }).click()
   await board.getByRole('button', { name: 'End chosen sessions' }).click()
