@@ -293,6 +293,11 @@ export function logAcceptedDeployment(
   log.warn({ event: 'deployment_accepted', ...facts, deploymentId: clip(facts.deploymentId) })
 }
 
+/** A browser stopped the click of a card, because the page's policy lacks the portal's address. */
+export function logBarredClick(log: Logger, lab: Lab, { tenantId, reference }: Ticket): void {
+  log.error({ event: 'click_barred', tenant: tenantId, ...nameLab(lab), reference })
+}
+
 /** A fleet cannot start or grow until somebody has mended it; once a day for as long as it stays so. */
 export function logFleetFault(
   log: Logger,

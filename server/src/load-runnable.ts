@@ -16,10 +16,3 @@ export function loadRunnable(options: LoadOptions & { readonly env: Environment 
     },
   ])
 }
-
-/** AWS serves its access portals under these names; another endpoint serves its own. */
-export function findPortalOrigins(env: Environment): string[] {
-  const endpoint = env['AWS_ENDPOINT_URL_APPSTREAM'] ?? env['AWS_ENDPOINT_URL']
-  if (endpoint) return [new URL(endpoint).origin]
-  return ['https://*.aws.amazon.com', 'https://*.amazonaws-us-gov.com', 'https://*.amazonaws.cn']
-}

@@ -3,7 +3,7 @@ import { readOrigin, type LoginRequest, type LoginState } from '@appstreamlab/sh
 import { renderLoginPage, renderStoragePage } from '#views/index.js'
 import { nameLogin } from './browser-binding.js'
 import type { ConfiguredRegistration } from './config/config.js'
-import { openPage, type Exchange } from './respond.js'
+import { listPortals, openPage, type Exchange } from './respond.js'
 
 interface LoginPage {
   readonly login: LoginRequest
@@ -53,7 +53,7 @@ export function sendStoragePage(
 ): FastifyReply {
   const platformOrigin = readOrigin(registration.authorizationUrl) ?? ''
   const { frame, reply } = openPage(exchange, undefined, {
-    formTargets: exchange.context.portalOrigins,
+    formTargets: listPortals(exchange.context),
   })
   const { name, ...where } = describeStorage(platformOrigin, state)
   return reply.send(

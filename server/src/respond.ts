@@ -31,6 +31,7 @@ import type { Flood } from './failure-count.js'
 import { findFraming } from './framing.js'
 import type { Outcome } from './open-lab.js'
 import { noteFleetFault } from './note-fleet-fault.js'
+import { useOwnPortal } from './portal-domain.js'
 import { makeReference } from './reference.js'
 import { isFromTest } from './registrations.js'
 import { readPlacement, readRequestPlace, readToolAddress } from './request-place.js'
@@ -51,7 +52,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
       })
       return exchange.reply
         .code(303)
-        .header('location', url)
+        .header('location', useOwnPortal(url, visit.lab.portalOrigin))
         .header('referrer-policy', 'no-referrer')
         .send()
     }
@@ -346,15 +347,17 @@ export interface OpenPage {
   readonly frame: PageFrame
 }
 
+/** Where streaming URLs lead: browsers hold the redirect after a click against the page's policy, too. */
+export const listPortals = ({ portalOrigins, config }: AppContext): string[] => [
+  ...portalOrigins,
+  ...config.portalOrigins,
+]
+
 /** Sets the headers of a page and says what it is told about its reader. */
 export function openPage(
   exchange: Exchange,
   origin: TrustedOrigin | undefined,
-  {
-    formTargets = exchange.context.portalOrigins,
-    frameOrigins = [],
-    framedOnlyBy,
-  }: PagePolicy = {},
+  { formTargets = listPortals(exchange.context), frameOrigins = [], framedOnlyBy }: PagePolicy = {},
 ): OpenPage {
   const { placement, ancestors, framedByAnyone } = describeFraming(exchange, origin, frameOrigins)
   const nonce = Buffer.from(exchange.context.randomness.bytes(16)).toString('base64')

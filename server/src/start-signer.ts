@@ -20,7 +20,8 @@ import { createFaultRelay, type FaultRelay } from './fault-relay.js'
 import { openStores, type Stores } from './open-stores.js'
 import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
-import { findPortalOrigins, loadRunnable } from './load-runnable.js'
+import { loadRunnable } from './load-runnable.js'
+import { checkEndpoints, findPortalOrigins } from './portal-origins.js'
 import type { Observers } from './observers.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './share-calls.js'
@@ -113,6 +114,7 @@ async function startWith(
   const load = async (foundBefore: readonly Problem[] = []): Promise<Config> =>
     loadRunnable({ ...options, env: await secrets.resolve(), foundBefore })
   const config = await load([...(folder?.problems ?? []), ...stores.problems])
+  await checkEndpoints(config, env)
   const kept = await checkKept({ config, stores, folder, clock })
   const measuring = await startMetrics(config, { clock, countClaims: stores.countClaims })
   const metrics = measuring?.metrics
@@ -136,7 +138,7 @@ async function startWith(
     appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
     ...(metrics && { metrics }),
-    portalOrigins: findPortalOrigins(env),
+    portalOrigins: await findPortalOrigins(env),
     onPassage: observers.onPassage,
   })
   await app.server.listen({ host: config.host, port: config.port, backlog })

@@ -51,6 +51,7 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
           data-failed="${script.lookFailed}"
           data-expired="${script.ticketExpired}"
           data-blocked="${script.maybeBlocked}"
+          data-barred="${script.barred}"
         >
           !${renderCardBody(model, frame)}
         </div>`,

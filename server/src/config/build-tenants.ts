@@ -32,6 +32,7 @@ export interface BuiltTenants {
   readonly directoryTenants: ReadonlyMap<string, string>
   readonly catalogues: ReadonlyMap<string, Catalogue>
   readonly labRegions: readonly string[]
+  readonly portalOrigins: readonly string[]
   readonly needsDefaultRegion: boolean
   /** Files that hold secrets of consumers. */
   readonly secretFiles: readonly string[]
@@ -58,9 +59,9 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     ),
   )
   const labsByTenant = new Map(
-    entries.map(({ id, labs, triesPerMinute }) => [
-      id,
-      labs.map((lab) => [lab, buildLab(lab, triesPerMinute)] as const),
+    entries.map((tenant) => [
+      tenant.id,
+      tenant.labs.map((lab) => [lab, buildLab(lab, tenant)] as const),
     ]),
   )
 
@@ -123,6 +124,13 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     ),
     catalogues: labsByTenant,
     labRegions: [...new Set(labs.flatMap(({ region }) => region ?? []))],
+    portalOrigins: [
+      ...new Set(
+        [...labsByTenant.values()].flatMap((pairs) =>
+          pairs.flatMap(([, { portalOrigin }]) => portalOrigin ?? []),
+        ),
+      ),
+    ],
     needsDefaultRegion: labs.some(({ region }) => region === undefined),
     secretFiles: secretSources.flatMap((source) =>
       source && 'file' in source ? [source.file] : [],
@@ -171,8 +179,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function buildLab(entry: LabEntry, tenantTries: number | undefined): Lab {
-  const triesPerMinute = entry.triesPerMinute ?? tenantTries
+function buildLab(entry: LabEntry, tenant: TenantEntry): Lab {
+  const triesPerMinute = entry.triesPerMinute ?? tenant.triesPerMinute
+  const portalDomain = entry.portalDomain ?? tenant.portalDomain
   return {
     id: entry.id,
     title: entry.title,
@@ -188,6 +197,7 @@ function buildLab(entry: LabEntry, tenantTries: number | undefined): Lab {
     ...(entry.opens && { opensAt: Date.parse(entry.opens) }),
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),
     ...(triesPerMinute !== undefined && { triesPerMinute }),
+    ...(portalDomain && { portalOrigin: `https://${portalDomain}` }),
     ...(entry.alternative && { alternativeUrl: entry.alternative }),
   }
 }

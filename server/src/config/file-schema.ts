@@ -32,6 +32,15 @@ const triesPerMinute = (otherwise: string) =>
     }),
   )
 
+const portalDomain = (otherwise: string) =>
+  Type.Optional(
+    Type.String({
+      pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$',
+      maxLength: 253,
+      description: `A domain of your own in front of AppStream's portal, e.g. \`desktops.example.edu\` (AWS: custom domain): streaming URLs lead there in place of AWS's host. Default: ${otherwise}.`,
+    }),
+  )
+
 const labList = (description: string) =>
   Type.Union([Type.Literal('all'), Type.Array(Type.String({ pattern: labIdPattern.source }))], {
     description,
@@ -147,6 +156,7 @@ export const LabSchema = Type.Object(
     ),
     closes: Type.Optional(isoTime('From this time on the lab is shown as closed.')),
     triesPerMinute: triesPerMinute("the tenant's"),
+    portalDomain: portalDomain("the tenant's"),
     alternative: Type.Optional(
       webAddress('Address of material for people who cannot use a streamed screen.'),
     ),
@@ -370,6 +380,7 @@ export const TenantSchema = Type.Object(
       ),
     ),
     triesPerMinute: triesPerMinute('0, none'),
+    portalDomain: portalDomain('none'),
     adminsPick: Type.Optional(
       Type.Boolean({
         description:

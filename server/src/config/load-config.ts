@@ -71,6 +71,7 @@ type Parts = Pick<
   | 'directoryTenants'
   | 'catalogues'
   | 'labRegions'
+  | 'portalOrigins'
   | 'needsDefaultRegion'
   | 'files'
   | 'warnings'
@@ -127,6 +128,7 @@ function readCatalogue(
     directories: new Map([...built.directories, ...directoriesOf(open.consumers)]),
     directoryTenants: new Map([...built.directoryTenants, ...ownersOf(open.consumers)]),
     labRegions: built.labRegions,
+    portalOrigins: built.portalOrigins,
     needsDefaultRegion: built.needsDefaultRegion || open.consumers.length > 0,
     files: [path, ...built.secretFiles],
     secretNames: built.secretNames,
@@ -169,6 +171,7 @@ function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
     directories: new Map(directoriesOf(consumers)),
     directoryTenants: new Map(ownersOf(consumers)),
     labRegions: [],
+    portalOrigins: [],
     needsDefaultRegion: true,
     files: [],
     secretNames: [],

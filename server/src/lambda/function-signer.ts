@@ -7,7 +7,8 @@ import { createPlatformFetch } from '../adapters/platform-fetch.js'
 import { buildApp } from '../app.js'
 import type { Environment } from '../config/settings.js'
 import { logConfigWarning, logStateDamaged, logStoreHealth } from '../events.js'
-import { findPortalOrigins, loadRunnable } from '../load-runnable.js'
+import { loadRunnable } from '../load-runnable.js'
+import { checkEndpoints, findPortalOrigins } from '../portal-origins.js'
 import { openStores } from '../open-stores.js'
 import { createConfigReload } from '../reload-config.js'
 import { shareCalls } from '../share-calls.js'
@@ -37,6 +38,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
   const { env, log, clock, randomness } = parts
   const fence = createCallFence()
   const config = loadRunnable({ env })
+  await checkEndpoints(config, env)
   // Without a first look: the launch that waits for this start makes the first claim at once.
   const stores = await openStores({
     store: config.store,
@@ -59,7 +61,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     fetchJson: fence.follow(createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms })),
     appStream: fence.follow(createAppStream({ budget })),
     log,
-    portalOrigins: findPortalOrigins(env),
+    portalOrigins: await findPortalOrigins(env),
   })
   await app.server.ready()
   for (const warning of config.warnings) logConfigWarning(log, warning)

@@ -7,6 +7,7 @@ import {
   ok,
   originOf,
   refuse,
+  writePlaceKey,
   type Refusal,
   type Result,
   type Ticket,
@@ -15,7 +16,7 @@ import type { AppContext } from '../app-context.js'
 import { claimOnce } from '../claim-once.js'
 import { declareRoute } from '../declare-route.js'
 import { endOwnedSession } from '../end-session.js'
-import { logPreviewTakenOver, logSessionEnded } from '../events.js'
+import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../events.js'
 import { findState, openLab } from '../open-lab.js'
 import { holdsPreviewUser, takeOverPreviewUser } from '../preview-users.js'
 import { readPlacement } from '../request-place.js'
@@ -73,12 +74,19 @@ async function handleClick(
   return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context, { tries }))
 }
 
-async function handleLook(exchange: Exchange, asked: Visit): Promise<FastifyReply> {
+async function handleLook(exchange: Exchange, asked: Visit, fields: Fields): Promise<FastifyReply> {
+  if (fields.get('barred') === '1') noteBarredClick(exchange, asked)
   const json = wantsJson(exchange.request)
   const visit = json ? asked : placeVisit(asked, exchange.request)
   // A card shows the reader's own session, wherever it stands.
   const state = await findState(visit, 'frame', exchange.context)
   return json ? sendState(exchange, visit, state) : sendCard(exchange, visit, state)
+}
+
+/** Our own policy stopped a click on the card: the operator learns it, once a day for each lab. */
+function noteBarredClick({ context }: Exchange, { lab, ticket }: Visit): void {
+  if (context.toldBefore.isNews(`click barred ${writePlaceKey(lab)} ${lab.stackName}`))
+    logBarredClick(context.log, lab, ticket)
 }
 
 /**

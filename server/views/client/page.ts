@@ -87,6 +87,7 @@ function keepLooking(lab: HTMLElement) {
   let looking = false
   let failing = false
   let over = false
+  let barred = ''
 
   const facts = () => find('[data-state]', lab)?.dataset ?? {}
   const pace = () => paces[facts().pace ?? ''] ?? [renewal, renewal]
@@ -144,6 +145,7 @@ function keepLooking(lab: HTMLElement) {
     if (checked) checked.dateTime = checkedAt
     localiseTimes(lab)
     tellRenewed()
+    if (barred) note(lab.dataset.barred)
   }
 
   /** Whatever else of this page holds the ticket takes the one that counts now. */
@@ -167,7 +169,7 @@ function keepLooking(lab: HTMLElement) {
       const response = await fetch(lab.dataset.url ?? '', {
         method: 'POST',
         headers: { accept: 'application/json' },
-        body: new URLSearchParams({ ticket }),
+        body: new URLSearchParams({ ticket, barred }),
         signal: AbortSignal.timeout(15_000),
       })
       if ([400, 401, 403].includes(response.status)) return expire()
@@ -196,10 +198,18 @@ function keepLooking(lab: HTMLElement) {
     lastSubmit = Date.now()
     // A window that opens takes the focus; where it stays here, there probably is none.
     setTimeout(() => {
-      if (document.hasFocus()) note(lab.dataset.blocked)
+      if (document.hasFocus() && !barred) note(lab.dataset.blocked)
     }, 2500)
     delay = 20
     plan(delay)
+  })
+
+  // A page whose policy lacks the portal's address stops the click without a word; the signer is told too.
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+    if (effectiveDirective !== 'form-action') return
+    barred = '1'
+    note(lab.dataset.barred)
+    void look()
   })
 
   plan(delay)

@@ -129,6 +129,8 @@ export const de: Messages = {
   script: {
     lookFailed: 'Diese Seite konnte gerade nicht nachsehen. Sie versucht es von selbst wieder.',
     ticketExpired: 'Diese Seite war zu lange offen. Öffnen Sie das Labor noch einmal aus dem Kurs.',
+    barred:
+      'Von dieser Seite aus ließ sich das Labor nicht öffnen, und ein neuer Versuch hilft nicht. Das liegt nicht an Ihnen. „Es öffnet sich nicht“ sagt, wen Sie fragen können.',
     maybeBlocked:
       'Kein neues Fenster? Ihr Browser hat es wahrscheinlich blockiert. Was dann hilft, steht unter „Es öffnet sich nicht“.',
     copied: 'Kopiert',

@@ -124,6 +124,8 @@ export const en: Messages = {
   script: {
     lookFailed: 'This page could not look just now. It tries again by itself.',
     ticketExpired: 'This page has been open for too long. Open the lab again from the course.',
+    barred:
+      'The lab could not be opened from this page, and trying again does not help. This is not your fault. “It does not open” says whom to ask.',
     maybeBlocked:
       'No new window? Your browser has probably blocked it. “It does not open” says what to do.',
     copied: 'Copied',

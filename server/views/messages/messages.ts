@@ -125,6 +125,8 @@ export interface Messages {
     readonly lookFailed: string
     readonly ticketExpired: string
     readonly maybeBlocked: string
+    /** The page's own policy stopped the click. */
+    readonly barred: string
     readonly copied: string
   }
   readonly frame: {

@@ -18,6 +18,8 @@ export interface Lab extends AwsPlace {
   readonly closesAt?: number
   /** How many a minute go through while the fleet is full; none when absent. */
   readonly triesPerMinute?: number
+  /** The institution's own domain in front of AppStream's portal, as an origin. */
+  readonly portalOrigin?: string
   /** Address of material for people who cannot use a streamed screen. */
   readonly alternativeUrl?: string
 }

@@ -1,0 +1,106 @@
+import { createServer, request as forward } from 'node:http'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import t, { type Test } from 'tap'
+import { chromiumMissing, openChromium } from '#browser/chromium.js'
+import {
+  startCatalogueSigner,
+  startTestSandbox,
+  studentFields,
+  writeLaunch,
+} from '#conformance/support/test-signer.js'
+
+/**
+ * The API behind an address of its own, as with a VPC endpoint, while the portal stays where it was: here
+ * at the sandbox's address, which is none of AWS's, so that the page's policy does not have it.
+ */
+
+t.setTimeout(300_000)
+
+async function open(t: Test) {
+  const sandbox = await startTestSandbox()
+  const api = createServer((incoming, answer) => {
+    const { method, url, headers } = incoming
+    const outgoing = forward(
+      new URL(String(url), sandbox.endpoint),
+      { ...(method && { method }), headers },
+      (response) => {
+        void text(response).then((body) => {
+          const { 'content-length': _length, ...rest } = response.headers
+          answer.writeHead(response.statusCode ?? 502, rest)
+          // The sandbox names its portal by the address that it was called at.
+          answer.end(body.replaceAll(`http://${headers.host}/`, `${sandbox.endpoint}/`))
+        })
+      },
+    )
+    incoming.pipe(outgoing)
+  }).listen(0, '127.0.0.1')
+  await once(api, 'listening')
+  process.env['AWS_ENDPOINT_URL_APPSTREAM'] =
+    `http://127.0.0.1:${(api.address() as AddressInfo).port}`
+  const signer = await startCatalogueSigner()
+  const browser = await openChromium()
+  t.teardown(async () => {
+    await browser.close()
+    await signer.close()
+    api.closeAllConnections()
+    api.close()
+    await sandbox.close()
+  })
+  const page = await browser.newPage()
+  page.setDefaultTimeout(60_000)
+  return { sandbox, signer, page }
+}
+
+/** Posts a signed launch of a lab as an LMS's page does. */
+async function launch(page: Page, signerUrl: string, lab: string): Promise<void> {
+  const { body } = writeLaunch(signerUrl, {
+    fields: studentFields.map(([name, value]): [string, string] => [
+      name,
+      name === 'custom_lab' ? lab : value,
+    ]),
+  })
+  await page.goto('about:blank')
+  await page.evaluate(
+    ([action = '', fields = '']) => {
+      const form = document.createElement('form')
+      form.method = 'post'
+      form.action = action
+      for (const [name, value] of new URLSearchParams(fields)) {
+        const input = document.createElement('input')
+        input.type = 'hidden'
+        input.name = name
+        input.value = value
+        form.append(input)
+      }
+      document.body.append(form)
+      form.submit()
+    },
+    [`${signerUrl}/`, String(body)],
+  )
+}
+
+void t.test(
+  'a click that the page’s own policy stops is noticed, by its reader and in the log',
+  { skip: chromiumMissing },
+  async (t) => {
+    const { sandbox, signer, page } = await open(t)
+    await launch(page, signer.url, 'statistics')
+    await page.getByText('The lab is switched off').first().waitFor()
+    sandbox.state.changeFleet('statistics-fleet', { state: 'RUNNING' })
+    const button = page.getByRole('button', { name: 'Open the lab' })
+    for (let look = 0; look < 60 && (await button.count()) === 0; look++) {
+      await page.getByRole('button', { name: 'Look again' }).click()
+      await page.locator('[data-state]').waitFor()
+    }
+    await button.click()
+    await page.getByText('trying again does not help').first().waitFor()
+    t.ok(page.url().startsWith(signer.url), 'the page stays')
+    const told = () => signer.log.filter((line) => line.includes('"click_barred"'))
+    for (let look = 0; look < 100 && told().length === 0; look++)
+      await page.evaluate(() => fetch('/healthz').then(({ status }) => status))
+    t.match(JSON.parse(String(told()[0])), { lab: 'statistics', level: 50 })
+  },
+)
