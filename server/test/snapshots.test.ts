@@ -50,6 +50,25 @@ void t.test('a launch under way ends with the configuration that it began with',
   t.same(stacks, ['cad-stack', 'new-stack'])
 })
 
+void t.test(
+  'a page under way is of one moment, also where it reads on after the claim',
+  async (t) => {
+    const { claims, letGo, isAsked } = createHeldClaims()
+    const test = createTestApp({ claims })
+    const begun = test.launch({ custom_lab: 'cad' }, framed)
+    await isAsked
+    const renamed = configText.replace('Example University', 'Renamed University')
+    await test.app.replaceConfig(test.load({ config: renamed }))
+    // Another request takes the next snapshot meanwhile.
+    t.match((await test.app.server.inject('/')).statusCode, 200)
+    letGo()
+    const { body } = await begun
+    t.match(body, 'Example University')
+    t.notMatch(body, 'Renamed University')
+    t.match((await test.launch({ custom_lab: 'cad' }, framed)).body, 'Renamed University')
+  },
+)
+
 void t.test('snapshots are frozen, and the same until something changes', async (t) => {
   const test = createTestApp()
   const { snapshots } = test.app.server
