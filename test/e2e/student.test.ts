@@ -148,7 +148,7 @@ void t.test('framed by another site, without a single cookie', options, async (t
 
 void t.test('refusals lead back, in the words of their reader', options, async (t) => {
   const course = await stage.openCourse('/?locale=de')
-  await course.locator('summary', { hasText: 'broken on purpose' }).click()
+  await course.locator('summary', { hasText: 'mit Absicht falsch' }).click()
   const links = course.locator('details a[href*="/launch/broken-"]')
   const count = await links.count()
   t.ok(count >= 8, 'every refusal can be seen')
