@@ -185,6 +185,7 @@ final class lab_card_test extends \advanced_testcase {
 
         $DB->set_field('course', 'showactivitydates', 0, ['id' => $this->course->id]);
         rebuild_course_cache($this->course->id);
+        $this->course = get_course($this->course->id);
         $this->assertStringContainsString('Opens ', $this->course_html($lab, $this->student), 'and here it does not');
     }
 

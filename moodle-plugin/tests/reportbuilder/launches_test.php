@@ -99,6 +99,7 @@ final class launches_test extends \advanced_testcase {
         $read = fn(): string => system_report_factory::create(launches::class, $context)->output();
         $this->assertStringContainsString('Minutes in the lab', $read());
         set_config('attendance', 0, 'mod_appstreamlab');
+        \core_reportbuilder\manager::reset_caches();
         $this->assertStringNotContainsString('Minutes in the lab', $read());
         $this->assertStringNotContainsString('Session ended', $read());
     }
