@@ -43,6 +43,9 @@ if (launcher::is_foreign_request($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '')) {
 }
 
 $refusal = launch_gate::refusal($cm);
+if (in_array($refusal, ['not_open', 'closed'], true)) {
+    $refusal = launch_gate::refusal($cm, launcher::is_inside($cm));
+}
 $elsewhere = $refusal === null ? launcher::find_elsewhere($cm) : null;
 $PAGE->set_pagelayout($refusal === null && $elsewhere === null ? 'popup' : 'incourse');
 $PAGE->set_cacheable(false);
@@ -53,7 +56,7 @@ if ($elsewhere !== null) {
     echo $OUTPUT->single_button($elsewhere['url'], $elsewhere['label'], 'get', ['type' => single_button::BUTTON_PRIMARY]);
 } else if ($refusal === null) {
     try {
-        echo $OUTPUT->render(launcher::launch($cm));
+        echo $OUTPUT->render(launcher::late_notice($cm, optional_param('end', 0, PARAM_INT)) ?? launcher::launch($cm));
     } catch (signer_exception $e) {
         $refusal = 'settings';
     }

@@ -59,6 +59,8 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
             $mform->addHelpButton($date, $date, 'mod_appstreamlab');
         }
         $this->add_window_note();
+        $mform->addElement('advcheckbox', 'endatclose', '', get_string('endatclose', 'mod_appstreamlab'));
+        $mform->addHelpButton('endatclose', 'endatclose', 'mod_appstreamlab');
 
         $mform->addElement('header', 'alternativehdr', get_string('alternative', 'mod_appstreamlab'));
         $mform->addElement(

@@ -34,6 +34,15 @@ $tasks = [
         'dayofweek' => '*',
     ],
     [
+        // Every minute: a session ends at the minute that its person was told, and five minutes late is too late.
+        'classname' => \mod_appstreamlab\task\end_sessions::class,
+        'minute' => '*',
+        'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
         'classname' => \mod_appstreamlab\task\delete_old_launches::class,
         'minute' => 'R',
         'hour' => '3',

@@ -67,5 +67,28 @@ function xmldb_appstreamlab_upgrade(int $oldversion): bool {
         upgrade_mod_savepoint(true, 2026112902, 'appstreamlab');
     }
 
+    if ($oldversion < 2026112903) {
+        $table = new xmldb_table('appstreamlab');
+        $field = new xmldb_field('endatclose', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0', 'timeclose');
+        if (!$dbman->field_exists($table, $field)) {
+            $dbman->add_field($table, $field);
+        }
+        $table = new xmldb_table('appstreamlab_endings');
+        $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+        $table->add_field('appstreamlabid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('userid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('timeend', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('timewarned', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('outcome', XMLDB_TYPE_CHAR, '10');
+        $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+        $table->add_key('appstreamlabid', XMLDB_KEY_FOREIGN, ['appstreamlabid'], 'appstreamlab', ['id']);
+        $table->add_key('userid', XMLDB_KEY_FOREIGN, ['userid'], 'user', ['id']);
+        $table->add_index('appstreamlabid_userid_timeend', XMLDB_INDEX_UNIQUE, ['appstreamlabid', 'userid', 'timeend']);
+        if (!$dbman->table_exists($table)) {
+            $dbman->create_table($table);
+        }
+        upgrade_mod_savepoint(true, 2026112903, 'appstreamlab');
+    }
+
     return true;
 }

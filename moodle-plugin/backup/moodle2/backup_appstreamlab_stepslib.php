@@ -33,7 +33,7 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
     #[\Override]
     protected function define_structure() {
         $lab = new backup_nested_element('appstreamlab', ['id'], [
-            'name', 'intro', 'introformat', 'lab', 'timeopen', 'timeclose', 'alternative', 'alternativeformat',
+            'name', 'intro', 'introformat', 'lab', 'timeopen', 'timeclose', 'endatclose', 'alternative', 'alternativeformat',
             'completionlaunch', 'timecreated', 'timemodified',
         ]);
         $launches = new backup_nested_element('launches');

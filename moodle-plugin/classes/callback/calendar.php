@@ -237,7 +237,8 @@ final class calendar {
     }
 
     /**
-     * Whether the current user may see a date: only with the activity, so that a restricted lab stays unknown.
+     * Whether the current user may see a date: only with the activity, so that a restricted lab stays unknown, and not where an
+     * override gives the user another one. Moodle itself hides that only if both dates are in what it looks for.
      *
      * @param \calendar_event $event
      * @return bool
@@ -245,7 +246,27 @@ final class calendar {
     public static function is_event_visible(\calendar_event $event): bool {
         global $USER;
         $cm = self::cm_of($event, (int) $USER->id);
-        return $cm !== null && $cm->uservisible;
+        return $cm !== null && $cm->uservisible && self::is_own_date($event, $cm);
+    }
+
+    /**
+     * Whether a date is the one that holds for the person of the course's information.
+     *
+     * @param \calendar_event $event
+     * @param \cm_info $cm
+     * @return bool
+     */
+    private static function is_own_date(\calendar_event $event, \cm_info $cm): bool {
+        $date = match ($event->eventtype) {
+            self::OPEN => 'opens',
+            self::CLOSE => 'closes',
+            default => null,
+        };
+        if ($date === null) {
+            return true;
+        }
+        $own = opening_hours::of($cm)->$date;
+        return $own === opening_hours::of_activity($cm)->$date || $own === (int) $event->timestart;
     }
 
     /**

@@ -83,6 +83,7 @@ final class instance {
         $DB->delete_records('event', ['modulename' => 'appstreamlab', 'instance' => $id]);
         $DB->delete_records('appstreamlab_launches', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab_overrides', ['appstreamlabid' => $id]);
+        $DB->delete_records('appstreamlab_endings', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab', ['id' => $id]);
         return true;
     }
@@ -95,7 +96,7 @@ final class instance {
      */
     public static function coursemodule_info(\stdClass $coursemodule): \cached_cm_info|false {
         global $DB;
-        $fields = 'id, name, intro, introformat, lab, timeopen, timeclose, alternative, completionlaunch';
+        $fields = 'id, name, intro, introformat, lab, timeopen, timeclose, endatclose, alternative, completionlaunch';
         $lab = $DB->get_record('appstreamlab', ['id' => $coursemodule->instance], $fields);
         if (!$lab) {
             return false;
@@ -111,6 +112,9 @@ final class instance {
             if ($lab->$date) {
                 $info->customdata[$date] = (int) $lab->$date;
             }
+        }
+        if ($lab->endatclose) {
+            $info->customdata['endatclose'] = true;
         }
         if ($DB->record_exists('appstreamlab_overrides', ['appstreamlabid' => $lab->id])) {
             $info->customdata['overridden'] = true;

@@ -30,15 +30,17 @@ final class launch_gate {
      * Why the current user may not open the lab.
      *
      * @param \cm_info $cm
+     * @param bool $isinside whether a live session that was opened from this activity waits for the person: it may be returned to
+     *     until it ends, whatever the dates say
      * @return string|null part of a language string refusal_<reason>; null: go on
      */
-    public static function refusal(\cm_info $cm): ?string {
+    public static function refusal(\cm_info $cm, bool $isinside = false): ?string {
         $context = $cm->context;
         return match (true) {
             !isloggedin() || isguestuser() || is_guest($context) => 'guest',
             \core\session\manager::is_loggedinas() => 'loginas',
             !has_capability('mod/appstreamlab:launch', $context) => 'nopermission',
-            default => self::refusal_by_date($cm) ?? self::refusal_by_settings($cm),
+            default => ($isinside ? null : self::refusal_by_date($cm)) ?? self::refusal_by_settings($cm),
         };
     }
 

@@ -19,6 +19,7 @@ namespace mod_appstreamlab\local;
 use core\clock;
 use core\di;
 use mod_appstreamlab\event\lab_launched;
+use mod_appstreamlab\output\late_notice;
 use mod_appstreamlab\output\launch_form;
 
 /**
@@ -81,6 +82,49 @@ final class launcher {
         $sessions = lab_directory::fresh_sessions((int) $USER->id, [$lab], self::STATE_TIMEOUT);
         $place = session_place::elsewhere($sessions['sessions'][$lab] ?? null, $sessions['places'], (int) $cm->instance);
         return $place === null ? null : session_place::describe($place, $cm);
+    }
+
+    /**
+     * Whether a live session of the current user waits that was opened from this activity. It is asked for anew: of one that ended
+     * since it was seen, a launch would make a new one.
+     *
+     * @param \cm_info $cm
+     * @return bool
+     */
+    public static function is_inside(\cm_info $cm): bool {
+        global $USER;
+        $lab = $cm->customdata['lab'];
+        $known = lab_directory::cached_sessions((int) $USER->id);
+        lab_directory::forget_sessions((int) $USER->id);
+        $heard = lab_directory::fresh_sessions((int) $USER->id, [$lab], self::STATE_TIMEOUT);
+        // Where nobody answers, what was known is still the best there is.
+        $session = ($heard['asof'] ? $heard : $known)['sessions'][$lab] ?? null;
+        $now = di::get(clock::class)->time();
+        return $session !== null
+            && $session['home'] === (int) $cm->instance
+            && ($session['endsat'] === 0 || $session['endsat'] > $now);
+    }
+
+    /**
+     * What somebody who comes in shortly before sessions are ended has to read first.
+     *
+     * @param \cm_info $cm
+     * @param int $read the end that the person has read of already; 0: none
+     * @return late_notice|null null: go on
+     */
+    public static function late_notice(\cm_info $cm, int $read): ?late_notice {
+        global $USER;
+        $end = session_end::of($cm);
+        $now = di::get(clock::class)->time();
+        // What comes later than that ends nobody any more.
+        if ($end < $now - closing_round::LATE_SECONDS || $end > $now + closing_round::WARNING_SECONDS) {
+            return null;
+        }
+        if ($read !== $end) {
+            return new late_notice($cm, $end);
+        }
+        endings::note_warned((int) $cm->instance, (int) $USER->id, $end);
+        return null;
     }
 
     /**

@@ -18,6 +18,7 @@ namespace mod_appstreamlab\output;
 
 use core\clock;
 use core\di;
+use mod_appstreamlab\local\closing_round;
 use mod_appstreamlab\local\connection;
 use mod_appstreamlab\local\helpers;
 use mod_appstreamlab\local\lab_directory;
@@ -26,6 +27,7 @@ use mod_appstreamlab\local\launch_gate;
 use mod_appstreamlab\local\opening_hours;
 use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session;
+use mod_appstreamlab\local\session_end;
 use mod_appstreamlab\local\session_place;
 
 /**
@@ -154,16 +156,16 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      */
     public function status(bool $withhelpers = true): array {
         $key = $this->state_key();
-        $session = $this->live_session();
         $elsewhere = $this->elsewhere();
         $note = $this->teacher_note();
         $isallowed = launch_gate::refusal($this->cm) === null;
+        $session = $this->returnable_session();
         $isoff = in_array($this->state->name, self::OFF, true);
         $helpers = $withhelpers && $key === 'stopped' && !$session && !$elsewhere ? helpers::find($this->cm->context) : [];
         return [
             'colour' => $session || $elsewhere ? 'success' : self::COLOURS[$key] ?? 'secondary',
             'text' => match (true) {
-                $session !== null => self::session_text($session),
+                $session !== null => $this->session_text($session),
                 $elsewhere !== null => $elsewhere['text'],
                 // What students read would send the teacher to the teacher.
                 $note['note'] !== '' => get_string('cannotopen', 'mod_appstreamlab'),
@@ -172,8 +174,8 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             'reason' => $this->reason(),
             'name' => $this->cm->get_formatted_name(),
             'openurl' => $isallowed && !$isoff && !$session && !$elsewhere ? $this->url('launch') : '',
-            'returnurl' => $isallowed && $session ? $this->url('launch') : '',
-            'endurl' => $session && $this->refusal_of_person() === '' ? $this->url('end') : '',
+            'returnurl' => $session ? $this->url('launch') : '',
+            'endurl' => $session ? $this->url('end') : '',
             'placeurl' => $elsewhere['url'] ?? '',
             'placelabel' => $elsewhere['label'] ?? '',
             'lookurl' => $key === 'stopped' && !$session && !$elsewhere ? $this->url('view') : '',
@@ -258,6 +260,18 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     }
 
     /**
+     * The user's live session, if there is a way back into it. Whoever cannot return does not read that it is still open.
+     *
+     * @return session|null
+     */
+    private function returnable_session(): ?session {
+        $session = $this->live_session();
+        $isown = $session?->home === (int) $this->cm->instance;
+        $mayreturn = launch_gate::refusal($this->cm, $isown) === null && $this->state->name !== 'gone';
+        return $mayreturn ? $session : null;
+    }
+
+    /**
      * Where else this lab is open for the user, unless this activity could not open it anyway.
      *
      * @return string[]|null as {@see session_place::describe()}
@@ -288,10 +302,20 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @param session $session
      * @return string
      */
-    private static function session_text(session $session): string {
+    private function session_text(session $session): string {
+        // Only sessions that were opened from here are ended with this activity.
+        $ends = $session->home === (int) $this->cm->instance ? session_end::of($this->cm) : 0;
+        $now = di::get(clock::class)->time();
+        if ($ends > $now && ($session->endsat === 0 || $ends < $session->endsat)) {
+            return get_string('sessionopenends', 'mod_appstreamlab', self::date($ends));
+        }
+        if ($ends > 0 && $ends <= $now && $ends >= $now - closing_round::LATE_SECONDS) {
+            return get_string('endsnow', 'mod_appstreamlab', userdate($ends, get_string('strftimetime', 'langconfig')));
+        }
+        $key = opening_hours::of($this->cm)->state() === 'closed' ? 'sessionopenclosed' : 'sessionopen';
         return $session->endsat
-            ? get_string('sessionopenuntil', 'mod_appstreamlab', self::date($session->endsat))
-            : get_string('sessionopen', 'mod_appstreamlab');
+            ? get_string("{$key}until", 'mod_appstreamlab', self::date($session->endsat))
+            : get_string($key, 'mod_appstreamlab');
     }
 
     /**

@@ -16,11 +16,14 @@
 
 namespace mod_appstreamlab\output;
 
+use core\clock;
+use core\di;
 use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\local\board;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\refusal;
+use mod_appstreamlab\local\session_end;
 
 /**
  * The page of an activity: the card, what is kept, the alternative, help, and for teachers the board.
@@ -114,6 +117,10 @@ final class view_page implements \core\output\named_templatable, \renderable {
             if (!empty($this->facts[$name])) {
                 $sentences[] = get_string("time_$name", 'mod_appstreamlab', format_time($this->facts[$name]));
             }
+        }
+        $ends = session_end::of($this->cm);
+        if ($ends > di::get(clock::class)->time()) {
+            $sentences[] = get_string('time_endatclose', 'mod_appstreamlab', lab_card::date($ends));
         }
         return $sentences;
     }

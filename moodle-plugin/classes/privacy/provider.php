@@ -39,7 +39,7 @@ class provider implements
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
     /** @var string[] Tables with rows about people, each with appstreamlabid and userid. */
-    private const TABLES = ['appstreamlab_launches', 'appstreamlab_overrides'];
+    private const TABLES = ['appstreamlab_launches', 'appstreamlab_overrides', 'appstreamlab_endings'];
 
     #[\Override]
     public static function get_metadata(collection $collection): collection {
@@ -61,6 +61,13 @@ class provider implements
             'timeopen' => 'privacy:metadata:appstreamlab_overrides:timeopen',
             'timeclose' => 'privacy:metadata:appstreamlab_overrides:timeclose',
         ], 'privacy:metadata:appstreamlab_overrides');
+        $collection->add_database_table('appstreamlab_endings', [
+            'appstreamlabid' => 'privacy:metadata:appstreamlab_endings:appstreamlabid',
+            'userid' => 'privacy:metadata:appstreamlab_endings:userid',
+            'timeend' => 'privacy:metadata:appstreamlab_endings:timeend',
+            'timewarned' => 'privacy:metadata:appstreamlab_endings:timewarned',
+            'outcome' => 'privacy:metadata:appstreamlab_endings:outcome',
+        ], 'privacy:metadata:appstreamlab_endings');
         $collection->add_external_location_link('signer', [
             'userid' => 'privacy:metadata:signer:userid',
             'role' => 'privacy:metadata:signer:role',
@@ -110,7 +117,8 @@ class provider implements
             $key = ['appstreamlabid' => $instanceid, 'userid' => $user->id];
             $launches = $instanceid ? $DB->get_records('appstreamlab_launches', $key, 'id') : [];
             $overrides = $instanceid ? $DB->get_records('appstreamlab_overrides', $key, 'id') : [];
-            if (!$launches && !$overrides) {
+            $endings = $instanceid ? $DB->get_records('appstreamlab_endings', $key, 'id') : [];
+            if (!$launches && !$overrides && !$endings) {
                 continue;
             }
             $data = helper::get_context_data($context, $user);
@@ -128,6 +136,11 @@ class provider implements
                 'timeopen' => $override->timeopen ? transform::datetime($override->timeopen) : null,
                 'timeclose' => $override->timeclose ? transform::datetime($override->timeclose) : null,
             ], $overrides));
+            $data->endings = array_values(array_map(fn(\stdClass $ending): array => [
+                'timeend' => transform::datetime($ending->timeend),
+                'timewarned' => $ending->timewarned ? transform::datetime($ending->timewarned) : null,
+                'outcome' => $ending->outcome,
+            ], $endings));
             writer::with_context($context)->export_data([], $data);
             helper::export_context_files($context, $user);
         }

@@ -212,6 +212,8 @@ final class overrides_test extends \advanced_testcase {
             $shown = \core_calendar\local\api::get_action_events_by_course($this->course, self::NOW - 10, self::NOW + 9999);
             $times = array_map(fn($event): int => $event->get_times()->get_start_time()->getTimestamp() - self::NOW, $shown);
             $this->assertSame([$closes], array_values($times), $name);
+            // Where the own date is not among what is looked for, the one of everybody is not shown in its place.
+            $this->assertSame([], \core_calendar\local\api::get_action_events_by_course($this->course, 0, self::NOW + 1200), $name);
         }
 
         $this->setAdminUser();
@@ -220,9 +222,9 @@ final class overrides_test extends \advanced_testcase {
         foreach ([['groupid' => $this->made['one']->id], ['userid' => $this->made['stu']->id]] as $owner) {
             $event = \calendar_event::load($DB->get_field('event', 'id', $key + $owner, MUST_EXIST));
             $this->assertSame([false, false], mod_appstreamlab_core_calendar_get_valid_event_timestart_range($event, $record));
+            $this->assertTrue(mod_appstreamlab_core_calendar_is_event_visible($event));
             $event->timestart = self::NOW + 7000;
             mod_appstreamlab_core_calendar_event_timestart_updated($event, $record);
-            $this->assertTrue(mod_appstreamlab_core_calendar_is_event_visible($event));
         }
         $this->assertEquals(self::NOW + 1000, $DB->get_field('appstreamlab', 'timeclose', ['id' => $this->lab->id]));
 

@@ -17,6 +17,8 @@
 namespace mod_appstreamlab\output;
 
 use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\launch_gate;
+use mod_appstreamlab\local\launcher;
 use mod_appstreamlab\tests\signer_mock;
 
 /**
@@ -321,6 +323,49 @@ final class lab_card_test extends \advanced_testcase {
             set_config('contacturl', $is, 'mod_appstreamlab');
             $this->assertSame([['name' => 'Lab desk', 'url' => $url]], $this->call_course_states()['cards'][0]['helpers']);
         }
+    }
+
+    /**
+     * After closing, whoever is inside can come back until the session ends, and reads so; nobody else can. Nobody reads that a lab
+     * is still open without a way back.
+     */
+    public function test_return_after_closing(): void {
+        $lab = $this->make(['timeopen' => time() - 7200, 'timeclose' => time() - 60]);
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->create_launch(['appstreamlabid' => $lab->id, 'userid' => $this->student->id, 'timecreated' => time() - 3600]);
+        $started = ['startedAt' => gmdate('Y-m-d\TH:i:s\Z', time() - 3590)];
+        $session = $started + $this->session_answer((int) $this->student->id);
+        $this->connect(['states' => ['cad' => ['state' => 'ready']]], ['sessions' => [$session]]);
+        $this->setUser($this->student);
+        $card = $this->call_course_states()['cards'][0];
+        $this->assertStringContainsString('The activity has closed, but your lab is still open', $card['text']);
+        $this->assertStringContainsString('launch.php', $card['returnurl']);
+        $this->assertStringContainsString('end.php', $card['endurl']);
+
+        $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
+        $this->assertSame('closed', launch_gate::refusal($cm));
+        $this->answer(['sessions' => [$session]]);
+        $this->assertTrue(launcher::is_inside($cm));
+        $this->assertNull(launch_gate::refusal($cm, true));
+        $this->answer(['sessions' => []]);
+        $this->assertFalse(launcher::is_inside($cm), 'it is asked for anew: a launch would make another session');
+
+        $this->answer(['sessions' => [$session]]);
+        lab_directory::forget_sessions((int) $this->student->id);
+        $this->unassign_launch();
+        $card = $this->call_course_states()['cards'][0];
+        $this->assertStringNotContainsString('still open', $card['text']);
+        $this->assertSame(['', ''], [$card['returnurl'], $card['endurl']]);
+    }
+
+    /**
+     * Takes the right to open labs from students.
+     */
+    private function unassign_launch(): void {
+        global $DB;
+        $roleid = (int) $DB->get_field('role', 'id', ['shortname' => 'student'], MUST_EXIST);
+        $context = \core\context\course::instance($this->course->id);
+        assign_capability('mod/appstreamlab:launch', CAP_PROHIBIT, $roleid, $context, true);
     }
 
     /**
