@@ -1,5 +1,6 @@
 // `npm test`: everything that can be checked on this machine. Last line: "N passed, N failed[, N skipped]".
 // Arguments narrow the run to test files whose path contains one of them: npm test -- tickets
+import { readWords } from './lib/command-line.mjs'
 import { checkDeployStyle, prepareDeploy } from './lib/deploy-package.mjs'
 import { ensureLambdaBundle } from './lib/lambda-bundle.mjs'
 import { prepare, say } from './lib/prepare.mjs'
@@ -8,6 +9,14 @@ import { checkStyle } from './lib/style.mjs'
 import { ensureSystemParts, hasMoodleTree, listMoodleParts } from './lib/system-parts.mjs'
 import { findTestFiles } from './lib/test-files.mjs'
 
+const wanted = readWords(
+  `usage: npm test [-- <part of a path> …]
+
+Style, and every test that this machine can run: about ten minutes on two cores. Parts narrow it to test
+files whose path contains one of them: npm test -- tickets
+The last line is "N passed, N failed[, N skipped]". Exit codes: 0 nothing failed, 1 something did, 2 wrong use.`,
+  (word) => !word.startsWith('-'),
+)
 prepare()
 say('Checking style …')
 checkStyle()
@@ -19,7 +28,7 @@ ensureSystemParts([
   ...(hasMoodleTree() ? listMoodleParts() : ['chromium', 'php', 'phpunit']),
 ])
 
-const files = findTestFiles(process.argv.slice(2))
+const files = findTestFiles(wanted)
 if (files.length === 0) {
   say('No test file has such a name.')
   say('0 passed, 0 failed')
@@ -28,6 +37,6 @@ if (files.length === 0) {
 // By a test it would be made by every test file that needs it.
 if (files.some((file) => /\/(lambda|deploy)\//.test(file))) await ensureLambdaBundle()
 if (files.some((file) => file.includes('/deploy/')) && prepareDeploy()) checkDeployStyle()
-const whole = process.argv.length === 2 ? ', about ten minutes on two cores' : ''
+const whole = wanted.length === 0 ? ', about ten minutes on two cores' : ''
 say(`Running ${files.length} test files${whole} …`)
 process.exit(await runTap(files))

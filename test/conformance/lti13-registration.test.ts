@@ -148,7 +148,14 @@ void t.test(
     const updated = await confirm(original, await arrive(original))
     t.equal(updated.status, 200, 'the link that Canvas remembers brings new placements')
     t.equal(lms.reasonOf(await arrive(original)), 'registration_link_invalid')
+    await t.rejects(command('enable', 'nobody'), /no registration/)
     await command('disable', name)
+    t.match(await command('enable', name), `${name} is enabled again, for all labs.`)
+    t.match(await command('list'), '"state":"active"')
+    t.match(JSON.parse(await command('disable', name, '--json')), {
+      command: 'disable',
+      result: `${name} is disabled.`,
+    })
   },
 )
 
@@ -222,6 +229,33 @@ void t.test('removing takes a registration away with what waits for it', async (
   )
   t.notOk(await find())
   await t.rejects(command('remove', name, '--yes'), /no registration/)
+})
+
+void t.test('links are listed and revoked', async (t) => {
+  const open = async () =>
+    (await command('links'))
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { link: string; tenant: string; failedTries: number })
+  const before = (await open()).map(({ link }) => link)
+  const [kept, revoked] = [await makeLink(), await makeLink()]
+  const hashOf = (path: string): string =>
+    createHash('sha256')
+      .update(path.split('/').at(-1) ?? '')
+      .digest('hex')
+      .slice(0, 12)
+  t.match(
+    (await open()).find(({ link }) => link === hashOf(kept)),
+    { tenant: 'uni', directory: 'moodle', failedTries: 0 },
+  )
+  await t.rejects(command('revoke', 'nothing', hashOf(revoked)), /Nothing was done/)
+  await t.rejects(command('revoke'), /--all/)
+  t.match(await command('revoke', hashOf(revoked)), '1 link works no more.')
+  t.equal((await arrive(revoked)).headers['lab-refusal'], 'registration_link_invalid')
+  t.equal((await arrive(kept)).status, 200, 'the other one does')
+  t.strictSame(new Set((await open()).map(({ link }) => link)), new Set([...before, hashOf(kept)]))
+  await command('revoke', '--all')
+  t.strictSame(await open(), [])
 })
 
 void t.test('every deployment, where an operator says so', async (t) => {

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -176,6 +177,43 @@ void t.test('what goes wrong later has errno, path and fix', { skip }, async (t)
   const details = (await (await fetch(`${signer.metricsUrl}/details`)).json()) as object
   t.match(details, { dependencies: { stateFolder: { lastFault: { errno: 'EACCES' } } } })
   await signer.kill()
+})
+
+void t.test('appstreamlabctl: the unit’s settings, as the unit’s user', { skip }, async (t) => {
+  const root = join(import.meta.dirname, '..', '..', '..')
+  const etc = join(folder, 'etc')
+  mkdirSync(join(etc, 'appstreamlab.service.d'), { recursive: true })
+  const state = makeState()
+  const { STATE_FOLDER: _state, PUBLIC_URL, CONFIG_FILE, ...settings } = settingsOf(state)
+  const lines = Object.entries({ ...settings, AWS_REGION: 'us-east-1' })
+  writeFileSync(
+    join(etc, 'environment'),
+    `# one setting a line\n${lines.map(([name, value]) => `${name}="${value}"`).join('\n')}\n`,
+    { mode: 0o600 },
+  )
+  const unit = readFileSync(join(root, 'ops/systemd/appstreamlab.service'), 'utf8')
+    .replace('/opt/appstreamlab/server/dist', programs)
+    .replace('/usr/bin/node', process.execPath)
+    .replace('User=appstreamlab', 'User=nobody')
+    .replace(/^Environment=(USER_ID_KEY|SEALING_KEY)_FILE.*\n/gm, '')
+    .replaceAll('/etc/appstreamlab/config.yaml', CONFIG_FILE)
+    .replaceAll('/etc/appstreamlab', etc)
+    .replace('%S/appstreamlab', state)
+  writeFileSync(join(etc, 'appstreamlab.service'), unit)
+  writeFileSync(
+    join(etc, 'appstreamlab.service.d', 'address.conf'),
+    `[Service]\nEnvironment="PUBLIC_URL=${PUBLIC_URL}" "UNUSED=two words"\n`,
+  )
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [join(root, 'ops/systemd/appstreamlabctl'), ...args], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], APPSTREAMLAB_UNIT: join(etc, 'appstreamlab.service') },
+    })
+  const made = run(...link)
+  t.equal(made.status, 0, made.stderr)
+  t.match(made.stdout, PUBLIC_URL)
+  t.strictSame(listOwners(state), [service.uid])
+  t.equal(run('chekc').status, 2, 'the command’s exit code')
 })
 
 void t.test('a path that leads through a file is refused in words', async (t) => {

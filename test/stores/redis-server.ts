@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createConnection, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -61,6 +61,30 @@ export async function startRedisServer(settings: readonly string[] = []): Promis
     start,
     async close() {
       await kill()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A Sentinel that watches nobody. */
+export async function startRedisSentinel(): Promise<{
+  readonly url: string
+  close(): Promise<void>
+}> {
+  const program = findProgram()
+  if (!program) throw new Error('Redis is not installed.')
+  const folder = await mkdtemp(join(tmpdir(), 'sentinel-'))
+  const port = await findFreePort()
+  const file = join(folder, 'sentinel.conf')
+  await writeFile(file, `port ${port}\nbind 127.0.0.1\ndir ${folder}\n`)
+  const running = spawn(program, [file, '--sentinel'], { stdio: 'ignore' })
+  await untilAnswering(port, running)
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async close() {
+      const exit = once(running, 'exit')
+      running.kill('SIGKILL')
+      await exit
       await rm(folder, { recursive: true, force: true })
     },
   }

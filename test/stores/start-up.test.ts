@@ -6,7 +6,7 @@ import { createClient } from '@redis/client'
 import t from 'tap'
 import { dynamodbLayout } from '@appstreamlab/server'
 import { createTestClock, openStore } from './engines.js'
-import { redisMissing, startRedisServer } from './redis-server.js'
+import { redisMissing, startRedisSentinel, startRedisServer } from './redis-server.js'
 
 /** What the signer says about its store before it serves anybody. */
 
@@ -50,6 +50,70 @@ void t.test('a Redis that evicts', { skip: redisMissing }, async (t) => {
   t.match(text, /STORE: .*allkeys-lru[^]*Fix: .*noeviction/)
   t.match(text, 'PUBLIC_URL: ')
 })
+
+void t.test('a Sentinel is no store', { skip: redisMissing }, async (t) => {
+  const sentinel = await startRedisSentinel()
+  t.teardown(() => sentinel.close())
+  const { code, text } = await startRefused({ STORE: sentinel.url })
+  t.equal(code, 2)
+  t.match(text, /STORE: This is a Redis Sentinel[^]*Fix: Name an address that leads to the primary/)
+})
+
+void t.test(
+  'a cluster: several nodes are refused, one serves',
+  { skip: redisMissing },
+  async (t) => {
+    const settings = [
+      '--cluster-enabled',
+      'yes',
+      '--cluster-node-timeout',
+      '5000',
+      '--appendonly',
+      'yes',
+    ]
+    const nodes = [await startRedisServer(settings), await startRedisServer(settings)] as const
+    for (const node of nodes) t.teardown(() => node.close())
+    const clients = [
+      await createClient({ url: nodes[0].url }).connect(),
+      await createClient({ url: nodes[1].url }).connect(),
+    ] as const
+    for (const client of clients) t.teardown(() => client.destroy())
+    const isWhole = async (): Promise<boolean> =>
+      /cluster_state:ok/.test(String(await clients[0].sendCommand(['CLUSTER', 'INFO'])))
+    await clients[0].sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383'])
+    await until(isWhole)
+    const alone = await openStore(nodes[0].url, createTestClock())
+    t.match(
+      [alone.problems, alone.warnings],
+      [[], [/is in cluster mode.*as long as it has all slots/]],
+    )
+    alone.close()
+
+    await clients[0].sendCommand(['CLUSTER', 'DELSLOTSRANGE', '8192', '16383'])
+    await clients[1].sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '8192', '16383'])
+    await clients[0].sendCommand(['CLUSTER', 'MEET', '127.0.0.1', String(nodes[1].port)])
+    const seesBoth = async (client: (typeof clients)[number]): Promise<boolean> =>
+      /cluster_state:ok[^]*cluster_size:2/.test(
+        String(await client.sendCommand(['CLUSTER', 'INFO'])),
+      )
+    for (const client of clients) await until(() => seesBoth(client))
+    for (const node of nodes) {
+      const { code, text } = await startRefused({ STORE: node.url })
+      t.equal(code, 2)
+      t.match(
+        text,
+        /STORE: This Redis is a cluster of several nodes[^]*Fix: Use a Redis with cluster mode off/,
+      )
+    }
+  },
+)
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo()))
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50)
+    })
+}
 
 const page = readFileSync(join(program, '../../../docs/reliability.md'), 'utf8')
 

@@ -1,6 +1,8 @@
+import type { Problem } from '../../config/problems.js'
 import type { OpenedStore, OpenStoreParts, StoreFindings } from '../../open-stores.js'
 import { createContendedCells } from '../contended-cells.js'
 import { createRedisCellEngine } from './redis-cells.js'
+import { RedisFault } from './redis-connection.js'
 import { createRedisClaims } from './redis-claims.js'
 import { createClaimEpoch } from './redis-epoch.js'
 import { createRedisLink } from './redis-link.js'
@@ -13,7 +15,7 @@ export function openRedis(
   { clock, health, makeId, deadlineMilliseconds, keepsState, warn }: OpenStoreParts,
 ): OpenedStore {
   const epoch = createClaimEpoch(clock)
-  let facts: ServerFacts | undefined
+  let facts: SeenServer | undefined
   let checking = false
   const said = new Set<string>()
   const link = createRedisLink({
@@ -22,8 +24,17 @@ export function openRedis(
     health,
     async greet(connection) {
       const told = await readServerFacts(connection)
+      const unfit = findUnfit(told)
+      if (unfit) facts = told
       // A replica does not take the epoch of its own run, and is left with that.
-      await epoch.greet(connection, told.runId)
+      try {
+        await epoch.greet(connection, told.runId)
+      } catch (error) {
+        // Another node of a cluster has our keys.
+        if (error instanceof RedisFault && error.code === 'MOVED')
+          facts = { ...told, redirects: true }
+        throw error
+      }
       facts = told
       if (!checking) sayOnce(judgeServer(told, keepsState))
     },
@@ -44,6 +55,8 @@ export function openRedis(
       checking = true
       try {
         await link.firstConnection()
+      } catch (error) {
+        if (!facts || !findUnfit(facts)) throw error
       } finally {
         checking = false
       }
@@ -60,11 +73,38 @@ const listTexts = ({ problems, warnings }: StoreFindings): string[] => [
   ...warnings,
 ]
 
+interface SeenServer extends ServerFacts {
+  /** It sent us to another node of its cluster. */
+  readonly redirects?: boolean
+}
+
+/** What cannot be a store of ours, in words. */
+function findUnfit({
+  isSentinel,
+  isCluster,
+  clusterSize,
+  redirects,
+}: SeenServer): Problem | undefined {
+  if (isSentinel)
+    return {
+      where: 'STORE',
+      what: 'This is a Redis Sentinel, and Sentinels are not asked for the primary.',
+      fix: 'Name an address that leads to the primary and follows it: the primary endpoint of a managed service, or a TCP proxy in front of the servers (docs/reliability.md).',
+    }
+  if (redirects || (isCluster && (clusterSize ?? 1) > 1))
+    return {
+      where: 'STORE',
+      what: 'This Redis is a cluster of several nodes, and its redirections are not followed.',
+      fix: 'Use a Redis with cluster mode off, an endpoint that routes by itself, or a DynamoDB table (docs/reliability.md).',
+    }
+  return undefined
+}
+
 /** What an operator should know about this server. */
-function judgeServer(
-  { runId, evictionPolicy, keepsLog, isCluster }: ServerFacts,
-  keepsState: boolean,
-): StoreFindings {
+function judgeServer(server: SeenServer, keepsState: boolean): StoreFindings {
+  const { runId, evictionPolicy, keepsLog, isCluster } = server
+  const unfit = findUnfit(server)
+  if (unfit) return { problems: [unfit], warnings: [] }
   const evicts = evictionPolicy !== undefined && evictionPolicy !== 'noeviction'
   const warnings = [
     evictionPolicy === undefined &&
@@ -75,7 +115,7 @@ function judgeServer(
       keepsLog === false &&
       'Redis keeps no append-only file, so a restart may lose what LTI 1.3 keeps: registrations by link, who people were, and our own keys. Set appendonly yes, or set STATE_FOLDER.',
     isCluster &&
-      'This Redis is in cluster mode, and redirections are not followed. Use one without, or an endpoint that routes by itself.',
+      'This Redis is in cluster mode, and redirections are not followed. It serves as long as it has all slots, or routes by itself.',
   ]
   return {
     problems: evicts

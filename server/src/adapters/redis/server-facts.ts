@@ -7,6 +7,10 @@ export interface ServerFacts {
   readonly evictionPolicy?: string
   readonly keepsLog?: boolean
   readonly isCluster: boolean
+  /** Nodes that have slots, where a cluster says so. */
+  readonly clusterSize?: number
+  /** No store, but one that knows where the store is. */
+  readonly isSentinel: boolean
 }
 
 export async function readServerFacts(connection: RedisConnection): Promise<ServerFacts> {
@@ -20,12 +24,22 @@ export async function readServerFacts(connection: RedisConnection): Promise<Serv
   const runId = lines.get('run_id')
   const keepsLog = lines.get('aof_enabled')
   const evictionPolicy = lines.get('maxmemory_policy') ?? (await readEvictionPolicy(connection))
+  const isCluster = lines.get('cluster_enabled') === '1'
+  const clusterSize = isCluster ? await readClusterSize(connection) : undefined
   return {
     ...(runId && { runId }),
     ...(evictionPolicy && { evictionPolicy }),
     ...(keepsLog && { keepsLog: keepsLog === '1' }),
-    isCluster: lines.get('cluster_enabled') === '1',
+    isCluster,
+    ...(clusterSize !== undefined && { clusterSize }),
+    isSentinel: lines.get('redis_mode') === 'sentinel',
   }
+}
+
+async function readClusterSize(connection: RedisConnection): Promise<number | undefined> {
+  const answer = await ask(() => connection.send('CLUSTER', 'INFO'))
+  const [, size] = /^cluster_size:(\d+)/m.exec(typeof answer === 'string' ? answer : '') ?? []
+  return size === undefined ? undefined : Number(size)
 }
 
 async function readEvictionPolicy(connection: RedisConnection): Promise<string | undefined> {
