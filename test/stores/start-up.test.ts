@@ -10,7 +10,7 @@ import { redisMissing, startRedisSentinel, startRedisServer } from './redis-serv
 
 /** What the signer says about its store before it serves anybody. */
 
-t.setTimeout(120_000)
+t.setTimeout(300_000)
 const program = join(dirname(fileURLToPath(import.meta.resolve('@appstreamlab/server'))), 'main.js')
 const enough = { CONSUMER_KEY_SECRET_k: 'secret', AWS_REGION: 'us-east-1', PORT: '0' }
 
