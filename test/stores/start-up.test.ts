@@ -79,7 +79,7 @@ void t.test(
     ] as const
     for (const client of clients) t.teardown(() => client.destroy())
     const isWhole = async (): Promise<boolean> =>
-      /cluster_state:ok/.test(String(await clients[0].sendCommand(['CLUSTER', 'INFO'])))
+      /cluster_state:ok/.test(await clients[0].sendCommand<string>(['CLUSTER', 'INFO']))
     await clients[0].sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383'])
     await until(isWhole)
     const alone = await openStore(nodes[0].url, createTestClock())
@@ -94,7 +94,7 @@ void t.test(
     await clients[0].sendCommand(['CLUSTER', 'MEET', '127.0.0.1', String(nodes[1].port)])
     const seesBoth = async (client: (typeof clients)[number]): Promise<boolean> =>
       /cluster_state:ok[^]*cluster_size:2/.test(
-        String(await client.sendCommand(['CLUSTER', 'INFO'])),
+        await client.sendCommand<string>(['CLUSTER', 'INFO']),
       )
     for (const client of clients) await until(() => seesBoth(client))
     for (const node of nodes) {
