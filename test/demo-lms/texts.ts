@@ -69,7 +69,7 @@ export const texts: Readonly<Record<Choices['locale'], Texts>> = {
     language: 'Sprache',
     connectedBy: 'Verbunden über',
     labs: 'Labore',
-    open: 'Öffnen:',
+    open: 'Öffnen',
     opensInTab: '(öffnet sich in einem neuen Tab)',
     wrong: 'Wenn etwas nicht stimmt',
     broken: 'Aufrufe, die mit Absicht falsch sind',

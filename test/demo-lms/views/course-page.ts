@@ -217,7 +217,7 @@ export function renderCoursePage(options: CoursePageOptions): string {
       <aside aria-labelledby="happened">
         <h2 id="happened">${words.happened}</h2>
         <p id="announcement" class="hidden" role="status"></p>
-        <div id="explanation">!${options.explanation}</div>
+        <div id="explanation" lang="en">!${options.explanation}</div>
         <noscript
           ><p><a href="/?${writeChoices(options.choices)}">${words.lookAgain}</a></p></noscript
         >
