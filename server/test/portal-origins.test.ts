@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { env } from 'node:process'
 import t, { type Test } from 'tap'
 import { ConfigError } from '#src/config/problems.js'
 import { useOwnPortal } from '#src/portal-domain.js'
@@ -9,13 +10,17 @@ import { awsPortalOrigins, checkEndpoints, findPortalOrigins } from '#src/portal
 
 /** What the SDK reads: the environment of the process, and the profile that it names. */
 function setEnvironment(t: Test, changes: Readonly<Record<string, string>>): void {
-  const before = { ...process.env }
+  const before = { ...env }
+  const forget = () => {
+    for (const name of Object.keys(env))
+      if (name.startsWith('AWS_')) Reflect.deleteProperty(env, name)
+  }
   t.teardown(() => {
-    process.env = before
+    forget()
+    Object.assign(env, before)
   })
-  for (const name of Object.keys(process.env))
-    if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name)
-  Object.assign(process.env, changes)
+  forget()
+  Object.assign(env, changes)
 }
 
 function writeProfile(text: string): string {
@@ -45,10 +50,10 @@ void t.test('AWS’s portals are always allowed, whatever answers the API', asyn
       undefined,
     ],
   }
-  for (const [name, [env, own]] of Object.entries(settings))
+  for (const [name, [settingsHere, own]] of Object.entries(settings))
     await t.test(name, async (t) => {
-      setEnvironment(t, env)
-      const origins = await findPortalOrigins(env)
+      setEnvironment(t, settingsHere)
+      const origins = await findPortalOrigins(settingsHere)
       for (const host of [
         'appstream2.eu-central-1.aws.amazon.com',
         'appstream2.us-gov-west-1.amazonaws-us-gov.com',
@@ -61,12 +66,12 @@ void t.test('AWS’s portals are always allowed, whatever answers the API', asyn
 })
 
 void t.test('endpoint settings that exclude each other are found at the start', async (t) => {
-  const env = { AWS_ENDPOINT_URL_APPSTREAM: vpcEndpoint, AWS_REGION: 'eu-central-1' }
-  setEnvironment(t, { ...env, AWS_USE_FIPS_ENDPOINT: 'true' })
-  const check = () => checkEndpoints({ labRegions: [] }, env)
+  const own = { AWS_ENDPOINT_URL_APPSTREAM: vpcEndpoint, AWS_REGION: 'eu-central-1' }
+  setEnvironment(t, { ...own, AWS_USE_FIPS_ENDPOINT: 'true' })
+  const check = () => checkEndpoints({ labRegions: [] }, own)
   await t.rejects(check(), ConfigError)
   await t.rejects(check(), /FIPS and custom endpoint/)
-  setEnvironment(t, { ...env, AWS_ENDPOINT_URL_APPSTREAM: 'not a url' })
+  setEnvironment(t, { ...own, AWS_ENDPOINT_URL_APPSTREAM: 'not a url' })
   await t.rejects(check(), /No call of AppStream in eu-central-1 is possible/)
   setEnvironment(t, { AWS_USE_FIPS_ENDPOINT: 'true' })
   await checkEndpoints({ labRegions: ['us-east-1'] }, { AWS_USE_FIPS_ENDPOINT: 'true' })

@@ -1,4 +1,9 @@
-import { createServer, request as forward } from 'node:http'
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import type { AddressInfo } from 'node:net'
@@ -21,19 +26,23 @@ t.setTimeout(300_000)
 
 async function open(t: Test) {
   const sandbox = await startTestSandbox()
+  /** The sandbox names its portal by the address that it was called at. */
+  const passOn = async (
+    response: IncomingMessage,
+    calledAt: string,
+    answer: ServerResponse,
+  ): Promise<void> => {
+    const body = await text(response)
+    const { 'content-length': _length, ...headers } = response.headers
+    answer.writeHead(response.statusCode ?? 502, headers)
+    answer.end(body.replaceAll(`http://${calledAt}/`, `${sandbox.endpoint}/`))
+  }
   const api = createServer((incoming, answer) => {
     const { method, url, headers } = incoming
     const outgoing = forward(
       new URL(String(url), sandbox.endpoint),
       { ...(method && { method }), headers },
-      (response) => {
-        void text(response).then((body) => {
-          const { 'content-length': _length, ...rest } = response.headers
-          answer.writeHead(response.statusCode ?? 502, rest)
-          // The sandbox names its portal by the address that it was called at.
-          answer.end(body.replaceAll(`http://${headers.host}/`, `${sandbox.endpoint}/`))
-        })
-      },
+      (response) => void passOn(response, String(headers.host), answer),
     )
     incoming.pipe(outgoing)
   }).listen(0, '127.0.0.1')
@@ -54,14 +63,15 @@ async function open(t: Test) {
   return { sandbox, signer, page }
 }
 
+const fieldsOf = (lab: string): typeof studentFields =>
+  studentFields.map(([name, value]): [string, string] => [
+    name,
+    name === 'custom_lab' ? lab : value,
+  ])
+
 /** Posts a signed launch of a lab as an LMS's page does. */
 async function launch(page: Page, signerUrl: string, lab: string): Promise<void> {
-  const { body } = writeLaunch(signerUrl, {
-    fields: studentFields.map(([name, value]): [string, string] => [
-      name,
-      name === 'custom_lab' ? lab : value,
-    ]),
-  })
+  const { body } = writeLaunch(signerUrl, { fields: fieldsOf(lab) })
   await page.goto('about:blank')
   await page.evaluate(
     ([action = '', fields = '']) => {
@@ -87,6 +97,10 @@ void t.test(
   { skip: chromiumMissing },
   async (t) => {
     const { sandbox, signer, page } = await open(t)
+    // The first look at AppStream may be late on a busy machine; launches go on without it.
+    const looked = async () =>
+      (await signer.launch({ fields: fieldsOf('statistics') })).text.includes('switched off')
+    for (let look = 0; look < 100 && !(await looked()); look++);
     await launch(page, signer.url, 'statistics')
     await page.getByText('The lab is switched off').first().waitFor()
     sandbox.state.changeFleet('statistics-fleet', { state: 'RUNNING' })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -108,18 +108,20 @@ void t.test('tries are recommended where an alarm on full fleets makes one grow'
   const policy = 'arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:1:resource/appstream'
   const alarms = new Map([['cad-fleet', `${policy}/fleet/cad-fleet:policyName/grow`]])
   const asked: unknown[] = []
-  const cloudWatch = createServer((request, response) => {
-    void json(request).then((body) => {
-      asked.push([request.headers['x-amz-target'], body])
-      const { Dimensions } = body as { Dimensions: { Value: string }[] }
-      const action = alarms.get(String(Dimensions[0]?.Value))
-      const found = action
-        ? [{ AlarmName: 'full', ActionsEnabled: true, AlarmActions: [action] }]
-        : []
-      response.setHeader('content-type', 'application/x-amz-json-1.0')
-      response.end(JSON.stringify({ MetricAlarms: found }))
-    })
-  }).listen(0, '127.0.0.1')
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = (await json(request)) as { Dimensions: { Value: string }[] }
+    asked.push([request.headers['x-amz-target'], body])
+    const action = alarms.get(String(body.Dimensions[0]?.Value))
+    const found = action
+      ? [{ AlarmName: 'full', ActionsEnabled: true, AlarmActions: [action] }]
+      : []
+    response.setHeader('content-type', 'application/x-amz-json-1.0')
+    response.end(JSON.stringify({ MetricAlarms: found }))
+  }
+  const cloudWatch = createServer((request, response) => void answer(request, response)).listen(
+    0,
+    '127.0.0.1',
+  )
   await once(cloudWatch, 'listening')
   t.teardown(() => cloudWatch.close())
   const { port } = cloudWatch.address() as AddressInfo

@@ -6,6 +6,7 @@ import {
   DescribeStacksCommand,
   ExpireSessionCommand,
   ListAssociatedFleetsCommand,
+  type ComputeCapacityStatus,
   type Fleet,
   type ServiceInputTypes,
   type ServiceOutputTypes,
@@ -173,9 +174,11 @@ function readFleet(fleet: Fleet): FleetStatus[] {
       ...definedOnly({
         type: fleet.FleetType,
         availableInstances: capacity?.Available,
-        availableUserSessions: capacity?.AvailableUserSessions,
+        availableUserSessions: countAvailable(capacity),
         inUse: capacity?.ActiveUserSessions ?? capacity?.InUse,
         maxConcurrentSessions: fleet.MaxConcurrentSessions,
+        roleByOldMetadata:
+          fleet.IamRoleArn && fleet.DisableIMDSV1 !== true ? (true as const) : undefined,
         maxUserDurationSeconds: fleet.MaxUserDurationInSeconds,
         disconnectTimeoutSeconds: fleet.DisconnectTimeoutInSeconds,
         idleDisconnectTimeoutSeconds: fleet.IdleDisconnectTimeoutInSeconds,
@@ -184,9 +187,20 @@ function readFleet(fleet: Fleet): FleetStatus[] {
   ]
 }
 
+/**
+ * AWS does not say whether free places on hosts in drain mode are among those that are available. Nobody
+ * can get one, so they are taken off: at worst somebody waits who need not.
+ */
+function countAvailable(capacity: ComputeCapacityStatus | undefined): number | undefined {
+  const { AvailableUserSessions: available, DrainModeUnusedUserSessions: drained = 0 } =
+    capacity ?? {}
+  return available === undefined ? undefined : Math.max(0, available - drained)
+}
+
 const knownConnectors = ['HOMEFOLDERS', 'GOOGLE_DRIVE', 'ONE_DRIVE'] as const
 
-function readStack({ Name, StorageConnectors, ApplicationSettings }: Stack): StackStatus[] {
+function readStack(stack: Stack): StackStatus[] {
+  const { Name, StorageConnectors, ApplicationSettings, AgentAccessConfig: agents } = stack
   if (!Name) return []
   const types = (StorageConnectors ?? []).map(({ ConnectorType }) => ConnectorType)
   return [
@@ -194,6 +208,10 @@ function readStack({ Name, StorageConnectors, ApplicationSettings }: Stack): Sta
       name: Name,
       storageConnectors: knownConnectors.filter((connector) => types.includes(connector)),
       applicationSettings: ApplicationSettings?.Enabled === true,
+      ...(agents?.Settings?.some(({ Permission }) => Permission === 'ENABLED') && {
+        agentAccess: true,
+      }),
+      ...(agents?.ScreenshotsUploadEnabled && { agentScreenshots: true }),
     },
   ]
 }

@@ -111,6 +111,7 @@ export function createLabChecks({
                 ...denied,
                 ...sayFleet(fleet),
                 ...sayTimes(lab, now),
+                ...sayAccess(fleet, stack),
                 ...(fleet ? sayTries(lab, await scalesOnErrors(place, fleet.name)) : []),
               ]
           ).map((text) => ({ verdict: 'note', text }) as const),
@@ -233,6 +234,22 @@ function sayTries({ triesPerMinute }: Lab, scales: boolean | undefined): string[
       '`triesPerMinute` leads students to AppStream’s own page for nothing: no alarm on InsufficientCapacityError makes this fleet grow. Cloud admin: remove it.',
     ]
   return []
+}
+
+/** What lets others in than the student, or hands out more than a desktop. */
+function sayAccess(fleet: FleetStatus | undefined, stack: StackStatus | undefined): string[] {
+  return [
+    ...(stack?.agentAccess
+      ? [
+          `Stack ${stack.name} lets AI agents work in sessions, as the student whose streaming URL they have; nothing that AppStream lists tells them apart.${stack.agentScreenshots ? ' Pictures of the desktop go to a bucket.' : ''} Cloud admin: switch agent access off where work is graded.`,
+        ]
+      : []),
+    ...(fleet?.roleByOldMetadata
+      ? [
+          `Machines of fleet ${fleet.name} hand their IAM role to any program that asks the metadata service by IMDSv1. Cloud admin: disable IMDSv1 (--disable-imdsv1).`,
+        ]
+      : []),
+  ]
 }
 
 function sayTimes({ opensAt, closesAt }: Lab, now: number): string[] {

@@ -12,7 +12,7 @@ export interface FleetStatus {
   readonly type?: FleetType
   /** Instances that can take a session now (single-session fleets). */
   readonly availableInstances?: number
-  /** Places that can take a session now (multi-session fleets only). */
+  /** Places that can take a session now (multi-session fleets only), without those on drained hosts. */
   readonly availableUserSessions?: number
   readonly maxUserDurationSeconds?: number
   readonly disconnectTimeoutSeconds?: number
@@ -20,6 +20,8 @@ export interface FleetStatus {
   readonly idleDisconnectTimeoutSeconds?: number
   /** Instances, or places of a multi-session fleet, that somebody is in. */
   readonly inUse?: number
+  /** Its machines have an IAM role and hand it to whatever program asks the old metadata service. */
+  readonly roleByOldMetadata?: true
   /** Elastic fleets only: how many sessions AppStream lets be open at a time. */
   readonly maxConcurrentSessions?: number
   /** STARTING: since when that was seen, milliseconds since the epoch. AppStream does not say it. */
@@ -35,6 +37,10 @@ export interface StackStatus {
   readonly storageConnectors: readonly StorageConnector[]
   /** Whether the settings of applications and Windows are kept between sessions. */
   readonly applicationSettings: boolean
+  /** AI agents may use its sessions: by streaming URL, as the person that it was made for. */
+  readonly agentAccess?: true
+  /** Pictures of the desktop go to a bucket while an agent works. */
+  readonly agentScreenshots?: true
 }
 
 /** A session that AppStream lists as ACTIVE or PENDING for a user on a stack and fleet. */
