@@ -26,6 +26,7 @@ use core\activity_dates;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\dates
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\dates::class)]
 final class dates_test extends \advanced_testcase {
     /**
      * Which dates are shown, and how.
@@ -49,6 +50,7 @@ final class dates_test extends \advanced_testcase {
      * @param int $closes seconds from now; 0: no date
      * @param array $expected label => seconds from now
      */
+    #[\PHPUnit\Framework\Attributes\DataProvider('dates_provider')]
     public function test_dates(int $opens, int $closes, array $expected): void {
         $this->resetAfterTest();
         $now = 1800000000;

@@ -32,6 +32,9 @@ require_once(__DIR__ . '/../lib.php');
  * @covers     \mod_appstreamlab\callback\calendar
  * @covers     \mod_appstreamlab\callback\course_reset
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\instance::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\calendar::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\course_reset::class)]
 final class lib_test extends \advanced_testcase {
     /** @var \stdClass The course. */
     private \stdClass $course;

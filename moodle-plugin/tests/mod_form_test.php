@@ -36,6 +36,8 @@ require_once($CFG->dirroot . '/mod/appstreamlab/mod_form.php');
  * @covers     \mod_appstreamlab_mod_form
  * @covers     \mod_appstreamlab\form\repoint_form
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab_mod_form::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\form\repoint_form::class)]
 final class mod_form_test extends \advanced_testcase {
     use signer_mock;
 

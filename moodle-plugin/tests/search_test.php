@@ -29,6 +29,7 @@ require_once($CFG->dirroot . '/search/tests/fixtures/testable_core_search.php');
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\search\activity
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\search\activity::class)]
 final class search_test extends \advanced_testcase {
     /**
      * An activity becomes a document that only people of the course get.

@@ -34,6 +34,9 @@ require_once($CFG->libdir . '/adminlib.php');
  * @covers     \mod_appstreamlab\admin\setting_key
  * @covers     \mod_appstreamlab\admin\setting_secret
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\admin\setting_address::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\admin\setting_key::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\admin\setting_secret::class)]
 final class settings_test extends \advanced_testcase {
     #[\Override]
     protected function setUp(): void {

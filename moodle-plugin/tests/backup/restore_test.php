@@ -36,6 +36,10 @@ require_once($CFG->dirroot . '/course/externallib.php');
  * @covers     \backup_appstreamlab_activity_task
  * @covers     \restore_appstreamlab_activity_task
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\backup_appstreamlab_activity_structure_step::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\restore_appstreamlab_activity_structure_step::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\backup_appstreamlab_activity_task::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\restore_appstreamlab_activity_task::class)]
 final class restore_test extends \restore_date_testcase {
     use signer_mock;
 

@@ -36,6 +36,16 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\output\kept_work
  * @covers     \mod_appstreamlab\event\session_ended
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\board::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\session_ender::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\group_ender::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\attendance::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\people_inside::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\external\get_people_inside::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\page_fragments::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\board_view::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\kept_work::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\event\session_ended::class)]
 final class board_test extends \advanced_testcase {
     use signer_mock;
 
@@ -200,6 +210,7 @@ final class board_test extends \advanced_testcase {
      * @param string $ownwords
      * @param string $otherwords
      */
+    #[\PHPUnit\Framework\Attributes\DataProvider('kept_provider')]
     public function test_question_says_what_is_kept(?array $kept, string $ownwords, string $otherwords): void {
         $this->connect(['labs' => [['id' => 'cad', 'title' => 'CAD', 'kept' => $kept]]]);
         $ann = (int) $this->people['Ann']->id;

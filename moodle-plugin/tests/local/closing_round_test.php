@@ -34,6 +34,13 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\output\closing_line
  * @covers     \mod_appstreamlab\task\end_sessions
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\closing_round::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\closing_message::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\session_end::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\endings::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\more_time::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\closing_line::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\task\end_sessions::class)]
 final class closing_round_test extends \advanced_testcase {
     use signer_mock;
 

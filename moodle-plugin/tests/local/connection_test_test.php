@@ -30,6 +30,9 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\check\connection
  * @covers     \mod_appstreamlab\local\site_guard
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\connection_test::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\check\connection::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\site_guard::class)]
 final class connection_test_test extends \advanced_testcase {
     use signer_mock;
 
@@ -88,6 +91,7 @@ final class connection_test_test extends \advanced_testcase {
      * @param string $status
      * @param string $words
      */
+    #[\PHPUnit\Framework\Attributes\DataProvider('finding_provider')]
     public function test_findings(array $answers, string $status, string $words): void {
         $this->connect(...$answers);
         $result = (new connection_check())->get_result();

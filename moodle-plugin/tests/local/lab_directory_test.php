@@ -28,6 +28,9 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\local\lab_state
  * @covers     \mod_appstreamlab\local\session
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\lab_directory::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\lab_state::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\session::class)]
 final class lab_directory_test extends \advanced_testcase {
     use signer_mock;
 

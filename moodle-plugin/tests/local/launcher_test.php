@@ -32,7 +32,16 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\local\opening_hours
  * @covers     \mod_appstreamlab\completion\custom_completion
  * @covers     \mod_appstreamlab\event\lab_launched
+ * @covers     \mod_appstreamlab\local\refusal
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\launcher::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\launch_gate::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\launch_message::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\launch_log::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\opening_hours::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\completion\custom_completion::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\event\lab_launched::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\refusal::class)]
 final class launcher_test extends \advanced_testcase {
     use signer_mock;
 
@@ -158,6 +167,7 @@ final class launcher_test extends \advanced_testcase {
      * @dataProvider uncounted_state_provider
      * @param string|null $state null: the signer does not answer
      */
+    #[\PHPUnit\Framework\Attributes\DataProvider('uncounted_state_provider')]
     public function test_launch_counts_later(?string $state): void {
         $this->connect();
         $this->answer($state === null ? $this->transport_failure() : ['states' => ['cad' => ['state' => $state]]]);
@@ -251,8 +261,6 @@ final class launcher_test extends \advanced_testcase {
 
     /**
      * Codes of the signer become our own words; unknown ones and texts never reach the page.
-     *
-     * @covers \mod_appstreamlab\local\refusal
      */
     public function test_refusal_codes(): void {
         $context = \context_course::instance($this->course->id);
@@ -267,8 +275,6 @@ final class launcher_test extends \advanced_testcase {
 
     /**
      * No sentence sends a teacher to the teacher.
-     *
-     * @covers \mod_appstreamlab\local\refusal
      */
     public function test_refusals_for_teachers(): void {
         $context = \context_course::instance($this->course->id);

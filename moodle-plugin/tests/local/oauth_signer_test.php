@@ -24,6 +24,7 @@ namespace mod_appstreamlab\local;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\local\oauth_signer
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\oauth_signer::class)]
 final class oauth_signer_test extends \PHPUnit\Framework\TestCase {
     /**
      * Known answers.
@@ -45,6 +46,7 @@ final class oauth_signer_test extends \PHPUnit\Framework\TestCase {
      * @dataProvider request_provider
      * @param array $request
      */
+    #[\PHPUnit\Framework\Attributes\DataProvider('request_provider')]
     public function test_signature(array $request): void {
         $pairs = [...($request['header'] ?? []), ...$request['body']];
         $this->assertSame($request['baseString'], oauth_signer::base_string($request['method'], $request['url'], $pairs));

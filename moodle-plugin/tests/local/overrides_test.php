@@ -43,6 +43,14 @@ require_once(__DIR__ . '/../../lib.php');
  * @covers     \mod_appstreamlab\callback\calendar
  * @covers     \mod_appstreamlab\callback\course_reset
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\overrides::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\opening_hours::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\override_owners::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\form\override_form::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\overrides_page::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\groups::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\calendar::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\course_reset::class)]
 final class overrides_test extends \advanced_testcase {
     use signer_mock;
 

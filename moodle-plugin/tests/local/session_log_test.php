@@ -30,6 +30,11 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\local\launcher
  * @covers     \mod_appstreamlab\output\lab_card
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\session_log::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\session_place::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\board::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\launcher::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\lab_card::class)]
 final class session_log_test extends \advanced_testcase {
     use signer_mock;
 

@@ -27,6 +27,8 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\local\signer_client
  * @covers     \mod_appstreamlab\local\connection
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\signer_client::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\connection::class)]
 final class signer_client_test extends \advanced_testcase {
     use signer_mock;
 
@@ -89,6 +91,7 @@ final class signer_client_test extends \advanced_testcase {
      * @param string $reason
      * @param string $code
      */
+    #[\PHPUnit\Framework\Attributes\DataProvider('failure_provider')]
     public function test_failures(array $body, int $status, string $reason, string $code): void {
         $this->connect();
         $this->answer($body, $status);

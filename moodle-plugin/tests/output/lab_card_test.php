@@ -36,6 +36,14 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\output\activity_list
  * @covers     \mod_appstreamlab\output\mobile
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\lab_card::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\course_page::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\external\get_course_states::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\external\view_lab::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\view_page::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\kept_work::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\activity_list::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\mobile::class)]
 final class lab_card_test extends \advanced_testcase {
     use signer_mock;
 
@@ -160,6 +168,7 @@ final class lab_card_test extends \advanced_testcase {
      * @param string $words
      * @param bool $mayopen
      */
+    #[\PHPUnit\Framework\Attributes\DataProvider('state_provider')]
     public function test_states(?array $state, string $words, bool $mayopen): void {
         $this->connect(['states' => $state === null ? [] : ['cad' => $state]]);
         $lab = $this->make();

@@ -30,6 +30,7 @@ use core_privacy\local\request\writer;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\privacy\provider
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\privacy\provider::class)]
 final class provider_test extends \core_privacy\tests\provider_testcase {
     /** @var \core\context\module[] Two activities. */
     private array $contexts = [];

@@ -29,6 +29,9 @@ use mod_appstreamlab\reportbuilder\local\systemreports\launches;
  * @covers     \mod_appstreamlab\reportbuilder\local\entities\launch
  * @covers     \mod_appstreamlab\reportbuilder\datasource\launches
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\reportbuilder\local\systemreports\launches::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\reportbuilder\local\entities\launch::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\reportbuilder\datasource\launches::class)]
 final class launches_test extends \advanced_testcase {
     /**
      * Launches of this activity, of people in visible groups, for people who may see them.

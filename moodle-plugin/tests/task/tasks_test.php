@@ -27,6 +27,8 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\task\delete_old_launches
  * @covers     \mod_appstreamlab\task\confirm_launches
  */
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\task\delete_old_launches::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\task\confirm_launches::class)]
 final class tasks_test extends \advanced_testcase {
     use signer_mock;
 

@@ -25,7 +25,11 @@ function listNames(): ReadonlySet<string> {
 function findNearConsumer(name: string): string | undefined {
   const { length } = consumerSecretPrefix
   for (const cut of [length, length - 1, length + 1])
-    if (name.length > cut && name[cut - 1] === '_' && isNear(name.slice(0, cut), consumerSecretPrefix))
+    if (
+      name.length > cut &&
+      name[cut - 1] === '_' &&
+      isNear(name.slice(0, cut), consumerSecretPrefix)
+    )
       return `${consumerSecretPrefix}${name.slice(cut)}`
   return undefined
 }
