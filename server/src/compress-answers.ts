@@ -8,7 +8,8 @@ const compressible = /^(?:text\/html|application\/(?:json|xml)|image\/svg\+xml)\
 /**
  * Pages go out compressed where the browser takes it: phones on slow lines wait half as long. Guessing a
  * secret by the size of answers (BREACH) needs one that stays the same in them; tickets and nonces are made
- * anew for each.
+ * anew for each. Fastify's own plugin would also unpack what browsers send, which nothing here may ask for,
+ * and turn every answer into a stream on Lambda.
  */
 export const compressAnswers: onSendHookHandler = (request, reply, payload, done) => {
   if (!isCompressible(reply)) return done(null, payload)
