@@ -256,7 +256,7 @@ void t.test('fleets of every kind', async (t) => {
       1,
   })
   t.equal(await said('office'), 'full', 'a multi-session fleet counts its places')
-  t.equal(await said('coding'), 'open', 'an elastic fleet is never called full')
+  t.equal(await said('coding'), 'full', 'an elastic fleet counts its sessions')
 })
 
 void t.test('who has a session comes back in, although the fleet is full', async (t) => {

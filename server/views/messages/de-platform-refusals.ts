@@ -425,10 +425,13 @@ export const platformRefusals = {
       fix: 'Bitten Sie die Betreiber der Labore um einen neuen. Wenn Sie das Werkzeug aktualisieren, bitten Sie sie, den Link wieder zu öffnen.',
       who: 'Die Betreiber der Labore.',
     },
-    teacher: { what: 'Dieser Link wurde benutzt oder ist zu alt.', fix: cloudFix },
+    teacher: {
+      what: 'Dieser Link wurde benutzt oder ist zu alt.',
+      fix: 'Bitten Sie die Betreiber der Labore um einen neuen. Wenn Sie das Werkzeug aktualisieren, bitten Sie sie, den Link wieder zu öffnen.',
+    },
     admin: {
       what: 'Der Registrierungslink ist unbekannt, verbraucht, älter als 24 Stunden, fünfmal gescheitert, oder jemand benutzt ihn gerade.',
-      fix: 'Machen Sie einen neuen: npm run registration-link. Merkt sich die Plattform diesen Link für Aktualisierungen (Canvas), öffnen Sie ihn wieder: npm run registrations -- reopen <name>.',
+      fix: 'Bitten Sie die Betreiber der Labore um einen neuen. Wenn Sie das Werkzeug aktualisieren, bitten Sie sie, den Link wieder zu öffnen. Sie rufen dafür auf: npm run registration-link, oder npm run registrations -- reopen <name>.',
     },
   },
   platform_document_malformed: unreadableMessage(

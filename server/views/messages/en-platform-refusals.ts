@@ -427,10 +427,13 @@ export const platformRefusals = {
       fix: 'Ask the people who run the labs for a new one. If you are updating the tool, ask them to open the link again.',
       who: 'The people who run the labs.',
     },
-    teacher: { what: 'This link has been used or is too old.', fix: cloudFix },
+    teacher: {
+      what: 'This link has been used or is too old.',
+      fix: 'Ask the people who run the labs for a new one. If you are updating the tool, ask them to open the link again.',
+    },
     admin: {
       what: 'The registration link is unknown, spent, older than 24 hours, has failed five times, or somebody else uses it this minute.',
-      fix: 'Make a new one: npm run registration-link. Where the platform remembers this link for updates (Canvas), open it again: npm run registrations -- reopen <name>.',
+      fix: 'Ask the people who run the labs for a new one. If you are updating the tool, ask them to open the link again. They run: npm run registration-link, or npm run registrations -- reopen <name>.',
     },
   },
   platform_document_malformed: unreadableMessage(

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import type { Test } from 'tap'
-import { addLab, enter, findLabUsers, type World } from '../support/world.js'
+import { addLab, enter, findLabUsers, leaveLabs, type World } from '../support/world.js'
 import type { Visitor } from '../support/visitor.js'
 import { lookUntil } from '../support/waiting.js'
 
@@ -106,6 +106,8 @@ export async function tellDeepLinkingStory(t: Test, world: World): Promise<numbe
 export async function tellPlatformLaunchStory(t: Test, world: World, cmid: number): Promise<void> {
   const { site, service, seeded } = world
   const student = await enter(world, 'student2')
+  // A session of the story before would lead this one back to its own activity.
+  leaveLabs(world)
   const own = addLab(world, { name: 'Opened by our activity before LTI 1.3' })
   await student.go(`mod/appstreamlab/launch.php?id=${own}`)
   t.match(student.page.url(), service.sandbox.endpoint)

@@ -285,7 +285,9 @@ export async function tellAccessStory(t: Test, world: World, cmid: number): Prom
 
   const keys = await enter(world, 'student2')
   await keys.go(coursePath)
-  const window = await keys.openLab(() => pressAt(keys, `[data-cmid="${cmid}"] a`))
+  const window = await keys.openLab(() =>
+    pressAt(keys, `[data-cmid="${cmid}"] [data-action="mod_appstreamlab-open"]`),
+  )
   t.match(window.url(), service.sandbox.endpoint, 'with the keyboard')
   await waitForSession(keys, view)
   await pressAt(keys, '[data-action="mod_appstreamlab-end"]')
