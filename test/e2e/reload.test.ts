@@ -58,7 +58,11 @@ void t.test('reloading a page that waits shows it again', options, async (t) => 
 
 void t.test('Back from "Look again", from another site and from a try', options, async (t) => {
   const { course, page, said } = await openOff()
-  await page.getByRole('button', { name: 'Look again' }).click()
+  // The text is the same before and after, so the new page has to be waited for.
+  await Promise.all([
+    page.waitForEvent('framenavigated'),
+    page.getByRole('button', { name: 'Look again' }).click(),
+  ])
   await page.waitForLoadState()
   await page.getByText(said).first().waitFor()
   await page.goBack()
@@ -77,9 +81,15 @@ void t.test('in a frame, and each frame its own', options, async (t) => {
   await card.getByText('The lab is switched off').first().waitFor()
   const inner = course.frames().find((frame) => frame.url().endsWith('/open'))
   t.ok(inner, 'the frame has the address that can be loaded again')
-  await inner?.evaluate(() => location.reload())
+  await Promise.all([
+    course.waitForEvent('framenavigated'),
+    inner?.evaluate(() => location.reload()),
+  ])
   await card.getByText('The lab is switched off').first().waitFor()
-  await card.getByRole('button', { name: 'Look again' }).click()
+  await Promise.all([
+    course.waitForEvent('framenavigated'),
+    card.getByRole('button', { name: 'Look again' }).click(),
+  ])
   await card.getByText('The lab is switched off').first().waitFor()
   await inner?.evaluate(() => history.back())
   await card.getByText('The lab is switched off').first().waitFor()
