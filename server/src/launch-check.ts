@@ -14,8 +14,7 @@ import type { LaunchAccess } from './config/config.js'
 import { logLaunchCheck } from './events.js'
 import { findFraming } from './framing.js'
 import { findState } from './open-lab.js'
-import { readToolAddress } from './request-place.js'
-import { findTenant, openPage, sendRefusal, type Exchange } from './respond.js'
+import { findTenant, findToolUrl, openPage, sendRefusal, type Exchange } from './respond.js'
 import { originOfLaunch, startVisit, type Visit } from './visit.js'
 
 /** Only administrators are shown what arrives; for everybody else such a launch is one like others. */
@@ -63,17 +62,17 @@ interface Found {
 }
 
 function describe(
-  { context, request }: Exchange,
+  exchange: Exchange,
   launch: Launch,
   { visit, state, reference }: Found,
 ): Omit<LaunchCheckModel, 'ancestors'> {
   const origin = originOfLaunch(launch)
-  const { origin: toolOrigin, prefix } = readToolAddress(request, context.config)
+  const { context } = exchange
   const backUrl = launch.returnUrl && writeReturnUrl(launch.returnUrl)
   return {
     launch,
     reference,
-    toolUrl: `${toolOrigin}${prefix}/`,
+    toolUrl: findToolUrl(exchange),
     institution: findTenant(context, origin)?.name ?? launch.tenantId,
     secondsUnderWay: Math.round((context.clock.now() - launch.launchedAt) / 1000),
     ...(backUrl && { backUrl }),

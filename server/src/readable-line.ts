@@ -1,3 +1,5 @@
+import { toTerminalText } from './terminal-text.js'
+
 /** pino's numbers of levels. */
 const levels: Readonly<Record<number, string>> = {
   10: 'TRACE',
@@ -16,10 +18,7 @@ export function readableLine(line: string): string {
   const text = Object.entries(fields)
     .map(([name, value]) => `${name}=${writeValue(value)}`)
     .join(' ')
-  // Names in a launch come from outside: they must not steer the terminal.
-  return `${clock} ${grade.padEnd(5)} ${String(event)}  ${text}`
-    .replaceAll(/[\p{Cc}\u200e\u200f\u2066-\u2069]/gu, '')
-    .trimEnd()
+  return toTerminalText(`${clock} ${grade.padEnd(5)} ${String(event)}  ${text}`).trimEnd()
 }
 
 const writeValue = (value: unknown): string =>

@@ -256,7 +256,7 @@ export function sendRefusal(
 }
 
 /** Where launches of LTI 1.1 come to: what an LMS has to sign for. */
-function findToolUrl({ request, context }: Exchange): string {
+export function findToolUrl({ request, context }: Exchange): string {
   const { origin, prefix } = readToolAddress(request, context.config)
   return `${origin}${prefix}/`
 }

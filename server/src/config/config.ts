@@ -104,9 +104,9 @@ export interface Config {
   readonly userIdKeyChanged?: boolean
   readonly sealingKey?: Secret
   readonly sealingKeyPrevious?: Secret
-  /** AWS regions that labs name; the signer's own region is not among them. */
   /** Portal domains of labs' own, as origins. */
   readonly portalOrigins: readonly string[]
+  /** AWS regions that labs name; the signer's own region is not among them. */
   readonly labRegions: readonly string[]
   /** Whether some lab relies on the signer's own region. */
   readonly needsDefaultRegion: boolean

@@ -5,6 +5,7 @@ import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
 import { readArguments, readUsage } from './command-line.js'
 import type { ScalesOnErrors } from './scaling-alarms.js'
+import { toTerminalText } from '../terminal-text.js'
 import { UsageError } from './usage-error.js'
 import { wrapText } from './wrap-text.js'
 
@@ -166,5 +167,5 @@ function findVerdict({ findings }: LabReport): Verdict {
 function describeReport({ title }: Lab, { findings, summary }: LabReport): string {
   const text = findings.length > 0 ? findings.map(({ text }) => text).join(' ') : `${summary}.`
   // Titles of labs come from the file, and parts of texts from AWS: they must not steer the terminal.
-  return (title ? `${title}: ${text}` : text).replaceAll(/[\p{Cc}\u200e\u200f\u2066-\u2069]/gu, '')
+  return toTerminalText(title ? `${title}: ${text}` : text)
 }

@@ -8,6 +8,7 @@ import {
 import { refusalText } from '#views/index.js'
 import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../config/config.js'
 import type { CheckNote } from './check-command.js'
+import { toTerminalText } from '../terminal-text.js'
 import { UsageError } from './usage-error.js'
 
 const usage = `usage:
@@ -178,8 +179,7 @@ function readEntry(line: string, reference: string): Entry[] {
 
 function describeEntry(entry: Entry, name: string, config: Config): string {
   const { time, event, reason, lab, toolUrl: fits } = entry
-  const said = (text: string): string =>
-    `${String(time)}  ${text}`.replaceAll(/[\p{Cc}\u200e\u200f\u2066-\u2069]/gu, '')
+  const said = (text: string): string => toTerminalText(`${String(time)}  ${text}`)
   if (event === 'signature_fits_other_spelling')
     return said(`Its signature fits if the tool's URL were ${String(fits)}`)
   if (typeof reason !== 'string' || !Object.hasOwn(refusalCatalogue, reason))
