@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import {
   hashForLog,
   readRefusalDetail,
@@ -8,6 +7,7 @@ import {
 import { refusalText } from '#views/index.js'
 import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../config/config.js'
 import type { CheckNote } from './check-command.js'
+import { readArguments } from './command-line.js'
 import { toTerminalText } from '../terminal-text.js'
 import { UsageError } from './usage-error.js'
 
@@ -38,7 +38,7 @@ export async function runCheckLaunchCommand(
   args: readonly string[],
   { config, notes, readLog, now, print }: CheckLaunchParts,
 ): Promise<number> {
-  const { launch: name, reference, log } = readArguments(args)
+  const { launch: name, reference, log } = readQuestion(args)
   const rows = describeSender(name, config, now)
   const width = Math.max(...rows.map(([term]) => term.length))
   for (const [term, text] of rows) print(`${term.padEnd(width)}  ${text}`)
@@ -56,19 +56,16 @@ export async function runCheckLaunchCommand(
   return found.length > 0 ? 0 : 1
 }
 
-function readArguments(args: readonly string[]) {
-  const options = {
-    launch: { type: 'string' },
-    reference: { type: 'string' },
-    log: { type: 'string' },
-  } as const
-  try {
-    const { launch, reference, log } = parseArgs({ args: [...args], options }).values
-    if (!launch || (log !== undefined && !reference)) throw new UsageError(usage)
-    return { launch, log, reference: reference?.trim().toUpperCase() }
-  } catch {
-    throw new UsageError(usage)
-  }
+const options = {
+  launch: { type: 'string' },
+  reference: { type: 'string' },
+  log: { type: 'string' },
+} as const
+
+function readQuestion(args: readonly string[]) {
+  const { launch, reference, log } = readArguments({ args: [...args], options }, usage).values
+  if (!launch || (log !== undefined && !reference)) throw new UsageError(usage)
+  return { launch, log, reference: reference?.trim().toUpperCase() }
 }
 
 type Row = readonly [term: string, text: string]
