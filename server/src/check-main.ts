@@ -7,7 +7,7 @@ import {
 } from '@appstreamlab/shared'
 import { createAppStream } from './adapters/appstream.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
-import { listDamage, type DamagedEntry } from './checked-state.js'
+import { listDamage, type DamagedEntry } from './stores/checked-state.js'
 import type { Config } from './config/config.js'
 import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'

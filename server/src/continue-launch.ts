@@ -7,7 +7,7 @@ import {
   type Launch,
   type PreviewUser,
 } from '@appstreamlab/shared'
-import { claimOnce } from './claim-once.js'
+import { claimOnce } from './stores/claim-once.js'
 import type { LaunchAccess } from './config/config.js'
 import { isCheck, sendLaunchCheck } from './launch-check.js'
 import { openLab } from './open-lab.js'

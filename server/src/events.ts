@@ -11,10 +11,10 @@ import {
   type TrustedOrigin,
   type UserIdScope,
 } from '@appstreamlab/shared'
-import type { DamagedEntry } from './checked-state.js'
+import type { DamagedEntry } from './stores/checked-state.js'
 import { ConfigError } from './config/problems.js'
 import type { FramedCard } from './frame-watch.js'
-import type { StoreHealth } from './store-health.js'
+import type { StoreHealth } from './stores/store-health.js'
 import type { Visit } from './visit.js'
 
 /**

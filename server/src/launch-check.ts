@@ -9,7 +9,7 @@ import {
   type Result,
 } from '@appstreamlab/shared'
 import { renderLaunchCheck, type LaunchCheckModel } from '#views/index.js'
-import { claimOnce } from './claim-once.js'
+import { claimOnce } from './stores/claim-once.js'
 import type { LaunchAccess } from './config/config.js'
 import { logLaunchCheck } from './events.js'
 import { findFraming } from './framing.js'

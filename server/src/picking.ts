@@ -17,7 +17,7 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
-import { claimOnce } from './claim-once.js'
+import { claimOnce } from './stores/claim-once.js'
 import type {
   Config,
   ConfiguredConsumer,

@@ -10,7 +10,7 @@ import {
   type Ticket,
 } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
-import { claimOnce } from './claim-once.js'
+import { claimOnce } from './stores/claim-once.js'
 import { endOwnedSession } from './end-session.js'
 
 /**

@@ -1,6 +1,6 @@
 import { createSeal, StateEntryDamagedError } from '@appstreamlab/shared'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
-import { describeDamage, listDamage } from './checked-state.js'
+import { describeDamage, listDamage } from './stores/checked-state.js'
 import { givesClientIdToMany } from './config/build-registrations.js'
 import { canvasIssuer } from './config/canvas-test-hosts.js'
 import type { Config } from './config/config.js'

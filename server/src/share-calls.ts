@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { pacing, type CallBudget, type Clock, type SharedCells } from '@appstreamlab/shared'
 import { createCallBudget, type CallBudgetHooks } from './adapters/call-budget.js'
-import { createResilientCells } from './adapters/resilient-cells.js'
+import { createResilientCells } from './stores/resilient-cells.js'
 import type { Config } from './config/config.js'
 import { logCellsUnavailable, logThrottled } from './events.js'
 

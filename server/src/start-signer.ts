@@ -17,7 +17,7 @@ import { createFileWatch } from './config/watch-files.js'
 import { createLog } from './create-log.js'
 import { logConfigWarning, logStateDamaged, logStoreHealth, logStoreUnreadable } from './events.js'
 import { createFaultRelay, type FaultRelay } from './fault-relay.js'
-import { openStores, type Stores } from './open-stores.js'
+import { openStores, type Stores } from './stores/open-stores.js'
 import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
 import { startMetrics } from './metrics/start-metrics.js'
 import { loadRunnable } from './load-runnable.js'
@@ -25,7 +25,7 @@ import { checkEndpoints, findPortalOrigins } from './portal-origins.js'
 import type { Observers } from './observers.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './share-calls.js'
-import { checkStateFolder, type StateFolderFindings } from './state-folder.js'
+import { checkStateFolder, type StateFolderFindings } from './stores/state-folder.js'
 
 /**
  * Connections that wait while the process is busy: a whole lecture, at once. Beyond it the kernel lets

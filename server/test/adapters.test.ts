@@ -8,8 +8,8 @@ import {
 import { toAppStreamError } from '#src/adapters/aws-errors.js'
 import { CachedLookup } from '#src/adapters/cached-lookup.js'
 import { createLabWatch } from '#src/adapters/lab-watch.js'
-import { createMemoryCells } from '#src/adapters/memory-cells.js'
-import { createMemoryClaims } from '#src/adapters/memory-claims.js'
+import { createMemoryCells } from '#src/stores/memory-cells.js'
+import { createMemoryClaims } from '#src/stores/memory-claims.js'
 import { makeReference } from '#src/reference.js'
 import { createFakeAppStream } from './support/test-app.js'
 

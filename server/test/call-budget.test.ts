@@ -1,7 +1,7 @@
 import t from 'tap'
 import { AppStreamError, type AppStreamAction, type CallPace } from '@appstreamlab/shared'
 import { createCallBudget } from '#src/adapters/call-budget.js'
-import { createMemoryCells } from '#src/adapters/memory-cells.js'
+import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createTimeline } from './support/timeline.js'
 
 interface Sent {

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { createMemoryCells } from '#src/adapters/memory-cells.js'
-import { createMemoryStore } from '#src/adapters/memory-store.js'
+import { createMemoryCells } from '#src/stores/memory-cells.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createFrameWatch, describeFramesNotSeen } from '#src/frame-watch.js'
 import { pino } from 'pino'
 import { createTestApp, framed, readTicket } from './support/test-app.js'

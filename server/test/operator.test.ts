@@ -1,5 +1,5 @@
 import t from 'tap'
-import { createMemoryStore } from '#src/adapters/memory-store.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { runUserIdCommand } from '#src/operator/user-id-command.js'
 import { wrapText } from '#src/operator/wrap-text.js'

@@ -6,7 +6,7 @@ import {
   type LiveSession,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '#src/adapters/lab-watch.js'
-import { createMemoryCells } from '#src/adapters/memory-cells.js'
+import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createPlaces, type Passage } from '#src/places.js'
 import { createTimeline } from './support/timeline.js'
 

@@ -6,7 +6,7 @@ import {
   type ClaimStore,
   type StateStore,
 } from '@appstreamlab/shared'
-import { createMemoryStore } from '#src/adapters/memory-store.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
 import { addRegistration, type StoredRegistration } from '#src/registration-store.js'
 import { rotateToolKey } from '#src/tool-keys.js'
 import {

@@ -6,7 +6,7 @@ import {
   type LabAccess,
   type Result,
 } from '@appstreamlab/shared'
-import { claimOnce } from '../claim-once.js'
+import { claimOnce } from '../stores/claim-once.js'
 import type { ConfiguredConsumer } from '../config/config.js'
 import { readRequestPlace } from '../request-place.js'
 import type { Exchange } from '../respond.js'

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import { validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
-import type { DamagedEntry } from '../checked-state.js'
+import type { DamagedEntry } from '../stores/checked-state.js'
 import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
 import { readArguments, readUsage } from './command-line.js'

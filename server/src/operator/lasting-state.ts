@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { StateStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { ConfigError } from '../config/problems.js'
-import { openStores } from '../open-stores.js'
-import { findForeignUser } from '../state-folder.js'
+import { openStores } from '../stores/open-stores.js'
+import { findForeignUser } from '../stores/state-folder.js'
 
 /** Runs with what outlives restarts, where the signer keeps it; with nothing when it keeps none. */
 export async function withLastingState<T>(

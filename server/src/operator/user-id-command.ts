@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deriveUserId, useRawUserId, type StateStore } from '@appstreamlab/shared'
-import { describeDamage } from '../checked-state.js'
+import { describeDamage } from '../stores/checked-state.js'
 import type { Config } from '../config/config.js'
 import { readArguments, readUsage } from './command-line.js'
 import { UsageError } from './usage-error.js'

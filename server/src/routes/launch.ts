@@ -15,7 +15,7 @@ import {
   type UserIdScope,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
-import { claimOnce } from '../claim-once.js'
+import { claimOnce } from '../stores/claim-once.js'
 import type { ConfiguredConsumer } from '../config/config.js'
 import { continueLaunch } from '../continue-launch.js'
 import { declareRoute, renewRegistrations } from '../declare-route.js'

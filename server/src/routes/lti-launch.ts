@@ -17,7 +17,7 @@ import {
 import { isBoundByCookie, isSame, releaseBrowser } from '../browser-binding.js'
 import { peopleIssuerOf } from '../config/canvas-test-hosts.js'
 import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
-import { claimOnce } from '../claim-once.js'
+import { claimOnce } from '../stores/claim-once.js'
 import { continueLaunch } from '../continue-launch.js'
 import { declareRoute, type Form } from '../declare-route.js'
 import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../events.js'

@@ -13,7 +13,7 @@ import {
   type Ticket,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
-import { claimOnce } from '../claim-once.js'
+import { claimOnce } from '../stores/claim-once.js'
 import { declareRoute } from '../declare-route.js'
 import { endOwnedSession } from '../end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../events.js'

@@ -11,8 +11,8 @@ import {
   writeLaunchClaims,
   type TokenFacts,
 } from '#reference-signer'
-import { createMemoryStore } from '#src/adapters/memory-store.js'
-import { createFolderStore } from '#src/adapters/folder-store.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
+import { createFolderStore } from '#src/stores/folder-store.js'
 import { addRegistration, listRegistrations } from '#src/registration-store.js'
 import { runRegistrationsCommand } from '#src/registrations-command.js'
 import { createTestApp, framed, writeConfigFile, type TestApp } from '../support/test-app.js'

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { StateStore } from '@appstreamlab/shared'
-import { createMemoryStore } from '#src/adapters/memory-store.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createDeploymentNotes, listWaiting } from '#src/deployment-notes.js'
 
 const day = 24 * 3_600_000

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
-import { createFolderStore } from '#src/adapters/folder-store.js'
-import { createMemoryStore } from '#src/adapters/memory-store.js'
+import { createFolderStore } from '#src/stores/folder-store.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
 import { runRegistrations, runRegistrationsCommand } from '#src/registrations-command.js'
 import {
   addRegistration,

@@ -12,9 +12,9 @@ import type {
   LiveSession,
   StateStore,
 } from '@appstreamlab/shared'
-import { createMemoryCells } from '#src/adapters/memory-cells.js'
-import { createMemoryClaims } from '#src/adapters/memory-claims.js'
-import { createMemoryStore } from '#src/adapters/memory-store.js'
+import { createMemoryCells } from '#src/stores/memory-cells.js'
+import { createMemoryClaims } from '#src/stores/memory-claims.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createPlatformFetch, type FetchJson } from '#src/adapters/platform-fetch.js'
 import { buildApp, type App } from '#src/app.js'
 import type { Config } from '#src/config/config.js'

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { access, constants, mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { describeFix } from './adapters/folder-faults.js'
-import { findExisting, findOwner, nameUser, ownUser } from './adapters/folder-owner.js'
-import type { Problem } from './config/problems.js'
+import { describeFix } from './folder-faults.js'
+import { findExisting, findOwner, nameUser, ownUser } from './folder-owner.js'
+import type { Problem } from '../config/problems.js'
 
 /** STATE_FOLDER before anybody relies on it: at the start of the signer, and of each command. */
 

@@ -1,4 +1,4 @@
-import { patienceWith, type StoreHealthReports } from '../../store-health.js'
+import { patienceWith, type StoreHealthReports } from '../store-health.js'
 import {
   connectRedis,
   RedisFault,

@@ -4,7 +4,7 @@ import {
   type ClaimStore,
   type Clock,
 } from '@appstreamlab/shared'
-import type { StoreHealthReports } from '../../store-health.js'
+import type { StoreHealthReports } from '../store-health.js'
 import { createClockLeads } from './clock-leads.js'
 import { defineScript, RedisFault, type RedisConnection } from './redis-connection.js'
 import { maxEpochLead, type ClaimEpoch } from './redis-epoch.js'

@@ -6,13 +6,13 @@ import type {
   StateStore,
   StateStoreUnreadableError,
 } from '@appstreamlab/shared'
-import { createFolderStore } from './adapters/folder-store.js'
-import { createMemoryCells } from './adapters/memory-cells.js'
-import { createMemoryClaims } from './adapters/memory-claims.js'
-import { createMemoryStore } from './adapters/memory-store.js'
+import { createFolderStore } from './folder-store.js'
+import { createMemoryCells } from './memory-cells.js'
+import { createMemoryClaims } from './memory-claims.js'
+import { createMemoryStore } from './memory-store.js'
 import { createCheckedState, type DamagedEntry } from './checked-state.js'
-import type { Problem } from './config/problems.js'
-import type { StoreSetting } from './config/store-setting.js'
+import type { Problem } from '../config/problems.js'
+import type { StoreSetting } from '../config/store-setting.js'
 import { createStoreHealth, type StoreHealth, type StoreHealthReports } from './store-health.js'
 
 /** What was seen of the engine when it was first asked. */
@@ -110,11 +110,11 @@ async function openEngine(store: StoreSetting, parts: OpenStoreParts): Promise<O
       return openMemory(parts.clock)
     // Clients are loaded where they are used: they cost start-up time.
     case 'redis': {
-      const { openRedis } = await import('./adapters/redis/open-redis.js')
+      const { openRedis } = await import('./redis/open-redis.js')
       return openRedis(store.url.reveal(), parts)
     }
     case 'dynamodb': {
-      const { openDynamodb } = await import('./adapters/dynamodb/open-dynamodb.js')
+      const { openDynamodb } = await import('./dynamodb/open-dynamodb.js')
       return openDynamodb(store.table, parts)
     }
   }

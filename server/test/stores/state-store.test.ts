@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { createSeal, Secret, StateEntryDamagedError, type StateStore } from '@appstreamlab/shared'
-import { createFolderStore } from '#src/adapters/folder-store.js'
-import { createMemoryStore } from '#src/adapters/memory-store.js'
-import { createCheckedState, listDamage, type DamagedEntry } from '#src/checked-state.js'
+import { createFolderStore } from '#src/stores/folder-store.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
+import { createCheckedState, listDamage, type DamagedEntry } from '#src/stores/checked-state.js'
 import { createToolKeys, rotateToolKey } from '#src/tool-keys.js'
 
 const makeFolder = () => mkdtempSync(join(tmpdir(), 'state-'))

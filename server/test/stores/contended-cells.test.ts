@@ -4,7 +4,7 @@ import {
   createContendedCells,
   type CellEngine,
   type StoredCell,
-} from '#src/adapters/contended-cells.js'
+} from '#src/stores/contended-cells.js'
 
 const minute = 60_000
 const increment = (current: unknown) => {

@@ -8,7 +8,7 @@ import {
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb'
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
-import { patienceWith, type StoreHealthReports } from '../../store-health.js'
+import { patienceWith, type StoreHealthReports } from '../store-health.js'
 import { dynamodbLayout } from './dynamodb-layout.js'
 
 export interface ItemKey {
