@@ -5,7 +5,7 @@ import {
   StateStoreUnavailableError,
   StateStoreUnreadableError,
 } from '@appstreamlab/shared'
-import { createAppStream } from './adapters/appstream.js'
+import { createAppStream } from './aws/appstream.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { listDamage, type DamagedEntry } from './stores/checked-state.js'
 import type { Config } from './config/config.js'

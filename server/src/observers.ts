@@ -1,4 +1,4 @@
-import type { CallBudgetHooks } from './adapters/call-budget.js'
+import type { CallBudgetHooks } from './aws/call-budget.js'
 import type { PlacesParts } from './places.js'
 
 /** Told of what happens at the budget of calls and at places. */

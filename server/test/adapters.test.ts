@@ -5,7 +5,7 @@ import {
   type Claim,
   type Lab,
 } from '@appstreamlab/shared'
-import { toAppStreamError } from '#src/adapters/aws-errors.js'
+import { toAppStreamError } from '#src/aws/aws-errors.js'
 import { CachedLookup } from '#src/adapters/cached-lookup.js'
 import { createLabWatch } from '#src/adapters/lab-watch.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'

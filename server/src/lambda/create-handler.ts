@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { createPooledRandomness } from '../adapters/pooled-randomness.js'
-import type { SecretSource } from '../adapters/secret-source.js'
+import type { SecretSource } from '../aws/secret-source.js'
 import { createAwsKeptSecrets } from '../aws-kept-secrets.js'
 import type { Environment } from '../config/settings.js'
 import { createLog } from '../create-log.js'

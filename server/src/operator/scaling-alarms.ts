@@ -1,7 +1,7 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { writePlaceKey, type AwsPlace } from '@appstreamlab/shared'
-import { createAwsConnections } from '../adapters/aws-connections.js'
-import { findOwnEndpoint } from '../adapters/own-endpoint.js'
+import { createAwsConnections } from '../aws/aws-connections.js'
+import { findOwnEndpoint } from '../aws/own-endpoint.js'
 
 const deadlineMilliseconds = 8_000
 

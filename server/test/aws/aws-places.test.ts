@@ -4,8 +4,8 @@ import { env } from 'node:process'
 import t, { type Test } from 'tap'
 import { AppStreamClient } from '@aws-sdk/client-appstream'
 import { AppStreamError, type StreamingRequest } from '@appstreamlab/shared'
-import { createAppStream } from '#src/adapters/appstream.js'
-import { chooseEndpoint, findAwsEndpoint } from '#src/adapters/aws-endpoint.js'
+import { createAppStream } from '#src/aws/appstream.js'
+import { chooseEndpoint, findAwsEndpoint } from '#src/aws/aws-endpoint.js'
 
 /** Where calls go and as whom: endpoints as the SDK's own rules choose them, roles, one client a place. */
 

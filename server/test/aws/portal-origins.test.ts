@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { env } from 'node:process'
 import t, { type Test } from 'tap'
 import { ConfigError } from '#src/config/problems.js'
-import { useOwnPortal } from '#src/portal-domain.js'
-import { configText, createTestApp, framed } from './support/test-app.js'
-import { awsPortalOrigins, checkEndpoints, findPortalOrigins } from '#src/portal-origins.js'
+import { useOwnPortal } from '#src/aws/portal-domain.js'
+import { configText, createTestApp, framed } from '../support/test-app.js'
+import { awsPortalOrigins, checkEndpoints, findPortalOrigins } from '#src/aws/portal-origins.js'
 
 /** What the SDK reads: the environment of the process, and the profile that it names. */
 function setEnvironment(t: Test, changes: Readonly<Record<string, string>>): void {

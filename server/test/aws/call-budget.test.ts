@@ -1,8 +1,8 @@
 import t from 'tap'
 import { AppStreamError, type AppStreamAction, type CallPace } from '@appstreamlab/shared'
-import { createCallBudget } from '#src/adapters/call-budget.js'
+import { createCallBudget } from '#src/aws/call-budget.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
-import { createTimeline } from './support/timeline.js'
+import { createTimeline } from '../support/timeline.js'
 
 interface Sent {
   readonly name: string

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import { pacing, type CallBudget, type Clock, type SharedCells } from '@appstreamlab/shared'
-import { createCallBudget, type CallBudgetHooks } from './adapters/call-budget.js'
-import { createResilientCells } from './stores/resilient-cells.js'
-import type { Config } from './config/config.js'
-import { logCellsUnavailable, logThrottled } from './events.js'
+import { createCallBudget, type CallBudgetHooks } from './call-budget.js'
+import { createResilientCells } from '../stores/resilient-cells.js'
+import type { Config } from '../config/config.js'
+import { logCellsUnavailable, logThrottled } from '../events.js'
 
 export interface ShareCallsParts extends CallBudgetHooks {
   /** Of the store. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { ConfigError } from './config/problems.js'
-import type { Config } from './config/config.js'
-import type { Environment } from './config/settings.js'
+import { ConfigError } from '../config/problems.js'
+import type { Config } from '../config/config.js'
+import type { Environment } from '../config/settings.js'
 
 /**
  * Where AWS serves AppStream's portal, in every partition: streaming URLs lead there whatever address the
@@ -25,7 +25,7 @@ export const awsPortalOrigins: readonly string[] = [
  */
 export async function findPortalOrigins(env: Environment): Promise<string[]> {
   if (!maySetEndpoint(env)) return [...awsPortalOrigins]
-  const { findOwnEndpoint } = await import('./adapters/own-endpoint.js')
+  const { findOwnEndpoint } = await import('./own-endpoint.js')
   const own = await findOwnEndpoint('AppStream').catch(() => undefined)
   return [...awsPortalOrigins, ...(own ? [own.origin] : [])]
 }
@@ -36,7 +36,7 @@ export async function checkEndpoints(
   env: Environment,
 ): Promise<void> {
   if (!maySetEndpoint(env)) return
-  const { findAwsEndpoint } = await import('./adapters/aws-endpoint.js')
+  const { findAwsEndpoint } = await import('./aws-endpoint.js')
   const regions = new Set([...labRegions, ...(env['AWS_REGION'] ? [env['AWS_REGION']] : [])])
   for (const region of regions)
     try {
