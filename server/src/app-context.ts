@@ -10,7 +10,7 @@ import type {
   StateStore,
   TicketSeal,
 } from '@appstreamlab/shared'
-import type { LabWatch } from './adapters/lab-watch.js'
+import type { LabWatch } from './labs/lab-watch.js'
 import type { FetchJson } from './adapters/platform-fetch.js'
 import type { PlatformKeys } from './adapters/platform-keys.js'
 import type { Config } from './config/config.js'
@@ -18,7 +18,7 @@ import type { DeploymentNotes } from './deployment-notes.js'
 import type { FailureCount } from './failure-count.js'
 import type { FrameWatch } from './frame-watch.js'
 import type { Metrics } from './metrics/metrics.js'
-import type { Places } from './places.js'
+import type { Places } from './labs/places.js'
 import type { SpellingSearch } from './spelling-search.js'
 import type { ToldBefore } from './told-before.js'
 import type { ToolKeys } from './tool-keys.js'

@@ -21,7 +21,7 @@ import {
   type SharedCells,
   type StateStore,
 } from '@appstreamlab/shared'
-import { createLabWatch } from './adapters/lab-watch.js'
+import { createLabWatch } from './labs/lab-watch.js'
 import type { FetchJson } from './adapters/platform-fetch.js'
 import { createPlatformKeys } from './adapters/platform-keys.js'
 import type { AppContext } from './app-context.js'
@@ -34,7 +34,7 @@ import { limitConnections } from './limit-connections.js'
 import { logBug, logKeyFetchFailure, logKeysLeftOut, logLookFailure } from './events.js'
 import { measureLabWatch } from './metrics/measure-ports.js'
 import type { Metrics } from './metrics/metrics.js'
-import { createPlaces, type PlacesParts } from './places.js'
+import { createPlaces, type PlacesParts } from './labs/places.js'
 import { makeReference } from './reference.js'
 import { stripPrefix } from './request-place.js'
 import { openExchange, sendInternalError, sendRefusal } from './respond.js'

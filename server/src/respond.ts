@@ -30,7 +30,7 @@ import { logBug, logCard, logLaunch, logRefusal, logRefusalFlood } from './event
 import type { Flood } from './failure-count.js'
 import { findFraming } from './framing.js'
 import type { Outcome } from './open-lab.js'
-import { noteFleetFault } from './note-fleet-fault.js'
+import { noteFleetFault } from './labs/note-fleet-fault.js'
 import { useOwnPortal } from './aws/portal-domain.js'
 import { makeReference } from './reference.js'
 import { isFromTest } from './registrations.js'

@@ -6,8 +6,8 @@ import {
   type Lab,
 } from '@appstreamlab/shared'
 import { toAppStreamError } from '#src/aws/aws-errors.js'
-import { CachedLookup } from '#src/adapters/cached-lookup.js'
-import { createLabWatch } from '#src/adapters/lab-watch.js'
+import { CachedLookup } from '#src/labs/cached-lookup.js'
+import { createLabWatch } from '#src/labs/lab-watch.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryClaims } from '#src/stores/memory-claims.js'
 import { makeReference } from '#src/reference.js'

@@ -6,7 +6,7 @@ import {
   type AppStreamAction,
   type ClaimStore,
 } from '@appstreamlab/shared'
-import type { LabWatch } from '../adapters/lab-watch.js'
+import type { LabWatch } from '../labs/lab-watch.js'
 import { nameResult } from './call-results.js'
 import type { Metrics } from './metrics.js'
 

@@ -20,7 +20,7 @@ import {
   type SessionLook,
   type SharedCells,
 } from '@appstreamlab/shared'
-import type { LabWatch } from './adapters/lab-watch.js'
+import type { LabWatch } from './lab-watch.js'
 
 /** Longer than any look is kept. */
 const bookLifetimeMilliseconds = 600_000

@@ -2,9 +2,9 @@ import t from 'tap'
 import { SharedCellsUnavailableError, type SharedCells } from '@appstreamlab/shared'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createResilientCells } from '#src/stores/resilient-cells.js'
-import { sessionsForm } from '#src/adapters/shared-forms.js'
-import { SharedLook } from '#src/adapters/shared-look.js'
-import { createTimeline, settle } from './support/timeline.js'
+import { sessionsForm } from '#src/labs/shared-forms.js'
+import { SharedLook } from '#src/labs/shared-look.js'
+import { createTimeline, settle } from '../support/timeline.js'
 
 const freshMilliseconds = 10_000
 

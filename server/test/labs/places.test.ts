@@ -5,10 +5,10 @@ import {
   type LabSnapshot,
   type LiveSession,
 } from '@appstreamlab/shared'
-import type { LabWatch } from '#src/adapters/lab-watch.js'
+import type { LabWatch } from '#src/labs/lab-watch.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
-import { createPlaces, type Passage } from '#src/places.js'
-import { createTimeline } from './support/timeline.js'
+import { createPlaces, type Passage } from '#src/labs/places.js'
+import { createTimeline } from '../support/timeline.js'
 
 const lab: Lab = { id: 'cad', stackName: 'cad-stack', fleetName: 'cad-fleet', validitySeconds: 60 }
 
