@@ -11,8 +11,8 @@ import type {
   TicketSeal,
 } from '@appstreamlab/shared'
 import type { LabWatch } from './labs/lab-watch.js'
-import type { FetchJson } from './adapters/platform-fetch.js'
-import type { PlatformKeys } from './adapters/platform-keys.js'
+import type { FetchJson } from './platforms/platform-fetch.js'
+import type { PlatformKeys } from './platforms/platform-keys.js'
 import type { Config } from './config/config.js'
 import type { DeploymentNotes } from './deployment-notes.js'
 import type { FailureCount } from './failure-count.js'
@@ -21,7 +21,7 @@ import type { Metrics } from './metrics/metrics.js'
 import type { Places } from './labs/places.js'
 import type { SpellingSearch } from './spelling-search.js'
 import type { ToldBefore } from './told-before.js'
-import type { ToolKeys } from './tool-keys.js'
+import type { ToolKeys } from './platforms/tool-keys.js'
 
 /**
  * What a request is answered with, frozen: configuration, seals, keys and registrations of one moment.

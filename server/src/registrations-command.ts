@@ -31,7 +31,7 @@ import {
 } from './operator/registrations-parts.js'
 import { inheritedKey, readFramers, readLabs } from './operator/registration-arguments.js'
 import { UsageError } from './operator/usage-error.js'
-import { listToolKeys, rotateToolKey } from './tool-keys.js'
+import { listToolKeys, rotateToolKey } from './platforms/tool-keys.js'
 
 /** The operator's command. Gives what to print; throws {@link UsageError} and ConfigError for people. */
 export async function runRegistrationsCommand(

@@ -13,7 +13,7 @@ import {
 import type { AppContext } from './app-context.js'
 import type { Config } from './config/config.js'
 import { createLiveRegistrations } from './live-registrations.js'
-import { createToolKeys } from './tool-keys.js'
+import { createToolKeys } from './platforms/tool-keys.js'
 
 /** What follows from the configuration and changes with it; the rest of a context stays for good. */
 type Following =

@@ -8,7 +8,7 @@ import {
 } from '@appstreamlab/shared'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { addRegistration, type StoredRegistration } from '#src/registration-store.js'
-import { rotateToolKey } from '#src/tool-keys.js'
+import { rotateToolKey } from '#src/platforms/tool-keys.js'
 import {
   configText,
   createTestApp,

@@ -13,7 +13,7 @@ import {
   type RegistrationAnswer,
   type Result,
 } from '@appstreamlab/shared'
-import { PlatformFetchError, type JsonAnswer } from '../adapters/platform-fetch.js'
+import { PlatformFetchError, type JsonAnswer } from '../platforms/platform-fetch.js'
 import type { ConfiguredRegistration } from '../config/config.js'
 import { declareRoute, type Form } from '../declare-route.js'
 import { logRegistered, logRegistrationRepeated, logUnknownDeployment } from '../events.js'

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
-import { createPlatformFetch } from '#src/adapters/platform-fetch.js'
-import { isPublicAddress, lookUpPublicName } from '#src/adapters/public-address.js'
+import { createPlatformFetch } from '#src/platforms/platform-fetch.js'
+import { isPublicAddress, lookUpPublicName } from '#src/platforms/public-address.js'
 
 const fetchJson = createPlatformFetch({ allowPrivate: true })
 const guarded = createPlatformFetch({ allowPrivate: false })

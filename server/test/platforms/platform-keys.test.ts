@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import t from 'tap'
-import { createPlatformKeys } from '#src/adapters/platform-keys.js'
-import type { JsonAnswer } from '#src/adapters/platform-fetch.js'
+import { createPlatformKeys } from '#src/platforms/platform-keys.js'
+import type { JsonAnswer } from '#src/platforms/platform-fetch.js'
 
 const source = { kind: 'url', url: 'https://lms.example/jwks' } as const
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })

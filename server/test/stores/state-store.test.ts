@@ -17,7 +17,7 @@ import { createSeal, Secret, StateEntryDamagedError, type StateStore } from '@ap
 import { createFolderStore } from '#src/stores/folder-store.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createCheckedState, listDamage, type DamagedEntry } from '#src/stores/checked-state.js'
-import { createToolKeys, rotateToolKey } from '#src/tool-keys.js'
+import { createToolKeys, rotateToolKey } from '#src/platforms/tool-keys.js'
 
 const makeFolder = () => mkdtempSync(join(tmpdir(), 'state-'))
 const stores: Record<string, () => StateStore> = {

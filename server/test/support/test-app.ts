@@ -15,7 +15,7 @@ import type {
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryClaims } from '#src/stores/memory-claims.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { createPlatformFetch, type FetchJson } from '#src/adapters/platform-fetch.js'
+import { createPlatformFetch, type FetchJson } from '#src/platforms/platform-fetch.js'
 import { buildApp, type App } from '#src/app.js'
 import type { Config } from '#src/config/config.js'
 import { loadConfig } from '#src/config/load-config.js'
