@@ -8,15 +8,15 @@ import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
 import { createLog } from './create-log.js'
-import { forgetDeployments, listAccepted, listWaiting } from './deployment-notes.js'
+import { forgetDeployments, listAccepted, listWaiting } from './registrations/deployment-notes.js'
 import {
   listRegistrations,
   removeRegistration,
   replaceRegistration,
   toRegistration,
   type StoredRegistration,
-} from './registration-store.js'
-import { findRegistration } from './registrations.js'
+} from './registrations/registration-store.js'
+import { findRegistration } from './registrations/registrations.js'
 import { answerAbout } from './operator/command-line.js'
 import { withLastingState } from './operator/lasting-state.js'
 import { link, listLinks, reopen, revoke } from './operator/link-commands.js'

@@ -33,7 +33,7 @@ import type { Outcome } from './open-lab.js'
 import { noteFleetFault } from './labs/note-fleet-fault.js'
 import { useOwnPortal } from './aws/portal-domain.js'
 import { makeReference } from './reference.js'
-import { isFromTest } from './registrations.js'
+import { isFromTest } from './registrations/registrations.js'
 import { readPlacement, readRequestPlace, readToolAddress } from './request-place.js'
 import type { Visit } from './visit.js'
 

@@ -7,7 +7,7 @@ import {
   makeLink,
   removeLink,
   reopenLink,
-} from '../registration-store.js'
+} from '../registrations/registration-store.js'
 import { readPlace } from './registration-arguments.js'
 import { clock, find, type Command } from './registrations-parts.js'
 import { UsageError } from './usage-error.js'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { StateStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import { listRegistrations, type StoredRegistration } from '../registration-store.js'
+import { listRegistrations, type StoredRegistration } from '../registrations/registration-store.js'
 import { readArguments as readCommandLine, readUsage } from './command-line.js'
 import { UsageError } from './usage-error.js'
 

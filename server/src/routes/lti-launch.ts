@@ -24,7 +24,11 @@ import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../ev
 import { isCheck } from '../launch-check.js'
 import { rememberPerson } from '../people.js'
 import { beginPicking } from '../picking.js'
-import { findDeployment, findRegistration, refuseUnregistered } from '../registrations.js'
+import {
+  findDeployment,
+  findRegistration,
+  refuseUnregistered,
+} from '../registrations/registrations.js'
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendStoragePage } from '../respond-handover.js'

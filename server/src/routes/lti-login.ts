@@ -12,7 +12,7 @@ import {
 import { bindBrowser } from '../browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
 import { declareRoute, type Form } from '../declare-route.js'
-import { refuseUnregistered } from '../registrations.js'
+import { refuseUnregistered } from '../registrations/registrations.js'
 import { launchUriOf, readPlacement, readToolAddress } from '../request-place.js'
 import { sendLoginPage } from '../respond-handover.js'
 import { sendRefusal, type Exchange } from '../respond.js'

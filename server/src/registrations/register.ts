@@ -26,11 +26,11 @@ import {
   nameRegistration,
   type RegistrationLink,
   type StoredRegistration,
-} from '../registration-store.js'
-import { findRegistration, refuseKnown } from '../registrations.js'
+} from './registration-store.js'
+import { findRegistration, refuseKnown } from './registrations.js'
 import { readToolAddress } from '../request-place.js'
 import { sendRefusal, type Exchange } from '../respond.js'
-import { sendRegistered, sendRegistrationPage } from '../respond-register.js'
+import { sendRegistered, sendRegistrationPage } from './respond-register.js'
 
 /** What the page carries, sealed: where the platform told us to register, and its token. */
 export interface RegistrationRequest {

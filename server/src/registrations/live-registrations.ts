@@ -1,6 +1,6 @@
 import { StateStoreUnavailableError, type Clock, type StateStore } from '@appstreamlab/shared'
-import { deriveTestRegistrations } from './config/canvas-test-hosts.js'
-import type { Config, ConfiguredRegistration } from './config/config.js'
+import { deriveTestRegistrations } from '../config/canvas-test-hosts.js'
+import type { Config, ConfiguredRegistration } from '../config/config.js'
 import { listRegistrations, toRegistration, type StoredRegistration } from './registration-store.js'
 
 const refreshMilliseconds = 1_000

@@ -1,7 +1,7 @@
 import { readOrigin, refuse, type Refusal, type TrustedOrigin } from '@appstreamlab/shared'
-import type { AppContext } from './app-context.js'
-import { isTestIssuer } from './config/canvas-test-hosts.js'
-import type { Config, ConfiguredDeployment, ConfiguredRegistration } from './config/config.js'
+import type { AppContext } from '../app-context.js'
+import { isTestIssuer } from '../config/canvas-test-hosts.js'
+import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import type { StoredRegistration } from './registration-store.js'
 
 /** What is known about a deployment; `accept` makes one of what the registration says. */

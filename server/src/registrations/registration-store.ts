@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { labIdPattern, type StateStore } from '@appstreamlab/shared'
-import { buildAccess } from './config/build-access.js'
-import type { Config, ConfiguredDeployment, ConfiguredRegistration } from './config/config.js'
+import { buildAccess } from '../config/build-access.js'
+import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 
 /** Which labs an operator gave. */
 export type GivenLabs = 'all' | readonly string[]

@@ -1,5 +1,5 @@
 import type { Clock, StateEntry, StateStore } from '@appstreamlab/shared'
-import type { Config, ConfiguredRegistration } from './config/config.js'
+import type { Config, ConfiguredRegistration } from '../config/config.js'
 
 /** A deployment that launched without having been listed: it waits, or was let in by `accept`. */
 export interface NotedDeployment {
