@@ -17,10 +17,10 @@ import type { Config } from './config/config.js'
 import type { DeploymentNotes } from './registrations/deployment-notes.js'
 import type { FailureCount } from './failure-count.js'
 import type { FrameWatch } from './frame-watch.js'
-import type { Metrics } from './metrics/metrics.js'
+import type { Metrics } from './observe/metrics.js'
 import type { Places } from './labs/places.js'
 import type { SpellingSearch } from './spelling-search.js'
-import type { ToldBefore } from './told-before.js'
+import type { ToldBefore } from './observe/told-before.js'
 import type { ToolKeys } from './platforms/tool-keys.js'
 
 /**

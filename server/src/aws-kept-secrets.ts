@@ -3,7 +3,7 @@ import type { Clock } from '@appstreamlab/shared'
 import { SecretFetchError, type FetchSecret } from './aws/secret-arn.js'
 import { createSecretSource, type SecretSource } from './aws/secret-source.js'
 import type { Environment } from './config/settings.js'
-import { logSecretUnavailable } from './events.js'
+import { logSecretUnavailable } from './observe/events.js'
 
 /** The secrets that `<NAME>_ARN` names, with the role of this process; what AWS refuses is logged. */
 export function createAwsKeptSecrets(

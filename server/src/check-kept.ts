@@ -6,7 +6,7 @@ import {
 } from '@appstreamlab/shared'
 import type { Config } from './config/config.js'
 import { ConfigError, type Problem } from './config/problems.js'
-import { logConfigWarning, logStartFault } from './events.js'
+import { logConfigWarning, logStartFault } from './observe/events.js'
 import { compareKeys, compareSealingKey, type FingerprintFindings } from './key-fingerprints.js'
 import { findLostState } from './lost-state.js'
 import type { Stores } from './stores/open-stores.js'

@@ -11,7 +11,7 @@ import {
 import { renderLaunchCheck, type LaunchCheckModel } from '#views/index.js'
 import { claimOnce } from './stores/claim-once.js'
 import type { LaunchAccess } from './config/config.js'
-import { logLaunchCheck } from './events.js'
+import { logLaunchCheck } from './observe/events.js'
 import { findFraming } from './framing.js'
 import { findState } from './open-lab.js'
 import { findTenant, findToolUrl, openPage, sendRefusal, type Exchange } from './respond.js'

@@ -7,7 +7,7 @@ import type { Config } from './config/config.js'
 import { loadConfig } from './config/load-config.js'
 import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
-import { createLog } from './create-log.js'
+import { createLog } from './observe/create-log.js'
 import { forgetDeployments, listAccepted, listWaiting } from './registrations/deployment-notes.js'
 import {
   listRegistrations,

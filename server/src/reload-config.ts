@@ -3,8 +3,8 @@ import type { App } from './app.js'
 import type { Config } from './config/config.js'
 import { ConfigError, type Problem } from './config/problems.js'
 import type { StoreSetting } from './config/store-setting.js'
-import type { Metrics } from './metrics/metrics.js'
-import { logConfigKept, logConfigReplaced, logConfigWarning } from './events.js'
+import type { Metrics } from './observe/metrics.js'
+import { logConfigKept, logConfigReplaced, logConfigWarning } from './observe/events.js'
 
 export interface ConfigReloadParts {
   readonly app: Pick<App, 'replaceConfig'>

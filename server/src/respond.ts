@@ -26,7 +26,7 @@ import {
 } from '#views/index.js'
 import type { AppContext } from './app-context.js'
 import type { Tenant } from './config/config.js'
-import { logBug, logCard, logLaunch, logRefusal, logRefusalFlood } from './events.js'
+import { logBug, logCard, logLaunch, logRefusal, logRefusalFlood } from './observe/events.js'
 import type { Flood } from './failure-count.js'
 import { findFraming } from './framing.js'
 import type { Outcome } from './open-lab.js'

@@ -6,7 +6,7 @@ import {
   type OtherSpelling,
   type StateStore,
 } from '@appstreamlab/shared'
-import { logOtherSpelling } from './events.js'
+import { logOtherSpelling } from './observe/events.js'
 import { readAddressClues } from './request-place.js'
 import type { Exchange } from './respond.js'
 

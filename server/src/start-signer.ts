@@ -14,15 +14,20 @@ import type { LoadOptions } from './config/load-config.js'
 import type { Problem } from './config/problems.js'
 import { readStoreSetting, type Environment } from './config/settings.js'
 import { createFileWatch } from './config/watch-files.js'
-import { createLog } from './create-log.js'
-import { logConfigWarning, logStateDamaged, logStoreHealth, logStoreUnreadable } from './events.js'
+import { createLog } from './observe/create-log.js'
+import {
+  logConfigWarning,
+  logStateDamaged,
+  logStoreHealth,
+  logStoreUnreadable,
+} from './observe/events.js'
 import { createFaultRelay, type FaultRelay } from './fault-relay.js'
 import { openStores, type Stores } from './stores/open-stores.js'
-import { measureAppStream, measureClaims } from './metrics/measure-ports.js'
-import { startMetrics } from './metrics/start-metrics.js'
+import { measureAppStream, measureClaims } from './observe/measure-ports.js'
+import { startMetrics } from './observe/start-metrics.js'
 import { loadRunnable } from './load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from './aws/portal-origins.js'
-import type { Observers } from './observers.js'
+import type { Observers } from './observe/observers.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './aws/share-calls.js'
 import { checkStateFolder, type StateFolderFindings } from './stores/state-folder.js'

@@ -1,6 +1,6 @@
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
 import { loadConfig } from './config/load-config.js'
-import { createLog } from './create-log.js'
+import { createLog } from './observe/create-log.js'
 import { runProgram } from './operator/command-line.js'
 import { withLastingState } from './operator/lasting-state.js'
 import { runUserIdCommand, usage } from './operator/user-id-command.js'

@@ -32,7 +32,7 @@ const readLines = (log: readonly string[]): Line[] => log.map((line) => JSON.par
 void t.test(
   'each event of the code is in the document, and each of the document in the code',
   (t) => {
-    const source = readFileSync(join(root, 'server/src/events.ts'), 'utf8')
+    const source = readFileSync(join(root, 'server/src/observe/events.ts'), 'utf8')
     const written = new Set([...source.matchAll(/\bevent: '(\w+)'/g)].map(([, event]) => event))
     // Of the process itself, beside which no event stands in events.ts.
     for (const event of ['listening', 'stopped']) written.add(event)

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { describeApiRefusal, isApiOnly, type ApiRefusal } from '@appstreamlab/shared'
 import { refusalText } from '#views/index.js'
-import { logApiRefusal, logBug } from '../events.js'
+import { logApiRefusal, logBug } from '../observe/events.js'
 import { makeReference } from '../reference.js'
 import { noteFailure, type Exchange } from '../respond.js'
 

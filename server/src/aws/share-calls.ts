@@ -3,7 +3,7 @@ import { pacing, type CallBudget, type Clock, type SharedCells } from '@appstrea
 import { createCallBudget, type CallBudgetHooks } from './call-budget.js'
 import { createResilientCells } from '../stores/resilient-cells.js'
 import type { Config } from '../config/config.js'
-import { logCellsUnavailable, logThrottled } from '../events.js'
+import { logCellsUnavailable, logThrottled } from '../observe/events.js'
 
 export interface ShareCallsParts extends CallBudgetHooks {
   /** Of the store. */

@@ -1,6 +1,6 @@
 import { nameFleetFault, writePlaceKey, type Lab, type LabState } from '@appstreamlab/shared'
 import type { AppContext } from '../app-context.js'
-import { logFleetFault } from '../events.js'
+import { logFleetFault } from '../observe/events.js'
 
 /** Tells the people who run the labs, once, that a fleet does not start or grow until they mend it. */
 export function noteFleetFault(

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
 import { readArguments, readUsage } from './command-line.js'
 import type { ScalesOnErrors } from './scaling-alarms.js'
-import { toTerminalText } from '../terminal-text.js'
+import { toTerminalText } from '../observe/terminal-text.js'
 import { UsageError } from './usage-error.js'
 import { wrapText } from './wrap-text.js'
 

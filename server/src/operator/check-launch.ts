@@ -8,7 +8,7 @@ import { refusalText } from '#views/index.js'
 import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../config/config.js'
 import type { CheckNote } from './check-command.js'
 import { readArguments } from './command-line.js'
-import { toTerminalText } from '../terminal-text.js'
+import { toTerminalText } from '../observe/terminal-text.js'
 import { UsageError } from './usage-error.js'
 
 const usage = `usage:

@@ -16,7 +16,7 @@ import {
 import { PlatformFetchError, type JsonAnswer } from '../platforms/platform-fetch.js'
 import type { ConfiguredRegistration } from '../config/config.js'
 import { declareRoute, type Form } from '../declare-route.js'
-import { logRegistered, logRegistrationRepeated, logUnknownDeployment } from '../events.js'
+import { logRegistered, logRegistrationRepeated, logUnknownDeployment } from '../observe/events.js'
 import {
   addRegistration,
   beginLinkTry,

@@ -30,7 +30,7 @@ import {
 import type { AppContext } from '../app-context.js'
 import { declareRoute } from '../declare-route.js'
 import { endOwnedSession } from '../end-session.js'
-import { logSessionEnded } from '../events.js'
+import { logSessionEnded } from '../observe/events.js'
 import { makeReference } from '../reference.js'
 import { readBody } from '../request-body.js'
 import { readRequestPlace } from '../request-place.js'

@@ -20,7 +20,7 @@ import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/con
 import { claimOnce } from '../stores/claim-once.js'
 import { continueLaunch } from '../continue-launch.js'
 import { declareRoute, type Form } from '../declare-route.js'
-import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../events.js'
+import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../observe/events.js'
 import { isCheck } from '../launch-check.js'
 import { rememberPerson } from '../people.js'
 import { beginPicking } from '../picking.js'

@@ -8,7 +8,7 @@ import {
   type LabStateName,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import type { Observers } from '../observers.js'
+import type { Observers } from './observers.js'
 import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
 import { createWaitingCount } from './waiting-count.js'

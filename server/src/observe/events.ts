@@ -11,11 +11,11 @@ import {
   type TrustedOrigin,
   type UserIdScope,
 } from '@appstreamlab/shared'
-import type { DamagedEntry } from './stores/checked-state.js'
-import { ConfigError } from './config/problems.js'
-import type { FramedCard } from './frame-watch.js'
-import type { StoreHealth } from './stores/store-health.js'
-import type { Visit } from './visit.js'
+import type { DamagedEntry } from '../stores/checked-state.js'
+import { ConfigError } from '../config/problems.js'
+import type { FramedCard } from '../frame-watch.js'
+import type { StoreHealth } from '../stores/store-health.js'
+import type { Visit } from '../visit.js'
 
 /**
  * What the log says. Every field is named here or in `docs/log-fields.md`; requests, headers, bodies

@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino'
-import { findLogFormat, findLogLevel, type Environment } from './config/settings.js'
+import { findLogFormat, findLogLevel, type Environment } from '../config/settings.js'
 import { readableLine } from './readable-line.js'
 
 /**
