@@ -16,7 +16,7 @@ import {
   type Result,
   type TrustedOrigin,
 } from '@appstreamlab/shared'
-import type { AppContext } from './app-context.js'
+import type { AppContext } from './http/app-context.js'
 import { claimOnce } from './stores/claim-once.js'
 import type {
   Config,

@@ -3,7 +3,7 @@ import { readOrigin, type LoginRequest, type LoginState } from '@appstreamlab/sh
 import { renderLoginPage, renderStoragePage } from '#views/index.js'
 import { nameLogin } from './browser-binding.js'
 import type { ConfiguredRegistration } from './config/config.js'
-import { listPortals, openPage, type Exchange } from './respond.js'
+import { listPortals, openPage, type Exchange } from './http/respond.js'
 
 interface LoginPage {
   readonly login: LoginRequest

@@ -11,10 +11,10 @@ import {
 } from '@appstreamlab/shared'
 import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
 import type { LaunchAccess } from './config/config.js'
-import { readPoster } from './framing.js'
+import { readPoster } from './http/framing.js'
 import type { Picker } from './picking.js'
-import { makeReference } from './reference.js'
-import { openPage, type Exchange } from './respond.js'
+import { makeReference } from './http/reference.js'
+import { openPage, type Exchange } from './http/respond.js'
 import { writeTicket } from './visit.js'
 
 /** Canvas' list of tools in the settings of an assignment. */

@@ -7,8 +7,8 @@ import {
   type StateStore,
 } from '@appstreamlab/shared'
 import { logOtherSpelling } from './observe/events.js'
-import { readAddressClues } from './request-place.js'
-import type { Exchange } from './respond.js'
+import { readAddressClues } from './http/request-place.js'
+import type { Exchange } from './http/respond.js'
 
 const perKeyAndMinute = 3
 const perMinute = 20

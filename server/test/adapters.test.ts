@@ -10,7 +10,7 @@ import { CachedLookup } from '#src/labs/cached-lookup.js'
 import { createLabWatch } from '#src/labs/lab-watch.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryClaims } from '#src/stores/memory-claims.js'
-import { makeReference } from '#src/reference.js'
+import { makeReference } from '#src/http/reference.js'
 import { createFakeAppStream } from './support/test-app.js'
 
 function createClock(now = 1_000_000) {

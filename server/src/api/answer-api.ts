@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify'
 import { describeApiRefusal, isApiOnly, type ApiRefusal } from '@appstreamlab/shared'
 import { refusalText } from '#views/index.js'
 import { logApiRefusal, logBug } from '../observe/events.js'
-import { makeReference } from '../reference.js'
-import { noteFailure, type Exchange } from '../respond.js'
+import { makeReference } from '../http/reference.js'
+import { noteFailure, type Exchange } from '../http/respond.js'
 
 /** What is said to somebody whose call was signed. */
 const afterSignature: ReadonlySet<ApiRefusal['reason']> = new Set([

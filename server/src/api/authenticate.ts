@@ -8,8 +8,8 @@ import {
 } from '@appstreamlab/shared'
 import { claimOnce } from '../stores/claim-once.js'
 import type { ConfiguredConsumer } from '../config/config.js'
-import { readRequestPlace } from '../request-place.js'
-import type { Exchange } from '../respond.js'
+import { readRequestPlace } from '../http/request-place.js'
+import type { Exchange } from '../http/respond.js'
 
 type Catalogue = Extract<LabAccess, { kind: 'catalogue' }>
 

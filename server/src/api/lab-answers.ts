@@ -9,7 +9,7 @@ import {
   type LiveSession,
   type Secret,
 } from '@appstreamlab/shared'
-import type { AppContext } from '../app-context.js'
+import type { AppContext } from '../http/app-context.js'
 import type { ConfiguredConsumer } from '../config/config.js'
 import { noteFleetFault } from '../labs/note-fleet-fault.js'
 

@@ -1,5 +1,5 @@
 import { nameFleetFault, writePlaceKey, type Lab, type LabState } from '@appstreamlab/shared'
-import type { AppContext } from '../app-context.js'
+import type { AppContext } from '../http/app-context.js'
 import { logFleetFault } from '../observe/events.js'
 
 /** Tells the people who run the labs, once, that a fleet does not start or grow until they mend it. */

@@ -7,9 +7,9 @@ import {
 } from '@appstreamlab/canvas-app'
 import { refuse } from '@appstreamlab/shared'
 import { toolIcon } from '#views/index.js'
-import { declareRoute } from '../declare-route.js'
-import { readToolAddress } from '../request-place.js'
-import { sendRefusal, type Exchange } from '../respond.js'
+import { declareRoute } from '../http/declare-route.js'
+import { readToolAddress } from '../http/request-place.js'
+import { sendRefusal, type Exchange } from '../http/respond.js'
 
 /** The documents by which Canvas registers the tool; they hold addresses and nothing secret. */
 export function registerCanvas(server: FastifyInstance): void {

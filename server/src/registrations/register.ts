@@ -15,7 +15,7 @@ import {
 } from '@appstreamlab/shared'
 import { PlatformFetchError, type JsonAnswer } from '../platforms/platform-fetch.js'
 import type { ConfiguredRegistration } from '../config/config.js'
-import { declareRoute, type Form } from '../declare-route.js'
+import { declareRoute, type Form } from '../http/declare-route.js'
 import { logRegistered, logRegistrationRepeated, logUnknownDeployment } from '../observe/events.js'
 import {
   addRegistration,
@@ -28,8 +28,8 @@ import {
   type StoredRegistration,
 } from './registration-store.js'
 import { findRegistration, refuseKnown } from './registrations.js'
-import { readToolAddress } from '../request-place.js'
-import { sendRefusal, type Exchange } from '../respond.js'
+import { readToolAddress } from '../http/request-place.js'
+import { sendRefusal, type Exchange } from '../http/respond.js'
 import { sendRegistered, sendRegistrationPage } from './respond-register.js'
 
 /** What the page carries, sealed: where the platform told us to register, and its token. */

@@ -1,5 +1,5 @@
 import { readOrigin, refuse, type Refusal, type TrustedOrigin } from '@appstreamlab/shared'
-import type { AppContext } from '../app-context.js'
+import type { AppContext } from '../http/app-context.js'
 import { isTestIssuer } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import type { StoredRegistration } from './registration-store.js'

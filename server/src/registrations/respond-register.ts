@@ -3,8 +3,8 @@ import { describeTool } from '@appstreamlab/canvas-app'
 import { isWebAddress } from '@appstreamlab/shared'
 import { renderRegistered, renderRegistrationPage } from '#views/index.js'
 import type { RegistrationLink } from './registration-store.js'
-import { readToolAddress } from '../request-place.js'
-import { openPage, type Exchange } from '../respond.js'
+import { readToolAddress } from '../http/request-place.js'
+import { openPage, type Exchange } from '../http/respond.js'
 import type { KeptRegistration, RegistrationRequest } from './register.js'
 
 interface Arrival {

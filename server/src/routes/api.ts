@@ -27,14 +27,14 @@ import {
   readState,
   type SessionAnswer,
 } from '../api/lab-answers.js'
-import type { AppContext } from '../app-context.js'
-import { declareRoute } from '../declare-route.js'
+import type { AppContext } from '../http/app-context.js'
+import { declareRoute } from '../http/declare-route.js'
 import { endOwnedSession } from '../end-session.js'
 import { logSessionEnded } from '../observe/events.js'
-import { makeReference } from '../reference.js'
-import { readBody } from '../request-body.js'
-import { readRequestPlace } from '../request-place.js'
-import { openExchange, type Exchange } from '../respond.js'
+import { makeReference } from '../http/reference.js'
+import { readBody } from '../http/request-body.js'
+import { readRequestPlace } from '../http/request-place.js'
+import { openExchange, type Exchange } from '../http/respond.js'
 
 const apiVersion = 1
 const bodyLimitBytes = 2 * 1024 * 1024

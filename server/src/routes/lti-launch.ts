@@ -19,7 +19,7 @@ import { peopleIssuerOf } from '../config/canvas-test-hosts.js'
 import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import { claimOnce } from '../stores/claim-once.js'
 import { continueLaunch } from '../continue-launch.js'
-import { declareRoute, type Form } from '../declare-route.js'
+import { declareRoute, type Form } from '../http/declare-route.js'
 import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../observe/events.js'
 import { isCheck } from '../launch-check.js'
 import { rememberPerson } from '../people.js'
@@ -29,10 +29,10 @@ import {
   findRegistration,
   refuseUnregistered,
 } from '../registrations/registrations.js'
-import { isFromOwnPage, readRequestPlace, readToolAddress } from '../request-place.js'
+import { isFromOwnPage, readRequestPlace, readToolAddress } from '../http/request-place.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendStoragePage } from '../respond-handover.js'
-import { sendRefusal, type Exchange } from '../respond.js'
+import { sendRefusal, type Exchange } from '../http/respond.js'
 
 /** `POST /lti/launch`, the one redirect URI: what a platform answers to a login. */
 export function registerLtiLaunch(server: FastifyInstance): void {

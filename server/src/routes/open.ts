@@ -12,14 +12,14 @@ import {
   type Result,
   type Ticket,
 } from '@appstreamlab/shared'
-import type { AppContext } from '../app-context.js'
+import type { AppContext } from '../http/app-context.js'
 import { claimOnce } from '../stores/claim-once.js'
-import { declareRoute } from '../declare-route.js'
+import { declareRoute } from '../http/declare-route.js'
 import { endOwnedSession } from '../end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe/events.js'
 import { findState, openLab } from '../open-lab.js'
 import { holdsPreviewUser, takeOverPreviewUser } from '../preview-users.js'
-import { readPlacement } from '../request-place.js'
+import { readPlacement } from '../http/request-place.js'
 import {
   sendCard,
   sendComeBack,
@@ -29,7 +29,7 @@ import {
   sendState,
   wantsJson,
   type Exchange,
-} from '../respond.js'
+} from '../http/respond.js'
 import { resumeVisit, type Visit } from '../visit.js'
 
 type VisitHandler = (

@@ -16,7 +16,7 @@ import {
   readTicket,
   startTime,
   type TestApp,
-} from './support/test-app.js'
+} from '../support/test-app.js'
 
 /** A request is answered with the configuration, keys and registrations of one moment. */
 

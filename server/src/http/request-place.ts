@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { AddressClues, Placement, RequestTarget, ToolAddress } from '@appstreamlab/shared'
-import type { Config } from './config/config.js'
+import type { Config } from '../config/config.js'
 
 /** The article's API Gateway stage, which is part of the tool URL that its readers entered. */
 const articlePrefix = '/api'

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { listOrigins, readOrigin, type Placement, type TrustedOrigin } from '@appstreamlab/shared'
-import type { Config } from './config/config.js'
-import { findDeployment, listPlatformOrigins } from './registrations/registrations.js'
+import type { Config } from '../config/config.js'
+import { findDeployment, listPlatformOrigins } from '../registrations/registrations.js'
 import { readPlacement, readRequestPlace } from './request-place.js'
 
 /** Where a page is shown, and which pages may show it in a frame. */

@@ -11,9 +11,9 @@ import {
   type StateStore,
 } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
-import type { Config } from './config/config.js'
-import { createLiveRegistrations } from './registrations/live-registrations.js'
-import { createToolKeys } from './platforms/tool-keys.js'
+import type { Config } from '../config/config.js'
+import { createLiveRegistrations } from '../registrations/live-registrations.js'
+import { createToolKeys } from '../platforms/tool-keys.js'
 
 /** What follows from the configuration and changes with it; the rest of a context stays for good. */
 type Following =

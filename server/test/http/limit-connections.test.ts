@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import t from 'tap'
-import { limitConnections } from '#src/limit-connections.js'
+import { limitConnections } from '#src/http/limit-connections.js'
 
 const maximum = 5
 

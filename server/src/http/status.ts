@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { declareRoute } from '../declare-route.js'
+import { declareRoute } from './declare-route.js'
 
 /** Two answers for machines. */
 export function registerStatus(server: FastifyInstance): void {

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import t from 'tap'
-import { takesGzip } from '#src/compress-answers.js'
-import { createTestApp, framed } from './support/test-app.js'
+import { takesGzip } from '#src/http/compress-answers.js'
+import { createTestApp, framed } from '../support/test-app.js'
 
 void t.test('pages go out compressed where the browser takes it', async (t) => {
   const { launch, app } = createTestApp()

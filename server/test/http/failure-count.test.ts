@@ -1,6 +1,6 @@
 import t from 'tap'
-import { createFailureCount, networkOf } from '#src/failure-count.js'
-import { createTestApp } from './support/test-app.js'
+import { createFailureCount, networkOf } from '#src/http/failure-count.js'
+import { createTestApp } from '../support/test-app.js'
 
 const manyFailures = 300
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { toolIcon } from '#views/index.js'
-import { declareRoute } from '../declare-route.js'
+import { declareRoute } from './declare-route.js'
 
 /** What browsers and search engines ask of every host; without it each gets a whole page that says no. */
 export function registerWebFiles(server: FastifyInstance): void {

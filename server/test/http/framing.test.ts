@@ -5,7 +5,7 @@ import {
   readTicket,
   streamingUrl,
   type TestAppOptions,
-} from './support/test-app.js'
+} from '../support/test-app.js'
 
 /** Who may show our pages in a frame, and what somebody sees where nobody is known who may. */
 

@@ -10,18 +10,18 @@ import type {
   StateStore,
   TicketSeal,
 } from '@appstreamlab/shared'
-import type { LabWatch } from './labs/lab-watch.js'
-import type { FetchJson } from './platforms/platform-fetch.js'
-import type { PlatformKeys } from './platforms/platform-keys.js'
-import type { Config } from './config/config.js'
-import type { DeploymentNotes } from './registrations/deployment-notes.js'
+import type { LabWatch } from '../labs/lab-watch.js'
+import type { FetchJson } from '../platforms/platform-fetch.js'
+import type { PlatformKeys } from '../platforms/platform-keys.js'
+import type { Config } from '../config/config.js'
+import type { DeploymentNotes } from '../registrations/deployment-notes.js'
 import type { FailureCount } from './failure-count.js'
-import type { FrameWatch } from './frame-watch.js'
-import type { Metrics } from './observe/metrics.js'
-import type { Places } from './labs/places.js'
-import type { SpellingSearch } from './spelling-search.js'
-import type { ToldBefore } from './observe/told-before.js'
-import type { ToolKeys } from './platforms/tool-keys.js'
+import type { FrameWatch } from '../frame-watch.js'
+import type { Metrics } from '../observe/metrics.js'
+import type { Places } from '../labs/places.js'
+import type { SpellingSearch } from '../spelling-search.js'
+import type { ToldBefore } from '../observe/told-before.js'
+import type { ToolKeys } from '../platforms/tool-keys.js'
 
 /**
  * What a request is answered with, frozen: configuration, seals, keys and registrations of one moment.
