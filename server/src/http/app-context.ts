@@ -19,7 +19,7 @@ import type { FailureCount } from './failure-count.js'
 import type { FrameWatch } from '../frame-watch.js'
 import type { Metrics } from '../observe/metrics.js'
 import type { Places } from '../labs/places.js'
-import type { SpellingSearch } from '../spelling-search.js'
+import type { SpellingSearch } from '../lti11/spelling-search.js'
 import type { ToldBefore } from '../observe/told-before.js'
 import type { ToolKeys } from '../platforms/tool-keys.js'
 

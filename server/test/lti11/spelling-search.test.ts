@@ -2,8 +2,8 @@ import { createHash, createHmac, randomUUID } from 'node:crypto'
 import t from 'tap'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { listSpellingNotes } from '#src/operator/check-spellings.js'
-import { consumer } from './support/sign-launch.js'
-import { createTestApp, startTime, type TestApp } from './support/test-app.js'
+import { consumer } from '../support/sign-launch.js'
+import { createTestApp, startTime, type TestApp } from '../support/test-app.js'
 
 interface Line {
   readonly event: string

@@ -6,9 +6,9 @@ import {
   type OtherSpelling,
   type StateStore,
 } from '@appstreamlab/shared'
-import { logOtherSpelling } from './observe/events.js'
-import { readAddressClues } from './http/request-place.js'
-import type { Exchange } from './http/respond.js'
+import { logOtherSpelling } from '../observe/events.js'
+import { readAddressClues } from '../http/request-place.js'
+import type { Exchange } from '../http/respond.js'
 
 const perKeyAndMinute = 3
 const perMinute = 20
