@@ -28,7 +28,7 @@ import { isCheck } from '../launch-check.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
 import { sendFrontPage, sendRefusal, type Exchange } from '../http/respond.js'
 import { originOfLaunch } from '../visit.js'
-import { handlePlatformAnswer } from '../routes/lti-launch.js'
+import { handlePlatformAnswer } from '../lti13/launch.js'
 
 /**
  * LTI 1.1: `POST /` for launches and requests to choose labs, `POST /labs/…` for links that were chosen.

@@ -14,7 +14,7 @@ import {
   type Refusal,
   type ResourceLinkMessage,
 } from '@appstreamlab/shared'
-import { isBoundByCookie, isSame, releaseBrowser } from '../browser-binding.js'
+import { isBoundByCookie, isSame, releaseBrowser } from './browser-binding.js'
 import { peopleIssuerOf } from '../config/canvas-test-hosts.js'
 import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import { claimOnce } from '../stores/claim-once.js'
@@ -22,7 +22,7 @@ import { continueLaunch } from '../continue-launch.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
 import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../observe/events.js'
 import { isCheck } from '../launch-check.js'
-import { rememberPerson } from '../people.js'
+import { rememberPerson } from './people.js'
 import { beginPicking } from '../picking.js'
 import {
   findDeployment,
@@ -31,7 +31,7 @@ import {
 } from '../registrations/registrations.js'
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../http/request-place.js'
 import { sendLabList, sendPicker } from '../respond-picker.js'
-import { sendStoragePage } from '../respond-handover.js'
+import { sendStoragePage } from './respond-handover.js'
 import { sendRefusal, type Exchange } from '../http/respond.js'
 
 /** `POST /lti/launch`, the one redirect URI: what a platform answers to a login. */

@@ -9,12 +9,12 @@ import {
   type LoginRequest,
   type Refusal,
 } from '@appstreamlab/shared'
-import { bindBrowser } from '../browser-binding.js'
+import { bindBrowser } from './browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
 import { refuseUnregistered } from '../registrations/registrations.js'
 import { launchUriOf, readPlacement, readToolAddress } from '../http/request-place.js'
-import { sendLoginPage } from '../respond-handover.js'
+import { sendLoginPage } from './respond-handover.js'
 import { sendRefusal, type Exchange } from '../http/respond.js'
 
 /** `/lti/login`: a platform begins a launch. Nothing is stored; the sealed state carries it. */

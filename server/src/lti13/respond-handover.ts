@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify'
 import { readOrigin, type LoginRequest, type LoginState } from '@appstreamlab/shared'
 import { renderLoginPage, renderStoragePage } from '#views/index.js'
 import { nameLogin } from './browser-binding.js'
-import type { ConfiguredRegistration } from './config/config.js'
-import { listPortals, openPage, type Exchange } from './http/respond.js'
+import type { ConfiguredRegistration } from '../config/config.js'
+import { listPortals, openPage, type Exchange } from '../http/respond.js'
 
 interface LoginPage {
   readonly login: LoginRequest
