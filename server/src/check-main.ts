@@ -14,7 +14,7 @@ import { ConfigError } from './config/problems.js'
 import type { Environment } from './config/settings.js'
 import { createLog } from './observe/create-log.js'
 import { loadRunnable } from './load-runnable.js'
-import { describeFramesNotSeen } from './frame-watch.js'
+import { describeFramesNotSeen } from './visit/frame-watch.js'
 import { asksForLaunch, runCheckLaunchCommand } from './operator/check-launch.js'
 import {
   readCheckArguments,

@@ -15,7 +15,7 @@ import { readPoster } from './http/framing.js'
 import type { Picker } from './picking.js'
 import { makeReference } from './http/reference.js'
 import { openPage, type Exchange } from './http/respond.js'
-import { writeTicket } from './visit.js'
+import { writeTicket } from './visit/visit.js'
 
 /** Canvas' list of tools in the settings of an assignment. */
 const gradedPlacement = 'assignment_selection'

@@ -29,13 +29,13 @@ import type { Tenant } from '../config/config.js'
 import { logBug, logCard, logLaunch, logRefusal, logRefusalFlood } from '../observe/events.js'
 import type { Flood } from './failure-count.js'
 import { findFraming } from './framing.js'
-import type { Outcome } from '../open-lab.js'
+import type { Outcome } from '../visit/open-lab.js'
 import { noteFleetFault } from '../labs/note-fleet-fault.js'
 import { useOwnPortal } from '../aws/portal-domain.js'
 import { makeReference } from './reference.js'
 import { isFromTest } from '../registrations/registrations.js'
 import { readPlacement, readRequestPlace, readToolAddress } from './request-place.js'
-import type { Visit } from '../visit.js'
+import type { Visit } from '../visit/visit.js'
 
 /** Everything that answers a request: pages, their headers, and the log line that belongs to them. */
 

@@ -13,9 +13,9 @@ import {
 } from '@appstreamlab/shared'
 import type { DamagedEntry } from '../stores/checked-state.js'
 import { ConfigError } from '../config/problems.js'
-import type { FramedCard } from '../frame-watch.js'
+import type { FramedCard } from '../visit/frame-watch.js'
 import type { StoreHealth } from '../stores/store-health.js'
-import type { Visit } from '../visit.js'
+import type { Visit } from '../visit/visit.js'
 
 /**
  * What the log says. Every field is named here or in `docs/log-fields.md`; requests, headers, bodies

@@ -29,7 +29,7 @@ import {
 } from '../api/lab-answers.js'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
-import { endOwnedSession } from '../end-session.js'
+import { endOwnedSession } from '../visit/end-session.js'
 import { logSessionEnded } from '../observe/events.js'
 import { makeReference } from '../http/reference.js'
 import { readBody } from '../http/request-body.js'

@@ -1,9 +1,9 @@
 import t from 'tap'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { createFrameWatch, describeFramesNotSeen } from '#src/frame-watch.js'
+import { createFrameWatch, describeFramesNotSeen } from '#src/visit/frame-watch.js'
 import { pino } from 'pino'
-import { createTestApp, framed, readTicket } from './support/test-app.js'
+import { createTestApp, framed, readTicket } from '../support/test-app.js'
 
 /** Cards in frames that nobody saw: a browser that may not show a page tells neither side. */
 

@@ -15,10 +15,10 @@ import {
 import type { AppContext } from '../http/app-context.js'
 import { claimOnce } from '../stores/claim-once.js'
 import { declareRoute } from '../http/declare-route.js'
-import { endOwnedSession } from '../end-session.js'
+import { endOwnedSession } from './end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe/events.js'
-import { findState, openLab } from '../open-lab.js'
-import { holdsPreviewUser, takeOverPreviewUser } from '../preview-users.js'
+import { findState, openLab } from './open-lab.js'
+import { holdsPreviewUser, takeOverPreviewUser } from './preview-users.js'
 import { readPlacement } from '../http/request-place.js'
 import {
   sendCard,
@@ -30,7 +30,7 @@ import {
   wantsJson,
   type Exchange,
 } from '../http/respond.js'
-import { resumeVisit, type Visit } from '../visit.js'
+import { resumeVisit, type Visit } from './visit.js'
 
 type VisitHandler = (
   exchange: Exchange,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock, SharedCells, StateEntry, StateStore } from '@appstreamlab/shared'
-import type { Config } from './config/config.js'
-import { logFramesNotSeen } from './observe/events.js'
+import type { Config } from '../config/config.js'
+import { logFramesNotSeen } from '../observe/events.js'
 
 /** How long a card may take to come back; its script looks within a few seconds. */
 const patienceMilliseconds = 60_000

@@ -9,8 +9,8 @@ import {
   type PreviewUser,
   type Ticket,
 } from '@appstreamlab/shared'
-import type { AppContext } from './http/app-context.js'
-import { claimOnce } from './stores/claim-once.js'
+import type { AppContext } from '../http/app-context.js'
+import { claimOnce } from '../stores/claim-once.js'
 import { endOwnedSession } from './end-session.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { originOf, writeReturnUrl } from '@appstreamlab/shared'
 import { renderPreviewQuestion } from '#views/index.js'
-import { openPage, type Exchange } from './http/respond.js'
+import { openPage, type Exchange } from '../http/respond.js'
 import type { Visit } from './visit.js'
 
 /** Asks whether `course` takes over the preview user of the visit, which another course has. */

@@ -9,12 +9,12 @@ import {
   type Result,
 } from '@appstreamlab/shared'
 import { renderLaunchCheck, type LaunchCheckModel } from '#views/index.js'
-import { claimOnce } from './stores/claim-once.js'
-import type { LaunchAccess } from './config/config.js'
-import { logLaunchCheck } from './observe/events.js'
-import { findFraming } from './http/framing.js'
+import { claimOnce } from '../stores/claim-once.js'
+import type { LaunchAccess } from '../config/config.js'
+import { logLaunchCheck } from '../observe/events.js'
+import { findFraming } from '../http/framing.js'
 import { findState } from './open-lab.js'
-import { findTenant, findToolUrl, openPage, sendRefusal, type Exchange } from './http/respond.js'
+import { findTenant, findToolUrl, openPage, sendRefusal, type Exchange } from '../http/respond.js'
 import { originOfLaunch, startVisit, type Visit } from './visit.js'
 
 /** Only administrators are shown what arrives; for everybody else such a launch is one like others. */

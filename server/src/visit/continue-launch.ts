@@ -7,16 +7,16 @@ import {
   type Launch,
   type PreviewUser,
 } from '@appstreamlab/shared'
-import { claimOnce } from './stores/claim-once.js'
-import type { LaunchAccess } from './config/config.js'
+import { claimOnce } from '../stores/claim-once.js'
+import type { LaunchAccess } from '../config/config.js'
 import { isCheck, sendLaunchCheck } from './launch-check.js'
 import { openLab } from './open-lab.js'
-import { findFraming, readPoster } from './http/framing.js'
+import { findFraming, readPoster } from '../http/framing.js'
 import { choosePreviewUser, nameCourse, namePreviewUser } from './preview-users.js'
-import { makeReference } from './http/reference.js'
-import { readPlacement } from './http/request-place.js'
+import { makeReference } from '../http/reference.js'
+import { readPlacement } from '../http/request-place.js'
 import { sendPreviewQuestion } from './respond-preview.js'
-import { sendOutcome, sendRefusal, type Exchange } from './http/respond.js'
+import { sendOutcome, sendRefusal, type Exchange } from '../http/respond.js'
 import { startVisit, type Visit } from './visit.js'
 
 /** What follows a verified launch, whatever its LTI version: it counts once, then the lab or its card. */

@@ -14,9 +14,9 @@ import {
   type Ticket,
   type TrustedOrigin,
 } from '@appstreamlab/shared'
-import type { Config, LaunchAccess } from './config/config.js'
-import { keepFrameOrigins } from './http/framing.js'
-import { findDeployment } from './registrations/registrations.js'
+import type { Config, LaunchAccess } from '../config/config.js'
+import { keepFrameOrigins } from '../http/framing.js'
+import { findDeployment } from '../registrations/registrations.js'
 
 /** Somebody on the way to a lab: from a launch, or from a ticket that a launch left on a card. */
 export interface Visit {

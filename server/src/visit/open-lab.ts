@@ -14,8 +14,8 @@ import {
   type StreamingRequest,
   type StreamingUrl,
 } from '@appstreamlab/shared'
-import type { LabWatch } from './labs/lab-watch.js'
-import type { Passage, Places } from './labs/places.js'
+import type { LabWatch } from '../labs/lab-watch.js'
+import type { Passage, Places } from '../labs/places.js'
 import type { Visit } from './visit.js'
 
 /** All attempts of one launch together. */

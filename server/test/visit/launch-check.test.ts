@@ -1,5 +1,5 @@
 import t from 'tap'
-import { createTestApp, unescapeHtml } from './support/test-app.js'
+import { createTestApp, unescapeHtml } from '../support/test-app.js'
 
 const admin = 'Instructor,urn:lti:sysrole:ims/lis/Administrator'
 

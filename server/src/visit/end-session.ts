@@ -1,5 +1,5 @@
 import type { AppStream, Lab } from '@appstreamlab/shared'
-import type { LabWatch } from './labs/lab-watch.js'
+import type { LabWatch } from '../labs/lab-watch.js'
 
 export interface EndSessionParts {
   readonly appStream: AppStream
