@@ -23,14 +23,14 @@ import { declareRoute, type Form } from '../http/declare-route.js'
 import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../observe/events.js'
 import { isCheck } from '../visit/launch-check.js'
 import { rememberPerson } from './people.js'
-import { beginPicking } from '../picking.js'
+import { beginPicking } from '../picker/picking.js'
 import {
   findDeployment,
   findRegistration,
   refuseUnregistered,
 } from '../registrations/registrations.js'
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../http/request-place.js'
-import { sendLabList, sendPicker } from '../respond-picker.js'
+import { sendLabList, sendPicker } from '../picker/respond-picker.js'
 import { sendStoragePage } from './respond-handover.js'
 import { sendRefusal, type Exchange } from '../http/respond.js'
 

@@ -3,9 +3,9 @@ import { Fields, refuse } from '@appstreamlab/shared'
 import { findMessages } from '#views/index.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
 import { logPicked } from '../observe/events.js'
-import { claimAnswer, readChoice, resumePicking, signAnswer } from '../picking.js'
+import { claimAnswer, readChoice, resumePicking, signAnswer } from './picking.js'
 import { readRequestPlace } from '../http/request-place.js'
-import { sendPicked, sendPicker } from '../respond-picker.js'
+import { sendPicked, sendPicker } from './respond-picker.js'
 import { markTest, readLanguage, sendRefusal, type Exchange } from '../http/respond.js'
 
 /** `POST /lti/deep-link`: a teacher has chosen labs, or gave up. */

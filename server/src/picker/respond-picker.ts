@@ -10,12 +10,12 @@ import {
   type TrustedOrigin,
 } from '@appstreamlab/shared'
 import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
-import type { LaunchAccess } from './config/config.js'
-import { readPoster } from './http/framing.js'
+import type { LaunchAccess } from '../config/config.js'
+import { readPoster } from '../http/framing.js'
 import type { Picker } from './picking.js'
-import { makeReference } from './http/reference.js'
-import { openPage, type Exchange } from './http/respond.js'
-import { writeTicket } from './visit/visit.js'
+import { makeReference } from '../http/reference.js'
+import { openPage, type Exchange } from '../http/respond.js'
+import { writeTicket } from '../visit/visit.js'
 
 /** Canvas' list of tools in the settings of an assignment. */
 const gradedPlacement = 'assignment_selection'

@@ -16,16 +16,16 @@ import {
   type Result,
   type TrustedOrigin,
 } from '@appstreamlab/shared'
-import type { AppContext } from './http/app-context.js'
-import { claimOnce } from './stores/claim-once.js'
+import type { AppContext } from '../http/app-context.js'
+import { claimOnce } from '../stores/claim-once.js'
 import type {
   Config,
   ConfiguredConsumer,
   ConfiguredDeployment,
   ConfiguredRegistration,
   LaunchAccess,
-} from './config/config.js'
-import { findDeployment } from './registrations/registrations.js'
+} from '../config/config.js'
+import { findDeployment } from '../registrations/registrations.js'
 
 /**
  * What a picker's page carries, sealed: the platform's request as it was signed. Nothing of return URL,
