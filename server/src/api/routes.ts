@@ -16,9 +16,9 @@ import {
   LabsBody,
   SessionsBody,
   StatesBody,
-} from '../api/api-bodies.js'
-import { sendApiBug, sendApiRefusal, sendNotLetIn } from '../api/answer-api.js'
-import { authenticate, type ApiCaller } from '../api/authenticate.js'
+} from './api-bodies.js'
+import { sendApiBug, sendApiRefusal, sendNotLetIn } from './answer-api.js'
+import { authenticate, type ApiCaller } from './authenticate.js'
 import {
   answerLab,
   answerSession,
@@ -26,7 +26,7 @@ import {
   findUserId,
   readState,
   type SessionAnswer,
-} from '../api/lab-answers.js'
+} from './lab-answers.js'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
 import { endOwnedSession } from '../visit/end-session.js'
