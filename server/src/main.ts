@@ -1,6 +1,6 @@
 import { ConfigError, describeProblems } from './config/problems.js'
 import { answerAbout, readUsage } from './operator/command-line.js'
-import { startSigner, type RunningSigner } from './start-signer.js'
+import { startSigner, type RunningSigner } from './process/start-signer.js'
 
 const usage = readUsage('signer')
 

@@ -1,5 +1,5 @@
 import { createSeal, StateEntryDamagedError } from '@appstreamlab/shared'
-import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import { createAwsKeptSecrets } from './process/aws-kept-secrets.js'
 import { describeDamage, listDamage } from './stores/checked-state.js'
 import { givesClientIdToMany } from './config/build-registrations.js'
 import { canvasIssuer } from './config/canvas-test-hosts.js'

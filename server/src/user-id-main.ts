@@ -1,4 +1,4 @@
-import { createAwsKeptSecrets } from './aws-kept-secrets.js'
+import { createAwsKeptSecrets } from './process/aws-kept-secrets.js'
 import { loadConfig } from './config/load-config.js'
 import { createLog } from './observe/create-log.js'
 import { runProgram } from './operator/command-line.js'

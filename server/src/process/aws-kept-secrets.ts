@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import type { Clock } from '@appstreamlab/shared'
-import { SecretFetchError, type FetchSecret } from './aws/secret-arn.js'
-import { createSecretSource, type SecretSource } from './aws/secret-source.js'
-import type { Environment } from './config/settings.js'
-import { logSecretUnavailable } from './observe/events.js'
+import { SecretFetchError, type FetchSecret } from '../aws/secret-arn.js'
+import { createSecretSource, type SecretSource } from '../aws/secret-source.js'
+import type { Environment } from '../config/settings.js'
+import { logSecretUnavailable } from '../observe/events.js'
 
 /** The secrets that `<NAME>_ARN` names, with the role of this process; what AWS refuses is logged. */
 export function createAwsKeptSecrets(
@@ -23,7 +23,7 @@ function fetchWithOwnRole(env: Environment): FetchSecret {
   let loaded: Promise<FetchSecret> | undefined
   const load = async (): Promise<FetchSecret> => {
     const [{ createAwsSecrets }, { defaultProvider }] = await Promise.all([
-      import('./aws/aws-secrets.js'),
+      import('../aws/aws-secrets.js'),
       import('@aws-sdk/credential-provider-node'),
     ])
     return createAwsSecrets({ env, credentials: defaultProvider() })

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { once } from 'node:events'
 import t from 'tap'
-import { closeGently } from '#src/close-gently.js'
+import { closeGently } from '#src/process/close-gently.js'
 
 async function listen(): Promise<{ readonly server: Server; readonly port: number }> {
   const server = createServer((_request, response) => response.end('answered'))

@@ -1,7 +1,7 @@
 import { StateStoreUnavailableError, type StateStore } from '@appstreamlab/shared'
-import type { Config } from './config/config.js'
-import type { StoreFindings } from './stores/open-stores.js'
-import type { StateFolderFindings } from './stores/state-folder.js'
+import type { Config } from '../config/config.js'
+import type { StoreFindings } from '../stores/open-stores.js'
+import type { StateFolderFindings } from '../stores/state-folder.js'
 
 export interface LostStateParts {
   readonly config: Pick<Config, 'stateFolder' | 'stateFolderNew' | 'registrations' | 'store'>

@@ -1,7 +1,7 @@
-import type { Config } from './config/config.js'
-import { loadConfig, type LoadOptions } from './config/load-config.js'
-import { ConfigError } from './config/problems.js'
-import type { Environment } from './config/settings.js'
+import type { Config } from '../config/config.js'
+import { loadConfig, type LoadOptions } from '../config/load-config.js'
+import { ConfigError } from '../config/problems.js'
+import type { Environment } from '../config/settings.js'
 
 /** The configuration, where the process has what it needs beside it. */
 export function loadRunnable(options: LoadOptions & { readonly env: Environment }): Config {

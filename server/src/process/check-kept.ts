@@ -4,13 +4,13 @@ import {
   StateStoreUnavailableError,
   type Clock,
 } from '@appstreamlab/shared'
-import type { Config } from './config/config.js'
-import { ConfigError, type Problem } from './config/problems.js'
-import { logConfigWarning, logStartFault } from './observe/events.js'
+import type { Config } from '../config/config.js'
+import { ConfigError, type Problem } from '../config/problems.js'
+import { logConfigWarning, logStartFault } from '../observe/events.js'
 import { compareKeys, compareSealingKey, type FingerprintFindings } from './key-fingerprints.js'
 import { findLostState } from './lost-state.js'
-import type { Stores } from './stores/open-stores.js'
-import type { StateFolderFindings } from './stores/state-folder.js'
+import type { Stores } from '../stores/open-stores.js'
+import type { StateFolderFindings } from '../stores/state-folder.js'
 
 /** What was kept by earlier runs, held against what this one was told. */
 

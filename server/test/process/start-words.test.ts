@@ -6,7 +6,7 @@ import { createSecretSource } from '#src/aws/secret-source.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { ConfigError, type Problem } from '#src/config/problems.js'
 import { readableLine } from '#src/observe/readable-line.js'
-import { writeConfigFile } from './support/test-app.js'
+import { writeConfigFile } from '../support/test-app.js'
 
 /** What a start says about settings that are nearly right. */
 

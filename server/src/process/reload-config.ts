@@ -1,10 +1,10 @@
 import type { Logger } from 'pino'
-import type { App } from './app.js'
-import type { Config } from './config/config.js'
-import { ConfigError, type Problem } from './config/problems.js'
-import type { StoreSetting } from './config/store-setting.js'
-import type { Metrics } from './observe/metrics.js'
-import { logConfigKept, logConfigReplaced, logConfigWarning } from './observe/events.js'
+import type { App } from '../app.js'
+import type { Config } from '../config/config.js'
+import { ConfigError, type Problem } from '../config/problems.js'
+import type { StoreSetting } from '../config/store-setting.js'
+import type { Metrics } from '../observe/metrics.js'
+import { logConfigKept, logConfigReplaced, logConfigWarning } from '../observe/events.js'
 
 export interface ConfigReloadParts {
   readonly app: Pick<App, 'replaceConfig'>

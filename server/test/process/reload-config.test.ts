@@ -5,15 +5,15 @@ import t from 'tap'
 import { pino } from 'pino'
 import { loadConfig } from '#src/config/load-config.js'
 import { createFileWatch } from '#src/config/watch-files.js'
-import { createConfigReload } from '#src/reload-config.js'
-import { consumer } from './support/sign-launch.js'
+import { createConfigReload } from '#src/process/reload-config.js'
+import { consumer } from '../support/sign-launch.js'
 import {
   configText,
   createTestApp,
   framed,
   readTicket,
   writeConfigFile,
-} from './support/test-app.js'
+} from '../support/test-app.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'reload-'))
 t.teardown(() => rmSync(folder, { recursive: true }))
