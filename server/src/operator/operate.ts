@@ -1,4 +1,4 @@
-import { answerAbout, readUsage } from './operator/command-line.js'
+import { answerAbout, readUsage } from './command-line.js'
 
 /** The operator's commands where there is no npm: in the container image, and beside the systemd unit. */
 

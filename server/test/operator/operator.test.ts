@@ -3,7 +3,7 @@ import { createMemoryStore } from '#src/stores/memory-store.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { runUserIdCommand } from '#src/operator/user-id-command.js'
 import { wrapText } from '#src/operator/wrap-text.js'
-import { configText, writeConfigFile } from './support/test-app.js'
+import { configText, writeConfigFile } from '../support/test-app.js'
 
 void t.test('text is broken between words, and not at all without a terminal', (t) => {
   const text = 'The fleet is switched off, and students read so.'

@@ -1,25 +1,25 @@
 import { createSeal, StateEntryDamagedError } from '@appstreamlab/shared'
-import { createAwsKeptSecrets } from './process/aws-kept-secrets.js'
-import { describeDamage, listDamage } from './stores/checked-state.js'
-import { givesClientIdToMany } from './config/build-registrations.js'
-import { canvasIssuer } from './config/canvas-test-hosts.js'
-import type { Config } from './config/config.js'
-import { loadConfig } from './config/load-config.js'
-import { ConfigError } from './config/problems.js'
-import type { Environment } from './config/settings.js'
-import { createLog } from './observe/create-log.js'
-import { forgetDeployments, listAccepted, listWaiting } from './registrations/deployment-notes.js'
+import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
+import { describeDamage, listDamage } from '../stores/checked-state.js'
+import { givesClientIdToMany } from '../config/build-registrations.js'
+import { canvasIssuer } from '../config/canvas-test-hosts.js'
+import type { Config } from '../config/config.js'
+import { loadConfig } from '../config/load-config.js'
+import { ConfigError } from '../config/problems.js'
+import type { Environment } from '../config/settings.js'
+import { createLog } from '../observe/create-log.js'
+import { forgetDeployments, listAccepted, listWaiting } from '../registrations/deployment-notes.js'
 import {
   listRegistrations,
   removeRegistration,
   replaceRegistration,
   toRegistration,
   type StoredRegistration,
-} from './registrations/registration-store.js'
-import { findRegistration } from './registrations/registrations.js'
-import { answerAbout } from './operator/command-line.js'
-import { withLastingState } from './operator/lasting-state.js'
-import { link, listLinks, reopen, revoke } from './operator/link-commands.js'
+} from '../registrations/registration-store.js'
+import { findRegistration } from '../registrations/registrations.js'
+import { answerAbout } from './command-line.js'
+import { withLastingState } from './lasting-state.js'
+import { link, listLinks, reopen, revoke } from './link-commands.js'
 import {
   clock,
   find,
@@ -28,10 +28,10 @@ import {
   usage,
   type Command,
   type CommandResult,
-} from './operator/registrations-parts.js'
-import { inheritedKey, readFramers, readLabs } from './operator/registration-arguments.js'
-import { UsageError } from './operator/usage-error.js'
-import { listToolKeys, rotateToolKey } from './platforms/tool-keys.js'
+} from './registrations-parts.js'
+import { inheritedKey, readFramers, readLabs } from './registration-arguments.js'
+import { UsageError } from './usage-error.js'
+import { listToolKeys, rotateToolKey } from '../platforms/tool-keys.js'
 
 /** The operator's command. Gives what to print; throws {@link UsageError} and ConfigError for people. */
 export async function runRegistrationsCommand(

@@ -1,9 +1,9 @@
-import { createAwsKeptSecrets } from './process/aws-kept-secrets.js'
-import { loadConfig } from './config/load-config.js'
-import { createLog } from './observe/create-log.js'
-import { runProgram } from './operator/command-line.js'
-import { withLastingState } from './operator/lasting-state.js'
-import { runUserIdCommand, usage } from './operator/user-id-command.js'
+import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
+import { loadConfig } from '../config/load-config.js'
+import { createLog } from '../observe/create-log.js'
+import { runProgram } from './command-line.js'
+import { withLastingState } from './lasting-state.js'
+import { runUserIdCommand, usage } from './user-id-command.js'
 
 /** `npm run user-id`. Exit codes: 0, or 2 for a question or a configuration that cannot be used. */
 await runProgram(usage, async (args) => {

@@ -5,29 +5,24 @@ import {
   StateStoreUnavailableError,
   StateStoreUnreadableError,
 } from '@appstreamlab/shared'
-import { createAppStream } from './aws/appstream.js'
-import { createAwsKeptSecrets } from './process/aws-kept-secrets.js'
-import { listDamage, type DamagedEntry } from './stores/checked-state.js'
-import type { Config } from './config/config.js'
-import { loadConfig } from './config/load-config.js'
-import { ConfigError } from './config/problems.js'
-import type { Environment } from './config/settings.js'
-import { createLog } from './observe/create-log.js'
-import { loadRunnable } from './process/load-runnable.js'
-import { describeFramesNotSeen } from './visit/frame-watch.js'
-import { asksForLaunch, runCheckLaunchCommand } from './operator/check-launch.js'
-import {
-  readCheckArguments,
-  runCheckCommand,
-  usage,
-  type CheckNote,
-} from './operator/check-command.js'
-import { describeChangedKeys } from './process/key-fingerprints.js'
-import { listSpellingNotes } from './operator/check-spellings.js'
-import { runProgram } from './operator/command-line.js'
-import { withLastingState } from './operator/lasting-state.js'
-import { createScalingAlarms } from './operator/scaling-alarms.js'
-import { UsageError } from './operator/usage-error.js'
+import { createAppStream } from '../aws/appstream.js'
+import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
+import { listDamage, type DamagedEntry } from '../stores/checked-state.js'
+import type { Config } from '../config/config.js'
+import { loadConfig } from '../config/load-config.js'
+import { ConfigError } from '../config/problems.js'
+import type { Environment } from '../config/settings.js'
+import { createLog } from '../observe/create-log.js'
+import { loadRunnable } from '../process/load-runnable.js'
+import { describeFramesNotSeen } from '../visit/frame-watch.js'
+import { asksForLaunch, runCheckLaunchCommand } from './check-launch.js'
+import { readCheckArguments, runCheckCommand, usage, type CheckNote } from './check-command.js'
+import { describeChangedKeys } from '../process/key-fingerprints.js'
+import { listSpellingNotes } from './check-spellings.js'
+import { runProgram } from './command-line.js'
+import { withLastingState } from './lasting-state.js'
+import { createScalingAlarms } from './scaling-alarms.js'
+import { UsageError } from './usage-error.js'
 
 const clock = { now: () => Date.now() }
 

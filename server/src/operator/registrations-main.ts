@@ -1,5 +1,5 @@
-import { runProgram } from './operator/command-line.js'
-import { usage } from './operator/registrations-parts.js'
+import { runProgram } from './command-line.js'
+import { usage } from './registrations-parts.js'
 import { runRegistrations } from './registrations-command.js'
 
 /** `npm run registrations`. Exit codes: 0 done, 1 something is damaged, 2 wrong use or configuration. */
