@@ -11,4 +11,4 @@ CONSUMER_KEY_SECRET_mykey='a long secret' npm start
   (word) => word === '--verbose',
 )
 prepare()
-await import('../test/dist/start/main.js')
+await import('../test/dist/demo/start/main.js')

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { openChromium } from '#browser/chromium.js'
-import { startAll, type Running } from '#start/start-all.js'
-import { readPorts } from '#start/ports.js'
+import { startAll, type Running } from '#demo/start/start-all.js'
+import { readPorts } from '#demo/start/ports.js'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const waitMilliseconds = 30_000

@@ -25,7 +25,7 @@ writeFileSync(configFile, catalogueYaml)
 async function check(args: readonly string[], input = '') {
   const file = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
     /index\.js$/,
-    'check-main.js',
+    'operator/check-main.js',
   )
   const child = spawn(process.execPath, [file, ...args], {
     env: {

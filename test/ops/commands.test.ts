@@ -67,7 +67,7 @@ void t.test('in the image: the signer and its commands', async (t) => {
     code: 2,
     error: /takes no arguments, such as --port=1/,
   })
-  const operate = join(programs, 'operate.js')
+  const operate = join(programs, 'operator', 'operate.js')
   t.match(run(operate, ['--help'], folder), { code: 0, out: /registration-link/ })
   t.match(run(operate, ['chekc'], folder), { code: 2, error: /no command `chekc`/ })
   for (const name of ['check', 'user-id', 'registrations', 'registration-link']) {
@@ -99,7 +99,7 @@ void t.test('check without AWS, for machines', async (t) => {
     STORE: 'redis://127.0.0.1:1',
   }
   const check = (change: object = {}) => {
-    const args = [join(programs, 'operate.js'), 'check', '--offline', '--json']
+    const args = [join(programs, 'operator', 'operate.js'), 'check', '--offline', '--json']
     const { status, stdout } = spawnSync(process.execPath, args, {
       encoding: 'utf8',
       env: { ...env, ...change },

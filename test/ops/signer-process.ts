@@ -99,7 +99,7 @@ export async function startRefused(t: Test, env: Settings, user: User = {}): Pro
 export function runCommand(args: readonly string[], env: Settings, user: User = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(programs, 'operate.js'), ...args],
+    [join(programs, 'operator', 'operate.js'), ...args],
     {
       env: {
         PATH: process.env['PATH'],

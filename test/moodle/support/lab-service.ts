@@ -131,7 +131,7 @@ export async function startLabService(): Promise<LabService> {
     stopSigner,
     startSigner,
     operate: (...args) => {
-      const command = join(programs, 'registrations-main.js')
+      const command = join(programs, 'operator', 'registrations-main.js')
       return succeed(runProgram(process.execPath, [command, ...args], { env }))
     },
     readLog: () => readFile(log, 'utf8'),

@@ -1,4 +1,4 @@
-import type { Trouble } from '#demo-lms/index.js'
+import type { Trouble } from '#demo/lms/index.js'
 import type { Fault, Sandbox } from '#sandbox/index.js'
 
 // Only this: what the signer has seen of the fleets stays as it is.

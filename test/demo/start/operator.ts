@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { runRegistrationsCommand } from '@appstreamlab/server'
-import type { Operator } from '#demo-lms/index.js'
+import type { Operator } from '#demo/lms/index.js'
 import { demoDirectory, demoTenant } from './demo-config.js'
 import { startSignerProcess, type SignerProcessOptions } from './signer-process.js'
 import type { StartOptions } from './start-all.js'

@@ -1,4 +1,4 @@
-import type { DemoLab } from '#demo-lms/index.js'
+import type { DemoLab } from '#demo/lms/index.js'
 
 export interface SeedLab extends DemoLab {
   /** The application that opens by itself; absent: the student chooses. */
