@@ -7,7 +7,7 @@ import { loadConfig, type LoadOptions } from '#src/config/load-config.js'
 import { ConfigError, type Problem } from '#src/config/problems.js'
 import { writeConfigFile } from '../support/test-app.js'
 
-const example = readFileSync(new URL('../config.example.yaml', import.meta.url), 'utf8')
+const example = readFileSync(new URL('../../config.example.yaml', import.meta.url), 'utf8')
 const secrets = { MOODLE_SECRET: 'm'.repeat(20), CANVAS_SECRET: 'c'.repeat(20) }
 const keys = { USER_ID_KEY: 'k'.repeat(32), SEALING_KEY: 's'.repeat(32) }
 
