@@ -188,6 +188,9 @@ export interface CallTurn {
    * `appstream_throttled` when that would take too long.
    */
   enter(): Promise<void>
-  /** AWS refused the last attempt as one too many: everybody slows down, and the next keeps its turn. */
-  noteThrottled(): Promise<void>
+  /**
+   * AWS refused the last attempt as one too many: everybody slows down, and the next keeps its turn. This
+   * call comes back after the time that AWS asked for, or not at all where that is too long.
+   */
+  noteThrottled(retryAfterMilliseconds?: number): Promise<void>
 }

@@ -151,6 +151,7 @@ export interface ReasonFacts {
   appstream_limit: LabCallFacts
   appstream_timeout: LabCallFacts
   appstream_unavailable: LabCallFacts
+  appstream_proxy: LabCallFacts
   appstream_denied: LabCallFacts
   appstream_credentials_expired: LabCallFacts
   appstream_credentials_invalid: LabCallFacts

@@ -39,7 +39,7 @@ async function run(
 ) {
   const file = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
     /index\.js$/,
-    `${command}-main.js`,
+    `operator/${command}-main.js`,
   )
   const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env['PATH'], ...env },

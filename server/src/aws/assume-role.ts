@@ -1,6 +1,7 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
 import type { AwsPlace } from '@appstreamlab/shared'
 import { AssumeRoleError } from './aws-errors.js'
+import { findProxiedHandler } from './own-credentials.js'
 
 /** The shortest session that STS gives: whoever takes the role away is obeyed within this time. */
 const sessionSeconds = 900
@@ -28,6 +29,7 @@ export function assumeRole(
 
   const start = async (): Promise<AwsCredentialIdentity> => {
     const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers')
+    const requestHandler = await findProxiedHandler()
     begin ??= fromTemporaryCredentials({
       masterCredentials: credentials,
       params: {
@@ -36,7 +38,7 @@ export function assumeRole(
         DurationSeconds: sessionSeconds,
         ...(externalId !== undefined && { ExternalId: externalId }),
       },
-      clientConfig: { region },
+      clientConfig: { region, ...(requestHandler && { requestHandler }) },
     })
     try {
       session = await begin()

@@ -1,14 +1,16 @@
-import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import {
   loadConfig,
   NODE_REGION_CONFIG_FILE_OPTIONS,
   NODE_REGION_CONFIG_OPTIONS,
 } from '@smithy/core/config'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
-import { Agent } from 'undici'
+import type { Agent } from 'undici'
 import { writePlaceKey, type AwsPlace } from '@appstreamlab/shared'
 import { assumeRole } from './assume-role.js'
+import { createAwsAgent, type AwsAgentOptions } from './aws-agent.js'
 import { LaunchRetryStrategy, type RetryRules } from './aws-retry.js'
+import { findMaxAttempts } from './max-attempts.js'
+import { findOwnCredentials } from './own-credentials.js'
 
 /** Of one attempt; the launch's own deadline ends all of them. */
 const attemptTimeoutMilliseconds = 4_000
@@ -17,9 +19,9 @@ const maxConnections = 256
 /** Of an answer. A page of 50 sessions has some 20 kB, all fleets of an account rarely more than 200. */
 const maxAnswerBytes = 4 * 1024 * 1024
 
-const agentOptions: Agent.Options = {
+const agentOptions: AwsAgentOptions = {
   connections: maxConnections,
-  connect: { timeout: connectTimeoutMilliseconds },
+  connectTimeoutMilliseconds,
   headersTimeout: attemptTimeoutMilliseconds,
   bodyTimeout: attemptTimeoutMilliseconds,
   maxResponseSize: maxAnswerBytes,
@@ -53,9 +55,10 @@ export function createAwsConnections({
   pacedByBudget = false,
 }: ConnectionOptions = {}): (place: AwsPlace) => AwsConnection {
   const connections = new Map<string, AwsConnection>()
-  const own = defaultProvider()
-  const dispatcher = new Agent(agentOptions)
-  const freshDispatcher = new Agent({ ...agentOptions, pipelining: 0 })
+  const own = findOwnCredentials()
+  const maxAttempts = findMaxAttempts()
+  const dispatcher = createAwsAgent(agentOptions)
+  const freshDispatcher = createAwsAgent({ ...agentOptions, pipelining: 0 })
   const connect = (place: AwsPlace): AwsConnection => {
     const region = findRegion(place)
     const ownHere: AwsCredentialIdentityProvider = () => own({ callerClientConfig: { region } })
@@ -66,7 +69,7 @@ export function createAwsConnections({
           ? ownHere
           : assumeRole({ ...place, roleArn: place.roleArn }, { region, credentials: ownHere }),
       ),
-      retries: new LaunchRetryStrategy({ ...retryRules?.(place), pacedByBudget }),
+      retries: new LaunchRetryStrategy({ ...retryRules?.(place), pacedByBudget }, maxAttempts),
       dispatcher,
       freshDispatcher,
     }

@@ -9,8 +9,6 @@ import type { RetryErrorInfo, RetryErrorType, SdkError, StandardRetryToken } fro
 import { classifyAppStreamError } from '@appstreamlab/shared'
 import { nameFault, readFault } from './aws-errors.js'
 
-export const maxAttempts = 3
-
 /** What others have to say about repeated calls, and hear about throttled ones. */
 export interface RetryRules {
   /** Asked right before a call is repeated; without it, or where it says no, the last fault stands. */
@@ -29,8 +27,8 @@ export interface RetryRules {
 export class LaunchRetryStrategy extends StandardRetryStrategy {
   readonly #rules: RetryRules
 
-  constructor(rules: RetryRules = {}) {
-    super({ maxAttempts })
+  constructor(rules: RetryRules, maxAttempts: () => Promise<number>) {
+    super(maxAttempts)
     this.#rules = rules
   }
 
@@ -44,7 +42,7 @@ export class LaunchRetryStrategy extends StandardRetryStrategy {
     if (name === 'LimitExceededException') throw new NotRepeatedError()
     if (errorInfo.errorType === 'THROTTLING' || isThrottling(errorInfo.error)) {
       onThrottled?.()
-      if (pacedByBudget && errorInfo.errorType === 'THROTTLING') return repeatAtOnce(token)
+      if (pacedByBudget && errorInfo.errorType === 'THROTTLING') return this.#repeatAtOnce(token)
     }
     const renewed = await super.refreshRetryTokenForRetry(
       token,
@@ -69,6 +67,12 @@ export class LaunchRetryStrategy extends StandardRetryStrategy {
     }
   }
 
+  async #repeatAtOnce(token: StandardRetryToken): Promise<StandardRetryToken> {
+    const count = token.getRetryCount() + 1
+    if (count >= (await this.maxAttempts())) throw new NotRepeatedError()
+    return { getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => undefined }
+  }
+
   async #renew(token: StandardRetryToken, error: unknown): Promise<StandardRetryToken> {
     const fault = (error instanceof Error ? error : new Error('Not an error.')) as SdkError
     const retryAfterHint = getRetryAfterHint(readFault(error).$response)
@@ -84,15 +88,15 @@ export class LaunchRetryStrategy extends StandardRetryStrategy {
   }
 }
 
+/** For how long AWS asks to be left alone, where it says so: `Retry-After`, `x-amz-retry-after`. */
+export function readRetryAfter(error: unknown): number {
+  const hint = getRetryAfterHint(readFault(error).$response)
+  return hint ? Math.max(0, hint.getTime() - Date.now()) : 0
+}
+
 /** AWS refused a call as one too many. */
 export const isThrottling = (error: unknown): boolean =>
   classifyAppStreamError({ name: nameFault(readFault(error)) }) === 'appstream_throttled'
-
-function repeatAtOnce(token: StandardRetryToken): StandardRetryToken {
-  const count = token.getRetryCount() + 1
-  if (count >= maxAttempts) throw new NotRepeatedError()
-  return { getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => undefined }
-}
 
 /** Never seen by callers: they get the fault that was not repeated, from the SDK and from us. */
 class NotRepeatedError extends Error {

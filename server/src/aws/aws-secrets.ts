@@ -2,12 +2,16 @@ import { setTimeout } from 'node:timers/promises'
 import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
-import { Client } from 'undici'
 import type { Environment } from '../config/settings.js'
+import { createAwsAgent } from './aws-agent.js'
+import { findMaxAttempts } from './max-attempts.js'
 import { SecretFetchError, type FetchSecret, type SecretArn } from './secret-arn.js'
 
-const attempts = 3
-const timeouts = { connectTimeout: 2_000, headersTimeout: 3_000, bodyTimeout: 3_000 } as const
+const timeouts = {
+  connectTimeoutMilliseconds: 2_000,
+  headersTimeout: 3_000,
+  bodyTimeout: 3_000,
+} as const
 const pauseMilliseconds = 150
 
 export interface AwsSecretsParts {
@@ -20,6 +24,7 @@ export interface AwsSecretsParts {
  * launch can be checked, for one call each in five minutes. A connection is closed with its answer.
  */
 export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSecret {
+  const maxAttempts = findMaxAttempts()
   const fetchVersion = async (secret: SecretArn): Promise<string> => {
     const { service, region } = secret
     const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 })
@@ -28,7 +33,7 @@ export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSe
         return await askOnce(secret, signer, new URL(findEndpoint(secret, env)))
       } catch (error) {
         const retryable = !(error instanceof SecretFetchError) || error.retryable
-        if (!retryable || attempt === attempts) throw error
+        if (!retryable || attempt >= (await maxAttempts())) throw error
         await setTimeout(pauseMilliseconds * attempt)
       }
     }
@@ -63,16 +68,22 @@ async function askOnce(secret: SecretArn, signer: SignatureV4, endpoint: URL): P
     },
     body,
   })
-  const client = new Client(endpoint.origin, timeouts)
+  const agent = createAwsAgent(timeouts)
   try {
-    const answer = await client.request({ method: 'POST', path: '/', headers, body })
+    const answer = await agent.request({
+      origin: endpoint.origin,
+      method: 'POST',
+      path: '/',
+      headers,
+      body,
+    })
     const text = await answer.body.text()
     return readAnswer(text, {
       status: answer.statusCode,
       requestId: String(answer.headers['x-amzn-requestid'] ?? ''),
     })
   } finally {
-    await client.destroy()
+    await agent.destroy()
   }
 }
 

@@ -53,6 +53,8 @@ class Turn implements CallTurn {
   readonly #pace: CallPace
   readonly #key: string
   readonly #beganAt: number
+  /** AWS asked to be left alone until then. */
+  #notBefore = 0
   /** In the line, for the next attempt. */
   #number: number | undefined
   /** With which the last attempt went out. */
@@ -71,7 +73,8 @@ class Turn implements CallTurn {
     const { clock, onEnter, onTurnedAway } = this.#parts
     const startedAt = clock.now()
     try {
-      let wait = this.#number === undefined ? await this.#join() : await this.#look()
+      const lineWait = this.#number === undefined ? await this.#join() : await this.#look()
+      let wait = Math.max(lineWait, this.#notBefore - startedAt)
       while (wait > 0) {
         if (wait > this.#timeLeft()) throw this.#turnAway()
         await this.#sleep(wait)
@@ -87,7 +90,7 @@ class Turn implements CallTurn {
     onEnter?.(this.#call, clock.now() - startedAt)
   }
 
-  async noteThrottled(): Promise<void> {
+  async noteThrottled(retryAfterMilliseconds = 0): Promise<void> {
     const number = this.#spent
     if (number === undefined) return
     const { clock, onThrottled } = this.#parts
@@ -97,6 +100,7 @@ class Turn implements CallTurn {
       return { next, result: next }
     })
     this.#number = number
+    this.#notBefore = now + retryAfterMilliseconds
     onThrottled?.(this.#call, line.pace)
   }
 

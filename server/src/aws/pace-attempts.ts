@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-appstream'
 import type { Command, MetadataBearer } from '@smithy/types'
 import type { CallTurn } from '@appstreamlab/shared'
-import { isThrottling } from './aws-retry.js'
+import { isThrottling, readRetryAfter } from './aws-retry.js'
 
 /** A command of the SDK's AppStream client. */
 export type PacedCommand<Input extends ServiceInputTypes, Output extends MetadataBearer> = Command<
@@ -30,7 +30,7 @@ export function paceAttempts<Input extends ServiceInputTypes, Output extends Ser
       try {
         return await next(args)
       } catch (error) {
-        if (isThrottling(error)) await turn.noteThrottled()
+        if (isThrottling(error)) await turn.noteThrottled(readRetryAfter(error))
         throw error
       }
     },

@@ -9,7 +9,7 @@ import type { HttpRequest } from '@smithy/types'
 import type { CallTurn } from '@appstreamlab/shared'
 import type { AwsConnection } from './aws-connections.js'
 import { findAwsEndpoint } from './aws-endpoint.js'
-import { isThrottling, maxAttempts } from './aws-retry.js'
+import { isThrottling, readRetryAfter } from './aws-retry.js'
 import { readAnswer, type AwsData } from './aws-answers.js'
 import { createClockOffset } from './clock-offset.js'
 import { post } from './post.js'
@@ -32,6 +32,7 @@ interface Sender {
   readonly signer: SignatureV4
   readonly template: Omit<HttpRequest, 'headers'>
   readonly headers: Readonly<Record<string, string>>
+  readonly maxAttempts: number
 }
 
 /**
@@ -53,7 +54,7 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
   }
 
   return async (operation, body, { signal, turn }) => {
-    const { origin, pathWithQuery, signer, template, headers } = await prepare()
+    const { origin, pathWithQuery, signer, template, headers, maxAttempts } = await prepare()
     // As in the SDK, missing credentials end a call before its first attempt.
     await connection.credentials()
     const bytes = Buffer.from(body)
@@ -83,14 +84,14 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
         return data
       } catch (error) {
         lostConnection = isLostConnection(error)
-        if (turn && isThrottling(error)) await turn.noteThrottled()
+        if (turn && isThrottling(error)) await turn.noteThrottled(readRetryAfter(error))
         throw skew.failed(error)
       }
     }, signal)
   }
 }
 
-async function createSender({ region, credentials }: AwsConnection): Promise<Sender> {
+async function createSender({ region, credentials, retries }: AwsConnection): Promise<Sender> {
   const { url, region: signingRegion } = await findAwsEndpoint(region)
   const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`
   const query = Object.fromEntries(url.searchParams)
@@ -110,6 +111,7 @@ async function createSender({ region, credentials }: AwsConnection): Promise<Sen
       'content-type': 'application/x-amz-json-1.1',
       'user-agent': await writeUserAgent(),
     },
+    maxAttempts: await retries.maxAttempts(),
   }
 }
 

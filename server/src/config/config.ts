@@ -8,6 +8,7 @@ import type {
   Registration,
   Secret,
 } from '@appstreamlab/shared'
+import type { OutgoingProxies } from '../outgoing/proxies.js'
 import type { LabEntry } from './file-schema.js'
 import type { LogLevel, MetricsPlace, PublicUrl } from './settings.js'
 import type { StoreSetting } from './store-setting.js'
@@ -99,6 +100,10 @@ export interface Config {
   readonly stateFolderNew?: boolean
   /** Plain http and private addresses of platforms: for tests and development. */
   readonly allowPrivatePlatforms: boolean
+  /** By which platforms are asked; calls to AWS find theirs by themselves, as the SDK does. */
+  readonly proxies: OutgoingProxies
+  /** Only the proxy looks names of platforms up, and it refuses private addresses. */
+  readonly proxyChecksAddresses?: boolean
   readonly userIdKey?: Secret
   /** The operator knows that the key is another one than before. */
   readonly userIdKeyChanged?: boolean

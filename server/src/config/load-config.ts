@@ -43,6 +43,8 @@ export function loadConfig(env: Environment, options: LoadOptions = {}): Config 
     ...(stateFolder && { stateFolder }),
     ...(settings.stateFolderNew && { stateFolderNew: true }),
     allowPrivatePlatforms,
+    proxies: settings.proxies,
+    ...(settings.proxyChecksAddresses && { proxyChecksAddresses: true }),
     ...(userIdKey && { userIdKey }),
     ...(settings.userIdKeyChanged && { userIdKeyChanged: true }),
     ...(sealingKey && { sealingKey }),
@@ -262,6 +264,12 @@ function findWarnings(settings: Settings): string[] {
   if (settings.allowPrivatePlatforms)
     warnings.push(
       'ALLOW_PRIVATE_PLATFORMS is set: LTI 1.3 platforms may be at plain http and private addresses. Never in production.',
+    )
+  if (settings.proxyChecksAddresses)
+    warnings.push(
+      settings.proxies.isEmpty
+        ? 'PROXY_CHECKS_ADDRESSES is set and there is no proxy: it does nothing.'
+        : 'PROXY_CHECKS_ADDRESSES is set: the proxy alone looks names of LMS platforms up. It has to refuse private addresses, or whoever registers a platform can ask what lies behind it.',
     )
   if (!settings.publicUrl)
     warnings.push(

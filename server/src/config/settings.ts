@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Secret } from '@appstreamlab/shared'
+import { readProxies, type OutgoingProxies } from '../outgoing/proxies.js'
 import { describeReadFault, type Problem } from './problems.js'
 import { parseStoreSetting, type StoreSetting } from './store-setting.js'
 
@@ -116,6 +117,35 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'off',
   },
   {
+    name: 'HTTPS_PROXY',
+    meaning:
+      'The proxy by which AWS and LMS platforms are asked, e.g. `http://proxy.example.edu:3128`, with `name:password@` before the host where it wants them ([AWS permissions](aws.md#behind-an-outgoing-proxy)). Also in small letters. Redis and Valkey are never asked by it.',
+    default: 'none',
+  },
+  {
+    name: 'HTTP_PROXY',
+    meaning: 'The same for plain http, which nothing but tests and endpoints of your own use.',
+    default: 'none',
+  },
+  {
+    name: 'NO_PROXY',
+    meaning:
+      'Comma-separated names (with all names below them), addresses and CIDR ranges, each perhaps with `:port`, that are asked straight; `*` is everything. This machine, its link and the metadata services never go by a proxy.',
+    default: 'none',
+  },
+  {
+    name: 'PROXY_CHECKS_ADDRESSES',
+    meaning:
+      '`1` where only the proxy can look names up. It then has to refuse private addresses by itself: without it the signer looks names of platforms up, checks the address and gives the proxy that address alone.',
+    default: 'off',
+  },
+  {
+    name: 'AWS_MAX_ATTEMPTS',
+    meaning:
+      'How often a call to AWS goes out at most, as all tools of AWS read it (`max_attempts` in the profile). A launch ends after 8 seconds all the same.',
+    default: '3',
+  },
+  {
     name: 'PROCESSES',
     meaning:
       'How many signer processes run, on one machine or many. More than one need a STORE other than `memory` and a SEALING_KEY.',
@@ -173,6 +203,8 @@ export interface Settings {
   readonly stateFolder?: string
   readonly stateFolderNew: boolean
   readonly allowPrivatePlatforms: boolean
+  readonly proxies: OutgoingProxies
+  readonly proxyChecksAddresses: boolean
   readonly store: StoreSetting
   /** Lambda starts as many as there are requests at a time. */
   readonly processes: number | 'lambda'
@@ -204,6 +236,9 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
   const metricsPort = reader.read('METRICS_PORT', parsePort)
   const stateFolder = env['STATE_FOLDER']
   const processes = reader.read('PROCESSES', parseProcesses) ?? 1
+  const { proxies, problems: ofProxies } = readProxies(env)
+  problems.push(...ofProxies)
+  reader.read('AWS_MAX_ATTEMPTS', parseAttempts)
   return {
     ...(configFile && { configFile }),
     consumerSecrets: reader.readConsumerSecrets(),
@@ -227,6 +262,8 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
     ...(stateFolder && { stateFolder }),
     stateFolderNew: reader.read('STATE_FOLDER_NEW', parseOneOf(['yes', 'no'])) === 'yes',
     allowPrivatePlatforms: reader.read('ALLOW_PRIVATE_PLATFORMS', parseOneOf(['0', '1'])) === '1',
+    proxies,
+    proxyChecksAddresses: reader.read('PROXY_CHECKS_ADDRESSES', parseOneOf(['0', '1'])) === '1',
     store: readStoreSetting(env, problems),
     processes: env['AWS_LAMBDA_FUNCTION_NAME'] ? 'lambda' : processes,
   }
@@ -358,6 +395,10 @@ function parsePort(text: string): Parsed<number> {
 
 function parseProcesses(text: string): Parsed<number> {
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : { fix: 'Write a number from 1 to 9999.' }
+}
+
+function parseAttempts(text: string): Parsed<number> {
+  return /^[1-9]\d?$/.test(text) ? Number(text) : { fix: 'Write a number from 1 to 99.' }
 }
 
 function parseOneOf<T extends string>(values: readonly T[]): (text: string) => Parsed<T> {

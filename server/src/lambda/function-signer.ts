@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock, Randomness } from '@appstreamlab/shared'
 import { createAppStream } from '../aws/appstream.js'
+import { networkOf } from '../platforms/platform-agent.js'
 import { createPlatformFetch } from '../platforms/platform-fetch.js'
 import { buildApp } from '../app.js'
 import type { Environment } from '../config/settings.js'
@@ -58,7 +59,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     claims: fence.follow(stores.claims),
     cells,
     stateStore: fence.follow(stores.state),
-    fetchJson: fence.follow(createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms })),
+    fetchJson: fence.follow(createPlatformFetch(networkOf(config))),
     appStream: fence.follow(createAppStream({ budget })),
     log,
     portalOrigins: await findPortalOrigins(env),

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
+import { listBrowserHosts } from '../aws/browser-hosts.js'
 import type { DamagedEntry } from '../stores/checked-state.js'
 import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
@@ -24,6 +25,8 @@ export interface CheckParts {
   readonly appStream: AppStream
   readonly scalesOnErrors: ScalesOnErrors
   readonly ownRegion: string
+  /** AppStream is called at its FIPS endpoint. */
+  readonly usesFips?: boolean
   readonly now: number
   /** What running signers noticed. */
   readonly notes: readonly CheckNote[]
@@ -56,6 +59,7 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
           : `${' '.repeat(indent)}${line}`,
       )
   }
+  const regions = listRegions(labs, parts)
   const nameWidth = Math.max(
     'configuration'.length,
     ...[...notes, ...labs].map(({ name }) => name.length),
@@ -64,6 +68,7 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
   for (const warning of config.warnings) say('note', 'configuration', warning, nameWidth)
   for (const { name, text, isFatal } of notes) say(isFatal ? 'FAIL' : 'note', name, text, nameWidth)
   const isBroken = damage.length > 0 || notes.some(({ isFatal }) => isFatal)
+  for (const text of describeNetwork(regions, labs, parts)) say('ok', 'network', text, nameWidth)
   for (const { where, fix } of damage)
     say('FAIL', 'state', `${where} cannot be read: what it is about is refused. ${fix}`, nameWidth)
   const end = (sentence: string): void => {
@@ -92,6 +97,35 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
     `${plural(verdicts.length, 'lab')}: ${count('ok')} ok, ${count('note')} with a note, ${count('FAIL')} cannot open.`,
   )
   return count('FAIL') > 0 || isBroken ? 1 : 0
+}
+
+/** Where the labs lie; nothing of a region that is not known here. */
+function listRegions(labs: readonly NamedLab[], { ownRegion }: CheckParts): string[] {
+  const regions = labs.map(({ lab }) => lab.region ?? ownRegion)
+  return [...new Set(regions)].filter((region) => /^[a-z]+(-[a-z]+)+-\d$/.test(region))
+}
+
+/** What has to be open on the way: from here, and for students' browsers. */
+function describeNetwork(
+  regions: readonly string[],
+  labs: readonly NamedLab[],
+  { config, usesFips = false }: CheckParts,
+): string[] {
+  const own = [...new Set(labs.flatMap(({ lab }) => lab.portalOrigin ?? []))]
+  const proxy = config.proxies.find({ protocol: 'https:', hostname: 'aws.amazon.com', port: 443 })
+  return [
+    ...(proxy ? [`AWS is asked by the proxy ${proxy.hostname}:${proxy.port}.`] : []),
+    ...regions.map((region) => {
+      const { portal, ipv4, ipv6, fips } = listBrowserHosts(region)
+      const byFips = usesFips && fips.length > 0
+      return `Students' browsers have to reach, for labs in ${region}: ${portal.join(', ')}; ${
+        byFips
+          ? `by FIPS ${fips.join(', ')}`
+          : `by IPv4 ${ipv4.join(', ')}; by IPv6 ${ipv6.join(', ')}`
+      }.`
+    }),
+    ...own.map((origin) => `Students' browsers have to reach ${origin} (portalDomain).`),
+  ]
 }
 
 const colours = { ok: 'green', note: 'yellow', FAIL: 'red' } as const

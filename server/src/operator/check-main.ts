@@ -38,6 +38,7 @@ await runProgram(usage, async (args) => {
       appStream: createAppStream(),
       scalesOnErrors: createScalingAlarms(),
       ownRegion: process.env['AWS_REGION'] ?? "the signer's own region",
+      usesFips: process.env['AWS_USE_FIPS_ENDPOINT'] === 'true',
       now: clock.now(),
       ...(await lookAtState(config, {
         now: clock.now(),

@@ -58,10 +58,17 @@ const isAskable = async (): Promise<boolean> =>
 async function makeClient({
   region,
   credentials,
+  dispatcher,
 }: ReturnType<ReturnType<typeof createAwsConnections>>): Promise<CloudWatchClient> {
   const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch')
   const { AwsJson1_0Protocol } = await import('@aws-sdk/core/protocols')
-  return new CloudWatchClient({ region, credentials, maxAttempts: 2, protocol: AwsJson1_0Protocol })
+  const { UndiciHttpHandler } = await import('@smithy/undici-http-handler')
+  return new CloudWatchClient({
+    region,
+    credentials,
+    protocol: AwsJson1_0Protocol,
+    requestHandler: new UndiciHttpHandler({ dispatcher }),
+  })
 }
 
 /** `arn:aws:autoscaling:…:scalingPolicy:…:resource/appstream/fleet/NAME:policyName/…` */

@@ -1,7 +1,6 @@
-import { isIP } from 'node:net'
 import type { Agent } from 'undici'
 import { readErrorWords } from '@appstreamlab/shared'
-import { isPublicAddress, lookUpPublicName, PrivateAddressError } from './public-address.js'
+import { createPlatformAgent, type PlatformNetwork } from './platform-agent.js'
 
 export interface JsonAnswer {
   readonly body: unknown
@@ -38,20 +37,16 @@ const maxBytes = 256 * 1024
 
 /**
  * Fetches from platforms: https, public addresses only (the connected one counts, not the name), no
- * redirects, bounded in time and size.
+ * redirects, bounded in time and size; by the outgoing proxy where there is one.
  */
-export function createPlatformFetch({
-  allowPrivate,
-}: {
-  readonly allowPrivate: boolean
-}): FetchJson {
+export function createPlatformFetch(network: PlatformNetwork): FetchJson {
   let agent: Promise<Agent> | undefined
   return async (url, { bearer, post } = {}) => {
-    if (!allowPrivate && !url.startsWith('https:'))
+    if (!network.allowPrivate && !url.startsWith('https:'))
       throw new PlatformFetchError('Only https is fetched.')
     // Loaded with the first platform: signers without LTI 1.3 never need it here.
     const { request } = await import('undici')
-    agent ??= createAgent(allowPrivate)
+    agent ??= createPlatformAgent(network, { timeoutMilliseconds, maxBytes })
     const { statusCode, headers, body } = await request(url, {
       dispatcher: await agent,
       method: post ? 'POST' : 'GET',
@@ -86,28 +81,4 @@ async function readWords(body: { json(): Promise<unknown> }): Promise<string | u
   } catch {
     return undefined
   }
-}
-
-async function createAgent(allowPrivate: boolean): Promise<Agent> {
-  const { Agent, buildConnector } = await import('undici')
-  const connect = buildConnector({
-    timeout: timeoutMilliseconds,
-    ...(!allowPrivate && { lookup: lookUpPublicName }),
-  })
-  return new Agent({
-    maxResponseSize: maxBytes,
-    connect: (options, callback) => {
-      // An address in place of a name is not looked up, so it is judged here, before the connection.
-      const literal = options.hostname.replace(/^\[(.*)\]$/, '$1')
-      if (!allowPrivate && isIP(literal) !== 0 && !isPublicAddress(literal))
-        return callback(new PrivateAddressError('The address is a private one.'), null)
-      return connect(options, (error, socket) => {
-        if (error) return callback(error, null)
-        if (allowPrivate || isPublicAddress(socket.remoteAddress ?? '0.0.0.0'))
-          return callback(null, socket)
-        socket.destroy()
-        return callback(new PrivateAddressError('The address is a private one.'), null)
-      })
-    },
-  })
 }

@@ -1,4 +1,4 @@
-import { lookup as lookUpName } from 'node:dns'
+import { lookup as lookUpName, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { BlockList, isIPv6, type LookupFunction } from 'node:net'
 
 /** What is not the public internet: RFC 6890 and its later additions. */
@@ -43,14 +43,26 @@ export class PrivateAddressError extends Error {
   override name = 'PrivateAddressError'
 }
 
+/** Looks a name up; Node's own `lookup`, or a test's. */
+export type LookUpName = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void
+
 /** Looks a name up and keeps only what is on the public internet. */
-export const lookUpPublicName: LookupFunction = (hostname, options, callback) => {
-  lookUpName(hostname, { ...options, all: true }, (error, found) => {
-    if (error) return callback(error, [])
-    const [first, ...others] = found.filter(({ address }) => isPublicAddress(address))
-    if (!first) return callback(new PrivateAddressError('The name leads to a private address.'), [])
-    return options.all
-      ? callback(null, [first, ...others])
-      : callback(null, first.address, first.family)
-  })
+export function createPublicLookup(lookUp: LookUpName = lookUpName): LookupFunction {
+  return (hostname, options, callback) => {
+    lookUp(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error, [])
+      const [first, ...others] = found.filter(({ address }) => isPublicAddress(address))
+      if (!first)
+        return callback(new PrivateAddressError('The name leads to a private address.'), [])
+      return options.all
+        ? callback(null, [first, ...others])
+        : callback(null, first.address, first.family)
+    })
+  }
 }
+
+export const lookUpPublicName = createPublicLookup()

@@ -22,11 +22,11 @@ export function createAwsKeptSecrets(
 function fetchWithOwnRole(env: Environment): FetchSecret {
   let loaded: Promise<FetchSecret> | undefined
   const load = async (): Promise<FetchSecret> => {
-    const [{ createAwsSecrets }, { defaultProvider }] = await Promise.all([
+    const [{ createAwsSecrets }, { findOwnCredentials }] = await Promise.all([
       import('../aws/aws-secrets.js'),
-      import('@aws-sdk/credential-provider-node'),
+      import('../aws/own-credentials.js'),
     ])
-    return createAwsSecrets({ env, credentials: defaultProvider() })
+    return createAwsSecrets({ env, credentials: findOwnCredentials() })
   }
   return async (arn) => {
     loaded ??= load()

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { AppStream, Clock, SharedCells, StateStoreUnreadableError } from '@appstreamlab/shared'
 import { createPooledRandomness } from './pooled-randomness.js'
 import { createAppStream } from '../aws/appstream.js'
+import { networkOf } from '../platforms/platform-agent.js'
 import { createPlatformFetch } from '../platforms/platform-fetch.js'
 import { buildApp } from '../app.js'
 import { createAwsKeptSecrets } from './aws-kept-secrets.js'
@@ -139,7 +140,7 @@ async function startWith(
     claims: metrics ? measureClaims(stores.claims, metrics) : stores.claims,
     cells,
     stateStore: stores.state,
-    fetchJson: createPlatformFetch({ allowPrivate: config.allowPrivatePlatforms }),
+    fetchJson: createPlatformFetch(networkOf(config)),
     appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
     ...(metrics && { metrics }),

@@ -35,11 +35,13 @@ function openBudgets(pace: CallPace, processes = 1) {
     {
       action = 'CreateStreamingURL',
       refusals = 0,
+      retryAfter = 0,
       process = 0,
       signal = new AbortController().signal,
     }: {
       readonly action?: AppStreamAction
       readonly refusals?: number
+      readonly retryAfter?: number
       readonly process?: number
       readonly signal?: AbortSignal
     } = {},
@@ -50,7 +52,7 @@ function openBudgets(pace: CallPace, processes = 1) {
         await turn?.enter()
         sent.push({ name, second: (time.now() - start) / 1000 })
         if (left === 0) return 'done'
-        await turn?.noteThrottled()
+        await turn?.noteThrottled(retryAfter)
       }
     } catch (error) {
       if (!(error instanceof AppStreamError) || error.reason !== 'appstream_throttled') throw error
@@ -196,4 +198,20 @@ void t.test('a line that the store lost is joined again', async (t) => {
   await time.pass(3_000)
   await waiting
   t.pass('and the call goes out')
+})
+
+void t.test('a call that AWS wants later comes later, or not at all', async (t) => {
+  const { time, call, sent, turnedAway } = openBudgets({ perSecond: 10, burst: 10 })
+  const patient = call('patient', { refusals: 1, retryAfter: 4_000 })
+  const hopeless = call('hopeless', { refusals: 1, retryAfter: 30_000 })
+  await time.pass(3_900)
+  t.same(await hopeless, 'turned away', 'its launch would be over')
+  t.same(turnedAway, ['CreateStreamingURL'])
+  t.equal(sent.filter(({ name }) => name === 'patient').length, 1, 'not before its time')
+  await time.pass(300)
+  t.equal(await patient, 'done')
+  t.same(
+    sent.filter(({ name }) => name === 'patient').map(({ second }) => Math.floor(second)),
+    [0, 4],
+  )
 })

@@ -267,6 +267,20 @@ export const labRefusals = {
       fix: lookAtAws,
     },
   },
+  appstream_proxy: {
+    student: { ...noAnswer, what: 'Er ist nicht zu erreichen.' },
+    teacher: {
+      what: 'Der Labordienst kommt nicht bis zu AWS durch.',
+      fix: 'Geben Sie die Referenz den Menschen, die die Labore betreiben.',
+    },
+    admin: {
+      what: (facts) => {
+        const status = facts.name('httpStatus', '')
+        return `${facts.name('action', 'Der Aufruf')} kam nicht durch den Proxy nach außen${status && `; er antwortete ${status}`}.`
+      },
+      fix: 'Prüfen Sie HTTPS_PROXY (Adresse, Name und Passwort; 407 heißt, dass sie falsch sind) und was der Proxy durchlässt: die Adresse von AppStream in dieser Region, und die von STS, wo Labore Rollen nennen. Oder nehmen Sie sie mit NO_PROXY aus.',
+    },
+  },
   appstream_unavailable: {
     student: { ...noAnswer, what: 'Er hat eine Störung oder ist nicht zu erreichen.' },
     teacher: { what: 'AWS hat eine Störung oder ist nicht zu erreichen.', fix: tryInAMinute },

@@ -261,6 +261,20 @@ export const labRefusals = {
       fix: 'Check the AWS Health Dashboard for AppStream in this region, then the network between the lab service and AWS (proxy, VPC endpoint, DNS).',
     },
   },
+  appstream_proxy: {
+    student: { ...noAnswer, what: 'It cannot be reached.' },
+    teacher: {
+      what: 'The lab service does not get through to AWS.',
+      fix: 'Give the reference to the people who run the labs.',
+    },
+    admin: {
+      what: (facts) => {
+        const status = facts.name('httpStatus', '')
+        return `${facts.name('action', 'The call')} did not get through the outgoing proxy${status && `, which answered ${status}`}.`
+      },
+      fix: 'Check HTTPS_PROXY (address, name and password; 407 means that they are wrong) and what the proxy lets through: AppStream’s address in this region, and that of STS where labs name roles. Or except them by NO_PROXY.',
+    },
+  },
   appstream_unavailable: {
     student: { ...noAnswer, what: 'It has a fault or cannot be reached.' },
     teacher: { what: 'AWS has a fault or cannot be reached.', fix: tryInAMinute },

@@ -8,6 +8,9 @@ import {
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb'
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
+import { createAwsAgent } from '../../aws/aws-agent.js'
+import { findMaxAttempts } from '../../aws/max-attempts.js'
+import { findOwnCredentials, hasProxy } from '../../aws/own-credentials.js'
 import { patienceWith, type StoreHealthReports } from '../store-health.js'
 import { dynamodbLayout } from './dynamodb-layout.js'
 
@@ -58,14 +61,15 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
   const { name: table, health, deadlineMilliseconds } = parts
   const attemptTimeoutMilliseconds = deadlineMilliseconds / 2
   const client = new DynamoDBClient({
-    maxAttempts: 3,
+    maxAttempts: findMaxAttempts(),
+    ...(hasProxy() && { credentials: findOwnCredentials() }),
     requestHandler: new UndiciHttpHandler({
-      dispatcher: {
+      dispatcher: createAwsAgent({
         connections: maxConnections,
-        connect: { timeout: attemptTimeoutMilliseconds },
+        connectTimeoutMilliseconds: attemptTimeoutMilliseconds,
         headersTimeout: attemptTimeoutMilliseconds,
         bodyTimeout: attemptTimeoutMilliseconds,
-      },
+      }),
     }),
   })
   const call = async <T>(

@@ -1,0 +1,19 @@
+import { Agent, buildConnector } from 'undici'
+import { findProcessProxies } from '../config/process-proxies.js'
+import { connectByProxy } from '../outgoing/tunnel.js'
+
+export interface AwsAgentOptions extends Omit<Agent.Options, 'connect'> {
+  readonly connectTimeoutMilliseconds: number
+}
+
+/**
+ * Connections to AWS, by the outgoing proxy where the process has one: AWS's SDK reads HTTPS_PROXY
+ * nowhere, and its command line does. Read from the process, as the SDK reads its own settings.
+ */
+export function createAwsAgent({ connectTimeoutMilliseconds, ...options }: AwsAgentOptions): Agent {
+  const timeout = connectTimeoutMilliseconds
+  const proxies = findProcessProxies()
+  if (proxies.isEmpty) return new Agent({ ...options, connect: { timeout } })
+  const connect = connectByProxy(buildConnector({ timeout }), proxies, timeout)
+  return new Agent({ ...options, connect })
+}

@@ -1,0 +1,41 @@
+import { defaultProvider } from '@aws-sdk/credential-provider-node'
+import { findProcessProxies } from '../config/process-proxies.js'
+import { createAwsAgent } from './aws-agent.js'
+
+type OwnCredentials = ReturnType<typeof defaultProvider>
+
+const connectTimeoutMilliseconds = 2_000
+const attemptTimeoutMilliseconds = 5_000
+
+/** Whether calls to AWS may have to go by a proxy. */
+export const hasProxy = (): boolean => !findProcessProxies().isEmpty
+
+/**
+ * Whoever this process is for AWS, by the SDK's standard chain. What the chain asks AWS itself (STS for a
+ * web identity or a profile's role, SSO) goes by the outgoing proxy too; the metadata services never do.
+ */
+export function findOwnCredentials(): OwnCredentials {
+  if (!hasProxy()) return defaultProvider()
+  let made: Promise<OwnCredentials> | undefined
+  const make = async (): Promise<OwnCredentials> => {
+    const requestHandler = await findProxiedHandler()
+    return defaultProvider({ clientConfig: { ...(requestHandler && { requestHandler }) } })
+  }
+  return async (properties) => {
+    made ??= make()
+    return (await made)(properties)
+  }
+}
+
+/** For clients that the SDK makes by itself; undefined where its own handler does, without a proxy. */
+export async function findProxiedHandler() {
+  if (!hasProxy()) return undefined
+  const { UndiciHttpHandler } = await import('@smithy/undici-http-handler')
+  return new UndiciHttpHandler({
+    dispatcher: createAwsAgent({
+      connectTimeoutMilliseconds,
+      headersTimeout: attemptTimeoutMilliseconds,
+      bodyTimeout: attemptTimeoutMilliseconds,
+    }),
+  })
+}

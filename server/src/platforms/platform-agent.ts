@@ -1,0 +1,116 @@
+import { lookup as lookUpName } from 'node:dns'
+import { isIP, isIPv4, type Socket } from 'node:net'
+import { callbackify } from 'node:util'
+import type { Agent, buildConnector } from 'undici'
+import type { Config } from '../config/config.js'
+import { isNear, type OutgoingProxies, type OutgoingProxy } from '../outgoing/proxies.js'
+import { openTunnel, readTarget, useTunnel } from '../outgoing/tunnel.js'
+import {
+  createPublicLookup,
+  isPublicAddress,
+  PrivateAddressError,
+  type LookUpName,
+} from './public-address.js'
+
+/** Connections to addresses that others named: platforms' keys and services. Used by platform-fetch. */
+
+export interface PlatformNetwork {
+  /** Plain http and private addresses: for tests and development. */
+  readonly allowPrivate: boolean
+  /** Absent: everything is asked straight. */
+  readonly proxies?: OutgoingProxies
+  /** Only the proxy can look names up, and it refuses private addresses. */
+  readonly proxyChecksAddresses?: boolean
+  readonly lookUp?: LookUpName
+}
+
+export const networkOf = ({
+  allowPrivatePlatforms: allowPrivate,
+  proxies,
+  proxyChecksAddresses = false,
+}: Pick<
+  Config,
+  'allowPrivatePlatforms' | 'proxies' | 'proxyChecksAddresses'
+>): PlatformNetwork => ({
+  allowPrivate,
+  proxies,
+  proxyChecksAddresses,
+})
+
+interface Bounds {
+  readonly timeoutMilliseconds: number
+  readonly maxBytes: number
+}
+
+/**
+ * No private address is connected to. A proxy would look a name up once more, after our look, and may stand
+ * where private addresses can be reached: so it is told the address that we have checked, never the name,
+ * unless the operator says that it checks by itself.
+ */
+export async function createPlatformAgent(
+  network: PlatformNetwork,
+  { timeoutMilliseconds, maxBytes }: Bounds,
+): Promise<Agent> {
+  const { Agent, buildConnector } = await import('undici')
+  const { allowPrivate, proxies, lookUp = lookUpName } = network
+  const straight = buildConnector({
+    timeout: timeoutMilliseconds,
+    ...(!allowPrivate && { lookup: createPublicLookup(lookUp) }),
+  })
+  const connectStraight: buildConnector.connector = (options, callback) =>
+    straight(options, (...[error, socket]) => {
+      if (error) return callback(error, null)
+      if (allowPrivate || isPublicAddress(socket.remoteAddress ?? '0.0.0.0'))
+        return callback(null, socket)
+      socket.destroy()
+      return callback(new PrivateAddressError('The address is a private one.'), null)
+    })
+  const connectByProxy = async (
+    proxy: OutgoingProxy,
+    { hostname, port }: ReturnType<typeof readTarget>,
+  ): Promise<Socket | undefined> => {
+    const host =
+      isIP(hostname) !== 0 || network.proxyChecksAddresses
+        ? hostname
+        : await findAddress(hostname, network, lookUp)
+    return isNear(host) ? undefined : openTunnel(proxy, { host, port }, timeoutMilliseconds)
+  }
+  return new Agent({
+    maxResponseSize: maxBytes,
+    connect: (options, callback) => {
+      const target = readTarget(options)
+      // An address in place of a name is not looked up, so it is judged here, before the connection.
+      if (!allowPrivate && isIP(target.hostname) !== 0 && !isPublicAddress(target.hostname))
+        return callback(new PrivateAddressError('The address is a private one.'), null)
+      const proxy = proxies?.find(target)
+      if (!proxy) return connectStraight(options, callback)
+      const open = callbackify(() => connectByProxy(proxy, target))
+      open((error, socket) => {
+        if (error) return callback(error, null)
+        return socket
+          ? useTunnel(straight, socket, options, callback)
+          : connectStraight(options, callback)
+      })
+    },
+  })
+}
+
+/** Of several the first by IPv4, which more proxies can reach. */
+function findAddress(
+  hostname: string,
+  { allowPrivate }: PlatformNetwork,
+  lookUp: LookUpName,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    lookUp(hostname, { all: true }, (error, found) => {
+      if (error) return reject(error)
+      const addresses = found
+        .map(({ address }) => address)
+        .filter((address) => allowPrivate || isPublicAddress(address))
+      const address = addresses.find(isIPv4) ?? addresses[0]
+      if (address === undefined)
+        return reject(new PrivateAddressError('The name leads to a private address.'))
+      return resolve(address)
+    })
+  })
+}
