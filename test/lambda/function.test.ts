@@ -170,3 +170,47 @@ void t.test('a set-up that cannot work says so in the log', async (t) => {
   await local.close()
   t.match(local.output(), /"event":"configuration_problem","where":"STORE"/)
 })
+
+void t.test('keys are those of before', async (t) => {
+  const formerUsers = secrets.values.get('user-id-key') ?? ''
+  const formerSeal = secrets.values.get('sealing-key') ?? ''
+  const otherUsers = 'another key of pseudonyms that only tests use'
+  const useKeys = (users: string, seal: string): void =>
+    void secrets.values.set('user-id-key', users).set('sealing-key', seal)
+  t.teardown(() => {
+    useKeys(formerUsers, formerSeal)
+    world.tableLink.mend()
+  })
+  const STORE = await world.makeTable()
+  const open = async (env: Readonly<Record<string, string>> = {}) => {
+    const local = await world.start(t, { env: { STORE, ...env } })
+    const launch = () => local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
+    return { local, launch, first: await launch() }
+  }
+  const { local: sealer, first } = await open()
+  t.ok(isOpened(first))
+
+  useKeys(otherUsers, formerSeal)
+  const { local: changed, first: refused } = await open()
+  t.equal(refusalOf(refused), 'internal', 'nobody gets an empty home folder')
+  await changed.close()
+  t.match(changed.output(), /"event":"configuration_problem","where":"USER_ID_KEY"/)
+  t.notMatch(changed.output(), otherUsers)
+
+  useKeys(formerUsers, 'a sealing key of another year, long enough')
+  const { local: sealed, first: warned } = await open()
+  t.ok(isOpened(warned), 'lost seals cost little')
+  await Promise.all([sealed.close(), sealer.close()])
+  t.match(sealed.output(), /SEALING_KEY is another one than before/)
+  t.notMatch(sealer.output(), /than before/)
+
+  useKeys(otherUsers, formerSeal)
+  world.tableLink.cut()
+  const { local: late, launch, first: early } = await open()
+  t.not(refusalOf(early), undefined, 'the table does not answer')
+  world.tableLink.mend()
+  t.equal(refusalOf(await launch()), 'internal', 'keys are compared as soon as it does')
+  useKeys(formerUsers, formerSeal)
+  const mended = await open()
+  t.ok(isOpened(mended.first), `${refusalOf(mended.first)} ${late.output()}`)
+})

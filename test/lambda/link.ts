@@ -16,6 +16,9 @@ export interface Link {
   reset(): void
   /** Open connections lead nowhere from now on, and nobody says so. */
   lose(): void
+  /** From now on every connection ends with a reset, new ones too; until it is mended. */
+  cut(): void
+  mend(): void
   close(): Promise<void>
 }
 
@@ -25,8 +28,13 @@ export async function startLink(target: string): Promise<Link> {
   const targets: string[] = []
   let opened = 0
   let bytes = 0
+  let isCut = false
   const server = createServer((client) => {
     opened++
+    if (isCut) {
+      client.resetAndDestroy()
+      return
+    }
     const upstream = createConnection({ host: hostname, port: Number(port) })
     const pair = { client, upstream }
     pairs.add(pair)
@@ -60,6 +68,11 @@ export async function startLink(target: string): Promise<Link> {
     hangUp: () => breakAll((client) => client.end()),
     reset: () => breakAll((client) => client.resetAndDestroy()),
     lose: () => pairs.clear(),
+    cut() {
+      isCut = true
+      breakAll((client) => client.resetAndDestroy())
+    },
+    mend: () => void (isCut = false),
     async close() {
       breakAll((client) => client.destroy())
       const closed = once(server, 'close')

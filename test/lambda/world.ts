@@ -13,6 +13,8 @@ export interface World {
   readonly secrets: SecretServer
   /** Between the function and AppStream. */
   readonly link: Link
+  /** Between the function and its table. */
+  readonly tableLink: Link
   /** IAM actions that functions asked for so far. */
   actions(): readonly string[]
   /** Variables as the deployment sets them. */
@@ -66,6 +68,7 @@ export async function createWorld(t: Pick<Test, 'teardown'>): Promise<World> {
     sandbox,
     secrets,
     link,
+    tableLink,
     actions: () => [...new Set(links.flatMap(({ targets }) => targets()).map(toAction))],
     env,
     makeTable,

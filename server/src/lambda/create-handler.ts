@@ -42,7 +42,12 @@ export function createHandler({ env, log = createLog(env) }: HandlerOptions): Ha
       return signer
     }
     const signer = await known
-    await signer.follow(resolved)
+    try {
+      await signer.follow(resolved)
+    } catch (error) {
+      signers.delete(publicUrl)
+      throw error
+    }
     return signer
   }
 

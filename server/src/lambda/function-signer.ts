@@ -6,11 +6,15 @@ import { createAppStream } from '../aws/appstream.js'
 import { networkOf } from '../platforms/platform-agent.js'
 import { createPlatformFetch } from '../platforms/platform-fetch.js'
 import { buildApp } from '../app.js'
+import type { Config } from '../config/config.js'
+import { ConfigError } from '../config/problems.js'
 import type { Environment } from '../config/settings.js'
 import { logConfigWarning, logStateDamaged, logStoreHealth } from '../observe/events.js'
+import { noteSealingKey } from '../process/check-kept.js'
+import { compareKeys } from '../process/key-fingerprints.js'
 import { loadRunnable } from '../process/load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
-import { openStores } from '../stores/open-stores.js'
+import { openStores, type Stores } from '../stores/open-stores.js'
 import { createConfigReload } from '../process/reload-config.js'
 import { shareCalls } from '../aws/share-calls.js'
 import { createCallFence } from './call-fence.js'
@@ -20,7 +24,10 @@ const storeDeadlineMilliseconds = 2_500
 
 export interface FunctionSigner {
   readonly server: Pick<FastifyInstance, 'routing'>
-  /** Takes over what changed in the environment: a secret that was given another value. */
+  /**
+   * Takes over what changed in the environment: a secret that was given another value. Throws a ConfigError
+   * when the table, silent at the start, answers that these are not the keys of before.
+   */
   follow(env: Environment): Promise<void>
   /** Resolves when no call to the outside is under way. */
   settle(): Promise<void>
@@ -52,6 +59,10 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     deadlineMilliseconds: storeDeadlineMilliseconds,
   })
   logStoreHealth(log, stores.health)
+  // Beside what a start does anyway: the connection it opens is the one that the first claim needs.
+  const comparing = compareOnce({ config, state: stores.state, clock, log })
+  // Whoever waits for it below hears of it.
+  comparing.first.catch(() => undefined)
   const { cells, budget } = shareCalls({ cells: fence.follow(stores.cells), config, clock, log })
   const app = buildApp(config, {
     clock,
@@ -65,21 +76,52 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     portalOrigins: await findPortalOrigins(env),
   })
   await app.server.ready()
+  await comparing.first
   for (const warning of config.warnings) logConfigWarning(log, warning)
   let inForce = env
   const reload = createConfigReload({
     app,
     current: config,
     load: () => loadRunnable({ env: inForce }),
+    onReplaced: async (next) => {
+      for (const warning of await noteSealingKey({ config: next, stores, clock }))
+        logConfigWarning(log, warning)
+    },
     log,
   })
   return {
     server: app.server,
     async follow(next) {
+      await comparing.again()
       if (isDeepStrictEqual(next, inForce)) return
       inForce = next
       await reload.reload()
     },
     settle: () => fence.settle(),
   }
+}
+
+/**
+ * Holds the keys against those of before. Where the table does not answer, launches are refused anyway, and
+ * the next request asks again.
+ */
+function compareOnce({
+  config,
+  state,
+  clock,
+  log,
+}: {
+  readonly config: Config
+  readonly state: Stores['state']
+  readonly clock: Clock
+  readonly log: Logger
+}): { readonly first: Promise<void>; readonly again: () => Promise<void> } {
+  let isOpen = true
+  const compare = async (): Promise<void> => {
+    const found = await compareKeys({ config, state, clock })
+    if (found.problems.length > 0) throw new ConfigError(found.problems)
+    for (const warning of found.warnings) logConfigWarning(log, warning)
+    isOpen = found.isOpen
+  }
+  return { first: compare(), again: () => (isOpen ? compare() : Promise.resolve()) }
 }
