@@ -168,3 +168,39 @@ void t.test('a migration claim with numbers is the person of LTI 1.1', async (t)
   }
   t.equal(await migrate(42, 'numbered'), await migrate('42', 'written'))
 })
+
+void t.test('an administrator with check=1 sees what arrived, and opens nothing', async (t) => {
+  const countUrls = (): number =>
+    sandbox.state.journal().filter(({ operation }) => operation === 'CreateStreamingURL').length
+  const check = (role: string, custom: unknown, claims: Record<string, unknown> = {}) =>
+    open({ ...one('roles', [roleUri(role)]), ...one('custom', custom), ...claims })
+  const wanted = { lab: 'cad-1', check: '1' }
+  const before = countUrls()
+  const shown = await check(
+    'Administrator',
+    wanted,
+    one('context', { id: 'c-7', title: 'Bridges' }),
+  )
+  t.equal(shown.status, 200)
+  t.notOk(shown.headers['location'])
+  const { issuer } = platform.names
+  for (const part of ['Nothing was opened', 'cad-stack', 'cad-fleet', 'c-7', issuer, 'al1-'])
+    t.match(shown.text, part)
+  t.notMatch(shown.text, '<form', 'and nothing can be opened from here')
+  t.match(signer.log.at(-1), /"event":"launch_checked".*"lab":"cad-1"/)
+  const none = await check('Administrator', { lab: 'chess', check: '1' })
+  t.equal(none.status, 200)
+  t.match(none.text, 'lab_unknown', 'what would open nothing says why')
+  t.match(none.text, 'would open nothing')
+  t.equal(countUrls(), before, 'AppStream was not asked for a session')
+
+  for (const role of ['Learner', 'Instructor'])
+    t.equal((await check(role, wanted)).status, 303, `${role}: a launch like others`)
+  t.equal((await check('Administrator', { lab: 'cad-1', check: '0' })).status, 303)
+  t.equal(countUrls(), before + 3)
+  const queried = await platform.launch({
+    login: { parameters: { target_link_uri: `${publicOrigin}/lti/launch?custom_check=1` } },
+    claims: { ...one('roles', [roleUri('Administrator')]), ...one('custom', { lab: 'cad-1' }) },
+  })
+  t.notMatch(queried.text, 'Nothing was opened', 'whoever writes a link does not choose it')
+})
