@@ -82,9 +82,9 @@ final class lib_test extends \advanced_testcase {
         $events = $DB->get_records_menu('event', $key, '', 'eventtype, timestart');
         $this->assertEquals([calendar::CLOSE => 5000], $events);
 
-        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
-            ->create_launch(['appstreamlabid' => $lab->id, 'userid' => get_admin()->id]);
-        course_delete_module($lab->cmid);
+        $generator = $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab');
+        $generator->create_launch(['appstreamlabid' => $lab->id, 'userid' => get_admin()->id]);
+        $generator->delete_activity($lab->cmid);
         foreach (['appstreamlab', 'appstreamlab_launches'] as $table) {
             $this->assertSame(0, $DB->count_records($table));
         }

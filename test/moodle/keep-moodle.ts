@@ -1,7 +1,6 @@
 // A real Moodle to try the plugin in by hand: site, signer and sandbox, connected, with two labs in a course.
-import { packPlugin } from '@appstreamlab/moodle-plugin'
 import { startLabService } from './support/lab-service.js'
-import { password, startMoodleSite } from './support/moodle-site.js'
+import { installPlugin, password, startMoodleSite } from './support/moodle-site.js'
 import { findMoodleTree } from './support/moodle-tree.js'
 import { addLab, connect, type Seeded, type World } from './support/world.js'
 
@@ -12,9 +11,7 @@ if (tree === undefined) {
 }
 const site = await startMoodleSite(tree)
 const service = await startLabService()
-const { path } = await packPlugin()
-site.ask('install-zip.php', path)
-site.cli('admin/cli/upgrade.php', '--non-interactive')
+await installPlugin(site)
 const seeded = site.ask('seed.php') as Seeded
 const world: Pick<World, 'site' | 'service' | 'seeded'> = { site, service, seeded }
 connect(world)

@@ -177,10 +177,11 @@ final class restore_test extends \restore_date_testcase {
         global $DB;
         set_config('coursebinenable', 1, 'tool_recyclebin');
         [$course, $lab] = $this->create_course_and_module('appstreamlab', ['lab' => 'gis', 'timeclose' => 200000]);
-        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')->create_launch([
+        $generator = $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab');
+        $generator->create_launch([
             'appstreamlabid' => $lab->id, 'userid' => get_admin()->id, 'sessionid' => 'one', 'timestarted' => 5,
         ]);
-        course_delete_module($lab->cmid);
+        $generator->delete_activity($lab->cmid);
         $this->assertSame(0, $DB->count_records('appstreamlab'));
         $bin = new \tool_recyclebin\course_bin($course->id);
         $items = $bin->get_items();

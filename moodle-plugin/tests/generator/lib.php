@@ -66,4 +66,20 @@ class mod_appstreamlab_generator extends testing_module_generator {
         $id = \mod_appstreamlab\local\overrides::save($cm, (object) $record);
         return \mod_appstreamlab\local\overrides::get($id);
     }
+
+    /**
+     * Deletes an activity as Moodle's own pages do. From Moodle 5.2 on the actions of the course format do that, and
+     * course_delete_module() complains of itself; before, they cannot.
+     *
+     * @param int $cmid
+     */
+    public function delete_activity(int $cmid): void {
+        [$course] = get_course_and_cm_from_cmid($cmid, 'appstreamlab');
+        $actions = \core_courseformat\formatactions::cm($course);
+        if (method_exists($actions, 'delete')) {
+            $actions->delete($cmid);
+        } else {
+            course_delete_module($cmid);
+        }
+    }
 }

@@ -5,5 +5,7 @@ set_config('signerurl', $argv[2], 'mod_appstreamlab');
 set_config('consumerkey', $argv[3], 'mod_appstreamlab');
 set_config('secret', \core\encryption::encrypt($argv[4]), 'mod_appstreamlab');
 \mod_appstreamlab\local\site_guard::remember_site();
-purge_all_caches();
+foreach (['labs', 'states', 'sessions', 'outage'] as $area) {
+    cache::make('mod_appstreamlab', $area)->purge();
+}
 answer([]);

@@ -64,7 +64,8 @@ interface Settings {
 /** Saves the settings page as a person does, and reads what the connection check says then. */
 async function saveSettings(admin: Visitor, { url, key, secret }: Settings): Promise<string> {
   const { page, go } = admin
-  await go(settingsPath)
+  // After each saving the page is there again.
+  if (!page.url().includes('modsettingappstreamlab')) await go(settingsPath)
   if (url !== undefined) await page.fill('#id_s_mod_appstreamlab_signerurl', url)
   if (key !== undefined) await page.fill('#id_s_mod_appstreamlab_consumerkey', key)
   if (secret !== undefined) {

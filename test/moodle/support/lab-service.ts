@@ -50,6 +50,13 @@ const labs = [
     stack: 'statistics-stack',
     fleet: 'statistics-fleet',
   },
+  {
+    id: 'office',
+    title: 'Writing an exam',
+    description: 'A word processor, and nothing else.',
+    stack: 'office-stack',
+    fleet: 'office-fleet',
+  },
 ]
 
 /** The sandbox and a signer in front of it, as a university would run them for its Moodle. */

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { pluginFolder } from '@appstreamlab/moodle-plugin'
+import { packPlugin, pluginFolder } from '@appstreamlab/moodle-plugin'
 import { findInLog } from './complaints.js'
 import { startDatabase, type Database } from './database.js'
 import { createMoodlePhpUnit } from './moodle-phpunit.js'
@@ -124,6 +124,13 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
     complaints: () => findInLog(readFileSync(log, 'utf8')),
     close: stop,
   }
+}
+
+/** Puts the plugin's zip in by core's validator and upgrade, without a browser. */
+export async function installPlugin(site: MoodleSite): Promise<void> {
+  const { path } = await packPlugin()
+  site.ask('install-zip.php', path)
+  site.cli('admin/cli/upgrade.php', '--non-interactive')
 }
 
 function copyTree(from: string, to: string): void {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { findInAnswer } from './complaints.js'
 import { password, type MoodleSite } from './moodle-site.js'
 import { lookUntil } from './waiting.js'
@@ -24,7 +24,13 @@ export interface Visitor {
   readonly findViolations: (selector: string) => Promise<string[]>
 }
 
+/** Username → the cookies of somebody who has logged in. */
+export type Logins = Map<string, BrowserContextOptions['storageState']>
+
 export interface VisitorOptions {
+  readonly logins: Logins
+  /** For whoever becomes somebody else: a login that no other story uses. */
+  readonly ownLogin?: boolean
   readonly script?: boolean
   readonly width?: number
   /** Receives what Moodle's strict debugging or the browser complained about. */
@@ -43,15 +49,38 @@ async function settle(page: Page, script: boolean): Promise<void> {
 
 const isLaunch = ({ pathname }: URL): boolean => pathname.endsWith('/mod/appstreamlab/launch.php')
 
-/** Somebody who is logged in; `guest` is nobody in particular. */
+/** Through Moodle's own page; `guest` is nobody in particular. */
+async function logIn(page: Page, siteUrl: string, username: string): Promise<void> {
+  // Moodle's own script may still redraw fields while the page loads, and what was typed would be gone.
+  await page.goto(`${siteUrl}/login/index.php`, { waitUntil: 'networkidle' })
+  const isInside = ({ pathname }: URL): boolean => !pathname.startsWith('/login/')
+  await lookUntil(`${username} is logged in`, async () => {
+    if (isInside(new URL(page.url()))) return true
+    if (username === 'guest') await page.click('#loginguestbtn')
+    else {
+      await page.fill('#username', username)
+      await page.fill('#password', password)
+      await page.click('#loginbtn')
+    }
+    return page.waitForURL(isInside, { timeout: 30_000 }).then(
+      () => true,
+      () => false,
+    )
+  })
+  await page.waitForLoadState('networkidle')
+}
+
+/** Somebody who is logged in. */
 export async function visit(
   { browser, site }: { readonly browser: Browser; readonly site: MoodleSite },
   username: string,
-  { script = true, width = 1200, complaints }: VisitorOptions,
+  { logins, ownLogin = false, script = true, width = 1200, complaints }: VisitorOptions,
 ): Promise<Visitor> {
+  const login = ownLogin ? undefined : logins.get(username)
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     javaScriptEnabled: script,
+    ...(login !== undefined && { storageState: login }),
   })
   context.on('response', (response) => {
     const kind = response.request().resourceType()
@@ -68,23 +97,10 @@ export async function visit(
   // Pages of a busy machine take their time.
   context.setDefaultTimeout(patienceMilliseconds)
   const page = await context.newPage()
-  // Moodle's own script may still redraw fields while the page loads, and what was typed would be gone.
-  await page.goto(`${site.url}/login/index.php`, { waitUntil: 'networkidle' })
-  const isInside = ({ pathname }: URL): boolean => !pathname.startsWith('/login/')
-  await lookUntil(`${username} is logged in`, async () => {
-    if (isInside(new URL(page.url()))) return true
-    if (username === 'guest') await page.click('#loginguestbtn')
-    else {
-      await page.fill('#username', username)
-      await page.fill('#password', password)
-      await page.click('#loginbtn')
-    }
-    return page.waitForURL(isInside, { timeout: 30_000 }).then(
-      () => true,
-      () => false,
-    )
-  })
-  await page.waitForLoadState('networkidle')
+  if (login === undefined) {
+    await logIn(page, site.url, username)
+    if (!ownLogin) logins.set(username, await context.storageState())
+  }
   return {
     page,
     context,
@@ -119,4 +135,22 @@ export async function visit(
       }, selector)
     },
   }
+}
+
+/** What Moodle's page of notifications shows to somebody. */
+export async function notificationsOf({ page, go }: Visitor): Promise<string> {
+  await go('message/output/popup/notifications.php')
+  return page.innerText('[role="main"]')
+}
+
+/** What all pages of a browser show, for whoever has waited in vain: address and the first lines. */
+export async function describePages(browser: Browser): Promise<string> {
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  const seen = await Promise.all(
+    pages.map(async (page) => {
+      const text = await page.innerText('body', { timeout: 2000 }).catch(() => '(no text)')
+      return `${page.url()}\n${text.replaceAll(/\n\s*\n+/g, '\n').slice(0, 1500)}`
+    }),
+  )
+  return seen.join('\n--\n')
 }

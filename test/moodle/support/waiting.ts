@@ -25,10 +25,18 @@ export async function waitFor(what: string, isThere: () => Promise<boolean>): Pr
   throw new Error(`${what} did not start within ${patienceSeconds} seconds`)
 }
 
-/** Looks again and again, two seconds apart, until it sees something. Looking takes its own time. */
-export async function lookUntil(what: string, look: () => Promise<boolean>): Promise<void> {
+/** Looks again and again, half a second apart, until it sees something. Looking takes its own time. */
+export async function lookUntil(
+  what: string,
+  look: () => Promise<boolean>,
+  /** What was seen last, for whoever has looked in vain. */
+  describe: () => string = () => '',
+): Promise<void> {
   const patienceSeconds = 120
-  for (const end = Date.now() + patienceSeconds * 1000; Date.now() < end; await wait(2000))
+  for (const end = Date.now() + patienceSeconds * 1000; Date.now() < end; await wait(500))
     if (await look()) return
-  throw new Error(`It did not happen within ${patienceSeconds} seconds that ${what}`)
+  const seen = describe()
+  throw new Error(
+    `It did not happen within ${patienceSeconds} seconds that ${what}${seen && `; seen last:\n${seen}`}`,
+  )
 }

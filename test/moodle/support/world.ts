@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import type { LabService } from './lab-service.js'
 import type { MoodleSite } from './moodle-site.js'
-import { visit, type Visitor, type VisitorOptions } from './visitor.js'
+import { visit, type Logins, type Visitor, type VisitorOptions } from './visitor.js'
+import { lookUntil } from './waiting.js'
 
 /** Ids of what test/moodle/php/seed.php makes. */
 export interface Seeded {
@@ -25,6 +26,8 @@ export interface World {
   readonly browser: Browser
   readonly seeded: Seeded
   readonly complaints: string[]
+  /** Who has logged in so far; the stories share their logins, as tabs of one browser do. */
+  readonly logins: Logins
   /** Where screenshots for the guides go; undefined: none are made. */
   readonly pictures?: string
 }
@@ -32,8 +35,32 @@ export interface World {
 export const enter = (
   world: World,
   username: string,
-  options: Omit<VisitorOptions, 'complaints'> = {},
-): Promise<Visitor> => visit(world, username, { ...options, complaints: world.complaints })
+  options: Pick<VisitorOptions, 'script' | 'width' | 'ownLogin'> = {},
+): Promise<Visitor> => {
+  const { complaints, logins } = world
+  return visit(world, username, { ...options, complaints, logins })
+}
+
+/** A name that breaks careless encoders: that of student1. */
+export const zoeName = "Zoë 学生 O'Brien & Søn"
+
+export const viewOf = (cmid: number): string => `mod/appstreamlab/view.php?id=${cmid}`
+
+export const boardSelector = '[data-region="mod_appstreamlab-board"]'
+
+/** The signer looks at AppStream every few seconds, not for each question. */
+export async function waitForBoard(teacher: Visitor, cmid: number, name: string): Promise<void> {
+  let seen = ''
+  await lookUntil(
+    `${name} is on the board`,
+    async () => {
+      await teacher.go(viewOf(cmid))
+      seen = await teacher.page.innerText(boardSelector)
+      return seen.includes(name)
+    },
+    () => seen,
+  )
+}
 
 export const addLab = (world: Pick<World, 'site' | 'seeded'>, fields: object): number =>
   (

@@ -1,0 +1,154 @@
+import type { Test } from 'tap'
+import { pick } from '../support/forms.js'
+import { notificationsOf } from '../support/visitor.js'
+import { lookUntil } from '../support/waiting.js'
+import {
+  addLab,
+  boardSelector,
+  enter,
+  findLiveSessions,
+  readRecords,
+  takePicture,
+  viewOf,
+  waitForBoard,
+  zoeName,
+  type World,
+} from '../support/world.js'
+
+/** Of a lab that no other activity opens: one that does would keep its people from being ended. */
+const lab = 'office'
+
+const minute = 60
+const hour = 60 * minute
+const now = (): number => Math.floor(Date.now() / 1000)
+
+/** A round of the scheduled task, as Moodle's cron makes one every minute. */
+const runRound = ({ site }: World): string =>
+  site.cli(
+    'admin/cli/scheduled_task.php',
+    String.raw`--execute=\mod_appstreamlab\task\end_sessions`,
+  )
+
+/** A teacher gives one student a later closing; that student reads it and gets in when the others do not any more. */
+export async function tellOverrideStory(t: Test, world: World): Promise<void> {
+  const { site, service } = world
+  const before = findLiveSessions(world)
+  const cmid = addLab(world, {
+    name: 'Exam with more time for one',
+    lab,
+    endatclose: 1,
+    timeopen: now() - hour,
+    timeclose: now() + 2 * hour,
+  })
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  // A year is told apart in any time zone, and from any other date of the page.
+  const year = String(new Date().getFullYear() + 2)
+  await teacher.go(`mod/appstreamlab/overrides.php?id=${cmid}`)
+  t.match(await page.innerText('[role="main"]'), 'Nobody has other dates')
+  await teacher.follow(() =>
+    page.getByRole('link', { name: 'Add other dates for a person' }).click(),
+  )
+  await pick(page, '#id_userid', 'Stu', /Stu Dent/)
+  await page.getByRole('checkbox', { name: 'Enable' }).last().check()
+  await page.selectOption('#id_timeclose_year', year)
+  await takePicture(world, teacher, 'override')
+  await teacher.follow(() => page.click('#id_submitbutton'))
+  t.match(await page.getByRole('row', { name: /Stu Dent/ }).innerText(), year)
+  t.same(await teacher.findViolations('.mod_appstreamlab-overrides'), [])
+
+  const stu = await enter(world, 'student2')
+  const zoe = await enter(world, 'student1')
+  for (const person of [stu, zoe]) await person.go(viewOf(cmid))
+  const words = [stu, zoe].map((person) => person.page.innerText('body'))
+  const [longer = '', usual = ''] = await Promise.all(words)
+  const ends = /When the activity closes for you, on ([^]*?), your session is ended/
+  t.match(ends.exec(longer)?.[1], year, 'whose dates are other ones reads them')
+  t.match(longer, new RegExp(String.raw`Closes:?\s[^\n]*${year}`), 'above the card too')
+  t.ok(ends.test(usual), 'everybody reads when it ends')
+  t.notMatch(usual, year, 'and the others read theirs')
+
+  site.ask('change-activity.php', cmid, { timeclose: now() - minute })
+  await zoe.go(`mod/appstreamlab/launch.php?id=${cmid}`)
+  t.match(await zoe.page.innerText('[role="main"]'), 'The lab is closed')
+  await stu.go(viewOf(cmid))
+  t.match((await stu.openLab()).url(), service.sandbox.endpoint, 'who has more time gets in')
+  runRound(world)
+  t.equal(findLiveSessions(world), before + 1, 'and stays')
+  // A visible activity of the same lab would keep the people of the next story inside.
+  site.ask('change-activity.php', cmid, { visible: 0 })
+  for (const person of [teacher, stu, zoe]) await person.context.close()
+}
+
+/** An activity that ends sessions when it closes: who is warned how, who gets more time, whose session is over. */
+export async function tellClosingStory(t: Test, world: World): Promise<void> {
+  const { site, service, seeded } = world
+  const before = findLiveSessions(world)
+  const cmid = addLab(world, {
+    name: 'Exam that ends',
+    lab,
+    endatclose: 1,
+    timeopen: now() - hour,
+    timeclose: now() + 2 * hour,
+  })
+  const [zoe, stu] = [await enter(world, 'student1'), await enter(world, 'student2')]
+  await zoe.go(viewOf(cmid))
+  t.match((await zoe.openLab()).url(), service.sandbox.endpoint, 'two hours before: at once')
+
+  site.ask('change-activity.php', cmid, { timeclose: now() + 9 * minute })
+  await stu.go(`mod/appstreamlab/launch.php?id=${cmid}`)
+  t.match(
+    await stu.page.innerText('[data-region="mod_appstreamlab-late"]'),
+    /This lab closes for you at [^]*That is in \d+ min/,
+    'who comes late reads the end first',
+  )
+  t.same(readRecords(world, cmid, seeded.student2).launches, [], 'and nothing has been opened')
+  t.equal(findLiveSessions(world), before + 1)
+  t.same(await stu.findViolations('[data-region="mod_appstreamlab-late"]'), [])
+  await takePicture(world, stu, 'late')
+  await stu.follow(() => stu.page.getByRole('link', { name: 'Open the lab all the same' }).click())
+  t.match(stu.page.url(), service.sandbox.endpoint)
+  t.equal(findLiveSessions(world), before + 2)
+
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  const board = page.locator(boardSelector)
+  await waitForBoard(teacher, cmid, 'Stu Dent')
+  t.match(await board.innerText(), zoeName)
+  t.match(await board.innerText(), /At [^]* the sessions of 2 people are ended/)
+  t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
+  await board.evaluate((element) => element.scrollIntoView())
+  await takePicture(world, teacher, 'closing')
+  runRound(world)
+  t.equal(findLiveSessions(world), before + 2, 'before the end nobody is ended')
+  t.match(await notificationsOf(zoe), 'Save your work: "Exam that ends"', 'Zoë is told')
+  t.notMatch(await notificationsOf(stu), 'Exam that ends', 'Stu has read it before the desktop')
+
+  await teacher.follow(() => board.getByRole('link', { name: 'Give more time' }).click())
+  await page.selectOption('#id_minutes', '30')
+  await page.selectOption('#id_userid', { label: zoeName })
+  await teacher.follow(() => page.click('#id_submitbutton'))
+  t.match(await page.innerText('body'), 'have been told: 1.')
+  t.match(await notificationsOf(zoe), 'More time in "Exam that ends"')
+
+  site.ask('change-activity.php', cmid, { timeclose: now() - minute })
+  runRound(world)
+  t.equal(findLiveSessions(world), before + 1, 'closing ends the session of who has no more time')
+  await lookUntil('the board has lost him', async () => {
+    await teacher.go(viewOf(cmid))
+    return !(await board.innerText()).includes('Stu Dent')
+  })
+  t.match(await board.innerText(), zoeName)
+  await stu.go(`mod/appstreamlab/launch.php?id=${cmid}`)
+  t.match(await stu.page.innerText('[role="main"]'), 'The lab is closed')
+  await zoe.go(viewOf(cmid))
+  t.match(
+    await zoe.page.innerText('.mod_appstreamlab-card'),
+    /Your lab is still open\. It is ended when the activity closes/,
+  )
+  t.match((await zoe.openLab()).url(), service.sandbox.endpoint, 'Zoë comes back until hers ends')
+  t.equal(findLiveSessions(world), before + 1)
+  await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
+  t.match(await page.innerText('[role="main"]'), 'Stu Dent')
+  for (const person of [zoe, stu, teacher]) await person.context.close()
+}
