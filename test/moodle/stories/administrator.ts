@@ -47,7 +47,7 @@ export async function tellInstallStory(t: Test, world: World): Promise<void> {
   t.match(page.url(), 'admin/upgradesettings.php', 'Moodle asks for the new settings')
   await page.locator('#id_s_mod_appstreamlab_signerurl').waitFor()
   await admin.follow(() => page.getByRole('button', { name: 'Save changes' }).click())
-  await admin.context.close()
+  await admin.leave()
   t.match(
     world.site.cli('admin/cli/check_database_schema.php'),
     'Database structure is ok',
@@ -139,8 +139,8 @@ export async function tellConnectionStory(t: Test, world: World): Promise<void> 
   await phone.go(settingsPath)
   await readCheck(phone.page)
   await takePicture(world, phone, 'settings-phone')
-  await phone.context.close()
-  await admin.context.close()
+  await phone.leave()
+  await admin.leave()
 }
 
 /** Moodle's own lists of blocked hosts and of allowed ports, each by itself. */
@@ -231,6 +231,6 @@ export async function tellCopyStory(t: Test, world: World, cmid: number): Promis
   await student.go(`mod/appstreamlab/view.php?id=${cmid}`)
   const window = await student.openLab()
   t.match(window.url(), world.service.sandbox.endpoint)
-  await student.context.close()
-  await admin.context.close()
+  await student.leave()
+  await admin.leave()
 }

@@ -77,7 +77,7 @@ export async function tellOverrideStory(t: Test, world: World): Promise<void> {
   t.equal(findLiveSessions(world), before + 1, 'and stays')
   // A visible activity of the same lab would keep the people of the next story inside.
   site.ask('change-activity.php', cmid, { visible: 0 })
-  for (const person of [teacher, stu, zoe]) await person.context.close()
+  for (const person of [teacher, stu, zoe]) await person.leave()
 }
 
 /** An activity that ends sessions when it closes: who is warned how, who gets more time, whose session is over. */
@@ -150,5 +150,5 @@ export async function tellClosingStory(t: Test, world: World): Promise<void> {
   t.equal(findLiveSessions(world), before + 1)
   await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
   t.match(await page.innerText('[role="main"]'), 'Stu Dent')
-  for (const person of [zoe, stu, teacher]) await person.context.close()
+  for (const person of [zoe, stu, teacher]) await person.leave()
 }

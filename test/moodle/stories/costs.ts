@@ -57,5 +57,5 @@ export async function tellCostStory(t: Test, world: World): Promise<void> {
   site.cli('admin/cli/cfg.php', '--name=perfdebug', '--set=7')
   await signer.close()
   connect(world)
-  for (const person of [plain, scripted]) await person.context.close()
+  for (const person of [plain, scripted]) await person.leave()
 }

@@ -60,7 +60,7 @@ export async function tellRegistrationStory(t: Test, world: World): Promise<void
     return frame.getByText('This link', { exact: false }).first().isVisible()
   })
   t.equal(listRegistrations(world).length, 1, 'a link is good for one registration')
-  await admin.context.close()
+  await admin.leave()
 }
 
 /** A teacher picks a lab from the tool's own list; nothing opens before the operator approves. */
@@ -98,7 +98,7 @@ export async function tellDeepLinkingStory(t: Test, world: World): Promise<numbe
   const activity = page.locator('.activity', { hasText: 'CAD by LTI 1.3' })
   const cmid = Number((await activity.getAttribute('data-id')) ?? 0)
   t.ok(cmid > 0, 'it stands in the course')
-  await teacher.context.close()
+  await teacher.leave()
   return cmid
 }
 
@@ -129,7 +129,7 @@ export async function tellPlatformLaunchStory(t: Test, world: World, cmid: numbe
   const [window] = await Promise.all([student.context.waitForEvent('page'), link.click()])
   await arrive(window, world)
   t.match(window.url(), service.sandbox.endpoint, 'in a new window')
-  await student.context.close()
+  await student.leave()
 }
 
 /**
@@ -167,7 +167,7 @@ export async function tellConversionStory(t: Test, world: World): Promise<void> 
   t.match(student.page.url(), service.sandbox.endpoint, 'LTI 1.3, the same activity')
   t.same(findLabUsers(world), before, 'the same AppStream user id')
   await tellTrapStory(t, world, student)
-  await student.context.close()
+  await student.leave()
 }
 
 /** An activity from before External tools were set up once for all keeps a key of its own until it is cleared. */
@@ -195,7 +195,7 @@ async function tellTrapStory(t: Test, world: World, student: Visitor): Promise<v
   await teacher.follow(() => teacher.page.click('#id_submitbutton2'))
   await openInWindow(student, cmid, world)
   t.match(student.page.url(), service.sandbox.endpoint, 'and after that it opens')
-  await teacher.context.close()
+  await teacher.leave()
 }
 
 /** What an administrator does in Moodle's form, the tool URL staying; the client id that Moodle then gives. */
@@ -214,7 +214,7 @@ async function convertTool(world: World, typeId: number): Promise<string> {
   await admin.go(toolsPath)
   const card = page.locator(`.tool-card[data-type-id="${typeId}"]`)
   const clientId = (await card.getAttribute('data-clientid')) ?? ''
-  await admin.context.close()
+  await admin.leave()
   return clientId
 }
 

@@ -56,7 +56,7 @@ export async function tellBelongingStory(t: Test, world: World, cmid: number): P
   await teacher.page.getByText('The session has been ended').waitFor()
   t.equal(findLiveSessions(world), before - 1, 'and is ended by the teacher')
   site.ask('unenrol.php', seeded.course, seeded.student1, 'student')
-  for (const person of [zoe, teacher, copy]) await person.context.close()
+  for (const person of [zoe, teacher, copy]) await person.leave()
 }
 
 /** A course page that stays in view while the lab opens in another window: the card turns, and the badge with it. */
@@ -79,7 +79,7 @@ export async function tellOtherWindowStory(t: Test, world: World): Promise<void>
   await other.getByText('The session has been ended').waitFor()
   await card.getByRole('link', { name: /Open lab/ }).waitFor()
   t.pass('and turns back when the lab is ended in another window')
-  await stu.context.close()
+  await stu.leave()
 }
 
 /** The board refreshes itself, says for how long, who never came; several are ended at once; deleting names who is inside. */
@@ -127,5 +127,5 @@ export async function tellBoardOfManyStory(t: Test, world: World): Promise<void>
   t.equal(log.split('Session ended').length - 1, 2, 'each is in the log')
   await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
   t.match(await page.innerText('body'), 'Minutes in the lab')
-  for (const person of [...people, teacher, admin]) await person.context.close()
+  for (const person of [...people, teacher, admin]) await person.leave()
 }

@@ -52,7 +52,7 @@ export async function tellLaunchStory(t: Test, world: World, cmid: number): Prom
   await student.go(coursePath)
   t.match(await readCompletion(student, cmid), 'Done', 'the course page has the tick')
   t.match(await readCompletion(student, stopped), 'To do', 'and none for the lab that is off')
-  await student.context.close()
+  await student.leave()
 }
 
 /** What the course page says about completion of an activity. */
@@ -106,7 +106,7 @@ export async function tellReturnStory(t: Test, world: World, cmid: number): Prom
   await pressUntil(end, card.getByText('everything that is not saved is lost'))
   await pressUntil(end, card.getByText('Your session has been ended'))
   t.equal(findLiveSessions(world), before - 1, "ended on the signer's card")
-  await student.context.close()
+  await student.leave()
 }
 
 /** A browser drops clicks that come before a page is painted, which takes time on a busy machine. */
@@ -189,7 +189,7 @@ export async function tellRefusalStory(t: Test, world: World): Promise<void> {
 
   const guest = await enter(world, 'guest')
   t.match(await read(guest, open), 'Guests cannot open labs')
-  for (const person of [stu, admin, guest]) await person.context.close()
+  for (const person of [stu, admin, guest]) await person.leave()
 }
 
 /** The signer is away, or takes requests and never answers: pages stay usable and say what is not known. */
@@ -246,7 +246,7 @@ export async function tellOutageStory(t: Test, world: World, cmid: number): Prom
   t.match(await form.text(), 'data-region="mod_appstreamlab-launch"', 'a launch goes on')
   await silent.close()
   connect(world)
-  for (const person of [student, teacher]) await person.context.close()
+  for (const person of [student, teacher]) await person.leave()
 }
 
 /** Without script, on a narrow screen, with the keyboard alone. */
@@ -264,7 +264,7 @@ export async function tellAccessStory(t: Test, world: World, cmid: number): Prom
   const before = findLiveSessions(world)
   await endLabWithoutScript(plain)
   t.equal(findLiveSessions(world), before - 1, 'and ended without script')
-  await plain.context.close()
+  await plain.leave()
 
   const narrow = await enter(world, 'student2', { width: 320 })
   for (const [path, part] of [
@@ -279,7 +279,7 @@ export async function tellAccessStory(t: Test, world: World, cmid: number): Prom
     await region.scrollIntoViewIfNeeded()
     if (path === coursePath) await takePicture(world, narrow, 'card-phone')
   }
-  await narrow.context.close()
+  await narrow.leave()
 
   const keys = await enter(world, 'student2')
   await keys.go(coursePath)
@@ -293,7 +293,7 @@ export async function tellAccessStory(t: Test, world: World, cmid: number): Prom
   await pressAt(keys, '.modal-footer .btn-primary, .singlebutton .btn-primary')
   await keys.page.getByText('The session has been ended').waitFor()
   t.equal(findLiveSessions(world), before - 1, 'ended with the keyboard')
-  await keys.context.close()
+  await keys.leave()
 }
 
 async function endLabWithoutScript({ page }: Visitor): Promise<void> {
@@ -346,5 +346,5 @@ export async function tellToolStory(t: Test, world: World): Promise<void> {
   const opened = await student.openLab(() => button.click())
   t.match(opened.url(), service.sandbox.endpoint, 'from a frame, by the button of the card in it')
   t.same(findLabUsers(world), before, 'nobody new at AppStream')
-  await student.context.close()
+  await student.leave()
 }

@@ -42,8 +42,8 @@ export async function tellAddingStory(t: Test, world: World): Promise<number> {
   const phone = await enter(world, 'teacher1', { width: 390 })
   await phone.go(`course/modedit.php?update=${cmid}`)
   await takePicture(world, phone, 'form-phone')
-  await phone.context.close()
-  await teacher.context.close()
+  await phone.leave()
+  await teacher.leave()
   return cmid
 }
 
@@ -73,7 +73,7 @@ export async function tellRestrictionStory(t: Test, world: World): Promise<void>
   const zoe = await enter(world, 'student1')
   await zoe.go(`mod/appstreamlab/view.php?id=${cmid}`)
   t.match((await zoe.openLab()).url(), service.sandbox.endpoint, 'a member of the group gets in')
-  for (const person of [teacher, stu, zoe]) await person.context.close()
+  for (const person of [teacher, stu, zoe]) await person.leave()
 }
 
 /** Copies open the lab too; copying asks nobody. */
@@ -101,12 +101,12 @@ export async function tellCopyingStory(t: Test, world: World, cmid: number): Pro
     const window = await student.openLab()
     t.match(window.url(), service.sandbox.endpoint, `the ${what} course opens the lab`)
   }
-  await student.context.close()
+  await student.leave()
 
   await teacher.go(`mod/appstreamlab/view.php?id=${duplicate}`)
   const opened = await teacher.openLab()
   t.match(opened.url(), service.sandbox.endpoint, 'a duplicate opens the lab')
-  await teacher.context.close()
+  await teacher.leave()
 }
 
 /** Copies the course by Moodle's own page and task. Resolves to the copy's activities. */
@@ -118,7 +118,7 @@ async function copyCourse(world: World): Promise<Record<string, number>> {
   await page.fill('#id_fullname', 'Introduction to CAD, next year')
   await page.fill('#id_shortname', 'CAD102')
   await admin.follow(() => page.click('#id_submitreturn'))
-  await admin.context.close()
+  await admin.leave()
   site.cli('admin/cli/adhoc_task.php', '--execute=\\core\\task\\asynchronous_copy_task')
   const { cmids } = site.ask('read-copy.php', 'CAD102', seeded.student2) as {
     cmids: Record<string, number>
@@ -198,7 +198,7 @@ export async function tellGoneStory(t: Test, world: World): Promise<void> {
   await service.stopSigner()
   await service.startSigner()
   site.ask('forget.php')
-  for (const person of [student, teacher]) await person.context.close()
+  for (const person of [student, teacher]) await person.leave()
 }
 
 /** The board keeps one lab in two activities apart; the teacher ends a session there. */
@@ -228,7 +228,7 @@ export async function tellBoardStory(t: Test, world: World, cmid: number): Promi
   await phone.go(`mod/appstreamlab/view.php?id=${cmid}`)
   await phone.page.locator('[data-region="mod_appstreamlab-board"]').scrollIntoViewIfNeeded()
   await takePicture(world, phone, 'board-phone')
-  await phone.context.close()
+  await phone.leave()
   await waitForBoard(teacher, elsewhere, 'Stu Dent')
   t.notMatch(await board.innerText(), 'Zoë')
 
@@ -248,11 +248,11 @@ export async function tellBoardStory(t: Test, world: World, cmid: number): Promi
   const admin = await enter(world, 'admin')
   await admin.go(`report/log/index.php?chooselog=1&id=${seeded.course}&modid=${cmid}`)
   t.match(await admin.page.innerText('body'), 'Session ended', 'the log has it')
-  await admin.context.close()
+  await admin.leave()
   await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
   t.match(await teacher.page.innerText('body'), zoeName)
   await teacher.go(`mod/appstreamlab/index.php?id=${seeded.course}`)
   t.match(await teacher.page.innerText('body'), 'CAD for beginners')
   t.ok(service.sandbox.state.sessions().length > 0)
-  for (const person of [zoe, stu, teacher]) await person.context.close()
+  for (const person of [zoe, stu, teacher]) await person.leave()
 }

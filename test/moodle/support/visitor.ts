@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { findInAnswer } from './complaints.js'
 import { password, type MoodleSite } from './moodle-site.js'
@@ -20,6 +21,8 @@ export interface Visitor {
   readonly follow: (act: () => Promise<unknown>) => Promise<void>
   /** Opens a lab, by a click on the page's first card unless told how; the new window at rest. */
   readonly openLab: (act?: () => Promise<unknown>) => Promise<Page>
+  /** Closes all windows. */
+  readonly leave: () => Promise<void>
   /** axe's violations in the parts that a selector names. */
   readonly findViolations: (selector: string) => Promise<string[]>
 }
@@ -118,6 +121,7 @@ export async function visit(
       await settle(window, script)
       return window
     },
+    leave: () => closeContext(context),
     findViolations: async (selector) => {
       await page.addScriptTag({ path: axeScript })
       return page.evaluate(async (include) => {
@@ -135,6 +139,11 @@ export async function visit(
       }, selector)
     },
   }
+}
+
+/** On a busy machine Chromium was seen never to say that a window is gone; the story does not wait for that. */
+export async function closeContext(context: BrowserContext): Promise<void> {
+  await Promise.race([context.close(), wait(20_000, undefined, { ref: false })])
 }
 
 /** What Moodle's page of notifications shows to somebody. */
