@@ -42,12 +42,20 @@ export interface VisitorOptions {
 
 /** Waits until a page rests. A launch is not there yet: it goes on to the signer, or says why not. */
 async function settle(page: Page, script: boolean): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await rest(page)
   if (!script || !isLaunch(new URL(page.url()))) return
   const gone = page.waitForURL((url) => !isLaunch(url))
   const refused = page.locator('[role="alert"], .alert, .errorbox').first().waitFor()
   await Promise.any([gone, refused])
-  await page.waitForLoadState('networkidle')
+  await rest(page)
+}
+
+/** Whatever a story looks for it waits for; a page that always asks for something is looked at as it is. */
+async function rest(page: Page): Promise<void> {
+  await page.waitForLoadState()
+  await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch((error: unknown) => {
+    if (page.isClosed()) throw error
+  })
 }
 
 const isLaunch = ({ pathname }: URL): boolean => pathname.endsWith('/mod/appstreamlab/launch.php')
@@ -117,7 +125,7 @@ export async function visit(
       await settle(page, script)
     },
     openLab: async (act = () => page.click('[data-action="mod_appstreamlab-open"]')) => {
-      const [window] = await Promise.all([context.waitForEvent('page'), act()])
+      const window = await openWindow(context, act)
       await settle(window, script)
       return window
     },
@@ -139,6 +147,15 @@ export async function visit(
       }, selector)
     },
   }
+}
+
+/** A browser drops clicks that come before a page is painted; then it is clicked once more, as a person does. */
+async function openWindow(context: BrowserContext, act: () => Promise<unknown>): Promise<Page> {
+  const opened = (timeout: number): Promise<Page> => context.waitForEvent('page', { timeout })
+  const [window] = await Promise.all([opened(30_000).catch(() => undefined), act()])
+  if (window !== undefined) return window
+  const [second] = await Promise.all([opened(patienceMilliseconds), act()])
+  return second
 }
 
 /** On a busy machine Chromium was seen never to say that a window is gone; the story does not wait for that. */
