@@ -174,16 +174,15 @@ export function buildApp(config: Config, parts: AppParts): App {
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
-  server.addHook('onSend', compressAnswers)
+  server.addHook('onSend', function (request, reply, payload, done) {
+    // A connection that answers during a stop is not kept: it would hold the stop for its keep-alive
+    // time, and a proxy could send the next launch into its end.
+    if (stopping) reply.header('connection', 'close')
+    compressAnswers.call(this, request, reply, payload, done)
+  })
   if (metrics) server.addHook('onResponse', measureRequest(metrics))
   for (const register of routes) register(server)
   registerFaults(server)
-  // A connection that answers during a stop is not kept: it would hold the stop for its keep-alive
-  // time, and a proxy could send the next launch into its end.
-  server.addHook('onSend', (_request, reply, _payload, done) => {
-    if (stopping) reply.header('connection', 'close')
-    done()
-  })
   return {
     server,
     replaceConfig: (next) => snapshots.replace(next),

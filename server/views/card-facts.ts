@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import type { StatePage } from './card-state.js'
+import type { StatePage } from './card-model.js'
 import type { Fact } from './parts.js'
 import { formatDuration } from './times.js'
 

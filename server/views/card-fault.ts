@@ -1,7 +1,6 @@
 import { html } from 'ghtml'
 import { groupFleetFault, readFleetFault, type FleetFault } from '@appstreamlab/shared'
-import { isStaff } from './card-model.js'
-import type { StatePage } from './card-state.js'
+import { isStaff, type StatePage } from './card-model.js'
 import { cleanText } from './hostile-text.js'
 import { findMessages } from './language.js'
 import { renderFacts, renderHelp, renderReference } from './parts.js'

@@ -1,4 +1,6 @@
 import type { LabState } from '@appstreamlab/shared'
+import type { PageFrame } from './frame.js'
+import type { Messages } from './messages/messages.js'
 
 export interface CardModel {
   /** Title, description and course come from an LMS and are hostile. */
@@ -20,6 +22,13 @@ export interface CardModel {
   /** The person has just ended their session. */
   readonly ended?: true
   readonly reference: string
+}
+
+/** What every part of a card is written from. */
+export interface StatePage {
+  readonly model: CardModel
+  readonly frame: PageFrame
+  readonly messages: Messages
 }
 
 /** Whoever teaches or administers is never sent to their teacher. */

@@ -1,18 +1,11 @@
 import { html } from 'ghtml'
 import type { LabState } from '@appstreamlab/shared'
-import { isStaff, type CardModel } from './card-model.js'
-import type { PageFrame } from './frame.js'
-import type { IconName } from './icons.js'
+import { isStaff, type StatePage } from './card-model.js'
 import type { Messages } from './messages/messages.js'
+import type { IconName } from './icons.js'
 import { renderActions, renderBackLink, renderPanel, renderTicketForm, type Tone } from './parts.js'
 import { listFaultLines } from './card-fault.js'
 import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
-
-export interface StatePage {
-  readonly model: CardModel
-  readonly frame: PageFrame
-  readonly messages: Messages
-}
 
 /** Above this number nobody has to hurry, so it is not said. */
 const fewPlaces = 5

@@ -1,9 +1,9 @@
 import { html } from 'ghtml'
 import { nameFleetFault, type LabState } from '@appstreamlab/shared'
 import { renderFaultForAdmin, renderFaultForTeacher } from './card-fault.js'
-import { isStaff, type CardModel } from './card-model.js'
+import { isStaff, type CardModel, type StatePage } from './card-model.js'
 import { keepScript } from './client-script.js'
-import { renderActionsOfState, renderStatePanel, type StatePage } from './card-state.js'
+import { renderActionsOfState, renderStatePanel } from './card-state.js'
 import { renderLabFacts } from './card-facts.js'
 import type { PageFrame } from './frame.js'
 import {

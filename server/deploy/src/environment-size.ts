@@ -1,5 +1,10 @@
 import { AnswersError } from './answers.js'
-import type { Needs, NeededSecret } from './catalogue.js'
+
+interface SizedSecret {
+  readonly variable: string
+  readonly consumer: string
+  readonly version: 'current' | 'previous'
+}
 
 /** Names and values together; AWS says so only after it has made everything else. */
 const lambdaLimitBytes = 4096
@@ -9,7 +14,11 @@ const ownBytes = 800
 const arnBytes = 63 + 30
 
 /** Whether the ARNs of all secrets fit into the environment of one function. Lengths are those of the worst case. */
-export function checkEnvironmentSize({ secrets }: Needs): void {
+export function checkEnvironmentSize({
+  secrets,
+}: {
+  readonly secrets: readonly SizedSecret[]
+}): void {
   const needed = secrets.reduce((sum, secret) => sum + measure(secret), ownBytes)
   if (needed <= lambdaLimitBytes) return
   throw new AnswersError(
@@ -20,7 +29,7 @@ export function checkEnvironmentSize({ secrets }: Needs): void {
   )
 }
 
-const measure = ({ variable, consumer, version }: NeededSecret): number =>
+const measure = ({ variable, consumer, version }: SizedSecret): number =>
   `${variable}_ARN`.length +
   arnBytes +
   `Consumer${consumer}`.length +

@@ -1,9 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { Sha256 } from '@smithy/core/checksum'
-import { SignatureV4 } from '@smithy/signature-v4'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Environment } from '../config/settings.js'
 import { createAwsAgent } from './aws-agent.js'
+import { createSigner } from './aws-signature.js'
 import { findMaxAttempts } from './max-attempts.js'
 import { SecretFetchError, type FetchSecret, type SecretArn } from './secret-arn.js'
 
@@ -26,11 +25,9 @@ export interface AwsSecretsParts {
 export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSecret {
   const maxAttempts = findMaxAttempts()
   const fetchVersion = async (secret: SecretArn): Promise<string> => {
-    const { service, region } = secret
-    const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 })
     for (let attempt = 1; ; attempt++) {
       try {
-        return await askOnce(secret, signer, new URL(findEndpoint(secret, env)))
+        return await askOnce(secret, credentials, new URL(findEndpoint(secret, env)))
       } catch (error) {
         const retryable = !(error instanceof SecretFetchError) || error.retryable
         if (!retryable || attempt >= (await maxAttempts())) throw error
@@ -53,20 +50,23 @@ export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSe
 const isAbsent = (error: unknown): boolean =>
   error instanceof SecretFetchError && error.awsError === 'ResourceNotFoundException'
 
-async function askOnce(secret: SecretArn, signer: SignatureV4, endpoint: URL): Promise<string> {
+async function askOnce(
+  secret: SecretArn,
+  credentials: AwsCredentialIdentityProvider,
+  endpoint: URL,
+): Promise<string> {
+  const { service, region } = secret
   const { target, input } = describeCall(secret)
   const body = JSON.stringify(input)
-  const { headers } = await signer.sign({
-    method: 'POST',
-    protocol: endpoint.protocol,
-    hostname: endpoint.hostname,
-    path: '/',
+  const headers = createSigner({ service, region, method: 'POST', path: '/' })({
     headers: {
       host: endpoint.host,
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': target,
     },
     body,
+    keys: await credentials(),
+    date: new Date(),
   })
   const agent = createAwsAgent(timeouts)
   try {

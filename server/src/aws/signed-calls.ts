@@ -1,14 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { release } from 'node:os'
-import { Sha256 } from '@smithy/core/checksum'
 import { NODE_APP_ID_CONFIG_OPTIONS } from '@aws-sdk/core/client'
 import { loadConfig } from '@smithy/core/config'
 import { buildQueryString } from '@smithy/core/protocols'
-import { SignatureV4 } from '@smithy/signature-v4'
-import type { HttpRequest } from '@smithy/types'
 import type { CallTurn } from '@appstreamlab/shared'
 import type { AwsConnection } from './aws-connections.js'
 import { findAwsEndpoint } from './aws-endpoint.js'
+import { createSigner, type SignRequest } from './aws-signature.js'
 import { isThrottling, readRetryAfter } from './aws-retry.js'
 import { readAnswer, type AwsData } from './aws-answers.js'
 import { createClockOffset } from './clock-offset.js'
@@ -29,14 +27,13 @@ export interface CallControl {
 interface Sender {
   readonly origin: string
   readonly pathWithQuery: string
-  readonly signer: SignatureV4
-  readonly template: Omit<HttpRequest, 'headers'>
+  readonly sign: SignRequest
   readonly headers: Readonly<Record<string, string>>
   readonly maxAttempts: number
 }
 
 /**
- * Calls in AWS JSON 1.1, signed with AWS's own signer: what the SDK sends and how it reads answers,
+ * Calls in AWS JSON 1.1: what the SDK sends and how it reads answers,
  * without its middleware, which costs a launch more than everything else together
  * (docs/performance.md). A contract suite holds both against each other.
  */
@@ -54,7 +51,7 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
   }
 
   return async (operation, body, { signal, turn }) => {
-    const { origin, pathWithQuery, signer, template, headers, maxAttempts } = await prepare()
+    const { origin, pathWithQuery, sign, headers, maxAttempts } = await prepare()
     // As in the SDK, missing credentials end a call before its first attempt.
     await connection.credentials()
     const bytes = Buffer.from(body)
@@ -62,7 +59,6 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
       ...headers,
       'x-amz-target': `${targetPrefix}.${operation}`,
       'content-length': String(bytes.byteLength),
-      'x-amz-content-sha256': createHash('sha256').update(bytes).digest('hex'),
       'amz-sdk-invocation-id': randomUUID(),
     }
     let lostConnection = false
@@ -70,14 +66,17 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
       callHeaders['amz-sdk-request'] = `attempt=${attempt}; max=${maxAttempts}`
       await turn?.enter()
       const skew = await clock.begin()
-      const signed = await signer.sign(
-        { ...template, headers: callHeaders, body: bytes },
-        { signingDate: skew.signingDate },
-      )
+      const signedHeaders = sign({
+        headers: callHeaders,
+        body: bytes,
+        // Asked for again at each attempt: a wait can outlast them.
+        keys: await connection.credentials(),
+        date: skew.signingDate,
+      })
       try {
         const response = await post(
           lostConnection ? connection.freshDispatcher : connection.dispatcher,
-          { origin, path: pathWithQuery, headers: signed.headers, body: bytes, signal },
+          { origin, path: pathWithQuery, headers: signedHeaders, body: bytes, signal },
         )
         const data = readAnswer(response)
         skew.succeeded(response.headers)
@@ -91,7 +90,7 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
   }
 }
 
-async function createSender({ region, credentials, retries }: AwsConnection): Promise<Sender> {
+async function createSender({ region, retries }: AwsConnection): Promise<Sender> {
   const { url, region: signingRegion } = await findAwsEndpoint(region)
   const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`
   const query = Object.fromEntries(url.searchParams)
@@ -99,13 +98,13 @@ async function createSender({ region, credentials, retries }: AwsConnection): Pr
   return {
     origin: url.origin,
     pathWithQuery: queryString ? `${path}?${queryString}` : path,
-    signer: new SignatureV4({
+    sign: createSigner({
       service: signingName,
       region: signingRegion,
-      credentials,
-      sha256: Sha256,
+      method: 'POST',
+      path,
+      query,
     }),
-    template: { method: 'POST', protocol: url.protocol, hostname: url.hostname, path, query },
     headers: {
       host: url.host,
       'content-type': 'application/x-amz-json-1.1',

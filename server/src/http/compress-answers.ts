@@ -12,10 +12,10 @@ const compressible = /^(?:text\/html|application\/(?:json|xml)|image\/svg\+xml)\
  * and turn every answer into a stream on Lambda.
  */
 export const compressAnswers: onSendHookHandler = (request, reply, payload, done) => {
-  if (!isCompressible(reply)) return done(null, payload)
+  // Redirects, which most launches end in, have no payload at all.
+  if (typeof payload !== 'string' || !isCompressible(reply)) return done(null, payload)
   reply.header('vary', 'accept-encoding')
-  if (typeof payload !== 'string' || Buffer.byteLength(payload) < leastBytes)
-    return done(null, payload)
+  if (Buffer.byteLength(payload) < leastBytes) return done(null, payload)
   if (!takesGzip(request.headers['accept-encoding'])) return done(null, payload)
   gzip(payload, (error, compressed) => {
     if (error) return done(error)

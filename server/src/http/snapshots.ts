@@ -54,9 +54,10 @@ export function createSnapshots(
   let registrationsRead: boolean
   let snapshot: AppContext
   const current = (): AppContext => {
-    const { live, told, ...following } = follow
+    const { live } = follow
     if (live.registrations() === registrations && live.isRead() === registrationsRead)
       return snapshot
+    const { live: _live, told, ...following } = follow
     registrations = live.registrations()
     registrationsRead = live.isRead()
     snapshot = Object.freeze({

@@ -1,12 +1,13 @@
+import type { Logger } from 'pino'
 import { nameFleetFault, writePlaceKey, type Lab, type LabState } from '@appstreamlab/shared'
-import type { AppContext } from '../http/app-context.js'
 import { logFleetFault } from '../observe/events.js'
+import type { ToldBefore } from '../observe/told-before.js'
 
 /** Tells the people who run the labs, once, that a fleet does not start or grow until they mend it. */
 export function noteFleetFault(
   lab: Lab,
   { fault, fleetErrors = [] }: LabState,
-  { log, toldBefore }: Pick<AppContext, 'log' | 'toldBefore'>,
+  { log, toldBefore }: { readonly log: Logger; readonly toldBefore: ToldBefore },
 ): void {
   if (!fault) return
   const name = nameFleetFault(fault)

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
 import {
   searchOtherSpelling,
   type Clock,
@@ -8,7 +10,7 @@ import {
 } from '@appstreamlab/shared'
 import { logOtherSpelling } from '../observe/events.js'
 import { readAddressClues } from '../http/request-place.js'
-import type { Exchange } from '../http/respond.js'
+import type { Config } from '../config/config.js'
 
 const perKeyAndMinute = 3
 const perMinute = 20
@@ -23,6 +25,17 @@ export interface KeptSpelling extends Omit<OtherSpelling, 'consumerKey'> {
   readonly at: number
 }
 
+/** The request that was refused, and the snapshot that it was refused by. */
+interface RefusedRequest {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly context: {
+    readonly config: Config
+    readonly log: Logger
+    readonly stateStore: StateStore
+  }
+}
+
 /**
  * Looks for the spelling of the address for which a refused launch, or call of the API, would have
  * verified. After the answer is out, so that nobody waits for it or can time it, and a few times a
@@ -30,17 +43,17 @@ export interface KeptSpelling extends Omit<OtherSpelling, 'consumerKey'> {
  */
 export interface SpellingSearch {
   /** Before the refusal is sent; `reference` is the one on its page. */
-  follow(exchange: Exchange, request: LaunchRequest, reference: string): void
+  follow(refused: RefusedRequest, request: LaunchRequest, reference: string): void
 }
 
 export function createSpellingSearch({ clock }: { readonly clock: Clock }): SpellingSearch {
   const takeTurn = createTurns(clock)
   const writtenAt = new Map<string, number>()
 
-  const search = (exchange: Exchange, request: LaunchRequest, reference: string): void => {
-    const { config, log, stateStore } = exchange.context
+  const search = (refused: RefusedRequest, request: LaunchRequest, reference: string): void => {
+    const { config, log, stateStore } = refused.context
     if (!takeTurn(request)) return
-    const steps = searchOtherSpelling(request, readAddressClues(exchange.request, config), {
+    const steps = searchOtherSpelling(request, readAddressClues(refused.request, config), {
       findConsumer: (key) => config.consumers.get(key),
       now: clock.now(),
     })
@@ -67,9 +80,9 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
   }
 
   return {
-    follow(exchange, request, reference) {
-      exchange.reply.raw.once('finish', () => {
-        setImmediate(() => search(exchange, request, reference))
+    follow(refused, request, reference) {
+      refused.reply.raw.once('finish', () => {
+        setImmediate(() => search(refused, request, reference))
       })
     },
   }

@@ -13,9 +13,7 @@ import {
 } from '@appstreamlab/shared'
 import type { DamagedEntry } from '../stores/checked-state.js'
 import { ConfigError } from '../config/problems.js'
-import type { FramedCard } from '../visit/frame-watch.js'
 import type { StoreHealth } from '../stores/store-health.js'
-import type { Visit } from '../visit/visit.js'
 
 /**
  * What the log says. Every field is named here or in `docs/log-fields.md`; requests, headers, bodies
@@ -40,10 +38,16 @@ function describePlace(ticket: Ticket) {
   }
 }
 
+/** Somebody on the way to a lab, as far as the log knows them. */
+export interface LoggedVisit {
+  readonly ticket: Ticket
+  readonly lab: Lab
+}
+
 /** A streaming URL was handed out. */
 export function logLaunch(
   log: Logger,
-  visit: Visit,
+  visit: LoggedVisit,
   facts: { awsRequestId: string | undefined; durationMs: number; test?: true },
 ): void {
   log.info({ event: 'launch', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
@@ -52,7 +56,7 @@ export function logLaunch(
 /** The lab could not open yet, or waits for a click. */
 export function logCard(
   log: Logger,
-  visit: Visit,
+  visit: LoggedVisit,
   facts: {
     state: string
     framing: 'top-level' | 'frame' | 'button'
@@ -66,7 +70,7 @@ export function logCard(
 /** A verified launch was shown to an administrator in place of opening its lab. */
 export function logLaunchCheck(
   log: Logger,
-  visit: Visit | undefined,
+  visit: LoggedVisit | undefined,
   facts: {
     readonly tenant: string
     readonly credential: string
@@ -97,7 +101,10 @@ export function logRefusal(
   )
 }
 
-/** So many requests from one address prove nothing that the next ones stand here as this line. */
+/**
+ * One address sent so many requests that prove nothing that those after them get no line of their own:
+ * this one stands for them all (`failure-count.ts`).
+ */
 export function logRefusalFlood(
   log: Logger,
   facts: { readonly reason: string; readonly reference: string },
@@ -271,7 +278,14 @@ export function logFramesNotSeen(
     deploymentId,
     allowed,
     count,
-  }: FramedCard & { readonly count: number },
+  }: {
+    readonly reference: string
+    readonly tenant: string
+    readonly credential: string
+    readonly deploymentId?: string | undefined
+    readonly allowed: readonly string[]
+    readonly count: number
+  },
 ): void {
   log.warn({
     event: 'frames_not_seen',

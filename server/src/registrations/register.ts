@@ -31,12 +31,7 @@ import { findRegistration, refuseKnown } from './registrations.js'
 import { readToolAddress } from '../http/request-place.js'
 import { sendRefusal, type Exchange } from '../http/respond.js'
 import { sendRegistered, sendRegistrationPage } from './respond-register.js'
-
-/** What the page carries, sealed: where the platform told us to register, and its token. */
-export interface RegistrationRequest {
-  readonly configurationUrl: string
-  readonly registrationToken?: string
-}
+import type { KeptRegistration, RegistrationRequest } from './registration-request.js'
 
 /** `/lti/register/<token>`: a platform registers itself, by a link that an operator made. */
 export function registerLtiRegister(server: FastifyInstance): void {
@@ -150,12 +145,6 @@ async function tryFetch(
     const facts = { parameter, ...(status !== undefined && { httpStatus: status }) }
     return err({ refusal: refuse('platform_registration_failed', facts), platformWords: words })
   }
-}
-
-/** What came of it: another registration, or one that was there and has not changed. */
-export interface KeptRegistration {
-  readonly name: string
-  readonly isNew: boolean
 }
 
 async function keepRegistration(

@@ -1,5 +1,4 @@
 import { readOrigin, refuse, type Refusal, type TrustedOrigin } from '@appstreamlab/shared'
-import type { AppContext } from '../http/app-context.js'
 import { isTestIssuer } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import type { StoredRegistration } from './registration-store.js'
@@ -54,7 +53,7 @@ export function refuseKnown(
  */
 export const refuseUnregistered = (
   refusal: Refusal,
-  { registrationsRead }: Pick<AppContext, 'registrationsRead'>,
+  { registrationsRead }: { readonly registrationsRead: boolean },
 ): Refusal =>
   refusal.reason === 'registration_unknown' && !registrationsRead
     ? refuse('claim_store_unavailable')

@@ -5,7 +5,7 @@ import { renderRegistered, renderRegistrationPage } from '#views/index.js'
 import type { RegistrationLink } from './registration-store.js'
 import { readToolAddress } from '../http/request-place.js'
 import { openPage, type Exchange } from '../http/respond.js'
-import type { KeptRegistration, RegistrationRequest } from './register.js'
+import type { KeptRegistration, RegistrationRequest } from './registration-request.js'
 
 interface Arrival {
   readonly link: RegistrationLink

@@ -1,3 +1,5 @@
+import { remember } from '../remember.js'
+
 /**
  * Characters before escaping. Longer ones are as good as none: the card carries the URL, and servers
  * refuse longer requests.
@@ -13,14 +15,20 @@ export function writeReturnUrl(
   returnUrl: string,
   message?: { readonly text: string; readonly code: string },
 ): string | undefined {
-  const url = returnUrl.length <= returnUrlMaxLength ? parseUrl(returnUrl) : undefined
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined
-  if (url.username || url.password) return undefined
-  if (!message) return url.href
+  if (returnUrl.length > returnUrlMaxLength) return undefined
+  const href = readWebAddress(returnUrl)
+  if (href === undefined || !message) return href
+  const url = new URL(href)
   const added = `lti_errormsg=${encodeURIComponent(message.text)}&lti_errorlog=${encodeURIComponent(message.code)}`
   url.search = url.search === '' || url.search === '?' ? `?${added}` : `${url.search}&${added}`
   return url.href
 }
+
+const readWebAddress = remember((text) => {
+  const url = parseUrl(text)
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined
+  return url.username || url.password ? undefined : url.href
+})
 
 export interface WayBack {
   readonly url: string
@@ -52,9 +60,13 @@ const plainOrigin = /^https?:\/\/(\[[0-9a-f:]+\]|[a-z0-9._-]+)(:[0-9]+)?$/
 
 /** The origin of a signed URL, for `frame-ancestors`: one host, never a pattern. */
 export function readOrigin(url: string): string | undefined {
+  return readOriginOnce(url)
+}
+
+const readOriginOnce = remember((url) => {
   const origin = parseUrl(url)?.origin
   return origin !== undefined && plainOrigin.test(origin) ? origin : undefined
-}
+})
 
 /** A host name has 253 characters at most (RFC 1035 §2.3.4); tickets carry these, and stay small. */
 const originMaxLength = 253 + 'https://:65535'.length

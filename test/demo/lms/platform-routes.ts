@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readChoices, writeChoices, type Choices, type Query } from './choices.js'
 import type { DemoCourse } from './demo-course.js'
 import type { AuthorizationRequest, DemoPlatform } from './demo-platform.js'
-import { renderConnectPage, renderPickedPage } from './views/connect-page.js'
+import { renderConnectPage, renderPickedPage, type PickedItem } from './views/connect-page.js'
 import { renderLaunchPage, renderNotice } from './views/launch-page.js'
 
 /** What the people who run the labs do for the demo course. */
@@ -152,11 +152,6 @@ const showClaims = (claims: Readonly<Record<string, unknown>>): Record<string, s
       typeof value === 'string' ? value : (JSON.stringify(value) ?? ''),
     ]),
   )
-
-export interface PickedItem {
-  readonly title: string
-  readonly url: string
-}
 
 interface SentItem {
   readonly title?: unknown

@@ -4,9 +4,11 @@ import { runRegistrationsCommand } from '@appstreamlab/server'
 import type { Operator } from '#demo/lms/index.js'
 import { demoDirectory, demoTenant } from './demo-config.js'
 import { startSignerProcess, type SignerProcessOptions } from './signer-process.js'
-import type { StartOptions } from './start-all.js'
 
-export interface OperatorParts extends SignerProcessOptions, Pick<StartOptions, 'onStop'> {}
+export interface OperatorParts extends SignerProcessOptions {
+  /** Receives what has to be stopped at the end. */
+  readonly onStop: (stop: () => Promise<unknown>) => void
+}
 
 /**
  * What the people who run the labs do by `npm run registrations`, for the demo course. LTI 1.3 needs a signer

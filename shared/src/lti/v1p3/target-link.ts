@@ -1,4 +1,5 @@
 import { createHmac, hash, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { remember } from '../../remember.js'
 import type { Secret } from '../../secret.js'
 import type { ToolAddress } from './registration.js'
 
@@ -64,11 +65,14 @@ export const isPathOf = (target: KeptTarget, path: string, { prefix }: ToolAddre
 export const isSameTarget = (kept: KeptTarget, uri: string): boolean =>
   kept.digest === digestOf(uri)
 
-const digestOf = (uri: string): string => hash('sha256', parseUrl(uri)?.href ?? uri, 'base64url')
+const digestOf = remember((uri): string => hash('sha256', parseUrl(uri)?.href ?? uri, 'base64url'))
 
-function parseUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined
-}
+/** A copy of its parts, since a URL could be changed by whoever gets it. */
+const parseUrl = remember((text) => {
+  if (!URL.canParse(text)) return undefined
+  const { href, origin, username, password, pathname, search } = new URL(text)
+  return { href, origin, username, password, pathname, search }
+})
 
 export interface LabPaths {
   /** `/labs/<id>.<mac>` for a lab of a tenant. */

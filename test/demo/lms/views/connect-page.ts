@@ -1,7 +1,6 @@
 import { html } from 'ghtml'
 import { writeChoices, type Choices } from '../choices.js'
 import type { DemoPlatform } from '../demo-platform.js'
-import type { PickedItem } from '../platform-routes.js'
 import { renderDocument } from './document.js'
 
 const back = (choices: Choices): string =>
@@ -47,6 +46,11 @@ export function renderConnectPage(
       !${steps[state]}!${back(choices)}
     </main>`,
   })
+}
+
+export interface PickedItem {
+  readonly title: string
+  readonly url: string
 }
 
 /** What a teacher chose from the tool's list. */
