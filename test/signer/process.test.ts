@@ -63,9 +63,10 @@ void t.test('launches in flight are answered before a stop', async (t) => {
     CONSUMER_KEY_SECRET_moodle: secretOf('moodle'),
   })
   const url = await listening(signer)
+  // Long enough for a busy machine to hear of the stop before the first answer, and shorter than an attempt.
   sandbox.state.addFault({
     kind: 'latency',
-    milliseconds: 1500,
+    milliseconds: 2500,
     operations: ['CreateStreamingURL'],
   })
   const before = sandbox.state.journal().length
