@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Secret } from '@appstreamlab/shared'
 import { readProxies, type OutgoingProxies } from '../outgoing/proxies.js'
+import type { Environment } from './environment.js'
 import { describeReadFault, type Problem } from './problems.js'
 import { parseStoreSetting, type StoreSetting } from './store-setting.js'
 
-export type Environment = Readonly<Record<string, string | undefined>>
+export type { Environment } from './environment.js'
 
 interface SettingDescription {
   readonly name: string

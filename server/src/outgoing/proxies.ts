@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import { Secret } from '@appstreamlab/shared'
 import type { Problem } from '../config/problems.js'
-import type { Environment } from '../config/settings.js'
+import type { Environment } from '../config/environment.js'
 
 /**
  * The proxies by which this machine leaves its network, from the variables that curl, the AWS CLI and most
