@@ -3,7 +3,8 @@ import { describeApiRefusal, isApiOnly, type ApiRefusal } from '@appstreamlab/sh
 import { refusalText } from '#views/index.js'
 import { logApiRefusal, logBug } from '../observe/events.js'
 import { makeReference } from '../http/reference.js'
-import { noteFailure, type Exchange } from '../http/respond.js'
+import { noteFailure } from '../http/refusal.js'
+import type { Exchange } from '../http/exchange.js'
 
 /** What is said to somebody whose call was signed. */
 const afterSignature: ReadonlySet<ApiRefusal['reason']> = new Set([

@@ -9,7 +9,7 @@ import {
 import { claimOnce } from '../stores/claim-once.js'
 import type { ConfiguredConsumer } from '../config/config.js'
 import { readRequestPlace } from '../http/request-place.js'
-import type { Exchange } from '../http/respond.js'
+import type { Exchange } from '../http/exchange.js'
 
 type Catalogue = Extract<LabAccess, { kind: 'catalogue' }>
 

@@ -34,7 +34,7 @@ import { logSessionEnded } from '../observe/events.js'
 import { makeReference } from '../http/reference.js'
 import { readBody } from '../http/request-body.js'
 import { readRequestPlace } from '../http/request-place.js'
-import { openExchange, type Exchange } from '../http/respond.js'
+import { openExchange, type Exchange } from '../http/exchange.js'
 
 const apiVersion = 1
 const bodyLimitBytes = 2 * 1024 * 1024

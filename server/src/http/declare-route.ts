@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandle
 import { parseFormText, refuse, type Parameter } from '@appstreamlab/shared'
 import { readForm } from './request-body.js'
 import { isFromOwnPage, readRequestPlace } from './request-place.js'
-import { openExchange, sendRefusal, type Exchange } from './respond.js'
+import { openExchange, type Exchange } from './exchange.js'
+import { sendRefusal } from './refusal.js'
 
 /** What a handler answers with; it knows the request, its reply and one snapshot, and nothing else. */
 type Answer = FastifyReply | Promise<FastifyReply>

@@ -32,7 +32,8 @@ import {
 import { isFromOwnPage, readRequestPlace, readToolAddress } from '../http/request-place.js'
 import { sendLabList, sendPicker } from '../picker/respond-picker.js'
 import { sendStoragePage } from './respond-handover.js'
-import { sendRefusal, type Exchange } from '../http/respond.js'
+import { sendRefusal } from '../http/refusal.js'
+import type { Exchange } from '../http/exchange.js'
 
 /** `POST /lti/launch`, the one redirect URI: what a platform answers to a login. */
 export function registerLtiLaunch(server: FastifyInstance): void {

@@ -15,7 +15,8 @@ import { declareRoute, type Form } from '../http/declare-route.js'
 import { refuseUnregistered } from '../registrations/registrations.js'
 import { launchUriOf, readPlacement, readToolAddress } from '../http/request-place.js'
 import { sendLoginPage } from './respond-handover.js'
-import { sendRefusal, type Exchange } from '../http/respond.js'
+import { sendRefusal } from '../http/refusal.js'
+import type { Exchange } from '../http/exchange.js'
 
 /** `/lti/login`: a platform begins a launch. Nothing is stored; the sealed state carries it. */
 export function registerLtiLogin(server: FastifyInstance): void {

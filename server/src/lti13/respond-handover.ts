@@ -3,7 +3,8 @@ import { readOrigin, type LoginRequest, type LoginState } from '@appstreamlab/sh
 import { renderLoginPage, renderStoragePage } from '#views/index.js'
 import { nameLogin } from './browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
-import { listPortals, openPage, type Exchange } from '../http/respond.js'
+import { listPortals, openPage } from '../http/page.js'
+import type { Exchange } from '../http/exchange.js'
 
 interface LoginPage {
   readonly login: LoginRequest

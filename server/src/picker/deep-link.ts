@@ -6,7 +6,9 @@ import { logPicked } from '../observe/events.js'
 import { claimAnswer, readChoice, resumePicking, signAnswer } from './picking.js'
 import { readRequestPlace } from '../http/request-place.js'
 import { sendPicked, sendPicker } from './respond-picker.js'
-import { markTest, readLanguage, sendRefusal, type Exchange } from '../http/respond.js'
+import { markTest, type Exchange } from '../http/exchange.js'
+import { readLanguage } from '../http/page.js'
+import { sendRefusal } from '../http/refusal.js'
 
 /** `POST /lti/deep-link`: a teacher has chosen labs, or gave up. */
 export function registerLtiDeepLink(server: FastifyInstance): void {

@@ -14,7 +14,8 @@ import type { LaunchAccess } from '../config/config.js'
 import { readPoster } from '../http/framing.js'
 import type { Picker } from './picking.js'
 import { makeReference } from '../http/reference.js'
-import { openPage, type Exchange } from '../http/respond.js'
+import { openPage } from '../http/page.js'
+import type { Exchange } from '../http/exchange.js'
 import { writeTicket } from '../visit/visit.js'
 
 /** Canvas' list of tools in the settings of an assignment. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { declareRoute } from '../http/declare-route.js'
-import type { Exchange } from '../http/respond.js'
+import type { Exchange } from '../http/exchange.js'
 
 /**
  * `GET /lti/jwks`: the tool's public keys. Platforms fetch it again when they meet a new kid.

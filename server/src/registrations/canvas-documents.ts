@@ -9,7 +9,8 @@ import { refuse } from '@appstreamlab/shared'
 import { toolIcon } from '#views/index.js'
 import { declareRoute } from '../http/declare-route.js'
 import { readToolAddress } from '../http/request-place.js'
-import { sendRefusal, type Exchange } from '../http/respond.js'
+import { sendRefusal } from '../http/refusal.js'
+import type { Exchange } from '../http/exchange.js'
 
 /** The documents by which Canvas registers the tool; they hold addresses and nothing secret. */
 export function registerCanvas(server: FastifyInstance): void {

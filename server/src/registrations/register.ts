@@ -29,7 +29,8 @@ import {
 } from './registration-store.js'
 import { findRegistration, refuseKnown } from './registrations.js'
 import { readToolAddress } from '../http/request-place.js'
-import { sendRefusal, type Exchange } from '../http/respond.js'
+import { sendRefusal } from '../http/refusal.js'
+import type { Exchange } from '../http/exchange.js'
 import { sendRegistered, sendRegistrationPage } from './respond-register.js'
 import type { KeptRegistration, RegistrationRequest } from './registration-request.js'
 

@@ -4,7 +4,8 @@ import { isWebAddress } from '@appstreamlab/shared'
 import { renderRegistered, renderRegistrationPage } from '#views/index.js'
 import type { RegistrationLink } from './registration-store.js'
 import { readToolAddress } from '../http/request-place.js'
-import { openPage, type Exchange } from '../http/respond.js'
+import { openPage } from '../http/page.js'
+import type { Exchange } from '../http/exchange.js'
 import type { KeptRegistration, RegistrationRequest } from './registration-request.js'
 
 interface Arrival {

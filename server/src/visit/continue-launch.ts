@@ -16,7 +16,9 @@ import { choosePreviewUser, nameCourse, namePreviewUser } from './preview-users.
 import { makeReference } from '../http/reference.js'
 import { readPlacement } from '../http/request-place.js'
 import { sendPreviewQuestion } from './respond-preview.js'
-import { sendOutcome, sendRefusal, type Exchange } from '../http/respond.js'
+import { sendOutcome } from './answers.js'
+import { sendRefusal } from '../http/refusal.js'
+import type { Exchange } from '../http/exchange.js'
 import { startVisit, type Visit } from './visit.js'
 
 /** What follows a verified launch, whatever its LTI version: it counts once, then the lab or its card. */

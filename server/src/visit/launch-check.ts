@@ -14,7 +14,9 @@ import type { LaunchAccess } from '../config/config.js'
 import { logLaunchCheck } from '../observe/events.js'
 import { findFraming } from '../http/framing.js'
 import { findState } from './open-lab.js'
-import { findTenant, findToolUrl, openPage, sendRefusal, type Exchange } from '../http/respond.js'
+import { findTenant, openPage } from '../http/page.js'
+import { findToolUrl, sendRefusal } from '../http/refusal.js'
+import type { Exchange } from '../http/exchange.js'
 import { originOfLaunch, startVisit, type Visit } from './visit.js'
 
 /** Only administrators are shown what arrives; for everybody else such a launch is one like others. */

@@ -20,16 +20,10 @@ import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe
 import { findState, openLab } from './open-lab.js'
 import { holdsPreviewUser, takeOverPreviewUser } from './preview-users.js'
 import { readPlacement } from '../http/request-place.js'
-import {
-  sendCard,
-  sendComeBack,
-  sendEndQuestion,
-  sendOutcome,
-  sendRefusal,
-  sendState,
-  wantsJson,
-  type Exchange,
-} from '../http/respond.js'
+import { sendCard, sendEndQuestion, sendOutcome, sendState } from './answers.js'
+import { sendComeBack } from '../http/front-page.js'
+import { sendRefusal, wantsJson } from '../http/refusal.js'
+import type { Exchange } from '../http/exchange.js'
 import { resumeVisit, type Visit } from './visit.js'
 
 type VisitHandler = (

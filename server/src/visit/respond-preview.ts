@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { originOf, writeReturnUrl } from '@appstreamlab/shared'
 import { renderPreviewQuestion } from '#views/index.js'
-import { openPage, type Exchange } from '../http/respond.js'
+import { openPage } from '../http/page.js'
+import type { Exchange } from '../http/exchange.js'
 import type { Visit } from './visit.js'
 
 /** Asks whether `course` takes over the preview user of the visit, which another course has. */

@@ -1,0 +1,144 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  refusalCatalogue,
+  refuse,
+  writeReturnUrl,
+  type Lab,
+  type Refusal,
+  type Ticket,
+} from '@appstreamlab/shared'
+import { refusalText, renderBriefRefusal, renderRefusal } from '#views/index.js'
+import { logBug, logRefusal, logRefusalFlood } from '../observe/events.js'
+import { markTest, type Exchange } from './exchange.js'
+import type { Flood } from './failure-count.js'
+import { openPage, readLanguage } from './page.js'
+import { makeReference } from './reference.js'
+import { readToolAddress } from './request-place.js'
+
+// How a refusal is answered, whatever route it comes from: as a page, as JSON or in few words, with its log line.
+
+export interface RefusalExtras {
+  /** Sealed: lets the page offer to try again without a new launch. */
+  readonly retryTicket?: string
+  /** On the way to which lab it happened. */
+  readonly visit?: { readonly lab: Pick<Lab, 'title'>; readonly ticket: Pick<Ticket, 'reference'> }
+  readonly reference?: string
+  /**
+   * Whoever reads it administers the platform: they hold the link that an operator gave them. The page
+   * repeats the platform's own words.
+   */
+  readonly registering?: { readonly platformWords?: string | undefined }
+}
+
+/** The page of a refusal; before the signature held it is the student's text without a way back. */
+export function sendRefusal(
+  exchange: Exchange,
+  refusal: Refusal,
+  {
+    retryTicket,
+    visit,
+    registering,
+    reference = makeReference(exchange.context.randomness),
+  }: RefusalExtras = {},
+): FastifyReply {
+  const { context, request } = exchange
+  const flood = provesNothing(refusal) ? noteFailure(exchange, refusal) : undefined
+  if (flood) return sendBriefRefusal(exchange, refusal, flood.reference)
+  logRefusal(context.log, refusal, { reference, ...markTest(exchange, refusal.origin) })
+  const { status, code, next } = refusalCatalogue[refusal.reason]
+  context.metrics?.countRefusal('page', { ...refusal, code, status, reference })
+  const { origin } = refusal
+  exchange.reply
+    .code(status)
+    .header('lab-refusal', code)
+    .header('lab-reference', reference)
+    // Again, because a route whose answers may be kept can fail after it has said so.
+    .header('cache-control', 'no-store')
+  if (wantsJson(request)) return exchange.reply.send({ error: { code, reference } })
+
+  const { frame, reply } = openPage(exchange, origin)
+  const awsRequestId = refusal.detail?.awsRequestId
+  const text = refusalText(refusal.reason, 'student', frame.language, refusal.detail)
+  const message = { text: `${text.title} (${reference})`, code }
+  const backUrl =
+    !frame.framedByAnyone && origin?.returnUrl && writeReturnUrl(origin.returnUrl, message)
+  const labTitle = visit?.lab.title ?? origin?.resourceLinkTitle
+  return reply.send(
+    renderRefusal(
+      {
+        reason: refusal.reason,
+        reference,
+        ...(typeof awsRequestId === 'string' && { awsRequestId }),
+        ...(refusal.detail && { detail: refusal.detail }),
+        teacher: origin?.teacher ?? false,
+        administrator: registering !== undefined || (origin?.administrator ?? false),
+        trusted: origin !== undefined || registering !== undefined,
+        toolUrl: findToolUrl(exchange),
+        ...(registering?.platformWords && { platformWords: registering.platformWords }),
+        ...(backUrl && { backUrl }),
+        ...(labTitle && { labTitle }),
+        ...(origin?.contextTitle && { contextTitle: origin.contextTitle }),
+        ...(retryTicket !== undefined &&
+          next === 'try_again' && {
+            retryTicket,
+            ...(visit && { keptAs: visit.ticket.reference }),
+          }),
+      },
+      frame,
+    ),
+  )
+}
+
+/** Where launches of LTI 1.1 come to: what an LMS has to sign for. */
+export function findToolUrl({ request, context }: Exchange): string {
+  const { origin, prefix } = readToolAddress(request, context.config)
+  return `${origin}${prefix}/`
+}
+
+/** Nobody signed it, or somebody did once, and many send it. */
+const provesNothing = ({ reason, origin }: Refusal): boolean =>
+  (origin === undefined && refusalCatalogue[reason].status < 500) ||
+  reason === 'nonce_replayed' ||
+  reason === 'picker_answered'
+
+/** Counts a request that proved nothing; tells when there are so many that few words have to do. */
+export function noteFailure(
+  { request, reply, context }: Exchange,
+  { reason }: { readonly reason: string },
+): Flood | undefined {
+  const flood = context.failures.count(request.ip)
+  if (flood?.begins) logRefusalFlood(context.log, { reason, reference: flood.reference })
+  // Whoever comes again stands in line with everybody else who connects.
+  if (flood) reply.header('connection', 'close')
+  return flood
+}
+
+/** One of very many: without a line in the log and without the page's styles. */
+function sendBriefRefusal(
+  exchange: Exchange,
+  { reason, origin }: Refusal,
+  reference: string,
+): FastifyReply {
+  const { reply, request, context } = exchange
+  const { status, code } = refusalCatalogue[reason]
+  context.metrics?.countRefusal('page', { reason, code, status, reference })
+  reply.code(status).header('lab-refusal', code).header('lab-reference', reference)
+  if (wantsJson(request)) return reply.send({ error: { code, reference } })
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', "default-src 'none'")
+    .header('referrer-policy', 'no-referrer')
+    .send(renderBriefRefusal({ reason, reference }, readLanguage(exchange, origin)))
+}
+
+/** A bug of ours: logged under a reference, answered without a word of its text. */
+export function sendInternalError(exchange: Exchange, error: unknown): FastifyReply {
+  const reference = makeReference(exchange.context.randomness)
+  exchange.context.metrics?.countBug()
+  logBug(exchange.context.log, error, { reference })
+  return sendRefusal(exchange, refuse('internal'), { reference })
+}
+
+export function wantsJson(request: FastifyRequest): boolean {
+  return request.headers.accept?.startsWith('application/json') ?? false
+}

@@ -1,0 +1,142 @@
+import type { FastifyReply } from 'fastify'
+import { originOf, writeReturnUrl, type LabState, type Ticket } from '@appstreamlab/shared'
+import {
+  renderCard,
+  renderCardBody,
+  renderEndQuestion,
+  renderWayOut,
+  type CardModel,
+} from '#views/index.js'
+import { useOwnPortal } from '../aws/portal-domain.js'
+import { durationOf, markTest, type Exchange } from '../http/exchange.js'
+import { describeFrame, openPage, type OpenPage } from '../http/page.js'
+import { sendRefusal } from '../http/refusal.js'
+import { noteFleetFault } from '../labs/note-fleet-fault.js'
+import { logCard, logLaunch } from '../observe/events.js'
+import type { Outcome } from './open-lab.js'
+import type { Visit } from './visit.js'
+
+// How a visit is answered: the stream, the card of its lab, the question before an end, the state for a look.
+
+/** Sends what became of a visit. */
+export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome): FastifyReply {
+  switch (outcome.kind) {
+    case 'stream': {
+      const { url, awsRequestId } = outcome.streamingUrl
+      exchange.context.metrics?.countAnswer(visit.lab, 'opened')
+      logLaunch(exchange.context.log, visit, {
+        awsRequestId,
+        durationMs: durationOf(exchange),
+        ...markTest(exchange, visit.ticket),
+      })
+      return exchange.reply
+        .code(303)
+        .header('location', useOwnPortal(url, visit.lab.portalOrigin))
+        .header('referrer-policy', 'no-referrer')
+        .send()
+    }
+    case 'card':
+      return sendCard(exchange, visit, outcome.state)
+    case 'refusal':
+      exchange.context.metrics?.countAnswer(visit.lab, 'refused')
+      return sendRefusal(exchange, outcome.refusal, {
+        retryTicket: exchange.context.ticketSeal.seal(visit.ticket, exchange.context.clock.now()),
+        visit,
+      })
+  }
+}
+
+export function sendCard(
+  exchange: Exchange,
+  visit: Visit,
+  state: LabState,
+  { ended = false }: { readonly ended?: boolean } = {},
+): FastifyReply {
+  const { context } = exchange
+  context.metrics?.countAnswer(visit.lab, state.state)
+  noteFleetFault(visit.lab, state, context)
+  const { frame, reply } = openPage(exchange, originOf(visit.ticket))
+  logCard(context.log, visit, {
+    state: state.state,
+    framing: frame.framedByAnyone ? 'button' : frame.placement,
+    durationMs: durationOf(exchange),
+    ...markTest(exchange, visit.ticket),
+  })
+  if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
+  const model = describeCard(exchange, visit, state)
+  return reply.send(renderCard({ ...model, ...(ended && { ended: true as const }) }, frame))
+}
+
+/** In a frame of we do not know whom: nothing but the way to the card, in a window of its own. */
+function sendWayOut(
+  exchange: Exchange,
+  visit: Visit,
+  state: LabState,
+  { frame, reply }: OpenPage,
+): FastifyReply {
+  const ticket = moveToWindow(visit.ticket)
+  const model = describeCard(exchange, { ...visit, ticket }, state)
+  const framersNameable = exchange.context.config.mode !== 'environment'
+  return reply.send(renderWayOut({ ...model, framersNameable }, frame))
+}
+
+/** What a page that anybody may frame hands on: it is used in the window that its button opens. */
+function moveToWindow({ frameOrigins: _ofTheFrame, ...ticket }: Ticket): Ticket {
+  return { ...ticket, framed: false }
+}
+
+/** Asks whether a session shall end. */
+export function sendEndQuestion(
+  exchange: Exchange,
+  visit: Visit,
+  state: LabState,
+  session: string,
+): FastifyReply {
+  const { frame, reply } = openPage(exchange, originOf(visit.ticket))
+  if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
+  const model = describeCard(exchange, visit, state)
+  return reply.send(renderEndQuestion({ ...model, session }, frame))
+}
+
+/** The answer to a card that looks again by itself. */
+export function sendState(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
+  noteFleetFault(visit.lab, state, exchange.context)
+  const model = describeCard(exchange, visit, state)
+  const frame = describeFrame(exchange, originOf(visit.ticket), '')
+  return exchange.reply.send({
+    state: state.state,
+    ticket: model.ticket,
+    html: renderCardBody(model, {
+      ...frame,
+      placement: visit.ticket.framed ? 'frame' : 'top-level',
+    }),
+    checkedAt: new Date(state.asOf ?? model.now).toISOString(),
+  })
+}
+
+function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardModel {
+  const { clock, ticketSeal } = exchange.context
+  const { lab } = visit
+  const now = clock.now()
+  const waits = state.state === 'starting' || state.state === 'full'
+  const { waitingSince: since, ...rest } = visit.ticket
+  if (waits) exchange.context.metrics?.noteWaiting(lab, visit.ticket.reference)
+  const waitingSince = waits ? (since ?? now) : undefined
+  const ticket: Ticket = { ...rest, ...(waitingSince !== undefined && { waitingSince }) }
+  const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
+  return {
+    title: lab.title ?? ticket.resourceLinkTitle ?? ticket.contextTitle ?? 'Lab',
+    ...(lab.description && { description: lab.description }),
+    ...(ticket.contextTitle && { contextTitle: ticket.contextTitle }),
+    state,
+    ticket: ticketSeal.seal(ticket, now),
+    now,
+    ...(waitingSince !== undefined && { waitingSince }),
+    ...(backUrl && { backUrl }),
+    ...(lab.alternativeUrl && { alternativeUrl: lab.alternativeUrl }),
+    teacher: ticket.teacher,
+    administrator: ticket.administrator,
+    ...(ticket.preview && { preview: ticket.preview }),
+    reference: ticket.reference,
+  }
+}
