@@ -46,7 +46,13 @@ export function writeErrorCodes(): string {
 
 /** What a fleet reports in place of starting or growing. */
 function writeFleetFaults(): string {
-  const faults: readonly FleetFault[] = [...fleetErrorCodes, 'STARTING_TOO_LONG', 'OTHER']
+  const faults: readonly FleetFault[] = [
+    ...fleetErrorCodes,
+    'STARTING_TOO_LONG',
+    'AGENT_ACCESS',
+    'AGENT_ACCESS_UNKNOWN',
+    'OTHER',
+  ]
   const rows = faults.map((fault) => {
     const { what, fix, teacher } = fleetFaultText(fault, 'en')
     return `| \`${nameFleetFault(fault)}\` | ${teacher} | ${what} | ${fix} |`

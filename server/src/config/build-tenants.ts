@@ -10,7 +10,7 @@ import type {
   UserIdMode,
 } from './config.js'
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
-import { checkCatalogue } from './check-catalogue.js'
+import { checkCatalogue, findSharedFleets } from './check-catalogue.js'
 import type { Problem } from './problems.js'
 import type { FilePath, ReadFile, Report } from './read-file.js'
 import { readSecretFile, type Environment } from './settings.js'
@@ -53,6 +53,7 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     problems.push({ where: file.locate(path), what, fix })
   }
   checkCatalogue(entries, report)
+  warnings.push(...findSharedFleets(entries))
   const directories = new Map(
     entries.flatMap((tenant) =>
       tenant.directories.map(({ id, userId }) => [id, userId ?? 'pseudonym'] as const),
@@ -197,6 +198,7 @@ function buildLab(entry: LabEntry, tenant: TenantEntry): Lab {
     ...(entry.opens && { opensAt: Date.parse(entry.opens) }),
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),
     ...(triesPerMinute !== undefined && { triesPerMinute }),
+    ...(entry.refuseAgentAccess && { refusesAgents: true }),
     ...(portalDomain && { portalOrigin: `https://${portalDomain}` }),
     ...(entry.alternative && { alternativeUrl: entry.alternative }),
   }

@@ -130,6 +130,24 @@ function checkSharedSessions(tenants: readonly TenantEntry[], report: Report): v
     }
 }
 
+/**
+ * Labs of several stacks on one fleet. AWS says since 2026 that a person has one session a fleet, whatever
+ * the stack; what becomes of the second is not said and no account has shown it, so nobody is refused.
+ */
+export function findSharedFleets(tenants: readonly TenantEntry[]): string[] {
+  const first = new Map<string, LabEntry>()
+  return tenants
+    .flatMap(({ labs }) => labs)
+    .flatMap((lab) => {
+      const fleet = JSON.stringify([accountOf(lab), lab.region ?? '', lab.fleet])
+      const other = first.get(fleet)
+      if (!other) first.set(fleet, lab)
+      if (!other || other.stack === lab.stack) return []
+      if (other.sharesSession && lab.sharesSession) return []
+      return `Labs \`${other.id}\` and \`${lab.id}\` are on one fleet, ${lab.fleet}, by different stacks. AWS says that a person has one session a fleet: whoever has one of them open may land in it when opening the other, or be refused by AppStream. Give each a fleet of its own, or write \`sharesSession: true\` at both if nobody opens both at a time.`
+    })
+}
+
 /** Raw ids of two LMSs in one account would give two people one home folder. */
 function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): void {
   const owners = new Map<string, string>()

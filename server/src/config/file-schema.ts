@@ -160,6 +160,12 @@ export const LabSchema = Type.Object(
     alternative: Type.Optional(
       webAddress('Address of material for people who cannot use a streamed screen.'),
     ),
+    refuseAgentAccess: Type.Optional(
+      Type.Boolean({
+        description:
+          'Nobody opens this lab while its stack lets AI agents work in sessions (AppStream: agent access), or while AppStream does not say whether it does. A change at the stack is noticed within five minutes. For labs that are graded. Default: false.',
+      }),
+    ),
     sharesSession: Type.Optional(
       Type.Boolean({
         description:

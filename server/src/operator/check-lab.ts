@@ -100,7 +100,7 @@ export function createLabChecks({
       const denied = [seenFleets, seenStacks, sessions, pairs].flatMap(({ error }) =>
         error ? sayLookFailure(error) : [],
       )
-      const failures = [...missing, ...opening]
+      const failures = [...missing, ...opening, ...sayRefusedAgents(lab, seenStacks, stack)]
       return {
         findings: [
           ...failures.map((text) => ({ verdict: 'FAIL', text }) as const),
@@ -111,7 +111,7 @@ export function createLabChecks({
                 ...denied,
                 ...sayFleet(fleet),
                 ...sayTimes(lab, now),
-                ...sayAccess(fleet, stack),
+                ...sayAccess(lab, fleet, stack),
                 ...(fleet ? sayTries(lab, await scalesOnErrors(place, fleet.name)) : []),
               ]
           ).map((text) => ({ verdict: 'note', text }) as const),
@@ -236,12 +236,27 @@ function sayTries({ triesPerMinute }: Lab, scales: boolean | undefined): string[
   return []
 }
 
+/** A lab that keeps AI agents out does not open while they could come in, or while nobody knows. */
+function sayRefusedAgents(
+  { refusesAgents }: Lab,
+  { value: stacks }: Attempt<StackStatus[]>,
+  stack: StackStatus | undefined,
+): string[] {
+  if (!refusesAgents || (stacks && !stack?.agentAccess)) return []
+  const { what, fix } = fleetFaultText(stacks ? 'AGENT_ACCESS' : 'AGENT_ACCESS_UNKNOWN', 'en')
+  return [`${what} Cloud admin: ${fix}`]
+}
+
 /** What lets others in than the student, or hands out more than a desktop. */
-function sayAccess(fleet: FleetStatus | undefined, stack: StackStatus | undefined): string[] {
+function sayAccess(
+  lab: Lab,
+  fleet: FleetStatus | undefined,
+  stack: StackStatus | undefined,
+): string[] {
   return [
-    ...(stack?.agentAccess
+    ...(stack?.agentAccess && !lab.refusesAgents
       ? [
-          `Stack ${stack.name} lets AI agents work in sessions, as the student whose streaming URL they have; nothing that AppStream lists tells them apart.${stack.agentScreenshots ? ' Pictures of the desktop go to a bucket.' : ''} Cloud admin: switch agent access off where work is graded.`,
+          `Stack ${stack.name} lets AI agents work in sessions, as the student whose streaming URL they have; nothing that AppStream lists tells them apart.${stack.agentScreenshots ? ' Pictures of the desktop go to a bucket.' : ''} Cloud admin: where work is graded, switch agent access off, or write \`refuseAgentAccess: true\` at this lab.`,
         ]
       : []),
     ...(fleet?.roleByOldMetadata

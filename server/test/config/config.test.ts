@@ -320,6 +320,20 @@ void t.test('shared sessions are fine when both labs say so', (t) => {
   t.end()
 })
 
+void t.test('one fleet by different stacks is warned about, and refused by nobody', (t) => {
+  const text = example.replace('fleet: statistics-fleet', 'fleet: cad-fleet')
+  const warn = (changed: string) => loadConfig(withFile(changed)).warnings.join('\n')
+  t.match(warn(text), /are on one fleet, cad-fleet, by different stacks.*one session a fleet/)
+  t.notMatch(warn(example), 'one fleet')
+  const willing = text.replaceAll(/fleet: cad-fleet\n/g, '$&        sharesSession: true\n')
+  t.notMatch(warn(willing), 'one fleet', 'both labs say that they know')
+  t.notMatch(
+    warn(text.replace('fleet: cad-fleet', 'region: eu-west-1\n        fleet: cad-fleet')),
+    'one fleet',
+  )
+  t.end()
+})
+
 void t.test('several problems of a file come together', (t) => {
   const text = example
     .replace('timeZone:', 'timezone:')

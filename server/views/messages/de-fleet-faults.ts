@@ -22,6 +22,7 @@ export const fleetFaults: FleetFaultMessages = {
       image: 'Das Abbild, aus dem die Rechner des Labors entstehen, gibt es nicht mehr.',
       directory: 'Die Rechner des Labors können dem Verzeichnis Ihrer Einrichtung nicht beitreten.',
       setting: 'Eine Einstellung der Rechner des Labors ist nicht gültig.',
+      agents: 'In diesem Labor könnten KI-Agenten arbeiten, und seine Einrichtung verbietet das.',
       service: 'Der Streamingdienst kann die Rechner des Labors nicht bereitstellen.',
       unclear: 'Die Rechner des Labors kommen nicht, und der Grund ist hier nicht bekannt.',
     },
@@ -150,6 +151,14 @@ export const fleetFaults: FleetFaultMessages = {
     VALIDATION_ERROR: {
       what: 'AppStream hält eine Einstellung der Fleet für ungültig.',
       fix: 'aws appstream describe-fleets zeigt die Meldung dazu; berichtigen Sie, was sie nennt.',
+    },
+    AGENT_ACCESS: {
+      what: 'Der Stack lässt KI-Agenten in Sitzungen arbeiten, und `refuseAgentAccess` dieses Labors verbietet das.',
+      fix: 'Nehmen Sie dem Stack den Zugang für Agenten (aws appstream update-stack --attributes-to-delete AGENT_ACCESS_CONFIG), oder dem Labor `refuseAgentAccess`. Bemerkt wird es innerhalb von fünf Minuten.',
+    },
+    AGENT_ACCESS_UNKNOWN: {
+      what: 'AppStream sagt nicht, ob der Stack KI-Agenten einlässt, und `refuseAgentAccess` dieses Labors will es wissen.',
+      fix: 'Prüfen Sie, ob es den Stack gibt und ob die Rolle appstream:DescribeStacks aufrufen darf; oder nehmen Sie dem Labor `refuseAgentAccess`.',
     },
     STARTING_TOO_LONG: {
       what: 'Die Fleet startet seit mehr als 45 Minuten und meldet keinen Fehler.',

@@ -21,6 +21,7 @@ export const fleetFaults: FleetFaultMessages = {
       image: 'The lab’s machines are made from an image that is no longer there.',
       directory: 'The lab’s machines cannot join your institution’s directory.',
       setting: 'A setting of the lab’s machines is not valid.',
+      agents: 'AI agents could work in this lab, and its set-up forbids that.',
       service: 'The streaming service cannot make the lab’s machines.',
       unclear: 'The lab’s machines do not come, and the reason is not known here.',
     },
@@ -149,6 +150,14 @@ export const fleetFaults: FleetFaultMessages = {
     VALIDATION_ERROR: {
       what: 'AppStream takes a setting of the fleet as not valid.',
       fix: 'aws appstream describe-fleets shows its message; correct what it names.',
+    },
+    AGENT_ACCESS: {
+      what: 'The stack lets AI agents work in sessions, and `refuseAgentAccess` of this lab forbids that.',
+      fix: 'Remove agent access from the stack (aws appstream update-stack --attributes-to-delete AGENT_ACCESS_CONFIG), or `refuseAgentAccess` from the lab. It is noticed within five minutes.',
+    },
+    AGENT_ACCESS_UNKNOWN: {
+      what: 'AppStream does not say whether the stack lets AI agents in, and `refuseAgentAccess` of this lab wants to know it.',
+      fix: 'Check that the stack exists and that the role may call appstream:DescribeStacks; or remove `refuseAgentAccess` from the lab.',
     },
     STARTING_TOO_LONG: {
       what: 'The fleet has been starting for more than 45 minutes and reports no error.',

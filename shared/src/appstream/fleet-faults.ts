@@ -38,12 +38,16 @@ export const fleetErrorCodes = [
 
 export type FleetErrorCode = (typeof fleetErrorCodes)[number]
 
-/** With what AppStream does not say itself: a start without an end, and codes of a later model. */
-export type FleetFault = FleetErrorCode | 'STARTING_TOO_LONG' | 'OTHER'
+/**
+ * With what AppStream does not say itself: a start without an end, a lab that is not to be opened while AI
+ * agents could work in it, and codes of a later model.
+ */
+export type FleetFault =
+  FleetErrorCode | 'STARTING_TOO_LONG' | 'AGENT_ACCESS' | 'AGENT_ACCESS_UNKNOWN' | 'OTHER'
 
 /** What a fault is about, as far as a teacher can make use of it. */
 export type FleetFaultGroup =
-  'permission' | 'network' | 'image' | 'directory' | 'setting' | 'service' | 'unclear'
+  'permission' | 'network' | 'image' | 'directory' | 'setting' | 'agents' | 'service' | 'unclear'
 
 /** The usual start takes 10 to 20 minutes; beyond this nobody should wait without being told. */
 export const longestStartMilliseconds = 45 * 60_000
@@ -79,5 +83,6 @@ export function groupFleetFault(fault: FleetFault): FleetFaultGroup {
   if (/^(IGW_|SUBNET_|SECURITY_GROUPS_|NETWORK_|INVALID_SUBNET)/.test(fault)) return 'network'
   if (fault === 'IMAGE_NOT_FOUND') return 'image'
   if (fault === 'VALIDATION_ERROR') return 'setting'
+  if (fault.startsWith('AGENT_ACCESS')) return 'agents'
   return fault === 'FLEET_INSTANCE_PROVISIONING_FAILURE' ? 'service' : 'unclear'
 }

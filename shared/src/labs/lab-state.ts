@@ -77,6 +77,9 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
   if (lab.closesAt !== undefined && now >= lab.closesAt)
     return { ...facts, state: 'closed', changesAt: lab.closesAt }
 
+  const agents = lab.refusesAgents && findAgentFault(snapshot)
+  if (agents) return { ...facts, state: 'fault', fault: agents }
+
   const fleet = snapshot?.fleet
   if (!fleet) return { ...facts, state: 'unknown' }
   const session = findSession(snapshot, userId, now)
@@ -94,6 +97,12 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
     ...(state === 'full' && snapshot.places?.mayTry && { mayTry: true }),
     ...(session && state === 'ready' && { session }),
   }
+}
+
+/** Of a lab that keeps AI agents out: what is not known is not let in. */
+function findAgentFault(snapshot: LabSnapshot | undefined): FleetFault | undefined {
+  if (!snapshot?.stack) return 'AGENT_ACCESS_UNKNOWN'
+  return snapshot.stack.agentAccess ? 'AGENT_ACCESS' : undefined
 }
 
 function countLeft({ places }: LabSnapshot, fleet: FleetStatus): number | undefined {

@@ -16,6 +16,8 @@ export interface Lab extends AwsPlace {
   readonly opensAt?: number
   /** Milliseconds since the epoch; from then on the lab is closed. */
   readonly closesAt?: number
+  /** Nobody opens it while AI agents could work in its sessions, or while that is not known. */
+  readonly refusesAgents?: true
   /** How many a minute go through while the fleet is full; none when absent. */
   readonly triesPerMinute?: number
   /** The institution's own domain in front of AppStream's portal, as an origin. */

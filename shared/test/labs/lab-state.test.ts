@@ -6,6 +6,7 @@ import {
   type Lab,
   type LabSnapshot,
   type LiveSession,
+  type StackStatus,
 } from '#src/index.js'
 
 const now = 1_700_000_000_000
@@ -22,15 +23,17 @@ const session: LiveSession = {
 
 interface Scene {
   readonly fleet?: FleetStatus
+  readonly stack?: StackStatus
   readonly sessions?: readonly LiveSession[]
   readonly lab?: Partial<Lab>
   readonly userId?: string
 }
 
-function look({ fleet, sessions, lab: changes, userId = 'al1-me' }: Scene) {
+function look({ fleet, stack, sessions, lab: changes, userId = 'al1-me' }: Scene) {
   const snapshot: LabSnapshot = {
     asOf: now - 5,
     ...(fleet && { fleet }),
+    ...(stack && { stack }),
     ...(sessions && { sessions: new Map(sessions.map((one) => [one.userId, one])) }),
   }
   return findLabState({ lab: { ...lab, ...changes }, snapshot, userId, now })
@@ -149,4 +152,23 @@ void t.test('a start does not last for ever', async (t) => {
     look({ fleet: { ...running, state: 'STARTING', startingSince: now - minutes * 60_000 } })
   t.equal(start(45).state, 'starting')
   t.match(start(46), { state: 'fault', fault: 'STARTING_TOO_LONG', insteadOf: 'starting' })
+})
+
+void t.test('a lab that keeps AI agents out', (t) => {
+  const stack: StackStatus = { name: 's', storageConnectors: [], applicationSettings: false }
+  const open = { ...stack, agentAccess: true as const }
+  const refusing = { refusesAgents: true as const }
+  t.equal(look({ fleet: running, stack: open }).state, 'ready', 'others do not mind')
+  t.equal(look({ fleet: running, stack, lab: refusing }).state, 'ready')
+  t.match(look({ fleet: running, stack: open, sessions: [session], lab: refusing }), {
+    state: 'fault',
+    fault: 'AGENT_ACCESS',
+  })
+  t.match(
+    look({ fleet: running, lab: refusing }),
+    { state: 'fault', fault: 'AGENT_ACCESS_UNKNOWN' },
+    'what AppStream does not say is not let in',
+  )
+  t.equal(look({ stack: open, lab: { ...refusing, closesAt: now } }).state, 'closed')
+  t.end()
 })
