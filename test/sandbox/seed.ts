@@ -55,6 +55,8 @@ export interface Seed {
   /** Entries on a page of the Describe and List operations without a page-size member. */
   readonly pageSize?: number
   readonly timings?: Partial<Timings>
+  /** Default true: AvailableUserSessions counts free places of drained hosts, which AWS leaves open. */
+  readonly countsDrainedPlaces?: boolean
   readonly stacks: readonly StackSeed[]
   readonly fleets: readonly FleetSeed[]
   /** Elastic application resources. */

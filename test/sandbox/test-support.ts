@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { request as sendRequest } from 'node:http'
 
-import { AppStreamClient } from '@aws-sdk/client-appstream'
+import { AppStreamClient, CreateStreamingURLCommand } from '@aws-sdk/client-appstream'
+import type { CreateStreamingURLCommandInput } from '@aws-sdk/client-appstream'
 
 import type { Sandbox, SandboxOptions } from './index.js'
 import { VirtualClock, startSandbox } from './index.js'
@@ -26,6 +27,15 @@ export function createClient(
   credentials = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
 ): AppStreamClient {
   return new AppStreamClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 })
+}
+
+/** Somebody opens a streaming URL, which starts the session. */
+export async function openPortal(
+  sandbox: Sandbox,
+  input: CreateStreamingURLCommandInput,
+): Promise<void> {
+  const { StreamingURL } = await createClient(sandbox).send(new CreateStreamingURLCommand(input))
+  await fetch(StreamingURL ?? '')
 }
 
 /** What a rejected SDK call says; fails when the call succeeds. */

@@ -1,5 +1,10 @@
 import t from 'tap'
-import { FleetErrorCode } from '@aws-sdk/client-appstream'
+import {
+  AppStreamClient,
+  FleetErrorCode,
+  UpdateStackCommand,
+  type UpdateStackCommandInput,
+} from '@aws-sdk/client-appstream'
 import { fleetErrorCodes } from '@appstreamlab/shared'
 import { fleetFaultText } from '@appstreamlab/server'
 import { catalogueYaml } from '#conformance/support/catalogue.js'
@@ -16,7 +21,8 @@ import { callApi } from './call-api.js'
 
 const clock = new VirtualClock({ running: false, startMs: Date.now() })
 const sandbox = await startTestSandbox({ clock })
-const signer = await startCatalogueSigner({}, { clock, yaml: catalogueYaml })
+const yaml = catalogueYaml.replace('title: Office,', 'title: Office, refuseAgentAccess: true,')
+const signer = await startCatalogueSigner({}, { clock, yaml })
 t.teardown(async () => {
   await signer.close()
   await sandbox.close()
@@ -47,7 +53,7 @@ const readers = {
 const readStates = async (): Promise<Record<string, { state?: string; fault?: string }>> => {
   const { body } = await callApi({
     url: `${signer.url}/api/states`,
-    body: { labs: ['statistics', 'cad', 'maps', 'video'] },
+    body: { labs: ['statistics', 'cad', 'maps', 'video', 'office'] },
     protocol: { oauth_timestamp: String(Math.floor(clock.now() / 1000)) },
   })
   return (body as { states: Record<string, object> }).states
@@ -159,4 +165,37 @@ void t.test('a running fleet that cannot grow', async (t) => {
     'nobody is in: nobody will leave',
   )
   sandbox.state.removeFault(id)
+})
+
+void t.test('a lab that keeps AI agents out is closed while its stack lets them in', async (t) => {
+  const credentials = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' }
+  const { endpoint } = sandbox
+  const client = new AppStreamClient({ endpoint, region: 'us-east-1', credentials })
+  const update = (change: Partial<UpdateStackCommandInput>) =>
+    client.send(new UpdateStackCommand({ Name: 'office-stack', ...change }))
+  /** Stacks are looked at every five minutes. */
+  const seeStack = async (expected: { state?: string; fault?: string }): Promise<void> => {
+    clock.advance(301)
+    await seeAgain('office', expected)
+  }
+  await seeAgain('office', { state: 'ready' })
+  t.equal((await launch('office', readers.student)).status, 303)
+  await update({
+    AgentAccessConfig: {
+      Settings: [{ AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED' }],
+      ScreenResolution: 'W_1280xH_720',
+      ScreenImageFormat: 'PNG',
+    },
+  })
+  await seeStack({ fault: 'agent_access' })
+  const student = await launch('office', readers.student)
+  t.equal(stateOf(student), 'fault')
+  t.notMatch(textOf(student), /agent|fleet|stack/i)
+  const { teacher, what, fix } = fleetFaultText('AGENT_ACCESS', 'en')
+  t.ok(textOf(await launch('office', readers.teacher)).includes(teacher))
+  const admin = textOf(await launch('office', readers.admin))
+  for (const words of [what, fix]) t.ok(admin.includes(words), words)
+  await update({ AttributesToDelete: ['AGENT_ACCESS_CONFIG'] })
+  await seeStack({ state: 'ready' })
+  t.equal((await launch('office', readers.student)).status, 303)
 })

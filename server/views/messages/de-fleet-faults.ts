@@ -153,12 +153,12 @@ export const fleetFaults: FleetFaultMessages = {
       fix: 'aws appstream describe-fleets zeigt die Meldung dazu; berichtigen Sie, was sie nennt.',
     },
     AGENT_ACCESS: {
-      what: 'Der Stack lässt KI-Agenten in Sitzungen arbeiten, und `refuseAgentAccess` dieses Labors verbietet das.',
-      fix: 'Nehmen Sie dem Stack den Zugang für Agenten (aws appstream update-stack --attributes-to-delete AGENT_ACCESS_CONFIG), oder dem Labor `refuseAgentAccess`. Bemerkt wird es innerhalb von fünf Minuten.',
+      what: 'Der Stack lässt KI-Agenten in Sitzungen arbeiten, und refuseAgentAccess dieses Labors verbietet das.',
+      fix: 'Nehmen Sie dem Stack den Zugang für Agenten (aws appstream update-stack --attributes-to-delete AGENT_ACCESS_CONFIG), oder dem Labor refuseAgentAccess. Bemerkt wird es innerhalb von fünf Minuten.',
     },
     AGENT_ACCESS_UNKNOWN: {
-      what: 'AppStream sagt nicht, ob der Stack KI-Agenten einlässt, und `refuseAgentAccess` dieses Labors will es wissen.',
-      fix: 'Prüfen Sie, ob es den Stack gibt und ob die Rolle appstream:DescribeStacks aufrufen darf; oder nehmen Sie dem Labor `refuseAgentAccess`.',
+      what: 'AppStream sagt nicht, ob der Stack KI-Agenten einlässt, und refuseAgentAccess dieses Labors will es wissen.',
+      fix: 'Prüfen Sie, ob es den Stack gibt und ob die Rolle appstream:DescribeStacks aufrufen darf; oder nehmen Sie dem Labor refuseAgentAccess.',
     },
     STARTING_TOO_LONG: {
       what: 'Die Fleet startet seit mehr als 45 Minuten und meldet keinen Fehler.',

@@ -152,12 +152,12 @@ export const fleetFaults: FleetFaultMessages = {
       fix: 'aws appstream describe-fleets shows its message; correct what it names.',
     },
     AGENT_ACCESS: {
-      what: 'The stack lets AI agents work in sessions, and `refuseAgentAccess` of this lab forbids that.',
-      fix: 'Remove agent access from the stack (aws appstream update-stack --attributes-to-delete AGENT_ACCESS_CONFIG), or `refuseAgentAccess` from the lab. It is noticed within five minutes.',
+      what: 'The stack lets AI agents work in sessions, and refuseAgentAccess of this lab forbids that.',
+      fix: 'Remove agent access from the stack (aws appstream update-stack --attributes-to-delete AGENT_ACCESS_CONFIG), or refuseAgentAccess from the lab. It is noticed within five minutes.',
     },
     AGENT_ACCESS_UNKNOWN: {
-      what: 'AppStream does not say whether the stack lets AI agents in, and `refuseAgentAccess` of this lab wants to know it.',
-      fix: 'Check that the stack exists and that the role may call appstream:DescribeStacks; or remove `refuseAgentAccess` from the lab.',
+      what: 'AppStream does not say whether the stack lets AI agents in, and refuseAgentAccess of this lab wants to know it.',
+      fix: 'Check that the stack exists and that the role may call appstream:DescribeStacks; or remove refuseAgentAccess from the lab.',
     },
     STARTING_TOO_LONG: {
       what: 'The fleet has been starting for more than 45 minutes and reports no error.',

@@ -28,6 +28,8 @@ export function findDocumentedRangeErrors(shape: StructureShape, input: object):
   const errors: string[] = []
   for (const [name, value] of Object.entries(input)) {
     const member = shape.members[name]
+    if (member?.type === 'structure')
+      errors.push(...findDocumentedRangeErrors(member, value as object))
     if (member?.type !== 'integer' || member.documented === undefined) continue
     const [least, most] = member.documented
     if (typeof value !== 'number' || (value >= least && value <= most)) continue

@@ -54,15 +54,28 @@ export const fleetMembers = {
   Platform: { type: 'string', values: platforms },
   MaxConcurrentSessions: shapes.integer,
   MaxSessionsPerInstance: { type: 'integer', documented: [2, 50] },
-  UsbDeviceFilterStrings: { type: 'list', member: { type: 'string', max: 100 } },
+  UsbDeviceFilterStrings: {
+    type: 'list',
+    member: {
+      type: 'string',
+      max: 100,
+      pattern:
+        /^((\w*)\s*(\w*)\s*,\s*(\w*)\s*,\s*\*?(\w*)\s*,\s*\*?(\w*)\s*,\s*\*?\d*\s*,\s*\*?\d*\s*,\s*[0-1]\s*,\s*[0-1]\s*)$/,
+    },
+  },
   SessionScriptS3Location: {
     type: 'structure',
     members: {
-      S3Bucket: { type: 'string', min: 3, max: 63 },
+      S3Bucket: { type: 'string', min: 3, max: 63, pattern: /^[0-9a-z.-]*(?<!\.)$/ },
       S3Key: { type: 'string', min: 1, max: 1024 },
     },
     required: ['S3Bucket'],
   },
+  RootVolumeConfig: {
+    type: 'structure',
+    members: { VolumeSizeInGb: { type: 'integer', documented: [200, 500] } },
+  },
+  DisableIMDSV1: shapes.boolean,
 } as const
 
 export const createFleetShape = {
@@ -70,6 +83,7 @@ export const createFleetShape = {
   members: {
     ...fleetMembers,
     Name: shapes.name,
+    ImageName: shapes.name,
     FleetType: { type: 'string', values: fleetTypes },
     Tags: shapes.tags,
   },
@@ -81,7 +95,7 @@ export const updateFleetShape = {
   type: 'structure',
   members: {
     ...fleetMembers,
-    Name: shapes.string,
+    Name: shapes.name,
     DeleteVpcConfig: shapes.boolean,
     AttributesToDelete: {
       type: 'list',
@@ -118,6 +132,8 @@ export function pickAttributes(input: FleetInput): JsonObject {
     'Platform',
     'UsbDeviceFilterStrings',
     'SessionScriptS3Location',
+    'RootVolumeConfig',
+    'DisableIMDSV1',
   ] as const
   const picked: JsonObject = {}
   for (const name of names) {

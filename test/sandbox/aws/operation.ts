@@ -27,6 +27,8 @@ export interface PreparedCall {
 }
 
 export interface Operation {
+  /** As the service model has it. */
+  readonly input: StructureShape
   readonly errors: readonly BoundErrorCode[]
   readonly prepare: (context: CallContext, body: Buffer) => PreparedCall
 }
@@ -41,6 +43,7 @@ export function defineOperation<const S extends StructureShape>(
   const combination = 'InvalidParameterCombinationException'
   const rangeCode = bound.has(combination) ? combination : unboundCode
   return {
+    input: definition.input,
     errors: definition.errors,
     prepare: (context, body) => {
       const input = readInput(definition.input, body)

@@ -24,7 +24,7 @@ void t.test('errors are bound as in the service model', async (t) => {
     const wanted = thrown.filter((code) => code !== 'AppStreamServiceException')
     t.same(new Set<unknown>(operation.errors), new Set(wanted), name)
   }
-  t.equal(operations.size, 17)
+  t.equal(operations.size, 19)
 })
 
 void t.test('streaming URLs and sessions', async (t) => {

@@ -12,9 +12,11 @@ import {
   startFleetOperation,
   stopFleetOperation,
 } from './operations/fleets.js'
+import { drainSessionInstance } from './operations/drain.js'
 import { createStreamingUrl, describeSessions, expireSession } from './operations/sessions.js'
 import { createStack, deleteStack } from './operations/stacks.js'
 import { updateFleet } from './operations/update-fleet.js'
+import { updateStack } from './operations/update-stack.js'
 
 /** By the name in `x-amz-target`, which is case-sensitive. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
@@ -30,11 +32,13 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     DescribeSessions: describeSessions,
     DescribeStacks: describeStacks,
     DisassociateFleet: disassociateFleet,
+    DrainSessionInstance: drainSessionInstance,
     ExpireSession: expireSession,
     ListAssociatedFleets: listAssociatedFleets,
     ListAssociatedStacks: listAssociatedStacks,
     StartFleet: startFleetOperation,
     StopFleet: stopFleetOperation,
     UpdateFleet: updateFleet,
+    UpdateStack: updateStack,
   }),
 )

@@ -8,6 +8,7 @@ export type Shape =
       readonly type: 'map'
       readonly key: StringShape
       readonly value: StringShape
+      readonly min?: number
       readonly max?: number
     }
   | StructureShape
@@ -110,5 +111,7 @@ export const tags = {
     pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
   },
   value: { type: 'string', max: 256, pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u },
+  min: 1,
   max: 50,
 } as const
+export const enabledOrDisabled = { type: 'string', values: ['ENABLED', 'DISABLED'] } as const

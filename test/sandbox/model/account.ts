@@ -15,6 +15,8 @@ export interface Account {
   readonly quotas: Quotas
   readonly pageSize: number
   readonly timings: Timings
+  /** Whether free places of drained hosts are among the available ones: AWS does not say. */
+  readonly countsDrainedPlaces: boolean
   readonly stacks: Map<string, Stack>
   readonly fleets: Map<string, Fleet>
   readonly applications: Map<string, Application>
@@ -41,6 +43,7 @@ export function createAccount({ region, clock, seed }: AccountOptions): Account 
     quotas: { ...defaultQuotas, ...seed.quotas },
     pageSize: seed.pageSize ?? 25,
     timings: { ...defaultTimings, ...seed.timings },
+    countsDrainedPlaces: seed.countsDrainedPlaces ?? true,
     stacks: new Map(),
     fleets: new Map(),
     applications: new Map(),

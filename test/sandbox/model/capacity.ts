@@ -14,6 +14,10 @@ export interface Capacity {
     readonly actual: number
     readonly active: number
     readonly available: number
+    /** Hosts in drain mode, the sessions on them, and places there that nobody can get. */
+    readonly draining: number
+    readonly drainingActive: number
+    readonly drainingUnused: number
   }
 }
 
@@ -58,13 +62,22 @@ export function measureCapacity(account: Account, fleet: Fleet): Capacity {
   }
   const places = fleet.maxSessionsPerInstance
   if (places === undefined || !isMultiSession(fleet)) return capacity
+  const draining = fleet.instances.filter(({ isDraining }) => isDraining)
+  const drainingActive = draining.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
+  const drainingUnused = draining.length * places - drainingActive
   return {
     ...capacity,
     sessions: {
+      draining: draining.length,
+      drainingActive,
+      drainingUnused,
       desired: fleet.desiredInstances * places,
       actual: isServing ? ready * places : 0,
       active,
-      available: isServing ? ready * places - active : 0,
+      // AWS's own formula, Actual - Active; whether it leaves drained places out is not said.
+      available: isServing
+        ? ready * places - active - (account.countsDrainedPlaces ? 0 : drainingUnused)
+        : 0,
     },
   }
 }
@@ -79,7 +92,10 @@ export function findPlace(account: Account, fleet: Fleet): string | undefined {
   const nowMs = account.clock.now()
   const places = fleet.maxSessionsPerInstance ?? 1
   return fleet.instances.find(
-    (instance) => instance.readyAtMs <= nowMs && (counts.get(instance.id) ?? 0) < places,
+    (instance) =>
+      !instance.isDraining &&
+      instance.readyAtMs <= nowMs &&
+      (counts.get(instance.id) ?? 0) < places,
   )?.id
 }
 
@@ -90,12 +106,21 @@ export function findPlace(account: Account, fleet: Fleet): string | undefined {
 export function releaseInstance(account: Account, fleet: Fleet, instanceId: string): void {
   if (fleet.fleetType === 'ELASTIC') return
   const isSurplus = fleet.instances.length > fleet.desiredInstances
-  if (isMultiSession(fleet) && (!isSurplus || countByInstance(account, fleet).has(instanceId))) {
+  const leaves = isSurplus || isDraining(fleet, instanceId)
+  if (isMultiSession(fleet) && (!leaves || countByInstance(account, fleet).has(instanceId))) {
     return
   }
   const before = fleet.instances.length
   fleet.instances = fleet.instances.filter((instance) => instance.id !== instanceId)
   if (fleet.instances.length < before) fillUp(account, fleet, fleet.timings.replaceSeconds)
+}
+
+export function drainInstance(fleet: Fleet, instanceId: string): void {
+  for (const instance of fleet.instances) if (instance.id === instanceId) instance.isDraining = true
+}
+
+export function isDraining(fleet: Fleet, instanceId: string): boolean {
+  return fleet.instances.some(({ id, isDraining }) => id === instanceId && isDraining === true)
 }
 
 /** Adds the instances that are wanted and missing. */

@@ -29,6 +29,8 @@ export interface Instance {
   readonly id: string
   /** Epoch milliseconds from which it can take a session. */
   readyAtMs: number
+  /** Multi-session hosts: takes no new session and is replaced after its last one. */
+  isDraining?: true
 }
 
 export interface FleetError {

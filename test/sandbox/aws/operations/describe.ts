@@ -119,6 +119,9 @@ function describeCapacity(account: Account, fleet: Fleet): JsonObject {
     ActualUserSessions: sessions?.actual,
     ActiveUserSessions: sessions?.active,
     AvailableUserSessions: sessions?.available,
+    Draining: sessions?.draining,
+    DrainModeActiveUserSessions: sessions?.drainingActive,
+    DrainModeUnusedUserSessions: sessions?.drainingUnused,
   })
 }
 

@@ -2,9 +2,9 @@ import { compact } from '../../json.js'
 import type { JsonObject } from '../../json.js'
 import type { Account } from '../../model/account.js'
 import { makeArn } from '../../model/account.js'
-import { isMultiSession } from '../../model/capacity.js'
+import { isDraining, isMultiSession } from '../../model/capacity.js'
 import { endSession, readDeadlines } from '../../model/sessions.js'
-import type { StreamingSession } from '../../model/types.js'
+import type { Fleet, StreamingSession } from '../../model/types.js'
 import { makeStreamingUrl } from '../../portal/streaming-url.js'
 import { AwsError } from '../aws-error.js'
 import { badCombination, findFleet, findStack } from '../find-resources.js'
@@ -143,6 +143,11 @@ function describeSession(account: Account, session: StreamingSession): JsonObjec
     MaxExpirationTime: readDeadlines(account, session).maximumMs / 1000,
     AuthenticationType: 'API',
     InstanceId: session.instanceId,
-    InstanceDrainStatus: fleet !== undefined && isMultiSession(fleet) ? 'ACTIVE' : 'NOT_APPLICABLE',
+    InstanceDrainStatus: describeDraining(fleet, session),
   })
+}
+
+function describeDraining(fleet: Fleet | undefined, { instanceId }: StreamingSession): string {
+  if (fleet === undefined || !isMultiSession(fleet)) return 'NOT_APPLICABLE'
+  return isDraining(fleet, instanceId) ? 'DRAINING' : 'ACTIVE'
 }

@@ -49,6 +49,7 @@ const deletedMembers: Readonly<Record<string, string>> = {
   IAM_ROLE_ARN: 'IamRoleArn',
   USB_DEVICE_FILTER_STRINGS: 'UsbDeviceFilterStrings',
   SESSION_SCRIPT_S3_LOCATION: 'SessionScriptS3Location',
+  VOLUME_CONFIGURATION: 'RootVolumeConfig',
 }
 
 export const updateFleet = defineOperation({
