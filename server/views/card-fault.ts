@@ -32,7 +32,9 @@ export function renderFaultForTeacher({ model, messages }: StatePage): string {
 /** For administrators: each code that the fleet reports, what it means and what to do. */
 export function renderFaultForAdmin({ model, messages }: StatePage): string {
   const { fault, fleetErrors = [] } = model.state
-  const codes = fleetErrors.length > 0 ? fleetErrors : fault ? [fault] : []
+  // Where AI agents are kept out, what the fleet reports is not the reason.
+  const reports = fault && groupFleetFault(fault) === 'agents' ? [] : fleetErrors
+  const codes = reports.length > 0 ? reports : fault ? [fault] : []
   const { cause, fix } = messages.admin
   return codes
     .map((code) => {

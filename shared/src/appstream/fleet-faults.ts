@@ -63,8 +63,11 @@ const vague: readonly string[] = [
 const isKnown = (code: string): code is FleetErrorCode =>
   (fleetErrorCodes as readonly string[]).includes(code)
 
+const isOurs = (code: string): code is Exclude<FleetFault, FleetErrorCode> =>
+  code === 'STARTING_TOO_LONG' || code === 'AGENT_ACCESS' || code === 'AGENT_ACCESS_UNKNOWN'
+
 export const readFleetFault = (code: string): FleetFault =>
-  isKnown(code) || code === 'STARTING_TOO_LONG' ? code : 'OTHER'
+  isKnown(code) || isOurs(code) ? code : 'OTHER'
 
 /** Of all that a fleet reports, what says most; undefined where it reports nothing. */
 export function chooseFleetFault(codes: readonly string[]): FleetFault | undefined {
