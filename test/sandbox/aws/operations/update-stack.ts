@@ -98,7 +98,7 @@ function mergeAgentAccess(
   before: unknown,
   change: AgentChange | undefined,
 ): JsonObject | undefined {
-  const known = isJsonObject(before) ? (before as JsonObject) : undefined
+  const known = isJsonObject(before) ? before : undefined
   if (!change) return known
   const merged = { ...known, ...change } as AgentChange & JsonObject
   const missing = agentAccessConfig.required.filter((member) => merged[member] === undefined)
@@ -111,9 +111,9 @@ function mergeAgentAccess(
 function removeConnectors(attributes: JsonObject, deleted: readonly string[]): JsonObject {
   const { StorageConnectors: connectors } = attributes
   if (!Array.isArray(connectors)) return attributes
-  const left = connectors.filter(
-    (one) =>
-      !isJsonObject(one) || !deleted.includes(`STORAGE_CONNECTOR_${String(one['ConnectorType'])}`),
-  )
+  const left = connectors.filter((one) => {
+    const type = isJsonObject(one) ? one['ConnectorType'] : undefined
+    return typeof type !== 'string' || !deleted.includes(`STORAGE_CONNECTOR_${type}`)
+  })
   return { ...attributes, StorageConnectors: left }
 }
