@@ -57,26 +57,22 @@ export function declareRoute(
 /** Most requests find what is known still fresh and go straight on, without a turn of the event loop. */
 const refreshWhereDue: onRequestHookHandler = (request, _reply, done) => {
   const looking = request.server.snapshots.refresh()
-  if (!looking) return done()
-  looking.then(() => {
-    request.context = request.server.snapshots.current()
-    done()
-  }, done)
+  if (looking) takeAnew(request, looking).then(done, done)
+  else done()
 }
 
-/** Takes the snapshot anew where a look changed it; while what is known is fresh, there is no look. */
-async function refreshRegistrations(request: FastifyRequest): Promise<void> {
-  const { snapshots } = request.server
-  const looking = snapshots.refresh()
-  if (!looking) return
+/** Takes the snapshot anew where a look changed it. */
+async function takeAnew(request: FastifyRequest, looking: Promise<void>): Promise<undefined> {
   await looking
-  request.context = snapshots.current()
+  request.context = request.server.snapshots.current()
+  return undefined
 }
 
 /** For a request of which only its form says that it needs them; nothing was decided by then. */
 export async function renewRegistrations(exchange: Exchange): Promise<Exchange> {
   const { request } = exchange
-  await refreshRegistrations(request)
+  const looking = request.server.snapshots.refresh()
+  if (looking) await takeAnew(request, looking)
   return { ...exchange, context: request.context }
 }
 

@@ -1,6 +1,6 @@
 import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import t from 'tap'
 import { createSigner, type AwsKeys } from '#src/aws/aws-signature.js'
 
