@@ -7,6 +7,7 @@ const usage = readUsage('operate')
 const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   check: () => import('./check-main.js'),
   'user-id': () => import('./user-id-main.js'),
+  classes: () => import('./classes-main.js'),
   registrations: () => import('./registrations-main.js'),
   'registration-link': () => {
     process.argv.splice(2, 0, 'link')

@@ -1,0 +1,296 @@
+import type { Calendar, EventLines } from './components.js'
+import { readProperty, readTime, readTimes, type Property } from './properties.js'
+import { quote, RefusedPart } from './refused-part.js'
+import { readRule, type Rule } from './rule.js'
+import { dayMs, parseCalendarTime, parseDuration, type CalendarDuration, type CalendarTime } from './wall-time.js'
+import { toInstant, utcZone, type Zone } from './zone.js'
+
+/** A VEVENT on instants: a series or single lesson, or the override of one of its dates. */
+export interface EventVersion {
+  readonly uid: string
+  readonly line: number
+  readonly summary: string
+  readonly sequence: number
+  /** DTSTAMP; 0 without one. */
+  readonly stamp: number
+  /** `refused`: it stands in the file, could not be used and must not let an older version count. */
+  readonly fate: 'planned' | 'cancelled' | 'refused'
+  /** Absent for all-day events, which are no lessons. */
+  readonly start?: Start
+  /** Absent where no end is given. */
+  readonly length?: Length
+  readonly rules: readonly Rule[]
+  readonly dates: readonly ExtraDate[]
+  readonly exceptInstants: readonly number[]
+  /** Days of its own clock. */
+  readonly exceptDays: readonly number[]
+  /** Of an override: which instant it stands for; `unknown` where that cannot be said. */
+  readonly replaces?: number | 'unknown' | 'a day'
+}
+
+export interface Start {
+  readonly wall: number
+  readonly zone: Zone
+  readonly instant: number
+}
+
+export type Length = { readonly exactMs: number } | CalendarDuration
+
+export interface ExtraDate {
+  readonly start: Start
+  /** Of a PERIOD. */
+  readonly length?: Length
+}
+
+export interface EventContext {
+  readonly calendar: Calendar
+  /** For times without a zone. */
+  readonly givenZone: Zone | undefined
+  /** What the calendar named for them, and nobody knows. */
+  readonly unknownZone: string | undefined
+  /** Throws {@link RefusedPart} for a name that nobody knows. */
+  readonly findZone: (name: string, line: number) => Zone
+}
+
+/** By RFC 5545 §3.8.5.3 the same length in time for all dates with DTEND; with DURATION days by the calendar. */
+export function endOf({ wall, zone, instant }: Start, length: Length): number {
+  if (!('days' in length)) return instant + length.exactMs
+  const day = length.days === 0 ? instant : toInstant(wall + length.days * dayMs, zone)
+  return day + length.exactMs
+}
+
+/** The event, or why it counts for nothing; a refused one still says what it would have replaced. */
+export function readEvent(
+  event: EventLines,
+  context: EventContext,
+): { readonly version: EventVersion; readonly refused?: RefusedPart } {
+  const parts: EventParts = { properties: [], fault: event.fault && new RefusedPart(event.fault.refused, event.fault.line) }
+  for (const content of event.lines)
+    try {
+      parts.properties.push(readProperty(content))
+    } catch (error) {
+      parts.fault ??= toRefused(error)
+    }
+  const about = readAbout(event, parts.properties, context)
+  try {
+    if (parts.fault) throw parts.fault
+    return { version: { ...about, ...readDates(new Properties(parts.properties, event.line), context) } }
+  } catch (error) {
+    const refused = toRefused(error)
+    const replaces = readReplaced(event, parts.properties, context)
+    return {
+      refused,
+      version: {
+        ...about,
+        fate: 'refused',
+        rules: [],
+        dates: [],
+        exceptInstants: [],
+        exceptDays: [],
+        ...(replaces !== undefined && { replaces }),
+      },
+    }
+  }
+}
+
+interface EventParts {
+  readonly properties: Property[]
+  fault: RefusedPart | undefined
+}
+
+export function toRefused(error: unknown): RefusedPart {
+  if (error instanceof RefusedPart) return error
+  throw error
+}
+
+type About = Pick<EventVersion, 'uid' | 'line' | 'summary' | 'sequence' | 'stamp' | 'fate'>
+
+function readAbout({ line }: EventLines, properties: readonly Property[], { calendar }: EventContext): About {
+  const find = (name: string): Property | undefined => properties.find((property) => property.name === name)
+  const uid = find('UID')?.text.trim()
+  const stamp = parseCalendarTime(find('DTSTAMP')?.raw ?? '')
+  const isCancelled = calendar.method === 'CANCEL' || find('STATUS')?.text.trim().toUpperCase() === 'CANCELLED'
+  return {
+    uid: uid || `(line ${line})`,
+    line,
+    summary: find('SUMMARY')?.text ?? '',
+    sequence: Number.parseInt(find('SEQUENCE')?.raw ?? '', 10) || 0,
+    stamp: stamp?.wall ?? 0,
+    fate: isCancelled ? 'cancelled' : 'planned',
+  }
+}
+
+class Properties {
+  readonly #all: readonly Property[]
+  readonly #line: number
+
+  constructor(all: readonly Property[], line: number) {
+    this.#all = all
+    this.#line = line
+  }
+
+  all(name: string): Property[] {
+    return this.#all.filter((property) => property.name === name)
+  }
+
+  one(name: string): Property | undefined {
+    const [first, second] = this.all(name)
+    if (second) throw new RefusedPart(`has ${name} twice`, second.line)
+    return first
+  }
+
+  needed(name: string): Property {
+    const found = this.one(name)
+    if (!found) throw new RefusedPart(`has no ${name}`, this.#line)
+    return found
+  }
+}
+
+type Dates = Omit<EventVersion, keyof About>
+
+function readDates(properties: Properties, context: EventContext): Dates {
+  const replaced = properties.one('RECURRENCE-ID')
+  if (replaced && 'range' in replaced.parameters)
+    throw new RefusedPart(
+      `changes all later dates at once (RANGE=${replaced.parameters['range']}), which is not followed: neither it nor its series counts`,
+      replaced.line,
+    )
+  const startProperty = properties.needed('DTSTART')
+  const startTime = readTime(startProperty)
+  const exrule = properties.one('EXRULE')
+  if (exrule) throw new RefusedPart('has an EXRULE, which RFC 5545 took away', exrule.line)
+  if (startTime.kind === 'date') {
+    const end = properties.one('DTEND')
+    if (end && readTime(end).kind !== 'date')
+      throw new RefusedPart('begins on a date and ends at a time', end.line)
+    const all = { rules: [], dates: [], exceptInstants: [], exceptDays: [] }
+    return replaced ? { ...all, replaces: readReplacedInstant(replaced, undefined, context) } : all
+  }
+  const rules = properties.all('RRULE').map(({ raw, line }) => readRule(raw, line))
+  const start = placeTime(startTime, startProperty, undefined, context)
+  const beside = startTime.kind === 'local' && startTime.zone !== undefined ? start.zone : undefined
+  const length = readLength(properties, start, beside, context)
+  const exceptions = properties
+    .all('EXDATE')
+    .flatMap((property) => readTimes(property).map((time) => ({ property, time })))
+  return {
+    start,
+    ...(length && { length }),
+    rules: rules.map((rule) => placeUntil(rule, start, beside, context)),
+    dates: properties.all('RDATE').flatMap((property) => readExtraDates(property, beside, context)),
+    exceptInstants: exceptions.flatMap(({ property, time }) =>
+      time.kind === 'date' ? [] : [placeTime(time, property, beside, context).instant],
+    ),
+    // A date beside times (a slip of several exporters) can mean one thing only: nothing on that day.
+    exceptDays: exceptions.flatMap(({ time }) => (time.kind === 'date' ? [time.wall] : [])),
+    ...(replaced && { replaces: readReplacedInstant(replaced, beside, context) }),
+  }
+}
+
+/**
+ * Puts a time on its zone. `beside` is the zone that DTSTART names: in such an event a time without a zone means
+ * the same clock. Elsewhere a floating time needs a zone that somebody gave.
+ */
+function placeTime(
+  { wall, kind, zone: name }: CalendarTime,
+  { name: property, line }: Pick<Property, 'name' | 'line'>,
+  beside: Zone | undefined,
+  { givenZone, unknownZone, findZone }: EventContext,
+): Start {
+  if (kind === 'date') throw new RefusedPart(`has a ${property} that is a date beside times`, line)
+  const zone = kind === 'utc' ? utcZone : name === undefined ? (beside ?? givenZone) : findZone(name, line)
+  if (!zone) {
+    const given = unknownZone === undefined ? 'none is given' : `the calendar's ${quote(unknownZone)} is not known`
+    throw new RefusedPart(
+      `has a ${property} without a zone, and ${given}; --zone says which is meant`,
+      line,
+    )
+  }
+  return { wall, zone, instant: toInstant(wall, zone) }
+}
+
+function readLength(
+  properties: Properties,
+  start: Start,
+  beside: Zone | undefined,
+  context: EventContext,
+): Length | undefined {
+  const end = properties.one('DTEND')
+  const duration = properties.one('DURATION')
+  if (end && duration) throw new RefusedPart('has both DTEND and DURATION', duration.line)
+  if (end) {
+    const exactMs = placeTime(readTime(end), end, beside, context).instant - start.instant
+    if (exactMs < 0) throw new RefusedPart('ends before it begins', end.line)
+    return exactMs === 0 ? undefined : { exactMs }
+  }
+  if (!duration) return undefined
+  return readDuration(duration.raw, start, duration)
+}
+
+function readDuration(text: string, start: Start, { name, line }: Pick<Property, 'name' | 'line'>): Length | undefined {
+  const length = parseDuration(text)
+  if (!length) throw new RefusedPart(`has a ${name} that is no duration: ${quote(text)}`, line)
+  const taken = endOf(start, length) - start.instant
+  if (taken < 0) throw new RefusedPart('ends before it begins', line)
+  return taken === 0 ? undefined : length
+}
+
+function readExtraDates(property: Property, beside: Zone | undefined, context: EventContext): ExtraDate[] {
+  if (property.type !== 'period')
+    return readTimes(property).map((time) => ({ start: placeTime(time, property, beside, context) }))
+  const { raw, line, parameters } = property
+  return raw.split(',').map((period) => {
+    const [from = '', to = ''] = period.split('/', 2)
+    const place = (text: string): Start => {
+      const time = parseCalendarTime(text, parameters['tzid'])
+      if (!time) throw new RefusedPart(`has an RDATE that is no period: ${quote(raw)}`, line)
+      return placeTime(time, property, beside, context)
+    }
+    const start = place(from)
+    if (/^[+-]?P/i.test(to)) {
+      const length = readDuration(to, start, property)
+      return { start, length: length ?? { exactMs: 0 } }
+    }
+    const exactMs = place(to).instant - start.instant
+    if (exactMs < 0) throw new RefusedPart('ends before it begins', line)
+    return { start, length: { exactMs } }
+  })
+}
+
+/** UNTIL becomes an instant: in UTC as it stands, on the clock of DTSTART without a zone, a date with all of its day. */
+function placeUntil(rule: Rule, start: Start, beside: Zone | undefined, context: EventContext): Rule {
+  const { until, line } = rule
+  if (!until) return rule
+  if (until.kind === 'date') {
+    const wall = toInstant(until.wall + dayMs, start.zone) - 1
+    return { ...rule, until: { wall, kind: 'utc' } }
+  }
+  // A floating series is on the given zone's clock, and so is its end.
+  const clock = beside ?? (start.zone === utcZone ? undefined : start.zone)
+  const { instant } = placeTime(until, { name: 'UNTIL', line }, clock, context)
+  return { ...rule, until: { wall: instant, kind: 'utc' } }
+}
+
+function readReplacedInstant(property: Property, beside: Zone | undefined, context: EventContext): number | 'a day' {
+  const time = readTime(property)
+  // All-day series have dates, which are no lessons: nothing is replaced.
+  return time.kind === 'date' ? 'a day' : placeTime(time, property, beside, context).instant
+}
+
+/** Of an event that is refused for another reason. */
+function readReplaced(
+  event: EventLines,
+  all: readonly Property[],
+  context: EventContext,
+): EventVersion['replaces'] {
+  const isOverride = event.lines.some(({ text }) => /^RECURRENCE-ID[;:]/i.test(text))
+  if (!isOverride) return undefined
+  const properties = new Properties(all, event.line)
+  try {
+    const replaced = properties.needed('RECURRENCE-ID')
+    return 'range' in replaced.parameters ? 'unknown' : readReplacedInstant(replaced, undefined, context)
+  } catch (error) {
+    toRefused(error)
+    return 'unknown'
+  }
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { findNamedZone } from '../classes/named-zones.js'
+import { readLessons } from '../classes/read-lessons.js'
+import { toInstant } from '../classes/zone.js'
+import { runClassesCommand, usage } from './classes-command.js'
+import { runProgram } from './command-line.js'
+
+/** `npm run classes`. Exit codes: 0 also with refusals, 1 nothing could be read, 2 wrong use. */
+await runProgram(usage, async (args) => {
+  const lines: string[] = []
+  const code = await runClassesCommand(args, {
+    now: Date.now(),
+    print: (line) => lines.push(line),
+    readLessons: async (file, wish) => readLessons(findFile(file), wish),
+    placeDay: (wall, zone) => {
+      const found = findNamedZone(zone)
+      return found && toInstant(wall, found)
+    },
+  })
+  // A pipe takes them all before the program ends.
+  await new Promise<void>((done) => {
+    process.stdout.write(lines.map((line) => `${line}\n`).join(''), () => done())
+  })
+  return code
+})
+
+/** npm starts commands in the project's folder and tells where it was called. */
+function findFile(file: string): string {
+  const calledIn = process.env['INIT_CWD']
+  return existsSync(file) || calledIn === undefined ? file : resolve(calledIn, file)
+}
