@@ -70,7 +70,7 @@ void t.test('in the image: the signer and its commands', async (t) => {
   const operate = join(programs, 'operator', 'operate.js')
   t.match(run(operate, ['--help'], folder), { code: 0, out: /registration-link/ })
   t.match(run(operate, ['chekc'], folder), { code: 2, error: /no command `chekc`/ })
-  for (const name of ['check', 'user-id', 'registrations', 'registration-link']) {
+  for (const name of ['check', 'classes', 'user-id', 'registrations', 'registration-link']) {
     t.match(run(operate, [name, '--help'], folder), { code: 0, out: /Exit codes/ }, name)
     const wrong = run(operate, [name, '--lap'], folder)
     t.equal(wrong.code, 2, name)

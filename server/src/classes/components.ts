@@ -66,7 +66,13 @@ export class ComponentReader {
       this.#takeBroken(content)
       return undefined
     }
-    const component = name === 'BEGIN' || name === 'END' ? text.slice(name.length + 1).trim().toUpperCase() : ''
+    const component =
+      name === 'BEGIN' || name === 'END'
+        ? text
+            .slice(name.length + 1)
+            .trim()
+            .toUpperCase()
+        : ''
     if (name === 'BEGIN') this.#begin(component, content)
     else if (name === 'END') return this.#end(component, line)
     else this.#takeProperty(name, content)
@@ -76,7 +82,10 @@ export class ComponentReader {
   /** What the file leaves open when it ends. */
   finish(): Calendar | undefined {
     if (this.#path.length === 0) return undefined
-    this.#refuse('the file ends before END:VCALENDAR, so that lessons may be missing', this.#lastLine)
+    this.#refuse(
+      'the file ends before END:VCALENDAR, so that lessons may be missing',
+      this.#lastLine,
+    )
     return this.#closeTo(0)
   }
 
@@ -141,13 +150,24 @@ export class ComponentReader {
     return undefined
   }
 
-  #addZone({ name, line, observances }: { name: string | undefined; line: number; observances: ContentLine[][] }): void {
+  #addZone({
+    name,
+    line,
+    observances,
+  }: {
+    name: string | undefined
+    line: number
+    observances: ContentLine[][]
+  }): void {
     if (name === undefined) return this.#refuse('a VTIMEZONE has no TZID', line)
     const zones = this.#calendar?.zones
     const other = zones?.get(name)
     const words = (lists: readonly (readonly ContentLine[])[]): string =>
       JSON.stringify(lists.map((lines) => lines.map(({ text }) => text)))
-    const isSame = other !== undefined && other !== 'contradictory' && words(other.observances) === words(observances)
+    const isSame =
+      other !== undefined &&
+      other !== 'contradictory' &&
+      words(other.observances) === words(observances)
     if (!isSame) zones?.set(name, other ? 'contradictory' : { line, observances })
   }
 
@@ -161,13 +181,16 @@ export class ComponentReader {
     else if (this.#calendar && depth === 1) {
       if (name === 'METHOD') this.#calendar.method = readValue(content).toUpperCase()
       if (name === 'X-WR-TIMEZONE') this.#calendar.givenZone = readValue(content)
-      if (eventNames.has(name)) this.#refuse(`${quote(content.text)} stands outside of every event`, content.line)
+      if (eventNames.has(name))
+        this.#refuse(`${quote(content.text)} stands outside of every event`, content.line)
     }
   }
 
   /** A broken line may be half of a date, so that its event counts for nothing. */
   #takeBroken({ text, line, isCut }: ContentLine): void {
-    const refused = isCut ? 'has a line that is too long' : `has a line that cannot be read: ${quote(text)}`
+    const refused = isCut
+      ? 'has a line that is too long'
+      : `has a line that cannot be read: ${quote(text)}`
     if (this.#event && this.#path.length === 2) this.#event.fault ??= { refused, line }
     else if (this.#zone) this.#zone.observances.push([{ text, line, isCut }])
     else if (this.#path.length === 1) this.#refuse(`the calendar ${refused}`, line)

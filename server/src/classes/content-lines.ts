@@ -47,7 +47,6 @@ class FoldJoiner {
   #line = 1
   /** A physical line was so long that its beginning was taken already. */
   #isInside = false
-  readonly #decoder = new TextDecoder()
 
   /** Takes whole physical lines; gives how many bytes they were. The last CR waits for what follows it. */
   take(bytes: Buffer, isLast: boolean): number {
@@ -72,9 +71,10 @@ class FoldJoiner {
 
   finish(): void {
     if (this.#length === 0) return
-    const bytes = this.#parts.length === 1 ? this.#parts[0] : Buffer.concat(this.#parts)
+    const [first, ...more] = this.#parts
+    const text = (more.length === 0 ? first : Buffer.concat(this.#parts))?.toString('utf8') ?? ''
     this.#ready.push({
-      text: this.#decoder.decode(bytes),
+      text: this.#startLine === 1 ? text.replace(/^\uFEFF/, '') : text,
       line: this.#startLine,
       isCut: this.#length > limits.lineBytes,
     })

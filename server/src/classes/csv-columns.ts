@@ -14,13 +14,45 @@ export type Column =
   | 'status'
 
 const names: Readonly<Record<Column, readonly string[]>> = {
-  startDate: ['start date', 'startdate', 'begin date', 'date', 'datum', 'beginnt am', 'startdatum', 'day'],
-  startTime: ['start time', 'starttime', 'begin time', 'time', 'beginnt um', 'startzeit', 'von', 'from', 'beginn'],
+  startDate: [
+    'start date',
+    'startdate',
+    'begin date',
+    'date',
+    'datum',
+    'beginnt am',
+    'startdatum',
+    'day',
+  ],
+  startTime: [
+    'start time',
+    'starttime',
+    'begin time',
+    'time',
+    'beginnt um',
+    'startzeit',
+    'von',
+    'from',
+    'beginn',
+  ],
   endDate: ['end date', 'enddate', 'endet am', 'enddatum'],
   endTime: ['end time', 'endtime', 'endet um', 'endzeit', 'bis', 'until', 'to', 'ende'],
   start: ['start', 'begin', 'dtstart', 'starts', 'starts at', 'start at', 'start datetime'],
   end: ['end', 'dtend', 'ends', 'ends at', 'end at', 'end datetime', 'finish'],
-  summary: ['summary', 'subject', 'title', 'name', 'course', 'betreff', 'fach', 'titel', 'veranstaltung', 'activity', 'module', 'description'],
+  summary: [
+    'summary',
+    'subject',
+    'title',
+    'name',
+    'course',
+    'betreff',
+    'fach',
+    'titel',
+    'veranstaltung',
+    'activity',
+    'module',
+    'description',
+  ],
   uid: ['uid', 'id', 'event id', 'reference'],
   zone: ['zone', 'time zone', 'timezone', 'tzid', 'zeitzone'],
   allDay: ['all day event', 'all day', 'ganztägiges ereignis', 'ganztägig'],
@@ -39,7 +71,12 @@ export type Columns = ReadonlyMap<Column, number>
 export function readHeader(row: readonly string[]): Columns | undefined {
   const columns = new Map<Column, number>()
   for (const [index, cell] of row.entries()) {
-    const column = byName.get(cell.trim().toLowerCase().replaceAll(/[\s_-]+/g, ' '))
+    const column = byName.get(
+      cell
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s_-]+/g, ' '),
+    )
     if (column && !columns.has(column)) columns.set(column, index)
   }
   // With a column of dates, `start` and `end` are times of that day.

@@ -94,7 +94,11 @@ export function readCsvDateTime(text: string, order: DayOrder | undefined, line:
     readCsvDate(plain.slice(0, cut.index), order, line) +
     readCsvTime(plain.slice(cut.index + cut[0].length), line)
   if (!offset) return { wall }
-  const [sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(offset[1] ?? '')?.slice(1) ?? ['+', 0, 0]
+  const [sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(offset[1] ?? '')?.slice(1) ?? [
+    '+',
+    0,
+    0,
+  ]
   const size = 60 * Number(hours) + Number(minutes)
   return { wall, offset: sign === '-' ? -size : size }
 }

@@ -1,5 +1,7 @@
 import { lastKnownInstant, type Lesson, type Window } from './lesson.js'
-import { endOf, toRefused, type EventVersion, type Length, type Start } from './read-event.js'
+import { endOf, type Length, type Start } from './event-times.js'
+import type { EventVersion } from './read-event.js'
+import { toRefused } from './refused-part.js'
 import { expandRule, type Rule } from './rule.js'
 import { dayMs } from './wall-time.js'
 import { toInstant } from './zone.js'
@@ -7,7 +9,11 @@ import { toInstant } from './zone.js'
 /** Told while a series is expanded. */
 export interface SeriesNews {
   readonly lesson: (lesson: Lesson) => void
-  readonly refuse: (version: Pick<EventVersion, 'uid' | 'line'>, what: string, line?: number) => void
+  readonly refuse: (
+    version: Pick<EventVersion, 'uid' | 'line'>,
+    what: string,
+    line?: number,
+  ) => void
   readonly count: (kind: 'allDay' | 'withoutLength' | 'cancelled') => void
 }
 
@@ -21,7 +27,11 @@ interface Planned {
  * All events of one UID → its lessons: one set of instants from DTSTART, RRULE and RDATE, less EXDATE, in which
  * overrides replace the instant that they name (RFC 5545 §3.8.4.4). Nothing is matched by day or by text.
  */
-export function expandSeries(versions: readonly EventVersion[], window: Window, news: SeriesNews): void {
+export function expandSeries(
+  versions: readonly EventVersion[],
+  window: Window,
+  news: SeriesNews,
+): void {
   const series = chooseSeries(versions.filter(({ replaces }) => replaces === undefined))
   const overrides = chooseOverrides(versions.filter(({ replaces }) => replaces !== undefined))
   const called = series.filter(({ fate }) => fate === 'cancelled')
@@ -34,7 +44,11 @@ export function expandSeries(versions: readonly EventVersion[], window: Window, 
       news.count('allDay')
       continue
     }
-    if (blind) news.refuse(version, `is left out, since it cannot be said which of its dates line ${blind.line} changes`)
+    if (blind)
+      news.refuse(
+        version,
+        `is left out, since it cannot be said which of its dates line ${blind.line} changes`,
+      )
     else collectDates(version, version.start, window, planned, news)
   }
   const hasTimes = series.some(({ start, fate }) => start && fate === 'planned')
@@ -68,7 +82,8 @@ function chooseSeries(all: readonly EventVersion[]): EventVersion[] {
 function chooseOverrides(all: readonly EventVersion[]): EventVersion[] {
   const chosen = new Map<string, EventVersion>()
   for (const version of all) {
-    const key = typeof version.replaces === 'number' ? String(version.replaces) : `line ${version.line}`
+    const key =
+      typeof version.replaces === 'number' ? String(version.replaces) : `line ${version.line}`
     const other = chosen.get(key)
     if (!other || isNewer(version, other)) chosen.set(key, version)
   }
@@ -99,7 +114,11 @@ function collectDates(
     try {
       for (const date of followRule(rule, start, window)) add(date)
       if (isCutShort(rule, start, found.size, window))
-        news.refuse(version, 'goes on after 2036, for which no rules of zones are known: those dates are left out', rule.line)
+        news.refuse(
+          version,
+          'goes on after 2036, for which no rules of zones are known: those dates are left out',
+          rule.line,
+        )
     } catch (error) {
       const { message, line } = toRefused(error)
       return news.refuse(version, message, line)

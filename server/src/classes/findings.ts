@@ -25,7 +25,10 @@ export function createFindings(): Findings {
       if (isFull()) return
       lessons.push(lesson)
       if (isFull())
-        refuse(`there are more than ${limits.lessons} lessons; --from and --to make the time shorter`, 1)
+        refuse(
+          `there are more than ${limits.lessons} lessons; --from and --to make the time shorter`,
+          1,
+        )
     },
     refuse,
     count: (kind) => {
@@ -36,7 +39,10 @@ export function createFindings(): Findings {
       lessons.sort((one, other) => one.start - other.start || compare(one.uid, other.uid))
       refusals.sort((one, other) => one.line - other.line)
       if (more > 0)
-        refusals.push({ refused: `${more} more refusals are not listed`, line: refusals.at(-1)?.line ?? 1 })
+        refusals.push({
+          refused: `${more} more refusals are not listed`,
+          line: refusals.at(-1)?.line ?? 1,
+        })
       return { lessons, refusals, noLessons, isReadable }
     },
   }

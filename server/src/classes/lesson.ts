@@ -58,7 +58,8 @@ export const limits = {
   lessons: 200_000,
   /** Of one rule: its dates, or the periods in which it looks for them. */
   datesOfRule: 10_000,
-  seconds: 120,
+  /** A file of 50 MB takes about 15 s of one core; a busy machine gets much more. */
+  seconds: 300,
   memoryMegabytes: 768,
   refusals: 1_000,
 } as const

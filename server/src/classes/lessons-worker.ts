@@ -13,7 +13,7 @@ export interface LessonsJob {
 }
 
 const { file, wish } = workerData as LessonsJob
-parentPort?.postMessage(await read())
+parentPort?.postMessage(await read(), [])
 
 async function read(): Promise<Reading> {
   return looksLikeICalendar()

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import momentTimezone from 'moment-timezone'
 import { findIana } from 'windows-iana'
 import type { Zone } from './zone.js'
@@ -49,18 +47,4 @@ function readZone(name: string): Zone | undefined {
 function findWindowsZone(name: string): Zone | undefined {
   const [iana] = findIana(name)
   return iana === undefined ? undefined : readZone(iana)
-}
-
-export interface ZoneDataRelease {
-  /** Of tzdata, such as 2026c. */
-  readonly release: string
-  readonly from: string
-}
-
-/** Which tzdata is in use. */
-export function readZoneDataRelease(): ZoneDataRelease {
-  const require = createRequire(import.meta.url)
-  const text = readFileSync(require.resolve('moment-timezone/package.json'), 'utf8')
-  const { version } = JSON.parse(text) as { readonly version: string }
-  return { release: momentTimezone.tz.dataVersion, from: `moment-timezone ${version}` }
 }

@@ -20,8 +20,7 @@ export interface Property {
 const nameForm = /^[A-Za-z0-9-]+(?=[;:])/
 
 /** In capitals; undefined for what is no content line. */
-export const readName = (text: string): string | undefined =>
-  nameForm.exec(text)?.[0].toUpperCase()
+export const readName = (text: string): string | undefined => nameForm.exec(text)?.[0].toUpperCase()
 
 export function readProperty({ text, line, isCut }: ContentLine): Property {
   if (isCut) throw new RefusedPart('has a line that is too long', line)

@@ -1,11 +1,16 @@
 import { parse } from 'csv-parse/sync'
 import { readHeader, type Column, type Columns } from './csv-columns.js'
-import { proveDayOrder, readCsvDate, readCsvDateTime, readCsvTime, type DayOrder } from './csv-times.js'
+import {
+  proveDayOrder,
+  readCsvDate,
+  readCsvDateTime,
+  readCsvTime,
+  type DayOrder,
+} from './csv-times.js'
 import { createFindings, type Findings } from './findings.js'
 import { chooseWindow, lastKnownInstant, limits, type Reading, type ReadingWish } from './lesson.js'
 import { findNamedZone } from './named-zones.js'
-import { toRefused } from './read-event.js'
-import { quote, RefusedPart } from './refused-part.js'
+import { quote, RefusedPart, toRefused } from './refused-part.js'
 import { toInstant, type Zone } from './zone.js'
 
 /**
@@ -25,7 +30,9 @@ export function readCsv(bytes: Buffer, wish: ReadingWish): Reading {
     findings.refuse(describeForeign(bytes), 1)
     return findings.end(false)
   }
-  const body = rows.slice(head + 1).filter(({ record }) => record.some((cell) => cell.trim() !== ''))
+  const body = rows
+    .slice(head + 1)
+    .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
   const order = findOrder(body, columns, wish, findings)
   for (const row of body) {
     if (findings.isFull()) break
@@ -131,9 +138,15 @@ class Row {
 
 const yes = /^(true|yes|y|1|x|wahr|ja)$/i
 
-function readRow(row: Row, order: DayOrder | undefined, wish: ReadingWish, findings: Findings): void {
+function readRow(
+  row: Row,
+  order: DayOrder | undefined,
+  wish: ReadingWish,
+  findings: Findings,
+): void {
   const uid = row.get('uid') ?? `(line ${row.line})`
-  if (/^cancel|^abgesagt|^entfällt/i.test(row.get('status') ?? '')) return findings.count('cancelled')
+  if (/^cancel|^abgesagt|^entfällt/i.test(row.get('status') ?? ''))
+    return findings.count('cancelled')
   if (yes.test(row.get('allDay') ?? '')) return findings.count('allDay')
   try {
     const zone = findZone(row, wish)
@@ -148,7 +161,10 @@ function readRow(row: Row, order: DayOrder | undefined, wish: ReadingWish, findi
       findings.lesson({ uid, start, end, summary: row.get('summary') ?? '' })
   } catch (error) {
     const { message, line } = toRefused(error)
-    findings.refuse(`${row.get('uid') ? `UID ${quote(uid)}` : `the row of line ${line}`} ${message}`, line)
+    findings.refuse(
+      `${row.get('uid') ? `UID ${quote(uid)}` : `the row of line ${line}`} ${message}`,
+      line,
+    )
   }
 }
 
@@ -157,7 +173,10 @@ function findZone(row: Row, { zone }: ReadingWish): Zone | undefined {
   if (name === undefined) return undefined
   const found = findNamedZone(name)
   if (!found)
-    throw new RefusedPart(`has the zone ${quote(name)}, which neither IANA nor Windows knows`, row.line)
+    throw new RefusedPart(
+      `has the zone ${quote(name)}, which neither IANA nor Windows knows`,
+      row.line,
+    )
   return found
 }
 
@@ -179,7 +198,10 @@ function readMoment(
       : readCsvDateTime(whole, order, row.line)
   if (offset !== undefined) return wall - offset * 60_000
   if (!zone)
-    throw new RefusedPart('has times without a zone, and none is given; --zone says which is meant', row.line)
+    throw new RefusedPart(
+      'has times without a zone, and none is given; --zone says which is meant',
+      row.line,
+    )
   return toInstant(wall, zone)
 }
 

@@ -1,8 +1,17 @@
-import type { Calendar, EventLines } from './components.js'
+import type { EventLines } from './components.js'
+import {
+  placeTime,
+  Properties,
+  readDuration,
+  readLength,
+  type EventContext,
+  type Length,
+  type Start,
+} from './event-times.js'
 import { readProperty, readTime, readTimes, type Property } from './properties.js'
-import { quote, RefusedPart } from './refused-part.js'
+import { quote, RefusedPart, toRefused } from './refused-part.js'
 import { readRule, type Rule } from './rule.js'
-import { dayMs, parseCalendarTime, parseDuration, type CalendarDuration, type CalendarTime } from './wall-time.js'
+import { dayMs, parseCalendarTime } from './wall-time.js'
 import { toInstant, utcZone, type Zone } from './zone.js'
 
 /** A VEVENT on instants: a series or single lesson, or the override of one of its dates. */
@@ -28,35 +37,10 @@ export interface EventVersion {
   readonly replaces?: number | 'unknown' | 'a day'
 }
 
-export interface Start {
-  readonly wall: number
-  readonly zone: Zone
-  readonly instant: number
-}
-
-export type Length = { readonly exactMs: number } | CalendarDuration
-
 export interface ExtraDate {
   readonly start: Start
   /** Of a PERIOD. */
   readonly length?: Length
-}
-
-export interface EventContext {
-  readonly calendar: Calendar
-  /** For times without a zone. */
-  readonly givenZone: Zone | undefined
-  /** What the calendar named for them, and nobody knows. */
-  readonly unknownZone: string | undefined
-  /** Throws {@link RefusedPart} for a name that nobody knows. */
-  readonly findZone: (name: string, line: number) => Zone
-}
-
-/** By RFC 5545 §3.8.5.3 the same length in time for all dates with DTEND; with DURATION days by the calendar. */
-export function endOf({ wall, zone, instant }: Start, length: Length): number {
-  if (!('days' in length)) return instant + length.exactMs
-  const day = length.days === 0 ? instant : toInstant(wall + length.days * dayMs, zone)
-  return day + length.exactMs
 }
 
 /** The event, or why it counts for nothing; a refused one still says what it would have replaced. */
@@ -64,7 +48,10 @@ export function readEvent(
   event: EventLines,
   context: EventContext,
 ): { readonly version: EventVersion; readonly refused?: RefusedPart } {
-  const parts: EventParts = { properties: [], fault: event.fault && new RefusedPart(event.fault.refused, event.fault.line) }
+  const parts: EventParts = {
+    properties: [],
+    fault: event.fault && new RefusedPart(event.fault.refused, event.fault.line),
+  }
   for (const content of event.lines)
     try {
       parts.properties.push(readProperty(content))
@@ -74,7 +61,9 @@ export function readEvent(
   const about = readAbout(event, parts.properties, context)
   try {
     if (parts.fault) throw parts.fault
-    return { version: { ...about, ...readDates(new Properties(parts.properties, event.line), context) } }
+    return {
+      version: { ...about, ...readDates(new Properties(parts.properties, event.line), context) },
+    }
   } catch (error) {
     const refused = toRefused(error)
     const replaces = readReplaced(event, parts.properties, context)
@@ -98,18 +87,19 @@ interface EventParts {
   fault: RefusedPart | undefined
 }
 
-export function toRefused(error: unknown): RefusedPart {
-  if (error instanceof RefusedPart) return error
-  throw error
-}
-
 type About = Pick<EventVersion, 'uid' | 'line' | 'summary' | 'sequence' | 'stamp' | 'fate'>
 
-function readAbout({ line }: EventLines, properties: readonly Property[], { calendar }: EventContext): About {
-  const find = (name: string): Property | undefined => properties.find((property) => property.name === name)
+function readAbout(
+  { line }: EventLines,
+  properties: readonly Property[],
+  { calendar }: EventContext,
+): About {
+  const find = (name: string): Property | undefined =>
+    properties.find((property) => property.name === name)
   const uid = find('UID')?.text.trim()
   const stamp = parseCalendarTime(find('DTSTAMP')?.raw ?? '')
-  const isCancelled = calendar.method === 'CANCEL' || find('STATUS')?.text.trim().toUpperCase() === 'CANCELLED'
+  const isCancelled =
+    calendar.method === 'CANCEL' || find('STATUS')?.text.trim().toUpperCase() === 'CANCELLED'
   return {
     uid: uid || `(line ${line})`,
     line,
@@ -117,32 +107,6 @@ function readAbout({ line }: EventLines, properties: readonly Property[], { cale
     sequence: Number.parseInt(find('SEQUENCE')?.raw ?? '', 10) || 0,
     stamp: stamp?.wall ?? 0,
     fate: isCancelled ? 'cancelled' : 'planned',
-  }
-}
-
-class Properties {
-  readonly #all: readonly Property[]
-  readonly #line: number
-
-  constructor(all: readonly Property[], line: number) {
-    this.#all = all
-    this.#line = line
-  }
-
-  all(name: string): Property[] {
-    return this.#all.filter((property) => property.name === name)
-  }
-
-  one(name: string): Property | undefined {
-    const [first, second] = this.all(name)
-    if (second) throw new RefusedPart(`has ${name} twice`, second.line)
-    return first
-  }
-
-  needed(name: string): Property {
-    const found = this.one(name)
-    if (!found) throw new RefusedPart(`has no ${name}`, this.#line)
-    return found
   }
 }
 
@@ -187,57 +151,15 @@ function readDates(properties: Properties, context: EventContext): Dates {
   }
 }
 
-/**
- * Puts a time on its zone. `beside` is the zone that DTSTART names: in such an event a time without a zone means
- * the same clock. Elsewhere a floating time needs a zone that somebody gave.
- */
-function placeTime(
-  { wall, kind, zone: name }: CalendarTime,
-  { name: property, line }: Pick<Property, 'name' | 'line'>,
-  beside: Zone | undefined,
-  { givenZone, unknownZone, findZone }: EventContext,
-): Start {
-  if (kind === 'date') throw new RefusedPart(`has a ${property} that is a date beside times`, line)
-  const zone = kind === 'utc' ? utcZone : name === undefined ? (beside ?? givenZone) : findZone(name, line)
-  if (!zone) {
-    const given = unknownZone === undefined ? 'none is given' : `the calendar's ${quote(unknownZone)} is not known`
-    throw new RefusedPart(
-      `has a ${property} without a zone, and ${given}; --zone says which is meant`,
-      line,
-    )
-  }
-  return { wall, zone, instant: toInstant(wall, zone) }
-}
-
-function readLength(
-  properties: Properties,
-  start: Start,
+function readExtraDates(
+  property: Property,
   beside: Zone | undefined,
   context: EventContext,
-): Length | undefined {
-  const end = properties.one('DTEND')
-  const duration = properties.one('DURATION')
-  if (end && duration) throw new RefusedPart('has both DTEND and DURATION', duration.line)
-  if (end) {
-    const exactMs = placeTime(readTime(end), end, beside, context).instant - start.instant
-    if (exactMs < 0) throw new RefusedPart('ends before it begins', end.line)
-    return exactMs === 0 ? undefined : { exactMs }
-  }
-  if (!duration) return undefined
-  return readDuration(duration.raw, start, duration)
-}
-
-function readDuration(text: string, start: Start, { name, line }: Pick<Property, 'name' | 'line'>): Length | undefined {
-  const length = parseDuration(text)
-  if (!length) throw new RefusedPart(`has a ${name} that is no duration: ${quote(text)}`, line)
-  const taken = endOf(start, length) - start.instant
-  if (taken < 0) throw new RefusedPart('ends before it begins', line)
-  return taken === 0 ? undefined : length
-}
-
-function readExtraDates(property: Property, beside: Zone | undefined, context: EventContext): ExtraDate[] {
+): ExtraDate[] {
   if (property.type !== 'period')
-    return readTimes(property).map((time) => ({ start: placeTime(time, property, beside, context) }))
+    return readTimes(property).map((time) => ({
+      start: placeTime(time, property, beside, context),
+    }))
   const { raw, line, parameters } = property
   return raw.split(',').map((period) => {
     const [from = '', to = ''] = period.split('/', 2)
@@ -258,7 +180,12 @@ function readExtraDates(property: Property, beside: Zone | undefined, context: E
 }
 
 /** UNTIL becomes an instant: in UTC as it stands, on the clock of DTSTART without a zone, a date with all of its day. */
-function placeUntil(rule: Rule, start: Start, beside: Zone | undefined, context: EventContext): Rule {
+function placeUntil(
+  rule: Rule,
+  start: Start,
+  beside: Zone | undefined,
+  context: EventContext,
+): Rule {
   const { until, line } = rule
   if (!until) return rule
   if (until.kind === 'date') {
@@ -271,7 +198,11 @@ function placeUntil(rule: Rule, start: Start, beside: Zone | undefined, context:
   return { ...rule, until: { wall: instant, kind: 'utc' } }
 }
 
-function readReplacedInstant(property: Property, beside: Zone | undefined, context: EventContext): number | 'a day' {
+function readReplacedInstant(
+  property: Property,
+  beside: Zone | undefined,
+  context: EventContext,
+): number | 'a day' {
   const time = readTime(property)
   // All-day series have dates, which are no lessons: nothing is replaced.
   return time.kind === 'date' ? 'a day' : placeTime(time, property, beside, context).instant
@@ -288,7 +219,9 @@ function readReplaced(
   const properties = new Properties(all, event.line)
   try {
     const replaced = properties.needed('RECURRENCE-ID')
-    return 'range' in replaced.parameters ? 'unknown' : readReplacedInstant(replaced, undefined, context)
+    return 'range' in replaced.parameters
+      ? 'unknown'
+      : readReplacedInstant(replaced, undefined, context)
   } catch (error) {
     toRefused(error)
     return 'unknown'

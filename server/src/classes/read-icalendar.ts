@@ -3,9 +3,9 @@ import { readContentLines } from './content-lines.js'
 import { expandSeries } from './expand-series.js'
 import { chooseWindow, limits, type Reading, type ReadingWish } from './lesson.js'
 import { findNamedZone } from './named-zones.js'
-import { readEvent, toRefused, type EventVersion } from './read-event.js'
+import { readEvent, type EventVersion } from './read-event.js'
 import { createFindings, type Findings } from './findings.js'
-import { quote, RefusedPart } from './refused-part.js'
+import { quote, RefusedPart, toRefused } from './refused-part.js'
 import { compileZone } from './zone-definition.js'
 import type { Zone } from './zone.js'
 
@@ -18,17 +18,21 @@ export async function readICalendar(
   const series = new Map<string, EventVersion[]>()
   const reader = new ComponentReader(findings.refuse)
   const takeCalendar = (calendar: Calendar | undefined): void => {
-    if (calendar) for (const version of readCalendar(calendar, wish, findings)) {
-      const versions = series.get(version.uid)
-      if (versions) versions.push(version)
-      else series.set(version.uid, [version])
-    }
+    if (calendar)
+      for (const version of readCalendar(calendar, wish, findings)) {
+        const versions = series.get(version.uid)
+        if (versions) versions.push(version)
+        else series.set(version.uid, [version])
+      }
   }
   reading: for await (const lines of readContentLines(chunks))
     for (const line of lines) {
       takeCalendar(reader.take(line))
       if (reader.events <= limits.events) continue
-      findings.refuse(`the file has more than ${limits.events} events: what follows is not read`, line.line)
+      findings.refuse(
+        `the file has more than ${limits.events} events: what follows is not read`,
+        line.line,
+      )
       break reading
     }
   takeCalendar(reader.finish())
@@ -85,7 +89,10 @@ function readCalendar(calendar: Calendar, wish: ReadingWish, findings: Findings)
 function findZoneOf(name: string, { zones }: Calendar, line: number): Zone {
   const definition = zones.get(name)
   if (definition === 'contradictory')
-    throw new RefusedPart(`has the zone ${quote(name)}, which its calendar defines in two ways`, line)
+    throw new RefusedPart(
+      `has the zone ${quote(name)}, which its calendar defines in two ways`,
+      line,
+    )
   if (definition) return compileZone(name, definition)
   const named = findNamedZone(name)
   if (!named)

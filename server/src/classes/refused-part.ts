@@ -13,6 +13,12 @@ export class RefusedPart extends Error {
   }
 }
 
+/** Hands on what is no refusal: a fault of ours. */
+export function toRefused(error: unknown): RefusedPart {
+  if (error instanceof RefusedPart) return error
+  throw error
+}
+
 /** Text of a file inside a sentence: quoted, and no longer than a line. */
 export function quote(text: string): string {
   const short = text.length > 80 ? `${text.slice(0, 79)}…` : text

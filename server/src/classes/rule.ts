@@ -43,7 +43,8 @@ export function readRule(value: string, line: number): Rule {
     // Some programs end a rule by a semicolon.
     if (name === '') continue
     if (parts.has(name)) refuse(`has ${name} twice`)
-    if (text === undefined || !isKnownPart(name, text)) refuse(`has a part that is not known: ${part}`)
+    if (text === undefined || !isKnownPart(name, text))
+      refuse(`has a part that is not known: ${part}`)
     else parts.set(name, text)
   }
   const frequency = parts.get('FREQ')
@@ -74,7 +75,9 @@ function isKnownPart(name: string, text: string): boolean {
   if (name === 'UNTIL') return true
   if (name === 'INTERVAL' || name === 'COUNT') return /^0*[1-9]\d{0,5}$/.test(text)
   if (name === 'BYDAY')
-    return text.split(',').every((day) => /^([+-]?(0?[1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$/.test(day))
+    return text
+      .split(',')
+      .every((day) => /^([+-]?(0?[1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$/.test(day))
   const range = Object.hasOwn(numberParts, name) ? numberParts[name] : undefined
   if (!range) return false
   const [least, most, mayBeNegative] = range
@@ -100,7 +103,12 @@ function readUntil(
 export function expandRule(rule: Rule, start: number, from: number, to: number): number[] {
   if (to <= start) return []
   // COUNT counts from the start, whatever the window.
-  const found = askLibrary(rule, start, rule.count === undefined ? Math.max(from, start) : start, to)
+  const found = askLibrary(
+    rule,
+    start,
+    rule.count === undefined ? Math.max(from, start) : start,
+    to,
+  )
   const isComplete = found.length === rule.count
   if (isComplete && found[0] !== start) found.pop()
   return found.filter((wall) => wall >= from && wall < to)

@@ -21,7 +21,8 @@ export function parseCalendarTime(text: string, zone?: string): CalendarTime | u
     .slice(1, 7)
     .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number]
   // A second 60 is a positive leap second; clocks that know none show 59.
-  const wall = toWallTime(year, month, day) + 1_000 * (3_600 * hour + 60 * minute + Math.min(second, 59))
+  const wall =
+    toWallTime(year, month, day) + 1_000 * (3_600 * hour + 60 * minute + Math.min(second, 59))
   const isReal =
     month >= 1 &&
     month <= 12 &&

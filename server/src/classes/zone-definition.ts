@@ -30,9 +30,12 @@ export function compileZone(name: string, definition: ZoneDefinition): Zone {
   ])
   const found = compiled.get(key)
   if (found) return found
-  const changes = definition.observances.flatMap((lines) => listChanges(name, lines, definition.line))
+  const changes = definition.observances.flatMap((lines) =>
+    listChanges(name, lines, definition.line),
+  )
   const [first] = changes.sort((one, other) => one.instant - other.instant)
-  if (!first) throw new RefusedPart(`has the zone ${quote(name)}, whose definition is empty`, definition.line)
+  if (!first)
+    throw new RefusedPart(`has the zone ${quote(name)}, whose definition is empty`, definition.line)
   const zone = {
     name,
     ends: [...changes.map(({ instant }) => instant), Infinity],

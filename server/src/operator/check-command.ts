@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
 import { listBrowserHosts } from '../aws/browser-hosts.js'
 import type { DamagedEntry } from '../stores/checked-state.js'
+import type { ZoneDataReport } from '../classes/zone-data.js'
 import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
 import { readArguments, readUsage } from './command-line.js'
@@ -30,6 +31,8 @@ export interface CheckParts {
   readonly now: number
   /** What running signers noticed. */
   readonly notes: readonly CheckNote[]
+  /** What timetables are read with. */
+  readonly zoneData?: ZoneDataReport
   /** What the signer keeps and nobody can read; absent: not looked at. */
   readonly damage?: readonly DamagedEntry[]
   readonly print: (line: string) => void
@@ -43,7 +46,7 @@ export interface CheckParts {
  * 1 when one cannot. Throws {@link UsageError} for people.
  */
 export async function runCheckCommand(args: readonly string[], parts: CheckParts): Promise<number> {
-  const { config, ownRegion, now, notes, damage = [], print, columns, colour } = parts
+  const { config, ownRegion, now, notes, zoneData, damage = [], print, columns, colour } = parts
   const chosen = readCheckArguments(args)
   const labs = chooseLabs(chosen, config)
   const paint = (verdict: Verdict): string =>
@@ -66,6 +69,7 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
   )
   say('ok', 'configuration', describeConfig(config), nameWidth)
   for (const warning of config.warnings) say('note', 'configuration', warning, nameWidth)
+  if (zoneData) say(zoneData.isOld ? 'note' : 'ok', 'time zones', zoneData.text, nameWidth)
   for (const { name, text, isFatal } of notes) say(isFatal ? 'FAIL' : 'note', name, text, nameWidth)
   const isBroken = damage.length > 0 || notes.some(({ isFatal }) => isFatal)
   for (const text of describeNetwork(regions, labs, parts)) say('ok', 'network', text, nameWidth)

@@ -8,6 +8,7 @@ import {
 import { createAppStream } from '../aws/appstream.js'
 import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
 import { listDamage, type DamagedEntry } from '../stores/checked-state.js'
+import { describeZoneData } from '../classes/zone-data.js'
 import type { Config } from '../config/config.js'
 import { loadConfig } from '../config/load-config.js'
 import { ConfigError } from '../config/problems.js'
@@ -40,6 +41,7 @@ await runProgram(usage, async (args) => {
       ownRegion: process.env['AWS_REGION'] ?? "the signer's own region",
       usesFips: process.env['AWS_USE_FIPS_ENDPOINT'] === 'true',
       now: clock.now(),
+      zoneData: describeZoneData(clock.now()),
       ...(await lookAtState(config, {
         now: clock.now(),
         offline,

@@ -47,9 +47,12 @@ type Values = Partial<Readonly<Record<'from' | 'to' | 'zone' | 'dates', string>>
 
 function readWish({ from, to, zone, dates }: Values, { now, placeDay }: ClassesParts): ReadingWish {
   if (zone !== undefined && placeDay(0, zone) === undefined)
-    throw new UsageError(`--zone has to be a zone of IANA or Windows, such as Europe/Berlin, not ${zone}.`)
+    throw new UsageError(
+      `--zone has to be a zone of IANA or Windows, such as Europe/Berlin, not ${zone}.`,
+    )
   if (!isOrder(dates)) throw new UsageError('--dates has to be day-first or month-first.')
-  const place = (wall: number): number => (zone === undefined ? wall : (placeDay(wall, zone) ?? wall))
+  const place = (wall: number): number =>
+    zone === undefined ? wall : (placeDay(wall, zone) ?? wall)
   const wish = {
     now,
     zone,
@@ -82,10 +85,15 @@ function printJson({ lessons, refusals }: Reading, print: (line: string) => void
   for (const { refused, line } of refusals) print(JSON.stringify({ refused, line }))
 }
 
-function printText(reading: Reading, zone: string | undefined, print: (line: string) => void): void {
+function printText(
+  reading: Reading,
+  zone: string | undefined,
+  print: (line: string) => void,
+): void {
   const { lessons, refusals, noLessons, isReadable } = reading
   for (const lesson of lessons) print(toTerminalText(describeLesson(lesson)))
-  for (const { refused, line } of refusals) print(toTerminalText(`refused, line ${line}: ${refused}`))
+  for (const { refused, line } of refusals)
+    print(toTerminalText(`refused, line ${line}: ${refused}`))
   if (!isReadable) return
   const last = lessons.at(-1)
   if (lessons.length + refusals.length > 0) print('')
@@ -94,7 +102,8 @@ function printText(reading: Reading, zone: string | undefined, print: (line: str
       ? `${plural(lessons.length, 'lesson')}, times in UTC. The last one begins ${toMinute(last.start)}.`
       : 'No lessons.',
   )
-  if (refusals.length > 0) print(`${plural(refusals.length, 'refusal')}: what they name counts for nothing.`)
+  if (refusals.length > 0)
+    print(`${plural(refusals.length, 'refusal')}: what they name counts for nothing.`)
   const others = [
     [noLessons.allDay, 'all day'],
     [noLessons.withoutLength, 'without length'],

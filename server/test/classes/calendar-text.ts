@@ -1,3 +1,4 @@
+import { env } from 'node:process'
 import { readICalendar } from '#src/classes/read-icalendar.js'
 import type { Reading, ReadingWish } from '#src/classes/lesson.js'
 
@@ -9,7 +10,13 @@ export const calendar = (...lines: readonly string[]): string =>
 /** A VEVENT; without DTEND of its own it lasts an hour. */
 export function event(uid: string, ...lines: readonly string[]): string {
   const hasEnd = lines.some((line) => /^(DTEND|DURATION)/i.test(line))
-  return ['BEGIN:VEVENT', `UID:${uid}`, ...lines, ...(hasEnd ? [] : ['DURATION:PT1H']), 'END:VEVENT'].join('\r\n')
+  return [
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    ...lines,
+    ...(hasEnd ? [] : ['DURATION:PT1H']),
+    'END:VEVENT',
+  ].join('\r\n')
 }
 
 export const now = Date.UTC(2026, 10, 29)
@@ -29,24 +36,23 @@ export const readText = (
 /** `2026-10-19T07:00Z +60` is a lesson of an hour. */
 export const write = ({ lessons }: Reading): string[] =>
   lessons.map(
-    ({ start, end }) =>
-      `${new Date(start).toISOString().slice(0, 16)}Z +${(end - start) / 60_000}`,
+    ({ start, end }) => `${new Date(start).toISOString().slice(0, 16)}Z +${(end - start) / 60_000}`,
   )
 
 /** The server's own zone must decide nothing: runs a test in two of them. */
 export async function inTwoZones(run: (zone: string) => Promise<void>): Promise<void> {
-  const before = process.env['TZ']
+  const before = env['TZ']
   try {
     for (const [zone, offset] of [
       ['UTC', 0],
       ['America/St_Johns', 210],
     ] as const) {
-      process.env['TZ'] = zone
+      env['TZ'] = zone
       if (new Date(now).getTimezoneOffset() !== offset) throw new Error(`${zone} is not in force.`)
       await run(zone)
     }
   } finally {
-    if (before === undefined) delete process.env['TZ']
-    else process.env['TZ'] = before
+    if (before === undefined) delete env['TZ']
+    else env['TZ'] = before
   }
 }

@@ -46,7 +46,10 @@ const cases: readonly {
     what: 'one date for both ends, Excel’s UTF-16 with tabs',
     text: Buffer.concat([
       Buffer.from([0xff, 0xfe]),
-      Buffer.from('Datum\tVon\tBis\tFach\tStatus\r\n26.10.2026\t9.00\t10.30 Uhr\tCAD\t\r\n27.10.2026\t9.00\t10.30\tCAD\tAbgesagt\r\n', 'utf16le'),
+      Buffer.from(
+        'Datum\tVon\tBis\tFach\tStatus\r\n26.10.2026\t9.00\t10.30 Uhr\tCAD\t\r\n27.10.2026\t9.00\t10.30\tCAD\tAbgesagt\r\n',
+        'utf16le',
+      ),
     ]),
     wish: berlin,
     lessons: ['2026-10-26T08:00Z +90'],

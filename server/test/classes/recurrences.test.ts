@@ -62,7 +62,10 @@ const examples: readonly RuleCase[] = [
   {
     start: '19970928T090000',
     rule: 'FREQ=MONTHLY;BYMONTHDAY=-3;COUNT=6',
-    lessons: newYork(['1997-09-28'], ['1997-10-29', '1997-11-28', '1997-12-29', '1998-01-29', '1998-02-26']),
+    lessons: newYork(
+      ['1997-09-28'],
+      ['1997-10-29', '1997-11-28', '1997-12-29', '1998-01-29', '1998-02-26'],
+    ),
   },
   {
     start: '19970904T090000',
@@ -104,21 +107,33 @@ const examples: readonly RuleCase[] = [
     rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=3',
     lessons: newYork(['2026-10-19', '2026-10-20', '2026-10-27']),
   },
-  { start: '20261019T090000', rule: 'freq=weekly;count=2;', lessons: newYork(['2026-10-19', '2026-10-26']) },
+  {
+    start: '20261019T090000',
+    rule: 'freq=weekly;count=2;',
+    lessons: newYork(['2026-10-19', '2026-10-26']),
+  },
   // A week from several positions: the last of Monday, Wednesday, Friday.
   {
     start: '20261016T090000',
     rule: 'FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1;COUNT=3',
     lessons: newYork(['2026-10-16', '2026-10-23', '2026-10-30']),
   },
-  { start: '20261019T090000', rule: 'FREQ=WEEKLY;UNTIL=20261026', lessons: newYork(['2026-10-19', '2026-10-26']) },
+  {
+    start: '20261019T090000',
+    rule: 'FREQ=WEEKLY;UNTIL=20261026',
+    lessons: newYork(['2026-10-19', '2026-10-26']),
+  },
   // Written with the offset of summer: the last one falls out, as the file says.
   {
     start: '20261019T090000',
     rule: 'FREQ=WEEKLY;UNTIL=20261102T130000Z',
     lessons: newYork(['2026-10-19', '2026-10-26']),
   },
-  { start: '20261019T090000', rule: 'FREQ=WEEKLY;UNTIL=20261102T140000Z', lessons: newYork(['2026-10-19', '2026-10-26'], ['2026-11-02']) },
+  {
+    start: '20261019T090000',
+    rule: 'FREQ=WEEKLY;UNTIL=20261102T140000Z',
+    lessons: newYork(['2026-10-19', '2026-10-26'], ['2026-11-02']),
+  },
 ]
 
 for (const { start, rule, lessons } of examples)
@@ -152,7 +167,10 @@ const clocks: readonly ClockCase[] = [
   },
   {
     what: 'an end in the second half of a night with an hour more',
-    lines: ['DTSTART;TZID=Europe/Berlin:20261025T013000', 'DTEND;TZID=Europe/Berlin:20261025T033000'],
+    lines: [
+      'DTSTART;TZID=Europe/Berlin:20261025T013000',
+      'DTEND;TZID=Europe/Berlin:20261025T033000',
+    ],
     lessons: ['2026-10-24T23:30Z +180'],
   },
   {
@@ -162,7 +180,11 @@ const clocks: readonly ClockCase[] = [
   },
   {
     what: 'night classes with DTEND keep their length in time (§3.8.5.3)',
-    lines: ['DTSTART;TZID=Europe/Berlin:20261017T220000', 'DTEND;TZID=Europe/Berlin:20261018T040000', 'RRULE:FREQ=WEEKLY;COUNT=3'],
+    lines: [
+      'DTSTART;TZID=Europe/Berlin:20261017T220000',
+      'DTEND;TZID=Europe/Berlin:20261018T040000',
+      'RRULE:FREQ=WEEKLY;COUNT=3',
+    ],
     lessons: ['2026-10-17T20:00Z +360', '2026-10-24T20:00Z +360', '2026-10-31T21:00Z +360'],
   },
   {
@@ -177,7 +199,10 @@ const clocks: readonly ClockCase[] = [
   },
   {
     what: 'an end in another zone',
-    lines: ['DTSTART;TZID=Europe/Berlin:20261019T090000', 'DTEND;TZID=Europe/London:20261019T090000'],
+    lines: [
+      'DTSTART;TZID=Europe/Berlin:20261019T090000',
+      'DTEND;TZID=Europe/London:20261019T090000',
+    ],
     lessons: ['2026-10-19T07:00Z +60'],
   },
   {
@@ -192,17 +217,29 @@ const clocks: readonly ClockCase[] = [
   },
   {
     what: 'two dates moved onto each other both meet, and a chain of moves loses none',
-    lines: ['DTSTART:20261019T070000Z', 'RRULE:FREQ=DAILY;COUNT=3', 'SEQUENCE:0\r\nDURATION:PT1H\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:c\r\nRECURRENCE-ID:20261019T070000Z\r\nDTSTART:20261020T070000Z\r\nDURATION:PT2H\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:c\r\nRECURRENCE-ID:20261020T070000Z\r\nDTSTART:20261021T070000Z'],
+    lines: [
+      'DTSTART:20261019T070000Z',
+      'RRULE:FREQ=DAILY;COUNT=3',
+      'SEQUENCE:0\r\nDURATION:PT1H\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:c\r\nRECURRENCE-ID:20261019T070000Z\r\nDTSTART:20261020T070000Z\r\nDURATION:PT2H\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:c\r\nRECURRENCE-ID:20261020T070000Z\r\nDTSTART:20261021T070000Z',
+    ],
     lessons: ['2026-10-20T07:00Z +120', '2026-10-21T07:00Z +60', '2026-10-21T07:00Z +60'],
   },
   {
     what: 'the winters that Node 20 does not know: Manitoba stays on -5, Northwest Territories on -6, Cuba on -4',
-    lines: ['DTSTART;TZID=America/Winnipeg:20261201T090000', 'RDATE;TZID=America/Inuvik:20261202T090000', 'RDATE;TZID=America/Havana:20261203T090000'],
+    lines: [
+      'DTSTART;TZID=America/Winnipeg:20261201T090000',
+      'RDATE;TZID=America/Inuvik:20261202T090000',
+      'RDATE;TZID=America/Havana:20261203T090000',
+    ],
     lessons: ['2026-12-01T14:00Z +60', '2026-12-02T15:00Z +60', '2026-12-03T13:00Z +60'],
   },
   {
     what: 'British Columbia stays on -7, Alberta on -6, Morocco on +0',
-    lines: ['DTSTART;TZID=America/Vancouver:20261201T090000', 'RDATE;TZID=America/Edmonton:20261202T090000', 'RDATE;TZID=Africa/Casablanca:20261203T090000'],
+    lines: [
+      'DTSTART;TZID=America/Vancouver:20261201T090000',
+      'RDATE;TZID=America/Edmonton:20261202T090000',
+      'RDATE;TZID=Africa/Casablanca:20261203T090000',
+    ],
     lessons: ['2026-12-01T16:00Z +60', '2026-12-02T15:00Z +60', '2026-12-03T09:00Z +60'],
   },
 ]
@@ -216,32 +253,59 @@ for (const { what, lines, lessons } of clocks)
     })
   })
 
-void t.test('a zone of the file: rules that ended, years from 1, offsets with seconds', async (t) => {
-  const zone = [
-    'BEGIN:VTIMEZONE',
-    'TZID:Own',
-    ...['BEGIN:STANDARD', 'DTSTART:00010101T000000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100', 'END:STANDARD'],
-    ...['BEGIN:DAYLIGHT', 'DTSTART:19960331T020000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20050327T010000Z', 'END:DAYLIGHT'],
-    ...['BEGIN:STANDARD', 'DTSTART:19961027T030000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0130', 'RDATE:20051030T030000', 'END:STANDARD'],
-    'END:VTIMEZONE',
-  ]
-  const reading = await readText(
-    calendar(...zone, event('o', 'DTSTART;TZID=Own:20261019T090000'), event('p', 'DTSTART;TZID=Own:20050601T090000')),
-  )
-  t.strictSame(write(reading), ['2005-06-01T07:00Z +60', '2026-10-19T07:30Z +60'])
-})
+void t.test(
+  'a zone of the file: rules that ended, years from 1, offsets with seconds',
+  async (t) => {
+    const zone = [
+      'BEGIN:VTIMEZONE',
+      'TZID:Own',
+      'BEGIN:STANDARD',
+      'DTSTART:00010101T000000',
+      'TZOFFSETFROM:+0100',
+      'TZOFFSETTO:+0100',
+      'END:STANDARD',
+      'BEGIN:DAYLIGHT',
+      'DTSTART:19960331T020000',
+      'TZOFFSETFROM:+0100',
+      'TZOFFSETTO:+0200',
+      'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20050327T010000Z',
+      'END:DAYLIGHT',
+      'BEGIN:STANDARD',
+      'DTSTART:19961027T030000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0130',
+      'RDATE:20051030T030000',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+    ]
+    const reading = await readText(
+      calendar(
+        ...zone,
+        event('o', 'DTSTART;TZID=Own:20261019T090000'),
+        event('p', 'DTSTART;TZID=Own:20050601T090000'),
+      ),
+    )
+    t.strictSame(write(reading), ['2005-06-01T07:00Z +60', '2026-10-19T07:30Z +60'])
+  },
+)
 
-void t.test('the window: days of --from and --to, and where rules without an end stop', async (t) => {
-  const endless = calendar(event('e', 'DTSTART:20260105T090000Z', 'RRULE:FREQ=WEEKLY'))
-  const all = await readText(endless)
-  // A year of 366 days from 29 November 2026; Mondays.
-  t.equal(write(all).at(-1), '2027-11-29T09:00Z +60')
-  t.equal(all.lessons.length, 100)
-  const some = await readText(endless, { from: Date.UTC(2026, 9, 19), to: Date.UTC(2026, 9, 27) })
-  t.strictSame(write(some), ['2026-10-19T09:00Z +60', '2026-10-26T09:00Z +60'])
-  const old = await readText(calendar(event('o', 'DTSTART:19800107T090000Z', 'RRULE:FREQ=DAILY')), {
-    from: Date.UTC(2026, 9, 19),
-    to: Date.UTC(2026, 9, 20),
-  })
-  t.strictSame(write(old), ['2026-10-19T09:00Z +60'], 'a daily rule from 1980 is no work')
-})
+void t.test(
+  'the window: days of --from and --to, and where rules without an end stop',
+  async (t) => {
+    const endless = calendar(event('e', 'DTSTART:20260105T090000Z', 'RRULE:FREQ=WEEKLY'))
+    const all = await readText(endless)
+    // A year of 366 days from 29 November 2026; Mondays.
+    t.equal(write(all).at(-1), '2027-11-29T09:00Z +60')
+    t.equal(all.lessons.length, 100)
+    const some = await readText(endless, { from: Date.UTC(2026, 9, 19), to: Date.UTC(2026, 9, 27) })
+    t.strictSame(write(some), ['2026-10-19T09:00Z +60', '2026-10-26T09:00Z +60'])
+    const old = await readText(
+      calendar(event('o', 'DTSTART:19800107T090000Z', 'RRULE:FREQ=DAILY')),
+      {
+        from: Date.UTC(2026, 9, 19),
+        to: Date.UTC(2026, 9, 20),
+      },
+    )
+    t.strictSame(write(old), ['2026-10-19T09:00Z +60'], 'a daily rule from 1980 is no work')
+  },
+)

@@ -53,8 +53,16 @@ const cases: readonly Case[] = [
     system: 'Scientia: TZID without a definition beside X-WR-TIMEZONE and UTC',
     text: calendar(
       'X-WR-TIMEZONE:Europe/London',
-      event('s1', 'DTSTART;TZID=Europe/London:20261023T090000', 'DTEND;TZID=Europe/London:20261023T100000'),
-      event('s2', 'DTSTART;TZID=Europe/London:20261030T090000', 'DTEND;TZID=Europe/London:20261030T100000'),
+      event(
+        's1',
+        'DTSTART;TZID=Europe/London:20261023T090000',
+        'DTEND;TZID=Europe/London:20261023T100000',
+      ),
+      event(
+        's2',
+        'DTSTART;TZID=Europe/London:20261030T090000',
+        'DTEND;TZID=Europe/London:20261030T100000',
+      ),
       event('s3', 'DTSTART:20261030T110000Z', 'DTEND:20261030T120000Z'),
     ),
     lessons: ['2026-10-23T08:00Z +60', '2026-10-30T09:00Z +60', '2026-10-30T11:00Z +60'],
@@ -72,13 +80,22 @@ const cases: readonly Case[] = [
       ),
     ),
     // Mondays 19, 26 October; 2, 9, 16, 23 November. New York is on -4 until 1 November.
-    lessons: ['2026-10-19T13:30Z +50', '2026-11-02T14:30Z +50', '2026-11-16T14:30Z +50', '2026-11-23T14:30Z +50'],
+    lessons: [
+      '2026-10-19T13:30Z +50',
+      '2026-11-02T14:30Z +50',
+      '2026-11-16T14:30Z +50',
+      '2026-11-23T14:30Z +50',
+    ],
   },
   {
     system: 'Canvas: all-day with VALUE twice, deadlines that end when they begin, an event',
     text: calendar(
       'PRODID:icalendar-ruby',
-      event('event-assignment-1', 'DTSTART;VALUE=DATE;VALUE=DATE:20261019', 'DTEND;VALUE=DATE;VALUE=DATE:20261019'),
+      event(
+        'event-assignment-1',
+        'DTSTART;VALUE=DATE;VALUE=DATE:20261019',
+        'DTEND;VALUE=DATE;VALUE=DATE:20261019',
+      ),
       event('event-assignment-2', 'DTSTART:20261020T215900Z', 'DTEND:20261020T215900Z'),
       event('event-calendar-event-3', 'DTSTART:20261020T080000Z', 'DTEND:20261020T093000Z'),
     ),
@@ -88,14 +105,30 @@ const cases: readonly Case[] = [
     system: 'Moodle: UTC, deadlines without length',
     text: calendar(
       'METHOD:PUBLISH',
-      event('1@moodle.example.edu', 'DTSTAMP:20261001T000000Z', 'DTSTART:20261019T080000Z', 'DTEND:20261019T080000Z'),
-      event('2@moodle.example.edu', 'DTSTAMP:20261001T000000Z', 'DTSTART:20261019T080000Z', 'DTEND:20261019T100000Z'),
+      event(
+        '1@moodle.example.edu',
+        'DTSTAMP:20261001T000000Z',
+        'DTSTART:20261019T080000Z',
+        'DTEND:20261019T080000Z',
+      ),
+      event(
+        '2@moodle.example.edu',
+        'DTSTAMP:20261001T000000Z',
+        'DTSTART:20261019T080000Z',
+        'DTEND:20261019T100000Z',
+      ),
     ),
     lessons: ['2026-10-19T08:00Z +120'],
   },
   {
     system: 'Blackboard: local times without a zone are refused',
-    text: calendar(event('_blackboard.platform.gradebook2.GradableItem-_9_1', 'DTSTART:20261019T090000', 'DTEND:20261019T100000')),
+    text: calendar(
+      event(
+        '_blackboard.platform.gradebook2.GradableItem-_9_1',
+        'DTSTART:20261019T090000',
+        'DTEND:20261019T100000',
+      ),
+    ),
     lessons: [],
     refused: [{ refused: /GradableItem-_9_1.* without a zone/, line: 5 }],
   },
@@ -107,24 +140,41 @@ const cases: readonly Case[] = [
   },
   {
     system: 'Sakai: VALUE=DATE-TIME beside TZID, DURATION',
-    text: calendar(event('k', 'DTSTART;TZID=America/New_York;VALUE=DATE-TIME:20261102T090000', 'DURATION:PT1H15M')),
+    text: calendar(
+      event(
+        'k',
+        'DTSTART;TZID=America/New_York;VALUE=DATE-TIME:20261102T090000',
+        'DURATION:PT1H15M',
+      ),
+    ),
     lessons: ['2026-11-02T14:00Z +75'],
   },
   {
     system: 'Outlook: a Windows name, quoted, without a definition',
-    text: calendar(event('o', 'DTSTART;TZID="W. Europe Standard Time":20261026T090000', 'DTEND;TZID="W. Europe Standard Time":20261026T100000')),
+    text: calendar(
+      event(
+        'o',
+        'DTSTART;TZID="W. Europe Standard Time":20261026T090000',
+        'DTEND;TZID="W. Europe Standard Time":20261026T100000',
+      ),
+    ),
     lessons: ['2026-10-26T08:00Z +60'],
   },
   {
     system: 'Exchange: rules from 1601 under a name of its own, after the event',
     text: calendar(
-      event('x', 'DTSTART;TZID=Customized Time Zone:20261019T090000', 'RRULE:FREQ=WEEKLY;COUNT=2;BYDAY=MO'),
+      event(
+        'x',
+        'DTSTART;TZID=Customized Time Zone:20261019T090000',
+        'RRULE:FREQ=WEEKLY;COUNT=2;BYDAY=MO',
+      ),
       windowsZone('Customized Time Zone', '+0100', '+0200'),
     ),
     lessons: ['2026-10-19T07:00Z +60', '2026-10-26T08:00Z +60'],
   },
   {
-    system: 'Exchange: a second zone without summer time beside the well-known one, followed as written',
+    system:
+      'Exchange: a second zone without summer time beside the well-known one, followed as written',
     text: calendar(
       'BEGIN:VTIMEZONE\r\nTZID:Eastern Standard Time 1\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0500\r\nEND:STANDARD\r\nEND:VTIMEZONE',
       event('e1', 'DTSTART;TZID=Eastern Standard Time 1:20261019T090000'),
@@ -155,8 +205,20 @@ const cases: readonly Case[] = [
   {
     system: 'Google: moved before its series stands, one deleted, one moved onto another day',
     text: calendar(
-      event('g', 'RECURRENCE-ID;TZID=Europe/Berlin:20261026T090000', 'DTSTART;TZID=Europe/Berlin:20261027T140000', 'DTEND;TZID=Europe/Berlin:20261027T150000', 'SEQUENCE:1'),
-      event('g', 'DTSTART;TZID=Europe/Berlin:20261019T090000', 'DTEND;TZID=Europe/Berlin:20261019T100000', 'RRULE:FREQ=WEEKLY;COUNT=4', 'EXDATE;TZID=Europe/Berlin:20261102T090000'),
+      event(
+        'g',
+        'RECURRENCE-ID;TZID=Europe/Berlin:20261026T090000',
+        'DTSTART;TZID=Europe/Berlin:20261027T140000',
+        'DTEND;TZID=Europe/Berlin:20261027T150000',
+        'SEQUENCE:1',
+      ),
+      event(
+        'g',
+        'DTSTART;TZID=Europe/Berlin:20261019T090000',
+        'DTEND;TZID=Europe/Berlin:20261019T100000',
+        'RRULE:FREQ=WEEKLY;COUNT=4',
+        'EXDATE;TZID=Europe/Berlin:20261102T090000',
+      ),
     ),
     lessons: ['2026-10-19T07:00Z +60', '2026-10-27T13:00Z +60', '2026-11-09T08:00Z +60'],
   },
@@ -172,20 +234,41 @@ const cases: readonly Case[] = [
     system: 'Apple: RECURRENCE-ID in UTC for a local series; cancelled alone',
     text: calendar(
       event('a', 'DTSTART;TZID=Europe/Berlin:20261019T090000', 'RRULE:FREQ=WEEKLY;COUNT=3'),
-      event('a', 'RECURRENCE-ID:20261026T080000Z', 'DTSTART;TZID=Europe/Berlin:20261026T090000', 'STATUS:CANCELLED'),
+      event(
+        'a',
+        'RECURRENCE-ID:20261026T080000Z',
+        'DTSTART;TZID=Europe/Berlin:20261026T090000',
+        'STATUS:CANCELLED',
+      ),
     ),
     lessons: ['2026-10-19T07:00Z +60', '2026-11-02T08:00Z +60'],
   },
   {
     system: 'Thunderbird: EXDATE in UTC beside TZID',
-    text: calendar(event('t', 'DTSTART;TZID=Europe/Berlin:20261019T090000', 'RRULE:FREQ=WEEKLY;COUNT=3', 'EXDATE:20261026T080000Z')),
+    text: calendar(
+      event(
+        't',
+        'DTSTART;TZID=Europe/Berlin:20261019T090000',
+        'RRULE:FREQ=WEEKLY;COUNT=3',
+        'EXDATE:20261026T080000Z',
+      ),
+    ),
     lessons: ['2026-10-19T07:00Z +60', '2026-11-02T08:00Z +60'],
   },
   {
     system: 'Nextcloud: "this and all future" as two events',
     text: calendar(
-      event('n1', 'DTSTART;TZID=Europe/Berlin:20261019T090000', 'RRULE:FREQ=WEEKLY;UNTIL=20261025T225959Z'),
-      event('n2', 'DTSTART;TZID=Europe/Berlin:20261026T140000', 'RRULE:FREQ=WEEKLY;COUNT=2', 'RELATED-TO:n1'),
+      event(
+        'n1',
+        'DTSTART;TZID=Europe/Berlin:20261019T090000',
+        'RRULE:FREQ=WEEKLY;UNTIL=20261025T225959Z',
+      ),
+      event(
+        'n2',
+        'DTSTART;TZID=Europe/Berlin:20261026T140000',
+        'RRULE:FREQ=WEEKLY;COUNT=2',
+        'RELATED-TO:n1',
+      ),
     ),
     lessons: ['2026-10-19T07:00Z +60', '2026-10-26T13:00Z +60', '2026-11-02T13:00Z +60'],
   },
@@ -193,14 +276,25 @@ const cases: readonly Case[] = [
     system: 'students’ exporters: X-WR-TIMEZONE alone, UNTIL local, EXDATE as a date',
     text: calendar(
       'X-WR-TIMEZONE:Australia/Sydney',
-      event('st', 'DTSTART:20261019T090000', 'RRULE:FREQ=WEEKLY;UNTIL=20261109T090000', 'EXDATE;VALUE=DATE:20261102'),
+      event(
+        'st',
+        'DTSTART:20261019T090000',
+        'RRULE:FREQ=WEEKLY;UNTIL=20261109T090000',
+        'EXDATE;VALUE=DATE:20261102',
+      ),
     ),
     // Sydney is on +11 since 4 October.
     lessons: ['2026-10-18T22:00Z +60', '2026-10-25T22:00Z +60', '2026-11-08T22:00Z +60'],
   },
   {
     system: 'students’ exporters: a zone with a leading slash, UNTIL as a date keeps its day',
-    text: calendar(event('sl', 'DTSTART;TZID=/Australia/Sydney:20261019T090000', 'RRULE:FREQ=WEEKLY;UNTIL=20261026')),
+    text: calendar(
+      event(
+        'sl',
+        'DTSTART;TZID=/Australia/Sydney:20261019T090000',
+        'RRULE:FREQ=WEEKLY;UNTIL=20261026',
+      ),
+    ),
     lessons: ['2026-10-18T22:00Z +60', '2026-10-25T22:00Z +60'],
   },
   {
@@ -215,23 +309,43 @@ const cases: readonly Case[] = [
   {
     system: 'Exchange: an all-day series with times in RECURRENCE-ID, of which one got a time',
     text: calendar(
-      event('ad', 'DTSTART;VALUE=DATE:20261019', 'DTEND;VALUE=DATE:20261020', 'RRULE:FREQ=WEEKLY;COUNT=3', 'EXDATE:20261102T000000Z'),
-      event('ad', 'RECURRENCE-ID:20261026T000000Z', 'DTSTART:20261026T100000Z', 'DTEND:20261026T110000Z'),
+      event(
+        'ad',
+        'DTSTART;VALUE=DATE:20261019',
+        'DTEND;VALUE=DATE:20261020',
+        'RRULE:FREQ=WEEKLY;COUNT=3',
+        'EXDATE:20261102T000000Z',
+      ),
+      event(
+        'ad',
+        'RECURRENCE-ID:20261026T000000Z',
+        'DTSTART:20261026T100000Z',
+        'DTEND:20261026T110000Z',
+      ),
     ),
     lessons: ['2026-10-26T10:00Z +60'],
   },
   {
     system: 'several calendars in one file, one zone name for two zones',
     text:
-      calendar(windowsZone('Local', '+0100', '+0200'), event('c1', 'DTSTART;TZID=Local:20261019T090000')) +
-      calendar(windowsZone('Local', '+0000', '+0100'), event('c2', 'DTSTART;TZID=Local:20261019T090000')),
+      calendar(
+        windowsZone('Local', '+0100', '+0200'),
+        event('c1', 'DTSTART;TZID=Local:20261019T090000'),
+      ) +
+      calendar(
+        windowsZone('Local', '+0000', '+0100'),
+        event('c2', 'DTSTART;TZID=Local:20261019T090000'),
+      ),
     lessons: ['2026-10-19T07:00Z +60', '2026-10-19T08:00Z +60'],
   },
   {
     system: 'a calendar that cancels what another one in the file plans',
     text:
-      calendar('METHOD:PUBLISH', event('mc', 'DTSTART:20261019T070000Z', 'SEQUENCE:0'), event('stays', 'DTSTART:20261019T090000Z')) +
-      calendar('METHOD:CANCEL', event('mc', 'DTSTART:20261019T070000Z', 'SEQUENCE:1')),
+      calendar(
+        'METHOD:PUBLISH',
+        event('mc', 'DTSTART:20261019T070000Z', 'SEQUENCE:0'),
+        event('stays', 'DTSTART:20261019T090000Z'),
+      ) + calendar('METHOD:CANCEL', event('mc', 'DTSTART:20261019T070000Z', 'SEQUENCE:1')),
     lessons: ['2026-10-19T09:00Z +60'],
   },
   {
@@ -244,7 +358,10 @@ const cases: readonly Case[] = [
   },
   {
     system: 'no lessons: tasks, journals, free and busy',
-    text: calendar('BEGIN:VTODO\r\nUID:1\r\nDTSTART:20261019T070000Z\r\nDUE:20261019T080000Z\r\nEND:VTODO', 'BEGIN:VFREEBUSY\r\nFREEBUSY:20261019T070000Z/PT1H\r\nEND:VFREEBUSY'),
+    text: calendar(
+      'BEGIN:VTODO\r\nUID:1\r\nDTSTART:20261019T070000Z\r\nDUE:20261019T080000Z\r\nEND:VTODO',
+      'BEGIN:VFREEBUSY\r\nFREEBUSY:20261019T070000Z/PT1H\r\nEND:VFREEBUSY',
+    ),
     lessons: [],
   },
 ]
