@@ -24,7 +24,7 @@ export const chromiumArguments: readonly string[] = [
   '--disable-sync',
 ]
 
-export async function openChromium(): Promise<Browser> {
+export async function openChromium(more: readonly string[] = []): Promise<Browser> {
   if (!chromiumPath) throw new Error('Chromium is not installed.')
-  return chromium.launch({ executablePath: chromiumPath, args: [...chromiumArguments] })
+  return chromium.launch({ executablePath: chromiumPath, args: [...chromiumArguments, ...more] })
 }
