@@ -23,11 +23,8 @@ const hour = 60 * minute
 const now = (): number => Math.floor(Date.now() / 1000)
 
 /** A round of the scheduled task, as Moodle's cron makes one every minute. */
-const runRound = ({ site }: World): string =>
-  site.cli(
-    'admin/cli/scheduled_task.php',
-    String.raw`--execute=\mod_appstreamlab\task\end_sessions`,
-  )
+const runRound = ({ site }: World): Promise<string> =>
+  site.runTask(String.raw`\mod_appstreamlab\task\end_sessions`)
 
 /** A teacher gives one student a later closing; that student reads it and gets in when the others do not any more. */
 export async function tellOverrideStory(t: Test, world: World): Promise<void> {
@@ -73,7 +70,7 @@ export async function tellOverrideStory(t: Test, world: World): Promise<void> {
   t.match(await zoe.page.innerText('[role="main"]'), 'The lab is closed')
   await stu.go(viewOf(cmid))
   t.match((await stu.openLab()).url(), service.sandbox.endpoint, 'who has more time gets in')
-  runRound(world)
+  await runRound(world)
   t.equal(findLiveSessions(world), before + 1, 'and stays')
   // A visible activity of the same lab would keep the people of the next story inside.
   site.ask('change-activity.php', cmid, { visible: 0 })
@@ -119,7 +116,7 @@ export async function tellClosingStory(t: Test, world: World): Promise<void> {
   t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
   await board.evaluate((element) => element.scrollIntoView())
   await takePicture(world, teacher, 'closing')
-  runRound(world)
+  await runRound(world)
   t.equal(findLiveSessions(world), before + 2, 'before the end nobody is ended')
   t.match(await notificationsOf(zoe), 'Save your work: "Exam that ends"', 'Zoë is told')
   t.notMatch(await notificationsOf(stu), 'Exam that ends', 'Stu has read it before the desktop')
@@ -132,7 +129,7 @@ export async function tellClosingStory(t: Test, world: World): Promise<void> {
   t.match(await notificationsOf(zoe), 'More time in "Exam that ends"')
 
   site.ask('change-activity.php', cmid, { timeclose: now() - minute })
-  runRound(world)
+  await runRound(world)
   t.equal(findLiveSessions(world), before + 1, 'closing ends the session of who has no more time')
   await lookUntil('the board has lost him', async () => {
     await teacher.go(viewOf(cmid))

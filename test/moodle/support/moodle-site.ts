@@ -10,7 +10,7 @@ import { findInLog } from './complaints.js'
 import { startDatabase, type Database } from './database.js'
 import { createMoodlePhpUnit } from './moodle-phpunit.js'
 import { webFolder } from './moodle-tree.js'
-import { phpOptions, runProgram, succeed, type Outcome } from './php.js'
+import { phpOptions, runProgram, runProgramAside, succeed, type Outcome } from './php.js'
 import { findFreePort, waitFor } from './waiting.js'
 
 export const password = 'Passw0rd!x'
@@ -25,6 +25,8 @@ export interface MoodleSite {
   readonly tree: string
   /** One of Moodle's own scripts, e.g. `admin/cli/purge_caches.php`. Throws when it fails. */
   cli(script: string, ...args: string[]): string
+  /** A round of a scheduled task, as cron makes one. It may ask the signer, and that AppStream, which answers from here. */
+  runTask(task: string): Promise<string>
   /** One of ours in test/moodle/php; what it answers. Throws when it fails. */
   ask(script: string, ...args: (string | number | object)[]): unknown
   /** Sets settings of the plugin in config.php, until the function that it gives is called. */
@@ -103,6 +105,11 @@ async function install({ sourceTree, folder, children, stop }: Installation): Pr
     url,
     tree,
     cli,
+    runTask: async (task) => {
+      const script = join(tree, 'admin/cli/scheduled_task.php')
+      const args = [...phpOptions, script, `--execute=${task}`]
+      return succeed(await runProgramAside('php', args, { cwd: tree }))
+    },
     ask(script: string, ...args: (string | number | object)[]) {
       const texts = args.map((arg) => (typeof arg === 'object' ? JSON.stringify(arg) : String(arg)))
       const { status, output } = runProgram('php', [

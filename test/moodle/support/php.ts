@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 
 /** What Moodle asks for. */
 export const phpOptions = ['-d', 'max_input_vars=5000', '-d', 'memory_limit=1G']
@@ -21,6 +21,21 @@ export function runProgram(
   })
   return { status, output: `${stdout}${stderr}` }
 }
+
+/** The same without holding up this process, in which the sandbox answers the signer. */
+export const runProgramAside = (
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd?: string } = {},
+): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const child = execFile(
+      program,
+      args,
+      { maxBuffer: 64 * 1024 * 1024, ...options },
+      (_error, stdout, stderr) => resolve({ status: child.exitCode, output: `${stdout}${stderr}` }),
+    )
+  })
 
 /** A tap option: false where the program is there, else the reason for skipping. */
 export const skipWithout = (program: string): false | string =>
