@@ -43,8 +43,10 @@ if (launcher::is_foreign_request($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '')) {
 }
 
 $refusal = launch_gate::refusal($cm);
+$isinside = false;
 if (in_array($refusal, ['not_open', 'closed'], true)) {
-    $refusal = launch_gate::refusal($cm, launcher::is_inside($cm));
+    $isinside = launcher::is_inside($cm);
+    $refusal = launch_gate::refusal($cm, $isinside);
 }
 $elsewhere = $refusal === null ? launcher::find_elsewhere($cm) : null;
 $PAGE->set_pagelayout($refusal === null && $elsewhere === null ? 'popup' : 'incourse');
@@ -56,7 +58,9 @@ if ($elsewhere !== null) {
     echo $OUTPUT->single_button($elsewhere['url'], $elsewhere['label'], 'get', ['type' => single_button::BUTTON_PRIMARY]);
 } else if ($refusal === null) {
     try {
-        echo $OUTPUT->render(launcher::late_notice($cm, optional_param('end', 0, PARAM_INT)) ?? launcher::launch($cm));
+        $next = launcher::late_notice($cm, optional_param('end', 0, PARAM_INT)) ?? launcher::launch($cm, $isinside);
+        $refusal = is_string($next) ? $next : null;
+        echo $refusal === null ? $OUTPUT->render($next) : '';
     } catch (signer_exception $e) {
         $refusal = 'settings';
     }

@@ -23,6 +23,7 @@
  */
 
 use mod_appstreamlab\callback\calendar;
+use mod_appstreamlab\callback\chooser;
 use mod_appstreamlab\callback\course_page;
 use mod_appstreamlab\callback\course_reset;
 use mod_appstreamlab\callback\instance;
@@ -109,6 +110,32 @@ function appstreamlab_get_coursemodule_info($coursemodule) {
  */
 function appstreamlab_cm_info_view(cm_info $cm) {
     course_page::draw_card($cm);
+}
+
+/**
+ * Entries of the activity chooser in a course.
+ *
+ * @param \core_course\local\entity\content_item $defaultmodulecontentitem
+ * @param stdClass $user
+ * @param stdClass $course
+ * @return \core_course\local\entity\content_item[]
+ */
+function appstreamlab_get_course_content_items(
+    \core_course\local\entity\content_item $defaultmodulecontentitem,
+    \stdClass $user,
+    \stdClass $course
+): array {
+    return chooser::items($defaultmodulecontentitem);
+}
+
+/**
+ * Entries of the activity chooser anywhere on the site, for recommendations and favourites.
+ *
+ * @param \core_course\local\entity\content_item $defaultmodulecontentitem
+ * @return \core_course\local\entity\content_item[]
+ */
+function mod_appstreamlab_get_all_content_items(\core_course\local\entity\content_item $defaultmodulecontentitem): array {
+    return chooser::items($defaultmodulecontentitem);
 }
 
 /**

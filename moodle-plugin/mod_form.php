@@ -26,6 +26,7 @@ defined('MOODLE_INTERNAL') || die();
 
 require_once($CFG->dirroot . '/course/moodleform_mod.php');
 
+use mod_appstreamlab\callback\chooser;
 use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\local\connection;
 use mod_appstreamlab\local\lab_directory;
@@ -51,6 +52,7 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         $mform->addRule('name', null, 'required', null, 'client');
         $mform->addRule('name', get_string('maximumchars', '', 255), 'maxlength', 255, 'client');
         $this->add_lab_element();
+        $this->set_chosen_lab();
         $this->standard_intro_elements();
 
         $mform->addElement('header', 'availabilityhdr', get_string('availability'));
@@ -103,6 +105,17 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         $mform->setType('lab', PARAM_RAW_TRIMMED);
         $mform->addRule('lab', get_string('choosealab', 'mod_appstreamlab'), 'required', null, 'client');
         $mform->addHelpButton('lab', 'lab', 'mod_appstreamlab');
+    }
+
+    /**
+     * A new activity has the lab whose entry was chosen in the activity chooser, and its title.
+     */
+    private function set_chosen_lab(): void {
+        $lab = empty($this->current->instance) ? chooser::chosen_lab() : '';
+        if ($lab !== '') {
+            $this->_form->setDefault('lab', $lab);
+            $this->_form->setDefault('name', lab_directory::labs()[$lab]['title'] ?? '');
+        }
     }
 
     /**

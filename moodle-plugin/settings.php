@@ -65,6 +65,13 @@ if ($ADMIN->fulltree) {
     ));
     $settings->add(new admin_setting_check('mod_appstreamlab/check', new \mod_appstreamlab\check\connection(), true));
 
+    $settings->add(new admin_setting_configcheckbox(
+        'mod_appstreamlab/chooserlabs',
+        get_string('chooserlabs', 'mod_appstreamlab'),
+        get_string('chooserlabs_desc', 'mod_appstreamlab'),
+        0,
+    ));
+
     $settings->add(new admin_setting_heading(
         'mod_appstreamlab/contactheading',
         get_string('contact', 'mod_appstreamlab'),

@@ -42,4 +42,28 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
         ],
     ],
+    // The activity opens within a day: off until people, or the site, turn it on.
+    'opens' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED,
+            'airnotifier' => MESSAGE_PERMITTED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
+    // The activity closes within a day: off until people, or the site, turn it on.
+    'closes' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED,
+            'airnotifier' => MESSAGE_PERMITTED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
+    // The lab is ready again that had turned somebody away: off until people, or the site, turn it on.
+    'ready' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED,
+            'airnotifier' => MESSAGE_PERMITTED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
 ];

@@ -43,6 +43,14 @@ $tasks = [
         'dayofweek' => '*',
     ],
     [
+        'classname' => \mod_appstreamlab\task\send_notices::class,
+        'minute' => '*/5',
+        'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
         'classname' => \mod_appstreamlab\task\delete_old_launches::class,
         'minute' => 'R',
         'hour' => '3',

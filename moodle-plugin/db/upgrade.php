@@ -90,5 +90,24 @@ function xmldb_appstreamlab_upgrade(int $oldversion): bool {
         upgrade_mod_savepoint(true, 2026112903, 'appstreamlab');
     }
 
+    if ($oldversion < 2026112904) {
+        $table = new xmldb_table('appstreamlab_notices');
+        $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+        $table->add_field('appstreamlabid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('userid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('kind', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
+        $table->add_field('timeof', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('timetold', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+        $table->add_key('appstreamlabid', XMLDB_KEY_FOREIGN, ['appstreamlabid'], 'appstreamlab', ['id']);
+        $table->add_key('userid', XMLDB_KEY_FOREIGN, ['userid'], 'user', ['id']);
+        $table->add_index('appstreamlabid_userid_kind', XMLDB_INDEX_UNIQUE, ['appstreamlabid', 'userid', 'kind', 'timeof']);
+        $table->add_index('kind_timetold', XMLDB_INDEX_NOTUNIQUE, ['kind', 'timetold']);
+        if (!$dbman->table_exists($table)) {
+            $dbman->create_table($table);
+        }
+        upgrade_mod_savepoint(true, 2026112904, 'appstreamlab');
+    }
+
     return true;
 }

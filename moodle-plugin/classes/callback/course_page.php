@@ -16,6 +16,8 @@
 
 namespace mod_appstreamlab\callback;
 
+use core\clock;
+use core\di;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\output\lab_card;
 
@@ -30,6 +32,9 @@ use mod_appstreamlab\output\lab_card;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class course_page {
+    /** @var \WeakMap|null A course's information => what is known of its labs. */
+    private static ?\WeakMap $known = null;
+
     /**
      * Draws the card.
      *
@@ -58,22 +63,35 @@ final class course_page {
         if ($iskept || !$cm->uservisible || !has_capability('mod/appstreamlab:view', $cm->context)) {
             return null;
         }
-        $card = lab_card::with_sessions($cm, self::state_of($cm), lab_directory::cached_sessions((int) $USER->id), true);
+        $known = self::known_of_course($cm->get_modinfo(), (int) $USER->id);
+        $card = lab_card::with_sessions($cm, $known['states'][$cm->customdata['lab']], $known['sessions'], true);
         return $cm->get_formatted_content() . $OUTPUT->render($card);
     }
 
     /**
-     * The cached state of an activity's lab; the labs of the whole course are looked up together.
+     * What the caches have of all labs of a course and of the user's sessions, looked up once for a page: its cards are all of the
+     * same moment.
      *
-     * @param \cm_info $cm
-     * @return \mod_appstreamlab\local\lab_state
+     * @param \course_modinfo $modinfo
+     * @param int $userid
+     * @return array states: lab id => lab_state, and sessions as {@see lab_directory::cached_sessions()} gives them
      */
-    private static function state_of(\cm_info $cm): \mod_appstreamlab\local\lab_state {
-        $labs = array_map(
-            fn(\cm_info $other): string => (string) ($other->customdata['lab'] ?? ''),
-            $cm->get_modinfo()->get_instances_of('appstreamlab'),
-        );
-        return lab_directory::cached_states($labs)[$cm->customdata['lab']];
+    private static function known_of_course(\course_modinfo $modinfo, int $userid): array {
+        // Held by the course's information itself, so that it goes with it.
+        self::$known ??= new \WeakMap();
+        $second = di::get(clock::class)->time();
+        if ((self::$known[$modinfo]['key'] ?? null) !== [$userid, $second]) {
+            $labs = array_map(
+                fn(\cm_info $cm): string => (string) ($cm->customdata['lab'] ?? ''),
+                $modinfo->get_instances_of('appstreamlab'),
+            );
+            self::$known[$modinfo] = [
+                'key' => [$userid, $second],
+                'states' => lab_directory::cached_states($labs),
+                'sessions' => lab_directory::cached_sessions($userid),
+            ];
+        }
+        return self::$known[$modinfo];
     }
 
     /**

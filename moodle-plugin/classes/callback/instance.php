@@ -84,6 +84,7 @@ final class instance {
         $DB->delete_records('appstreamlab_launches', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab_overrides', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab_endings', ['appstreamlabid' => $id]);
+        $DB->delete_records('appstreamlab_notices', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab', ['id' => $id]);
         return true;
     }

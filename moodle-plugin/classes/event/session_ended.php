@@ -17,10 +17,11 @@
 namespace mod_appstreamlab\event;
 
 /**
- * A live session was ended: by its owner, or by a teacher.
+ * A live session was ended: by its owner, by a teacher, or by the scheduled task because the activity closed.
  *
  * @property-read array $other {
  *      - string lab: id of the lab
+ *      - bool byclosing: whether the scheduled task ended it; older entries of the log have no such word
  * }
  *
  * @package    mod_appstreamlab
@@ -42,6 +43,11 @@ class session_ended extends \core\event\base {
 
     #[\Override]
     public function get_description() {
+        if (!empty($this->other['byclosing'])) {
+            return "The scheduled task ended the session of the user with id '$this->relateduserid' in the lab " .
+                "'{$this->other['lab']}', because the AppStream Lab activity with course module id " .
+                "'$this->contextinstanceid' closed.";
+        }
         return "The user with id '$this->userid' ended the session of the user with id '$this->relateduserid' in the lab " .
             "'{$this->other['lab']}' from the AppStream Lab activity with course module id '$this->contextinstanceid'.";
     }

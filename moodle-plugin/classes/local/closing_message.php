@@ -16,8 +16,6 @@
 
 namespace mod_appstreamlab\local;
 
-use core\message\message;
-
 /**
  * What people are told about sessions that end when an activity closes, each in the own language and time zone.
  *
@@ -61,7 +59,7 @@ final class closing_message {
     public static function tell_teachers(\cm_info $cm, int $count, int $end, bool $isknown): void {
         $teachers = get_enrolled_users($cm->context, 'mod/appstreamlab:endsessions', 0, 'u.*', null, 0, 0, true);
         foreach ($teachers as $teacher) {
-            self::send($cm, $teacher, 'notended', $isknown ? 'notended' : 'notendedunknown', $end, $count);
+            notification::send($cm, $teacher, 'notended', $isknown ? 'notended' : 'notendedunknown', $end, $count);
         }
     }
 
@@ -76,52 +74,7 @@ final class closing_message {
     private static function tell_person(\cm_info $cm, int $userid, int $end, string $text): void {
         $user = \core_user::get_user($userid);
         if ($user && !$user->deleted && !$user->suspended) {
-            self::send($cm, $user, 'closing', $text, $end);
+            notification::send($cm, $user, 'closing', $text, $end);
         }
-    }
-
-    /**
-     * Sends a notification.
-     *
-     * @param \cm_info $cm
-     * @param \stdClass $user
-     * @param string $provider as in db/messages.php
-     * @param string $text key of the strings message_<text> and message_<text>_subject
-     * @param int $end seconds since 1970
-     * @param int $count of people
-     */
-    private static function send(
-        \cm_info $cm,
-        \stdClass $user,
-        string $provider,
-        string $text,
-        int $end,
-        int $count = 0
-    ): void {
-        $url = new \moodle_url('/mod/appstreamlab/view.php', ['id' => $cm->id]);
-        $before = force_current_language($user->lang);
-        $facts = [
-            'name' => format_string($cm->name, true, ['context' => $cm->context, 'escape' => false]),
-            'time' => userdate($end, get_string('strftimetime', 'langconfig'), \core_date::get_user_timezone($user)),
-            'date' => userdate($end, '', \core_date::get_user_timezone($user)),
-            'count' => $count,
-        ];
-        $message = new message();
-        $message->component = 'mod_appstreamlab';
-        $message->name = $provider;
-        $message->userfrom = \core_user::get_noreply_user();
-        $message->userto = $user;
-        $message->courseid = $cm->course;
-        $message->subject = get_string("message_{$text}_subject", 'mod_appstreamlab', $facts);
-        $message->fullmessage = get_string("message_{$text}", 'mod_appstreamlab', $facts) . "\n\n" . $url->out(false);
-        $message->fullmessageformat = FORMAT_PLAIN;
-        $message->fullmessagehtml = text_to_html(s(get_string("message_{$text}", 'mod_appstreamlab', $facts)), false)
-            . \html_writer::tag('p', \html_writer::link($url, s($facts['name'])));
-        $message->smallmessage = $message->subject;
-        $message->notification = 1;
-        $message->contexturl = $url->out(false);
-        $message->contexturlname = $facts['name'];
-        force_current_language($before);
-        message_send($message);
     }
 }

@@ -97,6 +97,7 @@ final class closing_round {
             return;
         }
         $sessions = $this->sessions($cm, array_keys($due));
+        $ends = session_end::after(array_intersect_key($due, $sessions ?? []), (int) $lab->id, $lab->lab);
         $missed = [];
         foreach ($due as $userid => $closes) {
             if ($sessions === null) {
@@ -108,7 +109,7 @@ final class closing_round {
             if ($session === null && $closes < $this->now - self::LATE_SECONDS) {
                 endings::settle((int) $lab->id, $userid, $closes, endings::NOBODY);
             }
-            $end = $session ? session_end::after($closes, (int) $lab->id, $lab->lab, $userid) : 0;
+            $end = $ends[$userid] ?? 0;
             if ($end === 0 || $end > $this->now + self::WARNING_SECONDS) {
                 continue;
             }
@@ -198,7 +199,7 @@ final class closing_round {
             return;
         }
         try {
-            (new session_ender($cm, $session->userid))->end($session);
+            (new session_ender($cm, $session->userid))->end($session, true);
             endings::settle((int) $cm->instance, $session->userid, $end, endings::ENDED);
         } catch (signer_exception $e) {
             $this->outage = $e->is_outage();

@@ -52,6 +52,20 @@ final class endings {
     }
 
     /**
+     * Whether a person's session was ended because the activity closed.
+     *
+     * @param int $instanceid
+     * @param int $userid
+     * @param int $startedat when the session began, seconds since 1970; 0: not known
+     * @return bool
+     */
+    public static function has_ended(int $instanceid, int $userid, int $startedat): bool {
+        global $DB;
+        $select = 'appstreamlabid = ? AND userid = ? AND outcome = ? AND timeend > ?';
+        return $DB->record_exists_select('appstreamlab_endings', $select, [$instanceid, $userid, self::ENDED, $startedat]);
+    }
+
+    /**
      * Notes what became of a session.
      *
      * @param int $instanceid

@@ -32,15 +32,16 @@ final class launch_gate {
      * @param \cm_info $cm
      * @param bool $isinside whether a live session that was opened from this activity waits for the person: it may be returned to
      *     until it ends, whatever the dates say
+     * @param int|null $time for which it is decided, seconds since 1970; null: now
      * @return string|null part of a language string refusal_<reason>; null: go on
      */
-    public static function refusal(\cm_info $cm, bool $isinside = false): ?string {
+    public static function refusal(\cm_info $cm, bool $isinside = false, ?int $time = null): ?string {
         $context = $cm->context;
         return match (true) {
             !isloggedin() || isguestuser() || is_guest($context) => 'guest',
             \core\session\manager::is_loggedinas() => 'loginas',
             !has_capability('mod/appstreamlab:launch', $context) => 'nopermission',
-            default => ($isinside ? null : self::refusal_by_date($cm)) ?? self::refusal_by_settings($cm),
+            default => ($isinside ? null : self::refusal_by_date($cm, $time)) ?? self::refusal_by_settings($cm),
         };
     }
 
@@ -48,10 +49,11 @@ final class launch_gate {
      * Teachers may open a lab outside its dates, to try it.
      *
      * @param \cm_info $cm
+     * @param int|null $time seconds since 1970; null: now
      * @return string|null
      */
-    private static function refusal_by_date(\cm_info $cm): ?string {
-        $state = opening_hours::of($cm)->state();
+    private static function refusal_by_date(\cm_info $cm, ?int $time): ?string {
+        $state = opening_hours::of($cm)->state($time);
         if ($state === 'open' || has_capability('mod/appstreamlab:ignoredates', $cm->context)) {
             return null;
         }

@@ -34,18 +34,25 @@ final class launcher {
     private const STATE_TIMEOUT = 1.0;
 
     /**
-     * Records the launch and makes the form. {@see launch_gate} has to have let the person through.
+     * Records the launch and makes the form. {@see launch_gate} has to have let the person through; as questions to the signer
+     * take time, it decides again for the time that is signed.
      *
      * @param \cm_info $cm
-     * @return launch_form
+     * @param bool $isinside whether the person returns to a live session, whatever the dates say
+     * @return launch_form|string the form, or why the lab is not opened any more: part of a language string refusal_<reason>
      * @throws signer_exception when the settings do not allow to sign
      */
-    public static function launch(\cm_info $cm): launch_form {
+    public static function launch(\cm_info $cm, bool $isinside = false): launch_form|string {
         global $USER;
         $connection = connection::load();
         $lab = $cm->customdata['lab'];
         $state = lab_directory::fresh_states([$lab], self::STATE_TIMEOUT)[$lab];
-        if (!$state->is_current(di::get(clock::class)->time())) {
+        $time = di::get(clock::class)->time();
+        $refusal = launch_gate::refusal($cm, $isinside, $time);
+        if ($refusal !== null) {
+            return $refusal;
+        }
+        if (!$state->is_current($time)) {
             $state = new lab_state('unknown', 0);
         }
 
@@ -62,7 +69,7 @@ final class launcher {
         $event->add_record_snapshot('appstreamlab_launches', $launch);
         $event->trigger();
 
-        $fields = launch_message::signed_fields($connection, $cm, $USER, di::get(clock::class)->time());
+        $fields = launch_message::signed_fields($connection, $cm, $USER, $time);
         return new launch_form($connection->launch_url(), $fields);
     }
 
@@ -86,7 +93,7 @@ final class launcher {
 
     /**
      * Whether a live session of the current user waits that was opened from this activity. It is asked for anew: of one that ended
-     * since it was seen, a launch would make a new one.
+     * since it was seen, a launch would make a new one. One that was ended at closing can still be listed for a minute.
      *
      * @param \cm_info $cm
      * @return bool
@@ -102,6 +109,7 @@ final class launcher {
         $now = di::get(clock::class)->time();
         return $session !== null
             && $session['home'] === (int) $cm->instance
+            && !endings::has_ended((int) $cm->instance, (int) $USER->id, $session['startedat'])
             && ($session['endsat'] === 0 || $session['endsat'] > $now);
     }
 

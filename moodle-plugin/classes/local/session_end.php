@@ -41,23 +41,35 @@ final class session_end {
             return 0;
         }
         $closes = opening_hours::of($cm)->closes;
-        return self::after($closes, (int) $cm->instance, (string) $cm->customdata['lab'], $userid);
+        return self::after([$userid => $closes], (int) $cm->instance, (string) $cm->customdata['lab'])[$userid];
     }
 
     /**
-     * When a session ends that is to end at a closing, after other activities are looked at.
+     * When sessions end that are to end at a closing, after other activities are looked at.
      *
-     * @param int $closes of the activity for the person, seconds since 1970; 0: never
+     * @param int[] $closes user id => when the activity closes for the person, seconds since 1970; 0: never
      * @param int $instanceid of the activity
      * @param string $lab
-     * @param int $userid
+     * @return int[] user id => seconds since 1970; 0: never
+     */
+    public static function after(array $closes, int $instanceid, string $lab): array {
+        $courses = self::courses($instanceid, $lab, array_keys(array_filter($closes)));
+        $ends = [];
+        foreach ($closes as $userid => $time) {
+            $others = self::others($courses[$userid] ?? [], $instanceid, $lab, $userid);
+            $ends[$userid] = $time === 0 ? 0 : self::end_among($time, $others);
+        }
+        return $ends;
+    }
+
+    /**
+     * When a session ends that is to end at a closing and that other activities may keep.
+     *
+     * @param int $closes seconds since 1970
+     * @param array[] $others as {@see self::others()} gives them
      * @return int seconds since 1970; 0: never
      */
-    public static function after(int $closes, int $instanceid, string $lab, int $userid): int {
-        if ($closes === 0) {
-            return 0;
-        }
-        $others = self::others($instanceid, $lab, $userid);
+    private static function end_among(int $closes, array $others): int {
         $end = $closes;
         // Each round goes on to the closing of one more activity, or is the last.
         foreach ($others as $ignored) {
@@ -76,6 +88,27 @@ final class session_end {
     }
 
     /**
+     * When the setting of an activity ends people's sessions.
+     *
+     * @param \cm_info $cm
+     * @param int[] $userids people with a session
+     * @param int $until an end is never before the closing: whose activity closes after this time is left out
+     * @return int[] user id => when, seconds since 1970; without those whom it does not end
+     */
+    public static function of_people(\cm_info $cm, array $userids, int $until = PHP_INT_MAX): array {
+        if (empty($cm->customdata['endatclose']) || $userids === []) {
+            return [];
+        }
+        $closes = [];
+        foreach (opening_hours::of_people($cm, $userids) as $userid => $hours) {
+            if ($hours->closes <= $until && !has_capability('mod/appstreamlab:ignoredates', $cm->context, $userid)) {
+                $closes[$userid] = $hours->closes;
+            }
+        }
+        return array_filter(self::after($closes, (int) $cm->instance, (string) $cm->customdata['lab']));
+    }
+
+    /**
      * Whose session the setting of an activity ends soon, or should have ended.
      *
      * @param \cm_info $cm
@@ -83,41 +116,53 @@ final class session_end {
      * @return int[] user id => when, seconds since 1970
      */
     public static function soon(\cm_info $cm, array $userids): array {
-        if (empty($cm->customdata['endatclose'])) {
-            return [];
-        }
         $until = di::get(clock::class)->time() + closing_round::WARNING_SECONDS;
-        $lab = (string) $cm->customdata['lab'];
-        $ends = [];
-        foreach (opening_hours::of_people($cm, $userids) as $userid => $hours) {
-            // An end is never before the closing, and costs a look into other courses.
-            if ($hours->closes > $until || has_capability('mod/appstreamlab:ignoredates', $cm->context, $userid)) {
-                continue;
+        return array_filter(self::of_people($cm, $userids, $until), fn(int $end): bool => $end <= $until);
+    }
+
+    /**
+     * The courses in which people take part, apart from this activity, in one with the same lab.
+     *
+     * @param int $instanceid
+     * @param string $lab
+     * @param int[] $userids
+     * @return int[][] user id => course ids
+     */
+    private static function courses(int $instanceid, string $lab, array $userids): array {
+        global $DB;
+        $now = di::get(clock::class)->time();
+        $courses = [];
+        foreach (array_chunk($userids, 1000) as $chunk) {
+            [$inusers, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED);
+            $sql = "SELECT DISTINCT ue.userid, e.courseid
+                      FROM {appstreamlab} a
+                      JOIN {enrol} e ON e.courseid = a.course AND e.status = :enabled
+                      JOIN {user_enrolments} ue ON ue.enrolid = e.id AND ue.status = :active
+                     WHERE a.lab = :lab AND a.id <> :id AND ue.userid $inusers
+                           AND ue.timestart <= :now1 AND (ue.timeend = 0 OR ue.timeend > :now2)";
+            $params += ['enabled' => ENROL_INSTANCE_ENABLED, 'active' => ENROL_USER_ACTIVE, 'lab' => $lab, 'id' => $instanceid,
+                'now1' => $now, 'now2' => $now];
+            $rows = $DB->get_recordset_sql($sql, $params);
+            foreach ($rows as $row) {
+                $courses[(int) $row->userid][] = (int) $row->courseid;
             }
-            $end = self::after($hours->closes, (int) $cm->instance, $lab, $userid);
-            if ($end > 0 && $end <= $until) {
-                $ends[$userid] = $end;
-            }
+            $rows->close();
         }
-        return $ends;
+        return $courses;
     }
 
     /**
      * The person's other activities with the same lab.
      *
+     * @param int[] $courses that have one
      * @param int $instanceid
      * @param string $lab
      * @param int $userid
      * @return array[] list of hours, and ends: whether the activity ends sessions when it closes
      */
-    private static function others(int $instanceid, string $lab, int $userid): array {
-        global $DB;
-        $courses = $DB->get_fieldset_select('appstreamlab', 'DISTINCT course', 'lab = ? AND id <> ?', [$lab, $instanceid]);
+    private static function others(array $courses, int $instanceid, string $lab, int $userid): array {
         $others = [];
         foreach ($courses as $courseid) {
-            if (!is_enrolled(\core\context\course::instance($courseid), $userid, 'mod/appstreamlab:launch', true)) {
-                continue;
-            }
             foreach (get_fast_modinfo($courseid, $userid)->get_instances_of('appstreamlab') as $cm) {
                 $leads = $cm->instance != $instanceid
                     && ($cm->customdata['lab'] ?? '') === $lab

@@ -115,18 +115,20 @@ final class session_ender {
      * Ends the session and logs it.
      *
      * @param session $session as find_session() gave it
+     * @param bool $byclosing whether nobody ends it but the task, because the activity has closed
      * @throws signer_exception
      */
-    public function end(session $session): void {
+    public function end(session $session, bool $byclosing = false): void {
         $lab = $this->cm->customdata['lab'];
         (new signer_client(connection::load()))->end_session($lab, $this->userid, $session->id);
         lab_directory::forget_sessions($this->userid);
         session_log::note_ended($session);
-        session_ended::create([
+        // The task runs as an administrator, who has done nothing.
+        session_ended::create(($byclosing ? ['userid' => \core\event\base::USER_OTHER] : []) + [
             'objectid' => $this->cm->instance,
             'context' => $this->cm->context,
             'relateduserid' => $this->userid,
-            'other' => ['lab' => $lab],
+            'other' => ['lab' => $lab, 'byclosing' => $byclosing],
         ])->trigger();
     }
 }

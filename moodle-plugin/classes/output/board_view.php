@@ -20,8 +20,10 @@ use core\clock;
 use core\di;
 use mod_appstreamlab\local\attendance;
 use mod_appstreamlab\local\board;
+use mod_appstreamlab\local\closing_round;
 use mod_appstreamlab\local\helpers;
 use mod_appstreamlab\local\session;
+use mod_appstreamlab\local\session_end;
 
 /**
  * The part of the board that changes: who is in the lab, for how long, and who never came.
@@ -53,8 +55,10 @@ final class board_view implements \core\output\named_templatable, \renderable {
     #[\Override]
     public function export_for_template(\renderer_base $output): array {
         $mayend = has_capability('mod/appstreamlab:endsessions', $this->cm->context);
+        $inside = array_map(fn(array $row): int => (int) $row['user']->id, $this->rows ?? []);
+        $ends = session_end::of_people($this->cm, $inside);
         $rows = array_map(
-            fn(array $row): array => $this->row($row['session'], $row['user'], $mayend, $output),
+            fn(array $row): array => $this->row($row['session'], $row['user'], $ends[$row['user']->id] ?? 0, $mayend, $output),
             $this->rows ?? [],
         );
         $absent = attendance::is_shown() ? attendance::absent_people($this->cm) : [];
@@ -79,12 +83,15 @@ final class board_view implements \core\output\named_templatable, \renderable {
      *
      * @param session $session
      * @param \stdClass $user with hasleft
+     * @param int $closing when the activity ends the session, seconds since 1970; 0: it does not
      * @param bool $mayend whether the reader may end sessions
      * @param \renderer_base $output
      * @return array
      */
-    private function row(session $session, \stdClass $user, bool $mayend, \renderer_base $output): array {
+    private function row(session $session, \stdClass $user, int $closing, bool $mayend, \renderer_base $output): array {
         $now = di::get(clock::class)->time();
+        // A closing that is long past ends nobody any more.
+        $ends = array_filter([$session->endsat, $closing >= $now - closing_round::LATE_SECONDS ? $closing : 0]);
         $format = get_string('strftimedatetimeshort', 'langconfig');
         return $this->person($user) + [
             'userid' => (int) $user->id,
@@ -93,7 +100,7 @@ final class board_view implements \core\output\named_templatable, \renderable {
             'since' => $session->startedat ? userdate($session->startedat, $format) : '',
             'minutes' => $session->startedat ? (string) intdiv(max(0, $now - $session->startedat), MINSECS) : '',
             'connected' => get_string($session->connected ? 'connected' : 'disconnected', 'mod_appstreamlab'),
-            'left' => $session->endsat ? format_time(max(0, $session->endsat - $now)) : '',
+            'left' => $ends ? format_time(max(0, min($ends) - $now)) : '',
             'endurl' => $mayend ? $this->url('end', ['userid' => $user->id])->out(false) : '',
         ];
     }

@@ -59,6 +59,12 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     /** @var string[] States of a lab in which the signer opens it for nobody. */
     private const OFF = ['stopped', 'not_open', 'closed', 'gone'];
 
+    /** @var opening_hours|null The dates, once they were looked up. */
+    private ?opening_hours $hours = null;
+
+    /** @var array|null reason: why the person may not open it, once that was decided. */
+    private ?array $refusal = null;
+
     /**
      * Keeps what is drawn.
      *
@@ -120,8 +126,28 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             'sessionasof' => $this->sessionasof,
             'changesat' => $this->changes_at(),
             'hasalternative' => !empty($this->cm->customdata['alternative']),
-            'alternativeurl' => $this->url('view') . '#mod_appstreamlab-alternative',
+            'alternativeurl' => empty($this->cm->customdata['alternative'])
+                ? ''
+                : $this->url('view') . '#mod_appstreamlab-alternative',
         ] + $this->status($this->withhelpers);
+    }
+
+    /**
+     * The dates as they are for the person, looked up once for a card: a course page has many.
+     *
+     * @return opening_hours
+     */
+    private function hours(): opening_hours {
+        return $this->hours ??= opening_hours::of($this->cm);
+    }
+
+    /**
+     * Why the person may not open it, decided once for a card.
+     *
+     * @return string|null
+     */
+    private function refusal(): ?string {
+        return ($this->refusal ??= ['reason' => launch_gate::refusal($this->cm)])['reason'];
     }
 
     /**
@@ -130,7 +156,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @return int seconds since 1970; 0: they do not decide it now; -1: they never will again
      */
     public function changes_at(): int {
-        $hours = opening_hours::of($this->cm);
+        $hours = $this->hours();
         return match ($hours->state()) {
             'not_open' => $hours->opens,
             'closed' => -1,
@@ -145,7 +171,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @return string
      */
     public function state_key(): string {
-        return $this->status_key(launch_gate::refusal($this->cm));
+        return $this->status_key($this->refusal());
     }
 
     /**
@@ -158,7 +184,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         $key = $this->state_key();
         $elsewhere = $this->elsewhere();
         $note = $this->teacher_note();
-        $isallowed = launch_gate::refusal($this->cm) === null;
+        $isallowed = $this->refusal() === null;
         $session = $this->returnable_session();
         $isoff = in_array($this->state->name, self::OFF, true);
         $helpers = $withhelpers && $key === 'stopped' && !$session && !$elsewhere ? helpers::find($this->cm->context) : [];
@@ -192,7 +218,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @return string a state, or refusal_<reason>
      */
     private function status_key(?string $refusal): string {
-        $dates = opening_hours::of($this->cm)->state();
+        $dates = $this->hours()->state();
         return match (true) {
             $refusal !== null && !in_array($refusal, [...self::DATES, ...self::PERSONS], true) => 'refusal_' . $refusal,
             in_array($refusal, self::DATES, true) => $refusal,
@@ -207,7 +233,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @return string part of a language string; empty: for no such reason
      */
     private function refusal_of_person(): string {
-        $refusal = launch_gate::refusal($this->cm);
+        $refusal = $this->refusal();
         return in_array($refusal, self::PERSONS, true) ? $refusal : '';
     }
 
@@ -228,7 +254,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @return string
      */
     private function status_text(string $key): string {
-        $hours = opening_hours::of($this->cm);
+        $hours = $this->hours();
         $date = match ($key) {
             'not_open' => $hours->state() === 'not_open' ? $hours->opens * (int) $this->showdates : $this->state->until,
             'closed' => $hours->state() === 'closed' ? $hours->closes * (int) $this->showdates : $this->state->since,
@@ -240,7 +266,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         $text = $date
             ? get_string("state_{$key}_date", 'mod_appstreamlab', self::date($date))
             : refusal::words("state_$key", $this->cm->context);
-        $isopenable = !in_array($this->state->name, self::OFF, true) && launch_gate::refusal($this->cm) === null;
+        $isopenable = !in_array($this->state->name, self::OFF, true) && $this->refusal() === null;
         if (in_array($key, self::DATES, true) && $isopenable) {
             $text .= ' ' . get_string('state_ignoresdates', 'mod_appstreamlab');
         }
@@ -255,7 +281,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     private function live_session(): ?session {
         $session = $this->place === null ? $this->known_session() : null;
         // Outside its dates, only a session of the activity's own can be meant; nobody may know where this one comes from.
-        $istheirs = $session?->home !== (int) $this->cm->instance && opening_hours::of($this->cm)->state() !== 'open';
+        $istheirs = $session?->home !== (int) $this->cm->instance && $this->hours()->state() !== 'open';
         return $istheirs ? null : $session;
     }
 
@@ -266,9 +292,11 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      */
     private function returnable_session(): ?session {
         $session = $this->live_session();
-        $isown = $session?->home === (int) $this->cm->instance;
-        $mayreturn = launch_gate::refusal($this->cm, $isown) === null && $this->state->name !== 'gone';
-        return $mayreturn ? $session : null;
+        if ($session === null || $this->state->name === 'gone') {
+            return null;
+        }
+        $isown = $session->home === (int) $this->cm->instance;
+        return launch_gate::refusal($this->cm, $isown) === null ? $session : null;
     }
 
     /**
@@ -277,8 +305,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @return string[]|null as {@see session_place::describe()}
      */
     private function elsewhere(): ?array {
-        $isopen = launch_gate::refusal($this->cm) === null;
-        return $this->place !== null && $isopen && $this->known_session() !== null
+        return $this->place !== null && $this->refusal() === null && $this->known_session() !== null
             ? session_place::describe($this->place, $this->cm)
             : null;
     }
@@ -312,7 +339,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         if ($ends > 0 && $ends <= $now && $ends >= $now - closing_round::LATE_SECONDS) {
             return get_string('endsnow', 'mod_appstreamlab', userdate($ends, get_string('strftimetime', 'langconfig')));
         }
-        $key = opening_hours::of($this->cm)->state() === 'closed' ? 'sessionopenclosed' : 'sessionopen';
+        $key = $this->hours()->state() === 'closed' ? 'sessionopenclosed' : 'sessionopen';
         return $session->endsat
             ? get_string("{$key}until", 'mod_appstreamlab', self::date($session->endsat))
             : get_string($key, 'mod_appstreamlab');

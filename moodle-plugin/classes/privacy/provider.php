@@ -39,7 +39,7 @@ class provider implements
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
     /** @var string[] Tables with rows about people, each with appstreamlabid and userid. */
-    private const TABLES = ['appstreamlab_launches', 'appstreamlab_overrides', 'appstreamlab_endings'];
+    private const TABLES = ['appstreamlab_launches', 'appstreamlab_overrides', 'appstreamlab_endings', 'appstreamlab_notices'];
 
     #[\Override]
     public static function get_metadata(collection $collection): collection {
@@ -68,6 +68,13 @@ class provider implements
             'timewarned' => 'privacy:metadata:appstreamlab_endings:timewarned',
             'outcome' => 'privacy:metadata:appstreamlab_endings:outcome',
         ], 'privacy:metadata:appstreamlab_endings');
+        $collection->add_database_table('appstreamlab_notices', [
+            'appstreamlabid' => 'privacy:metadata:appstreamlab_notices:appstreamlabid',
+            'userid' => 'privacy:metadata:appstreamlab_notices:userid',
+            'kind' => 'privacy:metadata:appstreamlab_notices:kind',
+            'timeof' => 'privacy:metadata:appstreamlab_notices:timeof',
+            'timetold' => 'privacy:metadata:appstreamlab_notices:timetold',
+        ], 'privacy:metadata:appstreamlab_notices');
         $collection->add_external_location_link('signer', [
             'userid' => 'privacy:metadata:signer:userid',
             'role' => 'privacy:metadata:signer:role',
@@ -118,7 +125,8 @@ class provider implements
             $launches = $instanceid ? $DB->get_records('appstreamlab_launches', $key, 'id') : [];
             $overrides = $instanceid ? $DB->get_records('appstreamlab_overrides', $key, 'id') : [];
             $endings = $instanceid ? $DB->get_records('appstreamlab_endings', $key, 'id') : [];
-            if (!$launches && !$overrides && !$endings) {
+            $notices = $instanceid ? $DB->get_records('appstreamlab_notices', $key, 'id') : [];
+            if (!$launches && !$overrides && !$endings && !$notices) {
                 continue;
             }
             $data = helper::get_context_data($context, $user);
@@ -141,6 +149,11 @@ class provider implements
                 'timewarned' => $ending->timewarned ? transform::datetime($ending->timewarned) : null,
                 'outcome' => $ending->outcome,
             ], $endings));
+            $data->notices = array_values(array_map(fn(\stdClass $notice): array => [
+                'kind' => $notice->kind,
+                'timeof' => transform::datetime($notice->timeof),
+                'timetold' => self::time($notice->timetold),
+            ], $notices));
             writer::with_context($context)->export_data([], $data);
             helper::export_context_files($context, $user);
         }

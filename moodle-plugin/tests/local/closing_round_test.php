@@ -194,10 +194,14 @@ final class closing_round_test extends \advanced_testcase {
         $this->assertSame(['ended' => []], $this->round(-540, ['zoe', 'stu']), 'once is enough');
         $events = $this->redirectEvents();
         $this->assertSame(['ended' => ['zoe', 'stu']], $this->round(20, ['zoe', 'stu']));
-        $this->assertCount(2, array_filter(
+        $logged = array_values(array_filter(
             $events->get_events(),
             fn($event): bool => $event instanceof \mod_appstreamlab\event\session_ended,
         ));
+        $this->assertCount(2, $logged);
+        $zoe = (int) $this->people['zoe']->id;
+        $this->assertSame([\core\event\base::USER_OTHER, $zoe], [$logged[0]->userid, (int) $logged[0]->relateduserid]);
+        $this->assertStringContainsString("task ended the session of the user with id '$zoe'", $logged[0]->get_description());
         $this->assertSame(['ended' => []], $this->round(80, ['zoe', 'stu']), 'AppStream takes a while to end it');
         $this->assertSame(['ended' => []], $this->round(1000, []));
         $this->assertSame([], $this->sent, 'all is settled');
@@ -272,6 +276,55 @@ final class closing_round_test extends \advanced_testcase {
         $this->make(['timeopen' => self::CLOSES + 1]);
         $this->make(['lab' => 'gis']);
         $this->assertSame(self::CLOSES, session_end::of($this->cm('stu')), 'one opens later, one has another lab');
+    }
+
+    /**
+     * However many courses have the lab, those in which somebody takes no part cost nothing, and one query finds the others.
+     */
+    public function test_reads(): void {
+        global $DB;
+        $reads = function (): int {
+            global $DB;
+            $before = $DB->perf_get_reads();
+            $cm = $this->cm('tea');
+            session_end::after([(int) $this->people['zoe']->id => self::CLOSES], (int) $cm->instance, 'cad');
+            return $DB->perf_get_reads() - $before;
+        };
+        $reads();
+        $few = $reads();
+        for ($i = 0; $i < 5; $i++) {
+            $this->make(['course' => $this->getDataGenerator()->create_course()->id]);
+        }
+        $this->assertSame($few, $reads());
+    }
+
+    /**
+     * The board's time left goes to the end that comes first: the session's own, or the closing that ends it.
+     */
+    public function test_time_left(): void {
+        global $PAGE;
+        $PAGE->set_url('/');
+        $this->override(['userid' => $this->people['stu']->id], 2 * DAYSECS);
+        $this->clock->set_to(self::CLOSES - 1200);
+        $row = fn(string $name): array => ['user' => (object) ((array) $this->people[$name] + ['hasleft' => false]), 'session' =>
+            new session('s', 'cad', (int) $this->people[$name]->id, true, 0, self::CLOSES + 6000, (int) $this->lab->id)];
+        $view = new \mod_appstreamlab\output\board_view($this->cm('tea'), [$row('zoe'), $row('stu')]);
+        $rows = $view->export_for_template($PAGE->get_renderer('core'))['rows'];
+        $this->assertSame(['20 mins', '2 hours'], array_column($rows, 'left'));
+    }
+
+    /**
+     * A session that was ended at closing can be listed for a minute: it is no way back any more, for a launch would begin anew.
+     */
+    public function test_no_way_back_after_end(): void {
+        $this->assertSame(['ended' => ['zoe']], $this->round(5, ['zoe']));
+        $this->setUser($this->people['zoe']);
+        $this->answers->reset();
+        $this->answer(['sessions' => [$this->session_of('zoe')]]);
+        $this->assertFalse(launcher::is_inside($this->cm('zoe')));
+        $this->setUser($this->people['stu']);
+        $this->answer(['sessions' => [$this->session_of('stu')]]);
+        $this->assertTrue(launcher::is_inside($this->cm('stu')));
     }
 
     /**

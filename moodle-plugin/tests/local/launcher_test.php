@@ -197,6 +197,24 @@ final class launcher_test extends \advanced_testcase {
     }
 
     /**
+     * The lab that closes while the signer is asked is not opened: the time that is signed decides.
+     */
+    public function test_closes_while_asking(): void {
+        global $DB;
+        $clock = $this->mock_clock_with_frozen(1800000000);
+        $this->connect();
+        $cm = $this->make(['timeclose' => 1800000001]);
+        $this->assertNull(launch_gate::refusal($cm));
+        $this->answers->append(function () use ($clock) {
+            $clock->set_to(1800000001);
+            return new \GuzzleHttp\Psr7\Response(200, [], json_encode(['states' => ['cad' => ['state' => 'ready']]]));
+        });
+        $this->assertSame('closed', launcher::launch($cm));
+        $this->assertSame(0, $DB->count_records('appstreamlab_launches'));
+        $this->assertInstanceOf(\mod_appstreamlab\output\launch_form::class, launcher::launch($cm, true), 'a live session waits');
+    }
+
+    /**
      * Guests, people who are logged in as others, and people without the capability.
      */
     public function test_gate_persons(): void {

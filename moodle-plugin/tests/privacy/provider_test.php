@@ -60,7 +60,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
      */
     public function test_metadata(): void {
         $items = provider::get_metadata(new collection('mod_appstreamlab'))->get_collection();
-        $this->assertCount(5, $items);
+        $this->assertCount(6, $items);
         foreach ($items as $item) {
             foreach ([$item->get_summary(), ...array_values($item->get_privacy_fields())] as $key) {
                 $this->assertTrue(get_string_manager()->string_exists($key, 'mod_appstreamlab'), $key);
@@ -91,6 +91,24 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertCount(1, $data->launches);
         $this->assertSame('cad', $data->launches[0]['lab']);
         $this->assertFalse(writer::with_context($this->contexts[1])->has_any_data());
+    }
+
+    /**
+     * What a person was told is exported and deleted.
+     */
+    public function test_notices(): void {
+        global $DB;
+        $instanceid = get_coursemodule_from_id('appstreamlab', $this->contexts[0]->instanceid)->instance;
+        $stranger = $this->getDataGenerator()->create_user();
+        \mod_appstreamlab\local\notices::note_told((int) $instanceid, (int) $stranger->id, 'opens', 1800000000);
+        $this->assertSame([(int) $this->contexts[0]->id], array_map(
+            intval(...),
+            provider::get_contexts_for_userid($stranger->id)->get_contextids(),
+        ));
+        $this->export_context_data_for_user($stranger->id, $this->contexts[0], 'mod_appstreamlab');
+        $this->assertSame('opens', writer::with_context($this->contexts[0])->get_data([])->notices[0]['kind']);
+        provider::delete_data_for_all_users_in_context($this->contexts[0]);
+        $this->assertSame(0, $DB->count_records('appstreamlab_notices'));
     }
 
     /**
