@@ -34,7 +34,7 @@ export function run(program, args, { show = false, hint = '' } = {}) {
 }
 
 /**
- * `spawnSync` that adds a line every 15 seconds, from a process of its own, because this one waits for its
+ * `spawnSync` that adds a line to standard error every 15 seconds, from a process of its own, because this one waits for its
  * child. It ends by itself where this one was killed.
  */
 export function spawnWithNews(program, args, options) {
@@ -43,7 +43,7 @@ setInterval(() => {
   if (process.ppid !== parent) process.exit()
   console.log('  still at it, ' + Math.round((Date.now() - begun) / 1000) + ' s')
 }, 15_000)`
-  const teller = spawn(process.execPath, ['-e', news], { stdio: ['ignore', 'inherit', 'ignore'] })
+  const teller = spawn(process.execPath, ['-e', news], { stdio: ['ignore', 2, 'ignore'] })
   const result = spawnSync(program, args, options)
   teller.kill()
   return result
@@ -77,7 +77,8 @@ function install() {
   const wanted = fingerprint()
   const installed = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
   if (installed === wanted && existsSync(bin('tsc'))) return
-  say('Installing packages (about a minute the first time) …')
+  // Standard output is the command's own: `--json` has to be JSON on the first run too.
+  process.stderr.write('Installing packages (about a minute the first time) …\n')
   mkdirSync(toolsFolder, { recursive: true })
   const hint = 'Check the connection to the npm registry, then run the same command again.'
   const version = manifest.config.pnpm
