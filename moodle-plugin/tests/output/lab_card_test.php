@@ -327,7 +327,11 @@ final class lab_card_test extends \advanced_testcase {
         $this->setUser($this->teacher);
         $this->assertStringContainsString('contactsitesupport', $this->call_course_states()['cards'][0]['helpers'][0]['url']);
         set_config('contactname', 'Lab desk', 'mod_appstreamlab');
-        $urls = ['labs@example.edu' => 'mailto:labs@example.edu', 'https://x.example/' => 'https://x.example/', 'javascript:x' => ''];
+        $urls = [
+            'labs@example.edu' => 'mailto:labs@example.edu',
+            'https://x.example/' => 'https://x.example/',
+            'javascript:x' => '',
+        ];
         foreach ($urls as $is => $url) {
             set_config('contacturl', $is, 'mod_appstreamlab');
             $this->assertSame([['name' => 'Lab desk', 'url' => $url]], $this->call_course_states()['cards'][0]['helpers']);
