@@ -53,6 +53,7 @@ final class late_notice implements \core\output\named_templatable, \renderable {
         $key = $left > 0 ? 'endssoon' : 'endsnow';
         $url = new \moodle_url('/mod/appstreamlab/launch.php', ['id' => $this->cm->id, 'end' => $this->end]);
         return [
+            'name' => $this->cm->get_formatted_name(),
             'text' => get_string($key, 'mod_appstreamlab', $left > 0 ? ['time' => $time, 'left' => format_time($left)] : $time),
             'url' => $url->out(false),
             'label' => get_string("{$key}open", 'mod_appstreamlab'),
