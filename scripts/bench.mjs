@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { manifest, prepare, root, say } from './lib/prepare.mjs'
+import { readWords } from './lib/command-line.mjs'
+import { prepare, root } from './lib/prepare.mjs'
 import { envWithRunFolder } from './lib/run-folder.mjs'
 
 const help = `npm run bench [-- throughput | steady | start | memory] [--json]
@@ -13,15 +14,15 @@ npm run bench -- --against COMMIT [--json]
 BENCH_ROUNDS, BENCH_SECONDS and BENCH_STARTS make it longer; docs/performance.md says how it measures.
 Exit 0 done, 1 slower than COMMIT, 2 wrong use.`
 
-const words = process.argv.slice(2)
-if (words.includes('--help') || words.includes('--version')) {
-  say(words.includes('--help') ? help : manifest.version)
-  process.exit(0)
-}
+const parts = ['throughput', 'steady', 'start', 'memory', '--json', '--against']
+const words = readWords(
+  help,
+  (word, before) => parts.includes(word) || before === '--against' || word.startsWith('--against='),
+)
 prepare()
 const { status } = spawnSync(
   process.execPath,
-  ['--expose-gc', join(root, 'test', 'dist', 'bench', 'main.js'), ...process.argv.slice(2)],
+  ['--expose-gc', join(root, 'test', 'dist', 'bench', 'main.js'), ...words],
   { cwd: root, stdio: 'inherit', env: envWithRunFolder() },
 )
 process.exit(status ?? 1)

@@ -54,13 +54,17 @@ function summarize(lines, status) {
 function showProgress(all) {
   const begun = performance.now()
   let done = 0
+  let current = ''
   const timer = setInterval(() => {
     const seconds = Math.round((performance.now() - begun) / 1000)
-    say(`  ${done} of ${all} files, ${writeMinutes(seconds)}`)
+    // Results come in the order of the list: those that ended beside a long one are told after it.
+    const after = current ? `, at ${current} and others beside it` : ''
+    say(`  ${done} of ${all} files, ${writeMinutes(seconds)}${after}`)
   }, secondsBetweenNews * 1000)
   return {
     stop: () => clearInterval(timer),
     read(line) {
+      current = /^# Subtest: (\S+)/.exec(line)?.[1] ?? current
       const file = /^(not )?ok \d+ - (\S+)/.exec(line)
       if (!file) return
       done += 1

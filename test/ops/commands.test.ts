@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,54 +29,76 @@ for (const part of ['scripts', 'scripts/lib', 'server/usage'])
 copy('package.json')
 copy('server/deploy/usage.txt')
 
-function run(file: string, args: readonly string[], cwd: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
-    timeout: 120_000,
-  })
-  return { code: status, out: stdout, error: stderr }
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly error: string
 }
+
+/** Beside others: most of a short process's time is waiting for its files. */
+const run = (
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = { PATH: process.env['PATH'] },
+): Promise<Ended> =>
+  new Promise((resolve) => {
+    const options = { cwd, env, timeout: 120_000 }
+    const child = execFile(process.execPath, [file, ...args], options, (_fault, out, error) =>
+      resolve({ code: child.exitCode, out, error }),
+    )
+  })
 
 for (const [name, line] of Object.entries(manifest.scripts))
   void t.test(`npm run ${name}`, async (t) => {
     const file = join(bare, line.replace('node ', ''))
     const before = readdirSync(bare)
-    const help = run(file, ['--help'], bare)
+    const [help, version] = await Promise.all([
+      run(file, ['--help'], bare),
+      run(file, ['--version'], bare),
+    ])
     t.equal(help.code, 0, help.error)
     t.match(help.out, `npm ${['start', 'test'].includes(name) ? '' : 'run '}${name}`)
-    const version = run(file, ['--version'], bare)
     t.match(version, { code: 0, out: `${manifest.version}\n` })
     t.strictSame(readdirSync(bare), before, 'nothing was installed, compiled or written')
   })
 
 void t.test('a word that is not taken is named, with exit code 2', async (t) => {
-  for (const name of ['build', 'lint', 'format', 'zip', 'start', 'deploy', 'docs', 'chaos']) {
-    const { code, error } = run(join(bare, `scripts/${name}.mjs`), ['--sinth'], bare)
+  const names = ['bench', 'build', 'lint', 'format', 'zip', 'start', 'deploy', 'docs', 'chaos']
+  const refuse = async (name: string): Promise<void> => {
+    const { code, error } = await run(join(bare, `scripts/${name}.mjs`), ['--sinth'], bare)
     t.equal(code, 2, name)
     t.match(error, 'It does not take --sinth.', name)
   }
+  await Promise.all(names.map(refuse))
 })
 
 void t.test('in the image: the signer and its commands', async (t) => {
   const main = join(programs, 'main.js')
-  t.match(run(main, ['--help'], folder), { code: 0, out: /takes no arguments/ })
-  t.match(run(main, ['--version'], folder), { code: 0, out: `${manifest.version}\n` })
-  t.match(run(main, ['--port=1'], folder), {
-    code: 2,
-    error: /takes no arguments, such as --port=1/,
-  })
   const operate = join(programs, 'operator', 'operate.js')
-  t.match(run(operate, ['--help'], folder), { code: 0, out: /registration-link/ })
-  t.match(run(operate, ['chekc'], folder), { code: 2, error: /no command `chekc`/ })
-  for (const name of ['check', 'classes', 'user-id', 'registrations', 'registration-link']) {
-    t.match(run(operate, [name, '--help'], folder), { code: 0, out: /Exit codes/ }, name)
-    const wrong = run(operate, [name, '--lap'], folder)
-    t.equal(wrong.code, 2, name)
-    t.match(wrong.error, /--lap|The configuration has/, name)
-    t.notMatch(wrong.error, /\n\s+at /, 'no stack')
+  const expect = async (
+    file: string,
+    args: readonly string[],
+    expected: { code: number; out?: RegExp | string; error?: RegExp | string },
+  ): Promise<void> => {
+    const ended = await run(file, args, folder)
+    t.match(ended, expected, args.join(' '))
+    t.notMatch(ended.error, /\n\s+at /, 'no stack')
   }
+  await Promise.all([
+    expect(main, ['--help'], { code: 0, out: /takes no arguments/ }),
+    expect(main, ['--version'], { code: 0, out: `${manifest.version}\n` }),
+    expect(main, ['--port=1'], { code: 2, error: /takes no arguments, such as --port=1/ }),
+  ])
+  await Promise.all([
+    expect(operate, ['--help'], { code: 0, out: /registration-link/ }),
+    expect(operate, ['chekc'], { code: 2, error: /no command `chekc`/ }),
+  ])
+  for (const name of ['check', 'classes', 'user-id', 'registrations', 'registration-link'])
+    await Promise.all([
+      expect(operate, [name, '--help'], { code: 0, out: /Exit codes/ }),
+      expect(operate, [name, '--lap'], { code: 2, error: /--lap|The configuration has/ }),
+    ])
 })
 
 void t.test('check without AWS, for machines', async (t) => {
@@ -98,24 +120,16 @@ void t.test('check without AWS, for machines', async (t) => {
     AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
     STORE: 'redis://127.0.0.1:1',
   }
-  const check = (change: object = {}) => {
-    const args = [join(programs, 'operator', 'operate.js'), 'check', '--offline', '--json']
-    const { status, stdout } = spawnSync(process.execPath, args, {
-      encoding: 'utf8',
-      env: { ...env, ...change },
-    })
-    return {
-      status,
-      lines: stdout
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as object),
-    }
+  const check = async (change: NodeJS.ProcessEnv = {}) => {
+    const operate = join(programs, 'operator', 'operate.js')
+    const changed = { ...env, ...change }
+    const { code, out } = await run(operate, ['check', '--offline', '--json'], folder, changed)
+    const lines = out.trim().split('\n')
+    return { code, lines: lines.map((line) => JSON.parse(line) as object) }
   }
-  const good = check()
-  t.equal(good.status, 0)
+  const [good, bad] = await Promise.all([check(), check({ PORT: 'eighty' })])
+  t.equal(good.code, 0)
   t.match(good.lines, [{ verdict: 'ok', name: 'configuration' }])
-  const bad = check({ PORT: 'eighty' })
-  t.equal(bad.status, 2)
+  t.equal(bad.code, 2)
   t.match(bad.lines, [{ verdict: 'FAIL', name: 'PORT', text: /Fix: Write a number/ }])
 })

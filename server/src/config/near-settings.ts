@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { consumerSecretPrefix, settingDescriptions, type Environment } from './settings.js'
 
 /**
@@ -35,32 +36,13 @@ function findNearConsumer(name: string): string | undefined {
 }
 
 /** Short names have many neighbours that mean something else (HOME, HOST). */
-const isNear = (one: string, other: string): boolean =>
-  Math.abs(one.length - other.length) <= 2 &&
-  countEdits(one.toUpperCase(), other) <= (other.length < 8 ? 1 : 2)
-
-/** Letters to change, add, leave out, or exchange with their neighbour (optimal string alignment). */
-function countEdits(one: string, other: string): number {
-  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_unused, column) => column)]
-  const at = (row: number, column: number): number => rows[row]?.[column] ?? 0
-  for (let row = 1; row <= one.length; row++) {
-    rows.push([row])
-    for (let column = 1; column <= other.length; column++) {
-      const isSame = one[row - 1] === other[column - 1]
-      const isSwapped =
-        row > 1 &&
-        column > 1 &&
-        one[row - 1] === other[column - 2] &&
-        one[row - 2] === other[column - 1]
-      rows[row]?.push(
-        Math.min(
-          at(row - 1, column) + 1,
-          at(row, column - 1) + 1,
-          at(row - 1, column - 1) + (isSame ? 0 : 1),
-          isSwapped ? at(row - 2, column - 2) + 1 : Infinity,
-        ),
-      )
-    }
-  }
-  return at(one.length, other.length)
+function isNear(written: string, setting: string): boolean {
+  const name = written.toUpperCase()
+  if (Math.abs(name.length - setting.length) > 2) return false
+  const edits = distance(name, setting)
+  return edits <= (setting.length < 8 ? 1 : 2) || (edits === 2 && isExchanged(name, setting))
 }
+
+/** Letters that changed places are one slip of the fingers, and count as two edits. */
+const isExchanged = (one: string, other: string): boolean =>
+  [...one].toSorted().join('') === [...other].toSorted().join('')

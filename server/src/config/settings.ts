@@ -225,6 +225,9 @@ export interface PublicUrl {
   readonly prefix: string
 }
 
+/** The tool's address as an LMS is told it, with the slash at its end. */
+export const writePublicUrl = ({ origin, prefix }: PublicUrl): string => `${origin}${prefix}/`
+
 /** Reads the environment; what cannot be used is a problem, never a silent default. */
 export function readSettings(env: Environment, problems: Problem[]): Settings {
   const reader = createReader(env, problems)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Config } from '../config/config.js'
+import { writePublicUrl } from '../config/settings.js'
 import type { Metrics, MetricsParts } from './metrics.js'
 import type { MetricsServer } from './serve-metrics.js'
 
@@ -44,7 +45,7 @@ function describeConfig({
   const labs = [...catalogues.values()].reduce((count, { length }) => count + length, 0)
   return {
     mode,
-    ...(publicUrl && { publicUrl: `${publicUrl.origin}${publicUrl.prefix}/` }),
+    ...(publicUrl && { publicUrl: writePublicUrl(publicUrl) }),
     tenants: tenants.size,
     consumers: consumers.size,
     registrations: registrations.size,

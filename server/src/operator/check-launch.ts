@@ -6,6 +6,7 @@ import {
 } from '@appstreamlab/shared'
 import { refusalText } from '#views/index.js'
 import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../config/config.js'
+import { writePublicUrl } from '../config/settings.js'
 import type { CheckNote } from './check-command.js'
 import { readArguments } from './command-line.js'
 import { toTerminalText } from '../observe/terminal-text.js'
@@ -145,9 +146,7 @@ function describeRegistration(registration: ConfiguredRegistration, config: Conf
 }
 
 const toolUrl = ({ publicUrl }: Config): string =>
-  publicUrl
-    ? `${publicUrl.origin}${publicUrl.prefix}/`
-    : '(PUBLIC_URL is not set: as the request comes)/'
+  publicUrl ? writePublicUrl(publicUrl) : '(PUBLIC_URL is not set: as the request comes)/'
 
 function describeLabs({ labs }: Pick<ConfiguredConsumer, 'labs'>, { mode }: Config): string {
   if (labs.kind === 'any' || mode === 'environment')

@@ -1,4 +1,5 @@
 import { isWebAddress } from '@appstreamlab/shared'
+import { writePublicUrl } from '../config/settings.js'
 import {
   clearLinks,
   linkLifetimeSeconds,
@@ -25,7 +26,7 @@ export async function link({ values, config, store }: Command): Promise<string> 
   await clearLinks(store, clock.now())
   const expiresAt = clock.now() + linkLifetimeSeconds * 1000
   const token = await makeLink(store, { ...place, expiresAt, ...(issuer && { issuer }) })
-  return `${publicUrl.origin}${publicUrl.prefix}/lti/register/${token}\nValid until ${new Date(expiresAt).toISOString()}, for one registration and ${linkTries} tries.`
+  return `${writePublicUrl(publicUrl)}lti/register/${token}\nValid until ${new Date(expiresAt).toISOString()}, for one registration and ${linkTries} tries.`
 }
 
 export async function reopen(command: Command): Promise<string> {

@@ -17,7 +17,11 @@ const programs: Readonly<Record<string, () => Promise<unknown>>> = {
 
 const [command, ...rest] = process.argv.slice(2)
 const program = Object.hasOwn(programs, command ?? '') ? programs[command ?? ''] : undefined
-if (program) {
+const textName = command === 'registration-link' ? 'registrations' : (command ?? 'operate')
+// Before the program and all that it needs are loaded.
+const aboutProgram = program && answerAbout(rest, readUsage(textName))
+if (aboutProgram !== undefined) process.stdout.write(`${aboutProgram}\n`)
+else if (program) {
   process.argv.splice(2, 1)
   await program()
 } else {

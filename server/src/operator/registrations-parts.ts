@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { StateStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import { findRegistration } from '../registrations/registrations.js'
 import { listRegistrations, type StoredRegistration } from '../registrations/registration-store.js'
 import { readArguments as readCommandLine, readUsage } from './command-line.js'
 import { UsageError } from './usage-error.js'
@@ -51,11 +52,27 @@ export const readArguments = (args: readonly string[]) =>
   )
 
 /** The registration that the command names. */
-export async function find({ name, store }: Command): Promise<StoredRegistration> {
+export async function find({ name, store, config }: Command): Promise<StoredRegistration> {
   const found = (await listRegistrations(store)).find((entry) => entry.name === name)
+  if (!found && config.registrations.has(name ?? ''))
+    throw new UsageError(
+      `\`${name}\` stands in CONFIG_FILE: change it there. Commands change registrations by link.`,
+    )
   if (!found)
     throw new UsageError(
       `There is no registration \`${name ?? ''}\` made by a link that can be read.`,
     )
   return found
+}
+
+/** Why a registration does not count, whatever was decided about it. */
+export function findProblem(
+  { tenantId, directory, issuer, clientId }: StoredRegistration,
+  { tenants, directoryTenants, registrations }: Config,
+): string | undefined {
+  if (!tenants.has(tenantId)) return `There is no tenant \`${tenantId}\` any more.`
+  if (directoryTenants.get(directory) !== tenantId)
+    return `\`${directory}\` is not one of the directories of \`${tenantId}\`: its people are another institution’s.`
+  const inFile = findRegistration({ registrations }, issuer, clientId)
+  return inFile && `CONFIG_FILE has issuer and client id too (\`${inFile.name}\`): the file counts.`
 }

@@ -54,6 +54,7 @@ void t.test('a misspelt setting is named with the one that is meant', async (t) 
     ['SEALINGKEY', 'SEALING_KEY'],
     ['STATE_FOLDERS', 'STATE_FOLDER'],
     ['STORES', 'STORE'],
+    ['PROT', 'PORT'],
     ['CONSUMER_KEYS_SECRET_moodle', 'CONSUMER_KEY_SECRET_moodle'],
     ['CONSUMER_KEY_SECERT_moodle', 'CONSUMER_KEY_SECRET_moodle'],
   ] as const)

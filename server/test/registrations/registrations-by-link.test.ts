@@ -120,6 +120,29 @@ void t.test('a registration with another tenant’s directory cannot be used', a
   t.equal(await loginStatus(gone), 'platform_not_registered')
 })
 
+void t.test('the list has those of CONFIG_FILE too, told apart', async (t) => {
+  const { command, list } = await openState(t, stored)
+  const lines = (await list()).text.split('\n').map((line) => JSON.parse(line) as object)
+  t.match(lines, [
+    { name: stored.name, from: 'link', state: 'waiting' },
+    {
+      name: 'campus-chamilo',
+      from: 'file',
+      state: 'active',
+      tenantIds: ['uni'],
+      deployments: ['1'],
+      unknownDeployment: 'ask',
+    },
+    { name: 'campus-studip', from: 'file', unknownDeployment: 'accept' },
+  ])
+  t.equal(lines.length, 3)
+  await t.rejects(
+    command('disable', 'campus-studip'),
+    /`campus-studip` stands in CONFIG_FILE: change it there/,
+  )
+  await t.rejects(command('disable', 'nobody'), /no registration `nobody` made by a link/)
+})
+
 void t.test('its own list of who may frame its pages', async (t) => {
   const { command, find } = await openState(t, stored)
   const approve = (...more: string[]) => command('approve', stored.name, '--labs', 'all', ...more)

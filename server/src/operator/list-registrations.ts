@@ -1,0 +1,57 @@
+import { listDamage } from '../stores/checked-state.js'
+import type { Config, ConfiguredRegistration } from '../config/config.js'
+import { listAccepted, listWaiting } from '../registrations/deployment-notes.js'
+import {
+  listRegistrations,
+  toRegistration,
+  type StoredRegistration,
+} from '../registrations/registration-store.js'
+import { clock, findProblem, type Command, type CommandResult } from './registrations-parts.js'
+
+/** `registrations list`: every platform that may launch or waits to, and what is damaged. */
+
+export async function list({ config, store }: Command): Promise<CommandResult> {
+  const registrations = await listRegistrations(store)
+  const made = registrations.flatMap((stored) => {
+    const registration = toRegistration(stored, config)
+    return registration ? [[stored.name, registration] as const] : []
+  })
+  const known = { registrations: new Map([...config.registrations, ...made]) }
+  const waiting = await listWaiting(store, known, clock.now())
+  const damaged = await listDamage(store)
+  const lines = [
+    ...registrations.map((stored) => describeRegistration(stored, config)),
+    ...[...config.registrations.values()].map(describeOfFile),
+    ...waiting.map((value) => ({ waitingDeployment: value })),
+    ...(await listAccepted(store)).map((value) => ({ acceptedDeployment: value })),
+    ...damaged.map((entry) => ({ damaged: entry })),
+  ]
+  return {
+    text: lines.map((line) => JSON.stringify(line)).join('\n'),
+    exitCode: damaged.length > 0 ? 1 : 0,
+  }
+}
+
+function describeRegistration(stored: StoredRegistration, config: Config) {
+  const { link: _hash, ...shown } = stored
+  const problem = findProblem(stored, config)
+  return { ...shown, from: 'link', ...(problem !== undefined && { problem }) }
+}
+
+/** What CONFIG_FILE says stands beside the rest, so that one list has every platform that may launch. */
+function describeOfFile(registration: ConfiguredRegistration) {
+  const { name, issuer, clientId, authorizationUrl, keySource, tenantIds, enabled } = registration
+  const { deployments, unknownDeployment } = registration
+  return {
+    name,
+    issuer,
+    clientId,
+    authorizationUrl,
+    ...(keySource.kind === 'url' && { jwksUrl: keySource.url }),
+    tenantIds,
+    state: enabled ? 'active' : 'disabled',
+    deployments: [...deployments.keys()],
+    unknownDeployment: unknownDeployment.kind,
+    from: 'file',
+  }
+}
