@@ -60,9 +60,7 @@ final class closing_round {
         if (!connection::is_configured() || !site_guard::is_same_site()) {
             return;
         }
-        foreach ($this->activities() as $lab) {
-            $this->close($lab);
-        }
+        each_activity::run($this->activities(), $this->close(...));
     }
 
     /**

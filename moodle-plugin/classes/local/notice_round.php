@@ -56,11 +56,9 @@ final class notice_round {
             return;
         }
         foreach (self::DATES as $kind => $date) {
-            foreach ($this->activities($date) as $lab) {
-                $this->tell_of_date($lab, $kind);
-            }
+            each_activity::run($this->activities($date), fn(\stdClass $lab) => $this->tell_of_date($lab, $kind));
         }
-        $this->tell_of_ready_labs();
+        each_activity::run(notices::turned_away(), $this->tell_of_ready_lab(...));
         notices::delete_old();
     }
 
@@ -108,24 +106,25 @@ final class notice_round {
     }
 
     /**
-     * Tells those who were turned away that their lab is ready, and that they may open it.
+     * Tells those whom an activity turned away that its lab is ready, and that they may open it.
+     *
+     * @param int[] $times user id => when the person was turned away
+     * @param int $instanceid
      */
-    private function tell_of_ready_labs(): void {
-        foreach (notices::turned_away() as $instanceid => $times) {
-            $wanted = notice_wishes::among(array_keys($times), notices::READY);
-            if ($wanted === []) {
-                continue;
-            }
-            [, $cm] = get_course_and_cm_from_instance($instanceid, 'appstreamlab');
-            $lab = (string) $cm->customdata['lab'];
-            $state = lab_directory::fresh_states([$lab], self::TIMEOUT)[$lab];
-            if ($state->name !== 'ready' || !$state->is_current($this->now)) {
-                continue;
-            }
-            foreach (opening_hours::of_people($cm, $wanted) as $userid => $hours) {
-                if ($hours->state($this->now) === 'open') {
-                    $this->tell($cm, $userid, notices::READY, $times[$userid]);
-                }
+    private function tell_of_ready_lab(array $times, int $instanceid): void {
+        $wanted = notice_wishes::among(array_keys($times), notices::READY);
+        if ($wanted === []) {
+            return;
+        }
+        [, $cm] = get_course_and_cm_from_instance($instanceid, 'appstreamlab');
+        $lab = (string) $cm->customdata['lab'];
+        $state = lab_directory::fresh_states([$lab], self::TIMEOUT)[$lab];
+        if ($state->name !== 'ready' || !$state->is_current($this->now)) {
+            return;
+        }
+        foreach (opening_hours::of_people($cm, $wanted) as $userid => $hours) {
+            if ($hours->state($this->now) === 'open') {
+                $this->tell($cm, $userid, notices::READY, $times[$userid]);
             }
         }
     }

@@ -208,6 +208,19 @@ final class closing_round_test extends \advanced_testcase {
     }
 
     /**
+     * An activity that lost its place in the course keeps no other one from its turn.
+     */
+    public function test_broken_activity(): void {
+        global $DB;
+        $broken = $this->make(['endatclose' => 1, 'timeclose' => self::CLOSES]);
+        $DB->delete_records('course_modules', ['id' => $broken->cmid]);
+        rebuild_course_cache($this->course->id, true);
+        $this->expectOutputRegex("/instance id {$broken->id} was left out/");
+        $this->round(-600, ['zoe', 'stu']);
+        $this->assertSame(['ended' => ['zoe', 'stu']], $this->round(20, ['zoe', 'stu']));
+    }
+
+    /**
      * Without the setting, and on a copied site, nobody is ended.
      */
     public function test_off(): void {

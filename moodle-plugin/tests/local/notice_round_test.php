@@ -114,6 +114,19 @@ final class notice_round_test extends \advanced_testcase {
     }
 
     /**
+     * An activity that lost its place in the course keeps nobody else from hearing.
+     */
+    public function test_broken_activity(): void {
+        global $DB;
+        $broken = $this->make(['timeclose' => self::NOW + HOURSECS]);
+        $this->make(['timeclose' => self::NOW + HOURSECS]);
+        $DB->delete_records('course_modules', ['id' => $broken->cmid]);
+        rebuild_course_cache($this->course->id, true);
+        $this->expectOutputRegex("/instance id {$broken->id} was left out/");
+        $this->assertSame(['zoe closes'], $this->round());
+    }
+
+    /**
      * Everybody where the site wants that; nobody who has said no; each by the own dates; nobody who cannot see it.
      */
     public function test_people(): void {
