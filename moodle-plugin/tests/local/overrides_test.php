@@ -73,7 +73,7 @@ final class overrides_test extends \advanced_testcase {
         $this->mock_clock_with_frozen(self::NOW);
         $this->setAdminUser();
         $generator = $this->getDataGenerator();
-        $this->course = $generator->create_course(['enablecompletion' => 1]);
+        $this->course = $generator->create_course(['enablecompletion' => 1, 'showactivitydates' => 1]);
         $this->lab = $generator->create_module('appstreamlab', [
             'course' => $this->course->id, 'name' => 'Exam', 'timeopen' => self::NOW - 1000, 'timeclose' => self::NOW + 1000,
         ]);
