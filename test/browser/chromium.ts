@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import { chromium, type Browser } from 'playwright-core'
 
 /** The browser of the machine; Playwright brings none of its own here. */
@@ -26,5 +28,36 @@ export const chromiumArguments: readonly string[] = [
 
 export async function openChromium(more: readonly string[] = []): Promise<Browser> {
   if (!chromiumPath) throw new Error('Chromium is not installed.')
-  return chromium.launch({ executablePath: chromiumPath, args: [...chromiumArguments, ...more] })
+  const args = [...chromiumArguments, ...more]
+  return boundClosing(await chromium.launch({ executablePath: chromiumPath, args }))
+}
+
+const closingMilliseconds = 20_000
+
+/**
+ * On a busy machine Chromium sometimes never says that a context with windows of its own has closed, and
+ * then a test that has seen all it wanted waits until it is ended. Closing proves nothing, so nobody waits
+ * for it any longer, and what is left of the browser is ended with it.
+ */
+function boundClosing(browser: Browser): Browser {
+  const openContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await openContext(options)
+    const close = context.close.bind(context)
+    context.close = async (why) => {
+      await Promise.race([close(why), wait(closingMilliseconds, undefined, { ref: false })])
+    }
+    return context
+  }
+  const closeBrowser = browser.close.bind(browser)
+  browser.close = async (why) => {
+    const late = Symbol('late')
+    const ended = await Promise.race([
+      closeBrowser(why),
+      wait(closingMilliseconds, late, { ref: false }),
+    ])
+    // Only this process's own browser.
+    if (ended === late) spawnSync('pkill', ['-KILL', '-P', String(process.pid), 'chrom'])
+  }
+  return browser
 }
