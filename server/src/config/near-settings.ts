@@ -44,5 +44,7 @@ function isNear(written: string, setting: string): boolean {
 }
 
 /** Letters that changed places are one slip of the fingers, and count as two edits. */
-const isExchanged = (one: string, other: string): boolean =>
-  [...one].toSorted().join('') === [...other].toSorted().join('')
+const isExchanged = (one: string, other: string): boolean => sortLetters(one) === sortLetters(other)
+
+/** Names of variables are plain letters. */
+const sortLetters = (name: string): string => name.split('').toSorted().join('')
