@@ -37,7 +37,7 @@ import { installPlugin, startMoodleSite } from './support/moodle-site.js'
 import { findMoodleTree } from './support/moodle-tree.js'
 import { skipWithout } from './support/php.js'
 import { chromiumMissing, openChromium } from '#browser/chromium.js'
-import { closeContext, describePages } from './support/visitor.js'
+import { describePages } from './support/visitor.js'
 import { addLab, connect, leaveLabs, type Seeded, type World } from './support/world.js'
 
 // A quarter of an hour on a machine that does nothing else.
@@ -70,7 +70,7 @@ async function goOn(world: World, t: Test, story: (t: Test) => Promise<void>): P
     t.comment(`What was seen then:\n${await describePages(world.browser)}`)
     throw error
   } finally {
-    for (const context of world.browser.contexts()) await closeContext(context)
+    for (const context of world.browser.contexts()) await context.close()
   }
 }
 

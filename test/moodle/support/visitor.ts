@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { findInAnswer } from './complaints.js'
 import { password, type MoodleSite } from './moodle-site.js'
@@ -129,7 +128,7 @@ export async function visit(
       await settle(window, script)
       return window
     },
-    leave: () => closeContext(context),
+    leave: () => context.close(),
     findViolations: async (selector) => {
       await page.addScriptTag({ path: axeScript })
       return page.evaluate(async (include) => {
@@ -156,11 +155,6 @@ async function openWindow(context: BrowserContext, act: () => Promise<unknown>):
   if (window !== undefined) return window
   const [second] = await Promise.all([opened(patienceMilliseconds), act()])
   return second
-}
-
-/** On a busy machine Chromium was seen never to say that a window is gone; the story does not wait for that. */
-export async function closeContext(context: BrowserContext): Promise<void> {
-  await Promise.race([context.close(), wait(20_000, undefined, { ref: false })])
 }
 
 /** What Moodle's page of notifications shows to somebody. */
