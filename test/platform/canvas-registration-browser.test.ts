@@ -13,11 +13,13 @@ const { platform, open, inLab, logged } = stage
 const { registrations } = platform
 
 const command = (...args: string[]): Promise<string> => runRegistrationsCommand(args, stage.env)
+/** Those made by a link; the stage's file has one more. */
 const list = async () =>
   (await command('list'))
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ from }) => from === 'link')
 
 async function makeLink(): Promise<string> {
   const place = ['--tenant', 'uni', '--directory', 'canvas', '--issuer', platform.issuer]
