@@ -1,16 +1,20 @@
 // npm run bench:start: how large the Lambda function is and how soon it answers, on the Node of production.
-import { join } from 'node:path'
+import { benchFunction } from './lib/bench-function.mjs'
 import { readWords } from './lib/command-line.mjs'
-import { ensureLambdaBundle } from './lib/lambda-bundle.mjs'
-import { prepare, root, run } from './lib/prepare.mjs'
-import { ensureProductionNode } from './lib/production-node.mjs'
+import { prepare } from './lib/prepare.mjs'
 
-const [starts = '15'] = readWords(
-  'usage: npm run bench:start [-- <number of starts>]\n\nHow large the Lambda function is and how soon it answers, on the Node of production.',
-  (word) => /^[1-9]\d*$/.test(word),
+const usage = `usage: npm run bench:start [-- <number of starts>] [--beside FOLDER]
+
+How large the Lambda function is, how soon it answers and how many calls it makes one after the other, on
+the Node of production.
+
+  --beside FOLDER   beside another bundle of it (server/dist-lambda of another build)`
+
+const words = readWords(
+  usage,
+  (word, before) => /^[1-9]\d*$/.test(word) || word === '--beside' || before === '--beside',
 )
 prepare()
-await ensureLambdaBundle()
-const { program } = ensureProductionNode()
-const measure = join(root, 'test', 'dist', 'lambda', 'measure-start.js')
-run(process.execPath, [measure, starts, program], { show: true })
+const [first, ...others] = words
+const starts = first !== undefined && /^\d/.test(first) ? ['--starts', first] : [first ?? []].flat()
+await benchFunction([...starts, ...others])

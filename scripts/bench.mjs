@@ -1,28 +1,41 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { benchFunction } from './lib/bench-function.mjs'
 import { readWords } from './lib/command-line.mjs'
 import { prepare, root } from './lib/prepare.mjs'
 import { envWithRunFolder } from './lib/run-folder.mjs'
 
-const help = `npm run bench [-- throughput | steady | start | memory] [--json]
+const help = `npm run bench [-- throughput | steady | start | memory | function] [--json]
 npm run bench -- --against COMMIT [--json]
 
-  throughput, steady, start, memory   only this part; all of them otherwise
+  throughput, steady, start, memory, function   only these parts; all of them otherwise
   --against COMMIT   builds that commit beside this checkout and measures launches of both in turn
   --json             one object a line
 
-BENCH_ROUNDS, BENCH_SECONDS and BENCH_STARTS make it longer; docs/performance.md says how it measures.
+BENCH_ROUNDS, BENCH_SECONDS and BENCH_STARTS make it longer, BENCH_CASES=launch-fast,… measures some cases only; docs/performance.md says how it measures.
 Exit 0 done, 1 slower than COMMIT, 2 wrong use.`
 
-const parts = ['throughput', 'steady', 'start', 'memory', '--json', '--against']
+const parts = ['throughput', 'steady', 'start', 'memory', 'function', '--json', '--against']
 const words = readWords(
   help,
   (word, before) => parts.includes(word) || before === '--against' || word.startsWith('--against='),
 )
 prepare()
-const { status } = spawnSync(
-  process.execPath,
-  ['--expose-gc', join(root, 'test', 'dist', 'bench', 'main.js'), ...words],
-  { cwd: root, stdio: 'inherit', env: envWithRunFolder() },
-)
+const options = words.filter((word) => word !== 'function')
+const names = options.filter((word) => word !== '--json')
+// The function is measured by processes of its own, on another Node.
+const isFunctionAsked = words.includes('function')
+const isOnlyFunction = isFunctionAsked && names.length === 0
+const { status } = isOnlyFunction
+  ? { status: 0 }
+  : spawnSync(
+      process.execPath,
+      ['--expose-gc', join(root, 'test', 'dist', 'bench', 'main.js'), ...options],
+      { cwd: root, stdio: 'inherit', env: envWithRunFolder() },
+    )
+if (status === 0 && (isFunctionAsked || names.length === 0))
+  await benchFunction([
+    ...(words.includes('--json') ? ['--json'] : []),
+    ...(process.env['BENCH_STARTS'] ? ['--starts', process.env['BENCH_STARTS']] : []),
+  ])
 process.exit(status ?? 1)

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { startServers, type BenchEnvironment } from './bench-environment.js'
 import { estimateMedian, type MedianInterval } from './numbers.js'
 import {
-  caseNames,
   findServer,
   measureRound,
   summarizeAll,
@@ -38,17 +38,20 @@ export interface AgainstResult extends CaseResult {
 export async function measureAgainst(
   own: BenchEnvironment,
   other: BenchEnvironment,
-  { rounds, secondsPerRound, onRound, onMeasured, onSpoilt }: AgainstOptions,
+  { cases: asked, rounds, secondsPerRound, onRound, onMeasured, onSpoilt }: AgainstOptions,
 ): Promise<AgainstResult[]> {
-  const ownSamples: Sample[][] = caseNames.map(() => [])
-  const otherSamples: Sample[][] = caseNames.map(() => [])
+  const cases = asked.filter((name) => knowsCase(other.serverProcess, name))
+  const ownSamples: Sample[][] = cases.map(() => [])
+  const otherSamples: Sample[][] = cases.map(() => [])
   let spoilt = 0
   for (let round = 1; round <= rounds; round++) {
     onRound(round)
-    const pairs = await measurePairs(own, other, secondsPerRound).catch((error: unknown) => {
-      if (!(error instanceof UnexpectedAnswers) || ++spoilt > mostSpoiltRounds) throw error
-      onSpoilt(error.message)
-    })
+    const pairs = await measurePairs(cases, [own, other], secondsPerRound).catch(
+      (error: unknown) => {
+        if (!(error instanceof UnexpectedAnswers) || ++spoilt > mostSpoiltRounds) throw error
+        onSpoilt(error.message)
+      },
+    )
     if (!pairs) {
       round--
       continue
@@ -56,29 +59,33 @@ export async function measureAgainst(
     const ratios = pairs.map(([ours, theirs], index) => {
       ownSamples[index]?.push(ours)
       otherSamples[index]?.push(theirs)
-      return [caseNames[index] ?? 'echo', theirs.cpuMicroseconds / ours.cpuMicroseconds] as const
+      return [cases[index] ?? 'echo', theirs.cpuMicroseconds / ours.cpuMicroseconds] as const
     })
     onMeasured(new Map(ratios))
   }
-  return summarizeAll(ownSamples).map((result, index) => {
+  return summarizeAll(cases, ownSamples).map((result, index) => {
     const ratioToCommit = compare(ownSamples[index] ?? [], otherSamples[index] ?? [])
     return { ...result, ratioToCommit, passes: isAsFast(ratioToCommit) }
   })
 }
 
+/** A build from before a case was added has no server for it. */
+const knowsCase = (serverProcess: string, name: CaseName): boolean =>
+  ['echo', 'verify'].includes(name) || readFileSync(serverProcess, 'utf8').includes(`'${name}'`)
+
 /** Each case in both builds, in fresh processes. */
 async function measurePairs(
-  own: BenchEnvironment,
-  other: BenchEnvironment,
+  cases: readonly CaseName[],
+  [own, other]: readonly [BenchEnvironment, BenchEnvironment],
   seconds: number,
 ): Promise<(readonly [ours: Sample, theirs: Sample])[]> {
-  const started = [await startServers(caseNames, own), await startServers(caseNames, other)]
+  const started = [await startServers(cases, own), await startServers(cases, other)]
   try {
-    const subjects = caseNames.flatMap((name) =>
+    const subjects = cases.flatMap((name) =>
       started.map((servers) => ({ name, server: findServer(servers, name) })),
     )
     const samples = await measureRound(subjects, seconds)
-    return caseNames.map((_name, index) => {
+    return cases.map((_name, index) => {
       const [ours, theirs] = samples.slice(2 * index)
       if (!ours || !theirs) throw new Error('A round has a sample of each case in each build.')
       return [ours, theirs] as const

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { prepareSettings, writePlatformLaunches } from './bench-platform.js'
+import { isRush, planRush, prepareRushSettings } from './rush.js'
 import { ownServerProcess, startServer, type BenchServer, type ServerName } from './servers.js'
 import { signLaunches } from './sign-launches.js'
 
@@ -9,9 +10,11 @@ export interface BenchEnvironment {
   readonly env: Readonly<Record<string, string>>
   /** Settings of a signer that also knows the benchmark's platform. */
   readonly platformEnv: Readonly<Record<string, string>>
-  /** Where servers under test run; undefined where processes cannot be pinned. */
+  /** Settings of a signer that has the lab of the rush, and the call budget. */
+  readonly rushEnv: Readonly<Record<string, string>>
   /** The file that a server under test is started by: which build it is of. */
   readonly serverProcess: string
+  /** Where servers under test run; undefined where processes cannot be pinned. */
   readonly serverCpu: number | undefined
   /** Where load and everything beside it runs. */
   readonly loadCpu: number | undefined
@@ -35,6 +38,7 @@ export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   return {
     env,
     platformEnv: { ...env, ...(await prepareSettings()) },
+    rushEnv: { ...env, ...(await prepareRushSettings()) },
     serverProcess: ownServerProcess,
     serverCpu,
     loadCpu,
@@ -63,7 +67,7 @@ export async function startServers<Name extends ServerName>(
         ? await startPlatformServer(environment)
         : await startServer(name, {
             cpu: environment.serverCpu,
-            env: environment.env,
+            env: isRush(name) ? environment.rushEnv : environment.env,
             serverProcess: environment.serverProcess,
           }),
     )
@@ -87,10 +91,12 @@ async function startPlatformServer(environment: BenchEnvironment): Promise<Bench
 /** Distinct launches, each with its own nonce: a second copy would be refused. */
 export async function writeRequests(
   name: ServerName,
-  { port, loginPort = port }: BenchServer,
+  server: BenchServer,
   count: number,
 ): Promise<Buffer[]> {
+  const { port, loginPort = port } = server
   const origin = `http://127.0.0.1:${port}`
+  if (isRush(name)) return signLaunches(origin, count, planRush(name, server, count))
   return name === 'launch-1p3'
     ? writePlatformLaunches(origin, `http://127.0.0.1:${loginPort}`, count)
     : signLaunches(origin, count)

@@ -10,7 +10,7 @@ import { writeJson, writeTables, type BenchResults } from './report.js'
 import { measureStarts } from './start-to-ready.js'
 import { whileAwake } from './stay-awake.js'
 import { measureSteadyRate } from './steady-rate.js'
-import { measureThroughput } from './throughput.js'
+import { caseNames, measureThroughput } from './throughput.js'
 import { measureCalls, measureStages } from './where-time-goes.js'
 
 const parts = ['throughput', 'steady', 'start', 'memory'] as const
@@ -27,6 +27,7 @@ if (against !== undefined && asked.some((word) => word !== 'throughput'))
   endAsMisused('--against measures launches only: leave the parts out.')
 const rounds = readCount('BENCH_ROUNDS', against === undefined ? 5 : roundsAgainst)
 const secondsPerRound = readCount('BENCH_SECONDS', 3)
+const wantedCases = readCases(process.env['BENCH_CASES'])
 const startRuns = readCount('BENCH_STARTS', 15)
 const wants = (part: Part): boolean =>
   against === undefined && (asked.length === 0 || asked.includes(part))
@@ -50,6 +51,15 @@ function readCount(name: string, usual: number): number {
   return Number.isInteger(count) && count > 0
     ? count
     : endAsMisused(`${name} is no whole number above 0.`)
+}
+
+/** The echo is always among them: everything is held against it. */
+function readCases(list: string | undefined) {
+  const asked = list?.split(',').filter((name) => name !== '')
+  const unknown = asked?.find((name) => !(caseNames as readonly string[]).includes(name))
+  if (unknown !== undefined)
+    endAsMisused(`BENCH_CASES: there is no case ${unknown}, only ${caseNames.join(', ')}.`)
+  return caseNames.filter((name) => name === 'echo' || !asked || asked.includes(name))
 }
 
 function endAsMisused(what: string): never {
@@ -82,6 +92,7 @@ try {
     const otherEnvironment = await useBuild(environment, other.serverProcess)
     const cases = await whileAwake(() =>
       measureAgainst(environment, otherEnvironment, {
+        cases: wantedCases,
         rounds,
         secondsPerRound,
         onRound: (round) =>
@@ -98,6 +109,7 @@ try {
   if (wants('throughput')) {
     results.throughput = await whileAwake(() =>
       measureThroughput(environment, {
+        cases: wantedCases,
         rounds,
         secondsPerRound,
         onRound: (round) => say(`Throughput, round ${round} of ${rounds}`),

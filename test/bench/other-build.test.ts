@@ -71,6 +71,7 @@ void t.test('wrong use ends with 2 before anything is measured', async (t) => {
     [['speed'], /no part speed/],
     [['--fast'], /--fast/],
     [['memory'], /BENCH_ROUNDS/, { BENCH_ROUNDS: 'many' }],
+    [['throughput'], /no case launch-slow/, { BENCH_CASES: 'verify,launch-slow' }],
   ] as const) {
     const { status, stderr, stdout } = use([...words], env)
     t.equal(status, 2, words.join(' '))

@@ -6,11 +6,13 @@ import Fastify from 'fastify'
 import formbody from '@fastify/formbody'
 import { createAppStream, startSigner } from '@appstreamlab/server'
 import { Secret, verifyLaunch, type AppStream, type Consumer } from '@appstreamlab/shared'
+import { rushLab, rushPlaces } from './rush.js'
 import { benchConsumer } from './sign-launches.js'
 
 const streamingUrl = `https://appstream2.us-east-1.aws.amazon.com/authenticate?parameters=${'x'.repeat(400)}&signature=${'y'.repeat(44)}`
 
-const places = 1_000_000_000
+/** More than launches can take: a full fleet would answer with a card, and so large a one is not counted. */
+const endlessPlaces = 1_000_000_000
 
 /** The baseline: Fastify and its form parser, answering what a launch answers. */
 async function serveEcho(): Promise<number> {
@@ -25,18 +27,23 @@ async function serveEcho(): Promise<number> {
 
 /** AppStream's answers, prepared: every call costs its caller only what the wire costs. */
 async function serveCannedAppStream(): Promise<number> {
-  const fleet = {
-    Arn: 'arn:aws:appstream:us-east-1:111122223333:fleet/cad-fleet',
-    Name: 'cad-fleet',
+  const describeFleet = (name: string, places: number) => ({
+    Arn: `arn:aws:appstream:us-east-1:111122223333:fleet/${name}`,
+    Name: name,
     InstanceType: 'stream.standard.medium',
     State: 'RUNNING',
-    // More than launches can take: a full fleet would answer with a card.
     ComputeCapacityStatus: { Desired: places, Running: places, InUse: 0, Available: places },
-  }
+  })
+  const fleets = [
+    describeFleet('cad-fleet', endlessPlaces),
+    describeFleet(rushLab.fleet, rushPlaces),
+  ]
   const answers: Record<string, string> = {
     CreateStreamingURL: JSON.stringify({ StreamingURL: streamingUrl, Expires: 1_900_000_000 }),
-    DescribeFleets: JSON.stringify({ Fleets: [fleet] }),
-    DescribeStacks: JSON.stringify({ Stacks: [{ Name: 'cad-stack' }] }),
+    DescribeFleets: JSON.stringify({ Fleets: fleets }),
+    DescribeStacks: JSON.stringify({
+      Stacks: [{ Name: 'cad-stack' }, { Name: rushLab.stack }],
+    }),
   }
   const server = createServer((request, response) => {
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
@@ -91,14 +98,15 @@ async function serveVerify(): Promise<number> {
   return (app.server.address() as AddressInfo).port
 }
 
-async function serveSigner(appStream: AppStream): Promise<number> {
+/** Without `appStream`: as in production, with the call budget before every call. */
+async function serveSigner(appStream?: AppStream): Promise<number> {
   const env = {
     ...process.env,
     [`CONSUMER_KEY_SECRET_${benchConsumer.key}`]: benchConsumer.secret,
     PORT: '0',
     LOG_LEVEL: process.env['BENCH_LOG_LEVEL'] ?? 'info',
   }
-  const signer = await startSigner({ env, appStream })
+  const signer = await startSigner({ env, ...(appStream && { appStream }) })
   return Number(new URL(signer.url).port)
 }
 
@@ -108,6 +116,8 @@ const servers: Readonly<Record<string, () => Promise<number>>> = {
   'launch-sdk': () => serveSigner(createAppStream({ launchesBy: 'sdk' })),
   'launch-fast': () => serveSigner(createAppStream()),
   'launch-1p3': () => serveSigner(createAppStream()),
+  'launch-rush-300': () => serveSigner(),
+  'launch-rush-1300': () => serveSigner(),
   'canned-appstream': serveCannedAppStream,
 }
 

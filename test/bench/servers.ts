@@ -2,7 +2,14 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 export type ServerName =
-  'echo' | 'verify' | 'launch-sdk' | 'launch-fast' | 'launch-1p3' | 'canned-appstream'
+  | 'echo'
+  | 'verify'
+  | 'launch-sdk'
+  | 'launch-fast'
+  | 'launch-1p3'
+  | 'launch-rush-300'
+  | 'launch-rush-1300'
+  | 'canned-appstream'
 
 export interface BenchServer {
   readonly port: number

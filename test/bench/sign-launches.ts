@@ -9,8 +9,24 @@ const encode = (text: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
 
+/** Who launches, and what. */
+export interface LaunchPlan {
+  /** Stack and fleet. */
+  readonly lab: { readonly stack: string; readonly fleet: string }
+  /** As many people take turns. */
+  readonly people: number
+  /** Whose turn is the first. */
+  readonly firstPerson?: number
+}
+
+export const usualPlan: LaunchPlan = {
+  lab: { stack: 'cad-stack', fleet: 'cad-fleet' },
+  people: 5000,
+}
+
 /** 39 parameters, about two kilobytes: the shape and size of a launch from Moodle 4. */
-function describeLaunch(index: number): Record<string, string> {
+function describeLaunch(index: number, plan: LaunchPlan): Record<string, string> {
+  const { lab, people, firstPerson = 0 } = plan
   return {
     oauth_version: '1.0',
     oauth_nonce: randomBytes(16).toString('hex'),
@@ -18,7 +34,7 @@ function describeLaunch(index: number): Record<string, string> {
     oauth_consumer_key: benchConsumer.key,
     oauth_callback: 'about:blank',
     oauth_signature_method: 'HMAC-SHA1',
-    user_id: String(2 + (index % 5000)),
+    user_id: String(2 + ((firstPerson + index) % people)),
     lis_person_sourcedid: '',
     roles: 'Learner',
     context_id: '117',
@@ -47,8 +63,8 @@ function describeLaunch(index: number): Record<string, string> {
     tool_consumer_instance_guid: 'moodle.example.edu',
     tool_consumer_instance_name: 'Example University',
     tool_consumer_instance_description: 'Moodle of Example University',
-    custom_stack: 'cad-stack',
-    custom_fleet: 'cad-fleet',
+    custom_stack: lab.stack,
+    custom_fleet: lab.fleet,
     launch_presentation_document_target: 'window',
     launch_presentation_return_url:
       'https://moodle.example.edu/mod/lti/return.php?course=117&launch_container=4&instanceid=4711&sesskey=Xb81kWq2Lp',
@@ -57,11 +73,11 @@ function describeLaunch(index: number): Record<string, string> {
 }
 
 /** Whole HTTP requests, each with a nonce of its own, signed after RFC 5849 by code of the benchmark's. */
-export function signLaunches(origin: string, count: number): Buffer[] {
+export function signLaunches(origin: string, count: number, plan = usualPlan): Buffer[] {
   const url = `${origin}/`
   const host = new URL(origin).host
   return Array.from({ length: count }, (_unused, index) => {
-    const parameters = describeLaunch(index)
+    const parameters = describeLaunch(index, plan)
     const pairs = Object.entries(parameters).map(([name, value]) => [encode(name), encode(value)])
     const normalized = pairs
       .map((pair) => pair.join('='))

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { median, ratioOf } from './numbers.js'
+import { readCpuMilliseconds } from './process-facts.js'
 
 const server = fileURLToPath(new URL('../../../server/', import.meta.url))
 const sdk = './adapters/appstream-sdk.js'
@@ -137,21 +138,5 @@ async function startOnce(
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGKILL')
     await gone
-  }
-}
-
-/** CPU time of all threads of a process so far; Linux only. */
-async function readCpuMilliseconds(pid: number): Promise<number> {
-  try {
-    const tasks = await readdir(`/proc/${pid}/task`)
-    const times = await Promise.all(
-      tasks.map(async (task) => {
-        const text = await readFile(`/proc/${pid}/task/${task}/schedstat`, 'utf8')
-        return Number(text.split(' ')[0])
-      }),
-    )
-    return times.reduce((sum, time) => sum + time, 0) / 1e6
-  } catch {
-    return Number.NaN
   }
 }

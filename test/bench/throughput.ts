@@ -4,13 +4,23 @@ import { startServers, writeRequests, type BenchEnvironment } from './bench-envi
 import type { BenchServer } from './servers.js'
 
 /** In the order of `--json`; the first is what all others are held against. */
-export const caseNames = ['echo', 'verify', 'launch-sdk', 'launch-fast', 'launch-1p3'] as const
+export const caseNames = [
+  'echo',
+  'verify',
+  'launch-sdk',
+  'launch-fast',
+  'launch-1p3',
+  'launch-rush-300',
+  'launch-rush-1300',
+] as const
 export type CaseName = (typeof caseNames)[number]
 
 const connections = 32
 const warmUpSeconds = 3
 
 export interface ThroughputOptions {
+  /** In the order of {@link caseNames}; the echo is the first. */
+  readonly cases: readonly CaseName[]
   readonly rounds: number
   /** Of each case in each round, in slices between those of the other cases. */
   readonly secondsPerRound: number
@@ -45,21 +55,21 @@ export interface CaseResult {
  */
 export async function measureThroughput(
   environment: BenchEnvironment,
-  { rounds, secondsPerRound, onRound }: ThroughputOptions,
+  { cases, rounds, secondsPerRound, onRound }: ThroughputOptions,
 ): Promise<CaseResult[]> {
-  const all: Sample[][] = caseNames.map(() => [])
+  const all: Sample[][] = cases.map(() => [])
   for (let round = 1; round <= rounds; round++) {
     onRound(round)
-    const servers = await startServers(caseNames, environment)
+    const servers = await startServers(cases, environment)
     try {
-      const subjects = caseNames.map((name) => ({ name, server: findServer(servers, name) }))
+      const subjects = cases.map((name) => ({ name, server: findServer(servers, name) }))
       const samples = await measureRound(subjects, secondsPerRound)
       for (const [index, sample] of samples.entries()) all[index]?.push(sample)
     } finally {
       await Promise.all([...servers.values()].map((server) => server.stop()))
     }
   }
-  return summarizeAll(all)
+  return summarizeAll(cases, all)
 }
 
 /** What is measured in turn with the others. */
@@ -158,8 +168,11 @@ export function findServer<Name>(servers: ReadonlyMap<Name, BenchServer>, name: 
 }
 
 /** Samples of each case, in the order of their names; the first is the echo. */
-export function summarizeAll(samples: readonly (readonly Sample[])[]): CaseResult[] {
-  return caseNames.map((name, index) => summarize(name, samples[index] ?? [], samples[0] ?? []))
+export function summarizeAll(
+  cases: readonly CaseName[],
+  samples: readonly (readonly Sample[])[],
+): CaseResult[] {
+  return cases.map((name, index) => summarize(name, samples[index] ?? [], samples[0] ?? []))
 }
 
 function summarize(

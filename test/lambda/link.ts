@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net'
+import type { Exchange } from '#bench/depth.js'
 
 /** A network between a function and AWS that can be looked at and broken. */
 export interface Link {
@@ -10,6 +11,8 @@ export interface Link {
   readonly bytes: () => number
   /** Operations that were asked for, as `x-amz-target` names them. */
   readonly targets: () => readonly string[]
+  /** Calls that were answered so far. */
+  readonly exchanges: () => readonly Exchange[]
   /** Ends all connections as AWS's load balancers do with idle ones. */
   hangUp(): void
   /** Ends all connections with a reset. */
@@ -22,10 +25,19 @@ export interface Link {
   close(): Promise<void>
 }
 
-export async function startLink(target: string): Promise<Link> {
+export interface LinkOptions {
+  /** What a question takes longer on its way. */
+  readonly delayMilliseconds?: number
+}
+
+export async function startLink(
+  target: string,
+  { delayMilliseconds = 0 }: LinkOptions = {},
+): Promise<Link> {
   const { hostname, port } = new URL(target)
   const pairs = new Set<{ readonly client: Socket; readonly upstream: Socket }>()
   const targets: string[] = []
+  const exchanges: { target: string; sentAt: number; answeredAt: number }[] = []
   let opened = 0
   let bytes = 0
   let isCut = false
@@ -38,12 +50,24 @@ export async function startLink(target: string): Promise<Link> {
     const upstream = createConnection({ host: hostname, port: Number(port) })
     const pair = { client, upstream }
     pairs.add(pair)
+    let asked: (typeof exchanges)[number] | undefined
+    const write = (to: Socket, data: Buffer): void => {
+      if (pairs.has(pair)) to.write(data)
+    }
     const pass = (from: Socket, to: Socket): void => {
       from.on('data', (data) => {
         bytes += data.length
         const [, target] = /^x-amz-target: *(\S+)/im.exec(data.toString('latin1')) ?? []
-        if (target) targets.push(target)
-        if (pairs.has(pair)) to.write(data)
+        if (target) {
+          targets.push(target)
+          asked = { target, sentAt: performance.now(), answeredAt: Number.NaN }
+        }
+        if (from === upstream && asked) {
+          if (Number.isNaN(asked.answeredAt)) exchanges.push(asked)
+          asked.answeredAt = performance.now()
+        }
+        if (from === upstream || delayMilliseconds === 0) return write(to, data)
+        setTimeout(() => write(to, data), delayMilliseconds)
       })
       from.once('end', () => pairs.has(pair) && to.end())
       from.on('error', () => to.destroy())
@@ -65,6 +89,7 @@ export async function startLink(target: string): Promise<Link> {
     opened: () => opened,
     bytes: () => bytes,
     targets: () => targets,
+    exchanges: () => exchanges,
     hangUp: () => breakAll((client) => client.end()),
     reset: () => breakAll((client) => client.resetAndDestroy()),
     lose: () => pairs.clear(),

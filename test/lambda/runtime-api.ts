@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
  * in AWS. What AWS does beyond it is done by hand here: `freeze` and `thaw`.
  */
 export interface LocalFunction {
+  readonly pid: number
   /** Hands an event over and gives what the handler returned. Rejects with what it threw. */
   invoke(event: unknown): Promise<FunctionResult>
   /** What the function wrote. */
@@ -129,6 +130,7 @@ export async function startFunction(options: LocalFunctionOptions): Promise<Loca
   for (const promise of [gone, ready]) promise.catch(() => undefined)
 
   return {
+    pid: child.pid ?? 0,
     invoke: (event) =>
       Promise.race([
         gone,

@@ -1,8 +1,9 @@
 import type { Test } from 'tap'
 import { startTestSandbox, type Environment } from '#conformance/support/test-signer.js'
+import type { Exchange } from '#bench/depth.js'
 import type { Sandbox } from '#sandbox/index.js'
 import { startDynamodbServer } from '#stores/dynamodb-server.js'
-import { startLink, type Link } from './link.js'
+import { startLink, type Link, type LinkOptions } from './link.js'
 import { startFunction, type LocalFunction, type LocalFunctionOptions } from './runtime-api.js'
 import { secretArn, startSecretServer, type SecretServer } from './secret-server.js'
 import { bundle, secret } from './support.js'
@@ -15,6 +16,8 @@ export interface World {
   readonly link: Link
   /** Between the function and its table. */
   readonly tableLink: Link
+  /** Calls of functions that were answered so far. */
+  exchanges(): readonly Exchange[]
   /** IAM actions that functions asked for so far. */
   actions(): readonly string[]
   /** Variables as the deployment sets them. */
@@ -24,7 +27,10 @@ export interface World {
   start(t: Test, options?: Partial<LocalFunctionOptions>): Promise<LocalFunction>
 }
 
-export async function createWorld(t: Pick<Test, 'teardown'>): Promise<World> {
+export async function createWorld(
+  t: Pick<Test, 'teardown'>,
+  linkOptions: LinkOptions = {},
+): Promise<World> {
   const sandbox = await startTestSandbox()
   const secrets = await startSecretServer()
   const dynamodb = await startDynamodbServer()
@@ -34,11 +40,11 @@ export async function createWorld(t: Pick<Test, 'teardown'>): Promise<World> {
     await dynamodb.createTable(name)
     return `dynamodb:${name}`
   }
-  const link = await startLink(sandbox.endpoint)
+  const link = await startLink(sandbox.endpoint, linkOptions)
   const links = [
     link,
-    await startLink(dynamodb.endpoint),
-    await startLink(secrets.endpoint),
+    await startLink(dynamodb.endpoint, linkOptions),
+    await startLink(secrets.endpoint, linkOptions),
   ] as const
   const [, tableLink, secretLink] = links
   t.teardown(async () => {
@@ -69,6 +75,7 @@ export async function createWorld(t: Pick<Test, 'teardown'>): Promise<World> {
     secrets,
     link,
     tableLink,
+    exchanges: () => links.flatMap((one) => one.exchanges()),
     actions: () => [...new Set(links.flatMap(({ targets }) => targets()).map(toAction))],
     env,
     makeTable,
