@@ -6,5 +6,5 @@ readWords(
   'usage: npm run lint\n\nLints with type information and checks the format; exit code 1 with a finding.',
 )
 prepare()
-checkStyle()
+await checkStyle()
 say('No findings.')

@@ -19,7 +19,7 @@ The last line is "N passed, N failed[, N skipped]". Exit codes: 0 nothing failed
 )
 prepare()
 say('Checking style …')
-checkStyle()
+await checkStyle()
 // A Moodle tree (test/moodle) brings a suite along that needs more; without one it is skipped by name.
 ensureSystemParts([
   'nginx',

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { root, say } from './prepare.mjs'
+import { manifest, root, say } from './prepare.mjs'
 import { envWithRunFolder } from './run-folder.mjs'
 
-const tapProgram = join(root, 'node_modules', 'tap', 'dist', 'esm', 'run.mjs')
+const tapFiles = join(root, 'scripts', 'lib', 'tap-files.mjs')
 
 /** Long silence looks like a run that hangs. */
 const secondsBetweenNews = 15
@@ -17,19 +16,27 @@ const secondsBetweenNews = 15
 export async function runTap(files, { node = process.execPath } = {}) {
   const report = join(root, '.tools', 'last-test-run.tap')
   mkdirSync(join(root, '.tools'), { recursive: true })
-  // Of its own group, so that an end of this process can end the files' own processes too. tap's reporter
-  // for terminals wipes what stood there before; its plain form is read here instead.
-  const tap = spawn(node, [tapProgram, '--reporter=tap', ...files], {
-    cwd: root,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...envWithRunFolder(), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-  })
+  const { jobs, timeout } = manifest.tap
+  // Of its own group, so that an end of this process can end the files' own processes too.
+  const tap = spawn(
+    node,
+    [tapFiles, JSON.stringify({ files, jobs, timeoutMilliseconds: timeout * 1000 })],
+    {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: {
+        ...envWithRunFolder(),
+        TAP_TIMEOUT: String(timeout),
+        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      },
+    },
+  )
   passSignalsOn(tap)
   const kept = createWriteStream(report)
   tap.stdout.pipe(kept)
   const progress = showProgress(files.length)
-  createInterface({ input: tap.stdout }).on('line', (line) => progress.read(line))
+  tap.on('message', (message) => progress.note(message))
   const status = await new Promise((resolve) => tap.on('close', resolve))
   await new Promise((resolve) => kept.end(resolve))
   progress.stop()
@@ -54,22 +61,21 @@ function summarize(lines, status) {
 function showProgress(all) {
   const begun = performance.now()
   let done = 0
-  let current = ''
+  const running = new Set()
   const timer = setInterval(() => {
     const seconds = Math.round((performance.now() - begun) / 1000)
-    // Results come in the order of the list: those that ended beside a long one are told after it.
-    const after = current ? `, at ${current} and others beside it` : ''
-    say(`  ${done} of ${all} files, ${writeMinutes(seconds)}${after}`)
+    const now = running.size > 0 ? `, at ${[...running].join(' and ')}` : ''
+    say(`  ${done} of ${all} files, ${writeMinutes(seconds)}${now}`)
   }, secondsBetweenNews * 1000)
   return {
     stop: () => clearInterval(timer),
-    read(line) {
-      current = /^# Subtest: (\S+)/.exec(line)?.[1] ?? current
-      const file = /^(not )?ok \d+ - (\S+)/.exec(line)
-      if (!file) return
+    note(message) {
+      if (message.begun) running.add(message.begun)
+      if (!message.ended) return
+      running.delete(message.ended)
       done += 1
       // What was expected stands at the end; until then it helps to know where to look.
-      if (file[1]) say(`  failed: ${file[2]}`)
+      if (!message.passed) say(`  failed: ${message.ended}`)
     },
   }
 }

@@ -10,6 +10,15 @@ const places = [
   { sources: 'server/views/test', compiled: 'server/dist-test/views' },
   { sources: 'test', compiled: 'test/dist' },
 ]
+/**
+ * Those with most to do, the longest first: they begin before all others, so that no core idles while
+ * one of them still runs.
+ */
+const longest = [
+  'server/dist-test/views/axe-browser.test.js',
+  'test/dist/e2e/student.test.js',
+  'test/dist/platform/canvas-browser.test.js',
+]
 const packages = ['shared', 'canvas-app', 'server', 'moodle-plugin', 'test']
 const notSources = /^(node_modules|dist.*|build|\..*)$/
 
@@ -19,12 +28,16 @@ const notSources = /^(node_modules|dist.*|build|\..*)$/
  * would never run, and nobody would notice.
  */
 export function findTestFiles(wanted = []) {
-  return packages
+  const files = packages
     .flatMap(listSources)
     .filter((path) => path.endsWith('.test.ts'))
     .map(findCompiled)
-    .filter((path) => wanted.length === 0 || wanted.some((part) => path.includes(part)))
     .toSorted()
+  const gone = longest.find((path) => !files.includes(path))
+  if (gone) throw new Error(`scripts/lib/test-files.mjs names ${gone}, which has no source.`)
+  return [...new Set([...longest, ...files])].filter(
+    (path) => wanted.length === 0 || wanted.some((part) => path.includes(part)),
+  )
 }
 
 /** Not by `recursive`, which follows the links that pnpm makes, round and round. */
