@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import type { PageFrame } from '#views/index.js'
-import { openChromium, startPageServer } from './chromium.js'
+import { openChromium } from './chromium.js'
+import { startPageServer } from './page-server.js'
 import { makeFrame, renderEveryPage } from './samples.js'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

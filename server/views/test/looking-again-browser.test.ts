@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import type { LabState } from '@appstreamlab/shared'
 import { renderCard, renderCardBody, type PageFrame } from '#views/index.js'
-import { chromiumMissing, openChromium, startPageServer } from './chromium.js'
+import { chromiumMissing, openChromium } from './chromium.js'
+import { startPageServer } from './page-server.js'
 import { makeCard, makeFrame, makeState, now } from './samples.js'
 
 const skip = chromiumMissing
