@@ -8,6 +8,7 @@ import {
 import type { RetryErrorInfo, RetryErrorType, SdkError, StandardRetryToken } from '@smithy/types'
 import { classifyAppStreamError } from '@appstreamlab/shared'
 import { nameFault, readFault } from './aws-errors.js'
+import { waitUntil } from './end-with.js'
 
 /** What others have to say about repeated calls, and hear about throttled ones. */
 export interface RetryRules {
@@ -52,7 +53,10 @@ export class LaunchRetryStrategy extends StandardRetryStrategy {
     return renewed
   }
 
-  /** Runs `attempt` (from 1) until it succeeds or may not be repeated; then rejects with its last fault. */
+  /**
+   * Runs `attempt` (from 1) until it succeeds or may not be repeated; then rejects with its last fault. Attempts
+   * end at the signal by themselves, waits between them here.
+   */
   async run<T>(attempt: (number: number) => Promise<T>, signal: AbortSignal): Promise<T> {
     let token = firstToken
     for (let number = 1; ; number++) {
@@ -61,8 +65,8 @@ export class LaunchRetryStrategy extends StandardRetryStrategy {
         this.recordSuccess(token)
         return result
       } catch (error) {
-        token = await this.#renew(token, error)
-        signal.throwIfAborted()
+        if (signal.aborted) throw error
+        token = await waitUntil(signal, this.#renew(token, error))
       }
     }
   }

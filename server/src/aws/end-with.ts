@@ -1,6 +1,25 @@
 import type { AppStreamAction } from '@appstreamlab/shared'
 import { toAppStreamError } from './aws-errors.js'
 
+/** Why something was given up; callers know it as a call that took too long. */
+export const makeTimeout = (): DOMException =>
+  new DOMException('The deadline has passed.', 'TimeoutError')
+
+/** What the promise says, unless the signal comes first: for waits that know of no signal. */
+export async function waitUntil<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  let giveUp: (() => void) | undefined
+  const deadline = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(makeTimeout())
+    if (signal.aborted) giveUp()
+    else signal.addEventListener('abort', giveUp, { once: true })
+  })
+  try {
+    return await Promise.race([promise, deadline])
+  } finally {
+    if (giveUp) signal.removeEventListener('abort', giveUp)
+  }
+}
+
 /**
  * A call that ends at the signal, also while it waits before another attempt. Rejects with an
  * AppStreamError.
@@ -10,16 +29,9 @@ export async function endWith<T>(
   action: AppStreamAction,
   send: () => Promise<T>,
 ): Promise<T> {
-  let giveUp: (() => void) | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    giveUp = () => reject(new DOMException('The deadline has passed.', 'TimeoutError'))
-    signal.addEventListener('abort', giveUp, { once: true })
-  })
   try {
-    return await Promise.race([send(), deadline])
+    return await waitUntil(signal, send())
   } catch (error) {
     throw toAppStreamError(action, error)
-  } finally {
-    if (giveUp) signal.removeEventListener('abort', giveUp)
   }
 }

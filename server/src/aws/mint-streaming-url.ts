@@ -1,21 +1,28 @@
 import type { StreamingRequest, StreamingUrl } from '@appstreamlab/shared'
 import { toAppStreamError } from './aws-errors.js'
 import type { CallControl, SignedCall } from './signed-calls.js'
-import { endWith } from './end-with.js'
 
-/** CreateStreamingURL without the SDK's client. */
+/** CreateStreamingURL without the SDK's client. Rejects with an AppStreamError. */
 export async function mintStreamingUrl(
   request: StreamingRequest,
   call: SignedCall,
   control: CallControl,
 ): Promise<StreamingUrl> {
-  const { data, requestId } = await endWith(control.signal, 'CreateStreamingURL', () =>
+  const { data, requestId } = await answerOf(
     call('CreateStreamingURL', writeBody(request), control),
   )
   const { StreamingURL: url } = data
   if (typeof url !== 'string' || !url)
     throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
   return { url, ...(requestId && { awsRequestId: requestId }) }
+}
+
+async function answerOf(call: ReturnType<SignedCall>): ReturnType<SignedCall> {
+  try {
+    return await call
+  } catch (error) {
+    throw toAppStreamError('CreateStreamingURL', error)
+  }
 }
 
 /** Members in the order of the service's model. */

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import { makeTimeout } from './end-with.js'
 
 export interface PostRequest {
   readonly origin: string
@@ -35,24 +36,29 @@ export function post(
   { origin, path, headers, body, signal }: PostRequest,
 ): Promise<PostResponse> {
   return new Promise((resolve, reject) => {
-    let stop: (() => void) | undefined
+    let request: Dispatcher.DispatchController | undefined
     let began: { statusCode: number; headers: Record<string, string> } | undefined
     const chunks: Buffer[] = []
+    // Also while it waits for a connection, where undici knows no end but its own.
+    const stop = (): void => {
+      request?.abort(makeTimeout())
+      reject(makeTimeout())
+    }
     const answer = (fault?: Error): void => {
-      if (stop) signal.removeEventListener('abort', stop)
+      signal.removeEventListener('abort', stop)
       if (began) {
         const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
         resolve({ ...began, body: whole, ...(fault && { fault }) })
       } else reject(nameFault(fault ?? new Error('The answer ended before it began.')))
     }
+    if (signal.aborted) return stop()
+    signal.addEventListener('abort', stop)
     dispatcher.dispatch(
       { origin, path, method: 'POST', headers, body },
       {
         onRequestStart(controller) {
-          if (stop) signal.removeEventListener('abort', stop)
-          stop = () => controller.abort(new DOMException('Aborted.', 'AbortError'))
+          request = controller
           if (signal.aborted) stop()
-          else signal.addEventListener('abort', stop)
         },
         onResponseStart(_controller, statusCode, received) {
           if (statusCode >= 200) began = { statusCode, headers: joinHeaders(received) }

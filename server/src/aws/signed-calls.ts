@@ -10,6 +10,8 @@ import { createSigner, type SignRequest } from './aws-signature.js'
 import { isThrottling, readRetryAfter } from './aws-retry.js'
 import { readAnswer, type AwsData } from './aws-answers.js'
 import { createClockOffset } from './clock-offset.js'
+import { waitUntil } from './end-with.js'
+import { keepCredentials } from './lasting-credentials.js'
 import { post } from './post.js'
 
 const signingName = 'appstream'
@@ -39,21 +41,16 @@ interface Sender {
  */
 export function createSignedCalls(connection: AwsConnection): SignedCall {
   const clock = createClockOffset()
-  let sender: Promise<Sender> | undefined
-  const prepare = async (): Promise<Sender> => {
-    sender ??= createSender(connection)
-    try {
-      return await sender
-    } catch (error) {
-      sender = undefined
-      throw error
-    }
-  }
+  const credentials = keepCredentials(connection.credentials)
+  let sender: Sender | undefined
+  const prepare = async (): Promise<Sender> => (sender ??= await createSender(connection))
 
   return async (operation, body, { signal, turn }) => {
-    const { origin, pathWithQuery, sign, headers, maxAttempts } = await prepare()
+    const { origin, pathWithQuery, sign, headers, maxAttempts } =
+      sender ?? (await waitUntil(signal, prepare()))
+    const findKeys = () => credentials.current() ?? waitUntil(signal, credentials.ask())
     // As in the SDK, missing credentials end a call before its first attempt.
-    await connection.credentials()
+    let keys = await findKeys()
     const bytes = Buffer.from(body)
     const callHeaders: Record<string, string> = {
       ...headers,
@@ -64,13 +61,14 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
     let lostConnection = false
     return connection.retries.run(async (attempt) => {
       callHeaders['amz-sdk-request'] = `attempt=${attempt}; max=${maxAttempts}`
-      await turn?.enter()
+      if (turn) await waitUntil(signal, turn.enter())
+      // A wait can outlast them.
+      if (attempt > 1) keys = await findKeys()
       const skew = await clock.begin()
       const signedHeaders = sign({
         headers: callHeaders,
         body: bytes,
-        // Asked for again at each attempt: a wait can outlast them.
-        keys: await connection.credentials(),
+        keys,
         date: skew.signingDate,
       })
       try {

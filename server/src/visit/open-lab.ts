@@ -11,15 +11,16 @@ import {
   type LabState,
   type Placement,
   type Refusal,
-  type StreamingRequest,
   type StreamingUrl,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '../labs/lab-watch.js'
 import type { Passage, Places } from '../labs/places.js'
+import { createDeadlines } from './launch-deadlines.js'
 import type { Visit } from './visit.js'
 
 /** All attempts of one launch together. */
 const launchDeadlineMilliseconds = 8_000
+const findDeadline = createDeadlines(launchDeadlineMilliseconds)
 
 export interface OpenLabParts {
   readonly appStream: AppStream
@@ -55,7 +56,8 @@ export async function openLab(
     return { kind: 'card', state: tries && state.state === 'full' ? refuseTry(state) : state }
   const askedAt = parts.clock.now()
   try {
-    return { kind: 'stream', streamingUrl: await mintUrl(plan.request, parts.appStream) }
+    const streamingUrl = await parts.appStream.createStreamingUrl(plan.request, findDeadline())
+    return { kind: 'stream', streamingUrl }
   } catch (error) {
     if (passage) await parts.places.giveBack(lab, ticket.userId, passage)
     if (!(error instanceof AppStreamError)) throw error
@@ -98,19 +100,6 @@ export async function findState(
   if (placement === 'frame') return look(true)
   const state = await look(false)
   return state.state === 'full' ? look(true) : state
-}
-
-/** The timer ends with the answer: thousands of pending ones would cost more than the calls. */
-async function mintUrl(request: StreamingRequest, appStream: AppStream): Promise<StreamingUrl> {
-  const deadline = new AbortController()
-  const timer = setTimeout(() => {
-    deadline.abort()
-  }, launchDeadlineMilliseconds)
-  try {
-    return await appStream.createStreamingUrl(request, deadline.signal)
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /**

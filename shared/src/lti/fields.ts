@@ -1,32 +1,46 @@
 import type { Parameter } from './parameters.js'
+import { readNames } from './parameter-names.js'
 
 /** What parameters say by name. Only a name that occurs once has a value: two answers are none. */
 export class Fields {
-  readonly #values = new Map<string, string | undefined>()
+  readonly #parameters: readonly Parameter[]
+  /** Which parameter has the name; -1 where several have it. */
+  readonly #indexes: ReadonlyMap<string, number>
   /** Names that occur more than once. */
   readonly repeated: readonly string[]
 
   constructor(parameters: readonly Parameter[]) {
-    const repeated: string[] = []
-    for (const { name, value } of parameters) {
-      const isRepeated = this.#values.has(name)
-      if (isRepeated) repeated.push(name)
-      this.#values.set(name, isRepeated ? undefined : value)
-    }
-    this.repeated = repeated
+    this.#parameters = parameters
+    const names = readNames(parameters) ?? countNames(parameters)
+    this.#indexes = names.indexes
+    this.repeated = names.repeated
   }
 
   /** The value of a name that occurs exactly once, else undefined. */
   get(name: string): string | undefined {
-    return this.#values.get(name)
+    const index = this.#indexes.get(name)
+    return index === undefined || index < 0 ? undefined : this.#parameters[index]?.value
   }
 
   /** Whether the name occurs, once or more often. */
   has(name: string): boolean {
-    return this.#values.has(name)
+    return this.#indexes.has(name)
   }
 
   names(): Iterable<string> {
-    return this.#values.keys()
+    return this.#indexes.keys()
   }
+}
+
+const several = -1
+
+function countNames(parameters: readonly Parameter[]) {
+  const indexes = new Map<string, number>()
+  const repeated: string[] = []
+  for (const [index, { name }] of parameters.entries()) {
+    const isRepeated = indexes.has(name)
+    if (isRepeated) repeated.push(name)
+    indexes.set(name, isRepeated ? several : index)
+  }
+  return { indexes, repeated }
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
+import { emptyHash, findName, hashByte } from './name-table.js'
 import { isUnreserved } from './oauth1/encode.js'
-import { toByteRange, type ByteRange } from './parameters.js'
 
 const space = 0x20
 const percent = 0x25
@@ -24,30 +24,41 @@ function makeRoom(bytes: number) {
   return { decoded: Buffer.allocUnsafe(bytes), base: Buffer.allocUnsafe(bytes * 5) }
 }
 
-/** A name or a value, where it stands in the form. */
+/** A name or a value of a form, found but not yet cut out. */
 export interface Piece {
-  /** Decoded. */
-  readonly text: string
-  /** As it stands in a signature base string. */
-  readonly base: string
+  /** Decoded, in UTF-16 units. */
+  readonly length: number
   /** Unreserved characters alone: the same in the form, decoded and in a base string. */
   readonly isPlain: boolean
+  /** In the form where it is plain, else in what was decoded. */
   readonly start: number
   readonly end: number
+  readonly baseStart: number
+  readonly baseEnd: number
+  /** Decoded, where it is known already. */
+  readonly text: string | undefined
 }
 
-/** Reads the names and values of a form one after the other. Most are plain, and cut out as they are. */
+/** Texts of pieces: decoded, and as they stand in a signature base string. */
+export interface PieceTexts {
+  readonly textOf: (piece: Piece) => string
+  readonly baseOf: (piece: Piece) => string
+}
+
+/**
+ * Reads the names and values of a form one after the other. Text is cut out when all are read, by one
+ * conversion for the whole form: one for each piece costs more than everything else.
+ */
 export class FormReader {
   readonly #bytes: Uint8Array
-  /** The same bytes as characters. */
-  readonly #characters: string
   readonly #room: ReturnType<typeof makeRoom>
   #at = 0
+  #decodedEnd = 0
+  #baseEnd = 0
 
   /** `bytes` are UTF-8. */
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
-    this.#characters = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
     this.#room = bytes.length > usualBytes ? makeRoom(bytes.length) : usualRoom
   }
 
@@ -59,18 +70,45 @@ export class FormReader {
 
   /** Undefined where an escape is broken. */
   readName(): Piece | undefined {
-    return this.#read(equals)
+    const bytes = this.#bytes
+    const start = this.#at
+    let end = start
+    let hash = emptyHash
+    for (; end < bytes.length; end++) {
+      const byte = bytes[end] as number
+      if (!isUnreserved(byte)) break
+      hash = hashByte(hash, byte)
+    }
+    if (!this.#endsAt(end, equals)) return this.#readEncoded(start, equals)
+    this.#at = end
+    return plainPiece(start, end, findName(bytes, { start, end, hash }))
   }
 
   /** Undefined where an escape is broken; a name without `=` has an empty value. */
   readValue(): Piece | undefined {
     if (this.#isAt(equals)) this.#at++
-    return this.#read(ampersand)
+    const bytes = this.#bytes
+    const start = this.#at
+    let end = start
+    while (end < bytes.length && isUnreserved(bytes[end] as number)) end++
+    if (!this.#endsAt(end, ampersand)) return this.#readEncoded(start, ampersand)
+    this.#at = end
+    return plainPiece(start, end, undefined)
   }
 
-  /** The `base` of a piece in bytes. */
-  findBytes({ base, isPlain, start, end }: Piece): ByteRange {
-    return isPlain ? { bytes: this.#bytes, start, end } : toByteRange(base)
+  /** Before another form is read: the room for what was decoded is shared. */
+  readTexts(): PieceTexts {
+    const { buffer, byteOffset, length } = this.#bytes
+    const form = Buffer.from(buffer, byteOffset, length).toString('latin1')
+    const decoded = this.#room.decoded.toString('latin1', 0, this.#decodedEnd)
+    const base = this.#room.base.toString('latin1', 0, this.#baseEnd)
+    const textOf = ({ text, isPlain, start, end }: Piece): string =>
+      text ?? (isPlain ? form : decoded).slice(start, end)
+    return {
+      textOf,
+      baseOf: (piece) =>
+        piece.isPlain ? textOf(piece) : base.slice(piece.baseStart, piece.baseEnd),
+    }
   }
 
   /** Beyond the end is nothing; to read there is allowed, but makes engines slow. */
@@ -78,26 +116,22 @@ export class FormReader {
     return this.#at < this.#bytes.length && this.#bytes[this.#at] === byte
   }
 
-  /** Reads up to `separator`, `&` or the end of the form. */
-  #read(separator: number): Piece | undefined {
-    const bytes = this.#bytes
-    const start = this.#at
-    let end = start
-    while (end < bytes.length && isUnreserved(bytes[end] as number)) end++
-    const isPlain = end === bytes.length || bytes[end] === ampersand || bytes[end] === separator
-    if (!isPlain) return this.#readEncoded(start, separator)
-    this.#at = end
-    const text = this.#characters.slice(start, end)
-    return { text, base: text, isPlain, start, end }
+  #endsAt(at: number, separator: number): boolean {
+    if (at === this.#bytes.length) return true
+    const byte = this.#bytes[at]
+    return byte === ampersand || byte === separator
   }
 
-  #readEncoded(start: number, separator: number): Piece | undefined {
+  /** Reads up to `separator`, `&` or the end of the form. */
+  #readEncoded(from: number, separator: number): Piece | undefined {
     const bytes = this.#bytes
-    const room = this.#room
-    let decodedEnd = 0
-    let baseEnd = 0
+    const { decoded, base } = this.#room
+    const start = this.#decodedEnd
+    const baseStart = this.#baseEnd
+    let end = start
+    let baseEnd = baseStart
     let isAscii = true
-    let at = start
+    let at = from
     for (; at < bytes.length; at++) {
       let byte = bytes[at] as number
       if (byte === ampersand || byte === separator) break
@@ -107,27 +141,39 @@ export class FormReader {
         if (byte === brokenEscape) return undefined
         at += 2
       }
-      room.decoded[decodedEnd++] = byte
+      decoded[end++] = byte
       if (isUnreserved(byte)) {
-        room.base[baseEnd++] = byte
+        base[baseEnd++] = byte
         continue
       }
       isAscii &&= byte < 0x80
-      room.base[baseEnd] = percent
-      room.base[baseEnd + 1] = 0x32
-      room.base[baseEnd + 2] = 0x35
-      room.base[baseEnd + 3] = hexDigits[byte >> 4] as number
-      room.base[baseEnd + 4] = hexDigits[byte & 15] as number
+      base[baseEnd] = percent
+      base[baseEnd + 1] = 0x32
+      base[baseEnd + 2] = 0x35
+      base[baseEnd + 3] = hexDigits[byte >> 4] as number
+      base[baseEnd + 4] = hexDigits[byte & 15] as number
       baseEnd += 5
     }
     this.#at = at
+    this.#decodedEnd = end
+    this.#baseEnd = baseEnd
     // Escapes that are whole may still be no UTF-8 together.
-    if (!isAscii && !isUtf8(room.decoded.subarray(0, decodedEnd))) return undefined
-    const text = room.decoded.toString(isAscii ? 'latin1' : 'utf8', 0, decodedEnd)
-    const base = room.base.toString('latin1', 0, baseEnd)
-    return { text, base, isPlain: false, start, end: at }
+    if (!isAscii && !isUtf8(decoded.subarray(start, end))) return undefined
+    const text = isAscii ? undefined : decoded.toString('utf8', start, end)
+    const length = text?.length ?? end - start
+    return { length, isPlain: false, start, end, baseStart, baseEnd, text }
   }
 }
+
+const plainPiece = (start: number, end: number, text: string | undefined): Piece => ({
+  length: end - start,
+  isPlain: true,
+  start,
+  end,
+  baseStart: 0,
+  baseEnd: 0,
+  text,
+})
 
 const brokenEscape = -1
 

@@ -10,28 +10,9 @@ export interface Parameter {
    */
   readonly baseName: string
   readonly baseValue: string
-  /** `baseName` in bytes: the order of a base string is theirs, and parts of a text compare slowly. */
-  readonly nameBytes: ByteRange
-}
-
-export interface ByteRange {
-  readonly bytes: Uint8Array
-  readonly start: number
-  readonly end: number
 }
 
 /** Lone surrogates, which have no UTF-8 form, throw URIError. */
 export function makeParameter(name: string, value: string): Parameter {
-  const baseName = encode(encode(name))
-  return {
-    name,
-    value,
-    baseName,
-    baseValue: encode(encode(value)),
-    nameBytes: toByteRange(baseName),
-  }
-}
-
-export function toByteRange(ascii: string): ByteRange {
-  return { bytes: Buffer.from(ascii, 'latin1'), start: 0, end: ascii.length }
+  return { name, value, baseName: encode(encode(name)), baseValue: encode(encode(value)) }
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { err, ok, type Result } from '../result.js'
-import { FormReader } from './form-reader.js'
+import { FormReader, type Piece, type PieceTexts } from './form-reader.js'
 import type { Parameter } from './parameters.js'
 
 export type FormFault =
@@ -26,24 +26,36 @@ export const formLimits = {
 export function parseFormBytes(bytes: Uint8Array): Result<Parameter[], FormFault> {
   if (!isUtf8(bytes)) return err('not_utf8')
   const reader = new FormReader(bytes)
-  const parameters: Parameter[] = []
+  const names: Piece[] = []
+  const values: Piece[] = []
   while (reader.findPair()) {
-    if (parameters.length === formLimits.parameterCount) return err('too_many_parameters')
+    if (names.length === formLimits.parameterCount) return err('too_many_parameters')
     const name = reader.readName()
     if (!name) return err('percent_escape_invalid')
-    if (name.text.length > formLimits.nameLength) return err('name_too_long')
+    if (name.length > formLimits.nameLength) return err('name_too_long')
     const value = reader.readValue()
     if (!value) return err('percent_escape_invalid')
-    if (value.text.length > formLimits.valueLength) return err('value_too_long')
-    parameters.push({
-      name: name.text,
-      value: value.text,
-      baseName: name.base,
-      baseValue: value.base,
-      nameBytes: reader.findBytes(name),
-    })
+    if (value.length > formLimits.valueLength) return err('value_too_long')
+    names.push(name)
+    values.push(value)
   }
-  return ok(parameters)
+  return ok(writeParameters(names, values, reader.readTexts()))
+}
+
+function writeParameters(
+  names: readonly Piece[],
+  values: readonly Piece[],
+  { textOf, baseOf }: PieceTexts,
+): Parameter[] {
+  return names.map((name, index) => {
+    const value = values[index] as Piece
+    return {
+      name: textOf(name),
+      value: textOf(value),
+      baseName: baseOf(name),
+      baseValue: baseOf(value),
+    }
+  })
 }
 
 /** The same for text that was ASCII or UTF-8 on the wire, such as the query of a request's URL. */

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { Fields } from '#src/lti/fields.js'
 import { toParameters } from '../support/core-launch.js'
+import { anyText, fc } from '../support/properties.js'
 
 void t.test('a name that occurs more than once has no value', async (t) => {
   const fields = new Fields(
@@ -31,4 +32,27 @@ void t.test('says which names occur', async (t) => {
   t.ok(fields.has('a') && fields.has('__proto__'))
   t.notOk(fields.has('b') || fields.has('constructor'))
   t.equal(fields.get('__proto__'), 'x')
+})
+
+void t.test('the same for forms with the names of another, whatever came between', async (t) => {
+  const anyName = fc.string({ unit: fc.constantFrom('a', 'b', 'é'), maxLength: 2 })
+  const anyPairs = fc.array(fc.tuple(anyName, anyText(3)), { maxLength: 6 })
+  const readAll = (pairs: [string, string][]) => {
+    const fields = new Fields(toParameters(pairs))
+    return pairs.map(([name]) => [fields.has(name), fields.get(name), fields.repeated.length])
+  }
+  const count = (pairs: [string, string][]) =>
+    pairs.map(([name]) => {
+      const values = pairs.filter(([other]) => other === name)
+      const names = new Set(pairs.map(([other]) => other))
+      return [true, values.length === 1 ? values[0]?.[1] : undefined, pairs.length - names.size]
+    })
+  fc.assert(
+    fc.property(anyPairs, (pairs) => {
+      const withOtherValues = pairs.map(([name, value]): [string, string] => [name, `${value}!`])
+      t.strictSame(readAll(pairs), count(pairs))
+      t.strictSame(readAll(withOtherValues), count(withOtherValues))
+    }),
+    { numRuns: 100 },
+  )
 })

@@ -1,4 +1,6 @@
-import type { ByteRange, Parameter } from '../parameters.js'
+import type { Parameter } from '../parameters.js'
+import { remember } from '../../remember.js'
+import { readNames } from '../parameter-names.js'
 import { encode } from './encode.js'
 
 /** Where a request was sent, as the client wrote it: everything before the query. */
@@ -35,41 +37,31 @@ export function writeBaseString(
   baseUri: string,
   parameters: readonly Parameter[],
 ): string {
-  const pairs = sortCovered(parameters).map(
-    ({ baseName, baseValue }) => `${baseName}%3D${baseValue}`,
-  )
-  return `${method.toUpperCase()}&${encode(baseUri)}&${pairs.join('%26')}`
-}
-
-/** Binary insertion: faster than the engine's sort for some forty pairs, and never slow for the 500 allowed. */
-function sortCovered(parameters: readonly Parameter[]): Parameter[] {
-  const sorted: Parameter[] = []
-  for (const parameter of parameters) {
-    if (parameter.name === 'oauth_signature') continue
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (precedes(parameter, sorted[middle] as Parameter)) high = middle
-      else low = middle + 1
-    }
-    sorted.splice(low, 0, parameter)
+  let pairs = ''
+  for (const parameter of sortByName(parameters)) {
+    if (parameter.name === signatureName) continue
+    if (pairs !== '') pairs += '%26'
+    pairs += `${parameter.baseName}%3D${parameter.baseValue}`
   }
-  return sorted
+  return `${method.toUpperCase()}&${encodeBaseUri(baseUri)}&${pairs}`
 }
 
-function precedes(one: Parameter, other: Parameter): boolean {
-  const byName = compareBytes(one.nameBytes, other.nameBytes)
-  return byName === 0 ? one.baseValue < other.baseValue : byName < 0
+const signatureName = 'oauth_signature'
+const encodeBaseUri = remember(encode)
+
+/** By encoded name, and by encoded value where a name occurs more than once. */
+function sortByName(parameters: readonly Parameter[]): readonly Parameter[] {
+  const order = readNames(parameters)?.baseOrder
+  return order
+    ? order.map((index) => parameters[index] as Parameter)
+    : parameters.toSorted(compareParameters)
 }
 
-function compareBytes(one: ByteRange, other: ByteRange): number {
-  const { bytes, start, end } = one
-  const { bytes: otherBytes, start: otherStart, end: otherEnd } = other
-  const shorter = Math.min(end - start, otherEnd - otherStart)
-  for (let at = 0; at < shorter; at++) {
-    const difference = (bytes[start + at] as number) - (otherBytes[otherStart + at] as number)
-    if (difference !== 0) return difference
-  }
-  return end - start - (otherEnd - otherStart)
+const compareParameters = (one: Parameter, other: Parameter): number =>
+  compareText(one.baseName, other.baseName) || compareText(one.baseValue, other.baseValue)
+
+/** By character, unlike `localeCompare`. */
+function compareText(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }

@@ -1,4 +1,3 @@
-import { compactVerify, errors } from 'jose'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import type { VerifyContext } from '../v1p1/launch-window.js'
@@ -16,6 +15,7 @@ import {
 import type { LoginState } from './login-state.js'
 import { findKeyFault } from './platform-keys.js'
 import type { KeyLookup, PlatformKey, Registration, TokenAlgorithm } from './registration.js'
+import { readSigned } from './token-signature.js'
 
 export interface TokenContext {
   readonly registration: Registration
@@ -52,7 +52,7 @@ export async function verifyIdToken(
     const fault = found.keys.map((key) => findKeyFault(key, alg)).find((name) => name) ?? 'type'
     return err(refuse('token_key_unsuitable', { ...named(context), fault }))
   }
-  const payload = await verifyWithAny(idToken, fitting, alg)
+  const payload = readSignedByAny(idToken, fitting, alg)
   if (payload === undefined) return err(refuse('token_signature_mismatch', named(context)))
   const claims = readPayload(payload)
   if (!claims) return err(refuse('token_malformed', named(context)))
@@ -88,30 +88,16 @@ export function readTokenHeader(
 }
 
 /** Keys of one kid that fit: whichever signed. The key set bounds how many there are. */
-async function verifyWithAny(
+function readSignedByAny(
   idToken: string,
   keys: readonly PlatformKey[],
   alg: TokenAlgorithm,
-): Promise<Uint8Array | undefined> {
+): Buffer | undefined {
   for (const { key } of keys) {
-    const payload = await verifySignature(idToken, key, alg)
-    if (payload !== undefined) return payload
+    const payload = readSigned(idToken, key, alg)
+    if (payload) return payload
   }
   return undefined
-}
-
-async function verifySignature(
-  idToken: string,
-  key: Parameters<typeof compactVerify>[1],
-  alg: TokenAlgorithm,
-): Promise<Uint8Array | undefined> {
-  try {
-    const { payload } = await compactVerify(idToken, key, { algorithms: [alg] })
-    return payload
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined
-    throw error
-  }
 }
 
 function readPayload(bytes: Uint8Array): Claims | undefined {
