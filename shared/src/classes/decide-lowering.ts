@@ -1,0 +1,66 @@
+import { readCurve, type Step } from './seat-curve.js'
+
+/**
+ * What may go down now, for whoever has just looked at a fleet. No timer lowers any of it: AWS promises nowhere that
+ * taking capacity away spares sessions in use.
+ */
+
+/** What was seen a moment ago; seats. */
+export interface FleetLookNow {
+  readonly now: number
+  /** DesiredCapacity. */
+  readonly desired: number
+  readonly max: number
+  /** Sessions, connected or not. */
+  readonly inUse: number
+  /** Handed out and not seen yet, or called in the line. */
+  readonly held: number
+  readonly waiting: number
+  /** People whose window is longer than the plan knew, and who may still come. */
+  readonly overridden: number
+}
+
+export interface LoweringRules {
+  /** The fleet's curve as planned now. */
+  readonly curve: readonly Step[]
+  readonly base: { readonly min: number; readonly max: number }
+  /** A policy of the fleet takes idle capacity away by itself. */
+  readonly hasScaleIn: boolean
+  readonly isStopped: boolean
+  /** Nobody stops a fleet that has to be started again within this time. */
+  readonly startMs: number
+}
+
+export interface Lowering {
+  /** Set Max to this; absent: it stays. */
+  readonly max?: number
+  /** Set DesiredCapacity to this; absent: it stays. */
+  readonly desired?: number
+  readonly stop?: true
+  /** Something is larger than planned, and stays because of people: to be shown. */
+  readonly isPutOff?: true
+}
+
+/**
+ * Max goes down at once as far as what runs, which touches no machine. Capacity itself, and the fleet, go down only
+ * when nobody is in, is let in or waits: else that is put off until the next look.
+ */
+export function decideLowering(look: FleetLookNow, rules: LoweringRules): Lowering {
+  const { curve, base, hasScaleIn, isStopped, startMs } = rules
+  const planned = readCurve(curve, look.now, base.min)
+  const present = look.inUse + look.held + look.waiting + look.overridden
+  const canEmpty = present === 0
+  const lowered = canEmpty && !hasScaleIn ? Math.min(look.desired, planned) : look.desired
+  const max = Math.max(base.max, lowered, planned, present)
+  const isPlanned =
+    planned > base.min ||
+    curve.some(({ at, value }) => at > look.now && at - startMs <= look.now && value > base.min)
+  const canStop = isStopped && canEmpty && !isPlanned
+  const isIdle = look.desired > planned || (isStopped && !isPlanned)
+  return {
+    ...(max < look.max && { max }),
+    ...(lowered < look.desired && { desired: lowered }),
+    ...(canStop && { stop: true }),
+    ...(isIdle && !canEmpty && { isPutOff: true }),
+  }
+}

@@ -1,0 +1,249 @@
+import { findMove, grantSeats, type Grants } from './grant-seats.js'
+import {
+  findClassFault,
+  findLessonFault,
+  type ClassFault,
+  type ClassLesson,
+  type LabClass,
+} from './lab-class.js'
+import {
+  findFirstReady,
+  findLateShortage,
+  findLimitShortage,
+  findRetiredShortage,
+  findSessionShortage,
+  isQuotaKnown,
+  type LessonFit,
+  type Shortage,
+} from './lesson-fit.js'
+import { planFleet, type FleetPlan } from './plan-fleet.js'
+import {
+  collectFleetGuesses,
+  planDefaults,
+  quotaName,
+  readFleetTimes,
+  type FleetTimes,
+  type Guess,
+  type InstanceQuota,
+  type PlannedFleet,
+} from './planned-fleet.js'
+import { describeQuotas, findGivenBack, type QuotaUse } from './quota-use.js'
+import {
+  countSeatHours,
+  findSpentBudgets,
+  type SeatHourBudget,
+  type SpentBudget,
+} from './seat-hours.js'
+import { openLedger, type Ledger, type PlannedLesson, type PlannedSpan } from './seat-ledger.js'
+
+export interface PlanInput {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly fleets: readonly PlannedFleet[]
+  /** A quota that is missing here is unknown. */
+  readonly quotas: readonly InstanceQuota[]
+  readonly budgets: readonly SeatHourBudget[]
+  /** Approved ones, in the order of approval: the first have their seats before the later ones. */
+  readonly classes: readonly LabClass[]
+  readonly readyBeforeMs?: number
+  readonly lookEveryMs?: number
+}
+
+export interface CapacityPlan {
+  readonly fleets: readonly FleetPlan[]
+  /** Those that are not over, by start. */
+  readonly lessons: readonly LessonFit[]
+  readonly quotas: readonly QuotaUse[]
+  /** Classes and lessons that count for nothing. */
+  readonly faults: readonly ClassFault[]
+  /** What is taken for true; the plan holds as far as these do. */
+  readonly guesses: readonly Guess[]
+}
+
+/** From classes to capacity: what to ask AWS for and when, what does not fit, and what would make it fit. */
+export function planCapacity(input: PlanInput): CapacityPlan {
+  const { now, fleets, quotas } = input
+  const { lessons, faults } = placeLessons(input)
+  const refused = refuseLessons(input, lessons)
+  const planned = lessons.filter(({ lesson }) => !refused.has(lesson))
+  const spans = planned.flatMap((one) => one.spans)
+  const ledger = openLedger(fleets, quotas, spans)
+  const grants = grantSeats(ledger, spans)
+  const shortages = findShortages(ledger, planned, { grants, now })
+  const fits = lessons.map(({ lesson, spans }): LessonFit => {
+    const found = refused.get(lesson) ?? shortages.get(lesson) ?? []
+    const fleet = ledger.fleets.get(lesson.fleet)
+    const isKnown = fleet !== undefined && isQuotaKnown(ledger, quotaName(fleet.facts))
+    return {
+      ...lesson,
+      seats: refused.has(lesson) ? 0 : spans.reduce((sum, span) => sum + grants.seatsOf(span), 0),
+      fits: found.length > 0 ? 'no' : isKnown ? 'yes' : 'unknown',
+      shortages: found,
+    }
+  })
+  const used = [...ledger.fleets.values()]
+  const uses = describeQuotas(ledger, grants.seatsOf)
+  return {
+    fleets: used.map((fleet) =>
+      planFleet(fleet, grants.seatsOf, {
+        now,
+        lookEveryMs: input.lookEveryMs ?? planDefaults.lookEveryMs,
+      }),
+    ),
+    lessons: fits.toSorted((a, b) => a.start - b.start || a.end - b.end),
+    quotas: uses,
+    faults,
+    guesses: [
+      ...fleets.flatMap(collectFleetGuesses),
+      ...uses.flatMap(({ name, limit, used }): Guess[] =>
+        limit === undefined ? [{ kind: 'quota_unknown', quota: name, needed: used }] : [],
+      ),
+      ...findGivenBack(ledger, grants.seatsOf),
+    ],
+  }
+}
+
+interface PlacedLesson {
+  readonly lesson: PlannedLesson
+  /** Those with a window of their own first: of too few seats they have theirs. */
+  readonly spans: readonly PlannedSpan[]
+}
+
+/** Lessons as spans, in the order of approval; what is over and what cannot be planned for is left out. */
+function placeLessons(input: PlanInput): {
+  readonly lessons: readonly PlacedLesson[]
+  readonly faults: readonly ClassFault[]
+} {
+  const times = new Map(input.fleets.map((fleet) => [fleet.name, readFleetTimes(fleet)]))
+  const faults: ClassFault[] = []
+  const lessons: PlacedLesson[] = []
+  const ids = new Set<string>()
+  for (const one of input.classes) {
+    const fleet = times.get(one.fleet)
+    const reason = ids.has(one.id) ? 'double_id' : findClassFault(one)
+    ids.add(one.id)
+    if (reason !== undefined || !fleet) {
+      faults.push({ classId: one.id, reason: reason ?? 'unknown_fleet' })
+      continue
+    }
+    for (const lesson of one.lessons.toSorted((a, b) => a.start - b.start)) {
+      const fault = findLessonFault(one, lesson)
+      if (fault) faults.push({ classId: one.id, reason: fault, lesson })
+      else lessons.push(placeLesson(one, lesson, { fleet, input }))
+    }
+  }
+  const isOn = ({ spans }: PlacedLesson): boolean =>
+    spans.some(({ rebuiltAt }) => rebuiltAt > input.now)
+  return { lessons: lessons.filter(isOn), faults }
+}
+
+function placeLesson(
+  { id, fleet, people, windows }: LabClass,
+  { start, end }: ClassLesson,
+  { fleet: times, input }: { readonly fleet: FleetTimes; readonly input: PlanInput },
+): PlacedLesson {
+  const lesson: PlannedLesson = { classId: id, fleet, people, start, end }
+  const { readyBeforeMs = planDefaults.readyBeforeMs } = input
+  const special = windows.reduce((sum, window) => sum + window.people, 0)
+  const groups = [...windows, { people: people - special, startsEarlierMs: 0, endsLaterMs: 0 }]
+  const spans = groups
+    .filter((group) => group.people > 0)
+    .map((group): PlannedSpan => {
+      const window = { start: start - group.startsEarlierMs, end: end + group.endsLaterMs }
+      const until = window.end + times.lingerMs
+      return {
+        ...window,
+        fleet,
+        lesson,
+        seats: group.people,
+        from: window.start - readyBeforeMs,
+        until,
+        rebuiltAt: until + times.rebuildMs,
+      }
+    })
+  return { lesson, spans }
+}
+
+/** Lessons that nothing is asked for: retired types, and classes whose limit of seat-hours is spent. */
+function refuseLessons(
+  { fleets, classes, budgets }: PlanInput,
+  lessons: readonly PlacedLesson[],
+): Map<PlannedLesson, readonly Shortage[]> {
+  const refused = new Map<PlannedLesson, readonly Shortage[]>()
+  const byName = new Map(fleets.map((fleet) => [fleet.name, fleet]))
+  for (const { lesson } of lessons) {
+    const fleet = byName.get(lesson.fleet)
+    const retired = fleet && findRetiredShortage(fleet, lesson)
+    if (retired) refused.set(lesson, [retired])
+  }
+  const left = lessons.filter(({ lesson }) => !refused.has(lesson))
+  for (const [classId, spent] of groupSpent(classes, budgets, { lessons: left, byName })) {
+    for (const { lesson } of left)
+      if (lesson.classId === classId)
+        refused.set(lesson, [{ reason: 'seat_hours', budgets: spent }])
+  }
+  return refused
+}
+
+function groupSpent(
+  classes: readonly LabClass[],
+  budgets: readonly SeatHourBudget[],
+  { lessons, byName }: BudgetFacts,
+): Map<string, SpentBudget[]> {
+  const leadMs = (name: string): number => {
+    const fleet = byName.get(name)
+    return fleet ? readFleetTimes(fleet).leadMs : 0
+  }
+  const spent = findSpentBudgets(classes, budgets, (classId, { from, until }) =>
+    countSeatHours(
+      lessons
+        .filter(({ lesson }) => lesson.classId === classId)
+        .filter(({ lesson }) => lesson.start >= from && lesson.start < until)
+        .flatMap(({ spans }) => spans),
+      leadMs,
+    ),
+  )
+  const groups = new Map<string, SpentBudget[]>()
+  for (const one of spent) groups.set(one.classId, [...(groups.get(one.classId) ?? []), one])
+  return groups
+}
+
+interface BudgetFacts {
+  readonly lessons: readonly PlacedLesson[]
+  readonly byName: ReadonlyMap<string, PlannedFleet>
+}
+
+/** Looking for another time is for people who read a list; beyond so many lessons nobody does. */
+const movesLookedFor = 200
+
+function findShortages(
+  ledger: Ledger,
+  lessons: readonly PlacedLesson[],
+  { grants, now }: { readonly grants: Grants; readonly now: number },
+): Map<PlannedLesson, readonly Shortage[]> {
+  const found = new Map<PlannedLesson, readonly Shortage[]>()
+  const before = new Map<string, PlannedSpan[]>()
+  let moves = 0
+  for (const { lesson, spans } of lessons) {
+    const fleet = ledger.fleets.get(lesson.fleet)
+    if (!fleet) continue
+    const earlier = before.get(lesson.fleet) ?? []
+    earlier.push(...spans)
+    before.set(lesson.fleet, earlier)
+    const limit = findLimitShortage(lesson, spans, grants)
+    const moveMs =
+      limit && moves++ < movesLookedFor
+        ? findMove(ledger, lesson, {
+            seatsOf: grants.seatsOf,
+            earliestStart: findFirstReady(fleet, now),
+          })
+        : undefined
+    const all = [
+      limit && { ...limit, ...(moveMs !== undefined && { moveMs }) },
+      findLateShortage(fleet, spans, { before: earlier, seatsOf: grants.seatsOf, now }),
+      findSessionShortage(fleet, spans),
+    ].filter((one) => one !== undefined)
+    if (all.length > 0) found.set(lesson, all)
+  }
+  return found
+}

@@ -1,0 +1,68 @@
+import { planDefaults, type CapacityRange } from './planned-fleet.js'
+import { readCurve, type Step } from './seat-curve.js'
+
+/**
+ * The edges of a curve as scheduled actions of Application Auto Scaling.
+ *
+ * Only Min goes down by the clock, and never Max: a Max below what runs takes machines away whoever is in them. A Max
+ * that had to rise stays until somebody looks (`decideLowering`).
+ */
+export interface ScaleAction {
+  /** A whole minute in UTC, or the moment of planning for what has to change at once. */
+  readonly at: number
+  readonly min: number
+  /** Given where Min rises: AWS refuses a Min above the standing Max. Never below an earlier one. */
+  readonly max?: number
+}
+
+export interface ActionPlan {
+  readonly actions: readonly ScaleAction[]
+  /** AWS takes 200 actions a target. What begins at this instant or later finds no room yet. */
+  readonly firstWithoutRoom?: number
+}
+
+export function writeActions(
+  curve: readonly Step[],
+  { standing, base, now, foreignActions = 0 }: ActionFacts,
+): ActionPlan {
+  const actions: ScaleAction[] = []
+  let { min, max } = standing
+  const add = (at: number, value: number): void => {
+    if (value === min) return
+    const isRise = value > min
+    min = value
+    if (isRise) max = Math.max(max, value)
+    actions.push(isRise ? { at, min, max } : { at, min })
+  }
+  add(now, readCurve(curve, now, base.min))
+  for (const { at, value } of curve) if (at > now) add(at, value)
+  const room = Math.max(0, planDefaults.scheduledActions - foreignActions)
+  const outside = actions[room]
+  return { actions, ...(outside && { firstWithoutRoom: outside.at }) }
+}
+
+interface ActionFacts {
+  /** What the target says today. */
+  readonly standing: CapacityRange
+  readonly base: CapacityRange
+  readonly now: number
+  readonly foreignActions?: number | undefined
+}
+
+/** When a stopped fleet has to be started, so that it can be scaled when its first action comes. */
+export function listStarts(
+  curve: readonly Step[],
+  { base, startMs, now }: { readonly base: number; readonly startMs: number; readonly now: number },
+): number[] {
+  const starts: number[] = []
+  let value = base
+  let idleSince = -Infinity
+  for (const step of curve) {
+    const isRise = value <= base && step.value > base
+    // In a pause that is shorter than a start nobody stops the fleet.
+    if (isRise && step.at - startMs > idleSince) starts.push(Math.max(now, step.at - startMs))
+    if (step.value <= base) idleSince = step.at
+    value = step.value
+  }
+  return starts
+}
