@@ -3,7 +3,7 @@ import { readWords } from './lib/command-line.mjs'
 import { prepare, root, run } from './lib/prepare.mjs'
 
 readWords(
-  'usage: npm run docs\n\nWrites docs/configuration.md, docs/error-codes.md and docs/licences.md anew.',
+  'usage: npm run docs\n\nWrites docs/commands.md, docs/configuration.md, docs/error-codes.md and docs/licences.md anew.',
 )
 prepare()
 run(process.execPath, [join(root, 'test', 'dist', 'docs', 'write.js')], { show: true })

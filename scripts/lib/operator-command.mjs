@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { manifest, prepare, root, say } from './prepare.mjs'
 
 /**
- * `name` is the command's text in server/usage and its program in server/dist/operator, which says itself what else
- * it takes. Its exit code becomes ours.
+ * `name` is the command's text in server/usage; `program` in server/dist/operator says itself what else it takes. Its
+ * exit code becomes ours.
  */
-export function runOperatorCommand(name, firstWords = []) {
+export function runOperatorCommand(name, { program = name, firstWords = [] } = {}) {
   const words = process.argv.slice(2)
   if (words.includes('--help') || words.includes('-h'))
     return say(readFileSync(join(root, 'server', 'usage', `${name}.txt`), 'utf8').trimEnd())
@@ -16,7 +16,7 @@ export function runOperatorCommand(name, firstWords = []) {
   prepare()
   const { status } = spawnSync(
     process.execPath,
-    [join(root, 'server', 'dist', 'operator', `${name}-main.js`), ...firstWords, ...words],
+    [join(root, 'server', 'dist', 'operator', `${program}-main.js`), ...firstWords, ...words],
     {
       stdio: 'inherit',
       env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

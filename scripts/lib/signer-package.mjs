@@ -22,7 +22,13 @@ const readText = (path) => readFileSync(path, 'utf8')
 
 /** A copied file of the repository has the same path in the package. */
 const copiedFolders = ['ops/systemd', 'ops/nginx', 'ops/prometheus', 'ops/grafana', 'docs']
-const copiedFiles = ['LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'ops/container/compose.yaml']
+const copiedFiles = [
+  'LICENSE',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'ops/container/appstreamlab',
+  'ops/container/compose.yaml',
+]
 
 /** What only the package has, and where it lies there. */
 const ownFiles = {

@@ -6,7 +6,6 @@ import { generatedDocuments } from './generated.js'
 const root = join(import.meta.dirname, '..', '..', '..')
 
 for (const { path, write } of generatedDocuments)
-  void t.test(`${path} says what the code says`, (t) => {
-    t.equal(readFileSync(join(root, path), 'utf8'), write(), 'run: npm run docs')
-    t.end()
+  void t.test(`${path} says what the code says`, async (t) => {
+    t.equal(readFileSync(join(root, path), 'utf8'), await write(), 'run: npm run docs')
   })

@@ -3,6 +3,6 @@ import { writeFileSync } from 'node:fs'
 import { generatedDocuments } from './generated.js'
 
 for (const { path, write } of generatedDocuments) {
-  writeFileSync(path, write())
+  writeFileSync(path, await write())
   console.log(`Wrote ${path}`)
 }

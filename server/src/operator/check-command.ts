@@ -5,7 +5,7 @@ import type { DamagedEntry } from '../stores/checked-state.js'
 import type { ZoneDataReport } from '../classes/zone-data.js'
 import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
-import { readArguments, readUsage } from './command-line.js'
+import { nameCommands, readArguments, readUsage } from './command-line.js'
 import type { ScalesOnErrors } from './scaling-alarms.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { UsageError } from './usage-error.js'
@@ -80,7 +80,9 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
   }
   if (labs.length === 0) {
     end(
-      'Without CONFIG_FILE the LMS names stack and fleet. Check a pair with:\n  npm run check -- --stack <name> --fleet <name>',
+      nameCommands(
+        'Without CONFIG_FILE the LMS names stack and fleet. Check a pair with:\n  npm run check -- --stack <name> --fleet <name>',
+      ),
     )
     return isBroken ? 1 : 0
   }

@@ -8,13 +8,13 @@ import { refusalText } from '#views/index.js'
 import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../config/config.js'
 import { writePublicUrl } from '../config/settings.js'
 import type { CheckNote } from './check-command.js'
-import { readArguments } from './command-line.js'
+import { nameCommands, readArguments } from './command-line.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { UsageError } from './usage-error.js'
 
-const usage = `usage:
+const usage = nameCommands(`usage:
   npm run check -- --launch <key>                    what a launch with this consumer key should carry
-  npm run check -- --launch <key> --reference <reference> --log <file, or - for standard input>`
+  npm run check -- --launch <key> --reference <reference> --log <file, or - for standard input>`)
 
 export interface CheckLaunchParts {
   readonly config: Config
@@ -158,7 +158,9 @@ function describeLabs({ labs }: Pick<ConfiguredConsumer, 'labs'>, { mode }: Conf
 function howToLookUp(name: string, reference = '<reference>'): string {
   return [
     'What became of a launch stands in the log under the reference on its page:',
-    `  journalctl -u appstreamlab -o cat | npm run check -- --launch ${name} --reference ${reference} --log -`,
+    nameCommands(
+      `  journalctl -u appstreamlab -o cat | npm run check -- --launch ${name} --reference ${reference} --log -`,
+    ),
   ].join('\n')
 }
 

@@ -17,9 +17,8 @@ const programs: Readonly<Record<string, () => Promise<unknown>>> = {
 
 const [command, ...rest] = process.argv.slice(2)
 const program = Object.hasOwn(programs, command ?? '') ? programs[command ?? ''] : undefined
-const textName = command === 'registration-link' ? 'registrations' : (command ?? 'operate')
 // Before the program and all that it needs are loaded.
-const aboutProgram = program && answerAbout(rest, readUsage(textName))
+const aboutProgram = program && answerAbout(rest, readUsage(command ?? 'operate'))
 if (aboutProgram !== undefined) process.stdout.write(`${aboutProgram}\n`)
 else if (program) {
   process.argv.splice(2, 1)
