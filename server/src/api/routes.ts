@@ -39,7 +39,7 @@ import { openExchange, type Exchange } from '../http/exchange.js'
 const apiVersion = 1
 const bodyLimitBytes = 2 * 1024 * 1024
 
-/** The API for LMS servers with a consumer key (`docs/openapi.json`). */
+/** The API for LMS servers with a consumer key (`docs/openapi.yaml`). */
 export function registerApi(server: FastifyInstance): void {
   declareRoute(server, {
     path: '/api',
