@@ -53,11 +53,11 @@ class Turn implements CallTurn {
   readonly #pace: CallPace
   readonly #key: string
   readonly #beganAt: number
-  /** AWS asked to be left alone until then. */
+  /** AWS has asked that no attempt goes out before this time. */
   #notBefore = 0
-  /** In the line, for the next attempt. */
+  /** Its place in the line, which the next attempt goes out with; undefined while it has none. */
   #number: number | undefined
-  /** With which the last attempt went out. */
+  /** The number that the last attempt went out with: a throttled one sets the line back to it. */
   #spent: number | undefined
 
   constructor(call: AwsCall, signal: AbortSignal, parts: CallBudgetParts) {

@@ -57,7 +57,10 @@ export function measureClaims(claims: ClaimStore, metrics: Metrics): ClaimStore 
   }
 }
 
-/** Spread, because only the look is measured and the watch may learn more. */
+/**
+ * The same watch, with what its looks say in the metrics. `app.ts` puts it before all routes; members other than
+ * `look` pass through unmeasured.
+ */
 export function measureLabWatch(watch: LabWatch, metrics: Metrics, now: () => number): LabWatch {
   return {
     ...watch,
