@@ -88,7 +88,7 @@ export async function checkPage(t: Test, page: Page, name: string): Promise<void
   await page.evaluate(`${axe};undefined`)
   const { violations } = await page.evaluate<{
     violations: { id: string; nodes: { html: string }[] }[]
-  }>('axe.run(document, { iframes: false })')
+  }>('axe.run(document, { iframes: false }).then(({ violations }) => ({ violations }))')
   t.same(
     violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
     [],

@@ -59,7 +59,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 export async function findViolations(page: Page | Frame): Promise<readonly string[]> {
   await page.evaluate(`${axe};undefined`)
   const result: { violations: { id: string; nodes: { html: string }[] }[] } = await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+    `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => ({ violations }))`,
   )
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }

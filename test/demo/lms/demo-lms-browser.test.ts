@@ -47,7 +47,7 @@ async function open(t: Test, context: BrowserContextOptions = {}, toolPage = '<h
 async function findViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(`${axe};undefined`)
   const result: { violations: { id: string; nodes: { html: string }[] }[] } = await page.evaluate(
-    'axe.run(document, { iframes: false })',
+    'axe.run(document, { iframes: false }).then(({ violations }) => ({ violations }))',
   )
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
