@@ -11,13 +11,34 @@ const places = [
   { sources: 'test', compiled: 'test/dist' },
 ]
 /**
- * Those with most to do, the longest first: they begin before all others, so that no core idles while
- * one of them still runs.
+ * Those that take more than ten seconds alone on a core, the longest first: they begin before all others,
+ * so that no core idles while the last of them runs.
  */
 const longest = [
   'server/dist-test/views/axe-browser.test.js',
   'test/dist/e2e/student.test.js',
   'test/dist/platform/canvas-browser.test.js',
+  'test/dist/platform/captured-browser.test.js',
+  'test/dist/ops/check.test.js',
+  'server/dist-test/views/pages-browser.test.js',
+  'test/dist/deploy/permissions.test.js',
+  'test/dist/e2e/demo.test.js',
+  'test/dist/demo/start/main.test.js',
+  'test/dist/deploy/template.test.js',
+  'test/dist/e2e/reload.test.js',
+  'test/dist/places/processes.test.js',
+  'test/dist/ops/check-launch.test.js',
+  'test/dist/ops/state-folder.test.js',
+  'test/dist/platform/canvas-people.test.js',
+  'test/dist/lambda/function.test.js',
+  'test/dist/places/rush.test.js',
+  'test/dist/e2e/barred-click.test.js',
+  'server/dist-test/views/looking-again-browser.test.js',
+  'test/dist/platform/captured-frames-browser.test.js',
+  'test/dist/ops/commands.test.js',
+  'test/dist/demo/lms/demo-lms-browser.test.js',
+  'test/dist/platform/canvas-registration-browser.test.js',
+  'test/dist/platform/canvas-picker.test.js',
 ]
 const packages = ['shared', 'canvas-app', 'server', 'moodle-plugin', 'test']
 const notSources = /^(node_modules|dist.*|build|\..*)$/
