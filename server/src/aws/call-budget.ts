@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import {
   AppStreamError,
   defaultCallPace,
@@ -149,7 +150,7 @@ class Turn implements CallTurn {
   }
 
   #sleep(milliseconds: number): Promise<void> {
-    return (this.#parts.sleep ?? sleepFor)(milliseconds, this.#signal)
+    return (this.#parts.sleep ?? sleep)(milliseconds, this.#signal)
   }
 
   #timeLeft(): number {
@@ -165,19 +166,7 @@ class Turn implements CallTurn {
   }
 }
 
-const isLook = ({ action }: AwsCall): boolean => /^(Describe|List)/.test(action)
+const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(milliseconds, undefined, { signal })
 
-function sleepFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', end)
-      resolve()
-    }, milliseconds)
-    if (signal.aborted) end()
-    else signal.addEventListener('abort', end, { once: true })
-  })
-}
+const isLook = ({ action }: AwsCall): boolean => /^(Describe|List)/.test(action)

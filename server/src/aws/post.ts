@@ -49,7 +49,7 @@ export function post(
       if (began) {
         const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
         resolve({ ...began, body: whole, ...(fault && { fault }) })
-      } else reject(nameFault(fault ?? new Error('The answer ended before it began.')))
+      } else reject(giveSdkName(fault ?? new Error('The answer ended before it began.')))
     }
     if (signal.aborted) return stop()
     signal.addEventListener('abort', stop)
@@ -77,7 +77,7 @@ export function post(
   })
 }
 
-function nameFault(fault: Error): Error {
+function giveSdkName(fault: Error): Error {
   const name = namesByCode[(fault as NodeJS.ErrnoException).code ?? '']
   return name ? Object.assign(fault, { name }) : fault
 }

@@ -214,17 +214,33 @@ const ownersOf = (consumers: readonly [string, ConfiguredConsumer][]) =>
 function findMissingForPlatforms(settings: Settings): Problem[] {
   const { publicUrl, sealingKey, stateFolder, store, allowPrivatePlatforms } = settings
   const problems: Problem[] = []
-  const require = (where: string, what: string, fix: string): void => {
+  const miss = (where: string, what: string, fix: string): void => {
     problems.push({ where, what, fix })
   }
   if (!publicUrl)
-    require('PUBLIC_URL', 'It is required with registrations: platforms compare our addresses letter by letter.', 'Set it to the https address that browsers use, e.g. https://labs.example.edu/.')
+    miss(
+      'PUBLIC_URL',
+      'It is required with registrations: platforms compare our addresses letter by letter.',
+      'Set it to the https address that browsers use, e.g. https://labs.example.edu/.',
+    )
   else if (!publicUrl.origin.startsWith('https:') && !allowPrivatePlatforms)
-    require('PUBLIC_URL', 'LTI 1.3 needs https: browsers keep our cookies in frames only there.', 'Set it to an https address. ALLOW_PRIVATE_PLATFORMS=1 permits http for tests.')
+    miss(
+      'PUBLIC_URL',
+      'LTI 1.3 needs https: browsers keep our cookies in frames only there.',
+      'Set it to an https address. ALLOW_PRIVATE_PLATFORMS=1 permits http for tests.',
+    )
   if (!sealingKey)
-    require('SEALING_KEY', "It is required with registrations: it seals the tool's own keys.", 'Make one with: openssl rand -base64 32')
+    miss(
+      'SEALING_KEY',
+      "It is required with registrations: it seals the tool's own keys.",
+      'Make one with: openssl rand -base64 32',
+    )
   if (!stateFolder && store.kind === 'memory')
-    require('STATE_FOLDER', "It is required with registrations: the tool's own keys and people's earlier ids must outlive a restart.", 'Set it to a folder that only this service can read, and back it up; or set STORE to Redis or DynamoDB, which then keep them.')
+    miss(
+      'STATE_FOLDER',
+      "It is required with registrations: the tool's own keys and people's earlier ids must outlive a restart.",
+      'Set it to a folder that only this service can read, and back it up; or set STORE to Redis or DynamoDB, which then keep them.',
+    )
   return problems
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import {
   SharedCellsUnavailableError,
   type CellChange,
@@ -40,9 +41,6 @@ const deadlineMilliseconds = 1_000
 const firstPauseMilliseconds = 2
 const longestPauseMilliseconds = 50
 
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds))
-
 /**
  * Cells over an engine that can compare and set. Changes of this process to one key that come while a
  * round is on its way go together in the next one, in the order of their coming, so that only processes
@@ -50,7 +48,7 @@ const sleep = (milliseconds: number): Promise<void> =>
  */
 export function createContendedCells(
   engine: CellEngine,
-  { clock, makeVersion, wait = sleep }: ContendedCellsParts,
+  { clock, makeVersion, wait = setTimeout }: ContendedCellsParts,
 ): SharedCells {
   const queues = new Map<string, Pending[]>()
   const valueOf = (cell: StoredCell | undefined): unknown =>

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   SharedCellsUnavailableError,
   type CellChange,
   type Clock,
   type SharedCells,
 } from '@appstreamlab/shared'
+import { waitAtMost } from '../process/wait-at-most.js'
 import { createMemoryCells } from './memory-cells.js'
 
 /** Longer than stores take that say by themselves when they cannot; short beside a launch. */
@@ -97,17 +99,10 @@ class SilenceError extends SharedCellsUnavailableError {
   override name = 'SilenceError'
 }
 
-async function answerWithin<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      // A process that stood still finds its timers due before the answers that have come meanwhile.
-      setImmediate(() => setImmediate(() => reject(new SilenceError('No answer in time.'))))
-    }, patienceMilliseconds)
+const answerWithin = <T>(answer: Promise<T>): Promise<T> =>
+  waitAtMost(answer, patienceMilliseconds, async () => {
+    // A process that stood still finds its timers due before the answers that have come meanwhile.
+    await setImmediate()
+    await setImmediate()
+    throw new SilenceError('No answer in time.')
   })
-  try {
-    return await Promise.race([answer, silence])
-  } finally {
-    clearTimeout(timer)
-  }
-}

@@ -10,6 +10,8 @@ import {
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
 import { createAwsAgent } from '../../aws/aws-agent.js'
 import { findMaxAttempts } from '../../aws/max-attempts.js'
+import { nameFault, readFault } from '../../aws/aws-errors.js'
+import { waitAtMost } from '../../process/wait-at-most.js'
 import { findOwnCredentials, hasProxy } from '../../aws/own-credentials.js'
 import { patienceWith, type StoreHealthReports } from '../store-health.js'
 import { dynamodbLayout } from './dynamodb-layout.js'
@@ -85,7 +87,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
         health.reportAvailable()
         return 'refused'
       }
-      const fault = nameFault(error)
+      const fault = nameOf(error)
       health.reportUnavailable(fault)
       throw new DynamodbFault(fault)
     }
@@ -153,18 +155,10 @@ async function withinDeadline<T>(
   milliseconds: number,
 ): Promise<T> {
   const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      controller.abort()
-      reject(new DynamodbFault('timeout'))
-    }, milliseconds)
+  return waitAtMost(send({ abortSignal: controller.signal }), milliseconds, () => {
+    controller.abort()
+    throw new DynamodbFault('timeout')
   })
-  try {
-    return await Promise.race([send({ abortSignal: controller.signal }), deadline])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function writeKey({ partition, sort }: ItemKey): Record<string, AttributeValue> {
@@ -185,10 +179,5 @@ function readItem(item: Record<string, AttributeValue>): Item {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, read(value)]))
 }
 
-/** A socket fault is named by its code, everything else by its name. */
-function nameFault(error: unknown): string {
-  const { code, name, message } = (error ?? {}) as NodeJS.ErrnoException
-  if (error instanceof DynamodbFault && message) return message
-  if (typeof code === 'string' && /^[A-Z_]+$/.test(code)) return code
-  return name ?? 'unknown'
-}
+const nameOf = (error: unknown): string =>
+  error instanceof DynamodbFault && error.message ? error.message : nameFault(readFault(error))

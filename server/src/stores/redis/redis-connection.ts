@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createClient, ErrorReply } from '@redis/client'
+import { waitAtMost } from '../../process/wait-at-most.js'
 
 export type RedisReply = string | number | null | readonly RedisReply[]
 
@@ -94,18 +95,10 @@ export async function connectRedis(
 }
 
 /** What is not there by then has failed, as if the connection had broken; `giveUpAt` as performance.now(). */
-export async function withinDeadline<T>(promise: Promise<T>, giveUpAt: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    const milliseconds = Math.max(0, giveUpAt - performance.now())
-    timer = setTimeout(() => reject(new RedisFault('timeout', true)), milliseconds)
+export const withinDeadline = <T>(promise: Promise<T>, giveUpAt: number): Promise<T> =>
+  waitAtMost(promise, Math.max(0, giveUpAt - performance.now()), () => {
+    throw new RedisFault('timeout', true)
   })
-  try {
-    return await Promise.race([promise, deadline])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 function toFault(error: unknown): RedisFault {
   if (error instanceof RedisFault) return error
