@@ -42,15 +42,19 @@ export class ClaimStoreUnavailableError extends Error {
  * the places that were handed out, the call budget, who refreshes. Losing them loses nothing that
  * matters; a store that cannot be reached is answered with what this process knows by itself.
  *
- * Values are JSON. Both methods reject with {@link SharedCellsUnavailableError} when the store
+ * Values are JSON, or know by `toJSON` what they are as JSON: a store of this process keeps them as they
+ * are, and gives them back so; any other gives back the JSON. Both methods reject with {@link SharedCellsUnavailableError} when the store
  * cannot answer.
  */
 export interface SharedCells {
+  /** In this process's memory: it always answers, at once. */
+  readonly isLocal?: true
   /** The value, or undefined when there is none or its time is over. */
   read(key: string): Promise<unknown>
   /**
-   * Changes a value as one atomic step: compare-and-set, repeated until it holds. `change` is pure
-   * and may run several times; without `next` the value stays as it is.
+   * Changes a value as one atomic step: compare-and-set, repeated until it holds. `change` may run
+   * several times, with another copy of the value each time, and changes nothing else; without `next`
+   * the value stays as it is.
    */
   update<Result>(
     key: string,

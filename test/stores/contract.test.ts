@@ -170,6 +170,20 @@ for (const engine of engines)
       t.equal(await second.cells.read(key), undefined, 'its time is over')
       await second.cells.update(key, (current) => ({ next: [current ?? 'new'], result: 0 }), minute)
       t.strictSame(await first.cells.read(key), ['new'])
+      // What changes itself is given back as it is, or as its JSON: never an older or half of it.
+      const counter = { seen: 1, toJSON: () => ({ seen: counter.seen }) }
+      await first.cells.update(key, () => ({ next: counter, result: 0 }), minute)
+      const again = await second.cells.update(
+        key,
+        (current) => {
+          const found = current as { seen: number }
+          found.seen++
+          return { next: found, result: found.seen }
+        },
+        minute,
+      )
+      t.equal(again, 2)
+      t.match(await first.cells.read(key), { seen: 2 })
     })
 
     if (!engine.isShared) return

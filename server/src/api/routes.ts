@@ -152,7 +152,7 @@ async function answerSessions(
   })
   const known = pickLabs(body.labs, labs)
   const looks = await Promise.all(
-    known.map(([, lab]) => context.labWatch.look(lab, { sessions: true })),
+    known.map(async ([, lab]) => context.labWatch.look(lab, { sessions: true })),
   )
   const sessions: SessionAnswer[] = []
   const unavailable: string[] = []

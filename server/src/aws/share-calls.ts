@@ -18,11 +18,13 @@ export function shareCalls({ cells: stored, config, clock, log, ...hooks }: Shar
   readonly cells: SharedCells
   readonly budget: CallBudget
 } {
-  const cells = createResilientCells({
-    cells: stored,
-    clock,
-    onUnavailable: () => logCellsUnavailable(log),
-  })
+  const cells = stored.isLocal
+    ? stored
+    : createResilientCells({
+        cells: stored,
+        clock,
+        onUnavailable: () => logCellsUnavailable(log),
+      })
   let loggedAt = Number.NEGATIVE_INFINITY
   const budget = createCallBudget({
     ...hooks,

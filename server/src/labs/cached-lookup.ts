@@ -36,15 +36,17 @@ export class CachedLookup<T> {
     this.#options = options
   }
 
-  /** The value, at most `waitMilliseconds` later; undefined when there is none to be had. */
-  async read(waitMilliseconds: number): Promise<Looked<T> | undefined> {
+  /**
+   * The value, at once where it is young enough, else at most `waitMilliseconds` later; undefined when
+   * there is none to be had.
+   */
+  read(waitMilliseconds: number): Looked<T> | undefined | Promise<Looked<T> | undefined> {
     const { clock, freshMilliseconds, keepMilliseconds } = this.#options
     const age = this.#age(clock.now())
     if (age < freshMilliseconds) return this.#looked
     const loading = this.#refresh()
     if (age < 2 * freshMilliseconds || !loading) return this.#usable(keepMilliseconds)
-    await settleWithin(loading, waitMilliseconds)
-    return this.#usable(keepMilliseconds)
+    return settleWithin(loading, waitMilliseconds).then(() => this.#usable(keepMilliseconds))
   }
 
   /** Whether an answer is on its way. */

@@ -38,12 +38,18 @@ const maxWatchedPairs = 500
 const associationFreshMilliseconds = 30_000
 
 export interface LabWatch {
-  /** One look that everyone shares; with `sessions` also who has a session on the lab's fleet. */
-  look(lab: Lab, need: { readonly sessions: boolean }): Promise<LabSnapshot | undefined>
+  /**
+   * One look that everyone shares, at once where it is young enough; with `sessions` also who has a
+   * session on the lab's fleet.
+   */
+  look(
+    lab: Lab,
+    need: { readonly sessions: boolean },
+  ): LabSnapshot | undefined | Promise<LabSnapshot | undefined>
   /** Whether a look at the lab's fleet is on its way. */
   isLooking(lab: Lab): boolean
   /** The sessions of the lab's stack on its fleet, and as of when. */
-  lookAtSessions(lab: Lab): Promise<Looked<ReadonlyMap<string, LiveSession>> | undefined>
+  lookAtSessions(lab: Lab): SessionsLooked | undefined | Promise<SessionsLooked | undefined>
   /** Makes the next look, of any process, see the lab's sessions as they are then. */
   forgetSessions(lab: Lab): Promise<void>
   /** Whether the lab's fleet is associated with its stack; undefined when AWS does not say. */
@@ -57,11 +63,25 @@ export interface LabWatchParts {
   readonly onFailure: (error: unknown) => void
 }
 
+type FleetsLooked = Looked<ReadonlyMap<string, FleetStatus>>
+type StacksLooked = Looked<ReadonlyMap<string, StackStatus>>
+type SessionsLooked = Looked<ReadonlyMap<string, LiveSession>>
+
+/** What was seen of a lab, and of which looks that is. */
+interface Composed {
+  readonly fleets: FleetsLooked | undefined
+  readonly stacks: StacksLooked | undefined
+  readonly sessions: SessionsLooked | undefined
+  readonly snapshot: LabSnapshot
+}
+
 interface PlaceWatch {
-  readonly fleets: CachedLookup<ReadonlyMap<string, FleetStatus>>
-  readonly stacks: CachedLookup<ReadonlyMap<string, StackStatus>>
+  readonly fleets: CachedLookup<FleetsLooked['value']>
+  readonly stacks: CachedLookup<StacksLooked['value']>
   readonly sessions: Map<string, SharedLookup<ReadonlyMap<string, LiveSession>>>
   readonly associations: Map<string, SharedLookup<readonly string[]>>
+  /** By stack and fleet: as long as nobody looks again, everyone is given the same snapshot. */
+  readonly composed: Map<string, Composed>
 }
 
 interface SharedLookup<T> {
@@ -110,6 +130,7 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
       }).cached,
       sessions: new Map(),
       associations: new Map(),
+      composed: new Map(),
     }
     watches.set(key, watch)
     return watch
@@ -127,23 +148,42 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
       }),
     )
 
+  const compose = (
+    lab: Lab,
+    { fleets, stacks, sessions }: Omit<Composed, 'snapshot'>,
+  ): LabSnapshot | undefined => {
+    if (!fleets && !stacks && !sessions) return undefined
+    const { composed } = watchPlace(lab)
+    const pair = sessions ? `${namePair(lab)} sessions` : namePair(lab)
+    const known = composed.get(pair)
+    const isSame =
+      known?.fleets === fleets && known?.stacks === stacks && known?.sessions === sessions
+    // Without a look at fleets a snapshot is of now.
+    if (fleets && isSame) return known?.snapshot
+    const fleet = fleets?.value.get(lab.fleetName)
+    const stack = stacks?.value.get(lab.stackName)
+    const snapshot: LabSnapshot = {
+      asOf: fleets?.asOf ?? clock.now(),
+      ...(fleet && { fleet }),
+      ...(stack && { stack }),
+      ...(sessions && { sessions: sessions.value }),
+    }
+    composed.set(pair, { fleets, stacks, sessions, snapshot })
+    if (composed.size > maxWatchedPairs) composed.clear()
+    return snapshot
+  }
+
   return {
-    async look(lab, need) {
+    look(lab, need) {
       const watch = watchPlace(lab)
-      const [fleets, stacks, sessions] = await Promise.all([
-        watch.fleets.read(waitMilliseconds),
-        watch.stacks.read(waitMilliseconds),
-        need.sessions ? watchSessions(lab).cached.read(waitMilliseconds) : undefined,
-      ])
-      if (!fleets && !stacks && !sessions) return undefined
-      const fleet = fleets?.value.get(lab.fleetName)
-      const stack = stacks?.value.get(lab.stackName)
-      return {
-        asOf: fleets?.asOf ?? clock.now(),
-        ...(fleet && { fleet }),
-        ...(stack && { stack }),
-        ...(sessions && { sessions: sessions.value }),
-      }
+      const fleets = watch.fleets.read(waitMilliseconds)
+      const stacks = watch.stacks.read(waitMilliseconds)
+      const sessions = need.sessions ? watchSessions(lab).cached.read(waitMilliseconds) : undefined
+      if (fleets instanceof Promise || stacks instanceof Promise || sessions instanceof Promise)
+        return Promise.all([fleets, stacks, sessions]).then((looked) =>
+          compose(lab, { fleets: looked[0], stacks: looked[1], sessions: looked[2] }),
+        )
+      return compose(lab, { fleets, stacks, sessions })
     },
 
     isLooking: (lab) => watchPlace(lab).fleets.isLoading,

@@ -1,22 +1,17 @@
 import {
   countFreePlaces,
-  countOpen,
-  givePlaceBack,
   isTryDue,
+  PlaceBook,
   placeRules,
-  readPlaceBook,
-  reviewBook,
-  takePlace,
-  writePlaceBook,
   writePlaceKey,
   type Clock,
   type FleetLook,
   type FleetStatus,
   type Lab,
   type LabSnapshot,
-  type PlaceBook,
   type PlaceCount,
   type PlaceOutcome,
+  type Review,
   type SessionLook,
   type SharedCells,
 } from '@appstreamlab/shared'
@@ -37,12 +32,18 @@ export interface Passage {
   readonly handedOutAt: number
 }
 
+export interface TakeOptions {
+  /** They asked to go through a full fleet, in a window of its own. */
+  readonly tries?: boolean
+  /** What was just seen of the lab; absent: it is looked at. */
+  readonly looked?: { readonly snapshot: LabSnapshot | undefined }
+}
+
 export interface Places extends LabWatch {
   /**
-   * A place for this person, decided in one step for all processes; or none now. With `tries` they
-   * asked to go through a full fleet, in a window of its own.
+   * A place for this person, decided in one step for all processes; or none now.
    */
-  take(lab: Lab, userId: string, options?: { readonly tries: boolean }): Promise<Passage>
+  take(lab: Lab, userId: string, options?: TakeOptions): Promise<Passage>
   /** After the URL could not be made. */
   giveBack(lab: Lab, userId: string, passage: Passage): Promise<void>
 }
@@ -52,6 +53,11 @@ export interface PlacesParts {
   readonly cells: SharedCells
   readonly clock: Clock
   readonly onPassage?: ((lab: Lab, outcome: Passage['outcome']) => void) | undefined
+}
+
+interface Reviewed {
+  readonly seen: Review
+  readonly book: PlaceBook
 }
 
 interface Copy {
@@ -70,24 +76,26 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
     return book
   }
 
-  const readBook = async (lab: Lab): Promise<PlaceBook> => {
+  /** A second old at most; the book itself where it lies in this process. */
+  const readBook = (lab: Lab): PlaceBook | Promise<PlaceBook> => {
     const key = nameBook(lab)
     const copy = copies.get(key)
     const age = copy ? clock.now() - copy.readAt : Number.POSITIVE_INFINITY
     if (copy && age >= 0 && age < copyMilliseconds) return copy.book
-    return keepCopy(key, readPlaceBook(await cells.read(key)))
+    return cells.read(key).then((value) => keepCopy(key, PlaceBook.read(value)))
   }
 
-  const changeBook = async <T extends { readonly book: PlaceBook; readonly changed: boolean }>(
+  const changeBook = async <T extends { readonly changed: boolean }>(
     lab: Lab,
     change: (book: PlaceBook) => T,
-  ): Promise<T> => {
+  ): Promise<{ readonly book: PlaceBook; readonly result: T }> => {
     const key = nameBook(lab)
-    const changed = await cells.update<T>(
+    const changed = await cells.update(
       key,
       (current) => {
-        const result = change(readPlaceBook(current))
-        return { result, ...(result.changed && { next: writePlaceBook(result.book) }) }
+        const book = PlaceBook.read(current)
+        const result = change(book)
+        return { result: { book, result }, ...(result.changed && { next: book }) }
       },
       bookLifetimeMilliseconds,
     )
@@ -96,8 +104,8 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   }
 
   /** Sessions of the lab's stack, and of every stack that somebody was promised a place on. */
-  const lookAtStacks = async (lab: Lab, { held }: PlaceBook): Promise<FleetLook['sessions']> => {
-    const stacks = new Set([lab.stackName, ...held.map(({ stackName }) => stackName)])
+  const lookAtStacks = async (lab: Lab, book: PlaceBook): Promise<FleetLook['sessions']> => {
+    const stacks = new Set([lab.stackName, ...book.stackNames])
     const looks = await Promise.all(
       [...stacks].map(async (stackName): Promise<[string, SessionLook][]> => {
         const looked = await labWatch.lookAtSessions({ ...lab, stackName })
@@ -108,22 +116,69 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   }
 
   /** The book in the light of a count; with sessions only where it would be full without them. */
-  const review = async (lab: Lab, count: PlaceCount): Promise<PlaceBook> => {
-    const seen = reviewBook(await readBook(lab), { count }, clock.now())
-    if (countOpen(seen.book) > 0) return seen.book
-    const sessions = seen.book.held.length > 0 ? await lookAtStacks(lab, seen.book) : undefined
-    const look: FleetLook = { count, ...(sessions && { sessions }) }
-    const now = clock.now()
-    const again = reviewBook(seen.book, look, now)
-    if (!seen.changed && !again.changed) return again.book
-    return (await changeBook(lab, (book) => reviewBook(book, look, now))).book
+  const review = (lab: Lab, book: PlaceBook, count: PlaceCount): Reviewed | Promise<Reviewed> => {
+    const seen = book.review({ count }, clock.now())
+    return seen.open > 0 ? { seen, book } : reviewFull(lab, { seen, book }, count)
   }
 
+  const reviewFull = async (
+    lab: Lab,
+    { seen, book }: Reviewed,
+    count: PlaceCount,
+  ): Promise<Reviewed> => {
+    const sessions = book.size > 0 ? await lookAtStacks(lab, book) : undefined
+    const look: FleetLook = { count, ...(sessions && { sessions }) }
+    const now = clock.now()
+    const again = book.review(look, now)
+    if (!seen.changed && !again.changed) return { seen: again, book }
+    const changed = await changeBook(lab, (known) => known.review(look, now))
+    return { seen: changed.result, book: changed.book }
+  }
+
+  /** At once where everything is at hand, because every launch looks. */
+  const addPlaces = (
+    lab: Lab,
+    snapshot: LabSnapshot | undefined,
+  ): LabSnapshot | undefined | Promise<LabSnapshot> => {
+    const count = snapshot && countPlaces(lab, snapshot)
+    if (!count) return snapshot
+    const book = count instanceof Promise ? undefined : readBook(lab)
+    if (count instanceof Promise || !book || book instanceof Promise)
+      return addPlacesLater(lab, snapshot, count)
+    const reviewed = review(lab, book, count)
+    return reviewed instanceof Promise
+      ? reviewed.then((found) => describePlaces(lab, snapshot, found))
+      : describePlaces(lab, snapshot, reviewed)
+  }
+
+  const addPlacesLater = async (
+    lab: Lab,
+    snapshot: LabSnapshot,
+    counting: PlaceCount | Promise<PlaceCount | undefined>,
+  ): Promise<LabSnapshot> => {
+    const count = await counting
+    if (!count) return snapshot
+    return describePlaces(lab, snapshot, await review(lab, await readBook(lab), count))
+  }
+
+  const describePlaces = (
+    lab: Lab,
+    snapshot: LabSnapshot,
+    { seen, book }: Reviewed,
+  ): LabSnapshot => ({
+    ...snapshot,
+    places: {
+      free: seen.open,
+      promised: book.findPeople(lab.stackName),
+      mayTry: isTryDue(seen, { now: clock.now(), triesPerMinute: readTries(lab) }),
+    },
+  })
+
   /** Undefined where nobody is held back: no number, or more than any rush takes. */
-  const countPlaces = async (
+  const countPlaces = (
     lab: Lab,
     { fleet, asOf }: LabSnapshot,
-  ): Promise<PlaceCount | undefined> => {
+  ): PlaceCount | undefined | Promise<PlaceCount | undefined> => {
     if (fleet?.state !== 'RUNNING') return undefined
     if (fleet.type === 'ELASTIC') return countElastic(lab, fleet, asOf)
     const free = countFreePlaces(fleet)
@@ -152,24 +207,15 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   return {
     ...labWatch,
 
-    async look(lab, need) {
-      const snapshot = await labWatch.look(lab, need)
-      const count = snapshot && (await countPlaces(lab, snapshot))
-      if (!count) return snapshot
-      const book = await review(lab, count)
-      const promised = book.held.filter(({ stackName }) => stackName === lab.stackName)
-      return {
-        ...snapshot,
-        places: {
-          free: countOpen(book),
-          promised: new Set(promised.map(({ userId }) => userId)),
-          mayTry: isTryDue(book, { now: clock.now(), triesPerMinute: readTries(lab) }),
-        },
-      }
+    look(lab, need) {
+      const looked = labWatch.look(lab, need)
+      return looked instanceof Promise
+        ? looked.then((snapshot) => addPlaces(lab, snapshot))
+        : addPlaces(lab, looked)
     },
 
-    async take(lab, userId, { tries } = { tries: false }) {
-      const snapshot = await labWatch.look(lab, { sessions: false })
+    async take(lab, userId, { tries = false, looked } = {}) {
+      const snapshot = looked ? looked.snapshot : await labWatch.look(lab, { sessions: false })
       const count = snapshot && (await countPlaces(lab, snapshot))
       const look: FleetLook = { ...(count && { count }) }
       const now = clock.now()
@@ -183,29 +229,29 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
       const person = { userId, stackName: lab.stackName }
       // Who is let through although all is full is decided with the sessions at hand.
       const first = await changeBook(lab, (book) =>
-        takePlace(book, { person, look, now, triesPerMinute: 0 }),
+        book.take({ person, look, now, triesPerMinute: 0 }),
       )
-      if (first.outcome !== 'full') return end(first.outcome)
+      if (first.result.outcome !== 'full') return end(first.result.outcome)
       const sessions = await lookAtStacks(lab, first.book)
       const later = clock.now()
-      const { outcome } = await changeBook(lab, (book) =>
-        takePlace(book, {
+      const { result } = await changeBook(lab, (book) =>
+        book.take({
           person,
           look: { ...look, ...(sessions && { sessions }) },
           now: later,
           triesPerMinute: tries ? readTries(lab) : 0,
         }),
       )
-      return end(outcome, later)
+      return end(result.outcome, later)
     },
 
     async giveBack(lab, userId, { outcome, handedOutAt }) {
       if (outcome !== 'granted' && outcome !== 'own') return
       const person = { userId, stackName: lab.stackName }
-      await changeBook(lab, (book) => ({
-        book: givePlaceBack(book, person, handedOutAt),
-        changed: true,
-      }))
+      await changeBook(lab, (book) => {
+        book.giveBack(person, handedOutAt)
+        return { changed: true }
+      })
     },
   }
 }

@@ -24,6 +24,7 @@ export function createMemoryCells(clock: Clock, capacity = defaultCapacity): Sha
     if (cells.size > capacity && oldest !== undefined) cells.delete(oldest)
   }
   return {
+    isLocal: true,
     read: (key) => Promise.resolve(valueOf(key)),
     update<Result>(
       key: string,

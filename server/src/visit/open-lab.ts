@@ -8,6 +8,7 @@ import {
   type AppStreamReason,
   type Clock,
   type Lab,
+  type LabSnapshot,
   type LabState,
   type Placement,
   type Refusal,
@@ -45,10 +46,10 @@ export async function openLab(
   { tries = false }: { readonly tries?: boolean } = {},
 ): Promise<Outcome> {
   const { lab, ticket } = visit
-  const looked = await findState(visit, placement, parts)
+  const { state: looked, snapshot } = await lookFor(visit, placement, parts)
   const passage =
     placement === 'top-level' && needsPlace(looked)
-      ? await parts.places.take(lab, ticket.userId, { tries })
+      ? await parts.places.take(lab, ticket.userId, { tries, looked: { snapshot } })
       : undefined
   const state = passage ? applyPassage(looked, passage) : looked
   const plan = planSession({ lab, state, userId: ticket.userId, placement })
@@ -84,22 +85,35 @@ function applyPassage(looked: LabState, { outcome }: Passage): LabState {
   return looked.state === 'full' ? { ...rest, state: 'ready' } : rest
 }
 
-/** The state of the visit's lab for its person; sessions are only looked up where they matter. */
+interface LookedFor {
+  readonly state: LabState
+  readonly snapshot: LabSnapshot | undefined
+}
+
+/** The state of the visit's lab for its person. */
 export async function findState(
+  visit: Visit,
+  placement: Placement,
+  parts: OpenLabParts,
+): Promise<LabState> {
+  return (await lookFor(visit, placement, parts)).state
+}
+
+/** Sessions are only looked up where they matter. */
+async function lookFor(
   { lab, ticket }: Visit,
   placement: Placement,
   { labWatch, clock }: OpenLabParts,
-): Promise<LabState> {
-  const look = async (sessions: boolean): Promise<LabState> =>
-    findLabState({
-      lab,
-      snapshot: await labWatch.look(lab, { sessions }),
-      userId: ticket.userId,
-      now: clock.now(),
-    })
-  if (placement === 'frame') return look(true)
-  const state = await look(false)
-  return state.state === 'full' ? look(true) : state
+): Promise<LookedFor> {
+  const judge = (snapshot: LabSnapshot | undefined): LookedFor => ({
+    state: findLabState({ lab, snapshot, userId: ticket.userId, now: clock.now() }),
+    snapshot,
+  })
+  if (placement === 'frame') return judge(await labWatch.look(lab, { sessions: true }))
+  const looked = judge(await labWatch.look(lab, { sessions: false }))
+  return looked.state.state === 'full'
+    ? judge(await labWatch.look(lab, { sessions: true }))
+    : looked
 }
 
 /**

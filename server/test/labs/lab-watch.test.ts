@@ -24,7 +24,7 @@ void t.test('the lab watch', async (t) => {
     stack: { name: 'cad-stack' },
   })
   await Promise.all(
-    Array.from({ length: 30 }, () =>
+    Array.from({ length: 30 }, async () =>
       watch.look({ ...lab, fleetName: 'other' }, { sessions: false }),
     ),
   )

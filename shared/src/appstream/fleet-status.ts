@@ -75,7 +75,7 @@ export interface PlacesLeft {
   /** Places that nobody was promised. */
   readonly free: number
   /** AppStream user ids that were promised a place on this stack and are not seen in it yet. */
-  readonly promised: ReadonlySet<string>
+  readonly promised: Pick<ReadonlySet<string>, 'has'>
   /** All places are in use, and who asks to try goes through all the same. */
   readonly mayTry: boolean
 }

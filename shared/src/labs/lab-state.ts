@@ -153,9 +153,26 @@ function findSession(snapshot: LabSnapshot, userId: string | undefined, now: num
   return session?.endsAt !== undefined && session.endsAt <= now ? undefined : session
 }
 
-function collectFacts(snapshot: LabSnapshot | undefined): Omit<LabState, 'state'> {
+type Facts = Omit<LabState, 'state'>
+
+interface KnownFacts extends Pick<LabSnapshot, 'stack' | 'asOf'> {
+  readonly facts: Facts
+}
+
+/** A fleet as it was seen is asked about by everybody who comes until somebody looks again. */
+const knownFacts = new WeakMap<FleetStatus, KnownFacts>()
+
+function collectFacts(snapshot: LabSnapshot | undefined): Facts {
   if (!snapshot) return {}
   const { fleet, stack, asOf } = snapshot
+  const known = fleet && knownFacts.get(fleet)
+  if (known && known.stack === stack && known.asOf === asOf) return known.facts
+  const facts = describeFacts(snapshot)
+  if (fleet) knownFacts.set(fleet, { facts, asOf, ...(stack && { stack }) })
+  return facts
+}
+
+function describeFacts({ fleet, stack, asOf }: LabSnapshot): Facts {
   return {
     asOf,
     ...(stack && {

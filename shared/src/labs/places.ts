@@ -4,8 +4,7 @@ import type { LiveSession } from '../appstream/fleet-status.js'
  * Places on a fleet that were promised with a streaming URL and are not seen in use yet.
  *
  * AppStream makes URLs also when it is full, and its count of free places is some seconds old. Between
- * two counts this book says how many of the free ones are spoken for. It is one small JSON value a
- * fleet, which all processes share.
+ * two counts this book says how many of the free ones are spoken for. All processes share one a fleet.
  */
 
 export const placeRules = {
@@ -39,17 +38,6 @@ export interface HeldPlace extends PlaceOwner {
   readonly handedOutAt: readonly number[]
 }
 
-export interface PlaceBook {
-  /** The newest count that any process decided by. */
-  readonly count?: PlaceCount
-  /** One entry a person. */
-  readonly held: readonly HeldPlace[]
-  /** Since when everybody who came was told that all places are in use. */
-  readonly fullSince?: number
-  /** When someone was last let through all the same. */
-  readonly triedAt?: number
-}
-
 /** Live sessions of one stack on the fleet. */
 export interface SessionLook {
   readonly asOf: number
@@ -63,8 +51,6 @@ export interface FleetLook {
   readonly sessions?: ReadonlyMap<string, SessionLook>
 }
 
-export const emptyBook: PlaceBook = { held: [] }
-
 /** `own`: the person has a session or a place already. `try`: full, and let through all the same. */
 export type PlaceOutcome = 'granted' | 'own' | 'try' | 'full'
 
@@ -76,101 +62,266 @@ export interface PlaceQuestion {
   readonly triesPerMinute: number
 }
 
+/** The book as it is in the light of a look. */
 export interface Review {
-  readonly book: PlaceBook
+  /** Places of the newest count that are not spoken for; below zero where it includes some of both. */
+  readonly open: number
+  /** Since when everybody who came was told that all places are in use. */
+  readonly fullSince: number | undefined
+  /** When someone was last let through all the same. */
+  readonly triedAt: number | undefined
   /** Whether others have to know the book as it is now. */
   readonly changed: boolean
 }
 
-export interface PlaceDecision extends Review {
+export interface PlaceDecision {
   readonly outcome: PlaceOutcome
+  readonly changed: boolean
 }
 
-/** Decides about one person who wants a streaming URL now. */
-export function takePlace(known: PlaceBook, question: PlaceQuestion): PlaceDecision {
-  const { person, look, now } = question
-  const review = reviewBook(known, look, now)
-  const { book } = review
-  const session = look.sessions?.get(person.stackName)?.sessions.get(person.userId)
-  if (session && isLive(session, now)) return { outcome: 'own', ...review }
-  const own = book.held.find((place) => isOf(place, person))
-  if (own) {
-    const held = handOutAgain(book.held, own, now)
-    return { outcome: 'own', book: { ...book, held }, changed: true }
+interface View extends Review {
+  readonly count: PlaceCount | undefined
+}
+
+type Times = readonly number[]
+
+/**
+ * Who was handed a URL, of one fleet: a map by person, which changes itself, so that a launch in a rush
+ * costs the same whether ten people are in it or a thousand. In a store it is the JSON of {@link toJSON}.
+ *
+ * What is over is struck out before every decision, as if everybody were looked at each time. Within a
+ * stack whoever was handed a URL last stands last, so that only those at the front can be over by the
+ * clock; all are looked at when sessions or their count are new, or after a clock was set back.
+ */
+export class PlaceBook {
+  /** The newest count that any process decided by. */
+  #count: PlaceCount | undefined
+  #fullSince: number | undefined
+  #triedAt: number | undefined
+  /** By stack and user id: when each of the URLs that are out was handed out, oldest first. */
+  readonly #stacks = new Map<string, Map<string, Times>>()
+  #size = 0
+  /** The latest time at which a URL was handed out. */
+  #newestAt = Number.NEGATIVE_INFINITY
+  #isOrdered = true
+  /** When it was last settled; nobody's hold is over before `#dueAt`. */
+  #settledAt = Number.POSITIVE_INFINITY
+  #dueAt = Number.NEGATIVE_INFINITY
+  /** The sessions, and the time of the count, that all have been held against. */
+  #seen: FleetLook['sessions']
+  #seenCountAsOf: number | undefined
+
+  /** What lay in a store, or in the memory of this process; anything else is an empty book. */
+  static read(value: unknown): PlaceBook {
+    return value instanceof PlaceBook ? value : readPlaceBook(value)
   }
-  // Before anybody has counted, nobody is held back, but all are remembered.
-  if (!book.count || countOpen(book) > 0) {
-    const held = [...book.held, { ...person, handedOutAt: [now] }]
-    return { outcome: 'granted', book: { ...book, held }, changed: true }
+
+  static of({
+    count,
+    held = [],
+    fullSince,
+    triedAt,
+  }: {
+    readonly count?: PlaceCount | undefined
+    readonly held?: Iterable<HeldPlace>
+    readonly fullSince?: number | undefined
+    readonly triedAt?: number | undefined
+  }): PlaceBook {
+    const book = new PlaceBook()
+    book.#count = count
+    book.#fullSince = fullSince
+    book.#triedAt = triedAt
+    for (const { stackName, userId, handedOutAt } of held)
+      book.#put({ stackName, userId }, handedOutAt)
+    return book
   }
-  return isTryDue(book, question)
-    ? { outcome: 'try', book: { ...book, triedAt: now }, changed: true }
-    : { outcome: 'full', ...review }
-}
 
-/** The book after a look, with nobody asking: what is over is struck out, and since when it is full. */
-export function reviewBook(known: PlaceBook, look: FleetLook, now: number): Review {
-  const settled = settleBook(known, look, now)
-  const { fullSince, ...rest } = settled
-  const full = settled.count !== undefined && countOpen(settled) <= 0
-  return {
-    book: full ? { ...rest, fullSince: fullSince ?? now } : rest,
-    // Without a place struck out, the next process finds the same by itself.
-    changed: settled.held.length !== known.held.length || full !== (known.fullSince !== undefined),
+  /** How many people are in it. */
+  get size(): number {
+    return this.#size
+  }
+
+  get count(): PlaceCount | undefined {
+    return this.#count
+  }
+
+  /** Stacks that somebody holds a place on. */
+  get stackNames(): Iterable<string> {
+    return this.#stacks.keys()
+  }
+
+  /** User ids that hold a place on this stack. */
+  findPeople(stackName: string): Pick<ReadonlySet<string>, 'has'> {
+    return this.#stacks.get(stackName) ?? nobody
+  }
+
+  *list(): Generator<HeldPlace> {
+    for (const [stackName, people] of this.#stacks)
+      for (const [userId, handedOutAt] of people) yield { userId, stackName, handedOutAt }
+  }
+
+  /** Decides about one person who wants a streaming URL now. */
+  take({ person, look, now, triesPerMinute }: PlaceQuestion): PlaceDecision {
+    const view = this.#review(look, now)
+    const session = look.sessions?.get(person.stackName)?.sessions.get(person.userId)
+    if (session && isLive(session, now)) return { outcome: 'own', changed: view.changed }
+    const own = this.#stacks.get(person.stackName)?.get(person.userId)
+    // Before anybody has counted, nobody is held back, but all are remembered.
+    if (own || !view.count || view.open > 0) {
+      this.#keep(view)
+      this.#put(person, own ? [...own, now].slice(-maxHandedOut) : [now])
+      return { outcome: own ? 'own' : 'granted', changed: true }
+    }
+    if (!isTryDue(view, { now, triesPerMinute })) return { outcome: 'full', changed: view.changed }
+    this.#keep({ ...view, triedAt: now })
+    return { outcome: 'try', changed: true }
+  }
+
+  /** After a look, with nobody asking: strikes out what is over, and notes since when it is full. */
+  review(look: FleetLook, now: number): Review {
+    return this.#review(look, now)
+  }
+
+  /** After a URL that was promised at `handedOutAt` could not be made. */
+  giveBack({ userId, stackName }: PlaceOwner, handedOutAt: number): void {
+    const times = this.#stacks.get(stackName)?.get(userId)
+    if (!times) return
+    const index = times.indexOf(handedOutAt)
+    const left = times.filter((_time, position) => position !== index)
+    if (left.length === 0) this.#strike(stackName, userId)
+    else this.#put({ stackName, userId }, left)
+  }
+
+  /** By stack, because many people share one. */
+  toJSON(): object {
+    const held = [...this.#stacks].map(([stackName, people]) => [
+      stackName,
+      Array.from(people, ([userId, times]) => [userId, ...times]),
+    ])
+    return {
+      ...(this.#count && { count: [this.#count.free, this.#count.asOf] }),
+      held: Object.fromEntries(held) as object,
+      ...(this.#fullSince !== undefined && { fullSince: this.#fullSince }),
+      ...(this.#triedAt !== undefined && { triedAt: this.#triedAt }),
+    }
+  }
+
+  /** Only what others have to know is kept; everything else the next process finds by itself. */
+  #review(look: FleetLook, now: number): View {
+    const count = findNewest(this.#count, look.count, now)
+    const before = this.#size
+    this.#settle({ count, look, now })
+    const open = (count?.free ?? 0) - this.#size
+    const full = count !== undefined && open <= 0
+    const view: View = {
+      count,
+      open,
+      // A clock that was set back must not keep a time to come.
+      fullSince: full ? Math.min(this.#fullSince ?? now, now) : undefined,
+      triedAt: this.#triedAt !== undefined && this.#triedAt <= now ? this.#triedAt : undefined,
+      changed: this.#size !== before || full !== (this.#fullSince !== undefined),
+    }
+    if (view.changed) this.#keep(view)
+    return view
+  }
+
+  #keep({ count, fullSince, triedAt }: Pick<View, 'count' | 'fullSince' | 'triedAt'>): void {
+    this.#count = count
+    this.#fullSince = fullSince
+    this.#triedAt = triedAt
+  }
+
+  /** At the end of its stack, because nobody there was handed a URL later. */
+  #put({ stackName, userId }: PlaceOwner, handedOutAt: Times): void {
+    let people = this.#stacks.get(stackName)
+    if (!people) this.#stacks.set(stackName, (people = new Map<string, Times>()))
+    if (!people.delete(userId)) this.#size++
+    people.set(userId, handedOutAt)
+    const last = handedOutAt.at(-1) ?? 0
+    if (last < this.#newestAt) this.#isOrdered = false
+    else this.#newestAt = last
+    if (this.#seen?.get(stackName)?.sessions.has(userId)) this.#seen = undefined
+  }
+
+  #strike(stackName: string, userId: string): void {
+    const people = this.#stacks.get(stackName)
+    if (!people?.delete(userId)) return
+    this.#size--
+    if (people.size === 0) this.#stacks.delete(stackName)
+  }
+
+  /** Strikes out what the newest count includes, and what nobody came for. */
+  #settle(scene: Scene): void {
+    const { count, look, now } = scene
+    const isNew = look.sessions !== undefined && !this.#hasSeen(look.sessions, count)
+    if (isNew || !this.#isOrdered || now < this.#settledAt) {
+      this.#settleAll(scene)
+      this.#seen = look.sessions
+      this.#seenCountAsOf = count?.asOf
+    } else if (now >= this.#dueAt) this.#settleOldest(scene)
+    this.#settledAt = now
+  }
+
+  #settleAll(scene: Scene): void {
+    for (const [stackName, people] of this.#stacks)
+      for (const [userId, handedOutAt] of people)
+        if (!isTaken({ stackName, userId, handedOutAt }, scene)) this.#strike(stackName, userId)
+    if (!this.#isOrdered) this.#sort()
+    this.#dueAt = Number.NEGATIVE_INFINITY
+  }
+
+  #sort(): void {
+    for (const people of this.#stacks.values()) {
+      const sorted = [...people].toSorted(([, one], [, other]) => lastOf(one) - lastOf(other))
+      people.clear()
+      for (const [userId, times] of sorted) people.set(userId, times)
+    }
+    const lasts = [...this.list()].map(({ handedOutAt }) => lastOf(handedOutAt))
+    this.#newestAt = lasts.reduce((most, last) => Math.max(most, last), Number.NEGATIVE_INFINITY)
+    this.#isOrdered = true
+  }
+
+  #settleOldest(scene: Scene): void {
+    let dueAt = Number.POSITIVE_INFINITY
+    for (const [stackName, people] of this.#stacks)
+      for (const [userId, handedOutAt] of people) {
+        if (isHeld(handedOutAt, scene)) {
+          dueAt = Math.min(dueAt, lastOf(handedOutAt) + placeRules.holdMilliseconds)
+          break
+        }
+        this.#strike(stackName, userId)
+      }
+    // Who comes into an empty book later is due later than that.
+    this.#dueAt = Math.min(dueAt, scene.now + placeRules.holdMilliseconds)
+  }
+
+  /** Whether everybody has been held against these sessions and this count already. */
+  #hasSeen(sessions: NonNullable<FleetLook['sessions']>, count: PlaceCount | undefined): boolean {
+    if (this.#seenCountAsOf !== count?.asOf) return false
+    for (const [stackName, look] of sessions) {
+      const known = this.#seen?.get(stackName)
+      if (known?.sessions !== look.sessions || known.asOf !== look.asOf) return false
+    }
+    return true
   }
 }
 
-/** After a URL that was promised at `handedOutAt` could not be made. */
-export function givePlaceBack(book: PlaceBook, person: PlaceOwner, handedOutAt: number): PlaceBook {
-  const held = book.held.flatMap((place) => {
-    if (!isOf(place, person)) return [place]
-    const index = place.handedOutAt.indexOf(handedOutAt)
-    const left = place.handedOutAt.filter((_time, position) => position !== index)
-    return left.length > 0 ? [{ ...place, handedOutAt: left }] : []
-  })
-  return { ...book, held }
-}
-
-/** Strikes out what the newest count includes, and what nobody came for. */
-function settleBook(book: PlaceBook, look: FleetLook, now: number): PlaceBook {
-  const count = findNewest(book.count, look.count, now)
-  const { held, fullSince, triedAt } = book
-  return {
-    ...(count && { count }),
-    held: held.filter((place) => isTaken(place, { count, look, now })),
-    // A clock that was set back must not keep a time to come.
-    ...(fullSince !== undefined && { fullSince: Math.min(fullSince, now) }),
-    ...(triedAt !== undefined && triedAt <= now && { triedAt }),
-  }
-}
-
-/** Places of the newest count that are not spoken for; below zero where it includes some of both. */
-export function countOpen({ count, held }: PlaceBook): number {
-  return (count?.free ?? 0) - held.length
-}
+const nobody: ReadonlySet<string> = new Set()
 
 /** Whether the next who comes may go through although the fleet is full. */
 export function isTryDue(
-  { fullSince, triedAt }: PlaceBook,
+  { fullSince, triedAt }: Pick<Review, 'fullSince' | 'triedAt'>,
   { now, triesPerMinute }: Pick<PlaceQuestion, 'now' | 'triesPerMinute'>,
 ): boolean {
   if (triesPerMinute <= 0 || fullSince === undefined) return false
   return now - Math.max(fullSince, triedAt ?? fullSince) >= 60_000 / triesPerMinute
 }
 
-const isOf = (place: PlaceOwner, { userId, stackName }: PlaceOwner): boolean =>
-  place.userId === userId && place.stackName === stackName
-
 const isLive = ({ endsAt }: LiveSession, now: number): boolean =>
   endsAt === undefined || endsAt > now
 
 /** Nobody has more than a few URLs out; the oldest of them says nothing that the newest does not. */
 const maxHandedOut = 4
-
-function handOutAgain(held: readonly HeldPlace[], own: HeldPlace, now: number): HeldPlace[] {
-  const handedOutAt = [...own.handedOutAt, now].slice(-maxHandedOut)
-  return held.map((place) => (place === own ? { ...place, handedOutAt } : place))
-}
 
 /** Processes look at different moments; all decide by the newest. A time to come is a clock set back. */
 function findNewest(
@@ -184,25 +335,36 @@ function findNewest(
   return usable && (!seen || usable.asOf > seen.asOf) ? usable : seen
 }
 
+interface Scene {
+  readonly count: PlaceCount | undefined
+  readonly look: FleetLook
+  readonly now: number
+}
+
+const lastOf = (handedOutAt: Times): number => handedOutAt.at(-1) ?? 0
+
+/** Whether the count still has to be lowered for this place. */
+function isTaken(place: HeldPlace, scene: Scene): boolean {
+  if (!isHeld(place.handedOutAt, scene)) return false
+  const { count, look, now } = scene
+  const seen = look.sessions?.get(place.stackName)
+  const session = seen?.sessions.get(place.userId)
+  return !(count && seen && session && isLive(session, now) && isCounted(session, seen, count))
+}
+
 /**
- * Whether the count still has to be lowered for this place.
+ * Whether a place counts that nobody is seen in.
  *
  * A newer count without this person's session says nothing: the URL may be opened yet. Only the hold
  * ends that wait, and only against a count that knows everyone who followed the redirect at once; an
  * older one, kept while AppStream does not answer, would give the same place away twice.
  */
-function isTaken(
-  place: HeldPlace,
-  { count, look, now }: { count: PlaceCount | undefined; look: FleetLook; now: number },
-): boolean {
+function isHeld(handedOutAt: Times, { count, now }: Scene): boolean {
   const { holdMilliseconds, settleMilliseconds } = placeRules
-  const last = place.handedOutAt.at(-1) ?? 0
+  const last = lastOf(handedOutAt)
   if (last > now + holdMilliseconds) return false
   if (!count) return now < last + 2 * holdMilliseconds
-  if (now >= last + holdMilliseconds && count.asOf >= last + settleMilliseconds) return false
-  const seen = look.sessions?.get(place.stackName)
-  const session = seen?.sessions.get(place.userId)
-  return !(seen && session && isLive(session, now) && isCounted(session, seen, count))
+  return now < last + holdMilliseconds || count.asOf < last + settleMilliseconds
 }
 
 /** Whether the count was taken after the session had its place. */
@@ -212,32 +374,18 @@ function isCounted({ startedAt }: LiveSession, seen: SessionLook, { asOf }: Plac
   return seen.asOf + settleMilliseconds <= asOf
 }
 
-/** The book as JSON: by stack, because many people share one. */
-export function writePlaceBook({ count, held, fullSince, triedAt }: PlaceBook): object {
-  const stacks: Record<string, (string | number)[][]> = {}
-  for (const { stackName, userId, handedOutAt } of held)
-    (stacks[stackName] ??= []).push([userId, ...handedOutAt])
-  return {
-    ...(count && { count: [count.free, count.asOf] }),
-    held: stacks,
-    ...(fullSince !== undefined && { fullSince }),
-    ...(triedAt !== undefined && { triedAt }),
-  }
-}
-
-/** What {@link writePlaceBook} wrote; anything else is an empty book. */
-export function readPlaceBook(value: unknown): PlaceBook {
-  if (!isRecord(value) || !isRecord(value['held'])) return emptyBook
+function readPlaceBook(value: unknown): PlaceBook {
+  if (!isRecord(value) || !isRecord(value['held'])) return new PlaceBook()
   const { count, held, fullSince, triedAt } = value
   const [free, asOf] = Array.isArray(count) ? (count as unknown[]) : []
-  return {
+  return PlaceBook.of({
     ...(isTime(free) && isTime(asOf) && { count: { free, asOf } }),
     held: Object.entries(held as Record<string, unknown>).flatMap(([stackName, people]) =>
       Array.isArray(people) ? people.flatMap((entry) => readHeld(stackName, entry)) : [],
     ),
     ...(isTime(fullSince) && { fullSince }),
     ...(isTime(triedAt) && { triedAt }),
-  }
+  })
 }
 
 function readHeld(stackName: string, entry: unknown): HeldPlace[] {

@@ -1,20 +1,17 @@
 import t from 'tap'
 import {
-  countOpen,
-  emptyBook,
-  givePlaceBack,
+  PlaceBook,
   placeRules,
-  readPlaceBook,
-  reviewBook,
-  takePlace,
-  writePlaceBook,
   type FleetLook,
   type HeldPlace,
   type LiveSession,
-  type PlaceBook,
   type PlaceCount,
+  type PlaceDecision,
   type PlaceOutcome,
+  type PlaceQuestion,
+  type Review,
 } from '#src/index.js'
+import * as model from '../support/place-book-model.js'
 import { fc } from '../support/properties.js'
 
 const start = 1_700_000_000_000
@@ -28,6 +25,21 @@ const session = (userId: string, startedAt?: number, endsAt?: number): LiveSessi
   ...(startedAt !== undefined && { startedAt }),
   ...(endsAt !== undefined && { endsAt }),
 })
+
+/** A book of its own, through JSON, as between processes. */
+const copy = (book: PlaceBook): PlaceBook => PlaceBook.read(JSON.parse(JSON.stringify(book)))
+const heldIn = (book: PlaceBook): HeldPlace[] => [...book.list()]
+const emptyBook = PlaceBook.of({})
+
+function takePlace(known: PlaceBook, question: PlaceQuestion) {
+  const book = copy(known)
+  return { ...book.take(question), book } satisfies PlaceDecision & { book: PlaceBook }
+}
+
+function reviewBook(known: PlaceBook, seen: FleetLook, now: number) {
+  const book = copy(known)
+  return { ...book.review(seen, now), book } satisfies Review & { book: PlaceBook }
+}
 
 interface Scene {
   readonly free: number
@@ -43,20 +55,17 @@ function look({ free, asOf = start, sessions, sessionsAsOf = asOf }: Scene): Fle
 
 /** A book and what happens to it, for readable tests. */
 function openBook(book: PlaceBook = emptyBook) {
+  book = copy(book)
   const take = (userId: string, scene: Scene, now = start, triesPerMinute = 0): PlaceOutcome => {
     const person = { userId, stackName: 'stack' }
-    // Through JSON, as between processes.
-    const known = readPlaceBook(JSON.parse(JSON.stringify(writePlaceBook(book))))
-    const decision = takePlace(known, { person, look: look(scene), now, triesPerMinute })
+    const decision = takePlace(book, { person, look: look(scene), now, triesPerMinute })
     if (decision.changed) book = decision.book
     return decision.outcome
   }
   return {
     take,
-    giveBack: (userId: string, at: number) => {
-      book = givePlaceBack(book, { userId, stackName: 'stack' }, at)
-    },
-    held: () => book.held.map(({ userId }) => userId),
+    giveBack: (userId: string, at: number) => book.giveBack({ userId, stackName: 'stack' }, at),
+    held: () => heldIn(book).map(({ userId }) => userId),
     read: () => book,
   }
 }
@@ -150,7 +159,7 @@ void t.test('before the first look nobody is held back, and all are remembered',
   t.equal(ask(c.book, 'd', start + 6).outcome, 'full', 'another process has counted')
   t.equal(ask(c.book, 'd', start + 300_000).outcome, 'granted', 'long ago')
   t.same(
-    ask(b.book, 'e', start + 120_000).book.held.map(({ userId }) => userId),
+    heldIn(ask(b.book, 'e', start + 120_000).book).map(({ userId }) => userId),
     ['e'],
     'not for ever',
   )
@@ -162,7 +171,7 @@ void t.test('a clock that was set back by a day leaves nothing stuck', async (t)
   t.equal(take('b', { free: 0, asOf: start + 1 }, start + 1), 'full')
   const day = 86_400_000
   t.equal(take('b', { free: 1, asOf: start - day }, start - day), 'granted')
-  t.same(read().held.length, 1)
+  t.same(read().size, 1)
 })
 
 void t.test('a URL that could not be made gives its place back', async (t) => {
@@ -195,18 +204,23 @@ void t.test('while a fleet is full, one a minute goes through', async (t) => {
 })
 
 void t.test('a review without anybody asking', async (t) => {
-  const { book, changed } = reviewBook(emptyBook, look({ free: 0 }), start)
-  t.match({ book, changed }, { changed: true, book: { fullSince: start } })
-  t.equal(reviewBook(book, look({ free: 0 }), start + 5).changed, false)
-  const free = reviewBook(book, look({ free: 1, asOf: start + 5 }), start + 5)
-  t.match(free, { changed: true, book: { fullSince: undefined } })
+  const first = reviewBook(emptyBook, look({ free: 0 }), start)
+  t.match(first, { changed: true, open: 0, fullSince: start })
+  t.match(reviewBook(first.book, look({ free: 0 }), start + 5), {
+    changed: false,
+    fullSince: start,
+  })
+  const free = reviewBook(first.book, look({ free: 1, asOf: start + 5 }), start + 5)
+  t.match(free, { changed: true, open: 1, fullSince: undefined })
 })
 
 void t.test('anything else in the cell is an empty book', async (t) => {
   for (const value of [undefined, null, 7, 'text', [], {}, { held: [] }, { held: { s: 5 } }])
-    t.same(readPlaceBook(value), emptyBook)
+    t.same(PlaceBook.read(value).toJSON(), { held: {} })
   const odd = { held: { s: [['u'], [7, 8], ['a', start], 'b'] }, count: ['1', 2], fullSince: 'x' }
-  t.same(readPlaceBook(odd), { held: [{ userId: 'a', stackName: 's', handedOutAt: [start] }] })
+  t.same(PlaceBook.read(odd).toJSON(), { held: { s: [['a', start]] } })
+  const book = PlaceBook.of({})
+  t.equal(PlaceBook.read(book), book, 'what lies in this process is the book itself')
 })
 
 /**
@@ -294,13 +308,14 @@ void t.test('property: a book is the same after a journey through a store', (t) 
   const handedOutAt = fc.array(fc.integer({ min: 0, max: 2 ** 45 }), { minLength: 1, maxLength: 4 })
   const stackName = fc.constantFrom('cad', 'maps', 'video.2')
   const place = fc.record({ userId: fc.string(), stackName, handedOutAt })
+  const nameOwner = ({ stackName: stack, userId }: HeldPlace) => JSON.stringify([stack, userId])
   fc.assert(
-    fc.property(fc.array(place, { maxLength: 20 }), (held) => {
-      const read = readPlaceBook(JSON.parse(JSON.stringify(writePlaceBook({ held }))))
+    fc.property(fc.uniqueArray(place, { maxLength: 20, selector: nameOwner }), (held) => {
+      const read = copy(PlaceBook.of({ held }))
       const sort = (places: readonly HeldPlace[]) =>
         places.map((one) => JSON.stringify([one.stackName, one.userId, one.handedOutAt])).toSorted()
-      t.same(sort(read.held), sort(held))
-      return countOpen(read) === -held.length
+      t.same(sort(heldIn(read)), sort(held))
+      return read.size === held.length
     }),
     { numRuns: 50 },
   )
@@ -314,7 +329,7 @@ void t.test('a second URL for a person leaves everybody else’s as they are', (
   for (let again = 2; again < 8; again++)
     t.equal(book.take('two', { free: 5 }, start + again * 1_000), 'own')
   t.strictSame(
-    book.read().held.map(({ userId, handedOutAt }) => [userId, handedOutAt]),
+    heldIn(book.read()).map(({ userId, handedOutAt }) => [userId, handedOutAt]),
     [
       ['one', [start]],
       // The newest four.
@@ -328,16 +343,17 @@ void t.test('a second URL for a person leaves everybody else’s as they are', (
 
 void t.test('before anybody has counted, a fleet is not full', (t) => {
   const held = [{ userId: 'one', stackName: 'stack', handedOutAt: [start] }]
-  const review = reviewBook({ held }, {}, start + 1_000)
-  t.strictSame(review, { book: { held }, changed: false })
+  const review = reviewBook(PlaceBook.of({ held }), {}, start + 1_000)
+  t.strictSame([review.changed, review.fullSince], [false, undefined])
+  t.strictSame(heldIn(review.book), held)
   t.end()
 })
 
 void t.test('a place that is struck out is for others to know', (t) => {
   const count: PlaceCount = { free: 5, asOf: start }
   const held = [{ userId: 'one', stackName: 'stack', handedOutAt: [start - 2 * holdMilliseconds] }]
-  const { book, changed } = reviewBook({ count, held }, { count }, start)
-  t.strictSame([book.held, changed], [[], true])
+  const { book, changed, open } = reviewBook(PlaceBook.of({ count, held }), { count }, start)
+  t.strictSame([heldIn(book), changed, open], [[], true, 5])
   t.end()
 })
 
@@ -359,18 +375,191 @@ void t.test(
 
 void t.test('a try in a time to come is a clock that was set back', (t) => {
   const count: PlaceCount = { free: 0, asOf: start }
-  const known: PlaceBook = { count, held: [], fullSince: start, triedAt: start + 3_600_000 }
-  t.equal(reviewBook(known, { count }, start).book.triedAt, undefined)
-  t.equal(reviewBook({ ...known, triedAt: start }, { count }, start).book.triedAt, start)
+  const reviewTried = (triedAt: number) =>
+    reviewBook(PlaceBook.of({ count, fullSince: start, triedAt }), { count }, start).triedAt
+  t.equal(reviewTried(start + 3_600_000), undefined)
+  t.equal(reviewTried(start), start)
   t.end()
 })
 
 void t.test('what nobody wrote is left out of a book', (t) => {
-  const read = (held: unknown, count?: unknown) => readPlaceBook({ held: { stack: held }, count })
+  const read = (held: unknown, count?: unknown) => PlaceBook.read({ held: { stack: held }, count })
   for (const held of [[5], ['ab'], [['one']], [['one', 'x']], [[5, 5]], 'ab', [null]])
-    t.strictSame(read(held), emptyBook, JSON.stringify(held))
-  t.strictSame(read([['one', 1, 'x', 2]]).held[0]?.handedOutAt, [1, 2])
+    t.strictSame(heldIn(read(held)), [], JSON.stringify(held))
+  t.strictSame(heldIn(read([['one', 1, 'x', 2]]))[0]?.handedOutAt, [1, 2])
   for (const count of [[Number.POSITIVE_INFINITY, 1], [1], ['1', 1], 5, null])
     t.equal(read([], count).count, undefined)
+  t.end()
+})
+
+void t.test('who holds a place, and on which stacks', (t) => {
+  const book = PlaceBook.of({ held: [{ userId: 'one', stackName: 'cad', handedOutAt: [start] }] })
+  t.equal(book.findPeople('cad').has('one'), true)
+  t.equal(book.findPeople('cad').has('two'), false)
+  t.equal(book.findPeople('maps').has('one'), false)
+  t.strictSame([...book.stackNames], ['cad'])
+  book.giveBack({ userId: 'one', stackName: 'cad' }, start)
+  t.strictSame([...book.stackNames, book.size], [0])
+  t.end()
+})
+
+/**
+ * Everything that can happen to a book: by people of two stacks, by looks of processes of which one
+ * looked earlier, by clocks that are set back, and on the way through a store.
+ */
+const people = fc.nat(6).map((user) => ({
+  userId: `user-${user}`,
+  stackName: user % 2 ? 'cad' : 'maps',
+}))
+const sessionOf = fc.record({
+  person: people,
+  startedAgo: fc.option(fc.nat(40_000), { nil: undefined }),
+  endsIn: fc.option(fc.integer({ min: -5_000, max: 60_000 }), { nil: undefined }),
+})
+const event = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('take' as const),
+      person: people,
+      seesSessions: fc.boolean(),
+      seesCount: fc.boolean(),
+      tries: fc.nat(2),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('review' as const), seesSessions: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('back' as const), person: people, which: fc.nat(3) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('count' as const),
+      free: fc.nat(6),
+      ago: fc.oneof(fc.nat(3_000), fc.nat(400_000)),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('list' as const),
+      ago: fc.nat(15_000),
+      sessions: fc.array(sessionOf, { maxLength: 5 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('pass' as const),
+      milliseconds: fc.oneof(
+        { weight: 6, arbitrary: fc.nat(2_000) },
+        { weight: 6, arbitrary: fc.nat(65_000) },
+        // A clock that is set back.
+        { weight: 1, arbitrary: fc.integer({ min: -200_000, max: 0 }) },
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('store' as const) }) },
+)
+
+const sortBook = (json: unknown): unknown => {
+  const book = json as { readonly held: Record<string, unknown[]> }
+  const held = Object.entries(book.held).map(([stackName, places]) => [
+    stackName,
+    places.map((place) => JSON.stringify(place)).toSorted(),
+  ])
+  return { ...book, held: Object.fromEntries(held) as unknown }
+}
+
+void t.test('property: the book decides and remembers as one that looks at everybody', (t) => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 60, size: 'max' }), (script) => {
+      let now = start
+      let known: model.PlaceBook = model.emptyBook
+      let book = PlaceBook.of({})
+      let count: PlaceCount | undefined
+      let sessions: FleetLook['sessions']
+      const lookNow = (withSessions: boolean, withCount = true): FleetLook => ({
+        ...(withCount && count && { count }),
+        ...(withSessions && sessions && { sessions: new Map(sessions) }),
+      })
+      for (const step of script) {
+        switch (step.kind) {
+          case 'pass':
+            now += step.milliseconds
+            break
+          case 'count':
+            count = { free: step.free, asOf: now - step.ago }
+            break
+          case 'list': {
+            const asOf = now - step.ago
+            sessions = new Map(
+              ['cad', 'maps'].map((stackName) => {
+                const live = step.sessions
+                  .filter(({ person }) => person.stackName === stackName)
+                  .map(({ person, startedAgo, endsIn }): [string, LiveSession] => [
+                    person.userId,
+                    session(
+                      person.userId,
+                      startedAgo === undefined ? undefined : now - startedAgo,
+                      endsIn === undefined ? undefined : now + endsIn,
+                    ),
+                  ])
+                return [stackName, { asOf, sessions: new Map(live) }]
+              }),
+            )
+            break
+          }
+          case 'store':
+            book = copy(book)
+            break
+          case 'back': {
+            const held = known.held.find(({ userId }) => userId === step.person.userId)
+            const at = held?.handedOutAt[step.which] ?? now
+            known = model.givePlaceBack(known, step.person, at)
+            book.giveBack(step.person, at)
+            break
+          }
+          case 'review': {
+            const review = model.reviewBook(known, lookNow(step.seesSessions), now)
+            const { open, fullSince, triedAt, changed } = book.review(
+              lookNow(step.seesSessions),
+              now,
+            )
+            t.strictSame(
+              { open, fullSince, triedAt, changed },
+              {
+                open: model.countOpen(review.book),
+                fullSince: review.book.fullSince,
+                triedAt: review.book.triedAt,
+                changed: review.changed,
+              },
+            )
+            if (review.changed) known = review.book
+            break
+          }
+          case 'take': {
+            const question = {
+              person: step.person,
+              look: lookNow(step.seesSessions, step.seesCount),
+              now,
+              triesPerMinute: step.tries,
+            }
+            const decision = model.takePlace(known, question)
+            const { outcome, changed } = book.take(question)
+            t.strictSame([outcome, changed], [decision.outcome, decision.changed])
+            if (decision.changed) known = decision.book
+          }
+        }
+        t.strictSame(sortBook(book.toJSON()), sortBook(model.writePlaceBook(known)))
+        if (!t.passing()) throw new Error('The books differ.')
+      }
+    }),
+    { numRuns: 400 },
+  )
   t.end()
 })
