@@ -1,6 +1,7 @@
 import { Ajv, type ValidateFunction } from 'ajv'
-import { Type, type Static, type TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import { err, ok, type ApiRefusal, type Result } from '@appstreamlab/shared'
+import { Type } from '../config/json-schema.js'
 
 /** What the routes of the API take. Unknown members are ignored, so that callers can be newer than we. */
 

@@ -8,7 +8,8 @@ import {
   sessionContextMaxLength,
   validityRange,
 } from '@appstreamlab/shared'
-import { Type, type Static } from 'typebox'
+import type { Static } from 'typebox'
+import { Type } from './json-schema.js'
 
 /** The schema of CONFIG_FILE. The configuration reference in `docs/` is generated from it. */
 
