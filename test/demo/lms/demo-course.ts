@@ -102,13 +102,17 @@ export class DemoCourse {
     this.#memory.extend(launchId, more)
   }
 
-  async explainLast(): Promise<{ launch?: Launch; steps: readonly Step[] }> {
+  /** In the language of the page that shows it, which may be another than the launch's. */
+  async explainLast(
+    locale: Choices['locale'],
+  ): Promise<{ launch?: Launch; steps: readonly Step[] }> {
     const launch = this.#memory.last
     if (!launch) return { steps: [] }
     const steps = await explainLaunch(launch, {
       toolUrl: this.#options.toolUrl,
       journal: await this.#readJournal(),
       hasSession: this.#options.hasSession,
+      locale,
     })
     return { launch, steps }
   }

@@ -1,3 +1,5 @@
+import type { Choices } from './choices.js'
+import { explanationTexts, type ExplanationTexts } from './explanation-texts.js'
 import { findRequest, type AskedForUrl, type HasSession, type JournalEntry } from './journal.js'
 import type { Launch } from './launch-memory.js'
 
@@ -14,138 +16,109 @@ export interface Step {
   }
 }
 
-const hidden = '•••••••• (hidden)'
+/** What a fault is, in the language of the page. */
+const pickWords = (
+  fault: NonNullable<Launch['fault']>,
+  { locale }: ExplanationTexts,
+): { readonly wrong: string; readonly check: string } => (locale === 'de' ? fault.german : fault)
 
-export const checks: readonly string[] = [
-  'The key is known, and the signature was made with its secret',
-  'The launch is at most five minutes old',
-  'Each launch works once (nonce)',
-  'A person is named',
-  'The lab is one of this course',
-]
-
-function explainToken(launch: Launch): Step {
+function explainToken(launch: Launch, words: ExplanationTexts): Step {
   const rows = Object.entries(launch.fields)
   const shown = ['sub', 'roles', 'custom', 'aud', 'nonce']
   return {
-    title: 'The course signed a token',
+    title: words.signedToken,
     state: rows.length > 0 ? 'done' : 'open',
-    text: 'By LTI 1.3 the browser first asks the signer, which sends it back to the course with a question: who is this? The course answers with a token, signed by its private key.',
+    text: words.token,
     rows: rows.filter(([name]) => shown.includes(name)),
-    allRows: { summary: `All ${rows.length} claims of the token`, rows },
+    allRows: { summary: words.allClaims(rows.length), rows },
   }
 }
 
-function explainForm(launch: Launch, toolUrl: string): Step {
-  if (launch.choices.version === '1.3') return explainToken(launch)
+function explainForm(launch: Launch, toolUrl: string, words: ExplanationTexts): Step {
+  if (launch.choices.version === '1.3') return explainToken(launch, words)
   const shown = ['custom_lab', 'user_id', 'roles', 'oauth_consumer_key', 'oauth_signature']
   const rows = Object.entries(launch.fields).map(
-    ([name, value]) => [name, name === 'oauth_signature' ? hidden : value] as const,
+    ([name, value]) =>
+      [name, name === 'oauth_signature' ? `•••••••• ${words.hidden}` : value] as const,
   )
   return {
-    title: launch.fault ? 'The course made a broken form' : 'The course signed a form',
+    title: launch.fault ? words.brokenForm : words.signedForm,
     state: 'done',
-    text:
-      (launch.fault ? `${launch.fault.wrong} ` : '') +
-      (launch.answer
-        ? `It was made for this one launch; npm start itself posted it to ${toolUrl}, as a browser does after a click. `
-        : `It was made for this one click, and goes through the browser to ${toolUrl}. `) +
-      'The shared secret never travels: only the course and the signer have it.',
+    text: [
+      ...(launch.fault ? [pickWords(launch.fault, words).wrong] : []),
+      launch.answer ? words.postedByStart(toolUrl) : words.throughBrowser(toolUrl),
+      words.secretStays,
+    ].join(' '),
     rows: rows.filter(([name]) => shown.includes(name)),
-    allRows: { summary: `All ${rows.length} fields of the form`, rows },
+    allRows: { summary: words.allFields(rows.length), rows },
   }
 }
 
-function explainChecks(launch: Launch, asked: AskedForUrl | undefined): Step {
-  const title = 'The signer checks it'
+function explainChecks(
+  launch: Launch,
+  asked: AskedForUrl | undefined,
+  words: ExplanationTexts,
+): Step {
+  const title = words.signerChecks
   const refusal = launch.answer?.refusal ?? launch.returned?.code
-  if (asked)
-    return {
-      title,
-      state: 'done',
-      text: 'All of these held, otherwise AppStream would not have been asked:',
-      list: checks,
-    }
-  if (refusal)
-    return { title, state: 'stopped', text: `It refused the launch and said why: ${refusal}.` }
-  if (launch.fault)
-    return {
-      title,
-      state: 'unknown',
-      text: `This check is there to stop it: ${launch.fault.check}. The page that the signer shows goes to the browser, not to the course.`,
-    }
-  return {
-    title,
-    state: 'unknown',
-    text: 'Its answer goes to the browser, not to the course. These are the checks:',
-    list: checks,
+  if (asked) return { title, state: 'done', text: words.allHeld, list: words.checks }
+  if (refusal) return { title, state: 'stopped', text: words.refused(refusal) }
+  if (launch.fault) {
+    const { check } = pickWords(launch.fault, words)
+    return { title, state: 'unknown', text: words.checkStops(check) }
   }
+  return { title, state: 'unknown', text: words.theseChecks, list: words.checks }
 }
 
 const show = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 1)
 
-function explainSilence({ fault, trouble }: Launch): string {
-  if (fault) return 'AppStream was not asked.'
-  if (trouble) return 'AppStream has answered no request for this lab so far.'
-  return 'Not asked so far. The signer shows a page first when it is in a frame, or when the lab is not ready.'
+function explainSilence({ fault, trouble }: Launch, words: ExplanationTexts): string {
+  if (fault) return words.notAsked
+  return trouble ? words.noneAnswered : words.notAskedYet
 }
 
-function explainRequest(launch: Launch, asked: AskedForUrl | undefined, readable: boolean): Step {
-  const title = 'It asks AppStream for a streaming URL'
-  if (!readable)
-    return { title, state: 'unknown', text: "AppStream's journal cannot be read from here." }
-  if (!asked) return { title, state: 'open', text: explainSilence(launch) }
-  const received = launch.fault
-    ? 'AppStream was asked for this lab since, perhaps by a page that was open before.'
-    : 'AppStream received CreateStreamingURL with these values.'
-  const pseudonym =
-    asked.input['UserId'] === launch.choices.person.lmsUserId
-      ? ''
-      : ` UserId is a pseudonym: AppStream never learns that this is user ${launch.choices.person.lmsUserId}.`
+function explainRequest(
+  launch: Launch,
+  asked: AskedForUrl | undefined,
+  readable: boolean,
+  words: ExplanationTexts,
+): Step {
+  const title = words.asks
+  if (!readable) return { title, state: 'unknown', text: words.noJournal }
+  if (!asked) return { title, state: 'open', text: explainSilence(launch, words) }
+  const { lmsUserId } = launch.choices.person
+  const isPseudonym = asked.input['UserId'] !== lmsUserId
   return {
     title,
     state: asked.status === 200 ? 'done' : 'stopped',
-    text: received + pseudonym,
+    text: [
+      launch.fault ? words.askedSince : words.received,
+      ...(isPseudonym ? [words.pseudonym(lmsUserId)] : []),
+    ].join(' '),
     rows: Object.entries(asked.input).map(([name, value]) => [name, show(value)] as const),
   }
 }
-
-const keptSecret =
-  'The URL is shown nowhere, because whoever holds it is inside: it only travels in the redirect.'
 
 function explainRedirect(
   launch: Launch,
   asked: AskedForUrl | undefined,
   arrived: boolean | undefined,
+  words: ExplanationTexts,
 ): Step {
-  const title = 'The browser is redirected to the desktop'
-  if (!asked) return { title, state: 'open', text: 'Not so far.' }
-  if (asked.status !== 200)
-    return {
-      title,
-      state: 'stopped',
-      text: `AppStream answered ${asked.errorCode ?? (asked.status || 'nothing')}; the signer shows a page that tells what to do.`,
-    }
-  if (launch.answer?.status === 303)
-    return {
-      title,
-      state: 'done',
-      text: `npm start made this launch itself. It saw the redirect (303) and did not follow it. ${keptSecret}`,
-    }
-  if (arrived === undefined)
-    return {
-      title,
-      state: 'unknown',
-      text: `AppStream answered with a streaming URL. ${keptSecret}`,
-    }
-  return {
-    title,
-    state: arrived ? 'done' : 'open',
-    text: arrived
-      ? `The desktop is open: AppStream holds a session for this pseudonym. ${keptSecret}`
-      : 'AppStream answered with a streaming URL; no desktop is open with it just now.',
+  const title = words.redirected
+  if (!asked) return { title, state: 'open', text: words.notSoFar }
+  if (asked.status !== 200) {
+    const error = asked.errorCode ?? String(asked.status || words.nothing)
+    return { title, state: 'stopped', text: words.answeredError(error) }
   }
+  if (launch.answer?.status === 303)
+    return { title, state: 'done', text: `${words.seenRedirect} ${words.keptSecret}` }
+  if (arrived === undefined)
+    return { title, state: 'unknown', text: `${words.answeredUrl} ${words.keptSecret}` }
+  return arrived
+    ? { title, state: 'done', text: `${words.desktopOpen} ${words.keptSecret}` }
+    : { title, state: 'open', text: words.noDesktop }
 }
 
 export interface Sources {
@@ -153,13 +126,15 @@ export interface Sources {
   /** As far as it could be read. */
   readonly journal: readonly JournalEntry[] | undefined
   readonly hasSession: HasSession | undefined
+  readonly locale: Choices['locale']
 }
 
 /** What the course page can truthfully tell about a launch. */
 export async function explainLaunch(
   launch: Launch,
-  { toolUrl, journal, hasSession }: Sources,
+  { toolUrl, journal, hasSession, locale }: Sources,
 ): Promise<readonly Step[]> {
+  const words = explanationTexts[locale]
   const { lastRequestBefore: before, lab } = launch
   const readable = journal !== undefined && before !== undefined
   const asked = readable ? findRequest(journal, before, lab) : undefined
@@ -171,9 +146,9 @@ export async function explainLaunch(
       ? await hasSession?.(userId, lab.stackName, lab.fleetName).catch(() => undefined)
       : undefined
   return [
-    explainForm(launch, toolUrl),
-    explainChecks(launch, credited),
-    explainRequest(launch, asked, readable),
-    explainRedirect(launch, credited, arrived),
+    explainForm(launch, toolUrl, words),
+    explainChecks(launch, credited, words),
+    explainRequest(launch, asked, readable, words),
+    explainRedirect(launch, credited, arrived, words),
   ]
 }

@@ -8,10 +8,10 @@ export interface Fault {
   readonly title: string
   /** What the course does wrong here. */
   readonly wrong: string
-  /** Both in German. */
-  readonly german: { readonly title: string; readonly wrong: string }
   /** The check that is there to stop it. */
   readonly check: string
+  /** All three in German. */
+  readonly german: { readonly title: string; readonly wrong: string; readonly check: string }
   readonly make: (fields: FormFields, options: SignOptions) => FormFields
 }
 
@@ -26,6 +26,7 @@ export const replayFault = {
   german: {
     title: 'Der letzte Aufruf noch einmal',
     wrong: 'Genau das Formular des letzten Aufrufs wird ein zweites Mal geschickt.',
+    check: 'Jeder Aufruf gilt einmal (Nonce)',
   },
   check: 'Each launch works once (nonce)',
 }
@@ -39,6 +40,7 @@ export const faults: readonly Fault[] = [
       title: 'Falsches gemeinsames Geheimnis',
       wrong:
         'Das Formular ist mit einem anderen Geheimnis unterschrieben, als der Signierer kennt.',
+      check: 'Signatur',
     },
     check: 'Signature',
     make: (fields, options) =>
@@ -51,6 +53,7 @@ export const faults: readonly Fault[] = [
     german: {
       title: 'Nach der Unterschrift geändert',
       wrong: 'Jemand hat sich im unterschriebenen Formular zur Lehrperson gemacht.',
+      check: 'Signatur',
     },
     check: 'Signature',
     make: (fields, options) => ({
@@ -66,6 +69,7 @@ export const faults: readonly Fault[] = [
       title: 'Gar nicht unterschrieben',
       wrong:
         'Ein LMS, in das niemand Schlüssel und Geheimnis eingetragen hat, schickt das Formular ohne Unterschrift.',
+      check: 'Signatur',
     },
     check: 'Signature',
     make: (fields) => fields,
@@ -77,6 +81,7 @@ export const faults: readonly Fault[] = [
     german: {
       title: 'Eine Stunde alt',
       wrong: 'Das Formular sagt, dass es vor einer Stunde gemacht wurde.',
+      check: 'Zeit des Aufrufs',
     },
     check: 'Time of the launch',
     make: (fields, options) => signForm(fields, { ...options, clockOffsetSeconds: -3600 }),
@@ -88,6 +93,7 @@ export const faults: readonly Fault[] = [
     german: {
       title: 'Uhr eine Stunde voraus',
       wrong: 'Die Uhr des LMS-Servers geht eine Stunde vor.',
+      check: 'Zeit des Aufrufs',
     },
     check: 'Time of the launch',
     make: (fields, options) => signForm(fields, { ...options, clockOffsetSeconds: 3600 }),
@@ -99,6 +105,7 @@ export const faults: readonly Fault[] = [
     german: {
       title: 'Ein Labor, das es nicht gibt',
       wrong: 'Der Link nennt das Labor „chemistry-lab“, das niemand eingerichtet hat.',
+      check: 'Das Labor ist eines dieses Kurses',
     },
     check: 'The lab is one of this course',
     make: (fields, options) => signForm({ ...fields, custom_lab: 'chemistry-lab' }, options),
@@ -110,6 +117,7 @@ export const faults: readonly Fault[] = [
     german: {
       title: 'Kein Labor genannt',
       wrong: 'Dem Link fehlt der Parameter „lab“.',
+      check: 'Das Labor ist eines dieses Kurses',
     },
     check: 'The lab is one of this course',
     make: (fields, options) => signForm(without(fields, 'custom_lab'), options),
@@ -121,6 +129,7 @@ export const faults: readonly Fault[] = [
     german: {
       title: 'Niemand genannt',
       wrong: 'Das LMS verschweigt, wer die Person ist.',
+      check: 'Eine Person ist genannt',
     },
     check: 'A person is named',
     make: (fields, options) => signForm(without(fields, 'user_id'), options),

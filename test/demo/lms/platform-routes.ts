@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readChoices, writeChoices, type Choices, type Query } from './choices.js'
 import type { DemoCourse } from './demo-course.js'
 import type { AuthorizationRequest, DemoPlatform } from './demo-platform.js'
+import { pageTexts } from './page-texts.js'
 import { renderConnectPage, renderPickedPage, type PickedItem } from './views/connect-page.js'
 import { renderLaunchPage, renderNotice } from './views/launch-page.js'
 
@@ -84,11 +85,15 @@ export function addPlatformRoutes(app: FastifyInstance, parts: PlatformRoutesPar
       nonce: text(query, 'nonce'),
     }
     const answer = platform.accepts(asked) ? answerTool(request, asked, parts) : undefined
-    if (!answer)
-      return sendPage(reply, renderNotice('This is no launch of this course', '', '/'), 400)
+    if (!answer) {
+      const choices = readChoices({})
+      const { noLaunchOfCourse } = pageTexts[choices.locale]
+      return sendPage(reply, renderNotice(noLaunchOfCourse, '', choices), 400)
+    }
     void openly(reply)
     const fields = { id_token: answer.idToken, state: asked.state }
-    return sendPage(reply, renderLaunchPage(answer.title, asked.redirectUri, fields))
+    const { title, locale } = answer
+    return sendPage(reply, renderLaunchPage({ title, toolUrl: asked.redirectUri, fields, locale }))
   })
 
   app.get('/pick', (request: Asked, reply) => {
@@ -102,7 +107,9 @@ export function addPlatformRoutes(app: FastifyInstance, parts: PlatformRoutesPar
     }
     void openly(reply)
     const fields = course.signRequestToChoose(choices, `${issuer}/picked?${writeChoices(choices)}`)
-    return sendPage(reply, renderLaunchPage('the list of labs', toolUrl, fields))
+    const { locale } = choices
+    const title = pageTexts[locale].listOfLabs
+    return sendPage(reply, renderLaunchPage({ title, toolUrl, fields, locale }))
   })
   app.post('/picked', (request: Asked, reply) => {
     const items = readPicked(request.body as URLSearchParams)
@@ -114,7 +121,9 @@ function answerTool(
   request: Asked,
   asked: AuthorizationRequest,
   { course, platform }: PlatformRoutesParts,
-): { readonly idToken: string; readonly title: string } | undefined {
+):
+  | { readonly idToken: string; readonly title: string; readonly locale: Choices['locale'] }
+  | undefined {
   const issuer = issuerOf(request)
   const hint = text(request.query, 'lti_message_hint')
   const launch = course.find(hint)
@@ -122,13 +131,14 @@ function answerTool(
     const returnUrl = `${issuer}/?${writeChoices(launch.choices, { launch: launch.id })}`
     const { idToken, claims } = platform.signLaunch(issuer, asked, launch, returnUrl)
     course.learn(launch.id, { fields: showClaims(claims) })
-    return { idToken, title: launch.lab.title }
+    return { idToken, title: launch.lab.title, locale: launch.choices.locale }
   }
   const choices = readPickHint(hint)
   return (
     choices && {
       ...platform.signRequestToChoose(issuer, asked, choices),
-      title: 'the list of labs',
+      title: pageTexts[choices.locale].listOfLabs,
+      locale: choices.locale,
     }
   )
 }

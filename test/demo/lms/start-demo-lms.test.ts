@@ -1,10 +1,13 @@
 import { request } from 'node:http'
 import t, { type Test } from 'tap'
+import { explanationTexts } from './explanation-texts.js'
 import { faults } from './faults.js'
 import { startDemoLms, type JournalEntry } from './index.js'
+import { pageTexts } from './page-texts.js'
 import { testLabs } from './testing/demo-labs.js'
 import { startStandInTool, type ToolAnswer } from './testing/stand-in-tool.js'
 import { computeSignature } from './testing/verify-signature.js'
+import { texts } from './texts.js'
 
 const secret = 'ünlikely & secret'
 const redirect: ToolAnswer = { status: 303, headers: { location: 'http://portal.invalid/x' } }
@@ -280,4 +283,40 @@ void t.test('only names of this machine are answered (DNS rebinding)', async (t)
     t.equal(await statusFor(host), 200, host)
   for (const host of ['evil.example', `127.0.0.1.evil.example:${port}`, 'localhost.evil.example'])
     t.equal(await statusFor(host), 421, host)
+})
+
+void t.test('panel and pages speak the language that was chosen', async (t) => {
+  const { course, get } = await start(t)
+  await get('/launch/broken-wrong-secret?locale=de')
+  const panel = await get('/what-just-happened?locale=de')
+  t.match(text(panel.text), 'Der Kurs hat ein falsches Formular gemacht')
+  t.match(text(panel.text), 'Falsches gemeinsames Geheimnis')
+  t.match(text(panel.text), 'Diese Prüfung soll ihn aufhalten: Signatur.')
+  t.match(text((await get('/?locale=de')).text), 'Hier nicht bekannt')
+  await course.launchOnce('cad', 'zoe')
+  const english = text((await get('/what-just-happened?locale=en')).text)
+  t.match(english, 'The course signed a form')
+  t.match(text((await get('/what-just-happened?locale=de')).text), 'Der Kurs hat ein Formular')
+  for (const [path, said] of [
+    ['/appstream', 'Was AppStream sah'],
+    ['/launch/cad', 'Weiter zum Labor'],
+    ['/launch/nothing', 'Hier gibt es nichts aufzurufen'],
+    ['/nowhere', 'Keine solche Seite'],
+  ] as const) {
+    const page = await get(`${path}?locale=de`)
+    t.match(page.text, '<html lang="de">', path)
+    t.match(text(page.text), said)
+    t.notMatch(text(page.text), 'course', 'nothing of it stayed English')
+  }
+})
+
+void t.test('no text of the demo is the same in both languages', (t) => {
+  const show = (said: unknown): string =>
+    typeof said === 'function' ? String(said) : JSON.stringify(said)
+  for (const { en, de } of [texts, pageTexts, explanationTexts] as const) {
+    const english = new Map<string, unknown>(Object.entries(en))
+    const same = Object.entries(de).filter(([name, said]) => show(said) === show(english.get(name)))
+    t.strictSame(same, [])
+  }
+  t.end()
 })

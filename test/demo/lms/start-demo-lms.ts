@@ -9,6 +9,7 @@ import { isLoopbackHost } from './loopback-host.js'
 import { addPlatformRoutes, type Operator } from './platform-routes.js'
 import { postLaunch, type LaunchAnswer } from './post-launch.js'
 import type { Trouble } from './trouble.js'
+import { pageTexts } from './page-texts.js'
 import { renderCoursePage } from './views/course-page.js'
 import { renderExplanation } from './views/explanation.js'
 import { renderLaunchPage, renderNotice } from './views/launch-page.js'
@@ -79,11 +80,8 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     if (/^[a-z0-9_]{1,64}$/.test(code)) course.learn(text('launch'), { returned: { code } })
     // Somebody came back inside the course page's own frame: no course within the course.
     if (headers['sec-fetch-dest'] === 'iframe')
-      return sendPage(
-        reply,
-        renderNotice('Back in the course', message, `/?${writeChoices(choices)}`),
-      )
-    const { launch, steps } = await course.explainLast()
+      return sendPage(reply, renderNotice(pageTexts[choices.locale].backInCourse, message, choices))
+    const { launch, steps } = await course.explainLast(choices.locale)
     void reply.header(
       'content-security-policy',
       `${ownPolicy}; form-action 'none'; frame-src 'self' ${toolOrigin} ${platform?.toolUrl ?? ''}`,
@@ -96,7 +94,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
         troubles: options.troubles ?? [],
         message,
         framed: text('framed'),
-        explanation: renderExplanation(launch, steps),
+        explanation: renderExplanation(launch, steps, choices.locale),
         ...(platform && {
           platform: platform.state === 'connected' ? ('connected' as const) : ('offered' as const),
         }),
@@ -111,18 +109,11 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
       choices,
       `http://${request.headers.host}`,
     )
-    if (!launch)
-      return sendPage(
-        reply,
-        renderNotice(
-          'There is nothing to launch here',
-          request.params.link === 'broken-replay'
-            ? 'Open a lab first: then its launch can be sent a second time.'
-            : 'The course has no such lab.',
-          `/?${writeChoices(choices)}`,
-        ),
-        404,
-      )
+    const words = pageTexts[choices.locale]
+    if (!launch) {
+      const why = request.params.link === 'broken-replay' ? words.openFirst : words.noSuchLab
+      return sendPage(reply, renderNotice(words.nothingToLaunch, why, choices), 404)
+    }
     if (launch.choices.version === '1.3') {
       if (platform?.state !== 'connected')
         return reply.redirect(`/connect?${writeChoices(choices)}`, 303)
@@ -132,8 +123,11 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     // No form-action here: browsers apply it to the redirect that follows too, and where that leads
     // (the sandbox, AWS) is the signer's affair.
     void reply.header('content-security-policy', ownPolicy)
-    const title = launch.fault?.title ?? launch.trouble?.title ?? launch.lab.title
-    return sendPage(reply, renderLaunchPage(title, toolUrl, launch.fields))
+    const odd = launch.fault ?? launch.trouble
+    const { locale } = choices
+    const title =
+      (locale === 'de' ? odd?.german?.title : undefined) ?? odd?.title ?? launch.lab.title
+    return sendPage(reply, renderLaunchPage({ title, toolUrl, fields: launch.fields, locale }))
   })
 
   if (platform && options.operator)
@@ -146,13 +140,15 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
       openPolicy: ownPolicy,
     })
 
-  app.get('/appstream', async (_request, reply) =>
-    sendPage(reply, renderRequestsPage(await options.journal?.().catch(() => undefined))),
-  )
+  app.get<Addressed>('/appstream', async ({ query }, reply) => {
+    const journal = await options.journal?.().catch(() => undefined)
+    return sendPage(reply, renderRequestsPage(journal, readChoices(query)))
+  })
 
-  app.get('/what-just-happened', async (_request, reply) => {
-    const { launch, steps } = await course.explainLast()
-    return sendPage(reply, renderExplanation(launch, steps))
+  app.get<Addressed>('/what-just-happened', async ({ query }, reply) => {
+    const { locale } = readChoices(query)
+    const { launch, steps } = await course.explainLast(locale)
+    return sendPage(reply, renderExplanation(launch, steps, locale))
   })
 
   app.get('/demo.css', async (_request, reply) =>
@@ -166,9 +162,11 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     )
   }
 
-  app.setNotFoundHandler(async (_request, reply) =>
-    sendPage(reply, renderNotice('No such page', 'The demo course has only one page.', '/'), 404),
-  )
+  app.setNotFoundHandler(async (request, reply) => {
+    const choices = readChoices(request.query as Query)
+    const words = pageTexts[choices.locale]
+    return sendPage(reply, renderNotice(words.noSuchPage, words.onlyOnePage, choices), 404)
+  })
 
   const url = await app.listen({ host: loopback, port: options.port ?? defaultPort })
 

@@ -8,7 +8,7 @@ let shown = ''
 /** Replaces the explanation when it changed, unless somebody is just using it. */
 async function updateExplanation(): Promise<void> {
   if (!panel || document.hidden) return
-  const response = await fetch('/what-just-happened')
+  const response = await fetch(`/what-just-happened?locale=${document.documentElement.lang}`)
   if (!response.ok) return
   const text = await response.text()
   if (text === shown || panel.contains(document.activeElement)) return

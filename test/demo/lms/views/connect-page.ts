@@ -1,10 +1,14 @@
 import { html } from 'ghtml'
 import { writeChoices, type Choices } from '../choices.js'
 import type { DemoPlatform } from '../demo-platform.js'
+import { pageTexts } from '../page-texts.js'
+import { texts } from '../texts.js'
 import { renderDocument } from './document.js'
 
 const back = (choices: Choices): string =>
-  html`<p><a href="/?${writeChoices(choices)}" target="_top">Back to the course</a></p>`
+  html`<p>
+    <a href="/?${writeChoices(choices)}" target="_top">${pageTexts[choices.locale].back}</a>
+  </p>`
 
 /** How far the course is connected by LTI 1.3, and the next step. */
 export function renderConnectPage(
@@ -12,37 +16,35 @@ export function renderConnectPage(
   choices: Choices,
 ): string {
   const query = writeChoices(choices)
+  const { locale } = choices
+  const words = pageTexts[locale]
   const steps = {
-    new: html`<p>
-        An administrator of the learning platform opens a one-time link that the people who run the
-        labs made. The tool then reads what the platform says about itself, and registers there.
-      </p>
+    new: html`<p>${words.adminOpens}</p>
       <p>
-        <a class="button" href="/connect/start" target="_blank" rel="noopener">Register the tool</a>
+        <a class="button" href="/connect/start" target="_blank" rel="noopener"
+          >${words.register}<span class="hidden"> ${texts[locale].opensInTab}</span></a
+        >
       </p>
-      <p><a href="/connect?${query}">It is registered: go on</a></p>`,
+      <p><a href="/connect?${query}">${words.isRegistered}</a></p>`,
     waits: html`<p>
-        The tool is registered as client <code>${clientId}</code>. Nothing opens yet: the people who
-        run the labs decide which labs this platform may open, with
+        ${words.waits[0]} <code>${clientId}</code>${words.waits[1]}
         <code>npm run registrations -- approve</code>.
       </p>
       <form method="post" action="/connect/approve?${query}">
-        <button class="button">Approve it, as they would</button>
+        <button class="button">${words.approve}</button>
       </form>`,
-    connected: html`<p>
-        The course is connected as client <code>${clientId}</code>. Choose LTI 1.3 on the course
-        page: from then on its launches are signed tokens.
-      </p>
+    connected: html`<p>${words.connected[0]} <code>${clientId}</code>${words.connected[1]}</p>
       <p>
         <a class="button" href="/?${writeChoices({ ...choices, version: '1.3' })}"
-          >Launch by LTI 1.3</a
+          >${words.launchBy13}</a
         >
       </p>`,
   }
   return renderDocument({
-    title: 'Connect by LTI 1.3',
+    locale,
+    title: words.connect,
     body: html`<main class="narrow">
-      <h1>Connect by LTI 1.3</h1>
+      <h1>${words.connect}</h1>
       !${steps[state]}!${back(choices)}
     </main>`,
   })
@@ -54,18 +56,15 @@ export interface PickedItem {
 }
 
 /** What a teacher chose from the tool's list. */
-export const renderPickedPage = (items: readonly PickedItem[], choices: Choices): string =>
-  renderDocument({
-    title: 'Chosen labs',
+export function renderPickedPage(items: readonly PickedItem[], choices: Choices): string {
+  const { locale } = choices
+  const words = pageTexts[locale]
+  return renderDocument({
+    locale,
+    title: words.chosen,
     body: html`<main class="narrow">
-      <h1>Chosen labs</h1>
-      <p>
-        !${
-          items.length === 0
-            ? 'Nothing was chosen.'
-            : 'A learning platform would now make a link of each. This is what came back, signed by the tool:'
-        }
-      </p>
+      <h1>${words.chosen}</h1>
+      <p>${items.length === 0 ? words.nothingChosen : words.cameBack}</p>
       <dl class="rows">
         !${items.map(
           ({ title, url }) =>
@@ -78,3 +77,4 @@ export const renderPickedPage = (items: readonly PickedItem[], choices: Choices)
       !${back(choices)}
     </main>`,
   })
+}

@@ -217,11 +217,13 @@ export function renderCoursePage(options: CoursePageOptions): string {
       <aside aria-labelledby="happened">
         <h2 id="happened">${words.happened}</h2>
         <p id="announcement" class="hidden" role="status"></p>
-        <div id="explanation" lang="en">!${options.explanation}</div>
+        <div id="explanation">!${options.explanation}</div>
         <noscript
           ><p><a href="/?${writeChoices(options.choices)}">${words.lookAgain}</a></p></noscript
         >
-        <p class="note"><a href="/appstream">${words.requests}</a></p>
+        <p class="note">
+          <a href="/appstream?${writeChoices(options.choices)}">${words.requests}</a>
+        </p>
       </aside>
     </div>`,
   })

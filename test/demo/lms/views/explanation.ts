@@ -1,14 +1,10 @@
 import { html } from 'ghtml'
+import type { Choices } from '../choices.js'
 import type { Step } from '../explain-launch.js'
+import { explanationTexts, type ExplanationTexts } from '../explanation-texts.js'
 import { fullName } from '../people.js'
 import type { Launch } from '../launch-memory.js'
 
-const words = {
-  done: 'Done',
-  stopped: 'Stopped here',
-  open: 'Not so far',
-  unknown: 'Not known here',
-}
 const marks = { done: '✓', stopped: '✕', open: '…', unknown: '?' }
 
 const renderRows = (rows: readonly (readonly [string, string])[]): string =>
@@ -22,11 +18,11 @@ const renderRows = (rows: readonly (readonly [string, string])[]): string =>
     )}
   </dl>`
 
-const renderStep = (step: Step): string =>
+const renderStep = (step: Step, words: ExplanationTexts): string =>
   html`<li class="step ${step.state}">
     <h3>
       <span class="state" aria-hidden="true">${marks[step.state]}</span>
-      ${step.title} <span class="word">${words[step.state]}</span>
+      ${step.title} <span class="word">${words.states[step.state]}</span>
     </h3>
     <p>${step.text}</p>
     !${
@@ -48,16 +44,22 @@ const renderStep = (step: Step): string =>
   </li>`
 
 /** The inside of the panel "What just happened". */
-export function renderExplanation(launch: Launch | undefined, steps: readonly Step[]): string {
-  if (!launch)
-    return html`<p>Nothing yet. Open a lab: then the launch is explained here, step by step.</p>`
+export function renderExplanation(
+  launch: Launch | undefined,
+  steps: readonly Step[],
+  locale: Choices['locale'],
+): string {
+  const words = explanationTexts[locale]
+  if (!launch) return html`<p>${words.nothingYet}</p>`
   const time = launch.at.toLocaleTimeString('en-GB')
+  const odd = launch.fault ?? launch.trouble
+  const title = (locale === 'de' ? odd?.german?.title : undefined) ?? odd?.title ?? launch.lab.title
   return html`<p class="launch" data-launch="${launch.id}">
-      <strong><bdi>${launch.fault?.title ?? launch.trouble?.title ?? launch.lab.title}</bdi></strong
-      >, opened by <bdi>${fullName(launch.choices.person)}</bdi> at
+      <strong><bdi>${title}</bdi></strong
+      >${words.openedBy} <bdi>${fullName(launch.choices.person)}</bdi> ${words.at}
       <time datetime="${launch.at.toISOString()}">${time}</time>
     </p>
     <ol class="steps">
-      !${steps.map((step) => renderStep(step))}
+      !${steps.map((step) => renderStep(step, words))}
     </ol>`
 }

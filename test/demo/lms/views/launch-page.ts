@@ -1,30 +1,45 @@
 import { html } from 'ghtml'
+import { writeChoices, type Choices } from '../choices.js'
+import { pageTexts } from '../page-texts.js'
 import type { FormFields } from '../sign-form.js'
 import { renderDocument } from './document.js'
 
+export interface LaunchForm {
+  readonly title: string
+  readonly toolUrl: string
+  readonly fields: FormFields
+  readonly locale: Choices['locale']
+}
+
 /** The form that carries a launch to the tool: it posts itself, and has a button where scripts are off. */
-export const renderLaunchPage = (title: string, toolUrl: string, fields: FormFields): string =>
-  renderDocument({
-    title: `Opening ${title}`,
+export function renderLaunchPage({ title, toolUrl, fields, locale }: LaunchForm): string {
+  const words = pageTexts[locale]
+  return renderDocument({
+    locale,
+    title: `${words.opening} ${title}`,
     script: '/client/launch-page.js',
     body: html`<main class="narrow">
-      <h1>Opening <bdi>${title}</bdi></h1>
+      <h1>${words.opening} <bdi>${title}</bdi></h1>
       <form id="launch" method="post" action="${toolUrl}" accept-charset="utf-8">
         !${Object.entries(fields).map(
           ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
         )}
-        <button class="button">Continue to the lab</button>
+        <button class="button">${words.goOn}</button>
       </form>
     </main>`,
   })
+}
 
 /** A page with one sentence and the way back. `_top`, because it may stand in the course page's frame. */
-export const renderNotice = (title: string, text: string, backUrl: string): string =>
+export const renderNotice = (title: string, text: string, choices: Choices): string =>
   renderDocument({
+    locale: choices.locale,
     title,
     body: html`<main class="narrow">
       <h1>${title}</h1>
       <p><bdi>${text}</bdi></p>
-      <p><a href="${backUrl}" target="_top">Back to the course</a></p>
+      <p>
+        <a href="/?${writeChoices(choices)}" target="_top">${pageTexts[choices.locale].back}</a>
+      </p>
     </main>`,
   })

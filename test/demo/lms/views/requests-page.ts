@@ -1,47 +1,53 @@
 import { html } from 'ghtml'
+import { writeChoices, type Choices } from '../choices.js'
 import type { JournalEntry } from '../journal.js'
+import { pageTexts } from '../page-texts.js'
 import { renderDocument } from './document.js'
 
 const shownEntries = 100
 
 /** What AppStream was asked, newest first; answers, and so streaming URLs, are not kept. */
-export const renderRequestsPage = (journal: readonly JournalEntry[] | undefined): string =>
-  renderDocument({
-    title: 'What AppStream saw',
+export function renderRequestsPage(
+  journal: readonly JournalEntry[] | undefined,
+  choices: Choices,
+): string {
+  const { locale } = choices
+  const words = pageTexts[locale]
+  const query = writeChoices(choices)
+  return renderDocument({
+    locale,
+    title: words.whatAppStreamSaw,
     body: html`<main class="narrow">
-      <h1>What AppStream saw</h1>
+      <h1>${words.whatAppStreamSaw}</h1>
+      <p>${journal === undefined ? words.noJournal : words.newestOf(journal.length)}</p>
       <p>
-        !${
-          journal === undefined
-            ? "AppStream's journal cannot be read from here."
-            : html`The newest of ${journal.length} requests come first. Answers are not kept: a
-              streaming URL is shown nowhere.`
-        }
+        <a href="/appstream?${query}">${words.lookAgain}</a> ·
+        <a href="/?${query}">${words.toCourse}</a>
       </p>
-      <p><a href="/appstream">Look again</a> · <a href="/">To the course</a></p>
       <ol class="requests">
-        !${(journal ?? []).slice(-shownEntries).toReversed().map(renderEntry)}
+        !${(journal ?? [])
+          .slice(-shownEntries)
+          .toReversed()
+          .map((entry) => renderEntry(entry, locale))}
       </ol>
     </main>`,
   })
+}
 
-function renderEntry({
-  operation,
-  input,
-  status,
-  errorCode,
-  requestId,
-  time,
-}: JournalEntry): string {
+function renderEntry(
+  { operation, input, status, errorCode, requestId, time }: JournalEntry,
+  locale: Choices['locale'],
+): string {
+  const words = pageTexts[locale]
   const when = time === undefined ? '' : new Date(time).toLocaleTimeString('en-GB')
   const rows = typeof input === 'object' && input !== null ? Object.entries(input) : []
   return html`<li class="step ${status === 200 ? 'done' : 'stopped'}">
-    <h2><bdi>${operation ?? 'Unknown request'}</bdi></h2>
+    <h2><bdi>${operation ?? words.unknownRequest}</bdi></h2>
     <p class="note">
-      ${when} <bdi>${errorCode ?? (status === 200 ? 'answered' : String(status))}</bdi>
+      ${when} <bdi>${errorCode ?? (status === 200 ? words.answered : String(status))}</bdi>
     </p>
     <dl class="rows">
-      !${[...rows, ['request id', requestId] as const].map(
+      !${[...rows, [words.requestId, requestId] as const].map(
         ([name, value]) =>
           html`<div>
             <dt><bdi>${name}</bdi></dt>
