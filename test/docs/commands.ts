@@ -11,7 +11,7 @@ const forOperators: Readonly<Record<string, string>> = {
   'user-id': '[Who is `al1-…`?](operations.md#who-is-al1--npm-run-user-id)',
   'registration-link': '[Registrations by link](lti-1.3.md#registrations-by-link)',
   registrations: '[Registrations by link](lti-1.3.md#registrations-by-link)',
-  classes: '[Timetables](timetables.md)',
+  classes: '[Timetables](timetables.md), [Will the class fit?](class-plan.md)',
   deploy: '[The signer on AWS Lambda](deploy-aws.md)',
   package: '[Install and upgrade](upgrade.md)',
 }

@@ -13,9 +13,9 @@ export type FilePath = readonly (string | number)[]
 /** Notes a problem at a place in the file. */
 export type Report = (path: FilePath, what: string, fix: string) => void
 
-export interface ReadFile {
+export interface ReadFile<T = ConfigFile> {
   /** Absent when parts are missing or of another kind; a wrong value alone does not hide the rest. */
-  readonly content?: ConfigFile
+  readonly content?: T
   readonly problems: readonly Problem[]
   /** Names a place in the file for people: file name, line and path. */
   locate(path: FilePath): string
@@ -24,10 +24,11 @@ export interface ReadFile {
 /** Made for the first file: signers without one are ready sooner. */
 let matching: ValidateFunction<ConfigFile> | undefined
 
-function compileSchema(): ValidateFunction<ConfigFile> {
+/** What a file of settings has to be like. */
+export function compileSchema<T>(schema: object): ValidateFunction<T> {
   const ajv = new Ajv({ allErrors: true, strict: true, verbose: true })
   addFormats.default(ajv)
-  return ajv.compile<ConfigFile>(ConfigFileSchema)
+  return ajv.compile<T>(schema)
 }
 
 /** Reads and checks CONFIG_FILE; every problem of its shape is found, each with its line. */
@@ -44,6 +45,25 @@ export function readConfigFile(path: string): ReadFile {
 }
 
 export function parseConfigText(text: string, name: string): ReadFile {
+  const page = 'docs/configuration.md'
+  return parseYaml(text, {
+    name,
+    page,
+    matching: () => (matching ??= compileSchema<ConfigFile>(ConfigFileSchema)),
+  })
+}
+
+interface YamlForm<T> {
+  /** Of the file, for people. */
+  readonly name: string
+  /** Where its settings are described. */
+  readonly page: string
+  /** Asked for where the text is YAML at all. */
+  readonly matching: () => ValidateFunction<T>
+}
+
+/** Settings of any form; every problem of their shape is found, each with its line. */
+export function parseYaml<T>(text: string, { name, page, matching }: YamlForm<T>): ReadFile<T> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const locate = (path: FilePath): string => describePlace(name, document, lines, path)
@@ -51,12 +71,12 @@ export function parseConfigText(text: string, name: string): ReadFile {
   // What follows a first fault is mostly made by it.
   if (first) return { problems: [describeSyntax(first, { text, lines, name })], locate }
   const content: unknown = document.toJS() ?? {}
-  matching ??= compileSchema()
-  if (matching(content)) return { content, problems: [], locate }
-  const errors = relevantErrors(matching.errors ?? [])
-  const problems = errors.map((error) => describeSchemaError(error, locate))
+  const matches = matching()
+  if (matches(content)) return { content, problems: [], locate }
+  const errors = relevantErrors(matches.errors ?? [])
+  const problems = errors.map((error) => describeSchemaError(error, locate, page))
   const sound = errors.every(({ keyword }) => !structuralKeywords.has(keyword))
-  return { ...(sound && { content: content as ConfigFile }), problems, locate }
+  return { ...(sound && { content: content as T }), problems, locate }
 }
 
 function describeSyntax(

@@ -30,6 +30,8 @@ interface Shape {
 export function describeSchemaError(
   error: ErrorObject,
   locate: (path: readonly (string | number)[]) => string,
+  /** The page that describes the settings. */
+  page: string,
 ): Problem {
   const path = readPointer(error.instancePath)
   const params = error.params as Record<string, unknown>
@@ -38,14 +40,14 @@ export function describeSchemaError(
       return {
         where: locate(path),
         what: `\`${String(params['missingProperty'])}\` is missing.`,
-        fix: `Add it; docs/configuration.md says what it means.`,
+        fix: `Add it; ${page} says what it means.`,
       }
     case 'additionalProperties': {
       const name = String(params['additionalProperty'])
       return {
         where: locate([...path, name]),
         what: `\`${name}\` is not a setting here.`,
-        fix: 'Correct its name, or take it out; docs/configuration.md lists what can stand here.',
+        fix: `Correct its name, or take it out; ${page} lists what can stand here.`,
       }
     }
     default:

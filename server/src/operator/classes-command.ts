@@ -1,6 +1,10 @@
 import { toTerminalText } from '../observe/terminal-text.js'
 import type { Lesson, Reading, ReadingWish } from '../classes/lesson.js'
+import type { PlanFile } from '../classes/plan-file.js'
+import { planLessons } from '../classes/plan-lessons.js'
+import { hasFindings, printPlanJson, printPlanText } from './classes-plan.js'
 import { readArguments, readUsage } from './command-line.js'
+import { plural, toMinute } from './describe-plan.js'
 import { UsageError } from './usage-error.js'
 
 export const usage = readUsage('classes')
@@ -10,12 +14,15 @@ export interface ClassesParts {
   readonly now: number
   readonly print: (line: string) => void
   readonly readLessons: (file: string, wish: ReadingWish) => Promise<Reading>
+  /** Fleets and sizes of classes; throws `ConfigError` with all that is wrong. */
+  readonly readPlanFile: (file: string) => PlanFile
   /** From a wall time in UTC milliseconds to its instant; undefined for a zone that nobody knows. */
   readonly placeDay: (wall: number, zone: string) => number | undefined
 }
 
 /**
- * `npm run classes -- lessons FILE`. Gives the exit code: 0 also with refusals, 1 where nothing could be read.
+ * `npm run classes -- lessons FILE` and `plan FILE --with FILE`. Gives the exit code: of `lessons` 0 also with
+ * refusals, 1 where nothing could be read; of `plan` 1 with anything that somebody has to mend.
  * Throws {@link UsageError} for people.
  */
 export async function runClassesCommand(
@@ -27,15 +34,43 @@ export async function runClassesCommand(
     usage,
   )
   const [word, file, ...more] = positionals
-  if (word !== 'lessons' || file === undefined || more.length > 0) throw new UsageError(usage)
+  const isPlan = word === 'plan'
+  if ((word !== 'lessons' && !isPlan) || file === undefined || more.length > 0)
+    throw new UsageError(usage)
+  if (isPlan && values.with === undefined)
+    throw new UsageError(`--with has to name the file of fleets and classes.\n\n${usage}`)
+  if (!isPlan && values.with !== undefined)
+    throw new UsageError(`--with belongs to \`plan\`.\n\n${usage}`)
   const wish = readWish(values, parts)
+  const planFile = values.with === undefined ? undefined : parts.readPlanFile(values.with)
   const reading = await parts.readLessons(file, wish)
+  if (planFile && reading.isReadable) return printPlan(planFile, reading, { values, parts })
   if (values.json) printJson(reading, parts.print)
   else printText(reading, values.zone, parts.print)
   return reading.isReadable ? 0 : 1
 }
 
+function printPlan(
+  file: PlanFile,
+  reading: Reading,
+  { values, parts }: { readonly values: Values & { json?: boolean }; readonly parts: ClassesParts },
+): number {
+  const { now, print } = parts
+  const found = planLessons(file, reading.lessons, { now, place: placeIn(values.zone, parts) })
+  const report = { reading, found }
+  if (values.json) printPlanJson(report, print)
+  else printPlanText(report, print)
+  return hasFindings(report) ? 1 : 0
+}
+
+/** Days of the command line, and months of limits, are those of `--zone`, else of UTC. */
+const placeIn =
+  (zone: string | undefined, { placeDay }: Pick<ClassesParts, 'placeDay'>) =>
+  (wall: number): number =>
+    zone === undefined ? wall : (placeDay(wall, zone) ?? wall)
+
 const options = {
+  with: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
   zone: { type: 'string' },
@@ -43,7 +78,7 @@ const options = {
   json: { type: 'boolean' },
 } as const
 
-type Values = Partial<Readonly<Record<'from' | 'to' | 'zone' | 'dates', string>>>
+type Values = Partial<Readonly<Record<'from' | 'to' | 'zone' | 'dates' | 'with', string>>>
 
 function readWish({ from, to, zone, dates }: Values, { now, placeDay }: ClassesParts): ReadingWish {
   if (zone !== undefined && placeDay(0, zone) === undefined)
@@ -51,8 +86,7 @@ function readWish({ from, to, zone, dates }: Values, { now, placeDay }: ClassesP
       `--zone has to be a zone of IANA or Windows, such as Europe/Berlin, not ${zone}.`,
     )
   if (!isOrder(dates)) throw new UsageError('--dates has to be day-first or month-first.')
-  const place = (wall: number): number =>
-    zone === undefined ? wall : (placeDay(wall, zone) ?? wall)
+  const place = placeIn(zone, { placeDay })
   const wish = {
     now,
     zone,
@@ -120,6 +154,3 @@ function describeLesson({ start, end, summary, uid }: Lesson): string {
 }
 
 const toDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
-const toMinute = (instant: number): string =>
-  new Date(instant).toISOString().slice(0, 16).replace('T', ' ')
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`

@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findNamedZone } from '../classes/named-zones.js'
+import { readPlanFile } from '../classes/plan-file.js'
 import { readLessons } from '../classes/read-lessons.js'
 import { toInstant } from '../classes/zone.js'
 import { runClassesCommand, usage } from './classes-command.js'
 import { runProgram } from './command-line.js'
 
-/** `npm run classes`. Exit codes: 0 also with refusals, 1 nothing could be read, 2 wrong use. */
+/** `npm run classes`. Exit codes: 0, 1 for nothing read or a plan that does not fit, 2 wrong use. */
 await runProgram(usage, async (args) => {
   const lines: string[] = []
   const code = await runClassesCommand(args, {
     now: Date.now(),
     print: (line) => lines.push(line),
     readLessons: async (file, wish) => readLessons(findFile(file), wish),
+    readPlanFile: (file) => readPlanFile(findFile(file)),
     placeDay: (wall, zone) => {
       const found = findNamedZone(zone)
       return found && toInstant(wall, found)

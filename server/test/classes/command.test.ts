@@ -6,6 +6,7 @@ import { env as ownEnv } from 'node:process'
 import t from 'tap'
 import { limits } from '#src/classes/lesson.js'
 import { findNamedZone } from '#src/classes/named-zones.js'
+import { readPlanFile } from '#src/classes/plan-file.js'
 import { readLessons } from '#src/classes/read-lessons.js'
 import { toInstant } from '#src/classes/zone.js'
 import { runClassesCommand } from '#src/operator/classes-command.js'
@@ -39,6 +40,7 @@ async function inside(args: readonly string[]) {
     now,
     print: (line) => lines.push(line),
     readLessons,
+    readPlanFile,
     placeDay: (wall, name) => {
       const zone = findNamedZone(name)
       return zone && toInstant(wall, zone)
@@ -167,6 +169,10 @@ void t.test('wrong use: exit code 2, and what is right', async (t) => {
     ],
     [['lessons', term, '--dates', 'ymd'], /day-first or month-first/],
     [['lessons', term, '--lap'], /--lap/],
+    [['lessons', term, '--with', 'fleets.yaml'], /--with belongs to `plan`/],
+    [['plan', term], /--with has to name the file/],
+    [['plan', '--with', 'fleets.yaml'], /Usage:/],
+    [['plan', term, term, '--with', 'fleets.yaml'], /Usage:/],
   ] as const) {
     await t.rejects(inside(args), { name: 'UsageError', message: error }, args.join(' '))
   }
