@@ -38,6 +38,12 @@ export * from './lti/oauth1/nonce.js'
 export type { SignatureMethod } from './lti/oauth1/signature.js'
 export * from './lti/return-url.js'
 export * from './lti/roles.js'
+export * from './lti/services/platform-services.js'
+export * from './lti/services/results.js'
+export * from './lti/services/roster.js'
+export * from './lti/services/score.js'
+export * from './lti/services/service-names.js'
+export * from './lti/services/service-token.js'
 export * from './lti/v1p1/consumer.js'
 export {
   signContentItemAnswer,

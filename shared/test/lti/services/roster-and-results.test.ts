@@ -1,0 +1,95 @@
+import t from 'tap'
+import { isBooked, readResult } from '#src/lti/services/results.js'
+import { isLearner, readMembers } from '#src/lti/services/roster.js'
+
+const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership'
+
+void t.test('members as platforms list them', async (t) => {
+  const members = readMembers({
+    id: 'https://lms.example.edu/members',
+    context: { id: '2' },
+    members: [
+      {
+        status: 'Active',
+        user_id: '4',
+        roles: ['Learner'],
+        name: 'Zo&euml; O&#039;Brien &amp; S&oslash;n',
+      },
+      { status: 'Inactive', user_id: 5, roles: [`${membership}#Learner`], name: '' },
+      { user_id: 'ab-7', roles: [] },
+    ],
+  })
+  t.strictSame(members.ok && members.value, [
+    { userId: '4', roles: ['Learner'], active: true, name: "Zo&euml; O'Brien & S&oslash;n" },
+    { userId: '5', roles: [`${membership}#Learner`], active: false },
+    { userId: 'ab-7', roles: [], active: true },
+  ])
+  t.strictSame(readMembers({ members: [] }), { ok: true, value: [] })
+})
+
+void t.test('a page that is not whole is a fault, and never an empty class', async (t) => {
+  for (const document of [
+    undefined,
+    null,
+    [],
+    {},
+    { error: 'above_response_limit' },
+    { members: {} },
+  ])
+    t.match(readMembers(document), { ok: false, error: 'no_roster' })
+  for (const entry of [
+    null,
+    {},
+    { user_id: '' },
+    { roles: ['Learner'] },
+    { user_id: '4', roles: 'x' },
+  ])
+    t.match(readMembers({ members: [{ user_id: '1', roles: [] }, entry] }), {
+      ok: false,
+      error: 'member_malformed',
+    })
+})
+
+void t.test(
+  'a learner learns here and does not teach here, in whatever order roles come',
+  async (t) => {
+    const cases: [string[], boolean][] = [
+      [['Learner'], true],
+      [[`${membership}#Learner`], true],
+      [[`${membership}#Learner`, `${membership}#Instructor`], false],
+      [[`${membership}#Instructor`, `${membership}#Learner`], false],
+      [[`${membership}/Learner#GuestLearner`], true],
+      [['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student'], false],
+      [[], false],
+    ]
+    for (const [roles, expected] of cases) t.equal(isLearner({ roles }), expected, roles.join(' '))
+  },
+)
+
+void t.test('the result of one person', async (t) => {
+  const rows = [
+    { userId: '3', resultScore: 71.5, resultMaximum: 100 },
+    { userId: 4, resultScore: 0, resultMaximum: 50 },
+    { userId: '5', resultScore: null, resultMaximum: 100 },
+    { userId: '6', resultMaximum: 100 },
+    { userId: '7', resultScore: 0.5 },
+  ]
+  t.strictSame(readResult(rows, '3'), { given: 71.5, maximum: 100 })
+  t.strictSame(readResult(rows, '4'), { given: 0, maximum: 50 }, '0 is a score')
+  t.equal(readResult(rows, '5'), 'none')
+  t.equal(readResult(rows, '6'), 'none')
+  t.strictSame(readResult(rows, '7'), { given: 0.5, maximum: 1 })
+  t.equal(readResult(rows, '8'), 'none', 'everybody was given, whoever was asked for')
+  t.equal(readResult([], '3'), 'none')
+  for (const answer of [undefined, {}, 'x', [null], [[]]])
+    t.equal(readResult(answer, '3'), undefined)
+})
+
+void t.test('booked is what was sent, in any scale', async (t) => {
+  const sent = { given: 83.5, maximum: 100 }
+  t.ok(isBooked({ given: 83.5, maximum: 100 }, sent))
+  t.ok(isBooked({ given: 8.35, maximum: 10 }, sent))
+  t.ok(isBooked({ given: 33.4, maximum: 40 }, sent))
+  t.notOk(isBooked({ given: 83, maximum: 100 }, sent))
+  t.notOk(isBooked({ given: 0, maximum: 100 }, sent))
+})

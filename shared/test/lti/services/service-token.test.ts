@@ -1,0 +1,81 @@
+import t from 'tap'
+import { readTokenAnswer, writeAssertion, writeTokenForm } from '#src/lti/services/service-token.js'
+
+const now = Date.UTC(2026, 10, 29, 9, 0, 0, 900)
+
+void t.test('an assertion that platforms without leeway take', async (t) => {
+  const facts = { clientId: 'client-1', audience: 'https://lms.example.edu/token', now, id: 'n-1' }
+  const seconds = Math.floor(now / 1000)
+  t.strictSame(writeAssertion(facts), {
+    iss: 'client-1',
+    sub: 'client-1',
+    aud: 'https://lms.example.edu/token',
+    iat: seconds - 60,
+    exp: seconds + 300,
+    jti: 'n-1',
+  })
+})
+
+void t.test('the form, with the scopes as they were named', async (t) => {
+  const form = new URLSearchParams(writeTokenForm('a.b.c', ['https://x.example/s 1', 'y']))
+  t.strictSame(Object.fromEntries(form), {
+    grant_type: 'client_credentials',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: 'a.b.c',
+    scope: 'https://x.example/s 1 y',
+  })
+})
+
+void t.test('tokens, whatever they come as', async (t) => {
+  t.strictSame(
+    readTokenAnswer({
+      status: 200,
+      contentType: 'text/html',
+      body: '{ "access_token" : "727c", "token_type" : "bearer", "expires_in" : 3600, "scope" : "a b" }',
+    }),
+    { kind: 'token', accessToken: '727c', lifetimeSeconds: 3600, scopes: ['a', 'b'] },
+  )
+  t.match(readTokenAnswer({ status: 200, body: '{"access_token":"x","scope":""}' }), {
+    lifetimeSeconds: 3600,
+    scopes: [],
+  })
+  for (const expires of ['"600"', '0', '-1', 'null', '1e300'])
+    t.match(
+      readTokenAnswer({ status: 200, body: `{"access_token":"x","expires_in":${expires}}` }),
+      { lifetimeSeconds: expires === '"600"' ? 600 : 3600 },
+      expires,
+    )
+})
+
+// As the same platforms as in score.test.ts said it.
+const faults: [string, number, string, string][] = [
+  ['Moodle: clock behind', 400, '{ "error" : "Expired token" }', 'clock'],
+  [
+    'Moodle: clock ahead',
+    400,
+    '{"error":"Cannot handle token with iat prior to 2026-11-29"}',
+    'clock',
+  ],
+  ['Open edX: clock', 400, '{"error": "unidentified_error"}', 'clock'],
+  [
+    'Moodle: no such key',
+    400,
+    '{ "error" : ""kid" invalid, unable to lookup correct key" }',
+    'key',
+  ],
+  ['Moodle: our key set is out of its reach', 404, '(an HTML page)', 'key'],
+  ['Canvas: signature', 400, '{"error_description":"JWS signature invalid."}', 'key'],
+  ['Chamilo: signature, clock or client', 400, '{"error":"invalid_client"}', 'client'],
+  ['Chamilo: scope', 400, '{"error":"invalid_scope"}', 'scope'],
+  ['Stud.IP: anything', 500, '(an HTML page)', 'away'],
+  ['Moodle: maintenance', 503, '(an HTML page)', 'away'],
+  ['Canvas: too many', 403, '403 Forbidden (Rate Limit Exceeded)', 'away'],
+  ['an answer without a token', 200, '{}', 'other'],
+  ['a page of a proxy', 200, '<html></html>', 'other'],
+  ['wrong form', 400, '{"error":"invalid_request"}', 'other'],
+]
+
+void t.test('why there is none, in the words of each platform', async (t) => {
+  for (const [name, status, body, cause] of faults)
+    t.strictSame(readTokenAnswer({ status, body }), { kind: 'fault', cause }, name)
+})
