@@ -1,7 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv'
-import type { Static, TSchema } from 'typebox'
+import { Type, type Static, type TSchema } from 'typebox'
 import { err, ok, type ApiRefusal, type Result } from '@appstreamlab/shared'
-import { Type } from '../config/json-schema.js'
 
 /** What the routes of the API take. Unknown members are ignored, so that callers can be newer than we. */
 

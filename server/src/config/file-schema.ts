@@ -8,8 +8,7 @@ import {
   sessionContextMaxLength,
   validityRange,
 } from '@appstreamlab/shared'
-import type { Static } from 'typebox'
-import { Type } from './json-schema.js'
+import { Type, type Static } from 'typebox'
 
 /** The schema of CONFIG_FILE. The configuration reference in `docs/` is generated from it. */
 
