@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { resourceNamePattern } from '@appstreamlab/shared'
-import { Type, type Static } from 'typebox'
+import type { Static } from 'typebox'
+import { Type } from '../config/json-schema.js'
 import { ConfigError, describeReadFault, type Problem } from '../config/problems.js'
 import { compileSchema, parseYaml } from '../config/read-file.js'
 
