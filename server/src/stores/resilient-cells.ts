@@ -5,7 +5,7 @@ import {
   type Clock,
   type SharedCells,
 } from '@appstreamlab/shared'
-import { waitAtMost } from '../process/wait-at-most.js'
+import { waitAtMost } from '../outgoing/wait-at-most.js'
 import { createMemoryCells } from './memory-cells.js'
 
 /** Longer than stores take that say by themselves when they cannot; short beside a launch. */

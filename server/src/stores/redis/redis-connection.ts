@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createClient, ErrorReply } from '@redis/client'
-import { waitAtMost } from '../../process/wait-at-most.js'
+import { waitAtMost } from '../../outgoing/wait-at-most.js'
 
 export type RedisReply = string | number | null | readonly RedisReply[]
 
