@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { resourceNamePattern } from '@appstreamlab/shared'
-import type { Static } from 'typebox'
-import { Type } from '../config/json-schema.js'
+import { Type, type Static } from 'typebox'
 import { ConfigError, describeReadFault, type Problem } from '../config/problems.js'
 import { compileSchema, parseYaml } from '../config/read-file.js'
 
