@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { AppStreamClient, UpdateStackCommand } from '@aws-sdk/client-appstream'
 import t from 'tap'
 import { catalogueEnvironment, catalogueYaml } from '#conformance/support/catalogue.js'
 import { startTestSandbox } from '#conformance/support/test-signer.js'
@@ -148,6 +149,44 @@ void t.test('tries are recommended where an alarm on full fleets makes one grow'
   t.match(lineOf(mailed.lines, 'cad'), /^ok /, 'an alarm that only sends mail makes nothing grow')
   cloudWatch.closeAllConnections()
 })
+
+void t.test(
+  'a lab that refuses AI agents is a FAIL while they may come in, or nobody knows',
+  async (t) => {
+    const refusing = join(folder, 'no-agents.yaml')
+    writeFileSync(
+      refusing,
+      catalogueYaml.replace('title: Office,', 'title: Office, refuseAgentAccess: true,'),
+    )
+    const strict = { ...catalogue, CONFIG_FILE: refusing }
+    const lookAt = async (env: Readonly<Record<string, string>>) => {
+      const { code, lines } = await run('check', ['--lab', 'office'], env)
+      return `${code} ${lineOf(lines, 'office')}`
+    }
+    t.match(await lookAt(strict), /^0 ok /, 'no agents: nothing to say')
+    const client = new AppStreamClient({
+      endpoint: sandbox.endpoint,
+      credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+    })
+    await client.send(
+      new UpdateStackCommand({
+        Name: 'office-stack',
+        AgentAccessConfig: {
+          Settings: [{ AgentAction: 'COMPUTER_VISION', Permission: 'ENABLED' }],
+          ScreenResolution: 'W_1280xH_720',
+          ScreenImageFormat: 'PNG',
+        },
+      }),
+    )
+    client.destroy()
+    t.match(await lookAt(catalogue), /^0 note .*Stack office-stack lets AI agents work in sessions/)
+    t.match(await lookAt(strict), /^1 FAIL .*AI agents.*Cloud admin: /)
+    const denied = sandbox.state.addFault({ kind: 'deny', operations: ['DescribeStacks'] })
+    t.match(await lookAt(strict), /^1 FAIL .*Cloud admin: /, 'nobody knows')
+    t.match(await lookAt(catalogue), /^0 (ok|note) /, 'who does not refuse them opens all the same')
+    sandbox.state.removeFault(denied)
+  },
+)
 
 void t.test('one lab; all well is exit 0', async (t) => {
   const { code, lines } = await run('check', ['--lab', 'cad'])
