@@ -1,10 +1,10 @@
 import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import t from 'tap'
 import { runRegistrations } from '@appstreamlab/server'
 import { claimUri } from '#reference-signer'
-import { readAttribute, RegisteredPlatform } from '#platform/registered-platform.js'
+import { readAttribute, RegisteredPlatform, school } from '#platform/registered-platform.js'
 import { startPlatformSigner } from './support/platform-signer.js'
 import { startRegisteringPlatform } from './support/registering-platform.js'
 import { startTestSandbox, type Answer } from './support/test-signer.js'
@@ -316,6 +316,48 @@ void t.test('what nobody may launch with makes no deployment wait', async (t) =>
   const sound = { ...deployment, iat: now, exp: now + 60 }
   t.equal(lms.reasonOf(await launcher.launch({ claims: sound })), 'deployment_unknown')
   t.equal(await waiting(), before + 1)
+})
+
+void t.test('a note about a deployment holds no launch up, whatever becomes of it', async (t) => {
+  const launcher = new RegisteredPlatform(
+    (request) => signer.send(request),
+    {
+      issuer: 'https://open.example',
+      clientId: 'client-open',
+      deploymentId: 'element-1',
+      authorizationUrl: 'https://open.example/auth?tenant=7',
+    },
+    lms.platform.key,
+  )
+  const fileOf = (kind: string, issuer: string, clientId: string, id: string): string => {
+    const name = createHash('sha256')
+      .update(JSON.stringify([issuer, clientId, id]))
+      .digest('hex')
+    return join(lms.stateFolder, kind, `${name}.json`)
+  }
+  const noted = fileOf('accepted-deployment', 'https://open.example', 'client-open', 'element-1')
+  mkdirSync(dirname(noted), { recursive: true })
+  writeFileSync(noted, '{}')
+  t.equal((await launcher.launch()).status, 303, 'a damaged note of an accepted deployment')
+  t.match(JSON.parse(readFileSync(noted, 'utf8')), { value: { deploymentId: 'element-1' } })
+
+  const waits = fileOf('unknown-deployment', school.issuer, school.clientId, 'damaged-note')
+  mkdirSync(dirname(waits), { recursive: true })
+  writeFileSync(waits, '')
+  const unknown = { [claimUri('deployment_id')]: 'damaged-note' }
+  t.equal(
+    lms.reasonOf(await lms.platform.launch({ claims: unknown })),
+    'deployment_unknown',
+    'a damaged note of one that waits',
+  )
+  t.match(await command('list'), 'damaged-note')
+
+  // A folder in its place can neither be read nor written.
+  const barred = fileOf('accepted-deployment', 'https://open.example', 'client-open', 'element-2')
+  mkdirSync(barred)
+  const second = { [claimUri('deployment_id')]: 'element-2' }
+  t.equal((await launcher.launch({ claims: second })).status, 303, 'a note that cannot be written')
+  rmSync(barred, { recursive: true })
 })
 
 void t.test('one damaged registration refuses its platform alone', async (t) => {

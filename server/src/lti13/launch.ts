@@ -7,6 +7,7 @@ import {
   readPlatformError,
   recogniseForm,
   refuse,
+  StateStoreUnavailableError,
   verifyIdToken,
   type DeepLinkingMessage,
   type LoginState,
@@ -200,7 +201,7 @@ async function noteWaiting(
   deploymentId: string,
 ): Promise<void> {
   if (registration.unknownDeployment.kind !== 'ask') return
-  if (await context.deploymentNotes.noteWaiting(registration, deploymentId))
+  if (await isNewNote(context.deploymentNotes.noteWaiting(registration, deploymentId)))
     logUnknownDeployment(context.log, { registration: registration.name, deploymentId })
 }
 
@@ -210,12 +211,22 @@ async function noteAccepted(
   { registration, deployment }: Sender,
 ): Promise<void> {
   if (registration.deployments.has(deployment.id)) return
-  if (await context.deploymentNotes.noteAccepted(registration, deployment.id))
+  if (await isNewNote(context.deploymentNotes.noteAccepted(registration, deployment.id)))
     logAcceptedDeployment(context.log, {
       registration: registration.name,
       deploymentId: deployment.id,
       tenant: deployment.tenantId,
     })
+}
+
+/** A launch is decided whatever becomes of its note; a store that does not take it is told of elsewhere. */
+async function isNewNote(noting: Promise<boolean>): Promise<boolean> {
+  try {
+    return await noting
+  } catch (error) {
+    if (error instanceof StateStoreUnavailableError) return false
+    throw error
+  }
 }
 
 async function handleMessage(

@@ -1,4 +1,9 @@
-import type { Clock, StateEntry, StateStore } from '@appstreamlab/shared'
+import {
+  StateEntryDamagedError,
+  type Clock,
+  type StateEntry,
+  type StateStore,
+} from '@appstreamlab/shared'
 import type { Config, ConfiguredRegistration } from '../config/config.js'
 
 /** A deployment that launched without having been listed: it waits, or was let in by `accept`. */
@@ -67,8 +72,8 @@ export function createDeploymentNotes({
     const id = JSON.stringify([issuer, clientId, deploymentId])
     if (wasNotedJustNow(`${kind} ${id}`, now)) return false
     const seen = new Date(now).toISOString()
-    const known = (await store.read(kind, id)) as NotedDeployment | undefined
-    if (known) {
+    const known = await readKnown(store, kind, id)
+    if (known && known !== 'damaged') {
       if (now - lastSeenOf(known) > 24 * hour)
         await store.replace(kind, id, { ...known, lastSeen: seen })
       return false
@@ -83,13 +88,29 @@ export function createDeploymentNotes({
       owner,
       firstSeen: seen,
     }
-    return (await store.add(kind, id, value)) === 'added'
+    if (known !== 'damaged') return (await store.add(kind, id, value)) === 'added'
+    await store.replace(kind, id, value)
+    return true
   }
   return {
     noteWaiting: (registration, deploymentId) =>
       note('unknown-deployment', registration, deploymentId),
     noteAccepted: (registration, deploymentId) =>
       note('accepted-deployment', registration, deploymentId),
+  }
+}
+
+/** A damaged note is written anew: nothing is decided by it, and no launch has to wait for that. */
+async function readKnown(
+  store: StateStore,
+  kind: Kind,
+  id: string,
+): Promise<NotedDeployment | 'damaged' | undefined> {
+  try {
+    return (await store.read(kind, id)) as NotedDeployment | undefined
+  } catch (error) {
+    if (error instanceof StateEntryDamagedError) return 'damaged'
+    throw error
   }
 }
 
