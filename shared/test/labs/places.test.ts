@@ -563,3 +563,17 @@ void t.test('property: the book decides and remembers as one that looks at every
   )
   t.end()
 })
+
+void t.test('the example of ADR 0012', async (t) => {
+  const at = (seconds: number) => start + seconds * 1000
+  const { take, held } = openBook()
+  t.equal(take('Ada', { free: 2, asOf: at(0) }, at(4)), 'granted')
+  t.equal(take('Ben', { free: 2, asOf: at(0) }, at(5)), 'granted')
+  t.equal(take('Cleo', { free: 2, asOf: at(0), sessions: [] }, at(6)), 'full')
+  const adaIsIn = [session('Ada', at(7))]
+  t.equal(take('Cleo', { free: 1, asOf: at(12), sessions: adaIsIn }, at(13)), 'full')
+  t.strictSame(held(), ['Ben'], 'the count knows Ada')
+  t.equal(take('Cleo', { free: 1, asOf: at(52), sessions: adaIsIn }, at(64)), 'full')
+  t.equal(take('Cleo', { free: 1, asOf: at(62), sessions: adaIsIn }, at(65)), 'granted')
+  t.strictSame(held(), ['Cleo'])
+})
