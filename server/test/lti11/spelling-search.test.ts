@@ -1,7 +1,7 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto'
 import t from 'tap'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { listSpellingNotes } from '#src/operator/check-spellings.js'
+import { signCall } from '../support/sign-call.js'
 import { consumer } from '../support/sign-launch.js'
 import { createTestApp, startTime, type TestApp } from '../support/test-app.js'
 
@@ -142,23 +142,6 @@ void t.test('of several trusted proxies the first one’s word counts', async (t
     'X-Forwarded-Port is no part of the address',
   )
 })
-
-/** A call of the API as an LMS server signs it for this address. */
-function signCall(url: string, body: string, now: number): string {
-  const protocol = [
-    ['oauth_body_hash', createHash('sha256').update(body).digest('base64')],
-    ['oauth_consumer_key', consumer.key],
-    ['oauth_nonce', randomUUID()],
-    ['oauth_signature_method', 'HMAC-SHA256'],
-    ['oauth_timestamp', String(Math.floor(now / 1000))],
-  ] as const
-  const rest = protocol.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
-  const signature = createHmac('sha256', `${encodeURIComponent(consumer.secret)}&`)
-    .update(['POST', encodeURIComponent(url), encodeURIComponent(rest)].join('&'))
-    .digest('base64')
-  const parameters = [...protocol, ['oauth_signature', signature] as const]
-  return `OAuth ${parameters.map(([name, value]) => `${name}="${encodeURIComponent(value)}"`).join(', ')}`
-}
 
 void t.test('a call of the API for another spelling is named as launches are', async (t) => {
   const stateStore = createMemoryStore()
