@@ -89,7 +89,7 @@ async function beginLogin(test: Reloaded) {
     target_link_uri: targetLinkUri,
     client_id: platform.clientId,
   })
-  const login = await get(test, `/lti/login?${asked}`)
+  const login = await get(test, `/lti/login?${asked.toString()}`)
   const { searchParams } = new URL(String(login.headers.location))
   const cookie = String(login.headers['set-cookie']).split(';', 1)[0] ?? ''
   const facts = {
@@ -195,11 +195,24 @@ void t.test('after a reload every route says what is new', async (t) => {
     listRoutes(test).toSorted(),
     [
       ...fixed,
-      ...['/', '/labs/:lab', '/open', '/open/end', '/open/state'],
-      ...['/api', '/api/labs', '/api/sessions', '/api/sessions/end', '/api/states'],
-      ...['/canvas/cartridge.xml', '/canvas/config.json'],
-      ...['/lti/deep-link', '/lti/jwks', '/lti/jwks.pem', '/lti/launch', '/lti/login'],
+      '/',
+      '/api',
+      '/api/labs',
+      '/api/sessions',
+      '/api/sessions/end',
+      '/api/states',
+      '/canvas/cartridge.xml',
+      '/canvas/config.json',
+      '/labs/:lab',
+      '/lti/deep-link',
+      '/lti/jwks',
+      '/lti/jwks.pem',
+      '/lti/launch',
+      '/lti/login',
       '/lti/register/:token',
+      '/open',
+      '/open/end',
+      '/open/state',
     ].toSorted(),
     'a route that is new is asked here too',
   )
