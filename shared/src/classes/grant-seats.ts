@@ -24,10 +24,15 @@ export function grantSeats(ledger: Ledger, spans: readonly PlannedSpan[]): Grant
   const granted = new Map<PlannedSpan, number>()
   const seen = new Set<PlannedSpan>()
   const raises = new Map<PlannedSpan, readonly LimitRaise[]>()
+  const ample = findAmple(ledger)
   for (const span of spans) {
     const fleet = ledger.fleets.get(span.fleet)
     if (!fleet) continue
     seen.add(span)
+    if (ample.has(fleet)) {
+      granted.set(span, span.seats)
+      continue
+    }
     const fits = (seats: number): boolean => {
       const count: SeatCount = (one) => (one === span ? seats : (granted.get(one) ?? 0))
       return findRaises(ledger, fleet, findReach(span, fleet), count).length === 0
@@ -39,6 +44,15 @@ export function grantSeats(ledger: Ledger, spans: readonly PlannedSpan[]): Grant
     raises.set(span, findRaises(ledger, fleet, findReach(span, fleet), wanted))
   }
   return { seatsOf: (span) => granted.get(span) ?? 0, raises }
+}
+
+/** Fleets on which there is room for everybody, even if everybody on those that share their quotas had a seat. */
+function findAmple(ledger: Ledger): ReadonlySet<LedgerFleet> {
+  const always = { from: -Infinity, until: Infinity }
+  const fleets = [...ledger.fleets.values()]
+  return new Set(
+    fleets.filter((fleet) => findRaises(ledger, fleet, always, ({ seats }) => seats).length === 0),
+  )
 }
 
 const findRaises = (

@@ -80,6 +80,13 @@ void t.test(
       '10:30 30',
       '11:10 0',
     ])
+    const long = [fleet({ lingerMs: 30 * minute })]
+    const close = [lab('a', ['09:00', '10:00'], { people: 5 }), lab('b', ['09:00', '10:20'])]
+    t.strictSame(
+      writeCurve(only(plan({ fleets: long, classes: close }).fleets)),
+      ['08:35 35', '10:30 30', '10:50 0'],
+      'from 10:30 on five seats are rebuilt, but nobody is still to come',
+    )
     t.end()
   },
 )
@@ -113,6 +120,8 @@ void t.test('the base stays beneath, for people without a class', (t) => {
     own.guesses.filter(({ kind }) => kind === 'others'),
     [{ seats: 4 }],
   )
+  t.equal(only(own.fleets).seatHours, (30 * 115) / 60, 'the base is not counted')
+  t.equal(only(own.fleets).idleSeatHours, (30 * 20) / 60)
   const none = [fleet({ base: { min: 4, max: 50 }, othersSeats: 0 })]
   t.strictSame(writeCurve(only(plan({ fleets: none, classes }).fleets)), ['08:35 30', '10:30 4'])
   t.end()
@@ -211,6 +220,32 @@ void t.test('what does not fit, and the smallest changes that make it fit', (t) 
   t.end()
 })
 
+void t.test('what comes later in the order does not count against what is before it', (t) => {
+  const classes = [
+    lab('a', ['09:00', '10:30']),
+    lab('b', ['10:30', '12:00'], { people: 40 }),
+    lab('c', ['10:30', '12:00'], { people: 10 }),
+  ]
+  const own = plan({ classes, quotas: large(45) })
+  t.match(limitOf(fitOf(own, 'b').shortages), { missing: 25, raise: [{ to: 70 }] })
+  t.match(limitOf(fitOf(own, 'c').shortages), { missing: 10, raise: [{ to: 80 }], fewerPeople: 0 })
+  const two = plan({ classes: classes.slice(0, 2), quotas: large(45) })
+  t.equal(
+    limitOf(fitOf(two, 'b').shortages).moveMs,
+    25 * minute,
+    'its own seats where it stood do not count against it',
+  )
+  t.end()
+})
+
+void t.test('everybody may have a window', (t) => {
+  const windows = [{ people: 30, startsEarlierMs: 30 * minute, endsLaterMs: 0 }]
+  const own = plan({ classes: [lab('a', ['09:00', '10:30'], { windows })] })
+  t.strictSame(own.faults, [])
+  t.strictSame(writeCurve(only(own.fleets)), ['08:05 30', '10:30 0'])
+  t.end()
+})
+
 void t.test('a lesson may also move to an earlier hour, but not to one that is over', (t) => {
   const classes = [lab('a', ['09:00', '13:00']), lab('b', ['08:30', '09:30'])]
   // Its seats are given back at 08:35, when those of the first class are asked for.
@@ -242,6 +277,16 @@ void t.test('fleets of one instance type share its quota', (t) => {
     quotas: large(40),
   })
   t.match(limitOf(fitOf(meet, 'b').shortages), { missing: 20, moveMs: 55 * minute })
+  const before = plan({
+    fleets,
+    classes: [second('10:40', '11:30'), lab('a', ['09:00', '10:30'])],
+    quotas: large(40),
+  })
+  t.match(
+    limitOf(fitOf(before, 'a').shortages),
+    { missing: 20, raise: [{ to: 60 }] },
+    'from 10:15 on capacity is asked for on the other fleet, for a class that was approved first',
+  )
   const later = plan({
     fleets,
     classes: [lab('a', ['09:00', '10:30']), second('11:00', '12:00')],
@@ -286,7 +331,14 @@ void t.test(
       fitOf(plan({ classes, now: at('08:50'), fleets: [fleet({ capacityNow })] }), 'a').shortages
     t.match(there(25), [{ reason: 'late', missing: 5, readyAt: at('09:10') }])
     t.strictSame(there(30), [])
-    const stopped = plan({ classes, now: at('08:30'), fleets: [fleet({ isStopped: true })] })
+    const fewer = [fleet({ base: { min: 4, max: 9 }, standing: { min: 0, max: 9 } })]
+    t.match(
+      fitOf(plan({ classes, now: at('08:50'), fleets: fewer }), 'a').shortages,
+      [{ missing: 30 }],
+      'no more than the class has',
+    )
+    const empty = fleet({ isStopped: true, capacityNow: 30 })
+    const stopped = plan({ classes, now: at('08:30'), fleets: [empty] })
     t.match(fitOf(stopped, 'a').shortages, [{ missing: 30, readyAt: at('09:10') }])
     t.end()
   },
