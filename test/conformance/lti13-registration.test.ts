@@ -85,7 +85,7 @@ void t.test('link, page, registration, approval, launch', async (t) => {
   t.ok(await eventually(isDisabled), 'known, and inactive until approved')
   await t.rejects(command('approve', name, '--labs', 'nothing'), /--labs has to be/)
   await t.rejects(command('approve', 'nobody', '--labs', 'all'), /no registration/)
-  t.match(await command('approve', name, '--labs', 'cad-1'), 'may open cad-1')
+  t.match(await command('approve', name, '--labs', 'cad-1'), 'may open cad-1 from deployment 3.')
   t.ok(await eventually(async () => (await launcher.login()).status === 303))
   t.equal((await launcher.launch()).status, 303)
   t.equal(
@@ -256,6 +256,19 @@ void t.test('links are listed and revoked', async (t) => {
   t.strictSame(new Set((await open()).map(({ link }) => link)), new Set([...before, hashOf(kept)]))
   await command('revoke', '--all')
   t.strictSame(await open(), [])
+})
+
+void t.test('approved without a deployment, it says that none comes in yet', async (t) => {
+  const [clientId, deploymentId] = [platform.clientId, platform.deploymentId]
+  platform.clientId = 'bare'
+  platform.deploymentId = undefined
+  const path = await makeLink()
+  await confirm(path, await arrive(path))
+  Object.assign(platform, { clientId, deploymentId })
+  const line = (await command('list')).split('\n').find((text) => text.includes('"bare"'))
+  const { name } = JSON.parse(line ?? '{}') as { readonly name: string }
+  t.match(await command('approve', name, '--labs', 'all'), 'from no deployment yet:')
+  await command('remove', name, '--yes')
 })
 
 void t.test('every deployment, where an operator says so', async (t) => {

@@ -4,6 +4,7 @@ import { forgetDeployments } from '../registrations/deployment-notes.js'
 import { removeRegistration, replaceRegistration } from '../registrations/registration-store.js'
 import { inheritedKey, readFramers, readLabs } from './registration-arguments.js'
 import { find, findProblem, type Command } from './registrations-parts.js'
+import { toTerminalText } from '../observe/terminal-text.js'
 import { UsageError } from './usage-error.js'
 
 /** What an operator decides about a registration by link: `approve`, `disable`, `enable`, `remove`. */
@@ -40,7 +41,7 @@ export async function approve(command: Command): Promise<string> {
   })
   const from = anyDeployment
     ? 'every deployment; the log and `registrations list` name each that comes'
-    : `${deployments.length} deployments`
+    : describeDeployments(deployments)
   return [
     `${found.name} may open ${labs === 'all' ? 'all labs' : labs.join(', ')} from ${from}.`,
     ...(frameAncestors.length > 0
@@ -48,6 +49,13 @@ export async function approve(command: Command): Promise<string> {
       : []),
     ...(anyDeployment && found.productFamily === 'canvas' ? [inheritedKey] : []),
   ].join('\n')
+}
+
+function describeDeployments(ids: readonly string[]): string {
+  const [first] = ids
+  if (first === undefined)
+    return 'no deployment yet: `registrations list` names each that comes, and approve --deployment lets it in'
+  return ids.length === 1 ? `deployment ${toTerminalText(first)}` : `${ids.length} deployments`
 }
 
 export async function disable(command: Command): Promise<string> {
