@@ -206,8 +206,7 @@ void t.test('appstreamlabctl: the unit’s settings, as the unit’s user', { sk
   )
   const ctl = join(root, 'ops/systemd/appstreamlabctl')
   const run = (...args: readonly string[]) =>
-    // Without what the tests' runner hands on to every Node: it cannot load a program without an ending.
-    spawnSync('env', ['-u', 'NODE_OPTIONS', process.execPath, ctl, ...args], {
+    spawnSync(process.execPath, [ctl, ...args], {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], APPSTREAMLAB_UNIT: join(etc, 'appstreamlab.service') },
     })

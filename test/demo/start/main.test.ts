@@ -28,12 +28,8 @@ const procMissing: string | false = existsSync('/proc/self/task')
 const findChild = (pid: number): number =>
   Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'))
 
-/** Without the variables of the test runner, which name all test files. */
 const readEnvironment = (pid: number): string =>
-  readFileSync(`/proc/${pid}/environ`, 'utf8')
-    .split('\0')
-    .filter((variable) => !/^(_TAPJS_|NODE_OPTIONS=)/.test(variable))
-    .join('\n')
+  readFileSync(`/proc/${pid}/environ`, 'utf8').replaceAll('\0', '\n')
 
 const isAlive = (pid: number): boolean => {
   try {

@@ -1,0 +1,72 @@
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import t from 'tap'
+
+/** How `npm test` runs files: each as a process of its own, with nothing loaded into it. */
+
+t.setTimeout(120_000)
+
+const runner = join(import.meta.dirname, '..', '..', '..', 'scripts', 'lib', 'tap-files.mjs')
+const folder = mkdtempSync(join(tmpdir(), 'test-run-'))
+t.teardown(() => rmSync(folder, { recursive: true }))
+
+function write(name: string, body: string): string {
+  const file = join(folder, name)
+  writeFileSync(file, `import t from ${JSON.stringify(import.meta.resolve('tap'))}\n${body}`)
+  return file
+}
+
+/** Exit code, TAP and what it told while it ran. */
+async function run(files: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const order = JSON.stringify({ files, jobs: 2, timeoutMilliseconds: 60_000 })
+  const child = fork(runner, [order], {
+    env: { PATH: process.env['PATH'], ...env },
+    execArgv: [],
+    silent: true,
+  })
+  const told: object[] = []
+  child.on('message', (message) => told.push(message as object))
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  if (!child.stdout) throw new Error('It writes TAP.')
+  return { out: await text(child.stdout), code: await ended, told }
+}
+
+const nothingLoaded = (options: string) =>
+  `t.strictSame([process.execArgv, process.env.NODE_OPTIONS], [['--enable-source-maps'], ${options}])`
+
+void t.test('nothing is loaded into a file’s process but what its caller wants', async (t) => {
+  const plain = await run([write('plain.mjs', nothingLoaded('undefined'))])
+  t.equal(plain.code, 0, plain.out)
+  t.match(plain.out, '# { total: 1, pass: 1 }')
+  const own = '--no-deprecation'
+  const asked = await run([write('own.mjs', nothingLoaded(`'${own}'`))], { NODE_OPTIONS: own })
+  t.equal(asked.code, 0, asked.out)
+})
+
+void t.test('what fails, throws or never ends is told by its name', async (t) => {
+  const passes = write('passes.mjs', `t.ok(true)`)
+  const bad = [
+    write('fails.mjs', `t.equal(1, 2)`),
+    write('throws.mjs', `t.ok(true)\nthrow new Error('thrown')`),
+    write('unfinished.mjs', `void t.test('waits', () => new Promise(() => undefined))`),
+  ]
+  const { code, out, told } = await run([...bad, passes])
+  t.equal(code, 1)
+  for (const file of bad) {
+    t.match(out, new RegExp(`^not ok \\d - ${file}`, 'm'))
+    t.hasStrict(
+      told.find((one) => 'ended' in one && one.ended === file),
+      { passed: false },
+      file,
+    )
+  }
+  t.match(out, new RegExp(`^ok 4 - ${passes}`, 'm'), 'in the order of the list')
+  t.hasStrict(
+    told.find((one) => 'ended' in one && one.ended === passes),
+    { passed: true },
+  )
+  t.equal(told.filter((one) => 'begun' in one).length, 4)
+})
