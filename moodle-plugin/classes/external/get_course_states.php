@@ -26,6 +26,7 @@ use core_external\external_value;
 use core_external\external_warnings;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\notices;
 use mod_appstreamlab\output\lab_card;
 
 /**
@@ -82,10 +83,15 @@ class get_course_states extends external_api {
 
         $completion = new \completion_info(get_course($courseid));
         $cards = [];
+        $turnedaway = [];
         foreach ($cms as $cm) {
             $state = $states[$cm->customdata['lab']];
             $card = lab_card::with_sessions($cm, $state, $sessions, $cmid === 0);
             $status = $card->status();
+            if ($card->turns_away()) {
+                // Many activities lead into one lab: somebody who saw them all off waits in one of them.
+                $turnedaway[$cm->customdata['lab']] ??= (int) $cm->instance;
+            }
             $cards[] = [
                 'cmid' => (int) $cm->id,
                 'state' => $card->state_key(),
@@ -109,6 +115,7 @@ class get_course_states extends external_api {
                 'noteurl' => $status['noteurl'],
             ];
         }
+        notices::note_turned_away(array_values($turnedaway));
         return ['cards' => $cards, 'asof' => di::get(clock::class)->time(), 'warnings' => []];
     }
 

@@ -40,6 +40,9 @@ final class notice_round {
     /** @var int When the round began. */
     private readonly int $now;
 
+    /** @var bool[] User id and lab => true: told in this round that the lab is ready. */
+    private array $readytold = [];
+
     /**
      * Begins a round.
      */
@@ -123,8 +126,14 @@ final class notice_round {
             return;
         }
         foreach (opening_hours::of_people($cm, $wanted) as $userid => $hours) {
-            if ($hours->state($this->now) === 'open') {
-                $this->tell($cm, $userid, notices::READY, $times[$userid]);
+            if ($hours->state($this->now) !== 'open') {
+                continue;
+            }
+            if (isset($this->readytold["$userid $lab"])) {
+                // It was off in another activity too; one notification of a lab is enough.
+                notices::note_told((int) $cm->instance, $userid, notices::READY, $times[$userid]);
+            } else if ($this->tell($cm, $userid, notices::READY, $times[$userid])) {
+                $this->readytold["$userid $lab"] = true;
             }
         }
     }
@@ -136,15 +145,18 @@ final class notice_round {
      * @param int $userid
      * @param string $kind
      * @param int $time
+     * @return bool false: the person cannot reach it, or knows
      */
-    private function tell(\cm_info $cm, int $userid, string $kind, int $time): void {
+    private function tell(\cm_info $cm, int $userid, string $kind, int $time): bool {
         $user = \core_user::get_user($userid);
         $isthere = $user && !$user->deleted && !$user->suspended && can_access_course($cm->get_course(), $user, '', true);
         if (!$isthere || !get_fast_modinfo($cm->course, $userid)->get_cm($cm->id)->uservisible) {
-            return;
+            return false;
         }
-        if (notices::note_told((int) $cm->instance, $userid, $kind, $time)) {
-            notification::send($cm, $user, $kind, $kind, $time);
+        if (!notices::note_told((int) $cm->instance, $userid, $kind, $time)) {
+            return false;
         }
+        notification::send($cm, $user, $kind, $kind, $time);
+        return true;
     }
 }

@@ -46,14 +46,14 @@ final class notice_wishes {
     }
 
     /**
-     * Whether a person wants it.
+     * Whether the current user wants it. Moodle keeps their preferences at hand.
      *
-     * @param int $userid
      * @param string $provider
      * @return bool
      */
-    public static function has(int $userid, string $provider): bool {
-        return self::among([$userid], $provider) !== [];
+    public static function has_current_user(string $provider): bool {
+        $name = "message_provider_mod_appstreamlab_{$provider}_enabled";
+        return !isguestuser() && self::is_on((string) get_user_preferences($name, get_config('message', $name) ?: ''));
     }
 
     /**

@@ -39,6 +39,9 @@ final class notices {
     /** @var int Seconds for which somebody who was turned away is taken to wait for the lab. */
     public const WAIT_SECONDS = 4 * HOURSECS;
 
+    /** @var int Seconds within which another look changes nothing: open pages look several times a minute. */
+    private const LOOK_SECONDS = 10 * MINSECS;
+
     /**
      * Notes that a person is told something, unless that was noted before.
      *
@@ -78,26 +81,46 @@ final class notices {
     }
 
     /**
-     * Notes that a person found the lab switched off, and wants to know when it is ready.
+     * Notes that the current user found labs switched off and wants to know when they are ready. Asks the database only for
+     * somebody who wants that: the course page calls this again and again.
      *
-     * @param int $instanceid
-     * @param int $userid
+     * @param int[] $instanceids the activities where that was seen
      */
-    public static function note_turned_away(int $instanceid, int $userid): void {
-        global $DB;
+    public static function note_turned_away(array $instanceids): void {
+        global $DB, $USER;
+        if ($instanceids === [] || !notice_wishes::has_current_user(self::READY)) {
+            return;
+        }
         $now = di::get(clock::class)->time();
-        $key = ['appstreamlabid' => $instanceid, 'userid' => $userid, 'kind' => self::READY];
-        // Who looks again and again waits once.
-        if (!$DB->record_exists('appstreamlab_notices', $key + ['timetold' => 0]) && notice_wishes::has($userid, self::READY)) {
-            $isnoted = $DB->record_exists('appstreamlab_notices', $key + ['timeof' => $now]);
-            $isnoted || $DB->insert_record('appstreamlab_notices', $key + ['timeof' => $now, 'timetold' => 0]);
+        $key = ['userid' => (int) $USER->id, 'kind' => self::READY];
+        [$inactivities, $params] = $DB->get_in_or_equal($instanceids, SQL_PARAMS_NAMED);
+        $known = $DB->get_records_select(
+            'appstreamlab_notices',
+            "userid = :userid AND kind = :kind AND (timetold = 0 OR timeof = :now) AND appstreamlabid $inactivities",
+            $params + $key + ['now' => $now],
+        );
+        foreach ($known as $notice) {
+            // Who looks again waits from then on, but once.
+            if (!$notice->timetold && $notice->timeof < $now - self::LOOK_SECONDS) {
+                $DB->set_field('appstreamlab_notices', 'timeof', $now, ['id' => $notice->id]);
+            }
+        }
+        foreach (array_diff($instanceids, array_map(intval(...), array_column($known, 'appstreamlabid'))) as $instanceid) {
+            try {
+                $DB->insert_record('appstreamlab_notices', $key + [
+                    'appstreamlabid' => $instanceid, 'timeof' => $now, 'timetold' => 0,
+                ]);
+            } catch (\dml_write_exception $e) {
+                // Another window of the same person was quicker.
+                continue;
+            }
         }
     }
 
     /**
-     * People who were turned away lately, on the activity's page or by a launch that led into no session.
+     * People who were turned away lately, on a page or by a launch that led into no session.
      *
-     * @return int[][] instance id => user id => when, seconds since 1970
+     * @return int[][] instance id => user id => when, seconds since 1970; where somebody looked last comes first
      */
     public static function turned_away(): array {
         global $DB;
@@ -106,7 +129,7 @@ final class notices {
             'appstreamlab_notices',
             'kind = ? AND timetold = 0 AND timeof > ?',
             [self::READY, $since],
-            'id',
+            'timeof DESC, id DESC',
             'id, appstreamlabid, userid, timeof',
         );
         $turnedaway = [];

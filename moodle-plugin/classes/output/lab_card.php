@@ -16,9 +16,6 @@
 
 namespace mod_appstreamlab\output;
 
-use core\clock;
-use core\di;
-use mod_appstreamlab\local\closing_round;
 use mod_appstreamlab\local\connection;
 use mod_appstreamlab\local\helpers;
 use mod_appstreamlab\local\lab_directory;
@@ -27,7 +24,6 @@ use mod_appstreamlab\local\launch_gate;
 use mod_appstreamlab\local\opening_hours;
 use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session;
-use mod_appstreamlab\local\session_end;
 use mod_appstreamlab\local\session_place;
 
 /**
@@ -175,6 +171,15 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     }
 
     /**
+     * Whether the lab is switched off for somebody who could open it otherwise.
+     *
+     * @return bool
+     */
+    public function turns_away(): bool {
+        return $this->state_key() === 'stopped' && $this->refusal() === null;
+    }
+
+    /**
      * The part of the card that changes while somebody looks at it.
      *
      * @param bool $withhelpers whether to name who can act; that takes queries
@@ -182,16 +187,20 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      */
     public function status(bool $withhelpers = true): array {
         $key = $this->state_key();
-        $elsewhere = $this->elsewhere();
+        $own = $this->session === null
+            ? null
+            : new card_session($this->cm, $this->hours(), $this->session, $this->sessionasof, $this->place);
         $note = $this->teacher_note();
         $isallowed = $this->refusal() === null;
-        $session = $this->returnable_session();
+        $session = $this->state->name === 'gone' ? null : $own?->returnable();
+        // An activity that could not open the lab anyway says nothing of another one.
+        $elsewhere = $isallowed ? $own?->elsewhere() : null;
         $isoff = in_array($this->state->name, self::OFF, true);
         $helpers = $withhelpers && $key === 'stopped' && !$session && !$elsewhere ? helpers::find($this->cm->context) : [];
         return [
             'colour' => $session || $elsewhere ? 'success' : self::COLOURS[$key] ?? 'secondary',
             'text' => match (true) {
-                $session !== null => $this->session_text($session),
+                $session !== null => $own->text($session),
                 $elsewhere !== null => $elsewhere['text'],
                 // What students read would send the teacher to the teacher.
                 $note['note'] !== '' => get_string('cannotopen', 'mod_appstreamlab'),
@@ -271,78 +280,6 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             $text .= ' ' . get_string('state_ignoresdates', 'mod_appstreamlab');
         }
         return $text;
-    }
-
-    /**
-     * The user's live session, if it was opened from this activity.
-     *
-     * @return session|null
-     */
-    private function live_session(): ?session {
-        $session = $this->place === null ? $this->known_session() : null;
-        // Outside its dates, only a session of the activity's own can be meant; nobody may know where this one comes from.
-        $istheirs = $session?->home !== (int) $this->cm->instance && $this->hours()->state() !== 'open';
-        return $istheirs ? null : $session;
-    }
-
-    /**
-     * The user's live session, if there is a way back into it. Whoever cannot return does not read that it is still open.
-     *
-     * @return session|null
-     */
-    private function returnable_session(): ?session {
-        $session = $this->live_session();
-        if ($session === null || $this->state->name === 'gone') {
-            return null;
-        }
-        $isown = $session->home === (int) $this->cm->instance;
-        return launch_gate::refusal($this->cm, $isown) === null ? $session : null;
-    }
-
-    /**
-     * Where else this lab is open for the user, unless this activity could not open it anyway.
-     *
-     * @return string[]|null as {@see session_place::describe()}
-     */
-    private function elsewhere(): ?array {
-        return $this->place !== null && $this->refusal() === null && $this->known_session() !== null
-            ? session_place::describe($this->place, $this->cm)
-            : null;
-    }
-
-    /**
-     * The user's live session, as far as that is known well enough.
-     *
-     * @return session|null
-     */
-    private function known_session(): ?session {
-        $now = di::get(clock::class)->time();
-        $session = $this->session === null ? null : session::from_array($this->session);
-        // A session that was seen a while ago may have ended since.
-        $isold = $now - $this->sessionasof > lab_directory::STATE_SECONDS * 6;
-        return $session && !$isold && (!$session->endsat || $session->endsat > $now) ? $session : null;
-    }
-
-    /**
-     * A live session in words.
-     *
-     * @param session $session
-     * @return string
-     */
-    private function session_text(session $session): string {
-        // Only sessions that were opened from here are ended with this activity.
-        $ends = $session->home === (int) $this->cm->instance ? session_end::of($this->cm) : 0;
-        $now = di::get(clock::class)->time();
-        if ($ends > $now && ($session->endsat === 0 || $ends < $session->endsat)) {
-            return get_string('sessionopenends', 'mod_appstreamlab', self::date($ends));
-        }
-        if ($ends > 0 && $ends <= $now && $ends >= $now - closing_round::LATE_SECONDS) {
-            return get_string('endsnow', 'mod_appstreamlab', userdate($ends, get_string('strftimetime', 'langconfig')));
-        }
-        $key = $this->hours()->state() === 'closed' ? 'sessionopenclosed' : 'sessionopen';
-        return $session->endsat
-            ? get_string("{$key}until", 'mod_appstreamlab', self::date($session->endsat))
-            : get_string($key, 'mod_appstreamlab');
     }
 
     /**

@@ -21,7 +21,6 @@ use core\di;
 use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\local\board;
 use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\launch_gate;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\notices;
 use mod_appstreamlab\local\refusal;
@@ -83,8 +82,8 @@ final class view_page implements \core\output\named_templatable, \renderable {
         }
         $facts = lab_directory::labs(self::TIMEOUT)[$lab->lab] ?? [];
         $card = lab_card::with_sessions($cm, $state, $sessions, false);
-        if ($card->state_key() === 'stopped' && launch_gate::refusal($cm) === null) {
-            notices::note_turned_away((int) $cm->instance, (int) $USER->id);
+        if ($card->turns_away()) {
+            notices::note_turned_away([(int) $cm->instance]);
         }
         $showboard = has_capability('mod/appstreamlab:viewsessions', $cm->context);
         return new self($cm, $lab, $card, $facts, $showboard ? (new board($cm))->rows() : null, $showboard);

@@ -82,4 +82,21 @@ class mod_appstreamlab_generator extends testing_module_generator {
             course_delete_module($cmid);
         }
     }
+
+    /**
+     * Sets the group mode of an activity as Moodle's own pages do. From Moodle 5.2 on the actions of the course format do that, and
+     * set_coursemodule_groupmode() complains of itself; before, they cannot.
+     *
+     * @param int $cmid
+     * @param int $mode NOGROUPS, SEPARATEGROUPS or VISIBLEGROUPS
+     */
+    public function set_group_mode(int $cmid, int $mode): void {
+        [$course] = get_course_and_cm_from_cmid($cmid, 'appstreamlab');
+        $actions = \core_courseformat\formatactions::cm($course);
+        if (method_exists($actions, 'set_groupmode')) {
+            $actions->set_groupmode($cmid, $mode);
+        } else {
+            set_coursemodule_groupmode($cmid, $mode);
+        }
+    }
 }

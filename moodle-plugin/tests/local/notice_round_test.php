@@ -16,6 +16,7 @@
 
 namespace mod_appstreamlab\local;
 
+use mod_appstreamlab\external\get_course_states;
 use mod_appstreamlab\output\view_page;
 use mod_appstreamlab\task\send_notices;
 use mod_appstreamlab\tests\signer_mock;
@@ -91,7 +92,10 @@ final class notice_round_test extends \advanced_testcase {
         $this->clock->set_to(self::NOW + $seconds);
         \cache::make('mod_appstreamlab', 'states')->purge();
         $this->answers->reset();
-        $this->answer(['states' => ['cad' => ['state' => $state]]]);
+        // Each lab is asked for by itself.
+        foreach ([1, 2] as $ignored) {
+            $this->answer(['states' => ['cad' => ['state' => $state], 'gis' => ['state' => 'stopped']]]);
+        }
         $sink = $this->redirectMessages();
         (new send_notices())->execute();
         $names = array_column($this->people, 'firstname', 'id');
@@ -171,6 +175,52 @@ final class notice_round_test extends \advanced_testcase {
         $this->assertSame([], $this->round(300), 'once');
         $this->round(30 * DAYSECS);
         $this->assertSame(0, $DB->count_records('appstreamlab_notices'), 'what is old is deleted');
+    }
+
+    /**
+     * Somebody looks at the course page, as its script does.
+     *
+     * @param \stdClass $person
+     * @param int $seconds after NOW
+     */
+    private function look_at_course(\stdClass $person, int $seconds): void {
+        global $PAGE;
+        $this->setUser($person);
+        $PAGE = new \moodle_page();
+        $this->clock->set_to(self::NOW + $seconds);
+        \cache::make('mod_appstreamlab', 'states')->purge();
+        $this->answers->reset();
+        $this->answer(['states' => ['cad' => ['state' => 'stopped'], 'gis' => ['state' => 'stopped']]]);
+        get_course_states::execute((int) $this->course->id);
+        $this->setAdminUser();
+    }
+
+    /**
+     * Who saw labs off on the course page is told of each lab once, however many activities lead into it, and waits from the last
+     * look on. Nothing is asked of the database, or written, for who wants nothing.
+     */
+    public function test_ready_after_course_page(): void {
+        global $DB;
+        $labs = [$this->make(['lab' => 'cad']), $this->make(['lab' => 'cad']), $this->make(['lab' => 'gis'])];
+        $this->look_at_course($this->people['stu'], 0);
+        $this->assertSame(0, $DB->count_records('appstreamlab_notices'));
+        $this->look_at_course($this->people['zoe'], 0);
+        $this->look_at_course($this->people['zoe'], 20);
+        $this->assertSame(2, $DB->count_records('appstreamlab_notices'), 'one for each lab');
+        $this->assertEquals([self::NOW], array_values(array_unique($DB->get_fieldset('appstreamlab_notices', 'timeof', []))));
+        $this->look_at_course($this->people['zoe'], 3 * HOURSECS);
+        $this->assertSame(2, $DB->count_records('appstreamlab_notices'));
+        $this->assertSame(['zoe ready'], $this->round(5 * HOURSECS), 'of the lab that is ready');
+        $this->assertSame([], $this->round(5 * HOURSECS + 300), 'once');
+
+        $this->look_at_course($this->people['zoe'], 6 * HOURSECS);
+        foreach ([$labs[0], $labs[1]] as $lab) {
+            $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')->create_launch([
+                'appstreamlabid' => $lab->id, 'userid' => $this->people['zoe']->id, 'labstate' => 'stopped', 'counted' => 0,
+            ]);
+        }
+        $this->assertSame(['zoe ready'], $this->round(6 * HOURSECS), 'turned away in two activities of the lab');
+        $this->assertSame([], $this->round(6 * HOURSECS + 300), 'and told of one');
     }
 
     /**

@@ -327,7 +327,8 @@ final class overrides_test extends \advanced_testcase {
         $this->override('two', null, 1600);
         $this->override('zoe', null, 1700);
         $stu = $this->override('stu', null, 1800);
-        set_coursemodule_groupmode($this->lab->cmid, SEPARATEGROUPS);
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->set_group_mode((int) $this->lab->cmid, SEPARATEGROUPS);
         $page = function () use ($PAGE): array {
             $PAGE->set_url('/mod/appstreamlab/overrides.php');
             $page = new overrides_page(get_fast_modinfo($this->course)->get_cm($this->lab->cmid));

@@ -329,7 +329,8 @@ final class session_log_test extends \advanced_testcase {
         (new session_ender($this->cms[0], (int) $this->student->id))->require_permission();
 
         $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'teacher'));
-        set_coursemodule_groupmode($this->cms[0]->id, SEPARATEGROUPS);
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->set_group_mode((int) $this->cms[0]->id, SEPARATEGROUPS);
         $this->assertSame([], (new board(get_fast_modinfo($this->course)->get_cm($this->cms[0]->id)))->people());
     }
 }

@@ -28,6 +28,7 @@ use mod_appstreamlab\tests\signer_mock;
  * @copyright  2026 AppStream Lab contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\output\lab_card
+ * @covers     \mod_appstreamlab\output\card_session
  * @covers     \mod_appstreamlab\callback\course_page
  * @covers     \mod_appstreamlab\external\get_course_states
  * @covers     \mod_appstreamlab\external\view_lab
@@ -37,6 +38,7 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\output\mobile
  */
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\lab_card::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\card_session::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\course_page::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\external\get_course_states::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\external\view_lab::class)]

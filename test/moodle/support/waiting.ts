@@ -19,7 +19,8 @@ export function findFreePort(): Promise<number> {
 
 /** Looks five times a second until something is there. */
 export async function waitFor(what: string, isThere: () => Promise<boolean>): Promise<void> {
-  const patienceSeconds = 60
+  // The first page of a new Moodle takes minutes on a machine that does much else.
+  const patienceSeconds = 240
   for (const end = Date.now() + patienceSeconds * 1000; Date.now() < end; await wait(200))
     if (await isThere().catch(() => false)) return
   throw new Error(`${what} did not start within ${patienceSeconds} seconds`)
