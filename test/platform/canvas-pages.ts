@@ -25,6 +25,7 @@ export function renderPostedForm({ action, fields, target }: PostedForm): string
 /**
  * The page around a framed tool: frame, form into it, the hidden sibling on the sign-in host (not in every
  * place of Canvas), and the listener that leads to the course once the return page in the frame has spoken.
+ * `heard` has the storage messages that came here: they belong to the hidden sibling alone.
  */
 export const renderCoursePage = (
   login: PostedForm,
@@ -39,7 +40,9 @@ export const renderCoursePage = (
         : `<iframe title="post_message_forwarding" name="post_message_forwarding" id="post_message_forwarding" sandbox="allow-scripts allow-same-origin" src="${forwarderUrl}" style="display:none"></iframe>`
     }
     <script>
+      const heard = []
       addEventListener('message', ({ data, origin }) => {
+        if (/_data$/.test(data?.subject)) heard.push(origin + ' ' + data.subject)
         if (origin === location.origin && data?.subject === 'externalContentReady') location.href = ${JSON.stringify(successUrl)}
       })
     </script>
