@@ -82,13 +82,18 @@ export function printPlanJson({ reading, found }: PlanReport, print: (line: stri
     for (const { at, ...range } of actions)
       say({ kind: 'action', fleet: fleet.fleet, at: writeInstant(at), ...range })
   }
-  for (const { start, end, classId, shortages, ...lesson } of plan.lessons)
+  for (const { start, end, classId, shortages, windows, ...lesson } of plan.lessons)
     say({
       kind: 'lesson',
       class: classId,
       start: writeInstant(start),
       end: writeInstant(end),
       ...lesson,
+      windows: windows.map((window) => ({
+        ...window,
+        start: writeInstant(window.start),
+        end: writeInstant(window.end),
+      })),
       shortages: shortages.map(writeShortage),
     })
   for (const quota of plan.quotas) say({ kind: 'quota', ...quota })

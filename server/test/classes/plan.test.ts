@@ -112,6 +112,9 @@ void t.test('what to ask for and when, over the change of clock', async (t) => {
     people: 30,
     seats: 30,
     fits: 'yes',
+    windows: [
+      { start: '2026-10-19T07:00:00Z', end: '2026-10-19T08:30:00Z', people: 30, seats: 30 },
+    ],
     shortages: [],
   })
   t.match(of('fleet'), [{ unit: 'instances', base: 0, peak: 60, leadMinutes: 20 }])

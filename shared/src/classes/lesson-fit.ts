@@ -33,6 +33,14 @@ export type Shortage =
   /** The class waits: its limit of seat-hours would be passed. */
   | { readonly reason: 'seat_hours'; readonly budgets: readonly SpentBudget[] }
 
+/** People of a lesson who have the same window, and the seats that the plan asks for them. */
+export interface WindowFit {
+  readonly start: number
+  readonly end: number
+  readonly people: number
+  readonly seats: number
+}
+
 export interface LessonFit {
   readonly classId: string
   readonly fleet: string
@@ -41,6 +49,8 @@ export interface LessonFit {
   readonly people: number
   /** Seats that the plan asks for. */
   readonly seats: number
+  /** The same by window, those of one's own first. */
+  readonly windows: readonly WindowFit[]
   /** `unknown`: nothing stands against it, but a quota could not be read. */
   readonly fits: 'yes' | 'no' | 'unknown'
   readonly shortages: readonly Shortage[]

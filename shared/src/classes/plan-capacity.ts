@@ -74,9 +74,16 @@ export function planCapacity(input: PlanInput): CapacityPlan {
     const found = refused.get(lesson) ?? shortages.get(lesson) ?? []
     const fleet = ledger.fleets.get(lesson.fleet)
     const isKnown = fleet !== undefined && isQuotaKnown(ledger, quotaName(fleet.facts))
+    const windows = spans.map((span) => ({
+      start: span.start,
+      end: span.end,
+      people: span.seats,
+      seats: grants.seatsOf(span),
+    }))
     return {
       ...lesson,
-      seats: refused.has(lesson) ? 0 : spans.reduce((sum, span) => sum + grants.seatsOf(span), 0),
+      seats: windows.reduce((sum, { seats }) => sum + seats, 0),
+      windows,
       fits: found.length > 0 ? 'no' : isKnown ? 'yes' : 'unknown',
       shortages: found,
     }

@@ -59,6 +59,8 @@ export function simulateFleet(scene: FleetScene): string[] {
       if (action.max !== undefined && action.max < max) wrong.push(`${at}: Max falls by the clock`)
       min = action.min
       max = action.max ?? max
+      const staying = inUse - countLeaving(scene.groups, at)
+      if (min < staying) wrong.push(`${at}: Min ${min} is below the ${staying} who are in`)
       if (min > max) wrong.push(`${at}: AWS refuses Min ${min} above Max ${max}`)
       desired = Math.max(scene.hasScaleIn ? 0 : desired, min)
       shrink()
@@ -84,6 +86,12 @@ interface Event {
   readonly action?: ScaleAction
   readonly people?: number
 }
+
+const countLeaving = (groups: readonly Group[], now: number): number =>
+  groups
+    .filter(({ until }) => until === now)
+    .flatMap(({ arrivals }) => arrivals)
+    .reduce((sum, { people }) => sum + people, 0)
 
 const countAwaited = (groups: readonly Group[], now: number): number =>
   groups

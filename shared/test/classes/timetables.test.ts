@@ -1,5 +1,5 @@
 import t from 'tap'
-import { planCapacity, type CapacityPlan, type PlanInput } from '#src/index.js'
+import { planCapacity, type CapacityPlan, type PlannedFleet } from '#src/index.js'
 import { fc } from '../support/properties.js'
 import { simulateFleet, type Group } from './fleet-simulator.js'
 import { anyInput } from './random-timetable.js'
@@ -12,38 +12,24 @@ import { minute } from './scene.js'
 
 const runs = 1_000
 
-/** The people who were promised a seat, window by window; those with a window of their own have theirs first. */
+/** The people who were promised a seat, window by window. */
 function listGroups(
-  { fleets, classes }: PlanInput,
   { lessons }: CapacityPlan,
-  { fleetName, comes }: { readonly fleetName: string; readonly comes: number },
+  { name, lingerMs = 0 }: PlannedFleet,
+  comes: number,
 ): Group[] {
-  const linger = fleets.find(({ name }) => name === fleetName)?.lingerMs ?? 0
   return lessons
-    .filter(({ fleet }) => fleet === fleetName)
-    .flatMap((lesson) => {
-      const one = classes.find(({ id }) => id === lesson.classId)
-      const windows = one?.windows ?? []
-      const special = windows.reduce((sum, window) => sum + window.people, 0)
-      const all = [
-        ...windows,
-        { people: lesson.people - special, startsEarlierMs: 0, endsLaterMs: 0 },
+    .filter(({ fleet }) => fleet === name)
+    .flatMap(({ windows }) => windows)
+    .map(({ start, end, seats }) => {
+      const from = start - 5 * minute
+      const early = Math.floor(seats / 2)
+      const late = from + Math.floor((end - 1 - from) * comes)
+      const arrivals = [
+        { at: start, people: early },
+        { at: late, people: seats - early },
       ]
-      let left = lesson.seats
-      return all.map(({ people, startsEarlierMs, endsLaterMs }) => {
-        const seats = Math.min(left, people)
-        left -= seats
-        const start = lesson.start - startsEarlierMs
-        const from = start - 5 * minute
-        const end = lesson.end + endsLaterMs
-        const early = Math.floor(seats / 2)
-        const late = from + Math.floor((end - 1 - from) * comes)
-        const arrivals = [
-          { at: start, people: early },
-          { at: late, people: seats - early },
-        ]
-        return { from, end, until: end + linger, arrivals }
-      })
+      return { from, end, until: end + lingerMs, arrivals }
     })
 }
 
@@ -62,7 +48,7 @@ void t.test(`${runs} random timetables: seats are ready, or what is missing is n
           ...fleet.base,
           others: fleet.base.min,
           actions: own?.actions ?? [],
-          groups: listGroups(input, plan, { fleetName: fleet.name, comes }),
+          groups: listGroups(plan, fleet, comes),
         })
         if (wrong.length > 0) throw new Error(`${fleet.name}: ${wrong.join('; ')}`)
         for (const { min } of own?.actions ?? [])
