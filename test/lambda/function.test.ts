@@ -67,6 +67,38 @@ void t.test('a launch counts once, whichever instance it comes to', async (t) =>
   t.equal(refusalOf(await one.invoke(event)), 'launch_used')
 })
 
+void t.test('calls that a launch waits for', async (t) => {
+  const STORE = await world.makeTable()
+  const [one, other] = [
+    await world.start(t, { env: { STORE } }),
+    await world.start(t, { env: { STORE } }),
+  ]
+  const event = httpApi.toEvent(writeLaunch(httpApi))
+  const askedDuring = async (send: () => Promise<FunctionResult>) => {
+    const before = performance.now()
+    const result = await send()
+    const asked = world.exchanges().filter(({ sentAt }) => sentAt >= before)
+    return { result, asked: asked.map(({ target }) => target.replace(/^.*\./, '')) }
+  }
+  const count = (asked: readonly string[], name: string): number =>
+    asked.filter((target) => target === name).length
+  const first = await askedDuring(() => one.invoke(event))
+  t.ok(isOpened(first.result))
+  t.equal(count(first.asked, 'GetSecretValue'), 4, 'each secret once, the one before among them')
+  const later = await askedDuring(() => one.invoke(httpApi.toEvent(writeLaunch(httpApi))))
+  t.ok(isOpened(later.result))
+  t.same(
+    later.asked.toSorted(),
+    ['CreateStreamingURL', 'PutItem', 'PutItem', 'PutItem'],
+    'its claim, its place, its turn: what was seen last is not read again',
+  )
+  const replayed = await askedDuring(() => other.invoke(event))
+  t.equal(refusalOf(replayed.result), 'launch_used')
+  t.equal(count(replayed.asked, 'PutItem'), 1, 'before the claim has won nothing else is written')
+  t.equal(count(replayed.asked, 'CreateStreamingURL'), 0)
+  t.ok(count(replayed.asked, 'GetItem') > 2, 'what it would have needed was read beside it')
+})
+
 void t.test('pages, machines and what is not there', async (t) => {
   const local = await world.start(t)
   const get = (path: string, method = 'GET') =>

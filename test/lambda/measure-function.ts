@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -239,7 +239,7 @@ try {
     { name: 'as deployed', folder: bundle },
     words.beside === undefined
       ? { name: 'whole SDK at once', folder: wholeSdk }
-      : { name: 'the other bundle', folder: words.beside },
+      : { name: 'the other bundle', folder: resolve(words.beside) },
   ])
   const [own] = found
   for (const line of words.json && own ? writeJson(own) : writeText(found)) console.log(line)

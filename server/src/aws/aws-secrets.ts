@@ -35,14 +35,31 @@ export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSe
       }
     }
   }
+  const underWay = new Map<string, Promise<string>>()
+  /** Whoever asks while the same is asked already gets the same answer. */
+  const nameOf = ({ arn, versionStage }: SecretArn): string => JSON.stringify([arn, versionStage])
+  const share = (secret: SecretArn): Promise<string> => {
+    const name = nameOf(secret)
+    const known = underWay.get(name)
+    if (known) return known
+    const fetched = fetchVersion(secret).finally(() => underWay.delete(name))
+    underWay.set(name, fetched)
+    return fetched
+  }
   return async (secret) => {
+    const { versionStage, ...current } = secret
+    const version = share(secret)
+    if (versionStage === undefined) return version
+    version.catch(() => undefined)
+    // Whoever needs the present one of the same secret asks for it in this turn.
+    await Promise.resolve()
+    const present = underWay.get(nameOf(current))
     try {
-      return await fetchVersion(secret)
+      return await version
     } catch (error) {
-      const { versionStage, ...current } = secret
       // A secret that was never changed has no version before this one.
-      if (versionStage === undefined || !isAbsent(error)) throw error
-      return fetchVersion(current)
+      if (!isAbsent(error)) throw error
+      return present ?? share(current)
     }
   }
 }

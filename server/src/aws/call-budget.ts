@@ -9,6 +9,7 @@ import {
   throttleLine,
   writePlaceKey,
   type AwsCall,
+  type AwsPlace,
   type CallBudget,
   type CallLine,
   type CallPace,
@@ -47,6 +48,9 @@ export function createCallBudget(parts: CallBudgetParts): CallBudget {
   return { begin: (call, signal) => new Turn(call, signal, parts) }
 }
 
+/** The cell of the line in which calls to this region and role wait. */
+export const nameCallLine = (place: AwsPlace): string => `calls ${writePlaceKey(place)}`
+
 class Turn implements CallTurn {
   readonly #call: AwsCall
   readonly #signal: AbortSignal
@@ -66,7 +70,7 @@ class Turn implements CallTurn {
     this.#signal = signal
     this.#parts = parts
     this.#pace = parts.pace ?? defaultCallPace
-    this.#key = `calls ${writePlaceKey(call.place)}`
+    this.#key = nameCallLine(call.place)
     this.#beganAt = parts.clock.now()
   }
 

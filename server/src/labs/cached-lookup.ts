@@ -12,6 +12,8 @@ const shortPauseMilliseconds = 1_000
 export interface CachedLookupOptions<T> {
   /** The value as of when its source was asked; undefined while the source is left alone. */
   readonly load: () => Promise<Looked<T> | undefined>
+  /** Begins what `load` asks first. */
+  readonly prepare?: () => void
   readonly clock: Clock
   /** Up to this age a value is used as it is; up to twice of it while a new one is fetched. */
   readonly freshMilliseconds: number
@@ -49,6 +51,14 @@ export class CachedLookup<T> {
     return settleWithin(loading, waitMilliseconds).then(() => this.#usable(keepMilliseconds))
   }
 
+  /** The next {@link read} will ask the source, where it is due: begins what asks nothing of anybody. False where it is not. */
+  prepare(): boolean {
+    const { clock, freshMilliseconds, prepare } = this.#options
+    const isDue = !this.#loading && !this.#isPaused() && this.#age(clock.now()) >= freshMilliseconds
+    if (isDue) prepare?.()
+    return isDue
+  }
+
   /** Whether an answer is on its way. */
   get isLoading(): boolean {
     return this.#loading !== undefined
@@ -64,12 +74,16 @@ export class CachedLookup<T> {
 
   #refresh(): Promise<void> | undefined {
     if (this.#loading) return this.#loading
-    const { from, milliseconds } = this.#pause
-    if (findDistance(this.#options.clock.now(), from) < milliseconds) return undefined
+    if (this.#isPaused()) return undefined
     this.#loading = this.#load().finally(() => {
       this.#loading = undefined
     })
     return this.#loading
+  }
+
+  #isPaused(): boolean {
+    const { from, milliseconds } = this.#pause
+    return findDistance(this.#options.clock.now(), from) < milliseconds
   }
 
   async #load(): Promise<void> {

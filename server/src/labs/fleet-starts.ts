@@ -18,19 +18,22 @@ export interface FleetStartsParts {
  * be told by nothing else. In the cells that processes share, so that a new one does not count from zero.
  */
 export function createFleetStarts({ cells, clock }: FleetStartsParts) {
-  return async (place: string, fleets: FleetStatus[]): Promise<FleetStatus[]> => {
+  return async (place: string, looking: Promise<FleetStatus[]>): Promise<FleetStatus[]> => {
+    const key = `starts ${place}`
+    // What was seen before is asked for beside AppStream, and what is seen now is written beside the
+    // launch that waits: one process at a time looks, so that nobody else changes it meanwhile.
+    const reading = cells.read(key).catch(() => undefined)
+    const fleets = await looking
     const starting = fleets.filter(({ state }) => state === 'STARTING').map(({ name }) => name)
     if (starting.length === 0) return fleets
     const now = clock.now()
-    const starts = await cells.update(
-      `starts ${place}`,
-      (current) => {
-        const known = readStarts(current)
-        const next = Object.fromEntries(starting.map((name) => [name, noteStart(known[name], now)]))
-        return { next, result: next }
-      },
-      forgetMilliseconds,
-    )
+    const note = (current: unknown): Record<string, Start> => {
+      const known = readStarts(current)
+      return Object.fromEntries(starting.map((name) => [name, noteStart(known[name], now)]))
+    }
+    const starts: Readonly<Record<string, Start | undefined>> = note(await reading)
+    const change = (current: unknown) => ({ next: note(current), result: undefined })
+    cells.update(key, change, forgetMilliseconds).catch(() => undefined)
     return fleets.map((fleet) => {
       const start = fleet.state === 'STARTING' ? starts[fleet.name] : undefined
       return start ? { ...fleet, startingSince: start.since } : fleet

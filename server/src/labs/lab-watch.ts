@@ -37,15 +37,21 @@ const waitMilliseconds = 1_500
 const maxWatchedPairs = 500
 const associationFreshMilliseconds = 30_000
 
+export interface LookNeed {
+  /** Also who has a session on the lab's fleet. */
+  readonly sessions: boolean
+  /** What is left of counted places only where nothing has to be read for it: a launch asks again, and surely. */
+  readonly places?: 'at hand'
+}
+
 export interface LabWatch {
+  /** One look that everyone shares, at once where it is young enough. */
+  look(lab: Lab, need: LookNeed): LabSnapshot | undefined | Promise<LabSnapshot | undefined>
   /**
-   * One look that everyone shares, at once where it is young enough; with `sessions` also who has a
-   * session on the lab's fleet.
+   * Before a look that will follow, if all goes well: begins to read what others saw, and writes nothing.
+   * False where there is no need to.
    */
-  look(
-    lab: Lab,
-    need: { readonly sessions: boolean },
-  ): LabSnapshot | undefined | Promise<LabSnapshot | undefined>
+  prepare(lab: Lab): boolean
   /** Whether a look at the lab's fleet is on its way. */
   isLooking(lab: Lab): boolean
   /** The sessions of the lab's stack on its fleet, and as of when. */
@@ -109,7 +115,13 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
       pauseAfter: pauseAfterFailure,
     }
     const shared = new SharedLook<T>({ ...look, ...times, key: `look ${key}`, cells, clock })
-    const cached = new CachedLookup<T>({ ...times, load: () => shared.take(), clock, onFailure })
+    const cached = new CachedLookup<T>({
+      ...times,
+      load: () => shared.take(),
+      prepare: () => shared.prepare(),
+      clock,
+      onFailure,
+    })
     return { shared, cached }
   }
 
@@ -122,7 +134,7 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
       fleets: share(`fleets ${key}`, fleetFreshMilliseconds, {
         ...fleetsForm,
         load: async () =>
-          indexBy(await noteStarts(key, await appStream.describeFleets(place)), ({ name }) => name),
+          indexBy(await noteStarts(key, appStream.describeFleets(place)), ({ name }) => name),
       }).cached,
       stacks: share(`stacks ${key}`, stackFreshMilliseconds, {
         ...stacksForm,
@@ -184,6 +196,13 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
           compose(lab, { fleets: looked[0], stacks: looked[1], sessions: looked[2] }),
         )
       return compose(lab, { fleets, stacks, sessions })
+    },
+
+    prepare(lab) {
+      // In this process's memory nothing has to be waited for.
+      if (cells.isLocal) return false
+      const { fleets, stacks } = watchPlace(lab)
+      return [fleets.prepare(), stacks.prepare()].includes(true)
     },
 
     isLooking: (lab) => watchPlace(lab).fleets.isLoading,

@@ -15,7 +15,8 @@ import {
   type SessionLook,
   type SharedCells,
 } from '@appstreamlab/shared'
-import type { LabWatch } from './lab-watch.js'
+import { nameCallLine } from '../aws/call-budget.js'
+import type { LabWatch, LookNeed } from './lab-watch.js'
 
 /** Longer than any look is kept. */
 const bookLifetimeMilliseconds = 600_000
@@ -68,6 +69,7 @@ interface Copy {
 /** A streaming URL is no place: counts those that were handed out, and adds them to what a look says. */
 export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts): Places {
   const copies = new Map<string, Copy>()
+  const prepared = new Set<string>()
   const keepCopy = (key: string, book: PlaceBook): PlaceBook => {
     copies.delete(key)
     copies.set(key, { book, readAt: clock.now() })
@@ -77,12 +79,15 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   }
 
   /** A second old at most; the book itself where it lies in this process. */
-  const readBook = (lab: Lab): PlaceBook | Promise<PlaceBook> => {
-    const key = nameBook(lab)
-    const copy = copies.get(key)
+  const findCopy = (lab: Lab): PlaceBook | undefined => {
+    const copy = copies.get(nameBook(lab))
     const age = copy ? clock.now() - copy.readAt : Number.POSITIVE_INFINITY
-    if (copy && age >= 0 && age < copyMilliseconds) return copy.book
-    return cells.read(key).then((value) => keepCopy(key, PlaceBook.read(value)))
+    return age >= 0 && age < copyMilliseconds ? copy?.book : undefined
+  }
+
+  const readBook = async (lab: Lab): Promise<PlaceBook> => {
+    const key = nameBook(lab)
+    return keepCopy(key, PlaceBook.read(await cells.read(key)))
   }
 
   const changeBook = async <T extends { readonly changed: boolean }>(
@@ -138,13 +143,14 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   /** At once where everything is at hand, because every launch looks. */
   const addPlaces = (
     lab: Lab,
+    { places }: LookNeed,
     snapshot: LabSnapshot | undefined,
   ): LabSnapshot | undefined | Promise<LabSnapshot> => {
     const count = snapshot && countPlaces(lab, snapshot)
     if (!count) return snapshot
-    const book = count instanceof Promise ? undefined : readBook(lab)
-    if (count instanceof Promise || !book || book instanceof Promise)
-      return addPlacesLater(lab, snapshot, count)
+    const book = findCopy(lab)
+    if (!book && places === 'at hand') return snapshot
+    if (count instanceof Promise || !book) return addPlacesLater(lab, snapshot, count)
     const reviewed = review(lab, book, count)
     return reviewed instanceof Promise
       ? reviewed.then((found) => describePlaces(lab, snapshot, found))
@@ -158,7 +164,8 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   ): Promise<LabSnapshot> => {
     const count = await counting
     if (!count) return snapshot
-    return describePlaces(lab, snapshot, await review(lab, await readBook(lab), count))
+    const book = findCopy(lab) ?? (await readBook(lab))
+    return describePlaces(lab, snapshot, await review(lab, book, count))
   }
 
   const describePlaces = (
@@ -195,7 +202,9 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
     asOf: number,
   ): Promise<PlaceCount | undefined> => {
     if (most === undefined || most > placeRules.plenty) return undefined
-    const looks = [...((await lookAtStacks(lab, await readBook(lab))) ?? []).values()]
+    const looks = [
+      ...((await lookAtStacks(lab, findCopy(lab) ?? (await readBook(lab)))) ?? []).values(),
+    ]
     if (looks.length === 0 && inUse === undefined) return undefined
     const seen = looks.reduce((sum, { sessions }) => sum + sessions.size, 0)
     return {
@@ -210,8 +219,21 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
     look(lab, need) {
       const looked = labWatch.look(lab, need)
       return looked instanceof Promise
-        ? looked.then((snapshot) => addPlaces(lab, snapshot))
-        : addPlaces(lab, looked)
+        ? looked.then((snapshot) => addPlaces(lab, need, snapshot))
+        : addPlaces(lab, need, looked)
+    },
+
+    prepare(lab) {
+      const isDue = labWatch.prepare(lab)
+      if (cells.isLocal) return isDue
+      // Once seen, they are changed without being read again; after a while others will have changed them.
+      const names = [nameBook(lab), nameCallLine(lab)]
+      for (const key of isDue ? names : names.filter((name) => !prepared.has(name))) {
+        prepared.add(key)
+        cells.read(key).catch(() => undefined)
+      }
+      if (prepared.size > maxCopies) prepared.clear()
+      return isDue
     },
 
     async take(lab, userId, { tries = false, looked } = {}) {

@@ -6,6 +6,8 @@ import type { Looked } from './cached-lookup.js'
 const leaseMilliseconds = 12_000
 const firstPeekMilliseconds = 100
 const slowestPeekMilliseconds = 1_000
+/** What was read in advance is of no use later. */
+const advanceMilliseconds = 1_000
 
 export interface SharedLookOptions<T> {
   readonly key: string
@@ -43,9 +45,21 @@ interface Head {
 export class SharedLook<T> {
   readonly #options: SharedLookOptions<T>
   #notBefore = 0
+  #advance: { readonly at: number; readonly seen: Promise<Looked<T> | undefined> } | undefined
 
   constructor(options: SharedLookOptions<T>) {
     this.#options = options
+  }
+
+  /** Begins to read what the next {@link take} asks first, and writes nothing. */
+  prepare(): void {
+    const { key, cells, clock } = this.#options
+    const reading = Promise.all([this.#read(), cells.read(`${key} lease`)])
+    const seen = reading.then(
+      ([looked]) => looked,
+      () => undefined,
+    )
+    this.#advance = { at: clock.now(), seen }
   }
 
   /** A fresh look, by whomever; undefined while all leave the source alone. Rejects when our own failed. */
@@ -54,7 +68,7 @@ export class SharedLook<T> {
     const giveUpAt = clock.now() + leaseMilliseconds
     let trusting = true
     for (let peek = firstPeekMilliseconds; ; peek = Math.min(2 * peek, slowestPeekMilliseconds)) {
-      const seen = await this.#read()
+      const seen = await (this.#takeAdvance() ?? this.#read())
       if (seen && isWithin(seen.asOf, clock.now(), freshMilliseconds)) return seen
       const turn = await this.#claim(seen?.asOf, trusting)
       if (turn === 'mine') return this.#refresh()
@@ -74,6 +88,14 @@ export class SharedLook<T> {
       () => ({ next: { forgottenAt: now }, result: undefined }),
       keepMilliseconds,
     )
+  }
+
+  #takeAdvance(): Promise<Looked<T> | undefined> | undefined {
+    const { at, seen } = this.#advance ?? {}
+    this.#advance = undefined
+    return at !== undefined && isWithin(at, this.#options.clock.now(), advanceMilliseconds)
+      ? seen
+      : undefined
   }
 
   async #read(): Promise<Looked<T> | undefined> {
@@ -119,14 +141,20 @@ export class SharedLook<T> {
     const asOf = clock.now()
     try {
       const value = await load()
-      await this.#publish(value, asOf)
-      await this.#release({ until: clock.now(), asOf })
+      // Whoever waits here does not wait until others can read it. Where it cannot be written, the lease
+      // ends by itself.
+      this.#share(value, asOf).catch(() => undefined)
       return { value, asOf }
     } catch (error) {
       const now = clock.now()
       await this.#release({ until: now, pause: { from: now, milliseconds: pauseAfter(error) } })
       throw error
     }
+  }
+
+  async #share(value: T, asOf: number): Promise<void> {
+    await this.#publish(value, asOf)
+    await this.#release({ until: this.#options.clock.now(), asOf })
   }
 
   async #publish(value: T, asOf: number): Promise<void> {
@@ -143,8 +171,8 @@ export class SharedLook<T> {
         },
         keepMilliseconds,
       )
-    // The head last: a reader that finds it finds all parts.
-    for (const [index, part] of parts.entries()) if (index > 0) await put(`${key} ${index}`, part)
+    // The head after them: a reader that finds it finds all parts.
+    await Promise.all(parts.slice(1).map((part, index) => put(`${key} ${index + 1}`, part)))
     await put(key, parts[0])
   }
 

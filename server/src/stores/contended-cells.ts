@@ -18,9 +18,14 @@ export interface CellEngine {
   read(key: string): Promise<StoredCell | undefined>
   /**
    * One atomic step: writes `next` where the stored version is `expected` (absent: where nothing is
-   * stored), and says whether it did. A write whose reply was lost, and which is repeated, has been made.
+   * stored). Else gives what is stored, or undefined where the engine does not say or nothing is. A
+   * write whose reply was lost, and which is repeated, has been made.
    */
-  swap(key: string, expected: StoredCell | undefined, next: StoredCell): Promise<boolean>
+  swap(
+    key: string,
+    expected: StoredCell | undefined,
+    next: StoredCell,
+  ): Promise<'swapped' | StoredCell | undefined>
 }
 
 export interface ContendedCellsParts {
@@ -37,6 +42,8 @@ interface Pending {
   readonly reject: (error: unknown) => void
 }
 
+/** Of cells that this process saw last: each is tried before it is read again. */
+const maxRemembered = 32
 const deadlineMilliseconds = 1_000
 const firstPauseMilliseconds = 2
 const longestPauseMilliseconds = 50
@@ -45,6 +52,9 @@ const longestPauseMilliseconds = 50
  * Cells over an engine that can compare and set. Changes of this process to one key that come while a
  * round is on its way go together in the next one, in the order of their coming, so that only processes
  * contend; what loses against another process is tried again after a short random pause, for a second.
+ *
+ * What was seen last is tried first, because nobody else may have changed it: a change is one question to
+ * the engine then, not two. That a change wants nothing written counts only for what was read for it.
  */
 export function createContendedCells(
   engine: CellEngine,
@@ -77,13 +87,46 @@ export function createContendedCells(
     return { next, answer: () => answers.forEach((each) => each()) }
   }
 
+  const remembered = new Map<string, { readonly cell: StoredCell | undefined }>()
+  const remember = (key: string, cell: StoredCell | undefined): void => {
+    remembered.delete(key)
+    remembered.set(key, { cell })
+    const oldest = remembered.keys().next().value
+    if (remembered.size > maxRemembered && oldest !== undefined) remembered.delete(oldest)
+  }
+  const readNow = async (key: string): Promise<StoredCell | undefined> => {
+    const cell = await engine.read(key)
+    remember(key, cell)
+    return cell
+  }
+
+  /** Forgets the cell meanwhile: a change may have changed the value itself, and was not written. */
+  const swap = async (key: string, stored: StoredCell | undefined, next: StoredCell) => {
+    remembered.delete(key)
+    const found = await engine.swap(key, stored, next)
+    if (found !== undefined) remember(key, found === 'swapped' ? next : found)
+    return found
+  }
+
   const runRound = async (key: string, batch: readonly Pending[]): Promise<void> => {
     const giveUpAt = performance.now() + deadlineMilliseconds
+    const known = remembered.get(key)
+    /** What the engine said is there, in place of what was expected. */
+    let instead: StoredCell | undefined
+    if (known) {
+      const { next, answer } = apply(batch, known.cell)
+      const found = next && (await swap(key, known.cell, next))
+      if (found === 'swapped') return answer()
+      instead = found
+    }
     let pause = firstPauseMilliseconds
     for (;;) {
-      const stored = await engine.read(key)
+      const stored = instead ?? (await readNow(key))
       const { next, answer } = apply(batch, stored)
-      if (!next || (await engine.swap(key, stored, next))) return answer()
+      if (!next) return answer()
+      const found = await swap(key, stored, next)
+      if (found === 'swapped') return answer()
+      instead = found
       if (performance.now() >= giveUpAt)
         throw new SharedCellsUnavailableError('Other processes change this cell all the time.')
       await wait(Math.random() * pause)
@@ -104,7 +147,7 @@ export function createContendedCells(
   }
 
   return {
-    read: async (key) => valueOf(await engine.read(key)),
+    read: async (key) => valueOf(await readNow(key)),
     update<Result>(
       key: string,
       change: (current: unknown) => CellChange<Result>,

@@ -40,6 +40,8 @@ export async function continueLaunch(
     access,
     { config, placement, reference, poster },
   )
+  // Reads alone, beside the claim: nothing is written and no URL is made before it has won.
+  if (visit.ok) context.places.prepare(visit.value.lab)
   const fault = await claimOnce(context.claims, launch.claim)
   if (!visit.ok) {
     const { error } = visit

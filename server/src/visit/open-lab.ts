@@ -14,7 +14,7 @@ import {
   type Refusal,
   type StreamingUrl,
 } from '@appstreamlab/shared'
-import type { LabWatch } from '../labs/lab-watch.js'
+import type { LabWatch, LookNeed } from '../labs/lab-watch.js'
 import type { Passage, Places } from '../labs/places.js'
 import { createDeadlines } from './launch-deadlines.js'
 import type { Visit } from './visit.js'
@@ -46,12 +46,13 @@ export async function openLab(
   { tries = false }: { readonly tries?: boolean } = {},
 ): Promise<Outcome> {
   const { lab, ticket } = visit
-  const { state: looked, snapshot } = await lookFor(visit, placement, parts)
+  // Whether a place is left is decided when one is taken.
+  const looked = await lookFor(visit, placement, parts, 'at hand')
   const passage =
-    placement === 'top-level' && needsPlace(looked)
-      ? await parts.places.take(lab, ticket.userId, { tries, looked: { snapshot } })
+    placement === 'top-level' && needsPlace(looked.state)
+      ? await parts.places.take(lab, ticket.userId, { tries, looked })
       : undefined
-  const state = passage ? applyPassage(looked, passage) : looked
+  const state = passage ? await applyPassage(passage, looked.state, visit, parts) : looked.state
   const plan = planSession({ lab, state, userId: ticket.userId, placement })
   if (plan.kind === 'card')
     return { kind: 'card', state: tries && state.state === 'full' ? refuseTry(state) : state }
@@ -78,11 +79,18 @@ function refuseTry({ mayTry: _before, ...state }: LabState): LabState {
   return { ...state, triedInVain: true }
 }
 
-function applyPassage(looked: LabState, { outcome }: Passage): LabState {
+async function applyPassage(
+  { outcome }: Passage,
+  looked: LabState,
+  visit: Visit,
+  parts: OpenLabParts,
+): Promise<LabState> {
   if (outcome === 'not_counted') return looked
-  const { mayTry: _before, ...rest } = looked
+  const isNews = outcome === 'full' && looked.state !== 'full'
+  // A card of a full lab says what there is to say about it.
+  const { mayTry: _before, ...rest } = isNews ? await findState(visit, 'frame', parts) : looked
   if (outcome === 'full') return { ...rest, state: 'full', free: 0 }
-  return looked.state === 'full' ? { ...rest, state: 'ready' } : rest
+  return rest.state === 'full' ? { ...rest, state: 'ready' } : rest
 }
 
 interface LookedFor {
@@ -104,13 +112,15 @@ async function lookFor(
   { lab, ticket }: Visit,
   placement: Placement,
   { labWatch, clock }: OpenLabParts,
+  places?: LookNeed['places'],
 ): Promise<LookedFor> {
   const judge = (snapshot: LabSnapshot | undefined): LookedFor => ({
     state: findLabState({ lab, snapshot, userId: ticket.userId, now: clock.now() }),
     snapshot,
   })
   if (placement === 'frame') return judge(await labWatch.look(lab, { sessions: true }))
-  const looked = judge(await labWatch.look(lab, { sessions: false }))
+  const need: LookNeed = { sessions: false, ...(places && { places }) }
+  const looked = judge(await labWatch.look(lab, need))
   return looked.state.state === 'full'
     ? judge(await labWatch.look(lab, { sessions: true }))
     : looked

@@ -137,6 +137,21 @@ void t.test('asks as the SDK asks', async (t) => {
   }
 })
 
+void t.test('the version before a secret that was never changed', async (t) => {
+  const absent = { status: 400, body: { __type: 'ResourceNotFoundException' } }
+  aws.received.length = 0
+  aws.planned.push({ body: { SecretString: 'now' } }, absent)
+  const both = await Promise.all([
+    fetchSecret(arn(secretArn)),
+    fetchSecret(arn(`${secretArn}#AWSPREVIOUS`)),
+  ])
+  t.same(both, ['now', 'now'])
+  t.equal(aws.received.length, 2, 'who asked for the present one in the same turn has it already')
+  aws.planned.push(absent, { body: { SecretString: 'now' } })
+  t.equal(await fetchSecret(arn(`${secretArn}#AWSPREVIOUS`)), 'now')
+  t.equal(aws.received.length, 4)
+})
+
 void t.test('repeats what may pass, and only that', async (t) => {
   const good = { body: { SecretString: 'a secret' } }
   const fault = (name: string, status = 400) => ({ status, body: { __type: `x#${name}` } })

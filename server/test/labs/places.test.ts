@@ -39,6 +39,7 @@ function openProcesses(count: number, free: number | undefined) {
       }
       return Promise.resolve(seen.gone ? undefined : snapshot)
     },
+    prepare: () => false,
     isLooking: () => seen.looking,
     lookAtSessions: () => {
       seen.sessionLooks++
@@ -205,6 +206,7 @@ void t.test('cells that do not answer are the caller’s to hear', async (t) => 
           asOf: seen.asOf,
           fleet: { name: 'cad-fleet', state: 'RUNNING', errorCodes: [], availableInstances: 1 },
         }),
+      prepare: () => false,
       isLooking: () => false,
       lookAtSessions: () => Promise.resolve(undefined),
       forgetSessions: () => Promise.resolve(),

@@ -38,8 +38,8 @@ export class DynamodbFault extends Error {
 export interface DynamodbTable {
   /** As of now, not of a moment ago. */
   get(key: ItemKey): Promise<Item | undefined>
-  /** `refused` where the condition does not hold. */
-  put(key: ItemKey, item: Item, condition?: Condition): Promise<'written' | 'refused'>
+  /** `refused` where the condition does not hold, or the item that is there, where the table says it. */
+  put(key: ItemKey, item: Item, condition?: Condition): Promise<'written' | 'refused' | Item>
   remove(key: ItemKey): Promise<void>
   /** Each with the sort key that it lies under. */
   list(partition: string): Promise<{ readonly sort: string; readonly item: Item }[]>
@@ -56,6 +56,15 @@ export interface DynamodbTableParts {
   readonly health: StoreHealthReports
   /** Of a call with its repetitions. */
   readonly deadlineMilliseconds: number
+}
+
+/** The condition of a write does not hold. */
+class Refused {
+  readonly found: Record<string, AttributeValue> | undefined
+
+  constructor(found: Record<string, AttributeValue> | undefined) {
+    this.found = found
+  }
 }
 
 /** Every call is bounded in time and may be repeated by the SDK; all writes here bear that. */
@@ -77,7 +86,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
   const call = async <T>(
     send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
     milliseconds = patienceWith(health, deadlineMilliseconds),
-  ): Promise<T | 'refused'> => {
+  ): Promise<T | Refused> => {
     try {
       const answer = await withinDeadline(send, milliseconds)
       health.reportAvailable()
@@ -85,7 +94,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
         health.reportAvailable()
-        return 'refused'
+        return new Refused(error.Item)
       }
       const fault = nameOf(error)
       health.reportUnavailable(fault)
@@ -99,7 +108,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
       ConsistentRead: true,
     })
     const answer = await call((options) => client.send(command, options), milliseconds)
-    return answer !== 'refused' && answer.Item ? readItem(answer.Item) : undefined
+    return !(answer instanceof Refused) && answer.Item ? readItem(answer.Item) : undefined
   }
   return {
     get: (key) => get(key),
@@ -111,10 +120,12 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
           ConditionExpression: condition.expression,
           ExpressionAttributeNames: condition.names && { ...condition.names },
           ExpressionAttributeValues: writeItem(condition.values),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       })
       const answer = await call((options) => client.send(command, options))
-      return answer === 'refused' ? answer : 'written'
+      if (!(answer instanceof Refused)) return 'written'
+      return answer.found ? readItem(answer.found) : 'refused'
     },
     async remove(key) {
       const command = new DeleteItemCommand({ TableName: table, Key: writeKey(key) })
@@ -133,7 +144,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
           ExclusiveStartKey: next,
         })
         const page = await call((options) => client.send(command, options))
-        if (page === 'refused') break
+        if (page instanceof Refused) break
         for (const found of page.Items ?? []) {
           const item = readItem(found)
           items.push({ sort: String(item[dynamodbLayout.sortKey] ?? ''), item })

@@ -144,7 +144,9 @@ function createDynamodbCellEngine(table: DynamodbTable): CellEngine {
           },
         },
       )
-      return (await put.catch(unavailable)) === 'written'
+      const answer = await put.catch(unavailable)
+      if (answer === 'written') return 'swapped'
+      return answer === 'refused' ? undefined : readCell(answer)
     },
   }
 }

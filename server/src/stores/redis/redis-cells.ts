@@ -12,7 +12,7 @@ const swapScript = defineScript(`
 local found = redis.call('GET', KEYS[1]) or ''
 local version = string.match(found, '^%S+') or ''
 if version == ARGV[3] then return 1 end
-if version ~= ARGV[1] then return 0 end
+if version ~= ARGV[1] then return found end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4])
 return 1
 `)
@@ -30,7 +30,8 @@ export function createRedisCellEngine(link: RedisLink, clock: Clock): CellEngine
     async swap(key, expected, next) {
       const lifetimeMilliseconds = Math.max(next.expiresAt - clock.now(), 1)
       const args = [expected?.version ?? '', writeCell(next), next.version, lifetimeMilliseconds]
-      return (await run((redis) => redis.run(swapScript, [redisKeys.cell(key)], args))) === 1
+      const answer = await run((redis) => redis.run(swapScript, [redisKeys.cell(key)], args))
+      return answer === 1 ? 'swapped' : readCell(answer)
     },
   }
 }
