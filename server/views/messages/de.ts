@@ -191,9 +191,8 @@ export const de: Messages = {
         admin: 'Die Menschen, die den Labordienst und sein AWS-Konto betreiben.',
       },
       nobody: {
-        student: 'Niemand muss etwas tun. Wenn es so bleibt, sagen Sie Ihrer Lehrperson Bescheid.',
-        teacher:
-          'Niemand muss etwas tun. Wenn es so bleibt, sagen Sie es den Menschen, die die Labore betreiben.',
+        student: 'Wenn es so bleibt, sagen Sie Ihrer Lehrperson Bescheid.',
+        teacher: 'Wenn es so bleibt, sagen Sie es den Menschen, die die Labore betreiben.',
         admin: 'Niemand, solange es nicht so bleibt.',
       },
     },

@@ -185,9 +185,8 @@ export const en: Messages = {
         admin: 'The people who run the lab service and its AWS account.',
       },
       nobody: {
-        student: 'Nobody has to do anything. If it stays like this, tell your teacher.',
-        teacher:
-          'Nobody has to do anything. If it stays like this, tell the people who run the labs.',
+        student: 'If it stays like this, tell your teacher.',
+        teacher: 'If it stays like this, tell the people who run the labs.',
         admin: 'Nobody, unless it stays like this.',
       },
     },

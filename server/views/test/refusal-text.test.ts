@@ -24,6 +24,7 @@ function findFaults(
     [Boolean(title && what && who), 'nothing is empty'],
     [!bug.test(all), 'no seam shows'],
     [!joke.test(all), 'no jokes'],
+    [!/nobody has to|niemand muss/i.test(all), 'no fault is nobody’s affair'],
     [!title.endsWith('.'), 'the title is no sentence end'],
     [/[.?…]$/.test(what), 'what happened is a sentence'],
     [!/^[a-zäöü]/.test(what), 'it begins as a sentence'],
