@@ -10,7 +10,11 @@ import {
   writeJwks,
 } from '#reference-signer'
 import type { KeyHost } from '#platform/key-host.js'
-import type { LaunchChanges, LoginChanges } from '#platform/registered-platform.js'
+import {
+  readAttribute,
+  type LaunchChanges,
+  type LoginChanges,
+} from '#platform/registered-platform.js'
 import { consumerSecret, startPlatformSigner } from './support/platform-signer.js'
 import { readPage } from './support/read-page.js'
 import { startTestSandbox, studentFields, type Answer } from './support/test-signer.js'
@@ -466,6 +470,27 @@ void t.test('a list of one tenant rules no page of another', async (t) => {
     'https://college.example https://lms.example',
   )
   t.equal(await framesOf('of-nobody'), 'https://lms.example', 'a refusal shows as well')
+})
+
+void t.test('the page between login and platform leads on by a link, to nobody else', async (t) => {
+  const page = await platform.login({
+    parameters: { lti_storage_target: '_parent' },
+    headers: { 'sec-fetch-dest': 'iframe' },
+  })
+  t.equal(page.status, 200)
+  // Canvas leads from its sign-in host to the school's, which no policy could name here.
+  t.match(page.headers['content-security-policy'], /form-action 'self' *;/)
+  t.notMatch(page.text, '<form', 'browsers stop a form at the redirect to another host')
+  const link = /<a[^>]*id="relaunch"[^>]*>/.exec(page.text)?.[0] ?? ''
+  t.match(link, 'target="_blank"')
+  const address = readAttribute(link, 'href') ?? ''
+  t.match(address, /^\/lti\/login\?iss=/)
+  const window = await signer.send({
+    method: 'GET',
+    path: address,
+    headers: { 'sec-fetch-dest': 'document' },
+  })
+  t.equal(window.status, 303, 'a GET in a window of its own begins the launch anew')
 })
 
 void t.test('a card in the frame, its click in a window', async (t) => {
