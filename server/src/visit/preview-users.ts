@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   AppStreamError,
   deriveUserId,
+  placeRules,
   StateEntryDamagedError,
   type Claim,
   type Lab,
@@ -74,15 +75,23 @@ export async function choosePreviewUser(launch: Launch, parts: Parts): Promise<P
   )
 }
 
-/** The one that was given away longest ago of those with which nobody is connected. */
+/**
+ * The one that was given away longest ago of those with which nobody is connected. One that was given
+ * away just now may have a streaming URL that is being opened: its session would be another course's.
+ */
 async function findIdle(
   tenantId: string,
   held: readonly { readonly number: number; readonly holding: Holding }[],
   parts: Parts,
 ): Promise<PreviewChoice> {
-  for (const { number, holding } of held.toSorted((a, b) => a.holding.since - b.holding.since))
-    if ((await findSessions(tenantId, number, parts)) !== 'in_use')
+  for (const { number, holding } of held.toSorted((a, b) => a.holding.since - b.holding.since)) {
+    const sessions = await findSessions(tenantId, number, parts)
+    const isBeingOpened =
+      sessions.length === 0 &&
+      Math.abs(parts.clock.now() - holding.since) < placeRules.holdMilliseconds
+    if (sessions !== 'in_use' && !isBeingOpened)
       return { kind: 'idle', user: { number, holding: holding.id } }
+  }
   return { kind: 'busy' }
 }
 

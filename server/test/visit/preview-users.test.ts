@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import t from 'tap'
+import type { Launch } from '@appstreamlab/shared'
+import { createMemoryClaims } from '#src/stores/memory-claims.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
+import { choosePreviewUser } from '#src/visit/preview-users.js'
+import { createTestApp } from '../support/test-app.js'
+
+/** A streaming URL that was handed out is nobody's session yet, and will be one in a moment. */
+void t.test(
+  'a preview that was given away just now is not offered to another course',
+  async (t) => {
+    const { clock, pass, load, appStream, app } = createTestApp()
+    const parts = {
+      ...app.server.snapshots.current(),
+      config: load(),
+      stateStore: createMemoryStore(),
+      claims: createMemoryClaims(clock),
+      randomness: { bytes: (length: number) => randomBytes(length) },
+      appStream,
+      clock,
+    }
+    const choose = async (course: string) =>
+      choosePreviewUser(
+        {
+          tenantId: 'example',
+          credential: 'lms',
+          context: { id: course },
+          resourceLink: { id: '1' },
+        } as Launch,
+        parts,
+      )
+    for (const course of ['a', 'b', 'c']) t.match(await choose(course), { kind: 'held' })
+    t.match(await choose('d'), { kind: 'busy' }, 'all three may be opening')
+    pass(59)
+    t.match(await choose('d'), { kind: 'busy' })
+    t.match(await choose('a'), { kind: 'held' }, 'whoever has it keeps it')
+    pass(2)
+    t.match(await choose('d'), { kind: 'idle', user: { number: 1 } }, 'nobody opened it')
+  },
+)
