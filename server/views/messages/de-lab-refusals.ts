@@ -144,7 +144,7 @@ export const labRefusals = {
       fix: 'Versuchen Sie es später noch einmal, oder verlassen Sie die Studierendenansicht und öffnen Sie das Labor als Sie selbst.',
     },
     admin: {
-      what: 'Die previewUsers dieses Mandanten gehören alle anderen Kursen, und mit jedem ist eine Sitzung verbunden, oder AppStream hat es nicht gesagt.',
+      what: 'Die previewUsers dieses Mandanten gehören alle anderen Kursen, und mit jedem ist eine Sitzung verbunden, oder er wurde in der letzten Minute vergeben, oder AppStream hat es nicht gesagt.',
       fix: 'Setzen Sie previewUsers höher (docs/configuration.md). Jeder kostet eine Nutzergebühr mehr im Monat.',
     },
   },

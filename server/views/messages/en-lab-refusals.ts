@@ -137,7 +137,7 @@ export const labRefusals = {
       fix: 'Try again later, or leave the Student View and open the lab as yourself.',
     },
     admin: {
-      what: 'previewUsers of this tenant are all held by other courses, and each has a connected session, or AppStream did not say.',
+      what: 'previewUsers of this tenant are all held by other courses, and each has a connected session, was given away within the last minute, or AppStream did not say.',
       fix: 'Set previewUsers higher (docs/configuration.md). Each is one more user fee a month.',
     },
   },
