@@ -125,7 +125,7 @@ function appstreamlab_get_course_content_items(
     \stdClass $user,
     \stdClass $course
 ): array {
-    return chooser::items($defaultmodulecontentitem);
+    return chooser::items($defaultmodulecontentitem, $course);
 }
 
 /**

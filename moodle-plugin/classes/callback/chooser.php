@@ -39,9 +39,10 @@ final class chooser {
      * The entry for all labs, and one for each.
      *
      * @param content_item $all the entry that Moodle has made for the activity
+     * @param \stdClass|null $course where something is to be added; null: anywhere on the site
      * @return content_item[]
      */
-    public static function items(content_item $all): array {
+    public static function items(content_item $all, ?\stdClass $course = null): array {
         $labs = get_config('mod_appstreamlab', 'chooserlabs') ? lab_directory::labs(self::TIMEOUT) ?? [] : [];
         $items = [$all];
         foreach ($labs as $id => $lab) {
@@ -49,7 +50,7 @@ final class chooser {
                 self::number((string) $id),
                 'appstreamlab_' . $id,
                 new string_title($lab['title']),
-                new \moodle_url($all->get_link(), ['lab' => $id]),
+                self::link($all, (string) $id, $course),
                 $all->get_icon(),
                 // The chooser shows this as HTML.
                 s($lab['description'] === '' ? get_string('chooserlab_help', 'mod_appstreamlab') : $lab['description']),
@@ -59,6 +60,22 @@ final class chooser {
             );
         }
         return $items;
+    }
+
+    /**
+     * Where the entry of a lab leads: to the form itself, as Moodle's own page before it would drop the lab.
+     *
+     * @param content_item $all the entry that Moodle has made for the activity
+     * @param string $lab
+     * @param \stdClass|null $course
+     * @return \moodle_url
+     */
+    private static function link(content_item $all, string $lab, ?\stdClass $course): \moodle_url {
+        return $course === null
+            ? new \moodle_url($all->get_link(), ['lab' => $lab])
+            : new \moodle_url('/course/modedit.php', [
+                'add' => 'appstreamlab', 'return' => 0, 'course' => $course->id, 'lab' => $lab,
+            ]);
     }
 
     /**

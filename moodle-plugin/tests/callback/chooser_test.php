@@ -85,6 +85,7 @@ final class chooser_test extends \advanced_testcase {
         $this->assertSame('CAD 1', $entries['appstreamlab_cad']->title);
         $this->assertStringContainsString('Draw &amp; print', $entries['appstreamlab_cad']->help);
         $this->assertStringContainsString('lab=gis', $entries['appstreamlab_gis']->link);
+        $this->assertStringContainsString('/course/modedit.php', $entries['appstreamlab_gis']->link, 'course/mod.php drops it');
         $ids = array_map(fn(\stdClass $entry): int => $entry->id, $entries);
         $this->assertCount(3, array_unique($ids));
 
