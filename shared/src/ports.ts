@@ -84,6 +84,7 @@ export type StateKind =
   | 'frames-not-seen'
   | 'other-spelling'
   | 'preview-user'
+  | 'preview-opening'
   | 'fingerprint'
 
 /**

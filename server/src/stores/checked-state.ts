@@ -28,6 +28,7 @@ const fixes: Readonly<Record<StateKind, string>> = {
   'spent-link': 'Take it away; the registration link that it belongs to is a day old at most.',
   'preview-user':
     'Take it away: the preview is given to the next course that asks, which may see files that the one before kept in it.',
+  'preview-opening': 'Take it away: it is of use for a minute only.',
   'frames-not-seen': 'Take it away: it is written again where frames stay blank.',
   'other-spelling': 'Take it away: it is noted again with the next launch of its kind.',
   fingerprint:

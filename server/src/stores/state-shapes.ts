@@ -70,6 +70,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
   }),
   'spent-link': hasMembers({ at: isNumber }),
   'preview-user': hasMembers({ id: isText, course: isText, since: isNumber }),
+  'preview-opening': hasMembers({ at: isNumber }),
   'frames-not-seen': hasMembers({
     tenant: isText,
     credential: isText,

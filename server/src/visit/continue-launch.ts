@@ -12,7 +12,7 @@ import type { LaunchAccess } from '../config/config.js'
 import { isCheck, sendLaunchCheck } from './launch-check.js'
 import { openLab } from './open-lab.js'
 import { findFraming, readPoster } from '../http/framing.js'
-import { choosePreviewUser, nameCourse, namePreviewUser } from './preview-users.js'
+import { choosePreviewUser, nameCourse, namePreviewUser, noteOpening } from './preview-users.js'
 import { makeReference } from '../http/reference.js'
 import { readPlacement } from '../http/request-place.js'
 import { sendPreviewQuestion } from './respond-preview.js'
@@ -55,6 +55,7 @@ export async function continueLaunch(
     )
   if (preview?.kind === 'idle')
     return sendPreviewQuestion(exchange, visit.value, nameCourse(launch))
+  if (preview && placement === 'top-level') await noteOpening(preview.user.holding, context)
   const outcome = await openLab(visit.value, placement, context)
   if (placement === 'frame' && outcome.kind === 'card') watchFrame(exchange, visit.value)
   return sendOutcome(exchange, visit.value, outcome)

@@ -18,7 +18,7 @@ import { declareRoute } from '../http/declare-route.js'
 import { endOwnedSession } from './end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe/events.js'
 import { findState, openLab } from './open-lab.js'
-import { holdsPreviewUser, takeOverPreviewUser } from './preview-users.js'
+import { holdsPreviewUser, noteOpening, takeOverPreviewUser } from './preview-users.js'
 import { readPlacement } from '../http/request-place.js'
 import { sendCard, sendEndQuestion, sendOutcome, sendState } from './answers.js'
 import { sendComeBack } from '../http/front-page.js'
@@ -164,7 +164,10 @@ async function settlePreview(
 ): Promise<Result<Ticket, Refusal>> {
   if (!ticket.preview) return ok(ticket)
   const asked = ticket.previewUser?.course !== undefined
-  if (!asked && (await holdsPreviewUser(ticket, context))) return ok(ticket)
+  if (!asked && (await holdsPreviewUser(ticket, context))) {
+    if (takesOver && ticket.previewUser) await noteOpening(ticket.previewUser.holding, context)
+    return ok(ticket)
+  }
   const previewUser = asked && takesOver ? await takeOverPreviewUser(ticket, context) : undefined
   if (!previewUser) return err(refuse('preview_taken_over', undefined, originOf(ticket)))
   logPreviewTakenOver(context.log, ticket)

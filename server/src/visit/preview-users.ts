@@ -85,7 +85,7 @@ async function findIdle(
   parts: Parts,
 ): Promise<PreviewChoice> {
   for (const { number, holding } of held.toSorted((a, b) => a.holding.since - b.holding.since)) {
-    const sessions = await findSessions(tenantId, number, parts)
+    const sessions = await findSessions(tenantId, { number, holding: holding.id }, parts)
     const isBeingOpened =
       sessions.length === 0 &&
       Math.abs(parts.clock.now() - holding.since) < placeRules.holdMilliseconds
@@ -116,14 +116,44 @@ export async function takeOverPreviewUser(
   const { tenantId, previewUser } = ticket
   if (!previewUser?.course || !(await holdsPreviewUser(ticket, parts))) return undefined
   const { number, course } = previewUser
-  const sessions = await findSessions(tenantId, number, parts)
+  const sessions = await findSessions(tenantId, previewUser, parts)
   if (sessions === 'in_use') return undefined
   if (await claimOnce(parts.claims, writeTakeOver(previewUser, tenantId, parts.clock.now())))
     return undefined
   for (const session of sessions) await endOwnedSession(session, parts)
   const holding = makeHolding(course, parts)
   await parts.stateStore.replace('preview-user', idOf(tenantId, number), holding)
+  await parts.stateStore.remove('preview-opening', previewUser.holding)
   return { number, holding: holding.id }
+}
+
+/**
+ * Remembers that whoever holds the preview user is handed a streaming URL now: nobody is seen in it yet, and
+ * another course that took the user over would be led into the session that it becomes.
+ */
+export async function noteOpening(
+  holding: string,
+  { stateStore, clock }: Pick<Parts, 'stateStore' | 'clock'>,
+): Promise<void> {
+  await stateStore.replace('preview-opening', holding, { at: clock.now() })
+}
+
+/**
+ * When the last URL was handed out, for as long as it may still be opened. What is damaged is of use for a minute
+ * only, and holds nobody up.
+ */
+async function findOpening(
+  holding: string,
+  { stateStore, clock }: Parts,
+): Promise<number | undefined> {
+  try {
+    const opening = await stateStore.read('preview-opening', holding)
+    const { at } = (opening ?? { at: 0 }) as { readonly at: number }
+    return Math.abs(clock.now() - at) < placeRules.holdMilliseconds ? at : undefined
+  } catch (error) {
+    if (error instanceof StateEntryDamagedError) return undefined
+    throw error
+  }
 }
 
 /** Longer than a ticket counts that was sealed with the question. */
@@ -180,27 +210,35 @@ interface FoundSession {
   readonly session: string
 }
 
-/** What the user left open in the tenant's labs; `in_use` where somebody is connected, or AWS does not say. */
+/**
+ * What the user left open in the tenant's labs; `in_use` where somebody is connected or on the way, or where
+ * AWS does not say.
+ */
 async function findSessions(
   tenantId: string,
-  number: number,
-  { config, appStream }: Parts,
+  { number, holding }: PreviewUser,
+  parts: Parts,
 ): Promise<'in_use' | readonly FoundSession[]> {
+  const { config, appStream } = parts
+  const openingAt = await findOpening(holding, parts)
   const person = { directory: `preview/${tenantId}`, lmsUserId: namePreviewUser({ number }) }
   const userId = deriveUserId(person, config.userIdKey)
   const found: FoundSession[] = []
+  let arrived = openingAt === undefined
   try {
     for (const lab of listFleets(config.catalogues.get(tenantId)?.map(([, one]) => one) ?? []))
       for (const session of await appStream.describeSessions(lab, lab, userId)) {
         if (session.userId !== userId) continue
         if (session.connected || session.state === 'PENDING') return 'in_use'
+        // A session that began since then is what the URL became.
+        if (openingAt !== undefined && (session.startedAt ?? 0) >= openingAt) arrived = true
         found.push({ lab, userId, session: session.id })
       }
   } catch (error) {
     if (error instanceof AppStreamError) return 'in_use'
     throw error
   }
-  return found
+  return arrived ? found : 'in_use'
 }
 
 /** One lab for each stack and fleet. */

@@ -3,7 +3,7 @@ import t from 'tap'
 import type { Launch } from '@appstreamlab/shared'
 import { createMemoryClaims } from '#src/stores/memory-claims.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { choosePreviewUser } from '#src/visit/preview-users.js'
+import { choosePreviewUser, noteOpening } from '#src/visit/preview-users.js'
 import { createTestApp } from '../support/test-app.js'
 
 /** A streaming URL that was handed out is nobody's session yet, and will be one in a moment. */
@@ -34,8 +34,16 @@ void t.test(
     t.match(await choose('d'), { kind: 'busy' }, 'all three may be opening')
     pass(59)
     t.match(await choose('d'), { kind: 'busy' })
-    t.match(await choose('a'), { kind: 'held' }, 'whoever has it keeps it')
+    const again = await choose('a')
+    t.match(again, { kind: 'held' }, 'whoever has it keeps it')
+    if (again.kind !== 'busy') await noteOpening(again.user.holding, parts)
     pass(2)
-    t.match(await choose('d'), { kind: 'idle', user: { number: 1 } }, 'nobody opened it')
+    t.match(await choose('d'), { kind: 'idle', user: { number: 2 } }, 'nobody opened it')
+    pass(60)
+    t.match(
+      await choose('d'),
+      { kind: 'idle', user: { number: 1 } },
+      'nor the next URL of the first',
+    )
   },
 )
