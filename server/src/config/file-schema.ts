@@ -20,8 +20,11 @@ const webAddress = (description: string) =>
 
 /** An origin, with a star for names under a host, as `frame-ancestors` takes it. */
 export const framingOriginPattern = '^https?://[A-Za-z0-9*.:-]+$'
+/** An empty list would let everybody frame a page with one button, where it reads as if nobody may. */
 const frameAncestors = (description: string) =>
-  Type.Optional(Type.Array(Type.String({ pattern: framingOriginPattern }), { description }))
+  Type.Optional(
+    Type.Array(Type.String({ pattern: framingOriginPattern }), { minItems: 1, description }),
+  )
 
 const triesPerMinute = (otherwise: string) =>
   Type.Optional(
