@@ -45,6 +45,8 @@ void t.test('by keyboard alone: leave, come back, end', { skip }, async (t) => {
     t.equal(outline, 'solid', `focus is visible on ${name}`)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    // Its heading is there before its style sheet on a machine that has much to do.
+    await page.waitForLoadState()
   }
   await page.goto(await makeUrl(sandbox))
   await press('Disconnect', 'You are disconnected')
