@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
 import t, { type Test } from 'tap'
 import { tellConnectionStory, tellCopyStory, tellInstallStory } from './stories/administrator.js'
+import { tellChooserStory } from './stories/chooser.js'
 import { tellClosingStory, tellOverrideStory } from './stories/closing.js'
 import { tellCostStory } from './stories/costs.js'
+import { tellNoticeStory } from './stories/notices.js'
 import {
   tellConversionStory,
   tellDeepLinkingStory,
@@ -130,6 +132,8 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   await tell('a board of several people', (t) => tellBoardOfManyStory(t, world))
   await tell('other dates for one student', (t) => tellOverrideStory(t, world))
   await tell('closing ends sessions', (t) => tellClosingStory(t, world))
+  await tell('notifications', (t) => tellNoticeStory(t, world))
+  await tell('labs in the activity chooser', (t) => tellChooserStory(t, world))
   await tell('no script, 320 pixels, keyboard', (t) => tellAccessStory(t, world, cmid))
   await tell('the same lab through External tool', (t) => tellToolStory(t, world))
   await test(t, 'Moodle as LTI 1.3 platform', async (t) => {
