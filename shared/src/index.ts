@@ -1,6 +1,6 @@
 export * from './api/api-refusals.js'
 export * from './api/verify-api-request.js'
-export * from './appstream/aws-place.js'
+export * from './appstream/aws-target.js'
 export * from './appstream/call-budget.js'
 export * from './appstream/errors.js'
 export * from './appstream/fleet-faults.js'

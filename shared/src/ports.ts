@@ -1,4 +1,4 @@
-import type { AwsPlace } from './appstream/aws-place.js'
+import type { AwsTarget } from './appstream/aws-target.js'
 import type { AppStreamAction } from './appstream/errors.js'
 import type { Claim } from './claim.js'
 import type { FleetStatus, LiveSession, StackStatus } from './appstream/fleet-status.js'
@@ -161,13 +161,13 @@ export interface StateEntry {
 export interface AppStream {
   /** Makes a URL, not a session and not a place; safe to repeat. */
   createStreamingUrl(request: StreamingRequest, signal: AbortSignal): Promise<StreamingUrl>
-  describeFleets(place: AwsPlace): Promise<FleetStatus[]>
-  describeStacks(place: AwsPlace): Promise<StackStatus[]>
+  describeFleets(target: AwsTarget): Promise<FleetStatus[]>
+  describeStacks(target: AwsTarget): Promise<StackStatus[]>
   /** Live sessions (ACTIVE or PENDING) of users of streaming URLs: of one, or of all. */
-  describeSessions(place: AwsPlace, pair: StackAndFleet, userId?: string): Promise<LiveSession[]>
+  describeSessions(target: AwsTarget, pair: StackAndFleet, userId?: string): Promise<LiveSession[]>
   /** Ends a session at once. IAM cannot scope it: call it only with an id that was listed for its owner. */
-  expireSession(place: AwsPlace, sessionId: string): Promise<void>
-  listAssociatedFleets(place: AwsPlace, stackName: string): Promise<string[]>
+  expireSession(target: AwsTarget, sessionId: string): Promise<void>
+  listAssociatedFleets(target: AwsTarget, stackName: string): Promise<string[]>
 }
 
 export interface StackAndFleet {
@@ -182,7 +182,7 @@ export interface CallBudget {
 }
 
 export interface AwsCall {
-  readonly place: AwsPlace
+  readonly target: AwsTarget
   readonly action: AppStreamAction
 }
 

@@ -5,12 +5,12 @@ import { checkEnvironmentSize } from './environment-size.js'
 
 /** Where labs are, and which secrets the signer needs. */
 export interface Needs {
-  readonly labs: readonly LabPlace[]
+  readonly labs: readonly LabTarget[]
   /** By the name of the variable that the signer reads. */
   readonly secrets: readonly NeededSecret[]
 }
 
-export interface LabPlace {
+export interface LabTarget {
   readonly stack: string
   readonly fleet: string
   readonly region?: string

@@ -1,9 +1,9 @@
 import { awsGrants, type AwsGrant, type GrantScope } from '@appstreamlab/server'
-import type { LabPlace } from './catalogue.js'
+import type { LabTarget } from './catalogue.js'
 
 /** Names of resources as a statement lists them. */
 export interface Resources {
-  readonly labs: readonly LabPlace[]
+  readonly labs: readonly LabTarget[]
   readonly endSessions: boolean
   readonly tableArn: string
   readonly secretArns: readonly string[]

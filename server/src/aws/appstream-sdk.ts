@@ -18,7 +18,7 @@ import { UndiciHttpHandler } from '@smithy/undici-http-handler'
 import type {
   AppStream,
   AwsCall,
-  AwsPlace,
+  AwsTarget,
   CallBudget,
   FleetStatus,
   LiveSession,
@@ -41,12 +41,12 @@ const maxPages = 100
  * turn in the budget. The wire protocol is named, so that an update of the SDK does not change what goes over the wire (the service also speaks CBOR).
  */
 export function createSdkAppStream(
-  connect: (place: AwsPlace) => AwsConnection,
+  connect: (target: AwsTarget) => AwsConnection,
   budget?: CallBudget,
 ): AppStream {
   const clients = new Map<AwsConnection, AppStreamClient>()
-  const clientFor = (place: AwsPlace): AppStreamClient => {
-    const connection = connect(place)
+  const clientFor = (target: AwsTarget): AppStreamClient => {
+    const connection = connect(target)
     const known = clients.get(connection)
     if (known) return known
     const { region, credentials, retries, dispatcher } = connection
@@ -70,7 +70,7 @@ export function createSdkAppStream(
   ): Promise<Output> => {
     if (budget) paceAttempts(command, budget.begin(call, abortSignal))
     return endWith(abortSignal, call.action, () =>
-      clientFor(call.place).send(command, { abortSignal }),
+      clientFor(call.target).send(command, { abortSignal }),
     )
   }
 
@@ -84,7 +84,7 @@ export function createSdkAppStream(
         ...(request.applicationId !== undefined && { ApplicationId: request.applicationId }),
         ...(request.sessionContext !== undefined && { SessionContext: request.sessionContext }),
       })
-      const call = { place: request, action: 'CreateStreamingURL' } as const
+      const call = { target: request, action: 'CreateStreamingURL' } as const
       const output = await send(call, command, abortSignal)
       // Types are what the model says; the SDK does not check them.
       if (typeof output.StreamingURL !== 'string' || !output.StreamingURL)
@@ -93,8 +93,8 @@ export function createSdkAppStream(
       return { url: output.StreamingURL, ...(awsRequestId && { awsRequestId }) }
     },
 
-    async describeFleets(place) {
-      const call = { place, action: 'DescribeFleets' } as const
+    async describeFleets(target) {
+      const call = { target, action: 'DescribeFleets' } as const
       const fleets = await readPages(async (NextToken, abortSignal) => {
         const page = await send(call, new DescribeFleetsCommand({ NextToken }), abortSignal)
         return { items: page.Fleets, nextToken: page.NextToken }
@@ -102,8 +102,8 @@ export function createSdkAppStream(
       return fleets.flatMap(readFleet)
     },
 
-    async describeStacks(place) {
-      const call = { place, action: 'DescribeStacks' } as const
+    async describeStacks(target) {
+      const call = { target, action: 'DescribeStacks' } as const
       const stacks = await readPages(async (NextToken, abortSignal) => {
         const page = await send(call, new DescribeStacksCommand({ NextToken }), abortSignal)
         return { items: page.Stacks, nextToken: page.NextToken }
@@ -111,8 +111,8 @@ export function createSdkAppStream(
       return stacks.flatMap(readStack)
     },
 
-    async describeSessions(place, { stackName, fleetName }, userId) {
-      const call = { place, action: 'DescribeSessions' } as const
+    async describeSessions(target, { stackName, fleetName }, userId) {
+      const call = { target, action: 'DescribeSessions' } as const
       const sessions = await readPages(async (NextToken, abortSignal) => {
         const command = new DescribeSessionsCommand({
           StackName: stackName,
@@ -128,14 +128,14 @@ export function createSdkAppStream(
       return sessions.flatMap(readSession)
     },
 
-    async expireSession(place, sessionId) {
+    async expireSession(target, sessionId) {
       const abortSignal = AbortSignal.timeout(describeDeadlineMilliseconds)
       const command = new ExpireSessionCommand({ SessionId: sessionId })
-      await send({ place, action: 'ExpireSession' }, command, abortSignal)
+      await send({ target, action: 'ExpireSession' }, command, abortSignal)
     },
 
-    async listAssociatedFleets(place, stackName) {
-      const call = { place, action: 'ListAssociatedFleets' } as const
+    async listAssociatedFleets(target, stackName) {
+      const call = { target, action: 'ListAssociatedFleets' } as const
       return readPages(async (NextToken, abortSignal) => {
         const command = new ListAssociatedFleetsCommand({ StackName: stackName, NextToken })
         const page = await send(call, command, abortSignal)

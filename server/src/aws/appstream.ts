@@ -30,8 +30,8 @@ export function createAppStream(options: AppStreamOptions = {}): LoadableAppStre
       await load()
     },
     createStreamingUrl: async (...question) => (await load()).createStreamingUrl(...question),
-    describeFleets: async (place) => (await load()).describeFleets(place),
-    describeStacks: async (place) => (await load()).describeStacks(place),
+    describeFleets: async (target) => (await load()).describeFleets(target),
+    describeStacks: async (target) => (await load()).describeStacks(target),
     describeSessions: async (...question) => (await load()).describeSessions(...question),
     expireSession: async (...session) => (await load()).expireSession(...session),
     listAssociatedFleets: async (...question) => (await load()).listAssociatedFleets(...question),

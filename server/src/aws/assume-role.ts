@@ -1,5 +1,5 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
-import type { AwsPlace } from '@appstreamlab/shared'
+import type { AwsTarget } from '@appstreamlab/shared'
 import { AssumeRoleError } from './aws-errors.js'
 import { findProxiedHandler } from './own-credentials.js'
 
@@ -20,7 +20,7 @@ export interface AssumeRoleParts {
  * session: signers without roles do not carry it.
  */
 export function assumeRole(
-  { roleArn, externalId }: AwsPlace & { readonly roleArn: string },
+  { roleArn, externalId }: AwsTarget & { readonly roleArn: string },
   { region, credentials }: AssumeRoleParts,
 ): AwsCredentialIdentityProvider {
   let session: AwsCredentialIdentity | undefined

@@ -1,4 +1,4 @@
-import type { AppStream, AwsPlace } from '@appstreamlab/shared'
+import type { AppStream, AwsTarget } from '@appstreamlab/shared'
 import type { AppStreamOptions } from './appstream.js'
 import { createAwsConnections, type AwsConnection } from './aws-connections.js'
 import { mintStreamingUrl } from './mint-streaming-url.js'
@@ -15,8 +15,8 @@ export function createAwsAppStream({
 }: AppStreamOptions = {}): AppStream {
   const connect = createAwsConnections({ ...options, ...(budget && { pacedByBudget: true }) })
   const calls = new Map<AwsConnection, SignedCall>()
-  const callFor = (place: AwsPlace): SignedCall => {
-    const connection = connect(place)
+  const callFor = (target: AwsTarget): SignedCall => {
+    const connection = connect(target)
     const known = calls.get(connection)
     if (known) return known
     const call = createSignedCalls(connection)
@@ -35,11 +35,11 @@ export function createAwsAppStream({
       launchesBy === 'sdk'
         ? async (...question) => (await loadSdk()).createStreamingUrl(...question)
         : (request, signal) => {
-            const turn = budget?.begin({ place: request, action: 'CreateStreamingURL' }, signal)
+            const turn = budget?.begin({ target: request, action: 'CreateStreamingURL' }, signal)
             return mintStreamingUrl(request, callFor(request), { signal, turn })
           },
-    describeFleets: async (place) => (await loadSdk()).describeFleets(place),
-    describeStacks: async (place) => (await loadSdk()).describeStacks(place),
+    describeFleets: async (target) => (await loadSdk()).describeFleets(target),
+    describeStacks: async (target) => (await loadSdk()).describeStacks(target),
     describeSessions: async (...question) => (await loadSdk()).describeSessions(...question),
     expireSession: async (...session) => (await loadSdk()).expireSession(...session),
     listAssociatedFleets: async (...question) =>

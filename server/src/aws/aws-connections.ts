@@ -5,7 +5,7 @@ import {
 } from '@smithy/core/config'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Agent } from 'undici'
-import { writePlaceKey, type AwsPlace } from '@appstreamlab/shared'
+import { writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
 import { assumeRole } from './assume-role.js'
 import { createAwsAgent, type AwsAgentOptions } from './aws-agent.js'
 import { LaunchRetryStrategy, type RetryRules } from './aws-retry.js'
@@ -27,9 +27,9 @@ const agentOptions: AwsAgentOptions = {
   maxResponseSize: maxAnswerBytes,
 }
 
-/** What all calls to one place share, whether the SDK makes them or we do. */
+/** What all calls to one target share, whether the SDK makes them or we do. */
 export interface AwsConnection {
-  /** Of the place, else what the SDK's standard settings say. */
+  /** Of the target, else what the SDK's standard settings say. */
   readonly region: () => Promise<string>
   readonly credentials: AwsCredentialIdentityProvider
   readonly retries: LaunchRetryStrategy
@@ -40,8 +40,8 @@ export interface AwsConnection {
 }
 
 export interface ConnectionOptions {
-  /** Rules for repeated calls to this place. */
-  readonly retryRules?: (place: AwsPlace) => RetryRules
+  /** Rules for repeated calls to this target. */
+  readonly retryRules?: (target: AwsTarget) => RetryRules
   /** The call budget decides when throttled calls are repeated. */
   readonly pacedByBudget?: boolean
 }
@@ -53,38 +53,38 @@ export interface ConnectionOptions {
 export function createAwsConnections({
   retryRules,
   pacedByBudget = false,
-}: ConnectionOptions = {}): (place: AwsPlace) => AwsConnection {
+}: ConnectionOptions = {}): (target: AwsTarget) => AwsConnection {
   const connections = new Map<string, AwsConnection>()
   const own = findOwnCredentials()
   const maxAttempts = findMaxAttempts()
   const dispatcher = createAwsAgent(agentOptions)
   const freshDispatcher = createAwsAgent({ ...agentOptions, pipelining: 0 })
-  const connect = (place: AwsPlace): AwsConnection => {
-    const region = findRegion(place)
+  const connect = (target: AwsTarget): AwsConnection => {
+    const region = findRegion(target)
     const ownHere: AwsCredentialIdentityProvider = () => own({ callerClientConfig: { region } })
     return {
       region,
       credentials: markRemembered(
-        place.roleArn === undefined
+        target.roleArn === undefined
           ? ownHere
-          : assumeRole({ ...place, roleArn: place.roleArn }, { region, credentials: ownHere }),
+          : assumeRole({ ...target, roleArn: target.roleArn }, { region, credentials: ownHere }),
       ),
-      retries: new LaunchRetryStrategy({ ...retryRules?.(place), pacedByBudget }, maxAttempts),
+      retries: new LaunchRetryStrategy({ ...retryRules?.(target), pacedByBudget }, maxAttempts),
       dispatcher,
       freshDispatcher,
     }
   }
-  return (place) => {
-    const key = writePlaceKey(place)
+  return (target) => {
+    const key = writeTargetKey(target)
     const known = connections.get(key)
     if (known) return known
-    const connection = connect(place)
+    const connection = connect(target)
     connections.set(key, connection)
     return connection
   }
 }
 
-function findRegion({ region }: AwsPlace): () => Promise<string> {
+function findRegion({ region }: AwsTarget): () => Promise<string> {
   return region === undefined
     ? loadConfig(NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS)
     : () => Promise.resolve(region)

@@ -7,9 +7,9 @@ import {
   openLine,
   readCallLine,
   throttleLine,
-  writePlaceKey,
+  writeTargetKey,
   type AwsCall,
-  type AwsPlace,
+  type AwsTarget,
   type CallBudget,
   type CallLine,
   type CallPace,
@@ -49,7 +49,7 @@ export function createCallBudget(parts: CallBudgetParts): CallBudget {
 }
 
 /** The cell of the line in which calls to this region and role wait. */
-export const nameCallLine = (place: AwsPlace): string => `calls ${writePlaceKey(place)}`
+export const nameCallLine = (target: AwsTarget): string => `calls ${writeTargetKey(target)}`
 
 class Turn implements CallTurn {
   readonly #call: AwsCall
@@ -60,7 +60,7 @@ class Turn implements CallTurn {
   readonly #beganAt: number
   /** AWS has asked that no attempt goes out before this time. */
   #notBefore = 0
-  /** Its place in the line, which the next attempt goes out with; undefined while it has none. */
+  /** Its turn in the line, with which the next attempt goes out; undefined while it has none. */
   #number: number | undefined
   /** The number that the last attempt went out with: a throttled one sets the line back to it. */
   #spent: number | undefined
@@ -70,7 +70,7 @@ class Turn implements CallTurn {
     this.#signal = signal
     this.#parts = parts
     this.#pace = parts.pace ?? defaultCallPace
-    this.#key = nameCallLine(call.place)
+    this.#key = nameCallLine(call.target)
     this.#beganAt = parts.clock.now()
   }
 

@@ -18,8 +18,8 @@ export interface FleetStartsParts {
  * be told by nothing else. In the cells that processes share, so that a new one does not count from zero.
  */
 export function createFleetStarts({ cells, clock }: FleetStartsParts) {
-  return async (place: string, looking: Promise<FleetStatus[]>): Promise<FleetStatus[]> => {
-    const key = `starts ${place}`
+  return async (target: string, looking: Promise<FleetStatus[]>): Promise<FleetStatus[]> => {
+    const key = `starts ${target}`
     // What was seen before is asked for beside AppStream, and what is seen now is written beside the
     // launch that waits: one process at a time looks, so that nobody else changes it meanwhile.
     const reading = cells.read(key).catch(() => undefined)

@@ -1,9 +1,9 @@
 import {
   AppStreamError,
-  placeOf,
-  writePlaceKey,
+  targetOf,
+  writeTargetKey,
   type AppStream,
-  type AwsPlace,
+  type AwsTarget,
   type Clock,
   type FleetStatus,
   type Lab,
@@ -81,7 +81,7 @@ interface Composed {
   readonly snapshot: LabSnapshot
 }
 
-interface PlaceWatch {
+interface TargetWatch {
   readonly fleets: CachedLookup<FleetsLooked['value']>
   readonly stacks: CachedLookup<StacksLooked['value']>
   readonly sessions: Map<string, SharedLookup<ReadonlyMap<string, LiveSession>>>
@@ -101,7 +101,7 @@ interface SharedLookup<T> {
  * few seconds and only while someone asks.
  */
 export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchParts): LabWatch {
-  const watches = new Map<string, PlaceWatch>()
+  const watches = new Map<string, TargetWatch>()
   const noteStarts = createFleetStarts({ cells, clock })
 
   const share = <T>(
@@ -125,20 +125,20 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
     return { shared, cached }
   }
 
-  const watchPlace = (lab: AwsPlace): PlaceWatch => {
-    const key = writePlaceKey(lab)
+  const watchTarget = (lab: AwsTarget): TargetWatch => {
+    const key = writeTargetKey(lab)
     const known = watches.get(key)
     if (known) return known
-    const place = placeOf(lab)
-    const watch: PlaceWatch = {
+    const target = targetOf(lab)
+    const watch: TargetWatch = {
       fleets: share(`fleets ${key}`, fleetFreshMilliseconds, {
         ...fleetsForm,
         load: async () =>
-          indexBy(await noteStarts(key, appStream.describeFleets(place)), ({ name }) => name),
+          indexBy(await noteStarts(key, appStream.describeFleets(target)), ({ name }) => name),
       }).cached,
       stacks: share(`stacks ${key}`, stackFreshMilliseconds, {
         ...stacksForm,
-        load: async () => indexBy(await appStream.describeStacks(place), ({ name }) => name),
+        load: async () => indexBy(await appStream.describeStacks(target), ({ name }) => name),
       }).cached,
       sessions: new Map(),
       associations: new Map(),
@@ -149,12 +149,12 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
   }
 
   const watchSessions = (lab: Lab) =>
-    useEntry(watchPlace(lab).sessions, namePair(lab), () =>
-      share(`sessions ${writePlaceKey(lab)} ${namePair(lab)}`, sessionFreshMilliseconds, {
+    useEntry(watchTarget(lab).sessions, namePair(lab), () =>
+      share(`sessions ${writeTargetKey(lab)} ${namePair(lab)}`, sessionFreshMilliseconds, {
         ...sessionsForm,
         load: async () => {
           const { stackName, fleetName } = lab
-          const sessions = await appStream.describeSessions(placeOf(lab), { stackName, fleetName })
+          const sessions = await appStream.describeSessions(targetOf(lab), { stackName, fleetName })
           return indexBy(sessions, ({ userId }) => userId)
         },
       }),
@@ -165,7 +165,7 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
     { fleets, stacks, sessions }: Omit<Composed, 'snapshot'>,
   ): LabSnapshot | undefined => {
     if (!fleets && !stacks && !sessions) return undefined
-    const { composed } = watchPlace(lab)
+    const { composed } = watchTarget(lab)
     const pair = sessions ? `${namePair(lab)} sessions` : namePair(lab)
     const known = composed.get(pair)
     const isSame =
@@ -187,7 +187,7 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
 
   return {
     look(lab, need) {
-      const watch = watchPlace(lab)
+      const watch = watchTarget(lab)
       const fleets = watch.fleets.read(waitMilliseconds)
       const stacks = watch.stacks.read(waitMilliseconds)
       const sessions = need.sessions ? watchSessions(lab).cached.read(waitMilliseconds) : undefined
@@ -201,26 +201,26 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
     prepare(lab) {
       // In this process's memory nothing has to be waited for.
       if (cells.isLocal) return false
-      const { fleets, stacks } = watchPlace(lab)
+      const { fleets, stacks } = watchTarget(lab)
       return [fleets.prepare(), stacks.prepare()].includes(true)
     },
 
-    isLooking: (lab) => watchPlace(lab).fleets.isLoading,
+    isLooking: (lab) => watchTarget(lab).fleets.isLoading,
 
     lookAtSessions: (lab) => watchSessions(lab).cached.read(waitMilliseconds),
 
     async forgetSessions(lab) {
       const { shared } = watchSessions(lab)
-      watchPlace(lab).sessions.delete(namePair(lab))
+      watchTarget(lab).sessions.delete(namePair(lab))
       await shared.forget()
     },
 
     async isAssociated(lab) {
       const { stackName, fleetName } = lab
-      const { cached } = useEntry(watchPlace(lab).associations, stackName, () =>
-        share(`fleets of ${writePlaceKey(lab)} ${stackName}`, associationFreshMilliseconds, {
+      const { cached } = useEntry(watchTarget(lab).associations, stackName, () =>
+        share(`fleets of ${writeTargetKey(lab)} ${stackName}`, associationFreshMilliseconds, {
           ...namesForm,
-          load: () => appStream.listAssociatedFleets(placeOf(lab), stackName),
+          load: () => appStream.listAssociatedFleets(targetOf(lab), stackName),
         }),
       )
       const looked = await cached.read(waitMilliseconds)

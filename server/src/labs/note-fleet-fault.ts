@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { nameFleetFault, writePlaceKey, type Lab, type LabState } from '@appstreamlab/shared'
+import { nameFleetFault, writeTargetKey, type Lab, type LabState } from '@appstreamlab/shared'
 import { logFleetFault } from '../observe/events.js'
 import type { ToldBefore } from '../observe/told-before.js'
 
@@ -11,6 +11,6 @@ export function noteFleetFault(
 ): void {
   if (!fault) return
   const name = nameFleetFault(fault)
-  if (!toldBefore.isNews(`fleet fault ${writePlaceKey(lab)} ${lab.fleetName} ${name}`)) return
+  if (!toldBefore.isNews(`fleet fault ${writeTargetKey(lab)} ${lab.fleetName} ${name}`)) return
   logFleetFault(log, lab, { fault: name, fleetErrors })
 }

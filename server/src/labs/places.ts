@@ -3,7 +3,7 @@ import {
   isTryDue,
   PlaceBook,
   placeRules,
-  writePlaceKey,
+  writeTargetKey,
   type Clock,
   type FleetLook,
   type FleetStatus,
@@ -278,6 +278,6 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   }
 }
 
-const nameBook = (lab: Lab): string => `places ${writePlaceKey(lab)} ${lab.fleetName}`
+const nameBook = (lab: Lab): string => `places ${writeTargetKey(lab)} ${lab.fleetName}`
 
 const readTries = ({ triesPerMinute }: Lab): number => triesPerMinute ?? defaultTriesPerMinute

@@ -3,13 +3,13 @@ import {
   countFreePlaces,
   deriveUserId,
   nameLab,
-  placeOf,
+  targetOf,
   readFleetFault,
   refusalCatalogue,
-  writePlaceKey,
+  writeTargetKey,
   type AppStream,
   type AppStreamAction,
-  type AwsPlace,
+  type AwsTarget,
   type FleetStatus,
   type Lab,
   type Secret,
@@ -71,18 +71,18 @@ export function createLabChecks({
   ownRegion,
   now,
 }: LabChecksParts): LabChecks {
-  const fleets = createOnce((place) => appStream.describeFleets(place))
-  const stacks = createOnce((place) => appStream.describeStacks(place))
+  const fleets = createOnce((target) => appStream.describeFleets(target))
+  const stacks = createOnce((target) => appStream.describeStacks(target))
   const userId = deriveUserId(checkPerson, userIdKey)
 
   return {
     async check(lab) {
-      const place = placeOf(lab)
+      const target = targetOf(lab)
       const [seenFleets, seenStacks, pairs, sessions] = await Promise.all([
-        fleets(place),
-        stacks(place),
-        attempt(appStream.listAssociatedFleets(place, lab.stackName)),
-        attempt(appStream.describeSessions(place, lab, userId)),
+        fleets(target),
+        stacks(target),
+        attempt(appStream.listAssociatedFleets(target, lab.stackName)),
+        attempt(appStream.describeSessions(target, lab, userId)),
       ])
       const fleet = seenFleets.value?.find(({ name }) => name === lab.fleetName)
       const stack = seenStacks.value?.find(({ name }) => name === lab.stackName)
@@ -112,7 +112,7 @@ export function createLabChecks({
                 ...sayFleet(fleet),
                 ...sayTimes(lab, now),
                 ...sayAccess(lab, fleet, stack),
-                ...(fleet ? sayTries(lab, await scalesOnErrors(place, fleet.name)) : []),
+                ...(fleet ? sayTries(lab, await scalesOnErrors(target, fleet.name)) : []),
               ]
           ).map((text) => ({ verdict: 'note', text }) as const),
         ],
@@ -137,11 +137,11 @@ async function attempt<T>(call: Promise<T>): Promise<Attempt<T>> {
 }
 
 /** One look for all labs of a region and role. */
-function createOnce<T extends FleetStatus | StackStatus>(load: (place: AwsPlace) => Promise<T[]>) {
+function createOnce<T extends FleetStatus | StackStatus>(load: (target: AwsTarget) => Promise<T[]>) {
   const looks = new Map<string, Promise<Attempt<T[]>>>()
-  return (place: AwsPlace): Promise<Attempt<T[]>> => {
-    const key = writePlaceKey(place)
-    const look = looks.get(key) ?? attempt(load(place))
+  return (target: AwsTarget): Promise<Attempt<T[]>> => {
+    const key = writeTargetKey(target)
+    const look = looks.get(key) ?? attempt(load(target))
     looks.set(key, look)
     return look
   }
@@ -157,7 +157,7 @@ async function checkOpening(
   }: { appStream: AppStream; userId: string; fleet: FleetStatus | undefined },
 ): Promise<string[]> {
   const request = {
-    ...placeOf(lab),
+    ...targetOf(lab),
     stackName: lab.stackName,
     fleetName: lab.fleetName,
     userId,

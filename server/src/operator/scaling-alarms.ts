@@ -1,5 +1,5 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
-import { writePlaceKey, type AwsPlace } from '@appstreamlab/shared'
+import { writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
 import { createAwsConnections } from '../aws/aws-connections.js'
 import { findOwnEndpoint } from '../aws/own-endpoint.js'
 
@@ -9,7 +9,7 @@ const deadlineMilliseconds = 8_000
  * Whether scaling of a fleet is set off by an alarm on InsufficientCapacityError: only then does it help
  * when somebody meets a full AppStream. Undefined where it cannot be read.
  */
-export type ScalesOnErrors = (place: AwsPlace, fleetName: string) => Promise<boolean | undefined>
+export type ScalesOnErrors = (target: AwsTarget, fleetName: string) => Promise<boolean | undefined>
 
 /**
  * Reads the alarms of CloudWatch and what they set off. The signer's own role need not be allowed to;
@@ -18,20 +18,20 @@ export type ScalesOnErrors = (place: AwsPlace, fleetName: string) => Promise<boo
 export function createScalingAlarms(): ScalesOnErrors {
   const connect = createAwsConnections()
   const clients = new Map<string, Promise<CloudWatchClient>>()
-  const clientFor = (place: AwsPlace): Promise<CloudWatchClient> => {
-    const key = writePlaceKey(place)
-    const client = clients.get(key) ?? makeClient(connect(place))
+  const clientFor = (target: AwsTarget): Promise<CloudWatchClient> => {
+    const key = writeTargetKey(target)
+    const client = clients.get(key) ?? makeClient(connect(target))
     clients.set(key, client)
     return client
   }
   let askable: Promise<boolean> | undefined
-  return async (place, fleetName) => {
+  return async (target, fleetName) => {
     askable ??= isAskable()
     if (!(await askable)) return undefined
     try {
       const { DescribeAlarmsForMetricCommand } = await import('@aws-sdk/client-cloudwatch')
       const { MetricAlarms = [] } = await (
-        await clientFor(place)
+        await clientFor(target)
       ).send(
         new DescribeAlarmsForMetricCommand({
           Namespace: 'AWS/AppStream',

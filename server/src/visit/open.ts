@@ -7,7 +7,7 @@ import {
   ok,
   originOf,
   refuse,
-  writePlaceKey,
+  writeTargetKey,
   type Refusal,
   type Result,
   type Ticket,
@@ -79,7 +79,7 @@ async function handleLook(exchange: Exchange, asked: Visit, fields: Fields): Pro
 
 /** Our own policy stopped a click on the card: the operator learns it, once a day for each lab. */
 function noteBarredClick({ context }: Exchange, { lab, ticket }: Visit): void {
-  if (context.toldBefore.isNews(`click barred ${writePlaceKey(lab)} ${lab.stackName}`))
+  if (context.toldBefore.isNews(`click barred ${writeTargetKey(lab)} ${lab.stackName}`))
     logBarredClick(context.log, lab, ticket)
 }
 

@@ -46,7 +46,7 @@ function openBudgets(pace: CallPace, processes = 1) {
       readonly signal?: AbortSignal
     } = {},
   ): Promise<'done' | 'turned away'> => {
-    const turn = budgets[process]?.begin({ place: {}, action }, signal)
+    const turn = budgets[process]?.begin({ target: {}, action }, signal)
     try {
       for (let left = refusals; ; left--) {
         await turn?.enter()
@@ -115,7 +115,7 @@ void t.test('launches go before looks', async (t) => {
   await Promise.all(all)
 })
 
-void t.test('a look that waited long enough takes its place in the line', async (t) => {
+void t.test('a look that waited long enough takes its turn in the line', async (t) => {
   const { time, call, sent } = openBudgets({ perSecond: 1, burst: 1 })
   const rush = Array.from({ length: 6 }, (_unused, index) => call(`${index}`))
   const look = call('look', { action: 'DescribeSessions' })
@@ -170,8 +170,8 @@ void t.test('each region and account has a line of its own', async (t) => {
   const { signal } = new AbortController()
   const roleArn = 'arn:aws:iam::111122223333:role/labs'
   await Promise.all(
-    [{}, { region: 'eu-west-1' }, { roleArn }].map((place) =>
-      budget.begin({ place, action }, signal).enter(),
+    [{}, { region: 'eu-west-1' }, { roleArn }].map((target) =>
+      budget.begin({ target, action }, signal).enter(),
     ),
   )
   t.pass('nobody waited')
@@ -188,7 +188,7 @@ void t.test('a line that the store lost is joined again', async (t) => {
   const pace = { perSecond: 1, burst: 1 }
   const budget = createCallBudget({ cells, clock: time, pace, sleep: time.sleep })
   const enter = () =>
-    budget.begin({ place: {}, action: 'CreateStreamingURL' }, new AbortController().signal).enter()
+    budget.begin({ target: {}, action: 'CreateStreamingURL' }, new AbortController().signal).enter()
   await enter()
   const waiting = enter()
   await time.pass(0)

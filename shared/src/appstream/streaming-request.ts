@@ -1,7 +1,7 @@
-import type { AwsPlace } from './aws-place.js'
+import type { AwsTarget } from './aws-target.js'
 
 /** What CreateStreamingURL is asked for, and where. Source: AppStream API 2016-12-01. */
-export interface StreamingRequest extends AwsPlace {
+export interface StreamingRequest extends AwsTarget {
   readonly stackName: string
   readonly fleetName: string
   /** 2 to 32 characters of `[\w+=,.@-]`. */

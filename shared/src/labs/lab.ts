@@ -1,8 +1,8 @@
-import type { AwsPlace } from '../appstream/aws-place.js'
+import type { AwsTarget } from '../appstream/aws-target.js'
 import type { LabFacts } from '../refusal-facts.js'
 
 /** A configured way to open a stack and fleet, and perhaps one application in it. */
-export interface Lab extends AwsPlace {
+export interface Lab extends AwsTarget {
   /** `[a-z0-9][a-z0-9-]{0,62}`; absent where a launch named stack and fleet by itself. */
   readonly id?: string
   readonly title?: string

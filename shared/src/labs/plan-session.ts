@@ -1,4 +1,4 @@
-import { placeOf } from '../appstream/aws-place.js'
+import { targetOf } from '../appstream/aws-target.js'
 import type { StreamingRequest } from '../appstream/streaming-request.js'
 import type { Lab } from './lab.js'
 import type { LabState } from './lab-state.js'
@@ -40,6 +40,6 @@ function writeStreamingRequest({ lab, userId }: SessionQuestion): StreamingReque
     validitySeconds: lab.validitySeconds,
     ...(lab.applicationId !== undefined && { applicationId: lab.applicationId }),
     ...(lab.sessionContext !== undefined && { sessionContext: lab.sessionContext }),
-    ...placeOf(lab),
+    ...targetOf(lab),
   }
 }

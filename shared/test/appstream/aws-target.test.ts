@@ -1,23 +1,23 @@
 import t from 'tap'
 import {
   externalIdPattern,
-  placeOf,
+  targetOf,
   roleArnPattern,
-  writePlaceKey,
-  type AwsPlace,
-} from '#src/appstream/aws-place.js'
+  writeTargetKey,
+  type AwsTarget,
+} from '#src/appstream/aws-target.js'
 
 const roleArn = 'arn:aws:iam::111122223333:role/labs'
 
-void t.test('a place is what names one, and nothing beside it', (t) => {
+void t.test('a target is what names one, and nothing beside it', (t) => {
   const lab = { stackName: 's', region: 'eu-west-1', roleArn, externalId: 'uni-1' }
-  t.strictSame(placeOf(lab), { region: 'eu-west-1', roleArn, externalId: 'uni-1' })
-  t.strictSame(placeOf({ region: undefined, roleArn: undefined, externalId: undefined }), {})
+  t.strictSame(targetOf(lab), { region: 'eu-west-1', roleArn, externalId: 'uni-1' })
+  t.strictSame(targetOf({ region: undefined, roleArn: undefined, externalId: undefined }), {})
   t.end()
 })
 
-void t.test('keys are equal for equal places alone', (t) => {
-  const places: AwsPlace[] = [
+void t.test('keys are equal for equal targets alone', (t) => {
+  const targets: AwsTarget[] = [
     {},
     { region: 'eu-west-1' },
     { roleArn },
@@ -27,10 +27,10 @@ void t.test('keys are equal for equal places alone', (t) => {
     { region: 'eu-west-1', roleArn, externalId: 'uni-2' },
     { region: 'eu-west-1', roleArn: `${roleArn}2` },
   ]
-  t.equal(new Set(places.map(writePlaceKey)).size, places.length)
-  t.equal(writePlaceKey({}), '')
-  t.equal(writePlaceKey({ region: 'eu-west-1' }), 'eu-west-1')
-  t.equal(writePlaceKey({ roleArn }), JSON.stringify(['', roleArn, '']), 'stored by others too')
+  t.equal(new Set(targets.map(writeTargetKey)).size, targets.length)
+  t.equal(writeTargetKey({}), '')
+  t.equal(writeTargetKey({ region: 'eu-west-1' }), 'eu-west-1')
+  t.equal(writeTargetKey({ roleArn }), JSON.stringify(['', roleArn, '']), 'stored by others too')
   t.end()
 })
 

@@ -7,7 +7,7 @@ import { AppStreamError, type StreamingRequest } from '@appstreamlab/shared'
 import { createAppStream } from '#src/aws/appstream.js'
 import { chooseEndpoint, findAwsEndpoint } from '#src/aws/aws-endpoint.js'
 
-/** Where calls go and as whom: endpoints as the SDK's own rules choose them, roles, one client a place. */
+/** Where calls go and as whom: endpoints as the SDK's own rules choose them, roles, one client a target. */
 
 const roleArn = 'arn:aws:iam::222233334444:role/labs'
 const request: StreamingRequest = {
@@ -148,18 +148,18 @@ const keyOf = ({ headers }: SeenCall): string =>
     ?.slice(1)
     .join(' ') ?? ''
 
-void t.test('a role is assumed once for all calls to its place', async (t) => {
+void t.test('a role is assumed once for all calls to its target', async (t) => {
   const sts = await startServer(t, giveSession(900))
   const service = await startAppStream(t)
   setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url, AWS_ENDPOINT_URL_APPSTREAM: service.url })
   const appStream = createAppStream()
-  const place = { region: 'eu-west-1', roleArn, externalId: 'lab-7' }
+  const target = { region: 'eu-west-1', roleArn, externalId: 'lab-7' }
   await Promise.all(
     Array.from({ length: 20 }, () =>
-      appStream.createStreamingUrl({ ...request, ...place }, new AbortController().signal),
+      appStream.createStreamingUrl({ ...request, ...target }, new AbortController().signal),
     ),
   )
-  await appStream.describeFleets(place)
+  await appStream.describeFleets(target)
   t.equal(sts.calls.length, 1, 'also for the calls of the SDK')
   const asked = new URLSearchParams(sts.calls[0]?.body)
   t.match(Object.fromEntries(asked), {
@@ -180,8 +180,8 @@ void t.test('a role is assumed once for all calls to its place', async (t) => {
 
   await appStream.createStreamingUrl(request, signal)
   t.equal(keyOf(service.calls.at(-1) as SeenCall), 'own-key us-east-1', 'other labs have our own')
-  await appStream.createStreamingUrl({ ...request, ...place, externalId: 'lab-8' }, signal)
-  t.equal(sts.calls.length, 2, 'another external id is another place')
+  await appStream.createStreamingUrl({ ...request, ...target, externalId: 'lab-8' }, signal)
+  t.equal(sts.calls.length, 2, 'another external id is another target')
 })
 
 void t.test('a session is renewed before it ends', async (t) => {

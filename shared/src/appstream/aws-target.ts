@@ -1,5 +1,5 @@
 /** Where and as whom to ask AWS; the adapter's own region and credentials when absent. */
-export interface AwsPlace {
+export interface AwsTarget {
   readonly region?: string | undefined
   /** Role to assume first, for fleets in another account. */
   readonly roleArn?: string | undefined
@@ -7,8 +7,8 @@ export interface AwsPlace {
   readonly externalId?: string | undefined
 }
 
-/** A place alone, of whatever names one. */
-export function placeOf({ region, roleArn, externalId }: AwsPlace): AwsPlace {
+/** A target alone, of whatever names one. */
+export function targetOf({ region, roleArn, externalId }: AwsTarget): AwsTarget {
   return {
     ...(region !== undefined && { region }),
     ...(roleArn !== undefined && { roleArn }),
@@ -16,8 +16,8 @@ export function placeOf({ region, roleArn, externalId }: AwsPlace): AwsPlace {
   }
 }
 
-/** Equal for equal places: clients, looks and budgets are kept by it. */
-export function writePlaceKey({ region, roleArn, externalId }: AwsPlace): string {
+/** Equal for equal targets: clients, looks and budgets are kept by it. */
+export function writeTargetKey({ region, roleArn, externalId }: AwsTarget): string {
   return roleArn === undefined
     ? (region ?? '')
     : JSON.stringify([region ?? '', roleArn, externalId ?? ''])
