@@ -137,7 +137,9 @@ async function attempt<T>(call: Promise<T>): Promise<Attempt<T>> {
 }
 
 /** One look for all labs of a region and role. */
-function createOnce<T extends FleetStatus | StackStatus>(load: (target: AwsTarget) => Promise<T[]>) {
+function createOnce<T extends FleetStatus | StackStatus>(
+  load: (target: AwsTarget) => Promise<T[]>,
+) {
   const looks = new Map<string, Promise<Attempt<T[]>>>()
   return (target: AwsTarget): Promise<Attempt<T[]>> => {
     const key = writeTargetKey(target)
