@@ -11,15 +11,15 @@ import {
   refuse,
   Secret,
   StateEntryDamagedError,
-  StateStoreUnavailableError,
-  StateStoreUnreadableError,
+  DurableStoreUnavailableError,
+  DurableStoreUnreadableError,
   type AppStream,
-  type ClaimStore,
+  type ReplayGuard,
   type Clock,
   type Randomness,
   type RefusalReason,
   type SharedCells,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import { createLabWatch } from './labs/lab-watch.js'
 import type { FetchJson } from './platforms/platform-fetch.js'
@@ -36,7 +36,7 @@ import { measureLabWatch } from './observe/measure-ports.js'
 import type { Metrics } from './observe/metrics.js'
 import { createPlaces, type PlacesParts } from './labs/places.js'
 import { makeReference } from './http/reference.js'
-import { stripPrefix } from './http/request-place.js'
+import { stripPrefix } from './http/request-address.js'
 import { openExchange } from './http/exchange.js'
 import { sendInternalError, sendRefusal } from './http/refusal.js'
 import { registerApi } from './api/routes.js'
@@ -58,9 +58,9 @@ import { createToldBefore } from './observe/told-before.js'
 export interface AppParts {
   readonly clock: Clock
   readonly randomness: Randomness
-  readonly claims: ClaimStore
+  readonly replayGuard: ReplayGuard
   readonly cells: SharedCells
-  readonly stateStore: StateStore
+  readonly durableStore: DurableStore
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
   readonly log: Logger
@@ -121,7 +121,7 @@ export function buildApp(config: Config, parts: AppParts): App {
       onNotSeen: metrics && (() => metrics.countFrameNotSeen()),
     }),
     toldBefore: createToldBefore(clock),
-    deploymentNotes: createDeploymentNotes({ store: parts.stateStore, clock }),
+    deploymentNotes: createDeploymentNotes({ store: parts.durableStore, clock }),
     failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
     spellingSearch: createSpellingSearch({ clock }),
     labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,
@@ -137,11 +137,11 @@ export function buildApp(config: Config, parts: AppParts): App {
         logKeysLeftOut(parts.log, { url: withoutQuery(url), ...leftOut }),
     }),
   }
-  const { randomness, stateStore } = parts
+  const { randomness, durableStore } = parts
   const ownSealingKey = makeSealingKey(randomness)
   const snapshots = createSnapshots(config, lasting, {
     randomness,
-    stateStore,
+    durableStore,
     clock,
     ownSealingKey,
   })
@@ -249,10 +249,10 @@ function registerFaults(server: FastifyInstance): void {
     const exchange = openExchange(request, reply)
     if (error instanceof StateEntryDamagedError)
       return sendRefusal(exchange, refuse('state_damaged', { stateKind: error.kind }))
-    if (error instanceof StateStoreUnreadableError)
+    if (error instanceof DurableStoreUnreadableError)
       return sendRefusal(exchange, refuse('store_unreadable', { errno: error.errno }))
     const reason =
-      error instanceof StateStoreUnavailableError
+      error instanceof DurableStoreUnavailableError
         ? 'claim_store_unavailable'
         : reasonsByErrorCode[error.code]
     return reason ? sendRefusal(exchange, refuse(reason)) : sendInternalError(exchange, error)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { AppStreamError, ClaimStoreUnavailableError, refusalCatalogue } from '@appstreamlab/shared'
+import { AppStreamError, ReplayGuardUnavailableError, refusalCatalogue } from '@appstreamlab/shared'
 import {
   createTestApp,
   framed,
@@ -253,9 +253,9 @@ void t.test('when the store is down the launch is refused, and the click claims 
   let down = true
   const claimed = new Set<string>()
   const { launch, click, appStream } = createTestApp({
-    claims: {
+    replayGuard: {
       claim: ({ id }) => {
-        if (down) return Promise.reject(new ClaimStoreUnavailableError('down'))
+        if (down) return Promise.reject(new ReplayGuardUnavailableError('down'))
         if (claimed.has(id)) return Promise.resolve('taken')
         claimed.add(id)
         return Promise.resolve('claimed')
@@ -276,9 +276,9 @@ void t.test('when the store is down the launch is refused, and the click claims 
 void t.test('no door takes a ticket whose claim is owed, and none loses it', async (t) => {
   let down = true
   const { launch, click, appStream } = createTestApp({
-    claims: {
+    replayGuard: {
       claim: () =>
-        down ? Promise.reject(new ClaimStoreUnavailableError('down')) : Promise.resolve('taken'),
+        down ? Promise.reject(new ReplayGuardUnavailableError('down')) : Promise.resolve('taken'),
     },
   })
   const ticket = readTicket((await launch()).body)

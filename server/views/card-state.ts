@@ -53,7 +53,7 @@ const renderLooksAgain = ({ card }: Messages) =>
 function writeLines({ model, frame, messages }: StatePage): string[] {
   const { state, session, free, startsOnDemand, mayTry, triedInVain } = model.state
   const { card } = messages
-  const newWindow = frame.placement === 'frame' ? card.opensInNewWindow : ''
+  const newWindow = frame.framing === 'frame' ? card.opensInNewWindow : ''
   const wait = startsOnDemand ? card.startsOnDemand : ''
   switch (state) {
     case 'ready':

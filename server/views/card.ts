@@ -136,7 +136,7 @@ function renderTrouble({ model, frame, messages }: StatePage): string {
   const ask = html`<p>${asked} !${renderReference(model.reference, messages)}</p>
     !${help && html`<p>${messages.frame.help}: !${help}</p>`}`
   if (!opens(model.state)) return way
-  const first = frame.placement === 'frame' ? trouble.allowWindow : trouble.waitForDesktop
+  const first = frame.framing === 'frame' ? trouble.allowWindow : trouble.waitForDesktop
   return html`<details id="trouble">
     <summary>${trouble.summary}</summary>
     <ol>

@@ -6,7 +6,7 @@ export interface PageFrame {
   readonly language: string
   /** '' or a prefix such as '/api', before every form action. */
   readonly basePath: string
-  readonly placement: 'top-level' | 'frame'
+  readonly framing: 'top-level' | 'frame'
   /** Anybody may frame the page: its buttons do no more than open the card in a window of its own. */
   readonly framedByAnyone?: true
   /** IANA name. Times are rendered in it; the script rewrites them into the reader's own zone. */

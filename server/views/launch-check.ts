@@ -154,7 +154,7 @@ function listArrived(model: LaunchCheckModel, frame: PageFrame): Fact[] {
       [words.activity, join(resourceLink.id, resourceLink.title), name],
       [words.returnHost, launch.returnUrl && readOrigin(launch.returnUrl)],
       [words.language, launch.locale],
-      [words.framing, frame.placement === 'frame' ? words.inFrame : words.inWindow, name],
+      [words.framing, frame.framing === 'frame' ? words.inFrame : words.inWindow, name],
       [words.framers, ancestors.join(' ')],
       [words.clock, formatSeconds(secondsUnderWay, frame.language), name],
     ],

@@ -43,7 +43,7 @@ export function renderPage(page: Page, frame: PageFrame): string {
           !${stylesheet}!${page.styles ?? ''}!${renderAccent(frame)}
         </style>
       </head>
-      <body class="${frame.placement}">
+      <body class="${frame.framing}">
         !${renderHeader(frame)}!${frame.testPlatform ? html`<p class="test">${messages.frame.testPlatform}</p>` : ''}
         <main>!${page.content}</main>
         !${footer}

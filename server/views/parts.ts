@@ -67,7 +67,7 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
   if (framedByAnyone && form.path === '/open/end') return ''
   const path = framedByAnyone ? '/open/state' : form.path
   const leavesFrame =
-    framedByAnyone || form.tries || (path === '/open' && frame.placement === 'frame')
+    framedByAnyone || form.tries || (path === '/open' && frame.framing === 'frame')
   const target = leavesFrame ? ' target="_blank" rel="noopener"' : ''
   const announcement = leavesFrame
     ? html` <span class="unseen">${messages.card.newWindowName}</span>!${renderIcon('newWindow')}`
@@ -95,7 +95,7 @@ export function renderBackLink(
 ): string {
   const address = readWebAddress(backUrl)
   if (address === undefined) return ''
-  const { url, leads } = chooseWayBack(address, frame.placement)
+  const { url, leads } = chooseWayBack(address, frame.framing)
   const target = leads === 'window' ? ' target="_top"' : ''
   return html`<a id="back" class="${look}" href="${url}" !${target}
     >${messages.frame.backToCourse}</a

@@ -20,10 +20,10 @@ export interface Randomness {
  * One-time claims: launch nonces and LTI 1.3 states.
  *
  * `claim` is one atomic put-if-absent. Expiry is decided on reading, so an entry whose time is over
- * never blocks, whatever the store still holds. Rejects with {@link ClaimStoreUnavailableError} when
+ * never blocks, whatever the store still holds. Rejects with {@link ReplayGuardUnavailableError} when
  * the store cannot answer; the caller then refuses and never waves the launch through.
  */
-export interface ClaimStore {
+export interface ReplayGuard {
   claim(claim: Claim): Promise<ClaimAnswer>
 }
 
@@ -33,7 +33,7 @@ export interface ClaimStore {
  */
 export type ClaimAnswer = 'claimed' | 'taken' | 'forgotten'
 
-export class ClaimStoreUnavailableError extends Error {
+export class ReplayGuardUnavailableError extends Error {
   override name = 'ClaimStoreUnavailableError'
 }
 
@@ -88,10 +88,10 @@ export type StateKind =
   | 'fingerprint'
 
 /**
- * Few small JSON values that must outlive a restart. Rejects with {@link StateStoreUnavailableError}
+ * Few small JSON values that must outlive a restart. Rejects with {@link DurableStoreUnavailableError}
  * when the store cannot answer.
  */
-export interface StateStore {
+export interface DurableStore {
   /** Rejects with {@link StateEntryDamagedError} where the entry is there and cannot be read. */
   read(kind: StateKind, id: string): Promise<unknown>
   /** One atomic put-if-absent; what is damaged is present. */
@@ -113,7 +113,7 @@ export interface StateListing {
   readonly damaged: readonly string[]
 }
 
-export class StateStoreUnavailableError extends Error {
+export class DurableStoreUnavailableError extends Error {
   override name = 'StateStoreUnavailableError'
 }
 
@@ -121,14 +121,14 @@ export class StateStoreUnavailableError extends Error {
  * The place where state lies may not be read or written by this process, or has no room: nobody's input
  * is at fault, and no other process of the kind would fare better.
  */
-export class StateStoreUnreadableError extends StateStoreUnavailableError {
+export class DurableStoreUnreadableError extends DurableStoreUnavailableError {
   override name = 'StateStoreUnreadableError'
   /** The system's own code, e.g. EACCES. */
   readonly errno: string
   readonly where: string
   readonly fix: string
 
-  constructor({ errno, where, fix }: Pick<StateStoreUnreadableError, 'errno' | 'where' | 'fix'>) {
+  constructor({ errno, where, fix }: Pick<DurableStoreUnreadableError, 'errno' | 'where' | 'fix'>) {
     super(`${where} (${errno})`)
     this.errno = errno
     this.where = where

@@ -191,7 +191,7 @@ export type RefusalCode = (typeof refusalCatalogue)[RefusalReason]['code']
  * What may be believed about who sees the page. Present only where the signature (or the ticket)
  * held: before that, the page is the student's text without a way back.
  */
-export interface TrustedOrigin {
+export interface Reader {
   /** Absent where a known platform launches from a deployment that belongs to nobody yet. */
   readonly tenantId?: string
   /** Consumer key (1.1), or the name of the registration (1.3). */
@@ -211,12 +211,12 @@ export interface TrustedOrigin {
 }
 
 type RefusalFor<Reason extends RefusalReason> = Reason extends keyof ReasonFacts
-  ? { readonly reason: Reason; readonly origin?: TrustedOrigin } & (IsOptional<
+  ? { readonly reason: Reason; readonly reader?: Reader } & (IsOptional<
       ReasonFacts[Reason]
     > extends true
       ? { readonly detail?: ReasonFacts[Reason] }
       : { readonly detail: ReasonFacts[Reason] })
-  : { readonly reason: Reason; readonly origin?: TrustedOrigin; readonly detail?: never }
+  : { readonly reason: Reason; readonly reader?: Reader; readonly detail?: never }
 
 /** A reason with its facts, and for whom it is said where that is known. */
 export type Refusal = RefusalFor<RefusalReason>
@@ -226,17 +226,17 @@ type IsOptional<Facts> = Partial<Facts> extends Facts ? true : false
 /** Facts may be left out only where each of them may be unknown. */
 type Told<Reason extends RefusalReason> =
   IsOptional<FactsOf<Reason>> extends true
-    ? [detail?: FactsOf<Reason> | undefined, origin?: TrustedOrigin]
-    : [detail: FactsOf<Reason>, origin?: TrustedOrigin]
+    ? [detail?: FactsOf<Reason> | undefined, reader?: Reader]
+    : [detail: FactsOf<Reason>, reader?: Reader]
 
 interface Refuse {
   <Reason extends RefusalReason>(reason: Reason, ...told: Told<Reason>): RefusalFor<Reason>
 }
 
-const writeRefusal = (reason: RefusalReason, detail?: RefusalDetail, origin?: TrustedOrigin) => ({
+const writeRefusal = (reason: RefusalReason, detail?: RefusalDetail, reader?: Reader) => ({
   reason,
   ...(detail && { detail }),
-  ...(origin && { origin }),
+  ...(reader && { reader }),
 })
 
 /** TypeScript cannot follow that a reason has the facts of its own name; callers are checked by the type. */

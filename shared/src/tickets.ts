@@ -1,7 +1,7 @@
 import type { Claim, ClaimFault } from './claim.js'
 import type { LabChoice, PreviewUser } from './lti/launch.js'
 import type { Randomness } from './ports.js'
-import { refuse, type Refusal, type TrustedOrigin } from './refusals.js'
+import { refuse, type Refusal, type Reader } from './refusals.js'
 import { err, ok, type Result } from './result.js'
 import { createSeal, type SealKeys } from './seal.js'
 
@@ -44,7 +44,7 @@ export interface Ticket {
 }
 
 /** What a ticket lets a page believe about its reader. */
-export function originOf(ticket: Ticket): TrustedOrigin {
+export function readerOf(ticket: Ticket): Reader {
   const { tenantId, credential, deploymentId, teacher, administrator } = ticket
   return {
     tenantId,
@@ -123,7 +123,7 @@ export function createTicketSeal(keys: SealKeys, randomness: Randomness): Ticket
       const { ticket, unclaimed } = content
       const fault = unclaimed && (await settle(unclaimed))
       return fault
-        ? closed(refuse(fault, undefined, originOf(ticket)), fault === 'claim_store_unavailable')
+        ? closed(refuse(fault, undefined, readerOf(ticket)), fault === 'claim_store_unavailable')
         : ok(ticket)
     },
   }

@@ -4,7 +4,7 @@ import { encodeForm, readVectors, type Pairs, type SignedVector } from '#referen
 
 /**
  * The forms of `test/vectors/oauth1.json` as whole requests to the core, at the time they were made.
- * They are no LTI launches, so each is refused for what it lacks; with `origin`, which only a
+ * They are no LTI launches, so each is refused for what it lacks; with `reader`, which only a
  * signature that held gives.
  */
 const { published, differential, computed } = readVectors()
@@ -40,8 +40,8 @@ function verify(vector: SignedVector, body: Pairs) {
     },
   )
   if (result.ok) throw new Error('None of the vectors is a whole launch.')
-  const { reason, origin } = result.error
-  return { reason, signatureHeld: origin !== undefined }
+  const { reason, reader } = result.error
+  return { reason, signatureHeld: reader !== undefined }
 }
 
 for (const vector of forms)

@@ -52,22 +52,25 @@ for (const engine of engines)
     await t.test('one of fifty simultaneous claims wins', async (t) => {
       const claim = makeClaim(clock)
       const answers = await Promise.all(
-        Array.from({ length: 50 }, (_, index) => nodeFor(nodes, index).claims.claim(claim)),
+        Array.from({ length: 50 }, (_, index) => nodeFor(nodes, index).replayGuard.claim(claim)),
       )
       t.equal(count(answers, 'claimed'), 1)
       t.equal(count(answers, 'taken'), 49)
-      t.equal(await second.claims.claim(makeClaim(clock)), 'claimed', 'another is free')
+      t.equal(await second.replayGuard.claim(makeClaim(clock)), 'claimed', 'another is free')
     })
 
     await t.test('expiry is decided on reading, by the clock of whoever reads', async (t) => {
       const claim = makeClaim(clock)
-      t.equal(await first.claims.claim(claim), 'claimed')
+      t.equal(await first.replayGuard.claim(claim), 'claimed')
       clock.pass(hour - 1)
-      t.equal(await second.claims.claim(claim), 'taken')
+      t.equal(await second.replayGuard.claim(claim), 'taken')
       clock.pass(1)
       // The engine itself still holds it: for it only moments have gone by.
-      t.equal(await second.claims.claim({ ...claim, expiresAt: clock.now() + hour }), 'claimed')
-      t.equal(await first.claims.claim(claim), 'taken')
+      t.equal(
+        await second.replayGuard.claim({ ...claim, expiresAt: clock.now() + hour }),
+        'claimed',
+      )
+      t.equal(await first.replayGuard.claim(claim), 'taken')
     })
 
     await t.test('a change of the state counts once', async (t) => {
@@ -133,7 +136,7 @@ for (const engine of engines)
     await t.test('tenants are apart, and nothing that is sent names anything', async (t) => {
       const hostile = ['a', 'a\0', 'a b', '*', '{x}', '../a', '["launch","other","key","n"]', '']
       const answers = await Promise.all(
-        hostile.map((id) => first.claims.claim(makeClaim(clock, { id }))),
+        hostile.map((id) => first.replayGuard.claim(makeClaim(clock, { id }))),
       )
       t.equal(count(answers, 'claimed'), hostile.length, 'each id is one of its own')
       const people = hostile.map((id) => JSON.stringify(['tenant', 'issuer', id]))
@@ -196,13 +199,13 @@ for (const engine of engines)
       const claim = makeClaim(clock, { expiresAt: clock.now() + hour + 5 * minute })
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
-          nodeFor([...nodes, ...skewed], index).claims.claim(claim),
+          nodeFor([...nodes, ...skewed], index).replayGuard.claim(claim),
         ),
       )
       t.equal(count(answers, 'claimed'), 1)
-      for (const node of skewed) t.equal(await node.claims.claim(claim), 'taken')
+      for (const node of skewed) t.equal(await node.replayGuard.claim(claim), 'taken')
       ahead.pass(claim.expiresAt - ahead.now() - 1)
-      t.equal(await skewed[1]?.claims.claim(claim), 'taken', 'to the last moment')
+      t.equal(await skewed[1]?.replayGuard.claim(claim), 'taken', 'to the last moment')
     })
 
     await t.test('whose reply is lost has won, once', async (t) => {
@@ -210,19 +213,19 @@ for (const engine of engines)
       const { proxy } = running
       if (!proxy) throw new Error('A shared engine has a wire.')
       // Its script is known to the server from here on.
-      t.equal(await node.claims.claim(makeClaim(clock)), 'claimed')
+      t.equal(await node.replayGuard.claim(makeClaim(clock)), 'claimed')
 
       const claim = makeClaim(clock, { expiresAt: clock.now() + hour + 4711 })
       proxy.cutReplyTo(String(claim.expiresAt))
-      t.equal(await node.claims.claim(claim), 'claimed')
+      t.equal(await node.replayGuard.claim(claim), 'claimed')
       t.equal(proxy.cuts(), 1, 'the reply was really lost')
-      t.equal(await node.claims.claim(claim), 'taken')
-      t.equal(await second.claims.claim(claim), 'taken')
+      t.equal(await node.replayGuard.claim(claim), 'taken')
+      t.equal(await second.replayGuard.claim(claim), 'taken')
 
       const taken = makeClaim(clock, { expiresAt: clock.now() + hour + 4712 })
-      t.equal(await first.claims.claim(taken), 'claimed')
+      t.equal(await first.replayGuard.claim(taken), 'claimed')
       proxy.cutReplyTo(String(taken.expiresAt))
-      t.equal(await node.claims.claim(taken), 'taken', 'and who had lost has lost')
+      t.equal(await node.replayGuard.claim(taken), 'taken', 'and who had lost has lost')
       t.equal(proxy.cuts(), 2)
 
       const link = randomUUID()

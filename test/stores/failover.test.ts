@@ -59,34 +59,42 @@ void t.test('restarted without persistence', options, async (t) => {
   const server = await startRedis(t)
   const clock = createTestClock()
   const stores = await open(t, server.url, clock)
-  const { claims } = stores
+  const { replayGuard } = stores
   const accepted = stampNow(clock)
   const unused = stampNow(clock)
-  t.equal(await claims.claim(accepted), 'claimed')
+  t.equal(await replayGuard.claim(accepted), 'claimed')
   clock.pass(5000)
   await restart(server)
-  t.equal(await claims.claim(accepted), 'forgotten', 'a replay is not accepted')
-  t.equal(await claims.claim(unused), 'forgotten', 'what was stamped before has to be opened again')
+  t.equal(await replayGuard.claim(accepted), 'forgotten', 'a replay is not accepted')
+  t.equal(
+    await replayGuard.claim(unused),
+    'forgotten',
+    'what was stamped before has to be opened again',
+  )
   clock.pass(1000)
   const fresh = stampNow(clock)
-  t.equal(await claims.claim(fresh), 'claimed')
-  t.equal(await claims.claim(fresh), 'taken')
+  t.equal(await replayGuard.claim(fresh), 'claimed')
+  t.equal(await replayGuard.claim(fresh), 'taken')
   const other = await open(t, server.url, clock)
-  t.equal(await other.claims.claim(accepted), 'forgotten', 'also for a process that starts later')
-  t.equal(await other.claims.claim(stampNow(clock)), 'claimed')
+  t.equal(
+    await other.replayGuard.claim(accepted),
+    'forgotten',
+    'also for a process that starts later',
+  )
+  t.equal(await other.replayGuard.claim(stampNow(clock)), 'claimed')
 })
 
 void t.test('restarted with an append-only file', options, async (t) => {
   const server = await startRedis(t, ['--appendonly', 'yes', '--appendfsync', 'always'])
   const clock = createTestClock()
-  const { claims, state } = await open(t, server.url, clock)
+  const { replayGuard, state } = await open(t, server.url, clock)
   const accepted = stampNow(clock)
   const unused = stampNow(clock)
-  t.equal(await claims.claim(accepted), 'claimed')
+  t.equal(await replayGuard.claim(accepted), 'claimed')
   await state.add('spent-link', 'school', { at: 1 })
   await restart(server)
-  t.equal(await claims.claim(accepted), 'taken', 'it is remembered')
-  t.equal(await claims.claim(unused), 'forgotten', 'nobody can know what the file lacks')
+  t.equal(await replayGuard.claim(accepted), 'taken', 'it is remembered')
+  t.equal(await replayGuard.claim(unused), 'forgotten', 'nobody can know what the file lacks')
   t.strictSame(await state.read('spent-link', 'school'), { at: 1 })
 })
 
@@ -95,13 +103,13 @@ void t.test('an outage that lost nothing refuses nothing', options, async (t) =>
   const proxy = await startCuttingProxy(server.port)
   t.teardown(() => proxy.close())
   const clock = createTestClock()
-  const { claims } = await open(t, `redis://127.0.0.1:${proxy.port}`, clock)
+  const { replayGuard } = await open(t, `redis://127.0.0.1:${proxy.port}`, clock)
   const before = stampNow(clock)
   const accepted = stampNow(clock)
-  t.equal(await claims.claim(accepted), 'claimed')
+  t.equal(await replayGuard.claim(accepted), 'claimed')
   proxy.leadTo(server.port)
-  t.equal(await claims.claim(before), 'claimed', 'the same server: it remembers everything')
-  t.equal(await claims.claim(accepted), 'taken')
+  t.equal(await replayGuard.claim(before), 'claimed', 'the same server: it remembers everything')
+  t.equal(await replayGuard.claim(accepted), 'taken')
 })
 
 void t.test('emptied while it runs', options, async (t) => {
@@ -109,12 +117,12 @@ void t.test('emptied while it runs', options, async (t) => {
   const clock = createTestClock()
   const nodes = [await open(t, server.url, clock), await open(t, server.url, clock)] as const
   const accepted = stampNow(clock)
-  t.equal(await nodes[0].claims.claim(accepted), 'claimed')
+  t.equal(await nodes[0].replayGuard.claim(accepted), 'claimed')
   await command(server, 'FLUSHALL')
   clock.pass(1000)
-  for (const { claims } of nodes) t.equal(await claims.claim(accepted), 'forgotten')
+  for (const { replayGuard } of nodes) t.equal(await replayGuard.claim(accepted), 'forgotten')
   clock.pass(1000)
-  t.equal(await nodes[1].claims.claim(stampNow(clock)), 'claimed')
+  t.equal(await nodes[1].replayGuard.claim(stampNow(clock)), 'claimed')
 })
 
 void t.test('failover to a replica that missed a claim', options, async (t) => {
@@ -124,20 +132,20 @@ void t.test('failover to a replica that missed a claim', options, async (t) => {
   t.teardown(() => proxy.close())
   const clock = createTestClock()
   const url = `redis://127.0.0.1:${proxy.port}`
-  const { claims, health } = await open(t, url, clock)
+  const { replayGuard, health } = await open(t, url, clock)
   const replicated = stampNow(clock)
-  t.equal(await claims.claim(replicated), 'claimed')
+  t.equal(await replayGuard.claim(replicated), 'claimed')
   await command(primary, 'WAIT', '1', '10000')
   t.equal(await command(replica, 'DBSIZE'), 2, 'the claim and the epoch')
   await command(replica, 'REPLICAOF', 'NO', 'ONE')
   const missed = stampNow(clock)
-  t.equal(await claims.claim(missed), 'claimed', 'by the old primary, which is lost then')
+  t.equal(await replayGuard.claim(missed), 'claimed', 'by the old primary, which is lost then')
   await primary.kill()
   proxy.leadTo(replica.port)
-  t.equal(await claims.claim(missed), 'forgotten')
-  t.equal(await claims.claim(replicated), 'taken')
+  t.equal(await replayGuard.claim(missed), 'forgotten')
+  t.equal(await replayGuard.claim(replicated), 'taken')
   clock.pass(1000)
-  t.equal(await claims.claim(stampNow(clock)), 'claimed')
+  t.equal(await replayGuard.claim(stampNow(clock)), 'claimed')
   t.ok(health.isAvailable())
 })
 
@@ -156,18 +164,18 @@ void t.test('a replica is not asked', options, async (t) => {
 void t.test('a sender whose clock is ahead', options, async (t) => {
   const server = await startRedis(t)
   const clock = createTestClock()
-  const { claims } = await open(t, server.url, clock)
+  const { replayGuard } = await open(t, server.url, clock)
   const ahead = 60_000
   const accepted = stampNow(clock, { stampedAt: clock.now() + ahead, sender: 'fast' })
-  t.equal(await claims.claim(accepted), 'claimed')
+  t.equal(await replayGuard.claim(accepted), 'claimed')
   await restart(server)
   clock.pass(2000)
-  t.equal(await claims.claim(stampNow(clock)), 'claimed', 'others are not held up')
+  t.equal(await replayGuard.claim(stampNow(clock)), 'claimed', 'others are not held up')
   clock.pass(ahead - 10_000)
-  t.equal(await claims.claim(accepted), 'forgotten', 'its stamp is later than the restart')
+  t.equal(await replayGuard.claim(accepted), 'forgotten', 'its stamp is later than the restart')
   clock.pass(20_000)
   const fresh = stampNow(clock, { stampedAt: clock.now() + ahead, sender: 'fast' })
-  t.equal(await claims.claim(fresh), 'claimed')
+  t.equal(await replayGuard.claim(fresh), 'claimed')
 })
 
 void t.test('a process whose clock is a year ahead began the epoch', options, async (t) => {
@@ -176,11 +184,11 @@ void t.test('a process whose clock is a year ahead began the epoch', options, as
   await open(t, server.url, wrong)
   const clock = createTestClock()
   const before = stampNow(clock)
-  const { claims } = await open(t, server.url, clock)
-  t.equal(await claims.claim(before), 'forgotten', 'it begins anew with the other process')
+  const { replayGuard } = await open(t, server.url, clock)
+  t.equal(await replayGuard.claim(before), 'forgotten', 'it begins anew with the other process')
   const fresh = stampNow(clock)
-  t.equal(await claims.claim(fresh), 'claimed')
-  t.equal(await claims.claim(fresh), 'taken')
+  t.equal(await replayGuard.claim(fresh), 'claimed')
+  t.equal(await replayGuard.claim(fresh), 'taken')
 })
 
 void t.test('a server that takes over with an evicting policy', options, async (t) => {
@@ -190,14 +198,14 @@ void t.test('a server that takes over with an evicting policy', options, async (
   t.teardown(() => proxy.close())
   const clock = createTestClock()
   const said: string[] = []
-  const { claims, problems } = await open(t, `redis://127.0.0.1:${proxy.port}`, clock, {
+  const { replayGuard, problems } = await open(t, `redis://127.0.0.1:${proxy.port}`, clock, {
     warn: (warning) => void said.push(warning),
   })
   t.strictSame([problems, said], [[], []])
   for (const server of [evicting, good, evicting]) {
     proxy.leadTo(server.port)
     clock.pass(1000)
-    t.equal(await claims.claim(stampNow(clock, { stampedAt: clock.now() + 500 })), 'claimed')
+    t.equal(await replayGuard.claim(stampNow(clock, { stampedAt: clock.now() + 500 })), 'claimed')
   }
   t.match(said, [/allkeys-lru.*noeviction/])
   t.equal(said.length, 1, 'said once')
@@ -216,10 +224,10 @@ void t.test('two processes, one of which was cut off before the restart', option
   const early = await openAt(proxies[0].port)
   const late = await openAt(proxies[1].port)
   await proxies[0].goDown()
-  await t.rejects(early.claims.claim(stampNow(clock)), { name: 'ClaimStoreUnavailableError' })
+  await t.rejects(early.replayGuard.claim(stampNow(clock)), { name: 'ClaimStoreUnavailableError' })
   clock.pass(60_000)
   const accepted = stampNow(clock)
-  t.equal(await late.claims.claim(accepted), 'claimed')
+  t.equal(await late.replayGuard.claim(accepted), 'claimed')
   await proxies[1].goDown()
   await restart(server)
   await proxies[0].comeUp()
@@ -227,16 +235,16 @@ void t.test('two processes, one of which was cut off before the restart', option
   t.equal(await claimWhenUp(early, stampNow(clock, { stampedAt: clock.now() - 30_000 })), 'claimed')
   await proxies[1].comeUp()
   t.equal(await claimWhenUp(late, accepted), 'forgotten')
-  t.equal(await early.claims.claim(accepted), 'forgotten', 'the later moment counts for both')
+  t.equal(await early.replayGuard.claim(accepted), 'forgotten', 'the later moment counts for both')
 })
 
 /** The next connection may be half a second away. */
-async function claimWhenUp({ claims, health }: Stores, claim: Claim): Promise<ClaimAnswer> {
+async function claimWhenUp({ replayGuard, health }: Stores, claim: Claim): Promise<ClaimAnswer> {
   if (!health.isAvailable()) {
     let available: (() => void) | undefined
     const up = new Promise<void>((resolve) => (available = resolve))
     health.listen({ onAvailable: () => available?.() })
     await up
   }
-  return claims.claim(claim)
+  return replayGuard.claim(claim)
 }

@@ -147,7 +147,7 @@ void t.test('a user that may do little', { skip: redisMissing }, async (t) => {
   t.match(narrow.warnings, [/append-only/], 'nothing but what this server lacks')
   clock.pass(1000)
   const claim = { id: 'a', expiresAt: clock.now() + 60_000, stampedAt: clock.now(), sender: 'k' }
-  t.equal(await narrow.claims.claim(claim), 'claimed')
+  t.equal(await narrow.replayGuard.claim(claim), 'claimed')
   t.equal(await narrow.state.add('spent-link', 'a', { at: 1 }), 'added')
   await narrow.state.replace('spent-link', 'a', { at: 2 })
   t.strictSame((await narrow.state.list('spent-link')).entries, [{ id: 'a', value: { at: 2 } }])
@@ -166,7 +166,7 @@ void t.test('a user that may do little', { skip: redisMissing }, async (t) => {
   t.teardown(() => mute.close())
   t.match(mute.problems, [])
   t.match(mute.warnings, [/maxmemory-policy[^]*noeviction/, /run id/])
-  t.equal(await mute.claims.claim(claim), 'taken')
+  t.equal(await mute.replayGuard.claim(claim), 'taken')
 
   const keys = (await admin.keys('*')).toSorted()
   t.equal(keys.length, 4)

@@ -8,7 +8,7 @@ import {
 } from '@appstreamlab/shared'
 import { claimOnce } from '../stores/claim-once.js'
 import type { ConfiguredConsumer } from '../config/config.js'
-import { readRequestPlace } from '../http/request-place.js'
+import { readRequestAddress } from '../http/request-address.js'
 import type { Exchange } from '../http/exchange.js'
 
 type Catalogue = Extract<LabAccess, { kind: 'catalogue' }>
@@ -25,7 +25,7 @@ export async function authenticate(
   body: Uint8Array,
 ): Promise<Result<ApiCaller, ApiRefusal>> {
   const { config, clock } = context
-  const { target, rawQuery } = readRequestPlace(request, config)
+  const { target, rawQuery } = readRequestAddress(request, config)
   const { authorization } = request.headers
   const verified = verifyApiRequest(
     { target, rawQuery, body, authorization },
@@ -36,7 +36,7 @@ export async function authenticate(
     },
   )
   if (!verified.ok) return verified
-  const fault = await claimOnce(context.claims, verified.value.claim)
+  const fault = await claimOnce(context.replayGuard, verified.value.claim)
   if (fault) return err({ reason: fault })
   const consumer = config.consumers.get(verified.value.consumer.key)
   if (consumer?.labs.kind !== 'catalogue') return err({ reason: 'api_not_offered' })

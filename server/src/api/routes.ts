@@ -33,7 +33,7 @@ import { endOwnedSession } from '../visit/end-session.js'
 import { logSessionEnded } from '../observe/events.js'
 import { makeReference } from '../http/reference.js'
 import { readBody } from '../http/request-body.js'
-import { readRequestPlace } from '../http/request-place.js'
+import { readRequestAddress } from '../http/request-address.js'
 import { openExchange, type Exchange } from '../http/exchange.js'
 
 const apiVersion = 1
@@ -44,7 +44,7 @@ export function registerApi(server: FastifyInstance): void {
   declareRoute(server, {
     path: '/api',
     get({ request, reply, context }) {
-      const { origin, basePath } = readRequestPlace(request, context.config)
+      const { origin, basePath } = readRequestAddress(request, context.config)
       return reply.send({
         version: apiVersion,
         publicUrl: `${origin}${basePath}/`,
@@ -100,7 +100,7 @@ function refuseCaller(exchange: Exchange, refusal: ApiRefusal): FastifyReply {
   const { request, context } = exchange
   const reference = makeReference(context.randomness)
   if (describeApiRefusal(refusal.reason).code === 'launch_not_verified') {
-    const { target, rawQuery } = readRequestPlace(request, context.config)
+    const { target, rawQuery } = readRequestAddress(request, context.config)
     const { authorization } = request.headers
     const body = new Uint8Array()
     context.spellingSearch.follow(exchange, { target, rawQuery, body, authorization }, reference)

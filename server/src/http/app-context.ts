@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import type {
   AppStream,
-  ClaimStore,
+  ReplayGuard,
   Clock,
   LabPaths,
   Randomness,
   Seal,
   StateSeal,
-  StateStore,
+  DurableStore,
   TicketSeal,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '../labs/lab-watch.js'
@@ -38,7 +38,7 @@ export interface AppContext {
   readonly registrationsRead: boolean
   readonly clock: Clock
   readonly randomness: Randomness
-  readonly claims: ClaimStore
+  readonly replayGuard: ReplayGuard
   readonly appStream: AppStream
   readonly labWatch: LabWatch
   readonly places: Places
@@ -49,7 +49,7 @@ export interface AppContext {
   /** For what a registration's page carries. */
   readonly registerSeal: Seal
   readonly fetchJson: FetchJson
-  readonly stateStore: StateStore
+  readonly durableStore: DurableStore
   readonly deploymentNotes: DeploymentNotes
   readonly platformKeys: PlatformKeys
   readonly toolKeys: ToolKeys

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { parseFormText, refuse, type Parameter } from '@appstreamlab/shared'
 import { readForm } from './request-body.js'
-import { isFromOwnPage, readRequestPlace } from './request-place.js'
+import { isFromOwnPage, readRequestAddress } from './request-address.js'
 import { openExchange, type Exchange } from './exchange.js'
 import { sendRefusal } from './refusal.js'
 
@@ -87,10 +87,10 @@ function answerWith(handler: Handler) {
 
 function answerForm(exchange: Exchange, { form, fromOwnPage, handle }: FormHandler): Answer {
   const { request, context } = exchange
-  const place = readRequestPlace(request, context.config)
-  if (fromOwnPage && !isFromOwnPage(request, place))
+  const address = readRequestAddress(request, context.config)
+  if (fromOwnPage && !isFromOwnPage(request, address))
     return sendRefusal(exchange, refuse('ticket_foreign_origin'))
-  const read = request.method === 'POST' ? readForm(request) : parseFormText(place.rawQuery)
+  const read = request.method === 'POST' ? readForm(request) : parseFormText(address.rawQuery)
   if (!read.ok) return sendRefusal(exchange, refuse(form, { fault: read.error }))
   return handle(exchange, read.value)
 }

@@ -1,29 +1,29 @@
 import type { FastifyRequest } from 'fastify'
-import { listOrigins, readOrigin, type Placement, type TrustedOrigin } from '@appstreamlab/shared'
+import { listOrigins, readOrigin, type Framing, type Reader } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { findDeployment, listPlatformOrigins } from '../registrations/registrations.js'
-import { readPlacement, readRequestPlace } from './request-place.js'
+import { readFraming, readRequestAddress } from './request-address.js'
 
 /** Where a page is shown, and which pages may show it in a frame. */
-export interface Framing {
-  readonly placement: Placement
+export interface FramePolicy {
+  readonly framing: Framing
   /** Empty where nobody is known. */
   readonly ancestors: readonly string[]
 }
 
 /** How a page for a verified reader may be framed; `more` are origins that this kind of page adds. */
-export function findFraming(
+export function findFramePolicy(
   request: FastifyRequest,
   config: Config,
-  origin: TrustedOrigin,
+  reader: Reader,
   more: readonly string[] = [],
-): Framing {
-  const placement = readPlacement(request, origin.documentTarget)
-  const list = findFrameAncestors(config, origin)
-  if (list) return { placement, ancestors: [...new Set(list)] }
+): FramePolicy {
+  const framing = readFraming(request, reader.documentTarget)
+  const list = findFrameAncestors(config, reader)
+  if (list) return { framing, ancestors: [...new Set(list)] }
   const poster = readPoster(request, config)
-  const known = [...listKnownOrigins(config, origin), ...(origin.frameOrigins ?? []), ...more]
-  return { placement, ancestors: [...new Set(poster ? [...known, poster] : known)] }
+  const known = [...listKnownOrigins(config, reader), ...(reader.frameOrigins ?? []), ...more]
+  return { framing, ancestors: [...new Set(poster ? [...known, poster] : known)] }
 }
 
 /**
@@ -32,7 +32,7 @@ export function findFraming(
  */
 function findFrameAncestors(
   { registrations, consumers }: Config,
-  { credential, deploymentId }: TrustedOrigin,
+  { credential, deploymentId }: Reader,
 ): readonly string[] | undefined {
   if (deploymentId === undefined) return consumers.get(credential)?.frameAncestors
   const registration = registrations.get(credential)
@@ -44,7 +44,7 @@ function findFrameAncestors(
 /** What needs no place in a ticket: it follows from the return URL and the registration. */
 function listKnownOrigins(
   { registrations }: Config,
-  { credential, deploymentId, returnUrl }: TrustedOrigin,
+  { credential, deploymentId, returnUrl }: Reader,
 ): string[] {
   const registration = deploymentId === undefined ? undefined : registrations.get(credential)
   return [...listOrigins([returnUrl]), ...(registration ? listPlatformOrigins(registration) : [])]
@@ -58,19 +58,20 @@ function listKnownOrigins(
 export function readPoster(request: FastifyRequest, config: Config): string | undefined {
   const { origin: header } = request.headers
   const poster = header === undefined ? undefined : readOrigin(header)
-  if (poster === undefined || poster === readRequestPlace(request, config).origin) return undefined
+  if (poster === undefined || poster === readRequestAddress(request, config).origin)
+    return undefined
   return poster.startsWith('https:') || config.allowPrivatePlatforms ? poster : undefined
 }
 
 /** What a framed card's ticket keeps, so that its later pages may be framed where the card was. */
 export function keepFrameOrigins(
   config: Config,
-  origin: TrustedOrigin,
+  reader: Reader,
   poster: string | undefined,
 ): readonly string[] | undefined {
-  if (findFrameAncestors(config, origin)) return undefined
-  const known = new Set(listKnownOrigins(config, origin))
-  const kept = [...(origin.frameOrigins ?? []), ...(poster ? [poster] : [])]
+  if (findFrameAncestors(config, reader)) return undefined
+  const known = new Set(listKnownOrigins(config, reader))
+  const kept = [...(reader.frameOrigins ?? []), ...(poster ? [poster] : [])]
   const rest = [...new Set(kept)].filter((frameOrigin) => !known.has(frameOrigin))
   return rest.length > 0 ? rest : undefined
 }

@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify'
-import { readOrigin, type TrustedOrigin } from '@appstreamlab/shared'
+import { readOrigin, type Reader } from '@appstreamlab/shared'
 import { chooseLanguage, type PageFrame } from '#views/index.js'
 import type { Tenant } from '../config/config.js'
 import { isFromTest } from '../registrations/registrations.js'
 import type { AppContext } from './app-context.js'
 import type { Exchange } from './exchange.js'
-import { findFraming } from './framing.js'
-import { readPlacement, readRequestPlace } from './request-place.js'
+import { findFramePolicy } from './framing.js'
+import { readFraming, readRequestAddress } from './request-address.js'
 
 // The shell of every page: its headers, who may frame it, and what it is told about its reader.
 
@@ -45,12 +45,12 @@ export const listPortals = ({ portalOrigins, config }: AppContext): string[] => 
 /** Sets the headers of a page and says what it is told about its reader. */
 export function openPage(
   exchange: Exchange,
-  origin: TrustedOrigin | undefined,
+  reader: Reader | undefined,
   { formTargets = listPortals(exchange.context), frameOrigins = [], framedOnlyBy }: PagePolicy = {},
 ): OpenPage {
-  const { placement, ancestors, framedByAnyone } = describeFraming(exchange, origin, frameOrigins)
+  const { framing, ancestors, framedByAnyone } = describeFraming(exchange, reader, frameOrigins)
   const nonce = Buffer.from(exchange.context.randomness.bytes(16)).toString('base64')
-  const { logoUrl } = findTenant(exchange.context, origin) ?? {}
+  const { logoUrl } = findTenant(exchange.context, reader) ?? {}
   const policy = [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
@@ -67,15 +67,15 @@ export function openPage(
     .header('permissions-policy', permissionsPolicy)
     // Not `no-referrer`: with it browsers send `Origin: null`, and tickets count only from our own pages.
     .header('referrer-policy', 'same-origin')
-  const frame = describeFrame(exchange, origin, nonce)
-  return { reply, frame: { ...frame, placement, ...(framedByAnyone && { framedByAnyone }) } }
+  const frame = describeFrame(exchange, reader, nonce)
+  return { reply, frame: { ...frame, framing, ...(framedByAnyone && { framedByAnyone }) } }
 }
 
 export function findTenant(
   { config }: Pick<AppContext, 'config'>,
-  origin: TrustedOrigin | undefined,
+  reader: Reader | undefined,
 ): Tenant | undefined {
-  return origin?.tenantId === undefined ? undefined : config.tenants.get(origin.tenantId)
+  return reader?.tenantId === undefined ? undefined : config.tenants.get(reader.tenantId)
 }
 
 /**
@@ -84,26 +84,26 @@ export function findTenant(
  */
 function describeFraming(
   { request, context }: Exchange,
-  origin: TrustedOrigin | undefined,
+  reader: Reader | undefined,
   more: readonly string[],
-): Pick<PageFrame, 'placement' | 'framedByAnyone'> & { readonly ancestors: string } {
-  if (!origin) return { placement: readPlacement(request), ancestors: '*' }
-  const { placement, ancestors } = findFraming(request, context.config, origin, more)
-  if (ancestors.length > 0) return { placement, ancestors: ancestors.join(' ') }
-  return placement === 'frame'
-    ? { placement, ancestors: '*', framedByAnyone: true }
-    : { placement, ancestors: "'none'" }
+): Pick<PageFrame, 'framing' | 'framedByAnyone'> & { readonly ancestors: string } {
+  if (!reader) return { framing: readFraming(request), ancestors: '*' }
+  const { framing, ancestors } = findFramePolicy(request, context.config, reader, more)
+  if (ancestors.length > 0) return { framing, ancestors: ancestors.join(' ') }
+  return framing === 'frame'
+    ? { framing, ancestors: '*', framedByAnyone: true }
+    : { framing, ancestors: "'none'" }
 }
 
 /** The language of a page, from what is believed about its reader. */
 export function readLanguage(
   { context, request }: Pick<Exchange, 'context' | 'request'>,
-  origin: TrustedOrigin | undefined,
+  reader: Reader | undefined,
 ): string {
-  const tenant = findTenant(context, origin)
+  const tenant = findTenant(context, reader)
   const acceptLanguage = request.headers['accept-language']
   return chooseLanguage({
-    ...(origin?.locale && { locale: origin.locale }),
+    ...(reader?.locale && { locale: reader.locale }),
     ...(acceptLanguage && { acceptLanguage }),
     ...(tenant?.language && { tenantDefault: tenant.language }),
   })
@@ -111,18 +111,18 @@ export function readLanguage(
 
 export function describeFrame(
   { context, request }: Exchange,
-  origin: TrustedOrigin | undefined,
+  reader: Reader | undefined,
   nonce: string,
 ): PageFrame {
   const { config } = context
-  const tenant = findTenant(context, origin)
+  const tenant = findTenant(context, reader)
   return {
     nonce,
-    language: readLanguage({ context, request }, origin),
-    basePath: readRequestPlace(request, config).basePath,
-    placement: readPlacement(request, origin?.documentTarget),
+    language: readLanguage({ context, request }, reader),
+    basePath: readRequestAddress(request, config).basePath,
+    framing: readFraming(request, reader?.documentTarget),
     timeZone: tenant?.timeZone ?? 'UTC',
-    ...(isFromTest(config, origin) && { testPlatform: true }),
+    ...(isFromTest(config, reader) && { testPlatform: true }),
     ...(tenant?.name && {
       institution: {
         name: tenant.name,

@@ -13,7 +13,7 @@ import { markTest, type Exchange } from './exchange.js'
 import type { Flood } from './failure-count.js'
 import { openPage, readLanguage } from './page.js'
 import { makeReference } from './reference.js'
-import { readToolAddress } from './request-place.js'
+import { readToolAddress } from './request-address.js'
 
 // How a refusal is answered, whatever route it comes from: as a page, as JSON or in few words, with its log line.
 
@@ -44,10 +44,10 @@ export function sendRefusal(
   const { context, request } = exchange
   const flood = provesNothing(refusal) ? noteFailure(exchange, refusal) : undefined
   if (flood) return sendBriefRefusal(exchange, refusal, flood.reference)
-  logRefusal(context.log, refusal, { reference, ...markTest(exchange, refusal.origin) })
+  logRefusal(context.log, refusal, { reference, ...markTest(exchange, refusal.reader) })
   const { status, code, next } = refusalCatalogue[refusal.reason]
   context.metrics?.countRefusal('page', { ...refusal, code, status, reference })
-  const { origin } = refusal
+  const { reader } = refusal
   exchange.reply
     .code(status)
     .header('lab-refusal', code)
@@ -56,13 +56,13 @@ export function sendRefusal(
     .header('cache-control', 'no-store')
   if (wantsJson(request)) return exchange.reply.send({ error: { code, reference } })
 
-  const { frame, reply } = openPage(exchange, origin)
+  const { frame, reply } = openPage(exchange, reader)
   const awsRequestId = refusal.detail?.awsRequestId
   const text = refusalText(refusal.reason, 'student', frame.language, refusal.detail)
   const message = { text: `${text.title} (${reference})`, code }
   const backUrl =
-    !frame.framedByAnyone && origin?.returnUrl && writeReturnUrl(origin.returnUrl, message)
-  const labTitle = visit?.lab.title ?? origin?.resourceLinkTitle
+    !frame.framedByAnyone && reader?.returnUrl && writeReturnUrl(reader.returnUrl, message)
+  const labTitle = visit?.lab.title ?? reader?.resourceLinkTitle
   return reply.send(
     renderRefusal(
       {
@@ -70,14 +70,14 @@ export function sendRefusal(
         reference,
         ...(typeof awsRequestId === 'string' && { awsRequestId }),
         ...(refusal.detail && { detail: refusal.detail }),
-        teacher: origin?.teacher ?? false,
-        administrator: registering !== undefined || (origin?.administrator ?? false),
-        trusted: origin !== undefined || registering !== undefined,
+        teacher: reader?.teacher ?? false,
+        administrator: registering !== undefined || (reader?.administrator ?? false),
+        trusted: reader !== undefined || registering !== undefined,
         toolUrl: findToolUrl(exchange),
         ...(registering?.platformWords && { platformWords: registering.platformWords }),
         ...(backUrl && { backUrl }),
         ...(labTitle && { labTitle }),
-        ...(origin?.contextTitle && { contextTitle: origin.contextTitle }),
+        ...(reader?.contextTitle && { contextTitle: reader.contextTitle }),
         ...(retryTicket !== undefined &&
           next === 'try_again' && {
             retryTicket,
@@ -96,8 +96,8 @@ export function findToolUrl({ request, context }: Exchange): string {
 }
 
 /** Nobody signed it, or somebody did once, and many send it. */
-const provesNothing = ({ reason, origin }: Refusal): boolean =>
-  (origin === undefined && refusalCatalogue[reason].status < 500) ||
+const provesNothing = ({ reason, reader }: Refusal): boolean =>
+  (reader === undefined && refusalCatalogue[reason].status < 500) ||
   reason === 'nonce_replayed' ||
   reason === 'picker_answered'
 
@@ -116,7 +116,7 @@ export function noteFailure(
 /** One of very many: without a line in the log and without the page's styles. */
 function sendBriefRefusal(
   exchange: Exchange,
-  { reason, origin }: Refusal,
+  { reason, reader }: Refusal,
   reference: string,
 ): FastifyReply {
   const { reply, request, context } = exchange
@@ -128,7 +128,7 @@ function sendBriefRefusal(
     .type('text/html; charset=utf-8')
     .header('content-security-policy', "default-src 'none'")
     .header('referrer-policy', 'no-referrer')
-    .send(renderBriefRefusal({ reason, reference }, readLanguage(exchange, origin)))
+    .send(renderBriefRefusal({ reason, reference }, readLanguage(exchange, reader)))
 }
 
 /** A bug of ours: logged under a reference, answered without a word of its text. */

@@ -8,7 +8,7 @@ import {
   type Secret,
   type SealKeys,
   type SealPurpose,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
 import type { Config } from '../config/config.js'
@@ -37,7 +37,7 @@ export interface Snapshots {
 
 export interface SnapshotParts {
   readonly randomness: Randomness
-  readonly stateStore: StateStore
+  readonly durableStore: DurableStore
   readonly clock: Clock
   /** Seals where the configuration has no key. */
   readonly ownSealingKey: Secret
@@ -83,7 +83,7 @@ export function createSnapshots(
 
 function followConfig(
   told: Config,
-  { randomness, stateStore, clock, ownSealingKey }: SnapshotParts,
+  { randomness, durableStore, clock, ownSealingKey }: SnapshotParts,
 ) {
   const sealKeys: SealKeys = {
     current: told.sealingKey ?? ownSealingKey,
@@ -92,12 +92,12 @@ function followConfig(
   const sealFor = (purpose: SealPurpose) => createSeal(purpose, sealKeys, randomness)
   return {
     told,
-    live: createLiveRegistrations(told, { store: stateStore, clock }),
+    live: createLiveRegistrations(told, { store: durableStore, clock }),
     ticketSeal: createTicketSeal(sealKeys, randomness),
     stateSeal: createStateSeal(sealKeys, randomness),
     pickSeal: sealFor('picker'),
     registerSeal: sealFor('register'),
-    toolKeys: createToolKeys({ store: stateStore, seal: sealFor('tool_key'), clock }),
+    toolKeys: createToolKeys({ store: durableStore, seal: sealFor('tool_key'), clock }),
     ...(told.userIdKey && { labPaths: createLabPaths(told.userIdKey) }),
   }
 }

@@ -18,7 +18,7 @@ export function answerStartFault(
       nonce,
       language: chooseLanguage({ ...(acceptLanguage && { acceptLanguage }) }),
       basePath: '',
-      placement: 'top-level',
+      framing: 'top-level',
       timeZone: 'UTC',
     },
   )

@@ -67,9 +67,9 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
   const app = buildApp(config, {
     clock,
     randomness,
-    claims: fence.follow(stores.claims),
+    replayGuard: fence.follow(stores.replayGuard),
     cells,
-    stateStore: fence.follow(stores.state),
+    durableStore: fence.follow(stores.state),
     fetchJson: fence.follow(createPlatformFetch(networkOf(config))),
     appStream: fence.follow(createAppStream({ budget })),
     log,

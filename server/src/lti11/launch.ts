@@ -23,13 +23,13 @@ import { logQueryCountedOnce, logUserIdsVary } from '../observe/events.js'
 import { beginPicking } from '../picker/picking.js'
 import { makeReference } from '../http/reference.js'
 import { readBody } from '../http/request-body.js'
-import { readRequestPlace } from '../http/request-place.js'
+import { readRequestAddress } from '../http/request-address.js'
 import { isCheck } from '../visit/launch-check.js'
 import { sendLabList, sendPicker } from '../picker/respond-picker.js'
 import { sendFrontPage } from '../http/front-page.js'
 import { sendRefusal } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
-import { originOfLaunch } from '../visit/visit.js'
+import { readerOfLaunch } from '../visit/visit.js'
 import { handlePlatformAnswer } from '../lti13/launch.js'
 
 /**
@@ -45,7 +45,7 @@ export function registerLaunch(server: FastifyInstance): void {
 async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
   const { request, context } = exchange
   const { config } = context
-  const { target, rawQuery, basePath } = readRequestPlace(request, config)
+  const { target, rawQuery, basePath } = readRequestAddress(request, config)
   const launchRequest = {
     target,
     rawQuery,
@@ -111,11 +111,11 @@ function readPathLab(
     const parameter = lab || (stack && fleet) ? undefined : findLabInQuery(rawQuery)
     return parameter === undefined
       ? ok(launch)
-      : err(refuse('lab_in_query', { parameter }, originOfLaunch(launch)))
+      : err(refuse('lab_in_query', { parameter }, readerOfLaunch(launch)))
   }
   return labPaths?.holds(launch.tenantId, link)
     ? ok({ ...launch, labChoice: { ...launch.labChoice, lab: link.labId } })
-    : err(refuse('lab_path_invalid', { lab: link.labId }, originOfLaunch(launch)))
+    : err(refuse('lab_path_invalid', { lab: link.labId }, readerOfLaunch(launch)))
 }
 
 async function handleCoursePage(
@@ -123,10 +123,10 @@ async function handleCoursePage(
   launch: Launch,
   consumer: ConfiguredConsumer,
 ): Promise<FastifyReply> {
-  const origin = originOfLaunch(launch)
-  const fault = await claimOnce(exchange.context.claims, launch.claim)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, origin))
-  return sendLabList(exchange, { launch, origin }, consumer)
+  const reader = readerOfLaunch(launch)
+  const fault = await claimOnce(exchange.context.replayGuard, launch.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, reader))
+  return sendLabList(exchange, { launch, reader }, consumer)
 }
 
 async function handlePicking(
@@ -134,12 +134,12 @@ async function handlePicking(
   request: ContentItemRequest,
   consumer: ConfiguredConsumer,
 ): Promise<FastifyReply> {
-  const { claims } = exchange.context
+  const { replayGuard } = exchange.context
   // Without a catalogue there is nothing to choose from.
   if (consumer.labs.kind === 'any')
-    return sendRefusal(exchange, refuse('content_item_unsupported', undefined, request.origin))
-  const fault = await claimOnce(claims, request.claim)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, request.origin))
+    return sendRefusal(exchange, refuse('content_item_unsupported', undefined, request.reader))
+  const fault = await claimOnce(replayGuard, request.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, request.reader))
   const picker = beginPicking(request, { kind: 'consumer', consumer }, exchange.context)
   return sendPicker(exchange, picker, { nothingChosen: false })
 }

@@ -6,10 +6,10 @@ import {
   type Clock,
   type LaunchRequest,
   type OtherSpelling,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import { logOtherSpelling } from '../observe/events.js'
-import { readAddressClues } from '../http/request-place.js'
+import { readAddressClues } from '../http/request-address.js'
 import type { Config } from '../config/config.js'
 
 const perKeyAndMinute = 3
@@ -32,7 +32,7 @@ interface RefusedRequest {
   readonly context: {
     readonly config: Config
     readonly log: Logger
-    readonly stateStore: StateStore
+    readonly durableStore: DurableStore
   }
 }
 
@@ -51,7 +51,7 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
   const writtenAt = new Map<string, number>()
 
   const search = (refused: RefusedRequest, request: LaunchRequest, reference: string): void => {
-    const { config, log, stateStore } = refused.context
+    const { config, log, durableStore } = refused.context
     if (!takeTurn(request)) return
     const steps = searchOtherSpelling(request, readAddressClues(refused.request, config), {
       findConsumer: (key) => config.consumers.get(key),
@@ -62,12 +62,12 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
       if (!done) setImmediate(goOn)
       if (!found) return
       logOtherSpelling(log, found, { reference })
-      keep(found, stateStore)
+      keep(found, durableStore)
     }
     goOn()
   }
 
-  const keep = (found: OtherSpelling, stateStore: StateStore): void => {
+  const keep = (found: OtherSpelling, durableStore: DurableStore): void => {
     const { consumerKey, ...spelling } = found
     const id = JSON.stringify(found)
     const at = clock.now()
@@ -76,7 +76,7 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
     writtenAt.set(id, at)
     const kept: KeptSpelling = { ...spelling, at }
     // The log has it; a store that is down loses a line of the check, and is reported elsewhere.
-    stateStore.replace('other-spelling', consumerKey, kept).catch(() => writtenAt.delete(id))
+    durableStore.replace('other-spelling', consumerKey, kept).catch(() => writtenAt.delete(id))
   }
 
   return {

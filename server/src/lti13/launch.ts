@@ -7,7 +7,7 @@ import {
   readPlatformError,
   recogniseForm,
   refuse,
-  StateStoreUnavailableError,
+  DurableStoreUnavailableError,
   verifyIdToken,
   type DeepLinkingMessage,
   type LoginState,
@@ -30,7 +30,7 @@ import {
   findRegistration,
   refuseUnregistered,
 } from '../registrations/registrations.js'
-import { isFromOwnPage, readRequestPlace, readToolAddress } from '../http/request-place.js'
+import { isFromOwnPage, readRequestAddress, readToolAddress } from '../http/request-address.js'
 import { sendLabList, sendPicker } from '../picker/respond-picker.js'
 import { sendStoragePage } from './respond-handover.js'
 import { sendRefusal } from '../http/refusal.js'
@@ -124,8 +124,8 @@ function checkBrowser(
 ): 'known' | 'ask' | 'unknown' {
   if (isBoundByCookie(request, state)) return 'known'
   if (storage === undefined) return state.storageTarget === undefined ? 'unknown' : 'ask'
-  const place = readRequestPlace(request, context.config)
-  return isFromOwnPage(request, place) && isSame(storage, state.binding) ? 'known' : 'unknown'
+  const address = readRequestAddress(request, context.config)
+  return isFromOwnPage(request, address) && isSame(storage, state.binding) ? 'known' : 'unknown'
 }
 
 function askStorage(exchange: Exchange, { idToken, state: sealed }: Answer, state: LoginState) {
@@ -224,7 +224,7 @@ async function isNewNote(noting: Promise<boolean>): Promise<boolean> {
   try {
     return await noting
   } catch (error) {
-    if (error instanceof StateStoreUnavailableError) return false
+    if (error instanceof DurableStoreUnavailableError) return false
     throw error
   }
 }
@@ -247,9 +247,9 @@ async function handleDeepLinking(
   message: DeepLinkingMessage,
   sender: Sender,
 ): Promise<FastifyReply> {
-  const { claims } = exchange.context
-  const fault = await claimOnce(claims, message.claim)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
+  const { replayGuard } = exchange.context
+  const fault = await claimOnce(replayGuard, message.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.reader))
   const picker = beginPicking(message, { kind: 'deployment', ...sender }, exchange.context)
   return sendPicker(exchange, picker, { nothingChosen: false })
 }
@@ -263,7 +263,7 @@ async function handleResourceLink(
   const remembered = await rememberPerson(message, {
     issuer: peopleIssuerOf(registration.issuer),
     deployment,
-    store: context.stateStore,
+    store: context.durableStore,
   })
   if (!remembered.ok) return sendRefusal(exchange, remembered.error)
   const { person, isNew } = remembered.value
@@ -279,7 +279,7 @@ async function handleResourceLink(
   const { lab, stack, fleet } = launch.labChoice
   if ((lab ?? stack ?? fleet) || isCheck(launch))
     return continueLaunch(exchange, launch, deployment)
-  const fault = await claimOnce(context.claims, message.claim)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.origin))
+  const fault = await claimOnce(context.replayGuard, message.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.reader))
   return sendLabList(exchange, { ...message, launch }, deployment)
 }

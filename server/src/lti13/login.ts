@@ -13,7 +13,7 @@ import { bindBrowser } from './browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
 import { refuseUnregistered } from '../registrations/registrations.js'
-import { launchUriOf, readPlacement, readToolAddress } from '../http/request-place.js'
+import { launchUriOf, readFraming, readToolAddress } from '../http/request-address.js'
 import { sendLoginPage } from './respond-handover.js'
 import { sendRefusal } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
@@ -81,7 +81,7 @@ function sendToPlatform(
   // Browsers that do not say where they show the answer are old ones, which also keep fewer cookies.
   const unsaid =
     request.headers['sec-fetch-dest'] === undefined && login.storageTarget !== undefined
-  if (readPlacement(request) === 'frame' || unsaid)
+  if (readFraming(request) === 'frame' || unsaid)
     return sendLoginPage(exchange, { login, registration, state, authorizationUrl })
   return reply
     .code(303)

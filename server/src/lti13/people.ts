@@ -8,7 +8,7 @@ import {
   type Refusal,
   type ResourceLinkMessage,
   type Result,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 
 type Person = Pick<Launch, 'directory' | 'lmsUserId'>
@@ -31,14 +31,14 @@ export const writePersonId = (
  * folder in place of their own.
  */
 export async function rememberPerson(
-  { launch, subject, migrated, origin }: ResourceLinkMessage,
+  { launch, subject, migrated, reader }: ResourceLinkMessage,
   {
     issuer,
     store,
     deployment,
   }: {
     readonly issuer: string
-    readonly store: StateStore
+    readonly store: DurableStore
     readonly deployment: Pick<Deployment, 'directory'>
   },
 ): Promise<Result<{ readonly person: Person; readonly isNew: boolean }, Refusal>> {
@@ -56,6 +56,6 @@ export async function rememberPerson(
     return ok({ person: remembered ?? { directory, lmsUserId }, isNew: added === 'added' })
   } catch (error) {
     if (!(error instanceof StateEntryDamagedError)) throw error
-    return err(refuse('state_damaged', { stateKind: error.kind }, origin))
+    return err(refuse('state_damaged', { stateKind: error.kind }, reader))
   }
 }

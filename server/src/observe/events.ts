@@ -6,9 +6,9 @@ import {
   type OtherSpelling,
   type Refusal,
   type RefusalDetail,
-  type StateStoreUnreadableError,
+  type DurableStoreUnreadableError,
   type Ticket,
-  type TrustedOrigin,
+  type Reader,
   type UserIdScope,
 } from '@appstreamlab/shared'
 import type { DamagedEntry } from '../stores/checked-state.js'
@@ -92,11 +92,11 @@ export function logRefusal(
   refusal: Refusal,
   facts: { readonly reference: string; readonly test?: true },
 ): void {
-  const { reason, detail, origin } = refusal
+  const { reason, detail, reader } = refusal
   const { status, code } = refusalCatalogue[reason]
   writeRefusal(
     log,
-    { event: 'refusal', reason, code, status, tenant: origin?.tenantId, ...facts },
+    { event: 'refusal', reason, code, status, tenant: reader?.tenantId, ...facts },
     detail,
   )
 }
@@ -221,7 +221,7 @@ export function logMigration(
 /** A teacher chose labs for a course. */
 export function logPicked(
   log: Logger,
-  { tenantId, credential }: TrustedOrigin,
+  { tenantId, credential }: Reader,
   labs: readonly Lab[],
   facts: { readonly test?: true },
 ): void {
@@ -346,7 +346,7 @@ export function logStateDamaged(log: Logger, { kind, where, fix }: DamagedEntry)
 /** STATE_FOLDER may not be read or written; once for as long as it stays so. */
 export function logStoreUnreadable(
   log: Logger,
-  { where, errno, fix }: Pick<StateStoreUnreadableError, 'where' | 'errno' | 'fix'>,
+  { where, errno, fix }: Pick<DurableStoreUnreadableError, 'where' | 'errno' | 'fix'>,
 ): void {
   log.error({ event: 'store_unreadable', where, errno, fix })
 }

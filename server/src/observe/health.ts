@@ -2,7 +2,7 @@ import type {
   AppStreamAction,
   Clock,
   RefusalDetail,
-  StateStoreUnreadableError,
+  DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
 
 const keptFailures = 20
@@ -54,7 +54,7 @@ export function createHealth(clock: Clock) {
       where,
       errno,
       fix,
-    }: Pick<StateStoreUnreadableError, 'where' | 'errno' | 'fix'>): void {
+    }: Pick<DurableStoreUnreadableError, 'where' | 'errno' | 'fix'>): void {
       stateFault = { at: now(), where, errno, fix }
     },
     noteKeyFailure(): void {

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import {
   AppStreamError,
-  ClaimStoreUnavailableError,
+  ReplayGuardUnavailableError,
   type AppStream,
   type AppStreamAction,
-  type ClaimStore,
+  type ReplayGuard,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '../labs/lab-watch.js'
 import { nameResult } from './call-results.js'
@@ -42,7 +42,7 @@ export function measureAppStream(appStream: AppStream, metrics: Metrics): AppStr
   }
 }
 
-export function measureClaims(claims: ClaimStore, metrics: Metrics): ClaimStore {
+export function measureReplayGuard(claims: ReplayGuard, metrics: Metrics): ReplayGuard {
   return {
     async claim(...told) {
       try {
@@ -50,7 +50,7 @@ export function measureClaims(claims: ClaimStore, metrics: Metrics): ClaimStore 
         metrics.countClaim(result)
         return result
       } catch (error) {
-        if (error instanceof ClaimStoreUnavailableError) metrics.countClaim('unavailable')
+        if (error instanceof ReplayGuardUnavailableError) metrics.countClaim('unavailable')
         throw error
       }
     },

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import {
   StateEntryDamagedError,
-  StateStoreUnavailableError,
-  StateStoreUnreadableError,
+  DurableStoreUnavailableError,
+  DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
 import { createAppStream } from '../aws/appstream.js'
 import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
@@ -135,8 +135,8 @@ async function lookAtState(
       }
     })
   } catch (error) {
-    if (error instanceof StateStoreUnreadableError) throw error
-    if (error instanceof StateStoreUnavailableError) return nothing
+    if (error instanceof DurableStoreUnreadableError) throw error
+    if (error instanceof DurableStoreUnavailableError) return nothing
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { SpellingDifference, StateStore } from '@appstreamlab/shared'
+import type { SpellingDifference, DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import type { KeptSpelling } from '../lti11/spelling-search.js'
 import type { CheckNote } from './check-command.js'
@@ -8,7 +8,7 @@ const keptDays = 7
 
 /** Launches and calls of the last days that were refused although they verify under another spelling of the address. */
 export async function listSpellingNotes(
-  state: Pick<StateStore, 'list'> | undefined,
+  state: Pick<DurableStore, 'list'> | undefined,
   { consumers }: Pick<Config, 'consumers'>,
   now: number,
 ): Promise<readonly CheckNote[]> {

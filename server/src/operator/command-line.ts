@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { StateStoreUnavailableError, StateStoreUnreadableError } from '@appstreamlab/shared'
+import { DurableStoreUnavailableError, DurableStoreUnreadableError } from '@appstreamlab/shared'
 import { ConfigError } from '../config/problems.js'
 import { UsageError } from './usage-error.js'
 
@@ -64,12 +64,12 @@ export interface CommandEnd {
 export function describeCommandFault(error: unknown): CommandEnd {
   if (error instanceof ConfigError || error instanceof UsageError)
     return { text: error.message, exitCode: 2 }
-  if (error instanceof StateStoreUnreadableError)
+  if (error instanceof DurableStoreUnreadableError)
     return {
       text: `STATE_FOLDER: ${error.where} cannot be used (${error.errno}). ${error.fix}`,
       exitCode: 2,
     }
-  if (error instanceof StateStoreUnavailableError)
+  if (error instanceof DurableStoreUnavailableError)
     return { text: `The store (STORE) does not answer (${error.message}).`, exitCode: 1 }
   const { code, name } = (error ?? {}) as NodeJS.ErrnoException
   return { text: `The command could not be done: ${code ?? name ?? 'unknown'}.`, exitCode: 1 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { StateStore } from '@appstreamlab/shared'
+import type { DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { ConfigError } from '../config/problems.js'
 import { openStores } from '../stores/open-stores.js'
@@ -8,7 +8,7 @@ import { findForeignUser } from '../stores/state-folder.js'
 /** Runs with what outlives restarts, where the signer keeps it; with nothing when it keeps none. */
 export async function withLastingState<T>(
   { store, stateFolder }: Config,
-  run: (state: StateStore | undefined) => Promise<T>,
+  run: (state: DurableStore | undefined) => Promise<T>,
 ): Promise<T> {
   if (!stateFolder && store.kind === 'memory') return run(undefined)
   const foreign = stateFolder ? await findForeignUser(stateFolder) : undefined

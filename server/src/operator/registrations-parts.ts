@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { StateStore } from '@appstreamlab/shared'
+import type { DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { findRegistration } from '../registrations/registrations.js'
 import { listRegistrations, type StoredRegistration } from '../registrations/registration-store.js'
@@ -22,7 +22,7 @@ export interface Command {
   readonly names: readonly string[]
   readonly values: ReturnType<typeof readArguments>['values']
   readonly config: Config
-  readonly store: StateStore
+  readonly store: DurableStore
 }
 
 export const clock = { now: () => Date.now() }

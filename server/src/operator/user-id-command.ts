@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { deriveUserId, useRawUserId, type StateStore } from '@appstreamlab/shared'
+import { deriveUserId, useRawUserId, type DurableStore } from '@appstreamlab/shared'
 import { describeDamage } from '../stores/checked-state.js'
 import type { Config } from '../config/config.js'
 import { readArguments, readUsage } from './command-line.js'
@@ -14,7 +14,7 @@ export interface UserIdParts {
   readonly config: Config
   readonly ownRegion: string | undefined
   /** Where proofs of earlier ids lie. */
-  readonly store?: StateStore | undefined
+  readonly store?: DurableStore | undefined
 }
 
 /** Who somebody is at AppStream and where their files lie. Throws {@link UsageError} for people. */
@@ -110,7 +110,7 @@ function nameAtAppStream(person: Person, { directories, userIdKey }: Config): st
 }
 
 /** Proofs that lead to this person, or from them to an earlier one. */
-async function findMigrations(store: StateStore, person: Person): Promise<string[]> {
+async function findMigrations(store: DurableStore, person: Person): Promise<string[]> {
   const { entries, damaged } = await store.list('migrated-person')
   const found = entries.flatMap(({ id, value }) => {
     const earlier = value as Person

@@ -4,7 +4,7 @@ import { findMessages } from '#views/index.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
 import { logPicked } from '../observe/events.js'
 import { claimAnswer, readChoice, resumePicking, signAnswer } from './picking.js'
-import { readRequestPlace } from '../http/request-place.js'
+import { readRequestAddress } from '../http/request-address.js'
 import { sendPicked, sendPicker } from './respond-picker.js'
 import { markTest, type Exchange } from '../http/exchange.js'
 import { readLanguage } from '../http/page.js'
@@ -21,7 +21,7 @@ export function registerLtiDeepLink(server: FastifyInstance): void {
 
 async function handleChoice(exchange: Exchange, form: Form): Promise<FastifyReply> {
   const { request, context } = exchange
-  const place = readRequestPlace(request, context.config)
+  const address = readRequestAddress(request, context.config)
   const fields = new Fields(form)
   const token = fields.get('token')
   if (token === undefined) return sendRefusal(exchange, refuse('ticket_malformed'))
@@ -30,18 +30,18 @@ async function handleChoice(exchange: Exchange, form: Form): Promise<FastifyRepl
   const cancelled = fields.get('action') === 'cancel'
   const ids = form.filter(({ name }) => name === 'lab').map(({ value }) => value)
   const chosen = cancelled ? [] : readChoice(ids, picker.value)
-  const { origin } = picker.value.request
-  if (!chosen) return sendRefusal(exchange, refuse('lab_not_allowed', undefined, origin))
+  const { reader } = picker.value.request
+  if (!chosen) return sendRefusal(exchange, refuse('lab_not_allowed', undefined, reader))
   if (!cancelled && chosen.length === 0)
     return sendPicker(exchange, picker.value, { nothingChosen: true })
   const fault = await claimAnswer(picker.value, context)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, origin))
-  const { added } = findMessages(readLanguage(exchange, origin)).picker
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, reader))
+  const { added } = findMessages(readLanguage(exchange, reader)).picker
   const answer = await signAnswer(chosen, picker.value, {
     context,
-    baseUrl: place.origin + place.basePath,
+    baseUrl: address.origin + address.basePath,
     message: added(chosen.length),
   })
-  logPicked(context.log, origin, chosen, markTest(exchange, origin))
+  logPicked(context.log, reader, chosen, markTest(exchange, reader))
   return sendPicked(exchange, picker.value, answer)
 }

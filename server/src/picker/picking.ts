@@ -14,7 +14,7 @@ import {
   type Lab,
   type Refusal,
   type Result,
-  type TrustedOrigin,
+  type Reader,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import { claimOnce } from '../stores/claim-once.js'
@@ -39,7 +39,7 @@ export interface PickRequest {
   readonly productFamily?: string
   /** Canvas: where in Canvas the picker was opened. */
   readonly placement?: string
-  readonly origin: TrustedOrigin
+  readonly reader: Reader
   /** Milliseconds since the epoch. */
   readonly issuedAt: number
   /** Random; a picker is answered once, whichever of its pages is. */
@@ -70,10 +70,10 @@ export interface Picker {
 }
 
 /** A request to choose labs, of either LTI version. */
-type Asked = Pick<DeepLinkingMessage, 'settings' | 'origin' | 'productFamily' | 'placement'>
+type Asked = Pick<DeepLinkingMessage, 'settings' | 'reader' | 'productFamily' | 'placement'>
 
 export function beginPicking(
-  { settings, productFamily, placement, origin }: Asked,
+  { settings, productFamily, placement, reader }: Asked,
   asker: Asker,
   { clock, randomness }: Pick<AppContext, 'clock' | 'randomness'>,
 ): Picker {
@@ -89,21 +89,37 @@ export function beginPicking(
     settings,
     ...(productFamily && { productFamily }),
     ...(placement && { placement }),
-    origin,
+    reader,
     issuedAt: clock.now(),
     id: Buffer.from(randomness.bytes(16)).toString('base64url'),
   }
   return { request, asker, labs: listLabs(asker) }
 }
 
+/** What a token holds. Its names never change: while a new version is rolled out, each opens the other's tokens. */
+type SealedPickRequest = Omit<PickRequest, 'reader'> & { readonly origin: Reader }
+
+/** The token of a picker's page, which {@link resumePicking} opens again. */
+export function sealPicking(
+  { reader, ...rest }: PickRequest,
+  { pickSeal }: Pick<AppContext, 'pickSeal'>,
+): string {
+  const sealed: SealedPickRequest = { ...rest, origin: reader }
+  return pickSeal.seal(sealed)
+}
+
 /** The request behind a picker's token, while who asked may still pick. */
 export function resumePicking(token: string, context: AppContext): Result<Picker, Refusal> {
   const { pickSeal, config, clock } = context
-  const request =
-    token.length > tokenMaxLength ? undefined : (pickSeal.open(token) as PickRequest | undefined)
-  if (!request) return err(refuse('ticket_invalid'))
+  const sealed =
+    token.length > tokenMaxLength
+      ? undefined
+      : (pickSeal.open(token) as SealedPickRequest | undefined)
+  if (!sealed) return err(refuse('ticket_invalid'))
+  const { origin: reader, ...rest } = sealed
+  const request: PickRequest = { ...rest, reader }
   if (clock.now() >= request.issuedAt + pickLifetimeSeconds * 1000)
-    return err(refuse('ticket_expired', undefined, request.origin))
+    return err(refuse('ticket_expired', undefined, request.reader))
   const asker = findAsker(request.from, config)
   return asker ? ok({ request, asker, labs: listLabs(asker) }) : err(refuse('ticket_invalid'))
 }
@@ -135,10 +151,10 @@ export const readChoice = (ids: readonly string[], { labs, request }: Picker) =>
 /** The answer counts once: whoever reads the page later adds nothing to the course, and is told why. */
 export async function claimAnswer(
   { request: { id, issuedAt } }: Picker,
-  { claims }: Pick<AppContext, 'claims'>,
+  { replayGuard }: Pick<AppContext, 'replayGuard'>,
 ): Promise<Exclude<ClaimFault, 'nonce_replayed'> | 'picker_answered' | undefined> {
   const lifetimeSeconds = pickLifetimeSeconds + claimOutlivesPickerSeconds
-  const fault = await claimOnce(claims, {
+  const fault = await claimOnce(replayGuard, {
     id: createHash('sha256')
       .update(JSON.stringify(['picker', id]))
       .digest('base64url'),

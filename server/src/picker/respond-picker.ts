@@ -7,12 +7,12 @@ import {
   type Lab,
   type LabStateName,
   type Launch,
-  type TrustedOrigin,
+  type Reader,
 } from '@appstreamlab/shared'
 import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
 import type { LaunchAccess } from '../config/config.js'
 import { readPoster } from '../http/framing.js'
-import type { Picker } from './picking.js'
+import { sealPicking, type Picker } from './picking.js'
 import { makeReference } from '../http/reference.js'
 import { openPage } from '../http/page.js'
 import type { Exchange } from '../http/exchange.js'
@@ -28,13 +28,13 @@ export async function sendPicker(
   { nothingChosen }: { readonly nothingChosen: boolean },
 ): Promise<FastifyReply> {
   const { request, labs } = picker
-  const { origin, settings } = request
+  const { reader, settings } = request
   const states = await findStates(labs, exchange)
-  const { frame, reply } = openPage(exchange, origin, describePolicy(picker))
+  const { frame, reply } = openPage(exchange, reader, describePolicy(picker))
   return reply.send(
     renderPicker(
       {
-        token: exchange.context.pickSeal.seal(request),
+        token: sealPicking(request, exchange.context),
         labs: labs.map(({ id = '', title, description }, index) => ({
           id,
           title: title ?? id,
@@ -42,7 +42,7 @@ export async function sendPicker(
           state: states[index] ?? 'unknown',
         })),
         several: settings.acceptsSeveral,
-        ...(origin.contextTitle && { contextTitle: origin.contextTitle }),
+        ...(reader.contextTitle && { contextTitle: reader.contextTitle }),
         ungraded: request.placement === gradedPlacement,
         nothingChosen,
       },
@@ -58,7 +58,7 @@ export function sendPicked(
   fields: Readonly<Record<string, string>>,
 ): FastifyReply {
   const { returnUrl } = picker.request.settings
-  const { frame, reply } = openPage(exchange, picker.request.origin, describePolicy(picker))
+  const { frame, reply } = openPage(exchange, picker.request.reader, describePolicy(picker))
   return reply.send(renderReturn({ returnUrl, fields }, frame))
 }
 
@@ -72,7 +72,7 @@ function describePolicy({ request }: Picker) {
 /** The tool's own page in a course, or a link without a lab. Teachers see what they may add. */
 export async function sendLabList(
   exchange: Exchange,
-  { launch, origin }: { readonly launch: Launch; readonly origin: TrustedOrigin },
+  { launch, reader }: { readonly launch: Launch; readonly reader: Reader },
   access: LaunchAccess,
 ): Promise<FastifyReply> {
   const { context } = exchange
@@ -81,8 +81,8 @@ export async function sendLabList(
       ? listOfferedLabs(access.labs.byId)
       : []
   const states = await findStates(offered, exchange)
-  const { frame, reply } = openPage(exchange, origin)
-  const backUrl = !frame.framedByAnyone && origin.returnUrl && writeReturnUrl(origin.returnUrl)
+  const { frame, reply } = openPage(exchange, reader)
+  const backUrl = !frame.framedByAnyone && reader.returnUrl && writeReturnUrl(reader.returnUrl)
   return reply.send(
     renderLabList(
       {
@@ -93,7 +93,7 @@ export async function sendLabList(
             { ...launch, labChoice },
             {
               config: context.config,
-              placement: frame.framedByAnyone ? 'top-level' : frame.placement,
+              framing: frame.framedByAnyone ? 'top-level' : frame.framing,
               poster: readPoster(exchange.request, context.config),
               reference: makeReference(context.randomness),
             },
@@ -108,7 +108,7 @@ export async function sendLabList(
                 },
               ]
         }),
-        ...(origin.contextTitle && { contextTitle: origin.contextTitle }),
+        ...(reader.contextTitle && { contextTitle: reader.contextTitle }),
         ...(backUrl && { backUrl }),
       },
       frame,

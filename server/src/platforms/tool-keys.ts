@@ -9,10 +9,10 @@ import {
 import { promisify } from 'node:util'
 import {
   StateEntryDamagedError,
-  StateStoreUnavailableError,
+  DurableStoreUnavailableError,
   type Clock,
   type Seal,
-  type StateStore,
+  type DurableStore,
   type ToolSigningKey,
 } from '@appstreamlab/shared'
 
@@ -37,7 +37,7 @@ interface ToolKeyRecord {
 }
 
 export interface ToolKeysParts {
-  readonly store: StateStore
+  readonly store: DurableStore
   readonly seal: Seal
   readonly clock: Clock
 }
@@ -67,7 +67,7 @@ export function createToolKeys(parts: ToolKeysParts): ToolKeys {
     ready = loadKeys(parts).catch((error: unknown) => {
       // The keys of before go on signing while the store does not answer, or gives none of them back.
       const isPassing =
-        error instanceof StateStoreUnavailableError || error instanceof StateEntryDamagedError
+        error instanceof DurableStoreUnavailableError || error instanceof StateEntryDamagedError
       if (known && isPassing) return known
       ready = undefined
       throw error

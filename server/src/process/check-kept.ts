@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import {
   StateEntryDamagedError,
-  StateStoreUnavailableError,
+  DurableStoreUnavailableError,
   type Clock,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
@@ -54,7 +54,7 @@ export async function noteSealingKey({
   try {
     return await compareSealingKey({ config, state, clock })
   } catch (error) {
-    if (error instanceof StateStoreUnavailableError || error instanceof StateEntryDamagedError)
+    if (error instanceof DurableStoreUnavailableError || error instanceof StateEntryDamagedError)
       return []
     throw error
   }

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import {
   StateEntryDamagedError,
-  StateStoreUnavailableError,
+  DurableStoreUnavailableError,
   type Clock,
   type Secret,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import type { Problem } from '../config/problems.js'
@@ -34,7 +34,7 @@ export interface FingerprintParts {
     | 'stateFolder'
     | 'store'
   >
-  readonly state: Pick<StateStore, 'read' | 'add' | 'replace'>
+  readonly state: Pick<DurableStore, 'read' | 'add' | 'replace'>
   readonly clock: Clock
 }
 
@@ -54,7 +54,7 @@ export async function compareKeys(parts: FingerprintParts): Promise<FingerprintF
   } catch (error) {
     if (error instanceof StateEntryDamagedError)
       return { problems: [], warnings: [sayDamaged(error.where)], isOpen: false }
-    if (!(error instanceof StateStoreUnavailableError)) throw error
+    if (!(error instanceof DurableStoreUnavailableError)) throw error
     return { problems: [], warnings: [], isOpen: true }
   }
 }
@@ -121,7 +121,7 @@ const sealsLost =
 /** For `check`, which changes nothing: what a start with these keys would say. */
 export async function describeChangedKeys(
   { userIdKey, sealingKey, sealingKeyPrevious }: FingerprintParts['config'],
-  state: Pick<StateStore, 'read'>,
+  state: Pick<DurableStore, 'read'>,
 ): Promise<{ readonly name: KeyName; readonly isFatal: boolean; readonly text: string }[]> {
   const find = async (name: KeyName): Promise<Fingerprint | undefined> =>
     (await state.read('fingerprint', name)) as Fingerprint | undefined

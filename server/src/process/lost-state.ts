@@ -1,4 +1,4 @@
-import { StateStoreUnavailableError, type StateStore } from '@appstreamlab/shared'
+import { DurableStoreUnavailableError, type DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import type { StoreFindings } from '../stores/open-stores.js'
 import type { StateFolderFindings } from '../stores/state-folder.js'
@@ -7,7 +7,7 @@ export interface LostStateParts {
   readonly config: Pick<Config, 'stateFolder' | 'stateFolderNew' | 'registrations' | 'store'>
   readonly content: StateFolderFindings['content']
   /** What the engine behind STORE keeps itself. */
-  readonly engineState: Pick<StateStore, 'list'>
+  readonly engineState: Pick<DurableStore, 'list'>
 }
 
 /**
@@ -49,13 +49,13 @@ const sayMade = (folder: string): string =>
 
 async function keepsRegistrations(
   { store }: Pick<Config, 'store'>,
-  engineState: Pick<StateStore, 'list'>,
+  engineState: Pick<DurableStore, 'list'>,
 ): Promise<boolean> {
   if (store.kind === 'memory') return false
   try {
     return (await engineState.list('registration')).entries.length > 0
   } catch (error) {
-    if (error instanceof StateStoreUnavailableError) return false
+    if (error instanceof DurableStoreUnavailableError) return false
     throw error
   }
 }

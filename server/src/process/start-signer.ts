@@ -1,7 +1,12 @@
 import { rmdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import type { AppStream, Clock, SharedCells, StateStoreUnreadableError } from '@appstreamlab/shared'
+import type {
+  AppStream,
+  Clock,
+  SharedCells,
+  DurableStoreUnreadableError,
+} from '@appstreamlab/shared'
 import { createPooledRandomness } from './pooled-randomness.js'
 import { createAppStream } from '../aws/appstream.js'
 import { networkOf } from '../platforms/platform-agent.js'
@@ -24,7 +29,7 @@ import {
 } from '../observe/events.js'
 import { createFaultRelay, type FaultRelay } from './fault-relay.js'
 import { openStores, type Stores } from '../stores/open-stores.js'
-import { measureAppStream, measureClaims } from '../observe/measure-ports.js'
+import { measureAppStream, measureReplayGuard } from '../observe/measure-ports.js'
 import { startMetrics } from '../observe/start-metrics.js'
 import { loadRunnable } from './load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
@@ -78,7 +83,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const env = await secrets.resolve()
   // First, so that what is wrong with the store is named together with the rest.
   const folder = env['STATE_FOLDER'] ? await checkStateFolder(env['STATE_FOLDER']) : undefined
-  const stateFaults = createFaultRelay<StateStoreUnreadableError>()
+  const stateFaults = createFaultRelay<DurableStoreUnreadableError>()
   stateFaults.listen((fault) => logStoreUnreadable(log, fault))
   const stores = await openStores({
     store: readStoreSetting(env, []),
@@ -107,7 +112,7 @@ const machineClock: Clock = { now: () => Date.now() }
 interface StartParts {
   readonly stores: Stores
   readonly folder: StateFolderFindings | undefined
-  readonly stateFaults: FaultRelay<StateStoreUnreadableError>
+  readonly stateFaults: FaultRelay<DurableStoreUnreadableError>
   readonly secrets: ReturnType<typeof createAwsKeptSecrets>
   readonly log: Logger
 }
@@ -137,9 +142,9 @@ async function startWith(
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
-    claims: metrics ? measureClaims(stores.claims, metrics) : stores.claims,
+    replayGuard: metrics ? measureReplayGuard(stores.replayGuard, metrics) : stores.replayGuard,
     cells,
-    stateStore: stores.state,
+    durableStore: stores.state,
     fetchJson: createPlatformFetch(networkOf(config)),
     appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,

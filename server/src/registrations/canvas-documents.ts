@@ -8,7 +8,7 @@ import {
 import { refuse } from '@appstreamlab/shared'
 import { toolIcon } from '#views/index.js'
 import { declareRoute } from '../http/declare-route.js'
-import { readToolAddress } from '../http/request-place.js'
+import { readToolAddress } from '../http/request-address.js'
 import { sendRefusal } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
 

@@ -2,7 +2,7 @@ import {
   StateEntryDamagedError,
   type Clock,
   type StateEntry,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import type { Config, ConfiguredRegistration } from '../config/config.js'
 
@@ -50,7 +50,7 @@ export function createDeploymentNotes({
   store,
   clock,
 }: {
-  readonly store: StateStore
+  readonly store: DurableStore
   readonly clock: Clock
 }): DeploymentNotes {
   const remembered = new Map<string, number>()
@@ -102,7 +102,7 @@ export function createDeploymentNotes({
 
 /** A damaged note is written anew: nothing is decided by it, and no launch has to wait for that. */
 async function readKnown(
-  store: StateStore,
+  store: DurableStore,
   kind: Kind,
   id: string,
 ): Promise<NotedDeployment | 'damaged' | undefined> {
@@ -120,7 +120,7 @@ const lastSeenOf = ({ firstSeen, lastSeen }: NotedDeployment): number =>
 const readNote = ({ value }: StateEntry): NotedDeployment => value as NotedDeployment
 
 async function makeRoom(
-  store: StateStore,
+  store: DurableStore,
   kind: Kind,
   { owner, now }: { readonly owner: string; readonly now: number },
 ): Promise<void> {
@@ -143,7 +143,7 @@ const isPast = (kind: Kind, noted: NotedDeployment, now: number): boolean =>
  * off the list on the way.
  */
 export async function listWaiting(
-  store: StateStore,
+  store: DurableStore,
   { registrations }: Pick<Config, 'registrations'>,
   now: number,
 ): Promise<NotedDeployment[]> {
@@ -162,12 +162,12 @@ export async function listWaiting(
   return entries.filter((entry) => !isOver(entry)).map(readNote)
 }
 
-export const listAccepted = async (store: StateStore): Promise<NotedDeployment[]> =>
+export const listAccepted = async (store: DurableStore): Promise<NotedDeployment[]> =>
   (await store.list('accepted-deployment')).entries.map(readNote)
 
 /** What was noted of a registration goes, of all its deployments or of these. */
 export async function forgetDeployments(
-  store: StateStore,
+  store: DurableStore,
   { issuer, clientId }: Pick<NotedDeployment, 'issuer' | 'clientId'>,
   { kinds, only }: { readonly kinds: readonly Kind[]; readonly only?: readonly string[] },
 ): Promise<void> {

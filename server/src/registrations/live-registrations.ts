@@ -1,4 +1,4 @@
-import { StateStoreUnavailableError, type Clock, type StateStore } from '@appstreamlab/shared'
+import { DurableStoreUnavailableError, type Clock, type DurableStore } from '@appstreamlab/shared'
 import { deriveTestRegistrations } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredRegistration } from '../config/config.js'
 import { listRegistrations, toRegistration, type StoredRegistration } from './registration-store.js'
@@ -25,7 +25,7 @@ export interface LiveRegistrations {
  */
 export function createLiveRegistrations(
   config: Config,
-  { store, clock }: { readonly store: StateStore; readonly clock: Clock },
+  { store, clock }: { readonly store: DurableStore; readonly clock: Clock },
 ): LiveRegistrations {
   const pairs = new Set([...config.registrations.values()].map(pairOf))
   let registrations: ReadonlyMap<string, ConfiguredRegistration> = config.registrations
@@ -85,11 +85,11 @@ function join(
 }
 
 /** Undefined while the store does not answer. */
-async function listKnown(store: StateStore): Promise<StoredRegistration[] | undefined> {
+async function listKnown(store: DurableStore): Promise<StoredRegistration[] | undefined> {
   try {
     return await listRegistrations(store)
   } catch (error) {
-    if (error instanceof StateStoreUnavailableError) return undefined
+    if (error instanceof DurableStoreUnavailableError) return undefined
     throw error
   }
 }

@@ -28,7 +28,7 @@ import {
   type StoredRegistration,
 } from './registration-store.js'
 import { findRegistration, refuseKnown } from './registrations.js'
-import { readToolAddress } from '../http/request-place.js'
+import { readToolAddress } from '../http/request-address.js'
 import { sendRefusal } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
 import { sendRegistered, sendRegistrationPage } from './respond-register.js'
@@ -50,9 +50,9 @@ const readToken = ({ request }: Exchange): string =>
   (request.params as { readonly token: string }).token
 
 async function handleArrival(exchange: Exchange, query: Form): Promise<FastifyReply> {
-  const { config, stateStore, clock } = exchange.context
+  const { config, durableStore, clock } = exchange.context
   const token = readToken(exchange)
-  const link = await findLink(stateStore, token, clock.now())
+  const link = await findLink(durableStore, token, clock.now())
   if (!link) return sendRefusal(exchange, refuse('registration_link_invalid'), asAdministrator)
   const fields = new Fields(query)
   const configurationUrl = fields.get('openid_configuration')
@@ -71,15 +71,15 @@ async function handleArrival(exchange: Exchange, query: Form): Promise<FastifyRe
 }
 
 async function handleConfirmation(exchange: Exchange, form: Form): Promise<FastifyReply> {
-  const { config, stateStore, clock, registerSeal } = exchange.context
+  const { config, durableStore, clock, registerSeal } = exchange.context
   const token = readToken(exchange)
   const sealed = new Fields(form).get('request')
   const asked = sealed ? (registerSeal.open(sealed) as RegistrationRequest | undefined) : undefined
   if (!asked) return sendRefusal(exchange, refuse('ticket_invalid'), asAdministrator)
-  const link = await findLink(stateStore, token, clock.now())
+  const link = await findLink(durableStore, token, clock.now())
   if (!link || config.directoryTenants.get(link.directory) !== link.tenantId)
     return sendRefusal(exchange, refuse('registration_link_invalid'), asAdministrator)
-  const linkTry = await beginLinkTry(stateStore, token, clock.now())
+  const linkTry = await beginLinkTry(durableStore, token, clock.now())
   if (!linkTry) return sendRefusal(exchange, refuse('registration_link_invalid'), asAdministrator)
   const registered = await registerAt(exchange, asked, link)
   const kept = registered.ok
@@ -153,7 +153,7 @@ async function keepRegistration(
   { platform, answer, configurationHost }: Registered,
   { link, hash }: { readonly link: RegistrationLink; readonly hash: string },
 ): Promise<Result<KeptRegistration, Failed>> {
-  const { stateStore, clock, log, config } = context
+  const { durableStore, clock, log, config } = context
   const { issuer, authorizationUrl, jwksUrl, productFamily } = platform
   const { clientId, deploymentId } = answer
   const { tenantId, directory, only } = link
@@ -176,12 +176,13 @@ async function keepRegistration(
     link: hash,
     createdAt: new Date(clock.now()).toISOString(),
   }
-  const isNew = !inFile && !only && (await addRegistration(stateStore, stored))
+  const isNew = !inFile && !only && (await addRegistration(durableStore, stored))
   if (isNew) {
     logRegistered(log, stored)
     return ok({ name: stored.name, isNew })
   }
-  const known = (await findStored(stateStore, pair)) ?? (inFile && describeFileEntry(inFile, link))
+  const known =
+    (await findStored(durableStore, pair)) ?? (inFile && describeFileEntry(inFile, link))
   const isSame =
     known?.tenantId === tenantId && known.directory === directory && known.jwksUrl === jwksUrl
   if (!isSame) return fail(inFile ? refuseKnown(inFile, stored) : refuse('registration_exists'))

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { labIdPattern, type StateStore } from '@appstreamlab/shared'
+import { labIdPattern, type DurableStore } from '@appstreamlab/shared'
 import { buildAccess } from '../config/build-access.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 
@@ -61,7 +61,7 @@ const spentId = (hash: string, step: 'done' | `${'try' | 'failed'} ${number}`): 
   `${hash} ${step}`
 
 /** Makes a link and gives its token; only the token's hash is kept. */
-export async function makeLink(store: StateStore, link: RegistrationLink): Promise<string> {
+export async function makeLink(store: DurableStore, link: RegistrationLink): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await store.add('registration-link', hashLink(token), link)
   return token
@@ -69,7 +69,7 @@ export async function makeLink(store: StateStore, link: RegistrationLink): Promi
 
 /** Lets a link that made a registration tell that registration anew, with tries of its own. */
 export async function reopenLink(
-  store: StateStore,
+  store: DurableStore,
   hash: string,
   link: RegistrationLink & Required<Pick<RegistrationLink, 'only'>>,
 ): Promise<void> {
@@ -82,7 +82,7 @@ export async function reopenLink(
 
 /** The link, while it has been neither spent nor outlived, and its last try not failed. */
 export async function findLink(
-  store: StateStore,
+  store: DurableStore,
   token: string,
   now: number,
 ): Promise<RegistrationLink | undefined> {
@@ -108,7 +108,7 @@ export interface OpenLink {
 }
 
 /** Links that have been neither spent nor outlived. */
-export async function listOpenLinks(store: StateStore, now: number): Promise<OpenLink[]> {
+export async function listOpenLinks(store: DurableStore, now: number): Promise<OpenLink[]> {
   const { entries } = await store.list('registration-link')
   const spent = new Set((await store.list('spent-link')).entries.map(({ id }) => id))
   return entries.flatMap(({ id: hash, value }) => {
@@ -131,7 +131,7 @@ export async function listOpenLinks(store: StateStore, now: number): Promise<Ope
 }
 
 /** The link works no more; what is kept about its tries goes with the next cleaning. */
-export const removeLink = (store: StateStore, hash: string): Promise<void> =>
+export const removeLink = (store: DurableStore, hash: string): Promise<void> =>
   store.remove('registration-link', hash)
 
 export interface LinkTry {
@@ -144,7 +144,7 @@ export interface LinkTry {
  * five that failed none does. Undefined where somebody else was first, or no try is left.
  */
 export async function beginLinkTry(
-  store: StateStore,
+  store: DurableStore,
   token: string,
   now: number,
 ): Promise<LinkTry | undefined> {
@@ -164,7 +164,7 @@ export async function beginLinkTry(
 }
 
 /** Removes links that nobody can use any more, with what was kept about their tries. */
-export async function clearLinks(store: StateStore, now: number): Promise<void> {
+export async function clearLinks(store: DurableStore, now: number): Promise<void> {
   const links = await store.list('registration-link')
   for (const { id, value } of links.entries)
     if ((value as RegistrationLink).expiresAt < now) await store.remove('registration-link', id)
@@ -176,30 +176,30 @@ export async function clearLinks(store: StateStore, now: number): Promise<void> 
 
 /** Keeps a new registration; false where issuer and client id are known already, which never changes. */
 export const addRegistration = async (
-  store: StateStore,
+  store: DurableStore,
   registration: StoredRegistration,
 ): Promise<boolean> =>
   (await store.add('registration', idOf(registration), registration)) === 'added'
 
 export const replaceRegistration = (
-  store: StateStore,
+  store: DurableStore,
   registration: StoredRegistration,
 ): Promise<void> => store.replace('registration', idOf(registration), registration)
 
-export async function listRegistrations(store: StateStore): Promise<StoredRegistration[]> {
+export async function listRegistrations(store: DurableStore): Promise<StoredRegistration[]> {
   const { entries } = await store.list('registration')
   return entries.map(({ value }) => value as StoredRegistration)
 }
 
 export async function findStored(
-  store: StateStore,
+  store: DurableStore,
   pair: Pick<StoredRegistration, 'issuer' | 'clientId'>,
 ): Promise<StoredRegistration | undefined> {
   return (await store.read('registration', idOf(pair))) as StoredRegistration | undefined
 }
 
 export const removeRegistration = (
-  store: StateStore,
+  store: DurableStore,
   registration: Pick<StoredRegistration, 'issuer' | 'clientId'>,
 ): Promise<void> => store.remove('registration', idOf(registration))
 

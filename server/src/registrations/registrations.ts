@@ -1,4 +1,4 @@
-import { readOrigin, refuse, type Refusal, type TrustedOrigin } from '@appstreamlab/shared'
+import { readOrigin, refuse, type Refusal, type Reader } from '@appstreamlab/shared'
 import { isTestIssuer } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import type { StoredRegistration } from './registration-store.js'
@@ -62,10 +62,10 @@ export const refuseUnregistered = (
 /** Whether who is believed here came from a copy of the platform that is there for tests. */
 export function isFromTest(
   { registrations }: Config,
-  origin: Pick<TrustedOrigin, 'credential' | 'deploymentId'> | undefined,
+  reader: Pick<Reader, 'credential' | 'deploymentId'> | undefined,
 ): boolean {
-  if (origin?.deploymentId === undefined) return false
-  const registration = registrations.get(origin.credential)
+  if (reader?.deploymentId === undefined) return false
+  const registration = registrations.get(reader.credential)
   return registration !== undefined && isTestIssuer(registration.issuer)
 }
 

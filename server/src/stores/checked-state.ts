@@ -1,9 +1,9 @@
 import {
   StateEntryDamagedError,
-  StateStoreUnreadableError,
+  DurableStoreUnreadableError,
   type StateEntry,
   type StateKind,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import { isOfKind } from './state-shapes.js'
 
@@ -40,11 +40,11 @@ const fixes: Readonly<Record<StateKind, string>> = {
  * same sense with every engine, and is told once for as long as it stays so.
  */
 export function createCheckedState(
-  unheard: StateStore,
+  unheard: DurableStore,
   onDamaged: (damaged: DamagedEntry) => void,
   /** The place itself may not be read or written; once for as long as it stays so. */
-  onUnreadable: (fault: StateStoreUnreadableError) => void = () => undefined,
-): StateStore {
+  onUnreadable: (fault: DurableStoreUnreadableError) => void = () => undefined,
+): DurableStore {
   const engine = tellUnreadable(unheard, onUnreadable)
   const told = new Map<string, StateKind>()
   const tell = (kind: StateKind, where: string): void => {
@@ -86,9 +86,9 @@ export function createCheckedState(
 
 /** The engine, of which each fault of the place is told until the same succeeds. */
 function tellUnreadable(
-  engine: StateStore,
-  onUnreadable: (fault: StateStoreUnreadableError) => void,
-): StateStore {
+  engine: DurableStore,
+  onUnreadable: (fault: DurableStoreUnreadableError) => void,
+): DurableStore {
   const told = new Set<string>()
   const watch = async <T>(
     way: 'reads' | 'writes',
@@ -101,7 +101,7 @@ function tellUnreadable(
       told.delete(key)
       return result
     } catch (error) {
-      if (error instanceof StateStoreUnreadableError) {
+      if (error instanceof DurableStoreUnreadableError) {
         if (!told.has(key)) onUnreadable(error)
         told.add(key)
       }
@@ -118,11 +118,11 @@ function tellUnreadable(
   }
 }
 
-const findFix = (store: StateStore, kind: StateKind, where: string): string =>
+const findFix = (store: DurableStore, kind: StateKind, where: string): string =>
   store.explainDamage?.(where) ?? fixes[kind]
 
 /** Everything that cannot be read, of every kind. */
-export async function listDamage(store: StateStore): Promise<DamagedEntry[]> {
+export async function listDamage(store: DurableStore): Promise<DamagedEntry[]> {
   const kinds = Object.keys(fixes) as StateKind[]
   const listings = await Promise.all(
     kinds.map(async (kind) => ({ kind, ...(await store.list(kind)) })),
@@ -132,5 +132,5 @@ export async function listDamage(store: StateStore): Promise<DamagedEntry[]> {
   )
 }
 
-export const describeDamage = (store: StateStore, kind: StateKind, where: string): string =>
+export const describeDamage = (store: DurableStore, kind: StateKind, where: string): string =>
   `${where} (${kind}) cannot be read. ${findFix(store, kind, where)}`

@@ -1,9 +1,9 @@
 import {
-  ClaimStoreUnavailableError,
+  ReplayGuardUnavailableError,
   type Claim,
   type ClaimAnswer,
   type ClaimFault,
-  type ClaimStore,
+  type ReplayGuard,
 } from '@appstreamlab/shared'
 
 const faults: Readonly<Record<ClaimAnswer, ClaimFault | undefined>> = {
@@ -13,11 +13,14 @@ const faults: Readonly<Record<ClaimAnswer, ClaimFault | undefined>> = {
 }
 
 /** Claims in one atomic step; the reason when the claim does not count, undefined when it does. */
-export async function claimOnce(claims: ClaimStore, claim: Claim): Promise<ClaimFault | undefined> {
+export async function claimOnce(
+  claims: ReplayGuard,
+  claim: Claim,
+): Promise<ClaimFault | undefined> {
   try {
     return faults[await claims.claim(claim)]
   } catch (error) {
-    if (error instanceof ClaimStoreUnavailableError) return 'claim_store_unavailable'
+    if (error instanceof ReplayGuardUnavailableError) return 'claim_store_unavailable'
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs'
-import { StateStoreUnreadableError } from '@appstreamlab/shared'
+import { DurableStoreUnreadableError } from '@appstreamlab/shared'
 import { ownUser } from './folder-owner.js'
 
 /** What the system says about a state folder, as something that a person can mend. */
@@ -9,7 +9,7 @@ export function toStateFault(error: unknown, folder: string): unknown {
   const { code, path, syscall } = error as NodeJS.ErrnoException
   if (code === undefined || syscall === undefined) return error
   const where = path ?? folder
-  return new StateStoreUnreadableError({
+  return new DurableStoreUnreadableError({
     errno: code,
     where,
     fix: describeFix(code, { where, folder }),

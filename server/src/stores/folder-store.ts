@@ -7,7 +7,7 @@ import {
   type StateEntry,
   type StateKind,
   type StateListing,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import { explainDamage, toStateFault } from './folder-faults.js'
 import { createGiveToOwner, type GiveToOwner } from './folder-owner.js'
@@ -21,7 +21,7 @@ import { readStateText } from './state-text.js'
  * What was written outlives a power cut: the file's content is on the disk before the file has its
  * name, and the name is before anybody hears that it was written.
  */
-export function createFolderStore(folder: string): StateStore {
+export function createFolderStore(folder: string): DurableStore {
   const pathOf = (kind: StateKind, id: string): string => join(folder, kind, nameOf(id))
   const give = createGiveToOwner(folder)
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {

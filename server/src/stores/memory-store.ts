@@ -1,7 +1,7 @@
-import type { StateEntry, StateStore } from '@appstreamlab/shared'
+import type { StateEntry, DurableStore } from '@appstreamlab/shared'
 
 /** State in this process's memory: for signers without registrations, which keep nothing. */
-export function createMemoryStore(): StateStore {
+export function createMemoryStore(): DurableStore {
   const kinds = new Map<string, Map<string, StateEntry>>()
   const entriesOf = (kind: string): Map<string, StateEntry> => {
     const entries = kinds.get(kind) ?? new Map<string, StateEntry>()

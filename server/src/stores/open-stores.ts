@@ -1,14 +1,14 @@
 import type {
-  ClaimStore,
+  ReplayGuard,
   Clock,
   Randomness,
   SharedCells,
-  StateStore,
-  StateStoreUnreadableError,
+  DurableStore,
+  DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
 import { createFolderStore } from './folder-store.js'
 import { createMemoryCells } from './memory-cells.js'
-import { createMemoryClaims } from './memory-claims.js'
+import { createMemoryReplayGuard } from './memory-replay-guard.js'
 import { createMemoryStore } from './memory-store.js'
 import { createCheckedState, type DamagedEntry } from './checked-state.js'
 import type { Problem } from '../config/problems.js'
@@ -24,10 +24,10 @@ export interface StoreFindings {
 
 /** An engine behind the three ports. */
 export interface OpenedStore {
-  readonly claims: ClaimStore
+  readonly replayGuard: ReplayGuard
   /** How many claims are kept, where the engine can say so for nothing. */
   readonly countClaims?: () => number
-  readonly state: StateStore
+  readonly state: DurableStore
   readonly cells: SharedCells
   /** Asks the engine for the first time, for a few seconds at most. Rejects when it does not answer. */
   check(): Promise<StoreFindings>
@@ -50,7 +50,7 @@ export interface OpenStoreParts {
 export interface Stores extends Omit<OpenedStore, 'check'>, StoreFindings {
   readonly health: StoreHealth
   /** What the engine itself keeps; where STATE_FOLDER counts, that is from before it was set. */
-  readonly engineState: StateStore
+  readonly engineState: DurableStore
 }
 
 export interface OpenStoresOptions {
@@ -62,7 +62,7 @@ export interface OpenStoresOptions {
   /** Somebody has to mend or remove what cannot be read; once for as long as it stays so. */
   readonly onDamaged?: (damaged: DamagedEntry) => void
   /** STATE_FOLDER may not be read or written; once for as long as it stays so. */
-  readonly onUnreadable?: (fault: StateStoreUnreadableError) => void
+  readonly onUnreadable?: (fault: DurableStoreUnreadableError) => void
   /** Not where every start is a request's: the first claim then finds out. */
   readonly check?: boolean
   /** How long an answer may take in all; a student waits as long when the engine is down. */
@@ -87,9 +87,9 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
     keepsState: !stateFolder,
     warn,
   })
-  const { claims, cells, countClaims } = opened
+  const { replayGuard, cells, countClaims } = opened
   return {
-    claims,
+    replayGuard,
     ...(countClaims && { countClaims }),
     cells,
     state: createCheckedState(
@@ -121,10 +121,10 @@ async function openEngine(store: StoreSetting, parts: OpenStoreParts): Promise<O
 }
 
 function openMemory(clock: Clock): OpenedStore {
-  const claims = createMemoryClaims(clock)
+  const replayGuard = createMemoryReplayGuard(clock)
   return {
-    claims,
-    countClaims: () => claims.count(),
+    replayGuard,
+    countClaims: () => replayGuard.count(),
     state: createMemoryStore(),
     cells: createMemoryCells(clock),
     check: () => Promise.resolve({ problems: [], warnings: [] }),

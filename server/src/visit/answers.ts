@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { originOf, writeReturnUrl, type LabState, type Ticket } from '@appstreamlab/shared'
+import { readerOf, writeReturnUrl, type LabState, type Ticket } from '@appstreamlab/shared'
 import {
   renderCard,
   renderCardBody,
@@ -55,10 +55,10 @@ export function sendCard(
   const { context } = exchange
   context.metrics?.countAnswer(visit.lab, state.state)
   noteFleetFault(visit.lab, state, context)
-  const { frame, reply } = openPage(exchange, originOf(visit.ticket))
+  const { frame, reply } = openPage(exchange, readerOf(visit.ticket))
   logCard(context.log, visit, {
     state: state.state,
-    framing: frame.framedByAnyone ? 'button' : frame.placement,
+    framing: frame.framedByAnyone ? 'button' : frame.framing,
     durationMs: durationOf(exchange),
     ...markTest(exchange, visit.ticket),
   })
@@ -92,7 +92,7 @@ export function sendEndQuestion(
   state: LabState,
   session: string,
 ): FastifyReply {
-  const { frame, reply } = openPage(exchange, originOf(visit.ticket))
+  const { frame, reply } = openPage(exchange, readerOf(visit.ticket))
   if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
   const model = describeCard(exchange, visit, state)
   return reply.send(renderEndQuestion({ ...model, session }, frame))
@@ -102,13 +102,13 @@ export function sendEndQuestion(
 export function sendState(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
   noteFleetFault(visit.lab, state, exchange.context)
   const model = describeCard(exchange, visit, state)
-  const frame = describeFrame(exchange, originOf(visit.ticket), '')
+  const frame = describeFrame(exchange, readerOf(visit.ticket), '')
   return exchange.reply.send({
     state: state.state,
     ticket: model.ticket,
     html: renderCardBody(model, {
       ...frame,
-      placement: visit.ticket.framed ? 'frame' : 'top-level',
+      framing: visit.ticket.framed ? 'frame' : 'top-level',
     }),
     checkedAt: new Date(state.asOf ?? model.now).toISOString(),
   })

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import {
-  originOf,
+  readerOf,
   refuse,
   type Claim,
   type ClaimFault,
@@ -11,10 +11,10 @@ import { claimOnce } from '../stores/claim-once.js'
 import type { LaunchAccess } from '../config/config.js'
 import { isCheck, sendLaunchCheck } from './launch-check.js'
 import { openLab } from './open-lab.js'
-import { findFraming, readPoster } from '../http/framing.js'
+import { findFramePolicy, readPoster } from '../http/framing.js'
 import { choosePreviewUser, nameCourse, namePreviewUser, noteOpening } from './preview-users.js'
 import { makeReference } from '../http/reference.js'
-import { readPlacement } from '../http/request-place.js'
+import { readFraming } from '../http/request-address.js'
 import { sendPreviewQuestion } from './respond-preview.js'
 import { sendOutcome } from './answers.js'
 import { sendRefusal } from '../http/refusal.js'
@@ -28,42 +28,42 @@ export async function continueLaunch(
   access: LaunchAccess,
 ): Promise<FastifyReply> {
   const { request, context } = exchange
-  const placement = readPlacement(request, launch.documentTarget)
+  const framing = readFraming(request, launch.documentTarget)
   const reference = makeReference(context.randomness)
   const { config } = context
-  if (isCheck(launch)) return sendLaunchCheck(exchange, launch, { access, placement, reference })
+  if (isCheck(launch)) return sendLaunchCheck(exchange, launch, { access, framing, reference })
   // Only a framed card's ticket keeps it.
-  const poster = placement === 'frame' ? readPoster(request, config) : undefined
+  const poster = framing === 'frame' ? readPoster(request, config) : undefined
   const preview = launch.preview && (await choosePreviewUser(launch, context))
   const visit = startVisit(
     { ...launch, ...(preview && preview.kind !== 'busy' && nameAfter(preview.user)) },
     access,
-    { config, placement, reference, poster },
+    { config, framing, reference, poster },
   )
   // Reads alone, beside the claim: nothing is written and no URL is made before it has won.
   if (visit.ok) context.places.prepare(visit.value.lab)
-  const fault = await claimOnce(context.claims, launch.claim)
+  const fault = await claimOnce(context.replayGuard, launch.claim)
   if (!visit.ok) {
     const { error } = visit
-    return sendRefusal(exchange, fault ? refuse(fault, undefined, error.origin) : error)
+    return sendRefusal(exchange, fault ? refuse(fault, undefined, error.reader) : error)
   }
   if (fault) return sendClaimFault(exchange, fault, { claim: launch.claim, visit: visit.value })
   if (preview?.kind === 'busy')
     return sendRefusal(
       exchange,
-      refuse('preview_users_busy', undefined, originOf(visit.value.ticket)),
+      refuse('preview_users_busy', undefined, readerOf(visit.value.ticket)),
     )
   if (preview?.kind === 'idle')
     return sendPreviewQuestion(exchange, visit.value, nameCourse(launch))
-  if (preview && placement === 'top-level') await noteOpening(preview.user.holding, context)
-  const outcome = await openLab(visit.value, placement, context)
-  if (placement === 'frame' && outcome.kind === 'card') watchFrame(exchange, visit.value)
+  if (preview && framing === 'top-level') await noteOpening(preview.user.holding, context)
+  const outcome = await openLab(visit.value, framing, context)
+  if (framing === 'frame' && outcome.kind === 'card') watchFrame(exchange, visit.value)
   return sendOutcome(exchange, visit.value, outcome)
 }
 
 /** A page that anybody may frame is never blocked, and has no script that looks again. */
 function watchFrame({ request, context }: Exchange, { ticket }: Visit): void {
-  const { ancestors } = findFraming(request, context.config, originOf(ticket))
+  const { ancestors } = findFramePolicy(request, context.config, readerOf(ticket))
   const { reference, tenantId, credential, deploymentId } = ticket
   if (ancestors.length > 0)
     context.frameWatch.expect({
@@ -87,7 +87,7 @@ function sendClaimFault(
   { claim, visit }: { readonly claim: Claim; readonly visit: Visit },
 ): FastifyReply {
   const { ticketSeal, clock } = exchange.context
-  const refusal = refuse(fault, undefined, originOf(visit.ticket))
+  const refusal = refuse(fault, undefined, readerOf(visit.ticket))
   return fault === 'claim_store_unavailable'
     ? sendRefusal(exchange, refusal, {
         retryTicket: ticketSeal.sealUnclaimed(visit.ticket, claim, clock.now()),

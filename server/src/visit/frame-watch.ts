@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock, SharedCells, StateEntry, StateStore } from '@appstreamlab/shared'
+import type { Clock, SharedCells, StateEntry, DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { logFramesNotSeen } from '../observe/events.js'
 
@@ -38,7 +38,7 @@ export interface FrameWatchParts {
   readonly clock: Clock
   /** A look may reach another process than the launch did. */
   readonly cells: SharedCells
-  readonly stateStore: StateStore
+  readonly durableStore: DurableStore
   readonly log: Logger
   readonly onNotSeen?: (() => void) | undefined
 }
@@ -51,7 +51,7 @@ interface Tally {
 export function createFrameWatch({
   clock,
   cells,
-  stateStore,
+  durableStore,
   log,
   onNotSeen,
 }: FrameWatchParts): FrameWatch {
@@ -95,7 +95,7 @@ export function createFrameWatch({
       lastSeen: new Date(now).toISOString(),
     }
     // For `npm run check`; without it the log has said everything.
-    await stateStore.replace('frames-not-seen', sender, value).catch(() => undefined)
+    await durableStore.replace('frames-not-seen', sender, value).catch(() => undefined)
   }
   const wait = (): void => {
     timer ??= setTimeout(() => {

@@ -4,7 +4,7 @@ import {
   writeReturnUrl,
   type LabState,
   type Launch,
-  type Placement,
+  type Framing,
   type Refusal,
   type Result,
 } from '@appstreamlab/shared'
@@ -12,12 +12,12 @@ import { renderLaunchCheck, type LaunchCheckModel } from '#views/index.js'
 import { claimOnce } from '../stores/claim-once.js'
 import type { LaunchAccess } from '../config/config.js'
 import { logLaunchCheck } from '../observe/events.js'
-import { findFraming } from '../http/framing.js'
+import { findFramePolicy } from '../http/framing.js'
 import { findState } from './open-lab.js'
 import { findTenant, openPage } from '../http/page.js'
 import { findToolUrl, sendRefusal } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
-import { originOfLaunch, startVisit, type Visit } from './visit.js'
+import { readerOfLaunch, startVisit, type Visit } from './visit.js'
 
 /** Only administrators are shown what arrives; for everybody else such a launch is one like others. */
 export const isCheck = ({ asksForCheck, roles, preview }: Launch): boolean =>
@@ -25,7 +25,7 @@ export const isCheck = ({ asksForCheck, roles, preview }: Launch): boolean =>
 
 interface CheckFacts {
   readonly access: LaunchAccess
-  readonly placement: Placement
+  readonly framing: Framing
   readonly reference: string
 }
 
@@ -36,15 +36,15 @@ interface CheckFacts {
 export async function sendLaunchCheck(
   exchange: Exchange,
   launch: Launch,
-  { access, placement, reference }: CheckFacts,
+  { access, framing, reference }: CheckFacts,
 ): Promise<FastifyReply> {
   const { context } = exchange
-  const origin = originOfLaunch(launch)
-  const fault = await claimOnce(context.claims, launch.claim)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, origin), { reference })
-  const visit = startVisit(launch, access, { config: context.config, placement, reference })
+  const reader = readerOfLaunch(launch)
+  const fault = await claimOnce(context.replayGuard, launch.claim)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, reader), { reference })
+  const visit = startVisit(launch, access, { config: context.config, framing, reference })
   const state = visit.ok ? await findState(visit.value, 'frame', context) : undefined
-  const { frame, reply } = openPage(exchange, origin)
+  const { frame, reply } = openPage(exchange, reader)
   logLaunchCheck(context.log, visit.ok ? visit.value : undefined, {
     tenant: launch.tenantId,
     credential: launch.credential,
@@ -52,7 +52,7 @@ export async function sendLaunchCheck(
     ...(state && { state: state.state }),
     ...(!visit.ok && { reason: visit.error.reason }),
   })
-  const { ancestors } = findFraming(exchange.request, context.config, origin)
+  const { ancestors } = findFramePolicy(exchange.request, context.config, reader)
   const model = describe(exchange, launch, { visit, state, reference })
   return reply.send(renderLaunchCheck({ ...model, ancestors }, frame))
 }
@@ -68,14 +68,14 @@ function describe(
   launch: Launch,
   { visit, state, reference }: Found,
 ): Omit<LaunchCheckModel, 'ancestors'> {
-  const origin = originOfLaunch(launch)
+  const reader = readerOfLaunch(launch)
   const { context } = exchange
   const backUrl = launch.returnUrl && writeReturnUrl(launch.returnUrl)
   return {
     launch,
     reference,
     toolUrl: findToolUrl(exchange),
-    institution: findTenant(context, origin)?.name ?? launch.tenantId,
+    institution: findTenant(context, reader)?.name ?? launch.tenantId,
     secondsUnderWay: Math.round((context.clock.now() - launch.launchedAt) / 1000),
     ...(backUrl && { backUrl }),
     outcome: visit.ok

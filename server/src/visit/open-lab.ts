@@ -1,7 +1,7 @@
 import {
   AppStreamError,
   findLabState,
-  originOf,
+  readerOf,
   planSession,
   refuseCall,
   type AppStream,
@@ -10,7 +10,7 @@ import {
   type Lab,
   type LabSnapshot,
   type LabState,
-  type Placement,
+  type Framing,
   type Refusal,
   type StreamingUrl,
 } from '@appstreamlab/shared'
@@ -41,19 +41,19 @@ export type Outcome =
  */
 export async function openLab(
   visit: Visit,
-  placement: Placement,
+  framing: Framing,
   parts: OpenLabParts,
   { tries = false }: { readonly tries?: boolean } = {},
 ): Promise<Outcome> {
   const { lab, ticket } = visit
   // Whether a place is left is decided when one is taken.
-  const looked = await lookFor(visit, placement, parts, 'at hand')
+  const looked = await lookFor(visit, framing, parts, 'at hand')
   const passage =
-    placement === 'top-level' && needsPlace(looked.state)
+    framing === 'top-level' && needsPlace(looked.state)
       ? await parts.places.take(lab, ticket.userId, { tries, looked })
       : undefined
   const state = passage ? await applyPassage(passage, looked.state, visit, parts) : looked.state
-  const plan = planSession({ lab, state, userId: ticket.userId, placement })
+  const plan = planSession({ lab, state, userId: ticket.userId, framing })
   if (plan.kind === 'card')
     return { kind: 'card', state: tries && state.state === 'full' ? refuseTry(state) : state }
   const askedAt = parts.clock.now()
@@ -66,7 +66,7 @@ export async function openLab(
     const waitedSeconds = Math.round((parts.clock.now() - askedAt) / 1000)
     const reason = await explain(error, lab, parts.labWatch)
     const refusal = refuseCall({ reason, detail: error.detail }, { lab, waitedSeconds })
-    return { kind: 'refusal', refusal: { ...refusal, origin: originOf(visit.ticket) } }
+    return { kind: 'refusal', refusal: { ...refusal, reader: readerOf(visit.ticket) } }
   }
 }
 
@@ -101,16 +101,16 @@ interface LookedFor {
 /** The state of the visit's lab for its person. */
 export async function findState(
   visit: Visit,
-  placement: Placement,
+  framing: Framing,
   parts: OpenLabParts,
 ): Promise<LabState> {
-  return (await lookFor(visit, placement, parts)).state
+  return (await lookFor(visit, framing, parts)).state
 }
 
 /** Sessions are only looked up where they matter. */
 async function lookFor(
   { lab, ticket }: Visit,
-  placement: Placement,
+  framing: Framing,
   { labWatch, clock }: OpenLabParts,
   places?: LookNeed['places'],
 ): Promise<LookedFor> {
@@ -118,7 +118,7 @@ async function lookFor(
     state: findLabState({ lab, snapshot, userId: ticket.userId, now: clock.now() }),
     snapshot,
   })
-  if (placement === 'frame') return judge(await labWatch.look(lab, { sessions: true }))
+  if (framing === 'frame') return judge(await labWatch.look(lab, { sessions: true }))
   const need: LookNeed = { sessions: false, ...(places && { places }) }
   const looked = judge(await labWatch.look(lab, need))
   return looked.state.state === 'full'

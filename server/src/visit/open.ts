@@ -5,7 +5,7 @@ import {
   Fields,
   nameLab,
   ok,
-  originOf,
+  readerOf,
   refuse,
   writeTargetKey,
   type Refusal,
@@ -19,7 +19,7 @@ import { endOwnedSession } from './end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe/events.js'
 import { findState, openLab } from './open-lab.js'
 import { holdsPreviewUser, noteOpening, takeOverPreviewUser } from './preview-users.js'
-import { readPlacement } from '../http/request-place.js'
+import { readFraming } from '../http/request-address.js'
 import { sendCard, sendEndQuestion, sendOutcome, sendState } from './answers.js'
 import { sendComeBack } from '../http/front-page.js'
 import { sendRefusal, wantsJson } from '../http/refusal.js'
@@ -62,10 +62,10 @@ async function handleClick(
   { ticket, ...rest }: Visit,
   fields: Fields,
 ): Promise<FastifyReply> {
-  const placement = readPlacement(exchange.request)
-  const visit = { ...rest, ticket: { ...ticket, framed: placement === 'frame' } }
+  const framing = readFraming(exchange.request)
+  const visit = { ...rest, ticket: { ...ticket, framed: framing === 'frame' } }
   const tries = fields.get('try') === '1'
-  return sendOutcome(exchange, visit, await openLab(visit, placement, exchange.context, { tries }))
+  return sendOutcome(exchange, visit, await openLab(visit, framing, exchange.context, { tries }))
 }
 
 async function handleLook(exchange: Exchange, asked: Visit, fields: Fields): Promise<FastifyReply> {
@@ -112,14 +112,14 @@ async function handleEnd(exchange: Exchange, asked: Visit, fields: Fields): Prom
     if (!(error instanceof AppStreamError)) throw error
     const waitedSeconds = Math.round((context.clock.now() - askedAt) / 1000)
     const detail = { ...error.detail, ...nameLab(lab), waitedSeconds }
-    return sendRefusal(exchange, refuse('session_not_ended', detail, originOf(ticket)))
+    return sendRefusal(exchange, refuse('session_not_ended', detail, readerOf(ticket)))
   }
 }
 
 /** A page that a ticket leads to is shown where the browser says, else where its card was. */
 function placeVisit({ ticket, ...rest }: Visit, request: FastifyRequest): Visit {
-  const placement = readPlacement(request, ticket.framed ? 'iframe' : undefined)
-  return { ...rest, ticket: { ...ticket, framed: placement === 'frame' } }
+  const framing = readFraming(request, ticket.framed ? 'iframe' : undefined)
+  return { ...rest, ticket: { ...ticket, framed: framing === 'frame' } }
 }
 
 /** Why there is no visit; with the ticket's text where it may open later. */
@@ -141,7 +141,7 @@ async function readVisit(
   if (text === undefined) return err({ refusal: refuse('ticket_malformed') })
   const opened = await context.ticketSeal.open(text, {
     now: context.clock.now(),
-    settle: (claim) => claimOnce(context.claims, claim),
+    settle: (claim) => claimOnce(context.replayGuard, claim),
   })
   if (!opened.ok) {
     const { refusal, opensLater } = opened.error
@@ -169,7 +169,7 @@ async function settlePreview(
     return ok(ticket)
   }
   const previewUser = asked && takesOver ? await takeOverPreviewUser(ticket, context) : undefined
-  if (!previewUser) return err(refuse('preview_taken_over', undefined, originOf(ticket)))
+  if (!previewUser) return err(refuse('preview_taken_over', undefined, readerOf(ticket)))
   logPreviewTakenOver(context.log, ticket)
   return ok({ ...ticket, previewUser })
 }

@@ -38,7 +38,7 @@ export type PreviewChoice =
 
 type Parts = Pick<
   AppContext,
-  'config' | 'stateStore' | 'appStream' | 'labWatch' | 'randomness' | 'clock' | 'claims'
+  'config' | 'durableStore' | 'appStream' | 'labWatch' | 'randomness' | 'clock' | 'replayGuard'
 >
 
 /** The user id of a preview at the LMS that nobody has; the first keeps the name that all once shared. */
@@ -61,7 +61,7 @@ export async function choosePreviewUser(launch: Launch, parts: Parts): Promise<P
     if (value.kind !== 'free') continue
     const holding = makeHolding(course, parts)
     const id = idOf(tenantId, number)
-    if ((await parts.stateStore.add('preview-user', id, holding)) === 'added')
+    if ((await parts.durableStore.add('preview-user', id, holding)) === 'added')
       return { kind: 'held', user: { number, holding: holding.id } }
     // Another launch was faster; it may have been one of this course.
     return choosePreviewUser(launch, parts)
@@ -118,12 +118,12 @@ export async function takeOverPreviewUser(
   const { number, course } = previewUser
   const sessions = await findSessions(tenantId, previewUser, parts)
   if (sessions === 'in_use') return undefined
-  if (await claimOnce(parts.claims, writeTakeOver(previewUser, tenantId, parts.clock.now())))
+  if (await claimOnce(parts.replayGuard, writeTakeOver(previewUser, tenantId, parts.clock.now())))
     return undefined
   for (const session of sessions) await endOwnedSession(session, parts)
   const holding = makeHolding(course, parts)
-  await parts.stateStore.replace('preview-user', idOf(tenantId, number), holding)
-  await parts.stateStore.remove('preview-opening', previewUser.holding)
+  await parts.durableStore.replace('preview-user', idOf(tenantId, number), holding)
+  await parts.durableStore.remove('preview-opening', previewUser.holding)
   return { number, holding: holding.id }
 }
 
@@ -133,9 +133,9 @@ export async function takeOverPreviewUser(
  */
 export async function noteOpening(
   holding: string,
-  { stateStore, clock }: Pick<Parts, 'stateStore' | 'clock'>,
+  { durableStore, clock }: Pick<Parts, 'durableStore' | 'clock'>,
 ): Promise<void> {
-  await stateStore.replace('preview-opening', holding, { at: clock.now() })
+  await durableStore.replace('preview-opening', holding, { at: clock.now() })
 }
 
 /**
@@ -144,10 +144,10 @@ export async function noteOpening(
  */
 async function findOpening(
   holding: string,
-  { stateStore, clock }: Parts,
+  { durableStore, clock }: Parts,
 ): Promise<number | undefined> {
   try {
-    const opening = await stateStore.read('preview-opening', holding)
+    const opening = await durableStore.read('preview-opening', holding)
     const { at } = (opening ?? { at: 0 }) as { readonly at: number }
     return Math.abs(clock.now() - at) < placeRules.holdMilliseconds ? at : undefined
   } catch (error) {
@@ -191,12 +191,12 @@ function makeHolding(course: string, { randomness, clock }: Parts): Holding {
 async function readHolding(
   tenantId: string,
   number: number,
-  { stateStore }: Parts,
+  { durableStore }: Parts,
 ): Promise<
   { readonly kind: 'free' | 'damaged' } | { readonly kind: 'held'; readonly holding: Holding }
 > {
   try {
-    const holding = await stateStore.read('preview-user', idOf(tenantId, number))
+    const holding = await durableStore.read('preview-user', idOf(tenantId, number))
     return holding === undefined ? { kind: 'free' } : { kind: 'held', holding: holding as Holding }
   } catch (error) {
     if (error instanceof StateEntryDamagedError) return { kind: 'damaged' }

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { originOf, writeReturnUrl } from '@appstreamlab/shared'
+import { readerOf, writeReturnUrl } from '@appstreamlab/shared'
 import { renderPreviewQuestion } from '#views/index.js'
 import { openPage } from '../http/page.js'
 import type { Exchange } from '../http/exchange.js'
@@ -13,7 +13,7 @@ export function sendPreviewQuestion(
 ): FastifyReply {
   const { ticketSeal, clock } = exchange.context
   const { previewUser } = ticket
-  const { frame, reply } = openPage(exchange, originOf(ticket))
+  const { frame, reply } = openPage(exchange, readerOf(ticket))
   const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
   const asked = { ...ticket, ...(previewUser && { previewUser: { ...previewUser, course } }) }
   return reply.send(
@@ -23,7 +23,7 @@ export function sendPreviewQuestion(
         ticket: ticketSeal.seal(asked, clock.now()),
         ...(backUrl && { backUrl }),
       },
-      { ...frame, placement: ticket.framed ? 'frame' : 'top-level' },
+      { ...frame, framing: ticket.framed ? 'frame' : 'top-level' },
     ),
   )
 }

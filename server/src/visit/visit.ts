@@ -3,16 +3,16 @@ import {
   deriveUserId,
   err,
   ok,
-  originOf,
+  readerOf,
   refuse,
   useRawUserId,
   type Lab,
   type Launch,
-  type Placement,
+  type Framing,
   type Refusal,
   type Result,
   type Ticket,
-  type TrustedOrigin,
+  type Reader,
 } from '@appstreamlab/shared'
 import type { Config, LaunchAccess } from '../config/config.js'
 import { keepFrameOrigins } from '../http/framing.js'
@@ -27,7 +27,7 @@ export interface Visit {
 
 export interface VisitFacts {
   readonly config: Config
-  readonly placement: Placement
+  readonly framing: Framing
   readonly reference: string
   /** The page whose form brought the launch, where that may frame it. */
   readonly poster?: string | undefined
@@ -50,14 +50,14 @@ export function startVisit(
 /** What the click on a card will know of this launch. */
 export function writeTicket(
   launch: Launch,
-  { config, placement, reference, poster }: VisitFacts,
+  { config, framing, reference, poster }: VisitFacts,
 ): Result<Ticket, Refusal> {
   const userId =
     config.directories.get(launch.directory) === 'raw'
       ? useRawUserId(launch)
       : ok(deriveUserId(launch, config.userIdKey))
-  const framed = placement === 'frame'
-  const frameOrigins = framed ? keepFrameOrigins(config, originOfLaunch(launch), poster) : undefined
+  const framed = framing === 'frame'
+  const frameOrigins = framed ? keepFrameOrigins(config, readerOfLaunch(launch), poster) : undefined
   const ticketFor = (appStreamUserId: string): Ticket => ({
     reference,
     tenantId: launch.tenantId,
@@ -82,7 +82,7 @@ export function writeTicket(
   })
   return userId.ok
     ? ok(ticketFor(userId.value))
-    : err(refuse(userId.error, { directory: launch.directory }, originOf(ticketFor(''))))
+    : err(refuse(userId.error, { directory: launch.directory }, readerOf(ticketFor(''))))
 }
 
 /** A ticket becomes a visit again while whoever signed its launch may still open its lab. */
@@ -105,11 +105,11 @@ function findLab(ticket: Ticket, access: LaunchAccess): Result<Visit, Refusal> {
   const lab = chooseLab(ticket.labChoice, access.labs)
   return lab.ok
     ? ok({ ticket, access, lab: lab.value })
-    : err({ ...lab.error, origin: originOf(ticket) })
+    : err({ ...lab.error, reader: readerOf(ticket) })
 }
 
 /** What a verified launch that has no ticket yet lets a page believe about its reader. */
-export function originOfLaunch(launch: Launch): TrustedOrigin {
+export function readerOfLaunch(launch: Launch): Reader {
   const { tenantId, credential, deploymentId, roles, returnUrl, locale } = launch
   const { frameOrigins, documentTarget } = launch
   return {

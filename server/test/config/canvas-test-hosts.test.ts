@@ -248,9 +248,9 @@ void t.test('the operator says so at approval, of Canvas in the cloud only', asy
 
 void t.test('the same for a registration that Canvas made by a link', async (t) => {
   for (const testHosts of [undefined, true] as const) {
-    const stateStore = createMemoryStore()
-    await addRegistration(stateStore, { ...stored, ...(testHosts && { testHosts }) })
-    const app = createTestApp({ config: configWith(''), env, fetchJson, stateStore })
+    const durableStore = createMemoryStore()
+    await addRegistration(durableStore, { ...stored, ...(testHosts && { testHosts }) })
+    const app = createTestApp({ config: configWith(''), env, fetchJson, durableStore })
     t.equal((await launchFrom(app, 'production')).statusCode, 303)
     const card = await launchFrom(app, 'beta', { headers: framed })
     if (testHosts) t.match(card.payload, mark)

@@ -41,7 +41,7 @@ const own = { 'sec-fetch-site': 'same-origin' }
 async function startReloaded() {
   const store = createMemoryStore()
   const state = { STATE_FOLDER: '/nowhere' }
-  const test = createTestApp({ config: writeConfig('First'), env: state, stateStore: store })
+  const test = createTestApp({ config: writeConfig('First'), env: state, durableStore: store })
   const { app } = test
   const before = readTicket((await test.launch({}, framed)).body)
   const keysBefore = (await app.server.inject('/lti/jwks')).body

@@ -2,9 +2,9 @@ import t from 'tap'
 import {
   createSeal,
   Secret,
-  StateStoreUnavailableError,
-  type ClaimStore,
-  type StateStore,
+  DurableStoreUnavailableError,
+  type ReplayGuard,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { addRegistration, type StoredRegistration } from '#src/registrations/registration-store.js'
@@ -27,19 +27,19 @@ function createHeldClaims() {
   let letGo: () => void = () => undefined
   const asked: (() => void)[] = []
   const free = new Promise<void>((resolve) => (letGo = resolve))
-  const claims: ClaimStore = {
+  const replayGuard: ReplayGuard = {
     async claim() {
       for (const tell of asked) tell()
       await free
       return 'claimed'
     },
   }
-  return { claims, letGo, isAsked: new Promise<void>((resolve) => asked.push(resolve)) }
+  return { replayGuard, letGo, isAsked: new Promise<void>((resolve) => asked.push(resolve)) }
 }
 
 void t.test('a launch under way ends with the configuration that it began with', async (t) => {
-  const { claims, letGo, isAsked } = createHeldClaims()
-  const test = createTestApp({ claims })
+  const { replayGuard, letGo, isAsked } = createHeldClaims()
+  const test = createTestApp({ replayGuard })
   const begun = test.launch({ custom_lab: 'cad' })
   await isAsked
   await test.app.replaceConfig(test.load({ config: configText.replace('cad-stack', 'new-stack') }))
@@ -53,8 +53,8 @@ void t.test('a launch under way ends with the configuration that it began with',
 void t.test(
   'a page under way is of one moment, also where it reads on after the claim',
   async (t) => {
-    const { claims, letGo, isAsked } = createHeldClaims()
-    const test = createTestApp({ claims })
+    const { replayGuard, letGo, isAsked } = createHeldClaims()
+    const test = createTestApp({ replayGuard })
     const begun = test.launch({ custom_lab: 'cad' }, framed)
     await isAsked
     const renamed = configText.replace('Example University', 'Renamed University')
@@ -91,7 +91,7 @@ async function listKids({ app }: TestApp): Promise<string[]> {
 
 void t.test('what signs is published, over a change of sealing key and a rotation', async (t) => {
   const store = createMemoryStore()
-  const test = createTestApp({ stateStore: store })
+  const test = createTestApp({ durableStore: store })
   const [first] = await listKids(test)
   await test.app.replaceConfig(
     test.load({ env: { SEALING_KEY: 'n'.repeat(32), SEALING_KEY_PREVIOUS: 's'.repeat(32) } }),
@@ -150,7 +150,7 @@ const loginQuery = new URLSearchParams({
 const login = ({ app }: TestApp) => app.server.inject(`/lti/login?${loginQuery}`)
 
 /** A store whose lists wait, or fail, as told. */
-function createStoreWith(list: StateStore['list']): StateStore {
+function createStoreWith(list: DurableStore['list']): DurableStore {
   const store = createMemoryStore()
   return { ...store, list }
 }
@@ -161,7 +161,7 @@ void t.test('logins that come together after a start all wait for the first look
   let letGo: () => void = () => undefined
   const free = new Promise<void>((resolve) => (letGo = resolve))
   const test = createTestApp({
-    stateStore: createStoreWith(async (kind) => {
+    durableStore: createStoreWith(async (kind) => {
       await free
       return known.list(kind)
     }),
@@ -174,7 +174,7 @@ void t.test('logins that come together after a start all wait for the first look
 
 void t.test('a platform is not called unknown before the store could be read', async (t) => {
   const test = createTestApp({
-    stateStore: createStoreWith(() => Promise.reject(new StateStoreUnavailableError('down'))),
+    durableStore: createStoreWith(() => Promise.reject(new DurableStoreUnavailableError('down'))),
   })
   const answer = await login(test)
   t.equal(answer.statusCode, 503)
@@ -185,7 +185,7 @@ void t.test('a platform is not called unknown before the store could be read', a
 void t.test('disabled counts within a second, also when the clock was put back', async (t) => {
   const store = createMemoryStore()
   await addRegistration(store, stored)
-  const test = createTestApp({ stateStore: store })
+  const test = createTestApp({ durableStore: store })
   test.pass(hourSeconds)
   t.equal((await login(test)).statusCode, 303)
   test.pass(-hourSeconds)

@@ -73,19 +73,19 @@ void t.test('a few times a minute for a key, and nothing for a wrong secret', as
 })
 
 void t.test('the check names it for a week, of keys that are configured', async (t) => {
-  const stateStore = createMemoryStore()
-  const test = createTestApp({ stateStore })
+  const durableStore = createMemoryStore()
+  const test = createTestApp({ durableStore })
   await test.post('/', test.sign({ url: 'https://Labs.example/' }))
   await test.post('/', test.sign({ url: 'http://labs.example/' }))
   await settle()
   const config = test.load()
-  const [note, ...more] = await listSpellingNotes(stateStore, config, startTime + 86_400_000)
+  const [note, ...more] = await listSpellingNotes(durableStore, config, startTime + 86_400_000)
   t.equal(note?.name, `key ${consumer.key}`)
   t.match(note?.text, /URL were http:\/\/labs\.example\/ \(last seen 2026-11-22 09:00 UTC\)/)
   t.strictSame(more, [], 'the last one of each key')
-  t.strictSame(await listSpellingNotes(stateStore, config, startTime + 8 * 86_400_000), [])
+  t.strictSame(await listSpellingNotes(durableStore, config, startTime + 8 * 86_400_000), [])
   const others = { consumers: new Map() }
-  t.strictSame(await listSpellingNotes(stateStore, others, startTime), [])
+  t.strictSame(await listSpellingNotes(durableStore, others, startTime), [])
   t.strictSame(await listSpellingNotes(undefined, config, startTime), [])
 })
 
@@ -144,8 +144,8 @@ void t.test('of several trusted proxies the first one’s word counts', async (t
 })
 
 void t.test('a call of the API for another spelling is named as launches are', async (t) => {
-  const stateStore = createMemoryStore()
-  const test = createTestApp({ stateStore })
+  const durableStore = createMemoryStore()
+  const test = createTestApp({ durableStore })
   const call = (url: string) =>
     test.app.server.inject({
       method: 'POST',
@@ -169,7 +169,7 @@ void t.test('a call of the API for another spelling is named as launches are', a
       reference: refused.headers['lab-reference'] as string,
     },
   ])
-  const [note] = await listSpellingNotes(stateStore, test.load(), startTime)
+  const [note] = await listSpellingNotes(durableStore, test.load(), startTime)
   t.match(note?.text, /^Calls of the API.*address were http:\/\/labs\.example\/ \(last seen/)
   for (let times = 0; times < 5; times++) await call('http://labs.example/api/labs')
   await settle()

@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { StateStore } from '@appstreamlab/shared'
+import type { DurableStore } from '@appstreamlab/shared'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createDeploymentNotes, listWaiting } from '#src/registrations/deployment-notes.js'
 
@@ -13,7 +13,7 @@ const registration = (tenantId: string, name = tenantId) => ({
 })
 const none = { registrations: new Map() }
 
-function countCalls(store: StateStore): { readonly store: StateStore; calls: number } {
+function countCalls(store: DurableStore): { readonly store: DurableStore; calls: number } {
   const counted = { store, calls: 0 }
   counted.store = new Proxy(store, {
     get(target, name) {

@@ -87,9 +87,9 @@ async function openState(t: Test, ...registrations: StoredRegistration[]) {
 }
 
 const loginStatus = async (registration: StoredRegistration) => {
-  const stateStore = createMemoryStore()
-  await addRegistration(stateStore, registration)
-  const { app } = createTestApp({ config: catalogue, env, stateStore })
+  const durableStore = createMemoryStore()
+  await addRegistration(durableStore, registration)
+  const { app } = createTestApp({ config: catalogue, env, durableStore })
   const query = new URLSearchParams({
     iss: registration.issuer,
     login_hint: '7',
@@ -161,11 +161,11 @@ void t.test('its own list of who may frame its pages', async (t) => {
 
 void t.test('the list counts for its deployments, one that nobody listed too', async (t) => {
   for (const anyDeployment of [false, true]) {
-    const stateStore = createMemoryStore()
+    const durableStore = createMemoryStore()
     const frameAncestors = ['https://learn.example']
     const active = { state: 'active', labs: 'all', anyDeployment, frameAncestors } as const
-    await addRegistration(stateStore, { ...stored, ...active })
-    const { app } = createTestApp({ config: catalogue, env, stateStore })
+    await addRegistration(durableStore, { ...stored, ...active })
+    const { app } = createTestApp({ config: catalogue, env, durableStore })
     await app.server.snapshots.refresh()
     const { registrations } = app.server.snapshots.current().config
     const made = registrations.get(stored.name)

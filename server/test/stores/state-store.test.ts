@@ -13,14 +13,14 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
-import { createSeal, Secret, StateEntryDamagedError, type StateStore } from '@appstreamlab/shared'
+import { createSeal, Secret, StateEntryDamagedError, type DurableStore } from '@appstreamlab/shared'
 import { createFolderStore } from '#src/stores/folder-store.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createCheckedState, listDamage, type DamagedEntry } from '#src/stores/checked-state.js'
 import { createToolKeys, rotateToolKey } from '#src/platforms/tool-keys.js'
 
 const makeFolder = () => mkdtempSync(join(tmpdir(), 'state-'))
-const stores: Record<string, () => StateStore> = {
+const stores: Record<string, () => DurableStore> = {
   folder: () => createFolderStore(join(makeFolder(), 'not-there-yet')),
   memory: createMemoryStore,
 }
@@ -64,7 +64,7 @@ void t.test('files that only the owner reads, and nothing half-written', async (
   )
 })
 
-const partsOf = (store: StateStore, secret: string, now: number) => ({
+const partsOf = (store: DurableStore, secret: string, now: number) => ({
   store,
   clock: { now: () => now },
   seal: createSeal(
@@ -73,7 +73,7 @@ const partsOf = (store: StateStore, secret: string, now: number) => ({
     { bytes: (count: number) => randomBytes(count) },
   ),
 })
-const keysIn = (store: StateStore, secret = 'sealing key '.repeat(4), now = 1) =>
+const keysIn = (store: DurableStore, secret = 'sealing key '.repeat(4), now = 1) =>
   createToolKeys(partsOf(store, secret, now))
 
 void t.test('the tool key is made once, also by processes that start together', async (t) => {

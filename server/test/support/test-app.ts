@@ -6,14 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type {
   AppStream,
-  ClaimStore,
+  ReplayGuard,
   Clock,
   FleetStatus,
   LiveSession,
-  StateStore,
+  DurableStore,
 } from '@appstreamlab/shared'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
-import { createMemoryClaims } from '#src/stores/memory-claims.js'
+import { createMemoryReplayGuard } from '#src/stores/memory-replay-guard.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createPlatformFetch, type FetchJson } from '#src/platforms/platform-fetch.js'
 import { buildApp, type App } from '#src/app.js'
@@ -90,8 +90,8 @@ type Answer = Awaited<ReturnType<FastifyInstance['inject']>>
 export interface TestAppOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly config?: string
-  readonly claims?: ClaimStore
-  readonly stateStore?: StateStore
+  readonly replayGuard?: ReplayGuard
+  readonly durableStore?: DurableStore
   readonly fetchJson?: FetchJson
 }
 
@@ -120,8 +120,8 @@ export interface TestApp {
 export function createTestApp({
   env = {},
   config = configText,
-  claims,
-  stateStore = createMemoryStore(),
+  replayGuard,
+  durableStore = createMemoryStore(),
   fetchJson = createPlatformFetch({ allowPrivate: false }),
 }: TestAppOptions = {}): TestApp {
   let now = startTime
@@ -144,9 +144,9 @@ export function createTestApp({
   const app = buildApp(load(), {
     clock,
     randomness: { bytes: (length) => randomBytes(length) },
-    claims: claims ?? createMemoryClaims(clock),
+    replayGuard: replayGuard ?? createMemoryReplayGuard(clock),
     cells: createMemoryCells(clock),
-    stateStore,
+    durableStore,
     fetchJson,
     appStream,
     log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),

@@ -48,7 +48,7 @@ void t.test(
 void t.test('a look at another process counts, and check says what was not seen', async (t) => {
   let now = Date.UTC(2026, 10, 29)
   const clock = { now: () => now }
-  const stateStore = createMemoryStore()
+  const durableStore = createMemoryStore()
   const cells = createMemoryCells(clock)
   const log: string[] = []
   let counted = 0
@@ -56,7 +56,7 @@ void t.test('a look at another process counts, and check says what was not seen'
     createFrameWatch({
       clock,
       cells,
-      stateStore,
+      durableStore,
       log: pino({}, { write: (line: string) => log.push(line) }),
       onNotSeen: () => counted++,
     })
@@ -69,7 +69,7 @@ void t.test('a look at another process counts, and check says what was not seen'
   await settle()
   t.equal(counted, 1)
   t.match(linesOf(log), [{ reference: 'B' }])
-  const { entries } = await stateStore.list('frames-not-seen')
+  const { entries } = await durableStore.list('frames-not-seen')
   t.match(describeFramesNotSeen(entries, now, 'catalogue'), [/^uni, moodle: .*frameAncestors/])
   const [alone] = describeFramesNotSeen(entries, now, 'environment')
   t.match(alone, /let the links open in a new window/)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import t from 'tap'
 import type { Launch } from '@appstreamlab/shared'
-import { createMemoryClaims } from '#src/stores/memory-claims.js'
+import { createMemoryReplayGuard } from '#src/stores/memory-replay-guard.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { choosePreviewUser, noteOpening } from '#src/visit/preview-users.js'
 import { createTestApp } from '../support/test-app.js'
@@ -14,8 +14,8 @@ void t.test(
     const parts = {
       ...app.server.snapshots.current(),
       config: load(),
-      stateStore: createMemoryStore(),
-      claims: createMemoryClaims(clock),
+      durableStore: createMemoryStore(),
+      claims: createMemoryReplayGuard(clock),
       randomness: { bytes: (length: number) => randomBytes(length) },
       appStream,
       clock,

@@ -9,7 +9,7 @@ t.setTimeout(400_000)
 
 const schemes = ['light', 'dark'] as const
 
-/** Every page is seen in both placements, both languages and both colour schemes; half of them each way. */
+/** Every page is seen in both framings, both languages and both colour schemes; half of them each way. */
 const visits = [
   ['top-level', 'en', 0],
   ['frame', 'de', 0],
@@ -17,9 +17,9 @@ const visits = [
   ['frame', 'en', 1],
 ] as const
 
-for (const [placement, language, half] of visits)
-  void t.test(`axe: ${placement}, ${language}`, { skip }, async (t) => {
-    const { page, open, names, complaints } = await openPages(t, { placement, language })
+for (const [framing, language, half] of visits)
+  void t.test(`axe: ${framing}, ${language}`, { skip }, async (t) => {
+    const { page, open, names, complaints } = await openPages(t, { framing, language })
     const mine = names.filter((_, index) => index % 2 === half)
     t.ok(mine.length > 10)
     for (const name of mine) {

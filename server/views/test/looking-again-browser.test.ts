@@ -141,7 +141,7 @@ void t.test('focus outside the changing part is left alone', { skip }, async (t)
 })
 
 void t.test('a card left open for an hour still opens', { skip }, async (t) => {
-  const { page, context, look, opened } = await openCard(t, ready, { placement: 'frame' })
+  const { page, context, look, opened } = await openCard(t, ready, { framing: 'frame' })
   for (let looks = 0; looks < 14; looks += 1) await look(280)
   t.equal(await ticketOf(page), 'ticket-15')
   const portal = context.waitForEvent('page')
@@ -152,7 +152,7 @@ void t.test('a card left open for an hour still opens', { skip }, async (t) => {
 })
 
 void t.test('a double click opens one window', { skip }, async (t) => {
-  const { page, context, opened } = await openCard(t, ready, { placement: 'frame' })
+  const { page, context, opened } = await openCard(t, ready, { framing: 'frame' })
   await page.evaluate(`globalThis.prevented = []
     addEventListener('submit', (event) => prevented.push(event.defaultPrevented))`)
   const portal = context.waitForEvent('page')
@@ -174,7 +174,7 @@ void t.test('a try leads nowhere, and the page goes on waiting', { skip }, async
 })
 
 void t.test('a window that does not come is spoken of near the button', { skip }, async (t) => {
-  const { page } = await openCard(t, ready, { placement: 'frame' })
+  const { page } = await openCard(t, ready, { framing: 'frame' })
   await page.evaluate(`addEventListener('submit', (event) => event.preventDefault())`)
   await page.bringToFront()
   await page.click('#open')

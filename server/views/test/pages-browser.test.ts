@@ -8,21 +8,21 @@ t.teardown(closeChromium)
 const overflow = 'document.documentElement.scrollWidth - innerWidth'
 
 void t.test('320 px wide, also right to left: no sideways scroll', { skip }, async (t) => {
-  for (const placement of ['top-level', 'frame'] as const) {
+  for (const framing of ['top-level', 'frame'] as const) {
     const narrow = { viewport: { width: 320, height: 640 } }
-    const { page, open, names } = await openPages(t, { placement, language: 'de' }, narrow)
+    const { page, open, names } = await openPages(t, { framing, language: 'de' }, narrow)
     for (const name of names) {
       await open(name)
       await page.evaluate(openEverything)
-      t.equal(await page.evaluate(overflow), 0, `${placement} ${name}`)
+      t.equal(await page.evaluate(overflow), 0, `${framing} ${name}`)
       await page.evaluate(`document.documentElement.dir = 'rtl'`)
-      t.equal(await page.evaluate(overflow), 0, `${placement} ${name}, right to left`)
+      t.equal(await page.evaluate(overflow), 0, `${framing} ${name}, right to left`)
     }
   }
 })
 
 void t.test('right to left: the layout turns round', { skip }, async (t) => {
-  const { page, open } = await openPages(t, { placement: 'frame' })
+  const { page, open } = await openPages(t, { framing: 'frame' })
   await open('card ready')
   const where = (selector: string) =>
     page.evaluate<number[]>(`(({ left, right }) => [left, right])(
@@ -38,7 +38,7 @@ void t.test('right to left: the layout turns round', { skip }, async (t) => {
 })
 
 void t.test('by keyboard: one action first, everything within reach', { skip }, async (t) => {
-  const { page, open } = await openPages(t, { placement: 'frame' })
+  const { page, open } = await openPages(t, { framing: 'frame' })
   const walk = async (count: number) => {
     const stops: string[] = []
     for (let step = 0; step < count; step += 1) {
@@ -84,7 +84,7 @@ void t.test('without script every page says only what is true', { skip }, async 
 })
 
 void t.test('a page in a frame grows to its height and draws no border', { skip }, async (t) => {
-  const { page, origin } = await openPages(t, { placement: 'frame' })
+  const { page, origin } = await openPages(t, { framing: 'frame' })
   await page.goto(`${origin}/framed/${encodeURIComponent('card with long texts')}`)
   const inner = page.frames()[1]
   if (!inner) throw new Error('The frame is missing.')
@@ -102,7 +102,7 @@ void t.test('a page in a frame grows to its height and draws no border', { skip 
 })
 
 void t.test('the way back leads the whole window, not only the frame', { skip }, async (t) => {
-  const { page, origin } = await openPages(t, { placement: 'frame' })
+  const { page, origin } = await openPages(t, { framing: 'frame' })
   for (const name of ['card stopped', 'refusal used link']) {
     await page.route('https://lms.example.edu/**', (route) => route.fulfill({ body: 'Course' }))
     await page.goto(`${origin}/framed/${encodeURIComponent(name)}`)

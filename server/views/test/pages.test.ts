@@ -46,11 +46,9 @@ function findFaults(page: string, language: string) {
 
 void t.test('every page keeps to the weight and to the policy', async (t) => {
   for (const language of languages)
-    for (const placement of ['top-level', 'frame'] as const)
-      for (const [name, page] of Object.entries(
-        renderEveryPage(makeFrame({ language, placement })),
-      ))
-        t.strictSame(findFaults(page, language), [], `${language} ${placement} ${name}`)
+    for (const framing of ['top-level', 'frame'] as const)
+      for (const [name, page] of Object.entries(renderEveryPage(makeFrame({ language, framing }))))
+        t.strictSame(findFaults(page, language), [], `${language} ${framing} ${name}`)
   const everything = { teacher: true, administrator: true, detail: fullDetail, awsRequestId: 'x' }
   const frame = makeFrame({ language: 'de' })
   const faults = reasons.flatMap((reason) =>
@@ -186,7 +184,7 @@ void t.test('long titles are cut in place and told in full', async (t) => {
 })
 
 void t.test('each state has its words and its one action', async (t) => {
-  const frame = makeFrame({ placement: 'frame', basePath: '/api' })
+  const frame = makeFrame({ framing: 'frame', basePath: '/api' })
   const render = (state: Parameters<typeof makeState>[0], change = {}) =>
     renderCardBody(makeCard(makeState(state), change), frame)
   const open = /action="\/api\/open"\s+target="_blank" rel="noopener"/
@@ -274,7 +272,7 @@ void t.test('a page where nothing opens says who helps, and that it looks again'
 void t.test('before a session ends the page says what will be lost', async (t) => {
   const session = { id: 's-1', userId: 'u', state: 'ACTIVE' as const, connected: true }
   const card = makeCard(makeState({ state: 'ready', session }))
-  const frame = makeFrame({ placement: 'frame', basePath: '/api' })
+  const frame = makeFrame({ framing: 'frame', basePath: '/api' })
   const page = renderEndQuestion({ ...card, session: 's-1' }, frame)
   t.match(page, 'everything that is not saved is lost')
   t.match(page, 'Files in “Home folder” and “Google Drive”')

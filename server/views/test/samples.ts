@@ -47,7 +47,7 @@ export const makeFrame = (change: Partial<PageFrame> = {}): PageFrame => ({
   nonce: 'test-nonce',
   language: 'en',
   basePath: '',
-  placement: 'top-level',
+  framing: 'top-level',
   timeZone: 'Europe/Berlin',
   institution: {
     name: 'Example University',

@@ -4,14 +4,14 @@ import type { Lab } from './lab.js'
 import type { LabState } from './lab-state.js'
 
 /** `top-level`: a window of its own; `frame`: inside the LMS's page. */
-export type Placement = 'top-level' | 'frame'
+export type Framing = 'top-level' | 'frame'
 
 export interface SessionQuestion {
   readonly lab: Lab
   readonly state: LabState
   /** AppStream user id. */
   readonly userId: string
-  readonly placement: Placement
+  readonly framing: Framing
 }
 
 export type SessionPlan =
@@ -26,9 +26,9 @@ export type SessionPlan =
  * on its card comes from a new window. What AppStream did not tell (`unknown`) holds nobody back.
  */
 export function planSession(question: SessionQuestion): SessionPlan {
-  const { state, placement } = question
+  const { state, framing } = question
   const opens = state.state === 'ready' || state.state === 'unknown'
-  if (!opens || placement === 'frame') return { kind: 'card' }
+  if (!opens || framing === 'frame') return { kind: 'card' }
   return { kind: 'stream', request: writeStreamingRequest(question) }
 }
 

@@ -45,10 +45,10 @@ const framedReturn = /\/external_content\/(?:success|cancel)\/[a-z_]+$/
  * launches in frames and dialogs is an empty page that only speaks to the page around it: it has to open in
  * our frame, and in a window of its own the course that the address stands in takes its place.
  */
-export function chooseWayBack(backUrl: string, placement: 'frame' | 'top-level'): WayBack {
+export function chooseWayBack(backUrl: string, framing: 'frame' | 'top-level'): WayBack {
   const url = parseUrl(backUrl)
   if (!url || !framedReturn.test(url.pathname)) return { url: backUrl, leads: 'window' }
-  if (placement === 'frame') return { url: backUrl, leads: 'frame' }
+  if (framing === 'frame') return { url: backUrl, leads: 'frame' }
   return {
     url: url.origin + url.pathname.replace(framedReturn, '/').replace(/(.)\/$/, '$1'),
     leads: 'window',

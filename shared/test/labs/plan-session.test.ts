@@ -1,9 +1,9 @@
 import t from 'tap'
-import { planSession, type Lab, type LabStateName, type Placement } from '#src/index.js'
+import { planSession, type Lab, type LabStateName, type Framing } from '#src/index.js'
 
 const lab: Lab = { stackName: 'cad-stack', fleetName: 'cad-fleet', validitySeconds: 45 }
-const plan = (state: LabStateName, placement: Placement, changes: Partial<Lab> = {}) =>
-  planSession({ lab: { ...lab, ...changes }, state: { state }, userId: 'al1-x', placement })
+const plan = (state: LabStateName, framing: Framing, changes: Partial<Lab> = {}) =>
+  planSession({ lab: { ...lab, ...changes }, state: { state }, userId: 'al1-x', framing })
 
 void t.test(
   'a window of its own goes into the stream when nothing is known against it',

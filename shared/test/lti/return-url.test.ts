@@ -79,8 +79,8 @@ void t.test(
   async (t) => {
     const lms = 'https://school.example'
     const course = `${lms}/course/view.php?id=2&sesskey=a`
-    for (const placement of ['frame', 'top-level'] as const)
-      t.strictSame(chooseWayBack(course, placement), { url: course, leads: 'window' })
+    for (const framing of ['frame', 'top-level'] as const)
+      t.strictSame(chooseWayBack(course, framing), { url: course, leads: 'window' })
     const query = '?lti_errormsg=No&lti_errorlog=user_masqueraded'
     for (const [path, context] of [
       ['/courses/1/external_content/success/external_tool_redirect', '/courses/1'],

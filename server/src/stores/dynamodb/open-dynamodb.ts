@@ -1,12 +1,12 @@
 import {
-  ClaimStoreUnavailableError,
+  ReplayGuardUnavailableError,
   SharedCellsUnavailableError,
   StateEntryDamagedError,
-  StateStoreUnavailableError,
-  type ClaimStore,
+  DurableStoreUnavailableError,
+  type ReplayGuard,
   type Clock,
   type StateEntry,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import type { OpenedStore, OpenStoreParts } from '../open-stores.js'
 import { createContendedCells, type CellEngine, type StoredCell } from '../contended-cells.js'
@@ -27,7 +27,7 @@ export function openDynamodb(
 ): OpenedStore {
   const table = createDynamodbTable({ name: tableName, health, deadlineMilliseconds })
   return {
-    claims: createDynamodbClaims(table, clock, makeId),
+    replayGuard: createDynamodbReplayGuard(table, clock, makeId),
     state: createDynamodbState(table, makeId),
     cells: createContendedCells(createDynamodbCellEngine(table), { clock, makeVersion: makeId }),
     async check() {
@@ -42,11 +42,11 @@ export function openDynamodb(
 const toTimeToLive = (expiresAt: number): number => Math.ceil(expiresAt / 1000) + 3600
 
 /** One conditional put. A repeated claim finds its own id and has won. */
-function createDynamodbClaims(
+function createDynamodbReplayGuard(
   table: DynamodbTable,
   clock: Clock,
   makeId: () => string,
-): ClaimStore {
+): ReplayGuard {
   return {
     async claim({ id, expiresAt }) {
       const owner = makeId()
@@ -59,14 +59,14 @@ function createDynamodbClaims(
           values: { ':now': clock.now(), ':owner': owner },
         },
       )
-      const answer = await put.catch(asUnavailable(ClaimStoreUnavailableError))
+      const answer = await put.catch(asUnavailable(ReplayGuardUnavailableError))
       return answer === 'written' ? 'claimed' : 'taken'
     },
   }
 }
 
-function createDynamodbState(table: DynamodbTable, makeId: () => string): StateStore {
-  const unavailable = asUnavailable(StateStoreUnavailableError)
+function createDynamodbState(table: DynamodbTable, makeId: () => string): DurableStore {
+  const unavailable = asUnavailable(DurableStoreUnavailableError)
   const writeEntry = (id: string, value: unknown, writtenBy: string): Item => ({
     entry: JSON.stringify({ id, value } satisfies StateEntry),
     writtenBy,

@@ -3,7 +3,7 @@ import type { OpenedStore, OpenStoreParts, StoreFindings } from '../open-stores.
 import { createContendedCells } from '../contended-cells.js'
 import { createRedisCellEngine } from './redis-cells.js'
 import { RedisFault } from './redis-connection.js'
-import { createRedisClaims } from './redis-claims.js'
+import { createRedisReplayGuard } from './redis-replay-guard.js'
 import { createClaimEpoch } from './redis-epoch.js'
 import { createRedisLink } from './redis-link.js'
 import { createRedisState } from './redis-state.js'
@@ -48,7 +48,7 @@ export function openRedis(
     }
   }
   return {
-    claims: createRedisClaims({ link, epoch, health, clock, makeId }),
+    replayGuard: createRedisReplayGuard({ link, epoch, health, clock, makeId }),
     state: createRedisState(link, makeId),
     cells: createContendedCells(createRedisCellEngine(link, clock), { clock, makeVersion: makeId }),
     async check() {

@@ -1,8 +1,8 @@
 import {
   StateEntryDamagedError,
-  StateStoreUnavailableError,
+  DurableStoreUnavailableError,
   type StateEntry,
-  type StateStore,
+  type DurableStore,
 } from '@appstreamlab/shared'
 import { readStateText } from '../state-text.js'
 import { defineScript, RedisFault, type RedisConnection } from './redis-connection.js'
@@ -17,12 +17,12 @@ return 'present'
 `)
 
 /** State in Redis: one hash a kind, one field an entry, named after the hash of its id. */
-export function createRedisState(link: RedisLink, makeId: () => string): StateStore {
+export function createRedisState(link: RedisLink, makeId: () => string): DurableStore {
   const run = async <T>(commands: (connection: RedisConnection) => Promise<T>): Promise<T> => {
     try {
       return await link.run(commands)
     } catch (error) {
-      throw error instanceof RedisFault ? new StateStoreUnavailableError(error.code) : error
+      throw error instanceof RedisFault ? new DurableStoreUnavailableError(error.code) : error
     }
   }
   const writeEntry = (id: string, value: unknown): string =>

@@ -1,4 +1,4 @@
-import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
+import { refuse, type Refusal, type Reader } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import type { Fields } from '../fields.js'
 import type { Launch } from '../launch.js'
@@ -18,7 +18,7 @@ import type { Consumer } from './consumer.js'
 export interface ContentItemRequest {
   readonly consumerKey: string
   readonly tenantId: string
-  readonly origin: TrustedOrigin
+  readonly reader: Reader
   readonly claim: Launch['claim']
   /** The same as of LTI 1.3, so that one picker serves both. */
   readonly settings: DeepLinkingSettings

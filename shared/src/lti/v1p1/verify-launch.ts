@@ -1,4 +1,4 @@
-import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
+import { refuse, type Refusal, type Reader } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import {
   contentPermissionParameter,
@@ -84,7 +84,7 @@ export function verifyLaunch(
   const verified = verifyConsumerMessage(request, context)
   if (!verified.ok || verified.value.kind === 'launch')
     return verified as Result<VerifiedLaunch, Refusal>
-  return err(refuse('content_item_unsupported', undefined, verified.value.request.origin))
+  return err(refuse('content_item_unsupported', undefined, verified.value.request.reader))
 }
 
 /**
@@ -161,12 +161,12 @@ function verifyForm(
 
   const { consumer, match } = verified.value
   const queryFields = new Fields(query.value)
-  const origin = readTrustedOrigin(consumer, fields, queryFields)
-  const refuseWith = (refusal: Refusal) => err({ ...refusal, origin })
+  const reader = identifyReader(consumer, fields, queryFields)
+  const refuseWith = (refusal: Refusal) => err({ ...refusal, reader })
   if (late) return refuseWith(late)
   const misplaced = findMisplacedField(fields, queryFields)
   if (misplaced) return refuseWith(misplaced)
-  const meaning = { consumer, protocol: protocol.value, origin, context }
+  const meaning = { consumer, protocol: protocol.value, reader, context }
   if (isContentItemRequest(fields)) {
     const asked = readContentItem(fields, queryFields, meaning)
     return asked.ok
@@ -207,7 +207,7 @@ const readCustomOf =
 function readContentItem(
   body: Fields,
   query: Fields,
-  { consumer, protocol, origin, context }: Meaning,
+  { consumer, protocol, reader, context }: Meaning,
 ): Result<ContentItemRequest, Refusal> {
   if (body.get('lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
   const { instanceGuid } = consumer
@@ -225,7 +225,7 @@ function readContentItem(
   return ok({
     consumerKey: consumer.key,
     tenantId: consumer.tenantId,
-    origin,
+    reader,
     claim: writeClaim('launch', consumer, protocol, context),
     settings: settings.value,
     ...(productFamily && { productFamily }),
@@ -248,7 +248,7 @@ const urlsOfTheLms = [
 ] as const
 
 /** What the signed body says about who sees the page; a repeated or misplaced field says nothing. */
-function readTrustedOrigin(consumer: Consumer, body: Fields, query: Fields): TrustedOrigin {
+function identifyReader(consumer: Consumer, body: Fields, query: Fields): Reader {
   const read = (name: string): string | undefined => (query.has(name) ? undefined : body.get(name))
   const { teacher, administrator } = readRoles(read('roles'))
   const returnUrl = read('launch_presentation_return_url')
@@ -270,14 +270,14 @@ function readTrustedOrigin(consumer: Consumer, body: Fields, query: Fields): Tru
 interface Meaning {
   readonly consumer: Consumer
   readonly protocol: ProtocolParameters
-  readonly origin: TrustedOrigin
+  readonly reader: Reader
   readonly context: VerifyContext
 }
 
 /** LTI 1.1 §3: version, message type, resource link, user. */
 function readMeaning(
   body: Fields,
-  { consumer, protocol, origin, context }: Meaning,
+  { consumer, protocol, reader, context }: Meaning,
 ): Result<Launch, Refusal> {
   const read = (name: string): string | undefined => readExpanded(body.get(name))
   if (read('lti_version') !== 'LTI-1p0') return err(refuse('lti_version_unsupported'))
@@ -300,20 +300,20 @@ function readMeaning(
     credential: consumer.key,
     directory: consumer.directory,
     lmsUserId,
-    roles: { teacher: origin.teacher, administrator: origin.administrator },
-    resourceLink: { id: resourceLinkId, title: origin.resourceLinkTitle },
+    roles: { teacher: reader.teacher, administrator: reader.administrator },
+    resourceLink: { id: resourceLinkId, title: reader.resourceLinkTitle },
     context:
-      contextId || origin.contextTitle ? { id: contextId, title: origin.contextTitle } : undefined,
+      contextId || reader.contextTitle ? { id: contextId, title: reader.contextTitle } : undefined,
     labChoice: {
       lab: read('custom_lab') || undefined,
       stack: read('custom_stack') || undefined,
       fleet: read('custom_fleet') || undefined,
     },
     ...(isCheckWanted(readCustomOf(body)(checkParameter)) && { asksForCheck: true as const }),
-    returnUrl: origin.returnUrl,
-    ...(origin.frameOrigins && { frameOrigins: origin.frameOrigins }),
-    documentTarget: origin.documentTarget,
-    locale: origin.locale,
+    returnUrl: reader.returnUrl,
+    ...(reader.frameOrigins && { frameOrigins: reader.frameOrigins }),
+    documentTarget: reader.documentTarget,
+    locale: reader.locale,
     launchedAt: protocol.timestampSeconds * 1000,
     claim: writeClaim('launch', consumer, protocol, context),
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
+import { refuse, type Refusal, type Reader } from '../../refusals.js'
 import type { Launch } from '../launch.js'
 import type { FindConsumer } from '../v1p1/consumer.js'
 import { claimNames } from './claim-names.js'
@@ -19,7 +19,7 @@ import { isSameTarget, readTargetLink, type LabPaths } from './target-link.js'
 /** What every kind of message has, and what its readers are given. */
 
 export interface MessageFacts {
-  readonly origin: TrustedOrigin
+  readonly reader: Reader
   /** What must be claimed once before the message counts: state and nonce together. */
   readonly claim: Launch['claim']
   /** Canvas: where in Canvas it was started. */
@@ -43,7 +43,7 @@ export interface Reading {
   readonly claims: Claims
   readonly deployment: Deployment
   readonly context: MessageContext
-  readonly origin: TrustedOrigin
+  readonly reader: Reader
 }
 
 /**
@@ -65,9 +65,9 @@ export function checkCommon({ claims, context }: Reading): Refusal | undefined {
   return isSameTarget(context.state.target, target) ? undefined : refuse('target_link_mismatch')
 }
 
-export function readFacts({ claims, context, origin }: Reading): MessageFacts {
+export function readFacts({ claims, context, reader }: Reading): MessageFacts {
   const placement = readText(claims, claimNames.canvasPlacement)
-  return { origin, claim: writeStateClaim(context), ...(placement && { placement }) }
+  return { reader, claim: writeStateClaim(context), ...(placement && { placement }) }
 }
 
 const claimsOutliveStateSeconds = 3600

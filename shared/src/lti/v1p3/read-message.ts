@@ -1,4 +1,4 @@
-import { refuse, type Refusal, type TrustedOrigin } from '../../refusals.js'
+import { refuse, type Refusal, type Reader } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { mayAddContent } from '../canvas-fields.js'
 import { clipTitle } from '../launch-text.js'
@@ -56,7 +56,7 @@ export function readMessage(
   context: MessageContext,
 ): Result<Message, Refusal> {
   const { registration } = context
-  const origin = readTrustedOrigin(claims, { registration, deploymentId, deployment })
+  const reader = identifyReader(claims, { registration, deploymentId, deployment })
   const read = (): Result<Message, Refusal> => {
     const detail = { registration: registration.name, deploymentId }
     const begun = context.state.deploymentId
@@ -72,21 +72,21 @@ export function readMessage(
     // Only here: an unknown deployment waits for an operator, and no spent or odd token makes one wait.
     if (!deployment) return err(refuse('deployment_unknown', detail))
     if (!deployment.enabled) return err(refuse('deployment_disabled', detail))
-    return readKind({ claims, deployment, context, origin })
+    return readKind({ claims, deployment, context, reader })
   }
   const message = read()
-  return message.ok ? message : err({ ...message.error, origin })
+  return message.ok ? message : err({ ...message.error, reader })
 }
 
 /** What the signed token says about who sees the page. Malformed members say nothing here. */
-function readTrustedOrigin(
+function identifyReader(
   claims: Claims,
   known: {
     readonly registration: Registration
     readonly deploymentId: string
     readonly deployment: Deployment | undefined
   },
-): TrustedOrigin {
+): Reader {
   const member = (name: string): Claims => readClaims(claims, name) ?? {}
   const { teacher, administrator } = readRoleUris(readTextList(claims, claimNames.roles) ?? [])
   const presentation = member(claimNames.launchPresentation)

@@ -39,7 +39,7 @@ export interface ResourceLinkMessage extends MessageFacts {
 
 /** A launch of a resource link (LTI 1.3 §5.3, §5.4). */
 export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, Refusal> {
-  const { claims, deployment, context, origin } = reading
+  const { claims, deployment, context, reader } = reading
   const fault = checkCommon(reading)
   if (fault) return err(fault)
   const target = readText(claims, claimNames.targetLinkUri)
@@ -72,22 +72,22 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
       credential: context.registration.name,
       deploymentId: deployment.id,
       ...person.value,
-      roles: { teacher: origin.teacher, administrator: origin.administrator },
+      roles: { teacher: reader.teacher, administrator: reader.administrator },
       resourceLink: {
         id: resourceLinkId,
-        ...(origin.resourceLinkTitle && { title: origin.resourceLinkTitle }),
+        ...(reader.resourceLinkTitle && { title: reader.resourceLinkTitle }),
       },
-      ...((contextId || origin.contextTitle) && {
+      ...((contextId || reader.contextTitle) && {
         context: {
           ...(contextId && { id: contextId }),
-          ...(origin.contextTitle && { title: origin.contextTitle }),
+          ...(reader.contextTitle && { title: reader.contextTitle }),
         },
       }),
       labChoice: labChoice.value,
       ...(isCheckWanted(readCustomText(custom, checkParameter)) && { asksForCheck: true as const }),
-      ...(origin.returnUrl && { returnUrl: origin.returnUrl }),
-      ...(origin.documentTarget && { documentTarget: origin.documentTarget }),
-      ...(origin.locale && { locale: origin.locale }),
+      ...(reader.returnUrl && { returnUrl: reader.returnUrl }),
+      ...(reader.documentTarget && { documentTarget: reader.documentTarget }),
+      ...(reader.locale && { locale: reader.locale }),
       launchedAt: Math.floor((readTime(claims, 'iat') ?? 0) * 1000),
       claim: writeStateClaim(context),
     },

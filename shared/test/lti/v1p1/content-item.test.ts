@@ -33,17 +33,17 @@ function requestOf(changed: Pairs = asked) {
 
 const outcomeOf = (...parameters: Parameters<typeof ask>) => {
   const result = ask(...parameters)
-  return result.ok ? result.value.kind : { ...result.error, origin: undefined }
+  return result.ok ? result.value.kind : { ...result.error, reader: undefined }
 }
 
 void t.test('a request needs neither resource link nor user', async (t) => {
-  const { claim, origin, ...request } = requestOf()
+  const { claim, reader, ...request } = requestOf()
   t.strictSame(request, {
     consumerKey: consumer.key,
     tenantId: 'uni',
     settings: { returnUrl, acceptsLinks: true, acceptsSeveral: false, acceptsWindow: true },
   })
-  t.match(origin, { teacher: true, contextTitle: 'Mechanics' })
+  t.match(reader, { teacher: true, contextTitle: 'Mechanics' })
   const subject = JSON.stringify(['launch', 'uni', consumer.key, 'n-1'])
   t.equal(claim.id, createHash('sha256').update(subject).digest('base64url'))
   const withFamily: Pairs = [...asked, ['tool_consumer_info_product_family_code', 'canvas']]
@@ -72,7 +72,7 @@ void t.test('what is refused, and which field it was', async (t) => {
   const malformed = (parameter: string) => ({
     reason: 'deep_linking_malformed',
     detail: { parameter },
-    origin: undefined,
+    reader: undefined,
   })
   for (const value of ['', ' , '])
     t.same(

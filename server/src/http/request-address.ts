@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { AddressClues, Placement, RequestTarget, ToolAddress } from '@appstreamlab/shared'
+import type { AddressClues, Framing, RequestTarget, ToolAddress } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 
 /** The article's API Gateway stage, which is part of the tool URL that its readers entered. */
@@ -26,7 +26,7 @@ function isUnder(prefix: string, url: string): boolean {
   return url.startsWith(prefix) && ['/', '?', undefined].includes(url[prefix.length])
 }
 
-export interface RequestPlace {
+export interface RequestAddress {
   /** Scheme, host and path as the browser wrote them: what an LMS signed. */
   readonly target: RequestTarget
   /** Without `?`. */
@@ -37,7 +37,7 @@ export interface RequestPlace {
   readonly basePath: string
 }
 
-export function readRequestPlace(request: FastifyRequest, config: Config): RequestPlace {
+export function readRequestAddress(request: FastifyRequest, config: Config): RequestAddress {
   const url = request.originalUrl
   const queryStart = url.indexOf('?')
   const path = queryStart === -1 ? url : url.slice(0, queryStart)
@@ -96,7 +96,7 @@ export function readAddressClues(request: FastifyRequest, config: Config): Addre
     ...(forwarded ? [forwarded] : []),
   ]
   return {
-    target: readRequestPlace(request, config).target,
+    target: readRequestAddress(request, config).target,
     authorities: authorities.slice(0, maxClues),
     ports: [...splitList(headers['x-forwarded-port']).slice(0, maxClues), String(config.port)],
     prefixes: [config.publicUrl?.prefix, articlePrefix, ...splitList(headers['x-forwarded-prefix'])]
@@ -110,7 +110,7 @@ const maxClues = 4
 
 /** Where platforms that speak LTI 1.3 know us. */
 export function readToolAddress(request: FastifyRequest, config: Config): ToolAddress {
-  const { origin, basePath } = readRequestPlace(request, config)
+  const { origin, basePath } = readRequestAddress(request, config)
   return { origin, prefix: basePath }
 }
 
@@ -122,7 +122,7 @@ const frameDestinations = new Set(['iframe', 'frame', 'embed', 'object', 'fenced
 const frameTargets = new Set(['iframe', 'frame', 'embed', 'overlay'])
 
 /** Whether the answer is shown inside another page: the browser says it, else the launch does. */
-export function readPlacement(request: FastifyRequest, documentTarget?: string): Placement {
+export function readFraming(request: FastifyRequest, documentTarget?: string): Framing {
   const destination = request.headers['sec-fetch-dest']
   if (typeof destination === 'string')
     return frameDestinations.has(destination) ? 'frame' : 'top-level'
@@ -130,7 +130,7 @@ export function readPlacement(request: FastifyRequest, documentTarget?: string):
 }
 
 /** Whether a page of our own sent this request. Browsers send at least one of the two headers with a POST. */
-export function isFromOwnPage(request: FastifyRequest, { origin }: RequestPlace): boolean {
+export function isFromOwnPage(request: FastifyRequest, { origin }: RequestAddress): boolean {
   const site = request.headers['sec-fetch-site']
   return typeof site === 'string' ? site === 'same-origin' : request.headers.origin === origin
 }

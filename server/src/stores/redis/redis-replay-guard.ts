@@ -1,7 +1,7 @@
 import {
-  ClaimStoreUnavailableError,
+  ReplayGuardUnavailableError,
   type ClaimAnswer,
-  type ClaimStore,
+  type ReplayGuard,
   type Clock,
 } from '@appstreamlab/shared'
 import type { StoreHealthReports } from '../store-health.js'
@@ -31,7 +31,7 @@ redis.call('SET', KEYS[1], ARGV[2] .. ' ' .. ARGV[1], 'PX', ARGV[5])
 return 'claimed'
 `)
 
-export interface RedisClaimsParts {
+export interface RedisReplayGuardParts {
   readonly link: RedisLink
   readonly epoch: ClaimEpoch
   readonly health: StoreHealthReports
@@ -40,7 +40,7 @@ export interface RedisClaimsParts {
 }
 
 /** Claims in Redis, each one script. A repeated claim finds its own id and has won. */
-export function createRedisClaims(parts: RedisClaimsParts): ClaimStore {
+export function createRedisReplayGuard(parts: RedisReplayGuardParts): ReplayGuard {
   const { link, epoch, health, clock, makeId } = parts
   const leads = createClockLeads(clock)
   return {
@@ -67,7 +67,7 @@ export function createRedisClaims(parts: RedisClaimsParts): ClaimStore {
         }
         return answer as ClaimAnswer
       } catch (error) {
-        throw error instanceof RedisFault ? new ClaimStoreUnavailableError(error.code) : error
+        throw error instanceof RedisFault ? new ReplayGuardUnavailableError(error.code) : error
       }
     },
   }

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { ClaimStoreUnavailableError, type Claim } from '@appstreamlab/shared'
-import { createMemoryClaims } from '#src/stores/memory-claims.js'
+import { ReplayGuardUnavailableError, type Claim } from '@appstreamlab/shared'
+import { createMemoryReplayGuard } from '#src/stores/memory-replay-guard.js'
 import { createClock } from '../support/clock.js'
 
 const makeClaim = (id: string, expiresAt: number): Claim => ({
@@ -12,7 +12,7 @@ const makeClaim = (id: string, expiresAt: number): Claim => ({
 
 void t.test('memory claims', async (t) => {
   const clock = createClock()
-  const claims = createMemoryClaims(clock)
+  const claims = createMemoryReplayGuard(clock)
   const answers = await Promise.all(
     Array.from({ length: 50 }, () => claims.claim(makeClaim('a', clock.now() + 5000))),
   )
@@ -31,12 +31,12 @@ void t.test('memory claims', async (t) => {
     'expiry is decided on reading',
   )
 
-  const small = createMemoryClaims(clock, 2)
+  const small = createMemoryReplayGuard(clock, 2)
   await small.claim(makeClaim('1', clock.now() + 60_000))
   await small.claim(makeClaim('2', clock.now() + 60_000))
   await t.rejects(
     small.claim(makeClaim('3', clock.now() + 60_000)),
-    ClaimStoreUnavailableError,
+    ReplayGuardUnavailableError,
     'it refuses rather than forgets',
   )
   t.equal(await small.claim(makeClaim('1', clock.now() + 60_000)), 'taken')
@@ -46,7 +46,7 @@ void t.test('memory claims', async (t) => {
 
 void t.test('memory stays flat over a million launches', async (t) => {
   const clock = createClock()
-  const claims = createMemoryClaims(clock, 100_000)
+  const claims = createMemoryReplayGuard(clock, 100_000)
   const launchesPerSecond = 20
   for (let launch = 0; launch < 1_000_000; launch++) {
     if (launch % launchesPerSecond === 0) clock.pass(1000)

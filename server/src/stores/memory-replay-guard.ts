@@ -1,8 +1,8 @@
-import { ClaimStoreUnavailableError, type ClaimStore, type Clock } from '@appstreamlab/shared'
+import { ReplayGuardUnavailableError, type ReplayGuard, type Clock } from '@appstreamlab/shared'
 
 const bucketMilliseconds = 60_000
 
-export interface MemoryClaims extends ClaimStore {
+export interface MemoryReplayGuard extends ReplayGuard {
   /** How many are kept; some may be over. */
   count(): number
 }
@@ -11,7 +11,7 @@ export interface MemoryClaims extends ClaimStore {
  * Claims in this process's memory, for one process. Entries leave a minute after their time is over,
  * so memory follows the launches of the last hour; beyond `maxEntries` it refuses rather than forgets.
  */
-export function createMemoryClaims(clock: Clock, maxEntries = 1_000_000): MemoryClaims {
+export function createMemoryReplayGuard(clock: Clock, maxEntries = 1_000_000): MemoryReplayGuard {
   const expiryById = new Map<string, number>()
   const idsByBucket = new Map<number, string[]>()
   let nextSweep = 0
@@ -34,7 +34,7 @@ export function createMemoryClaims(clock: Clock, maxEntries = 1_000_000): Memory
       const known = expiryById.get(id)
       if (known !== undefined && now < known) return Promise.resolve('taken')
       if (expiryById.size >= maxEntries)
-        return Promise.reject(new ClaimStoreUnavailableError('The memory for claims is full.'))
+        return Promise.reject(new ReplayGuardUnavailableError('The memory for claims is full.'))
       expiryById.set(id, expiresAt)
       const bucket = Math.floor(expiresAt / bucketMilliseconds)
       const ids = idsByBucket.get(bucket)
