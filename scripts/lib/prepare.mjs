@@ -66,7 +66,7 @@ function requireNode() {
 function fingerprint() {
   const hash = createHash('sha256')
   const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']
-  for (const folder of ['shared', 'server', 'canvas-app', 'moodle-plugin', 'test'])
+  for (const folder of ['shared', 'server', 'canvas-app', 'moodle-plugin', 'test', 'test/sandbox'])
     files.push(join(folder, 'package.json'))
   for (const file of files)
     if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))

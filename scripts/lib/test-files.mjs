@@ -8,7 +8,7 @@ const places = [
   { sources: 'canvas-app/test', compiled: 'canvas-app/dist-test' },
   { sources: 'server/test', compiled: 'server/dist-test' },
   { sources: 'server/views/test', compiled: 'server/dist-test/views' },
-  { sources: 'test/sandbox/src', compiled: 'test/dist/sandbox' },
+  { sources: 'test/sandbox/test', compiled: 'test/sandbox/dist-test' },
   { sources: 'test', compiled: 'test/dist' },
 ]
 /**

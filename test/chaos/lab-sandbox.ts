@@ -1,4 +1,4 @@
-import { startSandbox, type JournalEntry, type Sandbox } from '#sandbox/index.js'
+import { startSandbox, type JournalEntry, type Sandbox } from '@appstreamlab/sandbox'
 import { lab } from './signer.js'
 import type { Stage } from './stage.js'
 

@@ -1,7 +1,7 @@
 import type { Test } from 'tap'
 import { startTestSandbox, type Environment } from '#conformance/support/test-signer.js'
 import type { Exchange } from '#bench/depth.js'
-import type { Sandbox } from '#sandbox/index.js'
+import type { Sandbox } from '@appstreamlab/sandbox'
 import { startDynamodbServer } from '#stores/dynamodb-server.js'
 import { startLink, type Link, type LinkOptions } from './link.js'
 import { startFunction, type LocalFunction, type LocalFunctionOptions } from './runtime-api.js'

@@ -5,7 +5,7 @@ import { writeMigrationBase } from '@appstreamlab/shared'
 import { claimUri, makeTokenKey } from '#reference-signer'
 import { formType, studentFields, writeLaunch } from '#conformance/support/test-signer.js'
 import { startKeyHost } from '#platform/key-host.js'
-import type { JournalEntry } from '#sandbox/index.js'
+import type { JournalEntry } from '@appstreamlab/sandbox'
 import {
   publicOrigin,
   readAttribute,

@@ -3,7 +3,7 @@ import { SharedCellsUnavailableError, type SharedCells } from '@appstreamlab/sha
 import { createMemoryCells } from '@appstreamlab/server'
 import { catalogueYaml } from '#conformance/support/catalogue.js'
 import { startCatalogueSigner, startTestSandbox } from '#conformance/support/test-signer.js'
-import { VirtualClock, type Sandbox } from '#sandbox/index.js'
+import { VirtualClock, type Sandbox } from '@appstreamlab/sandbox'
 import {
   click,
   countAt,

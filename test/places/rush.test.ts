@@ -7,7 +7,7 @@ import {
   startTestSandbox,
   type TestSigner,
 } from '#conformance/support/test-signer.js'
-import { VirtualClock, type Sandbox } from '#sandbox/index.js'
+import { VirtualClock, type Sandbox } from '@appstreamlab/sandbox'
 import { redisMissing, startRedisServer } from '#stores/redis-server.js'
 import {
   countAt,

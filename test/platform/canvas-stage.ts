@@ -6,7 +6,7 @@ import type { Frame, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { stringify } from 'yaml'
 import { startSigner } from '@appstreamlab/server'
-import { startSandbox } from '#sandbox/index.js'
+import { startSandbox } from '@appstreamlab/sandbox'
 import { findViolations, openBrowser, type CookieSetting, type TestBrowser } from './browser.js'
 import { startCanvasShaped, type CanvasShaped } from './canvas-shaped.js'
 

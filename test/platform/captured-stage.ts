@@ -11,7 +11,7 @@ import { stringify } from 'yaml'
 import { startSigner } from '@appstreamlab/server'
 import { createLabPaths, Secret } from '@appstreamlab/shared'
 import { makeTokenKey, writeJwks } from '#reference-signer'
-import { startSandbox } from '#sandbox/index.js'
+import { startSandbox } from '@appstreamlab/sandbox'
 import { openBrowser, type CookieSetting, type TestBrowser } from './browser.js'
 import {
   captured,

@@ -4,7 +4,7 @@ import {
   startTestSandbox,
   type Answer,
 } from '#conformance/support/test-signer.js'
-import type { Fault } from '#sandbox/index.js'
+import type { Fault } from '@appstreamlab/sandbox'
 
 /** What students, teachers and admins meet when AppStream itself is in trouble: the real SDK, over the wire. */
 

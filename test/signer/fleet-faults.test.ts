@@ -14,7 +14,7 @@ import {
   studentFields,
   type Answer,
 } from '#conformance/support/test-signer.js'
-import { VirtualClock } from '#sandbox/index.js'
+import { VirtualClock } from '@appstreamlab/sandbox'
 import { callApi } from './call-api.js'
 
 /** Fleets that cannot start or grow, as DescribeFleets tells the real SDK. */

@@ -2,7 +2,7 @@ import t, { type Test } from 'tap'
 import * as fc from 'fast-check'
 import { createAppStream } from '@appstreamlab/server'
 import type { StreamingRequest } from '@appstreamlab/shared'
-import { startSandbox, type Fault, type Sandbox } from '#sandbox/index.js'
+import { startSandbox, type Fault, type Sandbox } from '@appstreamlab/sandbox'
 import { answer, streamingUrl, type ReceivedCall } from './canned-endpoint.js'
 import {
   mint,

@@ -1,4 +1,4 @@
-import type { Sandbox } from '#sandbox/index.js'
+import type { Sandbox } from '@appstreamlab/sandbox'
 import { createFakedClock } from '../faked-clock.js'
 import { Browsers, nameAnswer, sign, type Answer, type SignedLaunch } from '../launch.js'
 import { startLabSandbox } from '../lab-sandbox.js'

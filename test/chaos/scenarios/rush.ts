@@ -1,4 +1,4 @@
-import type { JournalEntry } from '#sandbox/index.js'
+import type { JournalEntry } from '@appstreamlab/sandbox'
 import { Browsers, sign } from '../launch.js'
 import { followCalls, startLabSandbox } from '../lab-sandbox.js'
 import { describeCounts, describeSpread, percentile, type Report } from '../report.js'

@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { Pool } from 'undici'
 import { startSigner, type StartOptions } from '@appstreamlab/server'
 import { encodeForm, signLaunch, type LaunchToSign, type Pairs } from '#reference-signer'
-import { startSandbox, type Sandbox, type SandboxOptions } from '#sandbox/index.js'
+import { startSandbox, type Sandbox, type SandboxOptions } from '@appstreamlab/sandbox'
 import { catalogueEnvironment, catalogueYaml, secretOf } from './catalogue.js'
 import { findUndocumented } from './documented-log.js'
 

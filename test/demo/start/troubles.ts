@@ -1,5 +1,5 @@
 import type { Trouble } from '#demo/lms/index.js'
-import type { Fault, Sandbox } from '#sandbox/index.js'
+import type { Fault, Sandbox } from '@appstreamlab/sandbox'
 
 // Only this: what the signer has seen of the fleets stays as it is.
 const operations = ['CreateStreamingURL']

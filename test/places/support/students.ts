@@ -1,5 +1,5 @@
 import { studentFields, type Answer, type TestSigner } from '#conformance/support/test-signer.js'
-import type { VirtualClock } from '#sandbox/index.js'
+import type { VirtualClock } from '@appstreamlab/sandbox'
 
 /**
  * Students as they come to a lesson: each launches, opens the streaming URL that comes back, or waits on

@@ -1,6 +1,7 @@
+#!/usr/bin/env node
 import { startSandbox } from './index.js'
 
-/** The sandbox alone: `node test/dist/sandbox/main.js`. */
+/** The sandbox alone: `appstream-sandbox` where the package is installed. */
 async function runStandalone(environment: NodeJS.ProcessEnv): Promise<void> {
   const stateFile = environment['SANDBOX_STATE_FILE']
   const sandbox = await startSandbox({

@@ -11,7 +11,7 @@ import type { DescribeSessionsCommandOutput } from '@aws-sdk/client-appstream'
 import t from 'tap'
 
 import { catchError, createClient, startForTest } from '../test-support.js'
-import { operations } from './operations.js'
+import { operations } from '#src/aws/operations.js'
 
 const cad = { StackName: 'cad-stack', FleetName: 'cad-fleet' }
 

@@ -1,7 +1,7 @@
 import t from 'tap'
 
-import { TimerQueue } from './timer-queue.js'
-import { VirtualClock } from './virtual-clock.js'
+import { TimerQueue } from '#src/timer-queue.js'
+import { VirtualClock } from '#src/virtual-clock.js'
 
 void t.test('timer queue: earliest first, equal times in order, keys replaced', async (t) => {
   const queue = new TimerQueue()

@@ -4,8 +4,8 @@ import { request as sendRequest } from 'node:http'
 import { AppStreamClient, CreateStreamingURLCommand } from '@aws-sdk/client-appstream'
 import type { CreateStreamingURLCommandInput } from '@aws-sdk/client-appstream'
 
-import type { Sandbox, SandboxOptions } from './index.js'
-import { VirtualClock, startSandbox } from './index.js'
+import type { Sandbox, SandboxOptions } from '#src/index.js'
+import { VirtualClock, startSandbox } from '#src/index.js'
 
 /** 2026-03-09T08:00:00Z, for clocks that only tests move. */
 export const startMs = Date.UTC(2026, 2, 9, 8)

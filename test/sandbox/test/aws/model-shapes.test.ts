@@ -1,7 +1,7 @@
 import t from 'tap'
 import * as sdk from '@aws-sdk/client-appstream'
-import { operations } from './operations.js'
-import type { Shape } from './shapes.js'
+import { operations } from '#src/aws/operations.js'
+import type { Shape } from '#src/aws/shapes.js'
 
 /**
  * What the sandbox takes against the model that AWS generates its SDK from: every member, what is

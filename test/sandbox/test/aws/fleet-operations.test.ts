@@ -18,7 +18,7 @@ import {
 import type { CreateFleetCommandInput, UpdateFleetCommandInput } from '@aws-sdk/client-appstream'
 import t from 'tap'
 
-import { defaultSeed } from '../index.js'
+import { defaultSeed } from '#src/index.js'
 import { catchError, createClient, startForTest } from '../test-support.js'
 
 void t.test('stacks, fleets, associations, applications', async (t) => {

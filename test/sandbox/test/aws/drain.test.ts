@@ -5,7 +5,7 @@ import {
   ExpireSessionCommand,
 } from '@aws-sdk/client-appstream'
 import t from 'tap'
-import { defaultSeed } from '../index.js'
+import { defaultSeed } from '#src/index.js'
 import { catchError, createClient, openPortal, startForTest } from '../test-support.js'
 
 const office = { StackName: 'office-stack', FleetName: 'office-fleet' }

@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-appstream'
 import t from 'tap'
 
-import type { Fault } from '../index.js'
+import type { Fault } from '#src/index.js'
 import { catchError, createClient, sendRaw, signRaw, startForTest } from '../test-support.js'
-import { Journal } from './journal.js'
+import { Journal } from '#src/admin/journal.js'
 
 const cad = { StackName: 'cad-stack', FleetName: 'cad-fleet', UserId: 'al1-a' }
 

@@ -4,8 +4,8 @@ import t from 'tap'
 
 import { chromiumMissing, openChromium } from '#browser/chromium.js'
 
-import type { Sandbox, Seed, StreamingSession } from '../index.js'
-import { VirtualClock, defaultSeed } from '../index.js'
+import type { Sandbox, Seed, StreamingSession } from '#src/index.js'
+import { VirtualClock, defaultSeed } from '#src/index.js'
 import { createClient, startForTest } from '../test-support.js'
 
 /** False where Chromium is there; otherwise why a test is skipped, and how to enable it. */

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-appstream'
 import t from 'tap'
 
-import { VirtualClock, startSandbox } from './index.js'
+import { VirtualClock, startSandbox } from '#src/index.js'
 import { createClient, startForTest, startMs } from './test-support.js'
 
 const cad = { StackName: 'cad-stack', FleetName: 'cad-fleet' }
@@ -116,7 +116,7 @@ void t.test('a taken port leaves the file of the running sandbox alone', async (
 })
 
 void t.test('on its own', async (t) => {
-  const main = fileURLToPath(new URL('main.js', import.meta.url))
+  const main = fileURLToPath(import.meta.resolve('#src/main.js'))
   const stateFile = join(t.testdir(), 'state.json')
   const run = (environment: Record<string, string>) => {
     const child = spawn(process.execPath, [main], { env: { ...process.env, ...environment } })

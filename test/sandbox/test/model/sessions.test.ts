@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-appstream'
 import t from 'tap'
 
-import type { Sandbox, Seed, StreamingSession } from '../index.js'
+import type { Sandbox, Seed, StreamingSession } from '#src/index.js'
 import { createClient, startForTest, startMs } from '../test-support.js'
 
 const seed: Seed = {
@@ -400,7 +400,7 @@ void t.test('a streaming URL', async (t) => {
     ]
     for (const variant of variants) {
       const query = new URLSearchParams(variant)
-      const answer = await look(`${sandbox.endpoint}/authenticate?${query}`)
+      const answer = await look(`${sandbox.endpoint}/authenticate?${query.toString()}`)
       t.equal(answer.status, 403, Object.keys(variant).join())
       t.match(await answer.text(), 'This link does not work')
     }
