@@ -34,7 +34,11 @@ export function describeFix(
       return 'Too many files are open: raise the limit (LimitNOFILE in the unit, ulimit -n).'
     case 'ENOTDIR':
     case 'EEXIST':
-      return 'Something in this path is a file and has to be a folder: move it away, or correct STATE_FOLDER.'
+      return 'Something in this path is a file, or a link to nowhere, and has to be a folder: move it away, or correct STATE_FOLDER.'
+    case 'ENOENT':
+      return 'Nothing can be made there: what was there is gone or not mounted, or it is not made for files, as /proc is. Mount it, or set STATE_FOLDER to a folder on a disk.'
+    case 'ELOOP':
+      return 'Links in this path lead in a circle: remove them, or correct STATE_FOLDER.'
     default:
       return 'The file system does not serve: look at its state (dmesg, mount), or set STATE_FOLDER to another one.'
   }

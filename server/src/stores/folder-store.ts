@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { lstatSync } from 'node:fs'
-import { link, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
+import { link, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import {
   StateEntryDamagedError,
@@ -11,6 +11,7 @@ import {
 } from '@appstreamlab/shared'
 import { explainDamage, toStateFault } from './folder-faults.js'
 import { createGiveToOwner, type GiveToOwner } from './folder-owner.js'
+import { makeFolder } from './make-folder.js'
 import { readStateText } from './state-text.js'
 
 /**
@@ -103,7 +104,7 @@ const nameOf = (id: string): string => `${createHash('sha256').update(id).digest
 
 async function writeDraft(path: string, entry: StateEntry, give: GiveToOwner): Promise<string> {
   const kindFolder = dirname(path)
-  const made = await mkdir(kindFolder, { recursive: true, mode: 0o700 })
+  const made = await makeFolder(kindFolder)
   if (made !== undefined) await syncFolder(dirname(made))
   await give(kindFolder)
   const draft = `${path}.${randomBytes(6).toString('hex')}.draft`

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { access, constants, mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
+import { access, constants, open, readdir, stat, unlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describeFix } from './folder-faults.js'
 import { findExisting, findOwner, nameUser, ownUser } from './folder-owner.js'
+import { makeFolder } from './make-folder.js'
 import type { Problem } from '../config/problems.js'
 
 /** STATE_FOLDER before anybody relies on it: at the start of the signer, and of each command. */
@@ -16,7 +17,7 @@ export interface StateFolderFindings {
 /** Makes the folder where there is none, and writes into it: what cannot be kept shall not be noticed by students. */
 export async function checkStateFolder(folder: string): Promise<StateFolderFindings> {
   try {
-    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+    const made = await makeFolder(folder)
     await tryWriting(folder)
     const entries = await readdir(folder, { withFileTypes: true })
     const kinds = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
