@@ -1,0 +1,213 @@
+import { changeState, isInLine, tellTime, type LineEntry, type LineState } from './line-entry.js'
+import { lineRules } from './line-rules.js'
+import type {
+  LineArrival,
+  LineFront,
+  LineLook,
+  LineMark,
+  LineSize,
+  LineStanding,
+} from './line-store.js'
+import { recallArrival, type LineGeneration } from './line-ticket.js'
+
+/** What must outlive a restart: everything but who was heard of when. */
+export interface KeptPerson extends Omit<LineEntry, 'seenAt' | 'hidden'> {}
+
+export interface PeopleInLineParts extends LineGeneration {
+  /** Which line it is. */
+  readonly line: string
+  /** The next number is above this. */
+  readonly lastNumber: number
+  /** Told of everything that must outlive a restart, before it is answered. */
+  readonly onChange?: (person: KeptPerson) => void
+}
+
+/** Who expires; a look takes away at most this many others, so that its work does not depend on the line. */
+const expiredAtOnce = 16
+
+/**
+ * The line of one fleet as a value in memory, which changes itself: the meaning of what every store does, the
+ * store of a single process, and what the others are held against.
+ */
+export class PeopleInLine {
+  readonly #parts: PeopleInLineParts
+  readonly #people = new Map<string, LineEntry>()
+  /** Everybody who has not left, and those of them who wait. */
+  readonly #all = new Order()
+  readonly #waiting = new Order()
+  /** Person ids; whoever was renewed last stands last. */
+  readonly #due = new Set<string>()
+  #lastNumber: number
+  #time: number | undefined
+
+  constructor(parts: PeopleInLineParts) {
+    this.#parts = parts
+    this.#lastNumber = parts.lastNumber
+  }
+
+  /** After a restart: present until they have had the time to ask again. */
+  restore(people: Iterable<KeptPerson>, now: number): void {
+    for (const person of people) {
+      this.#lastNumber = Math.max(this.#lastNumber, person.number)
+      this.#set({ ...person, seenAt: now, hidden: false })
+    }
+  }
+
+  join(arrival: LineArrival): LineStanding {
+    const now = this.#tell(arrival.now)
+    const known = this.#people.get(arrival.person)
+    const renewed = arrival.ticket ? undefined : now + lineRules.keptMilliseconds
+    if (known && isInLine(known, now)) {
+      const { stackName, tenantId, factor, hidden } = arrival
+      const state = known.state === 'away' ? 'waiting' : known.state
+      const keptUntil = renewed ?? known.keptUntil
+      const stands = { stackName, tenantId, factor, hidden, state, keptUntil, seenAt: now }
+      return this.#standing(this.#change({ ...known, ...stands }), now, 'known')
+    }
+    const { line } = this.#parts
+    const recalled = known ? undefined : recallArrival(arrival.ticket, line, this.#parts)
+    const { ticket: _ticket, now: arrivedAt, ...who } = arrival
+    const keptUntil = (recalled?.arrivedAt ?? now) + lineRules.keptMilliseconds
+    const number = recalled?.number ?? this.#lastNumber + 1
+    this.#lastNumber = Math.max(this.#lastNumber, number)
+    const entry = this.#change({
+      ...who,
+      number,
+      arrivedAt: recalled?.arrivedAt ?? arrivedAt,
+      seenAt: now,
+      state: 'waiting',
+      keptUntil,
+    })
+    return this.#standing(entry, now, recalled ? 'recalled' : 'new')
+  }
+
+  look({ person, number, hidden, now: told }: LineLook): LineStanding | undefined {
+    const now = this.#tell(told)
+    const known = this.#people.get(person)
+    if (!known || known.number !== number || !isInLine(known, now)) return undefined
+    const seen = { ...known, hidden, seenAt: now }
+    if (known.state === 'away')
+      return this.#standing(this.#change({ ...seen, state: 'waiting' }), now)
+    this.#people.set(person, seen)
+    return this.#standing(seen, now)
+  }
+
+  readFront({ count, now: told }: { readonly count: number; readonly now: number }): LineFront {
+    const now = this.#tell(told)
+    const people = this.#waiting.first(count).flatMap((person) => this.#people.get(person) ?? [])
+    return { ...this.#generation(), people, now }
+  }
+
+  mark({ person, number, to, now: told, seenAt }: LineMark): boolean {
+    this.#tell(told)
+    const known = this.#people.get(person)
+    if (!known || known.number !== number) return false
+    if (to === 'away' && seenAt !== undefined && known.seenAt > seenAt) return false
+    const state = changeState(known.state, to)
+    if (state && state !== known.state) this.#change({ ...known, state })
+    return state !== undefined
+  }
+
+  measure(told: number): LineSize {
+    this.#tell(told)
+    const first = this.#waiting.first(1).flatMap((person) => this.#people.get(person) ?? [])[0]
+    return {
+      ...this.#generation(),
+      people: this.#all.size,
+      exact: true,
+      firstArrivedAt: first?.arrivedAt,
+    }
+  }
+
+  #generation(): LineGeneration {
+    const { generation, beganAt } = this.#parts
+    return { generation, beganAt }
+  }
+
+  #standing(entry: LineEntry, now: number, origin?: LineStanding['origin']): LineStanding {
+    const ahead = { count: this.#all.countBefore(entry), exact: true }
+    return { ...this.#generation(), entry, ahead, now, ...(origin && { origin }) }
+  }
+
+  /** The line's time; whoever's own time is over goes, those first who are due first. */
+  #tell(told: number): number {
+    const now = (this.#time = tellTime(this.#time, told))
+    let left = expiredAtOnce
+    for (const person of this.#due) {
+      const entry = this.#people.get(person)
+      if (left-- === 0 || (entry && now < entry.keptUntil)) break
+      this.#forget(person)
+    }
+    return now
+  }
+
+  #change(entry: LineEntry): LineEntry {
+    const { seenAt: _seenAt, hidden: _hidden, ...kept } = entry
+    this.#parts.onChange?.(kept)
+    this.#set(entry)
+    return entry
+  }
+
+  #set(entry: LineEntry): void {
+    const { person, keptUntil } = entry
+    const before = this.#people.get(person)
+    if (before?.keptUntil !== keptUntil) this.#due.delete(person)
+    if (before && (before.number !== entry.number || !stands(entry.state))) this.#all.remove(before)
+    if (before) this.#waiting.remove(before)
+    this.#people.set(person, entry)
+    this.#due.add(person)
+    if (stands(entry.state)) this.#all.add(entry)
+    if (entry.state === 'waiting') this.#waiting.add(entry)
+  }
+
+  #forget(person: string): void {
+    const entry = this.#people.get(person)
+    if (entry) this.#all.remove(entry)
+    if (entry) this.#waiting.remove(entry)
+    this.#people.delete(person)
+    this.#due.delete(person)
+  }
+}
+
+const stands = (state: LineState): boolean => state !== 'served' && state !== 'left'
+
+type Numbered = Pick<LineEntry, 'person' | 'number'>
+
+const compare = (one: Numbered, other: Numbered): number =>
+  one.number - other.number || (one.person < other.person ? -1 : Number(one.person > other.person))
+
+/** People by number; a number that two have after a loss is in the order of their ids. */
+class Order {
+  readonly #sorted: Numbered[] = []
+
+  get size(): number {
+    return this.#sorted.length
+  }
+
+  countBefore(entry: Numbered): number {
+    let low = 0
+    let high = this.#sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const found = this.#sorted[middle]
+      if (found && compare(found, entry) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  first(count: number): string[] {
+    return this.#sorted.slice(0, count).map(({ person }) => person)
+  }
+
+  add({ person, number }: Numbered): void {
+    const index = this.countBefore({ person, number })
+    if (this.#sorted[index]?.person !== person) this.#sorted.splice(index, 0, { person, number })
+  }
+
+  remove(entry: Numbered): void {
+    const index = this.countBefore(entry)
+    const found = this.#sorted[index]
+    if (found && compare(found, entry) === 0) this.#sorted.splice(index, 1)
+  }
+}
