@@ -30,7 +30,8 @@ function fingerprint() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml')))
   for (const folder of sources)
     for (const name of listFiles(folder))
-      if (/\.m?js$/.test(name)) hash.update(name).update(readFileSync(join(root, folder, name)))
+      if (/\.(m?js|json)$/.test(name))
+        hash.update(name).update(readFileSync(join(root, folder, name)))
   return hash.digest('hex')
 }
 

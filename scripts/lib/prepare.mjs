@@ -2,7 +2,7 @@
 // Plain JavaScript with Node's own modules only, because it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,6 +10,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const toolsFolder = join(root, '.tools')
 const stampFile = join(toolsFolder, 'installed')
+const textStamp = join(toolsFolder, 'texts')
 export const pnpm = join(toolsFolder, 'node_modules', '.bin', 'pnpm')
 
 export function say(text) {
@@ -105,9 +106,35 @@ function install() {
   writeFileSync(stampFile, wanted)
 }
 
+/** Files that decide what the texts of the pages become. */
+const listTextFiles = () =>
+  ['server/texts', 'server/tools', 'server/tools/texts'].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => /\.(ftl|mjs)$/.test(name))
+      .map((name) => join(folder, name)),
+  )
+
+/** TypeScript needs the names of all texts, so they come before it; they change rarely. */
+function compileTexts() {
+  const hash = createHash('sha256')
+  for (const file of listTextFiles()) hash.update(file).update(readFileSync(join(root, file)))
+  const wanted = hash.digest('hex')
+  const present = existsSync(textStamp) ? readFileSync(textStamp, 'utf8') : ''
+  if (present === wanted && existsSync(join(root, 'server', 'views', 'text-types.ts'))) return
+  run(process.execPath, [join(root, 'server', 'tools', 'compile-texts.mjs')])
+  writeFileSync(textStamp, wanted)
+}
+
+/** What a command needs that compiles nothing. */
+export function installPackages() {
+  requireNode()
+  install()
+}
+
 /** Installs and compiles what changed; the second time it takes about half a second. */
 export function prepare() {
   requireNode()
   install()
+  compileTexts()
   run(bin('tsc'), ['-b'])
 }

@@ -68,12 +68,16 @@ function listFiles(folder) {
     .toSorted()
 }
 
+/** What the pages say, a file a language, as the build leaves it. */
+const isTexts = (file) => /^dist-views\/texts\/[\w-]+\.json$/.test(file)
+
 /** Leaves only what can run: no types and maps, and of ours no tests, and nothing whose source is gone. */
 function prune(server) {
   for (const file of listFiles(server))
     if (/\.([cm]?ts|map)$/.test(file)) rmSync(join(server, file))
   for (const [folder, sources] of Object.entries(compiledFolders))
     for (const file of listFiles(join(server, folder))) {
+      if (isTexts(join(folder, file))) continue
       const source = join(root, sources, file.replace(/\.js$/, '.ts'))
       if (!file.endsWith('.js') || file.startsWith('test/') || !existsSync(source))
         rmSync(join(server, folder, file))

@@ -1,6 +1,7 @@
 import { ConfigError, describeProblems } from './config/problems.js'
 import { answerAbout, readUsage } from './operator/command-line.js'
 import { startSigner, type RunningSigner } from './process/start-signer.js'
+import { preloadTexts } from '#views/index.js'
 
 const usage = readUsage('signer')
 
@@ -10,6 +11,8 @@ const drainMilliseconds = 2_000
 /** The signer alone. Exit codes: 0 after a stop, 2 for a configuration problem, 1 otherwise. */
 async function main(): Promise<void> {
   let running: RunningSigner | undefined
+  // No launch waits for a file; a function reads only the languages that it is asked for.
+  preloadTexts()
   // From the beginning: unheard, the signal ends a process. What is just being read needs no repetition.
   process.on('SIGHUP', () => void running?.reloadConfig())
   const starting = startSigner({

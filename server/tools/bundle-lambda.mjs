@@ -34,7 +34,7 @@ const describeBundle = (entry, target) => ({
     // Names of classes may change: errors are told apart by the `name` that they set.
     minimizer: [new EsbuildPlugin({ target: 'node20', legalComments: 'none' })],
   },
-  // Pages read their scripts from files beside the module, here as in dist-views.
+  // Pages read their scripts and texts from files beside the module, here as in dist-views.
   module: { parser: { javascript: { url: false, importMeta: false } } },
   performance: false,
 })
@@ -54,5 +54,6 @@ export async function bundleLambda({
   const scripts = join(folder, 'dist-views', 'client')
   for (const name of await readdir(scripts))
     if (name.endsWith('.js')) await cp(join(scripts, name), join(target, 'client', name))
+  await cp(join(folder, 'dist-views', 'texts'), join(target, 'texts'), { recursive: true })
   return target
 }

@@ -22,9 +22,9 @@ export function describeKept({ model, frame, messages }: StatePage): string {
   const { facts } = messages
   if (!kept) return ''
   const listed = new Intl.ListFormat(frame.language, { type: 'conjunction' })
-  const places = kept.places.map((place) => messages.quote(facts.places[place]))
+  const places = kept.places.map((place) => messages.quote({ text: facts.places[place] }))
   const things = [
-    ...(places.length > 0 ? [facts.filesIn(listed.format(places))] : []),
+    ...(places.length > 0 ? [facts.filesIn({ places: listed.format(places) })] : []),
     ...(kept.applicationSettings ? [facts.applicationSettings] : []),
   ]
   if (things.length === 0) return facts.nothingKept
@@ -36,8 +36,8 @@ function describeLeaving({ model, frame, messages }: StatePage): string {
   const { facts } = messages
   const write = (seconds: number) => formatDuration(seconds, frame.language)
   return [
-    disconnectSeconds === undefined ? '' : facts.disconnect(write(disconnectSeconds)),
-    idle === undefined || idle === 0 ? '' : facts.idle(write(idle)),
+    disconnectSeconds === undefined ? '' : facts.disconnect({ duration: write(disconnectSeconds) }),
+    idle === undefined || idle === 0 ? '' : facts.idle({ duration: write(idle) }),
   ]
     .filter(Boolean)
     .join(' ')
@@ -46,7 +46,7 @@ function describeLeaving({ model, frame, messages }: StatePage): string {
 function describeEnd({ model, frame, messages }: StatePage): string {
   const { maximumSeconds } = model.state
   if (maximumSeconds === undefined) return ''
-  return messages.facts.maximum(formatDuration(maximumSeconds, frame.language))
+  return messages.facts.maximum({ duration: formatDuration(maximumSeconds, frame.language) })
 }
 
 const capitalise = (text: string, language: string) =>

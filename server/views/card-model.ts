@@ -1,6 +1,6 @@
 import type { LabState } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
-import type { Messages } from './messages/messages.js'
+import type { Messages } from './texts.js'
 
 export interface CardModel {
   /** Title, description and course come from an LMS and are hostile. */

@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import type { LabState } from '@appstreamlab/shared'
 import { isStaff, type StatePage } from './card-model.js'
-import type { Messages } from './messages/messages.js'
+import type { Messages } from './texts.js'
 import type { IconName } from './icons.js'
 import { renderActions, renderBackLink, renderPanel, renderTicketForm, type Tone } from './parts.js'
 import { listFaultLines } from './card-fault.js'
@@ -38,10 +38,10 @@ function writeHeadline({ model, frame, messages }: StatePage): string {
     if (session.state === 'PENDING') return card.sessionPending
     if (session.endsAt === undefined) return card.sessionOpen
     const form = chooseTimeForm(session.endsAt, model.now, frame)
-    return card.sessionOpenUntil(renderTime(session.endsAt, form, frame))
+    return card.sessionOpenUntil({ time: renderTime(session.endsAt, form, frame) })
   }
-  if (change !== undefined && state === 'not_open') return card.opensAt(change)
-  if (change !== undefined && state === 'closed') return card.closedSince(change)
+  if (change !== undefined && state === 'not_open') return card.opensAt({ time: change })
+  if (change !== undefined && state === 'closed') return card.closedSince({ time: change })
   return messages.states[state].headline
 }
 
@@ -62,7 +62,7 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
           .filter(Boolean)
           .join(' '),
         !session && free !== undefined && free > 0 && free <= fewPlaces
-          ? card.freePlaces(free)
+          ? card.freePlaces({ count: free })
           : '',
       ]
     case 'unknown':

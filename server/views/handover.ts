@@ -3,7 +3,7 @@ import { handoverScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
-import type { Messages } from './messages/messages.js'
+import type { Messages } from './texts.js'
 import { renderPanel } from './parts.js'
 
 /** What the script of these pages needs to keep and find a value with the platform's own window. */

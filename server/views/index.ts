@@ -18,7 +18,7 @@ export { renderPicker, renderReturn, type OfferedLab, type PickerModel } from '.
 export { renderLaunchCheck, type LaunchCheckModel } from './launch-check.js'
 export { toolIcon } from './icons.js'
 export { chooseLanguage, findMessages, languages } from './language.js'
-export type { ReaderRole } from './messages/messages.js'
+export { preloadTexts, type ReaderRole } from './texts.js'
 export { refusalText, type RefusalText } from './refusal-text.js'
 export { renderPreviewQuestion, type PreviewQuestionModel } from './preview-question.js'
 export { renderRegistered, renderRegistrationPage } from './register.js'

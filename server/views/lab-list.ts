@@ -4,7 +4,7 @@ import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
-import type { Messages } from './messages/messages.js'
+import type { Messages } from './texts.js'
 import { renderActions, renderBackLink, renderPanel, renderTicketForm } from './parts.js'
 import { listStyles } from './style.js'
 

@@ -1,19 +1,17 @@
-import { de } from './messages/de.js'
-import { en } from './messages/en.js'
-import type { Messages } from './messages/messages.js'
+import { languages as allLanguages } from './text-types.js'
+import { readMessages, type Language, type Messages } from './texts.js'
 
-/** One entry a language; the first is what is left when nothing else fits. */
-const catalogues: Readonly<Record<string, Messages>> = { en, de }
-const lastResort = 'en'
-
-/** Languages that have every text, as primary subtags. */
-export const languages: readonly string[] = Object.keys(catalogues)
+/** Languages that have every text; the first is what is left when nothing else fits. */
+export const languages: readonly string[] = allLanguages
+const [lastResort] = allLanguages
 
 /** The texts of a language tag that `chooseLanguage` gave. */
-export function findMessages(language: string): Messages {
-  const [primary = lastResort] = language.split('-')
-  return catalogues[primary] ?? en
+export function findMessages(tag: string): Messages {
+  const [primary = lastResort] = tag.split('-')
+  return isLanguage(primary) ? readMessages(primary, tag) : readMessages(lastResort)
 }
+
+const isLanguage = (name: string): name is Language => languages.includes(name)
 
 /**
  * The language of a page: what the LMS says about the person, then what the browser asks for, then
@@ -58,7 +56,7 @@ function readTag(candidate: string | undefined): string | undefined {
     candidate ?? '',
   )
   const primary = match?.[1]?.toLowerCase()
-  if (primary === undefined || !languages.includes(primary)) return undefined
+  if (primary === undefined || !isLanguage(primary)) return undefined
   const region = match?.[3]?.toUpperCase()
   const known = region !== undefined && regionNames.of(region) !== undefined
   return known ? `${primary}-${region}` : primary

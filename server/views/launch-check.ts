@@ -12,7 +12,7 @@ import type { PageFrame } from './frame.js'
 import { cleanText, clipText } from './hostile-text.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
-import type { Messages } from './messages/messages.js'
+import type { Messages } from './texts.js'
 import {
   renderActions,
   renderBackLink,

@@ -3,7 +3,7 @@ import { chooseWayBack } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, readWebAddress } from './hostile-text.js'
 import { renderIcon, type IconName } from './icons.js'
-import type { Messages } from './messages/messages.js'
+import type { Messages } from './texts.js'
 
 /** How a state looks; each has its own mark as well as its own colour. */
 export type Tone = 'good' | 'wait' | 'bad' | 'plain'

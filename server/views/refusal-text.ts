@@ -6,7 +6,8 @@ import {
 } from '@appstreamlab/shared'
 import { isolateName } from './hostile-text.js'
 import { findMessages } from './language.js'
-import type { Messages, ReaderRole, RefusalFacts, RefusalPhrase } from './messages/messages.js'
+import { findRefusalText, type RefusalPart } from './refusal-parts.js'
+import type { Messages, ReaderRole } from './texts.js'
 import { formatSeconds } from './times.js'
 
 /** Plain text: whoever puts it into markup escapes it. */
@@ -25,38 +26,32 @@ export function refusalText(
   detail: RefusalDetail = {},
 ): RefusalText {
   const messages = findMessages(language)
-  const message = messages.refusals[reason]
-  const facts = readFacts(detail, language, messages)
-  const say = (phrase: RefusalPhrase<FactName>) => {
-    const text = typeof phrase === 'string' ? phrase : phrase(facts)
-    return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+  const read = (name: FactName) => readFact(name, detail, messages)
+  const say = (reader: ReaderRole, part: RefusalPart): string | undefined => {
+    const found = findRefusalText(messages, reason, reader, part)
+    const text = typeof found === 'function' ? found(read) : found
+    return text && text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
   }
-  const { what, fix, who } = message[role]
+  const fix = say(role, 'fix')
   return {
-    title: say(message.student.title),
-    what: say(what),
-    who: say(who ?? messages.refusal.who[refusalCatalogue[reason].actor][role]),
-    ...(fix !== undefined && { fix: say(fix) }),
+    title: say('student', 'title') ?? '',
+    what: say(role, 'what') ?? '',
+    who: say(role, 'who') ?? messages.refusal.who[refusalCatalogue[reason].actor][role],
+    ...(fix !== undefined && { fix }),
   }
 }
 
-function readFacts(
-  detail: RefusalDetail,
-  language: string,
-  messages: Messages,
-): RefusalFacts<FactName> {
-  const read = (key: FactName) => (Object.hasOwn(detail, key) ? detail[key] : undefined)
-  return {
-    name: (key, otherwise) => {
-      const value = read(key)
-      return value === undefined || value === null || value === ''
-        ? otherwise
-        : messages.quote(isolateName(String(value)))
-    },
-    seconds: (key) => {
-      const value = read(key)
-      const seconds = typeof value === 'number' ? Math.abs(value) : Number.NaN
-      return Number.isFinite(seconds) ? formatSeconds(seconds, language) : ''
-    },
-  }
+/**
+ * A fact as a text may name it: a number of seconds in words, anything else cleaned, clipped, quoted and isolated,
+ * but not escaped. Undefined where it is unknown, as in the documentation.
+ */
+function readFact(name: FactName, detail: RefusalDetail, messages: Messages): string | undefined {
+  const value = Object.hasOwn(detail, name) ? detail[name] : undefined
+  if (name.endsWith('Seconds'))
+    return typeof value === 'number' && Number.isFinite(value)
+      ? formatSeconds(Math.abs(value), messages.language)
+      : undefined
+  return value === undefined || value === null || value === ''
+    ? undefined
+    : messages.quote({ text: isolateName(String(value)) })
 }

@@ -6,7 +6,7 @@ import { clipText, cleanText, renderHostileText, titleLimit } from './hostile-te
 import type { IconName } from './icons.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
-import type { Messages, ReaderRole } from './messages/messages.js'
+import type { Messages, ReaderRole } from './texts.js'
 import {
   renderActions,
   renderBackLink,

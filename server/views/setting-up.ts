@@ -3,7 +3,7 @@ import { refusalCatalogue, type RefusalReason } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText } from './hostile-text.js'
 import { findMessages } from './language.js'
-import type { Messages } from './messages/messages.js'
+import type { Messages } from './texts.js'
 import { renderFacts, type Fact } from './parts.js'
 import { refusalText } from './refusal-text.js'
 

@@ -98,7 +98,8 @@ async function bundle(folder: string, name: string, first: readonly string[]): P
     },
     logLevel: 'error',
   })
-  await cp(join(server, 'dist-views', 'client'), join(folder, name, 'client'), { recursive: true })
+  for (const part of ['client', 'texts'])
+    await cp(join(server, 'dist-views', part), join(folder, name, part), { recursive: true })
   return outfile
 }
 

@@ -23,6 +23,7 @@ const forContributors: Readonly<Record<string, string>> = {
   lint: '',
   format: '',
   docs: '',
+  texts: '[Texts of the pages](../server/texts/README.md)',
   bench: '[Performance](performance.md)',
   'bench:start': '[Performance](performance.md)',
   chaos: '[Reliability](reliability.md)',

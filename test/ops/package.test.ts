@@ -87,6 +87,7 @@ void t.test('what an operator needs is in it, and nothing of the machine that pa
     'ops/systemd/appstreamlab.service',
     'ops/systemd/appstreamlabctl',
     'server/config.example.yaml',
+    'server/dist-views/texts/de.json',
   ])
     t.ok(paths.includes(path), path)
   t.notOk(

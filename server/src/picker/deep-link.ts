@@ -40,7 +40,7 @@ async function handleChoice(exchange: Exchange, form: Form): Promise<FastifyRepl
   const answer = await signAnswer(chosen, picker.value, {
     context,
     baseUrl: address.origin + address.basePath,
-    message: added(chosen.length),
+    message: added({ count: chosen.length }),
   })
   logPicked(context.log, reader, chosen, markTest(exchange, reader))
   return sendPicked(exchange, picker.value, answer)

@@ -1,0 +1,1587 @@
+### reviewed: yes
+### English: the language from which the others are translated. How to change it: server/texts/README.md
+###
+### Names: refusals-<reason>-<who reads it>-<part of the page>. Who reads it: students (plain words, never “LTI”, “fleet”,
+### “stack”, “token” or a number of an error), teachers, admins (who run the learning platform or the labs; names of
+### settings, commands and parameters stay as they are). Parts: title (of the page), what (happened), fix (what to do),
+### who (can help).
+###
+### Parameters: Number (a whole number; choose by plural), Text, Markup (stands in a page as it is), Fact (a name from the
+### launch, or “none” where it is unknown: every text has to read well without it).
+
+
+## Quotation marks
+
+# How this language puts a name into quotation marks.
+#   $text (Text) - a name, already made harmless
+quote = “{ $text }”
+
+## States of a lab. The headline is read by everybody, the other text by teachers only.
+
+states-ready-headline = Ready
+states-ready-teacher = Your students see this page with the same button.
+states-starting-headline = The lab is being started
+states-starting-teacher = Nobody has to do anything. Your students see this page until the first desktop is ready.
+states-full-headline = All places are in use
+states-full-teacher = A place becomes free when someone ends their session, or stays away for too long. If your class needs more places, ask the people who run the labs.
+states-stopped-headline = The lab is switched off
+states-stopped-teacher = Ask the people who run the labs to switch it on, and give them the reference. After that it usually takes 10 to 20 minutes.
+states-not_open-headline = Not open yet
+states-not_open-teacher = Nobody can open the lab before this time. The people who run the labs can change it.
+states-closed-headline = Closed
+states-closed-teacher = Nobody can open the lab any more. The people who run the labs can change this.
+states-fault-headline = The lab cannot be started
+states-fault-teacher = Your students read that the lab cannot be started; this page and theirs look again by themselves.
+states-unknown-headline = You can open the lab
+states-unknown-teacher = The signs that say whether the lab is running could not be read. Students can still open it. The people who run the labs can find out why.
+
+## The page of a lab. Read by students and teachers.
+
+card-opensInNewWindow = Opens in a new window.
+card-startsOnDemand = The desktop takes one to two minutes to appear.
+#   $count (Number) - how many
+card-freePlaces =
+    { $count ->
+        [one] One place is free.
+       *[other] { $count } places are free.
+    }
+card-sessionPending = Your desktop is being made ready
+card-sessionOpen = Your lab is still open
+#   $time (Markup) - a time, such as 09:45 (Europe/Berlin)
+card-sessionOpenUntil = Your lab is still open until { $time }
+card-sessionReturns = You come back to where you were.
+card-unknownLine = We could not see whether a place is free. Try it: if it is not, you can come back here.
+card-startingLine = This usually takes 10 to 20 minutes.
+card-stoppedLine = Your teacher can have it switched on.
+# All places are in use, and this person would be let through.
+card-tryNow = No place is free. A try can make the service add places, which takes some minutes. It opens in a window of its own; this page goes on waiting.
+card-try = Try all the same
+card-triedInVain = Somebody else has just tried, so no further try was made. You can close this window: the page that you came from goes on waiting.
+card-looksAgain = This page looks again by itself. You can leave it open.
+# “Look again” is card-lookAgain: keep the same words.
+card-looksAgainByHand = Press “Look again” to see whether this has changed.
+#   $time (Markup) - day and time, such as Monday, 9 March, 09:00 (Europe/Berlin)
+card-opensAt = Opens { $time }
+#   $time (Markup) - day and time
+card-closedSince = Closed since { $time }
+card-open = Open the lab
+card-goBackIn = Return to the lab
+# Read aloud behind the name of a button that opens a new window.
+card-newWindowName = (opens in a new window)
+card-lookAgain = Look again
+card-checked = Checked
+card-waitingSince = Waiting since
+card-preview = Preview: you see this as a test student. Files here belong to the previews of this course.
+card-canOpenNow = The lab is ready. You can open it now.
+
+## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
+
+fleetFaults-student-line = This is not your fault, and waiting does not help: somebody has to mend it.
+# The reference follows. Not for whoever is the teacher.
+fleetFaults-student-tellTeacher = Tell your teacher and give them the reference.
+fleetFaults-teacher-cannotStart = No desktop can be opened until somebody has mended this.
+fleetFaults-teacher-cannotGrow = More places cannot be made until somebody has mended this.
+fleetFaults-teacher-ask = Give the reference to the people who run the labs.
+fleetFaults-teacher-why-permission = The streaming service lacks a permission in the account that pays for the lab.
+fleetFaults-teacher-why-network = The lab’s machines get no connection to their network.
+fleetFaults-teacher-why-image = The lab’s machines are made from an image that is no longer there.
+fleetFaults-teacher-why-directory = The lab’s machines cannot join your institution’s directory.
+fleetFaults-teacher-why-setting = A setting of the lab’s machines is not valid.
+fleetFaults-teacher-why-agents = AI agents could work in this lab, and its set-up forbids that.
+fleetFaults-teacher-why-service = The streaming service cannot make the lab’s machines.
+fleetFaults-teacher-why-unclear = The lab’s machines do not come, and the reason is not known here.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_ACCESS_DENIED-what = The directory refuses the account that joins machines to the domain.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_ACCESS_DENIED-fix = Give the service account of the directory configuration the right to create computer objects in the organizational unit.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_DS_MACHINE_ACCOUNT_QUOTA_EXCEEDED-what = The account that joins machines to the domain may add no more of them.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_DS_MACHINE_ACCOUNT_QUOTA_EXCEEDED-fix = Raise its quota (ms-DS-MachineAccountQuota), or give it the right to create computer objects; delete those that nobody uses.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_FILE_NOT_FOUND-what = The organizational unit was not found in the domain.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_FILE_NOT_FOUND-fix = Correct its distinguished name in the fleet and in the directory configuration.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_INVALID_PARAMETER-what = A setting of the domain join is not valid.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_INVALID_PARAMETER-fix = Check directory name, organizational unit and service account of the directory configuration.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_LOGON_FAILURE-what = The directory does not accept name or password of the account that joins machines.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_LOGON_FAILURE-fix = Correct the service account in the directory configuration.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_MORE_DATA-what = Windows had more data than it expected while a machine joined the domain.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_MORE_DATA-fix = Check the names of domain and organizational unit, and the event log of the domain controller; then start the fleet again.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_NOT_SUPPORTED-what = The domain does not support the way in which machines join it.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_NOT_SUPPORTED-fix = Check the functional level of the domain and its policies for joining machines.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_NO_SUCH_DOMAIN-what = The domain was not found from the fleet’s network.
+fleetFaults-admin-DOMAIN_JOIN_ERROR_NO_SUCH_DOMAIN-fix = Check the directory name, the DNS servers of the VPC and the way to the domain controllers.
+fleetFaults-admin-DOMAIN_JOIN_INTERNAL_SERVICE_ERROR-what = AppStream could not join a machine to the domain, for a reason of its own.
+fleetFaults-admin-DOMAIN_JOIN_INTERNAL_SERVICE_ERROR-fix = Stop the fleet and start it. If it comes again, ask AWS support.
+fleetFaults-admin-DOMAIN_JOIN_NERR_INVALID_WORKGROUP_NAME-what = The name of the domain is not valid.
+fleetFaults-admin-DOMAIN_JOIN_NERR_INVALID_WORKGROUP_NAME-fix = Write the full name into the directory configuration, such as corp.example.edu.
+fleetFaults-admin-DOMAIN_JOIN_NERR_PASSWORD_EXPIRED-what = The password of the account that joins machines has expired.
+fleetFaults-admin-DOMAIN_JOIN_NERR_PASSWORD_EXPIRED-fix = Give the account a new one, write it into the directory configuration, and let it not expire.
+fleetFaults-admin-DOMAIN_JOIN_NERR_WORKSTATION_NOT_STARTED-what = The Workstation service of Windows does not run on the machines.
+fleetFaults-admin-DOMAIN_JOIN_NERR_WORKSTATION_NOT_STARTED-fix = Make an image in which it starts, and give it to the fleet.
+fleetFaults-admin-FLEET_INSTANCE_PROVISIONING_FAILURE-what = Machines could not be made.
+fleetFaults-admin-FLEET_INSTANCE_PROVISIONING_FAILURE-fix = Look at the fleet’s notifications in the AppStream console. Check quota, network and image; AWS may have no more machines of this type just now.
+fleetFaults-admin-FLEET_STOPPED-what = The fleet was stopped.
+fleetFaults-admin-FLEET_STOPPED-fix = Mend what else it reports, then start it.
+fleetFaults-admin-IAM_SERVICE_ROLE_IS_MISSING-what = AppStream’s service role does not exist in this account.
+fleetFaults-admin-IAM_SERVICE_ROLE_IS_MISSING-fix = Create AmazonAppStreamServiceAccess: the AppStream console does it when you open it.
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_DESCRIBE_SECURITY_GROUPS_ACTION-what = AppStream’s service role may not look at security groups.
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_DESCRIBE_SECURITY_GROUPS_ACTION-fix = Allow ec2:DescribeSecurityGroups to AppStream’s service role (AmazonAppStreamServiceAccess).
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_DESCRIBE_SUBNET_ACTION-what = AppStream’s service role may not look at subnets.
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_DESCRIBE_SUBNET_ACTION-fix = Allow ec2:DescribeSubnets to AppStream’s service role (AmazonAppStreamServiceAccess).
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_ENI_CREATE_ACTION-what = AppStream’s service role may not create network interfaces.
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_ENI_CREATE_ACTION-fix = Allow ec2:CreateNetworkInterface to AppStream’s service role (AmazonAppStreamServiceAccess).
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_ENI_DELETE_ACTION-what = AppStream’s service role may not delete network interfaces.
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_ENI_DELETE_ACTION-fix = Allow ec2:DeleteNetworkInterface to AppStream’s service role (AmazonAppStreamServiceAccess).
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_ENI_DESCRIBE_ACTION-what = AppStream’s service role may not look at network interfaces.
+fleetFaults-admin-IAM_SERVICE_ROLE_MISSING_ENI_DESCRIBE_ACTION-fix = Allow ec2:DescribeNetworkInterfaces to AppStream’s service role (AmazonAppStreamServiceAccess).
+fleetFaults-admin-IGW_NOT_ATTACHED-what = The fleet has default internet access, and its VPC has no internet gateway.
+fleetFaults-admin-IGW_NOT_ATTACHED-fix = Attach one to the VPC, or switch the fleet’s default internet access off.
+fleetFaults-admin-IMAGE_NOT_FOUND-what = The fleet’s image does not exist, or is no longer shared with this account.
+fleetFaults-admin-IMAGE_NOT_FOUND-fix = Give the fleet an image that exists.
+fleetFaults-admin-INTERNAL_SERVICE_ERROR-what = AppStream has a fault of its own.
+fleetFaults-admin-INTERNAL_SERVICE_ERROR-fix = See the AWS Health Dashboard. Stop the fleet and start it. If it comes again, ask AWS support.
+fleetFaults-admin-INVALID_SUBNET_CONFIGURATION-what = The fleet’s subnets cannot be used together.
+fleetFaults-admin-INVALID_SUBNET_CONFIGURATION-fix = Take subnets of one VPC in different Availability Zones that have the fleet’s type of machine.
+fleetFaults-admin-MACHINE_ROLE_IS_MISSING-what = The IAM role that the fleet’s machines use does not exist.
+fleetFaults-admin-MACHINE_ROLE_IS_MISSING-fix = Create it, or give the fleet another one.
+fleetFaults-admin-NETWORK_INTERFACE_LIMIT_EXCEEDED-what = The account may have no more network interfaces in this region.
+fleetFaults-admin-NETWORK_INTERFACE_LIMIT_EXCEEDED-fix = Delete those that nobody uses, or ask AWS for a higher quota (network interfaces per Region).
+fleetFaults-admin-SECURITY_GROUPS_NOT_FOUND-what = A security group of the fleet does not exist.
+fleetFaults-admin-SECURITY_GROUPS_NOT_FOUND-fix = Give the fleet security groups that exist.
+fleetFaults-admin-STS_DISABLED_IN_REGION-what = AWS STS is switched off in this region.
+fleetFaults-admin-STS_DISABLED_IN_REGION-fix = Switch it on in the account settings of IAM.
+fleetFaults-admin-SUBNET_HAS_INSUFFICIENT_IP_ADDRESSES-what = A subnet of the fleet has no free addresses.
+fleetFaults-admin-SUBNET_HAS_INSUFFICIENT_IP_ADDRESSES-fix = Give the fleet larger subnets, or more of them: each machine needs an address.
+fleetFaults-admin-SUBNET_NOT_FOUND-what = A subnet of the fleet does not exist.
+fleetFaults-admin-SUBNET_NOT_FOUND-fix = Give the fleet subnets that exist.
+fleetFaults-admin-VALIDATION_ERROR-what = AppStream takes a setting of the fleet as not valid.
+fleetFaults-admin-VALIDATION_ERROR-fix = aws appstream describe-fleets shows its message; correct what it names.
+fleetFaults-admin-AGENT_ACCESS-what = The stack lets AI agents work in sessions, and refuseAgentAccess of this lab forbids that.
+fleetFaults-admin-AGENT_ACCESS-fix = Remove agent access from the stack (aws appstream update-stack --attributes-to-delete AGENT_ACCESS_CONFIG), or refuseAgentAccess from the lab. It is noticed within five minutes.
+fleetFaults-admin-AGENT_ACCESS_UNKNOWN-what = AppStream does not say whether the stack lets AI agents in, and refuseAgentAccess of this lab wants to know it.
+fleetFaults-admin-AGENT_ACCESS_UNKNOWN-fix = Check that the stack exists and that the role may call appstream:DescribeStacks; or remove refuseAgentAccess from the lab.
+fleetFaults-admin-STARTING_TOO_LONG-what = The fleet has been starting for more than 45 minutes and reports no error.
+fleetFaults-admin-STARTING_TOO_LONG-fix = Look at the fleet’s notifications in the AppStream console. Stop the fleet and start it. If it comes again, ask AWS support.
+fleetFaults-admin-OTHER-what = The fleet reports an error that this version of the lab service does not know.
+fleetFaults-admin-OTHER-fix = Look at the fleet’s notifications in the AppStream console.
+
+## Read by teachers who look at a lab as a test student (“Student View” in Canvas).
+
+previewQuestion-question = Take over the preview of another course?
+previewQuestion-idle = Every preview of your institution belongs to another course. Nobody is connected to this one now.
+previewQuestion-lost = Programs that the other course left open in it are closed, and what is not saved there is lost. Files that it saved stay, and can be seen from this course.
+previewQuestion-confirm = Take over and open the lab
+
+## Ending one’s own session. Read by students and teachers.
+
+end-ask = End the lab
+end-question = End your lab now?
+end-lost = Programs are closed, and everything that is not saved is lost.
+end-confirm = End the lab
+end-keepOpen = Keep it open
+end-done = Your session has been ended
+
+## What stays of somebody’s work, and when a session ends. Read by students and teachers.
+
+facts-kept = Kept
+facts-leave = If you leave
+facts-ends = Ends
+facts-places-HOMEFOLDERS = Home folder
+facts-places-GOOGLE_DRIVE = Google Drive
+facts-places-ONE_DRIVE = OneDrive
+#   $places (Text) - a list of names in quotation marks
+facts-filesIn = files in { $places }
+facts-applicationSettings = the settings of your applications
+# Follows a list of what is kept.
+facts-restDeleted = Everything else is deleted at the end.
+facts-nothingKept = Nothing stays after the end. Save your files somewhere else before that.
+#   $duration (Text) - such as 15 minutes
+facts-idle = After { $duration } without keyboard or mouse you are disconnected.
+#   $duration (Text) - such as 15 minutes
+facts-disconnect = You can come back to your open programs for { $duration }.
+#   $duration (Text) - such as 8 hours
+facts-maximum = After { $duration } at the latest.
+
+## Under the button, where a lab does not open. Read by students and teachers.
+
+trouble-summary = It does not open
+trouble-allowWindow = Look for a sign in the address bar that a new window was blocked. Allow new windows for this page, then press the button again.
+trouble-waitForDesktop = Wait two minutes: the desktop can take that long to appear.
+trouble-useCurrentBrowser = Use a current version of Chrome, Edge, Firefox or Safari, best on a computer.
+trouble-openAgain = Open the lab again from the course.
+trouble-alternative = Use the material that needs no streamed desktop
+# For whoever teaches or administers, in place of trouble-askTeacher. The reference follows.
+trouble-askRunners = Still not open? Give this reference to the people who run the labs:
+# For students. The reference follows.
+trouble-askTeacher = Still not open? Ask your teacher and give them this reference:
+
+## What the page’s script says. Read by students and teachers.
+
+script-lookFailed = This page could not look just now. It tries again by itself.
+script-ticketExpired = This page has been open for too long. Open the lab again from the course.
+# The browser stopped the click. “It does not open” is trouble-summary: keep the same words.
+script-barred = The lab could not be opened from this page, and trying again does not help. This is not your fault. “It does not open” says whom to ask.
+# “It does not open” is trouble-summary: keep the same words.
+script-maybeBlocked = No new window? Your browser has probably blocked it. “It does not open” says what to do.
+script-copied = Copied
+
+## On every page.
+
+frame-backToCourse = Back to the course
+frame-fullTitle = Full title
+frame-fullText = Full text
+frame-reference = Reference
+frame-copy = Copy
+frame-help = Help
+# The launch comes from a copy of the platform that is there for tests.
+frame-testPlatform = Test: you come from a test copy of your learning platform. The lab and its files are the real ones.
+
+## The block for teachers, on the page of a lab.
+
+teacher-heading = For you as the teacher
+teacher-freePlaces = Free places
+teacher-asOf = Seen at
+
+## The block for administrators. Short names before a value.
+
+admin-heading = For administrators
+admin-code = Code
+admin-reason = Reason
+admin-cause = Cause
+admin-fix = What to do
+admin-who = Who
+admin-reference = Reference
+admin-awsRequestId = AWS request id
+# Before what a platform answered in its own words.
+admin-platformWords = The platform’s own words
+admin-state = State
+admin-fleetErrors = Fleet errors
+admin-asOf = Seen at
+
+## On every page that refuses. Who can help: first who has to act, then who reads it.
+
+refusal-tryAgain = Try again
+refusal-whoCanHelp = Who can help
+refusal-whatToDo = What to do
+refusal-who-student-student = You can solve this yourself. If it happens again, tell your teacher.
+refusal-who-student-teacher = The student, by opening the lab again from the course.
+refusal-who-student-admin = The student, by opening the lab again from the course.
+refusal-who-teacher-student = Your teacher. Give them the reference.
+refusal-who-teacher-teacher = You, in the settings of this activity.
+refusal-who-teacher-admin = The teacher, in the settings of the activity.
+refusal-who-lms_admin-student = Your teacher. Give them the reference: they know whom to ask.
+refusal-who-lms_admin-teacher = The administrator of your learning platform. Give them the reference.
+refusal-who-lms_admin-admin = The administrator of the learning platform.
+refusal-who-cloud_admin-student = Your teacher. Give them the reference: they know whom to ask.
+refusal-who-cloud_admin-teacher = The people who run the labs. Give them the reference.
+refusal-who-cloud_admin-admin = The people who run the lab service and its AWS account.
+refusal-who-nobody-student = If it stays like this, tell your teacher.
+refusal-who-nobody-teacher = If it stays like this, tell the people who run the labs.
+refusal-who-nobody-admin = Nobody, unless it stays like this.
+
+## On refusals of requests that nobody has verified. Read by administrators of learning platforms.
+
+settingUp-summary = If you are setting this up
+settingUp-teachers = If you teach here
+settingUp-teacher = Give the reference to the administrator of your learning platform.
+settingUp-unverified = Who sent this could not be verified, so nothing that it says is shown. Compare, letter by letter:
+settingUp-key = LTI 1.1: consumer key and shared secret, the same in the learning platform and in the lab service, without blanks before or after them.
+# The address follows.
+settingUp-address = LTI 1.1: the tool URL. It is signed as it was typed into the learning platform, so http or https, host, port, path and the slash at its end count. Here it is
+settingUp-registration = LTI 1.3: issuer, client id and key set address of the learning platform, as they are registered in the lab service.
+# npm run check -- --launch <key> is a command: not translated.
+settingUp-operator = Whoever runs the lab service finds the cause under the reference: npm run check -- --launch <key>
+
+## The page that shows an administrator what a launch carries. Short names before a value.
+
+launchCheck-title = Check of a launch
+launchCheck-verified = This launch is verified and would open a lab
+launchCheck-refused = This launch is verified, but would open nothing
+launchCheck-nothingOpened = Nothing was opened. You see this because you administer the learning platform and the activity has the custom parameter check=1; take it out again afterwards.
+launchCheck-wouldOpen = What it would open
+launchCheck-arrived = What arrived
+launchCheck-none = (nothing)
+launchCheck-lab = Lab
+launchCheck-now = Now
+launchCheck-userId = Your AppStream user id
+launchCheck-key = Consumer key
+launchCheck-registration = Registration
+launchCheck-deployment = Deployment
+launchCheck-toolUrl = Tool URL
+launchCheck-institution = Institution
+launchCheck-labChoice = Names of the lab
+launchCheck-person = Your id in the platform
+launchCheck-directory = Directory
+launchCheck-roles = Your roles
+launchCheck-teacher = teacher
+launchCheck-administrator = administrator
+launchCheck-course = Course
+launchCheck-activity = Activity
+launchCheck-returnHost = Way back leads to
+launchCheck-language = Language
+launchCheck-framing = Shown
+launchCheck-inFrame = inside another page
+launchCheck-inWindow = in a window of its own
+launchCheck-framers = May show it inside
+launchCheck-clock = Time under way
+
+## Between a click in the course and the lab. Read by students and teachers.
+
+handover-title = Opening the lab
+handover-what = One moment: the course is asked who you are.
+handover-goOn = Go on
+handover-blocked = The lab needs a window of its own
+handover-blockedWhy = Your browser keeps nothing for pages inside other pages, so the lab could not know you here.
+# Platforms forget a click after five minutes.
+handover-blockedUntil = The button works for a few minutes. After that, open the lab again from the course.
+handover-tooLate = Open the lab again from the course
+handover-tooLateWhy = This page has been open for too long: the course would not know your click any more.
+handover-openWindow = Open in a new window
+
+## After Reload or Back. Read by students and teachers.
+
+comeBack-title = Open the lab again from the course
+comeBack-coming = One moment: the lab’s page is coming back.
+comeBack-gone = This page has nothing to show any more.
+comeBack-why = A lab’s page comes back for ten minutes, in the window where it was, until you end the lab or go back to the course.
+
+## In a frame of nobody knows whom. The name says who reads it.
+
+wayOut-what = The lab opens in a window of its own
+wayOut-teacher = Your students see this page with the same button. If the link in your course opens in a new window, it is not needed.
+wayOut-cause = The learning platform does not say where its pages are, so the lab’s own page may not be shown inside them.
+wayOut-fix = Let the link open in a new window, or name the platform’s address under frameAncestors in CONFIG_FILE.
+# In place of wayOut-fix where the lab service has no configuration file.
+wayOut-fixWithoutFile = Let the link open in a new window. The platform’s address can be named only where the lab service has a CONFIG_FILE.
+
+## Where teachers choose labs for a course.
+
+picker-chooseOne = Choose a lab
+picker-chooseSeveral = Choose labs
+picker-search = Search
+picker-found = Labs found
+picker-add = Add to the course
+picker-cancel = Cancel
+picker-chooseFirst = Choose a lab first.
+# Where the activity has points.
+picker-noScore = A lab sends no score. Set the points of this assignment to 0, or grade by hand: otherwise students read “missing” after the due date.
+picker-nothing = There is no lab to choose
+picker-nothingWhy = The people who run the labs have not opened any for this course. Ask them.
+picker-returning = Going back to the course
+#   $count (Number) - how many
+picker-added =
+    { $count ->
+        [one] One lab was chosen.
+       *[other] { $count } labs were chosen.
+    }
+
+## The tool’s own page in a course. The name says who reads it.
+
+list-title = Labs
+list-teacherWhat = Labs that you can add to this course
+list-teacherHow = Students open a lab where you put it: in a module, an assignment or a page. There, add an external tool and choose the lab from the list. Here you can try one.
+list-studentWhat = There is no lab at this place
+list-studentHow = Your teacher puts labs into the course. Open them there.
+# For administrators who do not teach in this course.
+list-adminHow = The teachers of this course put labs into it. Open them there.
+
+## Read by administrators of learning platforms who register the tool by a link.
+
+register-title = Connect labs to your learning platform
+register-what = Your learning platform is about to register this tool
+register-afterwards = Nothing opens yet: the people who run the labs decide afterwards which labs your courses may use.
+register-confirm = Register the tool
+register-platform = Learning platform
+register-institution = Institution
+register-tool = Tool
+register-address = Address
+register-data = Personal data
+register-dataWhat = An id for each person, nothing else: no names, no e-mail addresses, no grades.
+register-done = The tool is registered
+register-doneWhat = Now activate it in your learning platform
+register-doneThen = Then tell the people who run the labs this name, so that they can approve it. You can close this window.
+register-again = The tool was registered already
+register-againWhat = Take over in your learning platform what it shows as new
+register-againThen = Nothing has changed for the people who run the labs. If your learning platform made another place for the tool, tell them this name: they decide which labs may open there.
+register-name = Name
+
+## The service’s own address, opened without a course.
+
+front-title = Labs are opened from a course
+front-what = You are in the right place, but this address opens nothing by itself.
+front-how = Go to your course and open the lab there. The course tells this service who you are, so you need no other password.
+front-help = If the course brought you here, tell whoever put the link there.
+
+## Sentences that several refusals share. Names that end in Title are titles of pages; students, teachers and administrators read the others.
+
+shared-unreadableTitle = The course could not open the lab
+shared-unreadable = It sent something that the lab could not read. This is not your fault.
+shared-setUpTitle = The lab is not set up correctly
+shared-notYourFault = This is not your fault.
+shared-notNowTitle = The lab cannot be opened right now
+shared-serviceFault = Something is wrong with the lab service. This is not your fault.
+shared-tryThenTell = Try again. If it does not help, tell your teacher and give them the reference.
+shared-noAnswerTitle = The streaming service does not answer
+shared-pageTooOldTitle = This page can no longer open the lab
+shared-tooOldTitle = This link is too old
+shared-worksForMinutes = Each click in the course makes a link that works for a few minutes.
+shared-usedTitle = This link has been used
+shared-clockTitle = The course’s clock is wrong
+shared-fromFuture = The link seems to come from the future, so it was not accepted. This is not your fault.
+shared-nobodyTitle = The course did not say who you are
+shared-nobody = The lab has to know who opens it, so that your files stay yours.
+shared-unknownBrowserTitle = This page does not know your browser
+shared-unknownBrowser = The lab was not opened from the course in this browser, or the browser keeps nothing for pages inside other pages.
+shared-tryAnotherBrowser = Open the lab again from the course. If this page comes back, open the course activity in a window of its own, or use another browser.
+shared-openFromCourse = Open the lab from your course.
+shared-openAgain = Open the lab again from the course.
+shared-tellTeacher = Tell your teacher and give them the reference.
+shared-tryInAMinute = Wait a minute, then try again.
+shared-lookIntoCourse = Look into the course. If the labs are not there, open the list again from it.
+shared-askForNewLink = Ask the people who run the labs for a new one. If you are updating the tool, ask them to open the link again.
+shared-tellWhoPutTheLink = You can solve this yourself. If the course brought you here, tell whoever put the link there.
+shared-youOrPlatform = You, or the administrator of your learning platform.
+shared-platformCannotBeRead = The learning platform sent a request that the lab service cannot read. This activity may be set up wrongly, or the platform itself.
+shared-platformUnknown = The lab service does not know your learning platform, or their shared secrets differ.
+shared-awsAccess = The lab service is not allowed to use its AWS account at the moment.
+shared-linkTooOld = The link was made too long ago. If this happens to everybody, the clock of your learning platform is slow.
+shared-platformClockAhead = The clock of your learning platform is ahead of the time.
+shared-askPlatformAdmin = Give the reference to the administrator of your learning platform.
+shared-askLabRunners = Give the reference to the people who run the labs.
+shared-openAgainThenAsk = Open the lab again. If it happens each time, give the reference to the administrator of your learning platform.
+shared-updatePlugin = Update the learning platform or its LTI plugin.
+shared-updatePlatform = Update the platform; LTI 1.3 requires it.
+shared-synchroniseIfAll = If it happens to everybody, synchronise the clock of the learning platform’s server (NTP), then that of the lab service.
+shared-synchronise = Synchronise the clock of the learning platform’s server (NTP), then check that of the lab service.
+shared-lookForProxy = Nothing, unless it happens often. Then look for a proxy that sends requests twice.
+shared-compareRegistration = Compare the registration of this tool in the learning platform with the one in the lab service: issuer, client id, addresses.
+shared-compareKeySet = Compare jwksUrl of the registration with the key set address of the platform.
+shared-checkAws = Check the AWS Health Dashboard for AppStream in this region, then the network between the lab service and AWS (proxy, VPC endpoint, DNS).
+
+## Refusal route_unknown. Who has to act: nobody.
+
+refusals-route_unknown-student-title = There is no page at this address
+refusals-route_unknown-student-what = The address is incomplete or has changed.
+refusals-route_unknown-teacher-what = The address of this activity leads to nothing.
+refusals-route_unknown-teacher-fix = Compare the address in the settings of the activity with the one that the people who run the labs gave you.
+refusals-route_unknown-admin-what = No route of the lab service has this path.
+refusals-route_unknown-admin-fix = Compare the tool URL in the learning platform with the address of the lab service, including its path prefix (PUBLIC_URL).
+refusals-route_unknown-admin-who = Whoever entered the address.
+
+## Refusal method_not_allowed. Who has to act: the administrator of the learning platform.
+
+refusals-method_not_allowed-student-title = This address only works from a course
+refusals-method_not_allowed-student-what = It was opened in another way, for example from a bookmark or by loading the page again.
+refusals-method_not_allowed-teacher-what = The address was opened like an ordinary web page. A lab has to be an external tool, not a plain link.
+refusals-method_not_allowed-teacher-fix = Add the lab to the course as an external tool.
+refusals-method_not_allowed-admin-what = The request has a method that this route does not take; launches are POST requests.
+refusals-method_not_allowed-admin-fix = Register the address as an LTI tool. If it is one, look for a redirect in front of the lab service that turns POST into GET (http to https, or a missing trailing slash).
+
+## Refusal content_type_unsupported. Who has to act: the administrator of the learning platform.
+
+refusals-content_type_unsupported-admin-what = The body is not application/x-www-form-urlencoded. A signature covers no other form (RFC 5849 §3.4.1.3.1).
+refusals-content_type_unsupported-admin-fix = Make the learning platform, or the proxy between, send launches as an ordinary form.
+
+## Refusal body_too_large. Who has to act: the administrator of the learning platform.
+
+refusals-body_too_large-admin-what = The launch is larger than the lab service reads, or has too many parameters.
+refusals-body_too_large-admin-fix = Shorten the description of the activity or its custom parameters.
+
+## Refusal form_malformed. Who has to act: the administrator of the learning platform.
+
+refusals-form_malformed-admin-what = The form is not correctly encoded UTF-8 with percent signs.
+refusals-form_malformed-admin-fix = Look for a proxy that rewrites bodies, or for broken characters in the names of the course and activity.
+
+## Refusal protocol_parameter_repeated. Who has to act: the administrator of the learning platform.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-protocol_parameter_repeated-admin-what =
+    { $parameter ->
+        [none] A protocol parameter (oauth_…)
+       *[other] { $parameter }
+    } stands in the launch more than once (RFC 5849 §3.2).
+refusals-protocol_parameter_repeated-admin-fix = Take oauth_… parameters out of the tool URL and out of the custom parameters.
+
+## Refusal message_ambiguous. Who has to act: the administrator of the learning platform.
+
+refusals-message_ambiguous-admin-what = The form carries an id_token of LTI 1.3 and parameters of LTI 1.1 (oauth_…). It could mean two people.
+refusals-message_ambiguous-admin-fix = Let the learning platform send one or the other; look for an extension that adds fields to launches.
+
+## Refusal lti11_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
+
+refusals-lti11_misplaced-teacher-what = The learning platform launches by LTI 1.1, but with an address that takes LTI 1.3.
+refusals-lti11_misplaced-admin-what = An LTI 1.1 launch came to an address of LTI 1.3.
+refusals-lti11_misplaced-admin-fix = For LTI 1.1 the tool URL is PUBLIC_URL with a slash at its end, and nothing after it. Otherwise register this tool as LTI 1.3 (docs/lti-1.3.md).
+
+## Refusal login_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
+
+refusals-login_misplaced-teacher-what = The learning platform begins the launch at the wrong address of the lab service.
+refusals-login_misplaced-admin-what = A login initiation of LTI 1.3 came to an address that takes launches.
+refusals-login_misplaced-admin-fix = In the learning platform, set the login address (initiate login URL) to PUBLIC_URL followed by /lti/login.
+
+## Refusal token_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
+
+refusals-token_misplaced-teacher-what = The learning platform ends the launch at the wrong address of the lab service.
+refusals-token_misplaced-admin-what = An id_token of LTI 1.3 came to the address where logins begin.
+refusals-token_misplaced-admin-fix = In the learning platform, set redirect URI and target link URI to PUBLIC_URL followed by /lti/launch; only the login address ends in /lti/login.
+
+## Refusal protocol_parameter_missing. Who has to act: the administrator of the learning platform.
+
+refusals-protocol_parameter_missing-teacher-what = The learning platform sent the launch without a signature.
+refusals-protocol_parameter_missing-teacher-fix = If you entered key and secret yourself, check both. Otherwise give the reference to the administrator of your learning platform.
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-protocol_parameter_missing-admin-what =
+    The launch is not signed: { $parameter ->
+        [none] a protocol parameter (oauth_…)
+       *[other] { $parameter }
+    } is missing or empty. Moodle, for example, sends unsigned launches for a tool without key and secret.
+refusals-protocol_parameter_missing-admin-fix = Enter consumer key and shared secret for this tool in the learning platform.
+
+## Refusal oauth_version_unsupported. Who has to act: the administrator of the learning platform.
+
+refusals-oauth_version_unsupported-admin-what = The launch names an oauth_version other than 1.0.
+refusals-oauth_version_unsupported-admin-fix = Register the tool as LTI 1.1 with consumer key and shared secret.
+
+## Refusal signature_method_unsupported. Who has to act: the administrator of the learning platform.
+
+refusals-signature_method_unsupported-admin-what = The launch is signed with a method that the lab service does not know or does not trust (PLAINTEXT and RSA-SHA1 are never accepted).
+refusals-signature_method_unsupported-admin-fix = Make the learning platform sign with HMAC-SHA1 or HMAC-SHA256.
+
+## Refusal signature_method_not_allowed (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+#   $signatureMethod (Fact) - such as HMAC-SHA1, in quotation marks; none where it is unknown
+refusals-signature_method_not_allowed-admin-what =
+    The launch is signed with { $signatureMethod ->
+        [none] a method
+       *[other] { $signatureMethod }
+    }, which this consumer key does not accept.
+refusals-signature_method_not_allowed-admin-fix = Make the learning platform sign with a method that the consumer’s signatureMethods lists, or widen that list.
+refusals-signature_method_not_allowed-admin-who = Whoever set up this consumer.
+
+## Refusal timestamp_malformed. Who has to act: the administrator of the learning platform.
+
+refusals-timestamp_malformed-admin-what = oauth_timestamp is not a whole number of seconds since 1970.
+
+## Refusal nonce_malformed. Who has to act: the administrator of the learning platform.
+
+refusals-nonce_malformed-admin-what = oauth_nonce is longer than the lab service accepts.
+
+## Refusal timestamp_too_old (shown as launch_too_old). Who has to act: the student.
+
+#   $differenceSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+refusals-timestamp_too_old-admin-what =
+    The launch was signed too long before it arrived (difference: { $differenceSeconds ->
+        [none] unknown
+       *[other] { $differenceSeconds }
+    }): someone waited or went back in the browser, or the learning platform’s clock is slow.
+
+## Refusal timestamp_in_future (shown as launch_from_future). Who has to act: the administrator of the learning platform.
+
+#   $differenceSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+refusals-timestamp_in_future-admin-what =
+    The launch carries a time in the future (difference: { $differenceSeconds ->
+        [none] unknown
+       *[other] { $differenceSeconds }
+    }): the learning platform’s clock is ahead, or the lab service’s is slow.
+
+## Refusal signature_malformed (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-signature_malformed-admin-what = oauth_signature is not the base64 text of a digest.
+refusals-signature_malformed-admin-fix = Look for a proxy that rewrites bodies; otherwise update the learning platform or its LTI plugin.
+
+## Refusal consumer_key_unknown (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-consumer_key_unknown-admin-what = No consumer with this key is configured.
+refusals-consumer_key_unknown-admin-fix = Compare the consumer key in the learning platform with the configuration of the lab service, letter by letter.
+
+## Refusal consumer_key_disabled (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-consumer_key_disabled-admin-what = The consumer with this key is switched off in the configuration.
+refusals-consumer_key_disabled-admin-fix = Switch it on again, or give the learning platform a new key.
+refusals-consumer_key_disabled-admin-who = The people who run the lab service.
+
+## Refusal signature_mismatch (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-signature_mismatch-admin-what = The signature does not fit: the shared secrets differ, or the address that the learning platform signs is not the one the lab service sees.
+refusals-signature_mismatch-admin-fix = Enter the shared secret again on both sides. Then compare the tool URL with PUBLIC_URL: scheme, host, port, path and trailing slash have to be the same.
+
+## Refusal nonce_replayed (shown as launch_used). Who has to act: the student.
+
+refusals-nonce_replayed-student-what = Each click in the course makes a link that works once. If you clicked twice, the lab may already be open in another window.
+refusals-nonce_replayed-teacher-what = The same launch came twice. A double click does this in Moodle and Canvas; so does loading the page again.
+refusals-nonce_replayed-admin-what = A launch with this nonce has been accepted before. Double clicks and reloads do this; many from one person may be a copied launch.
+
+## Refusal picker_answered. Who has to act: the student.
+
+refusals-picker_answered-student-title = This list has been answered already
+refusals-picker_answered-student-what = Your course has got an answer from this list before, and only the first one counts. A double click does this; so does going back in the browser.
+refusals-picker_answered-student-who = You can solve this yourself.
+refusals-picker_answered-teacher-what = The labs were added, or the list was left by “Cancel”, before this press; this one changed nothing.
+refusals-picker_answered-teacher-who = You, by opening the list again from the course.
+refusals-picker_answered-admin-what = This picker has been answered before, and each is answered once. Double clicks and going back do this.
+refusals-picker_answered-admin-who = The teacher, by opening the list again from the course.
+
+## Refusal claims_forgotten (shown as launch_too_old). Who has to act: the student.
+
+refusals-claims_forgotten-student-what = The lab service was interrupted a moment ago. Links from before the interruption do not work any more.
+refusals-claims_forgotten-teacher-what = The lab service was interrupted. Links that were made before are not accepted, because it cannot say any more which of them have been used.
+refusals-claims_forgotten-admin-what = The store of one-time claims (STORE) restarted, failed over or was emptied after this launch was signed, so it may have been accepted before.
+refusals-claims_forgotten-admin-fix = Nothing, after a restart or failover that you know of. If it goes on, synchronise the clocks of the learning platform and of the lab service (NTP).
+
+## Refusal claim_store_unavailable. Who has to act: the people who run the labs.
+
+refusals-claim_store_unavailable-teacher-what = The lab service could not make sure that this link is used only once, because its store does not answer.
+refusals-claim_store_unavailable-teacher-fix = Try again in a minute. If it stays like this, give the reference to the people who run the labs.
+refusals-claim_store_unavailable-admin-what = The store of one-time claims (STORE) does not answer, so the launch was not accepted.
+refusals-claim_store_unavailable-admin-fix = Check that the store runs and that the lab service reaches it and may write to it. The log says more under this reference.
+
+## Refusal launch_parameter_repeated. Who has to act: the administrator of the learning platform.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-launch_parameter_repeated-teacher-what =
+    The launch carries { $parameter ->
+        [none] a parameter
+       *[other] { $parameter }
+    } more than once.
+refusals-launch_parameter_repeated-teacher-fix = Look for it in the custom parameters of the activity and take it out there. Otherwise give the reference to the administrator of your learning platform.
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-launch_parameter_repeated-admin-what =
+    { $parameter ->
+        [none] A parameter
+       *[other] { $parameter }
+    } stands in the signed launch more than once, so it is not clear which one counts.
+refusals-launch_parameter_repeated-admin-fix = Take the copy out of the custom parameters or of the tool settings.
+
+## Refusal launch_parameter_in_query. Who has to act: the teacher.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-launch_parameter_in_query-teacher-what =
+    The address of this activity carries { $parameter ->
+        [none] a launch parameter
+       *[other] { $parameter }
+    } after a question mark. Whoever writes an address could then choose the user, so it is not accepted.
+refusals-launch_parameter_in_query-teacher-fix = Take it out of the address. To choose a lab, write lab=… into the custom parameters.
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-launch_parameter_in_query-admin-what =
+    { $parameter ->
+        [none] A launch parameter
+       *[other] { $parameter }
+    } stands in the query of the tool URL. Fields that decide are read from the form body only.
+refusals-launch_parameter_in_query-admin-fix = Take it out of the URL; labs are chosen by custom parameters.
+
+## Refusal lti_version_unsupported. Who has to act: the administrator of the learning platform.
+
+refusals-lti_version_unsupported-admin-what = lti_version is missing, or is not LTI-1p0, which every launch with a consumer key carries.
+refusals-lti_version_unsupported-admin-fix = Register the tool as LTI 1.0 or 1.1.
+
+## Refusal message_type_unsupported. Who has to act: the administrator of the learning platform.
+
+refusals-message_type_unsupported-admin-what = lti_message_type is missing or unknown; the lab service takes basic-lti-launch-request.
+refusals-message_type_unsupported-admin-fix = Register the tool for ordinary launches (resource links) only.
+
+## Refusal content_item_unsupported. Who has to act: the teacher.
+
+refusals-content_item_unsupported-teacher-what = The lab service cannot offer a list of labs here.
+refusals-content_item_unsupported-teacher-fix = Add the activity by hand: enter the address of the tool, and stack=… and fleet=… in the custom parameters. The people who run the labs can tell you both names.
+refusals-content_item_unsupported-admin-what = The learning platform asked for content to choose from (ContentItemSelectionRequest). A lab service without CONFIG_FILE has no list of labs.
+refusals-content_item_unsupported-admin-fix = Switch content selection off for this tool; activities name stack and fleet in their custom parameters. Or let the people who run the labs list them in a CONFIG_FILE.
+
+## Refusal resource_link_missing. Who has to act: the administrator of the learning platform.
+
+refusals-resource_link_missing-admin-what = The launch carries no resource_link_id, or an empty one.
+refusals-resource_link_missing-admin-fix = Open the lab from an activity or a link in a course. If it is one, update the learning platform or its LTI plugin.
+
+## Refusal instance_guid_mismatch. Who has to act: the administrator of the learning platform.
+
+refusals-instance_guid_mismatch-teacher-what = This consumer key belongs to another learning platform.
+refusals-instance_guid_mismatch-admin-what = tool_consumer_instance_guid is missing, or is not the one that this consumer is pinned to. Copies of a site (test systems) often do this.
+refusals-instance_guid_mismatch-admin-fix = Give each learning platform a key of its own, or correct the pinned value in the configuration.
+
+## Refusal user_missing. Who has to act: the administrator of the learning platform.
+
+refusals-user_missing-student-fix = Sign in to the course, then open the lab again. If you are signed in, tell your teacher and give them the reference.
+refusals-user_missing-student-who = You, by signing in. Otherwise your teacher.
+refusals-user_missing-teacher-what = The launch names no user. Guests and the public have none.
+refusals-user_missing-teacher-fix = Open the lab as a signed-in person. If you are signed in, give the reference to the administrator of your learning platform.
+refusals-user_missing-admin-what = user_id is missing or empty. Guests have none, and some platforms leave it out by a privacy setting.
+refusals-user_missing-admin-fix = Let the learning platform send the user’s id to this tool. Name and e-mail address are not needed.
+
+## Refusal user_id_shared. Who has to act: the teacher.
+
+refusals-user_id_shared-student-what = It gave an id that everybody has here. With it you would open somebody else’s files, so the lab was not opened.
+refusals-user_id_shared-teacher-what = The learning platform sent one user id for everybody. The preview of Open edX Studio does this, and so do platforms that do not know who somebody is.
+refusals-user_id_shared-teacher-fix = Open the lab from the course itself (Open edX: “View Live”), signed in. If it happens there too, give the reference to the administrator of your learning platform.
+refusals-user_id_shared-admin-what = The user id is the same for everybody: “student” from a preview of Open edX Studio, or a programming language’s word for “nothing” (such as None).
+refusals-user_id_shared-admin-fix = Let the learning platform send the id of the person who clicks.
+
+## Refusal user_id_unusable. Who has to act: the people who run the labs.
+
+refusals-user_id_unusable-teacher-what = The lab service cannot use the user ids of your learning platform as they are.
+refusals-user_id_unusable-admin-what = This directory passes user ids on unchanged (userId: raw), but this id does not fit AppStream’s pattern (2 to 32 characters of letters, digits and _ + = , . @ -) or begins with al1-.
+refusals-user_id_unusable-admin-fix = Remove userId: raw from this directory. Note that everyone in it then gets a new, empty home folder.
+
+## Refusal login_malformed. Who has to act: the administrator of the learning platform.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-login_malformed-admin-what =
+    The login initiation lacks { $parameter ->
+        [none] a parameter
+       *[other] { $parameter }
+    }, or carries it more than once.
+refusals-login_malformed-admin-fix = Check that the login address (initiate login URL) in the learning platform ends in /lti/login and that nothing is added to it.
+
+## Refusal login_too_large. Who has to act: the administrator of the learning platform.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-login_too_large-admin-what =
+    In the login initiation, { $parameter ->
+        [none] a parameter
+       *[other] { $parameter }
+    } is longer than we carry: 2,000 characters for target_link_uri, 255 for lti_deployment_id.
+refusals-login_too_large-admin-fix = Shorten the address of the link, or what the platform adds to it. A lab needs no address of its own: name it by the custom parameter lab (docs/lti-1.3.md).
+
+## Refusal registration_unknown (shown as platform_not_registered). Who has to act: the administrator of the learning platform.
+
+#   $issuer (Fact) - address by which a platform names itself, in quotation marks; none where it is unknown
+#   $clientId (Fact) - id of the tool in the platform, in quotation marks; none where it is unknown
+refusals-registration_unknown-admin-what =
+    No registration has issuer { $issuer ->
+        [none] (none)
+       *[other] { $issuer }
+    } and client id { $clientId ->
+        [none] (none sent)
+       *[other] { $clientId }
+    }.
+refusals-registration_unknown-admin-fix = Register the platform in the lab service with exactly these two values (docs/lti-1.3.md), or correct them in the platform.
+
+## Refusal registration_ambiguous (shown as platform_not_registered). Who has to act: the people who run the labs.
+
+#   $issuer (Fact) - address by which a platform names itself, in quotation marks; none where it is unknown
+refusals-registration_ambiguous-admin-what =
+    The platform sent no client id, and several registrations have issuer { $issuer ->
+        [none] (none)
+       *[other] { $issuer }
+    }.
+refusals-registration_ambiguous-admin-fix = Let the platform send client_id, or keep one registration for this issuer.
+
+## Refusal registration_disabled (shown as platform_disabled). Who has to act: the people who run the labs.
+
+refusals-registration_disabled-teacher-what = The people who run the labs have not approved the connection to your learning platform yet, or have switched it off.
+#   $registration (Fact) - name of a registration, in quotation marks; none where it is unknown
+refusals-registration_disabled-admin-what =
+    The registration { $registration ->
+        [none] (its name)
+       *[other] { $registration }
+    } waits for approval, or is disabled.
+refusals-registration_disabled-admin-fix = Approve it (npm run registrations -- approve), or enable it again in the configuration, if it should launch.
+
+## Refusal target_link_foreign. Who has to act: the administrator of the learning platform.
+
+refusals-target_link_foreign-teacher-what = The address of this activity does not belong to the lab service.
+refusals-target_link_foreign-teacher-fix = Delete the link and add it again with the tool’s own list of labs.
+refusals-target_link_foreign-admin-what = target_link_uri is not an address of this lab service that takes launches.
+refusals-target_link_foreign-admin-fix = Use the address of PUBLIC_URL followed by /lti/launch as target link URI. Behind a proxy, check PUBLIC_URL.
+
+## Refusal platform_login_required. Who has to act: the student.
+
+refusals-platform_login_required-student-title = The course has lost sight of you
+refusals-platform_login_required-student-what = Your sign-in to the course has ended, or the browser hides it from pages inside other pages.
+refusals-platform_login_required-student-fix = Sign in to the course again. If you are signed in, open the lab in a new window or tab.
+refusals-platform_login_required-student-who = You can solve this yourself. If it happens again, tell your teacher.
+refusals-platform_login_required-teacher-what = The learning platform did not recognise the person who clicked. Browsers that block cookies inside frames do this.
+refusals-platform_login_required-teacher-fix = Sign in again. If it happens to many, let the activity open in a new window.
+refusals-platform_login_required-admin-what = The platform answered login_required: its own session cookie did not come with the request.
+refusals-platform_login_required-admin-fix = Let the link open in a new window (Canvas: “Load in a new tab”; Moodle: launch container “New window”).
+
+## Refusal platform_launch_expired. Who has to act: the student.
+
+refusals-platform_launch_expired-student-what = Each click in the course makes a link that works once.
+refusals-platform_launch_expired-teacher-what = The same click came twice, or too late. Going back in the browser does this.
+refusals-platform_launch_expired-admin-what = The platform answered launch_no_longer_valid: its launch was already spent.
+refusals-platform_launch_expired-admin-fix = Nothing, unless it happens to everybody. Then look for a proxy that sends requests twice.
+
+## Refusal platform_client_refused. Who has to act: the administrator of the learning platform.
+
+refusals-platform_client_refused-teacher-what = Your learning platform does not allow this tool here.
+#   $platformError (Fact) - code that the platform answered, in quotation marks; none where it is unknown
+refusals-platform_client_refused-admin-what =
+    The platform answered { $platformError ->
+        [none] that this client may not launch
+       *[other] { $platformError }
+    }.
+refusals-platform_client_refused-admin-fix = Switch the tool on where it is used (Canvas: the developer key’s state must be ON for this account; Moodle: activate the tool).
+
+## Refusal platform_error. Who has to act: the administrator of the learning platform.
+
+refusals-platform_error-teacher-what = Your learning platform could not start the lab.
+#   $platformError (Fact) - code that the platform answered, in quotation marks; none where it is unknown
+refusals-platform_error-admin-what =
+    The platform answered { $platformError ->
+        [none] with an error
+       *[other] { $platformError }
+    } in place of a token.
+refusals-platform_error-admin-fix = Compare redirect URI, client id and login address on both sides; the redirect URI has to be exactly PUBLIC_URL followed by /lti/launch.
+
+## Refusal launch_form_incomplete. Who has to act: the administrator of the learning platform.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-launch_form_incomplete-admin-what =
+    The launch lacks { $parameter ->
+        [none] a field
+       *[other] { $parameter }
+    }, or carries it twice.
+refusals-launch_form_incomplete-admin-fix = The redirect URI takes what a platform posts (response_mode form_post), nothing else. Start from a link in a course.
+
+## Refusal state_invalid (shown as launch_not_started_here). Who has to act: the student.
+
+refusals-state_invalid-teacher-what = The launch does not belong to a login that this lab service began, or the service was restarted in between.
+refusals-state_invalid-admin-what = state is missing, changed, or sealed with another key.
+refusals-state_invalid-admin-fix = If it happens to everybody, set the same SEALING_KEY in every process, and register /lti/login as the login address.
+
+## Refusal state_expired (shown as launch_too_old). Who has to act: the student.
+
+refusals-state_expired-teacher-what = Between the click and the launch passed too much time.
+#   $ageSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+#   $stateLifetimeSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+refusals-state_expired-admin-what =
+    The login is { $ageSeconds ->
+        [none] too long
+       *[other] { $ageSeconds }
+    } old; it counts for { $stateLifetimeSeconds ->
+        [none] some minutes
+       *[other] { $stateLifetimeSeconds }
+    }.
+refusals-state_expired-admin-fix = Nothing, unless it happens to everybody. Then look at how long the platform takes to sign people in.
+
+## Refusal browser_unknown (shown as launch_not_started_here). Who has to act: the student.
+
+refusals-browser_unknown-teacher-what = The browser kept neither a cookie nor the learning platform’s own storage for the lab, so the lab service cannot tell that it is the browser that clicked.
+refusals-browser_unknown-teacher-fix = Let the activity open in a new window.
+refusals-browser_unknown-admin-what = Neither the state cookie nor the platform’s storage came back. Without one of them somebody could make others work under the wrong name.
+refusals-browser_unknown-admin-fix = Let the link open in a new window. In the registration, use the platform’s newest authorization address (Canvas: sso.canvaslms.com), which offers storage.
+
+## Refusal token_malformed (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_malformed-admin-what = The id_token is not a signed token of readable JSON.
+
+## Refusal token_encrypted (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_encrypted-admin-what = The id_token is encrypted. LTI has signed tokens only.
+refusals-token_encrypted-admin-fix = Switch encryption of tokens off in the platform.
+
+## Refusal token_algorithm_not_allowed (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_algorithm_not_allowed-admin-what = The id_token is signed with an algorithm that this registration does not accept, or not at all.
+refusals-token_algorithm_not_allowed-admin-fix = Let the platform sign with RS256, or name its algorithm in the registration.
+
+## Refusal token_extension_unknown (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_extension_unknown-admin-what = The id_token demands an extension (crit) that nobody here understands.
+refusals-token_extension_unknown-admin-fix = Let the platform sign plain tokens.
+
+## Refusal token_key_missing (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_key_missing-admin-what = The id_token does not name its key (kid).
+refusals-token_key_missing-admin-fix = Update the platform; LTI 1.3 requires kid.
+
+## Refusal token_key_unknown (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_key_unknown-admin-what = The platform’s key set has no key with the kid of this id_token.
+
+## Refusal token_key_unsuitable (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+#   $fault (Fact) - what was wrong, in quotation marks; none where it is unknown
+refusals-token_key_unsuitable-admin-what =
+    The key in the platform’s key set is not fit for this signature ({ $fault ->
+        [none] kind
+       *[other] { $fault }
+    }).
+refusals-token_key_unsuitable-admin-fix = The key has to be for signatures, of the algorithm’s kind, and at least 2048 bits long if RSA.
+
+## Refusal token_signature_mismatch (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_signature_mismatch-admin-what = The signature of the id_token does not fit the platform’s key.
+
+## Refusal token_issuer_mismatch (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_issuer_mismatch-admin-what = iss in the id_token is not the issuer of the login.
+refusals-token_issuer_mismatch-admin-fix = Write the issuer in the registration exactly as the platform sends it, also its last slash.
+
+## Refusal token_audience_mismatch (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_audience_mismatch-admin-what = The id_token is meant for another client id.
+
+## Refusal token_audience_foreign (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_audience_foreign-admin-what = The id_token is meant for others beside us; who else could use it is not known.
+refusals-token_audience_foreign-admin-fix = Let the platform send aud with our client id alone.
+
+## Refusal token_party_mismatch (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_party_mismatch-admin-what = azp in the id_token is another client id.
+
+## Refusal token_nonce_mismatch (shown as launch_not_verified). Who has to act: the administrator of the learning platform.
+
+refusals-token_nonce_mismatch-admin-what = The id_token does not carry the nonce of this login.
+refusals-token_nonce_mismatch-admin-fix = Nothing, unless it happens to everybody: then the platform drops the nonce, which LTI 1.3 requires.
+
+## Refusal token_for_consumer_key (shown as launch_for_old_key). Who has to act: the teacher.
+
+refusals-token_for_consumer_key-teacher-what = This activity still carries the consumer key of an earlier connection, so your learning platform addresses the launch wrongly.
+refusals-token_for_consumer_key-teacher-fix = Edit the activity, clear consumer key and shared secret, and save it.
+refusals-token_for_consumer_key-admin-what = aud in the id_token is an LTI 1.1 consumer key in place of the client id. Moodle does this for activities that kept their own consumer key.
+refusals-token_for_consumer_key-admin-fix = Clear consumer key and shared secret in the settings of this activity (Moodle: edit the External tool, “Show more”).
+
+## Refusal platform_keys_unavailable. Who has to act: the administrator of the learning platform.
+
+refusals-platform_keys_unavailable-student-what = The lab service could not reach your learning platform to make sure that it is you.
+refusals-platform_keys_unavailable-student-fix = Wait a minute, then open the lab again from the course.
+refusals-platform_keys_unavailable-teacher-what = The lab service could not fetch the keys of your learning platform.
+refusals-platform_keys_unavailable-admin-what = The platform’s key set (jwksUrl) could not be fetched, or is not a key set. Redirects, private addresses and answers beyond 256 KB are not followed.
+refusals-platform_keys_unavailable-admin-fix = Open jwksUrl from the lab service’s host, and correct it or the firewall between.
+
+## Refusal deployment_mismatch. Who has to act: the administrator of the learning platform.
+
+#   $deploymentId (Fact) - id of a deployment, in quotation marks; none where it is unknown
+refusals-deployment_mismatch-admin-what =
+    The id_token is for the deployment { $deploymentId ->
+        [none] (its id)
+       *[other] { $deploymentId }
+    }, the login was for another.
+refusals-deployment_mismatch-admin-fix = Open the lab again from the course. If it stays, ask the vendor of the platform: lti_deployment_id of the login has to be deployment_id of the token.
+
+## Refusal deployment_missing. Who has to act: the administrator of the learning platform.
+
+refusals-deployment_missing-admin-what = The id_token has no deployment_id, or one that is too long or no id.
+
+## Refusal deployment_unknown. Who has to act: the people who run the labs.
+
+refusals-deployment_unknown-teacher-what = The lab service knows your learning platform, but nobody has decided yet which labs this place in it may open.
+#   $deploymentId (Fact) - id of a deployment, in quotation marks; none where it is unknown
+#   $registration (Fact) - name of a registration, in quotation marks; none where it is unknown
+refusals-deployment_unknown-admin-what =
+    The deployment { $deploymentId ->
+        [none] (its id)
+       *[other] { $deploymentId }
+    } of registration { $registration ->
+        [none] (its name)
+       *[other] { $registration }
+    } is not known here. It never joins an institution by itself.
+refusals-deployment_unknown-admin-fix = The people who run the labs add the deployment id to the registration in the configuration.
+
+## Refusal deployment_disabled. Who has to act: the people who run the labs.
+
+refusals-deployment_disabled-teacher-what = The people who run the labs have switched off the labs for this part of your learning platform.
+#   $deploymentId (Fact) - id of a deployment, in quotation marks; none where it is unknown
+refusals-deployment_disabled-admin-what =
+    The deployment { $deploymentId ->
+        [none] (its id)
+       *[other] { $deploymentId }
+    } is disabled.
+refusals-deployment_disabled-admin-fix = Enable it again in the configuration, if it should launch.
+
+## Refusal token_times_missing (shown as launch_times_missing). Who has to act: the administrator of the learning platform.
+
+refusals-token_times_missing-admin-what = The id_token lacks exp or iat, or one of its times is no number of seconds.
+refusals-token_times_missing-admin-fix = Update the platform; LTI 1.3 requires both.
+
+## Refusal token_expired (shown as launch_too_old). Who has to act: the student.
+
+#   $claim (Fact) - name of a part of the token, in quotation marks; none where it is unknown
+#   $differenceSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+#   $allowedSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+refusals-token_expired-admin-what =
+    The id_token came too late: its { $claim ->
+        [none] time
+       *[other] { $claim }
+    } lies { $differenceSeconds ->
+        [none] an unknown time
+       *[other] { $differenceSeconds }
+    } back, and { $allowedSeconds ->
+        [none] a few minutes
+       *[other] { $allowedSeconds }
+    } are allowed. Someone waited or went back in the browser, or the platform’s clock is slow.
+
+## Refusal token_from_future (shown as launch_from_future). Who has to act: the administrator of the learning platform.
+
+#   $claim (Fact) - name of a part of the token, in quotation marks; none where it is unknown
+#   $differenceSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+#   $allowedSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+refusals-token_from_future-admin-what =
+    The id_token counts from a time in the future: its { $claim ->
+        [none] time
+       *[other] { $claim }
+    } is { $differenceSeconds ->
+        [none] an unknown time
+       *[other] { $differenceSeconds }
+    } ahead of our clock, and { $allowedSeconds ->
+        [none] a few minutes
+       *[other] { $allowedSeconds }
+    } are allowed. The platform’s clock is ahead, or the lab service’s is slow.
+
+## Refusal token_version_unsupported (shown as lti_version_unsupported). Who has to act: the administrator of the learning platform.
+
+refusals-token_version_unsupported-admin-what = The version claim is missing, or is not 1.3.0.
+refusals-token_version_unsupported-admin-fix = Register the tool as LTI 1.3.
+
+## Refusal token_message_unsupported (shown as message_type_unsupported). Who has to act: the administrator of the learning platform.
+
+refusals-token_message_unsupported-admin-what = The message type is missing or unknown; the lab service takes LtiResourceLinkRequest and LtiDeepLinkingRequest.
+refusals-token_message_unsupported-admin-fix = Switch other placements and messages off for this tool.
+
+## Refusal claim_malformed. Who has to act: the administrator of the learning platform.
+
+#   $claim (Fact) - name of a part of the token, in quotation marks; none where it is unknown
+refusals-claim_malformed-admin-what =
+    The claim { $claim ->
+        [none] (its name)
+       *[other] { $claim }
+    } is missing or has another shape than LTI 1.3 gives it.
+refusals-claim_malformed-admin-fix = Update the platform, or ask its vendor.
+
+## Refusal target_link_missing. Who has to act: the administrator of the learning platform.
+
+refusals-target_link_missing-admin-what = target_link_uri is missing from the id_token.
+
+## Refusal target_link_mismatch. Who has to act: the administrator of the learning platform.
+
+refusals-target_link_mismatch-admin-what = The address in the id_token is not the one with which the launch began.
+refusals-target_link_mismatch-admin-fix = Delete the link in the course and add it again. If it stays, ask the vendor of the platform.
+
+## Refusal target_link_elsewhere (shown as target_link_mismatch). Who has to act: the administrator of the learning platform.
+
+refusals-target_link_elsewhere-admin-what = The id_token was posted to another address than the one that it is for. Which lab opens is decided by the signed address alone.
+refusals-target_link_elsewhere-admin-fix = Let the platform post to the redirect URI (PUBLIC_URL followed by /lti/launch), or to the address of the link itself.
+
+## Refusal token_resource_link_missing (shown as resource_link_missing). Who has to act: the administrator of the learning platform.
+
+refusals-token_resource_link_missing-admin-what = The id_token carries no resource_link id, or an empty one.
+refusals-token_resource_link_missing-admin-fix = Open the lab from an activity or a link in a course.
+
+## Refusal token_user_missing (shown as user_missing). Who has to act: the administrator of the learning platform.
+
+refusals-token_user_missing-student-fix = Sign in to the course, then open the lab again. If you are signed in, tell your teacher and give them the reference.
+refusals-token_user_missing-student-who = You, by signing in. Otherwise your teacher.
+refusals-token_user_missing-teacher-what = The launch names no user. Visitors of public courses have none.
+refusals-token_user_missing-teacher-fix = Open the lab as a signed-in person. If you are signed in, give the reference to the administrator of your learning platform.
+refusals-token_user_missing-admin-what = sub is missing, empty, or no id (a text, or a whole number below 2^53): an anonymous launch. Every person needs an id of their own, because it keys their files.
+refusals-token_user_missing-admin-fix = Labs cannot be opened by the public. Name and e-mail address are not needed.
+
+## Refusal user_masqueraded. Who has to act: the administrator of the learning platform.
+
+refusals-user_masqueraded-student-title = Somebody is acting as this person
+refusals-user_masqueraded-student-what = A lab opens someone’s own files, so it does not open while somebody acts as another person. In some courses the Student View cannot be told from that, and does not open labs either.
+refusals-user_masqueraded-student-fix = Stop acting as the other person, or leave the Student View, then open the lab again.
+refusals-user_masqueraded-student-who = The person who is acting as somebody else.
+refusals-user_masqueraded-teacher-what = You are acting as another user. The lab would open that person’s files and be paid for in their name.
+refusals-user_masqueraded-teacher-fix = Stop acting as the user. To see what students see, use the Student View; by LTI 1.1 it does not open labs either, so try the lab as yourself.
+refusals-user_masqueraded-admin-what = The launch names a masquerading user (“Act as User”). By LTI 1.1 Canvas’ Student View looks the same: nothing marks its test student.
+refusals-user_masqueraded-admin-fix = Stop masquerading. By LTI 1.3 the Student View works, as a preview of its own; by LTI 1.1 it does not.
+
+## Refusal deep_linking_malformed. Who has to act: the administrator of the learning platform.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-deep_linking_malformed-admin-what =
+    In the settings of the request for a link, { $parameter ->
+        [none] a member
+       *[other] { $parameter }
+    } is missing or malformed.
+refusals-deep_linking_malformed-admin-fix = Update the platform. The return address has to be https.
+
+## Refusal deep_linking_too_large. Who has to act: the administrator of the learning platform.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-deep_linking_too_large-admin-what =
+    In the request for a link, { $parameter ->
+        [none] a member
+       *[other] { $parameter }
+    } is longer than the answer can bring back: 2,000 characters for the return address, 32 KiB for data.
+refusals-deep_linking_too_large-admin-fix = Tell the makers of the platform. Until then, name the lab in the link’s own settings (docs/connect-an-lms.md).
+
+## Refusal deep_linking_not_allowed. Who has to act: the teacher.
+
+refusals-deep_linking_not_allowed-student-title = Only teachers choose labs
+refusals-deep_linking_not_allowed-student-what = This page adds labs to a course, which students cannot do.
+refusals-deep_linking_not_allowed-student-fix = Open a lab from your course.
+refusals-deep_linking_not_allowed-teacher-what = Your role in this course does not let you add labs to it.
+refusals-deep_linking_not_allowed-teacher-fix = Ask a teacher of the course.
+refusals-deep_linking_not_allowed-admin-what = The request to choose a lab carries no teaching role in this course, and names neither an administrator who may choose labs nor Canvas’ right to add content. Learners of the course are never let in.
+refusals-deep_linking_not_allowed-admin-fix = Give the person a teaching role in the course. Administrators who are not enrolled may choose unless the tenant says adminsPick: false.
+
+## Refusal deep_linking_type_unsupported. Who has to act: the teacher.
+
+refusals-deep_linking_type_unsupported-teacher-what = Your learning platform does not take labs in this place.
+refusals-deep_linking_type_unsupported-teacher-fix = Choose another place in the course, such as a module or an assignment.
+refusals-deep_linking_type_unsupported-admin-what = accept_types does not name ltiResourceLink, and a lab can be nothing else.
+refusals-deep_linking_type_unsupported-admin-fix = Offer the tool in places that take links to tools.
+
+## Refusal registration_link_invalid. Who has to act: the people who run the labs.
+
+refusals-registration_link_invalid-student-title = This link does not work any more
+refusals-registration_link_invalid-student-what = It is for one registration, for one day, and for five tries.
+refusals-registration_link_invalid-student-who = The people who run the labs.
+refusals-registration_link_invalid-teacher-what = This link has been used or is too old.
+refusals-registration_link_invalid-admin-what = The registration link is unknown, spent, older than 24 hours, has failed five times, or somebody else uses it this minute.
+refusals-registration_link_invalid-admin-fix = Ask the people who run the labs for a new one. If you are updating the tool, ask them to open the link again. They run: npm run registration-link, or npm run registrations -- reopen <name>.
+
+## Refusal platform_document_malformed. Who has to act: the administrator of the learning platform.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-platform_document_malformed-admin-what =
+    What the platform says about itself lacks { $parameter ->
+        [none] a part
+       *[other] { $parameter }
+    }, or has it malformed.
+refusals-platform_document_malformed-admin-fix = Start the registration in the platform’s own page. Its issuer has to be on the host of its configuration, all addresses have to be https.
+
+## Refusal platform_issuer_foreign. Who has to act: the people who run the labs.
+
+refusals-platform_issuer_foreign-teacher-what = Your learning platform calls itself by a name that does not belong to its address.
+#   $host (Fact) - host of an address, in quotation marks; none where it is unknown
+#   $issuer (Fact) - address by which a platform names itself, in quotation marks; none where it is unknown
+refusals-platform_issuer_foreign-admin-what =
+    The configuration on { $host ->
+        [none] (its host)
+       *[other] { $host }
+    } names the issuer { $issuer ->
+        [none] (none)
+       *[other] { $issuer }
+    }, which is on another host, port or scheme, or is not the one that this link is for.
+refusals-platform_issuer_foreign-admin-fix = If that is right, the people who run the labs name the issuer: npm run registration-link -- … --issuer <issuer>.
+
+## Refusal platform_registration_failed. Who has to act: the administrator of the learning platform.
+
+refusals-platform_registration_failed-teacher-what = Your learning platform did not take the registration.
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-platform_registration_failed-admin-what =
+    The platform’s { $parameter ->
+        [none] address
+       *[other] { $parameter }
+    } did not answer as it should. A link bears five tries within its day.
+refusals-platform_registration_failed-admin-fix = Read the platform’s own words, where it said some. Check that the lab service’s host reaches the platform over https, then begin again with the same link.
+
+## Refusal registration_exists. Who has to act: the people who run the labs.
+
+refusals-registration_exists-teacher-what = Your learning platform is registered already.
+refusals-registration_exists-admin-what = This issuer and client id are registered already, for another institution or directory or with another key set. A link never changes a registration.
+refusals-registration_exists-admin-fix = Use the registration that is there (npm run registrations -- list), or delete the tool in the platform and register it anew.
+
+## Refusal registration_shared (shown as registration_exists). Who has to act: the people who run the labs.
+
+refusals-registration_shared-teacher-what = Another learning platform or institution is registered under the same names.
+#   $issuer (Fact) - address by which a platform names itself, in quotation marks; none where it is unknown
+#   $clientId (Fact) - id of the tool in the platform, in quotation marks; none where it is unknown
+refusals-registration_shared-admin-what =
+    Issuer { $issuer ->
+        [none] (none)
+       *[other] { $issuer }
+    } and client id { $clientId ->
+        [none] (none)
+       *[other] { $clientId }
+    } are those of another institution, or of a platform at other addresses: nothing would tell their launches apart.
+refusals-registration_shared-admin-fix = If these are two platforms, give this one an issuer of its own first (in a Canvas of your own: lti_iss in config/security.yml), then register it anew. Institutions that share one hosted platform are written into the configuration file, each with its deployments.
+
+## Refusal lab_path_invalid (shown as lab_link_changed). Who has to act: the teacher.
+
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+refusals-lab_path_invalid-teacher-what =
+    The address of this link names the lab { $lab ->
+        [none] (its id)
+       *[other] { $lab }
+    }, but was not made by the list of labs.
+refusals-lab_path_invalid-teacher-fix = Delete the link and add it again with the list of labs.
+refusals-lab_path_invalid-admin-what = The code in the lab’s path does not fit: the address was typed or changed, comes from another institution, or USER_ID_KEY has changed.
+refusals-lab_path_invalid-admin-fix = Add the link again with the list of labs, or name the lab with the custom parameter lab=….
+
+## Refusal lab_in_query (shown as launch_parameter_in_query). Who has to act: the teacher.
+
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-lab_in_query-teacher-what =
+    The address of this activity names a lab after a question mark ({ $parameter ->
+        [none] a parameter
+       *[other] { $parameter }
+    }). Whoever writes an address could then choose the lab, so it is not read there.
+refusals-lab_in_query-teacher-fix = Write lab=… into the custom parameters of the activity. If it has none, delete it and add the lab with the tool’s own list of labs.
+#   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-lab_in_query-admin-what =
+    { $parameter ->
+        [none] A lab
+       *[other] { $parameter }
+    } stands in the query of the link’s address, and nothing else names a lab.
+refusals-lab_in_query-admin-fix = Take it out of the address. Labs are named by custom parameters, or by the address that the list of labs (deep linking) makes.
+
+## Refusal lab_not_named. Who has to act: the teacher.
+
+refusals-lab_not_named-teacher-what = This activity does not say which lab to open.
+refusals-lab_not_named-teacher-fix = Write lab=… (or stack=… and fleet=…) into the custom parameters of the activity. The people who run the labs can tell you the names.
+#   $missing (Fact) - name of a parameter, in quotation marks; none where it is unknown
+refusals-lab_not_named-admin-what =
+    { $missing ->
+        [none] A custom parameter
+       *[other] { $missing }
+    } is missing. A launch carries custom_lab, or both custom_stack and custom_fleet; a variable that the platform did not replace ($…) counts as missing.
+refusals-lab_not_named-admin-fix = Add the custom parameter to the activity or to the tool.
+
+## Refusal lab_parameters_disagree. Who has to act: the teacher.
+
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+refusals-lab_parameters_disagree-teacher-what =
+    This activity names the lab { $lab ->
+        [none] in one place
+       *[other] { $lab }
+    } and also a stack and fleet that belong to something else.
+refusals-lab_parameters_disagree-teacher-fix = Keep lab=… in the custom parameters, and remove stack=… and fleet=….
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+refusals-lab_parameters_disagree-admin-what =
+    custom_lab ({ $lab ->
+        [none] …
+       *[other] { $lab }
+    }) and custom_stack with custom_fleet do not mean the same lab.
+refusals-lab_parameters_disagree-admin-fix = Keep one of the two, in the activity or in the tool.
+
+## Refusal lab_unknown. Who has to act: the teacher.
+
+refusals-lab_unknown-student-what = This course points to a lab that does not exist. This is not your fault.
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+refusals-lab_unknown-teacher-what =
+    There is no lab { $lab ->
+        [none] with the name in this activity
+       *[other] { $lab }
+    }.
+refusals-lab_unknown-teacher-fix = Correct the name in the custom parameters of the activity. The people who run the labs can tell you the names.
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+#   $fleet (Fact) - name of an AppStream fleet, in quotation marks; none where it is unknown
+#   $stack (Fact) - name of an AppStream stack, in quotation marks; none where it is unknown
+refusals-lab_unknown-admin-what =
+    No lab of this tenant fits { $lab ->
+        [none]
+            { $fleet ->
+                [none]
+                    { $stack ->
+                        [none] what the launch names
+                       *[other] { $stack }
+                    }
+               *[other] { $fleet }
+            }
+       *[other] { $lab }
+    } (by id, former id, or stack and fleet).
+refusals-lab_unknown-admin-fix = Correct the activity; or, if the lab was renamed, list the old id under formerIds. Without CONFIG_FILE labs have no names: use stack=… and fleet=….
+
+## Refusal lab_not_allowed. Who has to act: the people who run the labs.
+
+refusals-lab_not_allowed-student-title = This course may not open this lab
+refusals-lab_not_allowed-student-what = It is not released for your course. This is not your fault.
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+refusals-lab_not_allowed-teacher-what =
+    The lab { $lab ->
+        [none] of this activity
+       *[other] { $lab }
+    } is not released for your learning platform.
+refusals-lab_not_allowed-teacher-fix = Ask the people who run the labs to release it, or choose another lab.
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+#   $fleet (Fact) - name of an AppStream fleet, in quotation marks; none where it is unknown
+refusals-lab_not_allowed-admin-what =
+    { $lab ->
+        [none]
+            { $fleet ->
+                [none] The lab that the launch names
+               *[other] { $fleet }
+            }
+       *[other] { $lab }
+    } is not among the labs of this consumer.
+refusals-lab_not_allowed-admin-fix = Add the lab to the consumer’s list in the configuration, if this platform may open it.
+
+## Refusal ticket_foreign_origin. Who has to act: the student.
+
+refusals-ticket_foreign_origin-student-title = Open the lab from the course
+refusals-ticket_foreign_origin-student-what = This click did not come from the lab’s own page, so it was not accepted.
+refusals-ticket_foreign_origin-teacher-what = The click came from a page that is not the lab’s own.
+refusals-ticket_foreign_origin-admin-what = The form came from another origin (Sec-Fetch-Site or Origin). A proxy that rewrites these, or a PUBLIC_URL that is not the address in the browser, does this too.
+refusals-ticket_foreign_origin-admin-fix = If it happens to everybody, compare PUBLIC_URL with the address that browsers show.
+
+## Refusal ticket_malformed. Who has to act: the student.
+
+refusals-ticket_malformed-student-what = The page did not send what it should have sent.
+refusals-ticket_malformed-teacher-what = The page sent no usable proof of the launch.
+refusals-ticket_malformed-admin-what = The field ticket is missing, repeated, or not a sealed ticket.
+refusals-ticket_malformed-admin-fix = Open the lab again from the course. If it happens to everybody, look for a proxy that rewrites bodies.
+
+## Refusal ticket_invalid. Who has to act: the student.
+
+refusals-ticket_invalid-student-what = The lab service has been renewed since the page was opened.
+refusals-ticket_invalid-teacher-what = The proof of the launch was sealed with a key that is no longer in use, or was changed.
+refusals-ticket_invalid-admin-what = The ticket cannot be opened with SEALING_KEY or SEALING_KEY_PREVIOUS. A restart without a fixed SEALING_KEY, or processes with different keys, do this.
+refusals-ticket_invalid-admin-fix = Set the same SEALING_KEY in every process, and keep the old one as SEALING_KEY_PREVIOUS for a day when you change it.
+
+## Refusal ticket_expired. Who has to act: the student.
+
+refusals-ticket_expired-student-what = It has been open for too long.
+refusals-ticket_expired-teacher-what = A page opens the lab for a limited time after it was opened from the course.
+refusals-ticket_expired-admin-what = The ticket is older than 10 minutes, or the launch older than 4 hours.
+refusals-ticket_expired-admin-fix = Nothing. Pages renew their tickets while they are open; a sleeping computer cannot.
+
+## Refusal preview_users_busy. Who has to act: the teacher.
+
+refusals-preview_users_busy-student-title = All previews are in use
+refusals-preview_users_busy-student-what = Other courses of your institution are looking at their labs as a test student just now.
+refusals-preview_users_busy-student-fix = Try again later from the course. As yourself you can open the lab at any time.
+refusals-preview_users_busy-teacher-what = Somebody is connected to each of the previews that your institution has.
+refusals-preview_users_busy-teacher-fix = Try again later, or leave the Student View and open the lab as yourself.
+refusals-preview_users_busy-admin-what = previewUsers of this tenant are all held by other courses, and each has a connected session, was given away within the last minute, or AppStream did not say.
+refusals-preview_users_busy-admin-fix = Set previewUsers higher (docs/configuration.md). Each is one more user fee a month.
+
+## Refusal preview_taken_over. Who has to act: the teacher.
+
+refusals-preview_taken_over-student-title = This preview is no longer yours
+refusals-preview_taken_over-student-what = It has been given to another course, or somebody is connected to it.
+refusals-preview_taken_over-student-fix = Open the lab from the course again.
+refusals-preview_taken_over-teacher-what = Courses share a few previews. Another course has this one now, or is connected to it.
+refusals-preview_taken_over-teacher-fix = Open the lab from the course again, which finds or asks for another one.
+refusals-preview_taken_over-admin-what = The preview user of this page is held by another course by now.
+refusals-preview_taken_over-admin-fix = Nothing. If it happens often, set previewUsers higher (docs/configuration.md).
+
+## Refusal appstream_not_started (shown as lab_not_started). Who has to act: the teacher.
+
+refusals-appstream_not_started-student-title = The lab is not running
+refusals-appstream_not_started-student-what = It is switched off or still being started.
+refusals-appstream_not_started-student-fix = Try again in some minutes. If it stays like this, tell your teacher.
+refusals-appstream_not_started-student-who = Your teacher can have it switched on.
+refusals-appstream_not_started-teacher-what = The lab is switched off or still being started.
+refusals-appstream_not_started-teacher-fix = Ask the people who run the labs to switch it on. After that it usually takes 10 to 20 minutes.
+refusals-appstream_not_started-teacher-who = You, by asking the people who run the labs.
+refusals-appstream_not_started-admin-what = AppStream answered that the fleet takes no sessions now: it is stopped, stopping or starting, or the operation is not permitted in its state.
+refusals-appstream_not_started-admin-fix = Start the fleet (StartFleet), or wait until it is running. If it runs, check that it is associated with the stack and has an image.
+refusals-appstream_not_started-admin-who = The people who run the AWS account.
+
+## Refusal appstream_not_found (shown as lab_resources_missing). Who has to act: the people who run the labs.
+
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+refusals-appstream_not_found-teacher-what =
+    The lab { $lab ->
+        [none] of this activity
+       *[other] { $lab }
+    } points to a desktop that does not exist.
+#   $stack (Fact) - name of an AppStream stack, in quotation marks; none where it is unknown
+#   $fleet (Fact) - name of an AppStream fleet, in quotation marks; none where it is unknown
+refusals-appstream_not_found-admin-what =
+    AWS knows no stack { $stack ->
+        [none] of the configured name
+       *[other] { $stack }
+    } or no fleet { $fleet ->
+        [none] of the configured name
+       *[other] { $fleet }
+    } in this account and region.
+refusals-appstream_not_found-admin-fix = Compare the names (they are case-sensitive) and the region with the AppStream console.
+
+## Refusal appstream_not_associated (shown as lab_not_associated). Who has to act: the people who run the labs.
+
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+refusals-appstream_not_associated-teacher-what =
+    The parts of the lab { $lab ->
+        [none] of this activity
+       *[other] { $lab }
+    } are not connected with each other.
+#   $fleet (Fact) - name of an AppStream fleet, in quotation marks; none where it is unknown
+#   $stack (Fact) - name of an AppStream stack, in quotation marks; none where it is unknown
+refusals-appstream_not_associated-admin-what =
+    The fleet { $fleet ->
+        [none] of this lab
+       *[other] { $fleet }
+    } is not associated with the stack { $stack ->
+        [none] of this lab
+       *[other] { $stack }
+    }.
+refusals-appstream_not_associated-admin-fix = Associate them (AssociateFleet), or correct the lab’s stack and fleet.
+
+## Refusal appstream_request_invalid. Who has to act: the people who run the labs.
+
+#   $lab (Fact) - name of a lab, in quotation marks; none where it is unknown
+refusals-appstream_request_invalid-teacher-what =
+    The streaming service does not accept the settings of the lab { $lab ->
+        [none] of this activity
+       *[other] { $lab }
+    }.
+refusals-appstream_request_invalid-admin-what = AppStream refused the request as invalid: an application id, a session context or a name does not fit.
+refusals-appstream_request_invalid-admin-fix = Check applicationId, sessionContext, stack and fleet of this lab in the configuration.
+
+## Refusal appstream_throttled (shown as appstream_busy). Who has to act: nobody.
+
+refusals-appstream_throttled-student-title = The streaming service is busy
+refusals-appstream_throttled-student-what = It has too many requests at the moment.
+refusals-appstream_throttled-teacher-what = The streaming service has too many requests at the moment.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+refusals-appstream_throttled-admin-what =
+    AWS throttled { $action ->
+        [none] the call
+       *[other] { $action }
+    }, also after repeated attempts.
+refusals-appstream_throttled-admin-fix = If it happens often, look for other programs that call AppStream in this account, or ask AWS for a higher request rate.
+
+## Refusal appstream_limit. Who has to act: the people who run the labs.
+
+refusals-appstream_limit-student-what = A limit of the streaming service has been reached. This is not your fault.
+refusals-appstream_limit-student-fix = Try again later. If it stays like this, tell your teacher and give them the reference.
+refusals-appstream_limit-teacher-what = A limit of the AWS account has been reached.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+refusals-appstream_limit-admin-what =
+    AWS answered { $action ->
+        [none] the call
+       *[other] { $action }
+    } with LimitExceededException: a quota of the account is used up.
+refusals-appstream_limit-admin-fix = Look up AppStream under Service Quotas for this region, and ask for a higher one.
+
+## Refusal appstream_timeout (shown as appstream_no_answer). Who has to act: nobody.
+
+#   $waitedSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+refusals-appstream_timeout-student-what =
+    { $waitedSeconds ->
+        [none] We waited, but no answer came.
+       *[other] We tried for { $waitedSeconds }.
+    }
+refusals-appstream_timeout-teacher-what = AWS did not answer in time.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+#   $waitedSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
+refusals-appstream_timeout-admin-what =
+    { $action ->
+        [none] The call
+       *[other] { $action }
+    } was not answered within { $waitedSeconds ->
+        [none] the deadline of a launch
+       *[other] { $waitedSeconds }
+    }.
+
+## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
+
+refusals-appstream_proxy-student-what = It cannot be reached.
+refusals-appstream_proxy-teacher-what = The lab service does not get through to AWS.
+refusals-appstream_proxy-teacher-fix = Give the reference to the people who run the labs.
+#   $httpStatus (Fact) - number of an HTTP status, in quotation marks; none where it is unknown
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+refusals-appstream_proxy-admin-what =
+    { $httpStatus ->
+        [none]
+            { $action ->
+                [none] The call
+               *[other] { $action }
+            } did not get through the outgoing proxy.
+       *[other]
+            { $action ->
+                [none] The call
+               *[other] { $action }
+            } did not get through the outgoing proxy, which answered { $httpStatus }.
+    }
+refusals-appstream_proxy-admin-fix = Check HTTPS_PROXY (address, name and password; 407 means that they are wrong) and what the proxy lets through: AppStream’s address in this region, and that of STS where labs name roles. Or except them by NO_PROXY.
+
+## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
+
+refusals-appstream_unavailable-student-what = It has a fault or cannot be reached.
+refusals-appstream_unavailable-teacher-what = AWS has a fault or cannot be reached.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+refusals-appstream_unavailable-admin-what =
+    { $action ->
+        [none] The call
+       *[other] { $action }
+    } ended with a server error of AWS, or without a connection, also after repeated attempts.
+
+## Refusal appstream_denied. Who has to act: the people who run the labs.
+
+refusals-appstream_denied-teacher-what = The lab service lacks a permission in its AWS account.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+refusals-appstream_denied-admin-what =
+    IAM did not allow { $action ->
+        [none] an AppStream action
+       *[other] { $action }
+    }.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+refusals-appstream_denied-admin-fix =
+    Allow { $action ->
+        [none] the action named above
+       *[other] { $action }
+    } for the role of the lab service, on this stack and fleet. Look for a permissions boundary or a service control policy as well.
+
+## Refusal session_not_ended. Who has to act: the people who run the labs.
+
+refusals-session_not_ended-student-title = The lab could not be ended
+refusals-session_not_ended-student-what = It is still open, and nothing of your work is lost.
+refusals-session_not_ended-student-fix = Go back into the lab and end it there: its menu has “End session”.
+refusals-session_not_ended-teacher-what = AWS did not end the session.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+#   $awsError (Fact) - name of an error of AWS, in quotation marks; none where it is unknown
+refusals-session_not_ended-admin-what =
+    { $action ->
+        [none] The call
+       *[other] { $action }
+    } failed: { $awsError ->
+        [none] unknown error
+       *[other] { $awsError }
+    }.
+refusals-session_not_ended-admin-fix = Allow appstream:ExpireSession (and DescribeSessions on this stack and fleet) for the role of the lab service. Where it is allowed, look for the AWS request id in CloudTrail.
+
+## Refusal appstream_credentials_expired (shown as appstream_access). Who has to act: the people who run the labs.
+
+refusals-appstream_credentials_expired-admin-what = The AWS credentials of the lab service have expired.
+refusals-appstream_credentials_expired-admin-fix = Use a role (instance profile, task or function role), which renews itself; or renew the temporary credentials.
+
+## Refusal appstream_credentials_invalid (shown as appstream_access). Who has to act: the people who run the labs.
+
+refusals-appstream_credentials_invalid-admin-what = AWS does not accept the credentials of the lab service: unknown key, wrong secret, or another partition.
+refusals-appstream_credentials_invalid-admin-fix = Check where the credentials come from (AWS_* variables, profile, role) and whether they belong to this account.
+
+## Refusal appstream_credentials_missing (shown as appstream_access). Who has to act: the people who run the labs.
+
+refusals-appstream_credentials_missing-admin-what = The lab service found no AWS credentials.
+refusals-appstream_credentials_missing-admin-fix = Give it a role, or set the standard AWS_* variables or a profile.
+
+## Refusal appstream_role_refused (shown as appstream_access). Who has to act: the people who run the labs.
+
+#   $role (Fact) - name of an AWS role, in quotation marks; none where it is unknown
+refusals-appstream_role_refused-admin-what =
+    AWS did not let the lab service assume the role { $role ->
+        [none] of this lab
+       *[other] { $role }
+    }.
+refusals-appstream_role_refused-admin-fix = Check the role's trust policy: it has to name the lab service's own role, and the external id if this lab has one. Then check that the lab service's role may call sts:AssumeRole on it.
+
+## Refusal appstream_clock_skew (shown as appstream_access). Who has to act: the people who run the labs.
+
+refusals-appstream_clock_skew-admin-what = AWS did not accept the request because the clock of the lab service is wrong.
+refusals-appstream_clock_skew-admin-fix = Synchronise the clock of the machine (NTP).
+
+## Refusal appstream_unexpected. Who has to act: the people who run the labs.
+
+refusals-appstream_unexpected-teacher-what = The streaming service answered with an error that the lab service does not know.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+#   $awsError (Fact) - name of an error of AWS, in quotation marks; none where it is unknown
+refusals-appstream_unexpected-admin-what =
+    AWS answered { $action ->
+        [none] the call
+       *[other] { $action }
+    } with { $awsError ->
+        [none] an error that is not known here
+       *[other] { $awsError }
+    }.
+refusals-appstream_unexpected-admin-fix = Look up the error in the AppStream API reference. With the AWS request id, AWS Support can find the call.
+
+## Refusal state_damaged. Who has to act: the people who run the labs.
+
+refusals-state_damaged-teacher-what = Something that the lab service has to remember cannot be read.
+#   $stateKind (Fact) - kind of what is kept, in quotation marks; none where it is unknown
+refusals-state_damaged-admin-what =
+    What the lab service keeps ({ $stateKind ->
+        [none] an entry
+       *[other] { $stateKind }
+    }) is damaged or cannot be read. Whoever it is about is refused until it can; everybody else goes on.
+refusals-state_damaged-admin-fix = The line `state_damaged` in the log names the file and what to do with it; so does npm run registrations -- list.
+
+## Refusal store_unreadable. Who has to act: the people who run the labs.
+
+refusals-store_unreadable-teacher-what = The lab service may not read or write what it has to remember.
+#   $errno (Fact) - code of the system such as EACCES, in quotation marks; none where it is unknown
+refusals-store_unreadable-admin-what =
+    The lab service may not read or write STATE_FOLDER ({ $errno ->
+        [none] the system says no
+       *[other] { $errno }
+    }).
+refusals-store_unreadable-admin-fix = The line `store_unreadable` in the log names the path and what to do. Most often a command was run as another user, and the folder has to be given back to the user of the lab service.
+
+## Refusal internal. Who has to act: the people who run the labs.
+
+refusals-internal-teacher-what = The lab service has a fault of its own.
+refusals-internal-admin-what = The lab service met an error that it did not expect.
+refusals-internal-admin-fix = Look up the reference in the log, and report what stands there to the project.

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { FluentBundle, FluentResource } from '@fluent/bundle'
+import t from 'tap'
+import { findMessages, languages } from '#views/index.js'
+
+const readSource = (language: string): string =>
+  readFileSync(new URL(`../../texts/${language}.ftl`, import.meta.url), 'utf8')
+
+/** `card-open` in `{ card: { open } }`. */
+const find = (tree: unknown, name: string): unknown =>
+  name
+    .split('-')
+    .reduce<unknown>((branch, step) => (branch as Readonly<Record<string, unknown>>)[step], tree)
+
+const parametersIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name)),
+]
+
+/** What a fact or a number may be. */
+const samples = ['none', '“x”', 0, 1, 2, 3, 7, 11, 100, 1000]
+
+/** Fluent's own implementation reads the same file; the build's short form of it has to say the same. */
+for (const language of languages)
+  void t.test(`${language}: compiled texts say what Fluent says`, async (t) => {
+    const source = readSource(language)
+    const bundle = new FluentBundle(language, { useIsolating: false })
+    t.strictSame(bundle.addResource(new FluentResource(source)), [])
+    const messages = findMessages(language)
+    let checked = 0
+    for (const [name, block = ''] of splitMessages(source)) {
+      const pattern = bundle.getMessage(name)?.value
+      if (!pattern) throw new Error(name)
+      const ours = find(messages, name)
+      const parameters = parametersIn(block)
+      if (parameters.length === 0) {
+        t.equal(ours, bundle.formatPattern(pattern), name)
+        checked += 1
+        continue
+      }
+      const write = ours as (read: (name: string) => unknown) => string
+      for (const sample of samples) {
+        if (typeof sample === 'number' && block.includes('[none]')) continue
+        const given = Object.fromEntries(parameters.map((parameter) => [parameter, sample]))
+        const read = () => (sample === 'none' && block.includes('[none]') ? undefined : sample)
+        if (sample === 'none' && !block.includes('[none]')) continue
+        if (typeof sample === 'string' && /\[(one|two|few|zero|many)\]/.test(block)) continue
+        t.equal(write(read), bundle.formatPattern(pattern, given), `${name} ${sample}`)
+        checked += 1
+      }
+    }
+    t.ok(checked > 600, `${checked} texts`)
+  })
+
+/** Name and source of each message; comments are left out. */
+function splitMessages(source: string): [string, string | undefined][] {
+  const lines = source.replace(/^#.*$/gm, '').split(/^(?=[a-zA-Z][\w-]* =)/m)
+  return lines.flatMap((block) => {
+    const name = /^([a-zA-Z][\w-]*) =/.exec(block)?.[1]
+    return name === undefined ? [] : [[name, block] as [string, string]]
+  })
+}
