@@ -73,6 +73,11 @@ void t.test(
     t.match(childEnv, `AWS_ENDPOINT_URL_APPSTREAM=http://127.0.0.1:${ports['SANDBOX_PORT']}`)
     t.notMatch(childEnv, /real|AWS_PROFILE/)
 
+    const connect = `http://127.0.0.1:${ports['DEMO_LMS_PORT']}/connect/start`
+    const link = await fetch(connect, { redirect: 'manual' })
+    t.equal(link.status, 303, 'LTI 1.3 is connected beside a key of one’s own, too')
+    t.equal((await fetch(link.headers.get('location') ?? '')).status, 200)
+
     npmStart.signal('SIGINT')
     t.equal(await npmStart.ended, 0)
     t.match(npmStart.output(), 'Stopped.')

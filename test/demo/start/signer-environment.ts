@@ -57,3 +57,13 @@ export function listOwnKeys(user: Environment): readonly string[] {
     .filter((name) => name.startsWith(secretPrefix))
     .map((name) => name.slice(secretPrefix.length).replace(/_FILE$/, ''))
 }
+
+/** Settings in which the user's own keys do not stand: no configuration file names them. */
+export function leaveOutOwnKeys(
+  settings: Readonly<Record<string, string | undefined>>,
+  demoConsumerKey: string,
+): Record<string, string | undefined> {
+  const isOwn = (name: string): boolean =>
+    name.startsWith(secretPrefix) && name !== `${secretPrefix}${demoConsumerKey}`
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !isOwn(name)))
+}

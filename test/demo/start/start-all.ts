@@ -7,7 +7,7 @@ import { startSandbox } from '@appstreamlab/sandbox'
 import { demoConsumerKey, writeDemoConfig } from './demo-config.js'
 import { demoLabs } from './demo-labs.js'
 import type { Ports } from './ports.js'
-import { buildSignerEnvironment, type Environment } from './signer-environment.js'
+import { buildSignerEnvironment, leaveOutOwnKeys, type Environment } from './signer-environment.js'
 import { startSignerProcess } from './signer-process.js'
 import { makeOperator } from './operator.js'
 import { makeTroubles } from './troubles.js'
@@ -89,7 +89,11 @@ export async function startAll(options: StartOptions): Promise<Running> {
         ),
     troubles: makeTroubles(sandbox),
     operator: makeOperator({
-      env: { ...signerEnv, STATE_FOLDER: join(folder, 'state') },
+      // The commands of operators refuse keys that the file does not name, as the signer alone does.
+      env: {
+        ...leaveOutOwnKeys(signerEnv, demoConsumerKey),
+        STATE_FOLDER: join(folder, 'state'),
+      },
       onStop,
       onLine: onSignerLine,
     }),
