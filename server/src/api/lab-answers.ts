@@ -11,7 +11,7 @@ import {
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import type { ConfiguredConsumer } from '../config/config.js'
-import { noteFleetFault } from '../labs/note-fleet-fault.js'
+import { noteFleetFault } from '../observe/note-fleet-fault.js'
 
 /** What the API says about labs and sessions, in JSON. Times are ISO 8601 UTC; what is unknown is absent. */
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isFromTest } from '../registrations/registrations.js'
+import { isFromTest } from '../platforms/registrations.js'
 import type { AppContext } from './app-context.js'
 
 // A request with its reply and its snapshot, as every route and every answer takes it.

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { listOrigins, readOrigin, type Framing, type Reader } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import { findDeployment, listPlatformOrigins } from '../registrations/registrations.js'
+import { findDeployment, listPlatformOrigins } from '../platforms/registrations.js'
 import { readFraming, readRequestAddress } from './request-address.js'
 
 /** Where a page is shown, and which pages may show it in a frame. */

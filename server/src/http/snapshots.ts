@@ -12,7 +12,7 @@ import {
 } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
 import type { Config } from '../config/config.js'
-import { createLiveRegistrations } from '../registrations/live-registrations.js'
+import { createLiveRegistrations } from '../platforms/live-registrations.js'
 import { createToolKeys } from '../platforms/tool-keys.js'
 
 /** What follows from the configuration and changes with it; the rest of a context stays for good. */

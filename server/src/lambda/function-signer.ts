@@ -16,7 +16,7 @@ import { loadRunnable } from '../process/load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
 import { openStores, type Stores } from '../stores/open-stores.js'
 import { createConfigReload } from '../process/reload-config.js'
-import { shareCalls } from '../aws/share-calls.js'
+import { shareCalls } from '../process/share-calls.js'
 import { createCallFence } from './call-fence.js'
 
 /** The first claim of an instance also finds credentials and opens a connection. */

@@ -25,11 +25,7 @@ import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../ob
 import { isCheck } from '../visit/launch-check.js'
 import { rememberPerson } from './people.js'
 import { beginPicking } from '../picker/picking.js'
-import {
-  findDeployment,
-  findRegistration,
-  refuseUnregistered,
-} from '../registrations/registrations.js'
+import { findDeployment, findRegistration, refuseUnregistered } from '../platforms/registrations.js'
 import { isFromOwnPage, readRequestAddress, readToolAddress } from '../http/request-address.js'
 import { sendLabList, sendPicker } from '../picker/respond-picker.js'
 import { sendStoragePage } from './respond-handover.js'

@@ -12,7 +12,7 @@ import {
 import { bindBrowser } from './browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
-import { refuseUnregistered } from '../registrations/registrations.js'
+import { refuseUnregistered } from '../platforms/registrations.js'
 import { launchUriOf, readFraming, readToolAddress } from '../http/request-address.js'
 import { sendLoginPage } from './respond-handover.js'
 import { sendRefusal } from '../http/refusal.js'

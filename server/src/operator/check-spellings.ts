@@ -1,6 +1,6 @@
 import type { SpellingDifference, DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import type { KeptSpelling } from '../lti11/spelling-search.js'
+import type { KeptSpelling } from '../http/spelling-search.js'
 import type { CheckNote } from './check-command.js'
 
 /** What is older was put right, or nobody launches any more. */

@@ -8,7 +8,7 @@ import {
   makeLink,
   removeLink,
   reopenLink,
-} from '../registrations/registration-store.js'
+} from '../platforms/registration-store.js'
 import { readPlace } from './registration-arguments.js'
 import { clock, find, type Command } from './registrations-parts.js'
 import { UsageError } from './usage-error.js'

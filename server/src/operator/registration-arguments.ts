@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js'
 import { framingOriginPattern } from '../config/file-schema.js'
-import type { GivenLabs } from '../registrations/registration-store.js'
+import type { GivenLabs } from '../platforms/registration-store.js'
 import { UsageError } from './usage-error.js'
 
 /** What an operator says about a registration, checked against the configuration. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import { findRegistration } from '../registrations/registrations.js'
-import { listRegistrations, type StoredRegistration } from '../registrations/registration-store.js'
+import { findRegistration } from '../platforms/registrations.js'
+import { listRegistrations, type StoredRegistration } from '../platforms/registration-store.js'
 import { readArguments as readCommandLine, readUsage } from './command-line.js'
 import { UsageError } from './usage-error.js'
 

@@ -1,7 +1,7 @@
 import { createSeal } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { listToolKeys, rotateToolKey } from '../platforms/tool-keys.js'
-import { listRegistrations } from '../registrations/registration-store.js'
+import { listRegistrations } from '../platforms/registration-store.js'
 import { clock, randomness, type Command } from './registrations-parts.js'
 import { UsageError } from './usage-error.js'
 

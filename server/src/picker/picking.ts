@@ -25,7 +25,7 @@ import type {
   ConfiguredRegistration,
   LaunchAccess,
 } from '../config/config.js'
-import { findDeployment } from '../registrations/registrations.js'
+import { findDeployment } from '../platforms/registrations.js'
 
 /**
  * What a picker's page carries, sealed: the platform's request as it was signed. Nothing of return URL,

@@ -35,7 +35,7 @@ import { loadRunnable } from './load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
 import type { Observers } from '../observe/observers.js'
 import { createConfigReload } from './reload-config.js'
-import { shareCalls } from '../aws/share-calls.js'
+import { shareCalls } from './share-calls.js'
 import { checkStateFolder, type StateFolderFindings } from '../stores/state-folder.js'
 
 /**

@@ -26,8 +26,8 @@ import {
   nameRegistration,
   type RegistrationLink,
   type StoredRegistration,
-} from './registration-store.js'
-import { findRegistration, refuseKnown } from './registrations.js'
+} from '../platforms/registration-store.js'
+import { findRegistration, refuseKnown } from '../platforms/registrations.js'
 import { readToolAddress } from '../http/request-address.js'
 import { sendRefusal } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'

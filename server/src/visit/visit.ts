@@ -16,7 +16,7 @@ import {
 } from '@appstreamlab/shared'
 import type { Config, LaunchAccess } from '../config/config.js'
 import { keepFrameOrigins } from '../http/framing.js'
-import { findDeployment } from '../registrations/registrations.js'
+import { findDeployment } from '../platforms/registrations.js'
 
 /** Somebody on the way to a lab: from a launch, or from a ticket that a launch left on a card. */
 export interface Visit {

@@ -13,7 +13,7 @@ import {
 } from '#reference-signer'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createFolderStore } from '#src/stores/folder-store.js'
-import { addRegistration, listRegistrations } from '#src/registrations/registration-store.js'
+import { addRegistration, listRegistrations } from '#src/platforms/registration-store.js'
 import { runRegistrationsCommand } from '#src/operator/registrations-command.js'
 import { createTestApp, framed, writeConfigFile, type TestApp } from '../support/test-app.js'
 import { consumer } from '../support/sign-launch.js'

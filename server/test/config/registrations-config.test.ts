@@ -1,7 +1,7 @@
 import t from 'tap'
 import { ConfigError, type Problem } from '#src/config/problems.js'
 import { loadConfig } from '#src/config/load-config.js'
-import { findDeployment } from '#src/registrations/registrations.js'
+import { findDeployment } from '#src/platforms/registrations.js'
 import { writeConfigFile } from '../support/test-app.js'
 
 const env = {

@@ -10,7 +10,7 @@ import {
   writeLaunchClaims,
 } from '#reference-signer'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { makeLink } from '#src/registrations/registration-store.js'
+import { makeLink } from '#src/platforms/registration-store.js'
 import { rotateToolKey } from '#src/platforms/tool-keys.js'
 import { signCall } from '../support/sign-call.js'
 import { consumer, signLaunch } from '../support/sign-launch.js'

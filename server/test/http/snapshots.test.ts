@@ -7,7 +7,7 @@ import {
   type DurableStore,
 } from '@appstreamlab/shared'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { addRegistration, type StoredRegistration } from '#src/registrations/registration-store.js'
+import { addRegistration, type StoredRegistration } from '#src/platforms/registration-store.js'
 import { rotateToolKey } from '#src/platforms/tool-keys.js'
 import {
   configText,

@@ -11,7 +11,7 @@ import {
   listRegistrations,
   makeLink,
   type StoredRegistration,
-} from '#src/registrations/registration-store.js'
+} from '#src/platforms/registration-store.js'
 import { consumer } from '../support/sign-launch.js'
 import { createTestApp, startTime, writeConfigFile } from '../support/test-app.js'
 

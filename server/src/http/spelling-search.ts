@@ -9,7 +9,7 @@ import {
   type DurableStore,
 } from '@appstreamlab/shared'
 import { logOtherSpelling } from '../observe/events.js'
-import { readAddressClues } from '../http/request-address.js'
+import { readAddressClues } from './request-address.js'
 import type { Config } from '../config/config.js'
 
 const perKeyAndMinute = 3

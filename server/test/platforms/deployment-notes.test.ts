@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { DurableStore } from '@appstreamlab/shared'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { createDeploymentNotes, listWaiting } from '#src/registrations/deployment-notes.js'
+import { createDeploymentNotes, listWaiting } from '#src/platforms/deployment-notes.js'
 
 const day = 24 * 3_600_000
 const start = Date.UTC(2026, 10, 29)

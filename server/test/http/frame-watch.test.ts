@@ -1,7 +1,7 @@
 import t from 'tap'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { createFrameWatch, describeFramesNotSeen } from '#src/visit/frame-watch.js'
+import { createFrameWatch, describeFramesNotSeen } from '#src/http/frame-watch.js'
 import { pino } from 'pino'
 import { createTestApp, framed, readTicket } from '../support/test-app.js'
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { nameFleetFault, writeTargetKey, type Lab, type LabState } from '@appstreamlab/shared'
-import { logFleetFault } from '../observe/events.js'
-import type { ToldBefore } from '../observe/told-before.js'
+import { logFleetFault } from './events.js'
+import type { ToldBefore } from './told-before.js'
 
 /** Tells the people who run the labs, once, that a fleet does not start or grow until they mend it. */
 export function noteFleetFault(

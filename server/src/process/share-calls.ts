@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { pacing, type CallBudget, type Clock, type SharedCells } from '@appstreamlab/shared'
-import { createCallBudget, type CallBudgetHooks } from './call-budget.js'
+import { createCallBudget, type CallBudgetHooks } from '../aws/call-budget.js'
 import { createResilientCells } from '../stores/resilient-cells.js'
 import type { Config } from '../config/config.js'
 import { logCellsUnavailable, logThrottled } from '../observe/events.js'
