@@ -1,8 +1,8 @@
 import { isJsonObject } from '../json.js'
 import { fleetStates } from '../model/types.js'
 import type { Timings } from '../model/types.js'
-import type { FleetChange } from '../sandbox-handle.js'
-import { defaultTimings } from '../seed.js'
+import type { FleetChange } from './sandbox-handle.js'
+import { defaultTimings } from '../model/seed.js'
 import type { Fault, FaultScope } from './faults.js'
 
 type Members = Record<string, unknown>

@@ -4,7 +4,7 @@ import { readBody } from '../http.js'
 import { isJsonObject } from '../json.js'
 import type { Account } from '../model/account.js'
 import { measureCapacity } from '../model/capacity.js'
-import type { SandboxHandle } from '../sandbox-handle.js'
+import type { SandboxHandle } from './sandbox-handle.js'
 import { readFault, readFleetChange, readNumber } from './read-commands.js'
 
 const maxBodyBytes = 64 * 1024

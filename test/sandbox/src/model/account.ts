@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 
-import type { Quotas, Seed } from '../seed.js'
-import { defaultQuotas, defaultTimings } from '../seed.js'
+import type { Quotas, Seed } from './seed.js'
+import { defaultQuotas, defaultTimings } from './seed.js'
 import type { VirtualClock } from '../virtual-clock.js'
 import type { Application, Fleet, Stack, StreamingSession, Timings } from './types.js'
 

@@ -1,4 +1,4 @@
-import type { FleetSeed } from '../seed.js'
+import type { FleetSeed } from './seed.js'
 import type { Account } from './account.js'
 import { makeArn } from './account.js'
 import { fillUp, listLiveSessions } from './capacity.js'

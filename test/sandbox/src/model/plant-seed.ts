@@ -1,4 +1,4 @@
-import type { Seed } from '../seed.js'
+import type { Seed } from './seed.js'
 import type { Account } from './account.js'
 import { createFleet, forceFleetState, occupyFleet } from './fleets.js'
 

@@ -1,11 +1,11 @@
-import type { Fault, FaultBoard } from './admin/faults.js'
-import type { Journal, JournalEntry } from './admin/journal.js'
-import type { Account } from './model/account.js'
-import { fillUp, isMultiSession, measureCapacity, scaleTo } from './model/capacity.js'
-import { forceFleetState, occupyFleet, releaseFleet, stickFleet } from './model/fleets.js'
-import { clearAccount, plantSeed } from './model/plant-seed.js'
-import type { Fleet, FleetState, Stack, StreamingSession, Timings } from './model/types.js'
-import type { Seed } from './seed.js'
+import type { Fault, FaultBoard } from './faults.js'
+import type { Journal, JournalEntry } from './journal.js'
+import type { Account } from '../model/account.js'
+import { fillUp, isMultiSession, measureCapacity, scaleTo } from '../model/capacity.js'
+import { forceFleetState, occupyFleet, releaseFleet, stickFleet } from '../model/fleets.js'
+import { clearAccount, plantSeed } from '../model/plant-seed.js'
+import type { Fleet, FleetState, Stack, StreamingSession, Timings } from '../model/types.js'
+import type { Seed } from '../model/seed.js'
 
 /** Takes effect at once, in this order. */
 export interface FleetChange {

@@ -1,5 +1,5 @@
-import type { JsonObject } from './json.js'
-import type { FleetState, FleetType, StreamView, Timings } from './model/types.js'
+import type { JsonObject } from '../json.js'
+import type { FleetState, FleetType, StreamView, Timings } from './types.js'
 
 export interface FleetSeed {
   readonly name: string
