@@ -228,6 +228,12 @@ export interface PublicUrl {
 /** The tool's address as an LMS is told it, with the slash at its end. */
 export const writePublicUrl = ({ origin, prefix }: PublicUrl): string => `${origin}${prefix}/`
 
+const describeUnreadableProxy = (variable: string): Problem => ({
+  where: variable,
+  what: 'The value is no address of an HTTP proxy.',
+  fix: 'Write http://proxy.example.edu:3128, with name:password@ before the host where it asks for them. SOCKS is not spoken.',
+})
+
 /** Reads the environment; what cannot be used is a problem, never a silent default. */
 export function readSettings(env: Environment, problems: Problem[]): Settings {
   const reader = createReader(env, problems)
@@ -240,8 +246,8 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
   const metricsPort = reader.read('METRICS_PORT', parsePort)
   const stateFolder = env['STATE_FOLDER']
   const processes = reader.read('PROCESSES', parseProcesses) ?? 1
-  const { proxies, problems: ofProxies } = readProxies(env)
-  problems.push(...ofProxies)
+  const { proxies, unreadable } = readProxies(env)
+  problems.push(...unreadable.map(describeUnreadableProxy))
   reader.read('AWS_MAX_ATTEMPTS', parseAttempts)
   return {
     ...(configFile && { configFile }),

@@ -1,7 +1,5 @@
 import { BlockList, isIP } from 'node:net'
 import { Secret } from '@appstreamlab/shared'
-import type { Problem } from '../config/problems.js'
-import type { Environment } from '../config/environment.js'
 
 /**
  * The proxies by which this machine leaves its network, from the variables that curl, the AWS CLI and most
@@ -30,31 +28,29 @@ export interface OutgoingProxies {
   find(target: OutgoingTarget): OutgoingProxy | undefined
 }
 
-/** As curl reads them: the small letters count before the capitals, and nothing stands in for the other. */
-export function readProxies(env: Environment): {
+/**
+ * Reads the variables as curl does: the small letters count before the capitals, and nothing stands in for
+ * the other. `unreadable` names the variables whose values are no address of an HTTP proxy; the values
+ * may hold passwords, so they are not repeated.
+ */
+export function readProxies(env: Readonly<Record<string, string | undefined>>): {
   readonly proxies: OutgoingProxies
-  readonly problems: readonly Problem[]
+  readonly unreadable: readonly string[]
 } {
-  const problems: Problem[] = []
+  const unreadable: string[] = []
   const read = (name: string): OutgoingProxy | undefined => {
     const variable = env[name.toLowerCase()] ? name.toLowerCase() : name
     const text = env[variable]?.trim()
     if (!text) return undefined
     const proxy = parseProxy(text)
-    if (!proxy)
-      // The address may hold a password, so it is not repeated.
-      problems.push({
-        where: variable,
-        what: 'The value is no address of an HTTP proxy.',
-        fix: 'Write http://proxy.example.edu:3128, with name:password@ before the host where it asks for them. SOCKS is not spoken.',
-      })
+    if (!proxy) unreadable.push(variable)
     return proxy
   }
   const https = read('HTTPS_PROXY')
   const http = read('HTTP_PROXY')
   const isExcepted = readExceptions(env['no_proxy'] || env['NO_PROXY'] || '')
   return {
-    problems,
+    unreadable,
     proxies: {
       isEmpty: !https && !http,
       find: (target) => {
