@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
+import { checkDeployStyle } from './deploy-package.mjs'
 import { bin, root, run } from './prepare.mjs'
 
 /** Lints with type information and checks the format, both at once; ends the process at a finding. */
 export async function checkStyle() {
   const format = startFormatCheck()
   run(bin('oxlint'), ['--type-aware', '--deny-warnings'])
+  checkDeployStyle()
   const { status, said } = await format
   if (status === 0) return
   process.stderr.write(`${said}\nThe format is not prettier's.\nMend it with: npm run format\n`)

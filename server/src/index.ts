@@ -1,4 +1,5 @@
-export { createAppStream, type AppStreamOptions } from './aws/appstream.js'
+export { createAppStream } from './aws/appstream.js'
+export type { AppStreamOptions } from './aws/appstream-options.js'
 export { settingDescriptions } from './config/settings.js'
 export { ConfigFileSchema } from './config/file-schema.js'
 export { loadConfig } from './config/load-config.js'

@@ -1,12 +1,5 @@
-import type { AppStream, CallBudget } from '@appstreamlab/shared'
-import type { ConnectionOptions } from './aws-connections.js'
-
-export interface AppStreamOptions extends ConnectionOptions {
-  /** `sdk`: also CreateStreamingURL, for the contract suite and the benchmark. */
-  readonly launchesBy?: 'signed call' | 'sdk'
-  /** Absent: calls go out as they come. */
-  readonly budget?: CallBudget
-}
+import type { AppStream } from '@appstreamlab/shared'
+import type { AppStreamOptions } from './appstream-options.js'
 
 export interface LoadableAppStream extends AppStream {
   /** Loads what a launch needs, for a process that has nothing else to do just now. */

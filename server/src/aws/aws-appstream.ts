@@ -1,5 +1,5 @@
 import type { AppStream, AwsTarget } from '@appstreamlab/shared'
-import type { AppStreamOptions } from './appstream.js'
+import type { AppStreamOptions } from './appstream-options.js'
 import { createAwsConnections, type AwsConnection } from './aws-connections.js'
 import { mintStreamingUrl } from './mint-streaming-url.js'
 import { createSignedCalls, type SignedCall } from './signed-calls.js'

@@ -8,7 +8,7 @@ import {
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import type { Problem } from '../config/problems.js'
-import type { StoreFindings } from '../stores/open-stores.js'
+import type { StoreFindings } from '../stores/engine.js'
 
 /**
  * Whether the keys are those of before. A restart with another USER_ID_KEY gives everyone an empty home

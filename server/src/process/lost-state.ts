@@ -1,6 +1,6 @@
 import { DurableStoreUnavailableError, type DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import type { StoreFindings } from '../stores/open-stores.js'
+import type { StoreFindings } from '../stores/engine.js'
 import type { StateFolderFindings } from '../stores/state-folder.js'
 
 export interface LostStateParts {

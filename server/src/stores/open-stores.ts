@@ -1,8 +1,6 @@
 import type {
-  ReplayGuard,
   Clock,
   Randomness,
-  SharedCells,
   DurableStore,
   DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
@@ -11,41 +9,9 @@ import { createMemoryCells } from './memory-cells.js'
 import { createMemoryReplayGuard } from './memory-replay-guard.js'
 import { createMemoryStore } from './memory-store.js'
 import { createCheckedState, type DamagedEntry } from './checked-state.js'
-import type { Problem } from '../config/problems.js'
+import type { OpenedStore, OpenStoreParts, StoreFindings } from './engine.js'
 import type { StoreSetting } from '../config/store-setting.js'
-import { createStoreHealth, type StoreHealth, type StoreHealthReports } from './store-health.js'
-
-/** What was seen of the engine when it was first asked. */
-export interface StoreFindings {
-  /** The signer must not start with these. */
-  readonly problems: readonly Problem[]
-  readonly warnings: readonly string[]
-}
-
-/** An engine behind the three ports. */
-export interface OpenedStore {
-  readonly replayGuard: ReplayGuard
-  /** How many claims are kept, where the engine can say so for nothing. */
-  readonly countClaims?: () => number
-  readonly state: DurableStore
-  readonly cells: SharedCells
-  /** Asks the engine for the first time, for a few seconds at most. Rejects when it does not answer. */
-  check(): Promise<StoreFindings>
-  close(): void
-}
-
-export interface OpenStoreParts {
-  readonly clock: Clock
-  readonly health: StoreHealthReports
-  /** A text that nobody else makes. */
-  readonly makeId: () => string
-  /** How long an answer may take in all, with repetitions. */
-  readonly deadlineMilliseconds: number
-  /** Whether what must outlive a restart lies in the engine: no STATE_FOLDER is set. */
-  readonly keepsState: boolean
-  /** For what is seen later, e.g. of a server that took over. */
-  readonly warn: (warning: string) => void
-}
+import { createStoreHealth, type StoreHealth } from './store-health.js'
 
 export interface Stores extends Omit<OpenedStore, 'check'>, StoreFindings {
   readonly health: StoreHealth

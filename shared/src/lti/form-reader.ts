@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { emptyHash, findName, hashByte } from './name-table.js'
-import { isUnreserved } from './oauth1/encode.js'
+import { isUnreserved } from './encode.js'
 
 const space = 0x20
 const percent = 0x25

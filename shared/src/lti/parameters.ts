@@ -1,4 +1,4 @@
-import { encode } from './oauth1/encode.js'
+import { encode } from './encode.js'
 
 /** One name and value of a form or a query, decoded. Order and repetition are kept: both are signed. */
 export interface Parameter {

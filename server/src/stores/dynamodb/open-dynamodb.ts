@@ -8,7 +8,7 @@ import {
   type StateEntry,
   type DurableStore,
 } from '@appstreamlab/shared'
-import type { OpenedStore, OpenStoreParts } from '../open-stores.js'
+import type { OpenedStore, OpenStoreParts } from '../engine.js'
 import { createContendedCells, type CellEngine, type StoredCell } from '../contended-cells.js'
 import { readStateText } from '../state-text.js'
 import { dynamodbKeys } from './dynamodb-keys.js'

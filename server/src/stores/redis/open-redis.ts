@@ -1,5 +1,5 @@
 import type { Problem } from '../../config/problems.js'
-import type { OpenedStore, OpenStoreParts, StoreFindings } from '../open-stores.js'
+import type { OpenedStore, OpenStoreParts, StoreFindings } from '../engine.js'
 import { createContendedCells } from '../contended-cells.js'
 import { createRedisCellEngine } from './redis-cells.js'
 import { RedisFault } from './redis-connection.js'

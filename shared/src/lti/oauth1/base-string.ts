@@ -1,7 +1,7 @@
 import type { Parameter } from '../parameters.js'
 import { remember } from '../../remember.js'
 import { readNames } from '../parameter-names.js'
-import { encode } from './encode.js'
+import { encode } from '../encode.js'
 
 /** Where a request was sent, as the client wrote it: everything before the query. */
 export interface RequestTarget {

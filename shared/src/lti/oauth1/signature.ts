@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Secret } from '../../secret.js'
 import type { Parameter } from '../parameters.js'
 import { writeBaseString, writeBaseUri, type RequestTarget } from './base-string.js'
-import { encode } from './encode.js'
+import { encode } from '../encode.js'
 
 /** Names are case-sensitive (RFC 5849 §3.4). PLAINTEXT and RSA-SHA1 are never accepted. */
 export type SignatureMethod = 'HMAC-SHA1' | 'HMAC-SHA256'

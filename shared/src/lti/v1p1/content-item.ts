@@ -7,11 +7,7 @@ import { computeSignature } from '../oauth1/signature.js'
 import { makeParameter } from '../parameters.js'
 import { parseFormText } from '../parse-form.js'
 import { readOrigin, writeReturnUrl } from '../return-url.js'
-import {
-  findOversize,
-  type DeepLinkingSettings,
-  type ResourceLinkItem,
-} from '../v1p3/deep-linking.js'
+import { findOversize, type DeepLinkingSettings, type ResourceLinkItem } from '../picking.js'
 import type { Consumer } from './consumer.js'
 
 /** A teacher's request to choose labs, from an LMS that speaks LTI 1.1 (Content-Item 1.0 §3.1). */

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
-import { returnUrlMaxLength } from '../return-url.js'
+import { findOversize, type DeepLinkingSettings, type ResourceLinkItem } from '../picking.js'
 import { claimNames } from './claim-names.js'
 import {
   isClaims,
@@ -13,34 +13,6 @@ import {
   saysNothing,
   type Claims,
 } from './claims.js'
-
-/** Where chosen labs go, and what the platform takes. Source: Deep Linking 2.0 §4. */
-export interface DeepLinkingSettings {
-  /** Used exactly as it came: it may carry keys of the platform's own. */
-  readonly returnUrl: string
-  /** Whether it takes links to the tool; without that nothing of ours can be added. */
-  readonly acceptsLinks: boolean
-  readonly acceptsSeveral: boolean
-  /** Whether a link may ask to be opened in a window of its own. */
-  readonly acceptsWindow: boolean
-  /** Echoed in the answer when the request had it. */
-  readonly data?: string
-}
-
-/** As many bytes of `data` as an answer brings back, in UTF-8. */
-export const deepLinkingDataMaxBytes = 32 * 1024
-
-/** Which of the two texts that travel with a picker is too long for it. */
-export function findOversize(
-  { returnUrl, data }: Pick<DeepLinkingSettings, 'returnUrl' | 'data'>,
-  names: { readonly returnUrl: string; readonly data: string },
-): Refusal | undefined {
-  const tooLong = (parameter: string): Refusal => refuse('deep_linking_too_large', { parameter })
-  if (returnUrl.length > returnUrlMaxLength) return tooLong(names.returnUrl)
-  // Escapes count, since the picker carries both as JSON.
-  const dataBytes = data === undefined ? 0 : Buffer.byteLength(JSON.stringify(data)) - 2
-  return dataBytes > deepLinkingDataMaxBytes ? tooLong(names.data) : undefined
-}
 
 /**
  * Reads `deep_linking_settings`; plain http only where the platform itself speaks it. What decides
@@ -82,17 +54,6 @@ function isReturnUrl(text: string, allowHttp: boolean): boolean {
   const { protocol, username, password } = new URL(text)
   if (username || password) return false
   return protocol === 'https:' || (allowHttp && protocol === 'http:')
-}
-
-/** An item of type `ltiResourceLink` (Deep Linking 2.0 §3.4). */
-export interface ResourceLinkItem {
-  readonly title: string
-  readonly text?: string
-  /** Left out for platforms that would detach a link with an address of its own from the tool. */
-  readonly url?: string
-  /** Flat texts, because platforms drop anything else. */
-  readonly custom: Readonly<Record<string, string>>
-  readonly newWindow: boolean
 }
 
 export interface DeepLinkingAnswer {

@@ -14,7 +14,8 @@ import {
   readTextList,
   type Claims,
 } from './claims.js'
-import { readDeepLinkingSettings, type DeepLinkingSettings } from './deep-linking.js'
+import { readDeepLinkingSettings } from './deep-linking.js'
+import type { DeepLinkingSettings } from '../picking.js'
 import {
   checkCommon,
   readFacts,

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { encode } from '#src/lti/oauth1/encode.js'
-import { anyText, fc } from '../../support/properties.js'
-import { percentEncode } from '../../support/reference-signer.js'
+import { encode } from '#src/lti/encode.js'
+import { anyText, fc } from '../support/properties.js'
+import { percentEncode } from '../support/reference-signer.js'
 
 void t.test('encodes as an independent percent-encoder does, and can be read back', async (t) => {
   fc.assert(

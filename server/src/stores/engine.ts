@@ -1,0 +1,40 @@
+import type { Clock, DurableStore, ReplayGuard, SharedCells } from '@appstreamlab/shared'
+import type { Problem } from '../config/problems.js'
+import type { StoreHealthReports } from './store-health.js'
+
+/**
+ * The contract of an engine: what `open-stores.ts` gives to it and gets from it. Memory is the one inside
+ * this room, `redis/` and `dynamodb/` are the others.
+ */
+
+/** What was seen of the engine when it was first asked. */
+export interface StoreFindings {
+  /** The signer must not start with these. */
+  readonly problems: readonly Problem[]
+  readonly warnings: readonly string[]
+}
+
+/** An engine behind the three ports. */
+export interface OpenedStore {
+  readonly replayGuard: ReplayGuard
+  /** How many claims are kept, where the engine can say so for nothing. */
+  readonly countClaims?: () => number
+  readonly state: DurableStore
+  readonly cells: SharedCells
+  /** Asks the engine for the first time, for a few seconds at most. Rejects when it does not answer. */
+  check(): Promise<StoreFindings>
+  close(): void
+}
+
+export interface OpenStoreParts {
+  readonly clock: Clock
+  readonly health: StoreHealthReports
+  /** A text that nobody else makes. */
+  readonly makeId: () => string
+  /** How long an answer may take in all, with repetitions. */
+  readonly deadlineMilliseconds: number
+  /** Whether what must outlive a restart lies in the engine: no STATE_FOLDER is set. */
+  readonly keepsState: boolean
+  /** For what is seen later, e.g. of a server that took over. */
+  readonly warn: (warning: string) => void
+}
