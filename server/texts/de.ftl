@@ -417,6 +417,13 @@ shared-lookForProxy = Nichts, solange es selten ist. Sonst suchen Sie einen Prox
 shared-compareRegistration = Vergleichen Sie die Registrierung dieses Werkzeugs in der Lernplattform mit der im Labordienst: Issuer, Client-ID, Adressen.
 shared-compareKeySet = Vergleichen Sie jwksUrl der Registrierung mit der Adresse des Schlüsselsatzes der Plattform.
 shared-checkAws = Sehen Sie im AWS Health Dashboard nach AppStream in dieser Region, dann nach dem Netz zwischen Labordienst und AWS (Proxy, VPC-Endpunkt, DNS).
+shared-signIn = Melden Sie sich im Kurs an und öffnen Sie das Labor dann noch einmal. Wenn Sie angemeldet sind, sagen Sie Ihrer Lehrperson Bescheid und nennen Sie ihr die Referenz.
+shared-youBySigningIn = Sie selbst, indem Sie sich anmelden. Sonst Ihre Lehrperson.
+shared-nobodyNamed = Der Start nennt niemanden. Gäste und Besucher öffentlicher Kurse haben keine Kennung.
+shared-openSignedIn = Öffnen Sie das Labor als angemeldete Person. Wenn Sie angemeldet sind, geben Sie die Referenz an die Administration Ihrer Lernplattform.
+shared-wrongAddress = Die Lernplattform benutzt eine falsche Adresse des Labordienstes.
+shared-memoryUnreadable = Der Labordienst kann etwas nicht lesen oder schreiben, das er sich merken muss.
+shared-leavePreview = Versuchen Sie es später noch einmal, oder verlassen Sie die Studierendenansicht und öffnen Sie das Labor als Sie selbst.
 
 ## Refusal route_unknown. Who has to act: nobody.
 
@@ -468,19 +475,16 @@ refusals-message_ambiguous-admin-fix = Lassen Sie die Lernplattform nur eines vo
 
 ## Refusal lti11_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
 
-refusals-lti11_misplaced-teacher-what = Die Lernplattform startet mit LTI 1.1, aber an einer Adresse für LTI 1.3.
 refusals-lti11_misplaced-admin-what = Ein Start mit LTI 1.1 kam an einer Adresse von LTI 1.3 an.
 refusals-lti11_misplaced-admin-fix = Für LTI 1.1 ist die Tool-URL PUBLIC_URL mit einem Schrägstrich am Ende und nichts dahinter. Sonst registrieren Sie dieses Werkzeug als LTI 1.3 (docs/lti-1.3.md).
 
 ## Refusal login_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
 
-refusals-login_misplaced-teacher-what = Die Lernplattform beginnt den Start an der falschen Adresse des Labordienstes.
 refusals-login_misplaced-admin-what = Ein Beginn einer Anmeldung (login initiation) von LTI 1.3 kam an einer Adresse an, die Starts annimmt.
 refusals-login_misplaced-admin-fix = Setzen Sie in der Lernplattform die Login-Adresse (initiate login URL) auf PUBLIC_URL gefolgt von /lti/login.
 
 ## Refusal token_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
 
-refusals-token_misplaced-teacher-what = Die Lernplattform beendet den Start an der falschen Adresse des Labordienstes.
 refusals-token_misplaced-admin-what = Ein id_token von LTI 1.3 kam an der Adresse an, an der Anmeldungen beginnen.
 refusals-token_misplaced-admin-fix = Setzen Sie in der Lernplattform Redirect-URI und Target-Link-URI auf PUBLIC_URL gefolgt von /lti/launch; nur die Login-Adresse endet auf /lti/login.
 
@@ -570,16 +574,12 @@ refusals-nonce_replayed-admin-what = Ein Start mit dieser Nonce wurde schon ange
 
 refusals-picker_answered-student-title = Diese Liste ist schon beantwortet
 refusals-picker_answered-student-what = Ihr Kurs hat von dieser Liste schon eine Antwort bekommen, und nur die erste zählt. Ein Doppelklick bewirkt das, auch Zurückgehen im Browser.
-refusals-picker_answered-student-who = Das können Sie selbst lösen.
-refusals-picker_answered-teacher-what = Die Labore wurden vor diesem Klick hinzugefügt, oder die Liste mit „Abbrechen“ verlassen; dieser Klick hat nichts geändert.
-refusals-picker_answered-teacher-who = Sie, indem Sie die Liste noch einmal aus dem Kurs öffnen.
 refusals-picker_answered-admin-what = Diese Liste wurde schon beantwortet, und jede wird es einmal. Doppelklicks und Zurückgehen bewirken das.
 refusals-picker_answered-admin-who = Die Lehrperson, indem sie die Liste noch einmal aus dem Kurs öffnet.
 
 ## Refusal claims_forgotten (shown as launch_too_old). Who has to act: the student.
 
 refusals-claims_forgotten-student-what = Der Labordienst war eben unterbrochen. Links aus der Zeit davor wirken nicht mehr.
-refusals-claims_forgotten-teacher-what = Der Labordienst war unterbrochen. Links aus der Zeit davor gelten nicht, weil er nicht mehr sagen kann, welche davon schon benutzt wurden.
 refusals-claims_forgotten-admin-what = Der Speicher der Einmalmarken (STORE) wurde neu gestartet, umgeschaltet oder geleert, nachdem dieser Start signiert wurde; er kann also schon angenommen worden sein.
 refusals-claims_forgotten-admin-fix = Nichts nach einem Neustart oder einer Umschaltung, von der Sie wissen. Wenn es anhält, gleichen Sie die Uhren der Lernplattform und des Labordienstes ab (NTP).
 
@@ -650,10 +650,6 @@ refusals-instance_guid_mismatch-admin-fix = Geben Sie jeder Lernplattform einen 
 
 ## Refusal user_missing. Who has to act: the administrator of the learning platform.
 
-refusals-user_missing-student-fix = Melden Sie sich im Kurs an und öffnen Sie das Labor dann noch einmal. Wenn Sie angemeldet sind, sagen Sie Ihrer Lehrperson Bescheid und nennen Sie ihr die Referenz.
-refusals-user_missing-student-who = Sie, indem Sie sich anmelden. Sonst Ihre Lehrperson.
-refusals-user_missing-teacher-what = Der Start nennt keine Person. Gäste und die Öffentlichkeit haben keine Kennung.
-refusals-user_missing-teacher-fix = Öffnen Sie das Labor angemeldet. Wenn Sie es sind, geben Sie die Referenz an die Administration Ihrer Lernplattform.
 refusals-user_missing-admin-what = user_id fehlt oder ist leer. Gäste haben keine, und manche Plattformen lassen sie wegen einer Datenschutzeinstellung weg.
 refusals-user_missing-admin-fix = Lassen Sie die Lernplattform die Kennung der Person an dieses Tool senden. Name und E-Mail-Adresse sind nicht nötig.
 
@@ -741,9 +737,7 @@ refusals-platform_login_required-admin-fix = Lassen Sie den Link in einem neuen 
 ## Refusal platform_launch_expired. Who has to act: the student.
 
 refusals-platform_launch_expired-student-what = Jeder Klick im Kurs erzeugt einen Link, der einmal wirkt.
-refusals-platform_launch_expired-teacher-what = Derselbe Klick kam zweimal oder zu spät. Zurückgehen im Browser bewirkt das.
 refusals-platform_launch_expired-admin-what = Die Plattform hat launch_no_longer_valid geantwortet: Ihr Start war schon verbraucht.
-refusals-platform_launch_expired-admin-fix = Nichts, außer es geschieht allen. Suchen Sie dann nach einem Proxy, der Anfragen doppelt sendet.
 
 ## Refusal platform_client_refused. Who has to act: the administrator of the learning platform.
 
@@ -782,7 +776,6 @@ refusals-state_invalid-admin-fix = Wenn es allen geschieht, setzen Sie in jedem 
 
 ## Refusal state_expired (shown as launch_too_old). Who has to act: the student.
 
-refusals-state_expired-teacher-what = Zwischen Klick und Start ist zu viel Zeit vergangen.
 refusals-state_expired-admin-what =
     Die Anmeldung ist { $ageSeconds ->
         [none] zu lange
@@ -875,7 +868,6 @@ refusals-token_for_consumer_key-admin-fix = Leeren Sie Consumer Key und Shared S
 
 refusals-platform_keys_unavailable-student-what = Der Labordienst konnte Ihre Lernplattform nicht erreichen, um sicher zu sein, dass Sie es sind.
 refusals-platform_keys_unavailable-student-fix = Warten Sie eine Minute und öffnen Sie das Labor noch einmal aus dem Kurs.
-refusals-platform_keys_unavailable-teacher-what = Der Labordienst konnte die Schlüssel Ihrer Lernplattform nicht abrufen.
 refusals-platform_keys_unavailable-admin-what = Der Schlüsselsatz der Plattform (jwksUrl) ließ sich nicht abrufen oder ist keiner. Weiterleitungen, private Adressen und Antworten über 256 KB werden nicht angenommen.
 refusals-platform_keys_unavailable-admin-fix = Öffnen Sie jwksUrl vom Rechner des Labordienstes aus und berichtigen Sie sie oder die Firewall dazwischen.
 
@@ -918,7 +910,6 @@ refusals-deployment_disabled-admin-fix = Schalten Sie es in der Konfiguration wi
 ## Refusal token_times_missing (shown as launch_times_missing). Who has to act: the administrator of the learning platform.
 
 refusals-token_times_missing-admin-what = Dem id_token fehlt exp oder iat, oder eine seiner Zeiten ist keine Zahl von Sekunden.
-refusals-token_times_missing-admin-fix = Aktualisieren Sie die Plattform; LTI 1.3 verlangt beide.
 
 ## Refusal token_expired (shown as launch_too_old). Who has to act: the student.
 
@@ -988,10 +979,6 @@ refusals-token_resource_link_missing-admin-fix = Öffnen Sie das Labor aus einer
 
 ## Refusal token_user_missing (shown as user_missing). Who has to act: the administrator of the learning platform.
 
-refusals-token_user_missing-student-fix = Melden Sie sich am Kurs an und öffnen Sie das Labor dann noch einmal. Wenn Sie angemeldet sind, sagen Sie Ihrer Lehrperson Bescheid und nennen Sie ihr die Referenz.
-refusals-token_user_missing-student-who = Sie selbst, indem Sie sich anmelden. Sonst Ihre Lehrperson.
-refusals-token_user_missing-teacher-what = Der Start nennt niemanden. Besucher öffentlicher Kurse haben keine Kennung.
-refusals-token_user_missing-teacher-fix = Öffnen Sie das Labor als angemeldete Person. Wenn Sie angemeldet sind, geben Sie die Referenz an die Administration Ihrer Lernplattform.
 refusals-token_user_missing-admin-what = sub fehlt, ist leer oder keine ID (ein Text oder eine ganze Zahl unter 2^53): ein anonymer Start. Jede Person braucht eine eigene Kennung, denn an ihr hängen ihre Dateien.
 refusals-token_user_missing-admin-fix = Labore lassen sich nicht öffentlich öffnen. Name und E-Mail-Adresse werden nicht gebraucht.
 
@@ -1046,7 +1033,6 @@ refusals-deep_linking_type_unsupported-admin-fix = Bieten Sie das Werkzeug dort 
 refusals-registration_link_invalid-student-title = Dieser Link wirkt nicht mehr
 refusals-registration_link_invalid-student-what = Er gilt für eine Registrierung, einen Tag und fünf Versuche.
 refusals-registration_link_invalid-student-who = Die Betreiber der Labore.
-refusals-registration_link_invalid-teacher-what = Dieser Link wurde benutzt oder ist zu alt.
 refusals-registration_link_invalid-admin-what = Der Registrierungslink ist unbekannt, verbraucht, älter als 24 Stunden, fünfmal gescheitert, oder jemand benutzt ihn gerade.
 refusals-registration_link_invalid-admin-fix = Bitten Sie die Betreiber der Labore um einen neuen. Wenn Sie das Werkzeug aktualisieren, bitten Sie sie, den Link wieder zu öffnen. Sie rufen dafür auf: npm run registration-link, oder npm run registrations -- reopen <name>.
 
@@ -1202,14 +1188,12 @@ refusals-lab_not_allowed-admin-fix = Nehmen Sie das Labor in der Konfiguration i
 
 refusals-ticket_foreign_origin-student-title = Öffnen Sie das Labor aus dem Kurs
 refusals-ticket_foreign_origin-student-what = Dieser Klick kam nicht von der Seite des Labors selbst und wurde deshalb nicht angenommen.
-refusals-ticket_foreign_origin-teacher-what = Der Klick kam von einer fremden Seite.
 refusals-ticket_foreign_origin-admin-what = Das Formular kam von einem anderen Ursprung (Sec-Fetch-Site oder Origin). Ein Proxy, der sie umschreibt, oder eine PUBLIC_URL, die nicht die Adresse im Browser ist, bewirkt das auch.
 refusals-ticket_foreign_origin-admin-fix = Wenn es allen geschieht, vergleichen Sie PUBLIC_URL mit der Adresse, die Browser zeigen.
 
 ## Refusal ticket_malformed. Who has to act: the student.
 
 refusals-ticket_malformed-student-what = Die Seite hat nicht geschickt, was sie schicken sollte.
-refusals-ticket_malformed-teacher-what = Die Seite schickte keinen brauchbaren Nachweis des Starts.
 refusals-ticket_malformed-admin-what = Das Feld ticket fehlt, kommt mehrmals vor oder ist kein versiegeltes Ticket.
 refusals-ticket_malformed-admin-fix = Öffnen Sie das Labor noch einmal aus dem Kurs. Wenn es allen geschieht, suchen Sie einen Proxy, der Inhalte umschreibt.
 
@@ -1223,7 +1207,6 @@ refusals-ticket_invalid-admin-fix = Setzen Sie in jedem Prozess denselben SEALIN
 ## Refusal ticket_expired. Who has to act: the student.
 
 refusals-ticket_expired-student-what = Sie war zu lange offen.
-refusals-ticket_expired-teacher-what = Eine Seite öffnet das Labor nur eine begrenzte Zeit, nachdem sie aus dem Kurs geöffnet wurde.
 refusals-ticket_expired-admin-what = Das Ticket ist älter als 10 Minuten, oder der Start älter als 4 Stunden.
 refusals-ticket_expired-admin-fix = Nichts. Offene Seiten erneuern ihre Tickets; ein schlafender Computer kann das nicht.
 
@@ -1231,9 +1214,6 @@ refusals-ticket_expired-admin-fix = Nichts. Offene Seiten erneuern ihre Tickets;
 
 refusals-preview_users_busy-student-title = Alle Vorschauen sind in Gebrauch
 refusals-preview_users_busy-student-what = Andere Kurse Ihrer Einrichtung sehen sich gerade ihre Labore als Test-Studierende an.
-refusals-preview_users_busy-student-fix = Versuchen Sie es später aus dem Kurs noch einmal. Als Sie selbst können Sie das Labor jederzeit öffnen.
-refusals-preview_users_busy-teacher-what = Mit jeder Vorschau, die Ihre Einrichtung hat, ist gerade jemand verbunden.
-refusals-preview_users_busy-teacher-fix = Versuchen Sie es später noch einmal, oder verlassen Sie die Studierendenansicht und öffnen Sie das Labor als Sie selbst.
 refusals-preview_users_busy-admin-what = Die previewUsers dieses Mandanten gehören alle anderen Kursen, und mit jedem ist eine Sitzung verbunden, oder er wurde in der letzten Minute vergeben, oder AppStream hat es nicht gesagt.
 refusals-preview_users_busy-admin-fix = Setzen Sie previewUsers höher (docs/configuration.md). Jeder kostet eine Nutzergebühr mehr im Monat.
 
@@ -1241,9 +1221,6 @@ refusals-preview_users_busy-admin-fix = Setzen Sie previewUsers höher (docs/con
 
 refusals-preview_taken_over-student-title = Diese Vorschau gehört nicht mehr zu Ihrem Kurs
 refusals-preview_taken_over-student-what = Sie wurde einem anderen Kurs gegeben, oder jemand ist mit ihr verbunden.
-refusals-preview_taken_over-student-fix = Öffnen Sie das Labor aus dem Kurs noch einmal.
-refusals-preview_taken_over-teacher-what = Kurse teilen sich wenige Vorschauen. Diese hat jetzt ein anderer Kurs, oder er ist mit ihr verbunden.
-refusals-preview_taken_over-teacher-fix = Öffnen Sie das Labor aus dem Kurs noch einmal; dann findet sich eine andere, oder Sie werden gefragt.
 refusals-preview_taken_over-admin-what = Der Vorschau-Nutzer dieser Seite gehört inzwischen einem anderen Kurs.
 refusals-preview_taken_over-admin-fix = Nichts. Wenn es oft vorkommt, setzen Sie previewUsers höher (docs/configuration.md).
 
@@ -1253,7 +1230,6 @@ refusals-appstream_not_started-student-title = Das Labor läuft nicht
 refusals-appstream_not_started-student-what = Es ist ausgeschaltet oder wird gerade gestartet.
 refusals-appstream_not_started-student-fix = Versuchen Sie es in einigen Minuten noch einmal. Wenn es so bleibt, sagen Sie Ihrer Lehrperson Bescheid.
 refusals-appstream_not_started-student-who = Ihre Lehrperson kann es einschalten lassen.
-refusals-appstream_not_started-teacher-what = Das Labor ist ausgeschaltet oder wird gerade gestartet.
 refusals-appstream_not_started-teacher-fix = Bitten Sie die Menschen, die die Labore betreiben, es einzuschalten. Danach dauert es meist 10 bis 20 Minuten.
 refusals-appstream_not_started-teacher-who = Sie, indem Sie die Menschen fragen, die die Labore betreiben.
 refusals-appstream_not_started-admin-what = AppStream antwortete, dass die Fleet gerade keine Sitzungen annimmt: Sie ist ausgeschaltet, hält an oder startet, oder die Operation ist in ihrem Zustand nicht erlaubt.
@@ -1308,7 +1284,6 @@ refusals-appstream_request_invalid-admin-fix = Prüfen Sie applicationId, sessio
 
 refusals-appstream_throttled-student-title = Der Streaming-Dienst ist überlastet
 refusals-appstream_throttled-student-what = Er hat im Augenblick zu viele Anfragen.
-refusals-appstream_throttled-teacher-what = Der Streaming-Dienst hat im Augenblick zu viele Anfragen.
 refusals-appstream_throttled-admin-what =
     AWS hat { $action ->
         [none] den Aufruf
@@ -1320,7 +1295,6 @@ refusals-appstream_throttled-admin-fix = Wenn es oft geschieht, suchen Sie ander
 
 refusals-appstream_limit-student-what = Eine Grenze des Streaming-Dienstes ist erreicht. Das liegt nicht an Ihnen.
 refusals-appstream_limit-student-fix = Versuchen Sie es später noch einmal. Wenn es so bleibt, sagen Sie Ihrer Lehrperson Bescheid und nennen Sie ihr die Referenz.
-refusals-appstream_limit-teacher-what = Eine Grenze des AWS-Kontos ist erreicht.
 refusals-appstream_limit-admin-what =
     AWS antwortete auf { $action ->
         [none] den Aufruf
@@ -1335,7 +1309,6 @@ refusals-appstream_timeout-student-what =
         [none] Wir haben gewartet, aber es kam keine Antwort.
        *[other] Wir haben es { $waitedSeconds } lang versucht.
     }
-refusals-appstream_timeout-teacher-what = AWS hat nicht rechtzeitig geantwortet.
 refusals-appstream_timeout-admin-what =
     { $action ->
         [none] Der Aufruf
@@ -1348,7 +1321,6 @@ refusals-appstream_timeout-admin-what =
 ## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
 refusals-appstream_proxy-student-what = Er ist nicht zu erreichen.
-refusals-appstream_proxy-teacher-what = Der Labordienst kommt nicht bis zu AWS durch.
 refusals-appstream_proxy-teacher-fix = Geben Sie die Referenz den Menschen, die die Labore betreiben.
 refusals-appstream_proxy-admin-what =
     { $httpStatus ->
@@ -1368,7 +1340,6 @@ refusals-appstream_proxy-admin-fix = Prüfen Sie HTTPS_PROXY (Adresse, Name und 
 ## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
 
 refusals-appstream_unavailable-student-what = Er hat eine Störung oder ist nicht zu erreichen.
-refusals-appstream_unavailable-teacher-what = AWS hat eine Störung oder ist nicht zu erreichen.
 refusals-appstream_unavailable-admin-what =
     { $action ->
         [none] Der Aufruf
@@ -1377,7 +1348,6 @@ refusals-appstream_unavailable-admin-what =
 
 ## Refusal appstream_denied. Who has to act: the people who run the labs.
 
-refusals-appstream_denied-teacher-what = Dem Labordienst fehlt eine Berechtigung in seinem AWS-Konto.
 refusals-appstream_denied-admin-what =
     IAM erlaubt { $action ->
         [none] eine AppStream-Aktion
@@ -1394,7 +1364,6 @@ refusals-appstream_denied-admin-fix =
 refusals-session_not_ended-student-title = Das Labor konnte nicht beendet werden
 refusals-session_not_ended-student-what = Es ist noch offen, und von Ihrer Arbeit ist nichts verloren.
 refusals-session_not_ended-student-fix = Gehen Sie zurück ins Labor und beenden Sie es dort: In seinem Menü steht „End session“.
-refusals-session_not_ended-teacher-what = AWS hat die Sitzung nicht beendet.
 refusals-session_not_ended-admin-what =
     { $action ->
         [none] Der Aufruf
@@ -1449,7 +1418,6 @@ refusals-appstream_unexpected-admin-fix = Schlagen Sie den Fehler in der API-Ref
 
 ## Refusal state_damaged. Who has to act: the people who run the labs.
 
-refusals-state_damaged-teacher-what = Etwas, das sich der Labordienst merken muss, ist nicht lesbar.
 refusals-state_damaged-admin-what =
     Was der Labordienst aufbewahrt ({ $stateKind ->
         [none] ein Eintrag
@@ -1459,7 +1427,6 @@ refusals-state_damaged-admin-fix = Die Zeile `state_damaged` im Log nennt die Da
 
 ## Refusal store_unreadable. Who has to act: the people who run the labs.
 
-refusals-store_unreadable-teacher-what = Der Labordienst darf nicht lesen oder schreiben, was er sich merken muss.
 refusals-store_unreadable-admin-what =
     Der Labordienst darf STATE_FOLDER nicht lesen oder nicht beschreiben ({ $errno ->
         [none] das System lehnt ab
@@ -1469,6 +1436,5 @@ refusals-store_unreadable-admin-fix = Die Zeile `store_unreadable` im Log nennt 
 
 ## Refusal internal. Who has to act: the people who run the labs.
 
-refusals-internal-teacher-what = Der Labordienst hat selbst einen Fehler.
 refusals-internal-admin-what = Der Labordienst traf auf einen Fehler, mit dem er nicht gerechnet hat.
 refusals-internal-admin-fix = Suchen Sie die Referenz im Log, und melden Sie dem Projekt, was dort steht.

@@ -453,6 +453,13 @@ shared-lookForProxy = Nothing, unless it happens often. Then look for a proxy th
 shared-compareRegistration = Compare the registration of this tool in the learning platform with the one in the lab service: issuer, client id, addresses.
 shared-compareKeySet = Compare jwksUrl of the registration with the key set address of the platform.
 shared-checkAws = Check the AWS Health Dashboard for AppStream in this region, then the network between the lab service and AWS (proxy, VPC endpoint, DNS).
+shared-signIn = Sign in to the course, then open the lab again. If you are signed in, tell your teacher and give them the reference.
+shared-youBySigningIn = You, by signing in. Otherwise your teacher.
+shared-nobodyNamed = The launch names no user. Guests and visitors of public courses have none.
+shared-openSignedIn = Open the lab as a signed-in person. If you are signed in, give the reference to the administrator of your learning platform.
+shared-wrongAddress = The learning platform uses a wrong address of the lab service.
+shared-memoryUnreadable = The lab service cannot read or write something that it has to remember.
+shared-leavePreview = Try again later, or leave the Student View and open the lab as yourself.
 
 ## Refusal route_unknown. Who has to act: nobody.
 
@@ -505,19 +512,16 @@ refusals-message_ambiguous-admin-fix = Let the learning platform send one or the
 
 ## Refusal lti11_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
 
-refusals-lti11_misplaced-teacher-what = The learning platform launches by LTI 1.1, but with an address that takes LTI 1.3.
 refusals-lti11_misplaced-admin-what = An LTI 1.1 launch came to an address of LTI 1.3.
 refusals-lti11_misplaced-admin-fix = For LTI 1.1 the tool URL is PUBLIC_URL with a slash at its end, and nothing after it. Otherwise register this tool as LTI 1.3 (docs/lti-1.3.md).
 
 ## Refusal login_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
 
-refusals-login_misplaced-teacher-what = The learning platform begins the launch at the wrong address of the lab service.
 refusals-login_misplaced-admin-what = A login initiation of LTI 1.3 came to an address that takes launches.
 refusals-login_misplaced-admin-fix = In the learning platform, set the login address (initiate login URL) to PUBLIC_URL followed by /lti/login.
 
 ## Refusal token_misplaced (shown as message_misplaced). Who has to act: the administrator of the learning platform.
 
-refusals-token_misplaced-teacher-what = The learning platform ends the launch at the wrong address of the lab service.
 refusals-token_misplaced-admin-what = An id_token of LTI 1.3 came to the address where logins begin.
 refusals-token_misplaced-admin-fix = In the learning platform, set redirect URI and target link URI to PUBLIC_URL followed by /lti/launch; only the login address ends in /lti/login.
 
@@ -611,16 +615,12 @@ refusals-nonce_replayed-admin-what = A launch with this nonce has been accepted 
 
 refusals-picker_answered-student-title = This list has been answered already
 refusals-picker_answered-student-what = Your course has got an answer from this list before, and only the first one counts. A double click does this; so does going back in the browser.
-refusals-picker_answered-student-who = You can solve this yourself.
-refusals-picker_answered-teacher-what = The labs were added, or the list was left by “Cancel”, before this press; this one changed nothing.
-refusals-picker_answered-teacher-who = You, by opening the list again from the course.
 refusals-picker_answered-admin-what = This picker has been answered before, and each is answered once. Double clicks and going back do this.
 refusals-picker_answered-admin-who = The teacher, by opening the list again from the course.
 
 ## Refusal claims_forgotten (shown as launch_too_old). Who has to act: the student.
 
 refusals-claims_forgotten-student-what = The lab service was interrupted a moment ago. Links from before the interruption do not work any more.
-refusals-claims_forgotten-teacher-what = The lab service was interrupted. Links that were made before are not accepted, because it cannot say any more which of them have been used.
 refusals-claims_forgotten-admin-what = The store of one-time claims (STORE) restarted, failed over or was emptied after this launch was signed, so it may have been accepted before.
 refusals-claims_forgotten-admin-fix = Nothing, after a restart or failover that you know of. If it goes on, synchronise the clocks of the learning platform and of the lab service (NTP).
 
@@ -695,10 +695,6 @@ refusals-instance_guid_mismatch-admin-fix = Give each learning platform a key of
 
 ## Refusal user_missing. Who has to act: the administrator of the learning platform.
 
-refusals-user_missing-student-fix = Sign in to the course, then open the lab again. If you are signed in, tell your teacher and give them the reference.
-refusals-user_missing-student-who = You, by signing in. Otherwise your teacher.
-refusals-user_missing-teacher-what = The launch names no user. Guests and the public have none.
-refusals-user_missing-teacher-fix = Open the lab as a signed-in person. If you are signed in, give the reference to the administrator of your learning platform.
 refusals-user_missing-admin-what = user_id is missing or empty. Guests have none, and some platforms leave it out by a privacy setting.
 refusals-user_missing-admin-fix = Let the learning platform send the user’s id to this tool. Name and e-mail address are not needed.
 
@@ -792,9 +788,7 @@ refusals-platform_login_required-admin-fix = Let the link open in a new window (
 ## Refusal platform_launch_expired. Who has to act: the student.
 
 refusals-platform_launch_expired-student-what = Each click in the course makes a link that works once.
-refusals-platform_launch_expired-teacher-what = The same click came twice, or too late. Going back in the browser does this.
 refusals-platform_launch_expired-admin-what = The platform answered launch_no_longer_valid: its launch was already spent.
-refusals-platform_launch_expired-admin-fix = Nothing, unless it happens to everybody. Then look for a proxy that sends requests twice.
 
 ## Refusal platform_client_refused. Who has to act: the administrator of the learning platform.
 
@@ -836,7 +830,6 @@ refusals-state_invalid-admin-fix = If it happens to everybody, set the same SEAL
 
 ## Refusal state_expired (shown as launch_too_old). Who has to act: the student.
 
-refusals-state_expired-teacher-what = Between the click and the launch passed too much time.
 #   $ageSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
 #   $stateLifetimeSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
 refusals-state_expired-admin-what =
@@ -932,7 +925,6 @@ refusals-token_for_consumer_key-admin-fix = Clear consumer key and shared secret
 
 refusals-platform_keys_unavailable-student-what = The lab service could not reach your learning platform to make sure that it is you.
 refusals-platform_keys_unavailable-student-fix = Wait a minute, then open the lab again from the course.
-refusals-platform_keys_unavailable-teacher-what = The lab service could not fetch the keys of your learning platform.
 refusals-platform_keys_unavailable-admin-what = The platform’s key set (jwksUrl) could not be fetched, or is not a key set. Redirects, private addresses and answers beyond 256 KB are not followed.
 refusals-platform_keys_unavailable-admin-fix = Open jwksUrl from the lab service’s host, and correct it or the firewall between.
 
@@ -979,7 +971,6 @@ refusals-deployment_disabled-admin-fix = Enable it again in the configuration, i
 ## Refusal token_times_missing (shown as launch_times_missing). Who has to act: the administrator of the learning platform.
 
 refusals-token_times_missing-admin-what = The id_token lacks exp or iat, or one of its times is no number of seconds.
-refusals-token_times_missing-admin-fix = Update the platform; LTI 1.3 requires both.
 
 ## Refusal token_expired (shown as launch_too_old). Who has to act: the student.
 
@@ -1056,10 +1047,6 @@ refusals-token_resource_link_missing-admin-fix = Open the lab from an activity o
 
 ## Refusal token_user_missing (shown as user_missing). Who has to act: the administrator of the learning platform.
 
-refusals-token_user_missing-student-fix = Sign in to the course, then open the lab again. If you are signed in, tell your teacher and give them the reference.
-refusals-token_user_missing-student-who = You, by signing in. Otherwise your teacher.
-refusals-token_user_missing-teacher-what = The launch names no user. Visitors of public courses have none.
-refusals-token_user_missing-teacher-fix = Open the lab as a signed-in person. If you are signed in, give the reference to the administrator of your learning platform.
 refusals-token_user_missing-admin-what = sub is missing, empty, or no id (a text, or a whole number below 2^53): an anonymous launch. Every person needs an id of their own, because it keys their files.
 refusals-token_user_missing-admin-fix = Labs cannot be opened by the public. Name and e-mail address are not needed.
 
@@ -1116,7 +1103,6 @@ refusals-deep_linking_type_unsupported-admin-fix = Offer the tool in places that
 refusals-registration_link_invalid-student-title = This link does not work any more
 refusals-registration_link_invalid-student-what = It is for one registration, for one day, and for five tries.
 refusals-registration_link_invalid-student-who = The people who run the labs.
-refusals-registration_link_invalid-teacher-what = This link has been used or is too old.
 refusals-registration_link_invalid-admin-what = The registration link is unknown, spent, older than 24 hours, has failed five times, or somebody else uses it this minute.
 refusals-registration_link_invalid-admin-fix = Ask the people who run the labs for a new one. If you are updating the tool, ask them to open the link again. They run: npm run registration-link, or npm run registrations -- reopen <name>.
 
@@ -1291,14 +1277,12 @@ refusals-lab_not_allowed-admin-fix = Add the lab to the consumer’s list in the
 
 refusals-ticket_foreign_origin-student-title = Open the lab from the course
 refusals-ticket_foreign_origin-student-what = This click did not come from the lab’s own page, so it was not accepted.
-refusals-ticket_foreign_origin-teacher-what = The click came from a page that is not the lab’s own.
 refusals-ticket_foreign_origin-admin-what = The form came from another origin (Sec-Fetch-Site or Origin). A proxy that rewrites these, or a PUBLIC_URL that is not the address in the browser, does this too.
 refusals-ticket_foreign_origin-admin-fix = If it happens to everybody, compare PUBLIC_URL with the address that browsers show.
 
 ## Refusal ticket_malformed. Who has to act: the student.
 
 refusals-ticket_malformed-student-what = The page did not send what it should have sent.
-refusals-ticket_malformed-teacher-what = The page sent no usable proof of the launch.
 refusals-ticket_malformed-admin-what = The field ticket is missing, repeated, or not a sealed ticket.
 refusals-ticket_malformed-admin-fix = Open the lab again from the course. If it happens to everybody, look for a proxy that rewrites bodies.
 
@@ -1312,7 +1296,6 @@ refusals-ticket_invalid-admin-fix = Set the same SEALING_KEY in every process, a
 ## Refusal ticket_expired. Who has to act: the student.
 
 refusals-ticket_expired-student-what = It has been open for too long.
-refusals-ticket_expired-teacher-what = A page opens the lab for a limited time after it was opened from the course.
 refusals-ticket_expired-admin-what = The ticket is older than 10 minutes, or the launch older than 4 hours.
 refusals-ticket_expired-admin-fix = Nothing. Pages renew their tickets while they are open; a sleeping computer cannot.
 
@@ -1320,9 +1303,6 @@ refusals-ticket_expired-admin-fix = Nothing. Pages renew their tickets while the
 
 refusals-preview_users_busy-student-title = All previews are in use
 refusals-preview_users_busy-student-what = Other courses of your institution are looking at their labs as a test student just now.
-refusals-preview_users_busy-student-fix = Try again later from the course. As yourself you can open the lab at any time.
-refusals-preview_users_busy-teacher-what = Somebody is connected to each of the previews that your institution has.
-refusals-preview_users_busy-teacher-fix = Try again later, or leave the Student View and open the lab as yourself.
 refusals-preview_users_busy-admin-what = previewUsers of this tenant are all held by other courses, and each has a connected session, was given away within the last minute, or AppStream did not say.
 refusals-preview_users_busy-admin-fix = Set previewUsers higher (docs/configuration.md). Each is one more user fee a month.
 
@@ -1330,9 +1310,6 @@ refusals-preview_users_busy-admin-fix = Set previewUsers higher (docs/configurat
 
 refusals-preview_taken_over-student-title = This preview is no longer yours
 refusals-preview_taken_over-student-what = It has been given to another course, or somebody is connected to it.
-refusals-preview_taken_over-student-fix = Open the lab from the course again.
-refusals-preview_taken_over-teacher-what = Courses share a few previews. Another course has this one now, or is connected to it.
-refusals-preview_taken_over-teacher-fix = Open the lab from the course again, which finds or asks for another one.
 refusals-preview_taken_over-admin-what = The preview user of this page is held by another course by now.
 refusals-preview_taken_over-admin-fix = Nothing. If it happens often, set previewUsers higher (docs/configuration.md).
 
@@ -1342,7 +1319,6 @@ refusals-appstream_not_started-student-title = The lab is not running
 refusals-appstream_not_started-student-what = It is switched off or still being started.
 refusals-appstream_not_started-student-fix = Try again in some minutes. If it stays like this, tell your teacher.
 refusals-appstream_not_started-student-who = Your teacher can have it switched on.
-refusals-appstream_not_started-teacher-what = The lab is switched off or still being started.
 refusals-appstream_not_started-teacher-fix = Ask the people who run the labs to switch it on. After that it usually takes 10 to 20 minutes.
 refusals-appstream_not_started-teacher-who = You, by asking the people who run the labs.
 refusals-appstream_not_started-admin-what = AppStream answered that the fleet takes no sessions now: it is stopped, stopping or starting, or the operation is not permitted in its state.
@@ -1404,7 +1380,6 @@ refusals-appstream_request_invalid-admin-fix = Check applicationId, sessionConte
 
 refusals-appstream_throttled-student-title = The streaming service is busy
 refusals-appstream_throttled-student-what = It has too many requests at the moment.
-refusals-appstream_throttled-teacher-what = The streaming service has too many requests at the moment.
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
 refusals-appstream_throttled-admin-what =
     AWS throttled { $action ->
@@ -1417,7 +1392,6 @@ refusals-appstream_throttled-admin-fix = If it happens often, look for other pro
 
 refusals-appstream_limit-student-what = A limit of the streaming service has been reached. This is not your fault.
 refusals-appstream_limit-student-fix = Try again later. If it stays like this, tell your teacher and give them the reference.
-refusals-appstream_limit-teacher-what = A limit of the AWS account has been reached.
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
 refusals-appstream_limit-admin-what =
     AWS answered { $action ->
@@ -1434,7 +1408,6 @@ refusals-appstream_timeout-student-what =
         [none] We waited, but no answer came.
        *[other] We tried for { $waitedSeconds }.
     }
-refusals-appstream_timeout-teacher-what = AWS did not answer in time.
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
 #   $waitedSeconds (Fact) - a number of seconds in words, such as 8 seconds; none where it is unknown
 refusals-appstream_timeout-admin-what =
@@ -1449,7 +1422,6 @@ refusals-appstream_timeout-admin-what =
 ## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
 refusals-appstream_proxy-student-what = It cannot be reached.
-refusals-appstream_proxy-teacher-what = The lab service does not get through to AWS.
 refusals-appstream_proxy-teacher-fix = Give the reference to the people who run the labs.
 #   $httpStatus (Fact) - number of an HTTP status, in quotation marks; none where it is unknown
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
@@ -1471,7 +1443,6 @@ refusals-appstream_proxy-admin-fix = Check HTTPS_PROXY (address, name and passwo
 ## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
 
 refusals-appstream_unavailable-student-what = It has a fault or cannot be reached.
-refusals-appstream_unavailable-teacher-what = AWS has a fault or cannot be reached.
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
 refusals-appstream_unavailable-admin-what =
     { $action ->
@@ -1481,7 +1452,6 @@ refusals-appstream_unavailable-admin-what =
 
 ## Refusal appstream_denied. Who has to act: the people who run the labs.
 
-refusals-appstream_denied-teacher-what = The lab service lacks a permission in its AWS account.
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
 refusals-appstream_denied-admin-what =
     IAM did not allow { $action ->
@@ -1500,7 +1470,6 @@ refusals-appstream_denied-admin-fix =
 refusals-session_not_ended-student-title = The lab could not be ended
 refusals-session_not_ended-student-what = It is still open, and nothing of your work is lost.
 refusals-session_not_ended-student-fix = Go back into the lab and end it there: its menu has “End session”.
-refusals-session_not_ended-teacher-what = AWS did not end the session.
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
 #   $awsError (Fact) - name of an error of AWS, in quotation marks; none where it is unknown
 refusals-session_not_ended-admin-what =
@@ -1560,7 +1529,6 @@ refusals-appstream_unexpected-admin-fix = Look up the error in the AppStream API
 
 ## Refusal state_damaged. Who has to act: the people who run the labs.
 
-refusals-state_damaged-teacher-what = Something that the lab service has to remember cannot be read.
 #   $stateKind (Fact) - kind of what is kept, in quotation marks; none where it is unknown
 refusals-state_damaged-admin-what =
     What the lab service keeps ({ $stateKind ->
@@ -1571,7 +1539,6 @@ refusals-state_damaged-admin-fix = The line `state_damaged` in the log names the
 
 ## Refusal store_unreadable. Who has to act: the people who run the labs.
 
-refusals-store_unreadable-teacher-what = The lab service may not read or write what it has to remember.
 #   $errno (Fact) - code of the system such as EACCES, in quotation marks; none where it is unknown
 refusals-store_unreadable-admin-what =
     The lab service may not read or write STATE_FOLDER ({ $errno ->
@@ -1582,6 +1549,5 @@ refusals-store_unreadable-admin-fix = The line `store_unreadable` in the log nam
 
 ## Refusal internal. Who has to act: the people who run the labs.
 
-refusals-internal-teacher-what = The lab service has a fault of its own.
 refusals-internal-admin-what = The lab service met an error that it did not expect.
 refusals-internal-admin-fix = Look up the reference in the log, and report what stands there to the project.

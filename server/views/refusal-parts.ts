@@ -50,20 +50,20 @@ export const sharedParts = {
   content_type_unsupported: { student: unreadable, teacher: platform },
   body_too_large: { student: unreadable, teacher: platform },
   form_malformed: { student: unreadable, teacher: platform },
-  protocol_parameter_repeated: { student: unreadable, teacher: platform },
   message_ambiguous: { student: unreadable, teacher: platform },
-  lti11_misplaced: { student: setUp, teacher: { fix: 'askPlatformAdmin' } },
-  login_misplaced: { student: setUp, teacher: { fix: 'askPlatformAdmin' } },
-  token_misplaced: { student: setUp, teacher: { fix: 'askPlatformAdmin' } },
+  lti11_misplaced: { student: setUp, teacher: { fix: 'askPlatformAdmin', what: 'wrongAddress' } },
+  login_misplaced: { student: setUp, teacher: { fix: 'askPlatformAdmin', what: 'wrongAddress' } },
+  token_misplaced: { student: setUp, teacher: { fix: 'askPlatformAdmin', what: 'wrongAddress' } },
+  protocol_parameter_repeated: { student: unreadable, teacher: platform },
   protocol_parameter_missing: { student: setUp },
   oauth_version_unsupported: { student: unreadable, teacher: platform },
   signature_method_unsupported: { student: unreadable, teacher: platform },
-  signature_method_not_allowed: { student: setUp, teacher: unverified },
   timestamp_malformed: { student: unreadable, teacher: platform, admin: { fix: 'updatePlugin' } },
   nonce_malformed: { student: unreadable, teacher: platform, admin: { fix: 'updatePlugin' } },
   timestamp_too_old: { student: tooOld, teacher: linkTooOld, admin: { fix: 'synchroniseIfAll' } },
   timestamp_in_future: { student: clock, teacher: clockAhead, admin: { fix: 'synchronise' } },
   signature_malformed: { student: setUp, teacher: unverified },
+  signature_method_not_allowed: { student: setUp, teacher: unverified },
   consumer_key_unknown: { student: setUp, teacher: unverified },
   consumer_key_disabled: { student: setUp, teacher: unverified },
   signature_mismatch: { student: setUp, teacher: unverified },
@@ -72,14 +72,14 @@ export const sharedParts = {
     teacher: { fix: 'openAgain' },
     admin: { fix: 'lookForProxy' },
   },
+  claims_forgotten: {
+    student: { title: 'tooOldTitle', fix: 'openAgain' },
+    teacher: { fix: 'openAgain' },
+  },
   picker_answered: {
     student: { fix: 'lookIntoCourse' },
     teacher: { fix: 'lookIntoCourse' },
     admin: { fix: 'lookForProxy' },
-  },
-  claims_forgotten: {
-    student: { title: 'tooOldTitle', fix: 'openAgain' },
-    teacher: { fix: 'openAgain' },
   },
   claim_store_unavailable: { student: service },
   launch_parameter_repeated: { student: unreadable, teacher: { who: 'youOrPlatform' } },
@@ -89,7 +89,10 @@ export const sharedParts = {
   content_item_unsupported: { student: setUp },
   resource_link_missing: { student: setUp, teacher: platform },
   instance_guid_mismatch: { student: setUp, teacher: { fix: 'askPlatformAdmin' } },
-  user_missing: { student: { title: 'nobodyTitle', what: 'nobody' } },
+  user_missing: {
+    student: { title: 'nobodyTitle', what: 'nobody', fix: 'signIn', who: 'youBySigningIn' },
+    teacher: { what: 'nobodyNamed', fix: 'openSignedIn' },
+  },
   user_id_shared: { student: { title: 'nobodyTitle', fix: 'tellTeacher' } },
   user_id_unusable: { student: setUp, teacher: { fix: 'askLabRunners' } },
   login_malformed: { student: unreadable, teacher: platform },
@@ -101,6 +104,7 @@ export const sharedParts = {
   platform_launch_expired: {
     student: { title: 'usedTitle', fix: 'openAgain' },
     teacher: { fix: 'openAgain' },
+    admin: { fix: 'lookForProxy' },
   },
   platform_client_refused: { student: setUp, teacher: { fix: 'askPlatformAdmin' } },
   platform_error: { student: setUp, teacher: { fix: 'askPlatformAdmin' } },
@@ -142,7 +146,7 @@ export const sharedParts = {
   deployment_missing: { student: unreadable, teacher: platform, admin: { fix: 'updatePlatform' } },
   deployment_unknown: { student: setUp, teacher: { fix: 'askLabRunners' } },
   deployment_disabled: { student: setUp, teacher: { fix: 'askLabRunners' } },
-  token_times_missing: { student: unreadable, teacher: platform },
+  token_times_missing: { student: unreadable, teacher: platform, admin: { fix: 'updatePlatform' } },
   token_expired: { student: tooOld, teacher: linkTooOld, admin: { fix: 'synchroniseIfAll' } },
   token_from_future: { student: clock, teacher: clockAhead, admin: { fix: 'synchronise' } },
   token_version_unsupported: { student: unreadable, teacher: platform },
@@ -152,7 +156,10 @@ export const sharedParts = {
   target_link_mismatch: { student: unreadable, teacher: platform },
   target_link_elsewhere: { student: unreadable, teacher: platform },
   token_resource_link_missing: { student: setUp, teacher: platform },
-  token_user_missing: { student: { title: 'nobodyTitle', what: 'nobody' } },
+  token_user_missing: {
+    student: { title: 'nobodyTitle', what: 'nobody', fix: 'signIn', who: 'youBySigningIn' },
+    teacher: { what: 'nobodyNamed', fix: 'openSignedIn' },
+  },
   deep_linking_malformed: { student: unreadable, teacher: platform },
   deep_linking_too_large: { student: unreadable, teacher: platform },
   deep_linking_type_unsupported: { student: setUp },
@@ -184,6 +191,8 @@ export const sharedParts = {
     student: { title: 'pageTooOldTitle', fix: 'openAgain' },
     teacher: { fix: 'openAgain' },
   },
+  preview_users_busy: { student: { fix: 'leavePreview' }, teacher: { fix: 'leavePreview' } },
+  preview_taken_over: { student: { fix: 'openAgain' }, teacher: { fix: 'openAgain' } },
   appstream_not_found: { student: setUp, teacher: { fix: 'askLabRunners' } },
   appstream_not_associated: { student: setUp, teacher: { fix: 'askLabRunners' } },
   appstream_request_invalid: { student: setUp, teacher: { fix: 'askLabRunners' } },
@@ -194,22 +203,25 @@ export const sharedParts = {
     teacher: { fix: 'tryInAMinute' },
     admin: { fix: 'checkAws' },
   },
-  appstream_proxy: { student: { title: 'noAnswerTitle', fix: 'tryInAMinute' } },
   appstream_unavailable: {
     student: { title: 'noAnswerTitle', fix: 'tryInAMinute' },
     teacher: { fix: 'tryInAMinute' },
     admin: { fix: 'checkAws' },
   },
-  appstream_denied: { student: service, teacher: { fix: 'askLabRunners' } },
-  session_not_ended: { teacher: { fix: 'askLabRunners' } },
+  appstream_proxy: { student: { title: 'noAnswerTitle', fix: 'tryInAMinute' } },
+  appstream_denied: { student: service, teacher: { fix: 'askLabRunners', what: 'awsAccess' } },
   appstream_credentials_expired: { student: service, teacher: access },
   appstream_credentials_invalid: { student: service, teacher: access },
   appstream_credentials_missing: { student: service, teacher: access },
   appstream_role_refused: { student: service, teacher: access },
   appstream_clock_skew: { student: service, teacher: access },
+  session_not_ended: { teacher: { fix: 'askLabRunners' } },
   appstream_unexpected: { student: service, teacher: { fix: 'askLabRunners' } },
-  state_damaged: { student: service, teacher: { fix: 'askLabRunners' } },
-  store_unreadable: { student: service, teacher: { fix: 'askLabRunners' } },
+  state_damaged: { student: service, teacher: { fix: 'askLabRunners', what: 'memoryUnreadable' } },
+  store_unreadable: {
+    student: service,
+    teacher: { fix: 'askLabRunners', what: 'memoryUnreadable' },
+  },
   internal: { student: service, teacher: { fix: 'askLabRunners' } },
 } as const satisfies {
   readonly [Reason in RefusalReason]?: Readonly<Partial<Record<ReaderRole, SharedParts>>>
@@ -235,7 +247,7 @@ export function findRefusalText(
 }
 
 /** What a page cannot do without. */
-type Wanted = 'student-title' | 'student-what' | 'teacher-what' | 'admin-what' | 'admin-fix'
+type Wanted = 'student-title' | 'student-what' | 'admin-what' | 'admin-fix'
 
 /** Reason → reader → part. */
 type Own = Texts['refusals']

@@ -35,7 +35,8 @@ export function refusalText(
   const fix = say(role, 'fix')
   return {
     title: say('student', 'title') ?? '',
-    what: say(role, 'what') ?? '',
+    // Where teachers have no words of their own, the student's say all there is.
+    what: say(role, 'what') ?? say('student', 'what') ?? '',
     who: say(role, 'who') ?? messages.refusal.who[refusalCatalogue[reason].actor][role],
     ...(fix !== undefined && { fix }),
   }

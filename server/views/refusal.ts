@@ -178,23 +178,21 @@ function helpFacts(frame: PageFrame, messages: Messages): Fact[] {
   return help ? [{ term: messages.frame.help, value: help }] : []
 }
 
-type FirstText = Pick<RefusalText, 'fix' | 'who'>
+type FirstText = Pick<RefusalText, 'what' | 'fix' | 'who'>
 
 /** What stands above already is not said twice. */
 function renderTeacherBlock(model: RefusalModel, first: FirstText, frame: PageFrame): string {
   if (!model.teacher) return ''
   const messages = findMessages(frame.language)
   const text = refusalText(model.reason, 'teacher', frame.language, model.detail)
-  return renderRoleBlock(
-    messages.teacher.heading,
-    html`<p>${text.what}</p>
-      !${renderFacts([
-        ...(text.fix === undefined || text.fix === first.fix
-          ? []
-          : [{ term: messages.refusal.whatToDo, value: html`${text.fix}` }]),
-        ...whoFacts(text, first, messages),
-      ])}`,
-  )
+  const what = text.what === first.what ? '' : html`<p>${text.what}</p>`
+  const facts = renderFacts([
+    ...(text.fix === undefined || text.fix === first.fix
+      ? []
+      : [{ term: messages.refusal.whatToDo, value: html`${text.fix}` }]),
+    ...whoFacts(text, first, messages),
+  ])
+  return what || facts ? renderRoleBlock(messages.teacher.heading, what + facts) : ''
 }
 
 const whoFacts = ({ who }: FirstText, first: FirstText, { admin }: Messages): Fact[] =>

@@ -86,7 +86,7 @@ function writeSection(code: RefusalCode, reasons: readonly RefusalReason[]): str
       `Reason in the log: \`${reason}\``,
       '',
       `- Students read: **${student.title}.** ${student.what}`,
-      `- Teachers read: ${join(teacher.what, teacher.fix)}`,
+      `- Teachers read: ${teacher.what === student.what ? `the same. ${teacher.fix ?? ''}`.trimEnd() : join(teacher.what, teacher.fix)}`,
       `- Admins read: ${join(admin.what, admin.fix)}`,
       '',
     )

@@ -85,6 +85,17 @@ void t.test('texts name what they know', async (t) => {
   t.notMatch(refusalText('appstream_timeout', 'student', 'en').what, /\d/, 'no invented number')
 })
 
+void t.test('what teachers would read a second time is left out', async (t) => {
+  const frame = makeFrame()
+  for (const reason of reasons) {
+    const page = renderRefusal(makeRefusal(reason, { teacher: true }), frame)
+    const { what } = refusalText(reason, 'teacher', 'en', makeRefusal(reason).detail)
+    const text = page.replace(/\s+/g, ' ')
+    t.equal(text.split(`<p>${what}</p>`).length <= 2, true, reason)
+    t.notMatch(text, /<h2>[^<]*<\/h2> *<\/section>/, `${reason}: no heading stands alone`)
+  }
+})
+
 void t.test('a detail cannot break out of its sentence', async (t) => {
   const hostile = `\u202e\u2069${'a'.repeat(500)}\n<b>`
   const { what } = refusalText('lab_unknown', 'admin', 'en', { lab: hostile })
