@@ -31,10 +31,10 @@ import { createDeploymentNotes } from './platforms/deployment-notes.js'
 import { createFailureCount } from './http/failure-count.js'
 import { createFrameWatch } from './http/frame-watch.js'
 import { limitConnections } from './http/limit-connections.js'
-import { logBug, logKeyFetchFailure, logKeysLeftOut, logLookFailure } from './observe/events.js'
+import { logBug, logKeyFetchFailure, logKeysLeftOut, logSnapshotFailure } from './observe/events.js'
 import { measureLabWatch } from './observe/measure-ports.js'
 import type { Metrics } from './observe/metrics.js'
-import { createPlaces, type PlacesParts } from './labs/places.js'
+import { createSeats, type SeatsParts } from './labs/seats.js'
 import { makeReference } from './http/reference.js'
 import { stripPrefix } from './http/request-address.js'
 import { openExchange } from './http/exchange.js'
@@ -68,7 +68,7 @@ export interface AppParts {
   readonly metrics?: Metrics
   readonly portalOrigins: readonly string[]
   /** For metrics: what became of somebody who wanted a streaming URL. */
-  readonly onPassage?: PlacesParts['onPassage']
+  readonly onSeatAnswer?: SeatsParts['onSeatAnswer']
 }
 
 export interface App {
@@ -100,18 +100,18 @@ const lateCheckMilliseconds = 5_000
 /** The composition root: routes around the core, without listening. */
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
-  const { clock, cells, metrics, onPassage } = parts
+  const { clock, cells, metrics, onSeatAnswer } = parts
   const labWatch = createLabWatch({
     appStream: parts.appStream,
     cells,
     clock,
     onFailure: (error) => reportLookFailure(parts.log, error),
   })
-  const places = createPlaces({
+  const seats = createSeats({
     labWatch,
     cells,
     clock,
-    onPassage,
+    onSeatAnswer,
   })
   const lasting = {
     ...parts,
@@ -124,8 +124,8 @@ export function buildApp(config: Config, parts: AppParts): App {
     deploymentNotes: createDeploymentNotes({ store: parts.durableStore, clock }),
     failures: createFailureCount({ clock, makeReference: () => makeReference(parts.randomness) }),
     spellingSearch: createSpellingSearch({ clock }),
-    labWatch: metrics ? measureLabWatch(places, metrics, () => clock.now()) : places,
-    places,
+    labWatch: metrics ? measureLabWatch(seats, metrics, () => clock.now()) : seats,
+    seats,
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,
@@ -278,7 +278,7 @@ function reportLookFailure(log: Logger, error: unknown): void {
     return
   }
   const { awsRequestId } = error.detail
-  logLookFailure(log, {
+  logSnapshotFailure(log, {
     action: `appstream:${error.action}`,
     reason: error.reason,
     ...(typeof awsRequestId === 'string' && { awsRequestId }),

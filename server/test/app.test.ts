@@ -78,7 +78,7 @@ void t.test('a full fleet shows the waiting card, except to who is already in', 
   appStream.fleet = { ...appStream.fleet, availableInstances: 0 }
   const waiting = await launch()
   t.equal(waiting.statusCode, 200)
-  t.match(waiting.body, 'All places are in use')
+  t.match(waiting.body, 'All seats are in use')
   const ticket = readTicket(waiting.body)
   const json = { accept: 'application/json' }
   const looked = await click(ticket, json, '/open/state')

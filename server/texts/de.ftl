@@ -29,7 +29,7 @@ states-unknown-teacher = Ob das Labor läuft, war nicht zu erfahren. Studierende
 
 card-opensInNewWindow = Öffnet sich in einem neuen Fenster.
 card-startsOnDemand = Der Arbeitsplatz erscheint nach ein bis zwei Minuten.
-card-freePlaces =
+card-freeSeats =
     { $count ->
         [one] Ein Platz ist frei.
        *[other] { $count } Plätze sind frei.
@@ -207,7 +207,7 @@ frame-testPlatform = Test: Sie kommen aus einer Testkopie Ihrer Lernplattform. D
 ## The block for teachers, on the page of a lab.
 
 teacher-heading = Für Sie als Lehrperson
-teacher-freePlaces = Freie Plätze
+teacher-freeSeats = Freie Plätze
 teacher-asOf = Gesehen um
 
 ## The block for administrators. Short names before a value.

@@ -22,8 +22,8 @@ states-ready-headline = Ready
 states-ready-teacher = Your students see this page with the same button.
 states-starting-headline = The lab is being started
 states-starting-teacher = Nobody has to do anything. Your students see this page until the first desktop is ready.
-states-full-headline = All places are in use
-states-full-teacher = A place becomes free when someone ends their session, or stays away for too long. If your class needs more places, ask the people who run the labs.
+states-full-headline = All seats are in use
+states-full-teacher = A seat becomes free when someone ends their session, or stays away for too long. If your class needs more seats, ask the people who run the labs.
 states-stopped-headline = The lab is switched off
 states-stopped-teacher = Ask the people who run the labs to switch it on, and give them the reference. After that it usually takes 10 to 20 minutes.
 states-not_open-headline = Not open yet
@@ -40,21 +40,21 @@ states-unknown-teacher = The signs that say whether the lab is running could not
 card-opensInNewWindow = Opens in a new window.
 card-startsOnDemand = The desktop takes one to two minutes to appear.
 #   $count (Number) - how many
-card-freePlaces =
+card-freeSeats =
     { $count ->
-        [one] One place is free.
-       *[other] { $count } places are free.
+        [one] One seat is free.
+       *[other] { $count } seats are free.
     }
 card-sessionPending = Your desktop is being made ready
 card-sessionOpen = Your lab is still open
 #   $time (Markup) - a time, such as 09:45 (Europe/Berlin)
 card-sessionOpenUntil = Your lab is still open until { $time }
 card-sessionReturns = You come back to where you were.
-card-unknownLine = We could not see whether a place is free. Try it: if it is not, you can come back here.
+card-unknownLine = We could not see whether a seat is free. Try it: if it is not, you can come back here.
 card-startingLine = This usually takes 10 to 20 minutes.
 card-stoppedLine = Your teacher can have it switched on.
-# All places are in use, and this person would be let through.
-card-tryNow = No place is free. A try can make the service add places, which takes some minutes. It opens in a window of its own; this page goes on waiting.
+# All seats are in use, and this person would be let through.
+card-tryNow = No seat is free. A try can make the service add seats, which takes some minutes. It opens in a window of its own; this page goes on waiting.
 card-try = Try all the same
 card-triedInVain = Somebody else has just tried, so no further try was made. You can close this window: the page that you came from goes on waiting.
 card-looksAgain = This page looks again by itself. You can leave it open.
@@ -80,7 +80,7 @@ fleetFaults-student-line = This is not your fault, and waiting does not help: so
 # The reference follows. Not for whoever is the teacher.
 fleetFaults-student-tellTeacher = Tell your teacher and give them the reference.
 fleetFaults-teacher-cannotStart = No desktop can be opened until somebody has mended this.
-fleetFaults-teacher-cannotGrow = More places cannot be made until somebody has mended this.
+fleetFaults-teacher-cannotGrow = More seats cannot be made until somebody has mended this.
 fleetFaults-teacher-ask = Give the reference to the people who run the labs.
 fleetFaults-teacher-why-permission = The streaming service lacks a permission in the account that pays for the lab.
 fleetFaults-teacher-why-network = The lab’s machines get no connection to their network.
@@ -235,7 +235,7 @@ frame-testPlatform = Test: you come from a test copy of your learning platform. 
 ## The block for teachers, on the page of a lab.
 
 teacher-heading = For you as the teacher
-teacher-freePlaces = Free places
+teacher-freeSeats = Free seats
 teacher-asOf = Seen at
 
 ## The block for administrators. Short names before a value.

@@ -22,7 +22,9 @@ export function describeKept({ model, frame, messages }: StatePage): string {
   const { facts } = messages
   if (!kept) return ''
   const listed = new Intl.ListFormat(frame.language, { type: 'conjunction' })
-  const places = kept.places.map((place) => messages.quote({ text: facts.places[place] }))
+  const places = kept.connectors.map((connector) =>
+    messages.quote({ text: facts.places[connector] }),
+  )
   const things = [
     ...(places.length > 0 ? [facts.filesIn({ places: listed.format(places) })] : []),
     ...(kept.applicationSettings ? [facts.applicationSettings] : []),

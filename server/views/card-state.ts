@@ -8,7 +8,7 @@ import { listFaultLines } from './card-fault.js'
 import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
 
 /** Above this number nobody has to hurry, so it is not said. */
-const fewPlaces = 5
+const fewSeats = 5
 
 const marks: Readonly<Record<LabState['state'], { tone: Tone; icon: IconName }>> = {
   ready: { tone: 'good', icon: 'check' },
@@ -61,8 +61,8 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
         [newWindow, session?.state === 'ACTIVE' ? card.sessionReturns : wait]
           .filter(Boolean)
           .join(' '),
-        !session && free !== undefined && free > 0 && free <= fewPlaces
-          ? card.freePlaces({ count: free })
+        !session && free !== undefined && free > 0 && free <= fewSeats
+          ? card.freeSeats({ count: free })
           : '',
       ]
     case 'unknown':

@@ -154,7 +154,7 @@ function renderTeacherBlock({ model, frame, messages }: StatePage): string {
   const facts: Fact[] = []
   if (free !== undefined)
     facts.push({
-      term: messages.teacher.freePlaces,
+      term: messages.teacher.freeSeats,
       value: html`${new Intl.NumberFormat(frame.language).format(free)}`,
     })
   if (asOf !== undefined)

@@ -27,7 +27,7 @@ import { formatSeconds } from './times.js'
 const valueLimit = 200
 
 export interface LaunchCheckModel {
-  readonly launch: Omit<Launch, 'claim'>
+  readonly launch: Omit<Launch, 'oneTimeUse'>
   readonly reference: string
   /** Where launches of LTI 1.1 are signed for. */
   readonly toolUrl: string

@@ -30,7 +30,7 @@ export * from './labs/line/line-store.js'
 export * from './labs/line/line-ticket.js'
 export * from './labs/line/look-interval.js'
 export * from './labs/line/people-in-line.js'
-export * from './labs/places.js'
+export * from './labs/seat-book.js'
 export * from './labs/plan-session.js'
 export * from './labs/refuse-call.js'
 export * from './lti/canvas-fields.js'
@@ -59,7 +59,7 @@ export {
   type ContentItemAnswer,
   type ContentItemRequest,
 } from './lti/v1p1/content-item.js'
-export type { Claim, ClaimFault } from './claim.js'
+export type { OneTimeUse as Claim, OneTimeUseFault as ClaimFault } from './one-time-use.js'
 export { launchWindow, type VerifyContext } from './lti/v1p1/launch-window.js'
 export * from './lti/v1p1/other-spelling.js'
 export * from './lti/v1p1/verify-launch.js'

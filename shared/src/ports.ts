@@ -1,6 +1,6 @@
 import type { AwsTarget } from './appstream/aws-target.js'
 import type { AppStreamAction } from './appstream/errors.js'
-import type { Claim } from './claim.js'
+import type { OneTimeUse } from './one-time-use.js'
 import type { FleetStatus, LiveSession, StackStatus } from './appstream/fleet-status.js'
 import type { StreamingRequest, StreamingUrl } from './appstream/streaming-request.js'
 
@@ -24,14 +24,14 @@ export interface Randomness {
  * the store cannot answer; the caller then refuses and never waves the launch through.
  */
 export interface ReplayGuard {
-  claim(claim: Claim): Promise<ClaimAnswer>
+  claim(claim: OneTimeUse): Promise<OneTimeUseAnswer>
 }
 
 /**
  * `forgotten`: the store has lost what was claimed at the time of this stamp, so nobody can say any more
  * whether it was claimed before. It does not count.
  */
-export type ClaimAnswer = 'claimed' | 'taken' | 'forgotten'
+export type OneTimeUseAnswer = 'claimed' | 'taken' | 'forgotten'
 
 export class ReplayGuardUnavailableError extends Error {
   override name = 'ClaimStoreUnavailableError'
@@ -39,7 +39,7 @@ export class ReplayGuardUnavailableError extends Error {
 
 /**
  * Small values that all processes of a signer share for a short while: the latest look at AppStream,
- * the places that were handed out, the call budget, who refreshes. Losing them loses nothing that
+ * the seats that were promised, the call budget, who refreshes. Losing them loses nothing that
  * matters; a store that cannot be reached is answered with what this process knows by itself.
  *
  * Values are JSON, or know by `toJSON` what they are as JSON: a store of this process keeps them as they
@@ -118,7 +118,7 @@ export class DurableStoreUnavailableError extends Error {
 }
 
 /**
- * The place where state lies may not be read or written by this process, or has no room: nobody's input
+ * The folder or table where state lies may not be read or written by this process, or has no room: nobody's input
  * is at fault, and no other process of the kind would fare better.
  */
 export class DurableStoreUnreadableError extends DurableStoreUnavailableError {
@@ -159,7 +159,7 @@ export interface StateEntry {
  * who must act; `signal` ends all attempts.
  */
 export interface AppStream {
-  /** Makes a URL, not a session and not a place; safe to repeat. */
+  /** Makes a URL, not a session and not a seat; safe to repeat. */
   createStreamingUrl(request: StreamingRequest, signal: AbortSignal): Promise<StreamingUrl>
   describeFleets(target: AwsTarget): Promise<FleetStatus[]>
   describeStacks(target: AwsTarget): Promise<StackStatus[]>

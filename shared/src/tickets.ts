@@ -1,4 +1,4 @@
-import type { Claim, ClaimFault } from './claim.js'
+import type { OneTimeUse, OneTimeUseFault } from './one-time-use.js'
 import type { LabChoice, PreviewUser } from './lti/launch.js'
 import type { Randomness } from './ports.js'
 import { refuse, type Refusal, type Reader } from './refusals.js'
@@ -78,15 +78,15 @@ const maxLength = 56 * 1024
 interface SealedContent {
   readonly issuedAt: number
   readonly ticket: Ticket
-  readonly unclaimed?: Claim
+  readonly unclaimed?: OneTimeUse
 }
 
 /** How a claim is made when a ticket that still owes one is opened; a fault when it does not count. */
-export type SettleClaim = (claim: Claim) => Promise<ClaimFault | undefined>
+export type SettleOneTimeUse = (claim: OneTimeUse) => Promise<OneTimeUseFault | undefined>
 
 export interface TicketOpening {
   readonly now: number
-  readonly settle: SettleClaim
+  readonly settle: SettleOneTimeUse
 }
 
 export interface ClosedTicket {
@@ -102,7 +102,7 @@ export interface TicketSeal {
    * the claim is made, whichever door takes it. It is never sealed anew: ten minutes after the launch
    * it is over, long before the store may forget that another window used the same launch.
    */
-  sealUnclaimed(ticket: Ticket, unclaimed: Claim, now: number): string
+  sealUnclaimed(ticket: Ticket, unclaimed: OneTimeUse, now: number): string
   /** The only way from a ticket's text to the ticket; claims first what the launch still owes. */
   open(text: string, opening: TicketOpening): Promise<Result<Ticket, ClosedTicket>>
 }

@@ -7,7 +7,7 @@ export interface MemorySample {
 
 const launches = 1_000_000
 const launchesPerSecond = 20
-/** As `writeClaim` has it: longer than the widest launch window, 90 minutes. */
+/** As `writeOneTimeUse` has it: longer than the widest launch window, 90 minutes. */
 const claimMilliseconds = 5_460_000
 
 /**

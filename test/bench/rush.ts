@@ -10,7 +10,7 @@ import { benchConsumer, type LaunchPlan } from './sign-launches.js'
  */
 
 export const rushLab = { stack: 'rush-stack', fleet: 'rush-fleet' } as const
-export const rushPlaces = 1_400
+export const rushSeats = 1_400
 
 /** How many people the seat book holds while a case is measured. */
 export const rushPeople = { 'launch-rush-300': 300, 'launch-rush-1300': 1_300 } as const

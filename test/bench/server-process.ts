@@ -6,7 +6,7 @@ import Fastify from 'fastify'
 import formbody from '@fastify/formbody'
 import { createAppStream, startSigner } from '@appstreamlab/server'
 import { Secret, verifyLaunch, type AppStream, type Consumer } from '@appstreamlab/shared'
-import { rushLab, rushPlaces } from './rush.js'
+import { rushLab, rushSeats } from './rush.js'
 import { benchConsumer } from './sign-launches.js'
 
 const streamingUrl = `https://appstream2.us-east-1.aws.amazon.com/authenticate?parameters=${'x'.repeat(400)}&signature=${'y'.repeat(44)}`
@@ -27,16 +27,16 @@ async function serveEcho(): Promise<number> {
 
 /** AppStream's answers, prepared: every call costs its caller only what the wire costs. */
 async function serveCannedAppStream(): Promise<number> {
-  const describeFleet = (name: string, places: number) => ({
+  const describeFleet = (name: string, seats: number) => ({
     Arn: `arn:aws:appstream:us-east-1:111122223333:fleet/${name}`,
     Name: name,
     InstanceType: 'stream.standard.medium',
     State: 'RUNNING',
-    ComputeCapacityStatus: { Desired: places, Running: places, InUse: 0, Available: places },
+    ComputeCapacityStatus: { Desired: seats, Running: seats, InUse: 0, Available: seats },
   })
   const fleets = [
     describeFleet('cad-fleet', endlessPlaces),
-    describeFleet(rushLab.fleet, rushPlaces),
+    describeFleet(rushLab.fleet, rushSeats),
   ]
   const answers: Record<string, string> = {
     CreateStreamingURL: JSON.stringify({ StreamingURL: streamingUrl, Expires: 1_900_000_000 }),

@@ -54,14 +54,14 @@ export async function measureCalls(env: Readonly<Record<string, string>>): Promi
 
 /** What the stages of an LTI 1.3 launch cost, each alone; the rest of a launch is HTTP, log and AWS. */
 export async function measureStages(): Promise<Stage[]> {
-  const { state, sealed } = makeLogin()
-  const idToken = signIdToken(state.nonce, 1)
+  const { loginState, sealed } = makeLogin()
+  const idToken = signIdToken(loginState.nonce, 1)
   const body = Buffer.from(new URLSearchParams({ id_token: idToken, state: sealed }).toString())
   const registration: Registration = {
     name: 'bench',
-    issuer: state.issuer,
-    clientId: state.clientId,
-    authorizationUrl: `${state.issuer}/auth`,
+    issuer: loginState.issuer,
+    clientId: loginState.clientId,
+    authorizationUrl: `${loginState.issuer}/auth`,
     algorithms: ['RS256'],
     enabled: true,
     lmsUserIdFrom: 'sub',
@@ -71,7 +71,7 @@ export async function measureStages(): Promise<Stage[]> {
   const verify = () =>
     verifyIdToken(idToken, {
       registration,
-      state,
+      loginState,
       findKey: () => ({ kind: 'found', keys }),
       isConsumerKey: () => false,
     })
@@ -80,7 +80,7 @@ export async function measureStages(): Promise<Stage[]> {
   const deployment = { id: '1', tenantId: 'bench', directory: 'bench', enabled: true }
   const context = {
     registration,
-    state,
+    loginState,
     address: { origin: toolOrigin, prefix: '' },
     now: Date.now(),
     launchWindowSeconds: 300,

@@ -2,15 +2,15 @@ import { startSandbox, type JournalEntry, type Sandbox } from '@appstreamlab/san
 import { lab } from './signer.js'
 import type { Stage } from './stage.js'
 
-/** AppStream with the one lab, running, with so many places. */
-export async function startLabSandbox(stage: Stage, places: number): Promise<Sandbox> {
+/** AppStream with the one lab, running, with so many seats. */
+export async function startLabSandbox(stage: Stage, seats: number): Promise<Sandbox> {
   const sandbox = await startSandbox({
     seed: {
       quotas: { otherInstances: 100_000 },
       // Whoever leaves makes room at once: the runs are shorter than AWS's five minutes.
       timings: { replaceSeconds: 0, provisionSeconds: 0 },
       stacks: [{ name: lab.stack, fleets: [lab.fleet] }],
-      fleets: [{ name: lab.fleet, instanceType: 'stream.chaos', desiredInstances: places }],
+      fleets: [{ name: lab.fleet, instanceType: 'stream.chaos', desiredInstances: seats }],
     },
   })
   return stage.add(sandbox, () => sandbox.close())

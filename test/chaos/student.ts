@@ -17,7 +17,7 @@ export interface Ending {
   readonly milliseconds: number
   /** The last answer; of a waiting page, what it last saw. */
   readonly last: Answer
-  /** Requests to the signer, and how often AppStream itself had no place. */
+  /** Requests to the signer, and how often AppStream itself had no seat. */
   readonly requests: number
   readonly deadEnds: number
   /** In with the first answer, without a waiting or refusal page. */
@@ -86,7 +86,7 @@ async function pauseUntil(seconds: number, until: number): Promise<boolean> {
   return seconds < left
 }
 
-/** What the browser does with a streaming URL: AppStream gives a session, or has no place. */
+/** What the browser does with a streaming URL: AppStream gives a session, or has no seat. */
 async function entersPortal(location: string): Promise<boolean> {
   const answer = await fetch(location, { redirect: 'manual' })
   await answer.text()

@@ -25,7 +25,7 @@ async function openWaiting(lab: string, said: string, context = {}) {
   return { course, page, said }
 }
 
-const openFull = (context = {}) => openWaiting('Video editing', 'All places are in use', context)
+const openFull = (context = {}) => openWaiting('Video editing', 'All seats are in use', context)
 const openOff = (context = {}) => openWaiting('Statistics', 'The lab is switched off', context)
 
 /**

@@ -78,7 +78,7 @@ void t.test(
 for (const [lab, said] of [
   ['Statistics', 'The lab is switched off'],
   ['Maps and geodata', 'The lab is being started'],
-  ['Video editing', 'All places are in use'],
+  ['Video editing', 'All seats are in use'],
 ] as const)
   void t.test(`${lab}: ${said}`, options, async (t) => {
     const course = await stage.openCourse()
@@ -98,7 +98,7 @@ void t.test('a full lab turns ready by itself and opens nothing by itself', opti
   const page = await openedBy(course, () =>
     course.getByRole('link', { name: /Open\s+Video editing/ }).click(),
   )
-  await page.getByText('All places are in use').first().waitFor()
+  await page.getByText('All seats are in use').first().waitFor()
   const timings = { replaceSeconds: 0 }
   await stage.admin('POST', '/fleets/video-fleet', { timings, occupied: 1 })
   const button = page.getByRole('button', { name: /Open the lab/ })

@@ -90,7 +90,7 @@ void t.test('calls that a launch waits for', async (t) => {
   t.same(
     later.asked.toSorted(),
     ['CreateStreamingURL', 'PutItem', 'PutItem', 'PutItem'],
-    'its claim, its place, its turn: what was seen last is not read again',
+    'its claim, its seat, its turn: what was seen last is not read again',
   )
   const replayed = await askedDuring(() => other.invoke(event))
   t.equal(refusalOf(replayed.result), 'launch_used')

@@ -76,10 +76,10 @@ void t.test('each lab: ok, or what to change', async (t) => {
   const before = sandbox.state.journal().length
   const { code, out, lines } = await run('check', [])
   t.equal(code, 1, 'one lab cannot open')
-  t.match(lineOf(lines, 'cad'), /^ok {4}cad +CAD for beginners: running, \d+ places free\.$/)
+  t.match(lineOf(lines, 'cad'), /^ok {4}cad +CAD for beginners: running, \d+ seats free\.$/)
   t.match(lineOf(lines, 'statistics'), /^note .*switched off.*start-fleet --name statistics-fleet/)
   t.match(lineOf(lines, 'maps'), /^note .*being started/)
-  t.match(lineOf(lines, 'video'), /^note .*All places are in use/)
+  t.match(lineOf(lines, 'video'), /^note .*All seats are in use/)
   t.match(lineOf(lines, 'future'), /^note .*It opens 2099/)
   t.match(lineOf(lines, 'unrelated'), /^FAIL .*cad-fleet is not associated with stack coding-stack/)
   t.match(

@@ -84,7 +84,7 @@ void t.test('all of AWS by the proxy, checked by its certificates', async (t) =>
     USER_ID_KEY_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:key',
   }
   const out = await check(env)
-  t.match(out, /^ok {4}cad +CAD: running, 2 places free/m)
+  t.match(out, /^ok {4}cad +CAD: running, 2 seats free/m)
   t.match(out, /^ok {4}network +AWS is asked by the proxy 127\.0\.0\.1:\d+\.$/m)
   t.match(out, /browsers have to reach, for labs in eu-central-1: appstream2\.eu-central-1\.aws/)
   t.notMatch(out, 'hidden', 'its password stays unsaid')

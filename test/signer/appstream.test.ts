@@ -211,9 +211,7 @@ void t.test('five hundred students, one look', async (t) => {
       signer.launch({ fields: withFields({ user_id: String(index) }) }),
     ),
   )
-  t.ok(
-    answers.every(({ status, text }) => status === 200 && text.includes('All places are in use')),
-  )
+  t.ok(answers.every(({ status, text }) => status === 200 && text.includes('All seats are in use')))
   t.same(
     {
       fleets: countCalls('DescribeFleets'),
@@ -255,7 +253,7 @@ void t.test('fleets of every kind', async (t) => {
       sandbox.state.fleets().find(({ name }) => name === 'coding-fleet')?.maxConcurrentSessions ??
       1,
   })
-  t.equal(await said('office'), 'full', 'a multi-session fleet counts its places')
+  t.equal(await said('office'), 'full', 'a multi-session fleet counts its seats')
   t.equal(await said('coding'), 'full', 'an elastic fleet counts its sessions')
 })
 

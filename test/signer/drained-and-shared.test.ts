@@ -13,17 +13,17 @@ const fleet = {
   State: 'RUNNING',
   FleetErrors: [],
 }
-const places = { Desired: 4, DesiredUserSessions: 20, AvailableUserSessions: 6 }
+const seats = { Desired: 4, DesiredUserSessions: 20, AvailableUserSessions: 6 }
 const fleets = [
   {
     ...fleet,
-    ComputeCapacityStatus: { ...places, DrainModeUnusedUserSessions: 4 },
+    ComputeCapacityStatus: { ...seats, DrainModeUnusedUserSessions: 4 },
     IamRoleArn: 'arn:aws:iam::123456789012:role/machines',
   },
   {
     ...fleet,
     Name: 'drained',
-    ComputeCapacityStatus: { ...places, DrainModeUnusedUserSessions: 9 },
+    ComputeCapacityStatus: { ...seats, DrainModeUnusedUserSessions: 9 },
     IamRoleArn: 'arn:aws:iam::123456789012:role/machines',
     DisableIMDSV1: true,
   },
@@ -55,7 +55,7 @@ Object.assign(process.env, {
 })
 const appStream = createAppStream()
 
-void t.test('places on drained hosts are not free; a role by IMDSv1 is seen', async (t) => {
+void t.test('seats on drained hosts are not free; a role by IMDSv1 is seen', async (t) => {
   const [one, drained] = await appStream.describeFleets({})
   t.match(one, { availableUserSessions: 2, roleByOldMetadata: true })
   t.equal(drained?.availableUserSessions, 0, 'never below nothing')

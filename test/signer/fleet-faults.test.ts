@@ -156,7 +156,7 @@ void t.test('a running fleet that cannot grow', async (t) => {
   await seeAgain('video', { state: 'full' })
   const full = await launch('video', readers.teacher)
   t.equal(stateOf(full), 'full', 'two are in, and may leave')
-  t.match(textOf(full), 'More places cannot be made until somebody has mended this.')
+  t.match(textOf(full), 'More seats cannot be made until somebody has mended this.')
   sandbox.state.changeFleet('video-fleet', { occupied: 0, capacity: 0 })
   await seeAgain('video', { state: 'full', fault: 'subnet_has_insufficient_ip_addresses' })
   t.equal(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { Stores } from '@appstreamlab/server'
-import { StateEntryDamagedError, type Claim, type ClaimAnswer } from '@appstreamlab/shared'
+import { StateEntryDamagedError, type Claim, type OneTimeUseAnswer } from '@appstreamlab/shared'
 import { createTestClock, engines, type TestClock } from './engines.js'
 
 const minute = 60_000
@@ -24,7 +24,7 @@ function nodeFor(nodes: readonly Stores[], index: number): Stores {
   return node
 }
 
-const count = (answers: readonly ClaimAnswer[], wanted: ClaimAnswer): number =>
+const count = (answers: readonly OneTimeUseAnswer[], wanted: OneTimeUseAnswer): number =>
   answers.filter((answer) => answer === wanted).length
 
 /** What every engine promises. Where processes can share it there are several, else one. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createClient } from '@redis/client'
 import t, { type Test } from 'tap'
 import type { Stores } from '@appstreamlab/server'
-import type { Claim, ClaimAnswer } from '@appstreamlab/shared'
+import type { Claim, OneTimeUseAnswer } from '@appstreamlab/shared'
 import { startCuttingProxy } from './cutting-proxy.js'
 import { createTestClock, openStore, type TestClock } from './engines.js'
 import { redisMissing, startRedisServer, type RedisServer } from './redis-server.js'
@@ -239,7 +239,10 @@ void t.test('two processes, one of which was cut off before the restart', option
 })
 
 /** The next connection may be half a second away. */
-async function claimWhenUp({ replayGuard, health }: Stores, claim: Claim): Promise<ClaimAnswer> {
+async function claimWhenUp(
+  { replayGuard, health }: Stores,
+  claim: Claim,
+): Promise<OneTimeUseAnswer> {
   if (!health.isAvailable()) {
     let available: (() => void) | undefined
     const up = new Promise<void>((resolve) => (available = resolve))

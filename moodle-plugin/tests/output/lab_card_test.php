@@ -152,7 +152,7 @@ final class lab_card_test extends \advanced_testcase {
         return [
             'ready' => [['state' => 'ready'], 'Ready.', true],
             'starting' => [['state' => 'starting'], 'is being started', true],
-            'full' => [['state' => 'full'], 'All places are in use', true],
+            'full' => [['state' => 'full'], 'All seats are in use', true],
             'stopped' => [['state' => 'stopped'], 'switched off', false],
             'unknown' => [['state' => 'unknown'], 'not known', true],
             'gone' => [null, 'not your fault', false],
@@ -232,7 +232,7 @@ final class lab_card_test extends \advanced_testcase {
         $read = fn(\stdClass $lab): string => (string) get_fast_modinfo($this->course)->get_cm($lab->cmid)->get_formatted_content();
         $this->setAdminUser();
         \core\session\manager::loginas($this->student->id, \core\context\course::instance($this->course->id));
-        foreach ([[$lab, 'All places are in use'], [$over, 'closed']] as [$each, $words]) {
+        foreach ([[$lab, 'All seats are in use'], [$over, 'closed']] as [$each, $words]) {
             $html = $read($each);
             $this->assertStringContainsString($words, $html);
             $this->assertStringContainsString('logged in as somebody else', $html);
@@ -242,7 +242,7 @@ final class lab_card_test extends \advanced_testcase {
         $GLOBALS['SESSION'] = new \stdClass();
         $_SESSION = [];
         $html = $this->course_html($lab, guest_user());
-        $this->assertStringContainsString('All places are in use', $html);
+        $this->assertStringContainsString('All seats are in use', $html);
         $this->assertStringContainsString('Log in with your own account', $html);
         $this->assertStringNotContainsString('launch.php', $html);
     }

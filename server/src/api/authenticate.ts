@@ -36,7 +36,7 @@ export async function authenticate(
     },
   )
   if (!verified.ok) return verified
-  const fault = await claimOnce(context.replayGuard, verified.value.claim)
+  const fault = await claimOnce(context.replayGuard, verified.value.oneTimeUse)
   if (fault) return err({ reason: fault })
   const consumer = config.consumers.get(verified.value.consumer.key)
   if (consumer?.labs.kind !== 'catalogue') return err({ reason: 'api_not_offered' })

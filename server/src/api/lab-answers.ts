@@ -21,7 +21,7 @@ export interface StateAnswer {
   readonly since?: string
   /** Until when this state holds: `not_open` until it opens, anything else until it closes. */
   readonly until?: string
-  /** Free places, where AppStream says a number. */
+  /** Free seats, where AppStream says a number. */
   readonly free?: number
   /**
    * Why nobody can open it until somebody has mended it. `state` then says what it would be otherwise,
@@ -105,8 +105,8 @@ const keptNames = {
   ONE_DRIVE: 'one_drive',
 }
 
-function nameKept({ places, applicationSettings }: Kept): string[] {
-  const names = places.map((place) => keptNames[place])
+function nameKept({ connectors, applicationSettings }: Kept): string[] {
+  const names = connectors.map((connector) => keptNames[connector])
   return applicationSettings ? [...names, 'application_settings'] : names
 }
 

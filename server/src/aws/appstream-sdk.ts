@@ -188,7 +188,7 @@ function readFleet(fleet: Fleet): FleetStatus[] {
 }
 
 /**
- * AWS does not say whether free places on hosts in drain mode are among those that are available. Nobody
+ * AWS does not say whether free seats on hosts in drain mode are among those that are available. Nobody
  * can get one, so they are taken off: at worst somebody waits who need not.
  */
 function countAvailable(capacity: ComputeCapacityStatus | undefined): number | undefined {

@@ -31,7 +31,7 @@ const triesPerMinute = (otherwise: string) =>
     Type.Number({
       minimum: 0,
       maximum: 60,
-      description: `How many people a minute may try although all places are in use: they meet AppStream's own page, in a window of its own. It helps a fleet alone whose scaling has an alarm on InsufficientCapacityError (\`npm run check\` says whether it has). Default: ${otherwise}.`,
+      description: `How many people a minute may try although all seats are in use: they meet AppStream's own page, in a window of its own. It helps a fleet alone whose scaling has an alarm on InsufficientCapacityError (\`npm run check\` says whether it has). Default: ${otherwise}.`,
     }),
   )
 

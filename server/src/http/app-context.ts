@@ -18,7 +18,7 @@ import type { DeploymentNotes } from '../platforms/deployment-notes.js'
 import type { FailureCount } from './failure-count.js'
 import type { FrameWatch } from './frame-watch.js'
 import type { Metrics } from '../observe/metrics.js'
-import type { Places } from '../labs/places.js'
+import type { Seats } from '../labs/seats.js'
 import type { SpellingSearch } from './spelling-search.js'
 import type { ToldBefore } from '../observe/told-before.js'
 import type { ToolKeys } from '../platforms/tool-keys.js'
@@ -41,7 +41,7 @@ export interface AppContext {
   readonly replayGuard: ReplayGuard
   readonly appStream: AppStream
   readonly labWatch: LabWatch
-  readonly places: Places
+  readonly seats: Seats
   readonly ticketSeal: TicketSeal
   readonly stateSeal: StateSeal
   /** For what a picker's page carries. */

@@ -22,7 +22,7 @@ import {
   stacksForm,
   type SharedForm,
 } from './shared-forms.js'
-import { SharedLook } from './shared-look.js'
+import { SharedSnapshot } from './shared-snapshot.js'
 
 const fleetFreshMilliseconds = 10_000
 const sessionFreshMilliseconds = 10_000
@@ -40,8 +40,8 @@ const associationFreshMilliseconds = 30_000
 export interface LookNeed {
   /** Also who has a session on the lab's fleet. */
   readonly sessions: boolean
-  /** What is left of counted places only where nothing has to be read for it: a launch asks again, and surely. */
-  readonly places?: 'at hand'
+  /** What is left of counted seats only where nothing has to be read for it: a launch asks again, and surely. */
+  readonly seats?: 'at hand'
 }
 
 export interface LabWatch {
@@ -91,7 +91,7 @@ interface TargetWatch {
 }
 
 interface SharedLookup<T> {
-  readonly shared: SharedLook<T>
+  readonly shared: SharedSnapshot<T>
   readonly cached: CachedLookup<T>
 }
 
@@ -114,7 +114,7 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
       keepMilliseconds: Math.max(keepMilliseconds, 2 * freshMilliseconds),
       pauseAfter: pauseAfterFailure,
     }
-    const shared = new SharedLook<T>({ ...look, ...times, key: `look ${key}`, cells, clock })
+    const shared = new SharedSnapshot<T>({ ...look, ...times, key: `look ${key}`, cells, clock })
     const cached = new CachedLookup<T>({
       ...times,
       load: () => shared.take(),

@@ -124,7 +124,7 @@ async function handleCoursePage(
   consumer: ConfiguredConsumer,
 ): Promise<FastifyReply> {
   const reader = readerOfLaunch(launch)
-  const fault = await claimOnce(exchange.context.replayGuard, launch.claim)
+  const fault = await claimOnce(exchange.context.replayGuard, launch.oneTimeUse)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, reader))
   return sendLabList(exchange, { launch, reader }, consumer)
 }
@@ -138,7 +138,7 @@ async function handlePicking(
   // Without a catalogue there is nothing to choose from.
   if (consumer.labs.kind === 'any')
     return sendRefusal(exchange, refuse('content_item_unsupported', undefined, request.reader))
-  const fault = await claimOnce(replayGuard, request.claim)
+  const fault = await claimOnce(replayGuard, request.oneTimeUse)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, request.reader))
   const picker = beginPicking(request, { kind: 'consumer', consumer }, exchange.context)
   return sendPicker(exchange, picker, { nothingChosen: false })

@@ -19,19 +19,25 @@ const maxLogins = 24
 /** The name of a login in cookies and in platform storage; several can be under way at once. */
 export const nameLogin = ({ id }: LoginState): string => `lab-${id}`
 
-export function bindBrowser(request: FastifyRequest, reply: FastifyReply, state: LoginState): void {
+export function bindBrowser(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  loginState: LoginState,
+): void {
   const earlier = readCookies(request).map(([name]) => name)
   const surplus = earlier.slice(0, Math.max(0, earlier.length - maxLogins + 1))
   reply.header('set-cookie', [
     ...surplus.map(expire),
-    `${prefix}${state.id}=${state.binding}; ${attributes}; Max-Age=${stateLifetimeSeconds}`,
+    `${prefix}${loginState.id}=${loginState.binding}; ${attributes}; Max-Age=${stateLifetimeSeconds}`,
   ])
 }
 
 /** Whether the login's cookie came back. */
-export function isBoundByCookie(request: FastifyRequest, state: LoginState): boolean {
-  const name = prefix + state.id
-  return readCookies(request).some(([key, value]) => key === name && isSame(value, state.binding))
+export function isBoundByCookie(request: FastifyRequest, loginState: LoginState): boolean {
+  const name = prefix + loginState.id
+  return readCookies(request).some(
+    ([key, value]) => key === name && isSame(value, loginState.binding),
+  )
 }
 
 export function isSame(given: string, expected: string): boolean {
@@ -39,8 +45,8 @@ export function isSame(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-export function releaseBrowser(reply: FastifyReply, state: LoginState): void {
-  reply.header('set-cookie', expire(prefix + state.id))
+export function releaseBrowser(reply: FastifyReply, loginState: LoginState): void {
+  reply.header('set-cookie', expire(prefix + loginState.id))
 }
 
 const expire = (name: string): string => `${name}=; ${attributes}; Max-Age=0`

@@ -69,19 +69,19 @@ export async function handlePlatformAnswer(
   if ('reason' in fields) return sendRefusal(exchange, fields)
   const opened = context.stateSeal.open(fields.state, context.clock.now())
   if (!opened.ok) return sendRefusal(exchange, opened.error)
-  const state = opened.value
+  const loginState = opened.value
   // The token's target has to be that of the login, and the browser comes back without this path where
   // the platform's storage is asked: so it is compared here.
-  if (!isPathOf(state.target, path, readToolAddress(request, context.config)))
+  if (!isPathOf(loginState.target, path, readToolAddress(request, context.config)))
     return sendRefusal(exchange, refuse('target_link_elsewhere'))
-  switch (checkBrowser(exchange, fields, state)) {
+  switch (checkBrowser(exchange, fields, loginState)) {
     case 'unknown':
       return sendRefusal(exchange, refuse('browser_unknown'))
     case 'ask':
-      return askStorage(exchange, fields, state)
+      return askStorage(exchange, fields, loginState)
     case 'known':
-      releaseBrowser(reply, state)
-      return handleToken(exchange, fields.idToken, state)
+      releaseBrowser(reply, loginState)
+      return handleToken(exchange, fields.idToken, loginState)
   }
 }
 
@@ -116,19 +116,29 @@ function readAnswer(form: Form): Answer | Refusal {
 function checkBrowser(
   { request, context }: Exchange,
   { storage }: Answer,
-  state: LoginState,
+  loginState: LoginState,
 ): 'known' | 'ask' | 'unknown' {
-  if (isBoundByCookie(request, state)) return 'known'
-  if (storage === undefined) return state.storageTarget === undefined ? 'unknown' : 'ask'
+  if (isBoundByCookie(request, loginState)) return 'known'
+  if (storage === undefined) return loginState.storageTarget === undefined ? 'unknown' : 'ask'
   const address = readRequestAddress(request, context.config)
-  return isFromOwnPage(request, address) && isSame(storage, state.binding) ? 'known' : 'unknown'
+  return isFromOwnPage(request, address) && isSame(storage, loginState.binding)
+    ? 'known'
+    : 'unknown'
 }
 
-function askStorage(exchange: Exchange, { idToken, state: sealed }: Answer, state: LoginState) {
-  const registration = findRegistration(exchange.context.config, state.issuer, state.clientId)
+function askStorage(
+  exchange: Exchange,
+  { idToken, state: sealed }: Answer,
+  loginState: LoginState,
+) {
+  const registration = findRegistration(
+    exchange.context.config,
+    loginState.issuer,
+    loginState.clientId,
+  )
   return registration
-    ? sendStoragePage(exchange, { registration, state, idToken, sealed })
-    : sendUnregistered(exchange, state)
+    ? sendStoragePage(exchange, { registration, loginState, idToken, sealed })
+    : sendUnregistered(exchange, loginState)
 }
 
 function sendUnregistered(exchange: Exchange, { issuer }: LoginState): FastifyReply {
@@ -139,12 +149,12 @@ function sendUnregistered(exchange: Exchange, { issuer }: LoginState): FastifyRe
 async function handleToken(
   exchange: Exchange,
   idToken: string,
-  state: LoginState,
+  loginState: LoginState,
 ): Promise<FastifyReply> {
   const { request, context } = exchange
   const { config, clock } = context
-  const registration = findRegistration(config, state.issuer, state.clientId)
-  if (!registration) return sendUnregistered(exchange, state)
+  const registration = findRegistration(config, loginState.issuer, loginState.clientId)
+  if (!registration) return sendUnregistered(exchange, loginState)
   if (!registration.enabled)
     return sendRefusal(
       exchange,
@@ -152,7 +162,7 @@ async function handleToken(
     )
   const claims = await verifyIdToken(idToken, {
     registration,
-    state,
+    loginState,
     findKey: (kid) => context.platformKeys.find(registration.keySource, kid),
     isConsumerKey: (text, deploymentId) => {
       const tenantId = config.consumers.get(text)?.tenantId
@@ -167,7 +177,7 @@ async function handleToken(
   const deployment = findDeployment(registration, deploymentId.value)
   const message = readMessage(claims.value, deploymentId.value, deployment, {
     registration,
-    state,
+    loginState,
     address: readToolAddress(request, config),
     now: clock.now(),
     launchWindowSeconds: config.launchWindowSeconds,
@@ -244,7 +254,7 @@ async function handleDeepLinking(
   sender: Sender,
 ): Promise<FastifyReply> {
   const { replayGuard } = exchange.context
-  const fault = await claimOnce(replayGuard, message.claim)
+  const fault = await claimOnce(replayGuard, message.oneTimeUse)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.reader))
   const picker = beginPicking(message, { kind: 'deployment', ...sender }, exchange.context)
   return sendPicker(exchange, picker, { nothingChosen: false })
@@ -275,7 +285,7 @@ async function handleResourceLink(
   const { lab, stack, fleet } = launch.labChoice
   if ((lab ?? stack ?? fleet) || isCheck(launch))
     return continueLaunch(exchange, launch, deployment)
-  const fault = await claimOnce(context.replayGuard, message.claim)
+  const fault = await claimOnce(context.replayGuard, message.oneTimeUse)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.reader))
   return sendLabList(exchange, { ...message, launch }, deployment)
 }

@@ -61,7 +61,7 @@ function sendToPlatform(
   registration: ConfiguredRegistration,
 ): FastifyReply {
   const { request, reply, context } = exchange
-  const { state, sealed } = context.stateSeal.make(
+  const { loginState, sealed } = context.stateSeal.make(
     {
       issuer: registration.issuer,
       clientId: registration.clientId,
@@ -73,16 +73,16 @@ function sendToPlatform(
   )
   const redirectUri = launchUriOf(readToolAddress(request, context.config))
   const authorizationUrl = writeAuthorizationUrl(login, registration, {
-    state,
+    loginState,
     sealed,
     redirectUri,
   })
-  bindBrowser(request, reply, state)
+  bindBrowser(request, reply, loginState)
   // Browsers that do not say where they show the answer are old ones, which also keep fewer cookies.
   const unsaid =
     request.headers['sec-fetch-dest'] === undefined && login.storageTarget !== undefined
   if (readFraming(request) === 'frame' || unsaid)
-    return sendLoginPage(exchange, { login, registration, state, authorizationUrl })
+    return sendLoginPage(exchange, { login, registration, loginState, authorizationUrl })
   return reply
     .code(303)
     .header('location', authorizationUrl)

@@ -9,14 +9,14 @@ import type { Exchange } from '../http/exchange.js'
 interface LoginPage {
   readonly login: LoginRequest
   readonly registration: ConfiguredRegistration
-  readonly state: LoginState
+  readonly loginState: LoginState
   readonly authorizationUrl: string
 }
 
 /** In a frame: find out what the browser keeps there, then on to the platform. */
 export function sendLoginPage(
   exchange: Exchange,
-  { login, registration, state, authorizationUrl }: LoginPage,
+  { login, registration, loginState, authorizationUrl }: LoginPage,
 ): FastifyReply {
   const platformOrigin = readOrigin(registration.authorizationUrl) ?? ''
   // The page has no form.
@@ -25,7 +25,7 @@ export function sendLoginPage(
     renderLoginPage(
       {
         authorizationUrl,
-        storage: describeStorage(platformOrigin, state),
+        storage: describeStorage(platformOrigin, loginState),
         relaunch: {
           iss: login.issuer,
           login_hint: login.loginHint,
@@ -42,7 +42,7 @@ export function sendLoginPage(
 
 interface StoragePage {
   readonly registration: ConfiguredRegistration
-  readonly state: LoginState
+  readonly loginState: LoginState
   readonly idToken: string
   readonly sealed: string
 }
@@ -50,23 +50,23 @@ interface StoragePage {
 /** The cookie did not come back: ask the platform's storage, and post what it says. */
 export function sendStoragePage(
   exchange: Exchange,
-  { registration, state, idToken, sealed }: StoragePage,
+  { registration, loginState, idToken, sealed }: StoragePage,
 ): FastifyReply {
   const platformOrigin = readOrigin(registration.authorizationUrl) ?? ''
   const { frame, reply } = openPage(exchange, undefined, {
     formTargets: listPortals(exchange.context),
   })
-  const { name, ...where } = describeStorage(platformOrigin, state)
+  const { name, ...where } = describeStorage(platformOrigin, loginState)
   return reply.send(
     renderStoragePage({ idToken, state: sealed, storage: { ...where, name, value: '' } }, frame),
   )
 }
 
-function describeStorage(platformOrigin: string, state: LoginState) {
+function describeStorage(platformOrigin: string, loginState: LoginState) {
   return {
     platformOrigin,
-    frameName: state.storageTarget ?? '',
-    name: nameLogin(state),
-    value: state.binding,
+    frameName: loginState.storageTarget ?? '',
+    name: nameLogin(loginState),
+    value: loginState.binding,
   }
 }

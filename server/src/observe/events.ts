@@ -322,7 +322,7 @@ export function logFleetFault(
 }
 
 /** A Describe call failed: labs show `unknown` and launches go on. */
-export function logLookFailure(
+export function logSnapshotFailure(
   log: Logger,
   failure: { action: string; reason: string; awsRequestId?: string },
 ): void {
@@ -396,7 +396,7 @@ export function logThrottled(
   log.warn({ event: 'appstream_throttled', ...facts })
 }
 
-/** The store's cells did not answer: places, looks and pace are this process's own for a while. */
+/** The store's cells did not answer: seats, looks and pace are this process's own for a while. */
 export function logCellsUnavailable(log: Logger): void {
   log.warn({ event: 'shared_cells_unavailable' })
 }

@@ -66,8 +66,8 @@ export function measureLabWatch(watch: LabWatch, metrics: Metrics, now: () => nu
     ...watch,
     async look(lab, need) {
       const snapshot = await watch.look(lab, need)
-      if (snapshot) metrics.noteLook(lab.region ?? 'default', (now() - snapshot.asOf) / 1000)
-      if (snapshot?.places) metrics.notePlaces(lab, snapshot.places.free)
+      if (snapshot) metrics.noteSnapshot(lab.region ?? 'default', (now() - snapshot.asOf) / 1000)
+      if (snapshot?.seats) metrics.noteFreeSeats(lab, snapshot.seats.free)
       return snapshot
     },
   }

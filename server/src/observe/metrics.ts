@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import {
   refusalCatalogue,
   type AppStreamAction,
-  type ClaimAnswer,
+  type OneTimeUseAnswer,
   type Clock,
   type Lab,
   type LabStateName,
@@ -11,6 +11,7 @@ import type { Config } from '../config/config.js'
 import type { Observers } from './observers.js'
 import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
+import { writeOlderNames } from './renamed-metrics.js'
 import { createWaitingCount } from './waiting-count.js'
 
 /**
@@ -118,21 +119,21 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     registers,
   })
   const claims = new Counter({
-    name: 'appstreamlab_claims_total',
-    help: 'One-time claims of launches: claimed, taken (a replay), forgotten (stamped before the store lost its memory) or unavailable (the store is down).',
+    name: 'appstreamlab_one_time_uses_total',
+    help: 'One-time uses of launches: claimed, taken (a replay), forgotten (stamped before the store lost its memory) or unavailable (the store is down).',
     labelNames: ['result'],
     registers,
   })
   for (const result of ['claimed', 'taken', 'forgotten', 'unavailable']) claims.inc({ result }, 0)
   const storeUp = new Gauge({
     name: 'appstreamlab_store_up',
-    help: '0 when the store of claims did not answer the last time it was asked, else 1.',
+    help: '0 when the replay guard did not answer the last time it was asked, else 1.',
     registers,
   })
   storeUp.set(1)
-  const lookAge = new Gauge({
-    name: 'appstreamlab_look_age_seconds',
-    help: 'How old the look at AppStream was that was used last, by region.',
+  const snapshotAge = new Gauge({
+    name: 'appstreamlab_fleet_snapshot_age_seconds',
+    help: 'How old the fleet snapshot was that was used last, by region.',
     labelNames: ['region'],
     registers,
   })
@@ -164,15 +165,15 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     registers,
   })
   for (const result of ['replaced', 'kept']) reloads.inc({ result }, 0)
-  const places = new Gauge({
-    name: 'appstreamlab_places_free',
-    help: 'Places that the last look and the streaming URLs handed out since leave, where AWS says a number.',
+  const seats = new Gauge({
+    name: 'appstreamlab_free_seats',
+    help: 'Seats that the fleet snapshot and the streaming URLs handed out since leave, where AWS says a number.',
     labelNames: ['lab'],
     registers,
   })
-  const passages = new Counter({
-    name: 'appstreamlab_passages_total',
-    help: 'What became of people who wanted a place: granted, own, try (let through a full fleet), full, not_counted.',
+  const seatAnswers = new Counter({
+    name: 'appstreamlab_seat_answers_total',
+    help: 'What became of people who wanted a seat: granted, own, try (let through a full fleet), full, not_counted.',
     labelNames: ['lab', 'outcome'],
     registers,
   })
@@ -195,7 +196,7 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
   }
   const storeEntries = new Gauge({
     name: 'appstreamlab_store_entries',
-    help: 'Claims that are kept in memory, of a million at most; Redis and DynamoDB have numbers of their own.',
+    help: 'One-time uses that are kept in memory, of a million at most; Redis and DynamoDB have numbers of their own.',
     labelNames: ['engine'],
     registers: [],
     collect() {
@@ -211,13 +212,13 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
   })
   configUsable.set(1)
 
-  /** What the budget of calls and the places tell. */
+  /** What the budget of calls and the seats tell. */
   const observers: Observers = {
     onEnter: ({ action }, waitedMilliseconds) =>
       callWaits.observe({ action }, waitedMilliseconds / 1000),
     onThrottled: ({ action }) => throttled.inc({ action }),
     onTurnedAway: ({ action }) => turnedAway.inc({ action }),
-    onPassage: (lab, outcome) => passages.inc({ lab: nameLab(lab), outcome }),
+    onSeatAnswer: (lab, outcome) => seatAnswers.inc({ lab: nameLab(lab), outcome }),
   }
 
   collectDefaultMetrics({ register: registry })
@@ -233,7 +234,9 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     health,
     observers,
     /** The text that Prometheus reads. */
-    write: (): Promise<string> => registry.metrics(),
+    write: async (): Promise<string> =>
+      (await registry.metrics()) +
+      (await writeOlderNames((name) => registry.getSingleMetricAsString(name))),
     contentType: registry.contentType,
     /** Names of everything that can be written, also what has no value yet. */
     listNames: (): string[] => registry.getMetricsAsArray().map(({ name }) => name),
@@ -264,17 +267,17 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
       callDurations.observe({ action }, facts.seconds)
       health.noteCall(action, result, facts.awsRequestId)
     },
-    countClaim(result: ClaimAnswer | 'unavailable'): void {
+    countClaim(result: OneTimeUseAnswer | 'unavailable'): void {
       claims.inc({ result })
       noteStore(result !== 'unavailable')
     },
     /** Also while nobody launches. */
     noteStore,
-    notePlaces(lab: Pick<Lab, 'id'>, free: number): void {
-      places.set({ lab: nameLab(lab) }, free)
+    noteFreeSeats(lab: Pick<Lab, 'id'>, free: number): void {
+      seats.set({ lab: nameLab(lab) }, free)
     },
-    noteLook(region: string, ageSeconds: number): void {
-      lookAge.set({ region }, ageSeconds)
+    noteSnapshot(region: string, ageSeconds: number): void {
+      snapshotAge.set({ region }, ageSeconds)
     },
     countKeyFailure(): void {
       keyFailures.inc()
@@ -290,7 +293,7 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
       if (!next) return
       labIds = readLabIds(next)
       waitingPeople.reset()
-      places.reset()
+      seats.reset()
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { CallBudgetHooks } from '../aws/call-budget.js'
-import type { PlacesParts } from '../labs/places.js'
+import type { SeatsParts } from '../labs/seats.js'
 
-/** Told of what happens at the budget of calls and at places. */
+/** Told of what happens at the budget of calls and at seats. */
 export interface Observers extends CallBudgetHooks {
-  readonly onPassage?: PlacesParts['onPassage']
+  readonly onSeatAnswer?: SeatsParts['onSeatAnswer']
 }

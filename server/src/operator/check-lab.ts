@@ -1,6 +1,6 @@
 import {
   AppStreamError,
-  countFreePlaces,
+  countFreeSeats,
   deriveUserId,
   nameLab,
   targetOf,
@@ -62,7 +62,7 @@ const losses: Readonly<Partial<Record<AppStreamAction, string>>> = {
 
 /**
  * Asks AppStream about labs by read-only calls, and makes one streaming URL for each that nobody opens:
- * a URL is no session and no place, and costs nothing.
+ * a URL is no session and no seat, and costs nothing.
  */
 export function createLabChecks({
   appStream,
@@ -219,8 +219,8 @@ function sayFleet(fleet: FleetStatus | undefined): string[] {
         `The fleet is switched off, and students read so. Cloud admin: aws appstream start-fleet --name ${fleet.name}`,
       ]
     case 'RUNNING':
-      return countFreePlaces(fleet) === 0
-        ? [...errors, 'All places are in use at this moment: students wait.']
+      return countFreeSeats(fleet) === 0
+        ? [...errors, 'All seats are in use at this moment: students wait.']
         : errors
   }
 }
@@ -279,6 +279,6 @@ function sayTimes({ opensAt, closesAt }: Lab, now: number): string[] {
 
 function summarize(fleet: FleetStatus | undefined): string {
   if (!fleet) return 'opens'
-  const free = countFreePlaces(fleet)
-  return free === undefined ? 'running' : `running, ${free} places free`
+  const free = countFreeSeats(fleet)
+  return free === undefined ? 'running' : `running, ${free} seats free`
 }

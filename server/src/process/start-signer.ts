@@ -150,7 +150,7 @@ async function startWith(
     log,
     ...(metrics && { metrics }),
     portalOrigins: await findPortalOrigins(env),
-    onPassage: observers.onPassage,
+    onSeatAnswer: observers.onSeatAnswer,
   })
   await app.server.listen({ host: config.host, port: config.port, backlog })
   const url = describeAddress(app.server.server.address() as AddressInfo)

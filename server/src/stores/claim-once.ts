@@ -1,12 +1,12 @@
 import {
   ReplayGuardUnavailableError,
   type Claim,
-  type ClaimAnswer,
+  type OneTimeUseAnswer,
   type ClaimFault,
   type ReplayGuard,
 } from '@appstreamlab/shared'
 
-const faults: Readonly<Record<ClaimAnswer, ClaimFault | undefined>> = {
+const faults: Readonly<Record<OneTimeUseAnswer, ClaimFault | undefined>> = {
   claimed: undefined,
   taken: 'nonce_replayed',
   forgotten: 'claims_forgotten',

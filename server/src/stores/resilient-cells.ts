@@ -84,7 +84,7 @@ export function createResilientCells({
   }
 }
 
-/** Counting alone gives places away twice, so a store that was only contended is asked again. */
+/** Counting alone gives seats away twice, so a store that was only contended is asked again. */
 async function askTwice<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await answerWithin(ask())

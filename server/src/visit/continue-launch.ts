@@ -41,13 +41,14 @@ export async function continueLaunch(
     { config, framing, reference, poster },
   )
   // Reads alone, beside the claim: nothing is written and no URL is made before it has won.
-  if (visit.ok) context.places.prepare(visit.value.lab)
-  const fault = await claimOnce(context.replayGuard, launch.claim)
+  if (visit.ok) context.seats.prepare(visit.value.lab)
+  const fault = await claimOnce(context.replayGuard, launch.oneTimeUse)
   if (!visit.ok) {
     const { error } = visit
     return sendRefusal(exchange, fault ? refuse(fault, undefined, error.reader) : error)
   }
-  if (fault) return sendClaimFault(exchange, fault, { claim: launch.claim, visit: visit.value })
+  if (fault)
+    return sendClaimFault(exchange, fault, { claim: launch.oneTimeUse, visit: visit.value })
   if (preview?.kind === 'busy')
     return sendRefusal(
       exchange,

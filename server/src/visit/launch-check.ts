@@ -40,7 +40,7 @@ export async function sendLaunchCheck(
 ): Promise<FastifyReply> {
   const { context } = exchange
   const reader = readerOfLaunch(launch)
-  const fault = await claimOnce(context.replayGuard, launch.claim)
+  const fault = await claimOnce(context.replayGuard, launch.oneTimeUse)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, reader), { reference })
   const visit = startVisit(launch, access, { config: context.config, framing, reference })
   const state = visit.ok ? await findState(visit.value, 'frame', context) : undefined

@@ -15,7 +15,7 @@ import {
   type StreamingUrl,
 } from '@appstreamlab/shared'
 import type { LabWatch, LookNeed } from '../labs/lab-watch.js'
-import type { Passage, Places } from '../labs/places.js'
+import type { SeatAnswer, Seats } from '../labs/seats.js'
 import { createDeadlines } from './launch-deadlines.js'
 import type { Visit } from './visit.js'
 
@@ -26,7 +26,7 @@ const findDeadline = createDeadlines(launchDeadlineMilliseconds)
 export interface OpenLabParts {
   readonly appStream: AppStream
   readonly labWatch: LabWatch
-  readonly places: Places
+  readonly seats: Seats
   readonly clock: Clock
 }
 
@@ -46,13 +46,13 @@ export async function openLab(
   { tries = false }: { readonly tries?: boolean } = {},
 ): Promise<Outcome> {
   const { lab, ticket } = visit
-  // Whether a place is left is decided when one is taken.
+  // Whether a seat is left is decided when one is taken.
   const looked = await lookFor(visit, framing, parts, 'at hand')
-  const passage =
-    framing === 'top-level' && needsPlace(looked.state)
-      ? await parts.places.take(lab, ticket.userId, { tries, looked })
+  const answer =
+    framing === 'top-level' && needsSeat(looked.state)
+      ? await parts.seats.take(lab, ticket.userId, { tries, looked })
       : undefined
-  const state = passage ? await applyPassage(passage, looked.state, visit, parts) : looked.state
+  const state = answer ? await applyAnswer(answer, looked.state, visit, parts) : looked.state
   const plan = planSession({ lab, state, userId: ticket.userId, framing })
   if (plan.kind === 'card')
     return { kind: 'card', state: tries && state.state === 'full' ? refuseTry(state) : state }
@@ -61,7 +61,7 @@ export async function openLab(
     const streamingUrl = await parts.appStream.createStreamingUrl(plan.request, findDeadline())
     return { kind: 'stream', streamingUrl }
   } catch (error) {
-    if (passage) await parts.places.giveBack(lab, ticket.userId, passage)
+    if (answer) await parts.seats.giveBack(lab, ticket.userId, answer)
     if (!(error instanceof AppStreamError)) throw error
     const waitedSeconds = Math.round((parts.clock.now() - askedAt) / 1000)
     const reason = await explain(error, lab, parts.labWatch)
@@ -70,8 +70,8 @@ export async function openLab(
   }
 }
 
-/** Who has a session needs no place; what is known to be closed or off has none. */
-const needsPlace = ({ state, session }: LabState): boolean =>
+/** Who has a session needs no seat; what is known to be closed or off has none. */
+const needsSeat = ({ state, session }: LabState): boolean =>
   !session && (state === 'ready' || state === 'full' || state === 'unknown')
 
 /** Somebody else had the try of this minute, in another window. */
@@ -79,8 +79,8 @@ function refuseTry({ mayTry: _before, ...state }: LabState): LabState {
   return { ...state, triedInVain: true }
 }
 
-async function applyPassage(
-  { outcome }: Passage,
+async function applyAnswer(
+  { outcome }: SeatAnswer,
   looked: LabState,
   visit: Visit,
   parts: OpenLabParts,
@@ -112,14 +112,14 @@ async function lookFor(
   { lab, ticket }: Visit,
   framing: Framing,
   { labWatch, clock }: OpenLabParts,
-  places?: LookNeed['places'],
+  seats?: LookNeed['seats'],
 ): Promise<LookedFor> {
   const judge = (snapshot: LabSnapshot | undefined): LookedFor => ({
     state: findLabState({ lab, snapshot, userId: ticket.userId, now: clock.now() }),
     snapshot,
   })
   if (framing === 'frame') return judge(await labWatch.look(lab, { sessions: true }))
-  const need: LookNeed = { sessions: false, ...(places && { places }) }
+  const need: LookNeed = { sessions: false, ...(seats && { seats }) }
   const looked = judge(await labWatch.look(lab, need))
   return looked.state.state === 'full'
     ? judge(await labWatch.look(lab, { sessions: true }))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   AppStreamError,
   deriveUserId,
-  placeRules,
+  seatRules,
   StateEntryDamagedError,
   type Claim,
   type Lab,
@@ -88,7 +88,7 @@ async function findIdle(
     const sessions = await findSessions(tenantId, { number, holding: holding.id }, parts)
     const isBeingOpened =
       sessions.length === 0 &&
-      Math.abs(parts.clock.now() - holding.since) < placeRules.holdMilliseconds
+      Math.abs(parts.clock.now() - holding.since) < seatRules.holdMilliseconds
     if (sessions !== 'in_use' && !isBeingOpened)
       return { kind: 'idle', user: { number, holding: holding.id } }
   }
@@ -149,7 +149,7 @@ async function findOpening(
   try {
     const opening = await durableStore.read('preview-opening', holding)
     const { at } = (opening ?? { at: 0 }) as { readonly at: number }
-    return Math.abs(clock.now() - at) < placeRules.holdMilliseconds ? at : undefined
+    return Math.abs(clock.now() - at) < seatRules.holdMilliseconds ? at : undefined
   } catch (error) {
     if (error instanceof StateEntryDamagedError) return undefined
     throw error

@@ -231,7 +231,7 @@ void t.test('each state has its words and its one action', async (t) => {
   }
   const trying = render({ state: 'full', mayTry: true })
   t.notMatch(trying, 'id="open"', 'a try is no way in')
-  t.match(trying, 'All places are in use')
+  t.match(trying, 'All seats are in use')
   t.match(trying, /target="_blank"[^>]*>[^]*?name="try" value="1"/, 'it leaves this page waiting')
   t.match(trying, 'this page goes on waiting')
   t.notMatch(textOf(trying), /become free|may be free/, 'no more than is known')
@@ -290,19 +290,19 @@ void t.test('before a session ends the page says what will be lost', async (t) =
 void t.test('what is unknown is not said', async (t) => {
   const body = renderCardBody(makeCard({ state: 'ready' }), makeFrame())
   for (const word of ['Kept', 'If you leave', 'Ends', 'free', 'one to two']) t.notMatch(body, word)
-  const none = { places: [], applicationSettings: false }
+  const none = { connectors: [], applicationSettings: false }
   const some = makeState({ state: 'ready', kept: none, idleDisconnectSeconds: 0, free: 40 })
   const known = renderCardBody(makeCard(some), makeFrame())
   t.match(known, 'Nothing stays after the end.')
   t.notMatch(known, 'keyboard', '0 means that the idle timer is off')
-  t.notMatch(known, 'places are free', 'many free places are no news')
+  t.notMatch(known, 'seats are free', 'many free seats are no news')
   t.match(
     renderCardBody(makeCard(makeState({ state: 'ready', free: 1 })), makeFrame()),
-    'One place is free.',
+    'One seat is free.',
   )
   t.match(
     renderCardBody(makeCard(makeState({ state: 'ready', free: 3 })), makeFrame()),
-    '3 places are free.',
+    '3 seats are free.',
   )
   const long = makeState({ state: 'ready', maximumSeconds: 5400 })
   t.match(renderCardBody(makeCard(long), makeFrame()), '1 hour and 30 minutes')

@@ -59,7 +59,7 @@ export const makeFrame = (change: Partial<PageFrame> = {}): PageFrame => ({
 export function makeState(change: Partial<LabState> & Pick<LabState, 'state'>): LabState {
   const facts: Omit<LabState, 'state'> = {
     asOf: now,
-    kept: { places: ['HOMEFOLDERS', 'GOOGLE_DRIVE'], applicationSettings: true },
+    kept: { connectors: ['HOMEFOLDERS', 'GOOGLE_DRIVE'], applicationSettings: true },
     idleDisconnectSeconds: 900,
     disconnectSeconds: 600,
     maximumSeconds: 14_400,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Claim } from '../claim.js'
+import type { OneTimeUse } from '../one-time-use.js'
 import { err, ok, type Result } from '../result.js'
 import { Fields } from '../lti/fields.js'
 import { parseAuthorizationHeader } from '../lti/oauth1/authorization-header.js'
@@ -7,7 +7,7 @@ import type { RequestTarget } from '../lti/oauth1/base-string.js'
 import { parseFormText } from '../lti/parse-form.js'
 import type { Consumer } from '../lti/v1p1/consumer.js'
 import { readProtocolParameters } from '../lti/v1p1/protocol-parameters.js'
-import { checkWindow, writeClaim, type VerifyContext } from '../lti/v1p1/launch-window.js'
+import { checkWindow, writeOneTimeUse, type VerifyContext } from '../lti/v1p1/launch-window.js'
 import { verifySignature } from '../lti/v1p1/verify-signature.js'
 import type { ApiRefusal } from './api-refusals.js'
 
@@ -22,7 +22,7 @@ export interface ApiRequest {
 export interface VerifiedApiRequest {
   readonly consumer: Consumer
   /** To be claimed in one atomic step before the call counts. */
-  readonly claim: Claim
+  readonly oneTimeUse: OneTimeUse
 }
 
 /**
@@ -55,5 +55,5 @@ export function verifyApiRequest(
   if (createHash('sha256').update(request.body).digest('base64') !== bodyHash)
     return err({ reason: 'body_hash_mismatch' })
   const { consumer } = verified.value
-  return ok({ consumer, claim: writeClaim('api', consumer, protocol.value, context) })
+  return ok({ consumer, oneTimeUse: writeOneTimeUse('api', consumer, protocol.value, context) })
 }

@@ -12,13 +12,13 @@ export interface FleetStatus {
   readonly type?: FleetType
   /** Instances that can take a session now (single-session fleets). */
   readonly availableInstances?: number
-  /** Places that can take a session now (multi-session fleets only), without those on drained hosts. */
+  /** Seats that can take a session now (multi-session fleets only), without those on drained hosts. */
   readonly availableUserSessions?: number
   readonly maxUserDurationSeconds?: number
   readonly disconnectTimeoutSeconds?: number
   /** 0 means that the idle timer is off. */
   readonly idleDisconnectTimeoutSeconds?: number
-  /** Instances, or places of a multi-session fleet, that somebody is in. */
+  /** Instances, or seats of a multi-session fleet, that somebody is in. */
   readonly inUse?: number
   /** Its machines have an IAM role and hand it to whatever program asks the old metadata service. */
   readonly roleByOldMetadata?: true
@@ -67,24 +67,24 @@ export interface LabSnapshot {
   readonly stack?: StackStatus
   /** Live sessions by AppStream user id. */
   readonly sessions?: ReadonlyMap<string, LiveSession>
-  /** Where free places are counted: what handed-out streaming URLs leave of them. */
-  readonly places?: PlacesLeft
+  /** Where free seats are counted: what handed-out streaming URLs leave of them. */
+  readonly seats?: SeatsLeft
 }
 
-export interface PlacesLeft {
-  /** Places that nobody was promised. */
+export interface SeatsLeft {
+  /** Seats that nobody was promised. */
   readonly free: number
-  /** AppStream user ids that were promised a place on this stack and are not seen in it yet. */
+  /** AppStream user ids that were promised a seat on this stack and are not seen in it yet. */
   readonly promised: Pick<ReadonlySet<string>, 'has'>
-  /** All places are in use, and who asks to try goes through all the same. */
+  /** All seats are in use, and who asks to try goes through all the same. */
   readonly mayTry: boolean
 }
 
 /**
- * Places that can be taken now; `undefined` where AWS does not say or no number applies.
+ * Seats that can be taken now; `undefined` where AWS does not say or no number applies.
  * An elastic fleet has no such number; its sessions are counted against `maxConcurrentSessions`.
  */
-export function countFreePlaces(fleet: FleetStatus): number | undefined {
+export function countFreeSeats(fleet: FleetStatus): number | undefined {
   if (fleet.type === 'ELASTIC') return undefined
   return fleet.availableUserSessions ?? fleet.availableInstances
 }

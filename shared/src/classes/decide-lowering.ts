@@ -6,7 +6,7 @@ import { readCurve, type Step } from './seat-curve.js'
  */
 
 /** What was seen a moment ago; seats. */
-export interface FleetLookNow {
+export interface FleetSnapshotNow {
   readonly now: number
   /** DesiredCapacity. */
   readonly desired: number
@@ -45,7 +45,7 @@ export interface Lowering {
  * Max goes down at once as far as what runs, which touches no machine. Capacity itself, and the fleet, go down only
  * when nobody is in, is let in or waits: else that is put off until the next look.
  */
-export function decideLowering(look: FleetLookNow, rules: LoweringRules): Lowering {
+export function decideLowering(look: FleetSnapshotNow, rules: LoweringRules): Lowering {
   const { curve, base, hasScaleIn, isStopped, startMs } = rules
   const planned = readCurve(curve, look.now, base.min)
   const present = look.inUse + look.held + look.waiting + look.overridden

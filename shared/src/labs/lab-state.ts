@@ -4,7 +4,7 @@ import {
   type FleetFault,
 } from '../appstream/fleet-faults.js'
 import {
-  countFreePlaces,
+  countFreeSeats,
   type FleetStatus,
   type LabSnapshot,
   type LiveSession,
@@ -26,7 +26,7 @@ export type LabStateName =
 
 /** What stays after a session. Absent altogether where DescribeStacks did not answer. */
 export interface Kept {
-  readonly places: readonly StorageConnector[]
+  readonly connectors: readonly StorageConnector[]
   readonly applicationSettings: boolean
 }
 
@@ -37,9 +37,9 @@ export interface LabState {
   readonly asOf?: number
   /** `not_open`: when it opens; `closed`: since when it is closed. Milliseconds since the epoch. */
   readonly changesAt?: number
-  /** Free places, where AWS says a number. */
+  /** Free seats, where AWS says a number. */
   readonly free?: number
-  /** `full`: who asks to try goes through, so that AppStream sees that more places are wanted. */
+  /** `full`: who asks to try goes through, so that AppStream sees that more seats are wanted. */
   readonly mayTry?: true
   /** `full`: this person asked to try, and somebody else just had. */
   readonly triedInVain?: true
@@ -54,7 +54,7 @@ export interface LabState {
   readonly startsOnDemand?: boolean
   /** FleetErrors codes: what the fleet reports about itself. */
   readonly fleetErrors?: readonly string[]
-  /** Why nobody comes in (`fault`), or why no more places come (`full`). */
+  /** Why nobody comes in (`fault`), or why no more seats come (`full`). */
   readonly fault?: FleetFault
   /** `fault`: the state that it would be without the fault, for whoever does not know faults. */
   readonly insteadOf?: 'starting' | 'full'
@@ -85,8 +85,8 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
   const session = findSession(snapshot, userId, now)
   const free = countLeft(snapshot, fleet)
   const hasPlace =
-    session !== undefined || (userId !== undefined && snapshot.places?.promised.has(userId))
-  const { state, insteadOf } = judgeFleet(fleet, { hasPlace: hasPlace === true, free, now })
+    session !== undefined || (userId !== undefined && snapshot.seats?.promised.has(userId))
+  const { state, insteadOf } = judgeFleet(fleet, { hasSeat: hasPlace === true, free, now })
   const fault = state === 'fault' || state === 'full' ? findFault(fleet, now) : undefined
   return {
     ...facts,
@@ -94,7 +94,7 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
     ...(insteadOf && { insteadOf }),
     ...(fault && { fault }),
     ...(free !== undefined && fleet.state === 'RUNNING' && { free }),
-    ...(state === 'full' && snapshot.places?.mayTry && { mayTry: true }),
+    ...(state === 'full' && snapshot.seats?.mayTry && { mayTry: true }),
     ...(session && state === 'ready' && { session }),
   }
 }
@@ -105,24 +105,24 @@ function findAgentFault(snapshot: LabSnapshot | undefined): FleetFault | undefin
   return snapshot.stack.agentAccess ? 'AGENT_ACCESS' : undefined
 }
 
-function countLeft({ places }: LabSnapshot, fleet: FleetStatus): number | undefined {
-  const free = countFreePlaces(fleet)
-  return free === undefined || !places ? free : Math.max(0, places.free)
+function countLeft({ seats }: LabSnapshot, fleet: FleetStatus): number | undefined {
+  const free = countFreeSeats(fleet)
+  return free === undefined || !seats ? free : Math.max(0, seats.free)
 }
 
 interface FleetQuestion {
-  readonly hasPlace: boolean
+  readonly hasSeat: boolean
   readonly free: number | undefined
   readonly now: number
 }
 
 /**
- * A full fleet never holds back someone who already has a place on it. Where nobody is in, no place
+ * A full fleet never holds back someone who already has a seat on it. Where nobody is in, no seat
  * comes free by waiting: a fleet that reports errors then is as good as one that does not start.
  */
 function judgeFleet(
   fleet: FleetStatus,
-  { hasPlace, free, now }: FleetQuestion,
+  { hasSeat: hasPlace, free, now }: FleetQuestion,
 ): Pick<LabState, 'state' | 'insteadOf'> {
   const faulty = findFault(fleet, now) !== undefined
   switch (fleet.state) {
@@ -133,7 +133,7 @@ function judgeFleet(
       return { state: 'stopped' }
     case 'RUNNING': {
       if (free !== 0 || hasPlace) return { state: 'ready' }
-      const empty = fleet.inUse === 0 && countFreePlaces(fleet) === 0
+      const empty = fleet.inUse === 0 && countFreeSeats(fleet) === 0
       return faulty && empty ? { state: 'fault', insteadOf: 'full' } : { state: 'full' }
     }
   }
@@ -176,7 +176,7 @@ function describeFacts({ fleet, stack, asOf }: LabSnapshot): Facts {
   return {
     asOf,
     ...(stack && {
-      kept: { places: stack.storageConnectors, applicationSettings: stack.applicationSettings },
+      kept: { connectors: stack.storageConnectors, applicationSettings: stack.applicationSettings },
     }),
     ...(fleet && {
       ...(fleet.idleDisconnectTimeoutSeconds !== undefined && {

@@ -1,4 +1,4 @@
-import type { Claim } from '../claim.js'
+import type { OneTimeUse } from '../one-time-use.js'
 import type { Roles } from './roles.js'
 
 /** A verified launch: the one model that every LTI version becomes. */
@@ -33,7 +33,7 @@ export interface Launch {
   /** What the LMS signed as the time of the launch, milliseconds since the epoch. */
   readonly launchedAt: number
   /** What must be claimed once before the launch counts. */
-  readonly claim: Claim
+  readonly oneTimeUse: OneTimeUse
 }
 
 /** One of the few users of a tenant that open its previews. */

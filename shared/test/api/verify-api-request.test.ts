@@ -145,10 +145,10 @@ void t.test('a call claims its nonce, and a launch with the same one another', a
     const call = writeCall({ header: withValue(protocol, 'oauth_nonce', nonce) })
     const result = verifyApiRequest(call, { now, launchWindowSeconds: 300, findConsumer })
     if (!result.ok) throw new Error(result.error.reason)
-    return result.value.claim.id
+    return result.value.oneTimeUse.id
   }
   const launch = verify(toRequest(signFields({ nonce: 'n-1' })))
-  const ids = [claimOf('n-1'), claimOf('n-2'), launch.ok && launch.value.launch.claim.id]
+  const ids = [claimOf('n-1'), claimOf('n-2'), launch.ok && launch.value.launch.oneTimeUse.id]
   t.equal(new Set(ids).size, 3)
   t.equal(claimOf('n-1'), ids[0])
 })

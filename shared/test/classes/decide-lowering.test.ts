@@ -1,9 +1,9 @@
 import t from 'tap'
-import { decideLowering, type FleetLookNow, type LoweringRules } from '#src/index.js'
+import { decideLowering, type FleetSnapshotNow, type LoweringRules } from '#src/index.js'
 import { fc } from '../support/properties.js'
 import { at, minute } from './scene.js'
 
-const look = (change: Partial<FleetLookNow> = {}): FleetLookNow => ({
+const look = (change: Partial<FleetSnapshotNow> = {}): FleetSnapshotNow => ({
   now: at('11:00'),
   desired: 30,
   max: 30,

@@ -1,6 +1,6 @@
 import t from 'tap'
 import {
-  countFreePlaces,
+  countFreeSeats,
   findLabState,
   type FleetStatus,
   type Lab,
@@ -45,7 +45,7 @@ void t.test("the fleet's state decides", async (t) => {
   t.equal(look({ fleet: { ...running, state: 'STARTING' } }).state, 'starting')
   t.equal(look({ fleet: { ...running, state: 'STOPPING' } }).state, 'stopped')
   const stopped = look({ fleet: { ...running, state: 'STOPPED' } })
-  t.strictSame(stopped, { asOf: now - 5, state: 'stopped' }, 'free places only while it runs')
+  t.strictSame(stopped, { asOf: now - 5, state: 'stopped' }, 'free seats only while it runs')
 })
 
 void t.test('what AWS did not tell is unknown and holds nobody back', async (t) => {
@@ -55,7 +55,7 @@ void t.test('what AWS did not tell is unknown and holds nobody back', async (t) 
   t.strictSame(look({ fleet: silent }), { asOf: now - 5, state: 'ready' }, 'no number')
 })
 
-void t.test('a place of one’s own is never full', async (t) => {
+void t.test('a seat of one’s own is never full', async (t) => {
   const found = look({ fleet: full, sessions: [session] })
   t.match(found, { state: 'ready', free: 0, session: { id: 'x' } })
   t.equal(look({ fleet: full, sessions: [session], userId: 'al1-other' }).state, 'full')
@@ -72,13 +72,13 @@ void t.test('a place of one’s own is never full', async (t) => {
   t.equal(nobody.state, 'full', 'a question about the lab alone')
 })
 
-void t.test('free places, by the kind of fleet', async (t) => {
+void t.test('free seats, by the kind of fleet', async (t) => {
   const multi = { ...running, availableUserSessions: 7, availableInstances: 1 }
-  t.equal(countFreePlaces(multi), 7, 'sessions on a multi-session fleet')
+  t.equal(countFreeSeats(multi), 7, 'sessions on a multi-session fleet')
   t.equal(look({ fleet: { ...multi, availableUserSessions: 0 } }).state, 'full')
   t.equal(look({ fleet: { ...multi, availableInstances: 0 } }).state, 'ready')
   const elastic: FleetStatus = { ...full, type: 'ELASTIC' }
-  t.equal(countFreePlaces(elastic), undefined)
+  t.equal(countFreeSeats(elastic), undefined)
   t.match(look({ fleet: elastic }), { state: 'ready', free: undefined }, 'never called full')
 })
 
@@ -111,7 +111,7 @@ void t.test('only facts that AWS told are repeated', async (t) => {
     asOf: now,
     state: 'ready',
     free: 3,
-    kept: { places: ['HOMEFOLDERS'], applicationSettings: true },
+    kept: { connectors: ['HOMEFOLDERS'], applicationSettings: true },
     idleDisconnectSeconds: 0,
     disconnectSeconds: 900,
     maximumSeconds: 7200,

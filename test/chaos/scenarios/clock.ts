@@ -9,7 +9,7 @@ import { pause, until } from '../stage.js'
 import { countReplays, isIn } from '../traffic.js'
 
 const stepSeconds = 600
-const places = 500
+const seats = 500
 /** A look at AppStream is used for at most twice its ten seconds. */
 const lookSeconds = 25
 
@@ -20,7 +20,7 @@ export const clock: Scenario = {
   needs: ['faketime'],
   limitSeconds: 150,
   async run(stage, report) {
-    const sandbox = await startLabSandbox(stage, places)
+    const sandbox = await startLabSandbox(stage, seats)
     const fake = await createFakedClock(stage)
     const signer = await startSigner(stage, { sandbox, env: fake.env })
     const browsers = stage.add(new Browsers(signer.url), (all) => all.close())
@@ -106,7 +106,7 @@ async function showClock(report: Report, { signer }: World, name: string): Promi
 /** How long until a fleet that has just filled up is shown as full, in seconds. */
 async function seesFull(world: World): Promise<number | undefined> {
   const { sandbox } = world
-  sandbox.state.changeFleet(lab.fleet, { occupied: places })
+  sandbox.state.changeFleet(lab.fleet, { occupied: seats })
   const startedAt = performance.now()
   const waited = (): number => (performance.now() - startedAt) / 1000
   let seen: number | undefined

@@ -9,9 +9,9 @@ import { nameEnding, visitLab, type Ending } from '../student.js'
 
 const students = 1_000
 const rushSeconds = 10
-const places = 400
+const seats = 400
 /** Somebody leaves, and so many more can come, this long after the rush began. */
-const laterPlaces = 250
+const laterSeats = 250
 const laterSeconds = 25
 const endSeconds = 80
 const budget = { perSecond: 60, burst: 60 } as const
@@ -21,17 +21,17 @@ const allowedPerSecond = 40
 const journalSlackSeconds = 1
 /** Calls that are under way at the same time may pass each other; so may all of one pause. */
 const orderSlackMilliseconds = 250
-/** Where the last places go, two looks are waited for before a launch stands in the line. */
+/** Where the last seats go, two looks are waited for before a launch stands in the line. */
 const lookMilliseconds = 3_000
 
-/** Nine o'clock: far more students than places, and AppStream takes fewer calls than there are. */
+/** Nine o'clock: far more students than seats, and AppStream takes fewer calls than there are. */
 export const rush: Scenario = {
   name: 'rush',
-  title: `${students} students in ${rushSeconds} s, ${places} places, AppStream takes ${allowedPerSecond} calls/s`,
+  title: `${students} students in ${rushSeconds} s, ${seats} seats, AppStream takes ${allowedPerSecond} calls/s`,
   needs: [],
   limitSeconds: 150,
   async run(stage, report) {
-    const sandbox = await startLabSandbox(stage, places)
+    const sandbox = await startLabSandbox(stage, seats)
     sandbox.state.addFault({
       kind: 'throttle',
       perSecond: allowedPerSecond,
@@ -63,7 +63,7 @@ export const rush: Scenario = {
     )
     report.show('its longest pause', `${Math.round(longestPauseMilliseconds)} ms`)
     const inBefore = countSessions(sandbox.state.sessions())
-    sandbox.state.changeFleet(lab.fleet, { capacity: places + laterPlaces })
+    sandbox.state.changeFleet(lab.fleet, { capacity: seats + laterSeats })
     const endings = await Promise.all(visits)
     await pause(0.5)
 
@@ -91,7 +91,7 @@ function showPeople(report: Report, endings: readonly Ending[], inBefore: number
   const isIn = endings.filter(({ kind }) => kind === 'in')
   const times = (some: readonly Ending[]) => describeSpread(some.map((one) => one.milliseconds))
   report.show('how it ended', describeCounts(endings.map(nameEnding)))
-  report.show(`in before ${laterPlaces} places more`, inBefore)
+  report.show(`in before ${laterSeats} seats more`, inBefore)
   report.show(
     'in at once: launch to desktop, p50 / p95 / max',
     times(isIn.filter(({ atOnce }) => atOnce)),
@@ -108,7 +108,7 @@ function checkPeople(report: Report, endings: readonly Ending[], free: number): 
   report.check('nobody was dropped', dropped.length === 0, describeCounts(dropped.map(nameEnding)))
   const wrong = endings.filter(({ kind, last }) => kind === 'waiting' && last.state !== 'full')
   report.check('whoever still waits reads that all is full', wrong.length === 0, wrong.length)
-  report.check('and it is: no place is free at the end', free === 0, `${free} free`)
+  report.check('and it is: no seat is free at the end', free === 0, `${free} free`)
   const deadEnds = endings.reduce((sum, one) => sum + one.deadEnds, 0)
   report.check(
     'at most one a minute was sent to a full fleet',

@@ -16,7 +16,7 @@ export const demoLabs: readonly [SeedLab, ...SeedLab[]] = [
     id: 'cad',
     title: 'CAD for beginners',
     description: 'Draw your first part in three dimensions.',
-    shows: 'Running, with 100 places: opens at once.',
+    shows: 'Running, with 100 seats: opens at once.',
     german: {
       description: 'Zeichnen Sie Ihr erstes Teil in drei Dimensionen.',
       shows: 'Läuft, mit 100 Plätzen: öffnet sich sofort.',
@@ -52,7 +52,7 @@ export const demoLabs: readonly [SeedLab, ...SeedLab[]] = [
     id: 'video',
     title: 'Video editing',
     description: 'Cut the interview and grade its colours.',
-    shows: 'Two places, both taken.',
+    shows: 'Two seats, both taken.',
     german: {
       description: 'Schneiden Sie das Interview und stimmen Sie seine Farben ab.',
       shows: 'Zwei Plätze, beide belegt.',

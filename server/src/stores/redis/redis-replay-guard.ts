@@ -1,6 +1,6 @@
 import {
   ReplayGuardUnavailableError,
-  type ClaimAnswer,
+  type OneTimeUseAnswer,
   type ReplayGuard,
   type Clock,
 } from '@appstreamlab/shared'
@@ -65,7 +65,7 @@ export function createRedisReplayGuard(parts: RedisReplayGuardParts): ReplayGuar
           epoch.noteClaim()
           leads.note(sender, stampedAt)
         }
-        return answer as ClaimAnswer
+        return answer as OneTimeUseAnswer
       } catch (error) {
         throw error instanceof RedisFault ? new ReplayGuardUnavailableError(error.code) : error
       }

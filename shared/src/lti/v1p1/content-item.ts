@@ -15,7 +15,7 @@ export interface ContentItemRequest {
   readonly consumerKey: string
   readonly tenantId: string
   readonly reader: Reader
-  readonly claim: Launch['claim']
+  readonly oneTimeUse: Launch['oneTimeUse']
   /** The same as of LTI 1.3, so that one picker serves both. */
   readonly settings: DeepLinkingSettings
   readonly productFamily?: string

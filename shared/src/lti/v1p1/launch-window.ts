@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Claim } from '../../claim.js'
+import type { OneTimeUse } from '../../one-time-use.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import type { Consumer, FindConsumer } from './consumer.js'
 import type { ProtocolParameters } from './protocol-parameters.js'
@@ -38,12 +38,12 @@ export function checkWindow(
 }
 
 /** The nonce is compared as decoded, per tenant and key. */
-export function writeClaim(
+export function writeOneTimeUse(
   kind: 'launch' | 'api',
   consumer: Consumer,
   { nonce, timestampSeconds }: ProtocolParameters,
   { launchWindowSeconds }: VerifyContext,
-): Claim {
+): OneTimeUse {
   const subject = JSON.stringify([kind, consumer.tenantId, consumer.key, nonce])
   return {
     id: hash('sha256', subject, 'base64url'),

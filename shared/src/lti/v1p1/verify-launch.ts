@@ -22,7 +22,7 @@ import { mayPick, readRoles } from '../roles.js'
 import { findUserIdScope, isIdOfEverybody, type UserIdScope } from '../user-id.js'
 import type { Consumer } from './consumer.js'
 import { readContentItemSettings, type ContentItemRequest } from './content-item.js'
-import { checkWindow, writeClaim, type VerifyContext } from './launch-window.js'
+import { checkWindow, writeOneTimeUse, type VerifyContext } from './launch-window.js'
 import { readProtocolParameters, type ProtocolParameters } from './protocol-parameters.js'
 import { verifySignature } from './verify-signature.js'
 
@@ -90,7 +90,7 @@ export function verifyLaunch(
 /**
  * Verifies an LTI 1.1 message: parse, cheap checks, signature, then what the fields mean.
  *
- * Pure: the caller spends its `claim` afterwards, in one atomic step, and only then acts. A launch
+ * Pure: the caller spends its `oneTimeUse` afterwards, in one atomic step, and only then acts. A launch
  * outside the time window is refused for that reason, but its signature is still checked, because a
  * student with a verified old link can be led back to the course.
  */
@@ -226,7 +226,7 @@ function readContentItem(
     consumerKey: consumer.key,
     tenantId: consumer.tenantId,
     reader,
-    claim: writeClaim('launch', consumer, protocol, context),
+    oneTimeUse: writeOneTimeUse('launch', consumer, protocol, context),
     settings: settings.value,
     ...(productFamily && { productFamily }),
     ...(placement && { placement }),
@@ -315,6 +315,6 @@ function readMeaning(
     documentTarget: reader.documentTarget,
     locale: reader.locale,
     launchedAt: protocol.timestampSeconds * 1000,
-    claim: writeClaim('launch', consumer, protocol, context),
+    oneTimeUse: writeOneTimeUse('launch', consumer, protocol, context),
   })
 }

@@ -34,7 +34,7 @@ export interface StateSeal {
       readonly targetLinkUri: string
     },
     now: number,
-  ): { readonly state: LoginState; readonly sealed: string }
+  ): { readonly loginState: LoginState; readonly sealed: string }
   open(text: string, now: number): Result<LoginState, Refusal>
 }
 
@@ -44,7 +44,7 @@ export function createStateSeal(keys: SealKeys, randomness: Randomness): StateSe
   const random = (): string => Buffer.from(randomness.bytes(randomBytes)).toString('base64url')
   return {
     make({ targetLinkUri, ...login }, now) {
-      const state = {
+      const loginState = {
         id: random(),
         binding: random(),
         nonce: random(),
@@ -52,16 +52,16 @@ export function createStateSeal(keys: SealKeys, randomness: Randomness): StateSe
         target: keepTarget(targetLinkUri),
         issuedAt: now,
       }
-      return { state, sealed: seal.seal(state) }
+      return { loginState, sealed: seal.seal(loginState) }
     },
     open(text, now) {
-      const state =
+      const loginState =
         text.length > maxLength ? undefined : (seal.open(text) as LoginState | undefined)
-      if (!state) return err(refuse('state_invalid'))
-      const ageSeconds = Math.floor((now - state.issuedAt) / 1000)
+      if (!loginState) return err(refuse('state_invalid'))
+      const ageSeconds = Math.floor((now - loginState.issuedAt) / 1000)
       return ageSeconds >= stateLifetimeSeconds
         ? err(refuse('state_expired', { ageSeconds, stateLifetimeSeconds }))
-        : ok(state)
+        : ok(loginState)
     },
   }
 }

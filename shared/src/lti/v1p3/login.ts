@@ -91,7 +91,7 @@ export function chooseRegistration<R extends Registration>(
 export function writeAuthorizationUrl(
   request: LoginRequest,
   registration: Registration,
-  login: { readonly state: LoginState; readonly sealed: string; readonly redirectUri: string },
+  login: { readonly loginState: LoginState; readonly sealed: string; readonly redirectUri: string },
 ): string {
   const url = new URL(registration.authorizationUrl)
   const parameters: Record<string, string | undefined> = {
@@ -104,7 +104,7 @@ export function writeAuthorizationUrl(
     login_hint: request.loginHint,
     lti_message_hint: request.messageHint,
     state: login.sealed,
-    nonce: login.state.nonce,
+    nonce: login.loginState.nonce,
   }
   for (const [name, value] of Object.entries(parameters))
     if (value !== undefined) url.searchParams.set(name, value)

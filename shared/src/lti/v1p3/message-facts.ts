@@ -21,14 +21,14 @@ import { isSameTarget, readTargetLink, type LabPaths } from './target-link.js'
 export interface MessageFacts {
   readonly reader: Reader
   /** What must be claimed once before the message counts: state and nonce together. */
-  readonly claim: Launch['claim']
+  readonly oneTimeUse: Launch['oneTimeUse']
   /** Canvas: where in Canvas it was started. */
   readonly placement?: string
 }
 
 export interface MessageContext {
   readonly registration: Registration
-  readonly state: LoginState
+  readonly loginState: LoginState
   readonly address: ToolAddress
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -62,24 +62,32 @@ export function checkCommon({ claims, context }: Reading): Refusal | undefined {
   if (saysNothing(target)) return undefined
   if (typeof target !== 'string' || !readTargetLink(target, context.address))
     return refuse('target_link_foreign')
-  return isSameTarget(context.state.target, target) ? undefined : refuse('target_link_mismatch')
+  return isSameTarget(context.loginState.target, target)
+    ? undefined
+    : refuse('target_link_mismatch')
 }
 
 export function readFacts({ claims, context, reader }: Reading): MessageFacts {
   const placement = readText(claims, claimNames.canvasPlacement)
-  return { reader, claim: writeStateClaim(context), ...(placement && { placement }) }
+  return { reader, oneTimeUse: writeLoginUse(context), ...(placement && { placement }) }
 }
 
 const claimsOutliveStateSeconds = 3600
 
 /** One claim for state and nonce: both are random, made together, and inside one seal. */
-export function writeStateClaim({ state }: MessageContext): Launch['claim'] {
-  const subject = JSON.stringify(['state', state.issuer, state.clientId, state.id, state.nonce])
+export function writeLoginUse({ loginState }: MessageContext): Launch['oneTimeUse'] {
+  const subject = JSON.stringify([
+    'state',
+    loginState.issuer,
+    loginState.clientId,
+    loginState.id,
+    loginState.nonce,
+  ])
   return {
     id: createHash('sha256').update(subject).digest('base64url'),
-    expiresAt: state.issuedAt + (stateLifetimeSeconds + claimsOutliveStateSeconds) * 1000,
+    expiresAt: loginState.issuedAt + (stateLifetimeSeconds + claimsOutliveStateSeconds) * 1000,
     // The login was stamped by a process of this signer, whichever platform it was for.
-    stampedAt: state.issuedAt,
+    stampedAt: loginState.issuedAt,
     sender: '',
   }
 }

@@ -60,7 +60,7 @@ export function readMessage(
   const reader = identifyReader(claims, { registration, deploymentId, deployment })
   const read = (): Result<Message, Refusal> => {
     const detail = { registration: registration.name, deploymentId }
-    const begun = context.state.deploymentId
+    const begun = context.loginState.deploymentId
     // Whoever opens the link chose where it leads; the platform has to have meant the same.
     if (begun !== undefined && begun !== deploymentId)
       return err(refuse('deployment_mismatch', detail))

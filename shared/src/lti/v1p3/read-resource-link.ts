@@ -19,7 +19,7 @@ import {
 import {
   checkCommon,
   readFacts,
-  writeStateClaim,
+  writeLoginUse,
   type MessageContext,
   type MessageFacts,
   type Reading,
@@ -89,7 +89,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
       ...(reader.documentTarget && { documentTarget: reader.documentTarget }),
       ...(reader.locale && { locale: reader.locale }),
       launchedAt: Math.floor((readTime(claims, 'iat') ?? 0) * 1000),
-      claim: writeStateClaim(context),
+      oneTimeUse: writeLoginUse(context),
     },
   })
 }

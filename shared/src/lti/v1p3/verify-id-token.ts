@@ -19,7 +19,7 @@ import { readSigned } from './token-signature.js'
 
 export interface TokenContext {
   readonly registration: Registration
-  readonly state: LoginState
+  readonly loginState: LoginState
   /** Asks for a key of the registration's platform. */
   readonly findKey: (kid: string) => KeyLookup | Promise<KeyLookup>
   /**
@@ -146,7 +146,7 @@ function checkParties(claims: Claims, context: TokenContext): Refusal | undefine
 
 /** Exactly the nonce that the login sent; it is claimed together with the state. */
 function checkNonce(claims: Claims, context: TokenContext): Refusal | undefined {
-  return readMember(claims, 'nonce') === context.state.nonce
+  return readMember(claims, 'nonce') === context.loginState.nonce
     ? undefined
     : refuse('token_nonce_mismatch', named(context))
 }

@@ -37,7 +37,7 @@ const outcomeOf = (...parameters: Parameters<typeof ask>) => {
 }
 
 void t.test('a request needs neither resource link nor user', async (t) => {
-  const { claim, reader, ...request } = requestOf()
+  const { oneTimeUse, reader, ...request } = requestOf()
   t.strictSame(request, {
     consumerKey: consumer.key,
     tenantId: 'uni',
@@ -45,7 +45,7 @@ void t.test('a request needs neither resource link nor user', async (t) => {
   })
   t.match(reader, { teacher: true, contextTitle: 'Mechanics' })
   const subject = JSON.stringify(['launch', 'uni', consumer.key, 'n-1'])
-  t.equal(claim.id, createHash('sha256').update(subject).digest('base64url'))
+  t.equal(oneTimeUse.id, createHash('sha256').update(subject).digest('base64url'))
   const withFamily: Pairs = [...asked, ['tool_consumer_info_product_family_code', 'canvas']]
   t.equal(requestOf(withFamily).productFamily, 'canvas')
 })

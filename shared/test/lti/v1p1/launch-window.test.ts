@@ -1,5 +1,5 @@
 import t from 'tap'
-import { checkWindow, writeClaim } from '#src/lti/v1p1/launch-window.js'
+import { checkWindow, writeOneTimeUse } from '#src/lti/v1p1/launch-window.js'
 import { launchWindow } from '#src/index.js'
 import { consumer } from '../../support/core-launch.js'
 import { fc } from '../../support/properties.js'
@@ -55,7 +55,7 @@ void t.test(
         const offset = Math.trunc(share * width)
         const context = { now, launchWindowSeconds: width, findConsumer }
         const stamp = parameters(Math.floor(now / 1000) + offset)
-        const { expiresAt } = writeClaim('launch', consumer, stamp, context)
+        const { expiresAt } = writeOneTimeUse('launch', consumer, stamp, context)
         const lastUsable = (window: number) => (stamp.timestampSeconds + window) * 1000 + 999
         return (
           expiresAt - lastUsable(width) > 59 * 60_000 && expiresAt - lastUsable(laterWidth) > 58_000
@@ -69,7 +69,7 @@ void t.test(
 void t.test('launches and API requests claim apart', async (t) => {
   const context = { now: 0, launchWindowSeconds: 300, findConsumer }
   const ids = (['launch', 'api'] as const).map(
-    (kind) => writeClaim(kind, consumer, parameters(0), context).id,
+    (kind) => writeOneTimeUse(kind, consumer, parameters(0), context).id,
   )
   t.not(ids[0], ids[1])
 })

@@ -25,7 +25,7 @@ function launchOf(changes: Partial<LaunchToSign> = {}) {
 }
 
 void t.test('a whole launch', async (t) => {
-  const { claim, ...launch } = launchOf()
+  const { oneTimeUse, ...launch } = launchOf()
   t.same(launch, {
     ltiVersion: '1.1',
     tenantId: 'uni',
@@ -41,7 +41,7 @@ void t.test('a whole launch', async (t) => {
     locale: 'de-DE',
     launchedAt: now,
   })
-  t.match(claim.id, /^[\w-]{43}$/)
+  t.match(oneTimeUse.id, /^[\w-]{43}$/)
 })
 
 void t.test('nobody acts as somebody else', async (t) => {
@@ -212,7 +212,7 @@ void t.test('L21 a launch names its user', async (t) => {
 void t.test('L22 everything else about people and course is optional', async (t) => {
   const needed = new Set(['lti_message_type', 'lti_version', 'resource_link_id', 'user_id'])
   const bare = fields.filter(([name]) => needed.has(name))
-  const { claim: _claim, ...launch } = launchOf({ fields: bare })
+  const { oneTimeUse: _claim, ...launch } = launchOf({ fields: bare })
   t.strictSame(launch, {
     ltiVersion: '1.1',
     tenantId: 'uni',
@@ -286,7 +286,7 @@ void t.test('L17 what is claimed: the decoded nonce, per tenant and key', async 
     const request = toRequest(signFields({ nonce, key: other.key }))
     const result = verify(request, { findConsumer: () => other })
     if (!result.ok) throw new Error(result.error.reason)
-    return result.value.launch.claim
+    return result.value.launch.oneTimeUse
   }
   const first = claimOf('abc')
   // Python: base64.urlsafe_b64encode(hashlib.sha256(b'["launch","uni","moodle-key","abc"]').digest())
@@ -298,7 +298,7 @@ void t.test('L17 what is claimed: the decoded nonce, per tenant and key', async 
   t.same(claimOf('abc'), first, 'the same launch claims the same')
   const escaped = Buffer.from(encodeForm(signFields({ nonce: 'abc' })).replace('=abc', '=%61bc'))
   const same = verify({ ...toRequest([]), body: escaped })
-  t.same(same.ok && same.value.launch.claim, first, 'also when its nonce is escaped')
+  t.same(same.ok && same.value.launch.oneTimeUse, first, 'also when its nonce is escaped')
   const ids = [
     first,
     claimOf('abd'),
@@ -313,7 +313,7 @@ void t.test('L17 what is claimed: the decoded nonce, per tenant and key', async 
   t.ok(lasts >= 2 * 300, 'for at least twice the window')
   const ahead = verify(toRequest(signFields({ timestamp: now / 1000 + 300 })))
   t.equal(
-    ahead.ok && ahead.value.launch.claim.expiresAt,
+    ahead.ok && ahead.value.launch.oneTimeUse.expiresAt,
     now + (300 + launchWindow.maximum + 60) * 1000,
     'longer than this launch can be used under the widest window',
   )

@@ -11,7 +11,7 @@ import {
   type Registration,
 } from '#src/index.js'
 import { fc, anyText } from '../../support/properties.js'
-import { launchUri, now, registration, sealed, state, stateSeal } from './testing.js'
+import { launchUri, now, registration, sealed, loginState, stateSeal } from './testing.js'
 
 const parse = (text: string) => {
   const form = parseFormText(text)
@@ -119,7 +119,11 @@ void t.test('the question to the platform', async (t) => {
   const request = parse(form())
   if (!request.ok) throw new Error('malformed')
   const url = new URL(
-    writeAuthorizationUrl(request.value, registration, { state, sealed, redirectUri: launchUri }),
+    writeAuthorizationUrl(request.value, registration, {
+      loginState,
+      sealed,
+      redirectUri: launchUri,
+    }),
   )
   t.equal(url.origin + url.pathname, 'https://lms.example/auth')
   t.strictSame(Object.fromEntries(url.searchParams), {
@@ -133,12 +137,12 @@ void t.test('the question to the platform', async (t) => {
     login_hint: '4',
     lti_message_hint: whole.lti_message_hint,
     state: sealed,
-    nonce: state.nonce,
+    nonce: loginState.nonce,
   })
   await fc.assert(
     fc.asyncProperty(anyText(), async (hint) => {
       const asked = { ...request.value, loginHint: hint, messageHint: hint }
-      const login = { state, sealed, redirectUri: launchUri }
+      const login = { loginState, sealed, redirectUri: launchUri }
       const { searchParams } = new URL(writeAuthorizationUrl(asked, registration, login))
       return (
         searchParams.get('login_hint') === hint && searchParams.get('lti_message_hint') === hint
@@ -148,7 +152,7 @@ void t.test('the question to the platform', async (t) => {
 })
 
 void t.test('J2 a state is ours, whole and young', async (t) => {
-  t.strictSame(stateSeal.open(sealed, now), { ok: true, value: state })
+  t.strictSame(stateSeal.open(sealed, now), { ok: true, value: loginState })
   t.match(stateSeal.open(sealed, now + 599_999), { ok: true })
   t.strictSame(stateSeal.open(sealed, now + 600_999), {
     ok: false,
@@ -160,7 +164,7 @@ void t.test('J2 a state is ours, whole and young', async (t) => {
   t.match(stateSeal.open(sealed, now + 600_000), { error: { reason: 'state_expired' } })
   for (const wrong of ['', 'x', '%', `${sealed}A`, sealed.slice(1), 'a'.repeat(9000)])
     t.match(stateSeal.open(wrong, now), { error: { reason: 'state_invalid' } })
-  const parts = [state.id, state.binding, state.nonce]
+  const parts = [loginState.id, loginState.binding, loginState.nonce]
   t.equal(new Set(parts).size, 3)
   for (const part of parts) {
     t.equal(Buffer.from(part, 'base64url').length, 16)
@@ -174,7 +178,7 @@ void t.test('a state is as short for the longest address in any script', async (
     const login = { issuer: 'https://lms.example', clientId: 'c'.repeat(255), targetLinkUri }
     const made = stateSeal.make({ ...login, deploymentId: '漢'.repeat(255) }, now)
     t.ok(made.sealed.length < 3000, `${made.sealed.length} characters`)
-    t.strictSame(stateSeal.open(made.sealed, now), { ok: true, value: made.state })
+    t.strictSame(stateSeal.open(made.sealed, now), { ok: true, value: made.loginState })
   }
 })
 

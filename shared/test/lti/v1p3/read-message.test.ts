@@ -16,7 +16,7 @@ import {
   launchWith,
   now,
   outcome,
-  state,
+  loginState,
   verify,
 } from './testing.js'
 
@@ -537,12 +537,18 @@ void t.test('a malformed request names its member', async (t) => {
 void t.test('state and nonce are one claim', async (t) => {
   const claimOf = async (changed?: Parameters<typeof verify>[1]) => {
     const result = await verify(signToken(claimsWith(), key), changed)
-    return result.ok ? result.value.claim.id : ''
+    return result.ok ? result.value.oneTimeUse.id : ''
   }
   t.equal(await claimOf(), await claimOf())
   t.match(await claimOf(), /^[A-Za-z0-9_-]{43}$/)
-  t.notOk((await claimOf()).includes(state.nonce))
-  const subject = JSON.stringify(['state', state.issuer, state.clientId, state.id, state.nonce])
+  t.notOk((await claimOf()).includes(loginState.nonce))
+  const subject = JSON.stringify([
+    'state',
+    loginState.issuer,
+    loginState.clientId,
+    loginState.id,
+    loginState.nonce,
+  ])
   const expected = createHash('sha256').update(subject).digest('base64url')
   t.equal(await claimOf(), expected, 'also for processes of another version')
 })

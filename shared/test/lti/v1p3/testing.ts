@@ -65,7 +65,7 @@ const randomness = {
 }
 export const stateSeal = createStateSeal({ current: new Secret('sealing'.repeat(8)) }, randomness)
 
-export const { state, sealed } = stateSeal.make(
+export const { loginState, sealed } = stateSeal.make(
   { issuer: registration.issuer, clientId: registration.clientId, targetLinkUri: launchUri },
   now,
 )
@@ -74,7 +74,7 @@ export const facts: TokenFacts = {
   issuer: registration.issuer,
   clientId: registration.clientId,
   deploymentId: deployment.id,
-  nonce: state.nonce,
+  nonce: loginState.nonce,
   targetLinkUri: launchUri,
   issuedAt: seconds,
 }
@@ -106,14 +106,14 @@ export async function verify(
 ): Promise<Result<Message, Refusal>> {
   const known = { ...registration, ...changed.registration }
   const login = {
-    ...state,
+    ...loginState,
     ...(changed.targetLinkUri && { target: keepTarget(changed.targetLinkUri) }),
     ...(changed.begunFor && { deploymentId: changed.begunFor }),
   }
   const keys = changed.keys ?? platformKeys
   const claims = await verifyIdToken(token, {
     registration: known,
-    state: login,
+    loginState: login,
     findKey: (kid) => {
       if (keys === 'unavailable') return { kind: 'unavailable' }
       const found = keys.get(kid)
@@ -128,7 +128,7 @@ export async function verify(
     changed.deployment === 'unknown' ? undefined : { ...deployment, ...changed.deployment }
   return readMessage(claims.value, deploymentId.value, where, {
     registration: known,
-    state: login,
+    loginState: login,
     address,
     now: changed.now ?? now,
     launchWindowSeconds: 300,

@@ -13,7 +13,7 @@ export interface FleetChange {
   readonly state?: FleetState
   /** Instances; of a multi-session fleet: sessions; of an elastic fleet: concurrent sessions. */
   readonly capacity?: number
-  /** Places held by anonymous occupants, in all. */
+  /** Seats held by anonymous occupants, in all. */
   readonly occupied?: number
 }
 
@@ -28,7 +28,7 @@ export interface SandboxHandle {
   fleets(): readonly Fleet[]
   /** Ended sessions too, as long as DescribeSessions lists them. */
   sessions(): readonly StreamingSession[]
-  /** Throws RangeError for an unknown fleet and for more occupants than places. */
+  /** Throws RangeError for an unknown fleet and for more occupants than seats. */
   changeFleet(name: string, change: FleetChange): void
   /** Returns the id for `removeFault`. */
   addFault(fault: Fault): string
@@ -115,7 +115,7 @@ function changeFleet(account: Account, fleet: Fleet, change: FleetChange): void 
   if (capacity !== undefined) setCapacity(account, fleet, capacity)
   if (occupied !== undefined && occupyFleet(account, fleet, occupied) < occupied) {
     throw new RangeError(
-      `The fleet "${fleet.name}" has fewer free places than that, or it is not running or in no stack.`,
+      `The fleet "${fleet.name}" has fewer free seats than that, or it is not running or in no stack.`,
     )
   }
   account.changed()
@@ -126,8 +126,8 @@ function setCapacity(account: Account, fleet: Fleet, capacity: number): void {
     fleet.maxConcurrentSessions = capacity
     return
   }
-  const places = isMultiSession(fleet) ? (fleet.maxSessionsPerInstance ?? 1) : 1
-  scaleTo(account, fleet, Math.ceil(capacity / places))
+  const seats = isMultiSession(fleet) ? (fleet.maxSessionsPerInstance ?? 1) : 1
+  scaleTo(account, fleet, Math.ceil(capacity / seats))
   for (const instance of fleet.instances) {
     instance.readyAtMs = Math.min(instance.readyAtMs, account.clock.now())
   }

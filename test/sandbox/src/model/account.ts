@@ -15,8 +15,8 @@ export interface Account {
   readonly quotas: Quotas
   readonly pageSize: number
   readonly timings: Timings
-  /** Whether free places of drained hosts are among the available ones: AWS does not say. */
-  readonly countsDrainedPlaces: boolean
+  /** Whether free seats of drained hosts are among the available ones: AWS does not say. */
+  readonly countsDrainedSeats: boolean
   readonly stacks: Map<string, Stack>
   readonly fleets: Map<string, Fleet>
   readonly applications: Map<string, Application>
@@ -43,7 +43,7 @@ export function createAccount({ region, clock, seed }: AccountOptions): Account 
     quotas: { ...defaultQuotas, ...seed.quotas },
     pageSize: seed.pageSize ?? 25,
     timings: { ...defaultTimings, ...seed.timings },
-    countsDrainedPlaces: seed.countsDrainedPlaces ?? true,
+    countsDrainedSeats: seed.countsDrainedSeats ?? true,
     stacks: new Map(),
     fleets: new Map(),
     applications: new Map(),

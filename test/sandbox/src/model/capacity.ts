@@ -8,13 +8,13 @@ export interface Capacity {
   readonly inUse: number
   readonly available: number
   readonly pending: number
-  /** Multi-session fleets only: places, not instances. */
+  /** Multi-session fleets only: seats, not instances. */
   readonly sessions?: {
     readonly desired: number
     readonly actual: number
     readonly active: number
     readonly available: number
-    /** Hosts in drain mode, the sessions on them, and places there that nobody can get. */
+    /** Hosts in drain mode, the sessions on them, and seats there that nobody can get. */
     readonly draining: number
     readonly drainingActive: number
     readonly drainingUnused: number
@@ -46,7 +46,7 @@ export function measureCapacity(account: Account, fleet: Fleet): Capacity {
   const inUse = counts.size
   const active = [...counts.values()].reduce((sum, count) => sum + count, 0)
   if (fleet.fleetType === 'ELASTIC') {
-    // AWS pools the instances of elastic fleets: no number says how many places are free.
+    // AWS pools the instances of elastic fleets: no number says how many seats are free.
     return { desired: 0, running: inUse, inUse, available: 0, pending: 0 }
   }
   const nowMs = account.clock.now()
@@ -60,42 +60,40 @@ export function measureCapacity(account: Account, fleet: Fleet): Capacity {
     available,
     pending: fleet.instances.length - ready,
   }
-  const places = fleet.maxSessionsPerInstance
-  if (places === undefined || !isMultiSession(fleet)) return capacity
+  const seats = fleet.maxSessionsPerInstance
+  if (seats === undefined || !isMultiSession(fleet)) return capacity
   const draining = fleet.instances.filter(({ isDraining }) => isDraining)
   const drainingActive = draining.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
-  const drainingUnused = draining.length * places - drainingActive
+  const drainingUnused = draining.length * seats - drainingActive
   return {
     ...capacity,
     sessions: {
       draining: draining.length,
       drainingActive,
       drainingUnused,
-      desired: fleet.desiredInstances * places,
-      actual: isServing ? ready * places : 0,
+      desired: fleet.desiredInstances * seats,
+      actual: isServing ? ready * seats : 0,
       active,
-      // AWS's own formula, Actual - Active; whether it leaves drained places out is not said.
+      // AWS's own formula, Actual - Active; whether it leaves drained seats out is not said.
       available: isServing
-        ? ready * places - active - (account.countsDrainedPlaces ? 0 : drainingUnused)
+        ? ready * seats - active - (account.countsDrainedSeats ? 0 : drainingUnused)
         : 0,
     },
   }
 }
 
 /** The instance for one more session, or undefined: "no streaming resources are available". */
-export function findPlace(account: Account, fleet: Fleet): string | undefined {
+export function findSeat(account: Account, fleet: Fleet): string | undefined {
   if (fleet.state !== 'RUNNING') return undefined
   const counts = countByInstance(account, fleet)
   if (fleet.fleetType === 'ELASTIC') {
     return counts.size < (fleet.maxConcurrentSessions ?? 0) ? makeInstanceId() : undefined
   }
   const nowMs = account.clock.now()
-  const places = fleet.maxSessionsPerInstance ?? 1
+  const seats = fleet.maxSessionsPerInstance ?? 1
   return fleet.instances.find(
     (instance) =>
-      !instance.isDraining &&
-      instance.readyAtMs <= nowMs &&
-      (counts.get(instance.id) ?? 0) < places,
+      !instance.isDraining && instance.readyAtMs <= nowMs && (counts.get(instance.id) ?? 0) < seats,
   )?.id
 }
 

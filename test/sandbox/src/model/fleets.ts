@@ -16,11 +16,11 @@ export function roundIdleTimeout(seconds: number): number {
 /** A stopped fleet without instances. */
 export function createFleet(account: Account, seed: FleetSeed): Fleet {
   const { maxSessionsPerInstance } = seed
-  const places = maxSessionsPerInstance ?? 1
+  const seats = maxSessionsPerInstance ?? 1
   const instances =
     seed.desiredSessions === undefined
       ? (seed.desiredInstances ?? 0)
-      : Math.ceil(seed.desiredSessions / places)
+      : Math.ceil(seed.desiredSessions / seats)
   const fleet: Fleet = {
     name: seed.name,
     fleetType: seed.fleetType ?? 'ALWAYS_ON',

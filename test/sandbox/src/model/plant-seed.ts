@@ -20,7 +20,7 @@ export function plantSeed(account: Account, seed: Seed): void {
     const wanted = one.occupied ?? 0
     if (occupyFleet(account, fleet, wanted) < wanted) {
       throw new RangeError(
-        `The seed wants ${wanted} occupants in fleet "${fleet.name}", which has not that many places or no stack.`,
+        `The seed wants ${wanted} occupants in fleet "${fleet.name}", which has not that many seats or no stack.`,
       )
     }
   }

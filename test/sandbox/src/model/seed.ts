@@ -20,7 +20,7 @@ export interface FleetSeed {
   readonly streamView?: StreamView
   readonly applications?: readonly string[]
   readonly timings?: Partial<Timings>
-  /** Places taken by anonymous occupants; needs a stack that lists the fleet. */
+  /** Seats taken by anonymous occupants; needs a stack that lists the fleet. */
   readonly occupied?: number
   /** Further DescribeFleets members by their API names. */
   readonly attributes?: JsonObject
@@ -55,8 +55,8 @@ export interface Seed {
   /** Entries on a page of the Describe and List operations without a page-size member. */
   readonly pageSize?: number
   readonly timings?: Partial<Timings>
-  /** Default true: AvailableUserSessions counts free places of drained hosts, which AWS leaves open. */
-  readonly countsDrainedPlaces?: boolean
+  /** Default true: AvailableUserSessions counts free seats of drained hosts, which AWS leaves open. */
+  readonly countsDrainedSeats?: boolean
   readonly stacks: readonly StackSeed[]
   readonly fleets: readonly FleetSeed[]
   /** Elastic application resources. */

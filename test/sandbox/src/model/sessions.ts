@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { Account } from './account.js'
 import { makeSessionId } from './account.js'
-import { findPlace, listLiveSessions, releaseInstance } from './capacity.js'
+import { findSeat, listLiveSessions, releaseInstance } from './capacity.js'
 import type { DisconnectReason, EndReason, Fleet, StreamingSession } from './types.js'
 
 /** What a streaming URL asks for. Absent application and context are empty strings. */
@@ -45,7 +45,7 @@ export function openSession(account: Account, request: SessionRequest): OpenResu
   return { kind: 'opened', session }
 }
 
-/** A place for nobody in particular; false when the fleet has none left. */
+/** A seat for nobody in particular; false when the fleet has none left. */
 export function addOccupant(account: Account, fleet: Fleet, stackName: string): boolean {
   const userId = `occupant-${randomBytes(4).toString('hex')}`
   const request = {
@@ -64,7 +64,7 @@ function startSession(
   request: SessionRequest,
   isOccupant = false,
 ): StreamingSession | undefined {
-  const instanceId = findPlace(account, fleet)
+  const instanceId = findSeat(account, fleet)
   if (instanceId === undefined) return undefined
   const nowMs = account.clock.now()
   const session: StreamingSession = {
@@ -220,7 +220,7 @@ function findNextStep(account: Account, session: StreamingSession) {
   return steps.reduce((first, step) => (step.dueMs < first.dueMs ? step : first))
 }
 
-/** An occupant never leaves a place by itself: at the maximum the place simply counts from now. */
+/** An occupant never leaves a seat by itself: at the maximum the seat simply counts from now. */
 function succeedOccupant(account: Account, session: StreamingSession): void {
   session.startedAtMs = account.clock.now()
   passTime(account, session)

@@ -103,7 +103,7 @@ export interface StreamingSession {
   /** Both as at the start of the session: a reconnect does not change the machine. */
   readonly applicationId: string
   readonly sessionContext: string
-  /** Holds a place for nobody in particular and has no idle and disconnect timers. */
+  /** Holds a seat for nobody in particular and has no idle and disconnect timers. */
   readonly isOccupant: boolean
   startedAtMs: number
   state: SessionState

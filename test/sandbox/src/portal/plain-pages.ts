@@ -42,7 +42,7 @@ export function renderExpiredLink(): Page {
 export function renderNoResources(fleetName: string): Page {
   return renderPlain(
     'No streaming resources are available',
-    `All places of the fleet “${fleetName}” are in use, or it is not running.`,
+    `All seats of the fleet “${fleetName}” are in use, or it is not running.`,
     'Try again in a few minutes: load this page again while the link is valid, or open the lab again from your course.',
   )
 }
@@ -97,7 +97,7 @@ const endCauses: Record<EndReason, string> = {
   'disconnect-timeout': 'Nobody returned to it in time.',
   'maximum-duration': 'It reached the longest time a session may take.',
   'fleet-stopped': 'The lab was switched off.',
-  'freed-by-admin': 'Its place was freed by the tester.',
+  'freed-by-admin': 'Its seat was freed by the tester.',
 }
 
 export function renderEnded(account: Account, session: StreamingSession): Page {

@@ -93,7 +93,7 @@ function answerAssetOrSession(exchange: Exchange, url: URL): void {
 /**
  * Opening the URL takes the person straight into the session: it is validated, the session is
  * opened or found again, and a redirect keeps the signed URL out of what is reloaded, bookmarked
- * or shown. Requests that nobody asked for take no place: browsers mark a prefetch or prerender,
+ * or shown. Requests that nobody asked for take no seat: browsers mark a prefetch or prerender,
  * and HEAD is what link checkers send.
  */
 function answerAuthenticate(exchange: Exchange, url: URL): void {

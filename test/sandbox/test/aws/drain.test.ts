@@ -44,8 +44,8 @@ void t.test('a host is drained, empties and is replaced', async (t) => {
   t.match(await capacity(), { ActualUserSessions: 20 })
 })
 
-void t.test('whether free places of drained hosts count is played both ways', async (t) => {
-  const sandbox = await startForTest(t, { seed: { ...defaultSeed, countsDrainedPlaces: false } })
+void t.test('whether free seats of drained hosts count is played both ways', async (t) => {
+  const sandbox = await startForTest(t, { seed: { ...defaultSeed, countsDrainedSeats: false } })
   const client = createClient(sandbox)
   await openPortal(sandbox, { ...office, UserId: 'al1-a' })
   const { Sessions } = await client.send(new DescribeSessionsCommand(office))

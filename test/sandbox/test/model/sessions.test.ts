@@ -276,7 +276,7 @@ void t.test('capacity', async (t) => {
     t.same(await lab.list(), [['al1-a', 'ACTIVE', 'CONNECTED']])
   })
 
-  void t.test('multi-session: places, not machines', async (t) => {
+  void t.test('multi-session: seats, not machines', async (t) => {
     const sandbox = await start(t)
     const lab = useLab(sandbox, 'multi')
     for (const user of ['al1-a', 'al1-b', 'al1-c', 'al1-d']) t.equal(await lab.open(user), 200)
@@ -290,7 +290,7 @@ void t.test('capacity', async (t) => {
     t.equal(await lab.open('al1-e'), 503)
     await lab.press('al1-b', 'end')
     t.match(await lab.capacity(), { AvailableUserSessions: 1, ActiveUserSessions: 3 })
-    t.equal(await lab.open('al1-e'), 200, 'the place is free at once')
+    t.equal(await lab.open('al1-e'), 200, 'the seat is free at once')
     await lab.client.send(
       new UpdateFleetCommand({ Name: 'multi-fleet', ComputeCapacity: { DesiredSessions: 2 } }),
     )
@@ -407,7 +407,7 @@ void t.test('a streaming URL', async (t) => {
     t.equal(lab.find('al1-z'), undefined)
   })
 
-  void t.test('takes no place for a prefetch or a link checker', async (t) => {
+  void t.test('takes no seat for a prefetch or a link checker', async (t) => {
     const url = await lab.makeUrl('al1-p')
     const purposes = [
       { 'sec-purpose': 'prefetch' },

@@ -16,7 +16,7 @@ import {
   type Student,
 } from './support/students.js'
 
-/** Who gets a place, through the whole signer: the real SDK and a sandbox whose clock both share. */
+/** Who gets a seat, through the whole signer: the real SDK and a sandbox whose clock both share. */
 
 t.setTimeout(120_000)
 
@@ -63,7 +63,7 @@ const student = ({ students }: Scene, index: number): Student => {
   return one
 }
 
-void t.test('one place: the first has it, and gives it back with the end', async (t) => {
+void t.test('one seat: the first has it, and gives it back with the end', async (t) => {
   const scene = await open(t)
   scene.sandbox.state.changeFleet('cad-fleet', { capacity: 1 })
   t.same(await launchAll(scene), ['in', 'full', 'full'])
@@ -74,7 +74,7 @@ void t.test('one place: the first has it, and gives it back with the end', async
   scene.sandbox.state.changeFleet('cad-fleet', { capacity: 1 })
   scene.clock.advance(20)
   await lookAgain(student(scene, 2), scene)
-  t.equal(student(scene, 2).at, 'in', 'the card found the free place')
+  t.equal(student(scene, 2).at, 'in', 'the card found the free seat')
   t.equal(scene.sandbox.state.metrics()['cad-fleet']?.['InsufficientCapacityError'], 0)
 })
 
@@ -84,23 +84,23 @@ void t.test('a person counts once, and with a session not at all', async (t) => 
   const [one, two, three] = [student(scene, 0), student(scene, 1), student(scene, 2)]
   await Promise.all([launch(one, scene), launch(one, scene), launch(one, scene)])
   await launch(two, scene)
-  t.equal(two.at, 'in', 'three clicks of another took one place')
+  t.equal(two.at, 'in', 'three clicks of another took one seat')
   scene.sandbox.state.changeFleet('cad-fleet', { capacity: 3 })
   scene.clock.advance(21)
   await launch(one, scene)
   await launch(two, scene)
   await launch(three, scene)
-  t.same([one.at, two.at, three.at], ['in', 'in', 'in'], 'the third place was still free')
+  t.same([one.at, two.at, three.at], ['in', 'in', 'in'], 'the third seat was still free')
 })
 
-void t.test('a URL that could not be made takes no place', async (t) => {
+void t.test('a URL that could not be made takes no seat', async (t) => {
   const scene = await open(t)
   scene.sandbox.state.changeFleet('cad-fleet', { capacity: 1 })
   scene.sandbox.state.addFault({ kind: 'deny', operations: ['CreateStreamingURL'], count: 1 })
   t.same(await launchAll(scene), ['refused', 'in', 'full'])
 })
 
-void t.test('a URL that nobody opens frees its place after a minute', async (t) => {
+void t.test('a URL that nobody opens frees its seat after a minute', async (t) => {
   const scene = await open(t)
   scene.sandbox.state.changeFleet('cad-fleet', { capacity: 1 })
   const signer = scene.pickSigner()
@@ -111,7 +111,7 @@ void t.test('a URL that nobody opens frees its place after a minute', async (t) 
   t.equal(scene.say(next), 'full')
   scene.clock.advance(50)
   await lookAgain(next, scene)
-  t.equal(scene.say(next), 'full', 'AppStream says that a place is free, but it may be on its way')
+  t.equal(scene.say(next), 'full', 'AppStream says that a seat is free, but it may be on its way')
   scene.clock.advance(10)
   await lookAgain(next, scene)
   t.equal(next.at, 'in')
@@ -155,7 +155,7 @@ void t.test('where tries are let through, one a minute, and only who asks to', a
   await click(student(scene, 0), scene)
   t.equal(scene.say(student(scene, 0)), 'full', 'no launch and no other click goes through')
   const first = await tryAllTheSame(student(scene, 1), scene)
-  t.equal(first.at, 'dead_end', 'scaling sees that places are wanted')
+  t.equal(first.at, 'dead_end', 'scaling sees that seats are wanted')
   t.equal(errorsOf(scene, 'video-fleet'), 1)
   const second = await tryAllTheSame(student(scene, 2), scene)
   t.equal(scene.say(second), 'full', 'the next within a minute stays with us')
@@ -181,7 +181,7 @@ void t.test('a tenant or a lab may let more tries through, or none', async (t) =
   t.equal(office.say(await tryAllTheSame(student(office, 0), office)), 'full')
 })
 
-void t.test('multi-session fleets count places, elastic ones sessions', async (t) => {
+void t.test('multi-session fleets count seats, elastic ones sessions', async (t) => {
   const office = await open(t, { lab: 'office', students: 24 })
   const said = await launchAll(office)
   t.equal(countAt(office.students, 'in'), 20)

@@ -3,7 +3,7 @@ import { SharedCellsUnavailableError, type SharedCells } from '@appstreamlab/sha
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createResilientCells } from '#src/stores/resilient-cells.js'
 import { sessionsForm } from '#src/labs/shared-forms.js'
-import { SharedLook } from '#src/labs/shared-look.js'
+import { SharedSnapshot } from '#src/labs/shared-snapshot.js'
 import { createTimeline, settle } from '../support/timeline.js'
 
 const freshMilliseconds = 10_000
@@ -24,7 +24,7 @@ function openProcesses(count: number) {
   const looks = Array.from(
     { length: count },
     (_unused, by) =>
-      new SharedLook<string>({
+      new SharedSnapshot<string>({
         key: 'fleets',
         cells: counted,
         clock: time,
@@ -180,7 +180,7 @@ void t.test('big fleets are cut into parts that any store takes', async (t) => {
     ...(index % 7 && { endsAt: time.now() + index }),
   }))
   const make = () =>
-    new SharedLook({
+    new SharedSnapshot({
       key: 'sessions',
       cells: measured,
       clock: time,

@@ -7,7 +7,7 @@ import type { VirtualClock } from '@appstreamlab/sandbox'
  */
 export interface Student {
   readonly user: string
-  /** `in`: has a session; `dead_end`: met AppStream's own page without a place. */
+  /** `in`: has a session; `dead_end`: met AppStream's own page without a seat. */
   at: 'course' | 'waiting' | 'in' | 'dead_end' | 'refused'
   /** The card's state, and its ticket. */
   state?: string

@@ -1,13 +1,13 @@
 import type { LiveSession } from '../appstream/fleet-status.js'
 
 /**
- * Places on a fleet that were promised with a streaming URL and are not seen in use yet.
+ * Seats on a fleet that were promised with a streaming URL and are not seen in use yet.
  *
- * AppStream makes URLs also when it is full, and its count of free places is some seconds old. Between
+ * AppStream makes URLs also when it is full, and its count of free seats is some seconds old. Between
  * two counts this book says how many of the free ones are spoken for. All processes share one a fleet.
  */
 
-export const placeRules = {
+export const seatRules = {
   /** How long a URL counts that nobody is seen to have opened. */
   holdMilliseconds: 60_000,
   /** A browser follows the redirect at once; a count taken this long after it knows the session. */
@@ -16,47 +16,47 @@ export const placeRules = {
   skewMilliseconds: 2_000,
   /** A count that is older decides nothing. */
   countMilliseconds: 300_000,
-  /** A fleet with more free places is not counted: the call budget lets no such rush through between two looks. */
+  /** A fleet with more free seats is not counted: the call budget lets no such rush through between two looks. */
   plenty: 1_500,
 } as const
 
-/** A person has one session on a stack and fleet, so two stacks of a fleet are two places. */
-export interface PlaceOwner {
+/** A person has one session on a stack and fleet, so two stacks of a fleet are two seats. */
+export interface SeatOwner {
   /** AppStream user id. */
   readonly userId: string
   readonly stackName: string
 }
 
-/** How many places AppStream says are free, and when it was asked (milliseconds since the epoch). */
-export interface PlaceCount {
+/** How many seats AppStream says are free, and when it was asked (milliseconds since the epoch). */
+export interface FreeSeatCount {
   readonly free: number
   readonly asOf: number
 }
 
-export interface HeldPlace extends PlaceOwner {
+export interface HeldSeat extends SeatOwner {
   /** When each of the URLs that are out was handed out, oldest first. */
   readonly handedOutAt: readonly number[]
 }
 
 /** Live sessions of one stack on the fleet. */
-export interface SessionLook {
+export interface StackSessions {
   readonly asOf: number
   readonly sessions: ReadonlyMap<string, LiveSession>
 }
 
-export interface FleetLook {
+export interface FleetSnapshot {
   /** Absent while this process still waits for its look. */
-  readonly count?: PlaceCount
+  readonly count?: FreeSeatCount
   /** By stack; a stack whose sessions were not looked at is absent. */
-  readonly sessions?: ReadonlyMap<string, SessionLook>
+  readonly sessions?: ReadonlyMap<string, StackSessions>
 }
 
-/** `own`: the person has a session or a place already. `try`: full, and let through all the same. */
-export type PlaceOutcome = 'granted' | 'own' | 'try' | 'full'
+/** `own`: the person has a session or a seat already. `try`: full, and let through all the same. */
+export type SeatOutcome = 'granted' | 'own' | 'try' | 'full'
 
-export interface PlaceQuestion {
-  readonly person: PlaceOwner
-  readonly look: FleetLook
+export interface SeatQuestion {
+  readonly person: SeatOwner
+  readonly look: FleetSnapshot
   readonly now: number
   /** How many a minute are let through while the fleet is full; 0 for none. */
   readonly triesPerMinute: number
@@ -64,9 +64,9 @@ export interface PlaceQuestion {
 
 /** The book as it is in the light of a look. */
 export interface Review {
-  /** Places of the newest count that are not spoken for; below zero where it includes some of both. */
+  /** Seats of the newest count that are not spoken for; below zero where it includes some of both. */
   readonly open: number
-  /** Since when everybody who came was told that all places are in use. */
+  /** Since when everybody who came was told that all seats are in use. */
   readonly fullSince: number | undefined
   /** When someone was last let through all the same. */
   readonly triedAt: number | undefined
@@ -74,13 +74,13 @@ export interface Review {
   readonly changed: boolean
 }
 
-export interface PlaceDecision {
-  readonly outcome: PlaceOutcome
+export interface SeatDecision {
+  readonly outcome: SeatOutcome
   readonly changed: boolean
 }
 
 interface View extends Review {
-  readonly count: PlaceCount | undefined
+  readonly count: FreeSeatCount | undefined
 }
 
 type Times = readonly number[]
@@ -93,9 +93,9 @@ type Times = readonly number[]
  * stack whoever was handed a URL last stands last, so that only those at the front can be over by the
  * clock; all are looked at when sessions or their count are new, or after a clock was set back.
  */
-export class PlaceBook {
+export class SeatBook {
   /** The newest count that any process decided by. */
-  #count: PlaceCount | undefined
+  #count: FreeSeatCount | undefined
   #fullSince: number | undefined
   #triedAt: number | undefined
   /** By stack and user id: when each of the URLs that are out was handed out, oldest first. */
@@ -108,12 +108,12 @@ export class PlaceBook {
   #settledAt = Number.POSITIVE_INFINITY
   #dueAt = Number.NEGATIVE_INFINITY
   /** The sessions, and the time of the count, that all have been held against. */
-  #seen: FleetLook['sessions']
+  #seen: FleetSnapshot['sessions']
   #seenCountAsOf: number | undefined
 
   /** What lay in a store, or in the memory of this process; anything else is an empty book. */
-  static read(value: unknown): PlaceBook {
-    return value instanceof PlaceBook ? value : readPlaceBook(value)
+  static read(value: unknown): SeatBook {
+    return value instanceof SeatBook ? value : readSeatBook(value)
   }
 
   static of({
@@ -122,12 +122,12 @@ export class PlaceBook {
     fullSince,
     triedAt,
   }: {
-    readonly count?: PlaceCount | undefined
-    readonly held?: Iterable<HeldPlace>
+    readonly count?: FreeSeatCount | undefined
+    readonly held?: Iterable<HeldSeat>
     readonly fullSince?: number | undefined
     readonly triedAt?: number | undefined
-  }): PlaceBook {
-    const book = new PlaceBook()
+  }): SeatBook {
+    const book = new SeatBook()
     book.#count = count
     book.#fullSince = fullSince
     book.#triedAt = triedAt
@@ -141,27 +141,27 @@ export class PlaceBook {
     return this.#size
   }
 
-  get count(): PlaceCount | undefined {
+  get count(): FreeSeatCount | undefined {
     return this.#count
   }
 
-  /** Stacks that somebody holds a place on. */
+  /** Stacks that somebody holds a seat on. */
   get stackNames(): Iterable<string> {
     return this.#stacks.keys()
   }
 
-  /** User ids that hold a place on this stack. */
+  /** User ids that hold a seat on this stack. */
   findPeople(stackName: string): Pick<ReadonlySet<string>, 'has'> {
     return this.#stacks.get(stackName) ?? nobody
   }
 
-  *list(): Generator<HeldPlace> {
+  *list(): Generator<HeldSeat> {
     for (const [stackName, people] of this.#stacks)
       for (const [userId, handedOutAt] of people) yield { userId, stackName, handedOutAt }
   }
 
   /** Decides about one person who wants a streaming URL now. */
-  take({ person, look, now, triesPerMinute }: PlaceQuestion): PlaceDecision {
+  take({ person, look, now, triesPerMinute }: SeatQuestion): SeatDecision {
     const view = this.#review(look, now)
     const session = look.sessions?.get(person.stackName)?.sessions.get(person.userId)
     if (session && isLive(session, now)) return { outcome: 'own', changed: view.changed }
@@ -178,12 +178,12 @@ export class PlaceBook {
   }
 
   /** After a look, with nobody asking: strikes out what is over, and notes since when it is full. */
-  review(look: FleetLook, now: number): Review {
+  review(look: FleetSnapshot, now: number): Review {
     return this.#review(look, now)
   }
 
   /** After a URL that was promised at `handedOutAt` could not be made. */
-  giveBack({ userId, stackName }: PlaceOwner, handedOutAt: number): void {
+  giveBack({ userId, stackName }: SeatOwner, handedOutAt: number): void {
     const times = this.#stacks.get(stackName)?.get(userId)
     if (!times) return
     const index = times.indexOf(handedOutAt)
@@ -207,7 +207,7 @@ export class PlaceBook {
   }
 
   /** Only what others have to know is kept; everything else the next process finds by itself. */
-  #review(look: FleetLook, now: number): View {
+  #review(look: FleetSnapshot, now: number): View {
     const count = findNewest(this.#count, look.count, now)
     const before = this.#size
     this.#settle({ count, look, now })
@@ -232,7 +232,7 @@ export class PlaceBook {
   }
 
   /** At the end of its stack, because nobody there was handed a URL later. */
-  #put({ stackName, userId }: PlaceOwner, handedOutAt: Times): void {
+  #put({ stackName, userId }: SeatOwner, handedOutAt: Times): void {
     let people = this.#stacks.get(stackName)
     if (!people) this.#stacks.set(stackName, (people = new Map<string, Times>()))
     if (!people.delete(userId)) this.#size++
@@ -286,17 +286,20 @@ export class PlaceBook {
     for (const [stackName, people] of this.#stacks)
       for (const [userId, handedOutAt] of people) {
         if (isHeld(handedOutAt, scene)) {
-          dueAt = Math.min(dueAt, lastOf(handedOutAt) + placeRules.holdMilliseconds)
+          dueAt = Math.min(dueAt, lastOf(handedOutAt) + seatRules.holdMilliseconds)
           break
         }
         this.#strike(stackName, userId)
       }
     // Who comes into an empty book later is due later than that.
-    this.#dueAt = Math.min(dueAt, scene.now + placeRules.holdMilliseconds)
+    this.#dueAt = Math.min(dueAt, scene.now + seatRules.holdMilliseconds)
   }
 
   /** Whether everybody has been held against these sessions and this count already. */
-  #hasSeen(sessions: NonNullable<FleetLook['sessions']>, count: PlaceCount | undefined): boolean {
+  #hasSeen(
+    sessions: NonNullable<FleetSnapshot['sessions']>,
+    count: FreeSeatCount | undefined,
+  ): boolean {
     if (this.#seenCountAsOf !== count?.asOf) return false
     for (const [stackName, look] of sessions) {
       const known = this.#seen?.get(stackName)
@@ -311,7 +314,7 @@ const nobody: ReadonlySet<string> = new Set()
 /** Whether the next who comes may go through although the fleet is full. */
 export function isTryDue(
   { fullSince, triedAt }: Pick<Review, 'fullSince' | 'triedAt'>,
-  { now, triesPerMinute }: Pick<PlaceQuestion, 'now' | 'triesPerMinute'>,
+  { now, triesPerMinute }: Pick<SeatQuestion, 'now' | 'triesPerMinute'>,
 ): boolean {
   if (triesPerMinute <= 0 || fullSince === undefined) return false
   return now - Math.max(fullSince, triedAt ?? fullSince) >= 60_000 / triesPerMinute
@@ -325,60 +328,64 @@ const maxHandedOut = 4
 
 /** Processes look at different moments; all decide by the newest. A time to come is a clock set back. */
 function findNewest(
-  known: PlaceCount | undefined,
-  seen: PlaceCount | undefined,
+  known: FreeSeatCount | undefined,
+  seen: FreeSeatCount | undefined,
   now: number,
-): PlaceCount | undefined {
-  const { settleMilliseconds, countMilliseconds } = placeRules
+): FreeSeatCount | undefined {
+  const { settleMilliseconds, countMilliseconds } = seatRules
   const age = known ? now - known.asOf : Number.POSITIVE_INFINITY
   const usable = age >= -settleMilliseconds && age < countMilliseconds ? known : undefined
   return usable && (!seen || usable.asOf > seen.asOf) ? usable : seen
 }
 
 interface Scene {
-  readonly count: PlaceCount | undefined
-  readonly look: FleetLook
+  readonly count: FreeSeatCount | undefined
+  readonly look: FleetSnapshot
   readonly now: number
 }
 
 const lastOf = (handedOutAt: Times): number => handedOutAt.at(-1) ?? 0
 
-/** Whether the count still has to be lowered for this place. */
-function isTaken(place: HeldPlace, scene: Scene): boolean {
-  if (!isHeld(place.handedOutAt, scene)) return false
+/** Whether the count still has to be lowered for this seat. */
+function isTaken(seat: HeldSeat, scene: Scene): boolean {
+  if (!isHeld(seat.handedOutAt, scene)) return false
   const { count, look, now } = scene
-  const seen = look.sessions?.get(place.stackName)
-  const session = seen?.sessions.get(place.userId)
+  const seen = look.sessions?.get(seat.stackName)
+  const session = seen?.sessions.get(seat.userId)
   return !(count && seen && session && isLive(session, now) && isCounted(session, seen, count))
 }
 
 /**
- * Whether a place counts that nobody is seen in.
+ * Whether a seat counts that nobody is seen in.
  *
  * A newer count without this person's session says nothing: the URL may be opened yet. Only the hold
  * ends that wait, and only against a count that knows everyone who followed the redirect at once; an
- * older one, kept while AppStream does not answer, would give the same place away twice.
+ * older one, kept while AppStream does not answer, would give the same seat away twice.
  */
 function isHeld(handedOutAt: Times, { count, now }: Scene): boolean {
-  const { holdMilliseconds, settleMilliseconds } = placeRules
+  const { holdMilliseconds, settleMilliseconds } = seatRules
   const last = lastOf(handedOutAt)
   if (last > now + holdMilliseconds) return false
   if (!count) return now < last + 2 * holdMilliseconds
   return now < last + holdMilliseconds || count.asOf < last + settleMilliseconds
 }
 
-/** Whether the count was taken after the session had its place. */
-function isCounted({ startedAt }: LiveSession, seen: SessionLook, { asOf }: PlaceCount): boolean {
-  const { skewMilliseconds, settleMilliseconds } = placeRules
+/** Whether the count was taken after the session had its seat. */
+function isCounted(
+  { startedAt }: LiveSession,
+  seen: StackSessions,
+  { asOf }: FreeSeatCount,
+): boolean {
+  const { skewMilliseconds, settleMilliseconds } = seatRules
   if (startedAt !== undefined && startedAt + skewMilliseconds <= asOf) return true
   return seen.asOf + settleMilliseconds <= asOf
 }
 
-function readPlaceBook(value: unknown): PlaceBook {
-  if (!isRecord(value) || !isRecord(value['held'])) return new PlaceBook()
+function readSeatBook(value: unknown): SeatBook {
+  if (!isRecord(value) || !isRecord(value['held'])) return new SeatBook()
   const { count, held, fullSince, triedAt } = value
   const [free, asOf] = Array.isArray(count) ? (count as unknown[]) : []
-  return PlaceBook.of({
+  return SeatBook.of({
     ...(isTime(free) && isTime(asOf) && { count: { free, asOf } }),
     held: Object.entries(held as Record<string, unknown>).flatMap(([stackName, people]) =>
       Array.isArray(people) ? people.flatMap((entry) => readHeld(stackName, entry)) : [],
@@ -388,7 +395,7 @@ function readPlaceBook(value: unknown): PlaceBook {
   })
 }
 
-function readHeld(stackName: string, entry: unknown): HeldPlace[] {
+function readHeld(stackName: string, entry: unknown): HeldSeat[] {
   if (!Array.isArray(entry)) return []
   const [userId, ...times] = entry as unknown[]
   const handedOutAt = times.filter(isTime)

@@ -1,21 +1,21 @@
 import t from 'tap'
 import {
-  PlaceBook,
-  placeRules,
-  type FleetLook,
-  type HeldPlace,
+  SeatBook,
+  seatRules,
+  type FleetSnapshot,
+  type HeldSeat,
   type LiveSession,
-  type PlaceCount,
-  type PlaceDecision,
-  type PlaceOutcome,
-  type PlaceQuestion,
+  type FreeSeatCount,
+  type SeatDecision,
+  type SeatOutcome,
+  type SeatQuestion,
   type Review,
 } from '#src/index.js'
-import * as model from '../support/place-book-model.js'
+import * as model from '../support/seat-book-model.js'
 import { fc } from '../support/properties.js'
 
 const start = 1_700_000_000_000
-const { holdMilliseconds, settleMilliseconds } = placeRules
+const { holdMilliseconds, settleMilliseconds } = seatRules
 
 const session = (userId: string, startedAt?: number, endsAt?: number): LiveSession => ({
   id: `session of ${userId}`,
@@ -27,18 +27,18 @@ const session = (userId: string, startedAt?: number, endsAt?: number): LiveSessi
 })
 
 /** A book of its own, through JSON, as between processes. */
-const copy = (book: PlaceBook): PlaceBook => PlaceBook.read(JSON.parse(JSON.stringify(book)))
-const heldIn = (book: PlaceBook): HeldPlace[] => [...book.list()]
-const emptyBook = PlaceBook.of({})
+const copy = (book: SeatBook): SeatBook => SeatBook.read(JSON.parse(JSON.stringify(book)))
+const heldIn = (book: SeatBook): HeldSeat[] => [...book.list()]
+const emptyBook = SeatBook.of({})
 
-function takePlace(known: PlaceBook, question: PlaceQuestion) {
+function takeSeat(known: SeatBook, question: SeatQuestion) {
   const book = copy(known)
-  return { ...book.take(question), book } satisfies PlaceDecision & { book: PlaceBook }
+  return { ...book.take(question), book } satisfies SeatDecision & { book: SeatBook }
 }
 
-function reviewBook(known: PlaceBook, seen: FleetLook, now: number) {
+function reviewBook(known: SeatBook, seen: FleetSnapshot, now: number) {
   const book = copy(known)
-  return { ...book.review(seen, now), book } satisfies Review & { book: PlaceBook }
+  return { ...book.review(seen, now), book } satisfies Review & { book: SeatBook }
 }
 
 interface Scene {
@@ -48,17 +48,17 @@ interface Scene {
   readonly sessionsAsOf?: number
 }
 
-function look({ free, asOf = start, sessions, sessionsAsOf = asOf }: Scene): FleetLook {
+function look({ free, asOf = start, sessions, sessionsAsOf = asOf }: Scene): FleetSnapshot {
   const seen = { asOf: sessionsAsOf, sessions: new Map(sessions?.map((one) => [one.userId, one])) }
   return { count: { free, asOf }, ...(sessions && { sessions: new Map([['stack', seen]]) }) }
 }
 
 /** A book and what happens to it, for readable tests. */
-function openBook(book: PlaceBook = emptyBook) {
+function openBook(book: SeatBook = emptyBook) {
   book = copy(book)
-  const take = (userId: string, scene: Scene, now = start, triesPerMinute = 0): PlaceOutcome => {
+  const take = (userId: string, scene: Scene, now = start, triesPerMinute = 0): SeatOutcome => {
     const person = { userId, stackName: 'stack' }
-    const decision = takePlace(book, { person, look: look(scene), now, triesPerMinute })
+    const decision = takeSeat(book, { person, look: look(scene), now, triesPerMinute })
     if (decision.changed) book = decision.book
     return decision.outcome
   }
@@ -70,7 +70,7 @@ function openBook(book: PlaceBook = emptyBook) {
   }
 }
 
-void t.test('as many go in as places are free, each person once', async (t) => {
+void t.test('as many go in as seats are free, each person once', async (t) => {
   const { take } = openBook()
   t.equal(take('a', { free: 2 }), 'granted')
   t.equal(take('a', { free: 2 }), 'own', 'a double click')
@@ -80,9 +80,9 @@ void t.test('as many go in as places are free, each person once', async (t) => {
   t.equal(take('d', { free: 0 }), 'full')
 })
 
-void t.test('another stack of the fleet is another place', async (t) => {
+void t.test('another stack of the fleet is another seat', async (t) => {
   const person = { userId: 'a', stackName: 'other' }
-  const { book } = takePlace(emptyBook, {
+  const { book } = takeSeat(emptyBook, {
     person,
     look: look({ free: 1 }),
     now: start,
@@ -92,7 +92,7 @@ void t.test('another stack of the fleet is another place', async (t) => {
   t.equal(openBook(book).take('a', { free: 2 }), 'granted')
 })
 
-void t.test('a live session takes no place', async (t) => {
+void t.test('a live session takes no seat', async (t) => {
   const { take, held } = openBook()
   t.equal(take('a', { free: 0, sessions: [session('a')] }), 'own')
   t.equal(take('a', { free: 0, sessions: [session('a', start, start)] }), 'full', 'ended')
@@ -103,7 +103,7 @@ void t.test(
   'a URL that nobody opens counts for a minute, and longer against an old count',
   async (t) => {
     const later = start + holdMilliseconds
-    const ask = (scene: Scene, now: number): PlaceOutcome => {
+    const ask = (scene: Scene, now: number): SeatOutcome => {
       const { take } = openBook()
       t.equal(take('a', { free: 1 }), 'granted')
       return take('b', scene, now)
@@ -117,7 +117,7 @@ void t.test(
   },
 )
 
-void t.test('a place counts until the count knows its session', async (t) => {
+void t.test('a seat counts until the count knows its session', async (t) => {
   const { take, held } = openBook()
   take('a', { free: 1 })
   const sessions = [session('a', start + 3_000)]
@@ -144,8 +144,8 @@ void t.test('the newest count of all processes decides', async (t) => {
 })
 
 void t.test('before the first look nobody is held back, and all are remembered', async (t) => {
-  const ask = (book: PlaceBook, userId: string, now: number, count?: PlaceCount) =>
-    takePlace(book, {
+  const ask = (book: SeatBook, userId: string, now: number, count?: FreeSeatCount) =>
+    takeSeat(book, {
       person: { userId, stackName: 'stack' },
       look: { ...(count && { count }) },
       now,
@@ -174,7 +174,7 @@ void t.test('a clock that was set back by a day leaves nothing stuck', async (t)
   t.same(read().size, 1)
 })
 
-void t.test('a URL that could not be made gives its place back', async (t) => {
+void t.test('a URL that could not be made gives its seat back', async (t) => {
   const { take, giveBack, held } = openBook()
   take('a', { free: 1 }, start)
   giveBack('a', start)
@@ -216,11 +216,11 @@ void t.test('a review without anybody asking', async (t) => {
 
 void t.test('anything else in the cell is an empty book', async (t) => {
   for (const value of [undefined, null, 7, 'text', [], {}, { held: [] }, { held: { s: 5 } }])
-    t.same(PlaceBook.read(value).toJSON(), { held: {} })
+    t.same(SeatBook.read(value).toJSON(), { held: {} })
   const odd = { held: { s: [['u'], [7, 8], ['a', start], 'b'] }, count: ['1', 2], fullSince: 'x' }
-  t.same(PlaceBook.read(odd).toJSON(), { held: { s: [['a', start]] } })
-  const book = PlaceBook.of({})
-  t.equal(PlaceBook.read(book), book, 'what lies in this process is the book itself')
+  t.same(SeatBook.read(odd).toJSON(), { held: { s: [['a', start]] } })
+  const book = SeatBook.of({})
+  t.equal(SeatBook.read(book), book, 'what lies in this process is the book itself')
 })
 
 /**
@@ -239,7 +239,7 @@ const steps = fc.array(
   { maxLength: 120 },
 )
 
-void t.test('property: nobody with a place meets a full AppStream', (t) => {
+void t.test('property: nobody with a seat meets a full AppStream', (t) => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 8 }), steps, (capacity, script) => {
       let now = start
@@ -273,7 +273,7 @@ void t.test('property: nobody with a place meets a full AppStream', (t) => {
         const handedOutAt = urls.get(userId)
         const isOut = handedOutAt !== undefined && now - handedOutAt < settleMilliseconds
         if (kind === 'open' && isOut && !live.has(userId)) {
-          if (live.size >= capacity - lost) throw new Error(`${userId} finds no place`)
+          if (live.size >= capacity - lost) throw new Error(`${userId} finds no seat`)
           live.set(userId, session(userId, now))
         }
       }
@@ -283,7 +283,7 @@ void t.test('property: nobody with a place meets a full AppStream', (t) => {
   t.end()
 })
 
-void t.test('property: never more people than free places, whatever the order', (t) => {
+void t.test('property: never more people than free seats, whatever the order', (t) => {
   fc.assert(
     fc.property(
       fc.nat(12),
@@ -307,13 +307,13 @@ void t.test('property: never more people than free places, whatever the order', 
 void t.test('property: a book is the same after a journey through a store', (t) => {
   const handedOutAt = fc.array(fc.integer({ min: 0, max: 2 ** 45 }), { minLength: 1, maxLength: 4 })
   const stackName = fc.constantFrom('cad', 'maps', 'video.2')
-  const place = fc.record({ userId: fc.string(), stackName, handedOutAt })
-  const nameOwner = ({ stackName: stack, userId }: HeldPlace) => JSON.stringify([stack, userId])
+  const seat = fc.record({ userId: fc.string(), stackName, handedOutAt })
+  const nameOwner = ({ stackName: stack, userId }: HeldSeat) => JSON.stringify([stack, userId])
   fc.assert(
-    fc.property(fc.uniqueArray(place, { maxLength: 20, selector: nameOwner }), (held) => {
-      const read = copy(PlaceBook.of({ held }))
-      const sort = (places: readonly HeldPlace[]) =>
-        places.map((one) => JSON.stringify([one.stackName, one.userId, one.handedOutAt])).toSorted()
+    fc.property(fc.uniqueArray(seat, { maxLength: 20, selector: nameOwner }), (held) => {
+      const read = copy(SeatBook.of({ held }))
+      const sort = (seats: readonly HeldSeat[]) =>
+        seats.map((one) => JSON.stringify([one.stackName, one.userId, one.handedOutAt])).toSorted()
       t.same(sort(heldIn(read)), sort(held))
       return read.size === held.length
     }),
@@ -343,16 +343,16 @@ void t.test('a second URL for a person leaves everybody else’s as they are', (
 
 void t.test('before anybody has counted, a fleet is not full', (t) => {
   const held = [{ userId: 'one', stackName: 'stack', handedOutAt: [start] }]
-  const review = reviewBook(PlaceBook.of({ held }), {}, start + 1_000)
+  const review = reviewBook(SeatBook.of({ held }), {}, start + 1_000)
   t.strictSame([review.changed, review.fullSince], [false, undefined])
   t.strictSame(heldIn(review.book), held)
   t.end()
 })
 
-void t.test('a place that is struck out is for others to know', (t) => {
-  const count: PlaceCount = { free: 5, asOf: start }
+void t.test('a seat that is struck out is for others to know', (t) => {
+  const count: FreeSeatCount = { free: 5, asOf: start }
   const held = [{ userId: 'one', stackName: 'stack', handedOutAt: [start - 2 * holdMilliseconds] }]
-  const { book, changed, open } = reviewBook(PlaceBook.of({ count, held }), { count }, start)
+  const { book, changed, open } = reviewBook(SeatBook.of({ count, held }), { count }, start)
   t.strictSame([heldIn(book), changed, open], [[], true, 5])
   t.end()
 })
@@ -362,28 +362,28 @@ void t.test(
   (t) => {
     const full = { free: 0, sessions: [session('one')] }
     t.equal(openBook().take('one', full), 'own')
-    const other: FleetLook = {
+    const other: FleetSnapshot = {
       count: { free: 0, asOf: start },
       sessions: new Map([['other', { asOf: start, sessions: new Map() }]]),
     }
     const person = { userId: 'one', stackName: 'stack' }
-    const decision = takePlace(emptyBook, { person, look: other, now: start, triesPerMinute: 0 })
+    const decision = takeSeat(emptyBook, { person, look: other, now: start, triesPerMinute: 0 })
     t.equal(decision.outcome, 'full')
     t.end()
   },
 )
 
 void t.test('a try in a time to come is a clock that was set back', (t) => {
-  const count: PlaceCount = { free: 0, asOf: start }
+  const count: FreeSeatCount = { free: 0, asOf: start }
   const reviewTried = (triedAt: number) =>
-    reviewBook(PlaceBook.of({ count, fullSince: start, triedAt }), { count }, start).triedAt
+    reviewBook(SeatBook.of({ count, fullSince: start, triedAt }), { count }, start).triedAt
   t.equal(reviewTried(start + 3_600_000), undefined)
   t.equal(reviewTried(start), start)
   t.end()
 })
 
 void t.test('what nobody wrote is left out of a book', (t) => {
-  const read = (held: unknown, count?: unknown) => PlaceBook.read({ held: { stack: held }, count })
+  const read = (held: unknown, count?: unknown) => SeatBook.read({ held: { stack: held }, count })
   for (const held of [[5], ['ab'], [['one']], [['one', 'x']], [[5, 5]], 'ab', [null]])
     t.strictSame(heldIn(read(held)), [], JSON.stringify(held))
   t.strictSame(heldIn(read([['one', 1, 'x', 2]]))[0]?.handedOutAt, [1, 2])
@@ -392,8 +392,8 @@ void t.test('what nobody wrote is left out of a book', (t) => {
   t.end()
 })
 
-void t.test('who holds a place, and on which stacks', (t) => {
-  const book = PlaceBook.of({ held: [{ userId: 'one', stackName: 'cad', handedOutAt: [start] }] })
+void t.test('who holds a seat, and on which stacks', (t) => {
+  const book = SeatBook.of({ held: [{ userId: 'one', stackName: 'cad', handedOutAt: [start] }] })
   t.equal(book.findPeople('cad').has('one'), true)
   t.equal(book.findPeople('cad').has('two'), false)
   t.equal(book.findPeople('maps').has('one'), false)
@@ -468,9 +468,9 @@ const event = fc.oneof(
 
 const sortBook = (json: unknown): unknown => {
   const book = json as { readonly held: Record<string, unknown[]> }
-  const held = Object.entries(book.held).map(([stackName, places]) => [
+  const held = Object.entries(book.held).map(([stackName, seats]) => [
     stackName,
-    places.map((place) => JSON.stringify(place)).toSorted(),
+    seats.map((seat) => JSON.stringify(seat)).toSorted(),
   ])
   return { ...book, held: Object.fromEntries(held) as unknown }
 }
@@ -479,11 +479,11 @@ void t.test('property: the book decides and remembers as one that looks at every
   fc.assert(
     fc.property(fc.array(event, { maxLength: 60, size: 'max' }), (script) => {
       let now = start
-      let known: model.PlaceBook = model.emptyBook
-      let book = PlaceBook.of({})
-      let count: PlaceCount | undefined
-      let sessions: FleetLook['sessions']
-      const lookNow = (withSessions: boolean, withCount = true): FleetLook => ({
+      let known: model.SeatBook = model.emptyBook
+      let book = SeatBook.of({})
+      let count: FreeSeatCount | undefined
+      let sessions: FleetSnapshot['sessions']
+      const lookNow = (withSessions: boolean, withCount = true): FleetSnapshot => ({
         ...(withCount && count && { count }),
         ...(withSessions && sessions && { sessions: new Map(sessions) }),
       })
@@ -520,7 +520,7 @@ void t.test('property: the book decides and remembers as one that looks at every
           case 'back': {
             const held = known.held.find(({ userId }) => userId === step.person.userId)
             const at = held?.handedOutAt[step.which] ?? now
-            known = model.givePlaceBack(known, step.person, at)
+            known = model.giveSeatBack(known, step.person, at)
             book.giveBack(step.person, at)
             break
           }
@@ -549,13 +549,13 @@ void t.test('property: the book decides and remembers as one that looks at every
               now,
               triesPerMinute: step.tries,
             }
-            const decision = model.takePlace(known, question)
+            const decision = model.takeSeat(known, question)
             const { outcome, changed } = book.take(question)
             t.strictSame([outcome, changed], [decision.outcome, decision.changed])
             if (decision.changed) known = decision.book
           }
         }
-        t.strictSame(sortBook(book.toJSON()), sortBook(model.writePlaceBook(known)))
+        t.strictSame(sortBook(book.toJSON()), sortBook(model.writeSeatBook(known)))
         if (!t.passing()) throw new Error('The books differ.')
       }
     }),

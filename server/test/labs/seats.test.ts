@@ -7,7 +7,7 @@ import {
 } from '@appstreamlab/shared'
 import type { LabWatch } from '#src/labs/lab-watch.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
-import { createPlaces, type Passage } from '#src/labs/places.js'
+import { createSeats, type SeatAnswer } from '#src/labs/seats.js'
 import { createTimeline } from '../support/timeline.js'
 
 const lab: Lab = { id: 'cad', stackName: 'cad-stack', fleetName: 'cad-fleet', validitySeconds: 60 }
@@ -25,7 +25,7 @@ function openProcesses(count: number, free: number | undefined) {
     sessions: new Map<string, LiveSession>(),
     sessionLooks: 0,
   }
-  const outcomes: Passage['outcome'][] = []
+  const outcomes: SeatAnswer['outcome'][] = []
   const labWatch: LabWatch = {
     look: () => {
       const snapshot: LabSnapshot = {
@@ -49,11 +49,11 @@ function openProcesses(count: number, free: number | undefined) {
     isAssociated: () => Promise.resolve(true),
   }
   const processes = Array.from({ length: count }, () =>
-    createPlaces({
+    createSeats({
       labWatch,
       cells,
       clock: time,
-      onPassage: (_lab, outcome) => outcomes.push(outcome),
+      onSeatAnswer: (_lab, outcome) => outcomes.push(outcome),
     }),
   )
   const at = (index: number) => {
@@ -64,23 +64,19 @@ function openProcesses(count: number, free: number | undefined) {
   return { time, seen, outcomes, at }
 }
 
-void t.test('no more go in than there are places, whichever process they meet', async (t) => {
+void t.test('no more go in than there are seats, whichever process they meet', async (t) => {
   const { at, outcomes } = openProcesses(5, 3)
-  const passages = await Promise.all(
+  const answers = await Promise.all(
     Array.from({ length: 9 }, (_unused, user) => at(user).take(lab, `user-${user}`)),
   )
-  const count = (wanted: Passage['outcome']) =>
-    passages.filter(({ outcome }) => outcome === wanted).length
+  const count = (wanted: SeatAnswer['outcome']) =>
+    answers.filter(({ outcome }) => outcome === wanted).length
   t.equal(count('granted'), 3)
   t.equal(count('full'), 6)
-  t.same(
-    outcomes.toSorted(),
-    passages.map(({ outcome }) => outcome).toSorted(),
-    'each is told once',
-  )
+  t.same(outcomes.toSorted(), answers.map(({ outcome }) => outcome).toSorted(), 'each is told once')
 })
 
-void t.test('who has a place has it the second time too', async (t) => {
+void t.test('who has a seat has it the second time too', async (t) => {
   const { at } = openProcesses(2, 1)
   t.equal((await at(0).take(lab, 'one')).outcome, 'granted')
   t.equal((await at(1).take(lab, 'one')).outcome, 'own')
@@ -94,19 +90,19 @@ void t.test('who has a session is let in although all is full', async (t) => {
   t.equal((await at(0).take(lab, 'two')).outcome, 'full')
 })
 
-void t.test('a place whose URL could not be made is free again, for any process', async (t) => {
+void t.test('a seat whose URL could not be made is free again, for any process', async (t) => {
   const { at } = openProcesses(2, 1)
-  const passage = await at(0).take(lab, 'one')
-  await at(1).giveBack(lab, 'one', passage)
+  const answer = await at(0).take(lab, 'one')
+  await at(1).giveBack(lab, 'one', answer)
   t.equal((await at(1).take(lab, 'two')).outcome, 'granted')
 })
 
-void t.test('what was no place is not given back', async (t) => {
+void t.test('what was no seat is not given back', async (t) => {
   const { at } = openProcesses(1, 1)
   const granted = await at(0).take(lab, 'one')
   const full = await at(0).take(lab, 'two')
   await at(0).giveBack(lab, 'one', { ...full, handedOutAt: granted.handedOutAt })
-  t.equal((await at(0).take(lab, 'three')).outcome, 'full', 'the place is still held')
+  t.equal((await at(0).take(lab, 'three')).outcome, 'full', 'the seat is still held')
 })
 
 void t.test(
@@ -160,7 +156,7 @@ void t.test('a look that is late decides by what others have counted', async (t)
 void t.test('a card says what is left, and to whom it is promised', async (t) => {
   const { at, seen, time } = openProcesses(2, 2)
   await at(0).take(lab, 'one')
-  const look = async () => (await at(1).look(lab, { sessions: false }))?.places
+  const look = async () => (await at(1).look(lab, { sessions: false }))?.seats
   t.match(await look(), { free: 1, mayTry: false })
   const { promised } = (await look()) ?? {}
   t.same(
@@ -168,7 +164,7 @@ void t.test('a card says what is left, and to whom it is promised', async (t) =>
     ['one'],
   )
   const other = await at(1).look({ ...lab, stackName: 'other' }, { sessions: false })
-  t.equal(other?.places?.promised.has('one'), false, 'a place is on one stack')
+  t.equal(other?.seats?.promised.has('one'), false, 'a seat is on one stack')
   t.equal(seen.sessionLooks, 0, 'sessions are asked for only where it matters')
   await at(0).take(lab, 'two')
   await time.pass(1_000)
@@ -181,7 +177,7 @@ void t.test('a session that came takes the place of its promise', async (t) => {
   await at(0).take(lab, 'one')
   const startedAt = time.now() + 1_000
   await time.pass(15_000)
-  // AppStream counts the session by now, and has one more place.
+  // AppStream counts the session by now, and has one more seat.
   seen.asOf = time.now()
   t.equal(
     (await at(0).take(lab, 'two')).outcome,
@@ -192,14 +188,14 @@ void t.test('a session that came takes the place of its promise', async (t) => {
   seen.sessions = new Map([
     ['one', { id: 's-1', userId: 'one', state: 'ACTIVE', connected: true, startedAt }],
   ])
-  t.equal((await at(0).look(lab, { sessions: true }))?.places?.free, 1)
+  t.equal((await at(0).look(lab, { sessions: true }))?.seats?.free, 1)
   t.equal((await at(0).take(lab, 'two')).outcome, 'granted')
 })
 
 void t.test('cells that do not answer are the caller’s to hear', async (t) => {
   const { seen } = openProcesses(1, 1)
   const failing = () => Promise.reject(new SharedCellsUnavailableError('gone'))
-  const places = createPlaces({
+  const seats = createSeats({
     labWatch: {
       look: () =>
         Promise.resolve({
@@ -215,5 +211,5 @@ void t.test('cells that do not answer are the caller’s to hear', async (t) => 
     cells: { read: failing, update: failing },
     clock: createTimeline(),
   })
-  await t.rejects(places.take(lab, 'one'), SharedCellsUnavailableError)
+  await t.rejects(seats.take(lab, 'one'), SharedCellsUnavailableError)
 })

@@ -1,5 +1,5 @@
 /** What must be claimed once before a message counts; times are in milliseconds since the epoch. */
-export interface Claim {
+export interface OneTimeUse {
   /** A hash: a store holds few bytes for each and no text of the sender's. */
   readonly id: string
   /** Until when it has to be remembered. */
@@ -11,4 +11,4 @@ export interface Claim {
 }
 
 /** Why a claim does not count; each is a reason of refusal. */
-export type ClaimFault = 'nonce_replayed' | 'claims_forgotten' | 'claim_store_unavailable'
+export type OneTimeUseFault = 'nonce_replayed' | 'claims_forgotten' | 'claim_store_unavailable'

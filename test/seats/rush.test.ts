@@ -19,13 +19,13 @@ import {
 } from './support/students.js'
 
 /**
- * Nine o'clock: 120 students click within five seconds, and there are 40 places. The real SDK over the
+ * Nine o'clock: 120 students click within five seconds, and there are 40 seats. The real SDK over the
  * wire to the sandbox, whose clock the signers share, so that minutes need no waiting.
  */
 
 t.setTimeout(120_000)
 
-const places = 40
+const seats = 40
 const studentCount = 120
 
 interface Scene extends Lesson {
@@ -73,7 +73,7 @@ async function startLesson(
 ): Promise<Scene> {
   const clock = new VirtualClock({ running: false, startMs: Date.now() })
   const sandbox = await startTestSandbox({ clock })
-  sandbox.state.changeFleet('cad-fleet', { capacity: places })
+  sandbox.state.changeFleet('cad-fleet', { capacity: seats })
   const store = await start()
   const signers: TestSigner[] = []
   for (let index = 0; index < processes; index++)
@@ -119,12 +119,12 @@ const scenes = [
 ] as const
 
 for (const { name, skip, ...how } of scenes)
-  void t.test(`120 students, 40 places, ${name}`, { skip }, async (t) => {
+  void t.test(`120 students, 40 seats, ${name}`, { skip }, async (t) => {
     const scene = await startLesson(t, how)
     const { students, clock, sandbox } = scene
     await rush(scene, 12)
-    t.equal(countAt(students, 'in'), places)
-    t.equal(countAt(students, 'waiting'), studentCount - places)
+    t.equal(countAt(students, 'in'), seats)
+    t.equal(countAt(students, 'waiting'), studentCount - seats)
     t.ok(
       students.every(({ at, state }) => at !== 'waiting' || state === 'full'),
       'on the card that says so',
@@ -133,19 +133,19 @@ for (const { name, skip, ...how } of scenes)
 
     clock.advance(15)
     await lookAll(scene)
-    t.equal(countAt(students, 'waiting'), studentCount - places, 'and they go on waiting')
+    t.equal(countAt(students, 'waiting'), studentCount - seats, 'and they go on waiting')
 
     const leaving = students.filter(({ at }) => at === 'in').slice(0, 10)
     await Promise.all(leaving.map(endSession))
     // The instances of ended sessions are replaced; the trickle would come in between.
-    sandbox.state.changeFleet('cad-fleet', { capacity: places })
+    sandbox.state.changeFleet('cad-fleet', { capacity: seats })
     clock.advance(25)
     await lookAll(scene)
-    t.equal(countAt(students, 'in'), places, 'whoever looks first has the places')
+    t.equal(countAt(students, 'in'), seats, 'whoever looks first has the seats')
     t.equal(countDeadEnds(scene), 0)
     const calls = sandbox.state.journal()
     const count = (name: string) => calls.filter(({ operation }) => operation === name).length
-    t.equal(count('CreateStreamingURL'), places + leaving.length, 'no URL for nobody')
+    t.equal(count('CreateStreamingURL'), seats + leaving.length, 'no URL for nobody')
     // Two looks a fleet and stack after the first, and the stacks once: whatever the number of processes.
     t.ok(count('DescribeFleets') <= 4, `${count('DescribeFleets')} looks at the fleets`)
     t.ok(count('DescribeSessions') <= 4, `${count('DescribeSessions')} looks at the sessions`)

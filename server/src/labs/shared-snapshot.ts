@@ -9,7 +9,7 @@ const slowestPeekMilliseconds = 1_000
 /** What was read in advance is of no use later. */
 const advanceMilliseconds = 1_000
 
-export interface SharedLookOptions<T> {
+export interface SharedSnapshotOptions<T> {
   readonly key: string
   readonly load: () => Promise<T>
   readonly cells: SharedCells
@@ -42,12 +42,12 @@ interface Head {
  * finds the shared copy too old takes the lease and refreshes it; a refresher that dies is replaced
  * when its lease is over.
  */
-export class SharedLook<T> {
-  readonly #options: SharedLookOptions<T>
+export class SharedSnapshot<T> {
+  readonly #options: SharedSnapshotOptions<T>
   #notBefore = 0
   #advance: { readonly at: number; readonly seen: Promise<Looked<T> | undefined> } | undefined
 
-  constructor(options: SharedLookOptions<T>) {
+  constructor(options: SharedSnapshotOptions<T>) {
     this.#options = options
   }
 

@@ -1,18 +1,18 @@
 import {
-  countFreePlaces,
+  countFreeSeats,
   isTryDue,
-  PlaceBook,
-  placeRules,
+  SeatBook,
+  seatRules,
   writeTargetKey,
   type Clock,
-  type FleetLook,
+  type FleetSnapshot,
   type FleetStatus,
   type Lab,
   type LabSnapshot,
-  type PlaceCount,
-  type PlaceOutcome,
+  type FreeSeatCount,
+  type SeatOutcome,
   type Review,
-  type SessionLook,
+  type StackSessions,
   type SharedCells,
 } from '@appstreamlab/shared'
 import { nameCallLine } from '../aws/call-budget.js'
@@ -27,8 +27,8 @@ const maxCopies = 500
 export const defaultTriesPerMinute = 0
 
 /** What became of somebody who wants a streaming URL; `not_counted` where no number says what is free. */
-export interface Passage {
-  readonly outcome: PlaceOutcome | 'not_counted'
+export interface SeatAnswer {
+  readonly outcome: SeatOutcome | 'not_counted'
   /** Names the URL in the book, milliseconds since the epoch. */
   readonly handedOutAt: number
 }
@@ -40,37 +40,37 @@ export interface TakeOptions {
   readonly looked?: { readonly snapshot: LabSnapshot | undefined }
 }
 
-export interface Places extends LabWatch {
+export interface Seats extends LabWatch {
   /**
-   * A place for this person, decided in one step for all processes; or none now.
+   * A seat for this person, decided in one step for all processes; or none now.
    */
-  take(lab: Lab, userId: string, options?: TakeOptions): Promise<Passage>
+  take(lab: Lab, userId: string, options?: TakeOptions): Promise<SeatAnswer>
   /** After the URL could not be made. */
-  giveBack(lab: Lab, userId: string, passage: Passage): Promise<void>
+  giveBack(lab: Lab, userId: string, answer: SeatAnswer): Promise<void>
 }
 
-export interface PlacesParts {
+export interface SeatsParts {
   readonly labWatch: LabWatch
   readonly cells: SharedCells
   readonly clock: Clock
-  readonly onPassage?: ((lab: Lab, outcome: Passage['outcome']) => void) | undefined
+  readonly onSeatAnswer?: ((lab: Lab, outcome: SeatAnswer['outcome']) => void) | undefined
 }
 
 interface Reviewed {
   readonly seen: Review
-  readonly book: PlaceBook
+  readonly book: SeatBook
 }
 
 interface Copy {
-  readonly book: PlaceBook
+  readonly book: SeatBook
   readonly readAt: number
 }
 
-/** A streaming URL is no place: counts those that were handed out, and adds them to what a look says. */
-export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts): Places {
+/** A streaming URL is no seat: counts those that were handed out, and adds them to what a look says. */
+export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts): Seats {
   const copies = new Map<string, Copy>()
   const prepared = new Set<string>()
-  const keepCopy = (key: string, book: PlaceBook): PlaceBook => {
+  const keepCopy = (key: string, book: SeatBook): SeatBook => {
     copies.delete(key)
     copies.set(key, { book, readAt: clock.now() })
     const oldest = copies.keys().next().value
@@ -79,26 +79,26 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   }
 
   /** A second old at most; the book itself where it lies in this process. */
-  const findCopy = (lab: Lab): PlaceBook | undefined => {
+  const findCopy = (lab: Lab): SeatBook | undefined => {
     const copy = copies.get(nameBook(lab))
     const age = copy ? clock.now() - copy.readAt : Number.POSITIVE_INFINITY
     return age >= 0 && age < copyMilliseconds ? copy?.book : undefined
   }
 
-  const readBook = async (lab: Lab): Promise<PlaceBook> => {
+  const readBook = async (lab: Lab): Promise<SeatBook> => {
     const key = nameBook(lab)
-    return keepCopy(key, PlaceBook.read(await cells.read(key)))
+    return keepCopy(key, SeatBook.read(await cells.read(key)))
   }
 
   const changeBook = async <T extends { readonly changed: boolean }>(
     lab: Lab,
-    change: (book: PlaceBook) => T,
-  ): Promise<{ readonly book: PlaceBook; readonly result: T }> => {
+    change: (book: SeatBook) => T,
+  ): Promise<{ readonly book: SeatBook; readonly result: T }> => {
     const key = nameBook(lab)
     const changed = await cells.update(
       key,
       (current) => {
-        const book = PlaceBook.read(current)
+        const book = SeatBook.read(current)
         const result = change(book)
         return { result: { book, result }, ...(result.changed && { next: book }) }
       },
@@ -108,11 +108,11 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
     return changed
   }
 
-  /** Sessions of the lab's stack, and of every stack that somebody was promised a place on. */
-  const lookAtStacks = async (lab: Lab, book: PlaceBook): Promise<FleetLook['sessions']> => {
+  /** Sessions of the lab's stack, and of every stack that somebody was promised a seat on. */
+  const lookAtStacks = async (lab: Lab, book: SeatBook): Promise<FleetSnapshot['sessions']> => {
     const stacks = new Set([lab.stackName, ...book.stackNames])
     const looks = await Promise.all(
-      [...stacks].map(async (stackName): Promise<[string, SessionLook][]> => {
+      [...stacks].map(async (stackName): Promise<[string, StackSessions][]> => {
         const looked = await labWatch.lookAtSessions({ ...lab, stackName })
         return looked ? [[stackName, { asOf: looked.asOf, sessions: looked.value }]] : []
       }),
@@ -121,7 +121,7 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   }
 
   /** The book in the light of a count; with sessions only where it would be full without them. */
-  const review = (lab: Lab, book: PlaceBook, count: PlaceCount): Reviewed | Promise<Reviewed> => {
+  const review = (lab: Lab, book: SeatBook, count: FreeSeatCount): Reviewed | Promise<Reviewed> => {
     const seen = book.review({ count }, clock.now())
     return seen.open > 0 ? { seen, book } : reviewFull(lab, { seen, book }, count)
   }
@@ -129,10 +129,10 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   const reviewFull = async (
     lab: Lab,
     { seen, book }: Reviewed,
-    count: PlaceCount,
+    count: FreeSeatCount,
   ): Promise<Reviewed> => {
     const sessions = book.size > 0 ? await lookAtStacks(lab, book) : undefined
-    const look: FleetLook = { count, ...(sessions && { sessions }) }
+    const look: FleetSnapshot = { count, ...(sessions && { sessions }) }
     const now = clock.now()
     const again = book.review(look, now)
     if (!seen.changed && !again.changed) return { seen: again, book }
@@ -141,40 +141,40 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   }
 
   /** At once where everything is at hand, because every launch looks. */
-  const addPlaces = (
+  const addSeats = (
     lab: Lab,
-    { places }: LookNeed,
+    { seats }: LookNeed,
     snapshot: LabSnapshot | undefined,
   ): LabSnapshot | undefined | Promise<LabSnapshot> => {
-    const count = snapshot && countPlaces(lab, snapshot)
+    const count = snapshot && countSeats(lab, snapshot)
     if (!count) return snapshot
     const book = findCopy(lab)
-    if (!book && places === 'at hand') return snapshot
-    if (count instanceof Promise || !book) return addPlacesLater(lab, snapshot, count)
+    if (!book && seats === 'at hand') return snapshot
+    if (count instanceof Promise || !book) return addSeatsLater(lab, snapshot, count)
     const reviewed = review(lab, book, count)
     return reviewed instanceof Promise
-      ? reviewed.then((found) => describePlaces(lab, snapshot, found))
-      : describePlaces(lab, snapshot, reviewed)
+      ? reviewed.then((found) => describeSeats(lab, snapshot, found))
+      : describeSeats(lab, snapshot, reviewed)
   }
 
-  const addPlacesLater = async (
+  const addSeatsLater = async (
     lab: Lab,
     snapshot: LabSnapshot,
-    counting: PlaceCount | Promise<PlaceCount | undefined>,
+    counting: FreeSeatCount | Promise<FreeSeatCount | undefined>,
   ): Promise<LabSnapshot> => {
     const count = await counting
     if (!count) return snapshot
     const book = findCopy(lab) ?? (await readBook(lab))
-    return describePlaces(lab, snapshot, await review(lab, book, count))
+    return describeSeats(lab, snapshot, await review(lab, book, count))
   }
 
-  const describePlaces = (
+  const describeSeats = (
     lab: Lab,
     snapshot: LabSnapshot,
     { seen, book }: Reviewed,
   ): LabSnapshot => ({
     ...snapshot,
-    places: {
+    seats: {
       free: seen.open,
       promised: book.findPeople(lab.stackName),
       mayTry: isTryDue(seen, { now: clock.now(), triesPerMinute: readTries(lab) }),
@@ -182,26 +182,26 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   })
 
   /** Undefined where nobody is held back: no number, or more than any rush takes. */
-  const countPlaces = (
+  const countSeats = (
     lab: Lab,
     { fleet, asOf }: LabSnapshot,
-  ): PlaceCount | undefined | Promise<PlaceCount | undefined> => {
+  ): FreeSeatCount | undefined | Promise<FreeSeatCount | undefined> => {
     if (fleet?.state !== 'RUNNING') return undefined
     if (fleet.type === 'ELASTIC') return countElastic(lab, fleet, asOf)
-    const free = countFreePlaces(fleet)
-    return free === undefined || free > placeRules.plenty ? undefined : { free, asOf }
+    const free = countFreeSeats(fleet)
+    return free === undefined || free > seatRules.plenty ? undefined : { free, asOf }
   }
 
   /**
-   * An elastic fleet says how many sessions may be open, not how many places are free; the sessions
+   * An elastic fleet says how many sessions may be open, not how many seats are free; the sessions
    * that we see, or AppStream's own number of those in use where that is larger, are what is taken.
    */
   const countElastic = async (
     lab: Lab,
     { maxConcurrentSessions: most, inUse }: FleetStatus,
     asOf: number,
-  ): Promise<PlaceCount | undefined> => {
-    if (most === undefined || most > placeRules.plenty) return undefined
+  ): Promise<FreeSeatCount | undefined> => {
+    if (most === undefined || most > seatRules.plenty) return undefined
     const looks = [
       ...((await lookAtStacks(lab, findCopy(lab) ?? (await readBook(lab)))) ?? []).values(),
     ]
@@ -219,8 +219,8 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
     look(lab, need) {
       const looked = labWatch.look(lab, need)
       return looked instanceof Promise
-        ? looked.then((snapshot) => addPlaces(lab, need, snapshot))
-        : addPlaces(lab, need, looked)
+        ? looked.then((snapshot) => addSeats(lab, need, snapshot))
+        : addSeats(lab, need, looked)
     },
 
     prepare(lab) {
@@ -238,11 +238,11 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
 
     async take(lab, userId, { tries = false, looked } = {}) {
       const snapshot = looked ? looked.snapshot : await labWatch.look(lab, { sessions: false })
-      const count = snapshot && (await countPlaces(lab, snapshot))
-      const look: FleetLook = { ...(count && { count }) }
+      const count = snapshot && (await countSeats(lab, snapshot))
+      const look: FleetSnapshot = { ...(count && { count }) }
       const now = clock.now()
-      const end = (outcome: Passage['outcome'], handedOutAt = now): Passage => {
-        onPassage?.(lab, outcome)
+      const end = (outcome: SeatAnswer['outcome'], handedOutAt = now): SeatAnswer => {
+        onSeatAnswer?.(lab, outcome)
         return { outcome, handedOutAt }
       }
       // A look that is late is not a fleet without a number: others may have counted it already.
@@ -278,6 +278,7 @@ export function createPlaces({ labWatch, cells, clock, onPassage }: PlacesParts)
   }
 }
 
+/** Never renamed: processes of two versions share the book while one of them is rolled out. */
 const nameBook = (lab: Lab): string => `places ${writeTargetKey(lab)} ${lab.fleetName}`
 
 const readTries = ({ triesPerMinute }: Lab): number => triesPerMinute ?? defaultTriesPerMinute
