@@ -34,7 +34,7 @@ export interface ReplayGuard {
 export type OneTimeUseAnswer = 'claimed' | 'taken' | 'forgotten'
 
 export class ReplayGuardUnavailableError extends Error {
-  override name = 'ClaimStoreUnavailableError'
+  override name = 'ReplayGuardUnavailableError'
 }
 
 /**
@@ -114,7 +114,7 @@ export interface StateListing {
 }
 
 export class DurableStoreUnavailableError extends Error {
-  override name = 'StateStoreUnavailableError'
+  override name = 'DurableStoreUnavailableError'
 }
 
 /**
@@ -122,7 +122,7 @@ export class DurableStoreUnavailableError extends Error {
  * is at fault, and no other process of the kind would fare better.
  */
 export class DurableStoreUnreadableError extends DurableStoreUnavailableError {
-  override name = 'StateStoreUnreadableError'
+  override name = 'DurableStoreUnreadableError'
   /** The system's own code, e.g. EACCES. */
   readonly errno: string
   readonly where: string

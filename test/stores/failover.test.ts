@@ -224,7 +224,7 @@ void t.test('two processes, one of which was cut off before the restart', option
   const early = await openAt(proxies[0].port)
   const late = await openAt(proxies[1].port)
   await proxies[0].goDown()
-  await t.rejects(early.replayGuard.claim(stampNow(clock)), { name: 'ClaimStoreUnavailableError' })
+  await t.rejects(early.replayGuard.claim(stampNow(clock)), { name: 'ReplayGuardUnavailableError' })
   clock.pass(60_000)
   const accepted = stampNow(clock)
   t.equal(await late.replayGuard.claim(accepted), 'claimed')
