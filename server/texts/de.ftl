@@ -56,6 +56,7 @@ card-checked = Nachgesehen
 card-waitingSince = Wartet seit
 card-preview = Vorschau: Sie sehen dies als Test-Studierende. Die Dateien hier gehören zu den Vorschauen dieses Kurses.
 card-canOpenNow = Das Labor ist bereit. Sie können es jetzt öffnen.
+card-untitled = Labor
 
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 

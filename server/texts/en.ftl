@@ -73,6 +73,8 @@ card-checked = Checked
 card-waitingSince = Waiting since
 card-preview = Preview: you see this as a test student. Files here belong to the previews of this course.
 card-canOpenNow = The lab is ready. You can open it now.
+# In place of the title of a lab that has none, and none from the course.
+card-untitled = Lab
 
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 

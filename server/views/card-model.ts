@@ -4,7 +4,8 @@ import type { Messages } from './texts.js'
 
 export interface CardModel {
   /** Title, description and course come from an LMS and are hostile. */
-  readonly title: string
+  /** Absent where neither the lab nor the course says one; then the lab is called one in the reader's language. */
+  readonly title?: string
   readonly description?: string
   readonly contextTitle?: string
   readonly state: LabState

@@ -31,7 +31,11 @@ const descriptionLimit = 280
 export function renderCard(model: CardModel, frame: PageFrame): string {
   const messages = findMessages(frame.language)
   const { frame: words, script } = messages
-  const title = renderHostileText(model.title, titleLimit, words.fullTitle)
+  const title = renderHostileText(
+    model.title ?? messages.card.untitled,
+    titleLimit,
+    words.fullTitle,
+  )
   const context = renderHostileText(model.contextTitle ?? '', titleLimit, words.fullTitle)
   const text = renderHostileText(model.description ?? '', descriptionLimit, words.fullText)
   const contextLine = model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''
@@ -40,7 +44,7 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
   return renderPage(
     {
       title: cleanText(
-        `${messages.states[model.state.state].headline}: ${clipText(model.title, titleLimit)}`,
+        `${messages.states[model.state.state].headline}: ${clipText(model.title ?? messages.card.untitled, titleLimit)}`,
       ),
       content: html`<h1>!${title.inline}</h1>
         !${title.rest}!${preview}!${contextLine}!${context.rest}!${description}!${text.rest}
@@ -67,7 +71,7 @@ export function renderCardBody(model: CardModel, frame: PageFrame): string {
   const page: StatePage = { model, frame, messages }
   const { state } = model.state
   const said = state === 'ready' ? messages.card.canOpenNow : messages.states[state].headline
-  const title = clipText(cleanText(model.title), titleLimit)
+  const title = clipText(cleanText(model.title ?? messages.card.untitled), titleLimit)
   return html`<div
     data-state="${state}"
     data-pace="${paces[state]}"

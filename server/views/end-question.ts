@@ -25,7 +25,11 @@ export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): st
   const messages = findMessages(frame.language)
   const { end, facts, frame: words } = messages
   const { ticket, session, backUrl } = model
-  const title = renderHostileText(model.title, titleLimit, words.fullTitle)
+  const title = renderHostileText(
+    model.title ?? messages.card.untitled,
+    titleLimit,
+    words.fullTitle,
+  )
   const kept = describeKept({ model, frame, messages })
   const button = { ticket, look: 'primary' } as const
   const actions = [
@@ -43,7 +47,9 @@ export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): st
   ]
   return renderPage(
     {
-      title: cleanText(`${end.question}: ${clipText(model.title, titleLimit)}`),
+      title: cleanText(
+        `${end.question}: ${clipText(model.title ?? messages.card.untitled, titleLimit)}`,
+      ),
       content: html`<h1>!${title.inline}</h1>
         !${title.rest}!${renderPanel({
           tone: 'wait',

@@ -6,7 +6,7 @@ import { renderPage } from './layout.js'
 import { renderActions, renderBackLink, renderPanel, renderTicketForm } from './parts.js'
 
 export interface PreviewQuestionModel {
-  readonly title: string
+  readonly title?: string
   /** Whoever posts it has said yes. */
   readonly ticket: string
   readonly backUrl?: string
@@ -16,7 +16,11 @@ export interface PreviewQuestionModel {
 export function renderPreviewQuestion(model: PreviewQuestionModel, frame: PageFrame): string {
   const messages = findMessages(frame.language)
   const { previewQuestion: words } = messages
-  const title = renderHostileText(model.title, titleLimit, messages.frame.fullTitle)
+  const title = renderHostileText(
+    model.title ?? messages.card.untitled,
+    titleLimit,
+    messages.frame.fullTitle,
+  )
   const actions = [
     renderTicketForm(
       {
@@ -33,7 +37,9 @@ export function renderPreviewQuestion(model: PreviewQuestionModel, frame: PageFr
   ]
   return renderPage(
     {
-      title: cleanText(`${words.question}: ${clipText(model.title, titleLimit)}`),
+      title: cleanText(
+        `${words.question}: ${clipText(model.title ?? messages.card.untitled, titleLimit)}`,
+      ),
       content: html`<h1>!${title.inline}</h1>
         !${title.rest}!${renderPanel({
           tone: 'wait',

@@ -20,8 +20,12 @@ const options: Readonly<Record<TimeForm, Intl.DateTimeFormatOptions>> = {
 
 type TimeFrame = Pick<PageFrame, 'language' | 'timeZone'>
 
-/** English without a region is written as in Britain: day before month, 24 hours. */
-export const formatLocale = (language: string): string => (language === 'en' ? 'en-GB' : language)
+/**
+ * English without a region is written as in Britain: day before month, 24 hours. Dates are those of the course's
+ * calendar, which is the Gregorian one in every LMS, also where a country's own is another (Saudi Arabia).
+ */
+export const formatLocale = (language: string): string =>
+  language === 'en' ? 'en-GB' : language.startsWith('ar') ? `${language}-u-ca-gregory` : language
 
 /** Milliseconds since the epoch, in words, with the name of the zone. */
 export function formatTime(time: number, form: TimeForm, frame: TimeFrame): string {

@@ -28,7 +28,11 @@ export function renderWayOut(
 ): string {
   const messages = findMessages(frame.language)
   const { handover, wayOut } = messages
-  const title = renderHostileText(model.title, titleLimit, messages.frame.fullTitle)
+  const title = renderHostileText(
+    model.title ?? messages.card.untitled,
+    titleLimit,
+    messages.frame.fullTitle,
+  )
   const context = renderHostileText(model.contextTitle ?? '', titleLimit, messages.frame.fullTitle)
   const form = {
     path: '/open/state',
@@ -39,7 +43,7 @@ export function renderWayOut(
   } as const
   return renderPage(
     {
-      title: clipText(cleanText(model.title), titleLimit),
+      title: clipText(cleanText(model.title ?? messages.card.untitled), titleLimit),
       content: html`<h1>!${title.inline}</h1>
         !${title.rest}!${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}!${context.rest}!${renderPanel(
           {

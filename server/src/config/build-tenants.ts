@@ -1,5 +1,5 @@
 import { Secret, validityRange, type Lab } from '@appstreamlab/shared'
-import { findAccentProblem, languages } from '#views/index.js'
+import { findAccentProblem, findLanguage, languages } from '#views/index.js'
 import { buildAccess } from './build-access.js'
 import { buildRegistrations } from './build-registrations.js'
 import type {
@@ -69,10 +69,11 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
   for (const [index, entry] of entries.entries()) {
     const at: FilePath = ['tenants', index]
     tenants.set(entry.id, buildTenant(entry, at, report))
-    if (entry.language && !languages.includes(entry.language.split('-', 1)[0] ?? ''))
+    if (entry.language && !findLanguage(entry.language))
       warnings.push(
         `${file.locate([...at, 'language'])}: there are no pages in \`${entry.language}\`, only in ${languages.join(', ')}. Whose LMS and browser name none of these reads ${languages[0]}.`,
       )
+    checkLanguages(entry, [...at, 'languagesOff'], report)
     const labs = labsByTenant.get(entry.id) ?? []
     for (const [position, consumer] of entry.consumers.entries()) {
       const path: FilePath = [...at, 'consumers', position]
@@ -142,6 +143,24 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
   }
 }
 
+/** A language that is left when nothing else fits cannot be switched off, and one that we do not have need not be. */
+function checkLanguages(
+  { language = 'en', languagesOff = [] }: TenantEntry,
+  at: FilePath,
+  report: Report,
+): void {
+  for (const off of languagesOff) {
+    if (!languages.includes(off))
+      report(at, `There are no pages in \`${off}\`.`, `Name some of ${languages.join(', ')}.`)
+    if (off === 'en' || off === findLanguage(language))
+      report(
+        at,
+        `\`${off}\` is what is left when nothing else fits.`,
+        'Take it out of the list, or choose another `language`.',
+      )
+  }
+}
+
 function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
   const timeZone = entry.timeZone ?? 'UTC'
   if (!isTimeZone(timeZone))
@@ -164,6 +183,7 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     timeZone,
     ...(entry.previewUsers !== undefined && { previewUsers: entry.previewUsers }),
     ...(entry.language && { language: entry.language }),
+    ...(entry.languagesOff && { languagesOff: entry.languagesOff }),
     ...(entry.accent && { accent: entry.accent }),
     ...(entry.accentDark && { accentDark: entry.accentDark }),
     ...(entry.logo && { logoUrl: entry.logo }),

@@ -58,6 +58,8 @@ export interface Tenant {
   /** Absent in environment-only mode, where nobody told the institution's name. */
   readonly name?: string
   readonly language?: string
+  /** Languages that its people are not shown, as their files are called. */
+  readonly languagesOff?: readonly string[]
   readonly timeZone: string
   /** Users of AppStream that its previews share. */
   readonly previewUsers?: number

@@ -346,6 +346,12 @@ export const TenantSchema = Type.Object(
           'Language of pages where neither the LMS nor the browser names one we have. Default: `en`.',
       }),
     ),
+    languagesOff: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' }), {
+        description:
+          'Languages that no page of this institution is shown in, e.g. `[ar, pt-BR]`; whoever would read one of them gets the next that fits. Not `en`, nor `language`.',
+      }),
+    ),
     timeZone: Type.Optional(
       Type.String({
         description:

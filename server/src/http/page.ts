@@ -106,6 +106,7 @@ export function readLanguage(
     ...(reader?.locale && { locale: reader.locale }),
     ...(acceptLanguage && { acceptLanguage }),
     ...(tenant?.language && { tenantDefault: tenant.language }),
+    ...(tenant?.languagesOff && { off: tenant.languagesOff }),
   })
 }
 

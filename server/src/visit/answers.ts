@@ -124,8 +124,9 @@ function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardMo
   const waitingSince = waits ? (since ?? now) : undefined
   const ticket: Ticket = { ...rest, ...(waitingSince !== undefined && { waitingSince }) }
   const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
+  const title = lab.title ?? ticket.resourceLinkTitle ?? ticket.contextTitle
   return {
-    title: lab.title ?? ticket.resourceLinkTitle ?? ticket.contextTitle ?? 'Lab',
+    ...(title && { title }),
     ...(lab.description && { description: lab.description }),
     ...(ticket.contextTitle && { contextTitle: ticket.contextTitle }),
     state,

@@ -15,11 +15,12 @@ export function sendPreviewQuestion(
   const { previewUser } = ticket
   const { frame, reply } = openPage(exchange, readerOf(ticket))
   const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
+  const title = lab.title ?? ticket.resourceLinkTitle ?? ticket.contextTitle
   const asked = { ...ticket, ...(previewUser && { previewUser: { ...previewUser, course } }) }
   return reply.send(
     renderPreviewQuestion(
       {
-        title: lab.title ?? ticket.resourceLinkTitle ?? ticket.contextTitle ?? 'Lab',
+        ...(title && { title }),
         ticket: ticketSeal.seal(asked, clock.now()),
         ...(backUrl && { backUrl }),
       },

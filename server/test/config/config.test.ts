@@ -206,6 +206,24 @@ const wrongFiles: readonly {
     what: /not a time zone/,
   },
   {
+    name: 'a language switched off that there is not',
+    change: (text) => text.replace('language: en', 'language: en\n    languagesOff: [fi]'),
+    where: /tenants\[0\]\.languagesOff$/,
+    what: /no pages in `fi`/,
+  },
+  {
+    name: 'the last language switched off',
+    change: (text) => text.replace('language: en', 'language: en\n    languagesOff: [en]'),
+    where: /languagesOff$/,
+    what: /`en` is what is left/,
+  },
+  {
+    name: 'the institution’s own language switched off',
+    change: (text) => text.replace('language: en', 'language: de-AT\n    languagesOff: [de]'),
+    where: /languagesOff$/,
+    what: /`de` is what is left/,
+  },
+  {
     name: 'an unreadable accent',
     change: (text) => text.replace('#0b57d0', '#8ab4f8'),
     where: /accent$/,
