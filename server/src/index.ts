@@ -1,5 +1,6 @@
 export { createAppStream } from './aws/appstream.js'
 export type { AppStreamOptions } from './aws/appstream-options.js'
+export { openNodeTransport } from './aws/node-transport.js'
 export { settingDescriptions } from './config/settings.js'
 export { ConfigFileSchema } from './config/file-schema.js'
 export { loadConfig } from './config/load-config.js'

@@ -1,5 +1,6 @@
 // dist/lambda.js and all it needs as the files of a function: index.mjs, and beside it what is loaded
 // only where it is needed. The same sources give the same bytes.
+import { isBuiltin } from 'node:module'
 import { cp, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +27,13 @@ const describeBundle = (entry, target) => ({
     library: { type: 'module' },
     chunkFormat: 'module',
   },
+  externalsPresets: { node: false },
+  externals: [
+    ({ request }, done) =>
+      request.startsWith('node:') || isBuiltin(request)
+        ? done(null, `node-commonjs ${request}`)
+        : done(),
+  ],
   // Optional parts that the packages ask for and do without.
   ignoreWarnings: [/Module not found/, /Critical dependency/],
   optimization: {

@@ -3,10 +3,15 @@
 // (aws-lambda-ric) is a native module that is built when it is installed.
 import { createHook } from 'node:async_hooks'
 import { once } from 'node:events'
-import { request, type IncomingMessage } from 'node:http'
+import type * as http from 'node:http'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+
+// As AWS's client loads it. Imported as a module, Node 24 loads all that `node:http` could give, its whole fetch
+// among it, and what a bundle does to avoid that could not be seen.
+const { request } = createRequire(import.meta.url)('node:http') as typeof http
 
 type Handler = (event: unknown, context: object) => Promise<unknown>
 
@@ -25,7 +30,7 @@ async function ask(method: 'GET' | 'POST', path: string, body?: string) {
     headers: { connection: 'close' },
   })
   sent.end(body)
-  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  const [answer] = (await once(sent, 'response')) as [http.IncomingMessage]
   const chunks: Buffer[] = []
   for await (const chunk of answer) chunks.push(chunk as Buffer)
   if (!sent.closed) await once(sent, 'close')

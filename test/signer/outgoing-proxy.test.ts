@@ -27,9 +27,15 @@ void t.test('calls go by the proxy, which is told the name', async (t) => {
     t.equal(endpoint.calls[0]?.headers['host'], 'appstream.example:8801')
     t.notOk(endpoint.calls[0]?.headers['proxy-authorization'], 'the proxy’s alone')
   }
-  t.same(proxy.asked, ['appstream.example:8801', 'appstream.example:8801'])
+  t.same(
+    proxy.asked,
+    ways.map(() => 'appstream.example:8801'),
+  )
   const basic = `Basic ${Buffer.from('signer:p@ss').toString('base64')}`
-  t.same(proxy.authorizations, [basic, basic])
+  t.same(
+    proxy.authorizations,
+    ways.map(() => basic),
+  )
 })
 
 void t.test('excepted, or on this machine: straight', async (t) => {
@@ -71,7 +77,7 @@ void t.test('a proxy that does not let the call through', async (t) => {
   await t.test('that says nothing', async (t) => {
     const proxy = await useProxy(t, () => 'silent', { AWS_MAX_ATTEMPTS: '1' })
     for (const way of ways) t.equal(ok(await mint(way)), 'appstream_proxy', way)
-    t.equal(proxy.asked.length, 2)
+    t.equal(proxy.asked.length, ways.length)
   })
 })
 

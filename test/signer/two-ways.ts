@@ -1,15 +1,22 @@
 import type { Test } from 'tap'
-import { createAppStream, type AppStreamOptions } from '@appstreamlab/server'
+import { createAppStream, openNodeTransport, type AppStreamOptions } from '@appstreamlab/server'
 import { AppStreamError, type StreamingRequest } from '@appstreamlab/shared'
 import { startCannedEndpoint, type CannedEndpoint } from './canned-endpoint.js'
 
 /**
  * CreateStreamingURL in two ways, held against each other over the wire: by the SDK's client and by
- * the signed call that launches use. Every case runs with both and has to end alike.
+ * the signed call that launches use; the call also as the function makes it, by Node's own client. Every case
+ * runs with all and has to end alike.
  */
 
-export const ways = ['sdk', 'signed call'] as const
+export const ways = ['sdk', 'signed call', 'signed call of the function'] as const
 export type Way = (typeof ways)[number]
+
+export const makeBy: Readonly<Record<Way, AppStreamOptions>> = {
+  sdk: { launchesBy: 'sdk' },
+  'signed call': {},
+  'signed call of the function': { openTransport: openNodeTransport },
+}
 
 /** What AWS settings the process has; both ways read them at their first call. */
 export function setEnvironment(values: Readonly<Record<string, string | undefined>>): void {
@@ -40,7 +47,7 @@ export type Outcome =
   | { readonly reason: string; readonly detail: object }
 
 export async function mint(
-  launchesBy: Way,
+  way: Way,
   {
     signal = new AbortController().signal,
     changes = {},
@@ -48,7 +55,7 @@ export async function mint(
   }: AppStreamOptions & { signal?: AbortSignal; changes?: Partial<StreamingRequest> } = {},
 ): Promise<Outcome> {
   try {
-    const appStream = createAppStream({ launchesBy, ...options })
+    const appStream = createAppStream({ ...makeBy[way], ...options })
     return await appStream.createStreamingUrl({ ...request, ...changes }, signal)
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error

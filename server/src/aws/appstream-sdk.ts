@@ -44,21 +44,12 @@ export function createSdkAppStream(
   connect: (target: AwsTarget) => AwsConnection,
   budget?: CallBudget,
 ): AppStream {
-  const clients = new Map<AwsConnection, AppStreamClient>()
-  const clientFor = (target: AwsTarget): AppStreamClient => {
+  const clients = new Map<AwsConnection, Promise<AppStreamClient>>()
+  const clientFor = (target: AwsTarget): Promise<AppStreamClient> => {
     const connection = connect(target)
     const known = clients.get(connection)
     if (known) return known
-    const { region, credentials, retries, dispatcher } = connection
-    const client = new AppStreamClient({
-      region,
-      credentials,
-      protocol: AwsJson1_1Protocol,
-      retryStrategy: retries,
-      customUserAgent: userAgentName,
-      // Less than half the CPU of the default handler for each call (docs/performance.md).
-      requestHandler: new UndiciHttpHandler({ dispatcher }),
-    })
+    const client = makeClient(connection)
     clients.set(connection, client)
     return client
   }
@@ -69,8 +60,8 @@ export function createSdkAppStream(
     abortSignal: AbortSignal,
   ): Promise<Output> => {
     if (budget) paceAttempts(command, budget.begin(call, abortSignal))
-    return endWith(abortSignal, call.action, () =>
-      clientFor(call.target).send(command, { abortSignal }),
+    return endWith(abortSignal, call.action, async () =>
+      (await clientFor(call.target)).send(command, { abortSignal }),
     )
   }
 
@@ -143,6 +134,19 @@ export function createSdkAppStream(
       })
     },
   }
+}
+
+async function makeClient(connection: AwsConnection): Promise<AppStreamClient> {
+  const { region, credentials, retries, transport } = connection
+  return new AppStreamClient({
+    region,
+    credentials,
+    protocol: AwsJson1_1Protocol,
+    retryStrategy: retries,
+    customUserAgent: userAgentName,
+    // Less than half the CPU of the default handler for each call (docs/performance.md).
+    requestHandler: new UndiciHttpHandler({ dispatcher: await transport.findDispatcher() }),
+  })
 }
 
 async function readPages<T>(

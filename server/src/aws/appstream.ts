@@ -1,5 +1,6 @@
 import type { AppStream } from '@appstreamlab/shared'
 import type { AppStreamOptions } from './appstream-options.js'
+import { loadUndiciTransport } from './load-transport.js'
 
 export interface LoadableAppStream extends AppStream {
   /** Loads what a launch needs, for a process that has nothing else to do just now. */
@@ -13,9 +14,7 @@ export interface LoadableAppStream extends AppStream {
 export function createAppStream(options: AppStreamOptions = {}): LoadableAppStream {
   let loaded: Promise<AppStream> | undefined
   const load = (): Promise<AppStream> => {
-    loaded ??= import('./aws-appstream.js').then(({ createAwsAppStream }) =>
-      createAwsAppStream(options),
-    )
+    loaded ??= open(options)
     return loaded
   }
   return {
@@ -29,4 +28,12 @@ export function createAppStream(options: AppStreamOptions = {}): LoadableAppStre
     expireSession: async (...session) => (await load()).expireSession(...session),
     listAssociatedFleets: async (...question) => (await load()).listAssociatedFleets(...question),
   }
+}
+
+async function open(options: AppStreamOptions): Promise<AppStream> {
+  const [{ createAwsAppStream }, openTransport] = await Promise.all([
+    import('./aws-appstream.js'),
+    options.openTransport ?? loadUndiciTransport(),
+  ])
+  return createAwsAppStream({ ...options, openTransport })
 }

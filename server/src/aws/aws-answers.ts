@@ -1,6 +1,6 @@
 import { decorateServiceException, ServiceException } from '@smithy/core/client'
 import { loadJsonRpcErrorCode } from '@smithy/core/protocols'
-import type { PostResponse } from './post.js'
+import type { PostResponse } from './transport.js'
 
 /** What a call answered. */
 export interface AwsData {
@@ -9,7 +9,7 @@ export interface AwsData {
 }
 
 /**
- * Reads an answer in AWS JSON 1.1, and throws its error, as the SDK does: an error has the code as
+ * Reads an answer in AWS JSON, and throws its error, as the SDK does: an error has the code as
  * its name, status and request id in `$metadata`, and the answer as `$response`.
  */
 export function readAnswer(response: PostResponse): AwsData {

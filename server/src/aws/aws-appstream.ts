@@ -1,6 +1,8 @@
 import type { AppStream, AwsTarget } from '@appstreamlab/shared'
 import type { AppStreamOptions } from './appstream-options.js'
+import type { OpenTransport } from './transport.js'
 import { createAwsConnections, type AwsConnection } from './aws-connections.js'
+import { appStreamService } from './aws-service.js'
 import { mintStreamingUrl } from './mint-streaming-url.js'
 import { createSignedCalls, type SignedCall } from './signed-calls.js'
 
@@ -12,14 +14,14 @@ export function createAwsAppStream({
   launchesBy = 'signed call',
   budget,
   ...options
-}: AppStreamOptions = {}): AppStream {
+}: AppStreamOptions & { readonly openTransport: OpenTransport }): AppStream {
   const connect = createAwsConnections({ ...options, ...(budget && { pacedByBudget: true }) })
   const calls = new Map<AwsConnection, SignedCall>()
   const callFor = (target: AwsTarget): SignedCall => {
     const connection = connect(target)
     const known = calls.get(connection)
     if (known) return known
-    const call = createSignedCalls(connection)
+    const call = createSignedCalls(connection, appStreamService)
     calls.set(connection, call)
     return call
   }

@@ -4,13 +4,12 @@ import {
   NODE_REGION_CONFIG_OPTIONS,
 } from '@smithy/core/config'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
-import type { Agent } from 'undici'
 import { writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
 import { assumeRole } from './assume-role.js'
-import { createAwsAgent, type AwsAgentOptions } from './aws-agent.js'
 import { LaunchRetryStrategy, type RetryRules } from './aws-retry.js'
 import { findMaxAttempts } from './max-attempts.js'
 import { findOwnCredentials } from './own-credentials.js'
+import type { AwsTransport, OpenTransport, TransportOptions } from './transport.js'
 
 /** Of one attempt; the launch's own deadline ends all of them. */
 const attemptTimeoutMilliseconds = 4_000
@@ -19,12 +18,11 @@ const maxConnections = 256
 /** Of an answer. A page of 50 sessions has some 20 kB, all fleets of an account rarely more than 200. */
 const maxAnswerBytes = 4 * 1024 * 1024
 
-const agentOptions: AwsAgentOptions = {
+const appStreamOptions: TransportOptions = {
   connections: maxConnections,
   connectTimeoutMilliseconds,
-  headersTimeout: attemptTimeoutMilliseconds,
-  bodyTimeout: attemptTimeoutMilliseconds,
-  maxResponseSize: maxAnswerBytes,
+  answerTimeoutMilliseconds: attemptTimeoutMilliseconds,
+  maxAnswerBytes,
 }
 
 /** What all calls to one target share, whether the SDK makes them or we do. */
@@ -33,13 +31,13 @@ export interface AwsConnection {
   readonly region: () => Promise<string>
   readonly credentials: AwsCredentialIdentityProvider
   readonly retries: LaunchRetryStrategy
-  /** Keeps connections alive. */
-  readonly dispatcher: Agent
-  /** Opens a new one for each request: for attempts after a lost connection. */
-  readonly freshDispatcher: Agent
+  readonly transport: AwsTransport
 }
 
 export interface ConnectionOptions {
+  readonly openTransport: OpenTransport
+  /** Absent: what calls of AppStream need. */
+  readonly transportOptions?: TransportOptions
   /** Rules for repeated calls to this target. */
   readonly retryRules?: (target: AwsTarget) => RetryRules
   /** The call budget decides when throttled calls are repeated. */
@@ -51,14 +49,15 @@ export interface ConnectionOptions {
  * standard chain, read once and renewed before they expire; roles are assumed with them.
  */
 export function createAwsConnections({
+  openTransport,
+  transportOptions = appStreamOptions,
   retryRules,
   pacedByBudget = false,
-}: ConnectionOptions = {}): (target: AwsTarget) => AwsConnection {
+}: ConnectionOptions): (target: AwsTarget) => AwsConnection {
   const connections = new Map<string, AwsConnection>()
   const own = findOwnCredentials()
   const maxAttempts = findMaxAttempts()
-  const dispatcher = createAwsAgent(agentOptions)
-  const freshDispatcher = createAwsAgent({ ...agentOptions, pipelining: 0 })
+  const transport = openTransport(transportOptions)
   const connect = (target: AwsTarget): AwsConnection => {
     const region = findRegion(target)
     const ownHere: AwsCredentialIdentityProvider = () => own({ callerClientConfig: { region } })
@@ -70,8 +69,7 @@ export function createAwsConnections({
           : assumeRole({ ...target, roleArn: target.roleArn }, { region, credentials: ownHere }),
       ),
       retries: new LaunchRetryStrategy({ ...retryRules?.(target), pacedByBudget }, maxAttempts),
-      dispatcher,
-      freshDispatcher,
+      transport,
     }
   }
   return (target) => {

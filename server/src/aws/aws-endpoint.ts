@@ -5,6 +5,7 @@ import {
   NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
   resolveRegionConfig,
 } from '@smithy/core/config'
+import type { AwsService } from './aws-service.js'
 import { EndpointError, getEndpointFromInstructions } from '@smithy/core/endpoints'
 
 export interface EndpointParameters {
@@ -21,10 +22,13 @@ export interface AwsEndpoint {
 }
 
 /**
- * Where AppStream answers, by the SDK's own settings: AWS_ENDPOINT_URL_APPSTREAM, AWS_ENDPOINT_URL,
+ * Where a service answers, by the SDK's own settings: AWS_ENDPOINT_URL_APPSTREAM, AWS_ENDPOINT_URL,
  * their entries in the profile, FIPS and dual stack, else the address of the region.
  */
-export async function findAwsEndpoint(region: () => Promise<string>): Promise<AwsEndpoint> {
+export async function findAwsEndpoint(
+  service: AwsService,
+  region: () => Promise<string>,
+): Promise<AwsEndpoint> {
   const regional = resolveRegionConfig({
     region,
     useFipsEndpoint: loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
@@ -34,9 +38,11 @@ export async function findAwsEndpoint(region: () => Promise<string>): Promise<Aw
     { getEndpointParameterInstructions: () => endpointInstructions },
     {
       ...regional,
-      serviceId: 'AppStream',
+      serviceId: service.id,
       useDualstackEndpoint: loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
-      endpointProvider: (parameters: EndpointParameters) => ({ url: chooseEndpoint(parameters) }),
+      endpointProvider: (parameters: EndpointParameters) => ({
+        url: chooseEndpoint(service, parameters),
+      }),
     },
   )
   return { url: found.url, region: await regional.region() }
@@ -49,8 +55,11 @@ const endpointInstructions = {
   UseDualStack: { type: 'builtInParams', name: 'useDualstackEndpoint' },
 } as const
 
-/** The rules of AppStream's endpoints, as the SDK's client has them. */
-export function chooseEndpoint(parameters: EndpointParameters): URL {
+/** The rules of the service's endpoints, as the SDK's client has them; none of an account's own. */
+export function chooseEndpoint(
+  { host: usual, fipsAsUsual }: AwsService,
+  parameters: EndpointParameters,
+): URL {
   const { Region: region, UseFIPS: fips, UseDualStack: dualStack, Endpoint: own } = parameters
   if (own !== undefined) {
     if (fips || dualStack)
@@ -60,9 +69,9 @@ export function chooseEndpoint(parameters: EndpointParameters): URL {
     return new URL(own)
   }
   if (!region) throw new EndpointError('Invalid Configuration: Missing Region')
-  const { supportsFIPS, supportsDualStack, dnsSuffix, dualStackDnsSuffix } = partition(region)
+  const { name, supportsFIPS, supportsDualStack, dnsSuffix, dualStackDnsSuffix } = partition(region)
   if ((fips && !supportsFIPS) || (dualStack && !supportsDualStack))
     throw new EndpointError('FIPS or DualStack is enabled, but this partition does not support it')
-  const host = fips ? 'appstream2-fips' : 'appstream2'
+  const host = fips && (dualStack || name !== fipsAsUsual) ? `${usual}-fips` : usual
   return new URL(`https://${host}.${region}.${dualStack ? dualStackDnsSuffix : dnsSuffix}`)
 }

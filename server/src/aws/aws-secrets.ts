@@ -1,33 +1,39 @@
 import { setTimeout } from 'node:timers/promises'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Environment } from '../config/settings.js'
-import { createAwsAgent } from './aws-agent.js'
 import { createSigner } from './aws-signature.js'
 import { findMaxAttempts } from './max-attempts.js'
 import { SecretFetchError, type FetchSecret, type SecretArn } from './secret-arn.js'
+import type { AwsTransport, OpenTransport } from './transport.js'
 
-const timeouts = {
-  connectTimeoutMilliseconds: 2_000,
-  headersTimeout: 3_000,
-  bodyTimeout: 3_000,
-} as const
+const timeouts = { connectTimeoutMilliseconds: 2_000, answerTimeoutMilliseconds: 3_000 } as const
+/** Of an answer; a secret has at most 64 kB. */
+const maxAnswerBytes = 1024 * 1024
+/** Of one attempt. */
+const deadlineMilliseconds = 8_000
 const pauseMilliseconds = 150
 
 export interface AwsSecretsParts {
   readonly env: Environment
   readonly credentials: AwsCredentialIdentityProvider
+  readonly openTransport: OpenTransport
 }
 
 /**
  * Reads secrets by signed calls of our own. The SDK's two clients would be loaded before the first
  * launch can be checked, for one call each in five minutes. A connection is closed with its answer.
  */
-export function createAwsSecrets({ env, credentials }: AwsSecretsParts): FetchSecret {
+export function createAwsSecrets({
+  env,
+  credentials,
+  openTransport,
+}: AwsSecretsParts): FetchSecret {
+  const transport = openTransport({ ...timeouts, maxAnswerBytes })
   const maxAttempts = findMaxAttempts()
   const fetchVersion = async (secret: SecretArn): Promise<string> => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await askOnce(secret, credentials, new URL(findEndpoint(secret, env)))
+        return await askOnce(secret, { credentials, transport }, new URL(findEndpoint(secret, env)))
       } catch (error) {
         const retryable = !(error instanceof SecretFetchError) || error.retryable
         if (!retryable || attempt >= (await maxAttempts())) throw error
@@ -69,12 +75,15 @@ const isAbsent = (error: unknown): boolean =>
 
 async function askOnce(
   secret: SecretArn,
-  credentials: AwsCredentialIdentityProvider,
+  {
+    credentials,
+    transport,
+  }: Pick<AwsSecretsParts, 'credentials'> & { readonly transport: AwsTransport },
   endpoint: URL,
 ): Promise<string> {
   const { service, region } = secret
   const { target, input } = describeCall(secret)
-  const body = JSON.stringify(input)
+  const body = Buffer.from(JSON.stringify(input))
   const headers = createSigner({ service, region, method: 'POST', path: '/' })({
     headers: {
       host: endpoint.host,
@@ -85,23 +94,19 @@ async function askOnce(
     keys: await credentials(),
     date: new Date(),
   })
-  const agent = createAwsAgent(timeouts)
-  try {
-    const answer = await agent.request({
-      origin: endpoint.origin,
-      method: 'POST',
-      path: '/',
-      headers,
-      body,
-    })
-    const text = await answer.body.text()
-    return readAnswer(text, {
-      status: answer.statusCode,
-      requestId: String(answer.headers['x-amzn-requestid'] ?? ''),
-    })
-  } finally {
-    await agent.destroy()
-  }
+  const { statusCode, ...answer } = await transport.post({
+    origin: endpoint.origin,
+    path: '/',
+    headers,
+    body,
+    signal: AbortSignal.timeout(deadlineMilliseconds),
+    isFresh: true,
+  })
+  if (answer.fault) throw answer.fault
+  return readAnswer(answer.body.toString('utf8'), {
+    status: statusCode,
+    requestId: answer.headers['x-amzn-requestid'] ?? '',
+  })
 }
 
 function describeCall({ service, arn, versionStage }: SecretArn) {

@@ -1,6 +1,5 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import { findProcessProxies } from '../config/process-proxies.js'
-import { createAwsAgent } from './aws-agent.js'
 
 type OwnCredentials = ReturnType<typeof defaultProvider>
 
@@ -30,7 +29,10 @@ export function findOwnCredentials(): OwnCredentials {
 /** For clients that the SDK makes by itself; undefined where its own handler does, without a proxy. */
 export async function findProxiedHandler() {
   if (!hasProxy()) return undefined
-  const { UndiciHttpHandler } = await import('@smithy/undici-http-handler')
+  const [{ UndiciHttpHandler }, { createAwsAgent }] = await Promise.all([
+    import('@smithy/undici-http-handler'),
+    import('./aws-agent.js'),
+  ])
   return new UndiciHttpHandler({
     dispatcher: createAwsAgent({
       connectTimeoutMilliseconds,

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { ConfigError } from '../config/problems.js'
 import type { Config } from '../config/config.js'
+import { appStreamService } from './aws-service.js'
 import type { Environment } from '../config/settings.js'
 
 /**
@@ -40,7 +41,7 @@ export async function checkEndpoints(
   const regions = new Set([...labRegions, ...(env['AWS_REGION'] ? [env['AWS_REGION']] : [])])
   for (const region of regions)
     try {
-      await findAwsEndpoint(() => Promise.resolve(region))
+      await findAwsEndpoint(appStreamService, () => Promise.resolve(region))
     } catch (error) {
       throw new ConfigError([
         {

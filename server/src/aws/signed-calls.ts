@@ -6,16 +6,13 @@ import { buildQueryString } from '@smithy/core/protocols'
 import type { CallTurn } from '@appstreamlab/shared'
 import type { AwsConnection } from './aws-connections.js'
 import { findAwsEndpoint } from './aws-endpoint.js'
+import type { AwsService } from './aws-service.js'
 import { createSigner, type SignRequest } from './aws-signature.js'
 import { isThrottling, readRetryAfter } from './aws-retry.js'
 import { readAnswer, type AwsData } from './aws-answers.js'
 import { createClockOffset } from './clock-offset.js'
 import { waitUntil } from './end-with.js'
 import { keepCredentials } from './lasting-credentials.js'
-import { post } from './post.js'
-
-const signingName = 'appstream'
-const targetPrefix = 'PhotonAdminProxyService'
 
 /** Makes one call, with its repetitions. Rejects with what AWS or the network said. */
 export type SignedCall = (operation: string, body: string, control: CallControl) => Promise<AwsData>
@@ -35,15 +32,15 @@ interface Sender {
 }
 
 /**
- * Calls in AWS JSON 1.1: what the SDK sends and how it reads answers,
+ * Calls in AWS JSON: what the SDK sends and how it reads answers,
  * without its middleware, which costs a launch more than everything else together
  * (docs/performance.md). A contract suite holds both against each other.
  */
-export function createSignedCalls(connection: AwsConnection): SignedCall {
+export function createSignedCalls(connection: AwsConnection, service: AwsService): SignedCall {
   const clock = createClockOffset()
   const credentials = keepCredentials(connection.credentials)
   let sender: Sender | undefined
-  const prepare = async (): Promise<Sender> => (sender ??= await createSender(connection))
+  const prepare = async (): Promise<Sender> => (sender ??= await createSender(connection, service))
 
   return async (operation, body, { signal, turn }) => {
     const { origin, pathWithQuery, sign, headers, maxAttempts } =
@@ -54,7 +51,7 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
     const bytes = Buffer.from(body)
     const callHeaders: Record<string, string> = {
       ...headers,
-      'x-amz-target': `${targetPrefix}.${operation}`,
+      'x-amz-target': `${service.targetPrefix}.${operation}`,
       'content-length': String(bytes.byteLength),
       'amz-sdk-invocation-id': randomUUID(),
     }
@@ -72,10 +69,14 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
         date: skew.signingDate,
       })
       try {
-        const response = await post(
-          lostConnection ? connection.freshDispatcher : connection.dispatcher,
-          { origin, path: pathWithQuery, headers: signedHeaders, body: bytes, signal },
-        )
+        const response = await connection.transport.post({
+          origin,
+          path: pathWithQuery,
+          headers: signedHeaders,
+          body: bytes,
+          signal,
+          isFresh: lostConnection,
+        })
         const data = readAnswer(response)
         skew.succeeded(response.headers)
         return data
@@ -88,8 +89,11 @@ export function createSignedCalls(connection: AwsConnection): SignedCall {
   }
 }
 
-async function createSender({ region, retries }: AwsConnection): Promise<Sender> {
-  const { url, region: signingRegion } = await findAwsEndpoint(region)
+async function createSender(
+  { region, retries }: AwsConnection,
+  service: AwsService,
+): Promise<Sender> {
+  const { url, region: signingRegion } = await findAwsEndpoint(service, region)
   const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`
   const query = Object.fromEntries(url.searchParams)
   const queryString = buildQueryString(query)
@@ -97,7 +101,7 @@ async function createSender({ region, retries }: AwsConnection): Promise<Sender>
     origin: url.origin,
     pathWithQuery: queryString ? `${path}?${queryString}` : path,
     sign: createSigner({
-      service: signingName,
+      service: service.signingName,
       region: signingRegion,
       method: 'POST',
       path,
@@ -105,8 +109,8 @@ async function createSender({ region, retries }: AwsConnection): Promise<Sender>
     }),
     headers: {
       host: url.host,
-      'content-type': 'application/x-amz-json-1.1',
-      'user-agent': await writeUserAgent(),
+      'content-type': service.contentType,
+      'user-agent': await writeUserAgent(service),
     },
     maxAttempts: await retries.maxAttempts(),
   }
@@ -119,7 +123,7 @@ const findExecutionEnvironment = loadConfig({
 })
 
 /** In the form that AWS's tools read; AWS_SDK_UA_APP_ID names the operator's own application. */
-async function writeUserAgent(): Promise<string> {
+async function writeUserAgent({ id }: AwsService): Promise<string> {
   const appId = await loadConfig(NODE_APP_ID_CONFIG_OPTIONS)()
   const environment = await findExecutionEnvironment()
   return [
@@ -128,7 +132,7 @@ async function writeUserAgent(): Promise<string> {
     `os/${process.platform}#${release()}`,
     'lang/js',
     `md/nodejs#${process.versions.node}`,
-    'api/appstream',
+    `api/${id.toLowerCase()}`,
     ...(environment ? [`exec-env/${environment}`] : []),
     ...(appId ? [`app/${appId}`] : []),
   ]

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { createPooledRandomness } from '../process/pooled-randomness.js'
 import type { SecretSource } from '../aws/secret-source.js'
+import { openNodeTransport } from '../aws/node-transport.js'
 import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
 import type { Environment } from '../config/settings.js'
 import { createLog } from '../observe/create-log.js'
@@ -28,7 +29,7 @@ const clock = { now: () => Date.now() }
  */
 export function createHandler({ env, log = createLog(env) }: HandlerOptions): Handler {
   const randomness = createPooledRandomness()
-  const secrets = createAwsKeptSecrets(env, { log, clock })
+  const secrets = createAwsKeptSecrets(env, { log, clock, openTransport: openNodeTransport })
   const signers = new Map<string, Promise<FunctionSigner>>()
 
   const findSigner = async (publicUrl: string): Promise<FunctionSigner> => {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock, Randomness } from '@appstreamlab/shared'
 import { createAppStream } from '../aws/appstream.js'
+import { openNodeTransport } from '../aws/node-transport.js'
 import { networkOf } from '../platforms/platform-agent.js'
 import { createPlatformFetch } from '../platforms/platform-fetch.js'
 import { buildApp } from '../app.js'
@@ -56,6 +57,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     warn: (warning) => logConfigWarning(log, warning),
     onDamaged: (damaged) => logStateDamaged(log, damaged),
     check: false,
+    openTransport: openNodeTransport,
     deadlineMilliseconds: storeDeadlineMilliseconds,
   })
   logStoreHealth(log, stores.health)
@@ -71,7 +73,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     cells,
     durableStore: fence.follow(stores.state),
     fetchJson: fence.follow(createPlatformFetch(networkOf(config))),
-    appStream: fence.follow(createAppStream({ budget })),
+    appStream: fence.follow(createAppStream({ budget, openTransport: openNodeTransport })),
     log,
     portalOrigins: await findPortalOrigins(env),
   })

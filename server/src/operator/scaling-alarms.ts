@@ -1,6 +1,7 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
-import { createAwsConnections } from '../aws/aws-connections.js'
+import { createAwsConnections, type AwsConnection } from '../aws/aws-connections.js'
+import { openUndiciTransport } from '../aws/undici-transport.js'
 import { findOwnEndpoint } from '../aws/own-endpoint.js'
 
 const deadlineMilliseconds = 8_000
@@ -16,7 +17,7 @@ export type ScalesOnErrors = (target: AwsTarget, fleetName: string) => Promise<b
  * with a sandbox in AppStream's place CloudWatch is only asked where it has an endpoint of its own, too.
  */
 export function createScalingAlarms(): ScalesOnErrors {
-  const connect = createAwsConnections()
+  const connect = createAwsConnections({ openTransport: openUndiciTransport })
   const clients = new Map<string, Promise<CloudWatchClient>>()
   const clientFor = (target: AwsTarget): Promise<CloudWatchClient> => {
     const key = writeTargetKey(target)
@@ -58,8 +59,8 @@ const isAskable = async (): Promise<boolean> =>
 async function makeClient({
   region,
   credentials,
-  dispatcher,
-}: ReturnType<ReturnType<typeof createAwsConnections>>): Promise<CloudWatchClient> {
+  transport,
+}: AwsConnection): Promise<CloudWatchClient> {
   const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch')
   const { AwsJson1_0Protocol } = await import('@aws-sdk/core/protocols')
   const { UndiciHttpHandler } = await import('@smithy/undici-http-handler')
@@ -67,7 +68,7 @@ async function makeClient({
     region,
     credentials,
     protocol: AwsJson1_0Protocol,
-    requestHandler: new UndiciHttpHandler({ dispatcher }),
+    requestHandler: new UndiciHttpHandler({ dispatcher: await transport.findDispatcher() }),
   })
 }
 

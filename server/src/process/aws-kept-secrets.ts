@@ -2,31 +2,44 @@ import type { Logger } from 'pino'
 import type { Clock } from '@appstreamlab/shared'
 import { SecretFetchError, type FetchSecret } from '../aws/secret-arn.js'
 import { createSecretSource, type SecretSource } from '../aws/secret-source.js'
+import { loadUndiciTransport } from '../aws/load-transport.js'
+import type { OpenTransport } from '../aws/transport.js'
 import type { Environment } from '../config/settings.js'
 import { logSecretUnavailable } from '../observe/events.js'
+
+export interface AwsKeptSecretsParts {
+  readonly log: Logger
+  readonly clock: Clock
+  /** Absent: by undici. */
+  readonly openTransport?: OpenTransport
+}
 
 /** The secrets that `<NAME>_ARN` names, with the role of this process; what AWS refuses is logged. */
 export function createAwsKeptSecrets(
   env: Environment,
-  { log, clock }: { readonly log: Logger; readonly clock: Clock },
+  { log, clock, openTransport }: AwsKeptSecretsParts,
 ): SecretSource {
   return createSecretSource({
     env,
     clock,
-    fetchSecret: fetchWithOwnRole(env),
+    fetchSecret: fetchWithOwnRole(env, openTransport),
     onFailure: (setting, error) => reportFailure(log, setting, error),
   })
 }
 
 /** What asks AWS is loaded with the first secret: most signers have theirs from elsewhere. */
-function fetchWithOwnRole(env: Environment): FetchSecret {
+function fetchWithOwnRole(env: Environment, openTransport?: OpenTransport): FetchSecret {
   let loaded: Promise<FetchSecret> | undefined
   const load = async (): Promise<FetchSecret> => {
     const [{ createAwsSecrets }, { findOwnCredentials }] = await Promise.all([
       import('../aws/aws-secrets.js'),
       import('../aws/own-credentials.js'),
     ])
-    return createAwsSecrets({ env, credentials: findOwnCredentials() })
+    return createAwsSecrets({
+      env,
+      credentials: findOwnCredentials(),
+      openTransport: openTransport ?? (await loadUndiciTransport()),
+    })
   }
   return async (arn) => {
     loaded ??= load()

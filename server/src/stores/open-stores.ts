@@ -4,6 +4,8 @@ import type {
   DurableStore,
   DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
+import { loadUndiciTransport } from '../aws/load-transport.js'
+import type { OpenTransport } from '../aws/transport.js'
 import { createFolderStore } from './folder-store.js'
 import { createMemoryCells } from './memory-cells.js'
 import { createMemoryReplayGuard } from './memory-replay-guard.js'
@@ -33,6 +35,8 @@ export interface OpenStoresOptions {
   readonly check?: boolean
   /** How long an answer may take in all; a student waits as long when the engine is down. */
   readonly deadlineMilliseconds?: number
+  /** How an engine of AWS is asked; absent: by undici. */
+  readonly openTransport?: OpenTransport
 }
 
 const defaultDeadlineMilliseconds = 1_200
@@ -45,14 +49,15 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
   const { store, stateFolder, clock, randomness, check = true } = options
   const { warn = () => undefined, onDamaged = () => undefined, onUnreadable } = options
   const health = createStoreHealth(store.kind, clock)
-  const opened = await openEngine(store, {
+  const parts = {
     clock,
     health,
     makeId: () => Buffer.from(randomness.bytes(12)).toString('base64url'),
     deadlineMilliseconds: options.deadlineMilliseconds ?? defaultDeadlineMilliseconds,
     keepsState: !stateFolder,
     warn,
-  })
+  }
+  const opened = await openEngine(store, parts, options.openTransport)
   const { replayGuard, cells, countClaims } = opened
   return {
     replayGuard,
@@ -70,7 +75,11 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
   }
 }
 
-async function openEngine(store: StoreSetting, parts: OpenStoreParts): Promise<OpenedStore> {
+async function openEngine(
+  store: StoreSetting,
+  parts: OpenStoreParts,
+  openTransport?: OpenTransport,
+): Promise<OpenedStore> {
   switch (store.kind) {
     case 'memory':
       return openMemory(parts.clock)
@@ -81,7 +90,7 @@ async function openEngine(store: StoreSetting, parts: OpenStoreParts): Promise<O
     }
     case 'dynamodb': {
       const { openDynamodb } = await import('./dynamodb/open-dynamodb.js')
-      return openDynamodb(store.table, parts)
+      return openDynamodb(store.table, parts, openTransport ?? (await loadUndiciTransport()))
     }
   }
 }

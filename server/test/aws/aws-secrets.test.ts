@@ -5,6 +5,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 import t from 'tap'
 import { createAwsSecrets } from '#src/aws/aws-secrets.js'
+import { openUndiciTransport } from '#src/aws/undici-transport.js'
 import { parseSecretArn, type SecretArn } from '#src/aws/secret-arn.js'
 
 const secretArn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:labs/moodle-AbCdEf'
@@ -53,6 +54,7 @@ const fetchSecret = createAwsSecrets({
     AWS_ENDPOINT_URL_SSM: aws.endpoint,
   },
   credentials: () => Promise.resolve(credentials),
+  openTransport: openUndiciTransport,
 })
 
 function arn(text: string): SecretArn {

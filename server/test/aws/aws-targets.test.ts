@@ -5,6 +5,7 @@ import t, { type Test } from 'tap'
 import { AppStreamClient } from '@aws-sdk/client-appstream'
 import { AppStreamError, type StreamingRequest } from '@appstreamlab/shared'
 import { createAppStream } from '#src/aws/appstream.js'
+import { appStreamService } from '#src/aws/aws-service.js'
 import { chooseEndpoint, findAwsEndpoint } from '#src/aws/aws-endpoint.js'
 
 /** Where calls go and as whom: endpoints as the SDK's own rules choose them, roles, one client a target. */
@@ -60,7 +61,7 @@ void t.test("endpoints by the rules of the SDK's client", (t) => {
             ...(Endpoint && { Endpoint }),
           }
           t.equal(
-            address(() => chooseEndpoint(parameters)),
+            address(() => chooseEndpoint(appStreamService, parameters)),
             address(() => endpointProvider(parameters).url),
             JSON.stringify(parameters),
           )
@@ -71,7 +72,9 @@ void t.test("endpoints by the rules of the SDK's client", (t) => {
 void t.test('endpoints from the environment', async (t) => {
   const find = async (values: Readonly<Record<string, string>>) => {
     setEnvironment(values)
-    const { url, region } = await findAwsEndpoint(() => Promise.resolve(env['AWS_REGION'] ?? ''))
+    const { url, region } = await findAwsEndpoint(appStreamService, () =>
+      Promise.resolve(env['AWS_REGION'] ?? ''),
+    )
     return `${url.href} ${region}`
   }
   t.equal(await find({}), 'https://appstream2.us-east-1.amazonaws.com/ us-east-1')

@@ -1,18 +1,9 @@
-import {
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type AttributeValue,
-} from '@aws-sdk/client-dynamodb'
-import { UndiciHttpHandler } from '@smithy/undici-http-handler'
-import { createAwsAgent } from '../../aws/aws-agent.js'
-import { findMaxAttempts } from '../../aws/max-attempts.js'
+import { createAwsConnections } from '../../aws/aws-connections.js'
 import { nameFault, readFault } from '../../aws/aws-errors.js'
+import { dynamodbService } from '../../aws/aws-service.js'
+import { createSignedCalls } from '../../aws/signed-calls.js'
+import type { OpenTransport } from '../../aws/transport.js'
 import { waitAtMost } from '../../outgoing/wait-at-most.js'
-import { findOwnCredentials, hasProxy } from '../../aws/own-credentials.js'
 import { patienceWith, type StoreHealthReports } from '../store-health.js'
 import { dynamodbLayout } from './dynamodb-layout.js'
 
@@ -22,6 +13,9 @@ export interface ItemKey {
 }
 
 type Attribute = string | number
+/** As it goes over the wire: `{ N: '7' }`, `{ S: 'seven' }`. */
+type AttributeValue = Readonly<Partial<Record<'N' | 'S', string>>>
+type WrittenItem = Readonly<Record<string, AttributeValue>>
 export type Item = Readonly<Record<string, Attribute>>
 
 export interface Condition {
@@ -50,51 +44,67 @@ export interface DynamodbTable {
 
 const firstDeadlineMilliseconds = 4_000
 const maxConnections = 64
+/** Of an answer. A page of a listing has at most a megabyte as the table counts it. */
+const maxAnswerBytes = 8 * 1024 * 1024
 
 export interface DynamodbTableParts {
   readonly name: string
   readonly health: StoreHealthReports
   /** Of a call with its repetitions. */
   readonly deadlineMilliseconds: number
+  readonly openTransport: OpenTransport
+}
+
+/** Members of answers that are read here. */
+interface Answer {
+  readonly Item?: WrittenItem
+  readonly Items?: readonly WrittenItem[]
+  readonly LastEvaluatedKey?: WrittenItem
 }
 
 /** The condition of a write does not hold. */
 class Refused {
-  readonly found: Record<string, AttributeValue> | undefined
+  readonly found: WrittenItem | undefined
 
-  constructor(found: Record<string, AttributeValue> | undefined) {
+  constructor(found: WrittenItem | undefined) {
     this.found = found
   }
 }
 
-/** Every call is bounded in time and may be repeated by the SDK; all writes here bear that. */
+/**
+ * Every call is bounded in time and may be repeated; all writes here bear that. Calls are signed by ourselves
+ * (docs/adr/0013): the SDK's client costs ten times a whole launch, and a function loads it before its first.
+ */
 export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
-  const { name: table, health, deadlineMilliseconds } = parts
+  const { name: table, health, deadlineMilliseconds, openTransport } = parts
   const attemptTimeoutMilliseconds = deadlineMilliseconds / 2
-  const client = new DynamoDBClient({
-    maxAttempts: findMaxAttempts(),
-    ...(hasProxy() && { credentials: findOwnCredentials() }),
-    requestHandler: new UndiciHttpHandler({
-      dispatcher: createAwsAgent({
-        connections: maxConnections,
-        connectTimeoutMilliseconds: attemptTimeoutMilliseconds,
-        headersTimeout: attemptTimeoutMilliseconds,
-        bodyTimeout: attemptTimeoutMilliseconds,
-      }),
-    }),
-  })
-  const call = async <T>(
-    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+  const connection = createAwsConnections({
+    openTransport,
+    transportOptions: {
+      connections: maxConnections,
+      connectTimeoutMilliseconds: attemptTimeoutMilliseconds,
+      answerTimeoutMilliseconds: attemptTimeoutMilliseconds,
+      maxAnswerBytes,
+    },
+  })({})
+  const send = createSignedCalls(connection, dynamodbService)
+  const call = async (
+    operation: string,
+    input: object,
     milliseconds = patienceWith(health, deadlineMilliseconds),
-  ): Promise<T | Refused> => {
+  ): Promise<Answer | Refused> => {
     try {
-      const answer = await withinDeadline(send, milliseconds)
+      const body = JSON.stringify({ TableName: table, ...input })
+      const { data } = await withinDeadline(
+        (signal) => send(operation, body, { signal }),
+        milliseconds,
+      )
       health.reportAvailable()
-      return answer
+      return data
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) {
+      if (readFault(error).name === 'ConditionalCheckFailedException') {
         health.reportAvailable()
-        return new Refused(error.Item)
+        return new Refused((error as Answer).Item)
       }
       const fault = nameOf(error)
       health.reportUnavailable(fault)
@@ -102,48 +112,39 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
     }
   }
   const get = async (key: ItemKey, milliseconds?: number): Promise<Item | undefined> => {
-    const command = new GetItemCommand({
-      TableName: table,
-      Key: writeKey(key),
-      ConsistentRead: true,
-    })
-    const answer = await call((options) => client.send(command, options), milliseconds)
+    const input = { Key: writeKey(key), ConsistentRead: true }
+    const answer = await call('GetItem', input, milliseconds)
     return !(answer instanceof Refused) && answer.Item ? readItem(answer.Item) : undefined
   }
   return {
     get: (key) => get(key),
     async put(key, item, condition) {
-      const command = new PutItemCommand({
-        TableName: table,
+      const answer = await call('PutItem', {
         Item: { ...writeItem(item), ...writeKey(key) },
         ...(condition && {
           ConditionExpression: condition.expression,
-          ExpressionAttributeNames: condition.names && { ...condition.names },
+          ExpressionAttributeNames: condition.names,
           ExpressionAttributeValues: writeItem(condition.values),
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       })
-      const answer = await call((options) => client.send(command, options))
       if (!(answer instanceof Refused)) return 'written'
       return answer.found ? readItem(answer.found) : 'refused'
     },
     async remove(key) {
-      const command = new DeleteItemCommand({ TableName: table, Key: writeKey(key) })
-      await call((options) => client.send(command, options))
+      await call('DeleteItem', { Key: writeKey(key) })
     },
     async list(partition) {
       const items: { readonly sort: string; readonly item: Item }[] = []
-      let next: Record<string, AttributeValue> | undefined
+      let next: WrittenItem | undefined
       do {
-        const command = new QueryCommand({
-          TableName: table,
+        const page = await call('Query', {
           ConsistentRead: true,
           KeyConditionExpression: '#pk = :pk',
           ExpressionAttributeNames: { '#pk': dynamodbLayout.partitionKey },
           ExpressionAttributeValues: { ':pk': { S: partition } },
           ExclusiveStartKey: next,
         })
-        const page = await call((options) => client.send(command, options))
         if (page instanceof Refused) break
         for (const found of page.Items ?? []) {
           const item = readItem(found)
@@ -156,36 +157,36 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
     async check() {
       await get({ partition: 'check', sort: 'check' }, firstDeadlineMilliseconds)
     },
-    close: () => client.destroy(),
+    close: () => connection.transport.close(),
   }
 }
 
-/** Ends in time even where the SDK is waiting before another attempt, or for credentials. */
+/** Ends in time even where a call is waiting before another attempt, or for credentials. */
 async function withinDeadline<T>(
-  send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+  send: (signal: AbortSignal) => Promise<T>,
   milliseconds: number,
 ): Promise<T> {
   const controller = new AbortController()
-  return waitAtMost(send({ abortSignal: controller.signal }), milliseconds, () => {
+  return waitAtMost(send(controller.signal), milliseconds, () => {
     controller.abort()
     throw new DynamodbFault('timeout')
   })
 }
 
-function writeKey({ partition, sort }: ItemKey): Record<string, AttributeValue> {
+function writeKey({ partition, sort }: ItemKey): WrittenItem {
   return {
     [dynamodbLayout.partitionKey]: { S: partition },
     [dynamodbLayout.sortKey]: { S: sort },
   }
 }
 
-function writeItem(item: Item): Record<string, AttributeValue> {
+function writeItem(item: Item): WrittenItem {
   const write = (value: Attribute): AttributeValue =>
     typeof value === 'number' ? { N: String(value) } : { S: value }
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, write(value)]))
 }
 
-function readItem(item: Record<string, AttributeValue>): Item {
+function readItem(item: WrittenItem): Item {
   const read = ({ N, S }: AttributeValue): Attribute => (N === undefined ? (S ?? '') : Number(N))
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, read(value)]))
 }

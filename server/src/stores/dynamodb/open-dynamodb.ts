@@ -8,6 +8,7 @@ import {
   type StateEntry,
   type DurableStore,
 } from '@appstreamlab/shared'
+import type { OpenTransport } from '../../aws/transport.js'
 import type { OpenedStore, OpenStoreParts } from '../engine.js'
 import { createContendedCells, type CellEngine, type StoredCell } from '../contended-cells.js'
 import { readStateText } from '../state-text.js'
@@ -24,8 +25,14 @@ import {
 export function openDynamodb(
   tableName: string,
   { clock, health, makeId, deadlineMilliseconds }: OpenStoreParts,
+  openTransport: OpenTransport,
 ): OpenedStore {
-  const table = createDynamodbTable({ name: tableName, health, deadlineMilliseconds })
+  const table = createDynamodbTable({
+    name: tableName,
+    health,
+    deadlineMilliseconds,
+    openTransport,
+  })
   return {
     replayGuard: createDynamodbReplayGuard(table, clock, makeId),
     state: createDynamodbState(table, makeId),

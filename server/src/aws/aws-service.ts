@@ -1,0 +1,31 @@
+/** A service of AWS that is called in AWS JSON, as its model names it. */
+export interface AwsService {
+  /** In settings of its own: AWS_ENDPOINT_URL_APPSTREAM. */
+  readonly id: string
+  /** That AWS signs for. */
+  readonly signingName: string
+  /** Before the operation in `x-amz-target`. */
+  readonly targetPrefix: string
+  readonly contentType: string
+  /** First part of its addresses. */
+  readonly host: string
+  /** The partition where its usual name is the one with FIPS, but for dual stack. */
+  readonly fipsAsUsual?: string
+}
+
+export const appStreamService: AwsService = {
+  id: 'AppStream',
+  signingName: 'appstream',
+  targetPrefix: 'PhotonAdminProxyService',
+  contentType: 'application/x-amz-json-1.1',
+  host: 'appstream2',
+}
+
+export const dynamodbService: AwsService = {
+  id: 'DynamoDB',
+  signingName: 'dynamodb',
+  targetPrefix: 'DynamoDB_20120810',
+  contentType: 'application/x-amz-json-1.0',
+  host: 'dynamodb',
+  fipsAsUsual: 'aws-us-gov',
+}
