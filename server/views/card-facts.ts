@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import type { StatePage } from './card-model.js'
-import type { Fact } from './parts.js'
+import { renderWithEnglish, type Fact } from './parts.js'
 import { formatDuration } from './times.js'
 
 /** What stays and when it ends, where someone is about to work. Unknown facts are left out. */
@@ -9,9 +9,9 @@ export function renderLabFacts(page: StatePage): Fact[] {
   if (state !== 'ready' && state !== 'unknown') return []
   const { kept, leave, ends } = page.messages.facts
   const facts: Fact[] = [
-    { term: kept, value: html`${describeKept(page)}` },
-    { term: leave, value: html`${describeLeaving(page)}` },
-    { term: ends, value: html`${describeEnd(page)}` },
+    { term: kept, value: renderWithEnglish(page, (own) => html`${describeKept(own)}`) },
+    { term: leave, value: renderWithEnglish(page, (own) => html`${describeLeaving(own)}`) },
+    { term: ends, value: renderWithEnglish(page, (own) => html`${describeEnd(own)}`) },
   ]
   return facts.filter(({ value }) => value !== '')
 }

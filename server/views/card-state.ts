@@ -3,7 +3,14 @@ import type { LabState } from '@appstreamlab/shared'
 import { isStaff, type StatePage } from './card-model.js'
 import type { Messages } from './texts.js'
 import type { IconName } from './icons.js'
-import { renderActions, renderBackLink, renderPanel, renderTicketForm, type Tone } from './parts.js'
+import {
+  renderActions,
+  renderBackLink,
+  renderPanel,
+  renderTicketForm,
+  renderWithEnglish,
+  type Tone,
+} from './parts.js'
 import { listFaultLines } from './card-fault.js'
 import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
 
@@ -23,7 +30,10 @@ const marks: Readonly<Record<LabState['state'], { tone: Tone; icon: IconName }>>
 
 export function renderStatePanel(page: StatePage): string {
   const { state } = page.model.state
-  return renderPanel({ ...marks[state], headline: writeHeadline(page), lines: writeLines(page) })
+  const { session } = page.model.state
+  const ends = state === 'closed' || page.model.ended === true || session?.endsAt !== undefined
+  const headline = ends ? renderWithEnglish(page, writeHeadline) : writeHeadline(page)
+  return renderPanel({ ...marks[state], headline, lines: writeLines(page) })
 }
 
 function writeHeadline({ model, frame, messages }: StatePage): string {

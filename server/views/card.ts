@@ -14,13 +14,14 @@ import {
   titleLimit,
 } from './hostile-text.js'
 import { findMessages } from './language.js'
-import { renderPage } from './layout.js'
+import { renderPage, trimMarkup } from './layout.js'
 import {
   renderFacts,
   renderHelp,
   renderKeeping,
   renderReference,
   renderRoleBlock,
+  renderWithEnglish,
   type Fact,
 } from './parts.js'
 import { renderTime } from './times.js'
@@ -72,14 +73,16 @@ export function renderCardBody(model: CardModel, frame: PageFrame): string {
   const { state } = model.state
   const said = state === 'ready' ? messages.card.canOpenNow : messages.states[state].headline
   const title = clipText(cleanText(model.title ?? messages.card.untitled), titleLimit)
-  return html`<div
-    data-state="${state}"
-    data-pace="${paces[state]}"
-    data-said="${said}"
-    data-title="${messages.states[state].headline}: ${title}"
-  >
-    !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}
-  </div>`
+  return trimMarkup(
+    html`<div
+      data-state="${state}"
+      data-pace="${paces[state]}"
+      data-said="${said}"
+      data-title="${messages.states[state].headline}: ${title}"
+    >
+      !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}
+    </div>`,
+  )
 }
 
 /** How eagerly the script looks again; 'renew' only keeps the ticket alive. */
@@ -155,6 +158,8 @@ function renderTrouble({ model, frame, messages }: StatePage): string {
 function renderTeacherBlock({ model, frame, messages }: StatePage): string {
   if (!model.teacher) return ''
   const { state, free, asOf } = model.state
+  const writeMeaning = (page: Pick<StatePage, 'messages'>) =>
+    html`${page.messages.states[state].teacher}`
   const facts: Fact[] = []
   if (free !== undefined)
     facts.push({
@@ -165,7 +170,9 @@ function renderTeacherBlock({ model, frame, messages }: StatePage): string {
     facts.push({ term: messages.teacher.asOf, value: renderTime(asOf, 'second', frame) })
   return renderRoleBlock(
     messages.teacher.heading,
-    html`<p>${messages.states[state].teacher}</p>
+    html`<p>
+        !${state === 'closed' ? renderWithEnglish({ frame, messages }, writeMeaning) : writeMeaning({ messages })}
+      </p>
       !${renderFaultForTeacher({ model, frame, messages })}!${renderFacts(facts)}`,
   )
 }

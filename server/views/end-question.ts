@@ -13,6 +13,7 @@ import {
   renderKeeping,
   renderPanel,
   renderTicketForm,
+  renderWithEnglish,
 } from './parts.js'
 
 export interface EndQuestionModel extends CardModel {
@@ -30,7 +31,8 @@ export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): st
     titleLimit,
     words.fullTitle,
   )
-  const kept = describeKept({ model, frame, messages })
+  const page = { model, frame, messages }
+  const kept = renderWithEnglish(page, (own) => html`${describeKept(own)}`)
   const button = { ticket, look: 'primary' } as const
   const actions = [
     renderTicketForm(
@@ -54,11 +56,11 @@ export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): st
         !${title.rest}!${renderPanel({
           tone: 'wait',
           icon: 'warning',
-          headline: html`${end.question}`,
-          lines: [html`${end.lost}`],
+          headline: renderWithEnglish(page, (own) => html`${own.messages.end.question}`),
+          lines: [renderWithEnglish(page, (own) => html`${own.messages.end.lost}`)],
         })}
         <div !${renderKeeping(model, frame)}>!${renderActions(actions)}</div>
-        !${kept && renderFacts([{ term: facts.kept, value: html`${kept}` }])}`,
+        !${kept && renderFacts([{ term: facts.kept, value: kept }])}`,
       script: keepScript,
     },
     frame,

@@ -34,8 +34,10 @@ export function clipText(text: string, limit: number): string {
 }
 
 /** A name inside one of our own sentences: cleaned, clipped, and isolated from its direction. */
-export const isolateName = (text: string): string =>
-  `\u2068${clipText(cleanText(text), quotedLimit)}\u2069`
+export const isolateName = (text: string): string => `\u2068${clipName(text)}\u2069`
+
+/** The same where programs read it. */
+export const clipName = (text: string): string => clipText(cleanText(text), quotedLimit)
 
 export interface ClippedText {
   /** What stands in place, isolated. */

@@ -26,35 +26,40 @@ export function renderPage(page: Page, frame: PageFrame): string {
   const messages = findMessages(frame.language)
   const title = clipText(cleanText(page.title), titleLimit)
   const footer = page.footer ? html`<footer>!${page.footer}</footer>` : ''
-  return html`<!doctype html>
-    <html
-      lang="${frame.language}"
-      dir="${messages.direction}"
-      data-locale="${formatLocale(frame.language)}"
-    >
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
-        <title>${title}</title>
-        <style nonce="${frame.nonce}">
-          !${stylesheet}!${page.styles ?? ''}!${renderAccent(frame)}
-        </style>
-      </head>
-      <body class="${frame.framing}">
-        !${renderHeader(frame)}!${frame.testPlatform ? html`<p class="test">${messages.frame.testPlatform}</p>` : ''}
-        <main>!${page.content}</main>
-        !${footer}
-        <p class="unseen" id="said" role="status" data-copied="${messages.script.copied}"></p>
-        <script type="module" nonce="${frame.nonce}">
-          !${clientScript}
-        </script>
-        !${page.script === undefined ? '' : renderScript(page.script, frame)}
-      </body>
-    </html> `
+  return trimMarkup(
+    html`<!doctype html>
+      <html
+        lang="${frame.language}"
+        dir="${messages.direction}"
+        data-locale="${formatLocale(frame.language)}"
+      >
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="robots" content="noindex" />
+          <link rel="icon" href="data:," />
+          <title>${title}</title>
+          <style nonce="${frame.nonce}">
+            !${stylesheet}!${page.styles ?? ''}!${renderAccent(frame)}
+          </style>
+        </head>
+        <body class="${frame.framing}">
+          !${renderHeader(frame)}!${frame.testPlatform ? html`<p class="test">${messages.frame.testPlatform}</p>` : ''}
+          <main>!${page.content}</main>
+          !${footer}
+          <p class="unseen" id="said" role="status" data-copied="${messages.script.copied}"></p>
+          <script type="module" nonce="${frame.nonce}">
+            !${clientScript}
+          </script>
+          !${page.script === undefined ? '' : renderScript(page.script, frame)}
+        </body>
+      </html> `,
+  )
 }
+
+/** Indentation helps only those who read the source; names hold no line ends (`cleanText`). */
+export const trimMarkup = (markup: string): string => markup.replace(/\n\s+/g, '\n')
 
 const renderScript = (script: string, { nonce }: PageFrame): string =>
   html`<script type="module" nonce="${nonce}">

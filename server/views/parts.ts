@@ -2,6 +2,8 @@ import { html } from 'ghtml'
 import { chooseWayBack } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, readWebAddress } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { formatLocale } from './times.js'
 import { renderIcon, type IconName } from './icons.js'
 import type { Messages } from './texts.js'
 
@@ -30,6 +32,26 @@ export function renderPanel({ tone, icon, before, headline, lines }: Panel): str
       !${paragraphs}
     </div>
   </div>`
+}
+
+/**
+ * A sentence that costs people their work where it is misunderstood: what is lost or kept, when something ends or
+ * closes. As long as no native speaker has read the language's file, the English stands below.
+ */
+export function renderWithEnglish<
+  Page extends { readonly frame: PageFrame; readonly messages: Messages },
+>(page: Page, write: (page: Page) => string): string {
+  const own = write(page)
+  if (page.messages.reviewed || own === '') return own
+  const language = 'en'
+  const english = { ...page, frame: { ...page.frame, language }, messages: findMessages(language) }
+  return html`!${own}<span
+      class="english"
+      lang="${language}"
+      dir="ltr"
+      data-locale="${formatLocale(language)}"
+      >!${write(english)}</span
+    >`
 }
 
 /**

@@ -3,7 +3,13 @@ import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
-import { renderActions, renderBackLink, renderPanel, renderTicketForm } from './parts.js'
+import {
+  renderActions,
+  renderBackLink,
+  renderPanel,
+  renderTicketForm,
+  renderWithEnglish,
+} from './parts.js'
 
 export interface PreviewQuestionModel {
   readonly title?: string
@@ -16,6 +22,7 @@ export interface PreviewQuestionModel {
 export function renderPreviewQuestion(model: PreviewQuestionModel, frame: PageFrame): string {
   const messages = findMessages(frame.language)
   const { previewQuestion: words } = messages
+  const page = { frame, messages }
   const title = renderHostileText(
     model.title ?? messages.card.untitled,
     titleLimit,
@@ -44,8 +51,14 @@ export function renderPreviewQuestion(model: PreviewQuestionModel, frame: PageFr
         !${title.rest}!${renderPanel({
           tone: 'wait',
           icon: 'warning',
-          headline: html`${words.question}`,
-          lines: [html`${words.idle}`, html`${words.lost}`],
+          headline: renderWithEnglish(
+            page,
+            (own) => html`${own.messages.previewQuestion.question}`,
+          ),
+          lines: [
+            html`${words.idle}`,
+            renderWithEnglish(page, (own) => html`${own.messages.previewQuestion.lost}`),
+          ],
         })}!${renderActions(actions)}`,
     },
     frame,

@@ -4,7 +4,7 @@ import {
   type RefusalDetail,
   type RefusalReason,
 } from '@appstreamlab/shared'
-import { isolateName } from './hostile-text.js'
+import { clipName, isolateName } from './hostile-text.js'
 import { findMessages } from './language.js'
 import { findRefusalText, type RefusalPart } from './refusal-parts.js'
 import type { Messages, ReaderRole } from './texts.js'
@@ -18,15 +18,19 @@ export interface RefusalText {
   readonly fix?: string
 }
 
+/** Whether names are kept apart from the direction of their sentence by invisible marks: in pages, and nowhere else. */
+export type NameForm = 'plain' | 'isolated'
+
 /** What one kind of reader is told about a refusal. Also the source of lti_errormsg and docs/error-codes.md. */
 export function refusalText(
   reason: RefusalReason,
   role: ReaderRole,
   language: string,
   detail: RefusalDetail = {},
+  names: NameForm = 'plain',
 ): RefusalText {
   const messages = findMessages(language)
-  const read = (name: FactName) => readFact(name, detail, messages)
+  const read = (name: FactName) => readFact(name, detail, { messages, names })
   const say = (reader: ReaderRole, part: RefusalPart): string | undefined => {
     const found = findRefusalText(messages, reason, reader, part)
     const text = typeof found === 'function' ? found(read) : found
@@ -43,10 +47,14 @@ export function refusalText(
 }
 
 /**
- * A fact as a text may name it: a number of seconds in words, anything else cleaned, clipped, quoted and isolated,
- * but not escaped. Undefined where it is unknown, as in the documentation.
+ * A fact as a text may name it: a number of seconds in words, anything else cleaned, clipped and quoted, but not
+ * escaped. Undefined where it is unknown, as in the documentation.
  */
-function readFact(name: FactName, detail: RefusalDetail, messages: Messages): string | undefined {
+function readFact(
+  name: FactName,
+  detail: RefusalDetail,
+  { messages, names }: { readonly messages: Messages; readonly names: NameForm },
+): string | undefined {
   const value = Object.hasOwn(detail, name) ? detail[name] : undefined
   if (name.endsWith('Seconds'))
     return typeof value === 'number' && Number.isFinite(value)
@@ -54,5 +62,7 @@ function readFact(name: FactName, detail: RefusalDetail, messages: Messages): st
       : undefined
   return value === undefined || value === null || value === ''
     ? undefined
-    : messages.quote({ text: isolateName(String(value)) })
+    : messages.quote({
+        text: names === 'isolated' ? isolateName(String(value)) : clipName(String(value)),
+      })
 }

@@ -17,6 +17,7 @@ import {
   renderReference,
   renderRoleBlock,
   renderTicketForm,
+  renderWithEnglish,
   type Fact,
   type Tone,
 } from './parts.js'
@@ -53,6 +54,13 @@ export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
   const believed: RefusalModel = model.trusted ? model : hideClaims(model)
   const reader = readerOf(believed)
   const { title, ...text } = readText(model.reason, reader, frame, model.detail)
+  const what =
+    model.reason === 'session_not_ended'
+      ? renderWithEnglish(
+          { frame, messages },
+          (own) => html`${readText(model.reason, reader, own.frame, model.detail).what}`,
+        )
+      : html`${text.what}`
   return renderPage(
     {
       title,
@@ -60,8 +68,8 @@ export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
         !${renderSubject(believed, messages)}!${renderPanel({
           ...chooseMark(model.reason),
           ...(text.fix === undefined
-            ? { headline: html`${text.what}` }
-            : { before: html`${text.what}`, headline: html`${text.fix}` }),
+            ? { headline: what }
+            : { before: what, headline: html`${text.fix}` }),
           lines: [],
         })}!${renderWays(believed, frame, messages)}!${renderFacts([
           { term: messages.refusal.whoCanHelp, value: html`${text.who}` },
@@ -114,8 +122,8 @@ function readText(
   { language }: PageFrame,
   detail: RefusalDetail | undefined,
 ): RefusalText {
-  const { fix, ...text } = refusalText(reason, 'student', language, detail)
-  const own = refusalText(reason, reader, language, detail)
+  const { fix, ...text } = refusalText(reason, 'student', language, detail, 'isolated')
+  const own = refusalText(reason, reader, language, detail, 'isolated')
   const shown = isEverybodys(reason) ? fix : own.fix
   return { ...text, who: own.who, ...(shown !== undefined && { fix: shown }) }
 }
@@ -184,7 +192,7 @@ type FirstText = Pick<RefusalText, 'what' | 'fix' | 'who'>
 function renderTeacherBlock(model: RefusalModel, first: FirstText, frame: PageFrame): string {
   if (!model.teacher) return ''
   const messages = findMessages(frame.language)
-  const text = refusalText(model.reason, 'teacher', frame.language, model.detail)
+  const text = refusalText(model.reason, 'teacher', frame.language, model.detail, 'isolated')
   const what = text.what === first.what ? '' : html`<p>${text.what}</p>`
   const facts = renderFacts([
     ...(text.fix === undefined || text.fix === first.fix
@@ -202,7 +210,7 @@ function renderAdminBlock(model: RefusalModel, first: FirstText, frame: PageFram
   if (!model.administrator) return ''
   const messages = findMessages(frame.language)
   const { admin } = messages
-  const text = refusalText(model.reason, 'admin', frame.language, model.detail)
+  const text = refusalText(model.reason, 'admin', frame.language, model.detail, 'isolated')
   const code = (value: string) =>
     html`<code><bdi>${clipText(cleanText(value), detailLimit)}</bdi></code>`
   const { awsRequestId, ...details } = {

@@ -39,6 +39,7 @@ main {
   border: 1px solid var(--line); border-radius: 1rem; box-shadow: var(--shadow);
 }
 h1 { margin: 0; font-size: clamp(1.5rem, 1.2rem + 1.6vw, 2rem); line-height: 1.2; letter-spacing: -.01em; text-wrap: balance; }
+[dir=rtl] h1 { letter-spacing: 0; }
 h2 { margin: 0 0 .5rem; font-size: 1rem; }
 p { margin: .25rem 0 0; }
 h1, .context, .description { overflow: hidden; }
@@ -86,13 +87,14 @@ details.full { margin-block-start: .5rem; font-size: .9375rem; }
 summary { inline-size: fit-content; padding-block: .375rem; cursor: pointer; }
 :is(ol, ul) { margin: .5rem 0; padding-inline-start: 1.5rem; }
 li { padding-block: .125rem; }
+.english { display: block; margin-block-start: .125rem; font-size: .9375rem; font-weight: 400; color: var(--quiet); }
 .role {
   margin-block-start: 1.5rem; padding: 1rem 1.125rem; border-radius: .75rem;
   border: 1px solid var(--line); font-size: .9375rem;
 }
 .role dl { margin-block-start: .75rem; padding: 0; border: 0; }
 footer { display: flex; align-items: baseline; gap: .625rem; margin: 1rem .25rem 0; font-size: .9375rem; }
-code { font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; user-select: all; }
+code { direction: ltr; unicode-bidi: isolate; font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; user-select: all; }
 .reference { white-space: nowrap; }
 .reference code { letter-spacing: .04em; color: var(--ink); }
 .copy {

@@ -42,7 +42,9 @@ const forms: Record<string, Intl.DateTimeFormatOptions> = {
 const localiseTimes = (within: ParentNode) => {
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[data-form]')) {
     const { form = '' } = time.dataset
-    const text = new Date(time.dateTime).toLocaleString(root.dataset.locale, forms[form])
+    // An English line of a page in another language has a locale of its own.
+    const { locale } = time.closest<HTMLElement>('[data-locale]')?.dataset ?? {}
+    const text = new Date(time.dateTime).toLocaleString(locale, forms[form])
     time.textContent = `${text} (${zone})`
   }
 }

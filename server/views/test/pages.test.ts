@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
 import t from 'tap'
 import {
+  findMessages,
   languages,
   renderCard,
   renderCardBody,
@@ -23,7 +24,7 @@ import {
   stateNames,
 } from './samples.js'
 
-const pageLimitBytes = 20_000
+const pageLimitBytes = 20 * 1024
 const scriptLimitBytes = 5_000
 const quotes = `'"><script>alert(1)</script>`
 const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>' & \`\u202e`
@@ -39,7 +40,12 @@ function findFaults(page: string, language: string) {
     [!/\son[a-z]+=|\sstyle=|javascript:/i.test(page), 'inline handler or style'],
     [!/undefined|NaN|\[object|>false|>null/.test(withoutCode(page)), 'a seam shows'],
     [guarded.length <= 3 && guarded.every((tag) => tag.includes('nonce="test-nonce"')), 'nonce'],
-    [new RegExp(`<html\\s+lang="${language}"\\s+dir="ltr"`).test(page), 'language'],
+    [
+      new RegExp(`<html\\s+lang="${language}"\\s+dir="${findMessages(language).direction}"`).test(
+        page,
+      ),
+      'language',
+    ],
   ]
   return rules.filter(([holds]) => !holds).map(([, rule]) => rule)
 }

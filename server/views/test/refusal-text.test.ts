@@ -98,10 +98,13 @@ void t.test('what teachers would read a second time is left out', async (t) => {
 
 void t.test('a detail cannot break out of its sentence', async (t) => {
   const hostile = `\u202e\u2069${'a'.repeat(500)}\n<b>`
-  const { what } = refusalText('lab_unknown', 'admin', 'en', { lab: hostile })
+  const { what } = refusalText('lab_unknown', 'admin', 'en', { lab: hostile }, 'isolated')
   t.ok(what.length < 250, 'clipped')
   t.notMatch(what, /[\u202e\n]/)
   t.equal(what.split('\u2069').length, 2, 'isolated once, by us')
+  const plain = refusalText('lab_unknown', 'admin', 'en', { lab: hostile }).what
+  t.notMatch(plain, /\p{Cf}/u, 'no invisible marks where programs read it')
+  t.equal(plain, what.replace(/[\u2068\u2069]/g, ''))
   t.doesNotThrow(() => refusalText('lab_unknown', 'admin', 'en', JSON.parse('{"__proto__": 1}')))
   t.equal(
     refusalText('lab_unknown', 'teacher', 'en', {}).what,
