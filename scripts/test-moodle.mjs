@@ -1,6 +1,7 @@
 // npm run test:moodle: the plugin in a real Moodle, with signer and sandbox. Needs a tree of Moodle 4.5 or 5.1:
 // MOODLE_DIR, else ~/.cache/appstreamlab/moodle/www. With --pictures it makes the guides' screenshots anew;
 // with --keep it runs no test but leaves such a Moodle running until Ctrl-C, to try the plugin by hand;
+// --costs measures course pages instead;
 // --stories tells only those whose names contain one of the words.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,16 +14,18 @@ import { ensureSystemParts, listMoodleParts } from './lib/system-parts.mjs'
 const compiled = join(root, 'test', 'dist', 'moodle')
 const storiesOption = '--stories='
 const words = readWords(
-  `usage: npm run test:moodle [-- --pictures | --keep | --stories=WORDS]
+  `usage: npm run test:moodle [-- --pictures | --keep | --costs | --stories=WORDS]
 
 The plugin in a real Moodle, with signer and sandbox: about fifteen minutes. MOODLE_DIR names a tree of
 Moodle 4.5 or 5.1, MOODLE_DB=pgsql takes PostgreSQL.
 
   --pictures   makes the guides' screenshots anew
   --keep       runs no test but leaves such a Moodle running until Ctrl-C
+  --costs      runs no test but holds the CPU time of a course page of forty labs against one of forty
+               External tools, twice thirty times in turn; 1.10 at most, else it ends with 1
   --stories=board,phpunit
                only the stories whose names contain one of the words; the plugin is connected without a browser`,
-  (word) => ['--pictures', '--keep'].includes(word) || word.startsWith(storiesOption),
+  (word) => ['--pictures', '--keep', '--costs'].includes(word) || word.startsWith(storiesOption),
 )
 const stories = words.find((word) => word.startsWith(storiesOption))?.slice(storiesOption.length)
 prepare()
@@ -33,6 +36,11 @@ if (words.includes('--keep')) {
   process.on('SIGINT', () => undefined)
   const kept = spawnSync(process.execPath, [join(compiled, 'keep-moodle.js')], { stdio: 'inherit' })
   process.exit(kept.status ?? 1)
+}
+if (words.includes('--costs')) {
+  say('A new Moodle and its course pages: about five minutes …')
+  const program = join(compiled, 'measure-costs.js')
+  process.exit(spawnSync(process.execPath, [program], { stdio: 'inherit' }).status ?? 1)
 }
 say('A new Moodle, PHPUnit and browser stories: about fifteen minutes …')
 const tests = spawn(process.execPath, [join(compiled, 'real-moodle.test.js')], {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { nameCommands } from './command-names.js'
 import { languages, type Texts } from './text-types.js'
 
 /**
@@ -88,8 +89,9 @@ function makeMessages(language: Language, tag: string): Messages {
 }
 
 function readFile(language: Language): TextFile {
-  return JSON.parse(
-    readFileSync(new URL(`texts/${language}.json`, import.meta.url), 'utf8'),
+  const text = readFileSync(new URL(`texts/${language}.json`, import.meta.url), 'utf8')
+  return JSON.parse(text, (_name, value: unknown) =>
+    typeof value === 'string' ? nameCommands(value) : value,
   ) as TextFile
 }
 

@@ -20,6 +20,7 @@ use core\clock;
 use core\di;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\output\lab_card;
+use mod_appstreamlab\output\same_cards;
 
 /**
  * The card in the course page.
@@ -59,13 +60,13 @@ final class course_page {
      * @return string|null HTML; null: what there is stays
      */
     public static function content(\cm_info $cm, bool $iskept): ?string {
-        global $OUTPUT, $USER;
+        global $USER;
         if ($iskept || !$cm->uservisible || !has_capability('mod/appstreamlab:view', $cm->context)) {
             return null;
         }
         $known = self::known_of_course($cm->get_modinfo(), (int) $USER->id);
         $card = lab_card::with_sessions($cm, $known['states'][$cm->customdata['lab']], $known['sessions'], true);
-        return $cm->get_formatted_content() . $OUTPUT->render($card);
+        return $cm->get_formatted_content() . $known['cards']->draw($card);
     }
 
     /**
@@ -74,21 +75,23 @@ final class course_page {
      *
      * @param \course_modinfo $modinfo
      * @param int $userid
-     * @return array states: lab id => lab_state, and sessions as {@see lab_directory::cached_sessions()} gives them
+     * @return array states: lab id => lab_state; sessions as {@see lab_directory::cached_sessions()} gives them; cards: same_cards
      */
     private static function known_of_course(\course_modinfo $modinfo, int $userid): array {
+        global $PAGE;
         // Held by the course's information itself, so that it goes with it.
         self::$known ??= new \WeakMap();
-        $second = di::get(clock::class)->time();
-        if ((self::$known[$modinfo]['key'] ?? null) !== [$userid, $second]) {
+        $key = [$userid, current_language(), di::get(clock::class)->time()];
+        if ((self::$known[$modinfo]['key'] ?? null) !== $key) {
             $labs = array_map(
                 fn(\cm_info $cm): string => (string) ($cm->customdata['lab'] ?? ''),
                 $modinfo->get_instances_of('appstreamlab'),
             );
             self::$known[$modinfo] = [
-                'key' => [$userid, $second],
+                'key' => $key,
                 'states' => lab_directory::cached_states($labs),
                 'sessions' => lab_directory::cached_sessions($userid),
+                'cards' => new same_cards($PAGE->get_renderer('core')),
             ];
         }
         return self::$known[$modinfo];

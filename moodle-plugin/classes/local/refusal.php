@@ -75,8 +75,8 @@ final class refusal {
      */
     public static function words(string $name, \context $context): string {
         $forteachers = "{$name}_teacher";
-        $isteacher = has_capability('moodle/course:manageactivities', $context);
-        $exists = get_string_manager()->string_exists($forteachers, 'mod_appstreamlab');
-        return get_string($isteacher && $exists ? $forteachers : $name, 'mod_appstreamlab');
+        $isforteacher = get_string_manager()->string_exists($forteachers, 'mod_appstreamlab')
+            && has_capability('moodle/course:manageactivities', $context);
+        return get_string($isforteacher ? $forteachers : $name, 'mod_appstreamlab');
     }
 }

@@ -290,14 +290,16 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     private function teacher_note(): array {
         $lab = $this->cm->customdata['lab'] ?? '';
         $reason = match (true) {
-            !has_capability('moodle/course:manageactivities', $this->cm->context) => '',
             !connection::is_configured() => 'notconfigured',
             $lab === '' => 'nolab',
             $this->state->name === 'gone' => 'gone',
             default => '',
         };
+        if ($reason === '' || !has_capability('moodle/course:manageactivities', $this->cm->context)) {
+            return ['note' => '', 'noteurl' => ''];
+        }
         return [
-            'note' => $reason === '' ? '' : get_string("teacher_$reason", 'mod_appstreamlab', $lab),
+            'note' => get_string("teacher_$reason", 'mod_appstreamlab', $lab),
             'noteurl' => in_array($reason, ['nolab', 'gone'], true) ? $this->url('repoint') : '',
         ];
     }

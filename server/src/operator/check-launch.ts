@@ -4,11 +4,11 @@ import {
   refusalCatalogue,
   type RefusalReason,
 } from '@appstreamlab/shared'
-import { refusalText } from '#views/index.js'
+import { nameCommands, refusalText } from '#views/index.js'
 import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../config/config.js'
 import { writePublicUrl } from '../config/settings.js'
 import type { CheckNote } from './check-command.js'
-import { nameCommands, readArguments } from './command-line.js'
+import { readArguments } from './command-line.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { UsageError } from './usage-error.js'
 

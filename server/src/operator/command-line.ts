@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { DurableStoreUnavailableError, DurableStoreUnreadableError } from '@appstreamlab/shared'
+import { nameCommands } from '#views/index.js'
 import { ConfigError } from '../config/problems.js'
 import { UsageError } from './usage-error.js'
 
@@ -21,21 +22,6 @@ export const readUsage = (name: string): string =>
     readFileSync(new URL(`../../usage/${name}.txt`, import.meta.url), 'utf8').trimEnd(),
     process.argv[1],
   )
-
-/**
- * A text that says `npm run check -- --lab cad`, as whoever reads it can type it: in the image and in the
- * package, whose `program` is operate.js, there is no npm. Columns stay where they are.
- */
-export function nameCommands(text: string, program = process.argv[1]): string {
-  if (!program?.endsWith('operate.js')) return text
-  return text.replaceAll(
-    /npm run ([a-z-]+)(?: --(?= ))?(.*?)( {3,}|$)/gm,
-    (line: string, name: string, rest: string, gap: string) => {
-      const said = `appstreamlab ${name}${rest}`
-      return gap === '' ? said : said.padEnd(Math.max(line.length, said.length + 2))
-    },
-  )
-}
 
 export function readVersion(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')

@@ -6,6 +6,7 @@ import {
   type DurableStore,
 } from '@appstreamlab/shared'
 import { isOfKind } from './state-shapes.js'
+import { nameCommands } from '#views/index.js'
 
 export interface DamagedEntry {
   readonly kind: StateKind
@@ -119,7 +120,7 @@ function tellUnreadable(
 }
 
 const findFix = (store: DurableStore, kind: StateKind, where: string): string =>
-  store.explainDamage?.(where) ?? fixes[kind]
+  nameCommands(store.explainDamage?.(where) ?? fixes[kind])
 
 /** Everything that cannot be read, of every kind. */
 export async function listDamage(store: DurableStore): Promise<DamagedEntry[]> {

@@ -11,3 +11,10 @@ export interface DemoLab {
   readonly stackName: string
   readonly fleetName: string
 }
+
+/** What a course in this language says of a lab. */
+export const describeLab = (
+  lab: DemoLab,
+  locale: 'en' | 'de',
+): { readonly description: string; readonly shows: string } =>
+  (locale === 'de' && lab.german) || lab

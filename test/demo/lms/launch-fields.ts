@@ -1,5 +1,5 @@
 import type { Choices } from './choices.js'
-import type { DemoLab } from './demo-lab.js'
+import { describeLab, type DemoLab } from './demo-lab.js'
 import { fullName } from './people.js'
 import type { FormFields } from './sign-form.js'
 
@@ -25,7 +25,7 @@ export function launchFields({ lab, choices, returnUrl }: LaunchFieldsOptions): 
     lti_version: 'LTI-1p0',
     resource_link_id: `demo-${lab.id}`,
     resource_link_title: lab.title,
-    resource_link_description: lab.description,
+    resource_link_description: describeLab(lab, choices.locale).description,
     user_id: person.lmsUserId,
     roles: person.roles,
     lis_person_name_given: person.givenName,

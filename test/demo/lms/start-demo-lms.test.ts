@@ -118,6 +118,23 @@ void t.test('teacher and administrator send the roles of an LMS', async (t) => {
   )
 })
 
+void t.test(
+  'a launch has the description that its course shows, in the language of the course',
+  async (t) => {
+    const { get } = await start(t)
+    for (const [query, description] of [
+      ['', 'R with the data of the lecture.'],
+      ['?locale=de', 'R mit den Daten der Vorlesung.'],
+    ] as const) {
+      const form = readForm((await get(`/launch/statistics${query}`)).text)
+      t.equal(form.get('resource_link_description'), description)
+      t.match(text((await get(`/${query}`)).text), description)
+    }
+    const untranslated = readForm((await get('/launch/cad?locale=de')).text)
+    t.equal(untranslated.get('resource_link_description'), 'Draw <your> first part.')
+  },
+)
+
 void t.test('each launch that is broken on purpose is broken in just that way', async (t) => {
   const { toolUrl, get } = await start(t)
   const seen = new Map<string, URLSearchParams>()

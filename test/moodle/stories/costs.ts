@@ -13,13 +13,14 @@ interface PageCosts {
 /** What the cards cost a course page: as many queries for forty labs as for one, and no request. */
 export async function tellCostStory(t: Test, world: World): Promise<void> {
   const { site, service, seeded } = world
+  const people = { student: seeded.student2 }
   const signer = await startOddSigner({})
   connect({ ...world, service: { ...service, url: signer.url } })
   site.cli('admin/cli/cfg.php', '--name=perfdebug', '--set=15')
   // Without script the page alone is measured, not what it asks for afterwards.
   const plain = await enter(world, 'student2', { script: false })
   const measure = async (module: string, count: number): Promise<PageCosts> => {
-    const { course } = site.ask('add-course.php', module, count, seeded.student2) as {
+    const { course } = site.ask('add-course.php', module, count, people) as {
       course: number
     }
     const path = `course/view.php?id=${course}`
@@ -52,7 +53,7 @@ export async function tellCostStory(t: Test, world: World): Promise<void> {
   t.same(signer.requests, [], 'the signer is asked nothing while the page is made')
 
   const scripted = await enter(world, 'student2')
-  const { course } = site.ask('add-course.php', 'appstreamlab', 40, seeded.student2) as {
+  const { course } = site.ask('add-course.php', 'appstreamlab', 40, people) as {
     course: number
   }
   const asked = scripted.page.waitForResponse((response) =>

@@ -14,6 +14,7 @@ export const testLabs: readonly [DemoLab, ...DemoLab[]] = [
     title: 'Statistics',
     description: 'R with the data of the lecture.',
     shows: 'Switched off.',
+    german: { description: 'R mit den Daten der Vorlesung.', shows: 'Abgeschaltet.' },
     stackName: 'statistics-stack',
     fleetName: 'statistics-fleet',
   },

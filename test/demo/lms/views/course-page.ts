@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import { writeChoices, type Choices } from '../choices.js'
-import type { DemoLab } from '../demo-lab.js'
+import { describeLab, type DemoLab } from '../demo-lab.js'
 import { faults, replayFault } from '../faults.js'
 import { course } from '../launch-fields.js'
 import { fullName, people } from '../people.js'
@@ -106,7 +106,7 @@ const renderFrame = (id: string, title: string, { choices, framed }: CoursePageO
 
 function renderLab(lab: DemoLab, options: CoursePageOptions): string {
   const { locale } = options.choices
-  const { description, shows } = (locale === 'de' && lab.german) || lab
+  const { description, shows } = describeLab(lab, locale)
   const label = html`${texts[locale].open}<span class="hidden"> ${lab.title}</span>`
   return html`<li class="lab">
     <h3>${lab.title}</h3>
