@@ -88,6 +88,8 @@ void t.test('registration, approval, then LTI 1.3 in a tab and in a frame', opti
   await picker.getByRole('button', { name: 'Add to the course' }).click()
   await heading(picker, 'Chosen labs').waitFor()
   t.match(await picker.innerText('main'), 'Office')
+  const back = picker.getByRole('link', { name: 'Back to the course' })
+  t.match(await back.getAttribute('href'), /person=admin&.*version=1\.3/, 'as who one was')
   await course.context().close()
 })
 

@@ -7,7 +7,7 @@ import {
   writeJwks,
   writeLaunchClaims,
 } from '#reference-signer'
-import type { Choices } from './choices.js'
+import { writeChoices, type Choices } from './choices.js'
 import { course } from './launch-fields.js'
 import type { Launch } from './launch-memory.js'
 import { fullName, rolesInToken, type Person } from './people.js'
@@ -142,7 +142,7 @@ export class DemoPlatform {
       [claimUri('custom')]: undefined,
       [claimUri('launch_presentation')]: { locale: choices.locale },
       [deepLinkingUri('deep_linking_settings')]: {
-        deep_link_return_url: `${issuer}/picked`,
+        deep_link_return_url: `${issuer}/picked?${writeChoices(choices)}`,
         accept_types: ['ltiResourceLink'],
         accept_presentation_document_targets: ['iframe', 'window'],
         accept_multiple: true,
