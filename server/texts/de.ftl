@@ -396,6 +396,8 @@ shared-unknownBrowser = Das Labor wurde nicht in diesem Browser aus dem Kurs ge�
 shared-tryAnotherBrowser = Öffnen Sie das Labor noch einmal aus dem Kurs. Wenn diese Seite wiederkommt, öffnen Sie die Aktivität in einem eigenen Fenster, oder nehmen Sie einen anderen Browser.
 shared-openFromCourse = Öffnen Sie das Labor aus Ihrem Kurs.
 shared-openAgain = Öffnen Sie das Labor noch einmal aus dem Kurs.
+shared-youOpenAgain = Sie, indem Sie das Labor noch einmal aus dem Kurs öffnen.
+shared-youLater = Sie, indem Sie das Labor später noch einmal öffnen.
 shared-tellTeacher = Sagen Sie Ihrer Lehrperson Bescheid und nennen Sie ihr die Referenz.
 shared-tryInAMinute = Warten Sie eine Minute und versuchen Sie es dann noch einmal.
 shared-lookIntoCourse = Sehen Sie im Kurs nach. Fehlen die Labore dort, öffnen Sie die Liste noch einmal aus dem Kurs.
@@ -637,6 +639,7 @@ refusals-content_item_unsupported-teacher-what = Der Labordienst kann hier keine
 refusals-content_item_unsupported-teacher-fix = Legen Sie die Aktivität von Hand an: mit der Adresse des Tools und stack=… und fleet=… in den eigenen Parametern. Beide Namen kennen die Menschen, die die Labore betreiben.
 refusals-content_item_unsupported-admin-what = Die Lernplattform wollte Inhalte zur Auswahl (ContentItemSelectionRequest). Ein Labordienst ohne CONFIG_FILE hat keine Liste von Laboren.
 refusals-content_item_unsupported-admin-fix = Schalten Sie die Inhaltsauswahl für dieses Tool aus; Aktivitäten nennen Stack und Fleet in ihren eigenen Parametern. Oder lassen Sie die Betreiber der Labore sie in einer CONFIG_FILE aufführen.
+refusals-content_item_unsupported-admin-who = Die Administration der Lernplattform oder die Lehrperson, die die Aktivität von Hand anlegt.
 
 ## Refusal resource_link_missing. Who has to act: the administrator of the learning platform.
 
@@ -659,8 +662,10 @@ refusals-user_missing-admin-fix = Lassen Sie die Lernplattform die Kennung der P
 refusals-user_id_shared-student-what = Er hat eine Kennung genannt, die hier alle haben. Damit würden sich fremde Dateien öffnen, deshalb wurde das Labor nicht geöffnet.
 refusals-user_id_shared-teacher-what = Die Lernplattform hat eine Benutzer-ID für alle geschickt. Die Vorschau von Open edX Studio tut das, und Plattformen, die nicht wissen, wer jemand ist.
 refusals-user_id_shared-teacher-fix = Öffnen Sie das Labor angemeldet aus dem Kurs selbst (Open edX: „Live anzeigen“). Wenn es dort auch geschieht, geben Sie die Referenz an die Administration Ihrer Lernplattform.
+refusals-user_id_shared-teacher-who = Sie, indem Sie das Labor aus dem Kurs selbst öffnen. Sonst die Administration Ihrer Lernplattform.
 refusals-user_id_shared-admin-what = Die Benutzer-ID ist für alle dieselbe: „student“ aus einer Vorschau von Open edX Studio, oder das Wort einer Programmiersprache für „nichts“ (etwa None).
 refusals-user_id_shared-admin-fix = Lassen Sie die Lernplattform die ID der Person schicken, die klickt.
+refusals-user_id_shared-admin-who = Die Administration der Lernplattform.
 
 ## Refusal user_id_unusable. Who has to act: the people who run the labs.
 
@@ -1019,15 +1024,19 @@ refusals-deep_linking_not_allowed-student-what = Diese Seite fügt Labore zu ein
 refusals-deep_linking_not_allowed-student-fix = Öffnen Sie ein Labor aus Ihrem Kurs.
 refusals-deep_linking_not_allowed-teacher-what = Ihre Rolle in diesem Kurs lässt Sie keine Labore hinzufügen.
 refusals-deep_linking_not_allowed-teacher-fix = Fragen Sie eine Lehrperson des Kurses.
+refusals-deep_linking_not_allowed-teacher-who = Eine Lehrperson des Kurses oder die Administration Ihrer Lernplattform.
 refusals-deep_linking_not_allowed-admin-what = Die Anfrage, ein Labor zu wählen, trägt in diesem Kurs keine lehrende Rolle und nennt weder eine Administration, die Labore wählen darf, noch Canvas’ Recht, Inhalte hinzuzufügen. Lernende des Kurses kommen nie hinein.
 refusals-deep_linking_not_allowed-admin-fix = Geben Sie der Person eine lehrende Rolle im Kurs. Administratoren ohne Rolle im Kurs dürfen wählen, außer wenn beim Mandanten adminsPick: false steht.
+refusals-deep_linking_not_allowed-admin-who = Wer im Kurs Rollen vergibt: seine Lehrenden oder die Administration der Lernplattform.
 
 ## Refusal deep_linking_type_unsupported. Who has to act: the teacher.
 
 refusals-deep_linking_type_unsupported-teacher-what = Ihre Lernplattform nimmt an dieser Stelle keine Labore an.
 refusals-deep_linking_type_unsupported-teacher-fix = Wählen Sie eine andere Stelle im Kurs, etwa ein Modul oder eine Aufgabe.
+refusals-deep_linking_type_unsupported-teacher-who = Sie, indem Sie im Kurs eine andere Stelle wählen.
 refusals-deep_linking_type_unsupported-admin-what = accept_types nennt ltiResourceLink nicht, und etwas anderes kann ein Labor nicht sein.
 refusals-deep_linking_type_unsupported-admin-fix = Bieten Sie das Werkzeug dort an, wo Links zu Werkzeugen möglich sind.
+refusals-deep_linking_type_unsupported-admin-who = Die Lehrperson, indem sie im Kurs eine andere Stelle wählt.
 
 ## Refusal registration_link_invalid. Who has to act: the people who run the labs.
 
@@ -1217,6 +1226,7 @@ refusals-preview_users_busy-student-title = Alle Vorschauen sind in Gebrauch
 refusals-preview_users_busy-student-what = Andere Kurse Ihrer Einrichtung sehen sich gerade ihre Labore als Test-Studierende an.
 refusals-preview_users_busy-admin-what = Die previewUsers dieses Mandanten gehören alle anderen Kursen, und mit jedem ist eine Sitzung verbunden, oder er wurde in der letzten Minute vergeben, oder AppStream hat es nicht gesagt.
 refusals-preview_users_busy-admin-fix = Setzen Sie previewUsers höher (docs/configuration.md). Jeder kostet eine Nutzergebühr mehr im Monat.
+refusals-preview_users_busy-admin-who = Die Lehrperson, indem sie das Labor später noch einmal öffnet.
 
 ## Refusal preview_taken_over. Who has to act: the teacher.
 
@@ -1224,6 +1234,7 @@ refusals-preview_taken_over-student-title = Diese Vorschau gehört nicht mehr zu
 refusals-preview_taken_over-student-what = Sie wurde einem anderen Kurs gegeben, oder jemand ist mit ihr verbunden.
 refusals-preview_taken_over-admin-what = Der Vorschau-Nutzer dieser Seite gehört inzwischen einem anderen Kurs.
 refusals-preview_taken_over-admin-fix = Nichts. Wenn es oft vorkommt, setzen Sie previewUsers höher (docs/configuration.md).
+refusals-preview_taken_over-admin-who = Die Lehrperson, indem sie das Labor noch einmal aus dem Kurs öffnet.
 
 ## Refusal appstream_not_started (shown as lab_not_started). Who has to act: the teacher.
 

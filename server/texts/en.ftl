@@ -433,6 +433,8 @@ shared-unknownBrowser = The lab was not opened from the course in this browser, 
 shared-tryAnotherBrowser = Open the lab again from the course. If this page comes back, open the course activity in a window of its own, or use another browser.
 shared-openFromCourse = Open the lab from your course.
 shared-openAgain = Open the lab again from the course.
+shared-youOpenAgain = You, by opening the lab again from the course.
+shared-youLater = You, by opening the lab again later.
 shared-tellTeacher = Tell your teacher and give them the reference.
 shared-tryInAMinute = Wait a minute, then try again.
 shared-lookIntoCourse = Look into the course. If the labs are not there, open the list again from it.
@@ -683,6 +685,7 @@ refusals-content_item_unsupported-teacher-what = The lab service cannot offer a 
 refusals-content_item_unsupported-teacher-fix = Add the activity by hand: enter the address of the tool, and stack=… and fleet=… in the custom parameters. The people who run the labs can tell you both names.
 refusals-content_item_unsupported-admin-what = The learning platform asked for content to choose from (ContentItemSelectionRequest). A lab service without CONFIG_FILE has no list of labs.
 refusals-content_item_unsupported-admin-fix = Switch content selection off for this tool; activities name stack and fleet in their custom parameters. Or let the people who run the labs list them in a CONFIG_FILE.
+refusals-content_item_unsupported-admin-who = The administrator of the learning platform, or the teacher who adds the activity by hand.
 
 ## Refusal resource_link_missing. Who has to act: the administrator of the learning platform.
 
@@ -705,8 +708,10 @@ refusals-user_missing-admin-fix = Let the learning platform send the user’s id
 refusals-user_id_shared-student-what = It gave an id that everybody has here. With it you would open somebody else’s files, so the lab was not opened.
 refusals-user_id_shared-teacher-what = The learning platform sent one user id for everybody. The preview of Open edX Studio does this, and so do platforms that do not know who somebody is.
 refusals-user_id_shared-teacher-fix = Open the lab from the course itself (Open edX: “View Live”), signed in. If it happens there too, give the reference to the administrator of your learning platform.
+refusals-user_id_shared-teacher-who = You, by opening the lab from the course itself. Otherwise the administrator of your learning platform.
 refusals-user_id_shared-admin-what = The user id is the same for everybody: “student” from a preview of Open edX Studio, or a programming language’s word for “nothing” (such as None).
 refusals-user_id_shared-admin-fix = Let the learning platform send the id of the person who clicks.
+refusals-user_id_shared-admin-who = The administrator of the learning platform.
 
 ## Refusal user_id_unusable. Who has to act: the people who run the labs.
 
@@ -1090,15 +1095,19 @@ refusals-deep_linking_not_allowed-student-what = This page adds labs to a course
 refusals-deep_linking_not_allowed-student-fix = Open a lab from your course.
 refusals-deep_linking_not_allowed-teacher-what = Your role in this course does not let you add labs to it.
 refusals-deep_linking_not_allowed-teacher-fix = Ask a teacher of the course.
+refusals-deep_linking_not_allowed-teacher-who = A teacher of the course, or the administrator of your learning platform.
 refusals-deep_linking_not_allowed-admin-what = The request to choose a lab carries no teaching role in this course, and names neither an administrator who may choose labs nor Canvas’ right to add content. Learners of the course are never let in.
 refusals-deep_linking_not_allowed-admin-fix = Give the person a teaching role in the course. Administrators who are not enrolled may choose unless the tenant says adminsPick: false.
+refusals-deep_linking_not_allowed-admin-who = Whoever gives roles in the course: its teachers, or the administrator of the learning platform.
 
 ## Refusal deep_linking_type_unsupported. Who has to act: the teacher.
 
 refusals-deep_linking_type_unsupported-teacher-what = Your learning platform does not take labs in this place.
 refusals-deep_linking_type_unsupported-teacher-fix = Choose another place in the course, such as a module or an assignment.
+refusals-deep_linking_type_unsupported-teacher-who = You, by choosing another place in the course.
 refusals-deep_linking_type_unsupported-admin-what = accept_types does not name ltiResourceLink, and a lab can be nothing else.
 refusals-deep_linking_type_unsupported-admin-fix = Offer the tool in places that take links to tools.
+refusals-deep_linking_type_unsupported-admin-who = The teacher, by choosing another place in the course.
 
 ## Refusal registration_link_invalid. Who has to act: the people who run the labs.
 
@@ -1307,6 +1316,7 @@ refusals-preview_users_busy-student-title = All previews are in use
 refusals-preview_users_busy-student-what = Other courses of your institution are looking at their labs as a test student just now.
 refusals-preview_users_busy-admin-what = previewUsers of this tenant are all held by other courses, and each has a connected session, was given away within the last minute, or AppStream did not say.
 refusals-preview_users_busy-admin-fix = Set previewUsers higher (docs/configuration.md). Each is one more user fee a month.
+refusals-preview_users_busy-admin-who = The teacher, by opening the lab again later.
 
 ## Refusal preview_taken_over. Who has to act: the teacher.
 
@@ -1314,6 +1324,7 @@ refusals-preview_taken_over-student-title = This preview is no longer yours
 refusals-preview_taken_over-student-what = It has been given to another course, or somebody is connected to it.
 refusals-preview_taken_over-admin-what = The preview user of this page is held by another course by now.
 refusals-preview_taken_over-admin-fix = Nothing. If it happens often, set previewUsers higher (docs/configuration.md).
+refusals-preview_taken_over-admin-who = The teacher, by opening the lab again from the course.
 
 ## Refusal appstream_not_started (shown as lab_not_started). Who has to act: the teacher.
 

@@ -41,6 +41,10 @@ const clockAhead = { what: 'platformClockAhead', fix: 'askPlatformAdmin' } as co
 /** Teachers, where a click was too long ago. */
 const linkTooOld = { what: 'linkTooOld', fix: 'openAgainThenAsk' } as const
 
+/** Teachers who look at their lab as a test student: the role that the launch has is a student's. */
+const previewLater = { fix: 'leavePreview', who: 'youLater' } as const
+const previewAgain = { fix: 'openAgain', who: 'youOpenAgain' } as const
+
 export const sharedParts = {
   route_unknown: { student: { fix: 'openFromCourse', who: 'tellWhoPutTheLink' } },
   method_not_allowed: {
@@ -191,8 +195,8 @@ export const sharedParts = {
     student: { title: 'pageTooOldTitle', fix: 'openAgain' },
     teacher: { fix: 'openAgain' },
   },
-  preview_users_busy: { student: { fix: 'leavePreview' }, teacher: { fix: 'leavePreview' } },
-  preview_taken_over: { student: { fix: 'openAgain' }, teacher: { fix: 'openAgain' } },
+  preview_users_busy: { student: previewLater, teacher: previewLater },
+  preview_taken_over: { student: previewAgain, teacher: previewAgain },
   appstream_not_found: { student: setUp, teacher: { fix: 'askLabRunners' } },
   appstream_not_associated: { student: setUp, teacher: { fix: 'askLabRunners' } },
   appstream_request_invalid: { student: setUp, teacher: { fix: 'askLabRunners' } },

@@ -48,6 +48,26 @@ for (const language of languages)
       )
     })
 
+void t.test('only where the settings of an activity help are teachers sent there', async (t) => {
+  const sent = (role: ReaderRole) =>
+    reasons.filter((reason) =>
+      /settings of th(is|e) activity/.test(refusalText(reason, role, 'en').who),
+    )
+  const settings = [
+    'launch_parameter_in_query',
+    'token_for_consumer_key',
+    'lab_path_invalid',
+    'lab_in_query',
+    'lab_not_named',
+    'lab_parameters_disagree',
+    'lab_unknown',
+  ]
+  t.strictSame(sent('admin'), settings)
+  t.strictSame(sent('teacher'), [settings[0], 'content_item_unsupported', ...settings.slice(1)])
+  for (const reason of ['preview_users_busy', 'preview_taken_over'] as const)
+    t.match(refusalText(reason, 'student', 'en').who, /^You, /, 'a teacher reads it')
+})
+
 void t.test('reasons that share a public code share the student’s page', async (t) => {
   const unverified = reasons.filter(
     (reason) => refusalCatalogue[reason].code === 'launch_not_verified',
