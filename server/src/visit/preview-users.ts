@@ -227,7 +227,7 @@ async function findSessions(
   let arrived = openingAt === undefined
   try {
     for (const lab of listFleets(config.catalogues.get(tenantId)?.map(([, one]) => one) ?? []))
-      for (const session of await appStream.describeSessions(lab, lab, userId)) {
+      for (const session of await listSessions(lab, userId, appStream)) {
         if (session.userId !== userId) continue
         if (session.connected || session.state === 'PENDING') return 'in_use'
         // A session that began since then is what the URL became.
@@ -240,6 +240,27 @@ async function findSessions(
   }
   return arrived ? found : 'in_use'
 }
+
+/**
+ * Nobody can be led into a session of a stack and fleet that do not exist or do not belong together, and one
+ * mistyped name must not hold all previews of a tenant. DescribeSessions answers it with the only error that
+ * AWS documents for it, whatever CreateStreamingURL would say.
+ */
+async function listSessions(
+  lab: Lab,
+  userId: string,
+  appStream: Parts['appStream'],
+): ReturnType<Parts['appStream']['describeSessions']> {
+  try {
+    return await appStream.describeSessions(lab, lab, userId)
+  } catch (error) {
+    if (error instanceof AppStreamError && isNoSuchLab(error)) return []
+    throw error
+  }
+}
+
+const isNoSuchLab = ({ reason, detail }: AppStreamError): boolean =>
+  reason === 'appstream_not_found' || detail.awsError === 'InvalidParameterCombinationException'
 
 /** One lab for each stack and fleet. */
 function listFleets(labs: readonly Lab[]): readonly Lab[] {
