@@ -56,6 +56,7 @@ card-looksAgain = تعيد هذه الصفحة التحقّق من تلقاء ن
 card-looksAgainByHand = اضغط «تحقّق مجدّدًا» لترى هل تغيّر ذلك.
 card-opensAt = يُفتح { $time }
 card-closedSince = مغلق منذ { $time }
+card-untitled = مختبر
 card-open = افتح المختبر
 card-goBackIn = عد إلى المختبر
 card-newWindowName = (يُفتح في نافذة جديدة)
