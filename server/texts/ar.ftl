@@ -408,6 +408,8 @@ shared-unknownBrowser = لم يُفتح المختبر من المقرّر في 
 shared-tryAnotherBrowser = افتح المختبر مجدّدًا من المقرّر. إذا عادت هذه الصفحة فافتح نشاط المقرّر في نافذة مستقلّة أو استخدم متصفّحًا آخر.
 shared-openFromCourse = افتح المختبر من مقرّرك.
 shared-openAgain = افتح المختبر مجدّدًا من المقرّر.
+shared-youOpenAgain = أنت، بأن تفتح المختبر مجدّدًا من المقرّر.
+shared-youLater = أنت، بأن تفتح المختبر مجدّدًا لاحقًا.
 shared-tellTeacher = أخبر مدرّسك وأعطه الرقم المرجعي.
 shared-tryInAMinute = انتظر دقيقة ثم حاول مرّة أخرى.
 shared-lookIntoCourse = انظر في المقرّر. إن لم تكن المختبرات فيه فافتح القائمة منه مجدّدًا.
@@ -649,6 +651,7 @@ refusals-content_item_unsupported-teacher-what = لا تستطيع خدمة ال
 refusals-content_item_unsupported-teacher-fix = أضف النشاط يدويًّا: أدخل عنوان الأداة، واكتب stack=… وfleet=… في المعلمات المخصّصة. يستطيع مسؤولو المختبرات إخبارك بالاسمين.
 refusals-content_item_unsupported-admin-what = طلبت منصّة التعلّم محتوى للاختيار منه (ContentItemSelectionRequest). ليس لخدمة مختبرات دون CONFIG_FILE قائمة مختبرات.
 refusals-content_item_unsupported-admin-fix = عطّل اختيار المحتوى لهذه الأداة؛ تذكر الأنشطة stack وfleet في معلماتها المخصّصة. أو اطلب من مسؤولي المختبرات ذكرها في CONFIG_FILE.
+refusals-content_item_unsupported-admin-who = مسؤول منصّة التعلّم، أو المدرّس الذي يضيف النشاط يدويًّا.
 
 ## Refusal resource_link_missing. Who has to act: the administrator of the learning platform.
 
@@ -671,8 +674,10 @@ refusals-user_missing-admin-fix = اجعل منصّة التعلّم ترسل م
 refusals-user_id_shared-student-what = أعطى معرّفًا مشتركًا بين الجميع هنا. به كنت ستفتح ملفّات شخص آخر، فلذلك لم يُفتح المختبر.
 refusals-user_id_shared-teacher-what = أرسلت منصّة التعلّم معرّف مستخدم واحدًا للجميع. تفعل ذلك معاينة Open edX Studio والمنصّات التي لا تعرف من هو الشخص.
 refusals-user_id_shared-teacher-fix = افتح المختبر من المقرّر نفسه (في Open edX: «View Live») بعد تسجيل الدخول. إذا حدث هذا هناك أيضًا فأعطِ الرقم المرجعي لمسؤول منصّة التعلّم لديك.
+refusals-user_id_shared-teacher-who = أنت، بأن تفتح المختبر من المقرّر نفسه. وإلّا فمسؤول منصّة التعلّم لديك.
 refusals-user_id_shared-admin-what = معرّف المستخدم واحد للجميع: «student» من معاينة Open edX Studio، أو كلمة «لا شيء» في إحدى لغات البرمجة (مثل None).
 refusals-user_id_shared-admin-fix = اجعل منصّة التعلّم ترسل معرّف الشخص الذي ينقر.
+refusals-user_id_shared-admin-who = مسؤول منصّة التعلّم.
 
 ## Refusal user_id_unusable. Who has to act: the people who run the labs.
 
@@ -1031,15 +1036,19 @@ refusals-deep_linking_not_allowed-student-what = تضيف هذه الصفحة م
 refusals-deep_linking_not_allowed-student-fix = افتح مختبرًا من مقرّرك.
 refusals-deep_linking_not_allowed-teacher-what = لا يسمح لك دورك في هذا المقرّر بإضافة مختبرات إليه.
 refusals-deep_linking_not_allowed-teacher-fix = اسأل أحد مدرّسي المقرّر.
+refusals-deep_linking_not_allowed-teacher-who = أحد مدرّسي المقرّر، أو مسؤول منصّة التعلّم لديك.
 refusals-deep_linking_not_allowed-admin-what = لا يحمل طلب اختيار مختبر دورًا تدريسيًّا في هذا المقرّر، ولا يذكر مسؤولًا يحقّ له اختيار المختبرات ولا حقّ إضافة المحتوى في Canvas. لا يُسمح للمتعلّمين في المقرّر أبدًا.
 refusals-deep_linking_not_allowed-admin-fix = أعطِ الشخص دورًا تدريسيًّا في المقرّر. يحقّ للمسؤولين غير المسجّلين فيه الاختيار ما لم يقل الإعداد adminsPick: false.
+refusals-deep_linking_not_allowed-admin-who = من يعطي الأدوار في المقرّر: مدرّسوه، أو مسؤول منصّة التعلّم.
 
 ## Refusal deep_linking_type_unsupported. Who has to act: the teacher.
 
 refusals-deep_linking_type_unsupported-teacher-what = لا تقبل منصّة التعلّم لديك مختبرات في هذا الموضع.
 refusals-deep_linking_type_unsupported-teacher-fix = اختر موضعًا آخر في المقرّر، مثل وحدة أو واجب.
+refusals-deep_linking_type_unsupported-teacher-who = أنت، بأن تختار موضعًا آخر في المقرّر.
 refusals-deep_linking_type_unsupported-admin-what = لا تذكر accept_types النوع ltiResourceLink، ولا يمكن أن يكون المختبر شيئًا آخر.
 refusals-deep_linking_type_unsupported-admin-fix = اعرض الأداة في مواضع تقبل روابط إلى الأدوات.
+refusals-deep_linking_type_unsupported-admin-who = المدرّس، بأن يختار موضعًا آخر في المقرّر.
 
 ## Refusal registration_link_invalid. Who has to act: the people who run the labs.
 
@@ -1229,6 +1238,7 @@ refusals-preview_users_busy-student-title = جميع المعاينات مستخ
 refusals-preview_users_busy-student-what = تطّلع الآن مقرّرات أخرى في مؤسستك على مختبراتها بصفة طالب تجريبي.
 refusals-preview_users_busy-admin-what = جميع previewUsers لهذه المؤسسة لدى مقرّرات أخرى، ولكلّ منها جلسة متصلة، أو أُعطي خلال الدقيقة الأخيرة، أو لم يقل AppStream ذلك.
 refusals-preview_users_busy-admin-fix = ارفع previewUsers (docs/configuration.md). كلّ واحد منها رسم مستخدم إضافي في الشهر.
+refusals-preview_users_busy-admin-who = المدرّس، بأن يفتح المختبر مجدّدًا لاحقًا.
 
 ## Refusal preview_taken_over. Who has to act: the teacher.
 
@@ -1236,6 +1246,7 @@ refusals-preview_taken_over-student-title = لم تعد هذه المعاينة 
 refusals-preview_taken_over-student-what = أُعطيت لمقرّر آخر، أو أنّ أحدًا متصل بها.
 refusals-preview_taken_over-admin-what = مستخدم المعاينة لهذه الصفحة لدى مقرّر آخر الآن.
 refusals-preview_taken_over-admin-fix = لا شيء. إذا حدث ذلك كثيرًا فارفع previewUsers (docs/configuration.md).
+refusals-preview_taken_over-admin-who = المدرّس، بأن يفتح المختبر مجدّدًا من المقرّر.
 
 ## Refusal appstream_not_started (shown as lab_not_started). Who has to act: the teacher.
 
