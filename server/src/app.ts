@@ -39,6 +39,7 @@ import { makeReference } from './http/reference.js'
 import { stripPrefix } from './http/request-address.js'
 import { openExchange } from './http/exchange.js'
 import { sendInternalError, sendRefusal } from './http/refusal.js'
+import { everyAnswer, httpsOnly } from './http/security-headers.js'
 import { registerApi } from './api/routes.js'
 import { registerCanvas } from './registrations/canvas-documents.js'
 import { registerLaunch } from './lti11/launch.js'
@@ -92,7 +93,6 @@ declare module 'fastify' {
   }
 }
 
-const hstsForAYear = 'max-age=31536000'
 const requestTimeoutMilliseconds = 20_000
 const headersTimeoutMilliseconds = 10_000
 const lateCheckMilliseconds = 5_000
@@ -213,10 +213,9 @@ const routes: readonly ((server: FastifyInstance) => void)[] = [
  */
 const beginRequest: onRequestHookHandler = (request, reply, done) => {
   request.context = request.server.snapshots.current()
-  reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+  reply.headers(everyAnswer)
   // Whoever says that browsers reach us by https has them never try http again on this host.
-  if (request.context.config.publicUrl?.origin.startsWith('https:'))
-    reply.header('strict-transport-security', hstsForAYear)
+  if (request.context.config.publicUrl?.origin.startsWith('https:')) reply.headers(httpsOnly)
   if (hasTwoHosts(request.raw.rawHeaders))
     void sendRefusal(openExchange(request, reply), refuse('form_malformed'))
   else done()

@@ -1,15 +1,16 @@
+import { BoundedMap } from './bounded-map.js'
+
 /**
  * The same function, which keeps what it answered to the last texts. For the few texts that come with every
  * launch of a course, such as the addresses of its LMS: reading them costs more than finding them again. At
  * most `capacity` are kept, so that nobody fills the memory with texts of their own.
  */
 export function remember<T>(read: (text: string) => T, capacity = 256): (text: string) => T {
-  const answers = new Map<string, T>()
+  const answers = new BoundedMap<string, T>(capacity)
   return (text) => {
     const known = answers.get(text)
     if (known !== undefined || answers.has(text)) return known as T
     const answer = read(text)
-    if (answers.size >= capacity) answers.clear()
     answers.set(text, answer)
     return answer
   }

@@ -1,6 +1,7 @@
 import type { AppStream } from '@appstreamlab/shared'
 import type { AppStreamOptions } from './appstream-options.js'
 import { loadUndiciTransport } from './load-transport.js'
+import { wrapAppStream } from './wrap-appstream.js'
 
 export interface LoadableAppStream extends AppStream {
   /** Loads what a launch needs, for a process that has nothing else to do just now. */
@@ -21,12 +22,7 @@ export function createAppStream(options: AppStreamOptions = {}): LoadableAppStre
     load: async () => {
       await load()
     },
-    createStreamingUrl: async (...question) => (await load()).createStreamingUrl(...question),
-    describeFleets: async (target) => (await load()).describeFleets(target),
-    describeStacks: async (target) => (await load()).describeStacks(target),
-    describeSessions: async (...question) => (await load()).describeSessions(...question),
-    expireSession: async (...session) => (await load()).expireSession(...session),
-    listAssociatedFleets: async (...question) => (await load()).listAssociatedFleets(...question),
+    ...wrapAppStream(async (_action, call) => call(await load())),
   }
 }
 

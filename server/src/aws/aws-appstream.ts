@@ -5,6 +5,7 @@ import { createAwsConnections, type AwsConnection } from './aws-connections.js'
 import { appStreamService } from './aws-service.js'
 import { mintStreamingUrl } from './mint-streaming-url.js'
 import { createSignedCalls, type SignedCall } from './signed-calls.js'
+import { wrapAppStream } from './wrap-appstream.js'
 
 /**
  * AppStream as launches need it: CreateStreamingURL by a signed call of our own, everything else by
@@ -32,19 +33,13 @@ export function createAwsAppStream({
     )
     return sdk
   }
+  const bySdk = wrapAppStream(async (_action, call) => call(await loadSdk()))
+  if (launchesBy === 'sdk') return bySdk
   return {
-    createStreamingUrl:
-      launchesBy === 'sdk'
-        ? async (...question) => (await loadSdk()).createStreamingUrl(...question)
-        : (request, signal) => {
-            const turn = budget?.begin({ target: request, action: 'CreateStreamingURL' }, signal)
-            return mintStreamingUrl(request, callFor(request), { signal, turn })
-          },
-    describeFleets: async (target) => (await loadSdk()).describeFleets(target),
-    describeStacks: async (target) => (await loadSdk()).describeStacks(target),
-    describeSessions: async (...question) => (await loadSdk()).describeSessions(...question),
-    expireSession: async (...session) => (await loadSdk()).expireSession(...session),
-    listAssociatedFleets: async (...question) =>
-      (await loadSdk()).listAssociatedFleets(...question),
+    ...bySdk,
+    createStreamingUrl: (request, signal) => {
+      const turn = budget?.begin({ target: request, action: 'CreateStreamingURL' }, signal)
+      return mintStreamingUrl(request, callFor(request), { signal, turn })
+    },
   }
 }

@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net'
-import type { Clock } from '@appstreamlab/shared'
+import ipaddr from 'ipaddr.js'
+import { BoundedMap, type Clock } from '@appstreamlab/shared'
 
 const windowMilliseconds = 10_000
 /** A lecture hall behind one address whose LMS has a wrong secret stays below it for most of a window. */
@@ -38,15 +38,12 @@ export function createFailureCount({
   readonly makeReference: () => string
 }): FailureCount {
   /** The one counted for longest first. */
-  const tallies = new Map<string, Tally>()
+  const tallies = new BoundedMap<string, Tally>(maxNetworks)
 
   const findTally = (network: string): Tally => {
     const now = clock.now()
     const known = tallies.get(network)
     if (known && Math.abs(now - known.since) < windowMilliseconds) return known
-    tallies.delete(network)
-    const oldest = tallies.keys().next().value
-    if (tallies.size >= maxNetworks && oldest !== undefined) tallies.delete(oldest)
     const tally: Tally = { since: now, failures: 0 }
     tallies.set(network, tally)
     return tally
@@ -64,18 +61,10 @@ export function createFailureCount({
   }
 }
 
-/** One host has a whole IPv6 /64, so its addresses count together. */
+/** One host has a whole IPv6 /64, so its addresses count together; an IPv4 address in IPv6 form is that address. */
 export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped) return mapped
-  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
-  const first = head === '' ? [] : head.split(':')
-  const last = tail ? tail.split(':') : []
-  const zeros = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0')
-  const groups = tail === undefined ? first : [...first, ...zeros, ...last]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString()
+  return `${new ipaddr.IPv6([...parsed.parts.slice(0, 4), 0, 0, 0, 0]).toString()}/64`
 }

@@ -1,5 +1,11 @@
 import type { Logger } from 'pino'
-import type { Clock, SharedCells, StateEntry, DurableStore } from '@appstreamlab/shared'
+import {
+  BoundedMap,
+  type Clock,
+  type SharedCells,
+  type StateEntry,
+  type DurableStore,
+} from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { logFramesNotSeen } from '../observe/events.js'
 
@@ -57,7 +63,7 @@ export function createFrameWatch({
 }: FrameWatchParts): FrameWatch {
   /** The one that waits for longest first. */
   const expected = new Map<string, FramedCard & { readonly at: number }>()
-  const seen = new Set<string>()
+  const seen = new BoundedMap<string, true>(maxCards)
   const tallies = new Map<string, Tally>()
   let timer: NodeJS.Timeout | undefined
 
@@ -115,9 +121,7 @@ export function createFrameWatch({
       const own = expected.delete(reference)
       void sweep()
       if (seen.has(reference)) return
-      const [oldest] = seen
-      if (seen.size >= maxCards && oldest !== undefined) seen.delete(oldest)
-      seen.add(reference)
+      seen.set(reference, true)
       if (own) return
       const note = () => ({ next: true, result: undefined })
       cells.update(cellOf(reference), note, 2 * patienceMilliseconds).catch(() => undefined)

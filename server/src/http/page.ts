@@ -7,6 +7,7 @@ import type { AppContext } from './app-context.js'
 import type { Exchange } from './exchange.js'
 import { findFramePolicy } from './framing.js'
 import { readFraming, readRequestAddress } from './request-address.js'
+import { securePage } from './security-headers.js'
 
 // The shell of every page: its headers, who may frame it, and what it is told about its reader.
 
@@ -18,18 +19,6 @@ export interface PagePolicy {
   /** The only origins that may frame it; none of the others count then. */
   readonly framedOnlyBy?: readonly string[]
 }
-
-/** Our pages ask for none of these; what a stream asks for is AppStream's page's own matter. */
-const permissionsPolicy = [
-  'camera',
-  'display-capture',
-  'geolocation',
-  'microphone',
-  'payment',
-  'usb',
-]
-  .map((feature) => `${feature}=()`)
-  .join(', ')
 
 export interface OpenPage {
   readonly reply: FastifyReply
@@ -51,22 +40,14 @@ export function openPage(
   const { framing, ancestors, framedByAnyone } = describeFraming(exchange, reader, frameOrigins)
   const nonce = Buffer.from(exchange.context.randomness.bytes(16)).toString('base64')
   const { logoUrl } = findTenant(exchange.context, reader) ?? {}
-  const policy = [
-    "default-src 'none'",
-    `style-src 'nonce-${nonce}'`,
-    `script-src 'nonce-${nonce}'`,
-    `img-src data:${logoUrl ? ` ${readOrigin(logoUrl) ?? ''}` : ''}`,
-    "connect-src 'self'",
-    `form-action 'self' ${formTargets.join(' ')}`,
-    "base-uri 'none'",
-    `frame-ancestors ${framedOnlyBy?.join(' ') ?? ancestors}`,
-  ]
-  const reply = exchange.reply
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', policy.join('; '))
-    .header('permissions-policy', permissionsPolicy)
-    // Not `no-referrer`: with it browsers send `Origin: null`, and tickets count only from our own pages.
-    .header('referrer-policy', 'same-origin')
+  const reply = exchange.reply.type('text/html; charset=utf-8').headers(
+    securePage({
+      nonce,
+      imageOrigin: logoUrl && readOrigin(logoUrl),
+      formTargets: ["'self'", ...formTargets],
+      frameAncestors: framedOnlyBy?.join(' ') ?? ancestors,
+    }),
+  )
   const frame = describeFrame(exchange, reader, nonce)
   return { reply, frame: { ...frame, framing, ...(framedByAnyone && { framedByAnyone }) } }
 }

@@ -13,6 +13,7 @@ import { markTest, type Exchange } from './exchange.js'
 import type { Flood } from './failure-count.js'
 import { openPage, readLanguage } from './page.js'
 import { makeReference } from './reference.js'
+import { textPage } from './security-headers.js'
 import { readToolAddress } from './request-address.js'
 
 // How a refusal is answered, whatever route it comes from: as a page, as JSON or in few words, with its log line.
@@ -126,8 +127,7 @@ function sendBriefRefusal(
   if (wantsJson(request)) return reply.send({ error: { code, reference } })
   return reply
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', "default-src 'none'")
-    .header('referrer-policy', 'no-referrer')
+    .headers(textPage)
     .send(renderBriefRefusal({ reason, reference }, readLanguage(exchange, reader)))
 }
 

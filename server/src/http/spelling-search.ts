@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import {
+  BoundedMap,
   searchOtherSpelling,
   type Clock,
   type LaunchRequest,
@@ -48,7 +49,7 @@ export interface SpellingSearch {
 
 export function createSpellingSearch({ clock }: { readonly clock: Clock }): SpellingSearch {
   const takeTurn = createTurns(clock)
-  const writtenAt = new Map<string, number>()
+  const writtenAt = new BoundedMap<string, number>(maxKept)
 
   const search = (refused: RefusedRequest, request: LaunchRequest, reference: string): void => {
     const { config, log, durableStore } = refused.context
@@ -72,7 +73,6 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
     const id = JSON.stringify(found)
     const at = clock.now()
     if (Math.abs(at - (writtenAt.get(id) ?? 0)) < rewriteMilliseconds) return
-    if (writtenAt.size >= maxKept) writtenAt.clear()
     writtenAt.set(id, at)
     const kept: KeptSpelling = { ...spelling, at }
     // The log has it; a store that is down loses a line of the check, and is reported elsewhere.

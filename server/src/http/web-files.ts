@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { toolIcon } from '#views/index.js'
 import { declareRoute } from './declare-route.js'
+import { shownFile } from './security-headers.js'
 
 /** What browsers and search engines ask of every host; without it each gets a whole page that says no. */
 export function registerWebFiles(server: FastifyInstance): void {
@@ -10,7 +11,7 @@ export function registerWebFiles(server: FastifyInstance): void {
       reply
         .type('image/svg+xml')
         .header('cache-control', caching)
-        .header('content-security-policy', "default-src 'none'; sandbox")
+        .headers(shownFile)
         .send(toolIcon),
   })
   declareRoute(server, {

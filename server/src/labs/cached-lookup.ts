@@ -1,4 +1,5 @@
 import type { Clock } from '@appstreamlab/shared'
+import { waitAtMost } from '../outgoing/wait-at-most.js'
 
 export interface Looked<T> {
   readonly value: T
@@ -48,7 +49,9 @@ export class CachedLookup<T> {
     if (age < freshMilliseconds) return this.#looked
     const loading = this.#refresh()
     if (age < 2 * freshMilliseconds || !loading) return this.#usable(keepMilliseconds)
-    return settleWithin(loading, waitMilliseconds).then(() => this.#usable(keepMilliseconds))
+    return waitAtMost(loading, waitMilliseconds, () => undefined).then(() =>
+      this.#usable(keepMilliseconds),
+    )
   }
 
   /** The next {@link read} will ask the source, where it is due: begins what asks nothing of anybody. False where it is not. */
@@ -102,13 +105,4 @@ export class CachedLookup<T> {
 /** In both directions: after a clock was set back, a time ahead of it is as far away as it looks. */
 function findDistance(one: number, other: number): number {
   return Math.abs(one - other)
-}
-
-async function settleWithin(promise: Promise<void>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds)
-  })
-  await Promise.race([promise, timeout])
-  clearTimeout(timer)
 }

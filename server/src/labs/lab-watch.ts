@@ -1,4 +1,5 @@
 import {
+  BoundedMap,
   AppStreamError,
   targetOf,
   writeTargetKey,
@@ -84,10 +85,10 @@ interface Composed {
 interface TargetWatch {
   readonly fleets: CachedLookup<FleetsLooked['value']>
   readonly stacks: CachedLookup<StacksLooked['value']>
-  readonly sessions: Map<string, SharedLookup<ReadonlyMap<string, LiveSession>>>
-  readonly associations: Map<string, SharedLookup<readonly string[]>>
+  readonly sessions: BoundedMap<string, SharedLookup<ReadonlyMap<string, LiveSession>>>
+  readonly associations: BoundedMap<string, SharedLookup<readonly string[]>>
   /** By stack and fleet: as long as nobody looks again, everyone is given the same snapshot. */
-  readonly composed: Map<string, Composed>
+  readonly composed: BoundedMap<string, Composed>
 }
 
 interface SharedLookup<T> {
@@ -140,16 +141,16 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
         ...stacksForm,
         load: async () => indexBy(await appStream.describeStacks(target), ({ name }) => name),
       }).cached,
-      sessions: new Map(),
-      associations: new Map(),
-      composed: new Map(),
+      sessions: new BoundedMap(maxWatchedPairs),
+      associations: new BoundedMap(maxWatchedPairs),
+      composed: new BoundedMap(maxWatchedPairs),
     }
     watches.set(key, watch)
     return watch
   }
 
   const watchSessions = (lab: Lab) =>
-    useEntry(watchTarget(lab).sessions, namePair(lab), () =>
+    watchTarget(lab).sessions.use(namePair(lab), () =>
       share(`sessions ${writeTargetKey(lab)} ${namePair(lab)}`, sessionFreshMilliseconds, {
         ...sessionsForm,
         load: async () => {
@@ -181,7 +182,6 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
       ...(sessions && { sessions: sessions.value }),
     }
     composed.set(pair, { fleets, stacks, sessions, snapshot })
-    if (composed.size > maxWatchedPairs) composed.clear()
     return snapshot
   }
 
@@ -217,7 +217,7 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
 
     async isAssociated(lab) {
       const { stackName, fleetName } = lab
-      const { cached } = useEntry(watchTarget(lab).associations, stackName, () =>
+      const { cached } = watchTarget(lab).associations.use(stackName, () =>
         share(`fleets of ${writeTargetKey(lab)} ${stackName}`, associationFreshMilliseconds, {
           ...namesForm,
           load: () => appStream.listAssociatedFleets(targetOf(lab), stackName),
@@ -230,16 +230,6 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
 }
 
 const namePair = ({ stackName, fleetName }: Lab): string => `${stackName} ${fleetName}`
-
-/** The entry of a bounded map, moved to its young end. */
-function useEntry<T>(entries: Map<string, T>, key: string, make: () => T): T {
-  const entry = entries.get(key) ?? make()
-  entries.delete(key)
-  entries.set(key, entry)
-  const oldest = entries.keys().next().value
-  if (entries.size > maxWatchedPairs && oldest !== undefined) entries.delete(oldest)
-  return entry
-}
 
 function pauseAfterFailure(error: unknown): number {
   return error instanceof AppStreamError && error.reason === 'appstream_denied'

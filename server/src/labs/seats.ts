@@ -1,4 +1,5 @@
 import {
+  BoundedMap,
   countFreeSeats,
   isTryDue,
   SeatBook,
@@ -68,13 +69,10 @@ interface Copy {
 
 /** A streaming URL is no seat: counts those that were handed out, and adds them to what a look says. */
 export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts): Seats {
-  const copies = new Map<string, Copy>()
+  const copies = new BoundedMap<string, Copy>(maxCopies)
   const prepared = new Set<string>()
   const keepCopy = (key: string, book: SeatBook): SeatBook => {
-    copies.delete(key)
     copies.set(key, { book, readAt: clock.now() })
-    const oldest = copies.keys().next().value
-    if (copies.size > maxCopies && oldest !== undefined) copies.delete(oldest)
     return book
   }
 

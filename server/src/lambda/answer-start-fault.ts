@@ -1,5 +1,6 @@
 import type { Randomness } from '@appstreamlab/shared'
 import { chooseLanguage, renderRefusal } from '#views/index.js'
+import { everyAnswer, noReferrer, securePage } from '../http/security-headers.js'
 import type { EventRequest, HttpAnswer } from './http-event.js'
 
 /**
@@ -26,13 +27,11 @@ export function answerStartFault(
     status: 500,
     headers: [
       ['content-type', 'text/html; charset=utf-8'],
-      [
-        'content-security-policy',
-        `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors *`,
-      ],
-      ['cache-control', 'no-store'],
-      ['referrer-policy', 'no-referrer'],
-      ['x-content-type-options', 'nosniff'],
+      ...Object.entries({
+        ...everyAnswer,
+        ...securePage({ nonce, formTargets: ["'none'"], frameAncestors: '*' }),
+        ...noReferrer,
+      }),
       ['lab-refusal', 'internal'],
       ['lab-reference', reference],
     ],

@@ -12,6 +12,7 @@ import {
 import { bindBrowser } from './browser-binding.js'
 import type { ConfiguredRegistration } from '../config/config.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
+import { noReferrer } from '../http/security-headers.js'
 import { refuseUnregistered } from '../platforms/registrations.js'
 import { launchUriOf, readFraming, readToolAddress } from '../http/request-address.js'
 import { sendLoginPage } from './respond-handover.js'
@@ -83,9 +84,5 @@ function sendToPlatform(
     request.headers['sec-fetch-dest'] === undefined && login.storageTarget !== undefined
   if (readFraming(request) === 'frame' || unsaid)
     return sendLoginPage(exchange, { login, registration, loginState, authorizationUrl })
-  return reply
-    .code(303)
-    .header('location', authorizationUrl)
-    .header('referrer-policy', 'no-referrer')
-    .send()
+  return reply.code(303).header('location', authorizationUrl).headers(noReferrer).send()
 }

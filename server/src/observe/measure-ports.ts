@@ -3,21 +3,21 @@ import {
   AppStreamError,
   ReplayGuardUnavailableError,
   type AppStream,
-  type AppStreamAction,
   type ReplayGuard,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '../labs/lab-watch.js'
+import { wrapAppStream } from '../aws/wrap-appstream.js'
 import { nameResult } from './call-results.js'
 import type { Metrics } from './metrics.js'
 
 /** The ports as they are, each use of them counted. */
 
 export function measureAppStream(appStream: AppStream, metrics: Metrics): AppStream {
-  const measure = async <T>(action: AppStreamAction, answer: Promise<T>): Promise<T> => {
+  return wrapAppStream(async (action, call) => {
     const startedAt = performance.now()
     const seconds = (): number => (performance.now() - startedAt) / 1000
     try {
-      const value = await answer
+      const value = await call(appStream)
       metrics.observeCall(action, 'ok', { seconds: seconds() })
       return value
     } catch (error) {
@@ -29,17 +29,7 @@ export function measureAppStream(appStream: AppStream, metrics: Metrics): AppStr
       })
       throw error
     }
-  }
-  return {
-    createStreamingUrl: (...told) =>
-      measure('CreateStreamingURL', appStream.createStreamingUrl(...told)),
-    describeFleets: (...told) => measure('DescribeFleets', appStream.describeFleets(...told)),
-    describeStacks: (...told) => measure('DescribeStacks', appStream.describeStacks(...told)),
-    describeSessions: (...told) => measure('DescribeSessions', appStream.describeSessions(...told)),
-    expireSession: (...told) => measure('ExpireSession', appStream.expireSession(...told)),
-    listAssociatedFleets: (...told) =>
-      measure('ListAssociatedFleets', appStream.listAssociatedFleets(...told)),
-  }
+  })
 }
 
 export function measureReplayGuard(claims: ReplayGuard, metrics: Metrics): ReplayGuard {

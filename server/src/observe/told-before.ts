@@ -1,4 +1,4 @@
-import type { Clock } from '@appstreamlab/shared'
+import { BoundedMap, type Clock } from '@appstreamlab/shared'
 
 /** What is worth a line in the log once, and not with every launch. */
 export interface ToldBefore {
@@ -7,17 +7,16 @@ export interface ToldBefore {
 }
 
 const dayMilliseconds = 86_400_000
-/** Subjects are configured names, so there are few; beyond this all is told anew. */
+/** Subjects are configured names, so there are few; beyond this the oldest are told anew. */
 const maxSubjects = 10_000
 
 export function createToldBefore(clock: Clock): ToldBefore {
-  const toldAt = new Map<string, number>()
+  const toldAt = new BoundedMap<string, number>(maxSubjects)
   return {
     isNews(subject) {
       const now = clock.now()
       const before = toldAt.get(subject)
       if (before !== undefined && Math.abs(now - before) < dayMilliseconds) return false
-      if (toldAt.size >= maxSubjects) toldAt.clear()
       toldAt.set(subject, now)
       return true
     },

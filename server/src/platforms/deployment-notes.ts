@@ -1,4 +1,5 @@
 import {
+  BoundedMap,
   StateEntryDamagedError,
   type Clock,
   type StateEntry,
@@ -53,14 +54,11 @@ export function createDeploymentNotes({
   readonly store: DurableStore
   readonly clock: Clock
 }): DeploymentNotes {
-  const remembered = new Map<string, number>()
+  const remembered = new BoundedMap<string, number>(maxRemembered)
   const wasNotedJustNow = (key: string, now: number): boolean => {
     const at = remembered.get(key)
     if (at !== undefined && Math.abs(now - at) < rememberedMilliseconds) return true
-    remembered.delete(key)
     remembered.set(key, now)
-    const [oldest] = remembered.keys()
-    if (remembered.size > maxRemembered && oldest !== undefined) remembered.delete(oldest)
     return false
   }
   const note = async (

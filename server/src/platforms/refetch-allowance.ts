@@ -1,3 +1,4 @@
+import { BoundedMap } from '@appstreamlab/shared'
 import { hash } from 'node:crypto'
 
 /** How long one kid that a fetch did not bring causes no other. */
@@ -21,7 +22,7 @@ export interface RefetchAllowance {
 
 export function createRefetchAllowance(): RefetchAllowance {
   /** Hashes, because kids are as long as their senders like. The one that was spent first comes first. */
-  const spentAt = new Map<string, number>()
+  const spentAt = new BoundedMap<string, number>(maxKids)
   let left = burst
   let filledAt = 0
   return {
@@ -36,10 +37,7 @@ export function createRefetchAllowance(): RefetchAllowance {
       }
       if (left === 0) return false
       left--
-      spentAt.delete(id)
       spentAt.set(id, now)
-      const [oldest] = spentAt.keys()
-      if (spentAt.size > maxKids && oldest !== undefined) spentAt.delete(oldest)
       return true
     },
   }

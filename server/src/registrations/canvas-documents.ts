@@ -10,6 +10,7 @@ import { toolIcon } from '#views/index.js'
 import { declareRoute } from '../http/declare-route.js'
 import { readToolAddress } from '../http/request-address.js'
 import { sendRefusal } from '../http/refusal.js'
+import { shownDocument } from '../http/security-headers.js'
 import type { Exchange } from '../http/exchange.js'
 
 /** The documents by which Canvas registers the tool; they hold addresses and nothing secret. */
@@ -48,8 +49,5 @@ function sendDocument(
 const publicCaching = 'public, max-age=300'
 
 function describe(reply: FastifyReply, type: string, caching = publicCaching): FastifyReply {
-  return reply
-    .type(type)
-    .header('cache-control', caching)
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  return reply.type(type).header('cache-control', caching).headers(shownDocument)
 }

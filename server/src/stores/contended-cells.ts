@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import {
+  BoundedMap,
   SharedCellsUnavailableError,
   type CellChange,
   type Clock,
@@ -87,12 +88,11 @@ export function createContendedCells(
     return { next, answer: () => answers.forEach((each) => each()) }
   }
 
-  const remembered = new Map<string, { readonly cell: StoredCell | undefined }>()
+  const remembered = new BoundedMap<string, { readonly cell: StoredCell | undefined }>(
+    maxRemembered,
+  )
   const remember = (key: string, cell: StoredCell | undefined): void => {
-    remembered.delete(key)
     remembered.set(key, { cell })
-    const oldest = remembered.keys().next().value
-    if (remembered.size > maxRemembered && oldest !== undefined) remembered.delete(oldest)
   }
   const readNow = async (key: string): Promise<StoredCell | undefined> => {
     const cell = await engine.read(key)

@@ -1,4 +1,4 @@
-import type { CellChange, Clock, SharedCells } from '@appstreamlab/shared'
+import { BoundedMap, type CellChange, type Clock, type SharedCells } from '@appstreamlab/shared'
 
 interface Cell {
   readonly value: unknown
@@ -10,18 +10,12 @@ const defaultCapacity = 1_000
 
 /** Cells in this process's memory: one process shares with nobody. */
 export function createMemoryCells(clock: Clock, capacity = defaultCapacity): SharedCells {
-  const cells = new Map<string, Cell>()
+  const cells = new BoundedMap<string, Cell>(capacity)
   const valueOf = (key: string): unknown => {
     const cell = cells.get(key)
     if (!cell || clock.now() < cell.expiresAt) return cell?.value
     cells.delete(key)
     return undefined
-  }
-  const put = (key: string, cell: Cell): void => {
-    cells.delete(key)
-    cells.set(key, cell)
-    const oldest = cells.keys().next().value
-    if (cells.size > capacity && oldest !== undefined) cells.delete(oldest)
   }
   return {
     isLocal: true,
@@ -33,7 +27,7 @@ export function createMemoryCells(clock: Clock, capacity = defaultCapacity): Sha
     ) {
       const { next, result } = change(valueOf(key))
       if (next !== undefined)
-        put(key, { value: next, expiresAt: clock.now() + lifetimeMilliseconds })
+        cells.set(key, { value: next, expiresAt: clock.now() + lifetimeMilliseconds })
       return Promise.resolve(result)
     },
   }

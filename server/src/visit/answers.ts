@@ -9,6 +9,7 @@ import {
 } from '#views/index.js'
 import { useOwnPortal } from '../aws/portal-domain.js'
 import { durationOf, markTest, type Exchange } from '../http/exchange.js'
+import { noReferrer } from '../http/security-headers.js'
 import { describeFrame, openPage, type OpenPage } from '../http/page.js'
 import { sendRefusal } from '../http/refusal.js'
 import { noteFleetFault } from '../observe/note-fleet-fault.js'
@@ -32,7 +33,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
       return exchange.reply
         .code(303)
         .header('location', useOwnPortal(url, visit.lab.portalOrigin))
-        .header('referrer-policy', 'no-referrer')
+        .headers(noReferrer)
         .send()
     }
     case 'card':
