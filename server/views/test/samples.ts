@@ -13,7 +13,9 @@ import {
   renderLaunchCheck,
   renderLoginPage,
   renderPicker,
+  renderPreviewQuestion,
   renderRefusal,
+  renderReturn,
   renderRegistered,
   renderRegistrationPage,
   renderWayOut,
@@ -166,6 +168,8 @@ export const makeLaunchCheck = (change: Partial<LaunchCheckModel> = {}): LaunchC
   ...change,
 })
 
+export { renderCard, renderLaunchCheck, renderRefusal, renderRegistered }
+
 /** Every kind of page, by a name for the test's output. */
 export function renderEveryPage(frame: PageFrame): Record<string, string> {
   const cards = stateNames.map((state) => [
@@ -276,6 +280,14 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     'way out without a file': renderWayOut(
       { ...makeCard(undefined, everybody), framersNameable: false },
       { ...frame, framedByAnyone: true },
+    ),
+    'question before a preview is taken over': renderPreviewQuestion(
+      { title: 'CAD for beginners', ticket: 'ticket-1', backUrl: 'https://lms.example.edu/course' },
+      frame,
+    ),
+    'picker answered': renderReturn(
+      { returnUrl: 'https://lms.example.edu/deep-link', fields: { JWT: 'x' } },
+      frame,
     ),
     'registration done': renderRegistered({ isNew: true, name: 'lms-example-edu-1a2b3c' }, frame),
     'picker for one': renderPicker(makePicker({ several: false }), frame),
