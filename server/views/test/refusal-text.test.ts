@@ -1,6 +1,13 @@
 import t from 'tap'
 import { refusalCatalogue, type RefusalDetail, type RefusalReason } from '@appstreamlab/shared'
-import { languages, refusalText, renderRefusal, type ReaderRole } from '#views/index.js'
+import { html } from 'ghtml'
+import {
+  findMessages,
+  languages,
+  refusalText,
+  renderRefusal,
+  type ReaderRole,
+} from '#views/index.js'
 import { fullDetail, makeFrame, makeRefusal, reasons, reference } from './samples.js'
 
 const roles = ['student', 'teacher', 'admin'] as const
@@ -152,11 +159,28 @@ void t.test('pages show each reader their part', async (t) => {
   for (const page of [forStudent, forTeacher, forAdmin]) t.match(page, reference)
 })
 
-const toldToTellTheTeacher = /your teacher|Ihrer? Lehrperson\b/i
+const escapeText = (text: string): string => html`${text}`
+
+/** In each language the texts that send somebody to their teacher: those whose English says so. */
+function listWaysToTheTeacher(language: string): string[] {
+  const collect = (english: unknown, own: unknown): string[] => {
+    if (typeof english === 'string')
+      return /your teacher/i.test(english) && typeof own === 'string' ? [own] : []
+    return typeof english === 'object' && english !== null
+      ? Object.entries(english).flatMap(([name, part]) =>
+          collect(part, (own as Readonly<Record<string, unknown>>)[name]),
+        )
+      : []
+  }
+  return collect(findMessages('en'), findMessages(language))
+}
 
 for (const language of languages)
   void t.test(`nobody who teaches or administers is sent to a teacher: ${language}`, async (t) => {
     const frame = makeFrame({ language })
+    const ways = listWaysToTheTeacher(language)
+    t.ok(ways.length > 5)
+    const tellsTeacher = (page: string) => ways.some((way) => page.includes(escapeText(way)))
     const staff = [
       { teacher: true },
       { administrator: true },
@@ -165,12 +189,12 @@ for (const language of languages)
     const sent = reasons.flatMap((reason) =>
       staff.flatMap((reader) => {
         const page = renderRefusal(makeRefusal(reason, { ...reader, detail: fullDetail }), frame)
-        return toldToTellTheTeacher.test(page) ? [`${reason} ${JSON.stringify(reader)}`] : []
+        return tellsTeacher(page) ? [`${reason} ${JSON.stringify(reader)}`] : []
       }),
     )
     t.strictSame(sent, [])
     const student = renderRefusal(makeRefusal('appstream_denied'), frame)
-    t.match(student, toldToTellTheTeacher, 'students are')
+    t.ok(tellsTeacher(student), 'students are')
   })
 
 void t.test(
