@@ -1,10 +1,13 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import {
+  BatchWriteItemCommand,
   CreateTableCommand,
+  DeleteItemCommand,
   DeleteTableCommand,
   DynamoDBClient,
   PutItemCommand,
+  ScanCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
@@ -18,6 +21,16 @@ export interface DynamodbServer {
   deleteTable(name: string): Promise<void>
   /** As somebody with the console would. */
   put(table: string, item: Record<string, AttributeValue>): Promise<void>
+  /** Takes every item away. */
+  empty(table: string): Promise<void>
+  /** As {@link put}, for many. */
+  putMany(table: string, items: readonly Record<string, AttributeValue>[]): Promise<void>
+  /** Every item. */
+  scan(table: string): Promise<Record<string, AttributeValue>[]>
+  /** How many it was asked so far, but for those of this handle. */
+  requests(): number
+  /** Bytes of the largest item, as JSON. */
+  largestItem(table: string): Promise<number>
   close(): Promise<void>
 }
 
@@ -29,6 +42,9 @@ export async function startDynamodbServer(port = 0): Promise<DynamodbServer> {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
+  let requests = 0
+  let own = 0
+  server.on('request', () => void requests++)
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address() as AddressInfo
@@ -39,6 +55,17 @@ export async function startDynamodbServer(port = 0): Promise<DynamodbServer> {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
   const { partitionKey, sortKey } = dynamodbLayout
+  const scan = async (table: string): Promise<Record<string, AttributeValue>[]> => {
+    const items: Record<string, AttributeValue>[] = []
+    let next: Record<string, AttributeValue> | undefined
+    do {
+      own++
+      const page = await client.send(new ScanCommand({ TableName: table, ExclusiveStartKey: next }))
+      items.push(...(page.Items ?? []))
+      next = page.LastEvaluatedKey
+    } while (next)
+    return items
+  }
   return {
     endpoint,
     port: address.port,
@@ -63,6 +90,28 @@ export async function startDynamodbServer(port = 0): Promise<DynamodbServer> {
     },
     async put(table, item) {
       await client.send(new PutItemCommand({ TableName: table, Item: item }))
+    },
+    scan,
+    async empty(table) {
+      for (const { [partitionKey]: pk, [sortKey]: sk } of await scan(table)) {
+        if (!pk || !sk) continue
+        own++
+        const Key = { [partitionKey]: pk, [sortKey]: sk }
+        await client.send(new DeleteItemCommand({ TableName: table, Key }))
+      }
+    },
+    async putMany(table, items) {
+      for (let start = 0; start < items.length; start += 25) {
+        own++
+        const some = items.slice(start, start + 25)
+        const requests = some.map((Item) => ({ PutRequest: { Item } }))
+        await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: requests } }))
+      }
+    },
+    requests: () => requests - own,
+    async largestItem(table) {
+      const sizes = (await scan(table)).map((item) => JSON.stringify(item).length)
+      return sizes.reduce((most, size) => Math.max(most, size), 0)
     },
     async close() {
       client.destroy()

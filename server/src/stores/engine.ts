@@ -1,4 +1,4 @@
-import type { Clock, DurableStore, ReplayGuard, SharedCells } from '@appstreamlab/shared'
+import type { Clock, DurableStore, LineStore, ReplayGuard, SharedCells } from '@appstreamlab/shared'
 import type { Problem } from '../config/problems.js'
 import type { StoreHealthReports } from './store-health.js'
 
@@ -14,13 +14,15 @@ export interface StoreFindings {
   readonly warnings: readonly string[]
 }
 
-/** An engine behind the three ports. */
+/** An engine behind the four ports. */
 export interface OpenedStore {
   readonly replayGuard: ReplayGuard
   /** How many claims are kept, where the engine can say so for nothing. */
   readonly countClaims?: () => number
   readonly state: DurableStore
   readonly cells: SharedCells
+  /** Who waits for which fleet. */
+  readonly lines: LineStore
   /** Asks the engine for the first time, for a few seconds at most. Rejects when it does not answer. */
   check(): Promise<StoreFindings>
   close(): void

@@ -7,7 +7,9 @@ import type {
 import { loadUndiciTransport } from '../aws/load-transport.js'
 import type { OpenTransport } from '../aws/transport.js'
 import { createFolderStore } from './folder-store.js'
+import { createFolderLines } from './folder-lines.js'
 import { createMemoryCells } from './memory-cells.js'
+import { createMemoryLines } from './memory-lines.js'
 import { createMemoryReplayGuard } from './memory-replay-guard.js'
 import { createMemoryStore } from './memory-store.js'
 import { createCheckedState, type DamagedEntry } from './checked-state.js'
@@ -49,10 +51,11 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
   const { store, stateFolder, clock, randomness, check = true } = options
   const { warn = () => undefined, onDamaged = () => undefined, onUnreadable } = options
   const health = createStoreHealth(store.kind, clock)
+  const makeId = () => Buffer.from(randomness.bytes(12)).toString('base64url')
   const parts = {
     clock,
     health,
-    makeId: () => Buffer.from(randomness.bytes(12)).toString('base64url'),
+    makeId,
     deadlineMilliseconds: options.deadlineMilliseconds ?? defaultDeadlineMilliseconds,
     keepsState: !stateFolder,
     warn,
@@ -63,6 +66,10 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
     replayGuard,
     ...(countClaims && { countClaims }),
     cells,
+    lines:
+      stateFolder && store.kind === 'memory'
+        ? createFolderLines(stateFolder, { clock, makeId })
+        : opened.lines,
     state: createCheckedState(
       stateFolder ? createFolderStore(stateFolder) : opened.state,
       onDamaged,
@@ -82,7 +89,7 @@ async function openEngine(
 ): Promise<OpenedStore> {
   switch (store.kind) {
     case 'memory':
-      return openMemory(parts.clock)
+      return openMemory(parts)
     // Clients are loaded where they are used: they cost start-up time.
     case 'redis': {
       const { openRedis } = await import('./redis/open-redis.js')
@@ -95,13 +102,14 @@ async function openEngine(
   }
 }
 
-function openMemory(clock: Clock): OpenedStore {
+function openMemory({ clock, makeId }: OpenStoreParts): OpenedStore {
   const replayGuard = createMemoryReplayGuard(clock)
   return {
     replayGuard,
     countClaims: () => replayGuard.count(),
     state: createMemoryStore(),
     cells: createMemoryCells(clock),
+    lines: createMemoryLines({ clock, makeId }),
     check: () => Promise.resolve({ problems: [], warnings: [] }),
     close: () => undefined,
   }

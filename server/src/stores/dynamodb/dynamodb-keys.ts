@@ -13,4 +13,10 @@ export const dynamodbKeys = {
     partition: `state#${kind}`,
     sort: hash(id),
   }),
+  lineMember: hash,
+  linePartition: (name: string): string => `line#${hash(name)}`,
+  linePerson: (name: string, person: string): ItemKey => ({
+    partition: `line-person#${hash(JSON.stringify([name, person]))}`,
+    sort: 'person',
+  }),
 }

@@ -21,7 +21,30 @@ export type Item = Readonly<Record<string, Attribute>>
 export interface Condition {
   readonly expression: string
   readonly names?: Readonly<Record<string, string>>
+  readonly values?: Readonly<Record<string, Attribute>>
+}
+
+/** An update expression with its condition; the names and values are those of both. */
+export interface Update {
+  readonly expression: string
+  readonly condition?: string
+  readonly names?: Readonly<Record<string, string>>
   readonly values: Readonly<Record<string, Attribute>>
+}
+
+/** Sort keys of one partition, both ends included, upwards. */
+export interface SortRange {
+  readonly partition: string
+  readonly from: string
+  readonly to: string
+  /** One page at most is read. */
+  readonly limit: number
+}
+
+/** The item as it is now, or as the condition found it, where the table says it. */
+export interface Updated {
+  readonly isWritten: boolean
+  readonly item: Item | undefined
 }
 
 /** The table did not answer, or not with what was asked; the message is a name or code alone. */
@@ -35,6 +58,13 @@ export interface DynamodbTable {
   /** `refused` where the condition does not hold, or the item that is there, where the table says it. */
   put(key: ItemKey, item: Item, condition?: Condition): Promise<'written' | 'refused' | Item>
   remove(key: ItemKey): Promise<void>
+  /** Makes the item where there is none. */
+  update(key: ItemKey, update: Update): Promise<Updated>
+  /** Removes it; whether there was one. */
+  take(key: ItemKey): Promise<boolean>
+  /** At most a hundred, in no order. */
+  getMany(keys: readonly ItemKey[]): Promise<Item[]>
+  query(range: SortRange): Promise<Item[]>
   /** Each with the sort key that it lies under. */
   list(partition: string): Promise<{ readonly sort: string; readonly item: Item }[]>
   /** One read with more time, which finds credentials and opens a connection. */
@@ -60,6 +90,8 @@ interface Answer {
   readonly Item?: WrittenItem
   readonly Items?: readonly WrittenItem[]
   readonly LastEvaluatedKey?: WrittenItem
+  readonly Attributes?: WrittenItem
+  readonly Responses?: Readonly<Record<string, readonly WrittenItem[]>>
 }
 
 /** The condition of a write does not hold. */
@@ -124,7 +156,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
         ...(condition && {
           ConditionExpression: condition.expression,
           ExpressionAttributeNames: condition.names,
-          ExpressionAttributeValues: writeItem(condition.values),
+          ExpressionAttributeValues: condition.values && writeItem(condition.values),
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       })
@@ -134,6 +166,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
     async remove(key) {
       await call('DeleteItem', { Key: writeKey(key) })
     },
+    ...createItemChanges(table, call),
     async list(partition) {
       const items: { readonly sort: string; readonly item: Item }[] = []
       let next: WrittenItem | undefined
@@ -158,6 +191,56 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
       await get({ partition: 'check', sort: 'check' }, firstDeadlineMilliseconds)
     },
     close: () => connection.transport.close(),
+  }
+}
+
+type Call = (operation: string, input: object) => Promise<Answer | Refused>
+
+/** What changes an item in its place, and reads several. */
+function createItemChanges(
+  table: string,
+  call: Call,
+): Pick<DynamodbTable, 'update' | 'take' | 'getMany' | 'query'> {
+  return {
+    async update(key, { expression, condition, names, values }) {
+      const answer = await call('UpdateItem', {
+        Key: writeKey(key),
+        UpdateExpression: expression,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: writeItem(values),
+        ReturnValues: 'ALL_NEW',
+        ...(condition && { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+      })
+      if (answer instanceof Refused)
+        return { isWritten: false, item: answer.found && readItem(answer.found) }
+      return { isWritten: true, item: answer.Attributes && readItem(answer.Attributes) }
+    },
+    async take(key) {
+      const answer = await call('DeleteItem', { Key: writeKey(key), ReturnValues: 'ALL_OLD' })
+      return !(answer instanceof Refused) && answer.Attributes !== undefined
+    },
+    async getMany(keys) {
+      if (keys.length === 0) return []
+      const wanted = { [table]: { Keys: keys.map(writeKey), ConsistentRead: true } }
+      // This operation names its tables inside.
+      const answer = await call('BatchGetItem', { TableName: undefined, RequestItems: wanted })
+      // What the table had no breath for is missing for this once.
+      return answer instanceof Refused ? [] : (answer.Responses?.[table] ?? []).map(readItem)
+    },
+    async query({ partition, from, to, limit }) {
+      const answer = await call('Query', {
+        ConsistentRead: true,
+        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
+        ExpressionAttributeNames: {
+          '#pk': dynamodbLayout.partitionKey,
+          '#sk': dynamodbLayout.sortKey,
+        },
+        ExpressionAttributeValues: writeItem({ ':pk': partition, ':from': from, ':to': to }),
+        Limit: limit,
+      })
+      return answer instanceof Refused ? [] : (answer.Items ?? []).map(readItem)
+    },
   }
 }
 

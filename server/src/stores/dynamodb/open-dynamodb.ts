@@ -13,6 +13,7 @@ import type { OpenedStore, OpenStoreParts } from '../engine.js'
 import { createContendedCells, type CellEngine, type StoredCell } from '../contended-cells.js'
 import { readStateText } from '../state-text.js'
 import { dynamodbKeys } from './dynamodb-keys.js'
+import { createDynamodbLines } from './dynamodb-lines.js'
 import {
   createDynamodbTable,
   DynamodbFault,
@@ -21,7 +22,7 @@ import {
   type ItemKey,
 } from './dynamodb-table.js'
 
-/** A DynamoDB table behind the three ports. What it has confirmed it does not lose. */
+/** A DynamoDB table behind the four ports. What it has confirmed it does not lose. */
 export function openDynamodb(
   tableName: string,
   { clock, health, makeId, deadlineMilliseconds }: OpenStoreParts,
@@ -37,6 +38,7 @@ export function openDynamodb(
     replayGuard: createDynamodbReplayGuard(table, clock, makeId),
     state: createDynamodbState(table, makeId),
     cells: createContendedCells(createDynamodbCellEngine(table), { clock, makeVersion: makeId }),
+    lines: createDynamodbLines(table, makeId),
     async check() {
       await table.check()
       return { problems: [], warnings: [] }

@@ -5,11 +5,12 @@ import { createRedisCellEngine } from './redis-cells.js'
 import { RedisFault } from './redis-connection.js'
 import { createRedisReplayGuard } from './redis-replay-guard.js'
 import { createClaimEpoch } from './redis-epoch.js'
+import { createRedisLines } from './redis-lines.js'
 import { createRedisLink } from './redis-link.js'
 import { createRedisState } from './redis-state.js'
 import { readServerFacts, type ServerFacts } from './server-facts.js'
 
-/** Redis or Valkey behind the three ports, on one connection. */
+/** Redis or Valkey behind the four ports, on one connection. */
 export function openRedis(
   url: string,
   { clock, health, makeId, deadlineMilliseconds, keepsState, warn }: OpenStoreParts,
@@ -51,6 +52,7 @@ export function openRedis(
     replayGuard: createRedisReplayGuard({ link, epoch, health, clock, makeId }),
     state: createRedisState(link, makeId),
     cells: createContendedCells(createRedisCellEngine(link, clock), { clock, makeVersion: makeId }),
+    lines: createRedisLines(link, makeId),
     async check() {
       checking = true
       try {

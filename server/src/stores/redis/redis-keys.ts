@@ -12,4 +12,17 @@ export const redisKeys = {
   cell: (key: string): string => `${prefix}:cell:${hash(key)}`,
   state: (kind: string): string => `${prefix}:state:${kind}`,
   stateField: hash,
+  /** What belongs to the waiting line of a fleet. */
+  line(name: string) {
+    const line = `${prefix}:line:${hash(name)}`
+    return {
+      line,
+      all: `${line}:all`,
+      waiting: `${line}:waiting`,
+      due: `${line}:due`,
+      /** A person's key is this and their member. */
+      people: `${line}:person:`,
+    }
+  },
+  lineMember: hash,
 }

@@ -1,0 +1,69 @@
+import {
+  findNumberBefore,
+  PeopleInLine,
+  type Clock,
+  type KeptPerson,
+  type LineStore,
+} from '@appstreamlab/shared'
+
+/** A line in this process, with what has to be waited for before anybody hears of a change. */
+export interface OpenLine {
+  readonly people: PeopleInLine
+  readonly saved?: () => Promise<void>
+}
+
+/** What was kept of a line, and where its changes go. */
+export interface LineKeeper {
+  readonly kept: Iterable<KeptPerson>
+  readonly onChange: (person: KeptPerson) => void
+  readonly saved: () => Promise<void>
+}
+
+export interface MemoryLinesParts {
+  readonly clock: Clock
+  readonly makeId: () => string
+  /** Where changes outlive this process; absent: nowhere. */
+  readonly openKeeper?: (line: string, now: number) => Promise<LineKeeper>
+}
+
+/**
+ * Lines in this process's memory, for one process. A generation begins with the process: what was kept
+ * stands as it was, and who was lost is told by their tickets.
+ */
+export function createMemoryLines({ clock, makeId, openKeeper }: MemoryLinesParts): LineStore {
+  const beganAt = clock.now()
+  const generation = makeId()
+  const lines = new Map<string, Promise<OpenLine>>()
+  const open = async (line: string): Promise<OpenLine> => {
+    const keeper = await openKeeper?.(line, clock.now())
+    const lastNumber = findNumberBefore(beganAt)
+    const parts = { line, generation, beganAt, lastNumber }
+    const onChange = keeper?.onChange
+    const people = new PeopleInLine({ ...parts, ...(onChange && { onChange }) })
+    if (!keeper) return { people }
+    people.restore(keeper.kept, clock.now())
+    return { people, saved: () => keeper.saved() }
+  }
+  const find = (line: string): Promise<OpenLine> => {
+    const known = lines.get(line)
+    if (known) return known
+    const opened = open(line)
+    lines.set(line, opened)
+    // What could not be read is read again by whoever comes next.
+    opened.catch(() => lines.delete(line))
+    return opened
+  }
+  const use = async <T>(line: string, work: (people: PeopleInLine) => T): Promise<T> => {
+    const { people, saved } = await find(line)
+    const answer = work(people)
+    await saved?.()
+    return answer
+  }
+  return {
+    join: (line, arrival) => use(line, (people) => people.join(arrival)),
+    look: (line, look) => use(line, (people) => people.look(look)),
+    readFront: (line, question) => use(line, (people) => people.readFront(question)),
+    mark: (line, mark) => use(line, (people) => people.mark(mark)),
+    measure: (line, now) => use(line, (people) => people.measure(now)),
+  }
+}
