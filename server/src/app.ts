@@ -55,7 +55,7 @@ import { createSpellingSearch } from './http/spelling-search.js'
 import { createSnapshots, type Snapshots } from './http/snapshots.js'
 import { createToldBefore } from './observe/told-before.js'
 
-/** The doors to the world; tests move the clock, the rest is what runs in production. */
+/** The ports to the outside. Tests move the clock and keep the log; the rest is what runs in production. */
 export interface AppParts {
   readonly clock: Clock
   readonly randomness: Randomness
@@ -68,7 +68,7 @@ export interface AppParts {
   /** Counts what happens; absent where nobody reads them. */
   readonly metrics?: Metrics
   readonly portalOrigins: readonly string[]
-  /** For metrics: what became of somebody who wanted a streaming URL. */
+  /** Told what became of somebody who wanted a streaming URL; metrics count it. */
   readonly onSeatAnswer?: SeatsParts['onSeatAnswer']
 }
 
@@ -79,7 +79,10 @@ export interface App {
    * part. What Fastify was built with (address, port, trusted proxies) stays as it was.
    */
   replaceConfig(next: Config): Promise<void>
-  /** Readiness turns red; launches that come all the same are still served. */
+  /**
+   * Turns readiness red, so that a load balancer sends no more launches; those that come all the same are still
+   * served.
+   */
   announceStop(): void
 }
 
@@ -97,7 +100,10 @@ const requestTimeoutMilliseconds = 20_000
 const headersTimeoutMilliseconds = 10_000
 const lateCheckMilliseconds = 5_000
 
-/** The composition root: routes around the core, without listening. */
+/**
+ * The composition root: puts the routes around the core, and does not listen. `process/start-signer.ts` and
+ * `lambda/function-signer.ts` call it, and tests.
+ */
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
   const { clock, cells, metrics, onSeatAnswer } = parts
@@ -239,7 +245,7 @@ function measureRequest(metrics: Metrics): onResponseHookHandler {
   }
 }
 
-/** Requests that no route takes, and what goes wrong before or inside one. */
+/** Answers requests that no route takes, and what goes wrong before or inside a route. */
 function registerFaults(server: FastifyInstance): void {
   server.setNotFoundHandler((request, reply) =>
     sendRefusal(openExchange(request, reply), refuse('route_unknown')),

@@ -5,7 +5,10 @@ import { preloadTexts } from '#views/index.js'
 
 const usage = readUsage('signer')
 
-/** Long enough for what a proxy has sent just before it learned of the stop. */
+/**
+ * How long requests are still taken after a stop was asked for: long enough for what a proxy has sent just before
+ * it learned of the stop.
+ */
 const drainMilliseconds = 2_000
 
 /** The signer alone. Exit codes: 0 after a stop, 2 for a configuration problem, 1 otherwise. */
@@ -13,7 +16,8 @@ async function main(): Promise<void> {
   let running: RunningSigner | undefined
   // No launch waits for a file; a function reads only the languages that it is asked for.
   preloadTexts()
-  // From the beginning: unheard, the signal ends a process. What is just being read needs no repetition.
+  // The handler is there from the beginning, since a SIGHUP that nobody hears ends a process. A configuration that
+  // is just being read for the first time need not be read again.
   process.on('SIGHUP', () => void running?.reloadConfig())
   const starting = startSigner({
     env: process.env,

@@ -6,13 +6,16 @@ import { makeReference } from '../http/reference.js'
 import { noteFailure } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
 
-/** What is said to somebody whose call was signed. */
+/** Reasons that are told in full, because the call was signed by somebody who is known. */
 const afterSignature: ReadonlySet<ApiRefusal['reason']> = new Set([
   'claim_store_unavailable',
   'api_not_offered',
 ])
 
-/** Sends why a caller is not let in; of very many calls that proved nothing, one stands in the log. */
+/**
+ * Sends why a caller is not let in; of very many calls that proved nothing, only one stands in the log
+ * (docs/adr/0019).
+ */
 export function sendNotLetIn(
   exchange: Exchange,
   refusal: ApiRefusal,
@@ -53,7 +56,7 @@ export function sendApiRefusal(
     .send({ error: { code, message: message ?? describeForAdmin(refusal), reference } })
 }
 
-/** A bug of ours: logged under a reference, answered without a word of its text. */
+/** Answers for a bug of ours: it is logged under a reference, and its text is never sent. */
 export function sendApiBug(exchange: Exchange, error: unknown): FastifyReply {
   const reference = makeReference(exchange.context.randomness)
   exchange.context.metrics?.countBug()
@@ -61,7 +64,7 @@ export function sendApiBug(exchange: Exchange, error: unknown): FastifyReply {
   return sendApiRefusal(exchange, { reason: 'internal' }, { reference })
 }
 
-/** The same for an unknown key, a disabled one and a wrong secret: the log alone tells them apart. */
+/** The message is the same for an unknown key, a disabled one and a wrong secret: the log alone tells them apart. */
 const notVerifiedMessage =
   'Consumer key or shared secret are not accepted, or the signed address is not the one the lab service sees. Enter key and secret again on both sides, and compare the address with PUBLIC_URL: scheme, host, port, path and trailing slash have to be the same.'
 

@@ -2,7 +2,10 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import { Type, type Static, type TSchema } from 'typebox'
 import { err, ok, type ApiRefusal, type Result } from '@appstreamlab/shared'
 
-/** What the routes of the API take. Unknown members are ignored, so that callers can be newer than we. */
+/**
+ * The bodies that the routes of the API take. Unknown members are ignored, so that callers can be newer than we
+ * are.
+ */
 
 const labId = Type.String({ minLength: 1, maxLength: 200 })
 const lmsUserId = Type.String({ minLength: 1, maxLength: 255 })
@@ -19,13 +22,13 @@ export const EndSessionBody = Type.Object({
   session: Type.String({ minLength: 1, maxLength: 255 }),
 })
 
-/** A reader of JSON bytes of that shape. */
+/** Makes a reader for JSON bytes of that shape; it gives undefined for any other. */
 export function createBodyReader<Schema extends TSchema>(
   schema: Schema,
 ): (body: Uint8Array) => Result<Static<Schema>, ApiRefusal> {
   let fits: ValidateFunction<Static<Schema>> | undefined
   return (body) => {
-    // Compiled with the first request: launches do not wait for it.
+    // The schema is compiled with the first request, so that launches do not wait for it.
     fits ??= new Ajv({ strict: true }).compile<Static<Schema>>(schema)
     const content = parseJson(body)
     return fits(content) ? ok(content) : err({ reason: 'json_malformed' })

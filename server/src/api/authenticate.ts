@@ -15,11 +15,11 @@ type Catalogue = Extract<LabAccess, { kind: 'catalogue' }>
 
 export interface ApiCaller {
   readonly consumer: ConfiguredConsumer
-  /** The labs it may name; it never hears of others. */
+  /** The labs that the caller may name; it never hears of others. */
   readonly labs: Catalogue['byId']
 }
 
-/** Who calls: signature, one-time claim, and a consumer that has a list of labs. */
+/** Finds out who calls: the signature holds, it is used for the first time, and the consumer has a list of labs. */
 export async function authenticate(
   { request, context }: Exchange,
   body: Uint8Array,

@@ -17,15 +17,15 @@ import { noteFleetFault } from '../observe/note-fleet-fault.js'
 
 export interface StateAnswer {
   readonly state: Exclude<LabState['state'], 'fault'>
-  /** Since when it is closed. */
+  /** Since when the lab is closed. */
   readonly since?: string
   /** Until when this state holds: `not_open` until it opens, anything else until it closes. */
   readonly until?: string
   /** Free seats, where AppStream says a number. */
   readonly free?: number
   /**
-   * Why nobody can open it until somebody has mended it. `state` then says what it would be otherwise,
-   * for clients that do not know faults.
+   * The fault because of which nobody can open the lab until somebody has mended it. `state` then says what it
+   * would be otherwise, for clients that do not know faults.
    */
   readonly fault?: string
 }

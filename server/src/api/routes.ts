@@ -53,7 +53,7 @@ export function registerApi(server: FastifyInstance): void {
     },
   })
 
-  // A context of its own: only here is JSON a body, and only here are refusals JSON.
+  // The API has a Fastify context of its own: only here is JSON taken as a body, and only here are refusals JSON.
   void server.register((api, _options, done) => {
     api.removeAllContentTypeParsers()
     api.addContentTypeParser(
@@ -93,8 +93,9 @@ export function registerApi(server: FastifyInstance): void {
 }
 
 /**
- * Where the signature is wrong, its likeliest cause is looked for when the answer is out, as with
- * launches: the address in the caller's settings, spelt otherwise than ours. The signature covers no form.
+ * Refuses a caller. Where the signature is wrong, its likeliest cause is looked for when the answer is out, as
+ * with launches: an address in the caller's settings that is spelt otherwise than ours. The signature covers no
+ * form.
  */
 function refuseCaller(exchange: Exchange, refusal: ApiRefusal): FastifyReply {
   const { request, context } = exchange
@@ -196,7 +197,7 @@ async function endSession(
   }
 }
 
-/** The asked-for labs that the caller may open; others are as if they did not exist. */
+/** The labs that were asked for, as far as the caller may open them; others are as if they did not exist. */
 function pickLabs(ids: readonly string[], labs: ApiCaller['labs']): [string, Lab][] {
   return [...new Set(ids)].flatMap((id) => {
     const lab = labs.get(id)
@@ -204,7 +205,7 @@ function pickLabs(ids: readonly string[], labs: ApiCaller['labs']): [string, Lab
   })
 }
 
-/** As of when an answer holds: its oldest part; now when nothing was asked of AppStream. */
+/** As of when an answer holds: the time of its oldest part, or now when nothing was asked of AppStream. */
 function findOldest(times: readonly (number | undefined)[], { clock }: AppContext): string {
   const known = times.filter((time) => time !== undefined)
   return new Date(known.length > 0 ? Math.min(...known) : clock.now()).toISOString()

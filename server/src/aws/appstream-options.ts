@@ -6,8 +6,8 @@ import type { ConnectionOptions } from './aws-connections.js'
  * Without a transport it is called by undici.
  */
 export interface AppStreamOptions extends Partial<ConnectionOptions> {
-  /** `sdk`: also CreateStreamingURL, for the contract suite and the benchmark. */
+  /** With `sdk` CreateStreamingURL goes through the SDK too, for the contract suite and the benchmark. */
   readonly launchesBy?: 'signed call' | 'sdk'
-  /** Absent: calls go out as they come. */
+  /** The budget that calls wait in; where it is absent, they go out as they come. */
   readonly budget?: CallBudget
 }

@@ -30,10 +30,10 @@ import { endWith } from './end-with.js'
 import { paceAttempts, type PacedCommand } from './pace-attempts.js'
 import { userAgentName } from './signed-calls.js'
 
-/** Describe calls happen beside launches and may take longer. */
+/** Describe calls happen beside launches, so they may take longer than those may. */
 const describeDeadlineMilliseconds = 10_000
 const sessionsPerPage = 50
-/** Pages read of any listing: 5,000 sessions, far above a fleet's quota. */
+/** At most so many pages of a listing are read: 5,000 sessions, far above a fleet's quota. */
 const maxPages = 100
 
 /**
@@ -77,7 +77,7 @@ export function createSdkAppStream(
       })
       const call = { target: request, action: 'CreateStreamingURL' } as const
       const output = await send(call, command, abortSignal)
-      // Types are what the model says; the SDK does not check them.
+      // TypeScript's types are what AWS's model says; the SDK does not check them.
       if (typeof output.StreamingURL !== 'string' || !output.StreamingURL)
         throw toAppStreamError('CreateStreamingURL', { name: 'ResponseWithoutStreamingURL' })
       const awsRequestId = output.$metadata.requestId

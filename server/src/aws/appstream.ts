@@ -9,8 +9,9 @@ export interface LoadableAppStream extends AppStream {
 }
 
 /**
- * AppStream, of which nothing is loaded before the first call: signing, credentials and HTTP are a
- * third of the signer's code, and no page and no refusal needs them.
+ * The AppStream of the signer (`process/start-signer.ts`, `lambda/function-signer.ts`), of which nothing is loaded
+ * before the first call: signing, credentials and HTTP are a third of the signer's code, and no page and no
+ * refusal needs them.
  */
 export function createAppStream(options: AppStreamOptions = {}): LoadableAppStream {
   let loaded: Promise<AppStream> | undefined

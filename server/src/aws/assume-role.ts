@@ -5,12 +5,12 @@ import { findProxiedHandler } from './own-credentials.js'
 
 /** The shortest session that STS gives: whoever takes the role away is obeyed within this time. */
 const sessionSeconds = 900
-/** Renewed in the background from then on before its end. */
+/** From so long before their end on, credentials are renewed in the background. */
 const renewalMilliseconds = 300_000
 
 export interface AssumeRoleParts {
   readonly region: () => Promise<string>
-  /** Whose identity asks for the role. */
+  /** The identity that asks for the role. */
   readonly credentials: AwsCredentialIdentityProvider
 }
 
@@ -56,7 +56,7 @@ export function assumeRole(
   return async () => {
     const leftMilliseconds = (session?.expiration?.getTime() ?? 0) - Date.now()
     if (!session || leftMilliseconds <= 0) return renew()
-    // A failure now is no failure of this call; the next one tries again.
+    // A renewal that fails now is no failure of this call; the next call tries again.
     if (leftMilliseconds < renewalMilliseconds) renew().catch(() => undefined)
     return session
   }

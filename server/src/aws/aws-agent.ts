@@ -7,8 +7,8 @@ export interface AwsAgentOptions extends Omit<Agent.Options, 'connect'> {
 }
 
 /**
- * Connections to AWS, by the outgoing proxy where the process has one: AWS's SDK reads HTTPS_PROXY
- * nowhere, and its command line does. Read from the process, as the SDK reads its own settings.
+ * Opens connections to AWS, by the outgoing proxy where the process has one: AWS's SDK reads HTTPS_PROXY nowhere,
+ * though its command line does. The variables are read from the process, as the SDK reads its own settings.
  */
 export function createAwsAgent({ connectTimeoutMilliseconds, ...options }: AwsAgentOptions): Agent {
   const timeout = connectTimeoutMilliseconds

@@ -25,7 +25,7 @@ export function readAnswer(response: PostResponse): AwsData {
   }
 }
 
-/** The body as an object; AWS may also leave it empty. */
+/** Reads the body as an object; AWS may also leave it empty. */
 function readJson(body: Buffer): Record<string, unknown> {
   if (body.byteLength === 0) return {}
   const value: unknown = JSON.parse(body.toString('utf8'))
@@ -49,7 +49,7 @@ function readError(
   })
 }
 
-/** Faults of reading get the same members as errors of AWS. */
+/** A fault of reading gets the same members as errors of AWS have. */
 function describeFault(error: unknown, response: PostResponse): unknown {
   if (!(error instanceof Error)) return error
   Object.defineProperty(error, '$response', { value: response })

@@ -11,11 +11,14 @@ import { findMaxAttempts } from './max-attempts.js'
 import { findOwnCredentials } from './own-credentials.js'
 import type { AwsTransport, OpenTransport, TransportOptions } from './transport.js'
 
-/** Of one attempt; the launch's own deadline ends all of them. */
+/** How long one attempt may take; the launch's own deadline ends all of them. */
 const attemptTimeoutMilliseconds = 4_000
 const connectTimeoutMilliseconds = 2_000
 const maxConnections = 256
-/** Of an answer. A page of 50 sessions has some 20 kB, all fleets of an account rarely more than 200. */
+/**
+ * The longest answer that is read. A page of 50 sessions has some 20 kB, all fleets of an account rarely more than
+ * 200.
+ */
 const maxAnswerBytes = 4 * 1024 * 1024
 
 const appStreamOptions: TransportOptions = {
@@ -27,7 +30,7 @@ const appStreamOptions: TransportOptions = {
 
 /** What all calls to one target share, whether the SDK makes them or we do. */
 export interface AwsConnection {
-  /** Of the target, else what the SDK's standard settings say. */
+  /** The region of the target, or else what the SDK's standard settings say. */
   readonly region: () => Promise<string>
   readonly credentials: AwsCredentialIdentityProvider
   readonly retries: LaunchRetryStrategy
@@ -36,11 +39,11 @@ export interface AwsConnection {
 
 export interface ConnectionOptions {
   readonly openTransport: OpenTransport
-  /** Absent: what calls of AppStream need. */
+  /** How the transport is opened; where it is absent, as calls of AppStream need it. */
   readonly transportOptions?: TransportOptions
   /** Rules for repeated calls to this target. */
   readonly retryRules?: (target: AwsTarget) => RetryRules
-  /** The call budget decides when throttled calls are repeated. */
+  /** Whether the call budget decides when throttled calls are repeated. */
   readonly pacedByBudget?: boolean
 }
 

@@ -17,13 +17,13 @@ export interface EndpointParameters {
 
 export interface AwsEndpoint {
   readonly url: URL
-  /** For the signature; without a `fips-` that some write before it. */
+  /** The region that the signature names; without the `fips-` that some write before it. */
   readonly region: string
 }
 
 /**
- * Where a service answers, by the SDK's own settings: AWS_ENDPOINT_URL_APPSTREAM, AWS_ENDPOINT_URL,
- * their entries in the profile, FIPS and dual stack, else the address of the region.
+ * Finds where a service answers, by the SDK's own settings: AWS_ENDPOINT_URL_APPSTREAM, AWS_ENDPOINT_URL, their
+ * entries in the profile, FIPS and dual stack, or else the address of the region.
  */
 export async function findAwsEndpoint(
   service: AwsService,
@@ -55,7 +55,10 @@ const endpointInstructions = {
   UseDualStack: { type: 'builtInParams', name: 'useDualstackEndpoint' },
 } as const
 
-/** The rules of the service's endpoints, as the SDK's client has them; none of an account's own. */
+/**
+ * Chooses the address by the rules of the service's endpoints, as the SDK's client has them, without those for
+ * accounts of their own.
+ */
 export function chooseEndpoint(
   { host: usual, fipsAsUsual }: AwsService,
   parameters: EndpointParameters,

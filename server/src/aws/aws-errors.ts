@@ -9,7 +9,7 @@ export interface AwsFault {
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
 }
 
-/** A role of a lab could not be assumed; the cause is what STS said. */
+/** A lab's role could not be assumed; the cause is what STS said. */
 export class AssumeRoleError extends Error {
   override name = 'AssumeRoleError'
   readonly roleArn: string
@@ -21,8 +21,8 @@ export class AssumeRoleError extends Error {
 }
 
 /**
- * What a call threw, as an upstream fault of ours. Its message is not carried along: it can hold
- * request data. Name, status and AWS request id are what the log needs.
+ * Makes an upstream fault of ours of what a call threw. Its message is not carried along, because it can hold
+ * request data; name, status and AWS request id are what the log needs.
  */
 export function toAppStreamError(action: AppStreamAction, error: unknown): AppStreamError {
   if (error instanceof AppStreamError) return error

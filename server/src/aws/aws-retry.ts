@@ -10,13 +10,13 @@ import { classifyAppStreamError } from '@appstreamlab/shared'
 import { nameFault, readFault } from './aws-errors.js'
 import { waitUntil } from './end-with.js'
 
-/** What others have to say about repeated calls, and hear about throttled ones. */
+/** The say that others have in whether calls are repeated, and what they hear of throttled ones. */
 export interface RetryRules {
-  /** Asked right before a call is repeated; without it, or where it says no, the last fault stands. */
+  /** Asked right before a call is repeated; where it says no, the last fault stands. */
   readonly mayRepeat?: () => boolean | Promise<boolean>
-  /** AWS throttled an attempt, whether it is repeated or not. */
+  /** Called when AWS throttled an attempt, whether it is repeated or not. */
   readonly onThrottled?: () => void
-  /** The call budget decides when throttled calls are repeated: it knows what everybody else sends. */
+  /** Whether the call budget decides when throttled calls are repeated, since it knows what everybody else sends. */
   readonly pacedByBudget?: boolean
 }
 
@@ -92,29 +92,32 @@ export class LaunchRetryStrategy extends StandardRetryStrategy {
   }
 }
 
-/** For how long AWS asks to be left alone, where it says so: `Retry-After`, `x-amz-retry-after`. */
+/** Reads for how long AWS asks to be left alone, where it says so: `Retry-After`, `x-amz-retry-after`. */
 export function readRetryAfter(error: unknown): number {
   const hint = getRetryAfterHint(readFault(error).$response)
   return hint ? Math.max(0, hint.getTime() - Date.now()) : 0
 }
 
-/** AWS refused a call as one too many. */
+/** Whether AWS refused a call as one too many. */
 export const isThrottling = (error: unknown): boolean =>
   classifyAppStreamError({ name: nameFault(readFault(error)) }) === 'appstream_throttled'
 
-/** Never seen by callers: they get the fault that was not repeated, from the SDK and from us. */
+/**
+ * Stands for a fault that is not repeated, within the SDK's loop. Callers never see it: they get the fault itself,
+ * from the SDK and from us.
+ */
 class NotRepeatedError extends Error {
   override name = 'NotRepeatedError'
 }
 
-/** Of a call that was not repeated yet. */
+/** The token of a call that was not repeated yet. */
 const firstToken: StandardRetryToken = {
   getRetryCount: () => 0,
   getRetryDelay: () => 0,
   getRetryCost: () => undefined,
 }
 
-/** As the SDK sorts them. */
+/** Sorts an error as the SDK does. */
 function findErrorType(error: SdkError): RetryErrorType {
   if (isThrottlingError(error)) return 'THROTTLING'
   if (isTransientError(error)) return 'TRANSIENT'

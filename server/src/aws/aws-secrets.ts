@@ -7,9 +7,9 @@ import { SecretFetchError, type FetchSecret, type SecretArn } from './secret-arn
 import type { AwsTransport, OpenTransport } from './transport.js'
 
 const timeouts = { connectTimeoutMilliseconds: 2_000, answerTimeoutMilliseconds: 3_000 } as const
-/** Of an answer; a secret has at most 64 kB. */
+/** The longest answer that is read; a secret has at most 64 kB. */
 const maxAnswerBytes = 1024 * 1024
-/** Of one attempt. */
+/** How long one attempt may take. */
 const deadlineMilliseconds = 8_000
 const pauseMilliseconds = 150
 
@@ -42,7 +42,7 @@ export function createAwsSecrets({
     }
   }
   const underWay = new Map<string, Promise<string>>()
-  /** Whoever asks while the same is asked already gets the same answer. */
+  /** Names what is asked for: somebody who asks while the same is on its way gets the same answer. */
   const nameOf = ({ arn, versionStage }: SecretArn): string => JSON.stringify([arn, versionStage])
   const share = (secret: SecretArn): Promise<string> => {
     const name = nameOf(secret)
@@ -57,7 +57,8 @@ export function createAwsSecrets({
     const version = share(secret)
     if (versionStage === undefined) return version
     version.catch(() => undefined)
-    // Whoever needs the present one of the same secret asks for it in this turn.
+    // In this turn of the event loop somebody else may ask for the present version of the same secret; that answer
+    // then serves both.
     await Promise.resolve()
     const present = underWay.get(nameOf(current))
     try {

@@ -1,15 +1,15 @@
 /** A service of AWS that is called in AWS JSON, as its model names it. */
 export interface AwsService {
-  /** In settings of its own: AWS_ENDPOINT_URL_APPSTREAM. */
+  /** The name in settings of its own, such as AWS_ENDPOINT_URL_APPSTREAM. */
   readonly id: string
-  /** That AWS signs for. */
+  /** The name that signatures are for. */
   readonly signingName: string
-  /** Before the operation in `x-amz-target`. */
+  /** What stands before the operation in `x-amz-target`. */
   readonly targetPrefix: string
   readonly contentType: string
-  /** First part of its addresses. */
+  /** The first part of its addresses. */
   readonly host: string
-  /** The partition where its usual name is the one with FIPS, but for dual stack. */
+  /** The partition in which its usual name is the one with FIPS, except with dual stack. */
   readonly fipsAsUsual?: string
 }
 

@@ -5,7 +5,7 @@ import { createHmac, hash } from 'node:crypto'
 // signature, and a function loads it before its first answer (ADR 0013). A property test holds this one
 // to AWS's, byte for byte.
 
-/** As AWS's credential providers give them. */
+/** Keys of an identity, as AWS's credential providers give them. */
 export interface AwsKeys {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -18,7 +18,7 @@ export interface SignerScope {
   readonly service: string
   readonly region: string
   readonly method: 'POST'
-  /** As it goes over the wire, escaped. */
+  /** The path as it goes over the wire, escaped. */
   readonly path: string
   /** Names and values before escaping. */
   readonly query?: Readonly<Record<string, string>>
@@ -75,7 +75,7 @@ export function createSigner({
   }
 }
 
-/** The key of a day, which is made from the secret by four steps, and kept until day or secret change. */
+/** Keeps the key of a day, which is made from the secret by four steps, until day or secret change. */
 function createKeyChain(region: string, service: string) {
   let kept: { readonly secret: string; readonly day: string; readonly key: Buffer } | undefined
   return ({ secretAccessKey: secret }: AwsKeys, day: string): Buffer => {
@@ -110,7 +110,7 @@ const writeCanonicalValue = (value: string): string =>
         .replace(/^ | $/g, '')
     : value
 
-/** RFC 3986 §6.2.2.3 without its dots, then escaped once more. */
+/** Writes the path for the signature: RFC 3986 §6.2.2.3 without its dots, then escaped once more. */
 function writeCanonicalPath(path: string): string {
   const segments: string[] = []
   for (const segment of path.split('/'))
@@ -127,7 +127,7 @@ const writeCanonicalQuery = (query: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join('&')
 
-/** RFC 3986 §2.3: everything but letters, digits and `-._~`. */
+/** Escapes everything but letters, digits and `-._~` (RFC 3986 §2.3). */
 const escape = (text: string): string =>
   encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -8,7 +8,10 @@ export interface BrowserHosts {
   readonly portal: readonly string[]
   readonly ipv4: readonly string[]
   readonly ipv6: readonly string[]
-  /** In their place where AppStream is called at its FIPS endpoint; none in regions that have no such one. */
+  /**
+   * Hosts that stand in the place of the others where AppStream is called at its FIPS endpoint; none in regions
+   * that have no such endpoint.
+   */
   readonly fips: readonly string[]
 }
 

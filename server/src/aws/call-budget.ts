@@ -18,11 +18,11 @@ import {
   type SharedCells,
 } from '@appstreamlab/shared'
 
-/** A launch has 8 seconds; the last of them is for the call itself. */
+/** How long a launch waits in the line: it has 8 seconds, and the last of them is for the call itself. */
 const launchPatienceMilliseconds = 7_000
-/** A look may take 10 seconds, and has an older one to fall back on. */
+/** How long a look waits in the line: it may take 10 seconds, and has an older one to fall back on. */
 const lookPatienceMilliseconds = 9_000
-/** For so long a look lets everybody else go first. */
+/** For so long a look lets every launch go first. */
 const yieldMilliseconds = 4_000
 const yieldStepMilliseconds = 200
 const lineLifetimeMilliseconds = 600_000
@@ -33,7 +33,7 @@ export interface CallBudgetHooks {
   readonly onEnter?: (call: AwsCall, waitedMilliseconds: number) => void
   /** AWS refused an attempt as one too many; calls now go out at this pace. */
   readonly onThrottled?: (call: AwsCall, perSecond: number) => void
-  /** A call would have had to wait for too long. */
+  /** A call was given up, because it would have had to wait for too long. */
   readonly onTurnedAway?: (call: AwsCall) => void
 }
 
@@ -58,7 +58,7 @@ class Turn implements CallTurn {
   readonly #pace: CallPace
   readonly #key: string
   readonly #beganAt: number
-  /** AWS has asked that no attempt goes out before this time. */
+  /** No attempt goes out before this time, because AWS has asked for it. */
   #notBefore = 0
   /** Its turn in the line, with which the next attempt goes out; undefined while it has none. */
   #number: number | undefined
@@ -109,7 +109,7 @@ class Turn implements CallTurn {
     onThrottled?.(this.#call, line.pace)
   }
 
-  /** A number; looks take one only when nobody waits, until they have waited long enough. */
+  /** Takes a number in the line. Looks take one only when nobody waits, until they have waited long enough. */
   async #join(): Promise<number> {
     if (isLook(this.#call))
       while (this.#parts.clock.now() - this.#beganAt < yieldMilliseconds) {
@@ -132,7 +132,7 @@ class Turn implements CallTurn {
     return joined?.waitMilliseconds
   }
 
-  /** How long our number still waits; a new number where the line has lost ours. */
+  /** How long our number still waits; takes a new one where the line has lost ours. */
   async #look(): Promise<number> {
     const { cells, clock } = this.#parts
     const line = readCallLine(await cells.read(this.#key))

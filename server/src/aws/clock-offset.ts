@@ -1,12 +1,12 @@
 import { booleanSelector, loadConfig, SelectorType } from '@smithy/core/config'
 import { readFault, type AwsFault } from './aws-errors.js'
 
-/** From a correction as large as this on, a refused call is worth repeating with it. */
+/** From a correction as large as this on, a refused call is worth repeating with the corrected time. */
 const correctionMilliseconds = 240_000
-/** An answer that took longer says nothing about the clock. */
+/** The `Date` of an answer that took longer than this says nothing about the clock. */
 const oldAnswerMilliseconds = 900_000
 
-/** What the operator says about it, as the SDK reads it. */
+/** Whether the operator switched the correction off, by the setting that the SDK reads. */
 const isDisabled = loadConfig<boolean>({
   environmentVariableSelector: (env) =>
     booleanSelector(env, 'AWS_DISABLE_CLOCK_SKEW_CORRECTION', SelectorType.ENV),
@@ -23,8 +23,8 @@ export interface SkewedAttempt {
 }
 
 /**
- * How far our clock is from that of AWS, learned from the `Date` of every answer, as in the SDK: a
- * signature more than 15 minutes off is refused, so a wrong clock costs one attempt instead of all.
+ * Learns how far our clock is from that of AWS, from the `Date` of every answer, as in the SDK: AWS refuses a
+ * signature that is more than 15 minutes off, so a wrong clock costs one attempt instead of all calls.
  */
 export function createClockOffset() {
   let offset = 0

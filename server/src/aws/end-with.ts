@@ -5,7 +5,10 @@ import { toAppStreamError } from './aws-errors.js'
 export const makeTimeout = (): DOMException =>
   new DOMException('The deadline has passed.', 'TimeoutError')
 
-/** What the promise says, unless the signal comes first: for waits that know of no signal. */
+/**
+ * What the promise says, unless the signal comes first. It serves waits that know of no signal;
+ * `outgoing/wait-at-most.ts` serves those with a time.
+ */
 export async function waitUntil<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   let giveUp: (() => void) | undefined
   const deadline = new Promise<never>((_resolve, reject) => {
@@ -20,10 +23,7 @@ export async function waitUntil<T>(signal: AbortSignal, promise: Promise<T>): Pr
   }
 }
 
-/**
- * A call that ends at the signal, also while it waits before another attempt. Rejects with an
- * AppStreamError.
- */
+/** Makes a call that ends at the signal, also while it waits before another attempt. Rejects with an AppStreamError. */
 export async function endWith<T>(
   signal: AbortSignal,
   action: AppStreamAction,

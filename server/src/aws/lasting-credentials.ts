@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
 
-/** From so long before their end on, the SDK's providers are asked: they renew credentials by then. */
+/** From so long before the end of credentials on, the SDK's providers are asked, which renew them by then. */
 const renewalMilliseconds = 300_000
 
 /**

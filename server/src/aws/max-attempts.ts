@@ -2,8 +2,8 @@ import { loadConfig } from '@smithy/core/config'
 import { NODE_MAX_ATTEMPT_CONFIG_OPTIONS } from '@smithy/core/retry'
 
 /**
- * How often a call goes out at most: AWS_MAX_ATTEMPTS, `max_attempts` of the profile, else the SDK's own
- * three. Read once, by whoever repeats calls.
+ * Says how often a call goes out at most: AWS_MAX_ATTEMPTS, `max_attempts` of the profile, or else the SDK's own
+ * three. It is read once, by whoever repeats calls.
  */
 export const findMaxAttempts = (): (() => Promise<number>) =>
   loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS)

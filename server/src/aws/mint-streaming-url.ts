@@ -25,7 +25,7 @@ async function answerOf(call: ReturnType<SignedCall>): ReturnType<SignedCall> {
   }
 }
 
-/** Members in the order of the service's model. */
+/** Writes the members in the order of the service's model. */
 function writeBody(request: StreamingRequest): string {
   return JSON.stringify({
     StackName: request.stackName,

@@ -17,7 +17,7 @@ import {
   type TransportOptions,
 } from './transport.js'
 
-/** AWS ends idle connections a little later. */
+/** An idle connection is ended after this time; AWS would end it a little later. */
 const idleMilliseconds = 4_000
 
 /**
@@ -61,7 +61,7 @@ function openAgents(options: TransportOptions, agentOptions: AgentOptions): Agen
   return { plain, secure }
 }
 
-/** Where there is a proxy for the target. TLS is with the target, inside the tunnel. */
+/** Connects by the proxy, where there is one for the target. TLS is spoken with the target, inside the tunnel. */
 function connectByProxy(
   agent: PlainAgent,
   protocol: 'http:' | 'https:',
@@ -155,12 +155,15 @@ function post(
 }
 
 const isConnecting = (socket: Socket, isSecure: boolean): boolean =>
-  // Node's types leave it out.
+  // Node's types leave this member out.
   isSecure
     ? (socket as Socket & { readonly secureConnecting?: boolean }).secureConnecting === true
     : socket.connecting
 
-/** Where the other side ended the connection, Node says ECONNRESET, but no system call that failed. */
+/**
+ * Names a fault as undici does. Where the other side ended the connection, Node says ECONNRESET too, but names no
+ * system call that failed.
+ */
 function nameFault(fault: NodeJS.ErrnoException): Error {
   if (fault.code === 'ECONNRESET' && fault.syscall === undefined)
     return Object.assign(fault, { code: 'UND_ERR_SOCKET' })

@@ -10,8 +10,8 @@ const attemptTimeoutMilliseconds = 5_000
 export const hasProxy = (): boolean => !findProcessProxies().isEmpty
 
 /**
- * Whoever this process is for AWS, by the SDK's standard chain. What the chain asks AWS itself (STS for a
- * web identity or a profile's role, SSO) goes by the outgoing proxy too; the metadata services never do.
+ * The identity that this process has for AWS, by the SDK's standard chain. What the chain asks AWS itself (STS for
+ * a web identity or a profile's role, SSO) goes by the outgoing proxy too; the metadata services never do.
  */
 export function findOwnCredentials(): OwnCredentials {
   if (!hasProxy()) return defaultProvider()
@@ -26,7 +26,10 @@ export function findOwnCredentials(): OwnCredentials {
   }
 }
 
-/** For clients that the SDK makes by itself; undefined where its own handler does, without a proxy. */
+/**
+ * The request handler for clients that the SDK makes by itself; undefined where there is no proxy, so that its own
+ * handler does.
+ */
 export async function findProxiedHandler() {
   if (!hasProxy()) return undefined
   const [{ UndiciHttpHandler }, { createAwsAgent }] = await Promise.all([

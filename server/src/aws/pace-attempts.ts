@@ -17,8 +17,8 @@ export type PacedCommand<Input extends ServiceInputTypes, Output extends Metadat
 >
 
 /**
- * Lets each attempt of a command wait for its turn: within the SDK's retries, so that they spend from the
- * budget like everything else.
+ * Lets each attempt of a command wait for its turn. It sits within the SDK's retries, so that repetitions spend
+ * from the budget like everything else.
  */
 export function paceAttempts<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   command: PacedCommand<Input, Output>,

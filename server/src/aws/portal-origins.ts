@@ -31,7 +31,7 @@ export async function findPortalOrigins(env: Environment): Promise<string[]> {
   return [...awsPortalOrigins, ...(own ? [own.origin] : [])]
 }
 
-/** Settings of endpoints that no call could be made with, found at the start and not by a student. */
+/** Finds settings of endpoints that no call could be made with: at the start, and not by a student. */
 export async function checkEndpoints(
   { labRegions }: Pick<Config, 'labRegions'>,
   env: Environment,
@@ -55,7 +55,10 @@ export async function checkEndpoints(
 
 const endpointSettings = /^AWS_(ENDPOINT_URL|USE_FIPS|USE_DUALSTACK|PROFILE$|CONFIG_FILE$)/
 
-/** Whether anything could say something about endpoints: reading it all costs a function's first start. */
+/**
+ * Whether any setting could say something about endpoints: reading all of them costs time of a function's first
+ * start.
+ */
 function maySetEndpoint(env: Environment): boolean {
   return (
     Object.keys(env).some((name) => env[name] && endpointSettings.test(name)) ||

@@ -5,7 +5,7 @@ export interface SecretArn {
   readonly partition: string
   readonly arn: string
   /**
-   * Secrets Manager only, e.g. `AWSPREVIOUS`: what the secret was before it was last changed, or is
+   * Of Secrets Manager only, such as `AWSPREVIOUS`: what the secret was before it was last changed, or what it is
    * where it never was.
    */
   readonly versionStage?: string

@@ -6,16 +6,16 @@ import { parseSecretArn, type FetchSecret, type SecretArn } from './secret-arn.j
 
 const suffix = '_ARN'
 const freshMilliseconds = 5 * 60_000
-/** How long AWS is left alone after a failure, while the old value stays in use. */
+/** After a failure AWS is left alone for this time, while the old value stays in use. */
 const pauseMilliseconds = 30_000
 
 export interface SecretSource {
   /**
-   * The environment with `<NAME>` in place of every `<NAME>_ARN`. Rejects with a
-   * {@link ConfigError} for what is no such ARN, and for a secret that cannot be had and never could.
+   * Gives the environment with `<NAME>` in place of every `<NAME>_ARN`. Rejects with a {@link ConfigError} for a
+   * value that is no such ARN, and for a secret that cannot be had and never could.
    */
   resolve(): Promise<Environment>
-  /** Fetches anew what is due; whether a value is another one than the last `resolve` gave. */
+  /** Fetches the values again that are due. True where one of them is another than the last `resolve` gave. */
   look(): Promise<boolean>
 }
 
@@ -23,7 +23,7 @@ export interface SecretSourceParts {
   readonly env: Environment
   readonly fetchSecret: FetchSecret
   readonly clock: Clock
-  /** A value could not be fetched anew; the old one stays in use. */
+  /** Called when a value could not be fetched again; the old one stays in use. */
   readonly onFailure: (setting: string, error: unknown) => void
 }
 
@@ -33,7 +33,7 @@ interface Held {
   value?: Secret
   /** Milliseconds since the epoch. */
   lookedAt: number
-  /** For how long what was found then counts; 0 before the first look. */
+  /** How long the value counts after that time; 0 before the first look. */
   restMilliseconds: number
 }
 
@@ -99,7 +99,7 @@ function describeMissing({ name, arn }: Held): Problem {
   }
 }
 
-/** A `<NAME>_ARN` of ours: of a known secret, or any other whose value is the ARN of a secret. */
+/** Reads a `<NAME>_ARN` of ours: one of a known secret, or any other whose value is the ARN of a secret. */
 function readReference(
   name: string,
   text: string | undefined,

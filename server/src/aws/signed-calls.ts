@@ -19,7 +19,7 @@ export type SignedCall = (operation: string, body: string, control: CallControl)
 
 export interface CallControl {
   readonly signal: AbortSignal
-  /** In the call budget; each attempt waits for it. */
+  /** Its turn in the call budget, which each attempt waits for. */
   readonly turn?: CallTurn | undefined
 }
 
@@ -59,7 +59,7 @@ export function createSignedCalls(connection: AwsConnection, service: AwsService
     return connection.retries.run(async (attempt) => {
       callHeaders['amz-sdk-request'] = `attempt=${attempt}; max=${maxAttempts}`
       if (turn) await waitUntil(signal, turn.enter())
-      // A wait can outlast them.
+      // The wait before another attempt can outlast credentials, so they are found again.
       if (attempt > 1) keys = await findKeys()
       const skew = await clock.begin()
       const signedHeaders = sign({
@@ -122,7 +122,7 @@ const findExecutionEnvironment = loadConfig({
   default: '',
 })
 
-/** In the form that AWS's tools read; AWS_SDK_UA_APP_ID names the operator's own application. */
+/** Writes the user agent in the form that AWS's tools read; AWS_SDK_UA_APP_ID names the operator's own application. */
 async function writeUserAgent({ id }: AwsService): Promise<string> {
   const appId = await loadConfig(NODE_APP_ID_CONFIG_OPTIONS)()
   const environment = await findExecutionEnvironment()

@@ -5,12 +5,12 @@ import type { Dispatcher } from 'undici'
 
 export interface PostRequest {
   readonly origin: string
-  /** With its query. */
+  /** The path with its query. */
   readonly path: string
   readonly headers: Record<string, string>
   readonly body: Buffer
   readonly signal: AbortSignal
-  /** By a connection of its own: for attempts after a lost one. */
+  /** Whether the request needs a connection of its own, as attempts after a lost one do. */
   readonly isFresh?: boolean
 }
 
@@ -19,7 +19,7 @@ export interface PostResponse {
   /** Lower-case names; what came several times is joined with commas. */
   readonly headers: Record<string, string>
   readonly body: Buffer
-  /** The answer broke off: what came of it stands in `body`. */
+  /** Why the answer broke off; what came of it stands in `body`. */
   readonly fault?: Error
 }
 
@@ -36,12 +36,12 @@ export interface AwsTransport {
 }
 
 export interface TransportOptions {
-  /** To one origin at a time. */
+  /** How many connections are open to one origin at a time. */
   readonly connections?: number
   readonly connectTimeoutMilliseconds: number
-  /** Until an answer begins, and between its parts. */
+  /** How long an answer may take to begin, and how long its next part. */
   readonly answerTimeoutMilliseconds: number
-  /** Of one answer. */
+  /** The longest answer that is read, in bytes. */
   readonly maxAnswerBytes?: number
 }
 
@@ -56,7 +56,7 @@ const namesByCode: Readonly<Record<string, string | undefined>> = {
   UND_ERR_SOCKET: 'RequestTimeout',
 }
 
-/** The same error, by the name that the SDK's retries know. */
+/** Gives the error the name that the SDK's retries know. */
 export function giveSdkName(fault: Error): Error {
   const name = namesByCode[(fault as NodeJS.ErrnoException).code ?? '']
   return name ? Object.assign(fault, { name }) : fault

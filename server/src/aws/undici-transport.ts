@@ -25,7 +25,7 @@ export function openUndiciTransport({
       pipelining,
     })
   const kept = open(1)
-  // Without pipelining undici keeps no connection.
+  // With a pipelining of 0 undici keeps no connection.
   const fresh = open(0)
   return {
     post: (request) => post(request.isFresh ? fresh : kept, request),
@@ -36,7 +36,7 @@ export function openUndiciTransport({
   }
 }
 
-/** By undici's bare callbacks: no stream is made of a few hundred bytes. */
+/** Posts by undici's bare callbacks, so that no stream is made of a few hundred bytes. */
 function post(
   dispatcher: Dispatcher,
   { origin, path, headers, body, signal }: PostRequest,
@@ -45,7 +45,7 @@ function post(
     let request: Dispatcher.DispatchController | undefined
     let began: { statusCode: number; headers: Record<string, string> } | undefined
     const chunks: Buffer[] = []
-    // Also while it waits for a connection, where undici knows no end but its own.
+    // The signal also ends a request that waits for a connection, where undici knows only an end of its own.
     const stop = (): void => {
       request?.abort(makeTimeout())
       reject(makeTimeout())

@@ -44,9 +44,9 @@ export interface AppContext {
   readonly seats: Seats
   readonly ticketSeal: TicketSeal
   readonly stateSeal: StateSeal
-  /** For what a picker's page carries. */
+  /** Seals what the page of a picker carries back to us. */
   readonly pickSeal: Seal
-  /** For what a registration's page carries. */
+  /** Seals what the page of a registration carries back to us. */
   readonly registerSeal: Seal
   readonly fetchJson: FetchJson
   readonly durableStore: DurableStore
@@ -60,10 +60,10 @@ export interface AppContext {
   readonly spellingSearch: SpellingSearch
   readonly toldBefore: ToldBefore
   readonly log: Logger
-  /** Absent where nobody reads them. */
+  /** Absent where METRICS_PORT is not set, so that nobody reads them. */
   readonly metrics?: Metrics
   /** Where streaming URLs lead, for `form-action`: browsers check the redirect after the click too. */
   readonly portalOrigins: readonly string[]
-  /** Turns true when a stop was asked for. */
+  /** Whether a stop was asked for: readiness is red from then on, and connections are not kept. */
   isStopping(): boolean
 }

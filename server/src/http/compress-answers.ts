@@ -1,7 +1,7 @@
 import { gzip } from 'node:zlib'
 import type { FastifyReply, onSendHookHandler } from 'fastify'
 
-/** Below it the envelope costs about what it saves. */
+/** An answer of fewer bytes is not compressed: the envelope of gzip would cost about what it saves. */
 const leastBytes = 1024
 const compressible = /^(?:text\/html|application\/(?:json|xml)|image\/svg\+xml)\b/
 
@@ -12,7 +12,7 @@ const compressible = /^(?:text\/html|application\/(?:json|xml)|image\/svg\+xml)\
  * and turn every answer into a stream on Lambda.
  */
 export const compressAnswers: onSendHookHandler = (request, reply, payload, done) => {
-  // Redirects, which most launches end in, have no payload at all.
+  // Most launches end in a redirect, which has no payload at all.
   if (typeof payload !== 'string' || !isCompressible(reply)) return done(null, payload)
   reply.header('vary', 'accept-encoding')
   if (Buffer.byteLength(payload) < leastBytes) return done(null, payload)

@@ -12,9 +12,9 @@ export type Form = readonly Parameter[]
 
 /** A request whose form was read before: the body of a POST, the query of a GET. */
 export interface FormHandler {
-  /** What is said of a form that cannot be read. */
+  /** The refusal for a form that cannot be read. */
   readonly form: 'form_malformed' | 'ticket_malformed'
-  /** Only our own pages may send it. */
+  /** A request from any other page is refused. */
   readonly fromOwnPage?: true
   readonly handle: (exchange: Exchange, form: Form) => Answer
 }
@@ -25,7 +25,7 @@ export interface RouteDeclaration {
   readonly path: string
   readonly get?: Handler
   readonly post?: Handler
-  /** The request is answered with what platforms have registered until now. */
+  /** Registrations that platforms made are looked for before the request is answered, where that is due. */
   readonly registrations?: true
 }
 
@@ -63,14 +63,17 @@ const refreshWhereDue: onRequestHookHandler = (request, _reply, done) => {
   else done()
 }
 
-/** Takes the snapshot anew where a look changed it. */
+/** Waits for a look at the registrations, and gives the request the snapshot that follows from it. */
 async function takeAnew(request: FastifyRequest, looking: Promise<void>): Promise<undefined> {
   await looking
   request.context = request.server.snapshots.current()
   return undefined
 }
 
-/** For a request of which only its form says that it needs them; nothing was decided by then. */
+/**
+ * Looks for new registrations in the middle of a request: of some requests only the form says that they need them.
+ * Nothing may have been decided by then.
+ */
 export async function renewRegistrations(exchange: Exchange): Promise<Exchange> {
   const { request } = exchange
   const looking = request.server.snapshots.refresh()

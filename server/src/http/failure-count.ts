@@ -2,22 +2,26 @@ import ipaddr from 'ipaddr.js'
 import { BoundedMap, type Clock } from '@appstreamlab/shared'
 
 const windowMilliseconds = 10_000
-/** A lecture hall behind one address whose LMS has a wrong secret stays below it for most of a window. */
+/**
+ * More failures than this in one window are a flood. A lecture hall behind one address whose LMS has a wrong
+ * secret stays below it for most of the window.
+ */
 const failuresPerWindow = 300
 const maxNetworks = 10_000
 
 /** Failures of one address that are answered briefly and stand in the log as one line. */
 export interface Flood {
-  /** The same for all of them, and in that line. */
+  /** The reference that stands on the page of each of them, and in the one line of the log. */
   readonly reference: string
-  /** True for the one failure with which it begins. */
+  /** True for the first failure of the flood, which is the one that is logged. */
   readonly begins: boolean
 }
 
 /**
- * Counts requests that proved nothing, by where they come from. It decides only how much is said to
- * the next such request: it is asked after a signature was found wrong, never before, because five
- * hundred students and their LMS share one campus address with whoever floods us from there.
+ * Counts requests that proved nothing, by where they come from; refusals of pages (`refusal.ts`) and of the API
+ * use it. It decides only how much is said to the next such request: it is asked after a signature was found
+ * wrong, never before, because five hundred students and their LMS share one campus address with whoever floods us
+ * from there (docs/adr/0019).
  */
 export interface FailureCount {
   /** Counts one failure; the flood to which it belongs, when there are more than a few. */
@@ -37,7 +41,7 @@ export function createFailureCount({
   readonly clock: Clock
   readonly makeReference: () => string
 }): FailureCount {
-  /** The one counted for longest first. */
+  /** The network whose window began first makes room. */
   const tallies = new BoundedMap<string, Tally>(maxNetworks)
 
   const findTally = (network: string): Tally => {

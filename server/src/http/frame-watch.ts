@@ -11,9 +11,9 @@ import { logFramesNotSeen } from '../observe/events.js'
 
 /** How long a card may take to come back; its script looks within a few seconds. */
 const patienceMilliseconds = 60_000
-/** One line in the log for each sender in this time, with their count. */
+/** The log gets at most one line for each sender in this time, and the line has their count. */
 const quietMilliseconds = 600_000
-/** Whoever comes beyond them is not watched, which loses a number and nothing else. */
+/** A card beyond this number is not watched: a count is lost then, and nothing else. */
 const maxCards = 5_000
 
 /** A card in a frame, and who launched it. */
@@ -28,10 +28,11 @@ export interface FramedCard {
 }
 
 /**
- * Notices framed cards that nobody saw. A browser that may not show a page in a frame tells the page
- * around it nothing, and us nothing either; but the script of a card that is shown looks again soon.
- * What never looks was blocked (another page lies around the LMS's own, and no list names it), or was
- * left at once, or has no script: so it is counted, and many of one sender mean that a list is missing.
+ * Notices framed cards that nobody saw. A browser that may not show a page in a frame tells the page around it
+ * nothing, and us nothing either; but the script of a card that is shown looks again soon. A card that never looks
+ * was blocked (another page lies around the LMS's own, and no list names it), or was left at once, or has no
+ * script: so it is counted, and many cards of one sender mean that a list is missing. `visit/continue-launch.ts`
+ * says which cards to expect, `visit/open.ts` which came.
  */
 export interface FrameWatch {
   /** A launch was answered by a card in a frame. */
@@ -61,7 +62,7 @@ export function createFrameWatch({
   log,
   onNotSeen,
 }: FrameWatchParts): FrameWatch {
-  /** The one that waits for longest first. */
+  /** The card that waits for longest comes first. */
   const expected = new Map<string, FramedCard & { readonly at: number }>()
   const seen = new BoundedMap<string, true>(maxCards)
   const tallies = new Map<string, Tally>()
@@ -75,7 +76,7 @@ export function createFrameWatch({
       overdue.push(card)
     }
     for (const card of overdue) {
-      // Where the cells cannot be read nobody knows, and nothing is said.
+      // Where the cells cannot be read nobody knows whether another process saw the card, and nothing is said.
       const elsewhere = await cells.read(cellOf(card.reference)).catch(() => true)
       if (elsewhere === undefined) await tell(card)
     }
@@ -100,7 +101,7 @@ export function createFrameWatch({
       count,
       lastSeen: new Date(now).toISOString(),
     }
-    // For `npm run check`; without it the log has said everything.
+    // `npm run check` reads it; where it cannot be kept, the log has said everything.
     await durableStore.replace('frames-not-seen', sender, value).catch(() => undefined)
   }
   const wait = (): void => {
@@ -137,7 +138,7 @@ export interface FramesNotSeen {
   readonly credential: string
   readonly deploymentId?: string
   readonly allowed: readonly string[]
-  /** Since the process that says so started. */
+  /** How many were not seen since the process that wrote this entry started. */
   readonly count: number
   /** ISO 8601 UTC. */
   readonly lastSeen: string

@@ -41,7 +41,7 @@ function findFrameAncestors(
   return deployment ? deployment.frameAncestors : registration.frameAncestors
 }
 
-/** What needs no place in a ticket: it follows from the return URL and the registration. */
+/** Origins that a ticket need not carry, because they follow from the return URL and the registration. */
 function listKnownOrigins(
   { registrations }: Config,
   { credential, deploymentId, returnUrl }: Reader,
@@ -51,9 +51,9 @@ function listKnownOrigins(
 }
 
 /**
- * The page whose form brought the launch: where an LMS names no address at all, its own page is still
- * known by this. Pages of ours post tickets, and no frame of theirs is meant; a page on plain http could
- * be put there by anyone on the way.
+ * The origin of the page whose form brought the launch: where an LMS names no address at all, its own page is
+ * still known by this. Our own pages post tickets too, but they frame nothing, so they are left out; so is a page
+ * on plain http, which anyone on the way could have put there.
  */
 export function readPoster(request: FastifyRequest, config: Config): string | undefined {
   const { origin: header } = request.headers

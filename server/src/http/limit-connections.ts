@@ -1,7 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Far above what students need, and small enough for the memory of a small machine. */
+/**
+ * As many open connections are allowed by default: far more than students need, and few enough for the memory of a
+ * small machine.
+ */
 const defaultMaximum = 8_000
 
 /**
@@ -10,9 +13,12 @@ const defaultMaximum = 8_000
  * never turned away, because the next launch is one.
  */
 export function limitConnections(server: Server, maximum = defaultMaximum): void {
-  /** Nothing asked yet, or everything answered; whoever has waited longest first. */
+  /**
+   * Connections that have asked nothing yet, or whose requests are all answered; the one that has waited for
+   * longest comes first.
+   */
   const waiting = new Set<Socket>()
-  /** A request's head has come; its body, perhaps, has not. */
+  /** Connections on which the head of a request has come; its body may still be on the way. */
   const busy = new Map<Socket, IncomingMessage>()
 
   const makeRoomFor = (newcomer: Socket): void => {

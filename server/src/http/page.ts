@@ -25,7 +25,10 @@ export interface OpenPage {
   readonly frame: PageFrame
 }
 
-/** Where streaming URLs lead: browsers hold the redirect after a click against the page's policy, too. */
+/**
+ * Where streaming URLs lead. A card's policy has to name them, since browsers hold the redirect that follows a
+ * click against the policy of the page, too.
+ */
 export const listPortals = ({ portalOrigins, config }: AppContext): string[] => [
   ...portalOrigins,
   ...config.portalOrigins,
@@ -60,8 +63,9 @@ export function findTenant(
 }
 
 /**
- * Who may frame a page. One for an unverified request offers no action, so anyone may; so does one for a
- * verified request in a frame of we do not know whom, which would be blank otherwise.
+ * Says who may frame a page. A page for an unverified request offers no action, so anyone may. So does a page for
+ * a verified request whose frame belongs to we do not know whom: it would be blank otherwise, and it is told
+ * (`framedByAnyone`), so that it offers a window of its own alone.
  */
 function describeFraming(
   { request, context }: Exchange,

@@ -1,6 +1,9 @@
 import type { Randomness } from '@appstreamlab/shared'
 
-/** Without 0, O, 1 and I, which are read for one another on the phone. 32 characters, 5 bits each. */
+/**
+ * The letters and digits that are not mistaken for one another on the phone: no 0, O, 1 and I. They are 32, so
+ * each stands for 5 bits.
+ */
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 /** A reference such as `K7F3-92QD`, on the page and in the log: 40 random bits. */

@@ -19,19 +19,22 @@ import { readToolAddress } from './request-address.js'
 // How a refusal is answered, whatever route it comes from: as a page, as JSON or in few words, with its log line.
 
 export interface RefusalExtras {
-  /** Sealed: lets the page offer to try again without a new launch. */
+  /** A sealed ticket with which the page offers to try again without a new launch. */
   readonly retryTicket?: string
-  /** On the way to which lab it happened. */
+  /** The lab on whose way it happened, which the page then names. */
   readonly visit?: { readonly lab: Pick<Lab, 'title'>; readonly ticket: Pick<Ticket, 'reference'> }
   readonly reference?: string
   /**
-   * Whoever reads it administers the platform: they hold the link that an operator gave them. The page
-   * repeats the platform's own words.
+   * Present where the reader administers the platform: they hold the link that an operator gave them, so the page
+   * repeats the platform's own words to them.
    */
   readonly registering?: { readonly platformWords?: string | undefined }
 }
 
-/** The page of a refusal; before the signature held it is the student's text without a way back. */
+/**
+ * Answers with the page of a refusal. Nobody is known before the signature held, so the page is then the one for
+ * students, without a way back.
+ */
 export function sendRefusal(
   exchange: Exchange,
   refusal: Refusal,
@@ -53,7 +56,7 @@ export function sendRefusal(
     .code(status)
     .header('lab-refusal', code)
     .header('lab-reference', reference)
-    // Again, because a route whose answers may be kept can fail after it has said so.
+    // A route whose answers may be kept can fail after it has said so.
     .header('cache-control', 'no-store')
   if (wantsJson(request)) return exchange.reply.send({ error: { code, reference } })
 
@@ -90,31 +93,34 @@ export function sendRefusal(
   )
 }
 
-/** Where launches of LTI 1.1 come to: what an LMS has to sign for. */
+/** The address to which launches of LTI 1.1 come, and which an LMS has to sign for. */
 export function findToolUrl({ request, context }: Exchange): string {
   const { origin, prefix } = readToolAddress(request, context.config)
   return `${origin}${prefix}/`
 }
 
-/** Nobody signed it, or somebody did once, and many send it. */
+/** Whether the request proves nothing: nobody signed it, or somebody did once and anybody can send it again. */
 const provesNothing = ({ reason, reader }: Refusal): boolean =>
   (reader === undefined && refusalCatalogue[reason].status < 500) ||
   reason === 'nonce_replayed' ||
   reason === 'picker_answered'
 
-/** Counts a request that proved nothing; tells when there are so many that few words have to do. */
+/**
+ * Counts a request that proved nothing. Where one address sent very many of them, the flood is given back: the
+ * caller then answers in few words, and the log has one line for all (docs/adr/0019).
+ */
 export function noteFailure(
   { request, reply, context }: Exchange,
   { reason }: { readonly reason: string },
 ): Flood | undefined {
   const flood = context.failures.count(request.ip)
   if (flood?.begins) logRefusalFlood(context.log, { reason, reference: flood.reference })
-  // Whoever comes again stands in line with everybody else who connects.
+  // A sender who comes again then has to connect anew, as everybody else has.
   if (flood) reply.header('connection', 'close')
   return flood
 }
 
-/** One of very many: without a line in the log and without the page's styles. */
+/** Answers one failure of a flood: without a line in the log and without the page's styles. */
 function sendBriefRefusal(
   exchange: Exchange,
   { reason, reader }: Refusal,
@@ -131,7 +137,7 @@ function sendBriefRefusal(
     .send(renderBriefRefusal({ reason, reference }, readLanguage(exchange, reader)))
 }
 
-/** A bug of ours: logged under a reference, answered without a word of its text. */
+/** Answers for a bug of ours: it is logged under a reference, and its text is never sent. */
 export function sendInternalError(exchange: Exchange, error: unknown): FastifyReply {
   const reference = makeReference(exchange.context.randomness)
   exchange.context.metrics?.countBug()

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { AddressClues, Framing, RequestTarget, ToolAddress } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 
-/** The article's API Gateway stage, which is part of the tool URL that its readers entered. */
+/** The stage of the API Gateway in AWS's article, which is part of the tool URL that its readers entered. */
 const articlePrefix = '/api'
 
 /**
@@ -14,7 +14,7 @@ export function findPrefix(url: string, config: Config): string {
   return config.mode === 'environment' && isUnder(articlePrefix, url) ? articlePrefix : ''
 }
 
-/** The URL that routes see: without the prefix. */
+/** The URL that routes are found by: without the prefix. */
 export function stripPrefix(url: string, config: Config): string {
   const prefix = findPrefix(url, config)
   if (!prefix || !isUnder(prefix, url)) return url
@@ -33,7 +33,7 @@ export interface RequestAddress {
   readonly rawQuery: string
   /** Our own origin, for requests that must come from our own pages. */
   readonly origin: string
-  /** Before every path of our own in a page. */
+  /** Stands before every path of our own in a page. */
   readonly basePath: string
 }
 
@@ -65,7 +65,8 @@ export function readRequestAddress(request: FastifyRequest, config: Config): Req
  */
 function readReceivedOrigin(request: FastifyRequest): string {
   const { protocol, host, headers, ips } = request
-  // Of the proxies in between; the last is the client, or a proxy too where all are trusted.
+  // How many proxies stand between: Fastify lists them with the client at the end, which is a proxy too where all
+  // are trusted.
   const trustedHops = (ips?.length ?? 1) - 1
   if (trustedHops < 2) return `${protocol}://${host}`
   const hops = splitList(headers['x-forwarded-for']).length
@@ -85,7 +86,10 @@ const splitList = (header: string | string[] | undefined): string[] =>
         .split(',')
         .map((entry) => entry.trim())
 
-/** What a request's headers and the configuration say about our address; only clues, for whoever searches. */
+/**
+ * What a request's headers and the configuration say about our address. These are only clues, for the search for
+ * other spellings (`spelling-search.ts`): nothing is verified by them.
+ */
 export function readAddressClues(request: FastifyRequest, config: Config): AddressClues {
   const { headers } = request
   const forwarded = /host="?([^";,]+)/i.exec(headers.forwarded ?? '')?.[1]
@@ -108,13 +112,13 @@ export function readAddressClues(request: FastifyRequest, config: Config): Addre
 
 const maxClues = 4
 
-/** Where platforms that speak LTI 1.3 know us. */
+/** Our address as platforms that speak LTI 1.3 know it. */
 export function readToolAddress(request: FastifyRequest, config: Config): ToolAddress {
   const { origin, basePath } = readRequestAddress(request, config)
   return { origin, prefix: basePath }
 }
 
-/** The one redirect URI; platforms compare it letter by letter. */
+/** The only redirect URI that we have; platforms compare it letter by letter. */
 export const launchUriOf = ({ origin, prefix }: ToolAddress): string =>
   `${origin}${prefix}/lti/launch`
 

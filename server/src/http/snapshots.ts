@@ -27,7 +27,7 @@ type Following =
   | 'labPaths'
 
 export interface Snapshots {
-  /** The one in force. It is the same object until something in it changes. */
+  /** The snapshot in force. It is the same object until something in it changes. */
   current(): AppContext
   /** Looks for registrations made since, where that is due; see {@link createLiveRegistrations}. */
   refresh(): Promise<void> | undefined
@@ -39,11 +39,14 @@ export interface SnapshotParts {
   readonly randomness: Randomness
   readonly durableStore: DurableStore
   readonly clock: Clock
-  /** Seals where the configuration has no key. */
+  /** The key that seals where the configuration has none. */
   readonly ownSealingKey: Secret
 }
 
-/** Makes the snapshots that requests are answered with: `lasting` with what the configuration says. */
+/**
+ * Makes the snapshots that requests are answered with (docs/adr/0020): `lasting`, which stays for the life of the
+ * process, joined with what follows from the configuration. `app.ts` makes it once.
+ */
 export function createSnapshots(
   config: Config,
   lasting: Omit<AppContext, Following>,
@@ -73,7 +76,8 @@ export function createSnapshots(
     refresh: () => follow.live.refresh(),
     async replace(next) {
       const following = followConfig(next, parts)
-      // Before it counts, so that no platform that registered itself is unknown for a moment.
+      // The registrations are read before the configuration counts, so that no platform that registered itself is
+      // unknown for a moment.
       await following.live.refresh()
       follow = following
       registrations = undefined

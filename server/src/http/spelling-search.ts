@@ -38,12 +38,13 @@ interface RefusedRequest {
 }
 
 /**
- * Looks for the spelling of the address for which a refused launch, or call of the API, would have
- * verified. After the answer is out, so that nobody waits for it or can time it, and a few times a
- * minute: keys that nobody has are counted and searched for as the others are.
+ * Looks for the spelling of the address for which a refused launch (`lti11/launch.ts`), or a refused call of the
+ * API (`api/routes.ts`), would have verified. It begins after the answer is out, so that nobody waits for it or
+ * can time it, and at most a few times a minute. Requests under keys that nobody has are counted and searched for
+ * as the others are, so that the time says nothing about keys either.
  */
 export interface SpellingSearch {
-  /** Before the refusal is sent; `reference` is the one on its page. */
+  /** Has to be called before the refusal is sent; `reference` is the one on its page. */
   follow(refused: RefusedRequest, request: LaunchRequest, reference: string): void
 }
 
@@ -75,7 +76,7 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
     if (Math.abs(at - (writtenAt.get(id) ?? 0)) < rewriteMilliseconds) return
     writtenAt.set(id, at)
     const kept: KeptSpelling = { ...spelling, at }
-    // The log has it; a store that is down loses a line of the check, and is reported elsewhere.
+    // The log has it already; a store that is down loses a line of the check, and is reported by its own health.
     durableStore.replace('other-spelling', consumerKey, kept).catch(() => writtenAt.delete(id))
   }
 
@@ -88,7 +89,7 @@ export function createSpellingSearch({ clock }: { readonly clock: Clock }): Spel
   }
 }
 
-/** Turns of a minute: few for each key, not many for all. */
+/** Counts the searches of a minute: few are made for each key, and not many for all keys together. */
 function createTurns(clock: Clock): (request: LaunchRequest) => boolean {
   let since = 0
   let taken = 0
@@ -110,7 +111,7 @@ function createTurns(clock: Clock): (request: LaunchRequest) => boolean {
   }
 }
 
-/** The key as it was sent: it is only counted, and the text of a key that nobody has may be a secret. */
+/** A hash of the key as it was sent: it is only counted, and the text of a key that nobody has may be a secret. */
 function readKey({ body, authorization = '' }: LaunchRequest): string {
   const text = Buffer.from(body).toString('latin1')
   const inForm = /(?:^|&)oauth_consumer_key=([^&]*)/.exec(text)

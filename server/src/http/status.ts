@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { declareRoute } from './declare-route.js'
 
-/** Two answers for machines. */
+/** Adds the two routes that machines ask: `/healthz` says that the process runs, `/readyz` that it takes launches. */
 export function registerStatus(server: FastifyInstance): void {
   declareRoute(server, {
     path: '/healthz',

@@ -3,7 +3,10 @@ import { toolIcon } from '#views/index.js'
 import { declareRoute } from './declare-route.js'
 import { shownFile } from './security-headers.js'
 
-/** What browsers and search engines ask of every host; without it each gets a whole page that says no. */
+/**
+ * Adds the files that browsers and search engines ask of every host; without these routes each request would be
+ * answered by a whole page that says no.
+ */
 export function registerWebFiles(server: FastifyInstance): void {
   declareRoute(server, {
     path: '/favicon.ico',

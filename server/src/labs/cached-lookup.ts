@@ -7,27 +7,27 @@ export interface Looked<T> {
   readonly asOf: number
 }
 
-/** While others leave the source alone, we only ask whether they still do. */
+/** While other processes leave the source alone, it is only asked whether they still do, after this time. */
 const shortPauseMilliseconds = 1_000
 
 export interface CachedLookupOptions<T> {
-  /** The value as of when its source was asked; undefined while the source is left alone. */
+  /** Gives the value as of when its source was asked; undefined while all processes leave the source alone. */
   readonly load: () => Promise<Looked<T> | undefined>
-  /** Begins what `load` asks first. */
+  /** Begins the reading that `load` waits for first. */
   readonly prepare?: () => void
   readonly clock: Clock
   /** Up to this age a value is used as it is; up to twice of it while a new one is fetched. */
   readonly freshMilliseconds: number
   /** Up to this age a value is better than none, when fetching fails or takes too long. */
   readonly keepMilliseconds: number
-  /** How long to leave the source alone after this failure. */
+  /** For how long the source is left alone after this failure. */
   readonly pauseAfter: (error: unknown) => number
   readonly onFailure: (error: unknown) => void
 }
 
 /**
- * One value that everyone shares: fetched once at a time, refreshed in the background while it is in
- * use, kept for a while when its source fails.
+ * One value that everyone in this process shares: fetched once at a time, refreshed in the background while it is
+ * in use, kept for a while when its source fails. `lab-watch.ts` has one for each listing of AppStream.
  */
 export class CachedLookup<T> {
   readonly #options: CachedLookupOptions<T>
@@ -54,7 +54,10 @@ export class CachedLookup<T> {
     )
   }
 
-  /** The next {@link read} will ask the source, where it is due: begins what asks nothing of anybody. False where it is not. */
+  /**
+   * Prepares for a {@link read} that will ask the source, where one is due: begins what asks nothing of anybody.
+   * False where none is due.
+   */
   prepare(): boolean {
     const { clock, freshMilliseconds, prepare } = this.#options
     const isDue = !this.#loading && !this.#isPaused() && this.#age(clock.now()) >= freshMilliseconds
@@ -102,7 +105,10 @@ export class CachedLookup<T> {
   }
 }
 
-/** In both directions: after a clock was set back, a time ahead of it is as far away as it looks. */
+/**
+ * The distance counts in both directions: after a clock was set back, a time ahead of it is as far away as it
+ * looks.
+ */
 function findDistance(one: number, other: number): number {
   return Math.abs(one - other)
 }

@@ -1,6 +1,9 @@
 import type { Clock, FleetStatus, SharedCells } from '@appstreamlab/shared'
 
-/** Pages of a starting lab look every minute, hidden ones every four; then nobody has asked any more. */
+/**
+ * A start that nobody has looked at for this long is forgotten. Pages of a starting lab look every minute, hidden
+ * ones every four, so nobody asks for it any more.
+ */
 const forgetMilliseconds = 15 * 60_000
 
 interface Start {
@@ -14,14 +17,15 @@ export interface FleetStartsParts {
 }
 
 /**
- * Since when fleets are seen being started. AppStream does not say it, and one that never gets there can
- * be told by nothing else. In the cells that processes share, so that a new one does not count from zero.
+ * Notes since when fleets are seen being started; `lab-watch.ts` calls it with each listing. AppStream does not
+ * say it, and a fleet that never gets there can be told by nothing else. The times lie in the cells that processes
+ * share, so that a new process does not count from zero.
  */
 export function createFleetStarts({ cells, clock }: FleetStartsParts) {
   return async (target: string, looking: Promise<FleetStatus[]>): Promise<FleetStatus[]> => {
     const key = `starts ${target}`
-    // What was seen before is asked for beside AppStream, and what is seen now is written beside the
-    // launch that waits: one process at a time looks, so that nobody else changes it meanwhile.
+    // The earlier time is read while AppStream is asked, and the new one is written while the launch goes on: one
+    // process at a time looks, so that nobody else changes it meanwhile.
     const reading = cells.read(key).catch(() => undefined)
     const fleets = await looking
     const starting = fleets.filter(({ state }) => state === 'STARTING').map(({ name }) => name)
@@ -41,7 +45,10 @@ export function createFleetStarts({ cells, clock }: FleetStartsParts) {
   }
 }
 
-/** Goes on from the last look, where that was one of this start; a clock set back begins anew. */
+/**
+ * The start goes on from the last look, where that look was one of the same start; after a clock was set back it
+ * begins anew.
+ */
 function noteStart(known: Start | undefined, now: number): Start {
   const goesOn = known && now >= known.seenAt && now - known.seenAt < forgetMilliseconds
   return { since: goesOn ? known.since : now, seenAt: now }

@@ -30,27 +30,30 @@ const sessionFreshMilliseconds = 10_000
 const stackFreshMilliseconds = 300_000
 const keepMilliseconds = 300_000
 const pauseMilliseconds = 10_000
-/** A denied action stays denied until somebody changes a policy. */
+/** After a denied action AppStream is left alone for longer: it stays denied until somebody changes a policy. */
 const deniedPauseMilliseconds = 300_000
 /** How long a launch waits for a look; after it the state is unknown and the launch goes on. */
 const waitMilliseconds = 1_500
-/** Stacks, and pairs of stack and fleet, that are watched; the one asked for longest ago makes room. */
+/** As many stacks, and pairs of stack and fleet, are watched; the one asked for longest ago makes room. */
 const maxWatchedPairs = 500
 const associationFreshMilliseconds = 30_000
 
 export interface LookNeed {
-  /** Also who has a session on the lab's fleet. */
+  /** Whether the look also has to say who has a session on the lab's fleet. */
   readonly sessions: boolean
-  /** What is left of counted seats only where nothing has to be read for it: a launch asks again, and surely. */
+  /**
+   * `at hand`: seats are counted only where nothing has to be read for it, because a launch takes its seat in the
+   * book later, and that decides.
+   */
   readonly seats?: 'at hand'
 }
 
 export interface LabWatch {
-  /** One look that everyone shares, at once where it is young enough. */
+  /** The look that everyone shares, at once where it is young enough. */
   look(lab: Lab, need: LookNeed): LabSnapshot | undefined | Promise<LabSnapshot | undefined>
   /**
-   * Before a look that will follow, if all goes well: begins to read what others saw, and writes nothing.
-   * False where there is no need to.
+   * Prepares for a look that will follow if all goes well: begins to read what other processes saw, and writes
+   * nothing. False where there is no need to.
    */
   prepare(lab: Lab): boolean
   /** Whether a look at the lab's fleet is on its way. */
@@ -74,7 +77,7 @@ type FleetsLooked = Looked<ReadonlyMap<string, FleetStatus>>
 type StacksLooked = Looked<ReadonlyMap<string, StackStatus>>
 type SessionsLooked = Looked<ReadonlyMap<string, LiveSession>>
 
-/** What was seen of a lab, and of which looks that is. */
+/** What was seen of a lab, and the looks that it was put together from. */
 interface Composed {
   readonly fleets: FleetsLooked | undefined
   readonly stacks: StacksLooked | undefined
@@ -87,7 +90,7 @@ interface TargetWatch {
   readonly stacks: CachedLookup<StacksLooked['value']>
   readonly sessions: BoundedMap<string, SharedLookup<ReadonlyMap<string, LiveSession>>>
   readonly associations: BoundedMap<string, SharedLookup<readonly string[]>>
-  /** By stack and fleet: as long as nobody looks again, everyone is given the same snapshot. */
+  /** Snapshots by stack and fleet: as long as nobody looks again, everyone is given the same one. */
   readonly composed: BoundedMap<string, Composed>
 }
 
@@ -97,9 +100,10 @@ interface SharedLookup<T> {
 }
 
 /**
- * Looks at AppStream for all students of all processes together: per region and role one DescribeFleets
- * and one DescribeStacks for all labs, per stack and fleet one paged DescribeSessions, each at most every
- * few seconds and only while someone asks.
+ * Looks at AppStream for all students of all processes together (docs/adr/0004): per region and role one
+ * DescribeFleets and one DescribeStacks for all labs, per stack and fleet one paged DescribeSessions, each at most
+ * every few seconds and only while someone asks. `app.ts` makes it once, and `seats.ts` adds the seats that were
+ * given away.
  */
 export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchParts): LabWatch {
   const watches = new Map<string, TargetWatch>()
@@ -171,7 +175,7 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
     const known = composed.get(pair)
     const isSame =
       known?.fleets === fleets && known?.stacks === stacks && known?.sessions === sessions
-    // Without a look at fleets a snapshot is of now.
+    // Without a look at fleets a snapshot is as of now, and so it is made anew.
     if (fleets && isSame) return known?.snapshot
     const fleet = fleets?.value.get(lab.fleetName)
     const stack = stacks?.value.get(lab.stackName)
@@ -199,7 +203,7 @@ export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchP
     },
 
     prepare(lab) {
-      // In this process's memory nothing has to be waited for.
+      // Cells in this process's memory answer at once, so nothing has to be prepared.
       if (cells.isLocal) return false
       const { fleets, stacks } = watchTarget(lab)
       return [fleets.prepare(), stacks.prepare()].includes(true)

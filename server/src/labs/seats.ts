@@ -19,12 +19,15 @@ import {
 import { nameCallLine } from '../aws/call-budget.js'
 import type { LabWatch, LookNeed } from './lab-watch.js'
 
-/** Longer than any look is kept. */
+/** A book that nobody has written for this long is gone; it is longer than any look is kept. */
 const bookLifetimeMilliseconds = 600_000
-/** Cards that look again at the same moment share one reading of the book. */
+/** For so long a copy of the book counts, so that cards that look again at the same moment share one reading of it. */
 const copyMilliseconds = 1_000
 const maxCopies = 500
-/** A try leads a student to AppStream's dead end, and helps only a fleet that scales on its error. */
+/**
+ * Nobody tries unless a lab says so: a try leads a student to AppStream's dead end, and helps only a fleet that
+ * scales on its InsufficientCapacityError.
+ */
 export const defaultTriesPerMinute = 0
 
 /** What became of somebody who wants a streaming URL; `not_counted` where no number says what is free. */
@@ -35,18 +38,16 @@ export interface SeatAnswer {
 }
 
 export interface TakeOptions {
-  /** They asked to go through a full fleet, in a window of its own. */
+  /** Whether they asked to go through a full fleet, in a window of its own. */
   readonly tries?: boolean
-  /** What was just seen of the lab; absent: it is looked at. */
+  /** What was just seen of the lab; where it is absent, the lab is looked at. */
   readonly looked?: { readonly snapshot: LabSnapshot | undefined }
 }
 
 export interface Seats extends LabWatch {
-  /**
-   * A seat for this person, decided in one step for all processes; or none now.
-   */
+  /** Takes a seat for this person, or says that there is none now; decided in one step for all processes. */
   take(lab: Lab, userId: string, options?: TakeOptions): Promise<SeatAnswer>
-  /** After the URL could not be made. */
+  /** Gives the seat back after the URL could not be made. */
   giveBack(lab: Lab, userId: string, answer: SeatAnswer): Promise<void>
 }
 
@@ -67,7 +68,10 @@ interface Copy {
   readonly readAt: number
 }
 
-/** A streaming URL is no seat: counts those that were handed out, and adds them to what a look says. */
+/**
+ * Counts the streaming URLs that were handed out, and adds them to what a look says: a URL is no seat yet, but
+ * becomes one (docs/adr/0012). `visit/open-lab.ts` takes seats; cards and the API read how many are free.
+ */
 export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts): Seats {
   const copies = new BoundedMap<string, Copy>(maxCopies)
   const prepared = new Set<string>()
@@ -76,7 +80,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
     return book
   }
 
-  /** A second old at most; the book itself where it lies in this process. */
+  /** The copy of the book, a second old at most; the book itself where it lies in this process. */
   const findCopy = (lab: Lab): SeatBook | undefined => {
     const copy = copies.get(nameBook(lab))
     const age = copy ? clock.now() - copy.readAt : Number.POSITIVE_INFINITY
@@ -106,7 +110,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
     return changed
   }
 
-  /** Sessions of the lab's stack, and of every stack that somebody was promised a seat on. */
+  /** Looks at the sessions of the lab's stack, and of every other stack that somebody was promised a seat on. */
   const lookAtStacks = async (lab: Lab, book: SeatBook): Promise<FleetSnapshot['sessions']> => {
     const stacks = new Set([lab.stackName, ...book.stackNames])
     const looks = await Promise.all(
@@ -118,7 +122,10 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
     return new Map(looks.flat())
   }
 
-  /** The book in the light of a count; with sessions only where it would be full without them. */
+  /**
+   * Reviews the book in the light of a count; sessions are looked at only where the fleet would be full without
+   * them.
+   */
   const review = (lab: Lab, book: SeatBook, count: FreeSeatCount): Reviewed | Promise<Reviewed> => {
     const seen = book.review({ count }, clock.now())
     return seen.open > 0 ? { seen, book } : reviewFull(lab, { seen, book }, count)
@@ -138,7 +145,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
     return { seen: changed.result, book: changed.book }
   }
 
-  /** At once where everything is at hand, because every launch looks. */
+  /** Adds seats to a snapshot, without a promise where everything is at hand, because every launch looks. */
   const addSeats = (
     lab: Lab,
     { seats }: LookNeed,
@@ -179,7 +186,10 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
     },
   })
 
-  /** Undefined where nobody is held back: no number, or more than any rush takes. */
+  /**
+   * How many seats there are; undefined where nobody is held back, because no number is known or there are more
+   * than any rush takes.
+   */
   const countSeats = (
     lab: Lab,
     { fleet, asOf }: LabSnapshot,
@@ -224,7 +234,8 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
     prepare(lab) {
       const isDue = labWatch.prepare(lab)
       if (cells.isLocal) return isDue
-      // Once seen, they are changed without being read again; after a while others will have changed them.
+      // Cells that this process has seen are changed without being read again; after a while other processes will
+      // have changed them, so they are read with each look that is due.
       const names = [nameBook(lab), nameCallLine(lab)]
       for (const key of isDue ? names : names.filter((name) => !prepared.has(name))) {
         prepared.add(key)
@@ -243,11 +254,11 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
         onSeatAnswer?.(lab, outcome)
         return { outcome, handedOutAt }
       }
-      // A look that is late is not a fleet without a number: others may have counted it already.
+      // A look that is late does not mean a fleet without a number: other processes may have counted it already.
       const isLate = !snapshot?.fleet && labWatch.isLooking(lab)
       if (!count && !isLate) return end('not_counted')
       const person = { userId, stackName: lab.stackName }
-      // Who is let through although all is full is decided with the sessions at hand.
+      // The book decides with the sessions at hand who is let through although all is full.
       const first = await changeBook(lab, (book) =>
         book.take({ person, look, now, triesPerMinute: 0 }),
       )
@@ -276,7 +287,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
   }
 }
 
-/** Never renamed: processes of two versions share the book while one of them is rolled out. */
+/** The name of the cell never changes: processes of two versions share the book while one of them is rolled out. */
 const nameBook = (lab: Lab): string => `places ${writeTargetKey(lab)} ${lab.fleetName}`
 
 const readTries = ({ triesPerMinute }: Lab): number => triesPerMinute ?? defaultTriesPerMinute

@@ -1,8 +1,8 @@
 import type { FleetStatus, LiveSession, StackStatus } from '@appstreamlab/shared'
 
 /**
- * Looks as JSON for the cells that processes share, in parts that any store takes: at most 400 KB each
- * is what DynamoDB allows. A fleet is about 300 bytes, a session about 110.
+ * The forms in which looks lie in the cells that processes share: JSON, in parts that any store takes, since
+ * DynamoDB allows at most 400 KB for each. A fleet is about 300 bytes, a session about 110.
  */
 export interface SharedForm<T> {
   readonly write: (value: T) => readonly unknown[]
@@ -23,7 +23,7 @@ export const stacksForm: SharedForm<ReadonlyMap<string, StackStatus>> = {
 
 type SessionRow = readonly [string, string, 0 | 1, 0 | 1, number | null, number | null]
 
-/** As rows: the names of members would be most of it. */
+/** Sessions are written as rows: the names of members would be most of the text. */
 export const sessionsForm: SharedForm<ReadonlyMap<string, LiveSession>> = {
   write: (sessions) =>
     cut(
@@ -58,7 +58,7 @@ function readSession([id, userId, active, connected, startedAt, endsAt]: Session
   }
 }
 
-/** At least one part: an empty look is a look. */
+/** Cuts entries into parts; there is at least one, because a look that found nothing is a look all the same. */
 function cut<T>(entries: readonly T[], size: number): T[][] {
   const parts: T[][] = []
   for (let start = 0; start === 0 || start < entries.length; start += size)
@@ -66,7 +66,7 @@ function cut<T>(entries: readonly T[], size: number): T[][] {
   return parts
 }
 
-/** Parts that {@link cut} made. */
+/** Puts parts together that {@link cut} made. */
 const join = <T>(parts: readonly unknown[]): T[] => (parts as T[][]).flat()
 
 export function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T> {

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock, SharedCells } from '@appstreamlab/shared'
 import type { Looked } from './cached-lookup.js'
 
-/** Longer than a Describe call with all its pages may take. */
+/** A lease ends after this time, which is longer than a Describe call with all its pages may take. */
 const leaseMilliseconds = 12_000
 const firstPeekMilliseconds = 100
 const slowestPeekMilliseconds = 1_000
-/** What was read in advance is of no use later. */
+/** A head that was read in advance is of no use after this time. */
 const advanceMilliseconds = 1_000
 
 export interface SharedSnapshotOptions<T> {
@@ -14,7 +14,7 @@ export interface SharedSnapshotOptions<T> {
   readonly load: () => Promise<T>
   readonly cells: SharedCells
   readonly clock: Clock
-  /** As JSON in parts, each small enough for any store (DynamoDB: 400 KB an item). */
+  /** Writes the value as JSON in parts, each small enough for any store (DynamoDB: 400 KB an item). */
   readonly write: (value: T) => readonly unknown[]
   readonly read: (parts: readonly unknown[]) => T
   readonly freshMilliseconds: number
@@ -23,11 +23,11 @@ export interface SharedSnapshotOptions<T> {
   readonly pauseAfter: (error: unknown) => number
 }
 
-/** Who looks: until when nobody else does, and as of when the last look is. */
+/** The head of the cells: until when one process has the look to itself, and as of when the last look is. */
 interface Lease {
   readonly until: number
   readonly asOf?: number
-  /** After a look failed. */
+  /** Since when, and for how long, all processes leave the source alone after a look failed. */
   readonly pause?: { readonly from: number; readonly milliseconds: number }
 }
 
@@ -51,7 +51,7 @@ export class SharedSnapshot<T> {
     this.#options = options
   }
 
-  /** Begins to read what the next {@link take} asks first, and writes nothing. */
+  /** Begins the reading that the next {@link take} waits for first, and writes nothing. */
   prepare(): void {
     const { key, cells, clock } = this.#options
     const reading = Promise.all([this.#read(), cells.read(`${key} lease`)])
@@ -62,7 +62,10 @@ export class SharedSnapshot<T> {
     this.#advance = { at: clock.now(), seen }
   }
 
-  /** A fresh look, by whomever; undefined while all leave the source alone. Rejects when our own failed. */
+  /**
+   * Gives a fresh look, whichever process took it; undefined while all leave the source alone. Rejects when our
+   * own look failed.
+   */
   async take(): Promise<Looked<T> | undefined> {
     const { clock, freshMilliseconds } = this.#options
     const giveUpAt = clock.now() + leaseMilliseconds
@@ -78,7 +81,7 @@ export class SharedSnapshot<T> {
     }
   }
 
-  /** What was seen so far does not count any more, for nobody. */
+  /** Makes what was seen so far count no more, for any process. */
   async forget(): Promise<void> {
     const { key, cells, clock, keepMilliseconds } = this.#options
     const now = clock.now()
@@ -111,7 +114,10 @@ export class SharedSnapshot<T> {
     return { value: read(parts), asOf: head.asOf }
   }
 
-  /** `again`: somebody finished between our reading and this claim; believed once. */
+  /**
+   * `again`: the head changed between our reading and this claim, because another process finished; that is
+   * believed once.
+   */
   #claim(
     seenAsOf: number | undefined,
     trusting: boolean,
@@ -137,11 +143,11 @@ export class SharedSnapshot<T> {
 
   async #refresh(): Promise<Looked<T>> {
     const { clock, load, pauseAfter } = this.#options
-    // As of the question, not the answer: what happened in between may be missing.
+    // The look is as of the question, not of the answer: what happened in between may be missing from it.
     const asOf = clock.now()
     try {
       const value = await load()
-      // Whoever waits here does not wait until others can read it. Where it cannot be written, the lease
+      // Whoever waits here need not wait until others can read the look. Where it cannot be written, the lease
       // ends by itself.
       this.#share(value, asOf).catch(() => undefined)
       return { value, asOf }
@@ -171,7 +177,7 @@ export class SharedSnapshot<T> {
         },
         keepMilliseconds,
       )
-    // The head after them: a reader that finds it finds all parts.
+    // The head is written after the other parts, so that a reader that finds it finds all parts.
     await Promise.all(parts.slice(1).map((part, index) => put(`${key} ${index + 1}`, part)))
     await put(key, parts[0])
   }
@@ -186,7 +192,7 @@ export class SharedSnapshot<T> {
   }
 }
 
-/** Not older than this, and not of a time to come, as after a clock was set back. */
+/** Whether a look is young enough. One of a time to come, as after a clock was set back, is not. */
 const isWithin = (asOf: number, now: number, milliseconds: number): boolean =>
   Math.abs(now - asOf) < milliseconds
 

@@ -80,7 +80,7 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
     : handleCoursePage(exchange, launch.value, consumer)
 }
 
-/** Where the signature is wrong, its likeliest cause is looked for when the answer is out. */
+/** Sends the refusal; where the signature is wrong, its likeliest cause is looked for when the answer is out. */
 function refuseMessage(exchange: Exchange, request: LaunchRequest, refusal: Refusal): FastifyReply {
   const { spellingSearch, randomness } = exchange.context
   const reference = makeReference(randomness)
@@ -89,7 +89,7 @@ function refuseMessage(exchange: Exchange, request: LaunchRequest, refusal: Refu
   return sendRefusal(exchange, refusal, { reference })
 }
 
-/** Once a day for each key: it is so with every launch of the LMS, or of a tool in it. */
+/** The log gets one line a day for each key: every launch of the LMS, or of one tool in it, would say the same. */
 function noteUserIdScope(
   { log, toldBefore }: AppContext,
   { key: consumerKey, tenantId: tenant, directory }: ConfiguredConsumer,
@@ -99,7 +99,10 @@ function noteUserIdScope(
     logUserIdsVary(log, { tenant, consumerKey, directory, scope })
 }
 
-/** `custom_lab` first; a lab in the path counts only with the code of our picker. */
+/**
+ * The lab that a link names: `custom_lab` comes first; a lab in the path counts only with the code of our picker
+ * (docs/adr/0010).
+ */
 function readPathLab(
   launch: Launch,
   { path, rawQuery }: { readonly path: string; readonly rawQuery: string },

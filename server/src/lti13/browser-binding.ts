@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { stateLifetimeSeconds, type LoginState } from '@appstreamlab/shared'
 
 /**
- * Cookies that tie a login to the browser that began it. `__Host-` so that no neighbouring host can
- * plant one, `Partitioned` so that frames may keep it where third-party cookies are blocked.
+ * Cookies that tie a login to the browser that began it: `login.ts` sets them, `launch.ts` looks for them. They
+ * have `__Host-` so that no neighbouring host can plant one, and `Partitioned` so that frames may keep them where
+ * third-party cookies are blocked.
  */
 
 const prefix = '__Host-lab-'

@@ -88,7 +88,7 @@ export async function handlePlatformAnswer(
 interface Answer {
   readonly idToken: string
   readonly state: string
-  /** What our own page got out of the platform's storage. */
+  /** What our own page read in the platform's storage; absent where it was not asked. */
   readonly storage?: string
 }
 
@@ -200,7 +200,7 @@ interface Sender {
   readonly deployment: ConfiguredDeployment
 }
 
-/** For the operator to decide on. */
+/** Keeps a deployment that nobody has assigned to a tenant, for the operator to decide on, and logs it once. */
 async function noteWaiting(
   { context }: Exchange,
   registration: ConfiguredRegistration,
@@ -211,7 +211,10 @@ async function noteWaiting(
     logUnknownDeployment(context.log, { registration: registration.name, deploymentId })
 }
 
-/** Nobody listed it and it launches all the same: the operator can see that it does. */
+/**
+ * Keeps and logs a deployment that nobody listed but that `unknownDeployment: accept` let in, so that the operator
+ * can see that it launches.
+ */
 async function noteAccepted(
   { context }: Exchange,
   { registration, deployment }: Sender,
@@ -225,7 +228,10 @@ async function noteAccepted(
     })
 }
 
-/** A launch is decided whatever becomes of its note; a store that does not take it is told of elsewhere. */
+/**
+ * Whether the note is a new one. A launch is decided whatever becomes of its note, so a store that does not take
+ * it is no failure here; the store's health tells of it.
+ */
 async function isNewNote(noting: Promise<boolean>): Promise<boolean> {
   try {
     return await noting

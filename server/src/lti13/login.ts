@@ -37,7 +37,10 @@ function handleLogin(exchange: Exchange, form: Form): FastifyReply {
   return sendToPlatform(exchange, login.value, registration.value)
 }
 
-/** A form that is no login at all, but a message for another address of ours. */
+/**
+ * The refusal for a form that is no login at all, but a message for another address of ours; undefined where it is
+ * none of those.
+ */
 function nameMisplaced(form: Form): Refusal | undefined {
   switch (recogniseForm(form)) {
     case 'ambiguous':

@@ -13,13 +13,16 @@ interface LoginPage {
   readonly authorizationUrl: string
 }
 
-/** In a frame: find out what the browser keeps there, then on to the platform. */
+/**
+ * Sends the page that is shown in a frame between login and platform: its script finds out what the browser keeps
+ * there, then goes on to the platform.
+ */
 export function sendLoginPage(
   exchange: Exchange,
   { login, registration, loginState, authorizationUrl }: LoginPage,
 ): FastifyReply {
   const platformOrigin = readOrigin(registration.authorizationUrl) ?? ''
-  // The page has no form.
+  // The page has no form, so its policy names no target of one.
   const { frame, reply } = openPage(exchange, undefined, { formTargets: [] })
   return reply.send(
     renderLoginPage(
@@ -47,7 +50,10 @@ interface StoragePage {
   readonly sealed: string
 }
 
-/** The cookie did not come back: ask the platform's storage, and post what it says. */
+/**
+ * Sends the page for a login whose cookie did not come back: its script asks the platform's storage, and posts
+ * what that says.
+ */
 export function sendStoragePage(
   exchange: Exchange,
   { registration, loginState, idToken, sealed }: StoragePage,

@@ -24,7 +24,7 @@ export interface OutgoingTarget {
 
 export interface OutgoingProxies {
   readonly isEmpty: boolean
-  /** Undefined: the target is asked straight. */
+  /** The proxy for a target; undefined where the target is asked straight. */
   find(target: OutgoingTarget): OutgoingProxy | undefined
 }
 
@@ -62,7 +62,7 @@ export function readProxies(env: Readonly<Record<string, string | undefined>>): 
 }
 
 function parseProxy(text: string): OutgoingProxy | undefined {
-  // Without a scheme curl and others take it for http; URL would take the host for the scheme.
+  // Curl and others take an address without a scheme for one of http; `URL` would take the host for the scheme.
   const address = text.includes('://') ? text : `http://${text}`
   if (!URL.canParse(address)) return undefined
   const { protocol, hostname, port, username, password } = new URL(address)
@@ -90,7 +90,7 @@ function decode(username: string, password: string): string | undefined {
 
 export const withoutBrackets = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1')
 
-/** This machine, its link, and where clouds serve a machine's own credentials: no proxy ever sees those. */
+/** Networks that no proxy ever sees: this machine, its link, and where clouds serve a machine's own credentials. */
 const near = new BlockList()
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -105,14 +105,17 @@ for (const [network, prefix] of [
 ] as const)
   near.addSubnet(network, prefix, 'ipv6')
 
-/** Of an address, or of a name that means this machine wherever it is looked up. */
+/** Whether an address is one of those, or a name means this machine wherever it is looked up. */
 export function isNear(hostname: string): boolean {
   const family = isIP(hostname)
   if (family !== 0) return near.check(hostname, family === 6 ? 'ipv6' : 'ipv4')
   return /(^|\.)localhost\.?$/i.test(hostname)
 }
 
-/** NO_PROXY: names with all names below them, addresses, ranges, `*`; each perhaps with a port. */
+/**
+ * Reads NO_PROXY: names, which stand for all names below them too, addresses, ranges and `*`, each perhaps with a
+ * port.
+ */
 function readExceptions(text: string): (target: OutgoingTarget) => boolean {
   const exceptions = text
     .split(/[\s,]+/)

@@ -9,7 +9,7 @@ import { withoutBrackets } from './proxies.js'
 /** The proxy did not let a call through: it refuses, cannot be reached, or does not reach the target. */
 export class ProxyError extends Error {
   override name = 'ProxyError'
-  /** As errors of AWS have it; with 5xx the call is repeated. */
+  /** The status as errors of AWS have it; with 5xx the call is repeated. */
   readonly $metadata: { readonly httpStatusCode?: number }
 
   constructor(message: string, { status, cause }: { status?: number; cause?: Error } = {}) {
@@ -25,7 +25,7 @@ export interface TunnelTarget {
 }
 
 /**
- * A connection to the target through the proxy, by CONNECT: also for plain http, so that the proxy sees
+ * Opens a connection to the target through the proxy, by CONNECT: also for plain http, so that the proxy sees
  * neither signatures nor what is asked. Rejects with {@link ProxyError}.
  */
 export function openTunnel(
@@ -52,7 +52,8 @@ export function openTunnel(
     }, timeoutMilliseconds)
     asking.once('connect', ({ statusCode = 0 }, socket: Socket, early: Buffer) => {
       clearTimeout(timer)
-      // Whoever is asked speaks second in HTTP and in TLS: bytes before that are not theirs.
+      // In HTTP and in TLS the server speaks second, so bytes that came before we asked anything are not the
+      // target's.
       if (statusCode >= 200 && statusCode < 300 && early.length === 0) return resolve(socket)
       socket.destroy()
       reject(
@@ -97,7 +98,10 @@ export function readTarget({ protocol, hostname, port }: buildConnector.Options)
   }
 }
 
-/** TLS with the target inside the tunnel: its certificate is checked, not the proxy's word. */
+/**
+ * Begins TLS with the target inside the tunnel: the target's certificate is checked, and not the proxy's word
+ * believed.
+ */
 export function useTunnel(
   connect: buildConnector.connector,
   socket: Socket,

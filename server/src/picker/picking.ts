@@ -42,15 +42,18 @@ export interface PickRequest {
   readonly reader: Reader
   /** Milliseconds since the epoch. */
   readonly issuedAt: number
-  /** Random; a picker is answered once, whichever of its pages is. */
+  /** A random text by which the picker is answered once, whichever of its pages answers. */
   readonly id: string
 }
 
 /** How long a teacher may choose. */
 const pickLifetimeSeconds = 3600
-/** What `data` and return address of their greatest length make of it, and whatever a form can hold. */
+/**
+ * The longest token: what `data` and return address of their greatest length make of it, which is longer than
+ * other values of a form may be.
+ */
 const tokenMaxLength = formLimits.valueLength
-/** Beyond the time in which the picker counts. */
+/** For so long beyond its lifetime a picker's answer is remembered as given. */
 const claimOutlivesPickerSeconds = 3600
 
 /** Who asked, as the configuration knows them. */
@@ -65,7 +68,7 @@ export type Asker =
 export interface Picker {
   readonly request: PickRequest
   readonly asker: Asker
-  /** What the asker may open, each lab once. */
+  /** The labs that the asker may open, each once. */
   readonly labs: readonly Lab[]
 }
 
@@ -159,14 +162,14 @@ export async function claimAnswer(
       .update(JSON.stringify(['picker', id]))
       .digest('base64url'),
     expiresAt: issuedAt + lifetimeSeconds * 1000,
-    // A process of this signer stamped it.
+    // The stamp is our own: a process of this signer made it.
     stampedAt: issuedAt,
     sender: '',
   })
   return fault === 'nonce_replayed' ? 'picker_answered' : fault
 }
 
-/** The form that takes the chosen labs, or none when the teacher gave up, back to the platform. */
+/** The form that takes the chosen labs back to the platform, or takes none when the teacher gave up. */
 export async function signAnswer(
   chosen: readonly Lab[],
   { request, asker }: Picker,

@@ -18,10 +18,10 @@ import { openPage } from '../http/page.js'
 import type { Exchange } from '../http/exchange.js'
 import { writeTicket } from '../visit/visit.js'
 
-/** Canvas' list of tools in the settings of an assignment. */
+/** The placement in Canvas for tools of an assignment, whose links may be graded. */
 const gradedPlacement = 'assignment_selection'
 
-/** The picker, for the first time or again because nothing was chosen. */
+/** Sends the picker, for the first time, or again because nothing was chosen. */
 export async function sendPicker(
   exchange: Exchange,
   picker: Picker,
@@ -51,7 +51,7 @@ export async function sendPicker(
   )
 }
 
-/** Takes the signed answer to the platform, in the frame where the picker was. */
+/** Sends the page whose form takes the signed answer to the platform, in the frame where the picker was. */
 export function sendPicked(
   exchange: Exchange,
   picker: Picker,
@@ -69,7 +69,7 @@ function describePolicy({ request }: Picker) {
   return { formTargets: origins, frameOrigins: origins }
 }
 
-/** The tool's own page in a course, or a link without a lab. Teachers see what they may add. */
+/** Sends the tool's own page in a course, which a link without a lab leads to too. Teachers see what they may add. */
 export async function sendLabList(
   exchange: Exchange,
   { launch, reader }: { readonly launch: Launch; readonly reader: Reader },

@@ -39,9 +39,9 @@ function sendDocument(
 ): FastifyReply {
   const { request, reply, context } = exchange
   const address = readToolAddress(request, context.config)
-  // Without PUBLIC_URL it is what the request says, and that may be no address at all.
+  // Without PUBLIC_URL the address is what the request says, and that may be no address at all.
   if (!URL.canParse(address.origin)) return sendRefusal(exchange, refuse('form_malformed'))
-  // Then the answer repeats the Host of this request, and no cache may give it to others.
+  // Without PUBLIC_URL the answer repeats the Host of this request, and no cache may give it to others.
   const caching = context.config.publicUrl ? publicCaching : 'no-store'
   return describe(reply, `${type}; charset=utf-8`, caching).send(write(describeTool(address)))
 }

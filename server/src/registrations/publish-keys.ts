@@ -21,7 +21,7 @@ async function sendKeySet({ reply, context }: Exchange): Promise<FastifyReply> {
 
 async function sendPem({ reply, context }: Exchange): Promise<FastifyReply> {
   const pem = await context.toolKeys.publicKeyPem()
-  // Not kept for long: who pastes it wants the one that signs.
+  // The key is not kept for long by caches: somebody who pastes it wants the one that signs now.
   return reply
     .type('application/x-pem-file')
     .header('cache-control', 'public, max-age=300')

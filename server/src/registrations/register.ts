@@ -43,7 +43,7 @@ export function registerLtiRegister(server: FastifyInstance): void {
   })
 }
 
-/** Whoever comes here follows a link that an operator gave to an administrator. */
+/** Somebody who comes here follows a link that an operator gave to an administrator, so refusals are theirs. */
 const asAdministrator = { registering: {} } as const
 
 const readToken = ({ request }: Exchange): string =>
@@ -204,7 +204,7 @@ async function keepRegistration(
   return ok({ name, isNew })
 }
 
-/** A registration of the configuration file, as far as a platform that comes again is compared with it. */
+/** What is compared of a registration in the configuration file with a platform that registers again. */
 function describeFileEntry(
   { name, tenantIds, deployments, keySource, unknownDeployment }: ConfiguredRegistration,
   { tenantId, directory }: RegistrationLink,

@@ -6,7 +6,7 @@ export interface RegistrationRequest {
   readonly registrationToken?: string
 }
 
-/** What came of it: another registration, or one that was there and has not changed. */
+/** What came of a registration: another one was made, or there was one already, which has not changed. */
 export interface KeptRegistration {
   readonly name: string
   readonly isNew: boolean

@@ -14,7 +14,7 @@ interface Arrival {
   readonly request: RegistrationRequest
 }
 
-/** Says what will be registered, where, before anything happens. */
+/** Sends the page that says what will be registered, and where, before anything happens. */
 export function sendRegistrationPage(
   exchange: Exchange,
   { link, token, request }: Arrival,
@@ -40,9 +40,9 @@ export function sendRegistrationPage(
 }
 
 /**
- * Its button registers, so not everybody may frame it: the host of the platform's configuration may, and
- * the page that brought the link, since Canvas shows it on a school's own host. Whoever frames it knows
- * the link and could as well open it.
+ * Who may frame the page. Its button registers, so not everybody may: the host of the platform's configuration
+ * may, and the page that brought the link, since Canvas shows it on a school's own host. Somebody who frames it
+ * knows the link and could as well open it.
  */
 function listFramers({ request, context }: Exchange, configurationUrl: string): string[] {
   const { allowPrivatePlatforms } = context.config

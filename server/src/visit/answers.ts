@@ -17,7 +17,8 @@ import { logCard, logLaunch } from '../observe/events.js'
 import type { Outcome } from './open-lab.js'
 import type { Visit } from './visit.js'
 
-// How a visit is answered: the stream, the card of its lab, the question before an end, the state for a look.
+// Answers to a visit: the stream, the card of its lab, the question before an end, the state for a card that looks
+// again.
 
 /** Sends what became of a visit. */
 export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome): FastifyReply {
@@ -68,7 +69,10 @@ export function sendCard(
   return reply.send(renderCard({ ...model, ...(ended && { ended: true as const }) }, frame))
 }
 
-/** In a frame of we do not know whom: nothing but the way to the card, in a window of its own. */
+/**
+ * Sends a page for a frame that belongs to we do not know whom: it holds nothing but the way to the card, in a
+ * window of its own.
+ */
 function sendWayOut(
   exchange: Exchange,
   visit: Visit,
@@ -81,12 +85,15 @@ function sendWayOut(
   return reply.send(renderWayOut({ ...model, framersNameable }, frame))
 }
 
-/** What a page that anybody may frame hands on: it is used in the window that its button opens. */
+/**
+ * The ticket that a page which anybody may frame hands on: it is used in the window that the page's button opens,
+ * so it says nothing of the frame.
+ */
 function moveToWindow({ frameOrigins: _ofTheFrame, ...ticket }: Ticket): Ticket {
   return { ...ticket, framed: false }
 }
 
-/** Asks whether a session shall end. */
+/** Sends the question whether a session shall end, with what will be lost. */
 export function sendEndQuestion(
   exchange: Exchange,
   visit: Visit,

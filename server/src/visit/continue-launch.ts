@@ -21,7 +21,10 @@ import { sendRefusal } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
 import { startVisit, type Visit } from './visit.js'
 
-/** What follows a verified launch, whatever its LTI version: it counts once, then the lab or its card. */
+/**
+ * Does what follows a verified launch, whatever its LTI version (`lti11/launch.ts`, `lti13/launch.ts`): the launch
+ * is counted once, then its lab opens or its card is shown.
+ */
 export async function continueLaunch(
   exchange: Exchange,
   launch: Launch,
@@ -32,7 +35,7 @@ export async function continueLaunch(
   const reference = makeReference(context.randomness)
   const { config } = context
   if (isCheck(launch)) return sendLaunchCheck(exchange, launch, { access, framing, reference })
-  // Only a framed card's ticket keeps it.
+  // Only the ticket of a framed card keeps the page that posted the launch.
   const poster = framing === 'frame' ? readPoster(request, config) : undefined
   const preview = launch.preview && (await choosePreviewUser(launch, context))
   const visit = startVisit(
@@ -40,7 +43,8 @@ export async function continueLaunch(
     access,
     { config, framing, reference, poster },
   )
-  // Reads alone, beside the claim: nothing is written and no URL is made before it has won.
+  // These are reads alone, beside the one-time use: nothing is written and no URL is made before the launch is
+  // known to count.
   if (visit.ok) context.seats.prepare(visit.value.lab)
   const fault = await claimOnce(context.replayGuard, launch.oneTimeUse)
   if (!visit.ok) {
@@ -62,7 +66,10 @@ export async function continueLaunch(
   return sendOutcome(exchange, visit.value, outcome)
 }
 
-/** A page that anybody may frame is never blocked, and has no script that looks again. */
+/**
+ * A card in a frame is watched for coming back. A page that anybody may frame is never blocked, and has no script
+ * that looks again, so it is left out.
+ */
 function watchFrame({ request, context }: Exchange, { ticket }: Visit): void {
   const { ancestors } = findFramePolicy(request, context.config, readerOf(ticket))
   const { reference, tenantId, credential, deploymentId } = ticket
@@ -81,7 +88,10 @@ const nameAfter = (previewUser: PreviewUser) => ({
   previewUser,
 })
 
-/** Says why a launch does not count. When the store could not be asked, its ticket owes the claim. */
+/**
+ * Sends why a launch does not count. When the store could not be asked, its ticket still owes the one-time use
+ * (docs/adr/0011).
+ */
 function sendClaimFault(
   exchange: Exchange,
   fault: ClaimFault,

@@ -8,7 +8,7 @@ export interface EndSessionParts {
 
 export interface OwnedSession {
   readonly lab: Lab
-  /** AppStream user id. */
+  /** The user id that AppStream knows, such as `al1-…`. */
   readonly userId: string
   readonly session: string
 }

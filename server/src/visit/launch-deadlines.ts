@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 
-/** Launches that begin within it share one signal, so that each has at most so much more time. */
+/** Launches that begin within this time share one signal, so that each has at most so much more time than it should. */
 const slotMilliseconds = 250
 
 /**
@@ -16,7 +16,7 @@ export function createDeadlines(milliseconds: number): () => AbortSignal {
     const controller = new AbortController()
     signal = controller.signal
     begunAt = now
-    // As many as there are launches under way; Node's warning takes more than ten for a leak.
+    // A signal has as many listeners as there are launches under way; Node would warn of a leak at more than ten.
     setMaxListeners(0, signal)
     setTimeout(() => controller.abort(), milliseconds + slotMilliseconds).unref()
     return signal

@@ -19,7 +19,7 @@ import type { SeatAnswer, Seats } from '../labs/seats.js'
 import { createDeadlines } from './launch-deadlines.js'
 import type { Visit } from './visit.js'
 
-/** All attempts of one launch together. */
+/** How long all attempts of one launch together may take. */
 const launchDeadlineMilliseconds = 8_000
 const findDeadline = createDeadlines(launchDeadlineMilliseconds)
 
@@ -46,7 +46,7 @@ export async function openLab(
   { tries = false }: { readonly tries?: boolean } = {},
 ): Promise<Outcome> {
   const { lab, ticket } = visit
-  // Whether a seat is left is decided when one is taken.
+  // The look need not count seats: whether one is left is decided when one is taken.
   const looked = await lookFor(visit, framing, parts, 'at hand')
   const answer =
     framing === 'top-level' && needsSeat(looked.state)
@@ -70,11 +70,14 @@ export async function openLab(
   }
 }
 
-/** Who has a session needs no seat; what is known to be closed or off has none. */
+/**
+ * Whether a seat has to be taken: somebody who has a session needs none, and a lab that is known to be closed or
+ * off has none to give.
+ */
 const needsSeat = ({ state, session }: LabState): boolean =>
   !session && (state === 'ready' || state === 'full' || state === 'unknown')
 
-/** Somebody else had the try of this minute, in another window. */
+/** The state for somebody who asked to go through a full fleet after another person had the try of this minute. */
 function refuseTry({ mayTry: _before, ...state }: LabState): LabState {
   return { ...state, triedInVain: true }
 }
@@ -87,7 +90,8 @@ async function applyAnswer(
 ): Promise<LabState> {
   if (outcome === 'not_counted') return looked
   const isNews = outcome === 'full' && looked.state !== 'full'
-  // A card of a full lab says what there is to say about it.
+  // The look said that seats were left, and the book says now that there are none: the lab is looked at once more,
+  // for everything that the card of a full lab says.
   const { mayTry: _before, ...rest } = isNews ? await findState(visit, 'frame', parts) : looked
   if (outcome === 'full') return { ...rest, state: 'full', free: 0 }
   return rest.state === 'full' ? { ...rest, state: 'ready' } : rest
@@ -107,7 +111,7 @@ export async function findState(
   return (await lookFor(visit, framing, parts)).state
 }
 
-/** Sessions are only looked up where they matter. */
+/** Looks at the lab; its sessions are looked up only where the answer depends on them. */
 async function lookFor(
   { lab, ticket }: Visit,
   framing: Framing,
@@ -127,8 +131,8 @@ async function lookFor(
 }
 
 /**
- * AppStream answers a missing association like a fleet that is not running, or like a name that does
- * not exist; a look tells them apart.
+ * Finds out why CreateStreamingURL failed. AppStream answers a missing association like a fleet that is not
+ * running, or like a name that does not exist; a look tells them apart.
  */
 async function explain(
   { reason }: AppStreamError,

@@ -32,7 +32,7 @@ type VisitHandler = (
   fields: Fields,
 ) => FastifyReply | Promise<FastifyReply>
 
-/** The click on a card, the card's own looks, the end of a session, and where Reload and Back lead. */
+/** Adds the routes behind a card: its click, its own looks, the end of a session, and where Reload and Back lead. */
 export function registerOpen(server: FastifyInstance): void {
   const declare = (path: string, handle: VisitHandler): void =>
     declareRoute(server, {
@@ -56,7 +56,7 @@ export function registerOpen(server: FastifyInstance): void {
   declare('/open/end', handleEnd)
 }
 
-/** The click moves the visit to its new window. */
+/** The visit goes on in the window that the click opened. */
 async function handleClick(
   exchange: Exchange,
   { ticket, ...rest }: Visit,
@@ -72,12 +72,13 @@ async function handleLook(exchange: Exchange, asked: Visit, fields: Fields): Pro
   if (fields.get('barred') === '1') noteBarredClick(exchange, asked)
   const json = wantsJson(exchange.request)
   const visit = json ? asked : placeVisit(asked, exchange.request)
-  // A card shows the reader's own session, wherever it stands.
+  // The look is the one for a frame, wherever the card stands: it has sessions, since the card shows the reader's
+  // own.
   const state = await findState(visit, 'frame', exchange.context)
   return json ? sendState(exchange, visit, state) : sendCard(exchange, visit, state)
 }
 
-/** Our own policy stopped a click on the card: the operator learns it, once a day for each lab. */
+/** Logs that our own policy stopped a click on the card: the operator learns it once a day for each lab. */
 function noteBarredClick({ context }: Exchange, { lab, ticket }: Visit): void {
   if (context.toldBefore.isNews(`click barred ${writeTargetKey(lab)} ${lab.stackName}`))
     logBarredClick(context.log, lab, ticket)
@@ -116,13 +117,13 @@ async function handleEnd(exchange: Exchange, asked: Visit, fields: Fields): Prom
   }
 }
 
-/** A page that a ticket leads to is shown where the browser says, else where its card was. */
+/** Says how the page that a ticket leads to is framed: as the browser says, else as its card was. */
 function placeVisit({ ticket, ...rest }: Visit, request: FastifyRequest): Visit {
   const framing = readFraming(request, ticket.framed ? 'iframe' : undefined)
   return { ...rest, ticket: { ...ticket, framed: framing === 'frame' } }
 }
 
-/** Why there is no visit; with the ticket's text where it may open later. */
+/** Why there is no visit; with the text of the ticket where the lab may open later. */
 interface Unopened {
   readonly refusal: Refusal
   readonly retryTicket?: string
@@ -155,8 +156,8 @@ async function readVisit(
 }
 
 /**
- * A preview's ticket counts while its course has the preview user; the click that follows the question
- * takes the user over.
+ * Settles whether the ticket of a preview still counts: it does while its course has the preview user; the click
+ * that follows the question takes the user over.
  */
 async function settlePreview(
   ticket: Ticket,

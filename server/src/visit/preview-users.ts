@@ -21,9 +21,9 @@ import { endOwnedSession } from './end-session.js'
 
 export const previewUsersDefault = 3
 
-/** Who has a preview user now. */
+/** Which course has a preview user now. */
 interface Holding {
-  /** Random, another one with each change of hands. */
+  /** A random text that changes with each change of hands, so that two courses that ask at once cannot both win. */
   readonly id: string
   readonly course: string
   /** Milliseconds since the epoch. */
@@ -32,7 +32,7 @@ interface Holding {
 
 export type PreviewChoice =
   | { readonly kind: 'held'; readonly user: PreviewUser }
-  /** Another course's, with which nobody is connected: it may be taken over. */
+  /** Another course has it, but nobody is connected with it: it may be taken over. */
   | { readonly kind: 'idle'; readonly user: PreviewUser }
   | { readonly kind: 'busy' }
 
@@ -41,7 +41,10 @@ type Parts = Pick<
   'config' | 'durableStore' | 'appStream' | 'labWatch' | 'randomness' | 'clock' | 'replayGuard'
 >
 
-/** The user id of a preview at the LMS that nobody has; the first keeps the name that all once shared. */
+/**
+ * The id of a preview user, which no person has at the LMS. The first one keeps the name that all previews once
+ * shared.
+ */
 export const namePreviewUser = ({ number }: Pick<PreviewUser, 'number'>): string =>
   number === 1 ? 'student-view' : `student-view-${number}`
 
@@ -76,7 +79,7 @@ export async function choosePreviewUser(launch: Launch, parts: Parts): Promise<P
 }
 
 /**
- * The one that was given away longest ago of those with which nobody is connected. One that was given
+ * Of the preview users with which nobody is connected, the one that was given away longest ago. One that was given
  * away just now may have a streaming URL that is being opened: its session would be another course's.
  */
 async function findIdle(
@@ -139,8 +142,8 @@ export async function noteOpening(
 }
 
 /**
- * When the last URL was handed out, for as long as it may still be opened. What is damaged is of use for a minute
- * only, and holds nobody up.
+ * When the last streaming URL was handed out, for as long as it may still be opened. A damaged entry holds nobody
+ * up, since it would be of use for a minute only.
  */
 async function findOpening(
   holding: string,
@@ -156,10 +159,10 @@ async function findOpening(
   }
 }
 
-/** Longer than a ticket counts that was sealed with the question. */
+/** How long a change of hands is remembered: longer than a ticket counts that was sealed with the question. */
 const takeOverSeconds = 3600
 
-/** One course alone takes over what another one had. */
+/** The one-time use by which one course alone takes over what another one had. */
 function writeTakeOver({ number, holding }: PreviewUser, tenantId: string, now: number): Claim {
   const subject = JSON.stringify(['preview-user', tenantId, number, holding])
   return {
@@ -170,7 +173,10 @@ function writeTakeOver({ number, holding }: PreviewUser, tenantId: string, now: 
   }
 }
 
-/** Course ids are a platform's own; without a course each link is one. */
+/**
+ * Names the course of a launch. Course ids are only unique within a platform; a launch without a course is named
+ * by its link.
+ */
 export const nameCourse = ({
   credential,
   context,
@@ -211,8 +217,8 @@ interface FoundSession {
 }
 
 /**
- * What the user left open in the tenant's labs; `in_use` where somebody is connected or on the way, or where
- * AWS does not say.
+ * The sessions that the user left open in the tenant's labs; `in_use` where somebody is connected or on the way,
+ * or where AWS does not say.
  */
 async function findSessions(
   tenantId: string,
@@ -230,7 +236,7 @@ async function findSessions(
       for (const session of await listSessions(lab, userId, appStream)) {
         if (session.userId !== userId) continue
         if (session.connected || session.state === 'PENDING') return 'in_use'
-        // A session that began since then is what the URL became.
+        // A session that began after the URL was handed out is the one that the URL became.
         if (openingAt !== undefined && (session.startedAt ?? 0) >= openingAt) arrived = true
         found.push({ lab, userId, session: session.id })
       }
@@ -262,7 +268,7 @@ async function listSessions(
 const isNoSuchLab = ({ reason, detail }: AppStreamError): boolean =>
   reason === 'appstream_not_found' || detail.awsError === 'InvalidParameterCombinationException'
 
-/** One lab for each stack and fleet. */
+/** The labs, of those with the same stack and fleet only one. */
 function listFleets(labs: readonly Lab[]): readonly Lab[] {
   const byFleet = new Map(
     labs.map((lab) => [

@@ -18,7 +18,10 @@ import type { Config, LaunchAccess } from '../config/config.js'
 import { keepFrameOrigins } from '../http/framing.js'
 import { findDeployment } from '../platforms/registrations.js'
 
-/** Somebody on the way to a lab: from a launch, or from a ticket that a launch left on a card. */
+/**
+ * Somebody on the way to a lab: from a launch, or from a ticket that a launch left on a card. Every file of this
+ * room works on it.
+ */
 export interface Visit {
   readonly ticket: Ticket
   readonly access: LaunchAccess
@@ -47,7 +50,7 @@ export function startVisit(
   return ticket.ok ? findLab(ticket.value, access) : ticket
 }
 
-/** What the click on a card will know of this launch. */
+/** Writes the ticket: what the click on a card will know of this launch (docs/adr/0003). */
 export function writeTicket(
   launch: Launch,
   { config, framing, reference, poster }: VisitFacts,
@@ -108,7 +111,7 @@ function findLab(ticket: Ticket, access: LaunchAccess): Result<Visit, Refusal> {
     : err({ ...lab.error, reader: readerOf(ticket) })
 }
 
-/** What a verified launch that has no ticket yet lets a page believe about its reader. */
+/** What a page may believe about the reader of a verified launch that has no ticket yet. */
 export function readerOfLaunch(launch: Launch): Reader {
   const { tenantId, credential, deploymentId, roles, returnUrl, locale } = launch
   const { frameOrigins, documentTarget } = launch
