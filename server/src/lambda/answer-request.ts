@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { EventRequest, HttpAnswer } from './http-event.js'
 
-/** About the connection to AWS's door, not about the answer; AWS writes its own. */
+/** Headers that are about the connection to AWS's door, not about the answer; AWS writes its own. */
 const connectionHeaders = new Set(['connection', 'content-length', 'date', 'keep-alive'])
 
 /**
@@ -19,7 +19,7 @@ export async function answerRequest(
   const socket = new Socket()
   Object.defineProperties(socket, {
     remoteAddress: { value: clientAddress },
-    // AWS speaks only https to browsers.
+    // A browser reaches AWS by https alone.
     encrypted: { value: true },
   })
   const request = new IncomingMessage(socket)

@@ -4,8 +4,8 @@ import { everyAnswer, noReferrer, securePage } from '../http/security-headers.js
 import type { EventRequest, HttpAnswer } from './http-event.js'
 
 /**
- * The page of a signer that could not be built, because its configuration or a secret cannot be used.
- * It knows nothing of the institution; what is wrong stands in the log under the same reference.
+ * The page of a signer that could not be built (`create-handler.ts`), because its configuration or a secret cannot
+ * be used. It knows nothing of the institution; what is wrong stands in the log under the same reference.
  */
 export function answerStartFault(
   { headers }: EventRequest,

@@ -37,7 +37,7 @@ export function createCallFence(): CallFence {
           count((target as unknown as Method).bind(self))(...(values as unknown[])),
       }),
     async settle() {
-      // What followed from an answer has been called by the end of this turn of the event loop.
+      // A call that follows from an answer has begun by the end of this turn of the event loop.
       for (await setImmediate(); underWay.size > 0; await setImmediate())
         await Promise.allSettled(underWay)
     },

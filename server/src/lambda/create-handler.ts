@@ -38,7 +38,7 @@ export function createHandler({ env, log = createLog(env) }: HandlerOptions): Ha
     if (!known) {
       const signer = createFunctionSigner({ env: resolved, log, clock, randomness })
       signers.set(publicUrl, signer)
-      // The next request tries again: what is wrong may have been mended by then.
+      // The next request tries to build the signer again: what is wrong may have been mended by then.
       signer.catch(() => signers.delete(publicUrl))
       return signer
     }

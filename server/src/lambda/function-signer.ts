@@ -20,14 +20,14 @@ import { createConfigReload } from '../process/reload-config.js'
 import { shareCalls } from '../process/share-calls.js'
 import { createCallFence } from './call-fence.js'
 
-/** The first claim of an instance also finds credentials and opens a connection. */
+/** A claim may take this long: the first one of an instance also finds credentials and opens a connection. */
 const storeDeadlineMilliseconds = 2_500
 
 export interface FunctionSigner {
   readonly server: Pick<FastifyInstance, 'routing'>
   /**
-   * Takes over what changed in the environment: a secret that was given another value. Throws a ConfigError
-   * when the table, silent at the start, answers that these are not the keys of before.
+   * Takes over what has changed in the environment, such as a secret that was given another value. Throws a
+   * ConfigError when the table, silent at the start, answers that these are not the keys of before.
    */
   follow(env: Environment): Promise<void>
   /** Resolves when no call to the outside is under way. */
@@ -35,20 +35,20 @@ export interface FunctionSigner {
 }
 
 export interface FunctionSignerParts {
-  /** With its secrets. */
+  /** The environment, with its secrets in place. */
   readonly env: Environment
   readonly log: Logger
   readonly clock: Clock
   readonly randomness: Randomness
 }
 
-/** The application as a function runs it. Throws a ConfigError with every problem at once. */
+/** Builds the application as a function runs it. Throws a ConfigError with every problem at once. */
 export async function createFunctionSigner(parts: FunctionSignerParts): Promise<FunctionSigner> {
   const { env, log, clock, randomness } = parts
   const fence = createCallFence()
   const config = loadRunnable({ env })
   await checkEndpoints(config, env)
-  // Without a first look: the launch that waits for this start makes the first claim at once.
+  // The table is not asked at the start: the launch that waits for this start makes the first claim at once.
   const stores = await openStores({
     store: config.store,
     stateFolder: config.stateFolder,
@@ -61,9 +61,10 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     deadlineMilliseconds: storeDeadlineMilliseconds,
   })
   logStoreHealth(log, stores.health)
-  // Beside what a start does anyway: the connection it opens is the one that the first claim needs.
+  // The keys are compared beside what a start does anyway: the connection that this opens is the one that the
+  // first claim needs.
   const comparing = compareOnce({ config, state: stores.state, clock, log })
-  // Whoever waits for it below hears of it.
+  // The fault is heard by whoever waits for the comparison below.
   comparing.first.catch(() => undefined)
   const { cells, budget } = shareCalls({ cells: fence.follow(stores.cells), config, clock, log })
   const app = buildApp(config, {

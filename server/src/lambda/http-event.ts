@@ -6,7 +6,7 @@ export interface EventRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
   readonly clientAddress?: string
-  /** Where the request arrived: origin, stage and trailing slash. AWS says it, not the client. */
+  /** The address at which the request arrived: origin, stage and trailing slash. AWS says it, not the client. */
   readonly publicUrl: string
   readonly payload: PayloadVersion
 }
@@ -82,7 +82,7 @@ function readPayload2(payload: Payload): EventRequest {
   const { domainName = '', stage = '$default', http = {} } = requestContext
   const path = escapePath(rawPath)
   const headers = joinHeaders(Object.entries(payload.headers ?? {}))
-  // Cookies leave the headers in this payload.
+  // Payload 2.0 has cookies in a list of their own, so they are put back among the headers.
   if (cookies && cookies.length > 0) headers['cookie'] ??= cookies.join('; ')
   const prefix = stage !== '$default' && isUnder(`/${stage}`, path) ? `/${stage}` : ''
   return finish(payload, {
@@ -98,7 +98,7 @@ function readPayload2(payload: Payload): EventRequest {
 function readPayload1(payload: Payload): EventRequest {
   const { requestContext = {}, httpMethod = 'GET', path = '/' } = payload
   const { domainName = '', identity = {} } = requestContext
-  // With the stage, or with the base path of a custom domain: what the LMS signed.
+  // The full path has the stage, or the base path of a custom domain: it is what the LMS signed.
   const fullPath = escapePath(requestContext.path ?? path)
   const query = writeQuery(payload)
   return finish(payload, {
@@ -138,7 +138,7 @@ function finish(
   request: Omit<EventRequest, 'body'>,
 ): EventRequest {
   const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
-  // The length of what arrived here: a gateway that decodes or re-encodes keeps the sender's header.
+  // The length is that of what arrived here: a gateway that decodes or re-encodes keeps the sender's header.
   const { 'content-length': _length, 'transfer-encoding': _encoding, ...rest } = request.headers
   const { 'accept-encoding': coding, ...headers } = rest
   return {
@@ -193,7 +193,7 @@ function listHeaders({ headers, multiValueHeaders }: Payload): [string, string |
     : Object.entries(headers ?? {})
 }
 
-/** Where Node keeps the first of several lines; the lines of all others are one list (RFC 9110 §5.3). */
+/** Headers of which Node keeps the first of several lines; the lines of all others are one list (RFC 9110 §5.3). */
 const singleHeaders = new Set([
   'authorization',
   'content-length',
@@ -217,7 +217,7 @@ function joinHeaders(lines: readonly [string, string | undefined][]): Record<str
   return joined
 }
 
-/** What stands before the routes: the stage, or the base path of a custom domain. */
+/** Finds what stands before the routes: the stage, or the base path of a custom domain. */
 function findPrefix(fullPath: string, { path = '/', resource, pathParameters }: Payload): string {
   if (fullPath !== path && fullPath.endsWith(path)) return fullPath.slice(0, -path.length)
   const proxied = pathParameters?.['proxy']
@@ -229,7 +229,7 @@ function isUnder(prefix: string, path: string): boolean {
   return path === prefix || path.startsWith(`${prefix}/`)
 }
 
-/** What the function returns; `payload` is that of the event. */
+/** Writes what the function returns; `payload` is that of the event. */
 export function writeResult(answer: HttpAnswer, payload: PayloadVersion): object {
   const text = answer.body.toString('utf8')
   const isBase64Encoded = !Buffer.from(text, 'utf8').equals(answer.body)
@@ -254,8 +254,8 @@ export function writeResult(answer: HttpAnswer, payload: PayloadVersion): object
 }
 
 /**
- * A name can stand here once only. Cookies cannot be joined (RFC 6265 §3), but names that differ in their
- * letters' case are different members and the same header.
+ * Writes headers of which each name can stand only once. Cookies cannot be joined (RFC 6265 §3), but names that
+ * differ in the case of their letters are different members here, and the same header.
  */
 function writeSingleHeaders(lines: HttpAnswer['headers']): Record<string, string> {
   const headers: Record<string, string> = {}

@@ -2,12 +2,15 @@ import { refusalCatalogue, type AppStreamAction, type AppStreamReason } from '@a
 
 const prefix = 'appstream_'
 
-/** `appstream_throttled` is said as `throttled`. */
+/** Names a result: `appstream_throttled` is said as `throttled`. */
 export const nameResult = (reason: AppStreamReason): string => reason.slice(prefix.length)
 
 const isAppStreamReason = (reason: string): reason is AppStreamReason => reason.startsWith(prefix)
 
-/** Everything that a call can end with; a series that begins with its first fault raises no alert. */
+/**
+ * Everything that a call can end with: each has a series from the start, since one that begins with its first
+ * fault raises no alert.
+ */
 export const callResults: readonly string[] = [
   'ok',
   ...Object.keys(refusalCatalogue).filter(isAppStreamReason).map(nameResult),

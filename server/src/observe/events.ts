@@ -38,7 +38,7 @@ function describePlace(ticket: Ticket) {
   }
 }
 
-/** Somebody on the way to a lab, as far as the log knows them. */
+/** Somebody on the way to a lab, as far as the log may know them. */
 export interface LoggedVisit {
   readonly ticket: Ticket
   readonly lab: Lab
@@ -76,7 +76,7 @@ export function logLaunchCheck(
     readonly credential: string
     readonly reference: string
     readonly state?: string
-    /** Why it would open nothing. */
+    /** The reason for which it would open nothing. */
     readonly reason?: string
   },
 ): void {
@@ -366,7 +366,7 @@ export function logStartFault(log: Logger, error: unknown, facts: { reference: s
     log.error({ event: 'configuration_problem', where, what, fix, ...facts })
 }
 
-/** What works but should be known. */
+/** Something works, but somebody should know about it. */
 export function logConfigWarning(log: Logger, warning: string): void {
   log.warn({ event: 'configuration', warning })
 }
@@ -379,7 +379,7 @@ export function logConfigReplaced(
   log.info({ event: 'configuration_replaced', ...facts })
 }
 
-/** What was read again cannot be used, so what was in force stays. */
+/** The configuration that was read again cannot be used, so the one that was in force stays. */
 export function logConfigKept(log: Logger, error: unknown): void {
   const problems =
     error instanceof ConfigError
@@ -401,7 +401,7 @@ export function logCellsUnavailable(log: Logger): void {
   log.warn({ event: 'shared_cells_unavailable' })
 }
 
-/** A bug. The message may carry input, so the log gets the error's name and where it was thrown. */
+/** A bug was met. Its message may carry input, so the log gets the error's name and where it was thrown. */
 export function logBug(log: Logger, error: unknown, facts: { reference: string }): void {
   const known = error instanceof Error ? error : undefined
   const frames = (known?.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

@@ -12,7 +12,7 @@ export interface Failure {
   readonly code: string
   readonly reason: string
   readonly status: number
-  /** The one on the page and in the log. */
+  /** The reference on the page and in the log. */
   readonly reference: string
   readonly detail?: RefusalDetail
 }
@@ -75,7 +75,7 @@ export function createHealth(clock: Clock) {
       })
       failures.length = Math.min(failures.length, keptFailures)
     },
-    /** For people; new members may come. */
+    /** Describes it for people; later versions may add members. */
     describe: () => ({
       startedAt: new Date(startedAt).toISOString(),
       uptimeSeconds: Math.round((clock.now() - startedAt) / 1000),

@@ -10,7 +10,10 @@ import { wrapAppStream } from '../aws/wrap-appstream.js'
 import { nameResult } from './call-results.js'
 import type { Metrics } from './metrics.js'
 
-/** The ports as they are, each use of them counted. */
+/**
+ * Gives the ports as they are, with each use of them counted; `start-signer.ts` puts them in place of the bare
+ * ones where metrics are wanted.
+ */
 
 export function measureAppStream(appStream: AppStream, metrics: Metrics): AppStream {
   return wrapAppStream(async (action, call) => {

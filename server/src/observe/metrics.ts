@@ -20,15 +20,18 @@ import { createWaitingCount } from './waiting-count.js'
  */
 export type Outcome = 'opened' | LabStateName | 'refused'
 
-/** Labs that no configuration names, so that labels stay bounded. */
+/** The label of labs that no configuration names, so that the number of labels stays bounded. */
 const otherLab = 'other'
 
-/** Launches and looks take milliseconds, a launch that waits for AWS up to its deadline of 8 seconds. */
+/**
+ * Bounds of the histogram in seconds: launches and looks take milliseconds, a launch that waits for AWS up to its
+ * deadline of 8 seconds.
+ */
 const requestBuckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8]
 const waitBuckets = [0.001, 0.01, 0.1, 0.5, 1, 2, 4, 8]
 const callBuckets = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 10]
 
-/** Of what prom-client offers about the process, what the dashboard shows. */
+/** What the dashboard shows of all that prom-client offers about the process. */
 const processMetrics = new Set([
   'process_cpu_seconds_total',
   'process_resident_memory_bytes',
@@ -43,7 +46,7 @@ export interface MetricsParts {
   readonly clock: Clock
   readonly version: string
   readonly config: Config
-  /** Where claims lie in memory. */
+  /** Counts the claims that are kept, where they lie in memory. */
   readonly countClaims?: (() => number) | undefined
 }
 
@@ -212,7 +215,7 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
   })
   configUsable.set(1)
 
-  /** What the budget of calls and the seats tell. */
+  /** Listens to the budget of calls and to the seats. */
   const observers: Observers = {
     onEnter: ({ action }, waitedMilliseconds) =>
       callWaits.observe({ action }, waitedMilliseconds / 1000),
@@ -271,7 +274,7 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
       claims.inc({ result })
       noteStore(result !== 'unavailable')
     },
-    /** Also while nobody launches. */
+    /** The store's own health calls it too, so that its state is known while nobody launches. */
     noteStore,
     noteFreeSeats(lab: Pick<Lab, 'id'>, free: number): void {
       seats.set({ lab: nameLab(lab) }, free)

@@ -9,8 +9,8 @@ export interface MetricsServer {
 }
 
 /**
- * Metrics and details on a port of their own: they say more than strangers should read, and the
- * signer's port faces the internet.
+ * Serves metrics and details on a port of their own (docs/adr/0016): they say more than strangers should read, and
+ * the signer's port faces the internet.
  */
 export async function serveMetrics(
   metrics: Metrics,

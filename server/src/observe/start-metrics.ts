@@ -6,11 +6,11 @@ import type { MetricsServer } from './serve-metrics.js'
 
 export interface StartedMetrics {
   readonly metrics: Metrics
-  /** Serves them, and beside them what `current` says about the signer. */
+  /** Serves the metrics, and beside them what `current` says about the signer. */
   listen(current: () => Config): Promise<MetricsServer>
 }
 
-/** Metrics where METRICS_PORT asks for them; without it not even their library is loaded. */
+/** Makes metrics where METRICS_PORT asks for them; without it not even their library is loaded. */
 export async function startMetrics(
   config: Config,
   parts: Pick<MetricsParts, 'clock' | 'countClaims'>,
@@ -33,7 +33,10 @@ function readVersion(): string {
   return (JSON.parse(manifest) as { readonly version: string }).version
 }
 
-/** Counts and switches; names of labs and tenants are for those who may read the file. */
+/**
+ * Describes the configuration by counts and switches; names of labs and tenants are for those who may read the
+ * file.
+ */
 function describeConfig({
   mode,
   tenants,

@@ -1,5 +1,5 @@
 /**
- * Text from outside (names in a launch, words of AWS or a platform) as a terminal may show it: without what
+ * Gives text from outside (names in a launch, words of AWS or a platform) as a terminal may show it: without what
  * steers the terminal or turns the direction of what follows.
  */
 export const toTerminalText = (text: string): string =>

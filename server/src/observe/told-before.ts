@@ -1,6 +1,6 @@
 import { BoundedMap, type Clock } from '@appstreamlab/shared'
 
-/** What is worth a line in the log once, and not with every launch. */
+/** Remembers what was worth a line in the log already, so that it gets one a day and not one with every launch. */
 export interface ToldBefore {
   /** True the first time, and again after a day. */
   isNews(subject: string): boolean

@@ -1,8 +1,11 @@
 import type { Clock } from '@appstreamlab/shared'
 
-/** A page of a full lab looks again after a minute at most, and a little later when it is unlucky. */
+/**
+ * Somebody whose page has not looked for this long waits no more: a page of a full lab looks again after a minute
+ * at most, and a little later when it is unlucky.
+ */
 const windowMilliseconds = 120_000
-/** Of people in one lab; whoever comes beyond them does not change what anybody would do. */
+/** So many people are counted in one lab; more than that would not change what anybody does. */
 const maxPeople = 10_000
 
 export interface WaitingCount {
@@ -26,7 +29,7 @@ export function createWaitingCount(clock: Clock): WaitingCount {
     count() {
       const since = clock.now() - windowMilliseconds
       return [...labs].map(([lab, people]) => {
-        // In the order of their looks, so that the old ones stand first.
+        // People stand in the order of their looks, so that the old ones come first.
         for (const [reference, lookedAt] of people) {
           if (lookedAt > since) break
           people.delete(reference)

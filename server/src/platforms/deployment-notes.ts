@@ -14,7 +14,7 @@ export interface NotedDeployment {
   readonly issuer: string
   readonly clientId: string
   readonly deploymentId: string
-  /** Whose it would be: the tenants of the registration. */
+  /** The tenants of the registration, one of whom the deployment would belong to. */
   readonly owner?: string
   /** ISO 8601, UTC. */
   readonly firstSeen: string
@@ -26,14 +26,14 @@ type Noting = Pick<ConfiguredRegistration, 'name' | 'issuer' | 'clientId' | 'ten
 type Kind = 'unknown-deployment' | 'accepted-deployment'
 
 export interface DeploymentNotes {
-  /** A verified launch from a deployment that nobody decided about; true when it is a new one. */
+  /** Notes a verified launch from a deployment that nobody decided about; true when it is a new one. */
   noteWaiting(registration: Noting, deploymentId: string): Promise<boolean>
-  /** A launch that `unknownDeployment: accept` let in; true when it is a new one. */
+  /** Notes a launch that `unknownDeployment: accept` let in; true when it is a new one. */
   noteAccepted(registration: Noting, deploymentId: string): Promise<boolean>
 }
 
 const hour = 3_600_000
-/** Nobody launches from it any more, or nobody wants to decide. */
+/** After this time without a launch a deployment waits no more: nobody uses it, or nobody wants to decide. */
 const waitingMilliseconds = 30 * 24 * hour
 const maxNoted: Readonly<Record<Kind, number>> = {
   'unknown-deployment': 100,
@@ -43,9 +43,9 @@ const rememberedMilliseconds = hour / 60
 const maxRemembered = 10_000
 
 /**
- * Keeps what launches told about deployments, so many a tenant at most. The one that was not seen for
- * longest makes room. What was noted a moment ago is not looked up again, so that a token that is sent
- * many times costs nothing.
+ * Keeps what launches told about deployments (`lti13/launch.ts`), for `registrations list`; so many for each
+ * tenant at most. The one that was not seen for longest makes room. What was noted a moment ago is not looked up
+ * again, so that a token that is sent many times costs nothing.
  */
 export function createDeploymentNotes({
   store,
@@ -98,7 +98,10 @@ export function createDeploymentNotes({
   }
 }
 
-/** A damaged note is written anew: nothing is decided by it, and no launch has to wait for that. */
+/**
+ * Reads what was noted before. A damaged note is written anew: nothing is decided by it, and no launch has to wait
+ * for that.
+ */
 async function readKnown(
   store: DurableStore,
   kind: Kind,
@@ -137,7 +140,7 @@ const isPast = (kind: Kind, noted: NotedDeployment, now: number): boolean =>
   kind === 'unknown-deployment' && now - lastSeenOf(noted) > waitingMilliseconds
 
 /**
- * What waits for an operator. Entries that are too old, or that somebody decided about since, are taken
+ * Lists what waits for an operator. Entries that are too old, or that somebody has decided about since, are taken
  * off the list on the way.
  */
 export async function listWaiting(
@@ -163,7 +166,7 @@ export async function listWaiting(
 export const listAccepted = async (store: DurableStore): Promise<NotedDeployment[]> =>
   (await store.list('accepted-deployment')).entries.map(readNote)
 
-/** What was noted of a registration goes, of all its deployments or of these. */
+/** Removes what was noted of a registration, for all its deployments or for these. */
 export async function forgetDeployments(
   store: DurableStore,
   { issuer, clientId }: Pick<NotedDeployment, 'issuer' | 'clientId'>,

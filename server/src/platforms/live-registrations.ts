@@ -6,7 +6,7 @@ import { listRegistrations, toRegistration, type StoredRegistration } from './re
 const refreshMilliseconds = 1_000
 
 export interface LiveRegistrations {
-  /** By name; another map after a look that found a difference. */
+  /** The registrations by their names. It is another map after a look that found a difference. */
   registrations(): ReadonlyMap<string, ConfiguredRegistration>
   /** False until a look has succeeded. */
   isRead(): boolean
@@ -51,7 +51,7 @@ export function createLiveRegistrations(
     isRead: () => isRead,
     refresh() {
       const now = clock.now()
-      // A clock that is put right is no reason to go on with what was found before.
+      // The distance counts, because a clock that is put right is no reason to go on with what was found before.
       const isFresh = lookedAt !== undefined && Math.abs(now - lookedAt) < refreshMilliseconds
       if (isFresh) return isRead ? undefined : looking
       lookedAt = now
@@ -72,7 +72,7 @@ function join(
 ): ReadonlyMap<string, ConfiguredRegistration> {
   const made = stored.flatMap((one) => toRegistration(one, config) ?? [])
   const known = new Set([...config.registrations.values(), ...made].map(pairOf))
-  // A host of its own registration is that, whatever another one says.
+  // A host that has a registration of its own follows that one, whatever another registration says of it.
   const testHosts = stored.flatMap((one) => {
     const production = one.testHosts && made.find(({ name }) => name === one.name)
     const derived = production ? deriveTestRegistrations(production) : []
@@ -84,7 +84,7 @@ function join(
   ])
 }
 
-/** Undefined while the store does not answer. */
+/** Lists what the store knows; undefined while it does not answer. */
 async function listKnown(store: DurableStore): Promise<StoredRegistration[] | undefined> {
   try {
     return await listRegistrations(store)

@@ -15,11 +15,11 @@ import {
 /** Connections to addresses that others named: platforms' keys and services. Used by platform-fetch. */
 
 export interface PlatformNetwork {
-  /** Plain http and private addresses: for tests and development. */
+  /** Whether plain http and private addresses are allowed: for tests and development. */
   readonly allowPrivate: boolean
-  /** Absent: everything is asked straight. */
+  /** The proxies on the way out; where they are absent, everything is asked straight. */
   readonly proxies?: OutgoingProxies
-  /** Only the proxy can look names up, and it refuses private addresses. */
+  /** Whether only the proxy can look names up, and refuses private addresses itself. */
   readonly proxyChecksAddresses?: boolean
   readonly lookUp?: LookUpName
 }
@@ -43,9 +43,9 @@ interface Bounds {
 }
 
 /**
- * No private address is connected to. A proxy would look a name up once more, after our look, and may stand
- * where private addresses can be reached: so it is told the address that we have checked, never the name,
- * unless the operator says that it checks by itself.
+ * Makes the agent by which platforms are asked. It connects to no private address. A proxy would look a name up
+ * once more, after our look, and may stand where private addresses can be reached: so it is told the address that
+ * we have checked, never the name, unless the operator says that it checks by itself.
  */
 export async function createPlatformAgent(
   network: PlatformNetwork,
@@ -95,7 +95,7 @@ export async function createPlatformAgent(
   })
 }
 
-/** Of several the first by IPv4, which more proxies can reach. */
+/** Finds the address to connect to; of several it is the first by IPv4, which more proxies can reach. */
 function findAddress(
   hostname: string,
   { allowPrivate }: PlatformNetwork,

@@ -22,7 +22,10 @@ export class PlatformFetchError extends Error {
   override name = 'PlatformFetchError'
   /** What the platform answered, where it did. */
   readonly status: number | undefined
-  /** Its own words about a post that it did not take; written by others. */
+  /**
+   * The platform's own words about a post that it did not take. Others wrote them, so they are shown to
+   * administrators alone.
+   */
   readonly words: string | undefined
 
   constructor(message: string, answer: { readonly status?: number; readonly words?: string } = {}) {
@@ -74,7 +77,7 @@ export function createPlatformFetch(network: PlatformNetwork): FetchJson {
   }
 }
 
-/** Nothing where the answer is a page, too long or broken off. */
+/** Reads the platform's words; nothing where the answer is a page, too long, or broken off. */
 async function readWords(body: { json(): Promise<unknown> }): Promise<string | undefined> {
   try {
     return readErrorWords(await body.json())

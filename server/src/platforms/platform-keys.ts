@@ -11,24 +11,24 @@ import type { FetchJson } from './platform-fetch.js'
 
 /** How long a fetched key set is used as it is, in seconds. */
 const freshSeconds = { minimum: 60, maximum: 24 * 3600, default: 3600 } as const
-/** How long it is better than none while its source fails. */
+/** How long a copy is better than none while its source fails, in seconds. */
 const staleSeconds = 24 * 3600
 /** How long a source is left alone after a failure. */
 const pauseMilliseconds = 10_000
 
-/** Keys of a set that verify nothing here. */
+/** How many keys of a set verify nothing here. */
 export type KeysLeftOut = Pick<PlatformKeySet, 'unusable' | 'tooMany'>
 
 export interface PlatformKeysParts {
   readonly fetchJson: FetchJson
   readonly clock: Clock
   readonly onFailure: (url: string, error: unknown) => void
-  /** Told when a set leaves out others than it did. */
+  /** Called when a set leaves out other keys than it did. */
   readonly onLeftOut: (url: string, leftOut: KeysLeftOut) => void
 }
 
 export interface PlatformKeys {
-  /** At once where the copy is fresh and has the kid, as it is for nearly every launch. */
+  /** Finds a key; at once where the copy is fresh and has the kid, as it is for nearly every launch. */
   find(source: KeySource, kid: string): KeyLookup | Promise<KeyLookup>
 }
 
@@ -56,7 +56,7 @@ class KeySet {
   #leftOut: KeysLeftOut = { unusable: 0, tooMany: 0 }
   #fetchedAt = 0
   #freshUntil = 0
-  /** After a failure the source is left alone for a while. */
+  /** When the source failed last: it is left alone for a while after that. */
   #failedAt = Number.NEGATIVE_INFINITY
   #loading: Promise<void> | undefined
 
@@ -72,32 +72,34 @@ class KeySet {
 
   async #fetchAndFind(kid: string): Promise<KeyLookup> {
     const { clock } = this.#parts
-    // It may have been answered before the platform published this key.
+    // The copy may have been answered before the platform published this key, so a fetch that is under way is
+    // waited for.
     await this.#loading
     if (!this.#isFresh()) await this.#refresh()
     else if (!this.#keys?.has(kid)) await this.#fetchFor(kid)
     const now = clock.now()
     const found = this.#keys?.get(kid)
     if (!this.#keys || now >= this.#fetchedAt + staleSeconds * 1000) return { kind: 'unavailable' }
-    // A source that failed just now may have the key by now.
+    // A source that failed just now may have the key by the time that it is asked again, so the answer is not
+    // "unknown" yet.
     return found || !this.#isPaused(now) ? toLookup(found) : { kind: 'unavailable' }
   }
 
-  /** Also when the clock was put back: what was fetched later than now says nothing. */
+  /** A copy that seems to be from a time to come, as after the clock was put back, says nothing and is not fresh. */
   #isFresh(): boolean {
     const now = this.#parts.clock.now()
     return now < this.#freshUntil && now >= this.#fetchedAt
   }
 
-  /** Not for as long as a clock was put back, either. */
+  /** The pause is not longer because the clock was put back. */
   #isPaused(now: number): boolean {
     return Math.abs(now - this.#failedAt) < pauseMilliseconds
   }
 
-  /** A fetch for a kid that the copy lacks, unless there were enough of those. */
+  /** Fetches for a kid that the copy lacks, unless there were enough of such fetches. */
   async #fetchFor(kid: string): Promise<void> {
     const now = this.#parts.clock.now()
-    // One that began since this kid was asked for serves it too.
+    // A fetch that began since this kid was asked for serves it too.
     const underWay = this.#loading !== undefined
     if (underWay || (!this.#isPaused(now) && this.#allowance.take(kid, now))) await this.#refresh()
   }

@@ -1,9 +1,9 @@
 import { lookup as lookUpName, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { BlockList, isIPv6, type LookupFunction } from 'node:net'
 
-/** What is not the public internet: RFC 6890 and its later additions. */
+/** Networks that are not the public internet: RFC 6890 and its later additions. */
 const reserved4 = new BlockList()
-/** A list of its own, since Node also holds an IPv4 address against mapped IPv6 ranges. */
+/** IPv6 has a list of its own, since Node also holds an IPv4 address against mapped IPv6 ranges. */
 const reserved6 = new BlockList()
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -22,7 +22,8 @@ for (const [network, prefix] of [
 ] as const)
   reserved4.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of [
-  // Nobody and this machine, and addresses that carry an IPv4 address inside, which may be any of the above.
+  // These are nobody and this machine, and addresses that carry an IPv4 address inside, which may be any of the
+  // above.
   ['::', 96],
   ['::ffff:0:0', 96],
   ['64:ff9b::', 96],

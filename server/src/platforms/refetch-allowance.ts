@@ -1,12 +1,12 @@
 import { BoundedMap } from '@appstreamlab/shared'
 import { hash } from 'node:crypto'
 
-/** How long one kid that a fetch did not bring causes no other. */
+/** For so long a kid that a fetch did not bring causes no other fetch. */
 const kidPauseMilliseconds = 10_000
-/** How many fetches different unknown kids may cause at once, and how often one more. */
+/** So many fetches different unknown kids may cause at once; after each refill time they may cause one more. */
 const burst = 10
 const refillMilliseconds = 10_000
-/** More than can be spent within the pause of a kid. */
+/** So many kids are remembered: more than can be spent within the pause of one. */
 const maxKids = 20
 
 /**
@@ -21,7 +21,7 @@ export interface RefetchAllowance {
 }
 
 export function createRefetchAllowance(): RefetchAllowance {
-  /** Hashes, because kids are as long as their senders like. The one that was spent first comes first. */
+  /** When each kid was spent. Kids are kept as hashes, because they are as long as their senders like. */
   const spentAt = new BoundedMap<string, number>(maxKids)
   let left = burst
   let filledAt = 0

@@ -3,10 +3,13 @@ import { labIdPattern, type DurableStore } from '@appstreamlab/shared'
 import { buildAccess } from '../config/build-access.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 
-/** Which labs an operator gave. */
+/** The labs that an operator gave. */
 export type GivenLabs = 'all' | readonly string[]
 
-/** A registration that a platform made through a one-time link. */
+/**
+ * A registration that a platform made through a one-time link, as it is kept. `registrations/register.ts` makes
+ * them, the operator's commands decide about them, `live-registrations.ts` puts them in force.
+ */
 export interface StoredRegistration {
   readonly name: string
   readonly issuer: string
@@ -20,7 +23,7 @@ export interface StoredRegistration {
   readonly state: 'waiting' | 'active' | 'disabled'
   readonly labs: GivenLabs
   readonly deployments: readonly string[]
-  /** Canvas in the cloud: its beta and test hosts are let in too. */
+  /** Whether the beta and test hosts of Canvas in the cloud are let in too. */
   readonly testHosts?: true
   /** Whether launches from every other deployment count too; an operator decided so. */
   readonly anyDeployment?: boolean
@@ -49,7 +52,7 @@ export interface RegistrationLink {
 export const linkLifetimeSeconds = 24 * 3600
 export const linkTries = 5
 
-/** A try that has not ended by then never will: its process was ended in between. */
+/** A try that has not ended after this time never will: its process was ended in between. */
 const tryMilliseconds = 60_000
 
 const idOf = ({ issuer, clientId }: Pick<StoredRegistration, 'issuer' | 'clientId'>): string =>
@@ -80,7 +83,7 @@ export async function reopenLink(
   await store.remove('spent-link', spentId(hash, 'done'))
 }
 
-/** The link, while it has been neither spent nor outlived, and its last try not failed. */
+/** Finds the link, while it has been neither spent nor outlived, and its last try has not failed. */
 export async function findLink(
   store: DurableStore,
   token: string,
@@ -130,7 +133,7 @@ export async function listOpenLinks(store: DurableStore, now: number): Promise<O
   })
 }
 
-/** The link works no more; what is kept about its tries goes with the next cleaning. */
+/** Removes the link, so that it works no more; what is kept about its tries goes with the next cleaning. */
 export const removeLink = (store: DurableStore, hash: string): Promise<void> =>
   store.remove('registration-link', hash)
 
@@ -203,7 +206,7 @@ export const removeRegistration = (
   registration: Pick<StoredRegistration, 'issuer' | 'clientId'>,
 ): Promise<void> => store.remove('registration', idOf(registration))
 
-/** A name for logs and commands, from the platform's host; unique by its random end. */
+/** Makes a name for logs and commands from the platform's host; its random end makes it unique. */
 export function nameRegistration(issuer: string): string {
   const host = new URL(issuer).hostname.replace(/[^a-z0-9]+/g, '-').replace(/^-+/, '')
   const name = `${host.slice(0, 50)}-${randomBytes(3).toString('hex')}`

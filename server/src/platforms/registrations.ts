@@ -3,7 +3,10 @@ import { isTestIssuer } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import type { StoredRegistration } from './registration-store.js'
 
-/** What is known about a deployment; `accept` makes one of what the registration says. */
+/**
+ * What is known about a deployment; where the registration accepts unknown ones, it is what the registration says
+ * of them.
+ */
 export function findDeployment(
   registration: ConfiguredRegistration,
   deploymentId: string,
@@ -69,7 +72,7 @@ export function isFromTest(
   return registration !== undefined && isTestIssuer(registration.issuer)
 }
 
-/** Where the platform's own pages are, for frames without a signed return URL. */
+/** The origins of the platform's own pages, for frames without a signed return URL. */
 export function listPlatformOrigins({
   issuer,
   authorizationUrl,

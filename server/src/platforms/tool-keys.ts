@@ -20,7 +20,7 @@ const makeKeyPair = promisify(generateKeyPair)
 const modulusLength = 2048
 
 export interface ToolKeys {
-  /** Signs as the tool. */
+  /** The key that signs as the tool now. */
   current(): Promise<ToolSigningKey>
   /** The JSON of the public key set that platforms fetch. */
   publicKeySet(): Promise<string>
@@ -43,9 +43,9 @@ export interface ToolKeysParts {
 }
 
 const hour = 3_600_000
-/** From its publication until a new key signs, so that platforms have fetched it by then. */
+/** A new key signs so long after its publication, so that platforms have fetched it by then. */
 const introductionMilliseconds = 24 * hour
-/** For what platforms still hold that an older key signed. */
+/** An older key stays published for so long, for what it signed and platforms still hold. */
 const retirementMilliseconds = 48 * hour
 const lookMilliseconds = 5 * 60_000
 
@@ -60,7 +60,8 @@ export function createToolKeys(parts: ToolKeysParts): ToolKeys {
   let lookedAt = 0
   const load = (): Promise<ReadyKeys> => {
     const now = parts.clock.now()
-    // A clock that is put right is no reason to go on with the keys that were found before.
+    // The distance counts, because a clock that is put right is no reason to go on with the keys that were found
+    // before.
     if (ready && Math.abs(now - lookedAt) < lookMilliseconds) return ready
     lookedAt = now
     const known = ready
@@ -137,11 +138,11 @@ async function loadKeys(parts: ToolKeysParts): Promise<ReadyKeys> {
 }
 
 interface FoundKeys {
-  /** Those that can be opened, newest first. */
+  /** The keys that can be opened, newest first. */
   readonly opened: readonly OpenedKey[]
-  /** Under which none lies yet. */
+  /** The next id, under which no key lies yet. */
   readonly nextId: string
-  /** Where those lie that cannot be read. */
+  /** Where the keys lie that cannot be read. */
   readonly damaged: readonly string[]
 }
 
@@ -184,7 +185,7 @@ async function addKey(parts: ToolKeysParts, { nextId, damaged }: FoundKeys): Pro
   await parts.store.add('tool-key', nextId, record)
 }
 
-/** RFC 7638 §3.1. */
+/** The JWK thumbprint of RFC 7638 §3.1, which serves as kid. */
 function makeThumbprint({ e, kty, n }: JsonWebKey): string {
   return createHash('sha256').update(JSON.stringify({ e, kty, n })).digest('base64url')
 }

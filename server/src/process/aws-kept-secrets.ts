@@ -10,7 +10,7 @@ import { logSecretUnavailable } from '../observe/events.js'
 export interface AwsKeptSecretsParts {
   readonly log: Logger
   readonly clock: Clock
-  /** Absent: by undici. */
+  /** How calls to AWS go over the wire; where it is absent, by undici. */
   readonly openTransport?: OpenTransport
 }
 
@@ -27,7 +27,7 @@ export function createAwsKeptSecrets(
   })
 }
 
-/** What asks AWS is loaded with the first secret: most signers have theirs from elsewhere. */
+/** The code that asks AWS is loaded with the first secret: most signers have theirs from elsewhere. */
 function fetchWithOwnRole(env: Environment, openTransport?: OpenTransport): FetchSecret {
   let loaded: Promise<FetchSecret> | undefined
   const load = async (): Promise<FetchSecret> => {

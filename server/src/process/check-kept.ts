@@ -31,7 +31,7 @@ export async function checkKept({
 > {
   const { engineState, state } = stores
   const lost = await findLostState({ config, content: folder?.content ?? 'in_use', engineState })
-  // Not before: a fingerprint in the folder would make it one that is in use.
+  // Fingerprints are compared only now, since one that is written into the folder would make it a folder in use.
   if (lost.problems.length > 0) throw new ConfigError(lost.problems)
   const keys = await compareKeys({ config, state, clock })
   if (keys.problems.length > 0) throw new ConfigError(keys.problems)
@@ -39,12 +39,15 @@ export async function checkKept({
   return { warnings: [...lost.warnings, ...keys.warnings], isOpen: keys.isOpen }
 }
 
-/** What concerns whole platforms is told at the start, and not with their first launch. */
+/**
+ * Looks for damage to what concerns whole platforms, so that it is told at the start and not with their first
+ * launch.
+ */
 async function lookForDamage(state: Stores['state']): Promise<void> {
   for (const kind of ['tool-key', 'registration'] as const) await state.list(kind)
 }
 
-/** After a reload: the key that seals from now on is the one to compare with. */
+/** Notes after a reload that the key that seals from now on is the one to compare with. */
 export async function noteSealingKey({
   config,
   stores: { state },
@@ -60,7 +63,7 @@ export async function noteSealingKey({
   }
 }
 
-/** Where the store was down at the start, keys are compared as soon as it answers. */
+/** Compares the keys as soon as the store answers, where it was down at the start. */
 export function compareWhenAvailable({
   config,
   stores,

@@ -6,13 +6,14 @@ import type { StateFolderFindings } from '../stores/state-folder.js'
 export interface LostStateParts {
   readonly config: Pick<Config, 'stateFolder' | 'stateFolderNew' | 'registrations' | 'store'>
   readonly content: StateFolderFindings['content']
-  /** What the engine behind STORE keeps itself. */
+  /** The state that the engine behind STORE keeps itself. */
   readonly engineState: Pick<DurableStore, 'list'>
 }
 
 /**
- * A folder that is empty while registrations are known was forgotten in a restore, or is not the one that was
- * mounted: people who moved from LTI 1.1 would get empty home folders, and platforms another tool key.
+ * Finds a state folder that was lost: one that is empty while registrations are known was forgotten in a restore,
+ * or is not the one that was mounted. People who moved from LTI 1.1 would get empty home folders, and platforms
+ * another tool key.
  */
 export async function findLostState({
   config,
@@ -26,7 +27,8 @@ export async function findLostState({
   const isInStore = await keepsRegistrations(config, engineState)
   const isInFile = registrations.size > 0
   if (!isInStore && !isInFile) return { problems: [], warnings: [] }
-  // A path where nothing was is a first start more often than a loss; an empty folder is a mount or a restore.
+  // A path where nothing was is a first start more often than a loss; an empty folder is a mount or a restore, so
+  // only that is a problem.
   if (!isInStore && content === 'made') return { problems: [], warnings: [sayMade(stateFolder)] }
   const who = isInStore ? 'the store (STORE) keeps registrations' : 'CONFIG_FILE has registrations'
   return {

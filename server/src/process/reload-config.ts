@@ -12,7 +12,7 @@ export interface ConfigReloadParts {
   readonly current: Config
   /** Reads everything again; throws {@link ConfigError} with what cannot be used. */
   readonly load: () => Config | Promise<Config>
-  /** After another configuration came into force. */
+  /** Called after another configuration came into force. */
   readonly onReplaced?: (next: Config) => Promise<void>
   readonly log: Logger
   readonly metrics?: Metrics | undefined
@@ -28,7 +28,10 @@ export interface ConfigReload {
   reload(): Promise<boolean>
 }
 
-/** Secrets and labs change without a restart. */
+/**
+ * Puts changed secrets, labs and consumers in force without a restart: `main.ts` at SIGHUP, `start-signer.ts` when
+ * files change.
+ */
 export function createConfigReload({
   app,
   current,
@@ -69,7 +72,7 @@ export function createConfigReload({
   }
 }
 
-/** Changes that nobody should make without knowing it, or that a running process cannot make. */
+/** Finds changes that nobody should make without knowing it, or that a running process cannot make. */
 function findFixed(current: Config, next: Config): Problem[] {
   const problems: Problem[] = []
   if (next.userIdKey?.reveal() !== current.userIdKey?.reveal())
@@ -92,7 +95,7 @@ function isSameStore(one: StoreSetting, other: StoreSetting): boolean {
   return one.kind === other.kind && JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** Names of what is different, for the log; no values. */
+/** Lists the names of what is different, for the log; no values. */
 function listChanges(current: Config, next: Config): string[] {
   const secrets = [...next.consumers].flatMap(([key, { secret, previousSecret }]) => {
     const before = current.consumers.get(key)
@@ -128,7 +131,10 @@ function indexLabs({ catalogues }: Config): ReadonlyMap<string, unknown> {
   )
 }
 
-/** What came, went, or reads differently; secrets do not read at all. */
+/**
+ * Lists what came, what went, and what reads differently. A secret reads `[redacted]`, so a new value of one is no
+ * difference here.
+ */
 function listDifference(
   kind: string,
   before: ReadonlyMap<string, unknown>,

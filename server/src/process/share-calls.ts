@@ -6,14 +6,17 @@ import type { Config } from '../config/config.js'
 import { logCellsUnavailable, logThrottled } from '../observe/events.js'
 
 export interface ShareCallsParts extends CallBudgetHooks {
-  /** Of the store. */
+  /** The cells of the store. */
   readonly cells: SharedCells
   readonly config: Pick<Config, 'callPace'>
   readonly clock: Clock
   readonly log: Logger
 }
 
-/** What processes share for a short while, and the pace at which they call AppStream together. */
+/**
+ * Joins what processes share for a short while, and the pace at which they call AppStream together; for
+ * `start-signer.ts` and the function.
+ */
 export function shareCalls({ cells: stored, config, clock, log, ...hooks }: ShareCallsParts): {
   readonly cells: SharedCells
   readonly budget: CallBudget
@@ -32,7 +35,7 @@ export function shareCalls({ cells: stored, config, clock, log, ...hooks }: Shar
     clock,
     pace: config.callPace,
     onThrottled: (call, perSecond) => {
-      // Calls that were on their way together are refused together.
+      // Calls that were on their way together are refused together, so they get one line.
       if (Math.abs(clock.now() - loggedAt) >= pacing.restMilliseconds) {
         loggedAt = clock.now()
         logThrottled(log, { action: `appstream:${call.action}`, perSecond: Math.round(perSecond) })

@@ -39,8 +39,8 @@ import { shareCalls } from './share-calls.js'
 import { checkStateFolder, type StateFolderFindings } from '../stores/state-folder.js'
 
 /**
- * Connections that wait while the process is busy: a whole lecture, at once. Beyond it the kernel lets
- * newcomers try again after seconds; Node's own is 511, the system's limit usually 4096.
+ * So many connections wait while the process is busy: a whole lecture comes at once. Beyond it the kernel lets
+ * newcomers try again after seconds; Node's own number is 511, the system's limit usually 4096.
  */
 const backlog = 4096
 
@@ -55,9 +55,9 @@ export interface StartOptions extends LoadOptions {
   readonly clock?: Clock
   /** Replaces the cells of the configured store; several signers of one test share them. */
   readonly cells?: SharedCells
-  /** Where metrics come from. */
+  /** Told of calls and seats beside the metrics; tests listen here. */
   readonly observers?: Observers
-  /** What the store told when it answered at last, and with which nobody should launch. */
+  /** Called with what the store told when it answered at last, and with which nobody should launch. */
   readonly onLateProblems?: (problems: readonly Problem[]) => void
 }
 
@@ -81,7 +81,7 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
   const log = options.log ?? createLog(options.env)
   const secrets = createAwsKeptSecrets(options.env, { log, clock: machineClock })
   const env = await secrets.resolve()
-  // First, so that what is wrong with the store is named together with the rest.
+  // The store is opened first, so that what is wrong with it is named together with the rest.
   const folder = env['STATE_FOLDER'] ? await checkStateFolder(env['STATE_FOLDER']) : undefined
   const stateFaults = createFaultRelay<DurableStoreUnreadableError>()
   stateFaults.listen((fault) => logStoreUnreadable(log, fault))
@@ -98,13 +98,16 @@ export async function startSigner(options: StartOptions): Promise<RunningSigner>
     return await startWith({ stores, folder, stateFaults, secrets, log }, options)
   } catch (error) {
     stores.close()
-    // Left empty it would look like one that was lost.
+    // A folder that was made for this start and stays empty would look like one that was lost.
     if (folder?.content === 'made') await rmdir(env['STATE_FOLDER'] ?? '').catch(() => undefined)
     throw error
   }
 }
 
-/** After the questions that come as soon as it listens. */
+/**
+ * AppStream's code is loaded so long after the start, when the questions have been answered that come as soon as
+ * it listens.
+ */
 const loadAfterMilliseconds = 1_000
 
 const machineClock: Clock = { now: () => Date.now() }
@@ -184,7 +187,7 @@ async function startWith(
     consumers: config.consumers.size,
     ...(metricsServer && { metricsUrl: metricsServer.url }),
   })
-  // Readiness did not wait for it, and the first launch shall not either.
+  // Readiness did not wait for this code, and the first launch shall not wait for it either.
   if (!options.appStream) setTimeout(() => void loadable.load(), loadAfterMilliseconds).unref()
   const watch = await createFileWatch({
     files: () => reload.current().files,

@@ -10,9 +10,9 @@ import { nameCommands } from '#views/index.js'
 
 export interface DamagedEntry {
   readonly kind: StateKind
-  /** A file, or a key of the engine. */
+  /** Where it lies: a file, or a key of the engine. */
   readonly where: string
-  /** What to do about it. */
+  /** What somebody can do about it. */
   readonly fix: string
 }
 
@@ -43,7 +43,7 @@ const fixes: Readonly<Record<StateKind, string>> = {
 export function createCheckedState(
   unheard: DurableStore,
   onDamaged: (damaged: DamagedEntry) => void,
-  /** The place itself may not be read or written; once for as long as it stays so. */
+  /** Called when the folder itself may not be read or written; once for as long as it stays so. */
   onUnreadable: (fault: DurableStoreUnreadableError) => void = () => undefined,
 ): DurableStore {
   const engine = tellUnreadable(unheard, onUnreadable)
@@ -85,7 +85,7 @@ export function createCheckedState(
   }
 }
 
-/** The engine, of which each fault of the place is told until the same succeeds. */
+/** The engine as it is; each fault of its folder is told once, until the same step succeeds. */
 function tellUnreadable(
   engine: DurableStore,
   onUnreadable: (fault: DurableStoreUnreadableError) => void,
@@ -122,7 +122,7 @@ function tellUnreadable(
 const findFix = (store: DurableStore, kind: StateKind, where: string): string =>
   nameCommands(store.explainDamage?.(where) ?? fixes[kind])
 
-/** Everything that cannot be read, of every kind. */
+/** Lists everything that cannot be read, of every kind; `npm run check` and `registrations list` show it. */
 export async function listDamage(store: DurableStore): Promise<DamagedEntry[]> {
   const kinds = Object.keys(fixes) as StateKind[]
   const listings = await Promise.all(

@@ -12,7 +12,10 @@ const faults: Readonly<Record<OneTimeUseAnswer, ClaimFault | undefined>> = {
   forgotten: 'claims_forgotten',
 }
 
-/** Claims in one atomic step; the reason when the claim does not count, undefined when it does. */
+/**
+ * Uses an id for the one time that it counts, in one atomic step: gives the reason when it does not count,
+ * undefined when it does. Launches, calls of the API and pickers come through here.
+ */
 export async function claimOnce(
   claims: ReplayGuard,
   claim: Claim,

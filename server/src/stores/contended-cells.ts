@@ -31,7 +31,7 @@ export interface CellEngine {
 
 export interface ContendedCellsParts {
   readonly clock: Clock
-  /** A text that nobody else makes. */
+  /** Makes a text that nobody else makes. */
   readonly makeVersion: () => string
   readonly wait?: (milliseconds: number) => Promise<void>
 }
@@ -43,7 +43,7 @@ interface Pending {
   readonly reject: (error: unknown) => void
 }
 
-/** Of cells that this process saw last: each is tried before it is read again. */
+/** So many cells that this process saw last are remembered: each is tried before it is read again. */
 const maxRemembered = 32
 const deadlineMilliseconds = 1_000
 const firstPauseMilliseconds = 2
@@ -100,7 +100,10 @@ export function createContendedCells(
     return cell
   }
 
-  /** Forgets the cell meanwhile: a change may have changed the value itself, and was not written. */
+  /**
+   * Tries to write; the cell is forgotten meanwhile, because a change may have changed the value itself and was
+   * not written yet.
+   */
   const swap = async (key: string, stored: StoredCell | undefined, next: StoredCell) => {
     remembered.delete(key)
     const found = await engine.swap(key, stored, next)
@@ -111,7 +114,7 @@ export function createContendedCells(
   const runRound = async (key: string, batch: readonly Pending[]): Promise<void> => {
     const giveUpAt = performance.now() + deadlineMilliseconds
     const known = remembered.get(key)
-    /** What the engine said is there, in place of what was expected. */
+    /** The cell that the engine found in place of the one that was expected. */
     let instead: StoredCell | undefined
     if (known) {
       const { next, answer } = apply(batch, known.cell)

@@ -31,12 +31,12 @@ export interface OpenedStore {
 export interface OpenStoreParts {
   readonly clock: Clock
   readonly health: StoreHealthReports
-  /** A text that nobody else makes. */
+  /** Makes a text that nobody else makes. */
   readonly makeId: () => string
-  /** How long an answer may take in all, with repetitions. */
+  /** How long an answer may take in all, repetitions included. */
   readonly deadlineMilliseconds: number
   /** Whether what must outlive a restart lies in the engine: no STATE_FOLDER is set. */
   readonly keepsState: boolean
-  /** For what is seen later, e.g. of a server that took over. */
+  /** Told of what is seen later, for example of a server that took over. */
   readonly warn: (warning: string) => void
 }

@@ -2,9 +2,9 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { DurableStoreUnreadableError } from '@appstreamlab/shared'
 import { ownUser } from './folder-owner.js'
 
-/** What the system says about a state folder, as something that a person can mend. */
+/** Says faults of a state folder as something that a person can mend. */
 
-/** The fault of the port in place of the system's; anything else stays as it is. */
+/** Gives the port's own fault in place of the system's; anything else stays as it is. */
 export function toStateFault(error: unknown, folder: string): unknown {
   const { code, path, syscall } = error as NodeJS.ErrnoException
   if (code === undefined || syscall === undefined) return error
@@ -44,7 +44,7 @@ export function describeFix(
   }
 }
 
-/** Whom a file belongs to, where this process may know. */
+/** Says whom a file belongs to, where this process may know. */
 function describeOwner(path: string): string {
   try {
     const { uid } = statSync(path)

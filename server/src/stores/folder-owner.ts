@@ -1,14 +1,17 @@
 import { chown, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** Whose the files of a state folder are, so that commands run as root leave none that the signer cannot read. */
+/**
+ * The user and group whom the files of a state folder belong to, so that commands run as root leave none that the
+ * signer cannot read.
+ */
 
 export interface FolderOwner {
   readonly uid: number
   readonly gid: number
 }
 
-/** Undefined where the system has no such numbers. */
+/** This process's user; undefined where the system has no such numbers. */
 export const ownUser = (): number | undefined => process.geteuid?.()
 
 /**
@@ -16,7 +19,7 @@ export const ownUser = (): number | undefined => process.geteuid?.()
  * the folder's owner. A volume may belong to root while the signer, which a group lets in, does not.
  */
 export async function findOwner(folder: string): Promise<FolderOwner | undefined> {
-  // Whoever may not look inside still sees whose the folder is.
+  // A user who may not look inside still sees whose the folder is.
   const inside = await readOwner(join(folder, 'fingerprint')).catch(() => undefined)
   return inside ?? (await readOwner(folder))
 }
@@ -34,7 +37,7 @@ async function readOwner(path: string): Promise<FolderOwner | undefined> {
 /** Gives a path that was just written, and a folder that an earlier command kept, to the folder's owner. */
 export type GiveToOwner = (path: string) => Promise<void>
 
-/** Nobody but root may give files away, and everybody else writes files of their own. */
+/** Only root may give files away; everybody else writes files of their own, and nothing has to be done. */
 export function createGiveToOwner(folder: string): GiveToOwner {
   if (ownUser() !== 0) return () => Promise.resolve()
   return async (path) => {

@@ -55,7 +55,7 @@ export function createFolderStore(folder: string): DurableStore {
   }
 }
 
-/** Whole before it has its name: `link` fails where the name is taken, also from another process. */
+/** Writes the file whole before it has its name: `link` fails where the name is taken, also by another process. */
 async function addFile(
   path: string,
   entry: StateEntry,
@@ -122,7 +122,10 @@ async function writeDraft(path: string, entry: StateEntry, give: GiveToOwner): P
   return draft
 }
 
-/** Names are kept by their folder. Some network file systems cannot do it, and need not be told to. */
+/**
+ * Waits until the folder, which keeps the names, is on the disk. Some network file systems cannot do that, and
+ * need not be told to.
+ */
 async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r')
   try {
@@ -135,9 +138,9 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 /**
- * False where there is surely no such file, as for nearly everybody who launches: the kernel knows that from
- * memory, where a thread that opens a file in vain costs a launch of LTI 1.3 a sixth of its time. Whatever else
- * is wrong, reading says.
+ * Whether there may be such a file. For nearly everybody who launches there is none, and the kernel knows that
+ * from memory, where a thread that opens a file in vain costs a launch of LTI 1.3 a sixth of its time. Reading
+ * says whatever else is wrong.
  */
 function mayExist(path: string): boolean {
   try {
@@ -148,8 +151,8 @@ function mayExist(path: string): boolean {
 }
 
 /**
- * Undefined where there is no such file: it may go between a look at the folder and one at the file.
- * What another user's command wrote and this one may not read is as good as damaged.
+ * Reads an entry; undefined where there is no such file, since it may go between a look at the folder and one at
+ * the file. What another user's command wrote and this user may not read is as good as damaged.
  */
 async function readEntry(path: string): Promise<StateEntry | 'damaged' | undefined> {
   try {
@@ -171,7 +174,10 @@ async function listNames(path: string): Promise<string[] | undefined> {
   }
 }
 
-/** What is wrong with one file or folder and not with the process, such as too many open files. */
+/**
+ * Whether a fault lies in one file or folder (`damaged`) and not in the process, as too many open files do, which
+ * it throws.
+ */
 function readFault(error: unknown): 'damaged' {
   if (['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EIO', 'ELOOP'].includes(codeOf(error) ?? ''))
     return 'damaged'

@@ -15,7 +15,7 @@ export async function makeFolder(folder: string): Promise<string | undefined> {
     const parent = dirname(folder)
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) throw error
     const above = await makeFolder(parent)
-    // Nothing is tried a third time.
+    // The folder is tried a second time, after those above it are there, and never a third time.
     const made = await makeOne(folder)
     return above ?? made
   }

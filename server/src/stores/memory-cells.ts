@@ -5,7 +5,10 @@ interface Cell {
   readonly expiresAt: number
 }
 
-/** Losing a cell loses nothing that matters, so the one that was written longest ago makes room. */
+/**
+ * As many cells are kept by default. Losing a cell loses nothing that matters, so the one that was written longest
+ * ago makes room.
+ */
 const defaultCapacity = 1_000
 
 /** Cells in this process's memory: one process shares with nobody. */

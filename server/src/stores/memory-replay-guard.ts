@@ -3,7 +3,7 @@ import { ReplayGuardUnavailableError, type ReplayGuard, type Clock } from '@apps
 const bucketMilliseconds = 60_000
 
 export interface MemoryReplayGuard extends ReplayGuard {
-  /** How many are kept; some may be over. */
+  /** How many ids are kept; the time of some may be over. */
   count(): number
 }
 

@@ -29,11 +29,14 @@ export interface OpenStoresOptions {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly warn?: (warning: string) => void
-  /** Somebody has to mend or remove what cannot be read; once for as long as it stays so. */
+  /** Called where somebody has to mend or remove what cannot be read; once for as long as it stays so. */
   readonly onDamaged?: (damaged: DamagedEntry) => void
-  /** STATE_FOLDER may not be read or written; once for as long as it stays so. */
+  /** Called where STATE_FOLDER may not be read or written; once for as long as it stays so. */
   readonly onUnreadable?: (fault: DurableStoreUnreadableError) => void
-  /** Not where every start is a request's: the first claim then finds out. */
+  /**
+   * Whether the engine is asked at the start; absent: it is. A function leaves it out, since each of its starts is
+   * a request's: the first claim then finds out.
+   */
   readonly check?: boolean
   /** How long an answer may take in all; a student waits as long when the engine is down. */
   readonly deadlineMilliseconds?: number

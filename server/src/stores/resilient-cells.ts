@@ -8,7 +8,10 @@ import {
 import { waitAtMost } from '../outgoing/wait-at-most.js'
 import { createMemoryCells } from './memory-cells.js'
 
-/** Longer than stores take that say by themselves when they cannot; short beside a launch. */
+/**
+ * How long an answer is waited for: longer than stores take that say by themselves when they cannot, and short
+ * beside a launch.
+ */
 const patienceMilliseconds = 2_000
 /** How long a store that did not answer is left alone. */
 const pauseMilliseconds = 2_000
@@ -17,7 +20,7 @@ const copyMilliseconds = 600_000
 export interface ResilientCellsParts {
   readonly cells: SharedCells
   readonly clock: Clock
-  /** Called once, until the store answers again. */
+  /** Called once when the store does not answer, and again only after it did. */
   readonly onUnavailable: (error: unknown) => void
 }
 
@@ -84,7 +87,7 @@ export function createResilientCells({
   }
 }
 
-/** Counting alone gives seats away twice, so a store that was only contended is asked again. */
+/** Asks a store that was only contended a second time: a process that counts alone would give seats away twice. */
 async function askTwice<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await answerWithin(ask())

@@ -6,11 +6,11 @@ import { findExisting, findOwner, nameUser, ownUser } from './folder-owner.js'
 import { makeFolder } from './make-folder.js'
 import type { Problem } from '../config/problems.js'
 
-/** STATE_FOLDER before anybody relies on it: at the start of the signer, and of each command. */
+/** What is found of STATE_FOLDER before anybody relies on it: at the start of the signer, and of each command. */
 
 export interface StateFolderFindings {
   readonly problems: readonly Problem[]
-  /** `made` just now, where nothing was; `empty` where a folder was there. */
+  /** `made` where nothing was there before, `empty` where a folder was. */
   readonly content: 'made' | 'empty' | 'in_use'
 }
 
@@ -75,7 +75,7 @@ function describeFault(error: unknown, folder: string): Problem {
 }
 
 /**
- * Why the folder's signer could not read what a command of this user would write, or this user cannot
+ * Says why the folder's signer could not read what a command of this user would write, or why this user cannot
  * read the folder. Root may do both: what it writes is given to the folder's owner.
  */
 export async function findForeignUser(folder: string): Promise<Problem | undefined> {

@@ -1,6 +1,6 @@
 import type { StateEntry, StateKind } from '@appstreamlab/shared'
 
-/** What entries of each kind hold at least. Members that a later version adds do no harm. */
+/** The members that entries of each kind hold at least. Members that a later version adds do no harm. */
 
 type Check = (value: unknown) => boolean
 type Members = Readonly<Record<string, unknown>>

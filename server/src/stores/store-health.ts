@@ -1,6 +1,6 @@
 import type { Clock } from '@appstreamlab/shared'
 
-/** What somebody wants to hear about the store: once a change, and at once where it is down already. */
+/** What somebody wants to hear about the store: once with each change, and at once where it is down already. */
 export interface StoreHealthListener {
   /** `fault` is a name or code, such as ECONNREFUSED or AccessDeniedException. */
   onUnavailable?(fault: string): void
@@ -9,7 +9,7 @@ export interface StoreHealthListener {
 
 /** Whether the store answers. Launches and readiness do not ask it; logs, metrics and details do. */
 export interface StoreHealth {
-  /** Which engine, e.g. `redis`. */
+  /** The name of the engine, e.g. `redis`. */
   readonly engine: string
   isAvailable(): boolean
   listen(listener: StoreHealthListener): void
@@ -21,7 +21,10 @@ export interface StoreHealthReports extends StoreHealth {
   reportUnavailable(fault: string): void
 }
 
-/** Half as long while the store is down already: one request may ask it more than once. */
+/**
+ * How long to wait for the store: half as long while it is down already, since one request may ask it more than
+ * once.
+ */
 export const patienceWith = (health: StoreHealth, milliseconds: number): number =>
   health.isAvailable() ? milliseconds : milliseconds / 2
 

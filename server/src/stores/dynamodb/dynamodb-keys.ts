@@ -3,7 +3,7 @@ import type { ItemKey } from './dynamodb-table.js'
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-/** Names in the table: ours, or hashes; nothing that an LMS sent. */
+/** Names of items in the table. They are ours, or hashes; nothing that an LMS sent stands in them. */
 export const dynamodbKeys = {
   claim: (id: string): ItemKey => ({ partition: `claim#${hash(id)}`, sort: 'claim' }),
   cell: (key: string): ItemKey => ({ partition: `cell#${hash(key)}`, sort: 'cell' }),

@@ -13,7 +13,7 @@ export interface ItemKey {
 }
 
 type Attribute = string | number
-/** As it goes over the wire: `{ N: '7' }`, `{ S: 'seven' }`. */
+/** A value as it goes over the wire: `{ N: '7' }`, `{ S: 'seven' }`. */
 type AttributeValue = Readonly<Partial<Record<'N' | 'S', string>>>
 type WrittenItem = Readonly<Record<string, AttributeValue>>
 export type Item = Readonly<Record<string, Attribute>>
@@ -53,9 +53,12 @@ export class DynamodbFault extends Error {
 }
 
 export interface DynamodbTable {
-  /** As of now, not of a moment ago. */
+  /** Reads the item as of now (strongly consistent), not as of a moment ago. */
   get(key: ItemKey): Promise<Item | undefined>
-  /** `refused` where the condition does not hold, or the item that is there, where the table says it. */
+  /**
+   * Writes the item; gives `refused` where the condition does not hold, or the item that is there, where the table
+   * tells it.
+   */
   put(key: ItemKey, item: Item, condition?: Condition): Promise<'written' | 'refused' | Item>
   remove(key: ItemKey): Promise<void>
   /** Makes the item where there is none. */
@@ -65,22 +68,22 @@ export interface DynamodbTable {
   /** At most a hundred, in no order. */
   getMany(keys: readonly ItemKey[]): Promise<Item[]>
   query(range: SortRange): Promise<Item[]>
-  /** Each with the sort key that it lies under. */
+  /** Lists the items of a partition, each with the sort key that it lies under. */
   list(partition: string): Promise<{ readonly sort: string; readonly item: Item }[]>
-  /** One read with more time, which finds credentials and opens a connection. */
+  /** Reads once, with more time than other calls have: it also finds credentials and opens a connection. */
   check(): Promise<void>
   close(): void
 }
 
 const firstDeadlineMilliseconds = 4_000
 const maxConnections = 64
-/** Of an answer. A page of a listing has at most a megabyte as the table counts it. */
+/** The longest answer that is read. A page of a listing has at most a megabyte as the table counts it. */
 const maxAnswerBytes = 8 * 1024 * 1024
 
 export interface DynamodbTableParts {
   readonly name: string
   readonly health: StoreHealthReports
-  /** Of a call with its repetitions. */
+  /** How long a call with its repetitions may take. */
   readonly deadlineMilliseconds: number
   readonly openTransport: OpenTransport
 }
@@ -244,7 +247,7 @@ function createItemChanges(
   }
 }
 
-/** Ends in time even where a call is waiting before another attempt, or for credentials. */
+/** Ends the call in time, even where it waits before another attempt, or for credentials. */
 async function withinDeadline<T>(
   send: (signal: AbortSignal) => Promise<T>,
   milliseconds: number,

@@ -22,7 +22,10 @@ import {
   type ItemKey,
 } from './dynamodb-table.js'
 
-/** A DynamoDB table behind the four ports. What it has confirmed it does not lose. */
+/**
+ * Opens a DynamoDB table behind the three ports. What DynamoDB has confirmed it does not lose, so no epoch is
+ * needed (docs/adr/0011).
+ */
 export function openDynamodb(
   tableName: string,
   { clock, health, makeId, deadlineMilliseconds }: OpenStoreParts,
@@ -50,7 +53,7 @@ export function openDynamodb(
 /** DynamoDB removes items by its own clock, up to days late; the hour is for clocks that differ. */
 const toTimeToLive = (expiresAt: number): number => Math.ceil(expiresAt / 1000) + 3600
 
-/** One conditional put. A repeated claim finds its own id and has won. */
+/** The replay guard: one conditional put for each id. A claim that is repeated finds its own id there, and has won. */
 function createDynamodbReplayGuard(
   table: DynamodbTable,
   clock: Clock,
@@ -165,7 +168,7 @@ function readCell({ version, cell, expiresAt }: Item): StoredCell {
   return { version: String(version), value, expiresAt: Number(expiresAt) }
 }
 
-/** The port's own error in place of the table's. */
+/** Throws the port's own error in place of the table's. */
 function asUnavailable(PortError: new (message: string) => Error) {
   return (error: unknown): never => {
     throw error instanceof DynamodbFault ? new PortError(error.message) : error

@@ -1,15 +1,18 @@
 import type { Clock } from '@appstreamlab/shared'
 
-/** Longer than twice the widest launch window: what was stamped further ahead is over by then. */
+/**
+ * How long a lead is remembered: longer than twice the widest launch window, since what was stamped further ahead
+ * is over by then.
+ */
 const generationMilliseconds = 4 * 3_600_000
 
 /**
- * How far each sender's clock has been seen ahead of ours. A launch that such a sender stamped after a
- * moment may have arrived before it.
+ * Remembers how far each sender's clock has been seen ahead of ours, for `redis-epoch.ts`: a launch that such a
+ * sender stamped after a moment may have arrived before it (docs/adr/0011).
  */
 export interface ClockLeads {
   note(sender: string, stampedAt: number): void
-  /** Milliseconds, never negative. */
+  /** The lead of a sender in milliseconds, never negative. */
   of(sender: string): number
 }
 

@@ -31,7 +31,7 @@ export function openRedis(
       try {
         await epoch.greet(connection, told.runId)
       } catch (error) {
-        // Another node of a cluster has our keys.
+        // The error says that another node of a cluster has our keys.
         if (error instanceof RedisFault && error.code === 'MOVED')
           facts = { ...told, redirects: true }
         throw error
@@ -41,7 +41,7 @@ export function openRedis(
     },
     onLoss: () => epoch.noteLoss(),
   })
-  /** Of a server that was not there at the start, or took over since. */
+  /** Says once what was found of a server that was not there at the start, or has taken over since. */
   const sayOnce = (findings: StoreFindings): void => {
     for (const text of listTexts(findings)) {
       if (!said.has(text)) warn(text)
@@ -76,11 +76,11 @@ const listTexts = ({ problems, warnings }: StoreFindings): string[] => [
 ]
 
 interface SeenServer extends ServerFacts {
-  /** It sent us to another node of its cluster. */
+  /** Whether it sent us to another node of its cluster. */
   readonly redirects?: boolean
 }
 
-/** What cannot be a store of ours, in words. */
+/** Says in words why this server cannot be a store of ours. */
 function findUnfit({
   isSentinel,
   isCluster,

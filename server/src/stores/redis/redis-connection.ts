@@ -45,11 +45,11 @@ export interface RedisConnection {
     keys: readonly string[],
     args: readonly (string | number)[],
   ): Promise<RedisReply>
-  /** At once; what is not answered yet fails. */
+  /** Ends the connection at once; what is not answered yet fails. */
   drop(): void
 }
 
-/** What a server answers that cannot serve now, or not any more. */
+/** Codes by which a server says that it cannot serve now, or not any more. */
 const codesOfServersToLeave = new Set(['READONLY', 'LOADING', 'MASTERDOWN', 'CLUSTERDOWN'])
 
 export async function connectRedis(
@@ -94,7 +94,10 @@ export async function connectRedis(
   }
 }
 
-/** What is not there by then has failed, as if the connection had broken; `giveUpAt` as performance.now(). */
+/**
+ * What the promise says, if it says so in time; else it has failed as if the connection had broken. `giveUpAt` is
+ * as performance.now() counts.
+ */
 export const withinDeadline = <T>(promise: Promise<T>, giveUpAt: number): Promise<T> =>
   waitAtMost(promise, Math.max(0, giveUpAt - performance.now()), () => {
     throw new RedisFault('timeout', true)

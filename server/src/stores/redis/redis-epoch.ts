@@ -8,16 +8,16 @@ import { redisKeys } from './redis-keys.js'
  * claims may have been lost.
  */
 export interface ClaimEpoch {
-  /** Connected: goes on where the server is the one from before, begins anew where it is not. */
+  /** Called when a connection stands: goes on where the server is the one from before, begins anew where it is not. */
   greet(connection: RedisConnection, runId: string | undefined): Promise<void>
   /**
-   * The moment cannot be used although the connection lasted: somebody emptied the store, or a process
+   * Called when the moment cannot be used although the connection lasted: somebody emptied the store, or a process
    * whose clock was hours ahead began the epoch.
    */
   beginAgain(connection: RedisConnection): Promise<void>
-  /** Nothing is answered from now on. */
+  /** Called when nothing is answered from now on. */
   noteLoss(): void
-  /** A claim was accepted just now. */
+  /** Called when a claim was accepted just now. */
   noteClaim(): void
 }
 

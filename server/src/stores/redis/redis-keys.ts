@@ -5,7 +5,7 @@ const prefix = '{appstreamlab}'
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-/** Names in the store: ours, or hashes; nothing that an LMS sent. */
+/** Names of keys in the store. They are ours, or hashes; nothing that an LMS sent stands in them. */
 export const redisKeys = {
   epoch: `${prefix}:epoch`,
   claim: (id: string): string => `${prefix}:claim:${hash(id)}`,

@@ -6,7 +6,10 @@ import {
   type RedisConnection,
 } from './redis-connection.js'
 
-/** The way to the server: connections, one after the other. */
+/**
+ * The way to the server: connections, one after the other. The replay guard, the state and the cells of
+ * `open-redis.ts` share one.
+ */
 export interface RedisLink {
   /**
    * Runs commands on a connection that was greeted; where it breaks, again on the next one, until the
@@ -21,18 +24,21 @@ export interface RedisLink {
 
 export interface RedisLinkParts {
   readonly url: string
-  /** Of a run, of a heartbeat, and of connecting. */
+  /** How long a run, a heartbeat or connecting may take. */
   readonly deadlineMilliseconds: number
   readonly health: StoreHealthReports
   /** Looks at who answers, before anything else is asked of them. A fault makes the connection unfit. */
   readonly greet: (connection: RedisConnection) => Promise<void>
-  /** The connection is gone: nothing is answered until another one was greeted. */
+  /** Called when the connection is gone: nothing is answered until another one was greeted. */
   readonly onLoss: () => void
 }
 
 const firstPauseMilliseconds = 25
 const longestPauseMilliseconds = 500
-/** So that a server which went without a word is noticed before a student does. */
+/**
+ * How often the server is asked whether it is there, so that one which went without a word is noticed before a
+ * student does.
+ */
 const heartbeatMilliseconds = 2_000
 
 export function createRedisLink(parts: RedisLinkParts): RedisLink {

@@ -2,14 +2,14 @@ import { RedisFault, type RedisConnection } from './redis-connection.js'
 
 /** What a server says about itself; members are absent where it does not tell. */
 export interface ServerFacts {
-  /** Another one for each start of a server. */
+  /** The id of this run of the server: another one for each start. */
   readonly runId?: string
   readonly evictionPolicy?: string
   readonly keepsLog?: boolean
   readonly isCluster: boolean
-  /** Nodes that have slots, where a cluster says so. */
+  /** How many nodes have slots, where a cluster says so. */
   readonly clusterSize?: number
-  /** No store, but one that knows where the store is. */
+  /** Whether it is a Sentinel, which is no store but knows where the store is. */
   readonly isSentinel: boolean
 }
 
@@ -48,7 +48,7 @@ async function readEvictionPolicy(connection: RedisConnection): Promise<string |
   return typeof value === 'string' ? value : undefined
 }
 
-/** Managed services and narrow users may not ask. */
+/** Asks, and takes an error for no answer: managed services and narrow users may not ask everything. */
 async function ask<T>(question: () => Promise<T>): Promise<T | undefined> {
   try {
     return await question()
