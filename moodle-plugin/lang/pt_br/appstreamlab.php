@@ -17,6 +17,8 @@
 /**
  * Brazilian Portuguese texts of the AppStream Lab activity.
  *
+ * Not reviewed by a native speaker yet: whoever is one, please read it, and say what should change.
+ *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
