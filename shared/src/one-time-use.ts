@@ -1,6 +1,6 @@
 /** What must be claimed once before a message counts; times are in milliseconds since the epoch. */
 export interface OneTimeUse {
-  /** A hash: a store holds few bytes for each and no text of the sender's. */
+  /** The id, a hash: a store then holds few bytes for each message, and no text of the sender's. */
   readonly id: string
   /** Until when it has to be remembered. */
   readonly expiresAt: number

@@ -47,7 +47,7 @@ export class ReplayGuardUnavailableError extends Error {
  * cannot answer.
  */
 export interface SharedCells {
-  /** In this process's memory: it always answers, at once. */
+  /** Whether the cells are in this process's memory: they then always answer, at once. */
   readonly isLocal?: true
   /** The value, or undefined when there is none or its time is over. */
   read(key: string): Promise<unknown>
@@ -109,7 +109,7 @@ export interface DurableStore {
 
 export interface StateListing {
   readonly entries: readonly StateEntry[]
-  /** Where those lie that cannot be read: each is refused alone, and the others count. */
+  /** Where the entries lie that cannot be read: each is refused alone, and the others count. */
   readonly damaged: readonly string[]
 }
 

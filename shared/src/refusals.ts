@@ -239,5 +239,8 @@ const writeRefusal = (reason: RefusalReason, detail?: RefusalDetail, reader?: Re
   ...(reader && { reader }),
 })
 
-/** TypeScript cannot follow that a reason has the facts of its own name; callers are checked by the type. */
+/**
+ * TypeScript cannot follow that a reason has the facts of its own name, so the cast is here; callers are checked
+ * by the type.
+ */
 export const refuse = writeRefusal as Refuse

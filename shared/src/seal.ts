@@ -30,7 +30,7 @@ export function createSeal(purpose: SealPurpose, keys: SealKeys, randomness: Ran
     seal: (content) => encrypt(current, Buffer.from(JSON.stringify(content)), randomness),
     open(text) {
       const sealed = Buffer.from(text, 'base64url')
-      // One text for one content: neither padding nor stray bits nor foreign characters.
+      // There is one text for one content: a text with padding, stray bits or foreign characters is none of ours.
       if (sealed.toString('base64url') !== text) return undefined
       const plain = accepted.map((key) => decrypt(key, sealed)).find((bytes) => bytes !== undefined)
       return plain && (JSON.parse(plain.toString('utf8')) as unknown)

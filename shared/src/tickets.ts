@@ -33,7 +33,7 @@ export interface Ticket {
   readonly contextTitle?: string | undefined
   readonly returnUrl?: string | undefined
   readonly locale?: string | undefined
-  /** The card's place; the click itself always comes from a window that may become the stream. */
+  /** Whether the card stands in a frame; the click itself always comes from a window that may become the stream. */
   readonly framed: boolean
   /** Of a framed card: who may frame its later pages, beside what return URL and registration say. */
   readonly frameOrigins?: readonly string[] | undefined
@@ -62,16 +62,16 @@ export function readerOf(ticket: Ticket): Reader {
 }
 
 export const ticketLifetime = {
-  /** From one look of the card to the next. */
+  /** How long a ticket counts from one look of the card to the next. */
   renewalSeconds: 600,
-  /** From the launch, however often it was renewed. */
+  /** How long tickets of one launch count in all, however often they are renewed. */
   totalSeconds: 4 * 3600,
 } as const
 
 /**
- * More than the longest launch makes of it: a return URL of 2,000 characters, each of them nine when
- * escaped, two titles and a few ids in scripts of three bytes a character, four thirds of that in
- * base64url. A card must never carry a ticket that its click cannot hand back.
+ * The longest ticket: more than the longest launch makes of it, which has a return URL of 2,000 characters, each
+ * of them nine when escaped, two titles and a few ids in scripts of three bytes a character, and four thirds of
+ * that in base64url. A card must never carry a ticket that its click cannot hand back.
  */
 const maxLength = 56 * 1024
 
@@ -98,9 +98,9 @@ export interface ClosedTicket {
 export interface TicketSeal {
   seal(ticket: Ticket, now: number): string
   /**
-   * For a launch that came while the store could not be asked. Nobody gets its ticket out again before
-   * the claim is made, whichever door takes it. It is never sealed anew: ten minutes after the launch
-   * it is over, long before the store may forget that another window used the same launch.
+   * Seals the ticket of a launch that came while the store could not be asked. Nobody gets the ticket out again
+   * before its one-time use is settled, whichever door takes it. It is never sealed anew: ten minutes after the
+   * launch it is over, long before the store may forget that another window used the same launch.
    */
   sealUnclaimed(ticket: Ticket, unclaimed: OneTimeUse, now: number): string
   /** The only way from a ticket's text to the ticket; claims first what the launch still owes. */
@@ -116,7 +116,7 @@ export function createTicketSeal(keys: SealKeys, randomness: Randomness): Ticket
     async open(text, { now, settle }) {
       if (text.length > maxLength || !/^[A-Za-z0-9_-]+$/.test(text))
         return closed(refuse('ticket_malformed'))
-      // Authenticated, so its shape is what was sealed.
+      // The content is authenticated, so its shape is what was sealed.
       const content = seal.open(text) as SealedContent | undefined
       if (!content) return closed(refuse('ticket_invalid'))
       if (isOver(content, now)) return closed(refuse('ticket_expired'))

@@ -1,7 +1,10 @@
 import type { Lab, LabAccess } from '@appstreamlab/shared'
 import type { ConsumerEntry, LabEntry } from './file-schema.js'
 
-/** Which labs of its tenant an entry may open; the others are known, so that a refusal can say so. */
+/**
+ * Finds which labs of its tenant an entry may open; the others are known, so that a refusal can say that they
+ * exist.
+ */
 export function buildAccess(
   { labs: allowed }: Pick<ConsumerEntry, 'labs'>,
   labs: readonly (readonly [LabEntry, Lab])[],

@@ -12,8 +12,9 @@ interface RegistrationContext {
 }
 
 /**
- * Registrations by name. Hosted platforms give many institutions one issuer and client id, so several
- * tenants may name the same pair, each with its own deployments; they become one registration.
+ * Builds the registrations by name; `load-config.ts` calls it. Hosted platforms give many institutions one issuer
+ * and client id, so several tenants may name the same pair, each with its own deployments; they become one
+ * registration.
  */
 export function buildRegistrations(
   tenants: readonly TenantEntry[],
@@ -34,7 +35,7 @@ export function buildRegistrations(
         continue
       }
       checkSamePlatform(origin, { tenantId: tenant.id, entry }, path, context.report)
-      // A deployment that nobody listed belongs to none of them, so no list of theirs is for it.
+      // A deployment that nobody listed belongs to none of the tenants, so none of their lists is for it.
       const { frameAncestors: _ofOneTenant, ...common } = earlier
       byPair.set(pair, {
         ...common,
@@ -136,7 +137,10 @@ function buildRegistration(
   }
 }
 
-/** Blackboard's client ids are the tool's, the same at every institution that adds it. */
+/**
+ * Whether a platform gives one client id to many: Blackboard's client ids are the tool's, the same at every
+ * institution that adds it.
+ */
 export const givesClientIdToMany = (issuer: string): boolean =>
   new Set(['https://blackboard.com', 'https://blackboard.com/']).has(issuer)
 
@@ -166,7 +170,10 @@ function readKeySource(entry: RegistrationEntry, path: FilePath, report: Report)
 
 type Named = { readonly tenantId: string; readonly entry: RegistrationEntry }
 
-/** What would be decided by the order of the file is a problem instead. */
+/**
+ * Tells of settings that entries of one platform say differently: the order of the file must not decide between
+ * them.
+ */
 function checkSamePlatform(first: Named, second: Named, path: FilePath, report: Report): void {
   const { issuer, clientId } = second.entry
   const place = ({ authorizationUrl, jwksUrl, jwks }: RegistrationEntry): string =>

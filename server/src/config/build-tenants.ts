@@ -17,9 +17,9 @@ import { readSecretFile, type Environment } from './settings.js'
 
 export interface SecretSources {
   readonly env: Environment
-  /** `CONSUMER_KEY_SECRET_<key>` by key. */
+  /** The secrets of `CONSUMER_KEY_SECRET_<key>` by their keys. */
   readonly consumerSecrets: ReadonlyMap<string, Secret>
-  /** Whether such a secret without a consumer in the file is left to the caller. */
+  /** Whether such a secret that no consumer in the file belongs to is left to the caller; else it is a problem. */
   readonly leaveUnnamedSecrets: boolean
   readonly allowPrivatePlatforms: boolean
 }

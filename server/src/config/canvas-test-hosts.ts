@@ -16,7 +16,7 @@ const testIssuers: ReadonlySet<string> = new Set(environments.map(issuerOf))
 /** Whether launches of this issuer come from a copy that is there for tests. */
 export const isTestIssuer = (issuer: string): boolean => testIssuers.has(issuer)
 
-/** Whose people these are: a copy has production's, so what is known of them there holds here. */
+/** The issuer whose people these are: a copy has production's people, so what is known of them there holds here. */
 export const peopleIssuerOf = (issuer: string): string =>
   isTestIssuer(issuer) ? canvasIssuer : issuer
 

@@ -1,7 +1,10 @@
 import type { LabEntry, TenantEntry } from './file-schema.js'
 import type { FilePath, Report } from './read-file.js'
 
-/** What must hold between entries: names that are unique, names that exist, sessions that do not collide. */
+/**
+ * Checks what must hold between entries: names are unique, names that are referred to exist, sessions do not
+ * collide.
+ */
 export function checkCatalogue(tenants: readonly TenantEntry[], report: Report): void {
   const seen = createUniqueness(report)
   for (const [index, tenant] of tenants.entries()) {
@@ -108,7 +111,10 @@ function createReferences(tenant: TenantEntry, report: Report) {
   }
 }
 
-/** AWS keeps one session per person, stack and fleet, so a second lab there lands in the first one's. */
+/**
+ * Finds labs that share sessions: AWS keeps one session for each person, stack and fleet, so a second lab there
+ * would lead into the first one's.
+ */
 function checkSharedSessions(tenants: readonly TenantEntry[], report: Report): void {
   const first = new Map<string, LabEntry>()
   for (const [index, tenant] of tenants.entries())
@@ -131,8 +137,9 @@ function checkSharedSessions(tenants: readonly TenantEntry[], report: Report): v
 }
 
 /**
- * Labs of several stacks on one fleet. AWS says since 2026 that a person has one session a fleet, whatever
- * the stack; what becomes of the second is not said and no account has shown it, so nobody is refused.
+ * Lists fleets that labs of several stacks share, for a note in `npm run check`. AWS says since 2026 that a person
+ * has one session a fleet, whatever the stack; what becomes of the second is not said, and no account has shown
+ * it, so nobody is refused.
  */
 export function findSharedFleets(tenants: readonly TenantEntry[]): string[] {
   const first = new Map<string, LabEntry>()
@@ -148,7 +155,7 @@ export function findSharedFleets(tenants: readonly TenantEntry[]): string[] {
     })
 }
 
-/** Raw ids of two LMSs in one account would give two people one home folder. */
+/** Finds two LMSs with raw ids in one account: they would give two people one home folder. */
 function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): void {
   const owners = new Map<string, string>()
   for (const [index, tenant] of tenants.entries())

@@ -38,16 +38,19 @@ export type KeySource =
 
 export interface ConfiguredRegistration extends Registration {
   readonly keySource: KeySource
-  /** Whose it is; hosted platforms give several one issuer and client id. */
+  /** The tenants whose it is: hosted platforms give several of them one issuer and client id. */
   readonly tenantIds: readonly string[]
   readonly deployments: ReadonlyMap<string, ConfiguredDeployment>
   /** What becomes of a deployment that is not among them. */
   readonly unknownDeployment:
     | { readonly kind: 'ask' }
     | { readonly kind: 'refuse' }
-    /** Everything but the id. */
+    /** What such a deployment is: everything but its id. */
     | { readonly kind: 'accept'; readonly as: Omit<ConfiguredDeployment, 'id'> }
-  /** For what a deployment that nobody knows is shown, where the client id is one tenant's alone. */
+  /**
+   * The list for pages that a deployment is shown which nobody knows; present where the client id is one tenant's
+   * alone.
+   */
   readonly frameAncestors?: readonly string[]
 }
 
@@ -75,7 +78,7 @@ export interface Tenant {
 export interface Config {
   readonly host: string
   readonly port: number
-  /** Absent: no metrics. */
+  /** Where metrics are served; absent where there are none. */
   readonly metrics?: MetricsPlace
   readonly publicUrl?: PublicUrl
   readonly trustedProxies: readonly string[]
@@ -83,7 +86,7 @@ export interface Config {
   /** `environment`: no CONFIG_FILE, the article's mode. */
   readonly mode: 'catalogue' | 'environment'
   readonly launchWindowSeconds: number
-  /** For each region and account, all processes together. */
+  /** The pace for each region and account, of all processes together. */
   readonly callPace: CallPace
   readonly tenants: ReadonlyMap<string, Tenant>
   readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
@@ -98,16 +101,16 @@ export interface Config {
   readonly store: StoreSetting
   /** Where tool keys and what we learn about platforms are kept; in the store when absent. */
   readonly stateFolder?: string
-  /** The operator knows that the folder is empty. */
+  /** Whether the operator has said that the folder is meant to be empty. */
   readonly stateFolderNew?: boolean
-  /** Plain http and private addresses of platforms: for tests and development. */
+  /** Whether plain http and private addresses of platforms are allowed: for tests and development. */
   readonly allowPrivatePlatforms: boolean
-  /** By which platforms are asked; calls to AWS find theirs by themselves, as the SDK does. */
+  /** The proxies by which platforms are asked; calls to AWS find theirs by themselves, as the SDK does. */
   readonly proxies: OutgoingProxies
-  /** Only the proxy looks names of platforms up, and it refuses private addresses. */
+  /** Whether only the proxy looks names of platforms up, and refuses private addresses itself. */
   readonly proxyChecksAddresses?: boolean
   readonly userIdKey?: Secret
-  /** The operator knows that the key is another one than before. */
+  /** Whether the operator has said that the key is meant to be another one than before. */
   readonly userIdKeyChanged?: boolean
   readonly sealingKey?: Secret
   readonly sealingKeyPrevious?: Secret
@@ -119,6 +122,6 @@ export interface Config {
   readonly needsDefaultRegion: boolean
   /** Files that it was read from: CONFIG_FILE and those that hold secrets. */
   readonly files: readonly string[]
-  /** Said once at start. */
+  /** What is said once at the start. */
   readonly warnings: readonly string[]
 }

@@ -138,7 +138,7 @@ function readCatalogue(
   }
 }
 
-/** The article's situation: shared secrets in the environment, stack and fleet named by the LMS. */
+/** Reads the situation of AWS's article: shared secrets in the environment, stack and fleet named by the LMS. */
 function readEnvironmentOnly(settings: Settings, problems: Problem[]): Parts {
   const { tenants, consumers } = openConsumers(settings, () => true)
   if (consumers.length === 0 && !problems.some(({ where }) => where.startsWith('CONSUMER_KEY')))
@@ -210,7 +210,7 @@ const directoriesOf = (consumers: readonly [string, ConfiguredConsumer][]) =>
 const ownersOf = (consumers: readonly [string, ConfiguredConsumer][]) =>
   consumers.map(([, { directory, tenantId }]) => [directory, tenantId] as const)
 
-/** LTI 1.3 rests on addresses that platforms know by heart, and on keys that stay. */
+/** Finds what LTI 1.3 needs and is not set: addresses that platforms know by heart, and keys that stay. */
 function findMissingForPlatforms(settings: Settings): Problem[] {
   const { publicUrl, sealingKey, stateFolder, store, allowPrivatePlatforms } = settings
   const problems: Problem[] = []
@@ -244,7 +244,7 @@ function findMissingForPlatforms(settings: Settings): Problem[] {
   return problems
 }
 
-/** What several processes have to share, and cannot each make up by itself. */
+/** Finds what several processes have to share and is not set, since they cannot each make it up. */
 function findMissingForProcesses(
   { processes, store, sealingKey, stateFolder }: Settings,
   known: readonly Problem[],
@@ -302,6 +302,6 @@ function findWarnings(settings: Settings): string[] {
   return warnings
 }
 
-/** On this machine alone nobody is on the way. */
+/** Whether a public address is plain http that others could read; on this machine alone nobody is on the way. */
 const isOpenHttp = ({ origin }: PublicUrl): boolean =>
   origin.startsWith('http:') && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(origin).hostname)

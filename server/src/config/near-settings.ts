@@ -2,8 +2,8 @@ import { distance } from 'fastest-levenshtein'
 import { consumerSecretPrefix, settingDescriptions, type Environment } from './settings.js'
 
 /**
- * Variables that are one or two letters away from a setting, which nobody reads: a misspelt PUBLIC_URL
- * would only be noticed by what does not work. `known` are those that the file names.
+ * Finds variables that are one or two letters away from a setting, and which nobody reads: without it a misspelt
+ * PUBLIC_URL would only be noticed by what does not work. `known` are those that the file names.
  */
 export function findNearSettings(env: Environment, known: ReadonlySet<string>): string[] {
   const names = listNames()
@@ -43,7 +43,7 @@ function isNear(written: string, setting: string): boolean {
   return edits <= (setting.length < 8 ? 1 : 2) || (edits === 2 && isExchanged(name, setting))
 }
 
-/** Letters that changed places are one slip of the fingers, and count as two edits. */
+/** Whether letters have only changed places: that is one slip of the fingers, and would count as two edits. */
 const isExchanged = (one: string, other: string): boolean => sortLetters(one) === sortLetters(other)
 
 /** Names of variables are plain letters. */

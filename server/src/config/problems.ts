@@ -25,7 +25,7 @@ export function describeProblems(problems: readonly Problem[]): string {
   return [`The configuration has ${count}.`, '', ...list].join('\n')
 }
 
-/** A file that cannot be read, in words. */
+/** Says in words why a file cannot be read. */
 export function describeReadFault(path: string, error: unknown): Pick<Problem, 'what' | 'fix'> {
   const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
   switch (code) {

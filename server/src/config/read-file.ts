@@ -21,7 +21,7 @@ export interface ReadFile<T = ConfigFile> {
   locate(path: FilePath): string
 }
 
-/** Made for the first file: signers without one are ready sooner. */
+/** The schema is compiled for the first file, since signers without one are ready sooner without it. */
 let matching: ValidateFunction<ConfigFile> | undefined
 
 /** What a file of settings has to be like. */
@@ -58,7 +58,7 @@ interface YamlForm<T> {
   readonly name: string
   /** Where its settings are described. */
   readonly page: string
-  /** Asked for where the text is YAML at all. */
+  /** Gives the compiled schema; asked for only where the text is YAML at all. */
   readonly matching: () => ValidateFunction<T>
 }
 
@@ -68,7 +68,7 @@ export function parseYaml<T>(text: string, { name, page, matching }: YamlForm<T>
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const locate = (path: FilePath): string => describePlace(name, document, lines, path)
   const [first] = document.errors
-  // What follows a first fault is mostly made by it.
+  // Faults after the first one are mostly caused by it, so that one is told alone.
   if (first) return { problems: [describeSyntax(first, { text, lines, name })], locate }
   const content: unknown = document.toJS() ?? {}
   const matches = matching()

@@ -1,7 +1,10 @@
 import type { ErrorObject } from 'ajv'
 import type { Problem } from './problems.js'
 
-/** What the schema of CONFIG_FILE has against a value, as a problem with something to write in its place. */
+/**
+ * Says what the schema of CONFIG_FILE has against a value, as a problem with something to write in its place;
+ * `read-file.ts` calls it.
+ */
 
 /** What a pattern of the schema is called. */
 const patternForms: readonly (readonly [pattern: RegExp, form: string])[] = [

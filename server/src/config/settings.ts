@@ -207,7 +207,7 @@ export interface Settings {
   readonly proxies: OutgoingProxies
   readonly proxyChecksAddresses: boolean
   readonly store: StoreSetting
-  /** Lambda starts as many as there are requests at a time. */
+  /** How many processes there are; Lambda starts as many as there are requests at a time. */
   readonly processes: number | 'lambda'
 }
 
@@ -279,7 +279,7 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
   }
 }
 
-/** By itself, because the store is opened before the rest is judged: its problems join the list. */
+/** Reads STORE by itself, because the store is opened before the rest is judged: its problems join the list. */
 export function readStoreSetting(env: Environment, problems: Problem[]): StoreSetting {
   const text = createReader(env, problems).readSecret('STORE')?.reveal()
   const parsed = parseStoreSetting(text ?? 'memory')
@@ -349,7 +349,7 @@ function createReader(env: Environment, problems: Problem[]) {
   return { read, readSecret, readKey, readConsumerSecrets }
 }
 
-/** Nobody can know which of two values is meant. */
+/** The problem of a setting that is given twice: nobody can know which of the values is meant. */
 export const describeTwice = (name: string, other: string): Problem => ({
   where: name,
   what: `${name} and ${other} are both set, and only one of them can count.`,

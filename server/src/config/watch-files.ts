@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 
 export interface FileWatch {
-  /** Looks once. Calls `onChange` when the files differ from before and were still since the last look. */
+  /** Looks once. Calls `onChange` when the files differ from before and have not changed since the last look. */
   look(): Promise<void>
 }
 
@@ -12,9 +12,9 @@ export interface FileWatchOptions {
 }
 
 /**
- * Notices changed files by looking at them: notifications of the file system miss what is mounted, or
- * swapped behind a link, as Kubernetes does with secrets. A file that is still being written is left
- * until two looks see the same.
+ * Notices changed files by looking at them; `start-signer.ts` has it look every ten seconds. Notifications of the
+ * file system miss what is mounted, or swapped behind a link, as Kubernetes does with secrets. A file that is
+ * still being written is left until two looks see the same.
  */
 export async function createFileWatch({ files, onChange }: FileWatchOptions): Promise<FileWatch> {
   let loaded = await describeFiles(files())
@@ -27,7 +27,7 @@ export async function createFileWatch({ files, onChange }: FileWatchOptions): Pr
       if (!isStill || now === loaded) return
       loaded = now
       await onChange()
-      // What the change named for the first time was read just now.
+      // Files that the change named for the first time were read just now, so they count as seen.
       const named = await describeFiles(files())
       if (named !== now) loaded = seen = named
     },

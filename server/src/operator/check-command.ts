@@ -18,7 +18,7 @@ export interface CheckNote {
   /** What it is about. */
   readonly name: string
   readonly text: string
-  /** With it the signer does not start, or people lose something. */
+  /** Whether the signer does not start with it, or people lose something. */
   readonly isFatal?: boolean
 }
 
@@ -37,7 +37,7 @@ export interface CheckParts {
   /** What the signer keeps and nobody can read; absent: not looked at. */
   readonly damage?: readonly DamagedEntry[]
   readonly print: (line: string) => void
-  /** Of the terminal; absent: nothing is wrapped. */
+  /** The width of the terminal; absent: nothing is wrapped. */
   readonly columns?: number | undefined
   readonly colour: boolean
 }
@@ -106,13 +106,13 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
   return count('FAIL') > 0 || isBroken ? 1 : 0
 }
 
-/** Where the labs lie; nothing of a region that is not known here. */
+/** Lists the regions in which the labs lie; a region that is not known here is left out. */
 function listRegions(labs: readonly NamedLab[], { ownRegion }: CheckParts): string[] {
   const regions = labs.map(({ lab }) => lab.region ?? ownRegion)
   return [...new Set(regions)].filter((region) => /^[a-z]+(-[a-z]+)+-\d$/.test(region))
 }
 
-/** What has to be open on the way: from here, and for students' browsers. */
+/** Says what has to be open on the way: from here, and for students' browsers. */
 function describeNetwork(
   regions: readonly string[],
   labs: readonly NamedLab[],

@@ -18,7 +18,7 @@ import {
 import { fleetFaultText, refusalText } from '#views/index.js'
 import type { ScalesOnErrors } from './scaling-alarms.js'
 
-/** `note`: it opens, or will, but somebody should know. `FAIL`: it cannot open. */
+/** The verdict on a lab. `note`: it opens, or will, but somebody should know something. `FAIL`: it cannot open. */
 export type Verdict = 'ok' | 'note' | 'FAIL'
 
 export interface LabFinding {
@@ -49,7 +49,10 @@ export interface LabChecksParts {
 
 const urlDeadlineMilliseconds = 8_000
 
-/** Nobody's: no configuration can name a directory with a slash. */
+/**
+ * The person that URLs of this check are made for. It is nobody: no configuration can name a directory with a
+ * slash.
+ */
 const checkPerson = { directory: 'preview/check', lmsUserId: 'check' }
 
 /** What a lab loses when a call is not allowed; launches go on. */
@@ -94,7 +97,7 @@ export function createLabChecks({
           ? [sayNotAssociated(lab)]
           : []),
       ]
-      // What is known to be missing says more than the error of the call that needs it.
+      // A known cause says more than the error of the call that needs what is missing.
       const opening =
         missing.length > 0 ? [] : await checkOpening(lab, { appStream, userId, fleet })
       const denied = [seenFleets, seenStacks, sessions, pairs].flatMap(({ error }) =>
@@ -104,7 +107,7 @@ export function createLabChecks({
       return {
         findings: [
           ...failures.map((text) => ({ verdict: 'FAIL', text }) as const),
-          // The same credentials fail every call; once is enough.
+          // The same credentials fail every call alike, so that is said once.
           ...(failures.length > 0 && !fleet && !stack
             ? []
             : [
@@ -176,7 +179,7 @@ async function checkOpening(
 
 function explain({ reason, detail }: AppStreamError, lab: Lab): string {
   const { what, fix } = refusalText(reason, 'admin', 'en', { ...detail, ...nameLab(lab) })
-  // Whoever runs this is the one who can do something about it, unless nobody can.
+  // The person who runs this check is the one who can do something about it, unless nobody can.
   const actor = refusalCatalogue[reason].actor === 'nobody' ? '' : 'Cloud admin: '
   const said = detail.awsError ? ` (AWS: ${detail.awsError})` : ''
   return `${what}${said}${fix ? ` ${actor}${fix}` : ''}`
@@ -225,7 +228,10 @@ function sayFleet(fleet: FleetStatus | undefined): string[] {
   }
 }
 
-/** A try leads a student to AppStream's dead end: worth it only where that makes the fleet grow. */
+/**
+ * Says what tries are worth: one leads a student to AppStream's dead end, so they help only where that makes the
+ * fleet grow.
+ */
 function sayTries({ triesPerMinute }: Lab, scales: boolean | undefined): string[] {
   if (scales === true && triesPerMinute === undefined)
     return [
@@ -238,7 +244,7 @@ function sayTries({ triesPerMinute }: Lab, scales: boolean | undefined): string[
   return []
 }
 
-/** A lab that keeps AI agents out does not open while they could come in, or while nobody knows. */
+/** Says why a lab that keeps AI agents out does not open: they could come in, or nobody knows whether they could. */
 function sayRefusedAgents(
   { refusesAgents }: Lab,
   { value: stacks }: Attempt<StackStatus[]>,
@@ -249,7 +255,7 @@ function sayRefusedAgents(
   return [`${what} Cloud admin: ${fix}`]
 }
 
-/** What lets others in than the student, or hands out more than a desktop. */
+/** Says what lets others in than the student, or hands out more than a desktop. */
 function sayAccess(
   lab: Lab,
   fleet: FleetStatus | undefined,

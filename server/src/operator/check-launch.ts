@@ -190,7 +190,7 @@ function describeEntry(entry: Entry, name: string, config: Config): string {
   )
 }
 
-/** Of a key that nobody has the log keeps a hash: whether it is the one that was asked about can be told. */
+/** Compares the key that was asked about with the one in the log, which keeps only a hash of a key that nobody has. */
 function compareKey(
   { consumerKey, consumerKeyHash }: ReturnType<typeof readRefusalDetail>,
   name: string,

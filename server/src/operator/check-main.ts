@@ -65,7 +65,7 @@ async function loadChecked(env: Environment, offline: boolean): Promise<Config> 
   return loadRunnable({ env: await secrets.resolve() })
 }
 
-/** What AWS keeps is not asked for: something of its length stands in for it. */
+/** Puts something of its length in the place of each secret that AWS keeps, which this command does not ask for. */
 function standInForSecrets(env: Environment): Environment {
   const isReference = ([name, value]: readonly [string, string | undefined]): boolean =>
     name.endsWith('_ARN') && /^arn:[^:]+:(secretsmanager|ssm):/.test(value ?? '')
@@ -88,7 +88,7 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** `-` is standard input. Logs are long, so only what may be asked for is kept. */
+/** Reads a file of log lines; `-` is standard input. Logs are long, so only lines are kept that may be asked for. */
 async function readLogFile(file: string, text: string): Promise<string[]> {
   const lines: string[] = []
   try {
@@ -111,14 +111,14 @@ async function lookAtState(
   }: {
     readonly now: number
     readonly offline: boolean
-    /** The keys are not the real ones. */
+    /** Whether the keys are stand-ins and not the real ones. */
     readonly standIn: boolean
   },
 ): Promise<{ readonly notes: CheckNote[]; readonly damage: DamagedEntry[] }> {
   const nothing = { notes: [], damage: [] }
   if (offline && !config.stateFolder) return nothing
   try {
-    // The folder is here, the store is somewhere else.
+    // Without a connection only the folder can be looked at, which is here; the store is somewhere else.
     const asked: Config = offline ? { ...config, store: { kind: 'memory' } } : config
     return await withLastingState(asked, async (state) => {
       const listing = await state?.list('frames-not-seen')
@@ -141,7 +141,7 @@ async function lookAtState(
   }
 }
 
-/** It is listed with the rest of what is damaged. */
+/** Leaves the damaged entry out here, since it is listed with everything else that is damaged. */
 function skipDamaged(error: unknown): [] {
   if (error instanceof StateEntryDamagedError) return []
   throw error

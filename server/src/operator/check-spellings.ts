@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js'
 import type { KeptSpelling } from '../http/spelling-search.js'
 import type { CheckNote } from './check-command.js'
 
-/** What is older was put right, or nobody launches any more. */
+/** Notes that are older than this many days are left out: the setting was put right, or nobody launches any more. */
 const keptDays = 7
 
 /** Launches and calls of the last days that were refused although they verify under another spelling of the address. */

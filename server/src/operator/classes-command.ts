@@ -63,7 +63,7 @@ function printPlan(
   return hasFindings(report) ? 1 : 0
 }
 
-/** Days of the command line, and months of limits, are those of `--zone`, else of UTC. */
+/** Places days of the command line and months of limits: in the zone of `--zone`, else in UTC. */
 const placeIn =
   (zone: string | undefined, { placeDay }: Pick<ClassesParts, 'placeDay'>) =>
   (wall: number): number =>

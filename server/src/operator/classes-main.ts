@@ -20,7 +20,7 @@ await runProgram(usage, async (args) => {
       return found && toInstant(wall, found)
     },
   })
-  // A pipe takes them all before the program ends.
+  // The program ends only after a pipe has taken all lines.
   await new Promise<void>((done) => {
     process.stdout.write(lines.map((line) => `${line}\n`).join(''), () => done())
   })

@@ -64,7 +64,7 @@ const writeInstant = (instant: number): string =>
   new Date(instant).toISOString().replace('.000Z', 'Z')
 const toMinutes = (ms: number): number => Math.round(ms / 6_000) / 10
 
-/** A JSON object a line; `kind` says what it is. */
+/** Prints one JSON object a line; `kind` says what it is. */
 export function printPlanJson({ reading, found }: PlanReport, print: (line: string) => void): void {
   const { plan, unplanned, empty } = found
   const say = (value: object): void => print(JSON.stringify(value))

@@ -5,7 +5,7 @@ import { nameCommands } from '#views/index.js'
 import { ConfigError } from '../config/problems.js'
 import { UsageError } from './usage-error.js'
 
-/** What every command has in common: what it says about itself, and how it ends. */
+/** What every command of this room has in common: what it says about itself, and how it ends. */
 
 /**
  * The answer to `--help` and `--version`, which never do anything else, whatever stands beside them;
@@ -73,7 +73,7 @@ export async function runProgram(
     return
   }
   try {
-    // Connections that are kept for a next call hold no command up.
+    // The process is ended here, since connections that are kept for a next call would hold the command up.
     process.exit(await run(args))
   } catch (error) {
     const { text, exitCode } = describeCommandFault(error)

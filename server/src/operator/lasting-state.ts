@@ -5,7 +5,10 @@ import { ConfigError } from '../config/problems.js'
 import { openStores } from '../stores/open-stores.js'
 import { findForeignUser } from '../stores/state-folder.js'
 
-/** Runs with what outlives restarts, where the signer keeps it; with nothing when it keeps none. */
+/**
+ * Runs a command with the state that outlives restarts, where the signer keeps it; with an empty one when the
+ * signer keeps none.
+ */
 export async function withLastingState<T>(
   { store, stateFolder }: Config,
   run: (state: DurableStore | undefined) => Promise<T>,

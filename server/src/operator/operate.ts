@@ -17,7 +17,7 @@ const programs: Readonly<Record<string, () => Promise<unknown>>> = {
 
 const [command, ...rest] = process.argv.slice(2)
 const program = Object.hasOwn(programs, command ?? '') ? programs[command ?? ''] : undefined
-// Before the program and all that it needs are loaded.
+// `--help` and `--version` are answered before the program and all that it needs are loaded.
 const aboutProgram = program && answerAbout(rest, readUsage(command ?? 'operate'))
 if (aboutProgram !== undefined) process.stdout.write(`${aboutProgram}\n`)
 else if (program) {

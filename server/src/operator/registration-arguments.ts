@@ -3,7 +3,7 @@ import { framingOriginPattern } from '../config/file-schema.js'
 import type { GivenLabs } from '../platforms/registration-store.js'
 import { UsageError } from './usage-error.js'
 
-/** What an operator says about a registration, checked against the configuration. */
+/** Reads what an operator says about a registration, and checks it against the configuration. */
 
 export function readPlace(
   { tenant, directory }: { readonly tenant?: string; readonly directory?: string },

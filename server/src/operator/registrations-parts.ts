@@ -12,13 +12,13 @@ export const usage = readUsage('registrations')
 
 export interface CommandResult {
   readonly text: string
-  /** 1 where something was found that somebody has to mend. */
+  /** The exit code; 1 where something was found that somebody has to mend. */
   readonly exitCode: 0 | 1
 }
 
 export interface Command {
   readonly name: string | undefined
-  /** All that stand behind the command. */
+  /** All names that stand behind the command. */
   readonly names: readonly string[]
   readonly values: ReturnType<typeof readArguments>['values']
   readonly config: Config

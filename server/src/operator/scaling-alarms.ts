@@ -46,7 +46,7 @@ export function createScalingAlarms(): ScalesOnErrors {
       )
       return actions.some((action) => isPolicyOf(action, fleetName))
     } catch {
-      // Whatever the reason is, labs can be checked without it.
+      // Whatever the reason is, labs can be checked without knowing the alarms.
       return undefined
     }
   }

@@ -17,7 +17,7 @@ export interface UserIdParts {
   readonly store?: DurableStore | undefined
 }
 
-/** Who somebody is at AppStream and where their files lie. Throws {@link UsageError} for people. */
+/** Says who somebody is at AppStream and where their files lie. Throws {@link UsageError} for people. */
 export async function runUserIdCommand(
   args: readonly string[],
   parts: UserIdParts,
@@ -109,7 +109,7 @@ function nameAtAppStream(person: Person, { directories, userIdKey }: Config): st
   )
 }
 
-/** Proofs that lead to this person, or from them to an earlier one. */
+/** Finds proofs that lead to this person, or from them to an earlier one. */
 async function findMigrations(store: DurableStore, person: Person): Promise<string[]> {
   const { entries, damaged } = await store.list('migrated-person')
   const found = entries.flatMap(({ id, value }) => {

@@ -4,12 +4,12 @@ import { refuse, type Refusal } from '../refusals.js'
 import { err, ok, type Result } from '../result.js'
 import type { Lab, LabAccess } from './lab.js'
 
-/** The lab that a launch names, if its consumer may open it. */
+/** Finds the lab that a launch names, if its consumer may open it. The server calls it for every launch and ticket. */
 export function chooseLab(choice: LabChoice, access: LabAccess): Result<Lab, Refusal> {
   return access.kind === 'any' ? nameByParts(choice) : findInCatalogue(choice, access)
 }
 
-/** Environment-only mode: the launch names stack and fleet, as in the article. */
+/** The lab in environment-only mode, where the launch names stack and fleet, as in AWS's article. */
 function nameByParts({ lab, stack, fleet }: LabChoice): Result<Lab, Refusal> {
   if (!stack || !fleet) return err(refuse('lab_not_named', { missing: nameMissing(stack, fleet) }))
   if (lab) return err(refuse('lab_unknown', { lab }))
@@ -40,7 +40,10 @@ function findInCatalogue(
   return disagrees ? err(refuse('lab_parameters_disagree', { lab: id })) : ok(lab)
 }
 
-/** Stack and fleet must be one of the consumer's labs; its first entry decides where two share them. */
+/**
+ * Finds the lab by its stack and fleet, which must be one of the consumer's labs; the first entry counts where two
+ * share them.
+ */
 function findByParts(
   stack: string,
   fleet: string,

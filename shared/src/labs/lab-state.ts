@@ -21,7 +21,7 @@ export type LabStateName =
   | 'closed'
   /** The fleet cannot start or grow, and it does not pass by waiting: somebody has to mend it. */
   | 'fault'
-  /** A Describe call was denied or failed: launches go on. */
+  /** The state is not known, because a Describe call was denied or failed; launches go on. */
   | 'unknown'
 
 /** What stays after a session. Absent altogether where DescribeStacks did not answer. */
@@ -35,13 +35,16 @@ export interface LabState {
   readonly state: LabStateName
   /** When AWS was asked, milliseconds since the epoch. */
   readonly asOf?: number
-  /** `not_open`: when it opens; `closed`: since when it is closed. Milliseconds since the epoch. */
+  /**
+   * When the state changed or will change, milliseconds since the epoch: `not_open` opens then, `closed` has been
+   * closed since.
+   */
   readonly changesAt?: number
   /** Free seats, where AWS says a number. */
   readonly free?: number
-  /** `full`: who asks to try goes through, so that AppStream sees that more seats are wanted. */
+  /** Of `full`: somebody who asks to try goes through, so that AppStream sees that more seats are wanted. */
   readonly mayTry?: true
-  /** `full`: this person asked to try, and somebody else just had. */
+  /** Of `full`: this person asked to try, and somebody else just had. */
   readonly triedInVain?: true
   /** This person's live session on the lab's stack and fleet. */
   readonly session?: LiveSession
@@ -99,7 +102,7 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
   }
 }
 
-/** Of a lab that keeps AI agents out: what is not known is not let in. */
+/** Finds why a lab that keeps AI agents out does not open; what is not known is not let in. */
 function findAgentFault(snapshot: LabSnapshot | undefined): FleetFault | undefined {
   if (!snapshot?.stack) return 'AGENT_ACCESS_UNKNOWN'
   return snapshot.stack.agentAccess ? 'AGENT_ACCESS' : undefined
@@ -117,8 +120,8 @@ interface FleetQuestion {
 }
 
 /**
- * A full fleet never holds back someone who already has a seat on it. Where nobody is in, no seat
- * comes free by waiting: a fleet that reports errors then is as good as one that does not start.
+ * Judges the fleet. A full fleet never holds back somebody who already has a seat on it. Where nobody is in, no
+ * seat comes free by waiting: a fleet that reports errors then is as good as one that does not start.
  */
 function judgeFleet(
   fleet: FleetStatus,
@@ -159,7 +162,7 @@ interface KnownFacts extends Pick<LabSnapshot, 'stack' | 'asOf'> {
   readonly facts: Facts
 }
 
-/** A fleet as it was seen is asked about by everybody who comes until somebody looks again. */
+/** What follows from a fleet as it was seen: everybody who comes asks for it until somebody looks again. */
 const knownFacts = new WeakMap<FleetStatus, KnownFacts>()
 
 function collectFacts(snapshot: LabSnapshot | undefined): Facts {

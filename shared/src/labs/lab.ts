@@ -16,9 +16,9 @@ export interface Lab extends AwsTarget {
   readonly opensAt?: number
   /** Milliseconds since the epoch; from then on the lab is closed. */
   readonly closesAt?: number
-  /** Nobody opens it while AI agents could work in its sessions, or while that is not known. */
+  /** Whether nobody may open it while AI agents could work in its sessions, or while that is not known. */
   readonly refusesAgents?: true
-  /** How many a minute go through while the fleet is full; none when absent. */
+  /** How many people a minute go through while the fleet is full; none when it is absent. */
   readonly triesPerMinute?: number
   /** The institution's own domain in front of AppStream's portal, as an origin. */
   readonly portalOrigin?: string

@@ -6,7 +6,7 @@ export const masqueradeParameter = 'masquerading_user_id'
 export const contentPermissionParameter = 'may_add_content'
 /** Says in LTI 1.1 where in Canvas the tool was opened; LTI 1.3 has a claim for it. */
 export const placementParameter = 'placement'
-/** Canvas' right to add content to a course. */
+/** The name of Canvas' right to add content to a course. */
 const addContentPermission = 'manage_course_content_add'
 
 export const canvasFields: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ const unreserved = Uint8Array.from({ length: 256 }, (_empty, code) =>
   Number(unreservedOnly.test(String.fromCharCode(code))),
 )
 
-/** Of a byte or a character's code below 256: RFC 3986 §2.3. */
+/** Whether a byte, or a character's code below 256, is unreserved: RFC 3986 §2.3. */
 export const isUnreserved = (code: number): boolean => unreserved[code] === 1
 
 const leftByEncodeUriComponent = /[!'()*]/g

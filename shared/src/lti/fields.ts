@@ -1,10 +1,13 @@
 import type { Parameter } from './parameters.js'
 import { readNames } from './parameter-names.js'
 
-/** What parameters say by name. Only a name that occurs once has a value: two answers are none. */
+/**
+ * What parameters say by their names. Only a name that occurs once has a value: of two answers none can be
+ * believed.
+ */
 export class Fields {
   readonly #parameters: readonly Parameter[]
-  /** Which parameter has the name; -1 where several have it. */
+  /** The index of the parameter with the name; -1 where several have it. */
   readonly #indexes: ReadonlyMap<string, number>
   /** Names that occur more than once. */
   readonly repeated: readonly string[]

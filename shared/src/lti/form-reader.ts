@@ -11,31 +11,34 @@ const hexDigits = Buffer.from('0123456789ABCDEF')
 const hexValues = new Int8Array(256).fill(-1)
 for (const [value, digit] of hexDigits.entries()) {
   hexValues[digit] = value
-  // A letter in lower case; of a digit it is the digit itself.
+  // This is the letter in lower case; for a digit it is the digit itself.
   hexValues[digit | 0x20] = value
 }
 
-/** Making room anew for each form would cost as much as parsing it. */
+/** As much room is kept between forms: to make it anew for each would cost as much as parsing it. */
 const usualBytes = 16 * 1024
 const usualRoom = makeRoom(usualBytes)
 
-/** A byte becomes five at most in a base string: `%` and two digits, with the `%` encoded again. */
+/**
+ * Makes room for what a form becomes: in a base string a byte is five at most, `%` and two digits with the `%`
+ * encoded again.
+ */
 function makeRoom(bytes: number) {
   return { decoded: Buffer.allocUnsafe(bytes), base: Buffer.allocUnsafe(bytes * 5) }
 }
 
 /** A name or a value of a form, found but not yet cut out. */
 export interface Piece {
-  /** Decoded, in UTF-16 units. */
+  /** The length of the decoded text, in UTF-16 units. */
   readonly length: number
-  /** Unreserved characters alone: the same in the form, decoded and in a base string. */
+  /** Whether it has unreserved characters alone: then it reads the same in the form, decoded and in a base string. */
   readonly isPlain: boolean
-  /** In the form where it is plain, else in what was decoded. */
+  /** Where it starts: in the form where it is plain, else in what was decoded. */
   readonly start: number
   readonly end: number
   readonly baseStart: number
   readonly baseEnd: number
-  /** Decoded, where it is known already. */
+  /** The decoded text, where it is known already. */
   readonly text: string | undefined
 }
 
@@ -68,7 +71,7 @@ export class FormReader {
     return this.#at < this.#bytes.length
   }
 
-  /** Undefined where an escape is broken. */
+  /** Reads a name; undefined where an escape is broken. */
   readName(): Piece | undefined {
     const bytes = this.#bytes
     const start = this.#at
@@ -84,7 +87,7 @@ export class FormReader {
     return plainPiece(start, end, findName(bytes, { start, end, hash }))
   }
 
-  /** Undefined where an escape is broken; a name without `=` has an empty value. */
+  /** Reads a value; undefined where an escape is broken. A name without `=` has an empty value. */
   readValue(): Piece | undefined {
     if (this.#isAt(equals)) this.#at++
     const bytes = this.#bytes
@@ -96,7 +99,10 @@ export class FormReader {
     return plainPiece(start, end, undefined)
   }
 
-  /** Before another form is read: the room for what was decoded is shared. */
+  /**
+   * Cuts the texts out. It has to be called before another form is read, because the room for what was decoded is
+   * shared.
+   */
   readTexts(): PieceTexts {
     const { buffer, byteOffset, length } = this.#bytes
     const form = Buffer.from(buffer, byteOffset, length).toString('latin1')
@@ -111,7 +117,7 @@ export class FormReader {
     }
   }
 
-  /** Beyond the end is nothing; to read there is allowed, but makes engines slow. */
+  /** Whether this byte stands there. To read beyond the end is allowed and finds nothing, but it makes engines slow. */
   #isAt(byte: number): boolean {
     return this.#at < this.#bytes.length && this.#bytes[this.#at] === byte
   }

@@ -1,8 +1,8 @@
 const titleMaxLength = 300
-/** Counts code points, so that no character is cut in two. */
+/** The pattern counts code points, so that no character is cut in two. */
 const titlePrefix = new RegExp(`^.{0,${titleMaxLength}}`, 'su')
 
-/** A value that still reads `$Variable` was not expanded by the LMS: the same as absent. */
+/** Reads a value; one that still reads `$Variable` was not expanded by the LMS, which is the same as absent. */
 export function readExpanded(value: string | undefined): string | undefined {
   return value?.startsWith('$') ? undefined : value
 }

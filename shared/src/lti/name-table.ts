@@ -6,7 +6,7 @@ interface KnownName {
   readonly bytes: Uint8Array
 }
 
-/** One text for each plain name that forms have had: see {@link findName}. */
+/** The one text for each plain name that forms have had: see {@link findName}. */
 const known: (KnownName | undefined)[] = Array.from({ length: slots })
 
 /** Start of a hash of names; {@link hashByte} takes it on. */

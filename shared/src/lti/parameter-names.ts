@@ -13,9 +13,9 @@ interface KnownNames extends ParameterNames {
   readonly baseNames: readonly string[]
 }
 
-/** As many as there are kinds of launch in an hour; the oldest gives way. */
+/** So many lists of names are remembered: as many as there are kinds of launch in an hour. The oldest gives way. */
 const mostKnown = 32
-/** Longer lists are no LMS's, and not worth the memory. */
+/** Longer lists are not remembered: no LMS sends them, and they are not worth the memory. */
 const longestList = 128
 const longestName = 128
 

@@ -7,11 +7,11 @@ export type FormFault =
   'too_many_parameters' | 'name_too_long' | 'value_too_long' | 'percent_escape_invalid' | 'not_utf8'
 
 export const formLimits = {
-  /** Bytes of a launch's body; real launches are 2 to 8 KiB. */
+  /** The most bytes of a launch's body; real launches are 2 to 8 KiB. */
   bodyBytes: 128 * 1024,
   parameterCount: 500,
   nameLength: 512,
-  /** Room for a picker's token, the longest value that we make ourselves. */
+  /** The longest value: it leaves room for a picker's token, the longest that we make ourselves. */
   valueLength: 112 * 1024,
 } as const
 

@@ -19,7 +19,7 @@ export interface DeepLinkingSettings {
   readonly data?: string
 }
 
-/** As many bytes of `data` as an answer brings back, in UTF-8. */
+/** An answer brings back at most so many bytes of `data`, in UTF-8. */
 export const deepLinkingDataMaxBytes = 32 * 1024
 
 /** Which of the two texts that travel with a picker is too long for it. */

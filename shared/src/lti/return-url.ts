@@ -1,8 +1,8 @@
 import { remember } from '../remember.js'
 
 /**
- * Characters before escaping. Longer ones are as good as none: the card carries the URL, and servers
- * refuse longer requests.
+ * The longest return URL, in characters before escaping. Longer ones are as good as none: the card carries the
+ * URL, and servers refuse longer requests.
  */
 export const returnUrlMaxLength = 2000
 
@@ -32,7 +32,10 @@ const readWebAddress = remember((text) => {
 
 export interface WayBack {
   readonly url: string
-  /** `frame`: for the frame that we are in; its page tells the one around it where to go. */
+  /**
+   * Where the way back has to open; `frame`: in the frame that we are in, whose page tells the one around it where
+   * to go.
+   */
   readonly leads: 'window' | 'frame'
 }
 

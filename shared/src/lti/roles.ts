@@ -43,7 +43,10 @@ export function readRoles(text: string | undefined): Roles {
   return grantRoles(names, elevated)
 }
 
-/** The same for every LTI version: names of context roles, and of institution and system roles. */
+/**
+ * What the roles grant, for every LTI version: from the names of context roles, and of institution and system
+ * roles.
+ */
 export function grantRoles(context: readonly string[], elevated: readonly string[]): Roles {
   const teacher = context.some((name) => teacherRoles.has(name))
   return {

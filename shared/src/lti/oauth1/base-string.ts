@@ -49,7 +49,7 @@ export function writeBaseString(
 const signatureName = 'oauth_signature'
 const encodeBaseUri = remember(encode)
 
-/** By encoded name, and by encoded value where a name occurs more than once. */
+/** Sorts by encoded name, and by encoded value where a name occurs more than once. */
 function sortByName(parameters: readonly Parameter[]): readonly Parameter[] {
   const order = readNames(parameters)?.baseOrder
   return order
@@ -60,7 +60,7 @@ function sortByName(parameters: readonly Parameter[]): readonly Parameter[] {
 const compareParameters = (one: Parameter, other: Parameter): number =>
   compareText(one.baseName, other.baseName) || compareText(one.baseValue, other.baseValue)
 
-/** By character, unlike `localeCompare`. */
+/** Compares character by character, unlike `localeCompare`. */
 function compareText(one: string, other: string): number {
   if (one === other) return 0
   return one < other ? -1 : 1

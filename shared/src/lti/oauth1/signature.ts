@@ -30,7 +30,7 @@ export function computeSignature(
 /** The bytes of an `oauth_signature`, or undefined when it is not the base64 of a digest of that method. */
 export function decodeSignature(method: SignatureMethod, text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64')
-  // Buffer skips what is no base64; written again it would then differ.
+  // Buffer skips characters that are no base64; written again, the bytes would then differ from the text.
   const canonical = bytes.toString('base64') === text
   return canonical && bytes.length === algorithms[method].digestBytes ? bytes : undefined
 }
@@ -71,7 +71,7 @@ function matchesAny(
   secrets: readonly Secret[],
 ): boolean {
   const { body, header } = request
-  // Nearly always the body is all there is, and needs no copy.
+  // Nearly always the body has all the parameters there are, and needs no copy.
   const parameters = query.length + header.length > 0 ? [...query, ...body, ...header] : body
   const baseString = writeBaseString(request.httpMethod, writeBaseUri(request.target), parameters)
   let matches = false

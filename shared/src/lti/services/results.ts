@@ -28,7 +28,7 @@ function readNumber(claims: Claims, name: string): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
 
-/** Scales round, and platforms keep five digits at most. */
+/** How far a booked result may be from the one that was sent: scales round, and platforms keep five digits at most. */
 const tolerance = 0.0005
 
 /** Whether what is booked is what was sent, in parts of the whole. */

@@ -36,7 +36,10 @@ export function writeScore({ userId, given, decidedAt, submittedAt, comment }: S
   })
 }
 
-/** Whole seconds in UTC: some keep no more, and would take a fraction for later or for the same. */
+/**
+ * Writes a time in whole seconds, in UTC: some platforms keep no more, and would take a fraction for later or for
+ * the same.
+ */
 const writeTime = (milliseconds: number): string =>
   new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().replace('.000Z', 'Z')
 

@@ -20,8 +20,8 @@ export const serviceScopes = {
 export type ServiceScope = (typeof serviceScopes)[keyof typeof serviceScopes]
 
 /**
- * For Accept and Content-Type, one exact type each and no charset: some platforms compare the header as a
- * whole, and refuse a list, a wildcard or a parameter.
+ * Media types for Accept and Content-Type, one exact type each and without a charset: some platforms compare the
+ * header as a whole, and refuse a list, a wildcard or a parameter.
  */
 export const serviceMediaTypes = {
   lineItem: 'application/vnd.ims.lis.v2.lineitem+json',

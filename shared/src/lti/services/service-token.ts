@@ -3,7 +3,10 @@ import type { ServiceAnswer } from './score.js'
 
 /** Access tokens for a platform's services (Security Framework §4.1, RFC 7523 §2.2, RFC 6749 §4.4 and §5). */
 
-/** Some platforms have no leeway at all, and refuse what was signed a second ahead of their clock. */
+/**
+ * The assertion says that it was made so many seconds ago: some platforms have no leeway at all, and refuse what
+ * was signed a second ahead of their clock.
+ */
 const issuedBeforeSeconds = 60
 const lifetimeSeconds = 300
 

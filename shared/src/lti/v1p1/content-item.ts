@@ -16,7 +16,7 @@ export interface ContentItemRequest {
   readonly tenantId: string
   readonly reader: Reader
   readonly oneTimeUse: Launch['oneTimeUse']
-  /** The same as of LTI 1.3, so that one picker serves both. */
+  /** The settings have the same shape as those of LTI 1.3, so that one picker serves both. */
   readonly settings: DeepLinkingSettings
   readonly productFamily?: string
   /** Canvas, by a custom field of our cartridge: where in Canvas it was started. */

@@ -14,7 +14,7 @@ export interface VerifyContext {
 
 export const launchWindow = { minimum: 30, maximum: 5400, default: 300 } as const
 
-/** For clocks that are put right while a launch is young. */
+/** A launch is remembered for so much longer than its window, for clocks that are put right while it is young. */
 const claimsOutliveWindowSeconds = 3600
 const margin = 60
 
@@ -37,7 +37,7 @@ export function checkWindow(
   return refuse(differenceSeconds < 0 ? 'timestamp_too_old' : 'timestamp_in_future', detail)
 }
 
-/** The nonce is compared as decoded, per tenant and key. */
+/** Writes the one-time use of a message; the nonce counts as decoded, per tenant and key. */
 export function writeOneTimeUse(
   kind: 'launch' | 'api',
   consumer: Consumer,

@@ -35,11 +35,11 @@ export interface OtherSpelling {
   readonly differences: readonly SpellingDifference[]
 }
 
-/** Each is one hash of the whole form. */
+/** At most so many spellings are tried; each is one hash of the whole form. */
 const maxSpellings = 500
-/** For a form with other line breaks as well: two faults at once are rare. */
+/** At most so many are tried for a form with other line breaks as well: two faults at once are rare. */
 const maxSpellingsOfLineFeeds = 40
-/** Well below a millisecond of work. */
+/** So many hashes are made before others have their turn: well below a millisecond of work. */
 const hashesAtOnce = 10
 const authorityPattern = /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i
 
@@ -79,7 +79,7 @@ export function* searchOtherSpelling(
 interface SignedForm {
   readonly consumerKey: string
   readonly body: readonly Parameter[]
-  /** Of query and header. */
+  /** Parameters of query and header. */
   readonly outside: readonly Parameter[]
   readonly fits: (baseString: string) => boolean
 }
@@ -124,7 +124,10 @@ interface FormVariant {
   readonly lineFeeds: boolean
 }
 
-/** Browsers post CR LF for every line break in a field; some LMSs sign the LF that they stored. */
+/**
+ * Lists the forms that may have been signed. Browsers post CR LF for every line break in a field, but some LMSs
+ * sign the LF that they stored.
+ */
 function listForms(body: readonly Parameter[]): FormVariant[] {
   const asSent = { body, lineFeeds: false }
   if (!body.some(({ value }) => value.includes('\r\n'))) return [asSent]
@@ -170,7 +173,10 @@ function listPorts(authority: string, ports: readonly string[]): string[] {
   return [lower, host, ...others, `${host}:443`, `${host}:80`]
 }
 
-/** What proxies are known to make one of: a slash at the end, doubled slashes, an escaped one, a prefix. */
+/**
+ * Lists what proxies are known to make of a path: with a slash at the end, with doubled slashes, with an escaped
+ * one, with a prefix.
+ */
 function listPaths(path: string, prefixes: readonly string[]): string[] {
   const withoutPrefix = prefixes
     .filter((prefix) => prefix !== '' && path.startsWith(prefix))
@@ -195,7 +201,10 @@ function listPaths(path: string, prefixes: readonly string[]): string[] {
   ]
 }
 
-/** Browsers write every host in small letters: each of its first labels may have been typed otherwise. */
+/**
+ * Lists hosts with capitals. Browsers write every host in small letters, so each of its first labels may have been
+ * typed otherwise.
+ */
 function listCapitals(authority: string): string[] {
   const [host = '', port] = authority.split(/(?=:\d+$)/)
   let written = ['']

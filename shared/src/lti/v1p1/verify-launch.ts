@@ -37,7 +37,7 @@ export interface LaunchRequest {
 
 export interface VerifiedLaunch {
   readonly launch: Launch
-  /** Where one person comes under several ids, which the LMS can be taught not to do. */
+  /** Present where one person comes under several ids, which the LMS can be taught not to do. */
   readonly userIdScope?: UserIdScope
   readonly signatureMatch: Exclude<SignatureMatch, undefined>
 }
@@ -76,7 +76,7 @@ export type ConsumerMessage = (
   | { readonly kind: 'content_item'; readonly request: ContentItemRequest }
 ) & { readonly signatureMatch: VerifiedLaunch['signatureMatch'] }
 
-/** The same for callers that take launches alone. */
+/** Verifies a launch, for callers that take launches alone. */
 export function verifyLaunch(
   request: LaunchRequest,
   context: VerifyContext,
@@ -104,13 +104,13 @@ export function verifyConsumerMessage(
     : err(refuse('form_malformed', { fault: body.error }))
 }
 
-/** What came to an address of launches. */
+/** A message that came to an address of launches. */
 export type PostedMessage =
   | ConsumerMessage
-  /** What a platform that speaks LTI 1.3 answers to a login; nothing of it is verified. */
+  /** The answer of a platform that speaks LTI 1.3 to a login; nothing of it is verified. */
   | { readonly kind: 'platform_answer'; readonly form: readonly Parameter[] }
 
-/** The same for an address that takes messages of both LTI versions; a form is read as one of them only. */
+/** Verifies a message at an address that takes those of both LTI versions; a form is read as one of them only. */
 export function readPostedMessage(
   request: LaunchRequest,
   context: VerifyContext,

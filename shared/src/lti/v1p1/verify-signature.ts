@@ -34,7 +34,7 @@ export function verifySignature(
   const consumer = findConsumer(consumerKey)
   const match = matchSignature(
     {
-      // Written out: copying properties costs more than the signature's own hash.
+      // The members are written out, since copying properties costs more than the signature's own hash.
       httpMethod: request.httpMethod,
       target: request.target,
       query: request.query,

@@ -38,7 +38,7 @@ export interface StateSeal {
   open(text: string, now: number): Result<LoginState, Refusal>
 }
 
-/** States sealed under a key of their own; a ticket never opens as a state. */
+/** Seals login states under a key of their own, so that a ticket never opens as a login state. */
 export function createStateSeal(keys: SealKeys, randomness: Randomness): StateSeal {
   const seal = createSeal('state', keys, randomness)
   const random = (): string => Buffer.from(randomness.bytes(randomBytes)).toString('base64url')

@@ -2,9 +2,12 @@ import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import { isClaims, readText, type Claims } from './claims.js'
 import type { PlatformKey, TokenAlgorithm } from './registration.js'
 
-/** A set of 256 KiB, the most that is fetched, has room for little more RSA keys. */
+/**
+ * The most keys of a set that are kept: a set of 256 KiB, the most that is fetched, has room for little more RSA
+ * keys.
+ */
 const maxKeys = 500
-/** Each is tried with a signature, so a set must not make one token cost many. */
+/** The most keys of one kid: each is tried with a signature, so a set must not make one token cost many. */
 const maxKeysOfKid = 10
 const keyTypes = new Set(['RSA', 'EC'])
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384' }
@@ -49,7 +52,7 @@ function readKey(entry: Claims): PlatformKey | undefined {
   const alg = readText(entry, 'alg')
   const use = readText(entry, 'use')
   try {
-    // Only the public members: a platform that publishes its private key is not made worse by us.
+    // Only the public members are kept: a platform that publishes its private key is not made worse by us.
     const { n, e, crv, x, y } = entry
     const jwk = kty === 'RSA' ? { kty, n, e } : { kty, crv, x, y }
     const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })

@@ -61,7 +61,7 @@ export function readMessage(
   const read = (): Result<Message, Refusal> => {
     const detail = { registration: registration.name, deploymentId }
     const begun = context.loginState.deploymentId
-    // Whoever opens the link chose where it leads; the platform has to have meant the same.
+    // The person who opens the link chose where it leads, so the platform has to have meant the same.
     if (begun !== undefined && begun !== deploymentId)
       return err(refuse('deployment_mismatch', detail))
     const late = checkTokenTimes(claims, context)
@@ -70,7 +70,8 @@ export function readMessage(
       return err(refuse('token_version_unsupported'))
     const readKind = messageReaders.get(readMember(claims, claimNames.messageType))
     if (!readKind) return err(refuse('token_message_unsupported'))
-    // Only here: an unknown deployment waits for an operator, and no spent or odd token makes one wait.
+    // An unknown deployment is refused only here, since it then waits for an operator, and no spent or odd token
+    // shall make one wait.
     if (!deployment) return err(refuse('deployment_unknown', detail))
     if (!deployment.enabled) return err(refuse('deployment_disabled', detail))
     return readKind({ claims, deployment, context, reader })

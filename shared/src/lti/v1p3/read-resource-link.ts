@@ -134,7 +134,7 @@ function readPerson(
     context.registration.lmsUserIdFrom === 'lti11_legacy_user_id' &&
     !saysNothing(readMember(claims, claimNames.legacyUserId))
   if (!isLegacy) return ok({ directory, lmsUserId: subject })
-  // An old id that cannot be read is not the same as none: the person would start anew.
+  // An old id that cannot be read is not the same as none: the person would start anew, with empty files.
   const lmsUserId = readIdentifier(claims, claimNames.legacyUserId)
   return lmsUserId
     ? ok({ directory, lmsUserId })

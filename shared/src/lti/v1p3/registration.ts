@@ -38,7 +38,7 @@ export interface Deployment {
   readonly onePlace?: boolean
 }
 
-/** Where we are for platforms. */
+/** Our address as platforms know it. */
 export interface ToolAddress {
   readonly origin: string
   /** Without trailing slash; empty at the origin's root. */

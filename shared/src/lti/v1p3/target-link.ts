@@ -9,11 +9,11 @@ export type TargetLink =
   /** `/labs/<id>.<mac>`: counts only with the code of our picker. */
   | { readonly kind: 'lab'; readonly labId: string; readonly mac: string }
 
-/** The one redirect URI's. */
+/** The path of the only redirect URI. */
 const redirectPath = '/lti/launch'
 const toolPaths = new Set(['', '/', redirectPath])
 const labPath = /^\/labs\/([a-z0-9][a-z0-9-]{0,62})\.([A-Za-z0-9_-]{1,64})$/
-/** As browsers and proxies carry addresses. */
+/** The longest target: as browsers and proxies carry addresses. */
 export const targetLinkMaxLength = 2000
 
 /**
@@ -29,10 +29,10 @@ export function readTargetLink(uri: string, address: ToolAddress): TargetLink | 
   return readTargetPath(url.pathname.slice(address.prefix.length))
 }
 
-/** Without `?`. It chooses nothing; people are told so who put a lab there. */
+/** The query of a target, without `?`. It chooses nothing; people who put a lab there are told so. */
 export const readTargetQuery = (uri: string): string => parseUrl(uri)?.search.slice(1) ?? ''
 
-/** The same for a path without our prefix. */
+/** Reads a path without our prefix in the same way. */
 export function readTargetPath(path: string): TargetLink | undefined {
   if (toolPaths.has(path)) return { kind: 'tool' }
   const match = labPath.exec(path)
@@ -42,9 +42,9 @@ export function readTargetPath(path: string): TargetLink | undefined {
 
 /** A target as the state of a login keeps it, which is as short for the longest address. */
 export interface KeptTarget {
-  /** With our prefix. */
+  /** The path with our prefix. */
   readonly path: string
-  /** Of the whole address. */
+  /** A hash of the whole address. */
   readonly digest: string
 }
 
@@ -67,7 +67,7 @@ export const isSameTarget = (kept: KeptTarget, uri: string): boolean =>
 
 const digestOf = remember((uri): string => hash('sha256', parseUrl(uri)?.href ?? uri, 'base64url'))
 
-/** A copy of its parts, since a URL could be changed by whoever gets it. */
+/** Parses an address; what is given is a copy of its parts, since a URL could be changed by whoever gets it. */
 const parseUrl = remember((text) => {
   if (!URL.canParse(text)) return undefined
   const { href, origin, username, password, pathname, search } = new URL(text)

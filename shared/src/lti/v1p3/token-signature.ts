@@ -26,7 +26,7 @@ export function readSigned(
   const payload = decodePart(token.slice(token.indexOf('.') + 1, end))
   if (!signature || !payload) return undefined
   const signed = Buffer.from(token.slice(0, end), 'latin1')
-  // Of elliptic curves r and s stand beside each other (RFC 7518 §3.4).
+  // Of elliptic curves r and s stand beside each other in a token (RFC 7518 §3.4).
   const verifier = { key, dsaEncoding: 'ieee-p1363' } as const
   return verify(hashes[algorithm], signed, verifier, signature) ? payload : undefined
 }

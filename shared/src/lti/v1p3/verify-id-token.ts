@@ -153,10 +153,10 @@ function checkNonce(claims: Claims, context: TokenContext): Refusal | undefined 
 
 /** How old a launch may be by its `iat`, whatever `exp` says. */
 const tokenMaxAgeSeconds = 600
-/** RFC 7519 §4.1.4: no more than a few minutes, however wide the launch window is. */
+/** The widest leeway: RFC 7519 §4.1.4 allows no more than a few minutes, however wide the launch window is. */
 const maxLeewaySeconds = 300
 
-/** How far a platform's clock may be from ours: as far as that of an LMS which speaks LTI 1.1. */
+/** How far a platform's clock may be from ours: as far as that of an LMS that speaks LTI 1.1. */
 const leewayOf = (launchWindowSeconds: number): number =>
   Math.min(launchWindowSeconds, maxLeewaySeconds)
 
