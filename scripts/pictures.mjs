@@ -7,3 +7,6 @@ readWords('usage: npm run pictures\n\nRetakes the pictures in docs/pictures, in 
 prepare()
 ensureSystemParts(['chromium'])
 run(process.execPath, [join(root, 'test', 'dist', 'e2e', 'pictures.js')], { show: true })
+run(process.execPath, [join(root, 'server', 'dist-test', 'views', 'language-pictures.js')], {
+  show: true,
+})

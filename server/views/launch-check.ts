@@ -147,7 +147,9 @@ function listArrived(model: LaunchCheckModel, frame: PageFrame): Fact[] {
       [words.directory, launch.directory],
       [
         words.roles,
-        [roles.teacher && words.teacher, words.administrator].filter(Boolean).join(', '),
+        new Intl.ListFormat(frame.language, { type: 'unit', style: 'short' }).format(
+          [roles.teacher ? words.teacher : '', words.administrator].filter(Boolean),
+        ),
         name,
       ],
       [words.course, join(context?.id, context?.title), name],

@@ -18,8 +18,8 @@ export async function openPages(
   t: Test,
   change: Partial<PageFrame>,
   context: BrowserContextOptions = {},
+  pages: Readonly<Record<string, string>> = renderEveryPage(makeFrame(change)),
 ) {
-  const pages = renderEveryPage(makeFrame(change))
   const server = await startPageServer(({ path }, response) => {
     const [, first = '', second = ''] = decodeURIComponent(path).split('/')
     if (first === 'framed') response.removeHeader('content-security-policy')

@@ -1,25 +1,44 @@
 import t from 'tap'
+import { languages } from '#views/index.js'
 import { chromiumMissing } from './chromium.js'
 import { closeChromium, findViolations, openEverything, openPages } from './browser-pages.js'
+import { makePseudoPages } from './pseudo-language.js'
 
 const skip = chromiumMissing
 t.teardown(closeChromium)
 
 const overflow = 'document.documentElement.scrollWidth - innerWidth'
 
-void t.test('320 px wide, also right to left: no sideways scroll', { skip }, async (t) => {
-  for (const framing of ['top-level', 'frame'] as const) {
-    const narrow = { viewport: { width: 320, height: 640 } }
-    const { page, open, names } = await openPages(t, { framing, language: 'de' }, narrow)
+const narrow = { viewport: { width: 320, height: 640 } }
+
+for (const framing of ['top-level', 'frame'] as const)
+  void t.test(`320 px wide, ${framing}: no sideways scroll`, { skip }, async (t) => {
+    for (const language of languages.filter((language) => language !== 'en')) {
+      const { page, open, names } = await openPages(t, { framing, language }, narrow)
+      for (const name of names) {
+        await open(name)
+        await page.evaluate(openEverything)
+        t.equal(await page.evaluate(overflow), 0, `${language} ${name}`)
+      }
+    }
+  })
+
+void t.test(
+  '320 px wide, two fifths longer, right to left: no sideways scroll',
+  { skip },
+  async (t) => {
+    const { samples, remove } = await makePseudoPages('rtl')
+    t.teardown(remove)
+    const pages = samples.renderEveryPage(samples.makeFrame({ framing: 'frame' }))
+    const { page, open, names } = await openPages(t, { framing: 'frame' }, narrow, pages)
     for (const name of names) {
       await open(name)
       await page.evaluate(openEverything)
-      t.equal(await page.evaluate(overflow), 0, `${framing} ${name}`)
-      await page.evaluate(`document.documentElement.dir = 'rtl'`)
-      t.equal(await page.evaluate(overflow), 0, `${framing} ${name}, right to left`)
+      t.equal(await page.evaluate<string>('document.documentElement.dir'), 'rtl')
+      t.equal(await page.evaluate(overflow), 0, name)
     }
-  }
-})
+  },
+)
 
 void t.test('right to left: the layout turns round', { skip }, async (t) => {
   const { page, open } = await openPages(t, { framing: 'frame' })

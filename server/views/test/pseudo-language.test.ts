@@ -55,6 +55,10 @@ const pages: readonly [name: string, page: string][] = frames.flatMap((frame) =>
     'check',
     samples.renderLaunchCheck(check, frame),
   ]),
+  [
+    'picker answered',
+    samples.renderReturn({ returnUrl: 'https://lms.example.edu/', fields: { JWT: 'x' } }, frame),
+  ],
   ['registered again', samples.renderRegistered({ isNew: false, name: 'lms' }, frame)],
   ...reasons.flatMap((reason): [string, string][] =>
     [

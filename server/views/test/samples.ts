@@ -168,7 +168,8 @@ export const makeLaunchCheck = (change: Partial<LaunchCheckModel> = {}): LaunchC
   ...change,
 })
 
-export { renderCard, renderLaunchCheck, renderRefusal, renderRegistered }
+/** Pages of which tests want more than the samples below; the last one goes on by itself. */
+export { renderCard, renderLaunchCheck, renderRefusal, renderRegistered, renderReturn }
 
 /** Every kind of page, by a name for the test's output. */
 export function renderEveryPage(frame: PageFrame): Record<string, string> {
@@ -283,10 +284,6 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     ),
     'question before a preview is taken over': renderPreviewQuestion(
       { title: 'CAD for beginners', ticket: 'ticket-1', backUrl: 'https://lms.example.edu/course' },
-      frame,
-    ),
-    'picker answered': renderReturn(
-      { returnUrl: 'https://lms.example.edu/deep-link', fields: { JWT: 'x' } },
       frame,
     ),
     'registration done': renderRegistered({ isNew: true, name: 'lms-example-edu-1a2b3c' }, frame),
