@@ -6,7 +6,7 @@ import type { ZoneDefinition } from './zone-definition.js'
 
 /** One VCALENDAR, before anything of it is understood. */
 export interface Calendar {
-  /** By TZID. A second definition of a name that differs makes it `contradictory`. */
+  /** Definitions by TZID. A second definition of a name that differs makes it `contradictory`. */
   readonly zones: Map<string, ZoneDefinition | 'contradictory'>
   readonly events: EventLines[]
   /** METHOD, in capitals. */
@@ -19,7 +19,7 @@ export interface Calendar {
 export interface EventLines {
   readonly line: number
   readonly lines: ContentLine[]
-  /** Why it cannot be used whatever else it says. */
+  /** Why the event cannot be used, whatever else it says. */
   fault: Refused | undefined
 }
 
@@ -79,7 +79,7 @@ export class ComponentReader {
     return undefined
   }
 
-  /** What the file leaves open when it ends. */
+  /** Gives what the file leaves open when it ends. */
   finish(): Calendar | undefined {
     if (this.#path.length === 0) return undefined
     this.#refuse(
@@ -90,7 +90,7 @@ export class ComponentReader {
   }
 
   #begin(component: string, { line }: ContentLine): void {
-    // Whoever forgets END:VEVENT loses that event alone.
+    // A file that forgets END:VEVENT loses that event alone.
     const outer = this.#path.indexOf(component)
     if (outer !== -1 && ['VCALENDAR', 'VEVENT', 'VTIMEZONE'].includes(component)) {
       if (component === 'VCALENDAR')

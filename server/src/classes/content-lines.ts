@@ -45,7 +45,7 @@ class FoldJoiner {
   #length = 0
   #startLine = 1
   #line = 1
-  /** A physical line was so long that its beginning was taken already. */
+  /** Whether a physical line was so long that its beginning was taken already. */
   #isInside = false
 
   /** Takes whole physical lines; gives how many bytes they were. The last CR waits for what follows it. */
@@ -101,7 +101,7 @@ class FoldJoiner {
     this.#append(bytes)
   }
 
-  /** What is beyond the limit is counted and forgotten. */
+  /** Appends bytes to the line; those beyond the limit are counted and forgotten. */
   #append(bytes: Buffer): void {
     if (this.#length <= limits.lineBytes) this.#parts.push(bytes)
     this.#length += bytes.length

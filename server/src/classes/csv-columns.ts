@@ -67,7 +67,7 @@ const byName = new Map(
 
 export type Columns = ReadonlyMap<Column, number>
 
-/** The columns of a header row; undefined where it says no start and no end. */
+/** Reads the columns of a header row; undefined where it names no start and no end. */
 export function readHeader(row: readonly string[]): Columns | undefined {
   const columns = new Map<Column, number>()
   for (const [index, cell] of row.entries()) {

@@ -31,7 +31,7 @@ export function proveDayOrder(dates: Iterable<string>): DayOrder | 'both' | unde
 
 const datePart = (text: string): string => text.trim().split(/[\sT]/, 1)[0] ?? ''
 
-/** A date, `order` as far as it is known. */
+/** Reads a date, in the order of day and month as far as it is known. */
 export function readCsvDate(text: string, order: DayOrder | undefined, line: number): number {
   const date = text.trim().replace(/^\p{L}{2,}\.?,?\s+/u, '')
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(date)
@@ -65,7 +65,7 @@ function makeDate(
 
 const timeForm = /^(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s*(?:([ap])\.?m\.?)?(?:\s*Uhr)?$/i
 
-/** Milliseconds after midnight by the clock. */
+/** Reads a time of day, as milliseconds after midnight by the clock. */
 export function readCsvTime(text: string, line: number): number {
   const found = timeForm.exec(text.trim())
   const [hour, minute, second] = [1, 2, 3].map((index) => Number(found?.[index] ?? 0)) as [

@@ -16,22 +16,25 @@ export type Length = { readonly exactMs: number } | CalendarDuration
 
 export interface EventContext {
   readonly calendar: Calendar
-  /** For times without a zone. */
+  /** The zone for times without one. */
   readonly givenZone: Zone | undefined
-  /** What the calendar named for them, and nobody knows. */
+  /** The name that the calendar gave for such times and that nobody knows. */
   readonly unknownZone: string | undefined
   /** Throws {@link RefusedPart} for a name that nobody knows. */
   readonly findZone: (name: string, line: number) => Zone
 }
 
-/** By RFC 5545 §3.8.5.3 the same length in time for all dates with DTEND; with DURATION days by the calendar. */
+/**
+ * The end of a date. By RFC 5545 §3.8.5.3 all dates last the same length of time with DTEND; with DURATION days go
+ * by the calendar.
+ */
 export function endOf({ wall, zone, instant }: Start, length: Length): number {
   if (!('days' in length)) return instant + length.exactMs
   const day = length.days === 0 ? instant : toInstant(wall + length.days * dayMs, zone)
   return day + length.exactMs
 }
 
-/** Of one event. */
+/** The properties of one event. */
 export class Properties {
   readonly #all: readonly Property[]
   readonly #line: number

@@ -6,7 +6,7 @@ import { expandRule, type Rule } from './rule.js'
 import { dayMs } from './wall-time.js'
 import { toInstant } from './zone.js'
 
-/** Told while a series is expanded. */
+/** What is told while a series is expanded. */
 export interface SeriesNews {
   readonly lesson: (lesson: Lesson) => void
   readonly refuse: (
@@ -24,7 +24,7 @@ interface Planned {
 }
 
 /**
- * All events of one UID → its lessons: one set of instants from DTSTART, RRULE and RDATE, less EXDATE, in which
+ * Makes lessons of all events of one UID: one set of instants from DTSTART, RRULE and RDATE, less EXDATE, in which
  * overrides replace the instant that they name (RFC 5545 §3.8.4.4). Nothing is matched by day or by text.
  */
 export function expandSeries(
@@ -59,7 +59,7 @@ export function expandSeries(
       news.refuse(override, 'changes a day (RECURRENCE-ID is a date) of a series that has times')
       continue
     }
-    // Whoever cancels a series cancels what was changed in it before.
+    // A message that cancels a series also cancels what was changed in it before.
     const isGone = called.some(({ sequence }) => sequence >= override.sequence)
     if (override.fate === 'cancelled' || isGone) news.count('cancelled')
     else tellOverride(override, window, news)
@@ -67,7 +67,10 @@ export function expandSeries(
   for (const lesson of planned.values()) tell(lesson, window, news)
 }
 
-/** With SEQUENCE the newest; several of the same age (one UID for everything) are all kept, but for doubles. */
+/**
+ * Chooses the newest version by SEQUENCE; several of the same age (one UID for everything) are all kept, except
+ * doubles.
+ */
 function chooseSeries(all: readonly EventVersion[]): EventVersion[] {
   const newest = Math.max(...all.map(({ sequence }) => sequence))
   const chosen = new Map<string, EventVersion>()
@@ -90,7 +93,10 @@ function chooseOverrides(all: readonly EventVersion[]): EventVersion[] {
   return [...chosen.values()]
 }
 
-/** By SEQUENCE, then DTSTAMP; of the same age the one that cancels, then the later in the file. */
+/**
+ * Orders versions by SEQUENCE, then by DTSTAMP; of the same age the one that cancels counts, then the later one in
+ * the file.
+ */
 function isNewer(one: EventVersion, other: EventVersion): boolean {
   if (one.sequence !== other.sequence) return one.sequence > other.sequence
   if (one.stamp !== other.stamp) return one.stamp > other.stamp
@@ -133,7 +139,10 @@ function collectDates(
   if (!version.length && version.dates.every(({ length }) => !length)) news.count('withoutLength')
 }
 
-/** From wall times to instants; a margin of two days around the window, since no zone is further away. */
+/**
+ * Follows a rule from wall times to instants, with a margin of two days around the window, since no zone is
+ * further away.
+ */
 function followRule(rule: Rule, start: Start, window: Window): Start[] {
   const isEndless = !rule.until && rule.count === undefined
   const to = Math.min(
@@ -152,7 +161,10 @@ function isCutShort({ until, count }: Rule, start: Start, found: number, window:
   return count !== undefined && window.from === -Infinity && found < count
 }
 
-/** Beside whatever else is at its time: two dates of a series may be moved onto each other, and both meet. */
+/**
+ * Tells an override beside whatever else is at its time: two dates of a series may be moved onto each other, and
+ * both meet.
+ */
 function tellOverride(override: EventVersion, window: Window, news: SeriesNews): void {
   const { start, length } = override
   if (!start) news.count('allDay')

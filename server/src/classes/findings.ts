@@ -5,7 +5,7 @@ export interface Findings {
   readonly lesson: (lesson: Lesson) => void
   readonly refuse: (refused: string, line: number) => void
   readonly count: (kind: keyof NoLessons) => void
-  /** More lessons would not be taken. */
+  /** Whether more lessons would not be taken. */
   readonly isFull: () => boolean
   readonly end: (isReadable: boolean) => Reading
 }

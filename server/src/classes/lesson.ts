@@ -1,4 +1,4 @@
-/** What a calendar file comes to; read by `npm run classes` and, later, by the planner. */
+/** What a calendar file comes to; read by `npm run classes` and by the planner of `shared/src/classes`. */
 
 /** One meeting of a class, on instants. */
 export interface Lesson {
@@ -13,7 +13,7 @@ export interface Lesson {
 export interface Refused {
   /** A sentence for people that names the UID or the zone. */
   readonly refused: string
-  /** Of the file, from 1. */
+  /** The line of the file, counted from 1. */
   readonly line: number
 }
 
@@ -34,7 +34,7 @@ export interface Reading {
   readonly isReadable: boolean
 }
 
-/** What the caller asked for; instants in milliseconds. */
+/** What the caller of a reading asks for; instants are in milliseconds. */
 export interface ReadingWish {
   /** Lessons that begin at or after this instant; absent: from the first. */
   readonly from?: number | undefined
@@ -52,11 +52,11 @@ export const limits = {
   fileBytes: 64 * 1024 * 1024,
   /** Rows are held as a whole, since any of them may show whether the day or the month comes first. */
   csvBytes: 16 * 1024 * 1024,
-  /** Of one line after joining its folds. */
+  /** For one line after its folds are joined. */
   lineBytes: 1024 * 1024,
   events: 300_000,
   lessons: 200_000,
-  /** Of one rule: its dates, or the periods in which it looks for them. */
+  /** For one rule: its dates, or the periods in which it looks for them. */
   datesOfRule: 10_000,
   /** A file of 50 MB takes about 15 s of one core; a busy machine gets much more. */
   seconds: 300,

@@ -21,7 +21,7 @@ async function read(): Promise<Reading> {
     : readCsv(await readFile(file), wish)
 }
 
-/** By what it begins with: names and types of files are often wrong. */
+/** Tells the kind of a file by what it begins with: names and types of files are often wrong. */
 function looksLikeICalendar(): boolean {
   const bytes = Buffer.alloc(4_096)
   const handle = openSync(file, 'r')

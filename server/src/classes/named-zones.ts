@@ -10,7 +10,7 @@ import type { Zone } from './zone.js'
 
 const known = new Map<string, Zone | undefined>()
 
-/** Undefined for a name that is neither of IANA nor of Windows. */
+/** Finds a zone by its name; undefined for one that is neither of IANA nor of Windows. */
 export function findNamedZone(name: string): Zone | undefined {
   if (!known.has(name)) known.set(name, findIanaZone(name) ?? findWindowsZone(name))
   return known.get(name)

@@ -136,7 +136,7 @@ export function readPlanFile(path: string): PlanFile {
 
 type Locate = (path: readonly (string | number)[]) => string
 
-/** What no schema can say. */
+/** Checks what no schema can say. */
 function checkPlanFile({ fleets, classes }: PlanFile, locate: Locate): Problem[] {
   const names = fleets.map((fleet) => fleet.name)
   const problems: Problem[] = []

@@ -103,7 +103,7 @@ function readFleet(entry: FleetEntry): PlannedFleet {
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> }
 
-/** What the file leaves out is not there at all, so that the planner's own values stand. */
+/** Drops what the file leaves out, so that the planner's own values stand. */
 function dropAbsent<T extends object>(value: T): Present<T> {
   const entries = Object.entries(value).filter(([, part]) => part !== undefined)
   return Object.fromEntries(entries) as Present<T>
@@ -122,7 +122,7 @@ const readQuota = ({
   takenByOthers,
 })
 
-/** Each limit for each month in which a lesson begins. */
+/** Cuts limits into months: one of each limit for each month in which a lesson begins. */
 function cutMonths(
   { limits = [] }: PlanFile,
   lessons: readonly Lesson[],
@@ -134,7 +134,7 @@ function cutMonths(
   const last = starts.reduce((most, start) => Math.max(most, start), -Infinity)
   const date = new Date(first)
   const months: { readonly name: string; readonly from: number; readonly until: number }[] = []
-  // A month before and behind, since the zone's border is not that of UTC.
+  // One month more is taken on each side, since the zone's border is not that of UTC.
   for (let month = date.getUTCMonth() - 1; ; month++) {
     const wall = Date.UTC(date.getUTCFullYear(), month)
     const from = place(wall)

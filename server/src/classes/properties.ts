@@ -12,14 +12,14 @@ export interface Property {
   readonly type: string
   /** The value as it stands in the file. */
   readonly raw: string
-  /** Of a property with one text: without escapes. */
+  /** The text of a property that has one, without escapes. */
   readonly text: string
   readonly line: number
 }
 
 const nameForm = /^[A-Za-z0-9-]+(?=[;:])/
 
-/** In capitals; undefined for what is no content line. */
+/** Reads the name of a property, in capitals; undefined for what is no content line. */
 export const readName = (text: string): string | undefined => nameForm.exec(text)?.[0].toUpperCase()
 
 export function readProperty({ text, line, isCut }: ContentLine): Property {

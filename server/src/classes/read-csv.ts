@@ -41,7 +41,7 @@ export function readCsv(bytes: Buffer, wish: ReadingWish): Reading {
   return findings.end(true)
 }
 
-/** Some exports have a title and a search above the names of the columns. */
+/** So many rows may stand above the names of the columns: some exports have a title and a search there. */
 const mostRowsAbove = 20
 
 interface ParsedRow {
@@ -49,7 +49,10 @@ interface ParsedRow {
   readonly line: number
 }
 
-/** UTF-8, or what Excel and Outlook write without asking: UTF-16 with its mark, else the code page of Western Europe. */
+/**
+ * Decodes UTF-8, or what Excel and Outlook write without asking: UTF-16 with its mark, else the code page of
+ * Western Europe.
+ */
 function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)

@@ -20,7 +20,7 @@ export interface EventVersion {
   readonly line: number
   readonly summary: string
   readonly sequence: number
-  /** DTSTAMP; 0 without one. */
+  /** DTSTAMP as an instant; 0 where there is none. */
   readonly stamp: number
   /** `refused`: it stands in the file, could not be used and must not let an older version count. */
   readonly fate: 'planned' | 'cancelled' | 'refused'
@@ -31,15 +31,15 @@ export interface EventVersion {
   readonly rules: readonly Rule[]
   readonly dates: readonly ExtraDate[]
   readonly exceptInstants: readonly number[]
-  /** Days of its own clock. */
+  /** Days of the event's own clock on which nothing is. */
   readonly exceptDays: readonly number[]
-  /** Of an override: which instant it stands for; `unknown` where that cannot be said. */
+  /** The instant that an override stands for; `unknown` where that cannot be said. */
   readonly replaces?: number | 'unknown' | 'a day'
 }
 
 export interface ExtraDate {
   readonly start: Start
-  /** Of a PERIOD. */
+  /** The length of a PERIOD. */
   readonly length?: Length
 }
 
@@ -179,7 +179,10 @@ function readExtraDates(
   })
 }
 
-/** UNTIL becomes an instant: in UTC as it stands, on the clock of DTSTART without a zone, a date with all of its day. */
+/**
+ * Makes an instant of UNTIL: in UTC as it stands, on the clock of DTSTART without a zone, a date with all of its
+ * day.
+ */
 function placeUntil(
   rule: Rule,
   start: Start,
@@ -208,7 +211,7 @@ function readReplacedInstant(
   return time.kind === 'date' ? 'a day' : placeTime(time, property, beside, context).instant
 }
 
-/** Of an event that is refused for another reason. */
+/** Reads what is replaced by an event that is refused for another reason. */
 function readReplaced(
   event: EventLines,
   all: readonly Property[],

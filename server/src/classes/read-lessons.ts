@@ -4,8 +4,9 @@ import { limits, type Reading, type ReadingWish } from './lesson.js'
 import type { LessonsJob } from './lessons-worker.js'
 
 /**
- * What a calendar file means. A thread of its own reads it, so that a file that takes too long or too much memory
- * can be given up whatever the libraries do, and so that they are loaded by nobody else. Never throws for a file.
+ * Reads what a calendar file means; `npm run classes` calls it. A thread of its own does it, so that a file that
+ * takes too long or too much memory can be given up whatever the libraries do, and so that they are loaded by
+ * nobody else. Never throws for a file.
  */
 export async function readLessons(file: string, wish: ReadingWish): Promise<Reading> {
   const fault = await findFileFault(file)

@@ -13,7 +13,7 @@ export class RefusedPart extends Error {
   }
 }
 
-/** Hands on what is no refusal: a fault of ours. */
+/** Gives the refusal; throws on what is none, because that is a fault of ours. */
 export function toRefused(error: unknown): RefusedPart {
   if (error instanceof RefusedPart) return error
   throw error

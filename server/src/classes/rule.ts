@@ -5,7 +5,7 @@ import { parseCalendarTime, type CalendarTime } from './wall-time.js'
 
 /** A recurrence rule (RFC 5545 §3.3.10) whose parts are all known; expanded on the wall clock, zones come after. */
 export interface Rule {
-  /** For the library: without UNTIL, which is an instant and compared by the caller. */
+  /** The text for the library: without UNTIL, which is an instant and compared by the caller. */
   readonly text: string
   readonly count?: number
   readonly until?: CalendarTime
@@ -97,8 +97,8 @@ function readUntil(
 }
 
 /**
- * The wall times of a rule in `from <= wall < to`. RFC 5545 counts DTSTART as the first of COUNT, also where it does
- * not fit the rule; whether it is a date of the series is for the caller to add.
+ * Expands a rule to its wall times in `from <= wall < to`. RFC 5545 counts DTSTART as the first of COUNT, also
+ * where it does not fit the rule; whether it is a date of the series is for the caller to add.
  */
 export function expandRule(rule: Rule, start: number, from: number, to: number): number[] {
   if (to <= start) return []

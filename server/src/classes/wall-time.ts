@@ -6,13 +6,13 @@
 export interface CalendarTime {
   readonly wall: number
   readonly kind: 'utc' | 'local' | 'date'
-  /** Of the parameter TZID; only a local time has one, and one without is floating. */
+  /** The parameter TZID. Only a local time has one; a local time without it is floating. */
   readonly zone?: string
 }
 
 const timeForm = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)(Z?))?$/
 
-/** RFC 5545 §3.3.4, §3.3.5, also with the marks that ical.js puts in; undefined for what is no time. */
+/** Parses a time (RFC 5545 §3.3.4, §3.3.5), also with the marks that ical.js puts in; undefined for what is no time. */
 export function parseCalendarTime(text: string, zone?: string): CalendarTime | undefined {
   // A date without VALUE=DATE comes out of ical.js like this.
   const found = timeForm.exec(text.replace(/T::$/, ''))
@@ -64,5 +64,5 @@ export function parseDuration(text: string): CalendarDuration | undefined {
   }
 }
 
-/** Of the wall clock. */
+/** A day of the wall clock. */
 export const dayMs = 86_400_000

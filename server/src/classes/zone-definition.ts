@@ -19,7 +19,7 @@ interface Change {
   readonly after: number
 }
 
-/** Files of many calendars repeat the same definitions. */
+/** Zones by the text of their definitions, since files of many calendars repeat the same ones. */
 const compiled = new Map<string, Zone>()
 const mostCompiled = 1_000
 
@@ -60,7 +60,7 @@ function listChanges(zone: string, lines: readonly ContentLine[], zoneLine: numb
   }
   const before = readOffset(one('TZOFFSETFROM'))
   const after = readOffset(one('TZOFFSETTO'))
-  // Its own clock before the change counts, not that of any TZID.
+  // The clock of the zone before the change counts here, and not that of any TZID.
   const start = readTime(one('DTSTART')).wall
   const walls = [
     start,
@@ -75,7 +75,10 @@ function listChanges(zone: string, lines: readonly ContentLine[], zoneLine: numb
 
 const wanted = new Set(['DTSTART', 'TZOFFSETFROM', 'TZOFFSETTO', 'RRULE', 'RDATE'])
 
-/** Exchange writes rules from 1601: what lies before 1970 says nothing about a timetable, unless the rule ended there. */
+/**
+ * Follows a rule of the definition. Exchange writes rules from 1601: what lies before 1970 says nothing about a
+ * timetable, unless the rule ended there.
+ */
 function followRule(rule: Rule, start: number, before: number): number[] {
   const last = rule.until ? untilWall(rule.until, before) : Infinity
   const from = last < 0 ? start : 0
@@ -87,7 +90,7 @@ function untilWall({ kind, wall }: CalendarTime, before: number): number {
   return kind === 'date' ? wall + 86_399_999 : wall
 }
 
-/** RFC 5545 §3.3.14, in milliseconds. */
+/** Reads an offset (RFC 5545 §3.3.14), in milliseconds. */
 function readOffset({ raw, name, line }: Property): number {
   const found = /^([+-])(\d\d):?(\d\d)(?::?(\d\d))?$/.exec(raw)
   if (!found) throw new RefusedPart(`has a zone whose ${name} is no offset: ${quote(raw)}`, line)

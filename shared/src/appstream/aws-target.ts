@@ -1,4 +1,4 @@
-/** Where and as whom to ask AWS; the adapter's own region and credentials when absent. */
+/** Says where and as whom AWS is asked; where a member is absent, with the adapter's own region and credentials. */
 export interface AwsTarget {
   readonly region?: string | undefined
   /** Role to assume first, for fleets in another account. */
@@ -7,7 +7,7 @@ export interface AwsTarget {
   readonly externalId?: string | undefined
 }
 
-/** A target alone, of whatever names one. */
+/** Takes the target alone out of whatever names one. */
 export function targetOf({ region, roleArn, externalId }: AwsTarget): AwsTarget {
   return {
     ...(region !== undefined && { region }),
@@ -16,7 +16,7 @@ export function targetOf({ region, roleArn, externalId }: AwsTarget): AwsTarget 
   }
 }
 
-/** Equal for equal targets: clients, looks and budgets are kept by it. */
+/** Writes a text that is equal for equal targets: clients, looks and budgets are kept by it. */
 export function writeTargetKey({ region, roleArn, externalId }: AwsTarget): string {
   return roleArn === undefined
     ? (region ?? '')

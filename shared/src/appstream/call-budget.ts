@@ -15,8 +15,8 @@ export interface CallPace {
 }
 
 /**
- * AWS publishes no rate for this API. A full lecture hall (120 in 5 seconds) never waits at this pace,
- * and where AWS allows less, its refusals find the pace within seconds.
+ * The pace where nothing is configured. AWS publishes no rate for this API. A full lecture hall (120 in 5 seconds)
+ * never waits at this pace, and where AWS allows less, its refusals find the pace within seconds.
  */
 export const defaultCallPace: CallPace = { perSecond: 50, burst: 100 }
 
@@ -24,9 +24,9 @@ export const pacing = {
   minimumPerSecond: 1,
   /** After a refusal nothing goes out for this long, and further refusals are of the same pace. */
   restMilliseconds: 1_000,
-  /** From half back to full in half of this time. */
+  /** The pace goes from half back to full in half of this time. */
   recoveryMilliseconds: 60_000,
-  /** Clocks of processes differ by less; what is further ahead is a clock that was set back. */
+  /** Clocks of processes differ by less than this; a time further ahead is of a clock that was set back. */
   skewMilliseconds: 10_000,
 } as const
 
@@ -49,9 +49,9 @@ export const openLine = ({ perSecond, burst }: CallPace, now: number): CallLine 
   next: 0,
 })
 
-/** The line as it is now. */
+/** Moves the line to where it is now. */
 export function moveLine(line: CallLine, pace: CallPace, now: number): CallLine {
-  // Between processes whose clocks differ the line's own time does not go back: it would pass twice.
+  // Between processes whose clocks differ the line's own time does not go back: the same time would pass twice.
   const ahead = line.at - now
   const at = ahead > 0 && ahead < pacing.skewMilliseconds ? line.at : now
   const passed = Math.max(0, at - line.at)
@@ -73,7 +73,7 @@ export interface Joined {
   readonly waitMilliseconds: number
 }
 
-/** A number for a call, unless it would have to wait for longer than this. */
+/** Gives a call a number, unless it would have to wait for longer than this. */
 export function joinLine(
   known: CallLine,
   pace: CallPace,
@@ -98,7 +98,7 @@ export function findWait(
 const waitFor = ({ position, pace }: CallLine, number: number): number =>
   Math.max(0, Math.ceil(((number - position) / pace) * 1000))
 
-/** AWS refused the call with this number. */
+/** Slows the line down, after AWS refused the call with this number. */
 export function throttleLine(
   known: CallLine,
   pace: CallPace,
@@ -117,7 +117,7 @@ export function throttleLine(
   }
 }
 
-/** A line from a shared cell; undefined for anything else. */
+/** Reads a line from a shared cell; undefined for anything else. */
 export function readCallLine(value: unknown): CallLine | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { pace, position, at, next, throttledAt } = value as Record<string, unknown>

@@ -59,7 +59,7 @@ const reasonsByErrorName: Readonly<Record<string, AppStreamReason>> = {
   RequestTimeTooSkewed: 'appstream_clock_skew',
   TimeoutError: 'appstream_timeout',
   AbortError: 'appstream_timeout',
-  /** Ours: the outgoing proxy did not let the call through. */
+  /** This error is ours: the outgoing proxy did not let the call through. */
   ProxyError: 'appstream_proxy',
   InternalFailure: 'appstream_unavailable',
   ServiceUnavailable: 'appstream_unavailable',

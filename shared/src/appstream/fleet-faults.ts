@@ -39,8 +39,8 @@ export const fleetErrorCodes = [
 export type FleetErrorCode = (typeof fleetErrorCodes)[number]
 
 /**
- * With what AppStream does not say itself: a start without an end, a lab that is not to be opened while AI
- * agents could work in it, and codes of a later model.
+ * Faults of fleets, with those that AppStream does not say itself: a start without an end, a lab that is not to be
+ * opened while AI agents could work in it, and codes of a later model.
  */
 export type FleetFault =
   FleetErrorCode | 'STARTING_TOO_LONG' | 'AGENT_ACCESS' | 'AGENT_ACCESS_UNKNOWN' | 'OTHER'
@@ -69,7 +69,7 @@ const isOurs = (code: string): code is Exclude<FleetFault, FleetErrorCode> =>
 export const readFleetFault = (code: string): FleetFault =>
   isKnown(code) || isOurs(code) ? code : 'OTHER'
 
-/** Of all that a fleet reports, what says most; undefined where it reports nothing. */
+/** Chooses the one code that says most of all that a fleet reports; undefined where it reports nothing. */
 export function chooseFleetFault(codes: readonly string[]): FleetFault | undefined {
   const [first] = codes.filter((code) => isKnown(code) && !vague.includes(code))
   const code = first ?? vague.findLast((one) => codes.includes(one)) ?? codes[0]

@@ -20,7 +20,7 @@ export interface FleetStatus {
   readonly idleDisconnectTimeoutSeconds?: number
   /** Instances, or seats of a multi-session fleet, that somebody is in. */
   readonly inUse?: number
-  /** Its machines have an IAM role and hand it to whatever program asks the old metadata service. */
+  /** Whether its machines have an IAM role and hand it to whatever program asks the old metadata service. */
   readonly roleByOldMetadata?: true
   /** Elastic fleets only: how many sessions AppStream lets be open at a time. */
   readonly maxConcurrentSessions?: number
@@ -37,9 +37,9 @@ export interface StackStatus {
   readonly storageConnectors: readonly StorageConnector[]
   /** Whether the settings of applications and Windows are kept between sessions. */
   readonly applicationSettings: boolean
-  /** AI agents may use its sessions: by streaming URL, as the person that it was made for. */
+  /** Whether AI agents may use its sessions: by streaming URL, as the person that it was made for. */
   readonly agentAccess?: true
-  /** Pictures of the desktop go to a bucket while an agent works. */
+  /** Whether pictures of the desktop go to a bucket while an agent works. */
   readonly agentScreenshots?: true
 }
 
@@ -76,7 +76,7 @@ export interface SeatsLeft {
   readonly free: number
   /** AppStream user ids that were promised a seat on this stack and are not seen in it yet. */
   readonly promised: Pick<ReadonlySet<string>, 'has'>
-  /** All seats are in use, and who asks to try goes through all the same. */
+  /** Whether somebody who asks to try goes through although all seats are in use. */
   readonly mayTry: boolean
 }
 

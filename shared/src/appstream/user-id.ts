@@ -5,7 +5,7 @@ import type { Secret } from '../secret.js'
 /** What AppStream takes as `UserId` of a streaming URL (StreamingUrlUserId). */
 const acceptedByAppStream = /^[\w+=,.@-]{2,32}$/
 const pseudonymPrefix = 'al1-'
-/** 28 characters of base32 hold 140 bits. */
+/** So many bytes are taken: 28 characters of base32 hold 140 bits. */
 const pseudonymBytes = 18
 const base32Alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 

@@ -1,11 +1,11 @@
 import { readCurve, type Step } from './seat-curve.js'
 
 /**
- * What may go down now, for whoever has just looked at a fleet. No timer lowers any of it: AWS promises nowhere that
- * taking capacity away spares sessions in use.
+ * Decides what may go down now, for whoever has just looked at a fleet (docs/adr/0022). No timer lowers any of it:
+ * AWS promises nowhere that taking capacity away spares sessions in use.
  */
 
-/** What was seen a moment ago; seats. */
+/** What was seen of a fleet a moment ago; all numbers are seats. */
 export interface FleetSnapshotNow {
   readonly now: number
   /** DesiredCapacity. */
@@ -13,7 +13,7 @@ export interface FleetSnapshotNow {
   readonly max: number
   /** Sessions, connected or not. */
   readonly inUse: number
-  /** Handed out and not seen yet, or called in the line. */
+  /** Seats that were handed out and in which nobody is seen yet, or to which somebody was called in the line. */
   readonly held: number
   readonly waiting: number
   /** People whose window is longer than the plan knew, and who may still come. */
@@ -24,7 +24,7 @@ export interface LoweringRules {
   /** The fleet's curve as planned now. */
   readonly curve: readonly Step[]
   readonly base: { readonly min: number; readonly max: number }
-  /** A policy of the fleet takes idle capacity away by itself. */
+  /** Whether a policy of the fleet takes idle capacity away by itself. */
   readonly hasScaleIn: boolean
   readonly isStopped: boolean
   /** Nobody stops a fleet that has to be started again within this time. */
@@ -37,7 +37,7 @@ export interface Lowering {
   /** Set DesiredCapacity to this; absent: it stays. */
   readonly desired?: number
   readonly stop?: true
-  /** Something is larger than planned, and stays because of people: to be shown. */
+  /** Whether something is larger than planned, and stays because of people: that is shown. */
   readonly isPutOff?: true
 }
 

@@ -15,11 +15,11 @@ import {
 
 export interface Grants {
   readonly seatsOf: SeatCount
-  /** Of spans that did not get all: what would have to be larger for them and all before them. */
+  /** For spans that did not get all their seats: what would have to be larger for them and all before them. */
   readonly raises: ReadonlyMap<PlannedSpan, readonly LimitRaise[]>
 }
 
-/** `spans` in the order of approval. */
+/** Grants seats to spans, which are in the order of approval. */
 export function grantSeats(ledger: Ledger, spans: readonly PlannedSpan[]): Grants {
   const granted = new Map<PlannedSpan, number>()
   const seen = new Set<PlannedSpan>()
@@ -46,7 +46,7 @@ export function grantSeats(ledger: Ledger, spans: readonly PlannedSpan[]): Grant
   return { seatsOf: (span) => granted.get(span) ?? 0, raises }
 }
 
-/** Fleets on which there is room for everybody, even if everybody on those that share their quotas had a seat. */
+/** Finds fleets on which there is room for everybody, even if everybody on those that share their quotas had a seat. */
 function findAmple(ledger: Ledger): ReadonlySet<LedgerFleet> {
   const always = { from: -Infinity, until: Infinity }
   const fleets = [...ledger.fleets.values()]
@@ -62,7 +62,7 @@ const findRaises = (
   seatsOf: SeatCount,
 ): LimitRaise[] => findBroken(ledger, fleet, measurePeaks(ledger, fleet, period, seatsOf))
 
-/** The largest number that holds below one that does not; 0 where none does. */
+/** Finds the largest number that holds, below one that does not; 0 where none does. */
 function findMost(tooMany: number, holds: (count: number) => boolean): number {
   let most = 0
   let least = tooMany
@@ -76,7 +76,10 @@ function findMost(tooMany: number, holds: (count: number) => boolean): number {
 
 export const moveRules = { stepMs: 5 * 60_000, mostMs: 180 * 60_000 } as const
 
-/** By how much a lesson has to move so that it fits among all others as they are; undefined: by no such step. */
+/**
+ * Finds by how much a lesson has to move so that it fits among all others as they are; undefined where no such
+ * step does.
+ */
 export function findMove(
   ledger: Ledger,
   lesson: PlannedLesson,

@@ -24,7 +24,7 @@ export interface LabClass {
   readonly fleet: string
   /** For limits that count seat-hours of a lab or tenant. */
   readonly lab?: string
-  /** Everybody, with those who have a window of their own. */
+  /** How many people the class has, with those who have a window of their own. */
   readonly people: number
   readonly windows: readonly IndividualWindow[]
   readonly lessons: readonly ClassLesson[]
@@ -49,11 +49,11 @@ export interface ClassFault {
 }
 
 export const classBounds = {
-  /** Far above every quota; more is a slip of the pen. */
+  /** The most people of a class: far above every quota, so that more is a slip of the pen. */
   people: 100_000,
   /** The longest MaxUserDurationInSeconds that AppStream takes is 432,000: nobody stays longer in one session. */
   lessonMs: 432_000_000,
-  /** Of a window of one's own, before or after the lesson. */
+  /** The most that a window of one's own may have before or after the lesson. */
   windowMs: 86_400_000,
 } as const
 

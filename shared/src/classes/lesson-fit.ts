@@ -18,11 +18,17 @@ export type Shortage =
   | {
       readonly reason: 'limit'
       readonly missing: number
-      /** All of these together, for it and everything that was approved before it. */
+      /**
+       * What would have to be larger, all of it together, for this lesson and everything that was approved before
+       * it.
+       */
       readonly raise: readonly LimitRaise[]
-      /** With so many people it fits. */
+      /** It fits with so many people. */
       readonly fewerPeople: number
-      /** Moved by so much (later; below zero: earlier) it fits among the others; absent: no such step was found. */
+      /**
+       * It fits among the others when it is moved by so much (later; below zero: earlier); absent: no such step
+       * was found.
+       */
       readonly moveMs?: number
     }
   /** The lesson begins before new seats can be there: so many are missing until then. */
@@ -56,7 +62,10 @@ export interface LessonFit {
   readonly shortages: readonly Shortage[]
 }
 
-/** Seats of a lesson that its limits leave it, without the ways out that are looked for when all others are placed. */
+/**
+ * Finds the seats that its limits leave a lesson, without the ways out that are looked for when all others are
+ * placed.
+ */
 export function findLimitShortage(
   lesson: PlannedLesson,
   spans: readonly PlannedSpan[],
@@ -82,13 +91,13 @@ function mergeRaises(raises: readonly LimitRaise[]): LimitRaise[] {
   return [...merged.values()]
 }
 
-/** From when on a seat can be ready that is asked for now. */
+/** Finds from when on a seat can be ready that is asked for now. */
 export const findFirstReady = ({ times }: LedgerFleet, now: number): number =>
   now + times.leadMs + times.startMs
 
 /**
- * Seats that are missing when a lesson begins, because nobody can ask for them early enough any more; `before` are the
- * spans that come first, with those of the lesson.
+ * Finds seats that are missing when a lesson begins, because nobody can ask for them early enough any more;
+ * `before` are the spans that come first, with those of the lesson.
  */
 export function findLateShortage(
   fleet: LedgerFleet,
@@ -122,7 +131,7 @@ interface LateQuestion {
   readonly now: number
 }
 
-/** A window that is longer than AppStream lets a session of the fleet last. */
+/** Finds a window that is longer than AppStream lets a session of the fleet last. */
 export function findSessionShortage(
   { times }: LedgerFleet,
   spans: readonly PlannedSpan[],
@@ -132,7 +141,7 @@ export function findSessionShortage(
   return neededMs > allowedMs ? { reason: 'session_too_short', allowedMs, neededMs } : undefined
 }
 
-/** AWS has no machines of that type any more when the lesson ends. */
+/** Finds a lesson at whose end AWS has no machines of that type any more. */
 export function findRetiredShortage(
   { instanceType }: PlannedFleet,
   { end }: PlannedLesson,

@@ -43,7 +43,7 @@ export interface PlanInput {
   /** A quota that is missing here is unknown. */
   readonly quotas: readonly InstanceQuota[]
   readonly budgets: readonly SeatHourBudget[]
-  /** Approved ones, in the order of approval: the first have their seats before the later ones. */
+  /** The approved classes, in the order of approval: the first have their seats before the later ones. */
   readonly classes: readonly LabClass[]
   readonly readyBeforeMs?: number
   readonly lookEveryMs?: number
@@ -51,16 +51,19 @@ export interface PlanInput {
 
 export interface CapacityPlan {
   readonly fleets: readonly FleetPlan[]
-  /** Those that are not over, by start. */
+  /** The lessons that are not over, by their start. */
   readonly lessons: readonly LessonFit[]
   readonly quotas: readonly QuotaUse[]
   /** Classes and lessons that count for nothing. */
   readonly faults: readonly ClassFault[]
-  /** What is taken for true; the plan holds as far as these do. */
+  /** What is taken for true; the plan holds as far as these guesses do. */
   readonly guesses: readonly Guess[]
 }
 
-/** From classes to capacity: what to ask AWS for and when, what does not fit, and what would make it fit. */
+/**
+ * Plans from classes to capacity: what to ask AWS for and when, what does not fit, and what would make it fit.
+ * `npm run classes -- plan` calls it.
+ */
 export function planCapacity(input: PlanInput): CapacityPlan {
   const { now, fleets, quotas } = input
   const { lessons, faults } = placeLessons(input)
@@ -112,7 +115,7 @@ export function planCapacity(input: PlanInput): CapacityPlan {
 
 interface PlacedLesson {
   readonly lesson: PlannedLesson
-  /** Those with a window of their own first: of too few seats they have theirs. */
+  /** The spans, of which those with a window of their own come first: where seats are too few, they have theirs. */
   readonly spans: readonly PlannedSpan[]
 }
 
@@ -220,7 +223,7 @@ interface BudgetFacts {
   readonly byName: ReadonlyMap<string, PlannedFleet>
 }
 
-/** Looking for another time is for people who read a list; beyond so many lessons nobody does. */
+/** For so many lessons another time is looked for. It is for people who read a list, and nobody reads a longer one. */
 const movesLookedFor = 200
 
 function findShortages(

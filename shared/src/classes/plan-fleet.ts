@@ -21,7 +21,7 @@ export interface FleetPlan extends ActionPlan {
   readonly curve: readonly Step[]
   readonly base: number
   readonly peak: number
-  /** From the action to the seat. */
+  /** How long it takes from the action to the seat. */
   readonly leadMs: number
   /** When a stopped fleet has to be started. */
   readonly starts: readonly number[]
@@ -34,7 +34,7 @@ export interface FleetPlan extends ActionPlan {
 
 /** What stays after lessons until somebody has looked. */
 export interface Tail {
-  /** If all leave as planned and somebody looks as often as usual. */
+  /** Seat-hours if all leave as planned and somebody looks as often as usual. */
   readonly seatHours: number
   /** Nobody of a class can still be in after this instant. */
   readonly untilAtMost?: number
@@ -91,11 +91,11 @@ export function planFleet(
   }
 }
 
-/** Seats that people are planned for at a moment, whatever is rebuilt. */
+/** Draws the seats that people are planned for at each moment, whatever is rebuilt. */
 const drawOccupied = (need: readonly NeedStep[], { base, others }: CurveRules): Step[] =>
   need.map(({ at, used }) => ({ at, value: used === 0 ? base : Math.max(base, used + others) }))
 
-/** What is over by now says nothing any more. */
+/** Cuts off what is over by now, since it says nothing any more. */
 function fromNow(curve: readonly Step[], now: number, base: number): Step[] {
   const later = curve.filter(({ at }) => at > now)
   const value = readCurve(curve, now, base)
