@@ -104,6 +104,8 @@ const lateCheckMilliseconds = 5_000
  * The composition root: puts the routes around the core, and does not listen. `process/start-signer.ts` and
  * `lambda/function-signer.ts` call it, and tests.
  */
+// A plan read from top to bottom: what is made, with what, and in which order.
+// oxlint-disable-next-line max-lines-per-function
 export function buildApp(config: Config, parts: AppParts): App {
   let stopping = false
   const { clock, cells, metrics, onSeatAnswer } = parts

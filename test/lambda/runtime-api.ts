@@ -55,6 +55,8 @@ interface Waiting {
 const runtime = fileURLToPath(new URL('runtime.js', import.meta.url))
 const invocationMilliseconds = 20_000
 
+// One closure: the runtime API of Lambda and the function that asks it end together.
+// oxlint-disable-next-line max-lines-per-function
 export async function startFunction(options: LocalFunctionOptions): Promise<LocalFunction> {
   const waiting: Waiting[] = []
   let current: Waiting | undefined

@@ -120,6 +120,8 @@ const courseId = '4dde05e8ca1973bcca9bffc13e1548820eee93a3'
 /** Members of a Rails object that lie in each nested claim. */
 const railsMembers = { validation_context: null, errors: { errors: {} } } as const
 
+// A list: each claim that Canvas sends stands once, in the order in which Canvas writes it.
+// oxlint-disable-next-line max-lines-per-function
 export function writeClaims(
   { kind, session, newTab, tool: { clientId, deploymentId, document: tool } }: KeptLaunch,
   { nonce, lmsOrigin }: { nonce: string; lmsOrigin: string },

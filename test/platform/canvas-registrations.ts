@@ -47,6 +47,8 @@ const platformMember = 'https://purl.imsglobal.org/spec/lti-platform-configurati
 const configurationPath = '/api/lti/security/openid-configuration'
 
 /** Its own listener without TLS: tools' servers come here, browsers never do. */
+// A list of the routes by which Canvas registers tools, over one memory of them.
+// oxlint-disable-next-line max-lines-per-function
 export async function startCanvasRegistrations(platform: {
   readonly authorizationUrl: string
   readonly jwks: unknown

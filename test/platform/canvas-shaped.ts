@@ -83,6 +83,8 @@ export interface CanvasShaped {
 const hosts = { lms: 'school.lms.test', sso: 'sso.lms.test', tool: 'labs.tool.example' } as const
 const sessionCookie = 'canvas_session'
 
+// A list of the routes of a Canvas, over one memory of what it has launched.
+// oxlint-disable-next-line max-lines-per-function
 export async function startCanvasShaped(): Promise<CanvasShaped> {
   const certificate = makeCertificate(Object.values(hosts))
   const key = makeTokenKey('2026-11-01T00:00:00Z')

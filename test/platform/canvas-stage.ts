@@ -26,6 +26,8 @@ export interface CanvasStage {
   readonly env: Readonly<Record<string, string>>
 }
 
+// One closure: everything that stands on this stage ends with the test.
+// oxlint-disable-next-line max-lines-per-function
 export async function startCanvasStage(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<CanvasStage> {

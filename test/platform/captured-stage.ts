@@ -63,6 +63,8 @@ const hosts = {
 const userIdKey = 'a key of pseudonyms that only tests use'
 
 /** An LMS that sends captured launches, an outer page around it, and three signers with one sandbox. */
+// One closure: everything that stands on this stage ends with the test.
+// oxlint-disable-next-line max-lines-per-function
 export async function startCapturedStage(): Promise<CapturedStage> {
   const certificate = makeCertificate(Object.values(hosts))
   const key = makeTokenKey('the key of the captured platforms')

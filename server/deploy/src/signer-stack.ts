@@ -32,6 +32,8 @@ const keyLength = 43
 
 /** The signer on Lambda, behind an HTTP API; docs/deploy-aws.md says what each part is for. */
 export class SignerStack extends Stack {
+  // A list of resources, each of which needs those above it.
+  // oxlint-disable-next-line max-lines-per-function
   constructor(scope: Construct, id: string, props: SignerStackProps) {
     super(scope, id, {
       description: 'AppStream Lab: opens AppStream labs from a course page.',

@@ -40,6 +40,8 @@ const maxPages = 100
  * AppStream through the AWS SDK: one client per region and role; each attempt of a call waits for its
  * turn in the budget. The wire protocol is named, so that an update of the SDK does not change what goes over the wire (the service also speaks CBOR).
  */
+// A list: one method for each operation of AppStream, over one set of clients.
+// oxlint-disable-next-line max-lines-per-function
 export function createSdkAppStream(
   connect: (target: AwsTarget) => AwsConnection,
   budget?: CallBudget,

@@ -77,37 +77,21 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     const labs = labsByTenant.get(entry.id) ?? []
     for (const [position, consumer] of entry.consumers.entries()) {
       const path: FilePath = [...at, 'consumers', position]
-      const secret = readConsumerSecret(consumer, path, { sources, report, problems })
-      if (!secret) continue
-      if (secret.reveal().length < 16)
+      const secrets = readConsumerSecrets(consumer, path, { sources, report, problems })
+      if (!secrets) continue
+      if (secrets.secret.reveal().length < 16)
         warnings.push(`The secret of consumer ${consumer.key} is shorter than 16 characters.`)
-      const previousSecret = readPreviousSecret(consumer, path, { sources, report, problems })
+      const userIdMode = directories.get(consumer.directory) ?? 'pseudonym'
       consumers.set(consumer.key, {
-        key: consumer.key,
-        tenantId: entry.id,
-        directory: consumer.directory,
-        enabled: consumer.enabled ?? true,
-        secret,
-        ...(previousSecret && { previousSecret }),
-        signatureMethods: consumer.signatureMethods ?? ['HMAC-SHA1', 'HMAC-SHA256'],
-        ...(consumer.instanceGuid && { instanceGuid: consumer.instanceGuid }),
+        ...buildConsumer(consumer, entry, secrets),
         labs: buildAccess(consumer, labs),
-        userIdMode: directories.get(consumer.directory) ?? 'pseudonym',
-        ...(entry.adminsPick === false && { adminsPick: false }),
-        ...(consumer.frameAncestors && { frameAncestors: consumer.frameAncestors }),
+        userIdMode,
       })
     }
   }
 
   if (file.content && !sources.leaveUnnamedSecrets)
-    for (const key of sources.consumerSecrets.keys())
-      if (!entries.some((tenant) => tenant.consumers.some((consumer) => consumer.key === key)))
-        problems.push({
-          where: `CONSUMER_KEY_SECRET_${key}`,
-          what: 'CONFIG_FILE names no consumer with this key.',
-          fix: 'Add the consumer to the file, or remove the variable.',
-        })
-
+    problems.push(...findUnnamedSecrets(entries, sources))
   const labs = entries.flatMap((tenant) => tenant.labs)
   const secretSources = entries
     .flatMap(({ consumers }) => consumers)
@@ -126,13 +110,7 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
     ),
     catalogues: labsByTenant,
     labRegions: [...new Set(labs.flatMap(({ region }) => region ?? []))],
-    portalOrigins: [
-      ...new Set(
-        [...labsByTenant.values()].flatMap((pairs) =>
-          pairs.flatMap(([, { portalOrigin }]) => portalOrigin ?? []),
-        ),
-      ),
-    ],
+    portalOrigins: listPortalOrigins(labsByTenant),
     needsDefaultRegion: labs.some(({ region }) => region === undefined),
     secretFiles: secretSources.flatMap((source) =>
       source && 'file' in source ? [source.file] : [],
@@ -228,6 +206,57 @@ interface SecretReading {
   readonly sources: SecretSources
   readonly report: Report
   readonly problems: Problem[]
+}
+
+function listPortalOrigins(labsByTenant: BuiltTenants['catalogues']): string[] {
+  const labs = [...labsByTenant.values()].flat()
+  return [...new Set(labs.flatMap(([, { portalOrigin }]) => portalOrigin ?? []))]
+}
+
+/** Secrets in the environment whose key no consumer in the file has. */
+function findUnnamedSecrets(
+  entries: readonly TenantEntry[],
+  { consumerSecrets }: SecretSources,
+): Problem[] {
+  const named = new Set(entries.flatMap(({ consumers }) => consumers.map(({ key }) => key)))
+  return [...consumerSecrets.keys()]
+    .filter((key) => !named.has(key))
+    .map((key) => ({
+      where: `CONSUMER_KEY_SECRET_${key}`,
+      what: 'CONFIG_FILE names no consumer with this key.',
+      fix: 'Add the consumer to the file, or remove the variable.',
+    }))
+}
+
+/** A consumer as launches find it, but for what follows from its directory and its tenant's labs. */
+function buildConsumer(
+  consumer: ConsumerEntry,
+  tenant: TenantEntry,
+  secrets: Pick<ConfiguredConsumer, 'secret' | 'previousSecret'>,
+): Omit<ConfiguredConsumer, 'labs' | 'userIdMode'> {
+  return {
+    key: consumer.key,
+    tenantId: tenant.id,
+    directory: consumer.directory,
+    enabled: consumer.enabled ?? true,
+    ...secrets,
+    signatureMethods: consumer.signatureMethods ?? ['HMAC-SHA1', 'HMAC-SHA256'],
+    ...(consumer.instanceGuid && { instanceGuid: consumer.instanceGuid }),
+    ...(tenant.adminsPick === false && { adminsPick: false }),
+    ...(consumer.frameAncestors && { frameAncestors: consumer.frameAncestors }),
+  }
+}
+
+/** Undefined where there is no secret, which is a problem that has been reported then. */
+function readConsumerSecrets(
+  consumer: ConsumerEntry,
+  path: FilePath,
+  reading: SecretReading,
+): Pick<ConfiguredConsumer, 'secret' | 'previousSecret'> | undefined {
+  const secret = readConsumerSecret(consumer, path, reading)
+  if (!secret) return undefined
+  const previousSecret = readPreviousSecret(consumer, path, reading)
+  return { secret, ...(previousSecret && { previousSecret }) }
 }
 
 function readConsumerSecret(

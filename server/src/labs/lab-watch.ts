@@ -105,6 +105,8 @@ interface SharedLookup<T> {
  * every few seconds and only while someone asks. `app.ts` makes it once, and `seats.ts` adds the seats that were
  * given away.
  */
+// One closure: its functions share the lookups of each target, which nobody else may touch.
+// oxlint-disable-next-line max-lines-per-function
 export function createLabWatch({ appStream, cells, clock, onFailure }: LabWatchParts): LabWatch {
   const watches = new Map<string, TargetWatch>()
   const noteStarts = createFleetStarts({ cells, clock })

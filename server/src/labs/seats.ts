@@ -72,6 +72,8 @@ interface Copy {
  * Counts the streaming URLs that were handed out, and adds them to what a look says: a URL is no seat yet, but
  * becomes one (docs/adr/0012). `visit/open-lab.ts` takes seats; cards and the API read how many are free.
  */
+// One closure: its functions share the copies of the book, which nobody else may touch.
+// oxlint-disable-next-line max-lines-per-function
 export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts): Seats {
   const copies = new BoundedMap<string, Copy>(maxCopies)
   const prepared = new Set<string>()

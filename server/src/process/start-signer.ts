@@ -120,6 +120,8 @@ interface StartParts {
   readonly log: Logger
 }
 
+// A plan read from top to bottom: what a start does, in the order in which it has to be done.
+// oxlint-disable-next-line max-lines-per-function
 async function startWith(
   { stores, folder, stateFaults, secrets, log }: StartParts,
   options: StartOptions,

@@ -57,6 +57,8 @@ const longestPauseMilliseconds = 50
  * What was seen last is tried first, because nobody else may have changed it: a change is one question to
  * the engine then, not two. That a change wants nothing written counts only for what was read for it.
  */
+// One closure: its functions share the cells that were seen last and the changes that wait.
+// oxlint-disable-next-line max-lines-per-function
 export function createContendedCells(
   engine: CellEngine,
   { clock, makeVersion, wait = setTimeout }: ContendedCellsParts,

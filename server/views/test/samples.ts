@@ -172,6 +172,8 @@ export const makeLaunchCheck = (change: Partial<LaunchCheckModel> = {}): LaunchC
 export { renderCard, renderLaunchCheck, renderRefusal, renderRegistered, renderReturn }
 
 /** Every kind of page, by a name for the test's output. */
+// A list: each page stands once, with what it is drawn from.
+// oxlint-disable-next-line max-lines-per-function
 export function renderEveryPage(frame: PageFrame): Record<string, string> {
   const cards = stateNames.map((state) => [
     `card ${state}`,

@@ -33,6 +33,8 @@ const text = (query: Query, name: string): string =>
   typeof query[name] === 'string' ? query[name] : ''
 
 /** The demo course as a platform of LTI 1.3, and where teachers choose labs by either version. */
+// A list of the routes of the demo platform, over one set of keys.
+// oxlint-disable-next-line max-lines-per-function
 export function addPlatformRoutes(app: FastifyInstance, parts: PlatformRoutesParts): void {
   const { course, platform, operator, toolUrl, sendPage, openPolicy } = parts
   app.addContentTypeParser(

@@ -51,6 +51,8 @@ interface Addressed {
 }
 
 /** Starts the demo course on 127.0.0.1. It signs with the key it is given, and with nothing else. */
+// A list of the routes of the demo course, over one memory of its launches.
+// oxlint-disable-next-line max-lines-per-function
 export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const toolUrl = options.signerUrl.endsWith('/') ? options.signerUrl : `${options.signerUrl}/`
   const toolOrigin = new URL(toolUrl).origin

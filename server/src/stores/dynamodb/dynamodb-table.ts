@@ -110,6 +110,8 @@ class Refused {
  * Every call is bounded in time and may be repeated; all writes here bear that. Calls are signed by ourselves
  * (docs/adr/0013): the SDK's client costs ten times a whole launch, and a function loads it before its first.
  */
+// A list: one method for each operation of the table, over one signed call.
+// oxlint-disable-next-line max-lines-per-function
 export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
   const { name: table, health, deadlineMilliseconds, openTransport } = parts
   const attemptTimeoutMilliseconds = deadlineMilliseconds / 2

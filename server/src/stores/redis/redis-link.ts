@@ -41,6 +41,8 @@ const longestPauseMilliseconds = 500
  */
 const heartbeatMilliseconds = 2_000
 
+// One closure: its functions share the one connection, which nobody else may touch.
+// oxlint-disable-next-line max-lines-per-function
 export function createRedisLink(parts: RedisLinkParts): RedisLink {
   const { url, deadlineMilliseconds, health, greet, onLoss } = parts
   let closed = false
