@@ -280,6 +280,12 @@ export async function tellAccessStory(t: Test, world: World, cmid: number): Prom
     if (path === coursePath) await takePicture(world, narrow, 'card-phone')
   }
   await narrow.leave()
+  const teacher = await enter(world, 'teacher1', { width: 320 })
+  await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
+  t.equal(await teacher.page.locator('.reportbuilder-table').count(), 1)
+  const wide = await teacher.page.evaluate(() => document.documentElement.scrollWidth)
+  t.ok(wide <= 320, 'the report scrolls in itself, and the page does not')
+  await teacher.leave()
 
   const keys = await enter(world, 'student2')
   await keys.go(coursePath)
