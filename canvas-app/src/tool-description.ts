@@ -48,14 +48,21 @@ export const selectionSize = { width: 800, height: 640 } as const
 const writeVendorCode = (origin: string): string =>
   new URL(origin).hostname.replace(/[^A-Za-z0-9.-]+/g, '-').replace(/^-+|-+$/g, '')
 
-/** What the tool says about itself at this address. */
-export function describeTool({ origin, prefix }: ToolAddress): ToolDescription {
+/**
+ * What the tool says about itself at this address.
+ *
+ * @param labels its name in menus, by BCP 47 tag; English is always there.
+ */
+export function describeTool(
+  { origin, prefix }: ToolAddress,
+  labels: Readonly<Record<string, string>> = {},
+): ToolDescription {
   const base = origin + prefix
   const { host } = new URL(origin)
   return {
     title: 'AppStream Lab',
     description: 'Opens streamed lab desktops from a course page, and lets teachers choose them.',
-    labels: { en: 'Labs', de: 'Labore' },
+    labels: { en: 'Labs', ...labels },
     toolId: 'appstream-lab',
     vendor: { code: writeVendorCode(origin), name: 'AppStream Lab' },
     domain: host,

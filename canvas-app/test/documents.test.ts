@@ -12,7 +12,10 @@ import {
   checkRegistration,
 } from './canvas-rules.js'
 
-const tool = describeTool({ origin: 'https://labs.example.edu:8443', prefix: '/api' })
+const tool = describeTool(
+  { origin: 'https://labs.example.edu:8443', prefix: '/api' },
+  { de: 'Labore' },
+)
 
 void t.test('each document keeps to the rules of its reader', async (t) => {
   t.strictSame(checkDeveloperKey(writeDeveloperKey(tool)), [])

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { findMessages, languages } from '#views/index.js'
 import { AppStreamError, ReplayGuardUnavailableError, refusalCatalogue } from '@appstreamlab/shared'
 import {
   createTestApp,
@@ -450,7 +451,10 @@ void t.test("the article's environment-only mode", async (t) => {
   t.equal((await app.server.inject({ method: 'GET', url: '/api/' })).statusCode, 200)
   for (const url of ['/canvas/config.json', '/canvas/cartridge.xml']) {
     const ask = (host: string) => app.server.inject({ method: 'GET', url, headers: { host } })
-    t.match((await ask('labs.example')).body, 'http://labs.example/')
+    const { body } = await ask('labs.example')
+    t.match(body, 'http://labs.example/')
+    for (const language of languages)
+      t.match(body, findMessages(language).list.title, `menus in ${language}`)
     const { headers } = await ask('labs.example')
     t.equal(headers['cache-control'], 'no-store', 'a Host is nobody else’s')
     for (const host of ['[', 'a b']) {

@@ -91,7 +91,7 @@ function makeMessages(language: Language, tag: string): Messages {
 function readFile(language: Language): TextFile {
   const text = readFileSync(new URL(`texts/${language}.json`, import.meta.url), 'utf8')
   return JSON.parse(text, (_name, value: unknown) =>
-    typeof value === 'string' ? nameCommands(value) : value,
+    typeof value === 'string' && value.includes('npm run') ? nameCommands(value) : value,
   ) as TextFile
 }
 

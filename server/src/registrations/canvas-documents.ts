@@ -6,7 +6,7 @@ import {
   type ToolDescription,
 } from '@appstreamlab/canvas-app'
 import { refuse } from '@appstreamlab/shared'
-import { toolIcon } from '#views/index.js'
+import { findMessages, languages, toolIcon } from '#views/index.js'
 import { declareRoute } from '../http/declare-route.js'
 import { readToolAddress } from '../http/request-address.js'
 import { sendRefusal } from '../http/refusal.js'
@@ -43,8 +43,14 @@ function sendDocument(
   if (!URL.canParse(address.origin)) return sendRefusal(exchange, refuse('form_malformed'))
   // Without PUBLIC_URL the answer repeats the Host of this request, and no cache may give it to others.
   const caching = context.config.publicUrl ? publicCaching : 'no-store'
-  return describe(reply, `${type}; charset=utf-8`, caching).send(write(describeTool(address)))
+  return describe(reply, `${type}; charset=utf-8`, caching).send(
+    write(describeTool(address, nameInEveryLanguage())),
+  )
 }
+
+/** What the tool is called in menus, in every language of the pages. */
+const nameInEveryLanguage = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(languages.map((language) => [language, findMessages(language).list.title]))
 
 const publicCaching = 'public, max-age=300'
 
