@@ -27,6 +27,7 @@ const forContributors: Readonly<Record<string, string>> = {
   bench: '[Performance](performance.md)',
   'bench:start': '[Performance](performance.md)',
   chaos: '[Reliability](reliability.md)',
+  estimates: '[How good the estimates are](waiting-estimates.md)',
   mutate: '[Proof of the core](proof.md)',
   captured: '[Captured launches](../test/platform/captured/README.md)',
   pictures: '',
