@@ -253,7 +253,7 @@ refusal-who-cloud_admin-teacher = مسؤولو المختبرات. أعطهم ا
 refusal-who-cloud_admin-admin = المسؤولون عن خدمة المختبرات وعن حسابها في AWS.
 refusal-who-nobody-student = إذا بقي الأمر هكذا فأخبر مدرّسك.
 refusal-who-nobody-teacher = إذا بقي الأمر هكذا فأخبر مسؤولي المختبرات.
-refusal-who-nobody-admin = لا أحد، ما لم يبقَ الأمر هكذا.
+refusal-who-nobody-admin = المسؤولون عن خدمة المختبرات وعن حسابها في AWS، إذا بقي الأمر هكذا.
 
 ## On refusals of requests that nobody has verified. Read by administrators of learning platforms.
 

@@ -245,7 +245,7 @@ refusal-who-cloud_admin-teacher = Die Menschen, die die Labore betreiben. Nennen
 refusal-who-cloud_admin-admin = Die Menschen, die den Labordienst und sein AWS-Konto betreiben.
 refusal-who-nobody-student = Wenn es so bleibt, sagen Sie Ihrer Lehrperson Bescheid.
 refusal-who-nobody-teacher = Wenn es so bleibt, sagen Sie es den Menschen, die die Labore betreiben.
-refusal-who-nobody-admin = Niemand, solange es nicht so bleibt.
+refusal-who-nobody-admin = Die Menschen, die den Labordienst und sein AWS-Konto betreiben, wenn es so bleibt.
 
 ## On refusals of requests that nobody has verified. Read by administrators of learning platforms.
 

@@ -275,7 +275,7 @@ refusal-who-cloud_admin-teacher = The people who run the labs. Give them the ref
 refusal-who-cloud_admin-admin = The people who run the lab service and its AWS account.
 refusal-who-nobody-student = If it stays like this, tell your teacher.
 refusal-who-nobody-teacher = If it stays like this, tell the people who run the labs.
-refusal-who-nobody-admin = Nobody, unless it stays like this.
+refusal-who-nobody-admin = The people who run the lab service and its AWS account, if it stays like this.
 
 ## On refusals of requests that nobody has verified. Read by administrators of learning platforms.
 

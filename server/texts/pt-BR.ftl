@@ -250,7 +250,7 @@ refusal-who-cloud_admin-teacher = A equipe dos laboratórios. Informe a referên
 refusal-who-cloud_admin-admin = Quem opera o serviço de laboratórios e a conta dele na AWS.
 refusal-who-nobody-student = Se continuar assim, avise seu professor.
 refusal-who-nobody-teacher = Se continuar assim, avise a equipe dos laboratórios.
-refusal-who-nobody-admin = Ninguém, a não ser que continue assim.
+refusal-who-nobody-admin = Quem opera o serviço de laboratórios e a conta dele na AWS, se continuar assim.
 
 ## On refusals of requests that nobody has verified. Read by administrators of learning platforms.
 

@@ -1,4 +1,4 @@
-import type { LabEntry, TenantEntry } from './file-schema.js'
+import type { LabEntry, RegistrationEntry, TenantEntry } from './file-schema.js'
 import type { FilePath, Report } from './read-file.js'
 
 /**
@@ -25,21 +25,35 @@ export function checkCatalogue(tenants: readonly TenantEntry[], report: Report):
   checkRawDirectories(tenants, report)
 }
 
-type Seen = (kind: string, name: string, path: FilePath) => void
+type Seen = (
+  kind: string,
+  name: string,
+  path: FilePath,
+  say?: { readonly what: string; readonly fix: string },
+) => void
 
 function createUniqueness(report: Report): Seen {
   const names = new Set<string>()
-  return (kind, name, path) => {
+  return (kind, name, path, say) => {
     const entry = `${kind} ${name}`
     if (names.has(entry))
       report(
         path,
-        `\`${name}\` is already the name of another ${kind.split(' ')[0] ?? kind}.`,
-        'Give each its own name.',
+        say?.what ?? `\`${name}\` is already the name of another ${kind.split(' ')[0] ?? kind}.`,
+        say?.fix ?? 'Give each its own name.',
       )
     names.add(entry)
   }
 }
+
+/** Platforms name their deployments, so nobody can give one another name. */
+const sayDeploymentTwice = (
+  { id }: { readonly id: string },
+  { issuer, clientId }: RegistrationEntry,
+) => ({
+  what: `Deployment \`${id}\` of this issuer and client id (${issuer}, ${clientId}) stands here a second time: nothing tells its launches apart.`,
+  fix: 'Take one of them away. If they are two platforms (Canvases of your own often keep the issuer of the cloud), give each an issuer of its own first: in Canvas `lti_iss` in `config/security.yml`.',
+})
 
 function checkTimes({ opens, closes }: LabEntry, path: FilePath, report: Report): void {
   if (opens && closes && Date.parse(closes) <= Date.parse(opens))
@@ -78,7 +92,12 @@ function checkRegistrations(
     const { issuer, clientId } = registration
     for (const [index, deployment] of (registration.deployments ?? []).entries()) {
       const place: FilePath = [...path, 'deployments', index]
-      seen(`deployment of ${issuer} ${clientId}`, deployment.id, [...place, 'id'])
+      seen(
+        `deployment of ${issuer} ${clientId}`,
+        deployment.id,
+        [...place, 'id'],
+        sayDeploymentTwice(deployment, registration),
+      )
       if (deployment.directory) references.checkDirectory(deployment.directory, place)
       if (deployment.labs) references.checkLabs(deployment.labs, place)
     }

@@ -215,6 +215,9 @@ void t.test('what the file may not say', async (t) => {
     t.ok(problems[0]?.fix, name)
   }
   t.strictSame(two({}), [])
+  const [same] = two({ deployments: [{ id: '1:a' }] })
+  t.match(same?.what, 'nothing tells its launches apart', 'a platform names its deployments itself')
+  t.match(same?.fix, 'an issuer of its own')
 })
 
 void t.test('a list of frame ancestors is of its own deployment and tenant', async (t) => {
