@@ -27,13 +27,25 @@ const describeBundle = (entry, target) => ({
     library: { type: 'module' },
     chunkFormat: 'module',
   },
+  // Node's own modules are required: imported, `node:http` loads all that it could give, its fetch among it.
   externalsPresets: { node: false },
   externals: [
-    ({ request }, done) =>
-      request.startsWith('node:') || isBuiltin(request)
+    ({ request, context }, done) => {
+      // Fastify would load it for servers of HTTP/2, which a function is not.
+      if (request === 'node:http2' && context.includes('/fastify/')) return done(null, 'var {}')
+      return request.startsWith('node:') || isBuiltin(request)
         ? done(null, `node-commonjs ${request}`)
-        : done(),
+        : done()
+    },
   ],
+  // Fastify asks for them where routes have schemas, and where a test asks it without a network (app.ts).
+  resolve: {
+    alias: {
+      '@fastify/ajv-compiler': false,
+      '@fastify/fast-json-stringify-compiler': false,
+      'light-my-request': false,
+    },
+  },
   // Optional parts that the packages ask for and do without.
   ignoreWarnings: [/Module not found/, /Critical dependency/],
   optimization: {

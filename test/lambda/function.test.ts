@@ -1,12 +1,22 @@
+import { cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import t from 'tap'
+import { studentFields } from '#conformance/support/test-signer.js'
 import type { FunctionResult } from './runtime-api.js'
 import { doors, functionUrl, httpApi } from './events.js'
-import { articleFields, readHeader, writeLaunch, type LaunchOptions } from './support.js'
+import { articleFields, bundle, readHeader, writeLaunch, type LaunchOptions } from './support.js'
 import { createWorld } from './world.js'
 
 /** The bundle that is deployed, in a process that knows Lambda's runtime API and nothing else. */
 
 t.setTimeout(300_000)
+
+/** Clients of the SDK and undici are larger, parts of our own are not. */
+const largestPartBytes = 50_000
+/** What a function compiles before its first answer (docs/performance.md). */
+const largestMainBytes = 900_000
+
 const world = await createWorld(t)
 const { sandbox, secrets, link } = world
 
@@ -97,6 +107,50 @@ void t.test('calls that a launch waits for', async (t) => {
   t.equal(count(replayed.asked, 'PutItem'), 1, 'before the claim has won nothing else is written')
   t.equal(count(replayed.asked, 'CreateStreamingURL'), 0)
   t.ok(count(replayed.asked, 'GetItem') > 2, 'what it would have needed was read beside it')
+})
+
+void t.test('a launch needs neither an SDK client nor a second HTTP client', async (t) => {
+  const lean = await mkdtemp(join(tmpdir(), 'lean-'))
+  t.teardown(() => rm(lean, { recursive: true }))
+  await cp(bundle, lean, { recursive: true })
+  for (const name of await readdir(lean))
+    if (name !== 'index.mjs' && (await stat(join(lean, name))).size > largestPartBytes)
+      await rm(join(lean, name), { recursive: true })
+  const local = await world.start(t, { bundle: lean })
+  for (const count of [1, 2]) {
+    const result = await local.invoke(httpApi.toEvent(writeLaunch(httpApi)))
+    t.ok(isOpened(result), `launch ${count}: ${refusalOf(result)} ${local.output()}`)
+  }
+  t.ok((await stat(join(lean, 'index.mjs'))).size < largestMainBytes, 'nor much else')
+})
+
+void t.test('a file of settings is read where there is one', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'config-'))
+  t.teardown(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'config.yaml')
+  await writeFile(
+    path,
+    `tenants:
+  - id: university
+    name: University
+    directories: [{ id: moodle }]
+    labs: [{ id: cad, title: CAD, stack: cad-stack, fleet: cad-fleet }]
+    consumers:
+      - { key: moodle, directory: moodle, labs: all, secret: { env: CONSUMER_KEY_SECRET_moodle } }
+`,
+  )
+  const local = await world.start(t, {
+    env: { CONFIG_FILE: path, STORE: await world.makeTable() },
+  })
+  const result = await local.invoke(
+    httpApi.toEvent(writeLaunch(httpApi, { fields: studentFields })),
+  )
+  t.ok(isOpened(result), `${refusalOf(result)} ${local.output()}`)
+  await writeFile(path, 'tenants: [')
+  const other = await world.start(t, { env: { CONFIG_FILE: path } })
+  t.equal(refusalOf(await other.invoke(httpApi.toEvent(writeLaunch(httpApi)))), 'internal')
+  await other.close()
+  t.match(other.output(), /"event":"configuration_problem","where":"config.yaml:/)
 })
 
 void t.test('pages, machines and what is not there', async (t) => {

@@ -10,25 +10,39 @@ import { err, ok, type ApiRefusal, type Result } from '@appstreamlab/shared'
 const labId = Type.String({ minLength: 1, maxLength: 200 })
 const lmsUserId = Type.String({ minLength: 1, maxLength: 255 })
 
-export const LabsBody = Type.Object({})
-export const StatesBody = Type.Object({ labs: Type.Array(labId, { maxItems: 500 }) })
-export const SessionsBody = Type.Object({
+const LabsBody = Type.Object({})
+const StatesBody = Type.Object({ labs: Type.Array(labId, { maxItems: 500 }) })
+const SessionsBody = Type.Object({
   labs: Type.Array(labId, { maxItems: 500 }),
   users: Type.Array(lmsUserId, { maxItems: 5000 }),
 })
-export const EndSessionBody = Type.Object({
+const EndSessionBody = Type.Object({
   lab: labId,
   user: lmsUserId,
   session: Type.String({ minLength: 1, maxLength: 255 }),
 })
 
-/** Makes a reader for JSON bytes of that shape; it gives undefined for any other. */
-export function createBodyReader<Schema extends TSchema>(
+/** By the route that takes it. Loaded with the first call of the API: launches do not wait for it. */
+export const bodyReaders = {
+  labs: createBodyReader(LabsBody),
+  states: createBodyReader(StatesBody),
+  sessions: createBodyReader(SessionsBody),
+  end: createBodyReader(EndSessionBody),
+}
+
+export interface Bodies {
+  readonly labs: Static<typeof LabsBody>
+  readonly states: Static<typeof StatesBody>
+  readonly sessions: Static<typeof SessionsBody>
+  readonly end: Static<typeof EndSessionBody>
+}
+
+/** Makes a reader for JSON bytes of that shape; it gives a refusal for any other. */
+function createBodyReader<Schema extends TSchema>(
   schema: Schema,
 ): (body: Uint8Array) => Result<Static<Schema>, ApiRefusal> {
   let fits: ValidateFunction<Static<Schema>> | undefined
   return (body) => {
-    // The schema is compiled with the first request, so that launches do not wait for it.
     fits ??= new Ajv({ strict: true }).compile<Static<Schema>>(schema)
     const content = parseJson(body)
     return fits(content) ? ok(content) : err({ reason: 'json_malformed' })

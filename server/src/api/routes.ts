@@ -9,14 +9,7 @@ import {
   type Lab,
   type Result,
 } from '@appstreamlab/shared'
-import type { TSchema, Static } from 'typebox'
-import {
-  createBodyReader,
-  EndSessionBody,
-  LabsBody,
-  SessionsBody,
-  StatesBody,
-} from './api-bodies.js'
+import type { Bodies } from './api-bodies.js'
 import { sendApiBug, sendApiRefusal, sendNotLetIn } from './answer-api.js'
 import { authenticate, type ApiCaller } from './authenticate.js'
 import {
@@ -64,19 +57,18 @@ export function registerApi(server: FastifyInstance): void {
     api.setErrorHandler((error: { code?: string }, request, reply) =>
       answerFault(openExchange(request, reply), error),
     )
-    const post = <Schema extends TSchema>(
+    const post = <Name extends keyof Bodies>(
       path: string,
-      schema: Schema,
-      answer: Answer<Static<Schema>>,
+      name: Name,
+      answer: Answer<Bodies[Name]>,
     ): void => {
-      const parseBody = createBodyReader(schema)
       declareRoute(api, {
         path,
         async post(exchange) {
           const bytes = readBody(exchange.request)
           const caller = await authenticate(exchange, bytes)
           if (!caller.ok) return refuseCaller(exchange, caller.error)
-          const body = parseBody(bytes)
+          const body = await parseBody(name, bytes)
           if (!body.ok) return sendApiRefusal(exchange, body.error)
           const answered = await answer(body.value, caller.value, exchange.context)
           if (!answered.ok) return sendApiRefusal(exchange, answered.error)
@@ -84,10 +76,10 @@ export function registerApi(server: FastifyInstance): void {
         },
       })
     }
-    post('/api/labs', LabsBody, answerLabs)
-    post('/api/states', StatesBody, answerStates)
-    post('/api/sessions', SessionsBody, answerSessions)
-    post('/api/sessions/end', EndSessionBody, endSession)
+    post('/api/labs', 'labs', answerLabs)
+    post('/api/states', 'states', answerStates)
+    post('/api/sessions', 'sessions', answerSessions)
+    post('/api/sessions/end', 'end', endSession)
     done()
   })
 }
@@ -109,6 +101,19 @@ function refuseCaller(exchange: Exchange, refusal: ApiRefusal): FastifyReply {
   return sendNotLetIn(exchange, refusal, reference)
 }
 
+async function parseBody<Name extends keyof Bodies>(
+  name: Name,
+  bytes: Uint8Array,
+): Promise<Result<Bodies[Name], ApiRefusal>> {
+  const { bodyReaders } = await import('./api-bodies.js')
+  const read: BodyReaders[Name] = bodyReaders[name]
+  return read(bytes)
+}
+
+type BodyReaders = {
+  readonly [Name in keyof Bodies]: (bytes: Uint8Array) => Result<Bodies[Name], ApiRefusal>
+}
+
 type Answer<Body> = (
   body: Body,
   caller: ApiCaller,
@@ -123,11 +128,7 @@ async function answerLabs(_body: object, { labs }: ApiCaller, context: AppContex
   return ok({ labs: await Promise.all(answers) })
 }
 
-async function answerStates(
-  body: Static<typeof StatesBody>,
-  { labs }: ApiCaller,
-  context: AppContext,
-) {
+async function answerStates(body: Bodies['states'], { labs }: ApiCaller, context: AppContext) {
   const known = pickLabs(body.labs, labs)
   const states = await Promise.all(known.map(([, lab]) => readState(lab, context)))
   const answers = known.map(([id, lab], index) => {
@@ -143,7 +144,7 @@ async function answerStates(
 
 /** Sessions of the users that were asked for, in labs that the caller may open. */
 async function answerSessions(
-  body: Static<typeof SessionsBody>,
+  body: Bodies['sessions'],
   { labs, consumer }: ApiCaller,
   context: AppContext,
 ) {
@@ -174,7 +175,7 @@ async function answerSessions(
 
 /** Ends a session that AppStream lists, at this moment, for this user on the lab's stack and fleet. */
 async function endSession(
-  body: Static<typeof EndSessionBody>,
+  body: Bodies['end'],
   { labs, consumer }: ApiCaller,
   context: AppContext,
 ): Promise<Result<object, ApiRefusal>> {

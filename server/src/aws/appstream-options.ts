@@ -6,7 +6,7 @@ import type { ConnectionOptions } from './aws-connections.js'
  * Without a transport it is called by undici.
  */
 export interface AppStreamOptions extends Partial<ConnectionOptions> {
-  /** With `sdk` CreateStreamingURL goes through the SDK too, for the contract suite and the benchmark. */
+  /** With `sdk` what launches ask goes through the SDK too, for the contract suite and the benchmark. */
   readonly launchesBy?: 'signed call' | 'sdk'
   /** The budget that calls wait in; where it is absent, they go out as they come. */
   readonly budget?: CallBudget

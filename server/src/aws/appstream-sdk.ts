@@ -6,35 +6,22 @@ import {
   DescribeStacksCommand,
   ExpireSessionCommand,
   ListAssociatedFleetsCommand,
-  type ComputeCapacityStatus,
-  type Fleet,
   type ServiceInputTypes,
   type ServiceOutputTypes,
   type Session,
-  type Stack,
 } from '@aws-sdk/client-appstream'
 import { AwsJson1_1Protocol } from '@aws-sdk/core/protocols'
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
-import type {
-  AppStream,
-  AwsCall,
-  AwsTarget,
-  CallBudget,
-  FleetStatus,
-  LiveSession,
-  StackStatus,
-} from '@appstreamlab/shared'
+import type { AppStream, AwsCall, AwsTarget, CallBudget, LiveSession } from '@appstreamlab/shared'
 import type { AwsConnection } from './aws-connections.js'
 import { toAppStreamError } from './aws-errors.js'
 import { endWith } from './end-with.js'
 import { paceAttempts, type PacedCommand } from './pace-attempts.js'
+import { definedOnly, readFleet, readStack } from './read-labs.js'
+import { describeDeadlineMilliseconds, readPages } from './read-pages.js'
 import { userAgentName } from './signed-calls.js'
 
-/** Describe calls happen beside launches, so they may take longer than those may. */
-const describeDeadlineMilliseconds = 10_000
 const sessionsPerPage = 50
-/** At most so many pages of a listing are read: 5,000 sessions, far above a fleet's quota. */
-const maxPages = 100
 
 /**
  * AppStream through the AWS SDK: one client per region and role; each attempt of a call waits for its
@@ -151,77 +138,6 @@ async function makeClient(connection: AwsConnection): Promise<AppStreamClient> {
   })
 }
 
-async function readPages<T>(
-  fetchPage: (
-    nextToken: string | undefined,
-    signal: AbortSignal,
-  ) => Promise<{ items: T[] | undefined; nextToken: string | undefined }>,
-): Promise<T[]> {
-  const signal = AbortSignal.timeout(describeDeadlineMilliseconds)
-  const all: T[] = []
-  let nextToken: string | undefined
-  for (let page = 0; page < maxPages; page++) {
-    const answer = await fetchPage(nextToken, signal)
-    all.push(...(answer.items ?? []))
-    nextToken = answer.nextToken
-    if (!nextToken) break
-  }
-  return all
-}
-
-function readFleet(fleet: Fleet): FleetStatus[] {
-  const { Name, State, ComputeCapacityStatus: capacity } = fleet
-  if (!Name || !State) return []
-  return [
-    {
-      name: Name,
-      state: State,
-      errorCodes: (fleet.FleetErrors ?? []).flatMap(({ ErrorCode }) => ErrorCode ?? []),
-      ...definedOnly({
-        type: fleet.FleetType,
-        availableInstances: capacity?.Available,
-        availableUserSessions: countAvailable(capacity),
-        inUse: capacity?.ActiveUserSessions ?? capacity?.InUse,
-        maxConcurrentSessions: fleet.MaxConcurrentSessions,
-        roleByOldMetadata:
-          fleet.IamRoleArn && fleet.DisableIMDSV1 !== true ? (true as const) : undefined,
-        maxUserDurationSeconds: fleet.MaxUserDurationInSeconds,
-        disconnectTimeoutSeconds: fleet.DisconnectTimeoutInSeconds,
-        idleDisconnectTimeoutSeconds: fleet.IdleDisconnectTimeoutInSeconds,
-      }),
-    },
-  ]
-}
-
-/**
- * AWS does not say whether free seats on hosts in drain mode are among those that are available. Nobody
- * can get one, so they are taken off: at worst somebody waits who need not.
- */
-function countAvailable(capacity: ComputeCapacityStatus | undefined): number | undefined {
-  const { AvailableUserSessions: available, DrainModeUnusedUserSessions: drained = 0 } =
-    capacity ?? {}
-  return available === undefined ? undefined : Math.max(0, available - drained)
-}
-
-const knownConnectors = ['HOMEFOLDERS', 'GOOGLE_DRIVE', 'ONE_DRIVE'] as const
-
-function readStack(stack: Stack): StackStatus[] {
-  const { Name, StorageConnectors, ApplicationSettings, AgentAccessConfig: agents } = stack
-  if (!Name) return []
-  const types = (StorageConnectors ?? []).map(({ ConnectorType }) => ConnectorType)
-  return [
-    {
-      name: Name,
-      storageConnectors: knownConnectors.filter((connector) => types.includes(connector)),
-      applicationSettings: ApplicationSettings?.Enabled === true,
-      ...(agents?.Settings?.some(({ Permission }) => Permission === 'ENABLED') && {
-        agentAccess: true,
-      }),
-      ...(agents?.ScreenshotsUploadEnabled && { agentScreenshots: true }),
-    },
-  ]
-}
-
 function readSession(session: Session): LiveSession[] {
   const { Id, UserId, State } = session
   if (!Id || !UserId || (State !== 'ACTIVE' && State !== 'PENDING')) return []
@@ -237,12 +153,4 @@ function readSession(session: Session): LiveSession[] {
       }),
     },
   ]
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-function definedOnly<T extends object>(members: T): Defined<T> {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as Defined<T>
 }

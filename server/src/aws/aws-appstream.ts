@@ -3,12 +3,13 @@ import type { AppStreamOptions } from './appstream-options.js'
 import type { OpenTransport } from './transport.js'
 import { createAwsConnections, type AwsConnection } from './aws-connections.js'
 import { appStreamService } from './aws-service.js'
+import { createLabDescriptions } from './describe-labs.js'
 import { mintStreamingUrl } from './mint-streaming-url.js'
 import { createSignedCalls, type SignedCall } from './signed-calls.js'
 import { wrapAppStream } from './wrap-appstream.js'
 
 /**
- * AppStream as launches need it: CreateStreamingURL by a signed call of our own, everything else by
+ * AppStream as launches need it: CreateStreamingURL and looks by signed calls of our own, sessions by
  * the SDK's client, which is loaded with the first call that needs it (docs/adr/0013).
  */
 export function createAwsAppStream({
@@ -37,6 +38,7 @@ export function createAwsAppStream({
   if (launchesBy === 'sdk') return bySdk
   return {
     ...bySdk,
+    ...createLabDescriptions(callFor, budget),
     createStreamingUrl: (request, signal) => {
       const turn = budget?.begin({ target: request, action: 'CreateStreamingURL' }, signal)
       return mintStreamingUrl(request, callFor(request), { signal, turn })

@@ -13,12 +13,12 @@ import type { Environment } from '../config/settings.js'
 import { logConfigWarning, logStateDamaged, logStoreHealth } from '../observe/events.js'
 import { noteSealingKey } from '../process/check-kept.js'
 import { compareKeys } from '../process/key-fingerprints.js'
-import { loadRunnable } from '../process/load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
 import { openStores, type Stores } from '../stores/open-stores.js'
 import { createConfigReload } from '../process/reload-config.js'
 import { shareCalls } from '../process/share-calls.js'
 import { createCallFence } from './call-fence.js'
+import { loadFunctionConfig } from './load-function-config.js'
 
 /** A claim may take this long: the first one of an instance also finds credentials and opens a connection. */
 const storeDeadlineMilliseconds = 2_500
@@ -46,7 +46,7 @@ export interface FunctionSignerParts {
 export async function createFunctionSigner(parts: FunctionSignerParts): Promise<FunctionSigner> {
   const { env, log, clock, randomness } = parts
   const fence = createCallFence()
-  const config = loadRunnable({ env })
+  const config = await loadFunctionConfig(env)
   await checkEndpoints(config, env)
   // The table is not asked at the start: the launch that waits for this start makes the first claim at once.
   const stores = await openStores({
@@ -85,7 +85,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
   const reload = createConfigReload({
     app,
     current: config,
-    load: () => loadRunnable({ env: inForce }),
+    load: () => loadFunctionConfig(inForce),
     onReplaced: async (next) => {
       for (const warning of await noteSealingKey({ config: next, stores, clock }))
         logConfigWarning(log, warning)

@@ -163,6 +163,7 @@ void t.test('a role is assumed once for all calls to its target', async (t) => {
     ),
   )
   await appStream.describeFleets(target)
+  await appStream.describeSessions(target, request, 'al1-abc')
   t.equal(sts.calls.length, 1, 'also for the calls of the SDK')
   const asked = new URLSearchParams(sts.calls[0]?.body)
   t.match(Object.fromEntries(asked), {
