@@ -1,4 +1,5 @@
 import type { LiveSession } from '../appstream/fleet-status.js'
+import { readCalls, type LineCall } from './line/line-calls.js'
 
 /**
  * Seats on a fleet that were promised with a streaming URL and are not seen in use yet.
@@ -94,6 +95,8 @@ type Times = readonly number[]
  * clock; all are looked at when sessions or their count are new, or after a clock was set back.
  */
 export class SeatBook {
+  /** Seats that are held for people whose turn it is, where the fleet has a waiting line (`line/line-seats.ts`). */
+  calls: readonly LineCall[] = []
   /** The newest count that any process decided by. */
   #count: FreeSeatCount | undefined
   #fullSince: number | undefined
@@ -121,7 +124,9 @@ export class SeatBook {
     held = [],
     fullSince,
     triedAt,
+    calls = [],
   }: {
+    readonly calls?: readonly LineCall[]
     readonly count?: FreeSeatCount | undefined
     readonly held?: Iterable<HeldSeat>
     readonly fullSince?: number | undefined
@@ -131,6 +136,7 @@ export class SeatBook {
     book.#count = count
     book.#fullSince = fullSince
     book.#triedAt = triedAt
+    book.calls = calls
     for (const { stackName, userId, handedOutAt } of held)
       book.#put({ stackName, userId }, handedOutAt)
     return book
@@ -203,6 +209,7 @@ export class SeatBook {
       held: Object.fromEntries(held) as object,
       ...(this.#fullSince !== undefined && { fullSince: this.#fullSince }),
       ...(this.#triedAt !== undefined && { triedAt: this.#triedAt }),
+      ...(this.calls.length > 0 && { calls: this.calls }),
     }
   }
 
@@ -392,6 +399,7 @@ function readSeatBook(value: unknown): SeatBook {
     ),
     ...(isTime(fullSince) && { fullSince }),
     ...(isTime(triedAt) && { triedAt }),
+    calls: readCalls(value['calls']),
   })
 }
 

@@ -66,3 +66,18 @@ export function sortCalls(calls: readonly LineCall[], now: number, rule?: HoldRu
   }
   return { standing, ended }
 }
+
+/** What lay in a store; anything that is no call is left out. */
+export function readCalls(value: unknown): LineCall[] {
+  if (!Array.isArray(value)) return []
+  return (value as unknown[]).filter((entry): entry is LineCall => {
+    if (typeof entry !== 'object' || entry === null) return false
+    const { person, tenantId, number, madeAt, awayAt, toldAt, kept, factor } = entry as Partial<
+      Record<keyof LineCall, unknown>
+    >
+    const numbers = [number, madeAt, awayAt, toldAt ?? 0, kept, factor]
+    return (
+      typeof person === 'string' && typeof tenantId === 'string' && numbers.every(Number.isFinite)
+    )
+  })
+}

@@ -1,0 +1,101 @@
+import type { SeatBook, SeatDecision, SeatQuestion } from '../seat-book.js'
+import { callPeople, type CallDecision, type CallQuestion } from './call-people.js'
+import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './line-calls.js'
+
+/**
+ * What a waiting line does to the seats of a fleet. Calls lie in the seat book, so that a call, a promise and a
+ * seat taken are steps of one value: however many processes call and hand out URLs, no seat is held twice.
+ */
+
+export interface LineCalling extends Omit<CallQuestion, 'calls' | 'open'> {
+  readonly look: SeatQuestion['look']
+}
+
+export interface LineCalled extends CallDecision {
+  readonly changed: boolean
+}
+
+/** Calls those whose turn it is, and ends calls that are over. To be followed by the marks in the line's store. */
+export function callNextPeople(book: SeatBook, { look, ...question }: LineCalling): LineCalled {
+  const view = book.review(look, question.now)
+  const before = book.calls
+  const hasCount = book.count !== undefined || look.count !== undefined
+  // Where nobody has counted, nobody is called: there is no number that a call could hold a seat of.
+  const open = hasCount ? view.open : Number.NEGATIVE_INFINITY
+  const decision = callPeople({ ...question, calls: before, open })
+  const changed = view.changed || decision.called.length > 0 || decision.ended.length > 0
+  if (changed) book.calls = decision.calls
+  return { ...decision, changed }
+}
+
+export interface LineTaking extends HoldRule {
+  /** Nobody waits: then whoever comes takes what no call holds. */
+  readonly isEmpty: boolean
+}
+
+/** `called`: it was their turn. `waits`: somebody else's, or nobody's yet. */
+export type LineOutcome = 'own' | 'granted' | 'called' | 'waits'
+
+export interface LineDecision {
+  readonly outcome: LineOutcome
+  readonly changed: boolean
+}
+
+/**
+ * Decides about one person who wants a streaming URL of a fleet with a line. Whoever has a session or a seat
+ * goes in; whoever is called takes the seat that their call holds; anybody else only where nobody waits.
+ */
+export function takeSeatInLine(
+  book: SeatBook,
+  question: SeatQuestion,
+  { isEmpty, ...rule }: LineTaking,
+): LineDecision {
+  const { person, look, now } = question
+  const ask = { ...question, triesPerMinute: 0 }
+  const session = look.sessions?.get(person.stackName)?.sessions.get(person.userId)
+  const hasSession = session !== undefined && (session.endsAt === undefined || session.endsAt > now)
+  const { open, changed } = book.review(look, now)
+  if (hasSession || book.findPeople(person.stackName).has(person.userId))
+    return named(book.take(ask), changed)
+  const { standing } = sortCalls(book.calls, now, rule)
+  const call = standing.find((each) => each.person === person.userId)
+  const mayGo = call ? open > 0 : isEmpty && open > standing.length
+  if (!mayGo) return { outcome: 'waits', changed }
+  const decision = book.take(ask)
+  if (!call || decision.outcome !== 'granted') return named(decision, changed)
+  book.calls = book.calls.filter((each) => each.person !== person.userId)
+  return { outcome: 'called', changed: true }
+}
+
+function named({ outcome, changed }: SeatDecision, before: boolean): LineDecision {
+  const isIn = outcome === 'own' || outcome === 'granted'
+  return { outcome: isIn ? outcome : 'waits', changed: changed || before }
+}
+
+/** Changes one person's call; whether there was one to change. */
+function changeCall(
+  book: SeatBook,
+  person: string,
+  change: (call: LineCall) => LineCall | undefined,
+): boolean {
+  const call = book.calls.find((each) => each.person === person)
+  const next = call && change(call)
+  if (!next || next === call) return false
+  book.calls = book.calls.map((each) => (each === call ? next : each))
+  return true
+}
+
+/** An answer carries their call: from now on it counts. */
+export const tellCallIn = (book: SeatBook, person: string, now: number): boolean =>
+  changeCall(book, person, (call) => tellCall(call, now))
+
+export const keepCallIn = (book: SeatBook, person: string, now: number, rule?: HoldRule): boolean =>
+  changeCall(book, person, (call) => keepCall(call, now, rule))
+
+/** They left the line: the seat is the next one's. */
+export function dropCallIn(book: SeatBook, person: string): boolean {
+  const left = book.calls.filter((call) => call.person !== person)
+  if (left.length === book.calls.length) return false
+  book.calls = left
+  return true
+}
