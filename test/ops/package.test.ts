@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
-import { startTestSandbox, writeLaunch } from '#conformance/support/test-signer.js'
+import { startTestSandbox } from '#conformance/support/test-signer.js'
+import {
+  publicUrl,
+  readUnitSettings,
+  sandboxSettings,
+  serveOneLaunch,
+  writeServiceFiles,
+} from './service-unit.js'
 
 /** `npm run package`: what operators download, unpacked where nothing else is, and run as its unit runs it. */
 
@@ -34,26 +41,8 @@ await run('tar', ['-xzf', join(download, tarball), '--no-same-owner', '-C', opt]
 const unpacked = join(opt, name)
 const read = (path: string): string => readFileSync(join(unpacked, path), 'utf8')
 
-const etc = join(folder, 'etc')
-mkdirSync(etc)
-writeFileSync(join(etc, 'user-id-key'), 'a key of pseudonyms that only tests use\n')
-writeFileSync(join(etc, 'sealing-key'), 'a sealing key that only tests know well\n')
-writeFileSync(join(etc, 'moodle-secret'), 'the shared secret of moodle\n')
-writeFileSync(
-  join(etc, 'environment'),
-  'AWS_REGION=us-east-1\nPUBLIC_URL=https://labs.example.edu/\n',
-)
-writeFileSync(
-  join(etc, 'config.yaml'),
-  `tenants:
-  - id: uni
-    name: Example University
-    directories: [{ id: moodle }]
-    labs: [{ id: cad, title: CAD, stack: cad-stack, fleet: cad-fleet }]
-    consumers:
-      - { key: moodle, directory: moodle, labs: all, secret: { file: ${etc}/moodle-secret } }
-`,
-)
+const etc = writeServiceFiles(folder)
+writeFileSync(join(etc, 'environment'), `AWS_REGION=us-east-1\nPUBLIC_URL=${publicUrl}\n`)
 
 void t.test('the checksum is that of the tarball, and notices another byte', (t) => {
   const check = () => spawnSync('sha256sum', ['--check', checksum], { cwd: download }).status
@@ -133,10 +122,7 @@ const here = (text: string): string =>
 const unit = join(folder, 'appstreamlab.service')
 // The operator's command would become the unit's user, whom this machine does not have.
 writeFileSync(unit, here(read('ops/systemd/appstreamlab.service')).replace(/^User=.*\n/m, ''))
-const settings = (key: string): string[] =>
-  readFileSync(unit, 'utf8')
-    .split('\n')
-    .flatMap((line) => (line.startsWith(`${key}=`) ? [line.slice(key.length + 1)] : []))
+const settings = (key: string): string[] => readUnitSettings(readFileSync(unit, 'utf8'), key)
 
 void t.test('its ExecStart serves a launch', async (t) => {
   const [program = '', ...args] = (settings('ExecStart')[0] ?? '').split(' ')
@@ -145,38 +131,12 @@ void t.test('its ExecStart serves a launch', async (t) => {
     cwd: '/',
     env: {
       ...(Object.fromEntries(env) as Record<string, string>),
-      AWS_REGION: 'us-east-1',
-      PUBLIC_URL: 'https://labs.example.edu/',
-      AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint,
-      AWS_ACCESS_KEY_ID: 'sandbox',
-      AWS_SECRET_ACCESS_KEY: 'sandbox',
+      ...sandboxSettings(sandbox.endpoint),
+      PUBLIC_URL: publicUrl,
       PORT: '0',
     },
   })
-  t.teardown(() => child.kill('SIGKILL'))
-  const ended = new Promise((resolve) => child.once('close', resolve))
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = ''
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString()
-      const found =
-        /"url":"([^"]+)".*"event":"listening"|"event":"listening".*"url":"([^"]+)"/.exec(said)
-      if (found) resolve(found[1] ?? found[2] ?? '')
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.once('close', () => reject(new Error(`Ended with: ${said}`)))
-  })
-  const { headers, body } = writeLaunch(url, { url: 'https://labs.example.edu/' })
-  const answer = await fetch(url, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { ...headers },
-    body: String(body),
-  })
-  t.match(answer.headers.get('location'), '/authenticate?', await answer.text())
-  child.kill('SIGTERM')
-  t.equal(await ended, 0)
+  await serveOneLaunch(t, child)
 })
 
 void t.test('its operator’s commands', async (t) => {

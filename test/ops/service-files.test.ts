@@ -1,5 +1,5 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,14 @@ import {
   writeLaunch,
 } from '#conformance/support/test-signer.js'
 import { makeCertificate } from '#platform/make-certificate.js'
+import {
+  publicUrl,
+  readUnitSettings,
+  sandboxSettings,
+  serveOneLaunch,
+  untilSaid,
+  writeServiceFiles,
+} from './service-unit.js'
 
 /** The files of `ops/` that others copy, tried as far as this machine can. */
 
@@ -27,29 +35,8 @@ t.teardown(async () => {
 t.setTimeout(60_000)
 
 const has = (program: string, flag: string): boolean => spawnSync(program, [flag]).status === 0
-const aws = {
-  AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint,
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'sandbox',
-  AWS_SECRET_ACCESS_KEY: 'sandbox',
-}
-
-const etc = join(folder, 'etc')
-mkdirSync(etc)
-writeFileSync(join(etc, 'user-id-key'), 'a key of pseudonyms that only tests use\n')
-writeFileSync(join(etc, 'sealing-key'), 'a sealing key that only tests know well\n')
-writeFileSync(join(etc, 'moodle-secret'), 'the shared secret of moodle\n')
-writeFileSync(
-  join(etc, 'config.yaml'),
-  `tenants:
-  - id: uni
-    name: Example University
-    directories: [{ id: moodle }]
-    labs: [{ id: cad, title: CAD, stack: cad-stack, fleet: cad-fleet }]
-    consumers:
-      - { key: moodle, directory: moodle, labs: all, secret: { file: ${etc}/moodle-secret } }
-`,
-)
+const aws = sandboxSettings(sandbox.endpoint)
+const etc = writeServiceFiles(folder)
 
 void t.test(
   'systemd finds no fault in the unit',
@@ -66,9 +53,8 @@ void t.test(
 )
 
 void t.test('ExecStart with the environment of the unit', async (t) => {
-  const lines = read('ops/systemd/appstreamlab.service').split('\n')
-  const settings = (name: string): string[] =>
-    lines.flatMap((line) => (line.startsWith(`${name}=`) ? [line.slice(name.length + 1)] : []))
+  const unit = read('ops/systemd/appstreamlab.service')
+  const settings = (name: string): string[] => readUnitSettings(unit, name)
   const here = (text: string): string =>
     text
       .replace('/opt/appstreamlab', root)
@@ -78,14 +64,14 @@ void t.test('ExecStart with the environment of the unit', async (t) => {
   const [program = '', ...args] = here(settings('ExecStart')[0] ?? '').split(' ')
   const env = settings('Environment').map((line) => here(line).split('=', 2))
   const child = spawn(program, args, {
-    env: { ...Object.fromEntries(env), ...aws, PORT: '0', PUBLIC_URL: 'https://labs.example.edu/' },
+    env: { ...Object.fromEntries(env), ...aws, PORT: '0', PUBLIC_URL: publicUrl },
   })
   t.teardown(() => child.kill('SIGKILL'))
   const ended = new Promise((resolve) => child.once('close', resolve))
-  await waitFor(child, '"event":"listening"')
+  await untilSaid(child, '"event":"listening"')
   t.match(settings('ExecReload')[0], '-HUP')
   child.kill('SIGHUP')
-  await waitFor(child, '"event":"configuration_replaced"')
+  await untilSaid(child, '"event":"configuration_replaced"')
   child.kill('SIGTERM')
   t.equal(await ended, 0)
 })
@@ -100,7 +86,7 @@ void t.test(
       CONFIG_FILE: join(etc, 'config.yaml'),
       USER_ID_KEY_FILE: join(etc, 'user-id-key'),
       SEALING_KEY_FILE: join(etc, 'sealing-key'),
-      PUBLIC_URL: 'https://labs.example.edu/',
+      PUBLIC_URL: publicUrl,
     })
     let stopped: Promise<void> | undefined
     const stop = (): Promise<void> => (stopped ??= signer.close())
@@ -175,22 +161,10 @@ void t.test('Containerfile: what goes into the image is whole', async (t) => {
       CONFIG_FILE: join(etc, 'config.yaml'),
       USER_ID_KEY_FILE: join(etc, 'user-id-key'),
       PORT: '0',
-      PUBLIC_URL: 'https://labs.example.edu/',
+      PUBLIC_URL: publicUrl,
     },
   })
-  t.teardown(() => child.kill('SIGKILL'))
-  const ended = new Promise((resolve) => child.once('close', resolve))
-  const [, url = ''] = /"url":"([^"]+)"/.exec(await waitFor(child, '"event":"listening"')) ?? []
-  const { headers, body } = writeLaunch(url, { url: 'https://labs.example.edu/' })
-  const answer = await fetch(url, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { ...headers },
-    body: String(body),
-  })
-  t.match(answer.headers.get('location'), '/authenticate?', await answer.text())
-  child.kill('SIGTERM')
-  t.equal(await ended, 0)
+  await serveOneLaunch(t, child)
 })
 
 void t.test('the other examples are YAML, with files that are there', (t) => {
@@ -242,7 +216,7 @@ ${site}
     child.kill('SIGTERM')
     await ended
   })
-  await waitFor(child, /start worker process|using the "/)
+  await untilSaid(child, /start worker process|using the "/)
   return { httpsPort, httpPort }
 }
 
@@ -286,21 +260,6 @@ function sendHttps(
     )
     sent.once('error', reject)
     sent.end(body)
-  })
-}
-
-/** Waits for a text on either output; all that was written until then. */
-function waitFor({ stdout, stderr }: ChildProcess, wanted: string | RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = ''
-    const look = (chunk: Buffer): void => {
-      output += chunk.toString()
-      if (typeof wanted === 'string' ? output.includes(wanted) : wanted.test(output))
-        resolve(output)
-    }
-    stdout?.on('data', look)
-    stderr?.on('data', look)
-    stdout?.once('close', () => reject(new Error(`Ended with: ${output}`)))
   })
 }
 
