@@ -211,6 +211,7 @@ frame-fullText = النصّ كاملًا
 frame-reference = الرقم المرجعي
 frame-copy = نسخ
 frame-help = مساعدة
+frame-helpLine = مساعدة:
 frame-testPlatform = اختبار: جئت من نسخة تجريبيّة لمنصّة التعلّم. المختبر وملفّاته حقيقيّة.
 
 ## The block for teachers, on the page of a lab.

@@ -203,6 +203,7 @@ frame-fullText = Ganzer Text
 frame-reference = Referenz
 frame-copy = Kopieren
 frame-help = Hilfe
+frame-helpLine = Hilfe:
 frame-testPlatform = Test: Sie kommen aus einer Testkopie Ihrer Lernplattform. Das Labor und seine Dateien sind die echten.
 
 ## The block for teachers, on the page of a lab.

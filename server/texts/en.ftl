@@ -231,6 +231,8 @@ frame-fullText = Full text
 frame-reference = Reference
 frame-copy = Copy
 frame-help = Help
+# Who helps follows.
+frame-helpLine = Help:
 # The launch comes from a copy of the platform that is there for tests.
 frame-testPlatform = Test: you come from a test copy of your learning platform. The lab and its files are the real ones.
 

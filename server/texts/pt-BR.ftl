@@ -208,6 +208,7 @@ frame-fullText = Texto completo
 frame-reference = Referência
 frame-copy = Copiar
 frame-help = Ajuda
+frame-helpLine = Ajuda:
 frame-testPlatform = Teste: você veio de uma cópia de teste da sua plataforma de aprendizagem. O laboratório e os arquivos dele são os reais.
 
 ## The block for teachers, on the page of a lab.

@@ -15,7 +15,7 @@ export function listFaultLines({ model, frame, messages }: StatePage): string[] 
   return [
     html`${student.line}`,
     staff ? '' : html`${student.tellTeacher} !${renderReference(model.reference, messages)}`,
-    staff || !help ? '' : html`${messages.frame.help}: !${help}`,
+    staff || !help ? '' : html`${messages.frame.helpLine} !${help}`,
   ]
 }
 

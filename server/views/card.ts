@@ -141,7 +141,7 @@ function renderTrouble({ model, frame, messages }: StatePage): string {
   const help = renderHelp(frame)
   const asked = isStaff(model) ? trouble.askRunners : trouble.askTeacher
   const ask = html`<p>${asked} !${renderReference(model.reference, messages)}</p>
-    !${help && html`<p>${messages.frame.help}: !${help}</p>`}`
+    !${help && html`<p>${messages.frame.helpLine} !${help}</p>`}`
   if (!opens(model.state)) return way
   const first = frame.framing === 'frame' ? trouble.allowWindow : trouble.waitForDesktop
   return html`<details id="trouble">

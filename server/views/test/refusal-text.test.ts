@@ -12,9 +12,16 @@ import { fullDetail, makeFrame, makeRefusal, reasons, reference } from './sample
 
 const roles = ['student', 'teacher', 'admin'] as const
 
-/** What students never read, in any language of the pages. */
-const forbidden =
-  /\b(LTI|fleets?|stacks?|nonces?|signatures?|signatur(en)?|signiert\w*|tokens?|403|OAuth|IAM|AWS)\b/i
+/** What students never read: words that all languages share, then German, French and Spanish ones. */
+const forbidden = new RegExp(
+  `\\b(${[
+    'LTI|fleets?|stacks?|nonces?|signatures?|tokens?|403|OAuth|IAM|AWS',
+    'signatur(en)?|signiert\\w*',
+    'flottes?|piles?|jetons?|signée?s?',
+    'flotas?|pilas?|firmas?|firmad[ao]s?',
+  ].join('|')})(?!\\p{L})`,
+  'iu',
+)
 const bug = /undefined|null|NaN|\[object|\$\{/
 const joke = /\b(oops|uups|hoppla|sorry)\b/i
 

@@ -51,6 +51,25 @@ for (const language of languages)
     t.ok(checked > 600, `${checked} texts`)
   })
 
+/** Direction is the pages' affair; spaces that do not break are typography. */
+for (const language of languages)
+  void t.test(`${language}: no invisible characters but spaces`, async (t) => {
+    t.strictSame(
+      readSource(language).match(/[\p{Cf}\p{Zl}\p{Zp}]|[^\S \n\u00a0\u202f]/gu) ?? [],
+      [],
+    )
+  })
+
+void t.test('fr: spaces before signs and inside quotation marks do not break', async (t) => {
+  const lines = readSource('fr')
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+  const findLines = (pattern: RegExp) => lines.filter((line) => pattern.test(line))
+  t.strictSame(findLines(/ [;:?!»]|« /), [], 'none that breaks')
+  t.strictSame(findLines(/[^\s\u202f][;?!]( |$)|[^\s\u00a0]»|«[^\u00a0]/), [], 'none left out')
+  t.strictSame(findLines(/[\p{L}]'[\p{L}]|[“”"]/u), [], 'apostrophe and quotation marks of French')
+})
+
 /** Name and source of each message; comments are left out. */
 function splitMessages(source: string): [string, string | undefined][] {
   const lines = source.replace(/^#.*$/gm, '').split(/^(?=[a-zA-Z][\w-]* =)/m)
