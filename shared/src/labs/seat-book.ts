@@ -95,7 +95,7 @@ type Times = readonly number[]
  * clock; all are looked at when sessions or their count are new, or after a clock was set back.
  */
 export class SeatBook {
-  /** Seats that are held for people whose turn it is, where the fleet has a waiting line (`line/line-seats.ts`). */
+  /** Seats that are held for people whose turn it is, where the fleet has a waiting line (`line-seats.ts`). */
   calls: readonly LineCall[] = []
   /** The newest count that any process decided by. */
   #count: FreeSeatCount | undefined

@@ -1,6 +1,6 @@
-import type { SeatBook, SeatDecision, SeatQuestion } from '../seat-book.js'
-import { callPeople, type CallDecision, type CallQuestion } from './call-people.js'
-import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './line-calls.js'
+import type { SeatBook, SeatDecision, SeatQuestion } from './seat-book.js'
+import { callPeople, type CallDecision, type CallQuestion } from './line/call-people.js'
+import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './line/line-calls.js'
 
 /**
  * What a waiting line does to the seats of a fleet. Calls lie in the seat book, so that a call, a promise and a

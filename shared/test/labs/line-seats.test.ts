@@ -11,7 +11,7 @@ import {
   type FleetSnapshot,
   type LineEntry,
 } from '#src/index.js'
-import { fc } from '../../support/properties.js'
+import { fc } from '../support/properties.js'
 
 const start = 1_800_000_000_000
 
