@@ -71,7 +71,7 @@ card-unknownLine = No pudimos ver si hay un puesto libre. Inténtelo: si no lo h
 card-startingLine = Suele tardar de 10 a 20 minutos.
 card-stoppedLine = Su profesor puede hacer que lo enciendan.
 card-tryNow = No hay ningún puesto libre. Un intento puede hacer que el servicio añada puestos, lo que tarda algunos minutos. Se abre en una ventana aparte; esta página sigue esperando.
-card-try = Intentarlo de todos modos
+card-try = Probar igualmente
 card-triedInVain = Otra persona acaba de intentarlo, por lo que no se hizo otro intento. Puede cerrar esta ventana: la página de la que viene sigue esperando.
 card-looksAgain = Esta página vuelve a comprobarlo por sí sola. Puede dejarla abierta.
 card-looksAgainByHand = Pulse «Volver a comprobar» para ver si esto ha cambiado.
@@ -331,7 +331,7 @@ handover-blockedWhy = El navegador no guarda nada para páginas que están dentr
 handover-blockedUntil = El botón funciona durante algunos minutos. Después, vuelva a abrir el laboratorio desde el curso.
 handover-tooLate = Vuelva a abrir el laboratorio desde el curso
 handover-tooLateWhy = Esta página ha estado abierta demasiado tiempo: el curso ya no reconocería su clic.
-handover-openWindow = Abrir en una ventana nueva
+handover-openWindow = Abrir en otra ventana
 
 ## After Reload or Back. Read by students and teachers.
 
