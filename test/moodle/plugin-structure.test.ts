@@ -144,7 +144,8 @@ void t.test('each selector of the stylesheet is our own', async (t) => {
   const rules = read('styles.css').replaceAll(/@media [^{]*\{/g, '')
   const selectors = [...rules.matchAll(/([^{}]+)\{/g)].flatMap(([, list = '']) => list.split(','))
   t.ok(selectors.length > 3)
-  for (const selector of selectors) t.match(selector.trim(), /^\.mod_appstreamlab-/)
+  for (const selector of selectors)
+    t.match(selector.trim(), /^(\.mod_appstreamlab-|#page-mod-appstreamlab-)/)
 })
 
 void t.test('templates render their example to well-formed HTML', async (t) => {
