@@ -25,7 +25,7 @@ export type Fault = FaultScope &
     | { readonly kind: 'expired-credentials' }
     /** How far the service's clock is ahead of real time; negative: behind. */
     | { readonly kind: 'skew'; readonly seconds: number }
-    /** Not about calls: the fleet stays STARTING with this FleetError. */
+    /** Concerns no call: the fleet stays STARTING with this FleetError. */
     | {
         readonly kind: 'stuck-fleet'
         readonly fleet: string
@@ -41,7 +41,7 @@ interface ActiveFault {
   readonly id: string
   readonly fault: Fault
   hitsLeft: number
-  /** Throttling: start of the current second and calls in it. */
+  /** For throttling: when the current second began, and how many calls it has had. */
   windowStartMs: number
   callsInWindow: number
 }

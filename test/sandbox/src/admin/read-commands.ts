@@ -14,7 +14,7 @@ interface NumberRule {
 
 const count: NumberRule = { least: 0, whole: true }
 
-/** Throws TypeError with a sentence that names the member; so do all readers here. */
+/** Reads a number. Throws TypeError with a sentence that names the member; so do all readers here. */
 export function readNumber(members: Members, name: string, rule: NumberRule): number {
   const value = members[name]
   const isFine =
@@ -125,7 +125,7 @@ function readTexts<N extends string>(members: Members, ...names: N[]): { [K in N
   return texts
 }
 
-/** A misspelt member must not look like success. */
+/** Refuses members that nobody reads, since a misspelt one must not look like success. */
 function refuseOthers(members: Members, known: readonly string[]): void {
   const unknown = Object.keys(members).filter((name) => !known.includes(name))
   if (unknown.length > 0) {

@@ -7,7 +7,7 @@ import { clearAccount, plantSeed } from '../model/plant-seed.js'
 import type { Fleet, FleetState, Stack, StreamingSession, Timings } from '../model/types.js'
 import type { Seed } from '../model/seed.js'
 
-/** Takes effect at once, in this order. */
+/** A change of a fleet. All of it takes effect at once, in this order. */
 export interface FleetChange {
   readonly timings?: Partial<Timings>
   readonly state?: FleetState
@@ -38,7 +38,7 @@ export interface SandboxHandle {
   faults(): readonly ListedFault[]
   journal(): readonly JournalEntry[]
   metrics(): Readonly<Record<string, FleetMetrics>>
-  /** Back to the seed: no faults, no journal, no sessions. The clock keeps its time. */
+  /** Sets everything back to the seed: no faults, no journal, no sessions. The clock keeps its time. */
   reset(): void
 }
 

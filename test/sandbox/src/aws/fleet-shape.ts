@@ -118,7 +118,7 @@ export const updateFleetShape = {
 
 export type FleetInput = InputOf<{ type: 'structure'; members: typeof fleetMembers }>
 
-/** Of a checked input: the members that the state model does not interpret. */
+/** Takes the members out of a checked input that the state model does not interpret. */
 export function pickAttributes(input: FleetInput): JsonObject {
   const names = [
     'ImageName',
@@ -199,7 +199,7 @@ export interface QuotaRequest {
   readonly instances: number
 }
 
-/** The quota of an instance type is shared by all fleets of that type that are not stopped. */
+/** Checks the quota of an instance type, which all fleets of that type share that are not stopped. */
 export function checkInstanceQuota(account: Account, request: QuotaRequest): void {
   const { fleetName, instanceType, instances } = request
   const limit = account.quotas.instances[instanceType] ?? account.quotas.otherInstances

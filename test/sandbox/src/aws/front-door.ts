@@ -90,7 +90,7 @@ export function createFrontDoor(options: FrontDoorOptions) {
   }
 }
 
-/** What cannot be read stands in the journal as nothing; the caller hears of it. */
+/** Reads the input for the journal. What cannot be read stands there as nothing; the caller hears of it. */
 function readForJournal(wire: Wire, body: Buffer): Buffer {
   try {
     return wire.readInput(body)

@@ -33,7 +33,7 @@ export interface Operation {
   readonly prepare: (context: CallContext, body: Buffer) => PreparedCall
 }
 
-/** Returned by the service although no operation lists it. */
+/** The one error that the service returns although no operation lists it. */
 const unboundCode = 'InvalidParameterValueException'
 
 export function defineOperation<const S extends StructureShape>(

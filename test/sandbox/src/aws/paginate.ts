@@ -48,7 +48,7 @@ function readToken(token: string, scope: JsonValue): string {
       return value['after']
     }
   } catch {
-    // Not ours: answered below.
+    // A token that is not ours is answered below.
   }
   throw new AwsError('InvalidParameterValueException', 'The value of NextToken is not valid.')
 }

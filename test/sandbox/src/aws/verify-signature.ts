@@ -27,7 +27,7 @@ export interface SignatureRules {
   readonly findCredential: (accessKeyId: string) => Credential | undefined
   /** Real epoch milliseconds as the service sees them: signers know nothing of a virtual clock. */
   readonly serviceNowMs: number
-  /** For the expiry of temporary credentials. */
+  /** The virtual time, which decides when temporary credentials expire. */
   readonly virtualNowMs: number
 }
 
@@ -239,7 +239,7 @@ function canonicalizeQuery(query: string): string {
     .join('&')
 }
 
-/** RFC 3986 unreserved characters stay. */
+/** Escapes a text; the unreserved characters of RFC 3986 stay. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -11,7 +11,7 @@ import { AwsError } from './aws-error.js'
 export interface Wire {
   /** As called, or null where the address names none. */
   readonly operation: string | null
-  /** Of every answer, errors too. */
+  /** Headers of every answer, those of errors too. */
   readonly headers: Readonly<Record<string, string>>
   /** The input as JSON, which is what operations and the journal read. */
   readonly readInput: (body: Buffer) => Buffer
