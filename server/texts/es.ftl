@@ -275,7 +275,7 @@ refusal-who-cloud_admin-teacher = El equipo que gestiona los laboratorios. Indí
 refusal-who-cloud_admin-admin = El equipo que gestiona el servicio de laboratorios y su cuenta de AWS.
 refusal-who-nobody-student = Si sigue así, avise a su profesor.
 refusal-who-nobody-teacher = Si sigue así, avise al equipo que gestiona los laboratorios.
-refusal-who-nobody-admin = Nadie, salvo que siga así.
+refusal-who-nobody-admin = El equipo que gestiona el servicio de laboratorios y su cuenta de AWS, si sigue así.
 
 ## On refusals of requests that nobody has verified. Read by administrators of learning platforms.
 

@@ -275,7 +275,7 @@ refusal-who-cloud_admin-teacher = L’équipe qui gère les laboratoires. Donnez
 refusal-who-cloud_admin-admin = L’équipe qui gère le service des laboratoires et son compte AWS.
 refusal-who-nobody-student = Si cela persiste, prévenez votre enseignant.
 refusal-who-nobody-teacher = Si cela persiste, prévenez l’équipe qui gère les laboratoires.
-refusal-who-nobody-admin = Personne, sauf si cela persiste.
+refusal-who-nobody-admin = L’équipe qui gère le service des laboratoires et son compte AWS, si cela persiste.
 
 ## On refusals of requests that nobody has verified. Read by administrators of learning platforms.
 
