@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import t from 'tap'
 import { findMessages, languages } from '#views/index.js'
@@ -68,6 +70,24 @@ void t.test('fr: spaces before signs and inside quotation marks do not break', a
   t.strictSame(findLines(/ [;:?!»]|« /), [], 'none that breaks')
   t.strictSame(findLines(/[^\s\u202f][;?!]( |$)|[^\s\u00a0]»|«[^\u00a0]/), [], 'none left out')
   t.strictSame(findLines(/[\p{L}]'[\p{L}]|[“”"]/u), [], 'apostrophe and quotation marks of French')
+})
+
+void t.test('a language is read when somebody asks for it, and no other', async (t) => {
+  const folder = fileURLToPath(new URL(`../lazy-texts-${process.pid}/`, import.meta.url))
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
+  await mkdir(folder)
+  await cp(new URL('../../dist-views', import.meta.url), `${folder}views`, { recursive: true })
+  await writeFile(`${folder}package.json`, '{"type":"module"}')
+  for (const language of languages)
+    if (language !== 'de') await rm(`${folder}views/texts/${language}.json`)
+  const views = (await import(`${folder}views/index.js`)) as typeof import('#views/index.js')
+  t.equal(views.findMessages('de-AT').card.open, findMessages('de').card.open)
+  t.throws(() => views.findMessages('en'), { code: 'ENOENT' })
+  t.throws(
+    () => views.preloadTexts(),
+    { code: 'ENOENT' },
+    'a process that serves for long reads all',
+  )
 })
 
 /** Name and source of each message; comments are left out. */
