@@ -3,6 +3,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import t from 'tap'
+import type * as Views from '#views/index.js'
 import { findMessages, languages } from '#views/index.js'
 
 const readSource = (language: string): string =>
@@ -80,7 +81,7 @@ void t.test('a language is read when somebody asks for it, and no other', async 
   await writeFile(`${folder}package.json`, '{"type":"module"}')
   for (const language of languages)
     if (language !== 'de') await rm(`${folder}views/texts/${language}.json`)
-  const views = (await import(`${folder}views/index.js`)) as typeof import('#views/index.js')
+  const views = (await import(`${folder}views/index.js`)) as typeof Views
   t.equal(views.findMessages('de-AT').card.open, findMessages('de').card.open)
   t.throws(() => views.findMessages('en'), { code: 'ENOENT' })
   t.throws(
