@@ -39,7 +39,10 @@ function findFaults(
     [!bug.test(all), 'no seam shows'],
     [!joke.test(all), 'no jokes'],
     [!/nobody has to|niemand muss/i.test(all), 'no fault is nobody’s affair'],
-    [!/^(nobody|niemand|nadie|personne|ninguém|لا أحد)(?![\p{L}])/iu.test(who), 'somebody can help'],
+    [
+      !/^(nobody|niemand|nadie|personne|ninguém|لا أحد)(?![\p{L}])/iu.test(who),
+      'somebody can help',
+    ],
     [!title.endsWith('.'), 'the title is no sentence end'],
     [/[.?…]$/.test(what), 'what happened is a sentence'],
     [!/^[a-zäöü]/.test(what), 'it begins as a sentence'],
