@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { median, ratioOf } from './numbers.js'
 import { readCpuMilliseconds } from './process-facts.js'
 
 const server = fileURLToPath(new URL('../../../server/', import.meta.url))
-const sdk = './adapters/appstream-sdk.js'
+const sdk = './aws/appstream-sdk.js'
 
 export interface StartResult {
   readonly name: string
@@ -73,9 +73,9 @@ export async function measureStarts({
   }
 }
 
-/** One file, and beside it the scripts that pages read. */
+/** One file, and where it looks for them the scripts and texts of pages and the help of its commands. */
 async function bundle(folder: string, name: string, first: readonly string[]): Promise<string> {
-  const outfile = join(folder, name, 'main.mjs')
+  const outfile = join(folder, name, 'server', 'main.mjs')
   await build({
     stdin: {
       // Kept alive, or the bundler would leave out what nobody uses.
@@ -99,7 +99,8 @@ async function bundle(folder: string, name: string, first: readonly string[]): P
     logLevel: 'error',
   })
   for (const part of ['client', 'texts'])
-    await cp(join(server, 'dist-views', part), join(folder, name, part), { recursive: true })
+    await cp(join(server, 'dist-views', part), join(dirname(outfile), part), { recursive: true })
+  await cp(join(server, 'usage'), join(folder, 'usage'), { recursive: true })
   return outfile
 }
 
