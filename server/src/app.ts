@@ -16,6 +16,7 @@ import {
   type AppStream,
   type ReplayGuard,
   type Clock,
+  type ExpiringRecords,
   type Randomness,
   type RefusalReason,
   type SharedCells,
@@ -41,6 +42,7 @@ import { openExchange } from './http/exchange.js'
 import { sendInternalError, sendRefusal } from './http/refusal.js'
 import { everyAnswer, httpsOnly } from './http/security-headers.js'
 import { registerApi } from './api/routes.js'
+import { registerBoard } from './visit/board.js'
 import { registerCanvas } from './registrations/canvas-documents.js'
 import { registerLaunch } from './lti11/launch.js'
 import { registerLtiDeepLink } from './picker/deep-link.js'
@@ -62,6 +64,7 @@ export interface AppParts {
   readonly replayGuard: ReplayGuard
   readonly cells: SharedCells
   readonly durableStore: DurableStore
+  readonly records: ExpiringRecords
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
   readonly log: Logger
@@ -215,6 +218,7 @@ const routes: readonly ((server: FastifyInstance) => void)[] = [
   registerStatus,
   registerLaunch,
   registerOpen,
+  registerBoard,
   registerApi,
   registerLtiLogin,
   registerLtiLaunch,

@@ -359,6 +359,63 @@ list-studentWhat = لا يوجد مختبر هنا
 list-studentHow = يضع مدرّسك المختبرات في المقرّر. افتحها هناك.
 list-adminHow = يضع مدرّسو هذا المقرّر المختبرات فيه. افتحها هناك.
 
+## The board of a course: who is in its labs. Read by teachers.
+
+board-open = من في المختبرات
+board-title = من في مختبرات هذا المقرّر
+board-count =
+    { $count ->
+        [0] لا أحد في مختبر الآن.
+        [zero] لا أحد في مختبر الآن.
+        [one] شخص واحد في مختبر.
+        [two] شخصان في مختبر.
+        [few] { $count } أشخاص في مختبر.
+        [many] { $count } شخصًا في مختبر.
+       *[other] { $count } شخص في مختبر.
+    }
+board-unknown = تتعذّر الآن معرفة من في المختبر.
+board-asOf = وقت الاطّلاع
+board-unseen = لم تذكر خدمة البثّ من في:
+board-unread = تتعذّر الآن معرفة من في المختبر.
+board-unreadWhy = جزء من خدمة المختبرات لا يستجيب. تبقى المختبرات مفتوحة. حاول الاطّلاع مرّة أخرى بعد دقيقة.
+board-inNow = في مختبر الآن
+board-inWindow = تُفتح هذه الصفحة في نافذة خاصّة بها
+board-states-connected = متّصل
+board-states-away = غير متّصل؛ يبقى ما هو مفتوح مفتوحًا بعض الوقت
+board-states-pending = يجري تجهيز سطح المكتب
+board-states-opening = فُتح المختبر للتوّ
+board-since = منذ
+board-until = تنتهي في أقصى حدّ
+board-you = (أنت)
+board-test = اختبار
+board-preview = عرض الطالب (معاينة)
+board-unknownPerson = شخص بلا معرّف صالح
+board-elsewhere = بدأت هذه الجلسة في مكان آخر، ولا يمكن إنهاؤها إلّا هناك.
+board-end = إنهاء الجلسة
+board-question = هل تريد إنهاء جلسة هذا الشخص؟
+board-lost = يضيع كلّ ما لم يُحفظ.
+board-lostWhy = تُغلق برامجه فورًا. ويمكنه فتح المختبر مرّة أخرى بعد ذلك.
+board-keepOpen = تركها مفتوحة
+board-person = الشخص
+board-lab = المختبر
+board-ended = انتهت الجلسة.
+board-gone = لم تعد تلك الجلسة مفتوحة. لم يُنهَ شيء.
+board-refused = تعذّر عليهم فتح مختبر
+board-nobodyRefused = لم يُرفض أحد.
+board-toLab = العودة إلى المختبر
+board-lmsIds = يظهر الأشخاص هنا بمعرّفاتهم في منصّة التعلّم؛ ولا تأتي أسماؤهم معها.
+board-pseudonyms = يظهر الأشخاص هنا بأسماء مستعارة. ويعرف مسؤولو المختبرات أصحابها.
+board-kept = يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة.
+board-keptWith =
+    { $hours ->
+        [zero] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة.
+        [one] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة، وبمن رُفض ساعة واحدة.
+        [two] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة، وبمن رُفض ساعتين.
+        [few] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة، وبمن رُفض { $hours } ساعات.
+        [many] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة، وبمن رُفض { $hours } ساعة.
+       *[other] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة، وبمن رُفض { $hours } ساعة.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = اربط المختبرات بمنصّة التعلّم لديك
@@ -1232,6 +1289,18 @@ refusals-ticket_invalid-admin-fix = اجعل SEALING_KEY نفسه في كلّ ع
 refusals-ticket_expired-student-what = بقيت مفتوحة مدّة طويلة.
 refusals-ticket_expired-admin-what = عمر التذكرة أكثر من 10 دقائق، أو عمر طلب التشغيل أكثر من 4 ساعات.
 refusals-ticket_expired-admin-fix = لا شيء. تجدّد الصفحات تذاكرها ما دامت مفتوحة؛ ولا يستطيع ذلك حاسوب نائم.
+
+## Refusal board_not_allowed. Who has to act: the teacher.
+
+refusals-board_not_allowed-student-title = المدرّسون وحدهم يرون من في المختبرات
+refusals-board_not_allowed-student-what = هذه الصفحة لمن يدرّسون هذا المقرّر.
+refusals-board_not_allowed-student-fix = ارجع إلى المقرّر وافتح مختبرك هناك.
+refusals-board_not_allowed-teacher-what = أنت لا تدرّس في هذا المقرّر، أو أنّ مسؤولي المختبرات أوقفوا هذه الصفحة.
+refusals-board_not_allowed-teacher-fix = إذا كنت تدرّس هنا فاسأل مسؤولي المختبرات.
+refusals-board_not_allowed-teacher-who = مسؤولو المختبرات، إذا كنت تدرّس هنا.
+refusals-board_not_allowed-admin-what = ليس في طلب التشغيل دور تدريسيّ في سياق، أو هو معاينة، أو أنّ اللوحة موقوفة.
+refusals-board_not_allowed-admin-fix = إذا كانت اللوحات مطلوبة فانظر إلى BOARD وإلى board لدى المؤسسة (docs/configuration.md).
+refusals-board_not_allowed-admin-who = مسؤولو المختبرات، إذا كانت اللوحات مطلوبة.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -347,6 +347,55 @@ list-studentWhat = An dieser Stelle gibt es kein Labor
 list-studentHow = Ihre Lehrperson fügt Labore in den Kurs ein. Öffnen Sie sie dort.
 list-adminHow = Die Lehrpersonen dieses Kurses fügen Labore ein. Öffnen Sie sie dort.
 
+## The board of a course: who is in its labs. Read by teachers.
+
+board-open = Wer ist in den Laboren?
+board-title = Wer in den Laboren dieses Kurses ist
+board-count =
+    { $count ->
+        [0] Niemand ist gerade in einem Labor.
+        [one] Eine Person ist in einem Labor.
+       *[other] { $count } Personen sind in einem Labor.
+    }
+board-unknown = Wer in einem Labor ist, ist gerade nicht zu sehen.
+board-asOf = Gesehen um
+board-unseen = Der Streaming-Dienst hat nicht gesagt, wer hier ist:
+board-unread = Wer in einem Labor ist, ist gerade nicht zu sehen.
+board-unreadWhy = Ein Teil des Labordienstes antwortet nicht. Die Labore bleiben offen. Sehen Sie in einer Minute noch einmal nach.
+board-inNow = Jetzt in einem Labor
+board-inWindow = Diese Seite öffnet sich in einem eigenen Fenster
+board-states-connected = Verbunden
+board-states-away = Nicht verbunden; was offen ist, bleibt noch eine Weile offen
+board-states-pending = Der Arbeitsplatz wird vorbereitet
+board-states-opening = Hat es gerade geöffnet
+board-since = Seit
+board-until = endet spätestens
+board-you = (Sie)
+board-test = Test
+board-preview = Ansicht für Studierende (Vorschau)
+board-unknownPerson = Jemand ohne brauchbare Kennung
+board-elsewhere = Diese Sitzung hat an einem anderen Ort begonnen und lässt sich nur dort beenden.
+board-end = Sitzung beenden
+board-question = Die Sitzung dieser Person beenden?
+board-lost = Alles, was nicht gespeichert ist, geht verloren.
+board-lostWhy = Die Programme schließen sofort. Danach kann die Person das Labor wieder öffnen.
+board-keepOpen = Offen lassen
+board-person = Person
+board-lab = Labor
+board-ended = Die Sitzung ist beendet.
+board-gone = Diese Sitzung ist nicht mehr offen. Es wurde nichts beendet.
+board-refused = Konnte kein Labor öffnen
+board-nobodyRefused = Niemand wurde abgewiesen.
+board-toLab = Zurück zum Labor
+board-lmsIds = Die Personen stehen hier mit den Kennungen Ihrer Lernplattform; ihre Namen kommen nicht mit.
+board-pseudonyms = Die Personen stehen hier mit Pseudonymen. Wessen sie sind, wissen die Menschen, die die Labore betreiben.
+board-kept = Wer ein Labor geöffnet hat, bleibt so lange gespeichert, wie eine Sitzung dauern kann.
+board-keptWith =
+    { $hours ->
+        [one] Wer ein Labor geöffnet hat, bleibt so lange gespeichert, wie eine Sitzung dauern kann, wer abgewiesen wurde, eine Stunde.
+       *[other] Wer ein Labor geöffnet hat, bleibt so lange gespeichert, wie eine Sitzung dauern kann, wer abgewiesen wurde, { $hours } Stunden.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Labore mit Ihrer Lernplattform verbinden
@@ -1220,6 +1269,18 @@ refusals-ticket_invalid-admin-fix = Setzen Sie in jedem Prozess denselben SEALIN
 refusals-ticket_expired-student-what = Sie war zu lange offen.
 refusals-ticket_expired-admin-what = Das Ticket ist älter als 10 Minuten, oder der Start älter als 4 Stunden.
 refusals-ticket_expired-admin-fix = Nichts. Offene Seiten erneuern ihre Tickets; ein schlafender Computer kann das nicht.
+
+## Refusal board_not_allowed. Who has to act: the teacher.
+
+refusals-board_not_allowed-student-title = Nur Lehrpersonen sehen, wer in den Laboren ist
+refusals-board_not_allowed-student-what = Diese Seite ist für die Menschen, die in diesem Kurs unterrichten.
+refusals-board_not_allowed-student-fix = Gehen Sie zum Kurs zurück und öffnen Sie dort Ihr Labor.
+refusals-board_not_allowed-teacher-what = Sie unterrichten nicht in diesem Kurs, oder die Menschen, die die Labore betreiben, haben diese Seite ausgeschaltet.
+refusals-board_not_allowed-teacher-fix = Wenn Sie hier unterrichten, fragen Sie die Menschen, die die Labore betreiben.
+refusals-board_not_allowed-teacher-who = Die Menschen, die die Labore betreiben, wenn Sie hier unterrichten.
+refusals-board_not_allowed-admin-what = Der Aufruf hat keine lehrende Rolle in einem Kontext, oder er ist eine Vorschau, oder das Board ist ausgeschaltet.
+refusals-board_not_allowed-admin-fix = Wenn Boards gewünscht sind: BOARD und board des Mandanten ansehen (docs/configuration.md).
+refusals-board_not_allowed-admin-who = Die Menschen, die den Labordienst betreiben, wenn Boards gewünscht sind.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

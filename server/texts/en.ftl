@@ -385,6 +385,67 @@ list-studentHow = Your teacher puts labs into the course. Open them there.
 # For administrators who do not teach in this course.
 list-adminHow = The teachers of this course put labs into it. Open them there.
 
+## The board of a course: who is in its labs. Read by teachers.
+
+board-open = Who is in the labs
+board-title = Who is in the labs of this course
+#   $count (Number) - how many people
+board-count =
+    { $count ->
+        [0] Nobody is in a lab now.
+        [one] One person is in a lab.
+       *[other] { $count } people are in a lab.
+    }
+board-unknown = Who is in a lab cannot be seen now.
+# Before a time.
+board-asOf = Seen at
+# Before the titles of labs.
+board-unseen = The streaming service did not say who is in:
+board-unread = Who is in a lab cannot be seen now.
+board-unreadWhy = Part of the lab service does not answer. Labs stay open. Look again in a minute.
+board-inNow = In a lab now
+# In place of the page, in a frame of an unknown site.
+board-inWindow = This page opens in a window of its own
+board-states-connected = Connected
+board-states-away = Not connected; what is open stays open for a while
+board-states-pending = The desktop is being prepared
+board-states-opening = Has just opened it
+# Before a time.
+board-since = Since
+# Before a time, after another one: “Since 10:04 · ends at the latest 14:04”.
+board-until = ends at the latest
+# After the id of the reader.
+board-you = (you)
+# A mark beside somebody who came from a test copy of the learning platform.
+board-test = Test
+board-preview = Student View (preview)
+board-unknownPerson = Somebody without a usable id
+# From another course, or from another place of the learning platform.
+board-elsewhere = This session began somewhere else. It can be ended there only.
+# The button of a session, and of the question whether it shall end.
+board-end = End session
+board-question = End this person’s session?
+board-lost = Everything that is not saved is lost.
+board-lostWhy = Their programs close at once. They can open the lab again afterwards.
+board-keepOpen = Leave it open
+board-person = Person
+board-lab = Lab
+board-ended = The session has ended.
+board-gone = That session is not open any more. Nothing was ended.
+board-refused = Could not open a lab
+board-nobodyRefused = Nobody was refused.
+board-toLab = Back to the lab
+# Below the list.
+board-lmsIds = People stand here under the ids of your learning platform; their names do not come with them.
+board-pseudonyms = People stand here under pseudonyms. The people who run the labs can tell you whose they are.
+board-kept = Who opened a lab is kept for as long as a session may last.
+#   $hours (Number) - for how many hours refusals are kept
+board-keptWith =
+    { $hours ->
+        [one] Who opened a lab is kept for as long as a session may last, who was refused for an hour.
+       *[other] Who opened a lab is kept for as long as a session may last, who was refused for { $hours } hours.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Connect labs to your learning platform
@@ -1311,6 +1372,18 @@ refusals-ticket_invalid-admin-fix = Set the same SEALING_KEY in every process, a
 refusals-ticket_expired-student-what = It has been open for too long.
 refusals-ticket_expired-admin-what = The ticket is older than 10 minutes, or the launch older than 4 hours.
 refusals-ticket_expired-admin-fix = Nothing. Pages renew their tickets while they are open; a sleeping computer cannot.
+
+## Refusal board_not_allowed. Who has to act: the teacher.
+
+refusals-board_not_allowed-student-title = Only teachers see who is in the labs
+refusals-board_not_allowed-student-what = This page is for the people who teach this course.
+refusals-board_not_allowed-student-fix = Go back to the course, and open your lab there.
+refusals-board_not_allowed-teacher-what = You do not teach in this course, or the people who run the labs have switched this page off.
+refusals-board_not_allowed-teacher-fix = If you teach here, ask the people who run the labs.
+refusals-board_not_allowed-teacher-who = The people who run the labs, if you teach here.
+refusals-board_not_allowed-admin-what = The launch has no teaching role in a context, or is a preview, or the board is switched off.
+refusals-board_not_allowed-admin-fix = If boards are wanted, look at BOARD and at board of the tenant (docs/configuration.md).
+refusals-board_not_allowed-admin-who = The people who run the lab service, if boards are wanted.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -376,6 +376,55 @@ list-studentWhat = No hay ningún laboratorio en este lugar
 list-studentHow = Su profesor pone los laboratorios en el curso. Ábralos allí.
 list-adminHow = Los profesores de este curso ponen los laboratorios en él. Se abren allí.
 
+## The board of a course: who is in its labs. Read by teachers.
+
+board-open = Quién está en los laboratorios
+board-title = Quién está en los laboratorios de este curso
+board-count =
+    { $count ->
+        [0] Nadie está en un laboratorio ahora.
+        [one] { $count } persona está en un laboratorio.
+       *[other] { $count } personas están en un laboratorio.
+    }
+board-unknown = Ahora no se puede ver quién está en un laboratorio.
+board-asOf = Visto a las
+board-unseen = El servicio de transmisión no dijo quién está en:
+board-unread = Ahora no se puede ver quién está en un laboratorio.
+board-unreadWhy = Una parte del servicio de laboratorios no responde. Los laboratorios siguen abiertos. Vuelva a mirar dentro de un minuto.
+board-inNow = Ahora en un laboratorio
+board-inWindow = Esta página se abre en una ventana propia
+board-states-connected = Con conexión
+board-states-away = Sin conexión; lo que está abierto sigue abierto un tiempo
+board-states-pending = Se está preparando el escritorio
+board-states-opening = Acaba de abrirlo
+board-since = Desde
+board-until = termina como máximo a las
+board-you = (usted)
+board-test = Prueba
+board-preview = Vista del estudiante (vista previa)
+board-unknownPerson = Alguien sin identificador utilizable
+board-elsewhere = Esta sesión empezó en otro lugar y solo se puede terminar allí.
+board-end = Terminar la sesión
+board-question = ¿Terminar la sesión de esta persona?
+board-lost = Se pierde todo lo que no esté guardado.
+board-lostWhy = Sus programas se cierran enseguida. Después puede volver a abrir el laboratorio.
+board-keepOpen = Dejarla abierta
+board-person = Persona
+board-lab = Laboratorio
+board-ended = La sesión ha terminado.
+board-gone = Esa sesión ya no está abierta. No se ha terminado nada.
+board-refused = No pudieron abrir un laboratorio
+board-nobodyRefused = No se ha rechazado a nadie.
+board-toLab = Volver al laboratorio
+board-lmsIds = Las personas aparecen aquí con los identificadores de su plataforma de aprendizaje; sus nombres no llegan con ellos.
+board-pseudonyms = Las personas aparecen aquí con seudónimos. Quienes gestionan los laboratorios saben de quién son.
+board-kept = Quién abrió un laboratorio se guarda mientras pueda durar una sesión.
+board-keptWith =
+    { $hours ->
+        [one] Quién abrió un laboratorio se guarda mientras pueda durar una sesión; quién fue rechazado, { $hours } hora.
+       *[other] Quién abrió un laboratorio se guarda mientras pueda durar una sesión; quién fue rechazado, { $hours } horas.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Conectar laboratorios con su plataforma de aprendizaje
@@ -1249,6 +1298,18 @@ refusals-ticket_invalid-admin-fix = Ponga la misma SEALING_KEY en todos los proc
 refusals-ticket_expired-student-what = Ha estado abierta demasiado tiempo.
 refusals-ticket_expired-admin-what = El ticket tiene más de 10 minutos, o el lanzamiento más de 4 horas.
 refusals-ticket_expired-admin-fix = Nada. Las páginas renuevan sus tickets mientras están abiertas; un equipo en suspensión no puede.
+
+## Refusal board_not_allowed. Who has to act: the teacher.
+
+refusals-board_not_allowed-student-title = Solo los docentes ven quién está en los laboratorios
+refusals-board_not_allowed-student-what = Esta página es para quienes enseñan en este curso.
+refusals-board_not_allowed-student-fix = Vuelva al curso y abra allí su laboratorio.
+refusals-board_not_allowed-teacher-what = Usted no enseña en este curso, o quienes gestionan los laboratorios han desactivado esta página.
+refusals-board_not_allowed-teacher-fix = Si enseña aquí, pregunte a quienes gestionan los laboratorios.
+refusals-board_not_allowed-teacher-who = Quienes gestionan los laboratorios, si usted enseña aquí.
+refusals-board_not_allowed-admin-what = El acceso no trae ningún rol docente en un contexto, o es una vista previa, o el tablero está desactivado.
+refusals-board_not_allowed-admin-fix = Si se quieren tableros, mire BOARD y board del inquilino (docs/configuration.md).
+refusals-board_not_allowed-admin-who = Quienes gestionan los laboratorios, si se quieren tableros.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

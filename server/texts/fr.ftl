@@ -376,6 +376,55 @@ list-studentWhat = Il n’y a pas de laboratoire à cet endroit
 list-studentHow = Votre enseignant place les laboratoires dans le cours. C’est là que vous les ouvrez.
 list-adminHow = Les enseignants de ce cours y placent les laboratoires. C’est là qu’ils s’ouvrent.
 
+## The board of a course: who is in its labs. Read by teachers.
+
+board-open = Qui est dans les laboratoires
+board-title = Qui est dans les laboratoires de ce cours
+board-count =
+    { $count ->
+        [0] Personne n’est dans un laboratoire maintenant.
+        [one] { $count } personne est dans un laboratoire.
+       *[other] { $count } personnes sont dans un laboratoire.
+    }
+board-unknown = Impossible de voir maintenant qui est dans un laboratoire.
+board-asOf = Vu à
+board-unseen = Le service de diffusion n’a pas dit qui est dans :
+board-unread = Impossible de voir maintenant qui est dans un laboratoire.
+board-unreadWhy = Une partie du service des laboratoires ne répond pas. Les laboratoires restent ouverts. Regardez de nouveau dans une minute.
+board-inNow = Dans un laboratoire maintenant
+board-inWindow = Cette page s’ouvre dans sa propre fenêtre
+board-states-connected = Connecté
+board-states-away = Non connecté, ce qui est ouvert le reste un certain temps
+board-states-pending = Le bureau est en préparation
+board-states-opening = Vient de l’ouvrir
+board-since = Depuis
+board-until = se termine au plus tard à
+board-you = (vous)
+board-test = Test
+board-preview = Vue étudiant (aperçu)
+board-unknownPerson = Une personne sans identifiant utilisable
+board-elsewhere = Cette session a commencé ailleurs. Elle ne peut être terminée que là.
+board-end = Terminer la session
+board-question = Terminer la session de cette personne ?
+board-lost = Tout ce qui n’est pas enregistré est perdu.
+board-lostWhy = Ses programmes se ferment aussitôt. Elle peut ensuite rouvrir le laboratoire.
+board-keepOpen = Laisser ouverte
+board-person = Personne
+board-lab = Laboratoire
+board-ended = La session est terminée.
+board-gone = Cette session n’est plus ouverte. Rien n’a été terminé.
+board-refused = N’ont pas pu ouvrir un laboratoire
+board-nobodyRefused = Personne n’a été refusé.
+board-toLab = Retour au laboratoire
+board-lmsIds = Les personnes figurent ici sous les identifiants de votre plateforme d’apprentissage, leurs noms ne sont pas transmis.
+board-pseudonyms = Les personnes figurent ici sous des pseudonymes. Les responsables des laboratoires savent à qui ils appartiennent.
+board-kept = Qui a ouvert un laboratoire est conservé aussi longtemps qu’une session peut durer.
+board-keptWith =
+    { $hours ->
+        [one] Qui a ouvert un laboratoire est conservé aussi longtemps qu’une session peut durer, qui a été refusé pendant { $hours } heure.
+       *[other] Qui a ouvert un laboratoire est conservé aussi longtemps qu’une session peut durer, qui a été refusé pendant { $hours } heures.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Relier des laboratoires à votre plateforme d’apprentissage
@@ -1249,6 +1298,18 @@ refusals-ticket_invalid-admin-fix = Réglez la même SEALING_KEY dans chaque pro
 refusals-ticket_expired-student-what = Elle est restée ouverte trop longtemps.
 refusals-ticket_expired-admin-what = Le ticket a plus de 10 minutes, ou le lancement plus de 4 heures.
 refusals-ticket_expired-admin-fix = Rien. Les pages renouvellent leurs tickets tant qu’elles sont ouvertes ; un ordinateur en veille ne le peut pas.
+
+## Refusal board_not_allowed. Who has to act: the teacher.
+
+refusals-board_not_allowed-student-title = Seuls les enseignants voient qui est dans les laboratoires
+refusals-board_not_allowed-student-what = Cette page est destinée aux personnes qui enseignent dans ce cours.
+refusals-board_not_allowed-student-fix = Retournez au cours et ouvrez-y votre laboratoire.
+refusals-board_not_allowed-teacher-what = Vous n’enseignez pas dans ce cours, ou les responsables des laboratoires ont désactivé cette page.
+refusals-board_not_allowed-teacher-fix = Si vous enseignez ici, demandez aux responsables des laboratoires.
+refusals-board_not_allowed-teacher-who = Les responsables des laboratoires, si vous enseignez ici.
+refusals-board_not_allowed-admin-what = Le lancement n’a pas de rôle d’enseignement dans un contexte, ou c’est un aperçu, ou le tableau est désactivé.
+refusals-board_not_allowed-admin-fix = Si les tableaux sont voulus, regardez BOARD et board du locataire (docs/configuration.md).
+refusals-board_not_allowed-admin-who = Les responsables des laboratoires, si les tableaux sont voulus.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

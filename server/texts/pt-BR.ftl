@@ -352,6 +352,55 @@ list-studentWhat = Não há laboratório aqui
 list-studentHow = Seu professor coloca os laboratórios no curso. Abra-os lá.
 list-adminHow = Os professores deste curso colocam os laboratórios nele. Abra-os lá.
 
+## The board of a course: who is in its labs. Read by teachers.
+
+board-open = Quem está nos laboratórios
+board-title = Quem está nos laboratórios deste curso
+board-count =
+    { $count ->
+        [0] Ninguém está em um laboratório agora.
+        [one] { $count } pessoa está em um laboratório.
+       *[other] { $count } pessoas estão em um laboratório.
+    }
+board-unknown = Não é possível ver agora quem está em um laboratório.
+board-asOf = Visto às
+board-unseen = O serviço de streaming não disse quem está em:
+board-unread = Não é possível ver agora quem está em um laboratório.
+board-unreadWhy = Uma parte do serviço de laboratórios não responde. Os laboratórios continuam abertos. Olhe de novo daqui a um minuto.
+board-inNow = Em um laboratório agora
+board-inWindow = Esta página abre em uma janela própria
+board-states-connected = Conectado
+board-states-away = Não conectado; o que está aberto continua aberto por algum tempo
+board-states-pending = A área de trabalho está sendo preparada
+board-states-opening = Acabou de abrir
+board-since = Desde
+board-until = termina no máximo
+board-you = (você)
+board-test = Teste
+board-preview = Visão do estudante (pré-visualização)
+board-unknownPerson = Alguém sem identificação utilizável
+board-elsewhere = Esta sessão começou em outro lugar e só pode ser encerrada lá.
+board-end = Encerrar a sessão
+board-question = Encerrar a sessão desta pessoa?
+board-lost = Tudo o que não foi salvo se perde.
+board-lostWhy = Os programas dela fecham na hora. Depois ela pode abrir o laboratório de novo.
+board-keepOpen = Deixar aberta
+board-person = Pessoa
+board-lab = Laboratório
+board-ended = A sessão foi encerrada.
+board-gone = Essa sessão não está mais aberta. Nada foi encerrado.
+board-refused = Não conseguiu abrir um laboratório
+board-nobodyRefused = Ninguém foi recusado.
+board-toLab = Voltar ao laboratório
+board-lmsIds = As pessoas aparecem aqui com as identificações da sua plataforma de aprendizagem; os nomes não vêm com elas.
+board-pseudonyms = As pessoas aparecem aqui com pseudônimos. Quem opera os laboratórios sabe de quem são.
+board-kept = Quem abriu um laboratório fica guardado pelo tempo que uma sessão pode durar.
+board-keptWith =
+    { $hours ->
+        [one] Quem abriu um laboratório fica guardado pelo tempo que uma sessão pode durar; quem foi recusado, por { $hours } hora.
+       *[other] Quem abriu um laboratório fica guardado pelo tempo que uma sessão pode durar; quem foi recusado, por { $hours } horas.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Conecte os laboratórios à sua plataforma de aprendizagem
@@ -1225,6 +1274,18 @@ refusals-ticket_invalid-admin-fix = Defina a mesma SEALING_KEY em cada processo 
 refusals-ticket_expired-student-what = Ela ficou aberta por muito tempo.
 refusals-ticket_expired-admin-what = O tíquete tem mais de 10 minutos, ou a inicialização tem mais de 4 horas.
 refusals-ticket_expired-admin-fix = Nada. As páginas renovam os tíquetes enquanto estão abertas; um computador em suspensão não consegue.
+
+## Refusal board_not_allowed. Who has to act: the teacher.
+
+refusals-board_not_allowed-student-title = Só professores veem quem está nos laboratórios
+refusals-board_not_allowed-student-what = Esta página é para quem dá aula neste curso.
+refusals-board_not_allowed-student-fix = Volte ao curso e abra seu laboratório lá.
+refusals-board_not_allowed-teacher-what = Você não dá aula neste curso, ou quem opera os laboratórios desativou esta página.
+refusals-board_not_allowed-teacher-fix = Se você dá aula aqui, pergunte a quem opera os laboratórios.
+refusals-board_not_allowed-teacher-who = Quem opera os laboratórios, se você dá aula aqui.
+refusals-board_not_allowed-admin-what = O acesso não traz papel de ensino em um contexto, ou é uma pré-visualização, ou o painel está desativado.
+refusals-board_not_allowed-admin-fix = Se os painéis são desejados, veja BOARD e board do locatário (docs/configuration.md).
+refusals-board_not_allowed-admin-who = Quem opera os laboratórios, se os painéis são desejados.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -18,6 +18,8 @@ export interface CardModel {
   readonly alternativeUrl?: string
   readonly teacher: boolean
   readonly administrator: boolean
+  /** The reader may see who is in the labs of the course. */
+  readonly hasBoard?: true
   /** Seen by a test student of the LMS. */
   readonly preview?: true
   /** The person has just ended their session. */

@@ -22,6 +22,7 @@ import {
   renderReference,
   renderRoleBlock,
   renderWithEnglish,
+  renderTicketForm,
   type Fact,
 } from './parts.js'
 import { renderTime } from './times.js'
@@ -173,7 +174,17 @@ function renderTeacherBlock({ model, frame, messages }: StatePage): string {
     html`<p>
         !${state === 'closed' ? renderWithEnglish({ frame, messages }, writeMeaning) : writeMeaning({ messages })}
       </p>
-      !${renderFaultForTeacher({ model, frame, messages })}!${renderFacts(facts)}`,
+      !${renderFaultForTeacher({ model, frame, messages })}!${renderFacts(facts)}!${renderBoardLink({ model, frame, messages })}`,
+  )
+}
+
+function renderBoardLink({ model, frame, messages }: StatePage): string {
+  if (!model.hasBoard) return ''
+  const { ticket } = model
+  return renderTicketForm(
+    { path: '/board', ticket, id: 'board', label: messages.board.open, look: 'secondary' },
+    frame,
+    messages,
   )
 }
 

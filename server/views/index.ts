@@ -1,3 +1,11 @@
+export {
+  renderBoard,
+  renderBoardElsewhere,
+  renderBoardQuestion,
+  type BoardModel,
+  type BoardQuestionModel,
+  type BoardWho,
+} from './board.js'
 export { fleetFaultText } from './card-fault.js'
 export { renderCard, renderCardBody } from './card.js'
 export type { CardModel } from './card-model.js'

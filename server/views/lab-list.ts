@@ -21,6 +21,8 @@ export interface LabListModel {
   readonly administrator: boolean
   /** Teachers only. */
   readonly labs: readonly ListedLab[]
+  /** Shows who is in the labs of the course; absent where the reader may not see it. */
+  readonly boardTicket?: string
   readonly backUrl?: string
 }
 
@@ -45,11 +47,34 @@ export function renderLabList(model: LabListModel, frame: PageFrame): string {
         !${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}
         !${renderPanel({ tone: 'plain', icon: 'screen', headline: html`${headline}`, lines: [html`${line}`] })}
         !${model.labs.map((lab, index) => renderListed(lab, index, { frame, messages }))}
-        !${model.backUrl === undefined ? '' : renderActions([renderBackLink(model.backUrl, 'link', frame, messages)])}`,
+        !${renderWays(model, { frame, messages })}`,
       styles: listStyles,
     },
     frame,
   )
+}
+
+function renderWays(
+  { boardTicket, backUrl }: LabListModel,
+  { frame, messages }: { readonly frame: PageFrame; readonly messages: Messages },
+): string {
+  const ways = [
+    boardTicket === undefined
+      ? ''
+      : renderTicketForm(
+          {
+            path: '/board',
+            ticket: boardTicket,
+            id: 'board',
+            label: messages.board.open,
+            look: 'secondary',
+          },
+          frame,
+          messages,
+        ),
+    renderBackLink(backUrl, 'link', frame, messages),
+  ].filter((way) => way !== '')
+  return ways.length > 0 ? renderActions(ways) : ''
 }
 
 function renderListed(

@@ -67,7 +67,7 @@ export function renderKeeping(
 }
 
 export interface TicketForm {
-  readonly path: '/open' | '/open/state' | '/open/end'
+  readonly path: '/open' | '/open/state' | '/open/end' | '/board' | '/board/end'
   readonly ticket: string
   readonly id: string
   readonly label: string
@@ -76,6 +76,8 @@ export interface TicketForm {
   readonly about?: string
   /** The session that the button is about. */
   readonly session?: string
+  /** Makes the answer to a question count once. */
+  readonly once?: string
   /** It may lead nowhere: it opens a window of its own, so that this page goes on waiting. */
   readonly tries?: true
 }
@@ -86,8 +88,8 @@ export interface TicketForm {
  */
 export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: Messages): string {
   const { framedByAnyone } = frame
-  if (framedByAnyone && form.path === '/open/end') return ''
-  const path = framedByAnyone ? '/open/state' : form.path
+  if (framedByAnyone && form.path.endsWith('/end')) return ''
+  const path = framedByAnyone && form.path !== '/board' ? '/open/state' : form.path
   const leavesFrame =
     framedByAnyone || form.tries || (path === '/open' && frame.framing === 'frame')
   const target = leavesFrame ? ' target="_blank" rel="noopener"' : ''
@@ -99,6 +101,8 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
       form.session === undefined
         ? ''
         : html`<input type="hidden" name="session" value="${form.session}" />`
+    }!${
+      form.once === undefined ? '' : html`<input type="hidden" name="once" value="${form.once}" />`
     }!${form.tries ? '<input type="hidden" name="try" value="1" />' : ''}<button
       id="${form.id}"
       class="${form.look}"

@@ -155,6 +155,26 @@ section.choice { flex-wrap: wrap; } section.choice + .actions { margin-block-sta
 .problem { margin-block-start: 1rem; font-weight: 650; color: var(--bad-mark); }
 `)
 
+/** Beside it, on the board of a course. */
+export const boardStyles = shorten(`
+.rows { margin: 0; padding: 0; list-style: none; }
+.choice {
+  display: flex; flex-wrap: wrap; align-items: center; gap: .75rem; margin-block-start: .5rem;
+  padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .625rem;
+}
+.choice > div { flex: 1 1 15rem; min-inline-size: 0; }
+.choice p, .choice .note { margin: .125rem 0 0; }
+h3 { margin: 0; font-size: 1rem; }
+h3 .note { font-weight: 400; }
+.badge {
+  padding: 0 .5rem; border: 1px solid var(--wait-mark); border-radius: .375rem;
+  background: var(--wait); color: var(--wait-mark); font-size: .875rem; font-weight: 650;
+}
+section { margin-block: 1.5rem; }
+.notes { margin-block-start: 1.25rem; }
+.notes .note { margin-block-start: .25rem; font-size: .9375rem; }
+`)
+
 /** Spaces that only help those who read this file. */
 function shorten(css: string): string {
   return css

@@ -72,6 +72,37 @@ export class SharedCellsUnavailableError extends Error {
   override name = 'SharedCellsUnavailableError'
 }
 
+/** Something that is remembered for a while. */
+export interface ExpiringRecord {
+  /** Within its group; a record of this id that is there already gives way. */
+  readonly id: string
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number
+  /** JSON. */
+  readonly value: unknown
+}
+
+/** Of a group those are kept that expire last. */
+export const maxRecordsInGroup = 2_000
+
+/**
+ * Records that are written one by one, listed by the group they belong to, and go by themselves. A group
+ * holds {@link maxRecordsInGroup} at most; expiry is decided on reading. Losing them loses a list on a page
+ * and nothing else. Rejects with {@link ExpiringRecordsUnavailableError} when the store cannot answer.
+ */
+export interface ExpiringRecords {
+  /** One write, whatever the group holds. */
+  put(group: string, record: ExpiringRecord): Promise<void>
+  /** In no order. */
+  list(group: string): Promise<readonly ExpiringRecord[]>
+  /** Nothing happens where there is no such record. */
+  remove(group: string, id: string): Promise<void>
+}
+
+export class ExpiringRecordsUnavailableError extends Error {
+  override name = 'ExpiringRecordsUnavailableError'
+}
+
 /** What is kept beyond a restart; each kind holds entries of one shape. */
 export type StateKind =
   | 'tool-key'
@@ -86,6 +117,7 @@ export type StateKind =
   | 'preview-user'
   | 'preview-opening'
   | 'fingerprint'
+  | 'board'
 
 /**
  * Few small JSON values that must outlive a restart. Rejects with {@link DurableStoreUnavailableError}

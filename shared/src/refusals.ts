@@ -155,6 +155,9 @@ export const refusalCatalogue = {
   ticket_invalid: entry('ticket_invalid', 401, 'student'),
   ticket_expired: entry('ticket_expired', 401, 'student'),
 
+  // The board of a course.
+  board_not_allowed: entry('board_not_allowed', 403, 'teacher'),
+
   // Previews.
   preview_users_busy: entry('preview_users_busy', 409, 'teacher'),
   preview_taken_over: entry('preview_taken_over', 409, 'teacher'),

@@ -20,6 +20,8 @@ export interface Ticket {
   readonly directory: string
   /** AppStream user id. */
   readonly userId: string
+  /** For the board of the course; absent where the site shows pseudonyms there, or nothing. */
+  readonly lmsUserId?: string | undefined
   /** The lab as the launch named it; looked up again at the click, so a change of configuration counts. */
   readonly labChoice: LabChoice
   readonly teacher: boolean

@@ -26,6 +26,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'picker',
     'registrations',
     'visit',
+    'courses',
     'http',
     'platforms',
     'observe',

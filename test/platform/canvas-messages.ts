@@ -7,6 +7,8 @@ import { claimUri, deepLinkingUri, roleUri } from '#reference-signer'
  */
 
 export const issuer = 'https://canvas.instructure.com'
+/** The copy of production for tests: an issuer of its own, with production's client ids, courses and people. */
+export const betaIssuer = 'https://canvas.beta.instructure.com'
 /** Of the developer key that an administrator made by hand. */
 export const clientId = '10000000000007'
 export const deploymentId = '7:8865aa05b4b79b64a91a86042e43af5ea8ae79eb'
@@ -31,6 +33,12 @@ const student: User = {
   ltiId: 'a2d4c1c6-9a51-4e1a-8d5b-3d1b4b2f0c11',
   roles: [institution('Student'), roleUri('Learner'), anybody],
   mayAddContent: false,
+}
+const classmate: User = {
+  ...student,
+  id: 8,
+  opaqueId: opaque('c'),
+  ltiId: 'c7d8e9f0-1a2b-4c3d-9e8f-7a6b5c4d3e21',
 }
 const teacher: User = {
   id: 42,
@@ -68,6 +76,7 @@ export interface CanvasSession {
 /** `studentView` is a masquerade as the course's test student, `actAs` one as a real person. */
 export const sessions = {
   student: { user: student, loggedIn: student },
+  classmate: { user: classmate, loggedIn: classmate },
   teacher: { user: teacher, loggedIn: teacher },
   administrator: { user: administrator, loggedIn: administrator },
   studentView: { user: testStudent, loggedIn: teacher },
@@ -107,6 +116,10 @@ export interface KeptLaunch {
   readonly session: CanvasSession
   readonly newTab: boolean
   readonly tool: LaunchedTool
+  /** From the copy for tests. */
+  readonly beta: boolean
+  /** From another course of the same Canvas. */
+  readonly otherCourse: boolean
 }
 
 /** Whose launch it is: a developer key and its deployment. */
@@ -117,16 +130,18 @@ export interface LaunchedTool {
 }
 
 const courseId = '4dde05e8ca1973bcca9bffc13e1548820eee93a3'
+const otherCourseId = '9b1c2f0e5a7d4c3b8e6f1a2d3c4b5a6978812345'
 /** Members of a Rails object that lie in each nested claim. */
 const railsMembers = { validation_context: null, errors: { errors: {} } } as const
 
 // A list: each claim that Canvas sends stands once, in the order in which Canvas writes it.
 // oxlint-disable-next-line max-lines-per-function
 export function writeClaims(
-  { kind, session, newTab, tool: { clientId, deploymentId, document: tool } }: KeptLaunch,
+  { kind, session, newTab, beta, otherCourse, tool: launched }: KeptLaunch,
   { nonce, lmsOrigin }: { nonce: string; lmsOrigin: string },
 ): Record<string, unknown> {
   const now = Math.floor(Date.now() / 1000)
+  const { clientId, deploymentId, document: tool } = launched
   const { user } = session
   const settings = tool.extensions[0]?.settings
   const placement = settings?.placements.find((entry) => entry.placement === kind)
@@ -136,7 +151,7 @@ export function writeClaims(
   const externalContent = `${lmsOrigin}/courses/1/external_content/success`
   const framedReturn = picks ? 'external_tool_dialog' : 'external_tool_redirect'
   const common = {
-    iss: issuer,
+    iss: beta ? betaIssuer : issuer,
     aud: clientId,
     azp: clientId,
     sub: user.ltiId,
@@ -151,7 +166,7 @@ export function writeClaims(
     [claimUri('lti1p1')]: { user_id: user.opaqueId, ...railsMembers },
     [claimUri('roles')]: user.roles,
     [claimUri('context')]: {
-      id: courseId,
+      id: otherCourse ? otherCourseId : courseId,
       label: 'ME 1',
       title: 'Mechanics',
       type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering'],

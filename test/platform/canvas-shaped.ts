@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { makeTokenKey, signToken, writeJwks } from '#reference-signer'
 import {
+  betaIssuer,
   clientId,
   deploymentId,
   issuer,
@@ -43,6 +44,10 @@ export interface CourseVisit {
   readonly withoutForwarder?: boolean
   /** The tool of a registration in place of the developer key's. */
   readonly registration?: string
+  /** From Canvas's copy for tests, which has the same courses and people. */
+  readonly beta?: boolean
+  /** From another course. */
+  readonly otherCourse?: boolean
 }
 
 /**
@@ -54,6 +59,8 @@ export interface CanvasShaped {
   readonly lmsOrigin: string
   readonly toolOrigin: string
   readonly issuer: string
+  /** Of the copy for tests. */
+  readonly betaIssuer: string
   readonly clientId: string
   readonly deploymentId: string
   readonly authorizationUrl: string
@@ -155,7 +162,8 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     const session: CanvasSession = sessions[name]
     const kind = asked.get('kind') as LaunchKind
     const tool = await findTool(asked.get('registration'))
-    const login = beginLogin({ kind, session, newTab, tool }, asked.has('mobile'))
+    const ways = { beta: asked.has('beta'), otherCourse: asked.has('otherCourse') }
+    const login = beginLogin({ kind, session, newTab, tool, ...ways }, asked.has('mobile'))
     if (newTab) return void response.end(renderPage('Drawing', renderPostedForm(login)))
     response.end(
       renderCoursePage(login, {
@@ -178,14 +186,14 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
       include_storage_target: !mobile,
     }
     const fields: Record<string, string> = {
-      iss: issuer,
+      iss: kept.beta ? betaIssuer : issuer,
       login_hint: kept.session.user.opaqueId,
       client_id: clientId,
       deployment_id: deploymentId,
       target_link_uri,
       lti_message_hint: writeMessageHint(hint, platform.hintSeconds),
       canvas_region: 'us-east-1',
-      canvas_environment: 'prod',
+      canvas_environment: kept.beta ? 'beta' : 'prod',
       ...(!mobile && { lti_storage_target: 'post_message_forwarding' }),
     }
     platform.logins.push(fields)
@@ -255,6 +263,7 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     lmsOrigin,
     toolOrigin: originOf(hosts.tool),
     issuer,
+    betaIssuer,
     clientId,
     deploymentId,
     authorizationUrl,

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { Stores } from '@appstreamlab/server'
-import { StateEntryDamagedError, type Claim, type OneTimeUseAnswer } from '@appstreamlab/shared'
+import {
+  maxRecordsInGroup,
+  StateEntryDamagedError,
+  type Claim,
+  type OneTimeUseAnswer,
+} from '@appstreamlab/shared'
 import { createTestClock, engines, type TestClock } from './engines.js'
 
 const minute = 60_000
@@ -33,7 +38,10 @@ for (const engine of engines)
     const running = await engine.start()
     const opened: Stores[] = []
     t.teardown(async () => {
-      for (const stores of opened) stores.close()
+      for (const stores of opened) {
+        await stores.settle()
+        stores.close()
+      }
       await running.close()
     })
     const openNode = async (clock: TestClock, through = false): Promise<Stores> => {
@@ -189,6 +197,54 @@ for (const engine of engines)
       t.match(await first.cells.read(key), { seen: 2 })
     })
 
+    await t.test('records: listed by group, replaced by id, gone in time, bounded', async (t) => {
+      const course = randomUUID()
+      const record = (id: string, lifetime = hour, value: unknown = { of: id }) => ({
+        id,
+        expiresAt: clock.now() + lifetime,
+        value,
+      })
+      const idsOf = async (node: Stores, group = course) =>
+        (await node.records.list(group)).map(({ id }) => id).toSorted()
+      t.strictSame(await first.records.list(course), [])
+      const hostile = ['a', 'a\0', 'a b', '*', '{x}', '../a', '__proto__', 'ä'.repeat(300), '']
+      await Promise.all(
+        hostile.map((id, index) => nodeFor(nodes, index).records.put(course, record(id))),
+      )
+      t.strictSame(await idsOf(second), hostile.toSorted(), 'nobody is lost in a rush')
+      t.strictSame(await first.records.list(randomUUID()), [], 'groups are apart')
+      await first.records.put(course, record('a', hour, { of: 'a', again: true }))
+      const found = (await second.records.list(course)).find(({ id }) => id === 'a')
+      t.match(found?.value, { again: true }, 'one id is one record')
+      await second.records.remove(course, 'a b')
+      await second.records.remove(course, 'never there')
+      t.strictSame(await idsOf(first), hostile.filter((id) => id !== 'a b').toSorted())
+
+      await first.records.put(course, record('short', minute))
+      clock.pass(minute - 1)
+      t.ok((await idsOf(second)).includes('short'))
+      clock.pass(1)
+      t.notOk((await idsOf(second)).includes('short'), 'its time is over')
+      clock.pass(hour)
+      t.strictSame(await idsOf(first), [], 'and so is that of the others')
+    })
+
+    await t.test('records: those are kept that expire last', async (t) => {
+      const course = randomUUID()
+      const total = maxRecordsInGroup + 20
+      for (let from = 0; from < total; from += 100)
+        await Promise.all(
+          Array.from({ length: Math.min(100, total - from) }, (_, index) => {
+            const number = from + index
+            const put = { id: `r${number}`, expiresAt: clock.now() + hour + number, value: number }
+            return nodeFor(nodes, index).records.put(course, put)
+          }),
+        )
+      const kept = (await second.records.list(course)).map(({ value }) => Number(value))
+      t.equal(kept.length, maxRecordsInGroup)
+      t.equal(Math.min(...kept), 20)
+    })
+
     if (!engine.isShared) return
 
     await t.test('clocks that differ by minutes', async (t) => {
@@ -247,5 +303,15 @@ for (const engine of engines)
       await add(mark)
       t.equal(proxy.cuts(), 4)
       t.strictSame(await second.cells.read(key), ['before', mark], 'changed once')
+
+      const course = randomUUID()
+      const put = (id: string) =>
+        node.records.put(course, { id, expiresAt: clock.now() + hour, value: id })
+      const lost = randomUUID()
+      await put('before')
+      proxy.cutReplyTo(lost)
+      await put(lost)
+      t.equal(proxy.cuts(), 5)
+      t.equal((await second.records.list(course)).length, 2)
     })
   })

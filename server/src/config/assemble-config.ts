@@ -50,6 +50,7 @@ export function assembleConfig(
     trustedProxies,
     logLevel,
     store,
+    board: settings.board,
     ...(stateFolder && { stateFolder }),
     ...(settings.stateFolderNew && { stateFolderNew: true }),
     allowPrivatePlatforms,

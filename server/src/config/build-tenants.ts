@@ -167,6 +167,7 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     ...(entry.logo && { logoUrl: entry.logo }),
     ...(entry.help && { help: entry.help }),
     ...(entry.adminsPick === false && { adminsPick: false }),
+    ...(entry.board && { board: entry.board }),
   }
 }
 

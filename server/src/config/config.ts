@@ -9,6 +9,7 @@ import type {
   Secret,
 } from '@appstreamlab/shared'
 import type { OutgoingProxies } from '../outgoing/proxies.js'
+import type { BoardPolicy } from './board-policy.js'
 import type { LabEntry } from './file-schema.js'
 import type { LogLevel, MetricsPlace, PublicUrl } from './settings.js'
 import type { StoreSetting } from './store-setting.js'
@@ -72,6 +73,8 @@ export interface Tenant {
   readonly help?: { readonly text: string; readonly url?: string }
   /** Whether administrators of the LMS choose labs for courses in which they have no role; absent: they do. */
   readonly adminsPick?: boolean
+  /** Where it says otherwise than the site. */
+  readonly board?: Partial<BoardPolicy>
 }
 
 /** Everything the signer was told, checked as a whole and never changed: another one takes its place. */
@@ -86,6 +89,7 @@ export interface Config {
   /** `environment`: no CONFIG_FILE, the article's mode. */
   readonly mode: 'catalogue' | 'environment'
   readonly launchWindowSeconds: number
+  readonly board: BoardPolicy
   /** The pace for each region and account, of all processes together. */
   readonly callPace: CallPace
   readonly tenants: ReadonlyMap<string, Tenant>

@@ -9,6 +9,7 @@ import {
   validityRange,
 } from '@appstreamlab/shared'
 import { Type, type Static } from 'typebox'
+import { boardNames, maxRefusalHours } from './board-policy.js'
 
 /** The schema of CONFIG_FILE. The configuration reference in `docs/` is generated from it. */
 
@@ -401,6 +402,34 @@ export const TenantSchema = Type.Object(
         description:
           'Whether administrators of the LMS may choose labs for courses in which they have no role, by every consumer and registration of this tenant. Default: true.',
       }),
+    ),
+    board: Type.Optional(
+      Type.Object(
+        {
+          people: Type.Optional(
+            Type.Union(
+              boardNames.map((name) => Type.Literal(name)),
+              {
+                description:
+                  'How people are named there: `lms-ids`, `pseudonyms`, or `off`, which keeps nothing and shows no board. Default: what BOARD says.',
+              },
+            ),
+          ),
+          refusalHours: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: maxRefusalHours,
+              description:
+                'For how many hours it shows who was refused and why; 0 keeps nothing of it. Default: what BOARD_REFUSAL_HOURS says.',
+            }),
+          ),
+        },
+        {
+          ...closed,
+          description:
+            'The boards where teachers on LTI platforms see who is in the labs of their course ([Privacy](privacy.md)).',
+        },
+      ),
     ),
     directories: Type.Array(DirectorySchema, {
       minItems: 1,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Secret } from '@appstreamlab/shared'
 import { readProxies, type OutgoingProxies } from '../outgoing/proxies.js'
+import { boardNames, maxRefusalHours, type BoardPolicy } from './board-policy.js'
 import type { Environment } from './environment.js'
 import { describeReadFault, type Problem } from './problems.js'
 import { parseStoreSetting, type StoreSetting } from './store-setting.js'
@@ -147,6 +148,18 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: '3',
   },
   {
+    name: 'BOARD',
+    meaning:
+      'How people are named on the boards where teachers see who is in the labs of their course: `lms-ids`, `pseudonyms`, or `off`, which keeps nothing and shows no board ([Privacy](privacy.md)).',
+    default: 'lms-ids',
+  },
+  {
+    name: 'BOARD_REFUSAL_HOURS',
+    meaning:
+      'For how many hours a board shows who was refused and why, 0 to 24; 0 keeps nothing of it.',
+    default: '24',
+  },
+  {
     name: 'PROCESSES',
     meaning:
       'How many signer processes run, on one machine or many. More than one need a STORE other than `memory` and a SEALING_KEY.',
@@ -207,6 +220,7 @@ export interface Settings {
   readonly proxies: OutgoingProxies
   readonly proxyChecksAddresses: boolean
   readonly store: StoreSetting
+  readonly board: BoardPolicy
   /** How many processes there are; Lambda starts as many as there are requests at a time. */
   readonly processes: number | 'lambda'
 }
@@ -275,6 +289,10 @@ export function readSettings(env: Environment, problems: Problem[]): Settings {
     proxies,
     proxyChecksAddresses: reader.read('PROXY_CHECKS_ADDRESSES', parseOneOf(['0', '1'])) === '1',
     store: readStoreSetting(env, problems),
+    board: {
+      people: reader.read('BOARD', parseOneOf(boardNames)) ?? 'lms-ids',
+      refusalHours: reader.read('BOARD_REFUSAL_HOURS', parseRefusalHours) ?? maxRefusalHours,
+    },
     processes: env['AWS_LAMBDA_FUNCTION_NAME'] ? 'lambda' : processes,
   }
 }
@@ -410,6 +428,11 @@ function parseProcesses(text: string): Parsed<number> {
 function parseAttempts(text: string): Parsed<number> {
   return /^[1-9]\d?$/.test(text) ? Number(text) : { fix: 'Write a number from 1 to 99.' }
 }
+
+const parseRefusalHours = (text: string): Parsed<number> =>
+  /^\d{1,2}$/.test(text) && Number(text) <= maxRefusalHours
+    ? Number(text)
+    : { fix: `Write a number from 0 to ${maxRefusalHours}.` }
 
 function parseOneOf<T extends string>(values: readonly T[]): (text: string) => Parsed<T> {
   return (text) =>

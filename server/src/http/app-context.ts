@@ -3,6 +3,7 @@ import type {
   AppStream,
   ReplayGuard,
   Clock,
+  ExpiringRecords,
   LabPaths,
   Randomness,
   Seal,
@@ -46,10 +47,14 @@ export interface AppContext {
   readonly stateSeal: StateSeal
   /** Seals what the page of a picker carries back to us. */
   readonly pickSeal: Seal
+  /** Seals what the question before an end carries on a board. */
+  readonly boardSeal: Seal
   /** Seals what the page of a registration carries back to us. */
   readonly registerSeal: Seal
   readonly fetchJson: FetchJson
   readonly durableStore: DurableStore
+  /** What boards of courses are made of. */
+  readonly records: ExpiringRecords
   readonly deploymentNotes: DeploymentNotes
   readonly platformKeys: PlatformKeys
   readonly toolKeys: ToolKeys

@@ -23,6 +23,7 @@ type Following =
   | 'stateSeal'
   | 'pickSeal'
   | 'registerSeal'
+  | 'boardSeal'
   | 'toolKeys'
   | 'labPaths'
 
@@ -101,6 +102,7 @@ function followConfig(
     stateSeal: createStateSeal(sealKeys, randomness),
     pickSeal: sealFor('picker'),
     registerSeal: sealFor('register'),
+    boardSeal: sealFor('board'),
     toolKeys: createToolKeys({ store: durableStore, seal: sealFor('tool_key'), clock }),
     ...(told.userIdKey && { labPaths: createLabPaths(told.userIdKey) }),
   }

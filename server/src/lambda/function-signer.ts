@@ -73,6 +73,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     replayGuard: fence.follow(stores.replayGuard),
     cells,
     durableStore: fence.follow(stores.state),
+    records: fence.follow(stores.records),
     fetchJson: fence.follow(createPlatformFetch(networkOf(config))),
     appStream: fence.follow(createAppStream({ budget, openTransport: openNodeTransport })),
     log,

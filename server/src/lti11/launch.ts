@@ -75,7 +75,8 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
   return message.linked ||
     (lab ?? stack ?? fleet) ||
     consumer.labs.kind === 'any' ||
-    isCheck(launch.value)
+    isCheck(launch.value) ||
+    launch.value.asksForBoard
     ? continueLaunch(exchange, launch.value, consumer)
     : handleCoursePage(exchange, launch.value, consumer)
 }

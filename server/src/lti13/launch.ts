@@ -289,7 +289,7 @@ async function handleResourceLink(
     })
   const launch = { ...message.launch, ...person }
   const { lab, stack, fleet } = launch.labChoice
-  if ((lab ?? stack ?? fleet) || isCheck(launch))
+  if ((lab ?? stack ?? fleet) || isCheck(launch) || launch.asksForBoard)
     return continueLaunch(exchange, launch, deployment)
   const fault = await claimOnce(context.replayGuard, message.oneTimeUse)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.reader))

@@ -153,6 +153,27 @@ export function logSessionEnded(
   log.info({ event: 'session_ended', ...facts })
 }
 
+/** A teacher looked at the board of a course; nobody who stands on it is named. */
+export function logBoard(
+  log: Logger,
+  ticket: Ticket,
+  facts: { readonly people: number; readonly refused: number; readonly test?: true },
+): void {
+  log.info({ event: 'board', ...describePlace(ticket), ...facts })
+}
+
+/**
+ * A teacher ended a session from the board of a course. `userId` is the teacher's; AppStream knows whose
+ * session it was, and the log names nobody in another's doings.
+ */
+export function logSessionEndedByTeacher(
+  log: Logger,
+  ticket: Ticket,
+  facts: { readonly lab: string | null; readonly session: string; readonly test?: true },
+): void {
+  log.info({ event: 'session_ended_by_teacher', ...describePlace(ticket), ...facts })
+}
+
 /** A course got a preview user that another one had, after its teacher was asked. */
 export function logPreviewTakenOver(
   log: Logger,

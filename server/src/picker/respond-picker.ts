@@ -5,12 +5,14 @@ import {
   readOrigin,
   writeReturnUrl,
   type Lab,
+  type LabChoice,
   type LabStateName,
   type Launch,
   type Reader,
 } from '@appstreamlab/shared'
 import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
 import type { LaunchAccess } from '../config/config.js'
+import { mayReadBoard } from '../courses/course.js'
 import { readPoster } from '../http/framing.js'
 import { sealPicking, type Picker } from './picking.js'
 import { makeReference } from '../http/reference.js'
@@ -83,21 +85,25 @@ export async function sendLabList(
   const states = await findStates(offered, exchange)
   const { frame, reply } = openPage(exchange, reader)
   const backUrl = !frame.framedByAnyone && reader.returnUrl && writeReturnUrl(reader.returnUrl)
+  const writeTicketFor = (labChoice: LabChoice) =>
+    writeTicket(
+      { ...launch, labChoice },
+      {
+        config: context.config,
+        framing: frame.framedByAnyone ? 'top-level' : frame.framing,
+        poster: readPoster(exchange.request, context.config),
+        reference: makeReference(context.randomness),
+      },
+    )
+  const ofCourse = writeTicketFor({})
+  const board =
+    ofCourse.ok && mayReadBoard(ofCourse.value, context.config) ? ofCourse.value : undefined
   return reply.send(
     renderLabList(
       {
         ...launch.roles,
         labs: offered.flatMap(({ id, title }, index) => {
-          const labChoice = id === undefined ? {} : { lab: id }
-          const ticket = writeTicket(
-            { ...launch, labChoice },
-            {
-              config: context.config,
-              framing: frame.framedByAnyone ? 'top-level' : frame.framing,
-              poster: readPoster(exchange.request, context.config),
-              reference: makeReference(context.randomness),
-            },
-          )
+          const ticket = writeTicketFor(id === undefined ? {} : { lab: id })
           return id === undefined || !ticket.ok
             ? []
             : [
@@ -108,6 +114,7 @@ export async function sendLabList(
                 },
               ]
         }),
+        ...(board && { boardTicket: context.ticketSeal.seal(board, context.clock.now()) }),
         ...(reader.contextTitle && { contextTitle: reader.contextTitle }),
         ...(backUrl && { backUrl }),
       },

@@ -150,6 +150,7 @@ async function startWith(
     replayGuard: metrics ? measureReplayGuard(stores.replayGuard, metrics) : stores.replayGuard,
     cells,
     durableStore: stores.state,
+    records: stores.records,
     fetchJson: createPlatformFetch(networkOf(config)),
     appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
     log,
@@ -211,6 +212,7 @@ async function startWith(
         drainMilliseconds,
         finish: () => app.server.close(),
       })
+      await stores.settle()
       stores.close()
       await metricsServer?.close()
       log.info({ event: 'stopped' })

@@ -32,6 +32,7 @@ const fixes: Readonly<Record<StateKind, string>> = {
   'preview-opening': 'Take it away: it is of use for a minute only.',
   'frames-not-seen': 'Take it away: it is written again where frames stay blank.',
   'other-spelling': 'Take it away: it is noted again with the next launch of its kind.',
+  board: 'Take it away: the board of one course then shows those who open a lab from now on.',
   fingerprint:
     'Put it back from a backup. Where there is none, make sure that the key is the one of before (npm run user-id for a known person), then take the file away.',
 }

@@ -1,4 +1,11 @@
-import type { Clock, DurableStore, LineStore, ReplayGuard, SharedCells } from '@appstreamlab/shared'
+import type {
+  Clock,
+  DurableStore,
+  ExpiringRecords,
+  LineStore,
+  ReplayGuard,
+  SharedCells,
+} from '@appstreamlab/shared'
 import type { Problem } from '../config/problems.js'
 import type { StoreHealthReports } from './store-health.js'
 
@@ -23,6 +30,8 @@ export interface OpenedStore {
   readonly cells: SharedCells
   /** Who waits for which fleet. */
   readonly lines: LineStore
+  /** What the boards of courses are made of. */
+  readonly records: ExpiringRecords
   /** Asks the engine for the first time, for a few seconds at most. Rejects when it does not answer. */
   check(): Promise<StoreFindings>
   close(): void

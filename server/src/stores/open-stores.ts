@@ -10,6 +10,8 @@ import { createFolderStore } from './folder-store.js'
 import { createFolderLines } from './folder-lines.js'
 import { createMemoryCells } from './memory-cells.js'
 import { createMemoryLines } from './memory-lines.js'
+import { createFolderRecords } from './folder-records.js'
+import { createMemoryRecords } from './memory-records.js'
 import { createMemoryReplayGuard } from './memory-replay-guard.js'
 import { createMemoryStore } from './memory-store.js'
 import { createCheckedState, type DamagedEntry } from './checked-state.js'
@@ -19,6 +21,8 @@ import { createStoreHealth, type StoreHealth } from './store-health.js'
 
 export interface Stores extends Omit<OpenedStore, 'check'>, StoreFindings {
   readonly health: StoreHealth
+  /** Resolves when what is written behind answers has been written. Before closing. */
+  settle(): Promise<void>
   /** What the engine itself keeps; where STATE_FOLDER counts, that is from before it was set. */
   readonly engineState: DurableStore
 }
@@ -65,6 +69,14 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
   }
   const opened = await openEngine(store, parts, options.openTransport)
   const { replayGuard, cells, countClaims } = opened
+  const state = createCheckedState(
+    stateFolder ? createFolderStore(stateFolder) : opened.state,
+    onDamaged,
+    onUnreadable,
+  )
+  // The folder serves where there is no engine that outlives this process.
+  const folderRecords =
+    stateFolder && store.kind === 'memory' ? createFolderRecords(state, clock) : undefined
   return {
     replayGuard,
     ...(countClaims && { countClaims }),
@@ -73,11 +85,9 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
       stateFolder && store.kind === 'memory'
         ? createFolderLines(stateFolder, { clock, makeId })
         : opened.lines,
-    state: createCheckedState(
-      stateFolder ? createFolderStore(stateFolder) : opened.state,
-      onDamaged,
-      onUnreadable,
-    ),
+    state,
+    records: folderRecords ?? opened.records,
+    settle: async () => folderRecords?.settle(),
     engineState: opened.state,
     health,
     ...(check ? await checkEngine(opened) : { problems: [], warnings: [] }),
@@ -113,6 +123,7 @@ function openMemory({ clock, makeId }: OpenStoreParts): OpenedStore {
     state: createMemoryStore(),
     cells: createMemoryCells(clock),
     lines: createMemoryLines({ clock, makeId }),
+    records: createMemoryRecords(clock),
     check: () => Promise.resolve({ problems: [], warnings: [] }),
     close: () => undefined,
   }

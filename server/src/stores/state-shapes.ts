@@ -79,6 +79,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
     count: isNumber,
     lastSeen: isTime,
   }),
+  board: hasMembers({ records: (value) => Array.isArray(value) }),
   fingerprint: hasMembers({ mac: isText, since: isTime }),
   'other-spelling': hasMembers({ toolUrl: isText, differences: isTexts, at: isNumber }),
 }

@@ -8,13 +8,14 @@ import {
   type CardModel,
 } from '#views/index.js'
 import { useOwnPortal } from '../aws/portal-domain.js'
+import { mayReadBoard } from '../courses/course.js'
 import { durationOf, markTest, type Exchange } from '../http/exchange.js'
 import { noReferrer } from '../http/security-headers.js'
 import { describeFrame, openPage, type OpenPage } from '../http/page.js'
-import { sendRefusal } from '../http/refusal.js'
 import { noteFleetFault } from '../observe/note-fleet-fault.js'
 import { logCard, logLaunch } from '../observe/events.js'
 import type { Outcome } from './open-lab.js'
+import { refusePerson } from './refuse-person.js'
 import type { Visit } from './visit.js'
 
 // Answers to a visit: the stream, the card of its lab, the question before an end, the state for a card that looks
@@ -41,7 +42,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
       return sendCard(exchange, visit, outcome.state)
     case 'refusal':
       exchange.context.metrics?.countAnswer(visit.lab, 'refused')
-      return sendRefusal(exchange, outcome.refusal, {
+      return refusePerson(exchange, outcome.refusal, visit.ticket, {
         retryTicket: exchange.context.ticketSeal.seal(visit.ticket, exchange.context.clock.now()),
         visit,
       })
@@ -145,6 +146,7 @@ function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardMo
     ...(lab.alternativeUrl && { alternativeUrl: lab.alternativeUrl }),
     teacher: ticket.teacher,
     administrator: ticket.administrator,
+    ...(mayReadBoard(ticket, exchange.context.config) && { hasBoard: true as const }),
     ...(ticket.preview && { preview: ticket.preview }),
     reference: ticket.reference,
   }

@@ -10,16 +10,18 @@ import {
 import { claimOnce } from '../stores/claim-once.js'
 import type { LaunchAccess } from '../config/config.js'
 import { isCheck, sendLaunchCheck } from './launch-check.js'
+import { isForBoard, openBoard } from './board.js'
 import { openLab } from './open-lab.js'
 import { findFramePolicy, readPoster } from '../http/framing.js'
 import { choosePreviewUser, nameCourse, namePreviewUser, noteOpening } from './preview-users.js'
 import { makeReference } from '../http/reference.js'
 import { readFraming } from '../http/request-address.js'
+import { refusePerson } from './refuse-person.js'
 import { sendPreviewQuestion } from './respond-preview.js'
 import { sendOutcome } from './answers.js'
 import { sendRefusal } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
-import { startVisit, type Visit } from './visit.js'
+import { describeSubject, startVisit, type Visit } from './visit.js'
 
 /**
  * Does what follows a verified launch, whatever its LTI version (`lti11/launch.ts`, `lti13/launch.ts`): the launch
@@ -37,6 +39,8 @@ export async function continueLaunch(
   if (isCheck(launch)) return sendLaunchCheck(exchange, launch, { access, framing, reference })
   // Only the ticket of a framed card keeps the page that posted the launch.
   const poster = framing === 'frame' ? readPoster(request, config) : undefined
+  if (isForBoard(launch))
+    return openBoard(exchange, launch, access, { config, framing, reference, poster })
   const preview = launch.preview && (await choosePreviewUser(launch, context))
   const visit = startVisit(
     { ...launch, ...(preview && preview.kind !== 'busy' && nameAfter(preview.user)) },
@@ -49,14 +53,17 @@ export async function continueLaunch(
   const fault = await claimOnce(context.replayGuard, launch.oneTimeUse)
   if (!visit.ok) {
     const { error } = visit
-    return sendRefusal(exchange, fault ? refuse(fault, undefined, error.reader) : error)
+    return fault
+      ? sendRefusal(exchange, refuse(fault, undefined, error.reader))
+      : refusePerson(exchange, error, describeSubject(launch, config))
   }
   if (fault)
     return sendClaimFault(exchange, fault, { claim: launch.oneTimeUse, visit: visit.value })
   if (preview?.kind === 'busy')
-    return sendRefusal(
+    return refusePerson(
       exchange,
       refuse('preview_users_busy', undefined, readerOf(visit.value.ticket)),
+      visit.value.ticket,
     )
   if (preview?.kind === 'idle')
     return sendPreviewQuestion(exchange, visit.value, nameCourse(launch))

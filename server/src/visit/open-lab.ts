@@ -7,6 +7,7 @@ import {
   type AppStream,
   type AppStreamReason,
   type Clock,
+  type ExpiringRecords,
   type Lab,
   type LabSnapshot,
   type LabState,
@@ -14,6 +15,8 @@ import {
   type Refusal,
   type StreamingUrl,
 } from '@appstreamlab/shared'
+import { noteOpened } from '../courses/course-records.js'
+import type { Config } from '../config/config.js'
 import type { LabWatch, LookNeed } from '../labs/lab-watch.js'
 import type { SeatAnswer, Seats } from '../labs/seats.js'
 import { createDeadlines } from './launch-deadlines.js'
@@ -28,6 +31,9 @@ export interface OpenLabParts {
   readonly labWatch: LabWatch
   readonly seats: Seats
   readonly clock: Clock
+  /** For the boards of courses. */
+  readonly records: ExpiringRecords
+  readonly config: Config
 }
 
 export type Outcome =
@@ -57,6 +63,8 @@ export async function openLab(
   if (plan.kind === 'card')
     return { kind: 'card', state: tries && state.state === 'full' ? refuseTry(state) : state }
   const askedAt = parts.clock.now()
+  // Beside the call, so that nobody waits for it.
+  noteOpened(visit, parts, state.maximumSeconds)
   try {
     const streamingUrl = await parts.appStream.createStreamingUrl(plan.request, findDeadline())
     return { kind: 'stream', streamingUrl }

@@ -13,17 +13,18 @@ import {
   type Ticket,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
-import { claimOnce } from '../stores/claim-once.js'
 import { declareRoute } from '../http/declare-route.js'
 import { endOwnedSession } from './end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe/events.js'
 import { findState, openLab } from './open-lab.js'
+import { openTicket, type Unopened } from './open-ticket.js'
 import { holdsPreviewUser, noteOpening, takeOverPreviewUser } from './preview-users.js'
 import { readFraming } from '../http/request-address.js'
 import { sendCard, sendEndQuestion, sendOutcome, sendState } from './answers.js'
 import { sendComeBack } from '../http/front-page.js'
 import { sendRefusal, wantsJson } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
+import { refusePerson } from './refuse-person.js'
 import { resumeVisit, type Visit } from './visit.js'
 
 type VisitHandler = (
@@ -45,8 +46,10 @@ export function registerOpen(server: FastifyInstance): void {
           const fields = new Fields(form)
           const read = await readVisit(exchange, fields, { takesOver: path === '/open' })
           if (read.ok) return handle(exchange, read.value, fields)
-          const { refusal, ...retry } = read.error
-          return sendRefusal(exchange, refusal, retry)
+          const { refusal, ticket, ...retry } = read.error
+          return ticket && read.error.refusal.reader
+            ? refusePerson(exchange, refusal, ticket, retry)
+            : sendRefusal(exchange, refusal, retry)
         },
       },
       registrations: true,
@@ -123,36 +126,23 @@ function placeVisit({ ticket, ...rest }: Visit, request: FastifyRequest): Visit 
   return { ...rest, ticket: { ...ticket, framed: framing === 'frame' } }
 }
 
-/** Why there is no visit; with the text of the ticket where the lab may open later. */
-interface Unopened {
-  readonly refusal: Refusal
-  readonly retryTicket?: string
+/** Why there is no visit, and whose it would have been. */
+interface NoVisit extends Unopened {
+  readonly ticket?: Ticket
 }
 
-/**
- * The visit behind a ticket that one of our own pages posted. A launch that came while the store could
- * not be asked is claimed here, whatever the visit is for.
- */
+/** The visit behind a ticket that one of our own pages posted. */
 async function readVisit(
   { context }: Exchange,
   fields: Fields,
   { takesOver }: { readonly takesOver: boolean },
-): Promise<Result<Visit, Unopened>> {
-  const text = fields.get('ticket')
-  if (text === undefined) return err({ refusal: refuse('ticket_malformed') })
-  const opened = await context.ticketSeal.open(text, {
-    now: context.clock.now(),
-    settle: (claim) => claimOnce(context.replayGuard, claim),
-  })
-  if (!opened.ok) {
-    const { refusal, opensLater } = opened.error
-    return err({ refusal, ...(opensLater && { retryTicket: text }) })
-  }
-  if (opened.value.framed) context.frameWatch.came(opened.value.reference)
+): Promise<Result<Visit, NoVisit>> {
+  const opened = await openTicket(context, fields)
+  if (!opened.ok) return opened
   const ticket = await settlePreview(opened.value, { context, takesOver })
-  if (!ticket.ok) return err({ refusal: ticket.error })
+  if (!ticket.ok) return err({ refusal: ticket.error, ticket: opened.value })
   const visit = resumeVisit(ticket.value, context.config)
-  return visit.ok ? visit : err({ refusal: visit.error })
+  return visit.ok ? visit : err({ refusal: visit.error, ticket: ticket.value })
 }
 
 /**

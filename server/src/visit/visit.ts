@@ -14,6 +14,8 @@ import {
   type Ticket,
   type Reader,
 } from '@appstreamlab/shared'
+import type { BoardSubject } from '../courses/course-records.js'
+import { findBoardPolicy } from '../courses/course.js'
 import type { Config, LaunchAccess } from '../config/config.js'
 import { keepFrameOrigins } from '../http/framing.js'
 import { findDeployment } from '../platforms/registrations.js'
@@ -55,10 +57,7 @@ export function writeTicket(
   launch: Launch,
   { config, framing, reference, poster }: VisitFacts,
 ): Result<Ticket, Refusal> {
-  const userId =
-    config.directories.get(launch.directory) === 'raw'
-      ? useRawUserId(launch)
-      : ok(deriveUserId(launch, config.userIdKey))
+  const userId = findUserId(launch, config)
   const framed = framing === 'frame'
   const frameOrigins = framed ? keepFrameOrigins(config, readerOfLaunch(launch), poster) : undefined
   const ticketFor = (appStreamUserId: string): Ticket => ({
@@ -68,6 +67,7 @@ export function writeTicket(
     deploymentId: launch.deploymentId,
     directory: launch.directory,
     userId: appStreamUserId,
+    ...(isNamedOnBoard(launch, config) && { lmsUserId: clipId(launch.lmsUserId) }),
     labChoice: launch.labChoice,
     teacher: launch.roles.teacher,
     administrator: launch.roles.administrator,
@@ -88,14 +88,44 @@ export function writeTicket(
     : err(refuse(userId.error, { directory: launch.directory }, readerOf(ticketFor(''))))
 }
 
+const findUserId = (launch: Launch, { directories, userIdKey }: Config) =>
+  directories.get(launch.directory) === 'raw'
+    ? useRawUserId(launch)
+    : ok(deriveUserId(launch, userIdKey))
+
+/** A click has no launch, and the board shows people by the ids of their LMS. */
+const isNamedOnBoard = ({ tenantId, context, preview }: Launch, config: Config): boolean =>
+  !!context?.id && !preview && findBoardPolicy(config, tenantId).people === 'lms-ids'
+
+/** Whom a launch is about that becomes no visit. */
+export function describeSubject(launch: Launch, config: Config): BoardSubject {
+  const { tenantId, credential, deploymentId, context, labChoice, preview, lmsUserId } = launch
+  const userId = findUserId(launch, config)
+  return {
+    tenantId,
+    credential,
+    deploymentId,
+    contextId: context?.id && clipId(context.id),
+    labChoice,
+    preview,
+    lmsUserId,
+    ...(userId.ok && { userId: userId.value }),
+  }
+}
+
 /** A ticket becomes a visit again while whoever signed its launch may still open its lab. */
 export function resumeVisit(ticket: Ticket, config: Config): Result<Visit, Refusal> {
   const access = findAccess(ticket, config)
-  if (!access?.enabled || access.tenantId !== ticket.tenantId) return err(refuse('ticket_invalid'))
-  return findLab(ticket, access)
+  return access ? findLab(ticket, access) : err(refuse('ticket_invalid'))
 }
 
-function findAccess(
+/** What whoever signed a ticket's launch may still do. */
+export function findAccess(ticket: Ticket, config: Config): LaunchAccess | undefined {
+  const access = findSender(ticket, config)
+  return access?.enabled && access.tenantId === ticket.tenantId ? access : undefined
+}
+
+function findSender(
   { credential, deploymentId }: Ticket,
   { consumers, registrations }: Config,
 ): LaunchAccess | undefined {

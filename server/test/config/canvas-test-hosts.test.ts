@@ -15,7 +15,13 @@ import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createFolderStore } from '#src/stores/folder-store.js'
 import { addRegistration, listRegistrations } from '#src/platforms/registration-store.js'
 import { runRegistrationsCommand } from '#src/operator/registrations-command.js'
-import { createTestApp, framed, writeConfigFile, type TestApp } from '../support/test-app.js'
+import {
+  createTestApp,
+  framed,
+  readTicket,
+  writeConfigFile,
+  type TestApp,
+} from '../support/test-app.js'
 import { consumer } from '../support/sign-launch.js'
 
 /** Canvas's beta and test hosts: copies of production with issuers, addresses and keys of their own. */
@@ -153,6 +159,62 @@ void t.test('an operator said so: the same labs and people, marked on page and l
       event,
     )
   t.equal(new Set(linesOf('launch').map(({ userId }) => userId)).size, 1, 'the same person')
+})
+
+void t.test('on the board of a course each launch from a copy has the mark', async (t) => {
+  const app = appWith({ testHosts: true })
+  const session = (host: Host, userId: string) => ({
+    id: `s-${host}`,
+    userId,
+    state: 'ACTIVE' as const,
+    connected: true,
+    startedAt: app.clock.now() + 1000,
+  })
+  for (const [host, sub] of [
+    ['production', 'student-p'],
+    ['beta', 'student-b'],
+  ] as const) {
+    t.equal((await launchFrom(app, host, { claims: { sub } })).statusCode, 303)
+    const line = JSON.parse(app.log.at(-1) ?? '{}') as { userId: string }
+    app.appStream.sessions.push(session(host, line.userId))
+  }
+  await launchFrom(app, 'test', {
+    claims: { sub: 'student-t', [claimUri('custom')]: { lab: 'no' } },
+  })
+  app.pass(25)
+  const teacher = { sub: 'teacher', [claimUri('roles')]: [roleUri('Instructor')] }
+  const own = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'document' }
+  const ask = async (host: Host, fields: Record<string, string> = {}) => {
+    const card = await launchFrom(app, host, { claims: teacher, headers: framed })
+    const form = new URLSearchParams({ ticket: readTicket(card.body), ...fields })
+    const page = await app.post(fields['session'] ? '/board/end' : '/board', form.toString(), own)
+    return page.body
+  }
+  const rowOf = (page: string, sub: string): string =>
+    page.split('<li').find((row) => row.includes(sub)) ?? ''
+  const badge = 'class="badge"'
+  const production = await ask('production')
+  t.notMatch(rowOf(production, 'student-p'), badge)
+  t.match(rowOf(production, 'student-b'), badge)
+  t.match(rowOf(production, 'student-t'), badge, 'who was refused too')
+  t.notMatch(production, mark, 'the teacher herself is in production')
+  // Who may have a role in a copy alone learns nothing of production, and ends nothing of it.
+  for (const host of ['beta', 'test'] as const) {
+    const copy = await ask(host)
+    t.match(copy, mark)
+    t.notMatch(copy, 'student-p')
+    t.match(rowOf(copy, 'student-b'), badge)
+    t.match(await ask(host, { session: 's-production' }), 'Nothing was ended.')
+  }
+  t.match(await ask('beta', { session: 's-beta' }), 'End this person’s session?')
+  t.notOk(app.appStream.calls.includes('expireSession'))
+  const boards = app.log
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter((line) => line['event'] === 'board')
+  t.strictSame(
+    boards.map(({ test }) => test),
+    [undefined, true, true],
+  )
 })
 
 void t.test('who moved from LTI 1.1 in production is the same person in a copy', async (t) => {

@@ -151,6 +151,18 @@ async function askTickets(t: Test, test: Reloaded): Promise<void> {
       t.match((await test.click(ticket, framed, `/new${path}`)).body, 'Second CAD', path)
 }
 
+/** What was kept of the course before counts after it too. */
+async function askBoard(t: Test, test: Reloaded): Promise<void> {
+  const fields = { user_id: 'teacher', roles: 'Instructor' }
+  const form = signLaunch({ url: `${base}/`, now: test.clock.now(), fields })
+  const card = await test.post('/new/', form, framed)
+  for (const path of ['/board', '/board/end']) {
+    const board = await test.click(readTicket(card.body), framed, `/new${path}`)
+    t.match(board.body, 'Second University', path)
+    t.match(board.body, 'Who is in the labs of this course', path)
+  }
+}
+
 async function askApi(t: Test, test: Reloaded): Promise<void> {
   const call = async (path: string, body: object) => {
     const payload = JSON.stringify(body)
@@ -169,6 +181,7 @@ async function askApi(t: Test, test: Reloaded): Promise<void> {
 void t.test('after a reload every route says what is new', async (t) => {
   const test = await startReloaded()
   await askTickets(t, test)
+  await askBoard(t, test)
   await askApi(t, test)
   t.match((await launch13(test, { [claimUri('custom')]: { lab: 'cad' } })).body, 'Second CAD')
   const { searchParams } = await beginLogin(test)
@@ -201,6 +214,8 @@ void t.test('after a reload every route says what is new', async (t) => {
       '/api/sessions',
       '/api/sessions/end',
       '/api/states',
+      '/board',
+      '/board/end',
       '/canvas/cartridge.xml',
       '/canvas/config.json',
       '/labs/:lab',

@@ -8,11 +8,13 @@ import type {
   AppStream,
   ReplayGuard,
   Clock,
+  ExpiringRecords,
   FleetStatus,
   LiveSession,
   DurableStore,
 } from '@appstreamlab/shared'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
+import { createMemoryRecords } from '#src/stores/memory-records.js'
 import { createMemoryReplayGuard } from '#src/stores/memory-replay-guard.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createPlatformFetch, type FetchJson } from '#src/platforms/platform-fetch.js'
@@ -92,6 +94,7 @@ export interface TestAppOptions {
   readonly config?: string
   readonly replayGuard?: ReplayGuard
   readonly durableStore?: DurableStore
+  readonly records?: ExpiringRecords
   readonly fetchJson?: FetchJson
 }
 
@@ -122,6 +125,7 @@ export function createTestApp({
   config = configText,
   replayGuard,
   durableStore = createMemoryStore(),
+  records,
   fetchJson = createPlatformFetch({ allowPrivate: false }),
 }: TestAppOptions = {}): TestApp {
   let now = startTime
@@ -147,6 +151,7 @@ export function createTestApp({
     replayGuard: replayGuard ?? createMemoryReplayGuard(clock),
     cells: createMemoryCells(clock),
     durableStore,
+    records: records ?? createMemoryRecords(clock),
     fetchJson,
     appStream,
     log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),

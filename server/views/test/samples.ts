@@ -5,6 +5,9 @@ import {
   type RefusalReason,
 } from '@appstreamlab/shared'
 import {
+  renderBoard,
+  renderBoardElsewhere,
+  renderBoardQuestion,
   renderCard,
   renderComeBack,
   renderEndQuestion,
@@ -19,6 +22,7 @@ import {
   renderRegistered,
   renderRegistrationPage,
   renderWayOut,
+  type BoardModel,
   type CardModel,
   type LaunchCheckModel,
   type PageFrame,
@@ -171,6 +175,116 @@ export const makeLaunchCheck = (change: Partial<LaunchCheckModel> = {}): LaunchC
 /** Pages of which tests want more than the samples below; the last one goes on by itself. */
 export { renderCard, renderLaunchCheck, renderRefusal, renderRegistered, renderReturn }
 
+export const makeBoard = (change: Partial<BoardModel> = {}): BoardModel => ({
+  ticket: 'ticket-1',
+  now,
+  contextTitle: 'Introduction to CAD',
+  people: [
+    {
+      who: { kind: 'lms-id', id: 'a2d4c1c6-9a51-4e1a-8d5b-3d1b4b2f0c11' },
+      own: false,
+      test: false,
+      labTitle: 'CAD for beginners',
+      state: 'connected',
+      since: now - 20 * minute,
+      endsAt: now + 220 * minute,
+      session: 's-1',
+    },
+    {
+      who: { kind: 'lms-id', id: '42' },
+      own: true,
+      test: false,
+      labTitle: 'CAD for beginners',
+      state: 'away',
+      since: now - 3 * day,
+      session: 's-2',
+    },
+    {
+      who: { kind: 'lms-id', id: 'bea@example.edu' },
+      own: false,
+      test: true,
+      labTitle: longTitle,
+      state: 'pending',
+      since: now - minute,
+      session: 's-3',
+    },
+    {
+      who: { kind: 'pseudonym', id: 'al1-mfrggzdfmztwq2lknnwg23tpoa' },
+      own: false,
+      test: false,
+      labTitle: 'Office',
+      state: 'connected',
+      since: now - 30 * minute,
+    },
+    {
+      who: { kind: 'preview' },
+      own: false,
+      test: false,
+      labTitle: 'Office',
+      state: 'opening',
+      since: now,
+    },
+  ],
+  refused: [
+    {
+      who: { kind: 'lms-id', id: '0f6a2a55-77b8-4bb4-9a0b-0c8f5a6e1d33' },
+      own: false,
+      test: true,
+      at: now - 5 * minute,
+      reason: 'lab_unknown',
+      reference,
+    },
+    {
+      who: { kind: 'unknown' },
+      own: false,
+      test: false,
+      labTitle: 'CAD for beginners',
+      at: now - 6 * minute,
+      reason: 'appstream_timeout',
+      reference: 'B4MN-77QW',
+    },
+  ],
+  refusalHours: 24,
+  unread: false,
+  unseen: [],
+  asOf: now - 8_000,
+  cameFromLab: true,
+  backUrl: 'https://lms.example.edu/course?id=42&sesskey=a',
+  reference,
+  ...change,
+})
+
+const boardPages = (frame: PageFrame): Record<string, string> => ({
+  board: renderBoard(makeBoard(), frame),
+  'board with nobody': renderBoard(
+    makeBoard({ people: [], refused: [], refusalHours: 1, cameFromLab: false }),
+    frame,
+  ),
+  'board that is not seen': renderBoard(
+    makeBoard({ people: [], unseen: ['Office', longTitle], news: { kind: 'gone' } }),
+    frame,
+  ),
+  'board without a store': renderBoard(makeBoard({ people: [], refused: [], unread: true }), frame),
+  'board after an end': renderBoard(
+    makeBoard({ news: { kind: 'ended', who: { kind: 'lms-id', id: '7' } }, refusalHours: 0 }),
+    frame,
+  ),
+  'board in a frame of nobody': renderBoardElsewhere({ ticket: 'ticket-1' }, frame),
+  'question before another’s end': renderBoardQuestion(
+    {
+      ticket: 'ticket-1',
+      once: 'once-1',
+      session: 's-1',
+      who: { kind: 'lms-id', id: 'a2d4c1c6-9a51-4e1a-8d5b-3d1b4b2f0c11' },
+      own: false,
+      test: true,
+      labTitle: 'CAD for beginners',
+      contextTitle: 'Introduction to CAD',
+    },
+    frame,
+  ),
+})
+
 /** Every kind of page, by a name for the test's output. */
 // A list: each page stands once, with what it is drawn from.
 // oxlint-disable-next-line max-lines-per-function
@@ -212,6 +326,11 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
         }),
         everybody,
       ),
+      frame,
+    ),
+    ...boardPages(frame),
+    'card of a teacher with a board': renderCard(
+      makeCard(makeState({ state: 'ready' }), { teacher: true, hasBoard: true }),
       frame,
     ),
     'card for staff': renderCard(

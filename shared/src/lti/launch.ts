@@ -22,6 +22,8 @@ export interface Launch {
   readonly labChoice: LabChoice
   /** Custom parameter `check=1`: an administrator wants to see what arrives, and opens nothing. */
   readonly asksForCheck?: true | undefined
+  /** Custom parameter `board=1`: whoever teaches the course wants to see who is in its labs. */
+  readonly asksForBoard?: true | undefined
   /** Signed; http or https. */
   readonly returnUrl?: string | undefined
   /** Origins of the LMS's pages that are signed beside the return URL. */
@@ -48,7 +50,16 @@ export interface PreviewUser {
 
 /** The custom parameter by which a launch asks to be shown in place of opening a lab. */
 export const checkParameter = 'check'
-export const isCheckWanted = (value: string | undefined): boolean => value === '1'
+/** The custom parameter by which a launch of a teacher leads to the board of its course. */
+export const boardParameter = 'board'
+
+/** What a launch asks for by its custom parameters, in place of opening a lab. */
+export const readAsked = (
+  read: (name: string) => string | undefined,
+): Pick<Launch, 'asksForCheck' | 'asksForBoard'> => ({
+  ...(read(checkParameter) === '1' && { asksForCheck: true as const }),
+  ...(read(boardParameter) === '1' && { asksForBoard: true as const }),
+})
 
 /** How a launch names its lab; a value that still reads `$Variable` was not expanded and is absent. */
 export interface LabChoice {

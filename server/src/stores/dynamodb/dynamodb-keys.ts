@@ -19,4 +19,9 @@ export const dynamodbKeys = {
     partition: `line-person#${hash(JSON.stringify([name, person]))}`,
     sort: 'person',
   }),
+  recordPartition: (group: string): string => `records#${hash(group)}`,
+  record: (group: string, id: string): ItemKey => ({
+    partition: `records#${hash(group)}`,
+    sort: hash(id),
+  }),
 }

@@ -14,6 +14,7 @@ import { createContendedCells, type CellEngine, type StoredCell } from '../conte
 import { readStateText } from '../state-text.js'
 import { dynamodbKeys } from './dynamodb-keys.js'
 import { createDynamodbLines } from './dynamodb-lines.js'
+import { createDynamodbRecords } from './dynamodb-records.js'
 import {
   createDynamodbTable,
   DynamodbFault,
@@ -23,7 +24,7 @@ import {
 } from './dynamodb-table.js'
 
 /**
- * Opens a DynamoDB table behind the three ports. What DynamoDB has confirmed it does not lose, so no epoch is
+ * Opens a DynamoDB table behind the ports. What DynamoDB has confirmed it does not lose, so no epoch is
  * needed (docs/adr/0011).
  */
 export function openDynamodb(
@@ -42,6 +43,7 @@ export function openDynamodb(
     state: createDynamodbState(table, makeId),
     cells: createContendedCells(createDynamodbCellEngine(table), { clock, makeVersion: makeId }),
     lines: createDynamodbLines(table, makeId),
+    records: createDynamodbRecords(table, clock, toTimeToLive),
     async check() {
       await table.check()
       return { problems: [], warnings: [] }

@@ -7,6 +7,7 @@ import { createRedisReplayGuard } from './redis-replay-guard.js'
 import { createClaimEpoch } from './redis-epoch.js'
 import { createRedisLines } from './redis-lines.js'
 import { createRedisLink } from './redis-link.js'
+import { createRedisRecords } from './redis-records.js'
 import { createRedisState } from './redis-state.js'
 import { readServerFacts, type ServerFacts } from './server-facts.js'
 
@@ -53,6 +54,7 @@ export function openRedis(
     state: createRedisState(link, makeId),
     cells: createContendedCells(createRedisCellEngine(link, clock), { clock, makeVersion: makeId }),
     lines: createRedisLines(link, makeId),
+    records: createRedisRecords(link, clock),
     async check() {
       checking = true
       try {

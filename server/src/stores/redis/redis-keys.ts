@@ -25,4 +25,9 @@ export const redisKeys = {
     }
   },
   lineMember: hash,
+  /** Until when each record of a group counts, and the records. */
+  records: (group: string): [string, string] => [
+    `${prefix}:records:${hash(group)}:until`,
+    `${prefix}:records:${hash(group)}`,
+  ],
 }

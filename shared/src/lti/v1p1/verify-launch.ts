@@ -12,7 +12,7 @@ import { Fields } from '../fields.js'
 import { parseAuthorizationHeader } from '../oauth1/authorization-header.js'
 import type { RequestTarget } from '../oauth1/base-string.js'
 import type { SignatureMatch } from '../oauth1/signature.js'
-import { checkParameter, isCheckWanted, type Launch } from '../launch.js'
+import { boardParameter, checkParameter, readAsked, type Launch } from '../launch.js'
 import { clipTitle, readExpanded } from '../launch-text.js'
 import type { Parameter } from '../parameters.js'
 import { parseFormBytes, parseFormText } from '../parse-form.js'
@@ -56,6 +56,7 @@ const decidingFields = new Set([
   'custom_stack',
   'custom_fleet',
   `custom_${checkParameter}`,
+  `custom_${boardParameter}`,
   `custom_${masqueradeParameter}`,
   `custom_${contentPermissionParameter}`,
   'launch_presentation_return_url',
@@ -309,7 +310,7 @@ function readMeaning(
       stack: read('custom_stack') || undefined,
       fleet: read('custom_fleet') || undefined,
     },
-    ...(isCheckWanted(readCustomOf(body)(checkParameter)) && { asksForCheck: true as const }),
+    ...readAsked(readCustomOf(body)),
     returnUrl: reader.returnUrl,
     ...(reader.frameOrigins && { frameOrigins: reader.frameOrigins }),
     documentTarget: reader.documentTarget,

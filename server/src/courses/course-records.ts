@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import {
+  ExpiringRecordsUnavailableError,
+  type ExpiringRecord,
+  type LabChoice,
+  type RefusalReason,
+  type Ticket,
+} from '@appstreamlab/shared'
+import type { AppContext } from '../http/app-context.js'
+import { isFromTest } from '../platforms/registrations.js'
+import { findBoardPolicy, nameGroup, type RecordKind } from './course.js'
+
+// What is kept so that a course has a board: who opened which lab, and who was refused. Written beside a
+// launch, never waited for by anybody who launches: a board with a gap is no reason to hold a student up.
+
+/** Whom a record is about, as a launch or a ticket knows them. */
+export type BoardSubject = Pick<
+  Ticket,
+  'tenantId' | 'credential' | 'deploymentId' | 'contextId' | 'labChoice' | 'preview'
+> & {
+  /** AppStream user id; absent where there can be none. */
+  readonly userId?: string
+  readonly lmsUserId?: string | undefined
+  /** Of the visit. */
+  readonly reference?: string
+}
+
+interface Person {
+  /** AppStream user id. */
+  readonly userId?: string
+  readonly lmsUserId?: string
+  readonly preview?: true
+}
+
+interface RecordBase extends Person {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** From a test copy of the platform. */
+  readonly test?: true
+  readonly labChoice: LabChoice
+  /** Reference of the visit. */
+  readonly visit?: string
+}
+
+/** A streaming URL was asked for. */
+export interface OpenedRecord extends RecordBase {
+  readonly userId: string
+}
+
+export interface RefusedRecord extends RecordBase {
+  readonly reason: RefusalReason
+  /** On the page of the refusal, and in the log. */
+  readonly reference: string
+}
+
+type Parts = Pick<AppContext, 'config' | 'records' | 'clock'>
+
+/** The longest session that AppStream lets a fleet have, where nobody knows the fleet's own. */
+const longestSessionSeconds = 432_000
+/** Openings of one person within it are one record, so that nobody fills a board. */
+export const openingSlotMilliseconds = 10_000
+
+/** Somebody gets a streaming URL now; kept for as long as the session that it becomes may last. */
+export function noteOpened(
+  { ticket }: { readonly ticket: Ticket },
+  parts: Parts,
+  maximumSeconds = longestSessionSeconds,
+): void {
+  const { labChoice, userId, reference } = ticket
+  const at = parts.clock.now()
+  const record: OpenedRecord = {
+    ...describe(ticket, parts),
+    userId,
+    labChoice,
+    visit: reference,
+    at,
+  }
+  const slot = Math.floor(at / openingSlotMilliseconds)
+  const { lab, stack, fleet } = labChoice
+  const id = hash([userId, lab ?? null, stack ?? null, fleet ?? null, record.test ?? false, slot])
+  const expiresAt = at + (maximumSeconds + longestValiditySeconds) * 1000
+  keep('opened', ticket, { id, expiresAt, value: record }, parts)
+}
+
+/** From the URL to the session. */
+const longestValiditySeconds = 300
+
+/** Somebody whose launch counted was refused; of one reason the last time is kept. */
+export function noteRefused(
+  subject: BoardSubject,
+  { reason, reference }: Pick<RefusedRecord, 'reason' | 'reference'>,
+  parts: Parts,
+): void {
+  const { refusalHours } = findBoardPolicy(parts.config, subject.tenantId)
+  if (refusalHours === 0) return
+  const at = parts.clock.now()
+  const person = describe(subject, parts)
+  const record: RefusedRecord = {
+    ...person,
+    labChoice: subject.labChoice,
+    ...(subject.reference !== undefined && { visit: subject.reference }),
+    at,
+    reason,
+    reference,
+  }
+  const who = person.userId ?? person.lmsUserId ?? reference
+  const id = hash([who, reason, person.test ?? false])
+  keep('refused', subject, { id, expiresAt: at + refusalHours * 3_600_000, value: record }, parts)
+}
+
+/** Their LMS user id only where the site shows it; a preview's says nothing about anybody. */
+function describe(subject: BoardSubject, { config }: Parts): Person & Pick<RecordBase, 'test'> {
+  const { userId, lmsUserId, preview } = subject
+  const named = findBoardPolicy(config, subject.tenantId).people === 'lms-ids' && !preview
+  return {
+    ...(userId && { userId }),
+    ...(named && lmsUserId && { lmsUserId: lmsUserId.slice(0, 255) }),
+    ...(preview && { preview }),
+    ...(isFromTest(config, subject) && { test: true }),
+  }
+}
+
+function keep(
+  kind: RecordKind,
+  subject: BoardSubject,
+  record: ExpiringRecord,
+  { config, records }: Parts,
+): void {
+  const group = nameGroup(kind, subject, config)
+  if (group === undefined) return
+  if (findBoardPolicy(config, subject.tenantId).people === 'off') return
+  // A store that does not answer says so elsewhere.
+  records.put(group, record).catch((error: unknown) => {
+    if (!(error instanceof ExpiringRecordsUnavailableError)) throw error
+  })
+}
+
+const hash = (parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import {
+  AppStreamError,
+  Fields,
+  nameLab,
+  readerOf,
+  refuse,
+  type Claim,
+  type Launch,
+  type Ticket,
+} from '@appstreamlab/shared'
+import type { LaunchAccess } from '../config/config.js'
+import { mayReadBoard } from '../courses/course.js'
+import {
+  forgetPerson,
+  readBoard,
+  type Board,
+  type CourseReader,
+  type PersonRow,
+} from '../courses/read-board.js'
+import { declareRoute } from '../http/declare-route.js'
+import { markTest, type Exchange } from '../http/exchange.js'
+import { findFramePolicy } from '../http/framing.js'
+import { readFraming } from '../http/request-address.js'
+import { sendRefusal } from '../http/refusal.js'
+import { logBoard, logSessionEndedByTeacher } from '../observe/events.js'
+import { claimOnce } from '../stores/claim-once.js'
+import { endOwnedSession } from './end-session.js'
+import { openTicket } from './open-ticket.js'
+import {
+  sendBoard,
+  sendBoardElsewhere,
+  sendBoardQuestion,
+  type BoardNews,
+} from './respond-board.js'
+import { findAccess, readerOfLaunch, writeTicket, type VisitFacts } from './visit.js'
+
+type BoardHandler = (
+  exchange: Exchange,
+  reader: CourseReader,
+  fields: Fields,
+) => Promise<FastifyReply>
+
+/** Who is in the labs of a course, for who teaches it; and the end of a session that was opened from it. */
+export function registerBoard(server: FastifyInstance): void {
+  const declare = (path: string, handle: BoardHandler): void =>
+    declareRoute(server, {
+      path,
+      post: {
+        form: 'ticket_malformed',
+        fromOwnPage: true,
+        async handle(exchange, form) {
+          const fields = new Fields(form)
+          const { context, request } = exchange
+          const opened = await openTicket(context, fields)
+          if (!opened.ok) return sendRefusal(exchange, opened.error.refusal)
+          const framing = readFraming(request, opened.value.framed ? 'iframe' : undefined)
+          const ticket = { ...opened.value, framed: framing === 'frame' }
+          const access = findAccess(ticket, context.config)
+          if (!access) return sendRefusal(exchange, refuse('ticket_invalid'))
+          return findFault(exchange, ticket) ?? handle(exchange, { ticket, access }, fields)
+        },
+      },
+      registrations: true,
+    })
+  declare('/board', showBoard)
+  declare('/board/end', endFromBoard)
+}
+
+/**
+ * Whether a launch leads to the board: by its custom parameter, for whoever teaches. With a lab beside it
+ * everybody else comes to the lab.
+ */
+export function isForBoard({ asksForBoard, roles, labChoice }: Launch): boolean {
+  const { lab, stack, fleet } = labChoice
+  return asksForBoard === true && (roles.teacher || !(lab ?? stack ?? fleet))
+}
+
+/** The board of a launch that asks for it; it counts once like any other. */
+export async function openBoard(
+  exchange: Exchange,
+  launch: Launch,
+  access: LaunchAccess,
+  facts: VisitFacts,
+): Promise<FastifyReply> {
+  const ticket = writeTicket(launch, facts)
+  const fault = await claimOnce(exchange.context.replayGuard, launch.oneTimeUse)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, readerOfLaunch(launch)))
+  if (!ticket.ok) return sendRefusal(exchange, ticket.error)
+  const reader = { ticket: ticket.value, access }
+  return findFault(exchange, reader.ticket) ?? showBoard(exchange, reader)
+}
+
+/**
+ * The answer in place of a board that is not shown. In a frame of we do not know whom a click may be somebody
+ * else's trick, and what stands on the page is not theirs to see.
+ */
+function findFault(exchange: Exchange, ticket: Ticket): FastifyReply | undefined {
+  const { request, context } = exchange
+  const reader = readerOf(ticket)
+  if (!mayReadBoard(ticket, context.config))
+    return sendRefusal(exchange, refuse('board_not_allowed', undefined, reader))
+  const { framing, ancestors } = findFramePolicy(request, context.config, reader)
+  return framing === 'frame' && ancestors.length === 0
+    ? sendBoardElsewhere(exchange, ticket)
+    : undefined
+}
+
+async function showBoard(exchange: Exchange, reader: CourseReader): Promise<FastifyReply> {
+  const board = await readBoard(reader, exchange.context)
+  logBoard(exchange.context.log, reader.ticket, {
+    people: board.people.length,
+    refused: board.refused.length,
+    ...markTest(exchange, reader.ticket),
+  })
+  return sendBoard(exchange, reader, board)
+}
+
+/**
+ * Asks first; the answer ends that session alone, once. What is not among the sessions that were opened from
+ * this course ends for nobody here, whatever the form says.
+ */
+async function endFromBoard(
+  exchange: Exchange,
+  reader: CourseReader,
+  fields: Fields,
+): Promise<FastifyReply> {
+  const { context } = exchange
+  const session = fields.get('session')
+  const board = await readBoard(reader, context)
+  const row = board.people.find((one) => session !== undefined && one.session === session)
+  if (!row || session === undefined) return sendBoard(exchange, reader, board, { kind: 'gone' })
+  const answer = fields.get('once')
+  const once = answer === undefined ? undefined : readOnce(exchange, reader, { answer, session })
+  if (!once) return sendBoardQuestion(exchange, reader, row, writeOnce(exchange, reader, session))
+  const fault = await claimOnce(context.replayGuard, once)
+  if (fault === 'claim_store_unavailable')
+    return sendRefusal(exchange, refuse(fault, undefined, readerOf(reader.ticket)))
+  if (fault) return sendBoard(exchange, reader, board, { kind: 'gone' })
+  return end(exchange, reader, { row, session, board })
+}
+
+interface Ending {
+  readonly row: PersonRow
+  readonly session: string
+  readonly board: Board
+}
+
+async function end(
+  exchange: Exchange,
+  reader: CourseReader,
+  { row, session, board }: Ending,
+): Promise<FastifyReply> {
+  const { context } = exchange
+  const { lab, userId } = row
+  const askedAt = context.clock.now()
+  try {
+    const ended = await endOwnedSession({ lab, userId, session }, context)
+    if (ended)
+      logSessionEndedByTeacher(context.log, reader.ticket, {
+        lab: lab.id ?? null,
+        session,
+        ...(row.test && { test: true as const }),
+      })
+    await forgetPerson(row, reader, context)
+    // AppStream goes on listing a session for some seconds after it has been told to end it.
+    const people = board.people.filter((one) => one.session !== session)
+    const news: BoardNews = ended ? { kind: 'ended', who: row.who } : { kind: 'gone' }
+    return sendBoard(exchange, reader, { ...board, people }, news)
+  } catch (error) {
+    if (!(error instanceof AppStreamError)) throw error
+    const waitedSeconds = Math.round((context.clock.now() - askedAt) / 1000)
+    const detail = { ...error.detail, ...nameLab(lab), waitedSeconds }
+    return sendRefusal(exchange, refuse('session_not_ended', detail, readerOf(reader.ticket)))
+  }
+}
+
+/** What the question carries, so that its answer counts once, for this session and this teacher's page. */
+interface SealedOnce {
+  readonly id: string
+  readonly session: string
+  readonly reference: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+const answerMilliseconds = 600_000
+/** Longer than the question may be answered. */
+const rememberMilliseconds = 3_600_000
+
+function writeOnce({ context }: Exchange, { ticket }: CourseReader, session: string): string {
+  const content: SealedOnce = {
+    id: Buffer.from(context.randomness.bytes(12)).toString('base64url'),
+    session,
+    reference: ticket.reference,
+    at: context.clock.now(),
+  }
+  return context.boardSeal.seal(content)
+}
+
+/** Undefined where it answers another question, or none: then it is asked anew. */
+function readOnce(
+  { context }: Exchange,
+  { ticket }: CourseReader,
+  { answer, session }: { readonly answer: string; readonly session: string },
+): Claim | undefined {
+  // Authenticated, so its shape is what was sealed.
+  const content = context.boardSeal.open(answer) as SealedOnce | undefined
+  if (content?.session !== session || content.reference !== ticket.reference) return undefined
+  if (Math.abs(context.clock.now() - content.at) >= answerMilliseconds) return undefined
+  const subject = JSON.stringify(['board-end', content.id])
+  return {
+    id: createHash('sha256').update(subject).digest('base64url'),
+    expiresAt: content.at + rememberMilliseconds,
+    stampedAt: content.at,
+    sender: '',
+  }
+}
