@@ -57,7 +57,7 @@ let begun = 0
 for await (const line of createInterface({ input: tests.stdout })) {
   if (/^ {4}# Subtest: /.test(line)) begun = lines.length
   lines.push(line)
-  // Each story is a subtest; told as soon as it is over, of one that failed all that it said.
+  // Each story is a subtest. It is printed when it ends; of a failed one, everything that it said.
   if (/^ {4}ok /.test(line)) say(line.trim())
   if (/^ {4}not ok /.test(line)) say(lines.slice(begun).join('\n').slice(0, 20_000))
 }

@@ -34,7 +34,7 @@ if (files.length === 0) {
   say('0 passed, 0 failed')
   process.exit(1)
 }
-// By a test it would be made by every test file that needs it.
+// The bundle is made once here; otherwise every test file that needs it would make its own.
 if (files.some((file) => /\/(lambda|deploy)\//.test(file))) await ensureLambdaBundle()
 if (files.some((file) => file.includes('/deploy/')) && prepareDeploy()) checkDeployStyle()
 const whole = wanted.length === 0 ? ', about 10 minutes on two cores' : ''

@@ -26,7 +26,7 @@ export function run(program, args, { show = false, hint = '' } = {}) {
   })
   if (result.status === 0) return
   if (!show) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`)
-  // What was shown has said already why.
+  // The program's output was on the screen, so its error is not repeated.
   if (show && !result.error) process.exit(result.status || 1)
   const cause = result.error ? `: ${result.error.message}` : ''
   process.stderr.write(`\n${program} ${args.join(' ')} failed${cause}\n`)

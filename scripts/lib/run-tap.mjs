@@ -83,7 +83,7 @@ function showProgress(all) {
 const writeMinutes = (seconds) =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`
 
-/** Ctrl-C and a service manager's end reach every process of the run; its folder goes with this process. */
+/** Hands SIGINT, SIGTERM and SIGHUP to tap's process group; the run's folder goes when this process exits. */
 function passSignalsOn(child) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.once(signal, () => {
@@ -93,7 +93,7 @@ function passSignalsOn(child) {
         // It has ended already.
       }
       child.once('exit', () => process.exit(1))
-      // Whoever does not heed the first one must not outlive the run.
+      // Processes that do not heed SIGTERM must not outlive the run.
       setTimeout(() => {
         try {
           process.kill(-child.pid, 'SIGKILL')
@@ -113,7 +113,7 @@ function findFailures(lines) {
     file = /^# Subtest: (.+)$/.exec(line)?.[1] ?? file
     const indent = /^( *)not ok \d/.exec(line)?.[1].length
     if (indent === undefined || lines[index + 1]?.trim() !== '---') continue
-    // What only says that something within it failed.
+    // A line that only says that one of its subtests failed is left out.
     const isOuter = indent < depth && line.includes(' # time=')
     depth = indent
     if (isOuter) continue

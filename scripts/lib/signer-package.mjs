@@ -141,7 +141,7 @@ function gather(folder, origin) {
   writeFileSync(join(folder, 'THIRD-PARTY-LICENCES.txt'), writeLicences(server))
 }
 
-/** Modes that no umask decided. */
+/** Sets 755 or 644, so that the umask of whoever packs changes nothing. */
 function setModes(folder, files) {
   for (const file of files) {
     const path = join(folder, file)

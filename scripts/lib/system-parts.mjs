@@ -70,7 +70,7 @@ const parts = {
 /** What the tests with a real Moodle need; MOODLE_DB=pgsql asks for the other database. */
 export function listMoodleParts() {
   const version = findMoodleVersion()
-  // From 5.0 on PHPUnit 11, which Debian does not have.
+  // Moodle 5.0 and newer need PHPUnit 11, which Debian does not package.
   const isOld = version === undefined || /\$branch\s*=\s*'4/.test(readFileSync(version, 'utf8'))
   return [
     'chromium',
@@ -108,7 +108,7 @@ function apt(...args) {
   const { status } = spawnWithNews('apt-get', ['-qq', '-y', ...args], {
     stdio: 'ignore',
     timeout: 5 * minuteMilliseconds,
-    // The run level keeps packages from starting what they bring.
+    // With RUNLEVEL=1 apt does not start the services that it installs.
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   })
   return status === 0

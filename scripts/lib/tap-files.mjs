@@ -11,7 +11,7 @@ const { files, jobs, timeoutMilliseconds } = JSON.parse(process.argv[2])
 const { NODE_OPTIONS: own } = process.env
 const withoutLoader = own === undefined ? ['-u', 'NODE_OPTIONS'] : [`NODE_OPTIONS=${own}`]
 
-// Only files have a limit of their own.
+// The run has no time limit; each file has one.
 t.setTimeout(0)
 t.jobs = Math.min(jobs, files.length)
 t.plan(files.length)

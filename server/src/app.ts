@@ -61,14 +61,18 @@ import { createToldBefore } from './observe/told-before.js'
 export interface AppParts {
   readonly clock: Clock
   readonly randomness: Randomness
+  /** Keeps which nonces have counted, so that each does once. */
   readonly replayGuard: ReplayGuard
+  /** Small values that all processes share for seconds to minutes; losing them loses nothing that matters. */
   readonly cells: SharedCells
+  /** Few values that outlive a restart, such as registrations and keys. */
   readonly durableStore: DurableStore
+  /** What the board of a course keeps until its time is over. */
   readonly records: ExpiringRecords
   readonly fetchJson: FetchJson
   readonly appStream: AppStream
   readonly log: Logger
-  /** Counts what happens; absent where nobody reads them. */
+  /** Counts what happens; absent without METRICS_PORT. */
   readonly metrics?: Metrics
   readonly portalOrigins: readonly string[]
   /** Told what became of somebody who wanted a streaming URL; metrics count it. */

@@ -32,7 +32,7 @@ export function renderFaultForTeacher({ model, messages }: StatePage): string {
 /** For administrators: each code that the fleet reports, what it means and what to do. */
 export function renderFaultForAdmin({ model, messages }: StatePage): string {
   const { fault, fleetErrors = [] } = model.state
-  // Where AI agents are kept out, what the fleet reports is not the reason.
+  // A lab that is closed because AI agents could work in it is not explained by the errors of its fleet.
   const reports = fault && groupFleetFault(fault) === 'agents' ? [] : fleetErrors
   const codes = reports.length > 0 ? reports : fault ? [fault] : []
   const { cause, fix } = messages.admin

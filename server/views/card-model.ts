@@ -3,8 +3,10 @@ import type { PageFrame } from './frame.js'
 import type { Messages } from './texts.js'
 
 export interface CardModel {
-  /** Title, description and course come from an LMS and are hostile. */
-  /** Absent where neither the lab nor the course says one; then the lab is called one in the reader's language. */
+  /**
+   * Absent where neither the lab nor the course says one; then the lab is called one in the reader's
+   * language. Title, description and course come from an LMS and are hostile.
+   */
   readonly title?: string
   readonly description?: string
   readonly contextTitle?: string

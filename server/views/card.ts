@@ -116,7 +116,7 @@ function waitingFacts({ model, frame, messages }: StatePage): Fact[] {
 
 /** Who can help, and under which name: where there is nothing to open, in plain sight. */
 function helpFacts({ model, frame, messages }: StatePage): Fact[] {
-  // Of a fault the student's own lines say both.
+  // The student's lines about a fault say both help and reference already.
   if (opens(model.state) || (model.state.state === 'fault' && !isStaff(model))) return []
   const help = renderHelp(frame)
   return [

@@ -6,8 +6,8 @@ import { renderPage } from './layout.js'
 import { renderPanel } from './parts.js'
 
 /**
- * Where Reload and Back lead from a lab's page. The script posts the ticket that the window kept, and the
- * answer takes the place of this page; without one there is only the way through the course.
+ * The page that Reload and Back show after a lab's page. Its script posts the ticket that the window kept,
+ * and the answer takes the place of this page; where none was kept, the page says to go through the course.
  */
 export function renderComeBack(frame: PageFrame): string {
   const { comeBack } = findMessages(frame.language)

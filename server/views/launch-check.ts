@@ -29,7 +29,7 @@ const valueLimit = 200
 export interface LaunchCheckModel {
   readonly launch: Omit<Launch, 'oneTimeUse'>
   readonly reference: string
-  /** Where launches of LTI 1.1 are signed for. */
+  /** The URL that an LTI 1.1 signature has to cover. */
   readonly toolUrl: string
   readonly institution: string
   /** Between signing and arrival, by our clock; negative where the platform's is ahead. */

@@ -25,7 +25,7 @@ export interface PickerModel {
   /** Whether the platform takes more than one. */
   readonly several: boolean
   readonly contextTitle?: string
-  /** The place takes points, and no score will come. */
+  /** The link will stand in an assignment with points, and this tool sends no score. */
   readonly ungraded: boolean
   /** The form came back without a choice. */
   readonly nothingChosen: boolean

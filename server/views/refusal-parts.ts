@@ -32,7 +32,7 @@ const unknownBrowser = {
 const clock = { title: 'clockTitle', what: 'fromFuture', fix: 'tellTeacher' } as const
 /** Teachers, where what the platform sent cannot be read. */
 const platform = { what: 'platformCannotBeRead', fix: 'askPlatformAdmin' } as const
-/** Teachers; nothing that a stranger sends tells them which check they failed. */
+/** For teachers, where a launch could not be verified: the failed check is not named, since that would help a forger. */
 const unverified = { what: 'platformUnknown', fix: 'askPlatformAdmin' } as const
 /** Teachers, where AWS does not let the lab service in. */
 const access = { what: 'awsAccess', fix: 'askLabRunners' } as const
@@ -289,7 +289,7 @@ export type WrongTexts<Texts> = {
     : `there is no reason ${Reason}`
 }[keyof Texts & string]
 
-/** These lines compile only while there is nothing: a new reason waits until somebody has written its texts. */
+/** Compile-time checks: each type below has to be `never`; if one is not, a text is missing or names a fact that its reason lacks. */
 export type Nothing<Found extends never> = Found
 export type EveryReasonHasItsTexts = Nothing<MissingTexts<RefusalReason, Own, typeof sharedParts>>
 export type TextsNameFactsOfTheirReason = Nothing<WrongTexts<Own>>

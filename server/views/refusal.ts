@@ -41,7 +41,7 @@ export interface RefusalModel {
   readonly contextTitle?: string
   /** What a platform answered to our registration, in its own words. */
   readonly platformWords?: string
-  /** Where launches of LTI 1.1 are signed for, as this service sees it; only where nobody is known. */
+  /** The URL that an LTI 1.1 signature has to cover, as this service sees it; only where nobody is known. */
   readonly toolUrl?: string
   /** When present, "Try again" posts it to /open. */
   readonly retryTicket?: string
@@ -87,7 +87,7 @@ export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
   )
 }
 
-/** The same for one of very many: what happened, and the reference, in a few hundred bytes. */
+/** The short refusal page that is sent during a flood (ADR 0019): what happened, and the reference, in a few hundred bytes. */
 export function renderBriefRefusal(
   { reason, reference }: Pick<RefusalModel, 'reason' | 'reference'>,
   language: string,
@@ -128,7 +128,7 @@ function readText(
   return { ...text, who: own.who, ...(shown !== undefined && { fix: shown }) }
 }
 
-/** Whoever reads it can do the same about it. */
+/** True where every reader can do the same about it, so that no role needs advice of its own. */
 function isEverybodys(reason: RefusalReason): boolean {
   const { actor } = refusalCatalogue[reason]
   return actor === 'student' || actor === 'nobody'

@@ -12,9 +12,9 @@ export interface RegistrationPageModel {
   readonly platformHost: string
   readonly toolTitle: string
   readonly toolAddress: string
-  /** Of the form, without prefix. */
+  /** The path that the form posts to, without our prefix. */
   readonly path: string
-  /** Sealed. */
+  /** The registration request, sealed. */
   readonly request: string
 }
 

@@ -133,7 +133,7 @@ html:has(.frame) { background: var(--card); }
 }
 `)
 
-/** Beside it, where labs are listed to choose from. */
+/** Rules that the pages with a list of labs need beside the common ones. */
 export const listStyles = shorten(`
 fieldset { margin: 1.25rem 0; padding: 0; border: 0; min-inline-size: 0; }
 .choice {
@@ -155,7 +155,7 @@ section.choice { flex-wrap: wrap; } section.choice + .actions { margin-block-sta
 .problem { margin-block-start: 1rem; font-weight: 650; color: var(--bad-mark); }
 `)
 
-/** Beside it, on the board of a course. */
+/** Rules that the board of a course needs beside the common ones. */
 export const boardStyles = shorten(`
 .rows { margin: 0; padding: 0; list-style: none; }
 .choice {
@@ -175,7 +175,7 @@ section { margin-block: 1.5rem; }
 .notes .note { margin-block-start: .25rem; font-size: .9375rem; }
 `)
 
-/** Spaces that only help those who read this file. */
+/** Removes the whitespace that only helps those who read this file. */
 function shorten(css: string): string {
   return css
     .replace(/\s+/g, ' ')

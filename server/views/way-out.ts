@@ -16,7 +16,7 @@ import {
 } from './parts.js'
 
 /**
- * In place of a card in a frame of we do not know whom. Any page may put it into a frame and a trick
+ * Stands in place of a card in a frame whose owner is not known. Any page may put it into a frame and a trick
  * around it, so its one button shows the card in a window of its own: it opens no lab and ends none.
  */
 export function renderWayOut(

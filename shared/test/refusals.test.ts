@@ -52,7 +52,7 @@ void t.test('every refusal says who acts and what the reader can do at once', as
 
 void t.test('a refusal carries only what there is', async (t) => {
   t.strictSame(refuse('route_unknown'), { reason: 'route_unknown' })
-  const origin = { credential: 'moodle', teacher: false, administrator: false }
-  t.strictSame(refuse('route_unknown', undefined, origin), { reason: 'route_unknown', origin })
+  const reader = { credential: 'moodle', teacher: false, administrator: false }
+  t.strictSame(refuse('route_unknown', undefined, reader), { reason: 'route_unknown', reader })
   t.strictSame(refuse('lab_unknown', { lab: 'x' }), { reason: 'lab_unknown', detail: { lab: 'x' } })
 })

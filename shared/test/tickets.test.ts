@@ -144,7 +144,7 @@ void t.test('a ticket that owes a claim', async (t) => {
     t.match(result, {
       ok: false,
       error: {
-        refusal: { reason: fault, origin: { returnUrl: ticket.returnUrl } },
+        refusal: { reason: fault, reader: { returnUrl: ticket.returnUrl } },
         opensLater: fault === 'claim_store_unavailable',
       },
     })

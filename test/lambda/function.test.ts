@@ -99,8 +99,8 @@ void t.test('calls that a launch waits for', async (t) => {
   t.ok(isOpened(later.result))
   t.same(
     later.asked.toSorted(),
-    ['CreateStreamingURL', 'PutItem', 'PutItem', 'PutItem'],
-    'its claim, its seat, its turn: what was seen last is not read again',
+    ['CreateStreamingURL', 'PutItem', 'PutItem', 'PutItem', 'PutItem'],
+    'its one-time use, its seat, its turn, and the board’s line beside the call: what was seen last is not read again',
   )
   const replayed = await askedDuring(() => other.invoke(event))
   t.equal(refusalOf(replayed.result), 'launch_used')

@@ -33,7 +33,7 @@ interface Watch {
 const period = Duration.minutes(5)
 /** pino's number for `error`. */
 const errorLevel = 50
-/** Of the gateway alone: the signer never answers so (RFC 6585 §4). */
+/** Only the gateway answers with this status (RFC 6585 §4); the signer never does. */
 const tooManyRequests = 429
 
 /** What an operator should hear of. Without an address the alarms stand in the console. */

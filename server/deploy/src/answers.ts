@@ -1,6 +1,6 @@
 /** What an operator decides about a deployment. It holds names and numbers, no secret. */
 export interface Answers {
-  /** Of the CloudFormation stack; begins the names of what must not be made twice. */
+  /** The name of the CloudFormation stack, with which the names of what must not be made twice begin. */
   readonly name: string
   /** CONFIG_FILE: labs, consumers and what they may open. Without it the article's mode. */
   readonly catalogue?: string

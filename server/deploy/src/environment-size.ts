@@ -8,7 +8,7 @@ interface SizedSecret {
 
 /** Names and values together; AWS says so only after it has made everything else. */
 const lambdaLimitBytes = 4096
-/** What is no consumer's: addresses, table, keys, with the longest names that this package gives. */
+/** The part that does not grow with consumers: addresses, table, keys, with the longest names that this package gives. */
 const ownBytes = 800
 /** `arn:aws-us-gov:secretsmanager:ap-southeast-1:111122223333:secret:` and what AWS adds to a name. */
 const arnBytes = 63 + 30

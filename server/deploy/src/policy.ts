@@ -40,7 +40,7 @@ function isGiven({ given }: AwsGrant, { labs, endSessions }: Resources): boolean
 
 function listResources(scope: GrantScope, resources: Resources): string[] {
   const { labs, appStreamArn, secretArns, tableArn, logArn } = resources
-  // What lies behind a role is that role's business.
+  // Labs that are reached through an assumed role need no permission here; that role has it.
   const own = labs.filter(({ roleArn }) => roleArn === undefined)
   const stacks = own.map(({ stack, region }) => `${appStreamArn(region)}stack/${stack}`)
   const fleets = own.map(({ fleet, region }) => `${appStreamArn(region)}fleet/${fleet}`)

@@ -97,7 +97,7 @@ export class SignerStack extends Stack {
         reservedConcurrentExecutions: answers.reservedConcurrency,
       }),
       environment: {
-        // Behind two addresses each request says under which it came.
+        // PUBLIC_URL is set only where there is one address; with the REST API too, each request says its own.
         ...(answers.restApi === undefined && { PUBLIC_URL: address }),
         ...(answers.catalogue !== undefined && { CONFIG_FILE: 'config.yaml' }),
         STORE: `dynamodb:${table.tableName}`,

@@ -21,7 +21,7 @@ export interface StoreFindings {
   readonly warnings: readonly string[]
 }
 
-/** An engine behind the four ports. */
+/** An engine behind the ports. */
 export interface OpenedStore {
   readonly replayGuard: ReplayGuard
   /** How many claims are kept, where the engine can say so for nothing. */

@@ -75,8 +75,9 @@ const show = (shown: string, gone: string) => {
 }
 
 /**
- * The platform knows the click for five minutes (Canvas), and answers a later one with a bare error of its
- * own. A machine that slept has no timers that rang, so the press looks at the clock too.
+ * Canvas knows a login for five minutes, and answers a later one with a bare error of its own. Before that
+ * the page stops offering it, and the press looks at the clock too, because no timer rings in a machine
+ * that sleeps.
  */
 const watchAge = () => {
   const began = Date.now()

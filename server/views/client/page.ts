@@ -152,7 +152,7 @@ function keepLooking(lab: HTMLElement) {
     if (barred) note(lab.dataset.barred)
   }
 
-  /** Whatever else of this page holds the ticket takes the one that counts now. */
+  /** Tells the script that keeps the ticket for Reload and Back that a newer one counts now. */
   const tellRenewed = () => lab.dispatchEvent(new Event('renewed'))
 
   const expire = () => {

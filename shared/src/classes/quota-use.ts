@@ -26,8 +26,8 @@ export function describeQuotas(ledger: Ledger, granted: SeatCount): QuotaUse[] {
 }
 
 /**
- * Quotas that are enough only where a fleet has shrunk before another grows, and when that counts first. Nothing
- * shrinks by the clock alone, so that somebody has to have looked by then.
+ * Quotas that suffice only if one fleet has shrunk before another grows, with the first moment at which that
+ * counts. No fleet shrinks by the clock alone, so that somebody has to have lowered it by then.
  */
 export function findGivenBack(ledger: Ledger, granted: SeatCount): Guess[] {
   return groupByQuota(ledger).flatMap(([name, fleets]) => {

@@ -11,7 +11,7 @@ export interface ScaleAction {
   /** A whole minute in UTC, or the moment of planning for what has to change at once. */
   readonly at: number
   readonly min: number
-  /** Given where Min rises: AWS refuses a Min above the standing Max. Never below an earlier one. */
+  /** Given where Min rises, because AWS refuses a Min above the standing Max. It is never below that of an earlier action. */
   readonly max?: number
 }
 

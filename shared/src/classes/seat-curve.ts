@@ -15,7 +15,7 @@ export interface SeatSpan {
   readonly end: number
   /** Until here they are in. */
   readonly until: number
-  /** Something is ready in their place. */
+  /** When fresh seats are ready in place of theirs. */
   readonly rebuiltAt: number
 }
 

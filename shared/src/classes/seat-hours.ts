@@ -19,7 +19,7 @@ export interface SpentBudget {
   readonly to: number
 }
 
-/** From the action that asks for the seats until their people have left; what several classes share counts for each. */
+/** Seat-hours from the action that asks for the seats until their people have left; shared seats count for each class. */
 export const countSeatHours = (
   spans: readonly PlannedSpan[],
   leadMs: (fleet: string) => number,

@@ -177,7 +177,7 @@ export interface LimitRaise {
   readonly to: number
 }
 
-/** Limits that these peaks would break, each with the least that would do; of default internet access it is the end. */
+/** Limits that these peaks exceed, each with the smallest value that suffices. That of default internet access cannot be raised. */
 export function findBroken(ledger: Ledger, { facts }: LedgerFleet, peaks: Peaks): LimitRaise[] {
   const raises: LimitRaise[] = []
   const add = (kind: LimitKind, name: string, from: number | undefined, to: number): void => {

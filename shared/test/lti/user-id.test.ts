@@ -49,7 +49,7 @@ void t.test('LTI 1.1 launches: refused where it is sure, noted where it varies',
     return verify(toRequest(signFields({ fields: changed, timestamp: now / 1000 })))
   }
   t.match(launch({ user_id: 'student', context_id: openEdx }), {
-    error: { reason: 'user_id_shared', origin: { credential: 'moodle-key' } },
+    error: { reason: 'user_id_shared', reader: { credential: 'moodle-key' } },
   })
   t.match(launch({ user_id: 'None' }), { error: { reason: 'user_id_shared' } })
   const anonymous = { user_id: 'ad0e8b3a1c5d4f6e9b7a0c1d2e3f4a5b', context_id: openEdx }

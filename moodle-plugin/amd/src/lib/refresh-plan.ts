@@ -7,7 +7,7 @@ export interface CardReading {
   readonly sessionAsOf: number
   /** Whether the person is in the lab, from here or from another activity. */
   readonly hasSession: boolean
-  /** When the activity's own dates change the state: the lab cannot; 0: they do not decide it; -1: they never will again. */
+  /** Second at which the activity's own dates next change the state; 0: they play no part; -1: no further date will. */
   readonly changesAt: number
 }
 

@@ -8,7 +8,7 @@ export interface CardState {
   readonly state: string
   readonly stateasof: number
   readonly sessionasof: number
-  /** When the activity's own dates change the state; 0: they do not decide it; -1: they never will again. */
+  /** Second at which the activity's own dates next change the state; 0: they play no part; -1: no further date will. */
   readonly changesat: number
   readonly complete: boolean
   readonly colour: string

@@ -131,9 +131,9 @@ void t.test('L7 the window has two sides, each exactly as wide as configured', a
 void t.test('a late launch leads back to the course only where its signature holds', async (t) => {
   const old = { timestamp: now / 1000 - 3600 }
   const signed = verify(toRequest(signFields(old)))
-  t.match(signed, { ok: false, error: { origin: { credential: consumer.key } } })
+  t.match(signed, { ok: false, error: { reader: { credential: consumer.key } } })
   const forged = verify(toRequest(signFields({ ...old, secret: 'wrong' })))
-  t.match(forged, { ok: false, error: { reason: 'timestamp_too_old', origin: undefined } })
+  t.match(forged, { ok: false, error: { reason: 'timestamp_too_old', reader: undefined } })
 })
 
 void t.test('fields that decide something stand in the body, once', async (t) => {
@@ -163,10 +163,10 @@ void t.test('fields that decide something stand in the body, once', async (t) =>
 void t.test('what is misplaced or repeated is not believed on the page either', async (t) => {
   const url = `${toolUrl}?roles=Instructor&launch_presentation_return_url=https%3A%2F%2Fevil.example`
   const query = verify(toRequest(signFields({ url, fields: without(fields, 'roles') }), url))
-  t.match(query, { ok: false, error: { origin: { teacher: false, returnUrl: undefined } } })
+  t.match(query, { ok: false, error: { reader: { teacher: false, returnUrl: undefined } } })
   const twice: Pairs = [...fields, ['roles', 'Instructor']]
   const repeated = verify(toRequest(signFields({ fields: twice })))
-  t.match(repeated, { ok: false, error: { origin: { teacher: false } } })
+  t.match(repeated, { ok: false, error: { reader: { teacher: false } } })
   const plain = `${toolUrl}?ext_x=1`
   const returnUrl = 'https://lms.example/back?sesskey=abc'
   t.equal(launchOf({ url: plain }).returnUrl, returnUrl, 'another query takes nothing away')

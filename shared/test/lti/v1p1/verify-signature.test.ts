@@ -181,7 +181,7 @@ void t.test('L14 a signature that is no digest is refused as a wrong one', async
   for (const text of ['x', '=', 'AAAA', Buffer.alloc(20).toString('base64')]) {
     const result = verify(toRequest(withValue(signed, 'oauth_signature', text)))
     const reason = text.length > 20 ? 'signature_mismatch' : 'signature_malformed'
-    t.match(result, { ok: false, error: { reason, origin: undefined } }, text)
+    t.match(result, { ok: false, error: { reason, reader: undefined } }, text)
   }
 })
 

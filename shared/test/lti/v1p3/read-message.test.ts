@@ -54,7 +54,7 @@ void t.test('a launch becomes the one model of every version', async (t) => {
         documentTarget: 'iframe',
         locale: 'en-GB',
         launchedAt: now,
-        claim: { expiresAt: now + (600 + 3600) * 1000, stampedAt: now, sender: '' },
+        oneTimeUse: { expiresAt: now + (600 + 3600) * 1000, stampedAt: now, sender: '' },
       },
     },
   })
@@ -86,11 +86,11 @@ void t.test('J12 deployments', async (t) => {
     error: {
       reason: 'deployment_unknown',
       detail: { registration: 'school', deploymentId: 'deployment-1' },
-      origin: { credential: 'school', tenantId: undefined },
+      reader: { credential: 'school', tenantId: undefined },
     },
   })
   t.match(await launchWith({}, { deployment: { enabled: false } }), {
-    error: { reason: 'deployment_disabled', origin: { tenantId: 'school' } },
+    error: { reason: 'deployment_disabled', reader: { tenantId: 'school' } },
   })
   const longest = 'd'.repeat(255)
   t.equal(outcome(await launchWith(one('deployment_id', longest))), 'resource_link')
@@ -634,7 +634,7 @@ void t.test('what PHP and Python make of lists and booleans', async (t) => {
 void t.test('the deployment of the login, where it named one', async (t) => {
   t.equal(outcome(await launchWith({}, { begunFor: 'deployment-1' })), 'resource_link')
   t.match(await launchWith({}, { begunFor: 'deployment-2' }), {
-    error: { reason: 'deployment_mismatch', origin: { teacher: false } },
+    error: { reason: 'deployment_mismatch', reader: { teacher: false } },
   })
   const unknown = await launchWith({}, { begunFor: 'deployment-2', deployment: 'unknown' })
   t.equal(outcome(unknown), 'deployment_mismatch', 'before anybody is asked to approve one')

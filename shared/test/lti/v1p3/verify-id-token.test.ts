@@ -339,7 +339,7 @@ void t.test('J8 times, each edge', async (t) => {
   t.match(await launchWith({ exp: 22_222, iat: 11_111 }), {
     error: {
       reason: 'token_expired',
-      origin: { returnUrl: 'https://lms.example/course/view?id=1&sesskey=k' },
+      reader: { returnUrl: 'https://lms.example/course/view?id=1&sesskey=k' },
     },
   })
 })
