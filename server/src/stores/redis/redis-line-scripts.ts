@@ -9,14 +9,16 @@ import { defineScript } from './redis-connection.js'
  * time is believed; id of a generation, should one begin; then what each script names.
  *
  * A generation begins where the line is not there, and where the store may have lost something (ADR 0011): then
- * who is in it stays, and numbers go on above all that can have been given.
+ * who is in it stays, and numbers go on above all that can have been given. A loss shows in the run of the server
+ * or in the epoch's beginning; the beginning alone would miss a loss in the millisecond in which it lies.
  */
 const prelude = `
 local told = tonumber(ARGV[2])
 local time = tonumber(redis.call('HGET', KEYS[1], 'time') or '')
 local now = told
 if time and time > told and time - told <= tonumber(ARGV[3]) then now = time end
-local epoch = redis.call('HGET', KEYS[5], 'since') or ''
+local since = redis.call('HGET', KEYS[5], 'since')
+local epoch = since and (redis.call('HGET', KEYS[5], 'run') or '') .. ' ' .. since or ''
 local generation = redis.call('HGET', KEYS[1], 'generation')
 local known = redis.call('HGET', KEYS[1], 'epoch')
 if not generation or (epoch ~= '' and known ~= epoch) then
