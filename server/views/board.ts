@@ -186,12 +186,18 @@ function renderPerson({ model, person, index }: PersonPart, { frame, messages }:
   const button =
     session === undefined
       ? ''
-      : html`<button class="secondary" name="session" value="${session}">
-          ${board.end}<span class="unseen">: !${renderWho(person.who, messages)}</span>
+      : html`<button
+          class="secondary"
+          id="end-${index}"
+          name="session"
+          value="${session}"
+          aria-labelledby="end-${index} who-${index}"
+        >
+          ${board.end}
         </button>`
   return html`<li class="choice" id="person-${index}">
     <div>
-      !${renderName(person, messages)}
+      !${renderName(person, messages, `who-${index}`)}
       <p class="note"><bdi>${clipText(cleanText(person.labTitle), titleLimit)}</bdi></p>
       <p class="note">${board.states[state]}</p>
       <p class="note">
@@ -204,9 +210,10 @@ function renderPerson({ model, person, index }: PersonPart, { frame, messages }:
   </li>`
 }
 
-function renderName({ who, own, test }: BoardRow, messages: Messages): string {
+/** The `id` lets a button be named after the person of its row. */
+function renderName({ who, own, test }: BoardRow, messages: Messages, id: string): string {
   const { board } = messages
-  return html`<h3>
+  return html`<h3 id="${id}">
     !${renderWho(who, messages)}!${own ? html` <span class="note">${board.you}</span>` : ''}!${test ? html` <span class="badge">${board.test}</span>` : ''}
   </h3>`
 }
@@ -229,7 +236,7 @@ function renderRefusedPeople(model: BoardModel, page: Page): string {
     refused.length === 0
       ? html`<p class="note">${board.nobodyRefused}</p>`
       : html`<ul class="rows">
-          !${refused.map((one) => renderRefusedPerson(one, model, page))}
+          !${refused.map((one, index) => renderRefusedPerson({ ...one, index }, model, page))}
         </ul>`
   return html`<section aria-labelledby="refused">
     <h2 id="refused">${board.refused}</h2>
@@ -238,7 +245,7 @@ function renderRefusedPeople(model: BoardModel, page: Page): string {
 }
 
 function renderRefusedPerson(
-  refused: BoardRefused,
+  refused: BoardRefused & { readonly index: number },
   { now }: BoardModel,
   { frame, messages }: Page,
 ): string {
@@ -247,7 +254,7 @@ function renderRefusedPerson(
   const lab = labTitle === undefined ? '' : clipText(cleanText(labTitle), titleLimit)
   return html`<li class="choice">
     <div>
-      !${renderName(refused, messages)}
+      !${renderName(refused, messages, `refused-${refused.index}`)}
       <p class="note">
         !${renderTime(at, chooseTimeForm(at, now, frame), frame)}!${lab && html` · <bdi>${lab}</bdi>`}
       </p>
