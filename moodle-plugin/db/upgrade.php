@@ -109,5 +109,10 @@ function xmldb_appstreamlab_upgrade(int $oldversion): bool {
         upgrade_mod_savepoint(true, 2026112904, 'appstreamlab');
     }
 
+    if ($oldversion < 2026112905) {
+        // Nothing in the database changes: the new number makes sites read the new classes and languages.
+        upgrade_mod_savepoint(true, 2026112905, 'appstreamlab');
+    }
+
     return true;
 }
