@@ -7,6 +7,8 @@ import {
 
 /** Of all groups; the group that was written longest ago makes room. */
 const defaultCapacity = 20_000
+/** How many more than may be read a group collects before it is trimmed, so that a launch does not look at all of them. */
+const spareRecords = maxRecordsInGroup / 4
 /** How often what is over is looked for in groups that nobody touches. */
 const sweepMilliseconds = 600_000
 
@@ -40,11 +42,13 @@ export function createMemoryRecords(clock: Clock, capacity = defaultCapacity): M
     sweptAt = clock.now()
     for (const group of groups.keys()) clear(group)
   }
-  const findFirstToExpire = (records: ReadonlyMap<string, ExpiringRecord>): string | undefined => {
-    let first: ExpiringRecord | undefined
-    for (const record of records.values())
-      if (!first || record.expiresAt < first.expiresAt) first = record
-    return first?.id
+  /** Leaves as many as a group may have; those that end first make room. */
+  const trim = (group: string): void => {
+    clear(group)
+    const records = groups.get(group)
+    if (!records || records.size <= maxRecordsInGroup) return
+    const ordered = [...records.values()].toSorted((one, other) => one.expiresAt - other.expiresAt)
+    for (const { id } of ordered.slice(0, records.size - maxRecordsInGroup)) strike(group, id)
   }
 
   return {
@@ -57,11 +61,7 @@ export function createMemoryRecords(clock: Clock, capacity = defaultCapacity): M
       groups.set(group, records)
       if (!records.has(record.id)) count++
       records.set(record.id, record)
-      if (records.size > maxRecordsInGroup) {
-        clear(group)
-        const first = records.size > maxRecordsInGroup ? findFirstToExpire(records) : undefined
-        if (first !== undefined) strike(group, first)
-      }
+      if (records.size > maxRecordsInGroup + spareRecords) trim(group)
       for (const oldest of groups.keys()) {
         if (count <= capacity || oldest === group) break
         drop(oldest)
@@ -69,7 +69,7 @@ export function createMemoryRecords(clock: Clock, capacity = defaultCapacity): M
       return Promise.resolve()
     },
     list(group) {
-      clear(group)
+      trim(group)
       return Promise.resolve([...(groups.get(group)?.values() ?? [])])
     },
     remove(group, id) {
