@@ -4,8 +4,8 @@ import {
   createTicketSeal,
   Secret,
   ticketLifetime,
-  type Claim,
-  type ClaimFault,
+  type OneTimeUse,
+  type OneTimeUseFault,
   type Ticket,
 } from '#src/index.js'
 import { anyText, fc } from './support/properties.js'
@@ -129,9 +129,9 @@ void t.test('however often and whenever it is renewed, the edges stay', async (t
 void t.test('a ticket that owes a claim', async (t) => {
   const claim = { id: 'hash', expiresAt: now + 3_900_000, stampedAt: now, sender: 'moodle-key' }
   const sealed = seal.sealUnclaimed(ticket, claim, now)
-  const openWith = (fault?: ClaimFault, at = now) => {
-    const claimed: Claim[] = []
-    const settling = async (asked: Claim) => {
+  const openWith = (fault?: OneTimeUseFault, at = now) => {
+    const claimed: OneTimeUse[] = []
+    const settling = async (asked: OneTimeUse) => {
       claimed.push(asked)
       return fault
     }

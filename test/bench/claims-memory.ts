@@ -1,4 +1,4 @@
-import { createMemoryClaims } from '@appstreamlab/server'
+import { createMemoryReplayGuard } from '@appstreamlab/server'
 
 export interface MemorySample {
   readonly launches: number
@@ -18,7 +18,7 @@ export async function measureClaimsMemory(): Promise<MemorySample[]> {
   const { gc } = globalThis
   if (!gc) throw new Error('Start with --expose-gc.')
   let now = 0
-  const claims = createMemoryClaims({ now: () => now })
+  const claims = createMemoryReplayGuard({ now: () => now })
   gc()
   const before = process.memoryUsage().heapUsed
   const samples: MemorySample[] = []

@@ -4,7 +4,7 @@ import type { Stores } from '@appstreamlab/server'
 import {
   maxRecordsInGroup,
   StateEntryDamagedError,
-  type Claim,
+  type OneTimeUse,
   type OneTimeUseAnswer,
 } from '@appstreamlab/shared'
 import { createTestClock, engines, type TestClock } from './engines.js'
@@ -12,7 +12,7 @@ import { createTestClock, engines, type TestClock } from './engines.js'
 const minute = 60_000
 const hour = 60 * minute
 
-function makeClaim(clock: TestClock, changes: Partial<Claim> = {}): Claim {
+function makeClaim(clock: TestClock, changes: Partial<OneTimeUse> = {}): OneTimeUse {
   return {
     id: randomUUID(),
     expiresAt: clock.now() + hour,

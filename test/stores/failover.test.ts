@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createClient } from '@redis/client'
 import t, { type Test } from 'tap'
 import type { Stores } from '@appstreamlab/server'
-import type { Claim, OneTimeUseAnswer } from '@appstreamlab/shared'
+import type { OneTimeUse, OneTimeUseAnswer } from '@appstreamlab/shared'
 import { startCuttingProxy } from './cutting-proxy.js'
 import { createTestClock, openStore, type TestClock } from './engines.js'
 import { redisMissing, startRedisServer, type RedisServer } from './redis-server.js'
@@ -12,7 +12,7 @@ import { redisMissing, startRedisServer, type RedisServer } from './redis-server
 const hour = 3_600_000
 const options = { skip: redisMissing, timeout: 60_000 }
 
-function stampNow(clock: TestClock, changes: Partial<Claim> = {}): Claim {
+function stampNow(clock: TestClock, changes: Partial<OneTimeUse> = {}): OneTimeUse {
   const { stampedAt = clock.now() } = changes
   return {
     id: randomUUID(),
@@ -241,7 +241,7 @@ void t.test('two processes, one of which was cut off before the restart', option
 /** The next connection may be half a second away. */
 async function claimWhenUp(
   { replayGuard, health }: Stores,
-  claim: Claim,
+  claim: OneTimeUse,
 ): Promise<OneTimeUseAnswer> {
   if (!health.isAvailable()) {
     let available: (() => void) | undefined

@@ -6,6 +6,7 @@ import {
   type RefusalReason,
   type Ticket,
 } from '@appstreamlab/shared'
+import type { BoardPolicy } from '../config/board-policy.js'
 import type { AppContext } from '../http/app-context.js'
 import { isFromTest } from '../platforms/registrations.js'
 import { findBoardPolicy, nameGroup, type RecordKind } from './course.js'
@@ -66,10 +67,13 @@ export function noteOpened(
   parts: Parts,
   maximumSeconds = longestSessionSeconds,
 ): void {
+  const policy = findBoardPolicy(parts.config, ticket.tenantId)
+  const group = findGroup('opened', ticket, policy, parts)
+  if (group === undefined) return
   const { labChoice, userId, reference } = ticket
   const at = parts.clock.now()
   const record: OpenedRecord = {
-    ...describe(ticket, parts),
+    ...describe(ticket, policy, parts),
     userId,
     labChoice,
     visit: reference,
@@ -79,7 +83,7 @@ export function noteOpened(
   const { lab, stack, fleet } = labChoice
   const id = hash([userId, lab ?? null, stack ?? null, fleet ?? null, record.test ?? false, slot])
   const expiresAt = at + (maximumSeconds + longestValiditySeconds) * 1000
-  keep('opened', ticket, { id, expiresAt, value: record }, parts)
+  keep(group, { id, expiresAt, value: record }, parts)
 }
 
 /** From the URL to the session. */
@@ -91,10 +95,13 @@ export function noteRefused(
   { reason, reference }: Pick<RefusedRecord, 'reason' | 'reference'>,
   parts: Parts,
 ): void {
-  const { refusalHours } = findBoardPolicy(parts.config, subject.tenantId)
+  const policy = findBoardPolicy(parts.config, subject.tenantId)
+  const { refusalHours } = policy
   if (refusalHours === 0) return
+  const group = findGroup('refused', subject, policy, parts)
+  if (group === undefined) return
   const at = parts.clock.now()
-  const person = describe(subject, parts)
+  const person = describe(subject, policy, parts)
   const record: RefusedRecord = {
     ...person,
     labChoice: subject.labChoice,
@@ -105,13 +112,17 @@ export function noteRefused(
   }
   const who = person.userId ?? person.lmsUserId ?? reference
   const id = hash([who, reason, person.test ?? false])
-  keep('refused', subject, { id, expiresAt: at + refusalHours * 3_600_000, value: record }, parts)
+  keep(group, { id, expiresAt: at + refusalHours * 3_600_000, value: record }, parts)
 }
 
 /** Their LMS user id only where the site shows it; a preview's says nothing about anybody. */
-function describe(subject: BoardSubject, { config }: Parts): Person & Pick<RecordBase, 'test'> {
+function describe(
+  subject: BoardSubject,
+  { people }: BoardPolicy,
+  { config }: Parts,
+): Person & Pick<RecordBase, 'test'> {
   const { userId, lmsUserId, preview } = subject
-  const named = findBoardPolicy(config, subject.tenantId).people === 'lms-ids' && !preview
+  const named = people === 'lms-ids' && !preview
   return {
     ...(userId && { userId }),
     ...(named && lmsUserId && { lmsUserId: lmsUserId.slice(0, 255) }),
@@ -120,15 +131,15 @@ function describe(subject: BoardSubject, { config }: Parts): Person & Pick<Recor
   }
 }
 
-function keep(
+/** Where a record goes; undefined where none is kept, so that a launch makes none in vain. */
+const findGroup = (
   kind: RecordKind,
   subject: BoardSubject,
-  record: ExpiringRecord,
-  { config, records }: Parts,
-): void {
-  const group = nameGroup(kind, subject, config)
-  if (group === undefined) return
-  if (findBoardPolicy(config, subject.tenantId).people === 'off') return
+  { people }: BoardPolicy,
+  { config }: Parts,
+): string | undefined => (people === 'off' ? undefined : nameGroup(kind, subject, config))
+
+function keep(group: string, record: ExpiringRecord, { records }: Parts): void {
   // A store that does not answer says so elsewhere.
   records.put(group, record).catch((error: unknown) => {
     if (!(error instanceof ExpiringRecordsUnavailableError)) throw error

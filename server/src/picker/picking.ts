@@ -8,7 +8,7 @@ import {
   refuse,
   signContentItemAnswer,
   signDeepLinkingAnswer,
-  type ClaimFault,
+  type OneTimeUseFault,
   type DeepLinkingMessage,
   type DeepLinkingSettings,
   type Lab,
@@ -155,7 +155,7 @@ export const readChoice = (ids: readonly string[], { labs, request }: Picker) =>
 export async function claimAnswer(
   { request: { id, issuedAt } }: Picker,
   { replayGuard }: Pick<AppContext, 'replayGuard'>,
-): Promise<Exclude<ClaimFault, 'nonce_replayed'> | 'picker_answered' | undefined> {
+): Promise<Exclude<OneTimeUseFault, 'nonce_replayed'> | 'picker_answered' | undefined> {
   const lifetimeSeconds = pickLifetimeSeconds + claimOutlivesPickerSeconds
   const fault = await claimOnce(replayGuard, {
     id: createHash('sha256')

@@ -1,12 +1,12 @@
 import {
   ReplayGuardUnavailableError,
-  type Claim,
+  type OneTimeUse,
   type OneTimeUseAnswer,
-  type ClaimFault,
+  type OneTimeUseFault,
   type ReplayGuard,
 } from '@appstreamlab/shared'
 
-const faults: Readonly<Record<OneTimeUseAnswer, ClaimFault | undefined>> = {
+const faults: Readonly<Record<OneTimeUseAnswer, OneTimeUseFault | undefined>> = {
   claimed: undefined,
   taken: 'nonce_replayed',
   forgotten: 'claims_forgotten',
@@ -18,8 +18,8 @@ const faults: Readonly<Record<OneTimeUseAnswer, ClaimFault | undefined>> = {
  */
 export async function claimOnce(
   claims: ReplayGuard,
-  claim: Claim,
-): Promise<ClaimFault | undefined> {
+  claim: OneTimeUse,
+): Promise<OneTimeUseFault | undefined> {
   try {
     return faults[await claims.claim(claim)]
   } catch (error) {

@@ -6,7 +6,7 @@ import {
   nameLab,
   readerOf,
   refuse,
-  type Claim,
+  type OneTimeUse,
   type Launch,
   type Ticket,
 } from '@appstreamlab/shared'
@@ -204,7 +204,7 @@ function readOnce(
   { context }: Exchange,
   { ticket }: CourseReader,
   { answer, session }: { readonly answer: string; readonly session: string },
-): Claim | undefined {
+): OneTimeUse | undefined {
   // Authenticated, so its shape is what was sealed.
   const content = context.boardSeal.open(answer) as SealedOnce | undefined
   if (content?.session !== session || content.reference !== ticket.reference) return undefined

@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify'
 import {
   readerOf,
   refuse,
-  type Claim,
-  type ClaimFault,
+  type OneTimeUse,
+  type OneTimeUseFault,
   type Launch,
   type PreviewUser,
 } from '@appstreamlab/shared'
@@ -101,8 +101,8 @@ const nameAfter = (previewUser: PreviewUser) => ({
  */
 function sendClaimFault(
   exchange: Exchange,
-  fault: ClaimFault,
-  { claim, visit }: { readonly claim: Claim; readonly visit: Visit },
+  fault: OneTimeUseFault,
+  { claim, visit }: { readonly claim: OneTimeUse; readonly visit: Visit },
 ): FastifyReply {
   const { ticketSeal, clock } = exchange.context
   const refusal = refuse(fault, undefined, readerOf(visit.ticket))

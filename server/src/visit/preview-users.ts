@@ -4,7 +4,7 @@ import {
   deriveUserId,
   seatRules,
   StateEntryDamagedError,
-  type Claim,
+  type OneTimeUse,
   type Lab,
   type Launch,
   type PreviewUser,
@@ -163,7 +163,11 @@ async function findOpening(
 const takeOverSeconds = 3600
 
 /** The one-time use by which one course alone takes over what another one had. */
-function writeTakeOver({ number, holding }: PreviewUser, tenantId: string, now: number): Claim {
+function writeTakeOver(
+  { number, holding }: PreviewUser,
+  tenantId: string,
+  now: number,
+): OneTimeUse {
   const subject = JSON.stringify(['preview-user', tenantId, number, holding])
   return {
     id: hash(subject),

@@ -1,9 +1,9 @@
 import t from 'tap'
-import { ReplayGuardUnavailableError, type Claim } from '@appstreamlab/shared'
+import { ReplayGuardUnavailableError, type OneTimeUse } from '@appstreamlab/shared'
 import { createMemoryReplayGuard } from '#src/stores/memory-replay-guard.js'
 import { createClock } from '../support/clock.js'
 
-const makeClaim = (id: string, expiresAt: number): Claim => ({
+const makeClaim = (id: string, expiresAt: number): OneTimeUse => ({
   id,
   expiresAt,
   stampedAt: 0,
