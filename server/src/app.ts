@@ -19,6 +19,7 @@ import {
   type ExpiringRecords,
   type Randomness,
   type RefusalReason,
+  type LineStore,
   type SharedCells,
   type DurableStore,
 } from '@appstreamlab/shared'
@@ -35,7 +36,10 @@ import { limitConnections } from './http/limit-connections.js'
 import { logBug, logKeyFetchFailure, logKeysLeftOut, logSnapshotFailure } from './observe/events.js'
 import { measureLabWatch } from './observe/measure-ports.js'
 import type { Metrics } from './observe/metrics.js'
+import { createFleetBooks } from './labs/fleet-books.js'
 import { createSeats, type SeatsParts } from './labs/seats.js'
+import { createWaitTimes } from './labs/wait-times.js'
+import { createWaitingLine } from './labs/waiting-line.js'
 import { makeReference } from './http/reference.js'
 import { stripPrefix } from './http/request-address.js'
 import { openExchange } from './http/exchange.js'
@@ -65,6 +69,8 @@ export interface AppParts {
   readonly replayGuard: ReplayGuard
   /** Small values that all processes share for seconds to minutes; losing them loses nothing that matters. */
   readonly cells: SharedCells
+  /** Who waits for a seat of which fleet, in which order. */
+  readonly lines: LineStore
   /** Few values that outlive a restart, such as registrations and keys. */
   readonly durableStore: DurableStore
   /** What the board of a course keeps until its time is over. */
@@ -131,12 +137,11 @@ export function buildApp(config: Config, parts: AppParts): App {
     clock,
     onFailure: (error) => reportLookFailure(parts.log, error),
   })
-  const seats = createSeats({
-    labWatch,
-    cells,
-    clock,
-    onSeatAnswer,
-  })
+  const books = createFleetBooks(cells, clock)
+  const { lines } = parts
+  const seats = createSeats({ labWatch, cells, lines, books, clock, onSeatAnswer })
+  const waitTimes = createWaitTimes({ cells, clock })
+  const waitingLine = createWaitingLine({ lines, books, seats, waitTimes, clock })
   const lasting = {
     ...parts,
     isStopping: () => stopping,
@@ -150,6 +155,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     spellingSearch: createSpellingSearch({ clock }),
     labWatch: metrics ? measureLabWatch(seats, metrics, () => clock.now()) : seats,
     seats,
+    waitingLine,
     platformKeys: createPlatformKeys({
       fetchJson: parts.fetchJson,
       clock,

@@ -1,4 +1,4 @@
-import type { LabState } from '@appstreamlab/shared'
+import type { LabState, LineView } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import type { Messages } from './texts.js'
 
@@ -11,6 +11,10 @@ export interface CardModel {
   readonly description?: string
   readonly contextTitle?: string
   readonly state: LabState
+  /** Of a `full` lab whose fleet has a waiting line. */
+  readonly line?: LineView
+  /** In how many milliseconds the page looks again; absent: as its state says. */
+  readonly nextLook?: number
   readonly ticket: string
   /** Milliseconds since the epoch. */
   readonly now: number

@@ -1,4 +1,5 @@
 import type { OneTimeUse, OneTimeUseFault } from './one-time-use.js'
+import type { LineTicket } from './labs/line/line-ticket.js'
 import type { LabChoice, PreviewUser } from './lti/launch.js'
 import type { Randomness } from './ports.js'
 import { refuse, type Refusal, type Reader } from './refusals.js'
@@ -43,6 +44,8 @@ export interface Ticket {
   readonly launchedAt: number
   /** When this person first saw a waiting page for this launch, milliseconds since the epoch. */
   readonly waitingSince?: number
+  /** Where they stand in the waiting line of the lab's fleet. */
+  readonly line?: LineTicket | undefined
 }
 
 /** What a ticket lets a page believe about its reader. */

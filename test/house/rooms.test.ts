@@ -40,9 +40,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'shared/src': [
     'index.ts',
     'api',
+    'tickets.ts',
     'labs',
     'classes',
-    'tickets.ts',
     'lti',
     'seal.ts',
     'ports.ts',

@@ -11,6 +11,7 @@ import type {
 } from './config.js'
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
 import { checkCatalogue, findSharedFleets } from './check-catalogue.js'
+import { hasLine, readSeatHold } from './line-settings.js'
 import type { Problem } from './problems.js'
 import type { FilePath, ReadFile, Report } from './read-file.js'
 import { readSecretFile, type Environment } from './settings.js'
@@ -197,6 +198,9 @@ function buildLab(entry: LabEntry, tenant: TenantEntry): Lab {
     ...(entry.opens && { opensAt: Date.parse(entry.opens) }),
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),
     ...(triesPerMinute !== undefined && { triesPerMinute }),
+    ...(hasLine(entry, tenant) && {
+      line: { holdMilliseconds: readSeatHold(entry, tenant) * 1000 },
+    }),
     ...(entry.refuseAgentAccess && { refusesAgents: true }),
     ...(portalDomain && { portalOrigin: `https://${portalDomain}` }),
     ...(entry.alternative && { alternativeUrl: entry.alternative }),

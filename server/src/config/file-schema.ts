@@ -3,6 +3,7 @@ import {
   externalIdPattern,
   labIdPattern,
   launchWindow,
+  lineRules,
   resourceNamePattern,
   roleArnPattern,
   sessionContextMaxLength,
@@ -33,6 +34,22 @@ const triesPerMinute = (otherwise: string) =>
       minimum: 0,
       maximum: 60,
       description: `How many people a minute may try although all seats are in use: they meet AppStream's own page, in a window of its own. It helps a fleet alone whose scaling has an alarm on InsufficientCapacityError (\`npm run check\` says whether it has). Default: ${otherwise}.`,
+    }),
+  )
+
+const waitingLine = (otherwise: string) =>
+  Type.Optional(
+    Type.Boolean({
+      description: `Whether people who find no seat stand in line, in the order in which they came; off: whoever looks first when a seat is free gets it. The same for all labs of a fleet. Default: ${otherwise}.`,
+    }),
+  )
+
+const seatHold = (otherwise: string) =>
+  Type.Optional(
+    Type.Integer({
+      minimum: 30,
+      maximum: 900,
+      description: `Seconds for which a seat is held for somebody whose turn it is in the waiting line. The same for all labs of a fleet. Default: ${otherwise}.`,
     }),
   )
 
@@ -160,6 +177,8 @@ export const LabSchema = Type.Object(
     ),
     closes: Type.Optional(isoTime('From this time on the lab is shown as closed.')),
     triesPerMinute: triesPerMinute("the tenant's"),
+    waitingLine: waitingLine("the tenant's"),
+    seatHold: seatHold("the tenant's"),
     portalDomain: portalDomain("the tenant's"),
     alternative: Type.Optional(
       webAddress('Address of material for people who cannot use a streamed screen.'),
@@ -396,6 +415,8 @@ export const TenantSchema = Type.Object(
       ),
     ),
     triesPerMinute: triesPerMinute('0, none'),
+    waitingLine: waitingLine('true'),
+    seatHold: seatHold(String(lineRules.holdMilliseconds / 1000)),
     portalDomain: portalDomain('none'),
     adminsPick: Type.Optional(
       Type.Boolean({

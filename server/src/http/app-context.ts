@@ -20,6 +20,7 @@ import type { FailureCount } from './failure-count.js'
 import type { FrameWatch } from './frame-watch.js'
 import type { Metrics } from '../observe/metrics.js'
 import type { Seats } from '../labs/seats.js'
+import type { WaitingLine } from '../labs/waiting-line.js'
 import type { SpellingSearch } from './spelling-search.js'
 import type { ToldBefore } from '../observe/told-before.js'
 import type { ToolKeys } from '../platforms/tool-keys.js'
@@ -43,6 +44,7 @@ export interface AppContext {
   readonly appStream: AppStream
   readonly labWatch: LabWatch
   readonly seats: Seats
+  readonly waitingLine: WaitingLine
   readonly ticketSeal: TicketSeal
   readonly stateSeal: StateSeal
   /** Seals what the page of a picker carries back to us. */

@@ -1,10 +1,9 @@
 import {
-  BoundedMap,
   countFreeSeats,
+  countUnheld,
   isTryDue,
   SeatBook,
   seatRules,
-  writeTargetKey,
   type Clock,
   type FleetSnapshot,
   type FleetStatus,
@@ -12,18 +11,17 @@ import {
   type LabSnapshot,
   type FreeSeatCount,
   type SeatOutcome,
+  type SeatQuestion,
   type Review,
   type StackSessions,
+  type LineStore,
   type SharedCells,
 } from '@appstreamlab/shared'
 import { nameCallLine } from '../aws/call-budget.js'
+import { createFleetBooks, maxCopies, nameBook, type FleetBooks } from './fleet-books.js'
+import { takeInLine } from './take-in-line.js'
 import type { LabWatch, LookNeed } from './lab-watch.js'
 
-/** A book that nobody has written for this long is gone; it is longer than any look is kept. */
-const bookLifetimeMilliseconds = 600_000
-/** For so long a copy of the book counts, so that cards that look again at the same moment share one reading of it. */
-const copyMilliseconds = 1_000
-const maxCopies = 500
 /**
  * Nobody tries unless a lab says so: a try leads a student to AppStream's dead end, and helps only a fleet that
  * scales on its InsufficientCapacityError.
@@ -40,6 +38,8 @@ export interface SeatAnswer {
 export interface TakeOptions {
   /** Whether they asked to go through a full fleet, in a window of its own. */
   readonly tries?: boolean
+  /** Whether they stand at the head of the waiting line, where there is one: the try belongs to them. */
+  readonly isHead?: boolean
   /** What was just seen of the lab; where it is absent, the lab is looked at. */
   readonly looked?: { readonly snapshot: LabSnapshot | undefined }
 }
@@ -47,6 +47,8 @@ export interface TakeOptions {
 export interface Seats extends LabWatch {
   /** Takes a seat for this person, or says that there is none now; decided in one step for all processes. */
   take(lab: Lab, userId: string, options?: TakeOptions): Promise<SeatAnswer>
+  /** Counts and sessions of the lab's fleet, as far as AppStream says them. */
+  lookAtFleet(lab: Lab): Promise<FleetSnapshot>
   /** Gives the seat back after the URL could not be made. */
   giveBack(lab: Lab, userId: string, answer: SeatAnswer): Promise<void>
 }
@@ -54,6 +56,9 @@ export interface Seats extends LabWatch {
 export interface SeatsParts {
   readonly labWatch: LabWatch
   readonly cells: SharedCells
+  readonly lines: Pick<LineStore, 'measure'>
+  /** The books in `cells`, where others use them too. */
+  readonly books?: FleetBooks
   readonly clock: Clock
   readonly onSeatAnswer?: ((lab: Lab, outcome: SeatAnswer['outcome']) => void) | undefined
 }
@@ -63,54 +68,16 @@ interface Reviewed {
   readonly book: SeatBook
 }
 
-interface Copy {
-  readonly book: SeatBook
-  readonly readAt: number
-}
-
 /**
  * Counts the streaming URLs that were handed out, and adds them to what a look says: a URL is no seat yet, but
  * becomes one (docs/adr/0012). `visit/open-lab.ts` takes seats; cards and the API read how many are free.
  */
 // One closure: its functions share the copies of the book, which nobody else may touch.
 // oxlint-disable-next-line max-lines-per-function
-export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts): Seats {
-  const copies = new BoundedMap<string, Copy>(maxCopies)
+export function createSeats(parts: SeatsParts): Seats {
+  const { labWatch, cells, clock, onSeatAnswer } = parts
+  const { books = createFleetBooks(cells, clock) } = parts
   const prepared = new Set<string>()
-  const keepCopy = (key: string, book: SeatBook): SeatBook => {
-    copies.set(key, { book, readAt: clock.now() })
-    return book
-  }
-
-  /** The copy of the book, a second old at most; the book itself where it lies in this process. */
-  const findCopy = (lab: Lab): SeatBook | undefined => {
-    const copy = copies.get(nameBook(lab))
-    const age = copy ? clock.now() - copy.readAt : Number.POSITIVE_INFINITY
-    return age >= 0 && age < copyMilliseconds ? copy?.book : undefined
-  }
-
-  const readBook = async (lab: Lab): Promise<SeatBook> => {
-    const key = nameBook(lab)
-    return keepCopy(key, SeatBook.read(await cells.read(key)))
-  }
-
-  const changeBook = async <T extends { readonly changed: boolean }>(
-    lab: Lab,
-    change: (book: SeatBook) => T,
-  ): Promise<{ readonly book: SeatBook; readonly result: T }> => {
-    const key = nameBook(lab)
-    const changed = await cells.update(
-      key,
-      (current) => {
-        const book = SeatBook.read(current)
-        const result = change(book)
-        return { result: { book, result }, ...(result.changed && { next: book }) }
-      },
-      bookLifetimeMilliseconds,
-    )
-    keepCopy(key, changed.book)
-    return changed
-  }
 
   /** Looks at the sessions of the lab's stack, and of every other stack that somebody was promised a seat on. */
   const lookAtStacks = async (lab: Lab, book: SeatBook): Promise<FleetSnapshot['sessions']> => {
@@ -143,7 +110,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
     const now = clock.now()
     const again = book.review(look, now)
     if (!seen.changed && !again.changed) return { seen: again, book }
-    const changed = await changeBook(lab, (known) => known.review(look, now))
+    const changed = await books.change(lab, (known) => known.review(look, now))
     return { seen: changed.result, book: changed.book }
   }
 
@@ -155,7 +122,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
   ): LabSnapshot | undefined | Promise<LabSnapshot> => {
     const count = snapshot && countSeats(lab, snapshot)
     if (!count) return snapshot
-    const book = findCopy(lab)
+    const book = books.findCopy(lab)
     if (!book && seats === 'at hand') return snapshot
     if (count instanceof Promise || !book) return addSeatsLater(lab, snapshot, count)
     const reviewed = review(lab, book, count)
@@ -171,7 +138,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
   ): Promise<LabSnapshot> => {
     const count = await counting
     if (!count) return snapshot
-    const book = findCopy(lab) ?? (await readBook(lab))
+    const book = books.findCopy(lab) ?? (await books.read(lab))
     return describeSeats(lab, snapshot, await review(lab, book, count))
   }
 
@@ -182,7 +149,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
   ): LabSnapshot => ({
     ...snapshot,
     seats: {
-      free: seen.open,
+      free: lab.line ? countUnheld(book, seen.open, clock.now(), lab.line) : seen.open,
       promised: book.findPeople(lab.stackName),
       mayTry: isTryDue(seen, { now: clock.now(), triesPerMinute: readTries(lab) }),
     },
@@ -213,7 +180,7 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
   ): Promise<FreeSeatCount | undefined> => {
     if (most === undefined || most > seatRules.plenty) return undefined
     const looks = [
-      ...((await lookAtStacks(lab, findCopy(lab) ?? (await readBook(lab)))) ?? []).values(),
+      ...((await lookAtStacks(lab, books.findCopy(lab) ?? (await books.read(lab)))) ?? []).values(),
     ]
     if (looks.length === 0 && inUse === undefined) return undefined
     const seen = looks.reduce((sum, { sessions }) => sum + sessions.size, 0)
@@ -247,7 +214,15 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
       return isDue
     },
 
-    async take(lab, userId, { tries = false, looked } = {}) {
+    async lookAtFleet(lab) {
+      const snapshot = await labWatch.look(lab, { sessions: true })
+      const count = snapshot && (await countSeats(lab, snapshot))
+      const book = books.findCopy(lab) ?? (await books.read(lab))
+      const sessions = await lookAtStacks(lab, book)
+      return { ...(count && { count }), ...(sessions && { sessions }) }
+    },
+
+    async take(lab, userId, { tries = false, isHead = false, looked } = {}) {
       const snapshot = looked ? looked.snapshot : await labWatch.look(lab, { sessions: false })
       const count = snapshot && (await countSeats(lab, snapshot))
       const look: FleetSnapshot = { ...(count && { count }) }
@@ -261,35 +236,32 @@ export function createSeats({ labWatch, cells, clock, onSeatAnswer }: SeatsParts
       if (!count && !isLate) return end('not_counted')
       const person = { userId, stackName: lab.stackName }
       // The book decides with the sessions at hand who is let through although all is full.
-      const first = await changeBook(lab, (book) =>
-        book.take({ person, look, now, triesPerMinute: 0 }),
-      )
+      const mayTry = tries && (isHead || !lab.line)
+      const decide = lab.line
+        ? (question: SeatQuestion) => takeInLine(question, { ...parts, books, lab })
+        : (question: SeatQuestion) => books.change(lab, (book) => book.take(question))
+      const first = await decide({ person, look, now, triesPerMinute: 0 })
       if (first.result.outcome !== 'full') return end(first.result.outcome)
       const sessions = await lookAtStacks(lab, first.book)
       const later = clock.now()
-      const { result } = await changeBook(lab, (book) =>
-        book.take({
-          person,
-          look: { ...look, ...(sessions && { sessions }) },
-          now: later,
-          triesPerMinute: tries ? readTries(lab) : 0,
-        }),
-      )
+      const { result } = await decide({
+        person,
+        look: { ...look, ...(sessions && { sessions }) },
+        now: later,
+        triesPerMinute: mayTry ? readTries(lab) : 0,
+      })
       return end(result.outcome, later)
     },
 
     async giveBack(lab, userId, { outcome, handedOutAt }) {
       if (outcome !== 'granted' && outcome !== 'own') return
       const person = { userId, stackName: lab.stackName }
-      await changeBook(lab, (book) => {
+      await books.change(lab, (book) => {
         book.giveBack(person, handedOutAt)
         return { changed: true }
       })
     },
   }
 }
-
-/** The name of the cell never changes: processes of two versions share the book while one of them is rolled out. */
-const nameBook = (lab: Lab): string => `places ${writeTargetKey(lab)} ${lab.fleetName}`
 
 const readTries = ({ triesPerMinute }: Lab): number => triesPerMinute ?? defaultTriesPerMinute

@@ -72,6 +72,7 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
     randomness,
     replayGuard: fence.follow(stores.replayGuard),
     cells,
+    lines: fence.follow(stores.lines),
     durableStore: fence.follow(stores.state),
     records: fence.follow(stores.records),
     fetchJson: fence.follow(createPlatformFetch(networkOf(config))),

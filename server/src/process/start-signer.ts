@@ -149,6 +149,7 @@ async function startWith(
     randomness: createPooledRandomness(),
     replayGuard: metrics ? measureReplayGuard(stores.replayGuard, metrics) : stores.replayGuard,
     cells,
+    lines: stores.lines,
     durableStore: stores.state,
     records: stores.records,
     fetchJson: createPlatformFetch(networkOf(config)),

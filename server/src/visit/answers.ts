@@ -16,6 +16,7 @@ import { noteFleetFault } from '../observe/note-fleet-fault.js'
 import { logCard, logLaunch } from '../observe/events.js'
 import type { Outcome } from './open-lab.js'
 import { refusePerson } from './refuse-person.js'
+import type { Stood } from './stand-in-line.js'
 import type { Visit } from './visit.js'
 
 // Answers to a visit: the stream, the card of its lab, the question before an end, the state for a card that looks
@@ -39,7 +40,7 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
         .send()
     }
     case 'card':
-      return sendCard(exchange, visit, outcome.state)
+      return sendCard(exchange, outcome)
     case 'refusal':
       exchange.context.metrics?.countAnswer(visit.lab, 'refused')
       return refusePerson(exchange, outcome.refusal, visit.ticket, {
@@ -51,11 +52,11 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
 
 export function sendCard(
   exchange: Exchange,
-  visit: Visit,
-  state: LabState,
+  stood: Stood,
   { ended = false }: { readonly ended?: boolean } = {},
 ): FastifyReply {
   const { context } = exchange
+  const { visit, state } = stood
   context.metrics?.countAnswer(visit.lab, state.state)
   noteFleetFault(visit.lab, state, context)
   const { frame, reply } = openPage(exchange, readerOf(visit.ticket))
@@ -66,7 +67,7 @@ export function sendCard(
     ...markTest(exchange, visit.ticket),
   })
   if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
-  const model = describeCard(exchange, visit, state)
+  const model = describeCard(exchange, stood)
   return reply.send(renderCard({ ...model, ...(ended && { ended: true as const }) }, frame))
 }
 
@@ -81,7 +82,7 @@ function sendWayOut(
   { frame, reply }: OpenPage,
 ): FastifyReply {
   const ticket = moveToWindow(visit.ticket)
-  const model = describeCard(exchange, { ...visit, ticket }, state)
+  const model = describeCard(exchange, { visit: { ...visit, ticket }, state })
   const framersNameable = exchange.context.config.mode !== 'environment'
   return reply.send(renderWayOut({ ...model, framersNameable }, frame))
 }
@@ -103,14 +104,15 @@ export function sendEndQuestion(
 ): FastifyReply {
   const { frame, reply } = openPage(exchange, readerOf(visit.ticket))
   if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
-  const model = describeCard(exchange, visit, state)
+  const model = describeCard(exchange, { visit, state })
   return reply.send(renderEndQuestion({ ...model, session }, frame))
 }
 
 /** The answer to a card that looks again by itself. */
-export function sendState(exchange: Exchange, visit: Visit, state: LabState): FastifyReply {
+export function sendState(exchange: Exchange, stood: Stood): FastifyReply {
+  const { visit, state } = stood
   noteFleetFault(visit.lab, state, exchange.context)
-  const model = describeCard(exchange, visit, state)
+  const model = describeCard(exchange, stood)
   const frame = describeFrame(exchange, readerOf(visit.ticket), '')
   return exchange.reply.send({
     state: state.state,
@@ -123,7 +125,7 @@ export function sendState(exchange: Exchange, visit: Visit, state: LabState): Fa
   })
 }
 
-function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardModel {
+function describeCard(exchange: Exchange, { visit, state, line, nextLook }: Stood): CardModel {
   const { clock, ticketSeal } = exchange.context
   const { lab } = visit
   const now = clock.now()
@@ -139,6 +141,8 @@ function describeCard(exchange: Exchange, visit: Visit, state: LabState): CardMo
     ...(lab.description && { description: lab.description }),
     ...(ticket.contextTitle && { contextTitle: ticket.contextTitle }),
     state,
+    ...(line && { line }),
+    ...(nextLook !== undefined && { nextLook }),
     ticket: ticketSeal.seal(ticket, now),
     now,
     ...(waitingSince !== undefined && { waitingSince }),

@@ -19,7 +19,9 @@ import { noteOpened } from '../courses/course-records.js'
 import type { Config } from '../config/config.js'
 import type { LabWatch, LookNeed } from '../labs/lab-watch.js'
 import type { SeatAnswer, Seats } from '../labs/seats.js'
+import type { WaitingLine } from '../labs/waiting-line.js'
 import { createDeadlines } from './launch-deadlines.js'
+import { standInLine, type Stood } from './stand-in-line.js'
 import type { Visit } from './visit.js'
 
 /** How long all attempts of one launch together may take. */
@@ -30,6 +32,7 @@ export interface OpenLabParts {
   readonly appStream: AppStream
   readonly labWatch: LabWatch
   readonly seats: Seats
+  readonly waitingLine: WaitingLine
   readonly clock: Clock
   /** For the boards of courses. */
   readonly records: ExpiringRecords
@@ -38,8 +41,15 @@ export interface OpenLabParts {
 
 export type Outcome =
   | { readonly kind: 'stream'; readonly streamingUrl: StreamingUrl }
-  | { readonly kind: 'card'; readonly state: LabState }
+  | ({ readonly kind: 'card' } & Stood)
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
+
+export interface OpenOptions {
+  /** Whether they asked to go through a full fleet. */
+  readonly tries?: boolean
+  /** Whether it has just become their turn. */
+  readonly isCalled?: boolean
+}
 
 /**
  * Looks at the lab for this person, then goes into the stream or says why not yet. Only who asks for it
@@ -49,19 +59,27 @@ export async function openLab(
   visit: Visit,
   framing: Framing,
   parts: OpenLabParts,
-  { tries = false }: { readonly tries?: boolean } = {},
+  { tries = false, isCalled = false }: OpenOptions = {},
 ): Promise<Outcome> {
   const { lab, ticket } = visit
+  const isHead = ticket.line?.shown?.position === 1
   // The look need not count seats: whether one is left is decided when one is taken.
   const looked = await lookFor(visit, framing, parts, 'at hand')
   const answer =
     framing === 'top-level' && needsSeat(looked.state)
-      ? await parts.seats.take(lab, ticket.userId, { tries, looked })
+      ? await parts.seats.take(lab, ticket.userId, { tries, isHead, looked })
       : undefined
   const state = answer ? await applyAnswer(answer, looked.state, visit, parts) : looked.state
   const plan = planSession({ lab, state, userId: ticket.userId, framing })
-  if (plan.kind === 'card')
-    return { kind: 'card', state: tries && state.state === 'full' ? refuseTry(state) : state }
+  if (plan.kind === 'card') {
+    const full = tries && state.state === 'full' ? refuseTry(state) : state
+    const stood = await standInLine(visit, full, parts.waitingLine, { joins: true })
+    // Whoever is called by the same click goes in with it; a window is never opened by itself.
+    const goesIn = stood.line?.kind === 'called' && framing === 'top-level' && !isCalled
+    return goesIn
+      ? openLab(stood.visit, framing, parts, { isCalled: true })
+      : { kind: 'card', ...stood }
+  }
   const askedAt = parts.clock.now()
   // Beside the call, so that nobody waits for it.
   noteOpened(visit, parts, state.maximumSeconds)

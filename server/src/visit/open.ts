@@ -14,6 +14,7 @@ import {
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
+import { isStanding, type LineAction } from '../labs/waiting-line.js'
 import { endOwnedSession } from './end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe/events.js'
 import { findState, openLab } from './open-lab.js'
@@ -25,6 +26,7 @@ import { sendComeBack } from '../http/front-page.js'
 import { sendRefusal, wantsJson } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
 import { refusePerson } from './refuse-person.js'
+import { describePerson, standInLine, type StandOptions, type Stood } from './stand-in-line.js'
 import { resumeVisit, type Visit } from './visit.js'
 
 type VisitHandler = (
@@ -56,6 +58,7 @@ export function registerOpen(server: FastifyInstance): void {
     })
   declare('/open', handleClick)
   declare('/open/state', handleLook)
+  declare('/open/line', handleLine)
   declare('/open/end', handleEnd)
 }
 
@@ -75,11 +78,41 @@ async function handleLook(exchange: Exchange, asked: Visit, fields: Fields): Pro
   if (fields.get('barred') === '1') noteBarredClick(exchange, asked)
   const json = wantsJson(exchange.request)
   const visit = json ? asked : placeVisit(asked, exchange.request)
-  // The look is the one for a frame, wherever the card stands: it has sessions, since the card shows the reader's
-  // own.
-  const state = await findState(visit, 'frame', exchange.context)
-  return json ? sendState(exchange, visit, state) : sendCard(exchange, visit, state)
+  const hidden = fields.get('hidden') === '1'
+  const stood = await lookAgain(exchange, visit, { hidden })
+  return json ? sendState(exchange, stood) : sendCard(exchange, stood)
 }
+
+/** The look is the one for a frame, wherever the card stands: it has sessions, since the card shows the reader's own. */
+async function lookAgain(
+  { context }: Exchange,
+  visit: Visit,
+  options?: StandOptions,
+): Promise<Stood> {
+  const state = await findState(visit, 'frame', context)
+  return standInLine(visit, state, context.waitingLine, options)
+}
+
+/** What somebody does in the waiting line of the lab's fleet: by buttons, so that it works without script. */
+async function handleLine(exchange: Exchange, asked: Visit, fields: Fields): Promise<FastifyReply> {
+  const { waitingLine } = exchange.context
+  const visit = placeVisit(asked, exchange.request)
+  const { lab, ticket } = visit
+  const action = fields.get('do')
+  if (action === 'join')
+    return sendCard(exchange, await lookAgain(exchange, visit, { asked: true }))
+  if (isStanding(ticket.line, lab) && isLineAction(action)) {
+    await waitingLine.act(lab, describePerson(ticket), action)
+    if (action === 'leave') {
+      const left: Ticket = { ...ticket, line: { ...ticket.line, ended: 'left' } }
+      return sendCard(exchange, await lookAgain(exchange, { ...visit, ticket: left }))
+    }
+  }
+  return sendCard(exchange, await lookAgain(exchange, visit))
+}
+
+const isLineAction = (text: string | undefined): text is LineAction =>
+  text === 'keep' || text === 'here' || text === 'leave'
 
 /** Logs that our own policy stopped a click on the card: the operator learns it once a day for each lab. */
 function noteBarredClick({ context }: Exchange, { lab, ticket }: Visit): void {
@@ -99,7 +132,7 @@ async function handleEnd(exchange: Exchange, asked: Visit, fields: Fields): Prom
     const state = await findState(visit, 'frame', context)
     return state.session
       ? sendEndQuestion(exchange, visit, state, state.session.id)
-      : sendCard(exchange, visit, state)
+      : sendCard(exchange, { visit, state })
   }
   const { lab, ticket } = visit
   const { tenantId: tenant, userId, reference } = ticket
@@ -111,7 +144,8 @@ async function handleEnd(exchange: Exchange, asked: Visit, fields: Fields): Prom
     const state = await findState(visit, 'frame', context)
     // AppStream goes on listing a session for some seconds after it has been told to end it.
     const { session: listed, ...rest } = state
-    return sendCard(exchange, visit, ended && listed?.id === session ? rest : state, { ended })
+    const left = ended && listed?.id === session ? rest : state
+    return sendCard(exchange, await standInLine(visit, left, context.waitingLine), { ended })
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error
     const waitedSeconds = Math.round((context.clock.now() - askedAt) / 1000)

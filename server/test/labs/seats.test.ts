@@ -6,6 +6,7 @@ import {
   type LiveSession,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '#src/labs/lab-watch.js'
+import { createMemoryLines } from '#src/stores/memory-lines.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createSeats, type SeatAnswer } from '#src/labs/seats.js'
 import { createTimeline } from '../support/timeline.js'
@@ -52,6 +53,7 @@ function openProcesses(count: number, free: number | undefined) {
     createSeats({
       labWatch,
       cells,
+      lines: createMemoryLines({ clock: time, makeId: () => 'one' }),
       clock: time,
       onSeatAnswer: (_lab, outcome) => outcomes.push(outcome),
     }),
@@ -209,6 +211,7 @@ void t.test('cells that do not answer are the caller’s to hear', async (t) => 
       isAssociated: () => Promise.resolve(true),
     },
     cells: { read: failing, update: failing },
+    lines: createMemoryLines({ clock: createTimeline(), makeId: () => 'one' }),
     clock: createTimeline(),
   })
   await t.rejects(seats.take(lab, 'one'), SharedCellsUnavailableError)

@@ -13,6 +13,7 @@ import type {
   LiveSession,
   DurableStore,
 } from '@appstreamlab/shared'
+import { createMemoryLines } from '#src/stores/memory-lines.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryRecords } from '#src/stores/memory-records.js'
 import { createMemoryReplayGuard } from '#src/stores/memory-replay-guard.js'
@@ -150,6 +151,7 @@ export function createTestApp({
     randomness: { bytes: (length) => randomBytes(length) },
     replayGuard: replayGuard ?? createMemoryReplayGuard(clock),
     cells: createMemoryCells(clock),
+    lines: createMemoryLines({ clock, makeId: () => randomBytes(9).toString('base64url') }),
     durableStore,
     records: records ?? createMemoryRecords(clock),
     fetchJson,

@@ -3,6 +3,7 @@ import type { LabChoice } from '../lti/launch.js'
 import { refuse, type Refusal } from '../refusals.js'
 import { err, ok, type Result } from '../result.js'
 import type { Lab, LabAccess } from './lab.js'
+import { lineRules } from './line/line-rules.js'
 
 /** Finds the lab that a launch names, if its consumer may open it. The server calls it for every launch and ticket. */
 export function chooseLab(choice: LabChoice, access: LabAccess): Result<Lab, Refusal> {
@@ -15,7 +16,12 @@ function nameByParts({ lab, stack, fleet }: LabChoice): Result<Lab, Refusal> {
   if (lab) return err(refuse('lab_unknown', { lab }))
   if (!resourceNamePattern.test(stack)) return err(refuse('lab_unknown', { stack }))
   if (!resourceNamePattern.test(fleet)) return err(refuse('lab_unknown', { fleet }))
-  return ok({ stackName: stack, fleetName: fleet, validitySeconds: validityRange.default })
+  return ok({
+    stackName: stack,
+    fleetName: fleet,
+    validitySeconds: validityRange.default,
+    line: { holdMilliseconds: lineRules.holdMilliseconds },
+  })
 }
 
 function nameMissing(stack: string | undefined, fleet: string | undefined): string {

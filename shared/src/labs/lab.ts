@@ -20,10 +20,17 @@ export interface Lab extends AwsTarget {
   readonly refusesAgents?: true
   /** How many people a minute go through while the fleet is full; none when it is absent. */
   readonly triesPerMinute?: number
+  /** People who find no seat stand in line; absent where the fleet has none. The same for all labs of a fleet. */
+  readonly line?: LineSetting
   /** The institution's own domain in front of AppStream's portal, as an origin. */
   readonly portalOrigin?: string
   /** Address of material for people who cannot use a streamed screen. */
   readonly alternativeUrl?: string
+}
+
+export interface LineSetting {
+  /** How long a seat is held for somebody whose turn it is. */
+  readonly holdMilliseconds: number
 }
 
 /** How log and pages name a lab. */

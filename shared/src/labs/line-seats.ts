@@ -1,5 +1,6 @@
-import type { SeatBook, SeatDecision, SeatQuestion } from './seat-book.js'
+import { seatRules, type SeatBook, type SeatDecision, type SeatQuestion } from './seat-book.js'
 import { callPeople, type CallDecision, type CallQuestion } from './line/call-people.js'
+import type { LineEntry } from './line/line-entry.js'
 import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './line/line-calls.js'
 
 /**
@@ -13,6 +14,10 @@ export interface LineCalling extends Omit<CallQuestion, 'calls' | 'open'> {
 
 export interface LineCalled extends CallDecision {
   readonly changed: boolean
+  /** Whose session is seen: they are served. */
+  readonly inside: readonly LineEntry[]
+  /** Who waits and is neither called nor in. */
+  readonly waiting: number
 }
 
 /** Calls those whose turn it is, and ends calls that are over. To be followed by the marks in the line's store. */
@@ -20,12 +25,45 @@ export function callNextPeople(book: SeatBook, { look, ...question }: LineCallin
   const view = book.review(look, question.now)
   const before = book.calls
   const hasCount = book.count !== undefined || look.count !== undefined
+  const mayCall = hasCount && question.now >= (book.line.callsFrom ?? 0)
   // Where nobody has counted, nobody is called: there is no number that a call could hold a seat of.
-  const open = hasCount ? view.open : Number.NEGATIVE_INFINITY
-  const decision = callPeople({ ...question, calls: before, open })
+  const open = mayCall ? view.open : Number.NEGATIVE_INFINITY
+  const isInside = (entry: LineEntry): boolean => hasSession(look, entry, question.now)
+  // A URL is no session yet: whoever does not get in with it, and comes back, is at the head again.
+  const outside = question.people.filter(
+    (entry) => !isInside(entry) && !book.findPeople(entry.stackName).has(entry.person),
+  )
+  const decision = callPeople({ ...question, people: outside, calls: before, open })
+  const called = new Set(decision.calls.map(({ person }) => person))
+  const away = new Set(decision.away.map(({ person }) => person))
   const changed = view.changed || decision.called.length > 0 || decision.ended.length > 0
   if (changed) book.calls = decision.calls
-  return { ...decision, changed }
+  return {
+    ...decision,
+    changed,
+    inside: question.people.filter(isInside),
+    waiting: new Set(
+      outside.flatMap(({ person, state }) =>
+        state === 'waiting' && !called.has(person) && !away.has(person) ? [person] : [],
+      ),
+    ).size,
+  }
+}
+
+function hasSession(
+  { sessions }: SeatQuestion['look'],
+  { person, stackName }: Pick<LineEntry, 'person' | 'stackName'>,
+  now: number,
+): boolean {
+  const session = sessions?.get(stackName)?.sessions.get(person)
+  return session !== undefined && (session.endsAt === undefined || session.endsAt > now)
+}
+
+/**
+ * Seats that whoever comes now could take: those that no call holds, and none where somebody waits.
+ */
+export function countUnheld(book: SeatBook, open: number, now: number, rule?: HoldRule): number {
+  return book.line.waits ? 0 : Math.max(0, open - sortCalls(book.calls, now, rule).standing.length)
 }
 
 export interface LineTaking extends HoldRule {
@@ -52,14 +90,15 @@ export function takeSeatInLine(
 ): LineDecision {
   const { person, look, now } = question
   const ask = { ...question, triesPerMinute: 0 }
-  const session = look.sessions?.get(person.stackName)?.sessions.get(person.userId)
-  const hasSession = session !== undefined && (session.endsAt === undefined || session.endsAt > now)
+  const isInside = hasSession(look, { ...person, person: person.userId }, now)
   const { open, changed } = book.review(look, now)
-  if (hasSession || book.findPeople(person.stackName).has(person.userId))
+  const hasCount = book.count !== undefined || look.count !== undefined
+  if (isInside || book.findPeople(person.stackName).has(person.userId))
     return named(book.take(ask), changed)
   const { standing } = sortCalls(book.calls, now, rule)
   const call = standing.find((each) => each.person === person.userId)
-  const mayGo = call ? open > 0 : isEmpty && open > standing.length
+  // Before anybody has counted, nobody is held back but by those who wait.
+  const mayGo = call ? open > 0 : isEmpty && (!hasCount || open > standing.length)
   if (!mayGo) return { outcome: 'waits', changed }
   const decision = book.take(ask)
   if (!call || decision.outcome !== 'granted') return named(decision, changed)
@@ -99,3 +138,30 @@ export function dropCallIn(book: SeatBook, person: string): boolean {
   book.calls = left
   return true
 }
+
+/** Somebody stands in the line and waits. */
+export function noteWaiting(book: SeatBook, now: number): void {
+  book.line = { ...book.line, waits: true, notedAt: nextStamp(book, now) }
+}
+
+/**
+ * The line was seen when the note was `seen`; nobody waited in it. Whoever joined meanwhile made the note anew, and
+ * it stays.
+ */
+export function noteNobodyWaits(book: SeatBook, seen: number | undefined, now: number): boolean {
+  if (book.line.notedAt !== seen || book.line.waits === false) return false
+  book.line = { waits: false, notedAt: nextStamp(book, now) }
+  return true
+}
+
+/**
+ * A book that knows nothing of the line meets people who wait: it was lost, and with it who is on the way to a
+ * seat. Nobody is called until their time is over.
+ */
+export function noteLost(book: SeatBook, now: number): void {
+  const callsFrom = now + seatRules.holdMilliseconds
+  book.line = { waits: true, notedAt: nextStamp(book, now), callsFrom }
+}
+
+const nextStamp = ({ line }: SeatBook, now: number): number =>
+  Math.max(now, (line.notedAt ?? 0) + 1)

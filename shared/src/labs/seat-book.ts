@@ -1,5 +1,6 @@
 import type { LiveSession } from '../appstream/fleet-status.js'
 import { readCalls, type LineCall } from './line/line-calls.js'
+import { readLineNote, type LineNote } from './line/line-note.js'
 
 /**
  * Seats on a fleet that were promised with a streaming URL and are not seen in use yet.
@@ -97,6 +98,8 @@ type Times = readonly number[]
 export class SeatBook {
   /** Seats that are held for people whose turn it is, where the fleet has a waiting line (`line-seats.ts`). */
   calls: readonly LineCall[] = []
+  /** What is known of the people who wait. */
+  line: LineNote = {}
   /** The newest count that any process decided by. */
   #count: FreeSeatCount | undefined
   #fullSince: number | undefined
@@ -125,8 +128,10 @@ export class SeatBook {
     fullSince,
     triedAt,
     calls = [],
+    line = {},
   }: {
     readonly calls?: readonly LineCall[]
+    readonly line?: LineNote
     readonly count?: FreeSeatCount | undefined
     readonly held?: Iterable<HeldSeat>
     readonly fullSince?: number | undefined
@@ -137,6 +142,7 @@ export class SeatBook {
     book.#fullSince = fullSince
     book.#triedAt = triedAt
     book.calls = calls
+    book.line = line
     for (const { stackName, userId, handedOutAt } of held)
       book.#put({ stackName, userId }, handedOutAt)
     return book
@@ -210,6 +216,7 @@ export class SeatBook {
       ...(this.#fullSince !== undefined && { fullSince: this.#fullSince }),
       ...(this.#triedAt !== undefined && { triedAt: this.#triedAt }),
       ...(this.calls.length > 0 && { calls: this.calls }),
+      ...(this.line.waits !== undefined && { line: this.line }),
     }
   }
 
@@ -400,6 +407,7 @@ function readSeatBook(value: unknown): SeatBook {
     ...(isTime(fullSince) && { fullSince }),
     ...(isTime(triedAt) && { triedAt }),
     calls: readCalls(value['calls']),
+    line: readLineNote(value['line']),
   })
 }
 

@@ -124,20 +124,24 @@ class DynamodbLine {
     const now = tellTime(head.time, told)
     const { isWritten, item } = await this.#table.update(this.#personKey(person), {
       expression: 'SET seenAt = :seen, #hidden = :hidden',
-      condition: '#number = :number AND #state IN (:waiting, :passed) AND keptUntil > :seen',
-      names: { '#hidden': 'hidden', '#number': 'number', '#state': 'state' },
+      condition: `${number === undefined ? '' : '#number = :number AND '}#state IN (:waiting, :passed) AND keptUntil > :seen`,
+      names: {
+        '#hidden': 'hidden',
+        '#state': 'state',
+        ...(number !== undefined && { '#number': 'number' }),
+      },
       values: {
         ':seen': now,
         ':hidden': Number(hidden),
-        ':number': number,
+        ...(number !== undefined && { ':number': number }),
         ':waiting': 'waiting',
         ':passed': 'passed',
       },
     })
     if (isWritten && item) return this.#stand(head, readEntry(item), now)
     const entry = await this.#read(person)
-    if (entry?.number !== number || entry.state !== 'away' || !isInLine(entry, now))
-      return undefined
+    if (!entry || (number !== undefined && entry.number !== number)) return undefined
+    if (entry.state !== 'away' || !isInLine(entry, now)) return undefined
     await this.#setState(entry, 'waiting', { seen: { at: now, hidden } })
     const back = await this.#read(person)
     return back && this.#stand(head, back, now)

@@ -91,13 +91,14 @@ redis.call('PEXPIRE', key, 86400000)
 return standing(member, origin)
 `)
 
-/** ARGV: member, number, hidden. */
+/** ARGV: member, number or an empty text for any, hidden. */
 export const lookScript = defineScript(`${prelude}
 local member = ARGV[5]
 local key = ARGV[1] .. member
 local found = redis.call('HMGET', key, 'state', 'number')
 local state = found[1]
-if not state or state == 'served' or state == 'left' or found[2] ~= ARGV[6] then return false end
+if not state or state == 'served' or state == 'left' then return false end
+if ARGV[6] ~= '' and found[2] ~= ARGV[6] then return false end
 redis.call('HSET', key, 'seenAt', text(now), 'hidden', ARGV[7])
 if state == 'away' then
   redis.call('HSET', key, 'state', 'waiting')

@@ -48,7 +48,7 @@ export function createRedisLines(link: RedisLink, makeId: () => string): LineSto
       return standing
     },
     async look(line, { person, number, hidden, now }) {
-      const args = [redisKeys.lineMember(person), number, flag(hidden)]
+      const args = [redisKeys.lineMember(person), number ?? '', flag(hidden)]
       return readStanding(await run(lookScript, { line, now }, args))
     },
     async readFront(line, { count, now }) {

@@ -18,8 +18,8 @@ export interface LineArrival {
 /** A page or card that asks how it stands. */
 export interface LineLook {
   readonly person: string
-  /** From the ticket, or as {@link LineStore.join} answered. */
-  readonly number: number
+  /** From the ticket, or as {@link LineStore.join} answered; absent where the LMS asks, which has none. */
+  readonly number?: number | undefined
   readonly hidden: boolean
   readonly now: number
 }

@@ -84,7 +84,8 @@ export class PeopleInLine {
   look({ person, number, hidden, now: told }: LineLook): LineStanding | undefined {
     const now = this.#tell(told)
     const known = this.#people.get(person)
-    if (!known || known.number !== number || !isInLine(known, now)) return undefined
+    if (!known || !isInLine(known, now)) return undefined
+    if (number !== undefined && known.number !== number) return undefined
     const seen = { ...known, hidden, seenAt: now }
     if (known.state === 'away')
       return this.#standing(this.#change({ ...seen, state: 'waiting' }), now)

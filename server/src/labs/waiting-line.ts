@@ -1,0 +1,435 @@
+import {
+  BoundedMap,
+  callNextPeople,
+  dropCallIn,
+  findCallEnd,
+  findLookInterval,
+  keepCallIn,
+  lineRules,
+  LineStoreUnavailableError,
+  mayKeep,
+  noteLost,
+  noteNobodyWaits,
+  noteWaiting,
+  showPosition,
+  sortCalls,
+  tellCall,
+  tellCallIn,
+  type Clock,
+  type EndedCall,
+  type Lab,
+  type LineCalled,
+  type LineEntry,
+  type LineFront,
+  type LineSize,
+  type LineStanding,
+  type LineState,
+  type LineStore,
+  type LineTicket,
+  type LineView,
+  type SeatBook,
+} from '@appstreamlab/shared'
+import { maxCopies, nameLine, type FleetBooks } from './fleet-books.js'
+import type { Seats } from './seats.js'
+import type { WaitTimes } from './wait-times.js'
+
+/** Somebody who waits for a seat of the lab's fleet, or asks how they stand. */
+export interface LinePerson {
+  /** AppStream user id. */
+  readonly userId: string
+  readonly tenantId: string
+  /** Whether their page is in a hidden tab. */
+  readonly hidden: boolean
+  /** How much longer than others they have; 1 or more. */
+  readonly factor: number
+  /** What their page had; absent where they launched anew, or where the LMS asks. */
+  readonly ticket?: LineTicket | undefined
+}
+
+/** How somebody stands, and what their page keeps of it. */
+export interface Stand {
+  readonly view: LineView
+  readonly ticket?: LineTicket
+  /** In how many milliseconds the page looks again. */
+  readonly nextLook: number
+  /** The stack that they wait for. */
+  readonly stackName?: string
+}
+
+/** What somebody in the line asks for: `keep` their seat longer, be `here` again after being passed over, `leave`. */
+export type LineAction = 'keep' | 'here' | 'leave'
+
+/** The waiting line of a fleet, as doors, pages and API use it (docs/adr/0024). */
+export interface WaitingLine {
+  /** Puts somebody in the line, or finds them in it. */
+  join(lab: Lab, person: LinePerson): Promise<Stand>
+  /** How somebody stands, who is present by asking; undefined where they stand in no line. */
+  look(lab: Lab, person: LinePerson): Promise<Stand | undefined>
+  act(lab: Lab, person: LinePerson, action: LineAction): Promise<void>
+  /** They are in: their number is over. */
+  serve(lab: Lab, person: LinePerson): Promise<void>
+  /** How many wait and how long; a few seconds old at most. Undefined where the store does not answer. */
+  measure(lab: Lab): Promise<LineSize | undefined>
+  /** The first who wait, at most 500; undefined where the store does not answer. */
+  list(lab: Lab): Promise<LineFront | undefined>
+}
+
+export type LineEvent =
+  | {
+      readonly kind: 'joined' | 'called' | 'passed' | 'away' | 'served' | 'left'
+      readonly entry: Pick<LineEntry, 'person' | 'number' | 'tenantId'>
+      readonly waitedMilliseconds?: number
+    }
+  | { readonly kind: 'lost' | 'unavailable' }
+
+export interface WaitingLineParts {
+  readonly lines: LineStore
+  readonly books: FleetBooks
+  readonly seats: Pick<Seats, 'lookAtFleet' | 'look'>
+  readonly waitTimes: WaitTimes
+  readonly clock: Clock
+  /** From 0 to below 1. */
+  readonly chance?: () => number
+  readonly onEvent?: ((lab: Lab, event: LineEvent) => void) | undefined
+}
+
+/** One process sees to a line so often at most: looks of others in between take its copy of the book. */
+const reviewPauseMilliseconds = 2_000
+/** A book that nobody writes is lost after ten minutes; while people wait it is written more often. */
+const bookRenewalMilliseconds = 120_000
+const sizeFreshMilliseconds = 5_000
+const unreachableLookMilliseconds = 10_000
+const besideLookMilliseconds = 30_000
+const maxListed = 500
+
+interface Known<Value> {
+  readonly value: Value
+  readonly at: number
+}
+
+// One closure: its functions share what this process saw of each line last.
+// oxlint-disable-next-line max-lines-per-function
+export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
+  const { lines, books, seats, waitTimes, clock, chance = Math.random, onEvent } = parts
+  const reviewedAt = new BoundedMap<string, number>(maxCopies)
+  const sizes = new BoundedMap<string, Known<LineSize>>(maxCopies)
+  const ruleOf = ({ line }: Lab) => ({ holdMilliseconds: line?.holdMilliseconds })
+
+  /** The store away for seconds drops nobody: `undefined`, and the page says that it tries again. */
+  const ask = async <T>(lab: Lab, question: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await question()
+    } catch (error) {
+      if (!(error instanceof LineStoreUnavailableError)) throw error
+      onEvent?.(lab, { kind: 'unavailable' })
+      return undefined
+    }
+  }
+
+  const mark = async (
+    lab: Lab,
+    entry: Pick<LineEntry, 'person' | 'number' | 'tenantId'>,
+    to: LineState,
+    seenAt?: number,
+  ) => {
+    const { person, number } = entry
+    const isMarked = await lines.mark(nameLine(lab), {
+      person,
+      number,
+      to,
+      now: clock.now(),
+      seenAt,
+    })
+    if (isMarked && (to === 'passed' || to === 'away' || to === 'served' || to === 'left'))
+      onEvent?.(lab, { kind: to, entry })
+  }
+
+  /** Calls whose turn it is; at most once in a while, since everybody's look comes here. */
+  const review = async (lab: Lab, own: LineStanding): Promise<Reviewed> => {
+    const name = nameLine(lab)
+    const now = clock.now()
+    const age = now - (reviewedAt.get(name) ?? Number.NEGATIVE_INFINITY)
+    if (age >= 0 && age < reviewPauseMilliseconds)
+      return { book: books.findCopy(lab) ?? (await books.read(lab)), ended: [] }
+    reviewedAt.set(name, now)
+    const look = await seats.lookAtFleet(lab)
+    // Read before the front: whoever joins after this makes the note anew, and is not overlooked.
+    const before = await books.read(lab)
+    const { notedAt } = before.line
+    const count = Math.min(maxListed, lineRules.frontPeople + before.calls.length + before.size)
+    const front = await lines.readFront(name, { count, now })
+    // Behind a front that is not the whole line stand others before whoever looks.
+    const last = front.people.length < count ? undefined : front.people.at(-1)
+    const isAmong = !last || own.entry.number <= last.number
+    const people = isAmong ? [...front.people, own.entry] : front.people
+    const { book, result } = await books.change(lab, (known) => {
+      const isLost = known.line.waits === undefined && front.people.length > 0
+      if (isLost) noteLost(known, now)
+      const called = callNextPeople(known, { look, people, now: front.now, ...ruleOf(lab) })
+      return {
+        ...called,
+        changed: renewNote(known, called, { notedAt, now }) || called.changed || isLost,
+        isLost,
+      }
+    })
+    await Promise.all([
+      ...result.ended.map(({ call, state }) =>
+        mark(lab, call, state, state === 'away' ? call.madeAt : undefined),
+      ),
+      ...result.away.map((entry) => mark(lab, entry, 'away', entry.seenAt)),
+      ...result.inside.map((entry) => mark(lab, entry, 'served')),
+    ])
+    if (result.isLost) onEvent?.(lab, { kind: 'lost' })
+    for (const call of result.called) {
+      const entry = people.find(({ person }) => person === call.person)
+      onEvent?.(lab, {
+        kind: 'called',
+        entry: call,
+        ...(entry && { waitedMilliseconds: front.now - entry.arrivedAt }),
+      })
+    }
+    await noteScene(lab, { look, book, called: result, own, now })
+    return { book, ended: result.ended }
+  }
+
+  const noteScene = async (
+    lab: Lab,
+    {
+      look,
+      book,
+      called,
+      own,
+      now,
+    }: {
+      readonly look: Awaited<ReturnType<Seats['lookAtFleet']>>
+      readonly book: SeatBook
+      readonly called: LineCalled
+      readonly own: LineStanding
+      readonly now: number
+    },
+  ) => {
+    const snapshot = await seats.look(lab, { sessions: false })
+    const size = sizes.get(nameLine(lab))?.value.people ?? 0
+    const held = book.size + book.calls.length
+    waitTimes.note(lab, {
+      now,
+      fleet: snapshot?.fleet,
+      look,
+      free: Math.max(0, (look.count?.free ?? 0) - held),
+      people: Math.max(size, own.ahead.count + 1),
+      endedCalls: called.ended,
+      served: called.inside,
+    })
+  }
+
+  const describe = async (lab: Lab, standing: LineStanding, person: LinePerson): Promise<Stand> => {
+    const { entry, now } = standing
+    const { book, ended } = await review(lab, standing)
+    const ticket = writeTicket(lab, standing, person, clock.now())
+    const stackName = entry.stackName
+    const { arrivedAt, keptUntil } = entry
+    const call = sortCalls(book.calls, now, ruleOf(lab)).standing.find(
+      (each) => each.person === person.userId,
+    )
+    if (call) {
+      const told = tellCall(call, now)
+      if (told !== call)
+        await books.change(lab, (known) => ({ changed: tellCallIn(known, person.userId, now) }))
+      const until = findCallEnd(told, ruleOf(lab))
+      const view = { kind: 'called', until, mayKeep: mayKeep(told), arrivedAt, keptUntil } as const
+      return {
+        view,
+        ticket,
+        stackName,
+        nextLook: spread(Math.min(lineRules.reviewMilliseconds, until - now)),
+      }
+    }
+    const isPassed = ended.some(
+      (each) => each.call.person === person.userId && each.state === 'passed',
+    )
+    if (isPassed || entry.state === 'passed')
+      return {
+        view: { kind: 'passed', arrivedAt, keptUntil },
+        ticket,
+        stackName,
+        nextLook: spread(besideLookMilliseconds),
+      }
+    const isRebuilt =
+      standing.origin === 'recalled' ||
+      (person.ticket && person.ticket.generation !== standing.generation)
+    const position = showPosition(
+      standing.ahead,
+      person.ticket?.shown,
+      new Set(isRebuilt ? ['rebuilt'] : []),
+    )
+    const rises =
+      isRebuilt && person.ticket?.shown && position.position > person.ticket.shown.position
+    const wait = waitTimes.find(lab, standing.ahead.count)
+    return {
+      view: {
+        kind: 'waiting',
+        position,
+        arrivedAt,
+        keptUntil,
+        ...(wait && { wait }),
+        ...(rises && { rise: 'rebuilt' as const }),
+      },
+      ticket: { ...ticket, shown: position },
+      stackName,
+      nextLook: findLookInterval({
+        position: position.position,
+        hidden: person.hidden,
+        chance: chance(),
+      }),
+    }
+  }
+
+  const spread = (milliseconds: number): number =>
+    Math.max(1_000, Math.round(milliseconds * (1 - chance() / 7)))
+
+  const unreachable = ({ ticket }: LinePerson): Stand => ({
+    view: {
+      kind: 'unreachable',
+      ...(ticket?.shown && { position: ticket.shown }),
+      ...(ticket && { arrivedAt: ticket.arrivedAt }),
+    },
+    // We heard of this page, whether or not the store did: it counts after a loss.
+    ...(ticket && { ticket: { ...ticket, renewedAt: clock.now() } }),
+    nextLook: spread(unreachableLookMilliseconds),
+  })
+
+  const join = async (lab: Lab, person: LinePerson): Promise<Stand> => {
+    const standing = await ask(lab, async () => {
+      const { userId, tenantId, hidden, factor, ticket } = person
+      const { stackName } = lab
+      const now = clock.now()
+      const joined = await lines.join(nameLine(lab), {
+        person: userId,
+        tenantId,
+        stackName,
+        factor,
+        hidden,
+        now,
+        ticket,
+      })
+      if (joined.entry.state === 'waiting')
+        await books.change(lab, (book) => {
+          noteWaiting(book, now)
+          return { changed: true }
+        })
+      if (joined.origin === 'new') onEvent?.(lab, { kind: 'joined', entry: joined.entry })
+      return joined
+    })
+    return standing
+      ? ((await ask(lab, () => describe(lab, standing, person))) ?? unreachable(person))
+      : unreachable(person)
+  }
+
+  return {
+    join,
+
+    async look(lab, person) {
+      const { userId, hidden, ticket } = person
+      const looked = await ask(lab, async () => ({
+        standing: await lines.look(nameLine(lab), {
+          person: userId,
+          number: ticket?.number,
+          hidden,
+          now: clock.now(),
+        }),
+      }))
+      if (!looked) return unreachable(person)
+      const { standing } = looked
+      if (!standing) return ticket ? join(lab, person) : undefined
+      if (
+        standing.entry.state === 'waiting' &&
+        !(books.findCopy(lab) ?? (await books.read(lab))).line.waits
+      )
+        await books.change(lab, (book) => {
+          const isNews = book.line.waits === false
+          if (isNews) noteWaiting(book, clock.now())
+          return { changed: isNews }
+        })
+      return (await ask(lab, () => describe(lab, standing, person))) ?? unreachable(person)
+    },
+
+    async act(lab, { userId, tenantId, ticket }, action) {
+      const now = clock.now()
+      if (action === 'keep')
+        await books.change(lab, (book) => ({ changed: keepCallIn(book, userId, now, ruleOf(lab)) }))
+      if (action === 'leave')
+        await books.change(lab, (book) => ({ changed: dropCallIn(book, userId) }))
+      await ask(lab, async () => {
+        const number =
+          ticket?.number ??
+          (await lines.look(nameLine(lab), { person: userId, hidden: false, now }))?.entry.number
+        if (number === undefined || action === 'keep') return
+        await mark(
+          lab,
+          { person: userId, number, tenantId },
+          action === 'here' ? 'waiting' : 'left',
+        )
+        if (action === 'here')
+          await books.change(lab, (book) => {
+            noteWaiting(book, now)
+            return { changed: true }
+          })
+      })
+    },
+
+    async serve(lab, { userId, tenantId, ticket }) {
+      if (!ticket) return
+      await ask(lab, () => mark(lab, { person: userId, number: ticket.number, tenantId }, 'served'))
+    },
+
+    async measure(lab) {
+      const name = nameLine(lab)
+      const known = sizes.get(name)
+      const age = known ? clock.now() - known.at : Number.POSITIVE_INFINITY
+      if (known && age >= 0 && age < sizeFreshMilliseconds) return known.value
+      const value = await ask(lab, () => lines.measure(name, clock.now()))
+      if (value) sizes.set(name, { value, at: clock.now() })
+      return value
+    },
+
+    list: async (lab) =>
+      ask(lab, () => lines.readFront(nameLine(lab), { count: maxListed, now: clock.now() })),
+  }
+}
+
+interface Reviewed {
+  readonly book: SeatBook
+  readonly ended: readonly EndedCall[]
+}
+
+/** Keeps the book's note true; whether it had to be written. */
+function renewNote(
+  book: SeatBook,
+  { waiting }: Pick<LineCalled, 'waiting'>,
+  { notedAt, now }: { readonly notedAt: number | undefined; readonly now: number },
+): boolean {
+  if (waiting === 0) return noteNobodyWaits(book, notedAt, now)
+  if (book.line.waits && now - (book.line.notedAt ?? 0) < bookRenewalMilliseconds) return false
+  noteWaiting(book, now)
+  return true
+}
+
+function writeTicket(
+  lab: Lab,
+  { entry, generation }: LineStanding,
+  { ticket }: LinePerson,
+  now: number,
+): LineTicket {
+  const { number, arrivedAt } = entry
+  return {
+    line: nameLine(lab),
+    generation,
+    number,
+    arrivedAt,
+    renewedAt: now,
+    ...(ticket?.shown && { shown: ticket.shown }),
+  }
+}
+
+export const isStanding = (ticket: LineTicket | undefined, lab: Lab): ticket is LineTicket =>
+  ticket !== undefined && !ticket.ended && ticket.line === nameLine(lab)

@@ -1,0 +1,115 @@
+import type { LabState, LineView, Ticket } from '@appstreamlab/shared'
+import { isStanding, type LinePerson, type WaitingLine } from '../labs/waiting-line.js'
+import type { Visit } from './visit.js'
+
+/** A visit and how its person stands in the waiting line of the lab's fleet, as a card shows it. */
+export interface Stood {
+  /** With what its page keeps of the line. */
+  readonly visit: Visit
+  readonly state: LabState
+  /** Absent where there is no line, or nothing to wait for. */
+  readonly line?: LineView
+  /** In how many milliseconds the page looks again; absent: as its state says. */
+  readonly nextLook?: number
+}
+
+export interface StandOptions {
+  /**
+   * Whether they came for a seat: by a launch, a click, or the button that stands them in line. A page that looks
+   * again puts nobody in the line who is not in it.
+   */
+  readonly joins?: boolean
+  /** They asked to stand in line: teachers and test students do not by their launch alone. */
+  readonly asked?: boolean
+  readonly hidden?: boolean
+}
+
+/** Finds how somebody stands who found no seat; stands them in line where they came for one. */
+export async function standInLine(
+  visit: Visit,
+  state: LabState,
+  waitingLine: WaitingLine,
+  options: StandOptions = {},
+): Promise<Stood> {
+  const { lab, ticket } = visit
+  if (!lab.line) return { visit: keepTicket(visit, undefined), state }
+  const own = isStanding(ticket.line, lab) ? ticket.line : undefined
+  const person = describePerson(ticket, options.hidden)
+  if (state.session && own) {
+    await waitingLine.serve(lab, person)
+    return { visit: keepTicket(visit, { ...own, ended: 'served' }), state }
+  }
+  if (state.state !== 'full') {
+    // A fleet that stops while people wait, or of which nothing is known, costs nobody their position.
+    const stand = own && state.state !== 'ready' ? await waitingLine.look(lab, person) : undefined
+    return stand ? show(visit, state, stand) : { visit, state }
+  }
+  // The lab may have been given another fleet while they waited: they go on in its line.
+  const isMoved = ticket.line !== undefined && !ticket.line.ended && !own
+  const joins = options.asked || isMoved || (options.joins === true && !waitsForButton(ticket))
+  if (!own && !joins) return standBeside(visit, state, waitingLine)
+  const stand = own ? await waitingLine.look(lab, person) : undefined
+  return show(visit, state, stand ?? (await waitingLine.join(lab, person)))
+}
+
+/**
+ * A teacher's launch does not take the first seat of her class without a word, nor does a preview; and whoever
+ * left the line comes back by a button.
+ */
+const waitsForButton = ({ teacher, administrator, preview, line }: Ticket): boolean =>
+  teacher || administrator || preview === true || line?.ended === 'left'
+
+/** Whoever is in the line of a fleet is known there by what their ticket says of it. */
+export function describePerson({ userId, tenantId, line }: Ticket, hidden = false): LinePerson {
+  return { userId, tenantId, hidden, factor: 1, ticket: line?.ended ? undefined : line }
+}
+
+async function standBeside(
+  visit: Visit,
+  state: LabState,
+  waitingLine: WaitingLine,
+): Promise<Stood> {
+  const size = await waitingLine.measure(visit.lab)
+  const line: LineView = size ? { kind: 'beside', ...pickSize(size) } : { kind: 'unreachable' }
+  return { visit, state, line }
+}
+
+const pickSize = ({
+  people,
+  exact,
+  firstArrivedAt,
+}: {
+  readonly people: number
+  readonly exact: boolean
+  readonly firstArrivedAt?: number | undefined
+}) => ({ people, exact, ...(firstArrivedAt !== undefined && { firstArrivedAt }) })
+
+type Stand = Awaited<ReturnType<WaitingLine['join']>>
+
+function show(visit: Visit, state: LabState, { view, ticket, nextLook, stackName }: Stand): Stood {
+  const elsewhere =
+    stackName === undefined || stackName === visit.lab.stackName
+      ? undefined
+      : findTitle(visit, stackName)
+  const isHead = view.kind === 'waiting' && !view.position.about && view.position.position === 1
+  const { mayTry: _ofTheHead, ...rest } = state
+  return {
+    visit: ticket ? keepTicket(visit, ticket) : visit,
+    state: isHead ? state : rest,
+    line: elsewhere === undefined || view.kind === 'beside' ? view : { ...view, elsewhere },
+    nextLook,
+  }
+}
+
+/** The lab of another stack of the fleet, as far as the reader's tenant names one. */
+function findTitle({ access, lab }: Visit, stackName: string): string | undefined {
+  if (access.labs.kind !== 'catalogue') return stackName
+  for (const other of access.labs.byId.values())
+    if (other.stackName === stackName && other.fleetName === lab.fleetName) return other.title
+  return undefined
+}
+
+function keepTicket({ ticket, ...rest }: Visit, line: Ticket['line']): Visit {
+  const { line: _before, ...kept } = ticket
+  return { ...rest, ticket: { ...kept, ...(line && { line }) } }
+}

@@ -1,0 +1,243 @@
+import t from 'tap'
+import {
+  lineRules,
+  LineStoreUnavailableError,
+  type Lab,
+  type LabSnapshot,
+  type LineStore,
+  type LineTicket,
+  type LiveSession,
+} from '@appstreamlab/shared'
+import type { LabWatch } from '#src/labs/lab-watch.js'
+import { createFleetBooks } from '#src/labs/fleet-books.js'
+import { createSeats } from '#src/labs/seats.js'
+import {
+  createWaitingLine,
+  type LineEvent,
+  type LinePerson,
+  type Stand,
+} from '#src/labs/waiting-line.js'
+import { createMemoryCells } from '#src/stores/memory-cells.js'
+import { createMemoryLines } from '#src/stores/memory-lines.js'
+import { createTimeline } from '../support/timeline.js'
+
+const lab: Lab = {
+  id: 'cad',
+  stackName: 'cad-stack',
+  fleetName: 'cad-fleet',
+  validitySeconds: 60,
+  line: { holdMilliseconds: lineRules.holdMilliseconds },
+}
+const person = (userId: string, ticket?: LineTicket): LinePerson => ({
+  userId,
+  tenantId: 'uni',
+  hidden: false,
+  factor: 1,
+  ticket,
+})
+
+/** Signers that share store, cells and a fleet, which is as the test says. */
+function openSigners(free: number, signers = 2) {
+  const time = createTimeline()
+  const cells = createMemoryCells(time)
+  const memory = createMemoryLines({ clock: time, makeId: () => `generation ${time.now()}` })
+  const fleet = { free, sessions: new Map<string, LiveSession>(), away: false }
+  const events: LineEvent[] = []
+  const labWatch: LabWatch = {
+    look: (): LabSnapshot => ({
+      asOf: time.now(),
+      fleet: {
+        name: lab.fleetName,
+        state: 'RUNNING',
+        errorCodes: [],
+        availableInstances: fleet.free,
+      },
+      sessions: fleet.sessions,
+    }),
+    prepare: () => false,
+    isLooking: () => false,
+    lookAtSessions: () => ({ asOf: time.now(), value: fleet.sessions }),
+    forgetSessions: () => Promise.resolve(),
+    isAssociated: () => Promise.resolve(true),
+  }
+  const lines = new Proxy(memory, {
+    get: (target, name: keyof LineStore) =>
+      fleet.away
+        ? () => Promise.reject(new LineStoreUnavailableError('away'))
+        : target[name].bind(target),
+  })
+  const all = Array.from({ length: signers }, () => {
+    const books = createFleetBooks(cells, time)
+    const seats = createSeats({ labWatch, cells, lines, books, clock: time })
+    const waitTimes = { note: () => undefined, find: () => undefined }
+    const onEvent = (_lab: Lab, event: LineEvent) => void events.push(event)
+    const line = createWaitingLine({
+      lines,
+      books,
+      seats,
+      waitTimes,
+      clock: time,
+      chance: () => 0,
+      onEvent,
+    })
+    return { seats, line, books }
+  })
+  const at = (index: number) => {
+    const one = all[index % signers]
+    if (!one) throw new Error('There is no such signer.')
+    return one
+  }
+  /** Somebody is seen in the lab, on a seat that was free. */
+  const enter = (userId: string) => {
+    fleet.free--
+    fleet.sessions = new Map(fleet.sessions).set(userId, {
+      id: `s-${userId}`,
+      userId,
+      state: 'ACTIVE',
+      connected: true,
+      startedAt: time.now(),
+    })
+  }
+  const end = (userId: string) => {
+    fleet.sessions = new Map([...fleet.sessions].filter(([id]) => id !== userId))
+    fleet.free++
+  }
+  return { time, fleet, at, enter, end, events }
+}
+
+const kindOf = (stand: Stand | undefined) => stand?.view.kind
+const positionOf = (stand: Stand | undefined) =>
+  stand?.view.kind === 'waiting' ? stand.view.position.position : undefined
+
+void t.test('whoever comes while somebody waits stands behind them, at every signer', async (t) => {
+  const { at, end, enter, time } = openSigners(1)
+  t.equal((await at(0).seats.take(lab, 'first')).outcome, 'granted')
+  enter('first')
+  await time.pass(20_000)
+  t.equal((await at(0).seats.take(lab, 'a')).outcome, 'full')
+  const a = await at(0).line.join(lab, person('a'))
+  const b = await at(1).line.join(lab, person('b'))
+  t.same([positionOf(a), positionOf(b)], [1, 2])
+  await time.pass(5_000)
+  end('first')
+  t.equal((await at(1).seats.take(lab, 'new')).outcome, 'full', 'the seat is for those who wait')
+  t.equal((await at(0).seats.take(lab, 'b')).outcome, 'full', 'and not yet for the second')
+  const called = await at(0).line.look(lab, person('a', a.ticket))
+  t.equal(kindOf(called), 'called')
+  t.equal((await at(1).seats.take(lab, 'b')).outcome, 'full')
+  t.equal((await at(1).seats.take(lab, 'a')).outcome, 'granted')
+  enter('a')
+  await time.pass(30_000)
+  t.equal(
+    positionOf(await at(1).line.look(lab, person('b', b.ticket))),
+    2,
+    'until the session is seen',
+  )
+  await time.pass(5_000)
+  t.equal(positionOf(await at(1).line.look(lab, person('b', b.ticket))), 1)
+})
+
+void t.test('nobody waits: whoever comes goes in, and the store is not asked', async (t) => {
+  const { at, fleet } = openSigners(3)
+  t.equal((await at(0).seats.take(lab, 'one')).outcome, 'granted')
+  fleet.away = true
+  t.equal((await at(1).seats.take(lab, 'two')).outcome, 'granted', 'the book knows')
+})
+
+void t.test('the store away for a while drops nobody, and their page says so', async (t) => {
+  const { at, fleet, time } = openSigners(0)
+  const a = await at(0).line.join(lab, person('a'))
+  fleet.away = true
+  await time.pass(10_000)
+  const tried = await at(0).line.look(lab, person('a', a.ticket))
+  t.match(tried, { view: { kind: 'unreachable', position: { position: 1 } } })
+  t.equal(tried?.ticket?.renewedAt, time.now(), 'we heard of the page')
+  fleet.away = false
+  t.equal(positionOf(await at(0).line.look(lab, person('a', tried?.ticket))), 1)
+})
+
+void t.test(
+  'a call counts from the answer that tells of it; kept twice; passed over; here again',
+  async (t) => {
+    const { at, fleet, time, events } = openSigners(0)
+    const a = await at(0).line.join(lab, person('a'))
+    const b = await at(0).line.join(lab, person('b'))
+    fleet.free = 1
+    await time.pass(15_000)
+    // The other one's look calls: nobody has told them.
+    t.equal(positionOf(await at(0).line.look(lab, person('b', b.ticket))), 2)
+    await time.pass(20_000)
+    const called = await at(1).line.look(lab, person('a', a.ticket))
+    t.match(called, { view: { kind: 'called', mayKeep: true, until: time.now() + 120_000 } })
+    await at(1).line.act(lab, person('a', a.ticket), 'keep')
+    await at(0).line.act(lab, person('a', a.ticket), 'keep')
+    const kept = await at(0).line.look(lab, person('a', a.ticket))
+    t.match(kept, { view: { kind: 'called', mayKeep: false } })
+    for (let minute = 0; minute < 6; minute++) {
+      await time.pass(60_000)
+      await at(0).line.look(lab, person('b', b.ticket))
+    }
+    t.equal(kindOf(await at(0).line.look(lab, person('a', a.ticket))), 'passed')
+    await time.pass(3_000)
+    t.equal(
+      kindOf(await at(0).line.look(lab, person('b', b.ticket))),
+      'called',
+      'it is the next one’s',
+    )
+    t.match(
+      events.map(({ kind }) => kind),
+      ['joined', 'joined', 'called', 'passed', 'called'],
+    )
+    await at(0).line.act(lab, person('a', a.ticket), 'here')
+    t.equal(positionOf(await at(0).line.look(lab, person('a', a.ticket))), 1, 'next again')
+  },
+)
+
+void t.test('whoever is away is passed over in silence, and keeps their number', async (t) => {
+  const { at, fleet, time } = openSigners(0)
+  const a = await at(0).line.join(lab, person('a'))
+  const b = await at(0).line.join(lab, person('b'))
+  for (let step = 0; step < 4; step++) {
+    await time.pass(30_000)
+    await at(0).line.look(lab, person('b', b.ticket))
+  }
+  fleet.free = 1
+  await time.pass(5_000)
+  t.equal(kindOf(await at(0).line.look(lab, person('b', b.ticket))), 'called')
+  t.equal(positionOf(await at(0).line.look(lab, person('a', a.ticket))), 1)
+})
+
+void t.test('a lost book calls nobody until everybody on the way has arrived', async (t) => {
+  const { at, fleet, time } = openSigners(0)
+  const a = await at(0).line.join(lab, person('a'))
+  // Nobody writes the book for so long that it is gone; the line is still there.
+  let ticket = a.ticket
+  await time.pass(700_000)
+  fleet.free = 1
+  t.equal((await at(0).seats.take(lab, 'new')).outcome, 'full', 'the line is asked')
+  const early = await at(0).line.look(lab, person('a', ticket))
+  ticket = early?.ticket
+  t.equal(positionOf(early), 1)
+  for (let step = 0; step < 4; step++) {
+    await time.pass(20_000)
+    await at(0).line.look(lab, person('a', ticket))
+  }
+  t.equal(kindOf(await at(0).line.look(lab, person('a', ticket))), 'called')
+})
+
+void t.test('whoever meets AppStream’s own page is at the head again', async (t) => {
+  const { at, fleet, time } = openSigners(0)
+  const a = await at(0).line.join(lab, person('a'))
+  const b = await at(0).line.join(lab, person('b'))
+  fleet.free = 1
+  await time.pass(15_000)
+  t.equal(kindOf(await at(0).line.look(lab, person('a', a.ticket))), 'called')
+  t.equal((await at(0).seats.take(lab, 'a')).outcome, 'granted')
+  // AppStream had none; nobody is seen inside.
+  fleet.free = 0
+  for (let step = 0; step < 7; step++) {
+    await time.pass(20_000)
+    await at(0).line.look(lab, person('b', b.ticket))
+  }
+  t.equal(positionOf(await at(0).line.look(lab, person('a', a.ticket))), 1)
+})
