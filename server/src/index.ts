@@ -10,6 +10,7 @@ export { createConfigReload, type ConfigReload } from './process/reload-config.j
 export { buildApp, type App, type AppParts } from './app.js'
 export { dynamodbLayout } from './stores/dynamodb/dynamodb-layout.js'
 export { createMemoryCells } from './stores/memory-cells.js'
+export { createMemoryLines } from './stores/memory-lines.js'
 export { createMemoryReplayGuard } from './stores/memory-replay-guard.js'
 export { createMemoryStore } from './stores/memory-store.js'
 export { createFolderStore } from './stores/folder-store.js'

@@ -88,8 +88,10 @@ void t.test('a full fleet shows the waiting card, except to who is already in', 
 
   pass(30)
   appStream.fleet = { ...appStream.fleet, availableInstances: 1 }
-  t.match((await click(looked.json().ticket, json, '/open/state')).json(), { state: 'ready' })
-  t.equal((await click(looked.json().ticket)).statusCode, 303)
+  const called = (await click(looked.json().ticket, json, '/open/state')).json()
+  t.match(called, { state: 'full', html: /It is your turn/, nextLook: Number }, 'the seat is held')
+  t.equal((await launch({ user_id: '8' })).statusCode, 200, 'for nobody else')
+  t.equal((await click(called.ticket)).statusCode, 303)
 })
 
 void t.test('a live session is returned to, although the fleet is full', async (t) => {

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import t, { type Test } from 'tap'
-import { createMemoryCells, openStores, parseStoreSetting, type Stores } from '@appstreamlab/server'
-import type { Clock, SharedCells } from '@appstreamlab/shared'
+import {
+  createMemoryCells,
+  createMemoryLines,
+  openStores,
+  parseStoreSetting,
+  type Stores,
+} from '@appstreamlab/server'
+import type { Clock, LineStore, SharedCells } from '@appstreamlab/shared'
 import {
   startCatalogueSigner,
   startTestSandbox,
@@ -32,16 +38,28 @@ interface Scene extends Lesson {
   readonly sandbox: Sandbox
 }
 
-/** Cells of one process after the other, all over the same store. */
+interface Shared {
+  readonly cells: SharedCells
+  readonly lines: LineStore
+}
+
+/** What one process after the other shares, all over the same store. */
 interface SharedStore {
-  open(clock: Clock): Promise<SharedCells>
+  open(clock: Clock): Promise<Shared>
   close(): Promise<void>
 }
 
 function startMemory(): Promise<SharedStore> {
-  let cells: SharedCells | undefined
+  let shared: Shared | undefined
+  const makeId = () => randomBytes(9).toString('base64url')
   return Promise.resolve({
-    open: (clock) => Promise.resolve((cells ??= createMemoryCells(clock))),
+    open: (clock) =>
+      Promise.resolve(
+        (shared ??= {
+          cells: createMemoryCells(clock),
+          lines: createMemoryLines({ clock, makeId }),
+        }),
+      ),
     close: () => Promise.resolve(),
   })
 }
@@ -57,7 +75,7 @@ async function startRedis(): Promise<SharedStore> {
     async open(clock) {
       const stores = await openStores({ store, clock, randomness, check: false })
       opened.push(stores)
-      return stores.cells
+      return stores
     },
     async close() {
       for (const stores of opened) stores.close()
@@ -77,7 +95,7 @@ async function startLesson(
   const store = await start()
   const signers: TestSigner[] = []
   for (let index = 0; index < processes; index++)
-    signers.push(await startCatalogueSigner({}, { clock, cells: await store.open(clock) }))
+    signers.push(await openSigner(await store.open(clock), clock))
   t.teardown(async () => {
     await Promise.all(signers.map((signer) => signer.close()))
     await store.close()
@@ -91,6 +109,9 @@ async function startLesson(
   }
   return { sandbox, clock, students: makeStudents(studentCount), pickSigner }
 }
+
+const openSigner = ({ cells, lines }: Shared, clock: Clock): Promise<TestSigner> =>
+  startCatalogueSigner({}, { clock, cells, lines })
 
 const countDeadEnds = ({ sandbox }: Scene): number =>
   sandbox.state.metrics()['cad-fleet']?.['InsufficientCapacityError'] ?? 0
@@ -135,13 +156,21 @@ for (const { name, skip, ...how } of scenes)
     await lookAll(scene)
     t.equal(countAt(students, 'waiting'), studentCount - seats, 'and they go on waiting')
 
+    const cameLater = students.filter(({ at }) => at === 'waiting')
     const leaving = students.filter(({ at }) => at === 'in').slice(0, 10)
     await Promise.all(leaving.map(endSession))
     // The instances of ended sessions are replaced; the trickle would come in between.
     sandbox.state.changeFleet('cad-fleet', { capacity: seats })
     clock.advance(25)
     await lookAll(scene)
-    t.equal(countAt(students, 'in'), seats, 'whoever looks first has the seats')
+    t.equal(countAt(students, 'in'), seats)
+    const dozens = (at: string) =>
+      cameLater.flatMap((each) => (each.at === at ? Math.floor(students.indexOf(each) / 12) : []))
+    t.equal(dozens('in').length, leaving.length)
+    t.ok(
+      Math.max(...dozens('in')) <= Math.min(...dozens('waiting')),
+      'in the order in which they came',
+    )
     t.equal(countDeadEnds(scene), 0)
     const calls = sandbox.state.journal()
     const count = (name: string) => calls.filter(({ operation }) => operation === name).length

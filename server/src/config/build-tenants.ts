@@ -11,7 +11,7 @@ import type {
 } from './config.js'
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
 import { checkCatalogue, findSharedFleets } from './check-catalogue.js'
-import { hasLine, readSeatHold } from './line-settings.js'
+import { buildLine } from './line-settings.js'
 import type { Problem } from './problems.js'
 import type { FilePath, ReadFile, Report } from './read-file.js'
 import { readSecretFile, type Environment } from './settings.js'
@@ -63,7 +63,7 @@ export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenan
   const labsByTenant = new Map(
     entries.map((tenant) => [
       tenant.id,
-      tenant.labs.map((lab) => [lab, buildLab(lab, tenant)] as const),
+      tenant.labs.map((lab) => [lab, buildLab(lab, tenant, entries)] as const),
     ]),
   )
 
@@ -180,7 +180,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function buildLab(entry: LabEntry, tenant: TenantEntry): Lab {
+function buildLab(entry: LabEntry, tenant: TenantEntry, tenants: readonly TenantEntry[]): Lab {
+  const line = buildLine(entry, tenant, tenants)
   const triesPerMinute = entry.triesPerMinute ?? tenant.triesPerMinute
   const portalDomain = entry.portalDomain ?? tenant.portalDomain
   return {
@@ -198,9 +199,7 @@ function buildLab(entry: LabEntry, tenant: TenantEntry): Lab {
     ...(entry.opens && { opensAt: Date.parse(entry.opens) }),
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),
     ...(triesPerMinute !== undefined && { triesPerMinute }),
-    ...(hasLine(entry, tenant) && {
-      line: { holdMilliseconds: readSeatHold(entry, tenant) * 1000 },
-    }),
+    ...(line && { line }),
     ...(entry.refuseAgentAccess && { refusesAgents: true }),
     ...(portalDomain && { portalOrigin: `https://${portalDomain}` }),
     ...(entry.alternative && { alternativeUrl: entry.alternative }),

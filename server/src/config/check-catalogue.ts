@@ -1,5 +1,5 @@
 import type { LabEntry, RegistrationEntry, TenantEntry } from './file-schema.js'
-import { hasLine, readSeatHold } from './line-settings.js'
+import { checkLines } from './line-settings.js'
 import type { FilePath, Report } from './read-file.js'
 
 /**
@@ -154,26 +154,6 @@ function checkSharedSessions(tenants: readonly TenantEntry[], report: Report): v
         `Labs \`${other.id}\` and \`${lab.id}\` differ in application or session context but share stack ${lab.stack} and fleet ${lab.fleet}: whoever has one open lands in it when opening the other.`,
         'Give each a stack of its own, or write `sharesSession: true` at both if that is what you want.',
       )
-    }
-}
-
-/** Finds labs of one fleet that differ in their waiting line: there is one a fleet, or none. */
-function checkLines(tenants: readonly TenantEntry[], report: Report): void {
-  const first = new Map<string, { readonly lab: LabEntry; readonly rule: string }>()
-  for (const [index, tenant] of tenants.entries())
-    for (const [position, lab] of tenant.labs.entries()) {
-      const fleet = JSON.stringify([accountOf(lab), lab.region ?? '', lab.fleet])
-      const rule = hasLine(lab, tenant)
-        ? `on, with ${readSeatHold(lab, tenant)} seconds for a seat`
-        : 'off'
-      const other = first.get(fleet)
-      if (!other) first.set(fleet, { lab, rule })
-      else if (other.rule !== rule)
-        report(
-          ['tenants', index, 'labs', position],
-          `Labs \`${other.lab.id}\` and \`${lab.id}\` share fleet ${lab.fleet}, and its waiting line is ${other.rule} at one and ${rule} at the other: there is one line a fleet.`,
-          'Write the same `waitingLine` and `seatHold` at both labs, or at neither.',
-        )
     }
 }
 

@@ -179,6 +179,14 @@ export const LabSchema = Type.Object(
     triesPerMinute: triesPerMinute("the tenant's"),
     waitingLine: waitingLine("the tenant's"),
     seatHold: seatHold("the tenant's"),
+    seatShare: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 5000,
+        description:
+          "Of a fleet that several tenants share: so many seats this tenant's people may count on. While fewer are in use, they are called before others who came earlier; those read so. Needs stacks of the tenant's own. The same at all labs of the tenant on that fleet. Default: none.",
+      }),
+    ),
     portalDomain: portalDomain("the tenant's"),
     alternative: Type.Optional(
       webAddress('Address of material for people who cannot use a streamed screen.'),

@@ -2,7 +2,7 @@ import {
   countFreeSeats,
   countUnheld,
   isTryDue,
-  SeatBook,
+  type SeatBook,
   seatRules,
   type Clock,
   type FleetSnapshot,
@@ -81,7 +81,8 @@ export function createSeats(parts: SeatsParts): Seats {
 
   /** Looks at the sessions of the lab's stack, and of every other stack that somebody was promised a seat on. */
   const lookAtStacks = async (lab: Lab, book: SeatBook): Promise<FleetSnapshot['sessions']> => {
-    const stacks = new Set([lab.stackName, ...book.stackNames])
+    const ofShares = lab.line?.shares?.flatMap(({ stackNames }) => stackNames) ?? []
+    const stacks = new Set([lab.stackName, ...book.stackNames, ...ofShares])
     const looks = await Promise.all(
       [...stacks].map(async (stackName): Promise<[string, StackSessions][]> => {
         const looked = await labWatch.lookAtSessions({ ...lab, stackName })

@@ -17,6 +17,7 @@ import {
   tellCallIn,
   type Clock,
   type EndedCall,
+  type FleetSnapshot,
   type Lab,
   type LineCalled,
   type LineEntry,
@@ -28,6 +29,7 @@ import {
   type LineTicket,
   type LineView,
   type SeatBook,
+  type TenantShare,
 } from '@appstreamlab/shared'
 import { maxCopies, nameLine, type FleetBooks } from './fleet-books.js'
 import type { Seats } from './seats.js'
@@ -165,7 +167,8 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     const { book, result } = await books.change(lab, (known) => {
       const isLost = known.line.waits === undefined && front.people.length > 0
       if (isLost) noteLost(known, now)
-      const called = callNextPeople(known, { look, people, now: front.now, ...ruleOf(lab) })
+      const shares = countShares(lab, known, look)
+      const called = callNextPeople(known, { look, people, now: front.now, shares, ...ruleOf(lab) })
       return {
         ...called,
         changed: renewNote(known, called, { notedAt, now }) || called.changed || isLost,
@@ -273,6 +276,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         keptUntil,
         ...(wait && { wait }),
         ...(rises && { rise: 'rebuilt' as const }),
+        ...(mayBePassedByShares(lab, person) && { hasShares: true as const }),
       },
       ticket: { ...ticket, shown: position },
       stackName,
@@ -433,3 +437,29 @@ function writeTicket(
 
 export const isStanding = (ticket: LineTicket | undefined, lab: Lab): ticket is LineTicket =>
   ticket !== undefined && !ticket.ended && ticket.line === nameLine(lab)
+
+/** Of each tenant with a share, how many of the fleet's seats its people have, or are on the way to. */
+function countShares(
+  { line }: Lab,
+  book: SeatBook,
+  { sessions }: FleetSnapshot,
+): ReadonlyMap<string, TenantShare> {
+  const held = [...book.list()]
+  return new Map(
+    (line?.shares ?? []).map(({ tenantId, seats, stackNames }) => {
+      const inside = new Set(
+        stackNames.flatMap((stackName) =>
+          [...(sessions?.get(stackName)?.sessions.keys() ?? [])].map((id) => `${stackName} ${id}`),
+        ),
+      )
+      for (const { stackName, userId } of held)
+        if (stackNames.includes(stackName)) inside.add(`${stackName} ${userId}`)
+      const called = book.calls.filter((call) => call.tenantId === tenantId).length
+      return [tenantId, { seats, used: inside.size + called }]
+    }),
+  )
+}
+
+/** Whether another tenant has a share of the fleet: its people may be called before this person. */
+const mayBePassedByShares = ({ line }: Lab, { tenantId }: LinePerson): boolean =>
+  line?.shares?.some((share) => share.tenantId !== tenantId) ?? false

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type {
   AppStream,
   Clock,
+  LineStore,
   SharedCells,
   DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
@@ -55,6 +56,8 @@ export interface StartOptions extends LoadOptions {
   readonly clock?: Clock
   /** Replaces the cells of the configured store; several signers of one test share them. */
   readonly cells?: SharedCells
+  /** Replaces the waiting lines of the configured store, as `cells` does. */
+  readonly lines?: LineStore
   /** Told of calls and seats beside the metrics; tests listen here. */
   readonly observers?: Observers
   /** Called with what the store told when it answered at last, and with which nobody should launch. */
@@ -149,7 +152,7 @@ async function startWith(
     randomness: createPooledRandomness(),
     replayGuard: metrics ? measureReplayGuard(stores.replayGuard, metrics) : stores.replayGuard,
     cells,
-    lines: stores.lines,
+    lines: options.lines ?? stores.lines,
     durableStore: stores.state,
     records: stores.records,
     fetchJson: createPlatformFetch(networkOf(config)),

@@ -122,6 +122,7 @@ export function sendState(exchange: Exchange, stood: Stood): FastifyReply {
       framing: visit.ticket.framed ? 'frame' : 'top-level',
     }),
     checkedAt: new Date(state.asOf ?? model.now).toISOString(),
+    ...(stood.nextLook !== undefined && { nextLook: stood.nextLook }),
   })
 }
 

@@ -353,6 +353,47 @@ void t.test('one fleet by different stacks is warned about, and refused by nobod
   t.end()
 })
 
+void t.test('a fleet has one waiting line, or none', (t) => {
+  const lineOf = (text: string, lab: string) => {
+    const { labs } = loadConfig(withFile(text)).consumers.get('moodle') ?? {}
+    return labs?.kind === 'catalogue' ? labs.byId.get(lab)?.line : undefined
+  }
+  t.same(lineOf(example, 'cad'), { holdMilliseconds: 120_000 }, 'where nobody says otherwise')
+  const off = example.replace(
+    'fleet: cad-fleet\n',
+    'fleet: cad-fleet\n        waitingLine: false\n',
+  )
+  t.equal(lineOf(off, 'cad'), undefined)
+  t.ok(lineOf(off, 'statistics'))
+  const longer = example.replace('fleet: cad-fleet\n', 'fleet: cad-fleet\n        seatHold: 300\n')
+  t.same(lineOf(longer, 'cad'), { holdMilliseconds: 300_000 })
+  for (const text of [off, longer])
+    t.match(findProblems(withFile(text.replace('fleet: statistics-fleet', 'fleet: cad-fleet'))), [
+      { what: /`cad` and `statistics` share fleet cad-fleet.*there is one line a fleet/ },
+    ])
+  t.end()
+})
+
+void t.test('a share of seats needs stacks of its own', (t) => {
+  const { labs } = loadConfig(
+    withFile(example.replace('fleet: cad-fleet\n', 'fleet: cad-fleet\n        seatShare: 20\n')),
+  ).consumers.get('moodle') ?? { labs: undefined }
+  t.match(labs?.kind === 'catalogue' && labs.byId.get('cad')?.line, {
+    shares: [{ seats: 20, stackNames: ['cad-stack'] }],
+  })
+  const other = `
+  - id: other
+    name: Other
+    directories: [{ id: other-lms }]
+    labs: [{ id: drawing, title: Drawing, stack: cad-stack, fleet: cad-fleet, seatShare: 5 }]
+    consumers: []
+`
+  t.match(findProblems(withFile(example + other)), [
+    { what: /`other` and `[^`]+` share stack cad-stack.*neither can have a share/ },
+  ])
+  t.end()
+})
+
 void t.test('several problems of a file come together', (t) => {
   const text = example
     .replace('timeZone:', 'timezone:')

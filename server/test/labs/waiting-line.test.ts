@@ -225,6 +225,52 @@ void t.test('a lost book calls nobody until everybody on the way has arrived', a
   t.equal(kindOf(await at(0).line.look(lab, person('a', ticket))), 'called')
 })
 
+void t.test('a tenant below its share is called before others, who may read so', async (t) => {
+  const shares = [{ tenantId: 'school', seats: 1, stackNames: ['school-stack'] }]
+  const shared: Lab = { ...lab, line: { holdMilliseconds: 120_000, shares } }
+  const atSchool: Lab = { ...shared, stackName: 'school-stack' }
+  const { at, fleet, time } = openSigners(0)
+  const a = await at(0).line.join(shared, person('a'))
+  t.match(a.view, { kind: 'waiting', hasShares: true })
+  const pupil = { ...person('pupil'), tenantId: 'school' }
+  const second = await at(1).line.join(atSchool, pupil)
+  t.notMatch(second.view, { hasShares: true }, 'it is their own')
+  fleet.free = 1
+  await time.pass(15_000)
+  t.equal(positionOf(await at(0).line.look(shared, person('a', a.ticket))), 1)
+  t.equal(kindOf(await at(0).line.look(atSchool, { ...pupil, ticket: second.ticket })), 'called')
+  const third = await at(0).line.join(atSchool, { ...pupil, userId: 'third' })
+  fleet.free = 2
+  await time.pass(15_000)
+  t.equal(
+    kindOf(await at(0).line.look(shared, person('a', a.ticket))),
+    'called',
+    'the share is used',
+  )
+  t.equal(
+    positionOf(
+      await at(0).line.look(atSchool, { ...pupil, userId: 'third', ticket: third.ticket }),
+    ),
+    3,
+  )
+})
+
+void t.test('nobody behind a long front is called by their own look', async (t) => {
+  const { at, fleet, time } = openSigners(0)
+  for (let index = 0; index < 70; index++) await at(0).line.join(lab, person(`p${index}`))
+  const last = await at(0).line.join(lab, person('last'))
+  fleet.free = 70
+  await time.pass(15_000)
+  t.equal(kindOf(await at(0).line.look(lab, person('last', last.ticket))), 'waiting')
+  await time.pass(3_000)
+  t.equal(
+    kindOf(await at(1).line.look(lab, person('last', last.ticket))),
+    'waiting',
+    '70 came before',
+  )
+  t.equal(kindOf(await at(0).line.look(lab, person('p69'))), 'called')
+})
+
 void t.test('whoever meets AppStream’s own page is at the head again', async (t) => {
   const { at, fleet, time } = openSigners(0)
   const a = await at(0).line.join(lab, person('a'))

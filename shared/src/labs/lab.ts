@@ -31,6 +31,15 @@ export interface Lab extends AwsTarget {
 export interface LineSetting {
   /** How long a seat is held for somebody whose turn it is. */
   readonly holdMilliseconds: number
+  /** What tenants may count on, where several share the fleet and the configuration says so. */
+  readonly shares?: readonly SeatShare[]
+}
+
+/** Seats of a fleet that a tenant's people get before others; its sessions are known by its own stacks. */
+export interface SeatShare {
+  readonly tenantId: string
+  readonly seats: number
+  readonly stackNames: readonly string[]
 }
 
 /** How log and pages name a lab. */

@@ -1,7 +1,13 @@
 import t from 'tap'
 import { chooseLab, type Lab, type LabAccess, type LabChoice } from '#src/index.js'
 
-const cad: Lab = { id: 'cad', stackName: 'cad-stack', fleetName: 'cad-fleet', validitySeconds: 60 }
+const cad: Lab = {
+  id: 'cad',
+  stackName: 'cad-stack',
+  fleetName: 'cad-fleet',
+  validitySeconds: 60,
+  line: { holdMilliseconds: 120_000 },
+}
 const gis: Lab = { id: 'gis', stackName: 'gis-stack', fleetName: 'gis-fleet', validitySeconds: 90 }
 const cad2: Lab = { ...cad, id: 'cad-2', applicationId: 'FreeCAD' }
 const access: LabAccess = {
@@ -67,6 +73,7 @@ void t.test('environment-only mode: stack and fleet as the launch names them', a
     stackName: 'My.Stack_1',
     fleetName: 'f',
     validitySeconds: 60,
+    line: { holdMilliseconds: 120_000 },
   })
   t.same(chooseLab({ stack: 's' }, any), {
     ok: false,

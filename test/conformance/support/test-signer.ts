@@ -78,7 +78,7 @@ export async function startTestSandbox(options: SandboxOptions = {}): Promise<Sa
   return sandbox
 }
 
-type Doors = Pick<StartOptions, 'cells' | 'clock' | 'observers'>
+type Doors = Pick<StartOptions, 'cells' | 'lines' | 'clock' | 'observers'>
 
 interface CatalogueOptions extends Doors {
   readonly yaml?: string
