@@ -24,7 +24,10 @@ export interface StandOptions {
   readonly hidden?: boolean
 }
 
-/** Finds how somebody stands who found no seat; stands them in line where they came for one. */
+/**
+ * Finds how somebody stands who found no seat; stands them in line where they came for one. Also while the lab is
+ * being started: whoever came first is called first once it runs.
+ */
 export async function standInLine(
   visit: Visit,
   state: LabState,
@@ -39,7 +42,8 @@ export async function standInLine(
     await waitingLine.serve(lab, person)
     return { visit: keepTicket(visit, { ...own, ended: 'served' }), state }
   }
-  if (state.state !== 'full') {
+  const isStarting = state.state === 'starting'
+  if (state.state !== 'full' && !isStarting) {
     // A fleet that stops while people wait, or of which nothing is known, costs nobody their position.
     const stand = own && state.state !== 'ready' ? await waitingLine.look(lab, person) : undefined
     return stand ? show(visit, state, stand) : { visit, state }
@@ -47,10 +51,14 @@ export async function standInLine(
   // The lab may have been given another fleet while they waited: they go on in its line.
   const isMoved = ticket.line !== undefined && !ticket.line.ended && !own
   const joins = options.asked || isMoved || (options.joins === true && !waitsForButton(ticket))
-  if (!own && !joins) return standBeside(visit, state, waitingLine)
+  if (!own && !joins) return isStarting ? { visit, state } : standBeside(visit, state, waitingLine)
   const stand = own ? await waitingLine.look(lab, person) : undefined
-  return show(visit, state, stand ?? (await waitingLine.join(lab, person)))
+  const shown = show(visit, state, stand ?? (await waitingLine.join(lab, person)))
+  // No seat comes within seconds while a lab is being started.
+  return isStarting ? { ...shown, nextLook: Math.max(shown.nextLook ?? 0, startingLook) } : shown
 }
+
+const startingLook = 20_000
 
 /**
  * A teacher's launch does not take the first seat of her class without a word, nor does a preview; and whoever

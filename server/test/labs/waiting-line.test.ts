@@ -1,25 +1,7 @@
 import t from 'tap'
-import {
-  lineRules,
-  LineStoreUnavailableError,
-  type Lab,
-  type LabSnapshot,
-  type LineStore,
-  type LineTicket,
-  type LiveSession,
-} from '@appstreamlab/shared'
-import type { LabWatch } from '#src/labs/lab-watch.js'
-import { createFleetBooks } from '#src/labs/fleet-books.js'
-import { createSeats } from '#src/labs/seats.js'
-import {
-  createWaitingLine,
-  type LineEvent,
-  type LinePerson,
-  type Stand,
-} from '#src/labs/waiting-line.js'
-import { createMemoryCells } from '#src/stores/memory-cells.js'
-import { createMemoryLines } from '#src/stores/memory-lines.js'
-import { createTimeline } from '../support/timeline.js'
+import { lineRules, type Lab, type LineTicket } from '@appstreamlab/shared'
+import type { LinePerson, Stand } from '#src/labs/waiting-line.js'
+import { openLineSigners } from '../support/line-signers.js'
 
 const lab: Lab = {
   id: 'cad',
@@ -36,74 +18,8 @@ const person = (userId: string, ticket?: LineTicket): LinePerson => ({
   ticket,
 })
 
-/** Signers that share store, cells and a fleet, which is as the test says. */
-function openSigners(free: number, signers = 2) {
-  const time = createTimeline()
-  const cells = createMemoryCells(time)
-  const memory = createMemoryLines({ clock: time, makeId: () => `generation ${time.now()}` })
-  const fleet = { free, sessions: new Map<string, LiveSession>(), away: false }
-  const events: LineEvent[] = []
-  const labWatch: LabWatch = {
-    look: (): LabSnapshot => ({
-      asOf: time.now(),
-      fleet: {
-        name: lab.fleetName,
-        state: 'RUNNING',
-        errorCodes: [],
-        availableInstances: fleet.free,
-      },
-      sessions: fleet.sessions,
-    }),
-    prepare: () => false,
-    isLooking: () => false,
-    lookAtSessions: () => ({ asOf: time.now(), value: fleet.sessions }),
-    forgetSessions: () => Promise.resolve(),
-    isAssociated: () => Promise.resolve(true),
-  }
-  const lines = new Proxy(memory, {
-    get: (target, name: keyof LineStore) =>
-      fleet.away
-        ? () => Promise.reject(new LineStoreUnavailableError('away'))
-        : target[name].bind(target),
-  })
-  const all = Array.from({ length: signers }, () => {
-    const books = createFleetBooks(cells, time)
-    const seats = createSeats({ labWatch, cells, lines, books, clock: time })
-    const waitTimes = { note: () => undefined, find: () => undefined }
-    const onEvent = (_lab: Lab, event: LineEvent) => void events.push(event)
-    const line = createWaitingLine({
-      lines,
-      books,
-      seats,
-      waitTimes,
-      clock: time,
-      chance: () => 0,
-      onEvent,
-    })
-    return { seats, line, books }
-  })
-  const at = (index: number) => {
-    const one = all[index % signers]
-    if (!one) throw new Error('There is no such signer.')
-    return one
-  }
-  /** Somebody is seen in the lab, on a seat that was free. */
-  const enter = (userId: string) => {
-    fleet.free--
-    fleet.sessions = new Map(fleet.sessions).set(userId, {
-      id: `s-${userId}`,
-      userId,
-      state: 'ACTIVE',
-      connected: true,
-      startedAt: time.now(),
-    })
-  }
-  const end = (userId: string) => {
-    fleet.sessions = new Map([...fleet.sessions].filter(([id]) => id !== userId))
-    fleet.free++
-  }
-  return { time, fleet, at, enter, end, events }
-}
+const openSigners = (free: number, signers?: number) =>
+  openLineSigners(lab.fleetName, free, signers)
 
 const kindOf = (stand: Stand | undefined) => stand?.view.kind
 const positionOf = (stand: Stand | undefined) =>

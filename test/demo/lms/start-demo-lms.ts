@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { readChoices, writeChoices, type Query } from './choices.js'
+import { sendCrowd } from './crowd.js'
 import { DemoCourse } from './demo-course.js'
 import { DemoPlatform } from './demo-platform.js'
 import type { DemoLab } from './demo-lab.js'
@@ -29,8 +30,15 @@ export interface DemoLmsOptions {
   readonly hasSession?: HasSession
   /** Offered beside the launches that are broken on purpose. */
   readonly troubles?: readonly Trouble[]
+  /** The lab that a crowd can be sent into, and what makes its seats turn over from then on. */
+  readonly crowd?: Crowd
   /** Lets the course be connected by LTI 1.3, too. */
   readonly operator?: Operator
+}
+
+export interface Crowd {
+  readonly labId: string
+  readonly begin: () => void
 }
 
 export interface DemoLms {
@@ -58,6 +66,8 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const toolOrigin = new URL(toolUrl).origin
   const course = new DemoCourse({ ...options, toolUrl })
   const platform = options.operator && new DemoPlatform()
+  const stop = new AbortController()
+  let crowd: Promise<void> | undefined
   const app = fastify({ logger: false, forceCloseConnections: true })
 
   const ownPolicy = `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'self'`
@@ -97,11 +107,30 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
         message,
         framed: text('framed'),
         explanation: renderExplanation(launch, steps, choices.locale),
+        ...(options.crowd && {
+          crowd: { labId: options.crowd.labId, isSent: crowd !== undefined },
+        }),
         ...(platform && {
           platform: platform.state === 'connected' ? ('connected' as const) : ('offered' as const),
         }),
       }),
     )
+  })
+
+  app.get<Addressed>('/crowd', async ({ query, headers }, reply) => {
+    const lab = options.labs.find(({ id }) => id === options.crowd?.labId)
+    // The lab is full for as long as the one before is in it.
+    if (lab && !crowd) {
+      options.crowd?.begin()
+      const { consumerKey, secret } = options
+      const signing = { url: toolUrl, consumerKey, secret }
+      const { signal } = stop
+      const courseUrl = `http://${headers.host}/`
+      crowd = sendCrowd({ ...signing, lab, courseUrl, signal }).then(() => {
+        crowd = undefined
+      })
+    }
+    return reply.redirect(`/?${writeChoices(readChoices(query))}#labs`, 303)
   })
 
   app.get<Addressed & { Params: { link: string } }>('/launch/:link', async (request, reply) => {
@@ -183,6 +212,10 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
       course.learn(launch.id, { answer: { status, ...(refusal && { refusal }) } })
       return answer
     },
-    close: () => app.close(),
+    close: async () => {
+      stop.abort()
+      await crowd
+      await app.close()
+    },
   }
 }

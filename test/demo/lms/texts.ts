@@ -15,6 +15,8 @@ interface Texts {
   readonly labs: string
   readonly open: string
   readonly opensInTab: string
+  readonly sendCrowd: string
+  readonly crowdSent: string
   readonly wrong: string
   readonly broken: string
   readonly troubles: string
@@ -43,6 +45,9 @@ export const texts: Readonly<Record<Choices['locale'], Texts>> = {
     labs: 'Labs',
     open: 'Open',
     opensInTab: '(opens in a new tab)',
+    sendCrowd: 'Send 30 students into this lab',
+    crowdSent:
+      '30 students are on their way. Open the lab now: you stand behind them, and move forward for about four minutes.',
     wrong: 'When something is wrong',
     broken: 'Launches that are broken on purpose',
     troubles: 'AppStream in trouble, until the next launch',
@@ -71,6 +76,9 @@ export const texts: Readonly<Record<Choices['locale'], Texts>> = {
     labs: 'Labore',
     open: 'Öffnen',
     opensInTab: '(öffnet sich in einem neuen Tab)',
+    sendCrowd: '30 Studierende in dieses Labor schicken',
+    crowdSent:
+      '30 Studierende sind unterwegs. Öffnen Sie das Labor jetzt: Sie stehen hinter ihnen und rücken etwa vier Minuten lang vor.',
     wrong: 'Wenn etwas nicht stimmt',
     broken: 'Aufrufe, die mit Absicht falsch sind',
     troubles: 'AppStream in Schwierigkeiten, bis zum nächsten Aufruf',

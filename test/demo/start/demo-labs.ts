@@ -52,10 +52,10 @@ export const demoLabs: readonly [SeedLab, ...SeedLab[]] = [
     id: 'video',
     title: 'Video editing',
     description: 'Cut the interview and grade its colours.',
-    shows: 'Two seats, both taken.',
+    shows: 'Two seats, both taken: whoever comes stands in line.',
     german: {
       description: 'Schneiden Sie das Interview und stimmen Sie seine Farben ab.',
-      shows: 'Zwei Plätze, beide belegt.',
+      shows: 'Zwei Plätze, beide belegt: wer kommt, reiht sich ein.',
     },
     stackName: 'video-stack',
     fleetName: 'video-fleet',

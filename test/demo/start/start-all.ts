@@ -88,6 +88,13 @@ export async function startAll(options: StartOptions): Promise<Running> {
             session.endedAtMs === undefined,
         ),
     troubles: makeTroubles(sandbox),
+    crowd: {
+      labId: 'video',
+      // Seats that come back within seconds, so that nobody has to watch for an hour.
+      begin: () => {
+        sandbox.state.changeFleet('video-fleet', { capacity: 4, timings: { replaceSeconds: 5 } })
+      },
+    },
     operator: makeOperator({
       // The commands of operators refuse keys that the file does not name, as the signer alone does.
       env: {

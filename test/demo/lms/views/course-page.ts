@@ -14,6 +14,8 @@ export interface CoursePageOptions {
   readonly troubles: readonly Pick<Trouble, 'id' | 'title' | 'wrong' | 'german'>[]
   /** Whether the course can be connected by LTI 1.3, and is. */
   readonly platform?: 'offered' | 'connected'
+  /** The lab that a crowd can be sent into, and whether one is on its way. */
+  readonly crowd?: { readonly labId: string; readonly isSent: boolean }
   /** What the tool said on the way back (lti_errormsg): hostile text. */
   readonly message?: string
   /** The launch that stands in a frame on this page: a lab's or a fault's id. */
@@ -112,8 +114,18 @@ function renderLab(lab: DemoLab, options: CoursePageOptions): string {
     <h3>${lab.title}</h3>
     <p>${description}</p>
     <p class="note">${shows}</p>
-    !${renderLaunchLink(lab.id, label, options)} !${renderFrame(lab.id, lab.title, options)}
+    !${renderLaunchLink(lab.id, label, options)} !${renderCrowd(lab, options)}
+    !${renderFrame(lab.id, lab.title, options)}
   </li>`
+}
+
+/** Offers to fill the lab's waiting line. */
+function renderCrowd({ id }: DemoLab, { crowd, choices }: CoursePageOptions): string {
+  if (crowd?.labId !== id) return ''
+  const words = texts[choices.locale]
+  return crowd.isSent
+    ? html`<p id="crowd" class="note">${words.crowdSent}</p>`
+    : html`<p id="crowd"><a href="/crowd?${writeChoices(choices)}">${words.sendCrowd}</a></p>`
 }
 
 /** What students do not see of a tool: its list for teachers, and how it is connected. */

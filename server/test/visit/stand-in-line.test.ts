@@ -1,0 +1,165 @@
+import t from 'tap'
+import type { Lab, LabState, LineView, Ticket } from '@appstreamlab/shared'
+import { standInLine, type StandOptions, type Stood } from '#src/visit/stand-in-line.js'
+import type { Visit } from '#src/visit/visit.js'
+import { openLineSigners } from '../support/line-signers.js'
+
+const lab: Lab = {
+  id: 'cad',
+  title: 'CAD',
+  stackName: 'cad-stack',
+  fleetName: 'cad-fleet',
+  validitySeconds: 60,
+  line: { holdMilliseconds: 120_000 },
+}
+const drawing: Lab = { ...lab, id: 'drawing', title: 'Drawing', stackName: 'drawing-stack' }
+const byId = new Map([
+  ['cad', lab],
+  ['drawing', drawing],
+])
+const access: Visit['access'] = {
+  tenantId: 'uni',
+  labs: { kind: 'catalogue', byId, forbidden: new Set() },
+  enabled: true,
+} as Visit['access']
+
+const visitOf = (userId: string, changes: Partial<Ticket> = {}, of = lab): Visit => ({
+  lab: of,
+  access,
+  ticket: {
+    reference: 'ABCD-EFGH',
+    tenantId: 'uni',
+    credential: 'moodle',
+    directory: 'moodle',
+    userId,
+    labChoice: { lab: 'cad' },
+    teacher: false,
+    administrator: false,
+    resourceLinkId: 'link',
+    framed: false,
+    launchedAt: 0,
+    ...changes,
+  },
+})
+
+const full: LabState = { state: 'full', free: 0 }
+
+function openDoor(free = 0) {
+  const signers = openLineSigners(lab.fleetName, free)
+  const { line } = signers.at(0)
+  const stand = (visit: Visit, options?: StandOptions, state = full): Promise<Stood> =>
+    standInLine(visit, state, line, options)
+  return { ...signers, stand }
+}
+
+const kindOf = ({ line }: { readonly line?: LineView }) => line?.kind
+
+void t.test('a launch that finds no seat joins; a page that only looks does not', async (t) => {
+  const { stand } = openDoor()
+  const launched = await stand(visitOf('a'), { joins: true })
+  t.match(launched, { line: { kind: 'waiting' }, nextLook: 5_000 })
+  t.match(launched.visit.ticket.line, { number: Number, generation: String })
+  t.match((await stand(visitOf('b'))).line, { kind: 'beside', people: 1, exact: true })
+  const asked = await stand(visitOf('b'), { asked: true })
+  t.match(asked.line, { kind: 'waiting', position: { position: 2 } }, 'by the button')
+  t.match(
+    (await stand(asked.visit)).line,
+    { position: { position: 2 } },
+    'a reload changes nothing',
+  )
+})
+
+void t.test('teachers, administrators and test students are asked first', async (t) => {
+  const { stand } = openDoor()
+  for (const who of [{ teacher: true }, { administrator: true }, { preview: true as const }]) {
+    t.equal(kindOf(await stand(visitOf('t', who), { joins: true })), 'beside')
+    t.equal(kindOf(await stand(visitOf('t', who), { asked: true })), 'waiting')
+  }
+})
+
+void t.test('whoever left comes back by a button, at the end', async (t) => {
+  const { stand, at } = openDoor()
+  const a = await stand(visitOf('a'), { joins: true })
+  await stand(visitOf('b'), { joins: true })
+  const { ticket } = a.visit
+  if (!ticket.line) throw new Error('There is no place in the line.')
+  await at(0).line.act(
+    lab,
+    { userId: 'a', tenantId: 'uni', hidden: false, factor: 1, ticket: ticket.line },
+    'leave',
+  )
+  const left = visitOf('a', { line: { ...ticket.line, ended: 'left' } })
+  t.match(await stand(left, { joins: true }), { line: { kind: 'beside', people: 1 } })
+  t.match(await stand(left, { asked: true }), { line: { position: { position: 2 } } })
+})
+
+void t.test('two windows of one person are one place', async (t) => {
+  const { stand, time } = openDoor()
+  const one = await stand(visitOf('a'), { joins: true })
+  await stand(visitOf('b'), { joins: true })
+  await time.pass(60_000)
+  const two = await stand(visitOf('a'), { joins: true })
+  t.match([one.line, two.line], [{ position: { position: 1 } }, { position: { position: 1 } }])
+  t.equal(one.visit.ticket.line?.number, two.visit.ticket.line?.number)
+})
+
+void t.test('a person in a session is served, and comes again at the end', async (t) => {
+  const { stand } = openDoor()
+  const a = await stand(visitOf('a'), { joins: true })
+  await stand(visitOf('b'), { joins: true })
+  const session = { id: 's', userId: 'a', state: 'ACTIVE', connected: true } as const
+  const inside = await stand(a.visit, {}, { state: 'ready', session })
+  t.match(inside, { line: undefined, visit: { ticket: { line: { ended: 'served' } } } })
+  t.equal(kindOf(await stand(inside.visit)), 'beside', 'the page alone takes no new place')
+  t.match(await stand(inside.visit, { joins: true }), { line: { position: { position: 2 } } })
+})
+
+void t.test(
+  'a fleet that stops costs nobody their place; a start is waited for in order',
+  async (t) => {
+    const { stand } = openDoor()
+    const starting: LabState = { state: 'starting' }
+    const a = await stand(visitOf('a'), { joins: true }, starting)
+    t.match(a, { line: { kind: 'waiting' }, nextLook: 20_000 })
+    t.equal(kindOf(await stand(visitOf('b'), {}, starting)), undefined)
+    t.match(await stand(visitOf('b'), { joins: true }), { line: { position: { position: 2 } } })
+    const stopped = await stand(a.visit, {}, { state: 'stopped' })
+    t.match(stopped, { state: { state: 'stopped' }, line: { position: { position: 1 } } })
+    t.match((await stand(visitOf('c'), { joins: true }, { state: 'stopped' })).line, undefined)
+  },
+)
+
+void t.test(
+  'another lab of the same fleet is named, and one that is none of the reader’s is not',
+  async (t) => {
+    const { stand } = openDoor()
+    await stand(visitOf('a', {}, drawing), { joins: true })
+    const here = await stand(visitOf('a'), {})
+    t.equal(kindOf(here), 'beside', 'without what the other page has, nobody knows')
+    const ofDrawing = await stand(visitOf('b', {}, drawing), { joins: true })
+    const look = await stand(visitOf('b', { line: ofDrawing.visit.ticket.line }))
+    t.match(look.line, { kind: 'waiting', elsewhere: 'Drawing' })
+  },
+)
+
+void t.test('a lab that was given another fleet: they go on in its line', async (t) => {
+  const { stand } = openDoor()
+  const a = await stand(visitOf('a'), { joins: true })
+  const moved: Lab = { ...lab, fleetName: 'new-fleet' }
+  const there = await stand({ ...a.visit, lab: moved })
+  t.match(there.line, { kind: 'waiting', position: { position: 1 } })
+  t.match(there.visit.ticket.line?.line, /new-fleet/)
+  const { line: _none, ...without } = lab
+  t.match(await stand({ ...a.visit, lab: without }), {
+    line: undefined,
+    visit: { ticket: { line: undefined } },
+  })
+})
+
+void t.test('the try belongs to the head of the line', async (t) => {
+  const { stand } = openDoor()
+  const mayTry: LabState = { ...full, mayTry: true }
+  const a = await stand(visitOf('a'), { joins: true }, mayTry)
+  const b = await stand(visitOf('b'), { joins: true }, mayTry)
+  t.match([a.state.mayTry, b.state.mayTry], [true, undefined])
+})
