@@ -17,6 +17,7 @@ const paths = [
   '/api/states',
   '/api/sessions',
   '/api/sessions/end',
+  '/api/line',
   '/lti/login',
   '/lti/launch',
   '/lti/jwks',

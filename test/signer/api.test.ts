@@ -61,6 +61,14 @@ void t.test('the document and the routes agree', async (t) => {
     ['/api/sessions', 'Sessions', { labs: ['cad'], users: ['42', '43'] }],
   ]
   await openSession('42')
+  // Whoever launches into a full lab stands in its line.
+  await signer.launch({ fields: [...studentFields.slice(0, -1), ['custom_lab', 'video']] })
+  answers.push(
+    ['/api/states', 'States', { labs: ['video'] }],
+    ['/api/sessions', 'Sessions', { labs: ['video'], users: ['42'] }],
+    ['/api/line', 'Line', { lab: 'video', user: '42' }],
+    ['/api/line', 'Line', { lab: 'cad', user: '42', do: 'look', hidden: true }],
+  )
   for (const [path, schema, body] of answers) {
     const { status, body: answer } = await call(path, body)
     t.equal(status, 200, path)
@@ -69,6 +77,12 @@ void t.test('the document and the routes agree', async (t) => {
     const refused = await call(path, body, { secret: 'wrong' })
     t.equal(findFaults('Error', refused.body), null)
   }
+  t.match((await call('/api/line', { lab: 'video', user: '42' })).body, {
+    line: { kind: 'waiting', position: 1, about: false, since: String },
+  })
+  t.match((await call('/api/sessions', { labs: ['video'], users: ['42'] })).body, {
+    waiting: [{ lab: 'video', user: '42', ahead: 0 }],
+  })
   const information: unknown = await (await fetch(`${signer.url}/api`)).json()
   t.equal(findFaults('Information', information), null)
   for (const path of Object.keys(document.paths))

@@ -21,6 +21,12 @@ const EndSessionBody = Type.Object({
   user: lmsUserId,
   session: Type.String({ minLength: 1, maxLength: 255 }),
 })
+const LineBody = Type.Object({
+  lab: labId,
+  user: lmsUserId,
+  do: Type.Optional(Type.Enum(['look', 'keep', 'here', 'leave'])),
+  hidden: Type.Optional(Type.Boolean()),
+})
 
 /** By the route that takes it. Loaded with the first call of the API: launches do not wait for it. */
 export const bodyReaders = {
@@ -28,6 +34,7 @@ export const bodyReaders = {
   states: createBodyReader(StatesBody),
   sessions: createBodyReader(SessionsBody),
   end: createBodyReader(EndSessionBody),
+  line: createBodyReader(LineBody),
 }
 
 export interface Bodies {
@@ -35,6 +42,7 @@ export interface Bodies {
   readonly states: Static<typeof StatesBody>
   readonly sessions: Static<typeof SessionsBody>
   readonly end: Static<typeof EndSessionBody>
+  readonly line: Static<typeof LineBody>
 }
 
 /** Makes a reader for JSON bytes of that shape; it gives a refusal for any other. */

@@ -15,6 +15,16 @@ import { noteFleetFault } from '../observe/note-fleet-fault.js'
 
 /** What the API says about labs and sessions, in JSON. Times are ISO 8601 UTC; what is unknown is absent. */
 
+/** The line of a lab's fleet, where somebody stands in it. */
+export interface LineSizeAnswer {
+  /** How many stand in it, present or not. */
+  readonly depth: number
+  /** False: no more than `depth`, and nearly as many. */
+  readonly exact: boolean
+  /** For how long the first of them has waited. */
+  readonly longestSeconds?: number
+}
+
 export interface StateAnswer {
   readonly state: Exclude<LabState['state'], 'fault'>
   /** Since when the lab is closed. */
@@ -28,6 +38,8 @@ export interface StateAnswer {
    * would be otherwise, for clients that do not know faults.
    */
   readonly fault?: string
+  /** Who waits for a seat, where somebody does. */
+  readonly line?: LineSizeAnswer
 }
 
 export interface LabAnswer extends Pick<StateAnswer, 'state' | 'until' | 'fault'> {
@@ -55,7 +67,7 @@ export interface SessionAnswer {
   readonly endsAt?: string
 }
 
-const writeTime = (milliseconds: number): string => new Date(milliseconds).toISOString()
+export const writeTime = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
 /** The state of a lab for nobody in particular, from the shared look. */
 export async function readState(lab: Lab, context: AppContext): Promise<LabState> {

@@ -19,9 +19,13 @@ import {
   findUserId,
   readState,
   type SessionAnswer,
+  type StateAnswer,
 } from './lab-answers.js'
+import { answerLine, answerLineSize, answerWaiting } from './line-answers.js'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
+import { nameLine } from '../labs/fleet-books.js'
+import { isLineAction, type LineList, type LinePerson } from '../labs/waiting-line.js'
 import { endOwnedSession } from '../visit/end-session.js'
 import { logSessionEnded } from '../observe/events.js'
 import { makeReference } from '../http/reference.js'
@@ -80,6 +84,7 @@ export function registerApi(server: FastifyInstance): void {
     post('/api/states', 'states', answerStates)
     post('/api/sessions', 'sessions', answerSessions)
     post('/api/sessions/end', 'end', endSession)
+    post('/api/line', 'line', lookAtLine)
     done()
   })
 }
@@ -131,10 +136,17 @@ async function answerLabs(_body: object, { labs }: ApiCaller, context: AppContex
 async function answerStates(body: Bodies['states'], { labs }: ApiCaller, context: AppContext) {
   const known = pickLabs(body.labs, labs)
   const states = await Promise.all(known.map(([, lab]) => readState(lab, context)))
-  const answers = known.map(([id, lab], index) => {
-    const state = states[index]
-    return [id, state ? answerState(lab, state) : { state: 'unknown' }] as const
-  })
+  const answers = await Promise.all(
+    known.map(async ([id, lab], index): Promise<[string, StateAnswer]> => {
+      const state = states[index]
+      if (!state) return [id, { state: 'unknown' }]
+      // Where a seat is free for whoever comes, nobody waits.
+      const size =
+        lab.line && state.state !== 'ready' ? await context.waitingLine.measure(lab) : undefined
+      const line = answerLineSize(size, context.clock.now())
+      return [id, { ...answerState(lab, state), ...(line && { line }) }]
+    }),
+  )
   const asOf = findOldest(
     states.map((state) => state.asOf),
     context,
@@ -142,7 +154,7 @@ async function answerStates(body: Bodies['states'], { labs }: ApiCaller, context
   return ok({ states: Object.fromEntries(answers), asOf })
 }
 
-/** Sessions of the users that were asked for, in labs that the caller may open. */
+/** Sessions of the users that were asked for, in labs that the caller may open, and who of them waits for one. */
 async function answerSessions(
   body: Bodies['sessions'],
   { labs, consumer }: ApiCaller,
@@ -170,7 +182,61 @@ async function answerSessions(
     looks.map((look) => look?.asOf),
     context,
   )
-  return ok({ sessions, asOf, ...(unavailable.length > 0 && { unavailable }) })
+  const lists = await listLines(known, context)
+  const { tenantId } = consumer
+  return ok({
+    sessions,
+    asOf,
+    ...(unavailable.length > 0 && { unavailable }),
+    ...(lists && { waiting: answerWaiting(known, lists, { people, tenantId }) }),
+  })
+}
+
+/** The lines of these labs by name; undefined where there is none, or none that answers. */
+async function listLines(
+  labs: readonly (readonly [string, Lab])[],
+  { waitingLine }: AppContext,
+): Promise<ReadonlyMap<string, LineList> | undefined> {
+  const byName = new Map(labs.flatMap(([, lab]) => (lab.line ? [[nameLine(lab), lab]] : [])))
+  const lists = await Promise.all(
+    [...byName].map(async ([name, lab]) => [name, await waitingLine.list(lab)] as const),
+  )
+  const known = lists.flatMap(([name, list]) => (list ? [[name, list] as const] : []))
+  return known.length > 0 ? new Map(known) : undefined
+}
+
+/**
+ * How a user of the caller's stands in the line of a lab's fleet. Asking counts as being present; it puts nobody
+ * in the line, which only their own launch does.
+ */
+async function lookAtLine(
+  body: Bodies['line'],
+  { labs, consumer }: ApiCaller,
+  context: AppContext,
+): Promise<Result<object, ApiRefusal>> {
+  const { config, labWatch, waitingLine } = context
+  const lab = labs.get(body.lab)
+  if (!lab) return err({ reason: 'lab_unknown', detail: { lab: body.lab } })
+  const userId = findUserId(body.user, consumer, config.userIdKey)
+  if (userId === undefined || !lab.line) return ok({ line: null })
+  const looked = await labWatch.look(lab, { sessions: true })
+  if (looked?.sessions?.has(userId)) return ok({ line: null })
+  const { tenantId } = consumer
+  const person: LinePerson = { userId, tenantId, hidden: body.hidden === true, factor: 1 }
+  if (isLineAction(body.do)) await waitingLine.act(lab, person, body.do)
+  const stand = await waitingLine.look(lab, person)
+  if (!stand) return ok({ line: null })
+  const { view, nextLook, stackName } = stand
+  const elsewhere = stackName === undefined ? undefined : findOtherTitle(stackName, lab, labs)
+  return ok({ line: answerLine(view, { nextLook, elsewhere }) })
+}
+
+/** The title of the lab of another stack of the fleet, as far as the caller may open one. */
+function findOtherTitle(stackName: string, lab: Lab, labs: ApiCaller['labs']): string | undefined {
+  if (stackName === lab.stackName) return undefined
+  for (const [id, other] of labs)
+    if (other.stackName === stackName && nameLine(other) === nameLine(lab)) return other.title ?? id
+  return undefined
 }
 
 /** Ends a session that AppStream lists, at this moment, for this user on the lab's stack and fleet. */

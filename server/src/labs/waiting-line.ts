@@ -61,6 +61,9 @@ export interface Stand {
 /** What somebody in the line asks for: `keep` their seat longer, be `here` again after being passed over, `leave`. */
 export type LineAction = 'keep' | 'here' | 'leave'
 
+export const isLineAction = (text: string | undefined): text is LineAction =>
+  text === 'keep' || text === 'here' || text === 'leave'
+
 /** The waiting line of a fleet, as doors, pages and API use it (docs/adr/0024). */
 export interface WaitingLine {
   /** Puts somebody in the line, or finds them in it. */
@@ -72,8 +75,14 @@ export interface WaitingLine {
   serve(lab: Lab, person: LinePerson): Promise<void>
   /** How many wait and how long; a few seconds old at most. Undefined where the store does not answer. */
   measure(lab: Lab): Promise<LineSize | undefined>
-  /** The first who wait, at most 500; undefined where the store does not answer. */
-  list(lab: Lab): Promise<LineFront | undefined>
+  /** The first who wait, at most 500; a few seconds old at most. Undefined where the store does not answer. */
+  list(lab: Lab): Promise<LineList | undefined>
+}
+
+/** Who waits, in order, and whose turn it is. */
+export interface LineList extends LineFront {
+  /** By person; a call that no answer has carried yet has no end that anybody could be told. */
+  readonly calls: ReadonlyMap<string, { readonly until?: number }>
 }
 
 export type LineEvent =
@@ -99,10 +108,13 @@ export interface WaitingLineParts {
 const reviewPauseMilliseconds = 2_000
 /** A book that nobody writes is lost after ten minutes; while people wait it is written more often. */
 const bookRenewalMilliseconds = 120_000
+/** Sizes and lists of lines. */
 const sizeFreshMilliseconds = 5_000
 const unreachableLookMilliseconds = 10_000
 const besideLookMilliseconds = 30_000
 const maxListed = 500
+/** A list is large; whoever looks at many lines reads them anew. */
+const maxLists = 20
 
 interface Known<Value> {
   readonly value: Value
@@ -115,6 +127,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   const { lines, books, seats, waitTimes, clock, chance = Math.random, onEvent } = parts
   const reviewedAt = new BoundedMap<string, number>(maxCopies)
   const sizes = new BoundedMap<string, Known<LineSize>>(maxCopies)
+  const lists = new BoundedMap<string, Known<LineList>>(maxLists)
   const ruleOf = ({ line }: Lab) => ({ holdMilliseconds: line?.holdMilliseconds })
 
   /** The store away for seconds drops nobody: `undefined`, and the page says that it tries again. */
@@ -126,6 +139,21 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       onEvent?.(lab, { kind: 'unavailable' })
       return undefined
     }
+  }
+
+  /** What many ask about a line is read once in a while. */
+  const findFresh = async <T>(
+    lab: Lab,
+    knownValues: BoundedMap<string, Known<T>>,
+    question: () => Promise<T>,
+  ): Promise<T | undefined> => {
+    const name = nameLine(lab)
+    const known = knownValues.get(name)
+    const age = known ? clock.now() - known.at : Number.POSITIVE_INFINITY
+    if (known && age >= 0 && age < sizeFreshMilliseconds) return known.value
+    const value = await ask(lab, question)
+    if (value !== undefined) knownValues.set(name, { value, at: clock.now() })
+    return value
   }
 
   const mark = async (
@@ -386,18 +414,19 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       await ask(lab, () => mark(lab, { person: userId, number: ticket.number, tenantId }, 'served'))
     },
 
-    async measure(lab) {
-      const name = nameLine(lab)
-      const known = sizes.get(name)
-      const age = known ? clock.now() - known.at : Number.POSITIVE_INFINITY
-      if (known && age >= 0 && age < sizeFreshMilliseconds) return known.value
-      const value = await ask(lab, () => lines.measure(name, clock.now()))
-      if (value) sizes.set(name, { value, at: clock.now() })
-      return value
-    },
+    measure: (lab) => findFresh(lab, sizes, () => lines.measure(nameLine(lab), clock.now())),
 
-    list: async (lab) =>
-      ask(lab, () => lines.readFront(nameLine(lab), { count: maxListed, now: clock.now() })),
+    list: (lab) =>
+      findFresh(lab, lists, async () => {
+        const front = await lines.readFront(nameLine(lab), { count: maxListed, now: clock.now() })
+        const book = books.findCopy(lab) ?? (await books.read(lab))
+        const { standing } = sortCalls(book.calls, front.now, ruleOf(lab))
+        const calls = standing.map((call) => {
+          const isTold = call.toldAt !== undefined
+          return [call.person, isTold ? { until: findCallEnd(call, ruleOf(lab)) } : {}] as const
+        })
+        return { ...front, calls: new Map(calls) }
+      }),
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
-import { isStanding, type LineAction } from '../labs/waiting-line.js'
+import { isLineAction, isStanding } from '../labs/waiting-line.js'
 import { endOwnedSession } from './end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe/events.js'
 import { findState, openLab } from './open-lab.js'
@@ -110,9 +110,6 @@ async function handleLine(exchange: Exchange, asked: Visit, fields: Fields): Pro
   }
   return sendCard(exchange, await lookAgain(exchange, visit))
 }
-
-const isLineAction = (text: string | undefined): text is LineAction =>
-  text === 'keep' || text === 'here' || text === 'leave'
 
 /** Logs that our own policy stopped a click on the card: the operator learns it once a day for each lab. */
 function noteBarredClick({ context }: Exchange, { lab, ticket }: Visit): void {

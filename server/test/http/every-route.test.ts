@@ -147,7 +147,7 @@ async function askTickets(t: Test, test: Reloaded): Promise<void> {
   const card = await test.post('/new/', form, framed)
   t.match(card.body, 'Second CAD', 'POST /')
   for (const ticket of [test.before, readTicket(card.body)])
-    for (const path of ['/open', '/open/state', '/open/end'])
+    for (const path of ['/open', '/open/state', '/open/line', '/open/end'])
       t.match((await test.click(ticket, framed, `/new${path}`)).body, 'Second CAD', path)
 }
 
@@ -176,6 +176,7 @@ async function askApi(t: Test, test: Reloaded): Promise<void> {
   t.match((await call('/api/sessions', { labs: ['cad'], users: ['7'] })).json(), { sessions: [] })
   const end = await call('/api/sessions/end', { lab: 'cad', user: '7', session: 'none' })
   t.match(end.json(), { error: { code: 'session_unknown' } })
+  t.same((await call('/api/line', { lab: 'cad', user: '7' })).json(), { line: null })
 }
 
 void t.test('after a reload every route says what is new', async (t) => {
@@ -211,6 +212,7 @@ void t.test('after a reload every route says what is new', async (t) => {
       '/',
       '/api',
       '/api/labs',
+      '/api/line',
       '/api/sessions',
       '/api/sessions/end',
       '/api/states',
@@ -227,6 +229,7 @@ void t.test('after a reload every route says what is new', async (t) => {
       '/lti/register/:token',
       '/open',
       '/open/end',
+      '/open/line',
       '/open/state',
     ].toSorted(),
     'a route that is new is asked here too',

@@ -10,6 +10,7 @@ import type {
   Clock,
   ExpiringRecords,
   FleetStatus,
+  LineStore,
   LiveSession,
   DurableStore,
 } from '@appstreamlab/shared'
@@ -96,6 +97,7 @@ export interface TestAppOptions {
   readonly replayGuard?: ReplayGuard
   readonly durableStore?: DurableStore
   readonly records?: ExpiringRecords
+  readonly lines?: LineStore
   readonly fetchJson?: FetchJson
 }
 
@@ -127,6 +129,7 @@ export function createTestApp({
   replayGuard,
   durableStore = createMemoryStore(),
   records,
+  lines: lineStore,
   fetchJson = createPlatformFetch({ allowPrivate: false }),
 }: TestAppOptions = {}): TestApp {
   let now = startTime
@@ -151,7 +154,8 @@ export function createTestApp({
     randomness: { bytes: (length) => randomBytes(length) },
     replayGuard: replayGuard ?? createMemoryReplayGuard(clock),
     cells: createMemoryCells(clock),
-    lines: createMemoryLines({ clock, makeId: () => randomBytes(9).toString('base64url') }),
+    lines:
+      lineStore ?? createMemoryLines({ clock, makeId: () => randomBytes(9).toString('base64url') }),
     durableStore,
     records: records ?? createMemoryRecords(clock),
     fetchJson,

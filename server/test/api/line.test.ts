@@ -1,0 +1,263 @@
+import t from 'tap'
+import { LineStoreUnavailableError, type LineStore, type LiveSession } from '@appstreamlab/shared'
+import { answerLine, answerLineSize } from '#src/api/line-answers.js'
+import { createMemoryLines } from '#src/stores/memory-lines.js'
+import { signCall } from '../support/sign-call.js'
+import { consumer } from '../support/sign-launch.js'
+import { createTestApp, startTime, type TestApp } from '../support/test-app.js'
+
+const config = `
+tenants:
+  - id: example
+    name: Example University
+    timeZone: Europe/Berlin
+    directories: [{ id: moodle }]
+    labs:
+      - { id: cad, title: CAD for beginners, stack: cad-stack, fleet: cad-fleet }
+      - { id: gis, title: Maps, stack: gis-stack, fleet: cad-fleet }
+      - { id: hidden, title: Not for Moodle, stack: hidden-stack, fleet: hidden-fleet }
+    consumers:
+      - { key: ${consumer.key}, directory: moodle, labs: [cad, gis] }
+`
+
+/** A full fleet and a store that goes away when told so. */
+function openApp(text = config) {
+  const store = { away: false }
+  // The test's clock moves with the signer's own.
+  const times = { now: startTime }
+  const memory = createMemoryLines({ clock: { now: () => times.now }, makeId: () => 'generation' })
+  const lines = new Proxy(memory, {
+    get: (target, name: keyof LineStore) =>
+      store.away
+        ? () => Promise.reject(new LineStoreUnavailableError('away'))
+        : target[name].bind(target),
+  })
+  const test = createTestApp({ config: text, lines })
+  test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 0 }
+  const pass = (seconds: number) => {
+    test.pass(seconds)
+    times.now = test.clock.now()
+  }
+  return { ...test, store, pass }
+}
+
+const arrive = (test: Pick<TestApp, 'launch'>, user: string, lab = 'cad') =>
+  test.launch({ user_id: user, custom_lab: lab }, { 'sec-fetch-dest': 'document' })
+
+async function call(test: Pick<TestApp, 'app' | 'clock'>, path: string, body: object) {
+  const payload = JSON.stringify(body)
+  const url = `https://labs.example${path}`
+  const authorization = signCall(url, payload, test.clock.now())
+  const headers = { 'content-type': 'application/json', authorization, host: 'labs.example' }
+  const answer = await test.app.server.inject({ method: 'POST', url: path, headers, payload })
+  return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() }
+}
+
+const look = async (test: Pick<TestApp, 'app' | 'clock'>, user: string, more: object = {}) => {
+  const { body } = await call(test, '/api/line', { lab: 'cad', user, ...more })
+  return body['line'] as Record<string, unknown> | null
+}
+
+void t.test('the LMS hears of its own users: who waits, since when, behind how many', async (t) => {
+  const test = openApp()
+  for (const user of ['1', '2', '3']) {
+    await arrive(test, user)
+    test.pass(20)
+  }
+  const asked = { labs: ['cad', 'gis'], users: ['3', '1', 'nobody'] }
+  t.same((await call(test, '/api/sessions', asked)).body['waiting'], [
+    { lab: 'cad', user: '1', since: '2026-11-22T09:00:00.000Z', ahead: 0 },
+    { lab: 'cad', user: '3', since: '2026-11-22T09:00:40.000Z', ahead: 2 },
+  ])
+  t.match((await call(test, '/api/states', { labs: ['cad', 'gis'] })).body, {
+    states: {
+      cad: { state: 'full', line: { depth: 3, exact: true, longestSeconds: 60 } },
+      gis: { line: { depth: 3 } },
+    },
+  })
+  const size = (await call(test, '/api/states', { labs: ['hidden'] })).body
+  t.same(size['states'], {}, 'a lab that it may not open')
+  t.equal((await call(test, '/api/line', { lab: 'hidden', user: '1' })).status, 404)
+})
+
+void t.test(
+  'a look says how they stand, counts as present, and puts nobody in the line',
+  async (t) => {
+    const test = openApp()
+    await arrive(test, '1')
+    await arrive(test, '2')
+    t.match(await look(test, '2'), {
+      kind: 'waiting',
+      position: 2,
+      about: false,
+      since: '2026-11-22T09:00:00.000Z',
+      backBy: '2026-11-22T13:00:00.000Z',
+      nextLookSeconds: 5,
+    })
+    t.equal(await look(test, '3'), null)
+    t.equal(await look(test, '3', { do: 'keep' }), null)
+    t.equal(await look(test, '3', { do: 'here' }), null)
+    t.equal(
+      (await call(test, '/api/sessions', { labs: ['cad'], users: ['3'] })).body[
+        'waiting'
+      ]?.toString(),
+      '',
+    )
+    for (const _minute of [1, 2, 3]) {
+      test.pass(60)
+      await look(test, '2')
+    }
+    test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 1 }
+    test.pass(30)
+    t.match(await look(test, '2'), { kind: 'called' }, 'the first was not heard of for two minutes')
+  },
+)
+
+void t.test(
+  'a call is told with its end, is kept twice, and is passed on by whoever leaves',
+  async (t) => {
+    const test = openApp()
+    await arrive(test, '1')
+    await arrive(test, '2')
+    test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 1 }
+    test.pass(30)
+    const called = await look(test, '1')
+    t.match(called, { kind: 'called', until: '2026-11-22T09:02:30.000Z', mayKeep: true })
+    t.match((await call(test, '/api/sessions', { labs: ['cad'], users: ['1', '2'] })).body, {
+      waiting: [
+        { user: '1', called: true, until: '2026-11-22T09:02:30.000Z' },
+        { user: '2', ahead: 1, called: undefined },
+      ],
+    })
+    t.match(await look(test, '1', { do: 'keep' }), { until: '2026-11-22T09:04:30.000Z' })
+    t.match(await look(test, '1', { do: 'keep' }), {
+      until: '2026-11-22T09:06:30.000Z',
+      mayKeep: false,
+    })
+    t.equal(await look(test, '1', { do: 'leave' }), null)
+    test.pass(5)
+    t.match(await look(test, '2'), { kind: 'called' })
+    test.pass(125)
+    t.match(await look(test, '2'), { kind: 'passed' }, 'who let it pass')
+    test.pass(5)
+    t.match(await look(test, '2', { do: 'here' }), { kind: /waiting|called/ })
+  },
+)
+
+void t.test('whoever is in the lab stands in no line', async (t) => {
+  const test = openApp()
+  await arrive(test, '1')
+  const entry = (await test.app.server.inject('/healthz')).statusCode
+  t.equal(entry, 200)
+  const logged = test.log.join('\n')
+  const userId = /al1-[a-z2-7]{28}/.exec(logged)?.[0] ?? ''
+  const session: LiveSession = { id: 's', userId, state: 'ACTIVE', connected: true }
+  test.appStream.sessions = [session]
+  test.pass(30)
+  t.equal(await look(test, '1'), null)
+})
+
+void t.test('whoever waits for another lab of the fleet reads which one', async (t) => {
+  const test = openApp()
+  await arrive(test, '1', 'gis')
+  t.match(await look(test, '1'), { kind: 'waiting', elsewhere: 'Maps' })
+  t.notHas(await look(test, '1', { lab: 'gis' }), 'elsewhere')
+  t.match((await call(test, '/api/sessions', { labs: ['cad', 'gis'], users: ['1'] })).body, {
+    waiting: [{ lab: 'gis' }],
+  })
+})
+
+void t.test(
+  'the store away: nothing is said of who waits, and a look says that it cannot be asked',
+  async (t) => {
+    const test = openApp()
+    await arrive(test, '1')
+    test.store.away = true
+    test.pass(30)
+    t.match(await look(test, '1'), { kind: 'unreachable', nextLookSeconds: Number })
+    const sessions = await call(test, '/api/sessions', { labs: ['cad'], users: ['1'] })
+    t.equal(sessions.status, 200)
+    t.notHas(sessions.body, 'waiting')
+    const { body } = await call(test, '/api/states', { labs: ['cad'] })
+    t.match(body, { states: { cad: { state: 'full' } } })
+    t.notMatch(JSON.stringify(body), 'depth')
+    test.store.away = false
+    test.pass(10)
+    t.match(await look(test, '1'), { kind: 'waiting', position: 1 }, 'and nobody lost anything')
+  },
+)
+
+void t.test('a fleet without a line has none to tell of', async (t) => {
+  const test = openApp(config.replace('directories:', 'waitingLine: false\n    directories:'))
+  await arrive(test, '1')
+  t.equal(await look(test, '1'), null)
+  t.notHas((await call(test, '/api/sessions', { labs: ['cad'], users: ['1'] })).body, 'waiting')
+})
+
+void t.test('bodies of another shape are refused', async (t) => {
+  const test = openApp()
+  for (const body of [
+    {},
+    { lab: 'cad' },
+    { lab: 'cad', user: '1', do: 'join' },
+    { lab: 'cad', user: 1 },
+  ])
+    t.match(await call(test, '/api/line', body), {
+      status: 400,
+      body: { error: { code: 'json_malformed' } },
+    })
+})
+
+void t.test('what is not known is not there', (t) => {
+  const at = Date.UTC(2026, 10, 22, 9)
+  t.equal(answerLineSize(undefined, at), undefined)
+  const generation = { generation: 'g', beganAt: at }
+  t.equal(answerLineSize({ ...generation, people: 0, exact: true }, at), undefined)
+  t.same(
+    answerLineSize({ ...generation, people: 70, exact: false, firstArrivedAt: at + 5000 }, at),
+    {
+      depth: 70,
+      exact: false,
+      longestSeconds: 0,
+    },
+  )
+  const standing = { arrivedAt: at, keptUntil: at + 1000 }
+  const about = { position: 120, about: true }
+  t.same(
+    answerLine(
+      {
+        kind: 'waiting',
+        ...standing,
+        position: about,
+        wait: { from: 360_000, until: 720_000 },
+        classHold: { seats: 20, until: at + 900_000 },
+        hasShares: true,
+      },
+      { nextLook: 12_300 },
+    ),
+    {
+      kind: 'waiting',
+      nextLookSeconds: 13,
+      since: '2026-11-22T09:00:00.000Z',
+      backBy: '2026-11-22T09:00:01.000Z',
+      ...about,
+      from: 360,
+      to: 720,
+      classHold: { seats: 20, until: '2026-11-22T09:15:00.000Z' },
+      hasShares: true,
+    },
+  )
+  t.match(
+    answerLine(
+      { kind: 'waiting', ...standing, position: about, wait: 'no_sessions' },
+      { nextLook: 1 },
+    ),
+    { noRange: 'no_sessions', nextLookSeconds: 1 },
+  )
+  t.same(answerLine({ kind: 'unreachable' }, { nextLook: 10_000 }), {
+    kind: 'unreachable',
+    nextLookSeconds: 10,
+  })
+  t.equal(answerLine({ kind: 'beside', people: 2, exact: true }, { nextLook: 1 }), null)
+  t.end()
+})
