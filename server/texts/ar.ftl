@@ -66,6 +66,81 @@ card-waitingSince = في الانتظار منذ
 card-preview = معاينة: ترى هذا بصفة طالب تجريبي. الملفّات هنا تخصّ معاينات هذا المقرّر.
 card-canOpenNow = المختبر جاهز. يمكنك فتحه الآن.
 
+## The page of somebody who waits in line for a seat, on the page of a lab. Read by students and teachers.
+
+line-place = ترتيبك في الطابور: { $position }
+line-placeAbout = ترتيبك في الطابور: نحو { $position }
+line-next = دورك هو التالي في الطابور
+line-wait =
+    { $until ->
+        [zero] من { $from } إلى { $until } دقيقة تقريبًا.
+        [one] من { $from } إلى { $until } دقيقة تقريبًا.
+        [two] من { $from } إلى { $until } دقيقة تقريبًا.
+        [few] من { $from } إلى { $until } دقائق تقريبًا.
+        [many] من { $from } إلى { $until } دقيقة تقريبًا.
+       *[other] من { $from } إلى { $until } دقيقة تقريبًا.
+    }
+line-waitLess = مدّة الانتظار القصوى: { $duration }.
+line-waitLong = مدّة الانتظار تقريبًا: { $from } – { $until }.
+line-waitMore = مدّة الانتظار الدنيا: { $duration }.
+line-noGround-no_sessions = لا يمكن بعدُ تحديد مدّة الانتظار: لم تنتهِ هنا أيّ جلسة حتى الآن.
+line-noGround-nothing_opens = لا يمكن تحديد مدّة الانتظار: لا يوجد الآن مقعد يمكن أن يصبح متاحًا.
+line-leaveOpen = يمكنك ترك هذه الصفحة مفتوحة؛ عُد قبل { $time }.
+line-byHand = اضغط «تحقّق مجدّدًا» كلّ دقيقة: بذلك فقط يصلك النداء. عُد قبل { $time }.
+line-keptUntil = يبقى ترتيبك محفوظًا حتى { $time }.
+line-kept = يبقى ترتيبك محفوظًا.
+line-rise-rebuilt = رقمك أكبر ممّا كان: فُقد الطابور لحظةً، وعاد إليه أشخاص وصلوا قبلك.
+line-rise-class = رقمك أكبر ممّا كان: هناك مقاعد محجوزة لصفّ، ويدخل أفراده أوّلًا.
+line-rise-share = رقمك أكبر ممّا كان: لمؤسسة أخرى حصّة من هذه المقاعد، ودخل أفرادها أوّلًا.
+line-classHold =
+    { $seats ->
+        [zero] لا توجد مقاعد محجوزة لصفّ حتى { $time }.
+        [one] يوجد مقعد واحد محجوز لصفّ حتى { $time }.
+        [two] يوجد مقعدان محجوزان لصفّ حتى { $time }.
+        [few] توجد { $seats } مقاعد محجوزة لصفّ حتى { $time }.
+        [many] يوجد { $seats } مقعدًا محجوزًا لصفّ حتى { $time }.
+       *[other] يوجد { $seats } مقعد محجوز لصفّ حتى { $time }.
+    }
+line-shares = لمؤسسات أخرى حصّة من هذه المقاعد؛ وقد يُنادى أفرادها قبلك.
+line-elsewhere = أنت في طابور { $lab }. له المقاعد نفسها التي لهذا المختبر، وطابور واحد.
+line-called = حان دورك
+line-heldUntil = مقعدك محجوز حتى { $time }.
+line-calledSaid = حان دورك. مقعدك محجوز، والمدّة الباقية: { $duration }. اضغط «افتح المختبر».
+line-keep = احتفظ به لي
+line-leave = غادر الطابور
+line-leaveLost = ستفقد ترتيبك عندئذٍ. ومن يعود يقف في آخر الطابور.
+line-passed = كنتَ غائبًا حين حان دورك
+line-passedWay = اضغط «أنا هنا» ليكون الدور التالي لك.
+line-here = أنا هنا
+line-unreachable = لا نستطيع الوصول إلى الطابور الآن؛ ويبقى ترتيبك لك.
+line-unreachableForNew = لا نستطيع الوصول إلى الطابور الآن.
+line-triesAgain = تعيد هذه الصفحة المحاولة.
+line-people =
+    { $count ->
+        [zero] لا ينتظر أحد.
+        [one] ينتظر شخص واحد.
+        [two] ينتظر شخصان.
+        [few] ينتظر { $count } أشخاص.
+        [many] ينتظر { $count } شخصًا.
+       *[other] ينتظر { $count } شخص.
+    }
+line-peopleAbout =
+    { $count ->
+        [zero] لا ينتظر أحد تقريبًا.
+        [one] ينتظر شخص واحد تقريبًا.
+        [two] ينتظر شخصان تقريبًا.
+        [few] ينتظر نحو { $count } أشخاص.
+        [many] ينتظر نحو { $count } شخصًا.
+       *[other] ينتظر نحو { $count } شخص.
+    }
+line-firstSince = ينتظر أوّلهم منذ { $time }.
+line-nobody = لا ينتظر أحد الآن.
+line-join = قف في الطابور
+line-ownWindow = انتظر في نافذة مستقلّة
+line-notify = أشعرني حين يحين دوري
+line-notifyOn = سيصلك إشعار ما دامت هذه الصفحة مفتوحة.
+line-notifyOff = متصفّحك لا يسمح بالإشعارات هنا.
+
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = ليس هذا خطأك، ولا ينفع الانتظار: يجب أن يصلحه أحد.

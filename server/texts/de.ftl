@@ -58,6 +58,61 @@ card-preview = Vorschau: Sie sehen dies als Test-Studierende. Die Dateien hier g
 card-canOpenNow = Das Labor ist bereit. Sie können es jetzt öffnen.
 card-untitled = Labor
 
+## The page of somebody who waits in line for a seat, on the page of a lab. Read by students and teachers.
+
+line-place = Sie sind an { $position }. Stelle der Warteschlange
+line-placeAbout = Sie sind etwa an { $position }. Stelle der Warteschlange
+line-next = Sie sind als Nächstes an der Reihe
+line-wait = Etwa { $from } bis { $until } Minuten.
+line-waitLess = Weniger als { $duration }.
+line-waitLong = Etwa { $from } bis { $until }.
+line-waitMore = Mehr als { $duration }.
+line-noGround-no_sessions = Wie lange es dauert, lässt sich noch nicht sagen: Hier ist noch keine Sitzung zu Ende gegangen.
+line-noGround-nothing_opens = Wie lange es dauert, lässt sich nicht sagen: Es gibt jetzt keinen Platz, der frei werden könnte.
+line-leaveOpen = Sie können diese Seite offen lassen; seien Sie zurück bis { $time }.
+line-byHand = Drücken Sie jede Minute „Noch einmal nachsehen“: Nur dann werden Sie aufgerufen. Seien Sie zurück bis { $time }.
+line-keptUntil = Ihre Position bleibt Ihnen bis { $time }.
+line-kept = Ihre Position bleibt Ihnen.
+line-rise-rebuilt = Ihre Nummer ist höher als vorher: Die Warteschlange war kurz verloren, und Menschen, die vor Ihnen gekommen sind, stehen wieder darin.
+line-rise-class = Ihre Nummer ist höher als vorher: Plätze werden für einen Kurs freigehalten, dessen Mitglieder zuerst an die Reihe kommen.
+line-rise-share = Ihre Nummer ist höher als vorher: Eine andere Einrichtung hat einen Anteil an diesen Plätzen, und ihre Leute kamen zuerst an die Reihe.
+line-classHold =
+    { $seats ->
+        [one] Ein Platz wird bis { $time } für einen Kurs freigehalten.
+       *[other] { $seats } Plätze werden bis { $time } für einen Kurs freigehalten.
+    }
+line-shares = Andere Einrichtungen haben einen Anteil an diesen Plätzen; ihre Leute werden vielleicht vor Ihnen aufgerufen.
+line-elsewhere = Sie warten auf { $lab }. Es hat dieselben Plätze wie dieses Labor, und eine gemeinsame Warteschlange.
+line-called = Sie sind an der Reihe
+line-heldUntil = Ihr Platz ist für Sie freigehalten bis { $time }.
+line-calledSaid = Sie sind an der Reihe. Ihr Platz ist für Sie freigehalten, noch { $duration }. Drücken Sie „Labor öffnen“.
+line-keep = Länger für mich freihalten
+line-leave = Warteschlange verlassen
+line-leaveLost = Dann verlieren Sie Ihre Position. Wer wiederkommt, stellt sich hinten an.
+line-passed = Sie waren nicht da, als Sie an der Reihe waren
+line-passedWay = Drücken Sie „Ich bin da“, dann sind Sie als Nächstes an der Reihe.
+line-here = Ich bin da
+line-unreachable = Die Warteschlange ist gerade nicht zu erreichen; Sie behalten Ihre Position.
+line-unreachableForNew = Die Warteschlange ist gerade nicht zu erreichen.
+line-triesAgain = Diese Seite versucht es wieder.
+line-people =
+    { $count ->
+        [one] Eine Person wartet.
+       *[other] { $count } Personen warten.
+    }
+line-peopleAbout =
+    { $count ->
+        [one] Etwa eine Person wartet.
+       *[other] Etwa { $count } Personen warten.
+    }
+line-firstSince = Die erste wartet seit { $time }.
+line-nobody = Im Moment wartet niemand.
+line-join = In die Warteschlange stellen
+line-ownWindow = In einem eigenen Fenster warten
+line-notify = Benachrichtigen, wenn ich an der Reihe bin
+line-notifyOn = Sie werden benachrichtigt, solange diese Seite offen ist.
+line-notifyOff = Ihr Browser erlaubt hier keine Benachrichtigungen.
+
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = Das liegt nicht an Ihnen, und Warten hilft nicht: Jemand muss es beheben.

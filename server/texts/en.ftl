@@ -76,6 +76,92 @@ card-canOpenNow = The lab is ready. You can open it now.
 # In place of the title of a lab that has none, and none from the course.
 card-untitled = Lab
 
+## The page of somebody who waits in line for a seat, on the page of a lab. Read by students and teachers.
+
+# Headlines have no full stop. The first is also spoken, and stands in the title of the window.
+#   $position (Number) - where they stand; 1 is the head, and has a text of its own
+line-place =
+    You are { NUMBER($position, type: "ordinal") ->
+        [one] { $position }st
+        [two] { $position }nd
+        [few] { $position }rd
+       *[other] { $position }th
+    } in line
+#   $position (Number) - a round number, such as 120
+line-placeAbout = You are about { $position }th in line
+line-next = You are next in line
+#   $from (Number) - minutes, at least 1
+#   $until (Number) - minutes, more than 5
+line-wait = About { $from } to { $until } minutes.
+#   $duration (Text) - a length of time in words, such as 5 minutes
+line-waitLess = Less than { $duration }.
+#   $from (Text) - a length of time in words, such as 1 hour and 40 minutes
+#   $until (Text) - a longer one
+line-waitLong = About { $from } to { $until }.
+#   $duration (Text) - a length of time in words
+line-waitMore = More than { $duration }.
+line-noGround-no_sessions = How long it takes cannot be said yet: no session has ended here so far.
+line-noGround-nothing_opens = How long it takes cannot be said: there is no seat now that could become free.
+#   $time (Markup) - a time, such as 10:40 (Europe/Berlin)
+line-leaveOpen = You may leave this page open; be back by { $time }.
+# Where the page cannot look by itself. “Look again” is card-lookAgain: keep the same words.
+#   $time (Markup) - a time
+line-byHand = Press “Look again” every minute: only then are you called. Be back by { $time }.
+#   $time (Markup) - a time
+line-keptUntil = Your position is kept until { $time }.
+line-kept = Your position is kept.
+# A number never rises, except for one of these reasons.
+line-rise-rebuilt = Your number is higher than before: the line was lost for a moment, and people who had come before you are back in it.
+line-rise-class = Your number is higher than before: seats are held for a class, and its people go first.
+line-rise-share = Your number is higher than before: another institution has a share of these seats, and its people went first.
+#   $seats (Number) - how many seats
+#   $time (Markup) - a time
+line-classHold =
+    { $seats ->
+        [one] One seat is held for a class until { $time }.
+       *[other] { $seats } seats are held for a class until { $time }.
+    }
+line-shares = Other institutions have a share of these seats; their people may be called before you.
+#   $lab (Markup) - title of another lab, which is open to the same seats
+line-elsewhere = You are in line for { $lab }. It has the same seats as this lab, and one line.
+line-called = It is your turn
+#   $time (Markup) - a time
+line-heldUntil = Your seat is held until { $time }.
+# Spoken once, when somebody’s turn comes. “Open the lab” is card-open: keep the same words.
+#   $duration (Text) - a length of time in words, such as 2 minutes
+line-calledSaid = It is your turn. Your seat is held for { $duration }. Press “Open the lab”.
+line-keep = Keep it for me
+line-leave = Leave the line
+line-leaveLost = Then you lose your position. Whoever comes back stands at the end.
+line-passed = You were away when it was your turn
+# “I am here” is line-here: keep the same words.
+line-passedWay = Press “I am here”, and you are next.
+line-here = I am here
+line-unreachable = We cannot reach the line just now; you keep your position.
+line-unreachableForNew = We cannot reach the line just now.
+line-triesAgain = This page tries again.
+# Read by teachers, and by whoever left the line, before they decide to stand in it.
+#   $count (Number) - how many people
+line-people =
+    { $count ->
+        [one] One person waits.
+       *[other] { $count } people wait.
+    }
+#   $count (Number) - a number that is not exact
+line-peopleAbout =
+    { $count ->
+        [one] About one person waits.
+       *[other] About { $count } people wait.
+    }
+#   $time (Markup) - a time
+line-firstSince = The first has been waiting since { $time }.
+line-nobody = Nobody waits at the moment.
+line-join = Stand in the line
+line-ownWindow = Wait in a window of its own
+line-notify = Notify me when it is my turn
+line-notifyOn = You will be notified while this page is open.
+line-notifyOff = Your browser does not allow notifications here.
+
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = This is not your fault, and waiting does not help: somebody has to mend it.

@@ -87,6 +87,61 @@ card-preview = Vista previa: ve esto como estudiante de prueba. Los archivos que
 card-canOpenNow = El laboratorio está listo. Ya se puede abrir.
 card-untitled = Laboratorio
 
+## The page of somebody who waits in line for a seat, on the page of a lab. Read by students and teachers.
+
+line-place = Su lugar en la fila: { $position }
+line-placeAbout = Su lugar en la fila: { $position } aproximadamente
+line-next = El siguiente turno es el suyo
+line-wait = Entre { $from } y { $until } minutos, aproximadamente.
+line-waitLess = Menos de { $duration }.
+line-waitLong = Entre { $from } y { $until }, aproximadamente.
+line-waitMore = Más de { $duration }.
+line-noGround-no_sessions = Todavía no se puede decir cuánto tardará: aquí aún no ha terminado ninguna sesión.
+line-noGround-nothing_opens = No se puede decir cuánto tardará: ahora no hay ningún puesto que pueda quedar libre.
+line-leaveOpen = Puede dejar esta página abierta; vuelva antes de esta hora: { $time }.
+line-byHand = Pulse «Volver a comprobar» cada minuto: solo así se le llama. Vuelva antes de esta hora: { $time }.
+line-keptUntil = Conserva su lugar hasta esta hora: { $time }.
+line-kept = Conserva su lugar.
+line-rise-rebuilt = Su número es mayor que antes: la fila se perdió por un momento, y han vuelto a ella personas que habían llegado antes.
+line-rise-class = Su número es mayor que antes: hay puestos reservados para una clase, y sus miembros pasan primero.
+line-rise-share = Su número es mayor que antes: otra institución tiene una parte de estos puestos, y su gente pasó primero.
+line-classHold =
+    { $seats ->
+        [one] Hay un puesto reservado para una clase hasta esta hora: { $time }.
+       *[other] Hay { $seats } puestos reservados para una clase hasta esta hora: { $time }.
+    }
+line-shares = Otras instituciones tienen una parte de estos puestos; es posible que se llame antes a su gente.
+line-elsewhere = Está en la fila de { $lab }. Tiene los mismos puestos que este laboratorio, y una sola fila.
+line-called = Es su turno
+line-heldUntil = Su puesto está reservado hasta esta hora: { $time }.
+line-calledSaid = Es su turno. Su puesto está reservado durante { $duration }. Pulse «Abrir el laboratorio».
+line-keep = Guardármelo más tiempo
+line-leave = Salir de la fila
+line-leaveLost = Entonces pierde su lugar. Quien vuelve se pone al final.
+line-passed = No estaba cuando fue su turno
+line-passedWay = Pulse «Estoy aquí» y será su turno a continuación.
+line-here = Estoy aquí
+line-unreachable = Ahora no podemos acceder a la fila; su lugar se conserva.
+line-unreachableForNew = Ahora no podemos acceder a la fila.
+line-triesAgain = Esta página lo vuelve a intentar.
+line-people =
+    { $count ->
+        [one] Espera una persona.
+       *[other] Esperan { $count } personas.
+    }
+line-peopleAbout =
+    { $count ->
+        [one] Espera aproximadamente una persona.
+       *[other] Esperan unas { $count } personas.
+    }
+line-firstSince = La primera espera desde esta hora: { $time }.
+line-nobody = Ahora no espera nadie.
+line-join = Ponerse en la fila
+line-ownWindow = Esperar en una ventana propia
+line-notify = Avisarme cuando sea mi turno
+line-notifyOn = Se le avisará mientras esta página esté abierta.
+line-notifyOff = El navegador no permite avisos aquí.
+
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = No es culpa suya, y esperar no sirve de nada: alguien tiene que repararlo.

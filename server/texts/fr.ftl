@@ -87,6 +87,61 @@ card-preview = Aperçu : vous voyez ceci en tant qu’étudiant test. Les fichi
 card-canOpenNow = Le laboratoire est prêt. Vous pouvez l’ouvrir maintenant.
 card-untitled = Laboratoire
 
+## The page of somebody who waits in line for a seat, on the page of a lab. Read by students and teachers.
+
+line-place = Votre position dans la file : { $position }
+line-placeAbout = Votre position dans la file : environ { $position }
+line-next = C’est bientôt votre tour : vous êtes en tête de la file
+line-wait = Environ { $from } à { $until } minutes.
+line-waitLess = Moins de { $duration }.
+line-waitLong = Environ { $from } à { $until }.
+line-waitMore = Plus de { $duration }.
+line-noGround-no_sessions = On ne peut pas encore dire combien de temps il faudra : aucune session ne s’est encore terminée ici.
+line-noGround-nothing_opens = On ne peut pas dire combien de temps il faudra : aucune place ne peut se libérer en ce moment.
+line-leaveOpen = Vous pouvez laisser cette page ouverte ; soyez de retour avant { $time }.
+line-byHand = Appuyez sur « Vérifier à nouveau » chaque minute : c’est ainsi seulement que vous serez appelé. Soyez de retour avant { $time }.
+line-keptUntil = Vous gardez votre position jusqu’à { $time }.
+line-kept = Vous gardez votre position.
+line-rise-rebuilt = Votre numéro est plus élevé qu’avant : la file a été perdue un instant, et des personnes arrivées avant vous y sont revenues.
+line-rise-class = Votre numéro est plus élevé qu’avant : des places sont réservées à un cours, dont les membres passent d’abord.
+line-rise-share = Votre numéro est plus élevé qu’avant : un autre établissement a une part de ces places, et ses membres sont passés d’abord.
+line-classHold =
+    { $seats ->
+        [one] { $seats } place est réservée à un cours jusqu’à { $time }.
+       *[other] { $seats } places sont réservées à un cours jusqu’à { $time }.
+    }
+line-shares = D’autres établissements ont une part de ces places ; leurs membres peuvent être appelés avant vous.
+line-elsewhere = Vous attendez { $lab }. Ce laboratoire a les mêmes places que celui-ci, et une seule file.
+line-called = C’est votre tour
+line-heldUntil = Votre place est réservée jusqu’à { $time }.
+line-calledSaid = C’est votre tour. Votre place est réservée pendant { $duration }. Appuyez sur « Ouvrir le laboratoire ».
+line-keep = Me la garder plus longtemps
+line-leave = Quitter la file
+line-leaveLost = Vous perdez alors votre position. Qui revient se met au bout de la file.
+line-passed = Vous étiez absent quand c’était votre tour
+line-passedWay = Appuyez sur « Je suis là », et ce sera ensuite votre tour.
+line-here = Je suis là
+line-unreachable = La file est injoignable en ce moment ; vous gardez votre position.
+line-unreachableForNew = La file est injoignable en ce moment.
+line-triesAgain = Cette page réessaie.
+line-people =
+    { $count ->
+        [one] { $count } personne attend.
+       *[other] { $count } personnes attendent.
+    }
+line-peopleAbout =
+    { $count ->
+        [one] Environ { $count } personne attend.
+       *[other] Environ { $count } personnes attendent.
+    }
+line-firstSince = La première attend depuis { $time }.
+line-nobody = Personne n’attend en ce moment.
+line-join = Se mettre dans la file
+line-ownWindow = Attendre dans une fenêtre à part
+line-notify = M’avertir quand c’est mon tour
+line-notifyOn = Vous serez averti tant que cette page est ouverte.
+line-notifyOff = Votre navigateur n’autorise pas les notifications ici.
+
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = Vous n’y êtes pour rien, et attendre ne sert à rien : quelqu’un doit réparer le laboratoire.

@@ -63,6 +63,61 @@ card-preview = Prévia: você vê isto como um estudante de teste. Os arquivos d
 card-canOpenNow = O laboratório está pronto. Você já pode abri-lo.
 card-untitled = Laboratório
 
+## The page of somebody who waits in line for a seat, on the page of a lab. Read by students and teachers.
+
+line-place = Sua posição na fila: { $position }
+line-placeAbout = Sua posição na fila: cerca de { $position }
+line-next = Você é a próxima pessoa da fila
+line-wait = Cerca de { $from } a { $until } minutos.
+line-waitLess = Menos de { $duration }.
+line-waitLong = Cerca de { $from } a { $until }.
+line-waitMore = Mais de { $duration }.
+line-noGround-no_sessions = Ainda não dá para dizer quanto tempo leva: nenhuma sessão terminou aqui até agora.
+line-noGround-nothing_opens = Não dá para dizer quanto tempo leva: agora não há nenhuma vaga que possa ficar livre.
+line-leaveOpen = Você pode deixar esta página aberta; volte até { $time }.
+line-byHand = Pressione “Verificar de novo” a cada minuto: só assim você é chamado. Volte até { $time }.
+line-keptUntil = Sua posição fica guardada até { $time }.
+line-kept = Sua posição fica guardada.
+line-rise-rebuilt = Seu número está maior do que antes: a fila se perdeu por um momento, e pessoas que chegaram antes de você voltaram a ela.
+line-rise-class = Seu número está maior do que antes: há vagas reservadas para uma turma, e as pessoas dela entram primeiro.
+line-rise-share = Seu número está maior do que antes: outra instituição tem uma parte destas vagas, e as pessoas dela entraram primeiro.
+line-classHold =
+    { $seats ->
+        [one] { $seats } vaga está reservada para uma turma até { $time }.
+       *[other] { $seats } vagas estão reservadas para uma turma até { $time }.
+    }
+line-shares = Outras instituições têm uma parte destas vagas; as pessoas delas podem ser chamadas antes de você.
+line-elsewhere = Você está na fila de { $lab }. Ele tem as mesmas vagas que este laboratório, e uma só fila.
+line-called = É a sua vez
+line-heldUntil = Sua vaga está reservada até { $time }.
+line-calledSaid = É a sua vez. Sua vaga está reservada por { $duration }. Pressione “Abrir o laboratório”.
+line-keep = Guardar para mim por mais tempo
+line-leave = Sair da fila
+line-leaveLost = Você perde a sua posição. Quem volta vai para o fim da fila.
+line-passed = Você não estava quando chegou a sua vez
+line-passedWay = Pressione “Estou aqui”, e a próxima vez é sua.
+line-here = Estou aqui
+line-unreachable = Não conseguimos acessar a fila agora; você mantém a sua posição.
+line-unreachableForNew = Não conseguimos acessar a fila agora.
+line-triesAgain = Esta página tenta de novo.
+line-people =
+    { $count ->
+        [one] { $count } pessoa espera.
+       *[other] { $count } pessoas esperam.
+    }
+line-peopleAbout =
+    { $count ->
+        [one] Cerca de { $count } pessoa espera.
+       *[other] Cerca de { $count } pessoas esperam.
+    }
+line-firstSince = A primeira espera desde { $time }.
+line-nobody = Ninguém espera no momento.
+line-join = Entrar na fila
+line-ownWindow = Esperar em uma janela própria
+line-notify = Avisar quando for a minha vez
+line-notifyOn = Você será avisado enquanto esta página estiver aberta.
+line-notifyOff = Seu navegador não permite notificações aqui.
+
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = A culpa não é sua, e esperar não adianta: alguém precisa resolver.

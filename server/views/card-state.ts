@@ -12,6 +12,7 @@ import {
   type Tone,
 } from './parts.js'
 import { listFaultLines } from './card-fault.js'
+import { findLinePage, renderLineActions, renderLinePanel, writeKept } from './card-line.js'
 import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
 
 /** Above this number nobody has to hurry, so it is not said. */
@@ -29,11 +30,13 @@ const marks: Readonly<Record<LabState['state'], { tone: Tone; icon: IconName }>>
 }
 
 export function renderStatePanel(page: StatePage): string {
+  const linePage = findLinePage(page)
+  if (linePage) return renderLinePanel(linePage)
   const { state } = page.model.state
   const { session } = page.model.state
   const ends = state === 'closed' || page.model.ended === true || session?.endsAt !== undefined
   const headline = ends ? renderWithEnglish(page, writeHeadline) : writeHeadline(page)
-  return renderPanel({ ...marks[state], headline, lines: writeLines(page) })
+  return renderPanel({ ...marks[state], headline, lines: [...writeLines(page), writeKept(page)] })
 }
 
 function writeHeadline({ model, frame, messages }: StatePage): string {
@@ -95,7 +98,10 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
   }
 }
 
-export function renderActionsOfState({ model, frame, messages }: StatePage): string {
+export function renderActionsOfState(page: StatePage): string {
+  const linePage = findLinePage(page)
+  if (linePage) return renderLineActions(linePage)
+  const { model, frame, messages } = page
   const { state, session, mayTry } = model.state
   const { ticket, backUrl } = model
   const { card } = messages

@@ -3,6 +3,7 @@ import { nameFleetFault, type LabState } from '@appstreamlab/shared'
 import { renderFaultForAdmin, renderFaultForTeacher } from './card-fault.js'
 import { isStaff, type CardModel, type StatePage } from './card-model.js'
 import { keepScript } from './client-script.js'
+import { findLinePage, nameStanding, renderLineData, sayStanding } from './card-line.js'
 import { renderActionsOfState, renderStatePanel } from './card-state.js'
 import { renderLabFacts } from './card-facts.js'
 import type { PageFrame } from './frame.js'
@@ -46,7 +47,7 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
   return renderPage(
     {
       title: cleanText(
-        `${messages.states[model.state.state].headline}: ${clipText(model.title ?? messages.card.untitled, titleLimit)}`,
+        `${nameState({ model, frame, messages })}: ${clipText(model.title ?? messages.card.untitled, titleLimit)}`,
       ),
       content: html`<h1>!${title.inline}</h1>
         !${title.rest}!${preview}!${contextLine}!${context.rest}!${description}!${text.rest}
@@ -72,18 +73,26 @@ export function renderCardBody(model: CardModel, frame: PageFrame): string {
   const messages = findMessages(frame.language)
   const page: StatePage = { model, frame, messages }
   const { state } = model.state
-  const said = state === 'ready' ? messages.card.canOpenNow : messages.states[state].headline
+  const linePage = findLinePage(page)
+  const saidOfState = state === 'ready' ? messages.card.canOpenNow : messages.states[state].headline
+  const said = linePage ? sayStanding(linePage) : saidOfState
   const title = clipText(cleanText(model.title ?? messages.card.untitled), titleLimit)
   return trimMarkup(
     html`<div
       data-state="${state}"
       data-pace="${paces[state]}"
       data-said="${said}"
-      data-title="${messages.states[state].headline}: ${title}"
+      data-title="${nameState(page)}: ${title}"
+      !${renderLineData(page)}
     >
       !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}
     </div>`,
   )
+}
+
+function nameState(page: StatePage): string {
+  const linePage = findLinePage(page)
+  return linePage ? nameStanding(linePage) : page.messages.states[page.model.state.state].headline
 }
 
 /** How eagerly the script looks again; 'renew' only keeps the ticket alive. */
@@ -106,11 +115,11 @@ function waitingFacts({ model, frame, messages }: StatePage): Fact[] {
   const facts = [
     { term: messages.card.checked, value: html`<span id="checked">!${checked}</span>` },
   ]
-  if (model.waitingSince !== undefined && (state === 'starting' || state === 'full'))
-    facts.push({
-      term: messages.card.waitingSince,
-      value: renderTime(model.waitingSince, 'minute', frame),
-    })
+  // Whoever stands in line waits since they came, not since this page was opened.
+  const { line } = model
+  const since = (line?.kind === 'beside' ? undefined : line?.arrivedAt) ?? model.waitingSince
+  if (since !== undefined && (state === 'starting' || state === 'full'))
+    facts.push({ term: messages.card.waitingSince, value: renderTime(since, 'minute', frame) })
   return facts
 }
 

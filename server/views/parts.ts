@@ -66,8 +66,11 @@ export function renderKeeping(
   !${over ? 'data-over' : ''}`
 }
 
+/** What somebody does in a waiting line. */
+export type LineStep = 'join' | 'keep' | 'here' | 'leave'
+
 export interface TicketForm {
-  readonly path: '/open' | '/open/state' | '/open/end' | '/board' | '/board/end'
+  readonly path: '/open' | '/open/state' | '/open/line' | '/open/end' | '/board' | '/board/end'
   readonly ticket: string
   readonly id: string
   readonly label: string
@@ -80,6 +83,9 @@ export interface TicketForm {
   readonly once?: string
   /** It may lead nowhere: it opens a window of its own, so that this page goes on waiting. */
   readonly tries?: true
+  readonly does?: LineStep
+  /** It opens a window of its own, and this page stays. */
+  readonly apart?: true
 }
 
 /**
@@ -91,7 +97,7 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
   if (framedByAnyone && form.path.endsWith('/end')) return ''
   const path = framedByAnyone && form.path !== '/board' ? '/open/state' : form.path
   const leavesFrame =
-    framedByAnyone || form.tries || (path === '/open' && frame.framing === 'frame')
+    framedByAnyone || form.tries || form.apart || (path === '/open' && frame.framing === 'frame')
   const target = leavesFrame ? ' target="_blank" rel="noopener"' : ''
   const announcement = leavesFrame
     ? html` <span class="unseen">${messages.card.newWindowName}</span>!${renderIcon('newWindow')}`
@@ -103,7 +109,9 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
         : html`<input type="hidden" name="session" value="${form.session}" />`
     }!${
       form.once === undefined ? '' : html`<input type="hidden" name="once" value="${form.once}" />`
-    }!${form.tries ? '<input type="hidden" name="try" value="1" />' : ''}<button
+    }!${form.tries ? '<input type="hidden" name="try" value="1" />' : ''}!${
+      form.does === undefined ? '' : html`<input type="hidden" name="do" value="${form.does}" />`
+    }<button
       id="${form.id}"
       class="${form.look}"
       !${form.about === undefined ? '' : html`aria-describedby="${form.about}"`}

@@ -31,7 +31,7 @@ type Part =
   | string
   | readonly ['$', string]
   | readonly ['?', string, Pattern, Pattern]
-  | readonly ['#', string, Readonly<Record<string, Pattern>>, Pattern]
+  | readonly ['#' | '#.', string, Readonly<Record<string, Pattern>>, Pattern]
 
 interface TextFile {
   readonly direction: 'ltr' | 'rtl'
@@ -46,6 +46,8 @@ interface TextTree {
 interface Numbers {
   readonly write: (value: number) => string
   readonly form: (value: number) => string
+  /** Of first, second, third. */
+  readonly rank: (value: number) => string
 }
 
 /** A parameter by its name; undefined for a fact that is not known. */
@@ -98,9 +100,11 @@ function readFile(language: Language): TextFile {
 function readNumbers(tag: string): Numbers {
   let format: Intl.NumberFormat | undefined
   let rules: Intl.PluralRules | undefined
+  let ranks: Intl.PluralRules | undefined
   return {
     write: (value) => (format ??= new Intl.NumberFormat(tag)).format(value),
     form: (value) => (rules ??= new Intl.PluralRules(tag)).select(value),
+    rank: (value) => (ranks ??= new Intl.PluralRules(tag, { type: 'ordinal' })).select(value),
   }
 }
 
@@ -145,10 +149,12 @@ function writePart(part: Exclude<Part, string>, read: ReadParameter, numbers: Nu
       return typeof value === 'number' ? numbers.write(value) : (value ?? '')
     case '?':
       return write(value === undefined ? part[2] : part[3], read, numbers)
-    case '#': {
-      const [, , forms, other] = part
+    case '#':
+    case '#.': {
+      const [kind, , forms, other] = part
       const count = Number(value)
-      return write(forms[`=${count}`] ?? forms[numbers.form(count)] ?? other, read, numbers)
+      const form = kind === '#' ? numbers.form(count) : numbers.rank(count)
+      return write(forms[`=${count}`] ?? forms[form] ?? other, read, numbers)
     }
   }
 }

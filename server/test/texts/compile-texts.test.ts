@@ -66,6 +66,30 @@ void t.test('texts that fit become a file a language, and types', async (t) => {
   t.match(types, "readonly what: FactText<'lab'>")
 })
 
+void t.test(
+  'a text may choose by first, second and third, each language as it ranks',
+  async (t) => {
+    const rank = (forms: string) =>
+      `#   $position (Number) - where\nline-place =\n    { NUMBER($position, type: "ordinal") ->\n${forms}    }\n`
+    const ranked = rank(
+      '        [one] { $position }st\n        [two] { $position }nd\n        [few] { $position }rd\n       *[other] { $position }th\n',
+    )
+    const counted = 'line-place = Platz { $position }\n'
+    const { status, stderr, out } = compile(t, {
+      'en.ftl': english + ranked,
+      'de.ftl': german + counted,
+    })
+    t.equal(status, 0, stderr)
+    const { texts } = JSON.parse(
+      readFileSync(join(out, 'dist-views', 'texts', 'en.json'), 'utf8'),
+    ) as { texts: { line: { place: unknown[][] } } }
+    t.equal(texts.line.place[0]?.[0], '#.')
+    const lacking = rank('       *[other] { $position }th\n')
+    const refused = compile(t, { 'en.ftl': english + lacking, 'de.ftl': german + counted })
+    t.match(refused.stderr, /line-place lacks the plural \[one\] \[two\] \[few\] of \$position/)
+  },
+)
+
 /** Change of a file → what is said about it. */
 const faults: readonly [what: string, change: (text: string) => string, said: RegExp][] = [
   ['a missing text', (text) => text.replace(/^card-open.*$/m, ''), /card-open is missing/],

@@ -3,10 +3,11 @@ import { FluentParser, lineOffset } from '@fluent/syntax'
 
 /**
  * What a text becomes: a string, or parts of it. A part is a string, a parameter, a choice by whether a fact is
- * known, or a choice by number. `server/views/texts.ts` reads the same shapes.
+ * known, or a choice by number ('#' counts: one, two; '#.' ranks: first, second). `server/views/texts.ts` reads the
+ * same shapes.
  *
  * @typedef {string | Part[]} Pattern
- * @typedef {string | ['$', string] | ['?', string, Pattern, Pattern] | ['#', string, Record<string, Pattern>, Pattern]} Part
+ * @typedef {string | ['$', string] | ['?', string, Pattern, Pattern] | ['#' | '#.', string, Record<string, Pattern>, Pattern]} Part
  */
 
 const kinds = ['Number', 'Text', 'Markup', 'Fact']
@@ -67,9 +68,9 @@ function readParameters(comment) {
 
 export const isKind = (kind) => kinds.includes(kind)
 
-/** The forms that whole numbers up to a thousand take in a language; larger counts do not occur. */
-export function listPluralForms(language) {
-  const rules = new Intl.PluralRules(language)
+/** The forms that whole numbers up to a thousand take in a language, as counts or as ranks; larger ones do not occur. */
+export function listPluralForms(language, type = 'cardinal') {
+  const rules = new Intl.PluralRules(language, { type })
   return [...new Set(Array.from({ length: 1001 }, (_, number) => rules.select(number)))]
 }
 
@@ -138,11 +139,12 @@ class PatternReader {
   }
 
   #readChoice({ selector, variants }, path) {
-    if (selector.type !== 'VariableReference') {
+    const ranked = readRank(selector)
+    if (!ranked && selector.type !== 'VariableReference') {
       this.#complain('chooses by something that is no parameter')
       return []
     }
-    const { name } = selector.id
+    const { name } = (ranked ?? selector).id
     const other = variants.find((variant) => variant.default)
     const named = variants.filter((variant) => !variant.default)
     const keys = named.map(({ key }) => (key.type === 'NumberLiteral' ? `=${key.value}` : key.name))
@@ -155,13 +157,14 @@ class PatternReader {
       return [['?', name, none, known]]
     }
     this.#use(name, 'number')
-    this.#checkForms(name, [...keys, other.key.name])
+    this.#checkForms(name, [...keys, other.key.name], ranked ? 'ordinal' : 'cardinal')
     const forms = named.map(({ value }, index) => [keys[index], this.read(value, path)])
-    return [['#', name, Object.fromEntries(forms), this.read(other.value, path)]]
+    const kind = ranked ? '#.' : '#'
+    return [[kind, name, Object.fromEntries(forms), this.read(other.value, path)]]
   }
 
-  #checkForms(name, keys) {
-    const wanted = listPluralForms(this.#language)
+  #checkForms(name, keys, type) {
+    const wanted = listPluralForms(this.#language, type)
     const forms = keys.filter((key) => !/^=\d+$/.test(key))
     const list = (words) => words.map((word) => `[${word}]`).join(' ')
     const missing = wanted.filter((form) => !forms.includes(form))
@@ -173,6 +176,17 @@ class PatternReader {
     if (surplus.length > 0)
       this.#complain(`has ${list(surplus)} of $${name}; ${this.#language} has ${list(wanted)}`)
   }
+}
+
+/** The parameter of `NUMBER($position, type: "ordinal")`, Fluent's way to choose by first, second, third. */
+function readRank(selector) {
+  if (selector.type !== 'FunctionReference' || selector.id.name !== 'NUMBER') return undefined
+  const { positional, named } = selector.arguments
+  const [option] = named
+  const isRank =
+    named.length === 1 && option.name.name === 'type' && option.value.value === 'ordinal'
+  const [parameter] = positional
+  return isRank && parameter?.type === 'VariableReference' ? parameter : undefined
 }
 
 /** @returns {Pattern} */

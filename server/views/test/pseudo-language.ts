@@ -44,7 +44,15 @@ function accentPart([kind, name, ...rest]: readonly unknown[]): unknown {
   return [kind, name, Object.fromEntries(turned), accentPattern(other)]
 }
 
-const lengthOf = (pattern: Pattern): number => JSON.stringify(pattern).length
+/** Of what a person reads: of a choice, the last form. */
+function lengthOf(pattern: Pattern): number {
+  if (typeof pattern === 'string') return pattern.length
+  const lengths = pattern.map((part) => {
+    if (!Array.isArray(part)) return String(part).length
+    return part[0] === '$' ? 4 : lengthOf(part.at(-1) as Pattern)
+  })
+  return lengths.reduce((sum, length) => sum + length, 0)
+}
 
 function turn(tree: Tree, path: readonly string[], names: string[]): unknown {
   return Object.fromEntries(

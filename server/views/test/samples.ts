@@ -2,6 +2,7 @@ import {
   refusalCatalogue,
   type LabState,
   type LabStateName,
+  type LineView,
   type RefusalReason,
 } from '@appstreamlab/shared'
 import {
@@ -91,6 +92,87 @@ export const makeCard = (
   reference,
   ...change,
 })
+
+const standing = { arrivedAt: now - 3 * minute, keptUntil: now + 237 * minute }
+
+/** How somebody may stand in a waiting line, by a name for the test's output. */
+export const lineViews = {
+  waiting: {
+    kind: 'waiting',
+    position: { position: 12, about: false },
+    wait: { from: 6 * minute, until: 12 * minute },
+    ...standing,
+  },
+  'far behind': {
+    kind: 'waiting',
+    position: { position: 120, about: true },
+    wait: { from: 70 * minute, until: 150 * minute },
+    ...standing,
+  },
+  next: {
+    kind: 'waiting',
+    position: { position: 1, about: false },
+    wait: { from: 0, until: 2 * minute },
+    ...standing,
+  },
+  'waiting without ground': {
+    kind: 'waiting',
+    position: { position: 3, about: false },
+    wait: 'no_sessions',
+    ...standing,
+  },
+  'waiting where nothing opens': {
+    kind: 'waiting',
+    position: { position: 2, about: false },
+    wait: 'nothing_opens',
+    ...standing,
+  },
+  'waiting behind everything': {
+    kind: 'waiting',
+    position: { position: 25, about: true },
+    wait: { from: 30 * minute, until: 480 * minute },
+    rise: 'rebuilt',
+    classHold: { seats: 20, until: now + 11 * minute },
+    hasShares: true,
+    elsewhere: 'Maps',
+    ...standing,
+  },
+  'waiting behind a class': {
+    kind: 'waiting',
+    position: { position: 14, about: false },
+    rise: 'class',
+    ...standing,
+  },
+  'waiting behind a share': {
+    kind: 'waiting',
+    position: { position: 14, about: false },
+    wait: { from: 0, until: 9 * minute },
+    rise: 'share',
+    ...standing,
+  },
+  called: { kind: 'called', until: now + 105_000, mayKeep: true, ...standing },
+  'called for the last time': {
+    kind: 'called',
+    until: now + 20_000,
+    mayKeep: false,
+    elsewhere: 'Maps',
+    ...standing,
+  },
+  passed: { kind: 'passed', ...standing },
+  unreachable: {
+    kind: 'unreachable',
+    position: { position: 12, about: false },
+    arrivedAt: standing.arrivedAt,
+  },
+  'unreachable for new people': { kind: 'unreachable' },
+  beside: { kind: 'beside', people: 12, exact: true, firstArrivedAt: standing.arrivedAt },
+  'beside many': { kind: 'beside', people: 120, exact: false, firstArrivedAt: now - 70 * minute },
+  'beside nobody': { kind: 'beside', people: 0, exact: true },
+} as const satisfies Readonly<Record<string, LineView>>
+
+/** The card of somebody who stands so in the line of a full lab. */
+export const makeLineCard = (line: LineView, change: Partial<CardModel> = {}): CardModel =>
+  makeCard(makeState({ state: 'full', free: 0 }), { line, nextLook: 7_200, ...change })
 
 export const makeRefusal = (
   reason: RefusalReason,
@@ -293,6 +375,10 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     `card ${state}`,
     renderCard(makeCard(makeState({ state })), frame),
   ])
+  const lines = Object.entries(lineViews).map(([name, line]) => [
+    `card ${name}`,
+    renderCard(makeLineCard(line), frame),
+  ])
   const everybody = { teacher: true, administrator: true }
   const session = {
     id: 's',
@@ -302,7 +388,11 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     endsAt: now + 90 * minute,
   }
   return {
-    ...(Object.fromEntries(cards) as Record<string, string>),
+    ...(Object.fromEntries([...cards, ...lines]) as Record<string, string>),
+    'card of a stopped lab for who waits': renderCard(
+      makeCard(makeState({ state: 'stopped' }), { line: lineViews.waiting }),
+      frame,
+    ),
     'card with session': renderCard(makeCard(makeState({ state: 'ready', session })), frame),
     'card after the end': renderCard(
       makeCard(makeState({ state: 'ready' }), { ended: true }),

@@ -1,0 +1,288 @@
+import { html } from 'ghtml'
+import type { LineView, ShownPosition } from '@appstreamlab/shared'
+import type { StatePage } from './card-model.js'
+import { renderHostileText, titleLimit } from './hostile-text.js'
+import type { IconName } from './icons.js'
+import {
+  renderActions,
+  renderBackLink,
+  renderPanel,
+  renderTicketForm,
+  renderWithEnglish,
+  type LineStep,
+  type TicketForm,
+  type Tone,
+} from './parts.js'
+import { chooseTimeForm, formatDuration, renderTime } from './times.js'
+
+// The card of somebody who waits in line for a seat: where they stand, how long it takes, when it is their turn.
+
+/** What a card of a full lab is written from, where its fleet has a waiting line. */
+export interface LinePage extends StatePage {
+  readonly line: LineView
+}
+
+type Waiting = Extract<LineView, { readonly kind: 'waiting' }>
+
+/** The line is what the card is about where nothing is in its way; a lab that is off says that first. */
+export const findLinePage = (page: StatePage): LinePage | undefined =>
+  page.model.state.state === 'full' && page.model.line
+    ? { ...page, line: page.model.line }
+    : undefined
+
+const marks: Readonly<Record<LineView['kind'], { tone: Tone; icon: IconName }>> = {
+  waiting: { tone: 'wait', icon: 'clock' },
+  called: { tone: 'good', icon: 'check' },
+  passed: { tone: 'plain', icon: 'back' },
+  unreachable: { tone: 'plain', icon: 'question' },
+  beside: { tone: 'wait', icon: 'clock' },
+}
+
+/** In a few words and without markup: headline, title of the window, and the first that is spoken. */
+export function nameStanding({ line, messages }: LinePage): string {
+  switch (line.kind) {
+    case 'waiting':
+      return namePosition(line.position, messages)
+    case 'called':
+      return messages.line.called
+    case 'passed':
+      return messages.line.passed
+    case 'unreachable':
+      return line.position ? namePosition(line.position, messages) : messages.states.full.headline
+    case 'beside':
+      return messages.states.full.headline
+  }
+}
+
+function namePosition({ position, about }: ShownPosition, { line }: StatePage['messages']): string {
+  if (about) return line.placeAbout({ position })
+  return position <= 1 ? line.next : line.place({ position })
+}
+
+export function renderLinePanel(page: LinePage): string {
+  const { line, messages } = page
+  const headline = nameStanding(page)
+  const { full } = messages.states
+  const before =
+    line.kind === 'waiting' || (headline !== full.headline && line.kind === 'unreachable')
+      ? html`${full.headline}.`
+      : ''
+  return renderPanel({
+    ...marks[line.kind],
+    ...(before && { before }),
+    headline: line.kind === 'called' ? renderWithEnglish(page, nameStanding) : html`${headline}`,
+    lines: writeLines(page),
+  })
+}
+
+function writeLines(page: LinePage): readonly string[] {
+  const { line, messages, model, frame } = page
+  const { card } = messages
+  switch (line.kind) {
+    case 'waiting':
+      return [
+        [writeWait(page, line), line.rise ? messages.line.rise[line.rise] : '']
+          .filter(Boolean)
+          .join(' '),
+        writeExceptions(page, line),
+        writeElsewhere(page),
+        model.state.triedInVain ? card.triedInVain : model.state.mayTry ? card.tryNow : '',
+        byScript(
+          messages.line.leaveOpen({ time: writeTime(line.keptUntil, page) }),
+          messages.line.byHand({ time: writeTime(line.keptUntil, page) }),
+        ),
+      ]
+    case 'called':
+      return [
+        html`!${messages.line.heldUntil({ time: writeTime(line.until, page) })}
+          <span class="clock scripted" aria-hidden="true" data-end="${line.until}"></span>`,
+        writeElsewhere(page),
+        frame.framing === 'frame' ? card.opensInNewWindow : '',
+      ]
+    case 'passed':
+      return [writeKept(page), messages.line.passedWay, writeElsewhere(page)]
+    case 'unreachable':
+      return [
+        line.arrivedAt === undefined ? messages.line.unreachableForNew : messages.line.unreachable,
+        byScript(messages.line.triesAgain, card.looksAgainByHand),
+      ]
+    case 'beside':
+      return [writePeople(page, line), byScript(card.looksAgain, card.looksAgainByHand)]
+  }
+}
+
+const minute = 60_000
+
+/** Below this no range is honest, so it is said in words. */
+const shortWait = 5 * minute
+/** Up to this minutes are said; what is longer is told in hours and minutes. */
+const longWait = 120 * minute
+/** Estimates look no further ahead. */
+const endlessWait = 8 * 60 * minute
+
+/** How long it takes, or why nobody can say; nothing until it was worked out. */
+function writeWait({ messages, frame }: StatePage, { wait }: Waiting): string {
+  const { line } = messages
+  if (wait === undefined) return ''
+  if (typeof wait === 'string') return line.noGround[wait]
+  const { from, until } = wait
+  const say = (length: number): string => formatDuration(length / 1000, frame.language)
+  if (until >= endlessWait) return line.waitMore({ duration: say(from) })
+  if (until <= shortWait) return line.waitLess({ duration: say(shortWait) })
+  if (from < minute) return line.waitLess({ duration: say(until) })
+  if (until > longWait) return line.waitLong({ from: say(from), until: say(until) })
+  return line.wait({ from: Math.floor(from / minute), until: Math.ceil(until / minute) })
+}
+
+/** The two ways in which somebody may be called before those who came first. */
+function writeExceptions(page: LinePage, { classHold, hasShares }: Waiting): string {
+  const { line } = page.messages
+  const held = classHold
+    ? line.classHold({ seats: classHold.seats, time: writeTime(classHold.until, page) })
+    : ''
+  return [held, hasShares ? line.shares : ''].filter(Boolean).join(' ')
+}
+
+function writeElsewhere({ line, messages }: LinePage): string {
+  if (line.kind === 'beside' || line.elsewhere === undefined) return ''
+  const lab = renderHostileText(line.elsewhere, titleLimit, messages.frame.fullTitle)
+  return messages.line.elsewhere({ lab: lab.inline })
+}
+
+function writePeople(
+  page: LinePage,
+  { people, exact, firstArrivedAt }: Extract<LineView, { readonly kind: 'beside' }>,
+): string {
+  const { line } = page.messages
+  if (people === 0) return line.nobody
+  const count = { count: people }
+  const first =
+    firstArrivedAt === undefined ? '' : line.firstSince({ time: writeTime(firstArrivedAt, page) })
+  return [exact ? line.people(count) : line.peopleAbout(count), first].filter(Boolean).join(' ')
+}
+
+/** That nobody loses their position while the lab is off, or while they were away. */
+export function writeKept(page: StatePage): string {
+  const { line } = page.model
+  if (!line || line.kind === 'beside') return ''
+  if (line.keptUntil === undefined)
+    return line.arrivedAt === undefined ? '' : page.messages.line.kept
+  return page.messages.line.keptUntil({ time: writeTime(line.keptUntil, page) })
+}
+
+const writeTime = (time: number, { model, frame }: StatePage): string =>
+  renderTime(time, chooseTimeForm(time, model.now, frame), frame)
+
+/** Which sentence is true depends on the script; the stylesheet shows one. */
+const byScript = (scripted: string, scriptless: string): string =>
+  html`<span class="scripted">!${scripted}</span><span class="scriptless">!${scriptless}</span>`
+
+/** What a page that changed says to those who do not see it; without markup. */
+export function sayStanding(page: LinePage): string {
+  const { line, messages, model, frame } = page
+  const name = nameStanding(page)
+  switch (line.kind) {
+    case 'waiting': {
+      const rise = line.rise ? messages.line.rise[line.rise] : ''
+      return [`${name}.`, writeWait(page, line), rise].filter(Boolean).join(' ')
+    }
+    case 'called': {
+      const duration = formatDuration((line.until - model.now) / 1000, frame.language)
+      return messages.line.calledSaid({ duration })
+    }
+    case 'passed':
+      return `${name}. ${messages.line.kept} ${messages.line.passedWay}`
+    case 'unreachable':
+      return line.arrivedAt === undefined
+        ? messages.line.unreachableForNew
+        : messages.line.unreachable
+    case 'beside':
+      return name
+  }
+}
+
+/** What the script goes by: when to look again, and whether what it would speak is news. */
+export function renderLineData({ model }: StatePage): string {
+  const { line, nextLook } = model
+  const next = nextLook === undefined ? '' : html`data-next="${Math.round(nextLook)}"`
+  if (!line) return next
+  const position = line.kind === 'waiting' ? html`data-place="${line.position.position}"` : ''
+  const minutes =
+    line.kind === 'waiting' && typeof line.wait === 'object'
+      ? html`data-minutes="${Math.ceil(line.wait.until / minute)}"`
+      : ''
+  return html`!${next} data-line="${line.kind}" !${position} !${minutes}`
+}
+
+export function renderLineActions(page: LinePage): string {
+  const { line, model, frame, messages } = page
+  const { ticket, backUrl } = model
+  const { card } = messages
+  const button = (form: Omit<TicketForm, 'ticket'>): string =>
+    renderTicketForm({ ...form, ticket }, frame, messages)
+  const step = (does: LineStep, look: TicketForm['look']): string =>
+    button({ path: '/open/line', id: does, label: messages.line[does], look, does })
+  const open = { path: '/open', id: 'open', label: card.open, look: 'primary' } as const
+  const look = {
+    path: '/open/state',
+    id: 'look',
+    label: card.lookAgain,
+    look: 'secondary',
+  } as const
+  const tries = {
+    path: '/open',
+    id: 'try',
+    label: card.try,
+    look: 'secondary',
+    tries: true,
+  } as const
+  const back = renderBackLink(backUrl, 'link', frame, messages)
+  const leave = renderLeave(page, step('leave', 'secondary'))
+  switch (line.kind) {
+    case 'waiting': {
+      const ways = [
+        button(look),
+        model.state.mayTry ? button(tries) : '',
+        renderNotify(page),
+        frame.framing === 'frame'
+          ? button({ ...look, ...ownWindow, label: messages.line.ownWindow })
+          : '',
+      ]
+      return renderActions([...ways, back]) + leave
+    }
+    case 'called':
+      return (
+        renderActions([button(open), line.mayKeep ? step('keep', 'secondary') : '', back]) + leave
+      )
+    case 'passed':
+      return renderActions([step('here', 'primary'), back]) + leave
+    case 'unreachable':
+      return renderActions([button(look), back])
+    case 'beside':
+      return renderActions([step('join', 'primary'), button(look), back])
+  }
+}
+
+/** A window of its own shows its title wherever the reader is; a frame does not. */
+const ownWindow = { id: 'own-window', apart: true } as const
+
+/** The script shows it where notifications work; nobody is asked who did not press it. */
+const renderNotify = ({ messages: { line } }: LinePage): string =>
+  html`<button
+    type="button"
+    id="notify"
+    class="secondary"
+    hidden
+    data-on="${line.notifyOn}"
+    data-off="${line.notifyOff}"
+  >
+    ${line.notify}
+  </button>`
+
+/** Folded, so that nobody loses an hour of waiting by one wrong click. */
+const renderLeave = (page: StatePage, form: string): string =>
+  html`<details id="leaving">
+    <summary>${page.messages.line.leave}</summary>
+    <p>!${renderWithEnglish(page, ({ messages: { line } }) => html`${line.leaveLost}`)}</p>
+    !${form}
+  </details>`
