@@ -92,6 +92,9 @@ void t.test('the policy holds what is asked, and nothing more', async (t) => {
   t.match(ended.body, 'ended', 'the session was ended')
   t.equal(refusalOf(explained), 'lab_not_associated')
   await clearWaitingList()
+  sandbox.state.changeFleet('cad-fleet', { occupied: 99 })
+  const full = await launch(await startAlone(t), { fields: articleFields })
+  t.match(full.body, 'data-state="full"', 'somebody stands in the waiting line')
   const asked = new Set(world.actions())
   const granted = awsGrants
     .filter(({ given }) => given !== 'with roles')

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import {
   BatchWriteItemCommand,
@@ -29,6 +30,8 @@ export interface DynamodbServer {
   scan(table: string): Promise<Record<string, AttributeValue>[]>
   /** How many it was asked so far, but for those of this handle. */
   requests(): number
+  /** The role of whoever asks lacks these operations from now on. */
+  deny(...operations: readonly string[]): void
   /** Bytes of the largest item, as JSON. */
   largestItem(table: string): Promise<number>
   close(): Promise<void>
@@ -46,7 +49,20 @@ export async function startDynamodbServer(port = 0): Promise<DynamodbServer> {
   })
   let requests = 0
   let own = 0
-  server.on('request', () => void requests++)
+  let denied: readonly string[] = []
+  const answerOthers = server.listeners('request') as RequestListener[]
+  server.removeAllListeners('request')
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    requests++
+    const [, operation = ''] = String(request.headers['x-amz-target']).split('.')
+    if (!denied.includes(operation)) {
+      for (const answer of answerOthers) answer(request, response)
+      return
+    }
+    request.resume()
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })
+    response.end(JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException' }))
+  })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address() as AddressInfo
@@ -111,6 +127,9 @@ export async function startDynamodbServer(port = 0): Promise<DynamodbServer> {
       }
     },
     requests: () => requests - own,
+    deny(...operations) {
+      denied = operations
+    },
     async largestItem(table) {
       const sizes = (await scan(table)).map((item) => JSON.stringify(item).length)
       return sizes.reduce((most, size) => Math.max(most, size), 0)

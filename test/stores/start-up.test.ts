@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { createClient } from '@redis/client'
 import t from 'tap'
 import { dynamodbLayout } from '@appstreamlab/server'
-import { createTestClock, openStore } from './engines.js'
+import type { LineStore } from '@appstreamlab/shared'
+import { startDynamodbServer } from './dynamodb-server.js'
+import { createTestClock, openStore, useDynamodbEndpoint } from './engines.js'
 import { redisMissing, startRedisSentinel, startRedisServer } from './redis-server.js'
 
 /** What the signer says about its store before it serves anybody. */
@@ -157,6 +159,10 @@ void t.test('a user that may do little', { skip: redisMissing }, async (t) => {
   t.equal(await narrow.state.add('spent-link', 'b', { at: 3 }), 'added')
   t.equal(await narrow.cells.update('a', () => ({ next: 1, result: 'set' }), 60_000), 'set')
   t.equal(await narrow.cells.read('a'), 1)
+  await standInLine(narrow.lines, clock.now())
+  await narrow.records.put('course', { id: 'a', value: 1, expiresAt: clock.now() + 60_000 })
+  t.equal((await narrow.records.list('course')).length, 1)
+  await narrow.records.remove('course', 'a')
 
   await setUser(
     'mute',
@@ -169,9 +175,69 @@ void t.test('a user that may do little', { skip: redisMissing }, async (t) => {
   t.equal(await mute.replayGuard.claim(claim), 'taken')
 
   const keys = (await admin.keys('*')).toSorted()
-  t.equal(keys.length, 4)
+  t.equal(keys.length, 8, 'nobody waits at the end')
   for (const key of keys)
-    t.match(key, /^\{appstreamlab\}:(epoch|claim:[\w-]{43}|cell:[\w-]{43}|state:spent-link)$/)
+    t.match(
+      key,
+      /^\{appstreamlab\}:(epoch|claim:[\w-]{43}|cell:[\w-]{43}|state:spent-link|line:[\w-]{43}(:all|:waiting|:due|:person:[\w-]{43})?)$/,
+    )
+
+  await setUser(
+    'older',
+    rules.filter((rule) => !/^\+(hmget|hvals|del|pexpire|z.*)$/.test(rule)),
+  )
+  const older = await openStore(urlOf('older'), clock)
+  t.teardown(() => older.close())
+  const missing = 'HMGET, HVALS, DEL, PEXPIRE, ZADD, ZCARD, ZRANGE, ZRANGEBYSCORE, ZRANK, ZREM'
+  t.ok(
+    older.warnings.some((text) =>
+      text.includes(`The Redis user may not call ${missing}, ZREVRANGE`),
+    ),
+    older.warnings.join('\n'),
+  )
+  await t.rejects(standInLine(older.lines, clock.now()), { message: 'NOPERM' })
+  t.ok(older.health.isAvailable(), 'it serves everything else')
+  t.equal(await older.replayGuard.claim(claim), 'taken')
+})
+
+async function standInLine(lines: LineStore, now: number): Promise<void> {
+  const who = { tenantId: 'one', stackName: 'stack', factor: 1, hidden: false, now }
+  const { entry } = await lines.join('line', { ...who, person: 'somebody' })
+  await lines.look('line', { person: 'somebody', hidden: false, now })
+  await lines.readFront('line', { count: 5, now })
+  await lines.mark('line', { ...entry, to: 'passed', now })
+  await lines.measure('line', now)
+}
+
+void t.test('a role for DynamoDB that was made before there were lines', async (t) => {
+  const server = await startDynamodbServer()
+  t.teardown(() => server.close())
+  await server.createTable('labs')
+  useDynamodbEndpoint(server.endpoint)
+  server.deny('UpdateItem', 'BatchGetItem')
+  const clock = createTestClock()
+  const stores = await openStore('dynamodb:labs', clock)
+  t.teardown(() => stores.close())
+  t.match(stores.warnings, [
+    /may not call dynamodb:UpdateItem and dynamodb:BatchGetItem on the table[^]*add them to the policy/,
+  ])
+  await t.rejects(standInLine(stores.lines, clock.now()), {
+    name: 'LineStoreUnavailableError',
+    message: 'AccessDeniedException dynamodb:UpdateItem',
+  })
+  t.ok(stores.health.isAvailable(), 'it serves everything else')
+  const claim = { id: 'a', expiresAt: clock.now() + 60_000, stampedAt: clock.now(), sender: 'k' }
+  t.equal(await stores.replayGuard.claim(claim), 'claimed')
+
+  server.deny()
+  const granted = await openStore('dynamodb:labs', clock)
+  t.teardown(() => granted.close())
+  t.same(granted.warnings, [])
+  await standInLine(granted.lines, clock.now())
+  t.notOk(
+    (await server.scan('labs')).some(({ pk }) => pk?.S === 'check'),
+    'asking wrote nothing',
+  )
 })
 
 void t.test('a wrong password', { skip: redisMissing }, async (t) => {

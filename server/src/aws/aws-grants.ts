@@ -87,6 +87,15 @@ export const awsGrants: readonly AwsGrant[] = [
     given: 'by the deployment',
   },
   {
+    sid: 'KeepLine',
+    actions: ['dynamodb:UpdateItem', 'dynamodb:BatchGetItem'],
+    on: 'the table',
+    why: 'the waiting line of a full fleet',
+    withoutIt:
+      'nobody can stand in the line: whoever comes first when a seat frees gets it, and the page says that the line cannot be reached; `line_unavailable` in the log names the action',
+    given: 'by the deployment',
+  },
+  {
     sid: 'ReadSecrets',
     actions: ['secretsmanager:GetSecretValue'],
     on: 'the secrets',

@@ -21,6 +21,10 @@ export interface StoreFindings {
   readonly warnings: readonly string[]
 }
 
+/** What follows where the engine may not be asked what the waiting line needs. */
+export const withoutLine =
+  'nobody can stand in the waiting line, so a full lab lets in whoever comes first when a seat frees; launches go on.'
+
 /** An engine behind the ports. */
 export interface OpenedStore {
   readonly replayGuard: ReplayGuard

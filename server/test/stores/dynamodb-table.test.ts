@@ -234,6 +234,37 @@ void t.test("errors are named and repeated as by AWS's client", async (t) => {
   }
 })
 
+void t.test('a role that lacks what the waiting line needs', async (t) => {
+  const during = await startTable(t)
+  const health = createStoreHealth('dynamodb', { now: () => 0 })
+  const table = createDynamodbTable({
+    name: 'labs',
+    health,
+    deadlineMilliseconds: 60_000,
+    openTransport: openUndiciTransport,
+  })
+  t.teardown(() => table.close())
+  const denied = { status: 400, body: { __type: 'com.amazon.coral#AccessDeniedException' } }
+  const unmet = { status: 400, body: { __type: 'x#ConditionalCheckFailedException' } }
+  const key = { partition: 'p', sort: 's' }
+  const update = { expression: 'SET a = :a', values: { ':a': 1 } }
+  t.match((await during(() => table.update(key, update), denied)).outcome, {
+    name: 'DynamodbFault',
+    message: 'AccessDeniedException dynamodb:UpdateItem',
+    missing: 'dynamodb:UpdateItem',
+  })
+  t.ok(health.isAvailable(), 'the table answered, and serves launches')
+  const { outcome, calls } = await during(() => table.check(), { body: {} }, denied)
+  t.same(outcome, ['dynamodb:UpdateItem', 'dynamodb:BatchGetItem'])
+  t.same(
+    calls.map(({ target }) => target.split('.')[1]),
+    ['GetItem', 'UpdateItem', 'BatchGetItem'],
+  )
+  t.same((await during(() => table.check(), { body: {} }, unmet)).outcome, [])
+  await during(() => table.get(key), denied)
+  t.notOk(health.isAvailable(), 'without GetItem no launch counts')
+})
+
 void t.test("endpoints by the rules of AWS's client", (t) => {
   const { endpointProvider } = new DynamoDBClient({ region: 'us-east-1' }).config
   const address = (choose: () => URL): string => {

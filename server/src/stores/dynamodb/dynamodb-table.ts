@@ -47,10 +47,26 @@ export interface Updated {
   readonly item: Item | undefined
 }
 
-/** The table did not answer, or not with what was asked; the message is a name or code alone. */
+/**
+ * The table did not answer, or not with what was asked; the message is a name or code alone, and the permission
+ * that the role lacks where that is why.
+ */
 export class DynamodbFault extends Error {
   override name = 'DynamodbFault'
+  /** As IAM names it, e.g. `dynamodb:UpdateItem`. */
+  readonly missing: string | undefined
+
+  constructor(fault: string, missing?: string) {
+    super(missing === undefined ? fault : `${fault} ${missing}`)
+    this.missing = missing
+  }
 }
+
+/**
+ * Operations that the waiting line alone asks for. A role of an older version does not have them; the table
+ * serves everything else then, and is not called down.
+ */
+const lineOperations: ReadonlySet<string> = new Set(['UpdateItem', 'BatchGetItem'])
 
 export interface DynamodbTable {
   /** Reads the item as of now (strongly consistent), not as of a moment ago. */
@@ -70,8 +86,11 @@ export interface DynamodbTable {
   query(range: SortRange): Promise<Item[]>
   /** Lists the items of a partition, each with the sort key that it lies under. */
   list(partition: string): Promise<{ readonly sort: string; readonly item: Item }[]>
-  /** Reads once, with more time than other calls have: it also finds credentials and opens a connection. */
-  check(): Promise<void>
+  /**
+   * Reads once, with more time than other calls have: it also finds credentials and opens a connection. Gives the
+   * permissions that the waiting line needs and the role lacks; nothing is written.
+   */
+  check(): Promise<readonly string[]>
   close(): void
 }
 
@@ -143,9 +162,12 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
         health.reportAvailable()
         return new Refused((error as Answer).Item)
       }
-      const fault = nameOf(error)
-      health.reportUnavailable(fault)
-      throw new DynamodbFault(fault)
+      const name = nameOf(error)
+      const missing = name === 'AccessDeniedException' ? `dynamodb:${operation}` : undefined
+      const fault = new DynamodbFault(name, missing)
+      if (missing && lineOperations.has(operation)) health.reportAvailable()
+      else health.reportUnavailable(fault.message)
+      throw fault
     }
   }
   const get = async (key: ItemKey, milliseconds?: number): Promise<Item | undefined> => {
@@ -153,6 +175,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
     const answer = await call('GetItem', input, milliseconds)
     return !(answer instanceof Refused) && answer.Item ? readItem(answer.Item) : undefined
   }
+  const changes = createItemChanges(table, call)
   return {
     get: (key) => get(key),
     async put(key, item, condition) {
@@ -171,7 +194,7 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
     async remove(key) {
       await call('DeleteItem', { Key: writeKey(key) })
     },
-    ...createItemChanges(table, call),
+    ...changes,
     async list(partition) {
       const items: { readonly sort: string; readonly item: Item }[] = []
       let next: WrittenItem | undefined
@@ -193,9 +216,35 @@ export function createDynamodbTable(parts: DynamodbTableParts): DynamodbTable {
       return items
     },
     async check() {
-      await get({ partition: 'check', sort: 'check' }, firstDeadlineMilliseconds)
+      await get(checkKey, firstDeadlineMilliseconds)
+      const missing = await Promise.all([
+        findMissing(changes.update(checkKey, changeOfNothing)),
+        findMissing(changes.getMany([checkKey])),
+      ])
+      return missing.filter((permission) => permission !== undefined)
     },
     close: () => connection.transport.close(),
+  }
+}
+
+const checkKey: ItemKey = { partition: 'check', sort: 'check' }
+
+/** Its condition holds for no item. */
+const changeOfNothing: Update = {
+  expression: 'SET #checked = :never',
+  condition: '#checked = :never AND #checked <> :never',
+  names: { '#checked': 'checked' },
+  values: { ':never': 'never' },
+}
+
+/** The permission for want of which a call fails. */
+async function findMissing(call: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await call
+    return undefined
+  } catch (error) {
+    if (error instanceof DynamodbFault) return error.missing
+    throw error
   }
 }
 

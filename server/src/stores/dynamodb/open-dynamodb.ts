@@ -9,7 +9,7 @@ import {
   type DurableStore,
 } from '@appstreamlab/shared'
 import type { OpenTransport } from '../../aws/transport.js'
-import type { OpenedStore, OpenStoreParts } from '../engine.js'
+import { withoutLine, type OpenedStore, type OpenStoreParts } from '../engine.js'
 import { createContendedCells, type CellEngine, type StoredCell } from '../contended-cells.js'
 import { readStateText } from '../state-text.js'
 import { dynamodbKeys } from './dynamodb-keys.js'
@@ -45,11 +45,19 @@ export function openDynamodb(
     lines: createDynamodbLines(table, makeId),
     records: createDynamodbRecords(table, clock, toTimeToLive),
     async check() {
-      await table.check()
-      return { problems: [], warnings: [] }
+      const missing = await table.check()
+      return { problems: [], warnings: sayMissing(missing) }
     },
     close: () => table.close(),
   }
+}
+
+/** What a role lacks that was made for a version without waiting lines. */
+function sayMissing(missing: readonly string[]): string[] {
+  if (missing.length === 0) return []
+  return [
+    `The role may not call ${missing.join(' and ')} on the table: ${withoutLine} Cloud admin: add ${missing.length > 1 ? 'them' : 'it'} to the policy (docs/aws.md).`,
+  ]
 }
 
 /** DynamoDB removes items by its own clock, up to days late; the hour is for clocks that differ. */

@@ -1,5 +1,10 @@
 import type { Problem } from '../../config/problems.js'
-import type { OpenedStore, OpenStoreParts, StoreFindings } from '../engine.js'
+import {
+  withoutLine,
+  type OpenedStore,
+  type OpenStoreParts,
+  type StoreFindings,
+} from '../engine.js'
 import { createContendedCells } from '../contended-cells.js'
 import { createRedisCellEngine } from './redis-cells.js'
 import { RedisFault } from './redis-connection.js'
@@ -106,7 +111,7 @@ function findUnfit({
 
 /** What an operator should know about this server. */
 function judgeServer(server: SeenServer, keepsState: boolean): StoreFindings {
-  const { runId, evictionPolicy, keepsLog, isCluster } = server
+  const { runId, evictionPolicy, keepsLog, isCluster, refusedCommands } = server
   const unfit = findUnfit(server)
   if (unfit) return { problems: [unfit], warnings: [] }
   const evicts = evictionPolicy !== undefined && evictionPolicy !== 'noeviction'
@@ -118,6 +123,8 @@ function judgeServer(server: SeenServer, keepsState: boolean): StoreFindings {
     keepsState &&
       keepsLog === false &&
       'Redis keeps no append-only file, so a restart may lose what LTI 1.3 keeps: registrations by link, who people were, and our own keys. Set appendonly yes, or set STATE_FOLDER.',
+    refusedCommands.length > 0 &&
+      `The Redis user may not call ${refusedCommands.join(', ')}: ${withoutLine} Boards of courses need them too. Allow them to this user (docs/reliability.md has the line).`,
     isCluster &&
       'This Redis is in cluster mode, and redirections are not followed. It serves as long as it has all slots, or routes by itself.',
   ]

@@ -113,6 +113,9 @@ function toFault(error: unknown): RedisFault {
 /** The first word of an error reply, the code of a socket fault, or the name of what the client threw. */
 function codeOf(error: unknown): string {
   const { code, message, name } = (error ?? {}) as NodeJS.ErrnoException
+  // What a user may not call in a script, Redis 7.0 says without the code of its own.
+  if (error instanceof ErrorReply && /can't run this command|ACL failure/.test(message))
+    return 'NOPERM'
   if (error instanceof ErrorReply) return /^[A-Z]+/.exec(message ?? '')?.[0] ?? 'ERR'
   if (typeof code === 'string') return code
   return (error as object)?.constructor?.name ?? name ?? 'unknown'

@@ -8,6 +8,8 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 /** Names of keys in the store. They are ours, or hashes; nothing that an LMS sent stands in them. */
 export const redisKeys = {
   epoch: `${prefix}:epoch`,
+  /** Nothing ever lies here. */
+  probe: `${prefix}:probe`,
   claim: (id: string): string => `${prefix}:claim:${hash(id)}`,
   cell: (key: string): string => `${prefix}:cell:${hash(key)}`,
   state: (kind: string): string => `${prefix}:state:${kind}`,

@@ -134,7 +134,9 @@ export function createRedisLink(parts: RedisLinkParts): RedisLink {
     try {
       return await runUntil(giveUpAt, commands)
     } catch (error) {
-      if (error instanceof RedisFault) health.reportUnavailable(error.code)
+      // A server that refuses one command to this user answers all others.
+      if (error instanceof RedisFault && error.code !== 'NOPERM')
+        health.reportUnavailable(error.code)
       throw error
     }
   }

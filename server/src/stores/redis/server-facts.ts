@@ -1,4 +1,5 @@
-import { RedisFault, type RedisConnection } from './redis-connection.js'
+import { defineScript, RedisFault, type RedisConnection } from './redis-connection.js'
+import { redisKeys } from './redis-keys.js'
 
 /** What a server says about itself; members are absent where it does not tell. */
 export interface ServerFacts {
@@ -11,7 +12,35 @@ export interface ServerFacts {
   readonly clusterSize?: number
   /** Whether it is a Sentinel, which is no store but knows where the store is. */
   readonly isSentinel: boolean
+  /** Commands of the waiting line and of boards that this user may not call, in capital letters. */
+  readonly refusedCommands: readonly string[]
 }
+
+/**
+ * Calls every command once that only the waiting line and the boards of courses call, on a key that is not
+ * there and does not come to be, and answers with those that this user may not call. KEYS: that key.
+ */
+const probeScript = defineScript(`
+local refused = {}
+local function try(name, ...)
+  local answer = redis.pcall(name, KEYS[1], ...)
+  local fault = type(answer) == 'table' and answer.err
+  if fault and (string.find(fault, 'NOPERM') or string.find(fault, 'ACL failure')
+    or string.find(fault, "can't run this command")) then refused[#refused + 1] = name end
+end
+try('HMGET', 'a')
+try('HVALS')
+try('DEL')
+try('PEXPIRE', 1)
+try('ZADD', 'XX', 1, 'a')
+try('ZCARD')
+try('ZRANGE', 0, 0)
+try('ZRANGEBYSCORE', 0, 0)
+try('ZRANK', 'a')
+try('ZREM', 'a')
+try('ZREVRANGE', 0, 0)
+return refused
+`)
 
 export async function readServerFacts(connection: RedisConnection): Promise<ServerFacts> {
   const info = await ask(() => connection.send('INFO'))
@@ -33,7 +62,13 @@ export async function readServerFacts(connection: RedisConnection): Promise<Serv
     isCluster,
     ...(clusterSize !== undefined && { clusterSize }),
     isSentinel: lines.get('redis_mode') === 'sentinel',
+    refusedCommands: await readRefusedCommands(connection),
   }
+}
+
+async function readRefusedCommands(connection: RedisConnection): Promise<string[]> {
+  const answer = await ask(() => connection.run(probeScript, [redisKeys.probe], []))
+  return Array.isArray(answer) ? answer.map(String) : []
 }
 
 async function readClusterSize(connection: RedisConnection): Promise<number | undefined> {
