@@ -34,6 +34,7 @@ import { createFailureCount } from './http/failure-count.js'
 import { createFrameWatch } from './http/frame-watch.js'
 import { limitConnections } from './http/limit-connections.js'
 import { logBug, logKeyFetchFailure, logKeysLeftOut, logSnapshotFailure } from './observe/events.js'
+import { createLineReport } from './observe/line-report.js'
 import { measureLabWatch } from './observe/measure-ports.js'
 import type { Metrics } from './observe/metrics.js'
 import { createFleetBooks } from './labs/fleet-books.js'
@@ -141,7 +142,15 @@ export function buildApp(config: Config, parts: AppParts): App {
   const { lines } = parts
   const seats = createSeats({ labWatch, cells, lines, books, clock, onSeatAnswer })
   const waitTimes = createWaitTimes({ cells, clock })
-  const waitingLine = createWaitingLine({ lines, books, seats, waitTimes, clock })
+  const waitingLine = createWaitingLine({
+    lines,
+    books,
+    seats,
+    waitTimes,
+    clock,
+    onEvent: createLineReport({ log: parts.log, clock, metrics }),
+  })
+  metrics?.measureLines((lab) => waitingLine.measure(lab))
   const lasting = {
     ...parts,
     isStopping: () => stopping,

@@ -54,6 +54,9 @@ async function readMetrics() {
     await signer.launch({
       fields: studentFields.map(([name, value]) => [name, name === 'custom_lab' ? 'maps' : value]),
     })
+    await signer.launch({
+      fields: studentFields.map(([name, value]) => [name, name === 'custom_lab' ? 'video' : value]),
+    })
     await signer.send({ method: 'GET', path: '/no-such-path' })
     const answer = await fetch(`${signer.metricsUrl}/metrics`)
     const details = await fetch(`${signer.metricsUrl}/details`)
@@ -94,6 +97,10 @@ void t.test('the port of metrics, and none on the signer’s own', (t) => {
   t.match(text, 'appstreamlab_lab_answers_total{lab="cad",outcome="opened"} 1')
   t.match(text, 'appstreamlab_refusals_total{surface="page",code="launch_not_verified"} 1')
   t.match(text, 'appstreamlab_request_duration_seconds_count{route="none",status="404"}')
+  t.match(text, 'appstreamlab_line_people{lab="video"} 1')
+  t.match(text, 'appstreamlab_line_oldest_wait_seconds{lab="video"}')
+  t.match(text, 'appstreamlab_line_events_total{lab="video",event="joined"} 1')
+  t.match(text, 'appstreamlab_line_events_total{lab="video",event="passed"} 0')
   t.match(text, 'appstreamlab_appstream_calls_total{action="CreateStreamingURL",result="denied"} 0')
   t.end()
 })

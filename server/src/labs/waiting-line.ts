@@ -28,6 +28,9 @@ import {
   type LineStore,
   type LineTicket,
   type LineView,
+  type NoGround,
+  type SaidWait,
+  type WaitRange,
   type SeatBook,
   type TenantShare,
 } from '@appstreamlab/shared'
@@ -91,7 +94,11 @@ export type LineEvent =
       readonly entry: Pick<LineEntry, 'person' | 'number' | 'tenantId'>
       readonly waitedMilliseconds?: number
     }
-  | { readonly kind: 'lost' | 'unavailable' }
+  /** A person's page tells of their call: what it said of the time first can be held against the time it took. */
+  | { readonly kind: 'told'; readonly said: SaidWait; readonly calledAt: number }
+  | { readonly kind: 'lost' }
+  /** The fault is a name or code, and the permission that is missing where that is why. */
+  | { readonly kind: 'unavailable'; readonly fault: string }
 
 export interface WaitingLineParts {
   readonly lines: LineStore
@@ -136,7 +143,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       return await question()
     } catch (error) {
       if (!(error instanceof LineStoreUnavailableError)) throw error
-      onEvent?.(lab, { kind: 'unavailable' })
+      onEvent?.(lab, { kind: 'unavailable', fault: error.message })
       return undefined
     }
   }
@@ -264,8 +271,13 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     )
     if (call) {
       const told = tellCall(call, now)
-      if (told !== call)
-        await books.change(lab, (known) => ({ changed: tellCallIn(known, person.userId, now) }))
+      if (told !== call) {
+        const { result } = await books.change(lab, (known) => ({
+          changed: tellCallIn(known, person.userId, now),
+        }))
+        const said = person.ticket?.said
+        if (result.changed && said) onEvent?.(lab, { kind: 'told', said, calledAt: call.madeAt })
+      }
       const until = findCallEnd(told, ruleOf(lab))
       const view = { kind: 'called', until, mayKeep: mayKeep(told), arrivedAt, keptUntil } as const
       return {
@@ -296,6 +308,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     const rises =
       isRebuilt && person.ticket?.shown && position.position > person.ticket.shown.position
     const wait = waitTimes.find(lab, standing.ahead.count)
+    const said = person.ticket?.said ?? noteSaid(wait, clock.now())
     return {
       view: {
         kind: 'waiting',
@@ -306,7 +319,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         ...(rises && { rise: 'rebuilt' as const }),
         ...(mayBePassedByShares(lab, person) && { hasShares: true as const }),
       },
-      ticket: { ...ticket, shown: position },
+      ticket: { ...ticket, shown: position, ...(said && { said }) },
       stackName,
       nextLook: findLookInterval({
         position: position.position,
@@ -447,6 +460,10 @@ function renewNote(
   return true
 }
 
+const noteSaid = (wait: WaitRange | NoGround | undefined, at: number): SaidWait | undefined =>
+  typeof wait === 'object' ? { at, from: wait.from, until: wait.until } : undefined
+
+/** Whoever is called or was passed over begins anew with what is said of the time. */
 function writeTicket(
   lab: Lab,
   { entry, generation }: LineStanding,

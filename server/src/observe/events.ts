@@ -333,6 +333,40 @@ export function logBarredClick(log: Logger, lab: Lab, { tenantId, reference }: T
   log.error({ event: 'click_barred', tenant: tenantId, ...nameLab(lab), reference })
 }
 
+/**
+ * Somebody's way through the waiting line of a fleet. Whoever looks may be of another lab or tenant of that fleet,
+ * so the fleet alone is named.
+ */
+export function logLineStep(
+  log: Logger,
+  { fleetName }: Lab,
+  facts: {
+    readonly step: 'joined' | 'called' | 'passed' | 'away' | 'served' | 'left'
+    readonly tenant: string
+    /** AppStream user id. */
+    readonly userId: string
+    readonly number: number
+    /** Since they arrived. */
+    readonly waitedSeconds?: number
+  },
+): void {
+  log.info({ event: 'line_step', fleet: fleetName, ...facts })
+}
+
+/** The store lost a waiting line, or a part of it: it is made again of the pages that ask. */
+export function logLineLost(log: Logger, { fleetName }: Lab): void {
+  log.warn({ event: 'line_lost', fleet: fleetName })
+}
+
+/** The store could not be asked about a waiting line: pages say that they try again. */
+export function logLineUnavailable(
+  log: Logger,
+  { fleetName }: Lab,
+  { fault }: { readonly fault: string },
+): void {
+  log.warn({ event: 'line_unavailable', fleet: fleetName, fault: clip(fault) })
+}
+
 /** A fleet cannot start or grow until somebody has mended it; once a day for as long as it stays so. */
 export function logFleetFault(
   log: Logger,

@@ -6,11 +6,15 @@ import {
   type Clock,
   type Lab,
   type LabStateName,
+  type LineSize,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import { nameLine as nameFleetLine } from '../labs/fleet-books.js'
+import type { LineEvent } from '../labs/waiting-line.js'
 import type { Observers } from './observers.js'
 import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
+import { createLineMetrics } from './line-metrics.js'
 import { writeOlderNames } from './renamed-metrics.js'
 import { createWaitingCount } from './waiting-count.js'
 
@@ -68,6 +72,8 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
   let labIds = readLabIds(config)
   const nameLab = ({ id }: Pick<Lab, 'id'>): string =>
     id !== undefined && labIds.has(id) ? id : otherLab
+  let lineNames = readLineNames(config)
+  const nameLine = (lab: Lab): string => lineNames.get(nameFleetLine(lab)) ?? otherLab
 
   const info = new Gauge({
     name: 'appstreamlab_info',
@@ -153,6 +159,7 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
       for (const [lab, count] of waiting.count()) this.set({ lab }, count)
     },
   })
+  const line = createLineMetrics({ registers, clock, nameLab: (lab) => nameLine(lab) })
   const keyFailures = new Counter({
     name: 'appstreamlab_platform_key_failures_total',
     help: "Failed fetches of LTI 1.3 platforms' public keys.",
@@ -250,8 +257,14 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
       answers.inc({ lab: nameLab(lab), outcome })
     },
     /** `reference` names the ticket's launch, so that one person counts once. */
-    noteWaiting(lab: Pick<Lab, 'id'>, reference: string): void {
+    noteWaiting(lab: Lab, reference: string): void {
       waiting.note(nameLab(lab), reference)
+      if (lab.line) line.note(lab)
+    },
+    countLine: (lab: Lab, event: LineEvent): void => line.count(lab, event),
+    /** How the size of a waiting line is asked for when somebody reads the metrics. */
+    measureLines(measure: (lab: Lab) => Promise<LineSize | undefined>): void {
+      line.measureBy(measure)
     },
     countRefusal(surface: 'page' | 'api', failure: Failure): void {
       refusals.inc({ surface, code: failure.code })
@@ -297,6 +310,8 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
       health.noteReload(result)
       if (!next) return
       labIds = readLabIds(next)
+      lineNames = readLineNames(next)
+      line.reset()
       waitingPeople.reset()
       seats.reset()
     },
@@ -305,4 +320,13 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
 
 function readLabIds({ catalogues }: Config): ReadonlySet<string> {
   return new Set([...catalogues.values()].flatMap((labs) => labs.map(([{ id }]) => id)))
+}
+
+/** A line is one for all labs of a fleet, so its metrics have the name of the first of them in the file. */
+function readLineNames({ catalogues }: Config): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const [, lab] of [...catalogues.values()].flat())
+    if (lab.id !== undefined && !names.has(nameFleetLine(lab)))
+      names.set(nameFleetLine(lab), lab.id)
+  return names
 }

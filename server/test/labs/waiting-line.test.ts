@@ -21,6 +21,39 @@ const person = (userId: string, ticket?: LineTicket): LinePerson => ({
 const openSigners = (free: number, signers?: number) =>
   openLineSigners(lab.fleetName, free, signers)
 
+void t.test(
+  'what was said of the time first is held against the time it took, once a call',
+  async (t) => {
+    const { at, end, enter, time, fleet, events } = openSigners(1)
+    await at(0).seats.take(lab, 'first')
+    enter('first')
+    await time.pass(20_000)
+    fleet.wait = { from: 60_000, until: 300_000 }
+    const saidAt = time.now()
+    const joined = await at(0).line.join(lab, person('a'))
+    await time.pass(20_000)
+    fleet.wait = { from: 0, until: 60_000 }
+    const later = await at(1).line.look(lab, person('a', joined.ticket))
+    end('first')
+    await time.pass(20_000)
+    const called = await at(1).line.look(lab, person('a', later?.ticket))
+    t.equal(kindOf(called), 'called')
+    const judged = () => events.filter(({ kind }) => kind === 'told')
+    const said = { at: saidAt, from: 60_000, until: 300_000 }
+    t.same(judged(), [{ kind: 'told', said, calledAt: time.now() }])
+    const again = await at(0).line.look(lab, person('a', called?.ticket))
+    t.equal(judged().length, 1)
+    t.notOk(again?.ticket?.said, 'after a call a time is said anew')
+  },
+)
+
+void t.test('a store that does not answer is told of with its fault', async (t) => {
+  const { at, fleet, events } = openSigners(0)
+  fleet.away = true
+  await at(0).line.join(lab, person('a'))
+  t.same(events, [{ kind: 'unavailable', fault: 'away' }])
+})
+
 const kindOf = (stand: Stand | undefined) => stand?.view.kind
 const positionOf = (stand: Stand | undefined) =>
   stand?.view.kind === 'waiting' ? stand.view.position.position : undefined

@@ -4,6 +4,7 @@ import {
   type LabSnapshot,
   type LineStore,
   type LiveSession,
+  type WaitRange,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '#src/labs/lab-watch.js'
 import { createFleetBooks } from '#src/labs/fleet-books.js'
@@ -18,7 +19,13 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
   const time = createTimeline()
   const cells = createMemoryCells(time)
   const memory = createMemoryLines({ clock: time, makeId: () => `generation ${time.now()}` })
-  const fleet = { free, sessions: new Map<string, LiveSession>(), away: false }
+  const fleet: {
+    free: number
+    sessions: Map<string, LiveSession>
+    away: boolean
+    /** What is said of the time. */
+    wait?: WaitRange
+  } = { free, sessions: new Map(), away: false }
   const events: LineEvent[] = []
   const labWatch: LabWatch = {
     look: (): LabSnapshot => ({
@@ -41,7 +48,7 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
   const all = Array.from({ length: signers }, () => {
     const books = createFleetBooks(cells, time)
     const seats = createSeats({ labWatch, cells, lines, books, clock: time })
-    const waitTimes = { note: () => undefined, find: () => undefined }
+    const waitTimes = { note: () => undefined, find: () => fleet.wait }
     const onEvent = (_lab: Lab, event: LineEvent) => void events.push(event)
     const parts = { lines, books, seats, waitTimes, clock: time, chance: () => 0, onEvent }
     return { seats, line: createWaitingLine(parts) }

@@ -15,6 +15,15 @@ export interface LineTicket {
   readonly ended?: 'served' | 'left' | undefined
   /** The last number that was shown. */
   readonly shown?: ShownPosition | undefined
+  /** The first time that was said to them, so that it can be held against the time it took. */
+  readonly said?: SaidWait | undefined
+}
+
+/** How long somebody was told that their call takes: at which moment, and from and until, in milliseconds from then. */
+export interface SaidWait {
+  readonly at: number
+  readonly from: number
+  readonly until: number
 }
 
 /** What the store says of its own memory. */
