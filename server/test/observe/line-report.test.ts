@@ -23,7 +23,7 @@ function openReport() {
   const report = createLineReport({
     log: pino({ base: null, timestamp: false }, stream),
     clock,
-    metrics: { countLine: metrics.count },
+    metrics: { countLine: (...told) => metrics.count(...told) },
   })
   const lines = (): unknown[] =>
     String(stream.read() ?? '')
@@ -35,8 +35,8 @@ function openReport() {
 
 void t.test('a person’s way: pseudonym, number and waited seconds, and nothing else', async (t) => {
   const { report, lines, write } = openReport()
-  const entry = { person: 'al1-abc', number: 7, tenantId: 'uni' }
-  report(lab, { kind: 'joined', entry: { ...entry, ...{ name: 'Maria' } } })
+  const entry = { person: 'al1-abc', number: 7, tenantId: 'uni', stackName: 'not said' }
+  report(lab, { kind: 'joined', entry })
   report(lab, { kind: 'called', entry, waitedMilliseconds: 61_400 })
   report(lab, { kind: 'passed', entry })
   const who = { level: 30, fleet: 'cad-fleet', tenant: 'uni', userId: 'al1-abc', number: 7 }
