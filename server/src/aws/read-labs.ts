@@ -17,6 +17,7 @@ export function readFleet(fleet: Fleet): FleetStatus[] {
         availableInstances: capacity?.Available,
         availableUserSessions: countAvailable(capacity),
         inUse: capacity?.ActiveUserSessions ?? capacity?.InUse,
+        beingMade: countMade(capacity),
         maxConcurrentSessions: fleet.MaxConcurrentSessions,
         roleByOldMetadata:
           fleet.IamRoleArn && fleet.DisableIMDSV1 !== true ? (true as const) : undefined,
@@ -36,6 +37,15 @@ function countAvailable(capacity: ComputeCapacityStatus | undefined): number | u
   const { AvailableUserSessions: available, DrainModeUnusedUserSessions: drained = 0 } =
     capacity ?? {}
   return available === undefined ? undefined : Math.max(0, available - drained)
+}
+
+/** Desired = actual + pending; actual = available + in use. AWS sends no number of those that are pending. */
+function countMade(capacity: ComputeCapacityStatus | undefined): number | undefined {
+  const { DesiredUserSessions: seats, ActualUserSessions: actual } = capacity ?? {}
+  if (seats !== undefined && actual !== undefined) return Math.max(0, seats - actual)
+  const { Desired: desired, Available: available, InUse: inUse } = capacity ?? {}
+  if (desired === undefined || available === undefined || inUse === undefined) return undefined
+  return Math.max(0, desired - available - inUse)
 }
 
 const knownConnectors = ['HOMEFOLDERS', 'GOOGLE_DRIVE', 'ONE_DRIVE'] as const

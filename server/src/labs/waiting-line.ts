@@ -177,6 +177,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       now: clock.now(),
       seenAt,
     })
+    if (isMarked && to === 'left') waitTimes.noteLeft(lab)
     if (isMarked && (to === 'passed' || to === 'away' || to === 'served' || to === 'left'))
       onEvent?.(lab, { kind: to, entry })
   }
@@ -255,8 +256,9 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       look,
       free: Math.max(0, (look.count?.free ?? 0) - held),
       people: Math.max(size, own.ahead.count + 1),
+      calls: book.calls.length,
       endedCalls: called.ended,
-      served: called.inside,
+      away: called.away,
     })
   }
 

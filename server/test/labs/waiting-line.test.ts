@@ -236,3 +236,24 @@ void t.test('whoever meets AppStream’s own page is at the head again', async (
   }
   t.equal(positionOf(await at(0).line.look(lab, person('a', a.ticket))), 1)
 })
+
+void t.test(
+  'whoever measures waits is told of calls, of who is away, and of who left',
+  async (t) => {
+    const { at, fleet, time, scenes } = openSigners(0, 1)
+    const a = await at(0).line.join(lab, person('a'))
+    const b = await at(0).line.join(lab, person('b'))
+    fleet.free = 1
+    await time.pass(15_000)
+    await at(0).line.look(lab, person('b', b.ticket))
+    t.match(scenes.at(-1), { free: 0, calls: 1, people: 2, away: [] }, 'a seat is held')
+    for (let step = 0; step < 4; step++) {
+      await time.pass(30_000)
+      await at(0).line.look(lab, person('b', b.ticket))
+    }
+    const ended = scenes.filter((scene) => scene !== 'left' && scene.endedCalls.length > 0)
+    t.match(ended, [{ endedCalls: [{ call: { person: 'a' }, state: 'away' }] }])
+    await at(0).line.act(lab, person('a', a.ticket), 'leave')
+    t.equal(scenes.at(-1), 'left')
+  },
+)

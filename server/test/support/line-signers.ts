@@ -10,6 +10,7 @@ import type { LabWatch } from '#src/labs/lab-watch.js'
 import { createFleetBooks } from '#src/labs/fleet-books.js'
 import { createSeats } from '#src/labs/seats.js'
 import { createWaitingLine, type LineEvent } from '#src/labs/waiting-line.js'
+import type { LineScene, WaitTimes } from '#src/labs/wait-times.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryLines } from '#src/stores/memory-lines.js'
 import { createTimeline } from './timeline.js'
@@ -27,6 +28,8 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
     wait?: WaitRange
   } = { free, sessions: new Map(), away: false }
   const events: LineEvent[] = []
+  /** What was told to whoever measures waits. */
+  const scenes: (LineScene | 'left')[] = []
   const labWatch: LabWatch = {
     look: (): LabSnapshot => ({
       asOf: time.now(),
@@ -48,7 +51,11 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
   const all = Array.from({ length: signers }, () => {
     const books = createFleetBooks(cells, time)
     const seats = createSeats({ labWatch, cells, lines, books, clock: time })
-    const waitTimes = { note: () => undefined, find: () => fleet.wait }
+    const waitTimes: WaitTimes = {
+      note: (_lab, scene) => void scenes.push(scene),
+      noteLeft: () => void scenes.push('left'),
+      find: () => fleet.wait,
+    }
     const onEvent = (_lab: Lab, event: LineEvent) => void events.push(event)
     const parts = { lines, books, seats, waitTimes, clock: time, chance: () => 0, onEvent }
     return { seats, line: createWaitingLine(parts) }
@@ -73,5 +80,5 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
     fleet.sessions = new Map([...fleet.sessions].filter(([id]) => id !== userId))
     fleet.free++
   }
-  return { time, fleet, at, enter, end, events }
+  return { time, fleet, at, enter, end, events, scenes }
 }

@@ -20,6 +20,8 @@ export interface FleetStatus {
   readonly idleDisconnectTimeoutSeconds?: number
   /** Instances, or seats of a multi-session fleet, that somebody is in. */
   readonly inUse?: number
+  /** Instances, or seats of a multi-session fleet, that it is to have and that are not there yet. */
+  readonly beingMade?: number
   /** Whether its machines have an IAM role and hand it to whatever program asks the old metadata service. */
   readonly roleByOldMetadata?: true
   /** Elastic fleets only: how many sessions AppStream lets be open at a time. */
