@@ -132,7 +132,7 @@ interface Known<Value> {
 // oxlint-disable-next-line max-lines-per-function
 export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   const { lines, books, seats, waitTimes, clock, chance = Math.random, onEvent } = parts
-  const reviewedAt = new BoundedMap<string, number>(maxCopies)
+  const reviews = new BoundedMap<string, Known<Promise<Reviewed>>>(maxCopies)
   const sizes = new BoundedMap<string, Known<LineSize>>(maxCopies)
   const lists = new BoundedMap<string, Known<LineList>>(maxLists)
   const ruleOf = ({ line }: Lab) => ({ holdMilliseconds: line?.holdMilliseconds })
@@ -186,10 +186,21 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   const review = async (lab: Lab, own: LineStanding): Promise<Reviewed> => {
     const name = nameLine(lab)
     const now = clock.now()
-    const age = now - (reviewedAt.get(name) ?? Number.NEGATIVE_INFINITY)
-    if (age >= 0 && age < reviewPauseMilliseconds)
+    const known = reviews.get(name)
+    const age = known ? now - known.at : Number.POSITIVE_INFINITY
+    if (known && age >= 0 && age < reviewPauseMilliseconds) {
+      // Whoever looks at the same moment hears of the calls that are just being made.
+      await known.value.catch(() => undefined)
       return { book: books.findCopy(lab) ?? (await books.read(lab)), ended: [] }
-    reviewedAt.set(name, now)
+    }
+    const value = reviewNow(lab, own)
+    reviews.set(name, { value, at: now })
+    return value
+  }
+
+  const reviewNow = async (lab: Lab, own: LineStanding): Promise<Reviewed> => {
+    const name = nameLine(lab)
+    const now = clock.now()
     const look = await seats.lookAtFleet(lab)
     // Read before the front: whoever joins after this makes the note anew, and is not overlooked.
     const before = await books.read(lab)
