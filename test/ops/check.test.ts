@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppStreamClient, UpdateStackCommand } from '@aws-sdk/client-appstream'
 import t from 'tap'
+import { startDynamodbServer } from '#stores/dynamodb-server.js'
 import { catalogueEnvironment, catalogueYaml } from '#conformance/support/catalogue.js'
 import { startTestSandbox } from '#conformance/support/test-signer.js'
 
@@ -76,7 +77,12 @@ void t.test('each lab: ok, or what to change', async (t) => {
   const before = sandbox.state.journal().length
   const { code, out, lines } = await run('check', [])
   t.equal(code, 1, 'one lab cannot open')
-  t.match(lineOf(lines, 'cad'), /^ok {4}cad +CAD for beginners: running, \d+ seats free\.$/)
+  t.match(
+    lineOf(lines, 'cad'),
+    /^ok {4}cad +CAD for beginners: running, \d+ seats free\. Waiting line by AppStream's count of free seats, kept in the signer's memory .*; a call holds a seat for 120 s\.$/,
+  )
+  t.match(lineOf(lines, 'video'), /students wait\. Waiting line by/)
+  t.notMatch(lineOf(lines, 'ghost'), 'aiting line')
   t.match(lineOf(lines, 'statistics'), /^note .*switched off.*start-fleet --name statistics-fleet/)
   t.match(lineOf(lines, 'maps'), /^note .*being started/)
   t.match(lineOf(lines, 'video'), /^note .*All seats are in use/)
@@ -103,6 +109,30 @@ void t.test('each lab: ok, or what to change', async (t) => {
     8,
     'one for each lab of which nothing is missing',
   )
+})
+
+void t.test('what the waiting line rests on', async (t) => {
+  const dynamodb = await startDynamodbServer()
+  t.teardown(() => dynamodb.close())
+  await dynamodb.createTable('labs')
+  dynamodb.deny('UpdateItem')
+  const env = {
+    ...catalogue,
+    STORE: 'dynamodb:labs',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+    SEALING_KEY: 'a sealing key of the test, long enough',
+  }
+  const { code, lines } = await run('check', ['--lab', 'cad'], env)
+  t.equal(code, 0, lines.join('\n'))
+  t.match(lineOf(lines, 'cad'), /free seats, kept in the table labs;/)
+  t.match(
+    lineOf(lines, 'store'),
+    /^note {2}store .*may not call dynamodb:UpdateItem on the table: nobody can stand in the waiting line.*add it to the policy/,
+  )
+  const off = join(folder, 'no-line.yaml')
+  writeFileSync(off, catalogueYaml.replace('title: Office,', 'title: Office, waitingLine: false,'))
+  const without = await run('check', ['--lab', 'office'], { ...catalogue, CONFIG_FILE: off })
+  t.match(lineOf(without.lines, 'office'), /No waiting line: `waitingLine: false`\.$/)
 })
 
 void t.test('tries are recommended where an alarm on full fleets makes one grow', async (t) => {

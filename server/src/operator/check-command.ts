@@ -1,10 +1,11 @@
 import { styleText } from 'node:util'
-import { validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
+import { lineRules, validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
 import { listBrowserHosts } from '../aws/browser-hosts.js'
 import type { DamagedEntry } from '../stores/checked-state.js'
 import type { ZoneDataReport } from '../classes/zone-data.js'
 import type { Config } from '../config/config.js'
 import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
+import { describeLine } from './describe-line.js'
 import { nameCommands } from '#views/index.js'
 import { readArguments, readUsage } from './command-line.js'
 import type { ScalesOnErrors } from './scaling-alarms.js'
@@ -97,7 +98,7 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
     const report = await checks.check(lab)
     const verdict = findVerdict(report)
     verdicts.push(verdict)
-    say(verdict, name, describeReport(lab, report), nameWidth)
+    say(verdict, name, describeReport(lab, report, config), nameWidth)
   }
   const count = (wanted: Verdict): number => verdicts.filter((verdict) => verdict === wanted).length
   end(
@@ -167,6 +168,7 @@ function chooseLabs({ lab: wanted, stack, fleet, region }: Arguments, config: Co
       stackName: stack,
       fleetName: fleet,
       validitySeconds: validityRange.default,
+      line: { holdMilliseconds: lineRules.holdMilliseconds },
       ...(region && { region }),
     }
     return [{ name: `${stack}, ${fleet}`, lab }]
@@ -205,8 +207,12 @@ function findVerdict({ findings }: LabReport): Verdict {
   return findings.length > 0 ? 'note' : 'ok'
 }
 
-function describeReport({ title }: Lab, { findings, summary }: LabReport): string {
-  const text = findings.length > 0 ? findings.map(({ text }) => text).join(' ') : `${summary}.`
+function describeReport(lab: Lab, report: LabReport, config: Config): string {
+  const { findings, summary, fleet } = report
+  const { title } = lab
+  const said = findings.length > 0 ? findings.map(({ text }) => text).join(' ') : `${summary}.`
+  const cannotOpen = findVerdict(report) === 'FAIL'
+  const text = cannotOpen ? said : `${said} ${describeLine(lab, fleet, config)}`
   // Titles of labs come from the file, and parts of texts from AWS: they must not steer the terminal.
   return toTerminalText(title ? `${title}: ${text}` : text)
 }

@@ -31,6 +31,8 @@ export interface LabReport {
   readonly findings: readonly LabFinding[]
   /** What is well, in a few words. */
   readonly summary: string
+  /** The fleet as AppStream describes it; absent where it does not. */
+  readonly fleet?: FleetStatus
 }
 
 export interface LabChecks {
@@ -120,6 +122,7 @@ export function createLabChecks({
           ).map((text) => ({ verdict: 'note', text }) as const),
         ],
         summary: summarize(fleet),
+        ...(fleet && { fleet }),
       }
     },
   }

@@ -120,13 +120,14 @@ async function lookAtState(
   try {
     // Without a connection only the folder can be looked at, which is here; the store is somewhere else.
     const asked: Config = offline ? { ...config, store: { kind: 'memory' } } : config
-    return await withLastingState(asked, async (state) => {
+    return await withLastingState(asked, async (state, storeWarnings) => {
       const listing = await state?.list('frames-not-seen')
       const frames = describeFramesNotSeen(listing?.entries ?? [], now, config.mode)
       const keys =
         state && !standIn ? await describeChangedKeys(config, state).catch(skipDamaged) : []
       return {
         notes: [
+          ...storeWarnings.map((text) => ({ name: 'store', text })),
           ...keys.map(({ name, isFatal, text }) => ({ name, text, isFatal })),
           ...frames.map((text) => ({ name: 'frames', text })),
           ...(await listSpellingNotes(state, config, now)),

@@ -7,13 +7,13 @@ import { findForeignUser } from '../stores/state-folder.js'
 
 /**
  * Runs a command with the state that outlives restarts, where the signer keeps it; with an empty one when the
- * signer keeps none.
+ * signer keeps none. It is told what an operator should know about the store.
  */
 export async function withLastingState<T>(
   { store, stateFolder }: Config,
-  run: (state: DurableStore | undefined) => Promise<T>,
+  run: (state: DurableStore | undefined, storeWarnings: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  if (!stateFolder && store.kind === 'memory') return run(undefined)
+  if (!stateFolder && store.kind === 'memory') return run(undefined, [])
   const foreign = stateFolder ? await findForeignUser(stateFolder) : undefined
   if (foreign) throw new ConfigError([foreign])
   const stores = await openStores({
@@ -24,7 +24,7 @@ export async function withLastingState<T>(
   })
   try {
     if (stores.problems.length > 0) throw new ConfigError(stores.problems)
-    return await run(stores.state)
+    return await run(stores.state, stores.warnings)
   } finally {
     stores.close()
   }
