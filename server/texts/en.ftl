@@ -100,7 +100,7 @@ line-waitLess = Less than { $duration }.
 line-waitLong = About { $from } to { $until }.
 #   $duration (Text) - a length of time in words
 line-waitMore = More than { $duration }.
-line-noGround-no_sessions = How long it takes cannot be said yet: no session has ended here so far.
+line-noGround-no_sessions = How long it takes cannot be said yet: too few sessions have ended here so far.
 line-noGround-nothing_opens = How long it takes cannot be said: there is no seat now that could become free.
 #   $time (Markup) - a time, such as 10:40 (Europe/Berlin)
 line-leaveOpen = You may leave this page open; be back by { $time }.

@@ -92,7 +92,11 @@ export async function startAll(options: StartOptions): Promise<Running> {
       labId: 'video',
       // Seats that come back within seconds, so that nobody has to watch for an hour.
       begin: () => {
-        sandbox.state.changeFleet('video-fleet', { capacity: 4, timings: { replaceSeconds: 5 } })
+        sandbox.state.changeFleet('video-fleet', {
+          capacity: 4,
+          occupied: 0,
+          timings: { replaceSeconds: 5 },
+        })
       },
     },
     operator: makeOperator({
