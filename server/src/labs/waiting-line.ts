@@ -370,11 +370,16 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         now,
         ticket,
       })
-      if (joined.entry.state === 'waiting')
-        await books.change(lab, (book) => {
-          noteWaiting(book, now)
-          return { changed: true }
+      if (joined.entry.state === 'waiting') {
+        const { result } = await books.change(lab, (book) => {
+          // Their number is from before a loss, and the book knows of nobody who waits: it was lost as well.
+          const isLost = joined.origin === 'recalled' && !book.line.waits
+          if (isLost) noteLost(book, now)
+          else noteWaiting(book, now)
+          return { changed: true, isLost }
         })
+        if (result.isLost) onEvent?.(lab, { kind: 'lost' })
+      }
       if (joined.origin === 'new') onEvent?.(lab, { kind: 'joined', entry: joined.entry })
       return joined
     })

@@ -257,3 +257,53 @@ void t.test(
     t.equal(scenes.at(-1), 'left')
   },
 )
+
+void t.test(
+  'a look asks as often however many wait, and hardly at all between reviews',
+  async (t) => {
+    const costs: { readonly look: object; readonly review: object }[] = []
+    for (const people of [30, 300, 3_000]) {
+      const { at, time, work } = openSigners(0, 1)
+      for (let index = 0; index < people; index++)
+        await at(0).line.join(lab, person(`p${String(index).padStart(5, '0')}`))
+      const last = await at(0).line.join(lab, person('last'))
+      const count = async () => {
+        Object.assign(work, { lines: 0, cells: 0 })
+        await at(0).line.look(lab, person('last', last.ticket))
+        return { ...work }
+      }
+      await time.pass(5_000)
+      const review = await count()
+      costs.push({ look: await count(), review })
+      t.same((await count()).cells, 0)
+    }
+    const [few, many, most] = costs
+    t.same(most, few)
+    t.same(many, few)
+    t.match(few, { look: { lines: 1, cells: 0 }, review: { lines: 2 } })
+  },
+)
+
+void t.test(
+  'book and line lost together: nobody is called before all have had the time to look',
+  async (t) => {
+    const { at, fleet, time, lose, events } = openSigners(0)
+    const a = await at(0).line.join(lab, person('a'))
+    const b = await at(1).line.join(lab, person('b'))
+    await time.pass(5_000)
+    lose()
+    fleet.free = 1
+    await time.pass(5_000)
+    // The page of the last is heard of first.
+    const again = await at(1).line.look(lab, person('b', b.ticket))
+    t.equal(positionOf(again), 1)
+    await time.pass(20_000)
+    t.equal(positionOf(await at(0).line.look(lab, person('a', a.ticket))), 1)
+    t.equal(kindOf(await at(1).line.look(lab, person('b', again?.ticket))), 'waiting')
+    t.equal((await at(0).seats.take(lab, 'new')).outcome, 'full')
+    t.equal(events.filter(({ kind }) => kind === 'lost').length, 1)
+    await time.pass(45_000)
+    t.equal(kindOf(await at(0).line.look(lab, person('a', a.ticket))), 'called')
+    t.equal(kindOf(await at(1).line.look(lab, person('b', again?.ticket))), 'waiting')
+  },
+)

@@ -4,6 +4,7 @@ import {
   type LabSnapshot,
   type LineStore,
   type LiveSession,
+  type SharedCells,
   type WaitRange,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '#src/labs/lab-watch.js'
@@ -13,13 +14,42 @@ import { createWaitingLine, type LineEvent } from '#src/labs/waiting-line.js'
 import type { LineScene, WaitTimes } from '#src/labs/wait-times.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryLines } from '#src/stores/memory-lines.js'
-import { createTimeline } from './timeline.js'
+import { createTimeline, type Timeline } from './timeline.js'
+
+/** A store in memory that says how often it is asked, and that can be away or come back empty. */
+function openStore(time: Timeline, isAway: () => boolean) {
+  /** Questions to the line's store, and to the cells that all share. */
+  const work = { lines: 0, cells: 0 }
+  const kept = { cells: createMemoryCells(time), lines: makeLines() }
+  function makeLines(): LineStore {
+    return createMemoryLines({ clock: time, makeId: () => `generation ${time.now()}` })
+  }
+  /** The store comes back empty. */
+  const lose = () => Object.assign(kept, { cells: createMemoryCells(time), lines: makeLines() })
+  const cells: SharedCells = {
+    read: (key) => {
+      work.cells++
+      return kept.cells.read(key)
+    },
+    update: (key, change, lifetime) => {
+      work.cells++
+      return kept.cells.update(key, change, lifetime)
+    },
+  }
+  const lines = new Proxy(kept.lines, {
+    get: (_target, name: keyof LineStore) => {
+      work.lines++
+      return isAway()
+        ? () => Promise.reject(new LineStoreUnavailableError('away'))
+        : kept.lines[name].bind(kept.lines)
+    },
+  })
+  return { cells, lines, work, lose }
+}
 
 /** Signers that share store, cells and a fleet, which is as a test says. */
 export function openLineSigners(fleetName: string, free: number, signers = 2) {
   const time = createTimeline()
-  const cells = createMemoryCells(time)
-  const memory = createMemoryLines({ clock: time, makeId: () => `generation ${time.now()}` })
   const fleet: {
     free: number
     sessions: Map<string, LiveSession>
@@ -42,12 +72,7 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
     forgetSessions: () => Promise.resolve(),
     isAssociated: () => Promise.resolve(true),
   }
-  const lines = new Proxy(memory, {
-    get: (target, name: keyof LineStore) =>
-      fleet.away
-        ? () => Promise.reject(new LineStoreUnavailableError('away'))
-        : target[name].bind(target),
-  })
+  const { cells, lines, work, lose } = openStore(time, () => fleet.away)
   const all = Array.from({ length: signers }, () => {
     const books = createFleetBooks(cells, time)
     const seats = createSeats({ labWatch, cells, lines, books, clock: time })
@@ -80,5 +105,5 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
     fleet.sessions = new Map([...fleet.sessions].filter(([id]) => id !== userId))
     fleet.free++
   }
-  return { time, fleet, at, enter, end, events, scenes }
+  return { time, fleet, at, enter, end, events, scenes, work, lose }
 }

@@ -1,0 +1,263 @@
+import type { Sandbox } from '@appstreamlab/sandbox'
+import { startRedisServer, type RedisServer } from '#stores/redis-server.js'
+import { findOvertaken, type Entry } from '../entry-order.js'
+import { Browsers, sign } from '../launch.js'
+import { startLabSandbox } from '../lab-sandbox.js'
+import { choosePublicUrl, startNginx } from '../nginx.js'
+import { describeCounts, describeSpread, type Report } from '../report.js'
+import type { Scenario } from '../scenario.js'
+import { checkBugs, startSigner, type Signer } from '../signer.js'
+import { pause, Stage } from '../stage.js'
+import { beginWaiting, waitInLine, type Waiter } from '../waiter.js'
+
+const people = 300
+/** Every so many people one closes the page after the launch. */
+const goneEach = 30
+const seats = 40
+const arrivalsPerSecond = 8
+const sessionSeconds = () => 8 + 14 * Math.random()
+const killAfterSeconds = 50
+const killedForSeconds = 6
+const redisAfterSeconds = 95
+const redisAwaySeconds = 3
+const endSeconds = 640
+/** The book of seats was lost: nobody knows who is on the way, for one hold. */
+const holdMilliseconds = 60_000
+/** How late an answer may be, on a busy machine, and the click that follows it. */
+const slackMilliseconds = 2_500
+
+interface Case {
+  readonly name: string
+  readonly redis: readonly string[]
+  readonly triesPerMinute: number
+}
+
+const cases: readonly Case[] = [
+  { name: 'Redis keeps nothing, tries 0', redis: [], triesPerMinute: 0 },
+  {
+    name: 'Redis keeps all, tries 1',
+    redis: ['--appendonly', 'yes', '--appendfsync', 'always'],
+    triesPerMinute: 1,
+  },
+]
+
+/** What happened in one of the worlds. */
+interface Story {
+  readonly which: Case
+  readonly waiters: readonly Waiter[]
+  readonly gone: ReadonlySet<string>
+  readonly signers: readonly Signer[]
+  readonly redisAt: number
+  readonly sandbox: Sandbox
+}
+
+/** Nine o'clock with a waiting line, whose store and whose processes die. */
+export const line: Scenario = {
+  name: 'line',
+  title: `${people} people, ${seats} seats that turn over; a signer gets SIGKILL, Redis restarts, with and without persistence, tries 0 and 1`,
+  needs: ['nginx', 'redis-server'],
+  limitSeconds: endSeconds + 90,
+  async run(stage, report) {
+    const stories = await Promise.all(
+      cases.map((which) => {
+        const world = stage.add(new Stage(), (one) => one.end())
+        return playCase(world, which)
+      }),
+    )
+    for (const story of stories) judgeStory(report, story)
+  },
+}
+
+async function playCase(stage: Stage, which: Case): Promise<Story> {
+  const redis = stage.add(await startRedisServer(which.redis), (server) => server.close())
+  const sandbox = await startLabSandbox(stage, seats)
+  const publicUrl = await choosePublicUrl()
+  const start = (port = '0'): Promise<Signer> =>
+    startSigner(stage, {
+      sandbox,
+      rawUserIds: true,
+      lab: { triesPerMinute: which.triesPerMinute },
+      env: { PUBLIC_URL: `${publicUrl}/`, STORE: redis.url, PROCESSES: '2', PORT: port },
+    })
+  const [victim, survivor] = await Promise.all([start(), start()])
+  await startNginx(stage, publicUrl, [victim.url, survivor.url])
+  const browsers = stage.add(new Browsers(publicUrl), (all) => all.close())
+  // The signers know the lab before the rush, as they do at nine o'clock.
+  await Promise.all([0, 1].map(() => browsers.launch(sign(publicUrl, 'the-first'))))
+  await pause(2)
+
+  const startedAt = performance.now()
+  const faults = breakThings({ victim, redis, start })
+  const waiters: Waiter[] = []
+  const gone = new Set<string>()
+  const visits: Promise<void>[] = []
+  while (waiters.length < people) {
+    const due = ((performance.now() - startedAt) / 1000) * arrivalsPerSecond
+    while (waiters.length < Math.min(due, people)) {
+      const waiter = beginWaiting(`student-${waiters.length}`)
+      const isGone = waiters.length % goneEach === goneEach - 1
+      if (isGone) gone.add(waiter.user)
+      waiters.push(waiter)
+      const until = startedAt + endSeconds * 1000
+      visits.push(waitInLine(waiter, { browsers, publicUrl, sessionSeconds, isGone, until }))
+    }
+    await pause(0.01)
+  }
+  const { returned, redisAt } = await faults
+  await Promise.all(visits)
+  return { which, waiters, gone, signers: [victim, survivor, returned], redisAt, sandbox }
+}
+
+async function breakThings({
+  victim,
+  redis,
+  start,
+}: {
+  readonly victim: Signer
+  readonly redis: RedisServer
+  readonly start: (port: string) => Promise<Signer>
+}) {
+  await pause(killAfterSeconds)
+  victim.process.kill('SIGKILL')
+  await victim.ended
+  await pause(killedForSeconds)
+  const returned = await start(new URL(victim.url).port)
+  await pause(redisAfterSeconds - killAfterSeconds - killedForSeconds)
+  const redisAt = performance.now()
+  await redis.kill()
+  await pause(redisAwaySeconds)
+  await redis.start()
+  return { returned, redisAt }
+}
+
+function judgeStory(report: Report, story: Story): void {
+  const { which, waiters, gone, signers } = story
+  const check: Report['check'] = (promise, held, why) =>
+    report.check(`${which.name}: ${promise}`, held, why)
+  const present = waiters.filter(({ user }) => !gone.has(user))
+  const outside = present.filter(({ enteredAt }) => enteredAt === undefined)
+  showStory(report, story, present)
+  check(
+    'nobody was lost',
+    outside.length === 0,
+    `${outside.length}: ${describeCounts(outside.map(({ page }) => page?.line ?? page?.state ?? 'no page'))}`,
+  )
+  checkOrder(report, story, present)
+  checkDeadEnds(report, story, present)
+  const risen = present.filter((waiter) => findRise(waiter, story) !== undefined)
+  check(
+    'no number rose but where the line was made again',
+    risen.length === 0,
+    `${risen.length}, such as ${JSON.stringify(risen[0] && findRise(risen[0], story))}`,
+  )
+  checkBugs(report, signers)
+}
+
+function showStory(report: Report, { which, waiters, signers }: Story, present: readonly Waiter[]) {
+  const show = (name: string, value: string | number) =>
+    report.show(`${which.name}: ${name}`, value)
+  const entered = present.filter(({ enteredAt }) => enteredAt !== undefined)
+  show('in', `${entered.length} of ${present.length} who stayed, ${waiters.length} came`)
+  show(
+    'launch to desktop, p50 / p95 / max',
+    describeSpread(entered.map(({ launchedAt, enteredAt = 0 }) => enteredAt - launchedAt)),
+  )
+  show(
+    'looks and clicks that failed',
+    present.reduce((sum, { failedAt }) => sum + failedAt.length, 0),
+  )
+  const steps = signers.flatMap((signer) => signer.readLog('line_step'))
+  show('steps in the log', describeCounts(steps.map(({ step }) => String(step))))
+  show(
+    'calls that were lost and made again',
+    present.filter(({ calledAt }) => calledAt.length > 1).length,
+  )
+}
+
+/** Numbers of the store, from the logs; of somebody who came twice, the first. */
+function readNumbers(signers: readonly Signer[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>()
+  for (const { step, userId, number } of signers.flatMap((signer) => signer.readLog('line_step'))) {
+    const known = numbers.get(String(userId)) ?? Number.POSITIVE_INFINITY
+    if (step === 'joined') numbers.set(String(userId), Math.min(known, Number(number)))
+  }
+  return numbers
+}
+
+function listEntries({ signers, redisAt, which }: Story, present: readonly Waiter[]): Entry[] {
+  const numbers = readNumbers(signers)
+  return present.flatMap(({ user, calledAt, enteredAt, positions, failedAt }) => {
+    const number = numbers.get(user)
+    if (number === undefined || enteredAt === undefined) return []
+    const at = calledAt.at(-1) ?? enteredAt
+    // What was called before the book was lost, and entered after it, is a call of after the loss.
+    const wasLost = which.redis.length === 0 && (calledAt[0] ?? at) < redisAt && enteredAt > redisAt
+    return [
+      {
+        user,
+        number,
+        calledAt: wasLost ? Math.max(at, redisAt) : at,
+        position: positions.at(-1)?.position ?? 1,
+        failed: failedAt.filter((failed) => failed > at - holdMilliseconds && failed < at).length,
+      },
+    ]
+  })
+}
+
+function checkOrder(report: Report, story: Story, present: readonly Waiter[]): void {
+  const { which } = story
+  const entries = listEntries(story, present)
+  const overtaken = findOvertaken(entries, slackMilliseconds)
+  const beyond = overtaken.filter(({ milliseconds, allowed }) => milliseconds > allowed)
+  report.show(
+    `${which.name}: called after somebody who came later, p50 / p95 / max`,
+    `${describeSpread(overtaken.map(({ milliseconds }) => milliseconds))}, ${overtaken.length} of ${entries.length} who stood in line`,
+  )
+  const near = overtaken.filter(({ entry }) => entry.position <= 10)
+  report.show(
+    `${which.name}: the same in the first ten`,
+    describeSpread(near.map(({ milliseconds }) => milliseconds)),
+  )
+  const worst = beyond.toSorted((one, other) => other.milliseconds - one.milliseconds)[0]
+  report.check(
+    `${which.name}: in the order of arrival, but for the time between two looks`,
+    entries.length > 0 && beyond.length === 0,
+    `${beyond.length}; the worst ${JSON.stringify(worst)}`,
+  )
+}
+
+function checkDeadEnds(
+  report: Report,
+  { which, redisAt }: Story,
+  present: readonly Waiter[],
+): void {
+  const all = present.flatMap(({ deadEnds }) => deadEnds)
+  const isExcused = (at: number) =>
+    which.redis.length === 0 && at > redisAt && at < redisAt + holdMilliseconds
+  const others = all.filter((at) => !isExcused(at))
+  const tries = present.flatMap((waiter) => waiter.tries).toSorted((one, other) => one - other)
+  report.show(
+    `${which.name}: met AppStream's “no resources”`,
+    `${all.length} (${all.length - others.length} within a hold of the lost book); tries ${tries.length}`,
+  )
+  report.check(
+    `${which.name}: nobody met AppStream's “no resources”, but for one hold after a lost book`,
+    others.length === 0,
+    others.length,
+  )
+  const close = tries.filter((at, index) => at - (tries[index - 1] ?? -Infinity) < 59_000)
+  report.check(
+    `${which.name}: one try a minute at most, of the head`,
+    close.length <= tries.length && tries.length <= which.triesPerMinute * (endSeconds / 60),
+    tries.length,
+  )
+}
+
+/** Where a position was larger than the one read before, and the line had not been lost in between. */
+function findRise({ positions }: Waiter, { redisAt }: Story) {
+  return positions.flatMap((said, index) => {
+    const before = positions[index - 1]
+    const isMadeAgain = before && before.at < redisAt + holdMilliseconds && said.at > redisAt
+    return before && said.position > before.position && !isMadeAgain ? [{ before, said }] : []
+  })[0]
+}
