@@ -19,6 +19,7 @@ const confidence = 0.9
 const mostSpoiltRounds = 3
 
 export interface AgainstOptions extends ThroughputOptions {
+  readonly cases: readonly CaseName[]
   /** What a round says alone, as soon as it is known: a run that is ended early has shown something. */
   readonly onMeasured: (ratios: ReadonlyMap<CaseName, number>) => void
   readonly onSpoilt: (cause: string) => void

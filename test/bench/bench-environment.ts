@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { prepareSettings, writePlatformLaunches } from './bench-platform.js'
+import { isLook, prepareLineSettings, writeLooks, type LineSettings } from './line-looks.js'
 import { isRush, planRush, prepareRushSettings } from './rush.js'
 import { ownServerProcess, startServer, type BenchServer, type ServerName } from './servers.js'
 import { signLaunches } from './sign-launches.js'
@@ -12,6 +13,8 @@ export interface BenchEnvironment {
   readonly platformEnv: Readonly<Record<string, string>>
   /** Settings of a signer that has the lab of the rush, and the call budget. */
   readonly rushEnv: Readonly<Record<string, string>>
+  /** Of signers whose waiting line is measured. */
+  readonly line: LineSettings
   /** The file that a server under test is started by: which build it is of. */
   readonly serverProcess: string
   /** Where servers under test run; undefined where processes cannot be pinned. */
@@ -35,14 +38,18 @@ export async function openBenchEnvironment(): Promise<BenchEnvironment> {
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   }
+  const line = await prepareLineSettings()
   return {
     env,
+    line,
     platformEnv: { ...env, ...(await prepareSettings()) },
     rushEnv: { ...env, ...(await prepareRushSettings()) },
     serverProcess: ownServerProcess,
     serverCpu,
     loadCpu,
-    close: () => canned.stop(),
+    close: async () => {
+      await Promise.all([canned.stop(), line.close()])
+    },
   }
 }
 
@@ -67,11 +74,16 @@ export async function startServers<Name extends ServerName>(
         ? await startPlatformServer(environment)
         : await startServer(name, {
             cpu: environment.serverCpu,
-            env: isRush(name) ? environment.rushEnv : environment.env,
+            env: findEnv(name, environment),
             serverProcess: environment.serverProcess,
           }),
     )
   return servers
+}
+
+function findEnv(name: ServerName, { env, rushEnv, line }: BenchEnvironment) {
+  if (isLook(name)) return { ...env, ...line.envOf(name) }
+  return isRush(name) ? rushEnv : env
 }
 
 /** Two processes that open each other's logins: one is measured, the other makes the logins for it. */
@@ -96,6 +108,7 @@ export async function writeRequests(
 ): Promise<Buffer[]> {
   const { port, loginPort = port } = server
   const origin = `http://127.0.0.1:${port}`
+  if (isLook(name)) return writeLooks(name, server, count)
   if (isRush(name)) return signLaunches(origin, count, planRush(name, server, count))
   return name === 'launch-1p3'
     ? writePlatformLaunches(origin, `http://127.0.0.1:${loginPort}`, count)

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 export interface LoadResult {
   readonly answered: number
   readonly seconds: number
-  /** Answers that were not 303. */
+  /** Answers that were not what was expected. */
   readonly unexpected: number
   /** Milliseconds, sorted. */
   readonly latencies: readonly number[]
@@ -14,6 +14,8 @@ export interface LoadOptions {
   readonly requests: readonly Buffer[]
   readonly connections: number
   readonly seconds: number
+  /** The status of every answer; default 303, as of a launch. */
+  readonly expected?: number
 }
 
 /**
@@ -26,6 +28,7 @@ export async function applyLoad({
   requests,
   connections,
   seconds,
+  expected = 303,
 }: LoadOptions): Promise<LoadResult> {
   let next = 0
   let unexpected = 0
@@ -43,7 +46,7 @@ export async function applyLoad({
       socket.write(request)
       const status = (await answers.next()).value
       latencies.push(performance.now() - sentAt)
-      if (status !== 303) unexpected++
+      if (status !== expected) unexpected++
     }
     socket.destroy()
   }

@@ -1,4 +1,4 @@
-// `npm run bench [-- throughput | steady | start | memory] [--json]`: what one core serves and how long
+// `npm run bench [-- throughput | line | steady | start | memory] [--json]`: what one core serves and how long
 // it takes, beside a bare Fastify form echo in the same run; how fast the signer starts; what claims hold.
 // `--against COMMIT`: launches of this build beside those of another one, round by round.
 import { parseArgs } from 'node:util'
@@ -6,6 +6,7 @@ import { measureAgainst, roundsAgainst } from './against.js'
 import { openBenchEnvironment, useBuild } from './bench-environment.js'
 import { measureClaimsMemory } from './claims-memory.js'
 import { buildCommit, findCommit, OtherBuildError } from './other-build.js'
+import { lookNames } from './line-looks.js'
 import { writeJson, writeTables, type BenchResults } from './report.js'
 import { measureStarts } from './start-to-ready.js'
 import { whileAwake } from './stay-awake.js'
@@ -13,7 +14,7 @@ import { measureSteadyRate } from './steady-rate.js'
 import { caseNames, measureThroughput } from './throughput.js'
 import { measureCalls, measureStages } from './where-time-goes.js'
 
-const parts = ['throughput', 'steady', 'start', 'memory'] as const
+const parts = ['throughput', 'line', 'steady', 'start', 'memory'] as const
 type Part = (typeof parts)[number]
 
 const words = readWords()
@@ -120,6 +121,16 @@ try {
       results.calls = await measureCalls(environment.env)
       results.stages = await measureStages()
     }
+  }
+  if (wants('line')) {
+    results.line = await whileAwake(() =>
+      measureThroughput(environment, {
+        cases: ['echo', ...lookNames],
+        rounds,
+        secondsPerRound,
+        onRound: (round) => say(`Looks of people who wait in line, round ${round} of ${rounds}`),
+      }),
+    )
   }
   if (wants('steady')) {
     say('Launches at a steady rate')

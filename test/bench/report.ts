@@ -13,6 +13,7 @@ export interface BenchResults {
   readonly startRuns: number
   against?: { readonly commit: string; readonly cases: readonly AgainstResult[] }
   throughput?: readonly CaseResult[]
+  line?: readonly CaseResult[]
   calls?: readonly Stage[]
   stages?: readonly Stage[]
   steady?: readonly SteadyResult[]
@@ -21,7 +22,14 @@ export interface BenchResults {
 }
 
 /** One object a line. */
-export function writeJson({ against, throughput, steady, starts, memory }: BenchResults): string {
+export function writeJson({
+  against,
+  throughput,
+  line,
+  steady,
+  starts,
+  memory,
+}: BenchResults): string {
   const lines: object[] = []
   for (const result of against?.cases ?? []) {
     const { median, low, high } = result.ratioToCommit
@@ -34,6 +42,8 @@ export function writeJson({ against, throughput, steady, starts, memory }: Bench
     })
   }
   for (const result of throughput ?? []) lines.push(writeCase(result))
+  for (const result of line ?? [])
+    lines.push({ ...writeCase(result), echoes: round2(1 / result.cpuRatioToEcho) })
   for (const { name, p99 } of steady ?? [])
     lines.push({ name: `${name}-p99-at-${launchesPerSecond}`, value: round2(p99), unit: 'ms' })
   for (const { name, ready } of starts ?? [])
@@ -53,7 +63,7 @@ const writeCase = ({ name, requestsPerSecond, ratioToEcho }: CaseResult) => ({
 export function writeTables(results: BenchResults): string {
   const { rounds, secondsPerRound, startRuns } = results
   const model = cpus()[0]?.model ?? 'unknown processor'
-  const { against, throughput, calls, stages, steady, starts, memory } = results
+  const { against, throughput, line, calls, stages, steady, starts, memory } = results
   const tables = [
     `Node ${process.version}, ${cpus().length} × ${model}; servers on one core, load on another`,
     against &&
@@ -90,6 +100,7 @@ export function writeTables(results: BenchResults): string {
           round2(result.p99),
         ]),
       ),
+    line && writeLooks(line, { rounds, secondsPerRound }),
     calls && writeStages('One call, CPU time of the caller', calls),
     stages && writeStages('Stages of an LTI 1.3 launch, each alone', stages),
     steady &&
@@ -124,6 +135,22 @@ export function writeTables(results: BenchResults): string {
   ]
   return `${tables.filter((table) => table !== undefined).join('\n\n')}\n`
 }
+
+const writeLooks = (
+  looks: readonly CaseResult[],
+  { rounds, secondsPerRound }: Pick<BenchResults, 'rounds' | 'secondsPerRound'>,
+): string =>
+  writeTable(
+    `Looks of people who wait in line, ${rounds} rounds of ${secondsPerRound} s in slices, medians`,
+    ['case', 'CPU µs/look', 'echoes, by CPU time', 'p50 ms', 'p99 ms'],
+    looks.map(({ name, cpuMicroseconds, cpuRatioToEcho, p50, p99 }) => [
+      name,
+      Math.round(cpuMicroseconds),
+      round2(1 / cpuRatioToEcho),
+      round2(p50),
+      round2(p99),
+    ]),
+  )
 
 const writeStages = (title: string, stages: readonly Stage[]): string =>
   writeTable(

@@ -6,6 +6,7 @@ import Fastify from 'fastify'
 import formbody from '@fastify/formbody'
 import { createAppStream, startSigner } from '@appstreamlab/server'
 import { Secret, verifyLaunch, type AppStream, type Consumer } from '@appstreamlab/shared'
+import { lineLab, lookNames } from './line-looks.js'
 import { rushLab, rushSeats } from './rush.js'
 import { benchConsumer } from './sign-launches.js'
 
@@ -27,22 +28,28 @@ async function serveEcho(): Promise<number> {
 
 /** AppStream's answers, prepared: every call costs its caller only what the wire costs. */
 async function serveCannedAppStream(): Promise<number> {
-  const describeFleet = (name: string, seats: number) => ({
+  const describeFleet = (name: string, seats: number, inUse = 0) => ({
     Arn: `arn:aws:appstream:us-east-1:111122223333:fleet/${name}`,
     Name: name,
     InstanceType: 'stream.standard.medium',
     State: 'RUNNING',
-    ComputeCapacityStatus: { Desired: seats, Running: seats, InUse: 0, Available: seats },
+    ComputeCapacityStatus: {
+      Desired: seats,
+      Running: seats,
+      InUse: inUse,
+      Available: seats - inUse,
+    },
   })
   const fleets = [
     describeFleet('cad-fleet', endlessPlaces),
     describeFleet(rushLab.fleet, rushSeats),
+    describeFleet(lineLab.fleet, 40, 40),
   ]
   const answers: Record<string, string> = {
     CreateStreamingURL: JSON.stringify({ StreamingURL: streamingUrl, Expires: 1_900_000_000 }),
     DescribeFleets: JSON.stringify({ Fleets: fleets }),
     DescribeStacks: JSON.stringify({
-      Stacks: [{ Name: 'cad-stack' }, { Name: rushLab.stack }],
+      Stacks: [{ Name: 'cad-stack' }, { Name: rushLab.stack }, { Name: lineLab.stack }],
     }),
   }
   const server = createServer((request, response) => {
@@ -118,6 +125,7 @@ const servers: Readonly<Record<string, () => Promise<number>>> = {
   'launch-1p3': () => serveSigner(createAppStream()),
   'launch-rush-300': () => serveSigner(),
   'launch-rush-1300': () => serveSigner(),
+  ...Object.fromEntries(lookNames.map((name) => [name, () => serveSigner()])),
   'canned-appstream': serveCannedAppStream,
 }
 

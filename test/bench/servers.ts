@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { LookName } from './line-looks.js'
 
 export type ServerName =
   | 'echo'
@@ -10,6 +11,7 @@ export type ServerName =
   | 'launch-rush-300'
   | 'launch-rush-1300'
   | 'canned-appstream'
+  | LookName
 
 export interface BenchServer {
   readonly port: number

@@ -1,3 +1,4 @@
+import { isLook, type LookName } from './line-looks.js'
 import { applyLoad } from './load.js'
 import { median, ratioOf } from './numbers.js'
 import { startServers, writeRequests, type BenchEnvironment } from './bench-environment.js'
@@ -14,13 +15,15 @@ export const caseNames = [
   'launch-rush-1300',
 ] as const
 export type CaseName = (typeof caseNames)[number]
+/** Also what a part of its own measures. */
+export type MeasuredName = CaseName | LookName
 
 const connections = 32
 const warmUpSeconds = 3
 
 export interface ThroughputOptions {
-  /** In the order of {@link caseNames}; the echo is the first. */
-  readonly cases: readonly CaseName[]
+  /** The echo is the first. */
+  readonly cases: readonly MeasuredName[]
   readonly rounds: number
   /** Of each case in each round, in slices between those of the other cases. */
   readonly secondsPerRound: number
@@ -35,7 +38,7 @@ export interface Sample {
 }
 
 export interface CaseResult {
-  readonly name: CaseName
+  readonly name: MeasuredName
   /** Medians of all rounds. */
   readonly requestsPerSecond: number
   readonly slowest: number
@@ -73,14 +76,14 @@ export async function measureThroughput(
 }
 
 /** What is measured in turn with the others. */
-export interface Subject {
-  readonly name: CaseName
+export interface Subject<Name extends MeasuredName = CaseName> {
+  readonly name: Name
   readonly server: BenchServer
 }
 
 /** A sample for each subject, in their order. Every second time they take turns from the last one on. */
 export async function measureRound(
-  subjects: readonly Subject[],
+  subjects: readonly Subject<MeasuredName>[],
   seconds: number,
 ): Promise<Sample[]> {
   const sums = []
@@ -130,7 +133,7 @@ const warmUpMaxSeconds = 30
  * Requests are written in small parts as they are needed: a launch counts for minutes, and a slow machine
  * would need longer than that for as many as a fast one answers.
  */
-async function warmUp(subject: Subject): Promise<number> {
+async function warmUp(subject: Subject<MeasuredName>): Promise<number> {
   let perSecond = firstRequests / sliceSeconds
   let worked = 0
   let met = 0
@@ -147,16 +150,17 @@ async function warmUp(subject: Subject): Promise<number> {
 export class UnexpectedAnswers extends Error {}
 
 async function load(
-  { name, server }: Subject,
+  { name, server }: Subject<MeasuredName>,
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
 ) {
   const requests = await writeRequests(name, server, Math.ceil(perSecond * headroom * seconds))
   const cpuBefore = await server.readCpu()
-  const result = await applyLoad({ port: server.port, requests, connections, seconds })
+  const expected = isLook(name) ? 200 : 303
+  const result = await applyLoad({ port: server.port, requests, connections, seconds, expected })
   const cpu = (await server.readCpu()) - cpuBefore
   if (result.unexpected > 0)
     throw new UnexpectedAnswers(
-      `${name}: ${result.unexpected} of ${result.answered} answers were no 303.`,
+      `${name}: ${result.unexpected} of ${result.answered} answers were no ${expected}.`,
     )
   return { ...result, cpu }
 }
@@ -169,14 +173,14 @@ export function findServer<Name>(servers: ReadonlyMap<Name, BenchServer>, name: 
 
 /** Samples of each case, in the order of their names; the first is the echo. */
 export function summarizeAll(
-  cases: readonly CaseName[],
+  cases: readonly MeasuredName[],
   samples: readonly (readonly Sample[])[],
 ): CaseResult[] {
   return cases.map((name, index) => summarize(name, samples[index] ?? [], samples[0] ?? []))
 }
 
 function summarize(
-  name: CaseName,
+  name: MeasuredName,
   samples: readonly Sample[],
   echo: readonly Sample[],
 ): CaseResult {

@@ -45,6 +45,12 @@ export interface Answer {
   readonly ticket?: string
   /** Of a lab's card. */
   readonly state?: string
+  /** How its reader stands in the waiting line, and in how many milliseconds the page looks again. */
+  readonly line?: string
+  readonly position?: number
+  readonly nextLook?: number
+  /** Whether it has a button that goes through a full fleet. */
+  readonly mayTry?: true
   readonly text: string
   /** Where there is no answer. */
   readonly fault?: string
@@ -69,11 +75,20 @@ export class Browsers {
     return this.#post('/', body, { 'sec-fetch-site': 'cross-site' })
   }
 
-  /** The click on a page's button. */
-  open(ticket: string): Promise<Answer> {
-    return this.#post('/open', encodeForm([['ticket', ticket]]), {
-      'sec-fetch-site': 'same-origin',
-    })
+  /** The click on a page's button; `tries`: on the one that goes through a full fleet. */
+  open(ticket: string, { tries = false } = {}): Promise<Answer> {
+    const fields: [string, string][] = [['ticket', ticket]]
+    if (tries) fields.push(['try', '1'])
+    return this.#post('/open', encodeForm(fields), { 'sec-fetch-site': 'same-origin' })
+  }
+
+  /** A button of the waiting line. */
+  stand(ticket: string, does: 'join' | 'keep' | 'here' | 'leave'): Promise<Answer> {
+    const body = encodeForm([
+      ['ticket', ticket],
+      ['do', does],
+    ])
+    return this.#post('/open/line', body, { 'sec-fetch-site': 'same-origin' })
   }
 
   /** The page's own look. */
@@ -121,14 +136,27 @@ export class Browsers {
   }
 }
 
-function readPage(text: string, type: string): Pick<Answer, 'ticket' | 'state'> {
+type Page = Pick<Answer, 'ticket' | 'state' | 'line' | 'position' | 'nextLook' | 'mayTry'>
+
+function readPage(text: string, type: string): Page {
   if (type.startsWith('application/json')) {
-    const { ticket, state } = JSON.parse(text) as { ticket?: string; state?: string }
-    return { ...(ticket && { ticket }), ...(state && { state }) }
+    const { ticket, state, html = '' } = JSON.parse(text) as Partial<Record<string, string>>
+    return { ...readCard(html), ...(ticket && { ticket }), ...(state && { state }) }
   }
   const ticket = /name="ticket" value="([^"]+)"/.exec(text)?.[1]
-  const state = /data-state="([^"]+)"/.exec(text)?.[1]
-  return { ...(ticket && { ticket }), ...(state && { state }) }
+  return { ...readCard(text), ...(ticket && { ticket }) }
+}
+
+function readCard(html: string): Page {
+  const read = (name: string) => new RegExp(`data-${name}="([^"]+)"`).exec(html)?.[1]
+  const [state, line, position, next] = ['state', 'line', 'place', 'next'].map(read)
+  return {
+    ...(state && { state }),
+    ...(line && { line }),
+    ...(position && { position: Number(position) }),
+    ...(next && { nextLook: Number(next) }),
+    ...(html.includes('name="try" value="1"') && { mayTry: true as const }),
+  }
 }
 
 /** One word for an answer, to count by. */

@@ -14,17 +14,18 @@ export const consumer = {
 } as const
 export const lab = { id: 'cad', stack: 'cad-stack', fleet: 'cad-fleet' } as const
 
-const catalogue = {
+const writeCatalogue = ({ callBudget, lab: settings, rawUserIds = false }: SignerOptions) => ({
   tenants: [
     {
       id: 'uni',
       name: 'Example University',
-      directories: [{ id: 'moodle' }],
-      labs: [{ ...lab, title: 'CAD for beginners' }],
+      directories: [{ id: 'moodle', ...(rawUserIds && { userId: 'raw' }) }],
+      labs: [{ ...lab, title: 'CAD for beginners', ...settings }],
       consumers: [{ key: consumer.key, directory: 'moodle', labs: 'all' }],
     },
   ],
-}
+  ...(callBudget && { callBudget }),
+})
 
 const main = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
   /index\.js$/,
@@ -55,17 +56,19 @@ export interface SignerOptions {
   readonly sandbox: Sandbox
   readonly env?: Readonly<Record<string, string>>
   readonly callBudget?: { readonly perSecond: number; readonly burst: number }
+  /** More of the lab in the configuration. */
+  readonly lab?: Readonly<Record<string, unknown>>
+  /** Whether people have the LMS's ids at AppStream and in the log. */
+  readonly rawUserIds?: boolean
   /** Before `node`, such as `taskset -c 0`. */
   readonly wrapper?: readonly string[]
 }
 
 /** The signer as it is deployed, in a process of its own. */
-export async function startSigner(
-  stage: Stage,
-  { sandbox, env = {}, callBudget, wrapper = [] }: SignerOptions,
-): Promise<Signer> {
+export async function startSigner(stage: Stage, options: SignerOptions): Promise<Signer> {
+  const { sandbox, env = {}, wrapper = [] } = options
   const file = join(await stage.folder(), 'catalogue.yaml')
-  await writeFile(file, stringify({ ...catalogue, ...(callBudget && { callBudget }) }))
+  await writeFile(file, stringify(writeCatalogue(options)))
   const command = [...wrapper, process.execPath, '--expose-gc', '--import', probe, main]
   const child = startChild(stage, command, {
     ipc: true,
