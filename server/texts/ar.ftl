@@ -475,12 +475,19 @@ board-person = الشخص
 board-lab = المختبر
 board-ended = انتهت الجلسة.
 board-gone = لم تعد تلك الجلسة مفتوحة. لم يُنهَ شيء.
+board-waiting = في انتظار مقعد
+board-unheard = لا يمكن الآن رؤية من ينتظر:
+board-position = رقم { $count } في الطابور
+board-called = حان الدور
+board-heldUntil = المقعد محجوز حتى
+board-awayNotShown = من أغلق صفحته لا يظهر هنا، ويحتفظ بترتيبه.
 board-refused = تعذّر عليهم فتح مختبر
 board-nobodyRefused = لم يُرفض أحد.
 board-toLab = العودة إلى المختبر
 board-lmsIds = يظهر الأشخاص هنا بمعرّفاتهم في منصّة التعلّم؛ ولا تأتي أسماؤهم معها.
 board-pseudonyms = يظهر الأشخاص هنا بأسماء مستعارة. ويعرف مسؤولو المختبرات أصحابها.
 board-kept = يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة.
+board-keptWaiting = يُحتفظ بمن ينتظر أربع ساعات بعد وصوله.
 board-keptWith =
     { $hours ->
         [zero] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة.

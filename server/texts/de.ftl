@@ -439,12 +439,19 @@ board-person = Person
 board-lab = Labor
 board-ended = Die Sitzung ist beendet.
 board-gone = Diese Sitzung ist nicht mehr offen. Es wurde nichts beendet.
+board-waiting = Wartet auf einen Platz
+board-unheard = Wer wartet, ist jetzt nicht zu sehen:
+board-position = Nummer { $count } in der Warteschlange
+board-called = Ist an der Reihe
+board-heldUntil = Platz freigehalten bis
+board-awayNotShown = Wer die Seite geschlossen hat, steht hier nicht und behält die Position.
 board-refused = Konnte kein Labor öffnen
 board-nobodyRefused = Niemand wurde abgewiesen.
 board-toLab = Zurück zum Labor
 board-lmsIds = Die Personen stehen hier mit den Kennungen Ihrer Lernplattform; ihre Namen kommen nicht mit.
 board-pseudonyms = Die Personen stehen hier mit Pseudonymen. Wessen sie sind, wissen die Menschen, die die Labore betreiben.
 board-kept = Wer ein Labor geöffnet hat, bleibt so lange gespeichert, wie eine Sitzung dauern kann.
+board-keptWaiting = Wer wartet, bleibt vier Stunden lang gespeichert, nachdem er oder sie gekommen ist.
 board-keptWith =
     { $hours ->
         [one] Wer ein Labor geöffnet hat, bleibt so lange gespeichert, wie eine Sitzung dauern kann, wer abgewiesen wurde, eine Stunde.

@@ -518,6 +518,16 @@ board-person = Person
 board-lab = Lab
 board-ended = The session has ended.
 board-gone = That session is not open any more. Nothing was ended.
+# Heads the list of people who wait for a seat.
+board-waiting = Waiting for a seat
+# Before names of labs.
+board-unheard = Who waits cannot be seen now:
+#   $count (Number) - where somebody stands in the line; 1 is next
+board-position = Number { $count } in line
+board-called = It is their turn
+# Before a time.
+board-heldUntil = seat held until
+board-awayNotShown = Whoever closed their page is not shown, and keeps their position.
 board-refused = Could not open a lab
 board-nobodyRefused = Nobody was refused.
 board-toLab = Back to the lab
@@ -525,6 +535,7 @@ board-toLab = Back to the lab
 board-lmsIds = People stand here under the ids of your learning platform; their names do not come with them.
 board-pseudonyms = People stand here under pseudonyms. The people who run the labs can tell you whose they are.
 board-kept = Who opened a lab is kept for as long as a session may last.
+board-keptWaiting = Who waits is kept for four hours after they came.
 #   $hours (Number) - for how many hours refusals are kept
 board-keptWith =
     { $hours ->

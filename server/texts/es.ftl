@@ -468,12 +468,19 @@ board-person = Persona
 board-lab = Laboratorio
 board-ended = La sesión ha terminado.
 board-gone = Esa sesión ya no está abierta. No se ha terminado nada.
+board-waiting = Esperan un puesto
+board-unheard = Ahora no se puede ver quién espera:
+board-position = Número { $count } en la fila
+board-called = Es su turno
+board-heldUntil = puesto reservado hasta
+board-awayNotShown = Quien cerró su página no aparece aquí y conserva su lugar.
 board-refused = No pudieron abrir un laboratorio
 board-nobodyRefused = No se ha rechazado a nadie.
 board-toLab = Volver al laboratorio
 board-lmsIds = Las personas aparecen aquí con los identificadores de su plataforma de aprendizaje; sus nombres no llegan con ellos.
 board-pseudonyms = Las personas aparecen aquí con seudónimos. Quienes gestionan los laboratorios saben de quién son.
 board-kept = Quién abrió un laboratorio se guarda mientras pueda durar una sesión.
+board-keptWaiting = Quién espera se guarda durante cuatro horas después de su llegada.
 board-keptWith =
     { $hours ->
         [one] Quién abrió un laboratorio se guarda mientras pueda durar una sesión; quién fue rechazado, { $hours } hora.

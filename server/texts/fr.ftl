@@ -468,12 +468,19 @@ board-person = Personne
 board-lab = Laboratoire
 board-ended = La session est terminée.
 board-gone = Cette session n’est plus ouverte. Rien n’a été terminé.
+board-waiting = Attendent une place
+board-unheard = On ne peut pas voir maintenant qui attend :
+board-position = Numéro { $count } dans la file
+board-called = C’est son tour
+board-heldUntil = place gardée jusqu’à
+board-awayNotShown = Qui a fermé sa page n’est pas affiché et garde sa position.
 board-refused = N’ont pas pu ouvrir un laboratoire
 board-nobodyRefused = Personne n’a été refusé.
 board-toLab = Retour au laboratoire
 board-lmsIds = Les personnes figurent ici sous les identifiants de votre plateforme d’apprentissage, leurs noms ne sont pas transmis.
 board-pseudonyms = Les personnes figurent ici sous des pseudonymes. Les responsables des laboratoires savent à qui ils appartiennent.
 board-kept = Qui a ouvert un laboratoire est conservé aussi longtemps qu’une session peut durer.
+board-keptWaiting = Qui attend est conservé pendant quatre heures après son arrivée.
 board-keptWith =
     { $hours ->
         [one] Qui a ouvert un laboratoire est conservé aussi longtemps qu’une session peut durer, qui a été refusé pendant { $hours } heure.

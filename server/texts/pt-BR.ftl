@@ -444,12 +444,19 @@ board-person = Pessoa
 board-lab = Laboratório
 board-ended = A sessão foi encerrada.
 board-gone = Essa sessão não está mais aberta. Nada foi encerrado.
+board-waiting = Esperando uma vaga
+board-unheard = Agora não dá para ver quem está esperando:
+board-position = Número { $count } na fila
+board-called = É a sua vez
+board-heldUntil = vaga reservada até
+board-awayNotShown = Quem fechou a página não aparece aqui e mantém a posição.
 board-refused = Não conseguiu abrir um laboratório
 board-nobodyRefused = Ninguém foi recusado.
 board-toLab = Voltar ao laboratório
 board-lmsIds = As pessoas aparecem aqui com as identificações da sua plataforma de aprendizagem; os nomes não vêm com elas.
 board-pseudonyms = As pessoas aparecem aqui com pseudônimos. Quem opera os laboratórios sabe de quem são.
 board-kept = Quem abriu um laboratório fica guardado pelo tempo que uma sessão pode durar.
+board-keptWaiting = Quem espera fica guardado por quatro horas depois de chegar.
 board-keptWith =
     { $hours ->
         [one] Quem abriu um laboratório fica guardado pelo tempo que uma sessão pode durar; quem foi recusado, por { $hours } hora.

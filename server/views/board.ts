@@ -42,6 +42,18 @@ export interface BoardPerson extends BoardRow {
   readonly session?: string
 }
 
+export interface BoardWaiting extends BoardRow {
+  readonly labTitle: string
+  /** Milliseconds since the epoch. */
+  readonly since: number
+  /** 1 is next. */
+  readonly position: number
+  /** It is their turn. */
+  readonly called: boolean
+  /** Milliseconds since the epoch; absent until they were told. */
+  readonly heldUntil?: number
+}
+
 export interface BoardRefused extends BoardRow {
   readonly labTitle?: string
   /** Milliseconds since the epoch. */
@@ -56,6 +68,9 @@ export interface BoardModel {
   readonly now: number
   readonly contextTitle?: string
   readonly people: readonly BoardPerson[]
+  readonly waiting: readonly BoardWaiting[]
+  /** Titles of labs of which nobody knows who waits. */
+  readonly unheard: readonly string[]
   readonly refused: readonly BoardRefused[]
   /** For how long refusals are shown; 0: they are not. */
   readonly refusalHours: number
@@ -86,7 +101,7 @@ export function renderBoard(model: BoardModel, frame: PageFrame): string {
     {
       title: board.title,
       content: html`<h1>${board.title}</h1>
-        !${renderContext(model.contextTitle, page)}!${renderNews(model, page)}!${renderState(model, page)}!${renderPeople(model, page)}!${renderRefusedPeople(model, page)}!${renderWays(model, page)}!${renderNotes(model, page)}`,
+        !${renderContext(model.contextTitle, page)}!${renderNews(model, page)}!${renderState(model, page)}!${renderPeople(model, page)}!${renderWaitingPeople(model, page)}!${renderRefusedPeople(model, page)}!${renderWays(model, page)}!${renderNotes(model, page)}`,
       styles: boardStyles,
     },
     frame,
@@ -227,6 +242,49 @@ function renderWho(who: BoardWho, { board }: Messages): string {
   return html`<bdi><code>${clipText(cleanText(who.id), idLimit)}</code></bdi>`
 }
 
+function renderWaitingPeople(model: BoardModel, page: Page): string {
+  const { waiting, unheard } = model
+  if (waiting.length === 0 && unheard.length === 0) return ''
+  const { board } = page.messages
+  const titles = unheard.map((title) => clipText(cleanText(title), titleLimit))
+  const unknown =
+    titles.length === 0
+      ? ''
+      : html`<p class="note">${board.unheard} <bdi>${titles.join(', ')}</bdi></p>`
+  const rows =
+    waiting.length === 0
+      ? ''
+      : html`<ul class="rows">
+            !${waiting.map((one, index) => renderWaitingPerson({ ...one, index }, model, page))}
+          </ul>
+          <p class="note">${board.awayNotShown}</p>`
+  return html`<section aria-labelledby="waiting">
+    <h2 id="waiting">${board.waiting}</h2>
+    !${unknown}!${rows}
+  </section>`
+}
+
+function renderWaitingPerson(
+  waiting: BoardWaiting & { readonly index: number },
+  { now }: BoardModel,
+  { frame, messages }: Page,
+): string {
+  const { board } = messages
+  const { since, position, called, heldUntil } = waiting
+  const time = (at: number) => renderTime(at, chooseTimeForm(at, now, frame), frame)
+  const held = heldUntil === undefined ? '' : html` · ${board.heldUntil} !${time(heldUntil)}`
+  return html`<li class="choice">
+    <div>
+      !${renderName(waiting, messages, `waiting-${waiting.index}`)}
+      <p class="note"><bdi>${clipText(cleanText(waiting.labTitle), titleLimit)}</bdi></p>
+      <p class="note">
+        ${called ? board.called : board.position({ count: position })}!${called ? held : ''}
+      </p>
+      <p class="note">${board.since} !${time(since)}</p>
+    </div>
+  </li>`
+}
+
 function renderRefusedPeople(model: BoardModel, page: Page): string {
   const { refused, refusalHours, unread } = model
   if (refusalHours === 0 || unread) return ''
@@ -285,13 +343,17 @@ function renderWays({ ticket, cameFromLab, backUrl }: BoardModel, { frame, messa
   ])
 }
 
-function renderNotes({ people, refused, refusalHours }: BoardModel, { messages }: Page): string {
+function renderNotes(
+  { people, waiting, refused, refusalHours }: BoardModel,
+  { messages }: Page,
+): string {
   const { board } = messages
-  const kinds = new Set([...people, ...refused].map(({ who }) => who.kind))
+  const kinds = new Set([...people, ...waiting, ...refused].map(({ who }) => who.kind))
   const lines = [
     kinds.has('lms-id') ? board.lmsIds : '',
     kinds.has('pseudonym') ? board.pseudonyms : '',
     refusalHours > 0 ? board.keptWith({ hours: refusalHours }) : board.kept,
+    waiting.length > 0 ? board.keptWaiting : '',
   ].filter((line) => line !== '')
   return html`<div class="notes">!${lines.map((line) => html`<p class="note">${line}</p>`)}</div>`
 }

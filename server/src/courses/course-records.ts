@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   ExpiringRecordsUnavailableError,
+  lineRules,
   type ExpiringRecord,
   type LabChoice,
   type RefusalReason,
@@ -11,7 +12,7 @@ import type { AppContext } from '../http/app-context.js'
 import { isFromTest } from '../platforms/registrations.js'
 import { findBoardPolicy, nameGroup, type RecordKind } from './course.js'
 
-// What is kept so that a course has a board: who opened which lab, and who was refused. Written beside a
+// What is kept so that a course has a board: who opened which lab, who waits, and who was refused. Written beside a
 // launch, never waited for by anybody who launches: a board with a gap is no reason to hold a student up.
 
 /** Whom a record is about, as a launch or a ticket knows them. */
@@ -45,6 +46,11 @@ interface RecordBase extends Person {
 
 /** A streaming URL was asked for. */
 export interface OpenedRecord extends RecordBase {
+  readonly userId: string
+}
+
+/** Somebody joined the waiting line; whether they are still in it, the line says. */
+export interface WaitingRecord extends RecordBase {
   readonly userId: string
 }
 
@@ -84,6 +90,39 @@ export function noteOpened(
   const id = hash([userId, lab ?? null, stack ?? null, fleet ?? null, record.test ?? false, slot])
   const expiresAt = at + (maximumSeconds + longestValiditySeconds) * 1000
   keep(group, { id, expiresAt, value: record }, parts)
+}
+
+/** Somebody stands in the waiting line now; kept for as long as the line keeps their position without a new launch. */
+export function noteWaiting({ ticket }: { readonly ticket: Ticket }, parts: Parts): void {
+  const policy = findBoardPolicy(parts.config, ticket.tenantId)
+  const group = findGroup('waiting', ticket, policy, parts)
+  if (group === undefined) return
+  const { labChoice, userId, reference } = ticket
+  const at = parts.clock.now()
+  const value: WaitingRecord = {
+    ...describe(ticket, policy, parts),
+    userId,
+    labChoice,
+    visit: reference,
+    at,
+  }
+  const expiresAt = at + lineRules.keptMilliseconds
+  keep(group, { id: nameWaiting(ticket, parts), expiresAt, value }, parts)
+}
+
+/** They are in, or left the line. */
+export function forgetWaiting({ ticket }: { readonly ticket: Ticket }, parts: Parts): void {
+  const policy = findBoardPolicy(parts.config, ticket.tenantId)
+  const group = findGroup('waiting', ticket, policy, parts)
+  if (group === undefined) return
+  parts.records.remove(group, nameWaiting(ticket, parts)).catch(ignoreUnavailable)
+}
+
+/** One for each person and lab; of whoever comes by a test copy of a platform another one. */
+function nameWaiting(ticket: Ticket, { config }: Parts): string {
+  const { lab, stack, fleet } = ticket.labChoice
+  const test = isFromTest(config, ticket)
+  return hash([ticket.userId, lab ?? null, stack ?? null, fleet ?? null, test])
 }
 
 /** From the URL to the session. */
@@ -140,10 +179,12 @@ const findGroup = (
 ): string | undefined => (people === 'off' ? undefined : nameGroup(kind, subject, config))
 
 function keep(group: string, record: ExpiringRecord, { records }: Parts): void {
-  // A store that does not answer says so elsewhere.
-  records.put(group, record).catch((error: unknown) => {
-    if (!(error instanceof ExpiringRecordsUnavailableError)) throw error
-  })
+  records.put(group, record).catch(ignoreUnavailable)
+}
+
+/** A store that does not answer says so elsewhere. */
+function ignoreUnavailable(error: unknown): void {
+  if (!(error instanceof ExpiringRecordsUnavailableError)) throw error
 }
 
 const hash = (parts: readonly unknown[]): string =>

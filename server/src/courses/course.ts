@@ -7,7 +7,7 @@ import { findRegistration } from '../platforms/registrations.js'
 /** A course as one deployment of one platform knows it: the same id elsewhere is another course. */
 export type CourseFacts = Pick<Ticket, 'tenantId' | 'credential' | 'deploymentId' | 'contextId'>
 
-export type RecordKind = 'opened' | 'refused'
+export type RecordKind = 'opened' | 'refused' | 'waiting'
 
 /**
  * The group of a course's records; undefined without a course. A test copy of a platform has production's

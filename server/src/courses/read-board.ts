@@ -9,9 +9,15 @@ import {
 } from '@appstreamlab/shared'
 import type { LaunchAccess } from '../config/config.js'
 import type { AppContext } from '../http/app-context.js'
+import { nameLine } from '../labs/fleet-books.js'
 import type { LabWatch } from '../labs/lab-watch.js'
 import { isFromTest } from '../platforms/registrations.js'
-import { openingSlotMilliseconds, type OpenedRecord, type RefusedRecord } from './course-records.js'
+import {
+  openingSlotMilliseconds,
+  type OpenedRecord,
+  type RefusedRecord,
+  type WaitingRecord,
+} from './course-records.js'
 import { findBoardPolicy, nameGroup, type RecordKind } from './course.js'
 
 /** How a person is named; a test student of the LMS is nobody in particular. */
@@ -44,6 +50,19 @@ export interface PersonRow extends RowBase {
   readonly recordIds: readonly string[]
 }
 
+/** Somebody of this course who waits for a seat. Whoever is away keeps their position and stands in no row. */
+export interface WaitingRow extends RowBase {
+  readonly lab: Lab
+  /** When they arrived in the line, milliseconds since the epoch. */
+  readonly since: number
+  /** 1 is next, among those who are there. */
+  readonly position: number
+  /** It is their turn. */
+  readonly called: boolean
+  /** Until when their seat is held, milliseconds since the epoch; absent until they were told. */
+  readonly heldUntil?: number
+}
+
 export interface RefusedRow extends RowBase, Pick<RefusedRecord, 'at' | 'reason' | 'reference'> {
   /** Absent where the launch named none that there is. */
   readonly lab?: Lab
@@ -51,6 +70,9 @@ export interface RefusedRow extends RowBase, Pick<RefusedRecord, 'at' | 'reason'
 
 export interface Board {
   readonly people: readonly PersonRow[]
+  readonly waiting: readonly WaitingRow[]
+  /** Labs of which the waiting line cannot be asked. */
+  readonly unheard: readonly Lab[]
   readonly refused: readonly RefusedRow[]
   /** The store did not answer. */
   readonly unread: boolean
@@ -60,7 +82,7 @@ export interface Board {
   readonly asOf?: number
 }
 
-type Parts = Pick<AppContext, 'config' | 'records' | 'clock' | 'labWatch'>
+type Parts = Pick<AppContext, 'config' | 'records' | 'clock' | 'labWatch' | 'waitingLine'>
 
 /** A teacher's ticket, and what whoever signed its launch may open. */
 export interface CourseReader {
@@ -74,15 +96,19 @@ export interface CourseReader {
  */
 export async function readBoard(reader: CourseReader, parts: Parts): Promise<Board> {
   try {
-    const [opened, refused] = await Promise.all([
+    const [opened, refused, joined] = await Promise.all([
       readRecords<OpenedRecord>('opened', reader, parts),
       readRecords<RefusedRecord>('refused', reader, parts),
+      readRecords<WaitingRecord>('waiting', reader, parts),
     ])
-    const found = await findPeople(opened, refused, reader, parts)
-    return { ...found, refused: listRefused(refused, reader, parts), unread: false }
+    const [found, line] = await Promise.all([
+      findPeople(opened, refused, reader, parts),
+      findWaiting(joined, reader, parts),
+    ])
+    return { ...found, ...line, refused: listRefused(refused, reader, parts), unread: false }
   } catch (error) {
     if (!(error instanceof ExpiringRecordsUnavailableError)) throw error
-    return { people: [], refused: [], unread: true, unseen: [] }
+    return { people: [], waiting: [], unheard: [], refused: [], unread: true, unseen: [] }
   }
 }
 
@@ -162,6 +188,64 @@ function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => strin
   for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value])
   return groups
 }
+
+/** Of those who joined from this course, who stands in line now; the line knows, and counts everybody. */
+async function findWaiting(
+  joined: readonly Kept<WaitingRecord>[],
+  reader: CourseReader,
+  parts: Parts,
+): Promise<Pick<Board, 'waiting' | 'unheard'>> {
+  const byLine = new Map<string, { readonly lab: Lab; readonly records: WaitingRecord[] }>()
+  for (const { value } of joined) {
+    const lab = findNamedLab(value, reader)
+    if (!lab?.line) continue
+    const known = byLine.get(nameLine(lab))
+    if (known) known.records.push(value)
+    else byLine.set(nameLine(lab), { lab, records: [value] })
+  }
+  const lines = await Promise.all(
+    [...byLine.values()].map(async ({ lab, records }) => {
+      const list = await parts.waitingLine.list(lab)
+      if (!list) return { unheard: [lab], rows: [] }
+      const places = new Map(list.people.map((entry, ahead) => [entry.person, { entry, ahead }]))
+      const rows = records.flatMap((record): WaitingRow[] => {
+        const place = places.get(record.userId)
+        const wanted = findNamedLab(record, reader)
+        if (!place || !wanted) return []
+        const { entry, ahead } = place
+        // Elsewhere somebody may have the same id where ids are raw; and a person waits for one lab of a fleet.
+        const isTheirs = entry.tenantId === reader.ticket.tenantId
+        if (!isTheirs || entry.stackName !== wanted.stackName) return []
+        const call = list.calls.get(record.userId)
+        return [
+          {
+            ...describeRow(record, reader, parts),
+            lab: wanted,
+            since: entry.arrivedAt,
+            position: ahead + 1,
+            called: call !== undefined,
+            ...(call?.until !== undefined && { heldUntil: call.until }),
+          },
+        ]
+      })
+      return { unheard: [], rows }
+    }),
+  )
+  return {
+    waiting: lines.flatMap(({ rows }) => rows).toSorted((one, other) => one.since - other.since),
+    unheard: lines.flatMap(({ unheard }) => unheard),
+  }
+}
+
+const describeRow = (
+  record: WaitingRecord | RefusedRecord,
+  reader: CourseReader,
+  parts: Parts,
+): RowBase => ({
+  who: nameWho(record, reader, parts),
+  own: record.userId !== undefined && record.userId === reader.ticket.userId,
+  test: record.test === true,
+})
 
 interface RowFacts {
   readonly seen: Seen
@@ -281,9 +365,7 @@ function listRefused(
     .map((record) => {
       const lab = findNamedLab(record, reader)
       return {
-        who: nameWho(record, reader, parts),
-        own: record.userId !== undefined && record.userId === reader.ticket.userId,
-        test: record.test === true,
+        ...describeRow(record, reader, parts),
         at: record.at,
         reason: record.reason,
         reference: record.reference,

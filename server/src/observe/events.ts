@@ -157,7 +157,12 @@ export function logSessionEnded(
 export function logBoard(
   log: Logger,
   ticket: Ticket,
-  facts: { readonly people: number; readonly refused: number; readonly test?: true },
+  facts: {
+    readonly people: number
+    readonly waiting: number
+    readonly refused: number
+    readonly test?: true
+  },
 ): void {
   log.info({ event: 'board', ...describePlace(ticket), ...facts })
 }

@@ -111,6 +111,7 @@ async function showBoard(exchange: Exchange, reader: CourseReader): Promise<Fast
   const board = await readBoard(reader, exchange.context)
   logBoard(exchange.context.log, reader.ticket, {
     people: board.people.length,
+    waiting: board.waiting.length,
     refused: board.refused.length,
     ...markTest(exchange, reader.ticket),
   })

@@ -21,6 +21,7 @@ import type { LabWatch, LookNeed } from '../labs/lab-watch.js'
 import type { SeatAnswer, Seats } from '../labs/seats.js'
 import type { WaitingLine } from '../labs/waiting-line.js'
 import { createDeadlines } from './launch-deadlines.js'
+import { noteStood } from './note-stood.js'
 import { standInLine, type Stood } from './stand-in-line.js'
 import type { Visit } from './visit.js'
 
@@ -74,6 +75,7 @@ export async function openLab(
   if (plan.kind === 'card') {
     const full = tries && state.state === 'full' ? refuseTry(state) : state
     const stood = await standInLine(visit, full, parts.waitingLine, { joins: true })
+    noteStood(visit, stood, parts)
     // Whoever is called by the same click goes in with it; a window is never opened by itself.
     const goesIn = stood.line?.kind === 'called' && framing === 'top-level' && !isCalled
     return goesIn

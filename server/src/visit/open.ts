@@ -17,6 +17,7 @@ import { declareRoute } from '../http/declare-route.js'
 import { isLineAction, isStanding } from '../labs/waiting-line.js'
 import { endOwnedSession } from './end-session.js'
 import { logBarredClick, logPreviewTakenOver, logSessionEnded } from '../observe/events.js'
+import { noteStood } from './note-stood.js'
 import { findState, openLab } from './open-lab.js'
 import { openTicket, type Unopened } from './open-ticket.js'
 import { holdsPreviewUser, noteOpening, takeOverPreviewUser } from './preview-users.js'
@@ -90,7 +91,9 @@ async function lookAgain(
   options?: StandOptions,
 ): Promise<Stood> {
   const state = await findState(visit, 'frame', context)
-  return standInLine(visit, state, context.waitingLine, options)
+  const stood = await standInLine(visit, state, context.waitingLine, options)
+  noteStood(visit, stood, context)
+  return stood
 }
 
 /** What somebody does in the waiting line of the lab's fleet: by buttons, so that it works without script. */
@@ -105,6 +108,7 @@ async function handleLine(exchange: Exchange, asked: Visit, fields: Fields): Pro
     await waitingLine.act(lab, describePerson(ticket), action)
     if (action === 'leave') {
       const left: Ticket = { ...ticket, line: { ...ticket.line, ended: 'left' } }
+      noteStood(visit, { visit: { ...visit, ticket: left } }, exchange.context)
       return sendCard(exchange, await lookAgain(exchange, { ...visit, ticket: left }))
     }
   }

@@ -63,7 +63,7 @@ export function sendBoardQuestion(
 function describe(
   { context }: Exchange,
   { ticket, access }: CourseReader,
-  { people, refused, unread, unseen, asOf }: Board,
+  { people, waiting, unheard, refused, unread, unseen, asOf }: Board,
 ): BoardModel {
   const now = context.clock.now()
   const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
@@ -76,6 +76,8 @@ function describe(
       ...row,
       labTitle: nameOf(lab),
     })),
+    waiting: waiting.map(({ lab, ...row }) => ({ ...row, labTitle: nameOf(lab) })),
+    unheard: unheard.map(nameOf),
     refused: refused.map(({ lab, ...row }) => ({ ...row, ...(lab && { labTitle: nameOf(lab) }) })),
     refusalHours,
     unread,

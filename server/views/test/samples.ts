@@ -307,6 +307,28 @@ export const makeBoard = (change: Partial<BoardModel> = {}): BoardModel => ({
       since: now,
     },
   ],
+  waiting: [
+    {
+      who: { kind: 'lms-id', id: '57' },
+      own: false,
+      test: false,
+      labTitle: 'CAD for beginners',
+      since: now - 14 * minute,
+      position: 1,
+      called: true,
+      heldUntil: now + 2 * minute,
+    },
+    {
+      who: { kind: 'pseudonym', id: 'al1-nbswy3dpeb3w64tmmqqho33snrsa' },
+      own: false,
+      test: true,
+      labTitle: 'CAD for beginners',
+      since: now - 3 * minute,
+      position: 12,
+      called: false,
+    },
+  ],
+  unheard: ['Office'],
   refused: [
     {
       who: { kind: 'lms-id', id: '0f6a2a55-77b8-4bb4-9a0b-0c8f5a6e1d33' },
@@ -339,14 +361,24 @@ export const makeBoard = (change: Partial<BoardModel> = {}): BoardModel => ({
 const boardPages = (frame: PageFrame): Record<string, string> => ({
   board: renderBoard(makeBoard(), frame),
   'board with nobody': renderBoard(
-    makeBoard({ people: [], refused: [], refusalHours: 1, cameFromLab: false }),
+    makeBoard({
+      people: [],
+      waiting: [],
+      unheard: [],
+      refused: [],
+      refusalHours: 1,
+      cameFromLab: false,
+    }),
     frame,
   ),
   'board that is not seen': renderBoard(
     makeBoard({ people: [], unseen: ['Office', longTitle], news: { kind: 'gone' } }),
     frame,
   ),
-  'board without a store': renderBoard(makeBoard({ people: [], refused: [], unread: true }), frame),
+  'board without a store': renderBoard(
+    makeBoard({ people: [], waiting: [], unheard: [], refused: [], unread: true }),
+    frame,
+  ),
   'board after an end': renderBoard(
     makeBoard({ news: { kind: 'ended', who: { kind: 'lms-id', id: '7' } }, refusalHours: 0 }),
     frame,
