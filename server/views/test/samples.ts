@@ -257,6 +257,28 @@ export const makeLaunchCheck = (change: Partial<LaunchCheckModel> = {}): LaunchC
 /** Pages of which tests want more than the samples below; the last one goes on by itself. */
 export { renderCard, renderLaunchCheck, renderRefusal, renderRegistered, renderReturn }
 
+const waitingPeople: BoardModel['waiting'] = [
+  {
+    who: { kind: 'lms-id', id: '57' },
+    own: false,
+    test: false,
+    labTitle: 'CAD for beginners',
+    since: now - 14 * minute,
+    position: 1,
+    called: true,
+    heldUntil: now + 2 * minute,
+  },
+  {
+    who: { kind: 'pseudonym', id: 'al1-nbswy3dpeb3w64tmmqqho33snrsa' },
+    own: false,
+    test: true,
+    labTitle: 'CAD for beginners',
+    since: now - 3 * minute,
+    position: 12,
+    called: false,
+  },
+]
+
 export const makeBoard = (change: Partial<BoardModel> = {}): BoardModel => ({
   ticket: 'ticket-1',
   now,
@@ -307,27 +329,7 @@ export const makeBoard = (change: Partial<BoardModel> = {}): BoardModel => ({
       since: now,
     },
   ],
-  waiting: [
-    {
-      who: { kind: 'lms-id', id: '57' },
-      own: false,
-      test: false,
-      labTitle: 'CAD for beginners',
-      since: now - 14 * minute,
-      position: 1,
-      called: true,
-      heldUntil: now + 2 * minute,
-    },
-    {
-      who: { kind: 'pseudonym', id: 'al1-nbswy3dpeb3w64tmmqqho33snrsa' },
-      own: false,
-      test: true,
-      labTitle: 'CAD for beginners',
-      since: now - 3 * minute,
-      position: 12,
-      called: false,
-    },
-  ],
+  waiting: waitingPeople,
   unheard: ['Office'],
   refused: [
     {
