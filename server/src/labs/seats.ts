@@ -1,7 +1,9 @@
 import {
+  BoundedMap,
   countFreeSeats,
   countUnheld,
   isTryDue,
+  LineStoreUnavailableError,
   type SeatBook,
   seatRules,
   type Clock,
@@ -14,11 +16,12 @@ import {
   type SeatQuestion,
   type Review,
   type StackSessions,
+  type LineSize,
   type LineStore,
   type SharedCells,
 } from '@appstreamlab/shared'
 import { nameCallLine } from '../aws/call-budget.js'
-import { createFleetBooks, maxCopies, nameBook, type FleetBooks } from './fleet-books.js'
+import { createFleetBooks, maxCopies, nameBook, nameLine, type FleetBooks } from './fleet-books.js'
 import { takeInLine } from './take-in-line.js'
 import type { LabWatch, LookNeed } from './lab-watch.js'
 
@@ -63,6 +66,14 @@ export interface SeatsParts {
   readonly onSeatAnswer?: ((lab: Lab, outcome: SeatAnswer['outcome']) => void) | undefined
 }
 
+/** For so long the size of a line counts for those who come together. */
+const learnedMilliseconds = 1_000
+
+interface Learned {
+  readonly size: Promise<LineSize | undefined>
+  readonly at: number
+}
+
 interface Reviewed {
   readonly seen: Review
   readonly book: SeatBook
@@ -75,9 +86,24 @@ interface Reviewed {
 // One closure: its functions share the copies of the book, which nobody else may touch.
 // oxlint-disable-next-line max-lines-per-function
 export function createSeats(parts: SeatsParts): Seats {
-  const { labWatch, cells, clock, onSeatAnswer } = parts
+  const { labWatch, cells, lines, clock, onSeatAnswer } = parts
   const { books = createFleetBooks(cells, clock) } = parts
   const prepared = new Set<string>()
+  const learned = new BoundedMap<string, Learned>(maxCopies)
+
+  /** How many stand in the lab's line, asked once for all who come at the same moment. */
+  const learn = async (lab: Lab): Promise<LineSize | undefined> => {
+    const name = nameLine(lab)
+    const known = learned.get(name)
+    const age = known ? clock.now() - known.at : Number.POSITIVE_INFINITY
+    if (known && age >= 0 && age < learnedMilliseconds) return known.size
+    const size = lines.measure(name, clock.now()).catch((error: unknown) => {
+      if (error instanceof LineStoreUnavailableError) return undefined
+      throw error
+    })
+    learned.set(name, { size, at: clock.now() })
+    return size
+  }
 
   /** Looks at the sessions of the lab's stack, and of every other stack that somebody was promised a seat on. */
   const lookAtStacks = async (lab: Lab, book: SeatBook): Promise<FleetSnapshot['sessions']> => {
@@ -191,6 +217,12 @@ export function createSeats(parts: SeatsParts): Seats {
     }
   }
 
+  /** A book that does not know whether somebody waits will have to learn it. */
+  const prepareBook = async (lab: Lab): Promise<void> => {
+    const book = await books.read(lab)
+    if (lab.line && book.line.waits === undefined) await learn(lab)
+  }
+
   return {
     ...labWatch,
 
@@ -206,11 +238,11 @@ export function createSeats(parts: SeatsParts): Seats {
       if (cells.isLocal) return isDue
       // Cells that this process has seen are changed without being read again; after a while other processes will
       // have changed them, so they are read with each look that is due.
-      const names = [nameBook(lab), nameCallLine(lab)]
-      for (const key of isDue ? names : names.filter((name) => !prepared.has(name))) {
-        prepared.add(key)
-        cells.read(key).catch(() => undefined)
-      }
+      const isNew = (name: string): boolean => isDue || !prepared.has(name)
+      const [book, callLine] = [nameBook(lab), nameCallLine(lab)]
+      if (isNew(callLine)) cells.read(callLine).catch(() => undefined)
+      if (isNew(book)) prepareBook(lab).catch(() => undefined)
+      for (const name of [book, callLine]) prepared.add(name)
       if (prepared.size > maxCopies) prepared.clear()
       return isDue
     },
@@ -239,7 +271,7 @@ export function createSeats(parts: SeatsParts): Seats {
       // The book decides with the sessions at hand who is let through although all is full.
       const mayTry = tries && (isHead || !lab.line)
       const decide = lab.line
-        ? (question: SeatQuestion) => takeInLine(question, { ...parts, books, lab })
+        ? (question: SeatQuestion) => takeInLine(question, { lab, books, clock, learn })
         : (question: SeatQuestion) => books.change(lab, (book) => book.take(question))
       const first = await decide({ person, look, now, triesPerMinute: 0 })
       if (first.result.outcome !== 'full') return end(first.result.outcome)

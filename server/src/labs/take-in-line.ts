@@ -1,23 +1,23 @@
 import {
-  LineStoreUnavailableError,
   noteLost,
   noteNobodyWaits,
   takeSeatInLine,
   type Clock,
   type Lab,
   type LineDecision,
-  type LineStore,
+  type LineSize,
   type SeatBook,
   type SeatDecision,
   type SeatQuestion,
 } from '@appstreamlab/shared'
-import { nameLine, type FleetBooks } from './fleet-books.js'
+import type { FleetBooks } from './fleet-books.js'
 
 export interface TakeInLineParts {
   readonly lab: Lab
   readonly books: FleetBooks
-  readonly lines: Pick<LineStore, 'measure'>
   readonly clock: Clock
+  /** How many stand in the line; undefined where its store does not answer. */
+  readonly learn: (lab: Lab) => Promise<LineSize | undefined>
 }
 
 /**
@@ -28,42 +28,35 @@ export async function takeInLine(
   question: SeatQuestion,
   parts: TakeInLineParts,
 ): Promise<{ readonly book: SeatBook; readonly result: SeatDecision }> {
-  const { lab, books } = parts
+  const { lab, books, clock, learn } = parts
   const rule = { holdMilliseconds: lab.line?.holdMilliseconds }
-  const take = async (ifUnknown: boolean | undefined) =>
+  const take = async (learned?: { readonly size: LineSize | undefined }) =>
     books.change(lab, (book): LineDecision | SeatDecision | UnknownDecision => {
-      const isEmpty = book.line.waits === undefined ? ifUnknown : !book.line.waits
+      const isNews = book.line.waits === undefined && learned?.size !== undefined
+      if (isNews) noteSize(book, learned.size, clock.now())
+      // A store that does not answer knows of nobody who waits: then the book alone decides.
+      const isEmpty = book.line.waits === undefined ? learned && true : !book.line.waits
       if (isEmpty === undefined) return { outcome: 'unknown', changed: false }
       const decision = takeSeatInLine(book, question, { ...rule, isEmpty })
       const tries = decision.outcome === 'waits' && question.triesPerMinute > 0
-      return tries ? { ...book.take(question), changed: true } : decision
+      if (tries) return { ...book.take(question), changed: true }
+      return { ...decision, changed: decision.changed || isNews }
     })
-  const first = await take(undefined)
+  const first = await take()
   const { book, result } =
-    first.result.outcome === 'unknown' ? await take(await learnEmptiness(parts)) : first
+    first.result.outcome === 'unknown' ? await take({ size: await learn(lab) }) : first
   return { book, result: { outcome: nameOutcome(result.outcome), changed: result.changed } }
+}
+
+/** People who wait while the book knows nothing of them: it was lost. */
+function noteSize(book: SeatBook, { people }: LineSize, now: number): void {
+  if (people > 0) noteLost(book, now)
+  else noteNobodyWaits(book, book.line.notedAt, now)
 }
 
 interface UnknownDecision {
   readonly outcome: 'unknown'
   readonly changed: boolean
-}
-
-/** A store that does not answer knows of nobody who waits: then the book alone decides. */
-async function learnEmptiness({ lab, books, lines, clock }: TakeInLineParts): Promise<boolean> {
-  try {
-    const size = await lines.measure(nameLine(lab), clock.now())
-    await books.change(lab, (book) => {
-      const isNews = book.line.waits === undefined
-      if (isNews && size.people > 0) noteLost(book, clock.now())
-      if (isNews && size.people === 0) noteNobodyWaits(book, book.line.notedAt, clock.now())
-      return { changed: isNews }
-    })
-    return size.people === 0
-  } catch (error) {
-    if (error instanceof LineStoreUnavailableError) return true
-    throw error
-  }
 }
 
 function nameOutcome(

@@ -51,7 +51,10 @@ void t.test('a time is said as narrowly as it is honest, else the page says why 
   t.match(say(45, 480), 'More than 45 minutes.', 'nobody looked further ahead')
   const untold = textOf(draw({ ...lineViews['waiting behind a class'] }))
   t.notMatch(untold, /\d minutes/)
-  t.match(textOf(draw(lineViews['waiting without ground'])), 'no session has ended here so far')
+  t.match(
+    textOf(draw(lineViews['waiting without ground'])),
+    'too few sessions have ended here so far',
+  )
   t.match(textOf(draw(lineViews['waiting where nothing opens'])), 'no seat now that could become')
 })
 

@@ -178,7 +178,10 @@ class DynamodbLine {
   }
 
   async measure(told: number): Promise<LineSize> {
-    const head = await this.#openHead(told)
+    // A line that was never joined is not begun by whoever asks how long it is.
+    const found = await this.#table.get(lineKey(this.#partition, lineSorts.line))
+    if (!found) return { generation: '', beganAt: told, people: 0, exact: true }
+    const head = readHead(found)
     const { generation, beganAt } = head
     const last = { number: head.lastNumber + 1 }
     const waiting = { partition: this.#partition, ...lineRanges.waiting, limit: 1 }
