@@ -102,11 +102,12 @@ line-waitLong = About { $from } to { $until }.
 line-waitMore = More than { $duration }.
 line-noGround-no_sessions = How long it takes cannot be said yet: too few sessions have ended here so far.
 line-noGround-nothing_opens = How long it takes cannot be said: there is no seat now that could become free.
-#   $time (Markup) - a time, such as 10:40 (Europe/Berlin)
-line-leaveOpen = You may leave this page open; be back by { $time }.
+line-leaveOpen = You may leave this page open.
 # Where the page cannot look by itself. “Look again” is card-lookAgain: keep the same words.
-#   $time (Markup) - a time
-line-byHand = Press “Look again” every minute: only then are you called. Be back by { $time }.
+line-byHand = Press “Look again” every minute: only then are you called.
+# Follows both.
+#   $time (Markup) - a time, such as 10:40 (Europe/Berlin)
+line-backBy = Be back by { $time }.
 #   $time (Markup) - a time
 line-keptUntil = Your position is kept until { $time }.
 line-kept = Your position is kept.

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import type { LineView, ShownPosition } from '@appstreamlab/shared'
-import type { StatePage } from './card-model.js'
+import type { CardModel, StatePage } from './card-model.js'
 import { renderHostileText, titleLimit } from './hostile-text.js'
 import type { IconName } from './icons.js'
 import {
@@ -13,6 +13,7 @@ import {
   type TicketForm,
   type Tone,
 } from './parts.js'
+import type { Messages } from './texts.js'
 import { chooseTimeForm, formatDuration, renderTime } from './times.js'
 
 // The card of somebody who waits in line for a seat: where they stand, how long it takes, when it is their turn.
@@ -87,15 +88,13 @@ function writeLines(page: LinePage): readonly string[] {
         writeExceptions(page, line),
         writeElsewhere(page),
         model.state.triedInVain ? card.triedInVain : model.state.mayTry ? card.tryNow : '',
-        byScript(
-          messages.line.leaveOpen({ time: writeTime(line.keptUntil, page) }),
-          messages.line.byHand({ time: writeTime(line.keptUntil, page) }),
-        ),
+        html`!${byScript(messages.line.leaveOpen, messages.line.byHand)}
+        !${messages.line.backBy({ time: writeTime(line.keptUntil, page) })}`,
       ]
     case 'called':
       return [
         html`!${messages.line.heldUntil({ time: writeTime(line.until, page) })}
-          <span class="clock scripted" aria-hidden="true" data-end="${line.until}"></span>`,
+          <span class="left scripted" aria-hidden="true"></span>`,
         writeElsewhere(page),
         frame.framing === 'frame' ? card.opensInNewWindow : '',
       ]
@@ -161,14 +160,27 @@ function writePeople(
   return [exact ? line.people(count) : line.peopleAbout(count), first].filter(Boolean).join(' ')
 }
 
+/** In a lab that is being started people stand in order already; there is no headline that says so. */
+export function namePlace({ model, messages }: StatePage): string {
+  const { line, state } = model
+  return state.state === 'starting' && line?.kind === 'waiting'
+    ? `${namePosition(line.position, messages)}.`
+    : ''
+}
+
 /** That nobody loses their position while the lab is off, or while they were away. */
 export function writeKept(page: StatePage): string {
   const { line } = page.model
   if (!line || line.kind === 'beside') return ''
   if (line.keptUntil === undefined)
     return line.arrivedAt === undefined ? '' : page.messages.line.kept
-  return page.messages.line.keptUntil({ time: writeTime(line.keptUntil, page) })
+  const kept = page.messages.line.keptUntil({ time: writeTime(line.keptUntil, page) })
+  return [namePlace(page), kept].filter(Boolean).join(' ')
 }
+
+/** For whoever comes back to a page that was open for too long: a new launch finds their position. */
+export const writeKeptBriefly = ({ line }: CardModel, { line: words }: Messages): string =>
+  line && line.kind !== 'beside' && line.arrivedAt !== undefined ? words.kept : ''
 
 const writeTime = (time: number, { model, frame }: StatePage): string =>
   renderTime(time, chooseTimeForm(time, model.now, frame), frame)
@@ -206,12 +218,14 @@ export function renderLineData({ model }: StatePage): string {
   const { line, nextLook } = model
   const next = nextLook === undefined ? '' : html`data-next="${Math.round(nextLook)}"`
   if (!line) return next
+  const left =
+    line.kind === 'called' ? html`data-left="${Math.max(0, line.until - model.now)}"` : ''
   const position = line.kind === 'waiting' ? html`data-place="${line.position.position}"` : ''
   const minutes =
     line.kind === 'waiting' && typeof line.wait === 'object'
       ? html`data-minutes="${Math.ceil(line.wait.until / minute)}"`
       : ''
-  return html`!${next} data-line="${line.kind}" !${position} !${minutes}`
+  return html`!${next} data-line="${line.kind}" !${position} !${minutes} !${left}`
 }
 
 export function renderLineActions(page: LinePage): string {
@@ -243,10 +257,9 @@ export function renderLineActions(page: LinePage): string {
       const ways = [
         button(look),
         model.state.mayTry ? button(tries) : '',
-        renderNotify(page),
         frame.framing === 'frame'
           ? button({ ...look, ...ownWindow, label: messages.line.ownWindow })
-          : '',
+          : renderNotify(page),
       ]
       return renderActions([...ways, back]) + leave
     }
@@ -282,7 +295,7 @@ const renderNotify = ({ messages: { line } }: LinePage): string =>
 /** Folded, so that nobody loses an hour of waiting by one wrong click. */
 const renderLeave = (page: StatePage, form: string): string =>
   html`<details id="leaving">
-    <summary>${page.messages.line.leave}</summary>
+    <summary id="fold">${page.messages.line.leave}</summary>
     <p>!${renderWithEnglish(page, ({ messages: { line } }) => html`${line.leaveLost}`)}</p>
     !${form}
   </details>`

@@ -2,8 +2,15 @@ import { html } from 'ghtml'
 import { nameFleetFault, type LabState } from '@appstreamlab/shared'
 import { renderFaultForAdmin, renderFaultForTeacher } from './card-fault.js'
 import { isStaff, type CardModel, type StatePage } from './card-model.js'
-import { keepScript } from './client-script.js'
-import { findLinePage, nameStanding, renderLineData, sayStanding } from './card-line.js'
+import { keepScript, lineScript } from './client-script.js'
+import {
+  findLinePage,
+  namePlace,
+  nameStanding,
+  renderLineData,
+  sayStanding,
+  writeKeptBriefly,
+} from './card-line.js'
 import { renderActionsOfState, renderStatePanel } from './card-state.js'
 import { renderLabFacts } from './card-facts.js'
 import type { PageFrame } from './frame.js'
@@ -26,6 +33,7 @@ import {
   renderTicketForm,
   type Fact,
 } from './parts.js'
+import { lineStyles } from './style.js'
 import { renderTime } from './times.js'
 
 const descriptionLimit = 280
@@ -56,17 +64,23 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
           !${renderKeeping({ reference: model.reference, over: model.ended === true }, frame)}
           data-url="${frame.basePath}/open/state"
           data-failed="${script.lookFailed}"
-          data-expired="${script.ticketExpired}"
+          data-expired="${[script.ticketExpired, writeKeptBriefly(model, messages)].filter(Boolean).join(' ')}"
           data-blocked="${script.maybeBlocked}"
           data-barred="${script.barred}"
         >
           !${renderCardBody(model, frame)}
         </div>`,
-      script: keepScript,
+      ...(mayWait(model)
+        ? { script: `${keepScript}\n${lineScript}`, styles: lineStyles }
+        : { script: keepScript }),
     },
     frame,
   )
 }
+
+/** Who stands in no line yet gets there by a page of its own. */
+const mayWait = ({ line, state: { state } }: CardModel): boolean =>
+  line !== undefined || state === 'full' || state === 'starting'
 
 /** The part that changes with the lab's state; the script swaps it in. */
 export function renderCardBody(model: CardModel, frame: PageFrame): string {
@@ -75,7 +89,9 @@ export function renderCardBody(model: CardModel, frame: PageFrame): string {
   const { state } = model.state
   const linePage = findLinePage(page)
   const saidOfState = state === 'ready' ? messages.card.canOpenNow : messages.states[state].headline
-  const said = linePage ? sayStanding(linePage) : saidOfState
+  const said = linePage
+    ? sayStanding(linePage)
+    : [saidOfState, namePlace(page)].filter(Boolean).join('. ')
   const title = clipText(cleanText(model.title ?? messages.card.untitled), titleLimit)
   return trimMarkup(
     html`<div
@@ -155,7 +171,7 @@ function renderTrouble({ model, frame, messages }: StatePage): string {
   if (!opens(model.state)) return way
   const first = frame.framing === 'frame' ? trouble.allowWindow : trouble.waitForDesktop
   return html`<details id="trouble">
-    <summary>${trouble.summary}</summary>
+    <summary id="why">${trouble.summary}</summary>
     <ol>
       <li>${first}</li>
       <li>${trouble.useCurrentBrowser}</li>

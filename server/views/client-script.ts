@@ -12,6 +12,9 @@ export const handoverScript = readScript('handover.js')
 /** The script of pages that Reload and Back show again, and of the page that shows them. */
 export const keepScript = readScript('keep.js')
 
+/** The script of cards on which somebody may wait in line. */
+export const lineScript = readScript('line.js')
+
 /** The script of the picker and of the page that takes its answer back. */
 export const pickerScript = readScript('picker.js')
 
@@ -23,8 +26,9 @@ function readScript(name: string): string {
 }
 
 /**
- * What only helps those who read the source is of no use in a page: indentation, spaces around operators,
- * line ends after which a statement goes on, and the compiler's closing `export {}`.
+ * What only helps those who read the source is of no use in a page: indentation, spaces around operators, line ends,
+ * the last comma or semicolon of a block, and the compiler's closing `export {}`. The compiler writes every semicolon, so no
+ * line end ends a statement.
  */
 function shorten(source: string): string {
   return source
@@ -37,5 +41,11 @@ function shorten(source: string): string {
 }
 
 function shortenCode(code: string): string {
-  return code.replace(/ ?([=+?:&|<>{}();,*]+) ?/g, '$1').replace(/([{;,(])\n/g, '$1')
+  return code
+    .replace(/ ?(!==|[=+?:&|<>{}();,*]+) ?/g, '$1')
+    .replace(/([{}()[\];,&|])\n/g, '$1')
+    .replace(/\n([{}()[\].&|])/g, '$1')
+    .replace(/[;,]([)}\]])/g, '$1')
+    .replace(/\bconst\b/g, 'let')
+    .replace(/\bvoid (?=\w+\()/g, '')
 }

@@ -155,6 +155,12 @@ section.choice { flex-wrap: wrap; } section.choice + .actions { margin-block-sta
 .problem { margin-block-start: 1rem; font-weight: 650; color: var(--bad-mark); }
 `)
 
+/** Rules that a card needs where somebody waits in line. */
+export const lineStyles = shorten(`
+.left { font-weight: 650; font-variant-numeric: tabular-nums; }
+.script .left { display: inline-block; }
+`)
+
 /** Rules that the board of a course needs beside the common ones. */
 export const boardStyles = shorten(`
 .rows { margin: 0; padding: 0; list-style: none; }

@@ -99,12 +99,17 @@ function keepLooking(lab: HTMLElement) {
 
   /** Tickets, references and the time of looking change with every answer and do not matter. */
   const essence = (html: string) =>
-    html.replace(/ value="[^"]*"|<time[^>]*"second"[^]*?<\/time>|<code>[^]*?<\/code>/g, '').trim()
+    html
+      .replace(
+        /(value|data-next|data-left)="[^"]*"|<time[^>]*"second"[^]*?<\/time>|<code>[^]*?<\/code>/g,
+        '',
+      )
+      .trim()
   let shown = essence(lab.innerHTML)
 
   const note = (text?: string) => {
     const line = find('#note', lab)
-    if (!line) return
+    if (!line || (text && line.textContent === text)) return
     line.textContent = text ?? ''
     line.hidden = !text
     say(text)
@@ -114,7 +119,10 @@ function keepLooking(lab: HTMLElement) {
     clearTimeout(timer)
     if (over) return
     const jitter = 850 + Math.random() * 300
-    timer = setTimeout(look, (document.hidden ? renewal : seconds) * jitter)
+    // Who waits in line is told when to look, by a number with chance in it, in a hidden tab too.
+    const next = Number(facts().next)
+    const pause = (document.hidden && !next ? renewal : seconds) * jitter
+    timer = setTimeout(look, failing ? pause : next || pause)
   }
 
   const swap = (html: string) => {
@@ -139,8 +147,10 @@ function keepLooking(lab: HTMLElement) {
     const parsed = document.createElement('template')
     parsed.innerHTML = html
     const arrived = essence(parsed.innerHTML)
+    const fresh = find('[data-state]', parsed.content)?.dataset
     if (arrived !== shown) swap(html)
     else if (failing) note()
+    Object.assign(facts(), fresh)
     shown = arrived
     failing = false
     for (const input of lab.querySelectorAll<HTMLInputElement>('[name=ticket]'))
@@ -173,7 +183,7 @@ function keepLooking(lab: HTMLElement) {
       const response = await fetch(lab.dataset.url ?? '', {
         method: 'POST',
         headers: { accept: 'application/json' },
-        body: new URLSearchParams({ ticket, barred }),
+        body: new URLSearchParams({ ticket, barred, hidden: `${+document.hidden}` }),
         signal: AbortSignal.timeout(15_000),
       })
       if ([400, 401, 403].includes(response.status)) return expire()
@@ -181,7 +191,8 @@ function keepLooking(lab: HTMLElement) {
       delay = Math.min(delay * 1.4, pace()[1])
       receive((await response.json()) as StateAnswer)
     } catch {
-      delay = Math.min(delay * 2, 120)
+      // Whoever waits in line is away after a minute and a half without a look.
+      delay = Math.min(delay * 2, facts().next ? 60 : 120)
       failing = true
       note(lab.dataset.failed)
     } finally {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Script } from 'node:vm'
 import * as fc from 'fast-check'
 import t from 'tap'
 import {
@@ -11,7 +12,7 @@ import {
   renderLabList,
   renderRefusal,
 } from '#views/index.js'
-import { clientScript } from '#views/client-script.js'
+import * as scripts from '#views/client-script.js'
 import {
   fullDetail,
   makeCard,
@@ -26,6 +27,8 @@ import {
 
 const pageLimitBytes = 20 * 1024
 const scriptLimitBytes = 5_000
+const lineScriptLimitBytes = 2_500
+const { clientScript } = scripts
 const quotes = `'"><script>alert(1)</script>`
 const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>' & \`\u202e`
 const withoutCode = (page: string) => page.replace(/<(script|style)[^]*?<\/\1>/g, '')
@@ -67,7 +70,12 @@ void t.test('every page keeps to the weight and to the policy', async (t) => {
 
 void t.test('the script is small and cannot close its own element', async (t) => {
   t.ok(Buffer.byteLength(clientScript) <= scriptLimitBytes, `${clientScript.length} bytes`)
-  t.notMatch(clientScript, /<\/script|<!--|^(import|export) /im)
+  const { lineScript } = scripts
+  t.ok(Buffer.byteLength(lineScript) <= lineScriptLimitBytes, `${lineScript.length} bytes`)
+  for (const [name, script] of Object.entries(scripts)) {
+    t.notMatch(script, /<\/script|<!--|^(import|export) /im, name)
+    t.doesNotThrow(() => new Script(script), `${name} is still a script after it was shortened`)
+  }
 })
 
 void t.test('hostile text stays text', async (t) => {

@@ -78,7 +78,7 @@ const sentAway = ['picker-added']
 /** Whose contents are data, or no text at all. */
 const dataElements = new Set(['code', 'bdi', 'time', 'script', 'style'])
 const spokenAttributes =
-  /^(aria-label(?!ledby)|title|alt|placeholder|data-(?!state|pace|keep|home|url|form|locale|platform|frame|key|value|next|line|place|minutes|end|was))/
+  /^(aria-label(?!ledby)|title|alt|placeholder|data-(?!state|pace|keep|home|url|form|locale|platform|frame|key|value|next|line|place|minutes|left))/
 
 /** Every piece of text that a person reads or hears. */
 function listTexts(node: Node | DefaultTreeAdapterTypes.Document): string[] {
