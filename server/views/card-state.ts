@@ -12,7 +12,13 @@ import {
   type Tone,
 } from './parts.js'
 import { listFaultLines } from './card-fault.js'
-import { findLinePage, renderLineActions, renderLinePanel, writeKept } from './card-line.js'
+import {
+  findLinePage,
+  renderLineActions,
+  nameStanding,
+  renderLinePanel,
+  writeKept,
+} from './card-line.js'
 import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
 
 /** Above this number nobody has to hurry, so it is not said. */
@@ -81,7 +87,11 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
     case 'unknown':
       return [newWindow, card.unknownLine]
     case 'starting':
-      return [card.startingLine, renderLooksAgain(messages)]
+      return [
+        card.startingLine,
+        writeStanding({ model, frame, messages }),
+        renderLooksAgain(messages),
+      ]
     case 'full':
       return [
         triedInVain ? card.triedInVain : mayTry ? card.tryNow : '',
@@ -96,6 +106,12 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
     case 'closed':
       return []
   }
+}
+
+/** Whoever waits for the start of a lab stands in line for its seats. */
+function writeStanding(page: StatePage): string {
+  const { line } = page.model
+  return line?.kind === 'waiting' ? html`${nameStanding({ ...page, line })}.` : ''
 }
 
 export function renderActionsOfState(page: StatePage): string {
