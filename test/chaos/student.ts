@@ -62,9 +62,10 @@ export async function visitLab(user: string, patience: Patience): Promise<Ending
       continue
     }
     if (last.ticket === undefined) return end('dropped')
-    const isWaiting = last.state !== undefined && last.state !== 'ready'
-    const seconds = isWaiting ? delay * (0.85 + 0.3 * Math.random()) : clickSeconds
-    if (last.state !== 'ready' && !(await pauseUntil(seconds, until)))
+    const isOpen = last.state === 'ready' || last.line === 'called'
+    const isWaiting = last.state !== undefined && !isOpen
+    const seconds = isWaiting ? findPause(last, delay) : clickSeconds
+    if (!isOpen && !(await pauseUntil(seconds, until)))
       return end(isWaiting ? 'waiting' : 'dropped')
     if (isWaiting) delay = Math.min(delay * slowerEachTime, longestLookSeconds)
     requests++
@@ -72,6 +73,10 @@ export async function visitLab(user: string, patience: Patience): Promise<Ending
     last = isWaiting ? await lookAgain(browsers, last, ticket) : await browsers.open(ticket)
   }
 }
+
+/** In the waiting line the answer says when to look again. */
+const findPause = ({ nextLook }: Answer, delay: number): number =>
+  nextLook === undefined ? delay * (0.85 + 0.3 * Math.random()) : nextLook / 1000
 
 /** A look that fails leaves the page as it is; the script tries again later. */
 async function lookAgain(browsers: Browsers, last: Answer, ticket: string): Promise<Answer> {

@@ -30,6 +30,7 @@ export interface Waiter {
   readonly failedAt: number[]
   /** When AppStream's own page said that it had no seat, but for tries. */
   readonly deadEnds: number[]
+  /** When they were let through a full fleet, as they asked. */
   readonly tries: number[]
   /** What is before them: the last answer that was a page with a ticket. */
   page: Answer | undefined
@@ -114,9 +115,10 @@ async function tryAllTheSame(waiter: Waiter, waiting: Waiting): Promise<boolean>
   const { page, tries } = waiter
   const since = performance.now() - (tries.at(-1) ?? Number.NEGATIVE_INFINITY)
   if (!page?.mayTry || page.ticket === undefined || since < trySeconds * 1000) return false
-  tries.push(performance.now())
   const { location } = await waiting.browsers.open(page.ticket, { tries: true })
-  return location !== undefined && stay(waiter, location, waiting)
+  if (location === undefined) return false
+  tries.push(performance.now())
+  return stay(waiter, location, waiting)
 }
 
 /** What a browser does with a streaming URL; false where AppStream has no seat. */

@@ -10,6 +10,7 @@ import {
   mayKeep,
   noteLost,
   noteNobodyWaits,
+  noteRecalled,
   noteWaiting,
   showPosition,
   sortCalls,
@@ -372,10 +373,8 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       })
       if (joined.entry.state === 'waiting') {
         const { result } = await books.change(lab, (book) => {
-          // Their number is from before a loss, and the book knows of nobody who waits: it was lost as well.
-          const isLost = joined.origin === 'recalled' && !book.line.waits
-          if (isLost) noteLost(book, now)
-          else noteWaiting(book, now)
+          const isLost = joined.origin === 'recalled' && noteRecalled(book, joined.beganAt, now)
+          if (!isLost) noteWaiting(book, now)
           return { changed: true, isLost }
         })
         if (result.isLost) onEvent?.(lab, { kind: 'lost' })

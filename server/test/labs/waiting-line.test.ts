@@ -284,26 +284,27 @@ void t.test(
   },
 )
 
-void t.test(
-  'book and line lost together: nobody is called before all have had the time to look',
-  async (t) => {
-    const { at, fleet, time, lose, events } = openSigners(0)
-    const a = await at(0).line.join(lab, person('a'))
-    const b = await at(1).line.join(lab, person('b'))
-    await time.pass(5_000)
-    lose()
-    fleet.free = 1
-    await time.pass(5_000)
-    // The page of the last is heard of first.
-    const again = await at(1).line.look(lab, person('b', b.ticket))
-    t.equal(positionOf(again), 1)
-    await time.pass(20_000)
-    t.equal(positionOf(await at(0).line.look(lab, person('a', a.ticket))), 1)
-    t.equal(kindOf(await at(1).line.look(lab, person('b', again?.ticket))), 'waiting')
-    t.equal((await at(0).seats.take(lab, 'new')).outcome, 'full')
-    t.equal(events.filter(({ kind }) => kind === 'lost').length, 1)
-    await time.pass(45_000)
-    t.equal(kindOf(await at(0).line.look(lab, person('a', a.ticket))), 'called')
-    t.equal(kindOf(await at(1).line.look(lab, person('b', again?.ticket))), 'waiting')
-  },
-)
+for (const keepsBook of [false, true])
+  void t.test(
+    `a line that was lost, ${keepsBook ? 'not its book' : 'and its book'}: nobody is called before all have had the time to look`,
+    async (t) => {
+      const { at, fleet, time, lose, events } = openSigners(0)
+      const a = await at(0).line.join(lab, person('a'))
+      const b = await at(1).line.join(lab, person('b'))
+      await time.pass(5_000)
+      lose({ keepsBook })
+      fleet.free = 1
+      await time.pass(5_000)
+      // The page of the last is heard of first.
+      const again = await at(1).line.look(lab, person('b', b.ticket))
+      t.equal(positionOf(again), 1)
+      await time.pass(20_000)
+      t.equal(positionOf(await at(0).line.look(lab, person('a', a.ticket))), 1)
+      t.equal(kindOf(await at(1).line.look(lab, person('b', again?.ticket))), 'waiting')
+      t.equal((await at(0).seats.take(lab, 'new')).outcome, 'full')
+      t.equal(events.filter(({ kind }) => kind === 'lost').length, 1)
+      await time.pass(45_000)
+      t.equal(kindOf(await at(0).line.look(lab, person('a', a.ticket))), 'called')
+      t.equal(kindOf(await at(1).line.look(lab, person('b', again?.ticket))), 'waiting')
+    },
+  )

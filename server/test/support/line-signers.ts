@@ -24,8 +24,12 @@ function openStore(time: Timeline, isAway: () => boolean) {
   function makeLines(): LineStore {
     return createMemoryLines({ clock: time, makeId: () => `generation ${time.now()}` })
   }
-  /** The store comes back empty. */
-  const lose = () => Object.assign(kept, { cells: createMemoryCells(time), lines: makeLines() })
+  /** The store comes back empty; whoever went on alone meanwhile still has the book. */
+  const lose = ({ keepsBook = false } = {}) =>
+    Object.assign(kept, {
+      lines: makeLines(),
+      ...(!keepsBook && { cells: createMemoryCells(time) }),
+    })
   const cells: SharedCells = {
     read: (key) => {
       work.cells++

@@ -163,5 +163,17 @@ export function noteLost(book: SeatBook, now: number): void {
   book.line = { waits: true, notedAt: nextStamp(book, now), callsFrom }
 }
 
+/**
+ * Somebody stands in line again by their ticket: the store lost its line when the generation began. Until everybody's
+ * page has had the time to look nobody knows who is first, whatever the book says: it may be the one that a process
+ * kept for itself while the store was away. False where that is known, or over.
+ */
+export function noteRecalled(book: SeatBook, beganAt: number, now: number): boolean {
+  const callsFrom = beganAt + seatRules.holdMilliseconds
+  if (callsFrom <= now || (book.line.callsFrom ?? 0) >= callsFrom) return false
+  book.line = { waits: true, notedAt: nextStamp(book, now), callsFrom }
+  return true
+}
+
 const nextStamp = ({ line }: SeatBook, now: number): number =>
   Math.max(now, (line.notedAt ?? 0) + 1)

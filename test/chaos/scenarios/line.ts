@@ -1,4 +1,3 @@
-import type { Sandbox } from '@appstreamlab/sandbox'
 import { startRedisServer, type RedisServer } from '#stores/redis-server.js'
 import { findOvertaken, type Entry } from '../entry-order.js'
 import { Browsers, sign } from '../launch.js'
@@ -15,7 +14,8 @@ const people = 300
 const goneEach = 30
 const seats = 40
 const arrivalsPerSecond = 8
-const sessionSeconds = () => 8 + 14 * Math.random()
+/** Who is in first stays longer than a minute, so that the head has its try where a lab has one. */
+const stay = (index: number) => (index < seats ? 66 : 8) + 14 * Math.random()
 const killAfterSeconds = 50
 const killedForSeconds = 6
 const redisAfterSeconds = 95
@@ -48,7 +48,6 @@ interface Story {
   readonly gone: ReadonlySet<string>
   readonly signers: readonly Signer[]
   readonly redisAt: number
-  readonly sandbox: Sandbox
 }
 
 /** Nine o'clock with a waiting line, whose store and whose processes die. */
@@ -94,18 +93,20 @@ async function playCase(stage: Stage, which: Case): Promise<Story> {
   while (waiters.length < people) {
     const due = ((performance.now() - startedAt) / 1000) * arrivalsPerSecond
     while (waiters.length < Math.min(due, people)) {
-      const waiter = beginWaiting(`student-${waiters.length}`)
-      const isGone = waiters.length % goneEach === goneEach - 1
+      const index = waiters.length
+      const waiter = beginWaiting(`student-${index}`)
+      const isGone = index % goneEach === goneEach - 1
       if (isGone) gone.add(waiter.user)
       waiters.push(waiter)
       const until = startedAt + endSeconds * 1000
+      const sessionSeconds = () => stay(index)
       visits.push(waitInLine(waiter, { browsers, publicUrl, sessionSeconds, isGone, until }))
     }
     await pause(0.01)
   }
   const { returned, redisAt } = await faults
   await Promise.all(visits)
-  return { which, waiters, gone, signers: [victim, survivor, returned], redisAt, sandbox }
+  return { which, waiters, gone, signers: [victim, survivor, returned], redisAt }
 }
 
 async function breakThings({
@@ -245,10 +246,11 @@ function checkDeadEnds(
     others.length === 0,
     others.length,
   )
-  const close = tries.filter((at, index) => at - (tries[index - 1] ?? -Infinity) < 59_000)
+  const isTried =
+    tries.length > 0 && tries.every((at, index) => at - (tries[index - 1] ?? 0) > 59_000)
   report.check(
-    `${which.name}: one try a minute at most, of the head`,
-    close.length <= tries.length && tries.length <= which.triesPerMinute * (endSeconds / 60),
+    `${which.name}: ${which.triesPerMinute > 0 ? 'tries came, one a minute at most' : 'nobody tried'}`,
+    which.triesPerMinute > 0 ? isTried : tries.length === 0,
     tries.length,
   )
 }
