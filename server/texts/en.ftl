@@ -528,7 +528,7 @@ board-position = Number { $count } in line
 board-called = It is their turn
 # Before a time.
 board-heldUntil = seat held until
-board-awayNotShown = Whoever closed their page is not shown, and keeps their position.
+board-awayNotShown = Whoever closed their page is not shown and not counted here; they keep their position.
 board-refused = Could not open a lab
 board-nobodyRefused = Nobody was refused.
 board-toLab = Back to the lab

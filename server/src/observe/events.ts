@@ -363,13 +363,18 @@ export function logLineLost(log: Logger, { fleetName }: Lab): void {
   log.warn({ event: 'line_lost', fleet: fleetName })
 }
 
-/** The store could not be asked about a waiting line: pages say that they try again. */
+/**
+ * The store could not be asked about a waiting line: pages say that they try again. For want of a permission it stays
+ * so until somebody gives it.
+ */
 export function logLineUnavailable(
   log: Logger,
   { fleetName }: Lab,
   { fault }: { readonly fault: string },
 ): void {
-  log.warn({ event: 'line_unavailable', fleet: fleetName, fault: clip(fault) })
+  const line = { event: 'line_unavailable', fleet: fleetName, fault: clip(fault) }
+  if (/^(?:AccessDenied|NOPERM)/.test(fault)) log.error(line)
+  else log.warn(line)
 }
 
 /** A fleet cannot start or grow until somebody has mended it; once a day for as long as it stays so. */
