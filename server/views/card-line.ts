@@ -160,7 +160,7 @@ function writePeople(
   return [exact ? line.people(count) : line.peopleAbout(count), first].filter(Boolean).join(' ')
 }
 
-/** In a lab that is being started people stand in order already; there is no headline that says so. */
+/** In a lab that is being started people stand in order already: it is spoken with the state. */
 export function namePlace({ model, messages }: StatePage): string {
   const { line, state } = model
   return state.state === 'starting' && line?.kind === 'waiting'
@@ -174,8 +174,7 @@ export function writeKept(page: StatePage): string {
   if (!line || line.kind === 'beside') return ''
   if (line.keptUntil === undefined)
     return line.arrivedAt === undefined ? '' : page.messages.line.kept
-  const kept = page.messages.line.keptUntil({ time: writeTime(line.keptUntil, page) })
-  return [namePlace(page), kept].filter(Boolean).join(' ')
+  return page.messages.line.keptUntil({ time: writeTime(line.keptUntil, page) })
 }
 
 /** For whoever comes back to a page that was open for too long: a new launch finds their position. */
