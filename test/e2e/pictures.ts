@@ -31,6 +31,13 @@ try {
     .waitFor()
   await desktop.screenshot({ path: `${folder}/sandbox-desktop.png` })
 
+  // Somebody waits already, and is called afterwards.
+  const phone = await stage.openCourse('/?person=amir', { viewport: phoneWindow })
+  const next = await openedBy(phone, () =>
+    phone.getByRole('link', { name: lab('Video editing') }).click(),
+  )
+  await next.getByText('You are next in line').first().waitFor()
+
   const pages = [
     {
       name: 'waiting-dark',
@@ -53,6 +60,11 @@ try {
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
     await window.context().close()
   }
+
+  await stage.admin('POST', '/fleets/video-fleet', { timings: { replaceSeconds: 0 }, occupied: 1 })
+  await next.getByText('It is your turn').first().waitFor()
+  await next.setViewportSize(phoneWindow)
+  await next.screenshot({ path: `${folder}/your-turn-phone.png`, fullPage: true })
 
   const teacher = await stage.openCourse('/?person=teacher', { viewport: desktopWindow })
   const refused = await openedBy(teacher, async () => {

@@ -7,7 +7,7 @@ import { makeFrame, renderEveryPage } from './samples.js'
 const folder = 'docs/pictures'
 const shown = {
   card: 'card ready',
-  waiting: 'card full',
+  waiting: 'card waiting',
   refusal: 'refusal with retry',
   picker: 'picker for several',
 }
