@@ -118,6 +118,8 @@ const reviewPauseMilliseconds = 2_000
 const bookRenewalMilliseconds = 120_000
 /** Sizes and lists of lines. */
 const sizeFreshMilliseconds = 5_000
+/** An estimate is made for everybody who stands in the line, and for a few more. */
+const sceneSizeMilliseconds = 20_000
 const unreachableLookMilliseconds = 10_000
 const besideLookMilliseconds = 30_000
 const maxListed = 500
@@ -154,14 +156,20 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     lab: Lab,
     knownValues: BoundedMap<string, Known<T>>,
     question: () => Promise<T>,
+    freshMilliseconds = sizeFreshMilliseconds,
   ): Promise<T | undefined> => {
     const name = nameLine(lab)
     const known = knownValues.get(name)
     const age = known ? clock.now() - known.at : Number.POSITIVE_INFINITY
-    if (known && age >= 0 && age < sizeFreshMilliseconds) return known.value
+    if (known && age >= 0 && age < freshMilliseconds) return known.value
     const value = await ask(lab, question)
     if (value !== undefined) knownValues.set(name, { value, at: clock.now() })
     return value
+  }
+
+  const findSize = async (lab: Lab, freshMilliseconds?: number): Promise<LineSize | undefined> => {
+    const measure = () => lines.measure(nameLine(lab), clock.now())
+    return findFresh(lab, sizes, measure, freshMilliseconds)
   }
 
   const mark = async (
@@ -260,14 +268,14 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     },
   ) => {
     const snapshot = await seats.look(lab, { sessions: false })
-    const size = sizes.get(nameLine(lab))?.value.people ?? 0
+    const size = await findSize(lab, sceneSizeMilliseconds)
     const held = book.size + book.calls.length
     waitTimes.note(lab, {
       now,
       fleet: snapshot?.fleet,
       look,
       free: Math.max(0, (look.count?.free ?? 0) - held),
-      people: Math.max(size, own.ahead.count + 1),
+      people: Math.max(size?.people ?? 0, own.ahead.count + 1),
       calls: book.calls.length,
       endedCalls: called.ended,
       away: called.away,
@@ -444,7 +452,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       await ask(lab, () => mark(lab, { person: userId, number: ticket.number, tenantId }, 'served'))
     },
 
-    measure: (lab) => findFresh(lab, sizes, () => lines.measure(nameLine(lab), clock.now())),
+    measure: (lab) => findSize(lab),
 
     list: (lab) =>
       findFresh(lab, lists, async () => {

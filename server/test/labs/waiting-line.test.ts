@@ -258,6 +258,15 @@ void t.test(
   },
 )
 
+void t.test('times are worked out for everybody, also where only the head looks', async (t) => {
+  const { at, time, scenes } = openSigners(0, 1)
+  const first = await at(0).line.join(lab, person('first'))
+  for (let index = 0; index < 20; index++) await at(0).line.join(lab, person(`p${index}`))
+  await time.pass(30_000)
+  await at(0).line.look(lab, person('first', first.ticket))
+  t.match(scenes.at(-1), { people: 21 })
+})
+
 void t.test(
   'a look asks as often however many wait, and hardly at all between reviews',
   async (t) => {
