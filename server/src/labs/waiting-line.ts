@@ -354,7 +354,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   const spread = (milliseconds: number): number =>
     Math.max(1_000, Math.round(milliseconds * (1 - chance() / 7)))
 
-  const unreachable = ({ ticket }: LinePerson): Stand => ({
+  const unreachable = ({ ticket, hidden }: LinePerson): Stand => ({
     view: {
       kind: 'unreachable',
       ...(ticket?.shown && { position: ticket.shown }),
@@ -362,7 +362,11 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     },
     // We heard of this page, whether or not the store did: it counts after a loss.
     ...(ticket && { ticket: { ...ticket, renewedAt: clock.now() } }),
-    nextLook: spread(unreachableLookMilliseconds),
+    // Whoever is next loses no more by it than by one look.
+    nextLook: Math.min(
+      spread(unreachableLookMilliseconds),
+      findLookInterval({ position: ticket?.shown?.position ?? Infinity, hidden, chance: chance() }),
+    ),
   })
 
   const join = async (lab: Lab, person: LinePerson): Promise<Stand> => {

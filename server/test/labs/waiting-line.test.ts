@@ -101,6 +101,7 @@ void t.test('the store away for a while drops nobody, and their page says so', a
   const tried = await at(0).line.look(lab, person('a', a.ticket))
   t.match(tried, { view: { kind: 'unreachable', position: { position: 1 } } })
   t.equal(tried?.ticket?.renewedAt, time.now(), 'we heard of the page')
+  t.equal(tried?.nextLook, 5_000, 'whoever is next loses one look by it')
   fleet.away = false
   t.equal(positionOf(await at(0).line.look(lab, person('a', tried?.ticket))), 1)
 })
