@@ -21,7 +21,7 @@ const access: Visit['access'] = {
   tenantId: 'uni',
   labs: { kind: 'catalogue', byId, forbidden: new Set() },
   enabled: true,
-} as Visit['access']
+}
 
 const visitOf = (userId: string, changes: Partial<Ticket> = {}, of = lab): Visit => ({
   lab: of,

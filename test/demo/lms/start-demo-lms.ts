@@ -126,7 +126,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
       const signing = { url: toolUrl, consumerKey, secret }
       const { signal } = stop
       const courseUrl = `http://${headers.host}/`
-      crowd = sendCrowd({ ...signing, lab, courseUrl, signal }).then(() => {
+      crowd = sendCrowd({ ...signing, lab, courseUrl, signal }).finally(() => {
         crowd = undefined
       })
     }
