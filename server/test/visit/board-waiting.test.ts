@@ -150,6 +150,19 @@ void t.test('what is kept of it, and for how long', async (t) => {
   t.equal(groups.length, before)
 })
 
+void t.test('whoever came by a test copy of the platform bears its mark', async (t) => {
+  const memory = createMemoryRecords({ now: () => startTime })
+  const records: ExpiringRecords = {
+    put: (group, record) =>
+      memory.put(group, { ...record, value: { ...(record.value as object), test: true } }),
+    list: (group) => memory.list(group),
+    remove: (group, id) => memory.remove(group, id),
+  }
+  const test = openFull({ records })
+  await wait(test, { user_id: 'anna' })
+  t.match(waitingPart(await readBoardOf(test)), /anna.*class="badge">Test</s)
+})
+
 void t.test('a teacher’s card stands in no row until she joins', async (t) => {
   const test = openFull()
   t.equal(waitingPart(await readBoardOf(test)), '')
