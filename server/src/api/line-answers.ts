@@ -104,7 +104,7 @@ export function answerLine(
   if (view.kind === 'beside') return null
   const { arrivedAt, keptUntil } = view
   const standing = {
-    nextLookSeconds: Math.max(1, Math.ceil(nextLook / 1000)),
+    nextLookSeconds: Math.max(1, Math.round(nextLook / 1000)),
     ...(arrivedAt !== undefined && { since: writeTime(arrivedAt) }),
     ...(keptUntil !== undefined && { backBy: writeTime(keptUntil) }),
     ...(elsewhere !== undefined && { elsewhere }),

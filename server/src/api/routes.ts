@@ -219,10 +219,15 @@ async function lookAtLine(
   if (!lab) return err({ reason: 'lab_unknown', detail: { lab: body.lab } })
   const userId = findUserId(body.user, consumer, config.userIdKey)
   if (userId === undefined || !lab.line) return ok({ line: null })
-  const looked = await labWatch.look(lab, { sessions: true })
-  if (looked?.sessions?.has(userId)) return ok({ line: null })
   const { tenantId } = consumer
   const person: LinePerson = { userId, tenantId, hidden: body.hidden === true, factor: 1 }
+  const looked = await labWatch.look(lab, { sessions: true })
+  if (looked?.sessions?.has(userId)) {
+    await waitingLine.serve(lab, person)
+    return ok({ line: null })
+  }
+  // With a URL in hand they are on the way in; should they not get there, they find themselves in the line again.
+  if (looked?.seats?.promised.has(userId)) return ok({ line: null })
   if (isLineAction(body.do)) await waitingLine.act(lab, person, body.do)
   const stand = await waitingLine.look(lab, person)
   if (!stand) return ok({ line: null })

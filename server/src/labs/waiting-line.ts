@@ -3,6 +3,7 @@ import {
   callNextPeople,
   dropCallIn,
   findCallEnd,
+  findInside,
   findLookInterval,
   keepCallIn,
   lineRules,
@@ -251,6 +252,21 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     return { book, ended: result.ended }
   }
 
+  /**
+   * Whoever got in stands in the line until somebody looks. Where nobody does, because those were the last, whoever
+   * asks for its length sees to it; whether there was anybody.
+   */
+  const serveThoseInside = async (lab: Lab): Promise<boolean> => {
+    const now = clock.now()
+    const age = now - (reviews.get(nameLine(lab))?.at ?? Number.NEGATIVE_INFINITY)
+    if (age >= 0 && age < sizeFreshMilliseconds) return false
+    const look = await seats.lookAtFleet(lab)
+    const front = await lines.readFront(nameLine(lab), { count: lineRules.frontPeople, now })
+    const inside = findInside(look, front.people, now)
+    await Promise.all(inside.map((entry) => mark(lab, entry, 'served')))
+    return inside.length > 0
+  }
+
   const noteScene = async (
     lab: Lab,
     {
@@ -452,11 +468,21 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     },
 
     async serve(lab, { userId, tenantId, ticket }) {
-      if (!ticket) return
-      await ask(lab, () => mark(lab, { person: userId, number: ticket.number, tenantId }, 'served'))
+      await ask(lab, async () => {
+        const now = clock.now()
+        const number =
+          ticket?.number ??
+          (await lines.look(nameLine(lab), { person: userId, hidden: false, now }))?.entry.number
+        if (number !== undefined) await mark(lab, { person: userId, number, tenantId }, 'served')
+      })
     },
 
-    measure: (lab) => findSize(lab),
+    measure: (lab) =>
+      findFresh(lab, sizes, async () => {
+        const size = await lines.measure(nameLine(lab), clock.now())
+        const isRight = size.people === 0 || !(await serveThoseInside(lab))
+        return isRight ? size : lines.measure(nameLine(lab), clock.now())
+      }),
 
     list: (lab) =>
       findFresh(lab, lists, async () => {

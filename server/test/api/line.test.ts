@@ -92,7 +92,7 @@ void t.test(
       about: false,
       since: '2026-11-22T09:00:00.000Z',
       backBy: '2026-11-22T13:00:00.000Z',
-      nextLookSeconds: 5,
+      nextLookSeconds: Number,
     })
     t.equal(await look(test, '3'), null)
     t.equal(await look(test, '3', { do: 'keep' }), null)
@@ -156,6 +156,26 @@ void t.test('whoever is in the lab stands in no line', async (t) => {
   test.pass(30)
   t.equal(await look(test, '1'), null)
 })
+
+void t.test(
+  'whoever goes in is not said to wait, and leaves nobody behind in the line',
+  async (t) => {
+    const test = openApp()
+    await arrive(test, '1')
+    test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 1 }
+    test.pass(30)
+    t.match(await look(test, '1'), { kind: 'called' })
+    t.equal((await arrive(test, '1')).statusCode, 303)
+    t.equal(await look(test, '1'), null, 'on the way in')
+    const userId = /al1-[a-z2-7]{28}/.exec(test.log.join('\n'))?.[0] ?? ''
+    test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 0 }
+    test.appStream.sessions = [{ id: 's', userId, state: 'ACTIVE', connected: true }]
+    test.pass(30)
+    const { body } = await call(test, '/api/states', { labs: ['cad'] })
+    t.match(body, { states: { cad: { state: 'full' } } })
+    t.notMatch(JSON.stringify(body), 'depth', 'although nobody in the line looks')
+  },
+)
 
 void t.test('whoever waits for another lab of the fleet reads which one', async (t) => {
   const test = openApp()
@@ -237,7 +257,7 @@ void t.test('what is not known is not there', (t) => {
     ),
     {
       kind: 'waiting',
-      nextLookSeconds: 13,
+      nextLookSeconds: 12,
       since: '2026-11-22T09:00:00.000Z',
       backBy: '2026-11-22T09:00:01.000Z',
       ...about,

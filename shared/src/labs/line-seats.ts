@@ -50,6 +50,13 @@ export function callNextPeople(book: SeatBook, { look, ...question }: LineCallin
   }
 }
 
+/** Who of these people is seen in a session of the stack they wait for. */
+export const findInside = (
+  look: SeatQuestion['look'],
+  people: readonly LineEntry[],
+  now: number,
+): LineEntry[] => people.filter((entry) => hasSession(look, entry, now))
+
 function hasSession(
   { sessions }: SeatQuestion['look'],
   { person, stackName }: Pick<LineEntry, 'person' | 'stackName'>,
