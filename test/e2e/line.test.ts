@@ -19,7 +19,32 @@ async function openVideo(course: Page): Promise<Page> {
 }
 
 const read = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+async function leave(page: Page): Promise<void> {
+  await page.locator('summary', { hasText: 'Leave the line' }).click()
+  await page.locator('#leave').click()
+  await page.getByRole('button', { name: 'Stand in the line' }).waitFor()
+}
 const spoken = (page: Page) => page.locator('#said').innerText()
+
+void t.test(
+  'a frame offers a window of its own, which shows the same place',
+  options,
+  async (t) => {
+    const course = await stage.openCourse('/?person=amir&open=frame')
+    await course.getByRole('link', { name: /Open\s+Video editing/ }).click()
+    const card = course.frameLocator('iframe')
+    const place = await card.getByText(/You are (next|\d\w\w) in line/).innerText()
+    t.equal(await card.getByRole('button', { name: /Notify me/ }).count(), 0)
+    const own = await openedBy(course, () =>
+      card.getByRole('button', { name: /Wait in a window of its own/ }).click(),
+    )
+    await read(own, place)
+    t.match(await own.title(), place)
+    t.ok(await own.getByRole('button', { name: /Notify me/ }).isVisible())
+    await leave(own)
+    await course.context().close()
+  },
+)
 
 void t.test('by keyboard alone from the end of the line into the lab', options, async (t) => {
   const course = await stage.openCourse()
@@ -76,4 +101,55 @@ void t.test('by keyboard alone from the end of the line into the lab', options, 
   await second.getByRole('button', { name: 'Stand in the line' }).waitFor()
   t.equal(await second.getByRole('button', { name: 'Open the lab' }).count(), 0)
   await Promise.all([course, other, staff].map((page) => page.context().close()))
+})
+
+/** Notes what is spoken, with the second of the page's own clock. */
+const listen = `globalThis.spoken = []
+  addEventListener('DOMContentLoaded', () => {
+    const region = document.querySelector('#said')
+    if (!region) return
+    const start = Date.now()
+    new MutationObserver(() => {
+      if (region.textContent) spoken.push([Math.round((Date.now() - start) / 1000), region.textContent])
+    }).observe(region, { childList: true })
+  })`
+
+void t.test('ten minutes at the end of the line, as somebody hears them', options, async (t) => {
+  const ahead: Page[] = []
+  const courses: Page[] = []
+  for (const person of ['teacher', 'admin']) {
+    const course = await stage.openCourse(`/?person=${person}`)
+    const page = await openVideo(course)
+    const join = page.getByRole('button', { name: 'Stand in the line' })
+    await join.click()
+    await read(page, /You are (next|\d\w\w) in line/)
+    ahead.push(page)
+    courses.push(course)
+  }
+  const course = await stage.openCourse('/?person=amir')
+  await course.context().clock.install()
+  await course.context().addInitScript(listen)
+  const page = await openVideo(course)
+  await read(page, 'You are 3rd in line')
+  for (let second = 10; second <= 600; second += 10) {
+    const looked = page.waitForResponse('**/open/state')
+    await page.clock.fastForward(10_000)
+    await looked
+    if (second % 200 !== 0) continue
+    const leaving = ahead.shift()
+    if (leaving) await leave(leaving)
+  }
+  await read(page, 'You are next in line')
+  const heard = await page.evaluate<[number, string][]>('spoken')
+  t.comment(heard.map(([second, text]) => `${second} s: ${text}`).join('\n'))
+  t.ok(heard.length >= 2 && heard.length <= 10, `${heard.length} sentences in ten minutes`)
+  for (const [index, [second]] of heard.entries())
+    t.ok(second - (heard[index - 1]?.[0] ?? 0) >= 60, `${second} s: not within a minute`)
+  const places = heard.map(([, text]) => /^You are (next|\w+) in line/.exec(text)?.[1])
+  t.strictSame([...new Set(places)], ['2nd', 'next'], 'each step forward, none twice')
+
+  await stage.admin('POST', '/fleets/video-fleet', { timings: { replaceSeconds: 0 }, occupied: 0 })
+  await read(page, 'It is your turn')
+  t.match(await spoken(page), /^It is your turn\./, 'at once')
+  await Promise.all([...courses, course].map((each) => each.context().close()))
 })
