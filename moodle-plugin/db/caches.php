@@ -48,6 +48,14 @@ $definitions = [
         'staticacceleration' => true,
         'ttl' => HOURSECS,
     ],
+    // How one person stands in the waiting lines of labs, and when the signer was found to have none.
+    'lines' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'staticacceleration' => true,
+        'ttl' => 4 * HOURSECS,
+    ],
     // Set while the signer does not answer, so that pages do not wait for it one by one.
     'outage' => [
         'mode' => cache_store::MODE_APPLICATION,

@@ -66,4 +66,12 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED,
         ],
     ],
+    // It is somebody's turn in the line for a seat: sent only to whoever asked for it on the card, so that it is on.
+    'turn' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'airnotifier' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
 ];

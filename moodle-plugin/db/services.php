@@ -25,6 +25,14 @@
 defined('MOODLE_INTERNAL') || die();
 
 $functions = [
+    'mod_appstreamlab_act_in_line' => [
+        'classname' => \mod_appstreamlab\external\act_in_line::class,
+        'description' => 'What the user does in the waiting line of a lab: keep a seat, be next again, leave, or be told.',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'mod/appstreamlab:launch',
+        'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
+    ],
     'mod_appstreamlab_get_course_states' => [
         'classname' => \mod_appstreamlab\external\get_course_states::class,
         'description' => 'The state of every lab the user can see in a course, and the user\'s own live sessions.',

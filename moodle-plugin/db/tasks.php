@@ -51,6 +51,15 @@ $tasks = [
         'dayofweek' => '*',
     ],
     [
+        // Every minute: a seat is held for two. It asks nothing while nobody who waits wants to be told.
+        'classname' => \mod_appstreamlab\task\tell_turns::class,
+        'minute' => '*',
+        'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
         'classname' => \mod_appstreamlab\task\delete_old_launches::class,
         'minute' => 'R',
         'hour' => '3',

@@ -114,5 +114,10 @@ function xmldb_appstreamlab_upgrade(int $oldversion): bool {
         upgrade_mod_savepoint(true, 2026112905, 'appstreamlab');
     }
 
+    if ($oldversion < 2026113000) {
+        // Nothing in the database changes: the new number makes sites read the new task, notification and web service.
+        upgrade_mod_savepoint(true, 2026113000, 'appstreamlab');
+    }
+
     return true;
 }

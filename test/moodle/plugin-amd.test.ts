@@ -13,6 +13,7 @@ interface CardReading {
   readonly sessionAsOf: number
   readonly hasSession: boolean
   readonly changesAt: number
+  readonly lookSeconds: number
 }
 
 interface RefreshPlan {
@@ -21,6 +22,7 @@ interface RefreshPlan {
   readonly nextChange: (cards: readonly CardReading[], now: number) => number
   readonly delaySeconds: (rounds: number) => number
   readonly awaitedDelaySeconds: (rounds: number) => number
+  readonly lineSeconds: (cards: readonly CardReading[]) => number
 }
 
 t.before(() => packPlugin())
@@ -103,6 +105,7 @@ void t.test('when a page asks again', async (t) => {
     sessionAsOf: now - 5,
     hasSession: false,
     changesAt: 0,
+    lookSeconds: 0,
     ...changes,
   })
   t.notOk(plan.needsRefresh(card(), now), 'ready and young: nothing to ask')
@@ -132,6 +135,9 @@ void t.test('when a page asks again', async (t) => {
   t.ok(plan.needsRefresh(card({ changesAt: now - 1 }), now), 'a lab that has closed meanwhile')
   t.equal(plan.nextChange([card(), opening, card({ changesAt: now + 900 })], now), now + 100)
   t.equal(plan.nextChange([card({ state: 'closed', changesAt: -1 })], now), 0)
+
+  t.equal(plan.lineSeconds([card(), card()]), 0, 'nobody waits in line')
+  t.equal(plan.lineSeconds([card({ lookSeconds: 40 }), card(), card({ lookSeconds: 5 })]), 5)
 
   t.ok(plan.awaitedDelaySeconds(0) < 10, 'a click on the button is followed by a look')
   t.equal(plan.awaitedDelaySeconds(5), 20, 'and by some more')

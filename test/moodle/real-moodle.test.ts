@@ -33,6 +33,7 @@ import {
   tellGoneStory,
   tellRestrictionStory,
 } from './stories/teacher.js'
+import { tellLineStory } from './stories/waiting.js'
 import { startLabService } from './support/lab-service.js'
 import { phpUnitProgram } from './support/moodle-phpunit.js'
 import { installPlugin, startMoodleSite } from './support/moodle-site.js'
@@ -132,6 +133,7 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   await tell('a board of several people', (t) => tellBoardOfManyStory(t, world))
   await tell('other dates for one student', (t) => tellOverrideStory(t, world))
   await tell('closing ends sessions', (t) => tellClosingStory(t, world))
+  await tell('waiting in line for a seat', (t) => tellLineStory(t, world))
   await tell('notifications', (t) => tellNoticeStory(t, world))
   await tell('labs in the activity chooser', (t) => tellChooserStory(t, world))
   await tell('no script, 320 pixels, keyboard', (t) => tellAccessStory(t, world, cmid))

@@ -1,5 +1,6 @@
 // Keeps the cards of a page up to date. Everything works without it; it asks only when something may have changed.
 
+import config from 'core/config'
 import log from 'core/log'
 import Pending from 'core/pending'
 import templates from 'core/templates'
@@ -9,16 +10,19 @@ import {
   awaitedSeconds,
   delaySeconds,
   keepsAsking,
+  lineSeconds,
   minimumSeconds,
   needsRefresh,
   nextChange,
+  spokenSeconds,
 } from './lib/refresh-plan.js'
 import type { CardReading } from './lib/refresh-plan.js'
-import { getCourseStates } from './lib/repository.js'
+import { actInLine, getCourseStates } from './lib/repository.js'
 import type { CardState } from './lib/repository.js'
 
 const cardSelector = '[data-region="mod_appstreamlab-card"]'
 const openSelector = '[data-action="mod_appstreamlab-open"]'
+const lineSelector = '[data-action="mod_appstreamlab-line"]'
 const sessionSelector =
   '[data-action="mod_appstreamlab-end"], [data-action="mod_appstreamlab-place"]'
 
@@ -40,27 +44,47 @@ const readCard = (card: HTMLElement): CardReading => ({
   sessionAsOf: Number(card.dataset['sessionasof'] ?? 0),
   hasSession: card.querySelector(sessionSelector) !== null,
   changesAt: Number(card.dataset['changesat'] ?? 0),
+  lookSeconds: Number(card.dataset['look'] ?? 0),
 })
 
 /** Draws one region anew; whoever had the focus in it keeps it there. */
 const drawRegion = async (card: HTMLElement, name: string, state: CardState): Promise<void> => {
   const region = card.querySelector(`[data-region="mod_appstreamlab-${name}"]`)
   if (!region) return
-  const { html, js } = await templates.renderForPromise(`mod_appstreamlab/lab_card_${name}`, state)
-  const hadFocus = region.contains(document.activeElement)
+  const { html, js } = await templates.renderForPromise(`mod_appstreamlab/lab_card_${name}`, {
+    ...state,
+    sesskey: config.sesskey,
+  })
+  const focused = region.contains(document.activeElement) ? document.activeElement : undefined
+  const action = focused instanceof HTMLElement ? focused.dataset['do'] : undefined
   templates.replaceNodeContents(region, html, js)
-  if (hadFocus) region.querySelector('a')?.focus()
+  if (!focused) return
+  const same = [...region.querySelectorAll<HTMLElement>('[data-do]')].find(
+    (button) => action !== undefined && button.dataset['do'] === action,
+  )
+  const next = same ?? region.querySelector<HTMLElement>('a, button')
+  next?.focus()
+}
+
+/** A position that changes is shown at once, and spoken once a minute; that it is somebody's turn is spoken at once. */
+const speakSparingly = (card: HTMLElement, status: Element, { linekind }: CardState): void => {
+  const isNews = card.dataset['line'] !== linekind
+  const isDue = nowSeconds() - Number(card.dataset['spoken'] ?? 0) >= spokenSeconds
+  const speaks = linekind === '' || isNews || isDue
+  status.setAttribute('aria-live', speaks ? 'polite' : 'off')
+  if (speaks) card.dataset['spoken'] = String(nowSeconds())
 }
 
 /** Draws what changed. Resolves to whether anything did. */
 const drawCard = async (card: HTMLElement, state: CardState): Promise<boolean> => {
-  const { stateasof, sessionasof, complete, ...visible } = state
+  const { stateasof, sessionasof, complete, lookseconds, ...visible } = state
   const words = JSON.stringify(visible)
   const changed = card.dataset['drawn'] !== words
   card.dataset['state'] = state.state
   card.dataset['stateasof'] = String(stateasof)
   card.dataset['sessionasof'] = String(sessionasof)
   card.dataset['changesat'] = String(state.changesat)
+  card.dataset['look'] = String(lookseconds)
   card.dataset['drawn'] = words
   const before = card.dataset['complete']
   card.dataset['complete'] = String(complete)
@@ -68,7 +92,12 @@ const drawCard = async (card: HTMLElement, state: CardState): Promise<boolean> =
   if (!changed) return false
   const status = card.querySelector('[data-region="mod_appstreamlab-status"]')
   // A live region speaks whenever its content is replaced, so the same words stay untouched.
-  if (status?.textContent.trim() !== state.text) await drawRegion(card, 'status', state)
+  if (status && status.textContent.trim() !== state.text) {
+    speakSparingly(card, status, state)
+    await drawRegion(card, 'status', state)
+  }
+  card.dataset['line'] = state.linekind
+  card.dataset['linetitle'] = state.linetitle
   await drawRegion(card, 'actions', state)
   return true
 }
@@ -80,7 +109,24 @@ const drawCards = async (states: readonly CardState[]): Promise<boolean> => {
     const state = byId.get(card.dataset['cmid'] ?? '')
     if (state && (await drawCard(card, state))) changed = true
   }
+  nameWindow()
   return changed
+}
+
+let usualTitle: string | undefined
+
+/** While it is somebody's turn, the name of the window says so: it can be read while another window is in front. */
+const nameWindow = (): void => {
+  const turn = findCards()
+    .map((card) => card.dataset['linetitle'] ?? '')
+    .find((title) => title !== '')
+  if (turn !== undefined) {
+    usualTitle ??= document.title
+    document.title = `${turn} | ${usualTitle}`
+  } else if (usualTitle !== undefined) {
+    document.title = usualTitle
+    usualTitle = undefined
+  }
 }
 
 /** Asks for the cards of one course; at most one question and one timer at a time. */
@@ -102,9 +148,15 @@ class CourseRefresher {
   /** Looks whether there is something to ask, and does so as soon as the last question is long enough ago. */
   consider(): void {
     window.clearTimeout(this.#timer)
-    if (document.hidden || this.#asking) return
-    const now = nowSeconds()
     const readings = findCards().map(readCard)
+    const look = lineSeconds(readings)
+    // Whoever waits in line goes on asking from a hidden tab: that is how the line knows that they are there.
+    if ((document.hidden && look === 0) || this.#asking) return
+    const now = nowSeconds()
+    if (look > 0 && this.#askedAt > 0) {
+      this.#wake(this.#askedAt + look - now, () => void this.#ask())
+      return
+    }
     const isAwaited = now < this.#awaitedUntil
     const next = this.#askedAt + (isAwaited ? awaitedDelaySeconds : delaySeconds)(this.#quietRounds)
     if (isAwaited || readings.some((reading) => needsRefresh(reading, now))) {
@@ -132,6 +184,13 @@ class CourseRefresher {
     this.consider()
   }
 
+  /** The person did something in the line: the answer is there already. */
+  askNow(): void {
+    this.#askedAt = 0
+    for (const card of findCards()) card.dataset['stateasof'] = '0'
+    this.consider()
+  }
+
   #awaitDate(seconds: number): void {
     if (seconds <= 0) return
     const spread = seconds + Math.random() * spreadSeconds
@@ -143,12 +202,13 @@ class CourseRefresher {
   }
 
   async #ask(): Promise<void> {
-    if (document.hidden || this.#asking) return
+    const waits = lineSeconds(findCards().map(readCard)) > 0
+    if ((document.hidden && !waits) || this.#asking) return
     this.#asking = true
     this.#askedAt = nowSeconds()
     const pending = new Pending('mod_appstreamlab/cards')
     try {
-      const { cards } = await getCourseStates(this.#courseId, this.#cmid)
+      const { cards } = await getCourseStates(this.#courseId, this.#cmid, document.hidden)
       this.#quietRounds = (await drawCards(cards)) ? 0 : this.#quietRounds + 1
     } catch (error) {
       // A card that is not refreshed still says what was known and still opens the lab.
@@ -160,6 +220,22 @@ class CourseRefresher {
     const readings = findCards().map(readCard)
     if (readings.some(({ hasSession }) => hasSession)) this.#awaitedUntil = 0
     this.consider()
+  }
+}
+
+/** Does what a button of the line is for; where that fails, its form goes the way it goes without a script. */
+const act = async (form: HTMLFormElement, refresher: CourseRefresher): Promise<void> => {
+  const fields = new FormData(form)
+  const read = (name: string): string => {
+    const value = fields.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  try {
+    if (!(await actInLine(Number(read('id')), read('do')))) throw new Error('the line is not reached')
+    refresher.askNow()
+  } catch (error) {
+    log.debug(`mod_appstreamlab/cards: ${String(error)}`)
+    form.submit()
   }
 }
 
@@ -184,6 +260,13 @@ export const init = (courseId: number, cmid = 0): void => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel stays in its origin.
     channel.postMessage('opened')
   })
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || !form.matches(lineSelector)) return
+    event.preventDefault()
+    void act(form, refresher)
+  })
+  nameWindow()
   if (document.referrer.includes('/mod/appstreamlab/end.php'))
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel stays in its origin.
     channel.postMessage('ended')

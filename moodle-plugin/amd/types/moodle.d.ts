@@ -34,6 +34,7 @@ declare module 'core/config' {
     readonly contextid: number
     readonly courseContextId: number
     readonly courseId: number
+    readonly sesskey: string
   }
   export default config
 }

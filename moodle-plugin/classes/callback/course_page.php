@@ -19,6 +19,7 @@ namespace mod_appstreamlab\callback;
 use core\clock;
 use core\di;
 use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\waiting_line;
 use mod_appstreamlab\output\lab_card;
 use mod_appstreamlab\output\same_cards;
 
@@ -65,7 +66,7 @@ final class course_page {
             return null;
         }
         $known = self::known_of_course($cm->get_modinfo(), (int) $USER->id);
-        $card = lab_card::with_sessions($cm, $known['states'][$cm->customdata['lab']], $known['sessions'], true);
+        $card = lab_card::with_sessions($cm, $known['states'][$cm->customdata['lab']], $known['sessions'], true, $known['lines']);
         return $cm->get_formatted_content() . $known['cards']->draw($card);
     }
 
@@ -75,7 +76,8 @@ final class course_page {
      *
      * @param \course_modinfo $modinfo
      * @param int $userid
-     * @return array states: lab id => lab_state; sessions as {@see lab_directory::cached_sessions()} gives them; cards: same_cards
+     * @return array states: lab id => lab_state; sessions as {@see lab_directory::cached_sessions()} gives them; lines as
+     *     {@see waiting_line::cached()} gives them; cards: same_cards
      */
     private static function known_of_course(\course_modinfo $modinfo, int $userid): array {
         global $PAGE;
@@ -91,6 +93,7 @@ final class course_page {
                 'key' => $key,
                 'states' => lab_directory::cached_states($labs),
                 'sessions' => lab_directory::cached_sessions($userid),
+                'lines' => waiting_line::cached($userid),
                 'cards' => new same_cards($PAGE->get_renderer('core')),
             ];
         }

@@ -55,7 +55,8 @@ final class page_fragments {
         // The menu of groups lives in the session; the signer is asked without it, so that the teacher's other pages do not wait.
         board::visible_groups($cm);
         \core\session\manager::write_close();
-        return $OUTPUT->render(new board_view($cm, $board->rows()));
+        $rows = $board->rows();
+        return $OUTPUT->render(new board_view($cm, $rows, $board->waiting()));
     }
 
     /**

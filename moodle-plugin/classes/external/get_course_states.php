@@ -27,6 +27,8 @@ use core_external\external_warnings;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\notices;
+use mod_appstreamlab\local\turns;
+use mod_appstreamlab\local\waiting_line;
 use mod_appstreamlab\output\lab_card;
 
 /**
@@ -49,6 +51,7 @@ class get_course_states extends external_api {
         return new external_function_parameters([
             'courseid' => new external_value(PARAM_INT, 'Course id'),
             'cmid' => new external_value(PARAM_INT, 'Only this activity, as its own page shows it; 0: all', VALUE_DEFAULT, 0),
+            'hidden' => new external_value(PARAM_BOOL, 'Whether the page that asks is in a hidden tab', VALUE_DEFAULT, false),
         ]);
     }
 
@@ -57,14 +60,15 @@ class get_course_states extends external_api {
      *
      * @param int $courseid
      * @param int $cmid 0: all activities of the course
+     * @param bool $hidden whether the page that asks is in a hidden tab
      * @return array
      */
-    public static function execute(int $courseid, int $cmid = 0): array {
+    public static function execute(int $courseid, int $cmid = 0, bool $hidden = false): array {
         global $CFG, $USER;
         require_once($CFG->libdir . '/completionlib.php');
-        ['courseid' => $courseid, 'cmid' => $cmid] = self::validate_parameters(
+        ['courseid' => $courseid, 'cmid' => $cmid, 'hidden' => $hidden] = self::validate_parameters(
             self::execute_parameters(),
-            ['courseid' => $courseid, 'cmid' => $cmid],
+            ['courseid' => $courseid, 'cmid' => $cmid, 'hidden' => $hidden],
         );
         self::validate_context(\core\context\course::instance($courseid));
 
@@ -79,14 +83,17 @@ class get_course_states extends external_api {
         }
         $labs = array_values(array_unique(array_map(fn(\cm_info $cm): string => $cm->customdata['lab'], $cms)));
         $states = $labs ? lab_directory::fresh_states($labs, self::TIMEOUT) : [];
-        $sessions = self::own_sessions($labs, $counts);
+        $recent = isguestuser() ? [] : launch_log::recent_labs((int) $USER->id, $labs);
+        $sessions = self::own_sessions($labs, $recent, $counts);
+        $lines = waiting_line::look($recent, $states, $sessions, self::TIMEOUT, $hidden);
+        turns::heard((int) $USER->id, $lines);
 
         $completion = new \completion_info(get_course($courseid));
         $cards = [];
         $turnedaway = [];
         foreach ($cms as $cm) {
             $state = $states[$cm->customdata['lab']];
-            $card = lab_card::with_sessions($cm, $state, $sessions, $cmid === 0);
+            $card = lab_card::with_sessions($cm, $state, $sessions, $cmid === 0, $lines);
             $status = $card->status();
             if ($card->turns_away()) {
                 // Many activities lead into one lab: somebody who saw them all off waits in one of them.
@@ -113,6 +120,13 @@ class get_course_states extends external_api {
                 'helpers' => $status['helpers'],
                 'note' => $status['note'],
                 'noteurl' => $status['noteurl'],
+                'waits' => $status['waits'],
+                'lookseconds' => $status['lookseconds'],
+                'linekind' => $status['linekind'],
+                'linenote' => $status['linenote'],
+                'linetitle' => $status['linetitle'],
+                'lineactions' => $status['lineactions'],
+                'lineurl' => $status['lineurl'],
             ];
         }
         notices::note_turned_away(array_values($turnedaway));
@@ -150,6 +164,17 @@ class get_course_states extends external_api {
                 ])),
                 'note' => new external_value(PARAM_TEXT, 'What the user, as a teacher, can put right; may be empty'),
                 'noteurl' => new external_value(PARAM_URL, 'Where to do that; may be empty'),
+                'waits' => new external_value(PARAM_BOOL, 'Whether the user waits for a seat, and is not called'),
+                'lookseconds' => new external_value(PARAM_INT, 'Whoever waits is present by asking again after so long; else 0'),
+                'linekind' => new external_value(PARAM_ALPHA, 'waiting, called, passed or unreachable; empty: in no line'),
+                'linenote' => new external_value(PARAM_TEXT, 'What somebody who waits has to know besides; may be empty'),
+                'linetitle' => new external_value(PARAM_TEXT, 'What the window is called while it is their turn; may be empty'),
+                'lineactions' => new external_multiple_structure(new external_single_structure([
+                    'do' => new external_value(PARAM_ALPHA, 'What mod_appstreamlab_act_in_line takes'),
+                    'label' => new external_value(PARAM_TEXT, 'Words of the button'),
+                    'main' => new external_value(PARAM_BOOL, 'Whether it is the one thing to do'),
+                ])),
+                'lineurl' => new external_value(PARAM_URL, 'Where a form sends that; may be empty'),
             ])),
             'asof' => new external_value(PARAM_INT, 'Time of the answer'),
             'warnings' => new external_warnings(),
@@ -190,12 +215,12 @@ class get_course_states extends external_api {
      * The user's live sessions; asked for only where the user opened one of the labs lately.
      *
      * @param string[] $labs
+     * @param string[] $recent those that the user opened lately
      * @param bool $counts whether there are launches of the user that do not count yet
      * @return array asof and sessions as {@see lab_directory::cached_sessions()}
      */
-    private static function own_sessions(array $labs, bool $counts): array {
+    private static function own_sessions(array $labs, array $recent, bool $counts): array {
         global $USER;
-        $recent = isguestuser() ? [] : launch_log::recent_labs((int) $USER->id, $labs);
         if ($recent === []) {
             return lab_directory::remember_sessions((int) $USER->id, $labs);
         }

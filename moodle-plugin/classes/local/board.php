@@ -24,6 +24,9 @@ namespace mod_appstreamlab\local;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class board {
+    /** @var array[] Who waits for a seat: list of user, since, until, ahead and called, in the order of the line. */
+    private array $waiting = [];
+
     /** @var float Seconds the signer gets; the page shows an old board's absence rather than make the teacher wait. */
     private const TIMEOUT = 2.0;
 
@@ -81,10 +84,38 @@ final class board {
             fn(session $session): bool => $session->lab === $lab && isset($people[$session->userid]),
         ));
         session_log::note($sessions, [$lab], array_keys($people));
+        $this->waiting = $this->waiting_here($answer['waiting'], $people, $sessions);
         $here = array_filter($sessions, fn(session $session): bool => $session->home === (int) $this->cm->instance);
         $rows = array_map(fn(session $session): array => ['session' => $session, 'user' => $people[$session->userid]], $here);
         usort($rows, fn(array $a, array $b): int => strcmp(fullname($a['user']), fullname($b['user'])));
         return $rows;
+    }
+
+    /**
+     * Who waits for a seat and opened the lab from this activity last, once {@see self::rows()} has asked.
+     *
+     * @return array[] list of user, since and until (seconds since 1970; 0: not said), ahead and called, in the order of the line
+     */
+    public function waiting(): array {
+        return $this->waiting;
+    }
+
+    /**
+     * Who of the people that the current user may see waits here.
+     *
+     * @param array[] $answers as {@see signer_client::get_sessions()} gives them
+     * @param \stdClass[] $people user id => user
+     * @param session[] $sessions of these people: whoever is inside waits no more
+     * @return array[]
+     */
+    private function waiting_here(array $answers, array $people, array $sessions): array {
+        $lab = $this->cm->customdata['lab'];
+        $inside = array_map(fn(session $session): int => $session->userid, $sessions);
+        $answers = array_filter($answers, fn(array $answer): bool => $answer['lab'] === $lab && isset($people[$answer['userid']])
+            && !in_array($answer['userid'], $inside, true));
+        $places = $answers ? launch_log::latest_places($lab, array_column($answers, 'userid')) : [];
+        $here = array_filter($answers, fn(array $answer): bool => ($places[$answer['userid']] ?? 0) === (int) $this->cm->instance);
+        return array_map(fn(array $answer): array => ['user' => $people[$answer['userid']]] + $answer, array_values($here));
     }
 
     /**

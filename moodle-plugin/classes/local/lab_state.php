@@ -34,6 +34,8 @@ final class lab_state {
      * @param int $asof when it was heard; 0: never
      * @param int $since when the state began or, for not_open, when the lab opens; 0: not said
      * @param int $until when it ends; 0: not said
+     * @param int $waiting how many people wait for a seat; 0: nobody, or it is not known
+     * @param bool $waitingexact whether that is no round number
      */
     public function __construct(
         /** @var string one of NAMES */
@@ -44,6 +46,10 @@ final class lab_state {
         public readonly int $since = 0,
         /** @var int when it ends; 0: not said */
         public readonly int $until = 0,
+        /** @var int how many people wait for a seat */
+        public readonly int $waiting = 0,
+        /** @var bool whether that is no round number */
+        public readonly bool $waitingexact = true,
     ) {
     }
 
@@ -59,11 +65,14 @@ final class lab_state {
             return new self('gone', $now);
         }
         $name = is_array($answer) ? (string) ($answer['state'] ?? '') : '';
+        $line = is_array($answer) && is_array($answer['line'] ?? null) ? $answer['line'] : [];
         return new self(
             in_array($name, self::NAMES, true) ? $name : 'unknown',
             $now,
             self::read_time($answer['since'] ?? null),
             self::read_time($answer['until'] ?? null),
+            max(0, (int) ($line['depth'] ?? 0)),
+            !empty($line['exact']),
         );
     }
 
@@ -83,7 +92,7 @@ final class lab_state {
      * @return array
      */
     public function to_cache(): array {
-        return [$this->name, $this->asof, $this->since, $this->until];
+        return [$this->name, $this->asof, $this->since, $this->until, $this->waiting, $this->waitingexact];
     }
 
     /**

@@ -74,9 +74,10 @@ final class launch_log {
      *
      * @param int $userid
      * @param string[] $labs the labs to think of
+     * @param int $seconds how long ago the launch may have been
      * @return string[]
      */
-    public static function recent_labs(int $userid, array $labs): array {
+    public static function recent_labs(int $userid, array $labs, int $seconds = self::LIVE_SECONDS): array {
         global $DB;
         if ($labs === []) {
             return [];
@@ -86,7 +87,7 @@ final class launch_log {
             'appstreamlab_launches',
             'DISTINCT lab',
             "userid = :userid AND timecreated > :since AND restored = 0 AND lab $insql",
-            $params + ['userid' => $userid, 'since' => self::live_since()],
+            $params + ['userid' => $userid, 'since' => di::get(clock::class)->time() - $seconds],
         );
     }
 
@@ -102,6 +103,29 @@ final class launch_log {
         $select = 'appstreamlabid = :instanceid AND lab = :lab AND timecreated > :since AND restored = 0';
         $params = ['instanceid' => $instanceid, 'lab' => $lab, 'since' => self::live_since()];
         return array_map(intval(...), $DB->get_fieldset_select('appstreamlab_launches', 'DISTINCT userid', $select, $params));
+    }
+
+    /**
+     * From which activity people opened a lab last.
+     *
+     * @param string $lab
+     * @param int[] $userids
+     * @return int[] user id => instance id
+     */
+    public static function latest_places(string $lab, array $userids): array {
+        global $DB;
+        $places = [];
+        foreach (array_chunk($userids, 1000) as $chunk) {
+            [$inusers, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED);
+            $sql = "SELECT l.userid, l.appstreamlabid
+                      FROM {appstreamlab_launches} l
+                      JOIN (SELECT MAX(id) AS id
+                              FROM {appstreamlab_launches}
+                             WHERE lab = :lab AND timecreated > :since AND restored = 0 AND userid $inusers
+                          GROUP BY userid) latest ON latest.id = l.id";
+            $places += $DB->get_records_sql_menu($sql, $params + ['lab' => $lab, 'since' => self::live_since()]);
+        }
+        return array_map(intval(...), $places);
     }
 
     /**

@@ -36,6 +36,9 @@ final class notices {
     /** @var string The lab is ready again. */
     public const READY = 'ready';
 
+    /** @var string It is the person's turn in the line for a seat. */
+    public const TURN = 'turn';
+
     /** @var int Seconds for which somebody who was turned away is taken to wait for the lab. */
     public const WAIT_SECONDS = 4 * HOURSECS;
 

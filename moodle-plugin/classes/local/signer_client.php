@@ -81,7 +81,7 @@ final class signer_client {
      * The state of some labs.
      *
      * @param string[] $labs lab ids
-     * @return array[] lab id => state and perhaps since, until, free; a lab that is unknown to the signer is not there
+     * @return array[] lab id => state and perhaps since, until, free, line; a lab that is unknown to the signer is not there
      */
     public function get_states(array $labs): array {
         return $this->ask('/api/states', ['labs' => array_values($labs)])['states'] ?? [];
@@ -92,17 +92,54 @@ final class signer_client {
      *
      * @param string[] $labs lab ids
      * @param int[] $userids Moodle's user ids
-     * @return array sessions: list of {@see session}; unavailable: ids of labs of which nothing is known just now
+     * @return array sessions: list of {@see session}; unavailable: ids of labs of which nothing is known just now; waiting: list of
+     *     lab, userid, since and until (seconds since 1970; 0: not said), ahead and called: who of them waits for a seat, in the
+     *     order of the line; empty where a signer has no lines, or nobody knows
      */
     public function get_sessions(array $labs, array $userids): array {
         $sessions = [];
         $unavailable = [];
+        $waiting = [];
         foreach (array_chunk($userids, self::MAXIMUM_USERS) as $chunk) {
             $answer = $this->ask('/api/sessions', ['labs' => array_values($labs), 'users' => array_map('strval', $chunk)]);
             array_push($sessions, ...session::list_from_answer($answer['sessions'] ?? []));
             array_push($unavailable, ...($answer['unavailable'] ?? []));
+            array_push($waiting, ...self::clean_waiting($answer['waiting'] ?? null));
         }
-        return ['sessions' => $sessions, 'unavailable' => array_unique($unavailable)];
+        return ['sessions' => $sessions, 'unavailable' => array_unique($unavailable), 'waiting' => $waiting];
+    }
+
+    /**
+     * How a person stands in the waiting line of a lab; asking counts as being present. Signers of older versions refuse it.
+     *
+     * @param string $lab lab id
+     * @param int $userid Moodle's user id
+     * @param string $do look, or one of {@see waiting_line::ACTIONS}
+     * @param bool $hidden whether the page that asks is in a hidden tab
+     * @return array|null for {@see line::from_answer()}; null: in no line
+     */
+    public function get_line(string $lab, int $userid, string $do, bool $hidden): ?array {
+        $body = ['lab' => $lab, 'user' => (string) $userid, 'do' => $do, 'hidden' => $hidden];
+        $line = $this->ask('/api/line', $body)['line'] ?? null;
+        return is_array($line) ? $line : null;
+    }
+
+    /**
+     * The well-formed among the people who wait.
+     *
+     * @param mixed $answers as the signer gave them; null: it has no lines
+     * @return array[] as {@see self::get_sessions()} gives them
+     */
+    private static function clean_waiting(mixed $answers): array {
+        $isperson = fn(mixed $answer): bool => is_array($answer) && isset($answer['lab'], $answer['user'], $answer['since']);
+        return array_map(fn(array $answer): array => [
+            'lab' => (string) $answer['lab'],
+            'userid' => (int) $answer['user'],
+            'since' => lab_state::read_time($answer['since']),
+            'until' => lab_state::read_time($answer['until'] ?? null),
+            'ahead' => max(0, (int) ($answer['ahead'] ?? 0)),
+            'called' => !empty($answer['called']),
+        ], array_values(array_filter(is_array($answers) ? $answers : [], $isperson)));
     }
 
     /**

@@ -38,12 +38,15 @@ final class board_view implements \core\output\named_templatable, \renderable {
      *
      * @param \cm_info $cm
      * @param array[]|null $rows as {@see board::rows()} gives them
+     * @param array[] $waiting as {@see board::waiting()} gives them
      */
     public function __construct(
         /** @var \cm_info the activity */
         private readonly \cm_info $cm,
         /** @var array[]|null rows; null: the signer does not answer */
         private readonly ?array $rows,
+        /** @var array[] who waits for a seat */
+        private readonly array $waiting = [],
     ) {
     }
 
@@ -68,6 +71,8 @@ final class board_view implements \core\output\named_templatable, \renderable {
             'known' => $this->rows !== null,
             'rows' => $rows,
             'hasrows' => $rows !== [],
+            'haswaiting' => $this->waiting !== [],
+            'waiting' => array_map(fn(array $waiting): array => $this->waiting_row($waiting, $output), $this->waiting),
             'mayend' => $mayend,
             'showminutes' => attendance::is_shown(),
             'endurl' => $this->url('end', [])->out(false),
@@ -102,6 +107,30 @@ final class board_view implements \core\output\named_templatable, \renderable {
             'connected' => get_string($session->connected ? 'connected' : 'disconnected', 'mod_appstreamlab'),
             'left' => $ends ? format_time(max(0, min($ends) - $now)) : '',
             'endurl' => $mayend ? $this->url('end', ['userid' => $user->id])->out(false) : '',
+        ];
+    }
+
+    /**
+     * One person who waits for a seat.
+     *
+     * @param array $waiting one of {@see board::waiting()}
+     * @param \renderer_base $output
+     * @return array
+     */
+    private function waiting_row(array $waiting, \renderer_base $output): array {
+        $format = get_string('strftimetime', 'langconfig');
+        $user = $waiting['user'];
+        return $this->person($user) + [
+            'userid' => (int) $user->id,
+            'picture' => $output->user_picture($user, ['courseid' => $this->cm->course, 'link' => false]),
+            'hasleft' => $user->hasleft,
+            'since' => userdate($waiting['since'], $format),
+            'ahead' => $waiting['ahead'],
+            'turn' => match (true) {
+                !$waiting['called'] => '',
+                $waiting['until'] === 0 => get_string('boardcalled', 'mod_appstreamlab'),
+                default => get_string('boardcalleduntil', 'mod_appstreamlab', userdate($waiting['until'], $format)),
+            },
         ];
     }
 

@@ -21,6 +21,7 @@ use mod_appstreamlab\local\helpers;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\lab_state;
 use mod_appstreamlab\local\launch_gate;
+use mod_appstreamlab\local\line;
 use mod_appstreamlab\local\opening_hours;
 use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session;
@@ -72,6 +73,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      *     gives it; null: it belongs here
      * @param bool $showdates whether Moodle's own dates of the activity do not stand beside it
      * @param bool $withhelpers whether to name who can act, which takes queries
+     * @param line|null $line how the user stands in the waiting line of the lab; null: in none
      */
     public function __construct(
         /** @var \cm_info the activity */
@@ -88,6 +90,8 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         private readonly bool $showdates = true,
         /** @var bool whether to name who can act, which takes queries */
         private readonly bool $withhelpers = true,
+        /** @var line|null how the user stands in the waiting line */
+        private readonly ?line $line = null,
     ) {
     }
 
@@ -98,14 +102,22 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @param lab_state $state
      * @param array $sessions as {@see lab_directory::cached_sessions()} gives them
      * @param bool $oncoursepage whether the card stands in the course page; an activity's own page always shows its dates
+     * @param line[] $lines lab id => how the user stands in its waiting line
      * @return self
      */
-    public static function with_sessions(\cm_info $cm, lab_state $state, array $sessions, bool $oncoursepage): self {
+    public static function with_sessions(
+        \cm_info $cm,
+        lab_state $state,
+        array $sessions,
+        bool $oncoursepage,
+        array $lines = []
+    ): self {
         $session = $sessions['sessions'][$cm->customdata['lab']] ?? null;
         $place = session_place::elsewhere($session, $sessions['places'], (int) $cm->instance);
         $showdates = $oncoursepage && empty($cm->get_course()->showactivitydates);
         // The course page asks for who can act afterwards, with the states.
-        return new self($cm, $state, $session, $sessions['asof'], $place, $showdates, !$oncoursepage);
+        $line = $lines[$cm->customdata['lab']] ?? null;
+        return new self($cm, $state, $session, $sessions['asof'], $place, $showdates, !$oncoursepage, $line);
     }
 
     #[\Override]
@@ -196,12 +208,14 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         // An activity that could not open the lab anyway says nothing of another one.
         $elsewhere = $isallowed ? $own?->elsewhere() : null;
         $isoff = in_array($this->state->name, self::OFF, true);
+        $line = $session || $elsewhere ? null : $this->line_here($key);
         $helpers = $withhelpers && $key === 'stopped' && !$session && !$elsewhere ? helpers::find($this->cm->context) : [];
         return [
-            'colour' => $session || $elsewhere ? 'success' : self::COLOURS[$key] ?? 'secondary',
+            'colour' => $session || $elsewhere ? 'success' : $line?->colour() ?? self::COLOURS[$key] ?? 'secondary',
             'text' => match (true) {
                 $session !== null => $own->text($session),
                 $elsewhere !== null => $elsewhere['text'],
+                $line !== null => $line->text(),
                 // What students read would send the teacher to the teacher.
                 $note['note'] !== '' => get_string('cannotopen', 'mod_appstreamlab'),
                 default => $this->status_text($key),
@@ -216,7 +230,29 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             'lookurl' => $key === 'stopped' && !$session && !$elsewhere ? $this->url('view') : '',
             'helpers' => $helpers,
             'hashelpers' => $helpers !== [],
+            'waits' => $line !== null && $this->line->kind !== line::CALLED,
+            'lookseconds' => $line === null ? 0 : $this->line->nextlook,
+            'linekind' => $line === null ? '' : $this->line->kind,
+            'linenote' => $line?->note() ?? '',
+            'linetitle' => $line?->title() ?? '',
+            'lineactions' => $line?->actions() ?? [],
+            'lineurl' => $line === null ? '' : (new \moodle_url('/mod/appstreamlab/line.php'))->out(false),
+            'sesskey' => $line === null ? '' : sesskey(),
         ] + $note;
+    }
+
+    /**
+     * How the user stands in the waiting line, where the lab could be opened from here. A lab that is closed is waited for by nobody.
+     *
+     * @param string $key state as {@see self::state_key()} gives it
+     * @return card_line|null
+     */
+    private function line_here(string $key): ?card_line {
+        $iswaitedfor = in_array($key, ['ready', 'full', 'unknown', 'starting', 'stopped'], true);
+        if ($this->line === null || !$iswaitedfor || $this->refusal() !== null) {
+            return null;
+        }
+        return new card_line($this->cm, $this->line, in_array($key, ['starting', 'stopped'], true) ? $this->status_text($key) : '');
     }
 
     /**
@@ -275,6 +311,10 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         $text = $date
             ? get_string("state_{$key}_date", 'mod_appstreamlab', self::date($date))
             : refusal::words("state_$key", $this->cm->context);
+        if ($key === 'full' && $this->state->waiting > 0) {
+            $waiting = $this->state->waitingexact ? 'statewaiting' : 'statewaitingabout';
+            $text .= ' ' . get_string($waiting, 'mod_appstreamlab', $this->state->waiting);
+        }
         $isopenable = !in_array($this->state->name, self::OFF, true) && $this->refusal() === null;
         if (in_array($key, self::DATES, true) && $isopenable) {
             $text .= ' ' . get_string('state_ignoresdates', 'mod_appstreamlab');

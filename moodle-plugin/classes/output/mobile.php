@@ -18,6 +18,8 @@ namespace mod_appstreamlab\output;
 
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\turns;
+use mod_appstreamlab\local\waiting_line;
 
 /**
  * The activity in the mobile app: the card, with links that the phone's browser opens logged in.
@@ -49,7 +51,9 @@ class mobile {
         $sessions = $recent
             ? lab_directory::fresh_sessions((int) $USER->id, $recent, self::TIMEOUT)
             : lab_directory::remember_sessions((int) $USER->id, [$lab]);
-        $card = lab_card::with_sessions($cm, $state, $sessions, false);
+        $lines = waiting_line::look($recent, [$lab => $state], $sessions, self::TIMEOUT);
+        turns::heard((int) $USER->id, $lines);
+        $card = lab_card::with_sessions($cm, $state, $sessions, false, $lines);
         return [
             'templates' => [[
                 'id' => 'main',

@@ -25,6 +25,8 @@ use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\notices;
 use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session_end;
+use mod_appstreamlab\local\turns;
+use mod_appstreamlab\local\waiting_line;
 
 /**
  * The page of an activity: the card, what is kept, the alternative, help, and for teachers the board.
@@ -44,8 +46,7 @@ final class view_page implements \core\output\named_templatable, \renderable {
      * @param \stdClass $lab the activity's record
      * @param lab_card $card
      * @param array $facts what is known of the lab, as {@see lab_directory::labs()} gives it
-     * @param array|null $board rows; null when nobody may see it or nothing is known
-     * @param bool $showboard whether this person has a board
+     * @param board_view|null $board null: this person has none
      */
     private function __construct(
         /** @var \cm_info the activity */
@@ -56,10 +57,8 @@ final class view_page implements \core\output\named_templatable, \renderable {
         private readonly lab_card $card,
         /** @var array what is known of the lab */
         private readonly array $facts,
-        /** @var array|null rows of the board */
-        private readonly ?array $board,
-        /** @var bool whether this person has a board */
-        private readonly bool $showboard,
+        /** @var board_view|null the board */
+        private readonly ?board_view $board,
     ) {
     }
 
@@ -81,12 +80,19 @@ final class view_page implements \core\output\named_templatable, \renderable {
             lab_directory::note_sessions((int) $USER->id, $sessions);
         }
         $facts = lab_directory::labs(self::TIMEOUT)[$lab->lab] ?? [];
-        $card = lab_card::with_sessions($cm, $state, $sessions, false);
+        $lines = waiting_line::look($recent, [$lab->lab => $state], $sessions, self::TIMEOUT);
+        turns::heard((int) $USER->id, $lines);
+        $card = lab_card::with_sessions($cm, $state, $sessions, false, $lines);
         if ($card->turns_away()) {
             notices::note_turned_away([(int) $cm->instance]);
         }
-        $showboard = has_capability('mod/appstreamlab:viewsessions', $cm->context);
-        return new self($cm, $lab, $card, $facts, $showboard ? (new board($cm))->rows() : null, $showboard);
+        $view = null;
+        if (has_capability('mod/appstreamlab:viewsessions', $cm->context)) {
+            $board = new board($cm);
+            $rows = $board->rows();
+            $view = new board_view($cm, $rows, $board->waiting());
+        }
+        return new self($cm, $lab, $card, $facts, $view);
     }
 
     #[\Override]
@@ -105,7 +111,7 @@ final class view_page implements \core\output\named_templatable, \renderable {
             'hastimes' => $this->times() !== [],
             'alternative' => $this->alternative(),
             'ask' => refusal::words('help_ask', $this->cm->context),
-            'board' => $this->showboard ? $this->board_context($output) : null,
+            'board' => $this->board ? $this->board_context($this->board, $output) : null,
         ];
     }
 
@@ -153,14 +159,15 @@ final class view_page implements \core\output\named_templatable, \renderable {
     /**
      * The board.
      *
+     * @param board_view $board
      * @param \renderer_base $output
      * @return array
      */
-    private function board_context(\renderer_base $output): array {
+    private function board_context(board_view $board, \renderer_base $output): array {
         global $PAGE;
         $PAGE->requires->js_call_amd('mod_appstreamlab/board', 'init', [(int) $this->cm->id]);
         $url = new \moodle_url('/mod/appstreamlab/view.php', ['id' => $this->cm->id]);
-        return (new board_view($this->cm, $this->board))->export_for_template($output) + [
+        return $board->export_for_template($output) + [
             'groupmenu' => groups_print_activity_menu($this->cm, $url, true),
             'url' => $url->out(false),
             'reporturl' => has_capability('mod/appstreamlab:viewreports', $this->cm->context)

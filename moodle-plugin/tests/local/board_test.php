@@ -126,6 +126,50 @@ final class board_test extends \advanced_testcase {
     }
 
     /**
+     * Who waits for a seat, in the order of the line: those whom the reader may see, who came from here and are not inside.
+     */
+    public function test_waiting(): void {
+        $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
+        [$ann, $bob, $cid] = array_map(fn(string $name): int => (int) $this->people[$name]->id, ['Ann', 'Bob', 'Cid']);
+        $person = fn(int $id, int $ahead, array $more = []): array => $more + [
+            'lab' => 'cad', 'user' => (string) $id, 'since' => '2026-11-22T09:01:00Z', 'ahead' => $ahead,
+        ];
+        $until = ['called' => true, 'until' => '2026-11-22T09:14:00Z'];
+        $waiting = [$person($bob, 0, $until), $person($ann, 7), $person($cid, 8), $person($ann, 9, ['lab' => 'gis']),
+            $person($bob + 1000, 10), ['lab' => 'cad'], 'x'];
+        $this->connect(['sessions' => [$this->session_answer($cid)], 'waiting' => $waiting]);
+        $board = new board($this->cm);
+        $board->rows();
+        $names = array_map(fn(array $row): string => $row['user']->firstname, $board->waiting());
+        $this->assertSame(['Bob', 'Ann'], $names);
+        $this->answer(['sessions' => [], 'waiting' => $waiting]);
+        $html = \mod_appstreamlab\callback\page_fragments::board((int) $this->cm->id);
+        $this->assertStringContainsString('Waiting for a seat', $html);
+        $this->assertStringContainsString('It is their turn; the seat is held until', $html);
+        $this->assertStringContainsString('>7<', $html);
+
+        $this->setUser($this->tutor);
+        $this->answer(['sessions' => [], 'waiting' => $waiting]);
+        $html = \mod_appstreamlab\callback\page_fragments::board((int) $this->cm->id);
+        $this->assertStringContainsString('Ann', $html);
+        $this->assertStringNotContainsString('Bob', $html, 'who is in another group');
+
+        $elsewhere = $this->getDataGenerator()->create_module('appstreamlab', ['course' => $this->course->id]);
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->create_launch(['appstreamlabid' => $elsewhere->id, 'userid' => $ann]);
+        $this->answer(['sessions' => [], 'waiting' => $waiting]);
+        $board = new board($this->cm);
+        $board->rows();
+        $this->assertSame([], $board->waiting(), 'Ann came from another activity last');
+        $this->answer(['sessions' => []]);
+        $this->assertStringNotContainsString(
+            'Waiting for a seat',
+            \mod_appstreamlab\callback\page_fragments::board((int) $this->cm->id),
+            'a signer of an older version',
+        );
+    }
+
+    /**
      * Nothing known is not the same as nobody there.
      */
     public function test_unknown(): void {

@@ -9,6 +9,8 @@ export interface CardReading {
   readonly hasSession: boolean
   /** Second at which the activity's own dates next change the state; 0: they play no part; -1: no further date will. */
   readonly changesAt: number
+  /** Whoever waits in line is present by asking again after so many seconds; 0: nobody waits. */
+  readonly lookSeconds: number
 }
 
 export const minimumSeconds = 20
@@ -40,6 +42,15 @@ export const needsRefresh = (card: CardReading, now: number): boolean => {
 /** Whether a page goes on asking by itself: while something is awaited, not merely to stay fresh. */
 export const keepsAsking = (cards: readonly CardReading[]): boolean =>
   cards.some((card) => card.hasSession || (!isFinal(card) && card.state !== 'ready'))
+
+/** After how many seconds somebody who waits in line asks again, also from a hidden tab; 0: nobody waits. */
+export const lineSeconds = (cards: readonly CardReading[]): number => {
+  const looks = cards.map(({ lookSeconds }) => lookSeconds).filter((seconds) => seconds > 0)
+  return looks.length === 0 ? 0 : Math.min(...looks)
+}
+
+/** How somebody stands in the line is spoken so often at most, as long as it is the same kind of news. */
+export const spokenSeconds = 60
 
 /** When the next date changes a card; 0: none does. */
 export const nextChange = (cards: readonly CardReading[], now: number): number => {

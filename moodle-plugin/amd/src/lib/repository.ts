@@ -25,6 +25,16 @@ export interface CardState {
   readonly helpers: readonly { readonly name: string; readonly url: string }[]
   readonly note: string
   readonly noteurl: string
+  /** Whether the person waits for a seat, and is not called. */
+  readonly waits: boolean
+  /** Whoever waits is present by asking again after so long; else 0. */
+  readonly lookseconds: number
+  /** How the person stands in the waiting line; empty: in none. */
+  readonly linekind: '' | 'waiting' | 'called' | 'passed' | 'unreachable'
+  readonly linenote: string
+  readonly linetitle: string
+  readonly lineactions: readonly { readonly do: string; readonly label: string; readonly main: boolean }[]
+  readonly lineurl: string
 }
 
 export interface CourseStates {
@@ -32,12 +42,24 @@ export interface CourseStates {
   readonly asof: number
 }
 
-/** The cards of a course, or of one of its activities. */
-export const getCourseStates = async (courseid: number, cmid: number): Promise<CourseStates> => {
+/** The cards of a course, or of one of its activities; `hidden`: for a page in a hidden tab. */
+export const getCourseStates = async (
+  courseid: number,
+  cmid: number,
+  hidden: boolean,
+): Promise<CourseStates> => {
   const [answer] = ajax.call([
-    { methodname: 'mod_appstreamlab_get_course_states', args: { courseid, cmid } },
+    { methodname: 'mod_appstreamlab_get_course_states', args: { courseid, cmid, hidden } },
   ])
   return (await answer) as CourseStates
+}
+
+/** What somebody does in the waiting line; false where it cannot be reached just now. */
+export const actInLine = async (cmid: number, action: string): Promise<boolean> => {
+  const [answer] = ajax.call([
+    { methodname: 'mod_appstreamlab_act_in_line', args: { cmid, do: action } },
+  ])
+  return ((await answer) as { done: boolean }).done
 }
 
 /** A sentence for each of these activities in whose lab somebody is. */
