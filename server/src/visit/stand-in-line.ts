@@ -51,8 +51,10 @@ export async function standInLine(
   // The lab may have been given another fleet while they waited: they go on in its line.
   const isMoved = ticket.line !== undefined && !ticket.line.ended && !own
   const joins = options.asked || isMoved || (options.joins === true && !waitsForButton(ticket))
-  if (!own && !joins) return isStarting ? { visit, state } : standBeside(visit, state, waitingLine)
-  const stand = own ? await waitingLine.look(lab, person) : undefined
+  // Another window of theirs may stand in the line: it is one place, and both show it.
+  const stand = own || !joins ? await waitingLine.look(lab, person) : undefined
+  if (!stand && !joins)
+    return isStarting ? { visit, state } : standBeside(visit, state, waitingLine)
   const shown = show(visit, state, stand ?? (await waitingLine.join(lab, person)))
   // No seat comes within seconds while a lab is being started.
   return isStarting ? { ...shown, nextLook: Math.max(shown.nextLook ?? 0, startingLook) } : shown

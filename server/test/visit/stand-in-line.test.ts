@@ -103,6 +103,18 @@ void t.test('two windows of one person are one place', async (t) => {
   t.equal(one.visit.ticket.line?.number, two.visit.ticket.line?.number)
 })
 
+void t.test(
+  'a card that looks again shows the place of the window that its click opened',
+  async (t) => {
+    const { stand } = openDoor()
+    await stand(visitOf('a'), { joins: true })
+    await stand(visitOf('b'), { joins: true })
+    const card = await stand(visitOf('b'))
+    t.match(card.line, { kind: 'waiting', position: { position: 2 } })
+    t.match(card.visit.ticket.line, { number: Number }, 'and keeps it')
+  },
+)
+
 void t.test('a person in a session is served, and comes again at the end', async (t) => {
   const { stand } = openDoor()
   const a = await stand(visitOf('a'), { joins: true })
@@ -135,7 +147,7 @@ void t.test(
     const { stand } = openDoor()
     await stand(visitOf('a', {}, drawing), { joins: true })
     const here = await stand(visitOf('a'), {})
-    t.equal(kindOf(here), 'beside', 'without what the other page has, nobody knows')
+    t.match(here.line, { kind: 'waiting', elsewhere: 'Drawing' }, 'another page of theirs waits')
     const ofDrawing = await stand(visitOf('b', {}, drawing), { joins: true })
     const look = await stand(visitOf('b', { line: ofDrawing.visit.ticket.line }))
     t.match(look.line, { kind: 'waiting', elsewhere: 'Drawing' })
