@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { stringify } from 'yaml'
 import { redisMissing, startRedisServer } from '#stores/redis-server.js'
 import { applyLoad } from './load.js'
@@ -62,6 +63,8 @@ export async function prepareLineSettings(): Promise<LineSettings> {
 
 /** So many people take turns with their looks: the last of the line. */
 const lookers = 64
+/** A launch waits for it no longer than this. */
+const firstLookMilliseconds = 2_000
 const looks = new WeakMap<object, Promise<readonly Buffer[]>>()
 
 /** Looks of people who stand in line; the first question puts everybody there. */
@@ -80,8 +83,10 @@ async function fillLine(people: number, port: number): Promise<readonly Buffer[]
   const origin = `http://127.0.0.1:${port}`
   const last = Math.min(people, lookers)
   const plan = { lab: lineLab, people }
-  // The signer's first look at the fleet: until it is back nobody knows that all seats are in use.
-  await fetch(origin)
+  // Until the signer's first look at the fleet is back nobody knows that all seats are in use.
+  const [first] = signLaunches(origin, 1, { lab: lineLab, people: people + 1, firstPerson: people })
+  if (first) await sendLaunch(origin, first)
+  await setTimeout(firstLookMilliseconds)
   const before = people - last
   for (let done = 0; done < before; done += 1_000) {
     const count = Math.min(1_000, before - done)
@@ -101,8 +106,7 @@ async function fillLine(people: number, port: number): Promise<readonly Buffer[]
   )
 }
 
-/** The page that a launch gets, as its reader's ticket. */
-async function launchOnce(origin: string, launch: Buffer): Promise<string> {
+async function sendLaunch(origin: string, launch: Buffer) {
   const [head = '', body = ''] = launch.toString().split('\r\n\r\n')
   const sent = head
     .split('\r\n')
@@ -110,10 +114,15 @@ async function launchOnce(origin: string, launch: Buffer): Promise<string> {
     .map((line) => line.split(/: (.*)/s, 2) as [string, string])
   const headers = sent.filter(([name]) => !/^(host|content-length)$/i.test(name))
   const answer = await fetch(origin, { method: 'POST', body, headers, redirect: 'manual' })
-  const page = await answer.text()
+  return { status: answer.status, page: await answer.text() }
+}
+
+/** The page that a launch gets, as its reader's ticket. */
+async function launchOnce(origin: string, launch: Buffer): Promise<string> {
+  const { status, page } = await sendLaunch(origin, launch)
   const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1]
   if (ticket === undefined || !page.includes('data-line="waiting"'))
-    throw new Error(`A launch does not wait in line: ${answer.status}.`)
+    throw new Error(`A launch does not wait in line: ${status}.`)
   return ticket
 }
 

@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
     name: 'Redis keeps all, tries 1',
     redis: ['--appendonly', 'yes', '--appendfsync', 'always'],
     triesPerMinute: 1,
-    firstSeconds: 88,
+    firstSeconds: 110,
   },
 ]
 
