@@ -75,7 +75,8 @@ export interface WaitingLine {
   join(lab: Lab, person: LinePerson): Promise<Stand>
   /** How somebody stands, who is present by asking; undefined where they stand in no line. */
   look(lab: Lab, person: LinePerson): Promise<Stand | undefined>
-  act(lab: Lab, person: LinePerson, action: LineAction): Promise<void>
+  /** Whether the store heard of it. */
+  act(lab: Lab, person: LinePerson, action: LineAction): Promise<boolean>
   /** They are in: their number is over. */
   serve(lab: Lab, person: LinePerson): Promise<void>
   /** How many wait and how long; a few seconds old at most. Undefined where the store does not answer. */
@@ -298,8 +299,9 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     })
   }
 
-  const describe = async (lab: Lab, standing: LineStanding, person: LinePerson): Promise<Stand> => {
+  const describe = async (lab: Lab, standing: LineStanding, asked: LinePerson): Promise<Stand> => {
     const { entry, now } = standing
+    const person = { ...asked, ticket: forgetNumber(asked.ticket, standing) }
     const { book, ended } = await review(lab, standing)
     const ticket = writeTicket(lab, standing, person, clock.now())
     const stackName = entry.stackName
@@ -415,6 +417,27 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       : unreachable(person)
   }
 
+  /**
+   * Whose number is not in the line any more: they may have another one since, or the line was lost and their ticket
+   * counts, or their time was over while their page asked. Else they left or were in, as another window of theirs
+   * knows, and this one puts them back in no line.
+   */
+  const findAnew = async (
+    lab: Lab,
+    { userId, hidden, ticket }: LinePerson,
+  ): Promise<LineStanding | 'forgotten' | 'unreachable' | undefined> => {
+    const found = await ask(lab, async () => {
+      const name = nameLine(lab)
+      const now = clock.now()
+      const standing = await lines.look(name, { person: userId, hidden, now })
+      const isOver = ticket && now >= ticket.arrivedAt + lineRules.keptMilliseconds
+      if (standing || isOver) return standing ?? 'forgotten'
+      const { generation } = await lines.measure(name, now)
+      return generation === ticket?.generation ? 'gone' : 'forgotten'
+    })
+    return found === 'gone' ? undefined : (found ?? 'unreachable')
+  }
+
   return {
     join,
 
@@ -429,8 +452,10 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         }),
       }))
       if (!looked) return unreachable(person)
-      const { standing } = looked
-      if (!standing) return ticket ? join(lab, person) : undefined
+      const standing = looked.standing ?? (ticket && (await findAnew(lab, person)))
+      if (standing === 'unreachable') return unreachable(person)
+      if (standing === 'forgotten') return join(lab, person)
+      if (!standing) return undefined
       if (
         standing.entry.state === 'waiting' &&
         !(books.findCopy(lab) ?? (await books.read(lab))).line.waits
@@ -449,11 +474,11 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         await books.change(lab, (book) => ({ changed: keepCallIn(book, userId, now, ruleOf(lab)) }))
       if (action === 'leave')
         await books.change(lab, (book) => ({ changed: dropCallIn(book, userId) }))
-      await ask(lab, async () => {
+      const isHeard = await ask(lab, async () => {
         const number =
           ticket?.number ??
           (await lines.look(nameLine(lab), { person: userId, hidden: false, now }))?.entry.number
-        if (number === undefined || action === 'keep') return
+        if (number === undefined || action === 'keep') return true
         await mark(
           lab,
           { person: userId, number, tenantId },
@@ -464,7 +489,9 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
             noteWaiting(book, now)
             return { changed: true }
           })
+        return true
       })
+      return isHeard ?? false
     },
 
     async serve(lab, { userId, tenantId, ticket }) {
@@ -534,6 +561,16 @@ function writeTicket(
     renewedAt: now,
     ...(ticket?.shown && { shown: ticket.shown }),
   }
+}
+
+/** What was said of a number counts for no other one; after a loss the page says why its number rises. */
+function forgetNumber(
+  ticket: LineTicket | undefined,
+  { entry, generation }: LineStanding,
+): LineTicket | undefined {
+  if (!ticket || ticket.number === entry.number || ticket.generation !== generation) return ticket
+  const { shown: _shown, said: _said, ...rest } = ticket
+  return rest
 }
 
 export const isStanding = (ticket: LineTicket | undefined, lab: Lab): ticket is LineTicket =>

@@ -19,10 +19,10 @@ import { noteOpened } from '../courses/course-records.js'
 import type { Config } from '../config/config.js'
 import type { LabWatch, LookNeed } from '../labs/lab-watch.js'
 import type { SeatAnswer, Seats } from '../labs/seats.js'
-import type { WaitingLine } from '../labs/waiting-line.js'
+import { isStanding, type WaitingLine } from '../labs/waiting-line.js'
 import { createDeadlines } from './launch-deadlines.js'
 import { noteStood } from './note-stood.js'
-import { standInLine, type Stood } from './stand-in-line.js'
+import { describePerson, standInLine, type Stood } from './stand-in-line.js'
 import type { Visit } from './visit.js'
 
 /** How long all attempts of one launch together may take. */
@@ -66,6 +66,10 @@ export async function openLab(
   const isHead = ticket.line?.shown?.position === 1
   // The look need not count seats: whether one is left is decided when one is taken.
   const looked = await lookFor(visit, framing, parts, 'at hand')
+  // A line that was lost is remembered by the pages of those who stood in it: whoever comes with one of them, where
+  // nobody is known to wait, stands in it again before a seat is taken.
+  if (framing === 'top-level' && isStanding(ticket.line, lab) && hasFree(looked.state))
+    await parts.waitingLine.look(lab, describePerson(ticket))
   const answer =
     framing === 'top-level' && needsSeat(looked.state)
       ? await parts.seats.take(lab, ticket.userId, { tries, isHead, looked })
@@ -104,6 +108,8 @@ export async function openLab(
  */
 const needsSeat = ({ state, session }: LabState): boolean =>
   !session && (state === 'ready' || state === 'full' || state === 'unknown')
+
+const hasFree = (state: LabState): boolean => needsSeat(state) && state.state !== 'full'
 
 /** The state for somebody who asked to go through a full fleet after another person had the try of this minute. */
 function refuseTry({ mayTry: _before, ...state }: LabState): LabState {

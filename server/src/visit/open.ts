@@ -105,8 +105,9 @@ async function handleLine(exchange: Exchange, asked: Visit, fields: Fields): Pro
   if (action === 'join')
     return sendCard(exchange, await lookAgain(exchange, visit, { asked: true }))
   if (isStanding(ticket.line, lab) && isLineAction(action)) {
-    await waitingLine.act(lab, describePerson(ticket), action)
-    if (action === 'leave') {
+    const isHeard = await waitingLine.act(lab, describePerson(ticket), action)
+    // Whom the store did not hear of leaves nothing: their page says that it cannot be reached.
+    if (action === 'leave' && isHeard) {
       const left: Ticket = { ...ticket, line: { ...ticket.line, ended: 'left' } }
       noteStood(visit, { visit: { ...visit, ticket: left } }, exchange.context)
       return sendCard(exchange, await lookAgain(exchange, { ...visit, ticket: left }))

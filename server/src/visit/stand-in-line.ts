@@ -45,17 +45,25 @@ export async function standInLine(
   const isStarting = state.state === 'starting'
   if (state.state !== 'full' && !isStarting) {
     // A fleet that stops while people wait, or of which nothing is known, costs nobody their position.
-    const stand = own && state.state !== 'ready' ? await waitingLine.look(lab, person) : undefined
-    return stand ? show(visit, state, stand) : { visit, state }
+    const stand = own ? await waitingLine.look(lab, person) : undefined
+    if (!stand) return { visit, state }
+    if (state.state !== 'ready') return show(visit, state, stand)
+    // Nobody was known to wait. Their page knows better where the line was lost, and says so by having looked.
+    const waits = stand.view.kind === 'waiting' || stand.view.kind === 'called'
+    return waits ? show(visit, { ...state, state: 'full', free: 0 }, stand) : { visit, state }
   }
   // The lab may have been given another fleet while they waited: they go on in its line.
   const isMoved = ticket.line !== undefined && !ticket.line.ended && !own
   const joins = options.asked || isMoved || (options.joins === true && !waitsForButton(ticket))
   // Another window of theirs may stand in the line: it is one place, and both show it.
   const stand = own || !joins ? await waitingLine.look(lab, person) : undefined
-  if (!stand && !joins)
-    return isStarting ? { visit, state } : standBeside(visit, state, waitingLine)
-  const shown = show(visit, state, stand ?? (await waitingLine.join(lab, person)))
+  if (!stand && !joins) {
+    // Another window of theirs left, or was in: this one waits no more, and takes no new place by itself.
+    const beside = own ? keepTicket(visit, { ...own, ended: 'left' }) : visit
+    return isStarting ? { visit: beside, state } : standBeside(beside, state, waitingLine)
+  }
+  const newcomer = own ? { ...person, ticket: undefined } : person
+  const shown = show(visit, state, stand ?? (await waitingLine.join(lab, newcomer)))
   // No seat comes within seconds while a lab is being started.
   return isStarting ? { ...shown, nextLook: Math.max(shown.nextLook ?? 0, startingLook) } : shown
 }

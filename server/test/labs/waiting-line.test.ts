@@ -54,6 +54,16 @@ void t.test('a store that does not answer is told of with its fault', async (t) 
   t.same(events, [{ kind: 'unavailable', fault: 'away' }])
 })
 
+void t.test('whoever leaves while the store is away is told that it did not hear', async (t) => {
+  const { at, fleet } = openSigners(0)
+  const { ticket } = await at(0).line.join(lab, person('a'))
+  fleet.away = true
+  t.equal(await at(0).line.act(lab, person('a', ticket), 'leave'), false)
+  fleet.away = false
+  t.equal(await at(0).line.act(lab, person('a', ticket), 'leave'), true)
+  t.equal(await at(1).line.look(lab, person('a', ticket)), undefined)
+})
+
 const kindOf = (stand: Stand | undefined) => stand?.view.kind
 const positionOf = (stand: Stand | undefined) =>
   stand?.view.kind === 'waiting' ? stand.view.position.position : undefined

@@ -1,6 +1,11 @@
 import t from 'tap'
 import type { Lab, LabState, LineView, Ticket } from '@appstreamlab/shared'
-import { standInLine, type StandOptions, type Stood } from '#src/visit/stand-in-line.js'
+import {
+  describePerson,
+  standInLine,
+  type StandOptions,
+  type Stood,
+} from '#src/visit/stand-in-line.js'
 import type { Visit } from '#src/visit/visit.js'
 import { openLineSigners } from '../support/line-signers.js'
 
@@ -115,6 +120,42 @@ void t.test(
     t.match(card.visit.ticket.line, { number: Number }, 'and keeps it')
   },
 )
+
+void t.test(
+  'who left in one window is put back by no other, and stands at the end when they ask',
+  async (t) => {
+    const { stand, at } = openDoor()
+    const one = await stand(visitOf('a'), { joins: true })
+    const two = await stand(visitOf('a'), { joins: true })
+    const b = await stand(visitOf('b'), { joins: true })
+    const leaver = describePerson(one.visit.ticket)
+    await at(0).line.act(lab, leaver, 'leave')
+    const left = await stand(two.visit)
+    t.match(left, {
+      line: { kind: 'beside', people: 1 },
+      visit: { ticket: { line: { ended: 'left' } } },
+    })
+    t.match((await stand(b.visit)).line, { position: { position: 1 } })
+    t.match((await stand(two.visit, { asked: true })).line, { position: { position: 2 } })
+    t.match((await stand(one.visit)).line, { position: { position: 2 } }, 'both windows show it')
+  },
+)
+
+void t.test('a page of a line that was lost is not told that a seat is free', async (t) => {
+  const { stand, lose, fleet, time, at } = openDoor()
+  const a = await stand(visitOf('a'), { joins: true })
+  const b = await stand(visitOf('b'), { joins: true })
+  await time.pass(5_000)
+  fleet.free = 1
+  lose()
+  await time.pass(1_000)
+  const ready: LabState = { state: 'ready', free: 1 }
+  t.match(await stand(b.visit, {}, ready), { state: { state: 'full' }, line: { kind: 'waiting' } })
+  t.equal((await at(0).seats.take(lab, 'b')).outcome, 'full', 'nor does a click overtake')
+  t.match(await stand(a.visit), { line: { position: { position: 1 } } })
+  await time.pass(61_000)
+  t.equal(kindOf(await stand(a.visit)), 'called')
+})
 
 void t.test('a person in a session is served, and comes again at the end', async (t) => {
   const { stand } = openDoor()
