@@ -17,14 +17,15 @@ export function cleanText(text: string): string {
     .trim()
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
 /** At most `limit` user-perceived characters; a cut is marked. */
 export function clipText(text: string, limit: number): string {
+  // No text has more characters than code units.
+  if (text.length <= limit) return text
   // A character is at most a few dozen code units in any real text; hostile ones may be longer.
   const head = text.slice(0, limit * 16)
-  const characters = Array.from(
-    new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(head),
-    ({ segment }) => segment,
-  )
+  const characters = Array.from(graphemes.segment(head), ({ segment }) => segment)
   if (head.length === text.length && characters.length <= limit) return text
   return `${characters
     .slice(0, limit - 1)

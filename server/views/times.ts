@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import { BoundedMap } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 
 export type TimeForm = 'minute' | 'second' | 'moment' | 'distant'
@@ -27,11 +28,25 @@ type TimeFrame = Pick<PageFrame, 'language' | 'timeZone'>
 export const formatLocale = (language: string): string =>
   language === 'en' ? 'en-GB' : language.startsWith('ar') ? `${language}-u-ca-gregory` : language
 
+/** More than languages, zones of tenants and forms make; a formatter costs a hundred times what it is used for. */
+const formats = new BoundedMap<string, Intl.DateTimeFormat>(200)
+
+function findFormat(locale: string, timeZone: string, form: TimeForm | 'day'): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${form}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, { ...(form !== 'day' && options[form]), timeZone })
+  formats.set(key, made)
+  return made
+}
+
 /** Milliseconds since the epoch, in words, with the name of the zone. */
-export function formatTime(time: number, form: TimeForm, frame: TimeFrame): string {
-  const { language, timeZone } = frame
-  const format = new Intl.DateTimeFormat(formatLocale(language), { ...options[form], timeZone })
-  return `${format.format(time)} (${timeZone})`
+export function formatTime(
+  time: number,
+  form: TimeForm,
+  { language, timeZone }: TimeFrame,
+): string {
+  return `${findFormat(formatLocale(language), timeZone, form).format(time)} (${timeZone})`
 }
 
 export function renderTime(time: number, form: TimeForm, frame: TimeFrame): string {
@@ -43,7 +58,7 @@ const halfYear = 180 * 24 * 60 * 60 * 1000
 
 /** Only the clock on the day itself, the date on any other, the year where it may be in doubt. */
 export function chooseTimeForm(time: number, now: number, frame: TimeFrame): TimeForm {
-  const day = new Intl.DateTimeFormat('en', { timeZone: frame.timeZone })
+  const day = findFormat('en', frame.timeZone, 'day')
   if (day.format(time) === day.format(now)) return 'minute'
   return chooseDateForm(time, now)
 }
