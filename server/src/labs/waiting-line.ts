@@ -233,8 +233,13 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         isLost,
       }
     })
+    // Whose call ended unheard is away among the first as well: it is one step, and is told of once.
+    const away = new Set(result.away.map((entry) => entry.person))
+    const over = result.ended.filter(
+      ({ call, state }) => state !== 'away' || !away.has(call.person),
+    )
     await Promise.all([
-      ...result.ended.map(({ call, state }) =>
+      ...over.map(({ call, state }) =>
         mark(lab, call, state, state === 'away' ? call.madeAt : undefined),
       ),
       ...result.away.map((entry) => mark(lab, entry, 'away', entry.seenAt)),

@@ -153,6 +153,21 @@ void t.test(
   },
 )
 
+void t.test('whoever never heard of their call is away, and is told of so once', async (t) => {
+  const { at, fleet, time, events } = openSigners(0, 1)
+  await at(0).line.join(lab, person('a'))
+  const b = await at(0).line.join(lab, person('b'))
+  fleet.free = 1
+  for (let step = 0; step < 4; step++) {
+    await time.pass(30_000)
+    await at(0).line.look(lab, person('b', b.ticket))
+  }
+  t.same(
+    events.map(({ kind }) => kind),
+    ['joined', 'joined', 'called', 'away', 'called'],
+  )
+})
+
 void t.test('whoever is away is passed over in silence, and keeps their number', async (t) => {
   const { at, fleet, time } = openSigners(0)
   const a = await at(0).line.join(lab, person('a'))
