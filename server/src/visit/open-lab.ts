@@ -109,7 +109,8 @@ export async function openLab(
 const needsSeat = ({ state, session }: LabState): boolean =>
   !session && (state === 'ready' || state === 'full' || state === 'unknown')
 
-const hasFree = (state: LabState): boolean => needsSeat(state) && state.state !== 'full'
+const hasFree = (state: LabState): boolean =>
+  needsSeat(state) && state.state !== 'full' && !state.isPromised
 
 /** The state for somebody who asked to go through a full fleet after another person had the try of this minute. */
 function refuseTry({ mayTry: _before, ...state }: LabState): LabState {

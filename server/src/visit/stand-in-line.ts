@@ -45,7 +45,8 @@ export async function standInLine(
   const isStarting = state.state === 'starting'
   if (state.state !== 'full' && !isStarting) {
     // A fleet that stops while people wait, or of which nothing is known, costs nobody their position.
-    const stand = own ? await waitingLine.look(lab, person) : undefined
+    // Whoever is on the way in is not said to wait.
+    const stand = own && !state.isPromised ? await waitingLine.look(lab, person) : undefined
     if (!stand) return { visit, state }
     if (state.state !== 'ready') return show(visit, state, stand)
     // Nobody was known to wait. Their page knows better where the line was lost, and says so by having looked.

@@ -157,6 +157,13 @@ void t.test('a page of a line that was lost is not told that a seat is free', as
   t.equal(kindOf(await stand(a.visit)), 'called')
 })
 
+void t.test('whoever is on the way in is not said to wait', async (t) => {
+  const { stand } = openDoor()
+  const a = await stand(visitOf('a'), { joins: true })
+  const ready: LabState = { state: 'ready', free: 0, isPromised: true }
+  t.match(await stand(a.visit, {}, ready), { state: { state: 'ready' }, line: undefined })
+})
+
 void t.test('a person in a session is served, and comes again at the end', async (t) => {
   const { stand } = openDoor()
   const a = await stand(visitOf('a'), { joins: true })

@@ -48,6 +48,8 @@ export interface LabState {
   readonly triedInVain?: true
   /** This person's live session on the lab's stack and fleet. */
   readonly session?: LiveSession
+  /** Of `ready`: they were handed a URL, and are not seen inside yet. */
+  readonly isPromised?: true
   readonly kept?: Kept
   /** 0 means that the idle timer is off. */
   readonly idleDisconnectSeconds?: number
@@ -87,9 +89,9 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
   if (!fleet) return { ...facts, state: 'unknown' }
   const session = findSession(snapshot, userId, now)
   const free = countLeft(snapshot, fleet)
-  const hasPlace =
-    session !== undefined || (userId !== undefined && snapshot.seats?.promised.has(userId))
-  const { state, insteadOf } = judgeFleet(fleet, { hasSeat: hasPlace === true, free, now })
+  const isPromised = userId !== undefined && snapshot.seats?.promised.has(userId) === true
+  const hasPlace = session !== undefined || isPromised
+  const { state, insteadOf } = judgeFleet(fleet, { hasSeat: hasPlace, free, now })
   const fault = state === 'fault' || state === 'full' ? findFault(fleet, now) : undefined
   return {
     ...facts,
@@ -99,6 +101,7 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
     ...(free !== undefined && fleet.state === 'RUNNING' && { free }),
     ...(state === 'full' && snapshot.seats?.mayTry && { mayTry: true }),
     ...(session && state === 'ready' && { session }),
+    ...(isPromised && state === 'ready' && { isPromised: true as const }),
   }
 }
 
