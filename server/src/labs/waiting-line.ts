@@ -1,44 +1,30 @@
 import {
   BoundedMap,
-  callNextPeople,
   dropCallIn,
   findCallEnd,
-  findInside,
   findLookInterval,
   keepCallIn,
   lineRules,
   LineStoreUnavailableError,
   mayKeep,
-  noteLost,
-  noteNobodyWaits,
   noteRecalled,
   noteWaiting,
   showPosition,
   sortCalls,
   tellCall,
   tellCallIn,
-  type Clock,
-  type EndedCall,
-  type FleetSnapshot,
   type Lab,
-  type LineCalled,
-  type LineEntry,
   type LineFront,
   type LineSize,
   type LineStanding,
-  type LineState,
-  type LineStore,
   type LineTicket,
   type LineView,
   type NoGround,
   type SaidWait,
   type WaitRange,
-  type SeatBook,
-  type TenantShare,
 } from '@appstreamlab/shared'
-import { maxCopies, nameLine, type FleetBooks } from './fleet-books.js'
-import type { Seats } from './seats.js'
-import type { WaitTimes } from './wait-times.js'
+import { maxCopies, nameLine } from './fleet-books.js'
+import { createLineReview, type LineReviewParts } from './review-line.js'
 
 /** Somebody who waits for a seat of the lab's fleet, or asks how they stand. */
 export interface LinePerson {
@@ -91,33 +77,11 @@ export interface LineList extends LineFront {
   readonly calls: ReadonlyMap<string, { readonly until?: number }>
 }
 
-export type LineEvent =
-  | {
-      readonly kind: 'joined' | 'called' | 'passed' | 'away' | 'served' | 'left'
-      readonly entry: Pick<LineEntry, 'person' | 'number' | 'tenantId'>
-      readonly waitedMilliseconds?: number
-    }
-  /** A person's page tells of their call: what it said of the time first can be held against the time it took. */
-  | { readonly kind: 'told'; readonly said: SaidWait; readonly calledAt: number }
-  | { readonly kind: 'lost' }
-  /** The fault is a name or code, and the permission that is missing where that is why. */
-  | { readonly kind: 'unavailable'; readonly fault: string }
-
-export interface WaitingLineParts {
-  readonly lines: LineStore
-  readonly books: FleetBooks
-  readonly seats: Pick<Seats, 'lookAtFleet' | 'look'>
-  readonly waitTimes: WaitTimes
-  readonly clock: Clock
+export interface WaitingLineParts extends LineReviewParts {
   /** From 0 to below 1. */
   readonly chance?: () => number
-  readonly onEvent?: ((lab: Lab, event: LineEvent) => void) | undefined
 }
 
-/** One process sees to a line so often at most: looks of others in between take its copy of the book. */
-const reviewPauseMilliseconds = 2_000
-/** A book that nobody writes is lost after ten minutes; while people wait it is written more often. */
-const bookRenewalMilliseconds = 120_000
 /** Sizes and lists of lines. */
 const sizeFreshMilliseconds = 5_000
 /** An estimate is made for everybody who stands in the line, and for a few more. */
@@ -136,8 +100,7 @@ interface Known<Value> {
 // One closure: its functions share what this process saw of each line last.
 // oxlint-disable-next-line max-lines-per-function
 export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
-  const { lines, books, seats, waitTimes, clock, chance = Math.random, onEvent } = parts
-  const reviews = new BoundedMap<string, Known<Promise<Reviewed>>>(maxCopies)
+  const { lines, books, waitTimes, clock, chance = Math.random, onEvent } = parts
   const sizes = new BoundedMap<string, Known<LineSize>>(maxCopies)
   const lists = new BoundedMap<string, Known<LineList>>(maxLists)
   const ruleOf = ({ line }: Lab) => ({ holdMilliseconds: line?.holdMilliseconds })
@@ -174,135 +137,9 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     return findFresh(lab, sizes, measure, freshMilliseconds)
   }
 
-  const mark = async (
-    lab: Lab,
-    entry: Pick<LineEntry, 'person' | 'number' | 'tenantId'>,
-    to: LineState,
-    seenAt?: number,
-  ) => {
-    const { person, number } = entry
-    const isMarked = await lines.mark(nameLine(lab), {
-      person,
-      number,
-      to,
-      now: clock.now(),
-      seenAt,
-    })
-    if (isMarked && to === 'left') waitTimes.noteLeft(lab)
-    if (isMarked && (to === 'passed' || to === 'away' || to === 'served' || to === 'left'))
-      onEvent?.(lab, { kind: to, entry })
-  }
-
-  /** Calls whose turn it is; at most once in a while, since everybody's look comes here. */
-  const review = async (lab: Lab, own: LineStanding): Promise<Reviewed> => {
-    const name = nameLine(lab)
-    const now = clock.now()
-    const known = reviews.get(name)
-    const age = known ? now - known.at : Number.POSITIVE_INFINITY
-    if (known && age >= 0 && age < reviewPauseMilliseconds) {
-      // Whoever looks at the same moment hears of the calls that are just being made.
-      await known.value.catch(() => undefined)
-      return { book: books.findCopy(lab) ?? (await books.read(lab)), ended: [] }
-    }
-    const value = reviewNow(lab, own)
-    reviews.set(name, { value, at: now })
-    return value
-  }
-
-  const reviewNow = async (lab: Lab, own: LineStanding): Promise<Reviewed> => {
-    const name = nameLine(lab)
-    const now = clock.now()
-    const look = await seats.lookAtFleet(lab)
-    // Read before the front: whoever joins after this makes the note anew, and is not overlooked.
-    const before = await books.read(lab)
-    const { notedAt } = before.line
-    const count = Math.min(maxListed, lineRules.frontPeople + before.calls.length + before.size)
-    const front = await lines.readFront(name, { count, now })
-    // Behind a front that is not the whole line stand others before whoever looks.
-    const last = front.people.length < count ? undefined : front.people.at(-1)
-    const isAmong = !last || own.entry.number <= last.number
-    const people = isAmong ? [...front.people, own.entry] : front.people
-    const { book, result } = await books.change(lab, (known) => {
-      const isLost = known.line.waits === undefined && front.people.length > 0
-      if (isLost) noteLost(known, now)
-      const shares = countShares(lab, known, look)
-      const called = callNextPeople(known, { look, people, now: front.now, shares, ...ruleOf(lab) })
-      return {
-        ...called,
-        changed: renewNote(known, called, { notedAt, now }) || called.changed || isLost,
-        isLost,
-      }
-    })
-    // Whose call ended unheard is away among the first as well: it is one step, and is told of once.
-    const away = new Set(result.away.map((entry) => entry.person))
-    const over = result.ended.filter(
-      ({ call, state }) => state !== 'away' || !away.has(call.person),
-    )
-    await Promise.all([
-      ...over.map(({ call, state }) =>
-        mark(lab, call, state, state === 'away' ? call.madeAt : undefined),
-      ),
-      ...result.away.map((entry) => mark(lab, entry, 'away', entry.seenAt)),
-      ...result.inside.map((entry) => mark(lab, entry, 'served')),
-    ])
-    if (result.isLost) onEvent?.(lab, { kind: 'lost' })
-    for (const call of result.called) {
-      const entry = people.find(({ person }) => person === call.person)
-      onEvent?.(lab, {
-        kind: 'called',
-        entry: call,
-        ...(entry && { waitedMilliseconds: front.now - entry.arrivedAt }),
-      })
-    }
-    await noteScene(lab, { look, book, called: result, own, now })
-    return { book, ended: result.ended }
-  }
-
-  /**
-   * Whoever got in stands in the line until somebody looks. Where nobody does, because those were the last, whoever
-   * asks for its length sees to it; whether there was anybody.
-   */
-  const serveThoseInside = async (lab: Lab): Promise<boolean> => {
-    const now = clock.now()
-    const age = now - (reviews.get(nameLine(lab))?.at ?? Number.NEGATIVE_INFINITY)
-    if (age >= 0 && age < sizeFreshMilliseconds) return false
-    const look = await seats.lookAtFleet(lab)
-    const front = await lines.readFront(nameLine(lab), { count: lineRules.frontPeople, now })
-    const inside = findInside(look, front.people, now)
-    await Promise.all(inside.map((entry) => mark(lab, entry, 'served')))
-    return inside.length > 0
-  }
-
-  const noteScene = async (
-    lab: Lab,
-    {
-      look,
-      book,
-      called,
-      own,
-      now,
-    }: {
-      readonly look: Awaited<ReturnType<Seats['lookAtFleet']>>
-      readonly book: SeatBook
-      readonly called: LineCalled
-      readonly own: LineStanding
-      readonly now: number
-    },
-  ) => {
-    const snapshot = await seats.look(lab, { sessions: false })
-    const size = await findSize(lab, sceneSizeMilliseconds)
-    const held = book.size + book.calls.length
-    waitTimes.note(lab, {
-      now,
-      fleet: snapshot?.fleet,
-      look,
-      free: Math.max(0, (look.count?.free ?? 0) - held),
-      people: Math.max(size?.people ?? 0, own.ahead.count + 1),
-      calls: book.calls.length,
-      endedCalls: called.ended,
-      away: called.away,
-    })
-  }
+  const { review, serveThoseInside, mark } = createLineReview(parts, (lab) =>
+    findSize(lab, sceneSizeMilliseconds),
+  )
 
   const describe = async (lab: Lab, standing: LineStanding, asked: LinePerson): Promise<Stand> => {
     const { entry, now } = standing
@@ -530,23 +367,6 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   }
 }
 
-interface Reviewed {
-  readonly book: SeatBook
-  readonly ended: readonly EndedCall[]
-}
-
-/** Keeps the book's note true; whether it had to be written. */
-function renewNote(
-  book: SeatBook,
-  { waiting }: Pick<LineCalled, 'waiting'>,
-  { notedAt, now }: { readonly notedAt: number | undefined; readonly now: number },
-): boolean {
-  if (waiting === 0) return noteNobodyWaits(book, notedAt, now)
-  if (book.line.waits && now - (book.line.notedAt ?? 0) < bookRenewalMilliseconds) return false
-  noteWaiting(book, now)
-  return true
-}
-
 const noteSaid = (wait: WaitRange | NoGround | undefined, at: number): SaidWait | undefined =>
   typeof wait === 'object' ? { at, from: wait.from, until: wait.until } : undefined
 
@@ -580,28 +400,6 @@ function forgetNumber(
 
 export const isStanding = (ticket: LineTicket | undefined, lab: Lab): ticket is LineTicket =>
   ticket !== undefined && !ticket.ended && ticket.line === nameLine(lab)
-
-/** Of each tenant with a share, how many of the fleet's seats its people have, or are on the way to. */
-function countShares(
-  { line }: Lab,
-  book: SeatBook,
-  { sessions }: FleetSnapshot,
-): ReadonlyMap<string, TenantShare> {
-  const held = [...book.list()]
-  return new Map(
-    (line?.shares ?? []).map(({ tenantId, seats, stackNames }) => {
-      const inside = new Set(
-        stackNames.flatMap((stackName) =>
-          [...(sessions?.get(stackName)?.sessions.keys() ?? [])].map((id) => `${stackName} ${id}`),
-        ),
-      )
-      for (const { stackName, userId } of held)
-        if (stackNames.includes(stackName)) inside.add(`${stackName} ${userId}`)
-      const called = book.calls.filter((call) => call.tenantId === tenantId).length
-      return [tenantId, { seats, used: inside.size + called }]
-    }),
-  )
-}
 
 /** Whether another tenant has a share of the fleet: its people may be called before this person. */
 const mayBePassedByShares = ({ line }: Lab, { tenantId }: LinePerson): boolean =>

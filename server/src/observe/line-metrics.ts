@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import { BoundedMap, type Clock, type Lab, type LineSize } from '@appstreamlab/shared'
 import { nameLine } from '../labs/fleet-books.js'
-import type { LineEvent } from '../labs/waiting-line.js'
+import type { LineEvent } from '../labs/review-line.js'
 
 export interface LineMetricsParts {
   readonly registers: Registry[]

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { BoundedMap, type Clock, type Lab } from '@appstreamlab/shared'
 import { nameLine } from '../labs/fleet-books.js'
-import type { LineEvent } from '../labs/waiting-line.js'
+import type { LineEvent } from '../labs/review-line.js'
 import { logLineLost, logLineStep, logLineUnavailable } from './events.js'
 import type { Metrics } from './metrics.js'
 

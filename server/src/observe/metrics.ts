@@ -10,7 +10,7 @@ import {
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { nameLine as nameFleetLine } from '../labs/fleet-books.js'
-import type { LineEvent } from '../labs/waiting-line.js'
+import type { LineEvent } from '../labs/review-line.js'
 import type { Observers } from './observers.js'
 import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
