@@ -81,6 +81,8 @@ interface KnownReview {
 }
 
 /** `findSize`: how many stand in the line; some seconds old at most. */
+// One closure: its functions share when this process saw to each line last.
+// oxlint-disable-next-line max-lines-per-function
 export function createLineReview(
   { lines, books, seats, waitTimes, clock, onEvent }: LineReviewParts,
   findSize: (lab: Lab) => Promise<LineSize | undefined>,
