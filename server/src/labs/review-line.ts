@@ -6,6 +6,7 @@ import {
   noteLost,
   noteNobodyWaits,
   noteWaiting,
+  seatRules,
   type Clock,
   type EndedCall,
   type FleetSnapshot,
@@ -140,6 +141,7 @@ export function createLineReview(
         people,
         now: front.now,
         shares,
+        mayCall: shares.size === 0 || isOfOneMoment(look),
         holdMilliseconds: lab.line?.holdMilliseconds,
       })
       return {
@@ -250,4 +252,13 @@ function countShares(
       return [tenantId, { seats, used: inside.size + called }]
     }),
   )
+}
+
+/**
+ * Whether the sessions are seen no earlier than the seats were counted. Whoever has just left would else still use a
+ * seat of their tenant's share, and it would go to another tenant; the next look at the sessions is seconds away.
+ */
+function isOfOneMoment({ count, sessions }: FleetSnapshot): boolean {
+  if (!count || !sessions) return false
+  return [...sessions.values()].every(({ asOf }) => asOf + seatRules.skewMilliseconds >= count.asOf)
 }

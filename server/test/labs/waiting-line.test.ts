@@ -230,6 +230,33 @@ void t.test('a tenant below its share is called before others, who may read so',
   )
 })
 
+void t.test(
+  'a seat that a tenant’s own session has just left is not another tenant’s',
+  async (t) => {
+    const shares = [{ tenantId: 'school', seats: 1, stackNames: ['school-stack'] }]
+    const shared: Lab = { ...lab, line: { holdMilliseconds: 120_000, shares } }
+    const atSchool: Lab = { ...shared, stackName: 'school-stack' }
+    const { at, fleet, time, enter, end } = openSigners(1)
+    enter('earlier')
+    const a = await at(0).line.join(shared, person('a'))
+    const pupil = { ...person('pupil'), tenantId: 'school' }
+    const second = await at(0).line.join(atSchool, pupil)
+    await time.pass(15_000)
+    fleet.sessionsAsOf = time.now()
+    await time.pass(5_000)
+    // The seat is counted as free already, and the session is not looked at anew yet.
+    fleet.free = 1
+    t.equal(kindOf(await at(0).line.look(shared, person('a', a.ticket))), 'waiting')
+    delete fleet.sessionsAsOf
+    end('earlier')
+    fleet.free = 1
+    await time.pass(5_000)
+    t.equal(kindOf(await at(0).line.look(shared, person('a', a.ticket))), 'waiting')
+    const called = await at(0).line.look(atSchool, { ...pupil, ticket: second.ticket })
+    t.equal(kindOf(called), 'called')
+  },
+)
+
 void t.test('nobody behind a long front is called by their own look', async (t) => {
   const { at, fleet, time } = openSigners(0)
   for (let index = 0; index < 70; index++) await at(0).line.join(lab, person(`p${index}`))

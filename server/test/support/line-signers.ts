@@ -58,6 +58,8 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
   const fleet: {
     free: number
     sessions: Map<string, LiveSession>
+    /** Where the sessions were looked at earlier than now. */
+    sessionsAsOf?: number
     away: boolean
     /** What is said of the time. */
     wait?: WaitRange
@@ -73,7 +75,7 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
     }),
     prepare: () => false,
     isLooking: () => false,
-    lookAtSessions: () => ({ asOf: time.now(), value: fleet.sessions }),
+    lookAtSessions: () => ({ asOf: fleet.sessionsAsOf ?? time.now(), value: fleet.sessions }),
     forgetSessions: () => Promise.resolve(),
     isAssociated: () => Promise.resolve(true),
   }

@@ -10,6 +10,8 @@ import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './l
 
 export interface LineCalling extends Omit<CallQuestion, 'calls' | 'open'> {
   readonly look: SeatQuestion['look']
+  /** False where what was seen does not fit together yet: calls end, and nobody is called. */
+  readonly mayCall?: boolean
 }
 
 export interface LineCalled extends CallDecision {
@@ -21,11 +23,14 @@ export interface LineCalled extends CallDecision {
 }
 
 /** Calls those whose turn it is, and ends calls that are over. To be followed by the marks in the line's store. */
-export function callNextPeople(book: SeatBook, { look, ...question }: LineCalling): LineCalled {
+export function callNextPeople(
+  book: SeatBook,
+  { look, mayCall: isFit = true, ...question }: LineCalling,
+): LineCalled {
   const view = book.review(look, question.now)
   const before = book.calls
   const hasCount = book.count !== undefined || look.count !== undefined
-  const mayCall = hasCount && question.now >= (book.line.callsFrom ?? 0)
+  const mayCall = isFit && hasCount && question.now >= (book.line.callsFrom ?? 0)
   // Where nobody has counted, nobody is called: there is no number that a call could hold a seat of.
   const open = mayCall ? view.open : Number.NEGATIVE_INFINITY
   const isInside = (entry: LineEntry): boolean => hasSession(look, entry, question.now)
