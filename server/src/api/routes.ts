@@ -25,7 +25,12 @@ import { answerLine, answerLineSize, answerWaiting } from './line-answers.js'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
 import { nameLine } from '../labs/fleet-books.js'
-import { isLineAction, type LineList, type LinePerson } from '../labs/waiting-line.js'
+import {
+  findLabOfStack,
+  isLineAction,
+  type LineList,
+  type LinePerson,
+} from '../labs/waiting-line.js'
 import { endOwnedSession } from '../visit/end-session.js'
 import { logSessionEnded } from '../observe/events.js'
 import { makeReference } from '../http/reference.js'
@@ -232,16 +237,10 @@ async function lookAtLine(
   const stand = await waitingLine.look(lab, person)
   if (!stand) return ok({ line: null })
   const { view, nextLook, stackName } = stand
-  const elsewhere = stackName === undefined ? undefined : findOtherTitle(stackName, lab, labs)
+  const isElsewhere = stackName !== undefined && stackName !== lab.stackName
+  const other = isElsewhere ? findLabOfStack(stackName, lab, labs.values()) : undefined
+  const elsewhere = other?.title ?? other?.id
   return ok({ line: answerLine(view, { nextLook, elsewhere }) })
-}
-
-/** The title of the lab of another stack of the fleet, as far as the caller may open one. */
-function findOtherTitle(stackName: string, lab: Lab, labs: ApiCaller['labs']): string | undefined {
-  if (stackName === lab.stackName) return undefined
-  for (const [id, other] of labs)
-    if (other.stackName === stackName && nameLine(other) === nameLine(lab)) return other.title ?? id
-  return undefined
 }
 
 /** Ends a session that AppStream lists, at this moment, for this user on the lab's stack and fleet. */

@@ -398,6 +398,13 @@ function forgetNumber(
   return rest
 }
 
+/** Which of these labs leads to that stack of the lab's fleet. */
+export function findLabOfStack(stackName: string, lab: Lab, labs: Iterable<Lab>): Lab | undefined {
+  for (const other of labs)
+    if (other.stackName === stackName && nameLine(other) === nameLine(lab)) return other
+  return undefined
+}
+
 export const isStanding = (ticket: LineTicket | undefined, lab: Lab): ticket is LineTicket =>
   ticket !== undefined && !ticket.ended && ticket.line === nameLine(lab)
 

@@ -8,6 +8,7 @@ import {
   readerOf,
   refuse,
   writeTargetKey,
+  type LabState,
   type Refusal,
   type Result,
   type Ticket,
@@ -90,7 +91,15 @@ async function lookAgain(
   visit: Visit,
   options?: StandOptions,
 ): Promise<Stood> {
-  const state = await findState(visit, 'frame', context)
+  return stand(context, visit, await findState(visit, 'frame', context), options)
+}
+
+async function stand(
+  context: AppContext,
+  visit: Visit,
+  state: LabState,
+  options?: StandOptions,
+): Promise<Stood> {
   const stood = await standInLine(visit, state, context.waitingLine, options)
   noteStood(visit, stood, context)
   return stood
@@ -147,7 +156,7 @@ async function handleEnd(exchange: Exchange, asked: Visit, fields: Fields): Prom
     // AppStream goes on listing a session for some seconds after it has been told to end it.
     const { session: listed, ...rest } = state
     const left = ended && listed?.id === session ? rest : state
-    return sendCard(exchange, await standInLine(visit, left, context.waitingLine), { ended })
+    return sendCard(exchange, await stand(context, visit, left), { ended })
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error
     const waitedSeconds = Math.round((context.clock.now() - askedAt) / 1000)

@@ -1,5 +1,10 @@
 import type { LabState, LineView, Ticket } from '@appstreamlab/shared'
-import { isStanding, type LinePerson, type WaitingLine } from '../labs/waiting-line.js'
+import {
+  findLabOfStack,
+  isStanding,
+  type LinePerson,
+  type WaitingLine,
+} from '../labs/waiting-line.js'
 import type { Visit } from './visit.js'
 
 /** A visit and how its person stands in the waiting line of the lab's fleet, as a card shows it. */
@@ -123,9 +128,7 @@ function show(visit: Visit, state: LabState, { view, ticket, nextLook, stackName
 /** The lab of another stack of the fleet, as far as the reader's tenant names one. */
 function findTitle({ access, lab }: Visit, stackName: string): string | undefined {
   if (access.labs.kind !== 'catalogue') return stackName
-  for (const other of access.labs.byId.values())
-    if (other.stackName === stackName && other.fleetName === lab.fleetName) return other.title
-  return undefined
+  return findLabOfStack(stackName, lab, access.labs.byId.values())?.title
 }
 
 function keepTicket({ ticket, ...rest }: Visit, line: Ticket['line']): Visit {
