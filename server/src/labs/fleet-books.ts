@@ -6,6 +6,7 @@ import {
   type Lab,
   type SharedCells,
 } from '@appstreamlab/shared'
+import { isFresh } from './is-fresh.js'
 
 /** A book that nobody has written for this long is gone; it is longer than any look is kept. */
 const bookLifetimeMilliseconds = 600_000
@@ -22,6 +23,8 @@ export interface FleetBooks {
   /** The copy of the book, a second old at most; the book itself where it lies in this process. */
   findCopy(lab: Lab): SeatBook | undefined
   read(lab: Lab): Promise<SeatBook>
+  /** The copy where there is one, else the book. */
+  readRecent(lab: Lab): Promise<SeatBook>
   /** Changes the book as one atomic step; `change` may run several times, each with another copy. */
   change<T extends BookChange>(
     lab: Lab,
@@ -40,17 +43,18 @@ export function createFleetBooks(cells: SharedCells, clock: Clock): FleetBooks {
     copies.set(key, { book, readAt: clock.now() })
     return book
   }
+  const findCopy = (lab: Lab): SeatBook | undefined => {
+    const copy = copies.get(nameBook(lab))
+    return isFresh(copy?.readAt, clock.now(), copyMilliseconds) ? copy?.book : undefined
+  }
+  const read = async (lab: Lab): Promise<SeatBook> => {
+    const key = nameBook(lab)
+    return keepCopy(key, SeatBook.read(await cells.read(key)))
+  }
   return {
-    findCopy(lab) {
-      const copy = copies.get(nameBook(lab))
-      const age = copy ? clock.now() - copy.readAt : Number.POSITIVE_INFINITY
-      return age >= 0 && age < copyMilliseconds ? copy?.book : undefined
-    },
-
-    async read(lab) {
-      const key = nameBook(lab)
-      return keepCopy(key, SeatBook.read(await cells.read(key)))
-    },
+    findCopy,
+    read,
+    readRecent: async (lab) => findCopy(lab) ?? read(lab),
 
     async change(lab, change) {
       const key = nameBook(lab)

@@ -22,6 +22,7 @@ import {
   type TenantShare,
 } from '@appstreamlab/shared'
 import { maxCopies, nameLine, type FleetBooks } from './fleet-books.js'
+import { isFresh } from './is-fresh.js'
 import type { Seats } from './seats.js'
 import type { WaitTimes } from './wait-times.js'
 
@@ -108,11 +109,10 @@ export function createLineReview(
     const name = nameLine(lab)
     const now = clock.now()
     const known = reviews.get(name)
-    const age = known ? now - known.at : Number.POSITIVE_INFINITY
-    if (known && age >= 0 && age < reviewPauseMilliseconds) {
+    if (known && isFresh(known.at, now, reviewPauseMilliseconds)) {
       // Whoever looks at the same moment hears of the calls that are just being made.
       await known.value.catch(() => undefined)
-      return { book: books.findCopy(lab) ?? (await books.read(lab)), ended: [] }
+      return { book: await books.readRecent(lab), ended: [] }
     }
     const value = reviewNow(lab, own)
     reviews.set(name, { value, at: now })
@@ -208,8 +208,7 @@ export function createLineReview(
 
   const serveThoseInside = async (lab: Lab): Promise<boolean> => {
     const now = clock.now()
-    const age = now - (reviews.get(nameLine(lab))?.at ?? Number.NEGATIVE_INFINITY)
-    if (age >= 0 && age < reviewFreshMilliseconds) return false
+    if (isFresh(reviews.get(nameLine(lab))?.at, now, reviewFreshMilliseconds)) return false
     const look = await seats.lookAtFleet(lab)
     const front = await lines.readFront(nameLine(lab), { count: lineRules.frontPeople, now })
     const inside = findInside(look, front.people, now)

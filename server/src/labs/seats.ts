@@ -22,6 +22,7 @@ import {
 } from '@appstreamlab/shared'
 import { nameCallLine } from '../aws/call-budget.js'
 import { createFleetBooks, maxCopies, nameBook, nameLine, type FleetBooks } from './fleet-books.js'
+import { isFresh } from './is-fresh.js'
 import { takeInLine } from './take-in-line.js'
 import type { LabWatch, LookNeed } from './lab-watch.js'
 
@@ -95,8 +96,7 @@ export function createSeats(parts: SeatsParts): Seats {
   const learn = async (lab: Lab): Promise<LineSize | undefined> => {
     const name = nameLine(lab)
     const known = learned.get(name)
-    const age = known ? clock.now() - known.at : Number.POSITIVE_INFINITY
-    if (known && age >= 0 && age < learnedMilliseconds) return known.size
+    if (known && isFresh(known.at, clock.now(), learnedMilliseconds)) return known.size
     const size = lines.measure(name, clock.now()).catch((error: unknown) => {
       if (error instanceof LineStoreUnavailableError) return undefined
       throw error
@@ -165,7 +165,7 @@ export function createSeats(parts: SeatsParts): Seats {
   ): Promise<LabSnapshot> => {
     const count = await counting
     if (!count) return snapshot
-    const book = books.findCopy(lab) ?? (await books.read(lab))
+    const book = await books.readRecent(lab)
     return describeSeats(lab, snapshot, await review(lab, book, count))
   }
 
@@ -206,9 +206,7 @@ export function createSeats(parts: SeatsParts): Seats {
     asOf: number,
   ): Promise<FreeSeatCount | undefined> => {
     if (most === undefined || most > seatRules.plenty) return undefined
-    const looks = [
-      ...((await lookAtStacks(lab, books.findCopy(lab) ?? (await books.read(lab)))) ?? []).values(),
-    ]
+    const looks = [...((await lookAtStacks(lab, await books.readRecent(lab))) ?? []).values()]
     if (looks.length === 0 && inUse === undefined) return undefined
     const seen = looks.reduce((sum, { sessions }) => sum + sessions.size, 0)
     return {
@@ -250,7 +248,7 @@ export function createSeats(parts: SeatsParts): Seats {
     async lookAtFleet(lab) {
       const snapshot = await labWatch.look(lab, { sessions: true })
       const count = snapshot && (await countSeats(lab, snapshot))
-      const book = books.findCopy(lab) ?? (await books.read(lab))
+      const book = await books.readRecent(lab)
       const sessions = await lookAtStacks(lab, book)
       return { ...(count && { count }), ...(sessions && { sessions }) }
     },

@@ -24,6 +24,7 @@ import {
   type WaitRange,
 } from '@appstreamlab/shared'
 import { maxCopies, nameLine } from './fleet-books.js'
+import { isFresh } from './is-fresh.js'
 import { createLineReview, type LineReviewParts } from './review-line.js'
 
 /** Somebody who waits for a seat of the lab's fleet, or asks how they stand. */
@@ -125,8 +126,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   ): Promise<T | undefined> => {
     const name = nameLine(lab)
     const known = knownValues.get(name)
-    const age = known ? clock.now() - known.at : Number.POSITIVE_INFINITY
-    if (known && age >= 0 && age < freshMilliseconds) return known.value
+    if (known && isFresh(known.at, clock.now(), freshMilliseconds)) return known.value
     const value = await ask(lab, question)
     if (value !== undefined) knownValues.set(name, { value, at: clock.now() })
     return value
@@ -298,10 +298,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       if (standing === 'unreachable') return unreachable(person)
       if (standing === 'forgotten') return join(lab, person)
       if (!standing) return undefined
-      if (
-        standing.entry.state === 'waiting' &&
-        !(books.findCopy(lab) ?? (await books.read(lab))).line.waits
-      )
+      if (standing.entry.state === 'waiting' && !(await books.readRecent(lab)).line.waits)
         await books.change(lab, (book) => {
           const isNews = book.line.waits === false
           if (isNews) noteWaiting(book, clock.now())
@@ -356,7 +353,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     list: (lab) =>
       findFresh(lab, lists, async () => {
         const front = await lines.readFront(nameLine(lab), { count: maxListed, now: clock.now() })
-        const book = books.findCopy(lab) ?? (await books.read(lab))
+        const book = await books.readRecent(lab)
         const { standing } = sortCalls(book.calls, front.now, ruleOf(lab))
         const calls = standing.map((call) => {
           const isTold = call.toldAt !== undefined
