@@ -25,12 +25,8 @@ import { answerLine, answerLineSize, answerWaiting } from './line-answers.js'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
 import { nameLine } from '../labs/fleet-books.js'
-import {
-  findLabOfStack,
-  isLineAction,
-  type LineList,
-  type LinePerson,
-} from '../labs/waiting-line.js'
+import { findLabOfStack, type LinePerson } from '../labs/line-person.js'
+import { isLineAction, type LineList } from '../labs/waiting-line.js'
 import { endOwnedSession } from '../visit/end-session.js'
 import { logSessionEnded } from '../observe/events.js'
 import { makeReference } from '../http/reference.js'

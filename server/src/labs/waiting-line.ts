@@ -2,53 +2,30 @@ import {
   BoundedMap,
   dropCallIn,
   findCallEnd,
-  findLookInterval,
   keepCallIn,
   lineRules,
   LineStoreUnavailableError,
-  mayKeep,
   noteRecalled,
   noteWaiting,
-  showPosition,
   sortCalls,
-  tellCall,
   tellCallIn,
   type Lab,
+  type LineCall,
   type LineFront,
   type LineSize,
   type LineStanding,
-  type LineTicket,
-  type LineView,
-  type NoGround,
-  type SaidWait,
-  type WaitRange,
 } from '@appstreamlab/shared'
+import {
+  describeStand,
+  describeUnreachable,
+  findCall,
+  forgetNumber,
+  ruleOf,
+} from './describe-stand.js'
 import { maxCopies, nameLine } from './fleet-books.js'
 import { isFresh } from './is-fresh.js'
+import type { LinePerson, Stand } from './line-person.js'
 import { createLineReview, type LineReviewParts } from './review-line.js'
-
-/** Somebody who waits for a seat of the lab's fleet, or asks how they stand. */
-export interface LinePerson {
-  /** AppStream user id. */
-  readonly userId: string
-  readonly tenantId: string
-  /** Whether their page is in a hidden tab. */
-  readonly hidden: boolean
-  /** How much longer than others they have; 1 or more. */
-  readonly factor: number
-  /** What their page had; absent where they launched anew, or where the LMS asks. */
-  readonly ticket?: LineTicket | undefined
-}
-
-/** How somebody stands, and what their page keeps of it. */
-export interface Stand {
-  readonly view: LineView
-  readonly ticket?: LineTicket
-  /** In how many milliseconds the page looks again. */
-  readonly nextLook: number
-  /** The stack that they wait for. */
-  readonly stackName?: string
-}
 
 /** What somebody in the line asks for: `keep` their seat longer, be `here` again after being passed over, `leave`. */
 export type LineAction = 'keep' | 'here' | 'leave'
@@ -87,8 +64,6 @@ export interface WaitingLineParts extends LineReviewParts {
 const sizeFreshMilliseconds = 5_000
 /** An estimate is made for everybody who stands in the line, and for a few more. */
 const sceneSizeMilliseconds = 20_000
-const unreachableLookMilliseconds = 10_000
-const besideLookMilliseconds = 30_000
 const maxListed = 500
 /** A list is large; whoever looks at many lines reads them anew. */
 const maxLists = 20
@@ -104,8 +79,6 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   const { lines, books, waitTimes, clock, chance = Math.random, onEvent } = parts
   const sizes = new BoundedMap<string, Known<LineSize>>(maxCopies)
   const lists = new BoundedMap<string, Known<LineList>>(maxLists)
-  const ruleOf = ({ line }: Lab) => ({ holdMilliseconds: line?.holdMilliseconds })
-
   /** The store away for seconds drops nobody: `undefined`, and the page says that it tries again. */
   const ask = async <T>(lab: Lab, question: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -142,92 +115,29 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   )
 
   const describe = async (lab: Lab, standing: LineStanding, asked: LinePerson): Promise<Stand> => {
-    const { entry, now } = standing
     const person = { ...asked, ticket: forgetNumber(asked.ticket, standing) }
-    const { book, ended } = await review(lab, standing)
-    const ticket = writeTicket(lab, standing, person, clock.now())
-    const stackName = entry.stackName
-    const { arrivedAt, keptUntil } = entry
-    const call = sortCalls(book.calls, now, ruleOf(lab)).standing.find(
-      (each) => each.person === person.userId,
-    )
-    if (call) {
-      const told = tellCall(call, now)
-      if (told !== call) {
-        const { result } = await books.change(lab, (known) => ({
-          changed: tellCallIn(known, person.userId, now),
-        }))
-        const said = person.ticket?.said
-        if (result.changed && said) onEvent?.(lab, { kind: 'told', said, calledAt: call.madeAt })
-      }
-      const until = findCallEnd(told, ruleOf(lab))
-      const view = { kind: 'called', until, mayKeep: mayKeep(told), arrivedAt, keptUntil } as const
-      return {
-        view,
-        ticket,
-        stackName,
-        nextLook: spread(Math.min(lineRules.reviewMilliseconds, until - now)),
-      }
-    }
-    const isPassed = ended.some(
-      (each) => each.call.person === person.userId && each.state === 'passed',
-    )
-    if (isPassed || entry.state === 'passed')
-      return {
-        view: { kind: 'passed', arrivedAt, keptUntil },
-        ticket,
-        stackName,
-        nextLook: spread(besideLookMilliseconds),
-      }
-    const isRebuilt =
-      standing.origin === 'recalled' ||
-      (person.ticket && person.ticket.generation !== standing.generation)
-    const position = showPosition(
-      standing.ahead,
-      person.ticket?.shown,
-      new Set(isRebuilt ? ['rebuilt'] : []),
-    )
-    const rises =
-      isRebuilt && person.ticket?.shown && position.position > person.ticket.shown.position
+    const reviewed = await review(lab, standing)
+    const call = findCall({ lab, standing, reviewed }, person.userId)
+    if (call && call.toldAt === undefined) await noteTold(lab, person, { call, now: standing.now })
     const wait = waitTimes.find(lab, standing.ahead.count)
-    const said = person.ticket?.said ?? noteSaid(wait, clock.now())
-    return {
-      view: {
-        kind: 'waiting',
-        position,
-        arrivedAt,
-        keptUntil,
-        ...(wait && { wait }),
-        ...(rises && { rise: 'rebuilt' as const }),
-        ...(mayBePassedByShares(lab, person) && { hasShares: true as const }),
-      },
-      ticket: { ...ticket, shown: position, ...(said && { said }) },
-      stackName,
-      nextLook: findLookInterval({
-        position: position.position,
-        hidden: person.hidden,
-        chance: chance(),
-      }),
-    }
+    return describeStand({ lab, standing, person, reviewed, wait, now: clock.now(), chance }, call)
   }
 
-  const spread = (milliseconds: number): number =>
-    Math.max(1_000, Math.round(milliseconds * (1 - chance() / 7)))
+  /** A call counts from the first answer that carries it. */
+  const noteTold = async (
+    lab: Lab,
+    { userId, ticket }: LinePerson,
+    { call, now }: { readonly call: LineCall; readonly now: number },
+  ) => {
+    const { result } = await books.change(lab, (known) => ({
+      changed: tellCallIn(known, userId, now),
+    }))
+    if (result.changed && ticket?.said)
+      onEvent?.(lab, { kind: 'told', said: ticket.said, calledAt: call.madeAt })
+  }
 
-  const unreachable = ({ ticket, hidden }: LinePerson): Stand => ({
-    view: {
-      kind: 'unreachable',
-      ...(ticket?.shown && { position: ticket.shown }),
-      ...(ticket && { arrivedAt: ticket.arrivedAt }),
-    },
-    // We heard of this page, whether or not the store did: it counts after a loss.
-    ...(ticket && { ticket: { ...ticket, renewedAt: clock.now() } }),
-    // Whoever is next loses no more by it than by one look.
-    nextLook: Math.min(
-      spread(unreachableLookMilliseconds),
-      findLookInterval({ position: ticket?.shown?.position ?? Infinity, hidden, chance: chance() }),
-    ),
-  })
+  const unreachable = (person: LinePerson): Stand =>
+    describeUnreachable(person, { now: clock.now(), chance })
 
   const join = async (lab: Lab, person: LinePerson): Promise<Stand> => {
     const standing = await ask(lab, async () => {
@@ -363,48 +273,3 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       }),
   }
 }
-
-const noteSaid = (wait: WaitRange | NoGround | undefined, at: number): SaidWait | undefined =>
-  typeof wait === 'object' ? { at, from: wait.from, until: wait.until } : undefined
-
-/** Whoever is called or was passed over begins anew with what is said of the time. */
-function writeTicket(
-  lab: Lab,
-  { entry, generation }: LineStanding,
-  { ticket }: LinePerson,
-  now: number,
-): LineTicket {
-  const { number, arrivedAt } = entry
-  return {
-    line: nameLine(lab),
-    generation,
-    number,
-    arrivedAt,
-    renewedAt: now,
-    ...(ticket?.shown && { shown: ticket.shown }),
-  }
-}
-
-/** What was said of a number counts for no other one; after a loss the page says why its number rises. */
-function forgetNumber(
-  ticket: LineTicket | undefined,
-  { entry, generation }: LineStanding,
-): LineTicket | undefined {
-  if (!ticket || ticket.number === entry.number || ticket.generation !== generation) return ticket
-  const { shown: _shown, said: _said, ...rest } = ticket
-  return rest
-}
-
-/** Which of these labs leads to that stack of the lab's fleet. */
-export function findLabOfStack(stackName: string, lab: Lab, labs: Iterable<Lab>): Lab | undefined {
-  for (const other of labs)
-    if (other.stackName === stackName && nameLine(other) === nameLine(lab)) return other
-  return undefined
-}
-
-export const isStanding = (ticket: LineTicket | undefined, lab: Lab): ticket is LineTicket =>
-  ticket !== undefined && !ticket.ended && ticket.line === nameLine(lab)
-
-/** Whether another tenant has a share of the fleet: its people may be called before this person. */
-const mayBePassedByShares = ({ line }: Lab, { tenantId }: LinePerson): boolean =>
-  line?.shares?.some((share) => share.tenantId !== tenantId) ?? false

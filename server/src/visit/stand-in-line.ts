@@ -1,10 +1,6 @@
 import type { LabState, LineView, Ticket } from '@appstreamlab/shared'
-import {
-  findLabOfStack,
-  isStanding,
-  type LinePerson,
-  type WaitingLine,
-} from '../labs/waiting-line.js'
+import { findLabOfStack, isStanding, type LinePerson, type Stand } from '../labs/line-person.js'
+import type { WaitingLine } from '../labs/waiting-line.js'
 import type { Visit } from './visit.js'
 
 /** A visit and how its person stands in the waiting line of the lab's fleet, as a card shows it. */
@@ -107,8 +103,6 @@ const pickSize = ({
   readonly exact: boolean
   readonly firstArrivedAt?: number | undefined
 }) => ({ people, exact, ...(firstArrivedAt !== undefined && { firstArrivedAt }) })
-
-type Stand = Awaited<ReturnType<WaitingLine['join']>>
 
 function show(visit: Visit, state: LabState, { view, ticket, nextLook, stackName }: Stand): Stood {
   const elsewhere =

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import t from 'tap'
 import { createSeededRandom, lineRules, type Lab } from '@appstreamlab/shared'
-import type { LinePerson, Stand } from '#src/labs/waiting-line.js'
+import type { LinePerson, Stand } from '#src/labs/line-person.js'
 import { openLineSigners } from '../support/line-signers.js'
 
 /** A small rush at two signers on a moved clock; `npm run chaos -- line` is the large one, with faults. */

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { lineRules, type Lab, type LineTicket } from '@appstreamlab/shared'
-import type { LinePerson, Stand } from '#src/labs/waiting-line.js'
+import type { LinePerson, Stand } from '#src/labs/line-person.js'
 import { openLineSigners } from '../support/line-signers.js'
 
 const lab: Lab = {

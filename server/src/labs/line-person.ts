@@ -1,0 +1,35 @@
+import type { Lab, LineTicket, LineView } from '@appstreamlab/shared'
+import { nameLine } from './fleet-books.js'
+
+/** Somebody who waits for a seat of the lab's fleet, or asks how they stand. */
+export interface LinePerson {
+  /** AppStream user id. */
+  readonly userId: string
+  readonly tenantId: string
+  /** Whether their page is in a hidden tab. */
+  readonly hidden: boolean
+  /** How much longer than others they have; 1 or more. */
+  readonly factor: number
+  /** What their page had; absent where they launched anew, or where the LMS asks. */
+  readonly ticket?: LineTicket | undefined
+}
+
+/** How somebody stands, and what their page keeps of it. */
+export interface Stand {
+  readonly view: LineView
+  readonly ticket?: LineTicket
+  /** In how many milliseconds the page looks again. */
+  readonly nextLook: number
+  /** The stack that they wait for. */
+  readonly stackName?: string
+}
+
+/** Which of these labs leads to that stack of the lab's fleet. */
+export function findLabOfStack(stackName: string, lab: Lab, labs: Iterable<Lab>): Lab | undefined {
+  for (const other of labs)
+    if (other.stackName === stackName && nameLine(other) === nameLine(lab)) return other
+  return undefined
+}
+
+export const isStanding = (ticket: LineTicket | undefined, lab: Lab): ticket is LineTicket =>
+  ticket !== undefined && !ticket.ended && ticket.line === nameLine(lab)
