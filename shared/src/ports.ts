@@ -118,6 +118,8 @@ export type StateKind =
   | 'preview-opening'
   | 'fingerprint'
   | 'board'
+  | 'class'
+  | 'class-fleet'
 
 /**
  * Few small JSON values that must outlive a restart. Rejects with {@link DurableStoreUnavailableError}

@@ -33,6 +33,10 @@ const fixes: Readonly<Record<StateKind, string>> = {
   'frames-not-seen': 'Take it away: it is written again where frames stay blank.',
   'other-spelling': 'Take it away: it is noted again with the next launch of its kind.',
   board: 'Take it away: the board of one course then shows those who open a lab from now on.',
+  class:
+    'Put it back from a backup. Where there is none, take it away, and let the teacher save the class again: until then nothing is planned for it.',
+  'class-fleet':
+    'Put it back from a backup. Where there is none, look at Min and Max of the fleet before you take it away: they count as its own from then on.',
   fingerprint:
     'Put it back from a backup. Where there is none, make sure that the key is the one of before (npm run user-id for a known person), then take the file away.',
 }

@@ -6,6 +6,7 @@ type Check = (value: unknown) => boolean
 type Members = Readonly<Record<string, unknown>>
 
 const isText: Check = (value) => typeof value === 'string' && value !== ''
+const isTextOrEmpty: Check = (value) => typeof value === 'string'
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value)
 const isTexts: Check = (value) => Array.isArray(value) && value.every(isText)
 const isTime: Check = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))
@@ -36,6 +37,26 @@ const isDeployment = hasMembers({
   firstSeen: isTime,
   lastSeen: optional(isTime),
 })
+
+const isList =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+
+const isWish = hasMembers({
+  name: isText,
+  people: isNumber,
+  zone: isText,
+  lessons: isList(hasMembers({ start: isNumber, end: isNumber })),
+  windows: isList(
+    hasMembers({ people: isNumber, startsEarlierMs: isNumber, endsLaterMs: isNumber }),
+  ),
+  isExam: optional((value) => value === true),
+  at: isNumber,
+  by: isTextOrEmpty,
+})
+
+const isRange = hasMembers({ min: isNumber, max: isNumber })
 
 const checks: Readonly<Record<StateKind, Check>> = {
   'tool-key': hasMembers({ kid: isText, createdAt: isNumber, sealedKey: isText }),
@@ -80,16 +101,47 @@ const checks: Readonly<Record<StateKind, Check>> = {
     lastSeen: isTime,
   }),
   board: hasMembers({ records: (value) => Array.isArray(value) }),
+  class: hasMembers({
+    id: isText,
+    revision: isNumber,
+    tenantId: isText,
+    labId: isText,
+    source: isOneOf('moodle', 'lti', 'file', 'operator'),
+    owner: optional(
+      hasMembers({
+        credential: isText,
+        deploymentId: optional(isText),
+        contextId: isText,
+        key: optional(isText),
+      }),
+    ),
+    asked: optional(isWish),
+    approved: optional(isWish),
+    last: optional(isWish),
+    state: isOneOf('draft', 'requested', 'approved', 'refused', 'withdrawn'),
+    reason: optional(isText),
+    history: isList(hasMembers({ at: isNumber, by: isTextOrEmpty, what: isText })),
+  }),
+  'class-fleet': hasMembers({
+    at: isNumber,
+    base: optional(isRange),
+    standing: optional(isRange),
+    quotas: optional(isList(hasMembers({ name: isText, limit: optional(isNumber) }))),
+    leadMs: optional(isNumber),
+    rebuildMs: optional(isNumber),
+    keptAt: optional(isNumber),
+  }),
   fingerprint: hasMembers({ mac: isText, since: isTime }),
   'other-spelling': hasMembers({ toolUrl: isText, differences: isTexts, at: isNumber }),
 }
 
 /**
  * Whether an entry is one of its kind. A registration also lies under its own issuer and client id, so
- * that no copy speaks for another platform.
+ * that no copy speaks for another platform, and a class under its own id, so that no copy is planned beside it.
  */
 export function isOfKind(kind: StateKind, { id, value }: StateEntry): boolean {
   if (!checks[kind](value)) return false
+  if (kind === 'class') return id === (value as { readonly id: string }).id
   if (kind !== 'registration') return true
   const { issuer, clientId } = value as { readonly issuer: string; readonly clientId: string }
   return id === JSON.stringify([issuer, clientId])
