@@ -1,5 +1,4 @@
 import type { ClassLesson, IndividualWindow, LabClass } from './lab-class.js'
-import type { CapacityRange, InstanceQuota } from './planned-fleet.js'
 
 /**
  * What is kept of a class: one entry of the durable store each. Who asked is a pseudonym or the user id of the LMS
@@ -106,24 +105,3 @@ export const shapeLabClass = (
   { id, labId, fleet }: { readonly id: string; readonly labId: string; readonly fleet: string },
   { name, people, windows, lessons }: ClassTimes,
 ): LabClass => ({ id, name, fleet, lab: labId, people, windows, lessons })
-
-/**
- * What `npm run classes -- apply` and `keep` found and did of one fleet, kept under the name of its waiting line
- * (target and fleet name). What is absent is unknown. Instants in milliseconds since the epoch.
- */
-export interface ClassFleetRecord {
-  /** When any of it was written last. */
-  readonly at: number
-  /** Min and Max before our first action, which are put back after the last class. */
-  readonly base?: CapacityRange
-  /** Min and Max of the scalable target as last read. */
-  readonly standing?: CapacityRange
-  /** Quotas as last read. */
-  readonly quotas?: readonly InstanceQuota[]
-  /** From a raised Min to a seat that can be used, as measured. */
-  readonly leadMs?: number
-  /** From the end of a session to a seat in its place, as measured. */
-  readonly rebuildMs?: number
-  /** When `keep` looked last. */
-  readonly keptAt?: number
-}
