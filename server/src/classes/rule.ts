@@ -33,6 +33,17 @@ const barred: Readonly<Record<string, readonly string[]>> = {
   BYMONTHDAY: ['WEEKLY'],
 }
 
+/**
+ * Parts of yearly rules that limit each other, or add up, according to who reads them: rrule-temporal 2.2.8 leaves BYDAY
+ * out beside BYYEARDAY (findings/), and of the others RFC 5545 says only that both expand.
+ */
+const unsettled: readonly (readonly [string, string])[] = [
+  ['BYYEARDAY', 'BYDAY'],
+  ['BYYEARDAY', 'BYMONTHDAY'],
+  ['BYYEARDAY', 'BYWEEKNO'],
+  ['BYWEEKNO', 'BYMONTHDAY'],
+]
+
 export function readRule(value: string, line: number): Rule {
   const refuse = (what: string): never => {
     throw new RefusedPart(`has the rule ${quote(value)}, which ${what}`, line)
@@ -52,6 +63,10 @@ export function readRule(value: string, line: number): Rule {
   for (const [name, beside] of Object.entries(barred))
     if (parts.has(name) && beside.includes(frequency))
       refuse(`has ${name} beside FREQ=${frequency}, where it means nothing`)
+  if (frequency === 'YEARLY') {
+    const pair = unsettled.find((names) => names.every((name) => parts.has(name)))
+    if (pair) refuse(`has ${pair.join(' beside ')}, of which calendars make different dates`)
+  }
   const countsDays = /\d/.test(parts.get('BYDAY') ?? '')
   if (countsDays && (!['MONTHLY', 'YEARLY'].includes(frequency) || parts.has('BYWEEKNO')))
     refuse('counts weekdays where there is nothing to count them in')

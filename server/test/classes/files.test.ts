@@ -115,6 +115,18 @@ const refusals: readonly (readonly [
   ],
   ['no frequency', ['DTSTART:20261019T070000Z', 'RRULE:COUNT=3'], 6, /has no FREQ/],
   [
+    'weekdays beside days of the year',
+    ['DTSTART:20270101T070000Z', 'RRULE:FREQ=YEARLY;BYYEARDAY=1;BYDAY=MO;COUNT=3'],
+    6,
+    /BYYEARDAY beside BYDAY/,
+  ],
+  [
+    'days of the month beside weeks of the year',
+    ['DTSTART:20270101T070000Z', 'RRULE:FREQ=YEARLY;BYWEEKNO=2;BYMONTHDAY=9;COUNT=3'],
+    6,
+    /BYWEEKNO beside BYMONTHDAY/,
+  ],
+  [
     'COUNT and UNTIL',
     ['DTSTART:20261019T070000Z', 'RRULE:FREQ=WEEKLY;COUNT=3;UNTIL=20261201'],
     6,
