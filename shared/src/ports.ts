@@ -119,6 +119,7 @@ export type StateKind =
   | 'fingerprint'
   | 'board'
   | 'class'
+  | 'class-book'
   | 'class-fleet'
 
 /**
@@ -132,6 +133,16 @@ export interface DurableStore {
   add(kind: StateKind, id: string, value: unknown): Promise<'added' | 'present'>
   /** The last one counts. */
   replace(kind: StateKind, id: string, value: unknown): Promise<void>
+  /**
+   * One atomic exchange: the value takes the place of an entry whose `revision` is the one that was read, and
+   * brings a `revision` of its own. `changed`: somebody else was first, or there is no such entry any more.
+   */
+  swap(
+    kind: StateKind,
+    id: string,
+    readRevision: number,
+    value: RevisedValue,
+  ): Promise<'swapped' | 'changed'>
   /** Nothing happens where there is no such entry. */
   remove(kind: StateKind, id: string): Promise<void>
   list(kind: StateKind): Promise<StateListing>
@@ -139,6 +150,17 @@ export interface DurableStore {
   locate(kind: StateKind, id: string): string
   /** What to do about a damaged entry, where the engine knows more than that it cannot be read. */
   explainDamage?(where: string): string | undefined
+}
+
+/** What can be swapped; every change brings another number. */
+export interface RevisedValue {
+  readonly revision: number
+}
+
+/** The revision of a value as a store keeps it; undefined where it has none. */
+export function readRevision(value: unknown): number | undefined {
+  const revision = (value as Partial<RevisedValue> | null | undefined)?.revision
+  return typeof revision === 'number' ? revision : undefined
 }
 
 export interface StateListing {

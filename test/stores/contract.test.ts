@@ -105,6 +105,24 @@ for (const engine of engines)
       t.equal(await second.state.read('spent-link', 'r'), undefined)
     })
 
+    await t.test('of all who swap an entry one is first, and no other loses it', async (t) => {
+      const { state } = first
+      const numbered = (revision: number, index: number) => ({ revision, index })
+      const swap = (index: number, read: number) =>
+        nodeFor(nodes, index).state.swap('class-book', 'turn', read, numbered(read + 1, index))
+      t.equal(await swap(0, 1), 'changed', 'there is nothing to swap')
+      t.equal(await state.add('class-book', 'turn', { revision: 1 }), 'added')
+      const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => swap(index, 1)))
+      t.equal(answers.filter((answer) => answer === 'swapped').length, 1)
+      const index = answers.indexOf('swapped')
+      t.strictSame(await second.state.read('class-book', 'turn'), { revision: 2, index })
+      t.equal(await swap(1, 1), 'changed', 'an old number does not count')
+      t.equal(await swap(1, 2), 'swapped')
+      t.strictSame((await state.list('class-book')).entries, [
+        { id: 'turn', value: { revision: 3, index: 1 } },
+      ])
+    })
+
     await t.test('what is damaged is refused alone, and named', async (t) => {
       const { state } = first
       await state.add('spent-link', 'sound', { at: 1 })

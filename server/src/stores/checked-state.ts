@@ -35,6 +35,8 @@ const fixes: Readonly<Record<StateKind, string>> = {
   board: 'Take it away: the board of one course then shows those who open a lab from now on.',
   class:
     'Put it back from a backup. Where there is none, take it away, and let the teacher save the class again: until then nothing is planned for it.',
+  'class-book':
+    'Take it away: it is made again with the next change of a class. A change that was under way may be lost.',
   'class-fleet':
     'Put it back from a backup. Where there is none, look at Min and Max of the fleet before you take it away: they count as its own from then on.',
   fingerprint:
@@ -119,6 +121,8 @@ function tellUnreadable(
     read: (kind, id) => watch('reads', kind, engine.read(kind, id)),
     add: (kind, id, value) => watch('writes', kind, engine.add(kind, id, value)),
     replace: (kind, id, value) => watch('writes', kind, engine.replace(kind, id, value)),
+    swap: (kind, id, revision, value) =>
+      watch('writes', kind, engine.swap(kind, id, revision, value)),
     remove: (kind, id) => watch('writes', kind, engine.remove(kind, id)),
     list: (kind) => watch('reads', kind, engine.list(kind)),
   }

@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs'
 import { link, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import {
+  readRevision,
   StateEntryDamagedError,
   type StateEntry,
   type StateKind,
@@ -10,6 +11,7 @@ import {
   type DurableStore,
 } from '@appstreamlab/shared'
 import { explainDamage, toStateFault } from './folder-faults.js'
+import { holdLock } from './folder-lock.js'
 import { createGiveToOwner, type GiveToOwner } from './folder-owner.js'
 import { makeFolder } from './make-folder.js'
 import { readStateText } from './state-text.js'
@@ -47,6 +49,20 @@ export function createFolderStore(folder: string): DurableStore {
         const path = pathOf(kind, id)
         await rename(await writeDraft(path, { id, value }, give), path)
         await syncFolder(dirname(path))
+      }),
+    swap: (kind, id, revision, value) =>
+      guard(async () => {
+        const path = pathOf(kind, id)
+        // The folder is there from the first entry on, and without an entry there is nothing to swap.
+        if (!mayExist(path)) return 'changed'
+        return holdLock(`${path}.lock`, async () => {
+          const found = await readEntry(path)
+          if (!found || found === 'damaged' || readRevision(found.value) !== revision)
+            return 'changed'
+          await rename(await writeDraft(path, { id, value }, give), path)
+          await syncFolder(dirname(path))
+          return 'swapped'
+        })
       }),
     remove: (kind, id) => guard(() => removeFile(pathOf(kind, id))),
     list: (kind) => guard(() => listFolder(join(folder, kind))),

@@ -1,4 +1,4 @@
-import type { StateEntry, DurableStore } from '@appstreamlab/shared'
+import { readRevision, type StateEntry, type DurableStore } from '@appstreamlab/shared'
 
 /** State in this process's memory: for signers without registrations, which keep nothing. */
 export function createMemoryStore(): DurableStore {
@@ -19,6 +19,12 @@ export function createMemoryStore(): DurableStore {
     replace(kind, id, value) {
       entriesOf(kind).set(id, { id, value })
       return Promise.resolve()
+    },
+    swap(kind, id, revision, value) {
+      const entries = entriesOf(kind)
+      if (readRevision(entries.get(id)?.value) !== revision) return Promise.resolve('changed')
+      entries.set(id, { id, value })
+      return Promise.resolve('swapped')
     },
     remove(kind, id) {
       entriesOf(kind).delete(id)

@@ -58,6 +58,28 @@ const isWish = hasMembers({
 
 const isRange = hasMembers({ min: isNumber, max: isNumber })
 
+const isClass = hasMembers({
+  id: isText,
+  revision: isNumber,
+  tenantId: isText,
+  labId: isText,
+  source: isOneOf('moodle', 'lti', 'file', 'operator'),
+  owner: optional(
+    hasMembers({
+      credential: isText,
+      deploymentId: optional(isText),
+      contextId: isText,
+      key: optional(isText),
+    }),
+  ),
+  asked: optional(isWish),
+  approved: optional(isWish),
+  last: optional(isWish),
+  state: isOneOf('draft', 'requested', 'approved', 'refused', 'withdrawn'),
+  reason: optional(isText),
+  history: isList(hasMembers({ at: isNumber, by: isTextOrEmpty, what: isText })),
+})
+
 const checks: Readonly<Record<StateKind, Check>> = {
   'tool-key': hasMembers({ kid: isText, createdAt: isNumber, sealedKey: isText }),
   'migrated-person': hasMembers({ directory: isText, lmsUserId: isText }),
@@ -101,27 +123,8 @@ const checks: Readonly<Record<StateKind, Check>> = {
     lastSeen: isTime,
   }),
   board: hasMembers({ records: (value) => Array.isArray(value) }),
-  class: hasMembers({
-    id: isText,
-    revision: isNumber,
-    tenantId: isText,
-    labId: isText,
-    source: isOneOf('moodle', 'lti', 'file', 'operator'),
-    owner: optional(
-      hasMembers({
-        credential: isText,
-        deploymentId: optional(isText),
-        contextId: isText,
-        key: optional(isText),
-      }),
-    ),
-    asked: optional(isWish),
-    approved: optional(isWish),
-    last: optional(isWish),
-    state: isOneOf('draft', 'requested', 'approved', 'refused', 'withdrawn'),
-    reason: optional(isText),
-    history: isList(hasMembers({ at: isNumber, by: isTextOrEmpty, what: isText })),
-  }),
+  class: isClass,
+  'class-book': hasMembers({ revision: isNumber, pending: optional(isClass) }),
   'class-fleet': hasMembers({
     at: isNumber,
     base: optional(isRange),

@@ -1,4 +1,5 @@
 import {
+  readRevision,
   ReplayGuardUnavailableError,
   SharedCellsUnavailableError,
   StateEntryDamagedError,
@@ -89,10 +90,11 @@ function createDynamodbReplayGuard(
 
 function createDynamodbState(table: DynamodbTable, makeId: () => string): DurableStore {
   const unavailable = asUnavailable(DurableStoreUnavailableError)
-  const writeEntry = (id: string, value: unknown, writtenBy: string): Item => ({
-    entry: JSON.stringify({ id, value } satisfies StateEntry),
-    writtenBy,
-  })
+  const writeEntry = (id: string, value: unknown, writtenBy: string): Item => {
+    const revision = readRevision(value)
+    const entry = JSON.stringify({ id, value } satisfies StateEntry)
+    return { entry, writtenBy, ...(revision !== undefined && { revision }) }
+  }
   return {
     async read(kind, id) {
       const item = await table.get(dynamodbKeys.state(kind, id)).catch(unavailable)
@@ -113,6 +115,14 @@ function createDynamodbState(table: DynamodbTable, makeId: () => string): Durabl
     async replace(kind, id, value) {
       const item = writeEntry(id, value, makeId())
       await table.put(dynamodbKeys.state(kind, id), item).catch(unavailable)
+    },
+    async swap(kind, id, revision, value) {
+      const owner = makeId()
+      const put = table.put(dynamodbKeys.state(kind, id), writeEntry(id, value, owner), {
+        expression: 'revision = :revision OR writtenBy = :owner',
+        values: { ':revision': revision, ':owner': owner },
+      })
+      return (await put.catch(unavailable)) === 'written' ? 'swapped' : 'changed'
     },
     async remove(kind, id) {
       await table.remove(dynamodbKeys.state(kind, id)).catch(unavailable)

@@ -16,6 +16,21 @@ if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then return 'added' end
 return 'present'
 `)
 
+/**
+ * KEYS: the kind. ARGV: field, entry, the revision that was read. Whoever repeats a request whose answer was lost
+ * finds their own entry.
+ */
+const swapScript = defineScript(`
+local found = redis.call('HGET', KEYS[1], ARGV[1])
+if not found then return 'changed' end
+if found == ARGV[2] then return 'swapped' end
+local isRead, entry = pcall(cjson.decode, found)
+if not isRead or type(entry) ~= 'table' or type(entry.value) ~= 'table' then return 'changed' end
+if entry.value.revision ~= tonumber(ARGV[3]) then return 'changed' end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 'swapped'
+`)
+
 /** State in Redis: one hash a kind, one field an entry, named after the hash of its id. */
 export function createRedisState(link: RedisLink, makeId: () => string): DurableStore {
   const run = async <T>(commands: (connection: RedisConnection) => Promise<T>): Promise<T> => {
@@ -45,6 +60,11 @@ export function createRedisState(link: RedisLink, makeId: () => string): Durable
       const entry = writeEntry(id, value)
       const field = redisKeys.stateField(id)
       await run((redis) => redis.send('HSET', redisKeys.state(kind), field, entry))
+    },
+    async swap(kind, id, revision, value) {
+      const args = [redisKeys.stateField(id), writeEntry(id, value), String(revision)]
+      const answer = await run((redis) => redis.run(swapScript, [redisKeys.state(kind)], args))
+      return answer as 'swapped' | 'changed'
     },
     async remove(kind, id) {
       const field = redisKeys.stateField(id)

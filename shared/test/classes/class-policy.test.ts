@@ -1,0 +1,227 @@
+import * as fc from 'fast-check'
+import t from 'tap'
+import {
+  approveClass,
+  asksForMore,
+  beginClass,
+  decideWish,
+  findShownTimes,
+  refuseClass,
+  withdrawClass,
+  type ClassRecord,
+  type ClassTimes,
+} from '#src/index.js'
+import { at, day, hour, minute } from './scene.js'
+
+const wish = (people: number, from = '09:00', to = '10:30'): ClassTimes => ({
+  name: 'CAD',
+  people,
+  zone: 'UTC',
+  lessons: [{ start: at(from), end: at(to) }],
+  windows: [],
+})
+
+const hand = (by = 'teacher') => ({ at: at('08:00'), by })
+const start = beginClass({ id: 'c1', tenantId: 'uni', labId: 'cad', source: 'lti' })
+
+interface SaveOptions {
+  readonly approval?: 'always' | 'never'
+  readonly fits?: boolean
+  readonly isDraft?: boolean
+}
+
+const save = (
+  record: ClassRecord,
+  asked: ClassTimes,
+  { approval = 'always', fits = true, isDraft = false }: SaveOptions = {},
+) =>
+  decideWish(record, {
+    wish: asked,
+    hand: hand(),
+    policy: { approval },
+    isDraft,
+    mayCountAtOnce: () => fits,
+  })
+
+const approved = (asked: ClassTimes): ClassRecord => {
+  const record = approveClass(save(start, asked).record, hand('admin'))
+  if (!record) throw new Error('nothing was asked')
+  return record
+}
+
+void t.test('a class waits for approval, and the same wish again changes nothing', (t) => {
+  const { record, outcome } = save(start, wish(60))
+  t.equal(outcome, 'requested')
+  t.match(record, { state: 'requested', asked: { people: 60, by: 'teacher' } })
+  t.notOk(record.approved)
+  t.strictSame(save(record, wish(60)), { record, outcome: 'unchanged' })
+  t.match(approveClass(record, hand('admin')), {
+    state: 'approved',
+    approved: { people: 60, by: 'admin' },
+    history: [{ what: 'requested' }, { what: 'approved', by: 'admin' }],
+  })
+  t.end()
+})
+
+void t.test('an approved class is changed at once where it asks for no more', (t) => {
+  const less = save(approved(wish(60)), wish(50, '09:15', '10:00'))
+  t.equal(less.outcome, 'approved')
+  t.match(less.record, { state: 'approved', approved: { people: 50, by: 'admin' } })
+  const more = save(approved(wish(60)), wish(60, '09:00', '10:45'))
+  t.equal(more.outcome, 'requested')
+  t.equal(more.record.approved?.lessons[0]?.end, at('10:30'))
+  t.equal(more.record.asked?.lessons[0]?.end, at('10:45'))
+  const back = save(more.record, wish(60))
+  t.match(back, { outcome: 'approved', record: { state: 'approved' } })
+  t.notOk(back.record.asked)
+  t.equal(save(approved(wish(60)), { ...wish(60), name: 'CAM' }).outcome, 'approved')
+  t.equal(save(approved(wish(60)), { ...wish(60), isExam: true }).outcome, 'requested')
+  t.end()
+})
+
+void t.test('where nobody is asked, what fits counts, and the rest waits', (t) => {
+  t.equal(save(start, wish(60), { approval: 'never' }).outcome, 'approved')
+  t.equal(save(start, wish(60), { approval: 'never', fits: false }).outcome, 'requested')
+  t.end()
+})
+
+void t.test('a refusal leaves what was approved, and is not asked for again unchanged', (t) => {
+  const asked = save(approved(wish(60)), wish(80)).record
+  const refused = refuseClass(asked, hand('admin'), 'The quota is 60.')
+  if (!refused) throw new Error('nothing was asked')
+  t.match(refused, { state: 'approved', approved: { people: 60 }, reason: 'The quota is 60.' })
+  t.equal(save(refused, wish(80)).outcome, 'refused')
+  t.equal(save(refused, wish(70)).outcome, 'requested')
+  const first = refuseClass(save(start, wish(60)).record, hand('admin'), 'No.')
+  t.match(first, { state: 'refused', reason: 'No.', last: { people: 60 } })
+  t.match(first && approveClass(first, hand('admin')), { state: 'approved' })
+  t.end()
+})
+
+void t.test('a draft plans nothing until somebody confirms it', (t) => {
+  const draft = save(start, wish(60), { isDraft: true, approval: 'never' })
+  t.match(draft, { outcome: 'draft', record: { state: 'draft', asked: { people: 60 } } })
+  t.notOk(draft.record.approved)
+  t.notOk(approveClass(draft.record, hand('admin')))
+  const confirmed = save(draft.record, wish(60))
+  t.match(confirmed, { outcome: 'requested', record: { state: 'requested' } })
+  t.strictSame(
+    confirmed.record.history.map(({ what }) => what),
+    ['saved', 'confirmed', 'requested'],
+  )
+  const reset = save(approved(wish(60)), wish(60), { isDraft: true })
+  t.notOk(reset.record.approved, 'a course that is reset plans nothing')
+  t.end()
+})
+
+void t.test('a withdrawn class plans nothing, and can be asked for again', (t) => {
+  const gone = withdrawClass(approved(wish(60)), hand())
+  if (!gone) throw new Error('nothing was there')
+  t.equal(gone.state, 'withdrawn')
+  t.notOk(gone.approved)
+  t.equal(findShownTimes(gone)?.people, 60)
+  t.notOk(withdrawClass(gone, hand()))
+  t.equal(save(gone, wish(60)).outcome, 'requested')
+  t.end()
+})
+
+const times = fc
+  .record({
+    people: fc.integer({ min: 1, max: 5 }),
+    first: fc.integer({ min: 0, max: 6 }),
+    lengths: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
+    windows: fc.array(
+      fc.record({
+        earlier: fc.integer({ min: -1, max: 2 }),
+        later: fc.integer({ min: -1, max: 2 }),
+      }),
+      { maxLength: 1 },
+    ),
+  })
+  .map(({ people, first, lengths, windows }): ClassTimes => {
+    let next = first
+    return {
+      ...wish(people),
+      lessons: lengths.map((length) => {
+        const begin = next
+        next += length + 1
+        return { start: day + begin * hour, end: day + (begin + length) * hour + 20 * minute }
+      }),
+      windows: windows.map(({ earlier, later }) => ({
+        people: 1,
+        startsEarlierMs: earlier * 10 * minute,
+        endsLaterMs: later * 10 * minute,
+      })),
+    }
+  })
+
+/** Seats at a moment, counted person by person. */
+function countSeats(one: ClassTimes | undefined, moment: number): number {
+  if (!one) return 0
+  const special = one.windows.reduce((sum, { people }) => sum + people, 0)
+  const groups = [
+    ...one.windows,
+    { people: one.people - special, startsEarlierMs: 0, endsLaterMs: 0 },
+  ]
+  return one.lessons
+    .flatMap(({ start, end }) =>
+      groups.map(({ people, startsEarlierMs, endsLaterMs }) =>
+        start - startsEarlierMs <= moment && moment < end + endsLaterMs ? people : 0,
+      ),
+    )
+    .reduce((sum, seats) => sum + seats, 0)
+}
+
+const moments = Array.from({ length: 30 * 6 }, (_, index) => day - hour + index * 10 * minute)
+const now = day + 3 * hour
+
+void t.test('more is a seat more at any moment that is still to come', (t) => {
+  fc.assert(
+    fc.property(times, times, (before, asked) => {
+      const expected = moments
+        .filter((moment) => moment >= now)
+        .some((moment) => countSeats(asked, moment) > countSeats(before, moment))
+      t.equal(asksForMore(before, asked, now), expected)
+      t.notOk(asksForMore(asked, asked, now))
+    }),
+  )
+  t.end()
+})
+
+void t.test('no seat is planned that nobody approved, whatever teachers do', (t) => {
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('save' as const), times, isDraft: fc.boolean() }),
+    fc.record({ do: fc.constantFrom('approve' as const, 'refuse' as const, 'withdraw' as const) }),
+  )
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      let record = start
+      let granted: readonly ClassTimes[] = []
+      for (const one of steps) {
+        const by = { at: now, by: 'somebody' }
+        if (one.do === 'save')
+          record = decideWish(record, {
+            wish: one.times,
+            hand: by,
+            policy: { approval: 'always' },
+            isDraft: one.isDraft,
+            mayCountAtOnce: () => true,
+          }).record
+        else if (one.do === 'approve') {
+          record = approveClass(record, by) ?? record
+          granted = record.approved ? [...granted, record.approved] : granted
+        } else if (one.do === 'refuse') record = refuseClass(record, by, 'No.') ?? record
+        else record = withdrawClass(record, by) ?? record
+        const { approved: plan } = record
+        if (plan) t.ok(granted.some((one) => !asksForMore(one, plan, now)))
+        t.ok(record.history.length <= 50)
+        t.equal(
+          record.state === 'requested',
+          record.asked !== undefined && record.state !== 'draft',
+        )
+        if (['draft', 'refused', 'withdrawn'].includes(record.state)) t.notOk(plan)
+      }
+    }),
+  )
+  t.end()
+})
