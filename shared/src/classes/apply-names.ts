@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { ScaleAction } from './scale-actions.js'
+
+/**
+ * Names of what is put at AWS: by them alone ours is known from other people's, and each says its own moment, so that
+ * a name never stands for another one.
+ */
+
+const prefix = 'appstreamlab-'
+
+/** `20261201T0840Z`. */
+const writeStamp = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}Z`
+
+function readStamp(stamp: string): number | undefined {
+  const [whole, date = '', hour = '', minute = ''] = /^(\d{8})T(\d\d)(\d\d)Z$/.exec(stamp) ?? []
+  if (whole === undefined) return undefined
+  const day = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`
+  const at = Date.parse(`${day}T${hour}:${minute}:00Z`)
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** An action that raises and one that lowers have different names: putting one never leaves the other's Max behind. */
+export const nameAction = ({ at, max }: ScaleAction): string =>
+  `${prefix}${writeStamp(at)}-${max === undefined ? 'down' : 'up'}`
+
+/** When an action of ours is due; undefined where it is somebody else's. */
+export function readActionName(name: string): number | undefined {
+  const [, stamp] = /^appstreamlab-(\w+)-(?:up|down)$/.exec(name) ?? []
+  return stamp === undefined ? undefined : readStamp(stamp)
+}
+
+const hash = (text: string, length: number): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, length)
+
+/** What the names of a fleet's starts begin with; the hash tells fleets with the same beginning apart. */
+const startPrefix = (fleetName: string): string =>
+  `${prefix}${fleetName.slice(0, 16)}-${hash(fleetName, 8)}-`
+
+/** Schedules have 64 characters at most. The role is part of it, so that another role makes another schedule. */
+export const nameStart = (fleetName: string, roleArn: string, at: number): string =>
+  `${startPrefix(fleetName)}${hash(roleArn, 4)}-${writeStamp(at)}`
+
+/** When a start of ours of this fleet is due; undefined where it is anything else. */
+export function readStartName(fleetName: string, name: string): number | undefined {
+  const before = startPrefix(fleetName)
+  const [, stamp] =
+    /^[\da-f]{4}-(\w+)$/.exec(name.startsWith(before) ? name.slice(before.length) : '') ?? []
+  return stamp === undefined ? undefined : readStamp(stamp)
+}
+
+/** What ListSchedules is asked for. */
+export const startsNamePrefix = prefix
+
+/** A moment as Application Auto Scaling and EventBridge Scheduler take it; both read it as UTC. */
+export const writeAt = (at: number): string => `at(${new Date(at).toISOString().slice(0, 19)})`

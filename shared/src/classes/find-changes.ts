@@ -1,0 +1,291 @@
+import { nameAction, nameStart, readActionName, readStartName, writeAt } from './apply-names.js'
+import type { ClassFleetRecord } from './class-fleet.js'
+import type { FoundAction, FoundFleet, FoundStart } from './found-fleet.js'
+import type { FleetPlan } from './plan-fleet.js'
+import { planDefaults, type CapacityRange } from './planned-fleet.js'
+import { writeActions, type ScaleAction } from './scale-actions.js'
+import { findPeak, readCurve, type Step } from './seat-curve.js'
+
+/** One call that changes something at AWS, in the order in which they are made. Instants in milliseconds. */
+export type FleetChange =
+  /** Where there is no scalable target; the range contains today's capacity. */
+  | { readonly kind: 'register_target'; readonly min: number; readonly max: number }
+  /** Changes Min, and where it is given Max, at once. */
+  | {
+      readonly kind: 'set_range'
+      readonly min: number
+      readonly max?: number
+      readonly from: CapacityRange
+    }
+  | { readonly kind: 'start_fleet' }
+  | { readonly kind: 'put_action'; readonly name: string; readonly action: ScaleAction }
+  | { readonly kind: 'delete_action'; readonly name: string }
+  | { readonly kind: 'put_start'; readonly name: string; readonly at: number }
+  | { readonly kind: 'delete_start'; readonly name: string }
+
+/** What is left as it is, and who reads the list should know. */
+export type ChangeNote =
+  | { readonly kind: 'target_unknown' | 'actions_unknown' | 'starts_unknown' | 'no_start_role' }
+  /** Min stands where nothing of ours put it: it is not lowered. */
+  | { readonly kind: 'min_of_others'; readonly min: number; readonly planned: number }
+  /** Other people's actions on the same target, which are never touched. */
+  | { readonly kind: 'actions_of_others'; readonly names: readonly string[] }
+  | { readonly kind: 'suspended' }
+  /** What begins at this instant or later is put when earlier ones have passed. */
+  | { readonly kind: 'window'; readonly until: number }
+
+export interface FleetChanges {
+  readonly changes: readonly FleetChange[]
+  readonly notes: readonly ChangeNote[]
+  /** Our actions as they stand afterwards: what Min will be, from each on. */
+  readonly actions: readonly ScaleAction[]
+}
+
+export interface ChangesInput {
+  readonly plan: FleetPlan
+  readonly found: FoundFleet
+  /** With a base: {@link findBase} before the first apply. */
+  readonly record: Pick<ClassFleetRecord, 'applied'> & { readonly base: CapacityRange }
+  readonly now: number
+  /** What EventBridge Scheduler starts fleets as. */
+  readonly startRole?: string | undefined
+}
+
+export const applyRules = {
+  /** At most so many actions of ours at a time: a week and more ahead, and quickly put. */
+  window: 100,
+  /** What is due so soon is not put any more, and not taken away either. */
+  soonMs: 90_000,
+  /** AWS may be late with an action; older ones are only in the way. */
+  pastMs: 3_600_000,
+} as const
+
+/** What stood before us, as it is put back after the last class. */
+export function findBase(found: FoundFleet): CapacityRange {
+  if (found.target !== undefined && found.target !== 'none')
+    return { min: found.target.min, max: found.target.max }
+  return { min: found.desired, max: found.desired }
+}
+
+/**
+ * The calls that turn what was found into what is planned; none where it is so already. Only actions, starts and
+ * targets of ours are touched, and Min is lowered at once only where an action of ours had put it. Raises come first
+ * and what lowers last, so that half of it leaves too much capacity and never too little.
+ */
+export function findChanges(input: ChangesInput): FleetChanges {
+  if (input.plan.type === 'ELASTIC') return { changes: [], notes: [], actions: [] }
+  const scaling = findScalingChanges(input)
+  const starts = findStartChanges(input, scaling.actions.at(-1)?.at)
+  return {
+    actions: scaling.actions,
+    notes: [...scaling.notes, ...starts.notes],
+    changes: [...starts.now, ...scaling.now, ...scaling.ups, ...starts.later, ...scaling.rest],
+  }
+}
+
+function findScalingChanges(input: ChangesInput) {
+  const { plan, found, record, now } = input
+  const nothing = { now: [], ups: [], rest: [], actions: [] }
+  const unknown = (kind: 'target_unknown' | 'actions_unknown') => ({
+    ...nothing,
+    notes: [{ kind } as const],
+  })
+  if (found.target === undefined) return unknown('target_unknown')
+  if (found.actions === undefined) return unknown('actions_unknown')
+  const { base } = record
+  // A raise that is due in a moment comes too late as an action: it counts from now on.
+  const soon = { from: now, until: now + applyRules.soonMs }
+  const min = findPeak(plan.curve, soon, base.min)
+  const isMissing = found.target === 'none'
+  const standing: CapacityRange =
+    found.target === 'none'
+      ? { min: Math.min(base.min, found.desired), max: Math.max(base.max, found.desired) }
+      : found.target
+  const foreign = found.actions.filter(({ name }) => readActionName(name) === undefined)
+  const planned = writeActions(plan.curve, {
+    standing: { min, max: Math.max(standing.max, min) },
+    base,
+    now: now + applyRules.soonMs,
+    foreignActions: foreign.length,
+  }).actions.filter(({ at }) => at >= now + applyRules.soonMs)
+  const window = cutWindow(planned, foreign.length)
+  const own = found.actions.filter(({ name }) => readActionName(name) !== undefined)
+  const isComing = own.some((one) => isDueSoon(one, now) && (one.min ?? 0) >= min)
+  const needed = min !== standing.min && !(min > standing.min && isComing)
+  const isOurs = isMissing || isMinOurs(standing.min, input)
+  const range = needed ? setRange(min, standing) : undefined
+  const isAllowed = range !== undefined && (min > standing.min || isOurs)
+  const differences = compareActions({
+    own,
+    window,
+    now,
+    most: Math.max(standing.max, base.max, plan.peak),
+  })
+  const isNeeded = isAllowed || differences.puts.length > 0
+  return {
+    now: [
+      ...(isMissing && isNeeded ? [{ kind: 'register_target' as const, ...standing }] : []),
+      ...(isAllowed ? [range] : []),
+    ],
+    ups: differences.puts.filter(({ action }) => action.max !== undefined),
+    rest: [
+      ...differences.deletes,
+      ...differences.puts.filter(({ action }) => action.max === undefined),
+    ],
+    actions: window,
+    notes: [
+      ...(needed && !isAllowed
+        ? [{ kind: 'min_of_others' as const, min: standing.min, planned: min }]
+        : []),
+      ...(foreign.length > 0
+        ? [{ kind: 'actions_of_others' as const, names: foreign.map(({ name }) => name) }]
+        : []),
+      ...(found.target !== 'none' && found.target.isScheduleSuspended
+        ? [{ kind: 'suspended' as const }]
+        : []),
+      ...(window.length < planned.length
+        ? [{ kind: 'window' as const, until: planned[window.length]?.at ?? now }]
+        : []),
+    ],
+  }
+}
+
+const setRange = (min: number, from: CapacityRange): FleetChange => ({
+  kind: 'set_range',
+  min,
+  ...(min > from.max && { max: min }),
+  from: { min: from.min, max: from.max },
+})
+
+/** Min stands where our actions put it, sooner or later, or where it was found. */
+function isMinOurs(min: number, { record: { applied = [], base }, now }: ChangesInput): boolean {
+  if (min === base.min) return true
+  return applied.some(({ at, value }) => at <= now + applyRules.soonMs && value === min)
+}
+
+/**
+ * The actions that are put now. There is room for as many again, since new ones are put before old ones go; and the
+ * last of them lowers Min, so that nothing stays high where nobody fills the window up again.
+ */
+function cutWindow(
+  planned: readonly ScaleAction[],
+  foreignActions: number,
+): readonly ScaleAction[] {
+  const room = Math.floor((planDefaults.scheduledActions - foreignActions) / 2)
+  const count = Math.max(0, Math.min(applyRules.window, room))
+  if (planned.length <= count) return planned
+  const cut = planned.slice(0, count)
+  const lastDown = cut.findLastIndex(({ max }) => max === undefined)
+  return lastDown < 0 ? cut : cut.slice(0, lastDown + 1)
+}
+
+const isDueSoon = ({ name }: { readonly name: string }, now: number): boolean => {
+  const at = readActionName(name)
+  return at !== undefined && at < now + applyRules.soonMs && at >= now
+}
+
+interface Comparison {
+  readonly own: readonly FoundAction[]
+  readonly window: readonly ScaleAction[]
+  readonly now: number
+  /** Max of a raise that is somewhat high is no reason for a call: it is never above this. */
+  readonly most: number
+}
+
+function compareActions({ own, window, now, most }: Comparison) {
+  const byName = new Map(own.map((action) => [action.name, action]))
+  const wanted = new Map(window.map((action) => [nameAction(action), action]))
+  const puts = [...wanted].flatMap(([name, action]) => {
+    const found = byName.get(name)
+    if (found && isSame(found, action, most)) return []
+    return [{ kind: 'put_action' as const, name, action }]
+  })
+  const deletes = own
+    .filter(({ name }) => !wanted.has(name) && isOver(readActionName(name), now))
+    .map(({ name }) => ({ kind: 'delete_action' as const, name }))
+  return { puts, deletes }
+}
+
+const isSame = (found: FoundAction, { at, min, max }: ScaleAction, most: number): boolean =>
+  found.schedule === writeAt(at) &&
+  (found.zone === undefined || found.zone === 'UTC') &&
+  found.min === min &&
+  !found.isBounded &&
+  (max === undefined
+    ? found.max === undefined
+    : found.max !== undefined && found.max >= max && found.max <= most)
+
+/** Whether what is no longer planned is taken away: what is due just now, or was, is left to AWS. */
+const isOver = (at: number | undefined, now: number): boolean =>
+  at !== undefined && (at >= now + applyRules.soonMs || at < now - applyRules.pastMs)
+
+function findStartChanges(
+  { plan, found, now, startRole }: ChangesInput,
+  until: number | undefined,
+): { now: FleetChange[]; later: FleetChange[]; notes: ChangeNote[] } {
+  const due = plan.starts.filter((at) => at <= now + applyRules.soonMs)
+  const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
+  const isStarted = found.starts?.some((one) => {
+    const at = readStartName(found.name, one.name)
+    return one.isEnabled && at !== undefined && at >= now && at < now + applyRules.soonMs
+  })
+  const startsNow: FleetChange[] =
+    due.length > 0 && isDown && !isStarted ? [{ kind: 'start_fleet' }] : []
+  const later = plan.starts.filter(
+    (at) => at > now + applyRules.soonMs && (until === undefined || at <= until),
+  )
+  const note = (kind: 'starts_unknown' | 'no_start_role') => ({
+    now: startsNow,
+    later: [],
+    notes: [{ kind } as const],
+  })
+  if (found.starts === undefined)
+    return later.length > 0 ? note('starts_unknown') : { now: startsNow, later: [], notes: [] }
+  if (startRole === undefined && later.length > 0) return note('no_start_role')
+  return {
+    now: startsNow,
+    notes: [],
+    later: compareStarts(found.starts, { found, later, startRole, now }),
+  }
+}
+
+function compareStarts(
+  starts: readonly FoundStart[],
+  {
+    found,
+    later,
+    startRole = '',
+    now,
+  }: {
+    readonly found: FoundFleet
+    readonly later: readonly number[]
+    readonly startRole?: string | undefined
+    readonly now: number
+  },
+): FleetChange[] {
+  const wanted = new Map(later.map((at) => [nameStart(found.name, startRole, at), at]))
+  const enabled = new Set(starts.filter(({ isEnabled }) => isEnabled).map(({ name }) => name))
+  return [
+    ...[...wanted].flatMap(([name, at]): FleetChange[] =>
+      enabled.has(name) ? [] : [{ kind: 'put_start', name, at }],
+    ),
+    ...starts
+      .filter(({ name }) => !wanted.has(name) && isOver(readStartName(found.name, name), now))
+      .map(({ name }): FleetChange => ({ kind: 'delete_start', name })),
+  ]
+}
+
+/** Min as our actions set it from now on, for whoever asks later whether Min is ours. */
+export function listApplied(
+  { plan, record, now }: Pick<ChangesInput, 'plan' | 'record' | 'now'>,
+  actions: readonly ScaleAction[],
+): Step[] {
+  const before = (record.applied ?? []).filter(({ at }) => at <= now && at > now - 7 * 86_400_000)
+  const min = findPeak(plan.curve, { from: now, until: now + applyRules.soonMs }, record.base.min)
+  const last = readCurve(before, now, record.base.min)
+  return [
+    ...before,
+    ...(last === min ? [] : [{ at: now, value: min }]),
+    ...actions.map((action) => ({ at: action.at, value: action.min })),
+  ]
+}
