@@ -23,3 +23,5 @@ export { startSigner, type RunningSigner, type StartOptions } from './process/st
 export { fleetFaultText, refusalText } from '#views/index.js'
 export { awsGrants, type AwsGrant, type GrantScope } from './aws/aws-grants.js'
 export { readConfigFile } from './config/read-file.js'
+export { openServices, type PlatformServiceCalls } from './platforms/services/open-services.js'
+export type { PlatformProof } from './platforms/services/service-calls.js'

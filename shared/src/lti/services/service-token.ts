@@ -1,3 +1,5 @@
+import { SignJWT } from 'jose'
+import type { ToolSigningKey } from '../v1p3/deep-linking.js'
 import { isClaims, readMember, readText } from '../v1p3/claims.js'
 import type { ServiceAnswer } from './score.js'
 
@@ -32,6 +34,12 @@ export function writeAssertion({ clientId, audience, now, id }: AssertionFacts) 
     jti: id,
   }
 }
+
+/** The assertion, signed. `kid` is needed wherever the platform looks our key up by its set's address. */
+export const signAssertion = (facts: AssertionFacts, key: ToolSigningKey): Promise<string> =>
+  new SignJWT(writeAssertion(facts))
+    .setProtectedHeader({ alg: 'RS256', kid: key.kid, typ: 'JWT' })
+    .sign(key.privateKey)
 
 /** The form of a token request; scopes only as the platform named them. */
 export const writeTokenForm = (assertion: string, scopes: readonly string[]): string =>
@@ -68,7 +76,7 @@ const defaultLifetimeSeconds = 3600
 
 /** Read whatever the type says: Moodle sends tokens as `text/html`, and faults that are no JSON. */
 export function readTokenAnswer({ status, body }: ServiceAnswer): ServiceToken | TokenFault {
-  const document = parseJson(body)
+  const document = parseServiceJson(body)
   const accessToken = isClaims(document) ? readText(document, 'access_token') : undefined
   if (status < 200 || status >= 300 || !isClaims(document) || accessToken === undefined)
     return { kind: 'fault', cause: findCause(status, body) }
@@ -91,7 +99,8 @@ function findCause(status: number, body: string): TokenFault['cause'] {
   return status >= 500 ? 'away' : 'other'
 }
 
-function parseJson(text: string): unknown {
+/** The JSON of an answer, whatever its type says; undefined where it is none. */
+export function parseServiceJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {

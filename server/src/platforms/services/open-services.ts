@@ -1,0 +1,86 @@
+import type {
+  Clock,
+  GradeService,
+  OutcomeService,
+  Randomness,
+  Score,
+  ToolSigningKey,
+} from '@appstreamlab/shared'
+import type { PlatformNetwork } from '../platform-agent.js'
+import { findOrMakeLineItem, type LineItemReply, type LinkOfItem } from './line-items.js'
+import {
+  readBooked,
+  sendScore,
+  type LineOfScores,
+  type ResultReply,
+  type ScoreReply,
+} from './line-scores.js'
+import { createPlatformTurns } from './platform-turns.js'
+import { readRoster, type RosterReply } from './read-roster.js'
+import { createServiceCalls, type PlatformProof } from './service-calls.js'
+import { createServiceRequests, type SendServiceRequest } from './service-request.js'
+import { createServiceTokens } from './service-tokens.js'
+import type { OutcomeResultReply, OutcomeScoreReply } from './outcomes.js'
+
+/** Rosters and grades of all platforms, in the one form that all of them take. No method rejects. */
+export interface PlatformServiceCalls {
+  readRoster(proof: PlatformProof, address: string): Promise<RosterReply>
+  findOrMakeLineItem(
+    proof: PlatformProof,
+    service: GradeService,
+    link: LinkOfItem,
+  ): Promise<LineItemReply>
+  sendScore(proof: PlatformProof, line: LineOfScores, score: Score): Promise<ScoreReply>
+  readBooked(proof: PlatformProof, line: LineOfScores, userId: string): Promise<ResultReply>
+  /** From 0 to 1. */
+  sendOutcome(
+    proof: PlatformProof,
+    service: OutcomeService,
+    score: number,
+  ): Promise<OutcomeScoreReply>
+  readOutcome(proof: PlatformProof, service: OutcomeService): Promise<OutcomeResultReply>
+}
+
+export interface OpenServicesParts {
+  readonly network: PlatformNetwork
+  readonly currentKey: () => Promise<ToolSigningKey>
+  readonly clock: Clock
+  readonly randomness: Randomness
+  /** For how many milliseconds an answer is waited for; absent: 15 seconds. */
+  readonly timeout?: number
+  /** Replaces the network; simulations ask platforms in their own process. */
+  readonly send?: SendServiceRequest
+}
+
+/** Loaded by whoever needs it first (`import()`), and so is what signs and reads XML. */
+export function openServices({
+  network,
+  timeout,
+  ...parts
+}: OpenServicesParts): PlatformServiceCalls {
+  const { clock, randomness } = parts
+  const send =
+    parts.send ?? createServiceRequests(network, clock, timeout === undefined ? {} : { timeout })
+  const turns = createPlatformTurns(clock)
+  const call = createServiceCalls({
+    send,
+    turns,
+    tokens: createServiceTokens({ ...parts, send, turns }),
+    async sign(request, proof) {
+      const { signRequest } = await import('./sign-request.js')
+      return signRequest(request, proof, { clock, randomness })
+    },
+  })
+  const outcomes = async () => {
+    const { createOutcomeCalls } = await import('./outcomes.js')
+    return createOutcomeCalls(call, randomness)
+  }
+  return {
+    readRoster: (proof, address) => readRoster(call, proof, address),
+    findOrMakeLineItem: (proof, service, link) => findOrMakeLineItem(call, proof, service, link),
+    sendScore: (proof, line, score) => sendScore(call, proof, line, score),
+    readBooked: (proof, line, userId) => readBooked(call, proof, line, userId),
+    sendOutcome: async (proof, service, score) => (await outcomes()).replace(proof, service, score),
+    readOutcome: async (proof, service) => (await outcomes()).read(proof, service),
+  }
+}
