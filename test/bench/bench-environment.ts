@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { prepareSettings, writePlatformLaunches } from './bench-platform.js'
 import { isLook, prepareLineSettings, writeLooks, type LineSettings } from './line-looks.js'
+import { isPeer, startPeer, writePeerRequests } from './peers/peers.js'
 import { isRush, planRush, prepareRushSettings } from './rush.js'
 import { ownServerProcess, startServer, type BenchServer, type ServerName } from './servers.js'
 import { signLaunches } from './sign-launches.js'
@@ -72,11 +73,13 @@ export async function startServers<Name extends ServerName>(
       name,
       name === 'launch-1p3'
         ? await startPlatformServer(environment)
-        : await startServer(name, {
-            cpu: environment.serverCpu,
-            env: findEnv(name, environment),
-            serverProcess: environment.serverProcess,
-          }),
+        : isPeer(name)
+          ? await startPeer(name, environment)
+          : await startServer(name, {
+              cpu: environment.serverCpu,
+              env: findEnv(name, environment),
+              serverProcess: environment.serverProcess,
+            }),
     )
   return servers
 }
@@ -109,8 +112,9 @@ export async function writeRequests(
   const { port, loginPort = port } = server
   const origin = `http://127.0.0.1:${port}`
   if (isLook(name)) return writeLooks(name, server, count)
+  if (isPeer(name)) return writePeerRequests(name, server, count)
   if (isRush(name)) return signLaunches(origin, count, planRush(name, server, count))
   return name === 'launch-1p3'
-    ? writePlatformLaunches(origin, `http://127.0.0.1:${loginPort}`, count)
+    ? writePlatformLaunches(origin, { origin: `http://127.0.0.1:${loginPort}`, count })
     : signLaunches(origin, count)
 }

@@ -12,7 +12,11 @@ import { benchConsumer } from './sign-launches.js'
 
 export const toolOrigin = 'https://labs.bench.example'
 const launchUri = `${toolOrigin}/lti/launch`
-const names = { issuer: 'https://lms.bench.example', clientId: 'bench-client', deploymentId: '1' }
+export const platformNames = {
+  issuer: 'https://lms.bench.example',
+  clientId: 'bench-client',
+  deploymentId: '1',
+}
 const sealingKey = 'a sealing key that the benchmark knows'
 export const benchKey = makeTokenKey('bench-key')
 export const stateSeal = createStateSeal(
@@ -26,13 +30,13 @@ export async function prepareSettings(): Promise<Record<string, string>> {
   const path = join(folder, 'catalogue.yaml')
   const registration = {
     name: 'bench',
-    issuer: names.issuer,
-    clientId: names.clientId,
-    authorizationUrl: `${names.issuer}/auth`,
+    issuer: platformNames.issuer,
+    clientId: platformNames.clientId,
+    authorizationUrl: `${platformNames.issuer}/auth`,
     jwks: writeJwks([benchKey]),
     directory: 'bench',
     labs: 'all',
-    deployments: [{ id: names.deploymentId }],
+    deployments: [{ id: platformNames.deploymentId }],
   }
   const tenant = {
     id: 'bench',
@@ -53,14 +57,18 @@ export async function prepareSettings(): Promise<Record<string, string>> {
 }
 
 export function makeLogin() {
-  const login = { issuer: names.issuer, clientId: names.clientId, targetLinkUri: launchUri }
+  const login = {
+    issuer: platformNames.issuer,
+    clientId: platformNames.clientId,
+    targetLinkUri: launchUri,
+  }
   return stateSeal.make(login, Date.now())
 }
 
 /** An id_token for a login, about three kilobytes with its claims. */
 export function signIdToken(nonce: string, index: number): string {
   const facts = {
-    ...names,
+    ...platformNames,
     nonce,
     targetLinkUri: launchUri,
     issuedAt: Math.floor(Date.now() / 1000),
@@ -70,29 +78,38 @@ export function signIdToken(nonce: string, index: number): string {
 
 const loginConnections = 16
 
+/** Where a tool takes logins and launches, and how it leads to the platform. */
+interface Doors {
+  readonly login: string
+  readonly loginStatus: number
+  readonly launch: string
+}
+
+const signerDoors: Doors = { login: '/lti/login', loginStatus: 303, launch: '/lti/launch' }
+
 /**
- * Whole HTTP requests of browsers that come back from the platform. Each login begins at a signer, because
- * what a state holds and what the browser keeps of it is the build's own affair.
+ * Whole HTTP requests of browsers that come back from the platform. Each login begins at a server of the kind that is
+ * measured, because what a state holds and what the browser keeps of it is its own affair.
  */
 export async function writePlatformLaunches(
   origin: string,
-  loginOrigin: string,
-  count: number,
+  logins: { readonly origin: string; readonly count: number; readonly doors?: Doors },
 ): Promise<Buffer[]> {
+  const { count, doors = signerDoors } = logins
   const { host } = new URL(origin)
-  const logins = new Pool(loginOrigin, { connections: loginConnections })
+  const pool = new Pool(logins.origin, { connections: loginConnections })
   const launches: Buffer[] = []
   const goOn = async (): Promise<void> => {
     for (let index = started++; index < count; index = started++) {
-      const login = await beginLogin(logins)
-      launches.push(writePlatformLaunch(host, login, index))
+      const login = await beginLogin(pool, doors)
+      launches.push(writePlatformLaunch({ host, path: doors.launch }, login, index))
     }
   }
   let started = 0
   try {
     await Promise.all(Array.from({ length: loginConnections }, goOn))
   } finally {
-    await logins.close()
+    await pool.close()
   }
   return launches
 }
@@ -103,24 +120,22 @@ interface Login {
   readonly cookie: string
 }
 
-async function beginLogin(logins: Pool): Promise<Login> {
+async function beginLogin(logins: Pool, { login, loginStatus }: Doors): Promise<Login> {
   const query = new URLSearchParams({
-    iss: names.issuer,
-    client_id: names.clientId,
+    iss: platformNames.issuer,
+    client_id: platformNames.clientId,
     login_hint: 'user',
     target_link_uri: launchUri,
   }).toString()
   const { statusCode, headers, body } = await logins.request({
     method: 'GET',
-    path: `/lti/login?${query}`,
+    path: `${login}?${query}`,
     headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
   })
   await body.dump()
   const { location } = headers
-  if (statusCode !== 303 || typeof location !== 'string')
-    throw new Error(
-      `launch-1p3: a login was answered by ${statusCode}, not by the way to the platform.`,
-    )
+  if (statusCode !== loginStatus || typeof location !== 'string')
+    throw new Error(`A login was answered by ${statusCode}, not by the way to the platform.`)
   const asked = new URL(location).searchParams
   const cookies = [headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';', 1)[0])
   return {
@@ -130,17 +145,21 @@ async function beginLogin(logins: Pool): Promise<Login> {
   }
 }
 
-function writePlatformLaunch(host: string, { state, nonce, cookie }: Login, index: number): Buffer {
+function writePlatformLaunch(
+  { host, path }: { readonly host: string; readonly path: string },
+  { state, nonce, cookie }: Login,
+  index: number,
+): Buffer {
   const body = new URLSearchParams({ id_token: signIdToken(nonce, index), state }).toString()
   return Buffer.from(
     [
-      'POST /lti/launch HTTP/1.1',
+      `POST ${path} HTTP/1.1`,
       `Host: ${host}`,
       'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36',
       'Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
       'Accept-Language: en-GB,en;q=0.9,de;q=0.8',
       'Content-Type: application/x-www-form-urlencoded',
-      `Origin: ${names.issuer}`,
+      `Origin: ${platformNames.issuer}`,
       'Sec-Fetch-Site: cross-site',
       'Sec-Fetch-Mode: navigate',
       'Sec-Fetch-Dest: document',

@@ -1,4 +1,4 @@
-// `npm run bench [-- throughput | line | steady | start | memory] [--json]`: what one core serves and how long
+// `npm run bench [-- throughput | line | steady | start | memory | peers] [--json]`: what one core serves and how long
 // it takes, beside a bare Fastify form echo in the same run; how fast the signer starts; what claims hold.
 // `--against COMMIT`: launches of this build beside those of another one, round by round.
 import { parseArgs } from 'node:util'
@@ -7,6 +7,7 @@ import { openBenchEnvironment, useBuild } from './bench-environment.js'
 import { measureClaimsMemory } from './claims-memory.js'
 import { buildCommit, findCommit, OtherBuildError } from './other-build.js'
 import { lookNames } from './line-looks.js'
+import { findPeers } from './peers/peers.js'
 import { writeJson, writeTables, type BenchResults } from './report.js'
 import { measureStarts } from './start-to-ready.js'
 import { whileAwake } from './stay-awake.js'
@@ -14,7 +15,7 @@ import { measureSteadyRate } from './steady-rate.js'
 import { caseNames, measureThroughput } from './throughput.js'
 import { measureCalls, measureStages } from './where-time-goes.js'
 
-const parts = ['throughput', 'line', 'steady', 'start', 'memory'] as const
+const parts = ['throughput', 'line', 'steady', 'start', 'memory', 'peers'] as const
 type Part = (typeof parts)[number]
 
 const words = readWords()
@@ -30,8 +31,9 @@ const rounds = readCount('BENCH_ROUNDS', against === undefined ? 5 : roundsAgain
 const secondsPerRound = readCount('BENCH_SECONDS', 3)
 const wantedCases = readCases(process.env['BENCH_CASES'])
 const startRuns = readCount('BENCH_STARTS', 15)
+/** What others need to run is not here for everybody: they are measured when they are asked for. */
 const wants = (part: Part): boolean =>
-  against === undefined && (asked.length === 0 || asked.includes(part))
+  against === undefined && (asked.length === 0 ? part !== 'peers' : asked.includes(part))
 const say = (line: string): void => {
   if (!asJson || against !== undefined) process.stderr.write(`${line} …\n`)
 }
@@ -129,6 +131,17 @@ try {
         rounds,
         secondsPerRound,
         onRound: (round) => say(`Looks of people who wait in line, round ${round} of ${rounds}`),
+      }),
+    )
+  }
+  if (wants('peers')) {
+    const peers = findPeers(say)
+    results.peers = await whileAwake(() =>
+      measureThroughput(environment, {
+        cases: ['echo', 'launch-fast', 'launch-1p3', ...peers],
+        rounds,
+        secondsPerRound,
+        onRound: (round) => say(`Beside what others offer, round ${round} of ${rounds}`),
       }),
     )
   }

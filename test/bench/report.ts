@@ -14,6 +14,7 @@ export interface BenchResults {
   against?: { readonly commit: string; readonly cases: readonly AgainstResult[] }
   throughput?: readonly CaseResult[]
   line?: readonly CaseResult[]
+  peers?: readonly CaseResult[]
   calls?: readonly Stage[]
   stages?: readonly Stage[]
   steady?: readonly SteadyResult[]
@@ -26,6 +27,7 @@ export function writeJson({
   against,
   throughput,
   line,
+  peers,
   steady,
   starts,
   memory,
@@ -44,6 +46,7 @@ export function writeJson({
   for (const result of throughput ?? []) lines.push(writeCase(result))
   for (const result of line ?? [])
     lines.push({ ...writeCase(result), echoes: round2(1 / result.cpuRatioToEcho) })
+  for (const result of peers ?? []) lines.push(writeCase(result))
   for (const { name, p99 } of steady ?? [])
     lines.push({ name: `${name}-p99-at-${launchesPerSecond}`, value: round2(p99), unit: 'ms' })
   for (const { name, ready } of starts ?? [])
@@ -63,7 +66,7 @@ const writeCase = ({ name, requestsPerSecond, ratioToEcho }: CaseResult) => ({
 export function writeTables(results: BenchResults): string {
   const { rounds, secondsPerRound, startRuns } = results
   const model = cpus()[0]?.model ?? 'unknown processor'
-  const { against, throughput, line, calls, stages, steady, starts, memory } = results
+  const { against, throughput, line, peers, calls, stages, steady, starts, memory } = results
   const tables = [
     `Node ${process.version}, ${cpus().length} × ${model}; servers on one core, load on another`,
     against &&
@@ -79,26 +82,14 @@ export function writeTables(results: BenchResults): string {
         ]),
       ),
     throughput &&
-      writeTable(
+      writeCases(
         `One core, 32 connections, ${rounds} rounds of ${secondsPerRound} s in slices, medians`,
-        [
-          'case',
-          'req/s (min..max)',
-          'ratio to echo',
-          'ratio by CPU time',
-          'CPU µs/request',
-          'p50 ms',
-          'p99 ms',
-        ],
-        throughput.map((result) => [
-          result.name,
-          `${Math.round(result.requestsPerSecond)} (${Math.round(result.slowest)}..${Math.round(result.fastest)})`,
-          round2(result.ratioToEcho),
-          round2(result.cpuRatioToEcho),
-          Math.round(result.cpuMicroseconds),
-          round2(result.p50),
-          round2(result.p99),
-        ]),
+        throughput,
+      ),
+    peers &&
+      writeCases(
+        `Beside what others offer, whole launches: one core, 32 connections, ${rounds} rounds of ${secondsPerRound} s in slices, medians`,
+        peers,
       ),
     line && writeLooks(line, { rounds, secondsPerRound }),
     calls && writeStages('One call, CPU time of the caller', calls),
@@ -135,6 +126,29 @@ export function writeTables(results: BenchResults): string {
   ]
   return `${tables.filter((table) => table !== undefined).join('\n\n')}\n`
 }
+
+const writeCases = (title: string, cases: readonly CaseResult[]): string =>
+  writeTable(
+    title,
+    [
+      'case',
+      'req/s (min..max)',
+      'ratio to echo',
+      'ratio by CPU time',
+      'CPU µs/request',
+      'p50 ms',
+      'p99 ms',
+    ],
+    cases.map((result) => [
+      result.name,
+      `${Math.round(result.requestsPerSecond)} (${Math.round(result.slowest)}..${Math.round(result.fastest)})`,
+      round2(result.ratioToEcho),
+      round2(result.cpuRatioToEcho),
+      Math.round(result.cpuMicroseconds),
+      round2(result.p50),
+      round2(result.p99),
+    ]),
+  )
 
 const writeLooks = (
   looks: readonly CaseResult[],

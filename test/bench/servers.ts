@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { LookName } from './line-looks.js'
+import type { PeerName } from './peers/peers.js'
 
 export type ServerName =
   | 'echo'
@@ -12,6 +13,7 @@ export type ServerName =
   | 'launch-rush-1300'
   | 'canned-appstream'
   | LookName
+  | PeerName
 
 export interface BenchServer {
   readonly port: number

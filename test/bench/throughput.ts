@@ -1,6 +1,7 @@
 import { isLook, type LookName } from './line-looks.js'
 import { applyLoad } from './load.js'
 import { median, ratioOf } from './numbers.js'
+import type { PeerName } from './peers/peers.js'
 import { startServers, writeRequests, type BenchEnvironment } from './bench-environment.js'
 import type { BenchServer } from './servers.js'
 
@@ -16,7 +17,7 @@ export const caseNames = [
 ] as const
 export type CaseName = (typeof caseNames)[number]
 /** Also what a part of its own measures. */
-export type MeasuredName = CaseName | LookName
+export type MeasuredName = CaseName | LookName | PeerName
 
 const connections = 32
 const warmUpSeconds = 3
