@@ -4,6 +4,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createAdminHandler } from './admin/routes.js'
 import { FaultBoard } from './admin/faults.js'
 import { Journal } from './admin/journal.js'
+import { createServiceCaller } from './aws/call-for-service.js'
 import { createFrontDoor } from './aws/front-door.js'
 import type { Credential } from './aws/verify-signature.js'
 import { isLoopbackHost } from './http.js'
@@ -21,9 +22,19 @@ import { VirtualClock } from './virtual-clock.js'
 export type { Fault, FaultKind } from './admin/faults.js'
 export type { JournalEntry } from './admin/journal.js'
 export type { Credential } from './aws/verify-signature.js'
-export type { Fleet, Stack, StreamingSession, Timings } from './model/types.js'
+export type {
+  Fleet,
+  ScalableTarget,
+  ScaleInHits,
+  ScalingActivity,
+  Schedule,
+  ScheduledAction,
+  Stack,
+  StreamingSession,
+  Timings,
+} from './model/types.js'
 export type { FleetChange, FleetMetrics, SandboxHandle } from './admin/sandbox-handle.js'
-export type { FleetSeed, Seed, StackSeed } from './model/seed.js'
+export type { FleetSeed, ScalingSeed, Seed, StackSeed } from './model/seed.js'
 export { defaultSeed, emptySeed } from './model/seed.js'
 export type { VirtualClockOptions } from './virtual-clock.js'
 export { VirtualClock } from './virtual-clock.js'
@@ -46,7 +57,7 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** `http://127.0.0.1:<port>`, for AWS_ENDPOINT_URL_APPSTREAM or the SDK's `endpoint`. */
+  /** `http://127.0.0.1:<port>`, for AWS_ENDPOINT_URL or the SDK's `endpoint`, for all four services. */
   readonly endpoint: string
   readonly adminUrl: string
   readonly clock: VirtualClock
@@ -65,13 +76,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { region = 'us-east-1', clock = new VirtualClock() } = options
   const seed = chooseSeed(options.seed)
   const account = createAccount({ region, clock, seed })
+  const faults = new FaultBoard(clock)
+  const journal = new Journal()
+  account.callAppStream = createServiceCaller({ account, faults, journal })
   const file = createStateFile(account, options.stateFile)
   if (!(await file.read())) plantSeed(account, seed)
   const credentials = new Map(
     [defaultCredential, ...(options.credentials ?? [])].map((one) => [one.accessKeyId, one]),
   )
-  const faults = new FaultBoard(clock)
-  const journal = new Journal()
   const handle = createHandle({ account, seed, faults, journal })
   const frontDoor = createFrontDoor({ account, credentials, faults, journal, reportDefect })
   const awsServer = createServer(

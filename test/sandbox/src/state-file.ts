@@ -4,7 +4,18 @@ import { isJsonObject } from './json.js'
 import type { Account } from './model/account.js'
 import { scheduleTransition } from './model/fleets.js'
 import { resumeSession } from './model/sessions.js'
-import type { Application, Fleet, Stack, StreamingSession } from './model/types.js'
+import { actionKey, resumeScaling } from './model/scheduled-actions.js'
+import { armSchedule } from './model/schedules.js'
+import type {
+  Application,
+  Fleet,
+  ScalableTarget,
+  ScalingActivity,
+  Schedule,
+  ScheduledAction,
+  Stack,
+  StreamingSession,
+} from './model/types.js'
 
 export interface StateFile {
   /** Fills an empty account; false: there is no file yet. */
@@ -26,6 +37,11 @@ interface Snapshot {
   readonly fleets: Fleet[]
   readonly applications: Application[]
   readonly sessions: StreamingSession[]
+  /** These are absent in files of earlier sandboxes. */
+  readonly scalableTargets?: ScalableTarget[]
+  readonly scheduledActions?: ScheduledAction[]
+  readonly scalingActivities?: ScalingActivity[]
+  readonly schedules?: Schedule[]
 }
 
 const writeDelayMs = 200
@@ -87,6 +103,10 @@ async function writeState(account: Account, path: string): Promise<void> {
     fleets: [...account.fleets.values()],
     applications: [...account.applications.values()],
     sessions: [...account.sessions.values()],
+    scalableTargets: [...account.scalableTargets.values()],
+    scheduledActions: [...account.scheduledActions.values()],
+    scalingActivities: account.scalingActivities,
+    schedules: [...account.schedules.values()],
   }
   const draft = `${path}.${process.pid}.new`
   await writeFile(draft, `${JSON.stringify(snapshot, null, 1)}\n`, { mode: 0o600 })
@@ -123,8 +143,24 @@ async function readState(account: Account, path: string): Promise<boolean> {
     scheduleTransition(account, fleet)
   }
   for (const session of snapshot.sessions) resumeSession(account, session)
+  restoreScaling(account, snapshot)
   account.clock.settle()
   return true
+}
+
+function restoreScaling(account: Account, snapshot: Snapshot): void {
+  for (const target of snapshot.scalableTargets ?? []) {
+    account.scalableTargets.set(target.fleetName, target)
+  }
+  for (const action of snapshot.scheduledActions ?? []) {
+    account.scheduledActions.set(actionKey(action.fleetName, action.name), action)
+  }
+  account.scalingActivities = snapshot.scalingActivities ?? []
+  resumeScaling(account, snapshot.nowMs)
+  for (const schedule of snapshot.schedules ?? []) {
+    account.schedules.set(schedule.name, schedule)
+    armSchedule(account, schedule, snapshot.nowMs)
+  }
 }
 
 function parseSnapshot(text: string): Snapshot | undefined {
@@ -139,6 +175,10 @@ function parseSnapshot(text: string): Snapshot | undefined {
   const isWhole =
     areNamed &&
     hasAll(value['sessions'], 'id') &&
+    hasAll(value['scalableTargets'] ?? [], 'fleetName') &&
+    hasAll(value['scheduledActions'] ?? [], 'name') &&
+    hasAll(value['scalingActivities'] ?? [], 'id') &&
+    hasAll(value['schedules'] ?? [], 'name') &&
     typeof value['nowMs'] === 'number' &&
     typeof value['region'] === 'string' &&
     typeof value['urlKey'] === 'string'

@@ -1,8 +1,11 @@
 import { createHash, createHmac } from 'node:crypto'
 import { request as sendRequest } from 'node:http'
 
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling'
 import { AppStreamClient, CreateStreamingURLCommand } from '@aws-sdk/client-appstream'
 import type { CreateStreamingURLCommandInput } from '@aws-sdk/client-appstream'
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
 
 import type { Sandbox, SandboxOptions } from '#src/index.js'
 import { VirtualClock, startSandbox } from '#src/index.js'
@@ -28,6 +31,17 @@ export function createClient(
 ): AppStreamClient {
   return new AppStreamClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 })
 }
+
+const credentials = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' }
+
+export const createScalingClient = ({ endpoint }: Sandbox): ApplicationAutoScalingClient =>
+  new ApplicationAutoScalingClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 })
+
+export const createSchedulerClient = ({ endpoint }: Sandbox): SchedulerClient =>
+  new SchedulerClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 })
+
+export const createQuotasClient = ({ endpoint }: Sandbox): ServiceQuotasClient =>
+  new ServiceQuotasClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 })
 
 /** Somebody opens a streaming URL, which starts the session. */
 export async function openPortal(
@@ -94,6 +108,8 @@ export interface Signing {
   readonly sessionToken?: string
   readonly region?: string
   readonly service?: string
+  /** What stands before the operation in `x-amz-target`. */
+  readonly prefix?: string
   readonly atMs?: number
   readonly scopeDate?: string
   readonly leaveUnsigned?: readonly string[]
@@ -110,7 +126,7 @@ export function signRaw(origin: string, signing: Signing = {}): Required<RawRequ
     'content-type': 'application/x-amz-json-1.1',
     host: new URL(origin).host,
     'x-amz-date': date,
-    'x-amz-target': `PhotonAdminProxyService.${operation}`,
+    'x-amz-target': `${signing.prefix ?? 'PhotonAdminProxyService'}.${operation}`,
     ...(signing.sessionToken === undefined ? {} : { 'x-amz-security-token': signing.sessionToken }),
   }
   const signed = Object.keys(headers)

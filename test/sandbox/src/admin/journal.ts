@@ -3,6 +3,10 @@ import type { JsonValue } from '../json.js'
 export interface JournalEntry {
   /** Virtual time, ISO 8601. */
   readonly time: string
+  /** As signatures are scoped to it: `appstream`, `application-autoscaling`, `scheduler`, `servicequotas`. */
+  readonly service: string
+  /** The service that made the call on behalf of the account; absent: somebody from outside did. */
+  readonly invokedBy?: string
   /** The operation of `x-amz-target`; null when the target names none. */
   readonly operation: string | null
   /** The body, where it is JSON and not too long. Outputs, and so streaming URLs, are never kept. */

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json.js'
-import { fleetStates } from '../model/types.js'
+import { fleetStates, scaleInKinds } from '../model/types.js'
 import type { Timings } from '../model/types.js'
 import type { FleetChange } from './sandbox-handle.js'
 import { defaultTimings } from '../model/seed.js'
@@ -28,13 +28,28 @@ export function readNumber(members: Members, name: string, rule: NumberRule): nu
 }
 
 export function readFleetChange(members: Members): FleetChange {
-  refuseOthers(members, ['state', 'capacity', 'occupied', 'timings'])
-  const { state } = members
+  refuseOthers(members, [
+    'state',
+    'capacity',
+    'occupied',
+    'timings',
+    'deliversAtMost',
+    'scaleInHits',
+  ])
+  const { state, scaleInHits } = members
   const wantedState = fleetStates.find((one) => one === state)
   if (state !== undefined && wantedState === undefined) {
     throw new TypeError(`"state" must be one of ${fleetStates.join(', ')}.`)
   }
+  const wantedHits = scaleInKinds.find((one) => one === scaleInHits)
+  if (scaleInHits !== undefined && wantedHits === undefined) {
+    throw new TypeError(`"scaleInHits" must be one of ${scaleInKinds.join(', ')}.`)
+  }
   return {
+    ...(wantedHits === undefined ? {} : { scaleInHits: wantedHits }),
+    ...(members['deliversAtMost'] === undefined
+      ? {}
+      : { deliversAtMost: readNumber(members, 'deliversAtMost', count) }),
     ...(wantedState === undefined ? {} : { state: wantedState }),
     ...(members['capacity'] === undefined
       ? {}

@@ -122,6 +122,10 @@ function describeState(account: Account, handle: SandboxHandle): object {
       .map((fleet) => ({ ...fleet, capacity: measureCapacity(account, fleet) })),
     // The key of a portal page opens the session; no state needs it.
     sessions: handle.sessions().map(({ portalKey: _key, ...session }) => session),
+    scalableTargets: handle.scalableTargets(),
+    scheduledActions: handle.scheduledActions(),
+    scalingActivities: handle.scalingActivities(),
+    schedules: handle.schedules(),
     faults: handle.faults(),
   }
 }

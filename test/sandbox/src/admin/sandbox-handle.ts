@@ -1,15 +1,31 @@
 import type { Fault, FaultBoard } from './faults.js'
 import type { Journal, JournalEntry } from './journal.js'
 import type { Account } from '../model/account.js'
-import { fillUp, isMultiSession, measureCapacity, scaleTo } from '../model/capacity.js'
+import { fillUp, isMultiSession, measureCapacity } from '../model/capacity.js'
 import { forceFleetState, occupyFleet, releaseFleet, stickFleet } from '../model/fleets.js'
 import { clearAccount, plantSeed } from '../model/plant-seed.js'
-import type { Fleet, FleetState, Stack, StreamingSession, Timings } from '../model/types.js'
+import { changeCapacity } from '../model/scale-in.js'
+import type {
+  Fleet,
+  FleetState,
+  ScalableTarget,
+  ScaleInHits,
+  ScalingActivity,
+  Schedule,
+  ScheduledAction,
+  Stack,
+  StreamingSession,
+  Timings,
+} from '../model/types.js'
 import type { Seed } from '../model/seed.js'
 
 /** A change of a fleet. All of it takes effect at once, in this order. */
 export interface FleetChange {
   readonly timings?: Partial<Timings>
+  /** Instances that AWS can really give, whatever is wanted. */
+  readonly deliversAtMost?: number
+  /** What a smaller capacity takes away from now on. */
+  readonly scaleInHits?: ScaleInHits
   readonly state?: FleetState
   /** Instances; of a multi-session fleet: sessions; of an elastic fleet: concurrent sessions. */
   readonly capacity?: number
@@ -28,6 +44,12 @@ export interface SandboxHandle {
   fleets(): readonly Fleet[]
   /** Ended sessions too, as long as DescribeSessions lists them. */
   sessions(): readonly StreamingSession[]
+  /** Application Auto Scaling: fleets that are registered, their actions, and what was done; oldest first. */
+  scalableTargets(): readonly ScalableTarget[]
+  scheduledActions(): readonly ScheduledAction[]
+  scalingActivities(): readonly ScalingActivity[]
+  /** EventBridge Scheduler. */
+  schedules(): readonly Schedule[]
   /** Throws RangeError for an unknown fleet and for more occupants than seats. */
   changeFleet(name: string, change: FleetChange): void
   /** Returns the id for `removeFault`. */
@@ -64,6 +86,19 @@ export function createHandle({ account, seed, faults, journal }: HandleParts): S
     sessions: () => {
       settle()
       return [...account.sessions.values()]
+    },
+    scalableTargets: () => [...account.scalableTargets.values()],
+    scheduledActions: () => {
+      settle()
+      return [...account.scheduledActions.values()]
+    },
+    scalingActivities: () => {
+      settle()
+      return [...account.scalingActivities]
+    },
+    schedules: () => {
+      settle()
+      return [...account.schedules.values()]
     },
     changeFleet: (name, change) => {
       settle()
@@ -109,8 +144,13 @@ function findFleet(account: Account, name: string): Fleet {
 }
 
 function changeFleet(account: Account, fleet: Fleet, change: FleetChange): void {
-  const { timings, state, capacity, occupied } = change
+  const { timings, state, capacity, occupied, deliversAtMost, scaleInHits } = change
   Object.assign(fleet.timings, timings)
+  if (scaleInHits !== undefined) fleet.scaleInHits = scaleInHits
+  if (deliversAtMost !== undefined) {
+    fleet.deliversAtMost = deliversAtMost
+    if (fleet.state === 'RUNNING') fillUp(account, fleet, fleet.timings.provisionSeconds)
+  }
   if (state !== undefined) forceFleetState(account, fleet, state)
   if (capacity !== undefined) setCapacity(account, fleet, capacity)
   if (occupied !== undefined && occupyFleet(account, fleet, occupied) < occupied) {
@@ -127,7 +167,7 @@ function setCapacity(account: Account, fleet: Fleet, capacity: number): void {
     return
   }
   const seats = isMultiSession(fleet) ? (fleet.maxSessionsPerInstance ?? 1) : 1
-  scaleTo(account, fleet, Math.ceil(capacity / seats))
+  changeCapacity(account, fleet, Math.ceil(capacity / seats))
   for (const instance of fleet.instances) {
     instance.readyAtMs = Math.min(instance.readyAtMs, account.clock.now())
   }

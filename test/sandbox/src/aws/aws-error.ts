@@ -16,6 +16,9 @@ export class AwsError extends Error {
  * the API Reference; the JSON front door follows the reference.
  */
 export type BoundErrorCode =
+  | ScalingErrorCode
+  | SchedulerErrorCode
+  | QuotaErrorCode
   | 'ConcurrentModificationException'
   | 'IncompatibleImageException'
   | 'InvalidAccountStatusException'
@@ -28,3 +31,25 @@ export type BoundErrorCode =
   | 'ResourceInUseException'
   | 'ResourceNotAvailableException'
   | 'ResourceNotFoundException'
+
+type ScalingErrorCode =
+  | 'ConcurrentUpdateException'
+  | 'FailedResourceAccessException'
+  | 'InternalServiceException'
+  | 'InvalidNextTokenException'
+  | 'ObjectNotFoundException'
+  | 'ValidationException'
+
+type SchedulerErrorCode =
+  | 'ConflictException'
+  | 'InternalServerException'
+  | 'ServiceQuotaExceededException'
+  | 'ThrottlingException'
+
+type QuotaErrorCode =
+  | 'AccessDeniedException'
+  | 'IllegalArgumentException'
+  | 'InvalidPaginationTokenException'
+  | 'NoSuchResourceException'
+  | 'ServiceException'
+  | 'TooManyRequestsException'

@@ -60,6 +60,9 @@ function coerce(shape: Shape, value: unknown): JsonValue {
     case 'boolean':
       if (typeof value === 'boolean') return value
       break
+    case 'timestamp':
+      if (typeof value === 'number' && Number.isFinite(value)) return value
+      break
     case 'list':
       if (Array.isArray(value)) {
         return value.filter((one) => one !== null).map((one) => coerce(shape.member, one))
@@ -90,7 +93,12 @@ function coerceStructure(shape: StructureShape, value: Record<string, unknown>) 
   return result
 }
 
-const scalarTypes = { string: 'a String', integer: 'an Integer', boolean: 'a Boolean' } as const
+const scalarTypes = {
+  string: 'a String',
+  integer: 'an Integer',
+  boolean: 'a Boolean',
+  timestamp: 'a Timestamp',
+} as const
 
 function describeMismatch(wanted: keyof typeof scalarTypes, value: unknown): string {
   if (Array.isArray(value)) return 'Start of list found where not expected'
@@ -104,6 +112,7 @@ function describeMismatch(wanted: keyof typeof scalarTypes, value: unknown): str
 function collectViolations(shape: Shape, value: JsonValue, path: string, found: string[]): void {
   switch (shape.type) {
     case 'boolean':
+    case 'timestamp':
       return
     case 'string':
       if (typeof value === 'string') checkString(shape, value, path, found)

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../json.js'
 import { isJsonObject } from '../json.js'
 import type { Account } from '../model/account.js'
+import { describeQuotaBreach, type QuotaRequest } from '../model/quota.js'
 import { fleetTypes, streamViews } from '../model/types.js'
-import type { Fleet, FleetType } from '../model/types.js'
+import type { FleetType } from '../model/types.js'
 import { AwsError } from './aws-error.js'
 import { badCombination } from './find-resources.js'
 import type { InputOf } from './shapes.js'
@@ -193,29 +194,10 @@ export function readDesiredInstances(input: FleetInput, rules: CapacityRules): n
   return isMultiSession ? Math.ceil(wanted / maxSessionsPerInstance) : wanted
 }
 
-export interface QuotaRequest {
-  readonly fleetName: string
-  readonly instanceType: string
-  readonly instances: number
-}
-
-/** Checks the quota of an instance type, which all fleets of that type share that are not stopped. */
+/** Checks the quota of an instance type. */
 export function checkInstanceQuota(account: Account, request: QuotaRequest): void {
-  const { fleetName, instanceType, instances } = request
-  const limit = account.quotas.instances[instanceType] ?? account.quotas.otherInstances
-  const others = [...account.fleets.values()]
-    .filter((fleet) => fleet.name !== fleetName && countsForQuota(fleet, instanceType))
-    .reduce((sum, fleet) => sum + fleet.desiredInstances, 0)
-  const requested = others + instances
-  if (instances === 0 || requested <= limit) return
-  throw new AwsError(
-    'LimitExceededException',
-    `The Instance type '${instanceType}' capacity limit for fleet ${fleetName}' was exceeded. Requested: ${requested}, Limit: ${limit}`,
-  )
-}
-
-function countsForQuota(fleet: Fleet, instanceType: string): boolean {
-  return fleet.instanceType === instanceType && fleet.state !== 'STOPPED'
+  const breach = describeQuotaBreach(account, request)
+  if (breach !== undefined) throw new AwsError('LimitExceededException', breach)
 }
 
 export function checkElasticQuota(account: Account, sessions: number | undefined): void {

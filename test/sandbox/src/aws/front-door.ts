@@ -7,10 +7,11 @@ import type { Journal } from '../admin/journal.js'
 import { readBody } from '../http.js'
 import type { Account } from '../model/account.js'
 import { AwsError } from './aws-error.js'
-import { operations } from './operations.js'
+import { injectFaults, makeDenial } from './call-fault.js'
 import type { Credential } from './verify-signature.js'
 import { verifySignature } from './verify-signature.js'
-import { chooseWire, type Wire } from './wire.js'
+import type { Wire } from './wire-types.js'
+import { chooseWire } from './wire.js'
 
 export interface FrontDoorOptions {
   readonly account: Account
@@ -25,12 +26,13 @@ const maxBodyBytes = 256 * 1024
 
 interface Answer {
   readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
   readonly body: Buffer
   readonly errorCode: string | null
 }
 
 /**
- * The endpoint, in both of its protocols. Order of the checks: target, signature, JSON or CBOR and types,
+ * The endpoint, in all of its protocols. Order of the checks: target, signature, JSON or CBOR and types,
  * constraints, then what the operation itself says.
  */
 export function createFrontDoor(options: FrontDoorOptions) {
@@ -48,6 +50,7 @@ export function createFrontDoor(options: FrontDoorOptions) {
       const time = new Date(account.clock.now()).toISOString()
       journal.add({
         time,
+        service: wire.service.name,
         operation,
         body: readForJournal(wire, body),
         status,
@@ -75,11 +78,13 @@ export function createFrontDoor(options: FrontDoorOptions) {
     if (answer instanceof Error) reportDefect(answer)
     const {
       status,
+      headers = {},
       body: bytes,
       errorCode,
     } = answer instanceof Error ? describeError(wire, internalFailure) : answer
     response.writeHead(status, {
       ...wire.headers,
+      ...headers,
       'content-length': bytes.length,
       'x-amzn-requestid': requestId,
       date: new Date(serviceNowMs).toUTCString(),
@@ -119,8 +124,8 @@ function answerCall(call: Call): Answer | Error {
 
 function runCall({ options, request, wire, body, serviceNowMs }: Call): object {
   const { account, credentials, faults } = options
-  const { operation } = wire
-  const handler = operation === null ? undefined : operations.get(operation)
+  const { operation, service } = wire
+  const handler = operation === null ? undefined : service.operations.get(operation)
   if (operation === null || handler === undefined) {
     throw new AwsError('UnknownOperationException')
   }
@@ -133,6 +138,8 @@ function runCall({ options, request, wire, body, serviceNowMs }: Call): object {
     },
     {
       region: account.region,
+      service: service.name,
+      hasTargetHeader: wire.hasTargetHeader,
       findCredential: (accessKeyId) => credentials.get(accessKeyId),
       serviceNowMs,
       virtualNowMs: account.clock.now(),
@@ -140,34 +147,13 @@ function runCall({ options, request, wire, body, serviceNowMs }: Call): object {
   )
   injectFaults(faults, operation)
   const origin = `http://${request.headers.host ?? ''}`
-  const prepared = handler.prepare({ account, origin }, wire.readInput(body))
-  if (faults.hit('deny', operation) !== undefined) {
-    throw new AwsError(
-      'AccessDeniedException',
-      `User: ${describeUser(account, credential)} is not authorized to perform: appstream:${operation} on resource: ${prepared.resource}`,
-    )
+  const caller = describeUser(account, credential)
+  const isDenied = (permission: string) => faults.hit('deny', permission) !== undefined
+  const prepared = handler.prepare({ account, origin, isDenied, caller }, wire.readInput(body))
+  if (isDenied(operation)) {
+    throw makeDenial(caller, `${service.name}:${operation}`, prepared.resource)
   }
   return prepared.run()
-}
-
-function injectFaults(faults: FaultBoard, operation: string): void {
-  if (faults.hit('expired-credentials', operation) !== undefined) {
-    throw new AwsError(
-      'ExpiredTokenException',
-      'The security token included in the request is expired',
-    )
-  }
-  if (faults.hit('throttle', operation) !== undefined) {
-    throw new AwsError('ThrottlingException', 'Rate exceeded')
-  }
-  const failure = faults.hit('error', operation)
-  if (failure === undefined) return
-  const { code, message = 'An internal failure occurred.' } = failure
-  throw new AwsError(
-    code ?? 'InternalFailure',
-    message,
-    failure.status ?? (code === undefined ? 500 : 400),
-  )
 }
 
 function describeUser(account: Account, credential: Credential): string {
@@ -177,9 +163,8 @@ function describeUser(account: Account, credential: Credential): string {
     : `arn:aws:sts::${account.accountId}:assumed-role/sandbox/${credential.accessKeyId}`
 }
 
-function describeError(wire: Wire, { code, message, statusCode }: AwsError): Answer {
-  const body = message === '' ? { __type: code } : { __type: code, Message: message }
-  return { status: statusCode, body: wire.write(body), errorCode: code }
+function describeError(wire: Wire, error: AwsError): Answer {
+  return { ...wire.writeError(error), errorCode: error.code }
 }
 
 const internalFailure = new AwsError('InternalFailure', 'An internal failure occurred.', 500)

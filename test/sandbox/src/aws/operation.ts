@@ -9,6 +9,10 @@ export interface CallContext {
   readonly account: Account
   /** Origin under which the caller reached the sandbox; streaming URLs stay on it. */
   readonly origin: string
+  /** Whether the caller lacks a permission that the service looks for besides that of the call itself. */
+  readonly isDenied: (permission: string) => boolean
+  /** Who calls, as an ARN. */
+  readonly caller: string
 }
 
 export interface OperationDefinition<S extends StructureShape> {
@@ -33,13 +37,19 @@ export interface Operation {
   readonly prepare: (context: CallContext, body: Buffer) => PreparedCall
 }
 
-/** The one error that the service returns although no operation lists it. */
+/** The one error that AppStream returns although no operation lists it. */
 const unboundCode = 'InvalidParameterValueException'
+/** Every call of every service may lack a permission. */
+const commonCode = 'AccessDeniedException'
 
 export function defineOperation<const S extends StructureShape>(
   definition: OperationDefinition<S>,
 ): Operation {
-  const bound: ReadonlySet<string> = new Set<string>([...definition.errors, unboundCode])
+  const bound: ReadonlySet<string> = new Set<string>([
+    ...definition.errors,
+    unboundCode,
+    commonCode,
+  ])
   const combination = 'InvalidParameterCombinationException'
   const rangeCode = bound.has(combination) ? combination : unboundCode
   return {

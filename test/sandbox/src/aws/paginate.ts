@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../json.js'
 import { isJsonObject } from '../json.js'
 import { AwsError } from './aws-error.js'
+import type { BoundErrorCode } from './aws-error.js'
 
 export interface PageRequest<T> {
   readonly entries: readonly T[]
@@ -9,6 +10,8 @@ export interface PageRequest<T> {
   readonly nextToken: string | undefined
   /** What the token is good for: a token of another call or other filters is refused. */
   readonly scope: JsonValue
+  /** What a token that is not good is answered with; default InvalidParameterValueException. */
+  readonly tokenError?: BoundErrorCode
 }
 
 export interface Page<T> {
@@ -18,8 +21,9 @@ export interface Page<T> {
 }
 
 /** A page in the order of the keys, so that entries that come and go between pages do no harm. */
-export function paginate<T>({ entries, keyOf, size, nextToken, scope }: PageRequest<T>): Page<T> {
-  const after = nextToken === undefined ? undefined : readToken(nextToken, scope)
+export function paginate<T>(request: PageRequest<T>): Page<T> {
+  const { entries, keyOf, size, nextToken, scope, tokenError } = request
+  const after = nextToken === undefined ? undefined : readToken(nextToken, scope, tokenError)
   const sorted = entries
     .map((entry) => ({ entry, key: keyOf(entry) }))
     .filter(({ key }) => after === undefined || key > after)
@@ -34,12 +38,16 @@ export function paginate<T>({ entries, keyOf, size, nextToken, scope }: PageRequ
 }
 
 function writeToken(after: string, scope: JsonValue): string {
-  return Buffer.from(JSON.stringify({ after, scope })).toString('base64url')
+  return Buffer.from(JSON.stringify({ after, scope })).toString('base64')
 }
 
-function readToken(token: string, scope: JsonValue): string {
+function readToken(
+  token: string,
+  scope: JsonValue,
+  tokenError: BoundErrorCode | 'InvalidParameterValueException' = 'InvalidParameterValueException',
+): string {
   try {
-    const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'))
+    const value: unknown = JSON.parse(Buffer.from(token, 'base64').toString('utf8'))
     if (
       isJsonObject(value) &&
       typeof value['after'] === 'string' &&
@@ -50,5 +58,5 @@ function readToken(token: string, scope: JsonValue): string {
   } catch {
     // A token that is not ours is answered below.
   }
-  throw new AwsError('InvalidParameterValueException', 'The value of NextToken is not valid.')
+  throw new AwsError(tokenError, 'The value of NextToken is not valid.')
 }

@@ -3,6 +3,8 @@ export type Shape =
   | StringShape
   | IntegerShape
   | { readonly type: 'boolean' }
+  /** Epoch seconds, with a fraction. */
+  | { readonly type: 'timestamp' }
   | ListShape
   | {
       readonly type: 'map'
@@ -50,7 +52,7 @@ type ValueOf<S> = S extends { readonly values: readonly (infer V)[] }
   ? V
   : S extends { readonly type: 'string' }
     ? string
-    : S extends { readonly type: 'integer' }
+    : S extends { readonly type: 'integer' | 'timestamp' }
       ? number
       : S extends { readonly type: 'boolean' }
         ? boolean
@@ -102,6 +104,7 @@ export const embedHostDomain = {
 export const stringList = { type: 'list', member: string } as const
 export const integer = { type: 'integer' } as const
 export const boolean = { type: 'boolean' } as const
+export const timestamp = { type: 'timestamp' } as const
 export const tags = {
   type: 'map',
   key: {

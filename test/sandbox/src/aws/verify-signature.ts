@@ -24,6 +24,10 @@ export interface SignedRequest {
 
 export interface SignatureRules {
   readonly region: string
+  /** The name that signatures are scoped to, such as `appstream`. */
+  readonly service: string
+  /** Whether a header names the operation; else the path does, which is always under the signature. */
+  readonly hasTargetHeader: boolean
   readonly findCredential: (accessKeyId: string) => Credential | undefined
   /** Real epoch milliseconds as the service sees them: signers know nothing of a virtual clock. */
   readonly serviceNowMs: number
@@ -31,7 +35,6 @@ export interface SignatureRules {
   readonly virtualNowMs: number
 }
 
-const service = 'appstream'
 const algorithm = 'AWS4-HMAC-SHA256'
 const maximumSkewMs = 15 * 60_000
 
@@ -56,15 +59,15 @@ export function verifySignature(request: SignedRequest, rules: SignatureRules): 
   }
   const credential = rules.findCredential(parts.accessKeyId)
   checkToken(credential, headers.get('x-amz-security-token'), rules)
-  checkScope(parts, sentAt, rules.region)
+  checkScope(parts, sentAt, rules)
   checkSkew(sentAt, sentAtMs, rules.serviceNowMs)
-  checkSignedHeaders(parts.signedHeaders, headers)
+  checkSignedHeaders(parts.signedHeaders, headers, rules)
   const bodyHash = sha256(request.body)
   const claimedHash = headers.get('x-amz-content-sha256')
   if (claimedHash !== undefined && claimedHash !== bodyHash) throw mismatch()
   const canonical = makeCanonicalRequest(request, headers, parts.signedHeaders, bodyHash)
   const scope = `${parts.date}/${parts.region}/${parts.service}/aws4_request`
-  const signature = createHmac('sha256', findSigningKey(credential, parts.date, parts.region))
+  const signature = createHmac('sha256', findSigningKey(credential, parts))
     .update(`${algorithm}\n${sentAt}\n${scope}\n${sha256(canonical)}`)
     .digest()
   const sent = Buffer.from(parts.signature, 'hex')
@@ -141,7 +144,11 @@ function checkToken(
   }
 }
 
-function checkScope(parts: AuthorizationParts, sentAt: string, region: string): void {
+function checkScope(
+  parts: AuthorizationParts,
+  sentAt: string,
+  { region, service }: SignatureRules,
+): void {
   if (parts.region !== region) {
     throw new AwsError(
       'InvalidSignatureException',
@@ -187,10 +194,13 @@ function checkSkew(sentAt: string, sentAtMs: number, nowMs: number): void {
 }
 
 /** What decides the request must be under the signature, or it could be exchanged. */
-function checkSignedHeaders(signed: readonly string[], headers: ReadonlyMap<string, string>): void {
+function checkSignedHeaders(
+  signed: readonly string[],
+  headers: ReadonlyMap<string, string>,
+  { hasTargetHeader }: SignatureRules,
+): void {
   const needed = ['host', 'x-amz-date']
-  // In CBOR the path names the operation, and a path is always under the signature.
-  if (headers.get('smithy-protocol') !== 'rpc-v2-cbor') needed.push('x-amz-target')
+  if (hasTargetHeader) needed.push('x-amz-target')
   if (headers.has('x-amz-security-token')) needed.push('x-amz-security-token')
   for (const name of needed) {
     if (signed.includes(name)) continue
@@ -250,9 +260,11 @@ function encode(text: string): string {
 const signingKeys = new Map<string, Buffer>()
 const rememberedKeys = 64
 
-function findSigningKey(credential: Credential, date: string, region: string): Buffer {
-  const { accessKeyId, secretAccessKey } = credential
-  const cacheKey = [accessKeyId, secretAccessKey, date, region].join('\n')
+function findSigningKey(
+  { accessKeyId, secretAccessKey }: Credential,
+  { date, region, service }: AuthorizationParts,
+): Buffer {
+  const cacheKey = [accessKeyId, secretAccessKey, date, region, service].join('\n')
   const known = signingKeys.get(cacheKey)
   if (known !== undefined) return known
   const key = [date, region, service, 'aws4_request'].reduce<Buffer>(

@@ -2,47 +2,47 @@ import type { IncomingMessage } from 'node:http'
 import { cbor, dateToTag } from '@smithy/core/cbor'
 
 import { AwsError } from './aws-error.js'
+import { chooseRestWire, isRestPath } from './rest-wire.js'
+import { appStream, jsonServices } from './service.js'
+import type { ErrorAnswer, Wire } from './wire-types.js'
 
-/**
- * One of the two protocols that the service model names: AWS JSON 1.1, which the service has always
- * spoken, and Smithy RPC v2 CBOR, the only one of SDKs for Go and Rust since July 2026. Both lead to
- * the same operations; called by the front door alone.
- */
-export interface Wire {
-  /** As called, or null where the address names none. */
-  readonly operation: string | null
-  /** Headers of every answer, those of errors too. */
-  readonly headers: Readonly<Record<string, string>>
-  /** The input as JSON, which is what operations and the journal read. */
-  readonly readInput: (body: Buffer) => Buffer
-  readonly write: (output: object) => Buffer
-}
+const cborPath = /^\/service\/PhotonAdminProxyService\/operation\/([A-Za-z]+)(\?|$)/
 
-const service = 'PhotonAdminProxyService'
-const cborPath = new RegExp(`^/service/${service}/operation/([A-Za-z]+)(\\?|$)`)
-
-export function chooseWire({ method, url = '', headers }: IncomingMessage): Wire {
+export function chooseWire({ method = '', url = '', headers }: IncomingMessage): Wire {
   if (headers['smithy-protocol'] === 'rpc-v2-cbor') {
     const named = method === 'POST' ? cborPath.exec(url)?.[1] : undefined
-    return { operation: named ?? null, ...cborWire }
+    return { service: appStream, operation: named ?? null, hasTargetHeader: false, ...cborWire }
   }
   const target = headers['x-amz-target']
-  const isCall = method === 'POST' && /^\/(\?|$)/.test(url)
-  const prefix = `${service}.`
+  if (target === undefined && isRestPath(url)) return chooseRestWire(method, url)
+  const [prefix = '', named = null, ...rest] = typeof target === 'string' ? target.split('.') : []
+  const service = jsonServices.get(prefix)
+  const isCall = method === 'POST' && /^\/(\?|$)/.test(url) && service && rest.length === 0
   return {
-    operation:
-      isCall && typeof target === 'string' && target.startsWith(prefix)
-        ? target.slice(prefix.length)
-        : null,
+    service: service ?? appStream,
+    operation: isCall ? named : null,
+    hasTargetHeader: true,
     ...jsonWire,
   }
 }
 
+const writeTyped =
+  (write: (output: object) => Buffer) =>
+  ({ code, message, statusCode }: AwsError): ErrorAnswer => ({
+    status: statusCode,
+    body: write(message === '' ? { __type: code } : { __type: code, Message: message }),
+  })
+
+const writeJson = (output: object) => Buffer.from(JSON.stringify(output))
+
 const jsonWire = {
   headers: { 'content-type': 'application/x-amz-json-1.1' },
   readInput: (body: Buffer) => body,
-  write: (output: object) => Buffer.from(JSON.stringify(output)),
+  write: writeJson,
+  writeError: writeTyped(writeJson),
 }
+
+const writeCbor = (output: object) => Buffer.from(cbor.serialize(tagTimes(output)))
 
 const cborWire = {
   headers: { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' },
@@ -55,9 +55,9 @@ const cborWire = {
       throw new AwsError('SerializationException')
     }
   },
-  write: (output: object) => Buffer.from(cbor.serialize(tagTimes(output))),
+  write: writeCbor,
+  writeError: writeTyped(writeCbor),
 }
-
 /** The timestamps of the outputs: plain seconds in JSON, which CBOR has a tag for. */
 const timestamps: ReadonlySet<string> = new Set([
   'CreatedTime',

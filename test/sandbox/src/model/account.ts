@@ -3,7 +3,17 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Quotas, Seed } from './seed.js'
 import { defaultQuotas, defaultTimings } from './seed.js'
 import type { VirtualClock } from '../virtual-clock.js'
-import type { Application, Fleet, Stack, StreamingSession, Timings } from './types.js'
+import type {
+  Application,
+  Fleet,
+  ScalableTarget,
+  ScalingActivity,
+  Schedule,
+  ScheduledAction,
+  Stack,
+  StreamingSession,
+  Timings,
+} from './types.js'
 
 export const defaultAccountId = '123456789012'
 
@@ -22,11 +32,27 @@ export interface Account {
   readonly applications: Map<string, Application>
   readonly sessions: Map<string, StreamingSession>
   readonly sessionsByPortalKey: Map<string, StreamingSession>
+  /** Application Auto Scaling: by fleet, and actions by `${fleet}/${name}`, in the order of their making. */
+  readonly scalableTargets: Map<string, ScalableTarget>
+  readonly scheduledActions: Map<string, ScheduledAction>
+  /** Oldest first. */
+  scalingActivities: ScalingActivity[]
+  /** Whether an action that ran for the last time stays listed: AWS does not say. */
+  readonly keepsPastActions: boolean
+  /** How late scheduled actions run. */
+  readonly scheduleDelaySeconds: number
+  /** EventBridge Scheduler, by name. */
+  readonly schedules: Map<string, Schedule>
   /** HMAC key of streaming URLs. */
   urlKey: Buffer
   /** To be called after every change: the state file is written from it. */
   changed: () => void
+  /** Calls an operation of AppStream as a service does on behalf of the account. */
+  callAppStream: (operation: string, input: string) => CallOutcome
 }
+
+/** `again`: an error that passes, so that whoever called tries again. */
+export type CallOutcome = 'done' | 'failed' | 'again'
 
 export interface AccountOptions {
   readonly region: string
@@ -49,8 +75,15 @@ export function createAccount({ region, clock, seed }: AccountOptions): Account 
     applications: new Map(),
     sessions: new Map(),
     sessionsByPortalKey: new Map(),
+    scalableTargets: new Map(),
+    scheduledActions: new Map(),
+    scalingActivities: [],
+    keepsPastActions: seed.keepsPastActions ?? false,
+    scheduleDelaySeconds: seed.scheduleDelaySeconds ?? 0,
+    schedules: new Map(),
     urlKey: randomBytes(32),
     changed: () => {},
+    callAppStream: () => 'failed',
   }
 }
 

@@ -121,15 +121,16 @@ export function isDraining(fleet: Fleet, instanceId: string): boolean {
   return fleet.instances.some(({ id, isDraining }) => id === instanceId && isDraining === true)
 }
 
-/** Adds the instances that are wanted and missing. */
+/** Adds the instances that are wanted and missing, as far as AWS has them. */
 export function fillUp(account: Account, fleet: Fleet, delaySeconds: number): void {
   const readyAtMs = account.clock.now() + delaySeconds * 1000
-  while (fleet.instances.length < fleet.desiredInstances) {
+  const wanted = Math.min(fleet.desiredInstances, fleet.deliversAtMost ?? Infinity)
+  while (fleet.instances.length < wanted) {
     fleet.instances.push({ id: makeInstanceId(), readyAtMs })
   }
 }
 
-/** Removes what is not ready first, then idle instances; one in use is never taken away. */
+/** Removes what is not ready first, then idle instances; one in use is not taken away here. */
 export function scaleTo(account: Account, fleet: Fleet, desiredInstances: number): void {
   fleet.desiredInstances = desiredInstances
   if (fleet.state !== 'RUNNING') return

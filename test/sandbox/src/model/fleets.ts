@@ -39,6 +39,8 @@ export function createFleet(account: Account, seed: FleetSeed): Fleet {
     instances: [],
     applications: [...(seed.applications ?? [])],
     timings: { ...account.timings, ...seed.timings },
+    ...(seed.deliversAtMost === undefined ? {} : { deliversAtMost: seed.deliversAtMost }),
+    ...(seed.scaleInHits === undefined ? {} : { scaleInHits: seed.scaleInHits }),
     insufficientCapacityErrors: 0,
     attributes: { ...defaultAttributes(account, seed), ...seed.attributes },
   }

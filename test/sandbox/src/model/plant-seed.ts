@@ -1,6 +1,8 @@
-import type { Seed } from './seed.js'
+import type { ScalingSeed, Seed } from './seed.js'
 import type { Account } from './account.js'
 import { createFleet, forceFleetState, occupyFleet } from './fleets.js'
+import { startPolicy } from './scaling-policy.js'
+import { createTarget } from './scaling.js'
 
 /** Fills an empty account. */
 export function plantSeed(account: Account, seed: Seed): void {
@@ -17,6 +19,7 @@ export function plantSeed(account: Account, seed: Seed): void {
   for (const one of seed.fleets) {
     const fleet = createFleet(account, one)
     forceFleetState(account, fleet, one.state ?? 'RUNNING')
+    if (one.scaling) plantTarget(account, one.name, one.scaling)
     const wanted = one.occupied ?? 0
     if (occupyFleet(account, fleet, wanted) < wanted) {
       throw new RangeError(
@@ -33,6 +36,18 @@ export function plantSeed(account: Account, seed: Seed): void {
   }
 }
 
+function plantTarget(account: Account, fleetName: string, { min, max, policy }: ScalingSeed): void {
+  const target = createTarget(account, fleetName, { min, max })
+  if (policy === undefined) return
+  target.policy = {
+    name: policy.name ?? 'target-utilization',
+    targetPercent: policy.targetPercent,
+    isScaleInDisabled: policy.disablesScaleIn ?? false,
+    createdAtMs: account.clock.now(),
+  }
+  startPolicy(account, target)
+}
+
 /** Takes everything out; clock, settings and the key of streaming URLs stay. */
 export function clearAccount(account: Account): void {
   account.clock.cancelAll()
@@ -41,5 +56,9 @@ export function clearAccount(account: Account): void {
   account.applications.clear()
   account.sessions.clear()
   account.sessionsByPortalKey.clear()
+  account.scalableTargets.clear()
+  account.scheduledActions.clear()
+  account.scalingActivities = []
+  account.schedules.clear()
   account.changed()
 }

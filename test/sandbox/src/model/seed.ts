@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js'
-import type { FleetState, FleetType, StreamView, Timings } from './types.js'
+import type { FleetState, FleetType, ScaleInHits, StreamView, Timings } from './types.js'
 
 export interface FleetSeed {
   readonly name: string
@@ -20,10 +20,27 @@ export interface FleetSeed {
   readonly streamView?: StreamView
   readonly applications?: readonly string[]
   readonly timings?: Partial<Timings>
+  /** Instances that AWS can really give, whatever is wanted; default: all. */
+  readonly deliversAtMost?: number
+  /** What a smaller capacity takes away; default `idle`. */
+  readonly scaleInHits?: ScaleInHits
+  /** The fleet as a scalable target of Application Auto Scaling. */
+  readonly scaling?: ScalingSeed
   /** Seats taken by anonymous occupants; needs a stack that lists the fleet. */
   readonly occupied?: number
   /** Further DescribeFleets members by their API names. */
   readonly attributes?: JsonObject
+}
+
+export interface ScalingSeed {
+  readonly min: number
+  readonly max: number
+  /** A target tracking policy; `disablesScaleIn` as in DisableScaleIn. */
+  readonly policy?: {
+    readonly name?: string
+    readonly targetPercent: number
+    readonly disablesScaleIn?: boolean
+  }
 }
 
 export interface StackSeed {
@@ -47,6 +64,8 @@ export interface Quotas {
   readonly instances: Readonly<Record<string, number>>
   readonly otherInstances: number
   readonly elasticSessions: number
+  /** Instance types whose quota holds, but is not told by Service Quotas. */
+  readonly untold: readonly string[]
 }
 
 export interface Seed {
@@ -57,6 +76,10 @@ export interface Seed {
   readonly timings?: Partial<Timings>
   /** Default true: AvailableUserSessions counts free seats of drained hosts, which AWS leaves open. */
   readonly countsDrainedSeats?: boolean
+  /** Default false: a scheduled action that has run for the last time is no longer listed. */
+  readonly keepsPastActions?: boolean
+  /** How late scheduled actions of Application Auto Scaling run; default 0. */
+  readonly scheduleDelaySeconds?: number
   readonly stacks: readonly StackSeed[]
   readonly fleets: readonly FleetSeed[]
   /** Elastic application resources. */
@@ -85,6 +108,7 @@ export const defaultQuotas: Quotas = {
   },
   otherInstances: 5,
   elasticSessions: 10,
+  untold: [],
 }
 
 export const emptySeed: Seed = { stacks: [], fleets: [] }

@@ -38,6 +38,9 @@ export interface FleetError {
   readonly message: string
 }
 
+export const scaleInKinds = ['idle', 'in-use'] as const
+export type ScaleInHits = (typeof scaleInKinds)[number]
+
 export interface Fleet {
   readonly name: string
   readonly fleetType: FleetType
@@ -61,6 +64,10 @@ export interface Fleet {
   /** Names of the applications in its image; of an elastic fleet, of its Application resources. */
   applications: string[]
   timings: Timings
+  /** Instances that AWS can really give, whatever is wanted; absent: all. */
+  deliversAtMost?: number
+  /** What a smaller capacity takes away: idle instances alone (default), or those in use first. */
+  scaleInHits?: ScaleInHits
   insufficientCapacityErrors: number
   /** Members that only DescribeFleets gives back, by their API names. */
   attributes: JsonObject
@@ -87,6 +94,7 @@ export const endReasons = [
   'maximum-duration',
   'fleet-stopped',
   'freed-by-admin',
+  'scaled-in',
 ] as const
 export type EndReason = (typeof endReasons)[number]
 
@@ -125,4 +133,91 @@ export interface Application {
   readonly displayName: string
   readonly launchPath: string
   readonly createdAtMs: number
+}
+
+export interface SuspendedScaling {
+  readonly dynamicIn: boolean
+  readonly dynamicOut: boolean
+  readonly scheduled: boolean
+}
+
+/** Capacity counts what AWS counts for the fleet: sessions of a multi-session one, else instances. */
+export interface CapacityRange {
+  readonly min: number
+  readonly max: number
+}
+
+/** A target tracking policy on AppStreamAverageCapacityUtilization. */
+export interface ScalingPolicy {
+  readonly name: string
+  readonly targetPercent: number
+  readonly isScaleInDisabled: boolean
+  readonly createdAtMs: number
+}
+
+export interface ScalableTarget {
+  /** 32 hexadecimal digits of its ARN. */
+  readonly id: string
+  /** Of the ARNs of its scheduled actions. */
+  readonly actionsId: string
+  readonly fleetName: string
+  readonly createdAtMs: number
+  range: CapacityRange
+  suspended: SuspendedScaling
+  policy?: ScalingPolicy
+}
+
+export interface ScheduledAction {
+  readonly fleetName: string
+  readonly name: string
+  readonly createdAtMs: number
+  readonly schedule: string
+  readonly timezone?: string
+  readonly startMs?: number
+  readonly endMs?: number
+  readonly min?: number
+  readonly max?: number
+}
+
+export const activityStatuses = [
+  'InProgress',
+  'Successful',
+  'Overridden',
+  'Unfulfilled',
+  'Failed',
+] as const
+export type ActivityStatus = (typeof activityStatuses)[number]
+
+export interface NotScaledReason {
+  readonly code: string
+  readonly range?: Partial<CapacityRange>
+  readonly current?: number
+}
+
+export interface ScalingActivity {
+  readonly id: string
+  readonly fleetName: string
+  readonly description: string
+  readonly cause: string
+  readonly startMs: number
+  endMs?: number
+  status: ActivityStatus
+  message?: string
+  /** Listed only where the caller asks for activities that scaled nothing. */
+  readonly notScaled?: NotScaledReason
+  /** While in progress: the capacity that was set. */
+  readonly capacity?: number
+}
+
+/** A schedule of EventBridge Scheduler, in the group `default`. */
+export interface Schedule {
+  readonly name: string
+  readonly createdAtMs: number
+  changedAtMs: number
+  /** The members of its input by their API names, dates as epoch seconds. */
+  definition: JsonObject
+  /** Tries of the run that is under way. */
+  tries: number
+  /** When the run that is under way was due. */
+  dueMs?: number
 }

@@ -98,6 +98,7 @@ const endCauses: Record<EndReason, string> = {
   'maximum-duration': 'It reached the longest time a session may take.',
   'fleet-stopped': 'The lab was switched off.',
   'freed-by-admin': 'Its seat was freed by the tester.',
+  'scaled-in': 'The fleet was made smaller while it was in use.',
 }
 
 export function renderEnded(account: Account, session: StreamingSession): Page {

@@ -174,6 +174,7 @@ void t.test('the journal is bounded and keeps the newest', async (t) => {
     const body = Buffer.from('{}')
     journal.add({
       time: '',
+      service: 'appstream',
       operation: null,
       body,
       status: 200,

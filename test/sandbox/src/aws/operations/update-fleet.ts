@@ -1,7 +1,8 @@
 import type { Account } from '../../model/account.js'
 import { makeArn } from '../../model/account.js'
-import { listLiveSessions, scaleTo } from '../../model/capacity.js'
+import { listLiveSessions } from '../../model/capacity.js'
 import { roundIdleTimeout } from '../../model/fleets.js'
+import { changeCapacity } from '../../model/scale-in.js'
 import { passTime } from '../../model/sessions.js'
 import type { Fleet } from '../../model/types.js'
 import { AwsError } from '../aws-error.js'
@@ -132,7 +133,7 @@ function applyUpdate(account: Account, fleet: Fleet, input: UpdateInput): void {
     const member = deletedMembers[name]
     if (member !== undefined) delete fleet.attributes[member]
   }
-  if (desired !== undefined) scaleTo(account, fleet, desired)
+  if (desired !== undefined) changeCapacity(account, fleet, desired)
   for (const session of listLiveSessions(account, fleet.name)) passTime(account, session)
   account.changed()
 }
