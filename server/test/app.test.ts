@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import t from 'tap'
 import { findMessages, languages } from '#views/index.js'
 import { AppStreamError, ReplayGuardUnavailableError, refusalCatalogue } from '@appstreamlab/shared'
@@ -92,6 +93,43 @@ void t.test('a full fleet shows the waiting card, except to who is already in', 
   t.match(called, { state: 'full', html: /It is your turn/, nextLook: Number }, 'the seat is held')
   t.equal((await launch({ user_id: '8' })).statusCode, 200, 'for nobody else')
   t.equal((await click(called.ticket)).statusCode, 303)
+})
+
+void t.test('a look of a page that shows the right card brings none', async (t) => {
+  const { launch, appStream, post, pass } = createTestApp()
+  appStream.fleet = { ...appStream.fleet, availableInstances: 0 }
+  const page = (await launch()).body
+  const look = async (ticket: string, shown: string) => {
+    const form = `ticket=${ticket}&shown=${encodeURIComponent(shown)}`
+    const headers = {
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      'sec-fetch-site': 'same-origin',
+    }
+    const answer = await post('/open/state', form, headers)
+    t.equal(answer.statusCode, 200)
+    return answer
+  }
+  const read = ({ rawPayload }: Awaited<ReturnType<typeof post>>) => {
+    const { html, ticket } = JSON.parse(gunzipSync(rawPayload).toString())
+    return { html, ticket, shown: /data-shown="([^"]+)"/.exec(html)?.[1] ?? '' }
+  }
+  pass(7)
+  // The page of the launch did not know yet how long it takes.
+  const first = read(await look(readTicket(page), ''))
+  pass(7)
+  const looked = await look(first.ticket, first.shown)
+  t.equal(looked.headers['content-encoding'], undefined, 'it fits as it is')
+  const { ticket, html, nextLook, facts } = looked.json()
+  t.equal(html, undefined)
+  t.ok(nextLook > 0)
+  t.strictSame(facts, { next: nextLook })
+
+  pass(30)
+  appStream.fleet = { ...appStream.fleet, availableInstances: 1 }
+  const called = read(await look(ticket, first.shown))
+  t.match(called.html, 'It is your turn')
+  t.match(read(await look(called.ticket, '')).html, 'It is your turn', 'for an older page too')
 })
 
 void t.test('a live session is returned to, although the fleet is full', async (t) => {

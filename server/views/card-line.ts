@@ -112,25 +112,33 @@ function writeLines(page: LinePage): readonly string[] {
 
 const minute = 60_000
 
+// In minutes.
 /** Below this no range is honest, so it is said in words. */
-const shortWait = 5 * minute
+const shortWait = 5
 /** Up to this minutes are said; what is longer is told in hours and minutes. */
-const longWait = 120 * minute
+const longWait = 120
 /** Estimates look no further ahead. */
-const endlessWait = 8 * 60 * minute
+const endlessWait = 8 * 60
+
+/** A time in whole minutes, in which it is said: neither end promises more than was estimated. */
+export const roundWait = (wait: Waiting['wait']): Waiting['wait'] =>
+  typeof wait === 'object'
+    ? { from: Math.floor(wait.from / minute), until: Math.ceil(wait.until / minute) }
+    : wait
 
 /** How long it takes, or why nobody can say; nothing until it was worked out. */
-function writeWait({ messages, frame }: StatePage, { wait }: Waiting): string {
+function writeWait({ messages, frame }: StatePage, waiting: Waiting): string {
   const { line } = messages
+  const wait = roundWait(waiting.wait)
   if (wait === undefined) return ''
   if (typeof wait === 'string') return line.noGround[wait]
   const { from, until } = wait
-  const say = (length: number): string => formatDuration(length / 1000, frame.language)
+  const say = (minutes: number): string => formatDuration(minutes * 60, frame.language)
   if (until >= endlessWait) return line.waitMore({ duration: say(from) })
   if (until <= shortWait) return line.waitLess({ duration: say(shortWait) })
-  if (from < minute) return line.waitLess({ duration: say(until) })
+  if (from < 1) return line.waitLess({ duration: say(until) })
   if (until > longWait) return line.waitLong({ from: say(from), until: say(until) })
-  return line.wait({ from: Math.floor(from / minute), until: Math.ceil(until / minute) })
+  return line.wait({ from, until })
 }
 
 /** The two ways in which somebody may be called before those who came first. */
@@ -212,19 +220,35 @@ export function sayStanding(page: LinePage): string {
   }
 }
 
+/** What changes with every look, and is told beside content that stays: in milliseconds. */
+export interface ScriptFacts {
+  /** In which the page looks again. */
+  readonly next?: number
+  /** Of a call. */
+  readonly left?: number
+}
+
+export const tellScript = ({ line, nextLook, now }: CardModel): ScriptFacts => ({
+  ...(nextLook !== undefined && { next: Math.round(nextLook) }),
+  ...(line?.kind === 'called' && { left: Math.max(0, line.until - now) }),
+})
+
 /** What the script goes by: when to look again, and whether what it would speak is news. */
 export function renderLineData({ model }: StatePage): string {
-  const { line, nextLook } = model
-  const next = nextLook === undefined ? '' : html`data-next="${Math.round(nextLook)}"`
-  if (!line) return next
-  const left =
-    line.kind === 'called' ? html`data-left="${Math.max(0, line.until - model.now)}"` : ''
-  const position = line.kind === 'waiting' ? html`data-place="${line.position.position}"` : ''
-  const minutes =
-    line.kind === 'waiting' && typeof line.wait === 'object'
-      ? html`data-minutes="${Math.ceil(line.wait.until / minute)}"`
-      : ''
-  return html`!${next} data-line="${line.kind}" !${position} !${minutes} !${left}`
+  const { line } = model
+  const { next, left } = tellScript(model)
+  const wait = line?.kind === 'waiting' ? roundWait(line.wait) : undefined
+  const data = {
+    next,
+    line: line?.kind,
+    place: line?.kind === 'waiting' ? line.position.position : undefined,
+    minutes: typeof wait === 'object' ? wait.until : undefined,
+    left,
+  }
+  return Object.entries(data)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => html`data-${name}="${value}"`)
+    .join(' ')
 }
 
 export function renderLineActions(page: LinePage): string {

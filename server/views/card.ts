@@ -13,6 +13,7 @@ import {
 } from './card-line.js'
 import { renderActionsOfState, renderStatePanel } from './card-state.js'
 import { renderLabFacts } from './card-facts.js'
+import { nameShown } from './card-shown.js'
 import type { PageFrame } from './frame.js'
 import {
   clipText,
@@ -82,8 +83,16 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
 const mayWait = ({ line, state: { state } }: CardModel): boolean =>
   line !== undefined || state === 'full' || state === 'starting'
 
-/** The part that changes with the lab's state; the script swaps it in. */
-export function renderCardBody(model: CardModel, frame: PageFrame): string {
+/**
+ * The part that changes with the lab's state; the script swaps it in.
+ *
+ * @param shown Its name, by which a page says that it shows it (`card-answer.ts`).
+ */
+export function renderCardBody(
+  model: CardModel,
+  frame: PageFrame,
+  shown = nameShown(model, frame),
+): string {
   const messages = findMessages(frame.language)
   const page: StatePage = { model, frame, messages }
   const { state } = model.state
@@ -99,6 +108,7 @@ export function renderCardBody(model: CardModel, frame: PageFrame): string {
       data-pace="${paces[state]}"
       data-said="${said}"
       data-title="${nameState(page)}: ${title}"
+      data-shown="${shown}"
       !${renderLineData(page)}
     >
       !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}

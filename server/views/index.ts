@@ -8,6 +8,7 @@ export {
 } from './board.js'
 export { fleetFaultText } from './card-fault.js'
 export { renderCard, renderCardBody } from './card.js'
+export { answerLook, type CardAnswer } from './card-answer.js'
 export type { CardModel } from './card-model.js'
 export {
   contrastRatio,

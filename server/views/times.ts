@@ -29,16 +29,18 @@ export const formatLocale = (language: string): string =>
   language === 'en' ? 'en-GB' : language.startsWith('ar') ? `${language}-u-ca-gregory` : language
 
 /** More than languages, zones of tenants and forms make; a formatter costs a hundred times what it is used for. */
-const formats = new BoundedMap<string, Intl.DateTimeFormat>(200)
+const maxFormats = 200
+const formats = new BoundedMap<string, Intl.DateTimeFormat>(maxFormats)
 
-function findFormat(locale: string, timeZone: string, form: TimeForm | 'day'): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone} ${form}`
-  const known = formats.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(locale, { ...(form !== 'day' && options[form]), timeZone })
-  formats.set(key, made)
-  return made
-}
+const findFormat = (
+  locale: string,
+  timeZone: string,
+  form: TimeForm | 'day',
+): Intl.DateTimeFormat =>
+  formats.use(
+    `${locale} ${timeZone} ${form}`,
+    () => new Intl.DateTimeFormat(locale, { ...(form !== 'day' && options[form]), timeZone }),
+  )
 
 /** Milliseconds since the epoch, in words, with the name of the zone. */
 export function formatTime(
@@ -66,6 +68,17 @@ export function chooseTimeForm(time: number, now: number, frame: TimeFrame): Tim
 export const chooseDateForm = (time: number, now: number): TimeForm =>
   Math.abs(time - now) < halfYear ? 'moment' : 'distant'
 
+const units = new BoundedMap<string, Intl.NumberFormat>(maxFormats)
+const lists = new BoundedMap<string, Intl.ListFormat>(maxFormats)
+
+const formatUnit = (count: number, unit: 'hour' | 'minute', language: string): string =>
+  units
+    .use(
+      `${language} ${unit}`,
+      () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
+    )
+    .format(count)
+
 /** Hours and minutes; whole minutes, as AppStream counts. Never shorter than one minute. */
 export function formatDuration(seconds: number, language: string): string {
   const minutes = Math.max(1, Math.round(seconds / 60))
@@ -75,10 +88,12 @@ export function formatDuration(seconds: number, language: string): string {
   ]
   const words = parts
     .filter(([count]) => count > 0)
-    .map(([count, unit]) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
-    )
-  return new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(words)
+    .map(([count, unit]) => formatUnit(count, unit, language))
+  const list = lists.use(
+    language,
+    () => new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }),
+  )
+  return list.format(words)
 }
 
 export function formatSeconds(seconds: number, language: string): string {

@@ -14,14 +14,23 @@ import { benchConsumer, signLaunches } from './sign-launches.js'
 
 export const lineLab = { stack: 'line-stack', fleet: 'line-fleet' } as const
 
+interface LookKind {
+  readonly people: number
+  readonly store: 'memory' | 'redis'
+  /** Every look finds another card than the page shows; else it shows the right one already. */
+  readonly isNews?: true
+}
+
 const kinds = {
   'look-line-10': { people: 10, store: 'memory' },
+  'look-news-10': { people: 10, store: 'memory', isNews: true },
   'look-line-1000': { people: 1_000, store: 'memory' },
   'look-line-10000': { people: 10_000, store: 'memory' },
   'look-line-10-redis': { people: 10, store: 'redis' },
+  'look-news-10-redis': { people: 10, store: 'redis', isNews: true },
   'look-line-1000-redis': { people: 1_000, store: 'redis' },
   'look-line-10000-redis': { people: 10_000, store: 'redis' },
-} as const
+} as const satisfies Record<string, LookKind>
 export type LookName = keyof typeof kinds
 
 export const isLook = (name: string): name is LookName => name in kinds
@@ -73,13 +82,13 @@ export async function writeLooks(
   server: { readonly port: number },
   count: number,
 ): Promise<Buffer[]> {
-  const known = looks.get(server) ?? fillLine(kinds[name].people, server.port)
+  const known = looks.get(server) ?? fillLine(kinds[name], server.port)
   looks.set(server, known)
   const all = await known
   return Array.from({ length: count }, (_unused, index) => all[index % all.length] as Buffer)
 }
 
-async function fillLine(people: number, port: number): Promise<readonly Buffer[]> {
+async function fillLine({ people, isNews }: LookKind, port: number): Promise<readonly Buffer[]> {
   const origin = `http://127.0.0.1:${port}`
   const last = Math.min(people, lookers)
   const plan = { lab: lineLab, people }
@@ -101,9 +110,8 @@ async function fillLine(people: number, port: number): Promise<readonly Buffer[]
     if (answered < count || unexpected > 0) throw new Error(`${unexpected} launches did not wait.`)
   }
   const launches = signLaunches(origin, last, { ...plan, firstPerson: before })
-  return Promise.all(
-    launches.map(async (launch) => writeLook(origin, await launchOnce(origin, launch))),
-  )
+  const pages = await Promise.all(launches.map((launch) => launchOnce(origin, launch)))
+  return pages.map((page) => writeLook(origin, isNews ? { ...page, shown: '' } : page))
 }
 
 async function sendLaunch(origin: string, launch: Buffer) {
@@ -117,23 +125,30 @@ async function sendLaunch(origin: string, launch: Buffer) {
   return { status: answer.status, page: await answer.text() }
 }
 
-/** The page that a launch gets, as its reader's ticket. */
-async function launchOnce(origin: string, launch: Buffer): Promise<string> {
-  const { status, page } = await sendLaunch(origin, launch)
-  const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1]
-  if (ticket === undefined || !page.includes('data-line="waiting"'))
-    throw new Error(`A launch does not wait in line: ${status}.`)
-  return ticket
+/** What a page says of itself when it looks. */
+interface LookingPage {
+  readonly ticket: string
+  readonly shown: string
 }
 
-function writeLook(origin: string, ticket: string): Buffer {
-  const body = new URLSearchParams({ ticket, barred: '' }).toString()
+async function launchOnce(origin: string, launch: Buffer): Promise<LookingPage> {
+  const { status, page } = await sendLaunch(origin, launch)
+  const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1]
+  const shown = /data-shown="([^"]+)"/.exec(page)?.[1]
+  if (ticket === undefined || shown === undefined || !page.includes('data-line="waiting"'))
+    throw new Error(`A launch does not wait in line: ${status}.`)
+  return { ticket, shown }
+}
+
+function writeLook(origin: string, { ticket, shown }: LookingPage): Buffer {
+  const body = new URLSearchParams({ ticket, barred: '', hidden: '0', shown }).toString()
   return Buffer.from(
     [
       'POST /open/state HTTP/1.1',
       `Host: ${new URL(origin).host}`,
       'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36',
       'Accept: application/json',
+      'Accept-Encoding: gzip, deflate, br, zstd',
       'Accept-Language: en-GB,en;q=0.9,de;q=0.8',
       'Content-Type: application/x-www-form-urlencoded',
       `Origin: ${origin}`,

@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify'
 import { readerOf, writeReturnUrl, type LabState, type Ticket } from '@appstreamlab/shared'
 import {
+  answerLook,
   renderCard,
-  renderCardBody,
   renderEndQuestion,
   renderWayOut,
   type CardModel,
+  type PageFrame,
 } from '#views/index.js'
 import { useOwnPortal } from '../aws/portal-domain.js'
 import { mayReadBoard } from '../courses/course.js'
@@ -108,22 +109,20 @@ export function sendEndQuestion(
   return reply.send(renderEndQuestion({ ...model, session }, frame))
 }
 
-/** The answer to a card that looks again by itself. */
-export function sendState(exchange: Exchange, stood: Stood): FastifyReply {
+/** The answer to a card that looks again by itself; `shown`: what it says that it shows. */
+export function sendState(
+  exchange: Exchange,
+  stood: Stood,
+  shown: string | undefined,
+): FastifyReply {
   const { visit, state } = stood
   noteFleetFault(visit.lab, state, exchange.context)
   const model = describeCard(exchange, stood)
-  const frame = describeFrame(exchange, readerOf(visit.ticket), '')
-  return exchange.reply.send({
-    state: state.state,
-    ticket: model.ticket,
-    html: renderCardBody(model, {
-      ...frame,
-      framing: visit.ticket.framed ? 'frame' : 'top-level',
-    }),
-    checkedAt: new Date(state.asOf ?? model.now).toISOString(),
-    ...(stood.nextLook !== undefined && { nextLook: stood.nextLook }),
-  })
+  const frame: PageFrame = {
+    ...describeFrame(exchange, readerOf(visit.ticket), ''),
+    framing: visit.ticket.framed ? 'frame' : 'top-level',
+  }
+  return exchange.reply.send(answerLook(model, frame, shown))
 }
 
 function describeCard(exchange: Exchange, { visit, state, line, nextLook }: Stood): CardModel {

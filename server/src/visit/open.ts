@@ -83,7 +83,7 @@ async function handleLook(exchange: Exchange, asked: Visit, fields: Fields): Pro
   const visit = json ? asked : placeVisit(asked, exchange.request)
   const hidden = fields.get('hidden') === '1'
   const stood = await lookAgain(exchange, visit, { hidden })
-  return json ? sendState(exchange, stood) : sendCard(exchange, stood)
+  return json ? sendState(exchange, stood, fields.get('shown')) : sendCard(exchange, stood)
 }
 
 /** The look is the one for a frame, wherever the card stands: it has sessions, since the card shows the reader's own. */

@@ -6,10 +6,12 @@
  */
 
 interface StateAnswer {
-  readonly state: string
   readonly ticket: string
-  readonly html: string
+  /** Absent where the page shows it already. */
+  readonly html?: string
   readonly checkedAt: string
+  /** What changes with every look. */
+  readonly facts: DOMStringMap
 }
 
 const root = document.documentElement
@@ -97,16 +99,6 @@ function keepLooking(lab: HTMLElement) {
   const pace = () => paces[facts().pace ?? ''] ?? [renewal, renewal]
   let [delay] = pace()
 
-  /** Tickets, references and the time of looking change with every answer and do not matter. */
-  const essence = (html: string) =>
-    html
-      .replace(
-        /(value|data-next|data-left)="[^"]*"|<time[^>]*"second"[^]*?<\/time>|<code>[^]*?<\/code>/g,
-        '',
-      )
-      .trim()
-  let shown = essence(lab.innerHTML)
-
   const note = (text?: string) => {
     const line = find('#note', lab)
     if (!line || (text && line.textContent === text)) return
@@ -143,15 +135,10 @@ function keepLooking(lab: HTMLElement) {
     say(said)
   }
 
-  const receive = ({ html, ticket, checkedAt }: StateAnswer) => {
-    const parsed = document.createElement('template')
-    parsed.innerHTML = html
-    const arrived = essence(parsed.innerHTML)
-    const fresh = find('[data-state]', parsed.content)?.dataset
-    if (arrived !== shown) swap(html)
+  const receive = ({ html, ticket, checkedAt, facts: changed }: StateAnswer) => {
+    if (html) swap(html)
     else if (failing) note()
-    Object.assign(facts(), fresh)
-    shown = arrived
+    Object.assign(facts(), changed)
     failing = false
     for (const input of lab.querySelectorAll<HTMLInputElement>('[name=ticket]'))
       input.value = ticket
@@ -183,7 +170,12 @@ function keepLooking(lab: HTMLElement) {
       const response = await fetch(lab.dataset.url ?? '', {
         method: 'POST',
         headers: { accept: 'application/json' },
-        body: new URLSearchParams({ ticket, barred, hidden: `${+document.hidden}` }),
+        body: new URLSearchParams({
+          ticket,
+          barred,
+          hidden: `${+document.hidden}`,
+          shown: facts().shown ?? '',
+        }),
         signal: AbortSignal.timeout(15_000),
       })
       if ([400, 401, 403].includes(response.status)) return expire()

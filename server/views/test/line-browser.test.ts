@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { findLookInterval, type LineView } from '@appstreamlab/shared'
-import { renderCard, renderCardBody, type CardModel, type PageFrame } from '#views/index.js'
+import { answerLook, renderCard, type CardModel, type PageFrame } from '#views/index.js'
 import { chromiumMissing, openChromium } from './chromium.js'
 import { startPageServer } from './page-server.js'
 import { lineViews, makeCard, makeFrame, makeLineCard, makeState, now } from './samples.js'
@@ -48,14 +48,7 @@ async function openLine(
     const model = describe()
     response.statusCode = found.status
     response.setHeader('content-type', 'application/json')
-    response.end(
-      JSON.stringify({
-        state: model.state.state,
-        ticket: model.ticket,
-        html: renderCardBody(model, frame),
-        checkedAt: new Date(model.now).toISOString(),
-      }),
-    )
+    response.end(JSON.stringify(answerLook(model, frame, body.get('shown') ?? undefined)))
   })
   browser ??= await openChromium()
   const context = await browser.newContext({ timezoneId: 'Europe/Berlin', ...contextOptions })

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import type { LabState } from '@appstreamlab/shared'
-import { renderCard, renderCardBody, type PageFrame } from '#views/index.js'
+import { answerLook, renderCard, type PageFrame } from '#views/index.js'
 import { chromiumMissing, openChromium } from './chromium.js'
 import { startPageServer } from './page-server.js'
 import { makeCard, makeFrame, makeState, now } from './samples.js'
@@ -18,7 +18,7 @@ async function openCard(t: Test, first: LabState, change: Partial<PageFrame> = {
   let count = 0
   const looks: { ticket: string | null; accept: string }[] = []
   const opened: (string | null)[] = []
-  const answerLook = (response: ServerResponse) => {
+  const answer = (shown: string | null, response: ServerResponse) => {
     if (typeof next === 'number') {
       response.statusCode = next
       response.end('{}')
@@ -27,22 +27,14 @@ async function openCard(t: Test, first: LabState, change: Partial<PageFrame> = {
     count += 1
     const checkedAt = now + count * 1000
     const ticket = `ticket-${count + 1}`
-    const reference = `REF${count}-AAAA`
-    const model = makeCard({ ...next, asOf: checkedAt }, { ticket, reference })
+    const model = makeCard({ ...next, asOf: checkedAt }, { ticket })
     response.setHeader('content-type', 'application/json')
-    response.end(
-      JSON.stringify({
-        state: next.state,
-        ticket,
-        html: renderCardBody(model, frame),
-        checkedAt: new Date(checkedAt).toISOString(),
-      }),
-    )
+    response.end(JSON.stringify(answerLook(model, frame, shown ?? undefined)))
   }
   const server = await startPageServer(({ path, method, body }, response) => {
     if (method === 'POST' && path === '/open/state') {
       looks.push({ ticket: body.get('ticket'), accept: response.req.headers.accept ?? '' })
-      answerLook(response)
+      answer(body.get('shown'), response)
     } else if (method === 'POST' && path === '/open') {
       opened.push(body.get('ticket'))
       response.end('<!doctype html><title>Portal</title>')
@@ -58,7 +50,7 @@ async function openCard(t: Test, first: LabState, change: Partial<PageFrame> = {
   })
   await page.clock.install({ time: now })
   await page.goto(server.origin)
-  const answer = (state: LabState | number) => {
+  const answerWith = (state: LabState | number) => {
     next = state
   }
   /** Lets the page's clock run, and waits until the page has taken in the look that was due. */
@@ -74,7 +66,7 @@ async function openCard(t: Test, first: LabState, change: Partial<PageFrame> = {
       before,
     )
   }
-  return { page, context, answer, look, looks, opened }
+  return { page, context, answer: answerWith, look, looks, opened }
 }
 
 const waiting = makeState({ state: 'full', free: 0 })
