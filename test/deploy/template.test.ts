@@ -164,6 +164,17 @@ void t.test('alarms reach their topic, by TLS alone', { skip }, async (t) => {
   t.match(text, '"Service":"cloudwatch.amazonaws.com"')
 })
 
+void t.test('every throttled operation of the table raises the alarm', { skip }, async (t) => {
+  const template = await synthesize(article)
+  const text = JSON.stringify(template.Resources['TableThrottledAlarm03ADF160']?.Properties)
+  const allowed = readStatements(template).flatMap(({ Action }) => listOf(Action).map(String))
+  const watched = [...text.matchAll(/"Name":"Operation","Value":"(\w+)"/g)]
+  t.strictSame(
+    watched.map(([, operation]) => `dynamodb:${operation}`).toSorted(),
+    allowed.filter((action) => action.startsWith('dynamodb:')).toSorted(),
+  )
+})
+
 void t.test('no secret in template or environment', { skip }, async (t) => {
   const template = await synthesize(article)
   const secrets = Object.values(template.Resources).filter(

@@ -1,3 +1,4 @@
+import { awsGrants } from '@appstreamlab/server'
 import { Duration, type Stack } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import {
@@ -35,6 +36,11 @@ const period = Duration.minutes(5)
 const errorLevel = 50
 /** Only the gateway answers with this status (RFC 6585 §4); the signer never does. */
 const tooManyRequests = 429
+
+/** Every operation that the signer may call, of which each can be turned away. */
+const tableOperations = Object.values(Operation).filter((operation) =>
+  awsGrants.some(({ actions }) => actions.includes(`dynamodb:${operation}`)),
+)
 
 /** What an operator should hear of. Without an address the alarms stand in the console. */
 export function addAlarms(stack: Stack, watched: Watched): void {
@@ -86,10 +92,7 @@ export function addAlarms(stack: Stack, watched: Watched): void {
     {
       id: 'TableThrottledAlarm',
       says: 'DynamoDB turned requests away; launches are refused with a page that tries again.',
-      metric: table.metricThrottledRequestsForOperations({
-        operations: [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY],
-        period,
-      }),
+      metric: table.metricThrottledRequestsForOperations({ operations: tableOperations, period }),
       threshold: 1,
     },
   ]

@@ -9,12 +9,14 @@ async function runStandalone(environment: NodeJS.ProcessEnv): Promise<void> {
     adminPort: readPort(environment, 'SANDBOX_ADMIN_PORT', 8802),
     ...(stateFile === undefined || stateFile === '' ? {} : { stateFile }),
   })
+  // Old CLIs do not know the variable, and would call AWS itself without the option.
   console.log(`AppStream sandbox: ${sandbox.endpoint} (admin: ${sandbox.adminUrl}/state)
 
 Point any AWS SDK or the AWS CLI at it:
+  export AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox
+  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
   export AWS_ENDPOINT_URL_APPSTREAM=${sandbox.endpoint}
-  export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox
-  aws appstream describe-fleets`)
+  aws --endpoint-url ${sandbox.endpoint} appstream describe-fleets`)
   const stop = () => {
     sandbox.close().then(
       () => process.exit(0),

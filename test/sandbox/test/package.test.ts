@@ -61,20 +61,36 @@ void t.test('its program starts alone, answers, and ends', async (t) => {
   })
   t.teardown(() => child.kill('SIGKILL'))
   const ended = new Promise((resolve) => child.once('close', resolve))
-  const state = await fetch(await findAdminUrl(child))
+  const said = await readUntil(child, 'describe-fleets')
+  const state = await fetch(/admin: (\S+\/state)/.exec(said)?.[1] ?? '')
   t.equal(state.status, 200)
   t.match(await state.text(), 'cad-fleet')
+  t.strictSame(
+    await runWithAnyCli(said),
+    ['--endpoint-url', /sandbox: (\S+)/.exec(said)?.[1], 'us-east-1'],
+    'the lines that it prints reach it with every AWS CLI, and never AWS',
+  )
   child.kill('SIGTERM')
   t.equal(await ended, 0)
 })
 
-async function findAdminUrl({ stdout, stderr }: ChildProcess): Promise<string> {
+/**
+ * Runs printed lines in a shell whose `aws` knows of endpoint and region what old CLIs know: v2 before 2.13 the option alone, v1
+ * the region of `AWS_DEFAULT_REGION` alone.
+ */
+async function runWithAnyCli(said: string): Promise<string[]> {
+  const commands = said.split('\n').filter((line) => line.startsWith('  '))
+  const cli = 'aws() { echo "$1 $2 $AWS_DEFAULT_REGION"; }'
+  const { stdout } = await run('sh', ['-c', [cli, ...commands].join('\n')], { env: {} })
+  return stdout.trim().split(' ')
+}
+
+async function readUntil({ stdout, stderr }: ChildProcess, last: string): Promise<string> {
   let said = ''
   for (const output of [stdout, stderr]) output?.setEncoding('utf8')
   for await (const text of stdout ?? []) {
     said += String(text)
-    const url = /admin: (\S+\/state)/.exec(said)?.[1]
-    if (url) return url
+    if (said.includes(last)) return said
   }
   for await (const text of stderr ?? []) said += String(text)
   throw new Error(`The sandbox ended: ${said}`)
