@@ -29,6 +29,7 @@ use mod_appstreamlab\callback\course_reset;
 use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\callback\navigation;
 use mod_appstreamlab\callback\page_fragments;
+use mod_appstreamlab\form\class_form;
 
 /**
  * What this activity offers.
@@ -91,6 +92,18 @@ function appstreamlab_update_instance($data, $mform = null) {
  */
 function appstreamlab_delete_instance($id) {
     return instance::delete((int) $id);
+}
+
+/**
+ * After the form of an activity was saved, or a web service did the same; copies and restores do not come here.
+ *
+ * @param stdClass $data of any activity
+ * @param stdClass $course
+ * @return stdClass
+ */
+function appstreamlab_coursemodule_edit_post_actions($data, $course) {
+    class_form::saved($data);
+    return $data;
 }
 
 /**

@@ -28,6 +28,7 @@ require_once($CFG->dirroot . '/course/moodleform_mod.php');
 
 use mod_appstreamlab\callback\chooser;
 use mod_appstreamlab\callback\instance;
+use mod_appstreamlab\form\class_form;
 use mod_appstreamlab\local\connection;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\lab_state;
@@ -63,6 +64,9 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         $this->add_window_note();
         $mform->addElement('advcheckbox', 'endatclose', '', get_string('endatclose', 'mod_appstreamlab'));
         $mform->addHelpButton('endatclose', 'endatclose', 'mod_appstreamlab');
+
+        $instanceid = (int) ($this->current->instance ?? 0);
+        class_form::add_to($mform, $this->context, (int) $this->get_course()->id, (int) ($this->_cm->id ?? 0), $instanceid);
 
         $mform->addElement('header', 'alternativehdr', get_string('alternative', 'mod_appstreamlab'));
         $mform->addElement(
@@ -205,7 +209,7 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         if (!lab_state::is_lab_id($data['lab'] ?? '')) {
             $errors['lab'] = get_string(empty($data['lab']) ? 'choosealab' : 'labidwrong', 'mod_appstreamlab');
         }
-        return $errors;
+        return $errors + class_form::validate($data);
     }
 
     #[\Override]

@@ -22,6 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\output\view_page;
 
@@ -37,6 +38,10 @@ require_capability('mod/appstreamlab:view', $cm->context);
 
 $lab = $DB->get_record('appstreamlab', ['id' => $cm->instance], '*', MUST_EXIST);
 appstreamlab_view($lab, $course, $cm, $cm->context);
+
+if (refusal::is_known($refusalcode)) {
+    launch_log::note_refusal((int) $cm->instance, (int) $USER->id, $refusalcode);
+}
 
 $PAGE->set_url('/mod/appstreamlab/view.php', ['id' => $cm->id]);
 $PAGE->set_title($course->shortname . ': ' . $lab->name);

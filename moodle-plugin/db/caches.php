@@ -56,6 +56,14 @@ $definitions = [
         'staticacceleration' => true,
         'ttl' => 4 * HOURSECS,
     ],
+    // What the signer said of a class, and how many seats are ready. Old entries say when that was.
+    'classes' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'staticacceleration' => true,
+        'ttl' => HOURSECS,
+    ],
     // Set while the signer does not answer, so that pages do not wait for it one by one.
     'outage' => [
         'mode' => cache_store::MODE_APPLICATION,

@@ -74,4 +74,22 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED,
         ],
     ],
+    // A class was approved or refused: told to whoever asked for it.
+    'classdecided' => [
+        'capability' => 'mod/appstreamlab:requestclass',
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'airnotifier' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+        ],
+    ],
+    // Seats are missing shortly before a class, or the lab service would not take it: told to whoever asked for it.
+    'classrisk' => [
+        'capability' => 'mod/appstreamlab:requestclass',
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'airnotifier' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+        ],
+    ],
 ];

@@ -33,6 +33,14 @@ $functions = [
         'capabilities' => 'mod/appstreamlab:launch',
         'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
     ],
+    'mod_appstreamlab_check_class' => [
+        'classname' => \mod_appstreamlab\external\check_class::class,
+        'description' => 'Whether a class would fit, before it is saved.',
+        'type' => 'read',
+        'ajax' => true,
+        'readonlysession' => true,
+        'capabilities' => 'mod/appstreamlab:requestclass',
+    ],
     'mod_appstreamlab_get_course_states' => [
         'classname' => \mod_appstreamlab\external\get_course_states::class,
         'description' => 'The state of every lab the user can see in a course, and the user\'s own live sessions.',

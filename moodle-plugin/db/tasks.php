@@ -60,6 +60,15 @@ $tasks = [
         'dayofweek' => '*',
     ],
     [
+        // Every minute: what could not be sent waits no longer, and a class whose seats are missing is told of in time.
+        'classname' => \mod_appstreamlab\task\update_classes::class,
+        'minute' => '*',
+        'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
         'classname' => \mod_appstreamlab\task\delete_old_launches::class,
         'minute' => 'R',
         'hour' => '3',

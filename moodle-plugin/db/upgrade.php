@@ -119,5 +119,45 @@ function xmldb_appstreamlab_upgrade(int $oldversion): bool {
         upgrade_mod_savepoint(true, 2026113000, 'appstreamlab');
     }
 
+    if ($oldversion < 2026113001) {
+        $table = new xmldb_table('appstreamlab_classes');
+        $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+        $table->add_field('appstreamlabid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('cmid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('status', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL);
+        $table->add_field('why', XMLDB_TYPE_CHAR, '10');
+        $table->add_field('zone', XMLDB_TYPE_CHAR, '100', null, XMLDB_NOTNULL);
+        $table->add_field('timestart', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('timeend', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('repeatuntil', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('people', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('groupid', XMLDB_TYPE_INTEGER, '10');
+        $table->add_field('exam', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('extra', XMLDB_TYPE_TEXT);
+        $table->add_field('usermodified', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('pending', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('timetried', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('failure', XMLDB_TYPE_CHAR, '60');
+        $table->add_field('senthash', XMLDB_TYPE_CHAR, '40');
+        $table->add_field('state', XMLDB_TYPE_CHAR, '12');
+        $table->add_field('answer', XMLDB_TYPE_TEXT);
+        $table->add_field('told', XMLDB_TYPE_CHAR, '60');
+        $table->add_field('timecreated', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('timemodified', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+        $table->add_key('usermodified', XMLDB_KEY_FOREIGN, ['usermodified'], 'user', ['id']);
+        $table->add_index('appstreamlabid', XMLDB_INDEX_NOTUNIQUE, ['appstreamlabid']);
+        $table->add_index('cmid', XMLDB_INDEX_UNIQUE, ['cmid']);
+        if (!$dbman->table_exists($table)) {
+            $dbman->create_table($table);
+        }
+        $table = new xmldb_table('appstreamlab_launches');
+        $field = new xmldb_field('refusal', XMLDB_TYPE_CHAR, '60', null, null, null, null, 'restored');
+        if (!$dbman->field_exists($table, $field)) {
+            $dbman->add_field($table, $field);
+        }
+        upgrade_mod_savepoint(true, 2026113001, 'appstreamlab');
+    }
+
     return true;
 }

@@ -135,9 +135,9 @@ final class upgrade_test extends \advanced_testcase {
             (array) $upgraded,
             $activity + ['endatclose' => 0],
         ), 'nobody is ended whose teacher has not set that');
-        $new = ['sessionid' => null, 'timestarted' => 0, 'timeseen' => 0, 'timeended' => 0, 'restored' => 0];
+        $new = ['sessionid' => null, 'timestarted' => 0, 'timeseen' => 0, 'timeended' => 0, 'restored' => 0, 'refusal' => null];
         $this->assertEquals($launch + $new + ['id' => $launchid], (array) $DB->get_record('appstreamlab_launches', []));
-        foreach (['overrides', 'endings', 'notices'] as $table) {
+        foreach (['overrides', 'endings', 'notices', 'classes'] as $table) {
             $this->assertSame(0, $DB->count_records("appstreamlab_$table"));
         }
     }
@@ -148,7 +148,7 @@ final class upgrade_test extends \advanced_testcase {
      * @return array[]
      */
     public static function versions(): array {
-        return [[self::FIRST], [2026112901], [2026112902], [2026112903]];
+        return [[self::FIRST], [2026112901], [2026112902], [2026112903], [2026113000]];
     }
 
     /**

@@ -42,6 +42,13 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
         ]);
         $overrides = new backup_nested_element('overrides');
         $override = new backup_nested_element('override', ['id'], ['userid', 'groupid', 'timeopen', 'timeclose']);
+        $classes = new backup_nested_element('classes');
+        // Never what the signer said of it: a copy is another class.
+        $class = new backup_nested_element('class', ['id'], [
+            'zone', 'timestart', 'timeend', 'repeatuntil', 'people', 'groupid', 'exam', 'timecreated', 'timemodified',
+        ]);
+        $lab->add_child($classes);
+        $classes->add_child($class);
         $lab->add_child($launches);
         $launches->add_child($launch);
         $lab->add_child($overrides);
@@ -55,6 +62,8 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
         $persons = $this->get_setting_value('userinfo') ? '' : 'AND userid IS NULL';
         $sql = "SELECT * FROM {appstreamlab_overrides} WHERE appstreamlabid = ? $persons ORDER BY id";
         $override->set_source_sql($sql, [backup::VAR_PARENTID]);
+        $class->set_source_table('appstreamlab_classes', ['appstreamlabid' => backup::VAR_PARENTID]);
+        $class->annotate_ids('group', 'groupid');
         $override->annotate_ids('user', 'userid');
         $override->annotate_ids('group', 'groupid');
         $launch->annotate_ids('user', 'userid');

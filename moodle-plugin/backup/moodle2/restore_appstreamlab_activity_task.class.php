@@ -44,6 +44,13 @@ class restore_appstreamlab_activity_task extends restore_activity_task {
     }
 
     /**
+     * Dates of a class that is a draft now do not stand in the calendar, where the backup had them.
+     */
+    public function after_restore() {
+        mod_appstreamlab\callback\calendar::refresh_events(0, (int) $this->get_activityid());
+    }
+
+    /**
      * Texts with links in them.
      *
      * @return restore_decode_content[]

@@ -22,6 +22,9 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_appstreamlab\local\class_plan;
+use mod_appstreamlab\local\lesson_times;
+
 /**
  * How an AppStream Lab activity is written back.
  *
@@ -34,6 +37,7 @@ class restore_appstreamlab_activity_structure_step extends restore_activity_stru
     protected function define_structure() {
         $paths = [
             new restore_path_element('appstreamlab', '/activity/appstreamlab'),
+            new restore_path_element('appstreamlab_class', '/activity/appstreamlab/classes/class'),
             new restore_path_element('appstreamlab_override', '/activity/appstreamlab/overrides/override'),
         ];
         if ($this->get_setting_value('userinfo')) {
@@ -54,6 +58,35 @@ class restore_appstreamlab_activity_structure_step extends restore_activity_stru
         $data->timeopen = $this->apply_date_offset($data->timeopen);
         $data->timeclose = $this->apply_date_offset($data->timeclose);
         $this->apply_activity_instance($DB->insert_record('appstreamlab', $data));
+    }
+
+    /**
+     * Writes the class as a draft: a copy plans nothing until a teacher confirms it.
+     *
+     * @param array $data
+     */
+    protected function process_appstreamlab_class($data) {
+        global $DB;
+        $data = (object) $data;
+        $oldid = $data->id;
+        $times = lesson_times::of($data)->shifted((int) $this->apply_date_offset($data->timestart) - (int) $data->timestart);
+        $id = $DB->insert_record('appstreamlab_classes', (object) [
+            'appstreamlabid' => $this->get_new_parentid('appstreamlab'),
+            'cmid' => $this->task->get_moduleid(),
+            'status' => class_plan::DRAFT,
+            'why' => 'copied',
+            'zone' => $data->zone,
+            'timestart' => $times->start,
+            'timeend' => $times->end,
+            'repeatuntil' => $times->until,
+            'people' => $data->people,
+            'groupid' => empty($data->groupid) ? null : ($this->get_mappingid('group', $data->groupid) ?: null),
+            'exam' => $data->exam,
+            'usermodified' => $this->task->get_userid(),
+            'timecreated' => $data->timecreated,
+            'timemodified' => $data->timemodified,
+        ]);
+        $this->set_mapping('appstreamlab_class', $oldid, $id);
     }
 
     /**

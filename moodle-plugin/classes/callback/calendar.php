@@ -18,6 +18,7 @@ namespace mod_appstreamlab\callback;
 
 use core\clock;
 use core\di;
+use mod_appstreamlab\local\class_plan;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\opening_hours;
 
@@ -35,6 +36,9 @@ final class calendar {
     /** @var string Event type of the closing date. */
     public const CLOSE = 'close';
 
+    /** @var string Event type of a lesson of the class. */
+    public const LESSON = 'lesson';
+
     /** @var string[] Event type => field of the activity. */
     private const FIELDS = [self::OPEN => 'timeopen', self::CLOSE => 'timeclose'];
 
@@ -47,13 +51,13 @@ final class calendar {
     public static function update_events(\stdClass $lab, int $cmid): void {
         global $CFG, $DB;
         require_once($CFG->dirroot . '/calendar/lib.php');
-        [$insql, $params] = $DB->get_in_or_equal(array_keys(self::FIELDS), SQL_PARAMS_NAMED);
+        [$insql, $params] = $DB->get_in_or_equal([...array_keys(self::FIELDS), self::LESSON], SQL_PARAMS_NAMED);
         $select = "modulename = 'appstreamlab' AND instance = :id AND eventtype $insql";
         $old = [];
         foreach ($DB->get_records_select('event', $select, $params + ['id' => $lab->id], 'id') as $event) {
             // A restored event of everybody carries whoever restored it.
             $userid = $event->courseid ? 0 : $event->userid;
-            $key = "$event->eventtype $event->groupid $userid";
+            $key = "$event->eventtype $event->groupid $userid" . ($event->eventtype === self::LESSON ? " $event->timestart" : '');
             $old[isset($old[$key]) ? "$key $event->id" : $key] = $event->id;
         }
         $common = [
@@ -61,10 +65,9 @@ final class calendar {
             'instance' => $lab->id,
             'description' => format_module_intro('appstreamlab', $lab, $cmid, false),
             'format' => FORMAT_HTML,
-            'timeduration' => 0,
             'visible' => instance_is_visible('appstreamlab', $lab),
         ];
-        foreach (self::wanted_events($lab) as $key => $event) {
+        foreach (self::wanted_events($lab) + self::wanted_lessons($lab) as $key => $event) {
             if (isset($old[$key])) {
                 \calendar_event::load($old[$key])->update((object) ($event + $common + ['id' => $old[$key]]), false);
             } else {
@@ -104,6 +107,7 @@ final class calendar {
                     'type' => $acts ? CALENDAR_EVENT_TYPE_ACTION : CALENDAR_EVENT_TYPE_STANDARD,
                     'name' => get_string('calendar' . $type, 'mod_appstreamlab', self::event_subject($lab, $groupid)),
                     'timestart' => $time,
+                    'timeduration' => 0,
                     'timesort' => $time,
                     // Moodle finds a person's own dates only where they belong to no course.
                     'courseid' => $userid ? 0 : $lab->course,
@@ -116,6 +120,36 @@ final class calendar {
                     },
                 ];
             }
+        }
+        return $events;
+    }
+
+    /**
+     * The lessons that an activity's class should have in the calendar: those that nobody has refused.
+     *
+     * @param \stdClass $lab the activity's record
+     * @return array[] type, group, person and time => what is special about the event
+     */
+    private static function wanted_lessons(\stdClass $lab): array {
+        $class = class_plan::of_activity((int) $lab->id);
+        if ($class === null || !class_plan::is_held($class)) {
+            return [];
+        }
+        $groupid = groups_group_exists((int) $class->groupid) ? (int) $class->groupid : 0;
+        $events = [];
+        foreach (class_plan::lessons($class) as [$start, $end]) {
+            $events[self::LESSON . " $groupid 0 $start"] = [
+                'eventtype' => self::LESSON,
+                'type' => CALENDAR_EVENT_TYPE_STANDARD,
+                'name' => get_string('calendarlesson', 'mod_appstreamlab', self::event_subject($lab, $groupid)),
+                'timestart' => $start,
+                'timesort' => $start,
+                'timeduration' => $end - $start,
+                'courseid' => $lab->course,
+                'groupid' => $groupid,
+                'userid' => 0,
+                'priority' => null,
+            ];
         }
         return $events;
     }
@@ -278,7 +312,7 @@ final class calendar {
      */
     public static function valid_timestart_range(\calendar_event $event, \stdClass $lab): array {
         return match (true) {
-            self::is_override($event) => [false, false],
+            $event->eventtype === self::LESSON || self::is_override($event) => [false, false],
             $event->eventtype === self::OPEN && !empty($lab->timeclose) =>
                 [null, [$lab->timeclose, get_string('closebeforeopen', 'mod_appstreamlab')]],
             $event->eventtype === self::CLOSE && !empty($lab->timeopen) =>

@@ -18,6 +18,7 @@ namespace mod_appstreamlab\callback;
 
 use core\clock;
 use core\di;
+use mod_appstreamlab\local\class_states;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\waiting_line;
 use mod_appstreamlab\output\lab_card;
@@ -66,7 +67,14 @@ final class course_page {
             return null;
         }
         $known = self::known_of_course($cm->get_modinfo(), (int) $USER->id);
-        $card = lab_card::with_sessions($cm, $known['states'][$cm->customdata['lab']], $known['sessions'], true, $known['lines']);
+        $card = lab_card::with_sessions(
+            $cm,
+            $known['states'][$cm->customdata['lab']],
+            $known['sessions'],
+            true,
+            $known['lines'],
+            $known['classes'],
+        );
         return $cm->get_formatted_content() . $known['cards']->draw($card);
     }
 
@@ -77,7 +85,8 @@ final class course_page {
      * @param \course_modinfo $modinfo
      * @param int $userid
      * @return array states: lab id => lab_state; sessions as {@see lab_directory::cached_sessions()} gives them; lines as
-     *     {@see waiting_line::cached()} gives them; cards: same_cards
+     *     {@see waiting_line::cached()} gives them; classes as {@see class_states::cached()} gives
+     *     them; cards: same_cards
      */
     private static function known_of_course(\course_modinfo $modinfo, int $userid): array {
         global $PAGE;
@@ -94,6 +103,7 @@ final class course_page {
                 'states' => lab_directory::cached_states($labs),
                 'sessions' => lab_directory::cached_sessions($userid),
                 'lines' => waiting_line::cached($userid),
+                'classes' => class_states::cached(class_states::with_class($modinfo->get_instances_of('appstreamlab'))),
                 'cards' => new same_cards($PAGE->get_renderer('core')),
             ];
         }

@@ -16,6 +16,7 @@
 
 namespace mod_appstreamlab\callback;
 
+use mod_appstreamlab\local\class_plan;
 use mod_appstreamlab\local\overrides;
 
 /**
@@ -73,6 +74,7 @@ final class course_reset {
                 $done[] = ['component' => $component, 'item' => get_string($field, 'mod_appstreamlab'), 'error' => false];
             }
         }
+        class_plan::reset_in_course((int) $data->courseid, (int) ($data->timeshift ?? 0));
         if (!empty($data->timeshift)) {
             shift_course_mod_dates('appstreamlab', ['timeopen', 'timeclose'], $data->timeshift, $data->courseid);
             overrides::shift_in_course((int) $data->courseid, (int) $data->timeshift);

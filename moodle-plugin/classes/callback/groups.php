@@ -16,6 +16,7 @@
 
 namespace mod_appstreamlab\callback;
 
+use mod_appstreamlab\local\class_plan;
 use mod_appstreamlab\local\overrides;
 
 /**
@@ -33,6 +34,7 @@ final class groups {
      */
     public static function group_deleted(\core\event\group_deleted $event): void {
         overrides::delete_of_group((int) $event->objectid);
+        class_plan::forget_group((int) $event->objectid);
     }
 
     /**
@@ -42,5 +44,6 @@ final class groups {
      */
     public static function members_changed(\core\event\base $event): void {
         overrides::forget();
+        class_plan::touch_group((int) $event->objectid);
     }
 }

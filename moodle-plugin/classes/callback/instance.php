@@ -19,6 +19,8 @@ namespace mod_appstreamlab\callback;
 use core\clock;
 use core\di;
 use mod_appstreamlab\event\course_module_viewed;
+use mod_appstreamlab\form\class_form;
+use mod_appstreamlab\local\class_plan;
 
 /**
  * Life of an activity: added, changed, looked at, deleted.
@@ -44,6 +46,7 @@ final class instance {
         $data->id = $DB->insert_record('appstreamlab', $data);
         self::read_alternative($data, \core\context\module::instance($data->coursemodule));
         $DB->update_record('appstreamlab', $data);
+        class_form::save($data);
         self::update_dates($data);
         return $data->id;
     }
@@ -60,6 +63,7 @@ final class instance {
         $data->timemodified = di::get(clock::class)->time();
         self::read_alternative($data, \core\context\module::instance($data->coursemodule));
         $DB->update_record('appstreamlab', $data);
+        class_form::save($data);
         self::update_dates($DB->get_record('appstreamlab', ['id' => $data->id], '*', MUST_EXIST), $data);
         return true;
     }
@@ -85,6 +89,7 @@ final class instance {
         $DB->delete_records('appstreamlab_overrides', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab_endings', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab_notices', ['appstreamlabid' => $id]);
+        class_plan::remove($id);
         $DB->delete_records('appstreamlab', ['id' => $id]);
         return true;
     }
@@ -119,6 +124,9 @@ final class instance {
         }
         if ($DB->record_exists('appstreamlab_overrides', ['appstreamlabid' => $lab->id])) {
             $info->customdata['overridden'] = true;
+        }
+        if ($DB->record_exists('appstreamlab_classes', ['appstreamlabid' => $lab->id, 'status' => class_plan::WANTED])) {
+            $info->customdata['class'] = true;
         }
         if (self::has_alternative($lab)) {
             $info->customdata['alternative'] = 1;

@@ -25,14 +25,18 @@ namespace mod_appstreamlab\callback;
  */
 final class navigation {
     /**
-     * Adds the report of launches, and the overrides.
+     * Adds the class, the report of launches, and the overrides.
      *
      * @param \settings_navigation $settingsnav
      * @param \navigation_node $node
      */
     public static function extend_settings(\settings_navigation $settingsnav, \navigation_node $node): void {
         $cm = $settingsnav->get_page()->cm;
-        $pages = ['launches' => ['viewreports', 'report'], 'overrides' => ['manageoverrides', 'overrides']];
+        $pages = [
+            'class' => ['viewclass', 'class'],
+            'launches' => ['viewreports', 'report'],
+            'overrides' => ['manageoverrides', 'overrides'],
+        ];
         foreach ($pages as $name => [$capability, $page]) {
             if ($cm && has_capability("mod/appstreamlab:$capability", $cm->context)) {
                 $url = new \moodle_url("/mod/appstreamlab/$page.php", ['id' => $cm->id]);

@@ -24,6 +24,7 @@ use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
 use core_external\external_warnings;
+use mod_appstreamlab\local\class_states;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\notices;
@@ -87,13 +88,14 @@ class get_course_states extends external_api {
         $sessions = self::own_sessions($labs, $recent, $counts);
         $lines = waiting_line::look($recent, $states, $sessions, self::TIMEOUT, $hidden);
         turns::heard((int) $USER->id, $lines);
+        $classes = class_states::fresh(class_states::with_class($cms), self::TIMEOUT);
 
         $completion = new \completion_info(get_course($courseid));
         $cards = [];
         $turnedaway = [];
         foreach ($cms as $cm) {
             $state = $states[$cm->customdata['lab']];
-            $card = lab_card::with_sessions($cm, $state, $sessions, $cmid === 0, $lines);
+            $card = lab_card::with_sessions($cm, $state, $sessions, $cmid === 0, $lines, $classes);
             $status = $card->status();
             if ($card->turns_away()) {
                 // Many activities lead into one lab: somebody who saw them all off waits in one of them.
@@ -115,6 +117,7 @@ class get_course_states extends external_api {
                 'placeurl' => $status['placeurl'],
                 'placelabel' => $status['placelabel'],
                 'reason' => $status['reason'],
+                'classline' => $status['classline'],
                 'lookurl' => $status['lookurl'],
                 'hashelpers' => $status['hashelpers'],
                 'helpers' => $status['helpers'],
@@ -156,6 +159,7 @@ class get_course_states extends external_api {
                 'placeurl' => new external_value(PARAM_URL, 'Address of the activity where the session belongs; may be empty'),
                 'placelabel' => new external_value(PARAM_RAW, 'Words of a link to it, plain text; may be empty'),
                 'reason' => new external_value(PARAM_TEXT, 'Why this user opens no lab, whatever its state; may be empty'),
+                'classline' => new external_value(PARAM_TEXT, 'For how many a class is planned, as of when; may be empty'),
                 'lookurl' => new external_value(PARAM_URL, 'Where a lab that is off can be looked at again; may be empty'),
                 'hashelpers' => new external_value(PARAM_BOOL, 'Whether there are helpers'),
                 'helpers' => new external_multiple_structure(new external_single_structure([

@@ -197,10 +197,22 @@ final class lab_directory {
      * @return array|null null when there is no answer
      */
     public static function ask(float $timeout, callable $question): ?array {
+        $answer = self::attempt($timeout, $question);
+        return $answer instanceof signer_exception ? null : $answer;
+    }
+
+    /**
+     * The same, for those who have to know why there is no answer.
+     *
+     * @param float $timeout seconds
+     * @param callable $question gets a signer_client
+     * @return array|signer_exception
+     */
+    public static function attempt(float $timeout, callable $question): array|signer_exception {
         $outages = \cache::make('mod_appstreamlab', 'outage');
         $key = connection::cache_prefix();
         if (self::now() - (int) $outages->get($key) < self::OUTAGE_SECONDS) {
-            return null;
+            return new signer_exception('unreachable');
         }
         try {
             return $question(new signer_client(connection::load(), $timeout));
@@ -208,7 +220,7 @@ final class lab_directory {
             if ($e->is_outage()) {
                 $outages->set($key, self::now());
             }
-            return null;
+            return $e;
         }
     }
 

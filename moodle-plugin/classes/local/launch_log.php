@@ -30,6 +30,9 @@ final class launch_log {
     /** @var int Seconds for which a launch can still have a live session: the longest the streaming service allows is 5 days. */
     public const LIVE_SECONDS = 5 * DAYSECS;
 
+    /** @var int Seconds after a launch within which somebody who comes back with a refusal comes back from it. */
+    private const REFUSED_SECONDS = 30 * MINSECS;
+
     /**
      * Writes a launch down.
      *
@@ -52,9 +55,28 @@ final class launch_log {
             'timeseen' => 0,
             'timeended' => 0,
             'restored' => 0,
+            'refusal' => null,
         ];
         $launch->id = $DB->insert_record('appstreamlab_launches', $launch);
         return $launch;
+    }
+
+    /**
+     * Notes that the signer sent a person back who had just opened a lab, for the teacher's page.
+     *
+     * @param int $instanceid
+     * @param int $userid
+     * @param string $code of the signer; the person could have written it, but only about themselves
+     */
+    public static function note_refusal(int $instanceid, int $userid, string $code): void {
+        global $DB;
+        $select = 'appstreamlabid = ? AND userid = ? AND timecreated > ? AND restored = 0 AND sessionid IS NULL';
+        $since = di::get(clock::class)->time() - self::REFUSED_SECONDS;
+        $params = [$instanceid, $userid, $since];
+        $launches = $DB->get_records_select('appstreamlab_launches', $select, $params, 'id DESC', 'id', 0, 1);
+        if ($launches !== []) {
+            $DB->set_field('appstreamlab_launches', 'refusal', $code, ['id' => reset($launches)->id]);
+        }
     }
 
     /**

@@ -56,6 +56,10 @@ final class launch_message {
             'tool_consumer_info_product_family_code' => 'moodle',
             'oauth_callback' => 'about:blank',
         ];
+        if (!empty($cm->customdata['class'])) {
+            // The signer knows the class by it, and that this launch belongs to it.
+            $fields['custom_class_key'] = (string) $cm->id;
+        }
         $fields += self::person($user);
         // A browser sends every line break of a form as CR LF; the signature has to be made over what arrives.
         return array_map(fn(string $value): string => preg_replace('/\r\n?|\n/', "\r\n", $value), $fields);
@@ -102,7 +106,7 @@ final class launch_message {
      * @param \core\context $context
      * @return string
      */
-    private static function plain(string $text, \core\context $context): string {
+    public static function plain(string $text, \core\context $context): string {
         return trim(html_to_text(format_string($text, true, ['context' => $context]), 0, false));
     }
 }

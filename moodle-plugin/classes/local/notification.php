@@ -35,6 +35,7 @@ final class notification {
      * @param string $text key of the strings message_<text> and message_<text>_subject
      * @param int $time that the text is about, seconds since 1970
      * @param int $count of people
+     * @param array $more what the text says besides
      */
     public static function send(
         \cm_info $cm,
@@ -42,7 +43,8 @@ final class notification {
         string $provider,
         string $text,
         int $time,
-        int $count = 0
+        int $count = 0,
+        array $more = []
     ): void {
         $url = new \moodle_url('/mod/appstreamlab/view.php', ['id' => $cm->id]);
         $before = force_current_language($user->lang);
@@ -51,7 +53,7 @@ final class notification {
             'time' => userdate($time, get_string('strftimetime', 'langconfig'), \core_date::get_user_timezone($user)),
             'date' => userdate($time, '', \core_date::get_user_timezone($user)),
             'count' => $count,
-        ];
+        ] + $more;
         $message = new message();
         $message->component = 'mod_appstreamlab';
         $message->name = $provider;

@@ -219,6 +219,7 @@ final class overrides {
      */
     private static function after_change(\cm_info $cm): void {
         self::forget();
+        class_plan::touch((int) $cm->instance);
         calendar::refresh_events((int) $cm->course, (int) $cm->instance);
         \course_modinfo::purge_course_module_cache($cm->course, $cm->id);
         rebuild_course_cache($cm->course, false, true);

@@ -67,6 +67,27 @@ final class refusal {
     }
 
     /**
+     * Whether the signer has such a code.
+     *
+     * @param string $code lti_errorlog of the return address; anybody can write it
+     * @return bool
+     */
+    public static function is_known(string $code): bool {
+        return isset(self::STRINGS[$code]);
+    }
+
+    /**
+     * What others read of a code: as teachers do, where there are such words.
+     *
+     * @param string $code
+     * @return string a language string
+     */
+    public static function key(string $code): string {
+        $key = self::STRINGS[$code] ?? 'code_other';
+        return get_string_manager()->string_exists("{$key}_teacher", 'mod_appstreamlab') ? "{$key}_teacher" : $key;
+    }
+
+    /**
      * A sentence for the reader: those who can change the activity are not sent to their teacher.
      *
      * @param string $name a language string; teachers read <name>_teacher where there is one

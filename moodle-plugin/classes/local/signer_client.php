@@ -143,6 +143,38 @@ final class signer_client {
     }
 
     /**
+     * Asks for a class, or changes one. What asks for more waits at the signer until somebody approves it.
+     *
+     * @param array $body as {@see class_sender::body()} makes it; with dry nothing is saved
+     * @return array class and answer, for {@see class_answer}
+     */
+    public function save_class(array $body): array {
+        return $this->ask('/api/classes/save', $body);
+    }
+
+    /**
+     * How classes stand.
+     *
+     * @param int[] $cmids course module ids
+     * @return array[] course module id => for {@see class_answer::clean_class()}; without classes that the signer does not know
+     */
+    public function list_classes(array $cmids): array {
+        $classes = $this->ask('/api/classes/list', ['keys' => array_map(strval(...), array_values($cmids))])['classes'] ?? [];
+        return array_column(is_array($classes) ? array_filter($classes, is_array(...)) : [], null, 'key');
+    }
+
+    /**
+     * Takes a class back: nothing is planned for it any more.
+     *
+     * @param string $key course module id
+     * @param string $by Moodle's user id of who did it
+     * @return array
+     */
+    public function withdraw_class(string $key, string $by): array {
+        return $this->ask('/api/classes/withdraw', ['key' => $key, 'by' => $by]);
+    }
+
+    /**
      * Ends one session; unsaved work in it is lost.
      *
      * @param string $lab lab id

@@ -74,6 +74,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @param bool $showdates whether Moodle's own dates of the activity do not stand beside it
      * @param bool $withhelpers whether to name who can act, which takes queries
      * @param line|null $line how the user stands in the waiting line of the lab; null: in none
+     * @param array|null $class what was heard of the class, as {@see \mod_appstreamlab\local\class_answer::clean_class()} makes it
      */
     public function __construct(
         /** @var \cm_info the activity */
@@ -92,6 +93,8 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         private readonly bool $withhelpers = true,
         /** @var line|null how the user stands in the waiting line */
         private readonly ?line $line = null,
+        /** @var array|null what was heard of the class */
+        private readonly ?array $class = null,
     ) {
     }
 
@@ -103,6 +106,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @param array $sessions as {@see lab_directory::cached_sessions()} gives them
      * @param bool $oncoursepage whether the card stands in the course page; an activity's own page always shows its dates
      * @param line[] $lines lab id => how the user stands in its waiting line
+     * @param array[] $classes course module id => as {@see \mod_appstreamlab\local\class_states::cached()} gives it
      * @return self
      */
     public static function with_sessions(
@@ -110,14 +114,16 @@ final class lab_card implements \core\output\named_templatable, \renderable {
         lab_state $state,
         array $sessions,
         bool $oncoursepage,
-        array $lines = []
+        array $lines = [],
+        array $classes = []
     ): self {
         $session = $sessions['sessions'][$cm->customdata['lab']] ?? null;
         $place = session_place::elsewhere($session, $sessions['places'], (int) $cm->instance);
         $showdates = $oncoursepage && empty($cm->get_course()->showactivitydates);
         // The course page asks for who can act afterwards, with the states.
         $line = $lines[$cm->customdata['lab']] ?? null;
-        return new self($cm, $state, $session, $sessions['asof'], $place, $showdates, !$oncoursepage, $line);
+        $class = $classes[(int) $cm->id] ?? null;
+        return new self($cm, $state, $session, $sessions['asof'], $place, $showdates, !$oncoursepage, $line, $class);
     }
 
     #[\Override]
@@ -221,6 +227,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
                 default => $this->status_text($key),
             },
             'reason' => $this->reason(),
+            'classline' => class_line::text($this->class),
             'name' => $this->cm->get_formatted_name(),
             'openurl' => $isallowed && !$isoff && !$session && !$elsewhere ? $this->url('launch') : '',
             'returnurl' => $session ? $this->url('launch') : '',
@@ -242,7 +249,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
     }
 
     /**
-     * How the user stands in the waiting line, where the lab could be opened from here. A lab that is closed is waited for by nobody.
+     * How the user stands in the waiting line, where the lab could be opened from here. A closed lab is waited for by nobody.
      *
      * @param string $key state as {@see self::state_key()} gives it
      * @return card_line|null

@@ -16,6 +16,7 @@
 
 namespace mod_appstreamlab\output;
 
+use mod_appstreamlab\local\class_states;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\turns;
@@ -53,7 +54,8 @@ class mobile {
             : lab_directory::remember_sessions((int) $USER->id, [$lab]);
         $lines = waiting_line::look($recent, [$lab => $state], $sessions, self::TIMEOUT);
         turns::heard((int) $USER->id, $lines);
-        $card = lab_card::with_sessions($cm, $state, $sessions, false, $lines);
+        $classes = class_states::fresh(class_states::with_class([$cm]), self::TIMEOUT);
+        $card = lab_card::with_sessions($cm, $state, $sessions, false, $lines, $classes);
         return [
             'templates' => [[
                 'id' => 'main',

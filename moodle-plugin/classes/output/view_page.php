@@ -20,6 +20,8 @@ use core\clock;
 use core\di;
 use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\local\board;
+use mod_appstreamlab\local\class_plan;
+use mod_appstreamlab\local\class_states;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\notices;
@@ -82,7 +84,8 @@ final class view_page implements \core\output\named_templatable, \renderable {
         $facts = lab_directory::labs(self::TIMEOUT)[$lab->lab] ?? [];
         $lines = waiting_line::look($recent, [$lab->lab => $state], $sessions, self::TIMEOUT);
         turns::heard((int) $USER->id, $lines);
-        $card = lab_card::with_sessions($cm, $state, $sessions, false, $lines);
+        $classes = class_states::fresh(class_states::with_class([$cm]), self::TIMEOUT);
+        $card = lab_card::with_sessions($cm, $state, $sessions, false, $lines, $classes);
         if ($card->turns_away()) {
             notices::note_turned_away([(int) $cm->instance]);
         }
@@ -111,6 +114,7 @@ final class view_page implements \core\output\named_templatable, \renderable {
             'hastimes' => $this->times() !== [],
             'alternative' => $this->alternative(),
             'ask' => refusal::words('help_ask', $this->cm->context),
+            'class' => $this->class_note(),
             'board' => $this->board ? $this->board_context($this->board, $output) : null,
         ];
     }
@@ -133,6 +137,21 @@ final class view_page implements \core\output\named_templatable, \renderable {
             $sentences[] = get_string('time_endatclose', 'mod_appstreamlab', lab_card::date($ends));
         }
         return $sentences;
+    }
+
+    /**
+     * What became of the class, for those who teach it.
+     *
+     * @return array|null sentence and url; null: there is none, or the reader may not see it
+     */
+    private function class_note(): ?array {
+        $class = has_capability('mod/appstreamlab:viewclass', $this->cm->context)
+            ? class_plan::of_activity((int) $this->cm->instance)
+            : null;
+        return $class === null ? null : [
+            'sentence' => (new class_words($class))->sentences()[0],
+            'url' => (new \moodle_url('/mod/appstreamlab/class.php', ['id' => $this->cm->id]))->out(false),
+        ];
     }
 
     /**

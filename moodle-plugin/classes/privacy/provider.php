@@ -41,6 +41,15 @@ class provider implements
     /** @var string[] Tables with rows about people, each with appstreamlabid and userid. */
     private const TABLES = ['appstreamlab_launches', 'appstreamlab_overrides', 'appstreamlab_endings', 'appstreamlab_notices'];
 
+    /** @var string[] Tables with appstreamlabid that name people => the field that does. */
+    private const PEOPLE = [
+        'appstreamlab_launches' => 'userid',
+        'appstreamlab_overrides' => 'userid',
+        'appstreamlab_endings' => 'userid',
+        'appstreamlab_notices' => 'userid',
+        'appstreamlab_classes' => 'usermodified',
+    ];
+
     #[\Override]
     public static function get_metadata(collection $collection): collection {
         $collection->add_database_table('appstreamlab_launches', [
@@ -54,6 +63,7 @@ class provider implements
             'timestarted' => 'privacy:metadata:appstreamlab_launches:timestarted',
             'timeseen' => 'privacy:metadata:appstreamlab_launches:timeseen',
             'timeended' => 'privacy:metadata:appstreamlab_launches:timeended',
+            'refusal' => 'privacy:metadata:appstreamlab_launches:refusal',
         ], 'privacy:metadata:appstreamlab_launches');
         $collection->add_database_table('appstreamlab_overrides', [
             'appstreamlabid' => 'privacy:metadata:appstreamlab_overrides:appstreamlabid',
@@ -75,6 +85,11 @@ class provider implements
             'timeof' => 'privacy:metadata:appstreamlab_notices:timeof',
             'timetold' => 'privacy:metadata:appstreamlab_notices:timetold',
         ], 'privacy:metadata:appstreamlab_notices');
+        $collection->add_database_table('appstreamlab_classes', [
+            'appstreamlabid' => 'privacy:metadata:appstreamlab_classes:appstreamlabid',
+            'usermodified' => 'privacy:metadata:appstreamlab_classes:usermodified',
+            'timemodified' => 'privacy:metadata:appstreamlab_classes:timemodified',
+        ], 'privacy:metadata:appstreamlab_classes');
         $collection->add_external_location_link('signer', [
             'userid' => 'privacy:metadata:signer:userid',
             'role' => 'privacy:metadata:signer:role',
@@ -83,6 +98,7 @@ class provider implements
             'language' => 'privacy:metadata:signer:language',
             'name' => 'privacy:metadata:signer:name',
             'email' => 'privacy:metadata:signer:email',
+            'asker' => 'privacy:metadata:signer:asker',
         ], 'privacy:metadata:signer');
         $collection->add_external_location_link('streaming', [
             'pseudonym' => 'privacy:metadata:streaming:pseudonym',
@@ -94,13 +110,13 @@ class provider implements
     #[\Override]
     public static function get_contexts_for_userid(int $userid): contextlist {
         $list = new contextlist();
-        foreach (self::TABLES as $table) {
+        foreach (self::PEOPLE as $table => $field) {
             $sql = "SELECT DISTINCT ctx.id
                       FROM {context} ctx
                       JOIN {course_modules} cm ON cm.id = ctx.instanceid AND ctx.contextlevel = :level
                       JOIN {modules} m ON m.id = cm.module AND m.name = :name
                       JOIN {{$table}} t ON t.appstreamlabid = cm.instance
-                     WHERE t.userid = :userid";
+                     WHERE t.$field = :userid";
             $list->add_from_sql($sql, ['level' => CONTEXT_MODULE, 'name' => 'appstreamlab', 'userid' => $userid]);
         }
         return $list;
@@ -109,9 +125,9 @@ class provider implements
     #[\Override]
     public static function get_users_in_context(userlist $userlist) {
         $instanceid = self::instance_of($userlist->get_context());
-        foreach ($instanceid ? self::TABLES : [] as $table) {
-            $sql = "SELECT userid FROM {{$table}} WHERE appstreamlabid = :id AND userid IS NOT NULL";
-            $userlist->add_from_sql('userid', $sql, ['id' => $instanceid]);
+        foreach ($instanceid ? self::PEOPLE : [] as $table => $field) {
+            $sql = "SELECT $field FROM {{$table}} WHERE appstreamlabid = :id AND $field > 0";
+            $userlist->add_from_sql($field, $sql, ['id' => $instanceid]);
         }
     }
 
@@ -126,7 +142,10 @@ class provider implements
             $overrides = $instanceid ? $DB->get_records('appstreamlab_overrides', $key, 'id') : [];
             $endings = $instanceid ? $DB->get_records('appstreamlab_endings', $key, 'id') : [];
             $notices = $instanceid ? $DB->get_records('appstreamlab_notices', $key, 'id') : [];
-            if (!$launches && !$overrides && !$endings && !$notices) {
+            $asked = $instanceid
+                ? $DB->get_records('appstreamlab_classes', ['appstreamlabid' => $instanceid, 'usermodified' => $user->id])
+                : [];
+            if (!$launches && !$overrides && !$endings && !$notices && !$asked) {
                 continue;
             }
             $data = helper::get_context_data($context, $user);
@@ -139,6 +158,7 @@ class provider implements
                 'timestarted' => self::time($launch->timestarted),
                 'timeseen' => self::time($launch->timeseen),
                 'timeended' => self::time($launch->timeended),
+                'refusal' => (string) $launch->refusal,
             ], $launches));
             $data->overrides = array_values(array_map(fn(\stdClass $override): array => [
                 'timeopen' => $override->timeopen ? transform::datetime($override->timeopen) : null,
@@ -154,6 +174,9 @@ class provider implements
                 'timeof' => transform::datetime($notice->timeof),
                 'timetold' => self::time($notice->timetold),
             ], $notices));
+            $data->classes = array_values(array_map(fn(\stdClass $class): array => [
+                'timemodified' => self::time($class->timemodified),
+            ], $asked));
             writer::with_context($context)->export_data([], $data);
             helper::export_context_files($context, $user);
         }
@@ -208,6 +231,9 @@ class provider implements
         foreach (self::TABLES as $table) {
             $DB->delete_records_select($table, $select, $params);
         }
+        // The class itself is the course's.
+        $asked = str_replace('userid', 'usermodified', $select);
+        $DB->set_field_select('appstreamlab_classes', 'usermodified', 0, $asked, $params);
         overrides::forget();
         calendar::refresh_events(0, $instanceid);
     }

@@ -56,6 +56,25 @@ class mod_appstreamlab_generator extends testing_module_generator {
     }
 
     /**
+     * Gives an activity a class, as its form does; the signer is not told.
+     *
+     * @param array $record appstreamlabid, and perhaps status, zone, timestart, timeend, repeatuntil, people, groupid and exam
+     * @return stdClass the class
+     */
+    public function create_class(array $record): stdClass {
+        [, $cm] = get_course_and_cm_from_instance($record['appstreamlabid'], 'appstreamlab');
+        $wish = (object) (array_diff_key($record, ['appstreamlabid' => 1, 'status' => 1]) + [
+            'zone' => 'Europe/London', 'timestart' => 1900000000, 'timeend' => 1900005400, 'repeatuntil' => 0, 'people' => 60,
+            'groupid' => null, 'exam' => 0,
+        ]);
+        $status = $record['status'] ?? \mod_appstreamlab\local\class_plan::WANTED;
+        \mod_appstreamlab\local\class_plan::save((int) $cm->instance, (int) $cm->id, $status, $wish);
+        $class = \mod_appstreamlab\local\class_plan::of_activity((int) $cm->instance);
+        \mod_appstreamlab\local\class_plan::show($class);
+        return $class;
+    }
+
+    /**
      * Gives a person or a group other dates.
      *
      * @param array $record appstreamlabid, userid or groupid, timeopen and timeclose or one of them

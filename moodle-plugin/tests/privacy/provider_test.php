@@ -60,7 +60,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
      */
     public function test_metadata(): void {
         $items = provider::get_metadata(new collection('mod_appstreamlab'))->get_collection();
-        $this->assertCount(6, $items);
+        $this->assertCount(7, $items);
         foreach ($items as $item) {
             foreach ([$item->get_summary(), ...array_values($item->get_privacy_fields())] as $key) {
                 $this->assertTrue(get_string_manager()->string_exists($key, 'mod_appstreamlab'), $key);

@@ -20,6 +20,8 @@ export interface CardState {
   readonly placeurl: string
   readonly placelabel: string
   readonly reason: string
+  /** For how many a class is planned, as of when; empty: there is nothing to say. */
+  readonly classline: string
   readonly lookurl: string
   readonly hashelpers: boolean
   readonly helpers: readonly { readonly name: string; readonly url: string }[]
@@ -71,4 +73,38 @@ export const getPeopleInside = async (
     { methodname: 'mod_appstreamlab_get_people_inside', args: { courseid, cmids } },
   ])
   return ((await answer) as { texts: readonly string[] }).texts
+}
+
+/** What the form says of a class: days as the form shows them, in the calendar of the reader. */
+export interface ClassQuestion {
+  readonly courseid: number
+  /** 0: a new activity. */
+  readonly cmid: number
+  readonly lab: string
+  readonly zone: string
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly fromhour: number
+  readonly fromminute: number
+  readonly tohour: number
+  readonly tominute: number
+  /** 0: there is one lesson. */
+  readonly untilyear: number
+  readonly untilmonth: number
+  readonly untilday: number
+  /** 0: as many as there are. */
+  readonly people: number
+  readonly groupid: number
+  readonly exam: boolean
+}
+
+/** Whether a class would fit, in sentences; nothing is saved. */
+export const checkClass = async (
+  question: ClassQuestion,
+): Promise<{ readonly kind: string; readonly texts: readonly string[] }> => {
+  const [answer] = ajax.call([
+    { methodname: 'mod_appstreamlab_check_class', args: { ...question } },
+  ])
+  return (await answer) as { kind: string; texts: readonly string[] }
 }

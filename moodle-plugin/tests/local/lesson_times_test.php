@@ -1,0 +1,88 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_appstreamlab\local;
+
+/**
+ * When a class meets: by the clock of its zone.
+ *
+ * @package    mod_appstreamlab
+ * @copyright  2026 AppStream Lab contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+#[\PHPUnit\Framework\Attributes\CoversClass(lesson_times::class)]
+final class lesson_times_test extends \basic_testcase {
+    /**
+     * A moment in words of UTC.
+     *
+     * @param int $time
+     * @return string
+     */
+    private function utc(int $time): string {
+        return gmdate('Y-m-d H:i', $time);
+    }
+
+    /**
+     * Every week at nine by the clock, whatever the clocks do: the values are those of the changes of 2026 and 2027.
+     */
+    public function test_change_of_clock(): void {
+        $at = fn(string $time): int => (new \DateTimeImmutable($time, new \DateTimeZone('Europe/Berlin')))->getTimestamp();
+        $times = new lesson_times('Europe/Berlin', $at('2026-10-19 09:00'), $at('2026-10-19 10:30'), $at('2026-11-02 00:00'));
+        $lessons = array_map(fn(array $lesson): string => $this->utc($lesson[0]) . ' ' . $this->utc($lesson[1]), $times->lessons());
+        $this->assertSame([
+            '2026-10-19 07:00 2026-10-19 08:30',
+            '2026-10-26 08:00 2026-10-26 09:30',
+            '2026-11-02 08:00 2026-11-02 09:30',
+        ], $lessons, 'the last day counts');
+        // A lesson in the night of the change begins an hour later by the clock, and the one after it is as usual.
+        $night = new lesson_times('Europe/Berlin', $at('2027-03-21 02:15'), $at('2027-03-21 02:45'), $at('2027-04-04 00:00'));
+        $this->assertSame(
+            ['2027-03-21 01:15', '2027-03-28 01:15', '2027-04-04 00:15'],
+            array_map(fn(array $lesson): string => $this->utc($lesson[0]), $night->lessons()),
+        );
+    }
+
+    /**
+     * A time that clocks leave out is none; of one that comes twice the first is meant.
+     */
+    public function test_moment(): void {
+        $day = fn(string $date): int => (new \DateTimeImmutable($date, new \DateTimeZone('Europe/Berlin')))->getTimestamp();
+        $this->assertNull(lesson_times::moment($day('2027-03-28'), 2, 30, 'Europe/Berlin'));
+        $this->assertSame('2026-10-25 00:30', $this->utc(lesson_times::moment($day('2026-10-25'), 2, 30, 'Europe/Berlin')));
+    }
+
+    /**
+     * Once; no lesson at all; and no more than there can be.
+     */
+    public function test_bounds(): void {
+        $this->assertSame([[100, 200]], (new lesson_times('UTC', 100, 200))->lessons());
+        $this->assertSame([], (new lesson_times('UTC', 10 * DAYSECS, 10 * DAYSECS + 60, 2 * DAYSECS))->lessons());
+        $this->assertCount(lesson_times::MAXIMUM + 1, (new lesson_times('UTC', 100, 200, 20 * YEARSECS))->lessons());
+    }
+
+    /**
+     * What a course is moved by are days: the time of the clock stays.
+     */
+    public function test_shifted(): void {
+        $at = fn(string $time): int => (new \DateTimeImmutable($time, new \DateTimeZone('Europe/London')))->getTimestamp();
+        $times = new lesson_times('Europe/London', $at('2026-10-19 09:00'), $at('2026-10-19 10:00'), $at('2026-10-20'));
+        $moved = $times->shifted($at('2026-11-02') - $at('2026-10-19'));
+        $this->assertSame([$at('2026-11-02 09:00'), $at('2026-11-02 10:00'), $at('2026-11-03')], [
+            $moved->start, $moved->end, $moved->until,
+        ]);
+        $this->assertSame(0, (new lesson_times('UTC', 100, 200))->shifted(WEEKSECS)->until);
+    }
+}
