@@ -82,6 +82,7 @@ line-classHold =
         [one] Ein Platz wird bis { $time } für einen Kurs freigehalten.
        *[other] { $seats } Plätze werden bis { $time } für einen Kurs freigehalten.
     }
+line-classHoldExam = Bis { $time } hat eine Prüfung alle Plätze dieses Labors.
 line-shares = Andere Einrichtungen haben einen Anteil an diesen Plätzen; ihre Leute werden vielleicht vor Ihnen aufgerufen.
 line-elsewhere = Sie warten auf { $lab }. Es hat dieselben Plätze wie dieses Labor, und eine gemeinsame Warteschlange.
 line-called = Sie sind an der Reihe

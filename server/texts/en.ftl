@@ -122,6 +122,8 @@ line-classHold =
         [one] One seat is held for a class until { $time }.
        *[other] { $seats } seats are held for a class until { $time }.
     }
+#   $time (Markup) - a time
+line-classHoldExam = An exam has all seats of this lab until { $time }.
 line-shares = Other institutions have a share of these seats; their people may be called before you.
 #   $lab (Markup) - title of another lab, which is open to the same seats
 line-elsewhere = You are in line for { $lab }. It has the same seats as this lab, and one line.

@@ -111,6 +111,7 @@ line-classHold =
         [one] Hay un puesto reservado para una clase hasta esta hora: { $time }.
        *[other] Hay { $seats } puestos reservados para una clase hasta esta hora: { $time }.
     }
+line-classHoldExam = Un examen tiene todos los puestos de este laboratorio hasta esta hora: { $time }.
 line-shares = Otras instituciones tienen una parte de estos puestos; es posible que se llame antes a su gente.
 line-elsewhere = Está en la fila de { $lab }. Tiene los mismos puestos que este laboratorio, y una sola fila.
 line-called = Es su turno

@@ -111,6 +111,7 @@ line-classHold =
         [one] { $seats } place est réservée à un cours jusqu’à { $time }.
        *[other] { $seats } places sont réservées à un cours jusqu’à { $time }.
     }
+line-classHoldExam = Un examen dispose de toutes les places de ce laboratoire jusqu’à { $time }.
 line-shares = D’autres établissements ont une part de ces places ; leurs membres peuvent être appelés avant vous.
 line-elsewhere = Vous attendez { $lab }. Ce laboratoire a les mêmes places que celui-ci, et une seule file.
 line-called = C’est votre tour

@@ -87,6 +87,7 @@ line-classHold =
         [one] { $seats } vaga está reservada para uma turma até { $time }.
        *[other] { $seats } vagas estão reservadas para uma turma até { $time }.
     }
+line-classHoldExam = Uma prova tem todas as vagas deste laboratório até { $time }.
 line-shares = Outras instituições têm uma parte destas vagas; as pessoas delas podem ser chamadas antes de você.
 line-elsewhere = Você está na fila de { $lab }. Ele tem as mesmas vagas que este laboratório, e uma só fila.
 line-called = É a sua vez

@@ -144,9 +144,12 @@ function writeWait({ messages, frame }: StatePage, waiting: Waiting): string {
 /** The two ways in which somebody may be called before those who came first. */
 function writeExceptions(page: LinePage, { classHold, hasShares }: Waiting): string {
   const { line } = page.messages
-  const held = classHold
-    ? line.classHold({ seats: classHold.seats, time: writeTime(classHold.until, page) })
-    : ''
+  const time = classHold ? writeTime(classHold.until, page) : ''
+  const held = !classHold
+    ? ''
+    : classHold.isExam
+      ? line.classHoldExam({ time })
+      : line.classHold({ seats: classHold.seats, time })
   return [held, hasShares ? line.shares : ''].filter(Boolean).join(' ')
 }
 

@@ -34,6 +34,10 @@ export interface Ticket {
   readonly resourceLinkTitle?: string | undefined
   readonly contextId?: string | undefined
   readonly contextTitle?: string | undefined
+  /** The LMS's own name of the class that the launch belongs to. */
+  readonly classKey?: string | undefined
+  /** How much longer than others they have, above 1. */
+  readonly timeFactor?: number | undefined
   readonly returnUrl?: string | undefined
   readonly locale?: string | undefined
   /** Whether the card stands in a frame; the click itself always comes from a window that may become the stream. */

@@ -38,7 +38,7 @@ export interface LineAnswer {
   /** Why nobody can say how long it takes. */
   readonly noRange?: 'no_sessions' | 'nothing_opens'
   /** Seats that are held for members of a class, and until when. */
-  readonly classHold?: { readonly seats: number; readonly until: string }
+  readonly classHold?: { readonly seats: number; readonly until: string; readonly exam?: true }
   /** Other tenants have a share of the fleet, and may be called before them. */
   readonly hasShares?: true
   /** Until when the seat is held for them. */
@@ -118,7 +118,11 @@ export function answerLine(
         ...answerPosition(view.position),
         ...answerWait(view.wait),
         ...(classHold && {
-          classHold: { seats: classHold.seats, until: writeTime(classHold.until) },
+          classHold: {
+            seats: classHold.seats,
+            until: writeTime(classHold.until),
+            ...(classHold.isExam && { exam: true as const }),
+          },
         }),
         ...(hasShares && { hasShares }),
       }

@@ -54,6 +54,13 @@ export class CachedLookup<T> {
     )
   }
 
+  /** The value at once, however it is being fetched anew; undefined where there is none that still counts. */
+  readAtHand(): Looked<T> | undefined {
+    const { clock, freshMilliseconds, keepMilliseconds } = this.#options
+    if (this.#age(clock.now()) >= freshMilliseconds) void this.#refresh()
+    return this.#usable(keepMilliseconds)
+  }
+
   /**
    * Prepares for a {@link read} that will ask the source, where one is due: begins what asks nothing of anybody.
    * False where none is due.

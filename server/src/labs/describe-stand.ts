@@ -1,6 +1,7 @@
 import {
   findCallEnd,
   findLookInterval,
+  isListed,
   lineRules,
   mayKeep,
   showPosition,
@@ -75,7 +76,7 @@ export function describeStand(scene: StandScene, call: LineCall | undefined): St
 }
 
 function describeWaiting(
-  { lab, standing, person, wait, now, chance }: StandScene,
+  { lab, standing, person, reviewed, wait, now, chance }: StandScene,
   ticket: LineTicket,
 ): Stand {
   const { arrivedAt, keptUntil, stackName } = standing.entry
@@ -97,6 +98,8 @@ function describeWaiting(
       keptUntil,
       ...(wait && { wait }),
       ...(rises && { rise: 'rebuilt' as const }),
+      ...(reviewed.held &&
+        !isListed(reviewed.book, person.userId, now) && { classHold: reviewed.held }),
       ...(mayBePassedByShares(lab, person) && { hasShares: true as const }),
     },
     ticket: { ...ticket, shown: position, ...(said && { said }) },

@@ -10,6 +10,8 @@ import { isFresh } from './is-fresh.js'
 
 /** A book that nobody has written for this long is gone; it is longer than any look is kept. */
 const bookLifetimeMilliseconds = 600_000
+/** With classes it also knows who of them is in, which a quiet lesson must not forget. */
+const bookOfClassesLifetimeMilliseconds = 4 * 3_600_000
 /** For so long a copy of the book counts, so that cards that look again at the same moment share one reading of it. */
 const copyMilliseconds = 1_000
 export const maxCopies = 500
@@ -65,7 +67,7 @@ export function createFleetBooks(cells: SharedCells, clock: Clock): FleetBooks {
           const result = change(book)
           return { result: { book, result }, ...(result.changed && { next: book }) }
         },
-        bookLifetimeMilliseconds,
+        lab.line?.classHolds ? bookOfClassesLifetimeMilliseconds : bookLifetimeMilliseconds,
       )
       keepCopy(key, changed.book)
       return changed

@@ -10,6 +10,8 @@ export interface LinePerson {
   readonly hidden: boolean
   /** How much longer than others they have; 1 or more. */
   readonly factor: number
+  /** The owners of classes that they are a member of, as `listMarks` names them; absent where the LMS asks. */
+  readonly marks?: readonly string[] | undefined
   /** What their page had; absent where they launched anew, or where the LMS asks. */
   readonly ticket?: LineTicket | undefined
 }

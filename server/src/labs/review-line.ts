@@ -1,6 +1,7 @@
 import {
   BoundedMap,
   callNextPeople,
+  countHeld,
   findInside,
   lineRules,
   noteLost,
@@ -21,6 +22,7 @@ import {
   type SeatBook,
   type TenantShare,
 } from '@appstreamlab/shared'
+import { describeHeld, noteHolds, type ClassHolds, type ShownHold } from './class-holds.js'
 import { maxCopies, nameLine, type FleetBooks } from './fleet-books.js'
 import { isFresh } from './is-fresh.js'
 import type { Seats } from './seats.js'
@@ -46,6 +48,7 @@ export interface LineReviewParts {
   readonly seats: Pick<Seats, 'lookAtFleet' | 'look'>
   readonly waitTimes: WaitTimes
   readonly clock: Clock
+  readonly classHolds?: ClassHolds | undefined
   readonly onEvent?: ((lab: Lab, event: LineEvent) => void) | undefined
 }
 
@@ -53,6 +56,8 @@ export interface LineReviewParts {
 export interface Reviewed {
   readonly book: SeatBook
   readonly ended: readonly EndedCall[]
+  /** What is held for classes now. */
+  readonly held?: ShownHold | undefined
 }
 
 /** Sees to the lines of fleets: calls, ends what is over, and notes who got in (docs/adr/0027). */
@@ -86,7 +91,7 @@ interface KnownReview {
 // One closure: its functions share when this process saw to each line last.
 // oxlint-disable-next-line max-lines-per-function
 export function createLineReview(
-  { lines, books, seats, waitTimes, clock, onEvent }: LineReviewParts,
+  { lines, books, seats, waitTimes, clock, classHolds, onEvent }: LineReviewParts,
   findSize: (lab: Lab) => Promise<LineSize | undefined>,
 ): LineReview {
   const reviews = new BoundedMap<string, KnownReview>(maxCopies)
@@ -111,8 +116,8 @@ export function createLineReview(
     const known = reviews.get(name)
     if (known && isFresh(known.at, now, reviewPauseMilliseconds)) {
       // Whoever looks at the same moment hears of the calls that are just being made.
-      await known.value.catch(() => undefined)
-      return { book: await books.readRecent(lab), ended: [] }
+      const held = (await known.value.catch(() => undefined))?.held
+      return { book: await books.readRecent(lab), ended: [], ...(held && { held }) }
     }
     const value = reviewNow(lab, own)
     reviews.set(name, { value, at: now })
@@ -135,6 +140,7 @@ export function createLineReview(
     const { book, result } = await books.change(lab, (known) => {
       const isLost = known.line.waits === undefined && front.people.length > 0
       if (isLost) noteLost(known, now)
+      const isHeldAnew = noteHolds(known, lab, { classHolds, now })
       const shares = countShares(lab, known, look)
       const called = callNextPeople(known, {
         look,
@@ -146,7 +152,8 @@ export function createLineReview(
       })
       return {
         ...called,
-        changed: renewNote(known, called, { notedAt, now }) || called.changed || isLost,
+        changed:
+          renewNote(known, called, { notedAt, now }) || called.changed || isLost || isHeldAnew,
         isLost,
       }
     })
@@ -172,7 +179,8 @@ export function createLineReview(
       })
     }
     await noteScene(lab, { look, book, called: result, own, now })
-    return { book, ended: result.ended }
+    const held = describeHeld(result.held)
+    return { book, ended: result.ended, ...(held && { held }) }
   }
 
   const noteScene = async (
@@ -193,7 +201,7 @@ export function createLineReview(
   ) => {
     const snapshot = await seats.look(lab, { sessions: false })
     const size = await findSize(lab)
-    const held = book.size + book.calls.length
+    const held = book.size + book.calls.length + countHeld(called.held)
     waitTimes.note(lab, {
       now,
       fleet: snapshot?.fleet,

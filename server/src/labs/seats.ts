@@ -2,6 +2,10 @@ import {
   BoundedMap,
   countFreeSeats,
   countUnheld,
+  findHeldSeats,
+  hasHolds,
+  listWaiting,
+  sortCalls,
   isTryDue,
   LineStoreUnavailableError,
   type SeatBook,
@@ -12,6 +16,8 @@ import {
   type Lab,
   type LabSnapshot,
   type FreeSeatCount,
+  type HeldSeats,
+  type HoldRule,
   type SeatOutcome,
   type SeatQuestion,
   type Review,
@@ -21,6 +27,7 @@ import {
   type SharedCells,
 } from '@appstreamlab/shared'
 import { nameCallLine } from '../aws/call-budget.js'
+import { mayHold, type ClassHolds } from './class-holds.js'
 import { createFleetBooks, maxCopies, nameBook, nameLine, type FleetBooks } from './fleet-books.js'
 import { isFresh } from './is-fresh.js'
 import { takeInLine } from './take-in-line.js'
@@ -46,6 +53,8 @@ export interface TakeOptions {
   readonly isHead?: boolean
   /** What was just seen of the lab; where it is absent, the lab is looked at. */
   readonly looked?: { readonly snapshot: LabSnapshot | undefined }
+  /** The owners of classes that this person is a member of, as `listMarks` names them. */
+  readonly marks?: readonly string[] | undefined
 }
 
 export interface Seats extends LabWatch {
@@ -64,6 +73,7 @@ export interface SeatsParts {
   /** The books in `cells`, where others use them too. */
   readonly books?: FleetBooks
   readonly clock: Clock
+  readonly classHolds?: ClassHolds | undefined
   readonly onSeatAnswer?: ((lab: Lab, outcome: SeatAnswer['outcome']) => void) | undefined
 }
 
@@ -78,6 +88,7 @@ interface Learned {
 interface Reviewed {
   readonly seen: Review
   readonly book: SeatBook
+  readonly look?: FleetSnapshot
 }
 
 /**
@@ -87,7 +98,7 @@ interface Reviewed {
 // One closure: its functions share the copies of the book, which nobody else may touch.
 // oxlint-disable-next-line max-lines-per-function
 export function createSeats(parts: SeatsParts): Seats {
-  const { labWatch, cells, lines, clock, onSeatAnswer } = parts
+  const { labWatch, cells, lines, clock, classHolds, onSeatAnswer } = parts
   const { books = createFleetBooks(cells, clock) } = parts
   const prepared = new Set<string>()
   const learned = new BoundedMap<string, Learned>(maxCopies)
@@ -108,7 +119,8 @@ export function createSeats(parts: SeatsParts): Seats {
   /** Looks at the sessions of the lab's stack, and of every other stack that somebody was promised a seat on. */
   const lookAtStacks = async (lab: Lab, book: SeatBook): Promise<FleetSnapshot['sessions']> => {
     const ofShares = lab.line?.shares?.flatMap(({ stackNames }) => stackNames) ?? []
-    const stacks = new Set([lab.stackName, ...book.stackNames, ...ofShares])
+    const ofClasses = book.classes?.classes.map(({ stackName }) => stackName) ?? []
+    const stacks = new Set([lab.stackName, ...book.stackNames, ...ofShares, ...ofClasses])
     const looks = await Promise.all(
       [...stacks].map(async (stackName): Promise<[string, StackSessions][]> => {
         const looked = await labWatch.lookAtSessions({ ...lab, stackName })
@@ -124,7 +136,8 @@ export function createSeats(parts: SeatsParts): Seats {
    */
   const review = (lab: Lab, book: SeatBook, count: FreeSeatCount): Reviewed | Promise<Reviewed> => {
     const seen = book.review({ count }, clock.now())
-    return seen.open > 0 ? { seen, book } : reviewFull(lab, { seen, book }, count)
+    const mayBeHeld = lab.line?.classHolds !== undefined && hasHolds(book, clock.now())
+    return seen.open > 0 && !mayBeHeld ? { seen, book } : reviewFull(lab, { seen, book }, count)
   }
 
   const reviewFull = async (
@@ -132,13 +145,14 @@ export function createSeats(parts: SeatsParts): Seats {
     { seen, book }: Reviewed,
     count: FreeSeatCount,
   ): Promise<Reviewed> => {
-    const sessions = book.size > 0 ? await lookAtStacks(lab, book) : undefined
+    const needsSessions = book.size > 0 || hasHolds(book, clock.now())
+    const sessions = needsSessions ? await lookAtStacks(lab, book) : undefined
     const look: FleetSnapshot = { count, ...(sessions && { sessions }) }
     const now = clock.now()
     const again = book.review(look, now)
-    if (!seen.changed && !again.changed) return { seen: again, book }
+    if (!seen.changed && !again.changed) return { seen: again, book, look }
     const changed = await books.change(lab, (known) => known.review(look, now))
-    return { seen: changed.result, book: changed.book }
+    return { seen: changed.result, book: changed.book, look }
   }
 
   /** Adds seats to a snapshot, without a promise where everything is at hand, because every launch looks. */
@@ -172,15 +186,21 @@ export function createSeats(parts: SeatsParts): Seats {
   const describeSeats = (
     lab: Lab,
     snapshot: LabSnapshot,
-    { seen, book }: Reviewed,
-  ): LabSnapshot => ({
-    ...snapshot,
-    seats: {
-      free: lab.line ? countUnheld(book, seen.open, clock.now(), lab.line) : seen.open,
-      promised: book.findPeople(lab.stackName),
-      mayTry: isTryDue(seen, { now: clock.now(), triesPerMinute: readTries(lab) }),
-    },
-  })
+    { seen, book, look = {} }: Reviewed,
+  ): LabSnapshot => {
+    const now = clock.now()
+    const rule = { holdMilliseconds: lab.line?.holdMilliseconds, now }
+    const held = lab.line?.classHolds ? findHeldSeats(book, look, rule) : []
+    return {
+      ...snapshot,
+      seats: {
+        free: lab.line ? countUnheld(book, seen.open, { ...rule, held }) : seen.open,
+        promised: book.findPeople(lab.stackName),
+        mayTry: held.length === 0 && isTryDue(seen, { now, triesPerMinute: readTries(lab) }),
+        ...(held.length > 0 && { ofClasses: countOfClasses(book, seen.open, { ...rule, held }) }),
+      },
+    }
+  }
 
   /**
    * How many seats there are; undefined where nobody is held back, because no number is known or there are more
@@ -193,7 +213,9 @@ export function createSeats(parts: SeatsParts): Seats {
     if (fleet?.state !== 'RUNNING') return undefined
     if (fleet.type === 'ELASTIC') return countElastic(lab, fleet, asOf)
     const free = countFreeSeats(fleet)
-    return free === undefined || free > seatRules.plenty ? undefined : { free, asOf }
+    // An exam has all of them, however many there are.
+    const isPlenty = free !== undefined && free > seatRules.plenty && !lab.line?.classHolds
+    return free === undefined || isPlenty ? undefined : { free, asOf }
   }
 
   /**
@@ -253,7 +275,7 @@ export function createSeats(parts: SeatsParts): Seats {
       return { ...(count && { count }), ...(sessions && { sessions }) }
     },
 
-    async take(lab, userId, { tries = false, isHead = false, looked } = {}) {
+    async take(lab, userId, { tries = false, isHead = false, looked, marks } = {}) {
       const snapshot = looked ? looked.snapshot : await labWatch.look(lab, { sessions: false })
       const count = snapshot && (await countSeats(lab, snapshot))
       const look: FleetSnapshot = { ...(count && { count }) }
@@ -264,14 +286,24 @@ export function createSeats(parts: SeatsParts): Seats {
       }
       // A look that is late does not mean a fleet without a number: other processes may have counted it already.
       const isLate = !snapshot?.fleet && labWatch.isLooking(lab)
-      if (!count && !isLate) return end('not_counted')
       const person = { userId, stackName: lab.stackName }
+      const recent = lab.line?.classHolds ? await books.readRecent(lab) : undefined
+      const isHeld = recent && mayHold(recent, lab, { classHolds, now })
+      if (!count && !isLate) return end('not_counted')
       // The book decides with the sessions at hand who is let through although all is full.
       const mayTry = tries && (isHead || !lab.line)
       const decide = lab.line
-        ? (question: SeatQuestion) => takeInLine(question, { lab, books, clock, learn })
+        ? (question: SeatQuestion) =>
+            takeInLine(question, { lab, books, clock, learn, classHolds, marks })
         : (question: SeatQuestion) => books.change(lab, (book) => book.take(question))
-      const first = await decide({ person, look, now, triesPerMinute: 0 })
+      // Who of a class is in already decides how many of its seats are held.
+      const ofClasses = isHeld ? await lookAtStacks(lab, recent) : undefined
+      const first = await decide({
+        person,
+        look: { ...look, ...(ofClasses && { sessions: ofClasses }) },
+        now,
+        triesPerMinute: 0,
+      })
       if (first.result.outcome !== 'full') return end(first.result.outcome)
       const sessions = await lookAtStacks(lab, first.book)
       const later = clock.now()
@@ -296,3 +328,16 @@ export function createSeats(parts: SeatsParts): Seats {
 }
 
 const readTries = ({ triesPerMinute }: Lab): number => triesPerMinute ?? defaultTriesPerMinute
+
+/** How many seats members of each class could take now, by the mark of its owner. */
+function countOfClasses(
+  book: SeatBook,
+  open: number,
+  { held, now, ...rule }: HoldRule & { readonly held: readonly HeldSeats[]; readonly now: number },
+): ReadonlyMap<string, number> {
+  const { standing } = sortCalls(book.calls, now, rule)
+  const left = listWaiting(held, now).length > 0 ? 0 : Math.max(0, open - standing.length)
+  return new Map(
+    held.map(({ class: each, unused }) => [each.mark, each.isExam ? left : Math.min(left, unused)]),
+  )
+}

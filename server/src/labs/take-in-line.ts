@@ -1,4 +1,5 @@
 import {
+  hasHolds,
   noteLost,
   noteNobodyWaits,
   takeSeatInLine,
@@ -10,6 +11,7 @@ import {
   type SeatDecision,
   type SeatQuestion,
 } from '@appstreamlab/shared'
+import { noteHolds, type ClassHolds } from './class-holds.js'
 import type { FleetBooks } from './fleet-books.js'
 
 export interface TakeInLineParts {
@@ -18,6 +20,9 @@ export interface TakeInLineParts {
   readonly clock: Clock
   /** How many stand in the line; undefined where its store does not answer. */
   readonly learn: (lab: Lab) => Promise<LineSize | undefined>
+  readonly classHolds?: ClassHolds | undefined
+  /** The owners of classes that whoever asks is a member of. */
+  readonly marks?: readonly string[] | undefined
 }
 
 /**
@@ -28,19 +33,21 @@ export async function takeInLine(
   question: SeatQuestion,
   parts: TakeInLineParts,
 ): Promise<{ readonly book: SeatBook; readonly result: SeatDecision }> {
-  const { lab, books, clock, learn } = parts
+  const { lab, books, clock, learn, classHolds, marks } = parts
   const rule = { holdMilliseconds: lab.line?.holdMilliseconds }
   const take = async (learned?: { readonly size: LineSize | undefined }) =>
     books.change(lab, (book): LineDecision | SeatDecision | UnknownDecision => {
+      const isHeldAnew = noteHolds(book, lab, { classHolds, now: question.now })
       const isNews = book.line.waits === undefined && learned?.size !== undefined
       if (isNews) noteSize(book, learned.size, clock.now())
       // A store that does not answer knows of nobody who waits: then the book alone decides.
       const isEmpty = book.line.waits === undefined ? learned && true : !book.line.waits
-      if (isEmpty === undefined) return { outcome: 'unknown', changed: false }
-      const decision = takeSeatInLine(book, question, { ...rule, isEmpty })
+      if (isEmpty === undefined) return { outcome: 'unknown', changed: isHeldAnew }
+      const decision = takeSeatInLine(book, question, { ...rule, isEmpty, marks })
+      // A try is for a fleet that is full; seats of a class are none to try.
       const tries = decision.outcome === 'waits' && question.triesPerMinute > 0
-      if (tries) return { ...book.take(question), changed: true }
-      return { ...decision, changed: decision.changed || isNews }
+      if (tries && !hasHolds(book, question.now)) return { ...book.take(question), changed: true }
+      return { ...decision, changed: decision.changed || isNews || isHeldAnew }
     })
   const first = await take()
   const { book, result } =

@@ -2,9 +2,12 @@ import {
   BoundedMap,
   dropCallIn,
   findCallEnd,
+  forgetWaiting,
+  isMemberNews,
   keepCallIn,
   lineRules,
   LineStoreUnavailableError,
+  noteMember,
   noteRecalled,
   noteWaiting,
   sortCalls,
@@ -14,6 +17,7 @@ import {
   type LineFront,
   type LineSize,
   type LineStanding,
+  type MemberNote,
 } from '@appstreamlab/shared'
 import {
   describeStand,
@@ -22,6 +26,7 @@ import {
   forgetNumber,
   ruleOf,
 } from './describe-stand.js'
+import { noteHolds } from './class-holds.js'
 import { maxCopies, nameLine } from './fleet-books.js'
 import { isFresh } from './is-fresh.js'
 import type { LinePerson, Stand } from './line-person.js'
@@ -76,7 +81,7 @@ interface Known<Value> {
 // One closure: its functions share what this process saw of each line last.
 // oxlint-disable-next-line max-lines-per-function
 export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
-  const { lines, books, waitTimes, clock, chance = Math.random, onEvent } = parts
+  const { lines, books, waitTimes, clock, classHolds, chance = Math.random, onEvent } = parts
   const sizes = new BoundedMap<string, Known<LineSize>>(maxCopies)
   const lists = new BoundedMap<string, Known<LineList>>(maxLists)
   /** The store away for seconds drops nobody: `undefined`, and the page says that it tries again. */
@@ -136,6 +141,19 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       onEvent?.(lab, { kind: 'told', said: ticket.said, calledAt: call.madeAt })
   }
 
+  /** The book knows that somebody waits, and of a member of a class how they stand. */
+  const noteSeen = async (lab: Lab, person: LinePerson, standing: LineStanding): Promise<void> => {
+    const note = describeMember(person, standing)
+    const { line, classes } = await books.readRecent(lab)
+    const isOfClass = classes !== undefined && isMemberNews({ classes }, note, clock.now())
+    if (line.waits && !isOfClass) return
+    await books.change(lab, (book) => {
+      const isNews = book.line.waits === false
+      if (isNews) noteWaiting(book, clock.now())
+      return { changed: noteMember(book, note, clock.now()) || isNews }
+    })
+  }
+
   const unreachable = (person: LinePerson): Stand =>
     describeUnreachable(person, { now: clock.now(), chance })
 
@@ -155,6 +173,8 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       })
       if (joined.entry.state === 'waiting') {
         const { result } = await books.change(lab, (book) => {
+          noteHolds(book, lab, { classHolds, now })
+          noteMember(book, describeMember(person, joined), now)
           const isLost = joined.origin === 'recalled' && noteRecalled(book, joined.beganAt, now)
           if (!isLost) noteWaiting(book, now)
           return { changed: true, isLost }
@@ -208,12 +228,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       if (standing === 'unreachable') return unreachable(person)
       if (standing === 'forgotten') return join(lab, person)
       if (!standing) return undefined
-      if (standing.entry.state === 'waiting' && !(await books.readRecent(lab)).line.waits)
-        await books.change(lab, (book) => {
-          const isNews = book.line.waits === false
-          if (isNews) noteWaiting(book, clock.now())
-          return { changed: isNews }
-        })
+      if (standing.entry.state === 'waiting') await noteSeen(lab, person, standing)
       return (await ask(lab, () => describe(lab, standing, person))) ?? unreachable(person)
     },
 
@@ -222,7 +237,10 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       if (action === 'keep')
         await books.change(lab, (book) => ({ changed: keepCallIn(book, userId, now, ruleOf(lab)) }))
       if (action === 'leave')
-        await books.change(lab, (book) => ({ changed: dropCallIn(book, userId) }))
+        await books.change(lab, (book) => {
+          const isForgotten = forgetWaiting(book, new Set([userId]))
+          return { changed: dropCallIn(book, userId) || isForgotten }
+        })
       const isHeard = await ask(lab, async () => {
         const number =
           ticket?.number ??
@@ -273,3 +291,9 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
       }),
   }
 }
+
+/** A member of a class who waits, where they are one. */
+const describeMember = (
+  { userId, marks = [] }: LinePerson,
+  { entry }: LineStanding,
+): MemberNote => ({ person: userId, marks, waiting: entry })

@@ -23,7 +23,7 @@ import { isStanding } from '../labs/line-person.js'
 import type { WaitingLine } from '../labs/waiting-line.js'
 import { createDeadlines } from './launch-deadlines.js'
 import { noteStood } from './note-stood.js'
-import { describePerson, standInLine, type Stood } from './stand-in-line.js'
+import { describePerson, findOwnMarks, standInLine, type Stood } from './stand-in-line.js'
 import type { Visit } from './visit.js'
 
 /** How long all attempts of one launch together may take. */
@@ -70,10 +70,15 @@ export async function openLab(
   // A line that was lost is remembered by the pages of those who stood in it: whoever comes with one of them, where
   // nobody is known to wait, stands in it again before a seat is taken.
   if (framing === 'top-level' && isStanding(ticket.line, lab) && hasFree(looked.state))
-    await parts.waitingLine.look(lab, describePerson(ticket))
+    await parts.waitingLine.look(lab, describePerson(visit))
   const answer =
     framing === 'top-level' && needsSeat(looked.state)
-      ? await parts.seats.take(lab, ticket.userId, { tries, isHead, looked })
+      ? await parts.seats.take(lab, ticket.userId, {
+          tries,
+          isHead,
+          looked,
+          marks: looked.marks,
+        })
       : undefined
   const state = answer ? await applyAnswer(answer, looked.state, visit, parts) : looked.state
   const plan = planSession({ lab, state, userId: ticket.userId, framing })
@@ -136,6 +141,8 @@ async function applyAnswer(
 interface LookedFor {
   readonly state: LabState
   readonly snapshot: LabSnapshot | undefined
+  /** The owners of classes that the person is a member of. */
+  readonly marks?: readonly string[] | undefined
 }
 
 /** The state of the visit's lab for its person. */
@@ -149,14 +156,17 @@ export async function findState(
 
 /** Looks at the lab; its sessions are looked up only where the answer depends on them. */
 async function lookFor(
-  { lab, ticket }: Visit,
+  visit: Visit,
   framing: Framing,
   { labWatch, clock }: OpenLabParts,
   seats?: LookNeed['seats'],
 ): Promise<LookedFor> {
+  const { lab, ticket } = visit
+  const marks = findOwnMarks(visit)
   const judge = (snapshot: LabSnapshot | undefined): LookedFor => ({
-    state: findLabState({ lab, snapshot, userId: ticket.userId, now: clock.now() }),
+    state: findLabState({ lab, snapshot, userId: ticket.userId, marks, now: clock.now() }),
     snapshot,
+    marks,
   })
   if (framing === 'frame') return judge(await labWatch.look(lab, { sessions: true }))
   const need: LookNeed = { sessions: false, ...(seats && { seats }) }

@@ -115,7 +115,7 @@ async function handleLine(exchange: Exchange, asked: Visit, fields: Fields): Pro
   if (action === 'join')
     return sendCard(exchange, await lookAgain(exchange, visit, { asked: true }))
   if (isStanding(ticket.line, lab) && isLineAction(action)) {
-    const isHeard = await waitingLine.act(lab, describePerson(ticket), action)
+    const isHeard = await waitingLine.act(lab, describePerson(visit), action)
     // Whom the store did not hear of leaves nothing: their page says that it cannot be reached.
     if (action === 'leave' && isHeard) {
       const left: Ticket = { ...ticket, line: { ...ticket.line, ended: 'left' } }

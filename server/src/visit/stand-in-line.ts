@@ -1,4 +1,10 @@
-import type { LabState, LineView, Ticket } from '@appstreamlab/shared'
+import {
+  listMarks,
+  type Lab,
+  type LabState,
+  type LineView,
+  type Ticket,
+} from '@appstreamlab/shared'
 import { findLabOfStack, isStanding, type LinePerson, type Stand } from '../labs/line-person.js'
 import type { WaitingLine } from '../labs/waiting-line.js'
 import type { Visit } from './visit.js'
@@ -38,7 +44,7 @@ export async function standInLine(
   const { lab, ticket } = visit
   if (!lab.line) return { visit: keepTicket(visit, undefined), state }
   const own = isStanding(ticket.line, lab) ? ticket.line : undefined
-  const person = describePerson(ticket, options.hidden)
+  const person = describePerson(visit, options.hidden)
   if (state.session && own) {
     await waitingLine.serve(lab, person)
     return { visit: keepTicket(visit, { ...own, ended: 'served' }), state }
@@ -80,8 +86,30 @@ const waitsForButton = ({ teacher, administrator, preview, line }: Ticket): bool
   teacher || administrator || preview === true || line?.ended === 'left'
 
 /** Whoever is in the line of a fleet is known there by what their ticket says of it. */
-export function describePerson({ userId, tenantId, line }: Ticket, hidden = false): LinePerson {
-  return { userId, tenantId, hidden, factor: 1, ticket: line?.ended ? undefined : line }
+export function describePerson({ ticket, lab }: Visit, hidden = false): LinePerson {
+  const { userId, tenantId, line, timeFactor = 1 } = ticket
+  const marks = findMarks(ticket, lab)
+  return {
+    userId,
+    tenantId,
+    hidden,
+    factor: timeFactor,
+    ...(marks && { marks }),
+    ticket: line?.ended ? undefined : line,
+  }
+}
+
+/**
+ * The classes whose seats this person may take, where classes hold seats of the lab's fleet. A teacher is asked before
+ * she takes one, by the same button that stands her in line; a test student is nobody's member.
+ */
+export const findOwnMarks = ({ ticket, lab }: Visit): readonly string[] | undefined =>
+  waitsForButton(ticket) && !isStanding(ticket.line, lab) ? undefined : findMarks(ticket, lab)
+
+function findMarks(ticket: Ticket, { id: labId, line }: Lab): readonly string[] | undefined {
+  const { tenantId, credential, deploymentId, contextId, classKey: key, preview } = ticket
+  if (!line?.classHolds || labId === undefined || !contextId || preview) return undefined
+  return listMarks({ tenantId, credential, deploymentId, contextId, labId, key })
 }
 
 async function standBeside(

@@ -77,6 +77,8 @@ export function writeTicket(
     resourceLinkTitle: launch.resourceLink.title,
     contextId: launch.context?.id && clipId(launch.context.id),
     contextTitle: launch.context?.title,
+    ...(launch.classKey !== undefined && { classKey: launch.classKey }),
+    ...(launch.timeFactor !== undefined && { timeFactor: launch.timeFactor }),
     returnUrl: launch.returnUrl,
     locale: launch.locale && launch.locale.length <= localeMaxLength ? launch.locale : undefined,
     framed,

@@ -1,5 +1,6 @@
 import {
   LineStoreUnavailableError,
+  type HeldClasses,
   type Lab,
   type LabSnapshot,
   type LineStore,
@@ -57,13 +58,15 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
   const time = createTimeline()
   const fleet: {
     free: number
+    /** What the signers of these numbers know of classes. */
+    classes: Map<number, HeldClasses>
     sessions: Map<string, LiveSession>
     /** Where the sessions were looked at earlier than now. */
     sessionsAsOf?: number
     away: boolean
     /** What is said of the time. */
     wait?: WaitRange
-  } = { free, sessions: new Map(), away: false }
+  } = { free, classes: new Map(), sessions: new Map(), away: false }
   const events: LineEvent[] = []
   /** What was told to whoever measures waits. */
   const scenes: (LineScene | 'left')[] = []
@@ -80,16 +83,26 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
     isAssociated: () => Promise.resolve(true),
   }
   const { cells, lines, work, lose } = openStore(time, () => fleet.away)
-  const all = Array.from({ length: signers }, () => {
+  const all = Array.from({ length: signers }, (_, index) => {
+    const classHolds = { find: () => fleet.classes.get(index) }
     const books = createFleetBooks(cells, time)
-    const seats = createSeats({ labWatch, cells, lines, books, clock: time })
+    const seats = createSeats({ labWatch, cells, lines, books, clock: time, classHolds })
     const waitTimes: WaitTimes = {
       note: (_lab, scene) => void scenes.push(scene),
       noteLeft: () => void scenes.push('left'),
       find: () => fleet.wait,
     }
     const onEvent = (_lab: Lab, event: LineEvent) => void events.push(event)
-    const parts = { lines, books, seats, waitTimes, clock: time, chance: () => 0, onEvent }
+    const parts = {
+      lines,
+      books,
+      seats,
+      waitTimes,
+      clock: time,
+      classHolds,
+      chance: () => 0,
+      onEvent,
+    }
     return { seats, line: createWaitingLine(parts) }
   })
   const at = (index: number) => {

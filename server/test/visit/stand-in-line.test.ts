@@ -1,7 +1,14 @@
 import t from 'tap'
-import type { Lab, LabState, LineView, Ticket } from '@appstreamlab/shared'
+import {
+  markOwner,
+  type Lab,
+  type LabState,
+  type LineView,
+  type Ticket,
+} from '@appstreamlab/shared'
 import {
   describePerson,
+  findOwnMarks,
   standInLine,
   type StandOptions,
   type Stood,
@@ -128,7 +135,7 @@ void t.test(
     const one = await stand(visitOf('a'), { joins: true })
     const two = await stand(visitOf('a'), { joins: true })
     const b = await stand(visitOf('b'), { joins: true })
-    const leaver = describePerson(one.visit.ticket)
+    const leaver = describePerson(one.visit)
     await at(0).line.act(lab, leaver, 'leave')
     const left = await stand(two.visit)
     t.match(left, {
@@ -223,4 +230,39 @@ void t.test('the try belongs to the head of the line', async (t) => {
   const a = await stand(visitOf('a'), { joins: true }, mayTry)
   const b = await stand(visitOf('b'), { joins: true }, mayTry)
   t.match([a.state.mayTry, b.state.mayTry], [true, undefined])
+})
+
+const ofClasses: Lab = {
+  ...lab,
+  line: {
+    holdMilliseconds: 120_000,
+    classHolds: [{ tenantId: 'uni', labId: 'cad', stackName: 'cad-stack', holdsSeats: true }],
+  },
+}
+
+void t.test(
+  'whose launch is a member of a class says the ticket; a teacher is asked first',
+  (t) => {
+    const owner = { tenantId: 'uni', credential: 'moodle', contextId: '7', labId: 'cad' }
+    const inCourse = { contextId: '7', classKey: '12' }
+    const marksOf = (changes: Partial<Ticket>, of = ofClasses) =>
+      findOwnMarks(visitOf('a', changes, of)) ?? []
+    t.strictSame(marksOf(inCourse), [markOwner({ ...owner, key: '12' }), markOwner(owner)])
+    t.strictSame(marksOf({ contextId: '7' }), [markOwner(owner)], 'a ticket from before has no key')
+    t.strictSame(marksOf({}), [], 'no course')
+    t.strictSame(marksOf({ ...inCourse, preview: true }), [], 'a test student')
+    t.strictSame(marksOf(inCourse, lab), [], 'a fleet without classes')
+    t.strictSame(marksOf({ ...inCourse, teacher: true }), [])
+    const teacher = visitOf('a', { ...inCourse, teacher: true }, ofClasses)
+    t.equal(describePerson(teacher).marks?.length, 2, 'once she stands in line she is a member')
+    t.end()
+  },
+)
+
+void t.test('who has more time than others holds their seat for longer', async (t) => {
+  const { stand, fleet, time } = openDoor()
+  const a = await stand(visitOf('a', { timeFactor: 1.5 }), { joins: true })
+  fleet.free = 1
+  await time.pass(5_000)
+  t.match((await stand(a.visit)).line, { kind: 'called', until: time.now() + 180_000 })
 })

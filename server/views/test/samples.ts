@@ -140,6 +140,7 @@ export const lineViews = {
   'waiting behind a class': {
     kind: 'waiting',
     position: { position: 14, about: false },
+    classHold: { seats: 40, until: now + 75 * minute, isExam: true },
     rise: 'class',
     ...standing,
   },

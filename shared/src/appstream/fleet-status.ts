@@ -80,6 +80,8 @@ export interface SeatsLeft {
   readonly promised: Pick<ReadonlySet<string>, 'has'>
   /** Whether somebody who asks to try goes through although all seats are in use. */
   readonly mayTry: boolean
+  /** Where classes hold seats: how many each has for its members, by the mark of its owner. */
+  readonly ofClasses?: ReadonlyMap<string, number>
 }
 
 /**

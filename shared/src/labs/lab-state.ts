@@ -70,12 +70,14 @@ export interface LabStateQuestion {
   readonly snapshot: LabSnapshot | undefined
   /** AppStream user id; absent when the question is about the lab alone. */
   readonly userId?: string
+  /** The owners of classes that this user is a member of, as `listMarks` names them. */
+  readonly marks?: readonly string[] | undefined
   /** Milliseconds since the epoch. */
   readonly now: number
 }
 
 /** The state of a lab for a person, from one snapshot that everyone shares. */
-export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): LabState {
+export function findLabState({ lab, snapshot, userId, marks, now }: LabStateQuestion): LabState {
   const facts = collectFacts(snapshot)
   if (lab.opensAt !== undefined && now < lab.opensAt)
     return { ...facts, state: 'not_open', changesAt: lab.opensAt }
@@ -88,7 +90,7 @@ export function findLabState({ lab, snapshot, userId, now }: LabStateQuestion): 
   const fleet = snapshot?.fleet
   if (!fleet) return { ...facts, state: 'unknown' }
   const session = findSession(snapshot, userId, now)
-  const free = countLeft(snapshot, fleet)
+  const free = countLeft(snapshot, fleet, marks)
   const isPromised = userId !== undefined && snapshot.seats?.promised.has(userId) === true
   const hasPlace = session !== undefined || isPromised
   const { state, insteadOf } = judgeFleet(fleet, { hasSeat: hasPlace, free, now })
@@ -111,9 +113,20 @@ function findAgentFault(snapshot: LabSnapshot | undefined): FleetFault | undefin
   return snapshot.stack.agentAccess ? 'AGENT_ACCESS' : undefined
 }
 
-function countLeft({ seats }: LabSnapshot, fleet: FleetStatus): number | undefined {
+/** Seats that are held for a class are free for its members. */
+function countLeft(
+  { seats }: LabSnapshot,
+  fleet: FleetStatus,
+  marks: readonly string[] = [],
+): number | undefined {
   const free = countFreeSeats(fleet)
-  return free === undefined || !seats ? free : Math.max(0, seats.free)
+  if (free === undefined || !seats) return free
+  const { ofClasses } = seats
+  return Math.max(
+    0,
+    seats.free,
+    ...(ofClasses ? marks.map((mark) => ofClasses.get(mark) ?? 0) : []),
+  )
 }
 
 interface FleetQuestion {

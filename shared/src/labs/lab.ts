@@ -33,6 +33,17 @@ export interface LineSetting {
   readonly holdMilliseconds: number
   /** What tenants may count on, where several share the fleet and the configuration says so. */
   readonly shares?: readonly SeatShare[]
+  /** Labs of the fleet whose classes may hold its seats for their people; absent where none may. */
+  readonly classHolds?: readonly HoldingLab[]
+}
+
+/** A lab that classes are planned for. */
+export interface HoldingLab {
+  readonly tenantId: string
+  readonly labId: string
+  readonly stackName: string
+  /** Whether its lessons hold seats; an exam has the fleet to itself in any case. */
+  readonly holdsSeats: boolean
 }
 
 /** Seats of a fleet that a tenant's people get before others; its sessions are known by its own stacks. */

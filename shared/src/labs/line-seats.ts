@@ -1,4 +1,13 @@
 import { seatRules, type SeatBook, type SeatDecision, type SeatQuestion } from './seat-book.js'
+import {
+  countHeld,
+  findHeldSeats,
+  findOwn,
+  forgetWaiting,
+  listWaiting,
+  noteMember,
+  type HeldSeats,
+} from './class-holds/hold-seats.js'
 import { callPeople, type CallDecision, type CallQuestion } from './line/call-people.js'
 import type { LineEntry } from './line/line-entry.js'
 import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './line/line-calls.js'
@@ -8,7 +17,10 @@ import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './l
  * seat taken are steps of one value: however many processes call and hand out URLs, no seat is held twice.
  */
 
-export interface LineCalling extends Omit<CallQuestion, 'calls' | 'open'> {
+export interface LineCalling extends Omit<
+  CallQuestion,
+  'calls' | 'open' | 'classHolds' | 'membersBehind'
+> {
   readonly look: SeatQuestion['look']
   /** False where what was seen does not fit together yet: calls end, and nobody is called. */
   readonly mayCall?: boolean
@@ -20,6 +32,8 @@ export interface LineCalled extends CallDecision {
   readonly inside: readonly LineEntry[]
   /** Who waits and is neither called nor in. */
   readonly waiting: number
+  /** Classes that hold seats now. */
+  readonly held: readonly HeldSeats[]
 }
 
 /** Calls those whose turn it is, and ends calls that are over. To be followed by the marks in the line's store. */
@@ -38,20 +52,51 @@ export function callNextPeople(
   const outside = question.people.filter(
     (entry) => !isInside(entry) && !book.findPeople(entry.stackName).has(entry.person),
   )
-  const decision = callPeople({ ...question, people: outside, calls: before, open })
+  const { now, holdMilliseconds } = question
+  const held = findHeldSeats(book, look, { now, holdMilliseconds })
+  const asMembers = askMembers(book, { held, look, now: question.now })
+  const decision = callPeople({ ...question, ...asMembers, people: outside, calls: before, open })
   const called = new Set(decision.calls.map(({ person }) => person))
   const away = new Set(decision.away.map(({ person }) => person))
-  const changed = view.changed || decision.called.length > 0 || decision.ended.length > 0
+  const over = question.people.filter((entry) => !outside.includes(entry) || away.has(entry.person))
+  const gone = new Set([...called, ...over.map(({ person }) => person)])
+  const isForgotten = book.classes !== undefined && forgetWaiting(book, gone)
+  const changed =
+    view.changed || isForgotten || decision.called.length > 0 || decision.ended.length > 0
   if (changed) book.calls = decision.calls
   return {
     ...decision,
     changed,
+    held,
     inside: question.people.filter(isInside),
     waiting: new Set(
       outside.flatMap(({ person, state }) =>
         state === 'waiting' && !called.has(person) && !away.has(person) ? [person] : [],
       ),
     ).size,
+  }
+}
+
+/** What classes do to a question who is called. */
+function askMembers(
+  book: SeatBook,
+  scene: {
+    readonly held: readonly HeldSeats[]
+    readonly look: SeatQuestion['look']
+    readonly now: number
+  },
+): Pick<CallQuestion, 'classHolds' | 'membersBehind'> {
+  const { held, look, now } = scene
+  if (held.length === 0) return {}
+  return {
+    classHolds: held.map(({ class: each, unused }) => ({
+      seats: each.isExam ? Infinity : unused,
+      isMember: ({ person }) => each.members.has(person),
+    })),
+    membersBehind: listWaiting(held, now).filter(
+      (entry) =>
+        !hasSession(look, entry, now) && !book.findPeople(entry.stackName).has(entry.person),
+    ),
   }
 }
 
@@ -72,15 +117,28 @@ function hasSession(
 }
 
 /**
- * Seats that whoever comes now could take: those that no call holds, and none where somebody waits.
+ * Seats that whoever comes now could take: those that neither a call nor a class holds, and none where somebody
+ * waits.
  */
-export function countUnheld(book: SeatBook, open: number, now: number, rule?: HoldRule): number {
-  return book.line.waits ? 0 : Math.max(0, open - sortCalls(book.calls, now, rule).standing.length)
+export function countUnheld(
+  book: SeatBook,
+  open: number,
+  {
+    now,
+    held = [],
+    ...rule
+  }: HoldRule & { readonly now: number; readonly held?: readonly HeldSeats[] },
+): number {
+  if (book.line.waits) return 0
+  const { standing } = sortCalls(book.calls, now, rule)
+  return Math.max(0, open - standing.length - countHeld(held))
 }
 
 export interface LineTaking extends HoldRule {
-  /** Nobody waits: then whoever comes takes what no call holds. */
+  /** Nobody waits: then whoever comes takes what neither a call nor a class holds. */
   readonly isEmpty: boolean
+  /** The owners of classes that this person is one of, as `listMarks` names them. */
+  readonly marks?: readonly string[] | undefined
 }
 
 /** `called`: it was their turn. `waits`: somebody else's, or nobody's yet. */
@@ -93,25 +151,35 @@ export interface LineDecision {
 
 /**
  * Decides about one person who wants a streaming URL of a fleet with a line. Whoever has a session or a seat
- * goes in; whoever is called takes the seat that their call holds; anybody else only where nobody waits.
+ * goes in; whoever is called takes the seat that their call holds; a member takes one that is held for their class,
+ * where no member waits for one; anybody else goes in only where nobody waits.
  */
 export function takeSeatInLine(
   book: SeatBook,
   question: SeatQuestion,
-  { isEmpty, ...rule }: LineTaking,
+  { isEmpty, marks = [], ...rule }: LineTaking,
 ): LineDecision {
   const { person, look, now } = question
   const ask = { ...question, triesPerMinute: 0 }
   const isInside = hasSession(look, { ...person, person: person.userId }, now)
   const { open, changed } = book.review(look, now)
   const hasCount = book.count !== undefined || look.count !== undefined
-  if (isInside || book.findPeople(person.stackName).has(person.userId))
-    return named(book.take(ask), changed)
+  const note = { person: person.userId, marks }
+  if (isInside || book.findPeople(person.stackName).has(person.userId)) {
+    const isNoted = noteMember(book, note, now)
+    return named(book.take(ask), changed || isNoted)
+  }
   const { standing } = sortCalls(book.calls, now, rule)
   const call = standing.find((each) => each.person === person.userId)
-  // Before anybody has counted, nobody is held back but by those who wait.
-  const mayGo = call ? open > 0 : isEmpty && (!hasCount || open > standing.length)
+  const held = findHeldSeats(book, look, { ...rule, now })
+  const own = findOwn(held, person.userId, marks)
+  // Members stand in order among themselves.
+  const isNext = own && (listWaiting(held, now)[0]?.person ?? person.userId) === person.userId
+  // Before anybody has counted, nobody is held back but by those who wait, and by classes.
+  const isFree = hasCount ? open > standing.length + countHeld(held) : held.length === 0
+  const mayGo = call ? open > 0 : isNext ? !hasCount || open > standing.length : isEmpty && isFree
   if (!mayGo) return { outcome: 'waits', changed }
+  noteMember(book, note, now)
   const decision = book.take(ask)
   if (!call || decision.outcome !== 'granted') return named(decision, changed)
   book.calls = book.calls.filter((each) => each.person !== person.userId)

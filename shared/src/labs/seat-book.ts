@@ -1,4 +1,5 @@
 import type { LiveSession } from '../appstream/fleet-status.js'
+import { readClassBook, writeClassBook, type ClassBook } from './class-holds/class-seats.js'
 import { readCalls, type LineCall } from './line/line-calls.js'
 import { readLineNote, type LineNote } from './line/line-note.js'
 
@@ -100,6 +101,8 @@ export class SeatBook {
   calls: readonly LineCall[] = []
   /** What is known of the people who wait. */
   line: LineNote = {}
+  /** Classes whose seats are held for their people (`class-holds/hold-seats.ts`); absent where none are. */
+  classes: ClassBook | undefined
   /** The newest count that any process decided by. */
   #count: FreeSeatCount | undefined
   #fullSince: number | undefined
@@ -129,7 +132,9 @@ export class SeatBook {
     triedAt,
     calls = [],
     line = {},
+    classes,
   }: {
+    readonly classes?: ClassBook | undefined
     readonly calls?: readonly LineCall[]
     readonly line?: LineNote
     readonly count?: FreeSeatCount | undefined
@@ -143,6 +148,7 @@ export class SeatBook {
     book.#triedAt = triedAt
     book.calls = calls
     book.line = line
+    book.classes = classes
     for (const { stackName, userId, handedOutAt } of held)
       book.#put({ stackName, userId }, handedOutAt)
     return book
@@ -217,6 +223,7 @@ export class SeatBook {
       ...(this.#triedAt !== undefined && { triedAt: this.#triedAt }),
       ...(this.calls.length > 0 && { calls: this.calls }),
       ...(this.line.waits !== undefined && { line: this.line }),
+      ...(this.classes && { classes: writeClassBook(this.classes) }),
     }
   }
 
@@ -408,6 +415,7 @@ function readSeatBook(value: unknown): SeatBook {
     ...(isTime(triedAt) && { triedAt }),
     calls: readCalls(value['calls']),
     line: readLineNote(value['line']),
+    classes: readClassBook(value['classes']),
   })
 }
 

@@ -24,6 +24,10 @@ export interface Launch {
   readonly asksForCheck?: true | undefined
   /** Custom parameter `board=1`: whoever teaches the course wants to see who is in its labs. */
   readonly asksForBoard?: true | undefined
+  /** Custom parameter `class_key`: the LMS's own name of the class that this launch belongs to. */
+  readonly classKey?: string | undefined
+  /** Custom parameter `time_factor`: how much longer than others this person has; from above 1 to 3. */
+  readonly timeFactor?: number | undefined
   /** Signed; http or https. */
   readonly returnUrl?: string | undefined
   /** Origins of the LMS's pages that are signed beside the return URL. */
@@ -52,6 +56,25 @@ export interface PreviewUser {
 export const checkParameter = 'check'
 /** The custom parameter by which a launch of a teacher leads to the board of its course. */
 export const boardParameter = 'board'
+
+/** The custom parameter that names the class of a launch, as the LMS that asked for the class names it. */
+export const classKeyParameter = 'class_key'
+/** The custom parameter by which an LMS gives somebody more time than others, e.g. `1.5`. */
+export const timeFactorParameter = 'time_factor'
+const longestTimeFactor = 3
+
+/** What a launch says of a class and of its person's time; what cannot be meant says nothing. */
+export function readClassFacts(
+  read: (name: string) => string | undefined,
+): Pick<Launch, 'classKey' | 'timeFactor'> {
+  const classKey = read(classKeyParameter)?.slice(0, 255)
+  const text = read(timeFactorParameter)
+  const factor = text !== undefined && /^\d(\.\d{1,3})?$/.test(text) ? Number(text) : 1
+  return {
+    ...(classKey && { classKey }),
+    ...(factor > 1 && { timeFactor: Math.min(factor, longestTimeFactor) }),
+  }
+}
 
 /** What a launch asks for by its custom parameters, in place of opening a lab. */
 export const readAsked = (

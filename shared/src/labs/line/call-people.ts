@@ -29,6 +29,8 @@ export interface CallQuestion extends HoldRule {
   /** By the line's clock. */
   readonly now: number
   readonly classHolds?: readonly ClassHold[]
+  /** Members of these classes who wait behind `people`: they are called for seats of their class alone. */
+  readonly membersBehind?: readonly LineEntry[]
   /** By tenant id. */
   readonly shares?: ReadonlyMap<string, TenantShare>
 }
@@ -60,7 +62,9 @@ export function callPeople(question: CallQuestion): CallDecision {
   const passed = new Set(
     ended.filter(({ state }) => state === 'passed').map(({ call }) => call.person),
   )
-  const inOrder = sortByNumber(people).filter(
+  const front = new Set(people.map(({ person }) => person))
+  const behind = (question.membersBehind ?? []).filter(({ person }) => !front.has(person))
+  const inOrder = sortByNumber([...people, ...behind]).filter(
     (entry) =>
       entry.state === 'waiting' &&
       isInLine(entry, now) &&
@@ -68,7 +72,10 @@ export function callPeople(question: CallQuestion): CallDecision {
       !passed.has(entry.person),
   )
   const present = inOrder.filter((entry) => isPresent(entry, now))
-  const choice = choosePeople(present, open - standing.length, question)
+  const choice = choosePeople(present, open - standing.length, {
+    ...question,
+    onlyHeld: new Set(behind.map(({ person }) => person)),
+  })
   const called = choice.chosen.map((entry) => makeCall(entry, now))
   // They keep their number, and make room among the first, so that one look finds those who are present.
   const away = inOrder.filter((entry) => !isPresent(entry, now))
@@ -97,6 +104,11 @@ function sortByNumber(people: readonly LineEntry[]): LineEntry[] {
   )
 }
 
+interface ChoiceRules extends Pick<CallQuestion, 'classHolds' | 'shares'> {
+  /** People whom no seat is for but one of their class. */
+  readonly onlyHeld: ReadonlySet<string>
+}
+
 interface Choice {
   readonly chosen: readonly LineEntry[]
   readonly exceptions: ReadonlySet<CallException>
@@ -105,7 +117,7 @@ interface Choice {
 function choosePeople(
   present: readonly LineEntry[],
   seats: number,
-  { classHolds = [], shares = new Map() }: CallQuestion,
+  { classHolds = [], shares = new Map(), onlyHeld }: ChoiceRules,
 ): Choice {
   const chosen: LineEntry[] = []
   const exceptions = new Set<CallException>()
@@ -117,7 +129,9 @@ function choosePeople(
   for (let free = seats; free > 0 && left.length > 0; free--) {
     const forAll = free - held.reduce((sum, hold) => sum + hold.seats, 0)
     const mayGo = left.filter(
-      (entry) => forAll > 0 || held.some((hold) => hold.seats > 0 && hold.isMember(entry)),
+      (entry) =>
+        (forAll > 0 && !onlyHeld.has(entry.person)) ||
+        held.some((hold) => hold.seats > 0 && hold.isMember(entry)),
     )
     const next = mayGo.find(isBelowShare) ?? mayGo[0]
     if (!next) break

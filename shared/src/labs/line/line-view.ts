@@ -23,8 +23,13 @@ export type LineView =
       /** How long it takes from now, or why nobody can say; absent until it was worked out. */
       readonly wait?: WaitRange | NoGround
       readonly rise?: RiseReason
-      /** Seats that are held for members of a class, and until when. */
-      readonly classHold?: { readonly seats: number; readonly until: number }
+      /** Seats that are held for members of classes, and until when the last of them are. */
+      readonly classHold?: {
+        readonly seats: number
+        readonly until: number
+        /** An exam has the fleet to itself. */
+        readonly isExam?: true
+      }
       /** Other tenants have a share of the fleet, and may be called before them. */
       readonly hasShares?: true
     })

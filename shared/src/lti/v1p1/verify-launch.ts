@@ -12,7 +12,15 @@ import { Fields } from '../fields.js'
 import { parseAuthorizationHeader } from '../oauth1/authorization-header.js'
 import type { RequestTarget } from '../oauth1/base-string.js'
 import type { SignatureMatch } from '../oauth1/signature.js'
-import { boardParameter, checkParameter, readAsked, type Launch } from '../launch.js'
+import {
+  boardParameter,
+  checkParameter,
+  classKeyParameter,
+  readAsked,
+  readClassFacts,
+  timeFactorParameter,
+  type Launch,
+} from '../launch.js'
 import { clipTitle, readExpanded } from '../launch-text.js'
 import type { Parameter } from '../parameters.js'
 import { parseFormBytes, parseFormText } from '../parse-form.js'
@@ -57,6 +65,8 @@ const decidingFields = new Set([
   'custom_fleet',
   `custom_${checkParameter}`,
   `custom_${boardParameter}`,
+  `custom_${classKeyParameter}`,
+  `custom_${timeFactorParameter}`,
   `custom_${masqueradeParameter}`,
   `custom_${contentPermissionParameter}`,
   'launch_presentation_return_url',
@@ -311,6 +321,7 @@ function readMeaning(
       fleet: read('custom_fleet') || undefined,
     },
     ...readAsked(readCustomOf(body)),
+    ...readClassFacts(readCustomOf(body)),
     returnUrl: reader.returnUrl,
     ...(reader.frameOrigins && { frameOrigins: reader.frameOrigins }),
     documentTarget: reader.documentTarget,

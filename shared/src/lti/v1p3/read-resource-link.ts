@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../result.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { isMasqueraded } from '../canvas-fields.js'
 import { findLabInQuery } from '../lab-in-query.js'
-import { readAsked, type LabChoice, type Launch } from '../launch.js'
+import { readAsked, readClassFacts, type LabChoice, type Launch } from '../launch.js'
 import { isIdOfEverybody } from '../user-id.js'
 import { claimNames } from './claim-names.js'
 import {
@@ -85,6 +85,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
       }),
       labChoice: labChoice.value,
       ...readAsked((name) => readCustomText(custom, name)),
+      ...readClassFacts((name) => readCustomText(custom, name)),
       ...(reader.returnUrl && { returnUrl: reader.returnUrl }),
       ...(reader.documentTarget && { documentTarget: reader.documentTarget }),
       ...(reader.locale && { locale: reader.locale }),

@@ -1,0 +1,179 @@
+import { sortCalls, type HoldRule } from '../line/line-calls.js'
+import { isPresent, type LineEntry } from '../line/line-entry.js'
+import type { FleetSnapshot, SeatBook } from '../seat-book.js'
+import type { ClassSeats } from './class-seats.js'
+import { holdRules, type HeldClasses } from './held-class.js'
+
+/**
+ * What classes do to the seats of a fleet: those that their people have not taken are held for them, for a while
+ * around the start of a lesson. Classes lie in the seat book, with who of their people came, so that every process
+ * holds the same seats, and one that has not heard of a class yet holds them by what another one noted.
+ */
+
+/** Seats of one class that are held now. */
+export interface HeldSeats {
+  readonly class: ClassSeats
+  /** Of its people's seats, those that nobody of them has; of an exam whatever is free is theirs. */
+  readonly unused: number
+}
+
+const noSeats: readonly HeldSeats[] = []
+
+/** Takes over what is known of the fleet's classes where it is newer than the book; whether that was news. */
+export function noteClasses(book: SeatBook, known: HeldClasses | undefined, now: number): boolean {
+  const before = book.classes
+  if (!known) return false
+  const left = known.classes.filter(({ endsAt }) => now < endsAt)
+  if (!before && left.length === 0) return false
+  if (before && (known.asOf <= before.asOf || isSame(before.classes, left))) return false
+  const members = new Map(before?.classes.map((each) => [each.id, each.members]))
+  book.classes = {
+    asOf: known.asOf,
+    classes: left.map((plan) => ({ ...plan, members: members.get(plan.id) ?? new Map() })),
+  }
+  return true
+}
+
+function isSame(before: readonly ClassSeats[], next: HeldClasses['classes']): boolean {
+  if (before.length !== next.length) return false
+  const write = ({ members: _members, ...plan }: Partial<ClassSeats>): string =>
+    JSON.stringify(Object.entries(plan).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  const known = new Set(before.map(write))
+  return next.every((plan) => known.has(write(plan)))
+}
+
+/** The classes that hold seats now, each with how many are left of them. */
+export function findHeldSeats(
+  book: SeatBook,
+  look: FleetSnapshot,
+  { now, ...rule }: HoldRule & { readonly now: number },
+): readonly HeldSeats[] {
+  if (!book.classes) return noSeats
+  const { standing } = sortCalls(book.calls, now, rule)
+  const called = new Set(standing.map(({ person }) => person))
+  return book.classes.classes.flatMap((each) => {
+    if (!isHolding(each, now)) return []
+    const sessions = look.sessions?.get(each.stackName)?.sessions
+    const promised = book.findPeople(each.stackName)
+    let used = 0
+    for (const person of each.members.keys()) {
+      const session = sessions?.get(person)
+      const isInside = session && (session.endsAt === undefined || session.endsAt > now)
+      if (isInside || promised.has(person) || called.has(person)) used++
+    }
+    const unused = Math.max(0, each.people - used)
+    return unused > 0 || each.isExam ? [{ class: each, unused }] : []
+  })
+}
+
+const isHolding = ({ from, until }: ClassSeats, now: number): boolean => from <= now && now < until
+
+/** Whether any class holds seats now, whatever is left of them. */
+export const hasHolds = ({ classes }: SeatBook, now: number): boolean =>
+  classes?.classes.some((each) => isHolding(each, now)) ?? false
+
+/** How many of the free seats nobody but members of these classes gets. */
+export const countHeld = (held: readonly HeldSeats[]): number =>
+  held.reduce((sum, each) => sum + (each.class.isExam ? Infinity : each.unused), 0)
+
+/** A member's own seats among those that are held. */
+export function findOwn(
+  held: readonly HeldSeats[],
+  person: string,
+  marks: readonly string[],
+): HeldSeats | undefined {
+  const own = held.filter(({ class: each }) => marks.includes(each.mark))
+  return own.find(({ class: each }) => each.members.has(person)) ?? own[0]
+}
+
+/** Members who wait for a seat that is held for them, as far as they are present, in their order. */
+export const listWaiting = (held: readonly HeldSeats[], now: number): readonly LineEntry[] =>
+  held
+    .flatMap(({ class: each }) => [...each.members.values()])
+    .flatMap((entry) => (entry && isPresent(entry, now) ? [entry] : []))
+    .toSorted((one, other) => one.number - other.number)
+
+/** Whether a class that holds seats now has this person among those who came. */
+export const isListed = ({ classes }: SeatBook, person: string, now: number): boolean =>
+  classes?.classes.some((each) => isHolding(each, now) && each.members.has(person)) ?? false
+
+export interface MemberNote {
+  readonly person: string
+  readonly marks: readonly string[]
+  /** How they stand in the line; absent for whoever gets in. */
+  readonly waiting?: LineEntry | undefined
+}
+
+/** Whether the book has to be told of a member. */
+export function isMemberNews(
+  book: Pick<SeatBook, 'classes'>,
+  note: MemberNote,
+  now: number,
+): boolean {
+  const each = chooseClass(book, note, now)
+  if (!each) return false
+  const known = each.members.get(note.person)
+  if (!note.waiting) return known !== undefined || !each.members.has(note.person)
+  const { hidden, seenAt, number } = note.waiting
+  return (
+    known?.number !== number ||
+    known.hidden !== hidden ||
+    seenAt - known.seenAt >= holdRules.renewMilliseconds
+  )
+}
+
+/** Remembers a member; whether there was a class to remember them in, and they were not known so. */
+export function noteMember(book: SeatBook, note: MemberNote, now: number): boolean {
+  if (!isMemberNews(book, note, now)) return false
+  const chosen = chooseClass(book, note, now)
+  if (!chosen || !book.classes) return false
+  changeMembers(book, chosen.id, (members) => members.set(note.person, note.waiting))
+  return true
+}
+
+/** Who waits no more, because they were called, left, were in, or were not heard of. */
+export function forgetWaiting(book: SeatBook, people: ReadonlySet<string>): boolean {
+  let isChanged = false
+  for (const { id, members } of book.classes?.classes ?? [])
+    for (const [person, waiting] of members)
+      if (waiting && people.has(person)) {
+        isChanged = true
+        changeMembers(book, id, (left) => left.set(person, undefined))
+      }
+  return isChanged
+}
+
+function changeMembers(
+  book: SeatBook,
+  id: string,
+  change: (members: Map<string, LineEntry | undefined>) => void,
+): void {
+  if (!book.classes) return
+  book.classes = {
+    ...book.classes,
+    classes: book.classes.classes.map((each) => {
+      if (each.id !== id) return each
+      const members = new Map(each.members)
+      change(members)
+      return { ...each, members }
+    }),
+  }
+}
+
+/** More people than this are remembered of no class: whoever came and went is among them. */
+const listedAtMost = ({ people }: ClassSeats): number => 2 * people + 20
+
+/** The class that a person counts to: where they are known already, else the first that is theirs and has room. */
+function chooseClass(
+  { classes }: Pick<SeatBook, 'classes'>,
+  { person, marks }: MemberNote,
+  now: number,
+): ClassSeats | undefined {
+  const open = classes?.classes.filter(({ endsAt }) => now < endsAt) ?? []
+  const own = open.filter(({ mark }) => marks.includes(mark))
+  return (
+    open.find(({ members }) => members.has(person)) ??
+    own.find((each) => each.members.size < each.people) ??
+    own.find((each) => each.members.size < listedAtMost(each))
+  )
+}
