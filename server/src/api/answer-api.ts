@@ -53,7 +53,14 @@ export function sendApiRefusal(
     .code(status)
     .header('lab-refusal', code)
     .header('lab-reference', reference)
-    .send({ error: { code, message: message ?? describeForAdmin(refusal), reference } })
+    .send({
+      error: {
+        code,
+        message: message ?? describeForAdmin(refusal),
+        reference,
+        ...('facts' in refusal && { facts: refusal.facts }),
+      },
+    })
 }
 
 /** Answers for a bug of ours: it is logged under a reference, and its text is never sent. */

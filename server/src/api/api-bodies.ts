@@ -28,6 +28,40 @@ const LineBody = Type.Object({
   hidden: Type.Optional(Type.Boolean()),
 })
 
+const ourOwnKey = Type.String({ minLength: 1, maxLength: 255 })
+const instant = Type.String({ minLength: 16, maxLength: 40 })
+const SaveClassBody = Type.Object({
+  key: ourOwnKey,
+  lab: labId,
+  context: Type.String({ minLength: 1, maxLength: 255 }),
+  name: Type.String({ maxLength: 2_000 }),
+  people: Type.Number(),
+  zone: Type.String({ minLength: 1, maxLength: 200 }),
+  lessons: Type.Array(Type.Object({ start: instant, end: instant }), { maxItems: 2_000 }),
+  windows: Type.Optional(
+    Type.Array(
+      Type.Object({
+        people: Type.Number(),
+        startsEarlierMinutes: Type.Number(),
+        endsLaterMinutes: Type.Number(),
+      }),
+      { maxItems: 2_000 },
+    ),
+  ),
+  exam: Type.Optional(Type.Boolean()),
+  by: Type.String({ minLength: 1, maxLength: 255 }),
+  draft: Type.Optional(Type.Boolean()),
+  dry: Type.Optional(Type.Boolean()),
+})
+const ListClassesBody = Type.Object({
+  context: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+  keys: Type.Optional(Type.Array(ourOwnKey, { maxItems: 1_000 })),
+})
+const WithdrawClassBody = Type.Object({
+  key: ourOwnKey,
+  by: Type.String({ minLength: 1, maxLength: 255 }),
+})
+
 /** By the route that takes it. Loaded with the first call of the API: launches do not wait for it. */
 export const bodyReaders = {
   labs: createBodyReader(LabsBody),
@@ -35,6 +69,9 @@ export const bodyReaders = {
   sessions: createBodyReader(SessionsBody),
   end: createBodyReader(EndSessionBody),
   line: createBodyReader(LineBody),
+  saveClass: createBodyReader(SaveClassBody),
+  listClasses: createBodyReader(ListClassesBody),
+  withdrawClass: createBodyReader(WithdrawClassBody),
 }
 
 export interface Bodies {
@@ -43,6 +80,9 @@ export interface Bodies {
   readonly sessions: Static<typeof SessionsBody>
   readonly end: Static<typeof EndSessionBody>
   readonly line: Static<typeof LineBody>
+  readonly saveClass: Static<typeof SaveClassBody>
+  readonly listClasses: Static<typeof ListClassesBody>
+  readonly withdrawClass: Static<typeof WithdrawClassBody>
 }
 
 /** Makes a reader for JSON bytes of that shape; it gives a refusal for any other. */

@@ -86,6 +86,15 @@ export function registerApi(server: FastifyInstance): void {
     post('/api/sessions', 'sessions', answerSessions)
     post('/api/sessions/end', 'end', endSession)
     post('/api/line', 'line', lookAtLine)
+    post('/api/classes/save', 'saveClass', async (body, caller, context) =>
+      (await import('./class-routes.js')).answerSave(body, caller, context),
+    )
+    post('/api/classes/list', 'listClasses', async (body, caller, context) =>
+      (await import('./class-routes.js')).answerList(body, caller, context),
+    )
+    post('/api/classes/withdraw', 'withdrawClass', async (body, caller, context) =>
+      (await import('./class-routes.js')).answerWithdraw(body, caller, context),
+    )
     done()
   })
 }

@@ -7,6 +7,7 @@ import {
   type SeatHourBudget,
 } from '@appstreamlab/shared'
 import type { Lesson } from './lesson.js'
+import { listMonths } from './months.js'
 import type { ClassEntry, FleetEntry, PlanFile } from './plan-file.js'
 
 /** From lessons and the file beside them to a plan. */
@@ -132,16 +133,7 @@ function cutMonths(
   const starts = lessons.map(({ start }) => start)
   const first = starts.reduce((least, start) => Math.min(least, start), Infinity)
   const last = starts.reduce((most, start) => Math.max(most, start), -Infinity)
-  const date = new Date(first)
-  const months: { readonly name: string; readonly from: number; readonly until: number }[] = []
-  // One month more is taken on each side, since the zone's border is not that of UTC.
-  for (let month = date.getUTCMonth() - 1; ; month++) {
-    const wall = Date.UTC(date.getUTCFullYear(), month)
-    const from = place(wall)
-    if (from > last) break
-    const until = place(Date.UTC(date.getUTCFullYear(), month + 1))
-    months.push({ name: new Date(wall).toISOString().slice(0, 7), from, until })
-  }
+  const months = listMonths(first, last, place)
   return limits.flatMap(({ name, labs, seatHoursAMonth }) =>
     months.map(({ from, until, name: month }) => ({
       name: `${name}, ${month}`,

@@ -128,6 +128,8 @@ function readCatalogue(
   problems.push(...built.problems)
   if (built.registrations.size > 0 || settings.stateFolder)
     problems.push(...findMissingForPlatforms(settings))
+  if ([...built.catalogues.values()].flat().some(([, lab]) => lab.classes))
+    problems.push(...findMissingForClasses(settings, problems))
   const open = options.openConsumersBesideFile
     ? openConsumers(settings, (key) => !built.consumers.has(key))
     : { tenants: [], consumers: [] }
@@ -254,6 +256,22 @@ function findMissingForPlatforms(settings: Settings): Problem[] {
       'Set it to a folder that only this service can read, and back it up; or set STORE to Redis or DynamoDB, which then keep them.',
     )
   return problems
+}
+
+/** Finds what classes need and is not set: nobody approves the same class twice because of a restart. */
+function findMissingForClasses(
+  { stateFolder, store }: Settings,
+  known: readonly Problem[],
+): Problem[] {
+  if (stateFolder || store.kind !== 'memory') return []
+  if (known.some(({ where }) => where === 'STATE_FOLDER')) return []
+  return [
+    {
+      where: 'STATE_FOLDER',
+      what: '`classes` need it: what is planned and approved must outlive a restart.',
+      fix: 'Set it to a folder that only this service can read, and back it up; or set STORE to Redis or DynamoDB, which then keep it.',
+    },
+  ]
 }
 
 /** Finds what several processes have to share and is not set, since they cannot each make it up. */

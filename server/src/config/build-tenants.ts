@@ -11,6 +11,7 @@ import type {
 } from './config.js'
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
 import { checkCatalogue, findSharedFleets } from './check-catalogue.js'
+import { buildClassPolicy } from './class-rules.js'
 import { buildLine } from './line-settings.js'
 import type { Problem } from './problems.js'
 import type { FilePath, ReadFile, Report } from './read-file.js'
@@ -169,6 +170,9 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     ...(entry.help && { help: entry.help }),
     ...(entry.adminsPick === false && { adminsPick: false }),
     ...(entry.board && { board: entry.board }),
+    ...(entry.classes?.seatHoursAMonth !== undefined && {
+      seatHoursAMonth: entry.classes.seatHoursAMonth,
+    }),
   }
 }
 
@@ -182,6 +186,7 @@ function isTimeZone(name: string): boolean {
 
 function buildLab(entry: LabEntry, tenant: TenantEntry, tenants: readonly TenantEntry[]): Lab {
   const line = buildLine(entry, tenant, tenants)
+  const classes = buildClassPolicy(entry, tenant)
   const triesPerMinute = entry.triesPerMinute ?? tenant.triesPerMinute
   const portalDomain = entry.portalDomain ?? tenant.portalDomain
   return {
@@ -200,6 +205,7 @@ function buildLab(entry: LabEntry, tenant: TenantEntry, tenants: readonly Tenant
     ...(entry.closes && { closesAt: Date.parse(entry.closes) }),
     ...(triesPerMinute !== undefined && { triesPerMinute }),
     ...(line && { line }),
+    ...(classes && { classes }),
     ...(entry.refuseAgentAccess && { refusesAgents: true }),
     ...(portalDomain && { portalOrigin: `https://${portalDomain}` }),
     ...(entry.alternative && { alternativeUrl: entry.alternative }),

@@ -75,6 +75,8 @@ export interface Tenant {
   readonly adminsPick?: boolean
   /** Where it says otherwise than the site. */
   readonly board?: Partial<BoardPolicy>
+  /** Seat-hours that the classes of all its labs may plan for in a calendar month. */
+  readonly seatHoursAMonth?: number
 }
 
 /** Everything the signer was told, checked as a whole and never changed: another one takes its place. */

@@ -53,6 +53,63 @@ const seatHold = (otherwise: string) =>
     }),
   )
 
+const classRules = {
+  approval: Type.Optional(
+    Type.Union([Type.Literal('always'), Type.Literal('never')], {
+      description:
+        'Whether somebody approves each class (`npm run classes -- approve`): `always`, or `never`, where a class that fits and stays within the limits counts at once. Default: `always`.',
+    }),
+  ),
+  seatsAtMost: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 100_000,
+      description: 'The most people that one class may have. Default: no such bound.',
+    }),
+  ),
+  holdSeats: Type.Optional(
+    Type.Boolean({
+      description:
+        "Whether unused seats are held for a class's members from 15 minutes before to 15 after its start. Default: false.",
+    }),
+  ),
+  askedBy: Type.Optional(
+    Type.Union([Type.Literal('teachers'), Type.Literal('operators')], {
+      description:
+        'Who may ask for a class: `teachers`, or only the people who run the signer, by `npm run classes` (`operators`). Default: `teachers`.',
+    }),
+  ),
+}
+
+const seatHoursAMonth = (whose: string) =>
+  Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 100_000_000,
+      description: `Seat-hours that classes ${whose} may plan for in a calendar month of the tenant's time zone. At the limit the next request waits; nothing planned falls away. Default: no limit.`,
+    }),
+  )
+
+const LabClasses = Type.Union(
+  [
+    Type.Literal('off'),
+    Type.Object({ ...classRules, seatHoursAMonth: seatHoursAMonth('on this lab') }, { ...closed }),
+  ],
+  {
+    description:
+      "Whether classes can be planned on this lab, and by which rules; what is left out is the tenant's. `off`: none. Default: the tenant's ([Classes](classes.md)).",
+  },
+)
+
+const TenantClasses = Type.Object(
+  { ...classRules, seatHoursAMonth: seatHoursAMonth('on all labs together') },
+  {
+    ...closed,
+    description:
+      'Classes can be planned on every lab, by these rules ([Classes](classes.md)). Needs a STATE_FOLDER, Redis or DynamoDB. Default: only where a lab says so.',
+  },
+)
+
 const portalDomain = (otherwise: string) =>
   Type.Optional(
     Type.String({
@@ -187,6 +244,7 @@ export const LabSchema = Type.Object(
           "Of a fleet that several tenants share: so many seats this tenant's people may count on. While fewer are in use, they are called before others who came earlier; those read so. Needs stacks of the tenant's own. The same at all labs of the tenant on that fleet. Default: none.",
       }),
     ),
+    classes: Type.Optional(LabClasses),
     portalDomain: portalDomain("the tenant's"),
     alternative: Type.Optional(
       webAddress('Address of material for people who cannot use a streamed screen.'),
@@ -425,6 +483,7 @@ export const TenantSchema = Type.Object(
     triesPerMinute: triesPerMinute('0, none'),
     waitingLine: waitingLine('true'),
     seatHold: seatHold(String(lineRules.holdMilliseconds / 1000)),
+    classes: Type.Optional(TenantClasses),
     portalDomain: portalDomain('none'),
     adminsPick: Type.Optional(
       Type.Boolean({

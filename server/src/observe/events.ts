@@ -179,6 +179,23 @@ export function logSessionEndedByTeacher(
   log.info({ event: 'session_ended_by_teacher', ...describePlace(ticket), ...facts })
 }
 
+/** Somebody asked for a class, changed it or took it back; `userId` is their pseudonym. */
+export function logClass(
+  log: Logger,
+  facts: {
+    readonly what: 'saved' | 'withdrawn'
+    readonly outcome: string
+    readonly class: string
+    readonly tenant: string
+    readonly lab: string
+    readonly people: number
+    readonly lessons: number
+    readonly userId?: string
+  },
+): void {
+  log.info({ event: 'class', ...facts })
+}
+
 /** A course got a preview user that another one had, after its teacher was asked. */
 export function logPreviewTakenOver(
   log: Logger,

@@ -1,6 +1,7 @@
-import type { CapacityPlan, LessonFit, Shortage } from '@appstreamlab/shared'
+import type { CapacityPlan, LessonFit } from '@appstreamlab/shared'
 import type { Reading } from '../classes/lesson.js'
 import type { LessonsPlan } from '../classes/plan-lessons.js'
+import { writeShortage } from '../classes/write-shortage.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { describeFit, describeFleet, describeGuess, describeSpan, plural } from './describe-plan.js'
 
@@ -118,29 +119,5 @@ function units(value: object): object {
     ms: undefined,
     ...(ms !== undefined && { minutes: toMinutes(ms) }),
     ...(at !== undefined && { at: writeInstant(at) }),
-  }
-}
-
-function writeShortage(shortage: Shortage): object {
-  switch (shortage.reason) {
-    case 'limit': {
-      const { moveMs, ...rest } = shortage
-      return { ...rest, ...(moveMs !== undefined && { moveMinutes: toMinutes(moveMs) }) }
-    }
-    case 'late':
-      return { ...shortage, readyAt: writeInstant(shortage.readyAt) }
-    case 'session_too_short':
-      return {
-        reason: shortage.reason,
-        allowedMinutes: toMinutes(shortage.allowedMs),
-        neededMinutes: toMinutes(shortage.neededMs),
-      }
-    case 'retired_type':
-      return { ...shortage, since: writeInstant(shortage.since) }
-    case 'seat_hours':
-      return {
-        reason: shortage.reason,
-        limits: shortage.budgets.map(({ budget, from, to }) => ({ name: budget, from, to })),
-      }
   }
 }

@@ -177,6 +177,12 @@ async function askApi(t: Test, test: Reloaded): Promise<void> {
   const end = await call('/api/sessions/end', { lab: 'cad', user: '7', session: 'none' })
   t.match(end.json(), { error: { code: 'session_unknown' } })
   t.same((await call('/api/line', { lab: 'cad', user: '7' })).json(), { line: null })
+  t.same((await call('/api/classes/list', {})).json(), { classes: [] })
+  const withdrawn = await call('/api/classes/withdraw', { key: '1', by: '7' })
+  t.match(withdrawn.json(), { error: { code: 'class_unknown' } })
+  const wish = { key: '1', lab: 'cad', context: 'c', name: 'CAD', people: 1, zone: 'UTC' }
+  const saved = await call('/api/classes/save', { ...wish, lessons: [], by: '7' })
+  t.match(saved.json(), { error: { code: 'classes_off' } })
 }
 
 void t.test('after a reload every route says what is new', async (t) => {
@@ -211,6 +217,9 @@ void t.test('after a reload every route says what is new', async (t) => {
       ...fixed,
       '/',
       '/api',
+      '/api/classes/list',
+      '/api/classes/save',
+      '/api/classes/withdraw',
       '/api/labs',
       '/api/line',
       '/api/sessions',

@@ -1,4 +1,4 @@
-import type { ClassPolicy } from './check-wish.js'
+import type { ClassPolicy } from './class-rules.js'
 import {
   classRecordBounds,
   findShownTimes,

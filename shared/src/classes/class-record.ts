@@ -105,3 +105,12 @@ export const shapeLabClass = (
   { id, labId, fleet }: { readonly id: string; readonly labId: string; readonly fleet: string },
   { name, people, windows, lessons }: ClassTimes,
 ): LabClass => ({ id, name, fleet, lab: labId, people, windows, lessons })
+
+/** Kept of the book as a whole, under one id: the change that was decided last, and whose turn comes next. */
+export interface ClassTurn {
+  readonly revision: number
+  /** The class as that change leaves it; it may not lie in its own entry yet. */
+  readonly pending?: ClassRecord
+  /** The id of a class that it takes away. */
+  readonly removed?: string
+}

@@ -1,4 +1,5 @@
 import type { AwsTarget } from '../appstream/aws-target.js'
+import type { ClassPolicy } from '../classes/class-rules.js'
 import type { LabFacts } from '../refusal-facts.js'
 
 /** A configured way to open a stack and fleet, and perhaps one application in it. */
@@ -22,6 +23,8 @@ export interface Lab extends AwsTarget {
   readonly triesPerMinute?: number
   /** People who find no seat stand in line; absent where the fleet has none. The same for all labs of a fleet. */
   readonly line?: LineSetting
+  /** Classes may be planned on it, by these rules; absent: none is taken. */
+  readonly classes?: ClassPolicy
   /** The institution's own domain in front of AppStream's portal, as an origin. */
   readonly portalOrigin?: string
   /** Address of material for people who cannot use a streamed screen. */
