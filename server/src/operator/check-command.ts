@@ -4,7 +4,7 @@ import { listBrowserHosts } from '../aws/browser-hosts.js'
 import type { DamagedEntry } from '../stores/checked-state.js'
 import type { ZoneDataReport } from '../classes/zone-data.js'
 import type { Config } from '../config/config.js'
-import { createLabChecks, type LabReport, type Verdict } from './check-lab.js'
+import { createLabChecks, type LabFinding, type LabReport, type Verdict } from './check-lab.js'
 import { describeLine } from './describe-line.js'
 import { nameCommands } from '#views/index.js'
 import { readArguments, readUsage } from './command-line.js'
@@ -53,8 +53,15 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
   const labs = chooseLabs(chosen, config)
   const paint = (verdict: Verdict): string =>
     colour ? styleText(colours[verdict], verdict.padEnd(4)) : verdict.padEnd(4)
-  const say = (verdict: Verdict, name: string, text: string, nameWidth: number): void => {
-    if (chosen.json) return print(JSON.stringify({ verdict, name, text }))
+  const say = (
+    verdict: Verdict,
+    name: string,
+    text: string,
+    nameWidth: number,
+    findings?: readonly LabFinding[],
+  ): void => {
+    if (chosen.json)
+      return print(JSON.stringify({ verdict, name, text, ...(findings && { findings }) }))
     const indent = 4 + 2 + nameWidth + 2
     const lines = wrapText(text, columns === undefined ? undefined : columns - indent)
     for (const [index, line] of lines.entries())
@@ -98,7 +105,7 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
     const report = await checks.check(lab)
     const verdict = findVerdict(report)
     verdicts.push(verdict)
-    say(verdict, name, describeReport(lab, report, config), nameWidth)
+    say(verdict, name, describeReport(lab, report, config), nameWidth, report.findings)
   }
   const count = (wanted: Verdict): number => verdicts.filter((verdict) => verdict === wanted).length
   end(

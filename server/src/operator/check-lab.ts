@@ -21,10 +21,50 @@ import type { ScalesOnErrors } from './scaling-alarms.js'
 /** The verdict on a lab. `note`: it opens, or will, but somebody should know something. `FAIL`: it cannot open. */
 export type Verdict = 'ok' | 'note' | 'FAIL'
 
+/** What is looked at of each lab, one after the other; a finding names the one that found it. */
+export const labChecks = [
+  'stack',
+  'fleet',
+  'association',
+  'opening',
+  'agents_refused',
+  'fleets_described',
+  'stacks_described',
+  'sessions_described',
+  'associations_listed',
+  'fleet_errors',
+  'fleet_state',
+  'seats',
+  'times',
+  'agent_access',
+  'instance_metadata',
+  'tries',
+] as const
+
+export type LabCheckName = (typeof labChecks)[number]
+
 export interface LabFinding {
   readonly verdict: Exclude<Verdict, 'ok'>
+  readonly check: LabCheckName
+  /** Which of the causes of this check it is: a refusal's reason, or a fleet's error code. */
+  readonly code?: string
+  readonly cause: string
+  /** What to do about it; absent where waiting is all. */
+  readonly fix?: string
   /** What is so, and who has to do what. */
   readonly text: string
+}
+
+type Found = Omit<LabFinding, 'verdict' | 'text'> & {
+  /** Who does it; nobody where nobody in particular can. */
+  readonly byNobody?: true
+}
+
+/** As a terminal says it: cause, who has to act, and what to do. */
+function asFinding({ byNobody, ...found }: Found, verdict: LabFinding['verdict']): LabFinding {
+  const { cause, fix } = found
+  const actor = byNobody ? '' : 'Cloud admin: '
+  return { verdict, ...found, text: fix === undefined ? cause : `${cause} ${actor}${fix}` }
 }
 
 export interface LabReport {
@@ -108,7 +148,7 @@ export function createLabChecks({
       const failures = [...missing, ...opening, ...sayRefusedAgents(lab, seenStacks, stack)]
       return {
         findings: [
-          ...failures.map((text) => ({ verdict: 'FAIL', text }) as const),
+          ...failures.map((found) => asFinding(found, 'FAIL')),
           // The same credentials fail every call alike, so that is said once.
           ...(failures.length > 0 && !fleet && !stack
             ? []
@@ -119,7 +159,7 @@ export function createLabChecks({
                 ...sayAccess(lab, fleet, stack),
                 ...(fleet ? sayTries(lab, await scalesOnErrors(target, fleet.name)) : []),
               ]
-          ).map((text) => ({ verdict: 'note', text }) as const),
+          ).map((found) => asFinding(found, 'note')),
         ],
         summary: summarize(fleet),
         ...(fleet && { fleet }),
@@ -163,7 +203,7 @@ async function checkOpening(
     userId,
     fleet,
   }: { appStream: AppStream; userId: string; fleet: FleetStatus | undefined },
-): Promise<string[]> {
+): Promise<Found[]> {
   const request = {
     ...targetOf(lab),
     stackName: lab.stackName,
@@ -180,53 +220,99 @@ async function checkOpening(
   return [explain(error, lab)]
 }
 
-function explain({ reason, detail }: AppStreamError, lab: Lab): string {
+function explain({ reason, detail }: AppStreamError, lab: Lab): Found {
   const { what, fix } = refusalText(reason, 'admin', 'en', { ...detail, ...nameLab(lab) })
   // The person who runs this check is the one who can do something about it, unless nobody can.
-  const actor = refusalCatalogue[reason].actor === 'nobody' ? '' : 'Cloud admin: '
   const said = detail.awsError ? ` (AWS: ${detail.awsError})` : ''
-  return `${what}${said}${fix ? ` ${actor}${fix}` : ''}`
+  return {
+    check: 'opening',
+    code: reason,
+    cause: `${what}${said}`,
+    ...(fix && { fix }),
+    ...(refusalCatalogue[reason].actor === 'nobody' && { byNobody: true as const }),
+  }
 }
 
-function sayMissing(kind: 'stack' | 'fleet', name: string, region: string): string {
-  return `There is no ${kind} ${name} in ${region}. Cloud admin: create it, or correct \`${kind}\` or \`region\` of this lab.`
+const sayMissing = (kind: 'stack' | 'fleet', name: string, region: string): Found => ({
+  check: kind,
+  cause: `There is no ${kind} ${name} in ${region}.`,
+  fix: `create it, or correct \`${kind}\` or \`region\` of this lab.`,
+})
+
+const sayNotAssociated = ({ fleetName, stackName }: Lab): Found => ({
+  check: 'association',
+  cause: `Fleet ${fleetName} is not associated with stack ${stackName}.`,
+  fix: `aws appstream associate-fleet --fleet-name ${fleetName} --stack-name ${stackName}`,
+})
+
+const looks: Readonly<Partial<Record<AppStreamAction, LabCheckName>>> = {
+  DescribeFleets: 'fleets_described',
+  DescribeStacks: 'stacks_described',
+  DescribeSessions: 'sessions_described',
+  ListAssociatedFleets: 'associations_listed',
 }
 
-function sayNotAssociated({ fleetName, stackName }: Lab): string {
-  return `Fleet ${fleetName} is not associated with stack ${stackName}. Cloud admin: aws appstream associate-fleet --fleet-name ${fleetName} --stack-name ${stackName}`
-}
-
-function sayLookFailure({ action, reason }: AppStreamError): string[] {
+function sayLookFailure({ action, reason }: AppStreamError): Found[] {
   const loss = losses[action] ?? 'launches go on'
+  const check = looks[action] ?? 'opening'
+  if (reason === 'appstream_not_found') return []
   return reason === 'appstream_denied'
     ? [
-        `The role may not call appstream:${action}: ${loss}. Cloud admin: add it to the policy (docs/aws.md).`,
+        {
+          check,
+          code: reason,
+          cause: `The role may not call appstream:${action}: ${loss}.`,
+          fix: 'add it to the policy (docs/aws.md).',
+        },
       ]
-    : reason === 'appstream_not_found'
-      ? []
-      : [`${action} failed (${reason}): ${loss}.`]
+    : [
+        {
+          check,
+          code: reason,
+          cause: `${action} failed (${reason}): ${loss}.`,
+          fix: 'check again in a minute; if it goes on, see the AWS Health Dashboard.',
+        },
+      ]
 }
 
-function sayFleet(fleet: FleetStatus | undefined): string[] {
+function sayFleet(fleet: FleetStatus | undefined): Found[] {
   if (!fleet) return []
-  const errors = fleet.errorCodes.map((code) => {
+  const errors = fleet.errorCodes.map((code): Found => {
     const { what, fix } = fleetFaultText(readFleetFault(code), 'en')
-    return `The fleet reports ${code}: ${what} Cloud admin: ${fix}`
+    return { check: 'fleet_errors', code, cause: `The fleet reports ${code}: ${what}`, fix }
   })
   switch (fleet.state) {
     case 'STARTING':
       return errors.length > 0
         ? errors
-        : ['The fleet is being started, which takes 10 to 20 minutes.']
+        : [
+            {
+              check: 'fleet_state',
+              code: fleet.state,
+              cause: 'The fleet is being started, which takes 10 to 20 minutes.',
+            },
+          ]
     case 'STOPPED':
     case 'STOPPING':
       return [
         ...errors,
-        `The fleet is switched off, and students read so. Cloud admin: aws appstream start-fleet --name ${fleet.name}`,
+        {
+          check: 'fleet_state',
+          code: fleet.state,
+          cause: 'The fleet is switched off, and students read so.',
+          fix: `aws appstream start-fleet --name ${fleet.name}`,
+        },
       ]
     case 'RUNNING':
       return countFreeSeats(fleet) === 0
-        ? [...errors, 'All seats are in use at this moment: students wait.']
+        ? [
+            ...errors,
+            {
+              check: 'seats',
+              cause: 'All seats are in use at this moment: students wait.',
+              fix: 'raise the capacity of the fleet, or plan the class that needs it.',
+            },
+          ]
         : errors
   }
 }
@@ -235,14 +321,26 @@ function sayFleet(fleet: FleetStatus | undefined): string[] {
  * Says what tries are worth: one leads a student to AppStream's dead end, so they help only where that makes the
  * fleet grow.
  */
-function sayTries({ triesPerMinute }: Lab, scales: boolean | undefined): string[] {
+function sayTries({ triesPerMinute }: Lab, scales: boolean | undefined): Found[] {
   if (scales === true && triesPerMinute === undefined)
     return [
-      'The fleet grows by an alarm on InsufficientCapacityError, which only somebody who meets a full AppStream sets off. Cloud admin: write `triesPerMinute: 1` at this lab, or scale by capacity used.',
+      {
+        check: 'tries',
+        code: 'missing',
+        cause:
+          'The fleet grows by an alarm on InsufficientCapacityError, which only somebody who meets a full AppStream sets off.',
+        fix: 'write `triesPerMinute: 1` at this lab, or scale by capacity used.',
+      },
     ]
   if (scales === false && triesPerMinute !== undefined && triesPerMinute > 0)
     return [
-      '`triesPerMinute` leads students to AppStream’s own page for nothing: no alarm on InsufficientCapacityError makes this fleet grow. Cloud admin: remove it.',
+      {
+        check: 'tries',
+        code: 'in_vain',
+        cause:
+          '`triesPerMinute` leads students to AppStream’s own page for nothing: no alarm on InsufficientCapacityError makes this fleet grow.',
+        fix: 'remove it.',
+      },
     ]
   return []
 }
@@ -252,10 +350,11 @@ function sayRefusedAgents(
   { refusesAgents }: Lab,
   { value: stacks }: Attempt<StackStatus[]>,
   stack: StackStatus | undefined,
-): string[] {
+): Found[] {
   if (!refusesAgents || (stacks && !stack?.agentAccess)) return []
-  const { what, fix } = fleetFaultText(stacks ? 'AGENT_ACCESS' : 'AGENT_ACCESS_UNKNOWN', 'en')
-  return [`${what} Cloud admin: ${fix}`]
+  const code = stacks ? 'AGENT_ACCESS' : 'AGENT_ACCESS_UNKNOWN'
+  const { what, fix } = fleetFaultText(code, 'en')
+  return [{ check: 'agents_refused', code, cause: what, fix }]
 }
 
 /** Says what lets others in than the student, or hands out more than a desktop. */
@@ -263,26 +362,35 @@ function sayAccess(
   lab: Lab,
   fleet: FleetStatus | undefined,
   stack: StackStatus | undefined,
-): string[] {
+): Found[] {
   return [
     ...(stack?.agentAccess && !lab.refusesAgents
       ? [
-          `Stack ${stack.name} lets AI agents work in sessions, as the student whose streaming URL they have; nothing that AppStream lists tells them apart.${stack.agentScreenshots ? ' Pictures of the desktop go to a bucket.' : ''} Cloud admin: where work is graded, switch agent access off, or write \`refuseAgentAccess: true\` at this lab.`,
+          {
+            check: 'agent_access' as const,
+            cause: `Stack ${stack.name} lets AI agents work in sessions, as the student whose streaming URL they have; nothing that AppStream lists tells them apart.${stack.agentScreenshots ? ' Pictures of the desktop go to a bucket.' : ''}`,
+            fix: 'where work is graded, switch agent access off, or write `refuseAgentAccess: true` at this lab.',
+          },
         ]
       : []),
     ...(fleet?.roleByOldMetadata
       ? [
-          `Machines of fleet ${fleet.name} hand their IAM role to any program that asks the metadata service by IMDSv1. Cloud admin: disable IMDSv1 (--disable-imdsv1).`,
+          {
+            check: 'instance_metadata' as const,
+            cause: `Machines of fleet ${fleet.name} hand their IAM role to any program that asks the metadata service by IMDSv1.`,
+            fix: 'disable IMDSv1 (--disable-imdsv1).',
+          },
         ]
       : []),
   ]
 }
 
-function sayTimes({ opensAt, closesAt }: Lab, now: number): string[] {
+function sayTimes({ opensAt, closesAt }: Lab, now: number): Found[] {
+  const say = (code: string, cause: string): Found[] => [{ check: 'times', code, cause }]
   if (opensAt !== undefined && now < opensAt)
-    return [`It opens ${new Date(opensAt).toISOString()}.`]
+    return say('not_open', `It opens ${new Date(opensAt).toISOString()}.`)
   if (closesAt !== undefined && now >= closesAt)
-    return [`It is closed since ${new Date(closesAt).toISOString()}.`]
+    return say('closed', `It is closed since ${new Date(closesAt).toISOString()}.`)
   return []
 }
 
