@@ -1,18 +1,57 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { findNamedZone } from '../classes/named-zones.js'
-import { readPlanFile } from '../classes/plan-file.js'
-import { readLessons } from '../classes/read-lessons.js'
-import { toInstant } from '../classes/zone.js'
-import { runClassesCommand, usage } from './classes-command.js'
-import { runProgram } from './command-line.js'
+import { readUsage, runProgram } from './command-line.js'
+import type { ReadingWish } from '../classes/lesson.js'
 
-/** `npm run classes`. Exit codes: 0, 1 for nothing read or a plan that does not fit, 2 wrong use. */
+const usage = readUsage('classes')
+
+/**
+ * `npm run classes`. Exit codes: 0, 1 for nothing read, a plan that does not fit or something that was not done,
+ * 2 wrong use. What a word needs is loaded with the word.
+ */
 await runProgram(usage, async (args) => {
   const lines: string[] = []
-  const code = await runClassesCommand(args, {
-    now: Date.now(),
-    print: (line) => lines.push(line),
+  const print = (line: string): void => void lines.push(line)
+  const code = await run(args, print)
+  // The program ends only after a pipe has taken all lines.
+  await new Promise<void>((done) => {
+    process.stdout.write(lines.map((line) => `${line}\n`).join(''), () => done())
+  })
+  return code
+})
+
+/** Words about classes that are kept: their options are not those of timetables. */
+const bookWords = ['list', 'requests', 'approve', 'refuse', 'withdraw']
+
+async function run(args: readonly string[], print: (line: string) => void): Promise<number> {
+  const word = args.find((arg) => [...bookWords, 'add', 'lessons', 'plan'].includes(arg))
+  const book = { env: process.env, now: Date.now(), print }
+  if (word !== undefined && bookWords.includes(word)) {
+    const { runBookCommand } = await import('./classes-book.js')
+    return runBookCommand(args, book)
+  }
+  const { readLessons } = await import('../classes/read-lessons.js')
+  if (word === 'add') {
+    const { runAddCommand } = await import('./classes-add.js')
+    return runAddCommand(args, {
+      ...book,
+      readLessons: async (file, { zone, dates }) =>
+        readLessons(findFile(file), {
+          now: book.now,
+          zone,
+          dates: dates as ReadingWish['dates'],
+          from: undefined,
+          to: undefined,
+        }),
+    })
+  }
+  const { runClassesCommand } = await import('./classes-command.js')
+  const { readPlanFile } = await import('../classes/plan-file.js')
+  const { findNamedZone } = await import('../classes/named-zones.js')
+  const { toInstant } = await import('../classes/zone.js')
+  return runClassesCommand(args, {
+    now: book.now,
+    print,
     readLessons: async (file, wish) => readLessons(findFile(file), wish),
     readPlanFile: (file) => readPlanFile(findFile(file)),
     placeDay: (wall, zone) => {
@@ -20,12 +59,7 @@ await runProgram(usage, async (args) => {
       return found && toInstant(wall, found)
     },
   })
-  // The program ends only after a pipe has taken all lines.
-  await new Promise<void>((done) => {
-    process.stdout.write(lines.map((line) => `${line}\n`).join(''), () => done())
-  })
-  return code
-})
+}
 
 /** npm starts commands in the project's folder and tells where it was called. */
 function findFile(file: string): string {

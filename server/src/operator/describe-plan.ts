@@ -47,7 +47,7 @@ export function describeFleet(fleet: FleetPlan): string[] {
   ]
 }
 
-const writeHours = (hours: number): string =>
+export const writeHours = (hours: number): string =>
   `${writeNumber(hours)} seat-hour${hours === 1 ? '' : 's'}`
 
 export function describeFit(lesson: LessonFit): string[] {
@@ -57,7 +57,7 @@ export function describeFit(lesson: LessonFit): string[] {
   ]
 }
 
-function describeShortage(shortage: Shortage): string {
+export function describeShortage(shortage: Shortage): string {
   switch (shortage.reason) {
     case 'limit':
       return `${missing(shortage.missing)}. It fits with ${listWays(shortage).join(', or ')}.`
