@@ -1,0 +1,125 @@
+import {
+  nameClassFleet,
+  targetOf,
+  toLabClass,
+  writeTargetKey,
+  type AwsTarget,
+  type ClassFleetRecord,
+  type ClassRecord,
+  type ClassTimes,
+  type DurableStore,
+  type Lab,
+  type LabClass,
+} from '@appstreamlab/shared'
+import type { FleetRecords, TargetClasses } from '../classes/apply/plan-target.js'
+import type { Config } from '../config/config.js'
+
+/** From the class book and the configured labs to the classes of each AWS target. */
+
+export interface TargetWork extends TargetClasses {
+  /** The configured labs of each fleet: their stacks are where people are looked for. */
+  readonly labs: ReadonlyMap<string, readonly Lab[]>
+  /** Of each fleet, classes of which more is asked for than is approved. */
+  readonly asked: ReadonlyMap<string, readonly ClassRecord[]>
+}
+
+export interface ClassWork {
+  readonly targets: readonly TargetWork[]
+  /** Classes whose lab no configuration names any more: they are not planned. */
+  readonly labGone: readonly ClassRecord[]
+}
+
+const dayMs = 86_400_000
+
+/** Lists the fleets that an approved class, or something of ours that is kept, is about. */
+export async function listWork(
+  config: Config,
+  state: DurableStore,
+  now: number,
+): Promise<ClassWork> {
+  const records = (await state.list('class')).entries.map(({ value }) => value as ClassRecord)
+  const kept = (await state.list('class-fleet')).entries
+  const known = new Set(
+    kept.flatMap(({ id, value }) => ((value as ClassFleetRecord).base ? [id] : [])),
+  )
+  const approved = records
+    .filter(({ approved }) => approved && (approved.lessons.at(-1)?.end ?? 0) > now - dayMs)
+    .toSorted((a, b) => (a.approved?.at ?? 0) - (b.approved?.at ?? 0))
+  const placed = approved.map((record) => ({ record, lab: findLab(config, record) }))
+  const wanted = new Set(placed.flatMap(({ lab }) => (lab ? [nameOf(lab)] : [])))
+  const labs = listLabs(config).filter((lab) => known.has(nameOf(lab)) || wanted.has(nameOf(lab)))
+  return {
+    labGone: placed.flatMap(({ record, lab }) => (lab ? [] : [record])),
+    targets: [...groupBy(labs, writeTargetKey)].flatMap(([key, ofTarget]) => {
+      const [first] = ofTarget
+      if (!first) return []
+      const isHere = (lab: Lab | undefined): lab is Lab =>
+        lab !== undefined && writeTargetKey(lab) === key
+      return [
+        {
+          target: targetOf(first),
+          fleets: [...new Set(ofTarget.map(({ fleetName }) => fleetName))],
+          labs: groupBy(ofTarget, ({ fleetName }) => fleetName),
+          classes: placed.flatMap(({ record, lab }): LabClass[] => {
+            const shaped = isHere(lab) ? toLabClass(record, lab.fleetName) : undefined
+            return shaped ? [shaped] : []
+          }),
+          asked: groupBy(
+            placed
+              .filter(({ record, lab }) => isHere(lab) && record.asked)
+              .map(({ record }) => record),
+            (record) => findLab(config, record)?.fleetName ?? '',
+          ),
+        },
+      ]
+    }),
+  }
+}
+
+const nameOf = (lab: Lab): string => nameClassFleet(lab, lab.fleetName)
+
+const listLabs = ({ catalogues }: Config): Lab[] =>
+  [...catalogues.values()].flatMap((catalogue) => catalogue.map(([, lab]) => lab))
+
+function findLab({ catalogues }: Config, { tenantId, labId }: ClassRecord): Lab | undefined {
+  const found = catalogues
+    .get(tenantId)
+    ?.find(([entry]) => entry.id === labId || entry.formerIds?.includes(labId))
+  return found?.[1]
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
+}
+
+/** What is kept of the fleets of one target. */
+export const fleetRecords = (state: DurableStore, target: AwsTarget): FleetRecords => ({
+  read: async (fleetName) =>
+    (await state.read('class-fleet', nameClassFleet(target, fleetName))) as
+      ClassFleetRecord | undefined,
+  save: (fleetName, record) =>
+    state.replace('class-fleet', nameClassFleet(target, fleetName), record),
+})
+
+/**
+ * People whose window was made longer than what is approved, and who may be in by that now: nothing is taken down
+ * before somebody has decided about it.
+ */
+export function countOverridden(records: readonly ClassRecord[], now: number): number {
+  return records.reduce((sum, { asked, approved }) => {
+    const more = (asked ? countOpen(asked, now) : 0) - (approved ? countOpen(approved, now) : 0)
+    return sum + Math.max(0, more)
+  }, 0)
+}
+
+function countOpen({ people, windows, lessons }: ClassTimes, now: number): number {
+  const special = windows.reduce((sum, window) => sum + window.people, 0)
+  const groups = [...windows, { people: people - special, startsEarlierMs: 0, endsLaterMs: 0 }]
+  return lessons
+    .flatMap(({ start, end }) =>
+      groups.filter((one) => start - one.startsEarlierMs <= now && now < end + one.endsLaterMs),
+    )
+    .reduce((sum, group) => sum + group.people, 0)
+}

@@ -1,0 +1,351 @@
+import type { ClassFleetRecord } from './class-fleet.js'
+import { applyRules } from './find-changes.js'
+import { nameAction } from './apply-names.js'
+import type { FoundActivity, FoundFleet } from './found-fleet.js'
+import type { LessonFit } from './lesson-fit.js'
+import type { PlanAlert, PlanCause, PlanStage, WhoActs } from './plan-alert.js'
+import type { FleetPlan } from './plan-fleet.js'
+import { planDefaults, type PlannedFleet } from './planned-fleet.js'
+import { readCurve, type Step } from './seat-curve.js'
+
+/** Holds a fleet as it is against its plan; pure. The cause is named, and who can act on it. */
+
+export interface JudgeInput {
+  readonly now: number
+  readonly plan: FleetPlan
+  readonly facts: PlannedFleet
+  /** Of this fleet, also those that do not fit. */
+  readonly lessons: readonly LessonFit[]
+  readonly found: FoundFleet
+  /** As kept before this look: what our actions had set, and whether anything was applied at all. */
+  readonly record: Pick<ClassFleetRecord, 'applied' | 'base'>
+  /** People in the fleet's waiting line, where that is known. */
+  readonly waiting?: number | undefined
+}
+
+export const judgeRules = {
+  /** A scheduled action runs some seconds late, and its effect shows a look later. */
+  slackMs: 5 * 60_000,
+  /** Capacity that is asked for stands in DesiredCapacity at once; so late it is a fault. */
+  askedMs: 10 * 60_000,
+  /** What is due within this time is looked at the evening before. */
+  eveningMs: 24 * 3_600_000,
+  /** How far ahead what is planned is looked at. */
+  aheadMs: 14 * 24 * 3_600_000,
+} as const
+
+export function judgePlan(input: JudgeInput): PlanAlert[] {
+  const found = [
+    ...judgeLessons(input),
+    ...(input.plan.type === 'ELASTIC'
+      ? []
+      : [...judgeAhead(input), ...judgeRange(input), ...judgeSeats(input)]),
+  ]
+  // One line for each cause and time, the most urgent first.
+  const seen = new Set<string>()
+  return found.filter(({ cause, neededAt }) => {
+    const key = `${cause} ${neededAt}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}
+
+const who: Readonly<Partial<Record<PlanCause, WhoActs>>> = { unfulfilled: 'aws', late: 'aws' }
+
+function makeAlert(
+  { found, waiting }: JudgeInput,
+  cause: PlanCause,
+  facts: Pick<PlanAlert, 'stage' | 'planned'> & {
+    readonly neededAt?: number | undefined
+    readonly detail?: string | undefined
+  },
+): PlanAlert {
+  const { stage, planned, neededAt, detail } = facts
+  return {
+    fleet: found.name,
+    cause,
+    who: who[cause] ?? 'cloud_admin',
+    stage,
+    planned,
+    asked: found.desired,
+    running: found.running,
+    inUse: found.inUse,
+    ...(waiting !== undefined && { waiting }),
+    ...(neededAt !== undefined && { neededAt }),
+    ...(detail !== undefined && detail !== '' && { detail: detail.slice(0, 300) }),
+  }
+}
+
+const stageOf = (neededAt: number, now: number): PlanStage =>
+  neededAt - now <= judgeRules.eveningMs ? 'evening' : 'planned'
+
+/** What is known to be too little long before: retired types, and quotas. */
+function judgeLessons(input: JudgeInput): PlanAlert[] {
+  const { lessons, now } = input
+  return lessons
+    .filter(({ end, start }) => end > now && start - now < judgeRules.aheadMs)
+    .flatMap((lesson) =>
+      lesson.shortages.flatMap((shortage): PlanAlert[] => {
+        const facts = {
+          stage: stageOf(lesson.start, now),
+          planned: lesson.people,
+          neededAt: lesson.start,
+        }
+        if (shortage.reason === 'retired_type') return [makeAlert(input, 'retired_type', facts)]
+        if (shortage.reason !== 'limit') return []
+        const quota = shortage.raise.find(
+          ({ kind }) => kind === 'quota' || kind === 'max_concurrent_sessions',
+        )
+        return quota
+          ? [
+              makeAlert(input, 'quota', {
+                ...facts,
+                detail: `${quota.name}: ${quota.from}, needed ${quota.to}`,
+              }),
+            ]
+          : []
+      }),
+    )
+}
+
+/** Rises to come, each with the lesson that it is for. */
+function listRises({ plan, lessons, now }: JudgeInput): (Step & { readonly neededAt: number })[] {
+  return plan.curve.flatMap((step, index) => {
+    const before = plan.curve[index - 1]?.value ?? plan.base
+    if (step.at <= now || step.value <= before || step.at - now > judgeRules.aheadMs) return []
+    const lesson = lessons.find(({ start, seats }) => seats > 0 && start >= step.at)
+    return [{ ...step, neededAt: lesson?.start ?? step.at + plan.leadMs }]
+  })
+}
+
+/** What stands in the way of what is to come. */
+function judgeAhead(input: JudgeInput): PlanAlert[] {
+  const { found, facts, record, now } = input
+  const rises = listRises(input)
+  const next = rises[0]
+  if (!next) return []
+  const alerts: PlanAlert[] = []
+  const add = (cause: PlanCause, rise: Step & { readonly neededAt: number }, detail?: string) => {
+    const { value: planned, neededAt } = rise
+    alerts.push(
+      makeAlert(input, cause, { stage: stageOf(neededAt, now), planned, neededAt, detail }),
+    )
+  }
+  const isNear = next.neededAt - now <= judgeRules.eveningMs
+  if (!record.base) {
+    if (isNear) add('not_applied', next)
+    return alerts
+  }
+  const { target, actions, errorCodes, state } = found
+  if (target === 'none') add('another_hand', next, 'the scalable target is gone')
+  else if (target?.isScheduleSuspended) add('suspended', next)
+  if (actions && target !== 'none') {
+    const names = new Set(actions.map(({ name }) => name))
+    const missing = rises.find(
+      (rise) =>
+        rise.at > now + applyRules.soonMs &&
+        record.applied?.some(({ at, value }) => at === rise.at && value === rise.value) &&
+        !names.has(nameAction({ at: rise.at, min: rise.value, max: rise.value })),
+    )
+    if (missing) add('action_missing', missing)
+  }
+  if (isNear && errorCodes.length > 0) add('fleet_errors', next, errorCodes.join(', '))
+  const isDown = state === 'STOPPED' || state === 'STOPPING'
+  // A fleet that was found running stands still, and nothing of ours will start it.
+  if (isNear && isDown && !facts.isStopped) add('stopped', next)
+  return alerts
+}
+
+interface Moment {
+  readonly planned: number
+  readonly neededAt: number | undefined
+  /** Since when so much is asked for. */
+  readonly since: number
+}
+
+/** What is planned for now and was so before, so that an action had the time to run. */
+function findMoment({ plan, lessons, record, now }: JudgeInput): Moment | undefined {
+  const applied = record.applied ?? []
+  const planned = Math.min(
+    readCurve(plan.curve, now, plan.base),
+    readCurve(applied, now - judgeRules.slackMs, plan.base),
+  )
+  if (planned <= plan.base) return undefined
+  const past = applied.filter(({ at }) => at <= now)
+  const lastBelow = past.findLastIndex(({ value }) => value < planned)
+  const lesson = lessons.find(({ end, seats }) => seats > 0 && end > now)
+  return { planned, since: past[lastBelow + 1]?.at ?? now, neededAt: lesson?.start }
+}
+
+/** Min and Max as they stand, against what our actions set. */
+function judgeRange(input: JudgeInput): PlanAlert[] {
+  const { found, record, now } = input
+  const { target } = found
+  // Actions fail on a fleet that stands still, which is then the cause.
+  const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
+  if (!record.base || !target || target === 'none' || isDown) return []
+  const applied = record.applied ?? []
+  const recent = [
+    readCurve(applied, now - judgeRules.slackMs, record.base.min),
+    ...applied
+      .filter(({ at }) => at > now - judgeRules.slackMs && at <= now + applyRules.soonMs)
+      .map(({ value }) => value),
+  ]
+  const moment = findMoment(input)
+  const stage = 'lead' as const
+  if (moment && target.min < moment.planned && record.applied) {
+    // Min stands where it stood before the action was due: that one did not run.
+    const isOld = [
+      record.base.min,
+      ...applied.filter(({ at }) => at <= now).map((step) => step.value),
+    ]
+    const cause = target.isScheduleSuspended
+      ? 'suspended'
+      : isOld.includes(target.min)
+        ? 'action_missing'
+        : 'another_hand'
+    return [makeAlert(input, cause, { ...moment, stage, detail: `Min is ${target.min}` })]
+  }
+  if (moment && target.max < moment.planned)
+    return [makeAlert(input, 'another_hand', { ...moment, stage, detail: `Max is ${target.max}` })]
+  if (record.applied && !recent.includes(target.min) && target.min > Math.max(...recent))
+    return [
+      makeAlert(input, 'another_hand', {
+        stage,
+        planned: Math.max(...recent),
+        detail: `Min is ${target.min}`,
+      }),
+    ]
+  return []
+}
+
+/** Capacity that is asked for, and seats that are there. */
+function judgeSeats(input: JudgeInput): PlanAlert[] {
+  const { found, now, record, plan } = input
+  const moment = findMoment(input)
+  if (!moment || !record.base) return []
+  const facts = { ...moment, stage: 'lead' as const }
+  const { state, errorCodes, desired, running, target } = found
+  if (state === 'STOPPED' || state === 'STOPPING') return [makeAlert(input, 'stopped', facts)]
+  const isRangeRight = !target || (target !== 'none' && target.min >= moment.planned)
+  const needed = countNeeded(input)
+  const isAskedLate = desired < moment.planned && isRangeRight
+  const isSeatLate =
+    running < needed && now - moment.since >= plan.leadMs - planDefaults.scheduleSlackMs
+  const failed = findFailure(found.activities ?? [], moment.since)
+  if (!isAskedLate && !isSeatLate && !(failed && running < moment.planned)) return []
+  if (errorCodes.length > 0)
+    return [makeAlert(input, 'fleet_errors', { ...facts, detail: errorCodes.join(', ') })]
+  if (failed)
+    return [
+      makeAlert(input, nameFailure(failed), {
+        ...facts,
+        detail: failed.message ?? failed.description,
+      }),
+    ]
+  if (isAskedLate && now - moment.since > judgeRules.askedMs)
+    return [makeAlert(input, 'another_hand', { ...facts, detail: `DesiredCapacity is ${desired}` })]
+  return isSeatLate ? [makeAlert(input, 'late', facts)] : []
+}
+
+/**
+ * Seats that have to be there now: of lessons that begin, and until then of those who are still in from others. Later
+ * in a lesson people may have left, and their seats are being rebuilt, which nobody misses.
+ */
+function countNeeded({ lessons, now, found }: JudgeInput): number {
+  const { readyBeforeMs } = planDefaults
+  const sum = (list: readonly LessonFit[]): number =>
+    list.reduce((all, { seats }) => all + seats, 0)
+  const fresh = lessons.filter(
+    ({ start, end }) =>
+      start - readyBeforeMs <= now && now < Math.min(end, start + 3 * readyBeforeMs),
+  )
+  if (fresh.length === 0) return 0
+  const isBefore = fresh.every(({ start }) => now <= start)
+  const older = lessons.filter(
+    ({ start, end }) => start < now && now < end && !fresh.some((one) => one.start === start),
+  )
+  return sum(fresh) + (isBefore ? Math.min(found.inUse, sum(older)) : 0)
+}
+
+const findFailure = (
+  activities: readonly FoundActivity[],
+  since: number,
+): FoundActivity | undefined =>
+  activities.find(
+    ({ startedAt, status }) =>
+      startedAt >= since - 60_000 && ['Overridden', 'Unfulfilled', 'Failed'].includes(status),
+  )
+
+function nameFailure({ status, message = '' }: FoundActivity): PlanCause {
+  if (status === 'Overridden') return 'overridden'
+  if (/not scalable|not running|stopped/i.test(message)) return 'stopped'
+  return /limit|quota/i.test(message) ? 'quota' : 'unfulfilled'
+}
+
+export interface IdleInput {
+  readonly now: number
+  readonly plan: FleetPlan
+  readonly facts: PlannedFleet
+  readonly found: FoundFleet
+  /** Capacity that the fleet had before us. */
+  readonly rest: number
+  readonly before:
+    { readonly at: number; readonly since: number; readonly seatHours: number } | undefined
+}
+
+const idleAlertMs = 3_600_000
+
+/** Since when a fleet runs with nothing planned, and the seat-hours of it; undefined where something is, or it rests. */
+export function countIdle({ now, plan, facts, found, rest, before }: IdleInput) {
+  const { curve, base } = plan
+  const startMs = facts.isStopped ? planDefaults.startMs + plan.leadMs : 0
+  const isPlanned =
+    readCurve(curve, now, base) > base ||
+    curve.some(({ at, value }) => at > now && at - startMs <= now && value > base)
+  const surplus = facts.isStopped
+    ? found.state === 'RUNNING'
+      ? Math.max(1, found.desired)
+      : 0
+    : Math.max(0, found.desired - rest)
+  if (isPlanned || surplus === 0) return undefined
+  const hours = before ? (now - before.at) / 3_600_000 : 0
+  return {
+    since: before?.since ?? now,
+    seatHours: (before?.seatHours ?? 0) + surplus * hours,
+  }
+}
+
+export function judgeIdle(
+  idle: { readonly since: number; readonly seatHours: number } | undefined,
+  { now, found }: Pick<IdleInput, 'now' | 'found'>,
+): PlanAlert[] {
+  if (!idle || now - idle.since < idleAlertMs) return []
+  const { name: fleet, desired: asked, running, inUse } = found
+  const detail = `${Math.round(idle.seatHours * 10) / 10} seat-hours`
+  return [
+    {
+      fleet,
+      cause: 'idle',
+      who: 'cloud_admin',
+      stage: 'lead',
+      planned: 0,
+      asked,
+      running,
+      inUse,
+      detail,
+    },
+  ]
+}
+
+/** Whether `classes keep` has not run for twice its interval. */
+export const isKeepMissing = (
+  { keptAt, keep, applied }: Pick<ClassFleetRecord, 'keptAt' | 'keep' | 'applied'>,
+  now: number,
+): boolean => {
+  if (keptAt !== undefined && keep) return now - keptAt > 2 * keep.everyMs
+  // Applied, and nobody has looked since.
+  const first = applied?.[0]?.at
+  return first !== undefined && now - first > 2 * planDefaults.lookEveryMs
+}
