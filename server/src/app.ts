@@ -33,11 +33,18 @@ import { createDeploymentNotes } from './platforms/deployment-notes.js'
 import { createFailureCount } from './http/failure-count.js'
 import { createFrameWatch } from './http/frame-watch.js'
 import { limitConnections } from './http/limit-connections.js'
-import { logBug, logKeyFetchFailure, logKeysLeftOut, logSnapshotFailure } from './observe/events.js'
+import {
+  logBug,
+  logClassesUnread,
+  logKeyFetchFailure,
+  logKeysLeftOut,
+  logSnapshotFailure,
+} from './observe/events.js'
 import { createLineReport } from './observe/line-report.js'
 import { measureLabWatch } from './observe/measure-ports.js'
 import type { Metrics } from './observe/metrics.js'
 import { createFleetBooks } from './labs/fleet-books.js'
+import { createClassHolds } from './labs/class-holds.js'
 import { createSeats, type SeatsParts } from './labs/seats.js'
 import { createWaitTimes } from './labs/wait-times.js'
 import { createWaitingLine } from './labs/waiting-line.js'
@@ -140,7 +147,16 @@ export function buildApp(config: Config, parts: AppParts): App {
   })
   const books = createFleetBooks(cells, clock)
   const { lines } = parts
-  const seats = createSeats({ labWatch, cells, lines, books, clock, onSeatAnswer })
+  // The book of classes is loaded with the first launch of a lab whose fleet may have some.
+  const classHolds = createClassHolds({
+    list: async () => {
+      const { createClassBook } = await import('./classes/book/class-book.js')
+      return createClassBook(parts.durableStore).list()
+    },
+    clock,
+    onFailure: (error) => logClassesUnread(parts.log, error),
+  })
+  const seats = createSeats({ labWatch, cells, lines, books, clock, classHolds, onSeatAnswer })
   const waitTimes = createWaitTimes({ cells, clock })
   const waitingLine = createWaitingLine({
     lines,
@@ -148,6 +164,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     seats,
     waitTimes,
     clock,
+    classHolds,
     onEvent: createLineReport({ log: parts.log, clock, metrics }),
   })
   metrics?.measureLines((lab) => waitingLine.measure(lab))

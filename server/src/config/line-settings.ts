@@ -1,4 +1,5 @@
-import { lineRules, type LineSetting, type SeatShare } from '@appstreamlab/shared'
+import { lineRules, type HoldingLab, type LineSetting, type SeatShare } from '@appstreamlab/shared'
+import { buildClassPolicy } from './class-rules.js'
 import type { LabEntry, TenantEntry } from './file-schema.js'
 import type { Report } from './read-file.js'
 
@@ -23,12 +24,29 @@ export function buildLine(
   tenants: readonly TenantEntry[],
 ): LineSetting | undefined {
   if (!hasLine(lab, tenant)) return undefined
-  const shares = findShares(nameFleet(lab), tenants)
+  const fleet = nameFleet(lab)
+  const shares = findShares(fleet, tenants)
+  const classHolds = findHoldingLabs(fleet, tenants)
   return {
     holdMilliseconds: readSeatHold(lab, tenant) * 1000,
     ...(shares.length > 0 && { shares }),
+    ...(classHolds.length > 0 && { classHolds }),
   }
 }
+
+/** The labs of a fleet on which classes can be planned: their classes may hold its seats, from everybody's labs. */
+const findHoldingLabs = (fleet: string, tenants: readonly TenantEntry[]): readonly HoldingLab[] =>
+  tenants.flatMap((tenant) =>
+    tenant.labs.flatMap((lab): HoldingLab[] => {
+      const policy = nameFleet(lab) === fleet ? buildClassPolicy(lab, tenant) : undefined
+      if (!policy) return []
+      const { id: labId, formerIds, stack: stackName } = lab
+      const { holdSeats: holdsSeats } = policy
+      return [
+        { tenantId: tenant.id, labId, ...(formerIds && { formerIds }), stackName, holdsSeats },
+      ]
+    }),
+  )
 
 function findShares(fleet: string, tenants: readonly TenantEntry[]): readonly SeatShare[] {
   return tenants.flatMap(({ id, labs }) => {

@@ -54,7 +54,8 @@ export function createClassHolds({ list, clock, onFailure }: ClassHoldsParts): C
       if (!looked || !labs) return undefined
       const classes = looked.value.flatMap((record) => {
         const lab = labs.find(
-          ({ tenantId, labId }) => tenantId === record.tenantId && labId === record.labId,
+          ({ tenantId, labId, formerIds = [] }) =>
+            tenantId === record.tenantId && [labId, ...formerIds].includes(record.labId),
         )
         return (lab && planHold(record, { ...lab, now })) ?? []
       })

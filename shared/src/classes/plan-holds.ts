@@ -3,7 +3,8 @@ import type { ClassRecord, ClassTimes } from './class-record.js'
 import type { ClassLesson } from './lab-class.js'
 
 export interface HoldQuestion {
-  /** Of the class's lab. */
+  /** The class's lab as launches name it now. */
+  readonly labId: string
   readonly stackName: string
   /** Whether the lab's policy holds seats of lessons; an exam has the fleet to itself whatever it says. */
   readonly holdsSeats: boolean
@@ -16,8 +17,8 @@ export interface HoldQuestion {
  * nothing is: also of a class without an owner, of which nobody could be told to be a member.
  */
 export function planHold(
-  { id, tenantId, labId, owner, approved }: ClassRecord,
-  { stackName, holdsSeats, now }: HoldQuestion,
+  { id, tenantId, owner, approved }: ClassRecord,
+  { labId, stackName, holdsSeats, now }: HoldQuestion,
 ): HeldClass | undefined {
   if (!approved || !owner || !(holdsSeats || approved.isExam)) return undefined
   const spans = approved.lessons.map((lesson) => findSpan(lesson, approved))

@@ -44,6 +44,8 @@ export interface LineSetting {
 export interface HoldingLab {
   readonly tenantId: string
   readonly labId: string
+  /** Its classes may still name it so. */
+  readonly formerIds?: readonly string[]
   readonly stackName: string
   /** Whether its lessons hold seats; an exam has the fleet to itself in any case. */
   readonly holdsSeats: boolean
