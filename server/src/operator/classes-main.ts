@@ -5,6 +5,9 @@ import type { ReadingWish } from '../classes/lesson.js'
 
 const usage = readUsage('classes')
 
+/** Words about classes that are kept: their options are not those of timetables. */
+const bookWords = ['list', 'requests', 'approve', 'refuse', 'withdraw']
+
 /**
  * `npm run classes`. Exit codes: 0, 1 for nothing read, a plan that does not fit or something that was not done,
  * 2 wrong use. What a word needs is loaded with the word.
@@ -19,9 +22,6 @@ await runProgram(usage, async (args) => {
   })
   return code
 })
-
-/** Words about classes that are kept: their options are not those of timetables. */
-const bookWords = ['list', 'requests', 'approve', 'refuse', 'withdraw']
 
 async function run(args: readonly string[], print: (line: string) => void): Promise<number> {
   const word = args.find((arg) => [...bookWords, 'add', 'lessons', 'plan'].includes(arg))
