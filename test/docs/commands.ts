@@ -18,6 +18,7 @@ const forOperators: Readonly<Record<string, string>> = {
 
 const forContributors: Readonly<Record<string, string>> = {
   start: '[Run the signer](run-the-signer.md#try-it-first)',
+  rehearse: '[Rehearsal](rehearsal.md)',
   test: '[Contributing](../CONTRIBUTING.md)',
   build: '',
   lint: '',

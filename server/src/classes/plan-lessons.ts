@@ -76,7 +76,7 @@ const readClass = (
   lessons: lessons.map(({ start, end }) => ({ start, end })),
 })
 
-function readFleet(entry: FleetEntry): PlannedFleet {
+export function readFleet(entry: FleetEntry): PlannedFleet {
   const { name, type, instanceType, min = 0, max = min } = entry
   const inMs = (minutes: number | undefined): number | undefined =>
     minutes === undefined ? undefined : minutes * minuteMs
@@ -112,7 +112,7 @@ function dropAbsent<T extends object>(value: T): Present<T> {
 
 type QuotaEntry = NonNullable<PlanFile['quotas']>[number]
 
-const readQuota = ({
+export const readQuota = ({
   instanceType,
   elastic,
   limit,
