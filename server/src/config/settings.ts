@@ -160,6 +160,18 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: '24',
   },
   {
+    name: 'CLASSES_START_ROLES',
+    meaning:
+      'Of `npm run classes -- apply` and `keep` alone: the role that EventBridge Scheduler starts fleets as before classes, as an ARN; several, one an account, with commas ([Classes at AWS](aws.md#classes)).',
+    default: 'none: nothing starts a stopped fleet',
+  },
+  {
+    name: 'CLASSES_APPLY_ROLES',
+    meaning:
+      'Of the same commands alone: the role to assume for fleets of another account, in place of the one that its labs name; several, one an account, with commas.',
+    default: "the labs' own",
+  },
+  {
     name: 'PROCESSES',
     meaning:
       'How many signer processes run, on one machine or many. More than one need a STORE other than `memory` and a SEALING_KEY.',

@@ -4,6 +4,7 @@ import {
   refusalCatalogue,
   type Lab,
   type OtherSpelling,
+  type PlanAlert,
   type Refusal,
   type RefusalDetail,
   type DurableStoreUnreadableError,
@@ -498,4 +499,56 @@ export function logBug(log: Logger, error: unknown, facts: { reference: string }
     frames: frames.slice(0, 12),
     ...facts,
   })
+}
+
+/** `classes keep` made a change at AWS, or could not. */
+export function logClassChange(
+  log: Logger,
+  facts: {
+    readonly fleet: string
+    readonly change: string
+    readonly result: 'done' | 'failed' | 'left'
+    readonly permission?: string
+    readonly awsError?: string
+  },
+): void {
+  const entry = { event: 'class_change', ...facts }
+  if (facts.result === 'done') log.info(entry)
+  else log.warn(entry)
+}
+
+/** A fleet is not, or will not be, as its classes need it. What is near, or on, is an error. */
+export function logClassAlert(log: Logger, { neededAt, detail, ...facts }: PlanAlert): void {
+  const entry = {
+    event: 'class_alert',
+    ...facts,
+    ...(neededAt !== undefined && { neededAt: new Date(neededAt).toISOString() }),
+    ...(detail !== undefined && { detail: clip(detail) }),
+  }
+  if (facts.stage === 'planned') log.warn(entry)
+  else log.error(entry)
+}
+
+/** One run of `classes keep` is over. */
+export function logClassesKept(
+  log: Logger,
+  facts: {
+    readonly fleets: number
+    readonly changes: number
+    readonly putOff: number
+    readonly alerts: number
+    /** Permissions that it lacks. */
+    readonly missing: readonly string[]
+    readonly durationMs: number
+  },
+): void {
+  log.info({ event: 'classes_kept', ...facts })
+}
+
+/** Nobody can know who is on a fleet, so nothing of it is taken down. */
+export function logClassUnseen(
+  log: Logger,
+  facts: { readonly fleet: string; readonly why: string },
+): void {
+  log.warn({ event: 'class_unseen', fleet: facts.fleet, why: clip(facts.why) })
 }

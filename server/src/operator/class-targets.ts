@@ -9,9 +9,10 @@ import {
   type ClassTimes,
   type DurableStore,
   type Lab,
-  type LabClass,
 } from '@appstreamlab/shared'
 import type { FleetRecords, TargetClasses } from '../classes/apply/plan-target.js'
+import { findClassLab, listApproved } from '../classes/book/approved-classes.js'
+import { createClassBook } from '../classes/book/class-book.js'
 import type { Config } from '../config/config.js'
 
 /** From the class book and the configured labs to the classes of each AWS target. */
@@ -37,38 +38,33 @@ export async function listWork(
   state: DurableStore,
   now: number,
 ): Promise<ClassWork> {
-  const records = (await state.list('class')).entries.map(({ value }) => value as ClassRecord)
+  const all = await createClassBook(state).list()
   const kept = (await state.list('class-fleet')).entries
   const known = new Set(
     kept.flatMap(({ id, value }) => ((value as ClassFleetRecord).base ? [id] : [])),
   )
-  const approved = records
-    .filter(({ approved }) => approved && (approved.lessons.at(-1)?.end ?? 0) > now - dayMs)
-    .toSorted((a, b) => (a.approved?.at ?? 0) - (b.approved?.at ?? 0))
-  const placed = approved.map((record) => ({ record, lab: findLab(config, record) }))
-  const wanted = new Set(placed.flatMap(({ lab }) => (lab ? [nameOf(lab)] : [])))
+  const isOn = ({ approved }: Pick<ClassRecord, 'approved'>): boolean =>
+    (approved?.lessons.at(-1)?.end ?? 0) > now - dayMs
+  const approved = listApproved(all, config).filter(isOn)
+  const wanted = new Set(approved.map(({ lab }) => nameOf(lab)))
   const labs = listLabs(config).filter((lab) => known.has(nameOf(lab)) || wanted.has(nameOf(lab)))
   return {
-    labGone: placed.flatMap(({ record, lab }) => (lab ? [] : [record])),
+    labGone: all.filter((record) => isOn(record) && !findClassLab(record, config)),
     targets: [...groupBy(labs, writeTargetKey)].flatMap(([key, ofTarget]) => {
       const [first] = ofTarget
       if (!first) return []
-      const isHere = (lab: Lab | undefined): lab is Lab =>
-        lab !== undefined && writeTargetKey(lab) === key
+      const own = approved.filter(({ lab }) => writeTargetKey(lab) === key)
       return [
         {
           target: targetOf(first),
           fleets: [...new Set(ofTarget.map(({ fleetName }) => fleetName))],
           labs: groupBy(ofTarget, ({ fleetName }) => fleetName),
-          classes: placed.flatMap(({ record, lab }): LabClass[] => {
-            const shaped = isHere(lab) ? toLabClass(record, lab.fleetName) : undefined
-            return shaped ? [shaped] : []
-          }),
+          classes: own
+            .map((record) => toLabClass(record, record.lab.fleetName))
+            .filter((one) => one !== undefined),
           asked: groupBy(
-            placed
-              .filter(({ record, lab }) => isHere(lab) && record.asked)
-              .map(({ record }) => record),
-            (record) => findLab(config, record)?.fleetName ?? '',
+            own.filter(({ asked }) => asked),
+            ({ lab }) => lab.fleetName,
           ),
         },
       ]
@@ -76,17 +72,10 @@ export async function listWork(
   }
 }
 
-const nameOf = (lab: Lab): string => nameClassFleet(lab, lab.fleetName)
+const nameOf = (lab: Lab): string => nameClassFleet(targetOf(lab), lab.fleetName)
 
 const listLabs = ({ catalogues }: Config): Lab[] =>
   [...catalogues.values()].flatMap((catalogue) => catalogue.map(([, lab]) => lab))
-
-function findLab({ catalogues }: Config, { tenantId, labId }: ClassRecord): Lab | undefined {
-  const found = catalogues
-    .get(tenantId)
-    ?.find(([entry]) => entry.id === labId || entry.formerIds?.includes(labId))
-  return found?.[1]
-}
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()

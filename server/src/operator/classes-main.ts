@@ -23,7 +23,18 @@ await runProgram(usage, async (args) => {
   return code
 })
 
+/** `plan` without a file is what is approved, against AWS. */
+function isAboutAws(args: readonly string[]): boolean {
+  const [word, file] = args.filter((arg) => !arg.startsWith('--'))
+  if (word === 'plan') return file === undefined && !args.includes('--with')
+  return word === 'apply' || word === 'keep' || word === 'state'
+}
+
 async function run(args: readonly string[], print: (line: string) => void): Promise<number> {
+  if (isAboutAws(args)) {
+    const { runApplyCommand } = await import('./classes-apply-command.js')
+    return runApplyCommand(args, { env: process.env, print })
+  }
   const word = args.find((arg) => [...bookWords, 'add', 'lessons', 'plan'].includes(arg))
   const book = { env: process.env, now: Date.now(), print }
   if (word !== undefined && bookWords.includes(word)) {

@@ -124,7 +124,11 @@ const checks: Readonly<Record<StateKind, Check>> = {
   }),
   board: hasMembers({ records: (value) => Array.isArray(value) }),
   class: isClass,
-  'class-book': hasMembers({ revision: isNumber, pending: optional(isClass), removed: optional(isText) }),
+  'class-book': hasMembers({
+    revision: isNumber,
+    pending: optional(isClass),
+    removed: optional(isText),
+  }),
   'class-fleet': hasMembers({
     at: isNumber,
     base: optional(isRange),

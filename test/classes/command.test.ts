@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import { createFolderStore, runApplyCommand } from '@appstreamlab/server'
+import { beginClass, type ClassRecord } from '@appstreamlab/shared'
+import { minute, role, startScene } from './class-scene.js'
+
+/** The commands as an operator calls them, with the book of classes in a folder. */
+
+const hour = 60 * minute
+
+async function startCommand(change: Partial<ClassRecord> = {}) {
+  const scene = await startScene(t, { scaling: { min: 2, max: 10 } })
+  const folder = mkdtempSync(join(tmpdir(), 'classes-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const config = join(folder, 'config.yaml')
+  writeFileSync(
+    config,
+    `tenants:
+  - id: uni
+    name: University
+    directories: [{ id: moodle }]
+    consumers: [{ key: moodle-key, directory: moodle, labs: all }]
+    labs: [{ id: cad, title: CAD, stack: cad, fleet: cad, classes: { approval: always } }]
+`,
+  )
+  const stateFolder = join(folder, 'state')
+  const env = {
+    ...process.env,
+    CONFIG_FILE: config,
+    STATE_FOLDER: stateFolder,
+    PUBLIC_URL: 'https://labs.example.edu/',
+    SEALING_KEY: 's'.repeat(43),
+    USER_ID_KEY: 'k'.repeat(43),
+    'CONSUMER_KEY_SECRET_moodle-key': 'm'.repeat(43),
+    CLASSES_START_ROLES: role,
+    LOG_LEVEL: 'silent',
+    LOG_FORMAT: 'json',
+  }
+  const store = createFolderStore(stateFolder)
+  const start = Math.ceil(Date.now() / hour) * hour + 24 * hour
+  const wish = {
+    name: 'CAD 1',
+    people: 20,
+    zone: 'UTC',
+    lessons: [{ start, end: start + hour }],
+    windows: [],
+    at: Date.now(),
+    by: 'operator',
+  }
+  // The sandbox and the command have one clock, which is that of the machine.
+  scene.clock.moveTo(Date.now())
+  await store.add('class', 'abcdefghijklmnop', {
+    ...beginClass({ id: 'abcdefghijklmnop', tenantId: 'uni', labId: 'cad', source: 'operator' }),
+    state: 'approved',
+    approved: wish,
+    ...change,
+  })
+  const run = async (...args: string[]) => {
+    const lines: string[] = []
+    const code = await runApplyCommand(args, { env, print: (line) => void lines.push(line) })
+    return { code, text: lines.join('\n') }
+  }
+  return { scene, run, store }
+}
+
+void t.test('plan shows, apply asks the first time, makes it so, and then rests', async (t) => {
+  const { scene, run } = await startCommand()
+  const plan = await run('plan')
+  t.equal(plan.code, 0, plan.text)
+  t.match(plan.text, /stands now and is put back after the last class: Min 2, Max 10, capacity 2/)
+  t.match(plan.text, /Min 22, Max 22/)
+  t.strictSame(scene.changes(), [])
+  const asked = await run('apply')
+  t.equal(asked.code, 1)
+  t.match(asked.text, /Nothing was changed/)
+  t.strictSame(scene.changes(), [])
+  const applied = await run('apply', '--yes')
+  t.equal(applied.code, 0, applied.text)
+  t.match(applied.text, /2 changes made\./)
+  t.equal(scene.changes().length, 2)
+  t.match(await run('apply'), { code: 0, text: /0 changes made\./ })
+  t.equal(scene.changes().length, 2)
+  const rows = (await run('plan', '--json')).text
+    .split('\n')
+    .map((line) => JSON.parse(line) as object)
+  t.match(rows[0], { kind: 'fleet', fleet: 'cad', isFirst: false, base: { min: 2, max: 10 } })
+  t.match((await run('state')).text, /cad: before the classes Min 2, Max 10/)
+  t.equal((await run('keep', '--once')).code, 0)
+  t.match((await run('state')).text, /looked at/)
+  t.equal(scene.changes().length, 2)
+})
+
+void t.test(
+  'a class whose lab is gone is named, and one that is asked for is not planned',
+  async (t) => {
+    const gone = await startCommand({ labId: 'gone' })
+    t.match(await gone.run('plan'), {
+      code: 1,
+      text: /the lab gone is gone from the configuration/,
+    })
+    const asked = await startCommand({ state: 'requested', approved: undefined as never })
+    t.match(await asked.run('plan'), { code: 0, text: /No approved class/ })
+  },
+)
+
+void t.test('what is typed wrongly is said', async (t) => {
+  const { run } = await startCommand()
+  await t.rejects(run('keep', '--every', '0'), /--every has to be a number of minutes/)
+  await t.rejects(run('apply', 'file.ics'), /Usage/)
+})
