@@ -121,6 +121,10 @@ export type StateKind =
   | 'class'
   | 'class-book'
   | 'class-fleet'
+  | 'grade-line'
+  | 'grade-due'
+  | 'grade-sent'
+  | 'grade-seen'
 
 /**
  * Few small JSON values that must outlive a restart. Rejects with {@link DurableStoreUnavailableError}

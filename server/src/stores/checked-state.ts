@@ -39,6 +39,13 @@ const fixes: Readonly<Record<StateKind, string>> = {
     'Take it away: it is made again with the next change of a class. A change that was under way may be lost.',
   'class-fleet':
     'Put it back from a backup. Where there is none, look at Min and Max of the fleet before you take it away: they count as its own from then on.',
+  'grade-line':
+    'Take it away: it is written again with the next launch of its link. Scores of the column wait until then.',
+  'grade-due':
+    'Put it back from a backup. Where there is none, take it away: one score of one person is not sent, unless it is decided again.',
+  'grade-sent':
+    'Take it away: the score of one person is compared with the gradebook again before it is sent.',
+  'grade-seen': 'Take it away: what it says of a column is found out again.',
   fingerprint:
     'Put it back from a backup. Where there is none, make sure that the key is the one of before (npm run user-id for a known person), then take the file away.',
 }

@@ -138,6 +138,33 @@ const checks: Readonly<Record<StateKind, Check>> = {
     rebuildMs: optional(isNumber),
     keptAt: optional(isNumber),
   }),
+  'grade-line': hasMembers({
+    id: isText,
+    tenantId: isText,
+    platform: hasMembers({ kind: isOneOf('registration', 'consumer'), name: isText }),
+    resourceLinkId: isText,
+    tag: isText,
+    way: either(
+      hasMembers({ kind: isOneOf('scores'), scopes: isTexts }),
+      hasMembers({ kind: isOneOf('outcome'), address: isAddress }),
+    ),
+  }),
+  'grade-due': hasMembers({
+    line: isText,
+    userId: isText,
+    given: isNumber,
+    decidedAt: isNumber,
+    submittedAt: isNumber,
+    sourcedId: optional(isText),
+  }),
+  'grade-sent': hasMembers({
+    revision: isNumber,
+    line: isText,
+    userId: isText,
+    state: isOneOf('waiting', 'sent', 'by_hand', 'refused', 'not_booked'),
+    tries: isNumber,
+  }),
+  'grade-seen': hasMembers({ revision: isNumber }),
   fingerprint: hasMembers({ mac: isText, since: isTime }),
   'other-spelling': hasMembers({ toolUrl: isText, differences: isTexts, at: isNumber }),
 }

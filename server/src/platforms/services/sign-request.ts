@@ -36,7 +36,9 @@ export function signRequest(
     // The package's own reading loses what stands after a second "=", and takes names as they are encoded.
     deParamUrl: readQuery,
   })
-  const request = { url: address, method, data: body ?? '', includeBodyHash: body !== undefined }
+  // Scheme, host and port as they are signed (RFC 5849 §3.4.1.2), which the package takes as they are written.
+  const { href } = new URL(address)
+  const request = { url: href, method, data: body ?? '', includeBodyHash: body !== undefined }
   return oauth.toHeader(oauth.authorize(request)).Authorization
 }
 
