@@ -22,6 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_appstreamlab\local\class_sender;
 use mod_appstreamlab\local\override_owners;
 use mod_appstreamlab\local\overrides;
 
@@ -46,6 +47,7 @@ $PAGE->activityheader->set_attrs(['description' => '', 'hidecompletion' => true]
 
 if (data_submitted() && confirm_sesskey()) {
     overrides::delete($cm, $override);
+    class_sender::send_now((int) $cm->instance);
     redirect($listurl, get_string('overridedeleted', 'mod_appstreamlab'), null, \core\output\notification::NOTIFY_SUCCESS);
 }
 

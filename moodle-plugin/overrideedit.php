@@ -23,6 +23,7 @@
  */
 
 use mod_appstreamlab\form\override_form;
+use mod_appstreamlab\local\class_sender;
 use mod_appstreamlab\local\override_owners;
 use mod_appstreamlab\local\overrides;
 
@@ -37,7 +38,7 @@ require_capability('mod/appstreamlab:manageoverrides', $cm->context);
 
 $override = $overrideid
     ? overrides::get($overrideid)
-    : (object) ['id' => 0, 'userid' => null, 'groupid' => null, 'timeopen' => null, 'timeclose' => null];
+    : (object) ['id' => 0, 'userid' => null, 'groupid' => null, 'timeopen' => null, 'timeclose' => null, 'linetime' => null];
 $isothers = $overrideid && ($override->appstreamlabid != $cm->instance || !(new override_owners($cm))->includes($override));
 if ($isothers) {
     throw new moodle_exception('overrideunknown', 'mod_appstreamlab');
@@ -56,17 +57,23 @@ $PAGE->navbar->add(get_string('overrides', 'mod_appstreamlab'), $listurl);
 $PAGE->activityheader->set_attrs(['description' => '', 'hidecompletion' => true]);
 
 $form = new override_form($PAGE->url->out(false), ['cm' => $cm, 'override' => $override, 'owner' => $owner]);
-$form->set_data(['timeopen' => $override->timeopen, 'timeclose' => $override->timeclose]);
+$form->set_data([
+    'timeopen' => $override->timeopen,
+    'timeclose' => $override->timeclose,
+    'linetime' => (int) $override->linetime,
+]);
 if ($form->is_cancelled()) {
     redirect($listurl);
 }
 if ($data = $form->get_data()) {
     $override->timeopen = $data->timeopen;
     $override->timeclose = $data->timeclose;
+    $override->linetime = (int) $data->linetime;
     if (!$overrideid) {
         $override->$owner = (int) $data->$owner;
     }
     overrides::save($cm, $override);
+    class_sender::send_now((int) $cm->instance);
     redirect(
         empty($data->againbutton) ? $listurl : $PAGE->url,
         get_string('changessaved'),

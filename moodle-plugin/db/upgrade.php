@@ -159,5 +159,14 @@ function xmldb_appstreamlab_upgrade(int $oldversion): bool {
         upgrade_mod_savepoint(true, 2026113001, 'appstreamlab');
     }
 
+    if ($oldversion < 2026113002) {
+        $table = new xmldb_table('appstreamlab_overrides');
+        $field = new xmldb_field('linetime', XMLDB_TYPE_INTEGER, '4', null, null, null, null, 'timeclose');
+        if (!$dbman->field_exists($table, $field)) {
+            $dbman->add_field($table, $field);
+        }
+        upgrade_mod_savepoint(true, 2026113002, 'appstreamlab');
+    }
+
     return true;
 }

@@ -148,7 +148,7 @@ final class upgrade_test extends \advanced_testcase {
      * @return array[]
      */
     public static function versions(): array {
-        return [[self::FIRST], [2026112901], [2026112902], [2026112903], [2026113000]];
+        return [[self::FIRST], [2026112901], [2026112902], [2026112903], [2026113000], [2026113001]];
     }
 
     /**

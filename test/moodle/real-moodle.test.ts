@@ -4,6 +4,7 @@ import { pluginFolder } from '@appstreamlab/moodle-plugin'
 import t, { type Test } from 'tap'
 import { tellConnectionStory, tellCopyStory, tellInstallStory } from './stories/administrator.js'
 import { tellChooserStory } from './stories/chooser.js'
+import { tellClassStory } from './stories/classes.js'
 import { tellClosingStory, tellOverrideStory } from './stories/closing.js'
 import { tellCostStory } from './stories/costs.js'
 import { tellNoticeStory } from './stories/notices.js'
@@ -133,6 +134,7 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   await tell('a board of several people', (t) => tellBoardOfManyStory(t, world))
   await tell('other dates for one student', (t) => tellOverrideStory(t, world))
   await tell('closing ends sessions', (t) => tellClosingStory(t, world))
+  await tell('a class, from the form to the lesson', (t) => tellClassStory(t, world))
   await tell('waiting in line for a seat', (t) => tellLineStory(t, world))
   await tell('notifications', (t) => tellNoticeStory(t, world))
   await tell('labs in the activity chooser', (t) => tellChooserStory(t, world))

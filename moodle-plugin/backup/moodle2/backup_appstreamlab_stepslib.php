@@ -41,7 +41,7 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
             'userid', 'lab', 'labstate', 'counted', 'timecreated', 'sessionid', 'timestarted', 'timeseen', 'timeended',
         ]);
         $overrides = new backup_nested_element('overrides');
-        $override = new backup_nested_element('override', ['id'], ['userid', 'groupid', 'timeopen', 'timeclose']);
+        $override = new backup_nested_element('override', ['id'], ['userid', 'groupid', 'timeopen', 'timeclose', 'linetime']);
         $classes = new backup_nested_element('classes');
         // Never what the signer said of it: a copy is another class.
         $class = new backup_nested_element('class', ['id'], [

@@ -74,7 +74,9 @@ final class course_reset {
                 $done[] = ['component' => $component, 'item' => get_string($field, 'mod_appstreamlab'), 'error' => false];
             }
         }
-        class_plan::reset_in_course((int) $data->courseid, (int) ($data->timeshift ?? 0));
+        if (class_plan::reset_in_course((int) $data->courseid, (int) ($data->timeshift ?? 0)) > 0) {
+            $done[] = ['component' => $component, 'item' => get_string('class', 'mod_appstreamlab'), 'error' => false];
+        }
         if (!empty($data->timeshift)) {
             shift_course_mod_dates('appstreamlab', ['timeopen', 'timeclose'], $data->timeshift, $data->courseid);
             overrides::shift_in_course((int) $data->courseid, (int) $data->timeshift);

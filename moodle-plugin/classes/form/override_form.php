@@ -18,6 +18,7 @@ namespace mod_appstreamlab\form;
 
 use mod_appstreamlab\local\opening_hours;
 use mod_appstreamlab\local\override_owners;
+use mod_appstreamlab\local\overrides;
 use mod_appstreamlab\output\lab_card;
 use mod_appstreamlab\output\window_note;
 
@@ -45,6 +46,9 @@ class override_form extends \moodleform {
                 ? get_string('overrideusual', 'mod_appstreamlab', lab_card::date($usual))
                 : get_string('overrideusualnone', 'mod_appstreamlab'));
         }
+        $label = get_string('linetime', 'mod_appstreamlab');
+        $mform->addElement('select', 'linetime', $label, [0 => get_string('overrideas', 'mod_appstreamlab')] + self::line_times());
+        $mform->addHelpButton('linetime', 'linetime', 'mod_appstreamlab');
         (new window_note($hours))->add_to($mform, [(string) $this->_customdata['cm']->customdata['lab']], $override);
         $buttons = [
             $mform->createElement('submit', 'submitbutton', get_string('savechanges')),
@@ -55,6 +59,16 @@ class override_form extends \moodleform {
             unset($buttons[1]);
         }
         $mform->addGroup($buttons, 'buttonar', '', [' '], false);
+    }
+
+    /**
+     * For how long a seat can be held in the line, in words.
+     *
+     * @return string[] percent => text
+     */
+    public static function line_times(): array {
+        $times = array_combine(overrides::LINE_TIMES, overrides::LINE_TIMES);
+        return array_map(fn(int $percent): string => get_string('linetimes', 'mod_appstreamlab', $percent), $times);
     }
 
     /**
@@ -115,7 +129,7 @@ class override_form extends \moodleform {
         }
         $usual = opening_hours::of_activity($this->_customdata['cm']);
         $hours = $usual->changed_by(['opens' => $data['timeopen'] ?: null, 'closes' => $data['timeclose'] ?: null]);
-        if ($hours->opens === $usual->opens && $hours->closes === $usual->closes) {
+        if ($hours->opens === $usual->opens && $hours->closes === $usual->closes && empty($data['linetime'])) {
             $errors['timeclose'] = get_string('overridenothing', 'mod_appstreamlab');
         } else if ($hours->closes && $hours->closes <= $hours->opens) {
             $errors['timeclose'] = get_string('closebeforeopen', 'mod_appstreamlab');

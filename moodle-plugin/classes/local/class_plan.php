@@ -252,19 +252,22 @@ final class class_plan {
      *
      * @param int $courseid
      * @param int $seconds
+     * @return int how many there were
      */
-    public static function reset_in_course(int $courseid, int $seconds): void {
+    public static function reset_in_course(int $courseid, int $seconds): int {
         global $DB;
         $sql = "SELECT c.*
                   FROM {appstreamlab_classes} c
                   JOIN {appstreamlab} a ON a.id = c.appstreamlabid
                  WHERE a.course = ?";
-        foreach ($DB->get_records_sql($sql, [$courseid]) as $class) {
+        $classes = $DB->get_records_sql($sql, [$courseid]);
+        foreach ($classes as $class) {
             $times = lesson_times::of($class)->shifted($seconds);
             $moved = ['timestart' => $times->start, 'timeend' => $times->end, 'repeatuntil' => $times->until];
             $DB->update_record('appstreamlab_classes', (object) ($moved + ['id' => $class->id]));
             self::withdraw((object) ($moved + (array) $class), 'reset');
         }
+        return count($classes);
     }
 
     /**

@@ -193,6 +193,11 @@ final class class_sender {
      */
     private static function save(\stdClass $class, float $timeout): bool {
         [$course, $cm] = get_course_and_cm_from_instance($class->appstreamlabid, 'appstreamlab');
+        if ($class->senthash !== null && class_plan::next_lesson($class) === null) {
+            // It is over: nothing of it is planned any more, and the signer takes no changes of it.
+            class_plan::change($class, ['pending' => 0]);
+            return true;
+        }
         $lab = (string) $cm->customdata['lab'];
         $body = self::body($cm->context, (int) $course->id, $lab, $cm->name, $class, self::windows($cm, $class));
         $hash = sha1(json_encode(['by' => ''] + $body + [connection::cache_prefix()]));

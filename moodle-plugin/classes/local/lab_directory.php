@@ -217,7 +217,8 @@ final class lab_directory {
         try {
             return $question(new signer_client(connection::load(), $timeout));
         } catch (signer_exception $e) {
-            if ($e->is_outage()) {
+            // Its store of classes alone says nothing of everything else.
+            if ($e->is_outage() && $e->refusal !== 'classes_unavailable') {
                 $outages->set($key, self::now());
             }
             return $e;

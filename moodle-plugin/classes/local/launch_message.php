@@ -60,6 +60,10 @@ final class launch_message {
             // The signer knows the class by it, and that this launch belongs to it.
             $fields['custom_class_key'] = (string) $cm->id;
         }
+        $linetime = empty($cm->customdata['overridden']) ? 100 : overrides::line_time((int) $cm->instance, (int) $user->id);
+        if ($linetime > 100) {
+            $fields['custom_time_factor'] = (string) ($linetime / 100);
+        }
         $fields += self::person($user);
         // A browser sends every line break of a form as CR LF; the signature has to be made over what arrives.
         return array_map(fn(string $value): string => preg_replace('/\r\n?|\n/', "\r\n", $value), $fields);

@@ -35,6 +35,9 @@ final class overrides {
     /** @var string[] The dates that can be overridden. */
     public const DATES = ['timeopen', 'timeclose'];
 
+    /** @var int[] For how long a seat can be held for somebody in the line, in percent of what holds for everybody. */
+    public const LINE_TIMES = [125, 150, 200, 300];
+
     /**
      * What overrides say for a person, in all activities of a course.
      *
@@ -80,6 +83,24 @@ final class overrides {
     }
 
     /**
+     * For how long a seat is held for a person in the line: the person's own setting goes before the longest of the groups'.
+     *
+     * @param int $instanceid
+     * @param int $userid
+     * @return int percent of what holds for everybody
+     */
+    public static function line_time(int $instanceid, int $userid): int {
+        global $DB;
+        $sql = "SELECT o.id, o.userid, o.linetime
+                  FROM {appstreamlab_overrides} o
+             LEFT JOIN {groups_members} gm ON gm.groupid = o.groupid AND gm.userid = :member
+                 WHERE o.appstreamlabid = :id AND o.linetime IS NOT NULL AND (o.userid = :userid OR gm.id IS NOT NULL)";
+        $rows = $DB->get_records_sql($sql, ['id' => $instanceid, 'userid' => $userid, 'member' => $userid]);
+        $own = array_filter($rows, fn(\stdClass $row): bool => !empty($row->userid));
+        return max([100, ...array_map(intval(...), array_column($own ?: $rows, 'linetime'))]);
+    }
+
+    /**
      * One override.
      *
      * @param int $id
@@ -94,7 +115,7 @@ final class overrides {
      * Writes an override. A date that is empty or that of the activity is not overridden.
      *
      * @param \cm_info $cm
-     * @param \stdClass $override id (0: a new one), userid or groupid, timeopen, timeclose
+     * @param \stdClass $override id (0: a new one), userid or groupid, timeopen, timeclose, and perhaps linetime
      * @return int its id
      */
     public static function save(\cm_info $cm, \stdClass $override): int {
@@ -201,6 +222,8 @@ final class overrides {
             $time = (int) ($override->$date ?? 0);
             $row->$date = $time === 0 || $time === (int) ($cm->customdata[$date] ?? 0) ? null : $time;
         }
+        $linetime = (int) ($override->linetime ?? 0);
+        $row->linetime = in_array($linetime, self::LINE_TIMES, true) ? $linetime : null;
         if (!empty($override->id)) {
             $row->id = $override->id;
             $DB->update_record('appstreamlab_overrides', $row);

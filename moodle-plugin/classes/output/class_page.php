@@ -63,7 +63,7 @@ final class class_page implements \core\output\named_templatable, \renderable {
     #[\Override]
     public function export_for_template(\renderer_base $output): array {
         $mayask = has_capability('mod/appstreamlab:requestclass', $this->cm->context);
-        $words = $this->class === null ? null : new class_words($this->class);
+        $words = $this->class === null ? null : new class_words($this->class_as_heard());
         $confirms = $mayask && $this->class !== null && $this->class->status !== class_plan::WANTED;
         $url = new \moodle_url('/mod/appstreamlab/class.php', ['id' => $this->cm->id]);
         return [
@@ -86,6 +86,29 @@ final class class_page implements \core\output\named_templatable, \renderable {
     }
 
     /**
+     * The class with what the signer says of it now: the task hears that some minutes later.
+     *
+     * @return \stdClass
+     */
+    private function class_as_heard(): \stdClass {
+        $heard = $this->class->status === class_plan::WANTED && $this->class->senthash !== null ? $this->heard() : null;
+        if ($heard === null || $heard['state'] === $this->class->state) {
+            return $this->class;
+        }
+        $answer = ['reason' => $heard['reason']] + (json_decode((string) $this->class->answer, true) ?: []);
+        return (object) (['state' => $heard['state'], 'answer' => json_encode($answer)] + (array) $this->class);
+    }
+
+    /**
+     * What the signer says of the class now.
+     *
+     * @return array|null as {@see \mod_appstreamlab\local\class_answer::clean_class()} makes it
+     */
+    private function heard(): ?array {
+        return class_states::fresh([(int) $this->cm->id], self::TIMEOUT)[(int) $this->cm->id] ?? null;
+    }
+
+    /**
      * The lesson that goes on, begins soon, or has just ended.
      *
      * @return array|null null: there is none
@@ -98,7 +121,7 @@ final class class_page implements \core\output\named_templatable, \renderable {
         }
         $clock = get_string('strftimetime', 'langconfig');
         $isnear = $lesson[0] - class_attendance::BEFORE_SECONDS <= $now;
-        $heard = class_states::fresh([(int) $this->cm->id], self::TIMEOUT)[(int) $this->cm->id] ?? null;
+        $heard = $this->heard();
         $seats = $heard['now'] ?? null;
         $isnow = $seats !== null && $seats['lesson'][0] === $lesson[0];
         return [

@@ -33,7 +33,10 @@ final class class_words {
     private const WHYS = ['copied', 'reset', 'hidden', 'ended', 'off'];
 
     /** @var string[] Codes of the signer with words of their own. */
-    private const FAILURES = ['class_off', 'lab_unknown', 'route_unknown'];
+    private const FAILURES = [
+        'classes_off', 'class_not_asked_here', 'class_people_beyond_policy', 'class_lesson_too_far', 'class_lessons_over',
+        'lab_unknown', 'route_unknown',
+    ];
 
     /**
      * Keeps the class.
@@ -54,6 +57,9 @@ final class class_words {
     public function sentences(): array {
         $answer = json_decode((string) $this->class->answer, true) ?: [];
         $sentences = [$this->status($answer['reason'] ?? '')];
+        if ($this->class->status === class_plan::WANTED && $this->class->pending && $this->class->state !== null) {
+            $sentences[] = get_string('classpendingchange', 'mod_appstreamlab');
+        }
         $isasked = $this->class->status === class_plan::WANTED && $this->class->state !== 'refused';
         return $isasked && !empty($answer['fit']) ? [...$sentences, ...self::fit($answer['fit'], $this->class->zone)] : $sentences;
     }
@@ -92,7 +98,7 @@ final class class_words {
                 'mod_appstreamlab',
             ),
             !empty($this->class->failure) => get_string("classfailure_$failure", 'mod_appstreamlab', $this->class->failure),
-            $this->class->pending || $state === null => get_string('classpending', 'mod_appstreamlab'),
+            $state === null => get_string('classpending', 'mod_appstreamlab'),
             $state === 'approved' && $reason !== '' => get_string('classstate_refusedmore', 'mod_appstreamlab', $reason),
             $state === 'refused' && $reason !== '' => get_string('classstate_refusedwhy', 'mod_appstreamlab', $reason),
             default => get_string("classstate_$state", 'mod_appstreamlab'),
@@ -174,6 +180,7 @@ final class class_words {
                 return $text('classshort_late', ['missing' => $missing, 'time' => userdate($readyat, $format, $zone)]);
             case 'session_too_short':
                 return $text('classshort_session_too_short', format_time(max(0, $minutes('allowed')) * MINSECS));
+            case 'fleet_to_itself':
             case 'retired_type':
             case 'seat_hours':
                 return $text("classshort_{$shortage['reason']}");

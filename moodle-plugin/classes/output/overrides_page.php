@@ -109,6 +109,7 @@ final class overrides_page implements \core\output\named_templatable, \renderabl
             'inactive' => $isinactive,
             'opens' => $override->timeopen ? lab_card::date((int) $override->timeopen) : '',
             'closes' => $override->timeclose ? lab_card::date((int) $override->timeclose) : '',
+            'linetime' => $override->linetime ? get_string('linetimes', 'mod_appstreamlab', $override->linetime) : '',
             'editurl' => $url('edit'),
             'deleteurl' => $url('delete'),
         ];

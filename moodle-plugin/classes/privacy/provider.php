@@ -70,6 +70,7 @@ class provider implements
             'userid' => 'privacy:metadata:appstreamlab_overrides:userid',
             'timeopen' => 'privacy:metadata:appstreamlab_overrides:timeopen',
             'timeclose' => 'privacy:metadata:appstreamlab_overrides:timeclose',
+            'linetime' => 'privacy:metadata:appstreamlab_overrides:linetime',
         ], 'privacy:metadata:appstreamlab_overrides');
         $collection->add_database_table('appstreamlab_endings', [
             'appstreamlabid' => 'privacy:metadata:appstreamlab_endings:appstreamlabid',
@@ -163,6 +164,7 @@ class provider implements
             $data->overrides = array_values(array_map(fn(\stdClass $override): array => [
                 'timeopen' => $override->timeopen ? transform::datetime($override->timeopen) : null,
                 'timeclose' => $override->timeclose ? transform::datetime($override->timeclose) : null,
+                'linetime' => $override->linetime,
             ], $overrides));
             $data->endings = array_values(array_map(fn(\stdClass $ending): array => [
                 'timeend' => transform::datetime($ending->timeend),

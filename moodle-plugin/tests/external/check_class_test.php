@@ -129,7 +129,7 @@ final class check_class_test extends \advanced_testcase {
         $this->connect();
         $this->assertSame('missing', $this->check('')['kind']);
         $this->assertSame('wrong', $this->check('cad', 8)['kind']);
-        $this->answer(['error' => ['code' => 'class_off', 'message' => 'no']], 409);
+        $this->answer(['error' => ['code' => 'classes_off', 'message' => 'no']], 403);
         $this->assertStringContainsString('plans no classes', $this->check()['texts'][0]);
         $this->answer($this->transport_failure());
         $this->assertStringContainsString('You can save all the same', $this->check()['texts'][0]);

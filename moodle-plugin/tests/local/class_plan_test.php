@@ -169,8 +169,12 @@ final class class_plan_test extends \advanced_testcase {
         ]);
         $this->clock->bump(60);
         class_round::run();
+        $words = fn(): array => (new \mod_appstreamlab\output\class_words(class_plan::of_activity((int) $lab->id)))->sentences();
+        $this->assertStringContainsString('is approved', $words()[0]);
         $this->assertSame([['people' => 1, 'startsEarlierMinutes' => 0, 'endsLaterMinutes' => 20]], $this->sent_body(1)['windows']);
         class_plan::touch((int) $lab->id);
+        $this->assertStringContainsString('is approved', $words()[0]);
+        $this->assertStringContainsString('has not reached the lab service yet', $words()[1]);
         class_round::run();
         $this->assertCount(2, $this->sent, 'what has not changed is not sent again');
     }

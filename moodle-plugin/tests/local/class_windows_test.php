@@ -54,5 +54,7 @@ final class class_windows_test extends \basic_testcase {
         $overrides = [1 => ['opens' => 50, 'closes' => 300]];
         $this->assertSame([], class_windows::find(new opening_hours(0, 0), $overrides, [1], [[100, 200]]));
         $this->assertSame([], class_windows::find(new opening_hours(90, 200), $overrides, [1], []));
+        $inside = [1 => ['opens' => 95, 'closes' => 250]];
+        $this->assertSame([], class_windows::find(new opening_hours(90, 300), $inside, [1], [[100, 200]]), 'no wider than for all');
     }
 }

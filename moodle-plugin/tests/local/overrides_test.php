@@ -150,6 +150,25 @@ final class overrides_test extends \advanced_testcase {
     }
 
     /**
+     * Time in the line: the person's own goes before the longest of the groups'; launches sign it where it is more than usual.
+     */
+    public function test_line_time(): void {
+        $this->connect();
+        $set = fn(string $owner, string $name, int $percent): int => overrides::save($this->cm('zoe'), (object) [
+            $owner => $this->made[$name]->id, 'linetime' => $percent,
+        ]);
+        $factor = fn(string $name): ?string => launch_message::fields($this->cm($name), $this->made[$name])['custom_time_factor']
+            ?? null;
+        $this->assertNull($factor('zoe'));
+        $set('groupid', 'one', 150);
+        $set('groupid', 'two', 200);
+        $this->assertSame(['2', null], [$factor('zoe'), $factor('stu')]);
+        $set('userid', 'zoe', 125);
+        $this->assertSame('1.25', $factor('zoe'));
+        $this->assertNull(overrides::get($set('userid', 'stu', 999))->linetime, 'what nobody can choose is not kept');
+    }
+
+    /**
      * The door, the card and the dates beside the name go by the person's own dates.
      */
     public function test_who_gets_in(): void {

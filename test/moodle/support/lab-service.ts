@@ -30,6 +30,8 @@ export interface LabService {
   startSigner(options?: SignerOptions): Promise<void>
   /** The operator's command, e.g. `operate('list')`; what it prints. */
   operate(...args: string[]): string
+  /** The operator's command for classes, e.g. `runClasses('approve', id)`; what it prints. */
+  runClasses(...args: string[]): string
   /** What the signer has logged so far. */
   readLog(): Promise<string>
   close(): Promise<void>
@@ -79,6 +81,7 @@ export async function startLabService(): Promise<LabService> {
             id: 'university',
             name: 'Example University',
             timeZone: 'Europe/London',
+            classes: { approval: 'always' },
             directories: [{ id: 'moodle' }],
             labs: labs.filter(({ id }) => ids?.includes(id) ?? true),
             consumers: Object.values(keys).map((key) => ({
@@ -141,6 +144,10 @@ export async function startLabService(): Promise<LabService> {
     startSigner,
     operate: (...args) => {
       const command = join(programs, 'operator', 'registrations-main.js')
+      return succeed(runProgram(process.execPath, [command, ...args], { env }))
+    },
+    runClasses: (...args) => {
+      const command = join(programs, 'operator', 'classes-main.js')
       return succeed(runProgram(process.execPath, [command, ...args], { env }))
     },
     readLog: () => readFile(log, 'utf8'),
