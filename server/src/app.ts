@@ -55,6 +55,7 @@ import { sendInternalError, sendRefusal } from './http/refusal.js'
 import { everyAnswer, httpsOnly } from './http/security-headers.js'
 import { registerApi } from './api/routes.js'
 import { registerBoard } from './visit/board.js'
+import { registerClasses } from './visit/classes.js'
 import { registerCanvas } from './registrations/canvas-documents.js'
 import { registerLaunch } from './lti11/launch.js'
 import { registerLtiDeepLink } from './picker/deep-link.js'
@@ -255,6 +256,7 @@ const routes: readonly ((server: FastifyInstance) => void)[] = [
   registerLaunch,
   registerOpen,
   registerBoard,
+  registerClasses,
   registerApi,
   registerLtiLogin,
   registerLtiLaunch,

@@ -499,6 +499,80 @@ board-keptWith =
         [many] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة، وبمن رُفض { $hours } ساعة.
        *[other] يُحتفظ بمن فتح مختبرًا طوال المدّة التي قد تستغرقها الجلسة، وبمن رُفض { $hours } ساعة.
     }
+classes-open = الحصص
+classes-title = حصص هذا المقرّر
+classes-intro = حدّد متى تحتاج حصّتك إلى المختبر، حتى يمكن التخطيط لمقاعد لها.
+classes-none = لم يُخطَّط لأيّ حصّة في هذا المقرّر بعد.
+classes-states-draft = غير مؤكّدة: لا شيء مُخطَّط له
+classes-states-requested = بانتظار الموافقة
+classes-states-approved = تمّت الموافقة
+classes-states-refused = مرفوضة
+classes-states-withdrawn = مسحوبة
+classes-people = عدد الأشخاص: { $count }
+classes-lessons = عدد اللقاءات: { $count }
+classes-last = آخر لقاء
+classes-before = وحتى ذلك الحين يبقى ما تمّت الموافقة عليه.
+classes-reason = سبب الرفض:
+classes-edit = تعديل
+classes-withdraw = سحب
+classes-question = هل تريد سحب هذه الحصّة؟
+classes-questionWhy = لن يُخطَّط لأيّ مقاعد لها بعد ذلك.
+classes-keep = الإبقاء عليها
+classes-new = حصّة جديدة
+classes-change = تعديل هذه الحصّة
+classes-name = اسم الحصّة
+classes-date = تاريخ أوّل لقاء
+classes-from = وقت البداية
+classes-to = وقت النهاية
+classes-zone = المنطقة الزمنية
+classes-until = كلّ أسبوع حتى (فارغ: مرّة واحدة)
+classes-number = عدد الأشخاص
+classes-exam = امتحان: لا يحصل أحد غيرهم على سطح مكتب في أثنائه
+classes-windows = أشخاص بأوقات مختلفة
+classes-windowsHelp = يُحسبون ضمن عدد الأشخاص.
+classes-windowPeople = كم عددهم
+classes-windowEarlier = دقائق قبل
+classes-windowLater = دقائق إضافية
+classes-twice = { $time } يأتي مرّتين لأنّ الساعة تُؤخَّر. أيّهما؟
+classes-first = الأوّل
+classes-second = الثاني
+classes-check = هل تتّسع؟
+classes-save = حفظ
+classes-fits-yes = تتّسع.
+classes-fits-no = لا تتّسع.
+classes-fits-unknown = لا شيء يمنع ذلك، لكن ليس كلّ شيء معروفًا.
+classes-waits = بعد الحفظ يقرّر القائمون على المختبرات.
+classes-atOnce = بعد الحفظ تُعتمد فورًا.
+classes-saved-requested = تمّ الحفظ. بانتظار الموافقة.
+classes-saved-approved = تمّ الحفظ. تمّت الموافقة.
+classes-saved-unchanged = لم يتغيّر شيء.
+classes-saved-refused = سبق رفض الطلب نفسه. عدّله لتطلب من جديد.
+classes-gone = تمّ سحب الحصّة.
+classes-use = تستهلك { $hours } ساعة مقعد.
+classes-limit = حدّ الشهر: { $limit } ساعة مقعد؛ للحصص الأخرى { $used }.
+classes-short-limit = مقاعد ناقصة: { $missing }.
+classes-short-fewer = تتّسع لعدد { $people } من الأشخاص.
+classes-short-later = تتّسع بعد هذا الوقت بمقدار { $minutes } دقيقة.
+classes-short-earlier = تتّسع قبل هذا الوقت بمقدار { $minutes } دقيقة.
+classes-short-late = تبدأ قريبًا جدًّا: تنقص عند البداية { $missing } من المقاعد.
+classes-short-session = تنتهي جلسة هذا المختبر بعد { $minutes } دقيقة. من يبقى أطول عليه فتحه من جديد.
+classes-short-retired = لم تعد أجهزة هذا المختبر متوفّرة.
+classes-short-hours = تمّ تجاوز حدّ ساعات المقاعد، لذا يجب أن يوافق عليها أحد.
+classes-short-alone = امتحان وحصّة أخرى يريدان أسطح المكتب نفسها.
+classes-moreLessons = لقاءات أخرى ينطبق عليها ذلك: { $count }.
+classes-faults-name = أدخل اسمًا للحصّة لا يزيد على 200 حرف.
+classes-faults-people = يجب أن يكون عدد الأشخاص من 1 إلى { $most }.
+classes-faults-date = أدخل التاريخ والبداية والنهاية.
+classes-faults-until = يجب ألّا يكون «كلّ أسبوع حتى» قبل التاريخ الأوّل، وأن يكون خلال سنتين.
+classes-faults-backwards = يجب أن تنتهي بعد بدايتها وبأقلّ من 24 ساعة.
+classes-faults-over = كلّ ذلك قد مضى.
+classes-faults-zone = هذه المنطقة الزمنية غير معروفة. اكتب مثلًا Africa/Cairo.
+classes-faults-missing = { $time } غير موجود لأنّ الساعة تُقدَّم. اختر وقتًا آخر.
+classes-faults-windows = أشخاص بأوقات مختلفة: أعداد صحيحة، 24 ساعة على الأكثر، ومجموعهم لا يزيد على عدد الحصّة.
+classes-faults-many = هناك حصص أو لقاءات أكثر من اللازم. اسحب ما لا حاجة إليه.
+classes-faults-lab = لا يمكن التخطيط لحصص في هذا المختبر.
+classes-faults-busy = جزء من الخدمة لا يستجيب. لم يُحفظ شيء. حاول مرّة أخرى بعد دقيقة.
+classes-kept = يُحفظ الاسم والأوقات وعدد الأشخاص ومعرّف من طلب ومن قرّر، حتى 90 يومًا بعد آخر لقاء.
 
 ## Read by administrators of learning platforms who register the tool by a link.
 
@@ -1385,6 +1459,18 @@ refusals-board_not_allowed-teacher-who = مسؤولو المختبرات، إذ�
 refusals-board_not_allowed-admin-what = ليس في طلب التشغيل دور تدريسيّ في سياق، أو هو معاينة، أو أنّ اللوحة موقوفة.
 refusals-board_not_allowed-admin-fix = إذا كانت اللوحات مطلوبة فانظر إلى BOARD وإلى board لدى المؤسسة (docs/configuration.md).
 refusals-board_not_allowed-admin-who = مسؤولو المختبرات، إذا كانت اللوحات مطلوبة.
+
+## Refusal classes_not_allowed. Who has to act: the teacher.
+
+refusals-classes_not_allowed-student-title = المدرّسون وحدهم يخطّطون للحصص
+refusals-classes_not_allowed-student-what = هذه الصفحة لمن يدرّسون هذا المقرّر.
+refusals-classes_not_allowed-student-fix = ارجع إلى المقرّر وافتح مختبرك هناك.
+refusals-classes_not_allowed-teacher-what = أنت لا تدرّس في هذا المقرّر، أو أنّ مسؤولي المختبرات أوقفوا هذه الصفحة.
+refusals-classes_not_allowed-teacher-fix = إذا كنت تدرّس هنا فاسأل مسؤولي المختبرات.
+refusals-classes_not_allowed-teacher-who = مسؤولو المختبرات، إذا كنت تدرّس هنا.
+refusals-classes_not_allowed-admin-what = ليس في طلب التشغيل دور تدريسيّ في سياق، أو هو معاينة، أو لا يقبل أيّ مختبر للمؤسّسة حصصًا من المدرّسين.
+refusals-classes_not_allowed-admin-fix = إذا كانت الحصص مطلوبة فانظر classes في إعدادات المؤسّسة ومختبراتها (docs/classes.md).
+refusals-classes_not_allowed-admin-who = مسؤولو خدمة المختبرات، إذا كانت الحصص مطلوبة.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

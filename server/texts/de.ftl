@@ -459,6 +459,80 @@ board-keptWith =
         [one] Wer ein Labor geöffnet hat, bleibt so lange gespeichert, wie eine Sitzung dauern kann, wer abgewiesen wurde, eine Stunde.
        *[other] Wer ein Labor geöffnet hat, bleibt so lange gespeichert, wie eine Sitzung dauern kann, wer abgewiesen wurde, { $hours } Stunden.
     }
+classes-open = Unterricht
+classes-title = Unterricht dieses Kurses
+classes-intro = Sagen Sie, wann Ihr Unterricht das Labor braucht, damit Plätze dafür geplant werden können.
+classes-none = In diesem Kurs ist noch kein Unterricht geplant.
+classes-states-draft = Nicht bestätigt: nichts ist geplant
+classes-states-requested = Wartet auf Genehmigung
+classes-states-approved = Genehmigt
+classes-states-refused = Abgelehnt
+classes-states-withdrawn = Zurückgezogen
+classes-people = Personen: { $count }
+classes-lessons = Termine: { $count }
+classes-last = der letzte
+classes-before = Bis dahin gilt, was genehmigt ist.
+classes-reason = Abgelehnt, weil:
+classes-edit = Ändern
+classes-withdraw = Zurückziehen
+classes-question = Diesen Unterricht zurückziehen?
+classes-questionWhy = Es werden keine Plätze mehr dafür geplant.
+classes-keep = Behalten
+classes-new = Neuer Unterricht
+classes-change = Diesen Unterricht ändern
+classes-name = Name des Unterrichts
+classes-date = Datum des ersten Termins
+classes-from = Beginn
+classes-to = Ende
+classes-zone = Zeitzone
+classes-until = Jede Woche bis (leer: einmal)
+classes-number = Anzahl der Personen
+classes-exam = Prüfung: sonst bekommt währenddessen niemand einen Desktop
+classes-windows = Personen mit anderen Zeiten
+classes-windowsHelp = Sie zählen in der Anzahl der Personen mit.
+classes-windowPeople = Wie viele
+classes-windowEarlier = Minuten früher
+classes-windowLater = Minuten länger
+classes-twice = { $time } gibt es zweimal: Die Uhren werden zurückgestellt. Welche?
+classes-first = Die erste
+classes-second = Die zweite
+classes-check = Passt es?
+classes-save = Speichern
+classes-fits-yes = Es passt.
+classes-fits-no = Es passt nicht.
+classes-fits-unknown = Nichts spricht dagegen, aber nicht alles ist bekannt.
+classes-waits = Nach dem Speichern entscheiden die Betreiber der Labore.
+classes-atOnce = Nach dem Speichern gilt es sofort.
+classes-saved-requested = Gespeichert. Es wartet auf Genehmigung.
+classes-saved-approved = Gespeichert. Es ist genehmigt.
+classes-saved-unchanged = Nichts hat sich geändert.
+classes-saved-refused = Dasselbe wurde schon abgelehnt. Ändern Sie es, um wieder zu fragen.
+classes-gone = Der Unterricht ist zurückgezogen.
+classes-use = Es braucht { $hours } Platzstunden.
+classes-limit = Grenze des Monats: { $limit } Platzstunden; andere haben { $used }.
+classes-short-limit = Fehlende Plätze: { $missing }.
+classes-short-fewer = Mit { $people } Personen passt es.
+classes-short-later = Es passt { $minutes } Minuten später.
+classes-short-earlier = Es passt { $minutes } Minuten früher.
+classes-short-late = Es beginnt zu bald: Am Anfang fehlen { $missing } Plätze.
+classes-short-session = Eine Sitzung dieses Labors endet nach { $minutes } Minuten. Wer länger bleibt, muss es neu öffnen.
+classes-short-retired = Die Maschinen dieses Labors gibt es nicht mehr.
+classes-short-hours = Die Grenze der Platzstunden ist überschritten, darum muss es jemand genehmigen.
+classes-short-alone = Eine Prüfung und anderer Unterricht wollen dieselben Desktops.
+classes-moreLessons = Weitere Termine, für die das gilt: { $count }.
+classes-faults-name = Geben Sie dem Unterricht einen Namen mit höchstens 200 Zeichen.
+classes-faults-people = Die Anzahl der Personen muss von 1 bis { $most } sein.
+classes-faults-date = Geben Sie Datum, Beginn und Ende ein.
+classes-faults-until = „Jede Woche bis“ darf nicht vor dem ersten Datum und höchstens zwei Jahre später liegen.
+classes-faults-backwards = Das Ende muss nach dem Beginn liegen, weniger als 24 Stunden später.
+classes-faults-over = Alles davon ist vorbei.
+classes-faults-zone = Diese Zeitzone ist nicht bekannt. Schreiben Sie eine wie Europe/Berlin.
+classes-faults-missing = { $time } gibt es nicht: Dann werden die Uhren vorgestellt. Wählen Sie eine andere Zeit.
+classes-faults-windows = Personen mit anderen Zeiten: ganze Zahlen, höchstens 24 Stunden früher oder länger, und zusammen nicht mehr als der Unterricht hat.
+classes-faults-many = Es sind zu viele Termine. Ziehen Sie zurück, was nicht gebraucht wird.
+classes-faults-lab = Für dieses Labor kann kein Unterricht geplant werden.
+classes-faults-busy = Ein Teil des Labordienstes antwortet nicht. Nichts wurde gespeichert. Versuchen Sie es in einer Minute wieder.
+classes-kept = Aufbewahrt werden Name, Zeiten, Anzahl der Personen und als Kennung, wer gefragt und wer entschieden hat; bis 90 Tage nach dem letzten Termin.
 
 ## Read by administrators of learning platforms who register the tool by a link.
 
@@ -1345,6 +1419,18 @@ refusals-board_not_allowed-teacher-who = Die Menschen, die die Labore betreiben,
 refusals-board_not_allowed-admin-what = Der Aufruf hat keine lehrende Rolle in einem Kontext, oder er ist eine Vorschau, oder das Board ist ausgeschaltet.
 refusals-board_not_allowed-admin-fix = Wenn Boards gewünscht sind: BOARD und board des Mandanten ansehen (docs/configuration.md).
 refusals-board_not_allowed-admin-who = Die Menschen, die den Labordienst betreiben, wenn Boards gewünscht sind.
+
+## Refusal classes_not_allowed. Who has to act: the teacher.
+
+refusals-classes_not_allowed-student-title = Nur Lehrpersonen planen Unterricht
+refusals-classes_not_allowed-student-what = Diese Seite ist für die Menschen, die in diesem Kurs unterrichten.
+refusals-classes_not_allowed-student-fix = Gehen Sie zum Kurs zurück und öffnen Sie dort Ihr Labor.
+refusals-classes_not_allowed-teacher-what = Sie unterrichten nicht in diesem Kurs, oder die Menschen, die die Labore betreiben, haben diese Seite ausgeschaltet.
+refusals-classes_not_allowed-teacher-fix = Wenn Sie hier unterrichten, fragen Sie die Menschen, die die Labore betreiben.
+refusals-classes_not_allowed-teacher-who = Die Menschen, die die Labore betreiben, wenn Sie hier unterrichten.
+refusals-classes_not_allowed-admin-what = Der Aufruf hat keine lehrende Rolle in einem Kontext, oder er ist eine Vorschau, oder kein Labor des Mandanten nimmt Unterricht von Lehrpersonen an.
+refusals-classes_not_allowed-admin-fix = Wenn Unterricht geplant werden soll: classes des Mandanten und seiner Labore ansehen (docs/classes.md).
+refusals-classes_not_allowed-admin-who = Die Menschen, die den Labordienst betreiben, wenn Unterricht geplant werden soll.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

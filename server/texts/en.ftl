@@ -546,6 +546,101 @@ board-keptWith =
        *[other] Who opened a lab is kept for as long as a session may last, who was refused for { $hours } hours.
     }
 
+## Classes of a course: when they need a lab. Read by teachers.
+
+classes-open = Classes
+classes-title = Classes of this course
+classes-intro = Say when your class needs the lab, so that seats can be planned for it.
+classes-none = No class is planned in this course yet.
+classes-states-draft = Not confirmed: nothing is planned
+classes-states-requested = Waits for approval
+classes-states-approved = Approved
+classes-states-refused = Refused
+classes-states-withdrawn = Withdrawn
+#   $count (Number) - how many people the class has
+classes-people = People: { $count }
+#   $count (Number) - how many lessons the class has
+classes-lessons = Lessons: { $count }
+# Before a time: that of the last lesson.
+classes-last = the last one
+classes-before = Until then what was approved stays.
+# Before the words of the person who refused it.
+classes-reason = Refused because:
+classes-edit = Change
+classes-withdraw = Withdraw
+classes-question = Withdraw this class?
+classes-questionWhy = No seats are planned for it any more.
+classes-keep = Keep it
+classes-new = New class
+classes-change = Change this class
+classes-name = Name of the class
+classes-date = Date of the first lesson
+classes-from = Starts at
+classes-to = Ends at
+classes-zone = Time zone
+classes-until = Every week until (empty: once)
+classes-number = Number of people
+classes-exam = Exam: nobody else gets a desktop meanwhile
+classes-windows = People with other times
+classes-windowsHelp = They count within the number of people.
+classes-windowPeople = How many
+classes-windowEarlier = Minutes earlier
+classes-windowLater = Minutes longer
+#   $time (Text) - a date and time
+classes-twice = { $time } comes twice: the clocks go back. Which one?
+# Of a clock time that comes twice.
+classes-first = The first one
+classes-second = The second one
+classes-check = Will it fit?
+classes-save = Save
+classes-fits-yes = It fits.
+classes-fits-no = It does not fit.
+classes-fits-unknown = Nothing stands against it, but not everything is known.
+classes-waits = Once it is saved, the people who run the labs decide.
+classes-atOnce = Once it is saved, it counts at once.
+classes-saved-requested = Saved. It waits for approval.
+classes-saved-approved = Saved. It is approved.
+classes-saved-unchanged = Nothing has changed.
+classes-saved-refused = The same was refused before. Change it to ask again.
+classes-gone = The class is withdrawn.
+#   $hours (Number) - seats times hours
+classes-use = It takes { $hours } seat-hours.
+#   $limit (Number) - seat-hours that may be planned in the month
+#   $used (Number) - seat-hours of other classes
+classes-limit = Limit of the month: { $limit } seat-hours; other classes have { $used }.
+#   $missing (Number) - seats
+classes-short-limit = Seats missing: { $missing }.
+#   $people (Number) - people
+classes-short-fewer = It fits with { $people } people.
+#   $minutes (Number) - minutes
+classes-short-later = It fits { $minutes } minutes later.
+#   $minutes (Number) - minutes
+classes-short-earlier = It fits { $minutes } minutes earlier.
+#   $missing (Number) - seats
+classes-short-late = It begins too soon: at its start { $missing } seats are missing.
+#   $minutes (Number) - minutes
+classes-short-session = A session of this lab ends after { $minutes } minutes. Whoever stays longer has to open it again.
+classes-short-retired = The machines of this lab are not to be had any more.
+classes-short-hours = The limit of seat-hours is passed, so somebody has to approve it.
+classes-short-alone = An exam and another class want the same desktops.
+#   $count (Number) - how many more lessons
+classes-moreLessons = Lessons with the same: { $count } more.
+classes-faults-name = Give the class a name of at most 200 characters.
+#   $most (Number) - people
+classes-faults-people = The number of people has to be from 1 to { $most }.
+classes-faults-date = Enter date, start and end.
+classes-faults-until = “Every week until” has to be on or after the first date, and within two years.
+classes-faults-backwards = It has to end after it starts, less than 24 hours later.
+classes-faults-over = All of it is in the past.
+classes-faults-zone = This time zone is not known. Write one such as Europe/Berlin.
+#   $time (Text) - a date and time
+classes-faults-missing = { $time } does not exist: the clocks go forward then. Choose another time.
+classes-faults-windows = People with other times: whole numbers, at most 24 hours earlier or later, and together no more than the class has.
+classes-faults-many = There are too many classes or lessons. Withdraw what is not needed.
+classes-faults-lab = No classes can be planned on this lab.
+classes-faults-busy = Part of the lab service does not answer. Nothing was saved. Try again in a minute.
+classes-kept = Kept are the name, the times, the number of people, and by id who asked and who decided; until 90 days after the last lesson.
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Connect labs to your learning platform
@@ -1484,6 +1579,18 @@ refusals-board_not_allowed-teacher-who = The people who run the labs, if you tea
 refusals-board_not_allowed-admin-what = The launch has no teaching role in a context, or is a preview, or the board is switched off.
 refusals-board_not_allowed-admin-fix = If boards are wanted, look at BOARD and at board of the tenant (docs/configuration.md).
 refusals-board_not_allowed-admin-who = The people who run the lab service, if boards are wanted.
+
+## Refusal classes_not_allowed. Who has to act: the teacher.
+
+refusals-classes_not_allowed-student-title = Only teachers plan classes
+refusals-classes_not_allowed-student-what = This page is for the people who teach this course.
+refusals-classes_not_allowed-student-fix = Go back to the course, and open your lab there.
+refusals-classes_not_allowed-teacher-what = You do not teach in this course, or the people who run the labs have switched this page off.
+refusals-classes_not_allowed-teacher-fix = If you teach here, ask the people who run the labs.
+refusals-classes_not_allowed-teacher-who = The people who run the labs, if you teach here.
+refusals-classes_not_allowed-admin-what = The launch has no teaching role in a context, or is a preview, or no lab of the tenant takes classes from teachers.
+refusals-classes_not_allowed-admin-fix = If classes are wanted, look at classes of the tenant and its labs (docs/classes.md).
+refusals-classes_not_allowed-admin-who = The people who run the lab service, if classes are wanted.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

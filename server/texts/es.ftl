@@ -488,6 +488,80 @@ board-keptWith =
         [one] Quién abrió un laboratorio se guarda mientras pueda durar una sesión; quién fue rechazado, { $hours } hora.
        *[other] Quién abrió un laboratorio se guarda mientras pueda durar una sesión; quién fue rechazado, { $hours } horas.
     }
+classes-open = Clases
+classes-title = Clases de este curso
+classes-intro = Indique cuándo necesita el laboratorio su clase, para que se puedan planificar puestos.
+classes-none = Todavía no hay ninguna clase planificada en este curso.
+classes-states-draft = Sin confirmar: no hay nada planificado
+classes-states-requested = Espera aprobación
+classes-states-approved = Aprobada
+classes-states-refused = Rechazada
+classes-states-withdrawn = Retirada
+classes-people = Personas: { $count }
+classes-lessons = Sesiones: { $count }
+classes-last = la última
+classes-before = Hasta entonces se mantiene lo aprobado.
+classes-reason = Motivo del rechazo:
+classes-edit = Cambiar
+classes-withdraw = Retirar
+classes-question = ¿Retirar esta clase?
+classes-questionWhy = Ya no se planifican puestos para ella.
+classes-keep = Mantenerla
+classes-new = Nueva clase
+classes-change = Cambiar esta clase
+classes-name = Nombre de la clase
+classes-date = Fecha de la primera sesión
+classes-from = Empieza a las
+classes-to = Termina a las
+classes-zone = Zona horaria
+classes-until = Cada semana hasta (vacío: una vez)
+classes-number = Número de personas
+classes-exam = Examen: mientras tanto, nadie más obtiene un escritorio
+classes-windows = Personas con otros horarios
+classes-windowsHelp = Cuentan dentro del número de personas.
+classes-windowPeople = Cuántas
+classes-windowEarlier = Minutos antes
+classes-windowLater = Minutos más
+classes-twice = { $time } existe dos veces: los relojes se atrasan. ¿Cuál?
+classes-first = La primera
+classes-second = La segunda
+classes-check = ¿Habrá sitio?
+classes-save = Guardar
+classes-fits-yes = Hay sitio.
+classes-fits-no = No hay sitio.
+classes-fits-unknown = Nada lo impide, pero no se sabe todo.
+classes-waits = Una vez guardada, deciden quienes gestionan los laboratorios.
+classes-atOnce = Una vez guardada, vale de inmediato.
+classes-saved-requested = Guardada. Espera aprobación.
+classes-saved-approved = Guardada. Está aprobada.
+classes-saved-unchanged = No ha cambiado nada.
+classes-saved-refused = Lo mismo ya fue rechazado. Cámbielo para volver a pedirlo.
+classes-gone = La clase está retirada.
+classes-use = Ocupa { $hours } horas-puesto.
+classes-limit = Límite del mes: { $limit } horas-puesto; otras clases tienen { $used }.
+classes-short-limit = Puestos que faltan: { $missing }.
+classes-short-fewer = Cabe con { $people } personas.
+classes-short-later = Cabe { $minutes } minutos más tarde.
+classes-short-earlier = Cabe { $minutes } minutos antes.
+classes-short-late = Empieza demasiado pronto: al inicio faltan { $missing } puestos.
+classes-short-session = Una sesión de este laboratorio termina a los { $minutes } minutos. Quien siga tiene que abrirlo de nuevo.
+classes-short-retired = Las máquinas de este laboratorio ya no están disponibles.
+classes-short-hours = Se supera el límite de horas-puesto, así que alguien tiene que aprobarla.
+classes-short-alone = Un examen y otra clase quieren los mismos escritorios.
+classes-moreLessons = Otras sesiones afectadas: { $count }.
+classes-faults-name = Dé a la clase un nombre de 200 caracteres como máximo.
+classes-faults-people = El número de personas tiene que ser de 1 a { $most }.
+classes-faults-date = Escriba fecha, inicio y fin.
+classes-faults-until = «Cada semana hasta» no puede ser antes de la primera fecha, ni después de dos años.
+classes-faults-backwards = Tiene que terminar después de empezar, en menos de 24 horas.
+classes-faults-over = Todo ello ya ha pasado.
+classes-faults-zone = Esta zona horaria no se conoce. Escriba una como Europe/Madrid.
+classes-faults-missing = { $time } no existe: los relojes se adelantan. Elija otra hora.
+classes-faults-windows = Personas con otros horarios: números enteros, 24 horas como máximo, y en total no más que las de la clase.
+classes-faults-many = Hay demasiadas clases o sesiones. Retire lo que no se necesite.
+classes-faults-lab = No se pueden planificar clases en este laboratorio.
+classes-faults-busy = Parte del servicio no responde. No se ha guardado nada. Inténtelo de nuevo en un minuto.
+classes-kept = Se guardan el nombre, los horarios, el número de personas y, por identificador, quién lo pidió y quién decidió, hasta 90 días después de la última sesión.
 
 ## Read by administrators of learning platforms who register the tool by a link.
 
@@ -1374,6 +1448,18 @@ refusals-board_not_allowed-teacher-who = Quienes gestionan los laboratorios, si 
 refusals-board_not_allowed-admin-what = El acceso no trae ningún rol docente en un contexto, o es una vista previa, o el tablero está desactivado.
 refusals-board_not_allowed-admin-fix = Si se quieren tableros, mire BOARD y board del inquilino (docs/configuration.md).
 refusals-board_not_allowed-admin-who = Quienes gestionan los laboratorios, si se quieren tableros.
+
+## Refusal classes_not_allowed. Who has to act: the teacher.
+
+refusals-classes_not_allowed-student-title = Solo los docentes planifican clases
+refusals-classes_not_allowed-student-what = Esta página es para quienes enseñan en este curso.
+refusals-classes_not_allowed-student-fix = Vuelva al curso y abra allí su laboratorio.
+refusals-classes_not_allowed-teacher-what = Usted no enseña en este curso, o quienes gestionan los laboratorios han desactivado esta página.
+refusals-classes_not_allowed-teacher-fix = Si enseña aquí, pregunte a quienes gestionan los laboratorios.
+refusals-classes_not_allowed-teacher-who = Quienes gestionan los laboratorios, si usted enseña aquí.
+refusals-classes_not_allowed-admin-what = El acceso no trae ningún rol docente en un contexto, o es una vista previa, o ningún laboratorio del inquilino acepta clases de docentes.
+refusals-classes_not_allowed-admin-fix = Si se quieren clases, mire classes del inquilino y de sus laboratorios (docs/classes.md).
+refusals-classes_not_allowed-admin-who = Quienes gestionan los laboratorios, si se quieren clases.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

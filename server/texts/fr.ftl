@@ -488,6 +488,80 @@ board-keptWith =
         [one] Qui a ouvert un laboratoire est conservé aussi longtemps qu’une session peut durer, qui a été refusé pendant { $hours } heure.
        *[other] Qui a ouvert un laboratoire est conservé aussi longtemps qu’une session peut durer, qui a été refusé pendant { $hours } heures.
     }
+classes-open = Séances de cours
+classes-title = Séances de ce cours
+classes-intro = Indiquez quand votre cours a besoin du laboratoire, pour que des places puissent être prévues.
+classes-none = Aucune séance n’est encore prévue dans ce cours.
+classes-states-draft = Non confirmée : rien n’est prévu
+classes-states-requested = En attente d’approbation
+classes-states-approved = Approuvée
+classes-states-refused = Refusée
+classes-states-withdrawn = Retirée
+classes-people = Personnes : { $count }
+classes-lessons = Séances : { $count }
+classes-last = la dernière
+classes-before = En attendant, ce qui a été approuvé reste.
+classes-reason = Refus :
+classes-edit = Modifier
+classes-withdraw = Retirer
+classes-question = Retirer cette séance ?
+classes-questionWhy = Plus aucune place ne sera prévue pour elle.
+classes-keep = La garder
+classes-new = Nouvelle séance
+classes-change = Modifier cette séance
+classes-name = Nom de la séance
+classes-date = Date de la première séance
+classes-from = Début
+classes-to = Fin
+classes-zone = Fuseau horaire
+classes-until = Chaque semaine jusqu’au (vide : une fois)
+classes-number = Nombre de personnes
+classes-exam = Examen : personne d’autre n’obtient de bureau pendant ce temps
+classes-windows = Personnes avec d’autres horaires
+classes-windowsHelp = Elles comptent dans le nombre de personnes.
+classes-windowPeople = Combien
+classes-windowEarlier = Minutes plus tôt
+classes-windowLater = Minutes de plus
+classes-twice = { $time } existe deux fois : les horloges reculent. Laquelle ?
+classes-first = La première
+classes-second = La seconde
+classes-check = Y aura-t-il assez de places ?
+classes-save = Enregistrer
+classes-fits-yes = Il y aura assez de places.
+classes-fits-no = Il n’y aura pas assez de places.
+classes-fits-unknown = Rien ne s’y oppose, mais tout n’est pas connu.
+classes-waits = Une fois enregistrée, les responsables des laboratoires décident.
+classes-atOnce = Une fois enregistrée, elle compte tout de suite.
+classes-saved-requested = Enregistrée. Elle attend l’approbation.
+classes-saved-approved = Enregistrée. Elle est approuvée.
+classes-saved-unchanged = Rien n’a changé.
+classes-saved-refused = La même demande a déjà été refusée. Modifiez-la pour demander à nouveau.
+classes-gone = La séance est retirée.
+classes-use = Elle prend { $hours } heures-places.
+classes-limit = Limite du mois : { $limit } heures-places ; les autres séances en ont { $used }.
+classes-short-limit = Places manquantes : { $missing }.
+classes-short-fewer = Cela convient avec { $people } personnes.
+classes-short-later = Cela convient { $minutes } minutes plus tard.
+classes-short-earlier = Cela convient { $minutes } minutes plus tôt.
+classes-short-late = Elle commence trop tôt : { $missing } places manquent au début.
+classes-short-session = Une session de ce laboratoire se termine après { $minutes } minutes. Qui reste plus longtemps doit l’ouvrir à nouveau.
+classes-short-retired = Les machines de ce laboratoire n’existent plus.
+classes-short-hours = La limite d’heures-places est dépassée : quelqu’un doit l’approuver.
+classes-short-alone = Un examen et une autre séance veulent les mêmes bureaux.
+classes-moreLessons = Autres séances concernées : { $count }.
+classes-faults-name = Donnez à la séance un nom de 200 caractères au plus.
+classes-faults-people = Le nombre de personnes doit être compris entre 1 et { $most }.
+classes-faults-date = Saisissez la date, le début et la fin.
+classes-faults-until = « Chaque semaine jusqu’au » ne doit pas précéder la première date, et doit rester dans les deux ans.
+classes-faults-backwards = Elle doit se terminer après son début, moins de 24 heures plus tard.
+classes-faults-over = Tout cela est passé.
+classes-faults-zone = Ce fuseau horaire est inconnu. Écrivez-en un comme Europe/Paris.
+classes-faults-missing = { $time } n’existe pas : les horloges avancent alors. Choisissez une autre heure.
+classes-faults-windows = Personnes avec d’autres horaires : des nombres entiers, 24 heures au plus, et pas plus de personnes que la séance n’en compte.
+classes-faults-many = Il y a trop de séances. Retirez celles qui ne servent plus.
+classes-faults-lab = Aucune séance ne peut être prévue pour ce laboratoire.
+classes-faults-busy = Une partie du service ne répond pas. Rien n’a été enregistré. Réessayez dans une minute.
+classes-kept = Sont conservés le nom, les horaires, le nombre de personnes et l’identifiant de qui a demandé et décidé, jusqu’à 90 jours après la dernière séance.
 
 ## Read by administrators of learning platforms who register the tool by a link.
 
@@ -1374,6 +1448,18 @@ refusals-board_not_allowed-teacher-who = Les responsables des laboratoires, si v
 refusals-board_not_allowed-admin-what = Le lancement n’a pas de rôle d’enseignement dans un contexte, ou c’est un aperçu, ou le tableau est désactivé.
 refusals-board_not_allowed-admin-fix = Si les tableaux sont voulus, regardez BOARD et board du locataire (docs/configuration.md).
 refusals-board_not_allowed-admin-who = Les responsables des laboratoires, si les tableaux sont voulus.
+
+## Refusal classes_not_allowed. Who has to act: the teacher.
+
+refusals-classes_not_allowed-student-title = Seuls les enseignants prévoient des séances
+refusals-classes_not_allowed-student-what = Cette page est destinée aux personnes qui enseignent dans ce cours.
+refusals-classes_not_allowed-student-fix = Retournez au cours et ouvrez-y votre laboratoire.
+refusals-classes_not_allowed-teacher-what = Vous n’enseignez pas dans ce cours, ou les responsables des laboratoires ont désactivé cette page.
+refusals-classes_not_allowed-teacher-fix = Si vous enseignez ici, demandez aux responsables des laboratoires.
+refusals-classes_not_allowed-teacher-who = Les responsables des laboratoires, si vous enseignez ici.
+refusals-classes_not_allowed-admin-what = Le lancement n’a pas de rôle d’enseignement dans un contexte, ou c’est un aperçu, ou aucun laboratoire du locataire n’accepte de séances des enseignants.
+refusals-classes_not_allowed-admin-fix = Si des séances sont voulues, regardez classes du locataire et de ses laboratoires (docs/classes.md).
+refusals-classes_not_allowed-admin-who = Les responsables des laboratoires, si des séances sont voulues.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

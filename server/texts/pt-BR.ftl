@@ -464,6 +464,80 @@ board-keptWith =
         [one] Quem abriu um laboratório fica guardado pelo tempo que uma sessão pode durar; quem foi recusado, por { $hours } hora.
        *[other] Quem abriu um laboratório fica guardado pelo tempo que uma sessão pode durar; quem foi recusado, por { $hours } horas.
     }
+classes-open = Aulas
+classes-title = Aulas deste curso
+classes-intro = Informe quando sua aula precisa do laboratório, para que lugares possam ser planejados.
+classes-none = Ainda não há aulas planejadas neste curso.
+classes-states-draft = Não confirmada: nada está planejado
+classes-states-requested = Aguarda aprovação
+classes-states-approved = Aprovada
+classes-states-refused = Recusada
+classes-states-withdrawn = Retirada
+classes-people = Pessoas: { $count }
+classes-lessons = Encontros: { $count }
+classes-last = o último
+classes-before = Até lá, vale o que foi aprovado.
+classes-reason = Motivo da recusa:
+classes-edit = Alterar
+classes-withdraw = Retirar
+classes-question = Retirar esta aula?
+classes-questionWhy = Não haverá mais lugares planejados para ela.
+classes-keep = Manter
+classes-new = Nova aula
+classes-change = Alterar esta aula
+classes-name = Nome da aula
+classes-date = Data do primeiro encontro
+classes-from = Começa às
+classes-to = Termina às
+classes-zone = Fuso horário
+classes-until = Toda semana até (vazio: uma vez)
+classes-number = Número de pessoas
+classes-exam = Prova: ninguém mais recebe uma área de trabalho enquanto isso
+classes-windows = Pessoas com outros horários
+classes-windowsHelp = Contam no número de pessoas.
+classes-windowPeople = Quantas
+classes-windowEarlier = Minutos antes
+classes-windowLater = Minutos a mais
+classes-twice = { $time } ocorre duas vezes: os relógios são atrasados. Qual?
+classes-first = A primeira
+classes-second = A segunda
+classes-check = Haverá lugar?
+classes-save = Salvar
+classes-fits-yes = Há lugar.
+classes-fits-no = Não há lugar.
+classes-fits-unknown = Nada impede, mas nem tudo é conhecido.
+classes-waits = Depois de salva, quem administra os laboratórios decide.
+classes-atOnce = Depois de salva, vale imediatamente.
+classes-saved-requested = Salva. Aguarda aprovação.
+classes-saved-approved = Salva. Está aprovada.
+classes-saved-unchanged = Nada mudou.
+classes-saved-refused = O mesmo já foi recusado. Altere para pedir de novo.
+classes-gone = A aula foi retirada.
+classes-use = Ocupa { $hours } horas-lugar.
+classes-limit = Limite do mês: { $limit } horas-lugar; outras aulas têm { $used }.
+classes-short-limit = Lugares que faltam: { $missing }.
+classes-short-fewer = Cabe com { $people } pessoas.
+classes-short-later = Cabe { $minutes } minutos mais tarde.
+classes-short-earlier = Cabe { $minutes } minutos antes.
+classes-short-late = Começa cedo demais: no início faltam { $missing } lugares.
+classes-short-session = Uma sessão deste laboratório termina após { $minutes } minutos. Quem ficar mais tempo precisa abri-lo de novo.
+classes-short-retired = As máquinas deste laboratório não existem mais.
+classes-short-hours = O limite de horas-lugar foi ultrapassado: alguém precisa aprovar.
+classes-short-alone = Uma prova e outra aula querem as mesmas áreas de trabalho.
+classes-moreLessons = Outros encontros afetados: { $count }.
+classes-faults-name = Dê à aula um nome de até 200 caracteres.
+classes-faults-people = O número de pessoas deve ser de 1 a { $most }.
+classes-faults-date = Informe data, início e fim.
+classes-faults-until = “Toda semana até” não pode ser antes da primeira data nem depois de dois anos.
+classes-faults-backwards = Deve terminar depois do início, em menos de 24 horas.
+classes-faults-over = Tudo isso já passou.
+classes-faults-zone = Este fuso horário não é conhecido. Escreva um como America/Sao_Paulo.
+classes-faults-missing = { $time } não existe: os relógios são adiantados. Escolha outro horário.
+classes-faults-windows = Pessoas com outros horários: números inteiros, no máximo 24 horas, e no total não mais que as da aula.
+classes-faults-many = Há aulas ou encontros demais. Retire o que não for necessário.
+classes-faults-lab = Não é possível planejar aulas neste laboratório.
+classes-faults-busy = Parte do serviço não responde. Nada foi salvo. Tente de novo em um minuto.
+classes-kept = São guardados o nome, os horários, o número de pessoas e, por identificador, quem pediu e quem decidiu, até 90 dias após o último encontro.
 
 ## Read by administrators of learning platforms who register the tool by a link.
 
@@ -1350,6 +1424,18 @@ refusals-board_not_allowed-teacher-who = Quem opera os laboratórios, se você d
 refusals-board_not_allowed-admin-what = O acesso não traz papel de ensino em um contexto, ou é uma pré-visualização, ou o painel está desativado.
 refusals-board_not_allowed-admin-fix = Se os painéis são desejados, veja BOARD e board do locatário (docs/configuration.md).
 refusals-board_not_allowed-admin-who = Quem opera os laboratórios, se os painéis são desejados.
+
+## Refusal classes_not_allowed. Who has to act: the teacher.
+
+refusals-classes_not_allowed-student-title = Só professores planejam aulas
+refusals-classes_not_allowed-student-what = Esta página é para quem dá aula neste curso.
+refusals-classes_not_allowed-student-fix = Volte ao curso e abra seu laboratório lá.
+refusals-classes_not_allowed-teacher-what = Você não dá aula neste curso, ou quem opera os laboratórios desativou esta página.
+refusals-classes_not_allowed-teacher-fix = Se você dá aula aqui, pergunte a quem opera os laboratórios.
+refusals-classes_not_allowed-teacher-who = Quem opera os laboratórios, se você dá aula aqui.
+refusals-classes_not_allowed-admin-what = O acesso não traz papel de ensino em um contexto, ou é uma pré-visualização, ou nenhum laboratório do locatário aceita aulas de professores.
+refusals-classes_not_allowed-admin-fix = Se as aulas são desejadas, veja classes do locatário e de seus laboratórios (docs/classes.md).
+refusals-classes_not_allowed-admin-who = Quem opera os laboratórios, se as aulas são desejadas.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -83,6 +83,8 @@ export interface BoardModel {
   readonly news?: { readonly kind: 'ended'; readonly who: BoardWho } | { readonly kind: 'gone' }
   /** The reader's ticket opens a lab, whose page they came from. */
   readonly cameFromLab: boolean
+  /** The reader may ask for classes of the course. */
+  readonly hasClasses?: true
   readonly backUrl?: string
   readonly reference: string
 }
@@ -323,7 +325,10 @@ function renderRefusedPerson(
   </li>`
 }
 
-function renderWays({ ticket, cameFromLab, backUrl }: BoardModel, { frame, messages }: Page) {
+function renderWays(
+  { ticket, cameFromLab, hasClasses, backUrl }: BoardModel,
+  { frame, messages }: Page,
+) {
   const { board, card } = messages
   const form = { ticket, look: 'secondary' } as const
   return renderActions([
@@ -335,6 +340,13 @@ function renderWays({ ticket, cameFromLab, backUrl }: BoardModel, { frame, messa
     cameFromLab
       ? renderTicketForm(
           { ...form, path: '/open/state', id: 'lab-page', label: board.toLab },
+          frame,
+          messages,
+        )
+      : '',
+    hasClasses
+      ? renderTicketForm(
+          { ...form, path: '/classes', id: 'classes', label: messages.classes.open },
           frame,
           messages,
         )

@@ -26,6 +26,8 @@ export interface CardModel {
   readonly administrator: boolean
   /** The reader may see who is in the labs of the course. */
   readonly hasBoard?: true
+  /** The reader may ask for classes of the course. */
+  readonly hasClasses?: true
   /** Seen by a test student of the LMS. */
   readonly preview?: true
   /** The person has just ended their session. */

@@ -209,18 +209,23 @@ function renderTeacherBlock({ model, frame, messages }: StatePage): string {
     html`<p>
         !${state === 'closed' ? renderWithEnglish({ frame, messages }, writeMeaning) : writeMeaning({ messages })}
       </p>
-      !${renderFaultForTeacher({ model, frame, messages })}!${renderFacts(facts)}!${renderBoardLink({ model, frame, messages })}`,
+      !${renderFaultForTeacher({ model, frame, messages })}!${renderFacts(facts)}!${renderCourseLinks({ model, frame, messages })}`,
   )
 }
 
-function renderBoardLink({ model, frame, messages }: StatePage): string {
-  if (!model.hasBoard) return ''
-  const { ticket } = model
-  return renderTicketForm(
-    { path: '/board', ticket, id: 'board', label: messages.board.open, look: 'secondary' },
-    frame,
-    messages,
-  )
+function renderCourseLinks({ model, frame, messages }: StatePage): string {
+  const { ticket, hasBoard, hasClasses } = model
+  const form = { ticket, look: 'secondary' } as const
+  const board = { ...form, path: '/board', id: 'board', label: messages.board.open } as const
+  const classes = {
+    ...form,
+    path: '/classes',
+    id: 'classes',
+    label: messages.classes.open,
+  } as const
+  return [...(hasBoard ? [board] : []), ...(hasClasses ? [classes] : [])]
+    .map((one) => renderTicketForm(one, frame, messages))
+    .join('')
 }
 
 function renderAdminBlock({ model, frame, messages }: StatePage): string {

@@ -70,7 +70,15 @@ export function renderKeeping(
 export type LineStep = 'join' | 'keep' | 'here' | 'leave'
 
 export interface TicketForm {
-  readonly path: '/open' | '/open/state' | '/open/line' | '/open/end' | '/board' | '/board/end'
+  readonly path:
+    | '/open'
+    | '/open/state'
+    | '/open/line'
+    | '/open/end'
+    | '/board'
+    | '/board/end'
+    | '/classes'
+    | '/classes/withdraw'
   readonly ticket: string
   readonly id: string
   readonly label: string
@@ -95,7 +103,8 @@ export interface TicketForm {
 export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: Messages): string {
   const { framedByAnyone } = frame
   if (framedByAnyone && form.path.endsWith('/end')) return ''
-  const path = framedByAnyone && form.path !== '/board' ? '/open/state' : form.path
+  const isPageItself = form.path === '/board' || form.path === '/classes'
+  const path = framedByAnyone && !isPageItself ? '/open/state' : form.path
   const leavesFrame =
     framedByAnyone || form.tries || form.apart || (path === '/open' && frame.framing === 'frame')
   const target = leavesFrame ? ' target="_blank" rel="noopener"' : ''

@@ -181,6 +181,37 @@ section { margin-block: 1.5rem; }
 .notes .note { margin-block-start: .25rem; font-size: .9375rem; }
 `)
 
+/** Rules that the page of a course's classes needs beside the common ones. */
+export const classesStyles = shorten(`
+.rows { margin: 1.25rem 0 0; padding: 0; list-style: none; }
+.choice {
+  display: flex; flex-wrap: wrap; align-items: center; gap: .75rem; margin-block-start: .5rem;
+  padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .625rem;
+}
+.choice > div { flex: 1 1 15rem; min-inline-size: 0; }
+:is(.choice, .about) :is(p, .note) { margin: .125rem 0 0; }
+:is(.choice, .about) h2 { margin: 0; }
+.badge {
+  padding: 0 .5rem; border: 1px solid var(--plain-mark); border-radius: .375rem;
+  background: var(--plain); color: var(--plain-mark); font-size: .875rem; font-weight: 650;
+}
+.badge.approved { border-color: var(--good-mark); background: var(--good); color: var(--good-mark); }
+.badge.requested { border-color: var(--wait-mark); background: var(--wait); color: var(--wait-mark); }
+.badge.refused { border-color: var(--bad-mark); background: var(--bad); color: var(--bad-mark); }
+section { margin-block: 1.75rem; }
+.field { margin: .75rem 0 0; flex: 1 1 11rem; min-inline-size: 0; }
+.field label { display: block; font-weight: 650; }
+.field :is(input, select) {
+  inline-size: 100%; min-block-size: 3rem; padding: .5rem .75rem; font: inherit;
+  color: var(--ink); background: var(--card); border: 2px solid var(--quiet); border-radius: .625rem;
+}
+.times { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: flex-end; }
+.check { display: flex; gap: .75rem; align-items: flex-start; margin-block: .875rem 0; }
+.check input { flex: none; inline-size: 1.375rem; block-size: 1.375rem; margin: .125rem 0 0; accent-color: var(--accent); }
+section .actions { margin-block-start: 1.25rem; }
+.problem { margin-block-start: .5rem; font-weight: 650; color: var(--bad-mark); }
+`)
+
 /** Removes the whitespace that only helps those who read this file. */
 function shorten(css: string): string {
   return css

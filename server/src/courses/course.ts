@@ -45,3 +45,13 @@ export const mayReadBoard = (
   !ticket.preview &&
   !!ticket.contextId &&
   findBoardPolicy(config, ticket.tenantId).people !== 'off'
+
+/** Who teaches a course may ask for classes where a lab takes them from teachers. */
+export const mayAskForClasses = (
+  { teacher, preview, contextId, tenantId }: CourseFacts & Pick<Ticket, 'teacher' | 'preview'>,
+  { catalogues }: Pick<Config, 'catalogues'>,
+): boolean =>
+  teacher &&
+  !preview &&
+  !!contextId &&
+  (catalogues.get(tenantId) ?? []).some(([, { classes }]) => classes?.askedBy === 'teachers')

@@ -9,7 +9,7 @@ import {
   type PageFrame,
 } from '#views/index.js'
 import { useOwnPortal } from '../aws/portal-domain.js'
-import { mayReadBoard } from '../courses/course.js'
+import { mayAskForClasses, mayReadBoard } from '../courses/course.js'
 import { durationOf, markTest, type Exchange } from '../http/exchange.js'
 import { noReferrer } from '../http/security-headers.js'
 import { describeFrame, openPage, type OpenPage } from '../http/page.js'
@@ -151,6 +151,7 @@ function describeCard(exchange: Exchange, { visit, state, line, nextLook }: Stoo
     teacher: ticket.teacher,
     administrator: ticket.administrator,
     ...(mayReadBoard(ticket, exchange.context.config) && { hasBoard: true as const }),
+    ...(mayAskForClasses(ticket, exchange.context.config) && { hasClasses: true as const }),
     ...(ticket.preview && { preview: ticket.preview }),
     reference: ticket.reference,
   }

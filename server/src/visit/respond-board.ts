@@ -6,7 +6,7 @@ import {
   renderBoardQuestion,
   type BoardModel,
 } from '#views/index.js'
-import { findBoardPolicy } from '../courses/course.js'
+import { findBoardPolicy, mayAskForClasses } from '../courses/course.js'
 import type { Board, CourseReader, PersonRow, Who } from '../courses/read-board.js'
 import type { Exchange } from '../http/exchange.js'
 import { openPage } from '../http/page.js'
@@ -84,6 +84,7 @@ function describe(
     unseen: unseen.map(nameOf),
     ...(asOf !== undefined && { asOf }),
     cameFromLab: chooseLab(ticket.labChoice, access.labs).ok,
+    ...(mayAskForClasses(ticket, context.config) && { hasClasses: true as const }),
     ...(backUrl && { backUrl }),
     reference: ticket.reference,
   }

@@ -28,7 +28,7 @@ tenants:
   - id: example
     name: ${edition} University
     directories: [{ id: moodle }]
-    labs: [{ id: cad, title: ${edition} CAD, stack: cad-stack, fleet: cad-fleet }]
+    labs: [{ id: cad, title: ${edition} CAD, stack: cad-stack, fleet: cad-fleet, classes: { seatsAtMost: 100 } }]
     consumers: [{ key: ${consumer.key}, directory: moodle, labs: all }]
     registrations:
       - ${JSON.stringify({ name: 'lms', ...platform, deploymentId: undefined, authorizationUrl: 'https://lms.example/auth', jwks: writeJwks([key]), directory: 'moodle', labs: 'all', deployments: [{ id: '1' }] })}
@@ -161,6 +161,11 @@ async function askBoard(t: Test, test: Reloaded): Promise<void> {
     t.match(board.body, 'Second University', path)
     t.match(board.body, 'Who is in the labs of this course', path)
   }
+  for (const path of ['/classes', '/classes/save', '/classes/withdraw']) {
+    const classes = await test.click(readTicket(card.body), framed, `/new${path}`)
+    t.match(classes.body, 'Classes of this course', path)
+    t.match(classes.body, 'Second University', path)
+  }
 }
 
 async function askApi(t: Test, test: Reloaded): Promise<void> {
@@ -182,7 +187,7 @@ async function askApi(t: Test, test: Reloaded): Promise<void> {
   t.match(withdrawn.json(), { error: { code: 'class_unknown' } })
   const wish = { key: '1', lab: 'cad', context: 'c', name: 'CAD', people: 1, zone: 'UTC' }
   const saved = await call('/api/classes/save', { ...wish, lessons: [], by: '7' })
-  t.match(saved.json(), { error: { code: 'classes_off' } })
+  t.match(saved.json(), { error: { code: 'class_no_lessons' } })
 }
 
 void t.test('after a reload every route says what is new', async (t) => {
@@ -229,6 +234,9 @@ void t.test('after a reload every route says what is new', async (t) => {
       '/board/end',
       '/canvas/cartridge.xml',
       '/canvas/config.json',
+      '/classes',
+      '/classes/save',
+      '/classes/withdraw',
       '/labs/:lab',
       '/lti/deep-link',
       '/lti/jwks',

@@ -30,6 +30,13 @@ import {
   type PickerModel,
   type RefusalModel,
 } from '#views/index.js'
+import {
+  renderClasses,
+  renderClassesElsewhere,
+  renderClassQuestion,
+  type ClassesModel,
+  type ClassRow,
+} from '#views/classes.js'
 
 /** Monday 9 March 2026, 09:04:12 in Berlin. */
 export const now = Date.parse('2026-03-09T08:04:12Z')
@@ -74,6 +81,74 @@ export function makeState(change: Partial<LabState> & Pick<LabState, 'state'>): 
   const changesAt = { not_open: now + day, closed: now - 3 * day } as Record<string, number>
   const time = changesAt[change.state]
   return { ...facts, ...(time !== undefined && { changesAt: time }), ...change }
+}
+
+const lesson = { start: now + day, end: now + day + 90 * minute }
+
+const makeClass = (change: Partial<ClassRow> = {}): ClassRow => ({
+  id: 'aBcDeFgHiJkLmNoP',
+  name: 'CAD for beginners, group A',
+  labTitle: 'CAD for beginners',
+  state: 'requested',
+  people: 60,
+  lessons: 12,
+  first: lesson,
+  last: { start: lesson.start + 77 * day, end: lesson.end + 77 * day },
+  zone: 'Europe/Berlin',
+  isExam: false,
+  hasApproved: true,
+  isOwn: true,
+  ...change,
+})
+
+const makeClasses = (change: Partial<ClassesModel> = {}): ClassesModel => ({
+  ticket: 'ticket-1',
+  now,
+  contextTitle: 'Mechanical engineering 1',
+  classes: [
+    makeClass(),
+    makeClass({ id: 'b', state: 'approved', reason: 'The quota is 60.', isExam: true }),
+    makeClass({ id: 'c', state: 'withdrawn', isOwn: false, lessons: 1 }),
+  ],
+  labs: [
+    { id: 'cad', title: 'CAD for beginners' },
+    { id: 'statistics', title: 'Statistics' },
+  ],
+  fields: {
+    lab: 'cad',
+    name: 'CAD for beginners, group B',
+    date: '2026-03-10',
+    from: '09:00',
+    to: '10:30',
+    until: '2026-05-26',
+    zone: 'Europe/Berlin',
+    people: '60',
+    exam: false,
+    windows: [
+      { people: '2', earlier: '0', later: '30' },
+      { people: '', earlier: '', later: '' },
+    ],
+  },
+  cameFromLab: true,
+  backUrl: 'https://lms.example.edu/course/7',
+  ...change,
+})
+
+const misfit: NonNullable<ClassesModel['answer']> = {
+  waits: true,
+  fit: {
+    fits: 'no',
+    seatHours: 147.5,
+    limits: [{ name: 'lab cad, 2026-03', seatHours: 1000, used: 420, own: 140 }],
+    mayCountAtOnce: false,
+    lessons: Array.from({ length: 5 }, (_, index) => ({
+      start: lesson.start + index * 7 * day,
+      end: lesson.end + index * 7 * day,
+      seats: 45,
+      fits: 'no' as const,
+      shortages: [{ reason: 'limit', missing: 15, raise: [], fewerPeople: 45, moveMs: -1_800_000 }],
+    })),
+  },
 }
 
 export const makeCard = (
@@ -362,6 +437,18 @@ export const makeBoard = (change: Partial<BoardModel> = {}): BoardModel => ({
 })
 
 const boardPages = (frame: PageFrame): Record<string, string> => ({
+  classes: renderClasses(makeClasses(), frame),
+  'classes with none': renderClasses(makeClasses({ classes: [], news: 'withdrawn' }), frame),
+  'classes after a fault': renderClasses(
+    makeClasses({ fault: { kind: 'twice', time: '2026-10-25 02:30' } }),
+    frame,
+  ),
+  'classes with an answer': renderClasses(makeClasses({ answer: misfit }), frame),
+  'classes in a frame of nobody': renderClassesElsewhere({ ticket: 'ticket-1' }, frame),
+  'question before a class is withdrawn': renderClassQuestion(
+    { ticket: 'ticket-1', now, row: makeClass() },
+    frame,
+  ),
   board: renderBoard(makeBoard(), frame),
   'board with nobody': renderBoard(
     makeBoard({

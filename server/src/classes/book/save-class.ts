@@ -125,7 +125,7 @@ function decideOrder(
   // On another lab it is another class under the same name: nothing of it was approved there.
   const kept = found?.labId === labId ? found : undefined
   const record: ClassRecord = kept
-    ? { ...kept, ...(owner && { owner }) }
+    ? { ...kept, ...(owner && { owner: { ...kept.owner, ...owner } }) }
     : {
         ...beginClass({ id: found?.id ?? id, ...fields }),
         revision: found?.revision ?? 0,
@@ -141,7 +141,8 @@ function decideOrder(
     mayCountAtOnce: () => fit?.mayCountAtOnce ?? false,
   })
   const isOver = wish.lessons.every(({ end }) => end <= now)
-  if (isOver && decided.outcome === 'requested' && !found?.approved)
+  const asks = decided.outcome === 'requested' || decided.outcome === 'approved'
+  if (isOver && asks && !found?.approved)
     return { result: err({ reason: 'lessons_over' }) }
   const answer: ClassAnswer = {
     ...decided,

@@ -1,0 +1,175 @@
+import t, { type Test } from 'tap'
+import type { ClassRecord } from '@appstreamlab/shared'
+import { findInstants } from '#src/classes/book/class-form.js'
+import { findNamedZone } from '#src/classes/named-zones.js'
+import { createMemoryStore } from '#src/stores/memory-store.js'
+import { consumer } from '../support/sign-launch.js'
+import { createTestApp, framed, readTicket, unescapeHtml } from '../support/test-app.js'
+
+/** The page on which teachers of any LTI platform ask for classes; without script, as a browser posts it. */
+
+const writeConfig = (classes: string): string => `
+tenants:
+  - id: example
+    name: Example University
+    timeZone: Europe/Berlin
+    ${classes}
+    directories: [{ id: moodle }]
+    labs: [{ id: cad, title: CAD, stack: cad-stack, fleet: cad-fleet }]
+    consumers: [{ key: ${consumer.key}, directory: moodle, labs: all }]
+`
+
+const teacher = { user_id: 'teacher', roles: 'Instructor', context_id: 'course-7' }
+
+function start(classes = 'classes: {}') {
+  const store = createMemoryStore()
+  const test = createTestApp({
+    config: writeConfig(classes),
+    env: { STATE_FOLDER: '/nowhere' },
+    durableStore: store,
+  })
+  const launch = async (fields: Record<string, string> = teacher) => {
+    const { body } = await test.launch({ ...fields, custom_lab: 'cad' }, framed)
+    return { body, ticket: readTicket(body) }
+  }
+  const post = async (path: string, fields: Record<string, string>, more = {}) => {
+    const form = new URLSearchParams(fields).toString()
+    const answer = await test.post(path, form, {
+      'sec-fetch-site': 'same-origin',
+      'sec-fetch-dest': 'document',
+      ...more,
+    })
+    return { ...answer, status: answer.statusCode, body: unescapeHtml(answer.body) }
+  }
+  const read = async (): Promise<ClassRecord[]> =>
+    (await store.list('class')).entries.map(({ value }) => value as ClassRecord)
+  return { ...test, launch, post, read }
+}
+
+const wish = {
+  lab: 'cad',
+  name: 'CAD for beginners',
+  date: '2026-11-24',
+  from: '09:00',
+  to: '10:30',
+  until: '2026-12-08',
+  zone: 'Europe/Berlin',
+  people: '8',
+}
+
+void t.test(
+  'a teacher asks whether a class fits, saves it, changes it and takes it back',
+  async (t) => {
+    const { launch, post, read, log } = start()
+    const card = await launch()
+    t.match(card.body, /action="\/classes"/, 'the way from the card')
+    const { ticket } = card
+    const empty = await post('/classes', { ticket })
+    t.match(empty.body, /No class is planned in this course yet/)
+    t.match(empty.body, /value="Europe\/Berlin"/)
+    const checked = await post('/classes/save', { ticket, ...wish, do: 'check' })
+    t.match(checked.body, /Nothing stands against it.*the people who run the labs decide/s)
+    t.match(checked.body, /value="CAD for beginners"/, 'what was typed stays')
+    t.strictSame(await read(), [], 'nothing is saved by asking')
+    const saved = await post('/classes/save', { ticket, ...wish, do: 'save' })
+    t.match(saved.body, /Saved. It waits for approval.*Lessons: 3/s)
+    const [record] = await read()
+    t.match(record, {
+      source: 'lti',
+      owner: { credential: consumer.key, contextId: 'course-7' },
+      asked: { people: 8, lessons: [{ start: Date.UTC(2026, 10, 24, 8) }, {}, {}] },
+    })
+    t.match(record?.asked?.by, /^al1-/, 'who asked is a pseudonym')
+    const id = record?.id ?? ''
+    const edit = await post('/classes', { ticket, edit: id })
+    t.match(edit.body, /name="until"\s+value="2026-12-08"/)
+    await post('/classes/save', { ticket, ...wish, id, people: '6', do: 'save' })
+    t.match(await read(), [{ id, asked: { people: 6 } }])
+    const question = await post('/classes', { ticket, withdraw: id })
+    t.match(question.body, /Withdraw this class\?/)
+    t.match(await read(), [{ state: 'requested' }], 'a question withdraws nothing')
+    const gone = await post('/classes/withdraw', { ticket, class: id, sure: '1' })
+    t.match(gone.body, /The class is withdrawn/)
+    t.match(await read(), [{ state: 'withdrawn' }])
+    t.equal(log.filter((line) => line.includes('"event":"class"')).length, 3)
+    t.notMatch(log.join(''), 'CAD for beginners')
+  },
+)
+
+void t.test('what does not fit is said with the smallest change, and faults by name', async (t) => {
+  const { launch, post, read } = start(
+    'classes: { approval: never, seatHoursAMonth: 20, seatsAtMost: 60 }',
+  )
+  const { ticket } = await launch()
+  const say = async (change: Record<string, string>) =>
+    (await post('/classes/save', { ticket, ...wish, until: '', ...change, do: 'check' })).body
+  t.match(await say({}), /After it is saved|counts at once/)
+  t.match(await say({ people: '40' }), /limit of seat-hours is passed/)
+  t.match(await say({ people: '61' }), /from 1 to 60/)
+  t.match(await say({ people: 'many' }), /from 1 to/)
+  t.match(await say({ to: '08:00' }), /end after it starts/)
+  t.match(await say({ to: '09:00' }), /end after it starts/)
+  t.match(await say({ date: '2026-02-30' }), /Enter date, start and end/)
+  t.match(await say({ until: '2026-11-01' }), /on or after the first date/)
+  t.match(await say({ date: '2026-10-05' }), /in the past/)
+  t.match(await say({ zone: 'Mars/Olympus' }), /not known/)
+  t.match(await say({ name: '' }), /Give the class a name/)
+  t.match(await say({ lab: 'ghost' }), /No classes can be planned on this lab/)
+  t.match(await say({ wp0: '9', wl0: '30' }), /People with other times/)
+  t.match(
+    await say({ name: '<script>alert(1)</script>' }),
+    /value="<script>/,
+    'escaped in the page',
+  )
+  t.strictSame(await read(), [])
+})
+
+void t.test('a missing hour is refused, and of a doubled one the teacher says which', async (t) => {
+  const { launch, post, read } = start()
+  const { ticket } = await launch()
+  const ask = (change: Record<string, string>) =>
+    post('/classes/save', { ticket, ...wish, until: '', do: 'save', ...change })
+  const missing = await ask({ date: '2027-03-28', from: '02:30', to: '04:00' })
+  t.match(missing.body, /2027-03-28 02:30 does not exist/)
+  const twice = { date: '2027-10-31', from: '02:30', to: '04:00' }
+  t.match((await ask(twice)).body, /2027-10-31 02:30 comes twice.*The second one/s)
+  t.strictSame(await read(), [])
+  await ask({ ...twice, which: 'second' })
+  t.match(await read(), [{ asked: { lessons: [{ start: Date.UTC(2027, 9, 31, 1, 30) }] } }])
+  const zone = findNamedZone('Europe/Berlin')
+  if (!zone) throw new Error('no zone')
+  t.strictSame(findInstants(Date.UTC(2027, 2, 28, 2, 30), zone), [])
+  t.equal(findInstants(Date.UTC(2027, 9, 31, 2, 30), zone).length, 2)
+  t.equal(findInstants(Date.UTC(2027, 5, 1, 9), zone).length, 1)
+})
+
+const isRefused = async (t: Test, answer: Promise<{ status: number; headers: object }>) =>
+  t.match(await answer, { status: 403, headers: { 'lab-refusal': 'classes_not_allowed' } })
+
+void t.test('only who teaches the course changes its classes', async (t) => {
+  const { launch, post, read } = start()
+  const { ticket } = await launch()
+  await post('/classes/save', { ticket, ...wish, do: 'save' })
+  const id = (await read())[0]?.id ?? ''
+  const student = await launch({ user_id: 's', roles: 'Learner', context_id: 'course-7' })
+  t.notMatch(student.body, '/classes')
+  await isRefused(t, post('/classes', { ticket: student.ticket }))
+  await isRefused(t, post('/classes/save', { ticket: student.ticket, ...wish, do: 'save' }))
+  const other = await launch({ ...teacher, context_id: 'course-8' })
+  t.match((await post('/classes', { ticket: other.ticket })).body, /No class is planned/)
+  await post('/classes/save', { ticket: other.ticket, ...wish, id, people: '50', do: 'save' })
+  await post('/classes/withdraw', { ticket: other.ticket, class: id, sure: '1' })
+  t.match(await read(), [{ id, state: 'requested', asked: { people: 8 } }])
+  const elsewhere = { 'sec-fetch-site': 'cross-site' }
+  t.not((await post('/classes/save', { ticket, ...wish, do: 'save' }, elsewhere)).status, 200)
+  t.equal((await read()).length, 1)
+})
+
+void t.test('where no lab takes classes, nobody is offered the page', async (t) => {
+  for (const classes of ['', "classes: { askedBy: 'operators' }"]) {
+    const { launch, post } = start(classes)
+    const { body, ticket } = await launch()
+    t.notMatch(body, '/classes')
+    await isRefused(t, post('/classes', { ticket }))
+  }
+})
