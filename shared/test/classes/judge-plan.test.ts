@@ -1,0 +1,303 @@
+import t from 'tap'
+import {
+  countIdle,
+  findBase,
+  findChanges,
+  findQuotas,
+  isKeepMissing,
+  judgeIdle,
+  judgePlan,
+  listApplied,
+  planCapacity,
+  toPlannedFleet,
+  type CapacityRange,
+  type ClassFleetRecord,
+  type FoundFleet,
+  type InstanceQuota,
+  type LabClass,
+  type PlanAlert,
+} from '#src/index.js'
+import { fc } from '../support/properties.js'
+import { AwsScaling, notSuspended } from './aws-scaling.js'
+import { anyInput } from './random-timetable.js'
+import { at, hour, lab, minute, only } from './scene.js'
+
+type Kept = ClassFleetRecord & { readonly base: CapacityRange }
+
+/** A fleet whose plan is applied and looked at; seats come ten minutes after they are asked for. */
+class Watched {
+  readonly aws: AwsScaling
+  kept: Kept
+  classes: readonly LabClass[]
+  quotas: readonly InstanceQuota[] = []
+  /** When capacity was raised to what. */
+  #raised: { at: number; desired: number }[]
+  readonly #leadMs = 10 * minute
+
+  constructor(classes: readonly LabClass[], now: number, state: FoundFleet['state'] = 'RUNNING') {
+    this.classes = classes
+    this.aws = new AwsScaling({
+      target: { min: 2, max: 10, ...notSuspended },
+      desired: 2,
+      state,
+      now,
+    })
+    this.#raised = [{ at: now - hour, desired: 2 }]
+    const isStopped = state === 'STOPPED'
+    this.kept = {
+      at: now,
+      base: findBase(this.aws.find()),
+      found: { at: now, desired: 2, isStopped, hadTarget: true },
+    }
+  }
+
+  find(change: Partial<FoundFleet> = {}): FoundFleet {
+    const there = this.#raised.filter((one) => one.at + this.#leadMs <= this.aws.now).at(-1)
+    const running = Math.min(this.aws.desired, there?.desired ?? 0)
+    return this.aws.find({ running: this.aws.state === 'RUNNING' ? running : 0, ...change })
+  }
+
+  plan(found = this.find()) {
+    const facts = toPlannedFleet(found, this.kept)
+    const capacity = planCapacity({
+      now: this.aws.now,
+      fleets: [facts],
+      quotas: this.quotas,
+      budgets: [],
+      classes: this.classes,
+    })
+    return { facts, plan: only(capacity.fleets), lessons: capacity.lessons }
+  }
+
+  apply(): void {
+    const { plan } = this.plan()
+    const { now } = this.aws
+    const role = 'arn:aws:iam::111122223333:role/starts'
+    const found = findChanges({
+      plan,
+      found: this.aws.find(),
+      record: this.kept,
+      now,
+      startRole: role,
+    })
+    for (const change of found.changes) this.aws.make(change)
+    this.kept = {
+      ...this.kept,
+      applied: listApplied({ plan, record: this.kept, now }, found.actions),
+    }
+    this.#note()
+  }
+
+  pass(until: number): void {
+    // Step by step, so that each rise is seen at its own moment.
+    while (this.aws.now < until) {
+      this.aws.pass(Math.min(until, this.aws.now + 5 * minute))
+      this.#note()
+    }
+  }
+
+  #note(): void {
+    const last = this.#raised.at(-1)
+    if (last?.desired !== this.aws.desired)
+      this.#raised.push({ at: this.aws.now, desired: this.aws.desired })
+  }
+
+  judge(change: Partial<FoundFleet> = {}): PlanAlert[] {
+    const found = this.find(change)
+    return judgePlan({ now: this.aws.now, ...this.plan(found), found, record: this.kept })
+  }
+}
+
+const causes = (alerts: readonly PlanAlert[]): string[] => alerts.map(({ cause }) => cause)
+
+function watch(clock = '06:00', state: FoundFleet['state'] = 'RUNNING'): Watched {
+  const watched = new Watched([lab('a', ['09:00', '10:00'])], at(clock), state)
+  watched.apply()
+  return watched
+}
+
+void t.test('each cause is named, with who can act and the numbers', (t) => {
+  const quiet = watch()
+  t.strictSame(quiet.judge(), [])
+  t.match(quiet.judge({ errorCodes: ['SUBNET_HAS_INSUFFICIENT_IP_ADDRESSES'] }), [
+    {
+      cause: 'fleet_errors',
+      stage: 'evening',
+      who: 'cloud_admin',
+      neededAt: at('09:00'),
+      planned: 32,
+      asked: 2,
+      running: 2,
+    },
+  ])
+  t.strictSame(causes(quiet.judge({ state: 'STOPPED' })), ['stopped'])
+  t.strictSame(causes(quiet.judge({ target: 'none' })), ['another_hand'])
+  t.strictSame(causes(quiet.judge({ actions: [] })), ['action_missing'])
+  t.strictSame(
+    causes(
+      quiet.judge({ target: { min: 2, max: 10, ...notSuspended, isScheduleSuspended: true } }),
+    ),
+    ['suspended'],
+  )
+  t.strictSame(causes(quiet.judge({ target: { min: 7, max: 10, ...notSuspended } })), [
+    'another_hand',
+  ])
+  t.strictSame(causes(quiet.judge({ instanceType: 'stream.graphics-pro.4xlarge' })), [
+    'retired_type',
+  ])
+  quiet.quotas = [{ name: 'stream.standard.large', limit: 20 }]
+  t.match(quiet.judge(), [{ cause: 'quota', detail: /20, needed 32/ }])
+  t.end()
+})
+
+void t.test('from lead time on capacity is held against the plan', (t) => {
+  const on = watch()
+  on.pass(at('08:50'))
+  t.strictSame(on.judge(), [], 'seats have come')
+  t.strictSame(
+    causes(on.judge({ desired: 2, running: 2 })),
+    ['another_hand'],
+    'capacity was taken back',
+  )
+  t.strictSame(causes(on.judge({ target: { min: 2, max: 40, ...notSuspended } })), [
+    'action_missing',
+  ])
+  t.strictSame(causes(on.judge({ target: { min: 5, max: 40, ...notSuspended } })), ['another_hand'])
+  t.strictSame(
+    causes(on.judge({ target: { min: 2, max: 40, ...notSuspended, isScheduleSuspended: true } })),
+    ['suspended'],
+  )
+  t.strictSame(causes(on.judge({ state: 'STOPPED', running: 0 })), ['stopped'])
+  const failed = (status: 'Unfulfilled' | 'Overridden' | 'Failed', message?: string) =>
+    causes(
+      on.judge({
+        running: 5,
+        activities: [
+          {
+            status,
+            description: '',
+            cause: '',
+            startedAt: at('08:35'),
+            ...(message && { message }),
+          },
+        ],
+      }),
+    )
+  t.strictSame(failed('Unfulfilled'), ['unfulfilled'])
+  t.strictSame(failed('Overridden'), ['overridden'])
+  t.strictSame(failed('Failed', 'The fleet is not scalable. Reason: it is stopped'), ['stopped'])
+  t.strictSame(failed('Failed', 'the capacity limit was exceeded'), ['quota'])
+  on.pass(at('08:57'))
+  t.strictSame(causes(on.judge({ running: 29 })), ['late'])
+  t.strictSame(on.judge({ running: 30 }), [], 'the class has its seats')
+  t.end()
+})
+
+void t.test('what was approved and never applied is told the day before', (t) => {
+  const far = new Watched([lab('a', ['09:00', '10:00'])], at('09:00') - 48 * hour)
+  const judge = (watched: Watched) =>
+    causes(
+      judgePlan({ now: watched.aws.now, ...watched.plan(), found: watched.find(), record: {} }),
+    )
+  t.strictSame(judge(far), [])
+  far.aws.now = at('20:00') - 24 * hour
+  t.strictSame(judge(far), ['not_applied'])
+  t.end()
+})
+
+void t.test(
+  'a fleet that runs with nothing planned is counted in seat-hours, and told after an hour',
+  (t) => {
+    const idle = new Watched([], at('12:00'))
+    const { facts, plan } = idle.plan()
+    const found = idle.find({ desired: 12 })
+    const count = (now: number, before?: { at: number; since: number; seatHours: number }) =>
+      countIdle({ now, plan, facts, found, rest: 2, before })
+    const first = count(at('12:00'))
+    t.strictSame(first, { since: at('12:00'), seatHours: 0 })
+    const second = count(at('13:30'), { at: at('12:00'), since: at('12:00'), seatHours: 0 })
+    t.strictSame(second, { since: at('12:00'), seatHours: 15 })
+    t.strictSame(judgeIdle(first, { now: at('12:00'), found }), [])
+    t.match(judgeIdle(second, { now: at('13:30'), found }), [
+      { cause: 'idle', detail: '15 seat-hours' },
+    ])
+    t.equal(
+      countIdle({ now: at('12:00'), plan, facts, found: idle.find(), rest: 2, before: undefined }),
+      undefined,
+    )
+    t.end()
+  },
+)
+
+void t.test('keep that has not run for twice its interval is missing', (t) => {
+  const everyMs = 15 * minute
+  const keep = { everyMs, alerts: [] }
+  t.notOk(isKeepMissing({ keptAt: at('09:00'), keep }, at('09:30')))
+  t.ok(isKeepMissing({ keptAt: at('09:00'), keep }, at('09:31')))
+  t.notOk(isKeepMissing({}, at('09:00')), 'where nothing was applied nothing has to run')
+  t.ok(isKeepMissing({ applied: [{ at: at('08:00'), value: 2 }] }, at('09:00')))
+  t.end()
+})
+
+void t.test('quotas are found by their names, and what fits no name is unknown', (t) => {
+  const { facts } = new Watched([], at('06:00')).plan()
+  const read = (names: Readonly<Record<string, number>>) =>
+    only(findQuotas([facts], new Map(Object.entries(names)), []))
+  const name = 'stream.standard.large'
+  t.strictSame(
+    read({
+      'Standard large streaming instances for fleets': 50,
+      'Standard xlarge streaming instances for fleets': 10,
+      'Elastic standard large': 7,
+    }),
+    { name, limit: 50 },
+  )
+  t.strictSame(
+    read({
+      'stream.standard.large fleet instances': 40,
+      'stream.standard.large image builders': 5,
+    }),
+    { name, limit: 40 },
+  )
+  t.strictSame(read({ Fleets: 10, 'Memory-optimized large streaming instances for fleets': 3 }), {
+    name,
+  })
+  t.strictSame(
+    read({ 'Standard large': 4, 'Standard large (other)': 5 }),
+    { name },
+    'two that differ',
+  )
+  t.strictSame(
+    findQuotas([facts], undefined, [{ type: 'ALWAYS_ON', instanceType: name, instances: 3 }]),
+    [{ name, takenByOthers: 3 }],
+  )
+  t.end()
+})
+
+void t.test('no alert in healthy weeks of random timetables', (t) => {
+  let looks = 0
+  fc.assert(
+    fc.property(anyInput, fc.boolean(), (input, isStopped) => {
+      const classes = input.classes.slice(0, 2).map((one) => ({ ...one, fleet: 'cad' }))
+      const starts = classes.flatMap(({ lessons }) => lessons.map(({ start }) => start))
+      const first = Math.min(...starts) - 30 * hour
+      const watched = new Watched(classes, first, isStopped ? 'STOPPED' : 'RUNNING')
+      watched.apply()
+      const until = Math.max(...starts) + 12 * hour
+      // Looks around lessons, every 15 minutes, and now and then between them.
+      for (let look = 0; look < 50 && watched.aws.now < until; look++) {
+        const { now } = watched.aws
+        const isNear = starts.some((start) => Math.abs(start - now) < 2 * hour)
+        watched.pass(now + (isNear ? 15 : 360) * minute)
+        watched.apply()
+        const alerts = watched.judge()
+        looks++
+        if (alerts.length > 0)
+          throw new Error(`${new Date(watched.aws.now).toISOString()} ${JSON.stringify(alerts)}`)
+      }
+    }),
+    { numRuns: 4 },
+  )
+  t.ok(looks > 50, `${looks} looks`)
+  t.end()
+})
