@@ -397,7 +397,10 @@ export function logLineUnavailable(
 
 /** The classes could not be read: what was read before goes on to hold seats. */
 export function logClassesUnread(log: Logger, error: unknown): void {
-  log.warn({ event: 'classes_unread', fault: clip(error instanceof Error ? error.name : 'unknown') })
+  log.warn({
+    event: 'classes_unread',
+    fault: clip(error instanceof Error ? error.name : 'unknown'),
+  })
 }
 
 /** A fleet cannot start or grow until somebody has mended it; once a day for as long as it stays so. */

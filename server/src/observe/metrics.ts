@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import {
   refusalCatalogue,
   type AppStreamAction,
+  type ClassFleetRecord,
   type OneTimeUseAnswer,
   type Clock,
   type Lab,
@@ -14,6 +15,7 @@ import type { LineEvent } from '../labs/review-line.js'
 import type { Observers } from './observers.js'
 import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
+import { createClassMetrics } from './class-metrics.js'
 import { createLineMetrics } from './line-metrics.js'
 import { writeOlderNames } from './renamed-metrics.js'
 import { createWaitingCount } from './waiting-count.js'
@@ -233,6 +235,7 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     onSeatAnswer: (lab, outcome) => seatAnswers.inc({ lab: nameLab(lab), outcome }),
   }
 
+  const classes = createClassMetrics({ registers, clock })
   collectDefaultMetrics({ register: registry })
   for (const { name } of registry.getMetricsAsArray())
     if (/^(process|nodejs)_/.test(name) && !processMetrics.has(name))
@@ -265,6 +268,10 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     /** How the size of a waiting line is asked for when somebody reads the metrics. */
     measureLines(measure: (lab: Lab) => Promise<LineSize | undefined>): void {
       line.measureBy(measure)
+    },
+    /** How fleets with classes are listed then. */
+    listClassFleets(list: () => Promise<readonly ClassFleetRecord[]>): void {
+      classes.listBy(list)
     },
     countRefusal(surface: 'page' | 'api', failure: Failure): void {
       refusals.inc({ surface, code: failure.code })

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type {
   AppStream,
+  ClassFleetRecord,
   Clock,
   LineStore,
   SharedCells,
@@ -32,6 +33,7 @@ import { createFaultRelay, type FaultRelay } from './fault-relay.js'
 import { openStores, type Stores } from '../stores/open-stores.js'
 import { measureAppStream, measureReplayGuard } from '../observe/measure-ports.js'
 import { startMetrics } from '../observe/start-metrics.js'
+import { takesClasses } from '../classes/book/approved-classes.js'
 import { loadRunnable } from './load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
 import type { Observers } from '../observe/observers.js'
@@ -172,6 +174,13 @@ async function startWith(
       onUnavailable: () => metrics.noteStore(false),
       onAvailable: () => metrics.noteStore(true),
     })
+  // Where no lab takes classes, nobody asks the store for them.
+  if (metrics && takesClasses(config.catalogues))
+    metrics.listClassFleets(async () =>
+      (await stores.state.list('class-fleet')).entries.map(
+        ({ value }) => value as ClassFleetRecord,
+      ),
+    )
   if (metrics) stateFaults.listen((fault) => metrics.health.noteStateFault(fault))
   const reload = createConfigReload({
     app,
