@@ -39,7 +39,7 @@ class act_in_line extends external_api {
     public static function execute_parameters(): external_function_parameters {
         return new external_function_parameters([
             'cmid' => new external_value(PARAM_INT, 'Course module id'),
-            'do' => new external_value(PARAM_ALPHA, 'keep: hold the seat once more; here: be next again; leave; tell: send a notification'),
+            'do' => new external_value(PARAM_ALPHA, 'keep: hold the seat once more; here: be next again; leave; tell: notify'),
         ]);
     }
 

@@ -62,12 +62,10 @@ final class class_round {
     private static function look(): void {
         global $DB;
         $now = di::get(clock::class)->time();
-        $classes = $DB->get_records_select(
-            'appstreamlab_classes',
-            'status = ? AND senthash IS NOT NULL',
-            [class_plan::WANTED],
-            'id',
-        );
+        // What was over days ago, whatever was added to it, is not even looked at.
+        $select = 'status = :wanted AND senthash IS NOT NULL AND (timeend > :end OR repeatuntil > :until)';
+        $params = ['wanted' => class_plan::WANTED, 'end' => $now - 2 * DAYSECS, 'until' => $now - 2 * DAYSECS];
+        $classes = $DB->get_records_select('appstreamlab_classes', $select, $params, 'id');
         $isall = intdiv($now, MINSECS) % self::LOOK_MINUTES === 0;
         $due = array_filter($classes, function (\stdClass $class) use ($now, $isall): bool {
             $lesson = class_plan::next_lesson($class);

@@ -14,7 +14,6 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-
 namespace mod_appstreamlab\local;
 
 use core\clock;
@@ -188,7 +187,9 @@ final class waiting_line {
                 return ['line' => null];
             }
         });
-        return $answer === null ? $known?->unreachable(self::AGAIN_SECONDS) : line::from_answer($answer['line'], $now)?->after($known);
+        return $answer === null
+            ? $known?->unreachable(self::AGAIN_SECONDS)
+            : line::from_answer($answer['line'], $now)?->after($known);
     }
 
     /**

@@ -14,7 +14,6 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-
 namespace mod_appstreamlab\output;
 
 use mod_appstreamlab\local\line;
@@ -191,7 +190,9 @@ final class card_line {
     private static function place(int $position): string {
         // Ordinals agree with what they stand for in most languages; their texts have a plain number.
         $isenglish = str_starts_with(current_language(), 'en');
-        return $isenglish ? (string) (new \NumberFormatter('en', \NumberFormatter::ORDINAL))->format($position) : (string) $position;
+        return $isenglish
+            ? (string) (new \NumberFormatter('en', \NumberFormatter::ORDINAL))->format($position)
+            : (string) $position;
     }
 
     /**

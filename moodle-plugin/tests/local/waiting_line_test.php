@@ -305,7 +305,10 @@ final class waiting_line_test extends \advanced_testcase {
      * A round number is never larger than the one before; an exact one is the line's own, and a new arrival begins anew.
      */
     public function test_round_numbers_do_not_rise(): void {
-        $about = fn(int $position, array $more = []): array => $this->line('waiting', $more + ['position' => $position, 'about' => true]);
+        $about = fn(int $position, array $more = []): array => $this->line(
+            'waiting',
+            $more + ['position' => $position, 'about' => true],
+        );
         $this->assertStringContainsString('about 60th', $this->look($about(60), 10)['text']);
         $this->assertStringContainsString('about 60th', $this->look($about(70), 20)['text']);
         $this->assertStringContainsString('about 55th', $this->look($about(55), 30)['text']);
@@ -462,7 +465,9 @@ final class waiting_line_test extends \advanced_testcase {
         foreach ([null, 'x', [], ['kind' => 'beside'], ['kind' => ['x']]] as $answer) {
             $this->assertNull(line::from_answer($answer, self::NOW));
         }
-        $odd = ['kind' => 'waiting', 'position' => '7', 'nextLookSeconds' => -4, 'since' => 12, 'elsewhere' => ['x'], 'classHold' => 3];
+        $odd = [
+            'kind' => 'waiting', 'position' => '7', 'nextLookSeconds' => -4, 'since' => 12, 'elsewhere' => ['x'], 'classHold' => 3,
+        ];
         $line = line::from_answer($odd, self::NOW);
         $this->assertSame([0, 30, 0, ''], [$line->position, $line->nextlook, $line->since, $line->elsewhere]);
         $this->assertEquals($line, line::from_array($line->to_array()));
