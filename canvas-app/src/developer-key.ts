@@ -3,18 +3,19 @@ import { selectionSize, type Placement, type ToolDescription } from './tool-desc
 /**
  * The JSON of an LTI developer key, as Canvas fetches it from a configuration URL.
  *
- * No scopes, and privacy `anonymous`: a launch needs an opaque user id, nothing else. One target for
+ * Scopes of services only where somebody has switched them on, and privacy `anonymous`: a launch needs an
+ * opaque user id, nothing else. One target for
  * every placement, because Canvas seeds the redirect URIs from it. Source: canvas-lms
  * lib/schemas/lti_configuration.rb.
  */
-export function writeDeveloperKey(tool: ToolDescription) {
+export function writeDeveloperKey(tool: ToolDescription, scopes: readonly string[] = []) {
   return {
     title: tool.title,
     description: tool.description,
     target_link_uri: tool.launchUrl,
     oidc_initiation_url: tool.loginUrl,
     public_jwk_url: tool.keySetUrl,
-    scopes: [] as string[],
+    scopes: [...scopes],
     custom_fields: tool.customFields,
     extensions: [
       {

@@ -17,6 +17,8 @@ const standardPlacements: Partial<Record<PlacementName, string>> = {
 export function writeRegistrationDocument(
   tool: ToolDescription,
   productFamily: string | undefined,
+  /** Of services of the platform, where somebody has switched them on. */
+  scopes: readonly string[] = [],
 ) {
   const isCanvas = productFamily === 'canvas'
   return {
@@ -29,7 +31,7 @@ export function writeRegistrationDocument(
     jwks_uri: tool.keySetUrl,
     logo_uri: tool.iconUrl,
     token_endpoint_auth_method: 'private_key_jwt',
-    scope: '',
+    scope: scopes.join(' '),
     [toolConfiguration]: {
       domain: tool.domain,
       description: tool.description,

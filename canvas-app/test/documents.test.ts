@@ -1,4 +1,5 @@
 import t from 'tap'
+import { listScopes } from '@appstreamlab/shared'
 import {
   describeTool,
   writeCartridge,
@@ -108,6 +109,12 @@ void t.test('the documents agree with one another', async (t) => {
 void t.test('as little about people as a launch needs', async (t) => {
   const key = writeDeveloperKey(tool)
   t.strictSame(key.scopes, [])
+  t.equal(writeRegistrationDocument(tool, 'canvas').scope, '')
+  const scopes = listScopes({ grades: true, rosters: true })
+  t.strictSame(checkDeveloperKey(writeDeveloperKey(tool, scopes)), [])
+  t.strictSame(checkRegistration(writeRegistrationDocument(tool, 'canvas', scopes)), [])
+  t.strictSame(writeDeveloperKey(tool, scopes).scopes, scopes, 'more where it is switched on')
+  t.equal(writeRegistrationDocument(tool, 'canvas', scopes).scope.split(' ').length, 5)
   t.equal(key.extensions[0]?.privacy_level, 'anonymous')
   t.strictSame(Object.keys(key.custom_fields), ['masquerading_user_id', 'may_add_content'])
   const text = JSON.stringify(writeRegistrationDocument(tool, 'canvas'))

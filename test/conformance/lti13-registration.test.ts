@@ -65,6 +65,7 @@ void t.test('link, page, registration, approval, launch', async (t) => {
     redirect_uris: ['https://labs.example/lti/launch'],
     jwks_uri: 'https://labs.example/lti/jwks',
     token_endpoint_auth_method: 'private_key_jwt',
+    scope: '',
   })
   const name =
     readAttribute(done.text.replace(/<code>([^<]+)<\/code>/, 'name-is="$1"'), 'name-is') ?? ''
@@ -106,6 +107,21 @@ void t.test('link, page, registration, approval, launch', async (t) => {
     'a link is for one registration',
   )
   t.equal(lms.reasonOf(await confirm(path, page)), 'registration_link_invalid')
+})
+
+void t.test('scopes are asked for where they are switched on, and no others', async (t) => {
+  platform.documentChanges = {
+    token_endpoint: `${origin}/token`,
+    authorization_server: 'https://sts.lms.example',
+  }
+  const path = await makeLink('--tenant', 'college', '--directory', 'college')
+  await confirm(path, await arrive(path))
+  platform.documentChanges = {}
+  const posted = JSON.parse(seen.at(-1)?.body ?? '') as Record<string, unknown>
+  t.equal(
+    posted['scope'],
+    'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
+  )
 })
 
 void t.test(

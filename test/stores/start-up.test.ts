@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@redis/client'
 import t from 'tap'
+import { stringify } from 'yaml'
 import { dynamodbLayout } from '@appstreamlab/server'
 import type { LineStore } from '@appstreamlab/shared'
 import { startDynamodbServer } from './dynamodb-server.js'
@@ -59,6 +60,34 @@ void t.test('a Sentinel is no store', { skip: redisMissing }, async (t) => {
   const { code, text } = await startRefused({ STORE: sentinel.url })
   t.equal(code, 2)
   t.match(text, /STORE: This is a Redis Sentinel[^]*Fix: Name an address that leads to the primary/)
+})
+
+void t.test('grades, and a Redis that forgets', { skip: redisMissing }, async (t) => {
+  const server = await startRedisServer()
+  t.teardown(() => server.close())
+  const file = join(t.testdir(), 'config.yaml')
+  writeFileSync(
+    file,
+    stringify({
+      tenants: [
+        {
+          id: 'uni',
+          name: 'University',
+          directories: [{ id: 'lms' }],
+          labs: [],
+          consumers: [{ key: 'k', directory: 'lms', labs: 'all' }],
+          services: { grades: true },
+        },
+      ],
+    }),
+  )
+  const { code, text } = await startRefused({
+    CONFIG_FILE: file,
+    USER_ID_KEY: 'u'.repeat(32),
+    STORE: server.url,
+  })
+  t.equal(code, 2)
+  t.match(text, /STORE: .*append-only[^]*scores that wait[^]*Fix: Set appendonly yes/)
 })
 
 void t.test(

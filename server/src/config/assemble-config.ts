@@ -130,6 +130,8 @@ function readCatalogue(
     problems.push(...findMissingForPlatforms(settings))
   if ([...built.catalogues.values()].flat().some(([, lab]) => lab.classes))
     problems.push(...findMissingForClasses(settings, problems))
+  if (!problems.some(({ where }) => where === 'STATE_FOLDER'))
+    problems.push(...findForgottenScores(settings, built.tenants))
   const open = options.openConsumersBesideFile
     ? openConsumers(settings, (key) => !built.consumers.has(key))
     : { tenants: [], consumers: [] }
@@ -270,6 +272,22 @@ function findMissingForClasses(
       where: 'STATE_FOLDER',
       what: '`classes` need it: what is planned and approved must outlive a restart.',
       fix: 'Set it to a folder that only this service can read, and back it up; or set STORE to Redis or DynamoDB, which then keep it.',
+    },
+  ]
+}
+
+/** A score that waits for its platform must outlive a restart. */
+function findForgottenScores(
+  { stateFolder, store }: Settings,
+  tenants: ReadonlyMap<string, Tenant>,
+): Problem[] {
+  const [asking] = [...tenants.values()].filter(({ services }) => services?.grades)
+  if (!asking || stateFolder || store.kind !== 'memory') return []
+  return [
+    {
+      where: 'STATE_FOLDER',
+      what: `It is required with grades (\`services\` of tenant \`${asking.id}\`): scores that wait for their LMS must outlive a restart.`,
+      fix: 'Set it to a folder that only this service can read, and back it up; or set STORE to DynamoDB, or to Redis with appendonly yes.',
     },
   ]
 }

@@ -81,7 +81,7 @@ function buildRegistration(
   context: RegistrationContext,
 ): ConfiguredRegistration {
   const { report, allowPrivatePlatforms } = context
-  for (const name of ['authorizationUrl', 'jwksUrl'] as const)
+  for (const name of ['authorizationUrl', 'jwksUrl', 'tokenUrl'] as const)
     if (entry[name]?.startsWith('http:') && !allowPrivatePlatforms)
       report(
         [...path, name],
@@ -124,6 +124,8 @@ function buildRegistration(
     enabled: entry.enabled ?? true,
     lmsUserIdFrom: entry.userIdFrom ?? 'sub',
     keySource: readKeySource(entry, path, report),
+    ...(entry.tokenUrl && { tokenUrl: entry.tokenUrl }),
+    ...(entry.tokenAudience && { tokenAudience: entry.tokenAudience }),
     tenantIds: [tenant.id],
     deployments: new Map(deployments),
     unknownDeployment:
@@ -176,8 +178,8 @@ type Named = { readonly tenantId: string; readonly entry: RegistrationEntry }
  */
 function checkSamePlatform(first: Named, second: Named, path: FilePath, report: Report): void {
   const { issuer, clientId } = second.entry
-  const place = ({ authorizationUrl, jwksUrl, jwks }: RegistrationEntry): string =>
-    JSON.stringify([authorizationUrl, jwksUrl, jwks])
+  const place = (entry: RegistrationEntry): string =>
+    JSON.stringify([entry.authorizationUrl, entry.jwksUrl, entry.jwks, entry.tokenUrl])
   if (place(first.entry) !== place(second.entry)) {
     report(
       [...path, 'issuer'],

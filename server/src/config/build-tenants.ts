@@ -170,6 +170,7 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     ...(entry.help && { help: entry.help }),
     ...(entry.adminsPick === false && { adminsPick: false }),
     ...(entry.board && { board: entry.board }),
+    ...(entry.services && { services: entry.services }),
     ...(entry.classes?.seatHoursAMonth !== undefined && {
       seatHoursAMonth: entry.classes.seatHoursAMonth,
     }),

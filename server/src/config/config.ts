@@ -1,4 +1,5 @@
 import type {
+  AskedServices,
   CallPace,
   Consumer,
   Deployment,
@@ -39,6 +40,10 @@ export type KeySource =
 
 export interface ConfiguredRegistration extends Registration {
   readonly keySource: KeySource
+  /** Where tokens for the platform's services come from; absent: it is asked for none. */
+  readonly tokenUrl?: string
+  /** Whom an assertion for a token is for; absent: the token address. */
+  readonly tokenAudience?: string
   /** The tenants whose it is: hosted platforms give several of them one issuer and client id. */
   readonly tenantIds: readonly string[]
   readonly deployments: ReadonlyMap<string, ConfiguredDeployment>
@@ -73,6 +78,8 @@ export interface Tenant {
   readonly help?: { readonly text: string; readonly url?: string }
   /** Whether administrators of the LMS choose labs for courses in which they have no role; absent: they do. */
   readonly adminsPick?: boolean
+  /** What its platforms are asked for beside launches; absent: nothing. */
+  readonly services?: AskedServices
   /** Where it says otherwise than the site. */
   readonly board?: Partial<BoardPolicy>
   /** Seat-hours that the classes of all its labs may plan for in a calendar month. */

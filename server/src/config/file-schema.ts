@@ -364,6 +364,19 @@ export const RegistrationSchema = Type.Object(
         },
       ),
     ),
+    tokenUrl: Type.Optional(
+      webAddress(
+        "The platform's address for access tokens (token endpoint), for rosters and grades: see `services` of the tenant.",
+      ),
+    ),
+    tokenAudience: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 255,
+        description:
+          'Whom our assertion for an access token is for, where the platform names another than its token address (Blackboard, Brightspace).',
+      }),
+    ),
     algorithms: Type.Optional(
       Type.Array(TokenAlgorithm, {
         minItems: 1,
@@ -490,6 +503,29 @@ export const TenantSchema = Type.Object(
         description:
           'Whether administrators of the LMS may choose labs for courses in which they have no role, by every consumer and registration of this tenant. Default: true.',
       }),
+    ),
+    services: Type.Optional(
+      Type.Object(
+        {
+          grades: Type.Optional(
+            Type.Boolean({
+              description:
+                'Scores and columns of gradebooks (AGS). New registrations ask for its scopes. Needs a store that outlives a restart. Default: false.',
+            }),
+          ),
+          rosters: Type.Optional(
+            Type.Boolean({
+              description:
+                'Who is in a course (NRPS). New registrations ask for its scope. Default: false.',
+            }),
+          ),
+        },
+        {
+          ...closed,
+          description:
+            'What LMS platforms are asked for beside launches. Registrations from before go on as they are (docs/grades.md).',
+        },
+      ),
     ),
     board: Type.Optional(
       Type.Object(

@@ -16,6 +16,9 @@ export interface StoredRegistration {
   readonly clientId: string
   readonly authorizationUrl: string
   readonly jwksUrl: string
+  /** Absent where the platform names none, or registered before it was asked for. */
+  readonly tokenUrl?: string
+  readonly tokenAudience?: string
   readonly productFamily?: string
   readonly tenantId: string
   readonly directory: string
@@ -241,6 +244,8 @@ export function toRegistration(
     enabled: stored.state === 'active',
     lmsUserIdFrom: 'sub',
     keySource: { kind: 'url', url: stored.jwksUrl },
+    ...(stored.tokenUrl && { tokenUrl: stored.tokenUrl }),
+    ...(stored.tokenAudience && { tokenAudience: stored.tokenAudience }),
     tenantIds: [tenantId],
     deployments: new Map(stored.deployments.map((id) => [id, { ...access, id }])),
     unknownDeployment: stored.anyDeployment ? { kind: 'accept', as: access } : { kind: 'ask' },

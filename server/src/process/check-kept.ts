@@ -10,14 +10,29 @@ import { logConfigWarning, logStartFault } from '../observe/events.js'
 import { compareKeys, compareSealingKey, type FingerprintFindings } from './key-fingerprints.js'
 import { findLostState } from './lost-state.js'
 import type { Stores } from '../stores/open-stores.js'
+import type { StoreFindings } from '../stores/engine.js'
 import type { StateFolderFindings } from '../stores/state-folder.js'
 
 /** What was kept by earlier runs, held against what this one was told. */
 
 export interface KeptParts {
   readonly config: Config
-  readonly stores: Pick<Stores, 'state' | 'engineState' | 'health'>
+  readonly stores: Pick<Stores, 'state' | 'engineState' | 'health' | 'forgets'>
   readonly clock: Clock
+}
+
+/** Why scores that wait for their platform could be lost with a restart of the store; undefined where they are not. */
+function findForgetfulStore(
+  { tenants, stateFolder }: Config,
+  { forgets }: Pick<StoreFindings, 'forgets'>,
+): Problem | undefined {
+  const [asking] = [...tenants.values()].filter(({ services }) => services?.grades)
+  if (!asking || stateFolder || !forgets) return undefined
+  return {
+    where: 'STORE',
+    what: `Redis keeps no append-only file, and grades are switched on (\`services\` of tenant \`${asking.id}\`): a restart of it would lose scores that wait for their LMS.`,
+    fix: 'Set appendonly yes in Redis, or set STATE_FOLDER.',
+  }
 }
 
 /** Throws a {@link ConfigError} where a start would lose what people rely on. */
@@ -30,6 +45,8 @@ export async function checkKept({
   Pick<FingerprintFindings, 'warnings' | 'isOpen'>
 > {
   const { engineState, state } = stores
+  const forgetful = findForgetfulStore(config, stores)
+  if (forgetful) throw new ConfigError([forgetful])
   const lost = await findLostState({ config, content: folder?.content ?? 'in_use', engineState })
   // Fingerprints are compared only now, since one that is written into the folder would make it a folder in use.
   if (lost.problems.length > 0) throw new ConfigError(lost.problems)

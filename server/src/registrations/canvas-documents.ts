@@ -5,7 +5,7 @@ import {
   writeDeveloperKey,
   type ToolDescription,
 } from '@appstreamlab/canvas-app'
-import { refuse } from '@appstreamlab/shared'
+import { listScopes, refuse } from '@appstreamlab/shared'
 import { findMessages, languages, toolIcon } from '#views/index.js'
 import { declareRoute } from '../http/declare-route.js'
 import { readToolAddress } from '../http/request-address.js'
@@ -19,7 +19,7 @@ export function registerCanvas(server: FastifyInstance): void {
     path: '/canvas/config.json',
     get: (exchange) =>
       sendDocument(exchange, 'application/json', (tool) =>
-        JSON.stringify(writeDeveloperKey(tool), null, 2),
+        JSON.stringify(writeDeveloperKey(tool, scopesOfAll(exchange)), null, 2),
       ),
   })
   declareRoute(server, {
@@ -29,6 +29,18 @@ export function registerCanvas(server: FastifyInstance): void {
   declareRoute(server, {
     path: '/canvas/icon.svg',
     get: ({ reply }) => describe(reply, 'image/svg+xml').send(toolIcon),
+  })
+}
+
+/**
+ * The document is the same for every institution of this signer, so it asks for what all of them have switched on:
+ * nobody shall grant what only another one wants.
+ */
+function scopesOfAll({ context }: Exchange): readonly string[] {
+  const tenants = [...context.config.tenants.values()]
+  return listScopes({
+    grades: tenants.length > 0 && tenants.every(({ services }) => services?.grades),
+    rosters: tenants.length > 0 && tenants.every(({ services }) => services?.rosters),
   })
 }
 

@@ -4,6 +4,7 @@ import {
   err,
   Fields,
   isWebAddress,
+  listScopes,
   ok,
   readPlatformConfiguration,
   readRegistrationAnswer,
@@ -124,7 +125,8 @@ async function registerAt(
   if (!platform.ok) return fail(platform.error)
   const { registrationUrl, productFamily } = platform.value
   const tool = describeTool(readToolAddress(request, config))
-  const post = writeRegistrationDocument(tool, productFamily)
+  const { services = {} } = config.tenants.get(link.tenantId) ?? {}
+  const post = writeRegistrationDocument(tool, productFamily, listScopes(services))
   const body = await tryFetch('registration_endpoint', () =>
     fetchJson(registrationUrl, { ...bearer, post }),
   )
@@ -154,7 +156,7 @@ async function keepRegistration(
   { link, hash }: { readonly link: RegistrationLink; readonly hash: string },
 ): Promise<Result<KeptRegistration, Failed>> {
   const { durableStore, clock, log, config } = context
-  const { issuer, authorizationUrl, jwksUrl, productFamily } = platform
+  const { issuer, authorizationUrl, jwksUrl, productFamily, tokenUrl, tokenAudience } = platform
   const { clientId, deploymentId } = answer
   const { tenantId, directory, only } = link
   const pair = { issuer, clientId }
@@ -166,6 +168,8 @@ async function keepRegistration(
     ...pair,
     authorizationUrl,
     jwksUrl,
+    ...(tokenUrl && { tokenUrl }),
+    ...(tokenAudience && { tokenAudience }),
     ...(productFamily && { productFamily }),
     tenantId,
     directory,

@@ -19,6 +19,8 @@ export interface StoreFindings {
   /** The signer must not start with these. */
   readonly problems: readonly Problem[]
   readonly warnings: readonly string[]
+  /** What is kept in it may be gone after a restart. */
+  readonly forgets?: true
 }
 
 /** What follows where the engine may not be asked what the waiting line needs. */

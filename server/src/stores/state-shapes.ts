@@ -91,6 +91,8 @@ const checks: Readonly<Record<StateKind, Check>> = {
     clientId: isText,
     authorizationUrl: isAddress,
     jwksUrl: isAddress,
+    tokenUrl: optional(isAddress),
+    tokenAudience: optional(isText),
     productFamily: optional(isText),
     tenantId: isText,
     directory: isText,

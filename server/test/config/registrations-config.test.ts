@@ -2,6 +2,7 @@ import t from 'tap'
 import { ConfigError, type Problem } from '#src/config/problems.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { findDeployment } from '#src/platforms/registrations.js'
+import { findProof } from '#src/platforms/services/find-proof.js'
 import { writeConfigFile } from '../support/test-app.js'
 
 const env = {
@@ -286,4 +287,33 @@ void t.test('raw ids of a platform meet those of others', async (t) => {
     registration({ name: 'o', clientId: 'o', directory: 'other-lms' }),
   ).replace('userId: pseudonym', 'userId: raw')
   t.match(problemsOf({}, tenant('raw', raw), second), [{ where: /userId$/ }])
+})
+
+void t.test('services are off unless somebody switches them on', async (t) => {
+  const tokens = { tokenUrl: 'https://canvas.example/login/oauth2/token', tokenAudience: 'sts' }
+  const quiet = load({}, tenant('one', registration()))
+  t.equal(quiet.tenants.get('one')?.services, undefined)
+  t.equal(findProof(quiet, { kind: 'registration', name: 'canvas' }), undefined, 'as before')
+  const asking = `${tenant('one', registration(tokens))}\n    services: { grades: true }`
+  const loud = load({}, asking)
+  t.match(loud.tenants.get('one')?.services, { grades: true })
+  t.match(findProof(loud, { kind: 'registration', name: 'canvas' }), {
+    kind: 'token',
+    clientId: '10000000000001',
+    tokenUrl: tokens.tokenUrl,
+    audience: 'sts',
+  })
+  t.equal(findProof(loud, { kind: 'registration', name: 'nobody' }), undefined)
+  t.match(
+    problemsOf({}, tenant('one', registration({ tokenUrl: 'http://canvas.example/token' }))),
+    [{ where: /tokenUrl/ }],
+  )
+  const withoutStore = `${tenant('one')}\n    services: { grades: true }`
+  t.match(problemsOf({ STATE_FOLDER: undefined }, withoutStore), [
+    { where: 'STATE_FOLDER', what: /scores that wait for their LMS must outlive a restart/ },
+  ])
+  t.strictSame(
+    problemsOf({ STATE_FOLDER: undefined, STORE: 'redis://localhost' }, withoutStore),
+    [],
+  )
 })

@@ -77,6 +77,7 @@ const writeCatalogue = (jwksUrl: string): string =>
       {
         id: 'college',
         name: 'Example College',
+        services: { rosters: true },
         directories: [{ id: 'college' }],
         labs: [
           {

@@ -139,5 +139,6 @@ function judgeServer(server: SeenServer, keepsState: boolean): StoreFindings {
         ]
       : [],
     warnings: warnings.filter((warning) => warning !== false),
+    ...(keepsLog === false && { forgets: true }),
   }
 }

@@ -19,6 +19,25 @@ export const serviceScopes = {
 
 export type ServiceScope = (typeof serviceScopes)[keyof typeof serviceScopes]
 
+/** What is asked of platforms beside launches, where somebody has switched it on. */
+export interface AskedServices {
+  readonly grades?: boolean
+  readonly rosters?: boolean
+}
+
+/** The scopes that a registration asks for: none where nothing is switched on. */
+export const listScopes = ({ grades, rosters }: AskedServices): readonly ServiceScope[] => [
+  ...(grades
+    ? [
+        serviceScopes.lineItem,
+        serviceScopes.lineItemReadonly,
+        serviceScopes.resultReadonly,
+        serviceScopes.score,
+      ]
+    : []),
+  ...(rosters ? [serviceScopes.roster] : []),
+]
+
 /**
  * Media types for Accept and Content-Type, one exact type each and without a charset: some platforms compare the
  * header as a whole, and refuse a list, a wildcard or a parameter.

@@ -9,6 +9,9 @@ export interface PlatformConfiguration {
   readonly authorizationUrl: string
   readonly jwksUrl: string
   readonly registrationUrl: string
+  /** Where tokens for its services come from, and whom their assertions are for; it need have none. */
+  readonly tokenUrl?: string
+  readonly tokenAudience?: string
   /** As the platform calls itself, e.g. `moodle` or `canvas`. */
   readonly productFamily?: string
 }
@@ -50,12 +53,16 @@ export function readPlatformConfiguration(
   if (!authorizationUrl) return malformed('authorization_endpoint')
   if (!jwksUrl) return malformed('jwks_uri')
   if (!registrationUrl) return malformed('registration_endpoint')
+  const tokenUrl = readUrl('token_endpoint')
+  const tokenAudience = readText(document, 'authorization_server')
   const productFamily = readText(readClaims(document, platformMember) ?? {}, 'product_family_code')
   return ok({
     issuer,
     authorizationUrl,
     jwksUrl,
     registrationUrl,
+    ...(tokenUrl && { tokenUrl }),
+    ...(tokenAudience && tokenAudience.length <= identifierMaxLength && { tokenAudience }),
     ...(productFamily && { productFamily }),
   })
 }

@@ -25,6 +25,16 @@ void t.test('what a platform says about itself', async (t) => {
       productFamily: 'canvas',
     },
   })
+  const services = { token_endpoint: 'https://sso.lms.example/token', authorization_server: 'sts' }
+  t.match(readPlatformConfiguration({ ...document, ...services }, url, { allowHttp: false }), {
+    value: { tokenUrl: 'https://sso.lms.example/token', tokenAudience: 'sts' },
+  })
+  const without = readPlatformConfiguration(
+    { ...document, token_endpoint: 'http://lms.example/token' },
+    url,
+    { allowHttp: false },
+  )
+  t.ok(without.ok && !('tokenUrl' in without.value), 'a platform without one can register')
   for (const issuer of [
     'https://other.example',
     'https://evil-lms.example',
