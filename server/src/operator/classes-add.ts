@@ -1,9 +1,19 @@
-import { findShownTimes, type ClassOwner, type ClassTimes } from '@appstreamlab/shared'
+import {
+  findShownTimes,
+  Secret,
+  type ClassOwner,
+  type ClassTimes,
+  type DurableStore,
+} from '@appstreamlab/shared'
 import { createClassBook } from '../classes/book/class-book.js'
-import { saveClass, type ClassRefusal } from '../classes/book/save-class.js'
+import { saveClass, type ClassAnswer, type ClassRefusal } from '../classes/book/save-class.js'
+import { CalendarFetchError, withFetchedCalendar } from '../classes/fetch-calendar.js'
 import type { Lesson, Reading } from '../classes/lesson.js'
 import type { Config } from '../config/config.js'
+import { ConfigError, type Problem } from '../config/problems.js'
+import { readSecretFile } from '../config/settings.js'
 import { toTerminalText } from '../observe/terminal-text.js'
+import { networkOf } from '../platforms/platform-agent.js'
 import { describeFit, randomness, withClassStore, type BookParts } from './classes-book.js'
 import { readArguments, readUsage } from './command-line.js'
 import { describeSpan, plural } from './describe-plan.js'
@@ -22,6 +32,8 @@ const options = {
   uid: { type: 'string' },
   zone: { type: 'string' },
   dates: { type: 'string' },
+  'address-file': { type: 'string' },
+  'last-after': { type: 'string' },
   credential: { type: 'string' },
   deployment: { type: 'string' },
   context: { type: 'string' },
@@ -48,75 +60,138 @@ export async function runAddCommand(args: readonly string[], parts: AddParts): P
     usage,
   )
   const [, file, ...more] = positionals
-  const people = Number(values.people)
-  if (file === undefined || more.length > 0 || !values.lab || !values.people)
-    throw new UsageError(usage)
-  if (!Number.isInteger(people)) throw new UsageError('--people has to be a whole number.')
-  const { zone, dates } = values
-  const reading = await parts.readLessons(file, { zone, dates })
-  const say = (line: string): void => parts.print(toTerminalText(line))
-  const lessons = reading.lessons.filter((one) => isOf(one, values) && one.end > parts.now)
-  for (const { refused, line } of reading.refusals) say(`refused, line ${line}: ${refused}`)
-  const [first] = lessons
-  const last = lessons.at(-1)
-  if (!first || !last) {
-    say('No lesson that is still to come: nothing is asked for, and nothing planned is taken back.')
-    return 1
-  }
-  // What a person looks at before they ask: the last meeting shows a term that ends too early.
-  if (!values.json)
+  const isOneSource = (file === undefined) !== (values['address-file'] === undefined)
+  if (!isOneSource || more.length > 0 || !values.lab || !values.people) throw new UsageError(usage)
+  if (!/^\d+$/.test(values.people)) throw new UsageError('--people has to be a whole number.')
+  const lastAfter = readDay(values['last-after'])
+  return withClassStore(parts.env, async (config, store) => {
+    const reading = await readSource(file, { values, parts, config })
+    const say = (line: string): void => {
+      if (!values.json) parts.print(toTerminalText(line))
+    }
+    const lessons = reading.lessons.filter((one) => isOf(one, values) && one.end > parts.now)
+    for (const { refused, line } of reading.refusals) say(`refused, line ${line}: ${refused}`)
+    const [first] = lessons
+    const last = lessons.at(-1)
+    if (!first || !last) {
+      say(
+        'No lesson that is still to come: nothing is asked for, and nothing planned is taken back.',
+      )
+      return 1
+    }
+    // What a person looks at before they ask: the last meeting shows a term that ends too early.
     say(
       `${plural(lessons.length, 'lesson')}; the first ${describeSpan(first)}, the last ${describeSpan(last)} (UTC).`,
     )
+    if (last.end < lastAfter) {
+      say('The last one is too early (--last-after): nothing is asked for or taken back.')
+      return 1
+    }
+    const wish = { first, lessons, values, people: Number(values.people) }
+    const saved = await save(wish, { parts, config, store })
+    const { record, outcome, fit } = saved
+    if (values.json)
+      parts.print(JSON.stringify({ id: record.id, state: record.state, outcome, fits: fit?.fits }))
+    say(values.dry ? `It would be ${outcome}.` : `${record.id}: ${outcome}.`)
+    describeFit(fit).forEach(say)
+    return reading.refusals.length > 0 || fit?.fits === 'no' ? 1 : 0
+  })
+}
+
+interface SaveParts {
+  readonly parts: AddParts
+  readonly config: Config
+  readonly store: DurableStore
+}
+
+interface Wish {
+  readonly first: Lesson
+  readonly lessons: readonly Lesson[]
+  readonly people: number
+  readonly values: Values & { readonly exam?: boolean; readonly dry?: boolean }
+}
+
+async function save(
+  { first, lessons, people, values }: Wish,
+  { parts, config, store }: SaveParts,
+): Promise<ClassAnswer> {
+  const { lab, tenantId } = findLab(config, values)
+  const owner = readOwner(values)
   const times: ClassTimes = {
     name: values.name ?? first.summary,
     people,
-    zone: zone ?? 'UTC',
+    zone: values.zone ?? 'UTC',
     lessons: lessons.map(({ start, end }) => ({ start, end })),
     windows: [],
     ...(values.exam && { isExam: true }),
   }
-  return withClassStore(parts.env, async (config, store) => {
-    const { lab, tenantId } = findLab(config, values)
-    const owner = readOwner(values)
-    const classes = await createClassBook(store).list()
-    // The same file added again is a change of the class that it made.
-    const known = classes.find(
-      (one) =>
-        one.source === 'file' &&
-        one.tenantId === tenantId &&
-        one.labId === lab.id &&
-        findShownTimes(one)?.name === times.name.trim(),
+  const classes = await createClassBook(store).list()
+  // The same file added again is a change of the class that it made.
+  const known = classes.find(
+    (one) =>
+      one.source === 'file' &&
+      one.tenantId === tenantId &&
+      one.labId === lab.id &&
+      findShownTimes(one)?.name === times.name.trim(),
+  )
+  const saved = await saveClass(
+    {
+      tenantId,
+      source: 'file',
+      by: values.by ?? 'operator',
+      lab,
+      times,
+      isDry: values.dry === true,
+      ...(owner && { owner }),
+      ...(known && { id: known.id }),
+    },
+    {
+      config,
+      durableStore: store,
+      labWatch: { look: () => undefined },
+      clock: { now: () => parts.now },
+      randomness,
+    },
+  )
+  if (!saved.ok) throw new UsageError(describeRefusal(saved.error))
+  return saved.value
+}
+
+interface SourceParts {
+  readonly values: Values
+  readonly parts: AddParts
+  readonly config: Config
+}
+
+/** A file, or what lies at an address that only a file may hold: arguments are seen by everybody on a machine. */
+async function readSource(
+  file: string | undefined,
+  { values, parts, config }: SourceParts,
+): Promise<Reading> {
+  const { zone, dates } = values
+  const addressFile = values['address-file']
+  if (addressFile === undefined) return parts.readLessons(file ?? '', { zone, dates })
+  const problems: Problem[] = []
+  const address = readSecretFile(addressFile, '--address-file', problems)
+  if (address === undefined || problems.length > 0) throw new ConfigError(problems)
+  try {
+    return await withFetchedCalendar(new Secret(address), networkOf(config), (path) =>
+      parts.readLessons(path, { zone, dates }),
     )
-    const saved = await saveClass(
-      {
-        tenantId,
-        source: 'file',
-        by: values.by ?? 'operator',
-        lab,
-        times,
-        isDry: values.dry === true,
-        ...(owner && { owner }),
-        ...(known && { id: known.id }),
-      },
-      {
-        config,
-        durableStore: store,
-        labWatch: { look: () => undefined },
-        clock: { now: () => parts.now },
-        randomness,
-      },
+  } catch (error) {
+    if (!(error instanceof CalendarFetchError)) throw error
+    throw new UsageError(
+      `${error.message} Nothing is asked for, and nothing planned is taken back.`,
     )
-    if (!saved.ok) throw new UsageError(describeRefusal(saved.error))
-    const { record, outcome, fit } = saved.value
-    if (values.json)
-      parts.print(JSON.stringify({ id: record.id, state: record.state, outcome, fits: fit?.fits }))
-    else {
-      say(values.dry ? `It would be ${outcome}.` : `${record.id}: ${outcome}.`)
-      describeFit(fit).forEach(say)
-    }
-    return reading.refusals.length > 0 || fit?.fits === 'no' ? 1 : 0
-  })
+  }
+}
+
+function readDay(text: string | undefined): number {
+  if (text === undefined) return Number.NEGATIVE_INFINITY
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(day))
+    throw new UsageError(`--last-after has to be a day, such as 2027-02-12, not ${text}.`)
+  return day
 }
 
 const isOf = ({ uid, summary }: Lesson, wish: Values): boolean =>

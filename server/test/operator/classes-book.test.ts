@@ -134,5 +134,8 @@ void t.test('a timetable whose lessons are over, or all gone, takes nothing back
   await run(...add)
   const gone = await run('add', 'term.ics', '--lab', 'cad', '--people', '60', '--summary', 'none')
   t.match(gone, { code: 1, text: /nothing planned is taken back/ })
+  const early = await run(...add, '--last-after', '2027-02-12')
+  t.match(early, { code: 1, text: /The last one is too early/ })
+  await t.rejects(run(...add, '--address-file', 'x'), UsageError, 'one source')
   t.equal((await read()).length, 1)
 })
