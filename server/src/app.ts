@@ -56,6 +56,7 @@ import { everyAnswer, httpsOnly } from './http/security-headers.js'
 import { registerApi } from './api/routes.js'
 import { registerBoard } from './visit/board.js'
 import { registerClasses } from './visit/classes.js'
+import { registerManagement } from './visit/manage-access.js'
 import { registerCanvas } from './registrations/canvas-documents.js'
 import { registerLaunch } from './lti11/launch.js'
 import { registerLtiDeepLink } from './picker/deep-link.js'
@@ -257,6 +258,7 @@ const routes: readonly ((server: FastifyInstance) => void)[] = [
   registerOpen,
   registerBoard,
   registerClasses,
+  registerManagement,
   registerApi,
   registerLtiLogin,
   registerLtiLaunch,

@@ -435,6 +435,87 @@ list-teacherHow = يفتح الطلاب المختبر حيث تضعه: في و�
 list-studentWhat = لا يوجد مختبر هنا
 list-studentHow = يضع مدرّسك المختبرات في المقرّر. افتحها هناك.
 list-adminHow = يضع مدرّسو هذا المقرّر المختبرات فيه. افتحها هناك.
+manage-title = المختبرات والصفوف
+manage-labs = المختبرات
+manage-unknown = حالته غير معروفة
+manage-waiting =
+    { $count ->
+        [zero] لا أحد ينتظر مقعدًا.
+        [one] ينتظر شخص واحد مقعدًا.
+        [two] ينتظر شخصان مقعدين.
+        [few] ينتظر { $count } أشخاص مقاعد.
+        [many] ينتظر { $count } شخصًا مقاعد.
+       *[other] ينتظر { $count } شخص مقاعد.
+    }
+manage-fix = ما العمل
+manage-requests = بانتظار الموافقة
+manage-noRequests = لا شيء بانتظار الموافقة.
+manage-planned = الصفوف المخطّط لها
+manage-noPlanned = لا يوجد صفّ مخطّط له.
+manage-unread = لا يمكن رؤية هذا الآن: جزء من خدمة المختبرات لا يستجيب.
+manage-approve = موافقة
+manage-refuse = رفض
+manage-leave = تركه كما هو
+manage-exam = امتحان
+manage-people =
+    { $count ->
+        [zero] لا أحد
+        [one] شخص واحد
+        [two] شخصان
+        [few] { $count } أشخاص
+        [many] { $count } شخصًا
+       *[other] { $count } شخص
+    }
+manage-lessons =
+    { $count ->
+        [zero] لا حصص
+        [one] حصّة واحدة
+        [two] حصّتان
+        [few] { $count } حصص
+        [many] { $count } حصّة
+       *[other] { $count } حصّة
+    }
+manage-next = الحصّة القادمة
+manage-over = انتهت جميع الحصص.
+manage-fits-yes = المقاعد كافية.
+manage-fits-no = المقاعد غير كافية.
+manage-fits-unknown = لا يُعرف إن كانت المقاعد كافية.
+manage-overLimit = يتجاوز الصفّ ساعات المقاعد المتّفق عليها: لا يوافق عليه إلا من يشغّلون خدمة المختبرات.
+manage-seatHours =
+    { $count ->
+        [zero] لا ساعات مقاعد.
+        [one] ساعة مقعد واحدة.
+        [two] ساعتا مقعد.
+        [few] { $count } ساعات مقاعد.
+        [many] { $count } ساعة مقاعد.
+       *[other] { $count } ساعة مقاعد.
+    }
+manage-by = من
+manage-questions-approve = هل توافق على هذا الصفّ؟
+manage-questions-refuse = هل ترفض هذا الصفّ؟
+manage-reason = السبب؛ يقرؤه من طلب
+manage-news-approved = تمّت الموافقة على الصفّ.
+manage-news-refused = رُفض الصفّ.
+manage-news-gone = لم يتغيّر شيء: لم يعد الطلب كما كان.
+manage-news-over = لم يتغيّر شيء: يتجاوز الصفّ ساعات المقاعد المتّفق عليها.
+manage-refusals = ما رُفض في آخر 24 ساعة
+manage-times =
+    { $count ->
+        [zero] ولا مرّة
+        [one] مرّة واحدة
+        [two] مرّتان
+        [few] { $count } مرّات
+        [many] { $count } مرّة
+       *[other] { $count } مرّة
+    }
+manage-more = كان هناك المزيد؛ الأقدم غير محسوب.
+manage-selfTest = الفحص الذاتي
+manage-testWhat = يسأل AWS عن كل مختبر وينشئ لكلّ منها رابطًا لا يفتحه أحد. يستغرق بضع ثوانٍ ولا يكلّف شيئًا.
+manage-test = ابدأ الفحص الذاتي
+manage-allWell = جميع الفحوص سليمة.
+manage-fails = لا يُفتح
+manage-note = ملاحظة
+manage-inEnglish = ما وجدته الفحوص مكتوب بالإنجليزية.
 
 ## The board of a course: who is in its labs. Read by teachers.
 

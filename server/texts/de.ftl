@@ -403,6 +403,67 @@ list-teacherHow = Studierende öffnen ein Labor dort, wo Sie es einfügen: in ei
 list-studentWhat = An dieser Stelle gibt es kein Labor
 list-studentHow = Ihre Lehrperson fügt Labore in den Kurs ein. Öffnen Sie sie dort.
 list-adminHow = Die Lehrpersonen dieses Kurses fügen Labore ein. Öffnen Sie sie dort.
+manage-title = Labore und Kurse
+manage-labs = Labore
+manage-unknown = Sein Zustand ist nicht bekannt
+manage-waiting =
+    { $count ->
+        [one] Eine Person wartet auf einen Platz.
+       *[other] { $count } Personen warten auf einen Platz.
+    }
+manage-fix = Was zu tun ist
+manage-requests = Warten auf Genehmigung
+manage-noRequests = Nichts wartet auf Genehmigung.
+manage-planned = Geplante Kurse
+manage-noPlanned = Kein Kurs ist geplant.
+manage-unread = Das ist gerade nicht zu sehen: Ein Teil des Labordienstes antwortet nicht.
+manage-approve = Genehmigen
+manage-refuse = Ablehnen
+manage-leave = So lassen
+manage-exam = Prüfung
+manage-people =
+    { $count ->
+        [one] Eine Person
+       *[other] { $count } Personen
+    }
+manage-lessons =
+    { $count ->
+        [one] ein Termin
+       *[other] { $count } Termine
+    }
+manage-next = Nächster Termin
+manage-over = Alle Termine sind vorbei.
+manage-fits-yes = Die Plätze reichen.
+manage-fits-no = Die Plätze reichen nicht.
+manage-fits-unknown = Ob die Plätze reichen, ist nicht bekannt.
+manage-overLimit = Der Kurs geht über die vereinbarten Platzstunden hinaus: Nur wer den Labordienst betreibt, kann ihn genehmigen.
+manage-seatHours =
+    { $count ->
+        [one] Eine Platzstunde.
+       *[other] { $count } Platzstunden.
+    }
+manage-by = Von
+manage-questions-approve = Diesen Kurs genehmigen?
+manage-questions-refuse = Diesen Kurs ablehnen?
+manage-reason = Grund; wer gefragt hat, liest ihn
+manage-news-approved = Der Kurs ist genehmigt.
+manage-news-refused = Der Kurs ist abgelehnt.
+manage-news-gone = Nichts wurde geändert: Die Anfrage ist nicht mehr so, wie sie war.
+manage-news-over = Nichts wurde geändert: Der Kurs geht über die vereinbarten Platzstunden hinaus.
+manage-refusals = In den letzten 24 Stunden abgewiesen
+manage-times =
+    { $count ->
+        [one] einmal
+       *[other] { $count }-mal
+    }
+manage-more = Es waren mehr; die ältesten sind nicht gezählt.
+manage-selfTest = Selbsttest
+manage-testWhat = Er fragt AWS nach jedem Labor und erzeugt für jedes einen Link, den niemand öffnet. Das dauert einige Sekunden und kostet nichts.
+manage-test = Selbsttest starten
+manage-allWell = Alle Prüfungen sind in Ordnung.
+manage-fails = Öffnet nicht
+manage-note = Hinweis
+manage-inEnglish = Was die Prüfungen gefunden haben, steht auf Englisch da.
 
 ## The board of a course: who is in its labs. Read by teachers.
 

@@ -474,6 +474,79 @@ list-studentHow = Your teacher puts labs into the course. Open them there.
 # For administrators who do not teach in this course.
 list-adminHow = The teachers of this course put labs into it. Open them there.
 
+## The page of those who run an institution’s labs. Read by named administrators.
+
+manage-title = Labs and classes
+manage-labs = Labs
+manage-unknown = Its state is not known
+#   $count (Number) - how many people
+manage-waiting =
+    { $count ->
+        [one] One person waits for a seat.
+       *[other] { $count } people wait for a seat.
+    }
+# Before what somebody has to do about a fault.
+manage-fix = What to do
+manage-requests = Waiting for approval
+manage-noRequests = Nothing waits for approval.
+manage-planned = Planned classes
+manage-noPlanned = No class is planned.
+manage-unread = This cannot be seen now: a part of the lab service does not answer.
+manage-approve = Approve
+manage-refuse = Refuse
+manage-leave = Leave it as it is
+manage-exam = Exam
+#   $count (Number) - how many people
+manage-people =
+    { $count ->
+        [one] One person
+       *[other] { $count } people
+    }
+#   $count (Number) - how many lessons
+manage-lessons =
+    { $count ->
+        [one] one lesson
+       *[other] { $count } lessons
+    }
+# Before the times of the next lesson.
+manage-next = Next lesson
+manage-over = All lessons are over.
+manage-fits-yes = The seats fit.
+manage-fits-no = The seats do not fit.
+manage-fits-unknown = Whether the seats fit is not known.
+manage-overLimit = It goes beyond the agreed seat-hours: only the people who run the lab service can approve it.
+#   $count (Number) - seats times hours
+manage-seatHours =
+    { $count ->
+        [one] One seat-hour.
+       *[other] { $count } seat-hours.
+    }
+# Before the id of who asked for a class.
+manage-by = By
+manage-questions-approve = Approve this class?
+manage-questions-refuse = Refuse this class?
+manage-reason = Reason; whoever asked reads it
+manage-news-approved = The class is approved.
+manage-news-refused = The class is refused.
+manage-news-gone = Nothing was changed: the request is not as it was any more.
+manage-news-over = Nothing was changed: the class goes beyond the agreed seat-hours.
+manage-refusals = Refused in the last 24 hours
+#   $count (Number) - how often
+manage-times =
+    { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+manage-more = There were more; the oldest are not counted.
+manage-selfTest = Self-test
+manage-testWhat = It asks AWS about every lab and makes one link for each that nobody opens. It takes some seconds and costs nothing.
+manage-test = Run the self-test
+manage-allWell = All checks are well.
+# Said of a lab that a check found something about.
+manage-fails = Cannot open
+manage-note = Note
+manage-inEnglish = What the checks found is said in English.
+
 ## The board of a course: who is in its labs. Read by teachers.
 
 board-open = Who is in the labs

@@ -432,6 +432,67 @@ list-teacherHow = Los estudiantes abren un laboratorio donde se ponga: en un mó
 list-studentWhat = No hay ningún laboratorio en este lugar
 list-studentHow = Su profesor pone los laboratorios en el curso. Ábralos allí.
 list-adminHow = Los profesores de este curso ponen los laboratorios en él. Se abren allí.
+manage-title = Laboratorios y clases
+manage-labs = Laboratorios
+manage-unknown = No se conoce su estado
+manage-waiting =
+    { $count ->
+        [one] Una persona espera un puesto.
+       *[other] { $count } personas esperan un puesto.
+    }
+manage-fix = Qué hacer
+manage-requests = Pendiente de aprobación
+manage-noRequests = No hay nada pendiente de aprobación.
+manage-planned = Clases previstas
+manage-noPlanned = No hay ninguna clase prevista.
+manage-unread = Ahora no se puede ver: una parte del servicio no responde.
+manage-approve = Aprobar
+manage-refuse = Rechazar
+manage-leave = Dejarlo como está
+manage-exam = Examen
+manage-people =
+    { $count ->
+        [one] Una persona
+       *[other] { $count } personas
+    }
+manage-lessons =
+    { $count ->
+        [one] una sesión
+       *[other] { $count } sesiones
+    }
+manage-next = Próxima sesión
+manage-over = Todas las sesiones han pasado.
+manage-fits-yes = Hay puestos suficientes.
+manage-fits-no = No hay puestos suficientes.
+manage-fits-unknown = No se sabe si hay puestos suficientes.
+manage-overLimit = La clase supera las horas de puesto acordadas: solo quienes gestionan el servicio pueden aprobarla.
+manage-seatHours =
+    { $count ->
+        [one] Una hora de puesto.
+       *[other] { $count } horas de puesto.
+    }
+manage-by = De
+manage-questions-approve = ¿Aprobar esta clase?
+manage-questions-refuse = ¿Rechazar esta clase?
+manage-reason = Motivo; lo lee quien la pidió
+manage-news-approved = La clase está aprobada.
+manage-news-refused = La clase está rechazada.
+manage-news-gone = No se ha cambiado nada: la solicitud ya no es la que era.
+manage-news-over = No se ha cambiado nada: la clase supera las horas de puesto acordadas.
+manage-refusals = Rechazos de las últimas 24 horas
+manage-times =
+    { $count ->
+        [one] una vez
+       *[other] { $count } veces
+    }
+manage-more = Hubo más; los más antiguos no se cuentan.
+manage-selfTest = Autocomprobación
+manage-testWhat = Pregunta a AWS por cada laboratorio y crea para cada uno un enlace que nadie abre. Tarda unos segundos y no cuesta nada.
+manage-test = Iniciar la autocomprobación
+manage-allWell = Todas las comprobaciones están bien.
+manage-fails = No se abre
+manage-note = Nota
+manage-inEnglish = Lo que han encontrado las comprobaciones se dice en inglés.
 
 ## The board of a course: who is in its labs. Read by teachers.
 

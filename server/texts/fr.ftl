@@ -432,6 +432,67 @@ list-teacherHow = Les étudiants ouvrent un laboratoire là où vous le placez 
 list-studentWhat = Il n’y a pas de laboratoire à cet endroit
 list-studentHow = Votre enseignant place les laboratoires dans le cours. C’est là que vous les ouvrez.
 list-adminHow = Les enseignants de ce cours y placent les laboratoires. C’est là qu’ils s’ouvrent.
+manage-title = Laboratoires et cours
+manage-labs = Laboratoires
+manage-unknown = Son état n’est pas connu
+manage-waiting =
+    { $count ->
+        [one] { $count } personne attend une place.
+       *[other] { $count } personnes attendent une place.
+    }
+manage-fix = Que faire
+manage-requests = En attente d’approbation
+manage-noRequests = Rien n’attend d’approbation.
+manage-planned = Cours prévus
+manage-noPlanned = Aucun cours n’est prévu.
+manage-unread = Ce n’est pas visible en ce moment : une partie du service ne répond pas.
+manage-approve = Approuver
+manage-refuse = Refuser
+manage-leave = Laisser tel quel
+manage-exam = Examen
+manage-people =
+    { $count ->
+        [one] { $count } personne
+       *[other] { $count } personnes
+    }
+manage-lessons =
+    { $count ->
+        [one] { $count } séance
+       *[other] { $count } séances
+    }
+manage-next = Prochaine séance
+manage-over = Toutes les séances sont passées.
+manage-fits-yes = Il y a assez de places.
+manage-fits-no = Il n’y a pas assez de places.
+manage-fits-unknown = On ne sait pas s’il y a assez de places.
+manage-overLimit = Le cours dépasse les heures de place convenues : seules les personnes qui gèrent le service peuvent l’approuver.
+manage-seatHours =
+    { $count ->
+        [one] { $count } heure de place.
+       *[other] { $count } heures de place.
+    }
+manage-by = Par
+manage-questions-approve = Approuver ce cours ?
+manage-questions-refuse = Refuser ce cours ?
+manage-reason = Motif ; la personne qui a demandé le lit
+manage-news-approved = Le cours est approuvé.
+manage-news-refused = Le cours est refusé.
+manage-news-gone = Rien n’a été changé : la demande n’est plus telle qu’elle était.
+manage-news-over = Rien n’a été changé : le cours dépasse les heures de place convenues.
+manage-refusals = Refus des dernières 24 heures
+manage-times =
+    { $count ->
+        [one] { $count } fois
+       *[other] { $count } fois
+    }
+manage-more = Il y en a eu davantage ; les plus anciens ne sont pas comptés.
+manage-selfTest = Autotest
+manage-testWhat = Il interroge AWS sur chaque laboratoire et crée pour chacun un lien que personne n’ouvre. Cela prend quelques secondes et ne coûte rien.
+manage-test = Lancer l’autotest
+manage-allWell = Tous les contrôles sont bons.
+manage-fails = Ne s’ouvre pas
+manage-note = Remarque
+manage-inEnglish = Ce que les contrôles ont trouvé est dit en anglais.
 
 ## The board of a course: who is in its labs. Read by teachers.
 

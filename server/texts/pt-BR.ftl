@@ -408,6 +408,67 @@ list-teacherHow = Os estudantes abrem um laboratório onde você o coloca: em um
 list-studentWhat = Não há laboratório aqui
 list-studentHow = Seu professor coloca os laboratórios no curso. Abra-os lá.
 list-adminHow = Os professores deste curso colocam os laboratórios nele. Abra-os lá.
+manage-title = Laboratórios e turmas
+manage-labs = Laboratórios
+manage-unknown = Seu estado não é conhecido
+manage-waiting =
+    { $count ->
+        [one] { $count } pessoa espera uma vaga.
+       *[other] { $count } pessoas esperam uma vaga.
+    }
+manage-fix = O que fazer
+manage-requests = Aguardando aprovação
+manage-noRequests = Nada aguarda aprovação.
+manage-planned = Turmas planejadas
+manage-noPlanned = Nenhuma turma está planejada.
+manage-unread = Não é possível ver isto agora: uma parte do serviço não responde.
+manage-approve = Aprovar
+manage-refuse = Recusar
+manage-leave = Deixar como está
+manage-exam = Prova
+manage-people =
+    { $count ->
+        [one] { $count } pessoa
+       *[other] { $count } pessoas
+    }
+manage-lessons =
+    { $count ->
+        [one] { $count } aula
+       *[other] { $count } aulas
+    }
+manage-next = Próxima aula
+manage-over = Todas as aulas já passaram.
+manage-fits-yes = As vagas são suficientes.
+manage-fits-no = As vagas não são suficientes.
+manage-fits-unknown = Não se sabe se as vagas são suficientes.
+manage-overLimit = A turma ultrapassa as horas de vaga combinadas: só quem opera o serviço pode aprová-la.
+manage-seatHours =
+    { $count ->
+        [one] { $count } hora de vaga.
+       *[other] { $count } horas de vaga.
+    }
+manage-by = De
+manage-questions-approve = Aprovar esta turma?
+manage-questions-refuse = Recusar esta turma?
+manage-reason = Motivo; quem pediu vai ler
+manage-news-approved = A turma foi aprovada.
+manage-news-refused = A turma foi recusada.
+manage-news-gone = Nada foi alterado: o pedido não é mais o que era.
+manage-news-over = Nada foi alterado: a turma ultrapassa as horas de vaga combinadas.
+manage-refusals = Recusas das últimas 24 horas
+manage-times =
+    { $count ->
+        [one] { $count } vez
+       *[other] { $count } vezes
+    }
+manage-more = Houve mais; as mais antigas não são contadas.
+manage-selfTest = Autoteste
+manage-testWhat = Ele pergunta à AWS por cada laboratório e cria para cada um um link que ninguém abre. Leva alguns segundos e não custa nada.
+manage-test = Iniciar o autoteste
+manage-allWell = Todas as verificações estão bem.
+manage-fails = Não abre
+manage-note = Observação
+manage-inEnglish = O que as verificações encontraram está em inglês.
 
 ## The board of a course: who is in its labs. Read by teachers.
 

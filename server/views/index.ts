@@ -7,6 +7,18 @@ export {
   type BoardWho,
 } from './board.js'
 export { fleetFaultText } from './card-fault.js'
+export {
+  renderManagement,
+  renderManagementElsewhere,
+  renderManagementQuestion,
+  type ManagedClass,
+  type ManagedLab,
+  type ManagementFound,
+  type ManagementModel,
+  type ManagementNews,
+  type ManagementQuestionModel,
+  type SelfTestResult,
+} from './management.js'
 export { renderCard, renderCardBody } from './card.js'
 export { answerLook, type CardAnswer } from './card-answer.js'
 export type { CardModel } from './card-model.js'

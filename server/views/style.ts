@@ -212,6 +212,17 @@ section .actions { margin-block-start: 1.25rem; }
 .problem { margin-block-start: .5rem; font-weight: 650; color: var(--bad-mark); }
 `)
 
+export const managementStyles = shorten(`
+.choice > .ways { display: flex; flex: 1 1 100%; flex-wrap: wrap; gap: .5rem; }
+section > form > button { margin-block-start: .5rem; }
+form + .actions { margin-block-start: .75rem; }
+dd code { margin-inline-start: .5rem; }
+textarea {
+  display: block; inline-size: 100%; box-sizing: border-box; margin-block: .25rem .75rem; padding: .5rem;
+  border: 1px solid var(--line); border-radius: .375rem; background: transparent; color: inherit; font: inherit;
+}
+`)
+
 /** Removes the whitespace that only helps those who read this file. */
 function shorten(css: string): string {
   return css

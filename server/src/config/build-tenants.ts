@@ -3,6 +3,7 @@ import { findAccentProblem, findLanguage, languages } from '#views/index.js'
 import { buildAccess } from './build-access.js'
 import { buildRegistrations } from './build-registrations.js'
 import type {
+  Administrators,
   Catalogue,
   ConfiguredConsumer,
   ConfiguredRegistration,
@@ -168,6 +169,7 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     ...(entry.accentDark && { accentDark: entry.accentDark }),
     ...(entry.logo && { logoUrl: entry.logo }),
     ...(entry.help && { help: entry.help }),
+    ...(entry.administrators && { administrators: buildAdministrators(entry, at, report) }),
     ...(entry.adminsPick === false && { adminsPick: false }),
     ...(entry.board && { board: entry.board }),
     ...(entry.services && { services: entry.services }),
@@ -175,6 +177,37 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
       seatHoursAMonth: entry.classes.seatHoursAMonth,
     }),
   }
+}
+
+function buildAdministrators(
+  { administrators = [] }: TenantEntry,
+  at: FilePath,
+  report: Report,
+): readonly Administrators[] {
+  return administrators.flatMap(({ consumer, registration, deployment, users }, index) => {
+    const credential = consumer ?? registration
+    const isClear = (consumer === undefined) !== (registration === undefined)
+    if (
+      credential === undefined ||
+      !isClear ||
+      (consumer !== undefined && deployment !== undefined)
+    ) {
+      report(
+        [...at, 'administrators', index],
+        'It is not clear whose user ids these are.',
+        'Write either `consumer`, or `registration` with or without `deployment`.',
+      )
+      return []
+    }
+    return [
+      {
+        credential,
+        is13: registration !== undefined,
+        ...(deployment !== undefined && { deploymentId: deployment }),
+        users: new Set(users),
+      },
+    ]
+  })
 }
 
 function isTimeZone(name: string): boolean {

@@ -62,6 +62,16 @@ export interface ConfiguredRegistration extends Registration {
 
 export type Catalogue = readonly (readonly [LabEntry, Lab])[]
 
+/** People of an institution who run its labs, by their user ids in one LMS. */
+export interface Administrators {
+  /** Consumer key, or name of a registration. */
+  readonly credential: string
+  readonly is13: boolean
+  /** Absent: every deployment. */
+  readonly deploymentId?: string
+  readonly users: ReadonlySet<string>
+}
+
 export interface Tenant {
   readonly id: string
   /** Absent in environment-only mode, where nobody told the institution's name. */
@@ -76,6 +86,8 @@ export interface Tenant {
   readonly accentDark?: string
   readonly logoUrl?: string
   readonly help?: { readonly text: string; readonly url?: string }
+  /** Who sees its labs and decides about its classes; nobody where it is absent. */
+  readonly administrators?: readonly Administrators[]
   /** Whether administrators of the LMS choose labs for courses in which they have no role; absent: they do. */
   readonly adminsPick?: boolean
   /** What its platforms are asked for beside launches; absent: nothing. */

@@ -498,6 +498,36 @@ export const TenantSchema = Type.Object(
     seatHold: seatHold(String(lineRules.holdMilliseconds / 1000)),
     classes: Type.Optional(TenantClasses),
     portalDomain: portalDomain('none'),
+    administrators: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            consumer: Type.Optional(
+              Type.String({ minLength: 1, description: 'Consumer key whose launches name them.' }),
+            ),
+            registration: Type.Optional(
+              Type.String({ minLength: 1, description: 'Or the name of a registration.' }),
+            ),
+            deployment: Type.Optional(
+              Type.String({
+                minLength: 1,
+                description: 'One deployment of it. Default: every one.',
+              }),
+            ),
+            users: Type.Array(Type.String({ minLength: 1, maxLength: 255 }), {
+              minItems: 1,
+              maxItems: 200,
+              description: 'User ids as the LMS sends them.',
+            }),
+          },
+          closed,
+        ),
+        {
+          description:
+            'People of the institution who see its labs and decide about its classes on a page of the signer, from a link with custom parameter `manage=1` ([For those who run it](manage.md)). Each entry names a consumer or a registration. Default: nobody.',
+        },
+      ),
+    ),
     adminsPick: Type.Optional(
       Type.Boolean({
         description:

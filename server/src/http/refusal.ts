@@ -11,6 +11,7 @@ import { refusalText, renderBriefRefusal, renderRefusal } from '#views/index.js'
 import { logBug, logRefusal, logRefusalFlood } from '../observe/events.js'
 import { markTest, type Exchange } from './exchange.js'
 import type { Flood } from './failure-count.js'
+import { noteRefusalOfTenant } from './refusals-of-tenant.js'
 import { openPage, readLanguage } from './page.js'
 import { makeReference } from './reference.js'
 import { textPage } from './security-headers.js'
@@ -49,6 +50,7 @@ export function sendRefusal(
   const flood = provesNothing(refusal) ? noteFailure(exchange, refusal) : undefined
   if (flood) return sendBriefRefusal(exchange, refusal, flood.reference)
   logRefusal(context.log, refusal, { reference, ...markTest(exchange, refusal.reader) })
+  noteRefusalOfTenant(refusal, reference, context)
   const { status, code, next } = refusalCatalogue[refusal.reason]
   context.metrics?.countRefusal('page', { ...refusal, code, status, reference })
   const { reader } = refusal

@@ -395,6 +395,21 @@ export function logLineUnavailable(
   else log.warn(line)
 }
 
+/** A named administrator decided about a class on the page of those who run the labs. */
+export function logClassDecided(
+  log: Logger,
+  facts: {
+    readonly what: 'approved' | 'refused'
+    readonly class: string
+    readonly tenant: string
+    readonly lab: string
+    readonly userId: string
+    readonly reference: string
+  },
+): void {
+  log.info({ event: 'class_decided', ...facts })
+}
+
 /** The classes could not be read: what was read before goes on to hold seats. */
 export function logClassesUnread(log: Logger, error: unknown): void {
   log.warn({

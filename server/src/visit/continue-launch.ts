@@ -11,6 +11,7 @@ import { claimOnce } from '../stores/claim-once.js'
 import type { LaunchAccess } from '../config/config.js'
 import { isCheck, sendLaunchCheck } from './launch-check.js'
 import { isForBoard, openBoard } from './board.js'
+import { isForManagement } from './manage-access.js'
 import { openLab } from './open-lab.js'
 import { findFramePolicy, readPoster } from '../http/framing.js'
 import { choosePreviewUser, nameCourse, namePreviewUser, noteOpening } from './preview-users.js'
@@ -41,6 +42,10 @@ export async function continueLaunch(
   const poster = framing === 'frame' ? readPoster(request, config) : undefined
   if (isForBoard(launch))
     return openBoard(exchange, launch, access, { config, framing, reference, poster })
+  if (isForManagement(launch, config)) {
+    const { openManagement } = await import('./manage.js')
+    return openManagement(exchange, launch, access, { config, framing, reference, poster })
+  }
   const preview = launch.preview && (await choosePreviewUser(launch, context))
   const visit = startVisit(
     { ...launch, ...(preview && preview.kind !== 'busy' && nameAfter(preview.user)) },

@@ -9,6 +9,9 @@ import {
   renderBoard,
   renderBoardElsewhere,
   renderBoardQuestion,
+  renderManagement,
+  renderManagementElsewhere,
+  renderManagementQuestion,
   renderCard,
   renderComeBack,
   renderEndQuestion,
@@ -24,6 +27,8 @@ import {
   renderRegistrationPage,
   renderWayOut,
   type BoardModel,
+  type ManagedClass,
+  type ManagementModel,
   type CardModel,
   type LaunchCheckModel,
   type PageFrame,
@@ -489,6 +494,85 @@ const boardPages = (frame: PageFrame): Record<string, string> => ({
   ),
 })
 
+const makeManagedClass = (change: Partial<ManagedClass> = {}): ManagedClass => ({
+  id: 'class-1',
+  name: 'CAD for beginners, group 2',
+  labTitle: 'CAD for beginners',
+  people: 60,
+  lessons: 12,
+  next: { start: now + 2_880 * minute, end: now + 2_970 * minute },
+  by: 'a2d4c1c6-9a51-4e1a-8d5b-3d1b4b2f0c11',
+  fits: 'yes',
+  seatHours: 1_240,
+  ...change,
+})
+
+const makeManagement = (change: Partial<ManagementModel> = {}): ManagementModel => ({
+  ticket: 'ticket-1',
+  now,
+  labs: [
+    { title: 'CAD for beginners', state: 'ready', free: 12, waiting: 3, asOf: now - 9_000 },
+    { title: longTitle, state: 'fault', fault: 'SUBNET_NOT_FOUND' },
+    { title: 'Maps', state: 'unknown' },
+  ],
+  classes: {
+    requests: [
+      makeManagedClass(),
+      makeManagedClass({ id: 'class-2', name: longTitle, fits: 'no', isOverLimit: true }),
+    ],
+    planned: [makeManagedClass({ id: 'class-3', isExam: true, fits: 'unknown', by: '' })],
+  },
+  refusals: {
+    counts: [
+      { reason: 'nonce_replayed', times: 12 },
+      { reason: 'lab_unknown', times: 1 },
+    ],
+    isWhole: false,
+  },
+  backUrl: 'https://lms.example.edu/course?id=42',
+  ...change,
+})
+
+const managementPages = (frame: PageFrame): Record<string, string> => ({
+  management: renderManagement(makeManagement(), frame),
+  'management after a self-test': renderManagement(
+    makeManagement({
+      news: 'approved',
+      classes: { requests: [], planned: [] },
+      refusals: { counts: [], isWhole: true },
+      selfTest: [
+        { name: 'Maps', findings: [] },
+        {
+          name: 'CAD for beginners',
+          findings: [
+            {
+              verdict: 'FAIL',
+              check: 'association',
+              cause: 'Fleet cad-fleet is not associated with stack cad-stack.',
+              fix: 'aws appstream associate-fleet --fleet-name cad-fleet --stack-name cad-stack',
+            },
+            { verdict: 'note', check: 'seats', cause: 'All seats are in use at this moment.' },
+          ],
+        },
+      ],
+    }),
+    frame,
+  ),
+  'management with nothing to see': renderManagement(
+    { ticket: 'ticket-1', now, labs: [], classes: 'unread', news: 'gone', selfTest: [] },
+    frame,
+  ),
+  'management in a frame of nobody': renderManagementElsewhere({ ticket: 'ticket-1' }, frame),
+  'question before a class is approved': renderManagementQuestion(
+    { action: 'approve', class: makeManagedClass(), ticket: 'ticket-1', once: 'once-1', now },
+    frame,
+  ),
+  'question before a class is refused': renderManagementQuestion(
+    { action: 'refuse', class: makeManagedClass(), ticket: 'ticket-1', once: 'once-1', now },
+    frame,
+  ),
+})
+
 /** Every kind of page, by a name for the test's output. */
 // A list: each page stands once, with what it is drawn from.
 // oxlint-disable-next-line max-lines-per-function
@@ -541,6 +625,7 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       frame,
     ),
     ...boardPages(frame),
+    ...managementPages(frame),
     'card of a teacher with a board': renderCard(
       makeCard(makeState({ state: 'ready' }), { teacher: true, hasBoard: true }),
       frame,

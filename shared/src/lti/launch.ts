@@ -28,6 +28,8 @@ export interface Launch {
   readonly classKey?: string | undefined
   /** Custom parameter `time_factor`: how much longer than others this person has; from above 1 to 3. */
   readonly timeFactor?: number | undefined
+  /** Custom parameter `manage=1`: a named administrator wants to see the institution's labs. */
+  readonly asksToManage?: true | undefined
   /** Signed; http or https. */
   readonly returnUrl?: string | undefined
   /** Origins of the LMS's pages that are signed beside the return URL. */
@@ -76,12 +78,16 @@ export function readClassFacts(
   }
 }
 
+/** The custom parameter by which a launch of a named administrator leads to the page of those who run the labs. */
+export const manageParameter = 'manage'
+
 /** What a launch asks for by its custom parameters, in place of opening a lab. */
 export const readAsked = (
   read: (name: string) => string | undefined,
-): Pick<Launch, 'asksForCheck' | 'asksForBoard'> => ({
+): Pick<Launch, 'asksForCheck' | 'asksForBoard' | 'asksToManage'> => ({
   ...(read(checkParameter) === '1' && { asksForCheck: true as const }),
   ...(read(boardParameter) === '1' && { asksForBoard: true as const }),
+  ...(read(manageParameter) === '1' && { asksToManage: true as const }),
 })
 
 /** How a launch names its lab; a value that still reads `$Variable` was not expanded and is absent. */

@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply } from 'fastify'
+import {
+  approveClass,
+  readerOf,
+  refuse,
+  refuseClass,
+  writeReturnUrl,
+  type ClassRecord,
+  type Fields,
+  type Launch,
+  type OneTimeUse,
+  type Ticket,
+} from '@appstreamlab/shared'
+import {
+  renderManagement,
+  renderManagementElsewhere,
+  renderManagementQuestion,
+  type ManagementNews,
+} from '#views/index.js'
+import { createClassBook } from '../classes/book/class-book.js'
+import type { LaunchAccess } from '../config/config.js'
+import { findFramePolicy } from '../http/framing.js'
+import type { Exchange } from '../http/exchange.js'
+import { openPage } from '../http/page.js'
+import { sendRefusal } from '../http/refusal.js'
+import { logClassDecided } from '../observe/events.js'
+import { claimOnce } from '../stores/claim-once.js'
+import { describeClass, readManagement } from './read-management.js'
+import { runSelfTest } from './self-test.js'
+import { readerOfLaunch, writeTicket, type VisitFacts } from './visit.js'
+
+// The page of those who run an institution's labs: its labs and classes, what waits for them, a self-test. Loaded with
+// the first of its requests.
+
+/** The page of a launch that asks for it, by somebody who may see it; it counts once like any other. */
+export async function openManagement(
+  exchange: Exchange,
+  launch: Launch,
+  _access: LaunchAccess,
+  facts: VisitFacts,
+): Promise<FastifyReply> {
+  const ticket = writeTicket(launch, facts)
+  const fault = await claimOnce(exchange.context.replayGuard, launch.oneTimeUse)
+  if (fault) return sendRefusal(exchange, refuse(fault, undefined, readerOfLaunch(launch)))
+  if (!ticket.ok) return sendRefusal(exchange, ticket.error)
+  // Whoever decides is known by their own id, whatever boards show.
+  const named: Ticket = { ...ticket.value, lmsUserId: launch.lmsUserId.slice(0, 255) }
+  return showElsewhere(exchange, named) ?? show(exchange, named)
+}
+
+/** What somebody does on the page; it is asked first, and each answer counts once. */
+export async function handleManagement(
+  exchange: Exchange,
+  ticket: Ticket,
+  fields: Fields,
+): Promise<FastifyReply> {
+  const elsewhere = showElsewhere(exchange, ticket)
+  if (elsewhere) return elsewhere
+  if (fields.get('do') === 'test') return show(exchange, ticket, { tests: true })
+  const approved = fields.get('approve')
+  const id = approved ?? fields.get('refuse')
+  if (id === undefined) return show(exchange, ticket)
+  return decide(exchange, ticket, {
+    action: approved === undefined ? 'refuse' : 'approve',
+    id,
+    fields,
+  })
+}
+
+/** In a frame of we do not know whom a click may be somebody else's trick. */
+function showElsewhere(exchange: Exchange, ticket: Ticket): FastifyReply | undefined {
+  const { request, context } = exchange
+  const { framing, ancestors } = findFramePolicy(request, context.config, readerOf(ticket))
+  if (framing !== 'frame' || ancestors.length > 0) return undefined
+  const { frame, reply } = openPage(exchange, readerOf(ticket))
+  const { frameOrigins: _ofTheFrame, ...rest } = ticket
+  const sealed = context.ticketSeal.seal({ ...rest, framed: false }, context.clock.now())
+  return reply.send(renderManagementElsewhere({ ticket: sealed }, frame))
+}
+
+interface ShowOptions {
+  readonly tests?: boolean
+  readonly news?: ManagementNews
+}
+
+async function show(
+  exchange: Exchange,
+  ticket: Ticket,
+  { tests = false, news }: ShowOptions = {},
+): Promise<FastifyReply> {
+  const { context } = exchange
+  const [found, selfTest] = await Promise.all([
+    readManagement(ticket.tenantId, context),
+    tests ? runSelfTest(ticket.tenantId, context) : undefined,
+  ])
+  const { frame, reply } = openPage(exchange, readerOf(ticket))
+  const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
+  return reply.send(
+    renderManagement(
+      {
+        ...found,
+        ticket: context.ticketSeal.seal(ticket, context.clock.now()),
+        now: context.clock.now(),
+        ...(selfTest && { selfTest }),
+        ...(news && { news }),
+        ...(backUrl && { backUrl }),
+      },
+      frame,
+    ),
+  )
+}
+
+interface Decision {
+  readonly action: 'approve' | 'refuse'
+  /** Of the class. */
+  readonly id: string
+  readonly fields: Fields
+}
+
+async function decide(
+  exchange: Exchange,
+  ticket: Ticket,
+  { action, id, fields }: Decision,
+): Promise<FastifyReply> {
+  const { context } = exchange
+  const book = createClassBook(context.durableStore)
+  const classes = await book.list()
+  const record = classes.find((one) => one.id === id && one.tenantId === ticket.tenantId)
+  const answer = fields.get('once')
+  if (record?.state !== 'requested') return show(exchange, ticket, { news: 'gone' })
+  const seen = answer === undefined ? undefined : readOnce(exchange, ticket, { answer, record })
+  const reason = fields.get('reason')?.trim() ?? ''
+  const isOver = action === 'approve' && (await describeClass(record, classes, context)).isOverLimit
+  if (isOver) return show(exchange, ticket, { news: 'over' })
+  if (!seen || (action === 'refuse' && reason === ''))
+    return ask(exchange, ticket, { action, record, classes })
+  const fault = await claimOnce(context.replayGuard, seen)
+  if (fault === 'claim_store_unavailable')
+    return sendRefusal(exchange, refuse(fault, undefined, readerOf(ticket)))
+  if (fault) return show(exchange, ticket, { news: 'gone' })
+  const hand = { at: context.clock.now(), by: ticket.lmsUserId ?? ticket.userId }
+  const done = await book.change((all) => {
+    const found = all.find((one) => one.id === record.id)
+    // What is decided is what was shown, and nothing that came meanwhile.
+    if (found?.revision !== record.revision) return { result: false }
+    const next = action === 'approve' ? approveClass(found, hand) : refuseClass(found, hand, reason)
+    return next ? { result: true, next } : { result: false }
+  })
+  if (!done) return show(exchange, ticket, { news: 'gone' })
+  const what = action === 'approve' ? 'approved' : 'refused'
+  const { tenantId: tenant, userId, reference } = ticket
+  logClassDecided(context.log, {
+    what,
+    class: record.id,
+    tenant,
+    lab: record.labId,
+    userId,
+    reference,
+  })
+  return show(exchange, ticket, { news: what })
+}
+
+async function ask(
+  exchange: Exchange,
+  ticket: Ticket,
+  asked: {
+    readonly action: Decision['action']
+    readonly record: ClassRecord
+    readonly classes: readonly ClassRecord[]
+  },
+): Promise<FastifyReply> {
+  const { context } = exchange
+  const { frame, reply } = openPage(exchange, readerOf(ticket))
+  const now = context.clock.now()
+  return reply.send(
+    renderManagementQuestion(
+      {
+        action: asked.action,
+        class: await describeClass(asked.record, asked.classes, context),
+        ticket: context.ticketSeal.seal(ticket, now),
+        once: writeOnce(exchange, ticket, asked.record),
+        now,
+      },
+      frame,
+    ),
+  )
+}
+
+/** What a question carries, so that its answer counts once, for this class as it was shown, on this person's page. */
+interface SealedOnce {
+  readonly id: string
+  readonly class: string
+  readonly revision: number
+  readonly reference: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+const answerMilliseconds = 600_000
+/** Longer than the question may be answered. */
+const rememberMilliseconds = 3_600_000
+
+function writeOnce({ context }: Exchange, ticket: Ticket, record: ClassRecord): string {
+  const content: SealedOnce = {
+    id: Buffer.from(context.randomness.bytes(12)).toString('base64url'),
+    class: record.id,
+    revision: record.revision,
+    reference: ticket.reference,
+    at: context.clock.now(),
+  }
+  return context.boardSeal.seal(content)
+}
+
+function readOnce(
+  { context }: Exchange,
+  ticket: Ticket,
+  { answer, record }: { readonly answer: string; readonly record: ClassRecord },
+): OneTimeUse | undefined {
+  // Authenticated, so its shape is what was sealed.
+  const content = context.boardSeal.open(answer) as SealedOnce | undefined
+  const isOfThis = content?.class === record.id && content.revision === record.revision
+  if (!isOfThis || content.reference !== ticket.reference) return undefined
+  if (Math.abs(context.clock.now() - content.at) >= answerMilliseconds) return undefined
+  const subject = JSON.stringify(['class-decided', content.id])
+  return {
+    id: createHash('sha256').update(subject).digest('base64url'),
+    expiresAt: content.at + rememberMilliseconds,
+    stampedAt: content.at,
+    sender: '',
+  }
+}

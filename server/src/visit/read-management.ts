@@ -1,0 +1,109 @@
+import {
+  DurableStoreUnavailableError,
+  findLabState,
+  findShownTimes,
+  type ClassRecord,
+  type Lab,
+} from '@appstreamlab/shared'
+import type { ManagedClass, ManagedLab, ManagementFound } from '#views/index.js'
+import { answerWish } from '../classes/book/answer-wish.js'
+import { findClassLab } from '../classes/book/approved-classes.js'
+import { createClassBook } from '../classes/book/class-book.js'
+import { readFleetFacts } from '../classes/book/fleet-facts.js'
+import { listClassLabs } from '../classes/book/save-class.js'
+import type { AppContext } from '../http/app-context.js'
+import { countRefusals } from '../http/refusals-of-tenant.js'
+
+/** More classes than this are left to `npm run classes`. */
+const mostShown = 100
+
+/** What the page of those who run an institution's labs shows: its own labs and classes, and nobody else's. */
+export async function readManagement(
+  tenantId: string,
+  context: AppContext,
+): Promise<ManagementFound> {
+  const { config } = context
+  const labs = (config.catalogues.get(tenantId) ?? []).map(([, lab]) => lab)
+  const takesClasses = labs.some((lab) => lab.classes)
+  const [rows, classes, refusals] = await Promise.all([
+    Promise.all(labs.map((lab) => readLab(lab, context))),
+    takesClasses ? readClasses(tenantId, context) : undefined,
+    countRefusals(tenantId, context),
+  ])
+  return {
+    labs: rows,
+    ...(takesClasses && { classes: classes ?? 'unread' }),
+    ...(refusals && { refusals }),
+  }
+}
+
+const nameOf = ({ title, id, stackName }: Lab): string => title ?? id ?? stackName
+
+async function readLab(lab: Lab, { seats, waitingLine, clock }: AppContext): Promise<ManagedLab> {
+  const snapshot = await seats.look(lab, { sessions: false })
+  const { state, free, fault, asOf } = findLabState({ lab, snapshot, now: clock.now() })
+  const size = lab.line ? await waitingLine.measure(lab) : undefined
+  return {
+    title: nameOf(lab),
+    state,
+    ...(free !== undefined && { free }),
+    ...(fault && { fault }),
+    ...(size && size.people > 0 && { waiting: size.people }),
+    ...(asOf !== undefined && { asOf }),
+  }
+}
+
+async function readClasses(
+  tenantId: string,
+  context: AppContext,
+): Promise<Exclude<ManagementFound['classes'], 'unread'>> {
+  try {
+    const all = await createClassBook(context.durableStore).list()
+    const own = all.filter((record) => record.tenantId === tenantId)
+    const now = context.clock.now()
+    const describe = (records: readonly ClassRecord[]) =>
+      Promise.all(records.slice(0, mostShown).map((one) => describeClass(one, all, context)))
+    const nextOf = ({ approved }: ClassRecord): number =>
+      approved?.lessons.find(({ end }) => end > now)?.start ?? Infinity
+    const planned = own
+      .filter((record) => nextOf(record) < Infinity)
+      .toSorted((one, other) => nextOf(one) - nextOf(other))
+    const requests = own
+      .filter(({ state }) => state === 'requested')
+      .toSorted((one, other) => (one.asked?.at ?? 0) - (other.asked?.at ?? 0))
+    return { requests: await describe(requests), planned: await describe(planned) }
+  } catch (error) {
+    if (error instanceof DurableStoreUnavailableError) return undefined
+    throw error
+  }
+}
+
+/** A class as it is asked for, or else as it is planned; and whether it fits. */
+export async function describeClass(
+  record: ClassRecord,
+  classes: readonly ClassRecord[],
+  { config, durableStore, labWatch, clock }: AppContext,
+): Promise<ManagedClass> {
+  const now = clock.now()
+  const lab = findClassLab(record, config)
+  const times = findShownTimes(record)
+  const facts =
+    lab && (await readFleetFacts(lab, listClassLabs(config), { store: durableStore, labWatch }))
+  const fit = facts && times && answerWish({ now, config, facts, classes, record, wish: times })
+  const next = times?.lessons.find(({ end }) => end > now)
+  const isOverLimit =
+    fit?.limits.some(({ seatHours, used, own }) => used + own > seatHours) ?? false
+  return {
+    id: record.id,
+    name: times?.name ?? '',
+    labTitle: lab ? nameOf(lab) : record.labId,
+    people: times?.people ?? 0,
+    lessons: times?.lessons.length ?? 0,
+    ...(next && { next }),
+    ...(times?.isExam && { isExam: true as const }),
+    by: times?.by ?? '',
+    fits: fit?.fits ?? 'unknown',
+    ...(isOverLimit && { isOverLimit: true as const }),
+    ...(fit && { seatHours: Math.round(fit.seatHours) }),
+  }
+}

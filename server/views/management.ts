@@ -1,0 +1,387 @@
+import { html } from 'ghtml'
+import {
+  refusalCatalogue,
+  type FleetFault,
+  type LabStateName,
+  type RefusalReason,
+} from '@appstreamlab/shared'
+import { fleetFaultText } from './card-fault.js'
+import type { PageFrame } from './frame.js'
+import { cleanText, clipText, titleLimit } from './hostile-text.js'
+import { findMessages } from './language.js'
+import { renderPage } from './layout.js'
+import { renderActions, renderBackLink, renderFacts, renderPanel } from './parts.js'
+import { refusalText } from './refusal-text.js'
+import { boardStyles, managementStyles } from './style.js'
+import type { Messages } from './texts.js'
+import { chooseTimeForm, renderTime } from './times.js'
+
+export interface ManagedLab {
+  readonly title: string
+  readonly state: LabStateName
+  readonly free?: number
+  readonly fault?: FleetFault
+  /** People in the waiting line of its fleet. */
+  readonly waiting?: number
+  /** Milliseconds since the epoch. */
+  readonly asOf?: number
+}
+
+export interface ManagedClass {
+  readonly id: string
+  /** From a teacher, and hostile, as is `by`. */
+  readonly name: string
+  readonly labTitle: string
+  readonly people: number
+  readonly lessons: number
+  /** Milliseconds since the epoch; absent where all lessons are over. */
+  readonly next?: { readonly start: number; readonly end: number }
+  readonly isExam?: true
+  readonly by: string
+  readonly fits: 'yes' | 'no' | 'unknown'
+  /** It goes beyond what lab or institution may plan for. */
+  readonly isOverLimit?: true
+  readonly seatHours?: number
+}
+
+export interface SelfTestResult {
+  readonly name: string
+  readonly findings: readonly {
+    readonly verdict: 'note' | 'FAIL'
+    readonly check: string
+    readonly cause: string
+    readonly fix?: string
+  }[]
+}
+
+export type ManagementNews = 'approved' | 'refused' | 'gone' | 'over'
+
+export interface ManagementFound {
+  readonly labs: readonly ManagedLab[]
+  /** Absent where no lab takes classes. */
+  readonly classes?:
+    | {
+        readonly requests: readonly ManagedClass[]
+        readonly planned: readonly ManagedClass[]
+      }
+    | 'unread'
+    | undefined
+  /** Absent where the store does not answer. */
+  readonly refusals?: {
+    readonly counts: readonly { readonly reason: RefusalReason; readonly times: number }[]
+    /** False: there were more than are kept. */
+    readonly isWhole: boolean
+  }
+}
+
+export interface ManagementModel extends ManagementFound {
+  readonly ticket: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly selfTest?: readonly SelfTestResult[]
+  readonly news?: ManagementNews
+  readonly backUrl?: string
+}
+
+interface Page {
+  readonly frame: PageFrame
+  readonly messages: Messages
+}
+
+/** The labs and classes of an institution, for the people who run them. */
+export function renderManagement(model: ManagementModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const page: Page = { frame, messages }
+  const { manage } = messages
+  return renderPage(
+    {
+      title: manage.title,
+      content: html`<h1>${manage.title}</h1>
+        !${renderNews(model, page)}!${renderLabs(model, page)}!${renderClasses(model, page)}!${renderRefusals(model, page)}!${renderSelfTest(model, page)}!${renderActions(
+          [
+            renderButton(
+              { ticket: model.ticket, id: 'look', label: messages.card.lookAgain, look: 'primary' },
+              frame,
+            ),
+            renderBackLink(model.backUrl, 'link', frame, messages),
+          ],
+        )}`,
+      styles: `${boardStyles}${managementStyles}`,
+    },
+    frame,
+  )
+}
+
+const show = (text: string): string => html`<bdi>${clipText(cleanText(text), titleLimit)}</bdi>`
+
+interface Button {
+  readonly ticket: string
+  readonly id: string
+  readonly label: string
+  readonly look: 'primary' | 'secondary'
+  readonly does?: 'test'
+  readonly apart?: true
+}
+
+function renderButton({ ticket, id, label, look, does, apart }: Button, frame: PageFrame): string {
+  const target = apart ? ' target="_blank" rel="noopener"' : ''
+  const what = does === undefined ? '' : html`<input type="hidden" name="do" value="${does}" />`
+  return html`<form method="post" action="${frame.basePath}/manage" !${target}>
+    <input type="hidden" name="ticket" value="${ticket}" />!${what}
+    <button id="${id}" class="${look}">${label}</button>
+  </form>`
+}
+
+function renderNews({ news }: ManagementModel, { messages }: Page): string {
+  if (!news) return ''
+  const headline = html`${messages.manage.news[news]}`
+  return news === 'approved' || news === 'refused'
+    ? renderPanel({ tone: 'good', icon: 'check', headline, lines: [] })
+    : renderPanel({ tone: 'wait', icon: 'warning', headline, lines: [] })
+}
+
+function renderLabs({ labs, now }: ManagementModel, page: Page): string {
+  const { manage } = page.messages
+  const rows = labs.map((lab, index) => renderLab(lab, { ...page, now, index }))
+  const seen = Math.min(...labs.flatMap(({ asOf }) => asOf ?? []))
+  const asOf = Number.isFinite(seen)
+    ? html`<p class="note">
+        ${page.messages.board.asOf}: !${renderTime(seen, 'second', page.frame)}
+      </p>`
+    : ''
+  return html`<section aria-labelledby="labs">
+    <h2 id="labs">${manage.labs}</h2>
+    <ul class="rows">
+      !${rows}
+    </ul>
+    !${asOf}
+  </section>`
+}
+
+function renderLab(
+  { title, state, free, fault, waiting }: ManagedLab,
+  { messages, frame, index }: Page & { readonly now: number; readonly index: number },
+): string {
+  const { manage, card, states } = messages
+  const facts = [
+    state === 'unknown' ? manage.unknown : states[state].headline,
+    free === undefined ? '' : card.freeSeats({ count: free }),
+    waiting === undefined ? '' : manage.waiting({ count: waiting }),
+  ].filter((fact) => fact !== '')
+  const why = fault ? fleetFaultText(fault, frame.language) : undefined
+  return html`<li class="choice" id="lab-${index}">
+    <div>
+      <h3>!${show(title)}</h3>
+      !${facts.map((fact) => html`<p class="note">${fact}</p>`)}!${
+        why
+          ? html`<p>${why.what}</p>
+              <p class="note">${manage.fix}: ${why.fix}</p>`
+          : ''
+      }
+    </div>
+  </li>`
+}
+
+function renderClasses(model: ManagementModel, page: Page): string {
+  const { classes } = model
+  const { manage } = page.messages
+  if (!classes) return ''
+  if (classes === 'unread')
+    return html`<section aria-labelledby="requests">
+      <h2 id="requests">${manage.requests}</h2>
+      <p class="note">${manage.unread}</p>
+    </section>`
+  const { requests, planned } = classes
+  const list = (found: readonly ManagedClass[], decides: boolean): string =>
+    html`<ul class="rows">
+      !${found.map((one, index) => renderClass(one, { model, page, index, decides }))}
+    </ul>`
+  // One form for all of them: its ticket is long, and a button says which class is meant.
+  return html`<section aria-labelledby="requests">
+      <h2 id="requests">${manage.requests}</h2>
+      !${
+        requests.length === 0
+          ? html`<p class="note">${manage.noRequests}</p>`
+          : html`<form method="post" action="${page.frame.basePath}/manage">
+              <input type="hidden" name="ticket" value="${model.ticket}" />!${list(requests, true)}
+            </form>`
+      }
+    </section>
+    <section aria-labelledby="planned">
+      <h2 id="planned">${manage.planned}</h2>
+      !${planned.length === 0 ? html`<p class="note">${manage.noPlanned}</p>` : list(planned, false)}
+    </section>`
+}
+
+interface ClassPart {
+  readonly model: ManagementModel
+  readonly page: Page
+  readonly index: number
+  readonly decides: boolean
+}
+
+function renderClass(one: ManagedClass, { model, page, index, decides }: ClassPart): string {
+  const { manage } = page.messages
+  const id = `class-${decides ? 'request' : 'planned'}-${index}`
+  const button = (name: 'approve' | 'refuse'): string =>
+    html`<button class="secondary" name="${name}" value="${one.id}" aria-describedby="${id}">
+      ${manage[name]}
+    </button>`
+  const buttons = decides
+    ? html`<div class="ways">!${one.isOverLimit ? '' : button('approve')}!${button('refuse')}</div>`
+    : ''
+  return html`<li class="choice">
+    <div>
+      <h3 id="${id}">
+        !${show(one.name)}!${one.isExam ? html` <span class="badge">${manage.exam}</span>` : ''}
+      </h3>
+      !${describeClass(one, model.now, page).map((line) => html`<p class="note">!${line}</p>`)}
+    </div>
+    !${buttons}
+  </li>`
+}
+
+/** What is said of a class, rendered. */
+function describeClass(one: ManagedClass, now: number, { frame, messages }: Page): string[] {
+  const { manage } = messages
+  const time = (at: number): string => renderTime(at, chooseTimeForm(at, now, frame), frame)
+  return [
+    show(one.labTitle),
+    html`${manage.people({ count: one.people })} · ${manage.lessons({ count: one.lessons })}`,
+    one.next
+      ? html`${manage.next}: !${time(one.next.start)} –
+        !${renderTime(one.next.end, 'minute', frame)}`
+      : html`${manage.over}`,
+    html`${manage.fits[one.fits]}!${one.isOverLimit ? html` ${manage.overLimit}` : ''}!${
+      one.seatHours === undefined ? '' : html` ${manage.seatHours({ count: one.seatHours })}`
+    }`,
+    one.by === ''
+      ? ''
+      : html`${manage.by}: <bdi><code>${clipText(cleanText(one.by), 80)}</code></bdi>`,
+  ].filter((line) => line !== '')
+}
+
+function renderRefusals({ refusals }: ManagementModel, { frame, messages }: Page): string {
+  const { manage } = messages
+  const rows = refusals?.counts.map(({ reason, times }) => ({
+    term: refusalText(reason, 'admin', frame.language).title,
+    value: html`${manage.times({ count: times })} <code>${refusalCatalogue[reason].code}</code>`,
+  }))
+  return html`<section aria-labelledby="refusals">
+    <h2 id="refusals">${manage.refusals}</h2>
+    !${
+      !rows
+        ? html`<p class="note">${manage.unread}</p>`
+        : rows.length === 0
+          ? html`<p class="note">${messages.board.nobodyRefused}</p>`
+          : renderFacts(rows)
+    }!${refusals?.isWhole === false ? html`<p class="note">${manage.more}</p>` : ''}
+  </section>`
+}
+
+function renderSelfTest({ selfTest, ticket }: ManagementModel, { frame, messages }: Page): string {
+  const { manage } = messages
+  return html`<section aria-labelledby="self-test">
+    <h2 id="self-test">${manage.selfTest}</h2>
+    !${selfTest ? renderResults(selfTest, messages) : ''}
+    <p class="note">${manage.testWhat}</p>
+    !${renderButton({ ticket, id: 'test', does: 'test', label: manage.test, look: 'secondary' }, frame)}
+  </section>`
+}
+
+/** What the checks found is said as `npm run check` says it, in English. */
+function renderResults(results: readonly SelfTestResult[], { manage }: Messages): string {
+  const found = results.filter(({ findings }) => findings.length > 0)
+  if (found.length === 0)
+    return renderPanel({
+      tone: 'good',
+      icon: 'check',
+      headline: html`${manage.allWell}`,
+      lines: [],
+    })
+  const rows = found.flatMap(({ name, findings }) =>
+    findings.map(
+      ({ verdict, check, cause, fix }) =>
+        html`<li class="choice">
+          <div>
+            <h3>
+              !${show(name)}
+              <span class="badge">${verdict === 'FAIL' ? manage.fails : manage.note}</span>
+            </h3>
+            <div lang="en" dir="ltr">
+              <p>${cleanText(cause)}</p>
+              !${fix === undefined ? '' : html`<p class="note">${cleanText(fix)}</p>`}
+              <p class="note"><code>${check}</code></p>
+            </div>
+          </div>
+        </li>`,
+    ),
+  )
+  return html`<ul class="rows" id="found">
+      !${rows}
+    </ul>
+    <p class="note">${manage.inEnglish}</p>`
+}
+
+/** In place of the page, where anybody may frame it. */
+export function renderManagementElsewhere(
+  { ticket }: Pick<ManagementModel, 'ticket'>,
+  frame: PageFrame,
+): string {
+  const { manage, board, handover } = findMessages(frame.language)
+  const label = handover.openWindow
+  return renderPage(
+    {
+      title: manage.title,
+      content: html`<h1>${manage.title}</h1>
+        !${renderPanel({ tone: 'plain', icon: 'newWindow', headline: html`${board.inWindow}`, lines: [] })}!${renderActions([renderButton({ ticket, id: 'way-out', label, look: 'primary', apart: true }, frame)])}`,
+    },
+    frame,
+  )
+}
+
+export interface ManagementQuestionModel {
+  readonly action: 'approve' | 'refuse'
+  readonly class: ManagedClass
+  readonly ticket: string
+  /** Sealed: makes the answer count once. */
+  readonly once: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** Whether a class shall be approved or refused, with what that means. */
+export function renderManagementQuestion(model: ManagementQuestionModel, frame: PageFrame): string {
+  const messages = findMessages(frame.language)
+  const page: Page = { frame, messages }
+  const { manage } = messages
+  const { action, ticket, once } = model
+  const title = manage.questions[action]
+  const reason =
+    action === 'refuse'
+      ? html`<p>
+          <label for="reason">${manage.reason}</label>
+          <textarea id="reason" name="reason" rows="3" maxlength="500" required></textarea>
+        </p>`
+      : ''
+  return renderPage(
+    {
+      title,
+      content: html`<h1>${title}</h1>
+        <div id="what">
+          <h2>!${show(model.class.name)}</h2>
+          !${describeClass(model.class, model.now, page).map((line) => html`<p class="note">!${line}</p>`)}
+        </div>
+        <form method="post" action="${frame.basePath}/manage">
+          <input type="hidden" name="ticket" value="${ticket}" />
+          <input type="hidden" name="${action}" value="${model.class.id}" />
+          <input type="hidden" name="once" value="${once}" />
+          !${reason}
+          <button id="${action}" class="primary" aria-describedby="what">${manage[action]}</button>
+        </form>
+        !${renderActions([renderButton({ ticket, id: 'keep', label: manage.leave, look: 'secondary' }, frame)])}`,
+      styles: `${boardStyles}${managementStyles}`,
+    },
+    frame,
+  )
+}
