@@ -16,22 +16,20 @@ import {
   type LiveSession,
   type RandomNumbers,
 } from '@appstreamlab/shared'
-import type { Person } from './people.js'
+import type { Habits, Person } from './people.js'
 
 /**
  * The way into one fleet: the product's own seat book and waiting line, before the sandbox's fleet. Whoever is let in
  * opens a session there, as their browser would.
  */
 
-/** A process looks at AppStream so often at most while people come. */
-const lookMs = 5_000
+/** A process looks at AppStream so often at most while people come (`server/src/labs/lab-watch.ts`). */
+const lookMs = 10_000
 /** And sees to the line so often. */
 const reviewMs = 2_000
 /** From a streaming URL to the portal, and from a click to the next. */
 const portalMs = 2_000
 const clickMs = 4_000
-/** From "it is your turn" to the click: from and to. */
-const reactionMs = [3_000, 20_000] as const
 /** Whoever let a call pass sees it after so long, and is next again with one click. */
 const noticeMs = 90_000
 
@@ -42,6 +40,7 @@ export interface DoorParts {
   readonly random: RandomNumbers
   /** From the session to its desktop: on-demand machines start, elastic ones load. */
   readonly bootMs: number
+  readonly reactionMs: Habits['reactionMs']
   /** Free seats as AppStream tells them; undefined where it tells none. */
   readonly countFree: () => number | undefined
   readonly onIn: (person: Person, sessionId: string) => void
@@ -146,7 +145,7 @@ export class FleetDoor {
       return
     }
     tellCallIn(this.book, person.user, now)
-    const [least, most] = reactionMs
+    const [least, most] = this.#parts.reactionMs
     const isLate =
       person.letsPass && call.toldAt === undefined && !this.#havePassed.has(person.user)
     if (isLate) {

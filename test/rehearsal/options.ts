@@ -105,7 +105,7 @@ export function readOptions(args: readonly string[]): Options {
     ...(values.quota !== undefined && { quota: number('quota', { least: 0, whole: true }) }),
     min: number('min', { least: 0, whole: true, otherwise: 0 }),
     habits: {
-      earlyMs: usualHabits.earlyMs,
+      ...usualHabits,
       arriveMs: arrive * minuteMs,
       noShows: share('no-shows', usualHabits.noShows),
       comeBack: share('come-back', usualHabits.comeBack),

@@ -73,7 +73,7 @@ function writeFigure(rehearsed: Rehearsed, fleet: string, id: string): string {
   return html`<h2>${fleet}</h2>
     <figure role="group" aria-labelledby="${id}-caption">
       !${chartOf(rehearsed, fleet, id)}
-      <figcaption id="${id}-caption">${describe(own)}</figcaption>
+      <p id="${id}-caption">${describe(own)}</p>
       !${own.length === 1 ? writeMinutes(samples, id) : ''}
     </figure>`
 }

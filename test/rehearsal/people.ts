@@ -11,6 +11,8 @@ export interface Habits {
   readonly comeBack: number
   /** Of those who are called in the line: who let the call pass. */
   readonly letPass: number
+  /** From "it is your turn" to the click of the others: from and to. */
+  readonly reactionMs: readonly [from: number, to: number]
 }
 
 export const usualHabits: Habits = {
@@ -19,6 +21,7 @@ export const usualHabits: Habits = {
   noShows: 0.08,
   comeBack: 0.03,
   letPass: 0.02,
+  reactionMs: [3_000, 20_000],
 }
 
 /** One person of one lesson, and what becomes of them. Instants are milliseconds since the epoch. */

@@ -99,6 +99,7 @@ class Rehearsal {
         clock: this.#clock,
         random: createSeededRandom(this.#what.seed + 1),
         bootMs: bootMs[type],
+        reactionMs: this.#what.habits.reactionMs,
         countFree: () => countFree(this.#model, facts),
         onIn: (person, sessionId) => this.#noteIn(person, sessionId),
       }),
