@@ -110,7 +110,9 @@ final class card_session {
         $ends = $session->home === (int) $this->cm->instance ? session_end::of($this->cm) : 0;
         $now = di::get(clock::class)->time();
         if ($ends > $now && ($session->endsat === 0 || $ends < $session->endsat)) {
-            return get_string('sessionopenends', 'mod_appstreamlab', lab_card::date($ends));
+            // Another open activity of the person that leads here moves the end past this one's closing.
+            $key = $ends === $this->hours->closes ? 'sessionopenends' : 'sessionopenendslater';
+            return get_string($key, 'mod_appstreamlab', lab_card::date($ends));
         }
         if ($ends > 0 && $ends <= $now && $ends >= $now - closing_round::LATE_SECONDS) {
             return get_string('endsnow', 'mod_appstreamlab', userdate($ends, get_string('strftimetime', 'langconfig')));

@@ -205,12 +205,10 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      */
     public function status(bool $withhelpers = true): array {
         $key = $this->state_key();
-        $own = $this->session === null
-            ? null
-            : new card_session($this->cm, $this->hours(), $this->session, $this->sessionasof, $this->place);
+        $own = $this->own_session();
         $note = $this->teacher_note();
         $isallowed = $this->refusal() === null;
-        $session = $this->state->name === 'gone' ? null : $own?->returnable();
+        $session = $this->is_gone() ? null : $own?->returnable();
         // An activity that could not open the lab anyway says nothing of another one.
         $elsewhere = $isallowed ? $own?->elsewhere() : null;
         $isoff = in_array($this->state->name, self::OFF, true);
@@ -246,6 +244,35 @@ final class lab_card implements \core\output\named_templatable, \renderable {
             'lineurl' => $line === null ? '' : (new \moodle_url('/mod/appstreamlab/line.php'))->out(false),
             'sesskey' => $line === null ? '' : sesskey(),
         ] + $note;
+    }
+
+    /**
+     * Whether the signer does not know the lab any more.
+     *
+     * @return bool
+     */
+    public function is_gone(): bool {
+        return $this->state->name === 'gone';
+    }
+
+    /**
+     * Whether the user is in the lab from another activity.
+     *
+     * @return bool
+     */
+    public function is_open_elsewhere(): bool {
+        return $this->own_session()?->elsewhere() !== null;
+    }
+
+    /**
+     * The user's live session, as far as one is told of.
+     *
+     * @return card_session|null
+     */
+    private function own_session(): ?card_session {
+        return $this->session === null
+            ? null
+            : new card_session($this->cm, $this->hours(), $this->session, $this->sessionasof, $this->place);
     }
 
     /**

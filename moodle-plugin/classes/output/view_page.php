@@ -25,6 +25,7 @@ use mod_appstreamlab\local\class_states;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\notices;
+use mod_appstreamlab\local\opening_hours;
 use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session_end;
 use mod_appstreamlab\local\turns;
@@ -106,12 +107,15 @@ final class view_page implements \core\output\named_templatable, \renderable {
     #[\Override]
     public function export_for_template(\renderer_base $output): array {
         global $PAGE;
+        $times = $this->times();
         $PAGE->requires->js_call_amd('mod_appstreamlab/cards', 'init', [(int) $this->cm->course, (int) $this->cm->id]);
         return [
             'card' => $this->card->export_for_template($output),
-            'kept' => (new kept_work($this->facts['kept'] ?? null))->export(),
-            'times' => $this->times(),
-            'hastimes' => $this->times() !== [],
+            // Nobody asks what a lab keeps that is not there any more, nor how to open it.
+            'kept' => $this->card->is_gone() ? null : (new kept_work($this->facts['kept'] ?? null))->export(),
+            'isgone' => $this->card->is_gone(),
+            'times' => $times,
+            'hastimes' => $times !== [],
             'alternative' => $this->alternative(),
             'ask' => refusal::words('help_ask', $this->cm->context),
             'class' => $this->class_note(),
@@ -132,9 +136,11 @@ final class view_page implements \core\output\named_templatable, \renderable {
                 $sentences[] = get_string("time_$name", 'mod_appstreamlab', format_time($this->facts[$name]));
             }
         }
-        $ends = session_end::of($this->cm);
+        // A session that was opened from another activity is not ended with this one.
+        $ends = $this->card->is_open_elsewhere() ? 0 : session_end::of($this->cm);
         if ($ends > di::get(clock::class)->time()) {
-            $sentences[] = get_string('time_endatclose', 'mod_appstreamlab', lab_card::date($ends));
+            $key = $ends === opening_hours::of($this->cm)->closes ? 'time_endatclose' : 'time_endatcloselater';
+            $sentences[] = get_string($key, 'mod_appstreamlab', lab_card::date($ends));
         }
         return $sentences;
     }

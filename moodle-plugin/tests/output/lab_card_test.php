@@ -474,6 +474,59 @@ final class lab_card_test extends \advanced_testcase {
     }
 
     /**
+     * A lab that is gone keeps nothing and cannot be opened: its page says neither what is not known of it nor how to open it.
+     */
+    public function test_view_page_of_a_lab_that_is_gone(): void {
+        $this->connect(['states' => []], ['labs' => []]);
+        $html = $this->view_html($this->make());
+        $this->assertStringContainsString('not your fault', $html);
+        $this->assertStringNotContainsString('What is kept', $html);
+        $this->assertStringNotContainsString('If it does not open', $html);
+    }
+
+    /**
+     * Where another activity keeps the lab open longer, card and page name its end as such; while the person is in the lab from
+     * another activity, the page says nothing of an end that does not concern that session.
+     */
+    public function test_end_with_another_activity(): void {
+        $closes = time() + 7200;
+        $lab = $this->make(['name' => 'Short', 'timeclose' => $closes, 'endatclose' => 1]);
+        $long = $this->make(['name' => 'Long', 'timeclose' => $closes + 3600, 'endatclose' => 1]);
+        $launches = $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab');
+        $launch = ['appstreamlabid' => $lab->id, 'userid' => $this->student->id, 'timecreated' => time() - 60];
+        $launches->create_launch($launch);
+        $started = ['startedAt' => gmdate('Y-m-d\TH:i:s\Z', time() - 50), 'endsAt' => gmdate('Y-m-d\TH:i:s\Z', $closes + 20000)];
+        $session = $started + $this->session_answer((int) $this->student->id);
+        $ready = ['states' => ['cad' => ['state' => 'ready']]];
+        $this->connect($ready, ['sessions' => [$session]], ['labs' => []]);
+        $later = lab_card::date($closes + 3600);
+        $html = $this->view_html($lab);
+        $this->assertStringContainsString("keeps it open until $later", $html);
+        $this->assertStringContainsString("closes later: your session is ended on $later", $html);
+        $this->assertStringNotContainsString('When the activity closes', $html);
+
+        lab_directory::forget_sessions((int) $this->student->id);
+        $this->answer(['sessions' => [$session]]);
+        $html = $this->view_html($long);
+        $this->assertStringContainsString('This lab is open from "Short"', html_entity_decode($html));
+        $this->assertStringNotContainsString('your session is ended', $html);
+    }
+
+    /**
+     * The page of an activity for the student.
+     *
+     * @param \stdClass $lab
+     * @return string HTML
+     */
+    private function view_html(\stdClass $lab): string {
+        global $DB, $OUTPUT, $PAGE;
+        $this->setUser($this->student);
+        $PAGE->set_url('/mod/appstreamlab/view.php', ['id' => $lab->cmid]);
+        $record = $DB->get_record('appstreamlab', ['id' => $lab->id], '*', MUST_EXIST);
+        return $OUTPUT->render(view_page::load(get_fast_modinfo($this->course)->get_cm($lab->cmid), $record));
+    }
+
+    /**
      * The list of a course marks a lab that is gone, for teachers.
      */
     public function test_activity_list(): void {

@@ -16,9 +16,7 @@ const lineTerms = /line|turn|seat/i
 
 /** One seat: whoever comes second waits on the card, is called there, told once, keeps the seat and goes in. */
 export async function tellLineStory(t: Test, world: World): Promise<void> {
-  const { service, site } = world
-  // A site that was made on the command line lacks it; the address of every message of Moodle's is made of it.
-  site.cli('admin/cli/cfg.php', '--name=noreplyaddress', '--set=noreply@university.example')
+  const { service } = world
   const cmid = addLab(world, { name: 'One seat', lab: 'statistics' })
   service.sandbox.state.changeFleet('statistics-fleet', { state: 'RUNNING', capacity: 1 })
   const zoe = await enter(world, 'student1')
