@@ -1,17 +1,25 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
-import { createFolderStore, runApplyCommand } from '@appstreamlab/server'
-import { beginClass, type ClassRecord } from '@appstreamlab/shared'
+import {
+  createFolderStore,
+  openStores,
+  parseStoreSetting,
+  runApplyCommand,
+  type StoreSetting,
+} from '@appstreamlab/server'
+import { beginClass, nameClassFleet, type ClassRecord } from '@appstreamlab/shared'
+import { redisMissing, startRedisServer } from '#stores/redis-server.js'
 import { minute, role, startScene } from './class-scene.js'
 
 /** The commands as an operator calls them, with the book of classes in a folder. */
 
 const hour = 60 * minute
 
-async function startCommand(change: Partial<ClassRecord> = {}) {
-  const scene = await startScene(t, { scaling: { min: 2, max: 10 } })
+async function startCommand(change: Partial<ClassRecord> = {}, desiredInstances = 2) {
+  const scene = await startScene(t, { scaling: { min: 2, max: 12 }, desiredInstances })
   const folder = mkdtempSync(join(tmpdir(), 'classes-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
   const config = join(folder, 'config.yaml')
@@ -62,14 +70,14 @@ async function startCommand(change: Partial<ClassRecord> = {}) {
     const code = await runApplyCommand(args, { env, print: (line) => void lines.push(line) })
     return { code, text: lines.join('\n') }
   }
-  return { scene, run, store }
+  return { scene, run, store, env }
 }
 
 void t.test('plan shows, apply asks the first time, makes it so, and then rests', async (t) => {
   const { scene, run } = await startCommand()
   const plan = await run('plan')
   t.equal(plan.code, 0, plan.text)
-  t.match(plan.text, /stands now and is put back after the last class: Min 2, Max 10, capacity 2/)
+  t.match(plan.text, /stands now and is put back after the last class: Min 2, Max 12, capacity 2/)
   t.match(plan.text, /Min 22, Max 22/)
   t.strictSame(scene.changes(), [])
   const asked = await run('apply')
@@ -85,8 +93,8 @@ void t.test('plan shows, apply asks the first time, makes it so, and then rests'
   const rows = (await run('plan', '--json')).text
     .split('\n')
     .map((line) => JSON.parse(line) as object)
-  t.match(rows[0], { kind: 'fleet', fleet: 'cad', isFirst: false, base: { min: 2, max: 10 } })
-  t.match((await run('state')).text, /cad: before the classes Min 2, Max 10/)
+  t.match(rows[0], { kind: 'fleet', fleet: 'cad', isFirst: false, base: { min: 2, max: 12 } })
+  t.match((await run('state')).text, /cad: before the classes Min 2, Max 12/)
   t.equal((await run('keep', '--once')).code, 0)
   t.match((await run('state')).text, /looked at/)
   t.equal(scene.changes().length, 2)
@@ -110,3 +118,58 @@ void t.test('what is typed wrongly is said', async (t) => {
   await t.rejects(run('keep', '--every', '0'), /--every has to be a number of minutes/)
   await t.rejects(run('apply', 'file.ics'), /Usage/)
 })
+
+void t.test(
+  'keep looks into seat book and line of the store before it takes anything down',
+  { skip: redisMissing },
+  async (t) => {
+    const redis = await startRedisServer()
+    t.teardown(() => redis.close())
+    const { scene, env } = await startCommand(
+      { state: 'withdrawn', approved: undefined as never },
+      12,
+    )
+    const url = `redis://127.0.0.1:${redis.port}`
+    const clock = { now: () => Date.now() }
+    const stores = await openStores({
+      store: parseStoreSetting(url) as StoreSetting,
+      clock,
+      randomness: { bytes: (count) => randomBytes(count) },
+    })
+    t.teardown(() => stores.close())
+    const base = { min: 2, max: 10 }
+    const found = { at: 0, desired: 2, isStopped: false, hadTarget: true }
+    await stores.state.add('class-fleet', nameClassFleet({}, 'cad'), {
+      at: 0,
+      fleet: 'cad',
+      base,
+      found,
+    })
+    const { STATE_FOLDER: _folder, ...others } = env
+    const keep = async (): Promise<number> => {
+      await runApplyCommand(['keep', '--once'], {
+        env: { ...others, STORE: url },
+        print: () => undefined,
+      })
+      return scene.fleet.desiredInstances
+    }
+    const book = (held: object) =>
+      stores.cells.update('places  cad', () => ({ next: { held }, result: undefined }), 60_000)
+    await book({ cad: [['somebody', Date.now()]] })
+    t.equal(await keep(), 12, 'somebody was just let in')
+    await book({})
+    const standing = await stores.lines.join(' cad', {
+      person: 'p',
+      tenantId: 'uni',
+      stackName: 'cad',
+      factor: 1,
+      hidden: false,
+      now: Date.now(),
+    })
+    t.equal(await keep(), 12, 'somebody waits')
+    const { person, number } = standing.entry
+    await stores.lines.mark(' cad', { person, number, to: 'left', now: Date.now() })
+    t.equal(await keep(), 2, 'nobody is there')
+    t.equal(scene.range, '2 to 10')
+  },
+)
