@@ -49,6 +49,11 @@ if ($class && optional_param('confirm', false, PARAM_BOOL)) {
     redirect($url);
 }
 
+$PAGE->requires->js_call_amd('mod_appstreamlab/board', 'init', [(int) $cm->id, 'class']);
 echo $OUTPUT->header();
-echo $OUTPUT->render(new class_page($cm, $class));
+echo html_writer::div(
+    $OUTPUT->render(new class_page($cm, $class)),
+    '',
+    ['data-region' => 'mod_appstreamlab-class-content'],
+);
 echo $OUTPUT->footer();

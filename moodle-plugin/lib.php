@@ -313,6 +313,16 @@ function mod_appstreamlab_output_fragment_board(array $args): string {
 }
 
 /**
+ * What the page of an activity's class shows now.
+ *
+ * @param array $args cmid
+ * @return string HTML
+ */
+function mod_appstreamlab_output_fragment_class(array $args): string {
+    return page_fragments::class_page((int) $args['cmid']);
+}
+
+/**
  * Serves files of the accessible alternative; the description's are served by Moodle.
  *
  * @param stdClass $course

@@ -1,4 +1,4 @@
-// Keeps the board of an activity's page up to date. Without it the page still has "Look again".
+// Keeps the board of an activity's page, or the page of its class, up to date. Without it the page still has "Look again".
 
 import config from 'core/config'
 import fragment from 'core/fragment'
@@ -6,7 +6,6 @@ import log from 'core/log'
 import Pending from 'core/pending'
 import templates from 'core/templates'
 
-const contentSelector = '[data-region="mod_appstreamlab-board-content"]'
 const chooseSelector = 'input[name="users[]"]'
 
 /** As often as the signer looks at AppStream. */
@@ -16,7 +15,8 @@ const longestSeconds = 120
 /** What the teacher did in the board, which a new drawing must not undo. */
 interface Kept {
   readonly chosen: ReadonlySet<string>
-  readonly open: boolean
+  /** Ids of the lists that are unfolded. */
+  readonly open: ReadonlySet<string>
   readonly focus: string
 }
 
@@ -30,14 +30,13 @@ const keep = (region: Element): Kept => ({
       .filter(({ checked }) => checked)
       .map(({ value }) => value),
   ),
-  open: region.querySelector('details')?.open ?? false,
+  open: new Set([...region.querySelectorAll('details[open]')].map(({ id }) => id)),
   focus: region.contains(document.activeElement) ? (document.activeElement?.id ?? '') : '',
 })
 
 const giveBack = (region: Element, { chosen, open, focus }: Kept): void => {
   for (const box of findBoxes(region)) box.checked = chosen.has(box.value)
-  const details = region.querySelector('details')
-  if (details) details.open = open
+  for (const details of region.querySelectorAll('details')) details.open = open.has(details.id)
   if (focus !== '') document.getElementById(focus)?.focus()
   offerAll(region)
 }
@@ -48,16 +47,20 @@ const offerAll = (region: Element): void => {
   if (button) button.hidden = findBoxes(region).length < 2
 }
 
-const load = (cmid: number): Promise<string> =>
+const load = (name: string, cmid: number): Promise<string> =>
   new Promise((resolve, reject) => {
     fragment
-      .loadFragment('mod_appstreamlab', 'board', config.contextid, { cmid })
+      .loadFragment('mod_appstreamlab', name, config.contextid, { cmid })
       .then((html) => resolve(html), reject)
   })
 
-/** Starts for the board of an activity. */
-export const init = (cmid: number): void => {
-  const region = document.querySelector(contentSelector)
+/** Somebody chooses from a menu, which a new drawing would close. */
+const isChoosing = (region: Element): boolean =>
+  document.activeElement instanceof HTMLSelectElement && region.contains(document.activeElement)
+
+/** Starts for the board of an activity, or for another part of its pages that is a fragment of that name. */
+export const init = (cmid: number, name = 'board'): void => {
+  const region = document.querySelector(`[data-region="mod_appstreamlab-${name}-content"]`)
   if (!region) return
   let timer: number | undefined
   let failures = 0
@@ -69,9 +72,13 @@ export const init = (cmid: number): void => {
   const refresh = async (): Promise<void> => {
     window.clearTimeout(timer)
     if (document.hidden) return
+    if (isChoosing(region)) {
+      wait()
+      return
+    }
     const pending = new Pending('mod_appstreamlab/board')
     try {
-      const html = await load(cmid)
+      const html = await load(name, cmid)
       const kept = keep(region)
       templates.replaceNodeContents(region, html, '')
       giveBack(region, kept)

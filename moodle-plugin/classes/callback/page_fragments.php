@@ -17,7 +17,9 @@
 namespace mod_appstreamlab\callback;
 
 use mod_appstreamlab\local\board;
+use mod_appstreamlab\local\class_plan;
 use mod_appstreamlab\output\board_view;
+use mod_appstreamlab\output\class_page;
 
 /**
  * Parts of pages that a page asks for again, while somebody looks at it.
@@ -57,6 +59,22 @@ final class page_fragments {
         \core\session\manager::write_close();
         $rows = $board->rows();
         return $OUTPUT->render(new board_view($cm, $rows, $board->waiting()));
+    }
+
+    /**
+     * What the page of an activity's class shows now.
+     *
+     * @param int $cmid
+     * @return string HTML
+     */
+    public static function class_page(int $cmid): string {
+        global $OUTPUT;
+        $cm = self::find_activity($cmid);
+        require_capability('mod/appstreamlab:viewclass', $cm->context);
+        // As for the board.
+        board::visible_groups($cm);
+        \core\session\manager::write_close();
+        return $OUTPUT->render(new class_page($cm, class_plan::of_activity((int) $cm->instance)));
     }
 
     /**
