@@ -1,6 +1,5 @@
-import type { ClassRecord, ClassWish, Clock, DurableStore, Lab } from '@appstreamlab/shared'
+import type { ClassRecord, ClassWish, Lab } from '@appstreamlab/shared'
 import type { Config } from '../../config/config.js'
-import { createClassBook } from './class-book.js'
 
 /** The classes that are planned, for who plans, applies, or holds seats for members. */
 
@@ -33,55 +32,6 @@ export function findClassLab(
     ([entry, lab]) => lab.id === labId || entry.formerIds?.includes(labId) === true,
   )
   return found?.[1]
-}
-
-/** Approved classes at hand, so that who asks with every launch waits for no store. */
-export interface ApprovedClasses {
-  /**
-   * As they were read last, at once; empty until they were. Where they are no longer fresh they are read anew
-   * behind the answer. Costs nothing where no lab takes classes.
-   */
-  peek(config: Pick<Config, 'catalogues'>): readonly ApprovedClass[]
-}
-
-const freshMs = 30_000
-
-export function createApprovedClasses({
-  store,
-  clock,
-}: {
-  readonly store: DurableStore
-  readonly clock: Clock
-}): ApprovedClasses {
-  const book = createClassBook(store)
-  let readAt = Number.NEGATIVE_INFINITY
-  let classes: readonly ClassRecord[] = []
-  let listed: readonly ApprovedClass[] = []
-  let listedFor: object | undefined
-  const read = async (): Promise<void> => {
-    try {
-      classes = await book.list()
-      listedFor = undefined
-    } catch {
-      // The store tells its own faults; what was read before stays, and is read again in its time.
-    }
-  }
-  return {
-    peek(config) {
-      const { catalogues } = config
-      if (!takesClasses(catalogues)) return []
-      const now = clock.now()
-      if (Math.abs(now - readAt) >= freshMs) {
-        readAt = now
-        void read()
-      }
-      if (listedFor !== catalogues) {
-        listed = listApproved(classes, config)
-        listedFor = catalogues
-      }
-      return listed
-    },
-  }
 }
 
 const known = new WeakMap<object, boolean>()
