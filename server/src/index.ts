@@ -19,6 +19,7 @@ export { openStores, type OpenStoresOptions, type Stores } from './stores/open-s
 export { parseStoreSetting, type StoreSetting } from './config/store-setting.js'
 export type { StoreHealth, StoreHealthListener } from './stores/store-health.js'
 export { runRegistrations, runRegistrationsCommand } from './operator/registrations-command.js'
+export { runClasses } from './operator/run-classes.js'
 export { startSigner, type RunningSigner, type StartOptions } from './process/start-signer.js'
 export { fleetFaultText, refusalText } from '#views/index.js'
 export { awsGrants, type AwsGrant, type GrantScope } from './aws/aws-grants.js'

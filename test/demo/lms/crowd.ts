@@ -13,6 +13,10 @@ export interface CrowdOptions extends SignOptions {
   readonly launchMilliseconds?: number
   /** How long the first of them stays in the lab; each a little longer than the one before. */
   readonly stayMilliseconds?: number
+  /** How many come; absent: {@link crowdSize}. */
+  readonly people?: number
+  /** They stay until then, however long that is. */
+  readonly leave?: AbortSignal
   readonly signal: AbortSignal
 }
 
@@ -24,9 +28,9 @@ export const crowdSize = 30
  * them sees themselves move forward.
  */
 export async function sendCrowd(options: CrowdOptions): Promise<void> {
-  const { signal, launchMilliseconds = 100 } = options
+  const { signal, launchMilliseconds = 100, people = crowdSize } = options
   const students: Promise<void>[] = []
-  for (let index = 0; index < crowdSize && !signal.aborted; index++) {
+  for (let index = 0; index < people && !signal.aborted; index++) {
     students.push(attend(index, options).catch(() => undefined))
     await sleep(launchMilliseconds, undefined, { signal }).catch(() => undefined)
   }
@@ -34,7 +38,7 @@ export async function sendCrowd(options: CrowdOptions): Promise<void> {
 }
 
 async function attend(index: number, options: CrowdOptions): Promise<void> {
-  const { lab, courseUrl, url, signal, stayMilliseconds = 20_000 } = options
+  const { lab, courseUrl, url, signal, stayMilliseconds = 20_000, leave } = options
   const choices = readChoices({})
   const student = { ...choices.person, id: `crowd-${index}`, lmsUserId: `crowd-${index}` }
   const named = { ...student, givenName: 'Student', familyName: String(index + 1), email: '' }
@@ -47,9 +51,22 @@ async function attend(index: number, options: CrowdOptions): Promise<void> {
   const streamingUrl = launched.location ?? (await waitForTurn(launched.body, options))
   const session = streamingUrl && (await open(streamingUrl, signal))
   if (!session) return
-  await sleep(stayMilliseconds + index * 500, undefined, { signal })
+  if (leave) await stayUntil(leave, session, signal)
+  else await sleep(stayMilliseconds + index * 500, undefined, { signal })
   await fetch(`${session}/end`, { method: 'POST', redirect: 'manual', signal })
 }
+
+/** As an open page of the portal does, they report that they are there. Rejects where the demo ends before. */
+async function stayUntil(leave: AbortSignal, session: string, signal: AbortSignal): Promise<void> {
+  const init = { method: 'POST', body: JSON.stringify({ hasInput: true }), signal }
+  for (let tick = 0; !leave.aborted; tick++) {
+    if (tick % ticksBetweenReports === 0) await fetch(`${session}/heartbeat`, init)
+    await sleep(200, undefined, { signal })
+  }
+}
+
+/** Every two seconds, as that page does; a tab that is silent for some seconds is taken for closed. */
+const ticksBetweenReports = 10
 
 interface LookAnswer {
   readonly ticket: string

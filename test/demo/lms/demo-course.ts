@@ -18,6 +18,8 @@ export interface DemoCourseOptions {
   readonly journal?: ReadJournal
   readonly hasSession?: HasSession
   readonly troubles?: readonly Trouble[]
+  /** The course's clock; absent: the machine's. */
+  readonly now?: () => number
 }
 
 /** Signs launches, as they should be and broken on purpose, and knows what can be told about the last one. */
@@ -76,8 +78,8 @@ export class DemoCourse {
   }
 
   #signing() {
-    const { toolUrl, consumerKey, secret } = this.#options
-    return { url: toolUrl, consumerKey, secret }
+    const { toolUrl, consumerKey, secret, now } = this.#options
+    return { url: toolUrl, consumerKey, secret, ...(now && { now }) }
   }
 
   #sign(fields: FormFields): FormFields {

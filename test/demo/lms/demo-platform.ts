@@ -35,8 +35,14 @@ export class DemoPlatform {
   #toolUrl = ''
   /** What the tool proves when it registers. */
   readonly registrationToken = randomBytes(18).toString('base64url')
+  readonly #now: () => number
   #clientId: string | undefined
   #approved = false
+
+  /** `now`: the time that its tokens say, in milliseconds since the epoch. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+  }
 
   get state(): 'new' | 'waits' | 'connected' {
     return this.#clientId === undefined ? 'new' : this.#approved ? 'connected' : 'waits'
@@ -163,7 +169,7 @@ export class DemoPlatform {
         deploymentId,
         nonce,
         targetLinkUri: `${this.#toolUrl}lti/launch`,
-        issuedAt: Math.floor(Date.now() / 1000),
+        issuedAt: Math.floor(this.#now() / 1000),
       },
       {
         sub: person.lmsUserId,

@@ -8,6 +8,8 @@ export interface SignOptions {
   readonly url: string
   readonly consumerKey: string
   readonly secret: string
+  /** The time of the form; absent: the machine's. Milliseconds since the epoch. */
+  readonly now?: () => number
   /** Seconds added to the clock: a launch that is too old, or from the future. */
   readonly clockOffsetSeconds?: number
 }
@@ -19,7 +21,8 @@ export function signForm(fields: FormFields, options: SignOptions): FormFields {
     signature_method: 'HMAC-SHA1',
     hash_function: (base, key) => createHmac('sha1', key).update(base).digest('base64'),
   })
-  oauth.getTimeStamp = () => Math.floor(Date.now() / 1000) + (options.clockOffsetSeconds ?? 0)
+  const { now = Date.now, clockOffsetSeconds = 0 } = options
+  oauth.getTimeStamp = () => Math.floor(now() / 1000) + clockOffsetSeconds
   const withCallback = { ...fields, oauth_callback: 'about:blank' }
   const signed = oauth.authorize({ url: options.url, method: 'POST', data: withCallback })
   const protocol = Object.entries(signed).map(([name, value]) => [name, String(value)])

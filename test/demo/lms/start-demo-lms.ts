@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { readChoices, writeChoices, type Query } from './choices.js'
+import { countMinutes, isClockMove, type ClassView } from './class-view.js'
 import { sendCrowd } from './crowd.js'
 import { DemoCourse } from './demo-course.js'
 import { DemoPlatform } from './demo-platform.js'
@@ -32,6 +33,8 @@ export interface DemoLmsOptions {
   readonly troubles?: readonly Trouble[]
   /** The lab that a crowd can be sent into, and what makes its seats turn over from then on. */
   readonly crowd?: Crowd
+  /** The class of the course, by whose clock launches are signed. */
+  readonly lesson?: Lesson
   /** Lets the course be connected by LTI 1.3, too. */
   readonly operator?: Operator
 }
@@ -39,6 +42,12 @@ export interface DemoLmsOptions {
 export interface Crowd {
   readonly labId: string
   readonly begin: () => void
+}
+
+export interface Lesson {
+  readonly now: () => number
+  readonly view: () => ClassView
+  readonly move: (minutes: number) => Promise<void>
 }
 
 export interface DemoLms {
@@ -64,8 +73,10 @@ interface Addressed {
 export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const toolUrl = options.signerUrl.endsWith('/') ? options.signerUrl : `${options.signerUrl}/`
   const toolOrigin = new URL(toolUrl).origin
-  const course = new DemoCourse({ ...options, toolUrl })
-  const platform = options.operator && new DemoPlatform()
+  const { lesson } = options
+  const now = lesson && { now: lesson.now }
+  const course = new DemoCourse({ ...options, toolUrl, ...now })
+  const platform = options.operator && new DemoPlatform(lesson?.now)
   const stop = new AbortController()
   let crowd: Promise<void> | undefined
   const app = fastify({ logger: false, forceCloseConnections: true })
@@ -110,6 +121,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
         ...(options.crowd && {
           crowd: { labId: options.crowd.labId, isSent: crowd !== undefined },
         }),
+        ...(lesson && { lesson: lesson.view() }),
         ...(platform && {
           platform: platform.state === 'connected' ? ('connected' as const) : ('offered' as const),
         }),
@@ -123,7 +135,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     if (lab && !crowd) {
       options.crowd?.begin()
       const { consumerKey, secret } = options
-      const signing = { url: toolUrl, consumerKey, secret }
+      const signing = { url: toolUrl, consumerKey, secret, ...now }
       const { signal } = stop
       const courseUrl = `http://${headers.host}/`
       crowd = sendCrowd({ ...signing, lab, courseUrl, signal }).finally(() => {
@@ -131,6 +143,12 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
       })
     }
     return reply.redirect(`/?${writeChoices(readChoices(query))}#labs`, 303)
+  })
+
+  app.get<Addressed>('/clock', async ({ query }, reply) => {
+    const to = typeof query['to'] === 'string' ? query['to'] : ''
+    if (lesson && isClockMove(to)) await lesson.move(countMinutes(to, lesson.view()))
+    return reply.redirect(`/?${writeChoices(readChoices(query))}#class`, 303)
   })
 
   app.get<Addressed & { Params: { link: string } }>('/launch/:link', async (request, reply) => {

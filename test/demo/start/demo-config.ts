@@ -5,14 +5,21 @@ import { demoLabs } from './demo-labs.js'
 export const demoConsumerKey = 'demo-course'
 
 export const demoTenant = 'example-university'
+/** The lab, stack and fleet of the course's class. */
+export const classLab = 'modelling'
+
 export const demoDirectory = 'demo-lms'
 
 /** To the second: fractions are no time in a configuration file. */
 const timeIn = (milliseconds: number): string =>
   new Date(Date.now() + milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
 
-/** The signer's CONFIG_FILE for `npm start`: one university, the labs of the sandbox's seed. */
-export function writeDemoConfig(): string {
+/**
+ * A CONFIG_FILE for `npm start`: one university, the labs of the sandbox's seed. Classes are kept where the commands for
+ * them find them; the signer itself keeps nothing, since what is kept needs one address, and it answers under every name
+ * of this machine.
+ */
+export function writeDemoConfig({ withClasses }: { readonly withClasses: boolean }): string {
   return stringify({
     tenants: [
       {
@@ -27,6 +34,7 @@ export function writeDemoConfig(): string {
           description: lab.description,
           stack: lab.stackName,
           fleet: lab.fleetName,
+          ...(withClasses && lab.id === classLab && { classes: {} }),
           ...(lab.application && { application: lab.application }),
           ...(lab.opensIn !== undefined && { opens: timeIn(lab.opensIn) }),
           ...(lab.closesIn !== undefined && { closes: timeIn(lab.closesIn) }),

@@ -86,6 +86,18 @@ export const demoLabs: readonly [SeedLab, ...SeedLab[]] = [
     application: 'Thonny',
   },
   {
+    id: 'modelling',
+    title: '3D modelling',
+    description: 'Turn the sketch of the lecture into a solid.',
+    shows: 'Two seats, and thirty for the class that is planned below.',
+    german: {
+      description: 'Machen Sie aus der Skizze der Vorlesung einen Körper.',
+      shows: 'Zwei Plätze, und dreißig für die Lehrveranstaltung, die unten geplant ist.',
+    },
+    stackName: 'modelling-stack',
+    fleetName: 'modelling-fleet',
+  },
+  {
     id: 'robotics',
     title: 'Robotics',
     description: 'Teach the arm to pick up the part.',

@@ -25,8 +25,14 @@ const procMissing: string | false = existsSync('/proc/self/task')
   ? false
   : 'looks into /proc, which only Linux has'
 
-const findChild = (pid: number): number =>
-  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'))
+/** The signer, and the process that runs the commands for classes. */
+const findChildren = (pid: number): readonly number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
+
+const findSigner = (pid: number): number =>
+  findChildren(pid).find((child) =>
+    readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('/signer.js'),
+  ) ?? 0
 
 const readEnvironment = (pid: number): string =>
   readFileSync(`/proc/${pid}/environ`, 'utf8').replaceAll('\0', '\n')
@@ -68,7 +74,9 @@ void t.test(
     t.equal(await answers(ports['DEMO_LMS_PORT']), 200)
     t.equal(await answers(ports['SANDBOX_ADMIN_PORT'], '/requests'), 200)
 
-    const child = findChild(npmStart.pid)
+    const child = findSigner(npmStart.pid)
+    for (const each of findChildren(npmStart.pid))
+      t.notMatch(readEnvironment(each), /real|AWS_PROFILE/)
     const childEnv = readEnvironment(child)
     t.match(childEnv, `AWS_ENDPOINT_URL_APPSTREAM=http://127.0.0.1:${ports['SANDBOX_PORT']}`)
     t.notMatch(childEnv, /real|AWS_PROFILE/)
@@ -167,7 +175,7 @@ void t.test(
     const ports = await findFreePorts()
     const npmStart = start(t, ports)
     await npmStart.waitFor(running)
-    process.kill(findChild(npmStart.pid), 'SIGKILL')
+    process.kill(findSigner(npmStart.pid), 'SIGKILL')
     t.equal(await npmStart.ended, 1)
     t.match(npmStart.output(), 'The signer has ended by itself (signal SIGKILL)')
     for (const port of Object.values(ports)) t.equal(await answers(port), 0)
@@ -180,7 +188,7 @@ void t.test(
   async (t) => {
     const npmStart = start(t, await findFreePorts())
     await npmStart.waitFor(running)
-    const child = findChild(npmStart.pid)
+    const child = findSigner(npmStart.pid)
     npmStart.signal('SIGKILL')
     await npmStart.ended
     const deadline = Date.now() + 20_000

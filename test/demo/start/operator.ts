@@ -3,9 +3,15 @@ import type { AddressInfo } from 'node:net'
 import { runRegistrationsCommand } from '@appstreamlab/server'
 import type { Operator } from '#demo/lms/index.js'
 import { demoDirectory, demoTenant } from './demo-config.js'
-import { startSignerProcess, type SignerProcessOptions } from './signer-process.js'
+import {
+  startSignerProcess,
+  type SignerProcess,
+  type SignerProcessOptions,
+} from './signer-process.js'
 
 export interface OperatorParts extends SignerProcessOptions {
+  /** Receives the signer when it has started. */
+  readonly onSigner: (signer: SignerProcess) => void
   /** Receives what has to be stopped at the end. */
   readonly onStop: (stop: () => Promise<unknown>) => void
 }
@@ -15,7 +21,7 @@ export interface OperatorParts extends SignerProcessOptions {
  * with one address, while the other one answers under every name that this machine goes by: so it is a second
  * one, which starts when somebody first connects.
  */
-export function makeOperator({ env, onStop, onLine }: OperatorParts): Operator {
+export function makeOperator({ env, onStop, onLine, onSigner }: OperatorParts): Operator {
   let starting: Promise<OperatorParts['env']> | undefined
   const start = async (): Promise<OperatorParts['env']> => {
     const port = await findFreePort()
@@ -29,6 +35,7 @@ export function makeOperator({ env, onStop, onLine }: OperatorParts): Operator {
     }
     const signer = await startSignerProcess({ env: settings, onLine })
     onStop(signer.stop)
+    onSigner(signer)
     return settings
   }
   const run = async (args: readonly string[]): Promise<string> =>

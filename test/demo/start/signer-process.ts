@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { StartProblem } from './ports.js'
-import type { SignerReady } from './signer.js'
+import type { ClockMoved, SignerReady } from './signer.js'
 
 export interface SignerProcessOptions {
   readonly env: Record<string, string | undefined>
@@ -15,6 +15,8 @@ export interface SignerProcess {
   readonly url: string
   /** Settles when the process has ended, for whatever reason. */
   readonly ended: Promise<string>
+  /** Its clock is ahead of the machine's by so much from now on. */
+  readonly moveClock: (moved: ClockMoved) => void
   readonly stop: () => Promise<void>
 }
 
@@ -68,7 +70,10 @@ export async function startSignerProcess(options: SignerProcessOptions): Promise
         throw new StartProblem(`The signer was not ready within ${readySeconds} seconds.`)
       }),
     ])
-    return { url, ended, stop }
+    const moveClock = (moved: ClockMoved): void => {
+      if (child.connected) child.send(moved)
+    }
+    return { url, ended, moveClock, stop }
   } catch (error) {
     await stop()
     throw error

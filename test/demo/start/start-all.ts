@@ -3,12 +3,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDemoLms, type DemoLms, type LaunchAnswer } from '#demo/lms/index.js'
+import { sendCrowd } from '#demo/lms/index.js'
+import { createFolderStore } from '@appstreamlab/server'
 import { startSandbox } from '@appstreamlab/sandbox'
-import { demoConsumerKey, writeDemoConfig } from './demo-config.js'
+import { classLab, demoConsumerKey, writeDemoConfig } from './demo-config.js'
 import { demoLabs } from './demo-labs.js'
 import type { Ports } from './ports.js'
 import { buildSignerEnvironment, leaveOutOwnKeys, type Environment } from './signer-environment.js'
-import { startSignerProcess } from './signer-process.js'
+import { classRules, keepMeasured, startDemoClass } from './demo-class.js'
+import { demoSeed } from './demo-seed.js'
+import { startKeeperProcess } from './keeper-process.js'
+import { startSignerProcess, type SignerProcess } from './signer-process.js'
 import { makeOperator } from './operator.js'
 import { makeTroubles } from './troubles.js'
 
@@ -45,9 +50,12 @@ export async function startAll(options: StartOptions): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-'))
   onStop(() => rm(folder, { recursive: true, force: true }))
   const configFile = join(folder, 'demo.yaml')
-  await writeFile(configFile, writeDemoConfig(), { mode: 0o600 })
+  await writeFile(configFile, writeDemoConfig({ withClasses: false }), { mode: 0o600 })
+  const classFile = join(folder, 'classes.yaml')
+  await writeFile(classFile, writeDemoConfig({ withClasses: true }), { mode: 0o600 })
 
   const sandbox = await startSandbox({
+    seed: demoSeed,
     port: ports.sandbox.port,
     adminPort: ports.sandboxAdmin.port,
   })
@@ -67,15 +75,61 @@ export async function startAll(options: StartOptions): Promise<Running> {
   })
   const signer = await startSignerProcess({ env: signerEnv, onLine: onSignerLine })
   onStop(signer.stop)
+  const signers: SignerProcess[] = [signer]
   // Listening on every address is none that a browser can go to.
   const signerUrl = signer.url.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1')
 
+  const kept = join(folder, 'kept')
+  const commandEnv = {
+    ...leaveOutOwnKeys(signerEnv, demoConsumerKey),
+    CONFIG_FILE: classFile,
+    STATE_FOLDER: kept,
+    PUBLIC_URL: `${signerUrl}/`,
+    ALLOW_PRIVATE_PLATFORMS: '1',
+    // Besides AppStream, commands for classes ask three more services.
+    AWS_ENDPOINT_URL: sandbox.endpoint,
+  }
+  const keeper = startKeeperProcess({ env: commandEnv, onLine: onSignerLine })
+  onStop(keeper.stop)
+  await keepMeasured(createFolderStore(kept))
+  const leaving = new AbortController()
+  onStop(() => Promise.resolve(leaving.abort()))
+  const toolUrl = `${(env['PUBLIC_URL'] || signerUrl).replace(/\/$/, '')}/`
+  const lesson = startDemoClass({
+    sandbox,
+    keeper,
+    folder,
+    onFault: (what) => onSignerLine(`The class of the demo course was not planned: ${what}`),
+    tellSigners: (aheadMilliseconds) => {
+      for (const one of signers) one.moveClock({ aheadMilliseconds })
+    },
+    sendStudents: (leave) => {
+      const lab = demoLabs.find(({ id }) => id === classLab)
+      if (!lab) return
+      void sendCrowd({
+        lab,
+        leave,
+        people: classRules.people,
+        url: toolUrl,
+        courseUrl: toolUrl,
+        consumerKey: demoConsumerKey,
+        secret: demoSecret,
+        now: () => lesson.now(),
+        signal: leaving.signal,
+      })
+    },
+  })
   const demoLms = await startDemoLms({
     port: ports.demoLms.port,
     signerUrl: env['PUBLIC_URL'] || signerUrl,
     consumerKey: demoConsumerKey,
     secret: demoSecret,
     labs: demoLabs,
+    lesson: {
+      now: () => lesson.now(),
+      view: () => lesson.view(),
+      move: (minutes) => lesson.move(minutes),
+    },
     journal: async () => sandbox.state.journal(),
     hasSession: async (userId, stackName, fleetName) =>
       sandbox.state
@@ -107,6 +161,10 @@ export async function startAll(options: StartOptions): Promise<Running> {
       },
       onStop,
       onLine: onSignerLine,
+      onSigner: (one) => {
+        signers.push(one)
+        one.moveClock({ aheadMilliseconds: lesson.now() - Date.now() })
+      },
     }),
   })
   onStop(() => demoLms.close())

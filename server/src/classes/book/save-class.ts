@@ -197,8 +197,9 @@ function findTooMany(
 export const listClassLabs = ({ catalogues }: Pick<Config, 'catalogues'>): readonly Lab[] =>
   [...catalogues.values()].flat().flatMap(([, lab]) => (lab.classes ? [lab] : []))
 
+/** Letters and digits alone: what begins with a hyphen would be an option to the command that approves it. */
 const makeClassId = (randomness: Randomness): string =>
-  Buffer.from(randomness.bytes(12)).toString('base64url')
+  Buffer.from(randomness.bytes(8)).toString('hex')
 
 /** Nothing of the class is planned any more. Withdrawn twice is withdrawn once. */
 export async function takeBackClass(

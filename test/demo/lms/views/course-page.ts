@@ -3,9 +3,11 @@ import { writeChoices, type Choices } from '../choices.js'
 import { describeLab, type DemoLab } from '../demo-lab.js'
 import { faults, replayFault } from '../faults.js'
 import { course } from '../launch-fields.js'
+import type { ClassView } from '../class-view.js'
 import { fullName, people } from '../people.js'
 import { texts } from '../texts.js'
 import type { Trouble } from '../trouble.js'
+import { renderClassSection } from './class-section.js'
 import { renderDocument } from './document.js'
 
 export interface CoursePageOptions {
@@ -16,6 +18,7 @@ export interface CoursePageOptions {
   readonly platform?: 'offered' | 'connected'
   /** The lab that a crowd can be sent into, and whether one is on its way. */
   readonly crowd?: { readonly labId: string; readonly isSent: boolean }
+  readonly lesson?: ClassView
   /** What the tool said on the way back (lti_errormsg): hostile text. */
   readonly message?: string
   /** The launch that stands in a frame on this page: a lab's or a fault's id. */
@@ -205,6 +208,7 @@ export function renderCoursePage(options: CoursePageOptions): string {
             !${options.labs.map((lab) => renderLab(lab, options))}
           </ul>
         </section>
+        !${options.lesson ? renderClassSection(options.lesson, options.choices) : ''}
         !${renderMore(options)}
         <section class="folded" aria-labelledby="wrong">
           <h2 id="wrong">${words.wrong}</h2>

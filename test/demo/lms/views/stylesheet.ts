@@ -31,6 +31,25 @@ ul, ol { margin: 0; padding: 0; list-style: none; }
   position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;
 }
+.moves { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-block-start: 0.5rem; }
+#class figure { margin: 0.75rem 0 0; }
+#class svg { inline-size: 100%; block-size: auto; direction: ltr; }
+#class svg text { fill: var(--soft); font-size: 12px; }
+#class path { fill: none; stroke: var(--accent); stroke-width: 2.5; }
+#class path.asked { stroke: var(--soft); stroke-dasharray: 6 4; }
+#class path.in { stroke: var(--good); stroke-width: 4; }
+#class path.without { stroke: var(--bad); stroke-dasharray: 2 4; stroke-width: 3; }
+#class .lesson { fill: var(--quiet); }
+.key { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.9rem; }
+.key li::before {
+  content: ""; display: inline-block; inline-size: 1.5rem; margin-inline-end: 0.4rem;
+  vertical-align: middle; border-block-start: 3px solid var(--accent);
+}
+.key .asked::before { border-color: var(--soft); border-block-start-style: dashed; }
+.key .in::before { border-color: var(--good); border-block-start-width: 5px; }
+.key .without::before { border-color: var(--bad); border-block-start-style: dotted; }
+#class table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+#class th, #class td { padding: 0.15rem 0.75rem 0.15rem 0; text-align: start; }
 .note { color: var(--soft); font-size: 0.9rem; }
 .top {
   display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: center;
