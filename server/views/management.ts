@@ -309,8 +309,8 @@ function renderResults(results: readonly SelfTestResult[], { manage }: Messages)
               <span class="badge">${verdict === 'FAIL' ? manage.fails : manage.note}</span>
             </h3>
             <div lang="en" dir="ltr">
-              <p>${cleanText(cause)}</p>
-              !${fix === undefined ? '' : html`<p class="note">${cleanText(fix)}</p>`}
+              <p><bdi>${cleanText(cause)}</bdi></p>
+              !${fix === undefined ? '' : html`<p class="note"><bdi>${cleanText(fix)}</bdi></p>`}
               <p class="note"><code>${check}</code></p>
             </div>
           </div>

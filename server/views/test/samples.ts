@@ -507,6 +507,8 @@ const makeManagedClass = (change: Partial<ManagedClass> = {}): ManagedClass => (
   ...change,
 })
 
+const withoutNext = ({ next: _next, ...rest }: ManagedClass): ManagedClass => rest
+
 const makeManagement = (change: Partial<ManagementModel> = {}): ManagementModel => ({
   ticket: 'ticket-1',
   now,
@@ -562,6 +564,14 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
     { ticket: 'ticket-1', now, labs: [], classes: 'unread', news: 'gone', selfTest: [] },
     frame,
   ),
+  'management after a refusal': renderManagement(
+    makeManagement({
+      news: 'refused',
+      classes: { requests: [withoutNext(makeManagedClass())], planned: [] },
+    }),
+    frame,
+  ),
+  'management after too much was asked': renderManagement(makeManagement({ news: 'over' }), frame),
   'management in a frame of nobody': renderManagementElsewhere({ ticket: 'ticket-1' }, frame),
   'question before a class is approved': renderManagementQuestion(
     { action: 'approve', class: makeManagedClass(), ticket: 'ticket-1', once: 'once-1', now },
