@@ -67,8 +67,15 @@ export interface WishFit {
 
 export function fitWish({ now, fleets, quotas, limits, approved, wish }: WishFitInput): WishFit {
   const known = new Set(fleets.map(({ name }) => name))
-  const near = approved.filter(({ fleet }) => known.has(fleet))
-  const plan = planCapacity({ now, fleets, quotas, budgets: [], classes: [...near, wish] })
+  const near = approved.filter(({ fleet }) => known.has(fleet)).map((one) => keepNear(one, wish))
+  const plan = planCapacity({
+    now,
+    fleets,
+    quotas,
+    budgets: [],
+    classes: [...near, wish],
+    movesOf: wish.id,
+  })
   const hours = createHourCount(fleets)
   const uses = limits
     .map((limit) => measureLimit(limit, { approved, wish, hours }))
@@ -90,6 +97,21 @@ export function fitWish({ now, fleets, quotas, limits, approved, wish }: WishFit
     limits: uses,
     lessons,
     mayCountAtOnce: !isOver && !isBlocked,
+  }
+}
+
+/** Seats are asked for, used and rebuilt within this time of a lesson, whatever the fleet; others do not matter. */
+const nearMs = 12 * 3_600_000
+
+/** The lessons that may want seats while the wish does: who asks waits for an answer, and so does everybody else. */
+function keepNear(one: PlacedClass, { lessons }: PlacedClass): PlacedClass {
+  let first = 0
+  return {
+    ...one,
+    lessons: one.lessons.filter(({ start, end }) => {
+      while ((lessons[first]?.end ?? Infinity) + nearMs <= start) first++
+      return (lessons[first]?.start ?? Infinity) - nearMs < end
+    }),
   }
 }
 

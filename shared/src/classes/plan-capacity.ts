@@ -47,6 +47,8 @@ export interface PlanInput {
   readonly classes: readonly LabClass[]
   readonly readyBeforeMs?: number
   readonly lookEveryMs?: number
+  /** Another time is looked for only where lessons of this class do not fit; absent: of every class. */
+  readonly movesOf?: string
 }
 
 export interface CapacityPlan {
@@ -72,7 +74,7 @@ export function planCapacity(input: PlanInput): CapacityPlan {
   const spans = planned.flatMap((one) => one.spans)
   const ledger = openLedger(fleets, quotas, spans)
   const grants = grantSeats(ledger, spans)
-  const shortages = findShortages(ledger, planned, { grants, now })
+  const shortages = findShortages(ledger, planned, { grants, now, movesOf: input.movesOf })
   const fits = lessons.map(({ lesson, spans }): LessonFit => {
     const found = refused.get(lesson) ?? shortages.get(lesson) ?? []
     const fleet = ledger.fleets.get(lesson.fleet)
@@ -226,10 +228,16 @@ interface BudgetFacts {
 /** For so many lessons another time is looked for. It is for people who read a list, and nobody reads a longer one. */
 const movesLookedFor = 200
 
+interface ShortageQuestion {
+  readonly grants: Grants
+  readonly now: number
+  readonly movesOf: string | undefined
+}
+
 function findShortages(
   ledger: Ledger,
   lessons: readonly PlacedLesson[],
-  { grants, now }: { readonly grants: Grants; readonly now: number },
+  { grants, now, movesOf }: ShortageQuestion,
 ): Map<PlannedLesson, readonly Shortage[]> {
   const found = new Map<PlannedLesson, readonly Shortage[]>()
   const before = new Map<string, PlannedSpan[]>()
@@ -242,7 +250,7 @@ function findShortages(
     before.set(lesson.fleet, earlier)
     const limit = findLimitShortage(lesson, spans, grants)
     const moveMs =
-      limit && moves++ < movesLookedFor
+      limit && lesson.classId === (movesOf ?? lesson.classId) && moves++ < movesLookedFor
         ? findMove(ledger, lesson, {
             seatsOf: grants.seatsOf,
             earliestStart: findFirstReady(fleet, now),
