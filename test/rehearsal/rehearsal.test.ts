@@ -124,6 +124,7 @@ void t.test('people who do not come, come back, and let calls pass', (t) => {
   const { lesson } = playClass({ people: 100, habits, provisioningMs: 30 * minute })
   t.ok(lesson.came > 30 && lesson.came < 70)
   t.ok(lesson.back.people > 0)
+  t.equal(lesson.back.never, 0, 'seats of those who did not come are there for them')
   t.equal(lesson.never, 0)
   const more = playClass({ people: 100, habits: { ...habits, letPass: 0 } })
   t.equal(more.lesson.came, lesson.came, 'another habit leaves the others as they are')
