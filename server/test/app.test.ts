@@ -147,6 +147,26 @@ void t.test('a live session is returned to, although the fleet is full', async (
   t.equal((await launch({ user_id: '8' })).statusCode, 200, 'someone else waits')
 })
 
+void t.test('whoever finds no seat is told where they have one of the same fleet', async (t) => {
+  const { launch, click, appStream, log, pass } = createTestApp()
+  await launch({}, framed)
+  const { userId } = JSON.parse(log.find((line) => line.includes('"card"')) ?? '{}')
+  const session = { id: 's1', userId, state: 'ACTIVE', connected: true } as const
+  appStream.sessions = [{ ...session, endsAt: startTime + 3_600_000 }]
+  appStream.sessionsStack = 'later-stack'
+  appStream.fleet = { ...appStream.fleet, availableInstances: 0 }
+  pass(60)
+  const said = /You have an open session in (<[^>]*>)?Not yet/
+  const card = (await launch()).body
+  t.match(card, said)
+  t.match(card, 'You are next in line')
+  const json = { accept: 'application/json' }
+  t.match((await click(readTicket(card), json, '/open/state')).json().html, said)
+  t.notMatch((await launch({ user_id: '8' })).body, said, 'somebody else has none')
+  pass(3_600)
+  t.notMatch((await launch()).body, said, 'it is over')
+})
+
 void t.test('a session ends after a question, and only the reader’s own', async (t) => {
   const { launch, appStream, log, pass, post } = createTestApp()
   await launch({}, framed)

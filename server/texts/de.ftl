@@ -85,6 +85,7 @@ line-classHold =
 line-classHoldExam = Bis { $time } hat eine Prüfung alle Plätze dieses Labors.
 line-shares = Andere Einrichtungen haben einen Anteil an diesen Plätzen; ihre Leute werden vielleicht vor Ihnen aufgerufen.
 line-elsewhere = Sie warten auf { $lab }. Es hat dieselben Plätze wie dieses Labor, und eine gemeinsame Warteschlange.
+line-insideElsewhere = Sie haben eine offene Sitzung in { $lab }. Sie belegt einen der Plätze, auf die Sie hier warten.
 line-called = Sie sind an der Reihe
 line-heldUntil = Ihr Platz ist für Sie freigehalten bis { $time }.
 line-calledSaid = Sie sind an der Reihe. Ihr Platz ist für Sie freigehalten, noch { $duration }. Drücken Sie „Labor öffnen“.

@@ -127,6 +127,8 @@ line-classHoldExam = An exam has all seats of this lab until { $time }.
 line-shares = Other institutions have a share of these seats; their people may be called before you.
 #   $lab (Markup) - title of another lab, which is open to the same seats
 line-elsewhere = You are in line for { $lab }. It has the same seats as this lab, and one line.
+#   $lab (Markup) - title of another lab on the same seats, in which the reader has an open session
+line-insideElsewhere = You have an open session in { $lab }. It takes one of the seats that you wait for here.
 line-called = It is your turn
 #   $time (Markup) - a time
 line-heldUntil = Your seat is held until { $time }.

@@ -114,6 +114,7 @@ line-classHold =
 line-classHoldExam = Un examen tiene todos los puestos de este laboratorio hasta esta hora: { $time }.
 line-shares = Otras instituciones tienen una parte de estos puestos; es posible que se llame antes a su gente.
 line-elsewhere = Está en la fila de { $lab }. Tiene los mismos puestos que este laboratorio, y una sola fila.
+line-insideElsewhere = Tiene una sesión abierta en { $lab }. Ocupa uno de los puestos que espera aquí.
 line-called = Es su turno
 line-heldUntil = Su puesto está reservado hasta esta hora: { $time }.
 line-calledSaid = Es su turno. Su puesto está reservado durante { $duration }. Pulse «Abrir el laboratorio».

@@ -114,6 +114,7 @@ line-classHold =
 line-classHoldExam = Un examen dispose de toutes les places de ce laboratoire jusqu’à { $time }.
 line-shares = D’autres établissements ont une part de ces places ; leurs membres peuvent être appelés avant vous.
 line-elsewhere = Vous attendez { $lab }. Ce laboratoire a les mêmes places que celui-ci, et une seule file.
+line-insideElsewhere = Vous avez une session ouverte dans { $lab }. Elle occupe l’une des places que vous attendez ici.
 line-called = C’est votre tour
 line-heldUntil = Votre place est réservée jusqu’à { $time }.
 line-calledSaid = C’est votre tour. Votre place est réservée pendant { $duration }. Appuyez sur « Ouvrir le laboratoire ».

@@ -90,6 +90,7 @@ line-classHold =
 line-classHoldExam = Uma prova tem todas as vagas deste laboratório até { $time }.
 line-shares = Outras instituições têm uma parte destas vagas; as pessoas delas podem ser chamadas antes de você.
 line-elsewhere = Você está na fila de { $lab }. Ele tem as mesmas vagas que este laboratório, e uma só fila.
+line-insideElsewhere = Você tem uma sessão aberta em { $lab }. Ela ocupa uma das vagas que você espera aqui.
 line-called = É a sua vez
 line-heldUntil = Sua vaga está reservada até { $time }.
 line-calledSaid = É a sua vez. Sua vaga está reservada por { $duration }. Pressione “Abrir o laboratório”.

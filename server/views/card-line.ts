@@ -106,7 +106,11 @@ function writeLines(page: LinePage): readonly string[] {
         byScript(messages.line.triesAgain, card.looksAgainByHand),
       ]
     case 'beside':
-      return [writePeople(page, line), byScript(card.looksAgain, card.looksAgainByHand)]
+      return [
+        writePeople(page, line),
+        writeElsewhere(page),
+        byScript(card.looksAgain, card.looksAgainByHand),
+      ]
   }
 }
 
@@ -153,10 +157,18 @@ function writeExceptions(page: LinePage, { classHold, hasShares }: Waiting): str
   return [held, hasShares ? line.shares : ''].filter(Boolean).join(' ')
 }
 
-function writeElsewhere({ line, messages }: LinePage): string {
-  if (line.kind === 'beside' || line.elsewhere === undefined) return ''
-  const lab = renderHostileText(line.elsewhere, titleLimit, messages.frame.fullTitle)
-  return messages.line.elsewhere({ lab: lab.inline })
+/** What they have at the other labs of the fleet: their place in the line, or a seat already. */
+function writeElsewhere({ line, messages, model }: LinePage): string {
+  const name = (title: string) =>
+    renderHostileText(title, titleLimit, messages.frame.fullTitle).inline
+  const { sessionElsewhere: inside } = model.state
+  const waits = line.kind === 'beside' ? undefined : line.elsewhere
+  return [
+    waits === undefined ? '' : messages.line.elsewhere({ lab: name(waits) }),
+    inside === undefined ? '' : messages.line.insideElsewhere({ lab: name(inside) }),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function writePeople(

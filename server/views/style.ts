@@ -25,7 +25,7 @@ export const stylesheet = shorten(`
 * { box-sizing: border-box; }
 html { background: var(--page); -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0 auto; padding: clamp(1rem, 7vh, 4rem) 1rem 2rem; max-inline-size: 42rem;
+  margin: 0 auto; padding: clamp(1rem, 7vh, 4rem) min(1rem, 5vw) 2rem; max-inline-size: 42rem;
   font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif;
   color: var(--ink); overflow-wrap: anywhere;
 }
@@ -35,7 +35,7 @@ header {
 header .icon { color: var(--accent); }
 header img { display: block; max-inline-size: 10rem; object-fit: contain; }
 main {
-  padding: clamp(1.25rem, 5vw, 2.25rem); background: var(--card);
+  padding: min(7vw, clamp(1.25rem, 5vw, 2.25rem)); background: var(--card);
   border: 1px solid var(--line); border-radius: 1rem; box-shadow: var(--shadow);
 }
 h1 { margin: 0; font-size: clamp(1.5rem, 1.2rem + 1.6vw, 2rem); line-height: 1.2; letter-spacing: -.01em; text-wrap: balance; }
@@ -54,10 +54,10 @@ a, summary { color: var(--accent); text-underline-offset: .2em; }
 }
 [dir=rtl] :is(.newWindow, .back) { transform: scaleX(-1); }
 .panel {
-  display: flex; gap: .75rem; margin-block: 1.5rem; padding: 1rem 1.125rem;
+  display: flex; gap: .75rem; margin-block: 1.5rem; padding: 1rem min(1.125rem, 6vw);
   border-radius: .75rem; background: var(--plain);
 }
-.panel .icon { color: var(--plain-mark); }
+.panel .icon { color: var(--plain-mark); } .panel > div { min-inline-size: 0; }
 .panel p { margin: .125rem 0 0; }
 .panel .headline { font-weight: 650; }
 .panel p:first-child { margin: 0; }
@@ -69,7 +69,7 @@ a, summary { color: var(--accent); text-underline-offset: .2em; }
 button, a.primary { font: inherit; cursor: pointer; }
 button.primary, button.secondary, a.primary {
   display: inline-flex; align-items: center; gap: .625rem; min-block-size: 3rem;
-  padding: .625rem 1.375rem; border: 2px solid var(--accent); border-radius: .625rem;
+  padding: .625rem min(1.375rem, 7vw); border: 2px solid var(--accent); border-radius: .625rem;
   font-weight: 650; text-decoration: none; text-align: start;
   background: var(--accent); color: var(--card);
 }
@@ -80,7 +80,7 @@ button .icon { inline-size: 1.2em; block-size: 1.2em; }
 .note { margin-block-start: .875rem; }
 dl { margin: 1.5rem 0 0; padding-block-start: 1.25rem; border-block-start: 1px solid var(--line); }
 dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding-block: .3125rem; }
-dt { flex: 0 0 8.5rem; }
+dt { flex: 0 1 8.5rem; }
 dd { flex: 1 1 15rem; margin: 0; }
 details { margin-block-start: 1.25rem; }
 details.full { margin-block-start: .5rem; font-size: .9375rem; }
@@ -93,12 +93,12 @@ li { padding-block: .125rem; }
   border: 1px solid var(--line); font-size: .9375rem;
 }
 .role dl { margin-block-start: .75rem; padding: 0; border: 0; }
-footer { display: flex; align-items: baseline; gap: .625rem; margin: 1rem .25rem 0; font-size: .9375rem; }
+footer { display: flex; flex-wrap: wrap; align-items: baseline; gap: .625rem; margin: 1rem .25rem 0; font-size: .9375rem; }
 code { direction: ltr; unicode-bidi: isolate; font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; user-select: all; }
-.reference { white-space: nowrap; }
-.reference code { letter-spacing: .04em; color: var(--ink); }
+.reference code { display: inline-block; letter-spacing: .04em; color: var(--ink); }
 .copy {
-  min-block-size: 1.75rem; margin-inline-start: .375rem; padding: .125rem .625rem;
+  min-block-size: 1.75rem; max-inline-size: calc(100% - .375rem); margin-inline-start: .375rem;
+  padding: .125rem min(.625rem, 3vw);
   border: 1px solid var(--line); border-radius: .375rem; background: var(--card); color: var(--ink);
   font-size: .875rem;
 }
@@ -112,7 +112,7 @@ code { direction: ltr; unicode-bidi: isolate; font: 600 .95em ui-monospace, 'Cas
 [hidden] { display: none !important; }
 .frame { padding: 0; max-inline-size: none; }
 .frame header { margin: 1rem 1.25rem 0; }
-.frame main { padding: 1.25rem; border: 0; border-radius: 0; box-shadow: none; max-inline-size: 40rem; }
+.frame main { padding: min(1.25rem, 7vw); border: 0; border-radius: 0; box-shadow: none; max-inline-size: 40rem; }
 .frame footer { margin: 0 1.25rem 1.25rem; }
 html:has(.frame) { background: var(--card); }
 @media (prefers-reduced-motion: no-preference) {

@@ -60,6 +60,9 @@ export async function stopChild({ process: child, ended, hasEnded }: Child): Pro
   await ended
 }
 
+/** A start takes a second; on a machine that others work on, as much as half a minute. */
+const startSeconds = 120
+
 /** Waits until the program has written something, and says what it wrote where it does not. */
 export async function untilWritten(child: Child, pattern: RegExp): Promise<RegExpExecArray> {
   let found: RegExpExecArray | null = null
@@ -69,7 +72,7 @@ export async function untilWritten(child: Child, pattern: RegExp): Promise<RegEx
       if (!found && child.hasEnded()) throw new Error(`It ended at its start:\n${child.output()}`)
       return found !== null
     },
-    { seconds: 30, what: `started:\n${child.output().slice(-2000)}` },
+    { seconds: startSeconds, what: `started:\n${child.output().slice(-2000)}` },
   )
   if (!found) throw new Error('unreachable')
   return found

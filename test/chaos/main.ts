@@ -68,5 +68,7 @@ async function withinLimit(scenario: Scenario, report: Report): Promise<void> {
 }
 
 function describeFault(fault: unknown): string {
-  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+  if (!(fault instanceof Error)) return String(fault)
+  const cause = fault.cause === undefined ? '' : `; ${describeFault(fault.cause)}`
+  return `${fault.stack ?? fault.message}${cause}`
 }

@@ -1,4 +1,4 @@
-import { fetch } from 'undici'
+import { fetch, type RequestInit, type Response } from 'undici'
 import { sign, type Answer, type Browsers } from './launch.js'
 import { pause } from './stage.js'
 
@@ -123,15 +123,26 @@ async function tryAllTheSame(waiter: Waiter, waiting: Waiting): Promise<boolean>
 
 /** What a browser does with a streaming URL; false where AppStream has no seat. */
 async function stay(waiter: Waiter, location: string, waiting: Waiting): Promise<boolean> {
-  const opened = await fetch(location, { redirect: 'manual' })
-  await opened.arrayBuffer()
+  const opened = await visitPortal(location)
   const path = opened.headers.get('location')
   if (opened.status !== 303 || path === null) return false
   waiter.enteredAt = performance.now()
   await pause(waiting.sessionSeconds())
   const session = new URL(path, location).href
-  const ended = await fetch(`${session}/end`, { method: 'POST', redirect: 'manual' })
-  await ended.arrayBuffer()
+  await visitPortal(`${session}/end`, { method: 'POST' })
   waiter.leftAt = performance.now()
   return true
+}
+
+/** A connection that the portal has just closed is opened anew, as browsers do; it is not what is tried here. */
+async function visitPortal(url: string, init: RequestInit = {}): Promise<Response> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      const answer = await fetch(url, { ...init, redirect: 'manual' })
+      await answer.arrayBuffer()
+      return answer
+    } catch (error) {
+      if (attempt === 3) throw error
+      await pause(clickSeconds)
+    }
 }

@@ -17,6 +17,7 @@ import {
 } from '@appstreamlab/shared'
 import { noteOpened } from '../courses/course-records.js'
 import type { Config } from '../config/config.js'
+import { nameLine } from '../labs/fleet-books.js'
 import type { LabWatch, LookNeed } from '../labs/lab-watch.js'
 import type { SeatAnswer, Seats } from '../labs/seats.js'
 import { isStanding } from '../labs/line-person.js'
@@ -154,8 +155,41 @@ export async function findState(
   return (await lookFor(visit, framing, parts)).state
 }
 
-/** Looks at the lab; its sessions are looked up only where the answer depends on them. */
+/**
+ * Looks at the lab; its sessions are looked up only where the answer depends on them. Whoever finds no seat is told
+ * where they have one of the same fleet.
+ */
 async function lookFor(
+  visit: Visit,
+  framing: Framing,
+  parts: OpenLabParts,
+  seats?: LookNeed['seats'],
+): Promise<LookedFor> {
+  const looked = await lookAtLab(visit, framing, parts, seats)
+  if (looked.state.state !== 'full') return looked
+  const title = await findSessionElsewhere(visit, parts)
+  return title === undefined
+    ? looked
+    : { ...looked, state: { ...looked.state, sessionElsewhere: title } }
+}
+
+/** Only a catalogue names other labs; where none has the fleet on another stack, nothing is looked up. */
+async function findSessionElsewhere(
+  { lab, ticket, access }: Visit,
+  { labWatch, clock }: OpenLabParts,
+): Promise<string | undefined> {
+  if (!lab.line || access.labs.kind !== 'catalogue') return undefined
+  const name = nameLine(lab)
+  for (const other of access.labs.byId.values()) {
+    if (other.stackName === lab.stackName || nameLine(other) !== name) continue
+    const session = (await labWatch.lookAtSessions(other))?.value.get(ticket.userId)
+    if (session && (session.endsAt === undefined || session.endsAt > clock.now()))
+      return other.title ?? other.stackName
+  }
+  return undefined
+}
+
+async function lookAtLab(
   visit: Visit,
   framing: Framing,
   { labWatch, clock }: OpenLabParts,

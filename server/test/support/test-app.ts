@@ -53,6 +53,8 @@ export interface FakeAppStream extends AppStream {
   readonly calls: string[]
   fleet: FleetStatus
   sessions: LiveSession[]
+  /** Of one stack alone, where it matters. */
+  sessionsStack?: string
   /** Thrown by the next calls of this name. */
   readonly failures: Map<string, Error>
 }
@@ -77,7 +79,11 @@ export function createFakeAppStream(): FakeAppStream {
       answer('describeStacks', [
         { name: 'cad-stack', storageConnectors: ['HOMEFOLDERS'], applicationSettings: false },
       ]),
-    describeSessions: () => answer('describeSessions', fake.sessions),
+    describeSessions: (_target, { stackName }) =>
+      answer(
+        'describeSessions',
+        (fake.sessionsStack ?? stackName) === stackName ? fake.sessions : [],
+      ),
     listAssociatedFleets: () => answer('listAssociatedFleets', ['cad-fleet']),
     expireSession: () => answer('expireSession', undefined),
   }

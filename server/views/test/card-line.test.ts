@@ -71,8 +71,11 @@ void t.test('whoever may go before others is named', async (t) => {
   t.match(textOf(draw(waiting({ rise: 'class' }))), 'seats are held for a class, and its people')
   t.match(textOf(draw(waiting({ rise: 'share' }))), 'another institution has a share')
   t.notMatch(textOf(draw(lineViews.waiting)), /higher|class|institutions|line for/)
-  const hostile = draw(waiting({ elsewhere: '<img src=x>' }))
+  const state = makeState({ state: 'full', free: 0, sessionElsewhere: '<img src=x>' })
+  const hostile = draw(waiting({ elsewhere: '<img src=x>' }), { state })
   t.notMatch(hostile, '<img')
+  t.match(textOf(hostile), 'You have an open session in &#60;img')
+  t.match(textOf(draw(lineViews.beside, { state })), 'You have an open session in')
 })
 
 void t.test('a call says until when, and offers to keep it while that is possible', async (t) => {

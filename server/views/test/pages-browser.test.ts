@@ -40,6 +40,17 @@ void t.test(
   },
 )
 
+void t.test('320 px wide, four times as large: no sideways scroll', { skip }, async (t) => {
+  const change = { framing: 'frame', language: 'ar' } as const
+  const { page, open, names } = await openPages(t, change, narrow)
+  for (const name of names) {
+    await open(name)
+    await page.evaluate(openEverything)
+    await page.evaluate(`document.documentElement.style.fontSize = '400%'`)
+    t.equal(await page.evaluate(overflow), 0, name)
+  }
+})
+
 void t.test('right to left: the layout turns round', { skip }, async (t) => {
   const { page, open } = await openPages(t, { framing: 'frame' })
   await open('card ready')

@@ -48,6 +48,8 @@ export interface LabState {
   readonly triedInVain?: true
   /** This person's live session on the lab's stack and fleet. */
   readonly session?: LiveSession
+  /** Of `full`: the title of another lab of the same fleet in which this person has a live session. */
+  readonly sessionElsewhere?: string
   /** Of `ready`: they were handed a URL, and are not seen inside yet. */
   readonly isPromised?: true
   readonly kept?: Kept
