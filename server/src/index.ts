@@ -31,7 +31,7 @@ export { createGradeGateway, type GradeGateway } from './grades/grade-gateway.js
 export type { SendServiceRequest } from './platforms/services/service-request.js'
 export { createClassCapacity } from './aws/class-capacity.js'
 export { applyTarget, type ApplyOutcome } from './classes/apply/apply-target.js'
-export type { CapacityApi } from './classes/apply/capacity-api.js'
+export type { CapacityApi } from './aws/capacity-api.js'
 export { keepTarget, type KeepOutcome, type PeopleNow } from './classes/apply/keep-target.js'
 export { planTarget, type FleetRecords, type TargetPlan } from './classes/apply/plan-target.js'
 export { runApplyCommand } from './operator/classes-apply-command.js'

@@ -1,5 +1,5 @@
 import { writeAt, type FleetChange, type FoundFleet } from '@appstreamlab/shared'
-import { CapacityCallError, type LoweringChange } from '../classes/apply/capacity-api.js'
+import { CapacityCallError, type LoweringChange } from './capacity-api.js'
 import type { CapacityClients } from './capacity-clients.js'
 import type { PatientCall } from './patient-calls.js'
 import { scalingKey } from './read-capacity.js'

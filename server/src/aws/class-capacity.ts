@@ -1,5 +1,5 @@
 import { writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
-import type { CapacityApi } from '../classes/apply/capacity-api.js'
+import type { CapacityApi } from './capacity-api.js'
 import { createAwsConnections } from './aws-connections.js'
 import { createCapacityClients, type CapacityClients } from './capacity-clients.js'
 import { changeCapacity } from './change-capacity.js'

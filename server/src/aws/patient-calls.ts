@@ -1,6 +1,6 @@
 import { isThrottling, readRetryAfter } from './aws-retry.js'
 import { nameFault, readFault } from './aws-errors.js'
-import { CapacityCallError, type CapacityFault } from '../classes/apply/capacity-api.js'
+import { CapacityCallError, type CapacityFault } from './capacity-api.js'
 
 /**
  * Calls of commands that nobody waits for: where AWS is busy they wait for minutes, and not for seconds as a launch

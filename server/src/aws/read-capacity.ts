@@ -19,7 +19,7 @@ import {
   type FleetFacts,
   type MissingPart,
   type OtherFleet,
-} from '../classes/apply/capacity-api.js'
+} from './capacity-api.js'
 import type { CapacityClients } from './capacity-clients.js'
 import type { PatientCall } from './patient-calls.js'
 import { definedOnly } from './read-labs.js'

@@ -22,7 +22,7 @@ import { describeChangedKeys } from '../process/key-fingerprints.js'
 import { listSpellingNotes } from './check-spellings.js'
 import { runProgram } from './command-line.js'
 import { withLastingState } from './lasting-state.js'
-import { createScalingAlarms } from './scaling-alarms.js'
+import { createScalingAlarms } from '../aws/scaling-alarms.js'
 import { UsageError } from './usage-error.js'
 
 const clock = { now: () => Date.now() }

@@ -1,8 +1,8 @@
 import type { SelfTestResult } from '#views/index.js'
 import { describeZoneData } from '../classes/zone-data.js'
 import type { AppContext } from '../http/app-context.js'
-import { createLabChecks } from '../operator/check-lab.js'
-import { createScalingAlarms } from '../operator/scaling-alarms.js'
+import { createLabChecks } from '../labs/check-lab.js'
+import { createScalingAlarms } from '../aws/scaling-alarms.js'
 
 /** The checks of `npm run check`, of one institution's labs, from a running signer. */
 export async function runSelfTest(

@@ -7,7 +7,7 @@ import {
   listWaiting,
   noteMember,
   type HeldSeats,
-} from './class-holds/hold-seats.js'
+} from './hold-seats.js'
 import { callPeople, type CallDecision, type CallQuestion } from './line/call-people.js'
 import type { LineEntry } from './line/line-entry.js'
 import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './line/line-calls.js'

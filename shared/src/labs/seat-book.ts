@@ -101,7 +101,7 @@ export class SeatBook {
   calls: readonly LineCall[] = []
   /** What is known of the people who wait. */
   line: LineNote = {}
-  /** Classes whose seats are held for their people (`class-holds/hold-seats.ts`); absent where none are. */
+  /** Classes whose seats are held for their people (`hold-seats.ts`); absent where none are. */
   classes: ClassBook | undefined
   /** The newest count that any process decided by. */
   #count: FreeSeatCount | undefined

@@ -11,7 +11,7 @@ import {
   type PlanAlert,
 } from '@appstreamlab/shared'
 import { applyTarget, createRun, noteApplied, type ApplyOutcome } from './apply-target.js'
-import type { LoweringChange, MissingPart } from './capacity-api.js'
+import type { LoweringChange, MissingPart } from '../../aws/capacity-api.js'
 import {
   planTarget,
   type FleetDifference,

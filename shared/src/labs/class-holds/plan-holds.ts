@@ -1,6 +1,6 @@
-import { holdRules, markOwner, type HeldClass } from '../labs/class-holds/held-class.js'
-import type { ClassRecord, ClassTimes } from './class-record.js'
-import type { ClassLesson } from './lab-class.js'
+import { holdRules, markOwner, type HeldClass } from './held-class.js'
+import type { ClassRecord, ClassTimes } from '../../classes/class-record.js'
+import type { ClassLesson } from '../../classes/lab-class.js'
 
 export interface HoldQuestion {
   /** The class's lab as launches name it now. */

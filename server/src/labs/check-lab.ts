@@ -16,7 +16,7 @@ import {
   type StackStatus,
 } from '@appstreamlab/shared'
 import { fleetFaultText, refusalText } from '#views/index.js'
-import type { ScalesOnErrors } from './scaling-alarms.js'
+import type { ScalesOnErrors } from '../aws/scaling-alarms.js'
 
 /** The verdict on a lab. `note`: it opens, or will, but somebody should know something. `FAIL`: it cannot open. */
 export type Verdict = 'ok' | 'note' | 'FAIL'

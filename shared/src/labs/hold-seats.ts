@@ -1,8 +1,8 @@
-import { sortCalls, type HoldRule } from '../line/line-calls.js'
-import { isPresent, type LineEntry } from '../line/line-entry.js'
-import type { FleetSnapshot, SeatBook } from '../seat-book.js'
-import type { ClassSeats } from './class-seats.js'
-import { holdRules, type HeldClasses } from './held-class.js'
+import { sortCalls, type HoldRule } from './line/line-calls.js'
+import { isPresent, type LineEntry } from './line/line-entry.js'
+import type { FleetSnapshot, SeatBook } from './seat-book.js'
+import type { ClassSeats } from './class-holds/class-seats.js'
+import { holdRules, type HeldClasses } from './class-holds/held-class.js'
 
 /**
  * What classes do to the seats of a fleet: those that their people have not taken are held for them, for a while

@@ -9,7 +9,7 @@ import {
 } from '@appstreamlab/shared'
 import { loadConfig } from '#src/config/load-config.js'
 import { runCheckCommand, type CheckParts } from '#src/operator/check-command.js'
-import type { LabFinding } from '#src/operator/check-lab.js'
+import type { LabFinding } from '#src/labs/check-lab.js'
 import * as fc from 'fast-check'
 import { configText, writeConfigFile } from '../support/test-app.js'
 

@@ -1,8 +1,8 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
-import { createAwsConnections, type AwsConnection } from '../aws/aws-connections.js'
-import { openUndiciTransport } from '../aws/undici-transport.js'
-import { findOwnEndpoint } from '../aws/own-endpoint.js'
+import { createAwsConnections, type AwsConnection } from './aws-connections.js'
+import { openUndiciTransport } from './undici-transport.js'
+import { findOwnEndpoint } from './own-endpoint.js'
 
 const deadlineMilliseconds = 8_000
 
