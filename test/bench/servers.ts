@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { LookName } from './line-looks.js'
-import type { PeerName } from './peers/peers.js'
+import type { PeerName } from './peers/peer-names.js'
 
 export type ServerName =
   | 'echo'

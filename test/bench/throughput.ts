@@ -1,7 +1,7 @@
 import { isLook, type LookName } from './line-looks.js'
 import { applyLoad } from './load.js'
 import { median, ratioOf } from './numbers.js'
-import type { PeerName } from './peers/peers.js'
+import type { PeerName } from './peers/peer-names.js'
 import { startServers, writeRequests, type BenchEnvironment } from './bench-environment.js'
 import type { BenchServer } from './servers.js'
 

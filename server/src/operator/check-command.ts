@@ -4,7 +4,12 @@ import { listBrowserHosts } from '../aws/browser-hosts.js'
 import type { DamagedEntry } from '../stores/checked-state.js'
 import type { ZoneDataReport } from '../classes/zone-data.js'
 import type { Config } from '../config/config.js'
-import { createLabChecks, type LabFinding, type LabReport, type Verdict } from '../labs/check-lab.js'
+import {
+  createLabChecks,
+  type LabFinding,
+  type LabReport,
+  type Verdict,
+} from '../labs/check-lab.js'
 import { describeLine } from './describe-line.js'
 import { nameCommands } from '#views/index.js'
 import { readArguments, readUsage } from './command-line.js'

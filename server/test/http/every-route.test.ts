@@ -27,6 +27,7 @@ const writeConfig = (edition: string): string => `
 tenants:
   - id: example
     name: ${edition} University
+    administrators: [{ consumer: ${consumer.key}, users: ['boss'] }]
     directories: [{ id: moodle }]
     labs: [{ id: cad, title: ${edition} CAD, stack: cad-stack, fleet: cad-fleet, classes: { seatsAtMost: 100 } }]
     consumers: [{ key: ${consumer.key}, directory: moodle, labs: all }]
@@ -168,6 +169,15 @@ async function askBoard(t: Test, test: Reloaded): Promise<void> {
   }
 }
 
+/** The page of those who run the institution's labs. */
+async function askManage(t: Test, test: Reloaded): Promise<void> {
+  const fields = { user_id: 'boss', custom_manage: '1' }
+  const form = signLaunch({ url: `${base}/`, now: test.clock.now(), fields })
+  const page = await test.post('/new/', form, framed)
+  const again = await test.click(readTicket(page.body), framed, '/new/manage')
+  t.match(again.body, 'Second University', '/manage')
+}
+
 async function askApi(t: Test, test: Reloaded): Promise<void> {
   const call = async (path: string, body: object) => {
     const payload = JSON.stringify(body)
@@ -194,6 +204,7 @@ void t.test('after a reload every route says what is new', async (t) => {
   const test = await startReloaded()
   await askTickets(t, test)
   await askBoard(t, test)
+  await askManage(t, test)
   await askApi(t, test)
   t.match((await launch13(test, { [claimUri('custom')]: { lab: 'cad' } })).body, 'Second CAD')
   const { searchParams } = await beginLogin(test)
@@ -244,6 +255,7 @@ void t.test('after a reload every route says what is new', async (t) => {
       '/lti/launch',
       '/lti/login',
       '/lti/register/:token',
+      '/manage',
       '/open',
       '/open/end',
       '/open/line',

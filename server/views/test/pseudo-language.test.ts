@@ -34,6 +34,10 @@ const rareCards = [
   }),
   makeCard(makeState({ state: 'ready', session })),
   makeCard(makeState({ state: 'full', triedInVain: true })),
+  makeCard(makeState({ state: 'full', sessionElsewhere: 'Statistics' }), {
+    line: samples.lineViews.waiting,
+  }),
+  makeCard(makeState({ state: 'ready' }), { teacher: true, hasBoard: true, hasClasses: true }),
   makeCard(makeState({ state: 'ready', kept: { connectors: [], applicationSettings: false } })),
   makeCard(
     makeState({ state: 'ready', kept: { connectors: ['ONE_DRIVE'], applicationSettings: true } }),
@@ -50,6 +54,7 @@ const rareChecks = [
 
 const pages: readonly [name: string, page: string][] = frames.flatMap((frame) => [
   ...Object.entries(samples.renderEveryPage(frame)),
+  ...samples.renderRareClasses(frame),
   ...rareCards.map((card): [string, string] => [card.state.state, renderCard(card, frame)]),
   ...rareChecks.map((check): [string, string] => [
     'check',

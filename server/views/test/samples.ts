@@ -441,6 +441,54 @@ export const makeBoard = (change: Partial<BoardModel> = {}): BoardModel => ({
   ...change,
 })
 
+const classFaults: readonly NonNullable<ClassesModel['fault']>[] = [
+  ...(
+    [
+      'name',
+      'date',
+      'until',
+      'backwards',
+      'over',
+      'zone',
+      'windows',
+      'many',
+      'lab',
+      'busy',
+    ] as const
+  ).map((kind) => ({ kind })),
+  { kind: 'people', most: 60 },
+  { kind: 'missing', time: '2027-03-28 02:30' },
+]
+
+type WishShortages = NonNullable<ClassesModel['answer']>['fit']['lessons'][number]['shortages']
+
+const classShortages: WishShortages = [
+  { reason: 'limit', missing: 15, raise: [], fewerPeople: 45, moveMs: 1_800_000 },
+  { reason: 'late', missing: 4, readyAt: now + 30 * minute },
+  { reason: 'session_too_short', allowedMs: 90 * minute, neededMs: 120 * minute },
+  { reason: 'retired_type', instanceType: 'stream.graphics-pro.4xlarge', since: now - day },
+  { reason: 'seat_hours', budgets: [] },
+  { reason: 'fleet_to_itself', whose: 'other' },
+]
+
+/** What only few teachers read on the page of classes: every state, fault, piece of news and answer. */
+export function renderRareClasses(frame: PageFrame): [name: string, page: string][] {
+  const { fit } = misfit
+  const [one] = fit.lessons
+  const answers = (['yes', 'unknown'] as const).map((fits) => ({
+    waits: false,
+    fit: { ...fit, fits, lessons: one ? [{ ...one, fits, shortages: classShortages }] : [] },
+  }))
+  const models: Partial<ClassesModel>[] = [
+    { classes: (['draft', 'refused'] as const).map((state) => makeClass({ state })) },
+    { fields: { ...makeClasses().fields, id: 'b' } },
+    ...classFaults.map((fault) => ({ fault })),
+    ...(['requested', 'approved', 'unchanged', 'refused'] as const).map((news) => ({ news })),
+    ...answers.map((answer) => ({ answer })),
+  ]
+  return models.map((change) => ['classes', renderClasses(makeClasses(change), frame)])
+}
+
 const boardPages = (frame: PageFrame): Record<string, string> => ({
   classes: renderClasses(makeClasses(), frame),
   'classes with none': renderClasses(makeClasses({ classes: [], news: 'withdrawn' }), frame),

@@ -81,7 +81,8 @@ class MemoryDatabase {
   }
 }
 
-const nameOf = (members: Item): string => JSON.stringify(Object.entries(members).toSorted())
+const nameOf = (members: Item): string =>
+  JSON.stringify(Object.entries(members).toSorted(([a], [b]) => a.localeCompare(b)))
 
 const require = createRequire(join(folder, 'package.json'))
 const { Provider } = require('ltijs') as Ltijs

@@ -3,19 +3,20 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { benchKey, platformNames, writePlatformLaunches } from '../bench-platform.js'
-import type { BenchEnvironment } from '../bench-environment.js'
 import { startServer, type BenchServer } from '../servers.js'
 import { benchConsumer, signLaunches } from '../sign-launches.js'
+import { peerNames, type PeerName } from './peer-names.js'
 
 /**
  * What others offer for the same work, beside this product in one run: the whole launch, from the LMS's form to the
  * redirect to AppStream, every answer right. There is no target; who reads the table knows what they compare.
  */
-export const peerNames = ['peer-pylti', 'peer-ltijs'] as const
-export type PeerName = (typeof peerNames)[number]
 
-export const isPeer = (name: string): name is PeerName =>
-  (peerNames as readonly string[]).includes(name)
+export interface PeerEnvironment {
+  readonly env: Readonly<Record<string, string>>
+  readonly serverCpu: number | undefined
+  readonly loadCpu: number | undefined
+}
 
 /** A folder of the checkout that nothing keeps: what is installed for one purpose lies there. */
 const home = join(import.meta.dirname, '..', '..', '..', '..', '.tools', 'peers')
@@ -62,7 +63,7 @@ function installLtijs(say: (line: string) => void): boolean {
 
 export async function startPeer(
   name: PeerName,
-  { env, serverCpu, loadCpu }: BenchEnvironment,
+  { env, serverCpu, loadCpu }: PeerEnvironment,
 ): Promise<BenchServer> {
   if (name === 'peer-pylti')
     return startServer(name, {

@@ -12,16 +12,15 @@ if (!python || !process.send) throw new Error('This file is started by the bench
 /** The Python file is not compiled: it lies beside the source of this file. */
 const folder = join(import.meta.dirname, '..', '..', '..', 'bench', 'peers')
 const port = await findFreePort()
-const words = ['-m', 'gunicorn', '--chdir', folder, '--bind', `127.0.0.1:${port}`]
-const gunicorn = spawn(
-  python,
-  [
-    ...words,
-    ...['--workers', '1', '--worker-class', 'gthread', '--threads', '8'],
-    ...['--keep-alive', '60', '--log-level', 'error', 'pylti_tool:app'],
-  ],
-  { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' } },
-)
+const words = [
+  ['-m', 'gunicorn', '--chdir', folder, '--bind', `127.0.0.1:${port}`],
+  ['--workers', '1', '--worker-class', 'gthread', '--threads', '8'],
+  ['--keep-alive', '60', '--log-level', 'error', 'pylti_tool:app'],
+]
+const gunicorn = spawn(python, words.flat(), {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+})
 gunicorn.once('exit', (code) => process.exit(code ?? 1))
 process.on('SIGTERM', () => gunicorn.kill('SIGTERM'))
 process.on('disconnect', () => gunicorn.kill('SIGTERM'))

@@ -45,9 +45,9 @@ export interface Crowd {
 }
 
 export interface Lesson {
-  readonly now: () => number
-  readonly view: () => ClassView
-  readonly move: (minutes: number) => Promise<void>
+  now(): number
+  view(): ClassView
+  move(minutes: number): Promise<void>
 }
 
 export interface DemoLms {
@@ -74,9 +74,9 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const toolUrl = options.signerUrl.endsWith('/') ? options.signerUrl : `${options.signerUrl}/`
   const toolOrigin = new URL(toolUrl).origin
   const { lesson } = options
-  const now = lesson && { now: lesson.now }
+  const now = lesson && { now: () => lesson.now() }
   const course = new DemoCourse({ ...options, toolUrl, ...now })
-  const platform = options.operator && new DemoPlatform(lesson?.now)
+  const platform = options.operator && new DemoPlatform(now?.now)
   const stop = new AbortController()
   let crowd: Promise<void> | undefined
   const app = fastify({ logger: false, forceCloseConnections: true })

@@ -18,13 +18,15 @@ export function startKeeperProcess({ env, onLine }: SignerProcessOptions): Keepe
   })
   for (const stream of [child.stdout, child.stderr])
     if (stream) createInterface({ input: stream }).on('line', onLine)
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const waiting = new Map<number, (answer: KeeperAnswer) => void>()
   let orders = 0
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      for (const [id, tell] of waiting) tell({ id, lines: [], fault: 'The keeper has ended.' })
+      resolve()
+    }),
+  )
   child.on('message', (answer: KeeperAnswer) => waiting.get(answer.id)?.(answer))
-  void ended.then(() => {
-    for (const [id, tell] of waiting) tell({ id, lines: [], fault: 'The keeper has ended.' })
-  })
   return {
     async run(words, aheadMilliseconds) {
       const order: KeeperOrder = { id: orders++, words, aheadMilliseconds }

@@ -2,15 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startDemoLms, type DemoLms, type LaunchAnswer } from '#demo/lms/index.js'
-import { sendCrowd } from '#demo/lms/index.js'
+import {
+  sendCrowd,
+  startDemoLms,
+  type DemoLms,
+  type HasSession,
+  type LaunchAnswer,
+} from '#demo/lms/index.js'
 import { createFolderStore } from '@appstreamlab/server'
-import { startSandbox } from '@appstreamlab/sandbox'
+import { startSandbox, type Sandbox } from '@appstreamlab/sandbox'
 import { classLab, demoConsumerKey, writeDemoConfig } from './demo-config.js'
 import { demoLabs } from './demo-labs.js'
 import type { Ports } from './ports.js'
 import { buildSignerEnvironment, leaveOutOwnKeys, type Environment } from './signer-environment.js'
-import { classRules, keepMeasured, startDemoClass } from './demo-class.js'
+import { classRules, keepMeasured, startDemoClass, type DemoClass } from './demo-class.js'
 import { demoSeed } from './demo-seed.js'
 import { startKeeperProcess } from './keeper-process.js'
 import { startSignerProcess, type SignerProcess } from './signer-process.js'
@@ -51,8 +56,6 @@ export async function startAll(options: StartOptions): Promise<Running> {
   onStop(() => rm(folder, { recursive: true, force: true }))
   const configFile = join(folder, 'demo.yaml')
   await writeFile(configFile, writeDemoConfig({ withClasses: false }), { mode: 0o600 })
-  const classFile = join(folder, 'classes.yaml')
-  await writeFile(classFile, writeDemoConfig({ withClasses: true }), { mode: 0o600 })
 
   const sandbox = await startSandbox({
     seed: demoSeed,
@@ -79,44 +82,14 @@ export async function startAll(options: StartOptions): Promise<Running> {
   // Listening on every address is none that a browser can go to.
   const signerUrl = signer.url.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1')
 
-  const kept = join(folder, 'kept')
-  const commandEnv = {
-    ...leaveOutOwnKeys(signerEnv, demoConsumerKey),
-    CONFIG_FILE: classFile,
-    STATE_FOLDER: kept,
-    PUBLIC_URL: `${signerUrl}/`,
-    ALLOW_PRIVATE_PLATFORMS: '1',
-    // Besides AppStream, commands for classes ask three more services.
-    AWS_ENDPOINT_URL: sandbox.endpoint,
-  }
-  const keeper = startKeeperProcess({ env: commandEnv, onLine: onSignerLine })
-  onStop(keeper.stop)
-  await keepMeasured(createFolderStore(kept))
-  const leaving = new AbortController()
-  onStop(() => Promise.resolve(leaving.abort()))
-  const toolUrl = `${(env['PUBLIC_URL'] || signerUrl).replace(/\/$/, '')}/`
-  const lesson = startDemoClass({
+  const lesson = await startLesson(options, {
     sandbox,
-    keeper,
     folder,
-    onFault: (what) => onSignerLine(`The class of the demo course was not planned: ${what}`),
+    signerEnv,
+    signerUrl,
+    secret: demoSecret,
     tellSigners: (aheadMilliseconds) => {
       for (const one of signers) one.moveClock({ aheadMilliseconds })
-    },
-    sendStudents: (leave) => {
-      const lab = demoLabs.find(({ id }) => id === classLab)
-      if (!lab) return
-      void sendCrowd({
-        lab,
-        leave,
-        people: classRules.people,
-        url: toolUrl,
-        courseUrl: toolUrl,
-        consumerKey: demoConsumerKey,
-        secret: demoSecret,
-        now: () => lesson.now(),
-        signal: leaving.signal,
-      })
     },
   })
   const demoLms = await startDemoLms({
@@ -125,34 +98,11 @@ export async function startAll(options: StartOptions): Promise<Running> {
     consumerKey: demoConsumerKey,
     secret: demoSecret,
     labs: demoLabs,
-    lesson: {
-      now: () => lesson.now(),
-      view: () => lesson.view(),
-      move: (minutes) => lesson.move(minutes),
-    },
+    lesson,
     journal: async () => sandbox.state.journal(),
-    hasSession: async (userId, stackName, fleetName) =>
-      sandbox.state
-        .sessions()
-        .some(
-          (session) =>
-            session.userId === userId &&
-            session.stackName === stackName &&
-            session.fleetName === fleetName &&
-            session.endedAtMs === undefined,
-        ),
+    hasSession: lookForSession(sandbox),
     troubles: makeTroubles(sandbox),
-    crowd: {
-      labId: 'video',
-      // Seats that come back within seconds, so that nobody has to watch for an hour.
-      begin: () => {
-        sandbox.state.changeFleet('video-fleet', {
-          capacity: 4,
-          occupied: 0,
-          timings: { replaceSeconds: 5 },
-        })
-      },
-    },
+    crowd: { labId: 'video', begin: () => turnSeatsOver(sandbox) },
     operator: makeOperator({
       // The commands of operators refuse keys that the file does not name, as the signer alone does.
       env: {
@@ -177,6 +127,82 @@ export async function startAll(options: StartOptions): Promise<Running> {
     firstLaunch: await makeFirstLaunch(demoLms, sandbox.endpoint),
     signerEnded: signer.ended,
   }
+}
+
+const lookForSession =
+  ({ state }: Sandbox): HasSession =>
+  async (userId, stackName, fleetName) =>
+    state
+      .sessions()
+      .some(
+        (session) =>
+          session.userId === userId &&
+          session.stackName === stackName &&
+          session.fleetName === fleetName &&
+          session.endedAtMs === undefined,
+      )
+
+/** Seats that come back within seconds, so that nobody has to watch for an hour. */
+const turnSeatsOver = ({ state }: Sandbox): void =>
+  state.changeFleet('video-fleet', { capacity: 4, occupied: 0, timings: { replaceSeconds: 5 } })
+
+interface LessonParts {
+  readonly sandbox: Sandbox
+  readonly folder: string
+  readonly signerEnv: Environment
+  readonly signerUrl: string
+  readonly secret: string
+  readonly tellSigners: (aheadMilliseconds: number) => void
+}
+
+/** The class of the course, with the process that runs the commands for it. */
+async function startLesson(
+  { env, onStop, onSignerLine }: StartOptions,
+  { sandbox, folder, signerEnv, signerUrl, secret, tellSigners }: LessonParts,
+): Promise<DemoClass> {
+  const classFile = join(folder, 'classes.yaml')
+  await writeFile(classFile, writeDemoConfig({ withClasses: true }), { mode: 0o600 })
+  const kept = join(folder, 'kept')
+  const keeper = startKeeperProcess({
+    env: {
+      ...leaveOutOwnKeys(signerEnv, demoConsumerKey),
+      CONFIG_FILE: classFile,
+      STATE_FOLDER: kept,
+      PUBLIC_URL: `${signerUrl}/`,
+      ALLOW_PRIVATE_PLATFORMS: '1',
+      // Besides AppStream, commands for classes ask three more services.
+      AWS_ENDPOINT_URL: sandbox.endpoint,
+    },
+    onLine: onSignerLine,
+  })
+  onStop(keeper.stop)
+  await keepMeasured(createFolderStore(kept))
+  const leaving = new AbortController()
+  onStop(() => Promise.resolve(leaving.abort()))
+  const toolUrl = `${(env['PUBLIC_URL'] || signerUrl).replace(/\/$/, '')}/`
+  const lesson: DemoClass = startDemoClass({
+    sandbox,
+    keeper,
+    folder,
+    onFault: (what) => onSignerLine(`The class of the demo course was not planned: ${what}`),
+    tellSigners,
+    sendStudents: (leave) => {
+      const lab = demoLabs.find(({ id }) => id === classLab)
+      if (!lab) return
+      void sendCrowd({
+        lab,
+        leave,
+        people: classRules.people,
+        url: toolUrl,
+        courseUrl: toolUrl,
+        consumerKey: demoConsumerKey,
+        secret,
+        now: () => lesson.now(),
+        signal: leaving.signal,
+      })
+    },
+  })
+  return lesson
 }
 
 async function makeFirstLaunch(demoLms: DemoLms, sandboxUrl: string): Promise<FirstLaunch> {

@@ -142,8 +142,7 @@ function decideOrder(
   })
   const isOver = wish.lessons.every(({ end }) => end <= now)
   const asks = decided.outcome === 'requested' || decided.outcome === 'approved'
-  if (isOver && asks && !found?.approved)
-    return { result: err({ reason: 'lessons_over' }) }
+  if (isOver && asks && !found?.approved) return { result: err({ reason: 'lessons_over' }) }
   const answer: ClassAnswer = {
     ...decided,
     ...(fit && { fit }),
