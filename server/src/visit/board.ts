@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   AppStreamError,
-  Fields,
   nameLab,
   readerOf,
   refuse,
+  type Fields,
   type OneTimeUse,
   type Launch,
   type Ticket,
@@ -19,51 +19,30 @@ import {
   type CourseReader,
   type PersonRow,
 } from '../courses/read-board.js'
-import { declareRoute } from '../http/declare-route.js'
 import { markTest, type Exchange } from '../http/exchange.js'
 import { findFramePolicy } from '../http/framing.js'
-import { readFraming } from '../http/request-address.js'
 import { sendRefusal } from '../http/refusal.js'
 import { logBoard, logSessionEndedByTeacher } from '../observe/events.js'
 import { claimOnce } from '../stores/claim-once.js'
+import { declareTicketPage, type TicketPageHandler } from './declare-ticket-page.js'
 import { endOwnedSession } from './end-session.js'
-import { openTicket } from './open-ticket.js'
 import {
   sendBoard,
   sendBoardElsewhere,
   sendBoardQuestion,
   type BoardNews,
 } from './respond-board.js'
-import { findAccess, readerOfLaunch, writeTicket, type VisitFacts } from './visit.js'
-
-type BoardHandler = (
-  exchange: Exchange,
-  reader: CourseReader,
-  fields: Fields,
-) => Promise<FastifyReply>
+import { readerOfLaunch, writeTicket, type VisitFacts } from './visit.js'
 
 /** Who is in the labs of a course, for who teaches it; and the end of a session that was opened from it. */
 export function registerBoard(server: FastifyInstance): void {
-  const declare = (path: string, handle: BoardHandler): void =>
-    declareRoute(server, {
+  const declare = (path: string, handle: TicketPageHandler): void =>
+    declareTicketPage(
+      server,
       path,
-      post: {
-        form: 'ticket_malformed',
-        fromOwnPage: true,
-        async handle(exchange, form) {
-          const fields = new Fields(form)
-          const { context, request } = exchange
-          const opened = await openTicket(context, fields)
-          if (!opened.ok) return sendRefusal(exchange, opened.error.refusal)
-          const framing = readFraming(request, opened.value.framed ? 'iframe' : undefined)
-          const ticket = { ...opened.value, framed: framing === 'frame' }
-          const access = findAccess(ticket, context.config)
-          if (!access) return sendRefusal(exchange, refuse('ticket_invalid'))
-          return findFault(exchange, ticket) ?? handle(exchange, { ticket, access }, fields)
-        },
-      },
-      registrations: true,
-    })
+      (exchange, reader, fields) =>
+        findFault(exchange, reader.ticket) ?? handle(exchange, reader, fields),
+    )
   declare('/board', showBoard)
   declare('/board/end', endFromBoard)
 }

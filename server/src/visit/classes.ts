@@ -1,41 +1,20 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { Fields, readerOf, refuse, type Ticket } from '@appstreamlab/shared'
+import { readerOf, refuse, type Ticket } from '@appstreamlab/shared'
 import { mayAskForClasses } from '../courses/course.js'
-import type { CourseReader } from '../courses/read-board.js'
-import { declareRoute } from '../http/declare-route.js'
 import type { Exchange } from '../http/exchange.js'
 import { findFramePolicy } from '../http/framing.js'
-import { readFraming } from '../http/request-address.js'
 import { sendRefusal } from '../http/refusal.js'
-import { openTicket } from './open-ticket.js'
+import { declareTicketPage } from './declare-ticket-page.js'
 import type * as respondClasses from './respond-classes.js'
-import { findAccess } from './visit.js'
 
 type Pages = typeof respondClasses
 
 /** The classes of a course, for who teaches it. What the pages need is loaded with the first of them. */
 export function registerClasses(server: FastifyInstance): void {
   const declare = (path: string, choose: (pages: Pages) => Pages['showClasses']): void =>
-    declareRoute(server, {
-      path,
-      post: {
-        form: 'ticket_malformed',
-        fromOwnPage: true,
-        async handle(exchange, form) {
-          const fields = new Fields(form)
-          const { context, request } = exchange
-          const opened = await openTicket(context, fields)
-          if (!opened.ok) return sendRefusal(exchange, opened.error.refusal)
-          const framing = readFraming(request, opened.value.framed ? 'iframe' : undefined)
-          const ticket = { ...opened.value, framed: framing === 'frame' }
-          const access = findAccess(ticket, context.config)
-          if (!access) return sendRefusal(exchange, refuse('ticket_invalid'))
-          const pages = await import('./respond-classes.js')
-          const reader: CourseReader = { ticket, access }
-          return findFault(exchange, ticket, pages) ?? choose(pages)(exchange, reader, fields)
-        },
-      },
-      registrations: true,
+    declareTicketPage(server, path, async (exchange, reader, fields) => {
+      const pages = await import('./respond-classes.js')
+      return findFault(exchange, reader.ticket, pages) ?? choose(pages)(exchange, reader, fields)
     })
   declare('/classes', (pages) => pages.showClasses)
   declare('/classes/save', (pages) => pages.saveFromPage)
