@@ -81,7 +81,7 @@ void t.test('each lab: ok, or what to change', async (t) => {
     lineOf(lines, 'cad'),
     /^ok {4}cad +CAD for beginners: running, \d+ seats free\. Waiting line by AppStream's count of free seats, kept in the signer's memory .*; a call holds a seat for 120 s\.$/,
   )
-  t.match(lineOf(lines, 'video'), /students wait\. Waiting line by/)
+  t.match(lineOf(lines, 'video'), /students wait\. Cloud admin: raise [^.]+\. Waiting line by/)
   t.notMatch(lineOf(lines, 'ghost'), 'aiting line')
   t.match(lineOf(lines, 'statistics'), /^note .*switched off.*start-fleet --name statistics-fleet/)
   t.match(lineOf(lines, 'maps'), /^note .*being started/)

@@ -171,7 +171,7 @@ void t.test('the other examples are YAML, with files that are there', (t) => {
   const compose = parse(read('ops/container/compose.yaml'), { merge: true }) as {
     services: Record<string, { build?: { context: string; dockerfile: string } }>
   }
-  t.same(Object.keys(compose.services), ['signer-a', 'signer-b', 'redis'])
+  t.same(Object.keys(compose.services), ['signer-a', 'signer-b', 'classes', 'redis'])
   t.ok(read(compose.services['signer-a']?.build?.dockerfile ?? ''))
   const scrape = parse(read('ops/prometheus/scrape.example.yaml')) as {
     scrape_configs: { job_name: string }[]

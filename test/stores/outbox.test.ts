@@ -36,8 +36,9 @@ function createBook() {
   return { grades, gateway, countSends: () => sends }
 }
 
-for (const engine of engines)
-  void t.test(engine.name, { skip: engine.skip || engine.name === 'memory' }, async (t) => {
+// What is only in memory keeps no outbox: the start refuses it.
+for (const engine of engines.filter(({ name }) => name !== 'memory'))
+  void t.test(engine.name, { skip: engine.skip }, async (t) => {
     const running = await engine.start()
     const opened: Stores[] = []
     t.teardown(async () => {

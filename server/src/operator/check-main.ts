@@ -8,6 +8,7 @@ import {
 import { createAppStream } from '../aws/appstream.js'
 import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
 import { listDamage, type DamagedEntry } from '../stores/checked-state.js'
+import { readInstalledRelease } from '../classes/installed-zone-data.js'
 import { describeZoneData } from '../classes/zone-data.js'
 import type { Config } from '../config/config.js'
 import { loadConfig } from '../config/load-config.js'
@@ -41,7 +42,7 @@ await runProgram(usage, async (args) => {
       ownRegion: process.env['AWS_REGION'] ?? "the signer's own region",
       usesFips: process.env['AWS_USE_FIPS_ENDPOINT'] === 'true',
       now: clock.now(),
-      zoneData: describeZoneData(clock.now()),
+      zoneData: describeZoneData(clock.now(), readInstalledRelease()),
       ...(await lookAtState(config, {
         now: clock.now(),
         offline,

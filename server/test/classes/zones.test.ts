@@ -1,13 +1,8 @@
 import t from 'tap'
 import momentTimezone from 'moment-timezone'
 import { findNamedZone } from '#src/classes/named-zones.js'
-import {
-  daysOld,
-  describeZoneData,
-  mostDaysOld,
-  readInstalledRelease,
-  zoneData,
-} from '#src/classes/zone-data.js'
+import { readInstalledRelease } from '#src/classes/installed-zone-data.js'
+import { daysOld, describeZoneData, mostDaysOld, zoneData } from '#src/classes/zone-data.js'
 import { toInstant, toWall, type Zone } from '#src/classes/zone.js'
 
 void t.test('the release of the zones is the installed one, and not old', (t) => {
