@@ -287,9 +287,9 @@ export function createSeats(parts: SeatsParts): Seats {
       // A look that is late does not mean a fleet without a number: other processes may have counted it already.
       const isLate = !snapshot?.fleet && labWatch.isLooking(lab)
       const person = { userId, stackName: lab.stackName }
+      if (!count && !isLate) return end('not_counted')
       const recent = lab.line?.classHolds ? await books.readRecent(lab) : undefined
       const isHeld = recent && mayHold(recent, lab, { classHolds, now })
-      if (!count && !isLate) return end('not_counted')
       // The book decides with the sessions at hand who is let through although all is full.
       const mayTry = tries && (isHead || !lab.line)
       const decide = lab.line
