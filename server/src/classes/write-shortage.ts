@@ -1,9 +1,8 @@
 import type { WishShortage } from '@appstreamlab/shared'
+import { writeInstant } from './write-instant.js'
 
 /** Shortages as commands and the API write them: minutes and ISO 8601 in place of milliseconds. */
 
-const writeInstant = (instant: number): string =>
-  new Date(instant).toISOString().replace('.000Z', 'Z')
 const toMinutes = (ms: number): number => Math.round(ms / 6_000) / 10
 
 export function writeShortage(shortage: WishShortage): object {

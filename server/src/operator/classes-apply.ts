@@ -13,6 +13,7 @@ import {
   describeOutcome,
 } from './describe-changes.js'
 import { describeFit, describeFleet, describeGuess } from './describe-plan.js'
+import { writeInstant } from '../classes/write-instant.js'
 
 /** `npm run classes -- plan` without a file, and `apply`: what is approved, against what stands at AWS. */
 
@@ -102,9 +103,6 @@ function printPlan(
   if (capacity.guesses.length > 0) line('Taken for true; the plan holds as far as this does:')
   capacity.guesses.forEach((guess) => line(`  ${describeGuess(guess)}`))
 }
-
-const writeInstant = (instant: number): string =>
-  new Date(instant).toISOString().replace('.000Z', 'Z')
 
 function printJson(
   { fleets, capacity, unknown, missing }: TargetPlan,

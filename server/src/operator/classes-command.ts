@@ -6,6 +6,7 @@ import { hasFindings, printPlanJson, printPlanText } from './classes-plan.js'
 import { readArguments, readUsage } from './command-line.js'
 import { plural, toMinute } from './describe-plan.js'
 import { UsageError } from './usage-error.js'
+import { writeInstant } from '../classes/write-instant.js'
 
 export const usage = readUsage('classes')
 
@@ -109,9 +110,6 @@ function readDay(name: string, text: string): number {
     throw new UsageError(`${name} has to be a day, such as 2026-10-19, not ${text}.`)
   return day
 }
-
-const writeInstant = (instant: number): string =>
-  new Date(instant).toISOString().replace('.000Z', 'Z')
 
 function printJson({ lessons, refusals }: Reading, print: (line: string) => void): void {
   for (const { uid, start, end, summary } of lessons)

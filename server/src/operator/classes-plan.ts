@@ -4,6 +4,7 @@ import type { LessonsPlan } from '../classes/plan-lessons.js'
 import { writeShortage } from '../classes/write-shortage.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { describeFit, describeFleet, describeGuess, describeSpan, plural } from './describe-plan.js'
+import { writeInstant } from '../classes/write-instant.js'
 
 /** What `npm run classes -- plan` prints, and whether there is something to mend. */
 
@@ -61,8 +62,6 @@ function summarise({ lessons }: CapacityPlan): string {
     : `${plural(lessons.length, 'lesson')}, times in UTC: ${parts.join(', ')}.`
 }
 
-const writeInstant = (instant: number): string =>
-  new Date(instant).toISOString().replace('.000Z', 'Z')
 const toMinutes = (ms: number): number => Math.round(ms / 6_000) / 10
 
 /** Prints one JSON object a line; `kind` says what it is. */

@@ -1,4 +1,4 @@
-import { findScoreTime } from '../lti/services/score.js'
+import { findScoreTime, type ScoreAnswer } from '../lti/services/score.js'
 import type { DueScore, GradeFault, SeenLine, SentScore, TriedScore } from './grade-records.js'
 
 /** Decisions of the outbox; pure. What carries them out lies in the server's `grades`. */
@@ -77,20 +77,7 @@ export function planTry(sent: SentScore | undefined, due: DueScore, now: number)
 
 /** What a platform says to a score, whichever service it came by. */
 export type SendReply =
-  | 'taken'
-  | 'superseded'
-  | 'scope'
-  | 'busy'
-  | 'away'
-  | 'person'
-  | 'locked'
-  | 'gone'
-  | 'page'
-  | 'refused'
-  | 'unknown'
-  | 'not_sent'
-  | 'denied'
-  | 'unsupported'
+  Exclude<ScoreAnswer, 'token'> | 'unknown' | 'not_sent' | 'denied' | 'unsupported'
 
 /**
  * What follows from an answer.

@@ -34,13 +34,6 @@ export function findClassLab(
   return found?.[1]
 }
 
-const known = new WeakMap<object, boolean>()
-
-/** Whether some lab takes classes; looked for once in each configuration. */
-export function takesClasses(catalogues: Config['catalogues']): boolean {
-  const before = known.get(catalogues)
-  if (before !== undefined) return before
-  const takes = [...catalogues.values()].some((entries) => entries.some(([, lab]) => lab.classes))
-  known.set(catalogues, takes)
-  return takes
-}
+/** Whether some lab takes classes. */
+export const takesClasses = (catalogues: Config['catalogues']): boolean =>
+  [...catalogues.values()].some((entries) => entries.some(([, lab]) => lab.classes))
