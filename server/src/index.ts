@@ -26,7 +26,15 @@ export { awsGrants, type AwsGrant, type GrantScope } from './aws/aws-grants.js'
 export { readConfigFile } from './config/read-file.js'
 export { openServices, type PlatformServiceCalls } from './platforms/services/open-services.js'
 export type { PlatformProof } from './platforms/services/service-calls.js'
+export { listDamage } from './stores/checked-state.js'
 export { createGradeOutbox, type GradeOutbox, type OutboxParts } from './grades/outbox.js'
+export {
+  createScoreBook,
+  type ScoreBook,
+  type NoteFacts,
+  type ScoreBookParts,
+  type ScoreRow,
+} from './grades/score-book.js'
 export { createGradeGateway, type GradeGateway } from './grades/grade-gateway.js'
 export type { SendServiceRequest } from './platforms/services/service-request.js'
 export { createClassCapacity } from './aws/class-capacity.js'

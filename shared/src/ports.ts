@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { AwsTarget } from './appstream/aws-target.js'
 import type { AppStreamAction } from './appstream/errors.js'
 import type { OneTimeUse } from './one-time-use.js'
@@ -104,7 +105,7 @@ export class ExpiringRecordsUnavailableError extends Error {
 }
 
 /** What is kept beyond a restart; each kind holds entries of one shape. */
-export type StateKind =
+export type PlainKind =
   | 'tool-key'
   | 'migrated-person'
   | 'unknown-deployment'
@@ -123,8 +124,25 @@ export type StateKind =
   | 'class-fleet'
   | 'grade-line'
   | 'grade-due'
-  | 'grade-sent'
   | 'grade-seen'
+  | 'score-choice'
+  | 'score-active'
+
+/**
+ * Kinds of which nobody may ever have to list everything, since it grows with every term: their entries lie in
+ * groups, and each group is to an engine a kind of its own.
+ */
+export type GroupedKind = 'grade-sent' | 'score-person' | 'score-work' | 'score-word'
+
+export type StateKind = PlainKind | `${GroupedKind}/${string}`
+
+/** The entries of one group. Its name may be of any length and of any characters: a file's name is made of it. */
+export const kindOfGroup = (kind: GroupedKind, group: string): `${GroupedKind}/${string}` =>
+  `${kind}/${createHash('sha256').update(group).digest('hex')}`
+
+/** The kind that says which shape an entry has. */
+export const shapeOfKind = (kind: StateKind): PlainKind | GroupedKind =>
+  kind.split('/', 1)[0] as PlainKind | GroupedKind
 
 /**
  * Few small JSON values that must outlive a restart. Rejects with {@link DurableStoreUnavailableError}

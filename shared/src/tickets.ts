@@ -1,6 +1,7 @@
 import type { OneTimeUse, OneTimeUseFault } from './one-time-use.js'
 import type { LineTicket } from './labs/line/line-ticket.js'
 import type { LabChoice, PreviewUser } from './lti/launch.js'
+import type { PlatformServices } from './lti/services/platform-services.js'
 import type { Randomness } from './ports.js'
 import { refuse, type Refusal, type Reader } from './refusals.js'
 import { err, ok, type Result } from './result.js'
@@ -38,6 +39,12 @@ export interface Ticket {
   readonly classKey?: string | undefined
   /** How much longer than others they have, above 1. */
   readonly timeFactor?: number | undefined
+  /** What the launch offered of grades and rosters; only where the tenant has switched on grades. */
+  readonly services?: PlatformServices | undefined
+  /** Whom a score is about, as the platform names them; there with `services`, also for those whom boards do not name. */
+  readonly scoredUserId?: string | undefined
+  /** The LMS asks for what people did by itself (custom parameter `measure=1`). */
+  readonly measured?: true | undefined
   readonly returnUrl?: string | undefined
   readonly locale?: string | undefined
   /** Whether the card stands in a frame; the click itself always comes from a window that may become the stream. */

@@ -1,6 +1,12 @@
 import t from 'tap'
 import { createMemoryCells, createMemoryStore, type GradeGateway } from '@appstreamlab/server'
-import type { DueScore, DurableStore, GradeLine, SharedCells } from '@appstreamlab/shared'
+import {
+  kindOfGroup,
+  type DueScore,
+  type DurableStore,
+  type GradeLine,
+  type SharedCells,
+} from '@appstreamlab/shared'
 import { CanvasDouble } from './doubles/canvas-double.js'
 import { ChamiloDouble } from './doubles/chamilo-double.js'
 import { classOf, type Answer, type DoubleOptions, type PlatformDouble } from './doubles/double.js'
@@ -158,7 +164,7 @@ async function play(seed: number): Promise<Played> {
     expected: ledger,
     found: new Map([...ledger.keys()].map((id) => [id, double.gradeOf(id)])),
     left: (await store.list('grade-due')).entries.length,
-    sent: (await store.list('grade-sent')).entries.map(({ value }) => value),
+    sent: (await store.list(kindOfGroup('grade-sent', line.id))).entries.map(({ value }) => value),
   }
 }
 

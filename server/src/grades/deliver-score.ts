@@ -7,6 +7,7 @@ import {
   isTime,
   judgeBooked,
   judgeReply,
+  kindOfGroup,
   namePerson,
   planTry,
   refuseFor,
@@ -46,6 +47,9 @@ export interface DeliveryParts {
  */
 export type Delivery = 'done' | 'later' | 'not_yet' | 'platform_away' | 'overtaken'
 
+/** What became of the scores of a column lies together, so that a page reads those of its own column. */
+export const sentKind = (line: string) => kindOfGroup('grade-sent', line)
+
 class OvertakenError extends Error {
   override name = 'OvertakenError'
 }
@@ -63,7 +67,7 @@ export async function deliverScore(
   const due = chooseDue(waiting.map((one) => one.due))
   if (!due) return 'done'
   const { store, clock } = parts
-  const sent = (await store.read('grade-sent', namePerson(due))) as SentScore | undefined
+  const sent = (await store.read(sentKind(due.line), namePerson(due))) as SentScore | undefined
   const work = new Work(line, due, waiting, parts, sent)
   try {
     if (isSettled(sent, due)) return await work.clear()
@@ -251,12 +255,13 @@ class Work {
   async #save(next: SentScore): Promise<void> {
     const { store } = this.#parts
     const id = namePerson(this.#due)
+    const kind = sentKind(this.#due.line)
     const before = this.#sent?.revision
     const value = { ...next, revision: (before ?? 0) + 1 }
     const wrote =
       before === undefined
-        ? (await store.add('grade-sent', id, value)) === 'added'
-        : (await store.swap('grade-sent', id, before, value)) === 'swapped'
+        ? (await store.add(kind, id, value)) === 'added'
+        : (await store.swap(kind, id, before, value)) === 'swapped'
     if (!wrote) throw new OvertakenError()
     this.#sent = value
   }

@@ -1,6 +1,10 @@
 import {
   StateEntryDamagedError,
   DurableStoreUnreadableError,
+  kindOfGroup,
+  shapeOfKind,
+  type GroupedKind,
+  type PlainKind,
   type StateEntry,
   type StateKind,
   type DurableStore,
@@ -16,7 +20,7 @@ export interface DamagedEntry {
   readonly fix: string
 }
 
-const fixes: Readonly<Record<StateKind, string>> = {
+const fixes: Readonly<Record<PlainKind | GroupedKind, string>> = {
   'tool-key':
     'Put it back from a backup, readable for the user that the signer runs as. Where there is none, take it away: the other keys go on signing, and where it was the only one a new key is made. Platforms that took our key by hand need the new one.',
   'migrated-person':
@@ -46,6 +50,15 @@ const fixes: Readonly<Record<StateKind, string>> = {
   'grade-sent':
     'Take it away: the score of one person is compared with the gradebook again before it is sent.',
   'grade-seen': 'Take it away: what it says of a column is found out again.',
+  'score-choice':
+    'Put it back from a backup. Where there is none, take it away, and let the teacher choose again what counts: until then no new score is decided for this link.',
+  'score-active':
+    'Take it away: what one person does is noted again from their next launch on. Minutes between are missing.',
+  'score-person':
+    'Put it back from a backup. Where there is none, take it away: one person counts from their next launch on.',
+  'score-work':
+    'Put it back from a backup. Where there is none, take it away: the minutes of one person in one link begin again; a score that was sent stays.',
+  'score-word': 'Take it away, and let the teacher say again what she said of this person.',
   fingerprint:
     'Put it back from a backup. Where there is none, make sure that the key is the one of before (npm run user-id for a known person), then take the file away.',
 }
@@ -136,11 +149,31 @@ function tellUnreadable(
 }
 
 const findFix = (store: DurableStore, kind: StateKind, where: string): string =>
-  nameCommands(store.explainDamage?.(where) ?? fixes[kind])
+  nameCommands(store.explainDamage?.(where) ?? fixes[shapeOfKind(kind)])
+
+/** The ids of which kind name the groups of another. */
+const groupsAreNamedBy: Readonly<Record<GroupedKind, PlainKind>> = {
+  'grade-sent': 'grade-line',
+  'score-person': 'score-choice',
+  'score-work': 'score-choice',
+  'score-word': 'score-choice',
+}
+
+/** Every kind that may have entries, the groups of grouped kinds one by one. */
+async function listKinds(store: DurableStore): Promise<StateKind[]> {
+  const isGrouped = (kind: string): kind is GroupedKind => kind in groupsAreNamedBy
+  const shapes = Object.keys(fixes) as (PlainKind | GroupedKind)[]
+  const kinds = shapes.map(async (kind): Promise<StateKind[]> => {
+    if (!isGrouped(kind)) return [kind]
+    const { entries } = await store.list(groupsAreNamedBy[kind])
+    return entries.map(({ id }) => kindOfGroup(kind, id))
+  })
+  return (await Promise.all(kinds)).flat()
+}
 
 /** Lists everything that cannot be read, of every kind; `npm run check` and `registrations list` show it. */
 export async function listDamage(store: DurableStore): Promise<DamagedEntry[]> {
-  const kinds = Object.keys(fixes) as StateKind[]
+  const kinds = await listKinds(store)
   const listings = await Promise.all(
     kinds.map(async (kind) => ({ kind, ...(await store.list(kind)) })),
   )

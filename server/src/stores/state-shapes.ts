@@ -1,4 +1,10 @@
-import type { StateEntry, StateKind } from '@appstreamlab/shared'
+import {
+  shapeOfKind,
+  type GroupedKind,
+  type PlainKind,
+  type StateEntry,
+  type StateKind,
+} from '@appstreamlab/shared'
 
 /** The members that entries of each kind hold at least. Members that a later version adds do no harm. */
 
@@ -80,7 +86,20 @@ const isClass = hasMembers({
   history: isList(hasMembers({ at: isNumber, by: isTextOrEmpty, what: isText })),
 })
 
-const checks: Readonly<Record<StateKind, Check>> = {
+const isPlatform = hasMembers({ kind: isOneOf('registration', 'consumer'), name: isText })
+
+const isScoredLink = hasMembers({
+  tenantId: isText,
+  platform: isPlatform,
+  deploymentId: optional(isTextOrEmpty),
+  contextId: optional(isTextOrEmpty),
+  resourceLinkId: isTextOrEmpty,
+})
+
+const isChoice = (value: unknown): boolean => typeof value === 'object' && value !== null
+const areTimes = isList(hasMembers({ from: isNumber, to: isNumber }))
+
+const checks: Readonly<Record<PlainKind | GroupedKind, Check>> = {
   'tool-key': hasMembers({ kid: isText, createdAt: isNumber, sealedKey: isText }),
   'migrated-person': hasMembers({ directory: isText, lmsUserId: isText }),
   'unknown-deployment': isDeployment,
@@ -143,7 +162,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
   'grade-line': hasMembers({
     id: isText,
     tenantId: isText,
-    platform: hasMembers({ kind: isOneOf('registration', 'consumer'), name: isText }),
+    platform: isPlatform,
     resourceLinkId: isText,
     tag: isText,
     way: either(
@@ -167,6 +186,48 @@ const checks: Readonly<Record<StateKind, Check>> = {
     tries: isNumber,
   }),
   'grade-seen': hasMembers({ revision: isNumber }),
+  'score-choice': hasMembers({
+    revision: isNumber,
+    link: isScoredLink,
+    labChoice: isChoice,
+    what: isOneOf('nothing', 'opened', 'minutes'),
+    minutes: optional(isNumber),
+    sentBy: isOneOf('platform', 'asked'),
+    at: isNumber,
+    by: isTextOrEmpty,
+    services: isChoice,
+  }),
+  'score-active': hasMembers({
+    link: isScoredLink,
+    userId: isText,
+    appStreamUserId: isText,
+    labChoice: isChoice,
+    openedAt: isNumber,
+  }),
+  'score-person': hasMembers({
+    userId: isText,
+    appStreamUserId: isText,
+    labChoice: isChoice,
+    openedAt: optional(isNumber),
+    firstOpenedAt: optional(isNumber),
+    alternativeAt: optional(isNumber),
+    timeFactor: optional(isNumber),
+    sourcedId: optional(isText),
+  }),
+  'score-work': hasMembers({
+    userId: isText,
+    times: areTimes,
+    earlierSeconds: isNumber,
+    gaps: areTimes,
+    live: (value) => typeof value === 'boolean',
+    lookedAt: isNumber,
+  }),
+  'score-word': hasMembers({
+    revision: isNumber,
+    userId: isText,
+    doneOtherwise: optional(hasMembers({ at: isNumber, by: isTextOrEmpty })),
+    sendAgainAt: optional(isNumber),
+  }),
   fingerprint: hasMembers({ mac: isText, since: isTime }),
   'other-spelling': hasMembers({ toolUrl: isText, differences: isTexts, at: isNumber }),
 }
@@ -176,7 +237,7 @@ const checks: Readonly<Record<StateKind, Check>> = {
  * that no copy speaks for another platform, and a class under its own id, so that no copy is planned beside it.
  */
 export function isOfKind(kind: StateKind, { id, value }: StateEntry): boolean {
-  if (!checks[kind](value)) return false
+  if (!checks[shapeOfKind(kind)](value)) return false
   if (kind === 'class') return id === (value as { readonly id: string }).id
   if (kind !== 'registration') return true
   const { issuer, clientId } = value as { readonly issuer: string; readonly clientId: string }

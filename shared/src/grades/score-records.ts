@@ -40,6 +40,31 @@ export const nameScoredLink = ({
     resourceLinkId,
   ])
 
+/** What a ticket knows of the link that its launch came from. */
+interface LinkFacts {
+  readonly tenantId: string
+  /** Consumer key, or the name of a registration. */
+  readonly credential: string
+  readonly deploymentId?: string | undefined
+  readonly contextId?: string | undefined
+  readonly resourceLinkId: string
+}
+
+/** The link that a ticket's launch came from. */
+export const linkOfTicket = ({
+  tenantId,
+  credential,
+  deploymentId,
+  contextId,
+  resourceLinkId,
+}: LinkFacts): ScoredLink => ({
+  tenantId,
+  platform: { kind: deploymentId === undefined ? 'consumer' : 'registration', name: credential },
+  ...(deploymentId !== undefined && { deploymentId }),
+  ...(contextId !== undefined && { contextId }),
+  resourceLinkId,
+})
+
 /**
  * What counts.
  * - `nothing`: no score is sent, and nothing new is kept of anybody.
@@ -78,9 +103,9 @@ export interface ScorePerson {
   /** AppStream user id. */
   readonly appStreamUserId: string
   readonly labChoice: LabChoice
-  /** The last streaming URL, and the first. */
-  readonly openedAt: number
-  readonly firstOpenedAt: number
+  /** The last streaming URL, and the first; absent where they used the accessible alternative alone. */
+  readonly openedAt?: number
+  readonly firstOpenedAt?: number
   /** When the accessible alternative was used first. */
   readonly alternativeAt?: number
   /** How much longer than others they have, above 1. */
@@ -109,11 +134,27 @@ export interface ScoreWork {
   /** Whether the last look saw a session. */
   readonly live: boolean
   readonly lookedAt: number
+  /** The last look that saw a session. */
+  readonly lastSeenAt?: number
   /** Who ended their last session, where it was not themselves. */
   readonly endedBy?: 'teacher' | 'closing'
   /** The score that was decided last, from 0 to 100, and when; it never falls by itself. */
   readonly decided?: { readonly given: number; readonly at: number }
 }
+
+/** Somebody who may have a session that counts; one entry a streaming URL, until the session is over. */
+export interface ScoreActive {
+  readonly link: ScoredLink
+  readonly userId: string
+  readonly appStreamUserId: string
+  readonly labChoice: LabChoice
+  readonly openedAt: number
+  /** Who ended their session, where it was not themselves. */
+  readonly endedBy?: NonNullable<ScoreWork['endedBy']>
+}
+
+export const nameActive = ({ link, userId, openedAt }: ScoreActive): string =>
+  JSON.stringify([nameScoredLink(link), userId, openedAt])
 
 /** What a teacher said of one person in a link. */
 export interface ScoreWord extends RevisedValue {

@@ -8,6 +8,7 @@ import {
 } from '@appstreamlab/server'
 import {
   createSeal,
+  kindOfGroup,
   nameLine,
   readRetryAfter,
   Secret,
@@ -102,6 +103,9 @@ export async function readSent(
   store: DurableStore,
   userId: string,
 ): Promise<SentScore | undefined> {
-  const { entries } = await store.list('grade-sent')
-  return entries.map(({ value }) => value as SentScore).find((sent) => sent.userId === userId)
+  const lines = (await store.list('grade-line')).entries.map(({ id }) => id)
+  const listed = await Promise.all(lines.map((line) => store.list(kindOfGroup('grade-sent', line))))
+  return listed
+    .flatMap(({ entries }) => entries.map(({ value }) => value as SentScore))
+    .find((sent) => sent.userId === userId)
 }

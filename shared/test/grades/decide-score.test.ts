@@ -1,0 +1,84 @@
+import t from 'tap'
+import { countConnectedSeconds, isWorkOver, noteLook } from '#src/grades/connected-time.js'
+import { decideScore } from '#src/grades/decide-score.js'
+import type { ScorePerson, ScoreWord, ScoreWork } from '#src/grades/score-records.js'
+import { fc } from '../support/properties.js'
+
+const start = Date.UTC(2026, 10, 30, 9)
+const minute = 60_000
+const person: ScorePerson = { userId: '4', appStreamUserId: 'al1-4', labChoice: { lab: 'matlab' } }
+/** Connected for so many minutes; then, where told, gone for as many. */
+function work(connected: number, gone = 0): ScoreWork {
+  let kept: ScoreWork | undefined
+  for (let count = 0; count <= connected + gone; count++) {
+    const isIn = count <= connected
+    kept = noteLook(kept, '4', {
+      at: start + count * minute,
+      hasSession: isIn,
+      isConnected: isIn,
+    })
+  }
+  return kept as ScoreWork
+}
+const otherwise: ScoreWord = { revision: 1, userId: '4', doneOtherwise: { at: 7, by: 't' } }
+
+void t.test('opened: a session that was seen, or the accessible alternative', (t) => {
+  const decide = (facts: Parameters<typeof decideScore>[1]) =>
+    decideScore({ what: 'opened' }, facts)
+  t.equal(decide({ person }), undefined, 'a streaming URL alone is no session')
+  t.same(decide({ person, work: work(0) }), { given: 100, submittedAt: start })
+  t.same(decide({ person: { ...person, alternativeAt: 5 } }), { given: 100, submittedAt: 5 })
+  t.same(decide({ word: otherwise }), { given: 100, submittedAt: 7 })
+  t.equal(decide({ person: { ...person, test: true }, work: work(5) }), undefined)
+  t.end()
+})
+
+void t.test('minutes: told when they are reached or the session is over, never before', (t) => {
+  const decide = (facts: Parameters<typeof decideScore>[1], minutes = 10) =>
+    decideScore({ what: 'minutes', minutes }, facts)
+  t.equal(decide({ person, work: work(4) }), undefined, 'no progress')
+  t.equal(decide({ person, work: work(4, 2) }), undefined, 'they may be back in a moment')
+  t.match(decide({ person, work: work(4, 3) }), { given: 40, submittedAt: start + 4 * minute })
+  t.match(decide({ person, work: work(10) }), { given: 100 })
+  t.match(decide({ person, work: work(60) }), { given: 100 })
+  t.equal(decide({ person, work: work(0, 3) }), undefined, 'nobody is told nothing')
+  t.match(decide({ person: { ...person, timeFactor: 1.5 }, work: work(4, 3) }), { given: 60 })
+  t.match(decide({ person, work: work(4, 3), word: otherwise }), { given: 100 })
+  const decided = { given: 40, at: start }
+  t.equal(decide({ person, work: { ...work(4, 3), decided } }), undefined, 'said already')
+  t.equal(decide({ person, work: { ...work(4, 3), decided } }, 60), undefined, 'it never falls')
+  t.match(decide({ person, work: { ...work(4, 3), decided } }, 8), { given: 50 })
+  t.equal(decideScore({ what: 'nothing' }, { person, work: work(9), word: otherwise }), undefined)
+  t.end()
+})
+
+void t.test('of any work a share is whole, reached, and rises with minutes and factor', (t) => {
+  const anyCase = fc.record({
+    connected: fc.integer({ min: 0, max: 90 }),
+    gone: fc.integer({ min: 0, max: 5 }),
+    minutes: fc.integer({ min: 1, max: 90 }),
+    factor: fc.double({ min: 1, max: 3, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(anyCase, ({ connected, gone, minutes, factor }) => {
+      const done = work(connected, gone)
+      const what = 'minutes' as const
+      const plain = decideScore({ what, minutes }, { person, work: done })
+      const helped = decideScore(
+        { what, minutes },
+        { person: { ...person, timeFactor: factor }, work: done },
+      )
+      const share = (100 * countConnectedSeconds(done)) / (minutes * 60)
+      const isTold = plain === undefined || plain.given === 100 || isWorkOver(done)
+      const isShare = plain === undefined || plain.given === Math.floor(Math.min(100, share))
+      return (
+        isTold &&
+        isShare &&
+        (plain === undefined || (plain.given > 0 && Number.isInteger(plain.given))) &&
+        (helped?.given ?? 0) >= (plain?.given ?? 0)
+      )
+    }),
+    { numRuns: 100 },
+  )
+  t.end()
+})
