@@ -57,6 +57,26 @@ async function rest(page: Page): Promise<void> {
   })
 }
 
+const mark = 'stillThePageBefore'
+
+/**
+ * Does something that leads to another page, and waits until that one is there: a slow answer would else be taken
+ * for a page at rest. The page is asked, and not the browser's events, of which one that comes within a redirect can
+ * be missed.
+ */
+async function leavePage(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await page.evaluate((name) => {
+    Object.assign(globalThis, { [name]: true })
+  }, mark)
+  await act()
+  await lookUntil('another page is there', () =>
+    // While a page gives way to the next there is none that could be asked.
+    page
+      .evaluate((name) => !(name in globalThis) && document.body !== null, mark)
+      .catch(() => false),
+  )
+}
+
 const isLaunch = ({ pathname }: URL): boolean => pathname.endsWith('/mod/appstreamlab/launch.php')
 
 /** Through Moodle's own page; `guest` is nobody in particular. */
@@ -119,8 +139,7 @@ export async function visit(
       await settle(page, script)
     },
     follow: async (act) => {
-      // Without this a slow answer would be taken for a page at rest.
-      await Promise.all([page.waitForEvent('domcontentloaded'), act()])
+      await leavePage(page, act)
       await settle(page, script)
     },
     openLab: async (act = () => page.click('[data-action="mod_appstreamlab-open"]')) => {
