@@ -14,6 +14,7 @@ import {
   DurableStoreUnavailableError,
   DurableStoreUnreadableError,
   type AppStream,
+  type ClassFleetRecord,
   type ReplayGuard,
   type Clock,
   type ExpiringRecords,
@@ -45,6 +46,7 @@ import { measureLabWatch } from './observe/measure-ports.js'
 import type { Metrics } from './observe/metrics.js'
 import { createFleetBooks } from './labs/fleet-books.js'
 import { createClassHolds } from './labs/class-holds.js'
+import { createClassPlans } from './labs/class-plans.js'
 import { createSeats, type SeatsParts } from './labs/seats.js'
 import { createWaitTimes } from './labs/wait-times.js'
 import { createWaitingLine } from './labs/waiting-line.js'
@@ -159,7 +161,13 @@ export function buildApp(config: Config, parts: AppParts): App {
     onFailure: (error) => logClassesUnread(parts.log, error),
   })
   const seats = createSeats({ labWatch, cells, lines, books, clock, classHolds, onSeatAnswer })
-  const waitTimes = createWaitTimes({ cells, clock })
+  const classPlans = createClassPlans({
+    read: async (name) =>
+      (await parts.durableStore.read('class-fleet', name)) as ClassFleetRecord | undefined,
+    clock,
+    onFailure: (error) => logClassesUnread(parts.log, error),
+  })
+  const waitTimes = createWaitTimes({ cells, clock, classPlans })
   const waitingLine = createWaitingLine({
     lines,
     books,

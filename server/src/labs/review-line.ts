@@ -211,6 +211,7 @@ export function createLineReview(
       calls: book.calls.length,
       endedCalls: called.ended,
       away: called.away,
+      held: called.held,
     })
   }
 

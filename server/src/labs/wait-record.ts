@@ -306,12 +306,13 @@ function followMachines(
     readonly endedAt: readonly number[]
   },
 ): Machines {
-  const told = fleet?.state === 'RUNNING' && isRebuilt(fleet) ? fleet.beingMade : undefined
-  if (told === undefined) return { pending: [], measured: [], back: 0 }
+  const told = fleet?.state === 'RUNNING' && fleet.type !== 'ELASTIC' ? fleet.beingMade : undefined
+  if (!fleet || told === undefined) return { pending: [], measured: [], back: 0 }
   const count = Math.max(0, told)
   // What happened while nobody looked was not measured.
   const rows = isNear ? [...pending] : pending.map(([since]): PendingRow => [since, 0])
-  for (const at of endedAt) {
+  // A host for many stays when one of them leaves: what is made there is new.
+  for (const at of isRebuilt(fleet) ? endedAt : []) {
     const early = rows.findIndex(([since, how]) => how === 2 && Math.abs(since - at) <= minute)
     if (early >= 0) rows.splice(early, 1)
     rows.push([at, 1])
@@ -325,11 +326,11 @@ function followMachines(
     if (first && first[1] > 0) measured.push(toSeconds(Math.max(0, now - gap / 2 - first[0])))
   }
   while (rows.length < Math.min(count, limits.pending)) rows.push([now, isNear ? 2 : 0])
-  return { pending: rows, measured, back: isNear ? back : 0 }
+  return { pending: rows, measured, back: isNear && isRebuilt(fleet) ? back : 0 }
 }
 
 /** All that there are or that are being made. */
-function countSeats(fleet: FleetStatus): number | undefined {
+export function countSeats(fleet: FleetStatus): number | undefined {
   const free = countFreeSeats(fleet)
   if (fleet.state !== 'RUNNING' || free === undefined || fleet.inUse === undefined) return undefined
   return free + fleet.inUse + (fleet.beingMade ?? 0)
@@ -353,6 +354,7 @@ export function readFacts(
   const isLate = ([since]: PendingRow): boolean =>
     now - since > Math.max(overdueAtLeast, overdueFactor * longest)
   const usual = measured.length < enoughRebuilds ? usualRebuilds.map((length) => length * 1000) : []
+  const made = [...measured, ...usual]
   const { today, before } = record.seatsBack
   return {
     now,
@@ -361,7 +363,8 @@ export function readFacts(
     endedToday: record.endedToday.map(readEnded),
     endedBefore: record.endedBefore.map(readEnded),
     pending: record.pending.filter((row) => !isLate(row)).map(([since]) => ({ since })),
-    rebuilds: fleet && !isRebuilt(fleet) ? [instantRebuild] : [...measured, ...usual],
+    rebuilds: fleet && !isRebuilt(fleet) ? [instantRebuild] : made,
+    growths: made,
     calls: record.calls,
     holdMilliseconds,
     leavers: { people: record.leavers, waitedMilliseconds: record.waitedSeconds * 1000 },

@@ -1,21 +1,27 @@
 import {
   BoundedMap,
   estimateWait,
+  listPlannedSeats,
   lineRules,
+  type ClassFleetRecord,
   type Clock,
   type EndedCall,
   type FleetSnapshot,
   type FleetStatus,
+  type HeldSeats,
   type Lab,
   type LineEntry,
   type NoGround,
   type SharedCells,
   type WaitEstimate,
+  type WaitFacts,
   type WaitRange,
 } from '@appstreamlab/shared'
+import type { ClassPlans } from './class-plans.js'
 import { maxCopies, nameLine } from './fleet-books.js'
 import {
   advanceRecord,
+  countSeats,
   emptyWaitRecord,
   readFacts,
   readWaitRecord,
@@ -40,6 +46,8 @@ export interface LineScene {
   readonly endedCalls: readonly EndedCall[]
   /** Who was not heard of when it was their turn. */
   readonly away: readonly LineEntry[]
+  /** What classes hold now. */
+  readonly held: readonly HeldSeats[]
 }
 
 /** How long the people of a waiting line wait, from what was measured on their fleet (docs/adr/0025). */
@@ -55,6 +63,7 @@ export interface WaitTimes {
 export interface WaitTimesParts {
   readonly cells: SharedCells
   readonly clock: Clock
+  readonly classPlans?: ClassPlans
   /** From 0 to below 1. */
   readonly chance?: () => number
 }
@@ -101,7 +110,7 @@ interface Estimate {
 const noGains: WaitGains = { passed: 0, leavers: 0 }
 
 export function createWaitTimes(parts: WaitTimesParts): WaitTimes {
-  const { cells, clock, chance = Math.random } = parts
+  const { cells, clock, classPlans, chance = Math.random } = parts
   const fleets = new BoundedMap<string, Fleet>(maxCopies)
 
   const takeTurn = async (lab: Lab, fleet: Fleet): Promise<void> => {
@@ -138,7 +147,11 @@ export function createWaitTimes(parts: WaitTimesParts): WaitTimes {
       noteEnds(fleet, ends)
     }
     fleet.owners = listOwners(scene.look)
-    fleet.estimate = { made: estimate(lab, scene, record), at: now, found: new Map() }
+    fleet.estimate = {
+      made: estimate(lab, scene, { record, plan: classPlans?.find(lab) }),
+      at: now,
+      found: new Map(),
+    }
   }
 
   return {
@@ -205,15 +218,40 @@ function countNews({ away }: Fleet, entries: readonly LineEntry[]): number {
 
 function estimate(
   { line }: Lab,
-  { now, fleet, free, calls, people: standing }: LineScene,
-  record: WaitRecord,
+  scene: LineScene,
+  { record, plan }: { readonly record: WaitRecord; readonly plan: ClassFleetRecord | undefined },
 ): WaitEstimate | NoGround {
   const holdMilliseconds = line?.holdMilliseconds ?? lineRules.holdMilliseconds
-  const facts = readFacts(record, { now, fleet, free: free + calls, holdMilliseconds })
+  const { now, fleet, free, calls, people: standing } = scene
+  const facts = {
+    ...readFacts(record, { now, fleet, free: free + calls, holdMilliseconds }),
+    ...findClassEdges(scene, plan),
+  }
   const people = Math.min(standing, mostPeople)
-  const events = people + facts.running.length + facts.pending.length + facts.free
+  const planned = facts.planned.reduce((sum, { seats }) => sum + seats, 0)
+  const events = people + facts.running.length + facts.pending.length + facts.free + planned
   const played = Math.min(futures.most, Math.floor(mostEvents / Math.max(1, events)))
   return estimateWait(facts, { people, futures: Math.max(futures.fewest, played) })
+}
+
+/**
+ * What classes open and close: seats that their plan adds, those that they hold and nobody of them takes, and a
+ * fleet that an exam has to itself.
+ */
+function findClassEdges(
+  { now, fleet, look, held }: LineScene,
+  plan: ClassFleetRecord | undefined,
+): Pick<WaitFacts, 'notBefore'> & Required<Pick<WaitFacts, 'planned'>> {
+  const seats = fleet && countSeats(fleet)
+  const added = plan && seats !== undefined ? listPlannedSeats(plan, { seats, now }) : []
+  const exams = held.filter(({ class: each }) => each.isExam)
+  if (exams.length > 0)
+    return {
+      planned: [...added, { at: now, seats: look.count?.free ?? 0 }],
+      notBefore: Math.max(...exams.map(({ class: each }) => each.until)),
+    }
+  const given = held.map(({ class: each, unused }) => ({ at: each.until, seats: unused }))
+  return { planned: [...added, ...given] }
 }
 
 const nameSession = (stackName: string, startedAt: number): string => `${startedAt} ${stackName}`

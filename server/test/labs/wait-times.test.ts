@@ -4,7 +4,9 @@ import {
   createSeededRandom,
   drawNormal,
   lineRules,
+  type ClassFleetRecord,
   type FleetStatus,
+  type HeldSeats,
   type Lab,
   type LineEntry,
   type LiveSession,
@@ -128,6 +130,7 @@ function openFleet(time: Timeline, { seats = 40, rebuild = 12 * minute, longest 
       people: 30,
       endedCalls: [],
       away: [],
+      held: [],
       ...changes,
     }
   }
@@ -421,4 +424,94 @@ void t.test('whatever was seen, it is bounded, reads back, and never throws', (t
     { numRuns: 60 },
   )
   t.end()
+})
+
+const classHold = (until: number, isExam: boolean): HeldSeats => ({
+  unused: 12,
+  class: {
+    from: 0,
+    until,
+    people: 12,
+    stackNames: [lab.stackName],
+    owner: 'uni',
+    ...(isExam && { isExam: true as const }),
+  } as unknown as HeldSeats['class'],
+})
+
+void t.test(
+  'an estimate knows what classes open: their plan, and the end of their holds',
+  async (t) => {
+    const hour = 60 * minute
+    /** The range for the twenty-first, in a line of thirty, on a fleet whose sessions last for two hours. */
+    const askFor = async (
+      changes: Partial<LineScene>,
+      plan?: Pick<ClassFleetRecord, 'applied' | 'facts'>,
+    ) => {
+      const time = createTimeline()
+      const { cells } = createCells(time)
+      const fleet = openFleet(time, { seats: 10 })
+      const known = (now: number): ClassFleetRecord => ({ at: now, ...plan })
+      const classPlans = { find: () => plan && known(time.now()) }
+      const waits = createWaitTimes({ cells, clock: time, chance: () => 0, classPlans })
+      await passDay(time, fleet, [waits], { minutes: 120 })
+      await time.pass(minute)
+      fleet.step()
+      waits.note(lab, fleet.look(changes))
+      await time.pass(1_000)
+      const range = waits.find(lab, 20)
+      if (typeof range !== 'object') throw new Error(`no range: ${range}`)
+      return range
+    }
+    const now = createTimeline().now() + 121 * minute
+    const plain = await askFor({})
+    t.ok(plain.from > 60 * minute, `without classes: ${plain.from / minute} min at least`)
+    const planned = await askFor({}, { applied: [{ at: now + 20 * minute, value: 60 }] })
+    t.ok(planned.until <= 50 * minute, `with a plan: ${planned.until / minute} min at most`)
+    t.ok(planned.from >= 30 * minute, 'and no sooner than the seats are there')
+    const held = await askFor({
+      held: [classHold(now + 10 * minute, false), classHold(now + 10 * minute, false)],
+    })
+    t.ok(held.until <= 20 * minute, `what is held comes free: ${held.until / minute} min at most`)
+    const exam = await askFor({ held: [classHold(now + 4 * hour, true)] })
+    t.ok(
+      exam.from >= 3.5 * hour,
+      `nobody before an exam is over: ${exam.from / minute} min at least`,
+    )
+  },
+)
+
+void t.test('machines of a fleet for many that are being made are counted on', async (t) => {
+  const time = createTimeline()
+  const { cells, read } = createCells(time)
+  const waits = createWaitTimes({ cells, clock: time, chance: () => 0 })
+  const look = openFleet(time, { seats: 0 }).look
+  const shape = (beingMade: number): Partial<LineScene> => ({
+    fleet: {
+      name: lab.fleetName,
+      state: 'RUNNING',
+      errorCodes: [],
+      availableUserSessions: 0,
+      inUse: 8,
+      beingMade,
+    },
+  })
+  for (const beingMade of [0, 0, 16, 16, 16, 0, 0]) {
+    await time.pass(4 * minute)
+    waits.note(lab, look(shape(beingMade)))
+  }
+  await time.pass(1_000)
+  t.equal(read().rebuilds.length, 16, 'how long they took is measured')
+  t.equal(read().seatsBack.today.good, 0, 'and nobody left for them')
+  waits.note(lab, look(shape(16)))
+  const facts = readFacts(read(), {
+    now: time.now(),
+    fleet: shape(0).fleet,
+    free: 0,
+    holdMilliseconds: 1,
+  })
+  t.ok(
+    (facts.growths ?? []).every((length) => length >= 8 * minute),
+    'and is not what a session leaves',
+  )
+  t.ok(facts.rebuilds.every((length) => length < minute))
 })

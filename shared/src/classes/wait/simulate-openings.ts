@@ -37,23 +37,26 @@ export function simulateOpenings({ facts, law, random, people }: FutureQuestion)
   for (let seat = 0; seat < facts.free; seat++) openings.add(0)
   for (const session of facts.running) {
     const left = drawRest(session, facts, law, random)
-    if (random() < law.back) openings.add(left + drawRebuild(law, random))
+    if (random() < law.back) openings.add(left + drawRebuild(law.rebuilds, random))
   }
   for (const { since } of facts.pending)
-    openings.add(drawRebuild(law, random, Math.max(0, facts.now - since)))
+    openings.add(drawRebuild(facts.growths ?? law.rebuilds, random, Math.max(0, facts.now - since)))
   for (const { at, seats } of facts.planned ?? [])
     for (let seat = 0; seat < seats; seat++)
       openings.add(Math.max(0, at - facts.now + planSpread * drawNormal(random)))
   const waits = new Float64Array(people + 1).fill(longestWait)
   let place = 0
-  for (let at = openings.take(); at !== undefined && at < longestWait; at = openings.take()) {
+  const least = Math.max(0, (facts.notBefore ?? facts.now) - facts.now)
+  for (let opens = openings.take(); opens !== undefined; opens = openings.take()) {
+    const at = Math.max(opens, least)
+    if (at >= longestWait) break
     // Who has left by then is not called.
     while (place < people && random() > Math.exp(-law.leaving * at)) waits[place++] = at
     waits[place++] = at
     if (place > people) break
     if (random() >= law.taken) openings.add(at + facts.holdMilliseconds)
     else if (random() < law.back)
-      openings.add(at + drawLength(law.lengths, random) + drawRebuild(law, random))
+      openings.add(at + drawLength(law.lengths, random) + drawRebuild(law.rebuilds, random))
   }
   return waits
 }
@@ -70,7 +73,7 @@ function drawRest(
   return Math.max(0, Math.min(rest, endsBy - now + Math.abs(clockSpread * drawNormal(random)) / 2))
 }
 
-function drawRebuild({ rebuilds }: FutureLaw, random: RandomNumbers, elapsed = 0): number {
+function drawRebuild(rebuilds: readonly number[], random: RandomNumbers, elapsed = 0): number {
   if (rebuilds.length === 0) return 0
   for (let attempt = 0; attempt < 8; attempt++) {
     const measured = rebuilds[Math.floor(random() * rebuilds.length)] ?? 0

@@ -13,10 +13,14 @@ export interface WaitFacts {
   readonly endedBefore: readonly EndedSession[]
   /** Machines that are being made, each with the instant since when. */
   readonly pending: readonly PendingSeat[]
-  /** How long a seat took to come back after its session, or to come at all. */
+  /** How long a seat took to come back after its session. */
   readonly rebuilds: readonly number[]
+  /** How long those took that are being made; absent: as long as seats take to come back. */
+  readonly growths?: readonly number[]
   /** Seats that a plan adds, each with the instant by when they should be there. */
   readonly planned?: readonly PlannedSeats[]
+  /** Nobody of the line is called before: an exam has the fleet to itself until then. */
+  readonly notBefore?: number
   /** Calls: taken, and let pass. */
   readonly calls: DayTally
   /** How long a seat stayed held for somebody who did not come. */

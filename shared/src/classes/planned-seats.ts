@@ -1,0 +1,25 @@
+import type { ClassFleetRecord } from './class-fleet.js'
+import { planDefaults, readFleetTimes } from './planned-fleet.js'
+import type { PlannedSeats } from './wait/wait-facts.js'
+
+/**
+ * Seats that the scheduled actions of a fleet add to those it has, each with the instant by when they should be
+ * there. What an action has begun already AppStream tells itself, as machines that are being made.
+ */
+export function listPlannedSeats(
+  { applied = [], facts }: Pick<ClassFleetRecord, 'applied' | 'facts'>,
+  { seats, now }: { readonly seats: number; readonly now: number },
+): readonly PlannedSeats[] {
+  const leadMs = facts
+    ? readFleetTimes(facts).leadMs
+    : planDefaults.leadMs + planDefaults.scheduleSlackMs
+  const planned: PlannedSeats[] = []
+  let most = seats
+  for (const { at, value } of applied) {
+    const then = value * (facts?.sessionsPerInstance ?? 1)
+    if (at <= now || then <= most) continue
+    planned.push({ at: at + leadMs, seats: then - most })
+    most = then
+  }
+  return planned
+}
