@@ -58,6 +58,7 @@ final class line {
      * @param int $heldseats seats that are held for a class
      * @param int $helduntil until when
      * @param bool $hasshares whether others have a share of the seats
+     * @param string $ticket what the signer wants to see with the next question
      */
     public function __construct(
         /** @var string one of the kinds */
@@ -92,6 +93,8 @@ final class line {
         public readonly int $helduntil = 0,
         /** @var bool whether others have a share of the seats */
         public readonly bool $hasshares = false,
+        /** @var string what the signer wants to see with the next question */
+        public readonly string $ticket = '',
     ) {
     }
 
@@ -112,6 +115,7 @@ final class line {
         $hold = is_array($answer['classHold'] ?? null) ? $answer['classHold'] : [];
         $elsewhere = $answer['elsewhere'] ?? '';
         $norange = $answer['noRange'] ?? '';
+        $ticket = $answer['ticket'] ?? '';
         return new self(
             $kind,
             $now,
@@ -129,6 +133,7 @@ final class line {
             is_int($hold['seats'] ?? null) ? $hold['seats'] : 0,
             lab_state::read_time($hold['until'] ?? null),
             !empty($answer['hasShares']),
+            is_string($ticket) && strlen($ticket) <= 4000 ? clean_param($ticket, PARAM_ALPHANUMEXT) : '',
         );
     }
 
@@ -140,7 +145,7 @@ final class line {
      */
     public function after(?self $before): ?self {
         if ($this->kind === self::UNREACHABLE) {
-            return $before?->unreachable($this->nextlook);
+            return $before?->unreachable($this->nextlook, $this->ticket);
         }
         $rises = $before !== null && $before->since === $this->since && $before->position > 0
             && $this->about && $this->position > $before->position;
@@ -154,10 +159,12 @@ final class line {
      * The same, when nobody answers.
      *
      * @param int $nextlook seconds after which a page should ask again
+     * @param string $ticket a newer one than that which is known; empty: none
      * @return self
      */
-    public function unreachable(int $nextlook): self {
-        return new self(...['kind' => self::UNREACHABLE, 'nextlook' => $nextlook] + $this->to_array());
+    public function unreachable(int $nextlook, string $ticket = ''): self {
+        $news = ['kind' => self::UNREACHABLE, 'nextlook' => $nextlook] + ($ticket === '' ? [] : ['ticket' => $ticket]);
+        return new self(...$news + $this->to_array());
     }
 
     /**

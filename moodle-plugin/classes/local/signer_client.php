@@ -116,10 +116,12 @@ final class signer_client {
      * @param int $userid Moodle's user id
      * @param string $do look, or one of {@see waiting_line::ACTIONS}
      * @param bool $hidden whether the page that asks is in a hidden tab
+     * @param string $ticket of the answer before: their place, where the signer has lost it
      * @return array|null for {@see line::from_answer()}; null: in no line
      */
-    public function get_line(string $lab, int $userid, string $do, bool $hidden): ?array {
-        $body = ['lab' => $lab, 'user' => (string) $userid, 'do' => $do, 'hidden' => $hidden];
+    public function get_line(string $lab, int $userid, string $do, bool $hidden, string $ticket = ''): ?array {
+        $body = ['lab' => $lab, 'user' => (string) $userid, 'do' => $do, 'hidden' => $hidden]
+            + ($ticket === '' ? [] : ['ticket' => $ticket]);
         $line = $this->ask('/api/line', $body)['line'] ?? null;
         return is_array($line) ? $line : null;
     }

@@ -173,9 +173,10 @@ final class waiting_line {
         if ($now - (int) $cache->get(self::none_key()) < lab_directory::LIST_SECONDS) {
             return null;
         }
-        $answer = lab_directory::ask($timeout, function (signer_client $client) use ($userid, $lab, $do, $hidden, $cache, $now) {
+        $question = [$lab, $userid, $do, $hidden, $known->ticket ?? ''];
+        $answer = lab_directory::ask($timeout, function (signer_client $client) use ($question, $cache, $now) {
             try {
-                return ['line' => $client->get_line($lab, $userid, $do, $hidden)];
+                return ['line' => $client->get_line(...$question)];
             } catch (signer_exception $e) {
                 if ($e->is_outage()) {
                     throw $e;

@@ -221,6 +221,20 @@ final class waiting_line_test extends \advanced_testcase {
     }
 
     /**
+     * What the signer gave goes back with the next question, the newest that there is, and never to a browser.
+     */
+    public function test_place_is_handed_back(): void {
+        $card = $this->look($this->line('waiting', ['position' => 3, 'ticket' => 'first-one_1']), 0);
+        $this->assertStringNotContainsString('first-one_1', json_encode($card));
+        $this->look($this->line('unreachable', ['ticket' => 'renewed']), 60);
+        $this->look(new \RuntimeException('nobody answers'), 120);
+        $this->look($this->line('waiting', ['position' => 2, 'ticket' => '<b>']), 180);
+        $this->look($this->line('waiting', ['position' => 1]), 240);
+        $tickets = array_map(fn(array $body): string => $body['ticket'] ?? '', $this->asked());
+        $this->assertSame(['', 'first-one_1', 'renewed', 'renewed', 'b'], $tickets);
+    }
+
+    /**
      * The two exceptions are named to those who wait.
      */
     public function test_exceptions_are_named(): void {

@@ -26,6 +26,7 @@ const LineBody = Type.Object({
   user: lmsUserId,
   do: Type.Optional(Type.Enum(['look', 'keep', 'here', 'leave'])),
   hidden: Type.Optional(Type.Boolean()),
+  ticket: Type.Optional(Type.String({ maxLength: 4_000 })),
 })
 
 const ourOwnKey = Type.String({ minLength: 1, maxLength: 255 })

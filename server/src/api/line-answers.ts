@@ -1,4 +1,4 @@
-import type { Lab, LineSize, LineView, ShownPosition } from '@appstreamlab/shared'
+import type { Lab, LineSize, LineTicket, LineView, ShownPosition } from '@appstreamlab/shared'
 import type { LineList } from '../labs/waiting-line.js'
 import { nameLine } from '../labs/fleet-books.js'
 import { writeTime, type LineSizeAnswer } from './lab-answers.js'
@@ -45,6 +45,8 @@ export interface LineAnswer {
   readonly until?: string
   /** Whether they may have it held once more. */
   readonly mayKeep?: boolean
+  /** Sealed; whoever hands it back with the next question finds the person in their old place where the line was lost. */
+  readonly ticket?: string
 }
 
 /** A person as the line and the caller know them. */
@@ -96,10 +98,25 @@ export function answerWaiting(
   })
 }
 
+/** What an LMS keeps of somebody's place between two questions. */
+export interface KeptPlace {
+  readonly userId: string
+  readonly factor: number
+  readonly ticket: LineTicket
+}
+
 /** How somebody stands; null for whoever stands in no line. */
 export function answerLine(
   view: LineView,
-  { nextLook, elsewhere }: { readonly nextLook: number; readonly elsewhere?: string | undefined },
+  {
+    nextLook,
+    elsewhere,
+    ticket,
+  }: {
+    readonly nextLook: number
+    readonly elsewhere?: string | undefined
+    readonly ticket?: string | undefined
+  },
 ): LineAnswer | null {
   if (view.kind === 'beside') return null
   const { arrivedAt, keptUntil } = view
@@ -108,6 +125,7 @@ export function answerLine(
     ...(arrivedAt !== undefined && { since: writeTime(arrivedAt) }),
     ...(keptUntil !== undefined && { backBy: writeTime(keptUntil) }),
     ...(elsewhere !== undefined && { elsewhere }),
+    ...(ticket !== undefined && { ticket }),
   }
   switch (view.kind) {
     case 'waiting': {

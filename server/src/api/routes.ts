@@ -21,7 +21,7 @@ import {
   type SessionAnswer,
   type StateAnswer,
 } from './lab-answers.js'
-import { answerLine, answerLineSize, answerWaiting } from './line-answers.js'
+import { answerLine, answerLineSize, answerWaiting, type KeptPlace } from './line-answers.js'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
 import { nameLine } from '../labs/fleet-books.js'
@@ -224,13 +224,20 @@ async function lookAtLine(
   { labs, consumer }: ApiCaller,
   context: AppContext,
 ): Promise<Result<object, ApiRefusal>> {
-  const { config, labWatch, waitingLine } = context
+  const { config, labWatch, waitingLine, lineSeal } = context
   const lab = labs.get(body.lab)
   if (!lab) return err({ reason: 'lab_unknown', detail: { lab: body.lab } })
   const userId = findUserId(body.user, consumer, config.userIdKey)
   if (userId === undefined || !lab.line) return ok({ line: null })
   const { tenantId } = consumer
-  const person: LinePerson = { userId, tenantId, hidden: body.hidden === true, factor: 1 }
+  const kept = readPlace(body.ticket, userId, context)
+  const person: LinePerson = {
+    userId,
+    tenantId,
+    hidden: body.hidden === true,
+    factor: kept?.factor ?? 1,
+    ticket: kept?.ticket,
+  }
   const looked = await labWatch.look(lab, { sessions: true })
   if (looked?.sessions?.has(userId)) {
     await waitingLine.serve(lab, person)
@@ -238,14 +245,33 @@ async function lookAtLine(
   }
   // With a URL in hand they are on the way in; should they not get there, they find themselves in the line again.
   if (looked?.seats?.promised.has(userId)) return ok({ line: null })
-  if (isLineAction(body.do)) await waitingLine.act(lab, person, body.do)
+  const isHeard = isLineAction(body.do) && (await waitingLine.act(lab, person, body.do))
+  // What they had of a line that was lost would put them back in it.
+  if (isHeard && body.do === 'leave') return ok({ line: null })
   const stand = await waitingLine.look(lab, person)
   if (!stand) return ok({ line: null })
   const { view, nextLook, stackName } = stand
   const isElsewhere = stackName !== undefined && stackName !== lab.stackName
   const other = isElsewhere ? findLabOfStack(stackName, lab, labs.values()) : undefined
   const elsewhere = other?.title ?? other?.id
-  return ok({ line: answerLine(view, { nextLook, elsewhere }) })
+  const place: KeptPlace | undefined = stand.ticket && {
+    userId,
+    factor: stand.factor ?? person.factor,
+    ticket: stand.ticket,
+  }
+  const ticket = place && lineSeal.seal(place)
+  return ok({ line: answerLine(view, { nextLook, elsewhere, ticket }) })
+}
+
+/** What the LMS was given of this person's place; what is not ours, or another one's, says nothing. */
+function readPlace(
+  text: string | undefined,
+  userId: string,
+  { lineSeal }: AppContext,
+): KeptPlace | undefined {
+  // Authenticated, so its shape is what was sealed.
+  const place = text === undefined ? undefined : (lineSeal.open(text) as KeptPlace | undefined)
+  return place?.userId === userId ? place : undefined
 }
 
 /** Ends a session that AppStream lists, at this moment, for this user on the lab's stack and fleet. */

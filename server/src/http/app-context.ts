@@ -51,6 +51,8 @@ export interface AppContext {
   readonly pickSeal: Seal
   /** Seals what the question before an end carries on a board. */
   readonly boardSeal: Seal
+  /** Seals what an LMS keeps of the place of somebody whose card stands on its own pages. */
+  readonly lineSeal: Seal
   /** Seals what the page of a registration carries back to us. */
   readonly registerSeal: Seal
   readonly fetchJson: FetchJson

@@ -24,6 +24,7 @@ type Following =
   | 'pickSeal'
   | 'registerSeal'
   | 'boardSeal'
+  | 'lineSeal'
   | 'toolKeys'
   | 'labPaths'
 
@@ -103,6 +104,7 @@ function followConfig(
     pickSeal: sealFor('picker'),
     registerSeal: sealFor('register'),
     boardSeal: sealFor('board'),
+    lineSeal: sealFor('line'),
     toolKeys: createToolKeys({ store: durableStore, seal: sealFor('tool_key'), clock }),
     ...(told.userIdKey && { labPaths: createLabPaths(told.userIdKey) }),
   }

@@ -24,6 +24,8 @@ export interface Stand {
   readonly nextLook: number
   /** The stack that they wait for. */
   readonly stackName?: string
+  /** How much longer than others they have; 1 or more. */
+  readonly factor?: number
 }
 
 /** Which of these labs leads to that stack of the lab's fleet. */

@@ -125,7 +125,8 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     const call = findCall({ lab, standing, reviewed }, person.userId)
     if (call && call.toldAt === undefined) await noteTold(lab, person, { call, now: standing.now })
     const wait = waitTimes.find(lab, standing.ahead.count)
-    return describeStand({ lab, standing, person, reviewed, wait, now: clock.now(), chance }, call)
+    const scene = { lab, standing, person, reviewed, wait, now: clock.now(), chance }
+    return { ...describeStand(scene, call), factor: standing.entry.factor }
   }
 
   /** A call counts from the first answer that carries it. */

@@ -25,20 +25,30 @@ function openApp(text = config) {
   const store = { away: false }
   // The test's clock moves with the signer's own.
   const times = { now: startTime }
-  const memory = createMemoryLines({ clock: { now: () => times.now }, makeId: () => 'generation' })
-  const lines = new Proxy(memory, {
-    get: (target, name: keyof LineStore) =>
+  let generation = 0
+  const openMemory = () =>
+    createMemoryLines({
+      clock: { now: () => times.now },
+      makeId: () => `generation ${++generation}`,
+    })
+  let memory = openMemory()
+  const lines = new Proxy({} as LineStore, {
+    get: (_target, name: keyof LineStore) =>
       store.away
         ? () => Promise.reject(new LineStoreUnavailableError('away'))
-        : target[name].bind(target),
+        : memory[name].bind(memory),
   })
+  /** As after a failover: nobody stands in line any more. */
+  const lose = () => {
+    memory = openMemory()
+  }
   const test = createTestApp({ config: text, lines })
   test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 0 }
   const pass = (seconds: number) => {
     test.pass(seconds)
     times.now = test.clock.now()
   }
-  return { ...test, store, pass }
+  return { ...test, store, pass, lose }
 }
 
 const arrive = (test: Pick<TestApp, 'launch'>, user: string, lab = 'cad') =>
@@ -143,6 +153,58 @@ void t.test(
     t.match(await look(test, '2', { do: 'here' }), { kind: /waiting|called/ })
   },
 )
+
+void t.test(
+  'a line that was lost is made again from what the LMS was given, for the same person alone',
+  async (t) => {
+    const test = openApp()
+    for (const user of ['1', '2', '3']) {
+      await arrive(test, user)
+      test.pass(5)
+    }
+    const kept = await look(test, '2')
+    const ticket = kept?.['ticket']
+    t.type(ticket, 'string')
+    t.notMatch(String(ticket), '2026', 'sealed')
+    const first = await look(test, '1')
+    test.pass(10)
+    test.lose()
+    test.pass(10)
+    t.equal(await look(test, '3', { ticket }), null, 'of somebody else')
+    t.equal(await look(test, '3', { ticket: 'of nobody' }), null)
+    t.equal(await look(test, '2'), null, 'without it they stand in no line')
+    t.match(await look(test, '2', { ticket }), { kind: 'waiting', since: kept?.['since'] })
+    await arrive(test, '9')
+    t.match(
+      await look(test, '1', { ticket: first?.['ticket'] }),
+      { position: 1, since: first?.['since'] },
+      'before those who came later, though heard of after them',
+    )
+    t.match(await look(test, '9'), { position: 3 })
+    test.pass(60)
+    t.match(
+      await look(test, '2', { ticket }),
+      { position: 2 },
+      'an older one counts where they stand',
+    )
+    t.equal(await look(test, '2', { do: 'leave', ticket }), null)
+    t.equal(await look(test, '2'), null)
+  },
+)
+
+void t.test('what was heard while the store is away counts after a loss', async (t) => {
+  const test = openApp()
+  await arrive(test, '1')
+  const before = (await look(test, '1'))?.['ticket']
+  test.pass(50)
+  test.store.away = true
+  const away = await look(test, '1', { ticket: before })
+  t.match(away, { kind: 'unreachable', ticket: String })
+  test.pass(60)
+  test.store.away = false
+  test.lose()
+  t.match(await look(test, '1', { ticket: away?.['ticket'] }), { kind: 'waiting', position: 1 })
+})
 
 void t.test('whoever is in the lab stands in no line', async (t) => {
   const test = openApp()
