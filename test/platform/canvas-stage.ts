@@ -6,7 +6,7 @@ import type { Frame, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { stringify } from 'yaml'
 import { startSigner } from '@appstreamlab/server'
-import { startSandbox } from '@appstreamlab/sandbox'
+import { defaultSeed, startSandbox, type SandboxOptions } from '@appstreamlab/sandbox'
 import { findViolations, openBrowser, type CookieSetting, type TestBrowser } from './browser.js'
 import { startCanvasShaped, type CanvasShaped } from './canvas-shaped.js'
 
@@ -30,9 +30,10 @@ export interface CanvasStage {
 // oxlint-disable-next-line max-lines-per-function
 export async function startCanvasStage(
   settings: Readonly<Record<string, string>> = {},
+  seed: SandboxOptions['seed'] = defaultSeed,
 ): Promise<CanvasStage> {
   const platform = await startCanvasShaped()
-  const sandbox = await startSandbox({ port: 0, adminPort: 0 })
+  const sandbox = await startSandbox({ port: 0, adminPort: 0, seed })
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-'))
   const configFile = join(folder, 'catalogue.yaml')
   await writeFile(
