@@ -87,6 +87,33 @@ void t.test(
   },
 )
 
+void t.test(
+  'the plan learns how long seats take here, and asks for them sooner or later',
+  async (t) => {
+    const scene = await startScene(t, { ...scaling, timings: { provisionSeconds: 32 * 60 } })
+    const clocks = ['09:00', '12:00', '15:00', '18:00'] as const
+    scene.classes = clocks.map((from, index) =>
+      lab(`class ${index}`, [from, `${from.slice(0, 3)}30`]),
+    )
+    scene.people = {
+      sessions: 0,
+      held: 0,
+      waiting: 0,
+      overridden: 0,
+      rebuilds: Array(20).fill(minute) as number[],
+    }
+    await scene.apply()
+    await scene.keepUntil(at('16:30'), 5 * minute)
+    const { leadMs = 0, rebuildMs, measured } = scene.kept.get('cad') ?? {}
+    t.equal(measured?.leads.length, 3)
+    t.ok(leadMs >= 35 * minute && leadMs <= 40 * minute, `${leadMs / minute} minutes`)
+    t.equal(rebuildMs, 5 * minute)
+    const [difference] = (await scene.plan()).fleets
+    const rise = difference?.plan.curve.find((step) => step.at > at('16:30'))
+    t.ok(rise && rise.at <= at('18:00') - 5 * minute - leadMs, 'the next class is made ready by it')
+  },
+)
+
 void t.test('whoever is in, is let in or waits keeps machines and fleet', async (t) => {
   for (const scaleInHits of ['idle', 'in-use'] as const) {
     const scene = await startScene(t, { ...scaling, scaleInHits })

@@ -68,6 +68,9 @@ export interface WaitTimesParts {
   readonly chance?: () => number
 }
 
+/** The cell of what was measured on a lab's fleet; a {@link WaitRecord}. */
+export const nameWaits = (lab: Lab): string => `waits ${nameLine(lab)}`
+
 /** A fleet's estimate is made, and its cell written, at most so often. */
 const turnMilliseconds = 30_000
 /** Processes that take turns at the same pace would else never change their order. */
@@ -123,7 +126,7 @@ export function createWaitTimes(parts: WaitTimesParts): WaitTimes {
         (end) => isCounted(fleet, end),
       )
     const shared = cells.update(
-      `waits ${nameLine(lab)}`,
+      nameWaits(lab),
       (current) => {
         const known = readWaitRecord(current)
         const age = known ? now - known.writtenAt : turnMilliseconds

@@ -15,6 +15,8 @@ import { loadConfig } from '../config/load-config.js'
 import { ConfigError } from '../config/problems.js'
 import type { Environment } from '../config/settings.js'
 import { nameBook, nameLine } from '../labs/fleet-books.js'
+import { readWaitRecord } from '../labs/wait-record.js'
+import { nameWaits } from '../labs/wait-times.js'
 import { createLog } from '../observe/create-log.js'
 import { logClassAlert, logClassChange, logClassesKept, logClassUnseen } from '../observe/events.js'
 import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
@@ -209,11 +211,13 @@ async function lookAtPeople(
     const book = SeatBook.read(await stores.cells.read(nameBook(lab)))
     const now = Date.now()
     const { people } = await stores.lines.measure(nameLine(lab), now)
+    const waits = readWaitRecord(await stores.cells.read(nameWaits(lab)))
     return {
       sessions: sessions.reduce((sum, list) => sum + list.length, 0),
       held: book.size + book.calls.length,
       waiting: people,
       overridden: countOverridden(work.asked.get(fleetName) ?? [], now),
+      rebuilds: (waits?.rebuilds ?? []).map((seconds) => seconds * 1000),
     }
   } catch (error) {
     const { name = 'unknown', reason } = error as { name?: string; reason?: string }

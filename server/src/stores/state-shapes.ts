@@ -157,6 +157,7 @@ const checks: Readonly<Record<PlainKind | GroupedKind, Check>> = {
     quotas: optional(isList(hasMembers({ name: isText, limit: optional(isNumber) }))),
     leadMs: optional(isNumber),
     rebuildMs: optional(isNumber),
+    measured: optional(hasMembers({ leads: isList(isNumber) })),
     keptAt: optional(isNumber),
   }),
   'grade-line': hasMembers({

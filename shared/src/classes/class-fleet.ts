@@ -1,4 +1,5 @@
 import { writeTargetKey, type AwsTarget } from '../appstream/aws-target.js'
+import type { MeasuredTimes } from './measure-times.js'
 import type { PlanAlert } from './plan-alert.js'
 import type { CapacityRange, InstanceQuota, PlannedFleet } from './planned-fleet.js'
 import type { Step } from './seat-curve.js'
@@ -26,6 +27,8 @@ export interface ClassFleetRecord {
   readonly leadMs?: number
   /** From the end of a session to a seat in its place, as measured. */
   readonly rebuildMs?: number
+  /** What `leadMs` was found from. */
+  readonly measured?: MeasuredTimes
   /** Min as our actions set it, from each instant on; before the first it is that of the base. */
   readonly applied?: readonly Step[]
   /** When `keep` looked last. */

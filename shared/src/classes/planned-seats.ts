@@ -16,10 +16,9 @@ export function listPlannedSeats(
   const planned: PlannedSeats[] = []
   let most = seats
   for (const { at, value } of applied) {
-    const then = value * (facts?.sessionsPerInstance ?? 1)
-    if (at <= now || then <= most) continue
-    planned.push({ at: at + leadMs, seats: then - most })
-    most = then
+    if (at <= now || value <= most) continue
+    planned.push({ at: at + leadMs, seats: value - most })
+    most = value
   }
   return planned
 }

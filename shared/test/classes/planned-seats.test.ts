@@ -25,7 +25,7 @@ void t.test('what actions add to the seats that there are, by when it should be 
   t.end()
 })
 
-void t.test('hosts for many add seats, after the time that was measured', (t) => {
+void t.test('hosts for many count their sessions, and what was measured is what it takes', (t) => {
   const facts = {
     name: 'cad',
     type: 'ON_DEMAND',
@@ -36,7 +36,7 @@ void t.test('hosts for many add seats, after the time that was measured', (t) =>
     base: { min: 1, max: 9 },
   } as unknown as NonNullable<Parameters<typeof listPlannedSeats>[0]['facts']>
   t.strictSame(
-    listPlannedSeats({ applied: [{ at: minute, value: 3 }], facts }, { seats: 10, now: 0 }),
+    listPlannedSeats({ applied: [{ at: minute, value: 30 }], facts }, { seats: 10, now: 0 }),
     [{ at: minute + 5 * minute + planDefaults.scheduleSlackMs, seats: 20 }],
   )
   t.end()

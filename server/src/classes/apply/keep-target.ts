@@ -1,8 +1,11 @@
 import {
   countIdle,
   decideLowering,
+  findLead,
+  findRebuild,
   judgeIdle,
   judgePlan,
+  noteLead,
   planDefaults,
   readCurve,
   type ClassFleetRecord,
@@ -26,6 +29,8 @@ export interface PeopleNow {
   readonly held: number
   readonly waiting: number
   readonly overridden: number
+  /** How long machines took to be made anew after sessions, milliseconds. */
+  readonly rebuilds?: readonly number[]
 }
 
 export interface KeepParts extends Omit<PlanParts, 'now' | 'takesBase'> {
@@ -85,7 +90,13 @@ export async function keepTarget(work: TargetClasses, parts: KeepParts): Promise
       record: before.kept ?? {},
       waiting: people?.waiting,
     })
-    const kept = noteRun(fleet, { now, everyMs, alerts, isPutOff: lowering.isPutOff })
+    const kept = noteRun(fleet, {
+      now,
+      everyMs,
+      alerts,
+      isPutOff: lowering.isPutOff,
+      rebuilds: people?.rebuilds ?? [],
+    })
     if (fleet.kept?.base || alerts.length > 0) await records.save(fleet.found.name, kept)
     fleets.push({
       fleet: fleet.found.name,
@@ -198,11 +209,12 @@ interface RunFacts {
   readonly everyMs: number
   readonly alerts: readonly PlanAlert[]
   readonly isPutOff: boolean
+  readonly rebuilds: readonly number[]
 }
 
 function noteRun(
   fleet: FleetDifference,
-  { now, everyMs, alerts, isPutOff }: RunFacts,
+  { now, everyMs, alerts, isPutOff, rebuilds }: RunFacts,
 ): ClassFleetRecord {
   const { kept, found, plan, facts } = fleet
   const before =
@@ -213,8 +225,15 @@ function noteRun(
     ? countIdle({ now, plan, facts, found, rest: findRest(fleet), before })
     : undefined
   const record = kept?.base ? noteApplied(fleet, now) : { at: now, fleet: found.name, facts }
+  const { running } = found
+  const measured = noteLead(kept?.measured, { now, applied: kept?.applied ?? [], running })
+  const leadMs = findLead(measured)
+  const rebuildMs = findRebuild(rebuilds)
   return {
     ...record,
+    measured,
+    ...(leadMs !== undefined && { leadMs }),
+    ...(rebuildMs !== undefined && { rebuildMs }),
     keptAt: now,
     keep: {
       everyMs,
