@@ -22,15 +22,23 @@ export interface CanvasStage {
   readonly inLab: (window: Page) => Promise<void>
   /** Events of this name in the signer's log. */
   readonly logged: (event: string) => readonly string[]
+  /** Moves the clock of the signer ahead. */
+  readonly pass: (milliseconds: number) => void
   /** Of the signer, for the operator's command. */
   readonly env: Readonly<Record<string, string>>
+}
+
+export interface StageOptions {
+  readonly seed?: SandboxOptions['seed']
+  /** More of the one tenant's configuration. */
+  readonly tenant?: object
 }
 
 // One closure: everything that stands on this stage ends with the test.
 // oxlint-disable-next-line max-lines-per-function
 export async function startCanvasStage(
   settings: Readonly<Record<string, string>> = {},
-  seed: SandboxOptions['seed'] = defaultSeed,
+  { seed = defaultSeed, tenant = {} }: StageOptions = {},
 ): Promise<CanvasStage> {
   const platform = await startCanvasShaped()
   const sandbox = await startSandbox({ port: 0, adminPort: 0, seed })
@@ -49,6 +57,7 @@ export async function startCanvasStage(
             { id: 'office', title: 'Office', stack: 'office-stack', fleet: 'office-fleet' },
           ],
           consumers: [],
+          ...tenant,
           registrations: [
             { name: 'canvas', issuer: platform.issuer },
             { name: 'canvas-beta', issuer: platform.betaIssuer },
@@ -83,8 +92,10 @@ export async function startCanvasStage(
     SEALING_KEY: 'a sealing key that only tests know well',
     ...settings,
   }
+  let ahead = 0
   const signer = await startSigner({
     env,
+    clock: { now: () => Date.now() + ahead },
     log: pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) }),
   })
   platform.toolUrl = signer.url
@@ -112,6 +123,9 @@ export async function startCanvasStage(
     open,
     inLab: (window) => window.waitForURL((url) => url.href.startsWith(sandbox.endpoint)),
     logged: (event) => log.filter((line) => line.includes(`"event":"${event}"`)),
+    pass: (milliseconds) => {
+      ahead += milliseconds
+    },
     env,
   }
 }

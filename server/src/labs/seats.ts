@@ -27,7 +27,7 @@ import {
   type SharedCells,
 } from '@appstreamlab/shared'
 import { nameCallLine } from '../aws/call-budget.js'
-import { mayHold, type ClassHolds } from './class-holds.js'
+import { mayHold, noteHolds, type ClassHolds } from './class-holds.js'
 import { createFleetBooks, maxCopies, nameBook, nameLine, type FleetBooks } from './fleet-books.js'
 import { isFresh } from './is-fresh.js'
 import { takeInLine } from './take-in-line.js'
@@ -132,19 +132,30 @@ export function createSeats(parts: SeatsParts): Seats {
 
   /**
    * Reviews the book in the light of a count; sessions are looked at only where the fleet would be full without
-   * them.
+   * them, or where a class may hold seats.
    */
   const review = (lab: Lab, book: SeatBook, count: FreeSeatCount): Reviewed | Promise<Reviewed> => {
     const seen = book.review({ count }, clock.now())
-    const mayBeHeld = lab.line?.classHolds !== undefined && hasHolds(book, clock.now())
+    const mayBeHeld = mayHold(book, lab, { classHolds, now: clock.now() })
     return seen.open > 0 && !mayBeHeld ? { seen, book } : reviewFull(lab, { seen, book }, count)
+  }
+
+  /** A page that looks is often the first to meet a class: nobody has asked for a seat since it began to hold some. */
+  const learnHolds = async (lab: Lab, book: SeatBook): Promise<SeatBook> => {
+    const now = clock.now()
+    if (hasHolds(book, now) || !mayHold(book, lab, { classHolds, now })) return book
+    const changed = await books.change(lab, (known) => ({
+      changed: noteHolds(known, lab, { classHolds, now }),
+    }))
+    return changed.book
   }
 
   const reviewFull = async (
     lab: Lab,
-    { seen, book }: Reviewed,
+    { seen, book: known }: Reviewed,
     count: FreeSeatCount,
   ): Promise<Reviewed> => {
+    const book = await learnHolds(lab, known)
     const needsSessions = book.size > 0 || hasHolds(book, clock.now())
     const sessions = needsSessions ? await lookAtStacks(lab, book) : undefined
     const look: FleetSnapshot = { count, ...(sessions && { sessions }) }

@@ -70,6 +70,18 @@ async function settle(): Promise<void> {
   for (let turns = 0; turns < 20; turns++) await setImmediate()
 }
 
+void t.test('a card never says ready of seats that a class holds', async (t) => {
+  const test = await openClass('classes: { holdSeats: true }')
+  test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 2 }
+  // The first card has the classes read; nobody has asked for a seat yet.
+  await test.launch('0', test.other, 'iframe')
+  await settle()
+  const waits = await test.launch('1', test.other, 'iframe')
+  t.match(waits.body, /2 seats are held for a class until/)
+  t.notMatch(waits.body, 'id="open"')
+  t.match((await test.launch('2', test.member, 'iframe')).body, 'id="open"')
+})
+
 void t.test(
   'who is not of the class waits, from every lab of the fleet; its people go in',
   async (t) => {
