@@ -109,15 +109,18 @@ function judgeLessons(input: JudgeInput): PlanAlert[] {
     )
 }
 
-/** Rises to come, each with the lesson that it is for. */
+/** Rises to come, each with the lesson that it is for; one that is due counts until its effect can be seen. */
 function listRises({ plan, lessons, now }: JudgeInput): (Step & { readonly neededAt: number })[] {
+  const since = now - judgeRules.slackMs
   return plan.curve.flatMap((step, index) => {
     const before = plan.curve[index - 1]?.value ?? plan.base
-    if (step.at <= now || step.value <= before || step.at - now > judgeRules.aheadMs) return []
+    if (step.at <= since || step.value <= before || step.at - now > judgeRules.aheadMs) return []
     const lesson = lessons.find(({ start, seats }) => seats > 0 && start >= step.at)
     return [{ ...step, neededAt: lesson?.start ?? step.at + plan.leadMs }]
   })
 }
+
+const noTarget = 'the scalable target is gone'
 
 /** What stands in the way of what is to come. */
 function judgeAhead(input: JudgeInput): PlanAlert[] {
@@ -138,7 +141,7 @@ function judgeAhead(input: JudgeInput): PlanAlert[] {
     return alerts
   }
   const { target, actions, errorCodes, state } = found
-  if (target === 'none') add('another_hand', next, 'the scalable target is gone')
+  if (target === 'none') add('another_hand', next, noTarget)
   else if (target?.isScheduleSuspended) add('suspended', next)
   if (actions && target !== 'none') {
     const names = new Set(actions.map(({ name }) => name))
@@ -184,7 +187,7 @@ function judgeRange(input: JudgeInput): PlanAlert[] {
   const { target } = found
   // Actions fail on a fleet that stands still, which is then the cause.
   const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
-  if (!record.base || !target || target === 'none' || isDown) return []
+  if (!record.base || !target || isDown) return []
   const applied = record.applied ?? []
   const recent = [
     readCurve(applied, now - judgeRules.slackMs, record.base.min),
@@ -194,6 +197,10 @@ function judgeRange(input: JudgeInput): PlanAlert[] {
   ]
   const moment = findMoment(input)
   const stage = 'lead' as const
+  if (target === 'none')
+    return moment && record.applied
+      ? [makeAlert(input, 'another_hand', { ...moment, stage, detail: noTarget })]
+      : []
   if (moment && target.min < moment.planned && record.applied) {
     // Min stands where it stood before the action was due: that one did not run.
     const isOld = [

@@ -301,3 +301,59 @@ void t.test('no alert in healthy weeks of random timetables', (t) => {
   t.ok(looks > 50, `${looks} looks`)
   t.end()
 })
+
+/** What goes wrong at AWS, or by somebody's hand, each with the causes that are right for it. */
+const breakages: Readonly<Record<string, (watched: Watched) => Partial<FoundFleet>>> = {
+  action_missing: ({ aws }) => {
+    aws.actions = []
+    return {}
+  },
+  suspended: ({ aws }) => {
+    if (aws.target !== 'none') aws.target = { ...aws.target, isScheduleSuspended: true }
+    return {}
+  },
+  another_hand: ({ aws }) => {
+    // AWS takes its actions away with a target.
+    aws.target = 'none'
+    aws.actions = []
+    return {}
+  },
+  fleet_errors: () => ({ errorCodes: ['IAM_SERVICE_ROLE_IS_MISSING'] }),
+  stopped: ({ aws }) => {
+    aws.state = 'STOPPED'
+    return {}
+  },
+  quota: (watched) => {
+    watched.quotas = [{ name: 'stream.standard.large', limit: 2 }]
+    return {}
+  },
+}
+
+void t.test('whatever breaks before, its cause stood there half an hour before the lesson', (t) => {
+  let told = 0
+  fc.assert(
+    fc.property(
+      anyInput,
+      fc.constantFrom(...Object.keys(breakages)),
+      fc.integer({ min: 60, max: 20 * 60 }),
+      (input, cause, minutesBefore) => {
+        const classes = input.classes.slice(0, 3).map((one) => ({ ...one, fleet: 'cad' }))
+        const start = Math.min(...classes.flatMap(({ lessons }) => lessons.map((one) => one.start)))
+        const watched = new Watched(classes, start - 30 * hour)
+        watched.apply()
+        const { plan } = watched.plan()
+        // A lesson that what is there anyway is enough for has nothing to lose.
+        if (plan.curve.every(({ value }) => value <= plan.base)) return
+        watched.pass(start - minutesBefore * minute)
+        const change = breakages[cause]?.(watched)
+        watched.pass(start - 30 * minute)
+        const causesNow = causes(watched.judge(change))
+        if (!causesNow.includes(cause)) throw new Error(`${cause}: ${JSON.stringify(causesNow)}`)
+        told++
+      },
+    ),
+    { numRuns: Number(process.env['BREAKAGES'] ?? 25) },
+  )
+  t.ok(told >= 20, `${told} were told`)
+  t.end()
+})
