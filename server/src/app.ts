@@ -37,6 +37,7 @@ import { limitConnections } from './http/limit-connections.js'
 import {
   logBug,
   logClassesUnread,
+  logScoresUnwritten,
   logKeyFetchFailure,
   logKeysLeftOut,
   logSnapshotFailure,
@@ -45,6 +46,7 @@ import { createLineReport } from './observe/line-report.js'
 import { measureLabWatch } from './observe/measure-ports.js'
 import type { Metrics } from './observe/metrics.js'
 import { createFleetBooks } from './labs/fleet-books.js'
+import { createScores } from './grades/scores.js'
 import { createClassHolds } from './labs/class-holds.js'
 import { createClassPlans } from './labs/class-plans.js'
 import { createSeats, type SeatsParts } from './labs/seats.js'
@@ -109,6 +111,8 @@ export interface App {
    * served.
    */
   announceStop(): void
+  /** Resolves when what is noted beside answers has been written. */
+  settle(): Promise<void>
 }
 
 declare module 'fastify' {
@@ -178,8 +182,19 @@ export function buildApp(config: Config, parts: AppParts): App {
     onEvent: createLineReport({ log: parts.log, clock, metrics }),
   })
   metrics?.measureLines((lab) => waitingLine.measure(lab))
+  const { randomness, durableStore } = parts
+  const scores = createScores({
+    store: durableStore,
+    clock,
+    seal: {
+      seal: (content) => snapshots.current().gradeSeal.seal(content),
+      open: (text) => snapshots.current().gradeSeal.open(text),
+    },
+    onFailure: (error) => logScoresUnwritten(parts.log, error),
+  })
   const lasting = {
     ...parts,
+    scores,
     isStopping: () => stopping,
     frameWatch: createFrameWatch({
       ...parts,
@@ -203,9 +218,8 @@ export function buildApp(config: Config, parts: AppParts): App {
         logKeysLeftOut(parts.log, { url: withoutQuery(url), ...leftOut }),
     }),
   }
-  const { randomness, durableStore } = parts
   const ownSealingKey = makeSealingKey(randomness)
-  const snapshots = createSnapshots(config, lasting, {
+  const snapshots: Snapshots = createSnapshots(config, lasting, {
     randomness,
     durableStore,
     clock,
@@ -257,6 +271,7 @@ export function buildApp(config: Config, parts: AppParts): App {
     announceStop: () => {
       stopping = true
     },
+    settle: () => scores.settle(),
   }
 }
 

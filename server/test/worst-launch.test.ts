@@ -1,6 +1,7 @@
+import { tmpdir } from 'node:os'
 import t from 'tap'
 import * as fc from 'fast-check'
-import { createTestApp } from './support/test-app.js'
+import { configText, createTestApp, type TestAppOptions } from './support/test-app.js'
 
 /** Whatever a verified launch carries, the ticket on its card opens: no limit is met on the way back only. */
 
@@ -9,8 +10,11 @@ const characters = ['a', 'ü', '漢', '\u{1f600}', '"', '\\', '%', '\u0001', '\u
 
 const readTicket = (page: string): string => /name="ticket" value="([^"]*)"/.exec(page)?.[1] ?? ''
 
-async function openAfterCard(fields: Record<string, string>): Promise<string> {
-  const { launch, click } = createTestApp()
+async function openAfterCard(
+  fields: Record<string, string>,
+  options: TestAppOptions = {},
+): Promise<string> {
+  const { launch, click } = createTestApp(options)
   const card = await launch(fields, { 'sec-fetch-dest': 'iframe' })
   if (card.statusCode !== 200) return `card ${card.statusCode}`
   const ticket = readTicket(card.body)
@@ -37,6 +41,33 @@ void t.test('every field as long as it may be', async (t) => {
       launch_presentation_locale: full(character, 35),
     }
     t.equal(await openAfterCard(fields), 'opened', `U+${character.codePointAt(0)?.toString(16)}`)
+  }
+})
+
+void t.test('with the addresses of services as long as they may be', async (t) => {
+  const address = (character: string) => {
+    const start = 'https://lms.example/x?y='
+    return start + full(character, 2000 - start.length)
+  }
+  for (const character of characters) {
+    const fields = {
+      launch_presentation_return_url: returnUrl + full(character, 2000 - returnUrl.length),
+      resource_link_title: full(character, 600),
+      context_title: full(character, 600),
+      custom_lineitem_url: address(character),
+      custom_lineitems_url: address(character),
+      custom_context_memberships_v2_url: address(character),
+      lis_outcome_service_url: address(character),
+      lis_result_sourcedid: full(character, 2000),
+    }
+    const opened = await openAfterCard(fields, {
+      config: configText.replace(
+        '    timeZone:',
+        '    services: { grades: true, rosters: true }\n    timeZone:',
+      ),
+      env: { STATE_FOLDER: tmpdir() },
+    })
+    t.equal(opened, 'opened', `U+${character.codePointAt(0)?.toString(16)}`)
   }
 })
 

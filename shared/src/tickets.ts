@@ -87,9 +87,9 @@ export const ticketLifetime = {
 /**
  * The longest ticket: more than the longest launch makes of it, which has a return URL of 2,000 characters, each
  * of them nine when escaped, two titles and a few ids in scripts of three bytes a character, and four thirds of
- * that in base64url. A card must never carry a ticket that its click cannot hand back.
+ * that in base64url; and four addresses of services with the name of a result, of 2,000 characters each. A card must never carry a ticket that its click cannot hand back.
  */
-const maxLength = 56 * 1024
+const maxLength = 104 * 1024
 
 interface SealedContent {
   readonly issuedAt: number

@@ -84,7 +84,7 @@ for (const engine of engines.filter(({ name }) => name !== 'memory'))
     const book = start(first)
     const facts = { isTest: false }
 
-    book.noteOpened(ticketOf('early'), facts)
+    book.note(ticketOf('early'), 'opened', facts)
     await book.settle()
     t.same(await book.listPeople(link), [], 'nothing is scored, so nothing is kept')
     t.equal(await book.choose(choose(link)), 'kept')
@@ -93,19 +93,20 @@ for (const engine of engines.filter(({ name }) => name !== 'memory'))
 
     const second = start(engine.isShared ? await open() : first)
     for (const userId of ['4', 'zoë 5', '005']) {
-      book.noteOpened(ticketOf(userId), facts)
-      second.noteOpened(ticketOf(userId), facts)
+      book.note(ticketOf(userId), 'opened', facts)
+      second.note(ticketOf(userId), 'opened', facts)
     }
-    book.noteOpened(ticketOf('4', { resourceLinkId: other.resourceLinkId }), facts)
-    book.noteOpened(ticketOf('t', { teacher: true }), facts)
-    book.noteOpened(ticketOf('test', { preview: true }), facts)
+    book.note(ticketOf('4', { resourceLinkId: other.resourceLinkId }), 'opened', facts)
+    book.note(ticketOf('t', { teacher: true }), 'opened', facts)
+    book.note(ticketOf('view', { preview: true }), 'opened', facts)
+    book.note(ticketOf('test'), 'opened', { isTest: true })
     await Promise.all([book.settle(), second.settle()])
     const ids = (rows: readonly { readonly userId: string }[]) =>
       rows.map(({ userId }) => userId).toSorted()
     t.same(ids(await second.listPeople(link)), ['005', '4', 'test', 'zoë 5'])
     t.same(ids(await second.listPeople(other)), ['4'], 'a group is read by itself')
     const active = (await first.state.list('score-active')).entries.map(({ id }) => id)
-    t.equal(active.length, 4, 'a test student is not looked for')
+    t.equal(active.length, 4, 'who comes by a test copy is not looked for')
 
     await second.say(link, 'zoë 5', { doneOtherwise: { by: 'teacher-1' } })
     t.match(

@@ -1,5 +1,6 @@
 import type {
   AskedServices,
+  ServiceRules,
   CallPace,
   Consumer,
   Deployment,
@@ -91,12 +92,34 @@ export interface Tenant {
   /** Whether administrators of the LMS choose labs for courses in which they have no role; absent: they do. */
   readonly adminsPick?: boolean
   /** What its platforms are asked for beside launches; absent: nothing. */
-  readonly services?: AskedServices
+  readonly services?: TenantServices
   /** Where it says otherwise than the site. */
   readonly board?: Partial<BoardPolicy>
   /** Seat-hours that the classes of all its labs may plan for in a calendar month. */
   readonly seatHoursAMonth?: number
 }
+
+export interface TenantServices extends AskedServices {
+  /** For so many days after somebody was last in a lab what they did is kept; absent: {@link usualKeepDays}. */
+  readonly keepDays?: number
+}
+
+export const usualKeepDays = 400
+
+/** How launches of a tenant are read for grades and rosters; undefined where it has switched on neither. */
+export function findServiceRules(
+  { tenants, allowPrivatePlatforms }: Pick<Config, 'tenants' | 'allowPrivatePlatforms'>,
+  tenantId: string | undefined,
+): ServiceRules | undefined {
+  const services = tenantId === undefined ? undefined : tenants.get(tenantId)?.services
+  if (!services?.grades && !services?.rosters) return undefined
+  const { grades = false, rosters = false } = services
+  return { grades, rosters, allowHttp: allowPrivatePlatforms }
+}
+
+/** Whether any tenant has scores, so that something has to be done about them. */
+export const hasGrades = ({ tenants }: Pick<Config, 'tenants'>): boolean =>
+  [...tenants.values()].some(({ services }) => services?.grades)
 
 /** Everything the signer was told, checked as a whole and never changed: another one takes its place. */
 export interface Config {

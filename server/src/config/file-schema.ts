@@ -549,6 +549,14 @@ export const TenantSchema = Type.Object(
                 'Who is in a course (NRPS). New registrations ask for its scope. Default: false.',
             }),
           ),
+          keepDays: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 3650,
+              description:
+                'For how many days after somebody was last in a lab that is scored it is kept what they did there and what became of their score. Default: 400.',
+            }),
+          ),
         },
         {
           ...closed,

@@ -13,14 +13,16 @@ import {
   type Ticket,
 } from '@appstreamlab/shared'
 import { keepLine } from './score-line-kept.js'
-import { changeEntry, changePerson } from './score-entries.js'
+import { changeEntry, changePerson, listActive } from './score-entries.js'
+
+/** `launched`: their launch counted, and no streaming URL has gone out. */
+export type VisitDid = 'launched' | 'opened' | 'alternative'
 
 /** What a visit leaves behind for scores; called by the score book beside a launch. */
 export interface NotedVisit {
   readonly ticket: Ticket
   readonly isTest: boolean
-  /** `launched`: their launch counted, and nothing was opened yet. */
-  readonly did: 'launched' | 'opened' | 'alternative'
+  readonly did: VisitDid
 }
 
 interface NoteParts {
@@ -40,7 +42,8 @@ interface NoteParts {
 /** Notes nothing of anybody unless something of their link is scored. */
 export async function noteVisit(visit: NotedVisit, parts: NoteParts): Promise<void> {
   const { ticket } = visit
-  if (!ticket.services || ticket.scoredUserId === undefined) return
+  // Student View has no person behind it, and its users are shared by courses.
+  if (!ticket.services || ticket.scoredUserId === undefined || ticket.preview) return
   const choice = await refreshChoice(visit, parts)
   if (!choice || choice.what === 'nothing' || visit.did === 'launched') return
   // Who teaches tries the lab; and the LMS whose activity asks has switched it off where its launch does not say so.
@@ -60,8 +63,7 @@ async function refreshChoice(
   const known = await book.readChoice(link)
   const { resourceLinkTitle: title, labChoice, measured, services = {}, teacher } = ticket
   if (!known && !measured) return undefined
-  const isOwn = !ticket.preview && !isTest
-  const offer = { services, isTeachers: teacher && isOwn, asks: measured === true }
+  const offer = { services, isTeachers: teacher && !isTest, asks: measured === true }
   if (known && !takeOver(known, offer)) return known
   await changeEntry<ScoreChoice>(store, 'score-choice', nameScoredLink(link), (current) => {
     if (current) return takeOver(current, offer)
@@ -109,10 +111,9 @@ async function notePerson(
   { store, clock, seal }: NoteParts,
 ): Promise<ScorePerson> {
   const now = clock.now()
-  const { labChoice, timeFactor, userId: appStreamUserId, preview } = ticket
+  const { labChoice, timeFactor, userId: appStreamUserId } = ticket
   const sourcedId = ticket.services?.outcome?.sourcedId
   const sealed = sourcedId === undefined ? undefined : seal.seal(sourcedId)
-  const isScored = !preview && !isTest
   const group = { link: nameScoredLink(linkOfTicket(ticket)), userId }
   const noted = await changePerson(store, 'score-person', group, (before) => {
     const { timeFactor: _old, test: _was, ...rest } = before ?? {}
@@ -125,7 +126,7 @@ async function notePerson(
       ...(did === 'alternative' && { alternativeAt: before?.alternativeAt ?? now }),
       ...(timeFactor !== undefined && { timeFactor }),
       ...(sealed !== undefined && { sourcedId: sealed }),
-      ...(!isScored && { test: true as const }),
+      ...(isTest && { test: true as const }),
     }
   })
   return noted as ScorePerson
@@ -139,4 +140,15 @@ async function noteActive(
 ): Promise<void> {
   const active: ScoreActive = { link, userId, appStreamUserId, labChoice, openedAt }
   await store.add('score-active', nameActive(active), active)
+}
+
+/** Notes who ended a session; the next look finds it gone. */
+export async function noteEnded(
+  store: DurableStore,
+  appStreamUserId: string,
+  endedBy: NonNullable<ScoreActive['endedBy']>,
+): Promise<void> {
+  for (const { id, active } of await listActive(store))
+    if (active.appStreamUserId === appStreamUserId)
+      await store.replace('score-active', id, { ...active, endedBy })
 }

@@ -22,7 +22,7 @@ import {
 } from '@appstreamlab/shared'
 import { sentKind } from './deliver-score.js'
 import { erasePerson, type ErasedPerson } from './erase-person.js'
-import { noteVisit } from './note-visit.js'
+import { noteEnded, noteVisit, type VisitDid } from './note-visit.js'
 import { changeEntry, changePerson, listGroup } from './score-entries.js'
 import { keepLine } from './score-line-kept.js'
 
@@ -69,12 +69,10 @@ export interface ScoreBook {
   choose(choice: Omit<ScoreChoice, 'revision'>, readRevision?: number): Promise<'kept' | 'changed'>
   /** One row a person, in no order; reads as many groups however many people and terms there are. */
   listPeople(link: ScoredLink): Promise<readonly ScoreRow[]>
-  /** A streaming URL goes out; beside a launch, never waited for. */
-  noteOpened(ticket: Ticket, facts: NoteFacts): void
-  /** The accessible alternative was used. */
-  noteAlternative(ticket: Ticket, facts: NoteFacts): void
-  /** A launch that opens nothing yet: what it offers is kept where its link is scored. */
-  noteLaunch(ticket: Ticket, facts: NoteFacts): void
+  /** Notes what a visit did, beside it: it is never waited for. */
+  note(ticket: Ticket, did: VisitDid, facts: NoteFacts): void
+  /** Somebody other than its person ended the session of an AppStream user id. */
+  noteEnded(appStreamUserId: string, by: NonNullable<ScoreWork['endedBy']>): void
   /** Resolves when what was noted so far has been written. Before closing, and in tests. */
   settle(): Promise<void>
   /** Decides at once what follows. */
@@ -140,12 +138,9 @@ export function createScoreBook(parts: ScoreBookParts): ScoreBook {
       return 'kept'
     },
     listPeople: (link) => listPeople(store, link),
-    noteOpened: (ticket, facts) =>
-      inBackground(noteVisit({ ticket, ...facts, did: 'opened' }, { ...parts, book })),
-    noteAlternative: (ticket, facts) =>
-      inBackground(noteVisit({ ticket, ...facts, did: 'alternative' }, { ...parts, book })),
-    noteLaunch: (ticket, facts) =>
-      inBackground(noteVisit({ ticket, ...facts, did: 'launched' }, { ...parts, book })),
+    note: (ticket, did, facts) =>
+      inBackground(noteVisit({ ticket, ...facts, did }, { ...parts, book })),
+    noteEnded: (appStreamUserId, by) => inBackground(noteEnded(store, appStreamUserId, by)),
     async settle() {
       while (working.size > 0) await Promise.all(working)
     },

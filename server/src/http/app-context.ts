@@ -17,6 +17,7 @@ import type { PlatformKeys } from '../platforms/platform-keys.js'
 import type { Config } from '../config/config.js'
 import type { DeploymentNotes } from '../platforms/deployment-notes.js'
 import type { FailureCount } from './failure-count.js'
+import type { Scores } from '../grades/scores.js'
 import type { FrameWatch } from './frame-watch.js'
 import type { Metrics } from '../observe/metrics.js'
 import type { Seats } from '../labs/seats.js'
@@ -53,12 +54,16 @@ export interface AppContext {
   readonly boardSeal: Seal
   /** Seals what an LMS keeps of the place of somebody whose card stands on its own pages. */
   readonly lineSeal: Seal
+  /** Seals what is kept of results of persons. */
+  readonly gradeSeal: Seal
   /** Seals what the page of a registration carries back to us. */
   readonly registerSeal: Seal
   readonly fetchJson: FetchJson
   readonly durableStore: DurableStore
   /** What boards of courses are made of. */
   readonly records: ExpiringRecords
+  /** What is scored; loaded by the first launch of a tenant that has scores. */
+  readonly scores: Scores
   readonly deploymentNotes: DeploymentNotes
   readonly platformKeys: PlatformKeys
   readonly toolKeys: ToolKeys

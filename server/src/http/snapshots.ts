@@ -25,6 +25,7 @@ type Following =
   | 'registerSeal'
   | 'boardSeal'
   | 'lineSeal'
+  | 'gradeSeal'
   | 'toolKeys'
   | 'labPaths'
 
@@ -105,6 +106,7 @@ function followConfig(
     registerSeal: sealFor('register'),
     boardSeal: sealFor('board'),
     lineSeal: sealFor('line'),
+    gradeSeal: sealFor('grade'),
     toolKeys: createToolKeys({ store: durableStore, seal: sealFor('tool_key'), clock }),
     ...(told.userIdKey && { labPaths: createLabPaths(told.userIdKey) }),
   }

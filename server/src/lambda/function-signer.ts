@@ -102,7 +102,10 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
       inForce = next
       await reload.reload()
     },
-    settle: () => fence.settle(),
+    async settle() {
+      await app.settle()
+      await fence.settle()
+    },
   }
 }
 

@@ -2,7 +2,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   err,
   ok,
+  Fields,
   findLabInQuery,
+  parseFormBytes,
+  readOfferInFields,
   readPostedMessage,
   readTargetPath,
   refusalCatalogue,
@@ -12,11 +15,12 @@ import {
   type LaunchRequest,
   type Refusal,
   type Result,
+  type ServiceOffer,
   type UserIdScope,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import { claimOnce } from '../stores/claim-once.js'
-import type { ConfiguredConsumer } from '../config/config.js'
+import { findServiceRules, type Config, type ConfiguredConsumer } from '../config/config.js'
 import { continueLaunch } from '../visit/continue-launch.js'
 import { declareRoute, renewRegistrations } from '../http/declare-route.js'
 import { logQueryCountedOnce, logUserIdsVary } from '../observe/events.js'
@@ -77,7 +81,7 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
     consumer.labs.kind === 'any' ||
     isCheck(launch.value) ||
     launch.value.asksForBoard
-    ? continueLaunch(exchange, launch.value, consumer)
+    ? continueLaunch(exchange, launch.value, consumer, readOffer(launchRequest, consumer, config))
     : handleCoursePage(exchange, launch.value, consumer)
 }
 
@@ -88,6 +92,18 @@ function refuseMessage(exchange: Exchange, request: LaunchRequest, refusal: Refu
   if (refusalCatalogue[refusal.reason].code === 'launch_not_verified')
     spellingSearch.follow(exchange, request, reference)
   return sendRefusal(exchange, refusal, { reference })
+}
+
+/** What a verified launch offers; read only where its tenant wants it, since the body is taken apart once more. */
+function readOffer(
+  { body }: LaunchRequest,
+  { tenantId }: ConfiguredConsumer,
+  config: Config,
+): ServiceOffer | undefined {
+  const rules = findServiceRules(config, tenantId)
+  if (!rules) return undefined
+  const parsed = parseFormBytes(body)
+  return parsed.ok ? readOfferInFields(new Fields(parsed.value), rules) : undefined
 }
 
 /** The log gets one line a day for each key: every launch of the LMS, or of one tool in it, would say the same. */

@@ -4,6 +4,7 @@ import {
   isPathOf,
   readDeploymentId,
   readMessage,
+  readOfferInClaims,
   readPlatformError,
   recogniseForm,
   refuse,
@@ -14,10 +15,15 @@ import {
   type Message,
   type Refusal,
   type ResourceLinkMessage,
+  type ServiceOffer,
 } from '@appstreamlab/shared'
 import { isBoundByCookie, isSame, releaseBrowser } from './browser-binding.js'
 import { peopleIssuerOf } from '../config/canvas-test-hosts.js'
-import type { ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
+import {
+  findServiceRules,
+  type ConfiguredDeployment,
+  type ConfiguredRegistration,
+} from '../config/config.js'
 import { claimOnce } from '../stores/claim-once.js'
 import { continueLaunch } from '../visit/continue-launch.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
@@ -192,12 +198,15 @@ async function handleToken(
   if (!deployment) throw new Error('A message without a deployment is refused.')
   const sender = { registration, deployment }
   await noteAccepted(exchange, sender)
-  return handleMessage(exchange, message.value, sender)
+  const rules = findServiceRules(config, deployment.tenantId)
+  const offer = rules && readOfferInClaims(claims.value, rules)
+  return handleMessage(exchange, message.value, { ...sender, ...(offer && { offer }) })
 }
 
 interface Sender {
   readonly registration: ConfiguredRegistration
   readonly deployment: ConfiguredDeployment
+  readonly offer?: ServiceOffer
 }
 
 /** Keeps a deployment that nobody has assigned to a tenant, for the operator to decide on, and logs it once. */
@@ -269,7 +278,7 @@ async function handleDeepLinking(
 async function handleResourceLink(
   exchange: Exchange,
   message: ResourceLinkMessage,
-  { registration, deployment }: Sender,
+  { registration, deployment, offer }: Sender,
 ): Promise<FastifyReply> {
   const { context } = exchange
   const remembered = await rememberPerson(message, {
@@ -290,7 +299,7 @@ async function handleResourceLink(
   const launch = { ...message.launch, ...person }
   const { lab, stack, fleet } = launch.labChoice
   if ((lab ?? stack ?? fleet) || isCheck(launch) || launch.asksForBoard)
-    return continueLaunch(exchange, launch, deployment)
+    return continueLaunch(exchange, launch, deployment, offer)
   const fault = await claimOnce(context.replayGuard, message.oneTimeUse)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.reader))
   return sendLabList(exchange, { ...message, launch }, deployment)

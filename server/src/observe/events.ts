@@ -418,6 +418,13 @@ export function logClassesUnread(log: Logger, error: unknown): void {
   })
 }
 
+export function logScoresUnwritten(log: Logger, error: unknown): void {
+  log.warn({
+    event: 'scores_unwritten',
+    fault: clip(error instanceof Error ? error.name : 'unknown'),
+  })
+}
+
 /** A fleet cannot start or grow until somebody has mended it; once a day for as long as it stays so. */
 export function logFleetFault(
   log: Logger,

@@ -225,6 +225,7 @@ async function startWith(
         drainMilliseconds,
         finish: () => app.server.close(),
       })
+      await app.settle()
       await stores.settle()
       stores.close()
       await metricsServer?.close()

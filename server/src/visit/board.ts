@@ -68,6 +68,7 @@ export async function openBoard(
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, readerOfLaunch(launch)))
   if (!ticket.ok) return sendRefusal(exchange, ticket.error)
   const reader = { ticket: ticket.value, access }
+  exchange.context.scores.note(reader, 'launched', facts.config)
   return findFault(exchange, reader.ticket) ?? showBoard(exchange, reader)
 }
 
@@ -143,6 +144,11 @@ async function end(
         session,
         ...(row.test && { test: true as const }),
       })
+    if (ended)
+      context.scores.noteEnded(
+        { tenantId: reader.ticket.tenantId, userId, by: 'teacher' },
+        context.config,
+      )
     await forgetPerson(row, reader, context)
     // AppStream goes on listing a session for some seconds after it has been told to end it.
     const people = board.people.filter((one) => one.session !== session)

@@ -5,6 +5,7 @@ import {
   type OneTimeUse,
   type OneTimeUseFault,
   type Launch,
+  type ServiceOffer,
   type PreviewUser,
 } from '@appstreamlab/shared'
 import { claimOnce } from '../stores/claim-once.js'
@@ -32,6 +33,7 @@ export async function continueLaunch(
   exchange: Exchange,
   launch: Launch,
   access: LaunchAccess,
+  offer?: ServiceOffer,
 ): Promise<FastifyReply> {
   const { request, context } = exchange
   const framing = readFraming(request, launch.documentTarget)
@@ -40,17 +42,17 @@ export async function continueLaunch(
   if (isCheck(launch)) return sendLaunchCheck(exchange, launch, { access, framing, reference })
   // Only the ticket of a framed card keeps the page that posted the launch.
   const poster = framing === 'frame' ? readPoster(request, config) : undefined
-  if (isForBoard(launch))
-    return openBoard(exchange, launch, access, { config, framing, reference, poster })
+  const facts = { config, framing, reference, poster, offer }
+  if (isForBoard(launch)) return openBoard(exchange, launch, access, facts)
   if (isForManagement(launch, config)) {
     const { openManagement } = await import('./manage.js')
-    return openManagement(exchange, launch, access, { config, framing, reference, poster })
+    return openManagement(exchange, launch, access, facts)
   }
   const preview = launch.preview && (await choosePreviewUser(launch, context))
   const visit = startVisit(
     { ...launch, ...(preview && preview.kind !== 'busy' && nameAfter(preview.user)) },
     access,
-    { config, framing, reference, poster },
+    facts,
   )
   // These are reads alone, beside the one-time use: nothing is written and no URL is made before the launch is
   // known to count.
@@ -74,6 +76,7 @@ export async function continueLaunch(
     return sendPreviewQuestion(exchange, visit.value, nameCourse(launch))
   if (preview && framing === 'top-level') await noteOpening(preview.user.holding, context)
   const outcome = await openLab(visit.value, framing, context)
+  if (outcome.kind !== 'stream') context.scores.note(visit.value, 'launched', config)
   if (framing === 'frame' && outcome.kind === 'card') watchFrame(exchange, visit.value)
   return sendOutcome(exchange, visit.value, outcome)
 }

@@ -17,6 +17,7 @@ import {
 } from '@appstreamlab/shared'
 import { noteOpened } from '../courses/course-records.js'
 import type { Config } from '../config/config.js'
+import type { Scores } from '../grades/scores.js'
 import { nameLine } from '../labs/fleet-books.js'
 import type { LabWatch, LookNeed } from '../labs/lab-watch.js'
 import type { SeatAnswer, Seats } from '../labs/seats.js'
@@ -39,6 +40,7 @@ export interface OpenLabParts {
   readonly clock: Clock
   /** For the boards of courses. */
   readonly records: ExpiringRecords
+  readonly scores: Pick<Scores, 'note'>
   readonly config: Config
 }
 
@@ -98,6 +100,7 @@ export async function openLab(
   noteOpened(visit, parts, state.maximumSeconds)
   try {
     const streamingUrl = await parts.appStream.createStreamingUrl(plan.request, findDeadline())
+    parts.scores.note(visit, 'opened', parts.config)
     return { kind: 'stream', streamingUrl }
   } catch (error) {
     if (answer) await parts.seats.giveBack(lab, ticket.userId, answer)

@@ -11,6 +11,7 @@ import {
   type Framing,
   type Refusal,
   type Result,
+  type ServiceOffer,
   type Ticket,
   type Reader,
 } from '@appstreamlab/shared'
@@ -36,6 +37,8 @@ export interface VisitFacts {
   readonly reference: string
   /** The page whose form brought the launch, where that may frame it. */
   readonly poster?: string | undefined
+  /** What the launch offers of grades and rosters, where its tenant has switched them on. */
+  readonly offer?: ServiceOffer | undefined
 }
 
 /** LTI allows 255 characters in an id; a ticket has to stay small whatever an LMS sends. */
@@ -55,7 +58,7 @@ export function startVisit(
 /** Writes the ticket: what the click on a card will know of this launch (docs/adr/0003). */
 export function writeTicket(
   launch: Launch,
-  { config, framing, reference, poster }: VisitFacts,
+  { config, framing, reference, poster, offer }: VisitFacts,
 ): Result<Ticket, Refusal> {
   const userId = findUserId(launch, config)
   const framed = framing === 'frame'
@@ -79,6 +82,7 @@ export function writeTicket(
     contextTitle: launch.context?.title,
     ...(launch.classKey !== undefined && { classKey: launch.classKey }),
     ...(launch.timeFactor !== undefined && { timeFactor: launch.timeFactor }),
+    ...offer,
     returnUrl: launch.returnUrl,
     locale: launch.locale && launch.locale.length <= localeMaxLength ? launch.locale : undefined,
     framed,

@@ -59,6 +59,9 @@ export const checkParameter = 'check'
 /** The custom parameter by which a launch of a teacher leads to the board of its course. */
 export const boardParameter = 'board'
 
+/** The custom parameter by which an LMS says that it will ask for what people did. */
+export const measureParameter = 'measure'
+
 /** The custom parameter that names the class of a launch, as the LMS that asked for the class names it. */
 export const classKeyParameter = 'class_key'
 /** The custom parameter by which an LMS gives somebody more time than others, e.g. `1.5`. */

@@ -1,6 +1,20 @@
-import { readClaims, readText, readTextList, type Claims } from '../v1p3/claims.js'
+import { measureParameter } from '../launch.js'
+import { claimNames } from '../v1p3/claim-names.js'
+import {
+  readClaims,
+  readCustomText,
+  readIdentifier,
+  readText,
+  readTextList,
+  type Claims,
+} from '../v1p3/claims.js'
 import type { Fields } from '../fields.js'
-import { serviceClaims, serviceScopes, type ServiceScope } from './service-names.js'
+import {
+  serviceClaims,
+  serviceScopes,
+  type AskedServices,
+  type ServiceScope,
+} from './service-names.js'
 
 /** What a platform offers beside launches, as a verified launch names it. What is absent is not offered. */
 export interface PlatformServices {
@@ -36,9 +50,57 @@ export interface AddressRules {
   readonly allowHttp: boolean
 }
 
+/** What a launch offers of grades and rosters. */
+export interface ServiceOffer {
+  readonly services: PlatformServices
+  /** Whom scores are about, as the platform names them: no older id of theirs. Absent where there are no scores. */
+  readonly scoredUserId?: string
+  /** Custom parameter `measure=1`: the LMS asks for what people did by itself. */
+  readonly measured?: true
+}
+
+/** What is kept of what launches offer. */
+export interface ServiceRules extends AddressRules, AskedServices {}
+
+/**
+ * The offer of a verified LTI 1.3 launch, as far as its tenant has switched it on. Scores are about `sub`, whatever
+ * older id somebody's files lie under.
+ */
+export function readOfferInClaims(claims: Claims, rules: ServiceRules): ServiceOffer {
+  const custom = readClaims(claims, claimNames.custom) ?? {}
+  return writeOffer(readServiceClaims(claims, rules), rules, {
+    userId: readIdentifier(claims, 'sub'),
+    measured: readCustomText(custom, measureParameter) === '1',
+  })
+}
+
+/** The same of the signed body of a verified LTI 1.1 launch. */
+export function readOfferInFields(body: Fields, rules: ServiceRules): ServiceOffer {
+  return writeOffer(readServiceFields(body, rules), rules, {
+    userId: body.get('user_id'),
+    measured: body.get(`custom_${measureParameter}`)?.trim() === '1',
+  })
+}
+
+function writeOffer(
+  { grades, outcome, roster }: PlatformServices,
+  rules: ServiceRules,
+  { userId, measured }: { readonly userId: string | undefined; readonly measured: boolean },
+): ServiceOffer {
+  const scored = { ...(grades && { grades }), ...(outcome && { outcome }) }
+  return {
+    services: { ...(rules.grades && scored), ...(rules.rosters && roster && { roster }) },
+    ...(rules.grades &&
+      userId !== undefined &&
+      userId.length <= idMaxLength && { scoredUserId: userId, ...(measured && { measured }) }),
+  }
+}
+
 /** Addresses carry queries, and ids of courses and tools; none seen comes near it. */
 const addressMaxLength = 2000
 const sourcedIdMaxLength = 2000
+/** LTI allows as many. */
+const idMaxLength = 255
 
 /** From the claims of a verified id_token (AGS 2.0 §3.1, NRPS 2.0 §2.2.1). */
 export function readServiceClaims(claims: Claims, rules: AddressRules): PlatformServices {
