@@ -1,4 +1,5 @@
 import {
+  BoundedMap,
   hasHolds,
   noteClasses,
   planHold,
@@ -10,6 +11,8 @@ import {
   type SeatBook,
 } from '@appstreamlab/shared'
 import { CachedLookup } from './cached-lookup.js'
+import { maxCopies, nameLine } from './fleet-books.js'
+import { isFresh } from './is-fresh.js'
 
 /** What this process knows of classes that hold seats of fleets (docs/adr/0028). */
 export interface ClassHolds {
@@ -32,6 +35,8 @@ const freshMilliseconds = 60_000
 /** Classes that cannot be read any more go on holding seats as they were read. */
 const keepMilliseconds = 4 * 3_600_000
 const pauseMilliseconds = 10_000
+/** Which lesson is next changes by the second at most. */
+const foundMilliseconds = 1_000
 
 export function createClassHolds({ list, clock, onFailure }: ClassHoldsParts): ClassHolds {
   const records = new CachedLookup<readonly ClassRecord[]>({
@@ -46,12 +51,20 @@ export function createClassHolds({ list, clock, onFailure }: ClassHoldsParts): C
     pauseAfter: () => pauseMilliseconds,
     onFailure,
   })
+  const found = new BoundedMap<string, { readonly value: HeldClasses; readonly at: number }>(
+    maxCopies,
+  )
   return {
-    find({ line }) {
+    find(lab) {
       const now = clock.now()
       const looked = records.readAtHand()
-      const labs = line?.classHolds
+      const labs = lab.line?.classHolds
       if (!looked || !labs) return undefined
+      // Every page that waits asks, many times a second at nine o'clock.
+      const name = nameLine(lab)
+      const known = found.get(name)
+      if (known?.value.asOf === looked.asOf && isFresh(known.at, now, foundMilliseconds))
+        return known.value
       const classes = looked.value.flatMap((record) => {
         const lab = labs.find(
           ({ tenantId, labId, formerIds = [] }) =>
@@ -60,7 +73,9 @@ export function createClassHolds({ list, clock, onFailure }: ClassHoldsParts): C
         return (lab && planHold(record, { ...lab, now })) ?? []
       })
       const inOrder = classes.toSorted((one, other) => one.from - other.from)
-      return { asOf: looked.asOf, classes: inOrder }
+      const value = { asOf: looked.asOf, classes: inOrder }
+      found.set(name, { value, at: now })
+      return value
     },
   }
 }
