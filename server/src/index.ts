@@ -35,6 +35,12 @@ export {
   type ScoreBookParts,
   type ScoreRow,
 } from './grades/score-book.js'
+export {
+  createGradeRounds,
+  type GradeRounds,
+  type GradeRoundsParts,
+  type TickReport,
+} from './grades/grade-rounds.js'
 export { createGradeGateway, type GradeGateway } from './grades/grade-gateway.js'
 export type { SendServiceRequest } from './platforms/services/service-request.js'
 export { createClassCapacity } from './aws/class-capacity.js'

@@ -8,72 +8,122 @@ import {
   type ScoreActive,
   type ScoreChoice,
   type ScoredLink,
+  type ScorePerson,
+  type ScoreWord,
+  type StateKind,
 } from '@appstreamlab/shared'
 import { sentKind } from './deliver-score.js'
-import { changeEntry } from './score-entries.js'
+import { changeEntry, changePerson, listGroup } from './score-entries.js'
 
 export interface ErasedPerson {
   /** As the platforms of the links name them. */
   readonly userId: string
   /** Whether ids of a link's people are those of the person's directory. */
   readonly isOf: (link: ScoredLink) => boolean
-  /** How boards name them, in place of whom a teacher's choice says nobody chose it. */
-  readonly names?: readonly string[]
+  /** Found under another id by this, where a platform names them otherwise now. */
+  readonly appStreamUserId?: string
 }
 
 /** Takes away everything of one person, of whatever age; gives how many entries. What a platform has stays there. */
 export async function erasePerson(
   store: DurableStore,
-  { userId, isOf, names = [] }: ErasedPerson,
+  { userId, isOf, appStreamUserId }: ErasedPerson,
 ): Promise<number> {
+  const listed = await store.list('score-choice')
+  const choices = listed.entries.map(({ value }) => value as ScoreChoice)
+  const ids = new Set([userId])
   let count = 0
-  const remove = async (
-    kind: Parameters<DurableStore['remove']>[0],
-    id: string,
-    isThere = true,
-  ): Promise<void> => {
-    if (!isThere) return
-    await store.remove(kind, id)
-    count += 1
+  for (const { link, by } of choices.filter((choice) => isOf(choice.link))) {
+    for (const id of await findIds(store, link, appStreamUserId)) ids.add(id)
+    for (const id of ids) count += await removePerson(store, link, id)
+    const isTheirName = (name: string): boolean => ids.has(name) || name === appStreamUserId
+    if (isTheirName(by)) count += await forgetWhoChose(store, link)
+    count += await forgetWhoSaid(store, link, isTheirName)
   }
-  const has = async (kind: Parameters<DurableStore['read']>[0], id: string): Promise<boolean> =>
-    // What is damaged is removed as well.
-    store.read(kind, id).then(
-      (value) => value !== undefined,
-      () => true,
-    )
-  const choices = (await store.list('score-choice')).entries.map(
-    ({ value }) => value as ScoreChoice,
-  )
-  for (const { link } of choices.filter((choice) => isOf(choice.link))) {
-    const group = nameScoredLink(link)
-    const line = nameScoreLine(link)
-    for (const kind of ['score-person', 'score-work', 'score-word'] as const) {
-      const grouped = kindOfGroup(kind, group)
-      await remove(grouped, userId, await has(grouped, userId))
-    }
-    const sent = namePerson({ line, userId })
-    await remove(sentKind(line), sent, await has(sentKind(line), sent))
-    if ([userId, ...names].includes((await readBy(store, group)) ?? '')) {
-      await changeEntry<ScoreChoice>(store, 'score-choice', group, (choice) =>
-        choice ? { ...choice, by: '' } : undefined,
-      )
-      count += 1
-    }
-  }
+  const isTheirs = (link: ScoredLink, id: string): boolean => ids.has(id) && isOf(link)
   const lines = new Set(
     choices.filter(({ link }) => isOf(link)).map(({ link }) => nameScoreLine(link)),
   )
-  for (const { id, value } of (await store.list('grade-due')).entries) {
-    const due = value as DueScore
-    await remove('grade-due', id, due.userId === userId && lines.has(due.line))
+  const removeOf = async (kind: StateKind, isOfThem: (value: unknown) => boolean) => {
+    for (const { id, value } of (await store.list(kind)).entries) {
+      if (!isOfThem(value)) continue
+      await store.remove(kind, id)
+      count += 1
+    }
   }
-  for (const { id, value } of (await store.list('score-active')).entries) {
+  await removeOf('grade-due', (value) => {
+    const due = value as DueScore
+    return ids.has(due.userId) && lines.has(due.line)
+  })
+  await removeOf('score-active', (value) => {
     const active = value as ScoreActive
-    await remove('score-active', id, active.userId === userId && isOf(active.link))
+    return isTheirs(active.link, active.userId)
+  })
+  return count
+}
+
+/** Takes away what is kept of one person in one link but what waits to be sent; gives how many entries. */
+export async function removePerson(
+  store: DurableStore,
+  link: ScoredLink,
+  userId: string,
+): Promise<number> {
+  const group = nameScoredLink(link)
+  const line = nameScoreLine(link)
+  const places: readonly (readonly [StateKind, string])[] = [
+    [kindOfGroup('score-person', group), userId],
+    [kindOfGroup('score-work', group), userId],
+    [kindOfGroup('score-word', group), userId],
+    [sentKind(line), namePerson({ line, userId })],
+  ]
+  let count = 0
+  for (const [kind, id] of places) {
+    // What is damaged is removed as well.
+    const isThere = await store.read(kind, id).then(
+      (value) => value !== undefined,
+      () => true,
+    )
+    if (!isThere) continue
+    await store.remove(kind, id)
+    count += 1
   }
   return count
 }
 
-const readBy = async (store: DurableStore, id: string): Promise<string | undefined> =>
-  ((await store.read('score-choice', id)) as ScoreChoice | undefined)?.by
+async function findIds(
+  store: DurableStore,
+  link: ScoredLink,
+  appStreamUserId: string | undefined,
+): Promise<readonly string[]> {
+  if (appStreamUserId === undefined) return []
+  const people = await listGroup<ScorePerson>(store, 'score-person', nameScoredLink(link))
+  return people.filter((one) => one.appStreamUserId === appStreamUserId).map(({ userId }) => userId)
+}
+
+async function forgetWhoChose(store: DurableStore, link: ScoredLink): Promise<number> {
+  const changed = await changeEntry<ScoreChoice>(
+    store,
+    'score-choice',
+    nameScoredLink(link),
+    (choice) => choice && { ...choice, by: '' },
+  )
+  return changed ? 1 : 0
+}
+
+/** What she said of others stays, and not that she said it. */
+async function forgetWhoSaid(
+  store: DurableStore,
+  link: ScoredLink,
+  isTheirName: (name: string) => boolean,
+): Promise<number> {
+  const group = nameScoredLink(link)
+  const words = await listGroup<ScoreWord>(store, 'score-word', group)
+  const said = words.filter((word) => word.doneOtherwise && isTheirName(word.doneOtherwise.by))
+  for (const { userId } of said)
+    await changePerson(store, 'score-word', { link: group, userId }, (word) =>
+      word?.doneOtherwise
+        ? { ...word, doneOtherwise: { ...word.doneOtherwise, by: '' } }
+        : undefined,
+    )
+  return said.length
+}

@@ -25,6 +25,7 @@ import { createFileWatch } from '../config/watch-files.js'
 import { createLog } from '../observe/create-log.js'
 import {
   logConfigWarning,
+  logScoreRound,
   logStateDamaged,
   logStoreHealth,
   logStoreUnreadable,
@@ -37,6 +38,7 @@ import { takesClasses } from '../classes/book/approved-classes.js'
 import { loadRunnable } from './load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
 import type { Observers } from '../observe/observers.js'
+import { createGradeTimer } from './grade-timer.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './share-calls.js'
 import { checkStateFolder, type StateFolderFindings } from '../stores/state-folder.js'
@@ -51,6 +53,8 @@ export interface StartOptions extends LoadOptions {
   readonly env: Environment
   /** How often the files of the configuration are looked at; absent: every ten seconds. */
   readonly watchMilliseconds?: number
+  /** How often scores are looked after, where there are any; absent: every twenty seconds. */
+  readonly gradesMilliseconds?: number
   /** Replaces the SDK's AppStream; the benchmark's canned one. */
   readonly appStream?: AppStream
   readonly log?: Logger
@@ -148,7 +152,8 @@ async function startWith(
     log,
   })
   const loadable = createAppStream({ budget })
-  const appStream = options.appStream ?? loadable
+  const asked = options.appStream ?? loadable
+  const appStream = metrics ? measureAppStream(asked, metrics) : asked
   const app = buildApp(config, {
     clock,
     randomness: createPooledRandomness(),
@@ -158,7 +163,7 @@ async function startWith(
     durableStore: stores.state,
     records: stores.records,
     fetchJson: createPlatformFetch(networkOf(config)),
-    appStream: metrics ? measureAppStream(appStream, metrics) : appStream,
+    appStream,
     log,
     ...(metrics && { metrics }),
     portalOrigins: await findPortalOrigins(env),
@@ -182,6 +187,25 @@ async function startWith(
       ),
     )
   if (metrics) stateFaults.listen((fault) => metrics.health.noteStateFault(fault))
+  const { snapshots } = app.server
+  const gradeTimer = createGradeTimer({
+    open: async () => {
+      const { openGradeRounds } = await import('../grades/open-rounds.js')
+      return openGradeRounds({
+        context: () => snapshots.current(),
+        refresh: () => snapshots.refresh(),
+        store: stores.state,
+        cells,
+        appStream,
+        clock,
+        randomness: createPooledRandomness(),
+        onFailure: (error) => logScoreRound(log, error),
+      })
+    },
+    onFailure: (error) => logScoreRound(log, error),
+    ...(options.gradesMilliseconds && { everyMilliseconds: options.gradesMilliseconds }),
+  })
+  gradeTimer.follow(config)
   const reload = createConfigReload({
     app,
     current: config,
@@ -189,6 +213,7 @@ async function startWith(
     onReplaced: async (next) => {
       for (const warning of await noteSealingKey({ config: next, stores, clock }))
         logConfigWarning(log, warning)
+      gradeTimer.follow(next)
     },
     log,
     metrics,
@@ -221,6 +246,7 @@ async function startWith(
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
       app.announceStop()
+      await gradeTimer.stop()
       await closeGently(app.server.server, {
         drainMilliseconds,
         finish: () => app.server.close(),
