@@ -20,6 +20,12 @@ const EndSessionBody = Type.Object({
   lab: labId,
   user: lmsUserId,
   session: Type.String({ minLength: 1, maxLength: 255 }),
+  by: Type.Optional(Type.Enum(['teacher', 'closing'])),
+})
+const WorkBody = Type.Object({
+  context: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+  keys: Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { maxItems: 1_000 }),
+  since: Type.Optional(Type.String({ minLength: 16, maxLength: 40 })),
 })
 const LineBody = Type.Object({
   lab: labId,
@@ -69,6 +75,7 @@ export const bodyReaders = {
   states: createBodyReader(StatesBody),
   sessions: createBodyReader(SessionsBody),
   end: createBodyReader(EndSessionBody),
+  work: createBodyReader(WorkBody),
   line: createBodyReader(LineBody),
   saveClass: createBodyReader(SaveClassBody),
   listClasses: createBodyReader(ListClassesBody),
@@ -80,6 +87,7 @@ export interface Bodies {
   readonly states: Static<typeof StatesBody>
   readonly sessions: Static<typeof SessionsBody>
   readonly end: Static<typeof EndSessionBody>
+  readonly work: Static<typeof WorkBody>
   readonly line: Static<typeof LineBody>
   readonly saveClass: Static<typeof SaveClassBody>
   readonly listClasses: Static<typeof ListClassesBody>

@@ -85,6 +85,9 @@ export function registerApi(server: FastifyInstance): void {
     post('/api/states', 'states', answerStates)
     post('/api/sessions', 'sessions', answerSessions)
     post('/api/sessions/end', 'end', endSession)
+    post('/api/work', 'work', async (body, caller, context) =>
+      (await import('./work-routes.js')).answerWork(body, caller, context),
+    )
     post('/api/line', 'line', lookAtLine)
     post('/api/classes/save', 'saveClass', async (body, caller, context) =>
       (await import('./class-routes.js')).answerSave(body, caller, context),
@@ -287,10 +290,12 @@ async function endSession(
   if (userId === undefined) return err({ reason: 'session_unknown' })
   const askedAt = clock.now()
   try {
-    const { session } = body
+    const { session, by } = body
     if (!(await endOwnedSession({ lab, userId, session }, context)))
       return err({ reason: 'session_unknown' })
-    logSessionEnded(log, { tenant: consumer.tenantId, lab: body.lab, userId, session })
+    const { tenantId } = consumer
+    logSessionEnded(log, { tenant: tenantId, lab: body.lab, userId, session })
+    if (by) context.scores.noteEnded({ tenantId, userId, by }, config)
     return ok({ ended: true })
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error
