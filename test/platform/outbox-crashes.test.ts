@@ -9,11 +9,12 @@ import {
 } from '@appstreamlab/shared'
 import { CanvasDouble } from './doubles/canvas-double.js'
 import { ChamiloDouble } from './doubles/chamilo-double.js'
-import { classOf, type Answer, type DoubleOptions, type PlatformDouble } from './doubles/double.js'
+import { classOf, type DoubleOptions, type PlatformDouble } from './doubles/double.js'
 import { doubleKey, makeClock } from './doubles/meet.js'
 import { MoodleDouble } from './doubles/moodle-double.js'
 import { OpenEdxDouble } from './doubles/openedx-double.js'
 import { lineOf, startProcess } from './doubles/outbox-stage.js'
+import { createChance, createTrouble } from './doubles/trouble.js'
 
 /**
  * Schedules of what may happen: scores decided while others are sent, processes that die at any await, answers that
@@ -29,17 +30,6 @@ const platforms: readonly (new (options: DoubleOptions) => PlatformDouble)[] = [
   ChamiloDouble,
   CanvasDouble,
 ]
-
-/** A generator of its own for each schedule, so that one that fails can be played again (mulberry32). */
-function createChance(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let value = Math.imul(state ^ (state >>> 15), state | 1)
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61)
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 class Crash extends Error {}
 
@@ -70,23 +60,6 @@ function breakable<Target extends object>(target: Target, fuse: Fuse): Target {
       }
     },
   })
-}
-
-function makeTrouble(double: PlatformDouble, chance: () => number): void {
-  double.trouble = async (asked, carryOut): Promise<Answer | undefined> => {
-    const dice = chance()
-    if (dice < 0.05) return { status: 0 }
-    if (dice < 0.1) {
-      await carryOut()
-      return { status: 0 }
-    }
-    if (dice < 0.13) return { status: 503, type: 'text/html', body: '<html></html>' }
-    if (dice < 0.16) return { status: 429, headers: { 'retry-after': '90' }, body: '' }
-    if (dice < 0.18 && asked.url.pathname.endsWith('/scores'))
-      return { status: 500, type: 'text/html', body: '<html></html>' }
-    if (dice < 0.2) double.expireTokens()
-    return undefined
-  }
 }
 
 /** What the store has taken is promised, also where its process did not survive to hear of it. */
@@ -131,7 +104,7 @@ async function play(seed: number): Promise<Played> {
       cells: breakable(cells, fuse),
       through: (gateway: GradeGateway) => breakable(gateway, fuse),
     })
-  makeTrouble(double, chance)
+  double.trouble = createTrouble(double, chance)
   for (let step = 0; step < 8; step += 1) {
     const fuses = [0, 1].map(() => ({ left: Math.floor(chance() * 60) }))
     const running = fuses.map((fuse, index) => start(`${step}.${index}`, fuse))

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.js'
 import { clock } from './clock.js'
 import { floodScenario } from './flood.js'
+import { grades } from './grades.js'
 import { kill } from './kill.js'
 import { line } from './line.js'
 import { redis } from './redis.js'
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   slow,
   clock,
   floodScenario,
+  grades,
 ]
