@@ -262,3 +262,27 @@ void t.test('two processes: one sends, the other goes on where it died', async (
   clock.at += 3 * minute
   t.match(await two.round(), { done: 1 })
 })
+
+void t.test('what becomes of scores is told, once each', async (t) => {
+  const { double, store, cells, clock, line } = stage(MoodleDouble)
+  const told: string[] = []
+  const outbox = startProcess({
+    double,
+    store,
+    cells,
+    clock,
+    onEvent: (event) =>
+      told.push([event.kind, 'as' in event && event.as, 'why' in event && event.why].join(' ')),
+  })
+  await outbox.keepLine(line)
+  const want = (userId: string, given: number) =>
+    outbox.want({ line: line.id, userId, given, decidedAt: clock.at, submittedAt: clock.at })
+  await want('4', 100)
+  await want('not in the course', 100)
+  await outbox.round()
+  t.same(told.splice(0).toSorted(), ['ended refused person', 'ended sent false'])
+  double.trouble = () => Promise.resolve({ status: 503, type: 'text/html', body: '' })
+  await want('5', 100)
+  await outbox.round()
+  t.same(told, ['put_off false away'])
+})

@@ -23,6 +23,7 @@ import {
   type SendReply,
   type SentScore,
 } from '@appstreamlab/shared'
+import type { GradeEvent } from '../observe/grade-event.js'
 import type { GradeGateway, GradeTarget } from './grade-gateway.js'
 
 /** A score that waits, and the id that it lies under. */
@@ -37,6 +38,8 @@ export interface DeliveryParts {
   readonly clock: Clock
   /** From 0 to 1. */
   readonly chance: () => number
+  /** Told what becomes of scores. */
+  readonly onEvent?: ((event: GradeEvent) => void) | undefined
 }
 
 /**
@@ -231,13 +234,23 @@ class Work {
 
   async #end(end: Parameters<typeof endSent>[1]): Promise<Delivery> {
     await this.#save(endSent(this.#sent ?? startSent(this.#due), end))
+    if (end.state !== 'waiting') this.#tell({ kind: 'ended', line: this.#line, as: end.state })
     return this.clear()
   }
 
   async #refuse(why: GradeFault): Promise<Delivery> {
     const now = this.#parts.clock.now()
     await this.#save(refuseFor(this.#sent ?? startSent(this.#due), why, now))
+    return this.#clearRefused(why)
+  }
+
+  #clearRefused(why: GradeFault): Promise<'done'> {
+    this.#tell({ kind: 'ended', line: this.#line, as: 'refused', why })
     return this.clear()
+  }
+
+  #tell(event: GradeEvent): void {
+    this.#parts.onEvent?.(event)
   }
 
   async #wait(why: GradeFault, then: Delivery, isPage = false): Promise<Delivery> {
@@ -249,7 +262,10 @@ class Work {
       isPage,
     })
     await this.#save(next)
-    return next.state === 'refused' ? this.clear() : then
+    if (next.state === 'refused') return this.#clearRefused(why)
+    // What was taken is only looked at a second time.
+    if (!next.trying?.taken) this.#tell({ kind: 'put_off', line: this.#line, why })
+    return then
   }
 
   async #save(next: SentScore): Promise<void> {

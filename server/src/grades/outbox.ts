@@ -3,22 +3,20 @@ import {
   findPause,
   nameDue,
   namePerson,
-  type Clock,
   type DueScore,
   type DurableStore,
   type GradeLine,
   type SharedCells,
 } from '@appstreamlab/shared'
-import { deliverScore, type Delivery, type WaitingScore } from './deliver-score.js'
-import type { GradeGateway } from './grade-gateway.js'
+import {
+  deliverScore,
+  type Delivery,
+  type DeliveryParts,
+  type WaitingScore,
+} from './deliver-score.js'
 
-export interface OutboxParts {
-  readonly store: DurableStore
+export interface OutboxParts extends DeliveryParts {
   readonly cells: SharedCells
-  readonly gateway: GradeGateway
-  readonly clock: Clock
-  /** From 0 to 1. */
-  readonly chance: () => number
   /** Names this process among those that share the store. */
   readonly processId: string
 }

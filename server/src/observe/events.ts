@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import {
   nameLab,
   refusalCatalogue,
+  type GradeFault,
+  type GradeLine,
   type Lab,
   type OtherSpelling,
   type PlanAlert,
@@ -442,6 +444,48 @@ export function logFleetFault(
   facts: { readonly fault: string; readonly fleetErrors: readonly string[] },
 ): void {
   log.error({ event: 'fleet_fault', ...nameLab(lab), ...facts })
+}
+
+const describeLine = ({ tenantId, platform, resourceLinkId }: GradeLine) => ({
+  tenant: tenantId,
+  platform: platform.name,
+  resourceLinkId: clip(resourceLinkId),
+})
+
+/** Nothing is left to do with a score that did not arrive; the teacher's page says whose it is. */
+export function logScoreEnded(
+  log: Logger,
+  line: GradeLine,
+  facts: { readonly result: 'by_hand' | 'not_booked' | 'refused'; readonly fault?: GradeFault },
+): void {
+  const entry = { event: 'score_ended', ...describeLine(line), ...facts }
+  if (facts.result === 'by_hand') log.info(entry)
+  else log.warn(entry)
+}
+
+/** Scores of a platform are tried again later; once a day for each cause. What somebody has to mend is an error. */
+export function logScoresPutOff(
+  log: Logger,
+  line: GradeLine,
+  facts: { readonly fault: GradeFault },
+): void {
+  const entry = { event: 'scores_put_off', ...describeLine(line), ...facts }
+  if (facts.fault === 'denied') log.error(entry)
+  else log.warn(entry)
+}
+
+/** Who is connected could not be looked at, for scores: minutes may be missing. */
+export function logScoreSampleFailed(
+  log: Logger,
+  lab: Lab,
+  facts: { readonly fault: string },
+): void {
+  log.warn({ event: 'score_sample_failed', ...nameLab(lab), fault: clip(facts.fault) })
+}
+
+/** Minutes of somebody that nobody saw, and that do not count. */
+export function logScoreGap(log: Logger, lab: Lab, facts: { readonly seconds: number }): void {
+  log.warn({ event: 'score_gap', ...nameLab(lab), ...facts })
 }
 
 /** A Describe call failed: labs show `unknown` and launches go on. */

@@ -16,6 +16,8 @@ import type { Observers } from './observers.js'
 import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
 import { createClassMetrics } from './class-metrics.js'
+import { createGradeMetrics, type GradeStock } from './grade-metrics.js'
+import type { GradeEvent } from './grade-event.js'
 import { createLineMetrics } from './line-metrics.js'
 import { writeOlderNames } from './renamed-metrics.js'
 import { createWaitingCount } from './waiting-count.js'
@@ -236,6 +238,7 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
   }
 
   const classes = createClassMetrics({ registers, clock })
+  const grades = createGradeMetrics({ registers, clock })
   collectDefaultMetrics({ register: registry })
   for (const { name } of registry.getMetricsAsArray())
     if (/^(process|nodejs)_/.test(name) && !processMetrics.has(name))
@@ -272,6 +275,11 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     /** How fleets with classes are listed then. */
     listClassFleets(list: () => Promise<readonly ClassFleetRecord[]>): void {
       classes.listBy(list)
+    },
+    countGrade: (event: GradeEvent): void => grades.count(event),
+    /** How what lies there for scores is counted then. */
+    listGrades(list: () => Promise<GradeStock>): void {
+      grades.listBy(list)
     },
     countRefusal(surface: 'page' | 'api', failure: Failure): void {
       refusals.inc({ surface, code: failure.code })

@@ -27,7 +27,8 @@ export class GradeWorker {
         if (word.kind === 'ready') resolve()
         else this.#listener?.(word)
       })
-      void child.ended.then(() => reject(new Error(`It ended at its start:\n${child.output()}`)))
+      const fail = () => reject(new Error(`It ended at its start:\n${child.output()}`))
+      void child.ended.finally(fail)
     })
     // Heard by whoever takes it.
     this.ready.catch(() => undefined)
@@ -50,7 +51,7 @@ export class GradeWorker {
         if (word.kind === 'wanted') wanted.add(word.index)
         if (word.kind === 'played') resolve(word)
       }
-      void ended.then(() => {
+      void ended.finally(() => {
         if (child.signalCode === 'SIGKILL') resolve(undefined)
         else reject(new Error(`It ended by itself:\n${output()}`))
       })

@@ -9,8 +9,8 @@ import {
   type GradeOutbox,
   type PlatformProof,
   type Stores,
-} from '@appstreamlab/server/outbox'
-import { createSeal, Secret } from '@appstreamlab/shared'
+} from '#outbox'
+import { createSeal, kindOfGroup, Secret, type StateKind } from '@appstreamlab/shared'
 import { clientId, consumerKey, consumerSecret, toolKid } from '#platform/doubles/double.js'
 import { createChance } from '#platform/doubles/trouble.js'
 import { gradeKeys, type GradeFuse, type GradeOrder, type GradeWord } from './grade-order.js'
@@ -115,9 +115,9 @@ async function play(order: GradeOrder): Promise<void> {
   }
   await Promise.all([decide(), outbox.round()])
   await outbox.round()
-  const list = async (kind: 'grade-due' | 'grade-sent') => (await stores.state.list(kind)).entries
+  const list = async (kind: StateKind) => (await stores.state.list(kind)).entries
   const left = (await list('grade-due')).length
-  const sent = (await list('grade-sent')).map(({ value }) => value)
+  const sent = (await list(kindOfGroup('grade-sent', order.line.id))).map(({ value }) => value)
   await stores.settle()
   stores.close()
   say({ kind: 'played', left, sent })

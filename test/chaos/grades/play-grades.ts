@@ -94,16 +94,17 @@ export async function playGrades(
 ): Promise<GradeStory> {
   const Platform = platforms[seed % platforms.length] as (typeof platforms)[number]
   const clock = makeClock()
-  const { double, close } = await serveDouble(
+  const served = await serveDouble(
     new Platform({ clock, publicKey: doubleKey, people: classOf(people) }),
   )
+  const { double } = served
   if (double instanceof CanvasDouble) double.bucket = 1e9
   const opened = await engine.open()
   try {
     const schedule = new Schedule({ seed, engine, crew, double, clock, place: opened.place })
     return await schedule.play(steps)
   } finally {
-    close()
+    served.close()
     await opened.close()
   }
 }

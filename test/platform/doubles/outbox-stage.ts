@@ -4,6 +4,7 @@ import {
   openServices,
   type GradeGateway,
   type GradeOutbox,
+  type OutboxParts,
   type SendServiceRequest,
 } from '@appstreamlab/server'
 import {
@@ -73,6 +74,7 @@ export interface ProcessParts {
   readonly clock: { now(): number }
   readonly processId?: string
   readonly chance?: () => number
+  readonly onEvent?: OutboxParts['onEvent']
   /** Between the outbox and the platform. */
   readonly through?: (gateway: GradeGateway) => GradeGateway
 }
