@@ -60,6 +60,7 @@ import { everyAnswer, httpsOnly } from './http/security-headers.js'
 import { registerApi } from './api/routes.js'
 import { registerBoard } from './visit/board.js'
 import { registerClasses } from './visit/classes.js'
+import { registerScores } from './visit/scores.js'
 import { registerManagement } from './visit/manage-access.js'
 import { registerCanvas } from './registrations/canvas-documents.js'
 import { registerLaunch } from './lti11/launch.js'
@@ -281,6 +282,7 @@ const routes: readonly ((server: FastifyInstance) => void)[] = [
   registerOpen,
   registerBoard,
   registerClasses,
+  registerScores,
   registerManagement,
   registerApi,
   registerLtiLogin,

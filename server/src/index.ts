@@ -41,6 +41,7 @@ export {
   type GradeRoundsParts,
   type TickReport,
 } from './grades/grade-rounds.js'
+export { sendTestScore, type TestScoreReply } from './grades/test-score.js'
 export { createGradeGateway, type GradeGateway } from './grades/grade-gateway.js'
 export type { SendServiceRequest } from './platforms/services/service-request.js'
 export { createClassCapacity } from './aws/class-capacity.js'

@@ -656,6 +656,164 @@ classes-faults-lab = لا يمكن التخطيط لحصص في هذا المخ�
 classes-faults-busy = جزء من الخدمة لا يستجيب. لم يُحفظ شيء. حاول مرّة أخرى بعد دقيقة.
 classes-kept = يُحفظ الاسم والأوقات وعدد الأشخاص ومعرّف من طلب ومن قرّر، حتى 90 يومًا بعد آخر لقاء.
 
+## Scores of a lab in a course: what is scored, and whether it arrived. Read by teachers.
+
+scores-open = الدرجات
+scores-title = درجات هذا المختبر
+scores-links = الروابط ذات الدرجات في هذا المقرّر
+scores-show = عرض
+scores-noLink = لا تُحتسب درجات لشيء في هذا المقرّر بعد.
+scores-noLinkWhy = افتح صفحة الدرجات من مختبر لتختار ما تُحتسب له درجات هناك.
+scores-now-nothing = لا تُحتسب درجات لشيء هنا.
+scores-now-opened = تُحتسب الدرجة لفتح المختبر.
+scores-now-minutes =
+    { $count ->
+        [zero] تُحتسب الدرجة لعدد { $count } من الدقائق في المختبر.
+        [one] تُحتسب الدرجة لدقيقة واحدة في المختبر.
+        [two] تُحتسب الدرجة لدقيقتين في المختبر.
+        [few] تُحتسب الدرجة لعدد { $count } دقائق في المختبر.
+        [many] تُحتسب الدرجة لعدد { $count } دقيقة في المختبر.
+       *[other] تُحتسب الدرجة لعدد { $count } دقيقة في المختبر.
+    }
+scores-chosenAt = وقت الاختيار
+scores-asked = تسأل منصّة التعلّم عمّا فعله الأشخاص وتحفظ الدرجات بنفسها. اختر هناك ما تُحتسب له درجات.
+scores-notOffered = لم تذكر منصّة التعلّم عند دخولك سجلّ درجات لهذا الرابط.
+scores-notOfferedWhy = لا يمكن إرسال شيء قبل ذلك. امنح الرابط نقاطًا أو درجة في إعداداته هناك، ثم افتح هذه الصفحة منه مرّة أخرى. إن بقي الأمر كذلك فاسأل مسؤولي منصّة التعلّم.
+scores-missing =
+    { $count ->
+        [zero] لم تصل { $count } درجة.
+        [one] درجة واحدة لم تصل.
+        [two] درجتان لم تصلا.
+        [few] { $count } درجات لم تصل.
+        [many] { $count } درجة لم تصل.
+       *[other] { $count } درجة لم تصل.
+    }
+scores-onWay =
+    { $count ->
+        [zero] { $count } درجة في الطريق.
+        [one] درجة واحدة في الطريق.
+        [two] درجتان في الطريق.
+        [few] { $count } درجات في الطريق.
+        [many] { $count } درجة في الطريق.
+       *[other] { $count } درجة في الطريق.
+    }
+scores-allThere = وصلت كلّ الدرجات التي تقرّرت.
+scores-noneYet = لم تتقرّر أيّ درجة بعد.
+scores-unread = تتعذّر الآن رؤية الدرجات.
+scores-listOff = أوقف مسؤولو المختبرات قوائم الأشخاص. تُرسل الدرجات مع ذلك.
+scores-more = أشخاص لا يظهرون إلّا في الجدول المعدّ للتنزيل: { $count }
+scores-people = الأشخاص
+scores-tests = أشخاص الاختبار
+scores-testsWhy = لا تُقرَّر لهم درجة ولا تُرسل.
+scores-neverOpened = لم يُفتح المختبر من هنا
+scores-firstOpened = وقت الفتح
+scores-lastOpened = آخر مرّة
+scores-alternative = استُخدم البديل الميسّر
+scores-live = في المختبر الآن
+scores-inLab = دقائق في المختبر: { $count }
+scores-gap = تعذّر الاطّلاع في هذا الوقت، فلا يُحسب:
+scores-endedBy-teacher = أنهى مدرّس آخر جلسة له.
+scores-endedBy-closing = انتهت آخر جلسة له لأنّ المختبر أُغلق.
+scores-score = الدرجة: { $given } من 100
+scores-delivery-queued = تُرسل خلال دقيقة.
+scores-delivery-by_hand = هناك درجة أُدخلت يدويًّا. تبقى، ولا يُرسل شيء.
+scores-delivery-sent = وصلت
+scores-delivery-waiting = لم تصل بعد
+scores-delivery-not_booked = قبلتها منصّة التعلّم ولم تسجّل شيئًا.
+scores-delivery-refused = لم تصل
+scores-triedSince = تجري المحاولة منذ
+scores-next = المحاولة التالية
+scores-shown = يُظهر سجلّ الدرجات { $given } من 100.
+scores-byHandFix = لتدخل الدرجة احذف أوّلًا الدرجة الموجودة في سجلّ الدرجات، ثم أعد الإرسال.
+scores-notBookedFix = أدخلها يدويًّا في سجلّ الدرجات. هناك منصّات لا تسجّل الدرجة 0، وأخرى لا تسجّل شيئًا.
+scores-faults-person-what = لا تقبل منصّة التعلّم درجة لهذا الشخص.
+scores-faults-person-fix = تأكّد من أنّه في المقرّر بصفته متعلّمًا. ثم أعد الإرسال.
+scores-faults-locked-what = الدرجة مقفلة في سجلّ الدرجات.
+scores-faults-locked-fix = افتح قفلها هناك، ثم أعد الإرسال.
+scores-faults-gone-what = لم يعد العمود موجودًا في سجلّ الدرجات.
+scores-faults-gone-fix = احفظ إعدادات الرابط في المقرّر مرّة، ثم أعد الإرسال.
+scores-faults-no_line-what = ليس للرابط عمود في سجلّ الدرجات، ولا يمكن إنشاء عمود.
+scores-faults-no_line-fix = امنح الرابط نقاطًا أو درجة في إعداداته، وافتحه مرّة بنفسك، ثم أعد الإرسال.
+scores-faults-other_link-what = العمود الذي ذكرته منصّة التعلّم يخصّ رابطًا آخر.
+scores-faults-other_link-fix = أضف المختبر إلى المقرّر من جديد، واختر هناك ما تُحتسب له درجات.
+scores-faults-not_kept-what = قالت منصّة التعلّم إنّها أنشأت عمودًا، وليس لديها عمود.
+scores-faults-not_kept-fix = امنح الرابط درجة في إعداداته، أو اسأل مسؤولي منصّة التعلّم. ثم أعد الإرسال.
+scores-faults-denied-what = لا تسمح منصّة التعلّم لخدمة المختبرات بالدخول إلى سجلّ درجاتها.
+scores-faults-denied-fix = اطلب من مسؤولي منصّة التعلّم السماح بالدرجات لهذه الأداة. ثم أعد الإرسال.
+scores-faults-refused-what = رفضتها منصّة التعلّم ولم تذكر السبب.
+scores-faults-refused-fix = أعد الإرسال. إن بقي الأمر كذلك فأدخلها يدويًّا في سجلّ الدرجات.
+scores-faults-superseded-what = في سجلّ الدرجات درجة أحدث من هذه.
+scores-faults-superseded-fix = اطّلع عليها هناك. إن كان يجب أن تُعتمد هذه فاحذف الأخرى وأعد الإرسال.
+scores-faults-away-what = منصّة التعلّم لا تستجيب.
+scores-faults-away-fix = أعد الإرسال عندما تعمل.
+scores-again = إعادة الإرسال
+scores-done = أُنجز بطريقة أخرى
+scores-undone = التراجع عن «أُنجز بطريقة أخرى»
+scores-againAll = إعادة إرسال كلّ ما لم يصل
+scores-question = ما تُحتسب له درجات
+scores-what-nothing = لا شيء
+scores-what-opened = فتح المختبر
+scores-what-minutes = الدقائق في المختبر
+scores-help-nothing = لا تُرسل أيّ درجة، ولا يُحفظ شيء جديد عن أحد.
+scores-help-opened = الدرجة كاملة لكلّ من كان في المختبر أو استخدم بديله الميسّر.
+scores-help-minutes = جزء من الدرجة عن كلّ دقيقة اتّصال. تتقرّر عند انتهاء الجلسة أو بلوغ الدرجة كاملة.
+scores-number = عدد الدقائق للدرجة كاملة
+scores-fromNow = يسري من الآن. ما تقرّر يبقى.
+scores-faultMinutes = أدخل عددًا صحيحًا من الدقائق من 1 إلى { $most }.
+scores-news-saved = تمّ الحفظ. يسري من الآن.
+scores-news-unchanged = لم يتغيّر شيء.
+scores-news-changed = غيّره شخص آخر في هذه الأثناء. لم يُحفظ شيء؛ وهنا ما يسري الآن.
+scores-news-again = تُرسل مرّة أخرى خلال دقيقة.
+scores-news-done = يُعدّ منجزًا بطريقة أخرى، بالدرجة كاملة.
+scores-news-undone = تمّ التراجع عن «أُنجز بطريقة أخرى».
+scores-news-gone = سبقت الإجابة عن ذلك، أو تغيّر في هذه الأثناء. لم يُفعل شيء.
+scores-news-busy = جزء من الخدمة لا يستجيب. لم يُحفظ شيء. حاول مرّة أخرى بعد دقيقة.
+scores-questions-again = هل تريد إعادة إرسال هذه الدرجة؟
+scores-questions-all = هل تريد إعادة إرسال كلّ الدرجات التي لم تصل؟
+scores-questions-done = هل يُعدّ هذا منجزًا بطريقة أخرى؟
+scores-questions-undone = هل تريد التراجع عن «أُنجز بطريقة أخرى»؟
+scores-questions-test = هل تريد إرسال درجة اختبار؟
+scores-whyAgain = يُقرأ سجلّ الدرجات أوّلًا. تبقى الدرجة التي أُدخلت يدويًّا.
+scores-whyDone = يحصل على الدرجة كاملة مهما كان ما شوهد. الدرجة التي أُرسلت لا تنخفض من تلقاء نفسها.
+scores-noFall = الدرجة التي أُرسلت لا تنخفض من تلقاء نفسها. إن كانت أعلى من اللازم فصحّحها في سجلّ الدرجات: الدرجة التي تُدخل يدويًّا تبقى.
+scores-leave = تركها كما هي
+scores-test = إرسال درجة اختبار
+scores-testHelp = تُرسل 100 إلى سطر واحد في سجلّ الدرجات، ويُبحث عنها هناك، ثم تُسحب. إن كانت هناك درجة فلا يُرسل شيء.
+scores-testWhose = سطر من
+scores-testOwn = سطري
+scores-tested-back = وصلت درجة الاختبار. تقول منصّة التعلّم إنّها سُحبت: تأكّد في سجلّ الدرجات من أنّ السطر فارغ.
+scores-tested-unseen = قبلت منصّة التعلّم درجة الاختبار وطُلب منها سحبها. وهي لا تذكر ما هو مسجّل، فاطّلع على سجلّ الدرجات.
+scores-tested-left = وصلت درجة الاختبار وتعذّر سحبها. احذفها في سجلّ الدرجات.
+scores-tested-marked = في هذا السطر درجة بالفعل. لم يُرسل شيء.
+scores-tested-not_booked = قبلت منصّة التعلّم درجة الاختبار ولم تسجّل شيئًا. ستضيع الدرجات هناك.
+scores-tested-failed = لم تصل درجة الاختبار.
+scores-csv = تنزيل كجدول (CSV)
+scores-columns-person = الشخص
+scores-columns-name = الاسم
+scores-columns-test = اختبار
+scores-columns-firstOpened = أوّل فتح
+scores-columns-lastOpened = آخر فتح
+scores-columns-alternative = البديل الميسّر
+scores-columns-minutes = الدقائق
+scores-columns-gapMinutes = دقائق غير محسوبة
+scores-columns-score = الدرجة
+scores-columns-delivery = الإيصال
+scores-columns-at = وقت الإيصال
+scores-columns-why = السبب
+scores-columns-done = أُنجز بطريقة أخرى
+scores-columns-ended = نهاية آخر جلسة
+scores-yes = نعم
+scores-notSent = يُرسل عدد من 0 إلى 100 ووقتان. ولا تُرسل الأسماء ولا التعليقات ولا ما فعله أحد في المختبر.
+scores-kept =
+    { $days ->
+        [zero] يُحفظ من فتح المختبر ودقائقه ودرجاته { $days } يوم.
+        [one] يُحفظ من فتح المختبر ودقائقه ودرجاته يومًا واحدًا.
+        [two] يُحفظ من فتح المختبر ودقائقه ودرجاته يومين.
+        [few] يُحفظ من فتح المختبر ودقائقه ودرجاته { $days } أيّام.
+        [many] يُحفظ من فتح المختبر ودقائقه ودرجاته { $days } يومًا.
+       *[other] يُحفظ من فتح المختبر ودقائقه ودرجاته { $days } يوم.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = اربط المختبرات بمنصّة التعلّم لديك
@@ -1553,6 +1711,18 @@ refusals-classes_not_allowed-teacher-who = مسؤولو المختبرات، إ�
 refusals-classes_not_allowed-admin-what = ليس في طلب التشغيل دور تدريسيّ في سياق، أو هو معاينة، أو لا يقبل أيّ مختبر للمؤسّسة حصصًا من المدرّسين.
 refusals-classes_not_allowed-admin-fix = إذا كانت الحصص مطلوبة فانظر classes في إعدادات المؤسّسة ومختبراتها (docs/classes.md).
 refusals-classes_not_allowed-admin-who = مسؤولو خدمة المختبرات، إذا كانت الحصص مطلوبة.
+
+## Refusal scores_not_allowed. Who has to act: the teacher.
+
+refusals-scores_not_allowed-student-title = المدرّسون وحدهم يختارون ما تُحتسب له درجات
+refusals-scores_not_allowed-student-what = هذه الصفحة لمن يدرّسون هذا المقرّر.
+refusals-scores_not_allowed-student-fix = ارجع إلى المقرّر وافتح مختبرك هناك.
+refusals-scores_not_allowed-teacher-what = أنت لا تدرّس في هذا المقرّر، أو أنّ مسؤولي المختبرات لم يشغّلوا الدرجات.
+refusals-scores_not_allowed-teacher-fix = إذا كنت تدرّس هنا فاسأل مسؤولي المختبرات.
+refusals-scores_not_allowed-teacher-who = مسؤولو المختبرات، إذا كنت تدرّس هنا.
+refusals-scores_not_allowed-admin-what = ليس في طلب التشغيل دور تدريسيّ في سياق، أو هو معاينة، أو أنّ الدرجات غير مشغّلة.
+refusals-scores_not_allowed-admin-fix = إذا كانت الدرجات مطلوبة فانظر إلى services لدى المؤسسة (docs/grades.md).
+refusals-scores_not_allowed-admin-who = مسؤولو خدمة المختبرات، إذا كانت الدرجات مطلوبة.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

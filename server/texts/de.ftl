@@ -596,6 +596,148 @@ classes-faults-lab = Für dieses Labor kann kein Unterricht geplant werden.
 classes-faults-busy = Ein Teil des Labordienstes antwortet nicht. Nichts wurde gespeichert. Versuchen Sie es in einer Minute wieder.
 classes-kept = Aufbewahrt werden Name, Zeiten, Anzahl der Personen und als Kennung, wer gefragt und wer entschieden hat; bis 90 Tage nach dem letzten Termin.
 
+## Scores of a lab in a course: what is scored, and whether it arrived. Read by teachers.
+
+scores-open = Bewertungen
+scores-title = Bewertungen dieses Labors
+scores-links = Bewertete Links dieses Kurses
+scores-show = Anzeigen
+scores-noLink = In diesem Kurs wird noch nichts bewertet.
+scores-noLinkWhy = Öffnen Sie die Seite der Bewertungen von einem Labor aus, um zu wählen, was dort bewertet wird.
+scores-now-nothing = Hier wird nichts bewertet.
+scores-now-opened = Bewertet wird, dass das Labor geöffnet wurde.
+scores-now-minutes =
+    { $count ->
+        [one] Bewertet wird eine Minute im Labor.
+       *[other] Bewertet werden { $count } Minuten im Labor.
+    }
+scores-chosenAt = Gewählt
+scores-asked = Ihre Lernplattform fragt ab, wer was getan hat, und führt die Bewertungen selbst. Wählen Sie dort, was bewertet wird.
+scores-notOffered = Bei Ihrem Aufruf hat die Lernplattform kein Bewertungsbuch für diesen Link genannt.
+scores-notOfferedWhy = Bis sie das tut, kann nichts gesendet werden. Geben Sie dem Link dort in den Einstellungen Punkte oder eine Bewertung und öffnen Sie diese Seite von ihm aus noch einmal. Bleibt es so, fragen Sie die Betreiber Ihrer Lernplattform.
+scores-missing =
+    { $count ->
+        [one] Eine Bewertung ist nicht angekommen.
+       *[other] { $count } Bewertungen sind nicht angekommen.
+    }
+scores-onWay =
+    { $count ->
+        [one] Eine Bewertung ist unterwegs.
+       *[other] { $count } Bewertungen sind unterwegs.
+    }
+scores-allThere = Alle Bewertungen, die feststehen, sind angekommen.
+scores-noneYet = Es steht noch keine Bewertung fest.
+scores-unread = Die Bewertungen sind gerade nicht zu sehen.
+scores-listOff = Die Betreiber der Labore haben Listen von Personen abgeschaltet. Bewertungen werden trotzdem gesendet.
+scores-more = Personen, die nur in der Tabelle zum Herunterladen stehen: { $count }
+scores-people = Personen
+scores-tests = Testpersonen
+scores-testsWhy = Für sie wird nichts bewertet und nichts gesendet.
+scores-neverOpened = Hat das Labor nicht von hier aus geöffnet
+scores-firstOpened = Geöffnet
+scores-lastOpened = zuletzt
+scores-alternative = Die barrierefreie Alternative benutzt
+scores-live = jetzt im Labor
+scores-inLab = Minuten im Labor: { $count }
+scores-gap = Hier konnte niemand nachsehen, darum zählt es nicht:
+scores-endedBy-teacher = Die letzte Sitzung hat eine Lehrperson beendet.
+scores-endedBy-closing = Die letzte Sitzung endete, weil das Labor schloss.
+scores-score = Bewertung: { $given } von 100
+scores-delivery-queued = Sie wird binnen einer Minute gesendet.
+scores-delivery-by_hand = Im Bewertungsbuch steht eine Note von Hand. Sie bleibt, und nichts wird gesendet.
+scores-delivery-sent = Angekommen
+scores-delivery-waiting = Noch nicht da
+scores-delivery-not_booked = Die Lernplattform hat sie angenommen und nichts eingetragen.
+scores-delivery-refused = Nicht angekommen
+scores-triedSince = versucht seit
+scores-next = nächster Versuch
+scores-shown = Das Bewertungsbuch zeigt { $given } von 100.
+scores-byHandFix = Soll die Bewertung hinein, löschen Sie zuerst die Note im Bewertungsbuch und senden Sie dann noch einmal.
+scores-notBookedFix = Tragen Sie sie von Hand ins Bewertungsbuch ein. Manche Plattformen tragen keine 0 ein, manche gar nichts.
+scores-faults-person-what = Die Lernplattform nimmt für diese Person keine Bewertung an.
+scores-faults-person-fix = Sehen Sie nach, ob sie im Kurs ist und dort lernt. Senden Sie dann noch einmal.
+scores-faults-locked-what = Die Bewertung ist im Bewertungsbuch gesperrt.
+scores-faults-locked-fix = Entsperren Sie sie dort, und senden Sie dann noch einmal.
+scores-faults-gone-what = Die Spalte gibt es im Bewertungsbuch nicht mehr.
+scores-faults-gone-fix = Speichern Sie die Einstellungen des Links im Kurs einmal, und senden Sie dann noch einmal.
+scores-faults-no_line-what = Der Link hat keine Spalte im Bewertungsbuch, und es lässt sich keine anlegen.
+scores-faults-no_line-fix = Geben Sie dem Link in den Einstellungen Punkte oder eine Bewertung, öffnen Sie ihn einmal selbst, und senden Sie dann noch einmal.
+scores-faults-other_link-what = Die Spalte, die die Lernplattform genannt hat, gehört zu einem anderen Link.
+scores-faults-other_link-fix = Fügen Sie das Labor dem Kurs neu hinzu, und wählen Sie dort, was bewertet wird.
+scores-faults-not_kept-what = Die Lernplattform sagte, sie habe eine Spalte angelegt, und hat keine.
+scores-faults-not_kept-fix = Geben Sie dem Link in den Einstellungen eine Bewertung, oder fragen Sie die Betreiber Ihrer Lernplattform. Senden Sie dann noch einmal.
+scores-faults-denied-what = Die Lernplattform lässt den Labordienst nicht in ihr Bewertungsbuch.
+scores-faults-denied-fix = Bitten Sie die Betreiber Ihrer Lernplattform, Bewertungen für dieses Werkzeug zu erlauben. Senden Sie dann noch einmal.
+scores-faults-refused-what = Die Lernplattform hat sie abgelehnt und sagt nicht, warum.
+scores-faults-refused-fix = Senden Sie noch einmal. Bleibt es so, tragen Sie sie von Hand ins Bewertungsbuch ein.
+scores-faults-superseded-what = Im Bewertungsbuch steht eine spätere Bewertung als diese.
+scores-faults-superseded-fix = Sehen Sie dort nach. Soll diese gelten, löschen Sie die andere und senden Sie noch einmal.
+scores-faults-away-what = Die Lernplattform antwortet nicht.
+scores-faults-away-fix = Senden Sie noch einmal, wenn sie wieder läuft.
+scores-again = Noch einmal senden
+scores-done = Anders erledigt
+scores-undone = „Anders erledigt“ zurücknehmen
+scores-againAll = Alle noch einmal senden, die nicht angekommen sind
+scores-question = Was bewertet wird
+scores-what-nothing = Nichts
+scores-what-opened = Dass das Labor geöffnet wurde
+scores-what-minutes = Minuten im Labor
+scores-help-nothing = Keine Bewertung wird gesendet, und von niemandem wird etwas Neues gespeichert.
+scores-help-opened = Die ganze Bewertung für alle, die im Labor waren oder die barrierefreie Alternative benutzt haben.
+scores-help-minutes = Ein Teil der Bewertung für jede verbundene Minute. Sie steht fest, wenn die Sitzung vorbei oder das Ganze erreicht ist.
+scores-number = Minuten für die ganze Bewertung
+scores-fromNow = Es gilt ab jetzt. Was feststeht, bleibt.
+scores-faultMinutes = Geben Sie eine ganze Zahl von Minuten von 1 bis { $most } ein.
+scores-news-saved = Gespeichert. Es gilt ab jetzt.
+scores-news-unchanged = Nichts hat sich geändert.
+scores-news-changed = Jemand anders hat es inzwischen geändert. Nichts wurde gespeichert; hier steht, was jetzt gilt.
+scores-news-again = Sie wird binnen einer Minute noch einmal gesendet.
+scores-news-done = Es gilt als anders erledigt, mit der ganzen Bewertung.
+scores-news-undone = „Anders erledigt“ ist zurückgenommen.
+scores-news-gone = Das wurde schon beantwortet oder hat sich inzwischen geändert. Es wurde nichts getan.
+scores-news-busy = Ein Teil des Labordienstes antwortet nicht. Nichts wurde gespeichert. Versuchen Sie es in einer Minute wieder.
+scores-questions-again = Diese Bewertung noch einmal senden?
+scores-questions-all = Alle Bewertungen noch einmal senden, die nicht angekommen sind?
+scores-questions-done = Als anders erledigt zählen?
+scores-questions-undone = „Anders erledigt“ zurücknehmen?
+scores-questions-test = Eine Testbewertung senden?
+scores-whyAgain = Zuerst wird das Bewertungsbuch gelesen. Eine Note von Hand bleibt.
+scores-whyDone = Die Person bekommt die ganze Bewertung, was auch immer gesehen wurde. Eine gesendete Bewertung sinkt nicht von selbst.
+scores-noFall = Eine gesendete Bewertung sinkt nicht von selbst. Ist sie zu hoch, berichtigen Sie sie im Bewertungsbuch: Eine Note von Hand bleibt.
+scores-leave = So lassen, wie es ist
+scores-test = Eine Testbewertung senden
+scores-testHelp = 100 geht an eine Zeile des Bewertungsbuchs, wird dort gesucht und wieder zurückgenommen. Steht dort schon eine Note, wird nichts gesendet.
+scores-testWhose = Wessen Zeile
+scores-testOwn = Meine eigene
+scores-tested-back = Die Testbewertung ist angekommen. Die Lernplattform sagt, sie sei zurückgenommen: Sehen Sie im Bewertungsbuch nach, ob die Zeile leer ist.
+scores-tested-unseen = Die Lernplattform hat die Testbewertung angenommen und wurde gebeten, sie zurückzunehmen. Sie sagt nicht, was eingetragen ist; sehen Sie also im Bewertungsbuch nach.
+scores-tested-left = Die Testbewertung ist angekommen und ließ sich nicht zurücknehmen. Löschen Sie sie im Bewertungsbuch.
+scores-tested-marked = In dieser Zeile steht schon eine Note. Es wurde nichts gesendet.
+scores-tested-not_booked = Die Lernplattform hat die Testbewertung angenommen und nichts eingetragen. Bewertungen gingen dort verloren.
+scores-tested-failed = Die Testbewertung ist nicht angekommen.
+scores-csv = Als Tabelle herunterladen (CSV)
+scores-columns-person = Person
+scores-columns-name = Name
+scores-columns-test = Test
+scores-columns-firstOpened = Zuerst geöffnet
+scores-columns-lastOpened = Zuletzt geöffnet
+scores-columns-alternative = Barrierefreie Alternative
+scores-columns-minutes = Minuten
+scores-columns-gapMinutes = Nicht gezählte Minuten
+scores-columns-score = Bewertung
+scores-columns-delivery = Zustellung
+scores-columns-at = Zeit der Zustellung
+scores-columns-why = Grund
+scores-columns-done = Anders erledigt
+scores-columns-ended = Ende der letzten Sitzung
+scores-yes = ja
+scores-notSent = Gesendet werden eine Zahl von 0 bis 100 und zwei Zeiten. Nicht gesendet werden Namen, Kommentare und was jemand im Labor getan hat.
+scores-kept =
+    { $days ->
+        [one] Wer das Labor geöffnet hat, die Minuten und die Bewertungen bleiben einen Tag lang gespeichert.
+       *[other] Wer das Labor geöffnet hat, die Minuten und die Bewertungen bleiben { $days } Tage lang gespeichert.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Labore mit Ihrer Lernplattform verbinden
@@ -1493,6 +1635,18 @@ refusals-classes_not_allowed-teacher-who = Die Menschen, die die Labore betreibe
 refusals-classes_not_allowed-admin-what = Der Aufruf hat keine lehrende Rolle in einem Kontext, oder er ist eine Vorschau, oder kein Labor des Mandanten nimmt Unterricht von Lehrpersonen an.
 refusals-classes_not_allowed-admin-fix = Wenn Unterricht geplant werden soll: classes des Mandanten und seiner Labore ansehen (docs/classes.md).
 refusals-classes_not_allowed-admin-who = Die Menschen, die den Labordienst betreiben, wenn Unterricht geplant werden soll.
+
+## Refusal scores_not_allowed. Who has to act: the teacher.
+
+refusals-scores_not_allowed-student-title = Nur Lehrende wählen, was bewertet wird
+refusals-scores_not_allowed-student-what = Diese Seite ist für die Menschen, die in diesem Kurs unterrichten.
+refusals-scores_not_allowed-student-fix = Gehen Sie zum Kurs zurück und öffnen Sie dort Ihr Labor.
+refusals-scores_not_allowed-teacher-what = Sie lehren nicht in diesem Kurs, oder die Betreiber der Labore haben Bewertungen nicht eingeschaltet.
+refusals-scores_not_allowed-teacher-fix = Wenn Sie hier unterrichten, fragen Sie die Menschen, die die Labore betreiben.
+refusals-scores_not_allowed-teacher-who = Die Menschen, die die Labore betreiben, wenn Sie hier unterrichten.
+refusals-scores_not_allowed-admin-what = Der Aufruf hat keine lehrende Rolle in einem Kontext, oder er ist eine Vorschau, oder Bewertungen sind nicht eingeschaltet.
+refusals-scores_not_allowed-admin-fix = Sollen Bewertungen gesendet werden, sehen Sie bei services des Mandanten nach (docs/grades.md).
+refusals-scores_not_allowed-admin-who = Die Menschen, die den Labordienst betreiben, wenn Bewertungen gesendet werden sollen.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -716,6 +716,172 @@ classes-faults-lab = No classes can be planned on this lab.
 classes-faults-busy = Part of the lab service does not answer. Nothing was saved. Try again in a minute.
 classes-kept = Kept are the name, the times, the number of people, and by id who asked and who decided; until 90 days after the last lesson.
 
+## Scores of a lab in a course: what is scored, and whether it arrived. Read by teachers.
+
+scores-open = Scores
+scores-title = Scores of this lab
+# Heads a list of links of the course.
+scores-links = Scored links of this course
+# The button of a link.
+scores-show = Show
+scores-noLink = Nothing is scored in this course yet.
+scores-noLinkWhy = Open the page of scores from a lab to choose what is scored there.
+scores-now-nothing = Nothing is scored here.
+scores-now-opened = Scored by opening the lab.
+#   $count (Number) - minutes for the whole score
+scores-now-minutes =
+    { $count ->
+        [one] Scored by minutes in the lab: one minute for the whole score.
+       *[other] Scored by minutes in the lab: { $count } minutes for the whole score.
+    }
+# Before a time.
+scores-chosenAt = Chosen
+scores-asked = Your learning platform asks what people did, and keeps the scores itself. Choose there what is scored.
+scores-notOffered = With your launch the learning platform named no gradebook for this link.
+scores-notOfferedWhy = Nothing can be sent until it does. Give the link points or a grade in its settings there, then open this page from it again. If it stays so, ask the people who run your learning platform.
+#   $count (Number) - scores
+scores-missing =
+    { $count ->
+        [one] One score did not arrive.
+       *[other] { $count } scores did not arrive.
+    }
+#   $count (Number) - scores
+scores-onWay =
+    { $count ->
+        [one] One score is on its way.
+       *[other] { $count } scores are on their way.
+    }
+scores-allThere = All scores that were decided have arrived.
+scores-noneYet = No score has been decided yet.
+scores-unread = Scores cannot be seen now.
+scores-listOff = The people who run the labs have switched lists of people off. Scores are sent all the same.
+#   $count (Number) - people
+scores-more = People who stand only in the table to download: { $count }
+scores-people = People
+scores-tests = Test people
+scores-testsWhy = No score is decided or sent for them.
+scores-neverOpened = Has not opened the lab from here
+# Before a time.
+scores-firstOpened = Opened
+# Before a time, after another one: “Opened 10:04 · last 14:04”.
+scores-lastOpened = last
+# Before a time.
+scores-alternative = Used the accessible alternative
+scores-live = in the lab now
+#   $count (Number) - whole minutes
+scores-inLab = Minutes in the lab: { $count }
+# Before two times.
+scores-gap = Nobody could look, so this is not counted:
+scores-endedBy-teacher = Their last session was ended by a teacher.
+scores-endedBy-closing = Their last session ended because the lab closed.
+#   $given (Number) - from 0 to 100
+scores-score = Score: { $given } of 100
+scores-delivery-queued = It is sent within a minute.
+scores-delivery-by_hand = There is a mark made by hand. It stays, and nothing is sent.
+# Before a time.
+scores-delivery-sent = Arrived
+scores-delivery-waiting = Not there yet
+scores-delivery-not_booked = The learning platform took it and booked nothing.
+scores-delivery-refused = Did not arrive
+# Before a time.
+scores-triedSince = tried since
+# Before a time, after another one.
+scores-next = next try
+#   $given (Number) - from 0 to 100
+scores-shown = The gradebook shows { $given } of 100.
+scores-byHandFix = To let the score in, delete the mark in the gradebook first, then send again.
+scores-notBookedFix = Enter it in the gradebook by hand. There are platforms that book no score of 0, and some that book none.
+scores-faults-person-what = The learning platform takes no score for this person.
+scores-faults-person-fix = Look whether they are in the course, as somebody who learns. Then send again.
+scores-faults-locked-what = The grade is locked in the gradebook.
+scores-faults-locked-fix = Unlock it there, then send again.
+scores-faults-gone-what = The column is not in the gradebook any more.
+scores-faults-gone-fix = Save the settings of the link in the course once, then send again.
+scores-faults-no_line-what = The link has no column in the gradebook, and none can be made.
+scores-faults-no_line-fix = Give the link points or a grade in its settings, open it once yourself, then send again.
+scores-faults-other_link-what = The column that the learning platform named belongs to another link.
+scores-faults-other_link-fix = Add the lab to the course anew, and choose there what is scored.
+scores-faults-not_kept-what = The learning platform said that it made a column, and has none.
+scores-faults-not_kept-fix = Give the link a grade in its settings, or ask the people who run your learning platform. Then send again.
+scores-faults-denied-what = The learning platform does not let the lab service into its gradebook.
+scores-faults-denied-fix = Ask the people who run your learning platform to allow grades for this tool. Then send again.
+scores-faults-refused-what = The learning platform refused it, and does not say why.
+scores-faults-refused-fix = Send again. If it stays so, enter it in the gradebook by hand.
+scores-faults-superseded-what = The gradebook has a later score than this one.
+scores-faults-superseded-fix = Look at it there. If this one shall count, delete the other and send again.
+scores-faults-away-what = The learning platform does not answer.
+scores-faults-away-fix = Send again when it works.
+# Buttons of a person.
+scores-again = Send again
+scores-done = Done otherwise
+scores-undone = Take “done otherwise” back
+scores-againAll = Send all again that did not arrive
+# Heads a question with its button.
+scores-question = What is scored
+scores-what-nothing = Nothing
+scores-what-opened = That the lab was opened
+scores-what-minutes = Minutes in the lab
+scores-help-nothing = No score is sent, and nothing new is kept of anybody.
+scores-help-opened = The whole score for whoever was in the lab, or used its accessible alternative.
+scores-help-minutes = A part of the score for each connected minute. It is decided when the session is over, or the whole is reached.
+scores-number = Minutes for the whole score
+scores-fromNow = It counts from now on. What has been decided stays.
+#   $most (Number) - minutes
+scores-faultMinutes = Enter a whole number of minutes from 1 to { $most }.
+scores-news-saved = Saved. It counts from now on.
+scores-news-unchanged = Nothing has changed.
+scores-news-changed = Somebody else has changed it meanwhile. Nothing was saved; here stands what counts now.
+scores-news-again = It is sent again within a minute.
+scores-news-done = It counts as done otherwise, with the whole score.
+scores-news-undone = “Done otherwise” is taken back.
+scores-news-gone = That was answered before, or has changed meanwhile. Nothing was done.
+scores-news-busy = Part of the lab service does not answer. Nothing was saved. Try again in a minute.
+scores-questions-again = Send this score again?
+scores-questions-all = Send all scores again that did not arrive?
+scores-questions-done = Count this as done otherwise?
+scores-questions-undone = Take “done otherwise” back?
+scores-questions-test = Send a test score?
+scores-whyAgain = The gradebook is read first. A mark made by hand stays.
+scores-whyDone = They get the whole score, whatever was seen. A score that was sent does not fall by itself.
+scores-noFall = A score that was sent does not fall by itself. Where it is too high, correct it in the gradebook: a mark made by hand stays.
+# The button that does nothing.
+scores-leave = Leave it as it is
+scores-test = Send a test score
+scores-testHelp = 100 goes to one line of the gradebook, is looked for there, and is taken back. Where there is a mark already, nothing is sent.
+scores-testWhose = Whose line
+scores-testOwn = My own
+scores-tested-back = The test score arrived. The learning platform says that it is taken back: look in the gradebook whether the line is empty.
+scores-tested-unseen = The learning platform took the test score, and was asked to take it back. It does not tell what is booked, so look into the gradebook.
+scores-tested-left = The test score arrived and could not be taken back. Delete it in the gradebook.
+scores-tested-marked = There is a mark on that line already. Nothing was sent.
+scores-tested-not_booked = The learning platform took the test score and booked nothing. Scores would be lost there.
+scores-tested-failed = The test score did not arrive.
+scores-csv = Download as a table (CSV)
+# Columns of that table.
+scores-columns-person = Person
+scores-columns-name = Name
+scores-columns-test = Test
+scores-columns-firstOpened = First opened
+scores-columns-lastOpened = Last opened
+scores-columns-alternative = Accessible alternative
+scores-columns-minutes = Minutes
+scores-columns-gapMinutes = Minutes not counted
+scores-columns-score = Score
+scores-columns-delivery = Delivery
+scores-columns-at = Time of delivery
+scores-columns-why = Reason
+scores-columns-done = Done otherwise
+scores-columns-ended = End of the last session
+# In cells of that table.
+scores-yes = yes
+scores-notSent = A number from 0 to 100 and two times are sent. Names, comments, and what anybody did in the lab are not sent.
+#   $days (Number) - days
+scores-kept =
+    { $days ->
+        [one] Who opened the lab, their minutes and their scores are kept for one day.
+       *[other] Who opened the lab, their minutes and their scores are kept for { $days } days.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Connect labs to your learning platform
@@ -1666,6 +1832,18 @@ refusals-classes_not_allowed-teacher-who = The people who run the labs, if you t
 refusals-classes_not_allowed-admin-what = The launch has no teaching role in a context, or is a preview, or no lab of the tenant takes classes from teachers.
 refusals-classes_not_allowed-admin-fix = If classes are wanted, look at classes of the tenant and its labs (docs/classes.md).
 refusals-classes_not_allowed-admin-who = The people who run the lab service, if classes are wanted.
+
+## Refusal scores_not_allowed. Who has to act: the teacher.
+
+refusals-scores_not_allowed-student-title = Only teachers choose what is scored
+refusals-scores_not_allowed-student-what = This page is for the people who teach this course.
+refusals-scores_not_allowed-student-fix = Go back to the course, and open your lab there.
+refusals-scores_not_allowed-teacher-what = You do not teach in this course, or the people who run the labs have not switched scores on.
+refusals-scores_not_allowed-teacher-fix = If you teach here, ask the people who run the labs.
+refusals-scores_not_allowed-teacher-who = The people who run the labs, if you teach here.
+refusals-scores_not_allowed-admin-what = The launch has no teaching role in a context, or is a preview, or scores are not switched on.
+refusals-scores_not_allowed-admin-fix = If scores are wanted, look at services of the tenant (docs/grades.md).
+refusals-scores_not_allowed-admin-who = The people who run the lab service, if scores are wanted.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -625,6 +625,148 @@ classes-faults-lab = No se pueden planificar clases en este laboratorio.
 classes-faults-busy = Parte del servicio no responde. No se ha guardado nada. Inténtelo de nuevo en un minuto.
 classes-kept = Se guardan el nombre, los horarios, el número de personas y, por identificador, quién lo pidió y quién decidió, hasta 90 días después de la última sesión.
 
+## Scores of a lab in a course: what is scored, and whether it arrived. Read by teachers.
+
+scores-open = Calificaciones
+scores-title = Calificaciones de este laboratorio
+scores-links = Enlaces calificados de este curso
+scores-show = Mostrar
+scores-noLink = En este curso todavía no se califica nada.
+scores-noLinkWhy = Abra la página de calificaciones desde un laboratorio para elegir qué se califica allí.
+scores-now-nothing = Aquí no se califica nada.
+scores-now-opened = Se califica que se abrió el laboratorio.
+scores-now-minutes =
+    { $count ->
+        [one] Se califica un minuto en el laboratorio.
+       *[other] Se califican { $count } minutos en el laboratorio.
+    }
+scores-chosenAt = Elegido
+scores-asked = Su plataforma de aprendizaje pregunta quién hizo qué y lleva ella misma las calificaciones. Elija allí qué se califica.
+scores-notOffered = Con su acceso, la plataforma de aprendizaje no indicó ningún libro de calificaciones para este enlace.
+scores-notOfferedWhy = Hasta que lo haga no se puede enviar nada. Dé puntos o una calificación al enlace en sus ajustes y abra de nuevo esta página desde él. Si sigue igual, pregunte a los responsables de su plataforma de aprendizaje.
+scores-missing =
+    { $count ->
+        [one] Una calificación no llegó.
+       *[other] { $count } calificaciones no llegaron.
+    }
+scores-onWay =
+    { $count ->
+        [one] Una calificación está en camino.
+       *[other] { $count } calificaciones están en camino.
+    }
+scores-allThere = Todas las calificaciones decididas han llegado.
+scores-noneYet = Todavía no se ha decidido ninguna calificación.
+scores-unread = Ahora no se pueden ver las calificaciones.
+scores-listOff = Quienes gestionan los laboratorios han desactivado las listas de personas. Las calificaciones se envían igualmente.
+scores-more = Personas que solo figuran en la tabla para descargar: { $count }
+scores-people = Personas
+scores-tests = Personas de prueba
+scores-testsWhy = Para ellas no se decide ni se envía ninguna calificación.
+scores-neverOpened = No ha abierto el laboratorio desde aquí
+scores-firstOpened = Abierto
+scores-lastOpened = la última vez
+scores-alternative = Usó la alternativa accesible
+scores-live = ahora en el laboratorio
+scores-inLab = Minutos en el laboratorio: { $count }
+scores-gap = Nadie pudo mirar, así que esto no cuenta:
+scores-endedBy-teacher = Un profesor terminó su última sesión.
+scores-endedBy-closing = Su última sesión terminó porque cerró el laboratorio.
+scores-score = Calificación: { $given } de 100
+scores-delivery-queued = Se envía en un minuto.
+scores-delivery-by_hand = Hay una nota puesta a mano. Se queda, y no se envía nada.
+scores-delivery-sent = Llegó
+scores-delivery-waiting = Todavía no ha llegado
+scores-delivery-not_booked = La plataforma de aprendizaje la aceptó y no anotó nada.
+scores-delivery-refused = No llegó
+scores-triedSince = se intenta desde
+scores-next = próximo intento
+scores-shown = El libro de calificaciones muestra { $given } de 100.
+scores-byHandFix = Para que entre la calificación, borre primero la nota en el libro de calificaciones y envíe de nuevo.
+scores-notBookedFix = Anótela a mano en el libro de calificaciones. Hay plataformas que no anotan un 0, y otras que no anotan nada.
+scores-faults-person-what = La plataforma de aprendizaje no acepta una calificación para esta persona.
+scores-faults-person-fix = Mire si está en el curso como estudiante. Después envíe de nuevo.
+scores-faults-locked-what = La calificación está bloqueada en el libro de calificaciones.
+scores-faults-locked-fix = Desbloquéela allí y envíe de nuevo.
+scores-faults-gone-what = La columna ya no está en el libro de calificaciones.
+scores-faults-gone-fix = Guarde una vez los ajustes del enlace en el curso y envíe de nuevo.
+scores-faults-no_line-what = El enlace no tiene columna en el libro de calificaciones, y no se puede crear ninguna.
+scores-faults-no_line-fix = Dé puntos o una calificación al enlace en sus ajustes, ábralo una vez usted y envíe de nuevo.
+scores-faults-other_link-what = La columna que indicó la plataforma de aprendizaje es de otro enlace.
+scores-faults-other_link-fix = Añada de nuevo el laboratorio al curso y elija allí qué se califica.
+scores-faults-not_kept-what = La plataforma de aprendizaje dijo que creó una columna, y no la tiene.
+scores-faults-not_kept-fix = Dé una calificación al enlace en sus ajustes, o pregunte a los responsables de su plataforma de aprendizaje. Después envíe de nuevo.
+scores-faults-denied-what = La plataforma de aprendizaje no deja entrar al servicio de laboratorios en su libro de calificaciones.
+scores-faults-denied-fix = Pida a los responsables de su plataforma de aprendizaje que permitan calificaciones a esta herramienta. Después envíe de nuevo.
+scores-faults-refused-what = La plataforma de aprendizaje la rechazó y no dice por qué.
+scores-faults-refused-fix = Envíe de nuevo. Si sigue igual, anótela a mano en el libro de calificaciones.
+scores-faults-superseded-what = El libro de calificaciones tiene una calificación posterior a esta.
+scores-faults-superseded-fix = Mírela allí. Si debe contar esta, borre la otra y envíe de nuevo.
+scores-faults-away-what = La plataforma de aprendizaje no responde.
+scores-faults-away-fix = Envíe de nuevo cuando funcione.
+scores-again = Enviar de nuevo
+scores-done = Hecho de otro modo
+scores-undone = Retirar «hecho de otro modo»
+scores-againAll = Enviar de nuevo todo lo que no llegó
+scores-question = Qué se califica
+scores-what-nothing = Nada
+scores-what-opened = Que se abrió el laboratorio
+scores-what-minutes = Minutos en el laboratorio
+scores-help-nothing = No se envía ninguna calificación, y no se guarda nada nuevo de nadie.
+scores-help-opened = La calificación entera para quien estuvo en el laboratorio o usó su alternativa accesible.
+scores-help-minutes = Una parte de la calificación por cada minuto de conexión. Se decide cuando termina la sesión o se alcanza el total.
+scores-number = Minutos para la calificación entera
+scores-fromNow = Cuenta desde ahora. Lo que se ha decidido se queda.
+scores-faultMinutes = Escriba un número entero de minutos de 1 a { $most }.
+scores-news-saved = Guardado. Cuenta desde ahora.
+scores-news-unchanged = Nada ha cambiado.
+scores-news-changed = Entretanto lo cambió otra persona. No se ha guardado nada; aquí está lo que cuenta ahora.
+scores-news-again = Se envía de nuevo en un minuto.
+scores-news-done = Cuenta como hecho de otro modo, con la calificación entera.
+scores-news-undone = Se ha retirado «hecho de otro modo».
+scores-news-gone = Eso ya se respondió, o ha cambiado entretanto. No se ha hecho nada.
+scores-news-busy = Parte del servicio no responde. No se ha guardado nada. Inténtelo de nuevo en un minuto.
+scores-questions-again = ¿Enviar de nuevo esta calificación?
+scores-questions-all = ¿Enviar de nuevo todas las calificaciones que no llegaron?
+scores-questions-done = ¿Contarlo como hecho de otro modo?
+scores-questions-undone = ¿Retirar «hecho de otro modo»?
+scores-questions-test = ¿Enviar una calificación de prueba?
+scores-whyAgain = Primero se lee el libro de calificaciones. Una nota puesta a mano se queda.
+scores-whyDone = Recibe la calificación entera, se haya visto lo que se haya visto. Una calificación enviada no baja por sí sola.
+scores-noFall = Una calificación enviada no baja por sí sola. Si es demasiado alta, corríjala en el libro de calificaciones: una nota puesta a mano se queda.
+scores-leave = Dejarlo como está
+scores-test = Enviar una calificación de prueba
+scores-testHelp = 100 va a una línea del libro de calificaciones, se busca allí y se retira. Si ya hay una nota, no se envía nada.
+scores-testWhose = La línea de quién
+scores-testOwn = La mía
+scores-tested-back = La calificación de prueba llegó. La plataforma de aprendizaje dice que se ha retirado: mire en el libro de calificaciones si la línea está vacía.
+scores-tested-unseen = La plataforma de aprendizaje aceptó la calificación de prueba, y se le pidió que la retirara. No dice qué está anotado, así que mire en el libro de calificaciones.
+scores-tested-left = La calificación de prueba llegó y no se pudo retirar. Bórrela en el libro de calificaciones.
+scores-tested-marked = Ya hay una nota en esa línea. No se ha enviado nada.
+scores-tested-not_booked = La plataforma de aprendizaje aceptó la calificación de prueba y no anotó nada. Allí se perderían las calificaciones.
+scores-tested-failed = La calificación de prueba no llegó.
+scores-csv = Descargar como tabla (CSV)
+scores-columns-person = Persona
+scores-columns-name = Nombre
+scores-columns-test = Prueba
+scores-columns-firstOpened = Abierto por primera vez
+scores-columns-lastOpened = Abierto por última vez
+scores-columns-alternative = Alternativa accesible
+scores-columns-minutes = Minutos
+scores-columns-gapMinutes = Minutos no contados
+scores-columns-score = Calificación
+scores-columns-delivery = Entrega
+scores-columns-at = Hora de la entrega
+scores-columns-why = Motivo
+scores-columns-done = Hecho de otro modo
+scores-columns-ended = Fin de la última sesión
+scores-yes = sí
+scores-notSent = Se envían un número de 0 a 100 y dos horas. No se envían nombres, comentarios ni lo que alguien hizo en el laboratorio.
+scores-kept =
+    { $days ->
+        [one] Quién abrió el laboratorio, sus minutos y sus calificaciones se guardan un día.
+       *[other] Quién abrió el laboratorio, sus minutos y sus calificaciones se guardan { $days } días.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Conectar laboratorios con su plataforma de aprendizaje
@@ -1522,6 +1664,18 @@ refusals-classes_not_allowed-teacher-who = Quienes gestionan los laboratorios, s
 refusals-classes_not_allowed-admin-what = El acceso no trae ningún rol docente en un contexto, o es una vista previa, o ningún laboratorio del inquilino acepta clases de docentes.
 refusals-classes_not_allowed-admin-fix = Si se quieren clases, mire classes del inquilino y de sus laboratorios (docs/classes.md).
 refusals-classes_not_allowed-admin-who = Quienes gestionan los laboratorios, si se quieren clases.
+
+## Refusal scores_not_allowed. Who has to act: the teacher.
+
+refusals-scores_not_allowed-student-title = Solo los profesores eligen qué se califica
+refusals-scores_not_allowed-student-what = Esta página es para quienes enseñan en este curso.
+refusals-scores_not_allowed-student-fix = Vuelva al curso y abra allí su laboratorio.
+refusals-scores_not_allowed-teacher-what = Usted no enseña en este curso, o quienes gestionan los laboratorios no han activado las calificaciones.
+refusals-scores_not_allowed-teacher-fix = Si enseña aquí, pregunte a quienes gestionan los laboratorios.
+refusals-scores_not_allowed-teacher-who = Quienes gestionan los laboratorios, si usted enseña aquí.
+refusals-scores_not_allowed-admin-what = El acceso no trae un papel de enseñanza en un contexto, o es una vista previa, o las calificaciones no están activadas.
+refusals-scores_not_allowed-admin-fix = Si se desean calificaciones, mire services de la institución (docs/grades.md).
+refusals-scores_not_allowed-admin-who = Quienes gestionan los laboratorios, si se desean calificaciones.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -625,6 +625,148 @@ classes-faults-lab = Aucune séance ne peut être prévue pour ce laboratoire.
 classes-faults-busy = Une partie du service ne répond pas. Rien n’a été enregistré. Réessayez dans une minute.
 classes-kept = Sont conservés le nom, les horaires, le nombre de personnes et l’identifiant de qui a demandé et décidé, jusqu’à 90 jours après la dernière séance.
 
+## Scores of a lab in a course: what is scored, and whether it arrived. Read by teachers.
+
+scores-open = Notes
+scores-title = Notes de ce laboratoire
+scores-links = Liens notés de ce cours
+scores-show = Afficher
+scores-noLink = Rien n’est encore noté dans ce cours.
+scores-noLinkWhy = Ouvrez la page des notes depuis un laboratoire pour choisir ce qui y est noté.
+scores-now-nothing = Rien n’est noté ici.
+scores-now-opened = Ce qui est noté : le laboratoire a été ouvert.
+scores-now-minutes =
+    { $count ->
+        [one] Ce qui est noté : { $count } minute dans le laboratoire.
+       *[other] Ce qui est noté : { $count } minutes dans le laboratoire.
+    }
+scores-chosenAt = Choisi
+scores-asked = Votre plateforme d’apprentissage demande qui a fait quoi et tient elle-même les notes. Choisissez là-bas ce qui est noté.
+scores-notOffered = Lors de votre accès, la plateforme d’apprentissage n’a indiqué aucun carnet de notes pour ce lien.
+scores-notOfferedWhy = Tant qu’elle ne le fait pas, rien ne peut être envoyé. Donnez au lien des points ou une note dans ses réglages, puis rouvrez cette page depuis ce lien. Si rien ne change, demandez aux responsables de votre plateforme d’apprentissage.
+scores-missing =
+    { $count ->
+        [one] { $count } note n’est pas arrivée.
+       *[other] { $count } notes ne sont pas arrivées.
+    }
+scores-onWay =
+    { $count ->
+        [one] { $count } note est en route.
+       *[other] { $count } notes sont en route.
+    }
+scores-allThere = Toutes les notes décidées sont arrivées.
+scores-noneYet = Aucune note n’est encore décidée.
+scores-unread = Impossible de voir les notes maintenant.
+scores-listOff = Les responsables des laboratoires ont désactivé les listes de personnes. Les notes sont envoyées quand même.
+scores-more = Personnes qui ne figurent que dans le tableau à télécharger : { $count }
+scores-people = Personnes
+scores-tests = Personnes de test
+scores-testsWhy = Aucune note n’est décidée ni envoyée pour elles.
+scores-neverOpened = N’a pas ouvert le laboratoire d’ici
+scores-firstOpened = Ouvert
+scores-lastOpened = en dernier
+scores-alternative = A utilisé la solution accessible
+scores-live = dans le laboratoire maintenant
+scores-inLab = Minutes dans le laboratoire : { $count }
+scores-gap = Personne n’a pu regarder, cela n’est donc pas compté :
+scores-endedBy-teacher = Sa dernière session a été terminée par un enseignant.
+scores-endedBy-closing = Sa dernière session s’est terminée parce que le laboratoire fermait.
+scores-score = Note : { $given } sur 100
+scores-delivery-queued = Elle est envoyée dans la minute.
+scores-delivery-by_hand = Une note a été mise à la main. Elle reste, et rien n’est envoyé.
+scores-delivery-sent = Arrivée
+scores-delivery-waiting = Pas encore arrivée
+scores-delivery-not_booked = La plateforme d’apprentissage l’a acceptée et n’a rien inscrit.
+scores-delivery-refused = N’est pas arrivée
+scores-triedSince = essayée depuis
+scores-next = prochain essai
+scores-shown = Le carnet de notes affiche { $given } sur 100.
+scores-byHandFix = Pour laisser entrer la note, supprimez d’abord celle du carnet de notes, puis renvoyez.
+scores-notBookedFix = Inscrivez-la à la main dans le carnet de notes. Certaines plateformes n’inscrivent pas de 0, d’autres rien du tout.
+scores-faults-person-what = La plateforme d’apprentissage n’accepte pas de note pour cette personne.
+scores-faults-person-fix = Vérifiez qu’elle est inscrite au cours comme étudiante. Puis renvoyez.
+scores-faults-locked-what = La note est verrouillée dans le carnet de notes.
+scores-faults-locked-fix = Déverrouillez-la là-bas, puis renvoyez.
+scores-faults-gone-what = La colonne n’existe plus dans le carnet de notes.
+scores-faults-gone-fix = Enregistrez une fois les réglages du lien dans le cours, puis renvoyez.
+scores-faults-no_line-what = Le lien n’a pas de colonne dans le carnet de notes, et aucune ne peut être créée.
+scores-faults-no_line-fix = Donnez au lien des points ou une note dans ses réglages, ouvrez-le une fois vous-même, puis renvoyez.
+scores-faults-other_link-what = La colonne indiquée par la plateforme d’apprentissage appartient à un autre lien.
+scores-faults-other_link-fix = Ajoutez de nouveau le laboratoire au cours, et choisissez-y ce qui est noté.
+scores-faults-not_kept-what = La plateforme d’apprentissage a dit avoir créé une colonne, et n’en a pas.
+scores-faults-not_kept-fix = Donnez une note au lien dans ses réglages, ou demandez aux responsables de votre plateforme d’apprentissage. Puis renvoyez.
+scores-faults-denied-what = La plateforme d’apprentissage n’autorise pas le service des laboratoires à écrire dans son carnet de notes.
+scores-faults-denied-fix = Demandez aux responsables de votre plateforme d’apprentissage d’autoriser les notes pour cet outil. Puis renvoyez.
+scores-faults-refused-what = La plateforme d’apprentissage l’a refusée, sans dire pourquoi.
+scores-faults-refused-fix = Renvoyez. Si rien ne change, inscrivez-la à la main dans le carnet de notes.
+scores-faults-superseded-what = Le carnet de notes contient une note plus récente que celle-ci.
+scores-faults-superseded-fix = Regardez-la. Si celle-ci doit compter, supprimez l’autre et renvoyez.
+scores-faults-away-what = La plateforme d’apprentissage ne répond pas.
+scores-faults-away-fix = Renvoyez quand elle fonctionnera.
+scores-again = Renvoyer
+scores-done = Fait autrement
+scores-undone = Retirer « fait autrement »
+scores-againAll = Renvoyer tout ce qui n’est pas arrivé
+scores-question = Ce qui est noté
+scores-what-nothing = Rien
+scores-what-opened = Que le laboratoire a été ouvert
+scores-what-minutes = Les minutes dans le laboratoire
+scores-help-nothing = Aucune note n’est envoyée, et rien de nouveau n’est conservé sur personne.
+scores-help-opened = La note entière pour qui a été dans le laboratoire ou a utilisé sa solution accessible.
+scores-help-minutes = Une partie de la note pour chaque minute de connexion. Elle est décidée quand la session est finie ou quand le tout est atteint.
+scores-number = Minutes pour la note entière
+scores-fromNow = Cela compte à partir de maintenant. Ce qui est décidé reste.
+scores-faultMinutes = Saisissez un nombre entier de minutes de 1 à { $most }.
+scores-news-saved = Enregistré. Cela compte à partir de maintenant.
+scores-news-unchanged = Rien n’a changé.
+scores-news-changed = Quelqu’un d’autre l’a modifié entre-temps. Rien n’a été enregistré ; voici ce qui compte maintenant.
+scores-news-again = Elle est renvoyée dans la minute.
+scores-news-done = Cela compte comme fait autrement, avec la note entière.
+scores-news-undone = « Fait autrement » est retiré.
+scores-news-gone = La réponse a déjà été donnée, ou la situation a changé entre-temps. Rien n’a été fait.
+scores-news-busy = Une partie du service ne répond pas. Rien n’a été enregistré. Réessayez dans une minute.
+scores-questions-again = Renvoyer cette note ?
+scores-questions-all = Renvoyer toutes les notes qui ne sont pas arrivées ?
+scores-questions-done = Compter cela comme fait autrement ?
+scores-questions-undone = Retirer « fait autrement » ?
+scores-questions-test = Envoyer une note de test ?
+scores-whyAgain = Le carnet de notes est lu d’abord. Une note mise à la main reste.
+scores-whyDone = La personne reçoit la note entière, quoi qu’on ait vu. Une note envoyée ne baisse pas d’elle-même.
+scores-noFall = Une note envoyée ne baisse pas d’elle-même. Si elle est trop haute, corrigez-la dans le carnet de notes : une note mise à la main reste.
+scores-leave = Laisser tel quel
+scores-test = Envoyer une note de test
+scores-testHelp = 100 va sur une ligne du carnet de notes, y est recherché, puis retiré. S’il s’y trouve déjà une note, rien n’est envoyé.
+scores-testWhose = La ligne de
+scores-testOwn = Moi
+scores-tested-back = La note de test est arrivée. La plateforme d’apprentissage dit qu’elle est retirée : regardez dans le carnet de notes si la ligne est vide.
+scores-tested-unseen = La plateforme d’apprentissage a accepté la note de test et a été priée de la retirer. Elle ne dit pas ce qui est inscrit, regardez donc dans le carnet de notes.
+scores-tested-left = La note de test est arrivée et n’a pas pu être retirée. Supprimez-la dans le carnet de notes.
+scores-tested-marked = Il y a déjà une note sur cette ligne. Rien n’a été envoyé.
+scores-tested-not_booked = La plateforme d’apprentissage a accepté la note de test et n’a rien inscrit. Des notes y seraient perdues.
+scores-tested-failed = La note de test n’est pas arrivée.
+scores-csv = Télécharger en tableau (CSV)
+scores-columns-person = Personne
+scores-columns-name = Nom
+scores-columns-test = Test
+scores-columns-firstOpened = Première ouverture
+scores-columns-lastOpened = Dernière ouverture
+scores-columns-alternative = Solution accessible
+scores-columns-minutes = Minutes
+scores-columns-gapMinutes = Minutes non comptées
+scores-columns-score = Note
+scores-columns-delivery = Envoi
+scores-columns-at = Heure de l’envoi
+scores-columns-why = Raison
+scores-columns-done = Fait autrement
+scores-columns-ended = Fin de la dernière session
+scores-yes = oui
+scores-notSent = Sont envoyés un nombre de 0 à 100 et deux heures. Ne sont pas envoyés les noms, les commentaires, ni ce que quelqu’un a fait dans le laboratoire.
+scores-kept =
+    { $days ->
+        [one] Qui a ouvert le laboratoire, ses minutes et ses notes sont conservés { $days } jour.
+       *[other] Qui a ouvert le laboratoire, ses minutes et ses notes sont conservés { $days } jours.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Relier des laboratoires à votre plateforme d’apprentissage
@@ -1522,6 +1664,18 @@ refusals-classes_not_allowed-teacher-who = Les responsables des laboratoires, si
 refusals-classes_not_allowed-admin-what = Le lancement n’a pas de rôle d’enseignement dans un contexte, ou c’est un aperçu, ou aucun laboratoire du locataire n’accepte de séances des enseignants.
 refusals-classes_not_allowed-admin-fix = Si des séances sont voulues, regardez classes du locataire et de ses laboratoires (docs/classes.md).
 refusals-classes_not_allowed-admin-who = Les responsables des laboratoires, si des séances sont voulues.
+
+## Refusal scores_not_allowed. Who has to act: the teacher.
+
+refusals-scores_not_allowed-student-title = Seuls les enseignants choisissent ce qui est noté
+refusals-scores_not_allowed-student-what = Cette page est destinée aux personnes qui enseignent dans ce cours.
+refusals-scores_not_allowed-student-fix = Retournez au cours et ouvrez-y votre laboratoire.
+refusals-scores_not_allowed-teacher-what = Vous n’enseignez pas dans ce cours, ou les responsables des laboratoires n’ont pas activé les notes.
+refusals-scores_not_allowed-teacher-fix = Si vous enseignez ici, demandez aux responsables des laboratoires.
+refusals-scores_not_allowed-teacher-who = Les responsables des laboratoires, si vous enseignez ici.
+refusals-scores_not_allowed-admin-what = L’accès n’apporte aucun rôle d’enseignement dans un contexte, ou c’est un aperçu, ou les notes ne sont pas activées.
+refusals-scores_not_allowed-admin-fix = Si des notes sont souhaitées, voyez services de l’établissement (docs/grades.md).
+refusals-scores_not_allowed-admin-who = Les responsables du service des laboratoires, si des notes sont souhaitées.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -601,6 +601,148 @@ classes-faults-lab = Não é possível planejar aulas neste laboratório.
 classes-faults-busy = Parte do serviço não responde. Nada foi salvo. Tente de novo em um minuto.
 classes-kept = São guardados o nome, os horários, o número de pessoas e, por identificador, quem pediu e quem decidiu, até 90 dias após o último encontro.
 
+## Scores of a lab in a course: what is scored, and whether it arrived. Read by teachers.
+
+scores-open = Notas
+scores-title = Notas deste laboratório
+scores-links = Links avaliados deste curso
+scores-show = Mostrar
+scores-noLink = Nada é avaliado neste curso ainda.
+scores-noLinkWhy = Abra a página de notas a partir de um laboratório para escolher o que é avaliado nele.
+scores-now-nothing = Nada é avaliado aqui.
+scores-now-opened = É avaliado que o laboratório foi aberto.
+scores-now-minutes =
+    { $count ->
+        [one] É avaliado { $count } minuto no laboratório.
+       *[other] São avaliados { $count } minutos no laboratório.
+    }
+scores-chosenAt = Escolhido
+scores-asked = Sua plataforma de aprendizagem pergunta quem fez o quê e cuida ela mesma das notas. Escolha lá o que é avaliado.
+scores-notOffered = No seu acesso, a plataforma de aprendizagem não informou nenhum livro de notas para este link.
+scores-notOfferedWhy = Até que informe, nada pode ser enviado. Dê pontos ou uma nota ao link nas configurações dele e abra esta página de novo a partir dele. Se continuar assim, pergunte a quem opera sua plataforma de aprendizagem.
+scores-missing =
+    { $count ->
+        [one] { $count } nota não chegou.
+       *[other] { $count } notas não chegaram.
+    }
+scores-onWay =
+    { $count ->
+        [one] { $count } nota está a caminho.
+       *[other] { $count } notas estão a caminho.
+    }
+scores-allThere = Todas as notas decididas chegaram.
+scores-noneYet = Nenhuma nota foi decidida ainda.
+scores-unread = Não é possível ver as notas agora.
+scores-listOff = Quem opera os laboratórios desativou as listas de pessoas. As notas são enviadas mesmo assim.
+scores-more = Pessoas que só estão na tabela para baixar: { $count }
+scores-people = Pessoas
+scores-tests = Pessoas de teste
+scores-testsWhy = Nenhuma nota é decidida nem enviada para elas.
+scores-neverOpened = Não abriu o laboratório por aqui
+scores-firstOpened = Aberto
+scores-lastOpened = por último
+scores-alternative = Usou a alternativa acessível
+scores-live = no laboratório agora
+scores-inLab = Minutos no laboratório: { $count }
+scores-gap = Ninguém pôde olhar, então isto não conta:
+scores-endedBy-teacher = Um professor encerrou a última sessão.
+scores-endedBy-closing = A última sessão terminou porque o laboratório fechou.
+scores-score = Nota: { $given } de 100
+scores-delivery-queued = É enviada em um minuto.
+scores-delivery-by_hand = Há uma nota lançada à mão. Ela fica, e nada é enviado.
+scores-delivery-sent = Chegou
+scores-delivery-waiting = Ainda não chegou
+scores-delivery-not_booked = A plataforma de aprendizagem aceitou e não lançou nada.
+scores-delivery-refused = Não chegou
+scores-triedSince = tentando desde
+scores-next = próxima tentativa
+scores-shown = O livro de notas mostra { $given } de 100.
+scores-byHandFix = Para a nota entrar, apague primeiro a que está no livro de notas e envie de novo.
+scores-notBookedFix = Lance-a à mão no livro de notas. Há plataformas que não lançam um 0, e outras que não lançam nada.
+scores-faults-person-what = A plataforma de aprendizagem não aceita nota para esta pessoa.
+scores-faults-person-fix = Veja se ela está no curso como estudante. Depois envie de novo.
+scores-faults-locked-what = A nota está bloqueada no livro de notas.
+scores-faults-locked-fix = Desbloqueie lá e envie de novo.
+scores-faults-gone-what = A coluna não está mais no livro de notas.
+scores-faults-gone-fix = Salve uma vez as configurações do link no curso e envie de novo.
+scores-faults-no_line-what = O link não tem coluna no livro de notas, e nenhuma pode ser criada.
+scores-faults-no_line-fix = Dê pontos ou uma nota ao link nas configurações, abra-o uma vez você mesmo e envie de novo.
+scores-faults-other_link-what = A coluna que a plataforma de aprendizagem informou é de outro link.
+scores-faults-other_link-fix = Adicione o laboratório ao curso de novo e escolha lá o que é avaliado.
+scores-faults-not_kept-what = A plataforma de aprendizagem disse que criou uma coluna, e não tem nenhuma.
+scores-faults-not_kept-fix = Dê uma nota ao link nas configurações, ou pergunte a quem opera sua plataforma de aprendizagem. Depois envie de novo.
+scores-faults-denied-what = A plataforma de aprendizagem não deixa o serviço de laboratórios entrar no livro de notas.
+scores-faults-denied-fix = Peça a quem opera sua plataforma de aprendizagem que permita notas para esta ferramenta. Depois envie de novo.
+scores-faults-refused-what = A plataforma de aprendizagem recusou e não diz por quê.
+scores-faults-refused-fix = Envie de novo. Se continuar assim, lance à mão no livro de notas.
+scores-faults-superseded-what = O livro de notas tem uma nota posterior a esta.
+scores-faults-superseded-fix = Veja lá. Se esta deve valer, apague a outra e envie de novo.
+scores-faults-away-what = A plataforma de aprendizagem não responde.
+scores-faults-away-fix = Envie de novo quando ela funcionar.
+scores-again = Enviar de novo
+scores-done = Feito de outro modo
+scores-undone = Retirar “feito de outro modo”
+scores-againAll = Enviar de novo tudo o que não chegou
+scores-question = O que é avaliado
+scores-what-nothing = Nada
+scores-what-opened = Que o laboratório foi aberto
+scores-what-minutes = Minutos no laboratório
+scores-help-nothing = Nenhuma nota é enviada, e nada de novo é guardado de ninguém.
+scores-help-opened = A nota inteira para quem esteve no laboratório ou usou a alternativa acessível.
+scores-help-minutes = Uma parte da nota para cada minuto conectado. É decidida quando a sessão termina ou o total é atingido.
+scores-number = Minutos para a nota inteira
+scores-fromNow = Vale a partir de agora. O que foi decidido fica.
+scores-faultMinutes = Digite um número inteiro de minutos de 1 a { $most }.
+scores-news-saved = Salvo. Vale a partir de agora.
+scores-news-unchanged = Nada mudou.
+scores-news-changed = Outra pessoa alterou enquanto isso. Nada foi salvo; aqui está o que vale agora.
+scores-news-again = É enviada de novo em um minuto.
+scores-news-done = Conta como feito de outro modo, com a nota inteira.
+scores-news-undone = “Feito de outro modo” foi retirado.
+scores-news-gone = Isso já foi respondido ou mudou enquanto isso. Nada foi feito.
+scores-news-busy = Uma parte do serviço não responde. Nada foi salvo. Tente de novo em um minuto.
+scores-questions-again = Enviar esta nota de novo?
+scores-questions-all = Enviar de novo todas as notas que não chegaram?
+scores-questions-done = Contar como feito de outro modo?
+scores-questions-undone = Retirar “feito de outro modo”?
+scores-questions-test = Enviar uma nota de teste?
+scores-whyAgain = Primeiro o livro de notas é lido. Uma nota lançada à mão fica.
+scores-whyDone = A pessoa recebe a nota inteira, seja o que for que tenha sido visto. Uma nota enviada não baixa sozinha.
+scores-noFall = Uma nota enviada não baixa sozinha. Se está alta demais, corrija no livro de notas: uma nota lançada à mão fica.
+scores-leave = Deixar como está
+scores-test = Enviar uma nota de teste
+scores-testHelp = 100 vai para uma linha do livro de notas, é procurada lá e retirada. Se já houver uma nota, nada é enviado.
+scores-testWhose = A linha de quem
+scores-testOwn = A minha
+scores-tested-back = A nota de teste chegou. A plataforma de aprendizagem diz que foi retirada: veja no livro de notas se a linha está vazia.
+scores-tested-unseen = A plataforma de aprendizagem aceitou a nota de teste, e foi pedido que a retirasse. Ela não diz o que está lançado, então veja no livro de notas.
+scores-tested-left = A nota de teste chegou e não pôde ser retirada. Apague-a no livro de notas.
+scores-tested-marked = Já há uma nota nessa linha. Nada foi enviado.
+scores-tested-not_booked = A plataforma de aprendizagem aceitou a nota de teste e não lançou nada. Notas se perderiam lá.
+scores-tested-failed = A nota de teste não chegou.
+scores-csv = Baixar como tabela (CSV)
+scores-columns-person = Pessoa
+scores-columns-name = Nome
+scores-columns-test = Teste
+scores-columns-firstOpened = Aberto pela primeira vez
+scores-columns-lastOpened = Aberto pela última vez
+scores-columns-alternative = Alternativa acessível
+scores-columns-minutes = Minutos
+scores-columns-gapMinutes = Minutos não contados
+scores-columns-score = Nota
+scores-columns-delivery = Entrega
+scores-columns-at = Hora da entrega
+scores-columns-why = Motivo
+scores-columns-done = Feito de outro modo
+scores-columns-ended = Fim da última sessão
+scores-yes = sim
+scores-notSent = São enviados um número de 0 a 100 e dois horários. Não são enviados nomes, comentários nem o que alguém fez no laboratório.
+scores-kept =
+    { $days ->
+        [one] Quem abriu o laboratório, seus minutos e suas notas ficam guardados por { $days } dia.
+       *[other] Quem abriu o laboratório, seus minutos e suas notas ficam guardados por { $days } dias.
+    }
+
 ## Read by administrators of learning platforms who register the tool by a link.
 
 register-title = Conecte os laboratórios à sua plataforma de aprendizagem
@@ -1498,6 +1640,18 @@ refusals-classes_not_allowed-teacher-who = Quem opera os laboratórios, se você
 refusals-classes_not_allowed-admin-what = O acesso não traz papel de ensino em um contexto, ou é uma pré-visualização, ou nenhum laboratório do locatário aceita aulas de professores.
 refusals-classes_not_allowed-admin-fix = Se as aulas são desejadas, veja classes do locatário e de seus laboratórios (docs/classes.md).
 refusals-classes_not_allowed-admin-who = Quem opera os laboratórios, se as aulas são desejadas.
+
+## Refusal scores_not_allowed. Who has to act: the teacher.
+
+refusals-scores_not_allowed-student-title = Só professores escolhem o que é avaliado
+refusals-scores_not_allowed-student-what = Esta página é para quem dá aula neste curso.
+refusals-scores_not_allowed-student-fix = Volte ao curso e abra seu laboratório lá.
+refusals-scores_not_allowed-teacher-what = Você não dá aula neste curso, ou quem opera os laboratórios não ativou as notas.
+refusals-scores_not_allowed-teacher-fix = Se você dá aula aqui, pergunte a quem opera os laboratórios.
+refusals-scores_not_allowed-teacher-who = Quem opera os laboratórios, se você dá aula aqui.
+refusals-scores_not_allowed-admin-what = O acesso não traz papel de ensino em um contexto, ou é uma pré-visualização, ou as notas não estão ativadas.
+refusals-scores_not_allowed-admin-fix = Se as notas são desejadas, veja services do locatário (docs/grades.md).
+refusals-scores_not_allowed-admin-who = Quem opera o serviço de laboratórios, se as notas são desejadas.
 
 ## Refusal preview_users_busy. Who has to act: the teacher.
 

@@ -85,6 +85,10 @@ export interface BoardModel {
   readonly cameFromLab: boolean
   /** The reader may ask for classes of the course. */
   readonly hasClasses?: true
+  /** The reader chooses what is scored, and sees what became of it. */
+  readonly hasScores?: true
+  /** So many scores of the course did not arrive. */
+  readonly scoresMissing?: number
   readonly backUrl?: string
   readonly reference: string
 }
@@ -103,7 +107,7 @@ export function renderBoard(model: BoardModel, frame: PageFrame): string {
     {
       title: board.title,
       content: html`<h1>${board.title}</h1>
-        !${renderContext(model.contextTitle, page)}!${renderNews(model, page)}!${renderState(model, page)}!${renderPeople(model, page)}!${renderWaitingPeople(model, page)}!${renderRefusedPeople(model, page)}!${renderWays(model, page)}!${renderNotes(model, page)}`,
+        !${renderContext(model.contextTitle, page)}!${renderNews(model, page)}!${renderState(model, page)}!${renderMissing(model, page)}!${renderPeople(model, page)}!${renderWaitingPeople(model, page)}!${renderRefusedPeople(model, page)}!${renderWays(model, page)}!${renderNotes(model, page)}`,
       styles: boardStyles,
     },
     frame,
@@ -169,6 +173,17 @@ function renderState({ people, unread, unseen, asOf }: BoardModel, { frame, mess
     icon: 'screen',
     headline: html`${people.length > 0 || unseen.length === 0 ? board.count({ count: people.length }) : board.unknown}`,
     lines: [unknown, seen],
+  })
+}
+
+/** Scores that were refused for good, for whoever can do something about it. */
+function renderMissing({ scoresMissing = 0 }: BoardModel, { messages }: Page): string {
+  if (scoresMissing === 0) return ''
+  return renderPanel({
+    tone: 'bad',
+    icon: 'warning',
+    headline: html`<span id="missing">${messages.scores.missing({ count: scoresMissing })}</span>`,
+    lines: [],
   })
 }
 
@@ -326,7 +341,7 @@ function renderRefusedPerson(
 }
 
 function renderWays(
-  { ticket, cameFromLab, hasClasses, backUrl }: BoardModel,
+  { ticket, cameFromLab, hasClasses, hasScores, scoresMissing = 0, backUrl }: BoardModel,
   { frame, messages }: Page,
 ) {
   const { board, card } = messages
@@ -340,6 +355,19 @@ function renderWays(
     cameFromLab
       ? renderTicketForm(
           { ...form, path: '/open/state', id: 'lab-page', label: board.toLab },
+          frame,
+          messages,
+        )
+      : '',
+    hasScores
+      ? renderTicketForm(
+          {
+            ...form,
+            path: '/scores',
+            id: 'scores',
+            label: messages.scores.open,
+            ...(scoresMissing > 0 && { about: 'missing' }),
+          },
           frame,
           messages,
         )

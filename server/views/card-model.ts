@@ -28,6 +28,10 @@ export interface CardModel {
   readonly hasBoard?: true
   /** The reader may ask for classes of the course. */
   readonly hasClasses?: true
+  /** The reader chooses what is scored, and sees what became of it. */
+  readonly hasScores?: true
+  /** So many scores of this link did not arrive. */
+  readonly scoresMissing?: number
   /** Seen by a test student of the LMS. */
   readonly preview?: true
   /** The person has just ended their session. */

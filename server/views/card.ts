@@ -214,7 +214,7 @@ function renderTeacherBlock({ model, frame, messages }: StatePage): string {
 }
 
 function renderCourseLinks({ model, frame, messages }: StatePage): string {
-  const { ticket, hasBoard, hasClasses } = model
+  const { ticket, hasBoard, hasClasses, hasScores, scoresMissing = 0 } = model
   const form = { ticket, look: 'secondary' } as const
   const board = { ...form, path: '/board', id: 'board', label: messages.board.open } as const
   const classes = {
@@ -223,9 +223,20 @@ function renderCourseLinks({ model, frame, messages }: StatePage): string {
     id: 'classes',
     label: messages.classes.open,
   } as const
-  return [...(hasBoard ? [board] : []), ...(hasClasses ? [classes] : [])]
-    .map((one) => renderTicketForm(one, frame, messages))
-    .join('')
+  const scores = { ...form, path: '/scores', id: 'scores', label: messages.scores.open } as const
+  const missing =
+    scoresMissing > 0
+      ? html`<p>
+          <strong id="missing">${messages.scores.missing({ count: scoresMissing })}</strong>
+        </p>`
+      : ''
+  const about = scoresMissing > 0 ? { about: 'missing' } : {}
+  const links = [
+    ...(hasScores ? [{ ...scores, ...about }] : []),
+    ...(hasBoard ? [board] : []),
+    ...(hasClasses ? [classes] : []),
+  ].map((one) => renderTicketForm(one, frame, messages))
+  return html`!${missing}!${links}`
 }
 
 function renderAdminBlock({ model, frame, messages }: StatePage): string {

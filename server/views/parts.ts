@@ -79,6 +79,7 @@ export interface TicketForm {
     | '/board/end'
     | '/classes'
     | '/classes/withdraw'
+    | '/scores'
   readonly ticket: string
   readonly id: string
   readonly label: string
@@ -87,6 +88,8 @@ export interface TicketForm {
   readonly about?: string
   /** The session that the button is about. */
   readonly session?: string
+  /** The link of the course that the button is about. */
+  readonly link?: string
   /** Makes the answer to a question count once. */
   readonly once?: string
   /** It may lead nowhere: it opens a window of its own, so that this page goes on waiting. */
@@ -103,7 +106,7 @@ export interface TicketForm {
 export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: Messages): string {
   const { framedByAnyone } = frame
   if (framedByAnyone && form.path.endsWith('/end')) return ''
-  const isPageItself = form.path === '/board' || form.path === '/classes'
+  const isPageItself = form.path === '/board' || form.path === '/classes' || form.path === '/scores'
   const path = framedByAnyone && !isPageItself ? '/open/state' : form.path
   const leavesFrame =
     framedByAnyone || form.tries || form.apart || (path === '/open' && frame.framing === 'frame')
@@ -116,6 +119,8 @@ export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: M
       form.session === undefined
         ? ''
         : html`<input type="hidden" name="session" value="${form.session}" />`
+    }!${
+      form.link === undefined ? '' : html`<input type="hidden" name="link" value="${form.link}" />`
     }!${
       form.once === undefined ? '' : html`<input type="hidden" name="once" value="${form.once}" />`
     }!${form.tries ? '<input type="hidden" name="try" value="1" />' : ''}!${

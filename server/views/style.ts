@@ -212,6 +212,41 @@ section .actions { margin-block-start: 1.25rem; }
 .problem { margin-block-start: .5rem; font-weight: 650; color: var(--bad-mark); }
 `)
 
+/** Rules that the page of a link's scores needs beside the common ones. */
+export const scoresStyles = shorten(`
+.rows { margin: 0; padding: 0; list-style: none; }
+.choice {
+  display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: .5rem;
+  padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .625rem;
+}
+.choice > div { flex: 1 1 15rem; min-inline-size: 0; }
+.choice > .ways { display: flex; flex: 0 1 auto; flex-wrap: wrap; align-items: flex-start; gap: .5rem; }
+.choice p { margin: .125rem 0 0; }
+h3 { margin: 0; font-size: 1rem; } h3 .note { font-weight: 400; }
+.badge {
+  padding: 0 .5rem; border: 1px solid var(--wait-mark); border-radius: .375rem;
+  background: var(--wait); color: var(--wait-mark); font-size: .875rem; font-weight: 650;
+}
+.state, legend { font-weight: 650; }
+.arrived { color: var(--good-mark); } .late { color: var(--wait-mark); } .lost { color: var(--bad-mark); }
+section { margin-block: 1.75rem; }
+fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
+legend { padding: 0; }
+.field { margin: .75rem 0; max-inline-size: 20rem; }
+.field label { display: block; font-weight: 650; }
+.field :is(input, select) {
+  inline-size: 100%; min-block-size: 3rem; padding: .5rem .75rem; font: inherit;
+  color: var(--ink); background: var(--card); border: 2px solid var(--quiet); border-radius: .625rem;
+}
+.check { display: flex; gap: .75rem; margin-block: .875rem 0; }
+.check input { flex: none; inline-size: 1.375rem; block-size: 1.375rem; margin: .125rem 0 0; accent-color: var(--accent); }
+.check .note { display: block; margin: 0; }
+form + .actions, form > .actions { margin-block-start: 1.25rem; } #again-all { margin-block-start: .75rem; }
+.problem { margin-block-start: .5rem; font-weight: 650; color: var(--bad-mark); }
+.notes { margin-block-start: 1.25rem; }
+.notes .note { margin-block-start: .25rem; font-size: .9375rem; }
+`)
+
 export const managementStyles = shorten(`
 .choice > .ways { display: flex; flex: 1 1 100%; flex-wrap: wrap; gap: .5rem; }
 section > form > button { margin-block-start: .5rem; }

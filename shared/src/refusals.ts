@@ -158,6 +158,7 @@ export const refusalCatalogue = {
   // The board of a course.
   board_not_allowed: entry('board_not_allowed', 403, 'teacher'),
   classes_not_allowed: entry('classes_not_allowed', 403, 'teacher'),
+  scores_not_allowed: entry('scores_not_allowed', 403, 'teacher'),
 
   // Previews.
   preview_users_busy: entry('preview_users_busy', 409, 'teacher'),

@@ -55,3 +55,9 @@ export const mayAskForClasses = (
   !preview &&
   !!contextId &&
   (catalogues.get(tenantId) ?? []).some(([, { classes }]) => classes?.askedBy === 'teachers')
+
+/** Who teaches a course may choose what is scored in it, where the tenant has switched grades on. */
+export const mayChooseScores = (
+  { teacher, preview, contextId, tenantId }: CourseFacts & Pick<Ticket, 'teacher' | 'preview'>,
+  { tenants }: Pick<Config, 'tenants'>,
+): boolean => teacher && !preview && !!contextId && tenants.get(tenantId)?.services?.grades === true

@@ -112,6 +112,19 @@ export async function readBoard(reader: CourseReader, parts: Parts): Promise<Boa
   }
 }
 
+/** Of what a board shows, who was refused alone; nobody where the store does not answer. */
+export async function readRefusals(
+  reader: CourseReader,
+  parts: Pick<Parts, 'config' | 'records'>,
+): Promise<readonly RefusedRow[]> {
+  try {
+    return listRefused(await readRecords<RefusedRecord>('refused', reader, parts), reader, parts)
+  } catch (error) {
+    if (!(error instanceof ExpiringRecordsUnavailableError)) throw error
+    return []
+  }
+}
+
 interface Kept<Value> {
   readonly id: string
   readonly value: Value
@@ -120,7 +133,7 @@ interface Kept<Value> {
 async function readRecords<Value extends { readonly test?: true }>(
   kind: RecordKind,
   { ticket }: CourseReader,
-  { config, records }: Parts,
+  { config, records }: Pick<Parts, 'config' | 'records'>,
 ): Promise<readonly Kept<Value>[]> {
   const group = nameGroup(kind, ticket, config)
   if (group === undefined) return []
@@ -240,7 +253,7 @@ async function findWaiting(
 const describeRow = (
   record: WaitingRecord | RefusedRecord,
   reader: CourseReader,
-  parts: Parts,
+  parts: Pick<Parts, 'config'>,
 ): RowBase => ({
   who: nameWho(record, reader, parts),
   own: record.userId !== undefined && record.userId === reader.ticket.userId,
@@ -356,7 +369,7 @@ export async function forgetPerson(
 function listRefused(
   refused: readonly Kept<RefusedRecord>[],
   reader: CourseReader,
-  parts: Parts,
+  parts: Pick<Parts, 'config'>,
 ): readonly RefusedRow[] {
   return refused
     .map(({ value }) => value)
@@ -386,7 +399,7 @@ function findNamedLab({ labChoice }: Pick<OpenedRecord, 'labChoice'>, { access }
 function nameWho(
   { preview, lmsUserId, userId }: Pick<RefusedRecord, 'preview' | 'lmsUserId' | 'userId'>,
   { ticket }: CourseReader,
-  { config }: Parts,
+  { config }: Pick<Parts, 'config'>,
 ): Who {
   if (preview) return { kind: 'preview' }
   const { people } = findBoardPolicy(config, ticket.tenantId)

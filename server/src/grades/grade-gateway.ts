@@ -38,6 +38,8 @@ export interface GradeGateway {
   >
   readBooked(target: GradeTarget): Promise<Booked>
   send(target: GradeTarget, score: ScoreToSend): Promise<SendReply>
+  /** Takes a score back, with the time of that; no score of people's work is. */
+  clear(target: GradeTarget, at: number): Promise<SendReply>
   /** Whether somebody learns in the course; undefined where the platform does not tell. */
   isLearner(target: GradeTarget): Promise<boolean | undefined>
 }
@@ -86,6 +88,18 @@ export function createGradeGateway(parts: GradeGatewayParts): GradeGateway {
         { lineItem: target.lineItem ?? '', scopes },
         { userId, given, decidedAt: at, submittedAt },
       )
+    },
+    async clear(target, at) {
+      const { line, userId } = target
+      const proof = findProof(line.platform)
+      if (!proof) return 'denied'
+      if (line.way.kind === 'outcome') {
+        const service = openOutcome(target, parts)
+        return service ? services.removeOutcome(proof, service) : 'refused'
+      }
+      const { scopes } = line.way
+      const service = { lineItem: target.lineItem ?? '', scopes }
+      return services.clearScore(proof, service, { userId, decidedAt: at })
     },
     async isLearner({ line, userId }) {
       const proof = findProof(line.platform)

@@ -80,7 +80,8 @@ async function handleMessage(exchange: Exchange): Promise<FastifyReply> {
     (lab ?? stack ?? fleet) ||
     consumer.labs.kind === 'any' ||
     isCheck(launch.value) ||
-    launch.value.asksForBoard
+    launch.value.asksForBoard ||
+    launch.value.asksForScores
     ? continueLaunch(exchange, launch.value, consumer, readOffer(launchRequest, consumer, config))
     : handleCoursePage(exchange, launch.value, consumer)
 }

@@ -298,7 +298,7 @@ async function handleResourceLink(
     })
   const launch = { ...message.launch, ...person }
   const { lab, stack, fleet } = launch.labChoice
-  if ((lab ?? stack ?? fleet) || isCheck(launch) || launch.asksForBoard)
+  if ((lab ?? stack ?? fleet) || isCheck(launch) || launch.asksForBoard || launch.asksForScores)
     return continueLaunch(exchange, launch, deployment, offer)
   const fault = await claimOnce(context.replayGuard, message.oneTimeUse)
   if (fault) return sendRefusal(exchange, refuse(fault, undefined, message.reader))

@@ -12,6 +12,7 @@ import {
   type DurableStoreUnreadableError,
   type Ticket,
   type Reader,
+  type ScoredThing,
   type UserIdScope,
 } from '@appstreamlab/shared'
 import type { DamagedEntry } from '../stores/checked-state.js'
@@ -197,6 +198,37 @@ export function logClass(
   },
 ): void {
   log.info({ event: 'class', ...facts })
+}
+
+/** A teacher chose what is scored of a link. */
+export function logScoreChoice(
+  log: Logger,
+  ticket: Ticket,
+  facts: { readonly what: ScoredThing; readonly minutes?: number },
+): void {
+  log.info({ event: 'score_choice', ...describePlace(ticket), ...facts })
+}
+
+/** A teacher said something of people's scores: by pseudonym of whom, where it was one alone. */
+export function logScoreWord(
+  log: Logger,
+  ticket: Ticket,
+  facts: {
+    readonly what: 'again' | 'done' | 'undone'
+    readonly people: number
+    readonly person?: string
+  },
+): void {
+  log.info({ event: 'score_word', ...describePlace(ticket), ...facts })
+}
+
+/** A test score was sent to a line of a gradebook, and taken back. */
+export function logScoreTest(
+  log: Logger,
+  ticket: Ticket,
+  facts: { readonly outcome: string },
+): void {
+  log.info({ event: 'score_test', ...describePlace(ticket), ...facts })
 }
 
 /** A course got a preview user that another one had, after its teacher was asked. */

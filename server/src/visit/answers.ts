@@ -9,7 +9,7 @@ import {
   type PageFrame,
 } from '#views/index.js'
 import { useOwnPortal } from '../aws/portal-domain.js'
-import { mayAskForClasses, mayReadBoard } from '../courses/course.js'
+import { mayAskForClasses, mayChooseScores, mayReadBoard } from '../courses/course.js'
 import { durationOf, markTest, type Exchange } from '../http/exchange.js'
 import { noReferrer } from '../http/security-headers.js'
 import { describeFrame, openPage, type OpenPage } from '../http/page.js'
@@ -17,6 +17,7 @@ import { noteFleetFault } from '../observe/note-fleet-fault.js'
 import { logCard, logLaunch } from '../observe/events.js'
 import type { Outcome } from './open-lab.js'
 import { refusePerson } from './refuse-person.js'
+import { findScoresFacts, type ScoresFacts } from './scores/count-scores.js'
 import type { Stood } from './stand-in-line.js'
 import type { Visit } from './visit.js'
 
@@ -24,7 +25,11 @@ import type { Visit } from './visit.js'
 // again.
 
 /** Sends what became of a visit. */
-export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome): FastifyReply {
+export function sendOutcome(
+  exchange: Exchange,
+  visit: Visit,
+  outcome: Outcome,
+): FastifyReply | Promise<FastifyReply> {
   switch (outcome.kind) {
     case 'stream': {
       const { url, awsRequestId } = outcome.streamingUrl
@@ -51,10 +56,30 @@ export function sendOutcome(exchange: Exchange, visit: Visit, outcome: Outcome):
   }
 }
 
-export function sendCard(
+export const sendCard = (
   exchange: Exchange,
   stood: Stood,
   { ended = false }: { readonly ended?: boolean } = {},
+): FastifyReply | Promise<FastifyReply> =>
+  withScores(exchange, stood, (scores) =>
+    sendCardWith(exchange, stood, { ...scores, ...(ended && { ended: true as const }) }),
+  )
+
+/** At once, without a turn of the event loop, for everybody but who teaches where grades are on. */
+function withScores(
+  { context }: Exchange,
+  { visit: { ticket } }: Stood,
+  send: (scores: ScoresFacts | undefined) => FastifyReply,
+): FastifyReply | Promise<FastifyReply> {
+  return mayChooseScores(ticket, context.config)
+    ? findScoresFacts(ticket, context, 'link').then(send)
+    : send(undefined)
+}
+
+function sendCardWith(
+  exchange: Exchange,
+  stood: Stood,
+  more: Partial<Pick<CardModel, 'ended' | 'hasScores' | 'scoresMissing'>>,
 ): FastifyReply {
   const { context } = exchange
   const { visit, state } = stood
@@ -69,7 +94,7 @@ export function sendCard(
   })
   if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
   const model = describeCard(exchange, stood)
-  return reply.send(renderCard({ ...model, ...(ended && { ended: true as const }) }, frame))
+  return reply.send(renderCard({ ...model, ...more }, frame))
 }
 
 /**
@@ -110,14 +135,24 @@ export function sendEndQuestion(
 }
 
 /** The answer to a card that looks again by itself; `shown`: what it says that it shows. */
-export function sendState(
+export const sendState = (
   exchange: Exchange,
   stood: Stood,
   shown: string | undefined,
+): FastifyReply | Promise<FastifyReply> =>
+  withScores(exchange, stood, (scores) => sendStateWith(exchange, stood, { shown, scores }))
+
+function sendStateWith(
+  exchange: Exchange,
+  stood: Stood,
+  {
+    shown,
+    scores,
+  }: { readonly shown: string | undefined; readonly scores: ScoresFacts | undefined },
 ): FastifyReply {
   const { visit, state } = stood
   noteFleetFault(visit.lab, state, exchange.context)
-  const model = describeCard(exchange, stood)
+  const model = { ...describeCard(exchange, stood), ...scores }
   const frame: PageFrame = {
     ...describeFrame(exchange, readerOf(visit.ticket), ''),
     framing: visit.ticket.framed ? 'frame' : 'top-level',

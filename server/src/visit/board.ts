@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
   AppStreamError,
@@ -6,7 +5,6 @@ import {
   readerOf,
   refuse,
   type Fields,
-  type OneTimeUse,
   type Launch,
   type Ticket,
 } from '@appstreamlab/shared'
@@ -24,6 +22,7 @@ import { findFramePolicy } from '../http/framing.js'
 import { sendRefusal } from '../http/refusal.js'
 import { logBoard, logSessionEndedByTeacher } from '../observe/events.js'
 import { claimOnce } from '../stores/claim-once.js'
+import { openOnce, sealOnce } from './answer-once.js'
 import { declareTicketPage, type TicketPageHandler } from './declare-ticket-page.js'
 import { endOwnedSession } from './end-session.js'
 import {
@@ -113,8 +112,10 @@ async function endFromBoard(
   const row = board.people.find((one) => session !== undefined && one.session === session)
   if (!row || session === undefined) return sendBoard(exchange, reader, board, { kind: 'gone' })
   const answer = fields.get('once')
-  const once = answer === undefined ? undefined : readOnce(exchange, reader, { answer, session })
-  if (!once) return sendBoardQuestion(exchange, reader, row, writeOnce(exchange, reader, session))
+  const about = ['board-end', session]
+  const { ticket } = reader
+  const once = answer === undefined ? undefined : openOnce(exchange, ticket, { answer, about })
+  if (!once) return sendBoardQuestion(exchange, reader, row, sealOnce(exchange, ticket, about))
   const fault = await claimOnce(context.replayGuard, once)
   if (fault === 'claim_store_unavailable')
     return sendRefusal(exchange, refuse(fault, undefined, readerOf(reader.ticket)))
@@ -159,47 +160,5 @@ async function end(
     const waitedSeconds = Math.round((context.clock.now() - askedAt) / 1000)
     const detail = { ...error.detail, ...nameLab(lab), waitedSeconds }
     return sendRefusal(exchange, refuse('session_not_ended', detail, readerOf(reader.ticket)))
-  }
-}
-
-/** What the question carries, so that its answer counts once, for this session and this teacher's page. */
-interface SealedOnce {
-  readonly id: string
-  readonly session: string
-  readonly reference: string
-  /** Milliseconds since the epoch. */
-  readonly at: number
-}
-
-const answerMilliseconds = 600_000
-/** Longer than the question may be answered. */
-const rememberMilliseconds = 3_600_000
-
-function writeOnce({ context }: Exchange, { ticket }: CourseReader, session: string): string {
-  const content: SealedOnce = {
-    id: Buffer.from(context.randomness.bytes(12)).toString('base64url'),
-    session,
-    reference: ticket.reference,
-    at: context.clock.now(),
-  }
-  return context.boardSeal.seal(content)
-}
-
-/** Undefined where it answers another question, or none: then it is asked anew. */
-function readOnce(
-  { context }: Exchange,
-  { ticket }: CourseReader,
-  { answer, session }: { readonly answer: string; readonly session: string },
-): OneTimeUse | undefined {
-  // Authenticated, so its shape is what was sealed.
-  const content = context.boardSeal.open(answer) as SealedOnce | undefined
-  if (content?.session !== session || content.reference !== ticket.reference) return undefined
-  if (Math.abs(context.clock.now() - content.at) >= answerMilliseconds) return undefined
-  const subject = JSON.stringify(['board-end', content.id])
-  return {
-    id: createHash('sha256').update(subject).digest('base64url'),
-    expiresAt: content.at + rememberMilliseconds,
-    stampedAt: content.at,
-    sender: '',
   }
 }

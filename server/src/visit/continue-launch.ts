@@ -13,6 +13,7 @@ import type { LaunchAccess } from '../config/config.js'
 import { isCheck, sendLaunchCheck } from './launch-check.js'
 import { isForBoard, openBoard } from './board.js'
 import { isForManagement } from './manage-access.js'
+import { isForScores, openScores } from './scores.js'
 import { openLab } from './open-lab.js'
 import { findFramePolicy, readPoster } from '../http/framing.js'
 import { choosePreviewUser, nameCourse, namePreviewUser, noteOpening } from './preview-users.js'
@@ -44,6 +45,7 @@ export async function continueLaunch(
   const poster = framing === 'frame' ? readPoster(request, config) : undefined
   const facts = { config, framing, reference, poster, offer }
   if (isForBoard(launch)) return openBoard(exchange, launch, access, facts)
+  if (isForScores(launch)) return openScores(exchange, launch, access, facts)
   if (isForManagement(launch, config)) {
     const { openManagement } = await import('./manage.js')
     return openManagement(exchange, launch, access, facts)

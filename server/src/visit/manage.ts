@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import {
   approveClass,
@@ -9,7 +8,6 @@ import {
   type ClassRecord,
   type Fields,
   type Launch,
-  type OneTimeUse,
   type Ticket,
 } from '@appstreamlab/shared'
 import {
@@ -26,6 +24,7 @@ import { openPage } from '../http/page.js'
 import { sendRefusal } from '../http/refusal.js'
 import { logClassDecided } from '../observe/events.js'
 import { claimOnce } from '../stores/claim-once.js'
+import { openOnce, sealOnce } from './answer-once.js'
 import { describeClass, readManagement } from './read-management.js'
 import { runSelfTest } from './self-test.js'
 import { readerOfLaunch, writeTicket, type VisitFacts } from './visit.js'
@@ -129,7 +128,8 @@ async function decide(
   const record = classes.find((one) => one.id === id && one.tenantId === ticket.tenantId)
   const answer = fields.get('once')
   if (record?.state !== 'requested') return show(exchange, ticket, { news: 'gone' })
-  const seen = answer === undefined ? undefined : readOnce(exchange, ticket, { answer, record })
+  const about = aboutClass(record)
+  const seen = answer === undefined ? undefined : openOnce(exchange, ticket, { answer, about })
   const reason = fields.get('reason')?.trim() ?? ''
   const isOver = action === 'approve' && (await describeClass(record, classes, context)).isOverLimit
   if (isOver) return show(exchange, ticket, { news: 'over' })
@@ -179,7 +179,7 @@ async function ask(
         action: asked.action,
         class: await describeClass(asked.record, asked.classes, context),
         ticket: context.ticketSeal.seal(ticket, now),
-        once: writeOnce(exchange, ticket, asked.record),
+        once: sealOnce(exchange, ticket, aboutClass(asked.record)),
         now,
       },
       frame,
@@ -187,46 +187,5 @@ async function ask(
   )
 }
 
-/** What a question carries, so that its answer counts once, for this class as it was shown, on this person's page. */
-interface SealedOnce {
-  readonly id: string
-  readonly class: string
-  readonly revision: number
-  readonly reference: string
-  /** Milliseconds since the epoch. */
-  readonly at: number
-}
-
-const answerMilliseconds = 600_000
-/** Longer than the question may be answered. */
-const rememberMilliseconds = 3_600_000
-
-function writeOnce({ context }: Exchange, ticket: Ticket, record: ClassRecord): string {
-  const content: SealedOnce = {
-    id: Buffer.from(context.randomness.bytes(12)).toString('base64url'),
-    class: record.id,
-    revision: record.revision,
-    reference: ticket.reference,
-    at: context.clock.now(),
-  }
-  return context.boardSeal.seal(content)
-}
-
-function readOnce(
-  { context }: Exchange,
-  ticket: Ticket,
-  { answer, record }: { readonly answer: string; readonly record: ClassRecord },
-): OneTimeUse | undefined {
-  // Authenticated, so its shape is what was sealed.
-  const content = context.boardSeal.open(answer) as SealedOnce | undefined
-  const isOfThis = content?.class === record.id && content.revision === record.revision
-  if (!isOfThis || content.reference !== ticket.reference) return undefined
-  if (Math.abs(context.clock.now() - content.at) >= answerMilliseconds) return undefined
-  const subject = JSON.stringify(['class-decided', content.id])
-  return {
-    id: createHash('sha256').update(subject).digest('base64url'),
-    expiresAt: content.at + rememberMilliseconds,
-    stampedAt: content.at,
-    sender: '',
-  }
-}
+/** The class as it was shown. */
+const aboutClass = ({ id, revision }: ClassRecord) => ['class-decided', id, revision]

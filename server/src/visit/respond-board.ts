@@ -10,19 +10,21 @@ import { findBoardPolicy, mayAskForClasses } from '../courses/course.js'
 import type { Board, CourseReader, PersonRow, Who } from '../courses/read-board.js'
 import type { Exchange } from '../http/exchange.js'
 import { openPage } from '../http/page.js'
+import { findScoresFacts } from './scores/count-scores.js'
 
 /** What has just become of a session that somebody wanted to end. */
 export type BoardNews = { readonly kind: 'ended'; readonly who: Who } | { readonly kind: 'gone' }
 
-export function sendBoard(
+export async function sendBoard(
   exchange: Exchange,
   reader: CourseReader,
   board: Board,
   news?: BoardNews,
-): FastifyReply {
+): Promise<FastifyReply> {
+  const scores = await findScoresFacts(reader.ticket, exchange.context, 'course')
   const { frame, reply } = openPage(exchange, readerOf(reader.ticket))
   const model = describe(exchange, reader, board)
-  return reply.send(renderBoard({ ...model, ...(news && { news }) }, frame))
+  return reply.send(renderBoard({ ...model, ...scores, ...(news && { news }) }, frame))
 }
 
 /** In a frame of we do not know whom: nothing but the way to the board, in a window of its own. */

@@ -27,6 +27,7 @@ const writeConfig = (edition: string): string => `
 tenants:
   - id: example
     name: ${edition} University
+    services: { grades: true }
     administrators: [{ consumer: ${consumer.key}, users: ['boss'] }]
     directories: [{ id: moodle }]
     labs: [{ id: cad, title: ${edition} CAD, stack: cad-stack, fleet: cad-fleet, classes: { seatsAtMost: 100 } }]
@@ -167,6 +168,11 @@ async function askBoard(t: Test, test: Reloaded): Promise<void> {
     t.match(classes.body, 'Classes of this course', path)
     t.match(classes.body, 'Second University', path)
   }
+  for (const path of ['', '/choose', '/person', '/test', '/csv']) {
+    const scores = await test.click(readTicket(card.body), framed, `/new/scores${path}`)
+    t.match(scores.body, path === '/csv' ? 'Person,Name' : 'Scores of this lab', path)
+    if (path !== '/csv') t.match(scores.body, 'Second University', path)
+  }
 }
 
 /** The page of those who run the institution's labs. */
@@ -193,6 +199,7 @@ async function askApi(t: Test, test: Reloaded): Promise<void> {
   t.match(end.json(), { error: { code: 'session_unknown' } })
   t.same((await call('/api/line', { lab: 'cad', user: '7' })).json(), { line: null })
   t.same((await call('/api/classes/list', {})).json(), { classes: [] })
+  t.match((await call('/api/work', { keys: ['12'] })).json(), { work: [] })
   const withdrawn = await call('/api/classes/withdraw', { key: '1', by: '7' })
   t.match(withdrawn.json(), { error: { code: 'class_unknown' } })
   const wish = { key: '1', lab: 'cad', context: 'c', name: 'CAD', people: 1, zone: 'UTC' }
@@ -241,6 +248,7 @@ void t.test('after a reload every route says what is new', async (t) => {
       '/api/sessions',
       '/api/sessions/end',
       '/api/states',
+      '/api/work',
       '/board',
       '/board/end',
       '/canvas/cartridge.xml',
@@ -260,6 +268,11 @@ void t.test('after a reload every route says what is new', async (t) => {
       '/open/end',
       '/open/line',
       '/open/state',
+      '/scores',
+      '/scores/choose',
+      '/scores/csv',
+      '/scores/person',
+      '/scores/test',
     ].toSorted(),
     'a route that is new is asked here too',
   )

@@ -55,6 +55,7 @@ const rareChecks = [
 const pages: readonly [name: string, page: string][] = frames.flatMap((frame) => [
   ...Object.entries(samples.renderEveryPage(frame)),
   ...samples.renderRareClasses(frame),
+  ...samples.renderRareScores(frame),
   ...rareCards.map((card): [string, string] => [card.state.state, renderCard(card, frame)]),
   ...rareChecks.map((check): [string, string] => [
     'check',

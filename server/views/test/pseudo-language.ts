@@ -82,7 +82,8 @@ export async function makePseudoPages(direction: 'ltr' | 'rtl'): Promise<PseudoP
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await cp(join(server, 'dist-views'), views, { recursive: true })
-  await cp(join(server, 'dist-test', 'views', 'samples.js'), join(folder, 'samples.js'))
+  for (const file of ['samples.js', 'score-samples.js'])
+    await cp(join(server, 'dist-test', 'views', file), join(folder, file))
   await writeFile(
     join(folder, 'package.json'),
     JSON.stringify({ type: 'module', imports: { '#views/*': './dist-views/*' } }),

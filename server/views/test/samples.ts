@@ -43,6 +43,9 @@ import {
   type ClassRow,
 } from '#views/classes.js'
 
+import { scoresPages } from './score-samples.js'
+export { renderRareScores } from './score-samples.js'
+
 /** Monday 9 March 2026, 09:04:12 in Berlin. */
 export const now = Date.parse('2026-03-09T08:04:12Z')
 export const reference = 'K7F3-92QD'
@@ -515,7 +518,13 @@ const boardPages = (frame: PageFrame): Record<string, string> => ({
     frame,
   ),
   'board that is not seen': renderBoard(
-    makeBoard({ people: [], unseen: ['Office', longTitle], news: { kind: 'gone' } }),
+    makeBoard({
+      people: [],
+      unseen: ['Office', longTitle],
+      news: { kind: 'gone' },
+      hasScores: true,
+      scoresMissing: 1,
+    }),
     frame,
   ),
   'board without a store': renderBoard(
@@ -683,9 +692,15 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       frame,
     ),
     ...boardPages(frame),
+    ...scoresPages(frame),
     ...managementPages(frame),
     'card of a teacher with a board': renderCard(
-      makeCard(makeState({ state: 'ready' }), { teacher: true, hasBoard: true }),
+      makeCard(makeState({ state: 'ready' }), {
+        teacher: true,
+        hasBoard: true,
+        hasScores: true,
+        scoresMissing: 3,
+      }),
       frame,
     ),
     'card for staff': renderCard(

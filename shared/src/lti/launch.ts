@@ -24,6 +24,8 @@ export interface Launch {
   readonly asksForCheck?: true | undefined
   /** Custom parameter `board=1`: whoever teaches the course wants to see who is in its labs. */
   readonly asksForBoard?: true | undefined
+  /** Custom parameter `scores=1`: whoever teaches the course wants to see what became of its scores. */
+  readonly asksForScores?: true | undefined
   /** Custom parameter `class_key`: the LMS's own name of the class that this launch belongs to. */
   readonly classKey?: string | undefined
   /** Custom parameter `time_factor`: how much longer than others this person has; from above 1 to 3. */
@@ -58,6 +60,8 @@ export interface PreviewUser {
 export const checkParameter = 'check'
 /** The custom parameter by which a launch of a teacher leads to the board of its course. */
 export const boardParameter = 'board'
+/** The custom parameter by which a launch of a teacher leads to the scores of its link. */
+export const scoresParameter = 'scores'
 
 /** The custom parameter by which an LMS says that it will ask for what people did. */
 export const measureParameter = 'measure'
@@ -87,9 +91,10 @@ export const manageParameter = 'manage'
 /** What a launch asks for by its custom parameters, in place of opening a lab. */
 export const readAsked = (
   read: (name: string) => string | undefined,
-): Pick<Launch, 'asksForCheck' | 'asksForBoard' | 'asksToManage'> => ({
+): Pick<Launch, 'asksForCheck' | 'asksForBoard' | 'asksForScores' | 'asksToManage'> => ({
   ...(read(checkParameter) === '1' && { asksForCheck: true as const }),
   ...(read(boardParameter) === '1' && { asksForBoard: true as const }),
+  ...(read(scoresParameter) === '1' && { asksForScores: true as const }),
   ...(read(manageParameter) === '1' && { asksToManage: true as const }),
 })
 

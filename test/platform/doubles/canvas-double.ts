@@ -292,6 +292,10 @@ export class CanvasDouble extends PlatformDouble {
             row?.grade === undefined || row.grade === null ? '' : String(row.grade / item.maximum),
         }),
       }
+    if (message.operation === 'delete') {
+      item.rows.delete(userId)
+      return { status: 200, type, body: writeOutcome({ code: 'success' }) }
+    }
     const score = Number(message.score)
     if (message.score === '' || Number.isNaN(score))
       return refuse('failure', 'No score given', 'no_score')

@@ -254,6 +254,10 @@ export class ChamiloDouble extends PlatformDouble {
             row?.grade === undefined || row.grade === null ? '' : String(row.grade / item.maximum),
         }),
       }
+    if (message.operation === 'delete')
+      return item.rows.delete(userId)
+        ? { status: 200, type, body: writeOutcome({ code: 'success' }) }
+        : fail()
     const score = Number(message.score)
     if (message.operation !== 'replace' || message.score === '' || Number.isNaN(score) || score > 1)
       return fail()

@@ -324,6 +324,11 @@ export class MoodleDouble extends PlatformDouble {
             row?.grade === undefined || row.grade === null ? '' : String(row.grade / item.maximum),
         }),
       }
+    // Also twice.
+    if (message.operation === 'delete') {
+      item.rows.delete(userId)
+      return { status: 200, type, body: writeOutcome({ code: 'success' }) }
+    }
     if (message.operation !== 'replace')
       return { status: 200, type, body: writeOutcome({ code: 'unsupported' }) }
     const score = Number(message.score)

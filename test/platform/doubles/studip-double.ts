@@ -142,6 +142,10 @@ export class StudIpDouble extends PlatformDouble {
             type,
             body: writeOutcome({ code: 'success', text: String(value / 100), namespace }),
           }
+    if (message.operation === 'delete') {
+      this.outcomes.delete(sourcedId)
+      return { status: 200, type, body: writeOutcome({ code: 'success', namespace }) }
+    }
     if (message.operation !== 'replace')
       return { status: 200, type, body: writeOutcome({ code: 'unsupported', namespace }) }
     // With a comma it is 0, and success.

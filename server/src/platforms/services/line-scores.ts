@@ -1,6 +1,7 @@
 import {
   extendAddress,
   findNextPage,
+  listsPerson,
   parseServiceJson,
   readNextLink,
   readResult,
@@ -8,6 +9,7 @@ import {
   serviceMediaTypes,
   serviceScopes,
   writeScore,
+  writeScoreClearing,
   type BookedResult,
   type Score,
   type ScoreAnswer,
@@ -30,18 +32,33 @@ export interface LineOfScores {
 }
 
 /** Sends a score (AGS 2.0 §3.4). Whether it was booked is another question. */
-export async function sendScore(
+export const sendScore = (
+  call: CallService,
+  proof: PlatformProof,
+  line: LineOfScores,
+  score: Score,
+): Promise<ScoreReply> => postScore(call, proof, line, writeScore(score))
+
+/** Takes a score back; whether anything is left of it, the result tells. */
+export const clearScore = (
+  call: CallService,
+  proof: PlatformProof,
+  line: LineOfScores,
+  about: Pick<Score, 'userId' | 'decidedAt'>,
+): Promise<ScoreReply> => postScore(call, proof, line, writeScoreClearing(about))
+
+async function postScore(
   call: CallService,
   proof: PlatformProof,
   { lineItem, scopes }: LineOfScores,
-  score: Score,
+  body: string,
 ): Promise<ScoreReply> {
   const reply = await call(proof, {
     address: extendAddress(lineItem, 'scores'),
     method: 'POST',
     accept: serviceMediaTypes.score,
     contentType: serviceMediaTypes.score,
-    body: writeScore(score),
+    body,
     scopes,
   })
   if (reply.kind !== 'answer') return explainNoAnswer(reply)
@@ -91,7 +108,8 @@ export async function readBooked(
     if (result === undefined) return 'unreadable'
     if (result !== 'none') return result
     read.push(next)
-    const isForOthers = Array.isArray(rows) && rows.length > 0
+    // Who is listed without a score has none; the next page, if there is one, has others.
+    const isForOthers = Array.isArray(rows) && rows.length > 0 && !listsPerson(rows, userId)
     const following = findNextPage(read, isForOthers ? readNextLink(reply.link, next) : undefined)
     if (following.kind === 'end') return 'none'
     if (following.kind === 'fault') return 'unreadable'

@@ -9,6 +9,7 @@ import type {
 import type { PlatformNetwork } from '../platform-agent.js'
 import { findOrMakeLineItem, type LineItemReply, type LinkOfItem } from './line-items.js'
 import {
+  clearScore,
   readBooked,
   sendScore,
   type LineOfScores,
@@ -31,6 +32,12 @@ export interface PlatformServiceCalls {
     link: LinkOfItem,
   ): Promise<LineItemReply>
   sendScore(proof: PlatformProof, line: LineOfScores, score: Score): Promise<ScoreReply>
+  /** Takes a score back. */
+  clearScore(
+    proof: PlatformProof,
+    line: LineOfScores,
+    about: Pick<Score, 'userId' | 'decidedAt'>,
+  ): Promise<ScoreReply>
   readBooked(proof: PlatformProof, line: LineOfScores, userId: string): Promise<ResultReply>
   /** From 0 to 1. */
   sendOutcome(
@@ -39,6 +46,7 @@ export interface PlatformServiceCalls {
     score: number,
   ): Promise<OutcomeScoreReply>
   readOutcome(proof: PlatformProof, service: OutcomeService): Promise<OutcomeResultReply>
+  removeOutcome(proof: PlatformProof, service: OutcomeService): Promise<OutcomeScoreReply>
 }
 
 export interface OpenServicesParts {
@@ -79,8 +87,10 @@ export function openServices({
     readRoster: (proof, address) => readRoster(call, proof, address),
     findOrMakeLineItem: (proof, service, link) => findOrMakeLineItem(call, proof, service, link),
     sendScore: (proof, line, score) => sendScore(call, proof, line, score),
+    clearScore: (proof, line, about) => clearScore(call, proof, line, about),
     readBooked: (proof, line, userId) => readBooked(call, proof, line, userId),
     sendOutcome: async (proof, service, score) => (await outcomes()).replace(proof, service, score),
     readOutcome: async (proof, service) => (await outcomes()).read(proof, service),
+    removeOutcome: async (proof, service) => (await outcomes()).remove(proof, service),
   }
 }

@@ -24,6 +24,8 @@ export interface OutcomeCalls {
   /** Books a score from 0 to 1. There is no time in it: the last one that arrives counts. */
   replace(proof: PlatformProof, service: OutcomeService, score: number): Promise<OutcomeScoreReply>
   read(proof: PlatformProof, service: OutcomeService): Promise<OutcomeResultReply>
+  /** Takes the score back; there are platforms that cannot. */
+  remove(proof: PlatformProof, service: OutcomeService): Promise<OutcomeScoreReply>
 }
 
 /** Basic Outcomes 1.1, signed by OAuth 1.0a with the hash of the body; where the platform speaks 1.3, by a token. */
@@ -42,23 +44,29 @@ export function createOutcomeCalls(call: CallService, randomness: Randomness): O
       scopes: [serviceScopes.outcome],
     })
   }
+  const change = async (
+    proof: PlatformProof,
+    service: OutcomeService,
+    operation: OutcomeOperation,
+  ): Promise<OutcomeScoreReply> => {
+    const reply = await post(proof, service, operation)
+    switch (reply.kind) {
+      case 'unknown':
+      case 'not_sent':
+        return reply.kind
+      case 'paused':
+        return 'busy'
+      case 'no_token':
+        return reply.fault === 'away' ? 'away' : 'denied'
+      case 'denied':
+        return readOutcomeAnswer(withEnvelope(reply.answer))
+      case 'answer':
+        return readOutcomeAnswer(withEnvelope(reply))
+    }
+  }
   return {
-    async replace(proof, service, score) {
-      const reply = await post(proof, service, { kind: 'replace', score })
-      switch (reply.kind) {
-        case 'unknown':
-        case 'not_sent':
-          return reply.kind
-        case 'paused':
-          return 'busy'
-        case 'no_token':
-          return reply.fault === 'away' ? 'away' : 'denied'
-        case 'denied':
-          return readOutcomeAnswer(withEnvelope(reply.answer))
-        case 'answer':
-          return readOutcomeAnswer(withEnvelope(reply))
-      }
-    },
+    replace: (proof, service, score) => change(proof, service, { kind: 'replace', score }),
+    remove: (proof, service) => change(proof, service, { kind: 'delete' }),
     async read(proof, service) {
       const reply = await post(proof, service, { kind: 'read' })
       if (reply.kind === 'denied' || reply.kind === 'no_token') return 'unreadable'

@@ -1,7 +1,8 @@
 /** Basic Outcomes 1.1 (LTI 1.1 Implementation Guide §6): messages as all platforms take them, and what they answer. */
 
 export type OutcomeOperation =
-  { readonly kind: 'replace'; /** 0 to 1. */ readonly score: number } | { readonly kind: 'read' }
+  | { readonly kind: 'replace'; /** 0 to 1. */ readonly score: number }
+  | { readonly kind: 'read' | 'delete' }
 
 /**
  * The request: the default namespace and no prefix, which most platforms do not understand; in one line. The

@@ -23,6 +23,11 @@ export function readResult(answer: unknown, userId: string): BookedResult | 'non
   return { given, maximum: maximum !== undefined && maximum > 0 ? maximum : 1 }
 }
 
+/** Whether an answer of a results service has a row of the person, also one without a score. */
+export const listsPerson = (answer: unknown, userId: string): boolean =>
+  Array.isArray(answer) &&
+  (answer as unknown[]).some((row) => isClaims(row) && readIdentifier(row, 'userId') === userId)
+
 function readNumber(claims: Claims, name: string): number | undefined {
   const value = readMember(claims, name)
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined

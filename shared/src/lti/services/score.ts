@@ -37,6 +37,21 @@ export function writeScore({ userId, given, decidedAt, submittedAt, comment }: S
 }
 
 /**
+ * Takes a score back: the work has not been begun, and there is no grade (AGS 2.0 §3.4.2). No score is part of it,
+ * which is what wipes the grade at the platforms that do.
+ */
+export const writeScoreClearing = ({
+  userId,
+  decidedAt,
+}: Pick<Score, 'userId' | 'decidedAt'>): string =>
+  JSON.stringify({
+    userId,
+    activityProgress: 'Initialized',
+    gradingProgress: 'NotReady',
+    timestamp: writeTime(decidedAt),
+  })
+
+/**
  * Writes a time in whole seconds, in UTC: some platforms keep no more, and would take a fraction for later or for
  * the same.
  */

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { OneTimeUse, Ticket } from '@appstreamlab/shared'
+import type { Exchange } from '../http/exchange.js'
+
+// What a question carries, so that its answer counts once, for what was asked and on this person's page alone.
+
+interface SealedOnce {
+  readonly id: string
+  /** What was asked, as JSON. */
+  readonly about: string
+  readonly reference: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+const answerMilliseconds = 600_000
+/** Longer than a question may be answered. */
+const rememberMilliseconds = 3_600_000
+
+/** @param about What is asked, and about whom or what as it is now. */
+export function sealOnce(
+  { context }: Exchange,
+  { reference }: Pick<Ticket, 'reference'>,
+  about: readonly (string | number)[],
+): string {
+  const content: SealedOnce = {
+    id: Buffer.from(context.randomness.bytes(12)).toString('base64url'),
+    about: JSON.stringify(about),
+    reference,
+    at: context.clock.now(),
+  }
+  return context.boardSeal.seal(content)
+}
+
+/** Undefined where it answers another question, or none: then it is asked anew. */
+export function openOnce(
+  { context }: Exchange,
+  { reference }: Pick<Ticket, 'reference'>,
+  { answer, about }: { readonly answer: string; readonly about: readonly (string | number)[] },
+): OneTimeUse | undefined {
+  // Authenticated, so its shape is what was sealed.
+  const content = context.boardSeal.open(answer) as SealedOnce | undefined
+  if (content?.about !== JSON.stringify(about) || content.reference !== reference) return undefined
+  if (Math.abs(context.clock.now() - content.at) >= answerMilliseconds) return undefined
+  const subject = JSON.stringify(['answer-once', content.id])
+  return {
+    id: createHash('sha256').update(subject).digest('base64url'),
+    expiresAt: content.at + rememberMilliseconds,
+    stampedAt: content.at,
+    sender: '',
+  }
+}
