@@ -30,6 +30,7 @@ use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\callback\navigation;
 use mod_appstreamlab\callback\page_fragments;
 use mod_appstreamlab\form\class_form;
+use mod_appstreamlab\local\work\gradebook;
 
 /**
  * What this activity offers.
@@ -46,8 +47,8 @@ function appstreamlab_supports($feature) {
         FEATURE_COMPLETION_HAS_RULES,
         FEATURE_GROUPS,
         FEATURE_GROUPINGS,
-        FEATURE_GRADE_OUTCOMES => true,
-        FEATURE_GRADE_HAS_GRADE => false,
+        FEATURE_GRADE_OUTCOMES,
+        FEATURE_GRADE_HAS_GRADE => true,
         FEATURE_MOD_PURPOSE => MOD_PURPOSE_INTERACTIVECONTENT,
         default => null,
     };
@@ -190,6 +191,76 @@ function appstreamlab_reset_course_form_defaults($course) {
  */
 function appstreamlab_reset_userdata($data) {
     return course_reset::reset($data);
+}
+
+/**
+ * Deletes the grades of the activities of a course, as its reset wants.
+ *
+ * @param int $courseid
+ * @param string $type
+ */
+function appstreamlab_reset_gradebook($courseid, $type = '') {
+    course_reset::reset_gradebook((int) $courseid);
+}
+
+/**
+ * Makes or changes the column of an activity in the gradebook.
+ *
+ * @param stdClass $lab the activity's record
+ * @param array|stdClass|string|null $grades user id => grade; reset: deletes all of them
+ * @return int GRADE_UPDATE_OK or what went wrong
+ */
+function appstreamlab_grade_item_update($lab, $grades = null) {
+    return gradebook::update_item($lab, $grades);
+}
+
+/**
+ * Deletes the column of an activity in the gradebook.
+ *
+ * @param stdClass $lab the activity's record
+ * @return int
+ */
+function appstreamlab_grade_item_delete($lab) {
+    return gradebook::delete_item($lab);
+}
+
+/**
+ * The grades of an activity as its own records have them.
+ *
+ * @param stdClass $lab the activity's record
+ * @param int $userid 0: of everybody
+ * @return stdClass[] user id => userid and rawgrade
+ */
+function appstreamlab_get_user_grades($lab, $userid = 0) {
+    return gradebook::grades($lab, (int) $userid);
+}
+
+/**
+ * Writes the grades of an activity into the gradebook anew.
+ *
+ * @param stdClass $lab the activity's record
+ * @param int $userid 0: of everybody
+ * @param bool $nullifnone whether a person without work has no grade any more
+ */
+function appstreamlab_update_grades($lab, $userid = 0, $nullifnone = true) {
+    gradebook::update_grades($lab, (int) $userid, (bool) $nullifnone);
+}
+
+/**
+ * The maximum of the grade has changed: shares are kept, so all grades follow.
+ *
+ * @param stdClass $course
+ * @param stdClass $cm
+ * @param float $oldmin
+ * @param float $oldmax
+ * @param float $newmin
+ * @param float $newmax
+ * @return bool
+ */
+function appstreamlab_rescale_activity_grades($course, $cm, $oldmin, $oldmax, $newmin, $newmax) {
+    global $DB;
+    gradebook::update_grades($DB->get_record('appstreamlab', ['id' => $cm->instance], '*', MUST_EXIST));
+    return true;
 }
 
 /**

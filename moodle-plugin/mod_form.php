@@ -33,6 +33,7 @@ use mod_appstreamlab\local\connection;
 use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\lab_state;
 use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\work\counting;
 use mod_appstreamlab\output\window_note;
 
 /**
@@ -79,7 +80,9 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         $mform->setType('alternative_editor', PARAM_RAW);
         $mform->addHelpButton('alternative_editor', 'alternativetext', 'mod_appstreamlab');
 
+        $this->add_grading();
         $this->standard_coursemodule_elements();
+        $this->hide_grading();
         $this->add_action_buttons();
     }
 
@@ -109,6 +112,43 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         $mform->setType('lab', PARAM_RAW_TRIMMED);
         $mform->addRule('lab', get_string('choosealab', 'mod_appstreamlab'), 'required', null, 'client');
         $mform->addHelpButton('lab', 'lab', 'mod_appstreamlab');
+    }
+
+    /**
+     * What is graded, and Moodle's own settings of grades, which are there only if something is.
+     */
+    private function add_grading(): void {
+        $mform = $this->_form;
+        $this->standard_grading_coursemodule_elements();
+        $whats = [counting::NOTHING, counting::OPENED, counting::MINUTES];
+        $options = array_map(fn(string $what): string => get_string("gradewhat_$what", 'mod_appstreamlab'), $whats);
+        $what = $mform->createElement(
+            'select',
+            'gradewhat',
+            get_string('gradewhat', 'mod_appstreamlab'),
+            array_combine($whats, $options),
+        );
+        $mform->insertElementBefore($what, 'grade');
+        $mform->setDefault('gradewhat', counting::NOTHING);
+        $mform->addHelpButton('gradewhat', 'gradewhat', 'mod_appstreamlab');
+        $minutes = $mform->createElement('text', 'grademinutes', get_string('grademinutes', 'mod_appstreamlab'), ['size' => 5]);
+        $mform->insertElementBefore($minutes, 'grade');
+        $mform->setType('grademinutes', PARAM_INT);
+        $mform->setDefault('grademinutes', 60);
+        $mform->addHelpButton('grademinutes', 'grademinutes', 'mod_appstreamlab');
+    }
+
+    /**
+     * Settings that say nothing where nothing is graded.
+     */
+    private function hide_grading(): void {
+        $mform = $this->_form;
+        $mform->hideIf('grademinutes', 'gradewhat', 'neq', counting::MINUTES);
+        foreach (['grade', 'gradecat', 'gradepass', 'completionusegrade', 'completionpassgrade'] as $element) {
+            if ($mform->elementExists($element)) {
+                $mform->hideIf($element, 'gradewhat', 'eq', counting::NOTHING);
+            }
+        }
     }
 
     /**
@@ -163,11 +203,21 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
     }
 
     /**
-     * Brings the accessible alternative into the editor.
+     * Brings the accessible alternative into the editor, and what counts into its fields.
      *
      * @param array $defaultvalues
      */
     public function data_preprocessing(&$defaultvalues) {
+        global $CFG;
+        $minutes = 'completionminutes' . $this->get_suffix();
+        $defaultvalues['completionminutesenabled' . $this->get_suffix()] = (int) !empty($defaultvalues[$minutes]);
+        if (empty($defaultvalues[$minutes])) {
+            $defaultvalues[$minutes] = 30;
+        }
+        if (($defaultvalues['gradewhat'] ?? counting::NOTHING) === counting::NOTHING) {
+            // Whoever turns grading on begins with the site's usual points.
+            $defaultvalues['grade'] = $CFG->gradepointdefault;
+        }
         $draftid = file_get_submitted_draft_itemid('alternative_editor');
         $text = file_prepare_draft_area(
             $draftid,
@@ -191,6 +241,14 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         if (!empty($data->completionunlocked)) {
             $rule = 'completionlaunch' . $this->get_suffix();
             $data->$rule = empty($data->$rule) ? 0 : 1;
+            $minutes = 'completionminutes' . $this->get_suffix();
+            $isautomatic = ($data->{'completion' . $this->get_suffix()} ?? 0) == COMPLETION_TRACKING_AUTOMATIC;
+            if (!$isautomatic || empty($data->{'completionminutesenabled' . $this->get_suffix()})) {
+                $data->$minutes = 0;
+            }
+        } else {
+            // A field that is locked, and shows what could be asked for, asks for nothing.
+            unset($data->{'completionminutes' . $this->get_suffix()});
         }
     }
 
@@ -209,7 +267,32 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         if (!lab_state::is_lab_id($data['lab'] ?? '')) {
             $errors['lab'] = get_string(empty($data['lab']) ? 'choosealab' : 'labidwrong', 'mod_appstreamlab');
         }
-        return $errors + class_form::validate($data);
+        return $errors + $this->validate_counting($data) + class_form::validate($data);
+    }
+
+    /**
+     * Checks what counts.
+     *
+     * @param array $data
+     * @return string[] element => message
+     */
+    private function validate_counting(array $data): array {
+        $errors = [];
+        $what = $data['gradewhat'] ?? counting::NOTHING;
+        $isminutes = fn(mixed $minutes): bool => $minutes >= 1 && $minutes <= counting::MAXIMUM_MINUTES;
+        if ($what === counting::MINUTES && !$isminutes($data['grademinutes'] ?? 0)) {
+            $errors['grademinutes'] = get_string('minuteswrong', 'mod_appstreamlab', counting::MAXIMUM_MINUTES);
+        }
+        if ($what !== counting::NOTHING && empty($data['grade'])) {
+            $errors['grade'] = get_string('gradenone', 'mod_appstreamlab');
+        }
+        if ($what === counting::NOTHING && (!empty($data['completionusegrade']) || !empty($data['completionpassgrade']))) {
+            $errors['gradewhat'] = get_string('gradeneeded', 'mod_appstreamlab');
+        }
+        if (!empty($data['completionminutesenabled']) && !$isminutes($data['completionminutes'] ?? 0)) {
+            $errors['completionminutesgroup'] = get_string('minuteswrong', 'mod_appstreamlab', counting::MAXIMUM_MINUTES);
+        }
+        return $errors;
     }
 
     #[\Override]
@@ -217,11 +300,29 @@ class mod_appstreamlab_mod_form extends moodleform_mod {
         $rule = 'completionlaunch' . $this->get_suffix();
         $this->_form->addElement('checkbox', $rule, '', get_string('completionlaunch', 'mod_appstreamlab'));
         $this->_form->addHelpButton($rule, 'completionlaunch', 'mod_appstreamlab');
-        return [$rule];
+        $suffix = $this->get_suffix();
+        $group = [
+            $this->_form->createElement(
+                'checkbox',
+                "completionminutesenabled$suffix",
+                '',
+                get_string('completionminutes', 'mod_appstreamlab'),
+            ),
+            $this->_form->createElement('text', "completionminutes$suffix", '', [
+                'size' => 4, 'aria-label' => get_string('minutes'),
+            ]),
+        ];
+        $this->_form->setType("completionminutes$suffix", PARAM_INT);
+        $this->_form->addGroup($group, "completionminutesgroup$suffix", '', ' ', false);
+        $this->_form->hideIf("completionminutes$suffix", "completionminutesenabled$suffix", 'notchecked');
+        $this->_form->addHelpButton("completionminutesgroup$suffix", 'completionminutes', 'mod_appstreamlab');
+        return [$rule, "completionminutesgroup$suffix"];
     }
 
     #[\Override]
     public function completion_rule_enabled($data) {
-        return !empty($data['completionlaunch' . $this->get_suffix()]);
+        $suffix = $this->get_suffix();
+        return !empty($data["completionlaunch$suffix"])
+            || (!empty($data["completionminutesenabled$suffix"]) && !empty($data["completionminutes$suffix"]));
     }
 }

@@ -102,6 +102,26 @@ $capabilities = [
             'manager' => CAP_ALLOW,
         ],
     ],
+    'mod/appstreamlab:viewwork' => [
+        'riskbitmask' => RISK_PERSONAL,
+        'captype' => 'read',
+        'contextlevel' => CONTEXT_MODULE,
+        'archetypes' => [
+            'teacher' => CAP_ALLOW,
+            'editingteacher' => CAP_ALLOW,
+            'manager' => CAP_ALLOW,
+        ],
+    ],
+    'mod/appstreamlab:setdone' => [
+        'captype' => 'write',
+        'contextlevel' => CONTEXT_MODULE,
+        'archetypes' => [
+            'teacher' => CAP_ALLOW,
+            'editingteacher' => CAP_ALLOW,
+            'manager' => CAP_ALLOW,
+        ],
+        'clonepermissionsfrom' => 'moodle/grade:edit',
+    ],
     'mod/appstreamlab:requestclass' => [
         'captype' => 'write',
         'contextlevel' => CONTEXT_MODULE,

@@ -42,6 +42,15 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
         ],
     ],
+    // Grades do not arrive: told to those who see the work of others.
+    'workproblem' => [
+        'capability' => 'mod/appstreamlab:viewwork',
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'airnotifier' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+        ],
+    ],
     // The activity opens within a day: off until people, or the site, turn it on.
     'opens' => [
         'defaults' => [

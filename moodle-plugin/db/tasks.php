@@ -69,6 +69,15 @@ $tasks = [
         'dayofweek' => '*',
     ],
     [
+        // Every minute: completion that has been reached shows soon. It asks nobody where nothing counts.
+        'classname' => \mod_appstreamlab\task\update_work::class,
+        'minute' => '*',
+        'hour' => '*',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
         'classname' => \mod_appstreamlab\task\delete_old_launches::class,
         'minute' => 'R',
         'hour' => '3',

@@ -168,5 +168,54 @@ function xmldb_appstreamlab_upgrade(int $oldversion): bool {
         upgrade_mod_savepoint(true, 2026113002, 'appstreamlab');
     }
 
+    if ($oldversion < 2026113003) {
+        $table = new xmldb_table('appstreamlab');
+        $fields = [
+            new xmldb_field('grade', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'completionlaunch'),
+            new xmldb_field('gradewhat', XMLDB_TYPE_CHAR, '10', null, XMLDB_NOTNULL, null, 'nothing', 'grade'),
+            new xmldb_field('grademinutes', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '60', 'gradewhat'),
+            new xmldb_field('completionminutes', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'grademinutes'),
+            new xmldb_field('workround', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'completionminutes'),
+            new xmldb_field('workasof', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'workround'),
+            new xmldb_field('worktried', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'workasof'),
+            new xmldb_field('workfailed', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'worktried'),
+            new xmldb_field('worktold', XMLDB_TYPE_CHAR, '10', null, null, null, null, 'workfailed'),
+        ];
+        foreach ($fields as $field) {
+            if (!$dbman->field_exists($table, $field)) {
+                $dbman->add_field($table, $field);
+            }
+        }
+        $table = new xmldb_table('appstreamlab_work');
+        $table->add_field('id', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, XMLDB_SEQUENCE);
+        $table->add_field('appstreamlabid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('userid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL);
+        $table->add_field('timeopened', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('timeseen', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('timealternative', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('seconds', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('earlierseconds', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('gaps', XMLDB_TYPE_TEXT);
+        $table->add_field('live', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('timelooked', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('endedby', XMLDB_TYPE_CHAR, '10');
+        $table->add_field('timedone', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('doneby', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('given', XMLDB_TYPE_INTEGER, '3');
+        $table->add_field('timegiven', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0');
+        $table->add_field('booked', XMLDB_TYPE_INTEGER, '3');
+        $table->add_field('refused', XMLDB_TYPE_CHAR, '10');
+        $table->add_field('pending', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0');
+        $table->add_key('primary', XMLDB_KEY_PRIMARY, ['id']);
+        $table->add_key('appstreamlabid', XMLDB_KEY_FOREIGN, ['appstreamlabid'], 'appstreamlab', ['id']);
+        $table->add_key('userid', XMLDB_KEY_FOREIGN, ['userid'], 'user', ['id']);
+        $table->add_index('appstreamlabid_userid', XMLDB_INDEX_UNIQUE, ['appstreamlabid', 'userid']);
+        $table->add_index('pending', XMLDB_INDEX_NOTUNIQUE, ['pending']);
+        if (!$dbman->table_exists($table)) {
+            $dbman->create_table($table);
+        }
+        upgrade_mod_savepoint(true, 2026113003, 'appstreamlab');
+    }
+
     return true;
 }

@@ -100,7 +100,9 @@ final class lib_test extends \advanced_testcase {
         $lab = $this->make(['timeopen' => 10, 'timeclose' => 20] + $completion);
         $data = get_fast_modinfo($this->course)->get_cm($lab->cmid)->customdata;
         $this->assertSame(
-            ['lab' => 'cad', 'timeopen' => 10, 'timeclose' => 20, 'customcompletionrules' => ['completionlaunch' => 1]],
+            ['lab' => 'cad', 'timeopen' => 10, 'timeclose' => 20, 'customcompletionrules' => [
+                'completionlaunch' => 1, 'completionminutes' => 0,
+            ]],
             $data,
         );
         $this->assertFalse(appstreamlab_get_coursemodule_info((object) ['instance' => 12345]));
@@ -111,7 +113,7 @@ final class lib_test extends \advanced_testcase {
      */
     public function test_supports(): void {
         $this->assertTrue(appstreamlab_supports(FEATURE_BACKUP_MOODLE2));
-        $this->assertFalse(appstreamlab_supports(FEATURE_GRADE_HAS_GRADE));
+        $this->assertTrue(appstreamlab_supports(FEATURE_GRADE_HAS_GRADE));
         $this->assertSame(MOD_PURPOSE_INTERACTIVECONTENT, appstreamlab_supports(FEATURE_MOD_PURPOSE));
         $this->assertNull(appstreamlab_supports('something else'));
     }

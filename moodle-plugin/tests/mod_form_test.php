@@ -63,7 +63,7 @@ final class mod_form_test extends \advanced_testcase {
      */
     private function form(\stdClass $lab): \mod_appstreamlab_mod_form {
         $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
-        [$cmrecord, , , $data] = get_moduleinfo_data($cm->get_course_module_record(), $this->course);
+        [$cmrecord, , , $data] = get_moduleinfo_data($cm->get_course_module_record(true), $this->course);
         $form = new \mod_appstreamlab_mod_form($data, $cm->sectionnum, $cmrecord, $this->course);
         $form->set_data($data);
         return $form;
@@ -128,6 +128,40 @@ final class mod_form_test extends \advanced_testcase {
         $this->assertEqualsCanonicalizing(['timeclose', 'lab'], array_keys($errors));
         $this->assertSame([], $form->validation($data + ['timeopen' => 10, 'timeclose' => 20, 'lab' => 'cad'], []));
         $this->assertArrayHasKey('lab', $form->validation($data + ['timeopen' => 0, 'timeclose' => 0, 'lab' => ''], []));
+    }
+
+    /**
+     * What is graded, with Moodle's own settings beside it, and what completion asks for.
+     */
+    public function test_grading(): void {
+        $this->connect(['labs' => [['id' => 'cad', 'title' => 'CAD']]]);
+        $lab = $this->getDataGenerator()->create_module('appstreamlab', ['course' => $this->course]);
+        $form = $this->form($lab);
+        $html = $form->render();
+        foreach (['gradewhat', 'grademinutes', 'grade[modgrade_point]', 'gradecat', 'gradepass', 'completionminutes'] as $name) {
+            $this->assertStringContainsString("name=\"$name\"", $html);
+        }
+        $this->assertMatchesRegularExpression('/name="grade\[modgrade_point\]"[^>]+value="100"/s', $html);
+        $data = [
+            'name' => 'x', 'coursemodule' => $lab->cmid, 'instance' => $lab->id, 'modulename' => 'appstreamlab', 'lab' => 'cad',
+            'cmidnumber' => '', 'availabilityconditionsjson' => '', 'timeopen' => 0, 'timeclose' => 0,
+        ];
+        $errors = fn(array $more): array => array_keys($form->validation($more + $data, []));
+        $this->assertSame([], $errors(['gradewhat' => 'minutes', 'grademinutes' => 60, 'grade' => 100]));
+        $this->assertSame(['grademinutes'], $errors(['gradewhat' => 'minutes', 'grademinutes' => 0, 'grade' => 100]));
+        $this->assertSame(['grade'], $errors(['gradewhat' => 'opened', 'grade' => 0]));
+        $this->assertSame(['gradewhat'], $errors(['gradewhat' => 'nothing', 'grade' => 100, 'completionusegrade' => 1]));
+        $this->assertSame(['completionminutesgroup'], $errors(['completionminutesenabled' => 1, 'completionminutes' => 9999]));
+        $this->assertTrue($form->completion_rule_enabled(['completionminutesenabled' => 1, 'completionminutes' => 5]));
+        $this->assertFalse($form->completion_rule_enabled(['completionminutes' => 5]));
+        foreach ([[[], 0], [['completionminutesenabled' => 1], 5]] as [$more, $minutes]) {
+            $posted = (object) ($more + ['completionunlocked' => 1, 'completion' => 2, 'completionminutes' => 5]);
+            $form->data_postprocessing($posted);
+            $this->assertSame($minutes, $posted->completionminutes);
+        }
+        $posted = (object) ['completionminutes' => 30];
+        $form->data_postprocessing($posted);
+        $this->assertFalse(property_exists($posted, 'completionminutes'), 'locked fields change nothing');
     }
 
     /**

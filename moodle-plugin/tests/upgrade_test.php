@@ -131,13 +131,14 @@ final class upgrade_test extends \advanced_testcase {
         $this->assertSame([], $this->differences());
         $this->assertEquals($this->current, get_config('mod_appstreamlab', 'version'), 'each step has its savepoint');
         $upgraded = $DB->get_record('appstreamlab', ['id' => $id]);
-        $this->assertEquals($activity + ['endatclose' => 0], array_intersect_key(
+        $activity += ['endatclose' => 0, 'gradewhat' => 'nothing', 'grade' => 0, 'completionminutes' => 0];
+        $this->assertEquals($activity, array_intersect_key(
             (array) $upgraded,
-            $activity + ['endatclose' => 0],
-        ), 'nobody is ended whose teacher has not set that');
+            $activity,
+        ), 'nobody is ended, and nothing is graded, where the teacher has not set that');
         $new = ['sessionid' => null, 'timestarted' => 0, 'timeseen' => 0, 'timeended' => 0, 'restored' => 0, 'refusal' => null];
         $this->assertEquals($launch + $new + ['id' => $launchid], (array) $DB->get_record('appstreamlab_launches', []));
-        foreach (['overrides', 'endings', 'notices', 'classes'] as $table) {
+        foreach (['overrides', 'endings', 'notices', 'classes', 'work'] as $table) {
             $this->assertSame(0, $DB->count_records("appstreamlab_$table"));
         }
     }
@@ -148,7 +149,7 @@ final class upgrade_test extends \advanced_testcase {
      * @return array[]
      */
     public static function versions(): array {
-        return [[self::FIRST], [2026112901], [2026112902], [2026112903], [2026113000], [2026113001]];
+        return [[self::FIRST], [2026112901], [2026112902], [2026112903], [2026113000], [2026113001], [2026113002]];
     }
 
     /**

@@ -34,11 +34,16 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
     protected function define_structure() {
         $lab = new backup_nested_element('appstreamlab', ['id'], [
             'name', 'intro', 'introformat', 'lab', 'timeopen', 'timeclose', 'endatclose', 'alternative', 'alternativeformat',
-            'completionlaunch', 'timecreated', 'timemodified',
+            'completionlaunch', 'grade', 'gradewhat', 'grademinutes', 'completionminutes', 'timecreated', 'timemodified',
         ]);
         $launches = new backup_nested_element('launches');
         $launch = new backup_nested_element('launch', ['id'], [
             'userid', 'lab', 'labstate', 'counted', 'timecreated', 'sessionid', 'timestarted', 'timeseen', 'timeended',
+        ]);
+        $works = new backup_nested_element('works');
+        $work = new backup_nested_element('work', ['id'], [
+            'userid', 'timeopened', 'timeseen', 'timealternative', 'seconds', 'earlierseconds', 'endedby', 'timedone', 'doneby',
+            'given', 'timegiven',
         ]);
         $overrides = new backup_nested_element('overrides');
         $override = new backup_nested_element('override', ['id'], ['userid', 'groupid', 'timeopen', 'timeclose', 'linetime']);
@@ -51,12 +56,15 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
         $classes->add_child($class);
         $lab->add_child($launches);
         $launches->add_child($launch);
+        $lab->add_child($works);
+        $works->add_child($work);
         $lab->add_child($overrides);
         $overrides->add_child($override);
 
         $lab->set_source_table('appstreamlab', ['id' => backup::VAR_ACTIVITYID]);
         if ($this->get_setting_value('userinfo')) {
             $launch->set_source_table('appstreamlab_launches', ['appstreamlabid' => backup::VAR_PARENTID], 'id ASC');
+            $work->set_source_table('appstreamlab_work', ['appstreamlabid' => backup::VAR_PARENTID], 'id ASC');
         }
         // Those of groups are no one person's.
         $persons = $this->get_setting_value('userinfo') ? '' : 'AND userid IS NULL';
@@ -67,6 +75,9 @@ class backup_appstreamlab_activity_structure_step extends backup_activity_struct
         $override->annotate_ids('user', 'userid');
         $override->annotate_ids('group', 'groupid');
         $launch->annotate_ids('user', 'userid');
+        $work->annotate_ids('user', 'userid');
+        $work->annotate_ids('user', 'doneby');
+        $lab->annotate_ids('scale', 'grade');
         $lab->annotate_files('mod_appstreamlab', 'intro', null);
         $lab->annotate_files('mod_appstreamlab', 'alternative', null);
         return $this->prepare_activity_structure($lab);

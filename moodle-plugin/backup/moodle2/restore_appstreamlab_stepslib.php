@@ -42,6 +42,7 @@ class restore_appstreamlab_activity_structure_step extends restore_activity_stru
         ];
         if ($this->get_setting_value('userinfo')) {
             $paths[] = new restore_path_element('appstreamlab_launch', '/activity/appstreamlab/launches/launch');
+            $paths[] = new restore_path_element('appstreamlab_work', '/activity/appstreamlab/works/work');
         }
         return $this->prepare_activity_structure($paths);
     }
@@ -57,6 +58,11 @@ class restore_appstreamlab_activity_structure_step extends restore_activity_stru
         $data->course = $this->get_courseid();
         $data->timeopen = $this->apply_date_offset($data->timeopen);
         $data->timeclose = $this->apply_date_offset($data->timeclose);
+        // A scale is one of this site, or it is not.
+        if (!empty($data->grade) && $data->grade < 0) {
+            $data->grade = -($this->get_mappingid('scale', -$data->grade) ?: 0);
+            $data->gradewhat = $data->grade ? $data->gradewhat : 'nothing';
+        }
         $this->apply_activity_instance($DB->insert_record('appstreamlab', $data));
     }
 
@@ -127,6 +133,27 @@ class restore_appstreamlab_activity_structure_step extends restore_activity_stru
         $data->restored = (int) !$isback;
         if ($data->userid) {
             $this->set_mapping('appstreamlab_launch', $oldid, $DB->insert_record('appstreamlab_launches', $data));
+        }
+    }
+
+    /**
+     * Writes what somebody did. The lab service knows the copy by another name, so what was measured before is added to what comes.
+     *
+     * @param array $data
+     */
+    protected function process_appstreamlab_work($data) {
+        global $DB;
+        $data = (object) $data;
+        $oldid = $data->id;
+        $data->appstreamlabid = $this->get_new_parentid('appstreamlab');
+        $data->userid = $this->get_mappingid('user', $data->userid);
+        $data->doneby = empty($data->doneby) ? 0 : $this->get_mappingid('user', $data->doneby, 0);
+        $data->earlierseconds += $data->seconds;
+        $data->seconds = 0;
+        // The gradebook is restored by itself.
+        $data->booked = $data->timedone ? 100 : $data->given;
+        if ($data->userid) {
+            $this->set_mapping('appstreamlab_work', $oldid, $DB->insert_record('appstreamlab_work', $data));
         }
     }
 

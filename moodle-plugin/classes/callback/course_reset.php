@@ -18,9 +18,10 @@ namespace mod_appstreamlab\callback;
 
 use mod_appstreamlab\local\class_plan;
 use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\work\gradebook;
 
 /**
- * Resetting a course: launches and overrides go, dates move.
+ * Resetting a course: launches, overrides, minutes and grades go, dates move.
  *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
@@ -39,6 +40,7 @@ final class course_reset {
         $mform->addElement('header', 'appstreamlabheader', get_string('modulenameplural', 'mod_appstreamlab'));
         $mform->addElement('static', 'appstreamlabdelete', get_string('delete'));
         $mform->addElement('advcheckbox', 'reset_appstreamlab', get_string('resetlaunches', 'mod_appstreamlab'));
+        $mform->addElement('advcheckbox', 'reset_appstreamlab_work', get_string('resetwork', 'mod_appstreamlab'));
         foreach (array_keys(self::OVERRIDES) as $field) {
             $mform->addElement('advcheckbox', $field, get_string($field, 'mod_appstreamlab'));
         }
@@ -50,7 +52,7 @@ final class course_reset {
      * @return int[]
      */
     public static function defaults(): array {
-        return ['reset_appstreamlab' => 1] + array_fill_keys(array_keys(self::OVERRIDES), 1);
+        return ['reset_appstreamlab' => 1, 'reset_appstreamlab_work' => 1] + array_fill_keys(array_keys(self::OVERRIDES), 1);
     }
 
     /**
@@ -68,6 +70,13 @@ final class course_reset {
             $DB->delete_records_select('appstreamlab_launches', $select, [$data->courseid]);
             $done[] = ['component' => $component, 'item' => get_string('resetlaunches', 'mod_appstreamlab'), 'error' => false];
         }
+        if (!empty($data->reset_appstreamlab_work)) {
+            self::reset_work((int) $data->courseid);
+            if (empty($data->reset_gradebook_grades)) {
+                self::reset_gradebook((int) $data->courseid);
+            }
+            $done[] = ['component' => $component, 'item' => get_string('resetwork', 'mod_appstreamlab'), 'error' => false];
+        }
         foreach (self::OVERRIDES as $field => $owner) {
             if (!empty($data->$field)) {
                 overrides::delete_in_course((int) $data->courseid, $owner);
@@ -83,5 +92,33 @@ final class course_reset {
             $done[] = ['component' => $component, 'item' => get_string('date'), 'error' => false];
         }
         return $done;
+    }
+
+    /**
+     * Deletes the grades of a course's activities.
+     *
+     * @param int $courseid
+     */
+    public static function reset_gradebook(int $courseid): void {
+        global $DB;
+        foreach ($DB->get_records('appstreamlab', ['course' => $courseid]) as $lab) {
+            gradebook::update_item($lab, 'reset');
+        }
+    }
+
+    /**
+     * Forgets what people did. The lab service measures from now on under another name, so that nothing of before comes back.
+     *
+     * @param int $courseid
+     */
+    private static function reset_work(int $courseid): void {
+        global $DB;
+        $ofcourse = 'appstreamlabid IN (SELECT id FROM {appstreamlab} WHERE course = ?)';
+        $DB->delete_records_select('appstreamlab_work', $ofcourse, [$courseid]);
+        $sql = "UPDATE {appstreamlab}
+                   SET workround = workround + 1, workasof = 0, workfailed = 0, worktold = NULL
+                 WHERE course = ? AND (gradewhat <> 'nothing' OR completionminutes > 0 OR workround > 0)";
+        $DB->execute($sql, [$courseid]);
+        rebuild_course_cache($courseid, true);
     }
 }

@@ -21,6 +21,9 @@ use core\di;
 use mod_appstreamlab\event\course_module_viewed;
 use mod_appstreamlab\form\class_form;
 use mod_appstreamlab\local\class_plan;
+use mod_appstreamlab\local\work\counting;
+use mod_appstreamlab\local\work\gradebook;
+use mod_appstreamlab\local\work\work_table;
 
 /**
  * Life of an activity: added, changed, looked at, deleted.
@@ -42,12 +45,14 @@ final class instance {
         global $DB;
         $data->timecreated = di::get(clock::class)->time();
         $data->timemodified = $data->timecreated;
+        gradebook::complete_settings($data);
         self::read_alternative($data, null);
         $data->id = $DB->insert_record('appstreamlab', $data);
         self::read_alternative($data, \core\context\module::instance($data->coursemodule));
         $DB->update_record('appstreamlab', $data);
         class_form::save($data);
         self::update_dates($data);
+        self::update_grade_item($data);
         return $data->id;
     }
 
@@ -61,10 +66,12 @@ final class instance {
         global $DB;
         $data->id = $data->instance;
         $data->timemodified = di::get(clock::class)->time();
+        gradebook::complete_settings($data);
         self::read_alternative($data, \core\context\module::instance($data->coursemodule));
         $DB->update_record('appstreamlab', $data);
         class_form::save($data);
         self::update_dates($DB->get_record('appstreamlab', ['id' => $data->id], '*', MUST_EXIST), $data);
+        self::update_grade_item($data);
         return true;
     }
 
@@ -89,6 +96,8 @@ final class instance {
         $DB->delete_records('appstreamlab_overrides', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab_endings', ['appstreamlabid' => $id]);
         $DB->delete_records('appstreamlab_notices', ['appstreamlabid' => $id]);
+        $DB->delete_records('appstreamlab_work', ['appstreamlabid' => $id]);
+        gradebook::delete_item($lab);
         class_plan::remove($id);
         $DB->delete_records('appstreamlab', ['id' => $id]);
         return true;
@@ -102,7 +111,8 @@ final class instance {
      */
     public static function coursemodule_info(\stdClass $coursemodule): \cached_cm_info|false {
         global $DB;
-        $fields = 'id, name, intro, introformat, lab, timeopen, timeclose, endatclose, alternative, completionlaunch';
+        $fields = 'id, name, intro, introformat, lab, timeopen, timeclose, endatclose, alternative, completionlaunch, '
+            . 'completionminutes, gradewhat, grademinutes, workround';
         $lab = $DB->get_record('appstreamlab', ['id' => $coursemodule->instance], $fields);
         if (!$lab) {
             return false;
@@ -131,8 +141,17 @@ final class instance {
         if (self::has_alternative($lab)) {
             $info->customdata['alternative'] = 1;
         }
+        if (counting::of($lab)->is_measured()) {
+            $info->customdata['measured'] = true;
+        }
+        if ($lab->workround) {
+            $info->customdata['workround'] = (int) $lab->workround;
+        }
         if ($coursemodule->completion == COMPLETION_TRACKING_AUTOMATIC) {
-            $info->customdata['customcompletionrules']['completionlaunch'] = (int) $lab->completionlaunch;
+            $info->customdata['customcompletionrules'] = [
+                'completionlaunch' => (int) $lab->completionlaunch,
+                'completionminutes' => (int) $lab->completionminutes,
+            ];
         }
         return $info;
     }
@@ -240,6 +259,21 @@ final class instance {
                 $data->alternative,
             );
         }
+    }
+
+    /**
+     * Brings the activity's column in the gradebook up to date.
+     *
+     * @param \stdClass $data of the form
+     */
+    private static function update_grade_item(\stdClass $data): void {
+        global $DB;
+        $lab = $DB->get_record('appstreamlab', ['id' => $data->id], '*', MUST_EXIST);
+        if (isset($data->cmidnumber)) {
+            $lab->cmidnumber = $data->cmidnumber;
+        }
+        gradebook::update_item($lab);
+        work_table::decide_open($lab);
     }
 
     /**

@@ -25,7 +25,7 @@ namespace mod_appstreamlab\callback;
  */
 final class navigation {
     /**
-     * Adds the class, the report of launches, and the overrides.
+     * Adds the class, what people did, the report of launches, and the overrides.
      *
      * @param \settings_navigation $settingsnav
      * @param \navigation_node $node
@@ -34,9 +34,14 @@ final class navigation {
         $cm = $settingsnav->get_page()->cm;
         $pages = [
             'class' => ['viewclass', 'class'],
+            'work' => ['viewwork', 'work'],
             'launches' => ['viewreports', 'report'],
             'overrides' => ['manageoverrides', 'overrides'],
         ];
+        if ($cm && empty($cm->customdata['measured'])) {
+            // Nothing counts, so nothing is measured.
+            unset($pages['work']);
+        }
         foreach ($pages as $name => [$capability, $page]) {
             if ($cm && has_capability("mod/appstreamlab:$capability", $cm->context)) {
                 $url = new \moodle_url("/mod/appstreamlab/$page.php", ['id' => $cm->id]);

@@ -19,10 +19,13 @@ declare(strict_types=1);
 namespace mod_appstreamlab\completion;
 
 use core_completion\activity_custom_completion;
-use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\work\counting;
+use mod_appstreamlab\local\work\gradebook;
+use mod_appstreamlab\local\work\work_table;
 
 /**
- * The completion rule "open the lab".
+ * The completion rules "open the lab" and "be in the lab for so many minutes".
  *
  * @package    mod_appstreamlab
  * @copyright  2026 AppStream Lab contributors
@@ -32,22 +35,40 @@ class custom_completion extends activity_custom_completion {
     #[\Override]
     public function get_state(string $rule): int {
         $this->validate_rule($rule);
-        $opened = launch_log::has_opened((int) $this->cm->instance, $this->userid);
-        return $opened ? COMPLETION_COMPLETE : COMPLETION_INCOMPLETE;
+        $instanceid = (int) $this->cm->instance;
+        $isreached = $rule === 'completionminutes'
+            ? (new counting(counting::NOTHING, 1, $this->minutes()))->has_minutes(
+                work_table::of_person($instanceid, $this->userid),
+                overrides::line_time($instanceid, $this->userid),
+            )
+            : gradebook::has_opened($instanceid, $this->userid);
+        return $isreached ? COMPLETION_COMPLETE : COMPLETION_INCOMPLETE;
     }
 
     #[\Override]
     public static function get_defined_custom_rules(): array {
-        return ['completionlaunch'];
+        return ['completionlaunch', 'completionminutes'];
     }
 
     #[\Override]
     public function get_custom_rule_descriptions(): array {
-        return ['completionlaunch' => get_string('completiondetail:launch', 'mod_appstreamlab')];
+        return [
+            'completionlaunch' => get_string('completiondetail:launch', 'mod_appstreamlab'),
+            'completionminutes' => get_string('completiondetail:minutes', 'mod_appstreamlab', $this->minutes()),
+        ];
     }
 
     #[\Override]
     public function get_sort_order(): array {
-        return ['completionview', 'completionlaunch'];
+        return ['completionview', 'completionlaunch', 'completionminutes', 'completionusegrade', 'completionpassgrade'];
+    }
+
+    /**
+     * Minutes that are asked for.
+     *
+     * @return int
+     */
+    private function minutes(): int {
+        return (int) ($this->cm->customdata['customcompletionrules']['completionminutes'] ?? 0);
     }
 }

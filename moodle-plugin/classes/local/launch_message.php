@@ -41,7 +41,7 @@ final class launch_message {
         $fields = [
             'lti_message_type' => 'basic-lti-launch-request',
             'lti_version' => 'LTI-1p0',
-            'resource_link_id' => 'mod_appstreamlab-' . $cm->instance,
+            'resource_link_id' => work\work_round::key((int) $cm->instance, (int) ($cm->customdata['workround'] ?? 0)),
             'resource_link_title' => self::plain($cm->name, $cm->context),
             'user_id' => (string) $user->id,
             'roles' => $teaches ? 'Instructor' : 'Learner',
@@ -59,6 +59,10 @@ final class launch_message {
         if (!empty($cm->customdata['class'])) {
             // The signer knows the class by it, and that this launch belongs to it.
             $fields['custom_class_key'] = (string) $cm->id;
+        }
+        if (!empty($cm->customdata['measured'])) {
+            // The signer measures only what counts: for a grade, or for completion by minutes.
+            $fields['custom_measure'] = '1';
         }
         $linetime = empty($cm->customdata['overridden']) ? 100 : overrides::line_time((int) $cm->instance, (int) $user->id);
         if ($linetime > 100) {

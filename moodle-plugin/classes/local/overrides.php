@@ -101,6 +101,34 @@ final class overrides {
     }
 
     /**
+     * How much more time people of an activity have: longer holds in the line, and minutes in the lab that count for more.
+     *
+     * @param int $instanceid
+     * @return int[] user id => percent of what holds for everybody, above 100
+     */
+    public static function line_times(int $instanceid): array {
+        global $DB;
+        $sql = "SELECT o.id, o.userid, o.linetime, COALESCE(o.userid, gm.userid) AS personid
+                  FROM {appstreamlab_overrides} o
+             LEFT JOIN {groups_members} gm ON gm.groupid = o.groupid
+                 WHERE o.appstreamlabid = :id AND o.linetime IS NOT NULL AND (o.userid IS NOT NULL OR gm.id IS NOT NULL)";
+        $own = [];
+        $ofgroups = [];
+        // An override of a group comes once for each of its members, so its id is no key.
+        $rows = $DB->get_recordset_sql($sql, ['id' => $instanceid]);
+        foreach ($rows as $row) {
+            $percent = max(100, (int) $row->linetime);
+            if ($row->userid) {
+                $own[(int) $row->personid] = $percent;
+            } else {
+                $ofgroups[(int) $row->personid] = max($percent, $ofgroups[(int) $row->personid] ?? 100);
+            }
+        }
+        $rows->close();
+        return $own + $ofgroups;
+    }
+
+    /**
      * One override.
      *
      * @param int $id
@@ -242,6 +270,7 @@ final class overrides {
      */
     private static function after_change(\cm_info $cm): void {
         self::forget();
+        work\work_table::decide_again((int) $cm->instance);
         class_plan::touch((int) $cm->instance);
         calendar::refresh_events((int) $cm->course, (int) $cm->instance);
         \course_modinfo::purge_course_module_cache($cm->course, $cm->id);

@@ -119,8 +119,10 @@ final class session_ender {
      * @throws signer_exception
      */
     public function end(session $session, bool $byclosing = false): void {
+        global $USER;
         $lab = $this->cm->customdata['lab'];
-        (new signer_client(connection::load()))->end_session($lab, $this->userid, $session->id);
+        $by = $this->userid === (int) $USER->id ? null : 'teacher';
+        (new signer_client(connection::load()))->end_session($lab, $this->userid, $session->id, $byclosing ? 'closing' : $by);
         lab_directory::forget_sessions($this->userid);
         session_log::note_ended($session);
         // The task runs as an administrator, who has done nothing.

@@ -177,14 +177,35 @@ final class signer_client {
     }
 
     /**
+     * What people did in activities that count.
+     *
+     * @param string[] $keys as {@see work\work_round::key()} makes them
+     * @param string|null $since only what has changed since then, ISO 8601 in UTC; null: everything
+     * @return array work (as {@see work\work_answer::clean()} has it), next (the key with which the next question goes on; null: that
+     *     was all), asof (until when it is known, seconds since 1970) and off (whether the signer measures nothing for this site)
+     */
+    public function get_work(array $keys, ?string $since): array {
+        $answer = $this->ask('/api/work', ['keys' => $keys] + ($since === null ? [] : ['since' => $since]));
+        $next = $answer['next'] ?? null;
+        return [
+            'work' => work\work_answer::clean($answer['work'] ?? null),
+            'next' => is_string($next) ? $next : null,
+            'asof' => lab_state::read_time($answer['asOf'] ?? null),
+            'off' => !empty($answer['off']),
+        ];
+    }
+
+    /**
      * Ends one session; unsaved work in it is lost.
      *
      * @param string $lab lab id
      * @param int $userid Moodle's user id
      * @param string $session the session's id as get_sessions gave it
+     * @param string|null $by teacher or closing: who ends it, where it is not its own person
      */
-    public function end_session(string $lab, int $userid, string $session): void {
-        $this->ask('/api/sessions/end', ['lab' => $lab, 'user' => (string) $userid, 'session' => $session]);
+    public function end_session(string $lab, int $userid, string $session, ?string $by = null): void {
+        $body = ['lab' => $lab, 'user' => (string) $userid, 'session' => $session];
+        $this->ask('/api/sessions/end', $body + ($by === null ? [] : ['by' => $by]));
     }
 
     /**

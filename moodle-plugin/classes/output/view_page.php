@@ -26,10 +26,14 @@ use mod_appstreamlab\local\lab_directory;
 use mod_appstreamlab\local\launch_log;
 use mod_appstreamlab\local\notices;
 use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\overrides;
 use mod_appstreamlab\local\refusal;
 use mod_appstreamlab\local\session_end;
 use mod_appstreamlab\local\turns;
 use mod_appstreamlab\local\waiting_line;
+use mod_appstreamlab\local\work\alternative_use;
+use mod_appstreamlab\local\work\counting;
+use mod_appstreamlab\local\work\work_table;
 
 /**
  * The page of an activity: the card, what is kept, the alternative, help, and for teachers the board.
@@ -117,6 +121,8 @@ final class view_page implements \core\output\named_templatable, \renderable {
             'times' => $times,
             'hastimes' => $times !== [],
             'alternative' => $this->alternative(),
+            'alternativeuse' => $this->alternative_use(),
+            'work' => $this->work_note(),
             'ask' => refusal::words('help_ask', $this->cm->context),
             'class' => $this->class_note(),
             'board' => $this->board ? $this->board_context($this->board, $output) : null,
@@ -179,6 +185,44 @@ final class view_page implements \core\output\named_templatable, \renderable {
             0,
         );
         return format_text($text, $this->lab->alternativeformat, ['context' => $context, 'noclean' => true, 'overflowdiv' => true]);
+    }
+
+    /**
+     * The button by which somebody says that they work with the alternative, where that counts.
+     *
+     * @return array|null url, sesskey and used: whether they have said so; null: there is none
+     */
+    private function alternative_use(): ?array {
+        global $USER;
+        if (!instance::has_alternative($this->lab) || !alternative_use::is_offered($this->cm)) {
+            return null;
+        }
+        $work = work_table::of_person((int) $this->cm->instance, (int) $USER->id);
+        return [
+            'url' => (new \moodle_url('/mod/appstreamlab/alternative.php', ['id' => $this->cm->id]))->out(false),
+            'sesskey' => sesskey(),
+            'used' => !empty($work->timealternative),
+        ];
+    }
+
+    /**
+     * How long somebody has been in the lab, where that counts; for the person alone.
+     *
+     * @return string empty: it does not count, or nothing is known
+     */
+    private function work_note(): string {
+        global $USER;
+        $counting = counting::of($this->lab);
+        $isofminutes = $counting->what === counting::MINUTES || $counting->completionminutes > 0;
+        $work = $isofminutes ? work_table::of_person((int) $this->cm->instance, (int) $USER->id) : null;
+        if ($work === null) {
+            return '';
+        }
+        $minutes = intdiv(counting::seconds($work), MINSECS);
+        $percent = overrides::line_time((int) $this->cm->instance, (int) $USER->id);
+        return $percent > 100
+            ? get_string('workownlonger', 'mod_appstreamlab', ['minutes' => $minutes, 'counted' => intdiv($minutes * $percent, 100)])
+            : get_string('workown', 'mod_appstreamlab', $minutes);
     }
 
     /**

@@ -39,7 +39,9 @@ class provider implements
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
     /** @var string[] Tables with rows about people, each with appstreamlabid and userid. */
-    private const TABLES = ['appstreamlab_launches', 'appstreamlab_overrides', 'appstreamlab_endings', 'appstreamlab_notices'];
+    private const TABLES = [
+        'appstreamlab_launches', 'appstreamlab_overrides', 'appstreamlab_endings', 'appstreamlab_notices', 'appstreamlab_work',
+    ];
 
     /** @var string[] Tables with appstreamlabid that name people => the field that does. */
     private const PEOPLE = [
@@ -47,6 +49,7 @@ class provider implements
         'appstreamlab_overrides' => 'userid',
         'appstreamlab_endings' => 'userid',
         'appstreamlab_notices' => 'userid',
+        'appstreamlab_work' => 'userid',
         'appstreamlab_classes' => 'usermodified',
     ];
 
@@ -86,6 +89,17 @@ class provider implements
             'timeof' => 'privacy:metadata:appstreamlab_notices:timeof',
             'timetold' => 'privacy:metadata:appstreamlab_notices:timetold',
         ], 'privacy:metadata:appstreamlab_notices');
+        $fields = [
+            'appstreamlabid', 'userid', 'timeopened', 'timeseen', 'timealternative', 'seconds', 'earlierseconds', 'gaps', 'live',
+            'timelooked', 'endedby', 'timedone', 'doneby', 'given', 'timegiven', 'booked', 'refused',
+        ];
+        $texts = array_map(fn(string $field): string => "privacy:metadata:appstreamlab_work:$field", $fields);
+        $collection->add_database_table(
+            'appstreamlab_work',
+            array_combine($fields, $texts),
+            'privacy:metadata:appstreamlab_work',
+        );
+        $collection->add_subsystem_link('core_grades', [], 'privacy:metadata:grades');
         $collection->add_database_table('appstreamlab_classes', [
             'appstreamlabid' => 'privacy:metadata:appstreamlab_classes:appstreamlabid',
             'usermodified' => 'privacy:metadata:appstreamlab_classes:usermodified',
@@ -100,6 +114,7 @@ class provider implements
             'name' => 'privacy:metadata:signer:name',
             'email' => 'privacy:metadata:signer:email',
             'asker' => 'privacy:metadata:signer:asker',
+            'measure' => 'privacy:metadata:signer:measure',
         ], 'privacy:metadata:signer');
         $collection->add_external_location_link('streaming', [
             'pseudonym' => 'privacy:metadata:streaming:pseudonym',
@@ -146,7 +161,8 @@ class provider implements
             $asked = $instanceid
                 ? $DB->get_records('appstreamlab_classes', ['appstreamlabid' => $instanceid, 'usermodified' => $user->id])
                 : [];
-            if (!$launches && !$overrides && !$endings && !$notices && !$asked) {
+            $works = $instanceid ? $DB->get_records('appstreamlab_work', $key, 'id') : [];
+            if (!$launches && !$overrides && !$endings && !$notices && !$asked && !$works) {
                 continue;
             }
             $data = helper::get_context_data($context, $user);
@@ -176,6 +192,7 @@ class provider implements
                 'timeof' => transform::datetime($notice->timeof),
                 'timetold' => self::time($notice->timetold),
             ], $notices));
+            $data->work = array_values(array_map(self::work(...), $works));
             $data->classes = array_values(array_map(fn(\stdClass $class): array => [
                 'timemodified' => self::time($class->timemodified),
             ], $asked));
@@ -199,6 +216,25 @@ class provider implements
     #[\Override]
     public static function delete_data_for_users(approved_userlist $userlist) {
         self::delete_rows($userlist->get_context(), $userlist->get_userids());
+    }
+
+    /**
+     * What somebody did in a lab.
+     *
+     * @param \stdClass $work
+     * @return array
+     */
+    private static function work(\stdClass $work): array {
+        $times = ['timeopened', 'timeseen', 'timealternative', 'timelooked', 'timedone', 'timegiven'];
+        return array_combine($times, array_map(fn(string $time): string => self::time($work->$time), $times)) + [
+            'seconds' => (int) $work->seconds + (int) $work->earlierseconds,
+            'gaps' => (string) $work->gaps,
+            'live' => transform::yesno($work->live),
+            'endedby' => (string) $work->endedby,
+            'given' => $work->given,
+            'booked' => $work->booked,
+            'refused' => (string) $work->refused,
+        ];
     }
 
     /**
@@ -232,6 +268,9 @@ class provider implements
         }
         foreach (self::TABLES as $table) {
             $DB->delete_records_select($table, $select, $params);
+        }
+        if ($userids !== null) {
+            $DB->set_field_select('appstreamlab_work', 'doneby', 0, str_replace('userid', 'doneby', $select), $params);
         }
         // The class itself is the course's.
         $asked = str_replace('userid', 'usermodified', $select);

@@ -20,6 +20,7 @@ use core\clock;
 use core\di;
 use mod_appstreamlab\local\attendance;
 use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\work\work_table;
 
 /**
  * Deletes launches, and times of sessions, that are older than the administrator wants to keep.
@@ -43,5 +44,6 @@ class delete_old_launches extends \core\task\scheduled_task {
         }
         $seconds = (int) get_config('mod_appstreamlab', 'keepattendance');
         attendance::forget($seconds > 0 ? $now - $seconds : 0);
+        work_table::forget($seconds > 0 ? $now - $seconds : 0);
     }
 }

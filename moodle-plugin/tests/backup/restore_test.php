@@ -126,6 +126,43 @@ final class restore_test extends \restore_date_testcase {
     }
 
     /**
+     * Settings of grades come along; minutes and shares with the people, and what is measured later is added to them.
+     */
+    public function test_work(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/gradelib.php');
+        $this->connect();
+        $what = ['gradewhat' => 'minutes', 'grademinutes' => 40, 'grade' => 20, 'completionminutes' => 10];
+        [$course, $lab] = $this->create_course_and_module('appstreamlab', $what);
+        $student = $this->getDataGenerator()->create_and_enrol($course);
+        $record = $DB->get_record('appstreamlab', ['id' => $lab->id]);
+        $measured = ['timeopened' => 5, 'timeseen' => 6, 'timealternative' => 0, 'gaps' => null, 'endedby' => null];
+        $measure = fn(\stdClass $lab, int $seconds) => \mod_appstreamlab\local\work\work_table::note_measured($lab, [
+            (int) $student->id => $measured + ['seconds' => $seconds, 'live' => 0, 'timelooked' => 7],
+        ]);
+        $measure($record, 1200);
+        \mod_appstreamlab\local\work\gradebook::settle_pending();
+
+        $courseid = $this->backup_and_restore($course);
+        $restored = $DB->get_record('appstreamlab', ['course' => $courseid], '*', MUST_EXIST);
+        $this->assertEquals($what, array_intersect_key((array) $restored, $what));
+        $this->assertEquals([0, 0], [$restored->workround, $restored->workasof]);
+        $work = $DB->get_record('appstreamlab_work', ['appstreamlabid' => $restored->id], '*', MUST_EXIST);
+        $this->assertEquals([0, 1200, 50, 50], [$work->seconds, $work->earlierseconds, $work->given, $work->booked]);
+        $grade = fn(): float => (float) grade_get_grades($courseid, 'mod', 'appstreamlab', $restored->id, $student->id)
+            ->items[0]->grades[$student->id]->grade;
+        $this->assertSame(10.0, $grade());
+        $measure($restored, 600);
+        \mod_appstreamlab\local\work\gradebook::settle_pending();
+        $this->assertSame(15.0, $grade());
+
+        $cm = duplicate_module($course, get_fast_modinfo($course)->get_cm($lab->cmid));
+        $this->assertSame(0, $DB->count_records('appstreamlab_work', ['appstreamlabid' => $cm->instance]));
+        $this->assertSame('minutes', $DB->get_field('appstreamlab', 'gradewhat', ['id' => $cm->instance]));
+        $this->assertSame([], $this->sent);
+    }
+
+    /**
      * On another site the activity keeps lab and dates; nobody is asked whether that site may open the lab.
      */
     public function test_restore_on_another_site(): void {

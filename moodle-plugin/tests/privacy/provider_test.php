@@ -60,7 +60,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
      */
     public function test_metadata(): void {
         $items = provider::get_metadata(new collection('mod_appstreamlab'))->get_collection();
-        $this->assertCount(7, $items);
+        $this->assertCount(9, $items);
         foreach ($items as $item) {
             foreach ([$item->get_summary(), ...array_values($item->get_privacy_fields())] as $key) {
                 $this->assertTrue(get_string_manager()->string_exists($key, 'mod_appstreamlab'), $key);
@@ -138,6 +138,27 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertSame(0, $DB->count_records('event', ['userid' => $late->id]));
         provider::delete_data_for_all_users_in_context($this->contexts[0]);
         $this->assertSame(1, $DB->count_records('appstreamlab_overrides'));
+    }
+
+    /**
+     * What somebody did is exported and deleted; of a teacher only the name beside it.
+     */
+    public function test_work(): void {
+        global $DB;
+        $instanceid = (int) get_coursemodule_from_id('appstreamlab', $this->contexts[0]->instanceid)->instance;
+        $lab = $DB->get_record('appstreamlab', ['id' => $instanceid]);
+        $stranger = $this->getDataGenerator()->create_user();
+        \mod_appstreamlab\local\work\work_table::note_done($lab, (int) $stranger->id, true, (int) $this->people[0]->id);
+        $DB->set_field('appstreamlab_work', 'seconds', 600);
+        $this->assertEquals([$this->contexts[0]->id], provider::get_contexts_for_userid($stranger->id)->get_contextids());
+        $this->export_context_data_for_user($stranger->id, $this->contexts[0], 'mod_appstreamlab');
+        $work = writer::with_context($this->contexts[0])->get_data([])->work[0];
+        $this->assertSame([600, ''], [$work['seconds'], $work['timeseen']]);
+        $this->assertNotSame('', $work['timedone']);
+        provider::delete_data_for_user(new approved_contextlist($this->people[0], 'mod_appstreamlab', [$this->contexts[0]->id]));
+        $this->assertEquals(0, $DB->get_field('appstreamlab_work', 'doneby', []));
+        provider::delete_data_for_users(new approved_userlist($this->contexts[0], 'mod_appstreamlab', [$stranger->id]));
+        $this->assertSame(0, $DB->count_records('appstreamlab_work'));
     }
 
     /**

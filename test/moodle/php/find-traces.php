@@ -10,6 +10,8 @@ $places = [
     'external_functions' => ['component', 'mod_appstreamlab'],
     'task_scheduled' => ['component', 'mod_appstreamlab'],
     'event' => ['modulename', 'appstreamlab'],
+    'grade_items' => ['itemmodule', 'appstreamlab'],
+    'message_providers' => ['component', 'mod_appstreamlab'],
     'role_capabilities' => ['capability', 'mod/appstreamlab:%'],
 ];
 foreach ($places as $table => [$field, $name]) {
@@ -18,7 +20,7 @@ foreach ($places as $table => [$field, $name]) {
         $traces[] = "$table: $count";
     }
 }
-foreach (['appstreamlab', 'appstreamlab_launches'] as $table) {
+foreach (['appstreamlab', 'appstreamlab_launches', 'appstreamlab_work'] as $table) {
     if ($DB->get_manager()->table_exists($table)) {
         $traces[] = "table $table";
     }

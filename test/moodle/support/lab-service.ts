@@ -82,6 +82,7 @@ export async function startLabService(): Promise<LabService> {
             name: 'Example University',
             timeZone: 'Europe/London',
             classes: { approval: 'always' },
+            services: { grades: true },
             directories: [{ id: 'moodle' }],
             labs: labs.filter(({ id }) => ids?.includes(id) ?? true),
             consumers: Object.values(keys).map((key) => ({
