@@ -34,6 +34,8 @@ export interface DynamodbServer {
   deny(...operations: readonly string[]): void
   /** Bytes of the largest item, as JSON. */
   largestItem(table: string): Promise<number>
+  /** Every item, as JSON. */
+  dump(table: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -130,6 +132,7 @@ export async function startDynamodbServer(port = 0): Promise<DynamodbServer> {
     deny(...operations) {
       denied = operations
     },
+    dump: async (table) => JSON.stringify(await scan(table)),
     async largestItem(table) {
       const sizes = (await scan(table)).map((item) => JSON.stringify(item).length)
       return sizes.reduce((most, size) => Math.max(most, size), 0)

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@redis/client'
@@ -36,6 +36,8 @@ export interface RunningEngine {
   readonly proxy?: CuttingProxy
   /** Puts a text of one's own in the place of what the store wrote; absent where nobody can. */
   readonly damage?: (kind: StateKind, id: string, text: string) => Promise<void>
+  /** Everything that lies in it, as text; absent where nothing outlives the process. */
+  readonly dump?: () => Promise<string>
   /** Empties the engine under everybody's feet; absent where only a restart does that. */
   readonly lose?: () => Promise<void>
   /** Operations that the engine has done so far, and the bytes of its largest value; absent where nobody counts. */
@@ -88,6 +90,7 @@ export const engines: readonly Engine[] = [
         open: (clock) => openStore('memory', clock, { stateFolder: folder }),
         damage: (kind, id, text) =>
           writeFile(join(folder, kind, `${hash(id).toString('hex')}.json`), text),
+        dump: () => readTree(folder),
         close: () => rm(folder, { recursive: true }),
       }
     },
@@ -103,6 +106,7 @@ export const engines: readonly Engine[] = [
         open: (clock, through) =>
           openStore(through ? `redis://127.0.0.1:${through.port}` : server.url, clock),
         proxy,
+        dump: () => withRedis(server.url, dumpRedis),
         lose: () => withRedis(server.url, async (client) => void (await client.flushAll())),
         measureWork: () => withRedis(server.url, measureRedis),
         async damage(kind, id, text) {
@@ -132,6 +136,7 @@ export const engines: readonly Engine[] = [
           return openStore(`dynamodb:${table}`, clock)
         },
         proxy,
+        dump: () => server.dump(table),
         lose: () => server.empty(table),
         measureWork: async () => ({
           operations: server.requests(),
@@ -170,6 +175,25 @@ async function withRedis<T>(url: string, work: (client: RedisClient) => Promise<
   } finally {
     client.destroy()
   }
+}
+
+async function readTree(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = names.filter((entry) => entry.isFile())
+  const texts = files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8'))
+  return (await Promise.all(texts)).join('\n')
+}
+
+/** Values of whatever type, as Redis itself would hand them on to another server. */
+async function dumpRedis(client: RedisClient): Promise<string> {
+  const keys = await client.keys('*')
+  const hashes = keys.map(async (key) =>
+    (await client.type(key)) === 'hash' ? JSON.stringify(await client.hGetAll(key)) : '',
+  )
+  const texts = keys.map(async (key) =>
+    (await client.type(key)) === 'string' ? String(await client.get(key)) : '',
+  )
+  return [...keys, ...(await Promise.all([...hashes, ...texts]))].join('\n')
 }
 
 /** Commands of scripts count as those of clients do; the client's own heartbeat does not. */

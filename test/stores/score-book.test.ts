@@ -127,17 +127,19 @@ for (const engine of engines.filter(({ name }) => name !== 'memory'))
     }
 
     const isOf = ({ platform }: ScoredLink) => platform.name === 'lms'
-    const erased = await after.erasePerson({ userId: '4', isOf })
-    t.equal(erased, 5, 'two links, two active sessions, one choice')
-    await after.erasePerson({ userId: 'zoë 5', isOf })
+    t.equal(await after.erasePerson({ userId: '4', isOf }), 5, 'two links, two sessions, a choice')
+    t.match(await after.readChoiceNow(other), { by: '' }, 'and not who chose')
+    t.match(await running.dump?.(), /zoë 5/)
+    await after.erasePerson({ userId: 'somebody else', isOf, appStreamUserId: 'al1-zoë 5' })
+    t.notMatch(await running.dump?.(), /zoë 5|doneOtherwise/, 'nothing of them, anywhere')
+    await after.erasePerson({ userId: '005', isOf: () => false })
+    t.same(ids(await book.listPeople(link)).includes('test'), true)
     await after.erasePerson({ userId: '005', isOf })
     t.same(ids(await book.listPeople(link)), ['test'])
     t.same(await first.state.list('score-active'), { entries: [], damaged: [] })
     t.same(await first.state.list('grade-due'), { entries: [], damaged: [] })
-    t.same(
-      ((await first.state.read('grade-line', nameScoreLine(link))) as object) !== undefined,
-      true,
-    )
-    t.match(await after.readChoiceNow(other), { by: '' }, 'and not who chose')
+    t.ok(await first.state.read('grade-line', nameScoreLine(link)), 'the column is nobody’s')
+    await after.erasePerson({ userId: 'teacher-1', isOf })
+    t.notMatch(await running.dump?.(), 'teacher-1')
     t.same(failures, [])
   })

@@ -20,7 +20,10 @@ export interface ErasedPerson {
   readonly userId: string
   /** Whether ids of a link's people are those of the person's directory. */
   readonly isOf: (link: ScoredLink) => boolean
-  /** Found under another id by this, where a platform names them otherwise now. */
+  /**
+   * They are found by it in every link too: where a platform names them otherwise now, or is not configured any
+   * more.
+   */
   readonly appStreamUserId?: string
 }
 
@@ -30,20 +33,19 @@ export async function erasePerson(
   { userId, isOf, appStreamUserId }: ErasedPerson,
 ): Promise<number> {
   const listed = await store.list('score-choice')
-  const choices = listed.entries.map(({ value }) => value as ScoreChoice)
-  const ids = new Set([userId])
   let count = 0
-  for (const { link, by } of choices.filter((choice) => isOf(choice.link))) {
-    for (const id of await findIds(store, link, appStreamUserId)) ids.add(id)
+  /** By the names of link and column: everybody who is this person there. */
+  const idsOf = new Map<string, ReadonlySet<string>>()
+  for (const { value } of listed.entries) {
+    const { link, by } = value as ScoreChoice
+    const found = await findIds(store, link, appStreamUserId)
+    const ids = new Set([...found, ...(isOf(link) ? [userId] : [])])
+    idsOf.set(nameScoredLink(link), ids).set(nameScoreLine(link), ids)
     for (const id of ids) count += await removePerson(store, link, id)
     const isTheirName = (name: string): boolean => ids.has(name) || name === appStreamUserId
     if (isTheirName(by)) count += await forgetWhoChose(store, link)
     count += await forgetWhoSaid(store, link, isTheirName)
   }
-  const isTheirs = (link: ScoredLink, id: string): boolean => ids.has(id) && isOf(link)
-  const lines = new Set(
-    choices.filter(({ link }) => isOf(link)).map(({ link }) => nameScoreLine(link)),
-  )
   const removeOf = async (kind: StateKind, isOfThem: (value: unknown) => boolean) => {
     for (const { id, value } of (await store.list(kind)).entries) {
       if (!isOfThem(value)) continue
@@ -53,11 +55,12 @@ export async function erasePerson(
   }
   await removeOf('grade-due', (value) => {
     const due = value as DueScore
-    return ids.has(due.userId) && lines.has(due.line)
+    return idsOf.get(due.line)?.has(due.userId) === true
   })
   await removeOf('score-active', (value) => {
     const active = value as ScoreActive
-    return isTheirs(active.link, active.userId)
+    const ids = idsOf.get(nameScoredLink(active.link))
+    return ids?.has(active.userId) === true || active.appStreamUserId === appStreamUserId
   })
   return count
 }

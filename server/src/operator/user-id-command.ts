@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
-import { deriveUserId, useRawUserId, type DurableStore } from '@appstreamlab/shared'
+import {
+  deriveUserId,
+  useRawUserId,
+  type DurableStore,
+  type ScoredLink,
+} from '@appstreamlab/shared'
 import { describeDamage } from '../stores/checked-state.js'
 import type { Config } from '../config/config.js'
+import { findDeployment } from '../platforms/registrations.js'
 import { readArguments, readUsage } from './command-line.js'
 import { UsageError } from './usage-error.js'
 
@@ -23,13 +29,18 @@ export async function runUserIdCommand(
   parts: UserIdParts,
 ): Promise<string> {
   const { values } = readArguments({ args: [...args], options }, usage)
-  const facts = await findFacts(readPerson(values, parts.config), parts)
-  return values.json ? JSON.stringify(facts) : writeFacts(facts)
+  const person = readPerson(values, parts.config)
+  const facts = await findFacts(person, parts)
+  const erased = values.erase ? await erase(person, facts.userId, parts) : undefined
+  if (values.json) return JSON.stringify({ ...facts, ...(erased !== undefined && { erased }) })
+  const news = erased === undefined ? [] : ['', describeErased(erased)]
+  return [writeFacts(facts), ...news].join('\n')
 }
 
 const options = {
   directory: { type: 'string' },
   user: { type: 'string' },
+  erase: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
@@ -65,6 +76,33 @@ async function findFacts(
     migrations: store ? await findMigrations(store, person) : [],
   }
 }
+
+/** Takes away what the signer keeps of the person's scores: what they did, what waits, and what became of it. */
+async function erase(
+  { directory, lmsUserId }: Person,
+  appStreamUserId: string,
+  { config, store }: UserIdParts,
+): Promise<number> {
+  if (!store) throw new UsageError('Nothing is kept: neither STATE_FOLDER nor STORE is set.')
+  const { erasePerson } = await import('../grades/erase-person.js')
+  const registered = (await store.list('registration')).entries.map(
+    ({ value }) => value as { readonly name: string; readonly directory: string },
+  )
+  const isOf = ({ platform, deploymentId }: ScoredLink): boolean => {
+    if (platform.kind === 'consumer')
+      return config.consumers.get(platform.name)?.directory === directory
+    const registration = config.registrations.get(platform.name)
+    const known = registration && findDeployment(registration, deploymentId ?? '')?.directory
+    const own = registered.find(({ name }) => name === platform.name)?.directory
+    return (known ?? own) === directory
+  }
+  return erasePerson(store, { userId: lmsUserId, isOf, appStreamUserId })
+}
+
+const describeErased = (count: number): string =>
+  count === 0
+    ? 'Scores: nothing is kept of this person.'
+    : `Scores: ${count} ${count === 1 ? 'entry' : 'entries'} taken away. What a gradebook has stays there, and so do backups.`
 
 function writeFacts({ userId, homeFolders, applicationSettings, migrations }: UserFacts): string {
   return [

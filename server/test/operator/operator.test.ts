@@ -1,4 +1,5 @@
 import t from 'tap'
+import { deriveUserId, kindOfGroup, nameScoredLink, type ScoredLink } from '@appstreamlab/shared'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { runUserIdCommand } from '#src/operator/user-id-command.js'
@@ -48,4 +49,51 @@ void t.test('user-id names who somebody was before LTI 1.3', async (t) => {
   t.match(await ask('new-8'), 'is user 8 of directory moodle', 'also asked by the new id')
   t.notMatch(await ask('9'), 'migrated-person')
   t.match(old, 's3://appstream2-36fb080bb8-<region>-<account>/', 'no region is made up')
+})
+
+void t.test('user-id takes away what is kept of somebody’s scores', async (t) => {
+  const config = loadConfig({
+    CONFIG_FILE: writeConfigFile(configText),
+    USER_ID_KEY: 'k'.repeat(32),
+    CONSUMER_KEY_SECRET_moodle: 'a secret that is long enough',
+  })
+  const store = createMemoryStore()
+  const link: ScoredLink = {
+    tenantId: 'example',
+    platform: { kind: 'consumer', name: 'moodle' },
+    resourceLinkId: '7',
+  }
+  const gone: ScoredLink = { ...link, platform: { kind: 'consumer', name: 'not-configured' } }
+  for (const of of [link, gone]) {
+    await store.add('score-choice', nameScoredLink(of), { link: of, by: 'teacher' })
+    for (const userId of ['7', '8'])
+      await store.add(kindOfGroup('score-person', nameScoredLink(of)), userId, {
+        userId,
+        appStreamUserId: deriveUserId({ directory: 'moodle', lmsUserId: userId }, config.userIdKey),
+      })
+  }
+  const ask = (...more: string[]) =>
+    runUserIdCommand(['--directory', 'moodle', '--user', '7', ...more], {
+      config,
+      ownRegion: undefined,
+      store,
+    })
+  t.notMatch(await ask(), 'Scores')
+  t.match(await ask('--erase'), 'Scores: 2 entries taken away', 'also of a platform that is gone')
+  t.match(await ask('--erase'), 'nothing is kept of this person')
+  t.match(JSON.parse(await ask('--erase', '--json')), { erased: 0 })
+  for (const of of [link, gone]) {
+    const left = await store.list(kindOfGroup('score-person', nameScoredLink(of)))
+    t.same(
+      left.entries.map(({ id }) => id),
+      ['8'],
+    )
+  }
+  await t.rejects(
+    runUserIdCommand(['--directory', 'moodle', '--user', '7', '--erase'], {
+      config,
+      ownRegion: undefined,
+    }),
+    /STATE_FOLDER/,
+  )
 })
