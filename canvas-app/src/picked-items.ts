@@ -1,4 +1,10 @@
-import type { DeepLinkingSettings, Lab, LabPaths, ResourceLinkItem } from '@appstreamlab/shared'
+import type {
+  DeepLinkingSettings,
+  Lab,
+  LabPaths,
+  LinkColumn,
+  ResourceLinkItem,
+} from '@appstreamlab/shared'
 
 export interface PickQuestion {
   readonly settings: DeepLinkingSettings
@@ -10,6 +16,8 @@ export interface PickQuestion {
   /** Where this platform launches the tool. */
   readonly toolUrl: string
   readonly labPaths?: LabPaths
+  /** Of each link. */
+  readonly column?: LinkColumn
 }
 
 /**
@@ -28,7 +36,7 @@ const addressesByFamily = new Map<string, 'none' | 'tool'>([
  */
 export function writePickedItems(
   labs: readonly Lab[],
-  { settings, productFamily, tenantId, baseUrl, toolUrl, labPaths }: PickQuestion,
+  { settings, productFamily, tenantId, baseUrl, toolUrl, labPaths, column }: PickQuestion,
 ): ResourceLinkItem[] {
   const address = addressesByFamily.get(productFamily?.toLowerCase() ?? '')
   const findUrl = (labId: string): string | undefined => {
@@ -44,6 +52,7 @@ export function writePickedItems(
       ...(url !== undefined && { url }),
       custom: { lab: id },
       newWindow: settings.acceptsWindow,
+      ...(column && { column }),
     }
   })
 }

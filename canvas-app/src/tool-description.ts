@@ -38,6 +38,7 @@ export type PlacementName =
   | 'course_navigation'
   | 'link_selection'
   | 'assignment_selection'
+  | 'course_assignments_menu'
   | 'module_menu_modal'
   | 'module_index_menu_modal'
   | 'editor_button'
@@ -52,10 +53,13 @@ const writeVendorCode = (origin: string): string =>
  * What the tool says about itself at this address.
  *
  * @param labels its name in menus, by BCP 47 tag; English is always there.
+ * @param sendsGrades whether a picked lab may bring a column of the gradebook with it: then Canvas's *Assignments*
+ *   have a picker too, which makes assignments of what carries a column, and a module of everything else.
  */
 export function describeTool(
   { origin, prefix }: ToolAddress,
   labels: Readonly<Record<string, string>> = {},
+  { sendsGrades = false }: { readonly sendsGrades?: boolean } = {},
 ): ToolDescription {
   const base = origin + prefix
   const { host } = new URL(origin)
@@ -79,6 +83,9 @@ export function describeTool(
       { name: 'module_menu_modal', kind: 'pick', legacy: false },
       { name: 'module_index_menu_modal', kind: 'pick', legacy: false },
       { name: 'editor_button', kind: 'pick', legacy: true },
+      ...(sendsGrades
+        ? [{ name: 'course_assignments_menu', kind: 'pick', legacy: false } as const]
+        : []),
     ],
   }
 }

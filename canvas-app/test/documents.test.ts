@@ -26,6 +26,23 @@ void t.test('each document keeps to the rules of its reader', async (t) => {
   t.strictSame(checkCartridge(writeCartridge(tool)), [])
 })
 
+void t.test('Assignments have a picker where scores are sent, and nowhere else', async (t) => {
+  const scored = describeTool(
+    { origin: 'https://labs.example.edu', prefix: '' },
+    {},
+    { sendsGrades: true },
+  )
+  const scopes = listScopes({ grades: true })
+  const key = writeDeveloperKey(scored, scopes)
+  t.strictSame(checkDeveloperKey(key), [])
+  const registration = writeRegistrationDocument(scored, 'canvas', scopes)
+  t.strictSame(checkRegistration(registration), [])
+  for (const document of [key, registration])
+    t.match(JSON.stringify(document), 'course_assignments_menu')
+  t.notMatch(JSON.stringify(writeDeveloperKey(tool)), 'course_assignments_menu')
+  t.notMatch(writeCartridge(scored), 'course_assignments_menu', 'LTI 1.1 has none')
+})
+
 void t.test('the rules find what is wrong', async (t) => {
   const key = writeDeveloperKey(tool)
   const wrongs: [string, unknown][] = [

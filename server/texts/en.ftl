@@ -456,6 +456,18 @@ picker-cancel = Cancel
 picker-chooseFirst = Choose a lab first.
 # Where the activity has points.
 picker-noScore = A lab sends no score. Set the points of this assignment to 0, or grade by hand: otherwise students read “missing” after the due date.
+# The box in which a column of the gradebook is asked for.
+picker-column = Gradebook
+picker-columnMake = Make a column for each lab that is chosen
+# The platform says that it makes columns.
+picker-columnWhy = It is made with the link. What counts as a score is chosen on the lab’s page.
+picker-columnPerhaps = Your learning platform does not say whether it makes columns this way; its gradebook shows it. What counts as a score is chosen on the lab’s page.
+picker-points = Points
+#   $zone (Text) - IANA name of a time zone
+picker-due = Due, on the clock of { $zone } (empty: never)
+#   $most (Number) - points
+picker-columnFaults-points = Points have to be a whole number from 1 to { $most }.
+picker-columnFaults-due = Enter a date and a time that exist.
 picker-nothing = There is no lab to choose
 picker-nothingWhy = The people who run the labs have not opened any for this course. Ask them.
 picker-returning = Going back to the course
@@ -611,6 +623,10 @@ board-nobodyRefused = Nobody was refused.
 board-toLab = Back to the lab
 # Below the list.
 board-lmsIds = People stand here under the ids of your learning platform; their names do not come with them.
+board-names = Names are asked of your learning platform when this page is shown. They are not kept.
+board-namesMissing = Your learning platform gave no names now, so people stand here without them.
+# Behind somebody who opened a lab from the course.
+board-left = not in the course any more
 board-pseudonyms = People stand here under pseudonyms. The people who run the labs can tell you whose they are.
 board-kept = Who opened a lab is kept for as long as a session may last.
 board-keptWaiting = Who waits is kept for four hours after they came.
@@ -655,6 +671,14 @@ classes-to = Ends at
 classes-zone = Time zone
 classes-until = Every week until (empty: once)
 classes-number = Number of people
+#   $count (Number) - learners
+classes-counted = Your learning platform counts { $count } learners in this course.
+# The time at which it was counted follows.
+classes-countedAt = Counted at
+classes-uncounted-large = This course is too large for your learning platform to list its people. Enter the number.
+classes-uncounted-denied = Your learning platform does not let us ask who is in this course. Enter the number.
+classes-uncounted-away = Your learning platform did not say who is in this course. Enter the number.
+classes-uncounted-partial = Your learning platform listed a part of the people of this course alone. Enter the number.
 classes-exam = Exam: nobody else gets a desktop meanwhile
 classes-windows = People with other times
 classes-windowsHelp = They count within the number of people.

@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import type { LabStateName } from '@appstreamlab/shared'
+import { mostPoints, type LabStateName } from '@appstreamlab/shared'
 import { pickerScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
@@ -7,7 +7,7 @@ import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
 import type { Messages } from './texts.js'
 import { renderPanel } from './parts.js'
-import { listStyles } from './style.js'
+import { columnStyles, listStyles } from './style.js'
 
 const descriptionLimit = 200
 
@@ -16,6 +16,21 @@ export interface OfferedLab {
   readonly title: string
   readonly description?: string
   readonly state: LabStateName
+  /** It was chosen before the page came again. */
+  readonly chosen?: true
+}
+
+/** The column of the gradebook that a link brings with it, as it was typed. */
+export interface PickedColumn {
+  readonly wanted: boolean
+  readonly points: string
+  /** `2026-12-24T23:59`, or empty. */
+  readonly due: string
+  /** IANA: on whose clock. */
+  readonly zone: string
+  /** Whether the platform says that it makes one. */
+  readonly isPromised: boolean
+  readonly fault?: 'points' | 'due'
 }
 
 export interface PickerModel {
@@ -29,6 +44,8 @@ export interface PickerModel {
   readonly ungraded: boolean
   /** The form came back without a choice. */
   readonly nothingChosen: boolean
+  /** Absent where none is offered. */
+  readonly column?: PickedColumn
 }
 
 /** Where a teacher chooses labs for a course. */
@@ -46,6 +63,7 @@ export function renderPicker(model: PickerModel, frame: PageFrame): string {
         <form method="post" action="${frame.basePath}/lti/deep-link" id="picker">
           <input type="hidden" name="token" value="${model.token}" />
           !${model.labs.length === 0 ? renderNothingToOffer(messages) : renderOffer(model, title, messages)}
+          !${model.column ? renderColumn(model.column, messages) : ''}
           <div class="actions">
             !${
               model.labs.length === 0
@@ -56,7 +74,7 @@ export function renderPicker(model: PickerModel, frame: PageFrame): string {
             </button>
           </div>
         </form>`,
-      styles: listStyles,
+      styles: model.column ? listStyles + columnStyles : listStyles,
       script: pickerScript,
     },
     frame,
@@ -91,8 +109,56 @@ function renderOffer(model: PickerModel, title: string, messages: Messages): str
     </fieldset>`
 }
 
+/** Without script as with it: what is typed counts only where the box is ticked. */
+function renderColumn(
+  { wanted, points, due, zone, isPromised, fault }: PickedColumn,
+  { picker }: Messages,
+): string {
+  const problem = fault
+    ? html`<p class="problem" id="column-problem" role="alert">
+        ${fault === 'points' ? picker.columnFaults.points({ most: mostPoints }) : picker.columnFaults.due}
+      </p>`
+    : ''
+  const about = (field: 'points' | 'due'): string =>
+    fault === field ? 'aria-invalid="true" aria-describedby="column-problem"' : ''
+  return html`<details !${wanted || fault ? 'open' : ''}>
+    <summary>${picker.column}</summary>
+    !${problem}
+    <p class="check">
+      <input
+        type="checkbox"
+        id="column"
+        name="column"
+        value="1"
+        aria-describedby="column-about"
+        !${wanted ? 'checked' : ''}
+      />
+      <label for="column">${picker.columnMake}</label>
+    </p>
+    <p class="note" id="column-about">${isPromised ? picker.columnWhy : picker.columnPerhaps}</p>
+    <p class="field">
+      <label for="points">${picker.points}</label>
+      <input
+        type="number"
+        id="points"
+        name="points"
+        value="${points}"
+        min="1"
+        max="${mostPoints}"
+        step="1"
+        inputmode="numeric"
+        !${about('points')}
+      />
+    </p>
+    <p class="field">
+      <label for="due">${picker.due({ zone })}</label>
+      <input type="datetime-local" id="due" name="due" value="${due}" !${about('due')} />
+    </p>
+  </details>`
+}
+
 function renderChoice(
-  { id, title, description, state }: OfferedLab,
+  { id, title, description, state, chosen }: OfferedLab,
   { index, several, messages }: { index: number; several: boolean; messages: Messages },
 ): string {
   const text = clipText(cleanText(description ?? ''), descriptionLimit)
@@ -105,6 +171,7 @@ function renderChoice(
       id="${field}"
       aria-describedby="${field}-about"
       !${several ? '' : 'required'}
+      !${chosen ? 'checked' : ''}
     />
     <div>
       <label for="${field}"><bdi>${clipText(cleanText(title), titleLimit)}</bdi></label>

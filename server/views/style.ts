@@ -133,6 +133,17 @@ html:has(.frame) { background: var(--card); }
 }
 `)
 
+const fieldRules = `.field { margin: .75rem 0 0; flex: 1 1 11rem; min-inline-size: 0; }
+.field label { display: block; font-weight: 650; }
+.field :is(input, select) {
+  inline-size: 100%; min-block-size: 3rem; padding: .5rem .75rem; font: inherit;
+  color: var(--ink); background: var(--card); border: 2px solid var(--quiet); border-radius: .625rem;
+}
+`
+const checkRules = `.check { display: flex; gap: .75rem; align-items: flex-start; margin-block: .875rem 0; }
+.check input { flex: none; inline-size: 1.375rem; block-size: 1.375rem; margin: .125rem 0 0; accent-color: var(--accent); }
+`
+
 /** Rules that the pages with a list of labs need beside the common ones. */
 export const listStyles = shorten(`
 fieldset { margin: 1.25rem 0; padding: 0; border: 0; min-inline-size: 0; }
@@ -153,6 +164,12 @@ section.choice { flex-wrap: wrap; } section.choice + .actions { margin-block-sta
   color: var(--ink); background: var(--card); border: 2px solid var(--quiet); border-radius: .625rem;
 }
 .problem { margin-block-start: 1rem; font-weight: 650; color: var(--bad-mark); }
+`)
+
+/** Rules that the list of a picker needs where it offers a column of the gradebook. */
+export const columnStyles = shorten(`
+${fieldRules}${checkRules}
+details + .actions { margin-block-start: 1.25rem; }
 `)
 
 /** Rules that a card needs where somebody waits in line. */
@@ -199,16 +216,8 @@ export const classesStyles = shorten(`
 .badge.requested { border-color: var(--wait-mark); background: var(--wait); color: var(--wait-mark); }
 .badge.refused { border-color: var(--bad-mark); background: var(--bad); color: var(--bad-mark); }
 section { margin-block: 1.75rem; }
-.field { margin: .75rem 0 0; flex: 1 1 11rem; min-inline-size: 0; }
-.field label { display: block; font-weight: 650; }
-.field :is(input, select) {
-  inline-size: 100%; min-block-size: 3rem; padding: .5rem .75rem; font: inherit;
-  color: var(--ink); background: var(--card); border: 2px solid var(--quiet); border-radius: .625rem;
-}
-.times { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: flex-end; }
-.check { display: flex; gap: .75rem; align-items: flex-start; margin-block: .875rem 0; }
-.check input { flex: none; inline-size: 1.375rem; block-size: 1.375rem; margin: .125rem 0 0; accent-color: var(--accent); }
-section .actions { margin-block-start: 1.25rem; }
+${fieldRules}.times { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: flex-end; }
+${checkRules}section .actions { margin-block-start: 1.25rem; }
 .problem { margin-block-start: .5rem; font-weight: 650; color: var(--bad-mark); }
 `)
 

@@ -152,6 +152,74 @@ void t.test('a picked link opens its lab, by its path too', async (t) => {
   )
 })
 
+void t.test('a column of the gradebook comes with a lab, where scores are sent', async (t) => {
+  const art = { [claimUri('deployment_id')]: 'art-deployment' }
+  const plain = await ask()
+  t.notMatch(plain.text, 'name="column"', 'this institution sends none')
+  const ignored = await ask({ accept_lineitem: false }, art)
+  t.notMatch(ignored.text, 'name="column"', 'this platform would ignore it')
+  const promised = await ask({ accept_lineitem: 'true' }, art)
+  t.match(promised.text, 'It is made with the link')
+  const page = await ask({}, art)
+  t.match(page.text, 'does not say whether it makes columns')
+  t.match(page.text, 'on the clock of Europe/Berlin')
+  t.notMatch(page.text, /id="column"[^>]*checked/)
+
+  const wanted = [
+    ['lab', 'paint'],
+    ['column', '1'],
+    ['action', 'add'],
+  ] as const
+  const token = tokenOf(page)
+  for (const [points, due, words] of [
+    ['0', '', 'whole number from 1 to'],
+    ['10.5', '', 'whole number from 1 to'],
+    ['10', 'tomorrow', 'a date and a time that exist'],
+    ['10', '2027-03-28T02:30', 'a date and a time that exist'],
+    ['10', '2027-02-30T10:00', 'a date and a time that exist'],
+  ] as const) {
+    const again = await choose(token, [...wanted, ['points', points], ['due', due]])
+    t.match(again.text, words, `${points} ${due}`)
+    t.match(again.text, /value="paint"[^>]*checked/, 'what was chosen stays')
+    t.match(again.text, `value="${points}"`)
+  }
+  const fields = [...wanted, ['points', '20'], ['due', '2027-03-28T23:59']] as const
+  const { items } = await readReturn(await choose(token, fields))
+  t.match(items, [
+    {
+      title: 'Painting',
+      lineItem: { label: 'Painting', scoreMaximum: 20 },
+      submission: { endDateTime: '2027-03-28T21:59:00.000Z' },
+    },
+  ])
+  const unwanted = await choose(tokenOf(await ask({}, art)), [
+    ['lab', 'draw'],
+    ['points', '20'],
+    ['action', 'add'],
+  ])
+  t.notOk(
+    'lineItem' in ((await readReturn(unwanted)).items[0] ?? {}),
+    'only where it was asked for',
+  )
+  const forged = await choose(tokenOf(plain), [
+    ['lab', 'gis'],
+    ['column', '1'],
+    ['points', '20'],
+    ['action', 'add'],
+  ])
+  t.notOk('lineItem' in ((await readReturn(forged)).items[0] ?? {}), 'nor where none was offered')
+})
+
+void t.test('Canvas: Assignments begin with a column, an assignment has its points', async (t) => {
+  const art = { [claimUri('deployment_id')]: 'art-deployment' }
+  const at = (placement: string) =>
+    ask({}, { ...art, 'https://www.instructure.com/placement': placement })
+  t.match((await at('course_assignments_menu')).text, /id="column"[^>]*checked/)
+  const assignment = await at('assignment_selection')
+  t.notMatch(assignment.text, 'name="column"')
+  t.notMatch(assignment.text, 'A lab sends no score', 'which it does here')
+})
+
 void t.test('Moodle gets links without an address', async (t) => {
   const page = await ask({}, { [claimUri('tool_platform')]: { product_family_code: 'moodle' } })
   const { items } = await readReturn(

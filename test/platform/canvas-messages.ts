@@ -107,6 +107,7 @@ export type LaunchKind =
   | 'module_item'
   | 'link_selection'
   | 'course_navigation'
+  | 'course_assignments_menu'
   | 'module_menu_modal'
   | 'module_index_menu_modal'
 

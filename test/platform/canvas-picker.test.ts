@@ -6,7 +6,7 @@ import { findTool, startCanvasStage } from './canvas-stage.js'
 
 /** The picker inside Canvas, and who may use it. */
 const skip = chromiumMissing
-const stage = await startCanvasStage()
+const stage = await startCanvasStage({}, { tenant: { services: { grades: true } } })
 const { platform, open } = stage
 
 void t.test('the picker by keyboard: search, choose two, add', { skip }, async (t) => {
@@ -40,6 +40,31 @@ void t.test('the picker by keyboard: search, choose two, add', { skip }, async (
     ['cad-1', 'office'],
   )
 })
+
+void t.test(
+  'Assignments → Labs makes an assignment, with points and a due date',
+  { skip },
+  async (t) => {
+    const visit = { kind: 'course_assignments_menu', as: 'teacher' } as const
+    const page = await open(t, 'partitioned', platform.courseUrl(visit))
+    const tool = await findTool(page, '#search')
+    t.ok(await tool.isChecked('#column'), 'nothing but a column makes an assignment there')
+    t.strictSame(await findViolations(tool), [])
+    await tool.check('.choice input')
+    await tool.fill('#points', '20')
+    await tool.fill('#due', '2027-01-15T12:00')
+    await tool.click('button[value=add]')
+    await page.frameLocator('iframe[name=tool_content]').getByText('Saved').waitFor()
+    t.strictSame(platform.assignments, [
+      {
+        title: 'CAD for beginners',
+        points: 20,
+        lab: 'cad-1',
+        dueAt: '2027-01-15T12:00:00.000Z',
+      },
+    ])
+  },
+)
 
 void t.test('a double click on Add is one answer', { skip }, async (t) => {
   const visit = { kind: 'link_selection', as: 'teacher' } as const

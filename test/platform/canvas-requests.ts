@@ -1,3 +1,4 @@
+import { deepLinkingUri } from '#reference-signer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { renderPage } from './canvas-pages.js'
 
@@ -35,4 +36,38 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return new URLSearchParams(Buffer.concat(chunks).toString())
+}
+
+export interface Assignment {
+  readonly title: string
+  readonly points: number
+  /** ISO 8601. */
+  readonly dueAt?: string
+  readonly lab: string | undefined
+}
+
+interface PickedItem {
+  readonly title?: string
+  readonly custom?: { readonly lab?: string }
+  readonly lineItem?: { readonly label?: string; readonly scoreMaximum?: unknown }
+  readonly submission?: { readonly endDateTime?: string }
+}
+
+/**
+ * Canvas's `deep_linking_modules.rb`: what has a `lineItem` becomes an assignment by its label, and without
+ * `scoreMaximum` an error of that item; what has none becomes a module's item.
+ */
+export function readAssignments(answer: string): Assignment[] {
+  const payload = Buffer.from(answer.split('.')[1] ?? '', 'base64url').toString()
+  const claims = JSON.parse(payload) as Record<string, readonly PickedItem[] | undefined>
+  return (claims[deepLinkingUri('content_items')] ?? []).flatMap((item) => {
+    const { title = '', custom, lineItem, submission } = item
+    if (typeof lineItem?.scoreMaximum !== 'number') return []
+    return {
+      title: lineItem.label ?? title,
+      points: lineItem.scoreMaximum,
+      lab: custom?.lab,
+      ...(submission?.endDateTime !== undefined && { dueAt: submission.endDateTime }),
+    }
+  })
 }

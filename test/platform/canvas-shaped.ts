@@ -28,7 +28,13 @@ import {
   renderReturnPage,
   renderWizard,
 } from './canvas-pages.js'
-import { findAuthorizationFault, readForm, reject } from './canvas-requests.js'
+import {
+  findAuthorizationFault,
+  readAssignments,
+  readForm,
+  reject,
+  type Assignment,
+} from './canvas-requests.js'
 import { makeCertificate } from './make-certificate.js'
 import { passOn } from './pass-on.js'
 
@@ -68,6 +74,8 @@ export interface CanvasShaped {
   readonly spkiHash: string
   /** What came back from pickers: the form field `JWT`. */
   readonly answers: string[]
+  /** What Canvas made of links that came with a column: unpublished, and due where they say so. */
+  readonly assignments: Assignment[]
   /** Tools that registered themselves. */
   readonly registrations: CanvasRegistrations
   /** The logins that were begun, newest last. */
@@ -202,7 +210,9 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
 
   async function takeAnswer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const form = await readForm(request)
-    platform.answers.push(form.get('JWT') ?? '')
+    const answer = form.get('JWT') ?? ''
+    platform.answers.push(answer)
+    platform.assignments.push(...readAssignments(answer))
     response.end('<!doctype html><html lang="en"><title>Saved</title><h1>Saved</h1></html>')
   }
 
@@ -271,6 +281,7 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     registrations: await startCanvasRegistrations({ authorizationUrl, jwks }),
     spkiHash: certificate.spkiHash,
     answers: [],
+    assignments: [],
     logins: [],
     storageAnswers: true,
     hintSeconds: 300,

@@ -319,3 +319,43 @@ void t.test('Chamilo tells the roster in launches of teachers alone', async (t) 
   t.ok(double.offer('teacher').roster)
   t.notOk(double.offer('student').roster)
 })
+
+void t.test('Moodle: outcomes with a token in place of a signature, by LTI 1.3', async (t) => {
+  const { services, token, double } = await meet(t, MoodleDouble)
+  const { address = '', sourcedId = () => '' } = double.offer().outcome ?? {}
+  const service = { address, sourcedId: sourcedId('4') }
+  t.equal(await services.sendOutcome(token, service, 0.25), 'taken')
+  t.equal(double.gradeOf('4'), 25)
+  t.equal(await services.readOutcome(token, service), 0.25)
+  double.outcomesOn = false
+  double.expireTokens()
+  t.equal(await services.sendOutcome(token, service, 1), 'denied')
+  t.equal(double.gradeOf('4'), 25)
+})
+
+void t.test(
+  'a roster of those who may see a link, and names that only such a one has',
+  async (t) => {
+    const { services, token, double } = await meet(t, MoodleDouble)
+    const { roster = '' } = double.offer()
+    double.namesIn = 'link'
+    double.hiddenFrom.add('5')
+    const whole = await services.readRoster(token, roster)
+    t.match(whole, { kind: 'roster', members: { length: 4 } })
+    t.notOk(whole.kind === 'roster' && whole.members.some(({ name }) => name !== undefined))
+    const ofLink = await services.readRoster(token, roster, { resourceLinkId: linkId })
+    if (ofLink.kind !== 'roster') throw new Error(ofLink.why)
+    t.strictSame(
+      ofLink.members.map(({ userId, name }) => [userId, name]),
+      [
+        ['3', 'Ada Admin'],
+        ['4', 'Learner 4'],
+        ['6', 'Learner 6'],
+      ],
+    )
+    t.match(await services.readRoster(token, roster, { resourceLinkId: '77' }), {
+      kind: 'none',
+      why: 'gone',
+    })
+  },
+)

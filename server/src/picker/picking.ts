@@ -12,6 +12,7 @@ import {
   type DeepLinkingMessage,
   type DeepLinkingSettings,
   type Lab,
+  type LinkColumn,
   type Refusal,
   type Result,
   type Reader,
@@ -26,6 +27,7 @@ import type {
   LaunchAccess,
 } from '../config/config.js'
 import { findDeployment } from '../platforms/registrations.js'
+import { offersColumn } from './link-column.js'
 
 /**
  * What a picker's page carries, sealed: the platform's request as it was signed. Nothing of return URL,
@@ -70,6 +72,8 @@ export interface Picker {
   readonly asker: Asker
   /** The labs that the asker may open, each once. */
   readonly labs: readonly Lab[]
+  /** Whether a chosen lab may bring a column of the gradebook with it. */
+  readonly offersColumn: boolean
 }
 
 /** A request to choose labs, of either LTI version. */
@@ -78,7 +82,7 @@ type Asked = Pick<DeepLinkingMessage, 'settings' | 'reader' | 'productFamily' | 
 export function beginPicking(
   { settings, productFamily, placement, reader }: Asked,
   asker: Asker,
-  { clock, randomness }: Pick<AppContext, 'clock' | 'randomness'>,
+  { clock, randomness, config }: Pick<AppContext, 'clock' | 'randomness' | 'config'>,
 ): Picker {
   const request: PickRequest = {
     from:
@@ -96,7 +100,18 @@ export function beginPicking(
     issuedAt: clock.now(),
     id: Buffer.from(randomness.bytes(16)).toString('base64url'),
   }
-  return { request, asker, labs: listLabs(asker) }
+  return openPicker(request, asker, config)
+}
+
+function openPicker(request: PickRequest, asker: Asker, config: Config): Picker {
+  const labs = listLabs(asker)
+  const mayOffer = asker.kind === 'deployment' && labs.length > 0
+  return {
+    request,
+    asker,
+    labs,
+    offersColumn: mayOffer && offersColumn(request, accessOf(asker).tenantId, config),
+  }
 }
 
 /** What a token holds. Its names never change: while a new version is rolled out, each opens the other's tokens. */
@@ -124,7 +139,7 @@ export function resumePicking(token: string, context: AppContext): Result<Picker
   if (clock.now() >= request.issuedAt + pickLifetimeSeconds * 1000)
     return err(refuse('ticket_expired', undefined, request.reader))
   const asker = findAsker(request.from, config)
-  return asker ? ok({ request, asker, labs: listLabs(asker) }) : err(refuse('ticket_invalid'))
+  return asker ? ok(openPicker(request, asker, config)) : err(refuse('ticket_invalid'))
 }
 
 function findAsker(from: PickRequest['from'], config: Config): Asker | undefined {
@@ -139,7 +154,7 @@ function findAsker(from: PickRequest['from'], config: Config): Asker | undefined
     : undefined
 }
 
-const accessOf = (asker: Asker): LaunchAccess =>
+export const accessOf = (asker: Asker): LaunchAccess =>
   asker.kind === 'consumer' ? asker.consumer : asker.deployment
 
 function listLabs(asker: Asker): readonly Lab[] {
@@ -173,7 +188,13 @@ export async function claimAnswer(
 export async function signAnswer(
   chosen: readonly Lab[],
   { request, asker }: Picker,
-  more: { readonly context: AppContext; readonly baseUrl: string; readonly message: string },
+  more: {
+    readonly context: AppContext
+    readonly baseUrl: string
+    readonly message: string
+    /** Of each chosen lab. */
+    readonly column?: LinkColumn | undefined
+  },
 ): Promise<Readonly<Record<string, string>>> {
   const { clock, randomness, toolKeys, labPaths } = more.context
   const { settings, productFamily } = request
@@ -184,6 +205,7 @@ export async function signAnswer(
     baseUrl: more.baseUrl,
     toolUrl: `${more.baseUrl}${asker.kind === 'consumer' ? '/' : '/lti/launch'}`,
     ...(labPaths && { labPaths }),
+    ...(more.column && { column: more.column }),
   })
   const message = items.length > 0 ? { message: more.message } : {}
   const nonce = makeNonce(randomness)

@@ -11,25 +11,38 @@ import {
   type Reader,
 } from '@appstreamlab/shared'
 import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
-import type { LaunchAccess } from '../config/config.js'
+import type { Config, LaunchAccess } from '../config/config.js'
 import { mayReadBoard } from '../courses/course.js'
 import { readPoster } from '../http/framing.js'
-import { sealPicking, type Picker } from './picking.js'
+import { beginColumn, gradedPlacement, type ColumnFault, type ColumnFields } from './link-column.js'
+import { accessOf, sealPicking, type Picker } from './picking.js'
 import { makeReference } from '../http/reference.js'
 import { openPage } from '../http/page.js'
 import type { Exchange } from '../http/exchange.js'
 import { writeTicket } from '../visit/visit.js'
 
-/** The placement in Canvas for tools of an assignment, whose links may be graded. */
-const gradedPlacement = 'assignment_selection'
+/** Why the picker is shown again, with what was chosen and typed. */
+export interface PickedBefore {
+  readonly nothingChosen?: boolean
+  readonly fault?: ColumnFault
+  readonly typed?: ColumnFields
+  /** Ids of labs. */
+  readonly chosen?: readonly string[]
+}
 
-/** Sends the picker, for the first time, or again because nothing was chosen. */
+/** On whose clock a due date is typed. */
+export const findZone = (tenantId: string, { tenants }: Pick<Config, 'tenants'>): string =>
+  tenants.get(tenantId)?.timeZone ?? 'UTC'
+
+/** Sends the picker, for the first time, or again because something is missing. */
 export async function sendPicker(
   exchange: Exchange,
   picker: Picker,
-  { nothingChosen }: { readonly nothingChosen: boolean },
+  { nothingChosen = false, fault, typed, chosen = [] }: PickedBefore,
 ): Promise<FastifyReply> {
   const { request, labs } = picker
+  const { config } = exchange.context
+  const { tenantId } = accessOf(picker.asker)
   const { reader, settings } = request
   const states = await findStates(labs, exchange)
   const { frame, reply } = openPage(exchange, reader, describePolicy(picker))
@@ -42,11 +55,22 @@ export async function sendPicker(
           title: title ?? id,
           ...(description && { description }),
           state: states[index] ?? 'unknown',
+          ...(chosen.includes(id) && { chosen: true as const }),
         })),
         several: settings.acceptsSeveral,
         ...(reader.contextTitle && { contextTitle: reader.contextTitle }),
-        ungraded: request.placement === gradedPlacement,
+        ungraded:
+          request.placement === gradedPlacement &&
+          config.tenants.get(tenantId)?.services?.grades !== true,
         nothingChosen,
+        ...(picker.offersColumn && {
+          column: {
+            ...(typed ?? beginColumn(request)),
+            zone: findZone(tenantId, config),
+            isPromised: settings.acceptsLineItem === true,
+            ...(fault && { fault }),
+          },
+        }),
       },
       frame,
     ),

@@ -5,7 +5,7 @@ import {
   writeDeveloperKey,
   type ToolDescription,
 } from '@appstreamlab/canvas-app'
-import { listScopes, refuse } from '@appstreamlab/shared'
+import { listScopes, refuse, type AskedServices } from '@appstreamlab/shared'
 import { findMessages, languages, toolIcon } from '#views/index.js'
 import { declareRoute } from '../http/declare-route.js'
 import { readToolAddress } from '../http/request-address.js'
@@ -19,7 +19,7 @@ export function registerCanvas(server: FastifyInstance): void {
     path: '/canvas/config.json',
     get: (exchange) =>
       sendDocument(exchange, 'application/json', (tool) =>
-        JSON.stringify(writeDeveloperKey(tool, scopesOfAll(exchange)), null, 2),
+        JSON.stringify(writeDeveloperKey(tool, listScopes(servicesOfAll(exchange))), null, 2),
       ),
   })
   declareRoute(server, {
@@ -36,12 +36,11 @@ export function registerCanvas(server: FastifyInstance): void {
  * The document is the same for every institution of this signer, so it asks for what all of them have switched on:
  * nobody shall grant what only another one wants.
  */
-function scopesOfAll({ context }: Exchange): readonly string[] {
+function servicesOfAll({ context }: Exchange): Required<AskedServices> {
   const tenants = [...context.config.tenants.values()]
-  return listScopes({
-    grades: tenants.length > 0 && tenants.every(({ services }) => services?.grades),
-    rosters: tenants.length > 0 && tenants.every(({ services }) => services?.rosters),
-  })
+  const areOn = (name: keyof AskedServices): boolean =>
+    tenants.length > 0 && tenants.every(({ services }) => services?.[name])
+  return { grades: areOn('grades'), rosters: areOn('rosters') }
 }
 
 function sendDocument(
@@ -56,7 +55,11 @@ function sendDocument(
   // Without PUBLIC_URL the answer repeats the Host of this request, and no cache may give it to others.
   const caching = context.config.publicUrl ? publicCaching : 'no-store'
   return describe(reply, `${type}; charset=utf-8`, caching).send(
-    write(describeTool(address, nameInEveryLanguage())),
+    write(
+      describeTool(address, nameInEveryLanguage(), {
+        sendsGrades: servicesOfAll(exchange).grades,
+      }),
+    ),
   )
 }
 

@@ -124,8 +124,9 @@ async function registerAt(
   })
   if (!platform.ok) return fail(platform.error)
   const { registrationUrl, productFamily } = platform.value
-  const tool = describeTool(readToolAddress(request, config))
   const { services = {} } = config.tenants.get(link.tenantId) ?? {}
+  const sendsGrades = services.grades === true
+  const tool = describeTool(readToolAddress(request, config), {}, { sendsGrades })
   const post = writeRegistrationDocument(tool, productFamily, listScopes(services))
   const body = await tryFetch('registration_endpoint', () =>
     fetchJson(registrationUrl, { ...bearer, post }),

@@ -15,6 +15,11 @@ export interface DeepLinkingSettings {
   readonly acceptsSeveral: boolean
   /** Whether a link may ask to be opened in a window of its own. */
   readonly acceptsWindow: boolean
+  /**
+   * Whether a link may bring a column of the gradebook with it; absent where the platform does not say, as Canvas and
+   * Moodle do not.
+   */
+  readonly acceptsLineItem?: boolean
   /** Echoed in the answer when the request had it. */
   readonly data?: string
 }
@@ -43,4 +48,16 @@ export interface ResourceLinkItem {
   /** Flat texts, because platforms drop anything else. */
   readonly custom: Readonly<Record<string, string>>
   readonly newWindow: boolean
+  readonly column?: LinkColumn
 }
+
+/** The column of the gradebook that a platform makes with a link, where it takes one. */
+export interface LinkColumn {
+  /** What the whole score counts there; whole, since Open edX takes no other. */
+  readonly points: number
+  /** When the work is due, milliseconds since the epoch. */
+  readonly dueAt?: number
+}
+
+/** More than any gradebook asks for, and less than what one of them cannot write. */
+export const mostPoints = 10_000

@@ -10,7 +10,7 @@ import { startTestSigner, type Answer, type TestSigner } from './test-signer.js'
 export const pseudonymKey = 'a key of pseudonyms that only tests use'
 export const consumerSecret = 'my-lti11-secret of old launches'
 
-/** Two institutions on one hosted platform, and a third LMS whose deployments nobody listed. */
+/** Three institutions on one hosted platform, and a third LMS whose deployments nobody listed. */
 // One closure: a platform, its keys and its signer, which end with the test.
 // oxlint-disable-next-line max-lines-per-function
 const writeCatalogue = (jwksUrl: string): string =>
@@ -99,6 +99,30 @@ const writeCatalogue = (jwksUrl: string): string =>
             labs: 'all',
             frameAncestors: ['https://college.example', 'https://lms.example'],
             deployments: [{ id: 'college-deployment' }],
+          },
+        ],
+      },
+      {
+        id: 'art',
+        name: 'Example School of Art',
+        timeZone: 'Europe/Berlin',
+        services: { grades: true },
+        directories: [{ id: 'art' }],
+        labs: [
+          { id: 'paint', title: 'Painting', stack: 'office-stack', fleet: 'office-fleet' },
+          { id: 'draw', title: 'Drawing', stack: 'office-stack', fleet: 'office-fleet' },
+        ],
+        consumers: [],
+        registrations: [
+          {
+            name: 'art',
+            issuer: school.issuer,
+            clientId: school.clientId,
+            authorizationUrl: school.authorizationUrl,
+            jwksUrl,
+            directory: 'art',
+            labs: 'all',
+            deployments: [{ id: 'art-deployment' }],
           },
         ],
       },

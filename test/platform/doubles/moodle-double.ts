@@ -34,6 +34,12 @@ export class MoodleDouble extends PlatformDouble {
     serviceScopes.score,
   ]
   rosterOn = true
+  /** The tool accepts grades; nobody has to ask for this scope when a tool is registered. */
+  outcomesOn = true
+  /** Where names are told: never, or where each activity decides about them, with its `rlid` alone. */
+  namesIn: 'course' | 'link' | 'nowhere' = 'course'
+  /** Ids of those who may not see the activity. */
+  readonly hiddenFrom = new Set<string>()
   typeId = 1
   maintenance = false
   readonly #nonces = new Set<string>()
@@ -115,7 +121,8 @@ export class MoodleDouble extends PlatformDouble {
     return (
       knownScopes.has(scope) &&
       (this.scopes.includes(scope as ServiceScope) ||
-        (this.rosterOn && scope === serviceScopes.roster))
+        (this.rosterOn && scope === serviceScopes.roster) ||
+        (this.outcomesOn && scope === serviceScopes.outcome))
     )
   }
 
@@ -264,9 +271,15 @@ export class MoodleDouble extends PlatformDouble {
       return this.#refuse(asked, 400, 'No handler found')
     if (!this.#may(asked, serviceScopes.roster)) return this.#refuse(asked, 401, 'Unauthorized')
     const role = url.searchParams.get('role') ?? ''
+    const link = url.searchParams.get('rlid')
+    if (link !== null && link !== linkId) return this.#refuse(asked, 404, 'Not Found')
     const listed = this.people.filter(
-      (person) => !person.left && (!/^(?:Learner|Instructor)$/.test(role) || person.role === role),
+      (person) =>
+        !person.left &&
+        (!/^(?:Learner|Instructor)$/.test(role) || person.role === role) &&
+        (link === null || !this.hiddenFrom.has(person.id)),
     )
+    const isNamed = this.namesIn === 'course' || (this.namesIn === 'link' && link !== null)
     const limit = Number(url.searchParams.get('limit') ?? 0)
     const from = limit > 0 ? Number(url.searchParams.get('from') ?? 0) : 0
     const shown = limit > 0 ? listed.slice(from, from + limit) : listed
@@ -282,7 +295,12 @@ export class MoodleDouble extends PlatformDouble {
             user_id: id,
             roles: [own],
             // Names are escaped for HTML.
-            name: name.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;'),
+            ...(isNamed && {
+              name: name.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;'),
+            }),
+            ...(link !== null && {
+              message: [{ 'https://purl.imsglobal.org/spec/lti-bo/claim/basicoutcome': {} }],
+            }),
             ext_user_username: `u${id}`,
           })),
         },
@@ -303,7 +321,12 @@ export class MoodleDouble extends PlatformDouble {
       type,
       body: writeOutcome({ code: 'failure', description }),
     })
-    if (!isSigned(asked, this.#nonces)) return fail('Message signature not valid')
+    // A tool by LTI 1.3 shows a token in place of a signature.
+    const isAllowed =
+      this.typeId === 1 && asked.headers['authorization']?.startsWith('Bearer ')
+        ? this.#may(asked, serviceScopes.outcome)
+        : isSigned(asked, this.#nonces)
+    if (!isAllowed) return fail('Message signature not valid')
     const message = readOutcome(asked.body)
     if (message.isPrefixed) return fail('Invalid XML content')
     const sourced = readJson(message.sourcedId) as

@@ -17,7 +17,7 @@ import {
   type ScoreReply,
 } from './line-scores.js'
 import { createPlatformTurns } from './platform-turns.js'
-import { readRoster, type RosterReply } from './read-roster.js'
+import { readRoster, type RosterQuestion, type RosterReply } from './read-roster.js'
 import { createServiceCalls, type PlatformProof } from './service-calls.js'
 import { createServiceRequests, type SendServiceRequest } from './service-request.js'
 import { createServiceTokens } from './service-tokens.js'
@@ -25,7 +25,7 @@ import type { OutcomeResultReply, OutcomeScoreReply } from './outcomes.js'
 
 /** Rosters and grades of all platforms, in the one form that all of them take. No method rejects. */
 export interface PlatformServiceCalls {
-  readRoster(proof: PlatformProof, address: string): Promise<RosterReply>
+  readRoster(proof: PlatformProof, address: string, question?: RosterQuestion): Promise<RosterReply>
   findOrMakeLineItem(
     proof: PlatformProof,
     service: GradeService,
@@ -84,7 +84,7 @@ export function openServices({
     return createOutcomeCalls(call, randomness)
   }
   return {
-    readRoster: (proof, address) => readRoster(call, proof, address),
+    readRoster: (proof, address, question) => readRoster(call, proof, address, question),
     findOrMakeLineItem: (proof, service, link) => findOrMakeLineItem(call, proof, service, link),
     sendScore: (proof, line, score) => sendScore(call, proof, line, score),
     clearScore: (proof, line, about) => clearScore(call, proof, line, about),

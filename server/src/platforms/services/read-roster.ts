@@ -29,6 +29,21 @@ export type RosterReply =
   | { readonly kind: 'roster'; readonly members: readonly Member[] }
   | { readonly kind: 'none'; readonly why: NoRoster }
 
+export interface RosterQuestion {
+  /**
+   * Only those who may see this link, as the platform sees it (`rlid`, NRPS 2.0 §2.3). Where each activity of Moodle
+   * decides about names, they are told in this way alone. Some platforms do not look at it.
+   */
+  readonly resourceLinkId?: string
+}
+
+function ofLink(address: string, resourceLinkId: string | undefined): string {
+  if (resourceLinkId === undefined) return address
+  const url = new URL(address)
+  url.searchParams.set('rlid', resourceLinkId)
+  return url.href
+}
+
 /** 1,500 people with their messages are a megabyte. */
 const maxBytes = 6 * 1024 * 1024
 const maxMembers = 20_000
@@ -42,10 +57,11 @@ export async function readRoster(
   call: CallService,
   proof: PlatformProof,
   address: string,
+  { resourceLinkId }: RosterQuestion = {},
 ): Promise<RosterReply> {
   const members = new Map<string, Member>()
   const read: string[] = []
-  for (let next = address; ;) {
+  for (let next = ofLink(address, resourceLinkId); ;) {
     const reply = await call(proof, {
       address: next,
       method: 'GET',

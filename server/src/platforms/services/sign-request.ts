@@ -14,11 +14,12 @@ export interface ConsumerProof {
 }
 
 /**
- * The `Authorization` of a request by LTI 1.1 (OAuth 1.0a with `oauth_body_hash`): HMAC-SHA1, no realm, and no
- * spaces after the commas, which is what every platform takes. Signed anew for each try, since a nonce counts once.
+ * The `Authorization` of a request by LTI 1.1 (OAuth 1.0a with `oauth_body_hash`, of an empty body too, which Moodle
+ * wants): HMAC-SHA1, no realm, and no spaces after the commas, which is what every platform takes. Signed anew for
+ * each try, since a nonce counts once.
  */
 export function signRequest(
-  { address, method, body }: SignedRequest,
+  { address, method, body = '' }: SignedRequest,
   { key, secret }: ConsumerProof,
   { clock, randomness }: { readonly clock: Clock; readonly randomness: Randomness },
 ): string {
@@ -28,7 +29,8 @@ export function signRequest(
     parameter_seperator: ',',
     hash_function: (text, signingKey) =>
       createHmac('sha1', signingKey).update(text).digest('base64'),
-    body_hash_function: (text) => createHash('sha1').update(text).digest('base64'),
+    // Not of what the package hands over: it makes an object of an empty body.
+    body_hash_function: () => createHash('sha1').update(body).digest('base64'),
   })
   Object.assign(oauth, {
     getNonce: () => Buffer.from(randomness.bytes(16)).toString('hex'),
@@ -38,7 +40,7 @@ export function signRequest(
   })
   // Scheme, host and port as they are signed (RFC 5849 §3.4.1.2), which the package takes as they are written.
   const { href } = new URL(address)
-  const request = { url: href, method, data: body ?? '', includeBodyHash: body !== undefined }
+  const request = { url: href, method, data: body, includeBodyHash: true }
   return oauth.toHeader(oauth.authorize(request)).Authorization
 }
 

@@ -36,6 +36,12 @@ void t.test('a header without realm and without spaces', async (t) => {
   t.equal(oauth.get('oauth_nonce'), '07'.repeat(16))
 })
 
+void t.test('a body that is not there has a hash too', async (t) => {
+  const address = 'https://lms.example.edu/members'
+  const oauth = readHeader(signRequest({ address, method: 'GET' }, proof, parts))
+  t.equal(oauth.get('oauth_body_hash'), '2jmj7l5rSw0yVb/vlWAYkK/YBwk=', 'SHA-1 of nothing')
+})
+
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(
     /[!'()*]/g,

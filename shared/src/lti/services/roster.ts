@@ -13,6 +13,8 @@ import { readRoleUris } from '../v1p3/roles.js'
 export interface Member {
   /** The same as the `sub` of their launches. */
   readonly userId: string
+  /** What LTI 1.1 calls them, where the platform says it. */
+  readonly legacyUserId?: string
   /** URIs or short names, in no order that means anything. */
   readonly roles: readonly string[]
   /** False for accounts that are switched off; some platforms say true of them too. */
@@ -44,10 +46,12 @@ function readEntry(entry: Claims): Member | undefined {
   const roles = readTextList(entry, 'roles')
   if (userId === undefined || roles === undefined) return undefined
   const name = readText(entry, 'name')
+  const legacyUserId = readIdentifier(entry, 'lti11_legacy_user_id')
   return {
     userId,
     roles,
     active: !/^(?:inactive|deleted)$/i.test(readText(entry, 'status') ?? ''),
+    ...(legacyUserId !== undefined && { legacyUserId }),
     ...(name && { name: unescapeName(name) }),
   }
 }

@@ -33,6 +33,7 @@ export function readDeepLinkingSettings(
   if (!targets) return malformed('accept_presentation_document_targets')
   const several = readFlag(settings, 'accept_multiple')
   if (several === 'malformed') return malformed('accept_multiple')
+  const column = readPromise(settings, 'accept_lineitem')
   const data = readMember(settings, 'data')
   if (typeof data !== 'string' && !saysNothing(data)) return malformed('data')
   const oversize = findOversize(
@@ -45,8 +46,17 @@ export function readDeepLinkingSettings(
     acceptsLinks: types.includes('ltiResourceLink'),
     acceptsSeveral: several,
     acceptsWindow: targets.includes('window'),
+    ...(column !== undefined && { acceptsLineItem: column }),
     ...(typeof data === 'string' && { data }),
   })
+}
+
+/** Yes, no, or nothing; a platform that says it wrongly says nothing. */
+function readPromise(settings: Claims, name: string): boolean | undefined {
+  const value = readMember(settings, name)
+  if (value !== false && saysNothing(value)) return undefined
+  const flag = readFlag(settings, name)
+  return flag === 'malformed' ? undefined : flag
 }
 
 function isReturnUrl(text: string, allowHttp: boolean): boolean {
@@ -116,7 +126,11 @@ export function signDeepLinkingAnswer(
 const wantsSubject = ({ issuer, productFamily }: DeepLinkingAnswer): boolean =>
   issuer === 'https://blackboard.com' || /^blackboard/i.test(productFamily ?? '')
 
-function writeItem({ title, text, url, custom, newWindow }: ResourceLinkItem) {
+/**
+ * With a column (Deep Linking 2.0 §3.4): its maximum is what Canvas, Chamilo and Moodle need, its label is the link's
+ * own. No tag and no resource id, which copies of the link would share with it.
+ */
+function writeItem({ title, text, url, custom, newWindow, column }: ResourceLinkItem) {
   return {
     type: 'ltiResourceLink',
     title,
@@ -124,5 +138,9 @@ function writeItem({ title, text, url, custom, newWindow }: ResourceLinkItem) {
     ...(url && { url }),
     custom,
     ...(newWindow && { window: { targetName: '_blank' } }),
+    ...(column && { lineItem: { label: title, scoreMaximum: column.points } }),
+    ...(column?.dueAt !== undefined && {
+      submission: { endDateTime: new Date(column.dueAt).toISOString() },
+    }),
   }
 }

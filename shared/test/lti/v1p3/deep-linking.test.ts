@@ -1,6 +1,10 @@
 import { verify } from 'node:crypto'
 import t from 'tap'
-import { signDeepLinkingAnswer, type DeepLinkingAnswer } from '#src/index.js'
+import {
+  readDeepLinkingSettings,
+  signDeepLinkingAnswer,
+  type DeepLinkingAnswer,
+} from '#src/index.js'
 import { claimUri, deepLinkingUri } from '../../support/platform-token.js'
 import { key, now, seconds } from './testing.js'
 
@@ -79,4 +83,55 @@ void t.test('items', async (t) => {
     },
   ])
   t.equal(claims[deepLinkingUri('errormsg')], 'Not all.')
+})
+
+void t.test('a column comes with its link, and a due date only where there is one', async (t) => {
+  const item = { title: 'CAD', custom: { lab: 'cad-1' }, newWindow: false }
+  const { claims } = await answer({
+    items: [
+      { ...item, column: { points: 20 } },
+      { ...item, column: { points: 5, dueAt: Date.UTC(2026, 11, 24, 22, 59) } },
+    ],
+  })
+  t.strictSame(claims[deepLinkingUri('content_items')], [
+    {
+      type: 'ltiResourceLink',
+      title: 'CAD',
+      custom: { lab: 'cad-1' },
+      lineItem: { label: 'CAD', scoreMaximum: 20 },
+    },
+    {
+      type: 'ltiResourceLink',
+      title: 'CAD',
+      custom: { lab: 'cad-1' },
+      lineItem: { label: 'CAD', scoreMaximum: 5 },
+      submission: { endDateTime: '2026-12-24T22:59:00.000Z' },
+    },
+  ])
+})
+
+void t.test('what a platform says of columns, and when it says nothing', (t) => {
+  const read = (settings: object) =>
+    readDeepLinkingSettings(
+      {
+        [deepLinkingUri('deep_linking_settings')]: {
+          deep_link_return_url: 'https://lms.example/return',
+          accept_types: ['ltiResourceLink'],
+          ...settings,
+        },
+      },
+      { allowHttp: false },
+    )
+  for (const [said, meant] of [
+    [{ accept_lineitem: true }, true],
+    [{ accept_lineitem: false }, false],
+    [{ accept_lineitem: 'false' }, false],
+    [{ accept_lineitem: null }, undefined],
+    [{ accept_lineitem: 'perhaps' }, undefined],
+    [{}, undefined],
+  ] as const) {
+    const settings = read(said)
+    t.equal(settings.ok ? settings.value.acceptsLineItem : 'refused', meant, JSON.stringify(said))
+  }
+  t.end()
 })

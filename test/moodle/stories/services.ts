@@ -1,0 +1,356 @@
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, type JWK } from 'jose'
+import type { Test } from 'tap'
+import {
+  Fields,
+  isLearner,
+  readServiceClaims,
+  readServiceFields,
+  Secret,
+  type PlatformServices,
+} from '@appstreamlab/shared'
+import { openServices, type PlatformProof, type PlatformServiceCalls } from '@appstreamlab/server'
+import { enter, zoeName, type World } from '../support/world.js'
+import type { Visitor } from '../support/visitor.js'
+
+/**
+ * Rosters and grades as Moodle itself gives and takes them: what the doubles in `test/platform/doubles` say of it,
+ * asked of a real one. A tool by LTI 1.3 and one by LTI 1.1, with the product's own services and a key of the story's.
+ */
+
+interface Tool {
+  readonly typeid: number
+  readonly clientid: string | null
+  readonly cmid: number
+  readonly id: number
+  readonly itemid: number
+}
+
+interface Tools {
+  readonly lti13: Tool
+  readonly lti11: Tool
+  /** Of LTI 1.3, and without a grade of its own. */
+  readonly free: Tool
+  readonly leaver: number
+}
+
+interface Gradebook {
+  readonly items: readonly {
+    readonly id: number
+    readonly name: string
+    readonly type: string
+    readonly instance: number
+    readonly maximum: number
+    readonly marks: Readonly<
+      Record<string, { readonly final: number | null; readonly overridden: boolean }>
+    >
+  }[]
+}
+
+const kid = 'story-key-1'
+
+/** Publishes the story's key, as our signer publishes its own. */
+async function startKeySet(
+  publicKey: KeyObject,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const key: JWK = { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' }
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ keys: [key] }))
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const rules = { allowHttp: true } as const
+
+/** What Moodle signs of its services when somebody opens an activity, read as the product reads it. */
+async function readOffer(
+  { page }: Visitor,
+  cmid: number,
+  { site, service }: World,
+): Promise<PlatformServices> {
+  const isLaunch = (form: URLSearchParams): boolean =>
+    form.has('id_token') || form.has('oauth_signature')
+  const launched = page.waitForRequest(
+    (request) =>
+      request.url().startsWith(service.url) &&
+      isLaunch(new URLSearchParams(request.postData() ?? '')),
+  )
+  await page.goto(`${site.url}/mod/lti/launch.php?id=${cmid}`)
+  const form = new URLSearchParams((await launched).postData() ?? '')
+  await page.waitForURL((url) => url.origin !== site.url && !url.pathname.startsWith('/lti/login'))
+  const token = form.get('id_token')
+  if (token === null)
+    return readServiceFields(
+      new Fields([...form].map(([name, value]) => ({ name, value, baseName: '', baseValue: '' }))),
+      rules,
+    )
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')
+  return readServiceClaims(JSON.parse(payload) as Record<string, unknown>, rules)
+}
+
+/** Everybody and everything of the story. */
+interface Scene {
+  readonly world: World
+  readonly tools: Tools
+  readonly services: PlatformServiceCalls
+  readonly token: PlatformProof
+  readonly signature: PlatformProof
+}
+
+/** A score in whole seconds that rise, as the outbox sends them. */
+let lastSecond = 0
+const decideNow = (): number => {
+  lastSecond = Math.max(Math.floor(Date.now() / 1000), lastSecond + 1)
+  return lastSecond * 1000
+}
+
+const scoreOf = (userId: number, given: number) => {
+  const decidedAt = decideNow()
+  return { userId: String(userId), given, decidedAt, submittedAt: decidedAt }
+}
+
+const readGrades = ({ site, seeded }: World): Gradebook =>
+  site.ask('read-grades.php', seeded.course) as Gradebook
+
+const markOf = (world: World, itemId: number, userId: number) =>
+  readGrades(world).items.find(({ id }) => id === itemId)?.marks[userId]
+
+/** A teacher writes a mark into Moodle's gradebook, by its form. */
+async function markByHand(
+  world: World,
+  { itemId, userId, mark }: { itemId: number; userId: number; mark: number },
+): Promise<void> {
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  const { course } = world.seeded
+  await teacher.go(`grade/edit/tree/grade.php?courseid=${course}&itemid=${itemId}&userid=${userId}`)
+  const override = page.locator('#id_overridden')
+  if ((await override.count()) > 0) await override.check()
+  await page.fill('#id_finalgrade', String(mark))
+  await teacher.follow(() => page.click('#id_submitbutton'))
+  await teacher.leave()
+}
+
+/** Opens the stage: both tools in Moodle, and the signer that knows them. */
+async function openScene(world: World, keyset: string, key: KeyObject): Promise<Scene> {
+  const { site, service, seeded } = world
+  const tools = site.ask('add-service-tools.php', seeded.course, `${service.url}/`, {
+    key: service.keys.tool,
+    secret: service.secret,
+    keyset,
+  }) as Tools
+  const tokenUrl = `${site.url}/mod/lti/token.php`
+  const clientId = tools.lti13.clientid ?? ''
+  await service.stopSigner()
+  await service.startSigner({
+    registrations: [
+      {
+        name: 'services',
+        issuer: site.url,
+        clientId,
+        authorizationUrl: `${site.url}/mod/lti/auth.php`,
+        jwksUrl: `${site.url}/mod/lti/certs.php`,
+        tokenUrl,
+        directory: 'moodle',
+        labs: 'all',
+        deployments: [{ id: String(tools.lti13.typeid) }],
+      },
+    ],
+  })
+  return {
+    world,
+    tools,
+    services: openServices({
+      network: { allowPrivate: true },
+      currentKey: () => Promise.resolve({ kid, privateKey: key }),
+      clock: { now: () => Date.now() },
+      randomness: { bytes: (count) => randomBytes(count) },
+    }),
+    token: { kind: 'token', platform: 'services', clientId, tokenUrl },
+    signature: {
+      kind: 'signature',
+      platform: 'consumer',
+      key: service.keys.tool,
+      secret: new Secret(service.secret),
+    },
+  }
+}
+
+/** What a real Moodle says to our services, and what its gradebook shows afterwards. */
+export async function tellServicesStory(t: Test, world: World): Promise<void> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const keySet = await startKeySet(publicKey)
+  t.teardown(() => keySet.close())
+  const scene = await openScene(world, keySet.url, privateKey)
+  await tellRoster(t, scene)
+  await tellScores(t, scene)
+  await tellOwnColumn(t, scene)
+  await tellOldVersion(t, scene)
+  await tellLeaver(t, scene)
+}
+
+/** The roster, by token and by signature, of the course and of the activity. */
+async function tellRoster(t: Test, { world, tools, services, token, signature }: Scene) {
+  const { seeded } = world
+  const teacher = await enter(world, 'teacher1')
+  const offer = await readOffer(teacher, tools.lti13.cmid, world)
+  const older = await readOffer(teacher, tools.lti11.cmid, world)
+  await teacher.leave()
+  for (const [proof, address] of [
+    [token, offer.roster?.address],
+    [signature, older.roster?.address],
+  ] as const) {
+    const roster = await services.readRoster(proof, address ?? '')
+    if (roster.kind !== 'roster') throw new Error(`${proof.kind}: ${roster.why}`)
+    const learners = roster.members.filter(isLearner).map(({ userId }) => Number(userId))
+    t.same(
+      learners.toSorted((a, b) => a - b),
+      [seeded.student1, seeded.student2, tools.leaver].toSorted((a, b) => a - b),
+      `${proof.kind}: who learns`,
+    )
+    const zoe = roster.members.find(({ userId }) => userId === String(seeded.student1))
+    t.equal(zoe?.name, zoeName, `${proof.kind}: a name with & and ' reads as it was typed`)
+  }
+}
+
+async function tellScores(t: Test, { world, tools, services, token }: Scene): Promise<void> {
+  const { seeded } = world
+  const student = await enter(world, 'student1')
+  const { grades, outcome } = await readOffer(student, tools.lti13.cmid, world)
+  await student.leave()
+  if (!grades || !outcome) throw new Error('Moodle offers no grades.')
+  const found = await services.findOrMakeLineItem(token, grades, {
+    resourceLinkId: String(tools.lti13.id),
+    tag: 'opened',
+    label: 'Opened the lab',
+  })
+  if (found.kind !== 'line_item') throw new Error(found.why)
+  t.notOk(found.isNew, 'the activity has a column, so none is made')
+  const line = { lineItem: found.address, scopes: grades.scopes }
+  t.equal(await services.readBooked(token, line, String(seeded.student1)), 'none')
+  const score = scoreOf(seeded.student1, 83.5)
+  t.equal(await services.sendScore(token, line, score), 'taken')
+  t.match(markOf(world, tools.lti13.itemid, seeded.student1), { final: 83.5 })
+  t.match(await services.readBooked(token, line, String(seeded.student1)), { given: 83.5 })
+  t.equal(await services.sendScore(token, line, score), 'superseded', 'the same again')
+  t.equal(
+    await services.sendScore(token, line, scoreOf(seeded.student2, 0)),
+    'taken',
+    'nothing is a score too',
+  )
+  t.match(markOf(world, tools.lti13.itemid, seeded.student2), { final: 0 })
+  t.equal(
+    await services.sendScore(token, line, scoreOf(seeded.teacher1, 1)),
+    'refused',
+    'a teacher',
+  )
+
+  await markByHand(world, { itemId: tools.lti13.itemid, userId: seeded.student1, mark: 71 })
+  t.match(await services.readBooked(token, line, String(seeded.student1)), { given: 71 })
+  const late = await services.sendScore(token, line, scoreOf(seeded.student1, 100))
+  t.match(late, /taken|superseded/)
+  t.match(
+    markOf(world, tools.lti13.itemid, seeded.student1),
+    { final: 71, overridden: true },
+    "on the activity's own column a mark by hand stays by itself",
+  )
+  // By LTI 1.3 Basic Outcomes take a token in place of a signature.
+  const ofStudent2 = await enter(world, 'student2')
+  const own = await readOffer(ofStudent2, tools.lti13.cmid, world)
+  await ofStudent2.leave()
+  if (!own.outcome) throw new Error('Moodle offers no outcomes.')
+  t.equal(await services.sendOutcome(token, own.outcome, 0.25), 'taken')
+  t.match(markOf(world, tools.lti13.itemid, seeded.student2), { final: 25 })
+  t.equal(await services.readOutcome(token, own.outcome), 0.25)
+}
+
+/** A column that we made: nothing but our reading protects a mark by hand there. */
+async function tellOwnColumn(t: Test, { world, tools, services, token }: Scene): Promise<void> {
+  const { seeded } = world
+  const student = await enter(world, 'student1')
+  const { grades } = await readOffer(student, tools.free.cmid, world)
+  if (!grades) throw new Error('Moodle offers no grades.')
+  t.notOk(grades.lineItem, 'it has no column')
+  const link = {
+    resourceLinkId: String(tools.free.id),
+    tag: 'minutes',
+    label: 'Minutes in the lab',
+  }
+  const made = await services.findOrMakeLineItem(token, grades, link)
+  if (made.kind !== 'line_item') throw new Error(made.why)
+  t.ok(made.isNew)
+  const again = await services.findOrMakeLineItem(token, grades, link)
+  t.match(again, { kind: 'line_item', isNew: false, address: made.address }, 'and only one')
+  const later = await readOffer(student, tools.free.cmid, world)
+  t.notOk(later.grades?.lineItem, 'Moodle names an empty address for it, which is none')
+  await student.leave()
+  const line = { lineItem: made.address, scopes: grades.scopes }
+  t.equal(await services.sendScore(token, line, scoreOf(seeded.student1, 40)), 'taken')
+  const item = readGrades(world).items.find(({ name }) => name === link.label)
+  t.match(item?.marks[seeded.student1], { final: 40 })
+  await markByHand(world, { itemId: item?.id ?? 0, userId: seeded.student1, mark: 9 })
+  t.match(
+    await services.readBooked(token, line, String(seeded.student1)),
+    { given: 9 },
+    'a mark by hand is read before a score would replace it',
+  )
+  t.equal(await services.sendScore(token, line, scoreOf(seeded.student1, 60)), 'taken')
+  t.match(markOf(world, item?.id ?? 0, seeded.student1), { final: 60 }, 'Moodle does not keep it')
+}
+
+async function tellOldVersion(t: Test, { world, tools, services, signature }: Scene) {
+  const { seeded } = world
+  const student = await enter(world, 'student1')
+  const { outcome, grades } = await readOffer(student, tools.lti11.cmid, world)
+  if (!outcome || !grades) throw new Error('Moodle offers nothing by LTI 1.1.')
+  t.equal(await services.readOutcome(signature, outcome), 'none')
+  t.equal(await services.sendOutcome(signature, outcome, 1 / 3), 'taken')
+  const mark = markOf(world, tools.lti11.itemid, seeded.student1)?.final ?? 0
+  t.ok(Math.abs(mark - 100 / 3) < 0.001, `a third is booked as ${mark}`)
+  t.equal(await services.sendOutcome(signature, outcome, 0), 'taken')
+  t.match(markOf(world, tools.lti11.itemid, seeded.student1), { final: 0 })
+  const wrong = { ...signature, secret: new Secret('another') } as PlatformProof
+  t.equal(await services.sendOutcome(wrong, outcome, 1), 'denied')
+  const line = { lineItem: grades.lineItem ?? '', scopes: grades.scopes }
+  t.equal(await services.sendScore(signature, line, scoreOf(seeded.student1, 66)), 'taken')
+  await student.go(`grade/report/user/index.php?id=${seeded.course}`)
+  const report = await student.page.innerText('#region-main')
+  t.match(report, /Scored, lti11[\s\S]*66\.00/, 'the student reads it in Moodle')
+  t.match(report, /Scored, lti13[\s\S]*71\.00/)
+  await student.leave()
+  const teacher = await enter(world, 'teacher1')
+  await teacher.go(`grade/report/grader/index.php?id=${seeded.course}`)
+  t.match(await teacher.page.innerText('#region-main'), '66.00', 'and so does the teacher')
+  await teacher.leave()
+}
+
+/** Somebody who is taken out of the course: 400 in the words of a malformed score, and no place in the roster. */
+async function tellLeaver(t: Test, { world, tools, services, token }: Scene): Promise<void> {
+  const { site, seeded } = world
+  const teacher = await enter(world, 'teacher1')
+  const { roster, grades } = await readOffer(teacher, tools.lti13.cmid, world)
+  await teacher.leave()
+  const line = { lineItem: grades?.lineItem ?? '', scopes: grades?.scopes ?? [] }
+  t.equal(await services.sendScore(token, line, scoreOf(tools.leaver, 50)), 'taken')
+  site.ask('unenrol.php', seeded.course, tools.leaver)
+  t.equal(await services.sendScore(token, line, scoreOf(tools.leaver, 60)), 'refused')
+  const read = await services.readRoster(token, roster?.address ?? '')
+  if (read.kind !== 'roster') throw new Error(read.why)
+  t.notOk(
+    read.members.some(({ userId }) => userId === String(tools.leaver)),
+    'the roster tells why',
+  )
+}
