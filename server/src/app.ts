@@ -26,6 +26,7 @@ import {
 } from '@appstreamlab/shared'
 import { createLabWatch } from './labs/lab-watch.js'
 import type { FetchJson } from './platforms/platform-fetch.js'
+import { networkOf } from './platforms/platform-agent.js'
 import { createPlatformKeys } from './platforms/platform-keys.js'
 import type { AppContext } from './http/app-context.js'
 import { compressAnswers } from './http/compress-answers.js'
@@ -193,9 +194,25 @@ export function buildApp(config: Config, parts: AppParts): App {
     },
     onFailure: (error) => logScoresUnwritten(parts.log, error),
   })
+  // Loaded by the first page that shows who is in a course.
+  let rosters: ReturnType<AppContext['courseRosters']> | undefined
+  const openRosters = async () => {
+    const [{ openServices }, { createCourseRosters }] = await Promise.all([
+      import('./platforms/services/open-services.js'),
+      import('./platforms/course-rosters.js'),
+    ])
+    const services = openServices({
+      network: networkOf(config),
+      currentKey: () => snapshots.current().toolKeys.current(),
+      clock,
+      randomness,
+    })
+    return createCourseRosters({ services, clock })
+  }
   const lasting = {
     ...parts,
     scores,
+    courseRosters: () => (rosters ??= openRosters()),
     isStopping: () => stopping,
     frameWatch: createFrameWatch({
       ...parts,

@@ -19,7 +19,14 @@ import { chooseTimeForm, renderTime } from './times.js'
 
 /** How a person is named; the id comes from an LMS and is hostile. */
 export type BoardWho =
-  | { readonly kind: 'lms-id' | 'pseudonym'; readonly id: string }
+  | {
+      readonly kind: 'lms-id' | 'pseudonym'
+      readonly id: string
+      /** As the platform lists them now. */
+      readonly name?: string
+      /** Nobody of this id is in the course any more. */
+      readonly left?: true
+    }
   | { readonly kind: 'preview' }
   | { readonly kind: 'unknown' }
 
@@ -83,6 +90,8 @@ export interface BoardModel {
   readonly news?: { readonly kind: 'ended'; readonly who: BoardWho } | { readonly kind: 'gone' }
   /** The reader's ticket opens a lab, whose page they came from. */
   readonly cameFromLab: boolean
+  /** Where names were asked of the platform: whether it gave any. */
+  readonly names?: 'here' | 'missing'
   /** The reader may ask for classes of the course. */
   readonly hasClasses?: true
   /** The reader chooses what is scored, and sees what became of it. */
@@ -256,7 +265,11 @@ const idLimit = 80
 function renderWho(who: BoardWho, { board }: Messages): string {
   if (who.kind === 'preview') return html`${board.preview}`
   if (who.kind === 'unknown') return html`${board.unknownPerson}`
-  return html`<bdi><code>${clipText(cleanText(who.id), idLimit)}</code></bdi>`
+  const id = html`<bdi><code>${clipText(cleanText(who.id), idLimit)}</code></bdi>`
+  const left = who.left ? html` <span class="note">(${board.left})</span>` : ''
+  return who.name === undefined
+    ? id + left
+    : html`<bdi>${clipText(cleanText(who.name), titleLimit)}</bdi> !${id}`
 }
 
 function renderWaitingPeople(model: BoardModel, page: Page): string {
@@ -384,13 +397,15 @@ function renderWays(
 }
 
 function renderNotes(
-  { people, waiting, refused, refusalHours }: BoardModel,
+  { people, waiting, refused, refusalHours, names }: BoardModel,
   { messages }: Page,
 ): string {
   const { board } = messages
   const kinds = new Set([...people, ...waiting, ...refused].map(({ who }) => who.kind))
   const lines = [
-    kinds.has('lms-id') ? board.lmsIds : '',
+    names === 'here' ? board.names : '',
+    names === 'missing' ? board.namesMissing : '',
+    kinds.has('lms-id') && names === undefined ? board.lmsIds : '',
     kinds.has('pseudonym') ? board.pseudonyms : '',
     refusalHours > 0 ? board.keptWith({ hours: refusalHours }) : board.kept,
     waiting.length > 0 ? board.keptWaiting : '',

@@ -85,6 +85,10 @@ export interface ClassesModel {
   readonly labs: readonly { readonly id: string; readonly title: string }[]
   readonly fields: ClassFields
   readonly fault?: ClassFault
+  /** How many learn in the course, or why the platform does not say it; absent where it was not asked. */
+  readonly count?:
+    | { readonly kind: 'counted'; readonly learners: number; readonly asOf: number }
+    | { readonly kind: 'uncounted'; readonly why: 'large' | 'denied' | 'away' | 'partial' }
   /** Whether what was typed would fit. */
   readonly answer?: { readonly fit: WishFit; readonly waits: boolean }
   readonly news?: 'requested' | 'approved' | 'unchanged' | 'refused' | 'withdrawn'
@@ -295,8 +299,7 @@ function renderForm(model: ClassesModel, page: Page): string {
     <h2 id="form">${fields.id === undefined ? classes.new : classes.change}</h2>
     !${problem}!${answer ? renderAnswer(answer, model.now, page) : ''}
     <form method="post" action="${frame.basePath}/classes/save#ask">
-      <input type="hidden" name="ticket" value="${ticket}" />!${id}
-      !${renderFields(model, messages)}
+      <input type="hidden" name="ticket" value="${ticket}" />!${id} !${renderFields(model, page)}
       <div class="actions">
         !${save}<button class="${answer ? 'secondary' : 'primary'}" name="do" value="check">
           ${classes.check}
@@ -338,7 +341,19 @@ const renderField = ({ name, label, value, type, more = 'required' }: Field): st
     <input type="${type}" id="${name}" name="${name}" value="${value}" !${more} />
   </p>`
 
-function renderFields({ fields, labs, fault }: ClassesModel, messages: Messages): string {
+function renderCount({ count }: ClassesModel, { frame, messages: { classes } }: Page): string {
+  if (!count) return ''
+  const text =
+    count.kind === 'uncounted'
+      ? html`${classes.uncounted[count.why]}`
+      : html`${classes.counted({ count: count.learners })} ${classes.countedAt}
+        !${renderTime(count.asOf, 'second', frame)}`
+  return html`<p class="note" id="people-count">!${text}</p>`
+}
+
+function renderFields(model: ClassesModel, page: Page): string {
+  const { fields, labs, fault } = model
+  const { messages } = page
   const { classes, board } = messages
   const { lab, name, date, from, to, until, zone, people, exam, which } = fields
   const options = labs.map(
@@ -361,9 +376,9 @@ function renderFields({ fields, labs, fault }: ClassesModel, messages: Messages)
       !${renderField({ name: 'to', label: classes.to, value: to, type: 'time' })}
       !${renderField({ name: 'until', label: classes.until, value: until, type: 'date', more: '' })}
       !${renderField({ name: 'zone', label: classes.zone, value: zone, type: 'text', more: 'required dir="ltr" autocapitalize="off" spellcheck="false"' })}
-      !${renderField({ name: 'people', label: classes.number, value: people, type: 'number', more: 'required min="1" inputmode="numeric"' })}
+      !${renderField({ name: 'people', label: classes.number, value: people, type: 'number', more: `required min="1" inputmode="numeric"${model.count ? ' aria-describedby="people-count"' : ''}` })}
     </div>
-    !${twice}
+    !${renderCount(model, page)} !${twice}
     <p class="check">
       <input type="checkbox" id="exam" name="exam" value="1" !${exam ? 'checked' : ''} />
       <label for="exam">${classes.exam}</label>

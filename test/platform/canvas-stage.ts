@@ -51,7 +51,6 @@ export async function startCanvasStage(
         {
           id: 'uni',
           name: 'Example University',
-          ...tenant,
           directories: [{ id: 'canvas' }],
           labs: [
             { id: 'cad-1', title: 'CAD for beginners', stack: 'cad-stack', fleet: 'cad-fleet' },

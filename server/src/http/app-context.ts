@@ -12,6 +12,7 @@ import type {
   TicketSeal,
 } from '@appstreamlab/shared'
 import type { LabWatch } from '../labs/lab-watch.js'
+import type { CourseRosters } from '../platforms/course-rosters.js'
 import type { FetchJson } from '../platforms/platform-fetch.js'
 import type { PlatformKeys } from '../platforms/platform-keys.js'
 import type { Config } from '../config/config.js'
@@ -64,6 +65,8 @@ export interface AppContext {
   readonly records: ExpiringRecords
   /** What is scored; loaded by the first launch of a tenant that has scores. */
   readonly scores: Scores
+  /** Who is in courses, as platforms say it; loaded by the first page that asks. */
+  courseRosters(): Promise<CourseRosters>
   readonly deploymentNotes: DeploymentNotes
   readonly platformKeys: PlatformKeys
   readonly toolKeys: ToolKeys

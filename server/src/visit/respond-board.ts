@@ -5,11 +5,14 @@ import {
   renderBoardElsewhere,
   renderBoardQuestion,
   type BoardModel,
+  type BoardWho,
 } from '#views/index.js'
 import { findBoardPolicy, mayAskForClasses } from '../courses/course.js'
+import { describePerson, findNames } from '../courses/find-roster.js'
 import type { Board, CourseReader, PersonRow, Who } from '../courses/read-board.js'
 import type { Exchange } from '../http/exchange.js'
 import { openPage } from '../http/page.js'
+import type { CourseRoster } from '../platforms/course-rosters.js'
 import { findScoresFacts } from './scores/count-scores.js'
 
 /** What has just become of a session that somebody wanted to end. */
@@ -21,10 +24,14 @@ export async function sendBoard(
   board: Board,
   news?: BoardNews,
 ): Promise<FastifyReply> {
-  const scores = await findScoresFacts(reader.ticket, exchange.context, 'course')
+  const [scores, roster] = await Promise.all([
+    findScoresFacts(reader.ticket, exchange.context, 'course'),
+    findNames(reader.ticket, exchange.context),
+  ])
   const { frame, reply } = openPage(exchange, readerOf(reader.ticket))
-  const model = describe(exchange, reader, board)
-  return reply.send(renderBoard({ ...model, ...scores, ...(news && { news }) }, frame))
+  const model = describe(exchange, reader, { board, roster })
+  const told = news?.kind === 'ended' ? { ...news, who: addName(news.who, roster) } : news
+  return reply.send(renderBoard({ ...model, ...scores, ...(told && { news: told }) }, frame))
 }
 
 /** In a frame of we do not know whom: nothing but the way to the board, in a window of its own. */
@@ -37,13 +44,14 @@ export function sendBoardElsewhere(exchange: Exchange, ticket: Ticket): FastifyR
 }
 
 /** Asks whether this person's session shall end. */
-export function sendBoardQuestion(
+export async function sendBoardQuestion(
   exchange: Exchange,
   { ticket }: CourseReader,
   row: PersonRow,
   once: string,
-): FastifyReply {
+): Promise<FastifyReply> {
   const { context } = exchange
+  const roster = await findNames(ticket, context)
   const { frame, reply } = openPage(exchange, readerOf(ticket))
   return reply.send(
     renderBoardQuestion(
@@ -51,7 +59,7 @@ export function sendBoardQuestion(
         ticket: context.ticketSeal.seal(ticket, context.clock.now()),
         once,
         session: row.session ?? '',
-        who: row.who,
+        who: addName(row.who, roster),
         own: row.own,
         labTitle: nameOf(row.lab),
         test: row.test,
@@ -65,8 +73,13 @@ export function sendBoardQuestion(
 function describe(
   { context }: Exchange,
   { ticket, access }: CourseReader,
-  { people, waiting, unheard, refused, unread, unseen, asOf }: Board,
+  { board, roster }: { readonly board: Board; readonly roster: CourseRoster | undefined },
 ): BoardModel {
+  const { people, waiting, unheard, refused, unread, unseen, asOf } = board
+  const named = <Row extends { readonly who: Who }>(row: Row) => ({
+    ...row,
+    who: addName(row.who, roster),
+  })
   const now = context.clock.now()
   const backUrl = ticket.returnUrl && writeReturnUrl(ticket.returnUrl)
   const { refusalHours } = findBoardPolicy(context.config, ticket.tenantId)
@@ -75,12 +88,16 @@ function describe(
     now,
     ...(ticket.contextTitle && { contextTitle: ticket.contextTitle }),
     people: people.map(({ lab, userId: _userId, recordIds: _recordIds, ...row }) => ({
-      ...row,
+      ...named(row),
       labTitle: nameOf(lab),
     })),
-    waiting: waiting.map(({ lab, ...row }) => ({ ...row, labTitle: nameOf(lab) })),
+    waiting: waiting.map(({ lab, ...row }) => ({ ...named(row), labTitle: nameOf(lab) })),
     unheard: unheard.map(nameOf),
-    refused: refused.map(({ lab, ...row }) => ({ ...row, ...(lab && { labTitle: nameOf(lab) }) })),
+    refused: refused.map(({ lab, ...row }) => ({
+      ...named(row),
+      ...(lab && { labTitle: nameOf(lab) }),
+    })),
+    ...(roster && { names: roster.kind === 'roster' ? 'here' : 'missing' }),
     refusalHours,
     unread,
     unseen: unseen.map(nameOf),
@@ -91,5 +108,8 @@ function describe(
     reference: ticket.reference,
   }
 }
+
+const addName = (who: Who, roster: CourseRoster | undefined): BoardWho =>
+  who.kind === 'lms-id' ? { ...who, ...describePerson(roster, who.id) } : who
 
 const nameOf = ({ title, id, stackName }: Lab): string => title ?? id ?? stackName

@@ -37,10 +37,12 @@ import {
   type ClassAnswer,
   type ClassRefusal,
 } from '../classes/book/save-class.js'
+import { findRoster } from '../courses/find-roster.js'
 import type { CourseReader } from '../courses/read-board.js'
 import type { Exchange } from '../http/exchange.js'
 import { openPage } from '../http/page.js'
 import { logClass } from '../observe/events.js'
+import type { CourseRoster } from '../platforms/course-rosters.js'
 
 /** What has become of what the page sent. */
 interface Sent {
@@ -154,13 +156,14 @@ function sendQuestion(exchange: Exchange, ticket: Ticket, row: ClassRow): Fastif
   return reply.send(renderClassQuestion({ ticket: sealed, row, now }, frame))
 }
 
-function sendClasses(
+async function sendClasses(
   exchange: Exchange,
   { ticket, access }: CourseReader,
   classes: readonly ClassRecord[],
   { fields, ...sent }: Sent,
-): FastifyReply {
+): Promise<FastifyReply> {
   const { context } = exchange
+  const count = describeCount(await findRoster(ticket, context))
   const { frame, reply } = openPage(exchange, readerOf(ticket))
   const now = context.clock.now()
   const labs = listLabs(access.labs)
@@ -177,13 +180,41 @@ function sendClasses(
       .slice(0, mostRows)
       .map((one) => describeRow(one, exchange)),
     labs: labs.map(({ id = '', title }) => ({ id, title: title ?? id })),
-    fields: fields ?? emptyClassFields(lab, zone),
+    fields: fields ?? fillPeople(emptyClassFields(lab, zone), count),
+    ...(count && { count }),
     ...sent,
     cameFromLab: chosen.ok,
     ...(backUrl && { backUrl }),
   }
   return reply.send(renderClasses(model, frame))
 }
+
+/** What the platform says of the number of people; a part of them is no number. */
+function describeCount(roster: CourseRoster | undefined): ClassesModel['count'] {
+  if (!roster) return undefined
+  if (roster.kind === 'roster')
+    return { kind: 'counted', learners: roster.learners, asOf: roster.asOf }
+  switch (roster.why) {
+    case 'too_large':
+      return { kind: 'uncounted', why: 'large' }
+    case 'denied':
+    case 'no_token':
+      return { kind: 'uncounted', why: 'denied' }
+    case 'gone':
+    case 'away':
+    case 'refused':
+    case 'late':
+      return { kind: 'uncounted', why: 'away' }
+    default:
+      return { kind: 'uncounted', why: 'partial' }
+  }
+}
+
+/** Only in a form that nobody has typed into. */
+const fillPeople = (fields: ClassFields, count: ClassesModel['count']): ClassFields =>
+  count?.kind === 'counted' && count.learners > 0
+    ? { ...fields, people: String(count.learners) }
+    : fields
 
 /** The page has to stay small; whoever has more classes in one course has programs that make them. */
 const mostRows = 40

@@ -487,6 +487,9 @@ export function renderRareClasses(frame: PageFrame): [name: string, page: string
     { fields: { ...makeClasses().fields, id: 'b' } },
     ...classFaults.map((fault) => ({ fault })),
     ...(['requested', 'approved', 'unchanged', 'refused'] as const).map((news) => ({ news })),
+    ...(['large', 'denied', 'away', 'partial'] as const).map((why) => ({
+      count: { kind: 'uncounted' as const, why },
+    })),
     ...answers.map((answer) => ({ answer })),
   ]
   return models.map((change) => ['classes', renderClasses(makeClasses(change), frame)])
@@ -497,6 +500,10 @@ const boardPages = (frame: PageFrame): Record<string, string> => ({
   'classes with none': renderClasses(makeClasses({ classes: [], news: 'withdrawn' }), frame),
   'classes after a fault': renderClasses(
     makeClasses({ fault: { kind: 'twice', time: '2026-10-25 02:30' } }),
+    frame,
+  ),
+  'classes that are counted': renderClasses(
+    makeClasses({ count: { kind: 'counted', learners: 43, asOf: now - 9_000 } }),
     frame,
   ),
   'classes with an answer': renderClasses(makeClasses({ answer: misfit }), frame),
@@ -535,6 +542,22 @@ const boardPages = (frame: PageFrame): Record<string, string> => ({
     makeBoard({ news: { kind: 'ended', who: { kind: 'lms-id', id: '7' } }, refusalHours: 0 }),
     frame,
   ),
+  'board with names': renderBoard(
+    makeBoard({
+      names: 'here',
+      waiting: [],
+      refused: [],
+      people: makeBoard().people.map((person, index) => ({
+        ...person,
+        who:
+          person.who.kind === 'lms-id'
+            ? { ...person.who, ...(index === 1 ? { left: true as const } : { name: longTitle }) }
+            : person.who,
+      })),
+    }),
+    frame,
+  ),
+  'board whose names are missing': renderBoard(makeBoard({ names: 'missing' }), frame),
   'board in a frame of nobody': renderBoardElsewhere({ ticket: 'ticket-1' }, frame),
   'question before another’s end': renderBoardQuestion(
     {
@@ -781,6 +804,24 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     'picker for one': renderPicker(makePicker({ several: false }), frame),
     'picker for several': renderPicker(makePicker({ nothingChosen: true }), frame),
     'picker where points are given': renderPicker(makePicker({ ungraded: true }), frame),
+    ...Object.fromEntries(
+      (['points', 'due', undefined] as const).map((fault, index) => [
+        `picker with a column, ${fault ?? 'as it begins'}`,
+        renderPicker(
+          makePicker({
+            column: {
+              wanted: index !== 2,
+              points: '100',
+              due: '2026-12-24T23:59',
+              zone: 'Europe/Berlin',
+              isPromised: index === 0,
+              ...(fault && { fault }),
+            },
+          }),
+          frame,
+        ),
+      ]),
+    ),
     'picker without labs': renderPicker(makePicker({ labs: [] }), frame),
     'picker with long texts': renderPicker(
       makePicker({

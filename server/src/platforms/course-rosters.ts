@@ -1,9 +1,9 @@
 import { BoundedMap, isLearner, type Clock, type Member } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import { findProof, type NamedPlatform } from '../platforms/services/find-proof.js'
-import type { PlatformServiceCalls } from '../platforms/services/open-services.js'
-import type { NoRoster, RosterReply } from '../platforms/services/read-roster.js'
-import type { PlatformProof } from '../platforms/services/service-calls.js'
+import { findProof, type NamedPlatform } from './services/find-proof.js'
+import type { PlatformServiceCalls } from './services/open-services.js'
+import type { NoRoster, RosterReply } from './services/read-roster.js'
+import type { PlatformProof } from './services/service-calls.js'
 
 /**
  * Who is in a course, as its platform says it. Read when a page of a teacher is shown, kept for a minute in memory
