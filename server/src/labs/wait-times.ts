@@ -182,16 +182,21 @@ export function createWaitTimes(parts: WaitTimesParts): WaitTimes {
       if (fleet) fleet.gains = { ...fleet.gains, leavers: fleet.gains.leavers + 1 }
     },
 
-    find(lab, ahead) {
-      const known = fleets.get(nameLine(lab))?.estimate
-      if (!known || Math.abs(clock.now() - known.at) > estimateMilliseconds) return undefined
-      const { made, found } = known
-      if (typeof made !== 'object') return made
-      const range = found.get(ahead) ?? made.find(ahead)
-      if (range) found.set(ahead, range)
-      return range
-    },
+    find: (lab, ahead) => readEstimate(fleets.get(nameLine(lab))?.estimate, ahead, clock.now()),
   }
+}
+
+function readEstimate(
+  known: Estimate | undefined,
+  ahead: number,
+  now: number,
+): WaitRange | NoGround | undefined {
+  if (!known || Math.abs(now - known.at) > estimateMilliseconds) return undefined
+  const { made, found } = known
+  if (typeof made !== 'object') return made
+  const range = found.get(ahead) ?? made.find(ahead)
+  if (range) found.set(ahead, range)
+  return range
 }
 
 /** The cell is lost or could not be written: then this process may know more than it says. */
