@@ -96,6 +96,7 @@ export function renderScores(model: ScoresModel, frame: PageFrame): string {
   const page: Page = { frame, messages }
   const { scores } = messages
   const { link } = model
+  const title = link || model.unread ? scores.title : scores.links
   const ofLink = model.unread
     ? renderUnread(messages)
     : link
@@ -103,8 +104,8 @@ export function renderScores(model: ScoresModel, frame: PageFrame): string {
       : ''
   return renderPage(
     {
-      title: scores.title,
-      content: html`<h1>${scores.title}</h1>
+      title,
+      content: html`<h1>${title}</h1>
         !${renderPlace(model, messages)}!${renderNews(model, page)}!${ofLink}!${renderLinks(model, page)}!${renderWays(model, page)}!${renderNotes(model, messages)}`,
       styles: scoresStyles,
     },
@@ -332,11 +333,11 @@ function renderForm(model: ScoresModel, link: LinkModel, { frame, messages }: Pa
         <p class="field">
           <label for="minutes">${scores.number}</label>
           <input
-            type="number"
+            type="text"
             id="minutes"
             name="minutes"
-            min="1"
             inputmode="numeric"
+            autocomplete="off"
             value="${fields.minutes}"
             !${fault ? 'aria-invalid="true" aria-describedby="problem"' : ''}
           />
@@ -409,7 +410,7 @@ function renderLinks(
     ({ key, title, chosen, missing }, index) =>
       html`<li class="choice">
         <div>
-          <h3 id="link-${index}"><bdi>${clipText(cleanText(title), titleLimit)}</bdi></h3>
+          !${renderLinkTitle(title, index, link !== undefined)}
           <p class="note">${sayChosen(chosen, messages)}</p>
           !${missing > 0 ? html`<p class="problem">${scores.missing({ count: missing })}</p>` : ''}
         </div>
@@ -424,15 +425,26 @@ function renderLinks(
         </button>
       </li>`,
   )
-  return html`<section aria-labelledby="links">
-    <h2 id="links">${scores.links}</h2>
-    <form method="post" action="${frame.basePath}/scores">
-      <input type="hidden" name="ticket" value="${ticket}" />
-      <ul class="rows">
-        !${rows}
-      </ul>
-    </form>
-  </section>`
+  const form = html`<form method="post" action="${frame.basePath}/scores">
+    <input type="hidden" name="ticket" value="${ticket}" />
+    <ul class="rows">
+      !${rows}
+    </ul>
+  </form>`
+  // Without a link of its own the page is about these alone, and is called so.
+  return link
+    ? html`<section aria-labelledby="links">
+        <h2 id="links">${scores.links}</h2>
+        !${form}
+      </section>`
+    : html`<section>!${form}</section>`
+}
+
+function renderLinkTitle(title: string, index: number, isBelow: boolean): string {
+  const text = html`<bdi>${clipText(cleanText(title), titleLimit)}</bdi>`
+  return isBelow
+    ? html`<h3 id="link-${index}">!${text}</h3>`
+    : html`<h2 id="link-${index}">!${text}</h2>`
 }
 
 function renderWays(model: ScoresModel, { frame, messages }: Page): string {

@@ -92,6 +92,7 @@ li { padding-block: .125rem; }
   margin-block-start: 1.5rem; padding: 1rem 1.125rem; border-radius: .75rem;
   border: 1px solid var(--line); font-size: .9375rem;
 }
+.role form + form { margin-block-start: .5rem; }
 .role dl { margin-block-start: .75rem; padding: 0; border: 0; }
 footer { display: flex; flex-wrap: wrap; align-items: baseline; gap: .625rem; margin: 1rem .25rem 0; font-size: .9375rem; }
 code { direction: ltr; unicode-bidi: isolate; font: 600 .95em ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; user-select: all; }
@@ -229,9 +230,9 @@ export const scoresStyles = shorten(`
   padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .625rem;
 }
 .choice > div { flex: 1 1 15rem; min-inline-size: 0; }
-.choice > .ways { display: flex; flex: 0 1 auto; flex-wrap: wrap; align-items: flex-start; gap: .5rem; }
+.choice > .ways { display: flex; flex: 1 1 100%; flex-wrap: wrap; gap: .5rem; }
 .choice p { margin: .125rem 0 0; }
-h3 { margin: 0; font-size: 1rem; } h3 .note { font-weight: 400; }
+h3, .choice h2 { margin: 0; font-size: 1rem; } h3 .note { font-weight: 400; }
 .badge {
   padding: 0 .5rem; border: 1px solid var(--wait-mark); border-radius: .375rem;
   background: var(--wait); color: var(--wait-mark); font-size: .875rem; font-weight: 650;

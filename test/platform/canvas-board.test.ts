@@ -8,7 +8,7 @@ import { sessions } from './canvas-messages.js'
 
 /** The board of a course in Canvas: a teacher and her students, a copy for tests, and another course. */
 const skip = chromiumMissing
-const stage = await startCanvasStage()
+const stage = await startCanvasStage({}, { tenant: { services: { grades: true } } })
 const { platform, open, inLab } = stage
 
 const lab = { kind: 'module_item' } as const
@@ -147,6 +147,49 @@ void t.test('a student has no way there, and what they send is refused', { skip 
     t.notMatch(text, idOf('student'))
   }
 })
+
+void t.test(
+  'a teacher chooses what is scored and says a word on a student, by keyboard alone',
+  { skip },
+  async (t) => {
+    const page = await visit(t, { ...lab, as: 'teacher' })
+    const tool = await findTool(page, '#scores')
+    const press = async (id: string, ...keys: readonly string[]) => {
+      await tool.focus(id)
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    await press('#scores', 'Enter')
+    await tool.waitForSelector('#save')
+    t.match(await tool.textContent('.headline'), 'Nothing is scored here.')
+    t.strictSame(await findViolations(tool), [])
+    // From one choice to the next, and on to the field below them.
+    await press('#what-nothing', 'ArrowDown', 'ArrowDown', 'Tab')
+    await page.keyboard.type('60')
+    await page.keyboard.press('Enter')
+    await tool.locator('text=Saved. It counts from now on.').waitFor()
+    t.match(await tool.textContent('main'), '60 minutes for the whole score')
+    t.match(await tool.textContent('main'), 'named no gradebook for this link')
+    t.strictSame(await findViolations(tool), [])
+
+    await enter(t, { ...lab, as: 'student' })
+    await press('#look', 'Enter')
+    await tool.locator('h3', { hasText: idOf('student') }).waitFor()
+    await press('[name=done]', 'Enter')
+    await tool.locator('text=Count this as done otherwise?').waitFor()
+    t.match(await tool.textContent('#who'), idOf('student'))
+    t.strictSame(await findViolations(tool), [])
+    await press('#yes', 'Enter')
+    await tool.locator('text=It counts as done otherwise').waitFor()
+    const row = tool.locator('li', { hasText: idOf('student') })
+    t.match(await row.textContent(), /Not there yet.*no column in the gradebook/s)
+    t.strictSame(await findViolations(tool), [])
+    const [said = ''] = stage.logged('score_word')
+    t.match(said, '"what":"done"')
+    t.notMatch(said, idOf('student'), 'by pseudonym')
+    await press('#lab-page', 'Enter')
+    await tool.waitForSelector('#open')
+  },
+)
 
 void t.test('nothing of all this was a fault of ours', { skip }, async (t) => {
   t.strictSame(stage.logged('bug'), [])

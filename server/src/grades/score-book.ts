@@ -76,7 +76,7 @@ export interface ScoreBook {
   /** Resolves when what was noted so far has been written. Before closing, and in tests. */
   settle(): Promise<void>
   /** Decides at once what follows. */
-  say(link: ScoredLink, userId: string, word: TeachersWord): Promise<void>
+  say(link: ScoredLink, whom: string | readonly string[], word: TeachersWord): Promise<void>
   /** Decides the scores of people of a link, and has them sent. Gives how many are new. */
   decide(choice: ScoreChoice, rows: readonly ScoreRow[]): Promise<number>
   /** Takes away everything of one person in the links that are told; gives how many entries. */
@@ -144,16 +144,19 @@ export function createScoreBook(parts: ScoreBookParts): ScoreBook {
     async settle() {
       while (working.size > 0) await Promise.all(working)
     },
-    async say(link, userId, said) {
+    async say(link, whom, said) {
       const now = clock.now()
-      const group = { link: nameScoredLink(link), userId }
-      await changePerson(store, 'score-word', group, (word) => changeWord(word, userId, said, now))
+      const userIds = new Set(typeof whom === 'string' ? [whom] : whom)
+      for (const userId of userIds)
+        await changePerson(store, 'score-word', { link: nameScoredLink(link), userId }, (word) =>
+          changeWord(word, userId, said, now),
+        )
       const choice = await readNow(link)
-      const rows = await listPeople(store, link)
-      const row = rows.find((one) => one.userId === userId)
-      if (!choice || !row) return
-      await book.decide(choice, [row])
-      if (said.sendAgain) await sendAgain(store, choice, row, now)
+      if (!choice) return
+      const people = await listPeople(store, link)
+      const rows = people.filter(({ userId }) => userIds.has(userId))
+      await book.decide(choice, rows)
+      if (said.sendAgain) for (const row of rows) await sendAgain(store, choice, row, now)
     },
     async decide(choice, rows) {
       let count = 0

@@ -13,18 +13,21 @@ export interface RowFacts {
   readonly shown: ShownLink
   readonly config: AppContext['config']
   readonly nameOf: NameOf
+  /** Some launch has named a way to the gradebook. */
+  readonly isOffered: boolean
 }
 
 /** What the page shows of a person in a link. */
 export function describeRow(
   row: ScoreRow,
-  { ticket, shown, config, nameOf }: RowFacts,
+  { ticket, shown, config, nameOf, isOffered }: RowFacts,
 ): ScoreRowModel {
   const { userId, person, work, word } = row
   const { people } = findBoardPolicy(config, ticket.tenantId)
   const pseudonym = person?.appStreamUserId
   const name = people === 'lms-ids' ? nameOf(userId) : undefined
   const score = findScore(row)
+  const delivery = judgeDelivery(row)
   return {
     key: keyOfPerson(shown.link, userId),
     who:
@@ -45,9 +48,13 @@ export function describeRow(
     ...(work?.endedBy && { endedBy: work.endedBy }),
     ...(score !== undefined && { score }),
     ...(word?.doneOtherwise && { doneOtherwiseAt: word.doneOtherwise.at }),
-    delivery: judgeDelivery(row),
+    delivery: isOffered ? delivery : waitForWay(delivery),
   }
 }
+
+/** Nothing is sent before a launch has named a gradebook. */
+const waitForWay = (delivery: ScoreDelivery): ScoreDelivery =>
+  delivery.kind === 'queued' ? { kind: 'waiting', why: 'no_line' } : delivery
 
 /** The highest that was decided, or that the platform has of ours. */
 function findScore({ work, due, sent }: ScoreRow): number | undefined {

@@ -124,9 +124,9 @@ async function describeLink(
   const { choice, key } = shown
   const isListed = showsPeople(context, ticket)
   const nameOf = await findNames(reader)
-  const all = isListed
-    ? rows.map((row) => describeRow(row, { ticket, shown, config, nameOf })).toSorted(compareRows)
-    : []
+  const isOffered = isReachable(ticket, shown)
+  const facts = { ticket, shown, config, nameOf, isOffered }
+  const all = isListed ? rows.map((row) => describeRow(row, facts)).toSorted(compareRows) : []
   const people = all.filter(({ test }) => !test)
   const title = findTitle(reader, shown)
   return {
@@ -134,7 +134,7 @@ async function describeLink(
     ...(title && { title }),
     chosen: describeChosen(choice),
     isAsked: choice?.sentBy === 'asked' || (shown.isOwn && ticket.measured === true),
-    isOffered: findWay(mergeOffer(ticket, shown)) !== undefined,
+    isOffered,
     fields: { what: choice?.what ?? 'nothing', minutes: String(choice?.minutes ?? '') },
     people: people.slice(0, mostRows),
     tests: all.filter(({ test }) => test).slice(0, mostRows),
@@ -156,6 +156,10 @@ export const describeChosen = (
   ...(choice?.minutes !== undefined && { minutes: choice.minutes }),
   ...(choice && { since: choice.at }),
 })
+
+/** Whether a launch has named a way to the link's column in the gradebook. */
+export const isReachable = (ticket: Ticket, shown: ShownLink): boolean =>
+  findWay(mergeOffer(ticket, shown)) !== undefined
 
 /** What the platform offers for a link: what this launch named counts for its own link alone. */
 export function mergeOffer(

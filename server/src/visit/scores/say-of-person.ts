@@ -15,6 +15,7 @@ import { describeRow } from './read-rows.js'
 import {
   findNames,
   findScores,
+  isReachable,
   isStoreFault,
   sendScores,
   showsPeople,
@@ -88,7 +89,9 @@ async function ask(
   const { frame, reply } = openPage(exchange, readerOf(ticket))
   const [row] = said.rows
   const isAll = said.key === 'all'
-  const facts = { ticket, shown, config: context.config, nameOf: await findNames(reader) }
+  const { config } = context
+  const isOffered = isReachable(ticket, shown)
+  const facts = { ticket, shown, config, isOffered, nameOf: await findNames(reader) }
   const model: ScoreQuestionModel = {
     ticket: context.ticketSeal.seal(ticket, context.clock.now()),
     link: shown.key,
@@ -121,7 +124,8 @@ async function say(
     undone: { doneOtherwise: null },
   } as const
   try {
-    for (const { userId } of rows) await found.book.say(shown.link, userId, word[action])
+    const userIds = rows.map(({ userId }) => userId)
+    await found.book.say(shown.link, userIds, word[action])
   } catch (error) {
     if (!isStoreFault(error)) throw error
     return sendScores(exchange, reader, found, { news: 'busy' })

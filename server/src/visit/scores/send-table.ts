@@ -6,7 +6,7 @@ import type { Exchange } from '../../http/exchange.js'
 import { describeFrame } from '../../http/page.js'
 import { noReferrer, shownFile } from '../../http/security-headers.js'
 import { compareRows, describeRow } from './read-rows.js'
-import { findNames, findScores, sendScores, showsPeople } from './respond-scores.js'
+import { findNames, findScores, isReachable, sendScores, showsPeople } from './respond-scores.js'
 import { findSeparator, writeCsv } from './write-csv.js'
 
 /** Everybody on the page as a file for a spreadsheet. */
@@ -23,9 +23,10 @@ export async function sendTable(
     return sendScores(exchange, reader, found, found ? {} : { news: 'busy' })
   const nameOf = await findNames(reader)
   const { config } = context
+  const isOffered = isReachable(ticket, shown)
   const frame = describeFrame(exchange, readerOf(ticket), '')
   const rows = found.rows
-    .map((row) => describeRow(row, { ticket, shown, config, nameOf }))
+    .map((row) => describeRow(row, { ticket, shown, config, nameOf, isOffered }))
     .toSorted(compareRows)
   const table = writeScoreTable(rows, frame)
   const today = createZonedTime(frame.timeZone)(context.clock.now()).slice(0, 10)

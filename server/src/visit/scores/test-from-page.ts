@@ -125,7 +125,7 @@ async function ask(
         action: 'test',
         key: target.key,
         once,
-        ...(row && { who: describeRow(row, { ticket, shown, config, nameOf }) }),
+        ...(row && { who: describeRow(row, { ticket, shown, config, nameOf, isOffered: true }) }),
       },
       frame,
     ),
