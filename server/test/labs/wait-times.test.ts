@@ -453,7 +453,7 @@ void t.test(
       const known = (now: number): ClassFleetRecord => ({ at: now, ...plan })
       const classPlans = { find: () => plan && known(time.now()) }
       const waits = createWaitTimes({ cells, clock: time, chance: () => 0, classPlans })
-      await passDay(time, fleet, [waits], { minutes: 120 })
+      await passDay(time, fleet, [waits], { minutes: 70 })
       await time.pass(minute)
       fleet.step()
       waits.note(lab, fleet.look(changes))
@@ -462,7 +462,7 @@ void t.test(
       if (typeof range !== 'object') throw new Error(`no range: ${range}`)
       return range
     }
-    const now = createTimeline().now() + 121 * minute
+    const now = createTimeline().now() + 71 * minute
     const plain = await askFor({})
     t.ok(plain.from > 60 * minute, `without classes: ${plain.from / minute} min at least`)
     const planned = await askFor({}, { applied: [{ at: now + 20 * minute, value: 60 }] })
