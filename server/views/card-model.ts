@@ -22,6 +22,8 @@ export interface CardModel {
   readonly waitingSince?: number
   readonly backUrl?: string
   readonly alternativeUrl?: string
+  /** It counts for a score, so that the way to it leads through the signer. */
+  readonly alternativeCounts?: true
   readonly teacher: boolean
   readonly administrator: boolean
   /** The reader may see who is in the labs of the course. */

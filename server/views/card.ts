@@ -169,11 +169,24 @@ function renderTrouble({ model, frame, messages }: StatePage): string {
   const way =
     alternative === undefined
       ? ''
-      : html`<p>
-          <a id="alternative" href="${alternative}" target="_blank" rel="noopener"
-            >${trouble.alternative}<span class="unseen"> ${messages.card.newWindowName}</span></a
-          >
-        </p>`
+      : model.alternativeCounts
+        ? renderTicketForm(
+            {
+              path: '/open/alternative',
+              id: 'alternative',
+              label: trouble.alternative,
+              look: 'secondary',
+              ticket: model.ticket,
+              apart: true,
+            },
+            frame,
+            messages,
+          )
+        : html`<p>
+            <a id="alternative" href="${alternative}" target="_blank" rel="noopener"
+              >${trouble.alternative}<span class="unseen"> ${messages.card.newWindowName}</span></a
+            >
+          </p>`
   const help = renderHelp(frame)
   const asked = isStaff(model) ? trouble.askRunners : trouble.askTeacher
   const ask = html`<p>${asked} !${renderReference(model.reference, messages)}</p>

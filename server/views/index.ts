@@ -30,6 +30,7 @@ export {
   minimumContrast,
 } from './colors.js'
 export { renderComeBack } from './come-back.js'
+export { renderPassOn } from './pass-on.js'
 export { nameCommands } from './command-names.js'
 export { renderEndQuestion, type EndQuestionModel } from './end-question.js'
 export type { Institution, PageFrame } from './frame.js'

@@ -75,6 +75,7 @@ export interface TicketForm {
     | '/open/state'
     | '/open/line'
     | '/open/end'
+    | '/open/alternative'
     | '/board'
     | '/board/end'
     | '/classes'

@@ -182,7 +182,10 @@ function describeCard(exchange: Exchange, { visit, state, line, nextLook }: Stoo
     now,
     ...(waitingSince !== undefined && { waitingSince }),
     ...(backUrl && { backUrl }),
-    ...(lab.alternativeUrl && { alternativeUrl: lab.alternativeUrl }),
+    ...(lab.alternativeUrl && {
+      alternativeUrl: lab.alternativeUrl,
+      ...(ticket.scoredUserId !== undefined && { alternativeCounts: true as const }),
+    }),
     teacher: ticket.teacher,
     administrator: ticket.administrator,
     ...(mayReadBoard(ticket, exchange.context.config) && { hasBoard: true as const }),

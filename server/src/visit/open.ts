@@ -13,6 +13,7 @@ import {
   type Result,
   type Ticket,
 } from '@appstreamlab/shared'
+import { renderPassOn } from '#views/index.js'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
 import { isStanding } from '../labs/line-person.js'
@@ -26,6 +27,7 @@ import { holdsPreviewUser, noteOpening, takeOverPreviewUser } from './preview-us
 import { readFraming } from '../http/request-address.js'
 import { sendCard, sendEndQuestion, sendOutcome, sendState } from './answers.js'
 import { sendComeBack } from '../http/front-page.js'
+import { openPage } from '../http/page.js'
 import { sendRefusal, wantsJson } from '../http/refusal.js'
 import type { Exchange } from '../http/exchange.js'
 import { refusePerson } from './refuse-person.js'
@@ -63,6 +65,7 @@ export function registerOpen(server: FastifyInstance): void {
   declare('/open/state', handleLook)
   declare('/open/line', handleLine)
   declare('/open/end', handleEnd)
+  declare('/open/alternative', handleAlternative)
 }
 
 /** The visit goes on in the window that the click opened. */
@@ -124,6 +127,21 @@ async function handleLine(exchange: Exchange, asked: Visit, fields: Fields): Pro
     }
   }
   return sendCard(exchange, await lookAgain(exchange, visit))
+}
+
+/**
+ * The way to the material that needs no streamed desktop, where its use counts for a score. The page leads on by
+ * itself, since browsers hold a redirect after a form against the policy of the page that had the form.
+ */
+function handleAlternative(exchange: Exchange, { lab, ticket }: Visit): FastifyReply {
+  const { context } = exchange
+  const address = lab.alternativeUrl
+  if (address === undefined || !URL.canParse(address))
+    return sendRefusal(exchange, refuse('route_unknown', undefined, readerOf(ticket)))
+  context.scores.note({ ticket }, 'alternative', context.config)
+  const { frame, reply } = openPage(exchange, readerOf(ticket))
+  const { href } = new URL(address)
+  return reply.header('refresh', `0; url=${href}`).send(renderPassOn(href, frame))
 }
 
 /** Logs that our own policy stopped a click on the card: the operator learns it once a day for each lab. */

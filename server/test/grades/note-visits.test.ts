@@ -13,6 +13,7 @@ import {
   framed,
   readTicket,
   startTime,
+  unescapeHtml,
   type TestApp,
 } from '../support/test-app.js'
 import { consumer } from '../support/sign-launch.js'
@@ -44,7 +45,11 @@ function createStage(config = scored) {
       return store.read(kind, id)
     },
   }
-  const test = createTestApp({ config, env: config === scored ? env : {}, durableStore: watched })
+  const test = createTestApp({
+    config,
+    env: config.includes('grades') ? env : {},
+    durableStore: watched,
+  })
   const { scores } = test.app.server.snapshots.current()
   const settle = async () => {
     await new Promise(setImmediate)
@@ -172,4 +177,42 @@ void t.test('who ended a session is noted for its person', async (t) => {
   await stage.settle()
   t.match((await stage.store.list('score-active')).entries, [{ value: { endedBy: 'teacher' } }])
   t.ok(nameScoredLink(link))
+})
+
+void t.test('the accessible alternative counts, and leads on by itself', async (t) => {
+  const alternative = 'https://school.example/text?of=cad'
+  const config = scored.replace(
+    'fleet: cad-fleet, formerIds',
+    `fleet: cad-fleet, alternative: '${alternative}', formerIds`,
+  )
+  t.not(config, scored)
+  const stage = createStage(config)
+  const book = await stage.scores.load()
+  await book.choose(choice)
+  const card = await stage.launch({ ...place, user_id: '4' }, framed)
+  t.match(card.body, 'action="/open/alternative"')
+  const click = () =>
+    stage.post(
+      '/open/alternative',
+      new URLSearchParams({ ticket: readTicket(card.body) }).toString(),
+      own,
+    )
+  const answer = await click()
+  t.equal(answer.statusCode, 200)
+  t.equal(answer.headers['refresh'], `0; url=${alternative}`)
+  t.match(unescapeHtml(answer.body), `href="${alternative}"`)
+  await stage.settle()
+  stage.pass(60)
+  await click()
+  await stage.settle()
+  t.match(await book.listPeople(link), [
+    { userId: '4', person: { alternativeAt: startTime }, due: { given: 100 } },
+  ])
+  t.equal((await stage.store.list('score-active')).entries.length, 0, 'it is no lab')
+
+  const plain = createStage(
+    configText.replace('formerIds', `alternative: '${alternative}', formerIds`),
+  )
+  const shown = unescapeHtml((await plain.launch({ ...place, user_id: '4' }, framed)).body)
+  t.match(shown, `<a id="alternative" href="${alternative}"`, 'else it is the link that it was')
 })
