@@ -7,6 +7,7 @@ import { tellChooserStory } from './stories/chooser.js'
 import { tellClassStory } from './stories/classes.js'
 import { tellClosingStory, tellOverrideStory } from './stories/closing.js'
 import { tellCostStory } from './stories/costs.js'
+import { tellGradeStory } from './stories/grades.js'
 import { tellNoticeStory } from './stories/notices.js'
 import {
   tellConversionStory,
@@ -136,6 +137,7 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   await tell('other dates for one student', (t) => tellOverrideStory(t, world))
   await tell('closing ends sessions', (t) => tellClosingStory(t, world))
   await tell('a class, from the form to the lesson', (t) => tellClassStory(t, world))
+  await tell('grades and completion by minutes', (t) => tellGradeStory(t, world))
   await tell('waiting in line for a seat', (t) => tellLineStory(t, world))
   await tell('notifications', (t) => tellNoticeStory(t, world))
   await tell('labs in the activity chooser', (t) => tellChooserStory(t, world))
