@@ -479,8 +479,11 @@ function renderWays(model: ScoresModel, { frame, messages }: Page): string {
 function renderNotes({ link, listOff, unread }: ScoresModel, { scores, board }: Messages): string {
   const rows = link && !listOff ? [...link.people, ...link.tests, ...link.refused] : []
   const kinds = new Set(rows.map(({ who }) => who.kind))
+  const hasNames = [...(link?.people ?? []), ...(link?.tests ?? [])].some(
+    ({ name }) => name !== undefined,
+  )
   const lines = [
-    kinds.has('lms-id') ? board.lmsIds : '',
+    hasNames ? board.names : kinds.has('lms-id') ? board.lmsIds : '',
     kinds.has('pseudonym') ? board.pseudonyms : '',
     scores.notSent,
     link && !unread ? scores.kept({ days: link.keptDays }) : '',

@@ -151,6 +151,8 @@ async function askTickets(t: Test, test: Reloaded): Promise<void> {
   for (const ticket of [test.before, readTicket(card.body)])
     for (const path of ['/open', '/open/state', '/open/line', '/open/end'])
       t.match((await test.click(ticket, framed, `/new${path}`)).body, 'Second CAD', path)
+  const way = await test.click(test.before, framed, '/new/open/alternative')
+  t.match(way.body, 'Second University', '/open/alternative')
 }
 
 /** What was kept of the course before counts after it too. */
@@ -265,6 +267,7 @@ void t.test('after a reload every route says what is new', async (t) => {
       '/lti/register/:token',
       '/manage',
       '/open',
+      '/open/alternative',
       '/open/end',
       '/open/line',
       '/open/state',

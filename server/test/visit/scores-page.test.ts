@@ -1,5 +1,6 @@
 import t from 'tap'
 import {
+  AppStreamError,
   DurableStoreUnavailableError,
   kindOfGroup,
   namePerson,
@@ -382,6 +383,22 @@ void t.test(
     t.equal(student.headers['lab-refusal'], 'scores_not_allowed')
   },
 )
+
+void t.test('who could not open the lab stands below, and nobody of another lab', async (t) => {
+  const test = start()
+  await choose(test.store)
+  test.appStream.failures.set(
+    'createStreamingUrl',
+    new AppStreamError('appstream_denied', { action: 'CreateStreamingURL' }),
+  )
+  const refused = await test.sendLaunch({ user_id: 'turned-away', roles: 'Learner' })
+  t.ok(refused.headers['lab-refusal'])
+  await test.sendLaunch({ user_id: 'lost', roles: 'Learner', custom_lab: 'none-such' })
+  const { body } = await test.post('/scores', { ticket: (await test.launch()).ticket })
+  t.match(body, /Could not open a lab.*turned-away/s)
+  t.notMatch(body, '>lost<')
+  t.notMatch(body, 'id="csv"', 'and is no row of the table')
+})
 
 void t.test('a platform without a gradebook, or that keeps scores itself, is named', async (t) => {
   const { store, launch, post } = start()
