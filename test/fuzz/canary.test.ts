@@ -206,7 +206,7 @@ void t.test('refusals before the signature holds', async (t) => {
   await send('200', 'GET', `/healthz?${marks.query}`)
   await send('200', 'GET', `/readyz?${marks.query}`)
   await send('403 ticket_foreign_origin', 'POST', '/open', `ticket=${marks.body}`)
-  for (const path of ['/open', '/open/state', '/open/end']) {
+  for (const path of ['/open', '/open/state', '/open/end', '/open/alternative']) {
     const body = `ticket=${Buffer.from(marks.body).toString('hex')}`
     const invalid = await signer.send({ path, headers: ownPage, body })
     check(t, path, invalid, '401 ticket_invalid')

@@ -9,6 +9,7 @@ const paths = [
   '/open',
   '/open/state',
   '/open/end',
+  '/open/alternative',
   '/healthz',
   '/readyz',
   '/api',
@@ -70,7 +71,7 @@ function writeOrdinary(random: Random, target: Target): Buffer {
   const click = random.chance(0.2)
   const ticket = random.pick(target.tickets)
   const body = click ? Buffer.from(`ticket=${ticket}`) : makeLaunch(random, target)
-  const path = click ? random.pick(['/open', '/open/state', '/open/end']) : '/'
+  const path = click ? random.pick(['/open', '/open/state', '/open/end', '/open/alternative']) : '/'
   const headers: [string, string][] = [
     ['Host', new URL(target.url).host],
     ['Connection', 'close'],

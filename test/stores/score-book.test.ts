@@ -3,6 +3,7 @@ import { createScoreBook, listDamage, type Stores } from '@appstreamlab/server'
 import {
   createSeal,
   kindOfGroup,
+  namePerson,
   nameScoredLink,
   nameScoreLine,
   Secret,
@@ -114,24 +115,43 @@ for (const engine of engines.filter(({ name }) => name !== 'memory'))
       { word: { doneOtherwise: { by: 'teacher-1' } }, due: { given: 100 } },
     )
 
+    await second.say(link, '5', { doneOtherwise: { by: 'teacher-1' } })
+    const line = nameScoreLine(link)
+    await first.state.add(kindOfGroup('grade-sent', line), namePerson({ line, userId: '4' }), {
+      revision: 1,
+      line,
+      userId: '4',
+      state: 'by_hand',
+      tries: 0,
+    })
+
     // As after a restart: in files, rows and hashes alike.
     const after = start(await open())
     t.match(await after.readChoice(link), { what: 'opened', by: 'teacher-1' })
-    t.equal((await after.listPeople(link)).length, 4)
+    t.equal((await after.listPeople(link)).length, 5)
 
     if (running.damage) {
       const kind = kindOfGroup('score-person', nameScoredLink(link))
       await running.damage(kind, '005', 'no JSON')
-      t.same(ids(await after.listPeople(link)), ['4', 'test', 'zoë 5'], 'the others count')
+      t.same(ids(await after.listPeople(link)), ['4', '5', 'test', 'zoë 5'], 'the others count')
       t.match(await listDamage(first.state), [{ kind, fix: /next launch/ }])
     }
 
     const isOf = ({ platform }: ScoredLink) => platform.name === 'lms'
-    t.equal(await after.erasePerson({ userId: '4', isOf }), 5, 'two links, two sessions, a choice')
+    t.equal(
+      await after.erasePerson({ userId: '4', isOf }),
+      6,
+      'two links, two sessions, a choice, what was sent',
+    )
     t.match(await after.readChoiceNow(other), { by: '' }, 'and not who chose')
     t.match(await running.dump?.(), /zoë 5/)
     await after.erasePerson({ userId: 'somebody else', isOf, appStreamUserId: 'al1-zoë 5' })
-    t.notMatch(await running.dump?.(), /zoë 5|doneOtherwise/, 'nothing of them, anywhere')
+    t.notMatch(await running.dump?.(), /zoë 5/, 'nothing of them, anywhere')
+    await after.erasePerson({ userId: 'teacher-1', isOf })
+    t.notMatch(await running.dump?.(), 'teacher-1')
+    const said = (await book.listPeople(link)).find(({ userId }) => userId === '5')
+    t.match(said, { word: { doneOtherwise: { by: '' } } }, 'what she said of others stays')
+    await after.erasePerson({ userId: '5', isOf })
     await after.erasePerson({ userId: '005', isOf: () => false })
     t.same(ids(await book.listPeople(link)).includes('test'), true)
     await after.erasePerson({ userId: '005', isOf })
@@ -139,7 +159,5 @@ for (const engine of engines.filter(({ name }) => name !== 'memory'))
     t.same(await first.state.list('score-active'), { entries: [], damaged: [] })
     t.same(await first.state.list('grade-due'), { entries: [], damaged: [] })
     t.ok(await first.state.read('grade-line', nameScoreLine(link)), 'the column is nobody’s')
-    await after.erasePerson({ userId: 'teacher-1', isOf })
-    t.notMatch(await running.dump?.(), 'teacher-1')
     t.same(failures, [])
   })
