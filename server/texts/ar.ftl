@@ -356,6 +356,7 @@ launchCheck-arrived = ما وصل
 launchCheck-none = (لا شيء)
 launchCheck-lab = المختبر
 launchCheck-now = الآن
+launchCheck-unknown = غير معروف: لم يُفد AppStream بما إذا كان المختبر يعمل. يجد من يشغّل خدمة المختبرات السبب بالأمر: npm run check
 launchCheck-userId = معرّفك في AppStream
 launchCheck-key = مفتاح المستهلك
 launchCheck-registration = التسجيل

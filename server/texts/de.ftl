@@ -328,6 +328,7 @@ launchCheck-arrived = Was ankam
 launchCheck-none = (nichts)
 launchCheck-lab = Labor
 launchCheck-now = Jetzt
+launchCheck-unknown = Nicht bekannt: AppStream hat nicht gesagt, ob das Labor läuft. Wer den Labordienst betreibt, findet die Ursache: npm run check
 launchCheck-userId = Ihre AppStream-Kennung
 launchCheck-key = Kundenschlüssel
 launchCheck-registration = Registrierung

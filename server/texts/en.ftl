@@ -394,6 +394,7 @@ launchCheck-arrived = What arrived
 launchCheck-none = (nothing)
 launchCheck-lab = Lab
 launchCheck-now = Now
+launchCheck-unknown = Not known: AppStream did not tell whether the lab is running. Whoever runs the lab service finds out why: npm run check
 launchCheck-userId = Your AppStream user id
 launchCheck-key = Consumer key
 launchCheck-registration = Registration

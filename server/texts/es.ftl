@@ -357,6 +357,7 @@ launchCheck-arrived = Qué llegó
 launchCheck-none = (nada)
 launchCheck-lab = Laboratorio
 launchCheck-now = Ahora
+launchCheck-unknown = No se sabe: AppStream no ha dicho si el laboratorio está en marcha. Quien gestiona el servicio de laboratorios encuentra la causa: npm run check
 launchCheck-userId = Su ID de usuario de AppStream
 launchCheck-key = Clave de cliente
 launchCheck-registration = Registro

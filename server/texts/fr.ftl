@@ -357,6 +357,7 @@ launchCheck-arrived = Ce qui est arrivé
 launchCheck-none = (rien)
 launchCheck-lab = Laboratoire
 launchCheck-now = Maintenant
+launchCheck-unknown = Inconnu : AppStream n’a pas dit si le laboratoire fonctionne en ce moment. Les personnes qui gèrent le service des laboratoires en trouvent la cause : npm run check
 launchCheck-userId = Votre identifiant AppStream
 launchCheck-key = Clé client
 launchCheck-registration = Enregistrement

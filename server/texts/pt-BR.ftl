@@ -333,6 +333,7 @@ launchCheck-arrived = O que chegou
 launchCheck-none = (nada)
 launchCheck-lab = Laboratório
 launchCheck-now = Agora
+launchCheck-unknown = Não se sabe: o AppStream não disse se o laboratório está funcionando. Quem opera o serviço de laboratórios encontra a causa: npm run check
 launchCheck-userId = Seu ID de usuário no AppStream
 launchCheck-key = Chave do consumidor
 launchCheck-registration = Registro

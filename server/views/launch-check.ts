@@ -113,7 +113,8 @@ function listOutcome(outcome: LaunchCheckModel['outcome'], { language }: PageFra
   return writeRows(
     [
       [words.lab, lab.id ?? lab.title],
-      [words.now, states[state].headline, name],
+      // To a student an unknown state is a lab to be tried; to whoever sets it up it is a fault to be found.
+      [words.now, state === 'unknown' ? words.unknown : states[state].headline, name],
       ['stack', lab.stackName],
       ['fleet', lab.fleetName],
       ...(lab.region ? ([['region', lab.region]] as const) : []),

@@ -146,6 +146,20 @@ void t.test('no start with a folder that is somebody else’s', { skip }, async 
   }
 })
 
+void t.test(
+  'a folder that is still to be made where only root may make one',
+  { skip },
+  async (t) => {
+    const state = join(folder, 'to-be-made', 'state')
+    const { code, text } = await startRefused(t, settingsOf(state), service)
+    t.equal(code, 2, text)
+    const fix = /: (mkdir -p .* && chown -R .*)$/m.exec(text)?.[1] ?? 'false'
+    t.equal(spawnSync('sh', ['-c', fix]).status, 0, `the fix can be run: ${fix}`)
+    t.equal(statSync(state).uid, service.uid)
+    await start(t, state)
+  },
+)
+
 void t.test('what goes wrong later has errno, path and fix', { skip }, async (t) => {
   const state = makeState()
   const signer = await start(t, state)

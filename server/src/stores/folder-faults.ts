@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { DurableStoreUnreadableError } from '@appstreamlab/shared'
 import { ownUser } from './folder-owner.js'
 
@@ -59,7 +59,9 @@ function describeGivingBack(folder: string): string {
   if (uid === undefined) return 'Let the user that the signer runs as read and write the folder.'
   if (uid === 0)
     return 'Even root may not do this here: run the command as the user that the signer runs as.'
-  return `The folder and everything in it have to belong to the user that the signer runs as, here uid ${uid}: chown -R ${uid}:${process.getegid?.() ?? uid} ${folder}`
+  // What is not there cannot be given away; to make what is there does nothing.
+  const make = existsSync(folder) ? '' : `mkdir -p ${folder} && `
+  return `The folder and everything in it have to belong to the user that the signer runs as, here uid ${uid}: ${make}chown -R ${uid}:${process.getegid?.() ?? uid} ${folder}`
 }
 
 /** Why a file of the folder cannot be read, where that is not because of what stands in it. */

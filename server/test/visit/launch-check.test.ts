@@ -53,6 +53,18 @@ void t.test('what would open nothing says why', async (t) => {
   t.match(none.body, 'lab_not_named')
 })
 
+void t.test(
+  'where AppStream does not answer it does not say that the lab can be opened',
+  async (t) => {
+    const { launch, appStream } = createTestApp()
+    appStream.failures.set('describeFleets', new Error('no way there'))
+    const shown = await launch({ custom_check: '1', custom_lab: 'cad', roles: admin })
+    const page = unescapeHtml(shown.body)
+    t.match(page, 'Not known: AppStream did not tell whether the lab is running')
+    t.notMatch(page, 'You can open the lab')
+  },
+)
+
 void t.test('for everybody else it is a launch like others', async (t) => {
   const { launch, appStream, post, sign } = createTestApp()
   for (const roles of ['Learner', 'Instructor'])

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { startDemoLms } from './index.js'
+import type { JournalEntry } from './journal.js'
 import { chromiumMissing, openChromium } from '#browser/chromium.js'
 import { testLabs } from './testing/demo-labs.js'
 import { startStandInTool } from './testing/stand-in-tool.js'
@@ -25,13 +26,14 @@ async function openPage(context: BrowserContextOptions): Promise<Page> {
 
 async function open(t: Test, context: BrowserContextOptions = {}, toolPage = '<h1>The lab</h1>') {
   const tool = await startStandInTool(() => ({ status: 200, body: toolPage }))
+  const journal: JournalEntry[] = []
   const course = await startDemoLms({
     port: 0,
     signerUrl: tool.url,
     consumerKey: 'demo-course',
     secret: 'secret',
     labs: testLabs,
-    journal: async () => [],
+    journal: async () => journal,
   })
   const page = await openPage(context)
   t.teardown(async () => {
@@ -40,7 +42,7 @@ async function open(t: Test, context: BrowserContextOptions = {}, toolPage = '<h
     await tool.close()
   })
   await page.goto(course.url)
-  return { page, tool, course }
+  return { page, tool, course, journal }
 }
 
 /** Runs axe without weakening the page's policy: the text comes through the debugger. */
@@ -124,8 +126,22 @@ void t.test(
       ['light', 320],
       ['dark', 1280],
     ] as const) {
-      const { page, course } = await open(t, { colorScheme, viewport: { width, height: 800 } })
-      await course.launchOnce('cad', 'zoe')
+      const { page, course, journal } = await open(t, {
+        colorScheme,
+        viewport: { width, height: 800 },
+      })
+      // An id as long as Canvas's, and a request that tells of it in a sentence.
+      await course.launchOnce('cad', 'amir')
+      journal.push({
+        requestId: 'first',
+        operation: 'CreateStreamingURL',
+        input: { StackName: 'cad-stack', FleetName: 'cad-fleet', UserId: `al1-${'x'.repeat(28)}` },
+        status: 200,
+        errorCode: null,
+      })
+      await page.goto(`${course.url}/?person=amir`)
+      t.match(await page.innerText('aside'), 'AppStream never learns that this is user 535fa085')
+      t.ok(Number(await page.evaluate(widthOverflow)) <= 0, 'what happened to a launch fits')
       for (const path of [
         '/?open=frame&framed=cad&lti_errormsg=Closed',
         '/?open=tab&framed=broken-no-lab',

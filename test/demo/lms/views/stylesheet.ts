@@ -70,7 +70,7 @@ ul, ol { margin: 0; padding: 0; list-style: none; }
 /* By the size of the text, not of the window: with large text the panel goes below. */
 .page main { flex: 2 1 34rem; }
 .page aside { flex: 1 1 22rem; }
-main { display: grid; gap: 1.5rem; align-content: start; min-inline-size: 0; }
+main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; align-content: start; min-inline-size: 0; }
 .crumb + h1 { margin-block-start: -1.25rem; }
 .narrow { max-inline-size: 40rem; margin: 2rem auto; padding: 0 1.25rem; gap: 1rem; }
 .crumb { color: var(--soft); font-size: 0.9rem; margin: 0; }
@@ -81,7 +81,7 @@ main { display: grid; gap: 1.5rem; align-content: start; min-inline-size: 0; }
 .choices, aside, .lab, .broken {
   background: var(--card); border: 1px solid var(--line); border-radius: var(--radius);
 }
-.choices { padding: 1rem 1.25rem; display: grid; gap: 0.75rem; }
+.choices { padding: 1rem 1.25rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; }
 .choice { display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: baseline; }
 .choice .name { flex: 0 0 6.5rem; color: var(--soft); }
 .choice ul { flex: 1 1 15rem; display: flex; flex-wrap: wrap; gap: 0.5rem; min-inline-size: 0; }
@@ -113,12 +113,12 @@ iframe {
 }
 .broken { padding: 0.9rem 1.25rem; margin-block-start: 0.75rem; }
 summary { cursor: pointer; font-weight: 600; }
-.broken ul { display: grid; gap: 0.9rem; margin-block: 0.9rem 0.25rem; }
+.broken ul { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.9rem; margin-block: 0.9rem 0.25rem; }
 .broken .note { margin: 0; }
 aside { padding: 1.1rem 1.25rem; min-inline-size: 0; }
 .launch { color: var(--soft); }
 .launch strong { color: var(--text); }
-.steps { counter-reset: step; display: grid; gap: 1.1rem; margin-block-start: 1rem; }
+.steps { counter-reset: step; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.1rem; margin-block-start: 1rem; }
 .step { border-inline-start: 3px solid var(--line); padding-inline-start: 0.9rem; font-size: 0.95rem; }
 .step.done { border-color: var(--good); }
 .step.stopped { border-color: var(--bad); }
@@ -135,7 +135,7 @@ aside { padding: 1.1rem 1.25rem; min-inline-size: 0; }
 details .rows { border-block-start: 1px solid var(--line); margin-block-start: 0.4rem; padding-block-start: 0.3rem; }
 .step details { margin-block-start: 0.5rem; }
 .step summary { font-weight: 400; color: var(--accent); font-size: 0.9rem; }
-.requests { display: grid; gap: 1.25rem; }
+.requests { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; }
 .requests h2 { font-size: 1.05rem; }
 @media (forced-colors: active) {
   .choice a[aria-current] { outline: 2px solid CanvasText; }
