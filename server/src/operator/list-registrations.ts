@@ -21,7 +21,7 @@ export async function list({ config, store }: Command): Promise<CommandResult> {
   const damaged = await listDamage(store)
   const lines = [
     ...registrations.map((stored) => describeRegistration(stored, config)),
-    ...[...config.registrations.values()].map(describeOfFile),
+    ...[...config.registrations.values()].map((one) => describeOfFile(one, config)),
     ...waiting.map((value) => ({ waitingDeployment: value })),
     ...(await listAccepted(store)).map((value) => ({ acceptedDeployment: value })),
     ...damaged.map((entry) => ({ damaged: entry })),
@@ -35,13 +35,32 @@ export async function list({ config, store }: Command): Promise<CommandResult> {
 function describeRegistration(stored: StoredRegistration, config: Config) {
   const { link: _hash, ...shown } = stored
   const problem = findProblem(stored, config)
-  return { ...shown, from: 'link', ...(problem !== undefined && { problem }) }
+  return {
+    ...shown,
+    from: 'link',
+    ...(problem !== undefined && { problem }),
+    ...(lacksTokenUrl([stored.tenantId], stored.tokenUrl, config) && {
+      lacks: `tokenUrl, without which no rosters and grades are asked of it: registrations services ${stored.name}`,
+    }),
+  }
 }
 
+/** Whether a tenant has switched on what the platform cannot be asked for. */
+const lacksTokenUrl = (
+  tenantIds: readonly string[],
+  tokenUrl: string | undefined,
+  { tenants }: Pick<Config, 'tenants'>,
+): boolean =>
+  tokenUrl === undefined &&
+  tenantIds.some((id) => {
+    const { grades, rosters } = tenants.get(id)?.services ?? {}
+    return grades === true || rosters === true
+  })
+
 /** What CONFIG_FILE says stands beside the rest, so that one list has every platform that may launch. */
-function describeOfFile(registration: ConfiguredRegistration) {
+function describeOfFile(registration: ConfiguredRegistration, config: Config) {
   const { name, issuer, clientId, authorizationUrl, keySource, tenantIds, enabled } = registration
-  const { deployments, unknownDeployment } = registration
+  const { deployments, unknownDeployment, tokenUrl } = registration
   return {
     name,
     issuer,
@@ -52,6 +71,10 @@ function describeOfFile(registration: ConfiguredRegistration) {
     state: enabled ? 'active' : 'disabled',
     deployments: [...deployments.keys()],
     unknownDeployment: unknownDeployment.kind,
+    ...(tokenUrl !== undefined && { tokenUrl }),
     from: 'file',
+    ...(lacksTokenUrl(tenantIds, tokenUrl, config) && {
+      lacks: 'tokenUrl, without which no rosters and grades are asked of it: set it in CONFIG_FILE',
+    }),
   }
 }

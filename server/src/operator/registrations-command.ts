@@ -17,6 +17,7 @@ import {
   type Command,
   type CommandResult,
 } from './registrations-parts.js'
+import { setServices } from './services-command.js'
 import { rotate, showKeys } from './tool-key-commands.js'
 import { UsageError } from './usage-error.js'
 
@@ -76,6 +77,7 @@ const commands: Readonly<Record<string, (command: Command) => Promise<string | C
   links: listLinks,
   revoke,
   remove,
+  services: setServices,
   keys: showKeys,
   rotate,
 }

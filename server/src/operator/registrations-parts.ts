@@ -43,6 +43,8 @@ export const readArguments = (args: readonly string[]) =>
         'test-hosts': { type: 'boolean' },
         'any-deployment': { type: 'boolean' },
         'frame-ancestors': { type: 'string' },
+        'token-url': { type: 'string' },
+        'token-audience': { type: 'string' },
         all: { type: 'boolean' },
         yes: { type: 'boolean' },
         json: { type: 'boolean' },

@@ -27,9 +27,9 @@ export type CourseRoster =
       /** How many people learn in the course and have not been switched off. */
       readonly learners: number
       /** By the id of the person's launches; undefined for whoever is not in the course, or has no name there. */
-      nameOf(lmsUserId: string): string | undefined
+      readonly nameOf: (lmsUserId: string) => string | undefined
       /** Whether somebody is in the course, with a name or without. */
-      has(lmsUserId: string): boolean
+      readonly has: (lmsUserId: string) => boolean
     }
   | {
       readonly kind: 'none'

@@ -43,6 +43,7 @@ tenants:
         unknownDeployment: accept
   - id: college
     name: Example College
+    services: { rosters: true }
     directories: [{ id: college-lms }]
     labs: [{ id: cad, title: CAD, stack: college-stack, fleet: college-fleet }]
     consumers: []
@@ -235,4 +236,34 @@ void t.test('making a link clears the old ones', async (t) => {
   t.equal(entries.length, 1)
   const token = /register\/([\w-]+)/.exec(said)?.[1] ?? ''
   t.ok(await findLink(store, token, Date.now()))
+})
+
+void t.test('a registration from before services gets its token address', async (t) => {
+  const old: StoredRegistration = {
+    ...stored,
+    tenantId: 'college',
+    directory: 'college-lms',
+    productFamily: 'moodle',
+    state: 'active',
+    labs: 'all',
+  }
+  const { command, find: read } = await openState(t, old)
+  const lines = (await command('list')).split('\n').map((line) => JSON.parse(line) as object)
+  t.match(
+    lines.find((line) => 'lacks' in line),
+    { name: old.name, lacks: /tokenUrl.*registrations services lms-example-1a2b3c/ },
+  )
+  t.equal(lines.filter((line) => 'lacks' in line).length, 1, 'only where somebody wants it')
+  const said = await command('services', old.name)
+  t.match(said, 'has no address for tokens')
+  t.match(said, '--token-url https://lms.example/mod/lti/token.php', 'where Moodle has it')
+  await t.rejects(command('services', old.name, '--token-url', 'http://lms.example/token'))
+  t.equal((await read())?.tokenUrl, undefined)
+  const address = 'https://lms.example/mod/lti/token.php'
+  t.match(await command('services', old.name, '--token-url', address), address)
+  t.match(await read(), { tokenUrl: address, state: 'active', labs: 'all', deployments: ['1'] })
+  t.match(await command('services', old.name), `gets its tokens from ${address}`)
+  t.notMatch(await command('list'), '"lacks"')
+  await command('services', old.name, '--token-url', address, '--token-audience', 'lms')
+  t.match(await read(), { tokenAudience: 'lms' })
 })
