@@ -70,9 +70,11 @@ async function open(t: Test, tenant: object = { services: { rosters: true } }) {
         ['context_id', '2'],
         ['custom_lab', 'cad'],
         ['custom_context_memberships_v2_url', served.double.offer().roster ?? ''],
+        ['custom_lineitems_url', served.double.offer().lineItems ?? ''],
+        ['custom_gradebookservices_scope', served.double.scopes.join(' ')],
       ],
     })
-  const ask = async (path: string, link = '1'): Promise<string> => {
+  const ask = async (path: string, link = '1', more = {}): Promise<string> => {
     const card = await launch('3', link, 'iframe')
     const ticket = readAttribute(card.text, 'name="ticket" value') ?? ''
     const answer = await signer.send({
@@ -82,7 +84,7 @@ async function open(t: Test, tenant: object = { services: { rosters: true } }) {
         'sec-fetch-site': 'same-origin',
         'sec-fetch-dest': 'document',
       },
-      body: new URLSearchParams({ ticket }).toString(),
+      body: new URLSearchParams({ ticket, ...more }).toString(),
     })
     return answer.text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
   }
@@ -127,6 +129,19 @@ void t.test('the number of people of a class, and why there is none', async (t) 
   t.match(await ask('/board', '3'), 'gave no names now')
   double.trouble = () => Promise.resolve({ status: 401, body: '' })
   t.match(await ask('/classes', '4'), 'does not let us ask')
+})
+
+void t.test('the page of scores has names too', async (t) => {
+  const { launch, ask } = await open(t, { services: { grades: true, rosters: true } })
+  const first = await ask('/scores')
+  const link = readAttribute(first, 'name="link" value') ?? ''
+  const chosen = await ask('/scores/choose', '1', { link, seen: '0', what: 'opened' })
+  t.match(chosen, 'It counts from now on')
+  await launch('4', '1', 'document')
+  // It is noted beside the launch.
+  let page = ''
+  for (let look = 0; look < 40 && !page.includes(zoe); look += 1) page = await ask('/scores')
+  t.match(page, zoe)
 })
 
 void t.test('where a site shows pseudonyms, or asks for no rosters, nobody is asked', async (t) => {

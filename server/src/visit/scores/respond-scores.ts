@@ -14,8 +14,10 @@ import type { ScoreTested } from '#views/score-questions.js'
 import { renderScores, renderScoresElsewhere, type ScoresModel } from '#views/scores.js'
 import { usualKeepDays } from '../../config/config.js'
 import { findBoardPolicy, mayReadBoard } from '../../courses/course.js'
+import { findNames as findCourseNames } from '../../courses/find-roster.js'
 import { readRefusals, type CourseReader } from '../../courses/read-board.js'
 import type { ScoreBook, ScoreRow } from '../../grades/score-book.js'
+import type { AppContext } from '../../http/app-context.js'
 import type { Exchange } from '../../http/exchange.js'
 import { openPage } from '../../http/page.js'
 import { countMissing, findShown, keyOfLink, listChoices, type ShownLink } from './find-link.js'
@@ -123,7 +125,7 @@ async function describeLink(
   const { config } = context
   const { choice, key } = shown
   const isListed = showsPeople(context, ticket)
-  const nameOf = await findNames(reader)
+  const nameOf = await findNames(reader, context)
   const isOffered = isReachable(ticket, shown)
   const facts = { ticket, shown, config, nameOf, isOffered }
   const all = isListed ? rows.map((row) => describeRow(row, facts)).toSorted(compareRows) : []
@@ -145,9 +147,14 @@ async function describeLink(
   }
 }
 
-/** The seam for names from the platform's roster, asked for while the page is made and kept nowhere. */
-export const findNames = (_reader: CourseReader): Promise<NameOf> =>
-  Promise.resolve(() => undefined)
+/** Names from the platform's roster, asked for while the page is made and kept nowhere. */
+export async function findNames(
+  { ticket }: CourseReader,
+  parts: Pick<AppContext, 'config' | 'courseRosters'>,
+): Promise<NameOf> {
+  const roster = await findCourseNames(ticket, parts)
+  return roster?.kind === 'roster' ? roster.nameOf : () => undefined
+}
 
 export const describeChosen = (
   choice: ScoreChoice | undefined,

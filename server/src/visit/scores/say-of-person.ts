@@ -91,7 +91,7 @@ async function ask(
   const isAll = said.key === 'all'
   const { config } = context
   const isOffered = isReachable(ticket, shown)
-  const facts = { ticket, shown, config, isOffered, nameOf: await findNames(reader) }
+  const facts = { ticket, shown, config, isOffered, nameOf: await findNames(reader, context) }
   const model: ScoreQuestionModel = {
     ticket: context.ticketSeal.seal(ticket, context.clock.now()),
     link: shown.key,

@@ -21,7 +21,7 @@ export async function sendTable(
   const shown = found?.shown
   if (!found || !shown || !showsPeople(context, ticket))
     return sendScores(exchange, reader, found, found ? {} : { news: 'busy' })
-  const nameOf = await findNames(reader)
+  const nameOf = await findNames(reader, context)
   const { config } = context
   const isOffered = isReachable(ticket, shown)
   const frame = describeFrame(exchange, readerOf(ticket), '')

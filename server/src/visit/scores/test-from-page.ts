@@ -116,7 +116,7 @@ async function ask(
   const { frame, reply } = openPage(exchange, readerOf(ticket))
   const row =
     target.key === 'own' ? undefined : found.rows.find(({ userId }) => userId === target.userId)
-  const nameOf = await findNames(reader)
+  const nameOf = await findNames(reader, context)
   return reply.send(
     renderScoreQuestion(
       {
