@@ -181,8 +181,9 @@ final class signer_client {
      *
      * @param string[] $keys as {@see work\work_round::key()} makes them
      * @param string|null $since only what has changed since then, ISO 8601 in UTC; null: everything
-     * @return array work (as {@see work\work_answer::clean()} has it), next (the key with which the next question goes on; null: that
-     *     was all), asof (until when it is known, seconds since 1970) and off (whether the signer measures nothing for this site)
+     * @return array work (as {@see work\work_answer::clean()} has it), next (the key with which the next question goes on; null:
+     *     that was all), asof (until when it is known, seconds since 1970) and off (whether the signer measures nothing for this
+     *     site)
      */
     public function get_work(array $keys, ?string $since): array {
         $answer = $this->ask('/api/work', ['keys' => $keys] + ($since === null ? [] : ['since' => $since]));

@@ -220,8 +220,9 @@ final class view_page implements \core\output\named_templatable, \renderable {
         }
         $minutes = intdiv(counting::seconds($work), MINSECS);
         $percent = overrides::line_time((int) $this->cm->instance, (int) $USER->id);
+        $counted = intdiv(counting::seconds($work) * $percent, 100 * MINSECS);
         return $percent > 100
-            ? get_string('workownlonger', 'mod_appstreamlab', ['minutes' => $minutes, 'counted' => intdiv($minutes * $percent, 100)])
+            ? get_string('workownlonger', 'mod_appstreamlab', ['minutes' => $minutes, 'counted' => $counted])
             : get_string('workown', 'mod_appstreamlab', $minutes);
     }
 

@@ -308,8 +308,8 @@ final class work_round_test extends \advanced_testcase {
     }
 
     /**
-     * A minute of somebody who has more time counts for more, by the person's own factor before the group's; one that is given later
-     * counts for what was done before.
+     * A minute of somebody who has more time counts for more, by the person's own factor before the group's; one that is given
+     * later counts for what was done before.
      */
     public function test_factor(): void {
         $generator = $this->getDataGenerator();
@@ -526,7 +526,10 @@ final class work_round_test extends \advanced_testcase {
         }
         $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
         $event = work_marked::create([
-            'objectid' => $row->id, 'context' => $cm->context, 'relateduserid' => $this->people['ann']->id, 'other' => ['done' => 1],
+            'objectid' => $row->id,
+            'context' => $cm->context,
+            'relateduserid' => $this->people['ann']->id,
+            'other' => ['done' => 1],
         ]);
         $this->assertStringContainsString('otherwise', $event->get_description());
         $this->assertStringContainsString('work.php', $event->get_url()->out());
@@ -560,6 +563,28 @@ final class work_round_test extends \advanced_testcase {
         $this->assertTrue($this->is_complete($lab, 'ann'));
         $this->setUser($this->people['teacher']);
         $this->assertFalse(alternative_use::is_offered(get_fast_modinfo($this->course)->get_cm($lab->cmid)));
+    }
+
+    /**
+     * Whoever works in the lab reads the own minutes on the activity's page, and as how many they count.
+     */
+    public function test_own_page(): void {
+        global $DB, $PAGE;
+        $text = ['alternative_editor' => ['text' => '<p>PDF</p>', 'format' => FORMAT_HTML, 'itemid' => 0]];
+        $lab = $this->make($text);
+        $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
+            ->create_override(['appstreamlabid' => $lab->id, 'userid' => $this->people['ann']->id, 'linetime' => 150]);
+        $this->round($this->work($lab, 'ann', 30), $this->work($lab, 'ben', 30));
+        foreach (['ann' => '30; for you they count as 45.', 'ben' => '30.'] as $name => $words) {
+            $this->setUser($this->people[$name]);
+            \cache::make('mod_appstreamlab', 'outage')->purge();
+            $this->answer($this->transport_failure());
+            $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
+            $page = \mod_appstreamlab\output\view_page::load($cm, $DB->get_record('appstreamlab', ['id' => $lab->id]));
+            $context = $page->export_for_template($PAGE->get_renderer('core'));
+            $this->assertSame("Your minutes in the lab so far: $words", $context['work']);
+            $this->assertFalse($context['alternativeuse']['used']);
+        }
     }
 
     /**
@@ -694,7 +719,8 @@ final class work_round_test extends \advanced_testcase {
         $this->round($this->work($lab, 'ann', 30, ['gaps' => $gap, 'endedBy' => 'closing']));
         $this->setUser($this->people['teacher']);
         $html = $this->page($lab);
-        foreach (['Ann A', 'Opened', '30', '1 × (10 min)', '50.00', 'when the activity closed', 'Turned away', 'Done otherwise'] as $text) {
+        $texts = ['Ann A', 'Opened', '30', '1 × (10 min)', '50.00', 'when the activity closed', 'Turned away', 'Done otherwise'];
+        foreach ($texts as $text) {
             $this->assertStringContainsString($text, $html);
         }
         $this->assertStringNotContainsString(fullname($this->people['teacher']), $html);
