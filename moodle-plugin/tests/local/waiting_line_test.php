@@ -227,7 +227,7 @@ final class waiting_line_test extends \advanced_testcase {
         $card = $this->look($this->line('waiting', ['position' => 3, 'ticket' => 'first-one_1']), 0);
         $this->assertStringNotContainsString('first-one_1', json_encode($card));
         $this->look($this->line('unreachable', ['ticket' => 'renewed']), 60);
-        $this->look(new \RuntimeException('nobody answers'), 120);
+        $this->look($this->transport_failure(), 120);
         $this->look($this->line('waiting', ['position' => 2, 'ticket' => '<b>']), 180);
         $this->look($this->line('waiting', ['position' => 1]), 240);
         $tickets = array_map(fn(array $body): string => $body['ticket'] ?? '', $this->asked());
