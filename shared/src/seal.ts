@@ -13,7 +13,8 @@ export interface SealKeys {
 }
 
 /** What a seal is for. Each purpose has a key of its own, so no kind of seal opens as another. */
-export type SealPurpose = 'open' | 'state' | 'picker' | 'register' | 'tool_key' | 'board' | 'line' | 'grade'
+export type SealPurpose =
+  'open' | 'state' | 'picker' | 'register' | 'tool_key' | 'board' | 'line' | 'grade'
 
 export interface Seal {
   /** Base64url of initial vector, tag and ciphertext. */

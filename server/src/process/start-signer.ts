@@ -246,11 +246,13 @@ async function startWith(
     async close({ drainMilliseconds } = { drainMilliseconds: 0 }) {
       clearInterval(watching)
       app.announceStop()
-      await gradeTimer.stop()
+      // Beside the answers that are still given.
+      const ticked = gradeTimer.stop()
       await closeGently(app.server.server, {
         drainMilliseconds,
         finish: () => app.server.close(),
       })
+      await ticked
       await app.settle()
       await stores.settle()
       stores.close()
