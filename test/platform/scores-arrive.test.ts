@@ -164,6 +164,42 @@ async function startStage(t: Test) {
         by: '3',
         services: kind === 'registration' ? { grades } : {},
       }),
+    /** The page of scores of somebody who teaches, and what they post from it. */
+    async teach(userId: string) {
+      const { text } = await platform.launch({
+        clockSkew: Math.round((clock.now() - Date.now()) / 1000),
+        claims: {
+          sub: userId,
+          [claimUri('roles')]: [roleUri('Instructor')],
+          [claimUri('resource_link')]: { id: linkId },
+          [claimUri('custom')]: { lab: 'cad-1', scores: '1' },
+          [serviceClaims.grades]: {
+            lineitems: grades.lineItems,
+            lineitem: grades.lineItem,
+            scope: grades.scopes,
+          },
+        },
+      })
+      const read = (page: string, name: string) =>
+        new RegExp(`name="${name}"\\s+value="([^"]+)"`).exec(page)?.[1] ?? ''
+      const base = { ticket: read(text, 'ticket'), link: read(text, 'link') }
+      const post = async (path: string, fields: Readonly<Record<string, string>>) => {
+        const headers = {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+          'sec-fetch-dest': 'document',
+        }
+        const body = new URLSearchParams({ ...base, ...fields }).toString()
+        return (await send({ path, headers, body })).text
+      }
+      return {
+        /** The question is answered with yes. */
+        async testOwnLine(): Promise<string> {
+          const once = read(await post('/scores/test', { whose: 'own' }), 'once')
+          return post('/scores/test', { whose: 'own', once })
+        },
+      }
+    },
     /** Another process takes over, as after a restart. */
     async restart() {
       await signer.close()
@@ -254,6 +290,23 @@ void t.test('what people did arrives in the gradebook, once', async (t) => {
     (await book.listPeople(of)).find((row) => row.userId === userId)
   const countOf = (userId: string) =>
     double.asked.filter(({ body }) => new RegExp(`"userId": ?"?${userId}"?[,}]`).test(body)).length
+
+  await t.test('a test score goes out from the teacher’s page, and is taken back', async (t) => {
+    const learning = await stage.teach('6')
+    t.match(await learning.testOwnLine(), /The test score arrived.*taken back/s)
+    const sent = double.asked.filter(({ url }) => url.pathname.endsWith('/scores'))
+    t.match(
+      sent.map(({ body }) => JSON.parse(body) as object),
+      [
+        { userId: '6', scoreGiven: 100, gradingProgress: 'FullyGraded' },
+        { userId: '6', activityProgress: 'Initialized', gradingProgress: 'NotReady' },
+      ],
+    )
+    t.notOk(double.gradeOf('6'))
+    t.match(await (await stage.teach('3')).testOwnLine(), /refused it/, 'who teaches has no line')
+    // Longer than a process remembers that nothing is scored here.
+    clock.advance(minute)
+  })
 
   await t.test('minutes by LTI 1.3, with a restart in the middle of the work', async (t) => {
     await stage.choose('registration', { what: 'minutes', minutes: 20 })
