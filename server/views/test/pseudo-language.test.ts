@@ -44,8 +44,11 @@ const rareCards = [
   ),
 ].map((card, index) => (index % 2 === 0 ? card : withoutTitle(card)))
 
-const launch = makeLaunchCheck().launch
+const { launch, outcome } = makeLaunchCheck()
 const rareChecks = [
+  makeLaunchCheck({
+    outcome: outcome.kind === 'opens' ? { ...outcome, state: 'unknown' } : outcome,
+  }),
   makeLaunchCheck({
     launch: { ...launch, ltiVersion: '1.3', deploymentId: '7', labChoice: {} },
     ancestors: [],
