@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, openSync } from 'node:fs'
+import { mkdirSync, openSync, rmSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -134,7 +134,11 @@ export async function startLabService(): Promise<LabService> {
     child.kill('SIGTERM')
     await ended
   }
-  process.once('exit', () => signer?.kill())
+  // Whoever ends the program by hand closes nothing; keys and a log would stay behind.
+  process.once('exit', () => {
+    signer?.kill()
+    rmSync(folder, { recursive: true, force: true })
+  })
   await startSigner()
   return {
     sandbox,
