@@ -22,6 +22,7 @@ export { runRegistrations, runRegistrationsCommand } from './operator/registrati
 export { runClasses } from './operator/run-classes.js'
 export { startSigner, type RunningSigner, type StartOptions } from './process/start-signer.js'
 export { fleetFaultText, refusalText } from '#views/index.js'
+export { scoreMinuteInput } from './lambda/score-minute.js'
 export { awsGrants, type AwsGrant, type GrantScope } from './aws/aws-grants.js'
 export { readConfigFile } from './config/read-file.js'
 export { openServices, type PlatformServiceCalls } from './platforms/services/open-services.js'

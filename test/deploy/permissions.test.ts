@@ -97,7 +97,7 @@ void t.test('the policy holds what is asked, and nothing more', async (t) => {
   t.match(full.body, 'data-state="full"', 'somebody stands in the waiting line')
   const asked = new Set(world.actions())
   const granted = awsGrants
-    .filter(({ given }) => given !== 'with roles')
+    .filter(({ given }) => given !== 'with roles' && given !== 'with scores')
     .flatMap(({ actions }) => actions)
     .filter((action) => !action.startsWith('logs:'))
   t.same([...asked].toSorted(), granted.toSorted())
@@ -208,6 +208,8 @@ const scopeWords: Readonly<Record<AwsGrant['on'], string>> = {
   'the table': 'the table',
   'the secrets': 'each secret',
   'the log': 'its log group',
+  'the schedule of scores': 'its schedule of scores',
+  'its role': 'the role of that schedule',
 }
 
 function writeRow({ actions, on, why, withoutIt }: AwsGrant): string {

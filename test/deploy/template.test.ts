@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
+import { scoreMinuteInput } from '@appstreamlab/server'
 import { catalogueYaml } from '#conformance/support/catalogue.js'
 import { listOf, readStatements, writeResource } from './evaluate-policy.js'
 import { load, loadAssertions, runCommand, skip, synthesize, type Template } from './synthesize.js'
@@ -250,6 +251,49 @@ void t.test('a catalogue names regions, roles and secrets', { skip }, async (t) 
   t.equal(writeResource(variables['MOODLE_SECRET_BEFORE_ARN']), `${current}#AWSPREVIOUS`)
   t.match(writeResource(variables['CONSUMER_KEY_SECRET_canvas_ARN']), /^<Consumercanvas/)
   t.ok(await synthesize({ name: 'labs', catalogue: writeCatalogue(catalogueYaml) }))
+})
+
+void t.test('scores: a schedule that is off, and who may switch it', { skip }, async (t) => {
+  const { Template, Match } = loadAssertions()
+  const graded = writeCatalogue(
+    twoPlaces.replace('name: Example', 'services: { grades: true }\n    name: Example'),
+  )
+  const template = await synthesize({ name: 'labs', catalogue: graded }, { checked: true })
+  const stack = Template.fromJSON(template)
+  t.doesNotThrow(() => {
+    stack.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Name: 'labs-scores',
+      State: 'DISABLED',
+      ScheduleExpression: 'rate(1 minute)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: Match.objectLike({
+        Input: JSON.stringify(scoreMinuteInput),
+        RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 },
+      }),
+    })
+    stack.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 0 })
+  })
+  t.equal(findEnvironment(template)['SCORES_SCHEDULE'], 'labs-scores')
+  const statements = statementsBySid(template)
+  t.same(statements['SwitchScores'], {
+    actions: ['scheduler:GetSchedule', 'scheduler:UpdateSchedule'],
+    resources: ['arn:aws:scheduler:us-east-1:123456789012:schedule/default/labs-scores'],
+  })
+  const handed = readStatements(template).find(({ Sid }) => Sid === 'HandOverScoresRole')
+  t.match(handed, {
+    Action: 'iam:PassRole',
+    Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+  })
+  t.match(writeResource(handed?.Resource), /^<ScoresRole/)
+  t.match(statements['InvokeFunction'], { actions: ['lambda:InvokeFunction'] })
+  t.match(statements['InvokeFunction']?.resources, [/^<Signer/])
+
+  const without = await synthesize({ name: 'labs', catalogue: graded, scores: false })
+  const types = Object.values(without.Resources).map(({ Type }) => Type)
+  t.notOk(types.includes('AWS::Scheduler::Schedule'))
+  t.notOk('SwitchScores' in statementsBySid(without))
+  const plain = statementsBySid(await synthesize(article))
+  t.notOk('SwitchScores' in plain, 'only where a tenant has grades')
 })
 
 void t.test('what was kept is taken up again, and not made twice', { skip }, async (t) => {

@@ -8,7 +8,10 @@ const meant = {
     'ExpireSession, DescribeFleets and DescribeStacks know no narrower resource; the rest ends in what the catalogue names (docs/aws.md).',
   'AwsSolutions-SMG4':
     'A key of the pseudonyms that rotates gives everyone an empty home folder; a shared secret changes together with the LMS; the sealing key by hand.',
-  'Serverless-LambdaDLQ': 'The function answers requests; nobody calls it asynchronously.',
+  'Serverless-LambdaDLQ':
+    'Only schedules call functions asynchronously, and the next minute does what one missed.',
+  'Serverless-LambdaAsyncFailureDestination':
+    'The same: a minute that failed leaves nothing for anybody to take up, and the alarm on errors tells.',
   'Serverless-LambdaTracing':
     'The log names each launch with AWS’s request ids; tracing has a price for every launch.',
   'Serverless-SNSRedrivePolicy': 'Alarms stand in the console too; a lost mail loses nothing else.',

@@ -13,6 +13,10 @@ export interface Answers {
   /** Whether cards and boards may end sessions. */
   readonly endSessions?: boolean
   readonly reservedConcurrency?: number
+  /** Whether scores are sent and minutes counted; absent: where a tenant of the catalogue has grades. */
+  readonly scores?: boolean
+  /** Every how many minutes capacity for classes is looked after; absent: not by this deployment. */
+  readonly classesMinutes?: number
   readonly domain?: DomainAnswers
   readonly alarmEmail?: string
   readonly logDays?: number
@@ -64,6 +68,8 @@ export function checkAnswers(answers: Answers): void {
     problems.push(
       '--raw-user-ids is for one consumer without a catalogue; in a catalogue write `userId: raw` at the directory.',
     )
+  if (answers.classesMinutes !== undefined && catalogue === undefined)
+    problems.push('--classes needs a catalogue: which labs take classes stands there.')
   if (problems.length > 0) throw new AnswersError(problems.join('\n'))
 }
 
@@ -107,6 +113,12 @@ function listRules(answers: Answers): Rule[] {
       value: number(answers.logDays),
       pattern: /^(1|3|5|7|14|30|60|90|120|150|180|365|400)$/,
       form: 'CloudWatch takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365 or 400.',
+    },
+    {
+      flag: 'classes',
+      value: number(answers.classesMinutes),
+      pattern: /^([5-9]|[1-5]\d|60)$/,
+      form: 'write a number of minutes, from 5 to 60.',
     },
     {
       flag: 'certificate',

@@ -8,6 +8,8 @@ export interface Needs {
   readonly labs: readonly LabTarget[]
   /** By the name of the variable that the signer reads. */
   readonly secrets: readonly NeededSecret[]
+  /** Whether some tenant has scores sent. */
+  readonly scores: boolean
 }
 
 export interface LabTarget {
@@ -46,6 +48,7 @@ function readPlain({ consumers = [], stacks = [], fleets = [] }: Answers): Needs
       consumer,
       version: 'current',
     })),
+    scores: false,
   }
 }
 
@@ -83,6 +86,7 @@ function readCatalogue(path: string): Needs {
         ...(role && { roleArn: role.arn }),
       })),
     secrets,
+    scores: content.tenants.some(({ services }) => services?.grades === true),
   }
 }
 

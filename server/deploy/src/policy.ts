@@ -8,6 +8,8 @@ export interface Resources {
   readonly tableArn: string
   readonly secretArns: readonly string[]
   readonly logArn: string
+  /** What sends scores each minute, where there is such a thing. */
+  readonly scores?: { readonly scheduleArn: string; readonly roleArn: string } | undefined
   /** `arn:<partition>:appstream:<region>:<account>:` of a region; absent: the deployment's own. */
   readonly appStreamArn: (region: string | undefined) => string
 }
@@ -16,22 +18,30 @@ export interface Statement {
   readonly sid: string
   readonly actions: readonly string[]
   readonly resources: readonly string[]
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** The signer's policy. A wildcard stands only where AWS has no resource-level permission. */
 export function writePolicy(resources: Resources): Statement[] {
   return awsGrants
     .filter((grant) => isGiven(grant, resources))
-    .map(({ sid, actions, on }) => ({ sid, actions, resources: listResources(on, resources) }))
+    .map(({ sid, actions, on, passedTo }) => ({
+      sid,
+      actions,
+      resources: listResources(on, resources),
+      ...(passedTo && { conditions: { StringEquals: { 'iam:PassedToService': passedTo } } }),
+    }))
     .filter(({ resources }) => resources.length > 0)
 }
 
-function isGiven({ given }: AwsGrant, { labs, endSessions }: Resources): boolean {
+function isGiven({ given }: AwsGrant, { labs, endSessions, scores }: Resources): boolean {
   switch (given) {
     case 'to end sessions':
       return endSessions
     case 'with roles':
       return labs.some(({ roleArn }) => roleArn !== undefined)
+    case 'with scores':
+      return scores !== undefined
     case 'always':
     case 'by the deployment':
       return true
@@ -39,7 +49,7 @@ function isGiven({ given }: AwsGrant, { labs, endSessions }: Resources): boolean
 }
 
 function listResources(scope: GrantScope, resources: Resources): string[] {
-  const { labs, appStreamArn, secretArns, tableArn, logArn } = resources
+  const { labs, appStreamArn, secretArns, tableArn, logArn, scores } = resources
   // Labs that are reached through an assumed role need no permission here; that role has it.
   const own = labs.filter(({ roleArn }) => roleArn === undefined)
   const stacks = own.map(({ stack, region }) => `${appStreamArn(region)}stack/${stack}`)
@@ -60,5 +70,9 @@ function listResources(scope: GrantScope, resources: Resources): string[] {
       return [...secretArns]
     case 'the log':
       return [logArn]
+    case 'the schedule of scores':
+      return scores ? [scores.scheduleArn] : []
+    case 'its role':
+      return scores ? [scores.roleArn] : []
   }
 }

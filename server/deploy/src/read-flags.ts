@@ -23,6 +23,9 @@ export function readFlags(args: readonly string[]): Flags {
   const endSessions = values['end-sessions']
   if (endSessions !== undefined && endSessions !== 'yes' && endSessions !== 'no')
     throw new AnswersError('--end-sessions: write yes or no.')
+  const { scores, classes } = values
+  if (scores !== undefined && scores !== 'yes' && scores !== 'no')
+    throw new AnswersError('--scores: write yes or no.')
   const concurrency = values['reserved-concurrency']
   const days = values['log-days']
   return {
@@ -37,6 +40,8 @@ export function readFlags(args: readonly string[]): Flags {
       ...(values['raw-user-ids'] && { rawUserIds: true }),
       ...(endSessions && { endSessions: endSessions === 'yes' }),
       ...(concurrency !== undefined && { reservedConcurrency: Number(concurrency) }),
+      ...(scores && { scores: scores === 'yes' }),
+      ...(classes !== undefined && { classesMinutes: Number(classes) }),
       ...(values['alarm-email'] && { alarmEmail: values['alarm-email'] }),
       ...(days !== undefined && { logDays: Number(days) }),
       ...(domain !== undefined &&
@@ -70,6 +75,8 @@ function parse(args: readonly string[]) {
         'raw-user-ids': flag,
         'end-sessions': text,
         'reserved-concurrency': text,
+        scores: text,
+        classes: text,
         'alarm-email': text,
         'log-days': text,
         domain: text,

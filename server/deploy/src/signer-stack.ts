@@ -11,6 +11,7 @@ import { Secret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { dynamodbLayout } from '@appstreamlab/server'
 import { acknowledgeFindings } from './acknowledge-findings.js'
+import { addScoreSchedule, prepareScoreSchedule } from './add-scores.js'
 import { addAlarms } from './alarms.js'
 import type { Answers, DomainAnswers } from './answers.js'
 import type { Needs } from './catalogue.js'
@@ -52,23 +53,27 @@ export class SignerStack extends Stack {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: 'What the signer may do; docs/aws.md gives the reason of each statement.',
     })
+    const scores =
+      (answers.scores ?? needs.scores) ? prepareScoreSchedule(this, answers.name) : undefined
     const statements = writePolicy({
       labs: needs.labs,
       endSessions: answers.endSessions ?? false,
       tableArn: table.tableArn,
       secretArns: [userIdKey, sealingKey, ...consumers.values()].map(({ secretArn }) => secretArn),
       logArn: log.logGroupArn,
+      scores: scores && { scheduleArn: scores.scheduleArn, roleArn: scores.role.roleArn },
       appStreamArn: (region = this.region) =>
         `arn:${this.partition}:appstream:${region}:${this.account}:`,
     })
     const policy = new Policy(this, 'Policy', {
       statements: statements.map(
-        ({ sid, actions, resources }) =>
+        ({ sid, actions, resources, conditions }) =>
           new PolicyStatement({
             sid,
             effect: Effect.ALLOW,
             actions: [...actions],
             resources: [...resources],
+            ...(conditions && { conditions }),
           }),
       ),
       roles: [role],
@@ -102,6 +107,7 @@ export class SignerStack extends Stack {
         ...(answers.catalogue !== undefined && { CONFIG_FILE: 'config.yaml' }),
         STORE: `dynamodb:${table.tableName}`,
         ...(answers.rawUserIds && { USER_ID_MODE: 'raw' }),
+        ...(scores && { SCORES_SCHEDULE: scores.name }),
         USER_ID_KEY_ARN: userIdKey.secretArn,
         SEALING_KEY_ARN: sealingKey.secretArn,
         SEALING_KEY_PREVIOUS_ARN: `${sealingKey.secretArn}#AWSPREVIOUS`,
@@ -119,6 +125,7 @@ export class SignerStack extends Stack {
         principal: new ServicePrincipal('apigateway.amazonaws.com'),
         sourceArn: `arn:${this.partition}:execute-api:${this.region}:${this.account}:${answers.restApi}/*`,
       })
+    if (scores) addScoreSchedule(this, scores, signer)
     addAlarms(this, { signer, api, table, log, accessLog, email: answers.alarmEmail })
     acknowledgeFindings(this)
 

@@ -8,6 +8,8 @@ export type GrantScope =
   | 'the table'
   | 'the secrets'
   | 'the log'
+  | 'the schedule of scores'
+  | 'its role'
 
 /** A statement of the signer's policy, with its reason; `docs/aws.md` lists the same. */
 export interface AwsGrant {
@@ -17,7 +19,9 @@ export interface AwsGrant {
   readonly why: string
   readonly withoutIt: string
   /** When it is given: always, or only where something asks for it. */
-  readonly given: 'always' | 'to end sessions' | 'with roles' | 'by the deployment'
+  readonly given: 'always' | 'to end sessions' | 'with roles' | 'by the deployment' | 'with scores'
+  /** Of `iam:PassRole`: the service to which alone the role may be handed. */
+  readonly passedTo?: string
 }
 
 /** Everything that the signer asks of AWS. An action that is not here is never called. */
@@ -111,5 +115,23 @@ export const awsGrants: readonly AwsGrant[] = [
     why: 'the log',
     withoutIt: 'there is no log',
     given: 'by the deployment',
+  },
+  {
+    sid: 'SwitchScores',
+    actions: ['scheduler:GetSchedule', 'scheduler:UpdateSchedule'],
+    on: 'the schedule of scores',
+    why: 'switches on, while there is something to do, what sends scores and looks each minute who is in',
+    withoutIt:
+      'no score is sent and no minute counts until somebody switches the schedule on by hand; launches go on, and `score_schedule_failed` in the log names the action',
+    given: 'with scores',
+  },
+  {
+    sid: 'HandOverScoresRole',
+    actions: ['iam:PassRole'],
+    on: 'its role',
+    why: 'EventBridge Scheduler asks for it with each change: the role may invoke this function, and nothing else',
+    withoutIt: 'as above',
+    given: 'with scores',
+    passedTo: 'scheduler.amazonaws.com',
   },
 ]

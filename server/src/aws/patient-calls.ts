@@ -60,6 +60,10 @@ function classify(error: unknown): CapacityFault {
   return status === undefined || status >= 500 ? 'unreachable' : 'refused'
 }
 
+/** What a call of one attempt, or of another's repetitions, ended with. */
+export const toCallError = (permission: string, error: unknown): CapacityCallError =>
+  error instanceof CapacityCallError ? error : toCapacityError(permission, classify(error), error)
+
 function toCapacityError(
   permission: string,
   reason: CapacityFault,

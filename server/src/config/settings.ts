@@ -172,6 +172,12 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: "the labs' own",
   },
   {
+    name: 'SCORES_SCHEDULE',
+    meaning:
+      'Of a function on Lambda alone: the name of the schedule of EventBridge Scheduler that sends scores and looks who is in, in the group `default` ([AWS](aws.md#grades)). `npm run deploy` sets it.',
+    default: 'none: a function sends no scores',
+  },
+  {
     name: 'PROCESSES',
     meaning:
       'How many signer processes run, on one machine or many. More than one need a STORE other than `memory` and a SEALING_KEY.',

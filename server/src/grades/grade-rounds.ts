@@ -1,5 +1,6 @@
 import type { AppStream, Clock, DurableStore, SharedCells } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import type { GradeEvent } from '../observe/grade-event.js'
 import type { GradeOutbox } from './outbox.js'
 import { findWatchedLabs, sampleLab, type WatchedLab } from './sample-labs.js'
 import { createSamplingLease, type SamplingLease } from './sampling-lease.js'
@@ -40,6 +41,8 @@ export interface GradeRoundsParts {
   readonly config: () => Config
   /** Told of a look that AppStream did not answer. */
   readonly onFailure: (error: unknown) => void
+  /** Told of every look, and of the time that nobody saw. */
+  readonly onEvent?: ((event: GradeEvent) => void) | undefined
 }
 
 const usualLimits: TickLimits = { milliseconds: 45_000, people: 200 }

@@ -7,6 +7,7 @@ import type {
   SharedCells,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import type { GradeEvent } from '../observe/grade-event.js'
 import { networkOf } from '../platforms/platform-agent.js'
 import { findProof } from '../platforms/services/find-proof.js'
 import { openServices, type OpenServicesParts } from '../platforms/services/open-services.js'
@@ -35,11 +36,13 @@ export interface OpenRoundsParts extends Pick<OpenServicesParts, 'send'> {
   readonly randomness: Randomness
   /** Told of a look that AppStream did not answer. */
   readonly onFailure: (error: unknown) => void
+  /** Told of every look, of the time that nobody saw, and of what becomes of scores. */
+  readonly onEvent?: ((event: GradeEvent) => void) | undefined
 }
 
 /** The rounds of a process; loaded (`import()`) where a tenant has scores. */
 export async function openGradeRounds(parts: OpenRoundsParts): Promise<GradeRounds> {
-  const { context, refresh, store, clock, randomness } = parts
+  const { context, refresh, clock, randomness } = parts
   const processId = Buffer.from(randomness.bytes(12)).toString('base64url')
   const services = openServices({
     network: networkOf(context().config),
@@ -64,7 +67,7 @@ export async function openGradeRounds(parts: OpenRoundsParts): Promise<GradeRoun
     ...parts,
     config: () => context().config,
     book: await context().scores.load(),
-    outbox: createGradeOutbox({ store, cells: parts.cells, gateway, clock, chance, processId }),
+    outbox: createGradeOutbox({ ...parts, gateway, chance, processId }),
     processId,
   })
   return {

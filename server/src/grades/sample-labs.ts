@@ -19,6 +19,7 @@ import {
   type ScoreWork,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import type { GradeEvent } from '../observe/grade-event.js'
 import { findDeployment } from '../platforms/registrations.js'
 import type { ScoreBook } from './score-book.js'
 import { changePerson, listActive } from './score-entries.js'
@@ -33,6 +34,8 @@ export interface SampleParts {
   readonly config: Config
   /** Told of a look that AppStream did not answer. */
   readonly onFailure: (error: unknown) => void
+  /** Told of every look, and of the time that nobody saw. */
+  readonly onEvent?: ((event: GradeEvent) => void) | undefined
 }
 
 /** One stack on one fleet, and everybody who opened it for a score. */
@@ -116,8 +119,10 @@ export async function sampleLab({ lab, people }: WatchedLab, parts: SampleParts)
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error
     parts.onFailure(error)
+    parts.onEvent?.({ kind: 'sample_failed', lab, fault: error.reason })
     return false
   }
+  parts.onEvent?.({ kind: 'sampled', lab })
   const byUser = new Map<string, LiveSession[]>()
   for (const session of sessions)
     byUser.set(session.userId, [...(byUser.get(session.userId) ?? []), session])
@@ -127,7 +132,7 @@ export async function sampleLab({ lab, people }: WatchedLab, parts: SampleParts)
     for (let person = waiting.pop(); person; person = waiting.pop()) {
       const { appStreamUserId } = person.active
       const own = last.get(appStreamUserId) === person ? byUser.get(appStreamUserId) : undefined
-      await samplePerson(person, { own: own ?? [], at }, parts)
+      await samplePerson(person, { lab, own: own ?? [], at }, parts)
     }
   })
   await Promise.all(workers)
@@ -146,13 +151,14 @@ function findLastOpened(people: readonly WatchedPerson[]): ReadonlyMap<string, W
 }
 
 interface PersonLook {
+  readonly lab: Lab
   readonly own: readonly LiveSession[]
   readonly at: number
 }
 
 async function samplePerson(
   { active, ids }: WatchedPerson,
-  { own, at }: PersonLook,
+  { lab, own, at }: PersonLook,
   parts: SampleParts,
 ): Promise<void> {
   const { store } = parts
@@ -166,6 +172,8 @@ async function samplePerson(
     const noted = noteLook(before, userId, look)
     return !hasSession && endedBy ? { ...noted, endedBy } : noted
   })
+  const gap = work?.gaps.at(-1)
+  if (gap?.to === at) parts.onEvent?.({ kind: 'gap', lab, milliseconds: gap.to - gap.from })
   if (work) await decide(link, work, parts)
   const isWaitedFor =
     !work?.seenAt || work.lastSeenAt === undefined || work.lastSeenAt < active.openedAt

@@ -5,12 +5,13 @@ import { openNodeTransport } from '../aws/node-transport.js'
 import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
 import type { Environment } from '../config/settings.js'
 import { createLog } from '../observe/create-log.js'
-import { logStartFault } from '../observe/events.js'
+import { logScoreRound, logStartFault } from '../observe/events.js'
 import { makeReference } from '../http/reference.js'
 import { answerRequest } from './answer-request.js'
 import { answerStartFault } from './answer-start-fault.js'
 import { createFunctionSigner, type FunctionSigner } from './function-signer.js'
 import { readEvent, writeResult } from './http-event.js'
+import { isScoreMinute } from './score-minute.js'
 
 export interface HandlerOptions {
   readonly env: Environment
@@ -18,6 +19,9 @@ export interface HandlerOptions {
 }
 
 export type Handler = (event: unknown) => Promise<object>
+
+/** Of a signer that answers nobody, where each request says under which address it came. */
+const noAddress = 'https://appstreamlab.invalid/'
 
 const clock = { now: () => Date.now() }
 
@@ -52,7 +56,26 @@ export function createHandler({ env, log = createLog(env) }: HandlerOptions): Ha
     return signer
   }
 
+  const runMinute = async (): Promise<object> => {
+    let signer: FunctionSigner
+    try {
+      signer = await findSigner(env['PUBLIC_URL'] || noAddress)
+    } catch (error) {
+      logStartFault(log, error, { reference: makeReference(randomness) })
+      return { failed: true }
+    }
+    try {
+      return await signer.minute()
+    } catch (error) {
+      logScoreRound(log, error)
+      return { failed: true }
+    } finally {
+      await signer.settle()
+    }
+  }
+
   return async (event) => {
+    if (isScoreMinute(event, env['SCORES_SCHEDULE'])) return runMinute()
     const request = readEvent(event)
     let signer: FunctionSigner
     try {

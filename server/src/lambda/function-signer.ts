@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import type { Clock, Randomness } from '@appstreamlab/shared'
+import type { Clock, Randomness, SharedCells } from '@appstreamlab/shared'
 import { createAppStream } from '../aws/appstream.js'
 import { openNodeTransport } from '../aws/node-transport.js'
 import { networkOf } from '../platforms/platform-agent.js'
 import { createPlatformFetch } from '../platforms/platform-fetch.js'
 import { buildApp } from '../app.js'
-import type { Config } from '../config/config.js'
+import { hasGrades, type Config } from '../config/config.js'
 import { ConfigError } from '../config/problems.js'
 import type { Environment } from '../config/settings.js'
 import { logConfigWarning, logStateDamaged, logStoreHealth } from '../observe/events.js'
@@ -19,6 +19,7 @@ import { createConfigReload } from '../process/reload-config.js'
 import { shareCalls } from '../process/share-calls.js'
 import { createCallFence } from './call-fence.js'
 import { loadFunctionConfig } from './load-function-config.js'
+import type { ScoreSwitch } from './score-switch.js'
 
 /** A claim may take this long: the first one of an instance also finds credentials and opens a connection. */
 const storeDeadlineMilliseconds = 2_500
@@ -30,6 +31,8 @@ export interface FunctionSigner {
    * ConfigError when the table, silent at the start, answers that these are not the keys of before.
    */
   follow(env: Environment): Promise<void>
+  /** What the schedule of scores wants of each minute; gives what is left to do. */
+  minute(): Promise<object>
   /** Resolves when no call to the outside is under way. */
   settle(): Promise<void>
 }
@@ -67,16 +70,18 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
   // The fault is heard by whoever waits for the comparison below.
   comparing.first.catch(() => undefined)
   const { cells, budget } = shareCalls({ cells: fence.follow(stores.cells), config, clock, log })
+  const appStream = fence.follow(createAppStream({ budget, openTransport: openNodeTransport }))
+  const scores = await openScores({ env, config, cells, clock, log })
   const app = buildApp(config, {
     clock,
     randomness,
     replayGuard: fence.follow(stores.replayGuard),
     cells,
     lines: fence.follow(stores.lines),
-    durableStore: fence.follow(stores.state),
+    durableStore: fence.follow(scores?.watch(stores.state) ?? stores.state),
     records: fence.follow(stores.records),
     fetchJson: fence.follow(createPlatformFetch(networkOf(config))),
-    appStream: fence.follow(createAppStream({ budget, openTransport: openNodeTransport })),
+    appStream,
     log,
     portalOrigins: await findPortalOrigins(env),
   })
@@ -102,12 +107,48 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
       inForce = next
       await reload.reload()
     },
+    minute: once(async () => {
+      const { openScoreMinutes } = await import('./score-minutes.js')
+      return openScoreMinutes({
+        snapshots: app.server.snapshots,
+        store: stores.state,
+        ...{ env, cells, appStream, clock, randomness, log },
+      })
+    }),
     async settle() {
       await app.settle()
       await fence.settle()
     },
   }
 }
+
+/** What is made at the first call, and called by every one. */
+function once<T>(make: () => Promise<() => Promise<T>>): () => Promise<T> {
+  let made: Promise<() => Promise<T>> | undefined
+  return async () => (await (made ??= make()))()
+}
+
+/** Where a tenant has scores, what switches their schedule on; nothing of it is loaded elsewhere. */
+async function openScores({
+  env,
+  config,
+  ...parts
+}: Pick<FunctionSignerParts, 'env' | 'clock' | 'log'> & {
+  readonly config: Config
+  readonly cells: SharedCells
+}): Promise<ScoreSwitch | undefined> {
+  if (!hasGrades(config)) return undefined
+  const scheduleName = env['SCORES_SCHEDULE']
+  if (!scheduleName) {
+    logConfigWarning(parts.log, noSchedule)
+    return undefined
+  }
+  const { openScoreSwitch } = await import('./open-score-switch.js')
+  return openScoreSwitch({ ...parts, scheduleName })
+}
+
+const noSchedule =
+  'A tenant has grades, and this function has no schedule for them (SCORES_SCHEDULE): scores wait, and no minutes count. Fix: run `npm run deploy` again (docs/deploy-aws.md), or make the schedule by hand (docs/aws.md).'
 
 /**
  * Holds the keys against those of before. Where the table does not answer, launches are refused anyway, and

@@ -515,6 +515,22 @@ export function logScoreSampleFailed(
   log.warn({ event: 'score_sample_failed', ...nameLab(lab), fault: clip(facts.fault) })
 }
 
+/** The schedule by which a function sends scores could not be switched; launches go on. */
+export function logScoreSchedule(
+  log: Logger,
+  facts: { readonly wanted: 'on' | 'off'; readonly permission: string; readonly awsError: string },
+): void {
+  log.error({ event: 'score_schedule_failed', ...facts })
+}
+
+/** Scores have waited for more than a day; of a function, once a day. */
+export function logScoresWait(
+  log: Logger,
+  facts: { readonly waiting: number; readonly oldestHours: number },
+): void {
+  log.error({ event: 'scores_wait', ...facts })
+}
+
 /** Minutes of somebody that nobody saw, and that do not count. */
 export function logScoreGap(log: Logger, lab: Lab, facts: { readonly seconds: number }): void {
   log.warn({ event: 'score_gap', ...nameLab(lab), ...facts })

@@ -1,5 +1,12 @@
+import {
+  nameScoredLink,
+  type DueScore,
+  type DurableStore,
+  type ScoreActive,
+} from '@appstreamlab/shared'
 import { hasGrades, type Config } from '../config/config.js'
 import type { GradeRounds } from '../grades/grade-rounds.js'
+import type { GradeStock } from '../observe/grade-metrics.js'
 import { waitAtMost } from '../outgoing/wait-at-most.js'
 
 /** The signer's own ticks of the rounds of grades; a function has a schedule in its place. */
@@ -53,5 +60,20 @@ export function createGradeTimer({
       clearInterval(timer)
       if (ticking) await waitAtMost(ticking, stopMilliseconds, () => undefined)
     },
+  }
+}
+
+/** What lies there for scores, for metrics; where no tenant has scores the store is not asked. */
+export async function listGradeStock(state: DurableStore, config: Config): Promise<GradeStock> {
+  if (!hasGrades(config)) return { due: [], people: 0 }
+  const [due, active] = await Promise.all([state.list('grade-due'), state.list('score-active')])
+  return {
+    due: due.entries.map(({ value }) => value as DueScore),
+    people: new Set(
+      active.entries.map(({ value }) => {
+        const { link, userId } = value as ScoreActive
+        return JSON.stringify([nameScoredLink(link), userId])
+      }),
+    ).size,
   }
 }

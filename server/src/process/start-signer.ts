@@ -38,7 +38,7 @@ import { takesClasses } from '../classes/book/approved-classes.js'
 import { loadRunnable } from './load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
 import type { Observers } from '../observe/observers.js'
-import { createGradeTimer } from './grade-timer.js'
+import { createGradeTimer, listGradeStock } from './grade-timer.js'
 import { createConfigReload } from './reload-config.js'
 import { shareCalls } from './share-calls.js'
 import { checkStateFolder, type StateFolderFindings } from '../stores/state-folder.js'
@@ -187,10 +187,12 @@ async function startWith(
       ),
     )
   if (metrics) stateFaults.listen((fault) => metrics.health.noteStateFault(fault))
+  metrics?.listGrades(() => listGradeStock(stores.state, reload.current()))
   const { snapshots } = app.server
   const gradeTimer = createGradeTimer({
     open: async () => {
       const { openGradeRounds } = await import('../grades/open-rounds.js')
+      const { createGradeReport } = await import('../observe/grade-report.js')
       return openGradeRounds({
         context: () => snapshots.current(),
         refresh: () => snapshots.refresh(),
@@ -200,6 +202,7 @@ async function startWith(
         clock,
         randomness: createPooledRandomness(),
         onFailure: (error) => logScoreRound(log, error),
+        onEvent: createGradeReport({ log, clock, metrics }),
       })
     },
     onFailure: (error) => logScoreRound(log, error),

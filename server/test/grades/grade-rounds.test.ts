@@ -13,6 +13,7 @@ import {
   type Ticket,
 } from '@appstreamlab/shared'
 import { createGradeRounds } from '#src/grades/grade-rounds.js'
+import type { GradeEvent } from '#src/observe/grade-event.js'
 import { createScoreBook } from '#src/grades/score-book.js'
 import { createMemoryCells } from '#src/stores/memory-cells.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
@@ -90,7 +91,11 @@ function createStage() {
       return { done: 0, later: left, left }
     },
   }
-  const parts = { store, cells, appStream, clock, book, outbox, config: () => config, onFailure }
+  const told: GradeEvent[] = []
+  const parts = {
+    ...{ store, cells, appStream, clock, book, outbox, config: () => config, onFailure },
+    onEvent: (event: GradeEvent) => void told.push(event),
+  }
   const rounds = createGradeRounds({ ...parts, processId: 'one' })
   const other = createGradeRounds({ ...parts, processId: 'two' })
   const choose = (what: ScoreChoice['what'], minutes?: number, of: ScoredLink = link) =>
@@ -126,6 +131,7 @@ function createStage() {
     calls,
     listed,
     failures,
+    told,
     choose,
     open,
     pass,
@@ -243,3 +249,20 @@ void t.test(
     )
   },
 )
+
+void t.test('looks are told, and the time that nobody saw', async (t) => {
+  const { choose, open, pass, listed, told } = createStage()
+  await choose('minutes', 60)
+  await open(ticketOf('4'))
+  await pass(1, [session('4')])
+  listed.fails = true
+  await pass(4)
+  listed.fails = false
+  await pass(2)
+  t.same(
+    told.map(({ kind }) => kind),
+    ['sampled', ...Array<string>(4).fill('sample_failed'), 'sampled', 'gap', 'sampled'],
+  )
+  t.match(told[1], { lab: { fleetName: 'cad-fleet' }, fault: 'appstream_unavailable' })
+  t.match(told[6], { lab: { fleetName: 'cad-fleet' }, milliseconds: 5 * minute })
+})

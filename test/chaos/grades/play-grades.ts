@@ -35,7 +35,7 @@ export interface GradeStory {
   /** By person. */
   readonly ledger: ReadonlyMap<string, number>
   readonly gradebook: ReadonlyMap<string, number | undefined>
-  /** What was booked of a person, in order, where it was not more than before. */
+  /** What was booked of a person, in order, where it fell, or came twice although results can be read. */
   readonly doubled: readonly string[]
   /** Scores that still lie in the outbox. */
   readonly left: number
@@ -153,16 +153,24 @@ class Schedule {
       way: this.#way,
       ledger: this.#ledger,
       gradebook: new Map([...this.#ledger.keys()].map((id) => [id, double.gradeOf(id)])),
-      doubled: [...this.#booked].flatMap(([id, grades]) =>
-        grades.some((grade, index) => grade <= (grades[index - 1] ?? Number.NEGATIVE_INFINITY))
-          ? [`${id}: ${grades.join(', ')}`]
-          : [],
-      ),
+      doubled: this.#findDoubled(),
       left: last?.left ?? Number.NaN,
       kills: this.#kills,
       brokenOff: this.#brokenOff,
       sent: last?.sent ?? [],
     }
+  }
+
+  #findDoubled(): string[] {
+    // Whoever cannot read whether a score arrived sends it again, of the same value.
+    const isReadable = this.#way === 'scores' || !(this.#parts.double instanceof OpenEdxDouble)
+    const isWrong = (grade: number, before: number): boolean =>
+      isReadable ? grade <= before : grade < before
+    return [...this.#booked].flatMap(([id, grades]) =>
+      grades.some((grade, index) => index > 0 && isWrong(grade, grades[index - 1] ?? 0))
+        ? [`${id}: ${grades.join(', ')}`]
+        : [],
+    )
   }
 
   async #step(inTrouble: NonNullable<PlatformDouble['trouble']>): Promise<void> {

@@ -56,6 +56,8 @@ export interface SandboxOptions {
   readonly credentials?: readonly Credential[]
   /** Default us-east-1. */
   readonly region?: string
+  /** Called with the event, as JSON, when a schedule of EventBridge Scheduler invokes a function of Lambda. */
+  readonly onInvoke?: (functionArn: string, event: string) => void
 }
 
 export interface Sandbox {
@@ -81,6 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const faults = new FaultBoard(clock)
   const journal = new Journal()
   account.callAppStream = createServiceCaller({ account, faults, journal })
+  if (options.onInvoke) account.invokeFunction = options.onInvoke
   const file = createStateFile(account, options.stateFile)
   if (!(await file.read())) plantSeed(account, seed)
   const credentials = new Map(

@@ -49,6 +49,8 @@ export interface Account {
   changed: () => void
   /** Calls an operation of AppStream as a service does on behalf of the account. */
   callAppStream: (operation: string, input: string) => CallOutcome
+  /** Hands an event to a function of Lambda, which answers nobody. */
+  invokeFunction: (functionArn: string, event: string) => void
 }
 
 /** `again`: an error that passes, so that whoever called tries again. */
@@ -84,6 +86,7 @@ export function createAccount({ region, clock, seed }: AccountOptions): Account 
     urlKey: randomBytes(32),
     changed: () => {},
     callAppStream: () => 'failed',
+    invokeFunction: () => undefined,
   }
 }
 

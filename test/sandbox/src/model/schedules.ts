@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json.js'
 import type { JsonValue } from '../json.js'
-import type { Account } from './account.js'
+import type { Account, CallOutcome } from './account.js'
 import { findNextRun, parseSchedule, type ScheduleExpression } from './schedule-expression.js'
 import type { Schedule } from './types.js'
 
@@ -8,6 +8,12 @@ import type { Schedule } from './types.js'
 
 /** Targets that are played, by their ARN. */
 const targetPattern = /^arn:aws(?:-[a-z]+)*:scheduler:::aws-sdk:appstream:(startFleet|stopFleet)$/
+
+const functionPattern =
+  /^arn:aws(?:-[a-z]+)*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(?::[\w$-]+)?$/
+
+/** Whether a target is a function of Lambda. */
+export const isFunction = (arn: string): boolean => functionPattern.test(arn)
 
 /** The operation that a universal target calls; undefined: it is none that the sandbox plays. */
 export function readTargetOperation(arn: string): string | undefined {
@@ -67,8 +73,7 @@ export function findScheduleRun(schedule: Schedule, afterMs: number): number | u
 
 function run(account: Account, schedule: Schedule, dueMs: number): void {
   const target = isJsonObject(schedule.definition['Target']) ? schedule.definition['Target'] : {}
-  const operation = readTargetOperation(readText(target['Arn'], '')) ?? ''
-  const outcome = account.callAppStream(operation, readText(target['Input'], '{}'))
+  const outcome = callTarget(account, schedule, dueMs)
   schedule.tries += 1
   if (outcome === 'again' && mayTryAgain(account, schedule, target['RetryPolicy'] ?? {})) {
     armSchedule(account, schedule)
@@ -83,6 +88,23 @@ function run(account: Account, schedule: Schedule, dueMs: number): void {
     armSchedule(account, schedule)
   }
   account.changed()
+}
+
+function callTarget(account: Account, schedule: Schedule, dueMs: number): CallOutcome {
+  const { Target: target } = schedule.definition
+  const { Arn, Input } = isJsonObject(target) ? target : {}
+  const arn = readText(Arn, '')
+  if (!isFunction(arn))
+    return account.callAppStream(readTargetOperation(arn) ?? '', readText(Input, '{}'))
+  // What AWS puts in the place of its keywords.
+  const event = readText(Input, '{}')
+    .replaceAll(
+      '<aws.scheduler.schedule-arn>',
+      `arn:aws:scheduler:${account.region}:${account.accountId}:schedule/default/${schedule.name}`,
+    )
+    .replaceAll('<aws.scheduler.scheduled-time>', new Date(dueMs).toISOString())
+  account.invokeFunction(arn, event)
+  return 'done'
 }
 
 function mayTryAgain(account: Account, { tries, dueMs = 0 }: Schedule, policy: JsonValue): boolean {

@@ -144,10 +144,7 @@ void t.test('what is refused', async (t) => {
     [{ Target: { ...target, Input: 'no JSON' } }, /Json/],
     [{ Target: { ...target, RoleArn: 'role' } }, /roleArn/],
     [{ Target: { ...target, RoleArn: 'arn:aws:iam::999999999999:role/other' } }, /same account/],
-    [
-      { Target: { ...target, Arn: 'arn:aws:lambda:us-east-1:123456789012:function:f' } },
-      /universal/,
-    ],
+    [{ Target: { ...target, Arn: 'arn:aws:sqs:us-east-1:123456789012:queue' } }, /universal/],
     [{ Name: 'a b' }, /name/],
     [{ Name: 'a'.repeat(65) }, /length less than or equal to 64/],
   ]
@@ -230,6 +227,32 @@ void t.test('a role that lacks the permission, and few retries', async (t) => {
     .filter(({ operation }) => operation === 'StartFleet')
     .map(({ errorCode }) => errorCode)
   t.same(codes, ['AccessDeniedException', 'InternalFailure', 'InternalFailure'])
+})
+
+void t.test('a function is invoked each minute, until it is switched off', async (t) => {
+  const invoked: string[] = []
+  const sandbox = await startForTest(t, {
+    onInvoke: (functionArn, event) => void invoked.push(`${functionArn} ${event}`),
+  })
+  const client = createSchedulerClient(sandbox)
+  const Arn = 'arn:aws:lambda:us-east-1:123456789012:function:signer'
+  const minutely: CreateScheduleCommandInput = {
+    Name: 'minutes',
+    ScheduleExpression: 'rate(1 minute)',
+    FlexibleTimeWindow: off,
+    State: 'DISABLED',
+    Target: { Arn, RoleArn, Input: '{"of":"<aws.scheduler.schedule-arn>"}' },
+  }
+  await client.send(new CreateScheduleCommand(minutely))
+  sandbox.clock.advance(300)
+  t.same(invoked, [])
+  await client.send(new UpdateScheduleCommand({ ...minutely, State: 'ENABLED' }))
+  sandbox.clock.advance(120)
+  const event = '{"of":"arn:aws:scheduler:us-east-1:123456789012:schedule/default/minutes"}'
+  t.same(invoked, [`${Arn} ${event}`, `${Arn} ${event}`])
+  await client.send(new UpdateScheduleCommand(minutely))
+  sandbox.clock.advance(300)
+  t.equal(invoked.length, 2)
 })
 
 void t.test('schedules survive a restart', async (t) => {

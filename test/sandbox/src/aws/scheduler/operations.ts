@@ -3,6 +3,7 @@ import type { Account } from '../../model/account.js'
 import {
   deleteSchedule,
   findScheduleRun,
+  isFunction,
   putSchedule,
   readExpression,
   readTargetOperation,
@@ -104,9 +105,9 @@ function checkWindow({ FlexibleTimeWindow: { Mode, MaximumWindowInMinutes } }: D
 }
 
 function checkTarget({ account, isDenied, caller }: CallContext, { Target }: Definition): void {
-  if (readTargetOperation(Target.Arn) === undefined) {
+  if (!isFunction(Target.Arn) && readTargetOperation(Target.Arn) === undefined) {
     throw invalid(
-      `The sandbox plays the universal targets startFleet and stopFleet of AppStream alone, not ${Target.Arn}.`,
+      `The sandbox plays functions of Lambda, and the universal targets startFleet and stopFleet of AppStream, not ${Target.Arn}.`,
     )
   }
   if (Target.Input !== undefined && !isJson(Target.Input))
@@ -246,7 +247,7 @@ function makeArn({ region, accountId }: Account, name: string): string {
   return `arn:aws:scheduler:${region}:${accountId}:schedule/default/${name}`
 }
 
-/** EventBridge Scheduler, as far as it starts and stops fleets. */
+/** EventBridge Scheduler, as far as it starts and stops fleets and invokes functions. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     CreateSchedule: createSchedule,
