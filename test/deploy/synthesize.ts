@@ -74,7 +74,8 @@ export async function synthesize(
       >
       Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
     }
-    const parts = { answers, needs: findNeeds(answers), code: bundle }
+    // The bundle of the other function is made where it is deployed: here any files do.
+    const parts = { answers, needs: findNeeds(answers), code: bundle, keepCode: bundle }
     Reflect.construct(SignerStack, [app, answers.name, parts])
     return app.synth().getStackByName(answers.name).template
   } finally {

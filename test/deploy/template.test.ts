@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
@@ -295,6 +295,83 @@ void t.test('scores: a schedule that is off, and who may switch it', { skip }, a
   const plain = statementsBySid(await synthesize(article))
   t.notOk('SwitchScores' in plain, 'only where a tenant has grades')
 })
+
+void t.test(
+  'classes: a function of its own, with the roles of the documentation',
+  { skip },
+  async (t) => {
+    const { Template, Match } = loadAssertions()
+    const template = await synthesize(
+      {
+        name: 'labs',
+        catalogue: writeCatalogue(twoPlaces),
+        classesMinutes: 15,
+        alarmEmail: 'ops@example.edu',
+      },
+      { checked: true },
+    )
+    const stack = Template.fromJSON(template)
+    t.doesNotThrow(() => {
+      stack.resourceCountIs('AWS::Lambda::Function', 2)
+      stack.hasResourceProperties('AWS::Scheduler::Schedule', {
+        ScheduleExpression: 'rate(15 minutes)',
+        Target: Match.objectLike({
+          RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 0 },
+        }),
+      })
+      stack.hasResourceProperties('AWS::Logs::MetricFilter', {
+        FilterPattern: '{ $.event = "classes_kept" }',
+      })
+      stack.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        Period: 1800,
+        Threshold: 1,
+        ComparisonOperator: 'LessThanThreshold',
+        TreatMissingData: 'breaching',
+        AlarmActions: Match.anyValue(),
+      })
+    })
+    const statementsOf = (role: string) =>
+      Object.values(template.Resources)
+        .filter(({ Type, Properties }) => Type === 'AWS::IAM::Policy' && ofRole(Properties, role))
+        .flatMap(({ Properties }) => (Properties['PolicyDocument'] as Policy).Statement)
+    const text = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'aws.md'), 'utf8')
+    const documented = JSON.parse(
+      /<a id="classes">.*?```json\n(.*?)```/s.exec(text)?.[1] ?? '{}',
+    ) as Policy
+    // CDK writes them in an order of its own.
+    const sorted = (statements: Policy['Statement']) =>
+      Object.fromEntries(
+        statements.map(({ Sid, Action }) => [Sid, listOf(Action).map(String).toSorted()]),
+      )
+    const { ReadClasses, WriteLog, ...written } = sorted(statementsOf('ApplyRole'))
+    t.ok(ReadClasses && WriteLog)
+    t.same(written, sorted(documented.Statement))
+    const fleets = [
+      'arn:aws:appstream:us-east-1:123456789012:fleet/cad-fleet',
+      'arn:aws:appstream:eu-west-1:123456789012:fleet/gis-fleet',
+    ].toSorted()
+    const [starts, ...others] = statementsOf('StartRole')
+    t.same(others, [])
+    t.equal(starts?.Action, 'appstream:StartFleet')
+    t.same(listOf(starts?.Resource).map(writeResource).toSorted(), fleets)
+    const signers = statementsOf('Role').flatMap(({ Action }) => listOf(Action))
+    t.notOk(signers.includes('appstream:UpdateFleet'), 'the signer may change no capacity')
+  },
+)
+
+interface Policy {
+  readonly Statement: readonly {
+    readonly Sid: string
+    readonly Action: unknown
+    readonly Resource: unknown
+  }[]
+}
+
+/** Whether a policy is of the role of that id; CDK adds eight letters to it. */
+const ofRole = ({ Roles }: Readonly<Record<string, unknown>>, id: string): boolean =>
+  (Roles as readonly { readonly Ref: string }[]).some(({ Ref }) =>
+    new RegExp(`^${id}[0-9A-F]{8}$`).test(Ref),
+  )
 
 void t.test('what was kept is taken up again, and not made twice', { skip }, async (t) => {
   const userIdKeyArn =

@@ -6,6 +6,10 @@ const meant = {
     'LMSs post forms from students’ browsers; the signer verifies each launch itself, before anything else (ADR 0015).',
   'AwsSolutions-IAM5[Resource::*]':
     'ExpireSession, DescribeFleets and DescribeStacks know no narrower resource; the rest ends in what the catalogue names (docs/aws.md).',
+  'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:application-autoscaling:<AWS::Region>:<AWS::AccountId>:scalable-target/*]':
+    'AWS makes up the ids of scalable targets; fleets that are named nowhere here are no targets of ours.',
+  'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/appstreamlab-*]':
+    'Our schedules are named by fleets and times, and begin so.',
   'AwsSolutions-SMG4':
     'A key of the pseudonyms that rotates gives everyone an empty home folder; a shared secret changes together with the LMS; the sealing key by hand.',
   'Serverless-LambdaDLQ':

@@ -43,7 +43,7 @@ const tableOperations = Object.values(Operation).filter((operation) =>
 )
 
 /** What an operator should hear of. Without an address the alarms stand in the console. */
-export function addAlarms(stack: Stack, watched: Watched): void {
+export function addAlarms(stack: Stack, watched: Watched): { readonly topic: Topic | undefined } {
   const { signer, api, table, log, accessLog, email } = watched
   const topic = email === undefined ? undefined : makeTopic(stack, email)
   const errors = log.addMetricFilter('ErrorLines', {
@@ -107,6 +107,7 @@ export function addAlarms(stack: Stack, watched: Watched): void {
     })
     if (topic) alarm.addAlarmAction(new SnsAction(topic))
   }
+  return { topic }
 }
 
 /**

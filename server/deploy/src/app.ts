@@ -11,5 +11,6 @@ new SignerStack(app, answers.name, {
   answers,
   needs: findNeeds(answers),
   code: process.env['DEPLOY_CODE'] ?? '',
+  ...(process.env['DEPLOY_KEEP_CODE'] && { keepCode: process.env['DEPLOY_KEEP_CODE'] }),
 })
 app.synth()

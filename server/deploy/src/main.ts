@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ConfigError } from '@appstreamlab/server'
 import { AnswersError, checkAnswers, type Answers } from './answers.js'
 import { findAnswers, keepAnswers } from './answers-file.js'
@@ -23,7 +23,8 @@ async function main(args: readonly string[]): Promise<number> {
   checkAnswers(answers)
   findNeeds(answers)
   const answersFile = keepAnswers(answers)
-  const code = gatherCode(answers)
+  const code = gatherCode(answers, 'code', bundle)
+  const keepCode = answers.classesMinutes === undefined ? undefined : await gatherKeep(answers)
   const run = (...command: readonly string[]): number => {
     const { status } = spawnSync(cdk, command, {
       cwd: folder,
@@ -32,6 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
         ...process.env,
         DEPLOY_ANSWERS: answersFile,
         DEPLOY_CODE: code,
+        ...(keepCode !== undefined && { DEPLOY_KEEP_CODE: keepCode }),
         CDK_DISABLE_CLI_TELEMETRY: 'true',
       },
     })
@@ -76,14 +78,31 @@ async function findAllAnswers({ name = defaultName, answers, yes }: Flags): Prom
 }
 
 /** The bundle, and beside it the catalogue. */
-function gatherCode(answers: Answers): string {
-  const code = join(work, answers.name, 'code')
+function gatherCode(answers: Answers, name: string, bundle: string): string {
+  const code = join(work, answers.name, name)
   rmSync(code, { recursive: true, force: true })
   mkdirSync(code, { recursive: true })
   cpSync(bundle, code, { recursive: true })
   if (answers.catalogue !== undefined)
     writeFileSync(join(code, 'config.yaml'), readCatalogueText(answers.catalogue))
   return code
+}
+
+interface Bundler {
+  readonly bundleLambda: (options: {
+    readonly entry: string
+    readonly target: string
+  }) => Promise<string>
+}
+
+/** `classes keep` is bundled where it is wanted: most deployments have no classes. */
+async function gatherKeep(answers: Answers): Promise<string> {
+  const server = join(folder, '..')
+  const path = pathToFileURL(join(server, 'tools', 'bundle-lambda.mjs')).href
+  const { bundleLambda } = (await import(path)) as Bundler
+  const entry = join(server, 'dist', 'operator', 'keep-main.js')
+  const target = join(work, answers.name, 'keep-bundle')
+  return gatherCode(answers, 'keep-code', await bundleLambda({ entry, target }))
 }
 
 type Outputs = Readonly<Record<string, string>>

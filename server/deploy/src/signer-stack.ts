@@ -12,6 +12,7 @@ import type { Construct } from 'constructs'
 import { dynamodbLayout } from '@appstreamlab/server'
 import { acknowledgeFindings } from './acknowledge-findings.js'
 import { addScoreSchedule, prepareScoreSchedule } from './add-scores.js'
+import { addClasses } from './add-classes.js'
 import { addAlarms } from './alarms.js'
 import type { Answers, DomainAnswers } from './answers.js'
 import type { Needs } from './catalogue.js'
@@ -23,6 +24,8 @@ export interface SignerStackProps extends StackProps {
   readonly needs: Needs
   /** The bundled function, with the catalogue beside it. */
   readonly code: string
+  /** The same of `classes keep`, where the answers want it. */
+  readonly keepCode?: string
 }
 
 /** The memory also decides how much processor a function gets. */
@@ -40,7 +43,7 @@ export class SignerStack extends Stack {
       description: 'AppStream Lab: opens AppStream labs from a course page.',
       ...props,
     })
-    const { answers, needs, code } = props
+    const { answers, needs, code, keepCode } = props
     const table = makeTable(this, answers)
     const userIdKey = makeUserIdKey(this, answers)
     const sealingKey = makeSecret(this, 'SealingKey', 'Seals the tickets of cards.')
@@ -88,6 +91,17 @@ export class SignerStack extends Stack {
     const address = answers.domain
       ? `https://${answers.domain.name}/`
       : `https://${api.apiId}.execute-api.${this.region}.${this.urlSuffix}/`
+    const environment = {
+      // PUBLIC_URL is set only where there is one address; with the REST API too, each request says its own.
+      ...(answers.restApi === undefined && { PUBLIC_URL: address }),
+      ...(answers.catalogue !== undefined && { CONFIG_FILE: 'config.yaml' }),
+      STORE: `dynamodb:${table.tableName}`,
+      ...(answers.rawUserIds && { USER_ID_MODE: 'raw' }),
+      USER_ID_KEY_ARN: userIdKey.secretArn,
+      SEALING_KEY_ARN: sealingKey.secretArn,
+      SEALING_KEY_PREVIOUS_ARN: `${sealingKey.secretArn}#AWSPREVIOUS`,
+      ...nameSecrets(needs, consumers),
+    }
     const signer = new Function(this, 'Signer', {
       description: 'Verifies LTI launches and opens AppStream labs.',
       runtime: Runtime.NODEJS_24_X,
@@ -101,18 +115,7 @@ export class SignerStack extends Stack {
       ...(answers.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: answers.reservedConcurrency,
       }),
-      environment: {
-        // PUBLIC_URL is set only where there is one address; with the REST API too, each request says its own.
-        ...(answers.restApi === undefined && { PUBLIC_URL: address }),
-        ...(answers.catalogue !== undefined && { CONFIG_FILE: 'config.yaml' }),
-        STORE: `dynamodb:${table.tableName}`,
-        ...(answers.rawUserIds && { USER_ID_MODE: 'raw' }),
-        ...(scores && { SCORES_SCHEDULE: scores.name }),
-        USER_ID_KEY_ARN: userIdKey.secretArn,
-        SEALING_KEY_ARN: sealingKey.secretArn,
-        SEALING_KEY_PREVIOUS_ARN: `${sealingKey.secretArn}#AWSPREVIOUS`,
-        ...nameSecrets(needs, consumers),
-      },
+      environment: { ...environment, ...(scores && { SCORES_SCHEDULE: scores.name }) },
     })
     signer.node.addDependency(policy)
     new HttpRoute(this, 'Everything', {
@@ -126,7 +129,26 @@ export class SignerStack extends Stack {
         sourceArn: `arn:${this.partition}:execute-api:${this.region}:${this.account}:${answers.restApi}/*`,
       })
     if (scores) addScoreSchedule(this, scores, signer)
-    addAlarms(this, { signer, api, table, log, accessLog, email: answers.alarmEmail })
+    const { topic } = addAlarms(this, {
+      signer,
+      api,
+      table,
+      log,
+      accessLog,
+      email: answers.alarmEmail,
+    })
+    if (answers.classesMinutes !== undefined && keepCode !== undefined) {
+      const { applyRole } = addClasses(this, {
+        everyMinutes: answers.classesMinutes,
+        labs: needs.labs,
+        code: keepCode,
+        retention: findRetention(answers.logDays ?? 30),
+        table,
+        environment,
+        topic,
+      })
+      new CfnOutput(this, 'ApplyRoleArn', { value: applyRole.roleArn })
+    }
     acknowledgeFindings(this)
 
     new CfnOutput(this, 'ToolUrl', { value: address, description: 'Enter this in the LMS.' })

@@ -47,21 +47,24 @@ export function openSwitchedSchedule(name: string, openTransport: OpenTransport)
   return {
     isOn: async () => (await read()).State !== 'DISABLED',
     async set(isOn) {
-      const State = isOn ? 'ENABLED' : 'DISABLED'
       // An update replaces everything, so what stands there is said again. Its state may be of a moment ago.
-      const { $metadata, Arn, CreationDate, LastModificationDate, ...definition } = await read()
+      const found = await read()
       const { UpdateScheduleCommand } = await import('@aws-sdk/client-scheduler')
       const client = await clients.scheduler()
-      const { ScheduleExpression, FlexibleTimeWindow, Target } = definition
       await call('scheduler:UpdateSchedule', (abortSignal) =>
         client.send(
           new UpdateScheduleCommand({
-            ...definition,
             Name: name,
-            ScheduleExpression,
-            FlexibleTimeWindow,
-            Target,
-            State,
+            Description: found.Description,
+            ScheduleExpression: found.ScheduleExpression,
+            ScheduleExpressionTimezone: found.ScheduleExpressionTimezone,
+            StartDate: found.StartDate,
+            EndDate: found.EndDate,
+            KmsKeyArn: found.KmsKeyArn,
+            FlexibleTimeWindow: found.FlexibleTimeWindow,
+            ActionAfterCompletion: found.ActionAfterCompletion,
+            Target: found.Target,
+            State: isOn ? 'ENABLED' : 'DISABLED',
           }),
           { abortSignal },
         ),

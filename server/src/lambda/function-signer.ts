@@ -112,7 +112,12 @@ export async function createFunctionSigner(parts: FunctionSignerParts): Promise<
       return openScoreMinutes({
         snapshots: app.server.snapshots,
         store: stores.state,
-        ...{ env, cells, appStream, clock, randomness, log },
+        env,
+        cells,
+        appStream,
+        clock,
+        randomness,
+        log,
       })
     }),
     async settle() {

@@ -93,7 +93,14 @@ function createStage() {
   }
   const told: GradeEvent[] = []
   const parts = {
-    ...{ store, cells, appStream, clock, book, outbox, config: () => config, onFailure },
+    store,
+    cells,
+    appStream,
+    clock,
+    book,
+    outbox,
+    config: () => config,
+    onFailure,
     onEvent: (event: GradeEvent) => void told.push(event),
   }
   const rounds = createGradeRounds({ ...parts, processId: 'one' })

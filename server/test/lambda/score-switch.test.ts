@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import t from 'tap'
 import { createScoreSwitch } from '#src/lambda/score-switch.js'
 import { isScoreMinute, scoreMinuteInput } from '#src/lambda/score-minute.js'
@@ -7,7 +7,6 @@ import { createMemoryStore } from '#src/stores/memory-store.js'
 
 /** The schedule of scores is on while there is something to do, whatever comes between whatever. */
 
-const numRuns = Number(process.env['SWITCH_RUNS'] ?? 100)
 const minute = 60_000
 
 function createStage(
@@ -102,17 +101,19 @@ void t.test('whoever comes while it is switched off is not forgotten', async (t)
         order.schedule(Promise.resolve(value), what),
       )
       schedule.isOn = true
-      const instances = [start(), start()]
-      const work = [
-        instances[0]?.noteMinute().then(() => instances[0]?.endMinute(store)),
-        ...Array.from({ length: people }, (_unused, index) =>
-          instances[1]?.watch(store).add('score-active', String(index), {}),
-        ),
-      ]
-      await order.waitFor(Promise.all(work))
+      const minutely = start()
+      const visited = start().watch(store)
+      const runMinute = async () => {
+        await minutely.noteMinute()
+        await minutely.endMinute(store)
+      }
+      const visits = Array.from({ length: people }, (_unused, index) =>
+        visited.add('score-active', String(index), {}),
+      )
+      await order.waitFor(Promise.all([runMinute(), ...visits]))
       return schedule.isOn
     }),
-    { numRuns },
+    { numRuns: 100 },
   )
   t.pass()
 })

@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SeatBook, targetOf, type AwsTarget, type FoundFleet } from '@appstreamlab/shared'
+import { createAppStream } from '../aws/appstream.js'
+import { createClassCapacity, findStartRole } from '../aws/class-capacity.js'
+import { keepTarget, type KeepOutcome, type PeopleNow } from '../classes/apply/keep-target.js'
+import type { Config } from '../config/config.js'
+import { loadConfig } from '../config/load-config.js'
+import { ConfigError } from '../config/problems.js'
+import type { Environment } from '../config/settings.js'
+import { nameBook, nameLine } from '../labs/fleet-books.js'
+import { readWaitRecord } from '../labs/wait-record.js'
+import { nameWaits } from '../labs/wait-times.js'
+import { createLog } from '../observe/create-log.js'
+import { logClassAlert, logClassChange, logClassesKept, logClassUnseen } from '../observe/events.js'
+import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
+import { openStores, type Stores } from '../stores/open-stores.js'
+import { findForeignUser } from '../stores/state-folder.js'
+import { countOverridden, fleetRecords, listWork, type TargetWork } from './class-targets.js'
+import { UsageError } from './usage-error.js'
+
+/** What `classes keep` does once: by the command, and by a function on a schedule. */
+
+const splitList = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+const accountOf = (arn: string | undefined): string | undefined => arn?.split(':')[4]
+
+/** The fleets of AWS, as the commands for classes reach them. */
+export function openCapacity(env: Environment) {
+  const startRoles = splitList(env['CLASSES_START_ROLES'])
+  const applyRoles = splitList(env['CLASSES_APPLY_ROLES'])
+  const capacityOf = createClassCapacity({
+    startRoles,
+    sleep: async (milliseconds) => {
+      await sleep(milliseconds)
+    },
+    random: Math.random,
+  })
+  /** As whom a lab's account is asked here: the signer's role is not meant to change fleets. */
+  const ownTarget = (target: AwsTarget): AwsTarget => {
+    const roleArn = applyRoles.find((role) => accountOf(role) === accountOf(target.roleArn))
+    return targetOf(roleArn && target.roleArn ? { ...target, roleArn } : target)
+  }
+  return {
+    ownTarget,
+    capacityOf: (target: AwsTarget) => capacityOf(ownTarget(target)),
+    startRoleOf: (found: FoundFleet) => findStartRole(startRoles, found.arn),
+  }
+}
+
+/** One run over all targets; also what a function on a schedule does. True where nothing failed and nothing is wrong. */
+export async function keepOnce(env: Environment, everyMs: number): Promise<boolean> {
+  const log = createLog(env)
+  return withStores(env, async (config, stores) => {
+    const begun = Date.now()
+    const { capacityOf, startRoleOf, ownTarget } = openCapacity(env)
+    const work = await listWork(config, stores.state, begun)
+    const outcomes: KeepOutcome[] = []
+    for (const one of work.targets)
+      outcomes.push(
+        await keepTarget(one, {
+          api: capacityOf(one.target),
+          records: fleetRecords(stores.state, one.target),
+          clock: { now: () => Date.now() },
+          everyMs,
+          findStartRole: startRoleOf,
+          lookAtPeople: (fleetName) =>
+            lookAtPeople(fleetName, { work: one, config, stores, target: ownTarget(one.target) }),
+        }),
+      )
+    return tellOutcomes(outcomes, { log, durationMs: Date.now() - begun })
+  })
+}
+
+function tellOutcomes(
+  outcomes: readonly KeepOutcome[],
+  { log, durationMs }: { readonly log: ReturnType<typeof createLog>; readonly durationMs: number },
+): boolean {
+  const fleets = outcomes.flatMap((outcome) => outcome.fleets)
+  const runs = outcomes.flatMap(({ refilled, lowered }) => [refilled, lowered])
+  for (const { fleet, change } of runs.flatMap(({ done }) => done))
+    logClassChange(log, { fleet, change: change.kind, result: 'done' })
+  for (const { fleet, change, fault } of runs.flatMap(({ failed }) => failed)) {
+    const { permission, awsError } = fault
+    logClassChange(log, { fleet, change: change.kind, result: 'failed', permission, awsError })
+  }
+  for (const { fleet, change } of runs.flatMap(({ left }) => left))
+    logClassChange(log, { fleet, change: change.kind, result: 'left' })
+  for (const { fleet, unseen } of fleets)
+    if (unseen !== undefined) logClassUnseen(log, { fleet, why: unseen })
+  const alerts = fleets.flatMap((fleet) => fleet.alerts)
+  for (const alert of alerts) logClassAlert(log, alert)
+  const missing = outcomes.flatMap((outcome) => outcome.missing.map(({ permission }) => permission))
+  logClassesKept(log, {
+    fleets: fleets.length,
+    changes: runs.reduce((sum, { done }) => sum + done.length, 0),
+    putOff: fleets.filter(({ isPutOff }) => isPutOff).length,
+    alerts: alerts.length,
+    missing: [...new Set(missing)],
+    durationMs,
+  })
+  return (
+    alerts.length === 0 &&
+    runs.every(({ failed, left }) => failed.length === 0 && left.length === 0)
+  )
+}
+
+interface LookParts {
+  readonly work: TargetWork
+  readonly config: Config
+  readonly stores: Stores
+  /** As whom AppStream is asked. */
+  readonly target: AwsTarget
+}
+
+/** Sessions at AppStream, seat book and line in the store, wishes in the class book; a text where one cannot be had. */
+async function lookAtPeople(
+  fleetName: string,
+  { work, config, stores, target }: LookParts,
+): Promise<PeopleNow | string> {
+  const labs = work.labs.get(fleetName) ?? []
+  const [lab] = labs
+  if (!lab) return 'no lab of the configuration names this fleet'
+  if (config.store.kind === 'memory')
+    return 'who was just let in is known to the memory of the signer alone (STORE=memory): use Redis or DynamoDB'
+  try {
+    const appStream = createAppStream()
+    const stackNames = [...new Set(labs.map(({ stackName }) => stackName))]
+    const sessions = await Promise.all(
+      stackNames.map((stackName) => appStream.describeSessions(target, { stackName, fleetName })),
+    )
+    const book = SeatBook.read(await stores.cells.read(nameBook(lab)))
+    const now = Date.now()
+    const { people } = await stores.lines.measure(nameLine(lab), now)
+    const waits = readWaitRecord(await stores.cells.read(nameWaits(lab)))
+    return {
+      sessions: sessions.reduce((sum, list) => sum + list.length, 0),
+      held: book.size + book.calls.length,
+      waiting: people,
+      overridden: countOverridden(work.asked.get(fleetName) ?? [], now),
+      rebuilds: (waits?.rebuilds ?? []).map((seconds) => seconds * 1000),
+    }
+  } catch (error) {
+    const { name = 'unknown', reason } = error as { name?: string; reason?: string }
+    return `sessions, seat book or line could not be read (${reason ?? name})`
+  }
+}
+
+/** Runs with the store that the signer keeps things in; of its secrets, only the address of that store is asked for. */
+export async function withStores<T>(
+  env: Environment,
+  run: (config: Config, stores: Stores) => Promise<T>,
+): Promise<T> {
+  const clock = { now: () => Date.now() }
+  const log = createLog({ ...env, LOG_LEVEL: 'error' })
+  const secrets = createAwsKeptSecrets(standInForKeys(env), { log, clock })
+  const config = loadConfig(await secrets.resolve())
+  const { store, stateFolder } = config
+  if (!stateFolder && store.kind === 'memory')
+    throw new UsageError(
+      'The signer keeps no classes: they need a store (STATE_FOLDER, or STORE with Redis or DynamoDB).',
+    )
+  const foreign = stateFolder ? await findForeignUser(stateFolder) : undefined
+  if (foreign) throw new ConfigError([foreign])
+  const stores = await openStores({
+    store,
+    stateFolder,
+    clock,
+    randomness: { bytes: (count) => randomBytes(count) },
+  })
+  try {
+    if (stores.problems.length > 0) throw new ConfigError(stores.problems)
+    return await run(config, stores)
+  } finally {
+    stores.close()
+  }
+}
+
+/** The role of these commands may read no secrets: nothing here signs or seals, so something of its length does. */
+function standInForKeys(env: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) =>
+      name.endsWith('_ARN') &&
+      name !== 'STORE_ARN' &&
+      /^arn:[^:]+:(secretsmanager|ssm):/.test(value ?? '')
+        ? [name.slice(0, -'_ARN'.length), 'x'.repeat(43)]
+        : [name, value],
+    ),
+  )
+}

@@ -1,0 +1,12 @@
+import { keepOnce } from './keep-classes.js'
+
+const defaultMinutes = 15
+
+/**
+ * What AWS Lambda calls by the schedule of `classes keep`: a function of its own, with the apply role, since the signer
+ * may change no capacity. What it finds stands in the log, `classes_kept` with each whole run.
+ */
+export async function handler(): Promise<{ readonly isWhole: boolean }> {
+  const minutes = Number(process.env['CLASSES_KEEP_MINUTES'] || defaultMinutes)
+  return { isWhole: await keepOnce(process.env, minutes * 60_000) }
+}
