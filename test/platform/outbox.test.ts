@@ -1,5 +1,5 @@
 import t from 'tap'
-import { createMemoryCells, createMemoryStore } from '@appstreamlab/server'
+import { createMemoryCells, createMemoryStore, type GradeGateway } from '@appstreamlab/server'
 import type { DueScore, GradeLine } from '@appstreamlab/shared'
 import { CanvasDouble } from './doubles/canvas-double.js'
 import { ChamiloDouble } from './doubles/chamilo-double.js'
@@ -156,6 +156,28 @@ void t.test(
     await want('3', 100)
     await outbox.round()
     t.match(await sent('3'), { state: 'refused', why: 'person' }, 'a teacher, as the roster says')
+  },
+)
+
+void t.test(
+  'while the roster cannot be read nobody is told that it was for no reason',
+  async (t) => {
+    const { double, store, cells, clock, line } = stage(MoodleDouble)
+    let isAway = true
+    const through = (gateway: GradeGateway): GradeGateway => ({
+      ...gateway,
+      isLearner: async (target) => (isAway ? 'later' : gateway.isLearner(target)),
+    })
+    const outbox = startProcess({ double, store, cells, clock, through })
+    await outbox.keepLine(line)
+    const now = clock.now()
+    await outbox.want({ line: line.id, userId: '3', given: 100, decidedAt: now, submittedAt: now })
+    await outbox.round()
+    t.match(await readSent(store, '3'), { state: 'waiting', why: 'away' })
+    isAway = false
+    clock.at += 10 * minute
+    await outbox.round()
+    t.match(await readSent(store, '3'), { state: 'refused', why: 'person' })
   },
 )
 

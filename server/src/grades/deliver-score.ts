@@ -229,6 +229,8 @@ class Work {
   async #explain(why: GradeFault, target: GradeTarget): Promise<Delivery> {
     if (why === 'gone') await this.#forgetLineItem()
     const learns = why === 'refused' ? await this.#parts.gateway.isLearner(target) : undefined
+    // Nobody is told that their score was refused for no reason while the reason can still be had.
+    if (learns === 'later') return this.#wait('away', 'later')
     return this.#refuse(learns === false ? 'person' : why)
   }
 

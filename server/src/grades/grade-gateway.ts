@@ -40,8 +40,8 @@ export interface GradeGateway {
   send(target: GradeTarget, score: ScoreToSend): Promise<SendReply>
   /** Takes a score back, with the time of that; no score of people's work is. */
   clear(target: GradeTarget, at: number): Promise<SendReply>
-  /** Whether somebody learns in the course; undefined where the platform does not tell. */
-  isLearner(target: GradeTarget): Promise<boolean | undefined>
+  /** Whether somebody learns in the course; undefined where the platform does not tell, `later` where it may yet. */
+  isLearner(target: GradeTarget): Promise<boolean | 'later' | undefined>
 }
 
 export interface GradeGatewayParts {
@@ -105,7 +105,7 @@ export function createGradeGateway(parts: GradeGatewayParts): GradeGateway {
       const proof = findProof(line.platform)
       if (!proof || line.way.kind === 'outcome' || !line.way.roster) return undefined
       const roster = await services.readRoster(proof, line.way.roster)
-      if (roster.kind === 'none') return undefined
+      if (roster.kind === 'none') return roster.why === 'away' ? 'later' : undefined
       return roster.members.some((member) => member.userId === userId && isLearner(member))
     },
   }
