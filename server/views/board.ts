@@ -123,30 +123,6 @@ export function renderBoard(model: BoardModel, frame: PageFrame): string {
   )
 }
 
-/** In place of the board, where anybody may frame the page. */
-export function renderBoardElsewhere(
-  { ticket }: Pick<BoardModel, 'ticket'>,
-  frame: PageFrame,
-): string {
-  const messages = findMessages(frame.language)
-  const { board, handover } = messages
-  const form = {
-    path: '/board',
-    ticket,
-    id: 'way-out',
-    label: handover.openWindow,
-    look: 'primary',
-  } as const
-  return renderPage(
-    {
-      title: board.title,
-      content: html`<h1>${board.title}</h1>
-        !${renderPanel({ tone: 'plain', icon: 'newWindow', headline: html`${board.inWindow}`, lines: [] })}!${renderActions([renderTicketForm(form, frame, messages)])}`,
-    },
-    frame,
-  )
-}
-
 function renderContext(contextTitle: string | undefined, { messages }: Page): string {
   const { inline } = renderHostileText(contextTitle ?? '', titleLimit, messages.frame.fullTitle)
   return contextTitle ? html`<p class="context">!${inline}</p>` : ''

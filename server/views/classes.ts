@@ -117,30 +117,6 @@ export function renderClasses(model: ClassesModel, frame: PageFrame): string {
   )
 }
 
-/** In place of the page, where anybody may frame it. */
-export function renderClassesElsewhere(
-  { ticket }: Pick<ClassesModel, 'ticket'>,
-  frame: PageFrame,
-): string {
-  const messages = findMessages(frame.language)
-  const { classes, board, handover } = messages
-  const form = {
-    path: '/classes',
-    ticket,
-    id: 'way-out',
-    label: handover.openWindow,
-    look: 'primary',
-  } as const
-  return renderPage(
-    {
-      title: classes.title,
-      content: html`<h1>${classes.title}</h1>
-        !${renderPanel({ tone: 'plain', icon: 'newWindow', headline: html`${board.inWindow}`, lines: [] })}!${renderActions([renderTicketForm(form, frame, messages)])}`,
-    },
-    frame,
-  )
-}
-
 export interface ClassQuestionModel extends Pick<ClassesModel, 'ticket' | 'now'> {
   readonly row: ClassRow
 }

@@ -1,6 +1,5 @@
 export {
   renderBoard,
-  renderBoardElsewhere,
   renderBoardQuestion,
   type BoardModel,
   type BoardQuestionModel,
@@ -9,7 +8,6 @@ export {
 export { fleetFaultText } from './card-fault.js'
 export {
   renderManagement,
-  renderManagementElsewhere,
   renderManagementQuestion,
   type ManagedClass,
   type ManagedLab,

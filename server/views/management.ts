@@ -323,23 +323,6 @@ function renderResults(results: readonly SelfTestResult[], { manage }: Messages)
     <p class="note">${manage.inEnglish}</p>`
 }
 
-/** In place of the page, where anybody may frame it. */
-export function renderManagementElsewhere(
-  { ticket }: Pick<ManagementModel, 'ticket'>,
-  frame: PageFrame,
-): string {
-  const { manage, board, handover } = findMessages(frame.language)
-  const label = handover.openWindow
-  return renderPage(
-    {
-      title: manage.title,
-      content: html`<h1>${manage.title}</h1>
-        !${renderPanel({ tone: 'plain', icon: 'newWindow', headline: html`${board.inWindow}`, lines: [] })}!${renderActions([renderButton({ ticket, id: 'way-out', label, look: 'primary', apart: true }, frame)])}`,
-    },
-    frame,
-  )
-}
-
 export interface ManagementQuestionModel {
   readonly action: 'approve' | 'refuse'
   readonly class: ManagedClass

@@ -80,6 +80,7 @@ export interface TicketForm {
     | '/board/end'
     | '/classes'
     | '/classes/withdraw'
+    | '/manage'
     | '/scores'
   readonly ticket: string
   readonly id: string
@@ -107,7 +108,7 @@ export interface TicketForm {
 export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: Messages): string {
   const { framedByAnyone } = frame
   if (framedByAnyone && form.path.endsWith('/end')) return ''
-  const isPageItself = form.path === '/board' || form.path === '/classes' || form.path === '/scores'
+  const isPageItself = ['/board', '/classes', '/scores', '/manage'].includes(form.path)
   const path = framedByAnyone && !isPageItself ? '/open/state' : form.path
   const leavesFrame =
     framedByAnyone || form.tries || form.apart || (path === '/open' && frame.framing === 'frame')

@@ -113,30 +113,6 @@ export function renderScores(model: ScoresModel, frame: PageFrame): string {
   )
 }
 
-/** In place of the page, where anybody may frame it. */
-export function renderScoresElsewhere(
-  { ticket }: Pick<ScoresModel, 'ticket'>,
-  frame: PageFrame,
-): string {
-  const messages = findMessages(frame.language)
-  const { scores, board, handover } = messages
-  const form = {
-    path: '/scores',
-    ticket,
-    id: 'way-out',
-    label: handover.openWindow,
-    look: 'primary',
-  } as const
-  return renderPage(
-    {
-      title: scores.title,
-      content: html`<h1>${scores.title}</h1>
-        !${renderPanel({ tone: 'plain', icon: 'newWindow', headline: html`${board.inWindow}`, lines: [] })}!${renderActions([renderTicketForm(form, frame, messages)])}`,
-    },
-    frame,
-  )
-}
-
 function renderPlace({ contextTitle, link }: ScoresModel, messages: Messages): string {
   return [link?.title, contextTitle]
     .flatMap((title) => (title ? [title] : []))

@@ -18,20 +18,15 @@ import {
   type PersonRow,
 } from '../courses/read-board.js'
 import { markTest, type Exchange } from '../http/exchange.js'
-import { findFramePolicy } from '../http/framing.js'
 import { sendRefusal } from '../http/refusal.js'
 import { logBoard, logSessionEndedByTeacher } from '../observe/events.js'
 import { claimOnce } from '../stores/claim-once.js'
 import { openOnce, sealOnce } from './answer-once.js'
 import { declareTicketPage, type TicketPageHandler } from './declare-ticket-page.js'
 import { endOwnedSession } from './end-session.js'
-import {
-  sendBoard,
-  sendBoardElsewhere,
-  sendBoardQuestion,
-  type BoardNews,
-} from './respond-board.js'
-import { readerOfLaunch, writeTicket, type VisitFacts } from './visit.js'
+import { sendBoard, sendBoardQuestion, type BoardNews } from './respond-board.js'
+import { claimForPage, leaveStrangeFrame } from './own-window.js'
+import type { VisitFacts } from './visit.js'
 
 /** Who is in the labs of a course, for who teaches it; and the end of a session that was opened from it. */
 export function registerBoard(server: FastifyInstance): void {
@@ -62,28 +57,18 @@ export async function openBoard(
   access: LaunchAccess,
   facts: VisitFacts,
 ): Promise<FastifyReply> {
-  const ticket = writeTicket(launch, facts)
-  const fault = await claimOnce(exchange.context.replayGuard, launch.oneTimeUse)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, readerOfLaunch(launch)))
-  if (!ticket.ok) return sendRefusal(exchange, ticket.error)
-  const reader = { ticket: ticket.value, access }
+  const claimed = await claimForPage(exchange, launch, facts)
+  if ('answer' in claimed) return claimed.answer
+  const reader = { ticket: claimed.ticket, access }
   exchange.context.scores.note(reader, 'launched', facts.config)
   return findFault(exchange, reader.ticket) ?? showBoard(exchange, reader)
 }
 
-/**
- * The answer in place of a board that is not shown. In a frame of we do not know whom a click may be somebody
- * else's trick, and what stands on the page is not theirs to see.
- */
+/** The answer in place of a board that is not shown. */
 function findFault(exchange: Exchange, ticket: Ticket): FastifyReply | undefined {
-  const { request, context } = exchange
-  const reader = readerOf(ticket)
-  if (!mayReadBoard(ticket, context.config))
-    return sendRefusal(exchange, refuse('board_not_allowed', undefined, reader))
-  const { framing, ancestors } = findFramePolicy(request, context.config, reader)
-  return framing === 'frame' && ancestors.length === 0
-    ? sendBoardElsewhere(exchange, ticket)
-    : undefined
+  return mayReadBoard(ticket, exchange.context.config)
+    ? leaveStrangeFrame(exchange, ticket, 'board')
+    : sendRefusal(exchange, refuse('board_not_allowed', undefined, readerOf(ticket)))
 }
 
 async function showBoard(exchange: Exchange, reader: CourseReader): Promise<FastifyReply> {

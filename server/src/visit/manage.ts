@@ -10,15 +10,9 @@ import {
   type Launch,
   type Ticket,
 } from '@appstreamlab/shared'
-import {
-  renderManagement,
-  renderManagementElsewhere,
-  renderManagementQuestion,
-  type ManagementNews,
-} from '#views/index.js'
+import { renderManagement, renderManagementQuestion, type ManagementNews } from '#views/index.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import type { LaunchAccess } from '../config/config.js'
-import { findFramePolicy } from '../http/framing.js'
 import type { Exchange } from '../http/exchange.js'
 import { openPage } from '../http/page.js'
 import { sendRefusal } from '../http/refusal.js'
@@ -27,7 +21,8 @@ import { claimOnce } from '../stores/claim-once.js'
 import { openOnce, sealOnce } from './answer-once.js'
 import { describeClass, readManagement } from './read-management.js'
 import { runSelfTest } from './self-test.js'
-import { readerOfLaunch, writeTicket, type VisitFacts } from './visit.js'
+import { claimForPage, leaveStrangeFrame } from './own-window.js'
+import type { VisitFacts } from './visit.js'
 
 // The page of those who run an institution's labs: its labs and classes, what waits for them, a self-test. Loaded with
 // the first of its requests.
@@ -39,13 +34,11 @@ export async function openManagement(
   _access: LaunchAccess,
   facts: VisitFacts,
 ): Promise<FastifyReply> {
-  const ticket = writeTicket(launch, facts)
-  const fault = await claimOnce(exchange.context.replayGuard, launch.oneTimeUse)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, readerOfLaunch(launch)))
-  if (!ticket.ok) return sendRefusal(exchange, ticket.error)
+  const claimed = await claimForPage(exchange, launch, facts)
+  if ('answer' in claimed) return claimed.answer
   // Whoever decides is known by their own id, whatever boards show.
-  const named: Ticket = { ...ticket.value, lmsUserId: launch.lmsUserId.slice(0, 255) }
-  return showElsewhere(exchange, named) ?? show(exchange, named)
+  const named: Ticket = { ...claimed.ticket, lmsUserId: launch.lmsUserId.slice(0, 255) }
+  return leaveStrangeFrame(exchange, named, 'manage') ?? show(exchange, named)
 }
 
 /** What somebody does on the page; it is asked first, and each answer counts once. */
@@ -54,7 +47,7 @@ export async function handleManagement(
   ticket: Ticket,
   fields: Fields,
 ): Promise<FastifyReply> {
-  const elsewhere = showElsewhere(exchange, ticket)
+  const elsewhere = leaveStrangeFrame(exchange, ticket, 'manage')
   if (elsewhere) return elsewhere
   if (fields.get('do') === 'test') return show(exchange, ticket, { tests: true })
   const approved = fields.get('approve')
@@ -65,17 +58,6 @@ export async function handleManagement(
     id,
     fields,
   })
-}
-
-/** In a frame of we do not know whom a click may be somebody else's trick. */
-function showElsewhere(exchange: Exchange, ticket: Ticket): FastifyReply | undefined {
-  const { request, context } = exchange
-  const { framing, ancestors } = findFramePolicy(request, context.config, readerOf(ticket))
-  if (framing !== 'frame' || ancestors.length > 0) return undefined
-  const { frame, reply } = openPage(exchange, readerOf(ticket))
-  const { frameOrigins: _ofTheFrame, ...rest } = ticket
-  const sealed = context.ticketSeal.seal({ ...rest, framed: false }, context.clock.now())
-  return reply.send(renderManagementElsewhere({ ticket: sealed }, frame))
 }
 
 interface ShowOptions {

@@ -1,12 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import { chooseLab, readerOf, writeReturnUrl, type Lab, type Ticket } from '@appstreamlab/shared'
-import {
-  renderBoard,
-  renderBoardElsewhere,
-  renderBoardQuestion,
-  type BoardModel,
-  type BoardWho,
-} from '#views/index.js'
+import { chooseLab, readerOf, writeReturnUrl, type Lab } from '@appstreamlab/shared'
+import { renderBoard, renderBoardQuestion, type BoardModel, type BoardWho } from '#views/index.js'
 import { findBoardPolicy, mayAskForClasses } from '../courses/course.js'
 import { describePerson, findNames } from '../courses/find-roster.js'
 import type { Board, CourseReader, PersonRow, Who } from '../courses/read-board.js'
@@ -32,15 +26,6 @@ export async function sendBoard(
   const model = describe(exchange, reader, { board, roster })
   const told = news?.kind === 'ended' ? { ...news, who: addName(news.who, roster) } : news
   return reply.send(renderBoard({ ...model, ...scores, ...(told && { news: told }) }, frame))
-}
-
-/** In a frame of we do not know whom: nothing but the way to the board, in a window of its own. */
-export function sendBoardElsewhere(exchange: Exchange, ticket: Ticket): FastifyReply {
-  const { context } = exchange
-  const { frame, reply } = openPage(exchange, readerOf(ticket))
-  const { frameOrigins: _ofTheFrame, ...rest } = ticket
-  const sealed = context.ticketSeal.seal({ ...rest, framed: false }, context.clock.now())
-  return reply.send(renderBoardElsewhere({ ticket: sealed }, frame))
 }
 
 /** Asks whether this person's session shall end. */

@@ -15,7 +15,6 @@ import {
 } from '@appstreamlab/shared'
 import {
   renderClasses,
-  renderClassesElsewhere,
   renderClassQuestion,
   type ClassesModel,
   type ClassFault,
@@ -137,15 +136,6 @@ export async function withdrawFromPage(
     if (!isStoreFault(error)) throw error
     return sendClasses(exchange, reader, before, { fault: { kind: 'busy' } })
   }
-}
-
-/** In a frame of we do not know whom: nothing but the way to the page, in a window of its own. */
-export function sendClassesElsewhere(exchange: Exchange, ticket: Ticket): FastifyReply {
-  const { context } = exchange
-  const { frame, reply } = openPage(exchange, readerOf(ticket))
-  const { frameOrigins: _ofTheFrame, ...rest } = ticket
-  const sealed = context.ticketSeal.seal({ ...rest, framed: false }, context.clock.now())
-  return reply.send(renderClassesElsewhere({ ticket: sealed }, frame))
 }
 
 function sendQuestion(exchange: Exchange, ticket: Ticket, row: ClassRow): FastifyReply {

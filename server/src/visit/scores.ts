@@ -3,12 +3,11 @@ import { readerOf, refuse, type Launch, type Ticket } from '@appstreamlab/shared
 import type { LaunchAccess } from '../config/config.js'
 import { mayChooseScores } from '../courses/course.js'
 import type { Exchange } from '../http/exchange.js'
-import { findFramePolicy } from '../http/framing.js'
 import { sendRefusal } from '../http/refusal.js'
-import { claimOnce } from '../stores/claim-once.js'
 import { declareTicketPage, type TicketPageHandler } from './declare-ticket-page.js'
 import type * as scorePages from './scores/score-pages.js'
-import { readerOfLaunch, writeTicket, type VisitFacts } from './visit.js'
+import { claimForPage, leaveStrangeFrame } from './own-window.js'
+import type { VisitFacts } from './visit.js'
 
 type Pages = typeof scorePages
 
@@ -17,7 +16,7 @@ export function registerScores(server: FastifyInstance): void {
   const declare = (path: string, choose: (pages: Pages) => TicketPageHandler): void =>
     declareTicketPage(server, path, async (exchange, reader, fields) => {
       const pages = await import('./scores/score-pages.js')
-      return findFault(exchange, reader.ticket, pages) ?? choose(pages)(exchange, reader, fields)
+      return findFault(exchange, reader.ticket) ?? choose(pages)(exchange, reader, fields)
     })
   declare('/scores', (pages) => pages.showScores)
   declare('/scores/choose', (pages) => pages.chooseFromPage)
@@ -42,24 +41,17 @@ export async function openScores(
   access: LaunchAccess,
   facts: VisitFacts,
 ): Promise<FastifyReply> {
-  const ticket = writeTicket(launch, facts)
-  const fault = await claimOnce(exchange.context.replayGuard, launch.oneTimeUse)
-  if (fault) return sendRefusal(exchange, refuse(fault, undefined, readerOfLaunch(launch)))
-  if (!ticket.ok) return sendRefusal(exchange, ticket.error)
-  const reader = { ticket: ticket.value, access }
+  const claimed = await claimForPage(exchange, launch, facts)
+  if ('answer' in claimed) return claimed.answer
+  const reader = { ticket: claimed.ticket, access }
   exchange.context.scores.note(reader, 'launched', facts.config)
   const pages = await import('./scores/score-pages.js')
-  return findFault(exchange, reader.ticket, pages) ?? pages.showScores(exchange, reader)
+  return findFault(exchange, reader.ticket) ?? pages.showScores(exchange, reader)
 }
 
-/** As with the board: in a frame of we do not know whom a click may be somebody else's trick. */
-function findFault(exchange: Exchange, ticket: Ticket, pages: Pages): FastifyReply | undefined {
-  const { request, context } = exchange
-  const reader = readerOf(ticket)
-  if (!mayChooseScores(ticket, context.config))
-    return sendRefusal(exchange, refuse('scores_not_allowed', undefined, reader))
-  const { framing, ancestors } = findFramePolicy(request, context.config, reader)
-  return framing === 'frame' && ancestors.length === 0
-    ? pages.sendScoresElsewhere(exchange, ticket)
-    : undefined
+/** The answer in place of a page that is not shown. */
+function findFault(exchange: Exchange, ticket: Ticket): FastifyReply | undefined {
+  return mayChooseScores(ticket, exchange.context.config)
+    ? leaveStrangeFrame(exchange, ticket, 'scores')
+    : sendRefusal(exchange, refuse('scores_not_allowed', undefined, readerOf(ticket)))
 }

@@ -7,10 +7,8 @@ import {
 } from '@appstreamlab/shared'
 import {
   renderBoard,
-  renderBoardElsewhere,
   renderBoardQuestion,
   renderManagement,
-  renderManagementElsewhere,
   renderManagementQuestion,
   renderCard,
   renderComeBack,
@@ -37,12 +35,12 @@ import {
 } from '#views/index.js'
 import {
   renderClasses,
-  renderClassesElsewhere,
   renderClassQuestion,
   type ClassesModel,
   type ClassRow,
 } from '#views/classes.js'
 
+import { renderOwnWindow } from '#views/own-window.js'
 import { scoresPages } from './score-samples.js'
 export { renderRareScores } from './score-samples.js'
 
@@ -507,7 +505,7 @@ const boardPages = (frame: PageFrame): Record<string, string> => ({
     frame,
   ),
   'classes with an answer': renderClasses(makeClasses({ answer: misfit }), frame),
-  'classes in a frame of nobody': renderClassesElsewhere({ ticket: 'ticket-1' }, frame),
+  'classes in a frame of nobody': renderOwnWindow({ page: 'classes', ticket: 'ticket-1' }, frame),
   'question before a class is withdrawn': renderClassQuestion(
     { ticket: 'ticket-1', now, row: makeClass() },
     frame,
@@ -558,7 +556,7 @@ const boardPages = (frame: PageFrame): Record<string, string> => ({
     frame,
   ),
   'board whose names are missing': renderBoard(makeBoard({ names: 'missing' }), frame),
-  'board in a frame of nobody': renderBoardElsewhere({ ticket: 'ticket-1' }, frame),
+  'board in a frame of nobody': renderOwnWindow({ page: 'board', ticket: 'ticket-1' }, frame),
   'question before another’s end': renderBoardQuestion(
     {
       ticket: 'ticket-1',
@@ -652,7 +650,7 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
     frame,
   ),
   'management after too much was asked': renderManagement(makeManagement({ news: 'over' }), frame),
-  'management in a frame of nobody': renderManagementElsewhere({ ticket: 'ticket-1' }, frame),
+  'management in a frame of nobody': renderOwnWindow({ page: 'manage', ticket: 'ticket-1' }, frame),
   'question before a class is approved': renderManagementQuestion(
     { action: 'approve', class: makeManagedClass(), ticket: 'ticket-1', once: 'once-1', now },
     frame,

@@ -3,7 +3,8 @@ import type { PageFrame } from '#views/index.js'
 import { renderScoreQuestion, type ScoreTested } from '#views/score-questions.js'
 import type { ScoreDelivery, ScoreRowModel } from '#views/score-rows.js'
 import { writeScoreTable } from '#views/score-table.js'
-import { renderScores, renderScoresElsewhere, type ScoresModel } from '#views/scores.js'
+import { renderOwnWindow } from '#views/own-window.js'
+import { renderScores, type ScoresModel } from '#views/scores.js'
 
 /** The page of scores in every state, as the other pages stand in `samples.ts`. */
 
@@ -126,7 +127,7 @@ export const scoresPages = (frame: PageFrame): Record<string, string> => ({
     },
     frame,
   ),
-  'scores in a frame of nobody': renderScoresElsewhere({ ticket: 'ticket-1' }, frame),
+  'scores in a frame of nobody': renderOwnWindow({ page: 'scores', ticket: 'ticket-1' }, frame),
   'question before a score counts otherwise': renderScoreQuestion(
     {
       ticket: 'ticket-1',

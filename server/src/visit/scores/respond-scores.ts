@@ -11,7 +11,7 @@ import {
   type Ticket,
 } from '@appstreamlab/shared'
 import type { ScoreTested } from '#views/score-questions.js'
-import { renderScores, renderScoresElsewhere, type ScoresModel } from '#views/scores.js'
+import { renderScores, type ScoresModel } from '#views/scores.js'
 import { usualKeepDays } from '../../config/config.js'
 import { findBoardPolicy, mayReadBoard } from '../../courses/course.js'
 import { findNames as findCourseNames } from '../../courses/find-roster.js'
@@ -67,15 +67,6 @@ export async function showScores(
   fields?: Fields,
 ): Promise<FastifyReply> {
   return sendScores(exchange, reader, await findScores(exchange, reader, fields), {})
-}
-
-/** In a frame of we do not know whom: nothing but the way to the page, in a window of its own. */
-export function sendScoresElsewhere(exchange: Exchange, ticket: Ticket): FastifyReply {
-  const { context } = exchange
-  const { frame, reply } = openPage(exchange, readerOf(ticket))
-  const { frameOrigins: _ofTheFrame, ...rest } = ticket
-  const sealed = context.ticketSeal.seal({ ...rest, framed: false }, context.clock.now())
-  return reply.send(renderScoresElsewhere({ ticket: sealed }, frame))
 }
 
 /** The site's switch for lists of people is the one of its boards. */
