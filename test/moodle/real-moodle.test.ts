@@ -15,7 +15,7 @@ import {
   tellPlatformLaunchStory,
   tellRegistrationStory,
 } from './stories/platform.js'
-import { tellServicesStory } from './stories/services.js'
+import { tellScoreStory, tellServicesStory } from './stories/services.js'
 import {
   tellBelongingStory,
   tellBoardOfManyStory,
@@ -155,6 +155,7 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
     await tellPart('from LTI 1.1 to 1.3', (t) => tellConversionStory(t, world))
   })
   await tell('rosters and grades of External tools', (t) => tellServicesStory(t, world))
+  await tell('a score from the lab to the gradebook', (t) => tellScoreStory(t, world))
   await tell('a lab is gone', (t) => tellGoneStory(t, world))
   await tell('what a course page costs', (t) => tellCostStory(t, world))
   await tell('copies', (t) => tellCopyingStory(t, world, cmid))

@@ -69,7 +69,7 @@ export interface Seats extends LabWatch {
 export interface SeatsParts {
   readonly labWatch: LabWatch
   readonly cells: SharedCells
-  readonly lines: Pick<LineStore, 'measure'>
+  readonly lines: Pick<LineStore, 'measure' | 'readFront'>
   /** The books in `cells`, where others use them too. */
   readonly books?: FleetBooks
   readonly clock: Clock
@@ -248,6 +248,20 @@ export function createSeats(parts: SeatsParts): Seats {
     }
   }
 
+  /**
+   * Whether the store itself says that somebody is first in line. While it is away, and when it has lost the line, the
+   * pages of several people may say so, and each process would let one of them through.
+   */
+  const isFirst = async (lab: Lab, userId: string): Promise<boolean> => {
+    try {
+      const { people } = await lines.readFront(nameLine(lab), { count: 1, now: clock.now() })
+      return people[0]?.person === userId
+    } catch (error) {
+      if (!(error instanceof LineStoreUnavailableError)) throw error
+      return false
+    }
+  }
+
   /** A book that does not know whether somebody waits will have to learn it. */
   const prepareBook = async (lab: Lab): Promise<void> => {
     const book = await books.read(lab)
@@ -302,7 +316,7 @@ export function createSeats(parts: SeatsParts): Seats {
       const recent = lab.line?.classHolds ? await books.readRecent(lab) : undefined
       const isHeld = recent && mayHold(recent, lab, { classHolds, now })
       // The book decides with the sessions at hand who is let through although all is full.
-      const mayTry = tries && (isHead || !lab.line)
+      const mayTry = tries && (!lab.line || (isHead && (await isFirst(lab, userId))))
       const decide = lab.line
         ? (question: SeatQuestion) =>
             takeInLine(question, { lab, books, clock, learn, classHolds, marks })

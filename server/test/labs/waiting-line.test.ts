@@ -103,6 +103,27 @@ void t.test('nobody waits: whoever comes goes in, and the store is not asked', a
   t.equal((await at(1).seats.take(lab, 'two')).outcome, 'granted', 'the book knows')
 })
 
+void t.test('whom the store does not know as the first is let through by no try', async (t) => {
+  const { at, fleet, time, lose } = openSigners(0)
+  const trying = { ...lab, triesPerMinute: 1 }
+  await at(0).line.join(trying, person('a'))
+  await at(1).line.join(trying, person('b'))
+  // Their pages may both say so after a loss, and each signer knows its own book while the store is away.
+  const tryAs = async (index: number, user: string) =>
+    (await at(index).seats.take(trying, user, { tries: true, isHead: true })).outcome
+  t.equal(await tryAs(0, 'a'), 'full', 'it has not been full for a minute')
+  await time.pass(61_000)
+  fleet.away = true
+  t.equal(await tryAs(0, 'a'), 'full', 'the store is away')
+  fleet.away = false
+  t.equal(await tryAs(1, 'b'), 'full', 'somebody is before them')
+  t.equal(await tryAs(0, 'a'), 'try')
+  t.equal(await tryAs(1, 'a'), 'full', 'once a minute')
+  await time.pass(61_000)
+  lose()
+  t.equal(await tryAs(0, 'a'), 'full', 'the line was lost')
+})
+
 void t.test('the store away for a while drops nobody, and their page says so', async (t) => {
   const { at, fleet, time } = openSigners(0)
   const a = await at(0).line.join(lab, person('a'))

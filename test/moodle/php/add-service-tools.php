@@ -1,6 +1,7 @@
 <?php
 // Two External tools of the site with rosters and grades, one by LTI 1.3 and one by LTI 1.1, an activity of each, and one
-// more person in the course. Arguments: tree, course id, our address, and key, secret and keyset as JSON.
+// more person in the course. Arguments: tree, course id, our address, and key, secret, keyset and the username of that person
+// as JSON.
 require(__DIR__ . '/bootstrap.php');
 $options = json_decode($argv[4], true);
 $common = [
@@ -57,7 +58,7 @@ foreach (['lti13' => 'lti13', 'lti11' => 'lti11', 'free' => 'lti13'] as $name =>
         'itemid' => $item ? (int) $item->id : 0,
     ];
 }
-$leaver = $generator->create_user(['username' => 'leaver', 'password' => 'Passw0rd!x', 'firstname' => 'Lea', 'lastname' => 'Ver',
-    'email' => 'leaver@example.com']);
+$leaver = $generator->create_user(['username' => $options['leaver'], 'password' => 'Passw0rd!x', 'firstname' => 'Lea', 'lastname' => 'Ver',
+    'email' => $options['leaver'] . '@example.com']);
 $generator->enrol_user($leaver->id, $argv[2], 'student');
 answer($answer + ['leaver' => (int) $leaver->id]);

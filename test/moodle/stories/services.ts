@@ -12,7 +12,8 @@ import {
   type PlatformServices,
 } from '@appstreamlab/shared'
 import { openServices, type PlatformProof, type PlatformServiceCalls } from '@appstreamlab/server'
-import { enter, zoeName, type World } from '../support/world.js'
+import { lookUntil } from '../support/waiting.js'
+import { enter, leaveLabs, zoeName, type World } from '../support/world.js'
 import type { Visitor } from '../support/visitor.js'
 
 /**
@@ -144,6 +145,27 @@ async function markByHand(
   await teacher.leave()
 }
 
+/** The signer, with Moodle's tool of LTI 1.3 in its configuration. */
+async function restartSigner({ service, site }: World, tool: Tool, tenant = {}): Promise<void> {
+  await service.stopSigner()
+  await service.startSigner({
+    tenant,
+    registrations: [
+      {
+        name: 'services',
+        issuer: site.url,
+        clientId: tool.clientid,
+        authorizationUrl: `${site.url}/mod/lti/auth.php`,
+        jwksUrl: `${site.url}/mod/lti/certs.php`,
+        tokenUrl: `${site.url}/mod/lti/token.php`,
+        directory: 'moodle',
+        labs: 'all',
+        deployments: [{ id: String(tool.typeid) }],
+      },
+    ],
+  })
+}
+
 /** Opens the stage: both tools in Moodle, and the signer that knows them. */
 async function openScene(world: World, keyset: string, key: KeyObject): Promise<Scene> {
   const { site, service, seeded } = world
@@ -151,25 +173,11 @@ async function openScene(world: World, keyset: string, key: KeyObject): Promise<
     key: service.keys.tool,
     secret: service.secret,
     keyset,
+    leaver: 'leaver',
   }) as Tools
   const tokenUrl = `${site.url}/mod/lti/token.php`
   const clientId = tools.lti13.clientid ?? ''
-  await service.stopSigner()
-  await service.startSigner({
-    registrations: [
-      {
-        name: 'services',
-        issuer: site.url,
-        clientId,
-        authorizationUrl: `${site.url}/mod/lti/auth.php`,
-        jwksUrl: `${site.url}/mod/lti/certs.php`,
-        tokenUrl,
-        directory: 'moodle',
-        labs: 'all',
-        deployments: [{ id: String(tools.lti13.typeid) }],
-      },
-    ],
-  })
+  await restartSigner(world, tools.lti13)
   return {
     world,
     tools,
@@ -353,4 +361,71 @@ async function tellLeaver(t: Test, { world, tools, services, token }: Scene): Pr
     read.members.some(({ userId }) => userId === String(tools.leaver)),
     'the roster tells why',
   )
+}
+
+/** From a teacher's choice to Moodle's gradebook, with nothing but the product between them. */
+export async function tellScoreStory(t: Test, world: World): Promise<void> {
+  const { site, service, seeded } = world
+  const tools = site.ask('add-service-tools.php', seeded.course, `${service.url}/`, {
+    key: service.keys.tool,
+    secret: service.secret,
+    keyset: `${service.url}/lti/jwks`,
+    leaver: 'leaver2',
+  }) as Tools
+  const { cmid, itemid } = tools.lti13
+  site.ask('change-tool.php', cmid, { instructorcustomparameters: 'lab=cad\nscores=1' })
+  await restartSigner(world, tools.lti13, { services: { grades: true, rosters: true } })
+  await chooseOpened(t, world, cmid)
+
+  await markByHand(world, { itemId: itemid, userId: seeded.student2, mark: 55 })
+  for (const person of ['student1', 'student2', 'leaver2']) await openLab(t, world, person, cmid)
+  site.ask('unenrol.php', seeded.course, tools.leaver)
+  await lookUntil('the score of the first student stands in Moodle', () =>
+    Promise.resolve(markOf(world, itemid, seeded.student1)?.final === 100),
+  )
+  const teacher = await enter(world, 'teacher1')
+  let page = ''
+  await lookUntil(
+    'the page of scores tells all three',
+    async () => {
+      page = await readScores(teacher, cmid, world)
+      return /mark made by hand/.test(page) && /takes no score for this person/.test(page)
+    },
+    () => page,
+  )
+  t.match(page, zoeName, 'with names from the roster')
+  t.match(page, 'Arrived')
+  t.match(markOf(world, itemid, seeded.student2), { final: 55 }, 'the mark by hand stays')
+  await teacher.go(`grade/report/grader/index.php?id=${seeded.course}`)
+  t.match(await teacher.page.innerText('#region-main'), '100.00')
+  await teacher.leave()
+  leaveLabs(world)
+}
+
+async function chooseOpened(t: Test, world: World, cmid: number): Promise<void> {
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  t.match(await readScores(teacher, cmid, world), 'Nothing is scored here')
+  await page.check('#what-opened')
+  await page.click('#save')
+  await page.getByText('It counts from now on').first().waitFor()
+  await teacher.leave()
+}
+
+/** What the page of scores says, which `scores=1` leads a teacher to. */
+async function readScores({ page }: Visitor, cmid: number, { site }: World): Promise<string> {
+  await page.goto(`${site.url}/mod/lti/launch.php?id=${cmid}`)
+  await page.getByRole('heading', { name: 'Scores of this lab' }).waitFor()
+  return page.innerText('main')
+}
+
+/** A student goes through Moodle into the lab, and is in it. */
+async function openLab(t: Test, world: World, person: string, cmid: number): Promise<void> {
+  const { site, service } = world
+  const student = await enter(world, person)
+  await student.page.goto(`${site.url}/mod/lti/launch.php?id=${cmid}`)
+  await student.page.waitForURL((url) => url.href.startsWith(service.sandbox.endpoint))
+  await student.page.waitForLoadState('networkidle')
+  t.match(student.page.url(), service.sandbox.endpoint, `${person} is in the lab`)
+  await student.leave()
 }

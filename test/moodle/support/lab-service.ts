@@ -18,6 +18,8 @@ export interface SignerOptions {
   readonly labs?: readonly string[]
   /** LTI 1.3 registrations of the configuration file; none by default. */
   readonly registrations?: readonly object[]
+  /** What the institution says beside the rest. */
+  readonly tenant?: object
 }
 
 export interface LabService {
@@ -72,7 +74,11 @@ export async function startLabService(): Promise<LabService> {
   const configFile = join(folder, 'signer.yaml')
   const stateFolder = join(folder, 'state')
   mkdirSync(stateFolder)
-  const configure = ({ labs: ids, registrations = [] }: SignerOptions): Promise<void> =>
+  const configure = ({
+    labs: ids,
+    registrations = [],
+    tenant = {},
+  }: SignerOptions): Promise<void> =>
     writeFile(
       configFile,
       stringify({
@@ -83,6 +89,7 @@ export async function startLabService(): Promise<LabService> {
             timeZone: 'Europe/London',
             classes: { approval: 'always' },
             services: { grades: true },
+            ...tenant,
             directories: [{ id: 'moodle' }],
             labs: labs.filter(({ id }) => ids?.includes(id) ?? true),
             consumers: Object.values(keys).map((key) => ({
