@@ -87,10 +87,10 @@ void t.test('what is no ticket at all', async (t) => {
     ` ${sealed}`,
     '<b>',
     'é',
-    'A'.repeat(56 * 1024 + 1),
+    'A'.repeat(104 * 1024 + 1),
   ])
     t.equal(await outcomeOf(text), 'ticket_malformed', text.slice(0, 20))
-  t.equal(await outcomeOf('A'.repeat(56 * 1024)), 'ticket_invalid')
+  t.equal(await outcomeOf('A'.repeat(104 * 1024)), 'ticket_invalid')
 })
 
 void t.test('valid ten minutes, renewed until four hours after the launch', async (t) => {

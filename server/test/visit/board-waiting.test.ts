@@ -61,7 +61,9 @@ void t.test('who of this course waits, at which number and since when', async (t
   t.match(part, /Waiting for a seat.*anna.*CAD for beginners.*Number 2 in line.*bea.*Number 3/s)
   t.notMatch(part, 'somebody-elsewhere', 'whoever came from another course')
   t.match(waitingPart(await readBoardOf(test, { context_id: '4' })), 'somebody-elsewhere')
-  t.notMatch(await readBoardOf(test, { context_id: '5' }), /anna|bea|somebody-elsewhere/)
+  // Sealed texts are of letters, too, and now and then spell somebody's name.
+  const others = (await readBoardOf(test, { context_id: '5' })).replace(/value="[^"]*"/g, '')
+  t.notMatch(others, /anna|bea|somebody-elsewhere/)
   const logged = test.log
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .find(({ event }) => event === 'board')
