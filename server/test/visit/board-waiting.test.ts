@@ -54,16 +54,14 @@ void t.test('who of this course waits, at which number and since when', async (t
   const test = openFull()
   await wait(test, { user_id: 'somebody-elsewhere', context_id: '4' })
   test.pass(60)
-  const anna = await wait(test, { user_id: 'anna' })
+  const anna = await wait(test, { user_id: 'annabella' })
   test.pass(5)
-  await wait(test, { user_id: 'bea', custom_lab: 'cad-2025' })
+  await wait(test, { user_id: 'beatrice', custom_lab: 'cad-2025' })
   const part = waitingPart(await readBoardOf(test))
   t.match(part, /Waiting for a seat.*anna.*CAD for beginners.*Number 2 in line.*bea.*Number 3/s)
   t.notMatch(part, 'somebody-elsewhere', 'whoever came from another course')
   t.match(waitingPart(await readBoardOf(test, { context_id: '4' })), 'somebody-elsewhere')
-  // Sealed texts are of letters, too, and now and then spell somebody's name.
-  const others = (await readBoardOf(test, { context_id: '5' })).replace(/value="[^"]*"/g, '')
-  t.notMatch(others, /anna|bea|somebody-elsewhere/)
+  t.notMatch(await readBoardOf(test, { context_id: '5' }), /annabella|beatrice|somebody-elsewhere/)
   const logged = test.log
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .find(({ event }) => event === 'board')
@@ -71,16 +69,16 @@ void t.test('who of this course waits, at which number and since when', async (t
 
   await act(test, anna, 'leave')
   test.pass(5)
-  t.notMatch(await readBoardOf(test), 'anna', 'whoever left waits no more')
+  t.notMatch(await readBoardOf(test), 'annabella', 'whoever left waits no more')
   test.pass(240)
   test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 0 }
   await wait(test, { user_id: 'carl' })
-  t.notMatch(await readBoardOf(test), 'bea', 'whose page is closed is not shown')
+  t.notMatch(await readBoardOf(test), 'beatrice', 'whose page is closed is not shown')
 })
 
 void t.test('whose turn it is', async (t) => {
   const test = openFull()
-  const ticket = await wait(test, { user_id: 'anna' })
+  const ticket = await wait(test, { user_id: 'annabella' })
   test.appStream.fleet = { ...test.appStream.fleet, availableInstances: 1 }
   test.pass(15)
   const look = await test.click(ticket, {}, '/open/state')
@@ -93,7 +91,7 @@ void t.test('whose turn it is', async (t) => {
 void t.test('the same person’s id at another tenant is another person', async (t) => {
   const records = createMemoryRecords({ now: () => startTime })
   const test = openFull({ records })
-  await wait(test, { user_id: 'anna' })
+  await wait(test, { user_id: 'annabella' })
   const lines = createMemoryLines({ clock: test.clock, makeId: () => 'g' })
   const foreign: LineStore = {
     ...lines,
@@ -107,8 +105,8 @@ void t.test('the same person’s id at another tenant is another person', async 
     measure: (line, now) => lines.measure(line, now),
   }
   const other = openFull({ records, lines: foreign })
-  await wait(other, { user_id: 'anna' })
-  t.notMatch(await readBoardOf(other), 'anna')
+  await wait(other, { user_id: 'annabella' })
+  t.notMatch(await readBoardOf(other), 'annabella')
 })
 
 void t.test('what is kept of it, and for how long', async (t) => {
@@ -128,27 +126,27 @@ void t.test('what is kept of it, and for how long', async (t) => {
     },
   }
   const test = openFull({ records })
-  const ticket = await wait(test, { user_id: 'anna' })
+  const ticket = await wait(test, { user_id: 'annabella' })
   t.equal(groups.length, 1)
   t.match(groups[0], '"waiting"')
   const [record] = kept.values()
-  t.match(record?.value, { lmsUserId: 'anna', at: startTime })
+  t.match(record?.value, { lmsUserId: 'annabella', at: startTime })
   t.equal(record?.expiresAt, startTime + lineRules.keptMilliseconds)
   await test.click(ticket, {}, '/open/state')
   t.equal(groups.length, 1, 'a look writes nothing')
   test.pass(600)
-  await wait(test, { user_id: 'anna' })
+  await wait(test, { user_id: 'annabella' })
   t.equal(kept.size, 1, 'another launch renews it')
   t.equal([...kept.values()][0]?.expiresAt, startTime + 600_000 + lineRules.keptMilliseconds)
-  await act(test, await wait(test, { user_id: 'anna' }), 'leave')
+  await act(test, await wait(test, { user_id: 'annabella' }), 'leave')
   t.equal(kept.size, 0, 'and leaving takes it away')
 
   const pseudonyms = openFull({ records, env: { BOARD: 'pseudonyms' } })
-  await wait(pseudonyms, { user_id: 'anna' })
-  t.notMatch(JSON.stringify([...kept.values()]), 'anna')
+  await wait(pseudonyms, { user_id: 'annabella' })
+  t.notMatch(JSON.stringify([...kept.values()]), 'annabella')
   t.match(waitingPart(await readBoardOf(pseudonyms)), 'al1-')
   const before = groups.length
-  await wait(openFull({ records, env: { BOARD: 'off' } }), { user_id: 'anna' })
+  await wait(openFull({ records, env: { BOARD: 'off' } }), { user_id: 'annabella' })
   t.equal(groups.length, before)
 })
 
@@ -161,7 +159,7 @@ void t.test('whoever came by a test copy of the platform bears its mark', async 
     remove: (group, id) => memory.remove(group, id),
   }
   const test = openFull({ records })
-  await wait(test, { user_id: 'anna' })
+  await wait(test, { user_id: 'annabella' })
   t.match(waitingPart(await readBoardOf(test)), /anna.*class="badge">Test</s)
 })
 
@@ -187,7 +185,7 @@ void t.test('a line that cannot be asked hides nobody who is in', async (t) => {
         : target[name].bind(target),
   })
   const test = openFull({ lines })
-  await wait(test, { user_id: 'anna' })
+  await wait(test, { user_id: 'annabella' })
   test.pass(10)
   away.is = true
   const page = await readBoardOf(test)

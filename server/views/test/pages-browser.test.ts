@@ -27,26 +27,18 @@ function findWidest(): ReadonlyMap<string, string> {
 }
 const widest = findWidest()
 
-/**
- * In a window of its own, where there are more words, each page is seen in Arabic and in the language with its longest
- * word; in a frame it is seen in one language.
- */
-const isSeen = (framing: 'top-level' | 'frame', language: string, name: string, index: number) =>
-  framing === 'frame'
-    ? index % others.length === others.indexOf(language)
-    : language === 'ar' || language === widest.get(name)
-
-for (const framing of ['top-level', 'frame'] as const)
-  void t.test(`320 px wide, ${framing}: no sideways scroll`, { skip }, async (t) => {
-    for (const language of others) {
-      const { page, open, names } = await openPages(t, { framing, language }, narrow)
-      for (const name of names.filter((each, index) => isSeen(framing, language, each, index))) {
-        await open(name)
-        await page.evaluate(openEverything)
-        t.equal(await page.evaluate(overflow), 0, `${language} ${name}`)
-      }
+/** In a window of its own, where there are more words; frames are seen below, in Arabic and with longer words. */
+void t.test('320 px wide: no sideways scroll', { skip }, async (t) => {
+  for (const language of others) {
+    const { page, open, names } = await openPages(t, { framing: 'top-level', language }, narrow)
+    const isSeen = (name: string): boolean => language === 'ar' || language === widest.get(name)
+    for (const name of names.filter(isSeen)) {
+      await open(name)
+      await page.evaluate(openEverything)
+      t.equal(await page.evaluate(overflow), 0, `${language} ${name}`)
     }
-  })
+  }
+})
 
 void t.test(
   '320 px wide, two fifths longer, right to left: no sideways scroll',
