@@ -12,7 +12,7 @@ import { findTestFiles } from './lib/test-files.mjs'
 const wanted = readWords(
   `usage: npm test [-- <part of a path> …]
 
-Style, and every test that this machine can run: about 11 minutes on two cores. Parts narrow it to test
+Style, and every test that this machine can run: about 12 minutes on two cores. Parts narrow it to test
 files whose path contains one of them: npm test -- tickets
 The last line is "N passed, N failed[, N skipped]". Exit codes: 0 nothing failed, 1 something did, 2 wrong use.`,
   (word) => !word.startsWith('-'),
@@ -37,6 +37,6 @@ if (files.length === 0) {
 // The bundle is made once here; otherwise every test file that needs it would make its own.
 if (files.some((file) => /\/(lambda|deploy)\//.test(file))) await ensureLambdaBundle()
 if (files.some((file) => file.includes('/deploy/')) && prepareDeploy()) checkDeployStyle()
-const whole = wanted.length === 0 ? ', about 11 minutes on two cores' : ''
+const whole = wanted.length === 0 ? ', about 12 minutes on two cores' : ''
 say(`Running ${files.length} test files${whole} …`)
 process.exit(await runTap(files))
