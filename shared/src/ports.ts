@@ -50,6 +50,8 @@ export class ReplayGuardUnavailableError extends Error {
 export interface SharedCells {
   /** Whether the cells are in this process's memory: they then always answer, at once. */
   readonly isLocal?: true
+  /** Whether this process goes on from what it saw last, because the store did not answer a moment ago. */
+  readonly isAlone?: () => boolean
   /** The value, or undefined when there is none or its time is over. */
   read(key: string): Promise<unknown>
   /**

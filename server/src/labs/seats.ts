@@ -336,7 +336,8 @@ export function createSeats(parts: SeatsParts): Seats {
         person,
         look: { ...look, ...(sessions && { sessions }) },
         now: later,
-        triesPerMinute: mayTry ? readTries(lab) : 0,
+        // Alone, each process would let one through: its book does not know of the others' tries.
+        triesPerMinute: mayTry && !cells.isAlone?.() ? readTries(lab) : 0,
       })
       return end(result.outcome, later)
     },

@@ -38,8 +38,11 @@ export function createResilientCells({
   const keep = (key: string, value: unknown, lifetimeMilliseconds: number) =>
     own.update(key, () => ({ next: value, result: undefined }), lifetimeMilliseconds)
 
+  const isAlone = (): boolean =>
+    pause !== undefined && Math.abs(clock.now() - pause.from) < pauseMilliseconds
+
   async function prefer<T>(shared: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
-    if (pause && Math.abs(clock.now() - pause.from) < pauseMilliseconds) return alone()
+    if (isAlone()) return alone()
     try {
       const answer = await askTwice(shared)
       pause = undefined
@@ -53,6 +56,7 @@ export function createResilientCells({
   }
 
   return {
+    isAlone,
     read: (key) =>
       prefer(
         async () => {

@@ -117,6 +117,9 @@ void t.test('whom the store does not know as the first is let through by no try'
   t.equal(await tryAs(0, 'a'), 'full', 'the store is away')
   fleet.away = false
   t.equal(await tryAs(1, 'b'), 'full', 'somebody is before them')
+  fleet.alone = true
+  t.equal(await tryAs(0, 'a'), 'full', 'what others let through is not known')
+  fleet.alone = false
   t.equal(await tryAs(0, 'a'), 'try')
   t.equal(await tryAs(1, 'a'), 'full', 'once a minute')
   await time.pass(61_000)

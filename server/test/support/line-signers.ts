@@ -19,7 +19,7 @@ import { createMemoryLines } from '#src/stores/memory-lines.js'
 import { createTimeline, type Timeline } from './timeline.js'
 
 /** A store in memory that says how often it is asked, and that can be away or come back empty. */
-function openStore(time: Timeline, isAway: () => boolean) {
+function openStore(time: Timeline, isAway: () => boolean, isAlone: () => boolean) {
   /** Questions to the line's store, and to the cells that all share. */
   const work = { lines: 0, cells: 0 }
   const kept = { cells: createMemoryCells(time), lines: makeLines() }
@@ -33,6 +33,7 @@ function openStore(time: Timeline, isAway: () => boolean) {
       ...(!keepsBook && { cells: createMemoryCells(time) }),
     })
   const cells: SharedCells = {
+    isAlone,
     read: (key) => {
       work.cells++
       return kept.cells.read(key)
@@ -64,9 +65,11 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
     /** Where the sessions were looked at earlier than now. */
     sessionsAsOf?: number
     away: boolean
+    /** The cells did not answer a moment ago. */
+    alone: boolean
     /** What is said of the time. */
     wait?: WaitRange
-  } = { free, classes: new Map(), sessions: new Map(), away: false }
+  } = { free, classes: new Map(), sessions: new Map(), away: false, alone: false }
   const events: LineEvent[] = []
   /** What was told to whoever measures waits. */
   const scenes: (LineScene | 'left')[] = []
@@ -82,7 +85,11 @@ export function openLineSigners(fleetName: string, free: number, signers = 2) {
     forgetSessions: () => Promise.resolve(),
     isAssociated: () => Promise.resolve(true),
   }
-  const { cells, lines, work, lose } = openStore(time, () => fleet.away)
+  const { cells, lines, work, lose } = openStore(
+    time,
+    () => fleet.away,
+    () => fleet.alone,
+  )
   const all = Array.from({ length: signers }, (_, index) => {
     const classHolds = { find: () => fleet.classes.get(index) }
     const books = createFleetBooks(cells, time)
