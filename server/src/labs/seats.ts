@@ -315,8 +315,6 @@ export function createSeats(parts: SeatsParts): Seats {
       if (!count && !isLate) return end('not_counted')
       const recent = lab.line?.classHolds ? await books.readRecent(lab) : undefined
       const isHeld = recent && mayHold(recent, lab, { classHolds, now })
-      // The book decides with the sessions at hand who is let through although all is full.
-      const mayTry = tries && (!lab.line || (isHead && (await isFirst(lab, userId))))
       const decide = lab.line
         ? (question: SeatQuestion) =>
             takeInLine(question, { lab, books, clock, learn, classHolds, marks })
@@ -331,13 +329,16 @@ export function createSeats(parts: SeatsParts): Seats {
       })
       if (first.result.outcome !== 'full') return end(first.result.outcome)
       const sessions = await lookAtStacks(lab, first.book)
+      // The book decides with the sessions at hand who is let through although all is full.
+      const triesPerMinute = tries ? readTries(lab) : 0
+      const mayTry = triesPerMinute > 0 && (!lab.line || (isHead && (await isFirst(lab, userId))))
       const later = clock.now()
       const { result } = await decide({
         person,
         look: { ...look, ...(sessions && { sessions }) },
         now: later,
         // Alone, each process would let one through: its book does not know of the others' tries.
-        triesPerMinute: mayTry && !cells.isAlone?.() ? readTries(lab) : 0,
+        triesPerMinute: mayTry && !cells.isAlone?.() ? triesPerMinute : 0,
       })
       return end(result.outcome, later)
     },

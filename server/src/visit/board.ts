@@ -25,7 +25,7 @@ import { openOnce, sealOnce } from './answer-once.js'
 import { declareTicketPage, type TicketPageHandler } from './declare-ticket-page.js'
 import { endOwnedSession } from './end-session.js'
 import { sendBoard, sendBoardQuestion, type BoardNews } from './respond-board.js'
-import { claimForPage, leaveStrangeFrame } from './own-window.js'
+import { leadsToPage, leaveStrangeFrame, openCoursePage } from './own-window.js'
 import type { VisitFacts } from './visit.js'
 
 /** Who is in the labs of a course, for who teaches it; and the end of a session that was opened from it. */
@@ -41,27 +41,21 @@ export function registerBoard(server: FastifyInstance): void {
   declare('/board/end', endFromBoard)
 }
 
-/**
- * Whether a launch leads to the board: by its custom parameter, for whoever teaches. With a lab beside it
- * everybody else comes to the lab.
- */
-export function isForBoard({ asksForBoard, roles, labChoice }: Launch): boolean {
-  const { lab, stack, fleet } = labChoice
-  return asksForBoard === true && (roles.teacher || !(lab ?? stack ?? fleet))
-}
+export const isForBoard = (launch: Launch): boolean => leadsToPage(launch.asksForBoard, launch)
 
 /** The board of a launch that asks for it; it counts once like any other. */
-export async function openBoard(
+export function openBoard(
   exchange: Exchange,
   launch: Launch,
   access: LaunchAccess,
   facts: VisitFacts,
 ): Promise<FastifyReply> {
-  const claimed = await claimForPage(exchange, launch, facts)
-  if ('answer' in claimed) return claimed.answer
-  const reader = { ticket: claimed.ticket, access }
-  exchange.context.scores.note(reader, 'launched', facts.config)
-  return findFault(exchange, reader.ticket) ?? showBoard(exchange, reader)
+  return openCoursePage(
+    exchange,
+    launch,
+    { access, facts },
+    (reader) => findFault(exchange, reader.ticket) ?? showBoard(exchange, reader),
+  )
 }
 
 /** The answer in place of a board that is not shown. */

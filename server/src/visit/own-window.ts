@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { readerOf, refuse, type Launch, type Ticket } from '@appstreamlab/shared'
 import { renderOwnWindow, type OwnPage } from '#views/own-window.js'
+import type { LaunchAccess } from '../config/config.js'
+import type { CourseReader } from '../courses/read-board.js'
 import type { Exchange } from '../http/exchange.js'
 import { findFramePolicy } from '../http/framing.js'
 import { sendRefusal } from '../http/refusal.js'
@@ -21,6 +23,32 @@ export async function claimForPage(
   if (fault)
     return { answer: sendRefusal(exchange, refuse(fault, undefined, readerOfLaunch(launch))) }
   return ticket.ok ? { ticket: ticket.value } : { answer: sendRefusal(exchange, ticket.error) }
+}
+
+/**
+ * Whether a launch that asks for such a page by its custom parameter leads there: whoever teaches comes to it, and
+ * with a lab beside it everybody else comes to the lab.
+ */
+export function leadsToPage(
+  asks: true | undefined,
+  { roles, labChoice }: Pick<Launch, 'roles' | 'labChoice'>,
+): boolean {
+  const { lab, stack, fleet } = labChoice
+  return asks === true && (roles.teacher || !(lab ?? stack ?? fleet))
+}
+
+/** A page of a course, for the launch that asks for it. */
+export async function openCoursePage(
+  exchange: Exchange,
+  launch: Launch,
+  { access, facts }: { readonly access: LaunchAccess; readonly facts: VisitFacts },
+  show: (reader: CourseReader) => FastifyReply | Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const claimed = await claimForPage(exchange, launch, facts)
+  if ('answer' in claimed) return claimed.answer
+  const reader = { ticket: claimed.ticket, access }
+  exchange.context.scores.note(reader, 'launched', facts.config)
+  return show(reader)
 }
 
 /**

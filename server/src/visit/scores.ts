@@ -6,7 +6,7 @@ import type { Exchange } from '../http/exchange.js'
 import { sendRefusal } from '../http/refusal.js'
 import { declareTicketPage, type TicketPageHandler } from './declare-ticket-page.js'
 import type * as scorePages from './scores/score-pages.js'
-import { claimForPage, leaveStrangeFrame } from './own-window.js'
+import { leadsToPage, leaveStrangeFrame, openCoursePage } from './own-window.js'
 import type { VisitFacts } from './visit.js'
 
 type Pages = typeof scorePages
@@ -25,28 +25,19 @@ export function registerScores(server: FastifyInstance): void {
   declare('/scores/csv', (pages) => pages.sendTable)
 }
 
-/**
- * Whether a launch leads to the page: by its custom parameter, for whoever teaches. With a lab beside it everybody
- * else comes to the lab.
- */
-export function isForScores({ asksForScores, roles, labChoice }: Launch): boolean {
-  const { lab, stack, fleet } = labChoice
-  return asksForScores === true && (roles.teacher || !(lab ?? stack ?? fleet))
-}
+export const isForScores = (launch: Launch): boolean => leadsToPage(launch.asksForScores, launch)
 
 /** The page of a launch that asks for it; it counts once like any other. */
-export async function openScores(
+export function openScores(
   exchange: Exchange,
   launch: Launch,
   access: LaunchAccess,
   facts: VisitFacts,
 ): Promise<FastifyReply> {
-  const claimed = await claimForPage(exchange, launch, facts)
-  if ('answer' in claimed) return claimed.answer
-  const reader = { ticket: claimed.ticket, access }
-  exchange.context.scores.note(reader, 'launched', facts.config)
-  const pages = await import('./scores/score-pages.js')
-  return findFault(exchange, reader.ticket) ?? pages.showScores(exchange, reader)
+  return openCoursePage(exchange, launch, { access, facts }, async (reader) => {
+    const pages = await import('./scores/score-pages.js')
+    return findFault(exchange, reader.ticket) ?? pages.showScores(exchange, reader)
+  })
 }
 
 /** The answer in place of a page that is not shown. */
