@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { OneTimeUse, Ticket } from '@appstreamlab/shared'
+import type { FastifyReply } from 'fastify'
+import { readerOf, refuse, type Fields, type OneTimeUse, type Ticket } from '@appstreamlab/shared'
 import type { Exchange } from '../http/exchange.js'
+import { sendRefusal } from '../http/refusal.js'
+import { claimOnce } from '../stores/claim-once.js'
 
 // What a question carries, so that its answer counts once, for what was asked and on this person's page alone.
 
@@ -49,4 +52,32 @@ export function openOnce(
     stampedAt: content.at,
     sender: '',
   }
+}
+
+/**
+ * How a question stands that a form answers, or does not answer yet: `ask` it, with what its answer shall carry; the
+ * answer `counts`, once; it is `spent`; or the store could not be asked, and this is said.
+ */
+export type Answered =
+  | { readonly kind: 'ask'; readonly once: string }
+  | { readonly kind: 'counts' | 'spent' }
+  | { readonly kind: 'unknown'; readonly reply: FastifyReply }
+
+/** Claims the answer in a form. @param about As in {@link sealOnce}. */
+export async function claimAnswer(
+  exchange: Exchange,
+  ticket: Ticket,
+  fields: Fields,
+  about: readonly (string | number)[],
+): Promise<Answered> {
+  const answer = fields.get('once')
+  const once = answer === undefined ? undefined : openOnce(exchange, ticket, { answer, about })
+  if (!once) return { kind: 'ask', once: sealOnce(exchange, ticket, about) }
+  const fault = await claimOnce(exchange.context.replayGuard, once)
+  if (fault === 'claim_store_unavailable')
+    return {
+      kind: 'unknown',
+      reply: sendRefusal(exchange, refuse(fault, undefined, readerOf(ticket))),
+    }
+  return { kind: fault ? 'spent' : 'counts' }
 }

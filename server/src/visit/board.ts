@@ -20,8 +20,7 @@ import {
 import { markTest, type Exchange } from '../http/exchange.js'
 import { sendRefusal } from '../http/refusal.js'
 import { logBoard, logSessionEndedByTeacher } from '../observe/events.js'
-import { claimOnce } from '../stores/claim-once.js'
-import { openOnce, sealOnce } from './answer-once.js'
+import { claimAnswer } from './answer-once.js'
 import { declareTicketPage, type TicketPageHandler } from './declare-ticket-page.js'
 import { endOwnedSession } from './end-session.js'
 import { sendBoard, sendBoardQuestion, type BoardNews } from './respond-board.js'
@@ -90,15 +89,10 @@ async function endFromBoard(
   const board = await readBoard(reader, context)
   const row = board.people.find((one) => session !== undefined && one.session === session)
   if (!row || session === undefined) return sendBoard(exchange, reader, board, { kind: 'gone' })
-  const answer = fields.get('once')
-  const about = ['board-end', session]
-  const { ticket } = reader
-  const once = answer === undefined ? undefined : openOnce(exchange, ticket, { answer, about })
-  if (!once) return sendBoardQuestion(exchange, reader, row, sealOnce(exchange, ticket, about))
-  const fault = await claimOnce(context.replayGuard, once)
-  if (fault === 'claim_store_unavailable')
-    return sendRefusal(exchange, refuse(fault, undefined, readerOf(reader.ticket)))
-  if (fault) return sendBoard(exchange, reader, board, { kind: 'gone' })
+  const answered = await claimAnswer(exchange, reader.ticket, fields, ['board-end', session])
+  if (answered.kind === 'ask') return sendBoardQuestion(exchange, reader, row, answered.once)
+  if (answered.kind === 'unknown') return answered.reply
+  if (answered.kind === 'spent') return sendBoard(exchange, reader, board, { kind: 'gone' })
   return end(exchange, reader, { row, session, board })
 }
 

@@ -1,14 +1,12 @@
 import type { FastifyReply } from 'fastify'
-import { readerOf, refuse, type Fields } from '@appstreamlab/shared'
+import { readerOf, type Fields } from '@appstreamlab/shared'
 import { renderScoreQuestion, type ScoreQuestionModel } from '#views/score-questions.js'
 import type { CourseReader } from '../../courses/read-board.js'
 import type { ScoreRow } from '../../grades/score-book.js'
 import type { Exchange } from '../../http/exchange.js'
 import { openPage } from '../../http/page.js'
-import { sendRefusal } from '../../http/refusal.js'
 import { logScoreWord } from '../../observe/events.js'
-import { claimOnce } from '../../stores/claim-once.js'
-import { openOnce, sealOnce } from '../answer-once.js'
+import { claimAnswer } from '../answer-once.js'
 import { nameTeacher } from './choose.js'
 import { isMissing, keyOfPerson, type ShownLink } from './find-link.js'
 import { describeRow } from './read-rows.js'
@@ -47,13 +45,10 @@ export async function sayOfPerson(
   if (!said || (said.key !== 'all' && !showsPeople(context, ticket)))
     return sendScores(exchange, reader, found, { news: 'gone' })
   const about = ['score', said.action, shown.key, said.key]
-  const answer = fields.get('once')
-  const once = answer === undefined ? undefined : openOnce(exchange, ticket, { answer, about })
-  if (!once) return ask(exchange, reader, { shown, said, once: sealOnce(exchange, ticket, about) })
-  const fault = await claimOnce(context.replayGuard, once)
-  if (fault === 'claim_store_unavailable')
-    return sendRefusal(exchange, refuse(fault, undefined, readerOf(ticket)))
-  if (fault) return sendScores(exchange, reader, found, { news: 'gone' })
+  const answered = await claimAnswer(exchange, ticket, fields, about)
+  if (answered.kind === 'ask') return ask(exchange, reader, { shown, said, once: answered.once })
+  if (answered.kind === 'unknown') return answered.reply
+  if (answered.kind === 'spent') return sendScores(exchange, reader, found, { news: 'gone' })
   return say(exchange, reader, { found, shown, said, fields })
 }
 

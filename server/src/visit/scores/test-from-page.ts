@@ -1,19 +1,11 @@
 import type { FastifyReply } from 'fastify'
-import {
-  readerOf,
-  refuse,
-  writeScoreLine,
-  type Fields,
-  type ScoreChoice,
-} from '@appstreamlab/shared'
+import { readerOf, writeScoreLine, type Fields, type ScoreChoice } from '@appstreamlab/shared'
 import { renderScoreQuestion, type ScoreTested } from '#views/score-questions.js'
 import type { CourseReader } from '../../courses/read-board.js'
 import type { Exchange } from '../../http/exchange.js'
 import { openPage } from '../../http/page.js'
-import { sendRefusal } from '../../http/refusal.js'
 import { logScoreTest } from '../../observe/events.js'
-import { claimOnce } from '../../stores/claim-once.js'
-import { openOnce, sealOnce } from '../answer-once.js'
+import { claimAnswer } from '../answer-once.js'
 import { keyOfPerson, type ShownLink } from './find-link.js'
 import { describeRow } from './read-rows.js'
 import {
@@ -47,19 +39,11 @@ export async function testFromPage(
   const target = findTarget(exchange, reader, { found, shown, whose: fields.get('whose') })
   if (!target) return sendScores(exchange, reader, found, { news: 'gone' })
   const about = ['score-test', shown.key, target.key]
-  const answer = fields.get('once')
-  const once = answer === undefined ? undefined : openOnce(exchange, ticket, { answer, about })
-  if (!once)
-    return ask(exchange, reader, {
-      found,
-      shown,
-      target,
-      once: sealOnce(exchange, ticket, about),
-    })
-  const fault = await claimOnce(context.replayGuard, once)
-  if (fault === 'claim_store_unavailable')
-    return sendRefusal(exchange, refuse(fault, undefined, readerOf(ticket)))
-  if (fault) return sendScores(exchange, reader, found, { news: 'gone' })
+  const answered = await claimAnswer(exchange, ticket, fields, about)
+  if (answered.kind === 'ask')
+    return ask(exchange, reader, { found, shown, target, once: answered.once })
+  if (answered.kind === 'unknown') return answered.reply
+  if (answered.kind === 'spent') return sendScores(exchange, reader, found, { news: 'gone' })
   const tested = await test(exchange, reader, { shown, target })
   const outcome = tested.kind === 'failed' ? tested.why : tested.kind
   logScoreTest(context.log, { ...ticket, resourceLinkId: shown.link.resourceLinkId }, { outcome })
