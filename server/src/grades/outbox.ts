@@ -14,6 +14,7 @@ import {
   type DeliveryParts,
   type WaitingScore,
 } from './deliver-score.js'
+import { isHeldByOther, leaseMilliseconds, type Lease } from './lease.js'
 
 export interface OutboxParts extends DeliveryParts {
   readonly cells: SharedCells
@@ -47,13 +48,6 @@ export interface GradeOutbox {
 }
 
 const usualLimits: RoundLimits = { people: 200, milliseconds: 45_000 }
-/** Longer than one person's requests can take, which are answered or given up within 15 seconds each. */
-const leaseMilliseconds = 120_000
-
-interface Lease {
-  readonly holder: string
-  readonly until: number
-}
 
 interface PlatformPause {
   readonly until: number
@@ -196,13 +190,8 @@ class Round {
       `grades ${platform}`,
       (current) => {
         const lease = current as Lease | undefined
-        const isOthers =
-          lease !== undefined &&
-          lease.holder !== processId &&
-          lease.until > now &&
-          lease.until - now <= leaseMilliseconds
         const next: Lease = { holder: processId, until: now + leaseMilliseconds }
-        return isOthers ? { result: false } : { next, result: true }
+        return isHeldByOther(lease, { processId, now }) ? { result: false } : { next, result: true }
       },
       leaseMilliseconds,
     )

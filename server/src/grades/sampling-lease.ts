@@ -1,9 +1,8 @@
 import type { Clock, SharedCells } from '@appstreamlab/shared'
+import { isHeldByOther, leaseMilliseconds, type Lease } from './lease.js'
 
 /** Who of all processes looks at labs that are scored, and when each was looked at last. */
-interface Lease {
-  readonly holder: string
-  readonly until: number
+interface LooksLease extends Lease {
   /** By lab: milliseconds since the epoch. */
   readonly lookedAt: Readonly<Record<string, number>>
   readonly sweptAt?: number
@@ -20,10 +19,8 @@ export interface SamplingLease {
   }): Promise<void>
 }
 
-export type HeldLease = Pick<Lease, 'lookedAt' | 'sweptAt'>
+export type HeldLease = Pick<LooksLease, 'lookedAt' | 'sweptAt'>
 
-/** Longer than a tick takes. Losing it costs a look too many, since what is written is swapped by revision. */
-const leaseMilliseconds = 120_000
 const lifetimeMilliseconds = 3_600_000
 const cellKey = 'scores sampling'
 
@@ -32,20 +29,21 @@ export function createSamplingLease(
   processId: string,
 ): SamplingLease {
   const change = <Result>(
-    decide: (lease: Lease | undefined) => { readonly next?: Lease; readonly result: Result },
+    decide: (lease: LooksLease | undefined) => {
+      readonly next?: LooksLease
+      readonly result: Result
+    },
   ): Promise<Result> =>
-    cells.update(cellKey, (current) => decide(current as Lease | undefined), lifetimeMilliseconds)
+    cells.update(
+      cellKey,
+      (current) => decide(current as LooksLease | undefined),
+      lifetimeMilliseconds,
+    )
   return {
     hold: () =>
       change((lease) => {
         const now = clock.now()
-        // A lease from a clock that was put back lasts no longer than any other.
-        const isOthers =
-          lease !== undefined &&
-          lease.holder !== processId &&
-          lease.until > now &&
-          lease.until - now <= leaseMilliseconds
-        if (isOthers) return { result: undefined }
+        if (isHeldByOther(lease, { processId, now })) return { result: undefined }
         const next = { lookedAt: {}, ...lease, holder: processId, until: now + leaseMilliseconds }
         return { next, result: next }
       }),

@@ -94,8 +94,11 @@ export function mayHold(
   { classHolds, now }: { readonly classHolds: ClassHolds | undefined; readonly now: number },
 ): boolean {
   if (!lab.line?.classHolds) return false
-  const known = classHolds?.find(lab)?.classes ?? []
-  return hasHolds(book, now) || known.some(({ from, until }) => from <= now && now < until)
+  if (hasHolds(book, now)) return true
+  const known = classHolds?.find(lab)
+  // What the book has heard since counts, and nobody has to tell it again.
+  if (!known || known.asOf <= (book.classes?.asOf ?? Number.NEGATIVE_INFINITY)) return false
+  return known.classes.some(({ from, until }) => from <= now && now < until)
 }
 
 /** What a page says of seats that are held from its reader: how many, and until when the last of them. */
