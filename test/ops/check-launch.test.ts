@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { catalogueEnvironment, catalogueYaml, secretOf } from '#conformance/support/catalogue.js'
 import { startCatalogueSigner, startTestSandbox } from '#conformance/support/test-signer.js'
+import { runCheck, type Ended } from './run-check.js'
 
-/** `npm run check -- --launch` as a process, against the log of a signer that refused real launches. */
+/** `npm run check -- --launch` against the log of a signer that refused real launches. */
 
 const sandbox = await startTestSandbox()
 const signer = await startCatalogueSigner()
@@ -22,19 +23,23 @@ t.setTimeout(300_000)
 const configFile = join(folder, 'catalogue.yaml')
 writeFileSync(configFile, catalogueYaml)
 
-async function check(args: readonly string[], input = '') {
+const env = {
+  ...catalogueEnvironment,
+  CONFIG_FILE: configFile,
+  PUBLIC_URL: 'https://labs.example/',
+  AWS_REGION: 'us-east-1',
+}
+
+const check = (args: readonly string[]): Promise<Ended> => runCheck(args, env)
+
+/** The program itself, with a log on its standard input. */
+async function pipe(input: string, args: readonly string[]): Promise<Ended> {
   const file = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
     /index\.js$/,
     'operator/check-main.js',
   )
-  const child = spawn(process.execPath, [file, ...args], {
-    env: {
-      PATH: process.env['PATH'],
-      ...catalogueEnvironment,
-      CONFIG_FILE: configFile,
-      PUBLIC_URL: 'https://labs.example/',
-      AWS_REGION: 'us-east-1',
-    },
+  const child = spawn(process.execPath, [file, ...args, '--log', '-'], {
+    env: { PATH: process.env['PATH'], ...env },
   })
   child.stdin.end(input)
   const chunks = { out: '', error: '' }
@@ -67,9 +72,10 @@ void t.test('a key that nobody has', async (t) => {
 })
 
 void t.test('a reference is looked up in the log', async (t) => {
+  const file = join(folder, 'signer.log')
   const lookUp = async (reference: string | undefined) => {
-    const args = ['--launch', 'moodle', '--reference', reference ?? '', '--log', '-']
-    return check(args, signer.log.join('\n'))
+    writeFileSync(file, signer.log.join('\n'))
+    return check(['--launch', 'moodle', '--reference', reference ?? '', '--log', file])
   }
   const wrong = await signer.launch({ secret: 'not the one' })
   const { code, out } = await lookUp(wrong.headers['lab-reference'])
@@ -89,11 +95,9 @@ void t.test('a reference is looked up in the log', async (t) => {
   const unknown = await lookUp('ZZZZ-ZZZZ')
   t.equal(unknown.code, 1)
   t.match(unknown.out, 'not in this log')
-  const file = join(folder, 'signer.log')
-  writeFileSync(file, signer.log.join('\n'))
   const reference = wrong.headers['lab-reference'] ?? ''
   const args = ['--launch', 'moodle', '--reference', reference]
-  t.match((await check([...args, '--log', file])).out, 'signature_mismatch')
+  t.match((await pipe(signer.log.join('\n'), args)).out, 'signature_mismatch')
   t.match((await check(args)).out, 'journalctl')
   t.equal((await check([...args, '--log', join(folder, 'none')])).code, 2)
 })

@@ -12,8 +12,9 @@ import t from 'tap'
 import { startDynamodbServer } from '#stores/dynamodb-server.js'
 import { catalogueEnvironment, catalogueYaml } from '#conformance/support/catalogue.js'
 import { startTestSandbox } from '#conformance/support/test-signer.js'
+import { runCheck, type Ended } from './run-check.js'
 
-/** `npm run check` and `npm run user-id` as processes, against the sandbox. */
+/** `npm run check` and `npm run user-id` against the sandbox. */
 
 const sandbox = await startTestSandbox()
 const folder = mkdtempSync(join(tmpdir(), 'check-'))
@@ -34,15 +35,15 @@ const aws = {
 }
 const catalogue = { ...aws, ...catalogueEnvironment, CONFIG_FILE: configFile }
 
-async function run(
+const programs = fileURLToPath(import.meta.resolve('@appstreamlab/server'))
+
+/** The command as a process of its own. */
+async function start(
   command: 'check' | 'user-id',
   args: readonly string[],
   env: Readonly<Record<string, string>> = catalogue,
-) {
-  const file = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
-    /index\.js$/,
-    `operator/${command}-main.js`,
-  )
+): Promise<Ended> {
+  const file = programs.replace(/index\.js$/, `operator/${command}-main.js`)
   const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env['PATH'], ...env },
   })
@@ -50,7 +51,12 @@ async function run(
   child.stdout.on('data', (chunk: Buffer) => (chunks.out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (chunks.error += chunk.toString()))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, ...chunks, lines: chunks.out.split('\n') }
+  return { code, ...chunks }
+}
+
+async function run(args: readonly string[], env: Readonly<Record<string, string>> = catalogue) {
+  const ended = await runCheck(args, env)
+  return { ...ended, lines: ended.out.split('\n') }
 }
 
 const lineOf = (lines: readonly string[], lab: string): string =>
@@ -67,7 +73,7 @@ void t.test('what the signer keeps and nobody can read', async (t) => {
     PUBLIC_URL: 'https://labs.example',
     SEALING_KEY: 'a sealing key of the test, long enough',
   }
-  const { code, lines } = await run('check', ['--lab', 'cad'], env)
+  const { code, lines } = await run(['--lab', 'cad'], env)
   t.equal(code, 1)
   const line = lines.find((text) => text.includes(file)) ?? ''
   t.match(line, /^FAIL {2}state .* cannot be read.*register once more with a new link/)
@@ -75,7 +81,7 @@ void t.test('what the signer keeps and nobody can read', async (t) => {
 
 void t.test('each lab: ok, or what to change', async (t) => {
   const before = sandbox.state.journal().length
-  const { code, out, lines } = await run('check', [])
+  const { code, out, lines } = await run([])
   t.equal(code, 1, 'one lab cannot open')
   t.match(
     lineOf(lines, 'cad'),
@@ -122,7 +128,7 @@ void t.test('what the waiting line rests on', async (t) => {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
     SEALING_KEY: 'a sealing key of the test, long enough',
   }
-  const { code, lines } = await run('check', ['--lab', 'cad'], env)
+  const { code, lines } = await run(['--lab', 'cad'], env)
   t.equal(code, 0, lines.join('\n'))
   t.match(lineOf(lines, 'cad'), /free seats, kept in the table labs;/)
   t.match(
@@ -131,7 +137,7 @@ void t.test('what the waiting line rests on', async (t) => {
   )
   const off = join(folder, 'no-line.yaml')
   writeFileSync(off, catalogueYaml.replace('title: Office,', 'title: Office, waitingLine: false,'))
-  const without = await run('check', ['--lab', 'office'], { ...catalogue, CONFIG_FILE: off })
+  const without = await run(['--lab', 'office'], { ...catalogue, CONFIG_FILE: off })
   t.match(lineOf(without.lines, 'office'), /No waiting line: `waitingLine: false`\.$/)
 })
 
@@ -166,16 +172,16 @@ void t.test('tries are recommended where an alarm on full fleets makes one grow'
     CONFIG_FILE: withTries,
     AWS_ENDPOINT_URL_CLOUDWATCH: `http://127.0.0.1:${port}`,
   }
-  const cad = await run('check', ['--lab', 'cad'], env)
+  const cad = await run(['--lab', 'cad'], env)
   t.match(lineOf(cad.lines, 'cad'), /^note .*InsufficientCapacityError.*triesPerMinute: 1/)
   t.match(asked[0], [
     'GraniteServiceVersion20100801.DescribeAlarmsForMetric',
     { Namespace: 'AWS/AppStream', MetricName: 'InsufficientCapacityError' },
   ])
-  const office = await run('check', ['--lab', 'office'], env)
+  const office = await run(['--lab', 'office'], env)
   t.match(lineOf(office.lines, 'office'), /^note .*for nothing.*remove it/)
   alarms.set('cad-fleet', 'arn:aws:sns:us-east-1:123456789012:mail')
-  const mailed = await run('check', ['--lab', 'cad'], env)
+  const mailed = await run(['--lab', 'cad'], env)
   t.match(lineOf(mailed.lines, 'cad'), /^ok /, 'an alarm that only sends mail makes nothing grow')
   cloudWatch.closeAllConnections()
 })
@@ -190,7 +196,7 @@ void t.test(
     )
     const strict = { ...catalogue, CONFIG_FILE: refusing }
     const lookAt = async (env: Readonly<Record<string, string>>) => {
-      const { code, lines } = await run('check', ['--lab', 'office'], env)
+      const { code, lines } = await run(['--lab', 'office'], env)
       return `${code} ${lineOf(lines, 'office')}`
     }
     t.match(await lookAt(strict), /^0 ok /, 'no agents: nothing to say')
@@ -218,14 +224,25 @@ void t.test(
   },
 )
 
+void t.test('the program says and ends as what it runs', async (t) => {
+  const mute = { ...catalogue, AWS_ACCESS_KEY_ID: 'unknown' }
+  for (const [args, env] of [
+    [['--lab', 'cad'], catalogue],
+    [['--lab', 'ghost'], catalogue],
+    [['--lab', 'cad'], mute],
+    [['--lap'], catalogue],
+  ] as const)
+    t.same(await start('check', args, env), await runCheck(args, env), args.join(' '))
+})
+
 void t.test('one lab; all well is exit 0', async (t) => {
-  const { code, lines } = await run('check', ['--lab', 'cad'])
+  const { code, lines } = await run(['--lab', 'cad'])
   t.equal(code, 0)
   t.match(lines.at(-2), '1 lab: 1 ok')
-  const unknown = await run('check', ['--lab', 'chess'])
+  const unknown = await run(['--lab', 'chess'])
   t.equal(unknown.code, 2)
   t.match(unknown.error, /no lab `chess`.*cad, statistics/)
-  t.equal((await run('check', ['--lap', 'cad'])).code, 2)
+  t.equal((await run(['--lap', 'cad'])).code, 2)
 })
 
 void t.test('each missing permission is named', async (t) => {
@@ -238,7 +255,7 @@ void t.test('each missing permission is named', async (t) => {
   ] as const
   for (const [action, verdict, expected] of actions) {
     const id = sandbox.state.addFault({ kind: 'deny', operations: [action] })
-    const { code, lines } = await run('check', ['--lab', 'cad'])
+    const { code, lines } = await run(['--lab', 'cad'])
     sandbox.state.removeFault(id)
     t.equal(code, expected, action)
     t.match(lineOf(lines, 'cad'), new RegExp(`^${verdict} .*appstream:${action}`))
@@ -247,7 +264,7 @@ void t.test('each missing permission is named', async (t) => {
 })
 
 void t.test('credentials that AWS does not know are said once', async (t) => {
-  const { code, lines } = await run('check', ['--lab', 'cad'], {
+  const { code, lines } = await run(['--lab', 'cad'], {
     ...catalogue,
     AWS_ACCESS_KEY_ID: 'unknown',
   })
@@ -259,36 +276,36 @@ void t.test('credentials that AWS does not know are said once', async (t) => {
 
 void t.test('without CONFIG_FILE a pair is named', async (t) => {
   const env = { ...aws, CONSUMER_KEY_SECRET_moodle: 'a secret that is long enough' }
-  const { code, out } = await run('check', [], env)
+  const { code, out } = await run([], env)
   t.equal(code, 0)
   t.match(out, '--stack <name> --fleet <name>')
   t.match(out, /note {2}configuration .*USER_ID_KEY is not set/)
-  const pair = await run('check', ['--stack', 'cad-stack', '--fleet', 'cad-fleet'], env)
+  const pair = await run(['--stack', 'cad-stack', '--fleet', 'cad-fleet'], env)
   t.equal(pair.code, 0)
   t.match(pair.out, /ok {4}cad-stack, cad-fleet +running/)
-  const half = await run('check', ['--stack', 'cad-stack'], env)
+  const half = await run(['--stack', 'cad-stack'], env)
   t.equal(half.code, 2)
 })
 
 void t.test('a configuration that cannot be used is exit 2', async (t) => {
-  const { code, error } = await run('check', [], { ...catalogue, PORT: 'eighty', AWS_REGION: '' })
+  const { code, error } = await run([], { ...catalogue, PORT: 'eighty', AWS_REGION: '' })
   t.equal(code, 2)
   t.match(error, 'PORT: ')
 })
 
 void t.test('user-id: the documented example, and where the files lie', async (t) => {
   const env = { ...catalogue, USER_ID_KEY: '0123456789abcdef0123456789abcdef' }
-  const { code, out } = await run('user-id', ['--directory', 'moodle', '--user', '7'], env)
+  const { code, out } = await start('user-id', ['--directory', 'moodle', '--user', '7'], env)
   t.equal(code, 0)
   // docs/identity.md gives the command line that makes it: openssl and base32.
   t.match(out, 'al1-wms444i2h52mwihu4kyb2tqxuxug')
   t.match(out, /s3:\/\/appstream2-36fb080bb8-us-east-1-<account>\/user\/custom\/[0-9a-f]{64}\//)
-  const raw = await run('user-id', ['--directory', 'raw-lms', '--user', 'ada'], env)
+  const raw = await start('user-id', ['--directory', 'raw-lms', '--user', 'ada'], env)
   // printf ada | sha256sum
   t.match(raw.out, 'user/custom/fdee430d40bd57deeac186cd9790033d0f06f909a8806e7ce6e717ab7c7d5029/')
-  const unusable = await run('user-id', ['--directory', 'raw-lms', '--user', '7'], env)
+  const unusable = await start('user-id', ['--directory', 'raw-lms', '--user', '7'], env)
   t.equal(unusable.code, 2)
   t.match(unusable.error, 'never had a session')
-  const elsewhere = await run('user-id', ['--directory', 'nowhere', '--user', '7'], env)
+  const elsewhere = await start('user-id', ['--directory', 'nowhere', '--user', '7'], env)
   t.match(elsewhere.error, 'moodle, raw-lms')
 })

@@ -1,0 +1,35 @@
+import { check, describeCommandFault } from '@appstreamlab/server/check'
+
+/** How a command ended, and what it said. */
+export interface Ended {
+  readonly code: number | null
+  /** Standard output. */
+  readonly out: string
+  /** Standard error. */
+  readonly error: string
+}
+
+/**
+ * `npm run check` in this process, one at a time: starting one for each question takes ten times as long. The SDK
+ * reads the process's environment, so `env` stands in its place meanwhile. That the program itself
+ * says and ends the same is held by tests that start it (`check.test.ts`, `commands.test.ts`).
+ */
+export async function runCheck(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const own = process.env
+  process.env = { PATH: own['PATH'], ...env }
+  let out = ''
+  const print = (line: string): void => {
+    out += `${line}\n`
+  }
+  try {
+    return { code: await check(args, { env, print, colour: false }), out, error: '' }
+  } catch (error) {
+    const { text, exitCode } = describeCommandFault(error)
+    return { code: exitCode, out, error: `${text}\n` }
+  } finally {
+    process.env = own
+  }
+}
