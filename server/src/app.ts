@@ -194,24 +194,28 @@ export function buildApp(config: Config, parts: AppParts): App {
     },
     onFailure: (error) => logScoresUnwritten(parts.log, error),
   })
-  // Loaded by the first page that shows who is in a course.
-  let rosters: ReturnType<AppContext['courseRosters']> | undefined
-  const openRosters = async () => {
-    const [{ openServices }, { createCourseRosters }] = await Promise.all([
-      import('./platforms/services/open-services.js'),
-      import('./platforms/course-rosters.js'),
-    ])
-    const services = openServices({
+  const openServiceCalls = async () => {
+    const { openServices } = await import('./platforms/services/open-services.js')
+    return openServices({
       network: networkOf(config),
       currentKey: () => snapshots.current().toolKeys.current(),
       clock,
       randomness,
     })
+  }
+  const openRosters = async () => {
+    const [services, { createCourseRosters }] = await Promise.all([
+      lasting.serviceCalls(),
+      import('./platforms/course-rosters.js'),
+    ])
     return createCourseRosters({ services, clock })
   }
+  let services: ReturnType<AppContext['serviceCalls']> | undefined
+  let rosters: ReturnType<AppContext['courseRosters']> | undefined
   const lasting = {
     ...parts,
     scores,
+    serviceCalls: () => (services ??= openServiceCalls()),
     courseRosters: () => (rosters ??= openRosters()),
     isStopping: () => stopping,
     frameWatch: createFrameWatch({

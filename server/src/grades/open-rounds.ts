@@ -8,10 +8,8 @@ import type {
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import type { GradeEvent } from '../observe/grade-event.js'
-import { networkOf } from '../platforms/platform-agent.js'
 import { findProof } from '../platforms/services/find-proof.js'
-import { openServices, type OpenServicesParts } from '../platforms/services/open-services.js'
-import type { ToolKeys } from '../platforms/tool-keys.js'
+import type { ProcessServiceCalls } from '../platforms/services/open-services.js'
 import { createGradeGateway } from './grade-gateway.js'
 import { createGradeRounds, type GradeRounds } from './grade-rounds.js'
 import { createGradeOutbox } from './outbox.js'
@@ -20,12 +18,12 @@ import type { Scores } from './scores.js'
 /** What follows from the configuration in force, as a request would see it. */
 export interface GradeContext {
   readonly config: Config
-  readonly toolKeys: ToolKeys
   readonly gradeSeal: Seal
   readonly scores: Scores
+  serviceCalls(): Promise<ProcessServiceCalls>
 }
 
-export interface OpenRoundsParts extends Pick<OpenServicesParts, 'send'> {
+export interface OpenRoundsParts {
   readonly context: () => GradeContext
   /** Looks for registrations that platforms made since. */
   readonly refresh?: () => Promise<void> | undefined
@@ -42,17 +40,10 @@ export interface OpenRoundsParts extends Pick<OpenServicesParts, 'send'> {
 
 /** The rounds of a process; loaded (`import()`) where a tenant has scores. */
 export async function openGradeRounds(parts: OpenRoundsParts): Promise<GradeRounds> {
-  const { context, refresh, clock, randomness } = parts
+  const { context, refresh, randomness } = parts
   const processId = Buffer.from(randomness.bytes(12)).toString('base64url')
-  const services = openServices({
-    network: networkOf(context().config),
-    currentKey: () => context().toolKeys.current(),
-    clock,
-    randomness,
-    ...(parts.send && { send: parts.send }),
-  })
   const gateway = createGradeGateway({
-    services,
+    services: await context().serviceCalls(),
     findProof: (platform) => findProof(context().config, platform),
     seal: {
       seal: (content) => context().gradeSeal.seal(content),

@@ -9,9 +9,8 @@ import {
   type SendReply,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
-import { networkOf } from '../platforms/platform-agent.js'
 import { findProof } from '../platforms/services/find-proof.js'
-import { openServices, type OpenServicesParts } from '../platforms/services/open-services.js'
+import type { ProcessServiceCalls } from '../platforms/services/open-services.js'
 import {
   createGradeGateway,
   type GradeGateway,
@@ -92,26 +91,18 @@ function explain(reply: SendReply): GradeFault | undefined {
 /** Somebody waits for the page: a platform that takes longer does not answer. */
 const answerMilliseconds = 5_000
 
-export interface TestGatewayParts extends Pick<OpenServicesParts, 'clock' | 'randomness' | 'send'> {
+export interface TestGatewayParts {
   readonly config: Config
-  readonly toolKeys: { readonly current: OpenServicesParts['currentKey'] }
   readonly gradeSeal: GradeGatewayParts['seal']
+  serviceCalls(): Promise<ProcessServiceCalls>
 }
 
 /** Platforms as they are asked while a page is made. */
-export function openTestGateway(parts: TestGatewayParts): GradeGateway {
-  const { config, toolKeys, gradeSeal, clock, randomness, send } = parts
-  const services = openServices({
-    network: networkOf(config),
-    currentKey: () => toolKeys.current(),
-    clock,
-    randomness,
-    timeout: answerMilliseconds,
-    ...(send && { send }),
-  })
+export async function openTestGateway(parts: TestGatewayParts): Promise<GradeGateway> {
+  const services = await parts.serviceCalls()
   return createGradeGateway({
-    services,
-    findProof: (platform) => findProof(config, platform),
-    seal: gradeSeal,
+    services: services.within(answerMilliseconds),
+    findProof: (platform) => findProof(parts.config, platform),
+    seal: parts.gradeSeal,
   })
 }

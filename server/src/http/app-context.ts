@@ -13,6 +13,7 @@ import type {
 } from '@appstreamlab/shared'
 import type { LabWatch } from '../labs/lab-watch.js'
 import type { CourseRosters } from '../platforms/course-rosters.js'
+import type { ProcessServiceCalls } from '../platforms/services/open-services.js'
 import type { FetchJson } from '../platforms/platform-fetch.js'
 import type { PlatformKeys } from '../platforms/platform-keys.js'
 import type { Config } from '../config/config.js'
@@ -65,6 +66,8 @@ export interface AppContext {
   readonly records: ExpiringRecords
   /** What is scored; loaded by the first launch of a tenant that has scores. */
   readonly scores: Scores
+  /** Rosters and grades of platforms; loaded by whoever asks first. */
+  serviceCalls(): Promise<ProcessServiceCalls>
   /** Who is in courses, as platforms say it; loaded by the first page that asks. */
   courseRosters(): Promise<CourseRosters>
   readonly deploymentNotes: DeploymentNotes

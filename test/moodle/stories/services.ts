@@ -11,7 +11,7 @@ import {
   Secret,
   type PlatformServices,
 } from '@appstreamlab/shared'
-import { openServices, type PlatformProof, type PlatformServiceCalls } from '@appstreamlab/server'
+import { openServices, type PlatformProof, type ProcessServiceCalls } from '@appstreamlab/server'
 import { lookUntil } from '../support/waiting.js'
 import { enter, leaveLabs, zoeName, type World } from '../support/world.js'
 import type { Visitor } from '../support/visitor.js'
@@ -106,7 +106,7 @@ async function readOffer(
 interface Scene {
   readonly world: World
   readonly tools: Tools
-  readonly services: PlatformServiceCalls
+  readonly services: ProcessServiceCalls
   readonly token: PlatformProof
   readonly signature: PlatformProof
 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Test } from 'tap'
 import { Secret, type GradeService } from '@appstreamlab/shared'
-import { openServices, type PlatformProof, type PlatformServiceCalls } from '@appstreamlab/server'
+import { openServices, type PlatformProof, type ProcessServiceCalls } from '@appstreamlab/server'
 import {
   clientId,
   consumerKey,
@@ -24,7 +24,7 @@ export const makeClock = (at = Date.UTC(2026, 10, 20, 10)) => ({
 
 export interface Met<Double> {
   readonly double: Double
-  readonly services: PlatformServiceCalls
+  readonly services: ProcessServiceCalls
   readonly clock: ReturnType<typeof makeClock>
   /** Of a tool by LTI 1.3, and of one by LTI 1.1. */
   readonly token: PlatformProof
@@ -36,21 +36,17 @@ export interface Met<Double> {
 export async function meet<Double extends PlatformDouble>(
   t: Test,
   Made: new (options: DoubleOptions) => Double,
-  options: Partial<DoubleOptions> & { readonly timeout?: number } = {},
+  options: Partial<DoubleOptions> = {},
 ): Promise<Met<Double>> {
   const clock = makeClock()
   const served = await serveDouble(new Made({ clock, publicKey, ...options }))
   t.teardown(() => served.close())
   const { double } = served
+  const opened = openServices({ ...toolParts, network: { allowPrivate: true }, clock })
   return {
     double,
     clock,
-    services: openServices({
-      ...toolParts,
-      network: { allowPrivate: true },
-      clock,
-      timeout: options.timeout ?? 2_000,
-    }),
+    services: { ...opened.within(2_000), within: (milliseconds) => opened.within(milliseconds) },
     ...proofsOf(double),
     grades: () => gradesOf(double),
   }

@@ -18,7 +18,7 @@ import {
 } from './line-scores.js'
 import { createPlatformTurns } from './platform-turns.js'
 import { readRoster, type RosterQuestion, type RosterReply } from './read-roster.js'
-import { createServiceCalls, type PlatformProof } from './service-calls.js'
+import { createServiceCalls, type CallService, type PlatformProof } from './service-calls.js'
 import { createServiceRequests, type SendServiceRequest } from './service-request.js'
 import { createServiceTokens } from './service-tokens.js'
 import type { OutcomeResultReply, OutcomeScoreReply } from './outcomes.js'
@@ -49,36 +49,46 @@ export interface PlatformServiceCalls {
   removeOutcome(proof: PlatformProof, service: OutcomeService): Promise<OutcomeScoreReply>
 }
 
+/** The services of all platforms in a process: whoever calls them, one request at a time a platform, and one token. */
+export interface ProcessServiceCalls extends PlatformServiceCalls {
+  /** The same for somebody who waits for a page: an answer that takes longer is none. */
+  within(milliseconds: number): PlatformServiceCalls
+}
+
 export interface OpenServicesParts {
   readonly network: PlatformNetwork
   readonly currentKey: () => Promise<ToolSigningKey>
   readonly clock: Clock
   readonly randomness: Randomness
-  /** For how many milliseconds an answer is waited for; absent: 15 seconds. */
-  readonly timeout?: number
   /** Replaces the network; simulations ask platforms in their own process. */
   readonly send?: SendServiceRequest
 }
 
 /** Loaded by whoever needs it first (`import()`), and so is what signs and reads XML. */
-export function openServices({
-  network,
-  timeout,
-  ...parts
-}: OpenServicesParts): PlatformServiceCalls {
+export function openServices({ network, ...parts }: OpenServicesParts): ProcessServiceCalls {
   const { clock, randomness } = parts
-  const send =
-    parts.send ?? createServiceRequests(network, clock, timeout === undefined ? {} : { timeout })
+  const send = parts.send ?? createServiceRequests(network, clock)
   const turns = createPlatformTurns(clock)
-  const call = createServiceCalls({
-    send,
-    turns,
-    tokens: createServiceTokens({ ...parts, send, turns }),
-    async sign(request, proof) {
-      const { signRequest } = await import('./sign-request.js')
-      return signRequest(request, proof, { clock, randomness })
-    },
-  })
+  const tokens = createServiceTokens({ ...parts, send, turns })
+  const open = (sendInTime: SendServiceRequest): PlatformServiceCalls => {
+    const call = createServiceCalls({
+      send: sendInTime,
+      turns,
+      tokens,
+      async sign(request, proof) {
+        const { signRequest } = await import('./sign-request.js')
+        return signRequest(request, proof, { clock, randomness })
+      },
+    })
+    return nameCalls(call, randomness)
+  }
+  return {
+    ...open(send),
+    within: (timeout) => open((request) => send({ ...request, timeout })),
+  }
+}
+
+function nameCalls(call: CallService, randomness: Randomness): PlatformServiceCalls {
   const outcomes = async () => {
     const { createOutcomeCalls } = await import('./outcomes.js')
     return createOutcomeCalls(call, randomness)

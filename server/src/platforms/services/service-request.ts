@@ -13,6 +13,8 @@ export interface ServiceRequest {
   readonly body?: string
   /** Of the answer; absent: {@link usualMaxBytes}. */
   readonly maxBytes?: number
+  /** For how many milliseconds an answer is waited for; absent, and at most: {@link longestMilliseconds}. */
+  readonly timeout?: number
 }
 
 /** An answer of a platform, whatever its status is. */
@@ -36,7 +38,7 @@ export interface NoAnswer {
 /** Sends one request to a service of a platform. Never rejects. */
 export type SendServiceRequest = (request: ServiceRequest) => Promise<ServiceResponse | NoAnswer>
 
-const timeoutMilliseconds = 15_000
+const longestMilliseconds = 15_000
 const usualMaxBytes = 512 * 1024
 
 /**
@@ -44,19 +46,16 @@ const usualMaxBytes = 512 * 1024
  * no redirects, bounded in time and size. Sends no header that nobody named: some platforms compare Accept as a
  * whole, and refuse the wildcard that HTTP clients like to add.
  */
-export function createServiceRequests(
-  network: PlatformNetwork,
-  clock: Clock,
-  { timeout = timeoutMilliseconds }: { readonly timeout?: number } = {},
-): SendServiceRequest {
+export function createServiceRequests(network: PlatformNetwork, clock: Clock): SendServiceRequest {
   let loading: Promise<Agent> | undefined
-  return async ({ address, method, accept, contentType, authorization, body, maxBytes }) => {
+  return async ({ address, method, accept, contentType, authorization, body, ...bounds }) => {
+    const { maxBytes = usualMaxBytes, timeout = longestMilliseconds } = bounds
     if (!network.allowPrivate && !address.startsWith('https:'))
       return { kind: 'not_sent', cause: 'not_https' }
     const { request } = await import('undici')
     // The agent's own bound is that of the longest answer; each request has its own below it.
     loading ??= createPlatformAgent(network, {
-      timeoutMilliseconds: timeout,
+      timeoutMilliseconds: longestMilliseconds,
       maxBytes: 8 * 1024 * 1024,
     })
     try {
@@ -72,7 +71,7 @@ export function createServiceRequests(
         ...(body !== undefined && { body }),
         signal: AbortSignal.timeout(timeout),
       })
-      const text = await readText(answer.body, maxBytes ?? usualMaxBytes)
+      const text = await readText(answer.body, maxBytes)
       if (text === undefined) return { kind: 'unknown', cause: 'too_long' }
       const read = (name: string): string | undefined => {
         const value = answer.headers[name]

@@ -136,5 +136,6 @@ async function test(
   } satisfies ScoreChoice)
   if (!line) return { kind: 'failed', why: 'no_line' }
   const { openTestGateway, sendTestScore } = await import('../../grades/test-score.js')
-  return sendTestScore(line, target, { gateway: openTestGateway(context), clock: context.clock })
+  const gateway = await openTestGateway(context)
+  return sendTestScore(line, target, { gateway, clock: context.clock })
 }
