@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -28,7 +28,14 @@ import {
   writeJwks,
 } from '#reference-signer'
 import { startSandbox, VirtualClock } from '@appstreamlab/sandbox'
-import { consumerKey, consumerSecret, linkId, serveDouble, toolKid } from './doubles/double.js'
+import {
+  classOf,
+  consumerKey,
+  consumerSecret,
+  linkId,
+  serveDouble,
+  toolKid,
+} from './doubles/double.js'
 import { doubleKey, toolParts } from './doubles/meet.js'
 import { MoodleDouble } from './doubles/moodle-double.js'
 import { publicOrigin, RegisteredPlatform, school } from './registered-platform.js'
@@ -48,7 +55,9 @@ const sealFor = (purpose: 'tool_key' | 'grade') =>
 async function startStage(t: Test) {
   const clock = new VirtualClock({ running: false, startMs: Date.now() })
   const sandbox = await startSandbox({ clock })
-  const served = await serveDouble(new MoodleDouble({ clock, publicKey: doubleKey }))
+  const served = await serveDouble(
+    new MoodleDouble({ clock, publicKey: doubleKey, people: classOf(5) }),
+  )
   const { double } = served
   const folder = await mkdtemp(join(tmpdir(), 'scores-'))
   const store = createFolderStore(join(folder, 'state'))
@@ -205,6 +214,14 @@ async function startStage(t: Test) {
       await signer.close()
       signer = await start()
     },
+    /** A copy of the state folder while the signer runs, as docs/backup-restore.md makes it. */
+    backUp: () => cp(join(folder, 'state'), join(folder, 'backup'), { recursive: true }),
+    async putBack() {
+      await signer.close()
+      await rm(join(folder, 'state'), { recursive: true })
+      await cp(join(folder, 'backup'), join(folder, 'state'), { recursive: true })
+      signer = await start()
+    },
     /** Where the streaming URL leads. */
     async launch(kind: 'registration' | 'consumer', userId: string): Promise<string> {
       const place = { path: '/', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
@@ -257,6 +274,11 @@ async function startStage(t: Test) {
       clock.advance(30)
       await (await fetch(page)).text()
       return page
+    },
+    /** Whoever followed the answer would be back on the session's page. */
+    async disconnect(session: string) {
+      const answer = await fetch(`${session}/disconnect`, { method: 'POST', redirect: 'manual' })
+      await answer.arrayBuffer()
     },
     /** So many minutes at the desktop; each is over when it has been looked at. */
     async work(session: string, userId: string, minutes: number, link: ScoredLink) {
@@ -315,7 +337,7 @@ void t.test('what people did arrives in the gradebook, once', async (t) => {
     await stage.restart()
     await stage.work(session, '4', 6, link)
     t.equal(double.gradeOf('4'), undefined, 'no progress is told')
-    await (await fetch(`${session}/disconnect`, { method: 'POST' })).text()
+    await stage.disconnect(session)
     // AppStream keeps the session for a quarter of an hour after its person has left.
     clock.advance(16 * minute)
     await until(t, async () => (await rowOf('4', link))?.work?.live === false)
@@ -361,5 +383,36 @@ void t.test('what people did arrives in the gradebook, once', async (t) => {
     await book.say(outcomes, '6', { sendAgain: true })
     clock.advance(minute)
     await until(t, () => double.gradeOf('6') === 100)
+  })
+
+  await t.test('a backup from before is put back: no mark falls or goes out twice', async (t) => {
+    const session = await stage.enter(await stage.launch('registration', '7'))
+    await stage.work(session, '7', 5, link)
+    await stage.backUp()
+    await stage.work(session, '7', 16, link)
+    await stage.enter(await stage.launch('consumer', '8'))
+    clock.advance(minute)
+    await until(t, () => double.gradeOf('7') === 100 && double.gradeOf('8') === 100)
+    const asked = double.asked.length
+
+    await stage.putBack()
+    t.same((await rowOf('7', link))?.work?.decided, undefined, 'it knows of five minutes')
+    t.equal(await rowOf('8', outcomes), undefined)
+    await stage.work(session, '7', 2, link)
+    await stage.disconnect(session)
+    clock.advance(16 * minute)
+    await until(t, async () => (await rowOf('7', link))?.work?.live === false)
+    clock.advance(3 * minute)
+    await until(t, async () => (await rowOf('7', link))?.sent !== undefined)
+    await stage.enter(await stage.launch('consumer', '8'))
+    clock.advance(minute)
+    await until(t, async () => (await rowOf('8', outcomes))?.sent !== undefined)
+    t.equal((await rowOf('7', link))?.sent?.state, 'by_hand', 'a higher mark that it does not know')
+    t.equal((await rowOf('8', outcomes))?.sent?.state, 'sent')
+    t.same([double.gradeOf('7'), double.gradeOf('8')], [100, 100])
+    const sent = double.asked
+      .slice(asked)
+      .filter(({ url, body }) => url.pathname.endsWith('/scores') || body.includes('replaceResult'))
+    t.same(sent, [], 'it is read, and nothing is sent')
   })
 })
