@@ -61,7 +61,7 @@ export interface NoteFacts {
  * (`import()`); where no tenant has `services.grades` nobody does. Its methods reject as the durable store does.
  */
 export interface ScoreBook {
-  /** As it was within the last 30 seconds, or as this process left it. */
+  /** As it was within the last 30 seconds, where nothing is scored the last three, or as this process left it. */
   readChoice(link: ScoredLink): Promise<ScoreChoice | undefined>
   /** As the store has it now, for a page that changes it. */
   readChoiceNow(link: ScoredLink): Promise<ScoreChoice | undefined>
@@ -93,11 +93,18 @@ export interface ScoreBookParts {
 }
 
 const rememberMilliseconds = 30_000
+/** Whoever opens a lab before its choice is known goes unnoted, so that there is nothing to know is asked again soon. */
+const rememberNothingMilliseconds = 3_000
 const mostRemembered = 2_000
 
 interface Remembered {
   readonly choice: ScoreChoice | undefined
   readonly at: number
+}
+
+function isFresh({ choice, at }: Remembered, now: number): boolean {
+  const isScored = choice !== undefined && choice.what !== 'nothing'
+  return Math.abs(now - at) < (isScored ? rememberMilliseconds : rememberNothingMilliseconds)
 }
 
 // One closure: its methods share what is remembered of choices.
@@ -121,8 +128,7 @@ export function createScoreBook(parts: ScoreBookParts): ScoreBook {
   const book: ScoreBook = {
     async readChoice(link) {
       const known = remembered.get(nameScoredLink(link))
-      const isFresh = known && Math.abs(clock.now() - known.at) < rememberMilliseconds
-      return isFresh ? known.choice : readNow(link)
+      return known && isFresh(known, clock.now()) ? known.choice : readNow(link)
     },
     readChoiceNow: readNow,
     async choose(choice, readRevision) {

@@ -121,6 +121,20 @@ void t.test('who opens a lab that counts, by a streaming URL alone', async (t) =
   t.equal((await stage.store.list('score-active')).entries.length, 1)
 })
 
+void t.test('what a teacher chose at another process counts three seconds later', async (t) => {
+  const stage = createStage()
+  const openIn = async (userId: string) => {
+    await open(stage, { user_id: userId, ...outcome })
+    await stage.settle()
+  }
+  await openIn('4')
+  await stage.store.add('score-choice', nameScoredLink(link), { ...choice, revision: 1 })
+  stage.pass(3)
+  await openIn('5')
+  const book = await stage.scores.load()
+  t.match(await book.listPeople(link), [{ userId: '5' }])
+})
+
 void t.test('addresses from the launch of who teaches stand for those of students', async (t) => {
   const stage = createStage()
   const book = await stage.scores.load()
