@@ -39,8 +39,6 @@ export interface GradeRoundsParts {
   readonly processId: string
   /** The configuration in force. */
   readonly config: () => Config
-  /** Told of a look that AppStream did not answer. */
-  readonly onFailure: (error: unknown) => void
   /** Told of every look, and of the time that nobody saw. */
   readonly onEvent?: ((event: GradeEvent) => void) | undefined
 }

@@ -32,8 +32,6 @@ export interface OpenRoundsParts {
   readonly appStream: Pick<AppStream, 'describeSessions'>
   readonly clock: Clock
   readonly randomness: Randomness
-  /** Told of a look that AppStream did not answer. */
-  readonly onFailure: (error: unknown) => void
   /** Told of every look, of the time that nobody saw, and of what becomes of scores. */
   readonly onEvent?: ((event: GradeEvent) => void) | undefined
 }

@@ -32,8 +32,6 @@ export interface SampleParts {
   readonly clock: Clock
   readonly book: Pick<ScoreBook, 'readChoice' | 'decide'>
   readonly config: Config
-  /** Told of a look that AppStream did not answer. */
-  readonly onFailure: (error: unknown) => void
   /** Told of every look, and of the time that nobody saw. */
   readonly onEvent?: ((event: GradeEvent) => void) | undefined
 }
@@ -118,7 +116,6 @@ export async function sampleLab({ lab, people }: WatchedLab, parts: SampleParts)
     sessions = await parts.appStream.describeSessions(lab, lab)
   } catch (error) {
     if (!(error instanceof AppStreamError)) throw error
-    parts.onFailure(error)
     parts.onEvent?.({ kind: 'sample_failed', lab, fault: error.reason })
     return false
   }

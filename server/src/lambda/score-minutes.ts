@@ -3,7 +3,6 @@ import type { AppStream, Clock, DurableStore, Randomness, SharedCells } from '@a
 import { hasGrades } from '../config/config.js'
 import type { Environment } from '../config/settings.js'
 import { openGradeRounds, type GradeContext } from '../grades/open-rounds.js'
-import { logScoreRound } from '../observe/events.js'
 import { createGradeReport } from '../observe/grade-report.js'
 import { createScoreWatch, openScoreSwitch } from './open-score-switch.js'
 
@@ -23,14 +22,13 @@ export interface ScoreMinutesParts {
 
 /** What a function does each minute while the schedule of scores runs; loaded with the first one. */
 export async function openScoreMinutes(parts: ScoreMinutesParts): Promise<() => Promise<object>> {
-  const { env, snapshots, store, log } = parts
+  const { env, snapshots, store } = parts
   const control = openScoreSwitch({ ...parts, scheduleName: env['SCORES_SCHEDULE'] ?? '' })
   const watch = createScoreWatch(parts)
   const rounds = await openGradeRounds({
     ...parts,
     context: () => snapshots.current(),
     refresh: () => snapshots.refresh(),
-    onFailure: (error) => logScoreRound(log, error),
     onEvent: createGradeReport(parts),
   })
   return async () => {

@@ -459,14 +459,10 @@ export function logScoresUnwritten(log: Logger, error: unknown): void {
   })
 }
 
-/** A look, or a round of scores, did not come to its end; the next one does what is left. */
+/** A round of scores did not come to its end; the next one does what is left. */
 export function logScoreRound(log: Logger, error: unknown): void {
-  const { reason } = (error ?? {}) as { readonly reason?: unknown }
-  log.warn({
-    event: 'scores_round_failed',
-    fault: clip(error instanceof Error ? error.name : 'unknown'),
-    ...(typeof reason === 'string' && { reason: clip(reason) }),
-  })
+  const fault = clip(error instanceof Error ? error.name : 'unknown')
+  log.warn({ event: 'scores_round_failed', fault })
 }
 
 /** A fleet cannot start or grow until somebody has mended it; once a day for as long as it stays so. */

@@ -18,7 +18,7 @@ export interface GradeTimer {
 }
 
 export interface GradeTimerParts {
-  /** Called once, with the first tick. */
+  /** Called with the first tick, and again after one in which it failed. */
   readonly open: () => Promise<GradeRounds>
   readonly onFailure: (error: unknown) => void
   /** Absent: every twenty seconds. */
@@ -32,13 +32,13 @@ export function createGradeTimer({
   onFailure,
   everyMilliseconds = 20_000,
 }: GradeTimerParts): GradeTimer {
-  let rounds: Promise<GradeRounds> | undefined
+  let rounds: GradeRounds | undefined
   let timer: NodeJS.Timeout | undefined
   let ticking: Promise<void> | undefined
   const tick = async (): Promise<void> => {
     try {
-      rounds ??= open()
-      await (await rounds).tick()
+      rounds ??= await open()
+      await rounds.tick()
     } catch (error) {
       onFailure(error)
     } finally {

@@ -201,7 +201,6 @@ async function startWith(
         appStream,
         clock,
         randomness: createPooledRandomness(),
-        onFailure: (error) => logScoreRound(log, error),
         onEvent: createGradeReport({ log, clock, metrics }),
       })
     },

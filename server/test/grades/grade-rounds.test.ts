@@ -75,14 +75,12 @@ function createStage() {
       )
     },
   }
-  const failures: unknown[] = []
   const seal = createSeal(
     'grade',
     { current: new Secret('s'.repeat(32)) },
     { bytes: (count) => randomBytes(count) },
   )
-  const onFailure = (error: unknown) => failures.push(error)
-  const book = createScoreBook({ store, clock, seal, onFailure })
+  const book = createScoreBook({ store, clock, seal, onFailure: (error) => t.error(error) })
   const outbox = {
     keepLine: () => Promise.resolve(),
     want: () => Promise.resolve(),
@@ -100,7 +98,6 @@ function createStage() {
     book,
     outbox,
     config: () => config,
-    onFailure,
     onEvent: (event: GradeEvent) => void told.push(event),
   }
   const rounds = createGradeRounds({ ...parts, processId: 'one' })
@@ -137,7 +134,6 @@ function createStage() {
     other,
     calls,
     listed,
-    failures,
     told,
     choose,
     open,
@@ -169,7 +165,7 @@ void t.test('opened: a session that was seen, once for everybody of a fleet', as
 })
 
 void t.test('minutes: told at the end, and what failed is a gap', async (t) => {
-  const { choose, open, pass, row, listed, failures } = createStage()
+  const { choose, open, pass, row, listed, told } = createStage()
   await choose('minutes', 20)
   await open(ticketOf('4'))
   await pass(6, [session('4')])
@@ -177,7 +173,7 @@ void t.test('minutes: told at the end, and what failed is a gap', async (t) => {
   listed.fails = true
   await pass(4)
   listed.fails = false
-  t.equal(failures.length, 4)
+  t.equal(told.filter(({ kind }) => kind === 'sample_failed').length, 4)
   await pass(3)
   t.match(await row('4'), { work: { gaps: [{ from: startTime + 6 * minute }], live: true } })
   await pass(4, [])
