@@ -919,6 +919,10 @@ register-tool = Tool
 register-address = Address
 register-data = Personal data
 register-dataWhat = An id for each person, nothing else: no names, no e-mail addresses, no grades.
+# In place of it where the tool asks for more; the next two follow it.
+register-dataId = An id for each person, and no e-mail addresses.
+register-dataGrades = Where a teacher chooses so, scores of a lab go into the gradebook. A mark that stands there is read first, so that it stays.
+register-dataRosters = Who is in a course, by name: shown to those who teach in it, and not stored.
 register-done = The tool is registered
 register-doneWhat = Now activate it in your learning platform
 register-doneThen = Then tell the people who run the labs this name, so that they can approve it. You can close this window.

@@ -5,6 +5,7 @@ import { cleanText } from './hostile-text.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
 import { renderFacts, renderPanel } from './parts.js'
+import type { Messages } from './texts.js'
 
 export interface RegistrationPageModel {
   readonly institution: string
@@ -16,6 +17,8 @@ export interface RegistrationPageModel {
   readonly path: string
   /** The registration request, sealed. */
   readonly request: string
+  /** What the tool asks for beside launches. */
+  readonly asksFor: { readonly grades?: boolean; readonly rosters?: boolean }
 }
 
 /** What an LMS administrator confirms before the tool registers there. */
@@ -41,11 +44,20 @@ export function renderRegistrationPage(model: RegistrationPageModel, frame: Page
           { term: register.institution, value: bdi(model.institution) },
           { term: register.tool, value: bdi(model.toolTitle) },
           { term: register.address, value: bdi(model.toolAddress) },
-          { term: register.data, value: html`${register.dataWhat}` },
+          { term: register.data, value: html`${describeData(model, register)}` },
         ])}`,
     },
     frame,
   )
+}
+
+function describeData(
+  { asksFor: { grades, rosters } }: RegistrationPageModel,
+  register: Messages['register'],
+): string {
+  if (!grades && !rosters) return register.dataWhat
+  const more = [grades && register.dataGrades, rosters && register.dataRosters]
+  return [register.dataId, ...more].filter(Boolean).join(' ')
 }
 
 /** Afterwards. In the LMS's own window the page closes itself. */

@@ -41,6 +41,7 @@ void t.test('link, page, registration, approval, launch', async (t) => {
   t.equal(page.status, 200)
   t.match(page.text, 'Your learning platform is about to register this tool')
   t.match(page.text, new URL(origin).host)
+  t.match(page.text, 'no names, no e-mail addresses, no grades')
   t.notMatch(page.text, 'reg-token')
   t.equal(seen.length, 0, 'nothing happens before somebody confirms')
   const framers = (answer: Answer) =>
@@ -115,7 +116,10 @@ void t.test('scopes are asked for where they are switched on, and no others', as
     authorization_server: 'https://sts.lms.example',
   }
   const path = await makeLink('--tenant', 'college', '--directory', 'college')
-  await confirm(path, await arrive(path))
+  const page = await arrive(path)
+  t.match(page.text, /An id for each person, and no e-mail.*Who is in a course, by name/)
+  t.notMatch(page.text, 'gradebook')
+  await confirm(path, page)
   platform.documentChanges = {}
   const posted = JSON.parse(seen.at(-1)?.body ?? '') as Record<string, unknown>
   t.equal(

@@ -20,6 +20,7 @@ export function sendRegistrationPage(
   { link, token, request }: Arrival,
 ): FastifyReply {
   const { config, registerSeal } = exchange.context
+  const tenant = config.tenants.get(link.tenantId)
   const tool = describeTool(readToolAddress(exchange.request, config))
   const { frame, reply } = openPage(exchange, undefined, {
     framedOnlyBy: listFramers(exchange, request.configurationUrl),
@@ -27,12 +28,13 @@ export function sendRegistrationPage(
   return reply.send(
     renderRegistrationPage(
       {
-        institution: config.tenants.get(link.tenantId)?.name ?? link.tenantId,
+        institution: tenant?.name ?? link.tenantId,
         platformHost: new URL(request.configurationUrl).host,
         toolTitle: tool.title,
         toolAddress: tool.launchUrl,
         path: `/lti/register/${token}`,
         request: registerSeal.seal(request),
+        asksFor: tenant?.services ?? {},
       },
       frame,
     ),

@@ -572,6 +572,15 @@ const boardPages = (frame: PageFrame): Record<string, string> => ({
   ),
 })
 
+const registration = {
+  institution: 'Example University',
+  platformHost: 'lms.example.edu',
+  toolTitle: 'AppStream Lab',
+  toolAddress: 'https://labs.example.edu/lti/launch',
+  path: '/lti/register/token',
+  request: 'sealed',
+}
+
 const makeManagedClass = (change: Partial<ManagedClass> = {}): ManagedClass => ({
   id: 'class-1',
   name: 'CAD for beginners, group 2',
@@ -775,15 +784,9 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       },
       frame,
     ),
-    'registration page': renderRegistrationPage(
-      {
-        institution: 'Example University',
-        platformHost: 'lms.example.edu',
-        toolTitle: 'AppStream Lab',
-        toolAddress: 'https://labs.example.edu/lti/launch',
-        path: '/lti/register/token',
-        request: 'sealed',
-      },
+    'registration page': renderRegistrationPage({ ...registration, asksFor: {} }, frame),
+    'registration page with grades and rosters': renderRegistrationPage(
+      { ...registration, asksFor: { grades: true, rosters: true } },
       frame,
     ),
     'way out': renderWayOut(
