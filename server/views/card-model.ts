@@ -30,6 +30,8 @@ export interface CardModel {
   readonly hasBoard?: true
   /** The reader may ask for classes of the course. */
   readonly hasClasses?: true
+  /** Whether this person runs the labs of the institution. */
+  readonly mayManage?: true
   /** The reader chooses what is scored, and sees what became of it. */
   readonly hasScores?: true
   /** So many scores of this link did not arrive. */

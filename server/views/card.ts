@@ -111,7 +111,7 @@ export function renderCardBody(
       data-shown="${shown}"
       !${renderLineData(page)}
     >
-      !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}
+      !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}!${renderManagementLink(page)}
     </div>`,
   )
 }
@@ -276,4 +276,16 @@ function renderAdminBlock({ model, frame, messages }: StatePage): string {
     admin.heading,
     html`!${renderFacts(facts)}!${renderFaultForAdmin({ model, frame, messages })}`,
   )
+}
+
+function renderManagementLink({ model, frame, messages }: StatePage): string {
+  const { ticket, mayManage } = model
+  const label = messages.manage.title
+  return mayManage
+    ? renderTicketForm(
+        { ticket, path: '/manage', id: 'manage', label, look: 'secondary' },
+        frame,
+        messages,
+      )
+    : ''
 }

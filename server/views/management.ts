@@ -10,7 +10,13 @@ import type { PageFrame } from './frame.js'
 import { cleanText, clipText, titleLimit } from './hostile-text.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
-import { renderActions, renderBackLink, renderFacts, renderPanel } from './parts.js'
+import {
+  renderActions,
+  renderBackLink,
+  renderFacts,
+  renderPanel,
+  renderTicketForm,
+} from './parts.js'
 import { refusalText } from './refusal-text.js'
 import { boardStyles, managementStyles } from './style.js'
 import type { Messages } from './texts.js'
@@ -80,6 +86,8 @@ export interface ManagementModel extends ManagementFound {
   readonly now: number
   readonly selfTest?: readonly SelfTestResult[]
   readonly news?: ManagementNews
+  /** Whether there is a lab page to go back to. */
+  readonly cameFromLab: boolean
   readonly backUrl?: string
 }
 
@@ -93,6 +101,12 @@ export function renderManagement(model: ManagementModel, frame: PageFrame): stri
   const messages = findMessages(frame.language)
   const page: Page = { frame, messages }
   const { manage } = messages
+  const toLab = {
+    path: '/open/state',
+    id: 'lab-page',
+    label: messages.board.toLab,
+    look: 'secondary',
+  } as const
   return renderPage(
     {
       title: manage.title,
@@ -103,6 +117,9 @@ export function renderManagement(model: ManagementModel, frame: PageFrame): stri
               { ticket: model.ticket, id: 'look', label: messages.card.lookAgain, look: 'primary' },
               frame,
             ),
+            model.cameFromLab
+              ? renderTicketForm({ ...toLab, ticket: model.ticket }, frame, messages)
+              : '',
             renderBackLink(model.backUrl, 'link', frame, messages),
           ],
         )}`,

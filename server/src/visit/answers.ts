@@ -15,6 +15,7 @@ import { noReferrer } from '../http/security-headers.js'
 import { describeFrame, openPage, type OpenPage } from '../http/page.js'
 import { noteFleetFault } from '../observe/note-fleet-fault.js'
 import { logCard, logLaunch } from '../observe/events.js'
+import { mayManage } from './may-manage.js'
 import type { Outcome } from './open-lab.js'
 import { refusePerson } from './refuse-person.js'
 import { findScoresFacts, type ScoresFacts } from './scores/count-scores.js'
@@ -190,6 +191,7 @@ function describeCard(exchange: Exchange, { visit, state, line, nextLook }: Stoo
     administrator: ticket.administrator,
     ...(mayReadBoard(ticket, exchange.context.config) && { hasBoard: true as const }),
     ...(mayAskForClasses(ticket, exchange.context.config) && { hasClasses: true as const }),
+    ...(mayManage(ticket, exchange.context.config) && { mayManage: true as const }),
     ...(ticket.preview && { preview: ticket.preview }),
     reference: ticket.reference,
   }

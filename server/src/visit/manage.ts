@@ -22,7 +22,7 @@ import { openOnce, sealOnce } from './answer-once.js'
 import { describeClass, readManagement } from './read-management.js'
 import { runSelfTest } from './self-test.js'
 import { claimForPage, leaveStrangeFrame } from './own-window.js'
-import type { VisitFacts } from './visit.js'
+import { resumeVisit, type VisitFacts } from './visit.js'
 
 // The page of those who run an institution's labs: its labs and classes, what waits for them, a self-test. Loaded with
 // the first of its requests.
@@ -36,9 +36,7 @@ export async function openManagement(
 ): Promise<FastifyReply> {
   const claimed = await claimForPage(exchange, launch, facts)
   if ('answer' in claimed) return claimed.answer
-  // Whoever decides is known by their own id, whatever boards show.
-  const named: Ticket = { ...claimed.ticket, lmsUserId: launch.lmsUserId.slice(0, 255) }
-  return leaveStrangeFrame(exchange, named, 'manage') ?? show(exchange, named)
+  return leaveStrangeFrame(exchange, claimed.ticket, 'manage') ?? show(exchange, claimed.ticket)
 }
 
 /** What somebody does on the page; it is asked first, and each answer counts once. */
@@ -85,6 +83,7 @@ async function show(
         now: context.clock.now(),
         ...(selfTest && { selfTest }),
         ...(news && { news }),
+        cameFromLab: resumeVisit(ticket, context.config).ok,
         ...(backUrl && { backUrl }),
       },
       frame,

@@ -20,6 +20,7 @@ import { findBoardPolicy } from '../courses/course.js'
 import type { Config, LaunchAccess } from '../config/config.js'
 import { keepFrameOrigins } from '../http/framing.js'
 import { findDeployment } from '../platforms/registrations.js'
+import { mayManage } from './may-manage.js'
 
 /**
  * Somebody on the way to a lab: from a launch, or from a ticket that a launch left on a card. Every file of this
@@ -70,7 +71,9 @@ export function writeTicket(
     deploymentId: launch.deploymentId,
     directory: launch.directory,
     userId: appStreamUserId,
-    ...(isNamedOnBoard(launch, config) && { lmsUserId: clipId(launch.lmsUserId) }),
+    ...((isNamedOnBoard(launch, config) || mayManage(launch, config)) && {
+      lmsUserId: clipId(launch.lmsUserId),
+    }),
     labChoice: launch.labChoice,
     teacher: launch.roles.teacher,
     administrator: launch.roles.administrator,
@@ -99,7 +102,7 @@ const findUserId = (launch: Launch, { directories, userIdKey }: Config) =>
     ? useRawUserId(launch)
     : ok(deriveUserId(launch, userIdKey))
 
-/** A click has no launch, and the board shows people by the ids of their LMS. */
+/** A click has no launch, and the board shows people by the ids of their LMS; who runs the labs is known by theirs. */
 const isNamedOnBoard = ({ tenantId, context, preview }: Launch, config: Config): boolean =>
   !!context?.id && !preview && findBoardPolicy(config, tenantId).people === 'lms-ids'
 

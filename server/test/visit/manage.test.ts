@@ -61,6 +61,9 @@ async function open(records: readonly ClassRecord[] = [request()], text = config
       { user_id: user, custom_lab: 'cad', custom_manage: '1' },
       { 'sec-fetch-dest': 'document' },
     )
+  /** A lab in the frame of a course. */
+  const card = (user: string) =>
+    test.launch({ user_id: user, custom_lab: 'cad' }, { 'sec-fetch-dest': 'iframe' })
   const post = (page: { readonly body: string }, fields: Readonly<Record<string, string>>) =>
     test.post(
       '/manage',
@@ -76,7 +79,7 @@ async function open(records: readonly ClassRecord[] = [request()], text = config
       { user_id: 'student-7', custom_lab: 'no-such-lab' },
       { 'sec-fetch-dest': 'document' },
     )
-  return { ...test, launch, post, read, lost }
+  return { ...test, launch, card, post, read, lost }
 }
 
 const readOnce = (page: string): string => /name="once" value="([^"]+)"/.exec(page)?.[1] ?? ''
@@ -93,6 +96,15 @@ void t.test('only who is named sees it; everybody else has a launch like others'
   t.equal((await test.launch('student')).statusCode, 303)
   const off = await open([], config(''))
   t.equal((await off.launch('boss')).statusCode, 303, 'off until somebody is named')
+})
+
+void t.test('the card of a lab leads there, and back', async (t) => {
+  const test = await open()
+  const card = await test.card('boss')
+  t.match(card.body, /action="\/manage"[^]*Labs and classes/)
+  t.notMatch((await test.card('student')).body, '/manage')
+  const page = await test.post(card, {})
+  t.match(page.body, /<h1>Labs and classes<\/h1>[^]*Back to the lab/)
 })
 
 void t.test('a ticket of somebody who is not named, or no more, opens nothing', async (t) => {

@@ -599,6 +599,7 @@ const withoutNext = ({ next: _next, ...rest }: ManagedClass): ManagedClass => re
 const makeManagement = (change: Partial<ManagementModel> = {}): ManagementModel => ({
   ticket: 'ticket-1',
   now,
+  cameFromLab: true,
   labs: [
     { title: 'CAD for beginners', state: 'ready', free: 12, waiting: 3, asOf: now - 9_000 },
     { title: longTitle, state: 'fault', fault: 'SUBNET_NOT_FOUND' },
@@ -648,7 +649,15 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
     frame,
   ),
   'management with nothing to see': renderManagement(
-    { ticket: 'ticket-1', now, labs: [], classes: 'unread', news: 'gone', selfTest: [] },
+    {
+      ticket: 'ticket-1',
+      now,
+      labs: [],
+      cameFromLab: false,
+      classes: 'unread',
+      news: 'gone',
+      selfTest: [],
+    },
     frame,
   ),
   'management after a refusal': renderManagement(
@@ -728,6 +737,7 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       makeCard(makeState({ state: 'ready' }), {
         teacher: true,
         hasBoard: true,
+        mayManage: true,
         hasScores: true,
         scoresMissing: 3,
       }),

@@ -1,0 +1,20 @@
+import type { Ticket } from '@appstreamlab/shared'
+import type { Config } from '../config/config.js'
+
+type Person = Pick<Ticket, 'tenantId' | 'credential' | 'deploymentId' | 'preview'> & {
+  readonly lmsUserId?: string | undefined
+}
+
+/** Whether the configuration names this person among those who run the labs of their institution. */
+export function mayManage(person: Person, { tenants }: Pick<Config, 'tenants'>): boolean {
+  const { tenantId, credential, deploymentId, lmsUserId, preview } = person
+  if (lmsUserId === undefined || preview) return false
+  const named = tenants.get(tenantId)?.administrators ?? []
+  return named.some(
+    (one) =>
+      one.credential === credential &&
+      one.is13 === (deploymentId !== undefined) &&
+      (one.deploymentId === undefined || one.deploymentId === deploymentId) &&
+      one.users.has(lmsUserId),
+  )
+}
