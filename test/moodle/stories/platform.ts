@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { addLab, enter, findLabUsers, leaveLabs, type World } from '../support/world.js'
+import { readGrades } from '../support/gradebook.js'
 import type { Visitor } from '../support/visitor.js'
 import { lookUntil } from '../support/waiting.js'
 
@@ -98,9 +99,25 @@ export async function tellDeepLinkingStory(t: Test, world: World): Promise<numbe
   const activity = page.locator('.activity', { hasText: 'CAD by LTI 1.3' })
   const cmid = Number((await activity.getAttribute('data-id')) ?? 0)
   t.ok(cmid > 0, 'it stands in the course')
+  t.notOk(findItem(world, 'CAD by LTI 1.3'), 'nobody asked for a column')
+
+  const graded = await select()
+  await graded.getByText('Statistics').first().click()
+  await graded.getByText('Gradebook', { exact: true }).click()
+  await graded.getByRole('checkbox', { name: /Make a column/ }).check()
+  await graded.getByRole('textbox', { name: 'Points' }).fill('40')
+  await graded.getByRole('button', { name: 'Add to the course' }).click()
+  await page.locator('.modal').waitFor({ state: 'hidden' })
+  await teacher.follow(() =>
+    page.getByRole('button', { name: 'Save and return to course' }).click(),
+  )
+  t.match(findItem(world, 'Statistics'), { type: 'mod', maximum: 40 }, 'a column with its points')
   await teacher.leave()
   return cmid
 }
+
+const findItem = (world: World, named: string) =>
+  readGrades(world).items.find(({ name }) => name === named)
 
 /** Embedded, the card in the frame opens the lab; in a new window the desktop is there at once. */
 export async function tellPlatformLaunchStory(t: Test, world: World, cmid: number): Promise<void> {

@@ -14,6 +14,7 @@ import {
 import { openServices, type PlatformProof, type ProcessServiceCalls } from '@appstreamlab/server'
 import { lookUntil } from '../support/waiting.js'
 import { enter, leaveLabs, zoeName, type World } from '../support/world.js'
+import { readGrades } from '../support/gradebook.js'
 import type { Visitor } from '../support/visitor.js'
 
 /**
@@ -35,19 +36,6 @@ interface Tools {
   /** Of LTI 1.3, and without a grade of its own. */
   readonly free: Tool
   readonly leaver: number
-}
-
-interface Gradebook {
-  readonly items: readonly {
-    readonly id: number
-    readonly name: string
-    readonly type: string
-    readonly instance: number
-    readonly maximum: number
-    readonly marks: Readonly<
-      Record<string, { readonly final: number | null; readonly overridden: boolean }>
-    >
-  }[]
 }
 
 const kid = 'story-key-1'
@@ -122,9 +110,6 @@ const scoreOf = (userId: number, given: number) => {
   const decidedAt = decideNow()
   return { userId: String(userId), given, decidedAt, submittedAt: decidedAt }
 }
-
-const readGrades = ({ site, seeded }: World): Gradebook =>
-  site.ask('read-grades.php', seeded.course) as Gradebook
 
 const markOf = (world: World, itemId: number, userId: number) =>
   readGrades(world).items.find(({ id }) => id === itemId)?.marks[userId]
