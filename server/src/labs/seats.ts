@@ -205,7 +205,7 @@ export function createSeats(parts: SeatsParts): Seats {
     return {
       ...snapshot,
       seats: {
-        free: lab.line ? countUnheld(book, seen.open, { ...rule, held }) : seen.open,
+        free: lab.line ? countUnheld(book, seen.open, rule, held) : seen.open,
         promised: book.findPeople(lab.stackName),
         mayTry: held.length === 0 && isTryDue(seen, { now, triesPerMinute: readTries(lab) }),
         ...(held.length > 0 && { ofClasses: countOfClasses(book, seen.open, { ...rule, held }) }),

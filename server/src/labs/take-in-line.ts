@@ -47,7 +47,7 @@ export async function takeInLine(
       // A try is for a fleet that is full; seats of a class are none to try.
       const tries = decision.outcome === 'waits' && question.triesPerMinute > 0
       if (tries && !hasHolds(book, question.now)) return { ...book.take(question), changed: true }
-      return { ...decision, changed: decision.changed || isNews || isHeldAnew }
+      return isNews || isHeldAnew ? { ...decision, changed: true } : decision
     })
   const first = await take()
   const { book, result } =

@@ -168,7 +168,19 @@ async function lookFor(
   parts: OpenLabParts,
   seats?: LookNeed['seats'],
 ): Promise<LookedFor> {
-  const looked = await lookAtLab(visit, framing, parts, seats)
+  const { lab, ticket } = visit
+  const { labWatch, clock } = parts
+  const marks = findOwnMarks(visit)
+  const judge = (snapshot: LabSnapshot | undefined): LookedFor => ({
+    state: findLabState({ lab, snapshot, userId: ticket.userId, marks, now: clock.now() }),
+    snapshot,
+    marks,
+  })
+  if (framing !== 'frame') {
+    const looked = judge(await labWatch.look(lab, { sessions: false, ...(seats && { seats }) }))
+    if (looked.state.state !== 'full') return looked
+  }
+  const looked = judge(await labWatch.look(lab, { sessions: true }))
   if (looked.state.state !== 'full') return looked
   const title = await findSessionElsewhere(visit, parts)
   return title === undefined
@@ -190,27 +202,6 @@ async function findSessionElsewhere(
       return other.title ?? other.stackName
   }
   return undefined
-}
-
-async function lookAtLab(
-  visit: Visit,
-  framing: Framing,
-  { labWatch, clock }: OpenLabParts,
-  seats?: LookNeed['seats'],
-): Promise<LookedFor> {
-  const { lab, ticket } = visit
-  const marks = findOwnMarks(visit)
-  const judge = (snapshot: LabSnapshot | undefined): LookedFor => ({
-    state: findLabState({ lab, snapshot, userId: ticket.userId, marks, now: clock.now() }),
-    snapshot,
-    marks,
-  })
-  if (framing === 'frame') return judge(await labWatch.look(lab, { sessions: true }))
-  const need: LookNeed = { sessions: false, ...(seats && { seats }) }
-  const looked = judge(await labWatch.look(lab, need))
-  return looked.state.state === 'full'
-    ? judge(await labWatch.look(lab, { sessions: true }))
-    : looked
 }
 
 /**

@@ -46,9 +46,10 @@ function isSame(before: readonly ClassSeats[], next: HeldClasses['classes']): bo
 export function findHeldSeats(
   book: SeatBook,
   look: FleetSnapshot,
-  { now, ...rule }: HoldRule & { readonly now: number },
+  rule: HoldRule & { readonly now: number },
 ): readonly HeldSeats[] {
   if (!book.classes) return noSeats
+  const { now } = rule
   const { standing } = sortCalls(book.calls, now, rule)
   const called = new Set(standing.map(({ person }) => person))
   return book.classes.classes.flatMap((each) => {

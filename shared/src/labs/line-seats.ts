@@ -123,14 +123,11 @@ function hasSession(
 export function countUnheld(
   book: SeatBook,
   open: number,
-  {
-    now,
-    held = [],
-    ...rule
-  }: HoldRule & { readonly now: number; readonly held?: readonly HeldSeats[] },
+  rule: HoldRule & { readonly now: number },
+  held: readonly HeldSeats[] = [],
 ): number {
   if (book.line.waits) return 0
-  const { standing } = sortCalls(book.calls, now, rule)
+  const { standing } = sortCalls(book.calls, rule.now, rule)
   return Math.max(0, open - standing.length - countHeld(held))
 }
 
@@ -157,8 +154,9 @@ export interface LineDecision {
 export function takeSeatInLine(
   book: SeatBook,
   question: SeatQuestion,
-  { isEmpty, marks = [], ...rule }: LineTaking,
+  taking: LineTaking,
 ): LineDecision {
+  const { isEmpty, marks = [] } = taking
   const { person, look, now } = question
   const ask = { ...question, triesPerMinute: 0 }
   const isInside = hasSession(look, { ...person, person: person.userId }, now)
@@ -169,9 +167,9 @@ export function takeSeatInLine(
     const isNoted = noteMember(book, note, now)
     return named(book.take(ask), changed || isNoted)
   }
-  const { standing } = sortCalls(book.calls, now, rule)
+  const { standing } = sortCalls(book.calls, now, taking)
   const call = standing.find((each) => each.person === person.userId)
-  const held = findHeldSeats(book, look, { ...rule, now })
+  const held = book.classes ? findHeldSeats(book, look, { ...taking, now }) : []
   const own = findOwn(held, person.userId, marks)
   // Members stand in order among themselves.
   const isNext = own && (listWaiting(held, now)[0]?.person ?? person.userId) === person.userId

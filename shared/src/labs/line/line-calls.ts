@@ -55,8 +55,12 @@ export interface SortedCalls {
   readonly ended: readonly EndedCall[]
 }
 
+const noCalls: SortedCalls = { standing: [], ended: [] }
+
 /** Which calls hold their seat and which are over. A time to come is a clock that was set back: it is over. */
 export function sortCalls(calls: readonly LineCall[], now: number, rule?: HoldRule): SortedCalls {
+  // Every launch asks, and mostly nobody is called.
+  if (calls.length === 0) return noCalls
   const standing: LineCall[] = []
   const ended: EndedCall[] = []
   for (const call of calls) {
