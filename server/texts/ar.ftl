@@ -446,6 +446,7 @@ list-studentWhat = لا يوجد مختبر هنا
 list-studentHow = يضع مدرّسك المختبرات في المقرّر. افتحها هناك.
 list-adminHow = يضع مدرّسو هذا المقرّر المختبرات فيه. افتحها هناك.
 manage-title = المختبرات والصفوف
+manage-heading = لمسؤولي المختبرات
 manage-labs = المختبرات
 manage-unknown = حالته غير معروفة
 manage-waiting =

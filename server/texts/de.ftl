@@ -414,6 +414,7 @@ list-studentWhat = An dieser Stelle gibt es kein Labor
 list-studentHow = Ihre Lehrperson fügt Labore in den Kurs ein. Öffnen Sie sie dort.
 list-adminHow = Die Lehrpersonen dieses Kurses fügen Labore ein. Öffnen Sie sie dort.
 manage-title = Labore und Kurse
+manage-heading = Für die Betreiber der Labore
 manage-labs = Labore
 manage-unknown = Sein Zustand ist nicht bekannt
 manage-waiting =

@@ -492,6 +492,8 @@ list-adminHow = The teachers of this course put labs into it. Open them there.
 ## The page of those who run an institution’s labs. Read by named administrators.
 
 manage-title = Labs and classes
+# Above the button that leads to the page, at the end of a lab's page.
+manage-heading = For the people who run the labs
 manage-labs = Labs
 manage-unknown = Its state is not known
 #   $count (Number) - how many people

@@ -443,6 +443,7 @@ list-studentWhat = No hay ningún laboratorio en este lugar
 list-studentHow = Su profesor pone los laboratorios en el curso. Ábralos allí.
 list-adminHow = Los profesores de este curso ponen los laboratorios en él. Se abren allí.
 manage-title = Laboratorios y clases
+manage-heading = Para el equipo que gestiona los laboratorios
 manage-labs = Laboratorios
 manage-unknown = No se conoce su estado
 manage-waiting =

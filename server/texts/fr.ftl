@@ -443,6 +443,7 @@ list-studentWhat = Il n’y a pas de laboratoire à cet endroit
 list-studentHow = Votre enseignant place les laboratoires dans le cours. C’est là que vous les ouvrez.
 list-adminHow = Les enseignants de ce cours y placent les laboratoires. C’est là qu’ils s’ouvrent.
 manage-title = Laboratoires et cours
+manage-heading = Pour l’équipe qui gère les laboratoires
 manage-labs = Laboratoires
 manage-unknown = Son état n’est pas connu
 manage-waiting =

@@ -419,6 +419,7 @@ list-studentWhat = Não há laboratório aqui
 list-studentHow = Seu professor coloca os laboratórios no curso. Abra-os lá.
 list-adminHow = Os professores deste curso colocam os laboratórios nele. Abra-os lá.
 manage-title = Laboratórios e turmas
+manage-heading = Para a equipe dos laboratórios
 manage-labs = Laboratórios
 manage-unknown = Seu estado não é conhecido
 manage-waiting =

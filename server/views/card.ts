@@ -279,13 +279,14 @@ function renderAdminBlock({ model, frame, messages }: StatePage): string {
 }
 
 function renderManagementLink({ model, frame, messages }: StatePage): string {
-  const { ticket, mayManage } = model
-  const label = messages.manage.title
-  return mayManage
-    ? renderTicketForm(
-        { ticket, path: '/manage', id: 'manage', label, look: 'secondary' },
-        frame,
-        messages,
-      )
-    : ''
+  if (!model.mayManage) return ''
+  const { heading, title } = messages.manage
+  const link = {
+    ticket: model.ticket,
+    path: '/manage',
+    id: 'manage',
+    label: title,
+    look: 'secondary',
+  } as const
+  return renderRoleBlock(heading, renderTicketForm(link, frame, messages))
 }
