@@ -449,6 +449,15 @@ manage-title = المختبرات والصفوف
 manage-heading = لمسؤولي المختبرات
 manage-labs = المختبرات
 manage-unknown = حالته غير معروفة
+manage-inUse =
+    { $count ->
+        [zero] لا يوجد مقعد مشغول.
+        [one] يوجد مقعد واحد مشغول.
+        [two] يوجد مقعدان مشغولان.
+        [few] توجد { $count } مقاعد مشغولة.
+        [many] يوجد { $count } مقعدًا مشغولًا.
+       *[other] يوجد { $count } مقعد مشغول.
+    }
 manage-waiting =
     { $count ->
         [zero] لا أحد ينتظر مقعدًا.

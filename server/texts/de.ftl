@@ -417,6 +417,11 @@ manage-title = Labore und Kurse
 manage-heading = Für die Betreiber der Labore
 manage-labs = Labore
 manage-unknown = Sein Zustand ist nicht bekannt
+manage-inUse =
+    { $count ->
+        [one] Ein Platz ist besetzt.
+       *[other] { $count } Plätze sind besetzt.
+    }
 manage-waiting =
     { $count ->
         [one] Eine Person wartet auf einen Platz.

@@ -496,6 +496,12 @@ manage-title = Labs and classes
 manage-heading = For the people who run the labs
 manage-labs = Labs
 manage-unknown = Its state is not known
+#   $count (Number) - how many seats
+manage-inUse =
+    { $count ->
+        [one] One seat is in use.
+       *[other] { $count } seats are in use.
+    }
 #   $count (Number) - how many people
 manage-waiting =
     { $count ->

@@ -446,6 +446,11 @@ manage-title = Laboratorios y clases
 manage-heading = Para el equipo que gestiona los laboratorios
 manage-labs = Laboratorios
 manage-unknown = No se conoce su estado
+manage-inUse =
+    { $count ->
+        [one] Hay un puesto ocupado.
+       *[other] Hay { $count } puestos ocupados.
+    }
 manage-waiting =
     { $count ->
         [one] Una persona espera un puesto.

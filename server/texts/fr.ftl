@@ -446,6 +446,11 @@ manage-title = Laboratoires et cours
 manage-heading = Pour l’équipe qui gère les laboratoires
 manage-labs = Laboratoires
 manage-unknown = Son état n’est pas connu
+manage-inUse =
+    { $count ->
+        [one] { $count } place est occupée.
+       *[other] { $count } places sont occupées.
+    }
 manage-waiting =
     { $count ->
         [one] { $count } personne attend une place.

@@ -422,6 +422,11 @@ manage-title = Laboratórios e turmas
 manage-heading = Para a equipe dos laboratórios
 manage-labs = Laboratórios
 manage-unknown = Seu estado não é conhecido
+manage-inUse =
+    { $count ->
+        [one] { $count } vaga em uso.
+       *[other] { $count } vagas em uso.
+    }
 manage-waiting =
     { $count ->
         [one] { $count } pessoa espera uma vaga.

@@ -26,6 +26,8 @@ export interface ManagedLab {
   readonly title: string
   readonly state: LabStateName
   readonly free?: number
+  /** Seats that somebody is in. */
+  readonly inUse?: number
   readonly fault?: FleetFault
   /** People in the waiting line of its fleet. */
   readonly waiting?: number
@@ -176,13 +178,14 @@ function renderLabs({ labs, now }: ManagementModel, page: Page): string {
 }
 
 function renderLab(
-  { title, state, free, fault, waiting }: ManagedLab,
+  { title, state, free, inUse = 0, fault, waiting }: ManagedLab,
   { messages, frame, index }: Page & { readonly now: number; readonly index: number },
 ): string {
   const { manage, card, states } = messages
   const facts = [
     state === 'unknown' ? manage.unknown : states[state].headline,
     free === undefined ? '' : card.freeSeats({ count: free }),
+    inUse === 0 ? '' : manage.inUse({ count: inUse }),
     waiting === undefined ? '' : manage.waiting({ count: waiting }),
   ].filter((fact) => fact !== '')
   const why = fault ? fleetFaultText(fault, frame.language) : undefined

@@ -42,11 +42,13 @@ const nameOf = ({ title, id, stackName }: Lab): string => title ?? id ?? stackNa
 async function readLab(lab: Lab, { seats, waitingLine, clock }: AppContext): Promise<ManagedLab> {
   const snapshot = await seats.look(lab, { sessions: false })
   const { state, free, fault, asOf } = findLabState({ lab, snapshot, now: clock.now() })
+  const inUse = snapshot?.fleet?.inUse
   const size = lab.line ? await waitingLine.measure(lab) : undefined
   return {
     title: nameOf(lab),
     state,
     ...(free !== undefined && { free }),
+    ...(inUse !== undefined && { inUse }),
     ...(fault && { fault }),
     ...(size && size.people > 0 && { waiting: size.people }),
     ...(asOf !== undefined && { asOf }),
