@@ -601,7 +601,14 @@ const makeManagement = (change: Partial<ManagementModel> = {}): ManagementModel 
   now,
   cameFromLab: true,
   labs: [
-    { title: 'CAD for beginners', state: 'ready', free: 12, inUse: 28, waiting: 3, asOf: now - 9_000 },
+    {
+      title: 'CAD for beginners',
+      state: 'ready',
+      free: 12,
+      inUse: 28,
+      waiting: 3,
+      asOf: now - 9_000,
+    },
     { title: longTitle, state: 'fault', fault: 'SUBNET_NOT_FOUND' },
     { title: 'Maps', state: 'unknown' },
   ],
