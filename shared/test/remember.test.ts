@@ -15,5 +15,8 @@ void t.test('a text is read once, also where the answer is nothing, and few are 
   t.equal(read('b'), 'B', 'a third makes room')
   t.equal(read('a'), 'A')
   t.strictSame(asked, ['a', 'none', 'b', 'a'])
+  const long = 'x'.repeat(2_001)
+  t.equal(read(long), read(long))
+  t.equal(asked.length, 6, 'what is long is not kept')
   t.end()
 })

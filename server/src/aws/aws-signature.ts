@@ -51,8 +51,10 @@ export function createSigner({
 }: SignerScope): SignRequest {
   const head = `${method}\n${writeCanonicalPath(path)}\n${writeCanonicalQuery(query)}\n`
   const findKey = createKeyChain(region, service)
+  const chooseNames = createNameChoice()
+  const writeTime = createTimeWriter()
   return ({ headers, body, keys, date }) => {
-    const time = date.toISOString().replace(/[-:]|\.\d{3}/g, '')
+    const time = writeTime(date)
     const day = time.slice(0, 8)
     const scope = `${day}/${region}/${service}/${lastLink}`
     const bodyHash = hash('sha256', body)
@@ -62,7 +64,7 @@ export function createSigner({
       ...(keys.sessionToken && { 'x-amz-security-token': keys.sessionToken }),
       'x-amz-content-sha256': bodyHash,
     }
-    const names = Object.keys(signed).filter(isSigned).sort()
+    const names = chooseNames(Object.keys(signed))
     let lines = ''
     for (const name of names) lines += `${name}:${writeCanonicalValue(signed[name] ?? '')}\n`
     const signedNames = names.join(';')
@@ -72,6 +74,28 @@ export function createSigner({
     signed['authorization'] =
       `${algorithm} Credential=${keys.accessKeyId}/${scope}, SignedHeaders=${signedNames}, Signature=${signature}`
     return signed
+  }
+}
+
+/** Requests to one address have the same headers, so the names that are signed are kept until others come. */
+function createNameChoice() {
+  let kept: { readonly all: readonly string[]; readonly names: readonly string[] } | undefined
+  return (all: readonly string[]): readonly string[] => {
+    const isSame =
+      kept?.all.length === all.length && kept.all.every((name, index) => name === all[index])
+    if (!kept || !isSame) kept = { all, names: all.filter(isSigned).toSorted() }
+    return kept.names
+  }
+}
+
+/** Many requests are signed within a second. */
+function createTimeWriter() {
+  let kept: { readonly second: number; readonly time: string } | undefined
+  return (date: Date): string => {
+    const second = Math.floor(date.getTime() / 1000)
+    if (kept?.second !== second)
+      kept = { second, time: date.toISOString().replace(/[-:]|\.\d{3}/g, '') }
+    return kept.time
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import {
   ExpiringRecordsUnavailableError,
   lineRules,
@@ -188,4 +188,4 @@ function ignoreUnavailable(error: unknown): void {
 }
 
 const hash = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+  digest('sha256', JSON.stringify(parts), 'base64url').slice(0, 22)

@@ -76,8 +76,13 @@ const originMaxLength = 253 + 'https://:65535'.length
 
 /** The origins of signed URLs, each once; what is absent, empty or no web address names none. */
 export function listOrigins(urls: readonly (string | undefined)[]): string[] {
-  const origins = urls.flatMap((url) => (url ? (readOrigin(url) ?? []) : []))
-  return [...new Set(origins)].filter(({ length }) => length <= originMaxLength)
+  const origins: string[] = []
+  for (const url of urls) {
+    const origin = url ? readOrigin(url) : undefined
+    if (origin !== undefined && origin.length <= originMaxLength && !origins.includes(origin))
+      origins.push(origin)
+  }
+  return origins
 }
 
 function parseUrl(text: string): URL | undefined {

@@ -1,3 +1,5 @@
+import { remember } from '../remember.js'
+
 /**
  * What the roles of a launch allow. Only context roles grant anything in a course; institution and
  * system roles are noted for the page's wording and for the picker. An unknown role is no role.
@@ -30,10 +32,13 @@ const shortName = /^[A-Za-z]+$/
  * A short name means a context role. A sub-role counts as its parent: `Instructor/Lecturer` is an
  * instructor, `Learner/Instructor` (LIS has it) a learner.
  */
-export function readRoles(text: string | undefined): Roles {
+export const readRoles = (text: string | undefined): Roles => readRolesOnce(text ?? '')
+
+/** The same few lists come with every launch, and each launch reads its own twice. */
+const readRolesOnce = remember((text): Roles => {
   const names: string[] = []
   const elevated: string[] = []
-  for (const piece of (text ?? '').split(',')) {
+  for (const piece of text.split(',')) {
     const role = piece.trim()
     const urn = contextUrn.exec(role)
     if (urn) names.push(urn[1] ?? '')
@@ -41,7 +46,7 @@ export function readRoles(text: string | undefined): Roles {
     else elevated.push(elevatedUrn.exec(role)?.[1] ?? '')
   }
   return grantRoles(names, elevated)
-}
+})
 
 /**
  * What the roles grant, for every LTI version: from the names of context roles, and of institution and system
