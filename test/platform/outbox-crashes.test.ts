@@ -23,6 +23,8 @@ import { createChance, createTrouble } from './doubles/trouble.js'
  */
 
 const schedules = Number(process.env['GRADE_SCHEDULES'] ?? 40)
+// Many take minutes; run by itself a test file has half of one.
+t.setTimeout(60_000 + schedules * 300)
 const minute = 60_000
 const platforms: readonly (new (options: DoubleOptions) => PlatformDouble)[] = [
   MoodleDouble,
