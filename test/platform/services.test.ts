@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import t from 'tap'
 import { isLearner } from '@appstreamlab/shared'
 import { CanvasDouble } from './doubles/canvas-double.js'
@@ -315,6 +316,27 @@ void t.test('the outbox and pages ask for one token, and one after the other', a
   t.equal(double.items[0]?.rows.size, 20)
   t.equal(double.tokensMade, 1)
   t.equal(most, 1)
+})
+
+void t.test('whoever waits for a page is not asked for once their time is over', async (t) => {
+  const { services, token, double, clock, grades } = await meet(t, MoodleDouble)
+  const line = { lineItem: grades().lineItem ?? '', scopes: grades().scopes }
+  const patient = services.within(20_000)
+  t.equal(await patient.sendScore(token, line, scoreOf('4', 44, clock.now())), 'taken')
+  const gate = new EventEmitter()
+  double.trouble = async (_asked, carryOut) => {
+    await Promise.all([once(gate, 'open'), gate.emit('asked')])
+    return carryOut()
+  }
+  const asked = once(gate, 'asked')
+  const first = patient.sendScore(token, line, scoreOf('5', 44, clock.now()))
+  const second = services.within(1_000).sendScore(token, line, scoreOf('6', 44, clock.now()))
+  await asked
+  clock.at += 1_001
+  gate.emit('open')
+  t.equal(await first, 'taken')
+  t.equal(await second, 'not_sent')
+  t.notOk(double.gradeOf('6'))
 })
 
 void t.test('Chamilo tells the roster in launches of teachers alone', async (t) => {

@@ -51,7 +51,7 @@ export interface PlatformServiceCalls {
 
 /** The services of all platforms in a process: whoever calls them, one request at a time a platform, and one token. */
 export interface ProcessServiceCalls extends PlatformServiceCalls {
-  /** The same for somebody who waits for a page: an answer that takes longer is none. */
+  /** The same for somebody who waits for a page: a turn that does not come in time, or an answer, is none. */
   within(milliseconds: number): PlatformServiceCalls
 }
 
@@ -70,9 +70,10 @@ export function openServices({ network, ...parts }: OpenServicesParts): ProcessS
   const send = parts.send ?? createServiceRequests(network, clock)
   const turns = createPlatformTurns(clock)
   const tokens = createServiceTokens({ ...parts, send, turns })
-  const open = (sendInTime: SendServiceRequest): PlatformServiceCalls => {
+  const open = (patience?: number): PlatformServiceCalls => {
     const call = createServiceCalls({
-      send: sendInTime,
+      send,
+      ...(patience !== undefined && { patience }),
       turns,
       tokens,
       async sign(request, proof) {
@@ -83,8 +84,8 @@ export function openServices({ network, ...parts }: OpenServicesParts): ProcessS
     return nameCalls(call, randomness)
   }
   return {
-    ...open(send),
-    within: (timeout) => open((request) => send({ ...request, timeout })),
+    ...open(),
+    within: open,
   }
 }
 

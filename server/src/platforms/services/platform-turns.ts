@@ -10,11 +10,15 @@ export interface Paused {
 
 /** Requests to a platform wait for each other, and for the pauses that it asked for. */
 export interface PlatformTurns {
-  /** Does the work when it is its turn; not at all while the platform is left alone. */
+  /**
+   * Does the work when it is its turn; not at all while the platform is left alone, or where its turn has not come
+   * within `patience` milliseconds.
+   */
   take<Reply extends ServiceResponse | NoAnswer>(
     platform: string,
     work: () => Promise<Reply>,
-  ): Promise<Reply | Paused>
+    patience?: number,
+  ): Promise<Reply | Paused | NoAnswer>
 }
 
 /** Where a platform names no time: Canvas's bucket fills within it. */
@@ -27,10 +31,12 @@ export function createPlatformTurns(clock: Clock): PlatformTurns {
     maxPlatforms,
   )
   return {
-    take(name, work) {
+    take(name, work, patience) {
       const platform = platforms.use(name, () => ({ last: Promise.resolve(), pausedUntil: 0 }))
+      const asked = clock.now()
       const turn = platform.last.then(async () => {
         const now = clock.now()
+        if (patience !== undefined && now - asked > patience) return noTurn
         // A clock that was put back makes no pause longer than it can be.
         const isPaused = platform.pausedUntil > now && platform.pausedUntil - now <= 3_600_000
         if (isPaused) return { kind: 'paused', until: platform.pausedUntil } as const
@@ -44,6 +50,8 @@ export function createPlatformTurns(clock: Clock): PlatformTurns {
     },
   }
 }
+
+const noTurn: NoAnswer = { kind: 'not_sent', cause: 'no_turn' }
 
 /** How long a platform wants to be left alone after this answer. */
 function findPause({ status, body, retryAfterMilliseconds }: ServiceResponse): number | undefined {

@@ -42,9 +42,19 @@ export interface ServiceCallsParts {
   readonly turns: PlatformTurns
   readonly tokens: ServiceTokens
   readonly sign: (request: ServiceRequest, proof: ConsumerProof) => Promise<string>
+  /** For how many milliseconds a turn, and then an answer, is waited for; absent: as long as it takes. */
+  readonly patience?: number
 }
 
-export function createServiceCalls({ send, turns, tokens, sign }: ServiceCallsParts): CallService {
+export function createServiceCalls({
+  turns,
+  tokens,
+  sign,
+  patience,
+  ...parts
+}: ServiceCallsParts): CallService {
+  const send: SendServiceRequest = (request) =>
+    parts.send(patience === undefined ? request : { ...request, timeout: patience })
   const callWithToken = async (
     source: TokenSource,
     { scopes, ...request }: ServiceCall,
@@ -53,8 +63,10 @@ export function createServiceCalls({ send, turns, tokens, sign }: ServiceCallsPa
       const found = await tokens.find(source, scopes)
       if (found.kind === 'fault') return { kind: 'no_token', fault: found.cause }
       if (found.kind !== 'token') return found
-      const answer = await turns.take(source.platform, () =>
-        send({ ...request, authorization: `Bearer ${found.accessToken}` }),
+      const answer = await turns.take(
+        source.platform,
+        () => send({ ...request, authorization: `Bearer ${found.accessToken}` }),
+        patience,
       )
       if (answer.kind !== 'answer' || answer.status < 400) return answer
       const access = readScoreAnswer(answer)
@@ -68,8 +80,10 @@ export function createServiceCalls({ send, turns, tokens, sign }: ServiceCallsPa
   return async (proof, call) => {
     if (proof.kind === 'token') return callWithToken(proof, call)
     const { scopes: _ofTokens, ...request } = call
-    const answer = await turns.take(proof.platform, async () =>
-      send({ ...request, authorization: await sign(request, proof) }),
+    const answer = await turns.take(
+      proof.platform,
+      async () => send({ ...request, authorization: await sign(request, proof) }),
+      patience,
     )
     const isDenied =
       answer.kind === 'answer' &&
