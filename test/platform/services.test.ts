@@ -325,7 +325,9 @@ void t.test('whoever waits for a page is not asked for once their time is over',
   t.equal(await patient.sendScore(token, line, scoreOf('4', 44, clock.now())), 'taken')
   const gate = new EventEmitter()
   double.trouble = async (_asked, carryOut) => {
-    await Promise.all([once(gate, 'open'), gate.emit('asked')])
+    const opened = once(gate, 'open')
+    gate.emit('asked')
+    await opened
     return carryOut()
   }
   const asked = once(gate, 'asked')
