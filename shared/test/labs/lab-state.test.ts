@@ -6,6 +6,7 @@ import {
   type Lab,
   type LabSnapshot,
   type LiveSession,
+  type SeatsLeft,
   type StackStatus,
 } from '#src/index.js'
 
@@ -171,4 +172,89 @@ void t.test('a lab that keeps AI agents out', (t) => {
   )
   t.equal(look({ stack: open, lab: { ...refusing, closesAt: now } }).state, 'closed')
   t.end()
+})
+
+void t.test('what handed-out URLs leave of the free seats', async (t) => {
+  const none: SeatsLeft = { free: 0, promised: new Set(), mayTry: false }
+  const ask = (seats: SeatsLeft, marks?: readonly string[], fleet = running) =>
+    findLabState({ lab, snapshot: { asOf: now, fleet, seats }, userId: 'al1-me', marks, now })
+  t.match(ask({ ...none, free: 2 }), { state: 'ready', free: 2 })
+  t.strictSame(ask(none), { asOf: now, state: 'full', free: 0 }, 'AppStream still counts three')
+  t.equal(ask({ ...none, free: -1 }).free, 0, 'never below none')
+  t.strictSame(ask({ ...none, mayTry: true }), { asOf: now, state: 'full', free: 0, mayTry: true })
+  t.notOk('mayTry' in ask({ ...none, free: 1, mayTry: true }))
+  const promised = { ...none, promised: new Set(['al1-me']) }
+  t.strictSame(ask(promised), { asOf: now, state: 'ready', free: 0, isPromised: true })
+  t.equal(ask({ ...none, promised: new Set(['al1-other']) }).state, 'full')
+  t.strictSame(
+    ask(promised, [], { ...running, state: 'STOPPED' }),
+    { asOf: now, state: 'stopped' },
+    'a promise does not start a fleet',
+  )
+  const { availableInstances: _known, ...silent } = running
+  t.strictSame(ask(none, [], silent), { asOf: now, state: 'ready' }, 'no number to take from')
+  const nobody = findLabState({
+    lab,
+    snapshot: { asOf: now, fleet: running, seats: promised },
+    now,
+  })
+  t.equal(nobody.state, 'full', 'a question about the lab alone')
+})
+
+void t.test('seats of a class are free for its members alone', async (t) => {
+  const seats: SeatsLeft = {
+    free: 1,
+    promised: new Set(),
+    mayTry: false,
+    ofClasses: new Map([
+      ['small', 2],
+      ['large', 5],
+    ]),
+  }
+  const free = (...marks: string[]) =>
+    findLabState({ lab, snapshot: { asOf: now, fleet: running, seats }, marks, now }).free
+  t.equal(free(), 1)
+  t.equal(free('other'), 1)
+  t.equal(free('small', 'large', 'other'), 5)
+  const { ofClasses: _held, ...unheld } = seats
+  const snapshot = { asOf: now, fleet: running, seats: unheld }
+  t.equal(findLabState({ lab, snapshot, marks: ['small'], now }).free, 1)
+})
+
+void t.test(
+  'a fleet is as good as broken where nobody will leave, not where seats are held',
+  async (t) => {
+    const errorCodes = ['SUBNET_NOT_FOUND']
+    const seats: SeatsLeft = { free: 0, promised: new Set(), mayTry: false }
+    const fleet = { ...running, errorCodes, inUse: 0 }
+    t.match(
+      findLabState({ lab, snapshot: { asOf: now, fleet, seats }, now }),
+      { state: 'full', fault: 'SUBNET_NOT_FOUND' },
+      'three are on their way in',
+    )
+  },
+)
+
+void t.test('facts are those of the look that is asked about', async (t) => {
+  const stack: StackStatus = { name: 's', storageConnectors: [], applicationSettings: false }
+  const other: StackStatus = { ...stack, applicationSettings: true }
+  const ask = (snapshot: LabSnapshot) => findLabState({ lab, snapshot, now })
+  // The same fleet, as several looks share it.
+  const fleet = { ...running }
+  t.equal(ask({ asOf: now - 9, fleet, stack }).asOf, now - 9)
+  t.equal(ask({ asOf: now - 8, fleet, stack }).asOf, now - 8)
+  t.equal(ask({ asOf: now - 8, fleet, stack: other }).kept?.applicationSettings, true)
+  t.equal(ask({ asOf: now - 8, fleet, stack }).kept?.applicationSettings, false)
+  t.notOk('kept' in ask({ asOf: now - 8, fleet }))
+  t.equal(ask({ asOf: now - 8, stack }).kept?.applicationSettings, false, 'without its fleet')
+})
+
+void t.test('only a start can last too long', async (t) => {
+  const startingSince = now - 60 * 60_000
+  t.notOk(look({ fleet: { ...full, startingSince } }).fault)
+  t.equal(
+    look({ fleet: { ...running, state: 'STARTING' } }).fault,
+    undefined,
+    'nobody saw it begin',
+  )
 })

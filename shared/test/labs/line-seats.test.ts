@@ -1,10 +1,20 @@
 import t from 'tap'
 import {
   callNextPeople,
+  countUnheld,
   dropCallIn,
+  findHeldSeats,
+  findInside,
   keepCallIn,
   lineRules,
+  noteClasses,
+  noteLost,
+  noteMember,
+  noteNobodyWaits,
+  noteRecalled,
+  noteWaiting,
   SeatBook,
+  seatRules,
   sortCalls,
   takeSeatInLine,
   tellCallIn,
@@ -12,6 +22,7 @@ import {
   type LineEntry,
 } from '#src/index.js'
 import { fc } from '../support/properties.js'
+import { heldClass } from './class-holds/hold-world.js'
 
 const start = 1_800_000_000_000
 
@@ -123,5 +134,147 @@ void t.test('whatever happens, promises and calls are never more than seats', (t
       }
     }),
   )
+  t.end()
+})
+
+/** Somebody in a session on the line's stack that goes on until then. */
+const seen = (person: string, endsAt?: number): NonNullable<FleetSnapshot['sessions']> => {
+  const session = { id: person, userId: person, state: 'ACTIVE', connected: true } as const
+  const sessions = new Map([[person, { ...session, ...(endsAt !== undefined && { endsAt }) }]])
+  return new Map([['stack', { asOf: start, sessions }]])
+}
+
+void t.test('who is in a session of the stack that they wait for', (t) => {
+  const people = [entry(1), entry(2)]
+  const inside = (sessions: FleetSnapshot['sessions'], now = start) =>
+    findInside({ ...(sessions && { sessions }) }, people, now).map(({ number }) => number)
+  t.strictSame(inside(seen('p1')), [1], 'its end is not known')
+  t.strictSame(inside(seen('p2', start + 1)), [2])
+  t.strictSame(inside(seen('p2', start)), [], 'it is over')
+  t.strictSame(inside(undefined), [])
+  t.strictSame(
+    findInside({ sessions: seen('p1') }, [{ ...entry(1), stackName: 'other' }], start),
+    [],
+  )
+  t.end()
+})
+
+void t.test('seats for whoever comes now are those that nothing holds', (t) => {
+  const book = SeatBook.of({})
+  const rule = { now: start }
+  t.equal(countUnheld(book, 4, rule), 4)
+  t.equal(countUnheld(book, -1, rule), 0)
+  callNextPeople(book, { look: look(1), now: start, people: [entry(1)] })
+  t.equal(countUnheld(book, 4, rule), 3, 'one is called')
+  noteClasses(book, { asOf: start, classes: [heldClass({ people: 2 })] }, start)
+  const held = findHeldSeats(book, {}, rule)
+  t.equal(countUnheld(book, 4, rule, held), 1, 'two are of a class')
+  t.equal(countUnheld(book, 2, rule, held), 0)
+  noteWaiting(book, start)
+  t.equal(countUnheld(book, 4, rule), 0, 'somebody waits')
+  noteNobodyWaits(book, book.line.notedAt, start)
+  t.equal(countUnheld(book, 4, rule), 3)
+  t.end()
+})
+
+void t.test('a note that nobody waits counts unless somebody joined since the look', (t) => {
+  const book = SeatBook.of({})
+  noteWaiting(book, start)
+  const before = book.line.notedAt
+  noteWaiting(book, start)
+  t.not(book.line.notedAt, before, 'no two notes are the same, within a millisecond or not')
+  t.notOk(noteNobodyWaits(book, before, start + 1))
+  t.equal(book.line.waits, true)
+  t.ok(noteNobodyWaits(book, book.line.notedAt, start + 1))
+  t.equal(book.line.waits, false)
+  t.notOk(noteNobodyWaits(book, book.line.notedAt, start + 2), 'that is known')
+  t.strictSame(copy(book).line, book.line, 'what others read')
+  t.end()
+})
+
+void t.test('after a loss nobody is called until everybody had the time to come back', (t) => {
+  const from = start + seatRules.holdMilliseconds
+  const call = (book: SeatBook, now: number) =>
+    callNextPeople(book, { look: look(1, now), now, people: [entry(1, now)] }).called.length
+  const lost = SeatBook.of({})
+  noteLost(lost, start)
+  t.strictSame(lost.line, { waits: true, notedAt: start, callsFrom: from })
+  t.strictSame(copy(lost).line, lost.line)
+  t.equal(call(lost, from - 1), 0)
+  t.equal(call(lost, from), 1)
+  const recalled = SeatBook.of({})
+  t.notOk(noteRecalled(recalled, start, from), 'it is over')
+  t.strictSame(recalled.line, {})
+  t.ok(noteRecalled(recalled, start, from - 1))
+  t.match(recalled.line, { waits: true, callsFrom: from })
+  t.notOk(noteRecalled(recalled, start, start), 'that is known')
+  t.notOk(noteRecalled(recalled, start - 1, start), 'an older loss is over sooner')
+  t.ok(noteRecalled(recalled, start + 1, start))
+  noteWaiting(recalled, start + 2)
+  t.equal(call(recalled, from), 0, 'who joins meanwhile changes nothing')
+  t.equal(call(recalled, from + 1), 1)
+  t.end()
+})
+
+void t.test('members of a class take its seats in their order, and others what is left', (t) => {
+  const marks = ['m']
+  const scene = () => {
+    const book = SeatBook.of({})
+    noteClasses(book, { asOf: start, classes: [heldClass({ people: 1 })] }, start)
+    return book
+  }
+  const taking = { isEmpty: true }
+  let book = scene()
+  t.equal(takeSeatInLine(book, ask('other', 1), taking).outcome, 'waits', 'it is held')
+  t.equal(takeSeatInLine(book, ask('member', 1), { ...taking, marks }).outcome, 'granted')
+  t.ok(book.classes?.classes[0]?.members.has('member'))
+  book = scene()
+  t.equal(takeSeatInLine(book, ask('other', 2), taking).outcome, 'granted')
+  t.equal(takeSeatInLine(book, ask('member', 0), { ...waiting, marks }).outcome, 'waits')
+  book = scene()
+  noteMember(book, { person: 'p5', marks, waiting: entry(5) }, start)
+  t.equal(
+    takeSeatInLine(book, ask('member', 1), { ...waiting, marks }).outcome,
+    'waits',
+    'p5 is first',
+  )
+  t.equal(takeSeatInLine(book, ask('p5', 1), { ...waiting, marks }).outcome, 'granted')
+  book = scene()
+  const unseen = { ...ask('other', 0), look: {} }
+  t.equal(takeSeatInLine(book, unseen, taking).outcome, 'waits', 'a hold counts before any count')
+  t.equal(
+    takeSeatInLine(SeatBook.of({}), unseen, taking).outcome,
+    'granted',
+    'without one nobody is held back',
+  )
+  t.end()
+})
+
+void t.test('a member who waits behind the first is called for a seat of the class', (t) => {
+  const book = SeatBook.of({})
+  noteClasses(book, { asOf: start, classes: [heldClass({ people: 1 })] }, start)
+  noteMember(book, { person: 'p9', marks: ['m'], waiting: entry(9) }, start)
+  const people = [entry(1), entry(2)]
+  const review = (free: number, sessions?: FleetSnapshot['sessions']) =>
+    callNextPeople(SeatBook.read(JSON.parse(JSON.stringify(book))), {
+      look: { ...look(free), ...(sessions && { sessions }) },
+      now: start,
+      people,
+    })
+  const one = review(1)
+  t.match(one.called, [{ person: 'p9' }])
+  t.equal(one.waiting, 2)
+  t.match(one.held, [{ class: { id: 'class-m' }, unused: 1 }])
+  t.ok(one.changed)
+  t.strictSame(
+    review(2).called.map(({ person }) => person),
+    ['p1', 'p9'],
+  )
+  t.strictSame(
+    review(1, seen('p9')).called.map(({ person }) => person),
+    ['p1'],
+    'they are in',
+  )
+  t.match(review(1, seen('p1')), { inside: [{ person: 'p1' }], waiting: 1 })
   t.end()
 })
