@@ -75,19 +75,18 @@ export function describeStand(scene: StandScene, call: LineCall | undefined): St
   return describeWaiting(scene, ticket)
 }
 
-function describeWaiting(
-  { lab, standing, person, reviewed, wait, now, chance }: StandScene,
-  ticket: LineTicket,
-): Stand {
+function describeWaiting(scene: StandScene, ticket: LineTicket): Stand {
+  const { lab, standing, person, reviewed, wait, now, chance } = scene
   const { arrivedAt, keptUntil, stackName } = standing.entry
   const before = person.ticket
   const isRebuilt =
-    standing.origin === 'recalled' || (before && before.generation !== standing.generation)
-  const position = showPosition(
-    standing.ahead,
-    before?.shown,
-    new Set(isRebuilt ? ['rebuilt'] : []),
-  )
+    standing.origin === 'recalled' ||
+    (before && before.generation !== standing.generation) ||
+    isRebuilding(scene, lineRules.presentMilliseconds)
+  const counted = showPosition(standing.ahead, before?.shown, new Set(isRebuilt ? ['rebuilt'] : []))
+  // Pages come back in no order: until all have had the time to look, the count leaves out who stood before them.
+  const isEarly = isRebuilding(scene) && counted.position < (before?.shown?.position ?? 0)
+  const position = isEarly && before?.shown ? before.shown : counted
   const rises = isRebuilt && before?.shown && position.position > before.shown.position
   const said = before?.said ?? noteSaid(wait, now)
   return {
@@ -111,6 +110,10 @@ function describeWaiting(
     }),
   }
 }
+
+/** Whether the line was lost so lately that nobody is called yet; or, with `longer`, was a moment ago. */
+const isRebuilding = ({ standing, reviewed: { book } }: StandScene, longer = 0): boolean =>
+  book.line.callsFrom !== undefined && standing.now < book.line.callsFrom + longer
 
 /** For whom the line's store does not answer: their page keeps what it has, and tries again. */
 export function describeUnreachable(

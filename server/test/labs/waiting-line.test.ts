@@ -383,10 +383,14 @@ for (const keepsBook of [false, true])
       await time.pass(5_000)
       // The page of the last is heard of first.
       const again = await at(1).line.look(lab, person('b', b.ticket))
-      t.equal(positionOf(again), 1)
+      t.equal(positionOf(again), 2, 'and is not told to be next')
+      const late = await at(1).line.join(lab, person('late'))
       await time.pass(20_000)
       t.equal(positionOf(await at(0).line.look(lab, person('a', a.ticket))), 1)
-      t.equal(kindOf(await at(1).line.look(lab, person('b', again?.ticket))), 'waiting')
+      t.equal(positionOf(await at(1).line.look(lab, person('b', again?.ticket))), 2)
+      t.match(await at(1).line.look(lab, person('late', late.ticket)), {
+        view: { position: { position: 3 }, rise: 'rebuilt' },
+      })
       t.equal((await at(0).seats.take(lab, 'new')).outcome, 'full')
       t.equal(events.filter(({ kind }) => kind === 'lost').length, 1)
       await time.pass(45_000)
