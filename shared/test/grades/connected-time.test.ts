@@ -142,3 +142,30 @@ void t.test('a clock that is put back by an hour loses and doubles nothing', (t)
   t.equal(secondsOf([...minutes(7_200, 10), ...minutes(3_600, 10)]), 1_200)
   t.end()
 })
+
+void t.test('what is kept of a person does not grow with their sessions', (t) => {
+  const looks = Array.from({ length: 50 }, (_, session) =>
+    [0, 60, 400].map((seconds) =>
+      look(session * 1_000 + seconds, seconds === 400 ? 'none' : 'connected'),
+    ),
+  ).flat()
+  const many = play(looks)
+  t.equal(many?.times.length, 40)
+  t.equal(many?.earlierSeconds, 10 * 60)
+  t.equal(many && countConnectedSeconds(many), 50 * 60)
+  const gaps = play(Array.from({ length: 30 }, (_, index) => look(index * 200, 'connected')))?.gaps
+  t.equal(gaps?.length, 20)
+  t.match(gaps?.at(-1), { from: start + 28 * 200_000, to: start + 29 * 200_000 }, 'the newest')
+  t.end()
+})
+
+void t.test('a look tells when a session was seen, and by whom the last one was ended', (t) => {
+  const first = play([look(0, 'session'), look(60, 'connected')])
+  t.match(first, { seenAt: start, lastSeenAt: start + 60_000, live: true, userId: '4' })
+  const ended = { ...(first as ScoreWork), endedBy: 'teacher' as const }
+  const gone = noteLook(ended, '4', look(120, 'none'))
+  t.match(gone, { live: false, lastSeenAt: start + 60_000, endedBy: 'teacher' })
+  t.notOk('endedBy' in noteLook(gone, '4', look(180, 'session')), 'they are back')
+  t.notOk('seenAt' in (play([look(0, 'none')]) ?? {}))
+  t.end()
+})

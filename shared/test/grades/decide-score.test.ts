@@ -82,3 +82,26 @@ void t.test('of any work a share is whole, reached, and rises with minutes and f
   )
   t.end()
 })
+
+void t.test('opened: the work was done at the first of what counts', (t) => {
+  const facts = { person: { ...person, alternativeAt: start - 5 }, work: work(0) }
+  t.match(decideScore({ what: 'opened' }, facts), { submittedAt: start - 5 })
+  const later = { ...facts, person: { ...person, alternativeAt: start + 5 } }
+  t.match(decideScore({ what: 'opened' }, later), { submittedAt: start })
+  t.match(decideScore({ what: 'opened' }, { work: work(0) }), { submittedAt: start })
+  t.end()
+})
+
+void t.test('minutes: of whoever nothing is kept but their time', (t) => {
+  const what = 'minutes'
+  t.match(decideScore({ what, minutes: 10 }, { work: work(4, 3) }), { given: 40 })
+  t.equal(decideScore({ what, minutes: 10 }, { person }), undefined)
+  t.equal(decideScore({ what }, { person, work: work(60) }), undefined, 'of how many nobody said')
+  t.equal(decideScore({ what: 'opened', minutes: 10 }, { person }), undefined)
+  const summed = { ...work(4, 3), times: [], earlierSeconds: 300 }
+  t.match(decideScore({ what, minutes: 10 }, { work: summed }), {
+    given: 50,
+    submittedAt: start + 7 * minute,
+  })
+  t.end()
+})

@@ -163,3 +163,48 @@ void t.test('an end forgets what was on its way', async (t) => {
   })
   t.match(endSent(before, { state: 'by_hand' }), { given: 10, shown: 12 })
 })
+
+void t.test('what was taken and is not booked is not sent again', async (t) => {
+  t.equal(isSettled(sent({ state: 'not_booked' }), due(50)), true)
+  t.equal(isSettled(sent(), due(50)), false, 'nothing was sent')
+  const taken = sent({ trying: { given: 40, at: now, taken: true } })
+  t.equal(judge(33, 50, taken), 'send', 'a higher score than the one that was rounded')
+  const rounds = { revision: 1, rounds: true } as const
+  const judgeRounded = (before: SentScore, seen = rounds) =>
+    judgeBooked(33, due(50), { sent: before, seen })
+  t.equal(
+    judgeRounded(sent({ trying: { given: 40, at: now } })),
+    'send',
+    'what was on its way, as the scale shows it',
+  )
+  t.equal(judgeRounded(sent({ given: 40 })), 'by_hand', 'nothing was on its way')
+  t.equal(judge(33, 50, sent({ trying: { given: 40, at: now } })), 'by_hand', 'it does not round')
+})
+
+void t.test('the last twenty scores that were on their way are ours', async (t) => {
+  let record = sent({ state: 'sent' })
+  for (let given = 1; given <= 30; given++) record = beginTry(record, { given, at: now })
+  t.equal(record.state, 'waiting')
+  t.equal(record.tried?.length, 20)
+  t.equal(record.tried?.[0], 29)
+  const again = beginTry(record, { given: 30, at: now })
+  t.strictSame(again.tried, record.tried, 'the same score is no other one')
+  t.notOk('tried' in beginTry(sent(), { given: 1, at: now }))
+})
+
+void t.test('an operation that nobody knows is refused for good', async (t) => {
+  t.strictSame(judgeReply('unsupported', sent(), undefined), { kind: 'refuse', why: 'refused' })
+})
+
+void t.test('pages of one person are counted from one to the next', async (t) => {
+  const wait = { now, chance: 0.5, why: 'away' } as const
+  const once = waitAgain(sent(), { ...wait, isPage: true })
+  t.equal(once.pages, 1)
+  t.equal(waitAgain(once, { ...wait, isPage: true }).pages, 2)
+  t.notOk('pages' in waitAgain(once, wait), 'something else came between')
+  t.notOk('pages' in waitAgain(sent(), { ...wait, isPage: false }))
+  t.equal(giveUpMilliseconds, 7 * 24 * 3_600_000)
+  t.equal(isTime(undefined, now), true)
+  t.equal(isTime(sent(), now), true)
+  t.equal(isTime(sent({ nextAt: now + 24 * 3_600_000 }), now), false, 'a day after a refusal')
+})

@@ -78,3 +78,32 @@ void t.test('a line item as all platforms take it', async (t) => {
     label: 'opened',
   })
 })
+
+void t.test('a tag is read as text, and nothing else is one', async (t) => {
+  const tagOf = (tag: unknown) => readLineItem({ id: at(2), tag })?.tag
+  t.equal(tagOf('opened'), 'opened')
+  for (const none of ['', 7, null, {}]) t.equal(tagOf(none), undefined)
+  t.equal(readLineItem({ id: at(2) })?.label, '', 'a column that nobody named')
+  for (const none of [null, 7, [at(2)]]) t.equal(readLineItem(none), undefined)
+})
+
+void t.test('an address is the same where it leads to the same place', async (t) => {
+  const items = [item(2, { address: 'https://LMS.example.edu:443/%7Ea', resourceLinkId: '8' })]
+  const isOther = (claimed?: string, of = items) =>
+    isOfOtherLink(of, { resourceLinkId: '7', ...(claimed !== undefined && { claimed }) })
+  t.ok(isOther('https://lms.example.edu/%7Ea'))
+  t.notOk(isOther('https://lms.example.edu/%7Eb'))
+  t.notOk(isOther('no address'))
+  t.notOk(isOther(), 'the launch named none')
+  t.ok(isOther(at(3), [item(4), item(3, { resourceLinkId: '8' })]), 'one among others')
+  t.notOk(isOther(at(3), [item(3)]), 'a column of the course')
+  t.notOk(isOther(at(3), [item(3, { resourceLinkId: '7' })]), 'our own')
+  t.notOk(isOther(at(3), [item(4, { resourceLinkId: '8' })]), 'another column of another link')
+})
+
+void t.test('a launch that names no column gets none of the course', async (t) => {
+  t.equal(chooseLineItem([item(2)], link), undefined)
+  const two = [item(2, { resourceLinkId: '7' }), item(3, { resourceLinkId: '7' })]
+  t.equal(chooseLineItem(two, { ...link, claimed: at(3) })?.address, at(3), 'the one of two')
+  t.equal(chooseLineItem(two, { resourceLinkId: '7' }), undefined, 'no tag is no tag of ours')
+})

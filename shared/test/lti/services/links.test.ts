@@ -55,3 +55,18 @@ void t.test('Retry-After', async (t) => {
   t.equal(readRetryAfter('999999', now), 3_600_000, 'nobody is waited for longer than an hour')
   for (const text of [undefined, '', 'soon']) t.equal(readRetryAfter(text, now), undefined)
 })
+
+void t.test('a date is none of seconds, whatever digits it begins or ends with', async (t) => {
+  const now = Date.UTC(2026, 10, 20)
+  t.equal(readRetryAfter(' 5 ', now), 5_000)
+  t.equal(readRetryAfter('2026-11-20T00:05:00Z', now), 300_000)
+  t.equal(readRetryAfter('Sun Nov  6 08:49:37 1994', now), 0, 'as asctime writes them')
+})
+
+void t.test('a relation is one of words with any space between them', async (t) => {
+  const next = 'https://lms.example.edu/2'
+  t.equal(readNextLink(`<${next}>; rel="last   next"`, from), next)
+  t.equal(readNextLink(`<${next}>`, from), undefined, 'without a relation')
+  t.equal(readNextLink(`<${next}>; rel=""`, from), undefined)
+  t.equal(readNextLink('<>; rel="next"', from), from, 'the page itself, which then repeats')
+})

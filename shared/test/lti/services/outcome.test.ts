@@ -81,3 +81,52 @@ void t.test('what is booked', async (t) => {
   t.equal(read(envelope('success', '', { textString: 'A+' })), undefined)
   t.equal(read({ status: 200, body: '' }), undefined)
 })
+
+void t.test('the whole message, as it is sent', async (t) => {
+  const head =
+    '<?xml version="1.0" encoding="UTF-8"?>' +
+    '<imsx_POXEnvelopeRequest xmlns="http://www.imsglobal.org/services/ltiv1p1/xsd/imsoms_v1p0">' +
+    '<imsx_POXHeader><imsx_POXRequestHeaderInfo><imsx_version>V1.0</imsx_version>' +
+    '<imsx_messageIdentifier>m1</imsx_messageIdentifier></imsx_POXRequestHeaderInfo></imsx_POXHeader>'
+  const sourcedId = '<sourcedGUID><sourcedId>a&amp;b</sourcedId></sourcedGUID>'
+  const score =
+    '<result><resultScore><language>en</language><textString>0.5</textString></resultScore></result>'
+  t.equal(
+    write(0.5),
+    `${head}<imsx_POXBody><replaceResultRequest><resultRecord>${sourcedId}${score}</resultRecord></replaceResultRequest></imsx_POXBody></imsx_POXEnvelopeRequest>`,
+  )
+  for (const kind of ['read', 'delete'] as const)
+    t.equal(
+      writeOutcomeRequest({ kind }, { sourcedId: 'a&b', messageId: 'm1' }),
+      `${head}<imsx_POXBody><${kind}ResultRequest><resultRecord>${sourcedId}</resultRecord></${kind}ResultRequest></imsx_POXBody></imsx_POXEnvelopeRequest>`,
+    )
+})
+
+void t.test('answers without an envelope, by their status', async (t) => {
+  const read = (status: number, body = '', contentType?: string) =>
+    readOutcomeAnswer({ status, body, ...(contentType !== undefined && { contentType }) })
+  t.equal(read(429), 'busy')
+  t.equal(read(200, ' \n'), 'denied', 'Chamilo, whatever space it sends')
+  t.equal(read(302), 'refused')
+  t.equal(read(300), 'refused')
+  t.equal(read(500), 'away')
+  t.equal(read(500, '\n <html>'), 'page', 'without a type')
+  t.equal(read(500, '', 'text/html'), 'page', 'without a text')
+  t.equal(read(500, '{"html":"<html>"}', 'application/json'), 'away')
+})
+
+void t.test('answers in an envelope, by what it says', async (t) => {
+  t.equal(readOutcomeAnswer({ ...envelope('success'), status: 300 }), 'refused')
+  t.equal(readOutcomeAnswer({ ...envelope('success'), status: 422 }), 'refused')
+  t.equal(readOutcomeAnswer(envelope('Processing')), 'away', 'not yet')
+  t.equal(readOutcomeAnswer(envelope('Unsupported')), 'unsupported')
+  t.equal(readOutcomeAnswer({ ...envelope('failure'), status: 401 }), 'denied')
+  t.equal(readOutcomeAnswer(envelope('failure')), 'refused')
+})
+
+void t.test('a result is not read from a platform that fails', async (t) => {
+  const good = envelope('success', '', { textString: '1' })
+  t.equal(readOutcomeResult({ ...good, status: 500 }), undefined)
+  t.equal(readOutcomeResult({ ...good, status: 499 }), 1)
+  t.equal(readOutcomeResult(envelope('success', '', { textString: ' ' })), 'none')
+})

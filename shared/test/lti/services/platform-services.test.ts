@@ -3,8 +3,11 @@ import { Fields } from '#src/lti/fields.js'
 import {
   extendAddress,
   readServiceClaims,
+  readOfferInClaims,
+  readOfferInFields,
   readServiceFields,
 } from '#src/lti/services/platform-services.js'
+import type { AskedServices } from '#src/lti/services/service-names.js'
 import { toParameters } from '../../support/core-launch.js'
 import { fc } from '../../support/properties.js'
 
@@ -128,4 +131,93 @@ void t.test('scores and results lie below a line item, before its query', async 
     }),
     { numRuns: 50 },
   )
+})
+
+void t.test('an offer is what the tenant has switched on of it', async (t) => {
+  const lineitem = `${host}/1`
+  const address = `${host}/members`
+  const sourced = { lis_outcome_service_url: `${host}/os`, lis_result_sourcedid: '007' }
+  const claims = {
+    sub: '4',
+    ...grades({ scope: [], lineitem }),
+    'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice': {
+      context_memberships_url: address,
+    },
+    'https://purl.imsglobal.org/spec/lti-bo/claim/basicoutcome': sourced,
+    'https://purl.imsglobal.org/spec/lti/claim/custom': { measure: '1' },
+  }
+  const body = new Fields(
+    toParameters([
+      ['user_id', '4'],
+      ['custom_lineitem_url', lineitem],
+      ['custom_context_memberships_v2_url', address],
+      ...Object.entries(sourced),
+      ['custom_measure', ' 1 '],
+    ]),
+  )
+  const scored = {
+    grades: { lineItem: lineitem, scopes: [] },
+    outcome: { address: `${host}/os`, sourcedId: '007' },
+  }
+  const whose = { scoredUserId: '4', measured: true }
+  for (const offer of [
+    (rules: AskedServices) => readOfferInClaims(claims, { allowHttp: false, ...rules }),
+    (rules: AskedServices) => readOfferInFields(body, { allowHttp: false, ...rules }),
+  ]) {
+    t.strictSame(offer({}), { services: {} })
+    t.strictSame(offer({ grades: true }), { services: scored, ...whose })
+    t.strictSame(offer({ rosters: true }), { services: { roster: { address } } })
+    t.strictSame(offer({ grades: true, rosters: true }), {
+      services: { ...scored, roster: { address } },
+      ...whose,
+    })
+  }
+})
+
+void t.test('whom scores are about, and whether the LMS asks for them', async (t) => {
+  const rules = { allowHttp: false, grades: true, rosters: true }
+  const inClaims = (claims: Record<string, unknown>) => readOfferInClaims(claims, rules)
+  const inFields = (pairs: [string, string][]) =>
+    readOfferInFields(new Fields(toParameters(pairs)), rules)
+  t.strictSame(inClaims({}), { services: {} })
+  t.strictSame(inFields([]), { services: {} })
+  t.strictSame(inClaims({ sub: '4' }), { services: {}, scoredUserId: '4' })
+  t.strictSame(inFields([['user_id', '4']]), { services: {}, scoredUserId: '4' })
+  for (const measure of ['0', '', 'yes']) {
+    const custom = { 'https://purl.imsglobal.org/spec/lti/claim/custom': { measure } }
+    t.notOk('measured' in inClaims({ sub: '4', ...custom }))
+    t.notOk(
+      'measured' in
+        inFields([
+          ['user_id', '4'],
+          ['custom_measure', measure],
+        ]),
+    )
+  }
+  const longest = 'x'.repeat(255)
+  t.equal(inFields([['user_id', longest]]).scoredUserId, longest)
+  t.equal(inFields([['user_id', `${longest}x`]]).scoredUserId, undefined)
+})
+
+void t.test('scopes and addresses of LTI 1.1, with any space about them', async (t) => {
+  const read = (pairs: [string, string][]) =>
+    readServiceFields(new Fields(toParameters(pairs)), { allowHttp: true })
+  t.strictSame(
+    read([
+      ['custom_lineitem_url', ` ${host}/1 `],
+      ['custom_gradebookservices_scope', `${ags}/scope/score, ${ags}/scope/lineitem`],
+    ]).grades,
+    { lineItem: `${host}/1`, scopes: [`${ags}/scope/score`, `${ags}/scope/lineitem`] },
+  )
+  t.strictSame(read([['custom_lineitem_url', `${host}/1`]]).grades?.scopes, [])
+  const result = (length: number) =>
+    read([
+      ['lis_outcome_service_url', `${host}/os`],
+      ['lis_result_sourcedid', 'x'.repeat(length)],
+    ]).outcome?.sourcedId.length
+  t.equal(result(2000), 2000)
+  t.equal(result(2001), undefined)
+  t.equal(read([['custom_lineitem_url', 'ftp://lms.example.edu/1']]).grades, undefined)
+  const longest = `${host}/${'a'.repeat(2000 - host.length - 1)}`
+  t.equal(read([['custom_lineitem_url', longest]]).grades?.lineItem, longest)
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { isBooked, readResult } from '#src/lti/services/results.js'
+import { isBooked, listsPerson, readResult } from '#src/lti/services/results.js'
 import { isLearner, readMembers } from '#src/lti/services/roster.js'
 
 const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership'
@@ -92,4 +92,40 @@ void t.test('booked is what was sent, in any scale', async (t) => {
   t.ok(isBooked({ given: 33.4, maximum: 40 }, sent))
   t.notOk(isBooked({ given: 83, maximum: 100 }, sent))
   t.notOk(isBooked({ given: 0, maximum: 100 }, sent))
+})
+
+void t.test('who is in a list of results, with a score or without', async (t) => {
+  const rows = [{ userId: '3', resultScore: 1 }, { userId: 4 }]
+  t.ok(listsPerson(rows, '3'))
+  t.ok(listsPerson(rows, '4'))
+  t.notOk(listsPerson(rows, '5'))
+  for (const answer of [undefined, {}, [], [null, 'x'], { userId: '3' }])
+    t.notOk(listsPerson(answer, '3'))
+  t.ok(listsPerson([null, ...rows], '3'))
+})
+
+void t.test('a result is a number of a scale above nothing', async (t) => {
+  const read = (row: object) => readResult([{ userId: '3', ...row }], '3')
+  t.strictSame(read({ resultScore: 0.5, resultMaximum: 0 }), { given: 0.5, maximum: 1 })
+  t.strictSame(read({ resultScore: 0.5, resultMaximum: -1 }), { given: 0.5, maximum: 1 })
+  t.strictSame(read({ resultScore: 0.5, resultMaximum: '100' }), { given: 0.5, maximum: 1 })
+  t.equal(read({ resultScore: '71.5' }), 'none')
+  t.equal(read({ resultScore: Infinity }), 'none')
+})
+
+void t.test('a member as LTI 1.1 calls them, and whether their account is on', async (t) => {
+  const read = (entry: object) => {
+    const members = readMembers({ members: [{ user_id: '4', roles: [], ...entry }] })
+    return members.ok ? members.value[0] : undefined
+  }
+  t.strictSame(read({ lti11_legacy_user_id: 12 }), {
+    userId: '4',
+    legacyUserId: '12',
+    roles: [],
+    active: true,
+  })
+  for (const status of ['Inactive', 'DELETED']) t.equal(read({ status })?.active, false, status)
+  for (const status of ['Active', 'reactive', 'inactive-not', 'not inactive', ''])
+    t.equal(read({ status })?.active, true, status)
+  t.equal(read({ name: 'O&#39;Brien &#039;&lt;&gt;&quot;&apos;' })?.name, "O'Brien '<>\"'")
 })

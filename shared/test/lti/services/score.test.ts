@@ -1,5 +1,10 @@
 import t from 'tap'
-import { findScoreTime, readScoreAnswer, writeScore } from '#src/lti/services/score.js'
+import {
+  findScoreTime,
+  readScoreAnswer,
+  writeScore,
+  writeScoreClearing,
+} from '#src/lti/services/score.js'
 import { fc } from '../../support/properties.js'
 
 const at = Date.UTC(2026, 10, 20, 10, 0, 0, 500)
@@ -189,4 +194,26 @@ void t.test('any answer is one of them', async (t) => {
     ),
     { numRuns: 100 },
   )
+})
+
+void t.test('a score that is taken back', async (t) => {
+  t.strictSame(JSON.parse(writeScoreClearing({ userId: '5', decidedAt: at })), {
+    userId: '5',
+    activityProgress: 'Initialized',
+    gradingProgress: 'NotReady',
+    timestamp: '2026-11-20T10:00:00Z',
+  })
+})
+
+void t.test('answers at the edges of what platforms say', async (t) => {
+  const read = (status: number, body = '', contentType?: string) =>
+    readScoreAnswer({ status, body, ...(contentType !== undefined && { contentType }) })
+  t.equal(read(199), 'refused')
+  t.equal(read(300), 'refused')
+  t.equal(read(410), 'gone')
+  t.equal(read(401, ' []\n'), 'token')
+  t.equal(read(404, '[]'), 'gone')
+  t.equal(read(500, '<html>'), 'page', 'without a type')
+  t.equal(read(500, '', 'text/html'), 'page', 'without a text')
+  t.equal(read(500, '{"page":"<html><!doctype html>"}', 'application/json'), 'away')
 })

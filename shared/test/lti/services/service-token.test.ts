@@ -1,5 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { jwtVerify } from 'jose'
 import t from 'tap'
-import { readTokenAnswer, writeAssertion, writeTokenForm } from '#src/lti/services/service-token.js'
+import {
+  readTokenAnswer,
+  signAssertion,
+  writeAssertion,
+  writeTokenForm,
+} from '#src/lti/services/service-token.js'
 
 const now = Date.UTC(2026, 10, 29, 9, 0, 0, 900)
 
@@ -78,4 +85,42 @@ const faults: [string, number, string, string][] = [
 void t.test('why there is none, in the words of each platform', async (t) => {
   for (const [name, status, body, cause] of faults)
     t.strictSame(readTokenAnswer({ status, body }), { kind: 'fault', cause }, name)
+})
+
+void t.test('the assertion is signed by our key, and names it', async (t) => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const facts = { clientId: 'client-1', audience: 'https://lms.example.edu/token', now, id: 'n-1' }
+  const signed = await signAssertion(facts, { kid: 'tool-1', privateKey })
+  const { payload, protectedHeader } = await jwtVerify(signed, publicKey, {
+    currentDate: new Date(now),
+  })
+  t.strictSame(protectedHeader, { alg: 'RS256', kid: 'tool-1', typ: 'JWT' })
+  t.strictSame({ ...payload }, writeAssertion(facts))
+})
+
+void t.test('a token counts with a status of success alone', async (t) => {
+  const body = '{"access_token":"x"}'
+  for (const status of [199, 300, 400, 500])
+    t.equal(readTokenAnswer({ status, body }).kind, 'fault', `${status}`)
+  t.equal(readTokenAnswer({ status: 299, body }).kind, 'token')
+  t.strictSame(readTokenAnswer({ status: 200, body }), {
+    kind: 'token',
+    accessToken: 'x',
+    lifetimeSeconds: 3600,
+    scopes: [],
+  })
+  const spaced = '{"access_token":"x","scope":" a  b "}'
+  t.match(readTokenAnswer({ status: 200, body: spaced }), { scopes: ['a', 'b'] })
+})
+
+void t.test('a platform that is busy or away is no wrong client', async (t) => {
+  const cause = (status: number, body = '{"error":"invalid_client"}') => {
+    const answer = readTokenAnswer({ status, body })
+    return answer.kind === 'fault' && answer.cause
+  }
+  t.equal(cause(429), 'away')
+  t.equal(cause(503), 'away')
+  t.equal(cause(400), 'client')
+  t.equal(cause(400, 'no such jwk'), 'key')
+  t.equal(cause(400, 'the JWKS cannot be read'), 'key')
 })
