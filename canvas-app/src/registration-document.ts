@@ -1,3 +1,4 @@
+import { dateFields, personDateFields } from '@appstreamlab/shared'
 import { labelOf } from './developer-key.js'
 import { selectionSize, type PlacementName, type ToolDescription } from './tool-description.js'
 
@@ -19,6 +20,8 @@ export function writeRegistrationDocument(
   productFamily: string | undefined,
   /** Of services of the platform, where somebody has switched them on. */
   scopes: readonly string[] = [],
+  /** Substitution variables that a platform says that it fills in, without `$`. */
+  variables: readonly string[] = [],
 ) {
   const isCanvas = productFamily === 'canvas'
   return {
@@ -37,7 +40,7 @@ export function writeRegistrationDocument(
       description: tool.description,
       target_link_uri: tool.launchUrl,
       claims: ['iss', 'sub'],
-      custom_parameters: isCanvas ? tool.customFields : {},
+      custom_parameters: isCanvas ? tool.customFields : chooseFields(variables),
       messages: isCanvas ? writeCanvasMessages(tool) : [writePicker(tool)],
       ...(isCanvas && {
         [`${canvas}privacy_level`]: 'anonymous',
@@ -47,6 +50,14 @@ export function writeRegistrationDocument(
     },
   }
 }
+
+/** Others are asked for dates of links by the names of the standard, as far as they know them. */
+const chooseFields = (variables: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...dateFields, ...personDateFields }).filter(
+      ([, variable]) => variables.includes(variable.slice(1)) || variables.includes(variable),
+    ),
+  )
 
 const writePicker = (tool: ToolDescription) => ({
   type: 'LtiDeepLinkingRequest',

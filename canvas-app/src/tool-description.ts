@@ -1,4 +1,4 @@
-import { canvasFields, type ToolAddress } from '@appstreamlab/shared'
+import { canvasClassFields, canvasFields, type ToolAddress } from '@appstreamlab/shared'
 
 /**
  * The tool as LMSs register it. Every registration document is written from this one description, so
@@ -55,11 +55,15 @@ const writeVendorCode = (origin: string): string =>
  * @param labels its name in menus, by BCP 47 tag; English is always there.
  * @param sendsGrades whether a picked lab may bring a column of the gradebook with it: then Canvas's *Assignments*
  *   have a picker too, which makes assignments of what carries a column, and a module of everything else.
+ * @param plansClasses whether teachers ask for classes, and so for one section of a course.
  */
 export function describeTool(
   { origin, prefix }: ToolAddress,
   labels: Readonly<Record<string, string>> = {},
-  { sendsGrades = false }: { readonly sendsGrades?: boolean } = {},
+  {
+    sendsGrades = false,
+    plansClasses = false,
+  }: { readonly sendsGrades?: boolean; readonly plansClasses?: boolean } = {},
 ): ToolDescription {
   const base = origin + prefix
   const { host } = new URL(origin)
@@ -75,7 +79,7 @@ export function describeTool(
     keySetUrl: `${base}/lti/jwks`,
     iconUrl: `${base}/canvas/icon.svg`,
     legacyLaunchUrl: `${base}/`,
-    customFields: canvasFields,
+    customFields: { ...canvasFields, ...(plansClasses && canvasClassFields) },
     placements: [
       { name: 'course_navigation', kind: 'launch', legacy: true },
       { name: 'link_selection', kind: 'pick', legacy: true },

@@ -133,7 +133,13 @@ void t.test('as little about people as a launch needs', async (t) => {
   t.strictSame(writeDeveloperKey(tool, scopes).scopes, scopes, 'more where it is switched on')
   t.equal(writeRegistrationDocument(tool, 'canvas', scopes).scope.split(' ').length, 5)
   t.equal(key.extensions[0]?.privacy_level, 'anonymous')
-  t.strictSame(Object.keys(key.custom_fields), ['masquerading_user_id', 'may_add_content'])
+  t.strictSame(Object.keys(key.custom_fields), [
+    'masquerading_user_id',
+    'may_add_content',
+    'available_from',
+    'available_until',
+    'due_at',
+  ])
   const text = JSON.stringify(writeRegistrationDocument(tool, 'canvas'))
   t.notMatch(text, /given_name|family_name|"name"|email|picture/)
 })
@@ -203,4 +209,37 @@ void t.test('the vendor code is one at every address', async (t) => {
     t.match(cartridge, `<lticp:code>${code}</lticp:code>`)
     t.strictSame(checkCartridge(cartridge), [], origin)
   }
+})
+
+void t.test('dates of links: of Canvas, and of others as far as they know them', async (t) => {
+  const { custom_parameters: ofCanvas } = writeRegistrationDocument(tool, 'canvas')[
+    'https://purl.imsglobal.org/spec/lti-tool-configuration'
+  ]
+  t.match(ofCanvas, { available_until: '$ResourceLink.available.endDateTime' })
+  t.notHas(ofCanvas, { section_names: String }, 'no sections where nobody plans classes')
+  const planning = describeTool(
+    { origin: 'https://labs.example.edu', prefix: '' },
+    {},
+    { plansClasses: true },
+  )
+  t.equal(
+    writeDeveloperKey(planning).custom_fields['section_names'],
+    '$com.instructure.User.sectionNames',
+  )
+  const ask = (variables: string[]) =>
+    writeRegistrationDocument(tool, 'blackboard', [], variables)[
+      'https://purl.imsglobal.org/spec/lti-tool-configuration'
+    ].custom_parameters
+  t.strictSame(ask([]), {})
+  t.strictSame(
+    ask([
+      'Context.id',
+      'ResourceLink.available.endDateTime',
+      '$ResourceLink.available.user.endDateTime',
+    ]),
+    {
+      available_until: '$ResourceLink.available.endDateTime',
+      available_until_user: '$ResourceLink.available.user.endDateTime',
+    },
+  )
 })

@@ -59,11 +59,15 @@ void t.test('with the addresses of services as long as they may be', async (t) =
       custom_context_memberships_v2_url: address(character),
       lis_outcome_service_url: address(character),
       lis_result_sourcedid: full(character, 2000),
+      roles: 'Instructor',
+      custom_section_names: JSON.stringify(
+        Array.from({ length: 12 }, (_, n) => n + full(character, 99)),
+      ),
     }
     const opened = await openAfterCard(fields, {
       config: configText.replace(
         '    timeZone:',
-        '    services: { grades: true, rosters: true }\n    timeZone:',
+        '    services: { grades: true, rosters: true }\n    classes: {}\n    timeZone:',
       ),
       env: { STATE_FOLDER: tmpdir() },
     })

@@ -64,6 +64,8 @@ card-looksAgainByHand = Press “Look again” to see whether this has changed.
 card-opensAt = Opens { $time }
 #   $time (Markup) - day and time
 card-closedSince = Closed since { $time }
+#   $time (Markup) - day and time
+card-openUntil = You can open it until { $time }.
 card-open = Open the lab
 card-goBackIn = Return to the lab
 # Read aloud behind the name of a button that opens a new window.
@@ -688,6 +690,12 @@ classes-uncounted-large = This course is too large for your learning platform to
 classes-uncounted-denied = Your learning platform does not let us ask who is in this course. Enter the number.
 classes-uncounted-away = Your learning platform did not say who is in this course. Enter the number.
 classes-uncounted-partial = Your learning platform listed a part of the people of this course alone. Enter the number.
+classes-sections = Your sections:
+classes-sectionsHelp = If the lesson is for one of them, give the class its name, and enter how many people it has.
+classes-linkDates = Your learning platform has these dates for the link. What fits is filled in here; please check it.
+classes-linkOpens = opens
+classes-linkDue = due
+classes-linkCloses = closes
 classes-exam = Exam: nobody else gets a desktop meanwhile
 classes-windows = People with other times
 classes-windowsHelp = They count within the number of people.
@@ -926,7 +934,8 @@ register-institution = Institution
 register-tool = Tool
 register-address = Address
 register-data = Personal data
-register-dataWhat = An id for each person, nothing else: no names, no e-mail addresses, no grades.
+register-dataWhat = An id for each person: no names, no e-mail addresses, no grades.
+register-dataDates = When a link is open for a person, and which sections who teaches is in.
 # In place of it where the tool asks for more; the next two follow it.
 register-dataId = An id for each person, and no e-mail addresses.
 register-dataGrades = Where a teacher chooses so, scores of a lab go into the gradebook. A mark that stands there is read first, so that it stays.

@@ -15,6 +15,8 @@ export interface CardModel {
   readonly line?: LineView
   /** In how many milliseconds the page looks again; absent: as its state says. */
   readonly nextLook?: number
+  /** Until when the LMS lets this person open it, in milliseconds since the epoch. */
+  readonly openUntil?: number
   readonly ticket: string
   /** Milliseconds since the epoch. */
   readonly now: number

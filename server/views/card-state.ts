@@ -83,6 +83,7 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
         !session && free !== undefined && free > 0 && free <= fewSeats
           ? card.freeSeats({ count: free })
           : '',
+        writeUntil({ model, frame, messages }),
       ]
     case 'unknown':
       return [newWindow, card.unknownLine]
@@ -106,6 +107,12 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
     case 'closed':
       return []
   }
+}
+
+function writeUntil({ model: { openUntil, now }, frame, messages }: StatePage): string {
+  if (openUntil === undefined) return ''
+  const time = renderTime(openUntil, chooseDateForm(openUntil, now), frame)
+  return messages.card.openUntil({ time })
 }
 
 /** Whoever waits for the start of a lab stands in line for its seats. */

@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import type { ClassState, WishFit, WishShortage } from '@appstreamlab/shared'
+import type { ClassState, LinkDates, WishFit, WishShortage } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
 import { findMessages } from './language.js'
@@ -13,7 +13,7 @@ import {
 } from './parts.js'
 import { classesStyles } from './style.js'
 import type { Messages } from './texts.js'
-import { chooseTimeForm, renderTime } from './times.js'
+import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
 
 /** The classes of a course, for who teaches it; loaded when somebody opens the page. */
 
@@ -85,6 +85,10 @@ export interface ClassesModel {
   readonly labs: readonly { readonly id: string; readonly title: string }[]
   readonly fields: ClassFields
   readonly fault?: ClassFault
+  /** Of the link from which the page was opened, as the platform says them: milliseconds since the epoch. */
+  readonly dates?: LinkDates
+  /** The sections that the teacher is in. */
+  readonly sections?: readonly string[]
   /** How many learn in the course, or why the platform does not say it; absent where it was not asked. */
   readonly count?:
     | { readonly kind: 'counted'; readonly learners: number; readonly asOf: number }
@@ -327,6 +331,44 @@ function renderCount({ count }: ClassesModel, { frame, messages: { classes } }: 
   return html`<p class="note" id="people-count">!${text}</p>`
 }
 
+/** What the form was filled in from, of a class that is new. */
+function renderDates({ dates, fields, now }: ClassesModel, { frame, messages }: Page): string {
+  const { classes } = messages
+  if (!dates || fields.id !== undefined) return ''
+  const items = (
+    [
+      [classes.linkOpens, dates.opensAt],
+      [classes.linkDue, dates.dueAt],
+      [classes.linkCloses, dates.closesAt],
+    ] as const
+  ).flatMap(([label, at]) =>
+    at === undefined
+      ? []
+      : [html`<li>${label}: !${renderTime(at, chooseDateForm(at, now), frame)}</li>`],
+  )
+  return html`<div class="note" id="link-dates">
+    <p>${classes.linkDates}</p>
+    <ul>
+      !${items}
+    </ul>
+  </div>`
+}
+
+function renderSections({ sections = [] }: ClassesModel, { messages }: Page): string {
+  if (sections.length === 0) return ''
+  const names = sections.map((name) => html`<bdi>${cleanText(name)}</bdi>`).join(' · ')
+  return html`<p class="note" id="sections">
+    ${messages.classes.sections} !${names}. ${messages.classes.sectionsHelp}
+  </p>`
+}
+
+/** Names that a teacher may take, and need not. */
+function renderNames({ sections = [] }: ClassesModel): string {
+  if (sections.length < 2) return ''
+  const names = sections.map((name) => html`<option value="${cleanText(name)}"></option>`)
+  return html`<datalist id="names">!${names}</datalist>`
+}
+
 function renderFields(model: ClassesModel, page: Page): string {
   const { fields, labs, fault } = model
   const { messages } = page
@@ -345,7 +387,7 @@ function renderFields(model: ClassesModel, page: Page): string {
         !${options}
       </select>
     </p>
-    !${renderField({ name: 'name', label: classes.name, value: name, type: 'text', more: 'required maxlength="200"' })}
+    !${renderField({ name: 'name', label: classes.name, value: name, type: 'text', more: `required maxlength="200"${(model.sections?.length ?? 0) > 1 ? ' list="names" aria-describedby="sections"' : ''}` })}!${renderNames(model)}!${renderSections(model, page)}!${renderDates(model, page)}
     <div class="times">
       !${renderField({ name: 'date', label: classes.date, value: date, type: 'date' })}
       !${renderField({ name: 'from', label: classes.from, value: from, type: 'time' })}

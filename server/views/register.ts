@@ -55,8 +55,8 @@ function describeData(
   { asksFor: { grades, rosters } }: RegistrationPageModel,
   register: Messages['register'],
 ): string {
-  if (!grades && !rosters) return register.dataWhat
-  const more = [grades && register.dataGrades, rosters && register.dataRosters]
+  if (!grades && !rosters) return `${register.dataWhat} ${register.dataDates}`
+  const more = [register.dataDates, grades && register.dataGrades, rosters && register.dataRosters]
   return [register.dataId, ...more].filter(Boolean).join(' ')
 }
 

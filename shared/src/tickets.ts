@@ -1,6 +1,7 @@
 import type { OneTimeUse, OneTimeUseFault } from './one-time-use.js'
 import type { LineTicket } from './labs/line/line-ticket.js'
 import type { LabChoice, PreviewUser } from './lti/launch.js'
+import type { LinkDates } from './lti/link-facts.js'
 import type { PlatformServices } from './lti/services/platform-services.js'
 import type { Randomness } from './ports.js'
 import { refuse, type Refusal, type Reader } from './refusals.js'
@@ -39,6 +40,10 @@ export interface Ticket {
   readonly classKey?: string | undefined
   /** How much longer than others they have, above 1. */
   readonly timeFactor?: number | undefined
+  /** When the LMS had the link open for this person, at the time of the launch. */
+  readonly dates?: LinkDates | undefined
+  /** Of who may ask for classes: the sections of the course that they are in. */
+  readonly sections?: readonly string[] | undefined
   /** What the launch offered of grades and rosters; only where the tenant has switched on grades. */
   readonly services?: PlatformServices | undefined
   /** Whom a score is about, as the platform names them; there with `services`, also for those whom boards do not name. */

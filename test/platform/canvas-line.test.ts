@@ -9,7 +9,19 @@ import { findTool, opened, startCanvasStage } from './canvas-stage.js'
 
 /** Courses in Canvas whose labs have few seats: who waits and what their teacher sees of it, and a class. */
 const skip = chromiumMissing
+const minute = 60_000
 const seats = new Map([['cad-fleet', 2]])
+/** A zone in which it is neither early nor late now: a class lies within one day of its zone. */
+function findZone(): string {
+  const hourIn = (zone: string): number =>
+    Number(
+      new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: zone }).format(),
+    )
+  const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Pacific/Auckland']
+  return zones.find((zone) => hourIn(zone) >= 4 && hourIn(zone) < 20) ?? 'UTC'
+}
+
+const zone = findZone()
 const stage = await startCanvasStage(
   {},
   {
@@ -20,7 +32,7 @@ const stage = await startCanvasStage(
         return { ...fleet, ...(desiredInstances !== undefined && { desiredInstances }) }
       }),
     },
-    tenant: { classes: { holdSeats: true } },
+    tenant: { timeZone: zone, classes: { holdSeats: true } },
   },
 )
 const { platform, open, inLab } = stage
@@ -41,16 +53,6 @@ const operate = async (...args: string[]): Promise<string> => {
   return lines.join('\n')
 }
 
-/** A zone in which it is neither early nor late now: a class lies within one day of its zone. */
-function findZone(): string {
-  const hourIn = (zone: string): number =>
-    Number(
-      new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: zone }).format(),
-    )
-  const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Pacific/Auckland']
-  return zones.find((zone) => hourIn(zone) >= 4 && hourIn(zone) < 20) ?? 'UTC'
-}
-
 /** As the form's fields take them. */
 function writeLocal(
   instant: number,
@@ -66,26 +68,33 @@ function writeLocal(
 }
 
 void t.test(
-  'a class: the teacher asks, it is approved, its people go in and others read why not',
+  'a class: filled in from the assignment, approved; its people go in, others read why not, one may stay longer',
   { skip },
+  // One story from the form to the end of the lesson.
+  // oxlint-disable-next-line max-lines-per-function
   async (t) => {
+    const start = Math.ceil(Date.now() / minute) * minute + 8 * minute
+    const end = start + 90 * minute
+    platform.dates = { unlockAt: start, dueAt: end }
     const page = await visitLab(t, 'teacher')
     const tool = await findTool(page, '#classes')
     await tool.click('#classes')
     await tool.waitForSelector('#ask')
     t.strictSame(await findViolations(tool), [])
-    const zone = findZone()
-    const start = Math.ceil(Date.now() / 60_000) * 60_000 + 8 * 60_000
     const from = writeLocal(start, zone)
-    const fields = {
+    const given = { date: from.date, from: from.time, to: writeLocal(end, zone).time, zone }
+    for (const [name, value] of Object.entries(given))
+      t.equal(await tool.inputValue(`#${name}`), value, `${name} as Canvas has it`)
+    t.match(await tool.textContent('#link-dates'), /opens: .*due: /s)
+    t.match(await tool.textContent('#sections'), 'Monday, early · Tuesday')
+    await tool.click('details summary')
+    for (const [name, value] of Object.entries({
       name: 'Drawing 1',
-      date: from.date,
-      from: from.time,
-      to: writeLocal(start + 90 * 60_000, zone).time,
-      zone,
       people: '2',
-    }
-    for (const [name, value] of Object.entries(fields)) await tool.fill(`#${name}`, value)
+      wp0: '1',
+      wl0: '30',
+    }))
+      await tool.fill(`#${name}`, value)
     await tool.focus('button[value=check]')
     await page.keyboard.press('Enter')
     await tool.waitForSelector('button[value=save]')
@@ -93,10 +102,13 @@ void t.test(
     await tool.click('button[value=save]')
     await tool.locator('text=It waits for approval.').waitFor()
 
+    const requests = await operate('requests', '--json')
+    t.match(requests, /"windows":\[\{"people":1,"startsEarlierMinutes":0,"endsLaterMinutes":30/)
     const [id = ''] = /[\w-]{16}/.exec(await operate('requests')) ?? []
     t.match(await operate('approve', id), /approved/)
     // A signer has read of it within a minute, by the next who comes.
     stage.pass(61_000)
+    platform.dates = { unlockAt: start - 30 * minute, lockAt: end }
     await findTool(await visitLab(t, 'teacher'), '#classes')
     const outsider = await findTool(
       await visitLab(t, 'classmate', { otherCourse: true }),
@@ -105,6 +117,18 @@ void t.test(
     t.match(await outsider.textContent('main'), /2 seats are held for a class until/)
     t.strictSame(await findViolations(outsider), [])
     await enter(t, 'student')
+
+    // The lesson is over, but for whom the teacher has given more time.
+    const later = Date.now() + 31 * minute
+    const lockOverrides = { [sessions.student.user.id]: later }
+    platform.dates = { lockAt: Date.now() - minute, lockOverrides }
+    const late = await findTool(await visitLab(t, 'classmate'), 'main')
+    t.match(await late.textContent('main'), /Closed since/)
+    const longer = await findTool(await visitLab(t, 'student'), '#open')
+    t.match(await longer.textContent('main'), /You can open it until/)
+    t.strictSame(await findViolations(longer), [])
+    await inLab(await opened(longer.page(), () => longer.click('#open')))
+    platform.dates = undefined
   },
 )
 

@@ -130,6 +130,15 @@ export interface LaunchedTool {
   readonly document: InstalledTool
 }
 
+/** Dates of the assignment behind the module item, in milliseconds since the epoch. */
+export interface AssignmentDates {
+  readonly unlockAt?: number
+  readonly dueAt?: number
+  readonly lockAt?: number
+  /** Until when the assignment is open for single students, by their ids. */
+  readonly lockOverrides?: Readonly<Record<number, number>>
+}
+
 const courseId = '4dde05e8ca1973bcca9bffc13e1548820eee93a3'
 const otherCourseId = '9b1c2f0e5a7d4c3b8e6f1a2d3c4b5a6978812345'
 /** Members of a Rails object that lie in each nested claim. */
@@ -139,7 +148,7 @@ const railsMembers = { validation_context: null, errors: { errors: {} } } as con
 // oxlint-disable-next-line max-lines-per-function
 export function writeClaims(
   { kind, session, newTab, beta, otherCourse, tool: launched }: KeptLaunch,
-  { nonce, lmsOrigin }: { nonce: string; lmsOrigin: string },
+  { nonce, lmsOrigin, dates }: { nonce: string; lmsOrigin: string; dates?: AssignmentDates },
 ): Record<string, unknown> {
   const now = Math.floor(Date.now() / 1000)
   const { clientId, deploymentId, document: tool } = launched
@@ -189,7 +198,11 @@ export function writeClaims(
       ...railsMembers,
     },
     [claimUri('custom')]: {
-      ...expandVariables({ ...tool.custom_fields, ...placement?.custom_fields }, session),
+      ...expandVariables(
+        { ...tool.custom_fields, ...placement?.custom_fields },
+        session,
+        kind === 'module_item' ? dates : undefined,
+      ),
       ...(kind === 'module_item' && { lab: 'cad-1' }),
     },
     // A module item has no placement of its own.
@@ -225,10 +238,20 @@ export function writeClaims(
 function expandVariables(
   fields: Readonly<Record<string, string>>,
   { user, loggedIn }: CanvasSession,
+  dates: AssignmentDates = {},
 ): Record<string, string | number> {
+  const instants: Readonly<Record<string, number | undefined>> = {
+    '$ResourceLink.available.startDateTime': dates.unlockAt,
+    '$ResourceLink.available.endDateTime': dates.lockOverrides?.[user.id] ?? dates.lockAt,
+    '$ResourceLink.submission.endDateTime': dates.dueAt,
+  }
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
       if (value === '$Canvas.masqueradingUser.id' && user !== loggedIn) return [name, loggedIn.id]
+      const instant = instants[value]
+      if (instant !== undefined) return [name, new Date(instant).toISOString()]
+      if (value === '$com.instructure.User.sectionNames')
+        return [name, JSON.stringify(['Monday, early', 'Tuesday'])]
       const permissions = /^\$Canvas\.membership\.permissions<(.*)>$/.exec(value)?.[1]
       if (permissions !== undefined) return [name, user.mayAddContent ? permissions : '']
       return [name, value]

@@ -12,6 +12,7 @@ import {
   sessions,
   writeClaims,
   writeMessageHint,
+  type AssignmentDates,
   type CanvasSession,
   type LaunchedTool,
   type InstalledTool,
@@ -84,6 +85,8 @@ export interface CanvasShaped {
   storageAnswers: boolean
   /** Of a message hint. */
   hintSeconds: number
+  /** Of the assignment that the module item is; absent: it is none. */
+  dates: AssignmentDates | undefined
   /** Posts to the tool's host wait for it. */
   gate: Promise<void> | undefined
   /** Where requests for the tool's host go. */
@@ -257,7 +260,11 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     const fields = kept
       ? {
           id_token: signToken(
-            writeClaims(kept, { nonce: asked.get('nonce') ?? '', lmsOrigin }),
+            writeClaims(kept, {
+              nonce: asked.get('nonce') ?? '',
+              lmsOrigin,
+              ...(platform.dates && { dates: platform.dates }),
+            }),
             key,
           ),
           state,
@@ -285,6 +292,7 @@ export async function startCanvasShaped(): Promise<CanvasShaped> {
     logins: [],
     storageAnswers: true,
     hintSeconds: 300,
+    dates: undefined,
     gate: undefined,
     toolUrl: '',
     courseUrl({ kind, as = 'student', ...ways }) {

@@ -46,15 +46,18 @@ export const mayReadBoard = (
   !!ticket.contextId &&
   findBoardPolicy(config, ticket.tenantId).people !== 'off'
 
+/** Whether teachers ask for classes on a lab of the tenant. */
+export const takesClasses = (
+  { catalogues }: Pick<Config, 'catalogues'>,
+  tenantId: string,
+): boolean =>
+  (catalogues.get(tenantId) ?? []).some(([, { classes }]) => classes?.askedBy === 'teachers')
+
 /** Who teaches a course may ask for classes where a lab takes them from teachers. */
 export const mayAskForClasses = (
   { teacher, preview, contextId, tenantId }: CourseFacts & Pick<Ticket, 'teacher' | 'preview'>,
   { catalogues }: Pick<Config, 'catalogues'>,
-): boolean =>
-  teacher &&
-  !preview &&
-  !!contextId &&
-  (catalogues.get(tenantId) ?? []).some(([, { classes }]) => classes?.askedBy === 'teachers')
+): boolean => teacher && !preview && !!contextId && takesClasses({ catalogues }, tenantId)
 
 /** Who teaches a course may choose what is scored in it, where the tenant has switched grades on. */
 export const mayChooseScores = (

@@ -7,6 +7,7 @@ import {
 } from '@appstreamlab/canvas-app'
 import { listScopes, refuse, type AskedServices } from '@appstreamlab/shared'
 import { findMessages, languages, toolIcon } from '#views/index.js'
+import { takesClasses } from '../courses/course.js'
 import { declareRoute } from '../http/declare-route.js'
 import { readToolAddress } from '../http/request-address.js'
 import { sendRefusal } from '../http/refusal.js'
@@ -58,6 +59,9 @@ function sendDocument(
     write(
       describeTool(address, nameInEveryLanguage(), {
         sendsGrades: servicesOfAll(exchange).grades,
+        plansClasses: [...context.config.tenants.keys()].some((tenant) =>
+          takesClasses(context.config, tenant),
+        ),
       }),
     ),
   )

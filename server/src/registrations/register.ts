@@ -16,6 +16,7 @@ import {
 } from '@appstreamlab/shared'
 import { PlatformFetchError, type JsonAnswer } from '../platforms/platform-fetch.js'
 import type { ConfiguredRegistration } from '../config/config.js'
+import { takesClasses } from '../courses/course.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
 import { logRegistered, logRegistrationRepeated, logUnknownDeployment } from '../observe/events.js'
 import {
@@ -123,11 +124,12 @@ async function registerAt(
     ...(link.issuer !== undefined && { namedIssuer: link.issuer }),
   })
   if (!platform.ok) return fail(platform.error)
-  const { registrationUrl, productFamily } = platform.value
+  const { registrationUrl, productFamily, variables } = platform.value
   const { services = {} } = config.tenants.get(link.tenantId) ?? {}
   const sendsGrades = services.grades === true
-  const tool = describeTool(readToolAddress(request, config), {}, { sendsGrades })
-  const post = writeRegistrationDocument(tool, productFamily, listScopes(services))
+  const plansClasses = takesClasses(config, link.tenantId)
+  const tool = describeTool(readToolAddress(request, config), {}, { sendsGrades, plansClasses })
+  const post = writeRegistrationDocument(tool, productFamily, listScopes(services), variables)
   const body = await tryFetch('registration_endpoint', () =>
     fetchJson(registrationUrl, { ...bearer, post }),
   )

@@ -161,6 +161,10 @@ function sendStateWith(
   return exchange.reply.send(answerLook(model, frame, shown))
 }
 
+/** An end that the LMS has set for whoever learns is theirs alone; one of the lab is everybody's. */
+const isOfPerson = ({ dates, teacher, administrator }: Ticket): boolean =>
+  dates?.closesAt !== undefined && !teacher && !administrator
+
 function describeCard(exchange: Exchange, { visit, state, line, nextLook }: Stood): CardModel {
   const { clock, ticketSeal } = exchange.context
   const { lab } = visit
@@ -178,6 +182,7 @@ function describeCard(exchange: Exchange, { visit, state, line, nextLook }: Stoo
     ...(ticket.contextTitle && { contextTitle: ticket.contextTitle }),
     state,
     ...(line && { line }),
+    ...(lab.closesAt !== undefined && isOfPerson(ticket) && { openUntil: lab.closesAt }),
     ...(nextLook !== undefined && { nextLook }),
     ticket: ticketSeal.seal(ticket, now),
     now,

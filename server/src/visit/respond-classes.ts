@@ -29,6 +29,7 @@ import {
   readClassFields,
   writeClassFields,
 } from '../classes/book/class-form.js'
+import { fillFromLink } from '../classes/book/fill-from-link.js'
 import {
   isSameOwner,
   saveClass,
@@ -170,7 +171,9 @@ async function sendClasses(
       .slice(0, mostRows)
       .map((one) => describeRow(one, exchange)),
     labs: labs.map(({ id = '', title }) => ({ id, title: title ?? id })),
-    fields: fields ?? fillPeople(emptyClassFields(lab, zone), count),
+    fields: fields ?? fillPeople(fillFromLink(emptyClassFields(lab, zone), ticket, now), count),
+    ...(ticket.dates && { dates: ticket.dates }),
+    ...(ticket.sections && { sections: ticket.sections }),
     ...(count && { count }),
     ...sent,
     cameFromLab: chosen.ok,

@@ -16,7 +16,7 @@ import {
   type Reader,
 } from '@appstreamlab/shared'
 import type { BoardSubject } from '../courses/course-records.js'
-import { findBoardPolicy } from '../courses/course.js'
+import { findBoardPolicy, mayAskForClasses } from '../courses/course.js'
 import type { Config, LaunchAccess } from '../config/config.js'
 import { keepFrameOrigins } from '../http/framing.js'
 import { findDeployment } from '../platforms/registrations.js'
@@ -85,6 +85,8 @@ export function writeTicket(
     contextTitle: launch.context?.title,
     ...(launch.classKey !== undefined && { classKey: launch.classKey }),
     ...(launch.timeFactor !== undefined && { timeFactor: launch.timeFactor }),
+    ...(launch.dates && { dates: launch.dates }),
+    ...(launch.sections && mayPlan(launch, config) && { sections: launch.sections }),
     ...offer,
     returnUrl: launch.returnUrl,
     locale: launch.locale && launch.locale.length <= localeMaxLength ? launch.locale : undefined,
@@ -105,6 +107,12 @@ const findUserId = (launch: Launch, { directories, userIdKey }: Config) =>
 /** A click has no launch, and the board shows people by the ids of their LMS; who runs the labs is known by theirs. */
 const isNamedOnBoard = ({ tenantId, context, preview }: Launch, config: Config): boolean =>
   !!context?.id && !preview && findBoardPolicy(config, tenantId).people === 'lms-ids'
+
+const mayPlan = ({ roles, preview, context, tenantId }: Launch, config: Config): boolean =>
+  mayAskForClasses(
+    { teacher: roles.teacher, preview, contextId: context?.id, tenantId, credential: '' },
+    config,
+  )
 
 /** Whom a launch is about that becomes no visit. */
 export function describeSubject(launch: Launch, config: Config): BoardSubject {
@@ -146,8 +154,22 @@ function findSender(
 function findLab(ticket: Ticket, access: LaunchAccess): Result<Visit, Refusal> {
   const lab = chooseLab(ticket.labChoice, access.labs)
   return lab.ok
-    ? ok({ ticket, access, lab: lab.value })
+    ? ok({ ticket, access, lab: keepDates(lab.value, ticket) })
     : err({ ...lab.error, reader: readerOf(ticket) })
+}
+
+/**
+ * For whoever learns, a lab is open between the dates of the link, as long as its own dates allow. Who teaches tries it
+ * before.
+ */
+function keepDates(lab: Lab, { dates, teacher, administrator }: Ticket): Lab {
+  if (!dates || teacher || administrator) return lab
+  const { opensAt = lab.opensAt, closesAt = lab.closesAt } = dates
+  return {
+    ...lab,
+    ...(opensAt !== undefined && { opensAt: Math.max(opensAt, lab.opensAt ?? opensAt) }),
+    ...(closesAt !== undefined && { closesAt: Math.min(closesAt, lab.closesAt ?? closesAt) }),
+  }
 }
 
 /** What a page may believe about the reader of a verified launch that has no ticket yet. */

@@ -43,7 +43,8 @@ function start(classes = 'classes: {}') {
   }
   const read = async (): Promise<ClassRecord[]> =>
     (await store.list('class')).entries.map(({ value }) => value as ClassRecord)
-  return { ...test, launch, post, read }
+  const launchCard = (fields: Record<string, string>) => test.launch(fields, framed)
+  return { ...test, launch, launchCard, post, read }
 }
 
 const wish = {
@@ -173,3 +174,111 @@ void t.test('where no lab takes classes, nobody is offered the page', async (t) 
     await isRefused(t, post('/classes', { ticket }))
   }
 })
+
+/** The fields that are filled in, by name. */
+function readFields(body: string): Record<string, string> {
+  const fields = body.matchAll(
+    /<input\s+type="(?:text|date|time|number)"[^>]*?name="(\w+)"\s+value="([^"]*)"/g,
+  )
+  return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]))
+}
+
+void t.test('a new class is filled in from the dates of its link', async (t) => {
+  const { launch, post } = start()
+  const show = async (custom: Record<string, string>, more: Record<string, string> = {}) => {
+    const { ticket } = await launch({ ...teacher, ...custom })
+    return (await post(more['do'] ? '/classes/save' : '/classes', { ticket, ...more })).body
+  }
+  const link = {
+    custom_available_from: '2026-12-01T08:00:00.000Z',
+    custom_available_until: '2026-12-01T10:00:00.000Z',
+    custom_due_at: '2026-12-01T09:30:00.000Z',
+  }
+  const body = await show(link)
+  t.match(readFields(body), { date: '2026-12-01', from: '09:00', to: '10:30', until: '', name: '' })
+  t.match(body, /learning platform has these dates for the link.*opens: .*due: .*closes: /s)
+  const typed = await show(link, { ...wish, from: '13:15', to: '14:45', do: 'check' })
+  t.match(
+    readFields(typed),
+    { date: wish.date, from: '13:15', to: '14:45' },
+    'what was typed stays',
+  )
+  const { custom_due_at: _due, ...withoutDue } = link
+  t.match(readFields(await show(withoutDue)), { from: '09:00', to: '11:00' })
+  const weeks = { ...withoutDue, custom_available_until: '2026-12-15T22:59:59.000Z' }
+  t.match(readFields(await show(weeks)), { date: '2026-12-01', from: '09:00', to: '' })
+  const day = {
+    custom_available_from: '2026-11-30T23:00:00Z',
+    custom_due_at: '2026-12-01T22:59:59Z',
+  }
+  t.match(readFields(await show(day)), { date: '2026-12-01', from: '', to: '' }, 'a day is no time')
+  const past = { ...link, custom_available_from: '2026-09-01T08:00:00Z' }
+  t.match(readFields(await show(past)), { date: '', from: '', to: '' }, 'opened long ago')
+  const due = { custom_due_at: '2026-12-01T09:30:00Z' }
+  t.match(readFields(await show(due)), { date: '2026-12-01', from: '', to: '10:30' })
+  for (const nothing of [
+    '$ResourceLink.available.startDateTime',
+    '',
+    'tomorrow',
+    '2026-12-01T08:00:00',
+  ]) {
+    const without = await show({ custom_available_from: nothing, custom_due_at: nothing })
+    t.match(readFields(without), { date: '', from: '', to: '' }, nothing)
+    t.notMatch(without, 'id="link-dates"')
+  }
+  const doubled = await show({
+    custom_available_from: '2027-10-31T01:30:00Z',
+    custom_due_at: '2027-10-31T03:00:00Z',
+  })
+  t.match(readFields(doubled), { date: '2027-10-31', from: '02:30', to: '04:00' })
+  t.match(doubled, /value="second"\s+checked/, 'an instant says which of two it is')
+})
+
+void t.test('a teacher in sections says for which one a class is', async (t) => {
+  const { launch, post } = start()
+  const show = async (names: string) => {
+    const { ticket } = await launch({ ...teacher, custom_section_names: names })
+    return (await post('/classes', { ticket })).body
+  }
+  const several = await show('["Mon, early","<b>Tue</b>"]')
+  t.match(several, /<option value="<b>Tue.*Your sections:.*Mon, early/s, 'escaped in the page')
+  t.equal(readFields(several)['name'], '')
+  const one = await show('["Mon, early"]')
+  t.equal(readFields(one)['name'], 'Mon, early')
+  t.notMatch(one, '<datalist')
+  t.notMatch(await show('$com.instructure.User.sectionNames'), 'Your sections')
+})
+
+void t.test(
+  'whoever learns gets in between the dates of the link, each by their own',
+  async (t) => {
+    const { launch, launchCard, post, pass, clock } = start()
+    const setNow = (text: string) => pass((Date.parse(text) - clock.now()) / 1000)
+    const usualEnd = '2026-12-01T10:00:00Z'
+    const write = (user_id: string, until = usualEnd) => ({
+      user_id,
+      roles: 'Learner',
+      context_id: 'course-7',
+      custom_lab: 'cad',
+      custom_available_from: '2026-12-01T08:00:00Z',
+      custom_available_until: until,
+    })
+    const read = async (fields: Record<string, string>) => (await launchCard(fields)).body
+    setNow('2026-12-01T07:50:00Z')
+    t.match(await read(write('a')), /Opens/)
+    t.match(
+      await read({ ...write('t'), roles: 'Instructor' }),
+      /Open the lab/,
+      'who teaches tries it',
+    )
+    setNow('2026-12-01T09:58:00Z')
+    const before = await launch(write('a'))
+    t.match(before.body, /You can open it until .*11:00/s)
+    const stays = await launch(write('b', '2026-12-01T11:00:00Z'))
+    t.match(stays.body, /You can open it until .*12:00/s, 'theirs alone')
+    setNow('2026-12-01T10:05:00Z')
+    t.match(await read(write('c')), /Closed since/)
+    t.not((await post('/open', { ticket: before.ticket })).status, 303, 'a card from before, too')
+    t.equal((await post('/open', { ticket: stays.ticket })).status, 303)
+  },
+)

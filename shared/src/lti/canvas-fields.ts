@@ -1,3 +1,6 @@
+import type { ReadCustomField } from './launch-text.js'
+import { dateFields, sectionsParameter } from './link-facts.js'
+
 /**
  * Custom fields that our Canvas documents ask for. Canvas fills the variables in; where it has no value,
  * and in every other LMS, they arrive as they were written and count as absent.
@@ -12,10 +15,13 @@ const addContentPermission = 'manage_course_content_add'
 export const canvasFields: Readonly<Record<string, string>> = {
   [masqueradeParameter]: '$Canvas.masqueradingUser.id',
   [contentPermissionParameter]: `$Canvas.membership.permissions<${addContentPermission}>`,
+  ...dateFields,
 }
 
-/** Reads a custom field by its name without prefix; what was not expanded is undefined. */
-export type ReadCustomField = (name: string) => string | undefined
+/** Asked for only where teachers plan classes: a launch needs nothing of it. */
+export const canvasClassFields: Readonly<Record<string, string>> = {
+  [sectionsParameter]: '$com.instructure.User.sectionNames',
+}
 
 /**
  * Whether somebody acts as the person of the launch. Canvas does the same for its Student View, whose

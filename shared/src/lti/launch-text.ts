@@ -2,6 +2,9 @@ const titleMaxLength = 300
 /** The pattern counts code points, so that no character is cut in two. */
 const titlePrefix = new RegExp(`^.{0,${titleMaxLength}}`, 'su')
 
+/** Reads a custom field by its name without prefix; what was not expanded is undefined. */
+export type ReadCustomField = (name: string) => string | undefined
+
 /** Reads a value; one that still reads `$Variable` was not expanded by the LMS, which is the same as absent. */
 export function readExpanded(value: string | undefined): string | undefined {
   return value?.startsWith('$') ? undefined : value

@@ -1,4 +1,5 @@
 import type { OneTimeUse } from '../one-time-use.js'
+import type { LinkDates } from './link-facts.js'
 import type { Roles } from './roles.js'
 
 /** A verified launch: the one model that every LTI version becomes. */
@@ -30,6 +31,10 @@ export interface Launch {
   readonly classKey?: string | undefined
   /** Custom parameter `time_factor`: how much longer than others this person has; from above 1 to 3. */
   readonly timeFactor?: number | undefined
+  /** When the LMS has the link open for this person. */
+  readonly dates?: LinkDates | undefined
+  /** Of who teaches: the sections of the course that they are in. */
+  readonly sections?: readonly string[] | undefined
   /** Custom parameter `manage=1`: a named administrator wants to see the institution's labs. */
   readonly asksToManage?: true | undefined
   /** Signed; http or https. */

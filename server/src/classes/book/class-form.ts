@@ -76,6 +76,15 @@ export function findInstants(wall: number, zone: Zone): readonly number[] {
   return candidates.filter((instant) => toWall(instant, zone) === wall).toSorted((a, b) => a - b)
 }
 
+/** Which of two instants is meant, of those whose time the clocks show twice; undefined where that differs, or for none. */
+export function findWhich(instants: readonly number[], zone: Zone): 'first' | 'second' | undefined {
+  const found = instants.flatMap((instant) => {
+    const both = findInstants(toWall(instant, zone), zone)
+    return both.length > 1 ? [both[0] === instant ? ('first' as const) : ('second' as const)] : []
+  })
+  return found.every((one) => one === found[0]) ? found[0] : undefined
+}
+
 function placeWall(
   wall: number,
   zone: Zone,
@@ -124,6 +133,7 @@ export function writeClassFields(
   const first = times.lessons[0]
   const last = times.lessons.at(-1)
   const start = first ? write(first.start) : ''
+  const which = first && zone && findWhich([first.start, first.end], zone)
   const windows = times.windows.map(({ people, startsEarlierMs, endsLaterMs }) => ({
     people: String(people),
     earlier: String(startsEarlierMs / minuteMs),
@@ -140,6 +150,7 @@ export function writeClassFields(
     zone: times.zone,
     people: String(times.people),
     exam: times.isExam === true,
+    ...(which && { which }),
     windows: [...windows, ...emptyWindows].slice(0, Math.max(windows.length, windowRows)),
   }
 }

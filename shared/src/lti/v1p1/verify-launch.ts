@@ -6,7 +6,6 @@ import {
   masqueradeParameter,
   mayAddContent,
   placementParameter,
-  type ReadCustomField,
 } from '../canvas-fields.js'
 import { Fields } from '../fields.js'
 import { parseAuthorizationHeader } from '../oauth1/authorization-header.js'
@@ -23,7 +22,13 @@ import {
   timeFactorParameter,
   type Launch,
 } from '../launch.js'
-import { clipTitle, readExpanded } from '../launch-text.js'
+import { clipTitle, readExpanded, type ReadCustomField } from '../launch-text.js'
+import {
+  dateParameters,
+  personDateParameters,
+  readLinkFacts,
+  sectionsParameter,
+} from '../link-facts.js'
 import type { Parameter } from '../parameters.js'
 import { parseFormBytes, parseFormText } from '../parse-form.js'
 import { recogniseForm } from '../recognise-form.js'
@@ -73,6 +78,11 @@ const decidingFields = new Set([
   `custom_${timeFactorParameter}`,
   `custom_${masqueradeParameter}`,
   `custom_${contentPermissionParameter}`,
+  ...[
+    ...Object.values(dateParameters),
+    ...Object.values(personDateParameters),
+    sectionsParameter,
+  ].map((name) => `custom_${name}`),
   'launch_presentation_return_url',
   'launch_presentation_document_target',
   'launch_presentation_locale',
@@ -326,6 +336,7 @@ function readMeaning(
     },
     ...readAsked(readCustomOf(body)),
     ...readClassFacts(readCustomOf(body)),
+    ...readLinkFacts(readCustomOf(body), reader),
     returnUrl: reader.returnUrl,
     ...(reader.frameOrigins && { frameOrigins: reader.frameOrigins }),
     documentTarget: reader.documentTarget,

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { identifierMaxLength } from './claim-names.js'
-import { isClaims, readClaims, readMember, readText, type Claims } from './claims.js'
+import { isClaims, readClaims, readMember, readText, readTextList, type Claims } from './claims.js'
 
 /** What a platform says about itself (LTI Dynamic Registration 1.0 §3.4). */
 export interface PlatformConfiguration {
@@ -14,6 +14,8 @@ export interface PlatformConfiguration {
   readonly tokenAudience?: string
   /** As the platform calls itself, e.g. `moodle` or `canvas`. */
   readonly productFamily?: string
+  /** Substitution variables that it fills in, e.g. `ResourceLink.available.startDateTime`. */
+  readonly variables: readonly string[]
 }
 
 const platformMember = 'https://purl.imsglobal.org/spec/lti-platform-configuration'
@@ -55,7 +57,8 @@ export function readPlatformConfiguration(
   if (!registrationUrl) return malformed('registration_endpoint')
   const tokenUrl = readUrl('token_endpoint')
   const tokenAudience = readText(document, 'authorization_server')
-  const productFamily = readText(readClaims(document, platformMember) ?? {}, 'product_family_code')
+  const about = readClaims(document, platformMember) ?? {}
+  const productFamily = readText(about, 'product_family_code')
   return ok({
     issuer,
     authorizationUrl,
@@ -64,6 +67,7 @@ export function readPlatformConfiguration(
     ...(tokenUrl && { tokenUrl }),
     ...(tokenAudience && tokenAudience.length <= identifierMaxLength && { tokenAudience }),
     ...(productFamily && { productFamily }),
+    variables: readTextList(about, 'variables') ?? [],
   })
 }
 

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../../refusals.js'
 import { isMasqueraded } from '../canvas-fields.js'
 import { findLabInQuery } from '../lab-in-query.js'
 import { readAsked, readClassFacts, type LabChoice, type Launch } from '../launch.js'
+import { readLinkFacts } from '../link-facts.js'
 import { isIdOfEverybody } from '../user-id.js'
 import { claimNames } from './claim-names.js'
 import {
@@ -86,6 +87,7 @@ export function readResourceLink(reading: Reading): Result<ResourceLinkMessage, 
       labChoice: labChoice.value,
       ...readAsked((name) => readCustomText(custom, name)),
       ...readClassFacts((name) => readCustomText(custom, name)),
+      ...readLinkFacts((name) => readCustomText(custom, name), reader),
       ...(reader.returnUrl && { returnUrl: reader.returnUrl }),
       ...(reader.documentTarget && { documentTarget: reader.documentTarget }),
       ...(reader.locale && { locale: reader.locale }),

@@ -23,8 +23,21 @@ void t.test('what a platform says about itself', async (t) => {
       jwksUrl: 'https://sso.lms.example/jwks',
       registrationUrl: 'https://lms.example/register',
       productFamily: 'canvas',
+      variables: [],
     },
   })
+  const platform = 'https://purl.imsglobal.org/spec/lti-platform-configuration'
+  for (const [variables, expected] of [
+    [['Context.id'], ['Context.id']],
+    ['Context.id', []],
+    [[1], []],
+  ])
+    t.match(
+      readPlatformConfiguration({ ...document, [platform]: { variables } }, url, {
+        allowHttp: false,
+      }),
+      { value: { variables: expected } },
+    )
   const services = { token_endpoint: 'https://sso.lms.example/token', authorization_server: 'sts' }
   t.match(readPlatformConfiguration({ ...document, ...services }, url, { allowHttp: false }), {
     value: { tokenUrl: 'https://sso.lms.example/token', tokenAudience: 'sts' },
