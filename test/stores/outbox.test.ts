@@ -1,6 +1,6 @@
 import t from 'tap'
 import { createGradeOutbox, type GradeGateway, type Stores } from '@appstreamlab/server'
-import { nameLine, nameDue, type DueScore, type GradeLine } from '@appstreamlab/shared'
+import { nameDue, nameScoreLine, type DueScore, type GradeLine } from '@appstreamlab/shared'
 import { createTestClock, engines } from './engines.js'
 
 /** What the outbox of scores relies on, on every engine that outlives a restart. */
@@ -12,7 +12,7 @@ const about = {
 } as const
 const line: GradeLine = {
   ...about,
-  id: nameLine(about),
+  id: nameScoreLine({ ...about, tenantId: 'school' }),
   tenantId: 'school',
   label: 'Ümlaut & <b>',
   way: { kind: 'scores', lineItem: 'https://lms.example.edu/7?a=b', scopes: [] },

@@ -13,7 +13,7 @@ import type { ServiceScope } from '../lti/services/service-names.js'
 
 /** A column of a gradebook. */
 export interface GradeLine {
-  /** Ours, made of platform, link and what is scored: see {@link nameLine}. */
+  /** Ours, made of the link and what is scored: `nameScoreLine`. */
   readonly id: string
   readonly tenantId: string
   /** Who speaks for the platform: the name of a registration, or a consumer key. */
@@ -34,14 +34,6 @@ export interface GradeLine {
       }
     | { readonly kind: 'outcome'; readonly address: string }
 }
-
-/** The same for every launch of a link, and for nothing else. */
-export const nameLine = ({
-  platform,
-  resourceLinkId,
-  tag,
-}: Pick<GradeLine, 'platform' | 'resourceLinkId' | 'tag'>): string =>
-  JSON.stringify([platform.kind, platform.name, resourceLinkId, tag])
 
 /** A score that is to be sent. */
 export interface DueScore {

@@ -14,7 +14,7 @@ import {
   startSent,
   waitAgain,
 } from '#src/grades/delivery.js'
-import { nameDue, nameLine, type DueScore, type SentScore } from '#src/grades/grade-records.js'
+import { nameDue, type DueScore, type SentScore } from '#src/grades/grade-records.js'
 import { fc } from '../support/properties.js'
 
 const now = Date.UTC(2026, 10, 20, 10, 0, 0, 400)
@@ -34,11 +34,6 @@ void t.test('the highest score of a person counts, and one entry for the same', 
   t.equal(chooseDue([]), undefined)
   t.equal(nameDue(due(5)), nameDue(due(5, now + 9)))
   t.not(nameDue(due(5)), nameDue(due(6)))
-  const platform = { kind: 'consumer', name: 'a' } as const
-  t.not(
-    nameLine({ platform, resourceLinkId: '1', tag: 'x' }),
-    nameLine({ platform: { kind: 'registration', name: 'a' }, resourceLinkId: '1', tag: 'x' }),
-  )
 })
 
 void t.test('what is settled', async (t) => {

@@ -10,7 +10,7 @@ import {
 import {
   createSeal,
   kindOfGroup,
-  nameLine,
+  nameScoreLine,
   readRetryAfter,
   Secret,
   type DurableStore,
@@ -54,11 +54,10 @@ export function lineOf(double: PlatformDouble, way: 'scores' | 'outcome' = 'scor
     way === 'scores'
       ? ({ kind: 'registration', name: 'lms' } as const)
       : ({ kind: 'consumer', name: consumerKey } as const)
-  const about = { platform, resourceLinkId: linkId, tag: 'opened' }
+  const about = { tenantId: 'school', platform, resourceLinkId: linkId, tag: 'opened' }
   return {
     ...about,
-    id: nameLine(about),
-    tenantId: 'school',
+    id: nameScoreLine(about),
     label: 'Opened the lab',
     way:
       way === 'scores'
