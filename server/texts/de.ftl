@@ -75,6 +75,7 @@ line-byHand = Drücken Sie jede Minute „Noch einmal nachsehen“: Nur dann wer
 line-backBy = Seien Sie zurück bis { $time }.
 line-keptUntil = Ihre Position bleibt Ihnen bis { $time }.
 line-kept = Ihre Position bleibt Ihnen.
+line-moved = Dieses Labor hat andere Plätze bekommen, während Sie gewartet haben. Sie stehen jetzt in der Warteschlange für diese Plätze.
 line-rise-rebuilt = Ihre Nummer ist höher als vorher: Die Warteschlange war kurz verloren, und Menschen, die vor Ihnen gekommen sind, stehen wieder darin.
 line-rise-class = Ihre Nummer ist höher als vorher: Plätze werden für einen Kurs freigehalten, dessen Mitglieder zuerst an die Reihe kommen.
 line-rise-share = Ihre Nummer ist höher als vorher: Eine andere Einrichtung hat einen Anteil an diesen Plätzen, und ihre Leute kamen zuerst an die Reihe.

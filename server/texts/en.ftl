@@ -113,6 +113,8 @@ line-backBy = Be back by { $time }.
 #   $time (Markup) - a time
 line-keptUntil = Your position is kept until { $time }.
 line-kept = Your position is kept.
+# The lab was given another fleet of machines while somebody waited.
+line-moved = This lab was given other seats while you waited. You stand in line for these now.
 # A number never rises, except for one of these reasons.
 line-rise-rebuilt = Your number is higher than before: the line was lost for a moment, and people who had come before you are back in it.
 line-rise-class = Your number is higher than before: seats are held for a class, and its people go first.

@@ -104,6 +104,7 @@ line-byHand = Pulse «Volver a comprobar» cada minuto: solo así se le llama.
 line-backBy = Vuelva antes de esta hora: { $time }.
 line-keptUntil = Conserva su lugar hasta esta hora: { $time }.
 line-kept = Conserva su lugar.
+line-moved = Este laboratorio recibió otros puestos mientras usted esperaba. Ahora está en la fila para estos puestos.
 line-rise-rebuilt = Su número es mayor que antes: la fila se perdió por un momento, y han vuelto a ella personas que habían llegado antes.
 line-rise-class = Su número es mayor que antes: hay puestos reservados para una clase, y sus miembros pasan primero.
 line-rise-share = Su número es mayor que antes: otra institución tiene una parte de estos puestos, y su gente pasó primero.

@@ -104,6 +104,7 @@ line-byHand = Appuyez sur « Vérifier à nouveau » chaque minute : c’est 
 line-backBy = Soyez de retour avant { $time }.
 line-keptUntil = Vous gardez votre position jusqu’à { $time }.
 line-kept = Vous gardez votre position.
+line-moved = D’autres places ont été données à ce laboratoire pendant votre attente. Vous êtes maintenant dans la file pour ces places.
 line-rise-rebuilt = Votre numéro est plus élevé qu’avant : la file a été perdue un instant, et des personnes arrivées avant vous y sont revenues.
 line-rise-class = Votre numéro est plus élevé qu’avant : des places sont réservées à un cours, dont les membres passent d’abord.
 line-rise-share = Votre numéro est plus élevé qu’avant : un autre établissement a une part de ces places, et ses membres sont passés d’abord.

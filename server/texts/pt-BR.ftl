@@ -80,6 +80,7 @@ line-byHand = Pressione “Verificar de novo” a cada minuto: só assim você �
 line-backBy = Volte até { $time }.
 line-keptUntil = Sua posição fica guardada até { $time }.
 line-kept = Sua posição fica guardada.
+line-moved = Este laboratório recebeu outras vagas enquanto você esperava. Agora você está na fila dessas vagas.
 line-rise-rebuilt = Seu número está maior do que antes: a fila se perdeu por um momento, e pessoas que chegaram antes de você voltaram a ela.
 line-rise-class = Seu número está maior do que antes: há vagas reservadas para uma turma, e as pessoas dela entram primeiro.
 line-rise-share = Seu número está maior do que antes: outra instituição tem uma parte destas vagas, e as pessoas dela entraram primeiro.

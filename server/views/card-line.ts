@@ -82,9 +82,7 @@ function writeLines(page: LinePage): readonly string[] {
   switch (line.kind) {
     case 'waiting':
       return [
-        [writeWait(page, line), line.rise ? messages.line.rise[line.rise] : '']
-          .filter(Boolean)
-          .join(' '),
+        [writeWait(page, line), writeChange(page, line)].filter(Boolean).join(' '),
         writeExceptions(page, line),
         writeElsewhere(page),
         model.state.triedInVain ? card.triedInVain : model.state.mayTry ? card.tryNow : '',
@@ -143,6 +141,11 @@ function writeWait({ messages, frame }: StatePage, waiting: Waiting): string {
   if (from < 1) return line.waitLess({ duration: say(until) })
   if (until > longWait) return line.waitLong({ from: say(from), until: say(until) })
   return line.wait({ from, until })
+}
+
+/** Why the number is another one than before, where no step forward says it. */
+function writeChange({ messages: { line } }: StatePage, { rise, moved }: Waiting): string {
+  return [moved ? line.moved : '', rise ? line.rise[rise] : ''].filter(Boolean).join(' ')
 }
 
 /** The two ways in which somebody may be called before those who came first. */
@@ -216,10 +219,8 @@ export function sayStanding(page: LinePage): string {
   const { line, messages, model, frame } = page
   const name = nameStanding(page)
   switch (line.kind) {
-    case 'waiting': {
-      const rise = line.rise ? messages.line.rise[line.rise] : ''
-      return [`${name}.`, writeWait(page, line), rise].filter(Boolean).join(' ')
-    }
+    case 'waiting':
+      return [`${name}.`, writeWait(page, line), writeChange(page, line)].filter(Boolean).join(' ')
     case 'called': {
       const duration = formatDuration((line.until - model.now) / 1000, frame.language)
       return messages.line.calledSaid({ duration })

@@ -96,7 +96,7 @@ function describeWaiting(scene: StandScene, ticket: LineTicket): Stand {
       arrivedAt,
       keptUntil,
       ...(wait && { wait }),
-      ...(rises && { rise: 'rebuilt' as const }),
+      ...(before?.moved ? { moved: true as const } : rises && { rise: 'rebuilt' as const }),
       ...(reviewed.held &&
         !isListed(reviewed.book, person.userId, now) && { classHold: reviewed.held }),
       ...(mayBePassedByShares(lab, person) && { hasShares: true as const }),
@@ -157,6 +157,7 @@ function writeTicket(
     number,
     arrivedAt,
     renewedAt: now,
+    ...(ticket?.moved && { moved: true as const }),
     ...(ticket?.shown && { shown: ticket.shown }),
   }
 }

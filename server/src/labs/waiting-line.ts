@@ -180,7 +180,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
           if (!isLost) noteWaiting(book, now)
           return { changed: true, isLost }
         })
-        if (result.isLost) onEvent?.(lab, { kind: 'lost' })
+        if (result.isLost && !ticket?.moved) onEvent?.(lab, { kind: 'lost' })
       }
       if (joined.origin === 'new') onEvent?.(lab, { kind: 'joined', entry: joined.entry })
       return joined

@@ -2,9 +2,11 @@ import {
   listMarks,
   type Lab,
   type LabState,
+  type LineTicket,
   type LineView,
   type Ticket,
 } from '@appstreamlab/shared'
+import { nameLine } from '../labs/fleet-books.js'
 import { findLabOfStack, isStanding, type LinePerson, type Stand } from '../labs/line-person.js'
 import type { WaitingLine } from '../labs/waiting-line.js'
 import type { Visit } from './visit.js'
@@ -70,11 +72,22 @@ export async function standInLine(
     const beside = own ? keepTicket(visit, { ...own, ended: 'left' }) : visit
     return isStarting ? { visit: beside, state } : standBeside(beside, state, waitingLine)
   }
-  const newcomer = own ? { ...person, ticket: undefined } : person
+  const taken = isMoved && ticket.line ? takeAlong(ticket.line, lab) : person.ticket
+  const newcomer = { ...person, ticket: own ? undefined : taken }
   const shown = show(visit, state, stand ?? (await waitingLine.join(lab, newcomer)))
   // No seat comes within seconds while a lab is being started.
   return isStarting ? { ...shown, nextLook: Math.max(shown.nextLook ?? 0, startingLook) } : shown
 }
+
+/**
+ * In the line of the lab's other fleet a number counts as after a loss: where that line is younger than the number, all
+ * stand there in the order in which they came, whoever's page looks first.
+ */
+const takeAlong = (ticket: LineTicket, lab: Lab): LineTicket => ({
+  ...ticket,
+  line: nameLine(lab),
+  moved: true,
+})
 
 const startingLook = 20_000
 

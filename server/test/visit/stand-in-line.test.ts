@@ -215,13 +215,33 @@ void t.test('a lab that was given another fleet: they go on in its line', async 
   const a = await stand(visitOf('a'), { joins: true })
   const moved: Lab = { ...lab, fleetName: 'new-fleet' }
   const there = await stand({ ...a.visit, lab: moved })
-  t.match(there.line, { kind: 'waiting', position: { position: 1 } })
+  t.match(there.line, { kind: 'waiting', position: { position: 1 }, moved: true })
   t.match(there.visit.ticket.line?.line, /new-fleet/)
+  const later = await stand(there.visit)
+  t.match(later.line, { moved: true, rise: undefined }, 'and read so for as long as they wait')
   const { line: _none, ...without } = lab
   t.match(await stand({ ...a.visit, lab: without }), {
     line: undefined,
     visit: { ticket: { line: undefined } },
   })
+})
+
+void t.test('in the younger line of another fleet they stand as they came', async (t) => {
+  const { stand, time, lose, events } = openDoor()
+  const a = await stand(visitOf('a'), { joins: true })
+  const b = await stand(visitOf('b'), { joins: true })
+  await time.pass(5_000)
+  lose()
+  const moved: Lab = { ...lab, fleetName: 'new-fleet' }
+  const second = await stand({ ...b.visit, lab: moved })
+  const first = await stand({ ...a.visit, lab: moved })
+  t.match(first.line, { position: { position: 1 }, moved: true })
+  t.match((await stand(second.visit)).line, { position: { position: 2 }, moved: true })
+  t.same(
+    events.map(({ kind }) => kind),
+    ['joined', 'joined'],
+    'no line was lost',
+  )
 })
 
 void t.test('the try belongs to the head of the line', async (t) => {

@@ -78,6 +78,7 @@ void t.test('whatever a reader would see brings a card', async (t) => {
     time: see({ wait: { from: 5 * minute, until: 12 * minute } }),
     ground: see({ wait: 'no_sessions' }),
     rise: see({ rise: 'class' }),
+    moved: see({ moved: true }),
     turn: makeLineCard(called),
     ready: makeCard(makeState({ state: 'ready' })),
     try: makeLineCard(waiting, { state: makeState({ state: 'full', free: 0, mayTry: true }) }),

@@ -70,6 +70,7 @@ void t.test('whoever may go before others is named', async (t) => {
     t.match(text, sentence)
   t.match(textOf(draw(waiting({ rise: 'class' }))), 'seats are held for a class, and its people')
   t.match(textOf(draw(waiting({ rise: 'share' }))), 'another institution has a share')
+  t.match(textOf(draw(waiting({ moved: true }))), 'was given other seats while you waited')
   t.notMatch(textOf(draw(lineViews.waiting)), /higher|class|institutions|line for/)
   const state = makeState({ state: 'full', free: 0, sessionElsewhere: '<img src=x>' })
   const hostile = draw(waiting({ elsewhere: '<img src=x>' }), { state })

@@ -23,6 +23,8 @@ export type LineView =
       /** How long it takes from now, or why nobody can say; absent until it was worked out. */
       readonly wait?: WaitRange | NoGround
       readonly rise?: RiseReason
+      /** The lab was given another fleet while they waited. */
+      readonly moved?: true
       /** Seats that are held for members of classes, and until when the last of them are. */
       readonly classHold?: {
         readonly seats: number
