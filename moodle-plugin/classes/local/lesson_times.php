@@ -98,6 +98,42 @@ final class lesson_times {
     }
 
     /**
+     * The earliest time of a lesson that the clock shows once more, because it goes back: the first of the two is meant.
+     *
+     * @return int|null seconds since 1970
+     */
+    public function first_doubled(): ?int {
+        foreach ($this->lessons() as $lesson) {
+            foreach ($lesson as $time) {
+                if (self::is_doubled($time, $this->zone)) {
+                    return $time;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether the clock shows the same time once more within a day; it looks ahead alone.
+     *
+     * @param int $time seconds since 1970
+     * @param string $zone IANA
+     * @return bool
+     */
+    private static function is_doubled(int $time, string $zone): bool {
+        $offset = self::local($time, $zone)->getOffset();
+        // What stands first in the list is the time asked from, with its offset: no change of clock.
+        $changes = (new \DateTimeZone($zone))->getTransitions($time, $time + DAYSECS) ?: [];
+        foreach (array_slice($changes, 1) as $change) {
+            $again = $time + $offset - $change['offset'];
+            if ($again > $time && $again >= $change['ts'] && self::local($again, $zone)->getOffset() === $change['offset']) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * The same a number of days later, at the same time of the clock.
      *
      * @param int $seconds about a number of days: what a restore or a reset of a course moves dates by

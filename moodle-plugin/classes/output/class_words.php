@@ -19,6 +19,7 @@ namespace mod_appstreamlab\output;
 use mod_appstreamlab\local\class_answer;
 use mod_appstreamlab\local\class_plan;
 use mod_appstreamlab\local\lab_state;
+use mod_appstreamlab\local\lesson_times;
 use mod_appstreamlab\local\signer_exception;
 
 /**
@@ -79,7 +80,12 @@ final class class_words {
             'last' => $this->date($lessons[count($lessons) - 1][0], 'strftimedaydate'),
             'zone' => \core_date::get_localised_timezone($this->class->zone),
         ];
-        return get_string(count($lessons) === 1 ? 'classtimesonce' : 'classtimesweekly', 'mod_appstreamlab', $facts);
+        $text = get_string(count($lessons) === 1 ? 'classtimesonce' : 'classtimesweekly', 'mod_appstreamlab', $facts);
+        $doubled = lesson_times::of($this->class)->first_doubled();
+        return $doubled === null ? $text : "$text. " . get_string('classtwice', 'mod_appstreamlab', [
+            'date' => $this->date($doubled, 'strftimedaydate'),
+            'time' => $this->date($doubled, 'strftimetime'),
+        ]);
     }
 
     /**

@@ -164,6 +164,7 @@ $string['classtimesonce'] = '{$a->start} إلى {$a->end} ({$a->zone})';
 $string['classtimesweekly'] = '{$a->start} إلى {$a->end}، كلّ أسبوع حتى {$a->last}: عدد الحصص {$a->count} ({$a->zone})';
 $string['classto'] = 'إلى';
 $string['classtoomany'] = 'هذه حصص أكثر من اللازم. يمكن أن تكون 400.';
+$string['classtwice'] = 'في {$a->date} تُؤخَّر الساعة: يأتي الوقت {$a->time} مرّتين، والمقصود هو الأوّل.';
 $string['classunfit'] = 'الحصص التي تنقصها مقاعد: {$a}.';
 $string['classuntil'] = 'حتى';
 $string['classuntilwrong'] = 'يجب ألّا يسبق اليوم الأخير أوّل حصّة.';

@@ -164,6 +164,7 @@ $string['classtimesonce'] = '{$a->start} bis {$a->end} ({$a->zone})';
 $string['classtimesweekly'] = '{$a->start} bis {$a->end}, jede Woche bis {$a->last}: {$a->count} Termine ({$a->zone})';
 $string['classto'] = 'Bis';
 $string['classtoomany'] = 'Das sind zu viele Termine. Es kann 400 geben.';
+$string['classtwice'] = 'Am {$a->date} werden die Uhren zurückgestellt: {$a->time} gibt es zweimal, gemeint ist das erste Mal.';
 $string['classunfit'] = 'Termine, bei denen Plätze fehlen: {$a}.';
 $string['classuntil'] = 'Bis zum';
 $string['classuntilwrong'] = 'Der letzte Tag darf nicht vor dem ersten Termin liegen.';

@@ -162,6 +162,7 @@ $string['classtimesonce'] = '{$a->start} to {$a->end} ({$a->zone})';
 $string['classtimesweekly'] = '{$a->start} to {$a->end}, every week until {$a->last}: {$a->count} lessons ({$a->zone})';
 $string['classto'] = 'To';
 $string['classtoomany'] = 'These are too many lessons. There can be 400.';
+$string['classtwice'] = 'On {$a->date} the clocks go back: {$a->time} comes twice, and the first one is meant.';
 $string['classunfit'] = 'Lessons in which seats are missing: {$a}.';
 $string['classuntil'] = 'Until';
 $string['classuntilwrong'] = 'The last day must not be before the first lesson.';

@@ -164,6 +164,7 @@ $string['classtimesonce'] = '{$a->start} a {$a->end} ({$a->zone})';
 $string['classtimesweekly'] = '{$a->start} a {$a->end}, cada semana hasta el {$a->last}: {$a->count} sesiones ({$a->zone})';
 $string['classto'] = 'A';
 $string['classtoomany'] = 'Son demasiadas sesiones. Puede haber 400.';
+$string['classtwice'] = 'El {$a->date} se atrasan los relojes: {$a->time} existe dos veces, y vale la primera.';
 $string['classunfit'] = 'Sesiones en las que faltan puestos: {$a}.';
 $string['classuntil'] = 'Hasta el';
 $string['classuntilwrong'] = 'El último día no debe ser anterior a la primera sesión.';

@@ -164,6 +164,7 @@ $string['classtimesonce'] = '{$a->start} à {$a->end} ({$a->zone})';
 $string['classtimesweekly'] = '{$a->start} à {$a->end}, chaque semaine jusqu’au {$a->last} : {$a->count} séances ({$a->zone})';
 $string['classto'] = 'À';
 $string['classtoomany'] = 'C’est trop de séances. Il peut y en avoir 400.';
+$string['classtwice'] = 'Le {$a->date}, les horloges reculent : {$a->time} existe deux fois, et c’est la première qui compte.';
 $string['classunfit'] = 'Séances où il manque des places : {$a}.';
 $string['classuntil'] = 'Jusqu’au';
 $string['classuntilwrong'] = 'Le dernier jour ne doit pas précéder la première séance.';

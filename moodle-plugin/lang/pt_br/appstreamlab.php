@@ -164,6 +164,7 @@ $string['classtimesonce'] = '{$a->start} a {$a->end} ({$a->zone})';
 $string['classtimesweekly'] = '{$a->start} a {$a->end}, toda semana até {$a->last}: {$a->count} aulas ({$a->zone})';
 $string['classto'] = 'Às';
 $string['classtoomany'] = 'São aulas demais. Pode haver 400.';
+$string['classtwice'] = 'Em {$a->date} os relógios são atrasados: {$a->time} ocorre duas vezes, e vale a primeira.';
 $string['classunfit'] = 'Aulas em que faltam vagas: {$a}.';
 $string['classuntil'] = 'Até';
 $string['classuntilwrong'] = 'O último dia não pode ser antes da primeira aula.';

@@ -65,6 +65,30 @@ final class lesson_times_test extends \basic_testcase {
     }
 
     /**
+     * A lesson at a time that comes twice is known as such: where it begins or ends, and in a series.
+     */
+    public function test_doubled(): void {
+        $zone = 'Europe/Berlin';
+        // As the form makes them: PHP takes the second of two where it reads such a time as text.
+        $at = function (string $date, string $time) use ($zone): int {
+            $day = (new \DateTimeImmutable($date, new \DateTimeZone($zone)))->getTimestamp();
+            return lesson_times::moment($day, (int) substr($time, 0, 2), (int) substr($time, 3), $zone);
+        };
+        $once = fn(string $date, string $from, string $to): ?int =>
+            (new lesson_times($zone, $at($date, $from), $at($date, $to)))->first_doubled();
+        $this->assertSame('2026-10-25 00:30', $this->utc($once('2026-10-25', '02:30', '04:00')));
+        $this->assertSame('2026-10-25 00:45', $this->utc($once('2026-10-25', '01:00', '02:45')));
+        $this->assertSame('2026-10-25 00:00', $this->utc($once('2026-10-25', '02:00', '03:00')));
+        $this->assertNull($once('2026-10-25', '03:00', '04:00'));
+        $this->assertNull($once('2026-10-25', '01:00', '01:59'));
+        $this->assertNull($once('2026-03-29', '01:30', '03:30'), 'an hour that is left out comes no time');
+        $this->assertNull((new lesson_times('UTC', $at('2026-10-25', '02:30'), $at('2026-10-25', '04:00')))->first_doubled());
+        $until = $at('2026-11-01', '00:00');
+        $series = new lesson_times($zone, $at('2026-10-18', '02:30'), $at('2026-10-18', '04:00'), $until);
+        $this->assertSame('2026-10-25 00:30', $this->utc($series->first_doubled()));
+    }
+
+    /**
      * Once; no lesson at all; and no more than there can be.
      */
     public function test_bounds(): void {
