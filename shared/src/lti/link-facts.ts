@@ -59,8 +59,9 @@ export function readInstant(text: string | undefined): number | undefined {
   return at >= earliest && at < latest ? at - (at % 1000) : undefined
 }
 
-/** Date.parse takes 30 February for 2 March. */
+/** Date.parse takes 30 February for 2 March, and knows every other day that there is not. */
 function isDay(text: string): boolean {
+  if (Number(text.slice(8)) <= 28) return true
   const at = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
