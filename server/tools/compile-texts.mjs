@@ -150,9 +150,14 @@ function nest(entries) {
 }
 
 function writeTypes() {
-  const types = [...english.texts].map(([name, { described }]) => [name, writeType(described)])
+  const types = [...english.texts].map(([name, { described }]) => [
+    name,
+    writeType(described, mayStandInMarkup(name)),
+  ])
   const names = languages.map(({ language }) => `'${language}'`).join(', ')
   return `// Written by server/tools/compile-texts.mjs from server/texts/en.ftl; not in git.
+
+import type { Markup, Words } from './markup.js'
 
 /** Languages that have every text; the first is what is left when nothing else fits. */
 export const languages = [${names}] as const
@@ -161,6 +166,14 @@ export const languages = [${names}] as const
 export type FactText<Name extends string> = (
   read: (name: Name) => string | undefined,
 ) => string
+
+/** As plain as what is put in: a page escapes it, unless all of it is our own words. */
+export interface TextWith<Parameters> {
+  (parameters: {
+    readonly [Name in keyof Parameters]: Parameters[Name] extends string ? Words : Parameters[Name]
+  }): Words
+  (parameters: Parameters): string
+}
 
 /** Every text of the pages, by its name in server/texts: \`card-open\` is \`card.open\`. */
 export interface Texts ${writeTree(nest(types), '')}
@@ -175,13 +188,21 @@ function writeTree(tree, indent) {
   return `{\n${lines.join('\n')}\n${indent}}`
 }
 
-function writeType(described) {
-  if (described.size === 0) return 'string'
+/** In every language: a command with a `<name>` in it is text that a page has to escape. */
+function mayStandInMarkup(name) {
+  return languages.every(({ texts }) => !/[<>&]|\\"/.test(JSON.stringify(texts.get(name).pattern)))
+}
+
+function writeType(described, isWords) {
+  if (described.size === 0) return isWords ? 'Words' : 'string'
   const names = [...described.keys()]
   if (described.get(names[0]) === 'Fact')
     return `FactText<${names.map((name) => `'${name}'`).join(' | ')}>`
-  const members = names.map(
-    (name) => `readonly ${name}: ${described.get(name) === 'Number' ? 'number' : 'string'}`,
-  )
-  return `(parameters: { ${members.join('; ')} }) => string`
+  const types = { Number: 'number', Text: 'string', Markup: 'Markup' }
+  const members = names.map((name) => `readonly ${name}: ${types[described.get(name)]}`)
+  const kinds = new Set(described.values())
+  const parameters = `{ ${members.join('; ')} }`
+  if (!isWords) return `(parameters: ${parameters}) => string`
+  if (kinds.has('Text')) return `TextWith<${parameters}>`
+  return `(parameters: ${parameters}) => ${kinds.has('Markup') ? 'Markup' : 'Words'}`
 }

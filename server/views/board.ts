@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { RefusalReason } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
@@ -108,7 +108,7 @@ interface Page {
 }
 
 /** Who is in the labs of a course, and who was refused, for the people who teach it. */
-export function renderBoard(model: BoardModel, frame: PageFrame): string {
+export function renderBoard(model: BoardModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const page: Page = { frame, messages }
   const { board } = messages
@@ -116,19 +116,19 @@ export function renderBoard(model: BoardModel, frame: PageFrame): string {
     {
       title: board.title,
       content: html`<h1>${board.title}</h1>
-        !${renderContext(model.contextTitle, page)}!${renderNews(model, page)}!${renderState(model, page)}!${renderMissing(model, page)}!${renderPeople(model, page)}!${renderWaitingPeople(model, page)}!${renderRefusedPeople(model, page)}!${renderWays(model, page)}!${renderNotes(model, page)}`,
+        ${[renderContext(model.contextTitle, page)]}${[renderNews(model, page)]}${[renderState(model, page)]}${[renderMissing(model, page)]}${[renderPeople(model, page)]}${[renderWaitingPeople(model, page)]}${[renderRefusedPeople(model, page)]}${[renderWays(model, page)]}${[renderNotes(model, page)]}`,
       styles: boardStyles,
     },
     frame,
   )
 }
 
-function renderContext(contextTitle: string | undefined, { messages }: Page): string {
+function renderContext(contextTitle: string | undefined, { messages }: Page): Markup {
   const { inline } = renderHostileText(contextTitle ?? '', titleLimit, messages.frame.fullTitle)
-  return contextTitle ? html`<p class="context">!${inline}</p>` : ''
+  return contextTitle ? html`<p class="context">${[inline]}</p>` : ''
 }
 
-function renderNews({ news }: BoardModel, { messages }: Page): string {
+function renderNews({ news }: BoardModel, { messages }: Page): Markup {
   if (!news) return ''
   const { board } = messages
   return news.kind === 'ended'
@@ -152,7 +152,7 @@ function renderState({ people, unread, unseen, asOf }: BoardModel, { frame, mess
     })
   const titles = unseen.map((title) => clipText(cleanText(title), titleLimit))
   const unknown = titles.length > 0 ? html`${board.unseen} <bdi>${titles.join(', ')}</bdi>` : ''
-  const seen = asOf === undefined ? '' : html`${board.asOf}: !${renderTime(asOf, 'second', frame)}`
+  const seen = asOf === undefined ? '' : html`${board.asOf}: ${[renderTime(asOf, 'second', frame)]}`
   return renderPanel({
     tone: 'plain',
     icon: 'screen',
@@ -162,7 +162,7 @@ function renderState({ people, unread, unseen, asOf }: BoardModel, { frame, mess
 }
 
 /** Scores that were refused for good, for whoever can do something about it. */
-function renderMissing({ scoresMissing = 0 }: BoardModel, { messages }: Page): string {
+function renderMissing({ scoresMissing = 0 }: BoardModel, { messages }: Page): Markup {
   if (scoresMissing === 0) return ''
   return renderPanel({
     tone: 'bad',
@@ -173,7 +173,7 @@ function renderMissing({ scoresMissing = 0 }: BoardModel, { messages }: Page): s
 }
 
 /** One form for all of them: its ticket is long, and a button says which session is meant. */
-function renderPeople(model: BoardModel, page: Page): string {
+function renderPeople(model: BoardModel, page: Page): Markup {
   if (model.people.length === 0) return ''
   const { frame, messages } = page
   const rows = model.people.map((person, index) => renderPerson({ model, person, index }, page))
@@ -182,7 +182,7 @@ function renderPeople(model: BoardModel, page: Page): string {
     <form method="post" action="${frame.basePath}/board/end">
       <input type="hidden" name="ticket" value="${model.ticket}" />
       <ul class="rows">
-        !${rows}
+        ${[rows]}
       </ul>
     </form>
   </section>`
@@ -194,7 +194,7 @@ interface PersonPart {
   readonly index: number
 }
 
-function renderPerson({ model, person, index }: PersonPart, { frame, messages }: Page): string {
+function renderPerson({ model, person, index }: PersonPart, { frame, messages }: Page): Markup {
   const { board } = messages
   const { since, endsAt, session, state } = person
   const time = (at: number) => renderTime(at, chooseTimeForm(at, model.now, frame), frame)
@@ -214,41 +214,41 @@ function renderPerson({ model, person, index }: PersonPart, { frame, messages }:
         </button>`
   return html`<li class="choice" id="person-${index}">
     <div>
-      !${renderName(person, messages, `who-${index}`)}
+      ${[renderName(person, messages, `who-${index}`)]}
       <p class="note"><bdi>${clipText(cleanText(person.labTitle), titleLimit)}</bdi></p>
       <p class="note">${board.states[state]}</p>
       <p class="note">
         ${board.since}
-        !${time(since)}!${endsAt === undefined ? '' : html` · ${board.until} !${time(endsAt)}`}
+        ${[time(since)]}${[endsAt === undefined ? '' : html` · ${board.until} ${[time(endsAt)]}`]}
       </p>
-      !${elsewhere}
+      ${[elsewhere]}
     </div>
-    !${button}
+    ${[button]}
   </li>`
 }
 
 /** The `id` lets a button be named after the person of its row. */
-function renderName({ who, own, test }: BoardRow, messages: Messages, id: string): string {
+function renderName({ who, own, test }: BoardRow, messages: Messages, id: string): Markup {
   const { board } = messages
   return html`<h3 id="${id}">
-    !${renderWho(who, messages)}!${own ? html` <span class="note">${board.you}</span>` : ''}!${test ? html` <span class="badge">${board.test}</span>` : ''}
+    ${[renderWho(who, messages)]}${[own ? html` <span class="note">${board.you}</span>` : '']}${[test ? html` <span class="badge">${board.test}</span>` : '']}
   </h3>`
 }
 
 /** At most so much of an id; they have 255 characters. */
 const idLimit = 80
 
-function renderWho(who: BoardWho, { board }: Messages): string {
+function renderWho(who: BoardWho, { board }: Messages): Markup {
   if (who.kind === 'preview') return html`${board.preview}`
   if (who.kind === 'unknown') return html`${board.unknownPerson}`
   const id = html`<bdi><code>${clipText(cleanText(who.id), idLimit)}</code></bdi>`
   const left = who.left ? html` <span class="note">(${board.left})</span>` : ''
   return who.name === undefined
-    ? id + left
-    : html`<bdi>${clipText(cleanText(who.name), titleLimit)}</bdi> !${id}`
+    ? html`${[id, left]}`
+    : html`<bdi>${clipText(cleanText(who.name), titleLimit)}</bdi> ${[id]}`
 }
 
-function renderWaitingPeople(model: BoardModel, page: Page): string {
+function renderWaitingPeople(model: BoardModel, page: Page): Markup {
   const { waiting, unheard } = model
   if (waiting.length === 0 && unheard.length === 0) return ''
   const { board } = page.messages
@@ -261,12 +261,12 @@ function renderWaitingPeople(model: BoardModel, page: Page): string {
     waiting.length === 0
       ? ''
       : html`<ul class="rows">
-            !${waiting.map((one, index) => renderWaitingPerson({ ...one, index }, model, page))}
+            ${[waiting.map((one, index) => renderWaitingPerson({ ...one, index }, model, page))]}
           </ul>
           <p class="note">${board.awayNotShown}</p>`
   return html`<section aria-labelledby="waiting">
     <h2 id="waiting">${board.waiting}</h2>
-    !${unknown}!${rows}
+    ${[unknown]}${[rows]}
   </section>`
 }
 
@@ -274,24 +274,24 @@ function renderWaitingPerson(
   waiting: BoardWaiting & { readonly index: number },
   { now }: BoardModel,
   { frame, messages }: Page,
-): string {
+): Markup {
   const { board } = messages
   const { since, position, called, heldUntil } = waiting
   const time = (at: number) => renderTime(at, chooseTimeForm(at, now, frame), frame)
-  const held = heldUntil === undefined ? '' : html` · ${board.heldUntil} !${time(heldUntil)}`
+  const held = heldUntil === undefined ? '' : html` · ${board.heldUntil} ${[time(heldUntil)]}`
   return html`<li class="choice">
     <div>
-      !${renderName(waiting, messages, `waiting-${waiting.index}`)}
+      ${[renderName(waiting, messages, `waiting-${waiting.index}`)]}
       <p class="note"><bdi>${clipText(cleanText(waiting.labTitle), titleLimit)}</bdi></p>
       <p class="note">
-        ${called ? board.called : board.position({ count: position })}!${called ? held : ''}
+        ${called ? board.called : board.position({ count: position })}${[called ? held : '']}
       </p>
-      <p class="note">${board.since} !${time(since)}</p>
+      <p class="note">${board.since} ${[time(since)]}</p>
     </div>
   </li>`
 }
 
-function renderRefusedPeople(model: BoardModel, page: Page): string {
+function renderRefusedPeople(model: BoardModel, page: Page): Markup {
   const { refused, refusalHours, unread } = model
   if (refusalHours === 0 || unread) return ''
   const { messages } = page
@@ -300,11 +300,11 @@ function renderRefusedPeople(model: BoardModel, page: Page): string {
     refused.length === 0
       ? html`<p class="note">${board.nobodyRefused}</p>`
       : html`<ul class="rows">
-          !${refused.map((one, index) => renderRefusedPerson({ ...one, index }, model, page))}
+          ${[refused.map((one, index) => renderRefusedPerson({ ...one, index }, model, page))]}
         </ul>`
   return html`<section aria-labelledby="refused">
     <h2 id="refused">${board.refused}</h2>
-    !${rows}
+    ${[rows]}
   </section>`
 }
 
@@ -312,19 +312,19 @@ function renderRefusedPerson(
   refused: BoardRefused & { readonly index: number },
   { now }: BoardModel,
   { frame, messages }: Page,
-): string {
+): Markup {
   const { at, labTitle, reason, reference } = refused
   const { title, what, fix } = refusalText(reason, 'teacher', frame.language)
   const lab = labTitle === undefined ? '' : clipText(cleanText(labTitle), titleLimit)
   return html`<li class="choice">
     <div>
-      !${renderName(refused, messages, `refused-${refused.index}`)}
+      ${[renderName(refused, messages, `refused-${refused.index}`)]}
       <p class="note">
-        !${renderTime(at, chooseTimeForm(at, now, frame), frame)}!${lab && html` · <bdi>${lab}</bdi>`}
+        ${[renderTime(at, chooseTimeForm(at, now, frame), frame)]}${[lab && html` · <bdi>${lab}</bdi>`]}
       </p>
       <p>${title}</p>
       <p class="note">${what} ${fix ?? ''}</p>
-      <p class="note">${messages.frame.reference} !${renderReference(reference, messages)}</p>
+      <p class="note">${messages.frame.reference} ${[renderReference(reference, messages)]}</p>
     </div>
   </li>`
 }
@@ -375,7 +375,7 @@ function renderWays(
 function renderNotes(
   { people, waiting, refused, refusalHours, names }: BoardModel,
   { messages }: Page,
-): string {
+): Markup {
   const { board } = messages
   const kinds = new Set([...people, ...waiting, ...refused].map(({ who }) => who.kind))
   const lines = [
@@ -386,7 +386,7 @@ function renderNotes(
     refusalHours > 0 ? board.keptWith({ hours: refusalHours }) : board.kept,
     waiting.length > 0 ? board.keptWaiting : '',
   ].filter((line) => line !== '')
-  return html`<div class="notes">!${lines.map((line) => html`<p class="note">${line}</p>`)}</div>`
+  return html`<div class="notes">${[lines.map((line) => html`<p class="note">${line}</p>`)]}</div>`
 }
 
 export interface BoardQuestionModel extends BoardRow {
@@ -399,7 +399,7 @@ export interface BoardQuestionModel extends BoardRow {
 }
 
 /** Whether somebody's session shall end, and what that costs them. */
-export function renderBoardQuestion(model: BoardQuestionModel, frame: PageFrame): string {
+export function renderBoardQuestion(model: BoardQuestionModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const page: Page = { frame, messages }
   const { board } = messages
@@ -409,36 +409,42 @@ export function renderBoardQuestion(model: BoardQuestionModel, frame: PageFrame)
     {
       title: board.question,
       content: html`<h1>${board.question}</h1>
-        !${renderContext(model.contextTitle, page)}!${renderPanel({
-          tone: 'wait',
-          icon: 'warning',
-          headline: html`${board.lost}`,
-          lines: [html`${board.lostWhy}`],
-        })}!${renderActions([
-          renderTicketForm(
-            {
-              ...form,
-              path: '/board/end',
-              id: 'end',
-              label: board.end,
-              session: model.session,
-              once: model.once,
-              about: 'who',
-            },
-            frame,
-            messages,
-          ),
-          renderTicketForm(
-            { ...form, path: '/board', id: 'keep', label: board.keepOpen, look: 'secondary' },
-            frame,
-            messages,
-          ),
-        ])}
+        ${[renderContext(model.contextTitle, page)]}${[
+          renderPanel({
+            tone: 'wait',
+            icon: 'warning',
+            headline: html`${board.lost}`,
+            lines: [html`${board.lostWhy}`],
+          }),
+        ]}${[
+          renderActions([
+            renderTicketForm(
+              {
+                ...form,
+                path: '/board/end',
+                id: 'end',
+                label: board.end,
+                session: model.session,
+                once: model.once,
+                about: 'who',
+              },
+              frame,
+              messages,
+            ),
+            renderTicketForm(
+              { ...form, path: '/board', id: 'keep', label: board.keepOpen, look: 'secondary' },
+              frame,
+              messages,
+            ),
+          ]),
+        ]}
         <div id="who">
-          !${renderFacts([
-            { term: board.person, value: renderPersonOf(model, messages) },
-            { term: board.lab, value: lab },
-          ])}
+          ${[
+            renderFacts([
+              { term: board.person, value: renderPersonOf(model, messages) },
+              { term: board.lab, value: lab },
+            ]),
+          ]}
         </div>`,
       styles: boardStyles,
     },
@@ -446,5 +452,5 @@ export function renderBoardQuestion(model: BoardQuestionModel, frame: PageFrame)
   )
 }
 
-const renderPersonOf = ({ who, own, test }: BoardRow, messages: Messages): string =>
-  html`!${renderWho(who, messages)}!${own ? html` ${messages.board.you}` : ''}!${test ? html` <span class="badge">${messages.board.test}</span>` : ''}`
+const renderPersonOf = ({ who, own, test }: BoardRow, messages: Messages): Markup =>
+  html`${[renderWho(who, messages)]}${[own ? html` ${messages.board.you}` : '']}${[test ? html` <span class="badge">${messages.board.test}</span>` : '']}`

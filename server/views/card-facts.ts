@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html } from './markup.js'
 import type { StatePage } from './card-model.js'
 import { renderWithEnglish, type Fact } from './parts.js'
 import { formatDuration } from './times.js'

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, joinPieces, type Markup, type Words } from './markup.js'
 import type { LineView, ShownPosition } from '@appstreamlab/shared'
 import type { CardModel, StatePage } from './card-model.js'
 import { renderHostileText, titleLimit } from './hostile-text.js'
@@ -40,7 +40,7 @@ const marks: Readonly<Record<LineView['kind'], { tone: Tone; icon: IconName }>> 
 }
 
 /** In a few words and without markup: headline, title of the window, and the first that is spoken. */
-export function nameStanding({ line, messages }: LinePage): string {
+export function nameStanding({ line, messages }: LinePage): Words {
   switch (line.kind) {
     case 'waiting':
       return namePosition(line.position, messages)
@@ -55,12 +55,12 @@ export function nameStanding({ line, messages }: LinePage): string {
   }
 }
 
-function namePosition({ position, about }: ShownPosition, { line }: StatePage['messages']): string {
+function namePosition({ position, about }: ShownPosition, { line }: StatePage['messages']): Words {
   if (about) return line.placeAbout({ position })
   return position <= 1 ? line.next : line.place({ position })
 }
 
-export function renderLinePanel(page: LinePage): string {
+export function renderLinePanel(page: LinePage): Markup {
   const { line, messages } = page
   const headline = nameStanding(page)
   const { full } = messages.states
@@ -76,22 +76,22 @@ export function renderLinePanel(page: LinePage): string {
   })
 }
 
-function writeLines(page: LinePage): readonly string[] {
+function writeLines(page: LinePage): readonly Markup[] {
   const { line, messages, model, frame } = page
   const { card } = messages
   switch (line.kind) {
     case 'waiting':
       return [
-        [writeWait(page, line), writeChange(page, line)].filter(Boolean).join(' '),
+        joinPieces([writeWait(page, line), ...listChanges(page, line)]),
         writeExceptions(page, line),
         writeElsewhere(page),
         model.state.triedInVain ? card.triedInVain : model.state.mayTry ? card.tryNow : '',
-        html`!${byScript(messages.line.leaveOpen, messages.line.byHand)}
-        !${messages.line.backBy({ time: writeTime(line.keptUntil, page) })}`,
+        html`${[byScript(messages.line.leaveOpen, messages.line.byHand)]}
+        ${[messages.line.backBy({ time: writeTime(line.keptUntil, page) })]}`,
       ]
     case 'called':
       return [
-        html`!${messages.line.heldUntil({ time: writeTime(line.until, page) })}
+        html`${[messages.line.heldUntil({ time: writeTime(line.until, page) })]}
           <span class="left scripted" aria-hidden="true"></span>`,
         writeElsewhere(page),
         frame.framing === 'frame' ? card.opensInNewWindow : '',
@@ -129,13 +129,13 @@ export const roundWait = (wait: Waiting['wait']): Waiting['wait'] =>
     : wait
 
 /** How long it takes, or why nobody can say; nothing until it was worked out. */
-function writeWait({ messages, frame }: StatePage, waiting: Waiting): string {
+function writeWait({ messages, frame }: StatePage, waiting: Waiting): Words | '' {
   const { line } = messages
   const wait = roundWait(waiting.wait)
   if (wait === undefined) return ''
   if (typeof wait === 'string') return line.noGround[wait]
   const { from, until } = wait
-  const say = (minutes: number): string => formatDuration(minutes * 60, frame.language)
+  const say = (minutes: number): Words => formatDuration(minutes * 60, frame.language)
   if (until >= endlessWait) return line.waitMore({ duration: say(from) })
   if (until <= shortWait) return line.waitLess({ duration: say(shortWait) })
   if (from < 1) return line.waitLess({ duration: say(until) })
@@ -144,12 +144,12 @@ function writeWait({ messages, frame }: StatePage, waiting: Waiting): string {
 }
 
 /** Why the number is another one than before, where no step forward says it. */
-function writeChange({ messages: { line } }: StatePage, { rise, moved }: Waiting): string {
-  return [moved ? line.moved : '', rise ? line.rise[rise] : ''].filter(Boolean).join(' ')
+function listChanges({ messages: { line } }: StatePage, { rise, moved }: Waiting): (Words | '')[] {
+  return [moved ? line.moved : '', rise ? line.rise[rise] : '']
 }
 
 /** The two ways in which somebody may be called before those who came first. */
-function writeExceptions(page: LinePage, { classHold, hasShares }: Waiting): string {
+function writeExceptions(page: LinePage, { classHold, hasShares }: Waiting): Markup {
   const { line } = page.messages
   const time = classHold ? writeTime(classHold.until, page) : ''
   const held = !classHold
@@ -157,33 +157,31 @@ function writeExceptions(page: LinePage, { classHold, hasShares }: Waiting): str
     : classHold.isExam
       ? line.classHoldExam({ time })
       : line.classHold({ seats: classHold.seats, time })
-  return [held, hasShares ? line.shares : ''].filter(Boolean).join(' ')
+  return joinPieces([held, hasShares ? line.shares : ''])
 }
 
 /** What they have at the other labs of the fleet: their place in the line, or a seat already. */
-function writeElsewhere({ line, messages, model }: LinePage): string {
+function writeElsewhere({ line, messages, model }: LinePage): Markup {
   const name = (title: string) =>
     renderHostileText(title, titleLimit, messages.frame.fullTitle).inline
   const { sessionElsewhere: inside } = model.state
   const waits = line.kind === 'beside' ? undefined : line.elsewhere
-  return [
+  return joinPieces([
     waits === undefined ? '' : messages.line.elsewhere({ lab: name(waits) }),
     inside === undefined ? '' : messages.line.insideElsewhere({ lab: name(inside) }),
-  ]
-    .filter(Boolean)
-    .join(' ')
+  ])
 }
 
 function writePeople(
   page: LinePage,
   { people, exact, firstArrivedAt }: Extract<LineView, { readonly kind: 'beside' }>,
-): string {
+): Markup {
   const { line } = page.messages
   if (people === 0) return line.nobody
   const count = { count: people }
   const first =
     firstArrivedAt === undefined ? '' : line.firstSince({ time: writeTime(firstArrivedAt, page) })
-  return [exact ? line.people(count) : line.peopleAbout(count), first].filter(Boolean).join(' ')
+  return joinPieces([exact ? line.people(count) : line.peopleAbout(count), first])
 }
 
 /** In a lab that is being started people stand in order already: it is spoken with the state. */
@@ -195,7 +193,7 @@ export function namePlace({ model, messages }: StatePage): string {
 }
 
 /** That nobody loses their position while the lab is off, or while they were away. */
-export function writeKept(page: StatePage): string {
+export function writeKept(page: StatePage): Markup {
   const { line } = page.model
   if (!line || line.kind === 'beside') return ''
   if (line.keptUntil === undefined)
@@ -204,15 +202,15 @@ export function writeKept(page: StatePage): string {
 }
 
 /** For whoever comes back to a page that was open for too long: a new launch finds their position. */
-export const writeKeptBriefly = ({ line }: CardModel, { line: words }: Messages): string =>
+export const writeKeptBriefly = ({ line }: CardModel, { line: words }: Messages): Words | '' =>
   line && line.kind !== 'beside' && line.arrivedAt !== undefined ? words.kept : ''
 
-const writeTime = (time: number, { model, frame }: StatePage): string =>
+const writeTime = (time: number, { model, frame }: StatePage): Markup =>
   renderTime(time, chooseTimeForm(time, model.now, frame), frame)
 
 /** Which sentence is true depends on the script; the stylesheet shows one. */
-const byScript = (scripted: string, scriptless: string): string =>
-  html`<span class="scripted">!${scripted}</span><span class="scriptless">!${scriptless}</span>`
+const byScript = (scripted: Markup, scriptless: Markup): Markup =>
+  html`<span class="scripted">${[scripted]}</span><span class="scriptless">${[scriptless]}</span>`
 
 /** What a page that changed says to those who do not see it; without markup. */
 export function sayStanding(page: LinePage): string {
@@ -220,7 +218,9 @@ export function sayStanding(page: LinePage): string {
   const name = nameStanding(page)
   switch (line.kind) {
     case 'waiting':
-      return [`${name}.`, writeWait(page, line), writeChange(page, line)].filter(Boolean).join(' ')
+      return [`${name}.`, writeWait(page, line), ...listChanges(page, line)]
+        .filter(Boolean)
+        .join(' ')
     case 'called': {
       const duration = formatDuration((line.until - model.now) / 1000, frame.language)
       return messages.line.calledSaid({ duration })
@@ -250,7 +250,7 @@ export const tellScript = ({ line, nextLook, now }: CardModel): ScriptFacts => (
 })
 
 /** What the script goes by: when to look again, and whether what it would speak is news. */
-export function renderLineData({ model }: StatePage): string {
+export function renderLineData({ model }: StatePage): Markup {
   const { line } = model
   const { next, left } = tellScript(model)
   const wait = line?.kind === 'waiting' ? roundWait(line.wait) : undefined
@@ -261,19 +261,20 @@ export function renderLineData({ model }: StatePage): string {
     minutes: typeof wait === 'object' ? wait.until : undefined,
     left,
   }
-  return Object.entries(data)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => html`data-${name}="${value}"`)
-    .join(' ')
+  return joinPieces(
+    Object.entries(data).map(([name, value]) =>
+      value === undefined ? '' : html`data-${name}="${value}"`,
+    ),
+  )
 }
 
-export function renderLineActions(page: LinePage): string {
+export function renderLineActions(page: LinePage): Markup {
   const { line, model, frame, messages } = page
   const { ticket, backUrl } = model
   const { card } = messages
-  const button = (form: Omit<TicketForm, 'ticket'>): string =>
+  const button = (form: Omit<TicketForm, 'ticket'>): Markup =>
     renderTicketForm({ ...form, ticket }, frame, messages)
-  const step = (does: LineStep, look: TicketForm['look']): string =>
+  const step = (does: LineStep, look: TicketForm['look']): Markup =>
     button({ path: '/open/line', id: does, label: messages.line[does], look, does })
   const open = { path: '/open', id: 'open', label: card.open, look: 'primary' } as const
   const look = {
@@ -300,14 +301,14 @@ export function renderLineActions(page: LinePage): string {
           ? button({ ...look, ...ownWindow, label: messages.line.ownWindow })
           : renderNotify(page),
       ]
-      return renderActions([...ways, back]) + leave
+      return html`${[renderActions([...ways, back]), leave]}`
     }
-    case 'called':
-      return (
-        renderActions([button(open), line.mayKeep ? step('keep', 'secondary') : '', back]) + leave
-      )
+    case 'called': {
+      const ways = [button(open), line.mayKeep ? step('keep', 'secondary') : '']
+      return html`${[renderActions([...ways, back]), leave]}`
+    }
     case 'passed':
-      return renderActions([step('here', 'primary'), back]) + leave
+      return html`${[renderActions([step('here', 'primary'), back]), leave]}`
     case 'unreachable':
       return renderActions([button(look), back])
     case 'beside':
@@ -319,7 +320,7 @@ export function renderLineActions(page: LinePage): string {
 const ownWindow = { id: 'own-window', apart: true } as const
 
 /** The script shows it where notifications work; nobody is asked who did not press it. */
-const renderNotify = ({ messages: { line } }: LinePage): string =>
+const renderNotify = ({ messages: { line } }: LinePage): Markup =>
   html`<button
     type="button"
     id="notify"
@@ -332,9 +333,9 @@ const renderNotify = ({ messages: { line } }: LinePage): string =>
   </button>`
 
 /** Folded, so that nobody loses an hour of waiting by one wrong click. */
-const renderLeave = (page: StatePage, form: string): string =>
+const renderLeave = (page: StatePage, form: Markup): Markup =>
   html`<details id="leaving">
     <summary id="fold">${page.messages.line.leave}</summary>
-    <p>!${renderWithEnglish(page, ({ messages: { line } }) => html`${line.leaveLost}`)}</p>
-    !${form}
+    <p>${[renderWithEnglish(page, ({ messages: { line } }) => html`${line.leaveLost}`)]}</p>
+    ${[form]}
   </details>`

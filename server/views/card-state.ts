@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, joinPieces, type Markup } from './markup.js'
 import type { LabState } from '@appstreamlab/shared'
 import { isStaff, type StatePage } from './card-model.js'
 import type { Messages } from './texts.js'
@@ -35,7 +35,7 @@ const marks: Readonly<Record<LabState['state'], { tone: Tone; icon: IconName }>>
   unknown: { tone: 'plain', icon: 'question' },
 }
 
-export function renderStatePanel(page: StatePage): string {
+export function renderStatePanel(page: StatePage): Markup {
   const linePage = findLinePage(page)
   if (linePage) return renderLinePanel(linePage)
   const { state } = page.model.state
@@ -45,7 +45,7 @@ export function renderStatePanel(page: StatePage): string {
   return renderPanel({ ...marks[state], headline, lines: [...writeLines(page), writeKept(page)] })
 }
 
-function writeHeadline({ model, frame, messages }: StatePage): string {
+function writeHeadline({ model, frame, messages }: StatePage): Markup {
   const { state, session, changesAt } = model.state
   const { card } = messages
   if (model.ended && !session) return messages.end.done
@@ -69,7 +69,7 @@ const renderLooksAgain = ({ card }: Messages) =>
   html`<span class="scripted">${card.looksAgain}</span
     ><span class="scriptless">${card.looksAgainByHand}</span>`
 
-function writeLines({ model, frame, messages }: StatePage): string[] {
+function writeLines({ model, frame, messages }: StatePage): Markup[] {
   const { state, session, free, startsOnDemand, mayTry, triedInVain } = model.state
   const { card } = messages
   const newWindow = frame.framing === 'frame' ? card.opensInNewWindow : ''
@@ -77,9 +77,7 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
   switch (state) {
     case 'ready':
       return [
-        [newWindow, session?.state === 'ACTIVE' ? card.sessionReturns : wait]
-          .filter(Boolean)
-          .join(' '),
+        joinPieces([newWindow, session?.state === 'ACTIVE' ? card.sessionReturns : wait]),
         !session && free !== undefined && free > 0 && free <= fewSeats
           ? card.freeSeats({ count: free })
           : '',
@@ -109,19 +107,19 @@ function writeLines({ model, frame, messages }: StatePage): string[] {
   }
 }
 
-function writeUntil({ model: { openUntil, now }, frame, messages }: StatePage): string {
+function writeUntil({ model: { openUntil, now }, frame, messages }: StatePage): Markup {
   if (openUntil === undefined) return ''
   const time = renderTime(openUntil, chooseDateForm(openUntil, now), frame)
   return messages.card.openUntil({ time })
 }
 
 /** Whoever waits for the start of a lab stands in line for its seats. */
-function writeStanding(page: StatePage): string {
+function writeStanding(page: StatePage): Markup {
   const { line } = page.model
   return line?.kind === 'waiting' ? html`${nameStanding({ ...page, line })}.` : ''
 }
 
-export function renderActionsOfState(page: StatePage): string {
+export function renderActionsOfState(page: StatePage): Markup {
   const linePage = findLinePage(page)
   if (linePage) return renderLineActions(linePage)
   const { model, frame, messages } = page

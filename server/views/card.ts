@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, trustMarkup, type Markup } from './markup.js'
 import { nameFleetFault, type LabState } from '@appstreamlab/shared'
 import { renderFaultForAdmin, renderFaultForTeacher } from './card-fault.js'
 import { isStaff, type CardModel, type StatePage } from './card-model.js'
@@ -40,7 +40,7 @@ import { renderTime } from './times.js'
 const descriptionLimit = 280
 
 /** The whole page of a lab. */
-export function renderCard(model: CardModel, frame: PageFrame): string {
+export function renderCard(model: CardModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { frame: words, script } = messages
   const title = renderHostileText(
@@ -50,29 +50,29 @@ export function renderCard(model: CardModel, frame: PageFrame): string {
   )
   const context = renderHostileText(model.contextTitle ?? '', titleLimit, words.fullTitle)
   const text = renderHostileText(model.description ?? '', descriptionLimit, words.fullText)
-  const contextLine = model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''
-  const description = model.description ? html`<p class="description">!${text.inline}</p>` : ''
+  const contextLine = model.contextTitle ? html`<p class="context">${[context.inline]}</p>` : ''
+  const description = model.description ? html`<p class="description">${[text.inline]}</p>` : ''
   const preview = model.preview ? html`<p class="context">${messages.card.preview}</p>` : ''
   return renderPage(
     {
       title: cleanText(
         `${nameState({ model, frame, messages })}: ${clipText(model.title ?? messages.card.untitled, titleLimit)}`,
       ),
-      content: html`<h1>!${title.inline}</h1>
-        !${title.rest}!${preview}!${contextLine}!${context.rest}!${description}!${text.rest}
+      content: html`<h1>${[title.inline]}</h1>
+        ${[title.rest]}${[preview]}${[contextLine]}${[context.rest]}${[description]}${[text.rest]}
         <div
           id="lab"
-          !${renderKeeping({ reference: model.reference, over: model.ended === true }, frame)}
+          ${[renderKeeping({ reference: model.reference, over: model.ended === true }, frame)]}
           data-url="${frame.basePath}/open/state"
           data-failed="${script.lookFailed}"
           data-expired="${[script.ticketExpired, writeKeptBriefly(model, messages)].filter(Boolean).join(' ')}"
           data-blocked="${script.maybeBlocked}"
           data-barred="${script.barred}"
         >
-          !${renderCardBody(model, frame)}
+          ${[renderCardBody(model, frame)]}
         </div>`,
       ...(mayWait(model)
-        ? { script: `${keepScript}\n${lineScript}`, styles: lineStyles }
+        ? { script: trustMarkup(`${keepScript}\n${lineScript}`), styles: lineStyles }
         : { script: keepScript }),
     },
     frame,
@@ -92,7 +92,7 @@ export function renderCardBody(
   model: CardModel,
   frame: PageFrame,
   shown = nameShown(model, frame),
-): string {
+): Markup {
   const messages = findMessages(frame.language)
   const page: StatePage = { model, frame, messages }
   const { state } = model.state
@@ -109,9 +109,9 @@ export function renderCardBody(
       data-said="${said}"
       data-title="${nameState(page)}: ${title}"
       data-shown="${shown}"
-      !${renderLineData(page)}
+      ${[renderLineData(page)]}
     >
-      !${renderStatePanel(page)}!${renderActionsOfState(page)}!${renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])}!${renderTrouble(page)}!${renderTeacherBlock(page)}!${renderAdminBlock(page)}!${renderManagementLink(page)}
+      ${[renderStatePanel(page)]}${[renderActionsOfState(page)]}${[renderFacts([...waitingFacts(page), ...renderLabFacts(page), ...helpFacts(page)])]}${[renderTrouble(page)]}${[renderTeacherBlock(page)]}${[renderAdminBlock(page)]}${[renderManagementLink(page)]}
     </div>`,
   )
 }
@@ -139,7 +139,7 @@ function waitingFacts({ model, frame, messages }: StatePage): Fact[] {
   if (!looked.includes(state)) return []
   const checked = renderTime(asOf ?? model.now, 'second', frame)
   const facts = [
-    { term: messages.card.checked, value: html`<span id="checked">!${checked}</span>` },
+    { term: messages.card.checked, value: html`<span id="checked">${[checked]}</span>` },
   ]
   // Whoever stands in line waits since they came, not since this page was opened.
   const { line } = model
@@ -163,7 +163,7 @@ function helpFacts({ model, frame, messages }: StatePage): Fact[] {
 const opens = ({ state }: LabState): boolean => state === 'ready' || state === 'unknown'
 
 /** What to do when the click leads nowhere: steps, another way, who to ask. */
-function renderTrouble({ model, frame, messages }: StatePage): string {
+function renderTrouble({ model, frame, messages }: StatePage): Markup {
   const { trouble } = messages
   const alternative = readWebAddress(model.alternativeUrl)
   const way =
@@ -189,8 +189,8 @@ function renderTrouble({ model, frame, messages }: StatePage): string {
           </p>`
   const help = renderHelp(frame)
   const asked = isStaff(model) ? trouble.askRunners : trouble.askTeacher
-  const ask = html`<p>${asked} !${renderReference(model.reference, messages)}</p>
-    !${help && html`<p>${messages.frame.helpLine} !${help}</p>`}`
+  const ask = html`<p>${asked} ${[renderReference(model.reference, messages)]}</p>
+    ${[help && html`<p>${messages.frame.helpLine} ${[help]}</p>`]}`
   if (!opens(model.state)) return way
   const first = frame.framing === 'frame' ? trouble.allowWindow : trouble.waitForDesktop
   return html`<details id="trouble">
@@ -200,11 +200,11 @@ function renderTrouble({ model, frame, messages }: StatePage): string {
       <li>${trouble.useCurrentBrowser}</li>
       <li>${trouble.openAgain}</li>
     </ol>
-    !${way}!${ask}
+    ${[way]}${[ask]}
   </details>`
 }
 
-function renderTeacherBlock({ model, frame, messages }: StatePage): string {
+function renderTeacherBlock({ model, frame, messages }: StatePage): Markup {
   if (!model.teacher) return ''
   const { state, free, asOf } = model.state
   const writeMeaning = (page: Pick<StatePage, 'messages'>) =>
@@ -220,13 +220,13 @@ function renderTeacherBlock({ model, frame, messages }: StatePage): string {
   return renderRoleBlock(
     messages.teacher.heading,
     html`<p>
-        !${state === 'closed' ? renderWithEnglish({ frame, messages }, writeMeaning) : writeMeaning({ messages })}
+        ${[state === 'closed' ? renderWithEnglish({ frame, messages }, writeMeaning) : writeMeaning({ messages })]}
       </p>
-      !${renderFaultForTeacher({ model, frame, messages })}!${renderFacts(facts)}!${renderCourseLinks({ model, frame, messages })}`,
+      ${[renderFaultForTeacher({ model, frame, messages })]}${[renderFacts(facts)]}${[renderCourseLinks({ model, frame, messages })]}`,
   )
 }
 
-function renderCourseLinks({ model, frame, messages }: StatePage): string {
+function renderCourseLinks({ model, frame, messages }: StatePage): Markup {
   const { ticket, hasBoard, hasClasses, hasScores, scoresMissing = 0 } = model
   const form = { ticket, look: 'secondary' } as const
   const board = { ...form, path: '/board', id: 'board', label: messages.board.open } as const
@@ -249,10 +249,10 @@ function renderCourseLinks({ model, frame, messages }: StatePage): string {
     ...(hasBoard ? [board] : []),
     ...(hasClasses ? [classes] : []),
   ].map((one) => renderTicketForm(one, frame, messages))
-  return html`!${missing}!${links}`
+  return html`${[missing]}${[links]}`
 }
 
-function renderAdminBlock({ model, frame, messages }: StatePage): string {
+function renderAdminBlock({ model, frame, messages }: StatePage): Markup {
   if (!model.administrator) return ''
   const { state, fleetErrors, fault, asOf } = model.state
   const { admin } = messages
@@ -274,11 +274,11 @@ function renderAdminBlock({ model, frame, messages }: StatePage): string {
   ]
   return renderRoleBlock(
     admin.heading,
-    html`!${renderFacts(facts)}!${renderFaultForAdmin({ model, frame, messages })}`,
+    html`${[renderFacts(facts)]}${[renderFaultForAdmin({ model, frame, messages })]}`,
   )
 }
 
-function renderManagementLink({ model, frame, messages }: StatePage): string {
+function renderManagementLink({ model, frame, messages }: StatePage): Markup {
   if (!model.mayManage) return ''
   const { heading, title } = messages.manage
   const link = {

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, joinPieces, type Markup, type Words } from './markup.js'
 import type { ClassState, LinkDates, WishFit, WishShortage } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
@@ -105,7 +105,7 @@ interface Page {
   readonly messages: Messages
 }
 
-export function renderClasses(model: ClassesModel, frame: PageFrame): string {
+export function renderClasses(model: ClassesModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const page: Page = { frame, messages }
   const { classes } = messages
@@ -113,7 +113,7 @@ export function renderClasses(model: ClassesModel, frame: PageFrame): string {
     {
       title: classes.title,
       content: html`<h1>${classes.title}</h1>
-        !${renderContext(model.contextTitle, messages)}!${renderNews(model, messages)}!${renderList(model, page)}!${renderForm(model, page)}!${renderWays(model, page)}
+        ${[renderContext(model.contextTitle, messages)]}${[renderNews(model, messages)]}${[renderList(model, page)]}${[renderForm(model, page)]}${[renderWays(model, page)]}
         <p class="note">${classes.kept}</p>`,
       styles: classesStyles,
     },
@@ -129,7 +129,7 @@ export interface ClassQuestionModel extends Pick<ClassesModel, 'ticket' | 'now'>
 export function renderClassQuestion(
   { ticket, row, now }: ClassQuestionModel,
   frame: PageFrame,
-): string {
+): Markup {
   const messages = findMessages(frame.language)
   const { classes } = messages
   const warning: Panel = {
@@ -149,27 +149,29 @@ export function renderClassQuestion(
     {
       title: classes.question,
       content: html`<h1>${classes.question}</h1>
-        <div class="about">!${renderRowText(row, now, { frame, messages })}</div>
-        !${renderPanel(warning)}!${renderActions([
-          html`<form method="post" action="${frame.basePath}/classes/withdraw">
-            <input type="hidden" name="ticket" value="${ticket}" />
-            <input type="hidden" name="sure" value="1" />
-            <button class="primary" name="class" value="${row.id}">${classes.withdraw}</button>
-          </form>`,
-          renderTicketForm(keep, frame, messages),
-        ])}`,
+        <div class="about">${[renderRowText(row, now, { frame, messages })]}</div>
+        ${[renderPanel(warning)]}${[
+          renderActions([
+            html`<form method="post" action="${frame.basePath}/classes/withdraw">
+              <input type="hidden" name="ticket" value="${ticket}" />
+              <input type="hidden" name="sure" value="1" />
+              <button class="primary" name="class" value="${row.id}">${classes.withdraw}</button>
+            </form>`,
+            renderTicketForm(keep, frame, messages),
+          ]),
+        ]}`,
       styles: classesStyles,
     },
     frame,
   )
 }
 
-function renderContext(contextTitle: string | undefined, messages: Messages): string {
+function renderContext(contextTitle: string | undefined, messages: Messages): Markup {
   const { inline } = renderHostileText(contextTitle ?? '', titleLimit, messages.frame.fullTitle)
-  return contextTitle ? html`<p class="context">!${inline}</p>` : ''
+  return contextTitle ? html`<p class="context">${[inline]}</p>` : ''
 }
 
-function renderNews({ news }: ClassesModel, { classes }: Messages): string {
+function renderNews({ news }: ClassesModel, { classes }: Messages): Markup {
   if (!news) return ''
   const isGood = news === 'approved' || news === 'requested' || news === 'withdrawn'
   return renderPanel({
@@ -181,7 +183,7 @@ function renderNews({ news }: ClassesModel, { classes }: Messages): string {
 }
 
 /** One form for all of them: its ticket is long, and a button says which class is meant. */
-function renderList(model: ClassesModel, page: Page): string {
+function renderList(model: ClassesModel, page: Page): Markup {
   const { frame, messages } = page
   const { classes } = messages
   if (model.classes.length === 0)
@@ -195,7 +197,7 @@ function renderList(model: ClassesModel, page: Page): string {
   return html`<form method="post" action="${frame.basePath}/classes">
     <input type="hidden" name="ticket" value="${model.ticket}" />
     <ul class="rows">
-      !${rows}
+      ${[rows]}
     </ul>
   </form>`
 }
@@ -206,10 +208,10 @@ interface RowPart {
   readonly now: number
 }
 
-function renderRow({ row, index, now }: RowPart, page: Page): string {
+function renderRow({ row, index, now }: RowPart, page: Page): Markup {
   const { classes } = page.messages
   const isOver = row.state === 'withdrawn'
-  const button = (name: 'edit' | 'withdraw', label: string): string =>
+  const button = (name: 'edit' | 'withdraw', label: string): Markup =>
     html`<button
       class="secondary"
       id="${name}-${index}"
@@ -220,11 +222,11 @@ function renderRow({ row, index, now }: RowPart, page: Page): string {
       ${label}
     </button>`
   const buttons = row.isOwn
-    ? html`!${button('edit', classes.edit)}!${isOver ? '' : button('withdraw', classes.withdraw)}`
+    ? html`${[button('edit', classes.edit)]}${[isOver ? '' : button('withdraw', classes.withdraw)]}`
     : ''
   return html`<li class="choice">
-    <div>!${renderRowText(row, now, page, `class-${index}`)}</div>
-    !${buttons}
+    <div>${[renderRowText(row, now, page, `class-${index}`)]}</div>
+    ${[buttons]}
   </li>`
 }
 
@@ -233,15 +235,15 @@ function renderRowText(
   now: number,
   { frame, messages }: Page,
   id = 'class',
-): string {
+): Markup {
   const { classes } = messages
   const ofClass = { ...frame, timeZone: row.zone }
   // On the clock of the class, until the script writes it on the reader's own.
-  const time = (at: number): string => renderTime(at, chooseTimeForm(at, now, ofClass), ofClass)
-  const first = row.first ? html`<p class="note">!${time(row.first.start)}</p>` : ''
+  const time = (at: number): Markup => renderTime(at, chooseTimeForm(at, now, ofClass), ofClass)
+  const first = row.first ? html`<p class="note">${[time(row.first.start)]}</p>` : ''
   const last =
     row.last && row.lessons > 1
-      ? html`<p class="note">${classes.last}: !${time(row.last.start)}</p>`
+      ? html`<p class="note">${classes.last}: ${[time(row.last.start)]}</p>`
       : ''
   const kept =
     row.state === 'requested' && row.hasApproved ? html`<p class="note">${classes.before}</p>` : ''
@@ -254,17 +256,17 @@ function renderRowText(
   return html`<h2 id="${id}"><bdi>${clipText(cleanText(row.name), titleLimit)}</bdi></h2>
     <p>
       <span class="badge ${row.state}">${classes.states[row.state]}</span
-      >!${row.isExam ? html` <span class="note">${classes.exam}</span>` : ''}
+      >${[row.isExam ? html` <span class="note">${classes.exam}</span>` : '']}
     </p>
     <p class="note"><bdi>${clipText(cleanText(row.labTitle), titleLimit)}</bdi></p>
-    !${first}!${last}
+    ${[first]}${[last]}
     <p class="note">
       ${classes.people({ count: row.people })} · ${classes.lessons({ count: row.lessons })}
     </p>
-    !${kept}!${reason}`
+    ${[kept]}${[reason]}`
 }
 
-function renderForm(model: ClassesModel, page: Page): string {
+function renderForm(model: ClassesModel, page: Page): Markup {
   const { frame, messages } = page
   const { fields, fault, answer, ticket } = model
   const { classes } = messages
@@ -277,11 +279,11 @@ function renderForm(model: ClassesModel, page: Page): string {
     : ''
   return html`<section aria-labelledby="form" id="ask">
     <h2 id="form">${fields.id === undefined ? classes.new : classes.change}</h2>
-    !${problem}!${answer ? renderAnswer(answer, model.now, page) : ''}
+    ${[problem]}${[answer ? renderAnswer(answer, model.now, page) : '']}
     <form method="post" action="${frame.basePath}/classes/save#ask">
-      <input type="hidden" name="ticket" value="${ticket}" />!${id} !${renderFields(model, page)}
+      <input type="hidden" name="ticket" value="${ticket}" />${[id]} ${[renderFields(model, page)]}
       <div class="actions">
-        !${save}<button class="${answer ? 'secondary' : 'primary'}" name="do" value="check">
+        ${[save]}<button class="${answer ? 'secondary' : 'primary'}" name="do" value="check">
           ${classes.check}
         </button>
       </div>
@@ -289,7 +291,7 @@ function renderForm(model: ClassesModel, page: Page): string {
   </section>`
 }
 
-function renderFault(fault: ClassFault, { classes }: Messages): string {
+function renderFault(fault: ClassFault, { classes }: Messages): Markup {
   const { faults } = classes
   const text = ((): string => {
     switch (fault.kind) {
@@ -312,27 +314,27 @@ interface Field {
   readonly value: string
   readonly type: 'text' | 'date' | 'time' | 'number'
   /** More attributes, safe as they are. */
-  readonly more?: string
+  readonly more?: Markup
 }
 
-const renderField = ({ name, label, value, type, more = 'required' }: Field): string =>
+const renderField = ({ name, label, value, type, more = html`required` }: Field): Markup =>
   html`<p class="field">
     <label for="${name}">${label}</label>
-    <input type="${type}" id="${name}" name="${name}" value="${value}" !${more} />
+    <input type="${type}" id="${name}" name="${name}" value="${value}" ${[more]} />
   </p>`
 
-function renderCount({ count }: ClassesModel, { frame, messages: { classes } }: Page): string {
+function renderCount({ count }: ClassesModel, { frame, messages: { classes } }: Page): Markup {
   if (!count) return ''
   const text =
     count.kind === 'uncounted'
       ? html`${classes.uncounted[count.why]}`
       : html`${classes.counted({ count: count.learners })} ${classes.countedAt}
-        !${renderTime(count.asOf, 'second', frame)}`
-  return html`<p class="note" id="people-count">!${text}</p>`
+        ${[renderTime(count.asOf, 'second', frame)]}`
+  return html`<p class="note" id="people-count">${[text]}</p>`
 }
 
 /** What the form was filled in from, of a class that is new. */
-function renderDates({ dates, fields, now }: ClassesModel, { frame, messages }: Page): string {
+function renderDates({ dates, fields, now }: ClassesModel, { frame, messages }: Page): Markup {
   const { classes } = messages
   if (!dates || fields.id !== undefined) return ''
   const items = (
@@ -344,39 +346,42 @@ function renderDates({ dates, fields, now }: ClassesModel, { frame, messages }: 
   ).flatMap(([label, at]) =>
     at === undefined
       ? []
-      : [html`<li>${label}: !${renderTime(at, chooseDateForm(at, now), frame)}</li>`],
+      : [html`<li>${label}: ${[renderTime(at, chooseDateForm(at, now), frame)]}</li>`],
   )
   return html`<div class="note" id="link-dates">
     <p>${classes.linkDates}</p>
     <ul>
-      !${items}
+      ${[items]}
     </ul>
   </div>`
 }
 
-function renderSections({ sections = [] }: ClassesModel, { messages }: Page): string {
+function renderSections({ sections = [] }: ClassesModel, { messages }: Page): Markup {
   if (sections.length === 0) return ''
-  const names = sections.map((name) => html`<bdi>${cleanText(name)}</bdi>`).join(' · ')
+  const names = joinPieces(
+    sections.map((name) => html`<bdi>${cleanText(name)}</bdi>`),
+    ' · ',
+  )
   return html`<p class="note" id="sections">
-    ${messages.classes.sections} !${names}. ${messages.classes.sectionsHelp}
+    ${messages.classes.sections} ${[names]}. ${messages.classes.sectionsHelp}
   </p>`
 }
 
 /** Names that a teacher may take, and need not. */
-function renderNames({ sections = [] }: ClassesModel): string {
+function renderNames({ sections = [] }: ClassesModel): Markup {
   if (sections.length < 2) return ''
   const names = sections.map((name) => html`<option value="${cleanText(name)}"></option>`)
-  return html`<datalist id="names">!${names}</datalist>`
+  return html`<datalist id="names">${[names]}</datalist>`
 }
 
-function renderFields(model: ClassesModel, page: Page): string {
+function renderFields(model: ClassesModel, page: Page): Markup {
   const { fields, labs, fault } = model
   const { messages } = page
   const { classes, board } = messages
   const { lab, name, date, from, to, until, zone, people, exam, which } = fields
   const options = labs.map(
     ({ id, title }) =>
-      html`<option value="${id}" !${id === lab ? 'selected' : ''}>
+      html`<option value="${id}" ${[id === lab ? html`selected` : '']}>
         ${clipText(cleanText(title), titleLimit)}
       </option>`,
   )
@@ -384,54 +389,54 @@ function renderFields(model: ClassesModel, page: Page): string {
   return html`<p class="field">
       <label for="lab">${board.lab}</label>
       <select id="lab" name="lab">
-        !${options}
+        ${[options]}
       </select>
     </p>
-    !${renderField({ name: 'name', label: classes.name, value: name, type: 'text', more: `required maxlength="200"${(model.sections?.length ?? 0) > 1 ? ' list="names" aria-describedby="sections"' : ''}` })}!${renderNames(model)}!${renderSections(model, page)}!${renderDates(model, page)}
+    ${[renderField({ name: 'name', label: classes.name, value: name, type: 'text', more: html`required maxlength="200"${[(model.sections?.length ?? 0) > 1 ? html` list="names" aria-describedby="sections"` : '']}` })]}${[renderNames(model)]}${[renderSections(model, page)]}${[renderDates(model, page)]}
     <div class="times">
-      !${renderField({ name: 'date', label: classes.date, value: date, type: 'date' })}
-      !${renderField({ name: 'from', label: classes.from, value: from, type: 'time' })}
-      !${renderField({ name: 'to', label: classes.to, value: to, type: 'time' })}
-      !${renderField({ name: 'until', label: classes.until, value: until, type: 'date', more: '' })}
-      !${renderField({ name: 'zone', label: classes.zone, value: zone, type: 'text', more: 'required dir="ltr" autocapitalize="off" spellcheck="false"' })}
-      !${renderField({ name: 'people', label: classes.number, value: people, type: 'number', more: `required min="1" inputmode="numeric"${model.count ? ' aria-describedby="people-count"' : ''}` })}
+      ${[renderField({ name: 'date', label: classes.date, value: date, type: 'date' })]}
+      ${[renderField({ name: 'from', label: classes.from, value: from, type: 'time' })]}
+      ${[renderField({ name: 'to', label: classes.to, value: to, type: 'time' })]}
+      ${[renderField({ name: 'until', label: classes.until, value: until, type: 'date', more: '' })]}
+      ${[renderField({ name: 'zone', label: classes.zone, value: zone, type: 'text', more: html`required dir="ltr" autocapitalize="off" spellcheck="false"` })]}
+      ${[renderField({ name: 'people', label: classes.number, value: people, type: 'number', more: html`required min="1" inputmode="numeric"${[model.count ? html` aria-describedby="people-count"` : '']}` })]}
     </div>
-    !${renderCount(model, page)} !${twice}
+    ${[renderCount(model, page)]} ${[twice]}
     <p class="check">
-      <input type="checkbox" id="exam" name="exam" value="1" !${exam ? 'checked' : ''} />
+      <input type="checkbox" id="exam" name="exam" value="1" ${[exam ? html`checked` : '']} />
       <label for="exam">${classes.exam}</label>
     </p>
-    !${renderWindows(fields, messages)}`
+    ${[renderWindows(fields, messages)]}`
 }
 
-function renderWhich(which: 'first' | 'second' | undefined, { classes }: Messages): string {
-  const choice = (value: 'first' | 'second', label: string): string =>
+function renderWhich(which: 'first' | 'second' | undefined, { classes }: Messages): Markup {
+  const choice = (value: 'first' | 'second', label: string): Markup =>
     html`<p class="check">
       <input
         type="radio"
         id="which-${value}"
         name="which"
         value="${value}"
-        !${which === value ? 'checked' : ''}
+        ${[which === value ? html`checked` : '']}
       />
       <label for="which-${value}">${label}</label>
     </p>`
-  return html`!${choice('first', classes.first)}!${choice('second', classes.second)}`
+  return html`${[choice('first', classes.first)]}${[choice('second', classes.second)]}`
 }
 
-function renderWindows({ windows }: ClassFields, { classes }: Messages): string {
+function renderWindows({ windows }: ClassFields, { classes }: Messages): Markup {
   const isUsed = windows.some(({ people }) => people !== '')
   const rows = windows.map(({ people, earlier, later }, index) => {
-    const cell = (name: string, label: string, value: string): string =>
-      renderField({ name: `${name}${index}`, label, value, type: 'number', more: 'step="1"' })
+    const cell = (name: string, label: string, value: string): Markup =>
+      renderField({ name: `${name}${index}`, label, value, type: 'number', more: html`step="1"` })
     return html`<div class="times">
-      !${cell('wp', classes.windowPeople, people)}!${cell('we', classes.windowEarlier, earlier)}!${cell('wl', classes.windowLater, later)}
+      ${[cell('wp', classes.windowPeople, people)]}${[cell('we', classes.windowEarlier, earlier)]}${[cell('wl', classes.windowLater, later)]}
     </div>`
   })
-  return html`<details !${isUsed ? 'open' : ''}>
+  return html`<details ${[isUsed ? html`open` : '']}>
     <summary>${classes.windows}</summary>
     <p class="note">${classes.windowsHelp}</p>
-    !${rows}
+    ${[rows]}
   </details>`
 }
 
@@ -442,7 +447,7 @@ function renderAnswer(
   { fit, waits }: NonNullable<ClassesModel['answer']>,
   now: number,
   page: Page,
-): string {
+): Markup {
   const { messages, frame } = page
   const { classes } = messages
   const hours = (value: number): number => Math.ceil(value)
@@ -453,7 +458,7 @@ function renderAnswer(
     .slice(0, shownShortages)
     .map(
       ({ start, shortages }) =>
-        html`!${renderTime(start, chooseTimeForm(start, now, frame), frame)}:
+        html`${[renderTime(start, chooseTimeForm(start, now, frame), frame)]}:
         ${shortages.flatMap((one) => describe(one, classes)).join(' ')}`,
     )
   const more = bad.length - shownShortages
@@ -477,7 +482,7 @@ function renderAnswer(
 }
 
 /** What stands against it, and the smallest change that a teacher can make. */
-function describe(shortage: WishShortage, { short }: Messages['classes']): string[] {
+function describe(shortage: WishShortage, { short }: Messages['classes']): Words[] {
   switch (shortage.reason) {
     case 'limit': {
       const { missing, fewerPeople, moveMs = 0 } = shortage

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { trustMarkup, type Markup } from './markup.js'
 
 /** Texts of a script, in which every space counts. */
 const literals = /(`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/
@@ -21,8 +22,8 @@ export const pickerScript = readScript('picker.js')
 /** The script of the page after a registration. */
 export const registerScript = readScript('registered.js')
 
-function readScript(name: string): string {
-  return shorten(readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8'))
+function readScript(name: string): Markup {
+  return trustMarkup(shorten(readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8')))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { CardModel } from './card-model.js'
 import { keepScript } from './client-script.js'
 import { describeKept } from './card-facts.js'
@@ -22,7 +22,7 @@ export interface EndQuestionModel extends CardModel {
 }
 
 /** Whether a session shall end, and what that costs. */
-export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): string {
+export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { end, facts, frame: words } = messages
   const { ticket, session, backUrl } = model
@@ -52,15 +52,17 @@ export function renderEndQuestion(model: EndQuestionModel, frame: PageFrame): st
       title: cleanText(
         `${end.question}: ${clipText(model.title ?? messages.card.untitled, titleLimit)}`,
       ),
-      content: html`<h1>!${title.inline}</h1>
-        !${title.rest}!${renderPanel({
-          tone: 'wait',
-          icon: 'warning',
-          headline: renderWithEnglish(page, (own) => html`${own.messages.end.question}`),
-          lines: [renderWithEnglish(page, (own) => html`${own.messages.end.lost}`)],
-        })}
-        <div !${renderKeeping(model, frame)}>!${renderActions(actions)}</div>
-        !${kept && renderFacts([{ term: facts.kept, value: kept }])}`,
+      content: html`<h1>${[title.inline]}</h1>
+        ${[title.rest]}${[
+          renderPanel({
+            tone: 'wait',
+            icon: 'warning',
+            headline: renderWithEnglish(page, (own) => html`${own.messages.end.question}`),
+            lines: [renderWithEnglish(page, (own) => html`${own.messages.end.lost}`)],
+          }),
+        ]}
+        <div ${[renderKeeping(model, frame)]}>${[renderActions(actions)]}</div>
+        ${[kept && renderFacts([{ term: facts.kept, value: kept }])]}`,
       script: keepScript,
     },
     frame,

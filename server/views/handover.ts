@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import { handoverScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
 import { findMessages } from './language.js'
@@ -28,31 +28,35 @@ export interface LoginPageModel {
  * to a window of its own is a link: browsers hold every redirect of a form against `form-action`, and hosted
  * platforms lead on to the school's own host, which nobody knows yet (Canvas, `authorize_redirect`).
  */
-export function renderLoginPage(model: LoginPageModel, frame: PageFrame): string {
+export function renderLoginPage(model: LoginPageModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { handover } = messages
   return renderHandover(
     html`<div
         id="handover"
         data-next="${model.authorizationUrl}"
-        !${renderStorage(model.storage)}
+        ${[renderStorage(model.storage)]}
       ></div>
-      !${renderOpening(messages)}
+      ${[renderOpening(messages)]}
       <div class="blocked" hidden>
-        !${renderPanel({
-          tone: 'plain',
-          icon: 'newWindow',
-          headline: html`${handover.blocked}`,
-          lines: [html`${handover.blockedWhy}`, html`${handover.blockedUntil}`],
-        })}
+        ${[
+          renderPanel({
+            tone: 'plain',
+            icon: 'newWindow',
+            headline: html`${handover.blocked}`,
+            lines: [html`${handover.blockedWhy}`, html`${handover.blockedUntil}`],
+          }),
+        ]}
       </div>
       <div class="late" role="status" tabindex="-1" hidden>
-        !${renderPanel({
-          tone: 'plain',
-          icon: 'back',
-          headline: html`${handover.tooLate}`,
-          lines: [html`${handover.tooLateWhy}`],
-        })}
+        ${[
+          renderPanel({
+            tone: 'plain',
+            icon: 'back',
+            headline: html`${handover.tooLate}`,
+            lines: [html`${handover.tooLateWhy}`],
+          }),
+        ]}
       </div>
       <div class="actions">
         <a class="primary scriptless" href="${model.authorizationUrl}">${handover.goOn}</a>
@@ -78,14 +82,14 @@ export interface StoragePageModel {
 }
 
 /** After the platform's answer: fetches what its window kept, and posts all of it to us. */
-export function renderStoragePage(model: StoragePageModel, frame: PageFrame): string {
+export function renderStoragePage(model: StoragePageModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const fields = { id_token: model.idToken, state: model.state, storage: '' }
   return renderHandover(
-    html`<div id="handover" !${renderStorage(model.storage)}></div>
-      !${renderOpening(messages)}
+    html`<div id="handover" ${[renderStorage(model.storage)]}></div>
+      ${[renderOpening(messages)]}
       <form id="finish" method="post" action="${frame.basePath}/lti/launch">
-        !${renderFields(fields)}<button class="primary scriptless">
+        ${[renderFields(fields)]}<button class="primary scriptless">
           ${messages.handover.goOn}
         </button>
       </form>`,
@@ -94,28 +98,30 @@ export function renderStoragePage(model: StoragePageModel, frame: PageFrame): st
   )
 }
 
-function renderHandover(content: string, messages: Messages, frame: PageFrame): string {
+function renderHandover(content: Markup, messages: Messages, frame: PageFrame): Markup {
   return renderPage(
     {
       title: messages.handover.title,
       content: html`<h1>${messages.handover.title}</h1>
-        !${content}`,
+        ${[content]}`,
       script: handoverScript,
     },
     frame,
   )
 }
 
-const renderOpening = ({ handover }: Messages): string =>
+const renderOpening = ({ handover }: Messages): Markup =>
   html`<div class="opening">
-    !${renderPanel({ tone: 'wait', icon: 'clock', headline: html`${handover.what}`, lines: [] })}
+    ${[renderPanel({ tone: 'wait', icon: 'clock', headline: html`${handover.what}`, lines: [] })]}
   </div>`
 
-const renderStorage = ({ platformOrigin, frameName, name, value }: PlatformStorage): string =>
+const renderStorage = ({ platformOrigin, frameName, name, value }: PlatformStorage): Markup =>
   html`data-platform="${platformOrigin}" data-frame="${frameName}" data-key="${name}"
   data-value="${value}"`
 
-const renderFields = (fields: Readonly<Record<string, string>>): string =>
-  Object.entries(fields)
-    .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)
-    .join('')
+const renderFields = (fields: Readonly<Record<string, string>>): Markup =>
+  html`${[
+    Object.entries(fields).map(
+      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+    ),
+  ]}`

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 
 /** Longer titles are cut in place and told in full in a disclosure below. */
 export const titleLimit = 120
@@ -42,9 +42,9 @@ export const clipName = (text: string): string => clipText(cleanText(text), quot
 
 export interface ClippedText {
   /** What stands in place, isolated. */
-  readonly inline: string
+  readonly inline: Markup
   /** A disclosure with the full text; empty when nothing was cut. */
-  readonly rest: string
+  readonly rest: Markup
 }
 
 /** Markup for text of unknown origin: isolated, and where it is cut, the rest within reach of every reader. */

@@ -1,3 +1,4 @@
+import { trustMarkup, type Markup } from './markup.js'
 /** Our own line icons, 24 by 24, decorative: the words beside them say the same. */
 const shapes = {
   check: '<circle cx="12" cy="12" r="9"/><path d="m8 12.3 2.7 2.7 5.3-5.6"/>',
@@ -17,8 +18,10 @@ const shapes = {
 
 export type IconName = keyof typeof shapes
 
-export const renderIcon = (name: IconName): string =>
-  `<svg class="icon ${name}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[name]}</svg>`
+export const renderIcon = (name: IconName): Markup =>
+  trustMarkup(
+    `<svg class="icon ${name}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[name]}</svg>`,
+  )
 
 /** The tool's mark in menus of LMSs: a picture of its own, in one colour that reads on light and dark. */
 export const toolIcon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="#0b57d0" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">${shapes.screen}</svg>`

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { LabStateName } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
@@ -30,7 +30,7 @@ export interface LabListModel {
  * The tool's own page in a course, or a link that names no lab: teachers see what they may add, students
  * read where their labs are.
  */
-export function renderLabList(model: LabListModel, frame: PageFrame): string {
+export function renderLabList(model: LabListModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { list } = messages
   const context = renderHostileText(model.contextTitle ?? '', titleLimit, messages.frame.fullTitle)
@@ -44,10 +44,10 @@ export function renderLabList(model: LabListModel, frame: PageFrame): string {
     {
       title: list.title,
       content: html`<h1>${list.title}</h1>
-        !${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}
-        !${renderPanel({ tone: 'plain', icon: 'screen', headline: html`${headline}`, lines: [html`${line}`] })}
-        !${model.labs.map((lab, index) => renderListed(lab, index, { frame, messages }))}
-        !${renderWays(model, { frame, messages })}`,
+        ${[model.contextTitle ? html`<p class="context">${[context.inline]}</p>` : '']}
+        ${[renderPanel({ tone: 'plain', icon: 'screen', headline: html`${headline}`, lines: [html`${line}`] })]}
+        ${[model.labs.map((lab, index) => renderListed(lab, index, { frame, messages }))]}
+        ${[renderWays(model, { frame, messages })]}`,
       styles: listStyles,
     },
     frame,
@@ -57,7 +57,7 @@ export function renderLabList(model: LabListModel, frame: PageFrame): string {
 function renderWays(
   { boardTicket, backUrl }: LabListModel,
   { frame, messages }: { readonly frame: PageFrame; readonly messages: Messages },
-): string {
+): Markup {
   const ways = [
     boardTicket === undefined
       ? ''
@@ -81,24 +81,26 @@ function renderListed(
   { title, state, ticket }: ListedLab,
   index: number,
   { frame, messages }: { readonly frame: PageFrame; readonly messages: Messages },
-): string {
+): Markup {
   const name = clipText(cleanText(title), titleLimit)
   return html`<section class="choice" aria-labelledby="lab-${index}">
     <div>
       <h2 id="lab-${index}"><bdi>${name}</bdi></h2>
       <p class="note">${messages.states[state].headline}</p>
     </div>
-    !${renderTicketForm(
-      {
-        path: '/open',
-        ticket,
-        id: `open-${index}`,
-        label: messages.card.open,
-        look: 'secondary',
-        about: `lab-${index}`,
-      },
-      frame,
-      messages,
-    )}
+    ${[
+      renderTicketForm(
+        {
+          path: '/open',
+          ticket,
+          id: `open-${index}`,
+          label: messages.card.open,
+          look: 'secondary',
+          about: `lab-${index}`,
+        },
+        frame,
+        messages,
+      ),
+    ]}
   </section>`
 }

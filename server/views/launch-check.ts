@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import {
   readOrigin,
   refusalCatalogue,
@@ -53,7 +53,7 @@ export interface LaunchCheckModel {
 }
 
 /** For an administrator who asked for it: what a verified launch carries, and what it would open. */
-export function renderLaunchCheck(model: LaunchCheckModel, frame: PageFrame): string {
+export function renderLaunchCheck(model: LaunchCheckModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { launchCheck: words } = messages
   const opens = model.outcome.kind === 'opens'
@@ -61,32 +61,34 @@ export function renderLaunchCheck(model: LaunchCheckModel, frame: PageFrame): st
     {
       title: words.title,
       content: html`<h1>${words.title}</h1>
-        !${renderPanel({
-          tone: opens ? 'good' : 'wait',
-          icon: opens ? 'check' : 'warning',
-          headline: html`${opens ? words.verified : words.refused}`,
-          lines: [html`${words.nothingOpened}`],
-        })}!${renderActions([renderBackLink(model.backUrl, 'primary', frame, messages)])}
+        ${[
+          renderPanel({
+            tone: opens ? 'good' : 'wait',
+            icon: opens ? 'check' : 'warning',
+            headline: html`${opens ? words.verified : words.refused}`,
+            lines: [html`${words.nothingOpened}`],
+          }),
+        ]}${[renderActions([renderBackLink(model.backUrl, 'primary', frame, messages)])]}
         <section class="role">
           <h2>${words.wouldOpen}</h2>
-          !${renderFacts(listOutcome(model.outcome, frame))}
+          ${[renderFacts(listOutcome(model.outcome, frame))]}
         </section>
         <section class="role">
           <h2>${words.arrived}</h2>
-          !${renderFacts(listArrived(model, frame))}
+          ${[renderFacts(listArrived(model, frame))]}
         </section>`,
-      footer: html`${messages.frame.reference} !${renderReference(model.reference, messages)}`,
+      footer: html`${messages.frame.reference} ${[renderReference(model.reference, messages)]}`,
     },
     frame,
   )
 }
 
-const code = (text: string): string =>
+const code = (text: string): Markup =>
   html`<code><bdi>${clipText(cleanText(text), valueLimit)}</bdi></code>`
 
-const name = (text: string): string => html`<bdi>${clipText(cleanText(text), valueLimit)}</bdi>`
+const name = (text: string): Markup => html`<bdi>${clipText(cleanText(text), valueLimit)}</bdi>`
 
-type Row = readonly [term: string, value: string | undefined, write?: (text: string) => string]
+type Row = readonly [term: string, value: string | undefined, write?: (text: string) => Markup]
 
 /** A row without a value says that nothing came. */
 const writeRows = (rows: readonly Row[], { launchCheck }: Messages): Fact[] =>

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, trustMarkup, type Markup } from './markup.js'
 import { clientScript } from './client-script.js'
 import { isColor } from './colors.js'
 import type { PageFrame } from './frame.js'
@@ -12,20 +12,20 @@ export interface Page {
   /** Plain text. */
   readonly title: string
   /** Rendered: what stands on the card. */
-  readonly content: string
+  readonly content: Markup
   /** Rendered: what stands below the card. */
-  readonly footer?: string
+  readonly footer?: Markup
   /** Rules of this kind of page, beside those that every page has. */
-  readonly styles?: string
+  readonly styles?: Markup
   /** Compiled script of this kind of page, beside the one that every page has. */
-  readonly script?: string
+  readonly script?: Markup
 }
 
 /** The one layout: institution, card, footer. Every page is this page with other content. */
-export function renderPage(page: Page, frame: PageFrame): string {
+export function renderPage(page: Page, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const title = clipText(cleanText(page.title), titleLimit)
-  const footer = page.footer ? html`<footer>!${page.footer}</footer>` : ''
+  const footer = page.footer ? html`<footer>${[page.footer]}</footer>` : ''
   return trimMarkup(
     html`<!doctype html>
       <html
@@ -41,46 +41,46 @@ export function renderPage(page: Page, frame: PageFrame): string {
           <link rel="icon" href="data:," />
           <title>${title}</title>
           <style nonce="${frame.nonce}">
-            !${stylesheet}!${page.styles ?? ''}!${renderAccent(frame)}
+            ${[stylesheet]}${[page.styles ?? '']}${[renderAccent(frame)]}
           </style>
         </head>
         <body class="${frame.framing}">
-          !${renderHeader(frame)}!${frame.testPlatform ? html`<p class="test">${messages.frame.testPlatform}</p>` : ''}
-          <main>!${page.content}</main>
-          !${footer}
+          ${[renderHeader(frame)]}${[frame.testPlatform ? html`<p class="test">${messages.frame.testPlatform}</p>` : '']}
+          <main>${[page.content]}</main>
+          ${[footer]}
           <p class="unseen" id="said" role="status" data-copied="${messages.script.copied}"></p>
           <script type="module" nonce="${frame.nonce}">
-            !${clientScript}
+            ${[clientScript]}
           </script>
-          !${page.script === undefined ? '' : renderScript(page.script, frame)}
+          ${[page.script === undefined ? '' : renderScript(page.script, frame)]}
         </body>
       </html> `,
   )
 }
 
 /** Indentation helps only those who read the source; names hold no line ends (`cleanText`). */
-export const trimMarkup = (markup: string): string => markup.replace(/\n\s+/g, '\n')
+export const trimMarkup = (markup: Markup): Markup => trustMarkup(markup.replace(/\n\s+/g, '\n'))
 
-const renderScript = (script: string, { nonce }: PageFrame): string =>
+const renderScript = (script: Markup, { nonce }: PageFrame): Markup =>
   html`<script type="module" nonce="${nonce}">
-    !${script}
+    ${[script]}
   </script>`
 
-function renderHeader({ institution }: PageFrame): string {
+function renderHeader({ institution }: PageFrame): Markup {
   if (!institution) return ''
   const logo = readWebAddress(institution.logoUrl)
   const mark =
     logo === undefined ? renderIcon('screen') : html`<img src="${logo}" alt="" height="32" />`
-  return html`<header>!${mark}<bdi>${cleanText(institution.name)}</bdi></header>`
+  return html`<header>${[mark]}<bdi>${cleanText(institution.name)}</bdi></header>`
 }
 
 /** Only colours that are nothing but a colour reach the stylesheet. */
-function renderAccent({ institution }: PageFrame): string {
+function renderAccent({ institution }: PageFrame): Markup {
   const { accent, accentDark } = institution ?? {}
   const light = accent !== undefined && isColor(accent) ? `:root{--accent:${accent}}` : ''
   const dark =
     accentDark !== undefined && isColor(accentDark)
       ? `@media (prefers-color-scheme:dark){:root{--accent:${accentDark}}}`
       : light && '@media (prefers-color-scheme:dark){:root{--accent:var(--accent-dark)}}'
-  return light + dark
+  return trustMarkup(light + dark)
 }

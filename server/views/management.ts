@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import {
   refusalCatalogue,
   type FleetFault,
@@ -99,7 +99,7 @@ interface Page {
 }
 
 /** The labs and classes of an institution, for the people who run them. */
-export function renderManagement(model: ManagementModel, frame: PageFrame): string {
+export function renderManagement(model: ManagementModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const page: Page = { frame, messages }
   const { manage } = messages
@@ -113,8 +113,8 @@ export function renderManagement(model: ManagementModel, frame: PageFrame): stri
     {
       title: manage.title,
       content: html`<h1>${manage.title}</h1>
-        !${renderNews(model, page)}!${renderLabs(model, page)}!${renderClasses(model, page)}!${renderRefusals(model, page)}!${renderSelfTest(model, page)}!${renderActions(
-          [
+        ${[renderNews(model, page)]}${[renderLabs(model, page)]}${[renderClasses(model, page)]}${[renderRefusals(model, page)]}${[renderSelfTest(model, page)]}${[
+          renderActions([
             renderButton(
               { ticket: model.ticket, id: 'look', label: messages.card.lookAgain, look: 'primary' },
               frame,
@@ -123,15 +123,15 @@ export function renderManagement(model: ManagementModel, frame: PageFrame): stri
               ? renderTicketForm({ ...toLab, ticket: model.ticket }, frame, messages)
               : '',
             renderBackLink(model.backUrl, 'link', frame, messages),
-          ],
-        )}`,
-      styles: `${boardStyles}${managementStyles}`,
+          ]),
+        ]}`,
+      styles: html`${[boardStyles, managementStyles]}`,
     },
     frame,
   )
 }
 
-const show = (text: string): string => html`<bdi>${clipText(cleanText(text), titleLimit)}</bdi>`
+const show = (text: string): Markup => html`<bdi>${clipText(cleanText(text), titleLimit)}</bdi>`
 
 interface Button {
   readonly ticket: string
@@ -142,16 +142,16 @@ interface Button {
   readonly apart?: true
 }
 
-function renderButton({ ticket, id, label, look, does, apart }: Button, frame: PageFrame): string {
-  const target = apart ? ' target="_blank" rel="noopener"' : ''
+function renderButton({ ticket, id, label, look, does, apart }: Button, frame: PageFrame): Markup {
+  const target = apart ? html` target="_blank" rel="noopener"` : ''
   const what = does === undefined ? '' : html`<input type="hidden" name="do" value="${does}" />`
-  return html`<form method="post" action="${frame.basePath}/manage" !${target}>
-    <input type="hidden" name="ticket" value="${ticket}" />!${what}
+  return html`<form method="post" action="${frame.basePath}/manage" ${[target]}>
+    <input type="hidden" name="ticket" value="${ticket}" />${[what]}
     <button id="${id}" class="${look}">${label}</button>
   </form>`
 }
 
-function renderNews({ news }: ManagementModel, { messages }: Page): string {
+function renderNews({ news }: ManagementModel, { messages }: Page): Markup {
   if (!news) return ''
   const headline = html`${messages.manage.news[news]}`
   return news === 'approved' || news === 'refused'
@@ -159,28 +159,28 @@ function renderNews({ news }: ManagementModel, { messages }: Page): string {
     : renderPanel({ tone: 'wait', icon: 'warning', headline, lines: [] })
 }
 
-function renderLabs({ labs, now }: ManagementModel, page: Page): string {
+function renderLabs({ labs, now }: ManagementModel, page: Page): Markup {
   const { manage } = page.messages
   const rows = labs.map((lab, index) => renderLab(lab, { ...page, now, index }))
   const seen = Math.min(...labs.flatMap(({ asOf }) => asOf ?? []))
   const asOf = Number.isFinite(seen)
     ? html`<p class="note">
-        ${page.messages.board.asOf}: !${renderTime(seen, 'second', page.frame)}
+        ${page.messages.board.asOf}: ${[renderTime(seen, 'second', page.frame)]}
       </p>`
     : ''
   return html`<section aria-labelledby="labs">
     <h2 id="labs">${manage.labs}</h2>
     <ul class="rows">
-      !${rows}
+      ${[rows]}
     </ul>
-    !${asOf}
+    ${[asOf]}
   </section>`
 }
 
 function renderLab(
   { title, state, free, inUse = 0, fault, waiting }: ManagedLab,
   { messages, frame, index }: Page & { readonly now: number; readonly index: number },
-): string {
+): Markup {
   const { manage, card, states } = messages
   const facts = [
     state === 'unknown' ? manage.unknown : states[state].headline,
@@ -191,18 +191,18 @@ function renderLab(
   const why = fault ? fleetFaultText(fault, frame.language) : undefined
   return html`<li class="choice" id="lab-${index}">
     <div>
-      <h3>!${show(title)}</h3>
-      !${facts.map((fact) => html`<p class="note">${fact}</p>`)}!${
+      <h3>${[show(title)]}</h3>
+      ${[facts.map((fact) => html`<p class="note">${fact}</p>`)]}${[
         why
           ? html`<p>${why.what}</p>
               <p class="note">${manage.fix}: ${why.fix}</p>`
-          : ''
-      }
+          : '',
+      ]}
     </div>
   </li>`
 }
 
-function renderClasses(model: ManagementModel, page: Page): string {
+function renderClasses(model: ManagementModel, page: Page): Markup {
   const { classes } = model
   const { manage } = page.messages
   if (!classes) return ''
@@ -212,24 +212,24 @@ function renderClasses(model: ManagementModel, page: Page): string {
       <p class="note">${manage.unread}</p>
     </section>`
   const { requests, planned } = classes
-  const list = (found: readonly ManagedClass[], decides: boolean): string =>
+  const list = (found: readonly ManagedClass[], decides: boolean): Markup =>
     html`<ul class="rows">
-      !${found.map((one, index) => renderClass(one, { model, page, index, decides }))}
+      ${[found.map((one, index) => renderClass(one, { model, page, index, decides }))]}
     </ul>`
   // One form for all of them: its ticket is long, and a button says which class is meant.
   return html`<section aria-labelledby="requests">
       <h2 id="requests">${manage.requests}</h2>
-      !${
+      ${[
         requests.length === 0
           ? html`<p class="note">${manage.noRequests}</p>`
           : html`<form method="post" action="${page.frame.basePath}/manage">
-              <input type="hidden" name="ticket" value="${model.ticket}" />!${list(requests, true)}
-            </form>`
-      }
+              <input type="hidden" name="ticket" value="${model.ticket}" />${[list(requests, true)]}
+            </form>`,
+      ]}
     </section>
     <section aria-labelledby="planned">
       <h2 id="planned">${manage.planned}</h2>
-      !${planned.length === 0 ? html`<p class="note">${manage.noPlanned}</p>` : list(planned, false)}
+      ${[planned.length === 0 ? html`<p class="note">${manage.noPlanned}</p>` : list(planned, false)]}
     </section>`
 }
 
@@ -240,48 +240,50 @@ interface ClassPart {
   readonly decides: boolean
 }
 
-function renderClass(one: ManagedClass, { model, page, index, decides }: ClassPart): string {
+function renderClass(one: ManagedClass, { model, page, index, decides }: ClassPart): Markup {
   const { manage } = page.messages
   const id = `class-${decides ? 'request' : 'planned'}-${index}`
-  const button = (name: 'approve' | 'refuse'): string =>
+  const button = (name: 'approve' | 'refuse'): Markup =>
     html`<button class="secondary" name="${name}" value="${one.id}" aria-describedby="${id}">
       ${manage[name]}
     </button>`
   const buttons = decides
-    ? html`<div class="ways">!${one.isOverLimit ? '' : button('approve')}!${button('refuse')}</div>`
+    ? html`<div class="ways">
+        ${[one.isOverLimit ? '' : button('approve')]}${[button('refuse')]}
+      </div>`
     : ''
   return html`<li class="choice">
     <div>
       <h3 id="${id}">
-        !${show(one.name)}!${one.isExam ? html` <span class="badge">${manage.exam}</span>` : ''}
+        ${[show(one.name)]}${[one.isExam ? html` <span class="badge">${manage.exam}</span>` : '']}
       </h3>
-      !${describeClass(one, model.now, page).map((line) => html`<p class="note">!${line}</p>`)}
+      ${[describeClass(one, model.now, page).map((line) => html`<p class="note">${[line]}</p>`)]}
     </div>
-    !${buttons}
+    ${[buttons]}
   </li>`
 }
 
 /** What is said of a class, rendered. */
-function describeClass(one: ManagedClass, now: number, { frame, messages }: Page): string[] {
+function describeClass(one: ManagedClass, now: number, { frame, messages }: Page): Markup[] {
   const { manage } = messages
-  const time = (at: number): string => renderTime(at, chooseTimeForm(at, now, frame), frame)
+  const time = (at: number): Markup => renderTime(at, chooseTimeForm(at, now, frame), frame)
   return [
     show(one.labTitle),
     html`${manage.people({ count: one.people })} · ${manage.lessons({ count: one.lessons })}`,
     one.next
-      ? html`${manage.next}: !${time(one.next.start)} –
-        !${renderTime(one.next.end, 'minute', frame)}`
+      ? html`${manage.next}: ${[time(one.next.start)]} –
+        ${[renderTime(one.next.end, 'minute', frame)]}`
       : html`${manage.over}`,
-    html`${manage.fits[one.fits]}!${one.isOverLimit ? html` ${manage.overLimit}` : ''}!${
-      one.seatHours === undefined ? '' : html` ${manage.seatHours({ count: one.seatHours })}`
-    }`,
+    html`${manage.fits[one.fits]}${[one.isOverLimit ? html` ${manage.overLimit}` : '']}${[
+      one.seatHours === undefined ? '' : html` ${manage.seatHours({ count: one.seatHours })}`,
+    ]}`,
     one.by === ''
       ? ''
       : html`${manage.by}: <bdi><code>${clipText(cleanText(one.by), 80)}</code></bdi>`,
   ].filter((line) => line !== '')
 }
 
-function renderRefusals({ refusals }: ManagementModel, { frame, messages }: Page): string {
+function renderRefusals({ refusals }: ManagementModel, { frame, messages }: Page): Markup {
   const { manage } = messages
   const rows = refusals?.counts.map(({ reason, times }) => ({
     term: refusalText(reason, 'admin', frame.language).title,
@@ -289,28 +291,28 @@ function renderRefusals({ refusals }: ManagementModel, { frame, messages }: Page
   }))
   return html`<section aria-labelledby="refusals">
     <h2 id="refusals">${manage.refusals}</h2>
-    !${
+    ${[
       !rows
         ? html`<p class="note">${manage.unread}</p>`
         : rows.length === 0
           ? html`<p class="note">${messages.board.nobodyRefused}</p>`
-          : renderFacts(rows)
-    }!${refusals?.isWhole === false ? html`<p class="note">${manage.more}</p>` : ''}
+          : renderFacts(rows),
+    ]}${[refusals?.isWhole === false ? html`<p class="note">${manage.more}</p>` : '']}
   </section>`
 }
 
-function renderSelfTest({ selfTest, ticket }: ManagementModel, { frame, messages }: Page): string {
+function renderSelfTest({ selfTest, ticket }: ManagementModel, { frame, messages }: Page): Markup {
   const { manage } = messages
   return html`<section aria-labelledby="self-test">
     <h2 id="self-test">${manage.selfTest}</h2>
-    !${selfTest ? renderResults(selfTest, messages) : ''}
+    ${[selfTest ? renderResults(selfTest, messages) : '']}
     <p class="note">${manage.testWhat}</p>
-    !${renderButton({ ticket, id: 'test', does: 'test', label: manage.test, look: 'secondary' }, frame)}
+    ${[renderButton({ ticket, id: 'test', does: 'test', label: manage.test, look: 'secondary' }, frame)]}
   </section>`
 }
 
 /** What the checks found is said as `npm run check` says it, in English. */
-function renderResults(results: readonly SelfTestResult[], { manage }: Messages): string {
+function renderResults(results: readonly SelfTestResult[], { manage }: Messages): Markup {
   const found = results.filter(({ findings }) => findings.length > 0)
   if (found.length === 0)
     return renderPanel({
@@ -325,12 +327,12 @@ function renderResults(results: readonly SelfTestResult[], { manage }: Messages)
         html`<li class="choice">
           <div>
             <h3>
-              !${show(name)}
+              ${[show(name)]}
               <span class="badge">${verdict === 'FAIL' ? manage.fails : manage.note}</span>
             </h3>
             <div lang="en" dir="ltr">
               <p><bdi>${cleanText(cause)}</bdi></p>
-              !${fix === undefined ? '' : html`<p class="note"><bdi>${cleanText(fix)}</bdi></p>`}
+              ${[fix === undefined ? '' : html`<p class="note"><bdi>${cleanText(fix)}</bdi></p>`]}
               <p class="note"><code>${check}</code></p>
             </div>
           </div>
@@ -338,7 +340,7 @@ function renderResults(results: readonly SelfTestResult[], { manage }: Messages)
     ),
   )
   return html`<ul class="rows" id="found">
-      !${rows}
+      ${[rows]}
     </ul>
     <p class="note">${manage.inEnglish}</p>`
 }
@@ -354,7 +356,7 @@ export interface ManagementQuestionModel {
 }
 
 /** Whether a class shall be approved or refused, with what that means. */
-export function renderManagementQuestion(model: ManagementQuestionModel, frame: PageFrame): string {
+export function renderManagementQuestion(model: ManagementQuestionModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const page: Page = { frame, messages }
   const { manage } = messages
@@ -372,18 +374,18 @@ export function renderManagementQuestion(model: ManagementQuestionModel, frame: 
       title,
       content: html`<h1>${title}</h1>
         <div id="what">
-          <h2>!${show(model.class.name)}</h2>
-          !${describeClass(model.class, model.now, page).map((line) => html`<p class="note">!${line}</p>`)}
+          <h2>${[show(model.class.name)]}</h2>
+          ${[describeClass(model.class, model.now, page).map((line) => html`<p class="note">${[line]}</p>`)]}
         </div>
         <form method="post" action="${frame.basePath}/manage">
           <input type="hidden" name="ticket" value="${ticket}" />
           <input type="hidden" name="${action}" value="${model.class.id}" />
           <input type="hidden" name="once" value="${once}" />
-          !${reason}
+          ${[reason]}
           <button id="${action}" class="primary" aria-describedby="what">${manage[action]}</button>
         </form>
-        !${renderActions([renderButton({ ticket, id: 'keep', label: manage.leave, look: 'secondary' }, frame)])}`,
-      styles: `${boardStyles}${managementStyles}`,
+        ${[renderActions([renderButton({ ticket, id: 'keep', label: manage.leave, look: 'secondary' }, frame)])]}`,
+      styles: html`${[boardStyles, managementStyles]}`,
     },
     frame,
   )

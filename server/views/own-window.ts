@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { PageFrame } from './frame.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
@@ -11,7 +11,7 @@ export type OwnPage = 'board' | 'classes' | 'scores' | 'manage'
 export function renderOwnWindow(
   { page, ticket }: { readonly page: OwnPage; readonly ticket: string },
   frame: PageFrame,
-): string {
+): Markup {
   const messages = findMessages(frame.language)
   const { board, handover } = messages
   const { title } = messages[page]
@@ -27,7 +27,7 @@ export function renderOwnWindow(
     {
       title,
       content: html`<h1>${title}</h1>
-        !${renderPanel({ tone: 'plain', icon: 'newWindow', headline: html`${board.inWindow}`, lines: [] })}!${renderActions([renderTicketForm(form, frame, messages)])}`,
+        ${[renderPanel({ tone: 'plain', icon: 'newWindow', headline: html`${board.inWindow}`, lines: [] })]}${[renderActions([renderTicketForm(form, frame, messages)])]}`,
     },
     frame,
   )

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import { chooseWayBack } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, readWebAddress } from './hostile-text.js'
@@ -14,22 +14,22 @@ export interface Panel {
   readonly tone: Tone
   readonly icon: IconName
   /** Rendered; what leads to the headline. */
-  readonly before?: string
+  readonly before?: Markup
   /** Rendered; the one thing to read. */
-  readonly headline: string
+  readonly headline: Markup
   /** Rendered; empty ones are left out. */
-  readonly lines: readonly string[]
+  readonly lines: readonly Markup[]
 }
 
-export function renderPanel({ tone, icon, before, headline, lines }: Panel): string {
-  const lead = before ? html`<p>!${before}</p>` : ''
-  const paragraphs = lines.filter((line) => line !== '').map((line) => html`<p>!${line}</p>`)
+export function renderPanel({ tone, icon, before, headline, lines }: Panel): Markup {
+  const lead = before ? html`<p>${[before]}</p>` : ''
+  const paragraphs = lines.filter((line) => line !== '').map((line) => html`<p>${[line]}</p>`)
   return html`<div class="panel ${tone}">
-    !${renderIcon(icon)}
+    ${[renderIcon(icon)]}
     <div>
-      !${lead}
-      <p class="headline">!${headline}</p>
-      !${paragraphs}
+      ${[lead]}
+      <p class="headline">${[headline]}</p>
+      ${[paragraphs]}
     </div>
   </div>`
 }
@@ -40,17 +40,17 @@ export function renderPanel({ tone, icon, before, headline, lines }: Panel): str
  */
 export function renderWithEnglish<
   Page extends { readonly frame: PageFrame; readonly messages: Messages },
->(page: Page, write: (page: Page) => string): string {
+>(page: Page, write: (page: Page) => Markup): Markup {
   const own = write(page)
   if (page.messages.reviewed || own === '') return own
   const language = 'en'
   const english = { ...page, frame: { ...page.frame, language }, messages: findMessages(language) }
-  return html`!${own}<span
+  return html`${[own]}<span
       class="english"
       lang="${language}"
       dir="ltr"
       data-locale="${formatLocale(language)}"
-      >!${write(english)}</span
+      >${[write(english)]}</span
     >`
 }
 
@@ -61,9 +61,9 @@ export function renderWithEnglish<
 export function renderKeeping(
   { reference, over }: { readonly reference: string; readonly over?: boolean },
   frame: PageFrame,
-): string {
+): Markup {
   return html`data-keep="${reference}" data-home="${frame.basePath}/open"
-  !${over ? 'data-over' : ''}`
+  ${[over ? html`data-over` : '']}`
 }
 
 /** What somebody does in a waiting line. */
@@ -105,34 +105,34 @@ export interface TicketForm {
  * A button that posts a ticket. What opens a stream leaves a frame, where streams do not work. Where
  * anybody may frame the page, a click may be somebody else's trick: it opens the card and no more.
  */
-export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: Messages): string {
+export function renderTicketForm(form: TicketForm, frame: PageFrame, messages: Messages): Markup {
   const { framedByAnyone } = frame
   if (framedByAnyone && form.path.endsWith('/end')) return ''
   const isPageItself = ['/board', '/classes', '/scores', '/manage'].includes(form.path)
   const path = framedByAnyone && !isPageItself ? '/open/state' : form.path
   const leavesFrame =
     framedByAnyone || form.tries || form.apart || (path === '/open' && frame.framing === 'frame')
-  const target = leavesFrame ? ' target="_blank" rel="noopener"' : ''
+  const target = leavesFrame ? html` target="_blank" rel="noopener"` : ''
   const announcement = leavesFrame
-    ? html` <span class="unseen">${messages.card.newWindowName}</span>!${renderIcon('newWindow')}`
+    ? html` <span class="unseen">${messages.card.newWindowName}</span>${[renderIcon('newWindow')]}`
     : ''
-  return html`<form method="post" action="${frame.basePath}${path}" !${target}>
-    <input type="hidden" name="ticket" value="${form.ticket}" />!${
+  return html`<form method="post" action="${frame.basePath}${path}" ${[target]}>
+    <input type="hidden" name="ticket" value="${form.ticket}" />${[
       form.session === undefined
         ? ''
-        : html`<input type="hidden" name="session" value="${form.session}" />`
-    }!${
-      form.link === undefined ? '' : html`<input type="hidden" name="link" value="${form.link}" />`
-    }!${
-      form.once === undefined ? '' : html`<input type="hidden" name="once" value="${form.once}" />`
-    }!${form.tries ? '<input type="hidden" name="try" value="1" />' : ''}!${
-      form.does === undefined ? '' : html`<input type="hidden" name="do" value="${form.does}" />`
-    }<button
+        : html`<input type="hidden" name="session" value="${form.session}" />`,
+    ]}${[
+      form.link === undefined ? '' : html`<input type="hidden" name="link" value="${form.link}" />`,
+    ]}${[
+      form.once === undefined ? '' : html`<input type="hidden" name="once" value="${form.once}" />`,
+    ]}${[form.tries ? html`<input type="hidden" name="try" value="1" />` : '']}${[
+      form.does === undefined ? '' : html`<input type="hidden" name="do" value="${form.does}" />`,
+    ]}<button
       id="${form.id}"
       class="${form.look}"
-      !${form.about === undefined ? '' : html`aria-describedby="${form.about}"`}
+      ${[form.about === undefined ? '' : html`aria-describedby="${form.about}"`]}
     >
-      ${form.label}!${announcement}
+      ${form.label}${[announcement]}
     </button>
   </form>`
 }
@@ -142,40 +142,40 @@ export function renderBackLink(
   look: 'primary' | 'link',
   frame: PageFrame,
   messages: Messages,
-): string {
+): Markup {
   const address = readWebAddress(backUrl)
   if (address === undefined) return ''
   const { url, leads } = chooseWayBack(address, frame.framing)
-  const target = leads === 'window' ? ' target="_top"' : ''
-  return html`<a id="back" class="${look}" href="${url}" !${target}
+  const target = leads === 'window' ? html` target="_top"` : ''
+  return html`<a id="back" class="${look}" href="${url}" ${[target]}
     >${messages.frame.backToCourse}</a
   >`
 }
 
 /** The place below the buttons where the script says what it cannot do. */
-export const renderActions = (actions: readonly string[]): string =>
-  html`<div class="actions">!${actions}</div>
+export const renderActions = (actions: readonly Markup[]): Markup =>
+  html`<div class="actions">${[actions]}</div>
     <p class="note" id="note" tabindex="-1" hidden></p>`
 
 export interface Fact {
   readonly term: string
   /** Rendered. */
-  readonly value: string
+  readonly value: Markup
 }
 
-export function renderFacts(facts: readonly Fact[]): string {
+export function renderFacts(facts: readonly Fact[]): Markup {
   if (facts.length === 0) return ''
   const rows = facts.map(
     ({ term, value }) =>
       html`<div>
         <dt>${term}</dt>
-        <dd>!${value}</dd>
+        <dd>${[value]}</dd>
       </div>`,
   )
-  return html`<dl>!${rows}</dl>`
+  return html`<dl>${[rows]}</dl>`
 }
 
-export function renderReference(reference: string, messages: Messages): string {
+export function renderReference(reference: string, messages: Messages): Markup {
   return html`<span class="reference"
     ><code>${reference}</code>
     <button type="button" class="copy" hidden>
@@ -185,7 +185,7 @@ export function renderReference(reference: string, messages: Messages): string {
 }
 
 /** The institution's help, where it is configured. */
-export function renderHelp(frame: PageFrame): string {
+export function renderHelp(frame: PageFrame): Markup {
   const help = frame.institution?.help
   if (!help) return ''
   const text = cleanText(help.text)
@@ -195,9 +195,9 @@ export function renderHelp(frame: PageFrame): string {
     : html`<a href="${address}" target="_blank" rel="noopener"><bdi>${text}</bdi></a>`
 }
 
-export function renderRoleBlock(heading: string, content: string): string {
+export function renderRoleBlock(heading: string, content: Markup): Markup {
   return html`<section class="role">
     <h2>${heading}</h2>
-    !${content}
+    ${[content]}
   </section>`
 }

@@ -1,10 +1,10 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { PageFrame } from './frame.js'
 import { findMessages } from './language.js'
 import { renderPage } from './layout.js'
 
 /** Stands for a moment, until the browser has gone on to a lab's accessible alternative; with the way for who stays. */
-export function renderPassOn(address: string, frame: PageFrame): string {
+export function renderPassOn(address: string, frame: PageFrame): Markup {
   const { trouble } = findMessages(frame.language)
   return renderPage(
     {

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import { mostPoints, type LabStateName } from '@appstreamlab/shared'
 import { pickerScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
@@ -49,7 +49,7 @@ export interface PickerModel {
 }
 
 /** Where a teacher chooses labs for a course. */
-export function renderPicker(model: PickerModel, frame: PageFrame): string {
+export function renderPicker(model: PickerModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { picker } = messages
   const title = model.several ? picker.chooseSeveral : picker.chooseOne
@@ -58,30 +58,30 @@ export function renderPicker(model: PickerModel, frame: PageFrame): string {
     {
       title,
       content: html`<h1>${title}</h1>
-        !${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}
-        !${model.ungraded ? html`<p class="note">${picker.noScore}</p>` : ''}
+        ${[model.contextTitle ? html`<p class="context">${[context.inline]}</p>` : '']}
+        ${[model.ungraded ? html`<p class="note">${picker.noScore}</p>` : '']}
         <form method="post" action="${frame.basePath}/lti/deep-link" id="picker">
           <input type="hidden" name="token" value="${model.token}" />
-          !${model.labs.length === 0 ? renderNothingToOffer(messages) : renderOffer(model, title, messages)}
-          !${model.column ? renderColumn(model.column, messages) : ''}
+          ${[model.labs.length === 0 ? renderNothingToOffer(messages) : renderOffer(model, title, messages)]}
+          ${[model.column ? renderColumn(model.column, messages) : '']}
           <div class="actions">
-            !${
+            ${[
               model.labs.length === 0
                 ? ''
-                : html`<button class="primary" name="action" value="add">${picker.add}</button>`
-            }<button class="secondary" name="action" value="cancel" formnovalidate>
+                : html`<button class="primary" name="action" value="add">${picker.add}</button>`,
+            ]}<button class="secondary" name="action" value="cancel" formnovalidate>
               ${picker.cancel}
             </button>
           </div>
         </form>`,
-      styles: model.column ? listStyles + columnStyles : listStyles,
+      styles: model.column ? html`${[listStyles, columnStyles]}` : listStyles,
       script: pickerScript,
     },
     frame,
   )
 }
 
-const renderNothingToOffer = ({ picker }: Messages): string =>
+const renderNothingToOffer = ({ picker }: Messages): Markup =>
   renderPanel({
     tone: 'plain',
     icon: 'question',
@@ -89,12 +89,12 @@ const renderNothingToOffer = ({ picker }: Messages): string =>
     lines: [html`${picker.nothingWhy}`],
   })
 
-function renderOffer(model: PickerModel, title: string, messages: Messages): string {
+function renderOffer(model: PickerModel, title: string, messages: Messages): Markup {
   const { picker } = messages
   const problem = model.nothingChosen
     ? html`<p class="problem" id="problem" role="alert">${picker.chooseFirst}</p>`
     : ''
-  return html`!${problem}
+  return html`${[problem]}
     <p class="scripted search">
       <label for="search">${picker.search}</label>
       <input type="search" id="search" autocomplete="off" aria-controls="labs" />
@@ -102,10 +102,10 @@ function renderOffer(model: PickerModel, title: string, messages: Messages): str
     <fieldset
       id="labs"
       data-found="${picker.found}"
-      !${model.nothingChosen ? 'aria-describedby="problem"' : ''}
+      ${[model.nothingChosen ? html`aria-describedby="problem"` : '']}
     >
       <legend class="unseen">${title}</legend>
-      !${model.labs.map((lab, index) => renderChoice(lab, { index, several: model.several, messages }))}
+      ${[model.labs.map((lab, index) => renderChoice(lab, { index, several: model.several, messages }))]}
     </fieldset>`
 }
 
@@ -113,17 +113,17 @@ function renderOffer(model: PickerModel, title: string, messages: Messages): str
 function renderColumn(
   { wanted, points, due, zone, isPromised, fault }: PickedColumn,
   { picker }: Messages,
-): string {
+): Markup {
   const problem = fault
     ? html`<p class="problem" id="column-problem" role="alert">
         ${fault === 'points' ? picker.columnFaults.points({ most: mostPoints }) : picker.columnFaults.due}
       </p>`
     : ''
-  const about = (field: 'points' | 'due'): string =>
-    fault === field ? 'aria-invalid="true" aria-describedby="column-problem"' : ''
-  return html`<details !${wanted || fault ? 'open' : ''}>
+  const about = (field: 'points' | 'due'): Markup =>
+    fault === field ? html`aria-invalid="true" aria-describedby="column-problem"` : ''
+  return html`<details ${[wanted || fault ? html`open` : '']}>
     <summary>${picker.column}</summary>
-    !${problem}
+    ${[problem]}
     <p class="check">
       <input
         type="checkbox"
@@ -131,7 +131,7 @@ function renderColumn(
         name="column"
         value="1"
         aria-describedby="column-about"
-        !${wanted ? 'checked' : ''}
+        ${[wanted ? html`checked` : '']}
       />
       <label for="column">${picker.columnMake}</label>
     </p>
@@ -147,12 +147,12 @@ function renderColumn(
         max="${mostPoints}"
         step="1"
         inputmode="numeric"
-        !${about('points')}
+        ${[about('points')]}
       />
     </p>
     <p class="field">
       <label for="due">${picker.due({ zone })}</label>
-      <input type="datetime-local" id="due" name="due" value="${due}" !${about('due')} />
+      <input type="datetime-local" id="due" name="due" value="${due}" ${[about('due')]} />
     </p>
   </details>`
 }
@@ -160,7 +160,7 @@ function renderColumn(
 function renderChoice(
   { id, title, description, state, chosen }: OfferedLab,
   { index, several, messages }: { index: number; several: boolean; messages: Messages },
-): string {
+): Markup {
   const text = clipText(cleanText(description ?? ''), descriptionLimit)
   const field = `lab-${index}`
   return html`<div class="choice">
@@ -170,13 +170,13 @@ function renderChoice(
       value="${id}"
       id="${field}"
       aria-describedby="${field}-about"
-      !${several ? '' : 'required'}
-      !${chosen ? 'checked' : ''}
+      ${[several ? '' : html`required`]}
+      ${[chosen ? html`checked` : '']}
     />
     <div>
       <label for="${field}"><bdi>${clipText(cleanText(title), titleLimit)}</bdi></label>
       <p class="note" id="${field}-about">
-        !${text ? html`<bdi>${text}</bdi> · ` : ''}${messages.states[state].headline}
+        ${[text ? html`<bdi>${text}</bdi> · ` : '']}${messages.states[state].headline}
       </p>
     </div>
   </div>`
@@ -190,7 +190,7 @@ export interface ReturnModel {
 }
 
 /** Takes the answer back to the platform: by itself with script, by its button without. */
-export function renderReturn({ returnUrl, fields }: ReturnModel, frame: PageFrame): string {
+export function renderReturn({ returnUrl, fields }: ReturnModel, frame: PageFrame): Markup {
   const { picker, handover } = findMessages(frame.language)
   const inputs = Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
@@ -200,7 +200,7 @@ export function renderReturn({ returnUrl, fields }: ReturnModel, frame: PageFram
       title: picker.returning,
       content: html`<h1>${picker.returning}</h1>
         <form method="post" action="${returnUrl}" id="return">
-          !${inputs}
+          ${[inputs]}
           <div class="actions">
             <button class="primary">${handover.goOn}</button>
           </div>

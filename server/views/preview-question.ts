@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText, renderHostileText, titleLimit } from './hostile-text.js'
 import { findMessages } from './language.js'
@@ -19,7 +19,7 @@ export interface PreviewQuestionModel {
 }
 
 /** Whether this course takes over the preview of another one. */
-export function renderPreviewQuestion(model: PreviewQuestionModel, frame: PageFrame): string {
+export function renderPreviewQuestion(model: PreviewQuestionModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { previewQuestion: words } = messages
   const page = { frame, messages }
@@ -47,19 +47,21 @@ export function renderPreviewQuestion(model: PreviewQuestionModel, frame: PageFr
       title: cleanText(
         `${words.question}: ${clipText(model.title ?? messages.card.untitled, titleLimit)}`,
       ),
-      content: html`<h1>!${title.inline}</h1>
-        !${title.rest}!${renderPanel({
-          tone: 'wait',
-          icon: 'warning',
-          headline: renderWithEnglish(
-            page,
-            (own) => html`${own.messages.previewQuestion.question}`,
-          ),
-          lines: [
-            html`${words.idle}`,
-            renderWithEnglish(page, (own) => html`${own.messages.previewQuestion.lost}`),
-          ],
-        })}!${renderActions(actions)}`,
+      content: html`<h1>${[title.inline]}</h1>
+        ${[title.rest]}${[
+          renderPanel({
+            tone: 'wait',
+            icon: 'warning',
+            headline: renderWithEnglish(
+              page,
+              (own) => html`${own.messages.previewQuestion.question}`,
+            ),
+            lines: [
+              html`${words.idle}`,
+              renderWithEnglish(page, (own) => html`${own.messages.previewQuestion.lost}`),
+            ],
+          }),
+        ]}${[renderActions(actions)]}`,
     },
     frame,
   )

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import { refusalCatalogue, type RefusalDetail, type RefusalReason } from '@appstreamlab/shared'
 import { keepScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
@@ -49,7 +49,7 @@ export interface RefusalModel {
   readonly keptAs?: string
 }
 
-export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
+export function renderRefusal(model: RefusalModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const believed: RefusalModel = model.trusted ? model : hideClaims(model)
   const reader = readerOf(believed)
@@ -65,22 +65,28 @@ export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
     {
       title,
       content: html`<h1>${title}</h1>
-        !${renderSubject(believed, messages)}!${renderPanel({
-          ...chooseMark(model.reason),
-          ...(text.fix === undefined
-            ? { headline: what }
-            : { before: what, headline: html`${text.fix}` }),
-          lines: [],
-        })}!${renderWays(believed, frame, messages)}!${renderFacts([
-          { term: messages.refusal.whoCanHelp, value: html`${text.who}` },
-          ...(model.trusted || isEverybodys(model.reason)
-            ? []
-            : [{ term: messages.settingUp.teachers, value: html`${messages.settingUp.teacher}` }]),
-          ...helpFacts(frame, messages),
-        ])}!${renderTeacherBlock(believed, text, frame)}!${renderAdminBlock(believed, text, frame)}!${
-          model.trusted ? '' : renderSettingUp(model, frame)
-        }`,
-      footer: html`${messages.frame.reference} !${renderReference(model.reference, messages)}`,
+        ${[renderSubject(believed, messages)]}${[
+          renderPanel({
+            ...chooseMark(model.reason),
+            ...(text.fix === undefined
+              ? { headline: what }
+              : { before: what, headline: html`${text.fix}` }),
+            lines: [],
+          }),
+        ]}${[renderWays(believed, frame, messages)]}${[
+          renderFacts([
+            { term: messages.refusal.whoCanHelp, value: html`${text.who}` },
+            ...(model.trusted || isEverybodys(model.reason)
+              ? []
+              : [
+                  { term: messages.settingUp.teachers, value: html`${messages.settingUp.teacher}` },
+                ]),
+            ...helpFacts(frame, messages),
+          ]),
+        ]}${[renderTeacherBlock(believed, text, frame)]}${[renderAdminBlock(believed, text, frame)]}${[
+          model.trusted ? '' : renderSettingUp(model, frame),
+        ]}`,
+      footer: html`${messages.frame.reference} ${[renderReference(model.reference, messages)]}`,
       ...(believed.keptAs !== undefined && { script: keepScript }),
     },
     frame,
@@ -91,7 +97,7 @@ export function renderRefusal(model: RefusalModel, frame: PageFrame): string {
 export function renderBriefRefusal(
   { reason, reference }: Pick<RefusalModel, 'reason' | 'reference'>,
   language: string,
-): string {
+): Markup {
   const messages = findMessages(language)
   const { title, what } = refusalText(reason, 'student', language)
   return html`<!doctype html>
@@ -143,12 +149,12 @@ const hideClaims = ({ reason, reference }: RefusalModel): RefusalModel => ({
   trusted: false,
 })
 
-function renderSubject({ labTitle, contextTitle }: RefusalModel, messages: Messages): string {
+function renderSubject({ labTitle, contextTitle }: RefusalModel, messages: Messages): Markup {
   const subject = labTitle ?? contextTitle
   if (!subject) return ''
   const shown = renderHostileText(subject, titleLimit, messages.frame.fullTitle)
-  return html`<p class="context">!${shown.inline}</p>
-    !${shown.rest}`
+  return html`<p class="context">${[shown.inline]}</p>
+    ${[shown.rest]}`
 }
 
 function chooseMark(reason: RefusalReason): { tone: Tone; icon: IconName } {
@@ -157,7 +163,7 @@ function chooseMark(reason: RefusalReason): { tone: Tone; icon: IconName } {
   return next === 'try_again' ? { tone: 'wait', icon: 'clock' } : { tone: 'bad', icon: 'warning' }
 }
 
-function renderWays(model: RefusalModel, frame: PageFrame, messages: Messages): string {
+function renderWays(model: RefusalModel, frame: PageFrame, messages: Messages): Markup {
   const retries = model.retryTicket !== undefined
   const retry = retries
     ? renderTicketForm(
@@ -178,7 +184,7 @@ function renderWays(model: RefusalModel, frame: PageFrame, messages: Messages): 
   const { keptAs: reference } = model
   return reference === undefined
     ? actions
-    : html`<div !${renderKeeping({ reference }, frame)}>!${actions}</div>`
+    : html`<div ${[renderKeeping({ reference }, frame)]}>${[actions]}</div>`
 }
 
 function helpFacts(frame: PageFrame, messages: Messages): Fact[] {
@@ -189,7 +195,7 @@ function helpFacts(frame: PageFrame, messages: Messages): Fact[] {
 type FirstText = Pick<RefusalText, 'what' | 'fix' | 'who'>
 
 /** What stands above already is not said twice. */
-function renderTeacherBlock(model: RefusalModel, first: FirstText, frame: PageFrame): string {
+function renderTeacherBlock(model: RefusalModel, first: FirstText, frame: PageFrame): Markup {
   if (!model.teacher) return ''
   const messages = findMessages(frame.language)
   const text = refusalText(model.reason, 'teacher', frame.language, model.detail, 'isolated')
@@ -200,13 +206,13 @@ function renderTeacherBlock(model: RefusalModel, first: FirstText, frame: PageFr
       : [{ term: messages.refusal.whatToDo, value: html`${text.fix}` }]),
     ...whoFacts(text, first, messages),
   ])
-  return what || facts ? renderRoleBlock(messages.teacher.heading, what + facts) : ''
+  return what || facts ? renderRoleBlock(messages.teacher.heading, html`${[what, facts]}`) : ''
 }
 
 const whoFacts = ({ who }: FirstText, first: FirstText, { admin }: Messages): Fact[] =>
   who === first.who ? [] : [{ term: admin.who, value: html`${who}` }]
 
-function renderAdminBlock(model: RefusalModel, first: FirstText, frame: PageFrame): string {
+function renderAdminBlock(model: RefusalModel, first: FirstText, frame: PageFrame): Markup {
   if (!model.administrator) return ''
   const messages = findMessages(frame.language)
   const { admin } = messages

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import { registerScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
 import { cleanText } from './hostile-text.js'
@@ -22,30 +22,34 @@ export interface RegistrationPageModel {
 }
 
 /** What an LMS administrator confirms before the tool registers there. */
-export function renderRegistrationPage(model: RegistrationPageModel, frame: PageFrame): string {
+export function renderRegistrationPage(model: RegistrationPageModel, frame: PageFrame): Markup {
   const { register } = findMessages(frame.language)
   const bdi = (text: string) => html`<bdi>${cleanText(text)}</bdi>`
   return renderPage(
     {
       title: register.title,
       content: html`<h1>${register.title}</h1>
-        !${renderPanel({
-          tone: 'plain',
-          icon: 'screen',
-          headline: html`${register.what}`,
-          lines: [html`${register.afterwards}`],
-        })}
+        ${[
+          renderPanel({
+            tone: 'plain',
+            icon: 'screen',
+            headline: html`${register.what}`,
+            lines: [html`${register.afterwards}`],
+          }),
+        ]}
         <form method="post" action="${frame.basePath}${model.path}">
           <input type="hidden" name="request" value="${model.request}" />
           <div class="actions"><button class="primary">${register.confirm}</button></div>
         </form>
-        !${renderFacts([
-          { term: register.platform, value: bdi(model.platformHost) },
-          { term: register.institution, value: bdi(model.institution) },
-          { term: register.tool, value: bdi(model.toolTitle) },
-          { term: register.address, value: bdi(model.toolAddress) },
-          { term: register.data, value: html`${describeData(model, register)}` },
-        ])}`,
+        ${[
+          renderFacts([
+            { term: register.platform, value: bdi(model.platformHost) },
+            { term: register.institution, value: bdi(model.institution) },
+            { term: register.tool, value: bdi(model.toolTitle) },
+            { term: register.address, value: bdi(model.toolAddress) },
+            { term: register.data, value: html`${describeData(model, register)}` },
+          ]),
+        ]}`,
     },
     frame,
   )
@@ -64,7 +68,7 @@ function describeData(
 export function renderRegistered(
   { name, isNew }: { readonly name: string; readonly isNew: boolean },
   frame: PageFrame,
-): string {
+): Markup {
   const { register } = findMessages(frame.language)
   const [title, headline, line] = isNew
     ? [register.done, register.doneWhat, register.doneThen]
@@ -73,12 +77,14 @@ export function renderRegistered(
     {
       title,
       content: html`<h1>${title}</h1>
-        !${renderPanel({
-          tone: 'good',
-          icon: 'check',
-          headline: html`${headline}`,
-          lines: [html`${line}`],
-        })}!${renderFacts([{ term: register.name, value: html`<code>${name}</code>` }])}`,
+        ${[
+          renderPanel({
+            tone: 'good',
+            icon: 'check',
+            headline: html`${headline}`,
+            lines: [html`${line}`],
+          }),
+        ]}${[renderFacts([{ term: register.name, value: html`<code>${name}</code>` }])]}`,
       script: registerScript,
     },
     frame,

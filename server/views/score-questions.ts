@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { GradeFault } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { findMessages } from './language.js'
@@ -35,7 +35,7 @@ export interface ScoreQuestionModel {
 }
 
 /** Whether it shall be done, and what cannot be undone by us. */
-export function renderScoreQuestion(model: ScoreQuestionModel, frame: PageFrame): string {
+export function renderScoreQuestion(model: ScoreQuestionModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { scores } = messages
   const { action, ticket, link, key, once, who } = model
@@ -64,25 +64,27 @@ export function renderScoreQuestion(model: ScoreQuestionModel, frame: PageFrame)
     {
       title: scores.questions[action],
       content: html`<h1>${scores.questions[action]}</h1>
-        !${who ? html`<p class="context" id="who">!${renderWho(who, messages)}</p>` : ''}!${renderPanel(
-          { tone: 'wait', icon: 'warning', headline: why, lines: [] },
-        )}!${renderActions([
-          html`<form method="post" action="${frame.basePath}${path}">
-            <input type="hidden" name="ticket" value="${ticket}" />
-            <input type="hidden" name="link" value="${link}" />
-            <input type="hidden" name="once" value="${once}" />
-            <button
-              class="primary"
-              id="yes"
-              name="${field}"
-              value="${key}"
-              !${who ? html`aria-describedby="who"` : ''}
-            >
-              ${labels[action]}
-            </button>
-          </form>`,
-          renderTicketForm({ ...keep, look: 'secondary' }, frame, messages),
-        ])}`,
+        ${[who ? html`<p class="context" id="who">${[renderWho(who, messages)]}</p>` : '']}${[
+          renderPanel({ tone: 'wait', icon: 'warning', headline: why, lines: [] }),
+        ]}${[
+          renderActions([
+            html`<form method="post" action="${frame.basePath}${path}">
+              <input type="hidden" name="ticket" value="${ticket}" />
+              <input type="hidden" name="link" value="${link}" />
+              <input type="hidden" name="once" value="${once}" />
+              <button
+                class="primary"
+                id="yes"
+                name="${field}"
+                value="${key}"
+                ${[who ? html`aria-describedby="who"` : '']}
+              >
+                ${labels[action]}
+              </button>
+            </form>`,
+            renderTicketForm({ ...keep, look: 'secondary' }, frame, messages),
+          ]),
+        ]}`,
       styles: scoresStyles,
     },
     frame,

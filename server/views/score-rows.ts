@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { GradeFault } from '@appstreamlab/shared'
 import type { BoardWho } from './board.js'
 import type { PageFrame } from './frame.js'
@@ -70,7 +70,7 @@ interface RowPart {
   readonly isAsked: boolean
 }
 
-export function renderScoreRow(part: RowPart, page: Page): string {
+export function renderScoreRow(part: RowPart, page: Page): Markup {
   const { row, id } = part
   const { messages } = page
   const { scores } = messages
@@ -88,10 +88,10 @@ export function renderScoreRow(part: RowPart, page: Page): string {
   )
   return html`<li class="choice">
     <div>
-      <h3 id="${id}">!${renderWho(row, messages)}</h3>
-      !${renderFacts(part, page)}!${renderScore(part, page)}
+      <h3 id="${id}">${[renderWho(row, messages)]}</h3>
+      ${[renderFacts(part, page)]}${[renderScore(part, page)]}
     </div>
-    !${buttons.length > 0 ? html`<div class="ways">!${buttons}</div>` : ''}
+    ${[buttons.length > 0 ? html`<div class="ways">${[buttons]}</div>` : '']}
   </li>`
 }
 
@@ -110,7 +110,7 @@ function listActions({ row, isAsked }: RowPart): readonly ('again' | 'done' | 'u
 /** At most so much of an id; they have 255 characters. */
 const idLimit = 80
 
-export function renderWho({ who, name, own, test }: ScoreWho, { board }: Messages): string {
+export function renderWho({ who, name, own, test }: ScoreWho, { board }: Messages): Markup {
   const id =
     who.kind === 'preview'
       ? html`${board.preview}`
@@ -118,55 +118,56 @@ export function renderWho({ who, name, own, test }: ScoreWho, { board }: Message
         ? html`${board.unknownPerson}`
         : html`<bdi><code>${clipText(cleanText(who.id), idLimit)}</code></bdi>`
   const shown = name === undefined ? id : html`<bdi>${clipText(cleanText(name), titleLimit)}</bdi>`
-  return html`!${shown}!${own ? html` <span class="note">${board.you}</span>` : ''}!${test ? html` <span class="badge">${board.test}</span>` : ''}`
+  return html`${[shown]}${[own ? html` <span class="note">${board.you}</span>` : '']}${[test ? html` <span class="badge">${board.test}</span>` : '']}`
 }
 
-function renderFacts({ row, now }: RowPart, { frame, messages }: Page): string {
+function renderFacts({ row, now }: RowPart, { frame, messages }: Page): Markup {
   const { scores } = messages
-  const time = (at: number): string => renderTime(at, chooseTimeForm(at, now, frame), frame)
+  const time = (at: number): Markup => renderTime(at, chooseTimeForm(at, now, frame), frame)
   const { firstOpenedAt, openedAt, alternativeAt, live, minutes, gaps, endedBy } = row
   const again =
     openedAt !== undefined && firstOpenedAt !== undefined && openedAt > firstOpenedAt
-      ? html` · ${scores.lastOpened} !${time(openedAt)}`
+      ? html` · ${scores.lastOpened} ${[time(openedAt)]}`
       : ''
   const first = firstOpenedAt ?? openedAt
   const lines = [
     first === undefined && alternativeAt === undefined ? html`${scores.neverOpened}` : '',
-    first === undefined ? '' : html`${scores.firstOpened} !${time(first)}!${again}`,
-    alternativeAt === undefined ? '' : html`${scores.alternative} !${time(alternativeAt)}`,
+    first === undefined ? '' : html`${scores.firstOpened} ${[time(first)]}${[again]}`,
+    alternativeAt === undefined ? '' : html`${scores.alternative} ${[time(alternativeAt)]}`,
     first === undefined
       ? ''
-      : html`${scores.inLab({ count: minutes })}!${live ? html` · ${scores.live}` : ''}`,
+      : html`${scores.inLab({ count: minutes })}${[live ? html` · ${scores.live}` : '']}`,
     ...gaps
       .slice(-shownGaps)
-      .map(({ from, to }) => html`${scores.gap} !${time(from)} – !${time(to)}`),
+      .map(({ from, to }) => html`${scores.gap} ${[time(from)]} – ${[time(to)]}`),
     endedBy === undefined ? '' : html`${scores.endedBy[endedBy]}`,
   ]
-  return lines
-    .filter((line) => line !== '')
-    .map((line) => html`<p class="note">!${line}</p>`)
-    .join('')
+  return html`${[
+    lines.filter((line) => line !== '').map((line) => html`<p class="note">${[line]}</p>`),
+  ]}`
 }
 
 /** The table to download has all of them. */
 const shownGaps = 3
 
-function renderScore({ row, now, isAsked }: RowPart, page: Page): string {
+function renderScore({ row, now, isAsked }: RowPart, page: Page): Markup {
   const { scores } = page.messages
   const { score, doneOtherwiseAt, delivery, test } = row
   const done = doneOtherwiseAt === undefined ? '' : html` <span class="badge">${scores.done}</span>`
   const given =
     score === undefined && done === ''
       ? ''
-      : html`<p>!${score === undefined ? '' : html`${scores.score({ given: score })}`}!${done}</p>`
+      : html`<p>
+          ${[score === undefined ? '' : html`${scores.score({ given: score })}`]}${[done]}
+        </p>`
   if (test || isAsked) return given
-  return html`!${given}!${renderDelivery(delivery, now, page)}`
+  return html`${[given]}${[renderDelivery(delivery, now, page)]}`
 }
 
-function renderDelivery(delivery: ScoreDelivery, now: number, page: Page): string {
+function renderDelivery(delivery: ScoreDelivery, now: number, page: Page): Markup {
   const { frame, messages } = page
   const { scores } = messages
-  const time = (at: number): string => renderTime(at, chooseTimeForm(at, now, frame), frame)
+  const time = (at: number): Markup => renderTime(at, chooseTimeForm(at, now, frame), frame)
   switch (delivery.kind) {
     case 'none':
       return ''
@@ -176,22 +177,22 @@ function renderDelivery(delivery: ScoreDelivery, now: number, page: Page): strin
       return html`<p class="state">${scores.delivery.by_hand}</p>
         <p class="note">${scores.byHandFix}</p>`
     case 'sent': {
-      const at = delivery.at === undefined ? '' : html` !${time(delivery.at)}`
+      const at = delivery.at === undefined ? '' : html` ${[time(delivery.at)]}`
       const shown =
         delivery.shown === undefined
           ? ''
           : html`<p class="note">${scores.shown({ given: Math.round(delivery.shown) })}</p>`
-      return html`<p class="state arrived">${scores.delivery.sent}!${at}</p>
-        !${shown}`
+      return html`<p class="state arrived">${scores.delivery.sent}${[at]}</p>
+        ${[shown]}`
     }
     case 'waiting': {
       const since =
-        delivery.since === undefined ? '' : html` · ${scores.triedSince} !${time(delivery.since)}`
+        delivery.since === undefined ? '' : html` · ${scores.triedSince} ${[time(delivery.since)]}`
       const next =
-        delivery.next === undefined ? '' : html` · ${scores.next} !${time(delivery.next)}`
+        delivery.next === undefined ? '' : html` · ${scores.next} ${[time(delivery.next)]}`
       const why = delivery.why === undefined ? '' : renderFault(delivery.why, messages).what
-      return html`<p class="state late">${scores.delivery.waiting}!${since}!${next}</p>
-        !${why === '' ? '' : html`<p class="note">!${why}</p>`}`
+      return html`<p class="state late">${scores.delivery.waiting}${[since]}${[next]}</p>
+        ${[why === '' ? '' : html`<p class="note">${[why]}</p>`]}`
     }
     case 'not_booked':
       return html`<p class="state lost">${scores.delivery.not_booked}</p>
@@ -199,7 +200,7 @@ function renderDelivery(delivery: ScoreDelivery, now: number, page: Page): strin
     case 'refused': {
       const { what, fix } = renderFault(delivery.why, messages)
       return html`<p class="state lost">${scores.delivery.refused}</p>
-        <p class="note">!${what} !${fix}</p>`
+        <p class="note">${[what]} ${[fix]}</p>`
     }
   }
 }
@@ -208,7 +209,7 @@ function renderDelivery(delivery: ScoreDelivery, now: number, page: Page): strin
 export function renderFault(
   why: GradeFault,
   { scores }: Messages,
-): { readonly what: string; readonly fix: string } {
+): { readonly what: Markup; readonly fix: Markup } {
   const { what, fix } = scores.faults[why]
   return { what: html`${what}`, fix: html`${fix}` }
 }

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { ScoredThing } from '@appstreamlab/shared'
 import type { BoardRefused } from './board.js'
 import type { PageFrame } from './frame.js'
@@ -91,7 +91,7 @@ interface Page {
   readonly messages: Messages
 }
 
-export function renderScores(model: ScoresModel, frame: PageFrame): string {
+export function renderScores(model: ScoresModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const page: Page = { frame, messages }
   const { scores } = messages
@@ -100,35 +100,35 @@ export function renderScores(model: ScoresModel, frame: PageFrame): string {
   const ofLink = model.unread
     ? renderUnread(messages)
     : link
-      ? html`!${renderState(model, link, page)}!${renderPeople(model, link, page)}!${renderTests(model, link, page)}!${renderRefused(model, link, page)}!${renderForm(model, link, page)}!${renderTesting(model, link, page)}!${renderDownload(model, link, page)}`
+      ? html`${[renderState(model, link, page)]}${[renderPeople(model, link, page)]}${[renderTests(model, link, page)]}${[renderRefused(model, link, page)]}${[renderForm(model, link, page)]}${[renderTesting(model, link, page)]}${[renderDownload(model, link, page)]}`
       : ''
   return renderPage(
     {
       title,
       content: html`<h1>${title}</h1>
-        !${renderPlace(model, messages)}!${renderNews(model, page)}!${ofLink}!${renderLinks(model, page)}!${renderWays(model, page)}!${renderNotes(model, messages)}`,
+        ${[renderPlace(model, messages)]}${[renderNews(model, page)]}${[ofLink]}${[renderLinks(model, page)]}${[renderWays(model, page)]}${[renderNotes(model, messages)]}`,
       styles: scoresStyles,
     },
     frame,
   )
 }
 
-function renderPlace({ contextTitle, link }: ScoresModel, messages: Messages): string {
-  return [link?.title, contextTitle]
+function renderPlace({ contextTitle, link }: ScoresModel, messages: Messages): Markup {
+  const lines = [link?.title, contextTitle]
     .flatMap((title) => (title ? [title] : []))
     .map((title) => {
       const { inline } = renderHostileText(title, titleLimit, messages.frame.fullTitle)
-      return html`<p class="context">!${inline}</p>`
+      return html`<p class="context">${[inline]}</p>`
     })
-    .join('')
+  return html`${[lines]}`
 }
 
 const goodNews: readonly ScoresNews[] = ['saved', 'again', 'done', 'undone']
 
-function renderNews({ news, tested }: ScoresModel, page: Page): string {
+function renderNews({ news, tested }: ScoresModel, page: Page): Markup {
   const { scores } = page.messages
   if (tested) {
-    const { what, fix } =
+    const { what, fix }: { readonly what: Markup; readonly fix: Markup } =
       tested.kind === 'failed' ? renderFault(tested.why, page.messages) : { what: '', fix: '' }
     const tones = { back: 'good', unseen: 'wait', marked: 'plain' } as const
     const tone = tested.kind in tones ? tones[tested.kind as keyof typeof tones] : 'bad'
@@ -149,7 +149,7 @@ function renderNews({ news, tested }: ScoresModel, page: Page): string {
   })
 }
 
-function renderUnread({ scores, board }: Messages): string {
+function renderUnread({ scores, board }: Messages): Markup {
   return renderPanel({
     tone: 'wait',
     icon: 'warning',
@@ -159,14 +159,14 @@ function renderUnread({ scores, board }: Messages): string {
 }
 
 /** What is scored, and whether it arrived. */
-function renderState(model: ScoresModel, link: LinkModel, { frame, messages }: Page): string {
+function renderState(model: ScoresModel, link: LinkModel, { frame, messages }: Page): Markup {
   const { scores } = messages
   const { chosen, counts, isAsked, isOffered } = link
   const since =
     chosen.since === undefined
       ? ''
       : html`${scores.chosenAt}:
-        !${renderTime(chosen.since, chooseTimeForm(chosen.since, model.now, frame), frame)}`
+        ${[renderTime(chosen.since, chooseTimeForm(chosen.since, model.now, frame), frame)]}`
   const isOn = chosen.what !== 'nothing'
   const warning =
     isOn && !isAsked && !isOffered
@@ -185,12 +185,14 @@ function renderState(model: ScoresModel, link: LinkModel, { frame, messages }: P
     isOn && missing + onWay + arrived === 0 && !isAsked ? html`${scores.noneYet}` : '',
   ]
   const tone = missing > 0 ? 'bad' : isOn && arrived > 0 && onWay === 0 ? 'good' : 'plain'
-  return html`!${renderPanel({
-    tone,
-    icon: tone === 'bad' ? 'warning' : tone === 'good' ? 'check' : 'question',
-    headline: html`${sayChosen(chosen, messages)}`,
-    lines: [since, ...arrival, isAsked ? html`${scores.asked}` : ''],
-  })}!${warning}`
+  return html`${[
+    renderPanel({
+      tone,
+      icon: tone === 'bad' ? 'warning' : tone === 'good' ? 'check' : 'question',
+      headline: html`${sayChosen(chosen, messages)}`,
+      lines: [since, ...arrival, isAsked ? html`${scores.asked}` : ''],
+    }),
+  ]}${[warning]}`
 }
 
 export function sayChosen({ what, minutes = 0 }: ScoreChosen, { scores }: Messages): string {
@@ -202,20 +204,20 @@ function renderList(
   { model, link, rows }: { model: ScoresModel; link: LinkModel; rows: readonly ScoreRowModel[] },
   page: Page,
   prefix: string,
-): string {
+): Markup {
   return html`<form method="post" action="${page.frame.basePath}/scores/person">
-    !${renderHidden(model, link)}
+    ${[renderHidden(model, link)]}
     <ul class="rows">
-      !${rows.map((row, index) => renderScoreRow({ row, id: `${prefix}-${index}`, now: model.now, isAsked: link.isAsked }, page))}
+      ${[rows.map((row, index) => renderScoreRow({ row, id: `${prefix}-${index}`, now: model.now, isAsked: link.isAsked }, page))]}
     </ul>
   </form>`
 }
 
-const renderHidden = ({ ticket }: Pick<ScoresModel, 'ticket'>, { key }: { key: string }): string =>
+const renderHidden = ({ ticket }: Pick<ScoresModel, 'ticket'>, { key }: { key: string }): Markup =>
   html`<input type="hidden" name="ticket" value="${ticket}" />
     <input type="hidden" name="link" value="${key}" />`
 
-function renderPeople(model: ScoresModel, link: LinkModel, page: Page): string {
+function renderPeople(model: ScoresModel, link: LinkModel, page: Page): Markup {
   const { scores } = page.messages
   const { people, more, counts } = link
   if (model.listOff) return html`<p class="note">${scores.listOff}</p>`
@@ -223,7 +225,7 @@ function renderPeople(model: ScoresModel, link: LinkModel, page: Page): string {
   const all =
     counts.missing > 1 && !link.isAsked
       ? html`<form method="post" action="${page.frame.basePath}/scores/person">
-          !${renderHidden(model, link)}
+          ${[renderHidden(model, link)]}
           <button class="secondary" id="again-all" name="again" value="all">
             ${scores.againAll}
           </button>
@@ -231,46 +233,48 @@ function renderPeople(model: ScoresModel, link: LinkModel, page: Page): string {
       : ''
   return html`<section aria-labelledby="people">
     <h2 id="people">${scores.people}</h2>
-    !${renderList({ model, link, rows: people }, page, 'person')}!${more > 0 ? html`<p class="note">${scores.more({ count: more })}</p>` : ''}!${all}
+    ${[renderList({ model, link, rows: people }, page, 'person')]}${[more > 0 ? html`<p class="note">${scores.more({ count: more })}</p>` : '']}${[all]}
   </section>`
 }
 
-function renderTests(model: ScoresModel, link: LinkModel, page: Page): string {
+function renderTests(model: ScoresModel, link: LinkModel, page: Page): Markup {
   if (link.tests.length === 0 || model.listOff) return ''
   const { scores } = page.messages
   return html`<section aria-labelledby="tests">
     <h2 id="tests">${scores.tests}</h2>
     <p class="note">${scores.testsWhy}</p>
-    !${renderList({ model, link, rows: link.tests }, page, 'test')}
+    ${[renderList({ model, link, rows: link.tests }, page, 'test')]}
   </section>`
 }
 
-function renderRefused(model: ScoresModel, { refused }: LinkModel, page: Page): string {
+function renderRefused(model: ScoresModel, { refused }: LinkModel, page: Page): Markup {
   if (refused.length === 0 || model.listOff) return ''
   const { messages, frame } = page
   const rows = refused.map((one) => {
     const { title, what, fix } = refusalText(one.reason, 'teacher', frame.language)
     return html`<li class="choice">
       <div>
-        <h3>!${renderWho(one, messages)}</h3>
-        <p class="note">!${renderTime(one.at, chooseTimeForm(one.at, model.now, frame), frame)}</p>
+        <h3>${[renderWho(one, messages)]}</h3>
+        <p class="note">${[renderTime(one.at, chooseTimeForm(one.at, model.now, frame), frame)]}</p>
         <p>${title}</p>
         <p class="note">${what} ${fix ?? ''}</p>
-        <p class="note">${messages.frame.reference} !${renderReference(one.reference, messages)}</p>
+        <p class="note">
+          ${messages.frame.reference} ${[renderReference(one.reference, messages)]}
+        </p>
       </div>
     </li>`
   })
   return html`<section aria-labelledby="refused">
     <h2 id="refused">${messages.board.refused}</h2>
     <ul class="rows">
-      !${rows}
+      ${[rows]}
     </ul>
   </section>`
 }
 
 const things = ['nothing', 'opened', 'minutes'] as const satisfies readonly ScoredThing[]
 
-function renderForm(model: ScoresModel, link: LinkModel, { frame, messages }: Page): string {
+function renderForm(model: ScoresModel, link: LinkModel, { frame, messages }: Page): Markup {
   if (link.isAsked) return ''
   const { scores, classes } = messages
   const { fields, fault } = link
@@ -288,7 +292,7 @@ function renderForm(model: ScoresModel, link: LinkModel, { frame, messages }: Pa
           name="what"
           value="${what}"
           aria-describedby="help-${what}"
-          !${fields.what === what ? 'checked' : ''}
+          ${[fields.what === what ? html`checked` : '']}
         />
         <span
           ><label for="what-${what}">${scores.what[what]}</label
@@ -298,14 +302,14 @@ function renderForm(model: ScoresModel, link: LinkModel, { frame, messages }: Pa
   )
   return html`<section id="choose">
     <form method="post" action="${frame.basePath}/scores/choose#choose">
-      !${renderHidden(model, link)}<input
+      ${[renderHidden(model, link)]}<input
         type="hidden"
         name="seen"
         value="${link.chosen.since ?? 0}"
       />
       <fieldset>
         <legend>${scores.question}</legend>
-        !${problem}!${choices}
+        ${[problem]}${[choices]}
         <p class="field">
           <label for="minutes">${scores.number}</label>
           <input
@@ -315,7 +319,7 @@ function renderForm(model: ScoresModel, link: LinkModel, { frame, messages }: Pa
             inputmode="numeric"
             autocomplete="off"
             value="${fields.minutes}"
-            !${fault ? 'aria-invalid="true" aria-describedby="problem"' : ''}
+            ${[fault ? html`aria-invalid="true" aria-describedby="problem"` : '']}
           />
         </p>
       </fieldset>
@@ -328,7 +332,7 @@ function renderForm(model: ScoresModel, link: LinkModel, { frame, messages }: Pa
 }
 
 /** Whoever sets a link up sees whether scores get through, before anybody has worked in the lab. */
-function renderTesting(model: ScoresModel, link: LinkModel, { frame, messages }: Page): string {
+function renderTesting(model: ScoresModel, link: LinkModel, { frame, messages }: Page): Markup {
   if (link.isAsked || !link.isOffered) return ''
   const { scores } = messages
   const options = model.listOff
@@ -343,12 +347,12 @@ function renderTesting(model: ScoresModel, link: LinkModel, { frame, messages }:
     <h2 id="testing">${scores.test}</h2>
     <p class="note">${scores.testHelp}</p>
     <form method="post" action="${frame.basePath}/scores/test">
-      !${renderHidden(model, link)}
+      ${[renderHidden(model, link)]}
       <p class="field">
         <label for="whose">${scores.testWhose}</label>
         <select id="whose" name="whose">
           <option value="own">${scores.testOwn}</option>
-          !${options}
+          ${[options]}
         </select>
       </p>
       <div class="actions">
@@ -358,11 +362,11 @@ function renderTesting(model: ScoresModel, link: LinkModel, { frame, messages }:
   </section>`
 }
 
-function renderDownload(model: ScoresModel, link: LinkModel, { frame, messages }: Page): string {
+function renderDownload(model: ScoresModel, link: LinkModel, { frame, messages }: Page): Markup {
   const { people, tests } = link
   if (model.listOff || people.length + tests.length === 0) return ''
   return html`<form method="post" action="${frame.basePath}/scores/csv">
-    !${renderHidden(model, link)}
+    ${[renderHidden(model, link)]}
     <button class="secondary" id="csv">${messages.scores.csv}</button>
   </form>`
 }
@@ -370,7 +374,7 @@ function renderDownload(model: ScoresModel, link: LinkModel, { frame, messages }
 function renderLinks(
   { links, ticket, link, unread }: ScoresModel,
   { frame, messages }: Page,
-): string {
+): Markup {
   const { scores } = messages
   if (unread) return ''
   if (links.length === 0)
@@ -386,9 +390,9 @@ function renderLinks(
     ({ key, title, chosen, missing }, index) =>
       html`<li class="choice">
         <div>
-          !${renderLinkTitle(title, index, link !== undefined)}
+          ${[renderLinkTitle(title, index, link !== undefined)]}
           <p class="note">${sayChosen(chosen, messages)}</p>
-          !${missing > 0 ? html`<p class="problem">${scores.missing({ count: missing })}</p>` : ''}
+          ${[missing > 0 ? html`<p class="problem">${scores.missing({ count: missing })}</p>` : '']}
         </div>
         <button
           class="secondary"
@@ -404,26 +408,26 @@ function renderLinks(
   const form = html`<form method="post" action="${frame.basePath}/scores">
     <input type="hidden" name="ticket" value="${ticket}" />
     <ul class="rows">
-      !${rows}
+      ${[rows]}
     </ul>
   </form>`
   // Without a link of its own the page is about these alone, and is called so.
   return link
     ? html`<section aria-labelledby="links">
         <h2 id="links">${scores.links}</h2>
-        !${form}
+        ${[form]}
       </section>`
-    : html`<section>!${form}</section>`
+    : html`<section>${[form]}</section>`
 }
 
-function renderLinkTitle(title: string, index: number, isBelow: boolean): string {
+function renderLinkTitle(title: string, index: number, isBelow: boolean): Markup {
   const text = html`<bdi>${clipText(cleanText(title), titleLimit)}</bdi>`
   return isBelow
-    ? html`<h3 id="link-${index}">!${text}</h3>`
-    : html`<h2 id="link-${index}">!${text}</h2>`
+    ? html`<h3 id="link-${index}">${[text]}</h3>`
+    : html`<h2 id="link-${index}">${[text]}</h2>`
 }
 
-function renderWays(model: ScoresModel, { frame, messages }: Page): string {
+function renderWays(model: ScoresModel, { frame, messages }: Page): Markup {
   const { ticket, cameFromLab, hasBoard, backUrl, link } = model
   const { board, card } = messages
   const form = { ticket, look: 'secondary' } as const
@@ -452,7 +456,7 @@ function renderWays(model: ScoresModel, { frame, messages }: Page): string {
   ])
 }
 
-function renderNotes({ link, listOff, unread }: ScoresModel, { scores, board }: Messages): string {
+function renderNotes({ link, listOff, unread }: ScoresModel, { scores, board }: Messages): Markup {
   const rows = link && !listOff ? [...link.people, ...link.tests, ...link.refused] : []
   const kinds = new Set(rows.map(({ who }) => who.kind))
   const hasNames = [...(link?.people ?? []), ...(link?.tests ?? [])].some(
@@ -464,5 +468,5 @@ function renderNotes({ link, listOff, unread }: ScoresModel, { scores, board }: 
     scores.notSent,
     link && !unread ? scores.kept({ days: link.keptDays }) : '',
   ].filter((line) => line !== '')
-  return html`<div class="notes">!${lines.map((line) => html`<p class="note">${line}</p>`)}</div>`
+  return html`<div class="notes">${[lines.map((line) => html`<p class="note">${line}</p>`)]}</div>`
 }

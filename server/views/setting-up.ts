@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import { refusalCatalogue, type RefusalReason } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import { cleanText, clipText } from './hostile-text.js'
@@ -17,7 +17,7 @@ const addressLimit = 300
 export function renderSettingUp(
   { reason, toolUrl }: { readonly reason: RefusalReason; readonly toolUrl?: string },
   frame: PageFrame,
-): string {
+): Markup {
   const { actor, code, status } = refusalCatalogue[reason]
   if (actor === 'student' || actor === 'nobody' || status >= 500) return ''
   const messages = findMessages(frame.language)
@@ -32,22 +32,22 @@ export function renderSettingUp(
   }
   return html`<details id="setting-up">
     <summary>${settingUp.summary}</summary>
-    !${code === 'launch_not_verified' ? renderComparison(toolUrl, messages) : ''}!${renderFacts(facts)}
+    ${[code === 'launch_not_verified' ? renderComparison(toolUrl, messages) : '']}${[renderFacts(facts)]}
   </details>`
 }
 
-function renderComparison(toolUrl: string | undefined, { settingUp }: Messages): string {
+function renderComparison(toolUrl: string | undefined, { settingUp }: Messages): Markup {
   const address = toolUrl && clipText(cleanText(toolUrl), addressLimit)
   return html`<p>${settingUp.unverified}</p>
     <ul>
       <li>${settingUp.key}</li>
-      !${
+      ${[
         address
           ? html`<li>
               ${settingUp.address} <code><bdi>${address}</bdi></code>
             </li>`
-          : ''
-      }
+          : '',
+      ]}
       <li>${settingUp.registration}</li>
     </ul>
     <p>${settingUp.operator}</p>`

@@ -1,4 +1,5 @@
 import { cardColor } from './colors.js'
+import { trustMarkup, type Markup } from './markup.js'
 
 /**
  * The stylesheet of every page. Logical properties only, so that it serves right-to-left
@@ -269,11 +270,12 @@ textarea {
 `)
 
 /** Removes the whitespace that only helps those who read this file. */
-function shorten(css: string): string {
-  return css
+function shorten(css: string): Markup {
+  const short = css
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};]) ?/g, '$1')
     .replace(/([,:]) /g, '$1')
     .replace(/;}/g, '}')
     .trim()
+  return trustMarkup(short)
 }

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, trustWords, type Markup, type Words } from './markup.js'
 import { BoundedMap } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 
@@ -51,7 +51,7 @@ export function formatTime(
   return `${findFormat(formatLocale(language), timeZone, form).format(time)} (${timeZone})`
 }
 
-export function renderTime(time: number, form: TimeForm, frame: TimeFrame): string {
+export function renderTime(time: number, form: TimeForm, frame: TimeFrame): Markup {
   const text = formatTime(time, form, frame)
   return html`<time datetime="${new Date(time).toISOString()}" data-form="${form}">${text}</time>`
 }
@@ -80,7 +80,7 @@ const formatUnit = (count: number, unit: 'hour' | 'minute', language: string): s
     .format(count)
 
 /** Hours and minutes; whole minutes, as AppStream counts. Never shorter than one minute. */
-export function formatDuration(seconds: number, language: string): string {
+export function formatDuration(seconds: number, language: string): Words {
   const minutes = Math.max(1, Math.round(seconds / 60))
   const parts: [number, 'hour' | 'minute'][] = [
     [Math.floor(minutes / 60), 'hour'],
@@ -93,7 +93,7 @@ export function formatDuration(seconds: number, language: string): string {
     language,
     () => new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }),
   )
-  return list.format(words)
+  return trustWords(list.format(words))
 }
 
 export function formatSeconds(seconds: number, language: string): string {

@@ -1,4 +1,4 @@
-import { html } from 'ghtml'
+import { html, type Markup } from './markup.js'
 import type { CardModel } from './card-model.js'
 import { keepScript } from './client-script.js'
 import type { PageFrame } from './frame.js'
@@ -25,7 +25,7 @@ export function renderWayOut(
     readonly framersNameable: boolean
   },
   frame: PageFrame,
-): string {
+): Markup {
   const messages = findMessages(frame.language)
   const { handover, wayOut } = messages
   const title = renderHostileText(
@@ -44,23 +44,23 @@ export function renderWayOut(
   return renderPage(
     {
       title: clipText(cleanText(model.title ?? messages.card.untitled), titleLimit),
-      content: html`<h1>!${title.inline}</h1>
-        !${title.rest}!${model.contextTitle ? html`<p class="context">!${context.inline}</p>` : ''}!${context.rest}!${renderPanel(
-          {
+      content: html`<h1>${[title.inline]}</h1>
+        ${[title.rest]}${[model.contextTitle ? html`<p class="context">${[context.inline]}</p>` : '']}${[context.rest]}${[
+          renderPanel({
             tone: 'plain',
             icon: 'newWindow',
             headline: html`${wayOut.what}`,
             lines: [],
-          },
-        )}
-        <div !${renderKeeping(model, frame)}>
-          !${renderActions([renderTicketForm(form, frame, messages)])}
+          }),
+        ]}
+        <div ${[renderKeeping(model, frame)]}>
+          ${[renderActions([renderTicketForm(form, frame, messages)])]}
         </div>
-        !${
+        ${[
           model.teacher
             ? renderRoleBlock(messages.teacher.heading, html`<p>${wayOut.teacher}</p>`)
-            : ''
-        }!${
+            : '',
+        ]}${[
           model.administrator
             ? renderRoleBlock(
                 messages.admin.heading,
@@ -72,9 +72,9 @@ export function renderWayOut(
                   },
                 ]),
               )
-            : ''
-        }`,
-      footer: html`${messages.frame.reference} !${renderReference(model.reference, messages)}`,
+            : '',
+        ]}`,
+      footer: html`${messages.frame.reference} ${[renderReference(model.reference, messages)]}`,
       script: keepScript,
     },
     frame,

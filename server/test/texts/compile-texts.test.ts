@@ -62,8 +62,20 @@ void t.test('texts that fit become a file a language, and types', async (t) => {
   ])
   const types = readFileSync(join(out, 'views', 'text-types.ts'), 'utf8')
   t.match(types, "languages = ['en', 'de'] as const")
-  t.match(types, 'readonly free: (parameters: { readonly count: number }) => string')
+  t.match(types, 'readonly free: (parameters: { readonly count: number }) => Words')
   t.match(types, "readonly what: FactText<'lab'>")
+})
+
+void t.test('a text that a page has to escape in any language is no piece of a page', async (t) => {
+  const { status, stderr, out } = compile(t, {
+    'en.ftl': `${english}x-run = Run it\n#   $time (Markup) - when\nx-at = at { $time }\n`,
+    'de.ftl': `${german}x-run = Start: <name>\nx-at = um { $time }\n`,
+  })
+  t.equal(status, 0, stderr)
+  const types = readFileSync(join(out, 'views', 'text-types.ts'), 'utf8')
+  t.match(types, 'readonly open: Words')
+  t.match(types, 'readonly run: string')
+  t.match(types, 'readonly at: (parameters: { readonly time: Markup }) => Markup')
 })
 
 void t.test(

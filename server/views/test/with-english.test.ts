@@ -7,6 +7,7 @@ import {
   renderRefusal,
 } from '#views/index.js'
 import { renderWithEnglish } from '#views/parts.js'
+import { html } from '#views/markup.js'
 import { makeCard, makeFrame, makeRefusal, makeState, now } from './samples.js'
 
 const isEnglish = (page: string, text: string): boolean =>
@@ -19,7 +20,7 @@ void t.test('the English line stands below until a native speaker has read the f
   const write = (reviewed: boolean) =>
     renderWithEnglish(
       { frame, messages: { ...findMessages('de-AT'), reviewed } },
-      ({ messages, frame: { language } }) => `${messages.end.lost} ${language}`,
+      ({ messages, frame: { language } }) => html`${messages.end.lost} ${language}`,
     )
   t.equal(
     write(true),
