@@ -59,5 +59,8 @@ void t.test('rebuilds: what nine of ten do not exceed', (t) => {
   t.equal(findRebuild(many), 20 * minute)
   t.equal(findRebuild(many.slice(1)), undefined)
   t.equal(findRebuild(many.map(() => 1000)), 5 * minute)
+  const mixed = [60, 5, 60, ...Array.from({ length: 18 }, () => 11)].map((each) => each * minute)
+  t.equal(findRebuild([...mixed, ...mixed.map(() => minute)]), 15 * minute, 'in any order')
+  t.equal(findRebuild(many.map(() => 12 * minute)), 15 * minute, 'in whole steps')
   t.end()
 })
