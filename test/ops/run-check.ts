@@ -1,3 +1,5 @@
+// The check has an entry of its own, so that the signer's start loads nothing of it.
+// oxlint-disable-next-line no-restricted-imports
 import { check, describeCommandFault } from '@appstreamlab/server/check'
 
 /** How a command ended, and what it said. */
