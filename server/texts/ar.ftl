@@ -733,6 +733,7 @@ scores-onWay =
         [many] { $count } درجة في الطريق.
        *[other] { $count } درجة في الطريق.
     }
+scores-keptByHand = درجات أُدخلت يدويًّا وتبقى: { $count }
 scores-allThere = وصلت كلّ الدرجات التي تقرّرت.
 scores-noneYet = لم تتقرّر أيّ درجة بعد.
 scores-unread = تتعذّر الآن رؤية الدرجات.

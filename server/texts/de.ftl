@@ -657,6 +657,7 @@ scores-onWay =
         [one] Eine Bewertung ist unterwegs.
        *[other] { $count } Bewertungen sind unterwegs.
     }
+scores-keptByHand = Noten von Hand, die bleiben: { $count }
 scores-allThere = Alle Bewertungen, die feststehen, sind angekommen.
 scores-noneYet = Es steht noch keine Bewertung fest.
 scores-unread = Die Bewertungen sind gerade nicht zu sehen.

@@ -794,6 +794,8 @@ scores-onWay =
         [one] One score is on its way.
        *[other] { $count } scores are on their way.
     }
+#   $count (Number) - marks
+scores-keptByHand = Marks made by hand, which stay: { $count }
 scores-allThere = All scores that were decided have arrived.
 scores-noneYet = No score has been decided yet.
 scores-unread = Scores cannot be seen now.

@@ -686,6 +686,7 @@ scores-onWay =
         [one] Una calificación está en camino.
        *[other] { $count } calificaciones están en camino.
     }
+scores-keptByHand = Notas puestas a mano, que se quedan: { $count }
 scores-allThere = Todas las calificaciones decididas han llegado.
 scores-noneYet = Todavía no se ha decidido ninguna calificación.
 scores-unread = Ahora no se pueden ver las calificaciones.

@@ -686,6 +686,7 @@ scores-onWay =
         [one] { $count } note est en route.
        *[other] { $count } notes sont en route.
     }
+scores-keptByHand = Notes mises à la main, qui restent : { $count }
 scores-allThere = Toutes les notes décidées sont arrivées.
 scores-noneYet = Aucune note n’est encore décidée.
 scores-unread = Impossible de voir les notes maintenant.

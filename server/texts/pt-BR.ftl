@@ -662,6 +662,7 @@ scores-onWay =
         [one] { $count } nota está a caminho.
        *[other] { $count } notas estão a caminho.
     }
+scores-keptByHand = Notas lançadas à mão, que ficam: { $count }
 scores-allThere = Todas as notas decididas chegaram.
 scores-noneYet = Nenhuma nota foi decidida ainda.
 scores-unread = Não é possível ver as notas agora.

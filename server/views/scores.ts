@@ -66,7 +66,13 @@ export interface ScoresModel {
     readonly tests: readonly ScoreRowModel[]
     /** How many more there are than the page lists. */
     readonly more: number
-    readonly counts: { readonly missing: number; readonly onWay: number; readonly arrived: number }
+    readonly counts: {
+      readonly missing: number
+      readonly onWay: number
+      readonly arrived: number
+      /** Stopped by a mark that was made by hand. */
+      readonly byHand: number
+    }
     /** Who could not open the lab, while the board shows it. */
     readonly refused: readonly BoardRefused[]
     /** For how many days what people did is kept. */
@@ -177,14 +183,16 @@ function renderState(model: ScoresModel, link: LinkModel, { frame, messages }: P
           lines: [html`${scores.notOfferedWhy}`],
         })
       : ''
-  const { missing, onWay, arrived } = counts
+  const { missing, onWay, arrived, byHand } = counts
+  const open = missing + onWay + byHand
   const arrival = [
     missing > 0 ? html`${scores.missing({ count: missing })}` : '',
     onWay > 0 ? html`${scores.onWay({ count: onWay })}` : '',
-    missing + onWay === 0 && arrived > 0 ? html`${scores.allThere}` : '',
-    isOn && missing + onWay + arrived === 0 && !isAsked ? html`${scores.noneYet}` : '',
+    byHand > 0 ? html`${scores.keptByHand({ count: byHand })}` : '',
+    open === 0 && arrived > 0 ? html`${scores.allThere}` : '',
+    isOn && open + arrived === 0 && !isAsked ? html`${scores.noneYet}` : '',
   ]
-  const tone = missing > 0 ? 'bad' : isOn && arrived > 0 && onWay === 0 ? 'good' : 'plain'
+  const tone = missing > 0 ? 'bad' : isOn && arrived > 0 && open === 0 ? 'good' : 'plain'
   return html`${[
     renderPanel({
       tone,

@@ -236,6 +236,18 @@ void t.test('what became of each score stands there in words', async (t) => {
   t.ok(body.indexOf('>u-person<') < body.indexOf('>sent<'), 'whoever needs a teacher comes first')
 })
 
+void t.test('a score that a mark made by hand stopped has not arrived', async (t) => {
+  const { store, launch, post } = start()
+  await choose(store)
+  const read = async () => (await post('/scores', { ticket: (await launch()).ticket })).body
+  await keep(store, 'by-hand', { sent: { state: 'by_hand' } })
+  t.notMatch(await read(), 'No score has been decided yet')
+  await keep(store, 'sent', { sent: { given: 75 } })
+  const body = await read()
+  t.match(body, 'Marks made by hand, which stay: 1')
+  t.notMatch(body, 'All scores that were decided have arrived')
+})
+
 void t.test('a word on a person is asked for once and counts once', async (t) => {
   const test = start()
   const { store, launch, post } = test

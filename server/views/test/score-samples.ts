@@ -68,7 +68,7 @@ const link: LinkModel = {
   people: rows,
   tests: [],
   more: 0,
-  counts: { missing: 1, onWay: 1, arrived: 20 },
+  counts: { missing: 1, onWay: 1, arrived: 20, byHand: 1 },
   refused: [],
   keptDays: 400,
 }
@@ -108,7 +108,7 @@ export const scoresPages = (frame: PageFrame): Record<string, string> => ({
         tests: [
           makeScoreRow({ key: 'k-3', who: { kind: 'preview' }, test: true, delivery: none() }),
         ],
-        counts: { missing: 0, onWay: 0, arrived: 0 },
+        counts: { missing: 0, onWay: 0, arrived: 0, byHand: 0 },
       },
     ),
     frame,
@@ -179,9 +179,12 @@ export function renderRareScores(frame: PageFrame): [name: string, page: string]
     ...tested.map((one) => makeScores({ tested: one })),
     makeScores({}, { people: rareRows.map((change) => makeScoreRow(change)), more: 7 }),
     makeScores({}, { people: [withoutTimes(), { ...withoutTimes(), ...opened }] }),
-    makeScores({}, { counts: { missing: 2, onWay: 0, arrived: 0 } }),
-    makeScores({}, { counts: { missing: 0, onWay: 0, arrived: 3 }, chosen: { what: 'opened' } }),
-    makeScores({}, { counts: { missing: 0, onWay: 0, arrived: 0 } }),
+    makeScores({}, { counts: { missing: 2, onWay: 0, arrived: 0, byHand: 0 } }),
+    makeScores(
+      {},
+      { counts: { missing: 0, onWay: 0, arrived: 3, byHand: 0 }, chosen: { what: 'opened' } },
+    ),
+    makeScores({}, { counts: { missing: 0, onWay: 0, arrived: 0, byHand: 0 } }),
     makeScores({}, { isOffered: false }),
     makeScores({}, { isAsked: true }),
     { ...withoutLink, unread: true },

@@ -116,6 +116,7 @@ export interface ScoreCounts {
   readonly missing: number
   readonly onWay: number
   readonly arrived: number
+  readonly byHand: number
 }
 
 export function countRows(rows: readonly ScoreRow[]): ScoreCounts {
@@ -127,5 +128,6 @@ export function countRows(rows: readonly ScoreRow[]): ScoreCounts {
     missing: scored.filter(({ sent }) => sent && isMissing(sent)).length,
     onWay: count('queued', 'waiting'),
     arrived: count('sent'),
+    byHand: count('by_hand'),
   }
 }
