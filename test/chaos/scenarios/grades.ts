@@ -12,7 +12,7 @@ export const grades: Scenario = {
   name: 'grades',
   title: `${schedules} schedules of scores, decided and sent by processes that get SIGKILL, on each kind of store`,
   needs: ['redis-server'],
-  limitSeconds: 1_800,
+  limitSeconds: 3_600,
   async run(stage, report) {
     const perEngine = Math.ceil(schedules / gradeEngines.length)
     for (const kind of gradeEngines) {
