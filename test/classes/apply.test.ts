@@ -324,3 +324,67 @@ void t.test('what is not as planned is told with its cause', async (t) => {
     ).some((cause) => ['unfulfilled', 'late'].includes(cause)),
   )
 })
+
+void t.test('a hand on the start of a fleet is told, and put right where it is ours', async (t) => {
+  const api = await import('@aws-sdk/client-scheduler')
+  const start = async (
+    hand: (name: string, client: InstanceType<typeof api.SchedulerClient>) => unknown,
+  ) => {
+    const scene = await startScene(t, { ...scaling, state: 'STOPPED' })
+    scene.classes = [lab('a', ['09:00', '10:00'])]
+    await scene.apply()
+    const name = scene.sandbox.state.schedules()[0]?.name ?? ''
+    await hand(name, new api.SchedulerClient({}))
+    const told = (await scene.keep()).fleets.flatMap(({ alerts }) =>
+      alerts.map(({ cause, detail }) => `${cause}: ${detail?.replace(name, 'NAME')}`),
+    )
+    const again = (await scene.keep()).fleets.flatMap(({ alerts }) => alerts)
+    const [schedule] = scene.sandbox.state.schedules()
+    const definition = JSON.stringify(schedule?.definition)
+    return { told, again, definition, scene }
+  }
+  const target = { Arn: 'arn:aws:scheduler:::aws-sdk:appstream:startFleet', RoleArn: role }
+  const theirs = {
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    ScheduleExpression: 'at(2026-11-30T08:59:00)',
+    Target: { ...target, Input: '{"Name":"cad"}' },
+  } as const
+  const untouched = await start(() => undefined)
+  t.strictSame(untouched.told, [])
+  const wasPut = untouched.definition
+  for (const [told, change] of [
+    ['action_missing: the start of the fleet is gone', 'delete'],
+    ['another_hand: NAME is switched off', { ...theirs, State: 'DISABLED' }],
+    ['another_hand: NAME was changed', theirs],
+    [
+      'another_hand: NAME was changed',
+      { ...theirs, Target: { ...target, Input: '{"Name":"other"}' } },
+    ],
+  ] as const) {
+    const changed = await start((Name, client) =>
+      change === 'delete'
+        ? client.send(new api.DeleteScheduleCommand({ Name }))
+        : client.send(new api.UpdateScheduleCommand({ Name, ...change })),
+    )
+    t.strictSame(changed.told, [told])
+    t.strictSame(changed.again, [], 'told once')
+    t.equal(changed.definition, wasPut)
+  }
+  const Arn = 'arn:aws:lambda:us-east-1:123456789012:function:theirs'
+  const left = await start((Name, client) =>
+    client.send(
+      new api.UpdateScheduleCommand({
+        ...theirs,
+        Name,
+        Target: { Arn, RoleArn: role, Input: '{}' },
+      }),
+    ),
+  )
+  const words = 'another_hand: NAME calls something else than StartFleet'
+  t.strictSame(left.told, [words])
+  t.match(left.again, [{ cause: 'another_hand' }], 'as long as it stands')
+  t.match(left.definition, Arn, "it is somebody else's")
+  await left.scene.keepUntil(at('09:00'))
+  t.equal(left.scene.fleet.state, 'RUNNING', 'the class has its fleet all the same')
+  t.ok(left.scene.fleet.instances.length >= 22, 'and its seats')
+})

@@ -196,7 +196,9 @@ function listStatements(
     ),
     allow(
       'PlanStarts',
-      ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+      ['GetSchedule', 'CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'].map(
+        (operation) => `scheduler:${operation}`,
+      ),
       [arn('scheduler', 'schedule/default/appstreamlab-*')],
     ),
     allow('HandOverStartRole', ['iam:PassRole'], [startRole.roleArn], {

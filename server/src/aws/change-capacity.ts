@@ -3,12 +3,7 @@ import { CapacityCallError, type LoweringChange } from './capacity-api.js'
 import type { CapacityClients } from './capacity-clients.js'
 import type { PatientCall } from './patient-calls.js'
 import { scalingKey } from './read-capacity.js'
-
-/** What EventBridge Scheduler calls by itself, without a function of ours between. */
-const startFleetArn = (fleetArn: string): string => {
-  const [, partition = 'aws'] = fleetArn.split(':')
-  return `arn:${partition}:scheduler:::aws-sdk:appstream:startFleet`
-}
+import { startFleetArn, writeStartInput } from './start-target.js'
 
 /** A start that comes an hour late would run a fleet that was stopped meanwhile: after this time it is given up. */
 const startAgeSeconds = 900
@@ -144,7 +139,7 @@ async function changeStarts(
     Target: {
       Arn: startFleetArn(fleet.arn),
       RoleArn: startRole,
-      Input: JSON.stringify({ Name: fleet.name }),
+      Input: writeStartInput(fleet.name),
       RetryPolicy: { MaximumEventAgeInSeconds: startAgeSeconds, MaximumRetryAttempts: 10 },
     },
   } as const
@@ -154,7 +149,7 @@ async function changeStarts(
     )
   } catch (error) {
     if (!(error instanceof CapacityCallError) || error.awsError !== 'ConflictException') throw error
-    // It is there and somebody has switched it off.
+    // It is there and somebody has switched it off, or changed it.
     await call('scheduler:UpdateSchedule', (abortSignal) =>
       client.send(new sdk.UpdateScheduleCommand(schedule), { abortSignal }),
     )

@@ -6,12 +6,15 @@ import type {
   ScheduledAction,
 } from '@aws-sdk/client-application-auto-scaling'
 import {
+  nameStart,
   readStartName,
   startsNamePrefix,
+  writeAt,
   type FoundAction,
   type FoundActivity,
   type FoundFleet,
   type FoundPolicy,
+  type FoundStart,
   type FoundTarget,
 } from '@appstreamlab/shared'
 import {
@@ -23,6 +26,7 @@ import {
 import type { CapacityClients } from './capacity-clients.js'
 import type { PatientCall } from './patient-calls.js'
 import { definedOnly } from './read-labs.js'
+import { startFleetArn, writeStartInput } from './start-target.js'
 
 export const scalingKey = (fleetName: string) =>
   ({
@@ -78,7 +82,7 @@ export async function readCapacity(
         ...(parts.policies && { policies: ofFleet(parts.policies, name).map(shapePolicy) }),
         ...(activities && { activities: activities.flatMap(shapeActivity) }),
         ...(starts && {
-          starts: starts.filter((start) => readStartName(name, start.name) !== undefined),
+          starts: await readOwnStarts(starts, { fleet: shape, attempt, clients, call }),
         }),
       }
     }),
@@ -213,8 +217,67 @@ async function readStarts(clients: CapacityClients, call: PatientCall) {
     )
     return { items: page.Schedules, next: page.NextToken }
   })
-  return schedules.flatMap(({ Name, State }) =>
-    Name === undefined ? [] : [{ name: Name, isEnabled: State === 'ENABLED' }],
+  return schedules.flatMap(({ Name, State, Target }) =>
+    Name === undefined
+      ? []
+      : [{ name: Name, isEnabled: State === 'ENABLED', calls: Target?.Arn ?? '' }],
+  )
+}
+
+/** A list does not tell when a start is due and what it starts: so many of a fleet, the next, are read in full. */
+const startsReadInFull = 2
+
+interface StartParts {
+  readonly fleet: FoundFleet
+  readonly attempt: Attempt
+  readonly clients: CapacityClients
+  readonly call: PatientCall
+}
+
+/** The starts of one fleet, and what somebody else made of them. */
+async function readOwnStarts(
+  starts: Awaited<ReturnType<typeof readStarts>>,
+  { fleet, attempt, clients, call }: StartParts,
+): Promise<FoundStart[]> {
+  const own = starts
+    .flatMap((start) => {
+      const at = readStartName(fleet.name, start.name)
+      return at === undefined ? [] : [{ ...start, at }]
+    })
+    .toSorted((one, other) => one.at - other.at)
+  return Promise.all(
+    own.map(async ({ name, isEnabled, calls, at }, index): Promise<FoundStart> => {
+      if (calls !== startFleetArn(fleet.arn)) return { name, isEnabled, differs: 'of_others' }
+      if (index >= startsReadInFull) return { name, isEnabled }
+      const isChanged = await attempt('scheduler', () =>
+        isStartChanged({ name, at, fleetName: fleet.name }, { clients, call }),
+      )
+      return { name, isEnabled, ...(isChanged && { differs: 'changed' as const }) }
+    }),
+  )
+}
+
+async function isStartChanged(
+  {
+    name,
+    at,
+    fleetName,
+  }: { readonly name: string; readonly at: number; readonly fleetName: string },
+  { clients, call }: Pick<StartParts, 'clients' | 'call'>,
+): Promise<boolean> {
+  const { GetScheduleCommand } = await import('@aws-sdk/client-scheduler')
+  const client = await clients.scheduler()
+  const found = await call('scheduler:GetSchedule', (abortSignal) =>
+    client.send(new GetScheduleCommand({ Name: name }), { abortSignal }),
+  )
+  return (
+    found.ScheduleExpression !== writeAt(at) ||
+    (found.ScheduleExpressionTimezone ?? 'UTC') !== 'UTC' ||
+    found.FlexibleTimeWindow?.Mode !== 'OFF' ||
+    found.StartDate !== undefined ||
+    found.EndDate !== undefined ||
+    found.Target?.Input !== writeStartInput(fleetName) ||
+    nameStart(fleetName, found.Target.RoleArn ?? '', at) !== name
   )
 }
 

@@ -44,6 +44,8 @@ export function describeNote(note: ChangeNote): string {
       return 'which scheduled actions there are is not known: nothing is put (application-autoscaling:DescribeScheduledActions)'
     case 'starts_unknown':
       return 'which starts there are is not known: none is put, and somebody has to start the fleet (scheduler:ListSchedules)'
+    case 'starts_of_others':
+      return `${note.names.join(', ')}: has the name of a start of ours and calls something else. It is left alone; \`classes keep\` starts the fleet when its time has come`
     case 'no_start_role':
       return 'CLASSES_START_ROLES names no role of this account: no start is put, and somebody has to start the fleet'
     case 'min_of_others':
@@ -92,7 +94,7 @@ const causes: Readonly<Record<PlanAlert['cause'], string>> = {
   stopped: 'the fleet does not run',
   suspended: 'scheduled scaling is suspended',
   another_hand: 'somebody else changed it',
-  action_missing: 'a scheduled action is missing or did not run',
+  action_missing: 'a scheduled action or a start is missing or did not run',
   overridden: 'a newer scaling event took the place of ours',
   unfulfilled: 'AWS did not deliver the capacity',
   late: 'seats come later than planned',

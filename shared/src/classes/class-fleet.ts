@@ -31,6 +31,8 @@ export interface ClassFleetRecord {
   readonly measured?: MeasuredTimes
   /** Min as our actions set it, from each instant on; before the first it is that of the base. */
   readonly applied?: readonly Step[]
+  /** When the starts that were put are due. */
+  readonly starts?: readonly number[]
   /** When `keep` looked last. */
   readonly keptAt?: number
   readonly keep?: KeepRun

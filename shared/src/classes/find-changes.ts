@@ -28,6 +28,8 @@ export type ChangeNote =
   | { readonly kind: 'target_unknown' | 'actions_unknown' | 'starts_unknown' | 'no_start_role' }
   /** Min stands where nothing of ours put it: it is not lowered. */
   | { readonly kind: 'min_of_others'; readonly min: number; readonly planned: number }
+  /** Schedules of others under the names of our starts: they stay, and `keep` starts the fleet. */
+  | { readonly kind: 'starts_of_others'; readonly names: readonly string[] }
   /** Other people's actions on the same target, which are never touched. */
   | { readonly kind: 'actions_of_others'; readonly names: readonly string[] }
   | { readonly kind: 'suspended' }
@@ -39,6 +41,8 @@ export interface FleetChanges {
   readonly notes: readonly ChangeNote[]
   /** Our actions as they stand afterwards: what Min will be, from each on. */
   readonly actions: readonly ScaleAction[]
+  /** When our starts are due that stand afterwards. */
+  readonly starts: readonly number[]
 }
 
 export interface ChangesInput {
@@ -73,11 +77,12 @@ export function findBase(found: FoundFleet): CapacityRange {
  * and what lowers last, so that half of it leaves too much capacity and never too little.
  */
 export function findChanges(input: ChangesInput): FleetChanges {
-  if (input.plan.type === 'ELASTIC') return { changes: [], notes: [], actions: [] }
+  if (input.plan.type === 'ELASTIC') return { changes: [], notes: [], actions: [], starts: [] }
   const scaling = findScalingChanges(input)
   const starts = findStartChanges(input, scaling.actions.at(-1)?.at)
   return {
     actions: scaling.actions,
+    starts: starts.standing,
     notes: [...scaling.notes, ...starts.notes],
     changes: [...starts.now, ...scaling.now, ...scaling.ups, ...starts.later, ...scaling.rest],
   }
@@ -219,15 +224,22 @@ const isSame = (found: FoundAction, { at, min, max }: ScaleAction, most: number)
 const isOver = (at: number | undefined, now: number): boolean =>
   at !== undefined && (at >= now + applyRules.soonMs || at < now - applyRules.pastMs)
 
+interface StartChanges {
+  readonly now: readonly FleetChange[]
+  readonly later: readonly FleetChange[]
+  readonly standing: readonly number[]
+  readonly notes: readonly ChangeNote[]
+}
+
 function findStartChanges(
   { plan, found, now, startRole }: ChangesInput,
   until: number | undefined,
-): { now: FleetChange[]; later: FleetChange[]; notes: ChangeNote[] } {
+): StartChanges {
   const due = plan.starts.filter((at) => at <= now + applyRules.soonMs)
   const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
   const isStarted = found.starts?.some((one) => {
     const at = readStartName(found.name, one.name)
-    return one.isEnabled && at !== undefined && at >= now && at < now + applyRules.soonMs
+    return isAsPut(one) && at !== undefined && at >= now && at < now + applyRules.soonMs
   })
   const startsNow: FleetChange[] =
     due.length > 0 && isDown && !isStarted ? [{ kind: 'start_fleet' }] : []
@@ -237,17 +249,30 @@ function findStartChanges(
   const note = (kind: 'starts_unknown' | 'no_start_role') => ({
     now: startsNow,
     later: [],
+    standing: [],
     notes: [{ kind } as const],
   })
   if (found.starts === undefined)
-    return later.length > 0 ? note('starts_unknown') : { now: startsNow, later: [], notes: [] }
+    return later.length > 0
+      ? note('starts_unknown')
+      : { now: startsNow, later: [], standing: [], notes: [] }
   if (startRole === undefined && later.length > 0) return note('no_start_role')
+  const { changes, standing, ofOthers } = compareStarts(found.starts, {
+    found,
+    later,
+    startRole,
+    now,
+  })
   return {
     now: startsNow,
-    notes: [],
-    later: compareStarts(found.starts, { found, later, startRole, now }),
+    later: changes,
+    standing,
+    notes: ofOthers.length > 0 ? [{ kind: 'starts_of_others', names: ofOthers }] : [],
   }
 }
+
+/** Whether a start will do what we put it for. */
+const isAsPut = ({ isEnabled, differs }: FoundStart): boolean => isEnabled && differs === undefined
 
 function compareStarts(
   starts: readonly FoundStart[],
@@ -262,17 +287,29 @@ function compareStarts(
     readonly startRole?: string | undefined
     readonly now: number
   },
-): FleetChange[] {
-  const wanted = new Map(later.map((at) => [nameStart(found.name, startRole, at), at]))
-  const enabled = new Set(starts.filter(({ isEnabled }) => isEnabled).map(({ name }) => name))
-  return [
-    ...[...wanted].flatMap(([name, at]): FleetChange[] =>
-      enabled.has(name) ? [] : [{ kind: 'put_start', name, at }],
-    ),
+) {
+  const byName = new Map(starts.map((start) => [start.name, start]))
+  const isOfOthers = (name: string): boolean => byName.get(name)?.differs === 'of_others'
+  const all = later.map((at) => ({ name: nameStart(found.name, startRole, at), at }))
+  const wanted = all.filter(({ name }) => !isOfOthers(name))
+  const names = new Set(all.map(({ name }) => name))
+  const changes = [
+    ...wanted.flatMap(({ name, at }): FleetChange[] => {
+      const start = byName.get(name)
+      return start && isAsPut(start) ? [] : [{ kind: 'put_start', name, at }]
+    }),
     ...starts
-      .filter(({ name }) => !wanted.has(name) && isOver(readStartName(found.name, name), now))
+      .filter(
+        ({ name }) =>
+          !names.has(name) && !isOfOthers(name) && isOver(readStartName(found.name, name), now),
+      )
       .map(({ name }): FleetChange => ({ kind: 'delete_start', name })),
   ]
+  return {
+    changes,
+    standing: wanted.map(({ at }) => at),
+    ofOthers: all.map(({ name }) => name).filter(isOfOthers),
+  }
 }
 
 /** Min as our actions set it from now on, for whoever asks later whether Min is ours. */

@@ -74,4 +74,9 @@ export interface FoundActivity {
 export interface FoundStart {
   readonly name: string
   readonly isEnabled: boolean
+  /**
+   * `changed`: it is not as we put it. `of_others`: it calls something else than StartFleet, so that its name is all that
+   * it has of ours. Absent: it is as we put it, as far as that was read.
+   */
+  readonly differs?: 'changed' | 'of_others'
 }

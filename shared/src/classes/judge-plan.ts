@@ -1,7 +1,7 @@
 import type { ClassFleetRecord } from './class-fleet.js'
 import { applyRules } from './find-changes.js'
-import { nameAction } from './apply-names.js'
-import type { FoundActivity, FoundFleet } from './found-fleet.js'
+import { nameAction, readStartName } from './apply-names.js'
+import type { FoundActivity, FoundFleet, FoundStart } from './found-fleet.js'
 import type { LessonFit } from './lesson-fit.js'
 import type { PlanAlert, PlanCause, PlanStage, WhoActs } from './plan-alert.js'
 import type { FleetPlan } from './plan-fleet.js'
@@ -18,7 +18,7 @@ export interface JudgeInput {
   readonly lessons: readonly LessonFit[]
   readonly found: FoundFleet
   /** As kept before this look: what our actions had set, and whether anything was applied at all. */
-  readonly record: Pick<ClassFleetRecord, 'applied' | 'base'>
+  readonly record: Pick<ClassFleetRecord, 'applied' | 'base' | 'starts'>
   /** People in the fleet's waiting line, where that is known. */
   readonly waiting?: number | undefined
 }
@@ -153,11 +153,38 @@ function judgeAhead(input: JudgeInput): PlanAlert[] {
     )
     if (missing) add('action_missing', missing)
   }
+  const trouble = findStartTrouble(input)
+  if (trouble) {
+    const { at, cause, detail } = trouble
+    add(cause, rises.find((rise) => rise.at >= at) ?? next, detail)
+  }
   if (isNear && errorCodes.length > 0) add('fleet_errors', next, errorCodes.join(', '))
   const isDown = state === 'STOPPED' || state === 'STOPPING'
   // A fleet that was found running stands still, and nothing of ours will start it.
   if (isNear && isDown && !facts.isStopped) add('stopped', next)
   return alerts
+}
+
+/** The next start that somebody took away, switched off or changed, or whose name somebody else has. */
+function findStartTrouble({ plan, found, record, now }: JudgeInput) {
+  const { starts, name: fleetName } = found
+  const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
+  if (!starts || !isDown) return undefined
+  const byTime = new Map(starts.map((start) => [readStartName(fleetName, start.name), start]))
+  for (const at of plan.starts.filter((one) => one > now + applyRules.soonMs)) {
+    const start = byTime.get(at)
+    if (!start && record.starts?.includes(at))
+      return { at, cause: 'action_missing' as const, detail: 'the start of the fleet is gone' }
+    const detail = start && describeHand(start)
+    if (detail !== undefined) return { at, cause: 'another_hand' as const, detail }
+  }
+  return undefined
+}
+
+function describeHand({ name, isEnabled, differs }: FoundStart): string | undefined {
+  if (differs === 'of_others') return `${name} calls something else than StartFleet`
+  if (!isEnabled) return `${name} is switched off`
+  return differs && `${name} was changed`
 }
 
 interface Moment {
@@ -240,7 +267,10 @@ function judgeSeats(input: JudgeInput): PlanAlert[] {
   const isAskedLate = desired < moment.planned && isRangeRight
   const isSeatLate =
     running < needed && now - moment.since >= plan.leadMs - planDefaults.scheduleSlackMs
-  const failed = findFailure(found.activities ?? [], moment.since)
+  // Where so much is asked for all the same, a later raise took its place: ours, or a policy's. Its seats are coming.
+  const failed = findFailure(found.activities ?? [], moment.since, {
+    isOverriddenToo: isAskedLate || isSeatLate,
+  })
   if (!isAskedLate && !isSeatLate && !(failed && running < moment.planned)) return []
   if (errorCodes.length > 0)
     return [makeAlert(input, 'fleet_errors', { ...facts, detail: errorCodes.join(', ') })]
@@ -273,16 +303,23 @@ function countNeeded({ lessons, now, found }: JudgeInput): number {
   const older = lessons.filter(
     ({ start, end }) => start < now && now < end && !fresh.some((one) => one.start === start),
   )
-  return sum(fresh) + (isBefore ? Math.min(found.inUse, sum(older)) : 0)
+  // Whose own window has begun may be in already, on seats that were counted.
+  const early = fresh
+    .flatMap(({ windows }) => windows)
+    .reduce((all, { start, seats }) => all + (start <= now ? seats : 0), 0)
+  const staying = Math.max(0, Math.min(found.inUse - early, sum(older)))
+  return sum(fresh) + (isBefore ? staying : 0)
 }
 
 const findFailure = (
   activities: readonly FoundActivity[],
   since: number,
+  { isOverriddenToo }: { readonly isOverriddenToo: boolean },
 ): FoundActivity | undefined =>
   activities.find(
     ({ startedAt, status }) =>
-      startedAt >= since - 60_000 && ['Overridden', 'Unfulfilled', 'Failed'].includes(status),
+      startedAt >= since - 60_000 &&
+      (['Unfulfilled', 'Failed'].includes(status) || (isOverriddenToo && status === 'Overridden')),
   )
 
 function nameFailure({ status, message = '' }: FoundActivity): PlanCause {

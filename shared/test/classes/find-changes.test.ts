@@ -225,6 +225,7 @@ void t.test('what cannot be read is left alone, by name', (t) => {
     t.strictSame(findChanges({ plan: own, found, record, now: aws.now }), {
       changes: [],
       actions: [],
+      starts: [],
       notes: [{ kind }],
     })
   t.end()

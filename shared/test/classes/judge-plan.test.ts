@@ -168,10 +168,15 @@ void t.test('from lead time on capacity is held against the plan', (t) => {
     ['suspended'],
   )
   t.strictSame(causes(on.judge({ state: 'STOPPED', running: 0 })), ['stopped'])
-  const failed = (status: 'Unfulfilled' | 'Overridden' | 'Failed', message?: string) =>
+  const failed = (
+    status: 'Unfulfilled' | 'Overridden' | 'Failed',
+    message?: string,
+    desired: object = {},
+  ) =>
     causes(
       on.judge({
         running: 5,
+        ...desired,
         activities: [
           {
             status,
@@ -184,11 +189,13 @@ void t.test('from lead time on capacity is held against the plan', (t) => {
       }),
     )
   t.strictSame(failed('Unfulfilled'), ['unfulfilled'])
-  t.strictSame(failed('Overridden'), ['overridden'])
+  t.strictSame(failed('Overridden', undefined, { desired: 5 }), ['overridden'])
+  t.strictSame(failed('Overridden'), [], 'a raise of ours that came later')
   t.strictSame(failed('Failed', 'The fleet is not scalable. Reason: it is stopped'), ['stopped'])
   t.strictSame(failed('Failed', 'the capacity limit was exceeded'), ['quota'])
   on.pass(at('08:57'))
   t.strictSame(causes(on.judge({ running: 29 })), ['late'])
+  t.strictSame(failed('Overridden'), ['overridden'], 'and its seats do not come')
   t.strictSame(on.judge({ running: 30 }), [], 'the class has its seats')
   t.end()
 })

@@ -36,7 +36,13 @@ export type {
 export type { FleetChange, FleetMetrics, SandboxHandle } from './admin/sandbox-handle.js'
 export type { FleetSeed, ScalingSeed, Seed, StackSeed } from './model/seed.js'
 export { defaultSeed, emptySeed } from './model/seed.js'
-export type { ModelOptions, PlannedAction, SandboxModel, SessionOwner } from './sandbox-model.js'
+export type {
+  ModelOptions,
+  PlannedAction,
+  SandboxModel,
+  ServiceName,
+  SessionOwner,
+} from './sandbox-model.js'
 export { createModel } from './sandbox-model.js'
 export type { VirtualClockOptions } from './virtual-clock.js'
 export { VirtualClock } from './virtual-clock.js'

@@ -3,6 +3,8 @@ import { Journal } from './admin/journal.js'
 import type { SandboxHandle } from './admin/sandbox-handle.js'
 import { createHandle } from './admin/sandbox-handle.js'
 import { createServiceCaller } from './aws/call-for-service.js'
+import { jsonServices, scheduler } from './aws/service.js'
+import type { JsonObject } from './json.js'
 import { createAccount } from './model/account.js'
 import type { Account } from './model/account.js'
 import { listLiveSessions } from './model/capacity.js'
@@ -19,7 +21,7 @@ import type { VirtualClock } from './virtual-clock.js'
 
 /**
  * The account without a server: what calls would do, for programs that play many days and have no time for HTTP.
- * Nothing is checked here that a call would be refused for.
+ * Nothing is checked here that a call would be refused for, but in `call`.
  */
 export interface SandboxModel {
   readonly state: SandboxHandle
@@ -41,7 +43,14 @@ export interface SandboxModel {
     readonly fleetName: string
     readonly atMs: number
   }): void
+  /**
+   * A call of a service as its endpoint answers it, without signature, wire and faults: input and output are what the
+   * wire would carry as JSON. Throws an error with the `code` of the service where the call is refused.
+   */
+  call(service: ServiceName, operation: string, input: object): JsonObject
 }
+
+export type ServiceName = (typeof scheduler)['name']
 
 export interface SessionOwner {
   readonly userId: string
@@ -99,7 +108,25 @@ export function createModel({ seed, clock }: ModelOptions): SandboxModel {
           },
         },
       }),
+    call: (service, operation, input) => callService(account, { service, operation, input }),
   }
+}
+
+interface ServiceCall {
+  readonly service: ServiceName
+  readonly operation: string
+  readonly input: object
+}
+
+function callService(account: Account, { service, operation, input }: ServiceCall): JsonObject {
+  const handler = [...jsonServices.values(), scheduler]
+    .find(({ name }) => name === service)
+    ?.operations.get(operation)
+  if (handler === undefined) throw new RangeError(`There is no operation "${operation}".`)
+  const caller = `arn:aws:iam::${account.accountId}:user/sandbox`
+  account.clock.settle()
+  const context = { account, origin: '', isDenied: () => false, caller }
+  return handler.prepare(context, Buffer.from(JSON.stringify(input))).run()
 }
 
 function findFleet(account: Account, name: string) {

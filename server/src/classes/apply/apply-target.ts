@@ -62,6 +62,7 @@ export function noteApplied(
     ...(target && target !== 'none' && { standing: { min: target.min, max: target.max } }),
     ...(quota && { quotas: [quota] }),
     applied: listApplied({ plan, record, now }, difference.actions),
+    starts: difference.starts,
   }
 }
 
