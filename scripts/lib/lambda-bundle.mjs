@@ -11,16 +11,21 @@ const sources = [
   'server/tools',
 ]
 const stampFile = join(root, '.tools', 'lambda-bundle')
+/** Made by the deployment where it is wanted; here for its test alone. */
+const keepFolder = join(root, '.tools', 'keep-bundle')
+const isBundle = (folder) => existsSync(join(folder, 'index.mjs'))
 
-/** Bundles the Lambda function into `server/dist-lambda`, where something changed since. */
+/** Bundles the Lambda function into `server/dist-lambda`, and that of `classes keep`, where something changed since. */
 export async function ensureLambdaBundle() {
   const wanted = fingerprint()
   const folder = join(root, 'server', 'dist-lambda')
   const present = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
-  if (present === wanted && existsSync(join(folder, 'index.mjs'))) return folder
-  say('Bundling the function …')
+  if (present === wanted && [folder, keepFolder].every(isBundle)) return folder
+  say('Bundling the functions …')
   const { bundleLambda } = await import('../../server/tools/bundle-lambda.mjs')
   await bundleLambda()
+  const entry = join(root, 'server', 'dist', 'operator', 'keep-main.js')
+  await bundleLambda({ entry, target: keepFolder })
   mkdirSync(join(root, '.tools'), { recursive: true })
   writeFileSync(stampFile, wanted)
   return folder

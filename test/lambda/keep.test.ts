@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import { startSandbox } from '@appstreamlab/sandbox'
+import { openStores, parseStoreSetting, type StoreSetting } from '@appstreamlab/server'
+import { beginClass, nameClassFleet } from '@appstreamlab/shared'
+import { startDynamodbServer } from '#stores/dynamodb-server.js'
+import { startFunction } from './runtime-api.js'
+import { secretArn } from './secret-server.js'
+
+/** The bundle of `classes keep` that is deployed with `--classes`, with a class in its table. */
+
+const bundle = join(import.meta.dirname, '..', '..', '..', '.tools', 'keep-bundle')
+const hour = 3_600_000
+
+const configuration = `tenants:
+  - id: uni
+    name: University
+    directories: [{ id: moodle }]
+    consumers:
+      - { key: moodle, directory: moodle, labs: all, secret: { env: CONSUMER_KEY_SECRET_moodle } }
+    labs: [{ id: cad, title: CAD, stack: cad, fleet: cad, classes: { approval: always } }]
+`
+
+async function startWorld() {
+  const sandbox = await startSandbox({
+    seed: {
+      stacks: [{ name: 'cad', fleets: ['cad'] }],
+      fleets: [
+        {
+          name: 'cad',
+          instanceType: 'stream.standard.large',
+          desiredInstances: 2,
+          scaling: { min: 2, max: 10 },
+        },
+      ],
+    },
+  })
+  const dynamodb = await startDynamodbServer()
+  await dynamodb.createTable('labs')
+  const folder = await mkdtemp(join(tmpdir(), 'keep-'))
+  t.teardown(async () => {
+    await sandbox.close()
+    await dynamodb.close()
+    await rm(folder, { recursive: true })
+  })
+  const config = join(folder, 'config.yaml')
+  await writeFile(config, configuration)
+  const env = {
+    AWS_ENDPOINT_URL: sandbox.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_REGION: 'us-east-1',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    CONFIG_FILE: config,
+    PUBLIC_URL: 'https://labs.example.edu/',
+    STORE: 'dynamodb:labs',
+    // Named as the signer has them; the role of this function may read none, and nobody answers here.
+    USER_ID_KEY_ARN: secretArn('user-id-key'),
+    SEALING_KEY_ARN: secretArn('sealing-key'),
+    CONSUMER_KEY_SECRET_moodle_ARN: secretArn('moodle'),
+    CLASSES_START_ROLES: 'arn:aws:iam::123456789012:role/starts',
+    CLASSES_KEEP_MINUTES: '15',
+  }
+  Object.assign(process.env, env)
+  const stores = await openStores({
+    store: parseStoreSetting(env.STORE) as StoreSetting,
+    clock: { now: () => Date.now() },
+    randomness: { bytes: (count) => randomBytes(count) },
+  })
+  t.teardown(() => stores.close())
+  return { sandbox, stores, env }
+}
+
+void t.test('a class that was approved has its scheduled action after one run', async (t) => {
+  const { sandbox, stores, env } = await startWorld()
+  const start = Math.ceil(Date.now() / hour) * hour + 24 * hour
+  await stores.state.add('class', 'abcdefghijklmnop', {
+    ...beginClass({ id: 'abcdefghijklmnop', tenantId: 'uni', labId: 'cad', source: 'operator' }),
+    state: 'approved',
+    approved: {
+      name: 'CAD 1',
+      people: 20,
+      zone: 'UTC',
+      lessons: [{ start, end: start + hour }],
+      windows: [],
+      at: Date.now(),
+      by: 'operator',
+    },
+  })
+  const local = await startFunction({ bundle, env })
+  t.teardown(() => local.close())
+  const run = async () => (await local.invoke({})) as unknown as { readonly isWhole: boolean }
+  const changes = () =>
+    sandbox.state.journal().filter(({ operation }) => !/^(Describe|List|Get)/.test(operation ?? ''))
+  t.strictSame(await run(), { isWhole: true }, local.output())
+  t.strictSame(changes(), [], 'nobody has applied it: the first time is said by a person')
+  // As `npm run classes -- apply --yes` leaves it where no class was approved yet.
+  await stores.state.replace('class-fleet', nameClassFleet({}, 'cad'), {
+    at: Date.now(),
+    fleet: 'cad',
+    base: { min: 2, max: 10 },
+    found: { at: Date.now(), desired: 2, isStopped: false, hadTarget: true },
+  })
+  t.strictSame(await run(), { isWhole: true }, local.output())
+  const actions = sandbox.state.scheduledActions()
+  t.match(
+    actions.map(({ fleetName, min }) => [fleetName, min]),
+    [
+      ['cad', 22],
+      ['cad', 2],
+    ],
+    local.output(),
+  )
+  t.match(local.output(), /"event":"classes_kept".*"changes":2/)
+  const made = changes().length
+  t.strictSame(await run(), { isWhole: true })
+  t.equal(changes().length, made, 'and then it rests')
+})
