@@ -47,7 +47,7 @@ function judgeMinutes(
 ): DecidedScore | undefined {
   if (!work || !minutes) return undefined
   const given = findShare(countConnectedSeconds(work) * (person?.timeFactor ?? 1), minutes)
-  if (given === 0 || (given < whole && !isWorkOver(work))) return undefined
+  if (given < whole && !isWorkOver(work)) return undefined
   return { given, submittedAt: work.times.at(-1)?.to ?? work.lookedAt }
 }
 

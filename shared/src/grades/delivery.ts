@@ -196,10 +196,8 @@ const refusedMilliseconds = 24 * hour
 /** Whether it is time for a person's next try. */
 export function isTime(sent: SentScore | undefined, now: number): boolean {
   if (sent?.nextAt === undefined) return true
-  // A clock that was put back makes no pause longer than the longest.
-  return (
-    now >= sent.nextAt || sent.nextAt - now > Math.max(longestPause * 1.25, refusedMilliseconds)
-  )
+  // A clock that was put back makes no pause longer than the longest, which is that of a refusal.
+  return now >= sent.nextAt || sent.nextAt - now > refusedMilliseconds
 }
 
 /** Somebody refused is left alone for a day; a score that comes then is tried. */

@@ -93,6 +93,7 @@ void t.test('an exam is held from before its first window to the end of its long
     endsAt,
     isExam: true,
   })
+  t.equal(planHold(record({ windows, isExam: true }), ask(endsAt)), undefined, 'then it is over')
   const late = [{ people: 1, startsEarlierMs: -10 * minute, endsLaterMs: 0 }]
   t.match(planHold(record({ windows: late, isExam: true }), ask(start)), {
     from: start - 15 * minute,
