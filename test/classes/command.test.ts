@@ -113,6 +113,19 @@ void t.test(
   },
 )
 
+void t.test('without a store for who is in, keep says what it cannot do', async (t) => {
+  const { run, env } = await startCommand()
+  t.match(await run('keep', '--once'), {
+    code: 0,
+    text: /no capacity is lowered here and no fleet/,
+  })
+  const { STATE_FOLDER: _folder, ...others } = env
+  await t.rejects(
+    runApplyCommand(['keep', '--once'], { env: others, print: () => undefined }),
+    /STATE_FOLDER: `classes` need it/,
+  )
+})
+
 void t.test('what is typed wrongly is said', async (t) => {
   const { run } = await startCommand()
   await t.rejects(run('keep', '--every', '0'), /--every has to be a number of minutes/)

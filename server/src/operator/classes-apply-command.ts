@@ -39,7 +39,12 @@ export async function runApplyCommand(args: readonly string[], parts: ApplyParts
   if (more.length > 0) throw new UsageError(usage)
   const { env, print } = parts
   const everyMs = readEvery(values.every) * 60_000
-  if (word === 'keep') return runKeep(env, { everyMs, once: values.once === true })
+  if (word === 'keep') {
+    await withStores(env, async ({ store }) => {
+      if (store.kind === 'memory') print(unseenInMemory)
+    })
+    return runKeep(env, { everyMs, once: values.once === true })
+  }
   return withStores(env, async (config, stores) => {
     const now = Date.now()
     if (word === 'state') return printState(stores, print)
@@ -65,6 +70,10 @@ function readEvery(text: string | undefined): number {
   if (minutes >= 1 && minutes <= 60) return minutes
   throw new UsageError('--every has to be a number of minutes, from 1 to 60.')
 }
+
+/** What a folder does not hold: the seat book and the line of a signer that has no store for them. */
+const unseenInMemory =
+  'STORE=memory: only the signer knows who was just let in and who waits. So no capacity is lowered here and no fleet is stopped, also where it was stopped before the classes: that is paid for until somebody does it. Actions and starts are put, and Min goes down. Use Redis or DynamoDB.'
 
 async function runKeep(
   env: Environment,
