@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from './person-ids.js'
 import { createHash } from 'node:crypto'
 import type { AwsTarget } from './appstream/aws-target.js'
 import type { AppStreamAction } from './appstream/errors.js'
@@ -244,7 +245,11 @@ export interface AppStream {
   describeFleets(target: AwsTarget): Promise<FleetStatus[]>
   describeStacks(target: AwsTarget): Promise<StackStatus[]>
   /** Live sessions (ACTIVE or PENDING) of users of streaming URLs: of one, or of all. */
-  describeSessions(target: AwsTarget, pair: StackAndFleet, userId?: string): Promise<LiveSession[]>
+  describeSessions(
+    target: AwsTarget,
+    pair: StackAndFleet,
+    userId?: AppStreamUserId,
+  ): Promise<LiveSession[]>
   /** Ends a session at once. IAM cannot scope it: call it only with an id that was listed for its owner. */
   expireSession(target: AwsTarget, sessionId: string): Promise<void>
   listAssociatedFleets(target: AwsTarget, stackName: string): Promise<string[]>

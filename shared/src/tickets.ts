@@ -1,3 +1,4 @@
+import type { AppStreamUserId, LmsUserId } from './person-ids.js'
 import type { OneTimeUse, OneTimeUseFault } from './one-time-use.js'
 import type { LineTicket } from './labs/line/line-ticket.js'
 import type { LabChoice, PreviewUser } from './lti/launch.js'
@@ -22,9 +23,9 @@ export interface Ticket {
   readonly deploymentId?: string | undefined
   readonly directory: string
   /** AppStream user id. */
-  readonly userId: string
+  readonly userId: AppStreamUserId
   /** For the board of the course; absent where the site shows pseudonyms there, or nothing. */
-  readonly lmsUserId?: string | undefined
+  readonly lmsUserId?: LmsUserId | undefined
   /** The lab as the launch named it; looked up again at the click, so a change of configuration counts. */
   readonly labChoice: LabChoice
   readonly teacher: boolean

@@ -55,6 +55,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'remember.ts',
     'bounded-map.ts',
     'secret.ts',
+    'person-ids.ts',
     'result.ts',
   ],
 }

@@ -8,6 +8,7 @@ import {
   type LabState,
   type LiveSession,
   type Secret,
+  type LmsUserId,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import type { ConfiguredConsumer } from '../config/config.js'
@@ -139,7 +140,7 @@ export function answerSession(
 
 /** The AppStream user id of an LMS user of this consumer; undefined where there can be none. */
 export function findUserId(
-  lmsUserId: string,
+  lmsUserId: LmsUserId,
   { directory, userIdMode }: ConfiguredConsumer,
   key: Secret | undefined,
 ): string | undefined {

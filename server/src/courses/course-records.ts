@@ -6,6 +6,8 @@ import {
   type LabChoice,
   type RefusalReason,
   type Ticket,
+  type AppStreamUserId,
+  type LmsUserId,
 } from '@appstreamlab/shared'
 import type { BoardPolicy } from '../config/board-policy.js'
 import type { AppContext } from '../http/app-context.js'
@@ -21,16 +23,16 @@ export type BoardSubject = Pick<
   'tenantId' | 'credential' | 'deploymentId' | 'contextId' | 'labChoice' | 'preview'
 > & {
   /** AppStream user id; absent where there can be none. */
-  readonly userId?: string
-  readonly lmsUserId?: string | undefined
+  readonly userId?: AppStreamUserId
+  readonly lmsUserId?: LmsUserId | undefined
   /** Of the visit. */
   readonly reference?: string
 }
 
 interface Person {
   /** AppStream user id. */
-  readonly userId?: string
-  readonly lmsUserId?: string
+  readonly userId?: AppStreamUserId
+  readonly lmsUserId?: LmsUserId
   readonly preview?: true
 }
 
@@ -46,12 +48,12 @@ interface RecordBase extends Person {
 
 /** A streaming URL was asked for. */
 export interface OpenedRecord extends RecordBase {
-  readonly userId: string
+  readonly userId: AppStreamUserId
 }
 
 /** Somebody joined the waiting line; whether they are still in it, the line says. */
 export interface WaitingRecord extends RecordBase {
-  readonly userId: string
+  readonly userId: AppStreamUserId
 }
 
 export interface RefusedRecord extends RecordBase {

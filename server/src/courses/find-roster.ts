@@ -1,4 +1,4 @@
-import type { Ticket } from '@appstreamlab/shared'
+import type { Ticket, LmsUserId } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import type { CourseRoster } from '../platforms/course-rosters.js'
 import { findBoardPolicy } from './course.js'
@@ -29,7 +29,7 @@ export async function findNames(ticket: Ticket, parts: Parts): Promise<CourseRos
 /** What a page says of a person whom a launch named: the name, or that nobody of this id is in the course any more. */
 export function describePerson(
   roster: CourseRoster | undefined,
-  lmsUserId: string,
+  lmsUserId: LmsUserId,
 ): { readonly name?: string; readonly left?: true } {
   if (roster?.kind !== 'roster') return {}
   const name = roster.nameOf(lmsUserId)

@@ -6,6 +6,7 @@ import {
   type GradeLine,
   type Seal,
   type SendReply,
+  type LmsUserId,
 } from '@appstreamlab/shared'
 import type { PlatformServiceCalls } from '../platforms/services/open-services.js'
 import type { PlatformProof } from '../platforms/services/service-calls.js'
@@ -15,7 +16,7 @@ export interface GradeTarget {
   readonly line: GradeLine
   /** The column's address; absent for Basic Outcomes. */
   readonly lineItem?: string
-  readonly userId: string
+  readonly userId: LmsUserId
   /** Of Basic Outcomes, sealed. */
   readonly sourcedId?: string
 }

@@ -14,6 +14,7 @@ import {
   type Lab,
   type Secret,
   type StackStatus,
+  type AppStreamUserId,
 } from '@appstreamlab/shared'
 import { fleetFaultText, refusalText } from '#views/index.js'
 import type { ScalesOnErrors } from '../aws/scaling-alarms.js'
@@ -202,7 +203,7 @@ async function checkOpening(
     appStream,
     userId,
     fleet,
-  }: { appStream: AppStream; userId: string; fleet: FleetStatus | undefined },
+  }: { appStream: AppStream; userId: AppStreamUserId; fleet: FleetStatus | undefined },
 ): Promise<Found[]> {
   const request = {
     ...targetOf(lab),

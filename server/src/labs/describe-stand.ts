@@ -14,6 +14,7 @@ import {
   type NoGround,
   type SaidWait,
   type WaitRange,
+  type AppStreamUserId,
 } from '@appstreamlab/shared'
 import { nameLine } from './fleet-books.js'
 import type { LinePerson, Stand } from './line-person.js'
@@ -45,7 +46,7 @@ export const ruleOf = ({ line }: Lab) => ({ holdMilliseconds: line?.holdMillisec
 /** The call of somebody whose turn it is. */
 export const findCall = (
   { lab, standing, reviewed: { book } }: Pick<StandScene, 'lab' | 'standing' | 'reviewed'>,
-  userId: string,
+  userId: AppStreamUserId,
 ): LineCall | undefined =>
   sortCalls(book.calls, standing.now, ruleOf(lab)).standing.find(({ person }) => person === userId)
 

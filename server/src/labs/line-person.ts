@@ -1,10 +1,10 @@
-import type { Lab, LineTicket, LineView } from '@appstreamlab/shared'
+import type { Lab, LineTicket, LineView, AppStreamUserId } from '@appstreamlab/shared'
 import { nameLine } from './fleet-books.js'
 
 /** Somebody who waits for a seat of the lab's fleet, or asks how they stand. */
 export interface LinePerson {
   /** AppStream user id. */
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly tenantId: string
   /** Whether their page is in a hidden tab. */
   readonly hidden: boolean

@@ -25,6 +25,7 @@ import {
   type LineSize,
   type LineStore,
   type SharedCells,
+  type AppStreamUserId,
 } from '@appstreamlab/shared'
 import { nameCallLine } from '../aws/call-budget.js'
 import { mayHold, noteHolds, type ClassHolds } from './class-holds.js'
@@ -59,11 +60,11 @@ export interface TakeOptions {
 
 export interface Seats extends LabWatch {
   /** Takes a seat for this person, or says that there is none now; decided in one step for all processes. */
-  take(lab: Lab, userId: string, options?: TakeOptions): Promise<SeatAnswer>
+  take(lab: Lab, userId: AppStreamUserId, options?: TakeOptions): Promise<SeatAnswer>
   /** Counts and sessions of the lab's fleet, as far as AppStream says them. */
   lookAtFleet(lab: Lab): Promise<FleetSnapshot>
   /** Gives the seat back after the URL could not be made. */
-  giveBack(lab: Lab, userId: string, answer: SeatAnswer): Promise<void>
+  giveBack(lab: Lab, userId: AppStreamUserId, answer: SeatAnswer): Promise<void>
 }
 
 export interface SeatsParts {
@@ -252,7 +253,7 @@ export function createSeats(parts: SeatsParts): Seats {
    * Whether the store itself says that somebody is first in line. While it is away, and when it has lost the line, the
    * pages of several people may say so, and each process would let one of them through.
    */
-  const isFirst = async (lab: Lab, userId: string): Promise<boolean> => {
+  const isFirst = async (lab: Lab, userId: AppStreamUserId): Promise<boolean> => {
     try {
       const { people } = await lines.readFront(nameLine(lab), { count: 1, now: clock.now() })
       return people[0]?.person === userId

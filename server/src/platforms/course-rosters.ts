@@ -1,4 +1,10 @@
-import { BoundedMap, isLearner, type Clock, type Member } from '@appstreamlab/shared'
+import {
+  BoundedMap,
+  isLearner,
+  type Clock,
+  type Member,
+  type LmsUserId,
+} from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { findProof, type NamedPlatform } from './services/find-proof.js'
 import type { PlatformServiceCalls } from './services/open-services.js'
@@ -27,9 +33,9 @@ export type CourseRoster =
       /** How many people learn in the course and have not been switched off. */
       readonly learners: number
       /** By the id of the person's launches; undefined for whoever is not in the course, or has no name there. */
-      readonly nameOf: (lmsUserId: string) => string | undefined
+      readonly nameOf: (lmsUserId: LmsUserId) => string | undefined
       /** Whether somebody is in the course, with a name or without. */
-      readonly has: (lmsUserId: string) => boolean
+      readonly has: (lmsUserId: LmsUserId) => boolean
     }
   | {
       readonly kind: 'none'

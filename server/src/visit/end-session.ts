@@ -1,4 +1,4 @@
-import type { AppStream, Lab } from '@appstreamlab/shared'
+import type { AppStream, Lab, AppStreamUserId } from '@appstreamlab/shared'
 import type { LabWatch } from '../labs/lab-watch.js'
 
 export interface EndSessionParts {
@@ -9,7 +9,7 @@ export interface EndSessionParts {
 export interface OwnedSession {
   readonly lab: Lab
   /** The user id that AppStream knows, such as `al1-…`. */
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly session: string
 }
 

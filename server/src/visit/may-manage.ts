@@ -1,8 +1,8 @@
-import type { Ticket } from '@appstreamlab/shared'
+import type { Ticket, LmsUserId } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 
 type Person = Pick<Ticket, 'tenantId' | 'credential' | 'deploymentId' | 'preview'> & {
-  readonly lmsUserId?: string | undefined
+  readonly lmsUserId?: LmsUserId | undefined
 }
 
 /** Whether the configuration names this person among those who run the labs of their institution. */

@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../person-ids.js'
 /**
  * What DescribeFleets, DescribeStacks and DescribeSessions say, in our words and units.
  * Source: AppStream API 2016-12-01. A member that AWS left out stays out: what is unknown is not said.
@@ -48,7 +49,7 @@ export interface StackStatus {
 /** A session that AppStream lists as ACTIVE or PENDING for a user on a stack and fleet. */
 export interface LiveSession {
   readonly id: string
-  readonly userId: string
+  readonly userId: AppStreamUserId
   /** PENDING while its instance is being made ready. */
   readonly state: 'ACTIVE' | 'PENDING'
   readonly connected: boolean

@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../person-ids.js'
 import type { AwsTarget } from './aws-target.js'
 
 /** What CreateStreamingURL is asked for, and where. Source: AppStream API 2016-12-01. */
@@ -5,7 +6,7 @@ export interface StreamingRequest extends AwsTarget {
   readonly stackName: string
   readonly fleetName: string
   /** 2 to 32 characters of `[\w+=,.@-]`. */
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly applicationId?: string
   /** Readable by the person who opens the URL; never put a secret here. */
   readonly sessionContext?: string

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { err, ok, type Result } from '../result.js'
+import type { AppStreamUserId, LmsUserId } from '../person-ids.js'
 import type { Secret } from '../secret.js'
 
 /** What AppStream takes as `UserId` of a streaming URL (StreamingUrlUserId). */
@@ -12,7 +13,7 @@ const base32Alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 export interface Person {
   /** Names the LMS whose user ids these are. */
   readonly directory: string
-  readonly lmsUserId: string
+  readonly lmsUserId: LmsUserId
 }
 
 /**
@@ -22,7 +23,7 @@ export interface Person {
  * user id and the key. Without a key it is a plain SHA-256, which whoever knows the LMS ids can
  * recompute; the start log says so.
  */
-export function deriveUserId(person: Person, key: Secret | undefined): string {
+export function deriveUserId(person: Person, key: Secret | undefined): AppStreamUserId {
   const text = JSON.stringify(['1', person.directory, person.lmsUserId])
   const digest = key
     ? createHmac('sha256', key.reveal()).update(text, 'utf8').digest()
@@ -35,10 +36,10 @@ export function deriveUserId(person: Person, key: Secret | undefined): string {
  * AppStream would refuse it, and where it looks like a pseudonym, since it could then name another
  * person.
  */
-export function useRawUserId(person: Person): Result<string, 'user_id_unusable'> {
+export function useRawUserId(person: Person): Result<AppStreamUserId, 'user_id_unusable'> {
   const usable =
     acceptedByAppStream.test(person.lmsUserId) && !person.lmsUserId.startsWith(pseudonymPrefix)
-  return usable ? ok(person.lmsUserId) : err('user_id_unusable')
+  return usable ? ok(person.lmsUserId as string) : err('user_id_unusable')
 }
 
 function encodeBase32(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../person-ids.js'
 import type { RevisedValue } from '../ports.js'
 import type { ServiceScope } from '../lti/services/service-names.js'
 
@@ -39,7 +40,7 @@ export interface GradeLine {
 export interface DueScore {
   readonly line: string
   /** The person, as launches and rosters name them. */
-  readonly userId: string
+  readonly userId: LmsUserId
   readonly given: number
   readonly decidedAt: number
   /** When the work was done. */
@@ -78,7 +79,7 @@ export type GradeFault =
 /** What became of the scores of a person in a column. */
 export interface SentScore extends RevisedValue {
   readonly line: string
-  readonly userId: string
+  readonly userId: LmsUserId
   /**
    * - `waiting`: since `firstTriedAt`, tried again at `nextAt`. `sent`: the platform took it.
    * - `by_hand`: there is a mark that is not ours, and it stays. `refused`: for good.

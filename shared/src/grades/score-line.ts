@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../person-ids.js'
 import { serviceScopes } from '../lti/services/service-names.js'
 import type { DueScore, GradeLine } from './grade-records.js'
 import type { DecidedScore } from './decide-score.js'
@@ -59,7 +60,7 @@ export const writeDue = (
 
 interface DueFacts {
   readonly link: ScoredLink
-  readonly userId: string
+  readonly userId: LmsUserId
   readonly person?: ScorePerson | undefined
   readonly now: number
 }

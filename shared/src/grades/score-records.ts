@@ -1,3 +1,4 @@
+import type { AppStreamUserId, LmsUserId } from '../person-ids.js'
 import type { LabChoice } from '../lti/launch.js'
 import type { PlatformServices } from '../lti/services/platform-services.js'
 import type { RevisedValue } from '../ports.js'
@@ -99,9 +100,8 @@ export interface ScoreChoice extends RevisedValue {
 /** Somebody who opened the lab from a link, or used its accessible alternative. */
 export interface ScorePerson {
   /** As the platform names them. */
-  readonly userId: string
-  /** AppStream user id. */
-  readonly appStreamUserId: string
+  readonly userId: LmsUserId
+  readonly appStreamUserId: AppStreamUserId
   readonly labChoice: LabChoice
   /** The last streaming URL, and the first; absent where they used the accessible alternative alone. */
   readonly openedAt?: number

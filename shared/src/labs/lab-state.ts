@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../person-ids.js'
 import {
   chooseFleetFault,
   longestStartMilliseconds,
@@ -71,7 +72,7 @@ export interface LabStateQuestion {
   readonly lab: Lab
   readonly snapshot: LabSnapshot | undefined
   /** AppStream user id; absent when the question is about the lab alone. */
-  readonly userId?: string
+  readonly userId?: AppStreamUserId
   /** The owners of classes that this user is a member of, as `listMarks` names them. */
   readonly marks?: readonly string[] | undefined
   /** Milliseconds since the epoch. */
@@ -169,7 +170,7 @@ function findFault(fleet: FleetStatus, now: number): FleetFault | undefined {
   return state === 'STARTING' && waited > longestStartMilliseconds ? 'STARTING_TOO_LONG' : undefined
 }
 
-function findSession(snapshot: LabSnapshot, userId: string | undefined, now: number) {
+function findSession(snapshot: LabSnapshot, userId: AppStreamUserId | undefined, now: number) {
   const session = userId === undefined ? undefined : snapshot.sessions?.get(userId)
   return session?.endsAt !== undefined && session.endsAt <= now ? undefined : session
 }

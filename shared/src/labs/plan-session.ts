@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../person-ids.js'
 import { targetOf } from '../appstream/aws-target.js'
 import type { StreamingRequest } from '../appstream/streaming-request.js'
 import type { Lab } from './lab.js'
@@ -10,7 +11,7 @@ export interface SessionQuestion {
   readonly lab: Lab
   readonly state: LabState
   /** AppStream user id. */
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly framing: Framing
 }
 

@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../person-ids.js'
 import type { LiveSession } from '../appstream/fleet-status.js'
 import { readClassBook, writeClassBook, type ClassBook } from './class-holds/class-seats.js'
 import { readCalls, type LineCall } from './line/line-calls.js'
@@ -26,7 +27,7 @@ export const seatRules = {
 /** A person has one session on a stack and fleet, so two stacks of a fleet are two seats. */
 export interface SeatOwner {
   /** AppStream user id. */
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly stackName: string
 }
 
@@ -264,7 +265,7 @@ export class SeatBook {
     if (this.#seen?.get(stackName)?.sessions.has(userId)) this.#seen = undefined
   }
 
-  #strike(stackName: string, userId: string): void {
+  #strike(stackName: string, userId: AppStreamUserId): void {
     const people = this.#stacks.get(stackName)
     if (!people?.delete(userId)) return
     this.#size--

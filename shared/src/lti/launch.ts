@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../person-ids.js'
 import type { OneTimeUse } from '../one-time-use.js'
 import type { LinkDates } from './link-facts.js'
 import type { Roles } from './roles.js'
@@ -12,7 +13,7 @@ export interface Launch {
   readonly deploymentId?: string | undefined
   /** The LMS whose user ids these are. */
   readonly directory: string
-  readonly lmsUserId: string
+  readonly lmsUserId: LmsUserId
   readonly roles: Pick<Roles, 'teacher' | 'administrator'>
   /** A test student of the LMS: what opens is a preview, under a user id that its course has for now. */
   readonly preview?: true | undefined

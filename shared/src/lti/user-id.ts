@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../person-ids.js'
 /** What the ids that LMSs send for people are worth. They are opaque, but some are known for what they are. */
 
 /** How programming languages write that there is nothing; launches that carry it name nobody. */
@@ -13,7 +14,7 @@ const isOpenEdx = (contextId: string | undefined): boolean => openEdxCourse.test
  * Whether an id is surely that of everybody: people who share one would open each other's files. Where
  * it only may be, as with `student` of an LMS that nobody recognises, it is a person's like any other.
  */
-export function isIdOfEverybody(lmsUserId: string, contextId: string | undefined): boolean {
+export function isIdOfEverybody(lmsUserId: LmsUserId, contextId: string | undefined): boolean {
   const id = lmsUserId.trim()
   return wordsForNothing.has(id) || (id === studioUser && isOpenEdx(contextId))
 }
@@ -31,7 +32,7 @@ const chamiloToolId = /.-[0-9]+$/
 
 /** LTI 1.1 only: the same platforms send ids of the whole platform by LTI 1.3. */
 export function findUserIdScope(launch: {
-  readonly lmsUserId: string
+  readonly lmsUserId: LmsUserId
   readonly contextId: string | undefined
   readonly productFamily: string | undefined
 }): UserIdScope | undefined {

@@ -1,5 +1,11 @@
 import t from 'tap'
-import { deriveUserId, Secret, useRawUserId } from '#src/index.js'
+import {
+  deriveUserId,
+  Secret,
+  useRawUserId,
+  type AppStreamUserId,
+  type LmsUserId,
+} from '#src/index.js'
 import { anyText, fc } from '../support/properties.js'
 
 const key = new Secret('0123456789abcdef0123456789abcdef')
@@ -65,4 +71,14 @@ void t.test('raw ids: only what AppStream takes, never what looks like a pseudon
     t.same(raw(id), { ok: true, value: id }, id)
   for (const id of ['', '2', 'x'.repeat(33), 'a b', 'a:b', 'a/b', 'a|b', 'zoë', 'ab\n', 'al1-x'])
     t.same(raw(id), { ok: false, error: 'user_id_unusable' }, JSON.stringify(id))
+})
+
+void t.test('the compiler keeps the ids of AppStream and of the LMS apart', async (t) => {
+  const known: LmsUserId = 'teacher-7'
+  const derived = deriveUserId({ directory: 'lms', lmsUserId: known }, undefined)
+  // @ts-expect-error AppStream does not know people by what the LMS calls them.
+  const user: AppStreamUserId = known
+  // @ts-expect-error no LMS knows a pseudonym.
+  const person: LmsUserId = derived
+  t.same([user, person], [known, derived])
 })

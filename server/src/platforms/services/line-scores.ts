@@ -13,6 +13,7 @@ import {
   type BookedResult,
   type Score,
   type ScoreAnswer,
+  type LmsUserId,
 } from '@appstreamlab/shared'
 import type { CallService, PlatformProof, ServiceReply } from './service-calls.js'
 
@@ -89,7 +90,7 @@ export async function readBooked(
   call: CallService,
   proof: PlatformProof,
   { lineItem, scopes }: LineOfScores,
-  userId: string,
+  userId: LmsUserId,
 ): Promise<ResultReply> {
   if (!scopes.includes(serviceScopes.resultReadonly)) return 'unreadable'
   const read: string[] = []
@@ -117,7 +118,7 @@ export async function readBooked(
   }
 }
 
-function askFor(address: string, userId: string): string {
+function askFor(address: string, userId: LmsUserId): string {
   const url = new URL(address)
   url.searchParams.set('user_id', userId)
   return url.href

@@ -5,6 +5,7 @@ import type {
   Randomness,
   Score,
   ToolSigningKey,
+  LmsUserId,
 } from '@appstreamlab/shared'
 import type { PlatformNetwork } from '../platform-agent.js'
 import { findOrMakeLineItem, type LineItemReply, type LinkOfItem } from './line-items.js'
@@ -38,7 +39,7 @@ export interface PlatformServiceCalls {
     line: LineOfScores,
     about: Pick<Score, 'userId' | 'decidedAt'>,
   ): Promise<ScoreReply>
-  readBooked(proof: PlatformProof, line: LineOfScores, userId: string): Promise<ResultReply>
+  readBooked(proof: PlatformProof, line: LineOfScores, userId: LmsUserId): Promise<ResultReply>
   /** From 0 to 1. */
   sendOutcome(
     proof: PlatformProof,

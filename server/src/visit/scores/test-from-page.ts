@@ -1,5 +1,11 @@
 import type { FastifyReply } from 'fastify'
-import { readerOf, writeScoreLine, type Fields, type ScoreChoice } from '@appstreamlab/shared'
+import {
+  readerOf,
+  writeScoreLine,
+  type Fields,
+  type ScoreChoice,
+  type LmsUserId,
+} from '@appstreamlab/shared'
 import { renderScoreQuestion, type ScoreTested } from '#views/score-questions.js'
 import type { CourseReader } from '../../courses/read-board.js'
 import type { Exchange } from '../../http/exchange.js'
@@ -21,7 +27,7 @@ import {
 /** Whose line a test score goes to. */
 interface Target {
   readonly key: string
-  readonly userId: string
+  readonly userId: LmsUserId
   readonly sourcedId?: string
 }
 

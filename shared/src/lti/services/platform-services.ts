@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../../person-ids.js'
 import { measureParameter } from '../launch.js'
 import { claimNames } from '../v1p3/claim-names.js'
 import {
@@ -85,7 +86,7 @@ export function readOfferInFields(body: Fields, rules: ServiceRules): ServiceOff
 function writeOffer(
   { grades, outcome, roster }: PlatformServices,
   rules: ServiceRules,
-  { userId, measured }: { readonly userId: string | undefined; readonly measured: boolean },
+  { userId, measured }: { readonly userId: LmsUserId | undefined; readonly measured: boolean },
 ): ServiceOffer {
   const scored = { ...(grades && { grades }), ...(outcome && { outcome }) }
   return {

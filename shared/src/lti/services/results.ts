@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../../person-ids.js'
 import { isClaims, readIdentifier, readMember, type Claims } from '../v1p3/claims.js'
 
 /** What a platform has booked for a person on a line item, in the scale that it names itself. */
@@ -11,7 +12,7 @@ export interface BookedResult {
  * undefined where the answer is no list of results. Some platforms give everybody's whoever was asked for,
  * others list people without a score, and 0 is a score.
  */
-export function readResult(answer: unknown, userId: string): BookedResult | 'none' | undefined {
+export function readResult(answer: unknown, userId: LmsUserId): BookedResult | 'none' | undefined {
   if (!Array.isArray(answer)) return undefined
   const rows = (answer as unknown[]).filter(isClaims)
   if (rows.length < answer.length) return undefined
@@ -24,7 +25,7 @@ export function readResult(answer: unknown, userId: string): BookedResult | 'non
 }
 
 /** Whether an answer of a results service has a row of the person, also one without a score. */
-export const listsPerson = (answer: unknown, userId: string): boolean =>
+export const listsPerson = (answer: unknown, userId: LmsUserId): boolean =>
   Array.isArray(answer) &&
   (answer as unknown[]).some((row) => isClaims(row) && readIdentifier(row, 'userId') === userId)
 

@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../../person-ids.js'
 import { err, ok, type Result } from '../../result.js'
 import {
   isClaims,
@@ -12,7 +13,7 @@ import { readRoleUris } from '../v1p3/roles.js'
 /** Somebody in a course, as its platform lists them. */
 export interface Member {
   /** The same as the `sub` of their launches. */
-  readonly userId: string
+  readonly userId: LmsUserId
   /** What LTI 1.1 calls them, where the platform says it. */
   readonly legacyUserId?: string
   /** URIs or short names, in no order that means anything. */

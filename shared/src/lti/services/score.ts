@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../../person-ids.js'
 /** Scores as all platforms take them (AGS 2.0 §3.4.4), and what they say to them. */
 
 /**
@@ -8,7 +9,7 @@ export const scoreMaximum = 100
 
 export interface Score {
   /** As a launch or the roster gave it: the person's `sub`. */
-  readonly userId: string
+  readonly userId: LmsUserId
   /** 0 to {@link scoreMaximum}. */
   readonly given: number
   /** When it was decided, milliseconds since the epoch: see {@link findScoreTime}. */

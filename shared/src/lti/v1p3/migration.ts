@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../../person-ids.js'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Consumer, FindConsumer } from '../v1p1/consumer.js'
 import { claimNames } from './claim-names.js'
@@ -15,7 +16,7 @@ import type { Deployment } from './registration.js'
 export interface MigratedPerson {
   readonly consumerKey: string
   readonly directory: string
-  readonly lmsUserId: string
+  readonly lmsUserId: LmsUserId
 }
 
 /**
