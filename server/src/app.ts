@@ -72,6 +72,7 @@ import { registerLtiLogin } from './lti13/login.js'
 import { registerOpen } from './visit/open.js'
 import { registerLtiRegister } from './registrations/register.js'
 import { registerStatus } from './http/status.js'
+import { readTlsFault } from './outgoing/tls-fault.js'
 import { registerWebFiles } from './http/web-files.js'
 import { createSpellingSearch } from './http/spelling-search.js'
 import { createSnapshots, type Snapshots } from './http/snapshots.js'
@@ -395,10 +396,12 @@ function reportLookFailure(log: Logger, error: unknown): void {
 /** The platform's own words stay out of the log: names and codes are enough to find the cause. */
 function reportKeyFetchFailure(log: Logger, url: string, error: unknown): void {
   const { name, code } = (error ?? {}) as NodeJS.ErrnoException
+  const tlsFault = readTlsFault(error)
   logKeyFetchFailure(log, {
     url: withoutQuery(url),
     errorName: name,
     ...(code !== undefined && { code }),
+    ...(tlsFault && { tlsFault }),
   })
 }
 

@@ -1581,10 +1581,18 @@ refusals-platform_issuer_foreign-admin-fix = إن كان ذلك صحيحًا ف�
 
 refusals-platform_registration_failed-teacher-what = لم تقبل منصّة التعلّم لديك التسجيل.
 refusals-platform_registration_failed-admin-what =
-    لم يُجب { $parameter ->
-        [none] عنوان المنصّة
-       *[other] { $parameter }
-    } كما ينبغي. يحتمل الرابط خمس محاولات في يومه.
+    { $tlsFault ->
+        [none]
+            لم يُجب { $parameter ->
+                [none] عنوان المنصّة
+               *[other] { $parameter }
+            } كما ينبغي. يحتمل الرابط خمس محاولات في يومه.
+       *[other]
+            لم يُجب { $parameter ->
+                [none] عنوان المنصّة
+               *[other] { $parameter }
+            } كما ينبغي. يحتمل الرابط خمس محاولات في يومه. انتهى اتصال TLS معها بـ { $tlsFault }. تعني not_tls أنّ https مكتوب حيث يجيب منفذ http عاديّ.
+    }
 refusals-platform_registration_failed-admin-fix = اقرأ كلمات المنصّة نفسها إن قالت شيئًا. تحقّق من أنّ مضيف خدمة المختبرات يصل إلى المنصّة عبر https، ثم ابدأ مجدّدًا بالرابط نفسه.
 
 ## Refusal registration_exists. Who has to act: the people who run the labs.
@@ -1893,6 +1901,24 @@ refusals-appstream_proxy-admin-what =
             } لم يعبر الخادم الوكيل للصادر، الذي أجاب { $httpStatus }.
     }
 refusals-appstream_proxy-admin-fix = تحقّق من HTTPS_PROXY (العنوان والاسم وكلمة المرور؛ 407 تعني أنّهما خطأ) وممّا يسمح به الخادم الوكيل: عنوان AppStream في هذه المنطقة، وعنوان STS حيث تذكر المختبرات أدوارًا. أو استثنهما بـ NO_PROXY.
+
+## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
+refusals-appstream_tls-student-what = لا يمكن الوصول إليها.
+refusals-appstream_tls-teacher-fix = أعطِ الرقم المرجعي لمسؤولي المختبرات.
+refusals-appstream_tls-admin-what =
+    { $tlsFault ->
+        [none]
+            { $action ->
+                [none] الاستدعاء
+               *[other] { $action }
+            } انتهى قبل أن يُسأل شيء، لأنّ اتصال TLS لم يتمّ.
+       *[other]
+            { $action ->
+                [none] الاستدعاء
+               *[other] { $action }
+            } انتهى قبل أن يُسأل شيء، لأنّ اتصال TLS لم يتمّ: { $tlsFault }.
+    }
+refusals-appstream_tls-admin-fix = بحسب ما انتهى به TLS: تعني not_tls أنّ https مكتوب حيث يجيب منفذ http عاديّ، فصحّح AWS_ENDPOINT_URL؛ وتعني certificate_untrusted أنّ جهة إصدار تنقص في NODE_EXTRA_CA_CERTS، وهي في الغالب جهة خادم وكيل يفتح TLS؛ وتعني certificate_expired وcertificate_not_yet_valid أنّ الشهادة تحتاج إلى تجديد أو أنّ الساعة تحتاج إلى ضبط؛ وتعني certificate_name أنّ العنوان ليس عنوان الشهادة؛ وتعني handshake أنّه لا توجد نسخة مشتركة بين الطرفين.
 
 ## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
 

@@ -1501,10 +1501,18 @@ refusals-platform_issuer_foreign-admin-fix = Ist das richtig, nennen die Betreib
 
 refusals-platform_registration_failed-teacher-what = Ihre Lernplattform hat die Registrierung nicht angenommen.
 refusals-platform_registration_failed-admin-what =
-    { $parameter ->
-        [none] Eine Adresse
-       *[other] { $parameter }
-    } der Plattform hat nicht geantwortet, wie sie sollte. Ein Link verträgt fünf Versuche an seinem Tag.
+    { $tlsFault ->
+        [none]
+            { $parameter ->
+                [none] Eine Adresse
+               *[other] { $parameter }
+            } der Plattform hat nicht geantwortet, wie sie sollte. Ein Link verträgt fünf Versuche an seinem Tag.
+       *[other]
+            { $parameter ->
+                [none] Eine Adresse
+               *[other] { $parameter }
+            } der Plattform hat nicht geantwortet, wie sie sollte. Ein Link verträgt fünf Versuche an seinem Tag. TLS mit ihr endete mit { $tlsFault }. not_tls heißt, dass https steht, wo ein Port für einfaches http antwortet.
+    }
 refusals-platform_registration_failed-admin-fix = Lesen Sie, was die Plattform selbst sagt, wo sie etwas sagte. Prüfen Sie, ob der Rechner des Labordienstes die Plattform über https erreicht, und beginnen Sie mit demselben Link von vorn.
 
 ## Refusal registration_exists. Who has to act: the people who run the labs.
@@ -1813,6 +1821,24 @@ refusals-appstream_proxy-admin-what =
             } kam nicht durch den Proxy nach außen; er antwortete { $httpStatus }.
     }
 refusals-appstream_proxy-admin-fix = Prüfen Sie HTTPS_PROXY (Adresse, Name und Passwort; 407 heißt, dass sie falsch sind) und was der Proxy durchlässt: die Adresse von AppStream in dieser Region, und die von STS, wo Labore Rollen nennen. Oder nehmen Sie sie mit NO_PROXY aus.
+
+## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
+refusals-appstream_tls-student-what = Er ist nicht zu erreichen.
+refusals-appstream_tls-teacher-fix = Geben Sie die Referenz den Menschen, die die Labore betreiben.
+refusals-appstream_tls-admin-what =
+    { $tlsFault ->
+        [none]
+            { $action ->
+                [none] Der Aufruf
+               *[other] { $action }
+            } endete, bevor etwas gefragt war, weil keine TLS-Verbindung zustande kam.
+       *[other]
+            { $action ->
+                [none] Der Aufruf
+               *[other] { $action }
+            } endete, bevor etwas gefragt war, weil keine TLS-Verbindung zustande kam: { $tlsFault }.
+    }
+refusals-appstream_tls-admin-fix = Je nachdem, womit TLS endete: not_tls heißt, dass https steht, wo ein Port für einfaches http antwortet, also berichtigen Sie AWS_ENDPOINT_URL; certificate_untrusted, dass in NODE_EXTRA_CA_CERTS eine Zertifizierungsstelle fehlt, meist die eines Proxys, der TLS öffnet; certificate_expired und certificate_not_yet_valid, dass das Zertifikat zu erneuern oder die Uhr zu stellen ist; certificate_name, dass die Adresse nicht die des Zertifikats ist; handshake, dass beide keine Version gemeinsam haben.
 
 ## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
 

@@ -1695,11 +1695,20 @@ refusals-platform_issuer_foreign-admin-fix = If that is right, the people who ru
 
 refusals-platform_registration_failed-teacher-what = Your learning platform did not take the registration.
 #   $parameter (Fact) - name of a parameter, in quotation marks; none where it is unknown
+#   $tlsFault (Fact) - what TLS ended with, in quotation marks; none where it is unknown
 refusals-platform_registration_failed-admin-what =
-    The platform’s { $parameter ->
-        [none] address
-       *[other] { $parameter }
-    } did not answer as it should. A link bears five tries within its day.
+    { $tlsFault ->
+        [none]
+            The platform’s { $parameter ->
+                [none] address
+               *[other] { $parameter }
+            } did not answer as it should. A link bears five tries within its day.
+       *[other]
+            The platform’s { $parameter ->
+                [none] address
+               *[other] { $parameter }
+            } did not answer as it should. A link bears five tries within its day. TLS with it ended with { $tlsFault }. not_tls means that https is written where a plain-http port listens.
+    }
 refusals-platform_registration_failed-admin-fix = Read the platform’s own words, where it said some. Check that the lab service’s host reaches the platform over https, then begin again with the same link.
 
 ## Refusal registration_exists. Who has to act: the people who run the labs.
@@ -2037,6 +2046,27 @@ refusals-appstream_proxy-admin-what =
             } did not get through the outgoing proxy, which answered { $httpStatus }.
     }
 refusals-appstream_proxy-admin-fix = Check HTTPS_PROXY (address, name and password; 407 means that they are wrong) and what the proxy lets through: AppStream’s address in this region, and that of STS where labs name roles. Or except them by NO_PROXY.
+
+## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
+
+refusals-appstream_tls-student-what = It cannot be reached.
+refusals-appstream_tls-teacher-fix = Give the reference to the people who run the labs.
+#   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
+#   $tlsFault (Fact) - what TLS ended with, in quotation marks; none where it is unknown
+refusals-appstream_tls-admin-what =
+    { $tlsFault ->
+        [none]
+            { $action ->
+                [none] The call
+               *[other] { $action }
+            } ended before anything was asked, because no TLS connection came about.
+       *[other]
+            { $action ->
+                [none] The call
+               *[other] { $action }
+            } ended before anything was asked, because no TLS connection came about: { $tlsFault }.
+    }
+refusals-appstream_tls-admin-fix = By what TLS ended with: not_tls means that https is written where a plain-http port listens, so correct AWS_ENDPOINT_URL; certificate_untrusted, that an authority is missing in NODE_EXTRA_CA_CERTS, as a rule that of a proxy that opens TLS; certificate_expired and certificate_not_yet_valid, that the certificate has to be renewed, or the clock set; certificate_name, that the address is not that of the certificate; handshake, that the two have no version in common.
 
 ## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
 

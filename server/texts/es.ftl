@@ -1530,10 +1530,18 @@ refusals-platform_issuer_foreign-admin-fix = Si es correcto, el equipo que gesti
 
 refusals-platform_registration_failed-teacher-what = Su plataforma de aprendizaje no aceptó el registro.
 refusals-platform_registration_failed-admin-what =
-    En la plataforma, { $parameter ->
-        [none] una dirección
-       *[other] { $parameter }
-    } no respondió como debía. Un enlace admite cinco intentos durante su día.
+    { $tlsFault ->
+        [none]
+            En la plataforma, { $parameter ->
+                [none] una dirección
+               *[other] { $parameter }
+            } no respondió como debía. Un enlace admite cinco intentos durante su día.
+       *[other]
+            En la plataforma, { $parameter ->
+                [none] una dirección
+               *[other] { $parameter }
+            } no respondió como debía. Un enlace admite cinco intentos durante su día. TLS con ella terminó con { $tlsFault }. not_tls significa que se escribió https donde escucha un puerto de http sin cifrar.
+    }
 refusals-platform_registration_failed-admin-fix = Lea el mensaje de la propia plataforma, si lo hay. Compruebe que la máquina del servicio de laboratorios llega a la plataforma por https y empiece otra vez con el mismo enlace.
 
 ## Refusal registration_exists. Who has to act: the people who run the labs.
@@ -1842,6 +1850,24 @@ refusals-appstream_proxy-admin-what =
             } no atravesó el proxy de salida, que respondió { $httpStatus }.
     }
 refusals-appstream_proxy-admin-fix = Compruebe HTTPS_PROXY (dirección, nombre y contraseña; 407 significa que son incorrectos) y lo que deja pasar el proxy: la dirección de AppStream en esta región, y la de STS si hay laboratorios que nombran roles. O exclúyalas con NO_PROXY.
+
+## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
+refusals-appstream_tls-student-what = No se puede contactar con él.
+refusals-appstream_tls-teacher-fix = Indique la referencia al equipo que gestiona los laboratorios.
+refusals-appstream_tls-admin-what =
+    { $tlsFault ->
+        [none]
+            { $action ->
+                [none] La llamada
+               *[other] { $action }
+            } terminó antes de preguntar nada, porque no se estableció ninguna conexión TLS.
+       *[other]
+            { $action ->
+                [none] La llamada
+               *[other] { $action }
+            } terminó antes de preguntar nada, porque no se estableció ninguna conexión TLS: { $tlsFault }.
+    }
+refusals-appstream_tls-admin-fix = Según con qué terminó TLS: not_tls significa que se escribió https donde escucha un puerto de http sin cifrar, así que corrija AWS_ENDPOINT_URL; certificate_untrusted, que falta una autoridad en NODE_EXTRA_CA_CERTS, casi siempre la de un proxy que abre TLS; certificate_expired y certificate_not_yet_valid, que hay que renovar el certificado o poner en hora el reloj; certificate_name, que la dirección no es la del certificado; handshake, que las dos partes no tienen ninguna versión en común.
 
 ## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
 

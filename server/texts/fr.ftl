@@ -1530,10 +1530,18 @@ refusals-platform_issuer_foreign-admin-fix = Si c’est voulu, l’équipe qui g
 
 refusals-platform_registration_failed-teacher-what = Votre plateforme d’apprentissage n’a pas accepté l’enregistrement.
 refusals-platform_registration_failed-admin-what =
-    Du côté de la plateforme, { $parameter ->
-        [none] une adresse
-       *[other] { $parameter }
-    } n’a pas répondu comme prévu. Un lien admet cinq essais le jour où il est valable.
+    { $tlsFault ->
+        [none]
+            Du côté de la plateforme, { $parameter ->
+                [none] une adresse
+               *[other] { $parameter }
+            } n’a pas répondu comme prévu. Un lien admet cinq essais le jour où il est valable.
+       *[other]
+            Du côté de la plateforme, { $parameter ->
+                [none] une adresse
+               *[other] { $parameter }
+            } n’a pas répondu comme prévu. Un lien admet cinq essais le jour où il est valable. TLS a pris fin avec { $tlsFault }. not_tls signifie que https est écrit là où écoute un port de simple http.
+    }
 refusals-platform_registration_failed-admin-fix = Lisez le message de la plateforme, s’il y en a un. Vérifiez que la machine du service des laboratoires atteint la plateforme en https, puis recommencez avec le même lien.
 
 ## Refusal registration_exists. Who has to act: the people who run the labs.
@@ -1842,6 +1850,24 @@ refusals-appstream_proxy-admin-what =
             } n’a pas passé le proxy sortant, qui a répondu { $httpStatus }.
     }
 refusals-appstream_proxy-admin-fix = Vérifiez HTTPS_PROXY (adresse, nom et mot de passe ; 407 signifie qu’ils sont faux) et ce que le proxy laisse passer : l’adresse d’AppStream dans cette région, et celle de STS si des laboratoires nomment des rôles. Ou excluez-les par NO_PROXY.
+
+## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
+refusals-appstream_tls-student-what = Il est injoignable.
+refusals-appstream_tls-teacher-fix = Donnez la référence à l’équipe qui gère les laboratoires.
+refusals-appstream_tls-admin-what =
+    { $tlsFault ->
+        [none]
+            { $action ->
+                [none] L’appel
+               *[other] { $action }
+            } a pris fin avant toute demande, car aucune connexion TLS ne s’est établie.
+       *[other]
+            { $action ->
+                [none] L’appel
+               *[other] { $action }
+            } a pris fin avant toute demande, car aucune connexion TLS ne s’est établie : { $tlsFault }.
+    }
+refusals-appstream_tls-admin-fix = Selon ce qui a mis fin à TLS : not_tls signifie que https est écrit là où écoute un port de simple http, corrigez donc AWS_ENDPOINT_URL ; certificate_untrusted, qu’une autorité manque dans NODE_EXTRA_CA_CERTS, le plus souvent celle d’un proxy qui ouvre TLS ; certificate_expired et certificate_not_yet_valid, qu’il faut renouveler le certificat ou régler l’horloge ; certificate_name, que l’adresse n’est pas celle du certificat ; handshake, que les deux n’ont aucune version en commun.
 
 ## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
 

@@ -1506,10 +1506,18 @@ refusals-platform_issuer_foreign-admin-fix = Se isso estiver certo, a equipe dos
 
 refusals-platform_registration_failed-teacher-what = Sua plataforma de aprendizagem não aceitou o registro.
 refusals-platform_registration_failed-admin-what =
-    Na plataforma, { $parameter ->
-        [none] um endereço
-       *[other] { $parameter }
-    } não respondeu como devia. Um link permite cinco tentativas no seu dia.
+    { $tlsFault ->
+        [none]
+            Na plataforma, { $parameter ->
+                [none] um endereço
+               *[other] { $parameter }
+            } não respondeu como devia. Um link permite cinco tentativas no seu dia.
+       *[other]
+            Na plataforma, { $parameter ->
+                [none] um endereço
+               *[other] { $parameter }
+            } não respondeu como devia. Um link permite cinco tentativas no seu dia. O TLS com ela terminou com { $tlsFault }. not_tls quer dizer que está escrito https onde escuta uma porta de http simples.
+    }
 refusals-platform_registration_failed-admin-fix = Leia as palavras da própria plataforma, onde ela disse alguma coisa. Confira se o host do serviço de laboratórios alcança a plataforma por https e comece de novo com o mesmo link.
 
 ## Refusal registration_exists. Who has to act: the people who run the labs.
@@ -1818,6 +1826,24 @@ refusals-appstream_proxy-admin-what =
             } não passou pelo proxy de saída, que respondeu { $httpStatus }.
     }
 refusals-appstream_proxy-admin-fix = Confira HTTPS_PROXY (endereço, nome e senha; 407 quer dizer que estão errados) e o que o proxy deixa passar: o endereço do AppStream nesta região, e o do STS onde laboratórios informam funções. Ou exclua-os com NO_PROXY.
+
+## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
+refusals-appstream_tls-student-what = Não é possível alcançá-lo.
+refusals-appstream_tls-teacher-fix = Informe a referência à equipe dos laboratórios.
+refusals-appstream_tls-admin-what =
+    { $tlsFault ->
+        [none]
+            { $action ->
+                [none] A chamada
+               *[other] { $action }
+            } terminou antes de perguntar qualquer coisa, porque nenhuma conexão TLS foi estabelecida.
+       *[other]
+            { $action ->
+                [none] A chamada
+               *[other] { $action }
+            } terminou antes de perguntar qualquer coisa, porque nenhuma conexão TLS foi estabelecida: { $tlsFault }.
+    }
+refusals-appstream_tls-admin-fix = Conforme aquilo com que o TLS terminou: not_tls quer dizer que está escrito https onde escuta uma porta de http simples, então corrija AWS_ENDPOINT_URL; certificate_untrusted, que falta uma autoridade em NODE_EXTRA_CA_CERTS, quase sempre a de um proxy que abre o TLS; certificate_expired e certificate_not_yet_valid, que é preciso renovar o certificado ou acertar o relógio; certificate_name, que o endereço não é o do certificado; handshake, que os dois não têm nenhuma versão em comum.
 
 ## Refusal appstream_unavailable (shown as appstream_no_answer). Who has to act: nobody.
 

@@ -213,6 +213,7 @@ export const sharedParts = {
     admin: { fix: 'checkAws' },
   },
   appstream_proxy: { student: { title: 'noAnswerTitle', fix: 'tryInAMinute' } },
+  appstream_tls: { student: { title: 'noAnswerTitle', fix: 'tryInAMinute' } },
   appstream_denied: { student: service, teacher: { fix: 'askLabRunners', what: 'awsAccess' } },
   appstream_credentials_expired: { student: service, teacher: access },
   appstream_credentials_invalid: { student: service, teacher: access },

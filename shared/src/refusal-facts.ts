@@ -41,6 +41,8 @@ interface FactTypes {
   /** The kind of what is kept and cannot be read. */
   readonly stateKind: string
   readonly stateLifetimeSeconds: number
+  /** What TLS ended with, e.g. certificate_expired. */
+  readonly tlsFault: string
   readonly waitedSeconds: number
 }
 
@@ -64,7 +66,7 @@ type Facts<Known extends FactName, Perhaps extends FactName = never> = {
 }
 
 /** What is known of a call to AWS that failed. */
-type CallFactName = 'awsError' | 'awsRequestId' | 'heldBack' | 'httpStatus' | 'role'
+type CallFactName = 'awsError' | 'awsRequestId' | 'heldBack' | 'httpStatus' | 'role' | 'tlsFault'
 export type CallFacts = Facts<'action', CallFactName>
 
 export type LabFacts = Facts<'lab' | 'stack' | 'fleet'>
@@ -132,7 +134,7 @@ export interface ReasonFacts {
   deep_linking_too_large: Parameter
   platform_document_malformed: Parameter
   platform_issuer_foreign: Facts<'issuer' | 'host'>
-  platform_registration_failed: Facts<'parameter', 'httpStatus'>
+  platform_registration_failed: Facts<'parameter', 'httpStatus' | 'tlsFault'>
 
   ticket_malformed: Facts<never, 'fault'>
 
@@ -152,6 +154,7 @@ export interface ReasonFacts {
   appstream_timeout: LabCallFacts
   appstream_unavailable: LabCallFacts
   appstream_proxy: LabCallFacts
+  appstream_tls: LabCallFacts
   appstream_denied: LabCallFacts
   appstream_credentials_expired: LabCallFacts
   appstream_credentials_invalid: LabCallFacts

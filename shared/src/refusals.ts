@@ -174,6 +174,7 @@ export const refusalCatalogue = {
   appstream_timeout: entry('appstream_no_answer', 503, 'nobody', 'try_again'),
   appstream_unavailable: entry('appstream_no_answer', 503, 'nobody', 'try_again'),
   appstream_proxy: entry('appstream_no_answer', 503, 'cloud_admin', 'try_again'),
+  appstream_tls: entry('appstream_no_answer', 503, 'cloud_admin', 'try_again'),
   appstream_denied: entry('appstream_denied', 502, 'cloud_admin', 'try_again'),
   appstream_credentials_expired: awsAccess,
   appstream_credentials_invalid: awsAccess,

@@ -33,6 +33,12 @@ use Psr\Http\Message\ResponseInterface;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class signer_client {
+    /** @var int What cURL before 7.62 said of a certificate of another name; later ones say CURLE_SSL_CACERT. */
+    private const CURLE_PEER_FAILED_BEFORE = 51;
+
+    /** @var int[] OpenSSL's results for a certificate that is not valid yet, and for one that has expired. */
+    private const VERIFIED_OUT_OF_TIME = [9, 10];
+
     /** @var int The version of the API this code was written for. */
     public const API_VERSION = 1;
 
@@ -299,10 +305,31 @@ final class signer_client {
      */
     private static function transport_reason(GuzzleException $e): string {
         $context = method_exists($e, 'getHandlerContext') ? $e->getHandlerContext() : [];
+        $words = (string) ($context['error'] ?? '');
         return match ((int) ($context['errno'] ?? 0)) {
             CURLE_OPERATION_TIMEDOUT => 'timeout',
-            CURLE_SSL_CONNECT_ERROR, CURLE_SSL_PEER_CERTIFICATE, CURLE_SSL_CACERT, CURLE_SSL_CERTPROBLEM => 'certificate',
+            // What answers is no TLS: a port of plain http, as a rule. OpenSSL's words, and GnuTLS's.
+            CURLE_SSL_CONNECT_ERROR =>
+                preg_match('/wrong version number|packet length too long|unexpected TLS packet/i', $words) ? 'nottls' : 'tls',
+            CURLE_SSL_CERTPROBLEM => 'tls',
+            self::CURLE_PEER_FAILED_BEFORE, CURLE_SSL_CACERT => self::certificate_reason($context, $words),
             default => 'unreachable',
+        };
+    }
+
+    /**
+     * Why a certificate was not accepted.
+     *
+     * @param array $context what cURL says of the transfer
+     * @param string $words of the library
+     * @return string a reason for {@see signer_exception}
+     */
+    private static function certificate_reason(array $context, string $words): string {
+        return match (true) {
+            in_array((int) ($context['ssl_verify_result'] ?? 0), self::VERIFIED_OUT_OF_TIME, true),
+            (bool) preg_match('/expired|not yet valid|not yet activated/i', $words) => 'certificateexpired',
+            (bool) preg_match('/subject name|match hostname/i', $words) => 'certificatename',
+            default => 'certificate',
         };
     }
 }

@@ -27,7 +27,8 @@ namespace mod_appstreamlab\local;
  */
 class signer_exception extends \moodle_exception {
     /** @var string[] Reasons after which asking again at once would only make people wait. */
-    private const OUTAGES = ['unreachable', 'timeout', 'certificate', 'server'];
+    private const OUTAGES = ['unreachable', 'timeout', 'nottls', 'tls', 'certificate', 'certificateexpired', 'certificatename',
+        'server'];
 
     /**
      * Remembers the reason.

@@ -63,11 +63,15 @@ trait signer_mock {
      * A failure that looks like a signer nobody reaches.
      *
      * @param int $errno of curl
+     * @param array $context what cURL says besides
      * @return \GuzzleHttp\Exception\ConnectException
      */
-    protected function transport_failure(int $errno = CURLE_COULDNT_CONNECT): \GuzzleHttp\Exception\ConnectException {
+    protected function transport_failure(
+        int $errno = CURLE_COULDNT_CONNECT,
+        array $context = []
+    ): \GuzzleHttp\Exception\ConnectException {
         $request = new \GuzzleHttp\Psr7\Request('POST', 'https://labs.example.edu/api');
-        return new \GuzzleHttp\Exception\ConnectException('no way', $request, null, ['errno' => $errno]);
+        return new \GuzzleHttp\Exception\ConnectException('no way', $request, null, ['errno' => $errno] + $context);
     }
 
     /**

@@ -147,8 +147,8 @@ final class connection_test_test extends \advanced_testcase {
      * Every reason of a failure has both of its texts.
      */
     public function test_every_reason_has_words(): void {
-        $reasons = ['notconfigured', 'address', 'secretunreadable', 'blocked', 'unreachable', 'timeout', 'certificate', 'redirect',
-            'server', 'nosigner', 'refused', 'answer'];
+        $reasons = ['notconfigured', 'address', 'secretunreadable', 'blocked', 'unreachable', 'timeout', 'nottls', 'tls',
+            'certificate', 'certificateexpired', 'certificatename', 'redirect', 'server', 'nosigner', 'refused', 'answer'];
         foreach ($reasons as $reason) {
             foreach (["connection_$reason", "connection_{$reason}_help"] as $key) {
                 $this->assertTrue(get_string_manager()->string_exists($key, 'mod_appstreamlab'), $key);

@@ -105,24 +105,48 @@ final class signer_client_test extends \advanced_testcase {
     }
 
     /**
-     * Failures on the way have reasons too.
+     * What cURL says of failures on the way, as it was seen with OpenSSL 3.0 and servers that are set up so.
+     *
+     * @return array[]
      */
-    public function test_transport_failures(): void {
-        $reasons = [
-            CURLE_COULDNT_CONNECT => 'unreachable',
-            CURLE_OPERATION_TIMEDOUT => 'timeout',
-            CURLE_SSL_CACERT => 'certificate',
+    public static function transport_failure_provider(): array {
+        $openssl = 'OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number';
+        $name = "SSL: no alternative certificate subject name matches target host name 'labs.example.edu'";
+        return [
+            'nobody listens' => [CURLE_COULDNT_CONNECT, 1, 'Could not connect', 'unreachable'],
+            'silence' => [CURLE_OPERATION_TIMEDOUT, 1, 'Timed out', 'timeout'],
+            'https at a port of plain http' => [CURLE_SSL_CONNECT_ERROR, 1, $openssl, 'nottls'],
+            'the same, by GnuTLS' => [CURLE_SSL_CONNECT_ERROR, 0, 'gnutls_handshake() failed: An unexpected TLS packet was received.', 'nottls'],
+            'no version in common' => [CURLE_SSL_CONNECT_ERROR, 1, 'OpenSSL/3.0.19: error:0A00042E: alert protocol version', 'tls'],
+            'cut off' => [CURLE_SSL_CONNECT_ERROR, 1, 'OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection', 'tls'],
+            'an authority that nobody knows' => [CURLE_SSL_CACERT, 20, 'unable to get local issuer certificate', 'certificate'],
+            'signed by itself' => [CURLE_SSL_CACERT, 18, 'SSL certificate problem: self-signed certificate', 'certificate'],
+            'expired' => [CURLE_SSL_CACERT, 10, 'SSL certificate problem: certificate has expired', 'certificateexpired'],
+            'not valid yet' => [CURLE_SSL_CACERT, 9, 'SSL certificate problem: certificate is not yet valid', 'certificateexpired'],
+            'of another name' => [CURLE_SSL_CACERT, 1, $name, 'certificatename'],
+            'of another name, before cURL 7.62' => [51, 1, $name, 'certificatename'],
         ];
-        foreach ($reasons as $errno => $reason) {
-            $this->connect();
-            $this->answer($this->transport_failure($errno));
-            try {
-                (new signer_client(connection::load()))->get_info();
-                $this->fail('Nothing was thrown.');
-            } catch (signer_exception $e) {
-                $this->assertSame($reason, $e->reason);
-                $this->assertTrue($e->is_outage());
-            }
+    }
+
+    /**
+     * Failures on the way have reasons too, with words for administrators.
+     *
+     * @dataProvider transport_failure_provider
+     * @param int $errno
+     * @param int $verified OpenSSL's result
+     * @param string $words of the library
+     * @param string $reason
+     */
+    #[\PHPUnit\Framework\Attributes\DataProvider('transport_failure_provider')]
+    public function test_transport_failures(int $errno, int $verified, string $words, string $reason): void {
+        $this->connect();
+        $this->answer($this->transport_failure($errno, ['ssl_verify_result' => $verified, 'error' => $words]));
+        try {
+            (new signer_client(connection::load()))->get_info();
+            $this->fail('Nothing was thrown.');
+        } catch (signer_exception $e) {
+            $this->assertSame($reason, $e->reason);
+            $this->assertTrue($e->is_outage());
         }
     }
 

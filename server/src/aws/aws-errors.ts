@@ -1,4 +1,5 @@
 import { AppStreamError, classifyAppStreamError, type AppStreamAction } from '@appstreamlab/shared'
+import { readTlsFault } from '../outgoing/tls-fault.js'
 
 /** What AWS's own errors have beside their name; every member may be missing. */
 export interface AwsFault {
@@ -31,11 +32,14 @@ export function toAppStreamError(action: AppStreamAction, error: unknown): AppSt
   const name = nameFault(fault)
   const httpStatus = fault.$metadata?.httpStatusCode
   const awsRequestId = fault.$metadata?.requestId
-  const reason = classifyAppStreamError({
-    name,
-    ...(typeof fault.message === 'string' && { message: fault.message }),
-    ...(httpStatus !== undefined && { httpStatus }),
-  })
+  const tlsFault = readTlsFault(fault)
+  const reason = tlsFault
+    ? 'appstream_tls'
+    : classifyAppStreamError({
+        name,
+        ...(typeof fault.message === 'string' && { message: fault.message }),
+        ...(httpStatus !== undefined && { httpStatus }),
+      })
   return new AppStreamError(
     ofRole && reason === 'appstream_denied' ? 'appstream_role_refused' : reason,
     {
@@ -45,6 +49,7 @@ export function toAppStreamError(action: AppStreamAction, error: unknown): AppSt
         awsError: name,
         ...(httpStatus !== undefined && { httpStatus }),
         ...(awsRequestId && { awsRequestId }),
+        ...(tlsFault && { tlsFault }),
         ...(ofRole && { action: 'sts:AssumeRole', role: ofRole.roleArn }),
       },
     },
@@ -55,8 +60,10 @@ export function readFault(error: unknown): AwsFault {
   return typeof error === 'object' && error !== null ? error : {}
 }
 
-/** A socket fault is named by its code, such as ECONNRESET; everything else by its name. */
-export function nameFault({ code, name }: AwsFault): string {
-  if (typeof code === 'string' && /^(E|UND_ERR_)[A-Z_]+$/.test(code)) return code
+/** A fault of socket or TLS is named by its code, such as ECONNRESET or CERT_HAS_EXPIRED; everything else by its name. */
+export function nameFault(fault: AwsFault): string {
+  const { code, name } = fault
+  if (typeof code === 'string' && (/^(E|UND_ERR_)[A-Z_]+$/.test(code) || readTlsFault(fault)))
+    return code
   return typeof name === 'string' ? name : 'unknown'
 }

@@ -18,6 +18,7 @@ import {
 } from '@appstreamlab/shared'
 import { fleetFaultText, refusalText } from '#views/index.js'
 import type { ScalesOnErrors } from '../aws/scaling-alarms.js'
+import { findTlsFaultWords } from '../outgoing/tls-fault.js'
 
 /** The verdict on a lab. `note`: it opens, or will, but somebody should know something. `FAIL`: it cannot open. */
 export type Verdict = 'ok' | 'note' | 'FAIL'
@@ -222,13 +223,15 @@ async function checkOpening(
 }
 
 function explain({ reason, detail }: AppStreamError, lab: Lab): Found {
-  const { what, fix } = refusalText(reason, 'admin', 'en', { ...detail, ...nameLab(lab) })
+  const said = refusalText(reason, 'admin', 'en', { ...detail, ...nameLab(lab) })
+  // Which of the faults it is says more than what all of them have in common.
+  const { what, fix } = findTlsFaultWords(detail.tlsFault) ?? said
   // The person who runs this check is the one who can do something about it, unless nobody can.
-  const said = detail.awsError ? ` (AWS: ${detail.awsError})` : ''
+  const name = detail.tlsFault ? ` (${detail.awsError})` : ` (AWS: ${detail.awsError})`
   return {
     check: 'opening',
     code: reason,
-    cause: `${what}${said}`,
+    cause: `${what}${detail.awsError ? name : ''}`,
     ...(fix && { fix }),
     ...(refusalCatalogue[reason].actor === 'nobody' && { byNobody: true as const }),
   }

@@ -260,7 +260,7 @@ export function logUserIdsVary(
 /** A platform's public keys could not be fetched: the copy that we have stays in use. */
 export function logKeyFetchFailure(
   log: Logger,
-  failure: { url: string; errorName: string; code?: string },
+  failure: { url: string; errorName: string; code?: string; tlsFault?: string },
 ): void {
   log.warn({ event: 'platform_keys_failed', ...failure })
 }

@@ -18,6 +18,7 @@ import { PlatformFetchError, type JsonAnswer } from '../platforms/platform-fetch
 import type { ConfiguredRegistration } from '../config/config.js'
 import { takesClasses } from '../courses/course.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
+import { readTlsFault } from '../outgoing/tls-fault.js'
 import { logRegistered, logRegistrationRepeated, logUnknownDeployment } from '../observe/events.js'
 import {
   addRegistration,
@@ -148,7 +149,12 @@ async function tryFetch(
     return ok((await fetch()).body)
   } catch (error) {
     const { status, words } = error instanceof PlatformFetchError ? error : {}
-    const facts = { parameter, ...(status !== undefined && { httpStatus: status }) }
+    const tlsFault = readTlsFault(error)
+    const facts = {
+      parameter,
+      ...(status !== undefined && { httpStatus: status }),
+      ...(tlsFault && { tlsFault }),
+    }
     return err({ refusal: refuse('platform_registration_failed', facts), platformWords: words })
   }
 }

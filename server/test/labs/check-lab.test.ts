@@ -144,6 +144,7 @@ const broken: readonly (readonly [string, Break])[] = [
       'appstream_timeout',
       'appstream_unavailable',
       'appstream_proxy',
+      'appstream_tls',
       'appstream_credentials_expired',
       'appstream_credentials_invalid',
       'appstream_credentials_missing',

@@ -281,6 +281,7 @@ export const fullDetail = {
   parameter: 'oauth_nonce',
   signatureMethod: 'HMAC-SHA1',
   stack: 'cad-stack',
+  tlsFault: 'certificate_expired',
   waitedSeconds: 8,
 }
 

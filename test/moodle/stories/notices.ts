@@ -26,6 +26,7 @@ export async function tellNoticeStory(t: Test, world: World): Promise<void> {
     await followNotice(t, person, `course/view.php?id=${seeded.course}`, 'Opens tomorrow', opening)
     await followNotice(t, person, `course/view.php?id=${seeded.course}`, 'The last day', closing)
   }
+  t.match(await notificationsOf(stu), /"Opens tomorrow" opens at .+ \(CAD101\)/, 'in which course')
   t.notMatch(await notificationsOf(zoe), /Opens tomorrow|The last day/)
 
   // In a course where no other activity leads into that lab.
@@ -49,7 +50,13 @@ export async function tellNoticeStory(t: Test, world: World): Promise<void> {
     return (await notificationsOf(stu)).includes('"Switched off in the morning" is ready')
   })
   for (const person of [stu, teacher])
-    await followNotice(t, person, `course/view.php?id=${course}`, 'in the morning" is ready', off)
+    await followNotice(
+      t,
+      person,
+      `course/view.php?id=${course}`,
+      'in the morning" is ready (CAD201)',
+      off,
+    )
   await card(stu).getByText('Ready.').waitFor()
   t.match((await stu.openLab()).url(), service.sandbox.endpoint, 'and is open')
   t.notMatch(await notificationsOf(zoe), 'Switched off in the morning')

@@ -105,7 +105,7 @@ export async function tellDeepLinkingStory(t: Test, world: World): Promise<numbe
   await graded.getByText('Statistics').first().click()
   await graded.getByText('Gradebook', { exact: true }).click()
   await graded.getByRole('checkbox', { name: /Make a column/ }).check()
-  await graded.getByRole('textbox', { name: 'Points' }).fill('40')
+  await graded.getByRole('spinbutton', { name: 'Points' }).fill('40')
   await graded.getByRole('button', { name: 'Add to the course' }).click()
   await page.locator('.modal').waitFor({ state: 'hidden' })
   await teacher.follow(() =>

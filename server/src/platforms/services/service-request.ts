@@ -1,6 +1,7 @@
 import type { Agent } from 'undici'
 import { readRetryAfter, type Clock, type ServiceAnswer } from '@appstreamlab/shared'
 import { createPlatformAgent, type PlatformNetwork } from '../platform-agent.js'
+import { readTlsFault } from '../../outgoing/tls-fault.js'
 import { PrivateAddressError } from '../public-address.js'
 
 export interface ServiceRequest {
@@ -31,7 +32,7 @@ export interface ServiceResponse extends ServiceAnswer {
  */
 export interface NoAnswer {
   readonly kind: 'not_sent' | 'unknown'
-  /** The code of the fault, for logs: never an address. */
+  /** The code of the fault, for logs, or what TLS ended with: never an address. */
   readonly cause: string
 }
 
@@ -121,8 +122,9 @@ const unsentCodes: ReadonlySet<string> = new Set([
 
 function describeFault(error: unknown): NoAnswer {
   const { code, name } = error as { readonly code?: string; readonly name?: string }
-  const cause = code ?? name ?? 'unknown'
+  const tlsFault = readTlsFault(error)
+  const cause = tlsFault ?? code ?? name ?? 'unknown'
   const isUnsent =
-    error instanceof PrivateAddressError || unsentCodes.has(cause) || /CERT|SSL|TLS/.test(cause)
+    error instanceof PrivateAddressError || tlsFault !== undefined || unsentCodes.has(cause)
   return { kind: isUnsent ? 'not_sent' : 'unknown', cause }
 }

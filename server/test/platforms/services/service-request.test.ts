@@ -72,4 +72,10 @@ void t.test('what may have been carried out is told from what was never sent', a
   t.match(await send({ address: long, method: 'GET' }), { kind: 'unknown', cause: 'too_long' })
   t.match(await send({ address: 'http://127.0.0.1:1/', method: 'GET' }), { kind: 'not_sent' })
   t.match(await send({ address: 'nonsense', method: 'GET' }), { kind: 'not_sent' })
+  const plain = await serve(t, (_request, response) => response.end())
+  t.strictSame(
+    await send({ address: plain.replace('http:', 'https:'), method: 'POST', body: 'x' }),
+    { kind: 'not_sent', cause: 'not_tls' },
+    'https where a plain-http port listens',
+  )
 })
