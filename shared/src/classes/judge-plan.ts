@@ -200,6 +200,10 @@ function findMoment({ plan, lessons, record, now }: JudgeInput): Moment | undefi
   const planned = Math.min(
     readCurve(plan.curve, now, plan.base),
     readCurve(applied, now - judgeRules.slackMs, plan.base),
+    // Where it fell and rises again at once, the rise has no longer had its time.
+    ...applied
+      .filter(({ at }) => at > now - judgeRules.slackMs && at <= now)
+      .map(({ value }) => value),
   )
   if (planned <= plan.base) return undefined
   const past = applied.filter(({ at }) => at <= now)

@@ -193,6 +193,16 @@ void t.test('from lead time on capacity is held against the plan', (t) => {
   t.strictSame(failed('Overridden'), [], 'a raise of ours that came later')
   t.strictSame(failed('Failed', 'The fleet is not scalable. Reason: it is stopped'), ['stopped'])
   t.strictSame(failed('Failed', 'the capacity limit was exceeded'), ['quota'])
+  const dip = watch()
+  dip.pass(at('08:50'))
+  const applied = [
+    { at: at('08:30'), value: 32 },
+    { at: at('08:48'), value: 20 },
+    { at: at('08:50'), value: 32 },
+  ]
+  dip.kept = { ...dip.kept, applied }
+  const asBetween = { target: { min: 20, max: 40, ...notSuspended } }
+  t.strictSame(dip.judge(asBetween), [], 'a raise that is due at this moment')
   on.pass(at('08:57'))
   t.strictSame(causes(on.judge({ running: 29 })), ['late'])
   t.strictSame(failed('Overridden'), ['overridden'], 'and its seats do not come')
