@@ -23,6 +23,7 @@ function withoutTitle(card: CardModel): CardModel {
 
 /** States that only few people see. */
 const rareCards = [
+  makeCard(makeState({ state: 'ready' }), { openUntil: samples.now + 3_600_000 }),
   ...stateNames.map((state) => makeCard(makeState({ state }), staff)),
   ...(['starting', 'full'] as const).flatMap((state) =>
     [...fleetErrorCodes, ...ourFaults].map((fault) =>

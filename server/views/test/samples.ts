@@ -213,6 +213,7 @@ export const lineViews = {
     position: { position: 25, about: true },
     wait: { from: 30 * minute, until: 480 * minute },
     rise: 'rebuilt',
+    moved: true,
     classHold: { seats: 20, until: now + 11 * minute },
     hasShares: true,
     elsewhere: 'Maps',
@@ -490,6 +491,7 @@ export function renderRareClasses(frame: PageFrame): [name: string, page: string
       count: { kind: 'uncounted' as const, why },
     })),
     ...answers.map((answer) => ({ answer })),
+    { sections: ['A', 'B'], dates: { opensAt: now, dueAt: now + day, closesAt: now + 2 * day } },
   ]
   return models.map((change) => ['classes', renderClasses(makeClasses(change), frame)])
 }
