@@ -100,9 +100,12 @@ async function erase(
 }
 
 const describeErased = (count: number): string =>
-  count === 0
-    ? 'Scores: nothing is kept of this person.'
-    : `Scores: ${count} ${count === 1 ? 'entry' : 'entries'} taken away. What a gradebook has stays there, and so do backups.`
+  `${
+    count === 0
+      ? 'Scores: nothing is kept of this person.'
+      : `Scores: ${count} ${count === 1 ? 'entry' : 'entries'} taken away. What a gradebook has stays there, and so do backups.`
+  }
+Board and waiting line let go of them by themselves: after their session, a refusal after a day, a place in line after four hours (docs/privacy.md says how it goes sooner).`
 
 function writeFacts({ userId, homeFolders, applicationSettings, migrations }: UserFacts): string {
   return [
