@@ -61,7 +61,7 @@ export function createFrontDoor(options: FrontDoorOptions) {
     }
 
     const latency = faults.hit('latency', operation ?? '')
-    if (latency !== undefined) await wait(latency.milliseconds)
+    if (latency !== undefined) await wait(latency.milliseconds, undefined, { ref: false })
     if (faults.hit('reset', operation ?? '') !== undefined) {
       record(0, null)
       request.socket.resetAndDestroy()
