@@ -27,15 +27,16 @@ export interface MemoryLinesParts {
 }
 
 /**
- * Lines in this process's memory, for one process. A generation begins with the process: what was kept
- * stands as it was, and who was lost is told by their tickets.
+ * Lines in this process's memory, for one process. A generation begins when a line is first asked for in it: what was
+ * kept stands as it was, and who was lost is told by their tickets, as is who comes along from the line of a lab's
+ * former fleet.
  */
 export function createMemoryLines({ clock, makeId, openKeeper }: MemoryLinesParts): LineStore {
-  const beganAt = clock.now()
-  const generation = makeId()
   const lines = new Map<string, Promise<OpenLine>>()
   const open = async (line: string): Promise<OpenLine> => {
-    const keeper = await openKeeper?.(line, clock.now())
+    const beganAt = clock.now()
+    const generation = makeId()
+    const keeper = await openKeeper?.(line, beganAt)
     const lastNumber = findNumberBefore(beganAt)
     const parts = { line, generation, beganAt, lastNumber }
     const onChange = keeper?.onChange

@@ -227,11 +227,10 @@ void t.test('a lab that was given another fleet: they go on in its line', async 
 })
 
 void t.test('in the younger line of another fleet they stand as they came', async (t) => {
-  const { stand, time, lose, events } = openDoor()
+  const { stand, time, events } = openDoor()
   const a = await stand(visitOf('a'), { joins: true })
   const b = await stand(visitOf('b'), { joins: true })
   await time.pass(5_000)
-  lose()
   const moved: Lab = { ...lab, fleetName: 'new-fleet' }
   const second = await stand({ ...b.visit, lab: moved })
   const first = await stand({ ...a.visit, lab: moved })
