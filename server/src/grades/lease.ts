@@ -6,8 +6,8 @@ export interface Lease {
 }
 
 /**
- * Longer than a turn takes, or one person's requests, which are answered or given up within 15 seconds each. Losing a lease costs a request or a look too many, and nothing else: what is written is
- * swapped by revision.
+ * Longer than a turn takes, or one person's requests, which are answered or given up within 15 seconds each. Losing a
+ * lease costs a request or a look too many, and nothing else: what is written is swapped by revision.
  */
 export const leaseMilliseconds = 120_000
 

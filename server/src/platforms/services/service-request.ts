@@ -124,7 +124,8 @@ function describeFault(error: unknown): NoAnswer {
   const { code, name } = error as { readonly code?: string; readonly name?: string }
   const tlsFault = readTlsFault(error)
   const cause = tlsFault ?? code ?? name ?? 'unknown'
-  const isUnsent =
-    error instanceof PrivateAddressError || tlsFault !== undefined || unsentCodes.has(cause)
+  // Not every code of TLS has a fault of its own; none of them let a request out.
+  const isOfTls = tlsFault !== undefined || /CERT|SSL|TLS/.test(cause)
+  const isUnsent = error instanceof PrivateAddressError || isOfTls || unsentCodes.has(cause)
   return { kind: isUnsent ? 'not_sent' : 'unknown', cause }
 }
