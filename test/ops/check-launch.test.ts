@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { catalogueEnvironment, catalogueYaml, secretOf } from '#conformance/support/catalogue.js'
 import { startCatalogueSigner, startTestSandbox } from '#conformance/support/test-signer.js'
-import { runCheck, type Ended } from './run-check.js'
+import { runCheck, startCommand, type Ended } from './run-check.js'
 
 /** `npm run check -- --launch` against the log of a signer that refused real launches. */
 
@@ -33,21 +31,8 @@ const env = {
 const check = (args: readonly string[]): Promise<Ended> => runCheck(args, env)
 
 /** The program itself, with a log on its standard input. */
-async function pipe(input: string, args: readonly string[]): Promise<Ended> {
-  const file = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
-    /index\.js$/,
-    'operator/check-main.js',
-  )
-  const child = spawn(process.execPath, [file, ...args, '--log', '-'], {
-    env: { PATH: process.env['PATH'], ...env },
-  })
-  child.stdin.end(input)
-  const chunks = { out: '', error: '' }
-  child.stdout.on('data', (chunk: Buffer) => (chunks.out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (chunks.error += chunk.toString()))
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, ...chunks }
-}
+const pipe = (input: string, args: readonly string[]): Promise<Ended> =>
+  startCommand('check', [...args, '--log', '-'], { env, input })
 
 void t.test('what a launch with this key should carry', async (t) => {
   const { code, out, error } = await check(['--launch', 'pinned'])

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,13 +5,12 @@ import { json } from 'node:stream/consumers'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { AppStreamClient, UpdateStackCommand } from '@aws-sdk/client-appstream'
 import t from 'tap'
 import { startDynamodbServer } from '#stores/dynamodb-server.js'
 import { catalogueEnvironment, catalogueYaml } from '#conformance/support/catalogue.js'
 import { startTestSandbox } from '#conformance/support/test-signer.js'
-import { runCheck, type Ended } from './run-check.js'
+import { runCheck, startCommand, type Ended } from './run-check.js'
 
 /** `npm run check` and `npm run user-id` against the sandbox. */
 
@@ -35,24 +33,11 @@ const aws = {
 }
 const catalogue = { ...aws, ...catalogueEnvironment, CONFIG_FILE: configFile }
 
-const programs = fileURLToPath(import.meta.resolve('@appstreamlab/server'))
-
-/** The command as a process of its own. */
-async function start(
+const start = (
   command: 'check' | 'user-id',
   args: readonly string[],
   env: Readonly<Record<string, string>> = catalogue,
-): Promise<Ended> {
-  const file = programs.replace(/index\.js$/, `operator/${command}-main.js`)
-  const child = spawn(process.execPath, [file, ...args], {
-    env: { PATH: process.env['PATH'], ...env },
-  })
-  const chunks = { out: '', error: '' }
-  child.stdout.on('data', (chunk: Buffer) => (chunks.out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (chunks.error += chunk.toString()))
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, ...chunks }
-}
+): Promise<Ended> => startCommand(command, args, { env })
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>> = catalogue) {
   const ended = await runCheck(args, env)
