@@ -55,9 +55,14 @@ export const takesClasses = (
 
 /** Who teaches a course may ask for classes where a lab takes them from teachers. */
 export const mayAskForClasses = (
-  { teacher, preview, contextId, tenantId }: CourseFacts & Pick<Ticket, 'teacher' | 'preview'>,
-  { catalogues }: Pick<Config, 'catalogues'>,
-): boolean => teacher && !preview && !!contextId && takesClasses({ catalogues }, tenantId)
+  {
+    teacher,
+    preview,
+    contextId,
+    tenantId,
+  }: Pick<CourseFacts, 'contextId' | 'tenantId'> & Pick<Ticket, 'teacher' | 'preview'>,
+  config: Pick<Config, 'catalogues'>,
+): boolean => teacher && !preview && !!contextId && takesClasses(config, tenantId)
 
 /** Who teaches a course may choose what is scored in it, where the tenant has switched grades on. */
 export const mayChooseScores = (

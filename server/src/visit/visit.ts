@@ -109,10 +109,7 @@ const isNamedOnBoard = ({ tenantId, context, preview }: Launch, config: Config):
   !!context?.id && !preview && findBoardPolicy(config, tenantId).people === 'lms-ids'
 
 const mayPlan = ({ roles, preview, context, tenantId }: Launch, config: Config): boolean =>
-  mayAskForClasses(
-    { teacher: roles.teacher, preview, contextId: context?.id, tenantId, credential: '' },
-    config,
-  )
+  mayAskForClasses({ teacher: roles.teacher, preview, contextId: context?.id, tenantId }, config)
 
 /** Whom a launch is about that becomes no visit. */
 export function describeSubject(launch: Launch, config: Config): BoardSubject {
