@@ -36,6 +36,7 @@ for (const engine of engines)
     const scene: Scene = { clock, nodes, running, openNode }
     await testOrder(t, scene)
     await testStates(t, scene)
+    await testMoved(t, scene)
     await testHistories(t, scene, engine.name === 'dynamodb' ? 120 : 400)
     if (engine.isShared) await testClocks(t, scene)
     if (engine.isShared) await testLostReplies(t, scene)
@@ -235,6 +236,101 @@ async function testStates(t: Test, scene: Scene): Promise<void> {
     t.equal(again.origin, 'new')
     t.ok(again.entry.number > b.entry.number)
   })
+}
+
+/** A lab is given another fleet while people wait: their pages come to its line in no order. */
+async function testMoved(t: Test, scene: Scene): Promise<void> {
+  const { clock } = scene
+  const who = ['a', 'b', 'c', 'd', 'e', 'f']
+  const waitElsewhere = async (): Promise<readonly (() => Promise<LineStanding>)[]> => {
+    const former = randomUUID()
+    const stood = await joinAll(scene, former, who)
+    return stood.map(({ entry }, index) => () => {
+      const { number, arrivedAt } = entry
+      const cameFrom = { line: former, number, arrivedAt }
+      const ticket = writeTicket(former, stood[index] ?? never())
+      const arrival = arrive(clock, entry.person, { cameFrom, ticket })
+      return nodeFor(scene, index).lines.join(line, arrival)
+    })
+  }
+  let line = ''
+  const front = async () =>
+    (await nodeFor(scene, 3).lines.readFront(line, { count: 64, now: clock.now() })).people.map(
+      ({ person }) => person,
+    )
+
+  await t.test('they stand behind whoever waits there, in their own order', async (t) => {
+    line = randomUUID()
+    await joinAll(scene, line, ['there 1', 'there 2', 'gone', 'there 3'])
+    clock.pass(hour)
+    for (const person of ['there 1', 'there 2', 'there 3'])
+      await nodeFor(scene, 1).lines.look(line, { person, hidden: false, now: clock.now() })
+    const comes = await waitElsewhere()
+    const [a, b, c, d, e, f] = comes
+    const first = await (d ?? never)()
+    t.equal(first.origin, 'moved')
+    const newcomer = await nodeFor(scene, 5).lines.join(line, arrive(clock, 'newcomer'))
+    await Promise.all([f, b, e].map((comes) => (comes ?? never)()))
+    clock.pass(minute)
+    await Promise.all([c, a].map((comes) => (comes ?? never)()))
+    t.strictSame(await front(), ['there 1', 'there 2', 'gone', 'there 3', ...who, 'newcomer'])
+    const again = await (d ?? never)()
+    t.match(again, { origin: 'known', entry: { number: first.entry.number } }, 'a lost reply')
+    t.equal(again.entry.arrivedAt, first.entry.arrivedAt)
+    const look = { ...newcomer.entry, hidden: false, now: clock.now() }
+    judgeAhead(t, await nodeFor(scene, 2).lines.look(line, look), 10)
+    const next = await nodeFor(scene, 6).lines.join(line, arrive(clock, 'next'))
+    t.ok(next.entry.number > newcomer.entry.number)
+  })
+
+  await t.test('several who come first at once make one room for all', async (t) => {
+    line = randomUUID()
+    await joinAll(scene, line, ['there'])
+    clock.pass(hour)
+    await Promise.all((await waitElsewhere()).toReversed().map((comes) => comes()))
+    t.strictSame(await front(), ['there', ...who])
+  })
+
+  await t.test('in a line that has only just begun they stand before its newcomers', async (t) => {
+    const comes = await waitElsewhere()
+    clock.pass(minute)
+    line = randomUUID()
+    await joinAll(scene, line, ['newcomer'])
+    clock.pass(5_000)
+    for (const come of comes.toReversed()) await come()
+    t.strictSame(await front(), [...who, 'newcomer'])
+  })
+
+  await t.test('those of two labs stand one lab behind the other', async (t) => {
+    line = randomUUID()
+    const [one, other] = [await waitElsewhere(), await waitElsewhere()]
+    await (one[3] ?? never)()
+    const person = 'of the other lab'
+    const former = randomUUID()
+    const [stood] = await joinAll(scene, former, [person])
+    const { number, arrivedAt } = (stood ?? never()).entry
+    const cameFrom = { line: former, number, arrivedAt }
+    await nodeFor(scene, 1).lines.join(line, arrive(clock, person, { cameFrom }))
+    for (const come of one.toReversed()) await come()
+    t.strictSame(await front(), [...who, person])
+    t.equal((await (other[0] ?? never)()).origin, 'known', 'whoever stands there keeps that place')
+  })
+
+  await t.test('whose arrival is over makes no room for others', async (t) => {
+    line = randomUUID()
+    await joinAll(scene, line, ['there'])
+    clock.pass(hour)
+    const [a, b] = await waitElsewhere()
+    await (a ?? never)()
+    const newcomer = await nodeFor(scene, 2).lines.join(line, arrive(clock, 'newcomer'))
+    clock.pass(4 * hour)
+    const late = await (b ?? never)()
+    t.ok(late.entry.number > newcomer.entry.number)
+  })
+}
+
+const never = (): never => {
+  throw new Error('There are as many as asked for.')
 }
 
 async function joinAll(scene: Scene, line: string, people: readonly string[]) {

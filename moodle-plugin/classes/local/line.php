@@ -59,6 +59,7 @@ final class line {
      * @param int $helduntil until when
      * @param bool $hasshares whether others have a share of the seats
      * @param string $ticket what the signer wants to see with the next question
+     * @param bool $moved whether the lab was given other seats while they waited
      */
     public function __construct(
         /** @var string one of the kinds */
@@ -95,6 +96,8 @@ final class line {
         public readonly bool $hasshares = false,
         /** @var string what the signer wants to see with the next question */
         public readonly string $ticket = '',
+        /** @var bool whether the lab was given other seats while they waited */
+        public readonly bool $moved = false,
     ) {
     }
 
@@ -134,11 +137,13 @@ final class line {
             lab_state::read_time($hold['until'] ?? null),
             !empty($answer['hasShares']),
             is_string($ticket) && strlen($ticket) <= 4000 ? clean_param($ticket, PARAM_ALPHANUMEXT) : '',
+            !empty($answer['moved']),
         );
     }
 
     /**
-     * What is shown after something else was shown. A round number is never larger than the one before, whatever was counted.
+     * What is shown after something else was shown. A round number is never larger than the one before, whatever was counted,
+     * except in the line of other seats.
      *
      * @param self|null $before what was known; null: nothing
      * @return self|null null: nothing is known
@@ -148,7 +153,7 @@ final class line {
             return $before?->unreachable($this->nextlook, $this->ticket);
         }
         $rises = $before !== null && $before->since === $this->since && $before->position > 0
-            && $this->about && $this->position > $before->position;
+            && $this->about && !$this->moved && $this->position > $before->position;
         if (!$rises) {
             return $this;
         }

@@ -80,6 +80,7 @@ final class card_line {
             return '';
         }
         $sentences = [
+            $line->moved ? get_string('linemoved', 'mod_appstreamlab') : '',
             $line->kind === line::WAITING ? get_string('linepresent', 'mod_appstreamlab') : '',
             $line->backby ? get_string('linebackby', 'mod_appstreamlab', self::time($line->backby)) : '',
             $line->heldseats && $line->helduntil ? get_string('lineclasshold', 'mod_appstreamlab', [

@@ -359,6 +359,7 @@ $string['linecalled'] = 'Sie sind an der Reihe. Ihr Platz ist für Sie freigehal
 $string['lineclasshold'] = '{$a->seats} Plätze werden bis {$a->until} für einen Kurs freigehalten.';
 $string['lineelsewhere'] = 'Sie warten auf „{$a}“. Es hat dieselben Plätze wie dieses Labor, und eine gemeinsame Warteschlange.';
 $string['linekept'] = 'Ihre Position bleibt Ihnen.';
+$string['linemoved'] = 'Dieses Labor hat andere Plätze bekommen, während Sie gewartet haben. Sie stehen jetzt in der Warteschlange für diese Plätze.';
 $string['linenext'] = 'Sie sind als Nächstes an der Reihe und warten seit {$a->since}.';
 $string['linenotyours'] = 'Das geht hier nicht: Sie stehen nicht in der Warteschlange dieses Labors oder dürfen es nicht öffnen.';
 $string['linepassed'] = 'Sie waren nicht da, als Sie an der Reihe waren. Ihre Position bleibt Ihnen.';

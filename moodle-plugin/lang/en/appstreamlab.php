@@ -357,6 +357,7 @@ $string['linecalled'] = 'It is your turn. Your seat is held until {$a}.';
 $string['lineclasshold'] = '{$a->seats} seats are held for a class until {$a->until}.';
 $string['lineelsewhere'] = 'You are in line for "{$a}". It has the same seats as this lab, and one line.';
 $string['linekept'] = 'Your position is kept.';
+$string['linemoved'] = 'This lab was given other seats while you waited. You stand in line for these now.';
 $string['linenext'] = 'You are next in line, since {$a->since}.';
 $string['linenotyours'] = 'That cannot be done here: you do not stand in the line of this lab, or may not open it.';
 $string['linepassed'] = 'You were away when it was your turn. Your position is kept.';

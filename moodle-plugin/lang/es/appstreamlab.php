@@ -359,6 +359,7 @@ $string['linecalled'] = 'Es su turno. Su puesto está reservado hasta las {$a}.'
 $string['lineclasshold'] = 'Hay {$a->seats} puestos reservados para una clase hasta las {$a->until}.';
 $string['lineelsewhere'] = 'Está en la fila de «{$a}». Tiene los mismos puestos que este laboratorio, y una sola fila.';
 $string['linekept'] = 'Conserva su lugar.';
+$string['linemoved'] = 'Este laboratorio recibió otros puestos mientras usted esperaba. Ahora está en la fila para estos puestos.';
 $string['linenext'] = 'El siguiente turno es el suyo. Espera desde las {$a->since}.';
 $string['linenotyours'] = 'No se puede hacer aquí: no está en la fila de este laboratorio o no puede abrirlo.';
 $string['linepassed'] = 'No estaba cuando fue su turno. Conserva su lugar.';

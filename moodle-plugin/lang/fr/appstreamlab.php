@@ -359,6 +359,7 @@ $string['linecalled'] = 'C’est votre tour. Votre place est réservée jusqu’
 $string['lineclasshold'] = '{$a->seats} places sont réservées à un cours jusqu’à {$a->until}.';
 $string['lineelsewhere'] = 'Vous attendez « {$a} ». Ce laboratoire a les mêmes places que celui-ci, et une seule file.';
 $string['linekept'] = 'Vous gardez votre position.';
+$string['linemoved'] = 'D’autres places ont été données à ce laboratoire pendant votre attente. Vous êtes maintenant dans la file pour ces places.';
 $string['linenext'] = 'C’est bientôt votre tour : vous êtes en tête de la file, depuis {$a->since}.';
 $string['linenotyours'] = 'Impossible ici : vous n’êtes pas dans la file de ce laboratoire, ou vous ne pouvez pas l’ouvrir.';
 $string['linepassed'] = 'Vous étiez absent quand c’était votre tour. Vous gardez votre position.';

@@ -359,6 +359,7 @@ $string['linecalled'] = 'É a sua vez. Sua vaga está reservada até {$a}.';
 $string['lineclasshold'] = '{$a->seats} vagas estão reservadas para uma turma até {$a->until}.';
 $string['lineelsewhere'] = 'Você está na fila de “{$a}”. Ele tem as mesmas vagas que este laboratório, e uma só fila.';
 $string['linekept'] = 'Sua posição fica guardada.';
+$string['linemoved'] = 'Este laboratório recebeu outras vagas enquanto você esperava. Agora você está na fila dessas vagas.';
 $string['linenext'] = 'Você é a próxima pessoa da fila, desde {$a->since}.';
 $string['linenotyours'] = 'Isso não pode ser feito aqui: você não está na fila deste laboratório ou não pode abri-lo.';
 $string['linepassed'] = 'Você não estava quando chegou a sua vez. Sua posição fica guardada.';

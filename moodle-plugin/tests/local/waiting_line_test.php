@@ -245,6 +245,16 @@ final class waiting_line_test extends \advanced_testcase {
     }
 
     /**
+     * A lab that is given other seats says so, and its people may stand behind more people than before.
+     */
+    public function test_other_seats_are_told(): void {
+        $this->look($this->line('waiting', ['position' => 40, 'about' => true]), 60);
+        $card = $this->look($this->line('waiting', ['position' => 60, 'about' => true, 'moved' => true]), 120);
+        $this->assertStringContainsString('was given other seats', $card['linenote']);
+        $this->assertStringContainsString('60', $card['text']);
+    }
+
+    /**
      * A lab that is off or being started says so, and the position.
      */
     public function test_other_states(): void {

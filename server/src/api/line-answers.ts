@@ -41,6 +41,8 @@ export interface LineAnswer {
   readonly classHold?: { readonly seats: number; readonly until: string; readonly exam?: true }
   /** Other tenants have a share of the fleet, and may be called before them. */
   readonly hasShares?: true
+  /** The lab was given another fleet while they waited: they stand in line for its seats now. */
+  readonly moved?: true
   /** Until when the seat is held for them. */
   readonly until?: string
   /** Whether they may have it held once more. */
@@ -129,7 +131,7 @@ export function answerLine(
   }
   switch (view.kind) {
     case 'waiting': {
-      const { classHold, hasShares } = view
+      const { classHold, hasShares, moved } = view
       return {
         kind: 'waiting',
         ...standing,
@@ -143,6 +145,7 @@ export function answerLine(
           },
         }),
         ...(hasShares && { hasShares }),
+        ...(moved && { moved }),
       }
     }
     case 'called':

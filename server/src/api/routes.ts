@@ -3,6 +3,7 @@ import {
   AppStreamError,
   describeApiRefusal,
   err,
+  findLabState,
   ok,
   refuseCall,
   type ApiRefusal,
@@ -25,7 +26,7 @@ import { answerLine, answerLineSize, answerWaiting, type KeptPlace } from './lin
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
 import { nameLine } from '../labs/fleet-books.js'
-import { findLabOfStack, type LinePerson } from '../labs/line-person.js'
+import { findLabOfStack, isStanding, type LinePerson } from '../labs/line-person.js'
 import { isLineAction, type LineList } from '../labs/waiting-line.js'
 import { endOwnedSession } from '../visit/end-session.js'
 import { logSessionEnded } from '../observe/events.js'
@@ -227,7 +228,7 @@ async function lookAtLine(
   { labs, consumer }: ApiCaller,
   context: AppContext,
 ): Promise<Result<object, ApiRefusal>> {
-  const { config, labWatch, waitingLine, lineSeal } = context
+  const { config, labWatch, waitingLine, lineSeal, clock } = context
   const lab = labs.get(body.lab)
   if (!lab) return err({ reason: 'lab_unknown', detail: { lab: body.lab } })
   const userId = findUserId(body.user, consumer, config.userIdKey)
@@ -239,11 +240,14 @@ async function lookAtLine(
     tenantId,
     hidden: body.hidden === true,
     factor: kept?.factor ?? 1,
-    ticket: kept?.ticket,
+    ticket: isStanding(kept?.ticket, lab) ? kept.ticket : undefined,
   }
+  // The lab may have been given another fleet since.
+  const former = kept && !person.ticket ? kept.ticket : undefined
   const looked = await labWatch.look(lab, { sessions: true })
   if (looked?.sessions?.has(userId)) {
     await waitingLine.serve(lab, person)
+    if (former) await waitingLine.leaveFormer(lab, person, former)
     return ok({ line: null })
   }
   // With a URL in hand they are on the way in; should they not get there, they find themselves in the line again.
@@ -251,7 +255,11 @@ async function lookAtLine(
   const isHeard = isLineAction(body.do) && (await waitingLine.act(lab, person, body.do))
   // What they had of a line that was lost would put them back in it.
   if (isHeard && body.do === 'leave') return ok({ line: null })
-  const stand = await waitingLine.look(lab, person)
+  const state = findLabState({ lab, snapshot: looked, userId, now: clock.now() })
+  const stand =
+    former && (await waitingLine.goesAlong(lab, former, state))
+      ? await waitingLine.join(lab, { ...person, former })
+      : await waitingLine.look(lab, person)
   if (!stand) return ok({ line: null })
   const { view, nextLook, stackName } = stand
   const isElsewhere = stackName !== undefined && stackName !== lab.stackName

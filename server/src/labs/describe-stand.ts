@@ -80,7 +80,11 @@ function describeWaiting(scene: StandScene, ticket: LineTicket): Stand {
   const { lab, standing, person, reviewed, wait, now, chance } = scene
   const { arrivedAt, keptUntil, stackName } = standing.entry
   const before = person.ticket
+  const isMoved = before?.movedAt !== undefined
+  // The others' pages come along one after the other, also those of people who stood before them.
+  const isMoving = isMoved && now < before.movedAt + lineRules.presentHiddenMilliseconds
   const isRebuilt =
+    isMoving ||
     standing.origin === 'recalled' ||
     (before && before.generation !== standing.generation) ||
     isRebuilding(scene, lineRules.presentMilliseconds)
@@ -97,7 +101,7 @@ function describeWaiting(scene: StandScene, ticket: LineTicket): Stand {
       arrivedAt,
       keptUntil,
       ...(wait && { wait }),
-      ...(before?.moved ? { moved: true as const } : rises && { rise: 'rebuilt' as const }),
+      ...(isMoved ? { moved: true as const } : rises && { rise: 'rebuilt' as const }),
       ...(reviewed.held &&
         !isListed(reviewed.book, person.userId, now) && { classHold: reviewed.held }),
       ...(mayBePassedByShares(lab, person) && { hasShares: true as const }),
@@ -158,7 +162,7 @@ function writeTicket(
     number,
     arrivedAt,
     renewedAt: now,
-    ...(ticket?.moved && { moved: true as const }),
+    ...(ticket?.movedAt !== undefined && { movedAt: ticket.movedAt }),
     ...(ticket?.shown && { shown: ticket.shown }),
   }
 }

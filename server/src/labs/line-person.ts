@@ -14,6 +14,8 @@ export interface LinePerson {
   readonly marks?: readonly string[] | undefined
   /** What their page had; absent where they launched anew, or where the LMS asks. */
   readonly ticket?: LineTicket | undefined
+  /** What their page had of the line of the fleet that the lab had before. */
+  readonly former?: LineTicket | undefined
 }
 
 /** How somebody stands, and what their page keeps of it. */

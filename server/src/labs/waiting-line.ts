@@ -8,15 +8,20 @@ import {
   lineRules,
   LineStoreUnavailableError,
   noteMember,
+  noteMoved,
   noteRecalled,
   noteWaiting,
+  recallArrival,
   sortCalls,
   tellCallIn,
+  type FormerPlace,
   type Lab,
+  type LabState,
   type LineCall,
   type LineFront,
   type LineSize,
   type LineStanding,
+  type LineTicket,
   type MemberNote,
 } from '@appstreamlab/shared'
 import {
@@ -46,6 +51,13 @@ export interface WaitingLine {
   look(lab: Lab, person: LinePerson): Promise<Stand | undefined>
   /** Whether the store heard of it. */
   act(lab: Lab, person: LinePerson, action: LineAction): Promise<boolean>
+  /**
+   * Whether whoever waits by that ticket of the lab's former fleet stands in line for this one: unless seats are free
+   * for all who come along. Where there are fewer, they are called in order.
+   */
+  goesAlong(lab: Lab, former: LineTicket, state: LabState): Promise<boolean>
+  /** They are in, or wait for a seat of another fleet: their number in that line is over. */
+  leaveFormer(lab: Lab, person: LinePerson, former: LineTicket): Promise<void>
   /** They are in: their number is over. */
   serve(lab: Lab, person: LinePerson): Promise<void>
   /** How many wait and how long; a few seconds old at most. Undefined where the store does not answer. */
@@ -155,12 +167,39 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     })
   }
 
-  const unreachable = (person: LinePerson): Stand =>
-    describeUnreachable(person, { now: clock.now(), chance })
+  /** The line that they come from says whether they still stand there, or, where it was lost, their page. */
+  const findFormerPlace = async (
+    { userId: person, hidden }: LinePerson,
+    former: LineTicket,
+  ): Promise<FormerPlace | undefined> => {
+    const { line, number } = former
+    const now = clock.now()
+    const standing = await lines.look(line, { person, number, hidden, now })
+    if (standing) return { line, number, arrivedAt: standing.entry.arrivedAt }
+    const recalled = recallArrival(former, line, await lines.measure(line, now))
+    return recalled && { line, ...recalled }
+  }
+
+  const leaveFormer: WaitingLine['leaveFormer'] = async (lab, { userId }, { line, number }) => {
+    const gone = { person: userId, number, to: 'left', now: clock.now() } as const
+    await ask(lab, () => lines.mark(line, gone))
+  }
+
+  const unreachable = (person: LinePerson): Stand => {
+    const { ticket = person.former } = person
+    return describeUnreachable({ ...person, ticket }, { now: clock.now(), chance })
+  }
+
+  /** With what their page said of the former line, and that they came along. */
+  const takeAlong = (lab: Lab, person: LinePerson): LinePerson => {
+    const { former } = person
+    const now = clock.now()
+    return former ? { ...person, ticket: { ...former, line: nameLine(lab), movedAt: now } } : person
+  }
 
   const join = async (lab: Lab, person: LinePerson): Promise<Stand> => {
     const standing = await ask(lab, async () => {
-      const { userId, tenantId, hidden, factor, ticket } = person
+      const { userId, tenantId, hidden, factor, ticket, former } = person
       const { stackName } = lab
       const now = clock.now()
       const joined = await lines.join(nameLine(lab), {
@@ -170,24 +209,28 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         factor,
         hidden,
         now,
-        ticket,
+        ticket: former ?? ticket,
+        cameFrom: former && (await findFormerPlace(person, former)),
       })
+      if (former) await leaveFormer(lab, person, former)
       if (joined.entry.state === 'waiting') {
         const { result } = await books.change(lab, (book) => {
           noteHolds(book, lab, { classHolds, now })
           noteMember(book, describeMember(person, joined), now)
           const isLost = joined.origin === 'recalled' && noteRecalled(book, joined.beganAt, now)
-          if (!isLost) noteWaiting(book, now)
+          const isFirst = joined.ahead.count === 0 && book.line.waits !== true
+          if (joined.origin === 'moved' && isFirst) noteMoved(book, now)
+          else if (!isLost) noteWaiting(book, now)
           return { changed: true, isLost }
         })
-        if (result.isLost && !ticket?.moved) onEvent?.(lab, { kind: 'lost' })
+        if (result.isLost) onEvent?.(lab, { kind: 'lost' })
       }
       if (joined.origin === 'new') onEvent?.(lab, { kind: 'joined', entry: joined.entry })
       return joined
     })
-    return standing
-      ? ((await ask(lab, () => describe(lab, standing, person))) ?? unreachable(person))
-      : unreachable(person)
+    const found =
+      standing && (await ask(lab, () => describe(lab, standing, takeAlong(lab, person))))
+    return found ?? unreachable(person)
   }
 
   /**
@@ -213,6 +256,14 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
 
   return {
     join,
+    leaveFormer,
+
+    async goesAlong(lab, former, { state, free, isPromised }) {
+      if (state !== 'ready') return true
+      if (isPromised || free === undefined) return false
+      const size = await ask(lab, () => lines.measure(former.line, clock.now()))
+      return size !== undefined && size.people > free
+    },
 
     async look(lab, person) {
       const { userId, hidden, ticket } = person

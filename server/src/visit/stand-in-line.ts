@@ -2,11 +2,9 @@ import {
   listMarks,
   type Lab,
   type LabState,
-  type LineTicket,
   type LineView,
   type Ticket,
 } from '@appstreamlab/shared'
-import { nameLine } from '../labs/fleet-books.js'
 import { findLabOfStack, isStanding, type LinePerson, type Stand } from '../labs/line-person.js'
 import type { WaitingLine } from '../labs/waiting-line.js'
 import type { Visit } from './visit.js'
@@ -46,13 +44,20 @@ export async function standInLine(
   const { lab, ticket } = visit
   if (!lab.line) return { visit: keepTicket(visit, undefined), state }
   const own = isStanding(ticket.line, lab) ? ticket.line : undefined
+  // The lab may have been given another fleet while they waited: they go on in its line.
+  const former = ticket.line && !ticket.line.ended && !own ? ticket.line : undefined
   const person = describePerson(visit, options.hidden)
   if (state.session && own) {
     await waitingLine.serve(lab, person)
     return { visit: keepTicket(visit, { ...own, ended: 'served' }), state }
   }
+  if (state.session && former) {
+    await waitingLine.leaveFormer(lab, person, former)
+    return { visit: keepTicket(visit, undefined), state }
+  }
   const isStarting = state.state === 'starting'
-  if (state.state !== 'full' && !isStarting) {
+  const isBusy = state.state === 'full' || isStarting
+  if (!isBusy && !(former && (await waitingLine.goesAlong(lab, former, state)))) {
     // A fleet that stops while people wait, or of which nothing is known, costs nobody their position.
     // Whoever is on the way in is not said to wait.
     const stand = own && !state.isPromised ? await waitingLine.look(lab, person) : undefined
@@ -62,9 +67,8 @@ export async function standInLine(
     const waits = stand.view.kind === 'waiting' || stand.view.kind === 'called'
     return waits ? show(visit, { ...state, state: 'full', free: 0 }, stand) : { visit, state }
   }
-  // The lab may have been given another fleet while they waited: they go on in its line.
-  const isMoved = ticket.line !== undefined && !ticket.line.ended && !own
-  const joins = options.asked || isMoved || (options.joins === true && !waitsForButton(ticket))
+  const joins =
+    options.asked || former !== undefined || (options.joins === true && !waitsForButton(ticket))
   // Another window of theirs may stand in the line: it is one place, and both show it.
   const stand = own || !joins ? await waitingLine.look(lab, person) : undefined
   if (!stand && !joins) {
@@ -72,22 +76,11 @@ export async function standInLine(
     const beside = own ? keepTicket(visit, { ...own, ended: 'left' }) : visit
     return isStarting ? { visit: beside, state } : standBeside(beside, state, waitingLine)
   }
-  const taken = isMoved && ticket.line ? takeAlong(ticket.line, lab) : person.ticket
-  const newcomer = { ...person, ticket: own ? undefined : taken }
+  const newcomer = { ...person, former, ticket: undefined }
   const shown = show(visit, state, stand ?? (await waitingLine.join(lab, newcomer)))
   // No seat comes within seconds while a lab is being started.
   return isStarting ? { ...shown, nextLook: Math.max(shown.nextLook ?? 0, startingLook) } : shown
 }
-
-/**
- * In the line of the lab's other fleet a number counts as after a loss: where that line is younger than the number, all
- * stand there in the order in which they came, whoever's page looks first.
- */
-const takeAlong = (ticket: LineTicket, lab: Lab): LineTicket => ({
-  ...ticket,
-  line: nameLine(lab),
-  moved: true,
-})
 
 const startingLook = 20_000
 

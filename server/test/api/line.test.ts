@@ -21,7 +21,7 @@ tenants:
 `
 
 /** A full fleet and a store that goes away when told so. */
-function openApp(text = config) {
+function openApp(text = config, known?: LineStore) {
   const store = { away: false }
   // The test's clock moves with the signer's own.
   const times = { now: startTime }
@@ -31,7 +31,7 @@ function openApp(text = config) {
       clock: { now: () => times.now },
       makeId: () => `generation ${++generation}`,
     })
-  let memory = openMemory()
+  let memory = known ?? openMemory()
   const lines = new Proxy({} as LineStore, {
     get: (_target, name: keyof LineStore) =>
       store.away
@@ -48,7 +48,7 @@ function openApp(text = config) {
     test.pass(seconds)
     times.now = test.clock.now()
   }
-  return { ...test, store, pass, lose }
+  return { ...test, store, lines, pass, lose }
 }
 
 const arrive = (test: Pick<TestApp, 'launch'>, user: string, lab = 'cad') =>
@@ -266,6 +266,30 @@ void t.test(
     test.store.away = false
     test.pass(10)
     t.match(await look(test, '1'), { kind: 'waiting', position: 1 }, 'and nobody lost anything')
+  },
+)
+
+void t.test(
+  'a lab that is given another fleet: whoever waits on a card alone goes along',
+  async (t) => {
+    const test = openApp()
+    const kept: unknown[] = []
+    for (const user of ['1', '2']) {
+      await arrive(test, user)
+      kept.push((await look(test, user))?.['ticket'])
+    }
+    const newFleet = config.replace('cad-stack, fleet: cad-fleet', 'cad-stack, fleet: new-fleet')
+    const moved = openApp(newFleet, test.lines)
+    moved.appStream.fleet = { ...moved.appStream.fleet, availableInstances: 0 }
+    const [first, second] = kept
+    t.match(await look(moved, '2', { ticket: second }), { kind: 'waiting', moved: true })
+    const answer = await look(moved, '1', { ticket: first })
+    t.match(answer, { kind: 'waiting', position: 1, moved: true })
+    t.match(await look(moved, '1', { ticket: answer?.['ticket'] }), { position: 1, moved: true })
+    t.same(
+      (await call(test, '/api/sessions', { labs: ['gis'], users: ['1', '2'] })).body['waiting'],
+      [],
+    )
   },
 )
 

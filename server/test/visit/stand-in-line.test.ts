@@ -243,6 +243,77 @@ void t.test('in the younger line of another fleet they stand as they came', asyn
   )
 })
 
+const ofNewFleet: Lab = { ...lab, fleetName: 'new-fleet' }
+const shownPosition = ({ line }: Stood) =>
+  line?.kind === 'waiting' ? line.position.position : line?.kind
+
+void t.test('behind those who wait for the other fleet they stand as they came', async (t) => {
+  const { stand, at, time } = openDoor()
+  const came: Stood[] = []
+  for (const id of ['a', 'b', 'c']) came.push(await stand(visitOf(id), { joins: true }))
+  const there = await stand(visitOf('there', {}, ofNewFleet), { joins: true })
+  await time.pass(60_000)
+  const moved: Stood[] = []
+  for (const { visit } of came.toReversed()) moved.push(await stand({ ...visit, lab: ofNewFleet }))
+  const [c, b, a] = moved
+  if (!a || !b || !c) throw new Error('Three came along.')
+  const looks = await Promise.all([there, a, b, c].map(({ visit }) => stand(visit)))
+  t.strictSame(looks.map(shownPosition), [1, 2, 3, 4])
+  t.match(a.line, { moved: true, arrivedAt: came[0]?.visit.ticket.line?.arrivedAt })
+  t.equal((await at(0).line.measure(lab))?.people, 0, 'nobody stands in the line of before')
+  t.match(await stand({ ...a.visit, lab: ofNewFleet }), { line: { position: { position: 2 } } })
+})
+
+void t.test('a page that stood in no line before comes last, whatever it keeps', async (t) => {
+  const { stand, at, time } = openDoor()
+  const a = await stand(visitOf('a'), { joins: true })
+  await stand(visitOf('there', {}, ofNewFleet), { joins: true })
+  const { line } = a.visit.ticket
+  if (!line) throw new Error('There is no place in the line.')
+  await at(0).line.act(lab, { ...describePerson(a.visit), ticket: line }, 'leave')
+  await time.pass(5_000)
+  await stand(visitOf('b', {}, ofNewFleet), { joins: true })
+  // Another tab of theirs does not know that they left.
+  const other = await stand({ ...a.visit, lab: ofNewFleet })
+  t.equal(shownPosition(other), 3)
+})
+
+void t.test('too few seats free on the other fleet: they are called as they came', async (t) => {
+  const { stand, fleet, time } = openDoor()
+  const came: Stood[] = []
+  for (const id of ['a', 'b', 'c']) came.push(await stand(visitOf(id), { joins: true }))
+  fleet.free = 2
+  await time.pass(5_000)
+  const ready: LabState = { state: 'ready', free: 2 }
+  const moved: Stood[] = []
+  for (const { visit } of came.toReversed()) {
+    const there = await stand({ ...visit, lab: ofNewFleet }, {}, moved.length === 0 ? ready : full)
+    t.equal(there.line?.kind, 'waiting', 'nobody is called before all had the time to look')
+    moved.push(there)
+  }
+  const lookAll = async () => {
+    const looks: Stood[] = []
+    for (const { visit } of moved) looks.push(await stand(visit))
+    return looks.map(shownPosition)
+  }
+  await time.pass(85_000)
+  t.strictSame(await lookAll(), [3, 2, 1])
+  await time.pass(6_000)
+  t.strictSame((await lookAll()).toReversed().slice(0, 2), ['called', 'called'])
+})
+
+void t.test('as many seats free as people wait: they go straight in', async (t) => {
+  const { stand, at, time } = openDoor()
+  const a = await stand(visitOf('a'), { joins: true })
+  await time.pass(5_000)
+  const ready = await stand({ ...a.visit, lab: ofNewFleet }, {}, { state: 'ready', free: 1 })
+  t.match(ready, { line: undefined, state: { state: 'ready', free: 1 } })
+  const session = { id: 's', state: 'ACTIVE', connected: true, startedAt: 0, userId: 'a' } as const
+  const inside = await stand({ ...ready.visit, lab: ofNewFleet }, {}, { state: 'ready', session })
+  t.equal(inside.visit.ticket.line, undefined)
+  t.equal((await at(0).line.measure(lab))?.people, 0)
+})
+
 void t.test('the try belongs to the head of the line', async (t) => {
   const { stand } = openDoor()
   const mayTry: LabState = { ...full, mayTry: true }

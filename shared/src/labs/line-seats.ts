@@ -10,6 +10,7 @@ import {
 } from './hold-seats.js'
 import { callPeople, type CallDecision, type CallQuestion } from './line/call-people.js'
 import type { LineEntry } from './line/line-entry.js'
+import { lineRules } from './line/line-rules.js'
 import { keepCall, sortCalls, tellCall, type HoldRule, type LineCall } from './line/line-calls.js'
 
 /**
@@ -251,6 +252,15 @@ export function noteRecalled(book: SeatBook, beganAt: number, now: number): bool
   if (callsFrom <= now || (book.line.callsFrom ?? 0) >= callsFrom) return false
   book.line = { waits: true, notedAt: nextStamp(book, now), callsFrom }
   return true
+}
+
+/**
+ * The first of those who wait for a lab that was given this fleet: the others' pages come in no order, and until all
+ * have had the time to look nobody knows who is first.
+ */
+export function noteMoved(book: SeatBook, now: number): void {
+  const callsFrom = Math.max(book.line.callsFrom ?? 0, now + lineRules.presentMilliseconds)
+  book.line = { waits: true, notedAt: nextStamp(book, now), callsFrom }
 }
 
 const nextStamp = ({ line }: SeatBook, now: number): number =>

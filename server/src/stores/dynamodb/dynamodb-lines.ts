@@ -1,11 +1,14 @@
 import {
   changeState,
+  findMovedNumber,
   findNumberBefore,
   isInLine,
   lineRules,
   LineStoreUnavailableError,
+  openMovedBlock,
   recallArrival,
   tellTime,
+  type FormerPlace,
   type LineArrival,
   type LineEntry,
   type LineFront,
@@ -23,12 +26,15 @@ import {
   blockOf,
   countInGroups,
   exactRead,
+  lineFrom,
   lineKey,
   lineRanges,
   lineSorts,
+  readBlock,
   readEntry,
   readHead,
   toLineLifetime,
+  writeBlock,
   writeEntry,
   type LineHead,
 } from './line-items.js'
@@ -97,15 +103,19 @@ class DynamodbLine {
     const renewed = known && (await this.#renew(known, arrival, now))
     if (renewed) return this.#stand(head, renewed, now, 'known')
     const hasEntry = known !== undefined && now < known.keptUntil
-    const recalled = hasEntry ? undefined : recallArrival(arrival.ticket, this.#line, head)
-    const { ticket: _ticket, now: arrivedAt, ...who } = arrival
+    const { ticket, cameFrom, now: arrivedAt, ...who } = arrival
+    const recalled = hasEntry ? undefined : recallArrival(ticket, this.#line, head)
+    const moved = recalled ? undefined : cameFrom
+    const before = recalled ?? moved
     const entry: LineEntry = {
       ...who,
-      number: await this.#giveNumber(recalled?.number),
-      arrivedAt: recalled?.arrivedAt ?? arrivedAt,
+      number: moved
+        ? await this.#giveMovedNumber(moved, now)
+        : await this.#giveNumber(recalled?.number),
+      arrivedAt: before?.arrivedAt ?? arrivedAt,
       seenAt: now,
       state: 'waiting',
-      keptUntil: (recalled?.arrivedAt ?? now) + lineRules.keptMilliseconds,
+      keptUntil: (before?.arrivedAt ?? now) + lineRules.keptMilliseconds,
     }
     const answer = await this.#table.put(this.#personKey(entry.person), writeEntry(entry), {
       expression:
@@ -116,7 +126,7 @@ class DynamodbLine {
     // Another window of the same person was faster.
     if (answer !== 'written') return this.join(arrival)
     await this.#putItems(entry)
-    return this.#stand(head, entry, now, recalled ? 'recalled' : 'new')
+    return this.#stand(head, entry, now, recalled ? 'recalled' : moved ? 'moved' : 'new')
   }
 
   async look({ person, number, hidden, now: told }: LineLook): Promise<LineStanding | undefined> {
@@ -236,6 +246,32 @@ class DynamodbLine {
       values: { ':number': recalled },
     })
     return recalled
+  }
+
+  /** Of two who come first at the same moment one makes the block, and the other finds it. */
+  async #giveMovedNumber(place: FormerPlace, now: number): Promise<number> {
+    const partition = this.#partition
+    const key = lineKey(partition, lineSorts.line)
+    const name = lineFrom(place.line)
+    const item = (await this.#table.get(key)) ?? {}
+    const known = findMovedNumber(readBlock(item[name]), place, now)
+    if (known !== undefined) return known
+    const { beganAt, lastNumber: last } = readHead(item)
+    const [first] = await this.#table.query({ partition, ...lineRanges.all, limit: 1 })
+    const lowest = first && Number(first['number'])
+    const opened = openMovedBlock(place, { now, beganAt, lastNumber: last, lowest })
+    const { isWritten } = await this.#table.update(key, {
+      expression: 'SET #from = :block, lastNumber = :next',
+      condition: `lastNumber = :last AND ${item[name] === undefined ? 'attribute_not_exists(#from)' : '#from = :known'}`,
+      names: { '#from': name },
+      values: {
+        ':block': writeBlock(opened.block),
+        ':next': opened.lastNumber,
+        ':last': last,
+        ...(item[name] !== undefined && { ':known': item[name] }),
+      },
+    })
+    return isWritten ? place.number + opened.block.shift : this.#giveMovedNumber(place, now)
   }
 
   /** Undefined where they are not in the line any more. */

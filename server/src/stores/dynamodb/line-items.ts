@@ -1,4 +1,4 @@
-import { lineRules, type LineEntry, type LineState } from '@appstreamlab/shared'
+import { lineRules, type LineEntry, type LineState, type MovedBlock } from '@appstreamlab/shared'
 import { dynamodbKeys } from './dynamodb-keys.js'
 import type { Item, ItemKey } from './dynamodb-table.js'
 
@@ -29,6 +29,7 @@ export const lineSorts = {
 /** `~` sorts behind every digit, and behind every character of a hash. */
 export const lineRanges = {
   allBefore: (entry: Pick<LineEntry, 'number'>) => ({ from: 'a#', to: `a#${pad(entry.number)}#` }),
+  all: { from: 'a#', to: 'a#~' },
   waiting: { from: 'w#', to: 'w#~' },
   dueBy: (now: number) => ({ from: 'x#', to: `x#${pad(now)}#~` }),
   groups: (first: number, last: number) => ({
@@ -102,6 +103,18 @@ export const readHead = (item: Item): LineHead => ({
   lastNumber: Number(item['lastNumber']),
   time: Number(item['lineTime']),
 })
+
+/** In the line's own item: where the people of a lab's former fleet stand. */
+export const lineFrom = (line: string): string => `from ${dynamodbKeys.lineMember(line)}`
+
+export const writeBlock = ({ shift, above, below, until }: MovedBlock): string =>
+  [shift, above, below, until].join(' ')
+
+export function readBlock(text: unknown): MovedBlock | undefined {
+  if (typeof text !== 'string') return undefined
+  const [shift = 0, above = 0, below = 0, until = 0] = text.split(' ').map(Number)
+  return { shift, above, below, until }
+}
 
 export const lineKey = (partition: string, sort: string): ItemKey => ({ partition, sort })
 

@@ -27,6 +27,8 @@ export const redisKeys = {
     }
   },
   lineMember: hash,
+  /** In the line's own hash: where the people of a lab's former fleet stand. */
+  lineFrom: (line: string): string => `from:${hash(line)}`,
   /** Until when each record of a group counts, and the records. */
   records: (group: string): [string, string] => [
     `${prefix}:records:${hash(group)}:until`,

@@ -51,9 +51,30 @@ end
 
 /**
  * ARGV: member; person, tenant, stack, factor, hidden; how long an arrival counts; '1' for a new launch; and of
- * a ticket: number, generation, arrival, renewal; how long before a loss a renewal counts.
+ * a ticket: number, generation, arrival, renewal; how long before a loss a renewal counts; and of a place in the line
+ * of a former fleet: the line, number, arrival; how many numbers lie on either side of the first who comes from there
+ * (`openMovedBlock` is the same in memory).
  */
 export const joinScript = defineScript(`${prelude}
+local function moved(from, number)
+  local last = tonumber(redis.call('HGET', KEYS[1], 'last'))
+  local block = redis.call('HGET', KEYS[1], from)
+  if block then
+    local shift, above, below, ends = string.match(block, '(%S+) (%S+) (%S+) (%S+)')
+    local found = number + tonumber(shift)
+    if now < tonumber(ends) and found > tonumber(above) and found < tonumber(below) then return found end
+  end
+  local first = tonumber(began) * 1000
+  local lowest = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2]
+  local shift, above, below = 0, 0, first + 1
+  if now >= tonumber(began) + tonumber(ARGV[17]) or number > first or (lowest and tonumber(lowest) <= first) then
+    shift, above, below = last + tonumber(ARGV[21]) - number, last, last + 2 * tonumber(ARGV[21])
+    redis.call('HSET', KEYS[1], 'last', text(below))
+  end
+  redis.call('HSET', KEYS[1], from, table.concat(
+    { text(shift), text(above), text(below), text(now + tonumber(ARGV[11])) }, ' '))
+  return number + shift
+end
 local member = ARGV[5]
 local key = ARGV[1] .. member
 local state = redis.call('HGET', key, 'state')
@@ -72,6 +93,11 @@ else
     origin = 'recalled'
     number = tonumber(ARGV[13])
     arrivedAt = ARGV[15]
+    keptUntil = text(tonumber(arrivedAt) + tonumber(ARGV[11]))
+  elseif ARGV[18] ~= '' then
+    origin = 'moved'
+    number = moved(ARGV[18], tonumber(ARGV[19]))
+    arrivedAt = ARGV[20]
     keptUntil = text(tonumber(arrivedAt) + tonumber(ARGV[11]))
   end
   if number > tonumber(redis.call('HGET', KEYS[1], 'last')) then

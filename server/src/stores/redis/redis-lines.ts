@@ -1,6 +1,7 @@
 import {
   lineRules,
   LineStoreUnavailableError,
+  movedNumbers,
   type LineEntry,
   type LineGeneration,
   type LineState,
@@ -35,14 +36,18 @@ export function createRedisLines(link: RedisLink, makeId: () => string): LineSto
     }
   }
   return {
-    async join(line, { person, tenantId, stackName, factor, hidden, now, ticket }) {
+    async join(line, { person, tenantId, stackName, factor, hidden, now, ticket, cameFrom }) {
       const { keptMilliseconds, rebuildMilliseconds } = lineRules
       const counts = ticket && ticket.line === line && !ticket.ended ? ticket : undefined
       const who = [redisKeys.lineMember(person), person, tenantId, stackName, factor, flag(hidden)]
       const told = counts
         ? [counts.number, counts.generation, counts.arrivedAt, counts.renewedAt]
         : ['', '', '', '']
-      const args = [...who, keptMilliseconds, flag(!ticket), ...told, rebuildMilliseconds]
+      const before = cameFrom
+        ? [redisKeys.lineFrom(cameFrom.line), cameFrom.number, cameFrom.arrivedAt]
+        : ['', '', '']
+      const rules = [keptMilliseconds, flag(!ticket), ...told, rebuildMilliseconds]
+      const args = [...who, ...rules, ...before, movedNumbers]
       const standing = readStanding(await run(joinScript, { line, now }, args))
       if (!standing) throw new LineStoreUnavailableError('unreadable')
       return standing

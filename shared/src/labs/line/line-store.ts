@@ -1,6 +1,7 @@
 import type { LineEntry, LineState } from './line-entry.js'
 import type { PeopleAhead } from './line-position.js'
 import type { LineGeneration, LineTicket } from './line-ticket.js'
+import type { FormerPlace } from './moved-people.js'
 
 /** A verified launch that finds no seat. Times are milliseconds since the epoch. */
 export interface LineArrival {
@@ -13,6 +14,8 @@ export interface LineArrival {
   readonly now: number
   /** What the person's page had; absent where they launched anew. */
   readonly ticket?: LineTicket | undefined
+  /** Where they stood in the line of the lab's former fleet; counts for whom this line does not know. */
+  readonly cameFrom?: FormerPlace | undefined
 }
 
 /** A page or card that asks how it stands. */
@@ -30,8 +33,8 @@ export interface LineStanding extends LineGeneration {
   readonly ahead: PeopleAhead
   /** The line's clock. */
   readonly now: number
-  /** Only of {@link LineStore.join}: the number was given just now, or was theirs before the loss. */
-  readonly origin?: 'new' | 'known' | 'recalled'
+  /** Only of {@link LineStore.join}: the number was given just now, was theirs before the loss, or they came along. */
+  readonly origin?: 'new' | 'known' | 'recalled' | 'moved'
 }
 
 /** The head of the line: people who wait, in order. */

@@ -13,8 +13,8 @@ export interface LineTicket {
   readonly renewedAt: number
   /** They have been in, or went away: their arrival is over whatever the store forgot. */
   readonly ended?: 'served' | 'left' | undefined
-  /** They stood in the line of the fleet that the lab had before. */
-  readonly moved?: true | undefined
+  /** When they came along from the line of the fleet that the lab had before. */
+  readonly movedAt?: number | undefined
   /** The last number that was shown. */
   readonly shown?: ShownPosition | undefined
   /** The first time that was said to them, so that it can be held against the time it took. */

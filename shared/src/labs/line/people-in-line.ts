@@ -9,6 +9,12 @@ import type {
   LineStanding,
 } from './line-store.js'
 import { recallArrival, type LineGeneration } from './line-ticket.js'
+import {
+  findMovedNumber,
+  openMovedBlock,
+  type FormerPlace,
+  type MovedBlock,
+} from './moved-people.js'
 
 /** What must outlive a restart: everything but who was heard of when. */
 export interface KeptPerson extends Omit<LineEntry, 'seenAt' | 'hidden'> {}
@@ -37,6 +43,8 @@ export class PeopleInLine {
   readonly #waiting = new Order()
   /** Person ids; whoever was renewed last stands last. */
   readonly #due = new Set<string>()
+  /** By the line that they came from. */
+  readonly #blocks = new Map<string, MovedBlock>()
   #lastNumber: number
   #time: number | undefined
 
@@ -65,20 +73,23 @@ export class PeopleInLine {
       return this.#standing(this.#change({ ...known, ...stands }), now, 'known')
     }
     const { line } = this.#parts
-    const recalled = known ? undefined : recallArrival(arrival.ticket, line, this.#parts)
-    const { ticket: _ticket, now: arrivedAt, ...who } = arrival
-    const keptUntil = (recalled?.arrivedAt ?? now) + lineRules.keptMilliseconds
-    const number = recalled?.number ?? this.#lastNumber + 1
+    const { ticket, cameFrom, now: arrivedAt, ...who } = arrival
+    const recalled = known ? undefined : recallArrival(ticket, line, this.#parts)
+    const moved = recalled ? undefined : cameFrom
+    const before = recalled ?? moved
+    const keptUntil = (before?.arrivedAt ?? now) + lineRules.keptMilliseconds
+    const number =
+      recalled?.number ?? (moved ? this.#findMovedNumber(moved, now) : this.#lastNumber + 1)
     this.#lastNumber = Math.max(this.#lastNumber, number)
     const entry = this.#change({
       ...who,
       number,
-      arrivedAt: recalled?.arrivedAt ?? arrivedAt,
+      arrivedAt: before?.arrivedAt ?? arrivedAt,
       seenAt: now,
       state: 'waiting',
       keptUntil,
     })
-    return this.#standing(entry, now, recalled ? 'recalled' : 'new')
+    return this.#standing(entry, now, recalled ? 'recalled' : moved ? 'moved' : 'new')
   }
 
   look({ person, number, hidden, now: told }: LineLook): LineStanding | undefined {
@@ -118,6 +129,17 @@ export class PeopleInLine {
       exact: true,
       firstArrivedAt: first?.arrivedAt,
     }
+  }
+
+  #findMovedNumber(place: FormerPlace, now: number): number {
+    const number = findMovedNumber(this.#blocks.get(place.line), place, now)
+    if (number !== undefined) return number
+    const { beganAt } = this.#parts
+    const scene = { now, beganAt, lastNumber: this.#lastNumber, lowest: this.#all.lowest }
+    const { block, lastNumber } = openMovedBlock(place, scene)
+    this.#blocks.set(place.line, block)
+    this.#lastNumber = lastNumber
+    return place.number + block.shift
   }
 
   #generation(): LineGeneration {
@@ -183,6 +205,10 @@ class Order {
 
   get size(): number {
     return this.#sorted.length
+  }
+
+  get lowest(): number | undefined {
+    return this.#sorted[0]?.number
   }
 
   countBefore(entry: Numbered): number {

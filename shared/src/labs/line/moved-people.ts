@@ -1,0 +1,67 @@
+import { findNumberBefore, type LineGeneration } from './line-ticket.js'
+import { lineRules } from './line-rules.js'
+
+// A lab may be given another fleet while people wait for it: their pages come to that fleet's line one after the
+// other, in no order. Every store gives them numbers by this rule.
+
+/** The place that somebody held in the line of the fleet that the lab had before. */
+export interface FormerPlace {
+  /** Which line: account, region and fleet. */
+  readonly line: string
+  readonly number: number
+  /** Milliseconds since the epoch, by the process that took the launch. */
+  readonly arrivedAt: number
+}
+
+/** Where in a line the people of one former line stand: their number there and `shift` is their number here. */
+export interface MovedBlock {
+  readonly shift: number
+  /** Numbers of the block are above `above` and below `below`. */
+  readonly above: number
+  readonly below: number
+  /** Milliseconds since the epoch; no arrival from before counts any longer. */
+  readonly until: number
+}
+
+/** How many numbers lie on either side of whoever comes first: far more than people ever wait. */
+export const movedNumbers = 1_000_000
+
+/** Their number in this line; undefined where they do not stand in the block. */
+export function findMovedNumber(
+  block: MovedBlock | undefined,
+  { number }: FormerPlace,
+  now: number,
+): number | undefined {
+  if (!block || now >= block.until) return undefined
+  const moved = number + block.shift
+  return moved > block.above && moved < block.below ? moved : undefined
+}
+
+export interface BlockScene extends Pick<LineGeneration, 'beganAt'> {
+  /** By the line's clock. */
+  readonly now: number
+  readonly lastNumber: number
+  /** The lowest number that stands in the line. */
+  readonly lowest?: number | undefined
+}
+
+/**
+ * Makes room for the people of a former line when the first of them comes: behind everybody who stands here, and before
+ * everybody who comes from now on. A line that has only just begun has newcomers alone: those who waited before
+ * them keep their numbers, which are lower.
+ */
+export function openMovedBlock(
+  { number }: FormerPlace,
+  { now, beganAt, lastNumber, lowest = Infinity }: BlockScene,
+): { readonly block: MovedBlock; readonly lastNumber: number } {
+  const until = now + lineRules.keptMilliseconds
+  const first = findNumberBefore(beganAt)
+  if (now < beganAt + lineRules.rebuildMilliseconds && lowest > first && number <= first)
+    return { block: { shift: 0, above: 0, below: first + 1, until }, lastNumber }
+  const middle = lastNumber + movedNumbers
+  const end = middle + movedNumbers
+  return {
+    block: { shift: middle - number, above: lastNumber, below: end, until },
+    lastNumber: end,
+  }
+}
