@@ -48,7 +48,7 @@ export interface Ticket {
   /** What the launch offered of grades and rosters; only where the tenant has switched on grades. */
   readonly services?: PlatformServices | undefined
   /** Whom a score is about, as the platform names them; there with `services`, also for those whom boards do not name. */
-  readonly scoredUserId?: string | undefined
+  readonly scoredUserId?: LmsUserId | undefined
   /** The LMS asks for what people did by itself (custom parameter `measure=1`). */
   readonly measured?: true | undefined
   readonly returnUrl?: string | undefined

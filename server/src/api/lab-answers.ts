@@ -3,12 +3,13 @@ import {
   findLabState,
   nameFleetFault,
   useRawUserId,
+  type AppStreamUserId,
   type Kept,
   type Lab,
   type LabState,
   type LiveSession,
-  type Secret,
   type LmsUserId,
+  type Secret,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import type { ConfiguredConsumer } from '../config/config.js'
@@ -61,7 +62,7 @@ export interface SessionAnswer {
   readonly session: string
   readonly lab: string
   /** The LMS user id that was asked for. */
-  readonly user: string
+  readonly user: LmsUserId
   readonly state: 'active' | 'pending'
   readonly connected: boolean
   readonly startedAt?: string
@@ -125,7 +126,7 @@ function nameKept({ connectors, applicationSettings }: Kept): string[] {
 
 export function answerSession(
   session: LiveSession,
-  { lab, user }: { readonly lab: string; readonly user: string },
+  { lab, user }: { readonly lab: string; readonly user: LmsUserId },
 ): SessionAnswer {
   return {
     session: session.id,
@@ -143,7 +144,7 @@ export function findUserId(
   lmsUserId: LmsUserId,
   { directory, userIdMode }: ConfiguredConsumer,
   key: Secret | undefined,
-): string | undefined {
+): AppStreamUserId | undefined {
   const person = { directory, lmsUserId }
   if (userIdMode === 'pseudonym') return deriveUserId(person, key)
   const raw = useRawUserId(person)

@@ -1,4 +1,12 @@
-import type { Lab, LineSize, LineTicket, LineView, ShownPosition } from '@appstreamlab/shared'
+import type {
+  AppStreamUserId,
+  Lab,
+  LineSize,
+  LineTicket,
+  LineView,
+  LmsUserId,
+  ShownPosition,
+} from '@appstreamlab/shared'
 import type { LineList } from '../labs/waiting-line.js'
 import { nameLine } from '../labs/fleet-books.js'
 import { writeTime, type LineSizeAnswer } from './lab-answers.js'
@@ -8,7 +16,7 @@ import { writeTime, type LineSizeAnswer } from './lab-answers.js'
 export interface WaitingAnswer {
   readonly lab: string
   /** The LMS user id that was asked for. */
-  readonly user: string
+  readonly user: LmsUserId
   readonly since: string
   /** How many wait before them; without those who were passed over or are away. */
   readonly ahead: number
@@ -53,8 +61,8 @@ export interface LineAnswer {
 
 /** A person as the line and the caller know them. */
 export interface AskedPerson {
-  readonly user: string
-  readonly userId: string
+  readonly user: LmsUserId
+  readonly userId: AppStreamUserId
 }
 
 export function answerLineSize(
@@ -102,7 +110,7 @@ export function answerWaiting(
 
 /** What an LMS keeps of somebody's place between two questions. */
 export interface KeptPlace {
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly factor: number
   readonly ticket: LineTicket
 }

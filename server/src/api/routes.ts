@@ -7,6 +7,7 @@ import {
   ok,
   refuseCall,
   type ApiRefusal,
+  type AppStreamUserId,
   type Lab,
   type Result,
 } from '@appstreamlab/shared'
@@ -277,7 +278,7 @@ async function lookAtLine(
 /** What the LMS was given of this person's place; what is not ours, or another one's, says nothing. */
 function readPlace(
   text: string | undefined,
-  userId: string,
+  userId: AppStreamUserId,
   { lineSeal }: AppContext,
 ): KeptPlace | undefined {
   // Authenticated, so its shape is what was sealed.

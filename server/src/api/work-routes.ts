@@ -6,6 +6,7 @@ import {
   ok,
   type ApiRefusal,
   type ConnectedTime,
+  type LmsUserId,
   type Result,
   type ScoreChoice,
   type ScoredLink,
@@ -23,7 +24,7 @@ export interface WorkAnswer {
   /** `resource_link_id` of the launches. */
   readonly key: string
   /** As the launches named them. */
-  readonly user: string
+  readonly user: LmsUserId
   readonly firstOpenedAt?: string
   readonly openedAt?: string
   readonly alternativeAt?: string

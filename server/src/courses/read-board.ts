@@ -2,6 +2,7 @@ import {
   chooseLab,
   ExpiringRecordsUnavailableError,
   seatRules,
+  type AppStreamUserId,
   type ExpiringRecord,
   type Lab,
   type LiveSession,
@@ -37,7 +38,7 @@ interface RowBase {
 /** Somebody who opened a lab from this course. */
 export interface PersonRow extends RowBase {
   readonly lab: Lab
-  readonly userId: string
+  readonly userId: AppStreamUserId
   /** `opening`: a streaming URL is out, and AppStream lists no session yet. */
   readonly state: 'connected' | 'away' | 'pending' | 'opening'
   /** Milliseconds since the epoch. */
@@ -305,7 +306,7 @@ function findRow(
   }
 }
 
-function findLive({ looked }: Seen, userId: string, now: number): LiveSession | undefined {
+function findLive({ looked }: Seen, userId: AppStreamUserId, now: number): LiveSession | undefined {
   const session = looked?.value.get(userId)
   return session?.endsAt !== undefined && session.endsAt <= now ? undefined : session
 }

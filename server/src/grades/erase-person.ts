@@ -3,8 +3,10 @@ import {
   namePerson,
   nameScoredLink,
   nameScoreLine,
+  type AppStreamUserId,
   type DueScore,
   type DurableStore,
+  type LmsUserId,
   type ScoreActive,
   type ScoreChoice,
   type ScoredLink,
@@ -17,14 +19,14 @@ import { changeEntry, changePerson, listGroup } from './score-entries.js'
 
 export interface ErasedPerson {
   /** As the platforms of the links name them. */
-  readonly userId: string
+  readonly userId: LmsUserId
   /** Whether ids of a link's people are those of the person's directory. */
   readonly isOf: (link: ScoredLink) => boolean
   /**
    * They are found by it in every link too: where a platform names them otherwise now, or is not configured any
    * more.
    */
-  readonly appStreamUserId?: string
+  readonly appStreamUserId?: AppStreamUserId
 }
 
 /** Takes away everything of one person, of whatever age; gives how many entries. What a platform has stays there. */
@@ -35,7 +37,7 @@ export async function erasePerson(
   const listed = await store.list('score-choice')
   let count = 0
   /** By the names of link and column: everybody who is this person there. */
-  const idsOf = new Map<string, ReadonlySet<string>>()
+  const idsOf = new Map<string, ReadonlySet<LmsUserId>>()
   for (const { value } of listed.entries) {
     const { link, by } = value as ScoreChoice
     const found = await findIds(store, link, appStreamUserId)
@@ -69,7 +71,7 @@ export async function erasePerson(
 export async function removePerson(
   store: DurableStore,
   link: ScoredLink,
-  userId: string,
+  userId: LmsUserId,
 ): Promise<number> {
   const group = nameScoredLink(link)
   const line = nameScoreLine(link)
@@ -96,8 +98,8 @@ export async function removePerson(
 async function findIds(
   store: DurableStore,
   link: ScoredLink,
-  appStreamUserId: string | undefined,
-): Promise<readonly string[]> {
+  appStreamUserId: AppStreamUserId | undefined,
+): Promise<readonly LmsUserId[]> {
   if (appStreamUserId === undefined) return []
   const people = await listGroup<ScorePerson>(store, 'score-person', nameScoredLink(link))
   return people.filter((one) => one.appStreamUserId === appStreamUserId).map(({ userId }) => userId)

@@ -2,8 +2,10 @@ import {
   linkOfTicket,
   nameActive,
   nameScoredLink,
+  type AppStreamUserId,
   type Clock,
   type DurableStore,
+  type LmsUserId,
   type PlatformServices,
   type ScoreActive,
   type ScoreChoice,
@@ -34,7 +36,7 @@ interface NoteParts {
     readonly readChoiceNow: (link: ScoredLink) => Promise<ScoreChoice | undefined>
     readonly decide: (
       choice: ScoreChoice,
-      rows: readonly { readonly userId: string; readonly person: ScorePerson }[],
+      rows: readonly { readonly userId: LmsUserId; readonly person: ScorePerson }[],
     ) => Promise<number>
   }
 }
@@ -106,7 +108,7 @@ const write = ({ services, outcomeAddress, sentBy, what }: ScoreChoice): string 
   JSON.stringify([services.grades, services.roster, outcomeAddress, sentBy, what])
 
 async function notePerson(
-  userId: string,
+  userId: LmsUserId,
   { ticket, isTest, did }: NotedVisit,
   { store, clock, seal }: NoteParts,
 ): Promise<ScorePerson> {
@@ -145,7 +147,7 @@ async function noteActive(
 /** Notes who ended a session; the next look finds it gone. */
 export async function noteEnded(
   store: DurableStore,
-  appStreamUserId: string,
+  appStreamUserId: AppStreamUserId,
   endedBy: NonNullable<ScoreActive['endedBy']>,
 ): Promise<void> {
   for (const { id, active } of await listActive(store))

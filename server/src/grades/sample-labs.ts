@@ -8,6 +8,7 @@ import {
   noteLook,
   writeTargetKey,
   type AppStream,
+  type AppStreamUserId,
   type Clock,
   type DurableStore,
   type Lab,
@@ -120,7 +121,7 @@ export async function sampleLab({ lab, people }: WatchedLab, parts: SampleParts)
     return false
   }
   parts.onEvent?.({ kind: 'sampled', lab })
-  const byUser = new Map<string, LiveSession[]>()
+  const byUser = new Map<AppStreamUserId, LiveSession[]>()
   for (const session of sessions)
     byUser.set(session.userId, [...(byUser.get(session.userId) ?? []), session])
   const last = findLastOpened(people)
@@ -137,8 +138,10 @@ export async function sampleLab({ lab, people }: WatchedLab, parts: SampleParts)
 }
 
 /** A session counts for the link from which its lab was opened last. */
-function findLastOpened(people: readonly WatchedPerson[]): ReadonlyMap<string, WatchedPerson> {
-  const last = new Map<string, WatchedPerson>()
+function findLastOpened(
+  people: readonly WatchedPerson[],
+): ReadonlyMap<AppStreamUserId, WatchedPerson> {
+  const last = new Map<AppStreamUserId, WatchedPerson>()
   for (const person of people) {
     const { appStreamUserId, openedAt } = person.active
     const known = last.get(appStreamUserId)

@@ -7,9 +7,11 @@ import {
   nameScoredLink,
   nameScoreLine,
   writeDue,
+  type AppStreamUserId,
   type Clock,
   type DueScore,
   type DurableStore,
+  type LmsUserId,
   type RefusalReason,
   type ScoreChoice,
   type ScoredLink,
@@ -29,7 +31,7 @@ import { keepLine } from './score-line-kept.js'
 /** One person of whom something is known in a link. */
 export interface ScoreRow {
   /** As the platform names them. */
-  readonly userId: string
+  readonly userId: LmsUserId
   readonly person?: ScorePerson
   readonly work?: ScoreWork
   readonly word?: ScoreWord
@@ -72,11 +74,11 @@ export interface ScoreBook {
   /** Notes what a visit did, beside it: it is never waited for. */
   note(ticket: Ticket, did: VisitDid, facts: NoteFacts): void
   /** Somebody other than its person ended the session of an AppStream user id. */
-  noteEnded(appStreamUserId: string, by: NonNullable<ScoreWork['endedBy']>): void
+  noteEnded(appStreamUserId: AppStreamUserId, by: NonNullable<ScoreWork['endedBy']>): void
   /** Resolves when what was noted so far has been written. Before closing, and in tests. */
   settle(): Promise<void>
   /** Decides at once what follows. */
-  say(link: ScoredLink, whom: string | readonly string[], word: TeachersWord): Promise<void>
+  say(link: ScoredLink, whom: LmsUserId | readonly LmsUserId[], word: TeachersWord): Promise<void>
   /** Decides the scores of people of a link, and has them sent. Gives how many are new. */
   decide(choice: ScoreChoice, rows: readonly ScoreRow[]): Promise<number>
   /** Takes away everything of one person in the links that are told; gives how many entries. */
@@ -186,7 +188,7 @@ async function listPeople(store: DurableStore, link: ScoredLink): Promise<readon
     store.list('grade-due'),
   ])
   const rows = new Map<string, ScoreRow>()
-  const add = (userId: string, part: Partial<ScoreRow>): void =>
+  const add = (userId: LmsUserId, part: Partial<ScoreRow>): void =>
     void rows.set(userId, { userId, ...rows.get(userId), ...part })
   for (const person of people) add(person.userId, { person })
   for (const work of works) add(work.userId, { work })
@@ -232,7 +234,7 @@ async function decidePerson(
 
 function changeWord(
   before: Omit<ScoreWord, 'revision'> | undefined,
-  userId: string,
+  userId: LmsUserId,
   { doneOtherwise, sendAgain: again }: TeachersWord,
   now: number,
 ): Omit<ScoreWord, 'revision'> {

@@ -3,6 +3,7 @@ import {
   readRevision,
   type DurableStore,
   type GroupedKind,
+  type LmsUserId,
   type RevisedValue,
   type ScoreActive,
   type ScorePerson,
@@ -55,7 +56,7 @@ export async function changeEntry<Value extends object>(
 export const changePerson = <Kind extends keyof Shapes>(
   store: DurableStore,
   kind: Kind,
-  { link, userId }: { readonly link: string; readonly userId: string },
+  { link, userId }: { readonly link: string; readonly userId: LmsUserId },
   change: (current: Shapes[Kind] | undefined) => Shapes[Kind] | undefined,
 ): Promise<Shapes[Kind] | undefined> =>
   changeEntry<Shapes[Kind]>(store, kindOfGroup(kind, link), userId, change)

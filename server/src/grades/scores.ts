@@ -1,4 +1,4 @@
-import type { Clock, DurableStore, Seal, Ticket } from '@appstreamlab/shared'
+import type { AppStreamUserId, Clock, DurableStore, Seal, Ticket } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { isFromTest } from '../platforms/registrations.js'
 import type { VisitDid } from './note-visit.js'
@@ -21,7 +21,7 @@ export interface Scores {
 export interface EndedSession {
   readonly tenantId: string
   /** AppStream user id. */
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly by: 'teacher' | 'closing'
 }
 

@@ -4,11 +4,12 @@ import {
   refuse,
   StateEntryDamagedError,
   type Deployment,
+  type DurableStore,
   type Launch,
+  type LmsUserId,
   type Refusal,
   type ResourceLinkMessage,
   type Result,
-  type DurableStore,
 } from '@appstreamlab/shared'
 
 type Person = Pick<Launch, 'directory' | 'lmsUserId'>
@@ -17,7 +18,7 @@ type Person = Pick<Launch, 'directory' | 'lmsUserId'>
 export const writePersonId = (
   tenantId: string,
   issuer: string,
-  subject: string,
+  subject: LmsUserId,
   directory: string,
 ): string => JSON.stringify([tenantId, issuer, subject, directory])
 

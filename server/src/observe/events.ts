@@ -2,17 +2,18 @@ import type { Logger } from 'pino'
 import {
   nameLab,
   refusalCatalogue,
+  type AppStreamUserId,
+  type DurableStoreUnreadableError,
   type GradeFault,
   type GradeLine,
   type Lab,
   type OtherSpelling,
   type PlanAlert,
+  type Reader,
   type Refusal,
   type RefusalDetail,
-  type DurableStoreUnreadableError,
-  type Ticket,
-  type Reader,
   type ScoredThing,
+  type Ticket,
   type UserIdScope,
 } from '@appstreamlab/shared'
 import type { DamagedEntry } from '../stores/checked-state.js'
@@ -149,7 +150,7 @@ export function logSessionEnded(
   facts: {
     tenant: string
     lab: string | null
-    userId: string
+    userId: AppStreamUserId
     session: string
     reference?: string
   },
@@ -194,7 +195,7 @@ export function logClass(
     readonly lab: string
     readonly people: number
     readonly lessons: number
-    readonly userId?: string
+    readonly userId?: AppStreamUserId
   },
 ): void {
   log.info({ event: 'class', ...facts })
@@ -216,7 +217,7 @@ export function logScoreWord(
   facts: {
     readonly what: 'again' | 'done' | 'undone'
     readonly people: number
-    readonly person?: string
+    readonly person?: AppStreamUserId
   },
 ): void {
   log.info({ event: 'score_word', ...describePlace(ticket), ...facts })
@@ -401,7 +402,7 @@ export function logLineStep(
     readonly step: 'joined' | 'called' | 'passed' | 'away' | 'served' | 'left'
     readonly tenant: string
     /** AppStream user id. */
-    readonly userId: string
+    readonly userId: AppStreamUserId
     readonly number: number
     /** Since they arrived. */
     readonly waitedSeconds?: number
@@ -437,7 +438,7 @@ export function logClassDecided(
     readonly class: string
     readonly tenant: string
     readonly lab: string
-    readonly userId: string
+    readonly userId: AppStreamUserId
     readonly reference: string
   },
 ): void {

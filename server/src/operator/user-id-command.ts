@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import {
   deriveUserId,
   useRawUserId,
+  type AppStreamUserId,
   type DurableStore,
+  type LmsUserId,
   type ScoredLink,
 } from '@appstreamlab/shared'
 import { describeDamage } from '../stores/checked-state.js'
@@ -45,7 +47,7 @@ const options = {
 } as const
 
 interface UserFacts {
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly homeFolders: readonly string[]
   readonly applicationSettings: readonly string[]
   /** Who they were before LTI 1.3. */
@@ -80,7 +82,7 @@ async function findFacts(
 /** Takes away what the signer keeps of the person's scores: what they did, what waits, and what became of it. */
 async function erase(
   { directory, lmsUserId }: Person,
-  appStreamUserId: string,
+  appStreamUserId: AppStreamUserId,
   { config, store }: UserIdParts,
 ): Promise<number> {
   if (!store) throw new UsageError('Nothing is kept: neither STATE_FOLDER nor STORE is set.')
@@ -128,7 +130,7 @@ function writeFacts({ userId, homeFolders, applicationSettings, migrations }: Us
 
 interface Person {
   readonly directory: string
-  readonly lmsUserId: string
+  readonly lmsUserId: LmsUserId
 }
 
 function readPerson(
@@ -141,7 +143,7 @@ function readPerson(
   return { directory, lmsUserId: user }
 }
 
-function nameAtAppStream(person: Person, { directories, userIdKey }: Config): string {
+function nameAtAppStream(person: Person, { directories, userIdKey }: Config): AppStreamUserId {
   if (directories.get(person.directory) !== 'raw') return deriveUserId(person, userIdKey)
   const raw = useRawUserId(person)
   if (raw.ok) return raw.value

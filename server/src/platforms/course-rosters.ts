@@ -2,8 +2,8 @@ import {
   BoundedMap,
   isLearner,
   type Clock,
-  type Member,
   type LmsUserId,
+  type Member,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { findProof, type NamedPlatform } from './services/find-proof.js'
@@ -160,14 +160,14 @@ export function indexRoster(
   members: readonly Member[],
   { asOf, isLegacy }: { readonly asOf: number; readonly isLegacy: boolean },
 ): Extract<CourseRoster, { kind: 'roster' }> {
-  const byId = new Map<string, Member>()
-  const byOldId = new Map<string, Member>()
+  const byId = new Map<LmsUserId, Member>()
+  const byOldId = new Map<LmsUserId, Member>()
   for (const member of members) {
     byId.set(member.userId, member)
     if (member.legacyUserId !== undefined) byOldId.set(member.legacyUserId, member)
   }
   const [first, second] = isLegacy ? [byOldId, byId] : [byId, byOldId]
-  const find = (id: string): Member | undefined => first.get(id) ?? second.get(id)
+  const find = (id: LmsUserId): Member | undefined => first.get(id) ?? second.get(id)
   return {
     kind: 'roster',
     asOf,

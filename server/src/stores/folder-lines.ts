@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   isInLine,
   LineStoreUnavailableError,
+  type AppStreamUserId,
   type KeptPerson,
   type LineStore,
 } from '@appstreamlab/shared'
@@ -45,7 +46,7 @@ async function openFile(
   path: string,
   { now, give }: { readonly now: number; readonly give: GiveToOwner },
 ): Promise<LineKeeper> {
-  const people = new Map<string, KeptPerson>()
+  const people = new Map<AppStreamUserId, KeptPerson>()
   for (const person of await readPeople(path)) people.set(person.person, person)
   for (const [id, { keptUntil }] of people) if (now >= keptUntil) people.delete(id)
   let pending: KeptPerson[] = []
@@ -82,7 +83,7 @@ async function openFile(
 
 async function rewrite(
   path: string,
-  people: ReadonlyMap<string, KeptPerson>,
+  people: ReadonlyMap<AppStreamUserId, KeptPerson>,
   give: GiveToOwner,
 ): Promise<void> {
   const draft = `${path}.draft`

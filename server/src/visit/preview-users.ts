@@ -4,9 +4,10 @@ import {
   deriveUserId,
   seatRules,
   StateEntryDamagedError,
-  type OneTimeUse,
+  type AppStreamUserId,
   type Lab,
   type Launch,
+  type OneTimeUse,
   type PreviewUser,
   type Ticket,
 } from '@appstreamlab/shared'
@@ -216,7 +217,7 @@ async function readHolding(
 
 interface FoundSession {
   readonly lab: Lab
-  readonly userId: string
+  readonly userId: AppStreamUserId
   readonly session: string
 }
 
@@ -258,7 +259,7 @@ async function findSessions(
  */
 async function listSessions(
   lab: Lab,
-  userId: string,
+  userId: AppStreamUserId,
   appStream: Parts['appStream'],
 ): ReturnType<Parts['appStream']['describeSessions']> {
   try {

@@ -6,6 +6,7 @@ import {
   readerOf,
   StateEntryDamagedError,
   writeReturnUrl,
+  type AppStreamUserId,
   type ClassOwner,
   type ClassRecord,
   type Fields,
@@ -294,7 +295,7 @@ function report(
 function logChange(
   { context }: Exchange,
   record: ClassRecord,
-  facts: { what: 'saved' | 'withdrawn'; outcome?: string; userId: string },
+  facts: { what: 'saved' | 'withdrawn'; outcome?: string; userId: AppStreamUserId },
 ): void {
   const times = findShownTimes(record)
   logClass(context.log, {

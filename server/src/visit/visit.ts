@@ -6,14 +6,15 @@ import {
   readerOf,
   refuse,
   useRawUserId,
+  type AppStreamUserId,
+  type Framing,
   type Lab,
   type Launch,
-  type Framing,
+  type Reader,
   type Refusal,
   type Result,
   type ServiceOffer,
   type Ticket,
-  type Reader,
 } from '@appstreamlab/shared'
 import type { BoardSubject } from '../courses/course-records.js'
 import { findBoardPolicy, mayAskForClasses } from '../courses/course.js'
@@ -64,7 +65,7 @@ export function writeTicket(
   const userId = findUserId(launch, config)
   const framed = framing === 'frame'
   const frameOrigins = framed ? keepFrameOrigins(config, readerOfLaunch(launch), poster) : undefined
-  const ticketFor = (appStreamUserId: string): Ticket => ({
+  const ticketFor = (appStreamUserId: AppStreamUserId): Ticket => ({
     reference,
     tenantId: launch.tenantId,
     credential: launch.credential,

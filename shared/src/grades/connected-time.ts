@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../person-ids.js'
 import type { ConnectedTime, ScoreWork } from './score-records.js'
 
 /** What looks at a fleet make of one person's time; pure. Instants are milliseconds since the epoch. */
@@ -20,7 +21,7 @@ const overAfterMs = 180_000
 const mostTimes = 40
 const mostGaps = 20
 
-const startWork = (userId: string): ScoreWork => ({
+const startWork = (userId: LmsUserId): ScoreWork => ({
   userId,
   times: [],
   earlierSeconds: 0,
@@ -35,7 +36,7 @@ const startWork = (userId: string): ScoreWork => ({
  */
 export function noteLook(
   before: ScoreWork | undefined,
-  userId: string,
+  userId: LmsUserId,
   look: SessionLook,
 ): ScoreWork {
   const known = before ?? startWork(userId)

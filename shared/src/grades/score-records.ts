@@ -123,7 +123,7 @@ export interface ConnectedTime {
 }
 
 export interface ScoreWork {
-  readonly userId: string
+  readonly userId: LmsUserId
   /** The first look that saw a session of theirs. */
   readonly seenAt?: number
   /** Apart and in order; those that are over are summed up in `earlierSeconds` when there are many. */
@@ -145,8 +145,8 @@ export interface ScoreWork {
 /** Somebody who may have a session that counts; one entry a streaming URL, until the session is over. */
 export interface ScoreActive {
   readonly link: ScoredLink
-  readonly userId: string
-  readonly appStreamUserId: string
+  readonly userId: LmsUserId
+  readonly appStreamUserId: AppStreamUserId
   readonly labChoice: LabChoice
   readonly openedAt: number
   /** Who ended their session, where it was not themselves. */
@@ -158,7 +158,7 @@ export const nameActive = ({ link, userId, openedAt }: ScoreActive): string =>
 
 /** What a teacher said of one person in a link. */
 export interface ScoreWord extends RevisedValue {
-  readonly userId: string
+  readonly userId: LmsUserId
   /** The whole score, whatever was seen. */
   readonly doneOtherwise?: { readonly at: number; readonly by: string }
   /** When she asked to have the score sent again. */

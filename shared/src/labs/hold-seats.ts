@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../person-ids.js'
 import { sortCalls, type HoldRule } from './line/line-calls.js'
 import { isPresent, type LineEntry } from './line/line-entry.js'
 import type { FleetSnapshot, SeatBook } from './seat-book.js'
@@ -80,7 +81,7 @@ export const countHeld = (held: readonly HeldSeats[]): number =>
 /** A member's own seats among those that are held. */
 export function findOwn(
   held: readonly HeldSeats[],
-  person: string,
+  person: AppStreamUserId,
   marks: readonly string[],
 ): HeldSeats | undefined {
   const own = held.filter(({ class: each }) => marks.includes(each.mark))
@@ -95,11 +96,11 @@ export const listWaiting = (held: readonly HeldSeats[], now: number): readonly L
     .toSorted((one, other) => one.number - other.number)
 
 /** Whether a class that holds seats now has this person among those who came. */
-export const isListed = ({ classes }: SeatBook, person: string, now: number): boolean =>
+export const isListed = ({ classes }: SeatBook, person: AppStreamUserId, now: number): boolean =>
   classes?.classes.some((each) => isHolding(each, now) && each.members.has(person)) ?? false
 
 export interface MemberNote {
-  readonly person: string
+  readonly person: AppStreamUserId
   readonly marks: readonly string[]
   /** How they stand in the line; absent for whoever gets in. */
   readonly waiting?: LineEntry | undefined
@@ -133,7 +134,7 @@ export function noteMember(book: SeatBook, note: MemberNote, now: number): boole
 }
 
 /** Who waits no more, because they were called, left, were in, or were not heard of. */
-export function forgetWaiting(book: SeatBook, people: ReadonlySet<string>): boolean {
+export function forgetWaiting(book: SeatBook, people: ReadonlySet<AppStreamUserId>): boolean {
   let isChanged = false
   for (const { id, members } of book.classes?.classes ?? [])
     for (const [person, waiting] of members)
@@ -147,7 +148,7 @@ export function forgetWaiting(book: SeatBook, people: ReadonlySet<string>): bool
 function changeMembers(
   book: SeatBook,
   id: string,
-  change: (members: Map<string, LineEntry | undefined>) => void,
+  change: (members: Map<AppStreamUserId, LineEntry | undefined>) => void,
 ): void {
   if (!book.classes) return
   book.classes = {

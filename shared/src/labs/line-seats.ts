@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../person-ids.js'
 import { seatRules, type SeatBook, type SeatDecision, type SeatQuestion } from './seat-book.js'
 import {
   countHeld,
@@ -193,7 +194,7 @@ function named({ outcome, changed }: SeatDecision, before: boolean): LineDecisio
 /** Changes one person's call; whether there was one to change. */
 function changeCall(
   book: SeatBook,
-  person: string,
+  person: AppStreamUserId,
   change: (call: LineCall) => LineCall | undefined,
 ): boolean {
   const call = book.calls.find((each) => each.person === person)
@@ -204,14 +205,18 @@ function changeCall(
 }
 
 /** An answer carries their call: from now on it counts. */
-export const tellCallIn = (book: SeatBook, person: string, now: number): boolean =>
+export const tellCallIn = (book: SeatBook, person: AppStreamUserId, now: number): boolean =>
   changeCall(book, person, (call) => tellCall(call, now))
 
-export const keepCallIn = (book: SeatBook, person: string, now: number, rule?: HoldRule): boolean =>
-  changeCall(book, person, (call) => keepCall(call, now, rule))
+export const keepCallIn = (
+  book: SeatBook,
+  person: AppStreamUserId,
+  now: number,
+  rule?: HoldRule,
+): boolean => changeCall(book, person, (call) => keepCall(call, now, rule))
 
 /** They left the line: the seat is the next one's. */
-export function dropCallIn(book: SeatBook, person: string): boolean {
+export function dropCallIn(book: SeatBook, person: AppStreamUserId): boolean {
   const left = book.calls.filter((call) => call.person !== person)
   if (left.length === book.calls.length) return false
   book.calls = left

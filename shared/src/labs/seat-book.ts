@@ -170,7 +170,7 @@ export class SeatBook {
   }
 
   /** User ids that hold a seat on this stack. */
-  findPeople(stackName: string): Pick<ReadonlySet<string>, 'has'> {
+  findPeople(stackName: string): Pick<ReadonlySet<AppStreamUserId>, 'has'> {
     return this.#stacks.get(stackName) ?? nobody
   }
 
@@ -256,7 +256,7 @@ export class SeatBook {
   /** At the end of its stack, because nobody there was handed a URL later. */
   #put({ stackName, userId }: SeatOwner, handedOutAt: Times): void {
     let people = this.#stacks.get(stackName)
-    if (!people) this.#stacks.set(stackName, (people = new Map<string, Times>()))
+    if (!people) this.#stacks.set(stackName, (people = new Map<AppStreamUserId, Times>()))
     if (!people.delete(userId)) this.#size++
     people.set(userId, handedOutAt)
     const last = handedOutAt.at(-1) ?? 0

@@ -5,6 +5,7 @@ import {
   readNextLink,
   serviceMediaTypes,
   serviceScopes,
+  type LmsUserId,
   type Member,
   type PageFault,
   type RosterFault,
@@ -59,7 +60,7 @@ export async function readRoster(
   address: string,
   { resourceLinkId }: RosterQuestion = {},
 ): Promise<RosterReply> {
-  const members = new Map<string, Member>()
+  const members = new Map<LmsUserId, Member>()
   const read: string[] = []
   for (let next = ofLink(address, resourceLinkId); ;) {
     const reply = await call(proof, {

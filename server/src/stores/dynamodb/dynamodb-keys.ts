@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '@appstreamlab/shared'
 import { createHash } from 'node:crypto'
 import type { ItemKey } from './dynamodb-table.js'
 
@@ -15,7 +16,7 @@ export const dynamodbKeys = {
   }),
   lineMember: hash,
   linePartition: (name: string): string => `line#${hash(name)}`,
-  linePerson: (name: string, person: string): ItemKey => ({
+  linePerson: (name: string, person: AppStreamUserId): ItemKey => ({
     partition: `line-person#${hash(JSON.stringify([name, person]))}`,
     sort: 'person',
   }),

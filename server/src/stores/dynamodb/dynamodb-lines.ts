@@ -8,6 +8,7 @@ import {
   openMovedBlock,
   recallArrival,
   tellTime,
+  type AppStreamUserId,
   type FormerPlace,
   type LineArrival,
   type LineEntry,
@@ -201,11 +202,11 @@ class DynamodbLine {
     return { generation, beganAt, people: ahead.count, exact: ahead.exact, firstArrivedAt }
   }
 
-  #personKey(person: string) {
+  #personKey(person: AppStreamUserId) {
     return dynamodbKeys.linePerson(this.#line, person)
   }
 
-  async #read(person: string): Promise<LineEntry | undefined> {
+  async #read(person: AppStreamUserId): Promise<LineEntry | undefined> {
     const item = await this.#table.get(this.#personKey(person))
     return item && readEntry(item)
   }

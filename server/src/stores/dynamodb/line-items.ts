@@ -1,4 +1,10 @@
-import { lineRules, type LineEntry, type LineState, type MovedBlock } from '@appstreamlab/shared'
+import {
+  lineRules,
+  type AppStreamUserId,
+  type LineEntry,
+  type LineState,
+  type MovedBlock,
+} from '@appstreamlab/shared'
 import { dynamodbKeys } from './dynamodb-keys.js'
 import type { Item, ItemKey } from './dynamodb-table.js'
 
@@ -20,7 +26,7 @@ export const lineSorts = {
   waiting: ({ number, person }: Numbered): string =>
     `w#${pad(number)}#${dynamodbKeys.lineMember(person)}`,
   /** By when their time is over. */
-  due: (keptUntil: number, person: string): string =>
+  due: (keptUntil: number, person: AppStreamUserId): string =>
     `x#${pad(keptUntil)}#${dynamodbKeys.lineMember(person)}`,
   /** How many stand in a block. */
   group: (number: number): string => `b#${pad(Math.floor(number / groupNumbers))}`,

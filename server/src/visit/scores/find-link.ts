@@ -7,6 +7,7 @@ import {
   nameScoreLine,
   type DurableStore,
   type Fields,
+  type LmsUserId,
   type ScoreChoice,
   type ScoredLink,
   type SentScore,
@@ -31,7 +32,7 @@ const hash = (parts: readonly string[]): string =>
 export const keyOfLink = (link: ScoredLink): string => hash([nameScoredLink(link)])
 
 /** What a form says for a person: no id of the LMS, which a site may keep from teachers. */
-export const keyOfPerson = (link: ScoredLink, userId: string): string =>
+export const keyOfPerson = (link: ScoredLink, userId: LmsUserId): string =>
   hash([nameScoredLink(link), userId])
 
 /** The links of the reader's course of which somebody chose what is scored. */

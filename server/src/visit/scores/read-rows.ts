@@ -1,4 +1,4 @@
-import { countConnectedSeconds, type Ticket } from '@appstreamlab/shared'
+import { countConnectedSeconds, type LmsUserId, type Ticket } from '@appstreamlab/shared'
 import type { ScoreDelivery, ScoreRowModel } from '#views/score-rows.js'
 import { findBoardPolicy } from '../../courses/course.js'
 import type { ScoreRow } from '../../grades/score-book.js'
@@ -6,7 +6,7 @@ import type { AppContext } from '../../http/app-context.js'
 import { isMissing, keyOfPerson, type ShownLink } from './find-link.js'
 
 /** A person's name for as long as the page is shown, from the platform's roster; undefined where it has none. */
-export type NameOf = (userId: string) => string | undefined
+export type NameOf = (userId: LmsUserId) => string | undefined
 
 export interface RowFacts {
   readonly ticket: Ticket

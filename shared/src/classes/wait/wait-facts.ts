@@ -1,3 +1,5 @@
+import type { AppStreamUserId } from '../../person-ids.js'
+
 /**
  * What a fleet has shown of itself, as far as it says when seats become free. Instants are milliseconds since the
  * epoch, lengths are milliseconds. Everything here is measured; what is not known is not there.
@@ -53,7 +55,7 @@ export interface EndedSession {
   /** The clock ended it, of a class or of the service: it would have been longer. */
   readonly byClock?: boolean | undefined
   /** Whose it was: somebody who comes and goes all day says no more about lengths than others do. */
-  readonly person?: string | undefined
+  readonly person?: AppStreamUserId | undefined
 }
 
 export interface PendingSeat {

@@ -1,10 +1,11 @@
+import type { AppStreamUserId } from '../../person-ids.js'
 import type { LineEntry } from '../line/line-entry.js'
 import type { HeldClass } from './held-class.js'
 
 /** A class in a seat book, and who of its people came. */
 export interface ClassSeats extends HeldClass {
   /** By AppStream user id; with how they stand in the waiting line where they do. */
-  readonly members: ReadonlyMap<string, LineEntry | undefined>
+  readonly members: ReadonlyMap<AppStreamUserId, LineEntry | undefined>
 }
 
 /** The classes of a fleet whose seats are held now, soon, or were a moment ago. */

@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../../person-ids.js'
 import {
   findCallEnd,
   sortCalls,
@@ -94,7 +95,7 @@ const makeCall = (entry: LineEntry, now: number): LineCall => ({
 
 /** Each person once: whoever looks is among the first as well, and knows better than they how they are. */
 function sortByNumber(people: readonly LineEntry[]): LineEntry[] {
-  const byPerson = new Map<string, LineEntry>()
+  const byPerson = new Map<AppStreamUserId, LineEntry>()
   for (const entry of people) {
     const known = byPerson.get(entry.person)
     if (!known || known.seenAt <= entry.seenAt) byPerson.set(entry.person, entry)
@@ -106,7 +107,7 @@ function sortByNumber(people: readonly LineEntry[]): LineEntry[] {
 
 interface ChoiceRules extends Pick<CallQuestion, 'classHolds' | 'shares'> {
   /** People whom no seat is for but one of their class. */
-  readonly onlyHeld: ReadonlySet<string>
+  readonly onlyHeld: ReadonlySet<AppStreamUserId>
 }
 
 interface Choice {

@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../../person-ids.js'
 import { lineRules } from './line-rules.js'
 
 /**
@@ -5,7 +6,7 @@ import { lineRules } from './line-rules.js'
  * that nobody's time runs while they do not know of it.
  */
 export interface LineCall {
-  readonly person: string
+  readonly person: AppStreamUserId
   readonly number: number
   readonly tenantId: string
   /** Since when the seat is held, milliseconds since the epoch. */

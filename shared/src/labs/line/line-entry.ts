@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../../person-ids.js'
 import { lineRules } from './line-rules.js'
 
 /**
@@ -13,7 +14,7 @@ export type LineState = 'waiting' | 'away' | 'passed' | 'served' | 'left'
 /** One person in the line of one fleet. Times are milliseconds since the epoch. */
 export interface LineEntry {
   /** AppStream user id: a person stands in a fleet's line once, whatever the stack. */
-  readonly person: string
+  readonly person: AppStreamUserId
   readonly tenantId: string
   /** Of the lab that they wait for, to be named where they come from another one of the fleet. */
   readonly stackName: string

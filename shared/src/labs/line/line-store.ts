@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../../person-ids.js'
 import type { LineEntry, LineState } from './line-entry.js'
 import type { PeopleAhead } from './line-position.js'
 import type { LineGeneration, LineTicket } from './line-ticket.js'
@@ -5,7 +6,7 @@ import type { FormerPlace } from './moved-people.js'
 
 /** A verified launch that finds no seat. Times are milliseconds since the epoch. */
 export interface LineArrival {
-  readonly person: string
+  readonly person: AppStreamUserId
   readonly tenantId: string
   readonly stackName: string
   readonly factor: number
@@ -20,7 +21,7 @@ export interface LineArrival {
 
 /** A page or card that asks how it stands. */
 export interface LineLook {
-  readonly person: string
+  readonly person: AppStreamUserId
   /** From the ticket, or as {@link LineStore.join} answered; absent where the LMS asks, which has none. */
   readonly number?: number | undefined
   readonly hidden: boolean
@@ -53,7 +54,7 @@ export interface LineSize extends LineGeneration {
 
 /** Which entry is meant, and as what it was seen. */
 export interface LineMark {
-  readonly person: string
+  readonly person: AppStreamUserId
   readonly number: number
   readonly to: LineState
   readonly now: number

@@ -1,3 +1,4 @@
+import type { AppStreamUserId } from '../../person-ids.js'
 import { changeState, isInLine, tellTime, type LineEntry, type LineState } from './line-entry.js'
 import { lineRules } from './line-rules.js'
 import type {
@@ -37,12 +38,12 @@ const expiredAtOnce = 16
  */
 export class PeopleInLine {
   readonly #parts: PeopleInLineParts
-  readonly #people = new Map<string, LineEntry>()
+  readonly #people = new Map<AppStreamUserId, LineEntry>()
   /** Everybody who has not left, and those of them who wait. */
   readonly #all = new Order()
   readonly #waiting = new Order()
   /** Person ids; whoever was renewed last stands last. */
-  readonly #due = new Set<string>()
+  readonly #due = new Set<AppStreamUserId>()
   /** By the line that they came from. */
   readonly #blocks = new Map<string, MovedBlock>()
   #lastNumber: number
@@ -183,7 +184,7 @@ export class PeopleInLine {
     if (entry.state === 'waiting') this.#waiting.add(entry)
   }
 
-  #forget(person: string): void {
+  #forget(person: AppStreamUserId): void {
     const entry = this.#people.get(person)
     if (entry) this.#all.remove(entry)
     if (entry) this.#waiting.remove(entry)

@@ -1,3 +1,4 @@
+import type { LmsUserId } from '../../person-ids.js'
 import { err, ok, type Result } from '../../result.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { isMasqueraded } from '../canvas-fields.js'
@@ -34,7 +35,7 @@ export interface ResourceLinkMessage extends MessageFacts {
   readonly kind: 'resource_link'
   readonly launch: Launch
   /** Who the token says it is; `launch.lmsUserId` may be an older id. */
-  readonly subject: string
+  readonly subject: LmsUserId
   readonly migrated?: MigratedPerson
 }
 
@@ -116,7 +117,7 @@ function readLinkId(claims: Claims, { id, onePlace }: Deployment): string | unde
  */
 function readPerson(
   claims: Claims,
-  subject: string,
+  subject: LmsUserId,
   known: {
     readonly preview: boolean
     readonly migrated: MigratedPerson | undefined
