@@ -12,11 +12,11 @@ const prefix = 'appstreamlab-'
 const writeStamp = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}Z`
 
+const stampForm = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z$/
+
 function readStamp(stamp: string): number | undefined {
-  const [whole, date = '', hour = '', minute = ''] = /^(\d{8})T(\d\d)(\d\d)Z$/.exec(stamp) ?? []
-  if (whole === undefined) return undefined
-  const day = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`
-  const at = Date.parse(`${day}T${hour}:${minute}:00Z`)
+  if (!stampForm.test(stamp)) return undefined
+  const at = Date.parse(stamp.replace(stampForm, '$1-$2-$3T$4:$5:00Z'))
   return Number.isNaN(at) ? undefined : at
 }
 
@@ -26,7 +26,7 @@ export const nameAction = ({ at, max }: ScaleAction): string =>
 
 /** When an action of ours is due; undefined where it is somebody else's. */
 export function readActionName(name: string): number | undefined {
-  const [, stamp] = /^appstreamlab-(\w+)-(?:up|down)$/.exec(name) ?? []
+  const stamp = /^appstreamlab-(\w+)-(?:up|down)$/.exec(name)?.[1]
   return stamp === undefined ? undefined : readStamp(stamp)
 }
 
@@ -44,8 +44,8 @@ export const nameStart = (fleetName: string, roleArn: string, at: number): strin
 /** When a start of ours of this fleet is due; undefined where it is anything else. */
 export function readStartName(fleetName: string, name: string): number | undefined {
   const before = startPrefix(fleetName)
-  const [, stamp] =
-    /^[\da-f]{4}-(\w+)$/.exec(name.startsWith(before) ? name.slice(before.length) : '') ?? []
+  if (!name.startsWith(before)) return undefined
+  const stamp = /^[\da-f]{4}-(\w+)$/.exec(name.slice(before.length))?.[1]
   return stamp === undefined ? undefined : readStamp(stamp)
 }
 

@@ -68,9 +68,10 @@ function findPeopleFault(people: number, seatsAtMost = Infinity): WishFault | un
 
 function sortLessons(lessons: readonly ClassLesson[]): ClassLesson[] {
   const sorted = lessons.toSorted((a, b) => a.start - b.start || a.end - b.end)
-  return sorted.filter(
-    ({ start, end }, index) => sorted[index - 1]?.start !== start || sorted[index - 1]?.end !== end,
-  )
+  return sorted.filter(({ start, end }, index) => {
+    const before = sorted[index - 1]
+    return before?.start !== start || before.end !== end
+  })
 }
 
 function findLessonsFault(lessons: readonly ClassLesson[], now: number): WishFault | undefined {
@@ -92,8 +93,8 @@ function findLessonFault(lesson: ClassLesson, now: number): WishFault | undefine
   const { start, end } = lesson
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end))
     return { reason: 'lesson_malformed' }
-  if (end === start) return { reason: 'lesson_without_length', lesson }
   if (end < start) return { reason: 'lesson_backwards', lesson }
+  if (end === start) return { reason: 'lesson_without_length', lesson }
   if (end - start >= wishBounds.lessonMs) return { reason: 'lesson_too_long', lesson }
   return end > now + wishBounds.aheadMs ? { reason: 'lesson_too_far', lesson } : undefined
 }

@@ -216,12 +216,12 @@ function findMoment({ plan, lessons, record, now }: JudgeInput): Moment | undefi
 function judgeRange(input: JudgeInput): PlanAlert[] {
   const { found, record, now } = input
   const { target } = found
+  const { base, applied } = record
   // Actions fail on a fleet that stands still, which is then the cause.
   const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
-  if (!record.base || !target || isDown) return []
-  const applied = record.applied ?? []
+  if (!base || !applied || !target || isDown) return []
   const recent = [
-    readCurve(applied, now - judgeRules.slackMs, record.base.min),
+    readCurve(applied, now - judgeRules.slackMs, base.min),
     ...applied
       .filter(({ at }) => at > now - judgeRules.slackMs && at <= now + applyRules.soonMs)
       .map(({ value }) => value),
@@ -229,15 +229,10 @@ function judgeRange(input: JudgeInput): PlanAlert[] {
   const moment = findMoment(input)
   const stage = 'lead' as const
   if (target === 'none')
-    return moment && record.applied
-      ? [makeAlert(input, 'another_hand', { ...moment, stage, detail: noTarget })]
-      : []
-  if (moment && target.min < moment.planned && record.applied) {
+    return moment ? [makeAlert(input, 'another_hand', { ...moment, stage, detail: noTarget })] : []
+  if (moment && target.min < moment.planned) {
     // Min stands where it stood before the action was due: that one did not run.
-    const isOld = [
-      record.base.min,
-      ...applied.filter(({ at }) => at <= now).map((step) => step.value),
-    ]
+    const isOld = [base.min, ...applied.filter(({ at }) => at <= now).map((step) => step.value)]
     const cause = target.isScheduleSuspended
       ? 'suspended'
       : isOld.includes(target.min)
@@ -245,9 +240,7 @@ function judgeRange(input: JudgeInput): PlanAlert[] {
         : 'another_hand'
     return [makeAlert(input, cause, { ...moment, stage, detail: `Min is ${target.min}` })]
   }
-  if (moment && target.max < moment.planned)
-    return [makeAlert(input, 'another_hand', { ...moment, stage, detail: `Max is ${target.max}` })]
-  if (record.applied && !recent.includes(target.min) && target.min > Math.max(...recent))
+  if (target.min > Math.max(...recent))
     return [
       makeAlert(input, 'another_hand', {
         stage,

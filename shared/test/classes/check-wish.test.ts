@@ -26,7 +26,7 @@ const reasonOf = (change: Partial<ClassTimes>, seatsAtMost?: number): string => 
 }
 
 void t.test('what makes no sense is refused by name', (t) => {
-  const cases: readonly [Partial<ClassTimes>, string][] = [
+  const cases: [Partial<ClassTimes>, string][] = [
     [{}, 'ok'],
     [{ name: ' ' }, 'name_missing'],
     [{ name: 'x'.repeat(201) }, 'name_too_long'],
@@ -77,6 +77,40 @@ void t.test('what makes no sense is refused by name', (t) => {
       'too_many_windows',
     ],
   ]
+  const lessonsAt = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      start: day + index * hour,
+      end: day + index * hour + hour,
+    }))
+  const ahead = at('00:00') + wishBounds.aheadMs
+  cases.push(
+    // What lies on a bound is let through.
+    [{ name: 'x'.repeat(wishBounds.name) }, 'ok'],
+    [{ people: wishBounds.people }, 'ok'],
+    [{ people: wishBounds.people + 1 }, 'people_out_of_range'],
+    [{ lessons: lessonsAt(wishBounds.lessons) }, 'ok'],
+    [{ lessons: [{ start: ahead - hour, end: ahead }] }, 'ok'],
+    [{ lessons: [{ start: ahead - hour, end: ahead + 1 }] }, 'lesson_too_far'],
+    [
+      {
+        people: wishBounds.windows,
+        windows: Array.from({ length: wishBounds.windows }, () => ({
+          people: 1,
+          startsEarlierMs: 0,
+          endsLaterMs: 0,
+        })),
+      },
+      'ok',
+    ],
+    [{ windows: [{ people: 1, startsEarlierMs: 0, endsLaterMs: wishBounds.windowMs }] }, 'ok'],
+    [
+      { windows: [{ people: 1, startsEarlierMs: -1.5 * hour, endsLaterMs: 0 }] },
+      'window_backwards',
+    ],
+    [{ windows: [{ people: 1, startsEarlierMs: 0.5, endsLaterMs: 0 }] }, 'window_out_of_range'],
+    // Two lessons that share a moment are two, whichever moment it is.
+    [{ lessons: [lesson('09:00', '10:00'), lesson('09:30', '10:00')] }, 'lessons_overlap'],
+  )
   for (const [change, reason] of cases) t.equal(reasonOf(change), reason, JSON.stringify(change))
   t.equal(reasonOf({ people: 60 }, 59), 'people_beyond_policy')
   t.equal(reasonOf({ people: 60 }, 60), 'ok')
@@ -90,6 +124,15 @@ void t.test('lessons come out in order, and the same one twice counts once', (t)
   t.match(checked, {
     ok: true,
     value: { lessons: [lesson('09:00', '10:00'), lesson('11:00', '12:00')] },
+  })
+  t.end()
+})
+
+void t.test('of lessons that begin together the shorter one is named first', (t) => {
+  const [long, short] = [lesson('09:00', '11:00'), lesson('09:00', '10:00')]
+  t.strictSame(check({ lessons: [long, short] }), {
+    ok: false,
+    error: { reason: 'lessons_overlap', lesson: short, next: long },
   })
   t.end()
 })

@@ -5,6 +5,7 @@ import {
   asksForMore,
   beginClass,
   decideWish,
+  findLastEnd,
   findShownTimes,
   refuseClass,
   withdrawClass,
@@ -122,6 +123,65 @@ void t.test('a withdrawn class plans nothing, and can be asked for again', (t) =
   t.equal(findShownTimes(gone)?.people, 60)
   t.notOk(withdrawClass(gone, hand()))
   t.equal(save(gone, wish(60)).outcome, 'requested')
+  t.end()
+})
+
+void t.test('what was approved and asks for nothing new is unchanged, and so is a draft', (t) => {
+  const record = approved(wish(60))
+  t.strictSame(save(record, wish(60)), { record, outcome: 'unchanged' })
+  const draft = save(start, wish(60), { isDraft: true }).record
+  t.strictSame(save(draft, wish(60), { isDraft: true }), { record: draft, outcome: 'unchanged' })
+  t.equal(save(draft, wish(61), { isDraft: true }).outcome, 'draft')
+  const question = {
+    wish: wish(60),
+    hand: hand(),
+    policy: { approval: 'always' as const },
+    mayCountAtOnce: () => true,
+  }
+  t.equal(decideWish(start, question).outcome, 'requested', 'nobody said that it is a draft')
+  t.end()
+})
+
+void t.test(
+  'an exam asks for more where a lesson of it is to come, and nothing was approved as one',
+  (t) => {
+    const exam = (...lessons: readonly [string, string][]): ClassTimes => ({
+      ...wish(1),
+      isExam: true,
+      lessons: lessons.map(([from, to]) => ({ start: at(from), end: at(to) })),
+    })
+    t.ok(asksForMore(undefined, exam(['09:00', '10:00']), at('08:00')))
+    t.ok(asksForMore(wish(60), exam(['09:00', '10:00'], ['12:00', '13:00']), at('11:00')))
+    t.notOk(asksForMore(wish(60), exam(['09:00', '10:00']), at('10:00')), 'it is over')
+    t.notOk(asksForMore(exam(['09:00', '10:00']), exam(['09:00', '10:00']), at('08:00')))
+    t.end()
+  },
+)
+
+void t.test('whose class it is stays, whatever is decided', (t) => {
+  const owner = { credential: 'moodle', contextId: '42', key: '7' }
+  const fields = { id: 'c1', tenantId: 'uni', labId: 'cad', source: 'moodle' } as const
+  const asked = save(beginClass({ ...fields, owner }), wish(60)).record
+  t.strictSame(asked.owner, owner)
+  t.strictSame(approveClass(asked, hand('admin'))?.owner, owner)
+  t.strictSame(withdrawClass(asked, hand())?.owner, owner)
+  t.notOk('owner' in save(start, wish(60)).record)
+  t.end()
+})
+
+void t.test('a class is over for good with the last of all lessons that are kept of it', (t) => {
+  t.equal(findLastEnd(start), undefined)
+  const record = save(approved(wish(60)), wish(80, '09:00', '12:00')).record
+  t.equal(findLastEnd(record), at('12:00'), 'what is asked for')
+  t.equal(findLastEnd(save(approved(wish(60)), wish(80, '07:00', '08:30')).record), at('10:30'))
+  const refused = refuseClass(record, hand('admin'), 'No.')
+  t.equal(refused && findLastEnd(refused), at('12:00'), 'what was refused')
+  const two = {
+    ...wish(60),
+    lessons: [...wish(60).lessons, { start: at('11:00'), end: at('11:30') }],
+  }
+  t.equal(findLastEnd(approved(two)), at('11:30'))
+  t.equal(findLastEnd(approved({ ...wish(60), lessons: [] })), undefined)
   t.end()
 })
 

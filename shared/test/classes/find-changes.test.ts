@@ -231,6 +231,61 @@ void t.test('what cannot be read is left alone, by name', (t) => {
   t.end()
 })
 
+void t.test('an elastic fleet has no capacity to put, and nothing is put', (t) => {
+  const aws = new AwsScaling({ target: 'none', desired: 0, now: at('06:00') })
+  const record = { base: findBase(aws.find()) }
+  const found = look(aws, [lab('cad-1', ['09:00', '10:00'])], record, { type: 'ELASTIC' })
+  t.ok(found.plan.curve.length > 0)
+  const { plan: _plan, ...nothing } = found
+  t.strictSame(nothing, { changes: [], notes: [], actions: [], starts: [] })
+  t.end()
+})
+
+void t.test(
+  'schedules of the fleet that are suspended are told, and actions are put all the same',
+  (t) => {
+    const target = { min: 0, max: 10, ...notSuspended, isScheduleSuspended: true }
+    const aws = new AwsScaling({ target, desired: 0, now: at('06:00') })
+    const found = look(aws, [lab('cad-1', ['09:00', '10:00'])], { base: findBase(aws.find()) })
+    t.strictSame(found.notes, [{ kind: 'suspended' }])
+    t.equal(found.changes.length, 2)
+    t.end()
+  },
+)
+
+void t.test('starts that cannot be read, or whose names others have, are left alone', (t) => {
+  const aws = new AwsScaling({
+    target: { min: 0, max: 10, ...notSuspended },
+    desired: 0,
+    state: 'STOPPED',
+    now: at('05:00'),
+  })
+  const record = { base: findBase(aws.find()) }
+  const classes = [lab('cad-1', ['09:00', '10:00'])]
+  const { plan: own, changes } = look(aws, classes, record, { isStopped: true })
+  const put = changes.find((change) => change.kind === 'put_start')
+  const question = { plan: own, record, now: aws.now, startRole: role }
+  const { starts: _starts, ...unread } = aws.find()
+  const unknown = findChanges({ ...question, found: unread })
+  t.strictSame(describe(unknown), ['put 08:35 min 30 max 30', 'put 10:00 min 0'])
+  t.strictSame(unknown.notes, [{ kind: 'starts_unknown' }])
+  t.strictSame(unknown.starts, [])
+  const nothing = findChanges({ ...question, plan: { ...own, starts: [] }, found: unread })
+  t.strictSame(nothing.notes, [], 'no start is needed')
+  t.strictSame(nothing.starts, [])
+  const name = put?.name ?? ''
+  const taken = { name, isEnabled: true, differs: 'of_others' as const }
+  const theirs = findChanges({ ...question, found: aws.find({ starts: [taken] }) })
+  t.strictSame(theirs.notes, [{ kind: 'starts_of_others', names: [name] }])
+  t.notOk(theirs.changes.some(({ kind }) => kind === 'put_start' || kind === 'delete_start'))
+  for (const change of [{ isEnabled: false }, { differs: 'changed' as const }]) {
+    const start = { name, isEnabled: true, ...change }
+    const mended = findChanges({ ...question, found: aws.find({ starts: [start] }) })
+    t.ok(describe(mended).includes('put start 08:14'), JSON.stringify(change))
+  }
+  t.end()
+})
+
 /** The same classes again in later weeks, so that a plan is longer than the window. */
 const repeat = (classes: readonly LabClass[], times: number): LabClass[] =>
   classes.map((one) => ({

@@ -1,6 +1,12 @@
 import t from 'tap'
-import { fitWish, type PlacedClass, type WishFitInput } from '#src/index.js'
-import { at, fleet, hour, lab } from './scene.js'
+import {
+  createHourCount,
+  fitWish,
+  placeClass,
+  type PlacedClass,
+  type WishFitInput,
+} from '#src/index.js'
+import { at, fleet, hour, lab, minute } from './scene.js'
 
 const ask = (
   wish: PlacedClass,
@@ -66,5 +72,64 @@ void t.test('a limit counts the class with the others, in its period', (t) => {
   t.match(use, { used: 0, own: 30 * (1.5 + 25 / 60) })
   const over = ask(wish, [yesterday(wish), { ...wish, id: 'b' }], { limits: [limit] })
   t.match(over, { limits: [{ used: use?.own }], mayCountAtOnce: false })
+  t.end()
+})
+
+void t.test(
+  'the limit of which least is left comes first, and one that is not touched is not told',
+  (t) => {
+    const limit = { labs: ['cad'], from: at('00:00'), until: at('23:59') }
+    const limits = [
+      { ...limit, name: 'wide', seatHours: 900 },
+      { ...limit, name: 'narrow', seatHours: 100 },
+      { ...limit, name: 'another lab', labs: ['gis'], seatHours: 1 },
+      { ...limit, name: 'middle', seatHours: 300 },
+    ]
+    const { limits: uses, mayCountAtOnce } = ask({ ...morning, lab: 'cad' }, [], { limits })
+    t.strictSame(
+      uses.map(({ name }) => name),
+      ['narrow', 'middle', 'wide'],
+    )
+    t.ok(mayCountAtOnce)
+    t.end()
+  },
+)
+
+void t.test('seat-hours count each group for as long as its own window lasts', (t) => {
+  const hours = createHourCount([fleet()])
+  const around = 25 * minute
+  const one = {
+    ...morning,
+    people: 10,
+    windows: [{ people: 4, startsEarlierMs: 30 * minute, endsLaterMs: hour }],
+  }
+  t.equal(hours({ ...one, windows: [] }), (10 * (1.5 * hour + around)) / hour)
+  t.equal(hours(one), (6 * (1.5 * hour + around) + 4 * (3 * hour + around)) / hour)
+  const period = { from: at('09:00'), until: at('09:01') }
+  t.equal(hours(one, period), hours(one), 'a lesson counts where it begins')
+  t.equal(hours(one, { from: at('08:00'), until: at('09:00') }), 0)
+  t.equal(hours(one, { from: at('09:01'), until: at('12:00') }), 0)
+  const elsewhere = { ...one, fleet: 'nobody knows', windows: [] }
+  t.equal(hours(elsewhere), (10 * (1.5 * hour + 41 * minute)) / hour, 'what is usual')
+  t.end()
+})
+
+void t.test('a wish is placed with its fleet and lab, an exam as one', (t) => {
+  const times = {
+    name: 'CAD',
+    people: 12,
+    zone: 'UTC',
+    lessons: morning.lessons,
+    windows: [{ people: 2, startsEarlierMs: 0, endsLaterMs: hour }],
+  }
+  const place = (isExam?: true) =>
+    placeClass(
+      { id: 'c1', labId: 'kept' },
+      { ...times, ...(isExam && { isExam }) },
+      { fleet: 'cad', lab: 'uni/cad' },
+    )
+  const { zone: _words, ...planned } = times
+  t.strictSame(place(), { ...planned, id: 'c1', fleet: 'cad', lab: 'uni/cad' })
+  t.strictSame(place(true), { ...place(), isExam: true })
   t.end()
 })

@@ -108,6 +108,7 @@ class Watched {
   }
 }
 
+const atLead = (alerts: readonly PlanAlert[]) => alerts.filter(({ stage }) => stage === 'lead')
 const causes = (alerts: readonly PlanAlert[]): string[] => alerts.map(({ cause }) => cause)
 
 function watch(clock = '06:00', state: FoundFleet['state'] = 'RUNNING'): Watched {
@@ -210,6 +211,170 @@ void t.test('from lead time on capacity is held against the plan', (t) => {
   t.end()
 })
 
+void t.test(
+  'errors of the fleet explain seats that do not come, and are told as AWS codes',
+  (t) => {
+    const codes = ['SUBNET_HAS_INSUFFICIENT_IP_ADDRESSES', 'IAM_SERVICE_ROLE_IS_MISSING']
+    const on = watch()
+    on.pass(at('08:50'))
+    const found = on.find({ desired: 2, running: 2 })
+    const { activities: _unread, ...unread } = found
+    const judged = judgePlan({ now: on.aws.now, ...on.plan(found), found: unread, record: on.kept })
+    t.strictSame(causes(judged), ['another_hand'], 'activities that could not be read')
+    t.match(on.judge({ errorCodes: codes }), [{ cause: 'fleet_errors', stage: 'evening' }])
+    on.pass(at('09:10'))
+    t.match(atLead(on.judge({ desired: 2, running: 2, errorCodes: codes })), [
+      { cause: 'fleet_errors', neededAt: at('09:00'), detail: codes.join(', ') },
+    ])
+    t.strictSame(atLead(on.judge({ errorCodes: codes })), [], 'errors that cost no seat')
+    const early = watch()
+    early.pass(at('08:40'))
+    t.strictSame(
+      early.judge({ desired: 2, running: 2 }),
+      [],
+      'what is asked for may stand there some minutes late',
+    )
+    t.end()
+  },
+)
+
+void t.test('an alert says how many wait, where that is known', (t) => {
+  const on = watch()
+  on.pass(at('08:50'))
+  const found = on.find({ state: 'STOPPED', running: 0 })
+  const input = { now: on.aws.now, ...on.plan(found), found, record: on.kept }
+  t.equal(only(judgePlan({ ...input, waiting: 7 })).waiting, 7)
+  t.notOk('waiting' in only(judgePlan(input)))
+  t.end()
+})
+
+void t.test('a range that somebody changed is told by what it says', (t) => {
+  const on = watch()
+  on.pass(at('09:10'))
+  t.match(atLead(on.judge({ target: 'none' })), [
+    { cause: 'another_hand', neededAt: at('09:00'), detail: 'the scalable target is gone' },
+  ])
+  const range = (min: number) => ({ target: { min, max: 90, ...notSuspended } })
+  t.match(atLead(on.judge(range(5))), [{ cause: 'another_hand', detail: 'Min is 5' }])
+  t.match(atLead(on.judge(range(2))), [{ cause: 'action_missing', detail: 'Min is 2' }])
+  t.strictSame(atLead(on.judge(range(32))), [], 'as our action set it')
+  const raised = only(atLead(on.judge(range(33))))
+  t.match(raised, { cause: 'another_hand', planned: 32, detail: 'Min is 33' })
+  t.notOk('neededAt' in raised, 'it stands in no lesson’s way')
+  const { applied: _none, ...kept } = on.kept
+  for (const target of [range(33).target, range(5).target, 'none'] as const) {
+    const found = on.find({ target })
+    const judged = judgePlan({ now: on.aws.now, ...on.plan(found), found, record: kept })
+    t.strictSame(atLead(judged), [], 'before anything was applied Min is nobody’s to judge')
+  }
+  t.end()
+})
+
+void t.test('an elastic fleet is held against its limits alone', (t) => {
+  const watched = watch()
+  const found = watched.find({ type: 'ELASTIC', maxConcurrentSessions: 20, desired: 0, running: 0 })
+  const { facts, plan, lessons } = watched.plan(found)
+  const input = { now: watched.aws.now, facts, plan, found, record: watched.kept }
+  t.match(judgePlan({ ...input, lessons }), [
+    { cause: 'quota', neededAt: at('09:00'), detail: /^cad: 20, needed 3\d$/ },
+  ])
+  t.strictSame(judgePlan({ ...input, lessons: [] }), [])
+  t.end()
+})
+
+void t.test('what a budget or nobody can raise is no alert of AWS’s', (t) => {
+  const watched = watch()
+  const found = watched.find()
+  const { facts, plan, lessons } = watched.plan(found)
+  const input = { now: watched.aws.now, facts, plan, found, record: watched.kept }
+  const short = (reason: 'policy' | 'quota') =>
+    lessons.map((lesson) => ({
+      ...lesson,
+      shortages: [
+        {
+          reason: 'limit' as const,
+          missing: 5,
+          raise: [{ kind: reason, name: 'cad', from: 25, to: 30 }],
+          fewerPeople: 25,
+        },
+      ],
+    }))
+  t.strictSame(judgePlan({ ...input, lessons: short('policy') }), [])
+  t.strictSame(causes(judgePlan({ ...input, lessons: short('quota') })), ['quota'])
+  t.end()
+})
+
+void t.test('a rise of no lesson that is known is needed when its seats are there', (t) => {
+  const watched = watch()
+  const found = watched.find({ state: 'STOPPED' })
+  const { facts, plan } = watched.plan(found)
+  const rise = plan.curve.find(({ value }) => value > plan.base)
+  const alerts = judgePlan({
+    now: watched.aws.now,
+    facts: { ...facts, isStopped: false },
+    plan,
+    lessons: [],
+    found,
+    record: watched.kept,
+  })
+  t.match(alerts, [{ cause: 'stopped', neededAt: (rise?.at ?? 0) + plan.leadMs }])
+  t.end()
+})
+
+void t.test(
+  'a start of a stopped fleet that somebody took away, changed or replaced is told',
+  (t) => {
+    const watched = watch('06:00', 'STOPPED')
+    const { plan } = watched.plan()
+    const [first] = plan.starts
+    const put = watched.find().starts ?? []
+    t.ok(first !== undefined && put.length === 1, 'the fleet is started for the lesson')
+    watched.kept = { ...watched.kept, starts: plan.starts }
+    t.strictSame(watched.judge(), [])
+    const told = (change: Partial<FoundFleet>) =>
+      watched.judge(change).map(({ cause, detail, neededAt }) => ({ cause, detail, neededAt }))
+    const neededAt = at('09:00')
+    t.strictSame(told({ starts: [] }), [
+      { cause: 'action_missing', detail: 'the start of the fleet is gone', neededAt },
+    ])
+    const { name = '' } = put[0] ?? {}
+    const changed = (change: object) => told({ starts: put.map((one) => ({ ...one, ...change })) })
+    t.strictSame(changed({ isEnabled: false }), [
+      { cause: 'another_hand', detail: `${name} is switched off`, neededAt },
+    ])
+    t.strictSame(changed({ differs: 'changed' }), [
+      { cause: 'another_hand', detail: `${name} was changed`, neededAt },
+    ])
+    t.strictSame(changed({ differs: 'of_others', isEnabled: false }), [
+      { cause: 'another_hand', detail: `${name} calls something else than StartFleet`, neededAt },
+    ])
+    t.strictSame(told({ state: 'RUNNING', starts: [] }), [], 'it runs: no start is needed')
+    watched.kept = { ...watched.kept, starts: [] }
+    t.strictSame(told({ starts: [] }), [], 'none was put so far')
+    t.end()
+  },
+)
+
+void t.test(
+  'whoever is still in from the lesson before keeps a seat until the next one begins',
+  (t) => {
+    const on = new Watched(
+      [lab('a', ['08:00', '09:10'], { people: 10 }), lab('b', ['09:00', '10:00'], { people: 10 })],
+      at('06:00'),
+    )
+    on.apply()
+    on.pass(at('08:57'))
+    t.strictSame(on.judge({ inUse: 10 }), [])
+    t.strictSame(causes(on.judge({ inUse: 10, running: 19 })), ['late'], 'ten stay, and ten come')
+    t.strictSame(on.judge({ inUse: 4, running: 14 }), [], 'four stay, and ten come')
+    t.strictSame(causes(on.judge({ inUse: 4, running: 13 })), ['late'])
+    t.strictSame(causes(on.judge({ inUse: 15, running: 19 })), ['late'], 'no more stay than came')
+    on.pass(at('09:01'))
+    t.strictSame(on.judge({ inUse: 15, running: 15 }), [], 'it has begun: who left is not missed')
+    t.end()
+  },
+)
+
 void t.test('what was approved and never applied is told the day before', (t) => {
   const far = new Watched([lab('a', ['09:00', '10:00'])], at('09:00') - 48 * hour)
   const judge = (watched: Watched) =>
@@ -242,6 +407,32 @@ void t.test(
       countIdle({ now: at('12:00'), plan, facts, found: idle.find(), rest: 2, before: undefined }),
       undefined,
     )
+    t.end()
+  },
+)
+
+void t.test(
+  'a fleet that is to stand still is idle as soon as it runs and nobody is to come',
+  (t) => {
+    const watched = new Watched([lab('a', ['09:00', '10:00'])], at('06:00'), 'STOPPED')
+    const { facts, plan } = watched.plan()
+    const [start = 0] = plan.starts
+    const count = (now: number, change: Partial<FoundFleet>) =>
+      countIdle({
+        now,
+        plan,
+        facts,
+        found: watched.find(change),
+        rest: 2,
+        before: { at: now - hour, since: now - hour, seatHours: 0 },
+      })?.seatHours
+    t.equal(count(at('06:00'), { state: 'RUNNING', desired: 3 }), 3)
+    t.equal(count(at('06:00'), { state: 'RUNNING', desired: 0 }), 1, 'a fleet that runs has a seat')
+    t.equal(count(at('06:00'), { state: 'STOPPED', desired: 3 }), undefined)
+    t.equal(count(at('06:00'), { state: 'STARTING', desired: 3 }), undefined)
+    t.equal(count(start + minute, { state: 'RUNNING' }), undefined, 'it was started for a lesson')
+    t.equal(count(at('09:30'), { state: 'RUNNING' }), undefined, 'the lesson')
+    t.equal(count(at('12:00'), { state: 'RUNNING', desired: 4 }), 4, 'the lesson is over')
     t.end()
   },
 )
