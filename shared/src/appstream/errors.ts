@@ -81,7 +81,7 @@ export function classifyAppStreamError(error: {
     return 'appstream_clock_skew'
   const known = Object.hasOwn(reasonsByErrorName, error.name) && reasonsByErrorName[error.name]
   if (known) return known
-  if (error.httpStatus !== undefined && error.httpStatus >= 500) return 'appstream_unavailable'
+  if ((error.httpStatus ?? 0) >= 500) return 'appstream_unavailable'
   // Codes of sockets: of Node (ECONNRESET) and of its HTTP client (UND_ERR_SOCKET).
   if (/^UND_ERR_[A-Z_]*TIMEOUT$/.test(error.name)) return 'appstream_timeout'
   if (/^(E[A-Z_]+|UND_ERR_[A-Z_]+)$/.test(error.name)) return 'appstream_unavailable'

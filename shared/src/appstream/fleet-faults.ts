@@ -63,8 +63,10 @@ const vague: readonly string[] = [
 const isKnown = (code: string): code is FleetErrorCode =>
   (fleetErrorCodes as readonly string[]).includes(code)
 
-const isOurs = (code: string): code is Exclude<FleetFault, FleetErrorCode> =>
-  code === 'STARTING_TOO_LONG' || code === 'AGENT_ACCESS' || code === 'AGENT_ACCESS_UNKNOWN'
+const ours = ['STARTING_TOO_LONG', 'AGENT_ACCESS', 'AGENT_ACCESS_UNKNOWN'] as const
+
+const isOurs = (code: string): code is (typeof ours)[number] =>
+  (ours as readonly string[]).includes(code)
 
 export const readFleetFault = (code: string): FleetFault =>
   isKnown(code) || isOurs(code) ? code : 'OTHER'
@@ -79,13 +81,26 @@ export function chooseFleetFault(codes: readonly string[]): FleetFault | undefin
 /** The code as API, log and pages give it: in the form of all our codes, `[a-z0-9_]+`. */
 export const nameFleetFault = (fault: FleetFault): string => fault.toLowerCase()
 
+/** What the codes of a group begin with. */
+const beginnings: Readonly<Record<string, FleetFaultGroup>> = {
+  DOMAIN_JOIN_: 'directory',
+  IAM_: 'permission',
+  MACHINE_ROLE_: 'permission',
+  STS_: 'permission',
+  IGW_: 'network',
+  SUBNET_: 'network',
+  SECURITY_GROUPS_: 'network',
+  NETWORK_: 'network',
+  INVALID_SUBNET_: 'network',
+  IMAGE_: 'image',
+  VALIDATION_: 'setting',
+  AGENT_ACCESS: 'agents',
+  FLEET_INSTANCE_: 'service',
+}
+
 export function groupFleetFault(fault: FleetFault): FleetFaultGroup {
+  // AWS's own faults, also where a fleet joins a domain.
   if (fault.endsWith('INTERNAL_SERVICE_ERROR')) return 'service'
-  if (fault.startsWith('DOMAIN_JOIN_')) return 'directory'
-  if (/^(IAM_|MACHINE_ROLE|STS_)/.test(fault)) return 'permission'
-  if (/^(IGW_|SUBNET_|SECURITY_GROUPS_|NETWORK_|INVALID_SUBNET)/.test(fault)) return 'network'
-  if (fault === 'IMAGE_NOT_FOUND') return 'image'
-  if (fault === 'VALIDATION_ERROR') return 'setting'
-  if (fault.startsWith('AGENT_ACCESS')) return 'agents'
-  return fault === 'FLEET_INSTANCE_PROVISIONING_FAILURE' ? 'service' : 'unclear'
+  const known = Object.entries(beginnings).find(([beginning]) => fault.startsWith(beginning))
+  return known?.[1] ?? 'unclear'
 }

@@ -6,7 +6,7 @@ import type { Secret } from '../secret.js'
 /** What AppStream takes as `UserId` of a streaming URL (StreamingUrlUserId). */
 const acceptedByAppStream = /^[\w+=,.@-]{2,32}$/
 const pseudonymPrefix = 'al1-'
-/** So many bytes are taken: 28 characters of base32 hold 140 bits. */
+/** So many bytes are taken: their 28 characters of base32 hold 140 bits, and the last four bits are left out. */
 const pseudonymBytes = 18
 const base32Alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
@@ -26,9 +26,9 @@ export interface Person {
 export function deriveUserId(person: Person, key: Secret | undefined): AppStreamUserId {
   const text = JSON.stringify(['1', person.directory, person.lmsUserId])
   const digest = key
-    ? createHmac('sha256', key.reveal()).update(text, 'utf8').digest()
-    : createHash('sha256').update(text, 'utf8').digest()
-  return pseudonymPrefix + encodeBase32(digest.subarray(0, pseudonymBytes)).slice(0, 28)
+    ? createHmac('sha256', key.reveal()).update(text).digest()
+    : createHash('sha256').update(text).digest()
+  return pseudonymPrefix + encodeBase32(digest.subarray(0, pseudonymBytes))
 }
 
 /**
@@ -42,6 +42,7 @@ export function useRawUserId(person: Person): Result<AppStreamUserId, 'user_id_u
   return usable ? ok(person.lmsUserId as string) : err('user_id_unusable')
 }
 
+/** Of whole characters; bits that make none are left out. */
 function encodeBase32(bytes: Uint8Array): string {
   let text = ''
   let bits = 0
@@ -54,6 +55,5 @@ function encodeBase32(bytes: Uint8Array): string {
       text += base32Alphabet[(buffer >> bits) & 31]
     }
   }
-  if (bits > 0) text += base32Alphabet[(buffer << (5 - bits)) & 31]
   return text
 }

@@ -105,18 +105,16 @@ export function readSections(read: ReadCustomField): readonly string[] {
 function listNames(text: string): string[] {
   if (!text.startsWith('[')) return [text]
   try {
-    const list: unknown = JSON.parse(text)
-    return Array.isArray(list)
-      ? list.filter((name): name is string => typeof name === 'string')
-      : []
+    // What begins like a list and can be read is one.
+    const list = JSON.parse(text) as readonly unknown[]
+    return list.filter((name) => typeof name === 'string')
   } catch {
     return []
   }
 }
 
-const sectionPrefix = new RegExp(`^.{0,${longestSection}}`, 'su')
 /** By code points, so that no character is cut in two. */
-const clip = (name: string): string => sectionPrefix.exec(name)?.[0] ?? ''
+const clip = (name: string): string => [...name].slice(0, longestSection).join('')
 
 export interface LinkFacts {
   readonly dates?: LinkDates

@@ -113,6 +113,22 @@ void t.test('processes whose clocks differ do not make time pass twice', async (
   t.equal(atOnce.length, 1 + pace.burst, 'the first, and one burst after it')
 })
 
+void t.test(
+  'a refusal that lies in the future was of a clock that was set back, and rests nobody',
+  async (t) => {
+    const line = throttleLine(openLine(pace, start), pace, { now: start, number: 0 })
+    const earlier = start - 60_000
+    const again = throttleLine(line, pace, { now: earlier, number: 0 })
+    t.equal(again.pace, 2.5)
+    t.equal(again.throttledAt, earlier)
+    const rested = { now: start + pacing.restMilliseconds, number: 0 }
+    t.equal(throttleLine(line, pace, rested).throttledAt, rested.now, 'the rest is over')
+    const { throttledAt: _never, ...whole } = line
+    t.strictSame(readCallLine({ ...line, throttledAt: 'yesterday' }), whole)
+    t.strictSame(readCallLine(line), line)
+  },
+)
+
 void t.test('anything else in the cell is no line', async (t) => {
   for (const value of [undefined, null, 1, {}, { pace: 1 }, { ...openLine(pace, 1), pace: 0 }])
     t.equal(readCallLine(value), undefined)

@@ -36,6 +36,10 @@ void t.test('the error names of the API and of its front door', async (t) => {
     ETIMEDOUT: 'appstream_unavailable',
     Error: 'appstream_unexpected',
     XECONNRESET: 'appstream_unexpected',
+    ECONNRESETx: 'appstream_unexpected',
+    X_UND_ERR_BODY_TIMEOUT: 'appstream_unexpected',
+    UND_ERR_TIMEOUT_OF_2030: 'appstream_unexpected',
+    UND_ERR_TIMEOUT_LATER: 'appstream_unavailable',
     TimeoutError: 'appstream_timeout',
     ServiceUnavailable: 'appstream_unavailable',
     InternalFailure: 'appstream_unavailable',
@@ -62,6 +66,7 @@ void t.test('where the name does not decide', async (t) => {
     classify(signature, 'The request signature does not match'),
     'appstream_credentials_invalid',
   )
+  t.equal(classify('Error', 'the token has expired'), 'appstream_unexpected', 'of that name alone')
   t.equal(classify('Unknown', undefined, 500), 'appstream_unavailable')
   t.equal(classify('Unknown', undefined, 599), 'appstream_unavailable')
   t.equal(classify('Unknown', undefined, 499), 'appstream_unexpected')
@@ -76,6 +81,7 @@ void t.test('an error names the IAM action that failed, and nothing of its cause
     cause,
   })
   t.same(error.detail, { action: 'appstream:CreateStreamingURL', awsRequestId: 'r-1' })
+  t.equal(`${error}`, 'AppStreamError: CreateStreamingURL failed: appstream_denied')
   t.notMatch(error.message, '123456789012')
   t.equal(error.cause, cause)
   t.equal(refusalCatalogue[error.reason].status, 502)

@@ -28,6 +28,9 @@ void t.test('of several errors the one that says most counts', async (t) => {
 
 void t.test('codes have our form, and each belongs to a group', async (t) => {
   for (const code of fleetErrorCodes) t.match(nameFleetFault(code), /^[a-z0-9_]+$/)
+  t.equal(groupFleetFault('DOMAIN_JOIN_INTERNAL_SERVICE_ERROR'), 'service', 'AWS’s own')
+  t.equal(groupFleetFault('FLEET_INSTANCE_PROVISIONING_FAILURE'), 'service')
+  t.equal(groupFleetFault('FLEET_STOPPED'), 'unclear')
   const sizes: Record<string, number> = {}
   for (const group of fleetErrorCodes.map(groupFleetFault)) sizes[group] = (sizes[group] ?? 0) + 1
   t.strictSame(sizes, {
@@ -39,4 +42,16 @@ void t.test('codes have our form, and each belongs to a group', async (t) => {
     image: 1,
     setting: 1,
   })
+})
+
+void t.test('faults that AppStream does not say itself keep their names', async (t) => {
+  for (const [fault, group] of [
+    ['STARTING_TOO_LONG', 'unclear'],
+    ['AGENT_ACCESS', 'agents'],
+    ['AGENT_ACCESS_UNKNOWN', 'agents'],
+  ] as const) {
+    t.equal(readFleetFault(fault), fault)
+    t.equal(groupFleetFault(fault), group)
+  }
+  t.equal(groupFleetFault('OTHER'), 'unclear')
 })

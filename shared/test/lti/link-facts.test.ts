@@ -73,6 +73,14 @@ void t.test('the dates of a link, those of the person first', (t) => {
   t.end()
 })
 
+void t.test('a launch says the dates of its link to everybody', (t) => {
+  const custom = reading({ due_at: '2026-12-01T09:30:00Z', section_names: '["A"]' })
+  const dates = { dueAt: Date.UTC(2026, 11, 1, 9, 30) }
+  t.strictSame(readLinkFacts(custom, { teacher: false }), { dates })
+  t.strictSame(readLinkFacts(custom, { teacher: true }), { dates, sections: ['A'] })
+  t.end()
+})
+
 void t.test('sections, as JSON or as one name', (t) => {
   const sections = (section_names: string) => readSections(reading({ section_names }))
   t.strictSame(sections('["Section 1, M-T","Section 2, W-Th","TA Section"]'), [

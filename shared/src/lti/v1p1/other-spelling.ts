@@ -101,11 +101,12 @@ function readSignedForm(
   if (!protocol.ok) return undefined
   const { signatureMethod, consumerKey } = protocol.value
   const signature = decodeSignature(signatureMethod, protocol.value.signature)
+  if (!signature) return undefined
   const secrets = findSecrets(findConsumer(consumerKey), signatureMethod, now)
   const fits = (baseString: string): boolean =>
     secrets
       .map((secret) => computeSignature(signatureMethod, baseString, secret.reveal()))
-      .some((expected) => signature?.equals(expected) ?? false)
+      .some((expected) => signature.equals(expected))
   return { consumerKey, body: body.value, outside, fits }
 }
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { listSpellings, searchOtherSpelling, type AddressClues } from '#src/index.js'
+import { listSpellings, searchOtherSpelling, Secret, type AddressClues } from '#src/index.js'
 import {
   computeHmac,
   encodeForm,
@@ -169,6 +169,41 @@ void t.test(
     t.equal(find([['a', 'b']], arrived).found, undefined)
   },
 )
+
+void t.test('a secret that was replaced counts until its day', async (t) => {
+  const [signed, arrived] = ['http://labs.example.edu/lti', 'https://labs.example.edu/lti']
+  const replaced = (until: number) => ({
+    ...consumer,
+    previousSecret: { secret: new Secret('the old one'), until },
+  })
+  const isFound = (key: string, until: number) =>
+    find(signFor(signed, [], key), arrived, {}, () => replaced(until)).found !== undefined
+  t.ok(isFound('the old one', now + 1))
+  t.notOk(isFound('the old one', now))
+  t.notOk(isFound('the old one', now - 1))
+  t.ok(isFound(secret, now + 1))
+  t.ok(isFound(secret, now - 1))
+})
+
+void t.test('what is no signature is no other spelling of one', async (t) => {
+  const signed = signFor('http://labs.example.edu/lti')
+  const broken = withValue(signed, 'oauth_signature', 'not base64!')
+  t.equal(find(broken, 'https://labs.example.edu/lti').found, undefined)
+})
+
+void t.test('addresses without a path, and prefixes that came on the way', async (t) => {
+  const spell = (path: string, prefixes: string[] = []) =>
+    listSpellings({
+      target: { scheme: 'https', authority: 'labs.example', path },
+      authorities: [],
+      ports: [],
+      prefixes,
+    })
+  t.strictSame(spell(''), spell('/'))
+  t.ok(spell('/tools/lti', ['/tools']).includes('https://labs.example/lti'))
+  t.ok(spell('/tools', ['/tools']).includes('https://labs.example/'))
+  t.notOk(spell('/tools/lti', ['/other']).includes('https://labs.example/lti'))
+})
 
 void t.test('a key that nobody has costs as many steps as one that somebody has', async (t) => {
   const signed = signFor('https://elsewhere.example/', [['text', 'one\r\ntwo']], 'another secret')

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { formLimits, launchWindow, verifyConsumerMessage } from '#src/index.js'
+import { formLimits, launchWindow, readPostedMessage, verifyConsumerMessage } from '#src/index.js'
 import {
   consumer,
   fields,
@@ -94,6 +94,49 @@ void t.test('L2 a form that cannot be read exactly is refused', async (t) => {
   ])
   const many = Array.from({ length: formLimits.parameterCount }, () => ['a', ''] as const)
   t.equal(launchOutcome({ fields: many }), 'form_malformed', 'L1 too many parameters')
+})
+
+void t.test('an address of both versions reads a form as one of them only', async (t) => {
+  const read = (body: Pairs | string) => {
+    const bytes = Buffer.from(typeof body === 'string' ? body : encodeForm(body))
+    const findConsumer = () => consumer
+    const context = { now, launchWindowSeconds: 300, findConsumer }
+    const message = readPostedMessage({ ...toRequest([]), body: bytes }, context)
+    return message.ok ? message.value : message.error
+  }
+  t.match(read(signFields()), { kind: 'launch', launch: { credential: consumer.key } })
+  t.match(read([['lti_message_type', 'basic-lti-launch-request']]), {
+    reason: 'protocol_parameter_missing',
+  })
+  t.match(read([['a', 'b']]), { reason: 'protocol_parameter_missing' })
+  t.match(read('a=%'), { reason: 'form_malformed', detail: { fault: 'percent_escape_invalid' } })
+  t.match(
+    read([
+      ['id_token', 'x'],
+      ['oauth_nonce', 'n'],
+    ]),
+    { reason: 'message_ambiguous' },
+  )
+  t.match(
+    read([
+      ['iss', 'x'],
+      ['login_hint', 'y'],
+    ]),
+    { reason: 'login_misplaced' },
+  )
+  t.match(
+    read([
+      ['id_token', 'x'],
+      ['state', 'y'],
+    ]),
+    {
+      kind: 'platform_answer',
+      form: [
+        { name: 'id_token', value: 'x' },
+        { name: 'state', value: 'y' },
+      ],
+    },
+  )
 })
 
 void t.test('L3 protocol parameters outside the body are repetitions', async (t) => {
