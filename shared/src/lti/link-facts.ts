@@ -114,7 +114,7 @@ function listNames(text: string): string[] {
 }
 
 /** By code points, so that no character is cut in two. */
-const clip = (name: string): string => [...name].slice(0, longestSection).join('')
+const clip = (name: string): string => Array.from(name).slice(0, longestSection).join('')
 
 export interface LinkFacts {
   readonly dates?: LinkDates
