@@ -6,12 +6,12 @@ import { prepare, root } from './lib/prepare.mjs'
 import { envWithRunFolder } from './lib/run-folder.mjs'
 
 const help = `npm run bench [-- throughput | line | steady | start | memory | function | peers] [--json]
-npm run bench -- --against COMMIT [--json]
+npm run bench -- --against COMMIT [throughput | start] [--json]
 
   throughput, line, steady, start, memory, function   only these parts; all of them otherwise
   peers              whole launches beside what others offer: ltijs, installed by npm, and Flask with PyLTI where
                      BENCH_PEER_PYTHON names a Python that has flask, pylti, boto3 and gunicorn
-  --against COMMIT   builds that commit beside this checkout and measures launches of both in turn
+  --against COMMIT   builds that commit beside this checkout and measures launches and starts of both in turn
   --json             one object a line
 
 BENCH_ROUNDS, BENCH_SECONDS and BENCH_STARTS make it longer, BENCH_CASES=launch-fast,… measures some cases only; docs/performance.md says how it measures.

@@ -14,7 +14,8 @@ import {
 
 /** Fewer say too little. */
 export const roundsAgainst = 10
-const confidence = 0.9
+/** Of the intervals of medians. */
+export const confidence = 0.9
 /** What a moment of the machine spoils is measured once more; what fails so often is no moment's fault. */
 const mostSpoiltRounds = 3
 

@@ -1,6 +1,6 @@
 // `npm run bench [-- throughput | line | steady | start | memory | peers] [--json]`: what one core serves and how long
 // it takes, beside a bare Fastify form echo in the same run; how fast the signer starts; what claims hold.
-// `--against COMMIT`: launches of this build beside those of another one, round by round.
+// `--against COMMIT`: launches and starts of this build beside those of another one, in turn.
 import { parseArgs } from 'node:util'
 import { measureAgainst, roundsAgainst } from './against.js'
 import { openBenchEnvironment, useBuild } from './bench-environment.js'
@@ -9,7 +9,7 @@ import { buildCommit, findCommit, OtherBuildError } from './other-build.js'
 import { lookNames } from './line-looks.js'
 import { findPeers } from './peers/peers.js'
 import { writeJson, writeTables, type BenchResults } from './report.js'
-import { measureStarts } from './start-to-ready.js'
+import { measureStarts, measureStartsAgainst } from './start-to-ready.js'
 import { whileAwake } from './stay-awake.js'
 import { measureSteadyRate } from './steady-rate.js'
 import { caseNames, measureThroughput } from './throughput.js'
@@ -25,8 +25,9 @@ const unknown = asked.find((word) => !(parts as readonly string[]).includes(word
 if (unknown !== undefined)
   endAsMisused(`The benchmark has no part ${unknown}: it has ${parts.join(', ')}.`)
 const against = words.values.against
-if (against !== undefined && asked.some((word) => word !== 'throughput'))
-  endAsMisused('--against measures launches only: leave the parts out.')
+const partsAgainst: readonly string[] = ['throughput', 'start']
+if (against !== undefined && !asked.every((word) => partsAgainst.includes(word)))
+  endAsMisused('--against measures throughput and start only.')
 const rounds = readCount('BENCH_ROUNDS', against === undefined ? 5 : roundsAgainst)
 const secondsPerRound = readCount('BENCH_SECONDS', 3)
 const wantedCases = readCases(process.env['BENCH_CASES'])
@@ -34,6 +35,8 @@ const startRuns = readCount('BENCH_STARTS', 15)
 /** What others need to run is not here for everybody: they are measured when they are asked for. */
 const wants = (part: Part): boolean =>
   against === undefined && (asked.length === 0 ? part !== 'peers' : asked.includes(part))
+const comparesWith = (part: Part): boolean =>
+  against !== undefined && (asked.length === 0 || asked.includes(part))
 const say = (line: string): void => {
   if (!asJson || against !== undefined) process.stderr.write(`${line} …\n`)
 }
@@ -89,9 +92,14 @@ const other =
         throw error
       })
 const environment = await openBenchEnvironment()
-const results: BenchResults = { rounds, secondsPerRound, startRuns }
+const results: BenchResults = { rounds, secondsPerRound, startRuns, commit: other?.commit }
 try {
-  if (other) {
+  if (other && comparesWith('start')) {
+    say(`Starts of this build and ${other.commit.slice(0, 12)}`)
+    const runs = { runs: startRuns, cpu: environment.serverCpu }
+    results.startAgainst = await measureStartsAgainst(other.signer, runs)
+  }
+  if (other && comparesWith('throughput')) {
     const otherEnvironment = await useBuild(environment, other.serverProcess)
     const cases = await whileAwake(() =>
       measureAgainst(environment, otherEnvironment, {
@@ -107,7 +115,7 @@ try {
         onSpoilt: (cause) => say(`  Measured again: ${cause}`),
       }),
     )
-    results.against = { commit: other.commit, cases }
+    results.against = cases
   }
   if (wants('throughput')) {
     results.throughput = await whileAwake(() =>
@@ -164,6 +172,10 @@ try {
   await other?.remove()
 }
 process.stdout.write(asJson ? writeJson(results) : writeTables(results))
-if (other && rounds < roundsAgainst)
+if (results.against && rounds < roundsAgainst)
   process.stderr.write(`${rounds} rounds prove nothing: at least ${roundsAgainst} do.\n`)
-if (results.against?.cases.some(({ passes }) => !passes)) process.exitCode = 1
+const comparisons = [
+  ...(results.against ?? []),
+  ...(results.startAgainst ? [results.startAgainst] : []),
+]
+if (comparisons.some(({ passes }) => !passes)) process.exitCode = 1

@@ -67,7 +67,7 @@ void t.test('wrong use ends with 2 before anything is measured', async (t) => {
   for (const [words, said, env] of [
     [['--against', 'no-such-commit'], /no commit no-such-commit/],
     [['--against'], /against/],
-    [['steady', '--against', 'HEAD'], /launches only/],
+    [['steady', '--against', 'HEAD'], /throughput and start only/],
     [['speed'], /no part speed/],
     [['--fast'], /--fast/],
     [['memory'], /BENCH_ROUNDS/, { BENCH_ROUNDS: 'many' }],

@@ -12,6 +12,8 @@ export interface OtherBuild {
   readonly commit: string
   /** What starts one of its servers. */
   readonly serverProcess: string
+  /** Its signer, as a file for Node. */
+  readonly signer: string
   remove(): Promise<void>
 }
 
@@ -54,7 +56,7 @@ export async function buildCommit(
     const serverProcess = join(tree, 'test', 'dist', 'bench', 'server-process.js')
     if (!existsSync(serverProcess))
       throw new OtherBuildError(`Commit ${commit.slice(0, 12)} has no servers of the benchmark.`)
-    return { commit, serverProcess, remove }
+    return { commit, serverProcess, signer: join(tree, 'server', 'dist', 'main.js'), remove }
   } catch (error) {
     await remove()
     if (error instanceof OtherBuildError) throw error

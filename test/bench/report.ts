@@ -1,8 +1,8 @@
 import { cpus } from 'node:os'
 import type { AgainstResult } from './against.js'
 import type { MemorySample } from './claims-memory.js'
-import { round2, round3 } from './numbers.js'
-import type { StartResult } from './start-to-ready.js'
+import { round2, round3, type MedianInterval } from './numbers.js'
+import type { StartAgainst, StartResult } from './start-to-ready.js'
 import { launchesPerSecond, type SteadyResult } from './steady-rate.js'
 import type { CaseResult } from './throughput.js'
 import type { Stage } from './where-time-goes.js'
@@ -11,7 +11,10 @@ export interface BenchResults {
   readonly rounds: number
   readonly secondsPerRound: number
   readonly startRuns: number
-  against?: { readonly commit: string; readonly cases: readonly AgainstResult[] }
+  /** The other build, where there is one. */
+  readonly commit: string | undefined
+  against?: readonly AgainstResult[]
+  startAgainst?: StartAgainst
   throughput?: readonly CaseResult[]
   line?: readonly CaseResult[]
   peers?: readonly CaseResult[]
@@ -25,6 +28,7 @@ export interface BenchResults {
 /** One object a line. */
 export function writeJson({
   against,
+  startAgainst,
   throughput,
   line,
   peers,
@@ -33,15 +37,12 @@ export function writeJson({
   memory,
 }: BenchResults): string {
   const lines: object[] = []
-  for (const result of against?.cases ?? []) {
-    const { median, low, high } = result.ratioToCommit
-    lines.push({
-      ...writeCase(result),
-      ratioToCommit: round3(median),
-      ratioToCommitLow: round3(low),
-      ratioToCommitHigh: round3(high),
-      passes: result.passes,
-    })
+  for (const result of against ?? [])
+    lines.push({ ...writeCase(result), ...writeRatio(result.ratioToCommit), passes: result.passes })
+  if (startAgainst) {
+    const { cpu, ratioToCommit, passes } = startAgainst
+    const value = { name: 'start-files', value: Math.round(cpu), unit: 'ms of CPU time' }
+    lines.push({ ...value, ...writeRatio(ratioToCommit), passes })
   }
   for (const result of throughput ?? []) lines.push(writeCase(result))
   for (const result of line ?? [])
@@ -56,6 +57,12 @@ export function writeJson({
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
+const writeRatio = ({ median, low, high }: MedianInterval) => ({
+  ratioToCommit: round3(median),
+  ratioToCommitLow: round3(low),
+  ratioToCommitHigh: round3(high),
+})
+
 const writeCase = ({ name, requestsPerSecond, ratioToEcho }: CaseResult) => ({
   name,
   value: Math.round(requestsPerSecond),
@@ -64,22 +71,35 @@ const writeCase = ({ name, requestsPerSecond, ratioToEcho }: CaseResult) => ({
 })
 
 export function writeTables(results: BenchResults): string {
-  const { rounds, secondsPerRound, startRuns } = results
+  const { rounds, secondsPerRound, startRuns, startAgainst } = results
+  const commit = results.commit?.slice(0, 12)
   const model = cpus()[0]?.model ?? 'unknown processor'
   const { against, throughput, line, peers, calls, stages, steady, starts, memory } = results
   const tables = [
     `Node ${process.version}, ${cpus().length} × ${model}; servers on one core, load on another`,
     against &&
       writeTable(
-        `This build against ${against.commit.slice(0, 12)}: CPU time of a request there by that here (above 1: faster here), ${rounds} rounds of ${secondsPerRound} s in slices; medians, and their 90 % intervals by order statistics`,
+        `This build against ${commit}: CPU time of a request there by that here (above 1: faster here), ${rounds} rounds of ${secondsPerRound} s in slices; medians, and their 90 % intervals by order statistics`,
         ['case', 'ratio', '90 % interval', 'CPU µs/request here', ''],
-        against.cases.map(({ name, ratioToCommit, cpuMicroseconds, passes }) => [
+        against.map(({ name, ratioToCommit, cpuMicroseconds, passes }) => [
           name,
-          round3(ratioToCommit.median),
-          `${round3(ratioToCommit.low)} to ${round3(ratioToCommit.high)}`,
+          ...writeInterval(ratioToCommit),
           Math.round(cpuMicroseconds),
-          passes ? 'passes' : 'SLOWER',
+          writeVerdict(passes),
         ]),
+      ),
+    startAgainst &&
+      writeTable(
+        `From start to ready against ${commit}: CPU time there by that here (above 1: faster here), ${startRuns} runs of both in turn`,
+        ['case', 'ratio', '90 % interval', 'CPU ms here', ''],
+        [
+          [
+            'start-files',
+            ...writeInterval(startAgainst.ratioToCommit),
+            Math.round(startAgainst.cpu),
+            writeVerdict(startAgainst.passes),
+          ],
+        ],
       ),
     throughput &&
       writeCases(
@@ -126,6 +146,11 @@ export function writeTables(results: BenchResults): string {
   ]
   return `${tables.filter((table) => table !== undefined).join('\n\n')}\n`
 }
+
+const writeInterval = ({ median, low, high }: MedianInterval) =>
+  [round3(median), `${round3(low)} to ${round3(high)}`] as const
+
+const writeVerdict = (passes: boolean): string => (passes ? 'passes' : 'SLOWER')
 
 const writeCases = (title: string, cases: readonly CaseResult[]): string =>
   writeTable(

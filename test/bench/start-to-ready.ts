@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { median, ratioOf } from './numbers.js'
+import { confidence, isAsFast } from './against.js'
+import { estimateMedian, median, ratioOf, type MedianInterval } from './numbers.js'
 import { readCpuMilliseconds } from './process-facts.js'
 
 const server = fileURLToPath(new URL('../../../server/', import.meta.url))
+const ownSigner = join(server, 'dist', 'main.js')
 const sdk = './aws/appstream-sdk.js'
 
 export interface StartResult {
@@ -18,6 +20,15 @@ export interface StartResult {
   /** Against the same way of starting with the whole SDK loaded at start; absent for that one. */
   readonly ratioToSdk?: number
   readonly cpuRatioToSdk?: number
+}
+
+/** This build's start beside another one's. */
+export interface StartAgainst {
+  /** Milliseconds of CPU time until ready. */
+  readonly cpu: number
+  /** CPU time of a start of the other build by that of this one: above 1, this one is faster. */
+  readonly ratioToCommit: MedianInterval
+  readonly passes: boolean
 }
 
 interface Variant {
@@ -39,10 +50,12 @@ export async function measureStarts({
 }): Promise<StartResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'appstreamlab-start-'))
   try {
-    const main = join(server, 'dist', 'main.js')
     const variants: readonly Variant[] = [
-      { name: 'start-files-sdk', nodeArguments: ['--import', join(server, 'dist', sdk), main] },
-      { name: 'start-files', nodeArguments: [main], baseline: 'start-files-sdk' },
+      {
+        name: 'start-files-sdk',
+        nodeArguments: ['--import', join(server, 'dist', sdk), ownSigner],
+      },
+      { name: 'start-files', nodeArguments: [ownSigner], baseline: 'start-files-sdk' },
       { name: 'start-bundle-sdk', nodeArguments: [await bundle(folder, 'sdk', [sdk])] },
       {
         name: 'start-bundle',
@@ -71,6 +84,26 @@ export async function measureStarts({
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+/** Starts of both builds in turn, by the CPU time that each took; `signer`: that of the other build. */
+export async function measureStartsAgainst(
+  signer: string,
+  { runs, cpu }: { readonly runs: number; readonly cpu: number | undefined },
+): Promise<StartAgainst> {
+  const own: number[] = []
+  const other: number[] = []
+  for (let run = -1; run < runs; run++) {
+    const pair = [[ownSigner, own] as const, [signer, other] as const]
+    for (const [main, samples] of run % 2 === 0 ? pair : pair.toReversed()) {
+      const sample = await startOnce([main], cpu)
+      // The first run only brings the files into the machine's memory.
+      if (run >= 0) samples.push(sample.cpu)
+    }
+  }
+  const ratios = own.map((ours, run) => (other[run] ?? Number.NaN) / ours)
+  const ratioToCommit = estimateMedian(ratios, confidence)
+  return { cpu: median(own), ratioToCommit, passes: isAsFast(ratioToCommit) }
 }
 
 /** One file, and where it looks for them the scripts and texts of pages and the help of its commands. */
