@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
@@ -18,7 +18,11 @@ import { minute, role, startScene } from './class-scene.js'
 
 const hour = 60 * minute
 
-async function startCommand(change: Partial<ClassRecord> = {}, desiredInstances = 2) {
+async function startCommand(
+  change: Partial<ClassRecord> = {},
+  desiredInstances = 2,
+  tenantRules = '',
+) {
   const scene = await startScene(t, { scaling: { min: 2, max: 12 }, desiredInstances })
   const folder = mkdtempSync(join(tmpdir(), 'classes-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
@@ -28,6 +32,7 @@ async function startCommand(change: Partial<ClassRecord> = {}, desiredInstances 
     `tenants:
   - id: uni
     name: University
+${tenantRules.replaceAll('FOLDER', folder)}
     directories: [{ id: moodle }]
     consumers: [{ key: moodle-key, directory: moodle, labs: all }]
     labs: [{ id: cad, title: CAD, stack: cad, fleet: cad, classes: { approval: always } }]
@@ -70,7 +75,7 @@ async function startCommand(change: Partial<ClassRecord> = {}, desiredInstances 
     const code = await runApplyCommand(args, { env, print: (line) => void lines.push(line) })
     return { code, text: lines.join('\n') }
   }
-  return { scene, run, store, env }
+  return { scene, run, store, env, folder, start }
 }
 
 void t.test('plan shows, apply asks the first time, makes it so, and then rests', async (t) => {
@@ -124,6 +129,39 @@ void t.test('without a store for who is in, keep says what it cannot do', async 
     runApplyCommand(['keep', '--once'], { env: others, print: () => undefined }),
     /STATE_FOLDER: `classes` need it/,
   )
+})
+
+void t.test('a calendar of the configuration is planned and kept by one run of keep', async (t) => {
+  const calendar = '{ name: term, lab: cad, people: 7, file: FOLDER/term.ics }'
+  const { scene, run, store, folder, start, env } = await startCommand(
+    { state: 'withdrawn', approved: undefined as never },
+    2,
+    `    classes: { calendars: [${calendar}] }`,
+  )
+  const config = env.CONFIG_FILE
+  writeFileSync(config, readFileSync(config, 'utf8').replace('approval: always', 'approval: never'))
+  const write = (instant: number) => new Date(instant).toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  const lesson = `BEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20261101T000000Z\r\nSUMMARY:CAD 2\r\nDTSTART:${write(start)}\r\nDTEND:${write(start + hour)}\r\nEND:VEVENT\r\n`
+  const put = (events: string): void =>
+    writeFileSync(
+      join(folder, 'term.ics'),
+      `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//EN\r\n${events}END:VCALENDAR\r\n`,
+    )
+  put(lesson)
+  t.equal((await run('keep', '--once')).code, 0)
+  t.strictSame(scene.changes(), [], 'nothing was applied to this fleet before')
+  const list = async () => (await store.list('class')).entries.map(({ value }) => value)
+  t.match(
+    (await list()).filter((one) => (one as ClassRecord).calendar),
+    [{ state: 'approved', approved: { name: 'CAD 2', people: 7, lessons: [{ start }] } }],
+  )
+  t.match(await run('plan'), { text: /Min 9/ })
+  t.equal((await run('apply', '--yes')).code, 0)
+  t.equal((await run('keep', '--once')).code, 0)
+  const changes = scene.changes().length
+  put('')
+  t.equal((await run('keep', '--once')).code, 1, 'its lessons are gone, which is told')
+  t.equal(scene.changes().length, changes, 'and nothing is taken back')
 })
 
 void t.test('what is typed wrongly is said', async (t) => {

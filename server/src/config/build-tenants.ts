@@ -12,6 +12,7 @@ import type {
 } from './config.js'
 import type { ConsumerEntry, LabEntry, SecretSourceEntry, TenantEntry } from './file-schema.js'
 import { checkCatalogue, findSharedFleets } from './check-catalogue.js'
+import { buildCalendars } from './class-calendars.js'
 import { buildClassPolicy } from './class-rules.js'
 import { buildLine } from './line-settings.js'
 import type { Problem } from './problems.js'
@@ -176,6 +177,7 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     ...(entry.classes?.seatHoursAMonth !== undefined && {
       seatHoursAMonth: entry.classes.seatHoursAMonth,
     }),
+    ...(entry.classes?.calendars && { calendars: buildCalendars(entry, at, report) }),
   }
 }
 

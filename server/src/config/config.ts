@@ -2,6 +2,7 @@ import type {
   AskedServices,
   ServiceRules,
   CallPace,
+  ClassOwner,
   Consumer,
   Deployment,
   Lab,
@@ -12,7 +13,7 @@ import type {
 } from '@appstreamlab/shared'
 import type { OutgoingProxies } from '../outgoing/proxies.js'
 import type { BoardPolicy } from './board-policy.js'
-import type { LabEntry } from './file-schema.js'
+import type { LabEntry, SecretSourceEntry } from './file-schema.js'
 import type { LogLevel, MetricsPlace, PublicUrl } from './settings.js'
 import type { StoreSetting } from './store-setting.js'
 
@@ -97,6 +98,30 @@ export interface Tenant {
   readonly board?: Partial<BoardPolicy>
   /** Seat-hours that the classes of all its labs may plan for in a calendar month. */
   readonly seatHoursAMonth?: number
+  /** Timetables that become classes by themselves; the signer does not read them. */
+  readonly calendars?: readonly ClassCalendar[]
+}
+
+/** A timetable that the configuration names. */
+export interface ClassCalendar {
+  readonly name: string
+  readonly labId: string
+  readonly people: number
+  /** An address is a secret, and is read where the calendar is. */
+  readonly from: { readonly file: string } | { readonly address: SecretSourceEntry }
+  /** Text that titles contain; absent: all lessons count. */
+  readonly summary?: string
+  readonly uid?: string
+  /** Whether each UID is a class of its own, in place of each title. */
+  readonly isEachEvent: boolean
+  /** Of times without a zone, which are refused where it is absent. */
+  readonly zone?: string
+  readonly dates?: 'day-first' | 'month-first'
+  /** Milliseconds since the epoch, of the day's start in UTC: a calendar without a lesson after it is a fault. */
+  readonly lastAfter?: number
+  readonly isExam: boolean
+  /** Whose launches are those of members; absent: of nobody. */
+  readonly owner?: ClassOwner
 }
 
 export interface TenantServices extends AskedServices {

@@ -101,8 +101,125 @@ const LabClasses = Type.Union(
   },
 )
 
+const SecretSource = Type.Union(
+  [
+    Type.Object(
+      { env: Type.String({ minLength: 1, description: 'Name of an environment variable.' }) },
+      closed,
+    ),
+    Type.Object(
+      {
+        file: Type.String({
+          minLength: 1,
+          description: 'Path of a file; a line break at its end does not count.',
+        }),
+      },
+      closed,
+    ),
+  ],
+  { description: 'Where a secret is read from. Secrets never stand in this file.' },
+)
+
+const ClassCalendar = Type.Object(
+  {
+    name: Type.String({
+      pattern: identifier,
+      description:
+        'Names the calendar in logs and with its classes; unique in the tenant. Another name is another calendar: the classes of the old one are withdrawn.',
+    }),
+    lab: Type.String({
+      pattern: labIdPattern.source,
+      description: 'The lab that its lessons are in.',
+    }),
+    people: Type.Integer({
+      minimum: 1,
+      maximum: 100_000,
+      description: 'How many people come to each of its classes.',
+    }),
+    file: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'Path of the calendar, iCalendar or CSV. Either this or `address`.',
+      }),
+    ),
+    address: Type.Optional({
+      ...SecretSource,
+      description:
+        'Where its https address is read from, which is a secret: whoever has it reads the timetable.',
+    }),
+    summary: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Only lessons with this text in their title, whatever its case. Default: all.',
+      }),
+    ),
+    uid: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 1000, description: 'Only the event of this UID.' }),
+    ),
+    eachEvent: Type.Optional(
+      Type.Boolean({
+        description:
+          'Every event (UID) is a class of its own, for groups that meet at the same time under one title. Default: false, lessons of one title are one class.',
+      }),
+    ),
+    zone: Type.Optional(
+      Type.String({
+        description:
+          'IANA or Windows name, for times that the calendar gives without a zone. Default: they are refused by name.',
+      }),
+    ),
+    dates: Type.Optional(
+      Type.Union([Type.Literal('day-first'), Type.Literal('month-first')], {
+        description: 'Where a CSV file does not show what 03/04/2026 means.',
+      }),
+    ),
+    lastAfter: Type.Optional(
+      Type.String({
+        format: 'date',
+        description:
+          'The term lasts at least until this day, e.g. `2027-02-12`: a calendar that ends earlier is a fault and changes nothing.',
+      }),
+    ),
+    exam: Type.Optional(
+      Type.Boolean({ description: 'Its classes have the fleet to themselves. Default: false.' }),
+    ),
+    consumer: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'Consumer key whose launches are those of members, with `context`. Default: the classes have no members, and no seats are held for them.',
+      }),
+    ),
+    registration: Type.Optional(
+      Type.String({ minLength: 1, description: 'Or the name of a registration.' }),
+    ),
+    deployment: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 255, description: 'One deployment of it.' }),
+    ),
+    context: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 255,
+        description: "The course's id in the LMS (LTI `context_id`).",
+      }),
+    ),
+  },
+  closed,
+)
+
 const TenantClasses = Type.Object(
-  { ...classRules, seatHoursAMonth: seatHoursAMonth('on all labs together') },
+  {
+    ...classRules,
+    seatHoursAMonth: seatHoursAMonth('on all labs together'),
+    calendars: Type.Optional(
+      Type.Array(ClassCalendar, {
+        maxItems: 100,
+        description:
+          'Timetables that become classes by themselves: `npm run classes -- keep` reads them each time it runs ([Classes](classes.md#calendars-in-the-configuration)). Default: none.',
+      }),
+    ),
+  },
   {
     ...closed,
     description:
@@ -123,25 +240,6 @@ const labList = (description: string) =>
   Type.Union([Type.Literal('all'), Type.Array(Type.String({ pattern: labIdPattern.source }))], {
     description,
   })
-
-const SecretSource = Type.Union(
-  [
-    Type.Object(
-      { env: Type.String({ minLength: 1, description: 'Name of an environment variable.' }) },
-      closed,
-    ),
-    Type.Object(
-      {
-        file: Type.String({
-          minLength: 1,
-          description: 'Path of a file; a line break at its end does not count.',
-        }),
-      },
-      closed,
-    ),
-  ],
-  { description: 'Where a secret is read from. Secrets never stand in this file.' },
-)
 
 const PreviousSecret = Type.Object(
   {
@@ -653,4 +751,5 @@ export type TenantEntry = Static<typeof TenantSchema>
 export type ConsumerEntry = Static<typeof ConsumerSchema>
 export type RegistrationEntry = Static<typeof RegistrationSchema>
 export type LabEntry = Static<typeof LabSchema>
+export type CalendarEntry = Static<typeof ClassCalendar>
 export type SecretSourceEntry = Static<typeof SecretSource>

@@ -64,7 +64,9 @@ function describeValueError({ keyword, message, params }: ErrorObject): string {
     case 'pattern':
       return `The value does not have the form ${String(limits['pattern'])}`
     case 'format':
-      return 'The value is not a time with date and zone, such as 2026-12-01T08:00:00+01:00'
+      return limits['format'] === 'date'
+        ? 'The value is not a day, such as 2027-02-12'
+        : 'The value is not a time with date and zone, such as 2026-12-01T08:00:00+01:00'
     case 'anyOf':
       return 'The value is none of the accepted forms'
     default:
@@ -75,13 +77,16 @@ function describeValueError({ keyword, message, params }: ErrorObject): string {
 /** What to write, and then what it means: a meaning alone mends nothing. */
 function writeFix({ keyword, params, parentSchema }: ErrorObject): string {
   const shape = (parentSchema ?? {}) as Shape
-  const pattern = String((params as Record<string, unknown>)['pattern'])
+  const { pattern: written, format } = params as Record<string, unknown>
+  const pattern = String(written)
   const form =
     keyword === 'pattern'
       ? (patternForms.find(([known]) => known.test(pattern))?.[1] ??
         `text of the form \`${pattern}\``)
       : keyword === 'format'
-        ? 'date, time and zone, such as `2026-12-01T08:00:00+01:00`'
+        ? format === 'date'
+          ? 'a day, such as `2027-02-12`'
+          : 'date, time and zone, such as `2026-12-01T08:00:00+01:00`'
         : describeShape(shape)
   const meaning = shape.description ? ` ${shape.description}` : ''
   return `Write ${form}.${meaning}`

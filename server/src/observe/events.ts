@@ -196,6 +196,8 @@ export function logClass(
     readonly people: number
     readonly lessons: number
     readonly userId?: AppStreamUserId
+    /** Of the configuration, where it is what changed the class. */
+    readonly calendar?: string
   },
 ): void {
   log.info({ event: 'class', ...facts })
@@ -653,6 +655,22 @@ export function logClassAlert(log: Logger, { neededAt, detail, ...facts }: PlanA
   else log.error(entry)
 }
 
+/** A calendar of the configuration is not as it should be; what was planned of it before goes on. */
+export function logCalendarFault(
+  log: Logger,
+  {
+    detail,
+    ...facts
+  }: {
+    readonly tenant: string
+    readonly calendar: string
+    readonly cause: string
+    readonly detail: string
+  },
+): void {
+  log.warn({ event: 'class_calendar_fault', ...facts, detail: clip(detail) })
+}
+
 /** One run of `classes keep` is over. */
 export function logClassesKept(
   log: Logger,
@@ -661,6 +679,8 @@ export function logClassesKept(
     readonly changes: number
     readonly putOff: number
     readonly alerts: number
+    /** Calendars of the configuration that changed nothing, or not all that they should. */
+    readonly calendarFaults: number
     /** Permissions that it lacks. */
     readonly missing: readonly string[]
     readonly durationMs: number

@@ -10,6 +10,7 @@ import {
   type LabReport,
   type Verdict,
 } from '../labs/check-lab.js'
+import type { CalendarReport } from './check-calendars.js'
 import { describeLine } from './describe-line.js'
 import { nameCommands } from '#views/index.js'
 import { readArguments, readUsage } from './command-line.js'
@@ -38,6 +39,8 @@ export interface CheckParts {
   readonly now: number
   /** What running signers noticed. */
   readonly notes: readonly CheckNote[]
+  /** The calendars of the configuration; absent: not looked at. */
+  readonly calendars?: readonly CalendarReport[]
   /** What timetables are read with. */
   readonly zoneData?: ZoneDataReport
   /** What the signer keeps and nobody can read; absent: not looked at. */
@@ -53,7 +56,8 @@ export interface CheckParts {
  * 1 when one cannot. Throws {@link UsageError} for people.
  */
 export async function runCheckCommand(args: readonly string[], parts: CheckParts): Promise<number> {
-  const { config, ownRegion, now, notes, zoneData, damage = [], print, columns, colour } = parts
+  const { config, ownRegion, now, notes, zoneData, calendars = [], damage = [] } = parts
+  const { print, columns, colour } = parts
   const chosen = readCheckArguments(args)
   const labs = chooseLabs(chosen, config)
   const paint = (verdict: Verdict): string =>
@@ -79,11 +83,13 @@ export async function runCheckCommand(args: readonly string[], parts: CheckParts
   const regions = listRegions(labs, parts)
   const nameWidth = Math.max(
     'configuration'.length,
-    ...[...notes, ...labs].map(({ name }) => name.length),
+    ...[...notes, ...labs, ...calendars].map(({ name }) => name.length),
   )
   say('ok', 'configuration', describeConfig(config), nameWidth)
   for (const warning of config.warnings) say('note', 'configuration', warning, nameWidth)
   if (zoneData) say(zoneData.isOld ? 'note' : 'ok', 'time zones', zoneData.text, nameWidth)
+  for (const { name, text, isFault } of calendars)
+    say(isFault ? 'note' : 'ok', name, toTerminalText(text), nameWidth)
   for (const { name, text, isFatal } of notes) say(isFatal ? 'FAIL' : 'note', name, text, nameWidth)
   const isBroken = damage.length > 0 || notes.some(({ isFatal }) => isFatal)
   for (const text of describeNetwork(regions, labs, parts)) say('ok', 'network', text, nameWidth)

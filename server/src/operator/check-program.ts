@@ -17,6 +17,7 @@ import type { Environment } from '../config/settings.js'
 import { createLog } from '../observe/create-log.js'
 import { loadRunnable } from '../process/load-runnable.js'
 import { describeFramesNotSeen } from '../http/frame-watch.js'
+import type { CalendarReport } from './check-calendars.js'
 import { asksForLaunch, runCheckLaunchCommand } from './check-launch.js'
 import { readCheckArguments, runCheckCommand, type CheckNote } from './check-command.js'
 import { describeChangedKeys } from '../process/key-fingerprints.js'
@@ -56,6 +57,7 @@ export async function check(args: readonly string[], place: CheckPlace): Promise
       ownRegion: env['AWS_REGION'] ?? "the signer's own region",
       usesFips: env['AWS_USE_FIPS_ENDPOINT'] === 'true',
       now: clock.now(),
+      calendars: await lookAtCalendarsAsked(args, config, env),
       zoneData: describeZoneData(clock.now(), readInstalledRelease()),
       ...(await lookAtState(config, {
         now: clock.now(),
@@ -72,6 +74,19 @@ export async function check(args: readonly string[], place: CheckPlace): Promise
       print(JSON.stringify({ verdict: 'FAIL', name: where, text: `${what} Fix: ${fix}` }))
     return 2
   }
+}
+
+/** Calendars belong to no lab alone: who asks about one lab is not told of them. */
+async function lookAtCalendarsAsked(
+  args: readonly string[],
+  config: Config,
+  env: Environment,
+): Promise<CalendarReport[]> {
+  const { lab, stack, offline = false } = readCheckArguments(args)
+  if (lab !== undefined || stack !== undefined) return []
+  if (![...config.tenants.values()].some(({ calendars = [] }) => calendars.length > 0)) return []
+  const { lookAtCalendars } = await import('./check-calendars.js')
+  return lookAtCalendars(config, { env, now: clock.now(), offline })
 }
 
 async function loadChecked(env: Environment, offline: boolean): Promise<Config> {

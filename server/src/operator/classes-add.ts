@@ -130,6 +130,7 @@ async function save(
   const known = classes.find(
     (one) =>
       one.source === 'file' &&
+      !one.calendar &&
       one.tenantId === tenantId &&
       one.labId === lab.id &&
       findShownTimes(one)?.name === times.name.trim(),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   approveClass,
   classRecordBounds,
+  findApprovable,
   findShownTimes,
   refuseClass,
   withdrawClass,
@@ -133,7 +134,7 @@ async function approve(command: Command): Promise<number> {
   const id = readId(command)
   const classes = await createClassBook(store).list()
   const record = classes.find((one) => one.id === id)
-  const wish = record?.state === 'refused' ? record.last : record?.asked
+  const wish = record && findApprovable(record)
   const fit = record && wish && (await answer(record, wish, classes, command))
   const over = fit?.limits.filter(({ seatHours, used, own }) => used + own > seatHours) ?? []
   if (over.length > 0 && !values['over-limit']) {

@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SeatBook, targetOf, type AwsTarget, type FoundFleet } from '@appstreamlab/shared'
+import {
+  findShownTimes,
+  SeatBook,
+  targetOf,
+  type AwsTarget,
+  type FoundFleet,
+} from '@appstreamlab/shared'
 import { createAppStream } from '../aws/appstream.js'
 import { createClassCapacity, findStartRole } from '../aws/class-capacity.js'
 import { keepTarget, type KeepOutcome, type PeopleNow } from '../classes/apply/keep-target.js'
+import { createClassBook } from '../classes/book/class-book.js'
+import type { CalendarOutcome } from '../classes/calendars/keep-calendars.js'
 import type { Config } from '../config/config.js'
 import { loadConfig } from '../config/load-config.js'
 import { ConfigError } from '../config/problems.js'
@@ -12,7 +20,15 @@ import { nameBook, nameLine } from '../labs/fleet-books.js'
 import { readWaitRecord } from '../labs/wait-record.js'
 import { nameWaits } from '../labs/wait-times.js'
 import { createLog } from '../observe/create-log.js'
-import { logClassAlert, logClassChange, logClassesKept, logClassUnseen } from '../observe/events.js'
+import {
+  logCalendarFault,
+  logClass,
+  logClassAlert,
+  logClassChange,
+  logClassesKept,
+  logClassUnseen,
+} from '../observe/events.js'
+import { networkOf } from '../platforms/platform-agent.js'
 import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
 import { openStores, type Stores } from '../stores/open-stores.js'
 import { findForeignUser } from '../stores/state-folder.js'
@@ -20,6 +36,8 @@ import { countOverridden, fleetRecords, listWork, type TargetWork } from './clas
 import { UsageError } from './usage-error.js'
 
 /** What `classes keep` does once: by the command, and by a function on a schedule. */
+
+const randomness = { bytes: (count: number) => randomBytes(count) }
 
 const splitList = (text: string | undefined): string[] =>
   (text ?? '')
@@ -58,6 +76,7 @@ export async function keepOnce(env: Environment, everyMs: number): Promise<boole
   return withStores(env, async (config, stores) => {
     const begun = Date.now()
     const { capacityOf, startRoleOf, ownTarget } = openCapacity(env)
+    const calendars = await readCalendars(env, config, stores)
     const work = await listWork(config, stores.state, begun)
     const outcomes: KeepOutcome[] = []
     for (const one of work.targets)
@@ -72,13 +91,68 @@ export async function keepOnce(env: Environment, everyMs: number): Promise<boole
             lookAtPeople(fleetName, { work: one, config, stores, target: ownTarget(one.target) }),
         }),
       )
-    return tellOutcomes(outcomes, { log, durationMs: Date.now() - begun })
+    const isWhole = tellCalendars(calendars, log)
+    const durationMs = Date.now() - begun
+    return tellOutcomes(outcomes, { log, durationMs, calendars }) && isWhole
   })
+}
+
+/** What reads calendars is loaded only where one is named. */
+async function readCalendars(
+  env: Environment,
+  config: Config,
+  stores: Stores,
+): Promise<readonly CalendarOutcome[]> {
+  const hasAny = [...config.tenants.values()].some(({ calendars = [] }) => calendars.length > 0)
+  const classes = hasAny ? [] : await createClassBook(stores.state).list()
+  if (!hasAny && classes.every(({ calendar }) => !calendar)) return []
+  const { keepCalendars } = await import('../classes/calendars/keep-calendars.js')
+  const { readLessons } = await import('../classes/read-lessons.js')
+  return keepCalendars({
+    config,
+    env,
+    network: networkOf(config),
+    now: Date.now(),
+    store: stores.state,
+    randomness,
+    readLessons,
+  })
+}
+
+function tellCalendars(
+  outcomes: readonly CalendarOutcome[],
+  log: ReturnType<typeof createLog>,
+): boolean {
+  for (const { tenantId: tenant, calendar, changes, faults } of outcomes) {
+    for (const { record, outcome } of changes) {
+      const times = findShownTimes(record)
+      logClass(log, {
+        what: outcome === 'withdrawn' ? 'withdrawn' : 'saved',
+        outcome,
+        class: record.id,
+        tenant,
+        lab: record.labId,
+        people: times?.people ?? 0,
+        lessons: times?.lessons.length ?? 0,
+        calendar,
+      })
+    }
+    for (const fault of faults) logCalendarFault(log, { tenant, calendar, ...fault })
+  }
+  return outcomes.every(({ faults }) => faults.length === 0)
 }
 
 function tellOutcomes(
   outcomes: readonly KeepOutcome[],
-  { log, durationMs }: { readonly log: ReturnType<typeof createLog>; readonly durationMs: number },
+  {
+    log,
+    durationMs,
+    calendars,
+  }: {
+    readonly log: ReturnType<typeof createLog>
+    readonly durationMs: number
+    readonly calendars: readonly CalendarOutcome[]
+  },
 ): boolean {
   const fleets = outcomes.flatMap((outcome) => outcome.fleets)
   const runs = outcomes.flatMap(({ refilled, lowered }) => [refilled, lowered])
@@ -100,6 +174,7 @@ function tellOutcomes(
     changes: runs.reduce((sum, { done }) => sum + done.length, 0),
     putOff: fleets.filter(({ isPutOff }) => isPutOff).length,
     alerts: alerts.length,
+    calendarFaults: calendars.filter(({ faults }) => faults.length > 0).length,
     missing: [...new Set(missing)],
     durationMs,
   })
@@ -170,7 +245,7 @@ export async function withStores<T>(
     store,
     stateFolder,
     clock,
-    randomness: { bytes: (count) => randomBytes(count) },
+    randomness,
   })
   try {
     if (stores.problems.length > 0) throw new ConfigError(stores.problems)

@@ -151,13 +151,35 @@ function draftWish(
   return { record: noteEvent(draft, hand, 'saved'), outcome: 'draft' }
 }
 
-/** What is asked for counts from now on, behind everything that was approved before. Undefined: nothing is asked. */
+/**
+ * What is asked for counts from now on, behind everything that was approved before; what was refused too, and what
+ * somebody withdrew of a calendar, which does not ask for it again. Undefined: nothing is asked.
+ */
 export function approveClass(record: ClassRecord, hand: ClassHand): ClassRecord | undefined {
-  const { state, asked, last } = record
-  const wish = state === 'requested' ? asked : state === 'refused' ? last : undefined
+  const wish = findApprovable(record)
   if (!wish) return undefined
   const approved = { ...wish, ...hand }
   return noteEvent({ ...strip(record), state: 'approved', approved }, hand, 'approved')
+}
+
+/** What an approval would be of. */
+export function findApprovable(record: ClassRecord): ClassWish | undefined {
+  if (record.state === 'requested') return record.asked
+  return record.state === 'refused' || isHeldBack(record) ? record.last : undefined
+}
+
+/** What a calendar's own changes are kept as made by. */
+export const calendarHand = (name: string): string => `calendar ${name}`
+
+/** Whether a person withdrew a class that its calendar may still have: it stays so until a person approves it. */
+export function isHeldBack({ state, calendar, history }: ClassRecord): boolean {
+  const withdrawn = history.findLast(({ what }) => what === 'withdrawn')
+  return (
+    state === 'withdrawn' &&
+    calendar !== undefined &&
+    withdrawn !== undefined &&
+    withdrawn.by !== calendarHand(calendar.name)
+  )
 }
 
 /** What is asked for is not to be; what was approved before stays. Undefined: nothing is asked. */
@@ -210,10 +232,21 @@ function strip({
   labId,
   source,
   owner,
+  calendar,
   state,
   history,
 }: ClassRecord): ClassRecord {
-  return { id, revision, tenantId, labId, source, ...(owner && { owner }), state, history }
+  return {
+    id,
+    revision,
+    tenantId,
+    labId,
+    source,
+    ...(owner && { owner }),
+    ...(calendar && { calendar }),
+    state,
+    history,
+  }
 }
 
 const whoApproved = ({ at, by }: ClassWish): ClassHand => ({ at, by })
@@ -227,5 +260,5 @@ export function findLastEnd(record: ClassRecord): number | undefined {
 
 /** A new class of which nothing was asked yet. */
 export const beginClass = (
-  fields: Pick<ClassRecord, 'id' | 'tenantId' | 'labId' | 'source' | 'owner'>,
+  fields: Pick<ClassRecord, 'id' | 'tenantId' | 'labId' | 'source' | 'owner' | 'calendar'>,
 ): ClassRecord => ({ ...fields, revision: 0, state: 'draft', history: [] })

@@ -54,6 +54,14 @@ export interface ClassEvent {
     'saved' | 'requested' | 'approved' | 'refused' | 'withdrawn' | 'confirmed' | 'put_off'
 }
 
+/** The calendar of the configuration that a class comes from: it is changed and taken back as the calendar is. */
+export interface ClassCalendarPlace {
+  /** Of the tenant's calendars. */
+  readonly name: string
+  /** Which class of that calendar: made of the title or UID of its events, 16 characters. */
+  readonly key: string
+}
+
 export interface ClassRecord {
   /** Ours, random, safe in addresses, 16 characters. */
   readonly id: string
@@ -64,6 +72,8 @@ export interface ClassRecord {
   readonly source: ClassSource
   /** Absent: nobody but the people who run the signer changes it, and it has no members. */
   readonly owner?: ClassOwner
+  /** Absent: no calendar of the configuration has it. */
+  readonly calendar?: ClassCalendarPlace
   /** Waits for approval; of a draft: what its teacher is asked to confirm. */
   readonly asked?: ClassWish
   /** What the plan counts. */

@@ -5,6 +5,7 @@ import {
   err,
   ok,
   withdrawClass,
+  type ClassCalendarPlace,
   type ClassOwner,
   type ClassRecord,
   type ClassSource,
@@ -43,6 +44,8 @@ export interface ClassOrder extends ClassAsker {
   readonly isDry?: boolean
   /** Which class is meant; absent: the owner's of that key, else a new one. */
   readonly id?: string
+  /** Where a calendar of the configuration asks: whose class it is, and whose members it has, is for that to say. */
+  readonly calendar?: ClassCalendarPlace
 }
 
 export interface ClassAnswer {
@@ -115,17 +118,23 @@ function decideOrder(
   order: ClassOrder,
   { classes, wish, facts, now, id, config }: OrderParts,
 ): { readonly result: Result<ClassAnswer, ClassRefusal>; readonly next?: ClassRecord } {
-  const { lab, owner, tenantId, by } = order
+  const { lab, owner, tenantId, by, calendar } = order
   const labId = lab.id ?? ''
   const found = findOwned(classes, order)
   if (order.id !== undefined && !found) return { result: err({ reason: 'class_unknown' }) }
   const most = found ? undefined : findTooMany(classes, order)
   if (most !== undefined) return { result: err({ reason: 'too_many_classes', most }) }
-  const fields = { tenantId, labId, source: order.source, ...(owner && { owner }) }
+  const fields = {
+    tenantId,
+    labId,
+    source: order.source,
+    ...(owner && { owner }),
+    ...(calendar && { calendar }),
+  }
   // On another lab it is another class under the same name: nothing of it was approved there.
   const kept = found?.labId === labId ? found : undefined
   const record: ClassRecord = kept
-    ? { ...kept, ...(owner && { owner: { ...kept.owner, ...owner } }) }
+    ? keepRecord(kept, order)
     : {
         ...beginClass({ id: found?.id ?? id, ...fields }),
         revision: found?.revision ?? 0,
@@ -153,13 +162,22 @@ function decideOrder(
   return { result: ok(answer), ...(changes && { next: decided.record }) }
 }
 
+/** The record that changes, with the owner that is said now: of a calendar's class that is the configuration's word. */
+function keepRecord(kept: ClassRecord, { owner, calendar }: ClassOrder): ClassRecord {
+  if (!calendar) return { ...kept, ...(owner && { owner: { ...kept.owner, ...owner } }) }
+  const { owner: _before, ...others } = kept
+  return { ...others, ...(owner && { owner }), calendar }
+}
+
 /** The class that is meant: of this id, or of this owner under their own key for it. */
 function findOwned(
   classes: readonly ClassRecord[],
-  { id, tenantId, owner }: Pick<ClassOrder, 'id' | 'tenantId' | 'owner'>,
+  { id, tenantId, owner, calendar }: Pick<ClassOrder, 'id' | 'tenantId' | 'owner' | 'calendar'>,
 ): ClassRecord | undefined {
   const own = classes.filter(
-    (one) => one.tenantId === tenantId && (!owner || isSameOwner(one.owner, owner)),
+    (one) =>
+      one.tenantId === tenantId &&
+      (calendar ? one.calendar?.name === calendar.name : !owner || isSameOwner(one.owner, owner)),
   )
   if (id !== undefined) return own.find((one) => one.id === id)
   return owner?.key === undefined ? undefined : own.find((one) => one.owner?.key === owner.key)

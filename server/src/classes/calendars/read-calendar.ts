@@ -1,0 +1,55 @@
+import { Secret } from '@appstreamlab/shared'
+import type { ClassCalendar } from '../../config/config.js'
+import type { Environment } from '../../config/environment.js'
+import type { Problem } from '../../config/problems.js'
+import { readSecretFile } from '../../config/settings.js'
+import type { PlatformNetwork } from '../../platforms/platform-agent.js'
+import { CalendarFetchError, withFetchedCalendar } from '../fetch-calendar.js'
+import type { Reading, ReadingWish } from '../lesson.js'
+import { findHorizon } from './plan-calendar.js'
+
+export interface CalendarSources {
+  readonly env: Environment
+  readonly network: PlatformNetwork
+  readonly now: number
+  readonly readLessons: (file: string, wish: ReadingWish) => Promise<Reading>
+}
+
+/** Reads a calendar where it lies. What cannot be had is said in the reading, without its address. */
+export async function readCalendar(
+  calendar: ClassCalendar,
+  { env, network, now, readLessons }: CalendarSources,
+): Promise<Reading> {
+  const { from, zone, dates } = calendar
+  // What is over is not looked for, but a lesson that is on is.
+  const wish = { now, zone, dates, from: now - 86_400_000, to: findHorizon(calendar, now) }
+  if ('file' in from) return readLessons(from.file, wish)
+  const address = readAddress(from.address, env)
+  if (typeof address === 'string') return giveUp(address)
+  try {
+    return await withFetchedCalendar(address, network, (file) => readLessons(file, wish))
+  } catch (error) {
+    if (error instanceof CalendarFetchError) return giveUp(error.message)
+    throw error
+  }
+}
+
+type AddressSource = Extract<ClassCalendar['from'], { readonly address: unknown }>['address']
+
+/** The address, or why there is none. */
+function readAddress(source: AddressSource, env: Environment): Secret | string {
+  if ('env' in source) {
+    const text = env[source.env]
+    return text ? new Secret(text) : `the environment variable ${source.env} is empty or not set`
+  }
+  const problems: Problem[] = []
+  const text = readSecretFile(source.file, source.file, problems)
+  return text === undefined ? (problems[0]?.what ?? 'it is empty') : new Secret(text)
+}
+
+const giveUp = (refused: string): Reading => ({
+  lessons: [],
+  refusals: [{ refused, line: 1 }],
+  noLessons: { allDay: 0, withoutLength: 0, cancelled: 0 },
+  isReadable: false,
+})

@@ -1,0 +1,91 @@
+import { checkWish } from '@appstreamlab/shared'
+import type { CalendarFaultCause } from '../classes/calendars/plan-calendar.js'
+import type { ClassCalendar, Config, Tenant } from '../config/config.js'
+import type { Environment } from '../config/settings.js'
+import { networkOf } from '../platforms/platform-agent.js'
+import { plural, toMinute } from './describe-plan.js'
+
+/** What `npm run check` says of a calendar of the configuration: it is read where it lies, and nothing is asked for. */
+export interface CalendarReport {
+  readonly name: string
+  readonly text: string
+  readonly isFault: boolean
+}
+
+interface Look {
+  readonly env: Environment
+  readonly now: number
+  /** Nobody is asked by the network. */
+  readonly offline: boolean
+}
+
+export async function lookAtCalendars(config: Config, look: Look): Promise<CalendarReport[]> {
+  const reports: CalendarReport[] = []
+  for (const tenant of config.tenants.values())
+    for (const calendar of tenant.calendars ?? [])
+      reports.push({
+        name: `${tenant.id}/${calendar.name}`,
+        ...(await describe({ tenant, calendar }, config, look)),
+      })
+  return reports
+}
+
+async function describe(
+  { tenant, calendar }: { readonly tenant: Tenant; readonly calendar: ClassCalendar },
+  config: Config,
+  { env, now, offline }: Look,
+): Promise<Omit<CalendarReport, 'name'>> {
+  if (offline && 'address' in calendar.from)
+    return { text: 'Calendar not asked for: --offline.', isFault: false }
+  const { readCalendar } = await import('../classes/calendars/read-calendar.js')
+  const { planCalendar } = await import('../classes/calendars/plan-calendar.js')
+  const { describeRefusal, describeTimes } = await import('../classes/calendars/keep-calendars.js')
+  const { readLessons } = await import('../classes/read-lessons.js')
+  const sources = { env, network: networkOf(config), now, readLessons }
+  const reading = await readCalendar(calendar, sources)
+  const { orders, faults } = planCalendar(calendar, reading, { known: [], now })
+  const lab = config.catalogues.get(tenant.id)?.find(([, one]) => one.id === calendar.labId)
+  const refused = orders.flatMap((order) => {
+    const policy = lab?.[1].classes ?? {}
+    const checked = checkWish(describeTimes(order, { tenant, calendar }), { now, policy })
+    return checked.ok ? [] : [describeRefusal(order, checked.error)]
+  })
+  const lessons = orders.flatMap((one) => one.lessons)
+  const last = lessons.reduce((latest, { start }) => Math.max(latest, start), 0)
+  const said = [...faults, ...refused].map(
+    ({ cause, detail }) =>
+      `Calendar for lab \`${calendar.labId}\`: ${faultWords[cause]} (${detail}). ${fixes[cause]}`,
+  )
+  return {
+    text: [
+      ...said,
+      ...(lessons.length > 0
+        ? [
+            `Calendar of ${plural(lessons.length, 'lesson')} to come, the last begins ${toMinute(last)} (UTC).`,
+          ]
+        : []),
+    ].join(' '),
+    isFault: said.length > 0,
+  }
+}
+
+const faultWords: Readonly<Record<CalendarFaultCause, string>> = {
+  unreadable: 'it cannot be read',
+  refused_parts: 'parts of it count for nothing',
+  no_lessons: 'nothing of it is planned',
+  vanished: 'its lessons are gone',
+  ends_early: 'it ends before the term does',
+  class_refused: 'a class of it cannot be asked for',
+  failed: 'something went wrong',
+}
+
+const stays = 'Until then what was planned of it stays.'
+const fixes: Readonly<Record<CalendarFaultCause, string>> = {
+  unreadable: `Correct \`file\` or \`address\`, or have it put back. ${stays}`,
+  refused_parts: 'Mend what is named (docs/timetables.md).',
+  no_lessons: 'Look at `summary` and `uid`, and at the calendar itself.',
+  vanished: stays,
+  ends_early: `Have it continued, or correct \`lastAfter\`. ${stays}`,
+  class_refused: stays,
+  failed: stays,
+}
