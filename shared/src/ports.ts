@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from './person-ids.js'
+import type { AppStreamUserId } from './ids.js'
 import { createHash } from 'node:crypto'
 import type { AwsTarget } from './appstream/aws-target.js'
 import type { AppStreamAction } from './appstream/errors.js'

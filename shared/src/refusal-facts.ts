@@ -1,3 +1,5 @@
+import type { ClientId, ConsumerKey, DeploymentId, DirectoryId, Issuer } from './ids.js'
+
 /**
  * Which facts each refusal carries. A text can name only the facts of its own reason, and `refuse`
  * does not compile without those that its reason always knows: what a page, a log line and the
@@ -12,12 +14,12 @@ interface FactTypes {
   readonly awsError: string
   readonly awsRequestId: string
   readonly claim: string
-  readonly clientId: string
-  readonly consumerKey: string
+  readonly clientId: ClientId
+  readonly consumerKey: ConsumerKey
   readonly consumerKeyHash: string
-  readonly deploymentId: string
+  readonly deploymentId: DeploymentId
   readonly differenceSeconds: number
-  readonly directory: string
+  readonly directory: DirectoryId
   /** The system's own code of what it refused us, e.g. EACCES. */
   readonly errno: string
   readonly fault: string
@@ -27,7 +29,7 @@ interface FactTypes {
   /** Where a platform's configuration lies. */
   readonly host: string
   readonly httpStatus: number
-  readonly issuer: string
+  readonly issuer: Issuer
   /** Null where a launch named stack and fleet by itself, so that the lab has no id. */
   readonly lab: string | null
   readonly launchWindowSeconds: number

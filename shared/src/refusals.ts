@@ -5,6 +5,7 @@
  * shared by several reasons: who guesses at consumer keys must not learn which guess was right.
  */
 
+import type { DeploymentId, TenantId } from './ids.js'
 import type { FactsOf, ReasonFacts, RefusalDetail } from './refusal-facts.js'
 
 /** Who has to do something before it works. */
@@ -199,11 +200,11 @@ export type RefusalCode = (typeof refusalCatalogue)[RefusalReason]['code']
  */
 export interface Reader {
   /** Absent where a known platform launches from a deployment that belongs to nobody yet. */
-  readonly tenantId?: string
+  readonly tenantId?: TenantId
   /** Consumer key (1.1), or the name of the registration (1.3). */
   readonly credential: string
   /** LTI 1.3 only. */
-  readonly deploymentId?: string | undefined
+  readonly deploymentId?: DeploymentId | undefined
   readonly teacher: boolean
   readonly administrator: boolean
   readonly returnUrl?: string | undefined

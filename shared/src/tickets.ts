@@ -1,4 +1,4 @@
-import type { AppStreamUserId, LmsUserId } from './person-ids.js'
+import type { AppStreamUserId, DeploymentId, DirectoryId, LmsUserId, TenantId } from './ids.js'
 import type { OneTimeUse, OneTimeUseFault } from './one-time-use.js'
 import type { LineTicket } from './labs/line/line-ticket.js'
 import type { LabChoice, PreviewUser } from './lti/launch.js'
@@ -16,12 +16,12 @@ import { createSeal, type SealKeys } from './seal.js'
 export interface Ticket {
   /** On the card and in the log, the same however often the card looks again. */
   readonly reference: string
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Consumer key (1.1), or the name of the registration (1.3). */
   readonly credential: string
   /** LTI 1.3 only, and always there. */
-  readonly deploymentId?: string | undefined
-  readonly directory: string
+  readonly deploymentId?: DeploymentId | undefined
+  readonly directory: DirectoryId
   /** AppStream user id. */
   readonly userId: AppStreamUserId
   /** For the board of the course; absent where the site shows pseudonyms there, or nothing. */

@@ -6,6 +6,7 @@ import type {
   LineView,
   LmsUserId,
   ShownPosition,
+  TenantId,
 } from '@appstreamlab/shared'
 import type { LineList } from '../labs/waiting-line.js'
 import { nameLine } from '../labs/fleet-books.js'
@@ -83,7 +84,7 @@ export function answerLineSize(
 export function answerWaiting(
   labs: readonly (readonly [string, Lab])[],
   lists: ReadonlyMap<string, LineList>,
-  { people, tenantId }: { readonly people: readonly AskedPerson[]; readonly tenantId: string },
+  { people, tenantId }: { readonly people: readonly AskedPerson[]; readonly tenantId: TenantId },
 ): WaitingAnswer[] {
   const byUserId = new Map(people.map(({ user, userId }) => [userId, user]))
   return labs.flatMap(([id, lab]) => {

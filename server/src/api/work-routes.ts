@@ -10,6 +10,7 @@ import {
   type Result,
   type ScoreChoice,
   type ScoredLink,
+  type TenantId,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import type { ScoreRow } from '../grades/score-book.js'
@@ -80,7 +81,7 @@ export async function answerWork(
 }
 
 interface OwnLinks {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Consumer key. */
   readonly name: string
   readonly course: string | undefined

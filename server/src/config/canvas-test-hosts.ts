@@ -1,3 +1,4 @@
+import type { Issuer } from '@appstreamlab/shared'
 import type { ConfiguredRegistration } from './config.js'
 
 /**
@@ -14,10 +15,10 @@ const signInOf = (environment: string): string => `https://sso.${environment}.ca
 const testIssuers: ReadonlySet<string> = new Set(environments.map(issuerOf))
 
 /** Whether launches of this issuer come from a copy that is there for tests. */
-export const isTestIssuer = (issuer: string): boolean => testIssuers.has(issuer)
+export const isTestIssuer = (issuer: Issuer): boolean => testIssuers.has(issuer)
 
 /** The issuer whose people these are: a copy has production's people, so what is known of them there holds here. */
-export const peopleIssuerOf = (issuer: string): string =>
+export const peopleIssuerOf = (issuer: Issuer): string =>
   isTestIssuer(issuer) ? canvasIssuer : issuer
 
 /**

@@ -10,6 +10,10 @@ import type {
   PlatformKey,
   Registration,
   Secret,
+  ConsumerKey,
+  DirectoryId,
+  TenantId,
+  DeploymentId,
 } from '@appstreamlab/shared'
 import type { OutgoingProxies } from '../outgoing/proxies.js'
 import type { BoardPolicy } from './board-policy.js'
@@ -19,7 +23,7 @@ import type { StoreSetting } from './store-setting.js'
 
 /** What launches of a consumer key or of a deployment may do here. */
 export interface LaunchAccess {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   readonly enabled: boolean
   readonly labs: LabAccess
   /** The whole list of origins that may frame our pages; absent: those that a launch names. */
@@ -70,7 +74,7 @@ export interface Administrators {
   readonly credential: string
   readonly is13: boolean
   /** Absent: every deployment. */
-  readonly deploymentId?: string
+  readonly deploymentId?: DeploymentId
   readonly users: ReadonlySet<string>
 }
 
@@ -134,7 +138,7 @@ export const usualKeepDays = 400
 /** How launches of a tenant are read for grades and rosters; undefined where it has switched on neither. */
 export function findServiceRules(
   { tenants, allowPrivatePlatforms }: Pick<Config, 'tenants' | 'allowPrivatePlatforms'>,
-  tenantId: string | undefined,
+  tenantId: TenantId | undefined,
 ): ServiceRules | undefined {
   const services = tenantId === undefined ? undefined : tenants.get(tenantId)?.services
   if (!services?.grades && !services?.rosters) return undefined
@@ -161,16 +165,16 @@ export interface Config {
   readonly board: BoardPolicy
   /** The pace for each region and account, of all processes together. */
   readonly callPace: CallPace
-  readonly tenants: ReadonlyMap<string, Tenant>
-  readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
+  readonly tenants: ReadonlyMap<TenantId, Tenant>
+  readonly consumers: ReadonlyMap<ConsumerKey, ConfiguredConsumer>
   /** LTI 1.3 platforms by name; (issuer, client id) is unique too. */
   readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
   /** Every lab of each tenant, as its entry and as launches see it. */
-  readonly catalogues: ReadonlyMap<string, Catalogue>
+  readonly catalogues: ReadonlyMap<TenantId, Catalogue>
   /** How the people of each directory are named at AppStream. */
-  readonly directories: ReadonlyMap<string, UserIdMode>
+  readonly directories: ReadonlyMap<DirectoryId, UserIdMode>
   /** The tenant of each directory: nobody else's launches may name its people. */
-  readonly directoryTenants: ReadonlyMap<string, string>
+  readonly directoryTenants: ReadonlyMap<DirectoryId, TenantId>
   readonly store: StoreSetting
   /** Where tool keys and what we learn about platforms are kept; in the store when absent. */
   readonly stateFolder?: string

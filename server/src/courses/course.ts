@@ -1,4 +1,4 @@
-import type { Ticket } from '@appstreamlab/shared'
+import type { TenantId, Ticket } from '@appstreamlab/shared'
 import type { BoardPolicy } from '../config/board-policy.js'
 import { isTestIssuer, peopleIssuerOf } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredRegistration } from '../config/config.js'
@@ -33,7 +33,7 @@ const findProduction = (
 /** What is kept for the boards of a tenant: its own word, else the site's. */
 export const findBoardPolicy = (
   { board, tenants }: Pick<Config, 'board' | 'tenants'>,
-  tenantId: string,
+  tenantId: TenantId,
 ): BoardPolicy => ({ ...board, ...tenants.get(tenantId)?.board })
 
 /** Who teaches a course may see its board, and only that one. */
@@ -49,7 +49,7 @@ export const mayReadBoard = (
 /** Whether teachers ask for classes on a lab of the tenant. */
 export const takesClasses = (
   { catalogues }: Pick<Config, 'catalogues'>,
-  tenantId: string,
+  tenantId: TenantId,
 ): boolean =>
   (catalogues.get(tenantId) ?? []).some(([, { classes }]) => classes?.askedBy === 'teachers')
 

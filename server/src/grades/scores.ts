@@ -1,4 +1,11 @@
-import type { AppStreamUserId, Clock, DurableStore, Seal, Ticket } from '@appstreamlab/shared'
+import type {
+  AppStreamUserId,
+  Clock,
+  DurableStore,
+  Seal,
+  TenantId,
+  Ticket,
+} from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { isFromTest } from '../platforms/registrations.js'
 import type { VisitDid } from './note-visit.js'
@@ -19,7 +26,7 @@ export interface Scores {
 }
 
 export interface EndedSession {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** AppStream user id. */
   readonly userId: AppStreamUserId
   readonly by: 'teacher' | 'closing'

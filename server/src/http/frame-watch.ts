@@ -2,9 +2,11 @@ import type { Logger } from 'pino'
 import {
   BoundedMap,
   type Clock,
+  type DeploymentId,
+  type DurableStore,
   type SharedCells,
   type StateEntry,
-  type DurableStore,
+  type TenantId,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { logFramesNotSeen } from '../observe/events.js'
@@ -19,10 +21,10 @@ const maxCards = 5_000
 /** A card in a frame, and who launched it. */
 export interface FramedCard {
   readonly reference: string
-  readonly tenant: string
+  readonly tenant: TenantId
   /** Consumer key (1.1), or the name of the registration (1.3). */
   readonly credential: string
-  readonly deploymentId?: string | undefined
+  readonly deploymentId?: DeploymentId | undefined
   /** Origins that may frame it. */
   readonly allowed: readonly string[]
 }
@@ -134,9 +136,9 @@ const cellOf = (reference: string): string => `frame:${reference}`
 
 /** What is kept about one sender for the operator. */
 export interface FramesNotSeen {
-  readonly tenant: string
+  readonly tenant: TenantId
   readonly credential: string
-  readonly deploymentId?: string
+  readonly deploymentId?: DeploymentId
   readonly allowed: readonly string[]
   /** How many were not seen since the process that wrote this entry started. */
   readonly count: number

@@ -3,6 +3,7 @@ import {
   maxRecordsInGroup,
   refusalCatalogue,
   type Refusal,
+  type TenantId,
 } from '@appstreamlab/shared'
 import type { AppContext } from './app-context.js'
 
@@ -12,7 +13,7 @@ type Parts = Pick<AppContext, 'config' | 'records' | 'clock'>
 
 const dayMilliseconds = 24 * 3_600_000
 
-const nameGroup = (tenantId: string): string => JSON.stringify(['refusals-of-tenant', tenantId])
+const nameGroup = (tenantId: TenantId): string => JSON.stringify(['refusals-of-tenant', tenantId])
 
 /** Kept for a day, where somebody may read it; written beside the answer. */
 export function noteRefusalOfTenant(
@@ -36,7 +37,7 @@ export interface RefusalCount {
 
 /** Of the last day, the most frequent first; undefined where the store does not answer. */
 export async function countRefusals(
-  tenantId: string,
+  tenantId: TenantId,
   { records }: Parts,
 ): Promise<{ readonly counts: readonly RefusalCount[]; readonly isWhole: boolean } | undefined> {
   try {

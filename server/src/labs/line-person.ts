@@ -1,11 +1,11 @@
-import type { Lab, LineTicket, LineView, AppStreamUserId } from '@appstreamlab/shared'
+import type { Lab, LineTicket, LineView, AppStreamUserId, TenantId } from '@appstreamlab/shared'
 import { nameLine } from './fleet-books.js'
 
 /** Somebody who waits for a seat of the lab's fleet, or asks how they stand. */
 export interface LinePerson {
   /** AppStream user id. */
   readonly userId: AppStreamUserId
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Whether their page is in a hidden tab. */
   readonly hidden: boolean
   /** How much longer than others they have; 1 or more. */

@@ -11,6 +11,7 @@ import {
   DurableStoreUnavailableError,
   verifyIdToken,
   type DeepLinkingMessage,
+  type DeploymentId,
   type LoginState,
   type Message,
   type Refusal,
@@ -213,7 +214,7 @@ interface Sender {
 async function noteWaiting(
   { context }: Exchange,
   registration: ConfiguredRegistration,
-  deploymentId: string,
+  deploymentId: DeploymentId,
 ): Promise<void> {
   if (registration.unknownDeployment.kind !== 'ask') return
   if (await isNewNote(context.deploymentNotes.noteWaiting(registration, deploymentId)))

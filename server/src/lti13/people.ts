@@ -4,22 +4,25 @@ import {
   refuse,
   StateEntryDamagedError,
   type Deployment,
+  type DirectoryId,
   type DurableStore,
+  type Issuer,
   type Launch,
   type LmsUserId,
   type Refusal,
   type ResourceLinkMessage,
   type Result,
+  type TenantId,
 } from '@appstreamlab/shared'
 
 type Person = Pick<Launch, 'directory' | 'lmsUserId'>
 
 /** The name under which a proof is kept: whom it is about, and in whose directory. */
 export const writePersonId = (
-  tenantId: string,
-  issuer: string,
+  tenantId: TenantId,
+  issuer: Issuer,
   subject: LmsUserId,
-  directory: string,
+  directory: DirectoryId,
 ): string => JSON.stringify([tenantId, issuer, subject, directory])
 
 /**
@@ -38,7 +41,7 @@ export async function rememberPerson(
     store,
     deployment,
   }: {
-    readonly issuer: string
+    readonly issuer: Issuer
     readonly store: DurableStore
     readonly deployment: Pick<Deployment, 'directory'>
   },

@@ -3,9 +3,13 @@ import {
   nameLab,
   refusalCatalogue,
   type AppStreamUserId,
+  type ConsumerKey,
+  type DeploymentId,
+  type DirectoryId,
   type DurableStoreUnreadableError,
   type GradeFault,
   type GradeLine,
+  type Issuer,
   type Lab,
   type OtherSpelling,
   type PlanAlert,
@@ -13,6 +17,7 @@ import {
   type Refusal,
   type RefusalDetail,
   type ScoredThing,
+  type TenantId,
   type Ticket,
   type UserIdScope,
 } from '@appstreamlab/shared'
@@ -77,7 +82,7 @@ export function logLaunchCheck(
   log: Logger,
   visit: LoggedVisit | undefined,
   facts: {
-    readonly tenant: string
+    readonly tenant: TenantId
     readonly credential: string
     readonly reference: string
     readonly state?: string
@@ -148,7 +153,7 @@ function writeRefusal(
 export function logSessionEnded(
   log: Logger,
   facts: {
-    tenant: string
+    tenant: TenantId
     lab: string | null
     userId: AppStreamUserId
     session: string
@@ -191,7 +196,7 @@ export function logClass(
     readonly what: 'saved' | 'withdrawn'
     readonly outcome: string
     readonly class: string
-    readonly tenant: string
+    readonly tenant: TenantId
     readonly lab: string
     readonly people: number
     readonly lessons: number
@@ -243,7 +248,7 @@ export function logPreviewTakenOver(
 }
 
 /** An LMS that signs recurring query pairs once (Canvas) launched. */
-export function logQueryCountedOnce(log: Logger, consumerKey: string): void {
+export function logQueryCountedOnce(log: Logger, consumerKey: ConsumerKey): void {
   log.debug({ event: 'query_counted_once', consumerKey })
 }
 
@@ -251,9 +256,9 @@ export function logQueryCountedOnce(log: Logger, consumerKey: string): void {
 export function logUserIdsVary(
   log: Logger,
   facts: {
-    readonly tenant: string
-    readonly consumerKey: string
-    readonly directory: string
+    readonly tenant: TenantId
+    readonly consumerKey: ConsumerKey
+    readonly directory: DirectoryId
     readonly scope: UserIdScope
   },
 ): void {
@@ -294,7 +299,12 @@ export function logKeysLeftOut(
 /** A launch proved with an old consumer secret who somebody was; from now on they stay that person. */
 export function logMigration(
   log: Logger,
-  facts: { tenant: string; registration: string; consumerKey: string; directory: string },
+  facts: {
+    tenant: TenantId
+    registration: string
+    consumerKey: ConsumerKey
+    directory: DirectoryId
+  },
 ): void {
   log.info({ event: 'person_migrated', ...facts })
 }
@@ -313,7 +323,7 @@ export function logPicked(
 /** A platform registered itself by a one-time link, and waits for approval. */
 export function logRegistered(
   log: Logger,
-  facts: { readonly name: string; readonly tenantId: string; readonly issuer: string },
+  facts: { readonly name: string; readonly tenantId: TenantId; readonly issuer: Issuer },
 ): void {
   const { name, tenantId, issuer } = facts
   log.warn({
@@ -331,7 +341,11 @@ export function logRegistrationRepeated(
     registration,
     tenant,
     deploymentId,
-  }: { readonly registration: string; readonly tenant: string; readonly deploymentId?: string },
+  }: {
+    readonly registration: string
+    readonly tenant: TenantId
+    readonly deploymentId?: DeploymentId
+  },
 ): void {
   log.warn({
     event: 'registration_repeated',
@@ -344,7 +358,7 @@ export function logRegistrationRepeated(
 /** A known platform launched from a deployment that belongs to nobody yet. */
 export function logUnknownDeployment(
   log: Logger,
-  { registration, deploymentId }: { registration: string; deploymentId: string },
+  { registration, deploymentId }: { registration: string; deploymentId: DeploymentId },
 ): void {
   log.warn({ event: 'deployment_waits', registration, deploymentId: clip(deploymentId) })
 }
@@ -361,9 +375,9 @@ export function logFramesNotSeen(
     count,
   }: {
     readonly reference: string
-    readonly tenant: string
+    readonly tenant: TenantId
     readonly credential: string
-    readonly deploymentId?: string | undefined
+    readonly deploymentId?: DeploymentId | undefined
     readonly allowed: readonly string[]
     readonly count: number
   },
@@ -383,7 +397,11 @@ export function logFramesNotSeen(
 /** `unknownDeployment: accept` let a deployment in that nobody listed; once for each. */
 export function logAcceptedDeployment(
   log: Logger,
-  facts: { readonly registration: string; readonly deploymentId: string; readonly tenant: string },
+  facts: {
+    readonly registration: string
+    readonly deploymentId: DeploymentId
+    readonly tenant: TenantId
+  },
 ): void {
   log.warn({ event: 'deployment_accepted', ...facts, deploymentId: clip(facts.deploymentId) })
 }
@@ -402,7 +420,7 @@ export function logLineStep(
   { fleetName }: Lab,
   facts: {
     readonly step: 'joined' | 'called' | 'passed' | 'away' | 'served' | 'left'
-    readonly tenant: string
+    readonly tenant: TenantId
     /** AppStream user id. */
     readonly userId: AppStreamUserId
     readonly number: number
@@ -438,7 +456,7 @@ export function logClassDecided(
   facts: {
     readonly what: 'approved' | 'refused'
     readonly class: string
-    readonly tenant: string
+    readonly tenant: TenantId
     readonly lab: string
     readonly userId: AppStreamUserId
     readonly reference: string

@@ -3,6 +3,7 @@ import {
   deriveUserId,
   useRawUserId,
   type AppStreamUserId,
+  type DirectoryId,
   type DurableStore,
   type LmsUserId,
   type ScoredLink,
@@ -88,7 +89,7 @@ async function erase(
   if (!store) throw new UsageError('Nothing is kept: neither STATE_FOLDER nor STORE is set.')
   const { erasePerson } = await import('../grades/erase-person.js')
   const registered = (await store.list('registration')).entries.map(
-    ({ value }) => value as { readonly name: string; readonly directory: string },
+    ({ value }) => value as { readonly name: string; readonly directory: DirectoryId },
   )
   const isOf = ({ platform, deploymentId }: ScoredLink): boolean => {
     if (platform.kind === 'consumer')
@@ -129,12 +130,12 @@ function writeFacts({ userId, homeFolders, applicationSettings, migrations }: Us
 }
 
 interface Person {
-  readonly directory: string
+  readonly directory: DirectoryId
   readonly lmsUserId: LmsUserId
 }
 
 function readPerson(
-  { directory, user }: { readonly directory?: string; readonly user?: string },
+  { directory, user }: { readonly directory?: DirectoryId; readonly user?: string },
   { directories }: Config,
 ): Person {
   if (!directory || !directories.has(directory))

@@ -3,6 +3,7 @@ import {
   type DeepLinkingSettings,
   type Fields,
   type LinkColumn,
+  type TenantId,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 
@@ -43,7 +44,7 @@ export const offersColumn = (
     settings,
     placement,
   }: { readonly settings: DeepLinkingSettings; readonly placement?: string | undefined },
-  tenantId: string,
+  tenantId: TenantId,
   { tenants }: Pick<Config, 'tenants'>,
 ): boolean =>
   tenants.get(tenantId)?.services?.grades === true &&

@@ -8,14 +8,15 @@ import {
   refuse,
   signContentItemAnswer,
   signDeepLinkingAnswer,
-  type OneTimeUseFault,
   type DeepLinkingMessage,
   type DeepLinkingSettings,
+  type DeploymentId,
   type Lab,
   type LinkColumn,
+  type OneTimeUseFault,
+  type Reader,
   type Refusal,
   type Result,
-  type Reader,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
 import { claimOnce } from '../stores/claim-once.js'
@@ -35,7 +36,11 @@ import { offersColumn } from './link-column.js'
  */
 export interface PickRequest {
   readonly from:
-    | { readonly kind: 'deployment'; readonly registration: string; readonly deploymentId: string }
+    | {
+        readonly kind: 'deployment'
+        readonly registration: string
+        readonly deploymentId: DeploymentId
+      }
     | { readonly kind: 'consumer'; readonly key: string }
   readonly settings: DeepLinkingSettings
   readonly productFamily?: string

@@ -9,6 +9,7 @@ import {
   type LabStateName,
   type Launch,
   type Reader,
+  type TenantId,
 } from '@appstreamlab/shared'
 import { renderLabList, renderPicker, renderReturn } from '#views/index.js'
 import type { Config, LaunchAccess } from '../config/config.js'
@@ -31,7 +32,7 @@ export interface PickedBefore {
 }
 
 /** On whose clock a due date is typed. */
-export const findZone = (tenantId: string, { tenants }: Pick<Config, 'tenants'>): string =>
+export const findZone = (tenantId: TenantId, { tenants }: Pick<Config, 'tenants'>): string =>
   tenants.get(tenantId)?.timeZone ?? 'UTC'
 
 /** Sends the picker, for the first time, or again because something is missing. */

@@ -1,9 +1,12 @@
 import {
   BoundedMap,
   StateEntryDamagedError,
+  type ClientId,
   type Clock,
-  type StateEntry,
+  type DeploymentId,
   type DurableStore,
+  type Issuer,
+  type StateEntry,
 } from '@appstreamlab/shared'
 import type { Config, ConfiguredRegistration } from '../config/config.js'
 
@@ -11,9 +14,9 @@ import type { Config, ConfiguredRegistration } from '../config/config.js'
 export interface NotedDeployment {
   /** Name of the registration. */
   readonly registration: string
-  readonly issuer: string
-  readonly clientId: string
-  readonly deploymentId: string
+  readonly issuer: Issuer
+  readonly clientId: ClientId
+  readonly deploymentId: DeploymentId
   /** The tenants of the registration, one of whom the deployment would belong to. */
   readonly owner?: string
   /** ISO 8601, UTC. */
@@ -27,9 +30,9 @@ type Kind = 'unknown-deployment' | 'accepted-deployment'
 
 export interface DeploymentNotes {
   /** Notes a verified launch from a deployment that nobody decided about; true when it is a new one. */
-  noteWaiting(registration: Noting, deploymentId: string): Promise<boolean>
+  noteWaiting(registration: Noting, deploymentId: DeploymentId): Promise<boolean>
   /** Notes a launch that `unknownDeployment: accept` let in; true when it is a new one. */
-  noteAccepted(registration: Noting, deploymentId: string): Promise<boolean>
+  noteAccepted(registration: Noting, deploymentId: DeploymentId): Promise<boolean>
 }
 
 const hour = 3_600_000
@@ -64,7 +67,7 @@ export function createDeploymentNotes({
   const note = async (
     kind: Kind,
     { name, issuer, clientId, tenantIds }: Noting,
-    deploymentId: string,
+    deploymentId: DeploymentId,
   ): Promise<boolean> => {
     const now = clock.now()
     const id = JSON.stringify([issuer, clientId, deploymentId])

@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { labIdPattern, type DurableStore } from '@appstreamlab/shared'
+import {
+  labIdPattern,
+  type ClientId,
+  type DirectoryId,
+  type DurableStore,
+  type Issuer,
+  type TenantId,
+} from '@appstreamlab/shared'
 import { buildAccess } from '../config/build-access.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 
@@ -12,16 +19,16 @@ export type GivenLabs = 'all' | readonly string[]
  */
 export interface StoredRegistration {
   readonly name: string
-  readonly issuer: string
-  readonly clientId: string
+  readonly issuer: Issuer
+  readonly clientId: ClientId
   readonly authorizationUrl: string
   readonly jwksUrl: string
   /** Absent where the platform names none, or registered before it was asked for. */
   readonly tokenUrl?: string
   readonly tokenAudience?: string
   readonly productFamily?: string
-  readonly tenantId: string
-  readonly directory: string
+  readonly tenantId: TenantId
+  readonly directory: DirectoryId
   /** `waiting` until an operator approves it. */
   readonly state: 'waiting' | 'active' | 'disabled'
   readonly labs: GivenLabs
@@ -42,14 +49,14 @@ export interface StoredRegistration {
 
 /** What a one-time link stands for. */
 export interface RegistrationLink {
-  readonly tenantId: string
-  readonly directory: string
+  readonly tenantId: TenantId
+  readonly directory: DirectoryId
   /** Milliseconds since the epoch. */
   readonly expiresAt: number
   /** The one issuer that an operator named; absent: the host of its configuration. */
-  readonly issuer?: string
+  readonly issuer?: Issuer
   /** The one registration that may be told anew; absent: a new one may be made. */
-  readonly only?: { readonly issuer: string; readonly clientId: string }
+  readonly only?: { readonly issuer: Issuer; readonly clientId: ClientId }
 }
 
 export const linkLifetimeSeconds = 24 * 3600
@@ -103,9 +110,9 @@ export async function findLink(
 /** A link as operators see it: its token is known to nobody but whoever got it. */
 export interface OpenLink {
   readonly hash: string
-  readonly tenant: string
-  readonly directory: string
-  readonly issuer?: string
+  readonly tenant: TenantId
+  readonly directory: DirectoryId
+  readonly issuer?: Issuer
   /** ISO 8601, UTC. */
   readonly validUntil: string
   readonly failedTries: number
@@ -210,7 +217,7 @@ export const removeRegistration = (
 ): Promise<void> => store.remove('registration', idOf(registration))
 
 /** Makes a name for logs and commands from the platform's host; its random end makes it unique. */
-export function nameRegistration(issuer: string): string {
+export function nameRegistration(issuer: Issuer): string {
   const host = new URL(issuer).hostname.replace(/[^a-z0-9]+/g, '-').replace(/^-+/, '')
   const name = `${host.slice(0, 50)}-${randomBytes(3).toString('hex')}`
   return labIdPattern.test(name) ? name : `platform-${randomBytes(3).toString('hex')}`

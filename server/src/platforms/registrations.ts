@@ -1,4 +1,12 @@
-import { readOrigin, refuse, type Refusal, type Reader } from '@appstreamlab/shared'
+import {
+  readOrigin,
+  refuse,
+  type ClientId,
+  type DeploymentId,
+  type Issuer,
+  type Reader,
+  type Refusal,
+} from '@appstreamlab/shared'
 import { isTestIssuer } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 import type { StoredRegistration } from './registration-store.js'
@@ -9,7 +17,7 @@ import type { StoredRegistration } from './registration-store.js'
  */
 export function findDeployment(
   registration: ConfiguredRegistration,
-  deploymentId: string,
+  deploymentId: DeploymentId,
 ): ConfiguredDeployment | undefined {
   const known = registration.deployments.get(deploymentId)
   if (known) return known
@@ -21,8 +29,8 @@ export function findDeployment(
 
 export function findRegistration(
   { registrations }: Pick<Config, 'registrations'>,
-  issuer: string,
-  clientId: string,
+  issuer: Issuer,
+  clientId: ClientId,
 ): ConfiguredRegistration | undefined {
   for (const registration of registrations.values())
     if (registration.issuer === issuer && registration.clientId === clientId) return registration

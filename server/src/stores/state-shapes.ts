@@ -1,6 +1,8 @@
 import {
   shapeOfKind,
+  type ClientId,
   type GroupedKind,
+  type Issuer,
   type PlainKind,
   type StateEntry,
   type StateKind,
@@ -241,6 +243,6 @@ export function isOfKind(kind: StateKind, { id, value }: StateEntry): boolean {
   if (!checks[shapeOfKind(kind)](value)) return false
   if (kind === 'class') return id === (value as { readonly id: string }).id
   if (kind !== 'registration') return true
-  const { issuer, clientId } = value as { readonly issuer: string; readonly clientId: string }
+  const { issuer, clientId } = value as { readonly issuer: Issuer; readonly clientId: ClientId }
   return id === JSON.stringify([issuer, clientId])
 }

@@ -9,6 +9,7 @@ import {
   type Launch,
   type OneTimeUse,
   type PreviewUser,
+  type TenantId,
   type Ticket,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
@@ -84,7 +85,7 @@ export async function choosePreviewUser(launch: Launch, parts: Parts): Promise<P
  * away just now may have a streaming URL that is being opened: its session would be another course's.
  */
 async function findIdle(
-  tenantId: string,
+  tenantId: TenantId,
   held: readonly { readonly number: number; readonly holding: Holding }[],
   parts: Parts,
 ): Promise<PreviewChoice> {
@@ -166,7 +167,7 @@ const takeOverSeconds = 3600
 /** The one-time use by which one course alone takes over what another one had. */
 function writeTakeOver(
   { number, holding }: PreviewUser,
-  tenantId: string,
+  tenantId: TenantId,
   now: number,
 ): OneTimeUse {
   const subject = JSON.stringify(['preview-user', tenantId, number, holding])
@@ -191,7 +192,7 @@ export const nameCourse = ({
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-const idOf = (tenantId: string, number: number): string => JSON.stringify([tenantId, number])
+const idOf = (tenantId: TenantId, number: number): string => JSON.stringify([tenantId, number])
 
 function makeHolding(course: string, { randomness, clock }: Parts): Holding {
   const id = Buffer.from(randomness.bytes(12)).toString('base64url')
@@ -200,7 +201,7 @@ function makeHolding(course: string, { randomness, clock }: Parts): Holding {
 
 /** A damaged entry is neither anybody's nor free: its user may have files and a session of somebody. */
 async function readHolding(
-  tenantId: string,
+  tenantId: TenantId,
   number: number,
   { durableStore }: Parts,
 ): Promise<
@@ -226,7 +227,7 @@ interface FoundSession {
  * or where AWS does not say.
  */
 async function findSessions(
-  tenantId: string,
+  tenantId: TenantId,
   { number, holding }: PreviewUser,
   parts: Parts,
 ): Promise<'in_use' | readonly FoundSession[]> {

@@ -4,6 +4,7 @@ import {
   findShownTimes,
   type ClassRecord,
   type Lab,
+  type TenantId,
 } from '@appstreamlab/shared'
 import type { ManagedClass, ManagedLab, ManagementFound } from '#views/index.js'
 import { answerWish } from '../classes/book/answer-wish.js'
@@ -19,7 +20,7 @@ const mostShown = 100
 
 /** What the page of those who run an institution's labs shows: its own labs and classes, and nobody else's. */
 export async function readManagement(
-  tenantId: string,
+  tenantId: TenantId,
   context: AppContext,
 ): Promise<ManagementFound> {
   const { config } = context
@@ -56,7 +57,7 @@ async function readLab(lab: Lab, { seats, waitingLine, clock }: AppContext): Pro
 }
 
 async function readClasses(
-  tenantId: string,
+  tenantId: TenantId,
   context: AppContext,
 ): Promise<Exclude<ManagementFound['classes'], 'unread'>> {
   try {

@@ -1,3 +1,4 @@
+import type { TenantId } from '@appstreamlab/shared'
 import type { SelfTestResult } from '#views/index.js'
 import { describeZoneData } from '../classes/zone-data.js'
 import type { AppContext } from '../http/app-context.js'
@@ -6,7 +7,7 @@ import { createScalingAlarms } from '../aws/scaling-alarms.js'
 
 /** The checks of `npm run check`, of one institution's labs, from a running signer. */
 export async function runSelfTest(
-  tenantId: string,
+  tenantId: TenantId,
   { config, appStream, clock }: AppContext,
 ): Promise<readonly SelfTestResult[]> {
   const now = clock.now()

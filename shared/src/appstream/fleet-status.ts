@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../person-ids.js'
+import type { AppStreamUserId } from '../ids.js'
 /**
  * What DescribeFleets, DescribeStacks and DescribeSessions say, in our words and units.
  * Source: AppStream API 2016-12-01. A member that AWS left out stays out: what is unknown is not said.

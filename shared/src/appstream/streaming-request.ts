@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../person-ids.js'
+import type { AppStreamUserId } from '../ids.js'
 import type { AwsTarget } from './aws-target.js'
 
 /** What CreateStreamingURL is asked for, and where. Source: AppStream API 2016-12-01. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { err, ok, type Result } from '../result.js'
-import type { AppStreamUserId, LmsUserId } from '../person-ids.js'
+import type { AppStreamUserId, DirectoryId, LmsUserId } from '../ids.js'
 import type { Secret } from '../secret.js'
 
 /** What AppStream takes as `UserId` of a streaming URL (StreamingUrlUserId). */
@@ -12,7 +12,7 @@ const base32Alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
 export interface Person {
   /** Names the LMS whose user ids these are. */
-  readonly directory: string
+  readonly directory: DirectoryId
   readonly lmsUserId: LmsUserId
 }
 

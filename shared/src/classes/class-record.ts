@@ -1,3 +1,4 @@
+import type { DeploymentId, LabId, TenantId } from '../ids.js'
 import type { ClassLesson, IndividualWindow, LabClass } from './lab-class.js'
 
 /**
@@ -32,7 +33,7 @@ export interface ClassOwner {
   /** Consumer key, or name of the registration. */
   readonly credential: string
   /** LTI 1.3. */
-  readonly deploymentId?: string
+  readonly deploymentId?: DeploymentId
   readonly contextId: string
   /** The caller's own name of the class, unique within the credential; Moodle: the id of the course module. */
   readonly key?: string
@@ -67,8 +68,8 @@ export interface ClassRecord {
   readonly id: string
   /** Grows with every change; who writes names the one that was read, so that no change is lost. */
   readonly revision: number
-  readonly tenantId: string
-  readonly labId: string
+  readonly tenantId: TenantId
+  readonly labId: LabId
   readonly source: ClassSource
   /** Absent: nobody but the people who run the signer changes it, and it has no members. */
   readonly owner?: ClassOwner
@@ -112,7 +113,7 @@ export function toLabClass(
 
 /** Any wish as the planner takes it, to see whether it would fit. */
 export const shapeLabClass = (
-  { id, labId, fleet }: { readonly id: string; readonly labId: string; readonly fleet: string },
+  { id, labId, fleet }: { readonly id: string; readonly labId: LabId; readonly fleet: string },
   { name, people, windows, lessons }: ClassTimes,
 ): LabClass => ({ id, name, fleet, lab: labId, people, windows, lessons })
 

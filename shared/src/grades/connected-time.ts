@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../person-ids.js'
+import type { LmsUserId } from '../ids.js'
 import type { ConnectedTime, ScoreWork } from './score-records.js'
 
 /** What looks at a fleet make of one person's time; pure. Instants are milliseconds since the epoch. */

@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../person-ids.js'
+import type { LmsUserId, TenantId } from '../ids.js'
 import type { RevisedValue } from '../ports.js'
 import type { ServiceScope } from '../lti/services/service-names.js'
 
@@ -16,7 +16,7 @@ import type { ServiceScope } from '../lti/services/service-names.js'
 export interface GradeLine {
   /** Ours, made of the link and what is scored: `nameScoreLine`. */
   readonly id: string
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Who speaks for the platform: the name of a registration, or a consumer key. */
   readonly platform: { readonly kind: 'registration' | 'consumer'; readonly name: string }
   readonly resourceLinkId: string

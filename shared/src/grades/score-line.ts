@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../person-ids.js'
+import type { LmsUserId } from '../ids.js'
 import { serviceScopes } from '../lti/services/service-names.js'
 import type { DueScore, GradeLine } from './grade-records.js'
 import type { DecidedScore } from './decide-score.js'

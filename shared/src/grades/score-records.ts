@@ -1,4 +1,4 @@
-import type { AppStreamUserId, LmsUserId } from '../person-ids.js'
+import type { AppStreamUserId, DeploymentId, LmsUserId, TenantId } from '../ids.js'
 import type { LabChoice } from '../lti/launch.js'
 import type { PlatformServices } from '../lti/services/platform-services.js'
 import type { RevisedValue } from '../ports.js'
@@ -16,10 +16,10 @@ import type { GradeLine } from './grade-records.js'
 
 /** A link of a course, as one deployment of one platform knows it. */
 export interface ScoredLink {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   readonly platform: GradeLine['platform']
   /** LTI 1.3, and always there. */
-  readonly deploymentId?: string | undefined
+  readonly deploymentId?: DeploymentId | undefined
   readonly contextId?: string | undefined
   readonly resourceLinkId: string
 }
@@ -43,10 +43,10 @@ export const nameScoredLink = ({
 
 /** What a ticket knows of the link that its launch came from. */
 interface LinkFacts {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Consumer key, or the name of a registration. */
   readonly credential: string
-  readonly deploymentId?: string | undefined
+  readonly deploymentId?: DeploymentId | undefined
   readonly contextId?: string | undefined
   readonly resourceLinkId: string
 }

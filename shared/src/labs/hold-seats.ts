@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../person-ids.js'
+import type { AppStreamUserId } from '../ids.js'
 import { sortCalls, type HoldRule } from './line/line-calls.js'
 import { isPresent, type LineEntry } from './line/line-entry.js'
 import type { FleetSnapshot, SeatBook } from './seat-book.js'

@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../person-ids.js'
+import type { AppStreamUserId } from '../ids.js'
 import {
   chooseFleetFault,
   longestStartMilliseconds,

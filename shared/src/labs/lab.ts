@@ -1,3 +1,4 @@
+import type { LabId, TenantId } from '../ids.js'
 import type { AwsTarget } from '../appstream/aws-target.js'
 import type { ClassPolicy } from '../classes/class-rules.js'
 import type { LabFacts } from '../refusal-facts.js'
@@ -42,8 +43,8 @@ export interface LineSetting {
 
 /** A lab that classes are planned for. */
 export interface HoldingLab {
-  readonly tenantId: string
-  readonly labId: string
+  readonly tenantId: TenantId
+  readonly labId: LabId
   /** Its classes may still name it so. */
   readonly formerIds?: readonly string[]
   readonly stackName: string
@@ -53,7 +54,7 @@ export interface HoldingLab {
 
 /** Seats of a fleet that a tenant's people get before others; its sessions are known by its own stacks. */
 export interface SeatShare {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   readonly seats: number
   readonly stackNames: readonly string[]
 }

@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../person-ids.js'
+import type { AppStreamUserId } from '../ids.js'
 import { seatRules, type SeatBook, type SeatDecision, type SeatQuestion } from './seat-book.js'
 import {
   countHeld,

@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../person-ids.js'
+import type { AppStreamUserId } from '../ids.js'
 import { targetOf } from '../appstream/aws-target.js'
 import type { StreamingRequest } from '../appstream/streaming-request.js'
 import type { Lab } from './lab.js'

@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../person-ids.js'
+import type { AppStreamUserId } from '../ids.js'
 import type { LiveSession } from '../appstream/fleet-status.js'
 import { readClassBook, writeClassBook, type ClassBook } from './class-holds/class-seats.js'
 import { readCalls, type LineCall } from './line/line-calls.js'

@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../person-ids.js'
+import type { DeploymentId, DirectoryId, LmsUserId, TenantId } from '../ids.js'
 import type { OneTimeUse } from '../one-time-use.js'
 import type { LinkDates } from './link-facts.js'
 import type { Roles } from './roles.js'
@@ -6,13 +6,13 @@ import type { Roles } from './roles.js'
 /** A verified launch: the one model that every LTI version becomes. */
 export interface Launch {
   readonly ltiVersion: '1.1' | '1.3'
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Consumer key (1.1), or the name of the registration (1.3): who signed it. */
   readonly credential: string
   /** LTI 1.3 only, and always there. */
-  readonly deploymentId?: string | undefined
+  readonly deploymentId?: DeploymentId | undefined
   /** The LMS whose user ids these are. */
-  readonly directory: string
+  readonly directory: DirectoryId
   readonly lmsUserId: LmsUserId
   readonly roles: Pick<Roles, 'teacher' | 'administrator'>
   /** A test student of the LMS: what opens is a preview, under a user id that its course has for now. */

@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../person-ids.js'
+import type { LmsUserId } from '../ids.js'
 /** What the ids that LMSs send for people are worth. They are opaque, but some are known for what they are. */
 
 /** How programming languages write that there is nothing; launches that carry it name nobody. */

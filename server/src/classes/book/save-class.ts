@@ -15,6 +15,7 @@ import {
   type Lab,
   type Randomness,
   type Result,
+  type TenantId,
   type WishFault,
   type WishFit,
   type WishOutcome,
@@ -29,7 +30,7 @@ import { readFleetFacts, type FleetFacts } from './fleet-facts.js'
 /** Asking for a class, and taking it back: by the API, by the teacher's page and by the operator's command. */
 
 export interface ClassAsker {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   readonly owner?: ClassOwner
   readonly source: ClassSource
   /** A pseudonym or user id of the LMS. */

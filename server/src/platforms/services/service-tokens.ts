@@ -4,6 +4,7 @@ import {
   serviceMediaTypes,
   signAssertion,
   writeTokenForm,
+  type ClientId,
   type Clock,
   type Randomness,
   type TokenFault,
@@ -16,7 +17,7 @@ import type { NoAnswer, SendServiceRequest } from './service-request.js'
 export interface TokenSource {
   /** Unique among platforms: the name of the registration. */
   readonly platform: string
-  readonly clientId: string
+  readonly clientId: ClientId
   readonly tokenUrl: string
   /** Whom the assertion is for; absent: the token address. */
   readonly audience?: string

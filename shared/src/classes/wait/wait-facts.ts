@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../../person-ids.js'
+import type { AppStreamUserId } from '../../ids.js'
 
 /**
  * What a fleet has shown of itself, as far as it says when seats become free. Instants are milliseconds since the

@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../../person-ids.js'
+import type { AppStreamUserId } from '../../ids.js'
 import type { LineEntry } from '../line/line-entry.js'
 import type { HeldClass } from './held-class.js'
 

@@ -1,3 +1,4 @@
+import type { DeploymentId, LabId, TenantId } from '../../ids.js'
 import { createHash } from 'node:crypto'
 
 /**
@@ -41,11 +42,11 @@ export const holdRules = {
 
 /** Whose launches belong to a class: the same of a class and of a launch. */
 export interface ClassOwnerMark {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   readonly credential: string
-  readonly deploymentId?: string | undefined
+  readonly deploymentId?: DeploymentId | undefined
   readonly contextId: string
-  readonly labId: string
+  readonly labId: LabId
   /** The caller's own name of the class; Moodle signs it with each launch. */
   readonly key?: string | undefined
 }

@@ -1,10 +1,11 @@
+import type { LabId } from '../../ids.js'
 import { holdRules, markOwner, type HeldClass } from './held-class.js'
 import type { ClassRecord, ClassTimes } from '../../classes/class-record.js'
 import type { ClassLesson } from '../../classes/lab-class.js'
 
 export interface HoldQuestion {
   /** The class's lab as launches name it now. */
-  readonly labId: string
+  readonly labId: LabId
   readonly stackName: string
   /** Whether the lab's policy holds seats of lessons; an exam has the fleet to itself whatever it says. */
   readonly holdsSeats: boolean

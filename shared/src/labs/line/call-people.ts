@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../../person-ids.js'
+import type { AppStreamUserId, TenantId } from '../../ids.js'
 import {
   findCallEnd,
   sortCalls,
@@ -33,7 +33,7 @@ export interface CallQuestion extends HoldRule {
   /** Members of these classes who wait behind `people`: they are called for seats of their class alone. */
   readonly membersBehind?: readonly LineEntry[]
   /** By tenant id. */
-  readonly shares?: ReadonlyMap<string, TenantShare>
+  readonly shares?: ReadonlyMap<TenantId, TenantShare>
 }
 
 /** Why somebody was called before a person who stood in front of them. */

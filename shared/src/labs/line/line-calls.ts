@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../../person-ids.js'
+import type { AppStreamUserId, TenantId } from '../../ids.js'
 import { lineRules } from './line-rules.js'
 
 /**
@@ -8,7 +8,7 @@ import { lineRules } from './line-rules.js'
 export interface LineCall {
   readonly person: AppStreamUserId
   readonly number: number
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Since when the seat is held, milliseconds since the epoch. */
   readonly madeAt: number
   /** Until when they count as present without having been heard of again. */

@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../../person-ids.js'
+import type { AppStreamUserId, TenantId } from '../../ids.js'
 import { lineRules } from './line-rules.js'
 
 /**
@@ -15,7 +15,7 @@ export type LineState = 'waiting' | 'away' | 'passed' | 'served' | 'left'
 export interface LineEntry {
   /** AppStream user id: a person stands in a fleet's line once, whatever the stack. */
   readonly person: AppStreamUserId
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Of the lab that they wait for, to be named where they come from another one of the fleet. */
   readonly stackName: string
   /** Counted up by the store: it alone says who is before whom. */

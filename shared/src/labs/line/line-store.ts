@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../../person-ids.js'
+import type { AppStreamUserId, TenantId } from '../../ids.js'
 import type { LineEntry, LineState } from './line-entry.js'
 import type { PeopleAhead } from './line-position.js'
 import type { LineGeneration, LineTicket } from './line-ticket.js'
@@ -7,7 +7,7 @@ import type { FormerPlace } from './moved-people.js'
 /** A verified launch that finds no seat. Times are milliseconds since the epoch. */
 export interface LineArrival {
   readonly person: AppStreamUserId
-  readonly tenantId: string
+  readonly tenantId: TenantId
   readonly stackName: string
   readonly factor: number
   readonly hidden: boolean

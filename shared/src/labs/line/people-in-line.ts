@@ -1,4 +1,4 @@
-import type { AppStreamUserId } from '../../person-ids.js'
+import type { AppStreamUserId } from '../../ids.js'
 import { changeState, isInLine, tellTime, type LineEntry, type LineState } from './line-entry.js'
 import { lineRules } from './line-rules.js'
 import type {

@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../../person-ids.js'
+import type { LmsUserId } from '../../ids.js'
 import { measureParameter } from '../launch.js'
 import { claimNames } from '../v1p3/claim-names.js'
 import {

@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../../person-ids.js'
+import type { LmsUserId } from '../../ids.js'
 import { isClaims, readIdentifier, readMember, type Claims } from '../v1p3/claims.js'
 
 /** What a platform has booked for a person on a line item, in the scale that it names itself. */

@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../../person-ids.js'
+import type { LmsUserId } from '../../ids.js'
 import { err, ok, type Result } from '../../result.js'
 import {
   isClaims,

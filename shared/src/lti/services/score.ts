@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../../person-ids.js'
+import type { LmsUserId } from '../../ids.js'
 /** Scores as all platforms take them (AGS 2.0 §3.4.4), and what they say to them. */
 
 /**

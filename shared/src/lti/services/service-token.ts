@@ -1,3 +1,4 @@
+import type { ClientId } from '../../ids.js'
 import { SignJWT } from 'jose'
 import type { ToolSigningKey } from '../v1p3/deep-linking.js'
 import { isClaims, readMember, readText } from '../v1p3/claims.js'
@@ -13,7 +14,7 @@ const issuedBeforeSeconds = 60
 const lifetimeSeconds = 300
 
 export interface AssertionFacts {
-  readonly clientId: string
+  readonly clientId: ClientId
   /** Whom it is for: the token address, or what the platform says is its audience. */
   readonly audience: string
   /** Milliseconds since the epoch. */

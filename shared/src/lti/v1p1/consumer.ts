@@ -1,12 +1,13 @@
+import type { ConsumerKey, DirectoryId, TenantId } from '../../ids.js'
 import type { Secret } from '../../secret.js'
 import type { SignatureMethod } from '../oauth1/signature.js'
 
 /** An LMS that speaks LTI 1.1, known by its consumer key. */
 export interface Consumer {
-  readonly key: string
-  readonly tenantId: string
+  readonly key: ConsumerKey
+  readonly tenantId: TenantId
   /** Names the LMS whose user ids its launches carry. */
-  readonly directory: string
+  readonly directory: DirectoryId
   readonly enabled: boolean
   readonly secret: Secret
   /** Accepted beside `secret` until it ends, so that an LMS can be moved to a new one. */
@@ -18,4 +19,4 @@ export interface Consumer {
   readonly adminsPick?: boolean
 }
 
-export type FindConsumer = (key: string) => Consumer | undefined
+export type FindConsumer = (key: ConsumerKey) => Consumer | undefined

@@ -1,3 +1,4 @@
+import type { ConsumerKey, TenantId } from '../../ids.js'
 import { refuse, type Refusal, type Reader } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import type { Fields } from '../fields.js'
@@ -12,8 +13,8 @@ import type { Consumer } from './consumer.js'
 
 /** A teacher's request to choose labs, from an LMS that speaks LTI 1.1 (Content-Item 1.0 §3.1). */
 export interface ContentItemRequest {
-  readonly consumerKey: string
-  readonly tenantId: string
+  readonly consumerKey: ConsumerKey
+  readonly tenantId: TenantId
   readonly reader: Reader
   readonly oneTimeUse: Launch['oneTimeUse']
   /** The settings have the same shape as those of LTI 1.3, so that one picker serves both. */

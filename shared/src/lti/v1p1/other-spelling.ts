@@ -1,3 +1,4 @@
+import type { ConsumerKey } from '../../ids.js'
 import { parseFormBytes, parseFormText } from '../parse-form.js'
 import { Fields } from '../fields.js'
 import { makeParameter, type Parameter } from '../parameters.js'
@@ -29,7 +30,7 @@ export interface AddressClues {
 export type SpellingDifference = 'scheme' | 'host' | 'capitals' | 'port' | 'path' | 'line_feeds'
 
 export interface OtherSpelling {
-  readonly consumerKey: string
+  readonly consumerKey: ConsumerKey
   /** What the LMS signed for: scheme, host and path, never a query. */
   readonly toolUrl: string
   readonly differences: readonly SpellingDifference[]
@@ -77,7 +78,7 @@ export function* searchOtherSpelling(
 }
 
 interface SignedForm {
-  readonly consumerKey: string
+  readonly consumerKey: ConsumerKey
   readonly body: readonly Parameter[]
   /** Parameters of query and header. */
   readonly outside: readonly Parameter[]

@@ -1,3 +1,4 @@
+import type { ConsumerKey } from '../../ids.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import type { Fields } from '../fields.js'
@@ -5,7 +6,7 @@ import { isSignatureMethod, type SignatureMethod } from '../oauth1/signature.js'
 
 /** The OAuth protocol parameters of a request, checked for presence and form (RFC 5849 §3.1). */
 export interface ProtocolParameters {
-  readonly consumerKey: string
+  readonly consumerKey: ConsumerKey
   readonly signatureMethod: SignatureMethod
   readonly timestampSeconds: number
   readonly nonce: string

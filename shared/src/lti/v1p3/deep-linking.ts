@@ -1,3 +1,4 @@
+import type { ClientId, DeploymentId, Issuer } from '../../ids.js'
 import type { KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { refuse, type Refusal } from '../../refusals.js'
@@ -67,9 +68,9 @@ function isReturnUrl(text: string, allowHttp: boolean): boolean {
 }
 
 export interface DeepLinkingAnswer {
-  readonly issuer: string
-  readonly clientId: string
-  readonly deploymentId: string
+  readonly issuer: Issuer
+  readonly clientId: ClientId
+  readonly deploymentId: DeploymentId
   readonly data?: string
   /** Empty when the person chose nothing. */
   readonly items: readonly ResourceLinkItem[]

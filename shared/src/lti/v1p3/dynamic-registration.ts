@@ -1,3 +1,4 @@
+import type { ClientId, DeploymentId, Issuer } from '../../ids.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { identifierMaxLength } from './claim-names.js'
@@ -5,7 +6,7 @@ import { isClaims, readClaims, readMember, readText, readTextList, type Claims }
 
 /** What a platform says about itself (LTI Dynamic Registration 1.0 §3.4). */
 export interface PlatformConfiguration {
-  readonly issuer: string
+  readonly issuer: Issuer
   readonly authorizationUrl: string
   readonly jwksUrl: string
   readonly registrationUrl: string
@@ -92,15 +93,15 @@ const otherHosts: Readonly<Record<string, string>> = {
  * Whether a configuration at this address may name that issuer: scheme, host and port are the same. A
  * host above or below proves nothing: many a domain gives names under it to anybody.
  */
-function speaksFor(url: string, issuer: string): boolean {
+function speaksFor(url: string, issuer: Issuer): boolean {
   const { origin } = new URL(url)
   return origin === new URL(issuer).origin || otherHosts[origin] === issuer
 }
 
 export interface RegistrationAnswer {
-  readonly clientId: string
+  readonly clientId: ClientId
   /** Where the platform already knows it. */
-  readonly deploymentId?: string
+  readonly deploymentId?: DeploymentId
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ClientId, DeploymentId, Issuer } from '../../ids.js'
 import type { Randomness } from '../../ports.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
@@ -12,11 +13,11 @@ export interface LoginState {
   readonly binding: string
   /** Random; comes back in the id_token. */
   readonly nonce: string
-  readonly issuer: string
-  readonly clientId: string
+  readonly issuer: Issuer
+  readonly clientId: ClientId
   readonly target: KeptTarget
   /** The deployment that the login named, where it did. */
-  readonly deploymentId?: string
+  readonly deploymentId?: DeploymentId
   /** Name of the frame that answers storage messages, where the platform has one. */
   readonly storageTarget?: string
   /** Milliseconds since the epoch. */

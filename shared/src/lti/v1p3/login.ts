@@ -1,3 +1,4 @@
+import type { ClientId, DeploymentId, Issuer } from '../../ids.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { Fields } from '../fields.js'
@@ -9,12 +10,12 @@ import { targetLinkMaxLength } from './target-link.js'
 
 /** A login initiation as a platform sent it, by GET or by POST. */
 export interface LoginRequest {
-  readonly issuer: string
+  readonly issuer: Issuer
   /** Passed on byte by byte; may be a URL or JSON. */
   readonly loginHint: string
   readonly targetLinkUri: string
-  readonly clientId?: string
-  readonly deploymentId?: string
+  readonly clientId?: ClientId
+  readonly deploymentId?: DeploymentId
   readonly messageHint?: string
   readonly storageTarget?: string
 }

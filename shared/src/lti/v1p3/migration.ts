@@ -1,4 +1,4 @@
-import type { LmsUserId } from '../../person-ids.js'
+import type { ConsumerKey, DeploymentId, DirectoryId, LmsUserId } from '../../ids.js'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Consumer, FindConsumer } from '../v1p1/consumer.js'
 import { claimNames } from './claim-names.js'
@@ -14,8 +14,8 @@ import type { Deployment } from './registration.js'
 
 /** Who somebody was in the LTI 1.1 launches of the same LMS, proved with the old shared secret. */
 export interface MigratedPerson {
-  readonly consumerKey: string
-  readonly directory: string
+  readonly consumerKey: ConsumerKey
+  readonly directory: DirectoryId
   readonly lmsUserId: LmsUserId
 }
 
@@ -47,8 +47,8 @@ export function readMigration(
 /** key&deployment_id&iss&client_id&exp&nonce, as they stand in the token. */
 export function writeMigrationBase(
   claims: Claims,
-  consumerKey: string,
-  deploymentId: string,
+  consumerKey: ConsumerKey,
+  deploymentId: DeploymentId,
 ): string {
   const audience = readMember(claims, 'aud')
   const clientId = Array.isArray(audience) ? (audience as unknown[])[0] : audience

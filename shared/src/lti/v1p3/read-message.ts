@@ -1,3 +1,4 @@
+import type { DeploymentId, TenantId } from '../../ids.js'
 import { refuse, type Refusal, type Reader } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import { mayAddContent } from '../canvas-fields.js'
@@ -33,8 +34,8 @@ export type Message = ResourceLinkMessage | DeepLinkingMessage
 
 export interface DeepLinkingMessage extends MessageFacts {
   readonly kind: 'deep_linking'
-  readonly tenantId: string
-  readonly deploymentId: string
+  readonly tenantId: TenantId
+  readonly deploymentId: DeploymentId
   readonly settings: DeepLinkingSettings
   readonly productFamily?: string
 }
@@ -52,7 +53,7 @@ export function readDeploymentId(claims: Claims): Result<string, Refusal> {
  */
 export function readMessage(
   claims: Claims,
-  deploymentId: string,
+  deploymentId: DeploymentId,
   deployment: Deployment | undefined,
   context: MessageContext,
 ): Result<Message, Refusal> {
@@ -85,7 +86,7 @@ function identifyReader(
   claims: Claims,
   known: {
     readonly registration: Registration
-    readonly deploymentId: string
+    readonly deploymentId: DeploymentId
     readonly deployment: Deployment | undefined
   },
 ): Reader {

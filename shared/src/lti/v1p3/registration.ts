@@ -1,3 +1,4 @@
+import type { ClientId, DirectoryId, Issuer, TenantId } from '../../ids.js'
 import type { KeyObject } from 'node:crypto'
 
 /** Signature algorithms of id_tokens: asymmetric ones only, so that no public key can pass for a secret. */
@@ -9,8 +10,8 @@ export interface Registration {
   /** Unique; names it in logs, tickets and commands. */
   readonly name: string
   /** Compared exactly. */
-  readonly issuer: string
-  readonly clientId: string
+  readonly issuer: Issuer
+  readonly clientId: ClientId
   /** Where login requests go; its origin also speaks for the platform in browser messages. */
   readonly authorizationUrl: string
   readonly algorithms: readonly TokenAlgorithm[]
@@ -25,9 +26,9 @@ export interface Registration {
  */
 export interface Deployment {
   readonly id: string
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Names the LMS whose user ids its launches carry. */
-  readonly directory: string
+  readonly directory: DirectoryId
   readonly enabled: boolean
   /** Whether administrators who are not enrolled in a course may choose labs for it; absent: they may. */
   readonly adminsPick?: boolean

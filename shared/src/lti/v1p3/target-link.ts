@@ -1,3 +1,4 @@
+import type { LabId, TenantId } from '../../ids.js'
 import { createHmac, hash, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { remember } from '../../remember.js'
 import type { Secret } from '../../secret.js'
@@ -7,7 +8,7 @@ import type { ToolAddress } from './registration.js'
 export type TargetLink =
   | { readonly kind: 'tool' }
   /** `/labs/<id>.<mac>`: counts only with the code of our picker. */
-  | { readonly kind: 'lab'; readonly labId: string; readonly mac: string }
+  | { readonly kind: 'lab'; readonly labId: LabId; readonly mac: string }
 
 /** The path of the only redirect URI. */
 const redirectPath = '/lti/launch'
@@ -76,8 +77,8 @@ const parseUrl = remember((text) => {
 
 export interface LabPaths {
   /** `/labs/<id>.<mac>` for a lab of a tenant. */
-  write(tenantId: string, labId: string): string
-  holds(tenantId: string, link: Extract<TargetLink, { kind: 'lab' }>): boolean
+  write(tenantId: TenantId, labId: LabId): string
+  holds(tenantId: TenantId, link: Extract<TargetLink, { kind: 'lab' }>): boolean
 }
 
 const macLength = 22
@@ -90,7 +91,7 @@ const macLength = 22
  */
 export function createLabPaths(userIdKey: Secret): LabPaths {
   const key = Buffer.from(hkdfSync('sha256', userIdKey.reveal(), '', 'appstreamlab lab path', 32))
-  const code = (tenantId: string, labId: string): string =>
+  const code = (tenantId: TenantId, labId: LabId): string =>
     createHmac('sha256', key)
       .update(JSON.stringify(['1', tenantId, labId]))
       .digest('base64url')

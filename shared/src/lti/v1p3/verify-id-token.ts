@@ -1,3 +1,4 @@
+import type { DeploymentId } from '../../ids.js'
 import { refuse, type Refusal } from '../../refusals.js'
 import { err, ok, type Result } from '../../result.js'
 import type { VerifyContext } from '../v1p1/launch-window.js'
@@ -26,7 +27,7 @@ export interface TokenContext {
    * Whether this is a consumer key of the tenant that the deployment belongs to: a known slip of
    * platforms. Nobody else's keys are told apart from keys that do not exist.
    */
-  readonly isConsumerKey: (text: string, deploymentId: string) => boolean
+  readonly isConsumerKey: (text: string, deploymentId: DeploymentId) => boolean
 }
 
 const tokenMaxLength = 64 * 1024
