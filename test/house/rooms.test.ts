@@ -55,7 +55,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'remember.ts',
     'bounded-map.ts',
     'secret.ts',
-    'person-ids.ts',
+    'ids.ts',
     'result.ts',
   ],
 }
