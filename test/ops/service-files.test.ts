@@ -39,13 +39,18 @@ const aws = sandboxSettings(sandbox.endpoint)
 const etc = writeServiceFiles(folder)
 
 void t.test(
-  'systemd finds no fault in the unit',
+  'systemd finds no fault in the units',
   {
     skip: !has('systemd-analyze', '--version') && 'systemd unit: apt-get install systemd',
   },
   (t) => {
-    const path = join(root, 'ops/systemd/appstreamlab.service')
-    const { status, stderr } = spawnSync('systemd-analyze', ['verify', path], { encoding: 'utf8' })
+    const paths = readdirSync(join(root, 'ops/systemd'))
+      .filter((name) => /\.(service|timer)$/.test(name))
+      .map((name) => join(root, 'ops/systemd', name))
+    t.equal(paths.length, 3)
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', ...paths], {
+      encoding: 'utf8',
+    })
     t.equal(status, 0)
     t.equal(stderr, '', 'and nothing to say')
     t.end()
@@ -166,6 +171,18 @@ void t.test('Containerfile: what goes into the image is whole', async (t) => {
   })
   await serveOneLaunch(t, child)
 })
+
+void t.test('the image of the package runs the signer as that of the checkout does', (t) => {
+  const run = (path: string): string[] => {
+    const text = read(path)
+    return text.slice(text.lastIndexOf('\nFROM ')).split('\n').filter(isRun)
+  }
+  t.same(run('ops/package/Containerfile'), run('ops/container/Containerfile'))
+  t.end()
+})
+
+/** Not where an image's files come from. */
+const isRun = (line: string): boolean => /^[A-Z]/.test(line) && !line.startsWith('COPY ')
 
 void t.test('the other examples are YAML, with files that are there', (t) => {
   const compose = parse(read('ops/container/compose.yaml'), { merge: true }) as {
