@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { request } from 'node:https'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -180,6 +181,30 @@ void t.test('the image of the package runs the signer as that of the checkout do
   t.same(run('ops/package/Containerfile'), run('ops/container/Containerfile'))
   t.end()
 })
+
+void t.test(
+  'the health check of the image asks at the port that its environment names',
+  async (t) => {
+    const asked: (string | undefined)[] = []
+    const server = createHttpServer((request, response) => {
+      asked.push(request.url)
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const line = /^HEALTHCHECK .*CMD (.*)$/m.exec(read('ops/container/Containerfile'))?.[1] ?? '[]'
+    const [, ...args] = JSON.parse(line) as string[]
+    const check = (): Promise<unknown> =>
+      new Promise((resolve) => {
+        spawn(process.execPath, args, { env: { PORT: String(port) } }).once('close', resolve)
+      })
+    t.equal(await check(), 0)
+    t.same(asked, ['/healthz'])
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    t.equal(await check(), 1, 'nobody listens')
+  },
+)
 
 /** Not where an image's files come from. */
 const isRun = (line: string): boolean => /^[A-Z]/.test(line) && !line.startsWith('COPY ')
