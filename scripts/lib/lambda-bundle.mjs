@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, say } from './prepare.mjs'
+import { root, say, waitWithNews } from './prepare.mjs'
 
 const sources = [
   'shared/dist',
@@ -23,9 +23,9 @@ export async function ensureLambdaBundle() {
   if (present === wanted && [folder, keepFolder].every(isBundle)) return folder
   say('Bundling the functions …')
   const { bundleLambda } = await import('../../server/tools/bundle-lambda.mjs')
-  await bundleLambda()
+  await waitWithNews(bundleLambda())
   const entry = join(root, 'server', 'dist', 'operator', 'keep-main.js')
-  await bundleLambda({ entry, target: keepFolder })
+  await waitWithNews(bundleLambda({ entry, target: keepFolder }))
   mkdirSync(join(root, '.tools'), { recursive: true })
   writeFileSync(stampFile, wanted)
   return folder

@@ -50,6 +50,20 @@ setInterval(() => {
   return result
 }
 
+/** Tells like {@link spawnWithNews} for as long as something is waited for; its outcome. */
+export async function waitWithNews(promise, tell = (text) => process.stderr.write(text)) {
+  const begun = Date.now()
+  const teller = setInterval(
+    () => tell(`  still at it, ${Math.round((Date.now() - begun) / 1000)} s\n`),
+    15_000,
+  )
+  try {
+    return await promise
+  } finally {
+    clearInterval(teller)
+  }
+}
+
 /** A program that the packages brought, e.g. `bin('tsc')`. */
 export function bin(name) {
   return join(root, 'node_modules', '.bin', name)

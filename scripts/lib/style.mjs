@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { checkDeployStyle } from './deploy-package.mjs'
-import { bin, root, run } from './prepare.mjs'
+import { bin, root, run, waitWithNews } from './prepare.mjs'
 
 /** Lints with type information and checks the format, both at once; ends the process at a finding. */
 export async function checkStyle() {
   const format = startFormatCheck()
   run(bin('oxlint'), ['--type-aware', '--deny-warnings'])
   checkDeployStyle()
-  const { status, said } = await format
+  const { status, said } = await waitWithNews(format)
   if (status === 0) return
   process.stderr.write(`${said}\nThe format is not prettier's.\nMend it with: npm run format\n`)
   process.exit(status || 1)

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mock } from 'node:test'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
 
@@ -9,7 +10,8 @@ import t from 'tap'
 
 t.setTimeout(120_000)
 
-const runner = join(import.meta.dirname, '..', '..', '..', 'scripts', 'lib', 'tap-files.mjs')
+const scripts = join(import.meta.dirname, '..', '..', '..', 'scripts', 'lib')
+const runner = join(scripts, 'tap-files.mjs')
 const folder = mkdtempSync(join(tmpdir(), 'test-run-'))
 t.teardown(() => rmSync(folder, { recursive: true }))
 
@@ -69,4 +71,27 @@ void t.test('what fails, throws or never ends is told by its name', async (t) =>
     { passed: true },
   )
   t.equal(told.filter((one) => 'begun' in one).length, 4)
+})
+
+void t.test('whatever is waited for is told of every 15 seconds, until it is there', async (t) => {
+  const { waitWithNews } = (await import(join(scripts, 'prepare.mjs'))) as {
+    waitWithNews: <T>(promise: Promise<T>, tell: (text: string) => void) => Promise<T>
+  }
+  mock.timers.enable({ apis: ['setInterval', 'Date'] })
+  t.teardown(() => mock.timers.reset())
+  const told: string[] = []
+  let end: (outcome: string) => void = () => undefined
+  const waited = waitWithNews(
+    new Promise<string>((resolve) => {
+      end = resolve
+    }),
+    (text) => told.push(text.trim()),
+  )
+  mock.timers.tick(15_000)
+  mock.timers.tick(15_000)
+  t.strictSame(told, ['still at it, 15 s', 'still at it, 30 s'])
+  end('formatted')
+  t.equal(await waited, 'formatted')
+  mock.timers.tick(60_000)
+  t.equal(told.length, 2, 'and not any more')
 })
