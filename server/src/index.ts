@@ -1,7 +1,7 @@
 export { createAppStream } from './aws/appstream.js'
 export type { AppStreamOptions } from './aws/appstream-options.js'
 export { openNodeTransport } from './aws/node-transport.js'
-export { settingDescriptions } from './config/settings.js'
+export { settingDescriptions } from './config/setting-descriptions.js'
 export { ConfigFileSchema } from './config/file-schema.js'
 export { loadConfig } from './config/load-config.js'
 export { ConfigError, type Problem } from './config/problems.js'

@@ -32,7 +32,7 @@ export function writeConfiguration(): string {
     '|---|---|---|',
     ...settingDescriptions.map(
       (setting) =>
-        `| \`${setting.name}\`${setting.secret ? ' (secret)' : ''} | ${setting.meaning} | ${setting.default} |`,
+        `| \`${setting.name}\`${setting.isSecret ? ' (secret)' : ''} | ${setting.meaning} | ${setting.default} |`,
     ),
     '',
     '## CONFIG_FILE',

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import { consumerSecretPrefix, settingDescriptions, type Environment } from './settings.js'
+import { consumerSecretPrefix, settingNames, type Environment } from './settings.js'
 
 /**
  * Finds variables that are one or two letters away from a setting, and which nobody reads: without it a misspelt
@@ -17,9 +17,11 @@ export function findNearSettings(env: Environment, known: ReadonlySet<string>): 
 /** Every name that is read, in all its forms. */
 function listNames(): ReadonlySet<string> {
   return new Set(
-    settingDescriptions
-      .filter(({ name }) => !name.includes('<'))
-      .flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`, `${name}_ARN`] : [name])),
+    Object.entries(settingNames)
+      .filter(([name]) => !name.includes('<'))
+      .flatMap(([name, kind]) =>
+        kind === 'secret' ? [name, `${name}_FILE`, `${name}_ARN`] : [name],
+      ),
   )
 }
 

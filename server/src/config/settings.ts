@@ -8,201 +8,52 @@ import { parseStoreSetting, type StoreSetting } from './store-setting.js'
 
 export type { Environment } from './environment.js'
 
-interface SettingDescription {
-  readonly name: string
-  readonly meaning: string
-  readonly default: string
-  /** A secret can also be given as `<NAME>_FILE`, a path, or `<NAME>_ARN`, its name at AWS. */
-  readonly secret?: true
-}
+/**
+ * Every environment variable of the signer; what each means stands in `setting-descriptions.ts`, which no signer loads.
+ * A secret can also be given as `<NAME>_FILE`, a path, or `<NAME>_ARN`, its name at AWS.
+ */
+export const settingNames = {
+  CONFIG_FILE: 'plain',
+  'CONSUMER_KEY_SECRET_<key>': 'secret',
+  PUBLIC_URL: 'plain',
+  HOST: 'plain',
+  PORT: 'plain',
+  METRICS_PORT: 'plain',
+  METRICS_HOST: 'plain',
+  METRICS_NAMES: 'plain',
+  TRUSTED_PROXIES: 'plain',
+  USER_ID_KEY: 'secret',
+  USER_ID_KEY_CHANGED: 'plain',
+  USER_ID_MODE: 'plain',
+  SEALING_KEY: 'secret',
+  SEALING_KEY_PREVIOUS: 'secret',
+  STORE: 'secret',
+  STATE_FOLDER: 'plain',
+  STATE_FOLDER_NEW: 'plain',
+  ALLOW_PRIVATE_PLATFORMS: 'plain',
+  HTTPS_PROXY: 'plain',
+  HTTP_PROXY: 'plain',
+  NO_PROXY: 'plain',
+  PROXY_CHECKS_ADDRESSES: 'plain',
+  AWS_MAX_ATTEMPTS: 'plain',
+  BOARD: 'plain',
+  BOARD_REFUSAL_HOURS: 'plain',
+  CLASSES_START_ROLES: 'plain',
+  CLASSES_APPLY_ROLES: 'plain',
+  SCORES_SCHEDULE: 'plain',
+  PROCESSES: 'plain',
+  LOG_FORMAT: 'plain',
+  LOG_LEVEL: 'plain',
+} as const
 
-/** Every environment variable of the signer; the configuration reference is generated from this list. */
-export const settingDescriptions: readonly SettingDescription[] = [
-  {
-    name: 'CONFIG_FILE',
-    meaning: 'Path of the YAML file with tenants, consumers and labs.',
-    default: "none: the article's environment-only mode",
-  },
-  {
-    name: 'CONSUMER_KEY_SECRET_<key>',
-    meaning:
-      'Shared secret of a consumer key. Without CONFIG_FILE each such key is a tenant of its own that may open any stack and fleet named in its launch; with CONFIG_FILE it supplies the secret of a consumer named there.',
-    default: '',
-    secret: true,
-  },
-  {
-    name: 'PUBLIC_URL',
-    meaning:
-      'The address that LMSs and browsers use: origin and optional path prefix, e.g. https://labs.example.edu/api/.',
-    default: 'scheme and host as received, with a warning at start',
-  },
-  { name: 'HOST', meaning: 'Address to listen on.', default: '127.0.0.1' },
-  { name: 'PORT', meaning: 'Port to listen on; 0 takes a free one.', default: '8800' },
-  {
-    name: 'METRICS_PORT',
-    meaning:
-      'Port of its own for Prometheus metrics and `/details` ([Operations](operations.md)); 0 takes a free one.',
-    default: 'off',
-  },
-  {
-    name: 'METRICS_HOST',
-    meaning:
-      'Address that METRICS_PORT listens on. Nobody has to log in there: open it to the monitoring network only.',
-    default: '127.0.0.1',
-  },
-  {
-    name: 'METRICS_NAMES',
-    meaning:
-      'Comma-separated host names under which METRICS_PORT answers, beside addresses and `localhost`: what Prometheus has as target. Any other name could be one that a web page made lead here.',
-    default: 'none',
-  },
-  {
-    name: 'TRUSTED_PROXIES',
-    meaning:
-      'Comma-separated addresses or CIDR ranges of reverse proxies whose X-Forwarded-For, -Proto and -Host headers count; of several in a row the entry of the first one.',
-    default: 'none',
-  },
-  {
-    name: 'USER_ID_KEY',
-    meaning:
-      'Key of the pseudonyms, at least 32 characters. Keep it as long as the home folders: a new one gives everyone an empty home folder and a second monthly fee.',
-    default: 'required with CONFIG_FILE; without both an unkeyed hash',
-    secret: true,
-  },
-  {
-    name: 'USER_ID_KEY_CHANGED',
-    meaning:
-      '`yes` accepts for one start that USER_ID_KEY is another one than before; without it the signer does not start ([Backup, restore, lost keys](backup-restore.md)).',
-    default: 'off',
-  },
-  {
-    name: 'USER_ID_MODE',
-    meaning: "`pseudonym`, or `raw` to keep the article's raw ids in environment-only mode.",
-    default: 'pseudonym',
-  },
-  {
-    name: 'SEALING_KEY',
-    meaning: 'Seals the tickets of cards, at least 32 characters; the same in every process.',
-    default: 'random at each start; required with several processes',
-    secret: true,
-  },
-  {
-    name: 'SEALING_KEY_PREVIOUS',
-    meaning: 'The sealing key before the last change; tickets sealed with it still open.',
-    default: 'none',
-    secret: true,
-  },
-  {
-    name: 'STORE',
-    meaning:
-      'Where used launches and what processes share are kept: `memory`, `redis://…` or `rediss://…` (Redis or Valkey), or `dynamodb:<table>` ([Reliability](reliability.md)). Without STATE_FOLDER what LTI 1.3 has to keep lies there too.',
-    default: 'memory',
-    secret: true,
-  },
-  {
-    name: 'STATE_FOLDER',
-    meaning:
-      "Folder for what LTI 1.3 has to keep: the tool's own keys (sealed with SEALING_KEY), who people were before a move from LTI 1.1, registrations by link, and deployments that wait for a decision. Back it up like a database. Where it is set it counts, whatever STORE is.",
-    default:
-      'with registrations required, unless STORE is Redis or DynamoDB; by itself it makes registrations by link possible',
-  },
-  {
-    name: 'STATE_FOLDER_NEW',
-    meaning:
-      '`yes` accepts for one start that STATE_FOLDER is empty although registrations are known: at the very first start, or where nothing can be put back.',
-    default: 'off',
-  },
-  {
-    name: 'ALLOW_PRIVATE_PLATFORMS',
-    meaning:
-      '`1` lets LTI 1.3 platforms be at plain http and at private addresses. For tests and development only.',
-    default: 'off',
-  },
-  {
-    name: 'HTTPS_PROXY',
-    meaning:
-      'The proxy by which AWS and LMS platforms are asked, e.g. `http://proxy.example.edu:3128`, with `name:password@` before the host where it wants them ([AWS permissions](aws.md#behind-an-outgoing-proxy)). Also in small letters. Redis and Valkey are never asked by it.',
-    default: 'none',
-  },
-  {
-    name: 'HTTP_PROXY',
-    meaning: 'The same for plain http, which nothing but tests and endpoints of your own use.',
-    default: 'none',
-  },
-  {
-    name: 'NO_PROXY',
-    meaning:
-      'Comma-separated names (with all names below them), addresses and CIDR ranges, each perhaps with `:port`, that are asked straight; `*` is everything. This machine, its link and the metadata services never go by a proxy.',
-    default: 'none',
-  },
-  {
-    name: 'PROXY_CHECKS_ADDRESSES',
-    meaning:
-      '`1` where only the proxy can look names up. It then has to refuse private addresses by itself: without it the signer looks names of platforms up, checks the address and gives the proxy that address alone.',
-    default: 'off',
-  },
-  {
-    name: 'AWS_MAX_ATTEMPTS',
-    meaning:
-      'How often a call to AWS goes out at most, as all tools of AWS read it (`max_attempts` in the profile). A launch ends after 8 seconds all the same.',
-    default: '3',
-  },
-  {
-    name: 'BOARD',
-    meaning:
-      'How people are named on the boards where teachers see who is in the labs of their course: `lms-ids`, `pseudonyms`, or `off`, which keeps nothing and shows no board ([Privacy](privacy.md)).',
-    default: 'lms-ids',
-  },
-  {
-    name: 'BOARD_REFUSAL_HOURS',
-    meaning:
-      'For how many hours a board shows who was refused and why, 0 to 24; 0 keeps nothing of it.',
-    default: '24',
-  },
-  {
-    name: 'CLASSES_START_ROLES',
-    meaning:
-      'Of `npm run classes -- apply` and `keep` alone: the role that EventBridge Scheduler starts fleets as before classes, as an ARN; several, one an account, with commas ([Classes at AWS](aws.md#classes)).',
-    default: 'none: nothing starts a stopped fleet',
-  },
-  {
-    name: 'CLASSES_APPLY_ROLES',
-    meaning:
-      'Of the same commands alone: the role to assume for fleets of another account, in place of the one that its labs name; several, one an account, with commas.',
-    default: "the labs' own",
-  },
-  {
-    name: 'SCORES_SCHEDULE',
-    meaning:
-      'Of a function on Lambda alone: the name of the schedule of EventBridge Scheduler that sends scores and looks who is in, in the group `default` ([AWS](aws.md#grades)). `npm run deploy` sets it.',
-    default: 'none: a function sends no scores',
-  },
-  {
-    name: 'PROCESSES',
-    meaning:
-      'How many signer processes run, on one machine or many. More than one need a STORE other than `memory` and a SEALING_KEY.',
-    default: '1; on Lambda several',
-  },
-  {
-    name: 'LOG_FORMAT',
-    meaning: '`json` (one object a line), or `text` for people.',
-    default: 'text on a terminal, else json',
-  },
-  {
-    name: 'LOG_LEVEL',
-    meaning: '`trace`, `debug`, `info`, `warn`, `error` or `silent`.',
-    default: 'info',
-  },
-]
+const isKeptSecret = (name: string): boolean =>
+  Object.entries(settingNames).some(([known, kind]) => known === name && kind === 'secret')
 
 export const consumerSecretPrefix = 'CONSUMER_KEY_SECRET_'
 
 /** Whether a setting of this name is a secret of the signer's. */
 export function isSecretSetting(name: string): boolean {
-  return (
-    name.startsWith(consumerSecretPrefix) ||
-    settingDescriptions.some((setting) => setting.secret && setting.name === name)
-  )
+  return name.startsWith(consumerSecretPrefix) || isKeptSecret(name)
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -395,7 +246,9 @@ export const describeTwice = (name: string, other: string): Problem => ({
 /** The files that the environment names for secrets. */
 export function listSecretFiles(env: Environment): string[] {
   const secretNames = new Set(
-    settingDescriptions.filter(({ secret }) => secret).map(({ name }) => `${name}_FILE`),
+    Object.entries(settingNames).flatMap(([name, kind]) =>
+      kind === 'secret' ? [`${name}_FILE`] : [],
+    ),
   )
   return Object.entries(env).flatMap(([name, path]) =>
     path &&
