@@ -5,6 +5,7 @@ import { formLimits } from '@appstreamlab/shared'
 import { percentEncode, withValue, without, type Pair } from '#reference-signer'
 import { previousSecret } from './support/catalogue.js'
 import { readPage } from './support/read-page.js'
+import { createStandingClock } from './support/standing-clock.js'
 import {
   formType,
   startCatalogueSigner,
@@ -16,8 +17,9 @@ import {
 } from './support/test-signer.js'
 
 /** The checks L1 to L17 through the running signer: what is not verified is not believed either. */
+const clock = createStandingClock()
 const signer = await startTestSandbox().then(async (sandbox) => {
-  const signer = await startCatalogueSigner()
+  const signer = await startCatalogueSigner({}, { clock })
   t.teardown(async () => {
     await signer.close()
     await sandbox.close()
@@ -180,12 +182,12 @@ void t.test('L7 the time of the launch', async (t) => {
       /^400 (timestamp_malformed|protocol_parameter_missing)$/,
       JSON.stringify(timestamp),
     )
-  const seconds = Math.floor(Date.now() / 1000)
+  const seconds = Math.floor(clock.now() / 1000)
   const forged = { secret: 'wrong' }
-  t.equal(await launch(t, { ...forged, timestamp: seconds - 310 }), '401 launch_too_old')
-  t.equal(await launch(t, { ...forged, timestamp: seconds + 310 }), '401 launch_from_future')
-  t.equal((await signer.launch({ timestamp: seconds - 290 })).status, 303)
-  t.equal((await signer.launch({ timestamp: seconds + 290 })).status, 303)
+  t.equal(await launch(t, { ...forged, timestamp: seconds - 301 }), '401 launch_too_old')
+  t.equal(await launch(t, { ...forged, timestamp: seconds + 301 }), '401 launch_from_future')
+  t.equal((await signer.launch({ timestamp: seconds - 300 })).status, 303)
+  t.equal((await signer.launch({ timestamp: seconds + 300 })).status, 303)
 })
 
 void t.test('L8, L9, L10 what was signed is this address with this query', async (t) => {

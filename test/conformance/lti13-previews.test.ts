@@ -12,7 +12,7 @@ t.teardown(async () => {
   await lms.close()
   await sandbox.close()
 })
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const testUser = 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser'
 

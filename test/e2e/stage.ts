@@ -7,7 +7,7 @@ import { startAll, type Running } from '#demo/start/start-all.js'
 import { readPorts } from '#demo/start/ports.js'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const waitMilliseconds = 30_000
+const waitMilliseconds = 60_000
 
 /** Everything that `npm start` runs, on free ports, and one browser. */
 export interface Stage extends Running {

@@ -39,9 +39,7 @@ export async function sendRaw(
       // A half-closed connection is hung up at once, with what is being answered on it.
       if (!complete) setTimeout(() => socket.end(), patienceMilliseconds).unref()
     })
-    socket.setTimeout(10_000, () =>
-      socket.destroy(new Error('There was no answer for 10 seconds.')),
-    )
+    socket.setTimeout(60_000, () => socket.destroy(new Error('There was no answer for a minute.')))
     socket.on('data', (chunk: Buffer) => chunks.push(chunk))
     socket.on('error', (error: NodeJS.ErrnoException) =>
       error.code === 'ECONNRESET' || error.code === 'EPIPE'

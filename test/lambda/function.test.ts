@@ -184,7 +184,8 @@ void t.test('connections outlive an answer, and a freeze may break them', async 
     const startedAt = performance.now()
     const result = await launched
     t.ok(isOpened(result), `${name}: ${refusalOf(result)}`)
-    t.ok(performance.now() - startedAt < 8_000, `${name}: within the deadline`)
+    // Before Lambda would have ended it. A launch that has used up its own time is not opened.
+    t.ok(performance.now() - startedAt < 20_000, `${name}: within the deadline`)
   }
 })
 
@@ -195,7 +196,8 @@ void t.test('nothing goes on after the answer', async (t) => {
     const answeredAt = performance.now()
     t.ok(isOpened(result))
     t.equal(await local.ended, 0, 'it ends by itself')
-    t.ok(performance.now() - answeredAt < 5_000, `${performance.now() - answeredAt} ms`)
+    // A kept connection would hold it for minutes; a busy machine ends no process at once.
+    t.ok(performance.now() - answeredAt < 20_000, `${performance.now() - answeredAt} ms`)
   })
 
   await t.test('nothing runs, nothing is sent', async (t) => {

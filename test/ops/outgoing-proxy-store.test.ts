@@ -16,7 +16,7 @@ import { startProcess } from './signer-process.js'
  * DynamoDB-compatible server, at AWS's own name and by TLS. AppStream is the sandbox, which NO_PROXY names.
  */
 
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const host = 'dynamodb.eu-central-1.amazonaws.com'
 const folder = mkdtempSync(join(tmpdir(), 'proxy-store-'))

@@ -33,7 +33,7 @@ t.teardown(async () => {
   await sandbox.close()
   rmSync(folder, { recursive: true })
 })
-t.setTimeout(60_000)
+t.setTimeout(280_000)
 
 const has = (program: string, flag: string): boolean => spawnSync(program, [flag]).status === 0
 const aws = sandboxSettings(sandbox.endpoint)

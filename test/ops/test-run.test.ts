@@ -8,7 +8,7 @@ import t from 'tap'
 
 /** How `npm test` runs files: each as a process of its own, with nothing loaded into it. */
 
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const scripts = join(import.meta.dirname, '..', '..', '..', 'scripts', 'lib')
 const runner = join(scripts, 'tap-files.mjs')

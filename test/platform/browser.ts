@@ -43,7 +43,7 @@ export async function openBrowser(cookies: CookieSetting, spkiHash: string): Pro
       `--ignore-certificate-errors-spki-list=${spkiHash}`,
     ],
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   return {
     context,
     async close() {

@@ -50,14 +50,16 @@ void t.test(
   async (t) => {
     platform.storageAnswers = false
     t.teardown(() => (platform.storageAnswers = true))
-    for (const seconds of [239, 241]) {
+    for (const seconds of [239, 240]) {
       const page = await open(t, 'none', 'about:blank')
-      await page.clock.install()
+      // The page's clock stands still, or the last second would be over on a busy machine.
+      const begun = Date.now()
+      await page.clock.setFixedTime(begun)
       await page.goto(launch)
       const tool = await findTool(page, '#relaunch:visible')
       t.match(await tool.textContent('.blocked'), 'works for a few minutes')
       // The machine slept: the clock has gone on, and no timer has rung.
-      await page.clock.setSystemTime(Date.now() + seconds * 1000)
+      await page.clock.setFixedTime(begun + seconds * 1000)
       if (seconds < 240) {
         await inLab(await opened(page, () => page.keyboard.press('Enter')))
         continue

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '@appstreamlab/shared'
 import {
   claimUri,
   makeTokenKey,
@@ -78,15 +79,18 @@ export class RegisteredPlatform {
   readonly names: PlatformNames
   readonly key: TokenKey
   readonly #send: Send
+  readonly #clock: Clock
 
   constructor(
     send: Send,
     names: PlatformNames = school,
     key: TokenKey = makeTokenKey(randomUUID()),
+    clock: Clock = { now: () => Date.now() },
   ) {
     this.#send = send
     this.names = names
     this.key = key
+    this.#clock = clock
   }
 
   login({ method = 'GET', parameters = {}, headers = {} }: LoginChanges = {}): Promise<SeenAnswer> {
@@ -123,7 +127,7 @@ export class RegisteredPlatform {
       ...this.names,
       nonce: login.nonce,
       targetLinkUri: launchUri,
-      issuedAt: Math.floor(Date.now() / 1000) + clockSkew,
+      issuedAt: Math.floor(this.#clock.now() / 1000) + clockSkew,
     }
   }
 

@@ -29,7 +29,7 @@ import {
  * wire to the sandbox, whose clock the signers share, so that minutes need no waiting.
  */
 
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const seats = 40
 const studentCount = 120

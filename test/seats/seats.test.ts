@@ -18,7 +18,7 @@ import {
 
 /** Who gets a seat, through the whole signer: the real SDK and a sandbox whose clock both share. */
 
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 interface Scene extends Lesson {
   readonly sandbox: Sandbox

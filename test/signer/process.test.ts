@@ -16,7 +16,7 @@ const main = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
 )
 const sandbox = await startTestSandbox()
 t.teardown(() => sandbox.close())
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const awsEnvironment = {
   AWS_ENDPOINT_URL_APPSTREAM: sandbox.endpoint,

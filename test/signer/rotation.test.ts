@@ -16,7 +16,7 @@ t.teardown(async () => {
   await sandbox.close()
   rmSync(folder, { recursive: true })
 })
-t.setTimeout(60_000)
+t.setTimeout(280_000)
 
 const configFile = join(folder, 'config.yaml')
 const at = (name: string) => join(folder, name)

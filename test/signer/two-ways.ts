@@ -74,6 +74,6 @@ export async function useCannedEndpoint(t: Test): Promise<CannedEndpoint> {
 
 /** Repetitions wait for a random part of a second or two; here for none of it. */
 export function waitForNothing(t: Test): void {
-  t.setTimeout(120_000)
+  t.setTimeout(280_000)
   t.intercept(Math, 'random', { value: () => 0 })
 }

@@ -10,7 +10,7 @@ import { redisMissing, startRedisServer, type RedisServer } from './redis-server
 /** What Redis loses, and that nothing which it may have lost is accepted again (ADR 0011). */
 
 const hour = 3_600_000
-const options = { skip: redisMissing, timeout: 60_000 }
+const options = { skip: redisMissing, timeout: 280_000 }
 
 function stampNow(clock: TestClock, changes: Partial<OneTimeUse> = {}): OneTimeUse {
   const { stampedAt = clock.now() } = changes

@@ -9,7 +9,7 @@ import { useDynamodbEndpoint } from './engines.js'
 
 /** An upgrade with the role of before: the table refuses what the waiting line asks, and launches go on. */
 
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const fieldsOf = (user: string) =>
   studentFields.map(([name, value]): [string, string] => [

@@ -11,7 +11,7 @@ for (const [name, settings, keeps] of [
   ['with an append-only file', ['--appendonly', 'yes', '--appendfsync', 'always'], true],
   ['without persistence', [], false],
 ] as const)
-  void t.test(name, { skip: redisMissing, timeout: 120_000 }, async (t: Test) => {
+  void t.test(name, { skip: redisMissing, timeout: 280_000 }, async (t: Test) => {
     const clock = createTestClock()
     const server = await startRedisServer(settings)
     const nodes = [await openStore(server.url, clock), await openStore(server.url, clock)]

@@ -7,7 +7,7 @@ import { nextSecond, untilLogged } from './waiting.js'
 
 /** LTI 1.3 without a STATE_FOLDER: the store keeps what has to outlive a restart. */
 
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 void t.test('platforms over a store', { skip: redisMissing }, async (t) => {
   const sandbox = await startTestSandbox()

@@ -105,7 +105,7 @@ export async function findFreePort(): Promise<number> {
   return port
 }
 
-const startLimitMilliseconds = 10_000
+const startLimitMilliseconds = 60_000
 const pauseMilliseconds = 20
 
 async function untilAnswering(port: number, server: ChildProcess): Promise<void> {

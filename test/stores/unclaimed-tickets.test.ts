@@ -19,7 +19,7 @@ import { nextSecond, untilLogged } from './waiting.js'
  * nothing, gets a page with a ticket. No door may take that ticket for more than the form is worth.
  */
 
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 const sandbox = await startTestSandbox()
 t.teardown(() => sandbox.close())
 
@@ -42,7 +42,7 @@ const post = (signer: TestSigner, door: Door, fields: Readonly<Record<string, st
 
 /** Looks at AppStream are shared for a moment, so a session that has just begun is seen a little later. */
 async function untilInSession(signer: TestSigner): Promise<string> {
-  const giveUpAt = performance.now() + 20_000
+  const giveUpAt = performance.now() + 100_000
   for (;;) {
     const card = readPage(await signer.launch({ headers: { 'sec-fetch-dest': 'iframe' } }))
     const question = await post(signer, '/open/end', { ticket: card.ticket ?? '' })

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const limitMilliseconds = 20_000
+const limitMilliseconds = 100_000
 const pauseMilliseconds = 20
 /** Timers may fire a moment early, by the other clock. */
 const timerSlack = 5

@@ -43,12 +43,14 @@ async function openCard(t: Test, first: LabState, change: Partial<PageFrame> = {
   browser ??= await openChromium()
   const context = await browser.newContext({ timezoneId: 'Europe/Berlin' })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(60_000)
   t.teardown(async () => {
     await context.close()
     await server.close()
   })
-  await page.clock.install({ time: now })
+  // It stands still but where a test moves it: on a busy machine a look would come before it is waited for.
+  await page.clock.install({ time: now - 60_000 })
+  await page.clock.pauseAt(now)
   await page.goto(server.origin)
   const answerWith = (state: LabState | number) => {
     next = state

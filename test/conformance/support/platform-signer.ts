@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Clock } from '@appstreamlab/shared'
 import { stringify } from 'yaml'
 import { makeTokenKey } from '#reference-signer'
 import { startKeyHost, type KeyHost } from '#platform/key-host.js'
@@ -143,9 +144,13 @@ export interface PlatformSigner {
   close(): Promise<void>
 }
 
-/** The running signer, with a platform whose keys it fetches. The sandbox is started by the caller. */
+/**
+ * The running signer, with a platform whose keys it fetches; both have the clock that is given, else the
+ * machine's. The sandbox is started by the caller.
+ */
 export async function startPlatformSigner(
   env: Readonly<Record<string, string>> = {},
+  { clock }: { readonly clock?: Clock } = {},
 ): Promise<PlatformSigner> {
   const key = makeTokenKey('platform-key-1')
   const keyHost = await startKeyHost([key])
@@ -163,7 +168,7 @@ export async function startPlatformSigner(
     'CONSUMER_KEY_SECRET_college-key': 'the secret of the college',
     ...env,
   }
-  const signer = await startTestSigner(settings)
+  const signer = await startTestSigner(settings, { ...(clock && { clock }) })
   const reasonOf = (answer: Answer): string => {
     const reference = answer.headers['lab-reference'] ?? 'none'
     const line = signer.log.find((entry) => entry.includes(reference))
@@ -171,7 +176,7 @@ export async function startPlatformSigner(
   }
   return {
     signer,
-    platform: new RegisteredPlatform((request) => signer.send(request), school, key),
+    platform: new RegisteredPlatform((request) => signer.send(request), school, key, clock),
     keyHost,
     stateFolder: join(folder, 'state'),
     env: settings,

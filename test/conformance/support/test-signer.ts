@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { Pool } from 'undici'
 import { startSigner, type StartOptions } from '@appstreamlab/server'
+import type { Clock } from '@appstreamlab/shared'
 import { encodeForm, signLaunch, type LaunchToSign, type Pairs } from '#reference-signer'
 import { startSandbox, type Sandbox, type SandboxOptions } from '@appstreamlab/sandbox'
 import { catalogueEnvironment, catalogueYaml, secretOf } from './catalogue.js'
@@ -20,7 +21,7 @@ export interface TestSigner {
   /** With METRICS_PORT. */
   readonly metricsUrl?: string
   send(request: SentRequest): Promise<Answer>
-  /** A fresh, correctly signed launch, with changes. */
+  /** A fresh, correctly signed launch, with changes; stamped by the signer's own clock. */
   launch(changes?: LaunchChanges): Promise<Answer>
   close(): Promise<void>
 }
@@ -114,7 +115,7 @@ export async function startTestSigner(env: Environment, doors: Doors = {}): Prom
     ...(signer.metricsUrl && { metricsUrl: signer.metricsUrl }),
     log,
     send,
-    launch: (changes = {}) => send(writeLaunch(signer.url, changes)),
+    launch: (changes = {}) => send(writeLaunch(signer.url, changes, doors.clock)),
     async close() {
       await client.close()
       await signer.close()
@@ -126,7 +127,11 @@ export async function startTestSigner(env: Environment, doors: Doors = {}): Prom
 }
 
 /** A fresh launch as a browser posts it. */
-export function writeLaunch(signerUrl: string, changes: LaunchChanges = {}): SentRequest {
+export function writeLaunch(
+  signerUrl: string,
+  changes: LaunchChanges = {},
+  clock: Clock = { now: () => Date.now() },
+): SentRequest {
   const { headers, path, tamper, ...launch } = changes
   const { key = 'moodle', url = `${signerUrl}/` } = launch
   const signed = signLaunch({
@@ -134,7 +139,7 @@ export function writeLaunch(signerUrl: string, changes: LaunchChanges = {}): Sen
     key,
     secret: secretOf(key),
     fields: studentFields,
-    timestamp: Math.floor(Date.now() / 1000),
+    timestamp: Math.floor(clock.now() / 1000),
     nonce: randomUUID(),
     ...launch,
   })

@@ -13,7 +13,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const resizes = (messages: string) => `<!doctype html><title>Lab</title><h1>The lab</h1>
   <script>${messages}</script>`
 
-const waitMilliseconds = 30_000
+const waitMilliseconds = 60_000
 let browser: Browser | undefined
 t.teardown(() => browser?.close())
 

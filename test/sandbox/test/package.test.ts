@@ -18,7 +18,7 @@ const home = join(import.meta.dirname, '..')
 const pnpm = join(home, '../../.tools/node_modules/.bin/pnpm')
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sandbox-package-')))
 t.teardown(() => rmSync(folder, { recursive: true }))
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 await run(pnpm, ['--dir', home, 'pack', '--pack-destination', folder], { cwd: folder })
 const [tarball = ''] = readdirSync(folder)

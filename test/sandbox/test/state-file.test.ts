@@ -75,15 +75,13 @@ void t.test('changes are written without a restart', async (t) => {
   const stateFile = join(t.testdir(), 'state.json')
   const sandbox = await startForTest(t, { stateFile })
   await createClient(sandbox).send(new CreateStackCommand({ Name: 'new-stack' }))
-  const deadlineMs = Date.now() + 5000
   let text = ''
-  while (!text.includes('new-stack') && Date.now() < deadlineMs) {
+  while (!text.includes('new-stack')) {
     await new Promise((resolve) => {
       setTimeout(resolve, 20)
     })
     text = readdirSync(t.testdirName).includes('state.json') ? readFileSync(stateFile, 'utf8') : ''
   }
-  t.match(text, 'new-stack')
   await sandbox.close()
 })
 

@@ -6,13 +6,13 @@ import { findSession, makeUrl, portalSeed, skip, visit } from './test-browser.js
 
 const hostile = `"><img src=x onerror=alert(1)></bdi>&amp;'\u202e`
 
+/** As long as the test itself may take: a busy machine needs more than is told here. */
 async function waitUntil(isTrue: () => boolean): Promise<boolean> {
-  for (let tries = 0; tries < 200 && !isTrue(); tries += 1) {
+  while (!isTrue())
     await new Promise((resolve) => {
       setTimeout(resolve, 50)
     })
-  }
-  return isTrue()
+  return true
 }
 
 void t.test('the desktop: what it shows, and what it does not run', { skip }, async (t) => {
@@ -24,7 +24,8 @@ void t.test('the desktop: what it shows, and what it does not run', { skip }, as
   const facts = ['Sandbox: not a real stream', 'al1-student', 'cad-stack', 'cad-fleet', 'FreeCAD']
   for (const fact of [...facts, hostile]) t.ok(text.includes(fact), fact)
   t.equal(await page.locator('main img').count(), 0)
-  await page.getByText('14 min 58 s', { exact: true }).waitFor()
+  // It goes down by itself. No second is waited for by name: a busy machine shows not each of them.
+  await page.getByText(/^14 min \d+ s$/).waitFor()
   t.match(await page.innerText('[data-timer=maximumSeconds]'), '3 h 59 min')
 
   await page.getByRole('link', { name: 'LibreCAD' }).click()

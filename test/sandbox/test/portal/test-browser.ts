@@ -11,7 +11,7 @@ import { createClient, startForTest } from '../test-support.js'
 /** False where Chromium is there; otherwise why a test is skipped, and how to enable it. */
 export const skip = chromiumMissing && `portal in a browser: ${chromiumMissing}`
 // Browsers are slow on a busy machine.
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 let browser: Browser | undefined
 t.teardown(() => browser?.close())
@@ -39,7 +39,7 @@ export async function visit(t: Test, context: BrowserContextOptions = {}): Promi
   const opened = await browser.newContext(context)
   t.teardown(() => opened.close())
   const page = await opened.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
