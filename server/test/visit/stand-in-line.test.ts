@@ -226,7 +226,7 @@ void t.test('a lab that was given another fleet: they go on in its line', async 
   })
 })
 
-void t.test('in the younger line of another fleet they stand as they came', async (t) => {
+void t.test('in a line of another fleet where nobody waits they stand as they came', async (t) => {
   const { stand, time, events } = openDoor()
   const a = await stand(visitOf('a'), { joins: true })
   const b = await stand(visitOf('b'), { joins: true })

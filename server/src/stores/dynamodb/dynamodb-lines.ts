@@ -251,16 +251,13 @@ class DynamodbLine {
 
   /** Of two who come first at the same moment one makes the block, and the other finds it. */
   async #giveMovedNumber(place: FormerPlace, now: number): Promise<number> {
-    const partition = this.#partition
-    const key = lineKey(partition, lineSorts.line)
+    const key = lineKey(this.#partition, lineSorts.line)
     const name = lineFrom(place.line)
     const item = (await this.#table.get(key)) ?? {}
     const known = findMovedNumber(readBlock(item[name]), place, now)
     if (known !== undefined) return known
-    const { beganAt, lastNumber: last } = readHead(item)
-    const [first] = await this.#table.query({ partition, ...lineRanges.all, limit: 1 })
-    const lowest = first && Number(first['number'])
-    const opened = openMovedBlock(place, { now, beganAt, lastNumber: last, lowest })
+    const { lastNumber: last } = readHead(item)
+    const opened = openMovedBlock(place, { lastNumber: last, now })
     const { isWritten } = await this.#table.update(key, {
       expression: 'SET #from = :block, lastNumber = :next',
       condition: `lastNumber = :last AND ${item[name] === undefined ? 'attribute_not_exists(#from)' : '#from = :known'}`,

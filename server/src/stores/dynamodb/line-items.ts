@@ -35,7 +35,6 @@ export const lineSorts = {
 /** `~` sorts behind every digit, and behind every character of a hash. */
 export const lineRanges = {
   allBefore: (entry: Pick<LineEntry, 'number'>) => ({ from: 'a#', to: `a#${pad(entry.number)}#` }),
-  all: { from: 'a#', to: 'a#~' },
   waiting: { from: 'w#', to: 'w#~' },
   dueBy: (now: number) => ({ from: 'x#', to: `x#${pad(now)}#~` }),
   groups: (first: number, last: number) => ({

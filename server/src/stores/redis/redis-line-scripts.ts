@@ -64,16 +64,12 @@ local function moved(from, number)
     local found = number + tonumber(shift)
     if now < tonumber(ends) and found > tonumber(above) and found < tonumber(below) then return found end
   end
-  local first = tonumber(began) * 1000
-  local lowest = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2]
-  local shift, above, below = 0, 0, first + 1
-  if now >= tonumber(began) + tonumber(ARGV[17]) or number > first or (lowest and tonumber(lowest) <= first) then
-    shift, above, below = last + tonumber(ARGV[21]) - number, last, last + 2 * tonumber(ARGV[21])
-    redis.call('HSET', KEYS[1], 'last', text(below))
-  end
-  redis.call('HSET', KEYS[1], from, table.concat(
-    { text(shift), text(above), text(below), text(now + tonumber(ARGV[11])) }, ' '))
-  return number + shift
+  local middle = last + tonumber(ARGV[21])
+  local below = text(middle + tonumber(ARGV[21]))
+  local ends = text(now + tonumber(ARGV[11]))
+  redis.call('HSET', KEYS[1], 'last', below, from,
+    table.concat({ text(middle - number), text(last), below, ends }, ' '))
+  return middle
 end
 local member = ARGV[5]
 local key = ARGV[1] .. member

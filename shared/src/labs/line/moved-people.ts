@@ -1,4 +1,3 @@
-import { findNumberBefore, type LineGeneration } from './line-ticket.js'
 import { lineRules } from './line-rules.js'
 
 // A lab may be given another fleet while people wait for it: their pages come to that fleet's line one after the
@@ -37,31 +36,16 @@ export function findMovedNumber(
   return moved > block.above && moved < block.below ? moved : undefined
 }
 
-export interface BlockScene extends Pick<LineGeneration, 'beganAt'> {
-  /** By the line's clock. */
-  readonly now: number
-  readonly lastNumber: number
-  /** The lowest number that stands in the line. */
-  readonly lowest?: number | undefined
-}
-
 /**
  * Makes room for the people of a former line when the first of them comes: behind everybody who stands here, and before
- * everybody who comes from now on. A line that has only just begun has newcomers alone: those who waited before
- * them keep their numbers, which are lower.
+ * everybody who comes from now on. `lastNumber`: the last that was given here, and then the last of the room.
  */
 export function openMovedBlock(
   { number }: FormerPlace,
-  { now, beganAt, lastNumber, lowest = Infinity }: BlockScene,
+  { lastNumber, now }: { readonly lastNumber: number; readonly now: number },
 ): { readonly block: MovedBlock; readonly lastNumber: number } {
-  const until = now + lineRules.keptMilliseconds
-  const first = findNumberBefore(beganAt)
-  if (now < beganAt + lineRules.rebuildMilliseconds && lowest > first && number <= first)
-    return { block: { shift: 0, above: 0, below: first + 1, until }, lastNumber }
   const middle = lastNumber + movedNumbers
-  const end = middle + movedNumbers
-  return {
-    block: { shift: middle - number, above: lastNumber, below: end, until },
-    lastNumber: end,
-  }
+  const below = middle + movedNumbers
+  const until = now + lineRules.keptMilliseconds
+  return { block: { shift: middle - number, above: lastNumber, below, until }, lastNumber: below }
 }

@@ -135,9 +135,7 @@ export class PeopleInLine {
   #findMovedNumber(place: FormerPlace, now: number): number {
     const number = findMovedNumber(this.#blocks.get(place.line), place, now)
     if (number !== undefined) return number
-    const { beganAt } = this.#parts
-    const scene = { now, beganAt, lastNumber: this.#lastNumber, lowest: this.#all.lowest }
-    const { block, lastNumber } = openMovedBlock(place, scene)
+    const { block, lastNumber } = openMovedBlock(place, { lastNumber: this.#lastNumber, now })
     this.#blocks.set(place.line, block)
     this.#lastNumber = lastNumber
     return place.number + block.shift
@@ -206,10 +204,6 @@ class Order {
 
   get size(): number {
     return this.#sorted.length
-  }
-
-  get lowest(): number | undefined {
-    return this.#sorted[0]?.number
   }
 
   countBefore(entry: Numbered): number {
