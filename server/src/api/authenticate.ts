@@ -11,6 +11,9 @@ import type { ConfiguredConsumer } from '../config/config.js'
 import { readRequestAddress } from '../http/request-address.js'
 import type { Exchange } from '../http/exchange.js'
 
+// The first step of every call of the API: who calls, and whether the call counts. The routes of `routes.ts`,
+// `class-routes.ts` and `work-routes.ts` begin with it.
+
 type Catalogue = Extract<LabAccess, { kind: 'catalogue' }>
 
 export interface ApiCaller {

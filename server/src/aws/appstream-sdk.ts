@@ -21,6 +21,8 @@ import { definedOnly, readFleet, readStack } from './read-labs.js'
 import { describeDeadlineMilliseconds, readPages } from './read-pages.js'
 import { userAgentName } from './signed-calls.js'
 
+// AppStream by AWS’s own client, loaded by `aws-appstream.ts` where it does not sign a call itself.
+
 const sessionsPerPage = 50
 
 /**

@@ -2,6 +2,9 @@ import { Agent, buildConnector } from 'undici'
 import { findProcessProxies } from '../config/process-proxies.js'
 import { connectByProxy } from '../outgoing/tunnel.js'
 
+// The connections on which everything of ours reaches AWS; `undici-transport.ts` sends signed calls on them, and
+// `own-credentials.ts` what the SDK’s credential chain asks.
+
 export interface AwsAgentOptions extends Omit<Agent.Options, 'connect'> {
   readonly connectTimeoutMilliseconds: number
 }

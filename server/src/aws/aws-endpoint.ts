@@ -8,6 +8,8 @@ import {
 import type { AwsService } from './aws-service.js'
 import { EndpointError, getEndpointFromInstructions } from '@smithy/core/endpoints'
 
+// Where calls that we sign ourselves go: `signed-calls.ts` asks once for each service and region.
+
 export interface EndpointParameters {
   readonly Region?: string
   readonly UseFIPS?: boolean

@@ -1,5 +1,8 @@
 import { getEndpointFromInstructions } from '@smithy/core/endpoints'
 
+// For clients of the SDK that are made for one task, such as those of classes and alarms: the endpoint that the
+// operator has set for their service.
+
 const nobodys = new URL('https://aws.invalid')
 
 /**

@@ -28,6 +28,9 @@ import type { PatientCall } from './patient-calls.js'
 import { definedOnly } from './read-labs.js'
 import { startFleetArn, writeStartInput } from './start-target.js'
 
+// The reading half of what classes need of AWS; `class-capacity.ts` puts it together with the changing half,
+// `change-capacity.ts`.
+
 export const scalingKey = (fleetName: string) =>
   ({
     ServiceNamespace: 'appstream',

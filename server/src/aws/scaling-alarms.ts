@@ -4,6 +4,9 @@ import { createAwsConnections, type AwsConnection } from './aws-connections.js'
 import { openUndiciTransport } from './undici-transport.js'
 import { findOwnEndpoint } from './own-endpoint.js'
 
+// Used by the checks of a lab (`npm run check`, and the self-test that a launch may ask for), never by a launch that
+// opens one.
+
 const deadlineMilliseconds = 8_000
 
 /**

@@ -4,6 +4,8 @@ import { ConfigError, type Problem } from '../config/problems.js'
 import { describeTwice, isSecretSetting, type Environment } from '../config/settings.js'
 import { parseSecretArn, type FetchSecret, type SecretArn } from './secret-arn.js'
 
+// How long a secret that AWS keeps is used before it is fetched again; for the signer and for the function alike.
+
 const suffix = '_ARN'
 const freshMilliseconds = 5 * 60_000
 /** After a failure AWS is left alone for this time, while the old value stays in use. */

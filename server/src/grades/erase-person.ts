@@ -17,6 +17,9 @@ import {
 import { sentKind } from './deliver-score.js'
 import { changeEntry, changePerson, listGroup } from './score-entries.js'
 
+// Takes one person out of everything that is kept for scores: at the operator’s request (`npm run user-id --
+// --erase`), and by the daily sweep when their time is over.
+
 export interface ErasedPerson {
   /** As the platforms of the links name them. */
   readonly userId: LmsUserId

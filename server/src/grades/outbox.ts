@@ -16,6 +16,9 @@ import {
 } from './deliver-score.js'
 import { isHeldByOther, leaseMilliseconds, type Lease } from './lease.js'
 
+// Sends the scores that wait, platform by platform. `grade-rounds.ts` runs it where the signer does; processes that
+// only send scores get it from `outbox-entry.ts`.
+
 export interface OutboxParts extends DeliveryParts {
   readonly cells: SharedCells
   /** Names this process among those that share the store. */

@@ -3,6 +3,8 @@ import { usualKeepDays, type Config } from '../config/config.js'
 import { removePerson } from './erase-person.js'
 import type { ScoreBook, ScoreRow } from './score-book.js'
 
+// What is kept for scores leaves after the days that the tenant has set; one of the rounds of `grade-rounds.ts`.
+
 const dayMs = 86_400_000
 
 export interface SweepParts {

@@ -1,6 +1,8 @@
 import ipaddr from 'ipaddr.js'
 import { BoundedMap, type Clock } from '@appstreamlab/shared'
 
+// Keeps a stranger who sends nonsense from filling the log; it never keeps anybody out.
+
 const windowMilliseconds = 10_000
 /**
  * More failures than this in one window are a flood. A lecture hall behind one address whose LMS has a wrong

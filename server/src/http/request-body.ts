@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { parseFormBytes } from '@appstreamlab/shared'
 
+// Bodies come to the routes as bytes, because signatures cover bytes; these functions read them.
+
 const nothing = Buffer.alloc(0)
 
 /** The bytes of the body; none where there is none, or none of a type that the route takes. */

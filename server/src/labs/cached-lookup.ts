@@ -1,6 +1,8 @@
 import type { Clock } from '@appstreamlab/shared'
 import { waitAtMost } from '../outgoing/wait-at-most.js'
 
+// A value of this process that many ask for at once and that costs a call to fetch.
+
 export interface Looked<T> {
   readonly value: T
   /** Milliseconds since the epoch. */

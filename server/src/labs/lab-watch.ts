@@ -25,6 +25,9 @@ import {
 } from './shared-forms.js'
 import { SharedSnapshot } from './shared-snapshot.js'
 
+// What AppStream says of labs, asked for once for all who look at the same time. Launches, cards, boards and classes
+// read labs through it and never ask AppStream themselves.
+
 const fleetFreshMilliseconds = 10_000
 const sessionFreshMilliseconds = 10_000
 const stackFreshMilliseconds = 300_000

@@ -28,6 +28,9 @@ import { isFresh } from './is-fresh.js'
 import type { Seats } from './seats.js'
 import type { WaitTimes } from './wait-times.js'
 
+// The step that every look at a waiting line goes through (`waiting-line.ts`): whoever looks makes the line go on,
+// so that no process has to watch over it.
+
 export type MarkedPerson = Pick<LineEntry, 'person' | 'number' | 'tenantId'>
 
 export type LineEvent =

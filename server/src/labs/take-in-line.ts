@@ -14,6 +14,8 @@ import {
 import { noteHolds, type ClassHolds } from './class-holds.js'
 import type { FleetBooks } from './fleet-books.js'
 
+// The seat of a launch where the lab has a waiting line; `seats.ts` calls it for those labs alone.
+
 export interface TakeInLineParts {
   readonly lab: Lab
   readonly books: FleetBooks

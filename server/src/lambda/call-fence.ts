@@ -1,5 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 
+// Part of the signer on Lambda, where nothing may be under way when the answer is out; `function-signer.ts` lets its
+// answers wait for it.
+
 export interface CallFence {
   /** The same port; its calls are counted until they have ended. */
   follow<Port extends object>(port: Port): Port

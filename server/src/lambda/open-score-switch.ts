@@ -7,6 +7,9 @@ import { logScoreSchedule, logScoresWait } from '../observe/events.js'
 import { createToldBefore } from '../observe/told-before.js'
 import { createScoreSwitch, type ScoreSwitch } from './score-switch.js'
 
+// Switches the minutely schedule of the function on where scores wait or somebody works, and off where nothing does,
+// so that nights cost nothing.
+
 export interface OpenScoreSwitchParts {
   /** In the group `default`. */
   readonly scheduleName: string

@@ -15,6 +15,8 @@ import {
   type TenantId,
 } from '@appstreamlab/shared'
 
+// Used by launches of LTI 1.3 alone: who somebody was before their LMS was moved from LTI 1.1.
+
 type Person = Pick<Launch, 'directory' | 'lmsUserId'>
 
 /** The name under which a proof is kept: whom it is about, and in whose directory. */

@@ -6,6 +6,8 @@ import type { ConfiguredRegistration } from '../config/config.js'
 import { listPortals, openPage } from '../http/page.js'
 import type { Exchange } from '../http/exchange.js'
 
+// Pages of an LTI 1.3 login whose cookie a browser does not keep in a frame; `login.ts` and `launch.ts` send them.
+
 interface LoginPage {
   readonly login: LoginRequest
   readonly registration: ConfiguredRegistration

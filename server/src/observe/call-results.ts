@@ -1,5 +1,7 @@
 import { refusalCatalogue, type AppStreamAction, type AppStreamReason } from '@appstreamlab/shared'
 
+// How the metrics name what a call to AWS ended with.
+
 const prefix = 'appstream_'
 
 /** Names a result: `appstream_throttled` is said as `throttled`. */

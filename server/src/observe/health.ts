@@ -5,6 +5,9 @@ import type {
   DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
 
+// What the page of details and the metrics say of everything that the signer depends on; each use of a dependency
+// notes here how it went.
+
 const keptFailures = 20
 
 /** Something that went wrong on our side of the launch. Names and ids only, as in the log. */

@@ -3,6 +3,8 @@ import { BoundedMap, type Clock, type Lab, type LineSize } from '@appstreamlab/s
 import { nameLine } from '../labs/fleet-books.js'
 import type { LineEvent } from '../labs/review-line.js'
 
+// The metrics of waiting lines, which exist only where a lab has one.
+
 export interface LineMetricsParts {
   readonly registers: Registry[]
   readonly clock: Clock

@@ -3,6 +3,9 @@ import { deriveTestRegistrations } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredRegistration } from '../config/config.js'
 import { listRegistrations, toRegistration, type StoredRegistration } from './registration-store.js'
 
+// The registrations that launches are looked up in: those of the configuration, and those that came by a link since.
+// Requests get them from `http/snapshots.ts`.
+
 const refreshMilliseconds = 1_000
 
 export interface LiveRegistrations {

@@ -2,6 +2,9 @@ import type { Agent } from 'undici'
 import { readErrorWords } from '@appstreamlab/shared'
 import { createPlatformAgent, type PlatformNetwork } from './platform-agent.js'
 
+// Every document that an LMS hosts for us is fetched here: key sets, configurations and registrations. The addresses
+// come from others, so the rules are strict.
+
 export interface JsonAnswer {
   readonly body: unknown
   /** From `Cache-Control: max-age`, where the platform says it. */

@@ -3,6 +3,8 @@ import { Server as NetServer } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
+// The end of a signer that runs as a service; `start-signer.ts` calls it at SIGTERM.
+
 const stepMilliseconds = 25
 /** A proxy that keeps connections learns within this time that nobody listens any more. */
 const silenceMilliseconds = 1_000

@@ -3,6 +3,9 @@ import type { Config } from '../config/config.js'
 import type { StoreFindings } from '../stores/engine.js'
 import type { StateFolderFindings } from '../stores/state-folder.js'
 
+// Keeps the signer from starting on an empty folder or table in place of the real one; `check-kept.ts` asks it at
+// the start.
+
 export interface LostStateParts {
   readonly config: Pick<Config, 'stateFolder' | 'stateFolderNew' | 'registrations' | 'store'>
   readonly content: StateFolderFindings['content']

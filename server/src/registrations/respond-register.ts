@@ -8,6 +8,8 @@ import { openPage } from '../http/page.js'
 import type { Exchange } from '../http/exchange.js'
 import type { KeptRegistration, RegistrationRequest } from './registration-request.js'
 
+// The pages that an LMS admin sees when a platform registers by a link; the steps are in `register.ts`.
+
 interface Arrival {
   readonly link: RegistrationLink
   readonly token: string

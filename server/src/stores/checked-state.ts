@@ -12,6 +12,9 @@ import {
 import { isOfKind } from './state-shapes.js'
 import { nameCommands } from '#views/index.js'
 
+// Stands between the signer and whichever durable store was opened: what comes out of it has the shape that its kind
+// promises.
+
 export interface DamagedEntry {
   readonly kind: StateKind
   /** Where it lies: a file, or a key of the engine. */

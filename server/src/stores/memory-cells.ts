@@ -1,5 +1,7 @@
 import { BoundedMap, type CellChange, type Clock, type SharedCells } from '@appstreamlab/shared'
 
+// The shared cells of a signer that is alone, and what `resilient-cells.ts` falls back to while the store is away.
+
 interface Cell {
   readonly value: unknown
   readonly expiresAt: number

@@ -19,6 +19,9 @@ import type { OpenedStore, OpenStoreParts, StoreFindings } from './engine.js'
 import type { StoreSetting } from '../config/store-setting.js'
 import { createStoreHealth, type StoreHealth } from './store-health.js'
 
+// Where the settings STORE and STATE_FOLDER become stores. Every program of the signer opens them here and nowhere
+// else.
+
 export interface Stores extends Omit<OpenedStore, 'check'>, StoreFindings {
   readonly health: StoreHealth
   /** Resolves when what is written behind answers has been written. Before closing. */

@@ -1,6 +1,9 @@
 import type { AppStream, Lab, AppStreamUserId } from '@appstreamlab/shared'
 import type { LabWatch } from '../labs/lab-watch.js'
 
+// The one way to end somebody’s session, for teachers on the board, students on a card, LMS servers and the change
+// of preview users.
+
 export interface EndSessionParts {
   readonly appStream: AppStream
   readonly labWatch: LabWatch

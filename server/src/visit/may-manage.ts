@@ -1,6 +1,9 @@
 import type { Ticket, LmsUserId } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 
+// Decides who sees the page of those who run the labs; asked when a ticket is written, and again when the page is
+// asked for.
+
 type Person = Pick<Ticket, 'tenantId' | 'credential' | 'deploymentId' | 'preview'> & {
   readonly lmsUserId?: LmsUserId | undefined
 }

@@ -1,6 +1,9 @@
 import type { CallFacts } from '../refusal-facts.js'
 import type { RefusalReason } from '../refusals.js'
 
+// What went wrong at AWS, in the signer’s own reasons. The adapters of `server/src/aws` throw these errors, and
+// pages, log and metrics read them.
+
 export type AppStreamReason = Extract<RefusalReason, `appstream_${string}`>
 
 /** The operations that the product calls, by their IAM action name. */

@@ -36,6 +36,9 @@ import {
 } from './seat-hours.js'
 import { openLedger, type Ledger, type PlannedLesson, type PlannedSpan } from './seat-ledger.js'
 
+// The planner as a whole; the other files of this room are its steps. `npm run classes`, the pages of classes and
+// the answer before a class is saved (`fit-wish.ts`) call it.
+
 export interface PlanInput {
   /** Milliseconds since the epoch. */
   readonly now: number

@@ -13,6 +13,9 @@ import {
 } from '../appstream/fleet-status.js'
 import type { Lab } from './lab.js'
 
+// What a student is told of a lab (ready, starting, full, off, …), worked out of what AppStream said last. Launches,
+// cards and the API ask it.
+
 export type LabStateName =
   | 'ready'
   | 'starting'

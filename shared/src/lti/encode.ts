@@ -1,3 +1,5 @@
+// The one percent-encoding that signatures of OAuth 1.0a are made of.
+
 const unreservedOnly = /^[A-Za-z0-9\-._~]*$/
 const unreserved = Uint8Array.from({ length: 256 }, (_empty, code) =>
   Number(unreservedOnly.test(String.fromCharCode(code))),

@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { emptyHash, findName, hashByte } from './name-table.js'
 import { isUnreserved } from './encode.js'
 
+// The fast part of `parse-form.ts`, which every launch goes through.
+
 const space = 0x20
 const percent = 0x25
 const ampersand = 0x26

@@ -1,3 +1,5 @@
+// How texts of a launch are read before anything is decided by them; both versions of LTI use it.
+
 const titleMaxLength = 300
 /** The pattern counts code points, so that no character is cut in two. */
 const titlePrefix = new RegExp(`^.{0,${titleMaxLength}}`, 'su')

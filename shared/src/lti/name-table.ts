@@ -1,3 +1,5 @@
+// Used by `form-reader.ts` alone: the same few field names stand in every form.
+
 const slots = 512
 const longestName = 64
 

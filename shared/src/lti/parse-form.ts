@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../result.js'
 import { FormReader, type Piece, type PieceTexts } from './form-reader.js'
 import type { Parameter } from './parameters.js'
 
+// Every form and query of a signed message is read here, exactly once and before its signature is checked.
+
 export type FormFault =
   'too_many_parameters' | 'name_too_long' | 'value_too_long' | 'percent_escape_invalid' | 'not_utf8'
 

@@ -4,6 +4,9 @@ import { createPlatformAgent, type PlatformNetwork } from '../platform-agent.js'
 import { readTlsFault } from '../../outgoing/tls-fault.js'
 import { PrivateAddressError } from '../public-address.js'
 
+// The one way out to the services of a platform (grades, rosters, Basic Outcomes); what is asked and how it is
+// proved is decided by its callers in this room.
+
 export interface ServiceRequest {
   readonly address: string
   readonly method: 'GET' | 'POST'

@@ -7,6 +7,8 @@ import { waitAtMost } from '../../outgoing/wait-at-most.js'
 import { patienceWith, type StoreHealthReports } from '../store-health.js'
 import { dynamodbLayout } from './dynamodb-layout.js'
 
+// The calls to one table of DynamoDB that the other files of this room make, in the words of DynamoDB.
+
 export interface ItemKey {
   readonly partition: string
   readonly sort: string

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { createClient, ErrorReply } from '@redis/client'
 import { waitAtMost } from '../../outgoing/wait-at-most.js'
 
+// The wire to one server of Redis or Valkey, with what the other files of this room ask of the client library and no
+// more.
+
 export type RedisReply = string | number | null | readonly RedisReply[]
 
 /** A script and its SHA-1, by which a server that has it finds it. */

@@ -3,6 +3,8 @@ import { holdRules, markOwner, type HeldClass } from './held-class.js'
 import type { ClassRecord, ClassTimes } from '../../classes/class-record.js'
 import type { ClassLesson } from '../../classes/lab-class.js'
 
+// Which seats a class holds just now. The server asks it for each approved class (`server/src/labs/class-holds.ts`).
+
 export interface HoldQuestion {
   /** The class's lab as launches name it now. */
   readonly labId: LabId

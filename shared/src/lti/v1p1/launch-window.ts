@@ -4,6 +4,9 @@ import { refuse, type Refusal } from '../../refusals.js'
 import type { Consumer, FindConsumer } from './consumer.js'
 import type { ProtocolParameters } from './protocol-parameters.js'
 
+// Between which times a signed message counts, and how it is kept from counting twice. Launches of LTI 1.1 and calls
+// of the API are held against it; LTI 1.3 takes its width.
+
 export interface VerifyContext {
   /** Milliseconds since the epoch. */
   readonly now: number

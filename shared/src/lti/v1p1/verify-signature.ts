@@ -11,6 +11,9 @@ import {
 import type { Consumer, FindConsumer } from './consumer.js'
 import type { ProtocolParameters } from './protocol-parameters.js'
 
+// The check of an OAuth 1.0a signature, for launches (`verify-launch.ts`) and for calls of the API
+// (`api/verify-api-request.ts`).
+
 export interface VerifiedSignature {
   readonly consumer: Consumer
   readonly match: Exclude<SignatureMatch, undefined>

@@ -1,5 +1,7 @@
 import { refuse, type Refusal } from '../../refusals.js'
 
+// Read by the server where a platform comes back from a login with an error in place of a token.
+
 const reasons = {
   login_required: 'platform_login_required',
   interaction_required: 'platform_login_required',

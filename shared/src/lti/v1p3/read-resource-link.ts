@@ -31,6 +31,9 @@ import type { Deployment } from './registration.js'
 import { isTestUser } from './roles.js'
 import { readTargetLink, readTargetQuery } from './target-link.js'
 
+// One of the two messages of LTI 1.3 that a verified token can hold: a launch. `read-message.ts` chooses between it
+// and a teacher’s choice of labs.
+
 export interface ResourceLinkMessage extends MessageFacts {
   readonly kind: 'resource_link'
   readonly launch: Launch

@@ -1,5 +1,8 @@
 import { grantRoles, type Roles } from '../roles.js'
 
+// Who is a teacher, an administrator or a test user, by the role URIs of LTI 1.3; those of LTI 1.1 are in
+// `lti/roles.ts`.
+
 const contextUri =
   /^http:\/\/purl\.imsglobal\.org\/vocab\/lis\/v2\/membership(?:#([A-Za-z]+)|\/([A-Za-z]+)#[A-Za-z]+)$/
 /** Institution and system roles, and the flat form that LTI 2 had. */

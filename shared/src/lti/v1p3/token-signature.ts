@@ -1,6 +1,8 @@
 import { verify, type KeyObject } from 'node:crypto'
 import type { TokenAlgorithm } from './registration.js'
 
+// The signature of an id_token, and nothing else of it; `verify-id-token.ts` decides which key may check it.
+
 const hashes: Readonly<Record<TokenAlgorithm, string>> = {
   RS256: 'sha256',
   RS384: 'sha384',
