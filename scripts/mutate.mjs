@@ -2,6 +2,8 @@
 // place at a time. Results of earlier runs are taken over where neither the code nor its tests changed.
 //   npm run mutate -- lti/oauth1 tickets   only files whose path contains one of these
 //   npm run mutate -- --force              every mutant anew, as docs/proof.md reports them
+//   npm run mutate -- --sample=8           every eighth mutant, where all of them would take hours
+//   npm run mutate -- lti/ --tests=lti/    with the tests of a room alone: faster, and the score is at least what it says
 //   npm run mutate -- --jobs=1             one process at a time instead of one a core
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -15,20 +17,31 @@ const lowestScore = 90
 const home = join(root, 'test', 'mutation')
 const results = join(root, '.tools', 'mutation')
 
-const usage = `usage: npm run mutate [-- <part of a path> …] [--force] [--jobs=<number>]
+const usage = `usage: npm run mutate [-- <part of a path> …] [--force] [--sample=<number>]
+                      [--tests=<part of a path>,…] [--jobs=<number>]
 
 Does any test fail when the core is changed? Only files of shared/src whose path contains a part.
 
   --force      every mutant anew, as docs/proof.md reports them
+  --sample=8   every eighth mutant of these files
+  --tests=lti/ only test files with this in their path: what survives them others may kill
   --jobs=1     one process at a time instead of one a core
 Exit codes: 0 enough mutants were killed, 1 too few, 2 wrong use.`
 const words = readWords(
   usage,
-  (word) => !word.startsWith('-') || word === '--force' || /^--jobs=\d+$/.test(word),
+  (word) =>
+    !word.startsWith('-') ||
+    word === '--force' ||
+    /^--(?:jobs|sample)=\d+$/.test(word) ||
+    /^--tests=./.test(word),
 )
 const options = words.filter((word) => word.startsWith('--'))
 const parts = words.filter((word) => !word.startsWith('--'))
-const jobs = options.find((option) => option.startsWith('--jobs='))?.slice('--jobs='.length)
+const readOption = (name) =>
+  options.find((option) => option.startsWith(`--${name}=`))?.slice(`--${name}=`.length)
+const jobs = readOption('jobs')
+const sample = readOption('sample')
+const tests = readOption('tests')
 const files = readdirSync(join(root, 'shared', 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => `shared/src/${path}`)
@@ -43,7 +56,9 @@ prepare()
 run(pnpm, ['--dir', home, 'install', '--frozen-lockfile', '--reporter=append-only'])
 const { program: node } = ensureProductionNode()
 mkdirSync(results, { recursive: true })
-forgetSurvivors(join(results, 'incremental.json'))
+// What survives some tests says nothing of what survives all.
+const known = join(results, tests ? 'incremental-of-some-tests.json' : 'incremental.json')
+forgetSurvivors(known)
 say(`Mutating ${files.length} files …`)
 const { status } = spawnSync(
   node,
@@ -52,6 +67,7 @@ const { status } = spawnSync(
     'run',
     join(home, 'stryker.config.mjs'),
     '--logLevel=warn',
+    `--incrementalFile=${known}`,
     `--mutate=${files.join(',')}`,
     `--concurrency=${jobs ?? availableParallelism()}`,
     ...(options.includes('--force') ? ['--force'] : []),
@@ -63,6 +79,8 @@ const { status } = spawnSync(
       ...process.env,
       // Stryker's runner starts `node` by its name.
       PATH: [dirname(node), process.env.PATH].join(delimiter),
+      ...(sample && { MUTATE_SAMPLE: sample }),
+      ...(tests && { MUTATE_TESTS: tests }),
       NODE_COMPILE_CACHE: join(results, 'compile-cache'),
     },
   },
@@ -72,7 +90,8 @@ if (status !== 0) process.exit(status ?? 1)
 const { listMutants, summarize, writeSurvivors, writeTable } =
   await import('../test/mutation/report.mjs')
 const report = JSON.parse(readFileSync(join(results, 'report.json'), 'utf8'))
-const mutants = listMutants(report, files)
+// Nothing is compiled by itself: what did not compile was in no sample.
+const mutants = listMutants(report, files).filter(({ status }) => status !== 'CompileError')
 const { score, killed, survived } = summarize(mutants)
 if (survived > 0) say(`\nSurvivors:\n${writeSurvivors(mutants)}`)
 say(`\n${writeTable(mutants)}\n`)
@@ -81,11 +100,16 @@ say(
 )
 process.exitCode = score >= lowestScore ? 0 : 1
 
-/** A new test may kill what survived, also where Stryker knows of no connection: every survivor is tried again. */
+/**
+ * A new test may kill what survived, also where Stryker knows of no connection: every survivor is tried again, and so
+ * is what was in no sample.
+ */
 function forgetSurvivors(file) {
   if (!existsSync(file)) return
   const earlier = JSON.parse(readFileSync(file, 'utf8'))
   for (const known of Object.values(earlier.files))
-    known.mutants = known.mutants.filter(({ status }) => status !== 'Survived')
+    known.mutants = known.mutants.filter(
+      ({ status }) => status !== 'Survived' && status !== 'CompileError',
+    )
   writeFileSync(file, JSON.stringify(earlier))
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url))
 const results = '.tools/mutation'
+const isSample = process.env.MUTATE_SAMPLE !== undefined
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
@@ -21,8 +22,9 @@ export default {
   buildCommand: 'tsc -b shared/test',
   // TypeScript 7 has no API by which Stryker could rewrite this; nothing in it needs rewriting.
   tsconfigFile: 'none',
-  plugins: [beside('warm-runner.mjs')],
+  plugins: [beside('warm-runner.mjs'), beside('sample-checker.mjs')],
   testRunner: 'warm',
+  checkers: isSample ? ['sample'] : [],
   coverageAnalysis: 'perTest',
   concurrency: 1,
   timeoutMS: 20_000,
