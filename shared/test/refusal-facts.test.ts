@@ -2,6 +2,7 @@ import t from 'tap'
 import {
   AppStreamError,
   nameLab,
+  readRefusalDetail,
   refuse,
   refuseCall,
   type ApiRefusal,
@@ -56,6 +57,14 @@ void t.test('a text may use the facts of its reason', async (t) => {
   const none: FactNameOf<'route_unknown'> = 'lab'
   t.ok(known.length && foreign && none)
 })
+
+void t.test(
+  'facts of a line of the log are read as they stand there, and anything else is none',
+  async (t) => {
+    t.strictSame(readRefusalDetail({ lab: 'cad' }), { lab: 'cad' })
+    for (const none of [undefined, null, 'lab', 7, true]) t.strictSame(readRefusalDetail(none), {})
+  },
+)
 
 void t.test('facts arrive as they were told', async (t) => {
   t.strictSame(refuse('appstream_not_found', call), { reason: 'appstream_not_found', detail: call })

@@ -32,6 +32,6 @@ export const isMasqueraded = (read: ReadCustomField): boolean =>
 
 /** Whether Canvas grants this person the right to add content here, enrolled or not. */
 export const mayAddContent = (read: ReadCustomField): boolean =>
-  (read(contentPermissionParameter) ?? '')
-    .split(',')
-    .some((permission) => permission.trim() === addContentPermission)
+  read(contentPermissionParameter)
+    ?.split(',')
+    .some((permission) => permission.trim() === addContentPermission) ?? false

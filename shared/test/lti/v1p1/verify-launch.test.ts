@@ -44,6 +44,19 @@ void t.test('a whole launch', async (t) => {
   t.match(oneTimeUse.id, /^[\w-]{43}$/)
 })
 
+void t.test('where the pages of the LMS are, it may say beside the return URL', async (t) => {
+  const told = (...more: Pairs) => launchOf({ fields: [...fields, ...more] }).frameOrigins
+  t.strictSame(
+    told(
+      ['tool_consumer_instance_url', 'https://lms.example/'],
+      ['lis_outcome_service_url', 'https://grades.example:8443/out?x=1'],
+    ),
+    ['https://lms.example', 'https://grades.example:8443'],
+  )
+  t.equal(told(['tool_consumer_instance_url', 'lms']), undefined)
+  t.notOk('frameOrigins' in launchOf())
+})
+
 void t.test('nobody acts as somebody else', async (t) => {
   const acting = (value: string) =>
     launchOutcome({ fields: [...fields, ['custom_masquerading_user_id', value]] })

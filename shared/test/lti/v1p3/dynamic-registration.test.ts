@@ -138,6 +138,14 @@ void t.test('a platform’s own words', async (t) => {
   t.equal(readErrorWords({ error: 'invalid', error_description: ' a\n b ' }), 'invalid · a b')
   t.equal(readErrorWords(['x']), 'x')
   t.equal(readErrorWords({ errors: ['y'.repeat(600)] })?.length, 500)
+  t.equal(readErrorWords({ error: ' ', message: 'no' }), 'no', 'without an empty word before it')
+  const four = { errors: { errors: { errors: { message: 'deep' } } } }
+  t.equal(readErrorWords(four.errors), 'deep')
+  t.equal(
+    readErrorWords({ message: 'here', errors: four }),
+    'here',
+    'no deeper than anybody writes',
+  )
   for (const silent of [undefined, null, {}, { errors: [] }, 7, { token: 'secret' }])
     t.equal(readErrorWords(silent), undefined)
 })
