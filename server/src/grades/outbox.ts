@@ -26,9 +26,9 @@ export interface OutboxParts extends DeliveryParts {
 }
 
 export interface RoundLimits {
-  /** So many people at most. */
+  /** The most people whose scores are sent in one round. */
   readonly people: number
-  /** Nobody else is begun with after so many milliseconds. */
+  /** After how many milliseconds no further person is begun with. */
   readonly milliseconds: number
 }
 

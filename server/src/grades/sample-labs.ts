@@ -106,7 +106,7 @@ function findLab(
   return lab.ok ? lab.value : undefined
 }
 
-/** As many are written at a time. */
+/** How many people’s times are written at once. */
 const atOnce = 8
 
 /** One look at a lab for everybody in it; false where AppStream did not answer, which shows as a gap later. */

@@ -20,7 +20,7 @@ type Shapes = {
   'score-word': Omit<ScoreWord, 'revision'>
 }
 
-/** As many may be ahead of a change before it gives up; each of them has succeeded. */
+/** How often a change is tried again because another one came first, before it gives up. */
 const mostTries = 20
 
 export class EntryBusyError extends Error {

@@ -37,7 +37,7 @@ const pauseMilliseconds = 10_000
 const deniedPauseMilliseconds = 300_000
 /** How long a launch waits for a look; after it the state is unknown and the launch goes on. */
 const waitMilliseconds = 1_500
-/** As many stacks, and pairs of stack and fleet, are watched; the one asked for longest ago makes room. */
+/** How many stacks, and pairs of stack and fleet, are watched; the one asked for longest ago makes room. */
 const maxWatchedPairs = 500
 const associationFreshMilliseconds = 30_000
 

@@ -77,7 +77,7 @@ const turnMilliseconds = 30_000
 const turnSpreadMilliseconds = 10_000
 /** Earlier days count for so long. */
 const recordLifetimeMilliseconds = 14 * 24 * 3_600_000
-/** Nobody looked for so long: what was worked out then says nothing any more. */
+/** After how long without a look what was worked out before is not said any more. */
 const estimateMilliseconds = 120_000
 /** Whoever stands further behind waits for hours; nobody works out how many. */
 const mostPeople = 1_000

@@ -5,7 +5,7 @@ import type { Clock } from '@appstreamlab/shared'
  * at most, and a little later when it is unlucky.
  */
 const windowMilliseconds = 120_000
-/** So many people are counted in one lab; more than that would not change what anybody does. */
+/** How many people are counted in one lab; a larger number would not change what anybody does. */
 const maxPeople = 10_000
 
 export interface WaitingCount {

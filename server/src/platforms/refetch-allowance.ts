@@ -3,10 +3,10 @@ import { hash } from 'node:crypto'
 
 /** For so long a kid that a fetch did not bring causes no other fetch. */
 const kidPauseMilliseconds = 10_000
-/** So many fetches different unknown kids may cause at once; after each refill time they may cause one more. */
+/** How many fetches unknown key ids may cause at once; after each refill time they may cause one more. */
 const burst = 10
 const refillMilliseconds = 10_000
-/** So many kids are remembered: more than can be spent within the pause of one. */
+/** How many key ids are remembered: more than can cause a fetch within the pause of one. */
 const maxKids = 20
 
 /**

@@ -15,7 +15,7 @@ const shortTurnMilliseconds = 1
 const maxTurns = 2_000
 
 export interface GentleClose {
-  /** So long, at most, new connections are still heard. */
+  /** For how long new connections are still accepted, at most. */
   readonly drainMilliseconds: number
   /** Closes for good: waits for what is in flight. */
   readonly finish: () => Promise<unknown>

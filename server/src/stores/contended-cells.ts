@@ -43,7 +43,7 @@ interface Pending {
   readonly reject: (error: unknown) => void
 }
 
-/** So many cells that this process saw last are remembered: each is tried before it is read again. */
+/** How many cells are remembered as this process saw them last, so that a change can be tried before reading. */
 const maxRemembered = 32
 const deadlineMilliseconds = 1_000
 const firstPauseMilliseconds = 2

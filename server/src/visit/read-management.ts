@@ -15,7 +15,7 @@ import { listClassLabs } from '../classes/book/save-class.js'
 import type { AppContext } from '../http/app-context.js'
 import { countRefusals } from '../http/refusals-of-tenant.js'
 
-/** More classes than this are left to `npm run classes`. */
+/** How many classes the page shows; `npm run classes` shows all of them. */
 const mostShown = 100
 
 /** What the page of those who run an institution's labs shows: its own labs and classes, and nobody else's. */

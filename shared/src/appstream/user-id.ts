@@ -6,7 +6,7 @@ import type { Secret } from '../secret.js'
 /** What AppStream takes as `UserId` of a streaming URL (StreamingUrlUserId). */
 const acceptedByAppStream = /^[\w+=,.@-]{2,32}$/
 const pseudonymPrefix = 'al1-'
-/** So many bytes are taken: their 28 characters of base32 hold 140 bits, and the last four bits are left out. */
+/** How many bytes of the digest are used. They give 28 characters of base32, which hold 140 of their 144 bits. */
 const pseudonymBytes = 18
 const base32Alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 

@@ -22,7 +22,7 @@ export interface LeadLook {
 const mostLeads = 12
 /** Seats that come this late did not come because of the action: quota, errors and hands are told of elsewhere. */
 const longestLead = 90 * 60_000
-/** Of fewer nobody knows whether they are the usual ones. */
+/** How many times have to be measured before they count: fewer could all be unusual ones. */
 const enoughLeads = 3
 const enoughRebuilds = 20
 /** The plan moves its actions by whole steps, so that a minute more or less moves none. */

@@ -137,7 +137,7 @@ export type Guess =
   | { readonly kind: 'start_by_type'; readonly fleet: string; readonly ms: number }
   /** People leave at the end of their lesson, or so much later. */
   | { readonly kind: 'people_leave'; readonly fleet: string; readonly ms: number }
-  /** So many people come without a class, and no more. */
+  /** The plan counts on this many people without a class, and on no more. */
   | { readonly kind: 'others'; readonly fleet: string; readonly seats: number }
   /** AWS does not say whether a host is rebuilt when its last session ends: it is planned as if. */
   | { readonly kind: 'hosts_rebuilt'; readonly fleet: string }

@@ -11,9 +11,9 @@ export interface SeatSpan {
   readonly seats: number
   /** From here on the seats are ready. */
   readonly from: number
-  /** Until here people may still come. */
+  /** The last moment at which people may still come. */
   readonly end: number
-  /** Until here they are in. */
+  /** The moment at which the last of them have left. */
   readonly until: number
   /** When fresh seats are ready in place of theirs. */
   readonly rebuiltAt: number

@@ -14,10 +14,10 @@ export interface SessionLook {
 
 /** Between two looks that saw somebody connected they were so, if the looks are no further apart. */
 export const longestBetweenLooksMs = 180_000
-/** Not seen for so long, a session is over. */
+/** A session that no look has seen for this long is over. */
 const overAfterMs = 180_000
 
-/** Times are summed up, and gaps put together, beyond as many. */
+/** How many times and gaps of one person are kept apart. Older times are added up, and older gaps are dropped. */
 const mostTimes = 40
 const mostGaps = 20
 

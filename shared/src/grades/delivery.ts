@@ -88,7 +88,10 @@ export type AfterReply =
   | { readonly kind: 'taken' | 'compare' | 'wait' }
   | { readonly kind: 'refuse'; readonly why: GradeFault }
 
-/** So many pages of HTML in place of an answer are no outage, where others were answered meanwhile; else twice as many. */
+/**
+ * After how many pages of HTML in place of an answer the fault is taken to be this person’s, and no outage; where nobody
+ * else was answered meanwhile, after twice as many.
+ */
 const pagesOfOne = 4
 
 export function judgeReply(
@@ -128,7 +131,7 @@ function isOneOnly({ pages = 0, firstTriedAt }: SentScore, seen: SeenLine | unde
 
 const minute = 60_000
 const hour = 60 * minute
-/** For so long a score is tried. */
+/** For how long a score is tried before it is given up. */
 export const giveUpMilliseconds = 7 * 24 * hour
 const longestPause = 6 * hour
 

@@ -162,7 +162,7 @@ function changeMembers(
   }
 }
 
-/** More people than this are remembered of no class: whoever came and went is among them. */
+/** How many people of one class are remembered at most, with those who came and have gone. */
 const listedAtMost = ({ people }: ClassSeats): number => 2 * people + 20
 
 /** The class that a person counts to: where they are known already, else the first that is theirs and has room. */

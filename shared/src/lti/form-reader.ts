@@ -17,7 +17,7 @@ for (const [value, digit] of hexDigits.entries()) {
   hexValues[digit | 0x20] = value
 }
 
-/** As much room is kept between forms: to make it anew for each would cost as much as parsing it. */
+/** The room that is kept from one form to the next: making it anew for each would cost as much as parsing it. */
 const usualBytes = 16 * 1024
 const usualRoom = makeRoom(usualBytes)
 

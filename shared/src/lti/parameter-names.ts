@@ -13,7 +13,7 @@ interface KnownNames extends ParameterNames {
   readonly baseNames: readonly string[]
 }
 
-/** So many lists of names are remembered: as many as there are kinds of launch in an hour. The oldest gives way. */
+/** How many lists of names are remembered; there are fewer kinds of launch in an hour. The oldest gives way. */
 const mostKnown = 32
 /** Longer lists are not remembered: no LMS sends them, and they are not worth the memory. */
 const longestList = 128

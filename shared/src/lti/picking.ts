@@ -59,5 +59,5 @@ export interface LinkColumn {
   readonly dueAt?: number
 }
 
-/** More than any gradebook asks for, and less than what one of them cannot write. */
+/** The most points of a column: more than anybody grades by, and few enough for every gradebook to write. */
 export const mostPoints = 10_000

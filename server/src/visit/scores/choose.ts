@@ -15,7 +15,7 @@ import {
   type Sent,
 } from './respond-scores.js'
 
-/** Longer than any session of AppStream lasts. */
+/** The most minutes that can be asked for: no session of AppStream lasts longer. */
 const mostMinutes = 6_000
 
 /** What is scored from now on. It counts once: what stood there when the form was shown comes back with it. */

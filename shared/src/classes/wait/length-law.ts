@@ -60,7 +60,7 @@ function readEarlierShape(sessions: readonly EndedSession[]): LengthShape | unde
   return known.shape
 }
 
-/** Of one person so many sessions count. */
+/** How many sessions of one person count, so that nobody who comes and goes all day decides for all. */
 const sessionsOfOne = 2
 
 function countPeopleAlike(sessions: readonly EndedSession[]): EndedSession[] {

@@ -17,7 +17,7 @@ export interface LengthShape {
 
 export const shapeTable = { from: -8, step: 0.05, size: 321 } as const
 
-/** Fewer than these say nothing of a shape of their own. */
+/** Fewer sessions than this are not enough to learn a shape from. */
 const enoughForShape = 20
 const narrowest = 0.05
 /** A little of everything may happen that did not happen yet. */

@@ -10,7 +10,7 @@ export interface HeldClass {
   readonly id: string
   /** Says whose launches are members, see {@link markOwner}. */
   readonly mark: string
-  /** As many seats are held at most. */
+  /** The most seats that are held for the class. */
   readonly people: number
   /** Of the class's lab. */
   readonly stackName: string
@@ -32,7 +32,7 @@ export interface HeldClasses {
 }
 
 export const holdRules = {
-  /** So long before a lesson its seats are held, and so long after its start. */
+  /** For how long before and after the start of a lesson its seats are held. */
   aroundStartMilliseconds: 15 * 60_000,
   /** Who comes so long before the hold is remembered as a member already: they are in, and need no seat of it. */
   listedMilliseconds: 60 * 60_000,

@@ -44,7 +44,7 @@ export function findNextPage(
     : { kind: 'page', address: next }
 }
 
-/** Longer than this nobody is waited for, whatever they ask. */
+/** The longest that we wait because a platform asks us to, whatever time it names. */
 const maxRetryAfterMilliseconds = 3_600_000
 
 /** `Retry-After` (RFC 9110 §10.2.3) in milliseconds from now: seconds, or a date. */

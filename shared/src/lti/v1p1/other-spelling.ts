@@ -40,7 +40,7 @@ export interface OtherSpelling {
 const maxSpellings = 500
 /** At most so many are tried for a form with other line breaks as well: two faults at once are rare. */
 const maxSpellingsOfLineFeeds = 40
-/** So many hashes are made before others have their turn: well below a millisecond of work. */
+/** How many hashes are made before other requests get their turn; they take well below a millisecond. */
 const hashesAtOnce = 10
 const authorityPattern = /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i
 
