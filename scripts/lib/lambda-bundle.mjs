@@ -22,10 +22,9 @@ export async function ensureLambdaBundle() {
   const present = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
   if (present === wanted && [folder, keepFolder].every(isBundle)) return folder
   say('Bundling the functions …')
-  const { bundleLambda } = await import('../../server/tools/bundle-lambda.mjs')
+  const { bundleLambda, keepEntries } = await import('../../server/tools/bundle-lambda.mjs')
   await waitWithNews(bundleLambda())
-  const entry = join(root, 'server', 'dist', 'operator', 'keep-main.js')
-  await waitWithNews(bundleLambda({ entry, target: keepFolder }))
+  await waitWithNews(bundleLambda({ ...keepEntries, target: keepFolder }))
   mkdirSync(join(root, '.tools'), { recursive: true })
   writeFileSync(stampFile, wanted)
   return folder

@@ -12,11 +12,11 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 export const bundleFolder = join(folder, 'dist-lambda')
 
-/** What bundles `entry`, a module with a `handler`, into `target`. */
-const describeBundle = (entry, target) => ({
+/** What bundles `entry`, a module with a `handler`, into `target`, and threads of its own beside it. */
+const describeBundle = (entry, target, threads) => ({
   mode: 'production',
   context: folder,
-  entry: { index: entry },
+  entry: { index: entry, ...threads },
   target: 'node20',
   devtool: false,
   experiments: { outputModule: true },
@@ -59,13 +59,20 @@ const describeBundle = (entry, target) => ({
   performance: false,
 })
 
+/** What `classes keep` is bundled of: `dist/operator/keep-main.js`, and the thread that reads calendars. */
+export const keepEntries = {
+  entry: join(folder, 'dist', 'operator', 'keep-main.js'),
+  threads: { 'lessons-worker': join(folder, 'dist', 'classes', 'lessons-worker.js') },
+}
+
 /** Gives the folder. */
 export async function bundleLambda({
   entry = join(folder, 'dist', 'lambda.js'),
   target = bundleFolder,
+  threads = {},
 } = {}) {
   await rm(target, { recursive: true, force: true })
-  const compiler = webpack(describeBundle(entry, target))
+  const compiler = webpack(describeBundle(entry, target, threads))
   const stats = await promisify(compiler.run.bind(compiler))()
   await promisify(compiler.close.bind(compiler))()
   if (stats.hasErrors()) throw new Error(stats.toString({ preset: 'errors-only', colors: false }))

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import t from 'tap'
 import { scoreMinuteInput } from '@appstreamlab/server'
 import { catalogueYaml } from '#conformance/support/catalogue.js'
@@ -456,4 +456,17 @@ void t.test('what cannot be deployed is said at once, with its fix', { skip }, a
     twoPlaces.replace('{ env: MOODLE_SECRET }', '{ file: /run/secret }'),
   )
   t.match(said('--config', fromFile), 'a function has none')
+  const withCalendar = (from: string): string =>
+    writeCatalogue(
+      twoPlaces.replace(
+        'name: ',
+        `classes: { calendars: [{ name: term, lab: cad, people: 9, ${from} }] }\n    name: `,
+      ),
+    )
+  t.match(said('--config', withCalendar('address: { env: TERM }')), /calendar term: Its address/)
+  t.match(said('--config', withCalendar('file: /etc/term.ics')), /no \/etc\/term.ics beside/)
+  const beside = withCalendar('file: term.ics')
+  t.match(said('--config', beside), /There is no term.ics beside the catalogue/)
+  writeFileSync(join(dirname(beside), 'term.ics'), '')
+  t.equal(said('--config', beside), 'nothing')
 })

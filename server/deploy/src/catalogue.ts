@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { ConfigError, loadConfig, readConfigFile } from '@appstreamlab/server'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { ConfigError, loadConfig, readConfigFile, type Problem } from '@appstreamlab/server'
 import type { Answers } from './answers.js'
 import { checkEnvironmentSize } from './environment-size.js'
 
@@ -75,6 +76,7 @@ function readCatalogue(path: string): Needs {
     }),
   )
   checkVariables(secrets)
+  checkCalendars(path)
   checkWhole(path, secrets)
   return {
     labs: content.tenants
@@ -88,6 +90,44 @@ function readCatalogue(path: string): Needs {
     secrets,
     scores: content.tenants.some(({ services }) => services?.grades === true),
   }
+}
+
+/** The calendars that are deployed with a catalogue: they lie beside it, here and in the function. */
+export function listCalendarFiles(
+  catalogue: string,
+): readonly { readonly file: string; readonly from: string }[] {
+  return listCalendars(catalogue).flatMap(({ file }) =>
+    file === undefined ? [] : [{ file, from: join(dirname(catalogue), file) }],
+  )
+}
+
+const listCalendars = (catalogue: string) =>
+  readConfigFile(catalogue).content?.tenants.flatMap(({ classes }) => classes?.calendars ?? []) ??
+  []
+
+/** A function has no other files, and no secret that its role could read. */
+function checkCalendars(catalogue: string): void {
+  const problems = listCalendars(catalogue).flatMap(({ name, file }): Problem[] => {
+    const where = `calendar ${name}`
+    if (file === undefined)
+      return [
+        {
+          where,
+          what: 'Its address is a secret, and the function that looks after classes may read none.',
+          fix: 'Put the calendar into a `file` beside the catalogue, or run `npm run classes -- keep` on a machine of yours.',
+        },
+      ]
+    if (file !== basename(file) || !existsSync(join(dirname(catalogue), file)))
+      return [
+        {
+          where,
+          what: `There is no ${file} beside the catalogue, and a function has no other files.`,
+          fix: 'Put it into the same folder, and write its name alone.',
+        },
+      ]
+    return []
+  })
+  if (problems.length > 0) throw new ConfigError(problems)
 }
 
 /** Lambda's own rule for names of variables. */

@@ -7,7 +7,7 @@ import { ConfigError } from '@appstreamlab/server'
 import { AnswersError, checkAnswers, type Answers } from './answers.js'
 import { findAnswers, keepAnswers } from './answers-file.js'
 import { ask } from './ask.js'
-import { findNeeds, readCatalogueText } from './catalogue.js'
+import { findNeeds, listCalendarFiles, readCatalogueText } from './catalogue.js'
 import { readFlags, type Flags } from './read-flags.js'
 
 const defaultName = 'appstreamlab'
@@ -89,20 +89,22 @@ function gatherCode(answers: Answers, name: string, bundle: string): string {
 }
 
 interface Bundler {
-  readonly bundleLambda: (options: {
-    readonly entry: string
-    readonly target: string
-  }) => Promise<string>
+  /** What the function is made of. */
+  readonly keepEntries: object
+  readonly bundleLambda: (options: { readonly target: string }) => Promise<string>
 }
 
 /** `classes keep` is bundled where it is wanted: most deployments have no classes. */
 async function gatherKeep(answers: Answers): Promise<string> {
   const server = join(folder, '..')
   const path = pathToFileURL(join(server, 'tools', 'bundle-lambda.mjs')).href
-  const { bundleLambda } = (await import(path)) as Bundler
-  const entry = join(server, 'dist', 'operator', 'keep-main.js')
+  const { bundleLambda, keepEntries } = (await import(path)) as Bundler
   const target = join(work, answers.name, 'keep-bundle')
-  return gatherCode(answers, 'keep-code', await bundleLambda({ entry, target }))
+  const code = gatherCode(answers, 'keep-code', await bundleLambda({ ...keepEntries, target }))
+  const { catalogue } = answers
+  for (const { file, from } of catalogue === undefined ? [] : listCalendarFiles(catalogue))
+    cpSync(from, join(code, file))
+  return code
 }
 
 type Outputs = Readonly<Record<string, string>>

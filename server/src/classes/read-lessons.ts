@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { limits, type Reading, type ReadingWish } from './lesson.js'
 import type { LessonsJob } from './lessons-worker.js'
@@ -35,7 +36,9 @@ const giveUp = (refused: string): Reading => ({
 })
 
 async function readOnThread(job: LessonsJob): Promise<Reading> {
-  const worker = new Worker(new URL('lessons-worker.js', import.meta.url), {
+  // Bundled for a function, modules are called `.mjs`.
+  const name = `lessons-worker${extname(import.meta.url)}`
+  const worker = new Worker(new URL(name, import.meta.url), {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes },
   })
