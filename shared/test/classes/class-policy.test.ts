@@ -4,9 +4,13 @@ import {
   approveClass,
   asksForMore,
   beginClass,
+  calendarHand,
   decideWish,
+  findApprovable,
   findLastEnd,
   findShownTimes,
+  isHeldBack,
+  noteEvent,
   refuseClass,
   withdrawClass,
   type ClassRecord,
@@ -154,6 +158,30 @@ void t.test(
     t.ok(asksForMore(wish(60), exam(['09:00', '10:00'], ['12:00', '13:00']), at('11:00')))
     t.notOk(asksForMore(wish(60), exam(['09:00', '10:00']), at('10:00')), 'it is over')
     t.notOk(asksForMore(exam(['09:00', '10:00']), exam(['09:00', '10:00']), at('08:00')))
+    t.end()
+  },
+)
+
+void t.test(
+  'a class that a person withdrew stays so, whatever its calendar says, until it is approved',
+  (t) => {
+    const fields = { id: 'c1', tenantId: 'uni', labId: 'cad', source: 'file' } as const
+    const calendar = { name: 'timetable', key: 'abc' }
+    const begun = approveClass(save({ ...beginClass(fields), calendar }, wish(60)).record, hand())
+    const withdraw = (by: string, record = begun) => record && withdrawClass(record, hand(by))
+    const byTeacher = withdraw('teacher')
+    const byCalendar = withdraw(calendarHand('timetable'))
+    if (!begun || !byTeacher || !byCalendar) throw new Error('nothing was there')
+    t.notOk(isHeldBack(begun), 'it is approved')
+    t.ok(isHeldBack(byTeacher))
+    t.notOk(isHeldBack(byCalendar), 'its own calendar took it away')
+    t.notOk(isHeldBack({ ...byTeacher, history: [] }), 'nobody is known to have')
+    const { calendar: _none, ...ofNone } = byTeacher
+    t.notOk(isHeldBack(ofNone))
+    const noted = noteEvent(byTeacher, { at: at('09:00'), by: calendarHand('timetable') }, 'saved')
+    t.ok(isHeldBack(noted), 'what the calendar did since does not count')
+    t.strictSame(findApprovable(byTeacher), byTeacher.last)
+    t.equal(findApprovable(byCalendar), undefined)
     t.end()
   },
 )

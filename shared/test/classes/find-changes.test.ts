@@ -272,6 +272,7 @@ void t.test('starts that cannot be read, or whose names others have, are left al
   t.strictSame(unknown.starts, [])
   const nothing = findChanges({ ...question, plan: { ...own, starts: [] }, found: unread })
   t.strictSame(nothing.notes, [], 'no start is needed')
+  t.strictSame(describe(nothing), ['put 08:35 min 30 max 30', 'put 10:00 min 0'])
   t.strictSame(nothing.starts, [])
   const name = put?.name ?? ''
   const taken = { name, isEnabled: true, differs: 'of_others' as const }

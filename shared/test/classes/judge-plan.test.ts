@@ -9,6 +9,7 @@ import {
   judgePlan,
   listApplied,
   planCapacity,
+  readStartName,
   toPlannedFleet,
   type CapacityRange,
   type ClassFleetRecord,
@@ -351,6 +352,18 @@ void t.test(
     t.strictSame(told({ state: 'RUNNING', starts: [] }), [], 'it runs: no start is needed')
     watched.kept = { ...watched.kept, starts: [] }
     t.strictSame(told({ starts: [] }), [], 'none was put so far')
+    const twice = new Watched(
+      [lab('a', ['09:00', '10:00']), lab('b', ['14:00', '15:00'])],
+      at('06:00'),
+      'STOPPED',
+    )
+    twice.apply()
+    const { starts } = twice.plan().plan
+    twice.kept = { ...twice.kept, starts }
+    const left = twice.find().starts?.filter(({ name }) => readStartName('cad', name) === starts[0])
+    t.match(twice.judge({ starts: left ?? [] }), [
+      { cause: 'action_missing', neededAt: at('14:00') },
+    ])
     t.end()
   },
 )
