@@ -12,7 +12,7 @@ const options = new Set(usage.match(/--[a-z][a-z-]*/g))
 // Values are checked by the command itself; a name that it does not have is said before anything is installed.
 readWords(usage, (word) => !word.startsWith('-') || options.has(word.split('=')[0]))
 prepare()
-if (!prepareDeploy()) {
+if (!(await prepareDeploy())) {
   say('AWS CDK could not be installed. Check the connection to the npm registry, then try again.')
   process.exit(1)
 }

@@ -1,7 +1,7 @@
 // `npm test`: everything that can be checked on this machine. Last line: "N passed, N failed[, N skipped]".
 // Arguments narrow the run to test files whose path contains one of them: npm test -- tickets
 import { readWords } from './lib/command-line.mjs'
-import { checkDeployStyle, prepareDeploy } from './lib/deploy-package.mjs'
+import { prepareDeploy } from './lib/deploy-package.mjs'
 import { ensureLambdaBundle } from './lib/lambda-bundle.mjs'
 import { prepare, say } from './lib/prepare.mjs'
 import { runTap } from './lib/run-tap.mjs'
@@ -18,8 +18,16 @@ The last line is "N passed, N failed[, N skipped]". Exit codes: 0 nothing failed
   (word) => !word.startsWith('-'),
 )
 prepare()
+const files = findTestFiles(wanted)
+if (files.length === 0) {
+  say('No test file has such a name.')
+  say('0 passed, 0 failed')
+  process.exit(1)
+}
+// AWS CDK comes from the network while the cores lint.
+const deployment = files.some((file) => file.includes('/deploy/')) ? prepareDeploy() : undefined
 say('Checking style …')
-await checkStyle()
+await checkStyle({ deployment })
 // A Moodle tree (test/moodle) brings a suite along that needs more; without one it is skipped by name.
 ensureSystemParts([
   'nginx',
@@ -28,15 +36,8 @@ ensureSystemParts([
   ...(hasMoodleTree() ? listMoodleParts() : ['chromium', 'php', 'phpunit']),
 ])
 
-const files = findTestFiles(wanted)
-if (files.length === 0) {
-  say('No test file has such a name.')
-  say('0 passed, 0 failed')
-  process.exit(1)
-}
 // The bundle is made once here; otherwise every test file that needs it would make its own.
 if (files.some((file) => /\/(lambda|deploy)\//.test(file))) await ensureLambdaBundle()
-if (files.some((file) => file.includes('/deploy/')) && prepareDeploy()) checkDeployStyle()
 const whole = wanted.length === 0 ? ', about 12 minutes on two cores' : ''
 say(`Running ${files.length} test files${whole} …`)
 process.exit(await runTap(files))

@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { manifest, root, say } from './prepare.mjs'
 import { envWithRunFolder } from './run-folder.mjs'
+import { nameSources } from './source-positions.mjs'
 
 const tapFiles = join(root, 'scripts', 'lib', 'tap-files.mjs')
 
@@ -44,7 +45,7 @@ export async function runTap(files, { node = process.execPath } = {}) {
 }
 
 function summarize(lines, status) {
-  for (const failure of findFailures(lines)) say(`\n${failure}`)
+  for (const failure of findFailures(lines)) say(`\n${nameSources(failure)}`)
   const skipped = lines.flatMap(
     (line) => /^\s*ok \d+ - (.+?) # SKIP ?(.*)$/.exec(line)?.slice(1, 3).join(': ') ?? [],
   )

@@ -2,10 +2,14 @@ import { spawn } from 'node:child_process'
 import { checkDeployStyle } from './deploy-package.mjs'
 import { bin, root, run, waitWithNews } from './prepare.mjs'
 
-/** Lints with type information and checks the format, both at once; ends the process at a finding. */
-export async function checkStyle() {
+/**
+ * Lints with type information and checks the format, both at once; ends the process at a finding. The deployment
+ * is looked at last, once it is ready, where it is being prepared.
+ */
+export async function checkStyle({ deployment } = {}) {
   const format = startFormatCheck()
   run(bin('oxlint'), ['--type-aware', '--deny-warnings'])
+  await deployment
   checkDeployStyle()
   const { status, said } = await waitWithNews(format)
   if (status === 0) return

@@ -3,7 +3,8 @@
 //
 // Not by tap's own program: that one loads a loader into every process of a test, also into the signers
 // that tests start, to find out what covers what. Nobody asks for that here, and it costs about a second
-// of processor time for each of them.
+// of processor time for each of them. Nor with source maps, which cost a tenth of a second a process: whoever
+// started it puts the positions of sources into what it tells of failures (source-positions.mjs).
 import t from 'tap'
 
 const { files, jobs, timeoutMilliseconds } = JSON.parse(process.argv[2])
@@ -22,7 +23,7 @@ t.on('spawn', (test) => {
   )
 })
 for (const file of files) {
-  const command = [...withoutLoader, process.execPath, '--enable-source-maps', file]
+  const command = [...withoutLoader, process.execPath, file]
   void t.spawn('env', command, {
     name: file,
     buffered: jobs > 1,

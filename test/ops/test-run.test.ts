@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mock } from 'node:test'
@@ -37,7 +37,7 @@ async function run(files: readonly string[], env: NodeJS.ProcessEnv = {}) {
 }
 
 const nothingLoaded = (options: string) =>
-  `t.strictSame([process.execArgv, process.env.NODE_OPTIONS], [['--enable-source-maps'], ${options}])`
+  `t.strictSame([process.execArgv, process.env.NODE_OPTIONS], [[], ${options}])`
 
 void t.test('nothing is loaded into a file’s process but what its caller wants', async (t) => {
   const plain = await run([write('plain.mjs', nothingLoaded('undefined'))])
@@ -46,6 +46,21 @@ void t.test('nothing is loaded into a file’s process but what its caller wants
   const own = '--no-deprecation'
   const asked = await run([write('own.mjs', nothingLoaded(`'${own}'`))], { NODE_OPTIONS: own })
   t.equal(asked.code, 0, asked.out)
+})
+
+void t.test('what failed is told with the position in its source', async (t) => {
+  const { nameSources } = (await import(join(scripts, 'source-positions.mjs'))) as {
+    nameSources: (text: string, folder: string) => string
+  }
+  mkdirSync(join(folder, 'dist'))
+  // The third line was the sixth of its source.
+  const map = { version: 3, sources: ['../in/one.test.ts'], names: [], mappings: ';;AAKA' }
+  writeFileSync(join(folder, 'dist', 'one.test.js.map'), JSON.stringify(map))
+  const tell = (where: string, [line, column]: readonly [number, number]) =>
+    `at:\n  fileName: ${where}\n  lineNumber: ${line}\n  columnNumber: ${column}\nstack: |\n  f (${where}:${line}:${column})\n  g (node:x.js:1:2, other.js:3:4)`
+  const told = nameSources(tell('dist/one.test.js', [3, 9]), folder)
+  t.equal(told, tell('in/one.test.ts', [6, 1]))
+  t.equal(nameSources(tell(join(folder, 'dist', 'one.test.js'), [3, 9]), folder), told)
 })
 
 void t.test('what fails, throws or never ends is told by its name', async (t) => {
