@@ -370,6 +370,16 @@ void t.test('a hand on the start of a fleet is told, and put right where it is o
     t.strictSame(changed.again, [], 'told once')
     t.equal(changed.definition, wasPut)
   }
+  const denied = await startScene(t, { ...scaling, state: 'STOPPED' })
+  denied.classes = [lab('a', ['09:00', '10:00'])]
+  await denied.apply()
+  const Name = denied.sandbox.state.schedules()[0]?.name ?? ''
+  await new api.SchedulerClient({}).send(new api.DeleteScheduleCommand({ Name }))
+  denied.sandbox.state.addFault({ kind: 'deny', operations: ['CreateSchedule'] })
+  t.match(
+    (await denied.keep()).fleets.flatMap(({ alerts }) => alerts.map(({ detail }) => detail)),
+    ['the start of the fleet is gone; not permitted: scheduler:CreateSchedule'],
+  )
   const Arn = 'arn:aws:lambda:us-east-1:123456789012:function:theirs'
   const left = await start((Name, client) =>
     client.send(

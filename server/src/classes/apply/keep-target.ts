@@ -80,7 +80,7 @@ export async function keepTarget(work: TargetClasses, parts: KeepParts): Promise
       ? await lower(fleet, { people, now, parts, run })
       : { isPutOff: false }
     const before = judged.get(fleet.found.name) ?? fleet
-    const alerts = judgePlan({
+    const judgement = judgePlan({
       now,
       plan: fleet.plan,
       facts: fleet.facts,
@@ -90,6 +90,7 @@ export async function keepTarget(work: TargetClasses, parts: KeepParts): Promise
       record: before.kept ?? {},
       waiting: people?.waiting,
     })
+    const alerts = judgement.map((alert) => namePermissions(alert, refilled))
     const kept = noteRun(fleet, {
       now,
       everyMs,
@@ -107,6 +108,16 @@ export async function keepTarget(work: TargetClasses, parts: KeepParts): Promise
     })
   }
   return { fleets, refilled, lowered: run.outcome(), missing: first.missing }
+}
+
+/** What is missing stays so where AWS refuses to have it put again: then the permission is what somebody has to give. */
+function namePermissions(alert: PlanAlert, { failed }: ApplyOutcome): PlanAlert {
+  const permissions = failed.flatMap(({ fleet, fault }) =>
+    fleet === alert.fleet && fault.permission !== undefined ? [fault.permission] : [],
+  )
+  if (alert.cause !== 'action_missing' || permissions.length === 0) return alert
+  const denied = `not permitted: ${[...new Set(permissions)].join(', ')}`
+  return { ...alert, detail: alert.detail === undefined ? denied : `${alert.detail}; ${denied}` }
 }
 
 /** What the fleet had without classes, where nothing takes idle capacity away by itself. */
