@@ -37,6 +37,7 @@ for (const engine of engines)
     await testOrder(t, scene)
     await testStates(t, scene)
     await testMoved(t, scene)
+    await testErasure(t, scene)
     await testHistories(t, scene, engine.name === 'dynamodb' ? 120 : 400)
     if (engine.isShared) await testClocks(t, scene)
     if (engine.isShared) await testLostReplies(t, scene)
@@ -317,6 +318,37 @@ async function testMoved(t: Test, scene: Scene): Promise<void> {
     clock.pass(4 * hour)
     const late = await (b ?? never)()
     t.ok(late.entry.number > newcomer.entry.number)
+  })
+}
+
+async function testErasure(t: Test, scene: Scene): Promise<void> {
+  const { clock } = scene
+  await t.test('who is erased was never there', async (t) => {
+    const line = randomUUID()
+    const { lines } = nodeFor(scene, 1)
+    const [a, b] = await joinAll(scene, line, ['a', 'b', 'c'])
+    clock.pass(minute)
+    await lines.join(line, arrive(clock, 'a'))
+    t.ok(await lines.erase(line, 'a'))
+    t.notOk(await lines.erase(line, 'a'), 'repeated')
+    t.notOk(await lines.erase(line, 'nobody'))
+    const look = (one: LineStanding) => {
+      const { person, number } = one.entry
+      return nodeFor(scene, 2).lines.look(line, { person, number, hidden: false, now: clock.now() })
+    }
+    t.equal(await look(a ?? never()), undefined)
+    judgeAhead(t, await look(b ?? never()), 0)
+    const { people } = await lines.readFront(line, { count: 9, now: clock.now() })
+    t.strictSame(
+      people.map((one) => one.person),
+      ['b', 'c'],
+    )
+    t.equal((await lines.measure(line, clock.now())).people, 2)
+    const again = await lines.join(line, arrive(clock, 'a'))
+    t.equal(again.origin, 'new')
+    judgeAhead(t, again, 2)
+    await lines.mark(line, { ...again.entry, to: 'served', now: clock.now() })
+    t.ok(await lines.erase(line, 'a'), 'also of who was in')
   })
 }
 

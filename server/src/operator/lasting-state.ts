@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { DurableStore } from '@appstreamlab/shared'
+import type { DurableStore, LineStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { ConfigError } from '../config/problems.js'
 import { openStores } from '../stores/open-stores.js'
@@ -11,7 +11,11 @@ import { findForeignUser } from '../stores/state-folder.js'
  */
 export async function withLastingState<T>(
   { store, stateFolder }: Config,
-  run: (state: DurableStore | undefined, storeWarnings: readonly string[]) => Promise<T>,
+  run: (
+    state: DurableStore | undefined,
+    storeWarnings: readonly string[],
+    lines?: LineStore,
+  ) => Promise<T>,
 ): Promise<T> {
   if (!stateFolder && store.kind === 'memory') return run(undefined, [])
   const foreign = stateFolder ? await findForeignUser(stateFolder) : undefined
@@ -24,7 +28,9 @@ export async function withLastingState<T>(
   })
   try {
     if (stores.problems.length > 0) throw new ConfigError(stores.problems)
-    return await run(stores.state, stores.warnings)
+    // Lines in a folder belong to the signer that keeps them.
+    const lines = store.kind === 'memory' ? undefined : stores.lines
+    return await run(stores.state, stores.warnings, lines)
   } finally {
     stores.close()
   }

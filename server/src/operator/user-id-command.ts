@@ -5,12 +5,15 @@ import {
   type AppStreamUserId,
   type DirectoryId,
   type DurableStore,
+  type LineStore,
   type LmsUserId,
   type ScoredLink,
 } from '@appstreamlab/shared'
 import { describeDamage } from '../stores/checked-state.js'
 import type { Config } from '../config/config.js'
+import { nameLine } from '../labs/fleet-books.js'
 import { findDeployment } from '../platforms/registrations.js'
+import { askToErase } from '../stores/folder-lines.js'
 import { readArguments, readUsage } from './command-line.js'
 import { UsageError } from './usage-error.js'
 
@@ -24,6 +27,8 @@ export interface UserIdParts {
   readonly ownRegion: string | undefined
   /** Where proofs of earlier ids lie. */
   readonly store?: DurableStore | undefined
+  /** The waiting lines, where processes share them. */
+  readonly lines?: LineStore | undefined
 }
 
 /** Says who somebody is at AppStream and where their files lie. Throws {@link UsageError} for people. */
@@ -35,8 +40,14 @@ export async function runUserIdCommand(
   const person = readPerson(values, parts.config)
   const facts = await findFacts(person, parts)
   const erased = values.erase ? await erase(person, facts.userId, parts) : undefined
-  if (values.json) return JSON.stringify({ ...facts, ...(erased !== undefined && { erased }) })
-  const news = erased === undefined ? [] : ['', describeErased(erased)]
+  const inLines = values.erase ? await eraseFromLines(facts.userId, parts) : undefined
+  if (values.json)
+    return JSON.stringify({
+      ...facts,
+      ...(erased !== undefined && { erased }),
+      ...(inLines && { erasedFromLines: inLines.count }),
+    })
+  const news = erased === undefined || !inLines ? [] : ['', describeErased(erased, inLines)]
   return [writeFacts(facts), ...news].join('\n')
 }
 
@@ -102,13 +113,46 @@ async function erase(
   return erasePerson(store, { userId: lmsUserId, isOf, appStreamUserId })
 }
 
-const describeErased = (count: number): string =>
+interface ErasedFromLines {
+  /** Lines that had something of the person, or may have where the signer is asked. */
+  readonly count: number
+  readonly isAsked: boolean
+}
+
+/** Takes a person's place and number out of the waiting lines of all fleets of the configuration. */
+async function eraseFromLines(
+  person: AppStreamUserId,
+  { config, lines }: UserIdParts,
+): Promise<ErasedFromLines> {
+  const labs = [...config.catalogues.values()].flatMap((catalogue) =>
+    catalogue.map(([, lab]) => lab),
+  )
+  const { stateFolder } = config
+  let count = 0
+  for (const line of new Set(labs.map(nameLine))) {
+    const isKnown = lines
+      ? await lines.erase(line, person)
+      : stateFolder !== undefined && (await askToErase(stateFolder, line, person))
+    if (isKnown) count += 1
+  }
+  return { count, isAsked: !lines }
+}
+
+const describeLines = ({ count, isAsked }: ErasedFromLines): string => {
+  if (count === 0) return 'Waiting lines: nothing is kept of this person.'
+  return isAsked
+    ? 'Waiting lines: the signer forgets this person when the line is next used.'
+    : `Waiting lines: taken out of ${count}.`
+}
+
+const describeErased = (count: number, inLines: ErasedFromLines): string =>
   `${
     count === 0
       ? 'Scores: nothing is kept of this person.'
       : `Scores: ${count} ${count === 1 ? 'entry' : 'entries'} taken away. What a gradebook has stays there, and so do backups.`
   }
-Board and waiting line let go of them by themselves: after their session, a refusal after a day, a place in line after four hours (docs/privacy.md says how it goes sooner).`
+${describeLines(inLines)}
+Boards let go of them by themselves: after their session, a refusal after a day, that they joined a line after four hours (docs/privacy.md says how it goes sooner).`
 
 function writeFacts({ userId, homeFolders, applicationSettings, migrations }: UserFacts): string {
   return [

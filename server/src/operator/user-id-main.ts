@@ -13,8 +13,8 @@ await runProgram(usage, async (args) => {
     clock: { now: () => Date.now() },
   })
   const config = loadConfig(await secrets.resolve())
-  const text = await withLastingState(config, (store) =>
-    runUserIdCommand(args, { config, ownRegion: env['AWS_REGION'], store }),
+  const text = await withLastingState(config, (store, _warnings, lines) =>
+    runUserIdCommand(args, { config, ownRegion: env['AWS_REGION'], store, lines }),
   )
   process.stdout.write(`${text}\n`)
   return 0

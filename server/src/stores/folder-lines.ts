@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { appendFile, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { appendFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import {
   isInLine,
   LineStoreUnavailableError,
@@ -12,6 +12,8 @@ import { createGiveToOwner, type GiveToOwner } from './folder-owner.js'
 import { makeFolder } from './make-folder.js'
 import { createMemoryLines, type LineKeeper, type MemoryLinesParts } from './memory-lines.js'
 
+/** So often at most a line looks whether somebody is to be erased. */
+const erasurePauseMilliseconds = 2_000
 /** A file is written anew when it has this many lines more than four for each person. */
 const spareLines = 1_000
 
@@ -29,17 +31,47 @@ export function createFolderLines(
 ): LineStore {
   const give = createGiveToOwner(folder)
   const openKeeper = async (line: string, now: number): Promise<LineKeeper> => {
-    const kind = join(folder, 'waiting-line')
-    const name = `${createHash('sha256').update(line).digest('hex')}.jsonl`
+    const path = findFile(folder, line)
     try {
-      await makeFolder(kind)
-      await give(kind)
-      return await openFile(join(kind, name), { now, give })
+      await makeFolder(dirname(path))
+      await give(dirname(path))
+      return await openFile(path, { now, give })
     } catch (error) {
       throw toLineFault(error)
     }
   }
   return createMemoryLines({ ...parts, openKeeper })
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+const findFile = (folder: string, line: string): string =>
+  join(folder, 'waiting-line', `${hash(line)}.jsonl`)
+/** Beside the file of a line: a file for each person whom it is to forget. */
+const erasuresOf = (path: string): string => path.replace(/\.jsonl$/, '.erase')
+
+/**
+ * Lines in a folder belong to the process that keeps them: another one leaves a note there that a person is to be
+ * erased, and the line forgets them when it is next used. Whether there is such a line.
+ */
+export async function askToErase(
+  folder: string,
+  line: string,
+  person: AppStreamUserId,
+): Promise<boolean> {
+  const path = findFile(folder, line)
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return false
+  const give = createGiveToOwner(folder)
+  const notes = erasuresOf(path)
+  await makeFolder(notes)
+  await give(notes)
+  const note = join(notes, hash(person))
+  await writeFile(note, person, { mode: 0o600 })
+  await give(note)
+  return true
 }
 
 async function openFile(
@@ -68,8 +100,29 @@ async function openFile(
       throw toLineFault(error)
     }
   }
+  const rewriteAll = async (): Promise<void> => {
+    pending = []
+    await rewrite(path, people, give)
+    lineCount = people.size
+  }
+  const notes = erasuresOf(path)
+  let readAt = Number.NEGATIVE_INFINITY
   return {
     kept: [...people.values()],
+    async readErasures(told) {
+      if (Math.abs(told - readAt) < erasurePauseMilliseconds) return []
+      readAt = told
+      const names = await readdir(notes).catch(() => [])
+      const texts = await Promise.all(names.map((name) => readFile(join(notes, name), 'utf8')))
+      return texts as AppStreamUserId[]
+    },
+    async erase(id) {
+      people.delete(id)
+      await (writing = writing.then(rewriteAll, rewriteAll)).catch((error: unknown) => {
+        throw toLineFault(error)
+      })
+      await rm(join(notes, hash(id)), { force: true })
+    },
     onChange(person) {
       // Who is over stands here until the file is written anew, so that an older line does not bring them back.
       if (isInLine(person, now)) people.set(person.person, person)

@@ -1,6 +1,7 @@
 import {
   findNumberBefore,
   PeopleInLine,
+  type AppStreamUserId,
   type Clock,
   type KeptPerson,
   type LineStore,
@@ -9,7 +10,7 @@ import {
 /** A line in this process, with what has to be waited for before anybody hears of a change. */
 export interface OpenLine {
   readonly people: PeopleInLine
-  readonly saved?: () => Promise<void>
+  readonly keeper?: LineKeeper
 }
 
 /** What was kept of a line, and where its changes go. */
@@ -17,6 +18,9 @@ export interface LineKeeper {
   readonly kept: Iterable<KeptPerson>
   readonly onChange: (person: KeptPerson) => void
   readonly saved: () => Promise<void>
+  readonly erase: (person: AppStreamUserId) => Promise<void>
+  /** Whom another process wants to be erased; each is told until they are. */
+  readonly readErasures: (now: number) => Promise<readonly AppStreamUserId[]>
 }
 
 export interface MemoryLinesParts {
@@ -43,7 +47,7 @@ export function createMemoryLines({ clock, makeId, openKeeper }: MemoryLinesPart
     const people = new PeopleInLine({ ...parts, ...(onChange && { onChange }) })
     if (!keeper) return { people }
     people.restore(keeper.kept, clock.now())
-    return { people, saved: () => keeper.saved() }
+    return { people, keeper }
   }
   const find = (line: string): Promise<OpenLine> => {
     const known = lines.get(line)
@@ -55,9 +59,13 @@ export function createMemoryLines({ clock, makeId, openKeeper }: MemoryLinesPart
     return opened
   }
   const use = async <T>(line: string, work: (people: PeopleInLine) => T): Promise<T> => {
-    const { people, saved } = await find(line)
+    const { people, keeper } = await find(line)
+    for (const person of (await keeper?.readErasures(clock.now())) ?? []) {
+      people.erase(person)
+      await keeper?.erase(person)
+    }
     const answer = work(people)
-    await saved?.()
+    await keeper?.saved()
     return answer
   }
   return {
@@ -66,5 +74,11 @@ export function createMemoryLines({ clock, makeId, openKeeper }: MemoryLinesPart
     readFront: (line, question) => use(line, (people) => people.readFront(question)),
     mark: (line, mark) => use(line, (people) => people.mark(mark)),
     measure: (line, now) => use(line, (people) => people.measure(now)),
+    erase: async (line, person) => {
+      const { people, keeper } = await find(line)
+      const isKnown = people.erase(person)
+      await keeper?.erase(person)
+      return isKnown
+    },
   }
 }

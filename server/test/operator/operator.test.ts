@@ -1,5 +1,7 @@
 import t from 'tap'
 import { deriveUserId, kindOfGroup, nameScoredLink, type ScoredLink } from '@appstreamlab/shared'
+import { nameLine } from '#src/labs/fleet-books.js'
+import { createMemoryLines } from '#src/stores/memory-lines.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { runUserIdCommand } from '#src/operator/user-id-command.js'
@@ -72,16 +74,27 @@ void t.test('user-id takes away what is kept of somebody’s scores', async (t) 
         appStreamUserId: deriveUserId({ directory: 'moodle', lmsUserId: userId }, config.userIdKey),
       })
   }
+  const lines = createMemoryLines({ clock: { now: () => 0 }, makeId: () => 'g' })
   const ask = (...more: string[]) =>
     runUserIdCommand(['--directory', 'moodle', '--user', '7', ...more], {
       config,
       ownRegion: undefined,
       store,
+      lines,
     })
   t.notMatch(await ask(), 'Scores')
-  t.match(await ask('--erase'), 'Scores: 2 entries taken away', 'also of a platform that is gone')
+  const [lab] = config.catalogues.get('example')?.map(([, one]) => one) ?? []
+  if (!lab) throw new Error('There is no lab.')
+  const person = deriveUserId({ directory: 'moodle', lmsUserId: '7' }, config.userIdKey)
+  const stackName = lab.stackName
+  const arrival = { person, tenantId: 'example', stackName, factor: 1, hidden: false, now: 0 }
+  await lines.join(nameLine(lab), arrival)
+  const first = await ask('--erase')
+  t.match(first, 'Scores: 2 entries taken away', 'also of a platform that is gone')
+  t.match(first, 'Waiting lines: taken out of 1.')
+  t.equal((await lines.measure(nameLine(lab), 0)).people, 0)
   t.match(await ask('--erase'), 'nothing is kept of this person')
-  t.match(JSON.parse(await ask('--erase', '--json')), { erased: 0 })
+  t.match(JSON.parse(await ask('--erase', '--json')), { erased: 0, erasedFromLines: 0 })
   for (const of of [link, gone]) {
     const left = await store.list(kindOfGroup('score-person', nameScoredLink(of)))
     t.same(

@@ -103,6 +103,7 @@ void t.test('the same person’s id at another tenant is another person', async 
     look: (line, look) => lines.look(line, look),
     mark: (line, mark) => lines.mark(line, mark),
     measure: (line, now) => lines.measure(line, now),
+    erase: (line, person) => lines.erase(line, person),
   }
   const other = openFull({ records, lines: foreign })
   await wait(other, { user_id: 'annabella' })

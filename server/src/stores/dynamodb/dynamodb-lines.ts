@@ -44,6 +44,8 @@ import {
 const timeStepMilliseconds = 5_000
 /** Whose time is over: so many are taken away with one reading of the front. */
 const expiredAtOnce = 16
+/** Of one query while somebody is erased. */
+const pageItems = 500
 const allStates: readonly LineState[] = ['waiting', 'away', 'passed', 'served', 'left']
 
 /**
@@ -69,6 +71,7 @@ export function createDynamodbLines(table: DynamodbTable, makeId: () => string):
     readFront: (line, question) => guard(() => open(line).readFront(question)),
     mark: (line, mark) => guard(() => open(line).mark(mark)),
     measure: (line, now) => guard(() => open(line).measure(now)),
+    erase: (line, person) => guard(() => open(line).erase(person)),
   }
 }
 
@@ -200,6 +203,27 @@ class DynamodbLine {
     const entry = first && (await this.#read(String(first['person'])))
     const firstArrivedAt = entry?.arrivedAt
     return { generation, beganAt, people: ahead.count, exact: ahead.exact, firstArrivedAt }
+  }
+
+  /** Also when their time would have been over, of each launch; so it is the one step that reads the whole line. */
+  async erase(person: AppStreamUserId): Promise<boolean> {
+    const partition = this.#partition
+    const entry = await this.#read(person)
+    if (entry) {
+      if (await this.#table.take(lineKey(partition, lineSorts.all(entry))))
+        await this.#count(entry.number, -1)
+      await this.#table.remove(lineKey(partition, lineSorts.waiting(entry)))
+      await this.#table.remove(this.#personKey(person))
+    }
+    let from: string = lineRanges.due.from
+    for (;;) {
+      const page = await this.#table.query({ partition, ...lineRanges.due, from, limit: pageItems })
+      for (const item of page)
+        if (item['person'] === person)
+          await this.#table.remove(lineKey(partition, String(item['sk'])))
+      if (page.length < pageItems) return entry !== undefined
+      from = String(page.at(-1)?.['sk'])
+    }
   }
 
   #personKey(person: AppStreamUserId) {

@@ -36,6 +36,7 @@ export const lineSorts = {
 export const lineRanges = {
   allBefore: (entry: Pick<LineEntry, 'number'>) => ({ from: 'a#', to: `a#${pad(entry.number)}#` }),
   waiting: { from: 'w#', to: 'w#~' },
+  due: { from: 'x#', to: 'x#~' },
   dueBy: (now: number) => ({ from: 'x#', to: `x#${pad(now)}#~` }),
   groups: (first: number, last: number) => ({
     from: lineSorts.group(first),

@@ -157,6 +157,12 @@ if to == 'served' or to == 'left' then strike(member) end
 return 1
 `)
 
+/** ARGV: member. Whether there was anything. */
+export const eraseScript = defineScript(`
+for index = 2, 4 do redis.call('ZREM', KEYS[index], ARGV[5]) end
+return redis.call('DEL', ARGV[1] .. ARGV[5])
+`)
+
 export const measureScript = defineScript(`${prelude}
 local first = redis.call('ZRANGE', KEYS[3], 0, 0)[1]
 local arrivedAt = first and redis.call('HGET', ARGV[1] .. first, 'arrivedAt') or ''

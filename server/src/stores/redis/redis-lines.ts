@@ -9,6 +9,7 @@ import {
   type LineStore,
 } from '@appstreamlab/shared'
 import {
+  eraseScript,
   frontScript,
   joinScript,
   lookScript,
@@ -63,6 +64,10 @@ export function createRedisLines(link: RedisLink, makeId: () => string): LineSto
     async mark(line, { person, number, to, now, seenAt }) {
       const args = [redisKeys.lineMember(person), number, to, seenAt ?? '']
       return (await run(markScript, { line, now }, args)) === 1
+    },
+    async erase(line, person) {
+      const args = [redisKeys.lineMember(person)]
+      return (await run(eraseScript, { line, now: 0 }, args)) === 1
     },
     async measure(line, now) {
       const [head, people, arrivedAt] = list(await run(measureScript, { line, now }, []))

@@ -88,6 +88,8 @@ export interface LineStore {
   /** Changes how somebody stands, where that can follow from how they stand; true where they stand so now. */
   mark(line: string, mark: LineMark): Promise<boolean>
   measure(line: string, now: number): Promise<LineSize>
+  /** Takes away everything that is kept of somebody who waits or has waited; whether there was anything. */
+  erase(line: string, person: AppStreamUserId): Promise<boolean>
 }
 
 export class LineStoreUnavailableError extends Error {

@@ -132,6 +132,12 @@ export class PeopleInLine {
     }
   }
 
+  erase(person: AppStreamUserId): boolean {
+    const isKnown = this.#people.has(person)
+    this.#forget(person)
+    return isKnown
+  }
+
   #findMovedNumber(place: FormerPlace, now: number): number {
     const number = findMovedNumber(this.#blocks.get(place.line), place, now)
     if (number !== undefined) return number
