@@ -247,8 +247,8 @@ async function testMoved(t: Test, scene: Scene): Promise<void> {
     const former = randomUUID()
     const stood = await joinAll(scene, former, who)
     return stood.map(({ entry }, index) => () => {
-      const { number, arrivedAt } = entry
-      const cameFrom = { line: former, number, arrivedAt }
+      const { number, arrivedAt, keptUntil } = entry
+      const cameFrom = { line: former, number, arrivedAt, keptUntil }
       const ticket = writeTicket(former, stood[index] ?? never())
       const arrival = arrive(clock, entry.person, { cameFrom, ticket })
       return nodeFor(scene, index).lines.join(line, arrival)
@@ -301,8 +301,10 @@ async function testMoved(t: Test, scene: Scene): Promise<void> {
     const former = randomUUID()
     const [stood] = await joinAll(scene, former, [person])
     const { number, arrivedAt } = (stood ?? never()).entry
-    const cameFrom = { line: former, number, arrivedAt }
-    await nodeFor(scene, 1).lines.join(line, arrive(clock, person, { cameFrom }))
+    const keptUntil = clock.now() + hour
+    const cameFrom = { line: former, number, arrivedAt, keptUntil }
+    const joined = await nodeFor(scene, 1).lines.join(line, arrive(clock, person, { cameFrom }))
+    t.match(joined.entry, { arrivedAt, keptUntil }, 'for as long as their last launch counts')
     for (const come of one.toReversed()) await come()
     t.strictSame(await front(), ['there', ...who, person])
     t.equal((await (other[0] ?? never)()).origin, 'known', 'whoever stands there keeps that place')

@@ -175,7 +175,10 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
     const { line, number } = former
     const now = clock.now()
     const standing = await lines.look(line, { person, number, hidden, now })
-    if (standing) return { line, number, arrivedAt: standing.entry.arrivedAt }
+    if (standing) {
+      const { arrivedAt, keptUntil } = standing.entry
+      return { line, number, arrivedAt, keptUntil }
+    }
     const recalled = recallArrival(former, line, await lines.measure(line, now))
     return recalled && { line, ...recalled }
   }

@@ -119,7 +119,7 @@ class DynamodbLine {
       arrivedAt: before?.arrivedAt ?? arrivedAt,
       seenAt: now,
       state: 'waiting',
-      keptUntil: (before?.arrivedAt ?? now) + lineRules.keptMilliseconds,
+      keptUntil: before?.keptUntil ?? now + lineRules.keptMilliseconds,
     }
     const answer = await this.#table.put(this.#personKey(entry.person), writeEntry(entry), {
       expression:

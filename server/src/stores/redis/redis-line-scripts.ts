@@ -52,7 +52,7 @@ end
 /**
  * ARGV: member; person, tenant, stack, factor, hidden; how long an arrival counts; '1' for a new launch; and of
  * a ticket: number, generation, arrival, renewal; how long before a loss a renewal counts; and of a place in the line
- * of a former fleet: the line, number, arrival; how many numbers lie on either side of the first who comes from there
+ * of a former fleet: the line, number, arrival, until when it counts; how many numbers lie on either side of the first who comes from there
  * (`openMovedBlock` is the same in memory).
  */
 export const joinScript = defineScript(`${prelude}
@@ -64,8 +64,8 @@ local function moved(from, number)
     local found = number + tonumber(shift)
     if now < tonumber(ends) and found > tonumber(above) and found < tonumber(below) then return found end
   end
-  local middle = last + tonumber(ARGV[21])
-  local below = text(middle + tonumber(ARGV[21]))
+  local middle = last + tonumber(ARGV[22])
+  local below = text(middle + tonumber(ARGV[22]))
   local ends = text(now + tonumber(ARGV[11]))
   redis.call('HSET', KEYS[1], 'last', below, from,
     table.concat({ text(middle - number), text(last), below, ends }, ' '))
@@ -94,7 +94,7 @@ else
     origin = 'moved'
     number = moved(ARGV[18], tonumber(ARGV[19]))
     arrivedAt = ARGV[20]
-    keptUntil = text(tonumber(arrivedAt) + tonumber(ARGV[11]))
+    keptUntil = ARGV[21]
   end
   if number > tonumber(redis.call('HGET', KEYS[1], 'last')) then
     redis.call('HSET', KEYS[1], 'last', text(number))

@@ -45,8 +45,13 @@ export function createRedisLines(link: RedisLink, makeId: () => string): LineSto
         ? [counts.number, counts.generation, counts.arrivedAt, counts.renewedAt]
         : ['', '', '', '']
       const before = cameFrom
-        ? [redisKeys.lineFrom(cameFrom.line), cameFrom.number, cameFrom.arrivedAt]
-        : ['', '', '']
+        ? [
+            redisKeys.lineFrom(cameFrom.line),
+            cameFrom.number,
+            cameFrom.arrivedAt,
+            cameFrom.keptUntil,
+          ]
+        : ['', '', '', '']
       const rules = [keptMilliseconds, flag(!ticket), ...told, rebuildMilliseconds]
       const args = [...who, ...rules, ...before, movedNumbers]
       const standing = readStanding(await run(joinScript, { line, now }, args))

@@ -40,6 +40,8 @@ export interface LineGeneration {
 export interface RecalledArrival {
   readonly number: number
   readonly arrivedAt: number
+  /** Four hours after the arrival: no ticket says whether a later launch renewed it. */
+  readonly keptUntil: number
 }
 
 /**
@@ -57,7 +59,8 @@ export function recallArrival(
   if (ticket.renewedAt < beganAt - lineRules.rebuildMilliseconds) return undefined
   // An arrival after the loss is that of the new line, which would know it.
   if (ticket.arrivedAt > beganAt) return undefined
-  return { number: ticket.number, arrivedAt: ticket.arrivedAt }
+  const { number, arrivedAt } = ticket
+  return { number, arrivedAt, keptUntil: arrivedAt + lineRules.keptMilliseconds }
 }
 
 /**

@@ -10,6 +10,8 @@ export interface FormerPlace {
   readonly number: number
   /** Milliseconds since the epoch, by the process that took the launch. */
   readonly arrivedAt: number
+  /** From when on their arrival does not count any more. */
+  readonly keptUntil: number
 }
 
 /** Where in a line the people of one former line stand: their number there and `shift` is their number here. */
@@ -28,7 +30,7 @@ export const movedNumbers = 1_000_000
 /** Their number in this line; undefined where they do not stand in the block. */
 export function findMovedNumber(
   block: MovedBlock | undefined,
-  { number }: FormerPlace,
+  { number }: Pick<FormerPlace, 'number'>,
   now: number,
 ): number | undefined {
   if (!block || now >= block.until) return undefined
@@ -41,7 +43,7 @@ export function findMovedNumber(
  * everybody who comes from now on. `lastNumber`: the last that was given here, and then the last of the room.
  */
 export function openMovedBlock(
-  { number }: FormerPlace,
+  { number }: Pick<FormerPlace, 'number'>,
   { lastNumber, now }: { readonly lastNumber: number; readonly now: number },
 ): { readonly block: MovedBlock; readonly lastNumber: number } {
   const middle = lastNumber + movedNumbers

@@ -78,7 +78,7 @@ export class PeopleInLine {
     const recalled = known ? undefined : recallArrival(ticket, line, this.#parts)
     const moved = recalled ? undefined : cameFrom
     const before = recalled ?? moved
-    const keptUntil = (before?.arrivedAt ?? now) + lineRules.keptMilliseconds
+    const keptUntil = before?.keptUntil ?? now + lineRules.keptMilliseconds
     const number =
       recalled?.number ?? (moved ? this.#findMovedNumber(moved, now) : this.#lastNumber + 1)
     this.#lastNumber = Math.max(this.#lastNumber, number)

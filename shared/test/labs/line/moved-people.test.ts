@@ -11,11 +11,7 @@ void t.test('behind everybody, before everybody from now on, in their own order'
     property(days, days, array(nat(50_000), { minLength: 1 }), (age, formerAge, people) => {
       const lastNumber = findNumberBefore(now - age)
       const former = findNumberBefore(now - formerAge)
-      const places = people.map((number) => ({
-        line: 'former',
-        number: former + number,
-        arrivedAt: now,
-      }))
+      const places = people.map((number) => ({ number: former + number }))
       const [first] = places
       if (!first) return
       const { block, lastNumber: last } = openMovedBlock(first, { lastNumber, now })
@@ -32,10 +28,10 @@ void t.test('behind everybody, before everybody from now on, in their own order'
 
 void t.test('a place that does not lie in the block, or whose time is over', (t) => {
   const scene = { now, lastNumber: 7 }
-  const place = { line: 'former', number: 5_000_000, arrivedAt: now }
+  const place = { number: 5_000_000 }
   const { block, lastNumber } = openMovedBlock(place, scene)
   t.equal(lastNumber, 7 + 2 * movedNumbers)
-  const find = (number: number, at = now) => findMovedNumber(block, { ...place, number }, at)
+  const find = (number: number, at = now) => findMovedNumber(block, { number }, at)
   t.equal(find(5_000_000), 7 + movedNumbers)
   t.equal(find(4_000_001), 8)
   t.equal(find(4_000_000), undefined)

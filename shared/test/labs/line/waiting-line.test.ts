@@ -159,7 +159,11 @@ void t.test(
       renewedAt: start + minute,
     }
     const lost = { generation: 'new', beganAt: start + 2 * minute }
-    t.strictSame(recallArrival(ticket, lineName, lost), { number: 7, arrivedAt: start })
+    t.strictSame(recallArrival(ticket, lineName, lost), {
+      number: 7,
+      arrivedAt: start,
+      keptUntil: start + lineRules.keptMilliseconds,
+    })
     const { rebuildMilliseconds } = lineRules
     for (const [what, other, line, generation] of [
       ['no ticket', undefined, lineName, lost],
