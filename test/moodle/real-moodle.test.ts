@@ -5,10 +5,11 @@ import t, { type Test } from 'tap'
 import { tellConnectionStory, tellCopyStory, tellInstallStory } from './stories/administrator.js'
 import { tellChooserStory } from './stories/chooser.js'
 import { tellClassStory } from './stories/classes.js'
-import { tellClosingStory, tellOverrideStory } from './stories/closing.js'
+import { tellClosedStory, tellClosingStory, tellOverrideStory } from './stories/closing.js'
 import { tellCostStory } from './stories/costs.js'
-import { tellGradeStory } from './stories/grades.js'
+import { tellAlternativeStory, tellGradeStory } from './stories/grades.js'
 import { tellNoticeStory } from './stories/notices.js'
+import { tellQuietPageStory, tellWebServiceStory } from './stories/outside.js'
 import {
   tellConversionStory,
   tellDeepLinkingStory,
@@ -136,8 +137,12 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   await tell('a board of several people', (t) => tellBoardOfManyStory(t, world))
   await tell('other dates for one student', (t) => tellOverrideStory(t, world))
   await tell('closing ends sessions', (t) => tellClosingStory(t, world))
+  await tell('closing ends nobody', (t) => tellClosedStory(t, world))
+  await tell('web services and the app', (t) => tellWebServiceStory(t, world))
+  await tell('pages that have nothing to learn are quiet', (t) => tellQuietPageStory(t, world))
   await tell('a class, from the form to the lesson', (t) => tellClassStory(t, world))
   await tell('grades and completion by minutes', (t) => tellGradeStory(t, world))
+  await tell('the accessible alternative', (t) => tellAlternativeStory(t, world))
   await tell('waiting in line for a seat', (t) => tellLineStory(t, world))
   await tell('notifications', (t) => tellNoticeStory(t, world))
   await tell('labs in the activity chooser', (t) => tellChooserStory(t, world))

@@ -117,10 +117,18 @@ export async function tellConnectionStory(t: Test, world: World): Promise<void> 
     await saveSettings(admin, { key: right.key, url: otherName }),
     'another public address than the one entered',
   )
+  const launchAddress = `${right.url}lti/launch`
   t.match(
-    await saveSettings(admin, { url: right.url, key: service.keys.bare }),
-    'no lab for this site',
+    await saveSettings(admin, { url: launchAddress }),
+    new RegExp(`under another path[^]*${service.url}/`),
+    'the address of an LTI launch, pasted',
   )
+  t.match(
+    await saveSettings(admin, { url: ` ${right.url} `, key: `${service.keys.bare}\u{a0}` }),
+    'no lab for this site',
+    'blanks that were pasted along do no harm',
+  )
+  t.equal(await admin.page.inputValue('#id_s_mod_appstreamlab_signerurl'), right.url)
   await tellBlockStory(t, world, admin, right)
   await tellOddSignersStory(t, admin)
 
@@ -174,7 +182,7 @@ async function tellOddSignersStory(t: Test, admin: Visitor): Promise<void> {
     [startOddSigner({}), /no lab for this site/],
     [startRedirectingSigner('https://labs.example'), /sends requests elsewhere/],
     [startFailingSigner(), /reports a fault of its own/],
-    [startUntrustedSigner(), /certificate of the signer is not accepted/],
+    [startUntrustedSigner(), /certificate of the signer comes from an authority that is not known/],
   ]
   for (const [starting, words] of oddities) {
     const signer = await starting

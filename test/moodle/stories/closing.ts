@@ -147,5 +147,56 @@ export async function tellClosingStory(t: Test, world: World): Promise<void> {
   t.equal(findLiveSessions(world), before + 1)
   await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
   t.match(await page.innerText('[role="main"]'), 'Stu Dent')
+  // Zoë's would go on, and keep her in the next story's lesson beyond its end.
+  site.ask('change-activity.php', cmid, { visible: 0 })
   for (const person of [zoe, stu, teacher]) await person.leave()
+}
+
+/**
+ * An activity closes and ends nobody: who is inside reads so and comes back, who is not stays out. Its lab keeps nothing, and
+ * the question before the end says that.
+ */
+export async function tellClosedStory(t: Test, world: World): Promise<void> {
+  const { site, service } = world
+  const before = findLiveSessions(world)
+  const cmid = addLab(world, {
+    name: 'Closes and ends nobody',
+    lab: 'coding',
+    timeopen: now() - hour,
+    timeclose: now() + 2 * hour,
+  })
+  const [zoe, stu] = [await enter(world, 'student1'), await enter(world, 'student2')]
+  await stu.go(viewOf(cmid))
+  t.match((await stu.openLab()).url(), service.sandbox.endpoint)
+  await lookUntil('his session is known', async () => {
+    await stu.go(viewOf(cmid))
+    return (await stu.page.getByRole('link', { name: /End lab/ }).count()) > 0
+  })
+  site.ask('change-activity.php', cmid, { timeclose: now() - minute })
+  await runRound(world)
+  t.equal(findLiveSessions(world), before + 1, 'it goes on')
+  await stu.go(viewOf(cmid))
+  const card = stu.page.locator(`[data-cmid="${cmid}"]`)
+  t.match(
+    await card.innerText(),
+    /The activity has closed, but your lab is still open\. You can return/,
+  )
+  await takePicture(world, stu, 'closed-inside')
+  t.match((await stu.openLab()).url(), service.sandbox.endpoint, 'and he comes back')
+  t.equal(findLiveSessions(world), before + 1, 'into the same session')
+  await zoe.go(viewOf(cmid))
+  t.match(await zoe.page.innerText(`[data-cmid="${cmid}"]`), 'The lab is closed')
+  await zoe.go(`mod/appstreamlab/launch.php?id=${cmid}`)
+  t.match(await zoe.page.innerText('[role="main"]'), 'The lab is closed')
+
+  await card.getByRole('link', { name: /End lab/ }).click()
+  await stu.page.getByText('everything that is not saved is lost').waitFor()
+  const question = await stu.page.innerText('#notice')
+  t.match(question, 'Nothing is kept when the lab ends. Send your files somewhere else')
+  t.notMatch(question, 'home folder')
+  await stu.page.getByRole('button', { name: 'End lab' }).click()
+  await stu.page.getByText('The session has been ended').waitFor()
+  t.equal(findLiveSessions(world), before)
+  t.match(await card.innerText(), 'The lab is closed', 'there is no way back into one that ended')
+  for (const person of [zoe, stu]) await person.leave()
 }

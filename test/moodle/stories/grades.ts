@@ -114,6 +114,53 @@ export async function tellGradeStory(t: Test, world: World): Promise<void> {
   for (const person of [teacher, zoe]) await person.leave()
 }
 
+/** Somebody who cannot use a streamed desktop says by a button that they work with the alternative; it counts as opening. */
+export async function tellAlternativeStory(t: Test, world: World): Promise<void> {
+  const { seeded } = world
+  const cmid = addLab(world, {
+    name: 'Opened, or another way',
+    lab: 'office',
+    gradewhat: 'opened',
+    grade: 20,
+    alternative_editor: { text: '<p>Take the drawings as a PDF.</p>', format: 1, itemid: 0 },
+  })
+  // Small screens read of it on the card of the course page.
+  const stu = await enter(world, 'student2', { width: 390 })
+  const { page } = stu
+  await stu.go(`course/view.php?id=${seeded.course}`)
+  await stu.follow(() =>
+    page
+      .locator(`[data-cmid="${cmid}"]`)
+      .getByRole('link', { name: 'There is another way' })
+      .click(),
+  )
+  t.match(page.url(), '#mod_appstreamlab-alternative')
+  const use = page.getByRole('button', { name: 'I work with this instead' })
+  t.same(await stu.findViolations('.mod_appstreamlab-page'), [])
+  await takePicture(world, stu, 'alternative')
+  await stu.follow(() => use.click())
+  t.match(await page.innerText('[role="main"]'), 'It counts as opening the lab')
+  t.equal(await use.count(), 0, 'said once')
+  t.match(await page.innerText('[data-region="activity-information"]'), 'Done')
+  t.match(readBooked(world, cmid, seeded.student2), { seen: false, grade: 20, complete: true })
+  t.match(readBooked(world, cmid, seeded.student1), { grade: null, complete: false })
+
+  const teacher = await enter(world, 'teacher1')
+  await teacher.go(viewOf(cmid))
+  t.equal(
+    await teacher.page.getByRole('button', { name: 'I work with this instead' }).count(),
+    0,
+    'who teaches tries nothing out by it',
+  )
+  await teacher.go(`mod/appstreamlab/work.php?id=${cmid}`)
+  t.match(await rowOf(teacher, 'Stu Dent').innerText(), /Alternative[^]*20\.00 \/ 20\.00/)
+  t.match(await rowOf(teacher, zoeName).innerText(), 'Not opened')
+  const admin = await enter(world, 'admin')
+  await admin.go(`report/log/index.php?chooselog=1&id=${seeded.course}&modid=${cmid}`)
+  t.match(await admin.page.innerText('body'), 'Accessible alternative used', 'the log has it')
+  for (const person of [stu, teacher, admin]) await person.leave()
+}
+
 /** Moodle's own page for one grade. */
 async function setByHand(
   { page, go, follow }: Visitor,

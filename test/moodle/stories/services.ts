@@ -131,10 +131,16 @@ async function markByHand(
 }
 
 /** The signer, with Moodle's tool of LTI 1.3 in its configuration. */
-async function restartSigner({ service, site }: World, tool: Tool, tenant = {}): Promise<void> {
+async function restartSigner(
+  { service, site }: World,
+  tool: Tool,
+  tenant = {},
+  lab: { readonly alternative?: string } = {},
+): Promise<void> {
   await service.stopSigner()
   await service.startSigner({
     tenant,
+    lab,
     registrations: [
       {
         name: 'services',
@@ -363,8 +369,15 @@ export async function tellScoreStory(t: Test, world: World): Promise<void> {
   }) as Tools
   const { cmid, itemid } = tools.lti13
   site.ask('change-tool.php', cmid, { instructorcustomparameters: 'lab=cad\nscores=1' })
-  await restartSigner(world, tools.lti13, { services: { grades: true, rosters: true } })
+  const material = `${site.url}/course/view.php?id=${seeded.course}`
+  await restartSigner(
+    world,
+    tools.lti13,
+    { services: { grades: true, rosters: true } },
+    { alternative: material },
+  )
   await chooseOpened(t, world, cmid)
+  await sendTestScores(t, world, tools.lti13)
 
   await markByHand(world, { itemId: itemid, userId: seeded.student2, mark: 55 })
   for (const person of ['student1', 'student2', 'leaver2']) await openLab(t, world, person, cmid)
@@ -385,6 +398,7 @@ export async function tellScoreStory(t: Test, world: World): Promise<void> {
   t.match(page, zoeName, 'with names from the roster')
   t.match(page, 'Arrived')
   t.match(markOf(world, itemid, seeded.student2), { final: 55 }, 'the mark by hand stays')
+  await useAlternative(t, world, { tool: tools.lti13, teacher, material })
   await teacher.go(`grade/report/grader/index.php?id=${seeded.course}`)
   await findInGradebook(teacher, '100.00')
   await teacher.leave()
@@ -399,6 +413,66 @@ async function chooseOpened(t: Test, world: World, cmid: number): Promise<void> 
   await page.click('#save')
   await page.getByText('It counts from now on').first().waitFor()
   await teacher.leave()
+}
+
+/** Sends a test score to the reader's own line, as the page of scores asks. Resolves to what the page says then. */
+async function sendTestScore(person: Visitor, cmid: number, world: World): Promise<string> {
+  const { page } = person
+  await readScores(person, cmid, world)
+  await page.getByRole('button', { name: 'Send a test score' }).click()
+  await page.getByRole('heading', { name: 'Send a test score?' }).waitFor()
+  await page.click('#yes')
+  await page.getByRole('heading', { name: 'Scores of this lab' }).waitFor()
+  return page.innerText('main')
+}
+
+/** Moodle takes scores for those who learn alone; who teaches and learns in a course sees one arrive and go. */
+async function sendTestScores(t: Test, world: World, { cmid, itemid }: Tool): Promise<void> {
+  const { site, seeded } = world
+  const teacher = await enter(world, 'teacher1')
+  const refused = await sendTestScore(teacher, cmid, world)
+  t.match(refused, /did not arrive[^]*takes no score for this person/)
+  await teacher.leave()
+
+  const { id } = site.ask('add-person.php', seeded.course, 'both', [
+    'editingteacher',
+    'student',
+  ]) as { id: number }
+  const both = await enter(world, 'both')
+  t.match(await sendTestScore(both, cmid, world), /test score arrived[^]*taken back/)
+  t.equal(markOf(world, itemid, id)?.final ?? null, null, 'the line is empty again')
+  await markByHand(world, { itemId: itemid, userId: id, mark: 12 })
+  t.match(await sendTestScore(both, cmid, world), 'a mark on that line already')
+  t.match(markOf(world, itemid, id), { final: 12 }, 'a mark by hand is not touched')
+  await both.leave()
+}
+
+/** Who cannot use a streamed desktop takes the other way on the card in the course, and has the score of who opened the lab. */
+async function useAlternative(
+  t: Test,
+  world: World,
+  { tool, teacher, material }: { tool: Tool; teacher: Visitor; material: string },
+): Promise<void> {
+  const { site, seeded } = world
+  const { cmid, itemid } = tool
+  const { id } = site.ask('add-person.php', seeded.course, 'reader', ['student']) as { id: number }
+  site.ask('change-tool.php', cmid, { launchcontainer: 2 })
+  const reader = await enter(world, 'reader')
+  await reader.go(`mod/lti/view.php?id=${cmid}`)
+  const card = reader.page.frameLocator('#contentframe')
+  await card.locator('#why').click()
+  const [shown] = await Promise.all([
+    reader.context.waitForEvent('page'),
+    card.locator('#alternative').click(),
+  ])
+  await shown.waitForURL(material)
+  await lookUntil('the score stands in Moodle', () =>
+    Promise.resolve(markOf(world, itemid, id)?.final === 100),
+  )
+  site.ask('change-tool.php', cmid, { launchcontainer: 4 })
+  const page = await readScores(teacher, cmid, world)
+  t.match(page, /Reader More[^]*lternative/, 'and the page says which way')
+  await reader.leave()
 }
 
 /** What the page of scores says, which `scores=1` leads a teacher to. */

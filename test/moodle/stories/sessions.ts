@@ -105,6 +105,8 @@ export async function tellBoardOfManyStory(t: Test, world: World): Promise<void>
     'all have come, without a reload of the page',
   )
   t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
+  const message = board.getByRole('link', { name: 'Message Stu Dent' })
+  t.match(await message.getAttribute('href'), `message/index.php?id=${seeded.student2}`)
 
   await teacher.go(`course/mod.php?delete=${cmid}`)
   t.match(
@@ -127,5 +129,14 @@ export async function tellBoardOfManyStory(t: Test, world: World): Promise<void>
   t.equal(log.split('Session ended').length - 1, 2, 'each is in the log')
   await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
   t.match(await page.innerText('body'), 'Minutes in the lab')
+  await admin.go('reportbuilder/index.php')
+  await admin.page.getByRole('button', { name: 'New report' }).click()
+  const source = admin.page.locator('.modal select[name="source"]')
+  await source.waitFor()
+  t.match(
+    await source.innerText(),
+    'Launches of AppStream Labs',
+    "and a source of administrators' own reports",
+  )
   for (const person of [...people, teacher, admin]) await person.leave()
 }

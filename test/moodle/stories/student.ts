@@ -189,6 +189,23 @@ export async function tellRefusalStory(t: Test, world: World): Promise<void> {
 
   const guest = await enter(world, 'guest')
   t.match(await read(guest, open), 'Guests cannot open labs')
+  await guest.go(`course/view.php?id=${seeded.course}`)
+  const shown = guest.page.locator(`[data-cmid="${open}"]`)
+  t.match(await shown.innerText(), /Ready\.[^]*Log in with your own account to open it/)
+  t.equal(await shown.getByRole('link').count(), 0, 'a guest sees the state, and nothing to open')
+  t.match(await guest.page.innerText(`#module-${later}`), /Opens:?/, 'and the dates')
+
+  const teacher = await enter(world, 'teacher1')
+  // From Moodle 5.0 on this is the course's page of all activities, which marks dates that are near.
+  await teacher.go(`mod/appstreamlab/index.php?id=${seeded.course}`)
+  const row = teacher.page.getByRole('row', { name: /\bLater\b/ }).first()
+  await row.waitFor()
+  t.equal(
+    await row.locator('.text-danger, .bg-danger, .fa-triangle-exclamation, .icon[title]').count(),
+    0,
+    'nothing is red that is not late',
+  )
+  await teacher.leave()
   for (const person of [stu, admin, guest]) await person.leave()
 }
 
@@ -276,6 +293,8 @@ export async function tellAccessStory(t: Test, world: World, cmid: number): Prom
     const overflow = await region.evaluate((element) => element.scrollWidth - element.clientWidth)
     t.ok(overflow <= 0, `${part} fits 320 pixels`)
     t.same(await narrow.findViolations(part), [])
+    const needs = narrow.page.locator(`[data-cmid="${cmid}"]`).getByText('1024 × 768')
+    t.ok(await needs.first().isVisible(), 'a small screen reads what a streamed desktop needs')
     await region.scrollIntoViewIfNeeded()
     if (path === coursePath) await takePicture(world, narrow, 'card-phone')
   }

@@ -16,6 +16,8 @@ const programs = join(pluginFolder, '..', 'server', 'dist')
 export interface SignerOptions {
   /** Ids of the labs that it has; all of them by default. */
   readonly labs?: readonly string[]
+  /** What each lab says beside the rest. */
+  readonly lab?: object
   /** LTI 1.3 registrations of the configuration file; none by default. */
   readonly registrations?: readonly object[]
   /** What the institution says beside the rest. */
@@ -61,6 +63,13 @@ const labs = [
     stack: 'office-stack',
     fleet: 'office-fleet',
   },
+  {
+    id: 'coding',
+    title: 'Programming',
+    description: 'An editor; nothing that is saved there stays.',
+    stack: 'coding-stack',
+    fleet: 'coding-fleet',
+  },
 ]
 
 /** The sandbox and a signer in front of it, as a university would run them for its Moodle. */
@@ -76,6 +85,7 @@ export async function startLabService(): Promise<LabService> {
   mkdirSync(stateFolder)
   const configure = ({
     labs: ids,
+    lab = {},
     registrations = [],
     tenant = {},
   }: SignerOptions): Promise<void> =>
@@ -91,7 +101,9 @@ export async function startLabService(): Promise<LabService> {
             services: { grades: true },
             ...tenant,
             directories: [{ id: 'moodle' }],
-            labs: labs.filter(({ id }) => ids?.includes(id) ?? true),
+            labs: labs
+              .filter(({ id }) => ids?.includes(id) ?? true)
+              .map((one) => ({ ...one, ...lab })),
             consumers: Object.values(keys).map((key) => ({
               key,
               directory: 'moodle',
