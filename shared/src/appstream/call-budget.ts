@@ -105,7 +105,7 @@ export function throttleLine(
   { now, number }: { readonly now: number; readonly number: number },
 ): CallLine {
   const line = moveLine(known, pace, now)
-  const since = line.throttledAt === undefined ? Number.POSITIVE_INFINITY : now - line.throttledAt
+  const since = now - (line.throttledAt ?? -Infinity)
   const again = since >= 0 && since < pacing.restMilliseconds
   const slower = again ? line.pace : Math.max(pacing.minimumPerSecond, line.pace / 2)
   const rest = again ? pacing.restMilliseconds - since : pacing.restMilliseconds

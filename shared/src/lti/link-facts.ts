@@ -77,7 +77,7 @@ export function readLinkDates(read: ReadCustomField): LinkDates | undefined {
   const closesAt = find('closesAt')
   const dueAt = find('dueAt')
   if (opensAt === undefined && closesAt === undefined && dueAt === undefined) return undefined
-  const isBackwards = opensAt !== undefined && closesAt !== undefined && closesAt <= opensAt
+  const isBackwards = (closesAt ?? Infinity) <= (opensAt ?? -Infinity)
   return {
     ...(opensAt !== undefined && !isBackwards && { opensAt }),
     ...(closesAt !== undefined && !isBackwards && { closesAt }),

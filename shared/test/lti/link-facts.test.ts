@@ -73,6 +73,18 @@ void t.test('the dates of a link, those of the person first', (t) => {
   t.end()
 })
 
+void t.test('each date of a link counts without the others', (t) => {
+  const at = Date.UTC(2026, 11, 1, 8)
+  const text = '2026-12-01T08:00:00Z'
+  t.strictSame(Object.entries(dates({ available_from: text }) ?? {}), [['opensAt', at]])
+  t.strictSame(Object.entries(dates({ available_until: text }) ?? {}), [['closesAt', at]])
+  t.strictSame(Object.entries(dates({ due_at: text }) ?? {}), [['dueAt', at]])
+  const end = '2026-12-01T08:00:01Z'
+  const both = dates({ available_from: text, available_until: end })
+  t.strictSame(both, { opensAt: at, closesAt: at + 1000 })
+  t.end()
+})
+
 void t.test('a launch says the dates of its link to everybody', (t) => {
   const custom = reading({ due_at: '2026-12-01T09:30:00Z', section_names: '["A"]' })
   const dates = { dueAt: Date.UTC(2026, 11, 1, 9, 30) }

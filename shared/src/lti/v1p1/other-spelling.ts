@@ -182,14 +182,14 @@ function listPorts(authority: string, ports: readonly string[]): string[] {
 function listPaths(path: string, prefixes: readonly string[]): string[] {
   const withoutPrefix = prefixes
     .filter((prefix) => prefix !== '' && path.startsWith(prefix))
-    .map((prefix) => path.slice(prefix.length) || '/')
+    .map((prefix) => path.slice(prefix.length))
   const roots = [path, ...withoutPrefix, ...prefixes.map((prefix) => prefix + path)]
   const slashes = [...path.matchAll(/\/|%2f/gi)].map(({ index, 0: text }) => [index, text] as const)
   const respelt = slashes
     .slice(0, 6)
     .flatMap(([at, text]) =>
       ['/', '//', '%2F', '%2f']
-        .filter((other) => other !== text && (at > 0 || other.startsWith('/')))
+        .filter((other) => at > 0 || other.startsWith('/'))
         .map((other) => path.slice(0, at) + other + path.slice(at + text.length)),
     )
   return [

@@ -87,6 +87,10 @@ void t.test('what is refused, and which field it was', async (t) => {
     reason: 'deep_linking_type_unsupported',
   })
   t.match(outcomeOf(withValue(asked, 'roles', 'Learner')), { reason: 'deep_linking_not_allowed' })
+  t.match(outcomeOf(withValue(asked, 'data', 'x'.repeat(32 * 1024 + 1))), {
+    reason: 'deep_linking_too_large',
+    detail: { parameter: 'data' },
+  })
   t.match(outcomeOf(without(asked, 'lti_version')), { reason: 'lti_version_unsupported' })
 })
 

@@ -99,6 +99,43 @@ void t.test(
         { prefixes: ['/tools'] },
       ],
       [
+        'a port that was not typed',
+        'https://labs.example.edu/lti',
+        'https://labs.example.edu:8443/lti',
+        ['port'],
+      ],
+      [
+        'two slashes first, at another host',
+        'https://old.example.edu//lti',
+        lti,
+        ['host', 'path'],
+        { authorities: ['old.example.edu'] },
+      ],
+      [
+        'slashes that a proxy doubled',
+        'https://labs.example.edu/a/b',
+        'https://labs.example.edu//a///b',
+        ['path'],
+      ],
+      [
+        'capitals before a long name',
+        'https://LABS.Cad.dept.uni.example.edu/lti',
+        'https://labs.cad.dept.uni.example.edu/lti',
+        ['capitals'],
+      ],
+      [
+        'escapes in capitals',
+        'https://labs.example.edu/a%3F%AF',
+        'https://labs.example.edu/a%3f%af',
+        ['path'],
+      ],
+      [
+        'escapes in small letters',
+        'https://labs.example.edu/a%3f%af',
+        'https://labs.example.edu/a%3F%AF',
+        ['path'],
+      ],
+      [
         'scheme, host and port together',
         'http://inner.example:8800/lti',
         lti,
@@ -189,6 +226,63 @@ void t.test('what is no signature is no other spelling of one', async (t) => {
   const signed = signFor('http://labs.example.edu/lti')
   const broken = withValue(signed, 'oauth_signature', 'not base64!')
   t.equal(find(broken, 'https://labs.example.edu/lti').found, undefined)
+})
+
+void t.test(
+  'a call of the API carries in its header what a launch carries in its form',
+  async (t) => {
+    const signed = 'https://Labs.example.edu/api/states'
+    const protocol = signFields().filter(
+      ([name]) => name.startsWith('oauth_') && name !== 'oauth_signature',
+    )
+    const [method, , rest] = writeBaseString({ url: 'https://x.example/', body: protocol }).split(
+      '&',
+    )
+    const baseString = [method, percentEncode(signed), rest].join('&')
+    const pairs: Pairs = [...protocol, ['oauth_signature', computeHmac(baseString, { secret })]]
+    const header = pairs.map(([name, value]) => `${name}="${percentEncode(value)}"`).join(', ')
+    const { target, rawQuery } = splitUrl('https://labs.example.edu/api/states')
+    const search = (request: { rawQuery?: string; body?: string; authorization?: string }) => {
+      const body = Buffer.from(request.body ?? '')
+      const call = { target, rawQuery, authorization: `OAuth ${header}`, ...request, body }
+      const clues = { target, authorities: [], ports: [], prefixes: [] }
+      const steps = searchOtherSpelling(call, clues, { findConsumer, now })
+      let step = steps.next()
+      while (!step.done) step = steps.next()
+      return step.value
+    }
+    t.strictSame(search({}), {
+      consumerKey: consumer.key,
+      toolUrl: signed,
+      differences: ['capitals'],
+    })
+    for (const malformed of [{ body: 'a=%' }, { rawQuery: 'a=%' }, { authorization: 'OAuth a' }])
+      t.equal(search(malformed), undefined, JSON.stringify(malformed))
+  },
+)
+
+void t.test('the likeliest spellings come first, and there is an end to them', async (t) => {
+  const target = { scheme: 'https', authority: 'Labs.example:8443', path: '/lti' }
+  const list = (clues: Partial<AddressClues>) =>
+    listSpellings({ target, authorities: [], ports: [], prefixes: [], ...clues })
+  const hosts = ['labs.example:8443', 'labs.example', 'labs.example:443', 'labs.example:80']
+  t.strictSame(
+    list({}).slice(0, 8),
+    hosts.flatMap((host) => [`https://${host}/lti`, `http://${host}/lti`]),
+  )
+  const others = Array.from({ length: 20 }, (_, index) => `host-${index}.example`)
+  t.equal(list({ authorities: others, ports: ['1', '2', '3'], prefixes: ['/a', '/b'] }).length, 500)
+  const numbers = { ...target, authority: '[2001:db8::1]:8443' }
+  const spelt = list({ target: numbers })
+  t.ok(spelt.includes('https://[2001:db8::1]/lti'))
+  for (const uri of spelt) t.match(uri, /^https?:\/\/\[2001:db8::1\](:\d+)?(%2f|\/)/i)
+  const deep = list({ target: { ...target, path: '/a/b/c/d/e/f/g/h' } })
+  t.ok(deep.includes('https://labs.example/a/b/c/d/e//f/g/h'))
+  t.notOk(deep.includes('https://labs.example/a/b/c/d/e/f/g//h'), 'of the first slashes alone')
+  t.notOk(
+    deep.some((uri) => /example(:\d+)?%2f/i.test(uri)),
+    'a path begins with a slash',
+  )
 })
 
 void t.test('addresses without a path, and prefixes that came on the way', async (t) => {
