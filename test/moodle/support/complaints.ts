@@ -14,6 +14,9 @@ const cacheRace =
 const namelessString =
   /core_get_string.*%22args%22%3A%7B%22stringparams%22%3A%5B%5D%2C%22component%22%3A%22core%22/
 
+/** From Moodle 5.1 on its page that asks before an activity is deleted has a new address; both ask the same. */
+const oldDeletion = /^[^?]*\/course\/mod\.php\?delete=/
+
 const isOfCore = (text: string): boolean => text.includes(toolFolder) || cacheRace.test(text)
 
 /** The complaints in a log of PHP's web server: errors, not requests. */
@@ -27,7 +30,8 @@ export const findInLog = (log: string): string[] =>
 export function findInAnswer(url: string, answer: string): string[] {
   const marks =
     /debuggingmessage|<b>(?:Notice|Warning|Deprecated|Fatal error)<\/b>[^\n]*|"exception":\{/g
-  if (url.includes(toolFolder) || namelessString.test(url)) return []
+  if ([namelessString, oldDeletion].some((known) => known.test(url)) || url.includes(toolFolder))
+    return []
   const found = [...answer.matchAll(marks)].find(([text]) => !isOfCore(text))
   return found ? [`${url}: ${answer.slice(Math.max(0, found.index - 100), found.index + 600)}`] : []
 }
