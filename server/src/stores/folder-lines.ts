@@ -113,8 +113,10 @@ async function openFile(
       if (Math.abs(told - readAt) < erasurePauseMilliseconds) return []
       readAt = told
       const names = await readdir(notes).catch(() => [])
-      const texts = await Promise.all(names.map((name) => readFile(join(notes, name), 'utf8')))
-      return texts as AppStreamUserId[]
+      // A note that cannot be read keeps nobody from waiting.
+      const read = (name: string) => readFile(join(notes, name), 'utf8').catch(() => '')
+      const texts = await Promise.all(names.map(read))
+      return texts.filter((text) => text !== '')
     },
     async erase(id) {
       people.delete(id)
