@@ -26,6 +26,8 @@ export interface EventLines {
 const eventNames = new Set([
   'UID',
   'SUMMARY',
+  'LOCATION',
+  'CATEGORIES',
   'DTSTART',
   'DTEND',
   'DURATION',

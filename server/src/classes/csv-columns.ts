@@ -8,6 +8,8 @@ export type Column =
   | 'start'
   | 'end'
   | 'summary'
+  | 'location'
+  | 'categories'
   | 'uid'
   | 'zone'
   | 'allDay'
@@ -53,6 +55,8 @@ const names: Readonly<Record<Column, readonly string[]>> = {
     'module',
     'description',
   ],
+  location: ['location', 'room', 'rooms', 'place', 'ort', 'raum', 'räume'],
+  categories: ['categories', 'category', 'kategorien', 'kategorie'],
   uid: ['uid', 'id', 'event id', 'reference'],
   zone: ['zone', 'time zone', 'timezone', 'tzid', 'zeitzone'],
   allDay: ['all day event', 'all day', 'ganztägiges ereignis', 'ganztägig'],

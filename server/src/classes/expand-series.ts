@@ -178,6 +178,14 @@ function tell({ start, length, from }: Planned, window: Window, news: SeriesNews
     return news.refuse(from, 'begins after 2036, for which no rules of zones are known')
   if (start.instant >= window.to) return
   const end = endOf(start, length)
-  if (end > start.instant)
-    news.lesson({ uid: from.uid, start: start.instant, end, summary: from.summary })
+  if (end <= start.instant) return
+  const { uid, summary, location, categories } = from
+  news.lesson({
+    uid,
+    start: start.instant,
+    end,
+    summary,
+    ...(location && { location }),
+    ...(categories && { categories }),
+  })
 }

@@ -7,6 +7,10 @@ export interface Lesson {
   readonly start: number
   readonly end: number
   readonly summary: string
+  /** Where it is, as the file says it; absent: it does not. */
+  readonly location?: string
+  /** With commas, as the file says them. */
+  readonly categories?: string
 }
 
 /** Something of the file that counts for nothing, and why: nothing is guessed, and nothing is left out silently. */

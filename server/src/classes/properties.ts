@@ -12,7 +12,7 @@ export interface Property {
   readonly type: string
   /** The value as it stands in the file. */
   readonly raw: string
-  /** The text of a property that has one, without escapes. */
+  /** The text of a property that has one, without escapes; several, as of CATEGORIES, with commas. */
   readonly text: string
   readonly line: number
 }
@@ -29,11 +29,11 @@ export function readProperty({ text, line, isCut }: ContentLine): Property {
   const raw = text.slice(text.lastIndexOf(':') + 1).trim()
   const asked = name === 'RRULE' ? `X-${text}` : text
   try {
-    const [, parameters, type, value] = ICAL.parse.property(asked) as [
+    const [, parameters, type, ...values] = ICAL.parse.property(asked) as [
       string,
       Record<string, string | string[]>,
       string,
-      unknown,
+      ...unknown[],
     ]
     const single = Object.entries(parameters).map(([key, words]): [string, string] => [
       key,
@@ -45,7 +45,7 @@ export function readProperty({ text, line, isCut }: ContentLine): Property {
       // ical.js looks at the value too; what the file says about it counts.
       type: /;VALUE="?PERIOD"?[;:]/i.test(text) ? 'period' : type,
       raw,
-      text: typeof value === 'string' ? value : raw,
+      text: values.every((value) => typeof value === 'string') ? values.join(',') : raw,
       line,
     }
   } catch {

@@ -160,8 +160,17 @@ function readRow(
     const { from, to } = chooseWindow(wish)
     if (wish.to === undefined && start >= lastKnownInstant)
       throw new RefusedPart('begins after 2036, for which no rules of zones are known', row.line)
+    const location = row.get('location')
+    const categories = row.get('categories')
     if (start >= from && start < to)
-      findings.lesson({ uid, start, end, summary: row.get('summary') ?? '' })
+      findings.lesson({
+        uid,
+        start,
+        end,
+        summary: row.get('summary') ?? '',
+        ...(location && { location }),
+        ...(categories && { categories }),
+      })
   } catch (error) {
     const { message, line } = toRefused(error)
     findings.refuse(

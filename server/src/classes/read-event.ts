@@ -19,6 +19,8 @@ export interface EventVersion {
   readonly uid: string
   readonly line: number
   readonly summary: string
+  readonly location?: string
+  readonly categories?: string
   readonly sequence: number
   /** DTSTAMP as an instant; 0 where there is none. */
   readonly stamp: number
@@ -87,7 +89,10 @@ interface EventParts {
   fault: RefusedPart | undefined
 }
 
-type About = Pick<EventVersion, 'uid' | 'line' | 'summary' | 'sequence' | 'stamp' | 'fate'>
+type About = Pick<
+  EventVersion,
+  'uid' | 'line' | 'summary' | 'location' | 'categories' | 'sequence' | 'stamp' | 'fate'
+>
 
 function readAbout(
   { line }: EventLines,
@@ -97,6 +102,11 @@ function readAbout(
   const find = (name: string): Property | undefined =>
     properties.find((property) => property.name === name)
   const uid = find('UID')?.text.trim()
+  const location = find('LOCATION')?.text.trim()
+  const categories = properties
+    .filter(({ name }) => name === 'CATEGORIES')
+    .map(({ text }) => text.trim())
+    .join(',')
   const stamp = parseCalendarTime(find('DTSTAMP')?.raw ?? '')
   const isCancelled =
     calendar.method === 'CANCEL' || find('STATUS')?.text.trim().toUpperCase() === 'CANCELLED'
@@ -104,6 +114,8 @@ function readAbout(
     uid: uid || `(line ${line})`,
     line,
     summary: find('SUMMARY')?.text ?? '',
+    ...(location && { location }),
+    ...(categories && { categories }),
     sequence: Number.parseInt(find('SEQUENCE')?.raw ?? '', 10) || 0,
     stamp: stamp?.wall ?? 0,
     fate: isCancelled ? 'cancelled' : 'planned',

@@ -32,13 +32,15 @@ function buildCalendar(
   from: ClassCalendar['from'],
   owner: ClassOwner | undefined,
 ): ClassCalendar {
-  const { name, lab, people, summary, uid, zone, dates, lastAfter } = entry
+  const { name, lab, people, summary, location, category, uid, zone, dates, lastAfter } = entry
   return {
     name,
     labId: lab,
     people,
     from,
     ...(summary !== undefined && { summary }),
+    ...(location !== undefined && { location }),
+    ...(category !== undefined && { category }),
     ...(uid !== undefined && { uid }),
     isEachEvent: entry.eachEvent ?? false,
     ...(zone !== undefined && { zone }),

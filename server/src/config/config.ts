@@ -115,6 +115,9 @@ export interface ClassCalendar {
   readonly from: { readonly file: string } | { readonly address: SecretSourceEntry }
   /** Text that titles contain; absent: all lessons count. */
   readonly summary?: string
+  /** The same of rooms, and of categories. */
+  readonly location?: string
+  readonly category?: string
   readonly uid?: string
   /** Whether each UID is a class of its own, in place of each title. */
   readonly isEachEvent: boolean

@@ -154,6 +154,16 @@ const ClassCalendar = Type.Object(
         description: 'Only lessons with this text in their title, whatever its case. Default: all.',
       }),
     ),
+    location: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'The same of LOCATION, or the column of that name: a room.',
+      }),
+    ),
+    category: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'The same of CATEGORIES.' }),
+    ),
     uid: Type.Optional(
       Type.String({ minLength: 1, maxLength: 1000, description: 'Only the event of this UID.' }),
     ),

@@ -181,6 +181,38 @@ void t.test('a title that is changed by a word is the same class', async (t) => 
   t.match(await keep(), quiet)
 })
 
+void t.test('lessons of a room or category alone, from iCalendar and from CSV', async (t) => {
+  const { write, keep, configure } = start(
+    t,
+    calendar.replace('people', 'location: pool 3, category: lab, people'),
+  )
+  const event = (uid: string, more: string): string =>
+    writeCalendar([{ uid, title: uid, start: monday }]).replace(
+      'END:VEVENT',
+      `${more}\r\nEND:VEVENT`,
+    )
+  write(
+    [
+      event('one', 'LOCATION:Building 2\\, Pool 3\r\nCATEGORIES:Lecture,Lab'),
+      event('two', 'LOCATION:Pool 3'),
+      event('three', 'LOCATION:Pool 4\r\nCATEGORIES:Lab'),
+    ].join(''),
+  )
+  const first = await keep()
+  t.equal(first.classes.length, 1)
+  t.match(first, { faults: [], classes: [{ approved: { name: 'one' } }] })
+  configure(
+    calendar.replace('people', 'location: pool 3, zone: UTC, people').replace('term', 'csv'),
+  )
+  const row = '2026-11-23 08:00,2026-11-23 09:00'
+  write(`Subject,Start,End,Room\nfour,${row},Pool 3\nfive,${row},Pool 4\n`)
+  const { classes, faults } = await keep()
+  t.strictSame(faults, [])
+  const approved = classes.filter(({ state }) => state === 'approved')
+  t.equal(approved.length, 1)
+  t.match(approved, [{ approved: { name: 'four', zone: 'UTC' } }])
+})
+
 void t.test(
   'groups that meet at the same time are told, or are classes of their own',
   async (t) => {

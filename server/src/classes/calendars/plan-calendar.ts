@@ -120,15 +120,14 @@ interface Group {
 }
 
 function groupLessons(
-  { name: calendarName, summary, uid, isEachEvent }: ClassCalendar,
+  calendar: ClassCalendar,
   all: readonly Lesson[],
   now: number,
 ): readonly Group[] {
-  const wanted = summary?.toLowerCase()
+  const { name: calendarName, isEachEvent } = calendar
   const groups = new Map<string, { name: string; lessons: Map<string, ClassLesson> }>()
   for (const lesson of all) {
-    if (lesson.end <= now || (uid !== undefined && lesson.uid !== uid)) continue
-    if (wanted !== undefined && !lesson.summary.toLowerCase().includes(wanted)) continue
+    if (lesson.end <= now || !isOf(lesson, calendar)) continue
     const title = lesson.summary.trim().slice(0, classRecordBounds.name)
     const key = makeKey(isEachEvent ? `uid ${lesson.uid}` : `title ${title}`)
     const group = groups.get(key) ?? { name: title || calendarName, lessons: new Map() }
@@ -142,6 +141,14 @@ function groupLessons(
     lessons: [...lessons.values()].toSorted(byStart),
   }))
 }
+
+const isOf = (lesson: Lesson, { uid, summary, location, category }: ClassCalendar): boolean =>
+  (uid === undefined || lesson.uid === uid) &&
+  has(lesson.summary, summary) &&
+  has(lesson.location, location) &&
+  has(lesson.categories, category)
+
+const has = (text = '', part = ''): boolean => text.toLowerCase().includes(part.toLowerCase())
 
 const makeKey = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16)
