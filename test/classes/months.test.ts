@@ -46,6 +46,35 @@ const anyMonth: fc.Arbitrary<Month> = fc
     return { fleets, classes, everyMs, seed }
   })
 
+void t.test(
+  'a fleet that was off, with a policy of its own, is left as it was found',
+  async (t) => {
+    const start = Date.UTC(2026, 9, 21, 6, 55)
+    const facts = {
+      name: 'alpha',
+      type: 'ON_DEMAND',
+      instanceType: 'stream.standard.large',
+      sessionsPerInstance: 1,
+      hasScaleIn: true,
+      leadMs: 39 * minute,
+      rebuildMs: 10 * minute,
+      lingerMs: 0,
+      defaultInternetAccess: true,
+      base: { min: 0, max: 20 },
+    } as const
+    const habit = { isStopped: true, hasTarget: true, scaleInHits: 'idle' } as const
+    const fleets = [{ facts, ...habit, provisionMs: 12 * minute, replaceMs: 14 * minute }]
+    const windows = [{ people: 4, startsEarlierMs: 10 * minute, endsLaterMs: 5 * minute }]
+    const lessons = [0, 55].map((after) => ({
+      start: start + after * minute,
+      end: start + (after + 55) * minute,
+    }))
+    const classes = [{ id: 'class-1', name: 'Class', fleet: 'alpha', people: 57, windows, lessons }]
+    const played = await playMonth({ fleets, classes, everyMs: 10 * minute, seed: 113_143 })
+    t.strictSame(played.wrong, [], 'it is off before its policy has taken all away')
+  },
+)
+
 void t.test(`${runs} healthy ${months > 0 ? 'months' : 'days'} through keep`, async (t) => {
   const sum = { months: 0, short: 0, looks: 0, people: 0 }
   const begun = performance.now()

@@ -50,12 +50,14 @@ export function decideLowering(look: FleetSnapshotNow, rules: LoweringRules): Lo
   const planned = readCurve(curve, look.now, base.min)
   const present = look.inUse + look.held + look.waiting + look.overridden
   const canEmpty = present === 0
-  const lowered = canEmpty && !hasScaleIn ? Math.min(look.desired, planned) : look.desired
-  const max = Math.max(base.max, lowered, planned, present)
   const isPlanned =
     planned > base.min ||
     curve.some(({ at, value }) => at > look.now && at - startMs <= look.now && value > base.min)
   const canStop = isStopped && canEmpty && !isPlanned
+  // No policy takes anything away from a fleet that is off.
+  const isOurs = !hasScaleIn || canStop
+  const lowered = canEmpty && isOurs ? Math.min(look.desired, planned) : look.desired
+  const max = Math.max(base.max, lowered, planned, present)
   const isIdle = look.desired > planned || (isStopped && !isPlanned)
   return {
     ...(max < look.max && { max }),

@@ -63,6 +63,11 @@ void t.test('what is planned stays', (t) => {
 void t.test('a fleet that is stopped between classes, unless the next one is near', (t) => {
   const stopped = rules({ isStopped: true })
   t.match(decideLowering(look(), stopped), { stop: true })
+  t.strictSame(
+    decideLowering(look({ desired: 5 }), { ...stopped, hasScaleIn: true }),
+    { max: 10, desired: 0, stop: true },
+    'its policy takes nothing away any more once it is off',
+  )
   t.match(decideLowering(look({ now: at('12:38') }), stopped), { stop: true })
   for (const now of ['12:39', '12:59', '13:00', '14:59'])
     t.equal(decideLowering(look({ now: at(now) }), stopped).stop, undefined, now)

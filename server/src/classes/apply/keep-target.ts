@@ -120,9 +120,9 @@ function namePermissions(alert: PlanAlert, { failed }: ApplyOutcome): PlanAlert 
   return { ...alert, detail: alert.detail === undefined ? denied : `${alert.detail}; ${denied}` }
 }
 
-/** What the fleet had without classes, where nothing takes idle capacity away by itself. */
-const findRest = ({ record, facts }: FleetDifference): number =>
-  facts.hasScaleIn
+/** What the fleet had without classes, where no policy of its own takes idle capacity away. */
+const findRest = ({ record, facts }: FleetDifference, isStopping = false): number =>
+  facts.hasScaleIn && !isStopping
     ? record.base.min
     : Math.max(record.base.min, Math.min(record.found?.desired ?? 0, record.base.max))
 
@@ -181,7 +181,7 @@ function findLowering(
     startMs: planDefaults.startMs + plan.leadMs,
   })
   const planned = readCurve(plan.curve, now, record.base.min)
-  const rest = planned > record.base.min ? planned : findRest(fleet)
+  const rest = planned > record.base.min ? planned : findRest(fleet, lowering.stop === true)
   const desired = Math.max(lowering.desired ?? look.desired, rest)
   const { desired: _desired, ...others } = lowering
   return { ...others, ...(desired < look.desired && { desired }) }
