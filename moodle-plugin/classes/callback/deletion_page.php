@@ -32,13 +32,29 @@ final class deletion_page {
      * @param \core\hook\output\before_http_headers $hook
      */
     public static function before_http_headers(\core\hook\output\before_http_headers $hook): void {
-        $page = $hook->renderer->get_page();
-        if ($page->pagetype !== 'mod-appstreamlab-delete' || !$page->cm) {
-            return;
+        foreach (self::asked_about($hook->renderer->get_page()) as $cm) {
+            $warning = people_inside::warning($cm);
+            if ($warning !== '') {
+                \core\notification::warning(s($warning));
+            }
         }
-        $warning = people_inside::warning($page->cm);
-        if ($warning !== '') {
-            \core\notification::warning(s($warning));
+    }
+
+    /**
+     * The activities that the page asks about: Moodle 5.1 asks on a page of the course, earlier ones on one of the activity.
+     *
+     * @param \moodle_page $page
+     * @return \cm_info[]
+     */
+    private static function asked_about(\moodle_page $page): array {
+        if ($page->pagetype === 'mod-appstreamlab-delete' && $page->cm) {
+            return [$page->cm];
         }
+        $action = optional_param('action', '', PARAM_ALPHANUMEXT);
+        if ($page->pagetype !== 'course-format-update' || $action !== 'cm_delete') {
+            return [];
+        }
+        $ids = optional_param_array('ids', [], PARAM_INT) ?: [optional_param('id', 0, PARAM_INT)];
+        return array_intersect_key(get_fast_modinfo($page->course)->get_cms(), array_flip($ids));
     }
 }

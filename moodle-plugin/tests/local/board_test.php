@@ -32,6 +32,7 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\local\people_inside
  * @covers     \mod_appstreamlab\external\get_people_inside
  * @covers     \mod_appstreamlab\callback\page_fragments
+ * @covers     \mod_appstreamlab\callback\deletion_page
  * @covers     \mod_appstreamlab\output\board_view
  * @covers     \mod_appstreamlab\output\kept_work
  * @covers     \mod_appstreamlab\event\session_ended
@@ -43,6 +44,7 @@ use mod_appstreamlab\tests\signer_mock;
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\people_inside::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\external\get_people_inside::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\page_fragments::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\callback\deletion_page::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\board_view::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\kept_work::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\event\session_ended::class)]
@@ -356,6 +358,49 @@ final class board_test extends \advanced_testcase {
         $this->setUser($this->people['Ann']);
         $this->expectException(\required_capability_exception::class);
         $ask((int) $this->cm->id);
+    }
+
+    /**
+     * Without script Moodle asks on a page of its own, of the activity or of the course.
+     *
+     * @dataProvider deletion_pages
+     * @param string $pagetype
+     * @param array $parameters
+     * @param int $count of notifications
+     */
+    #[\PHPUnit\Framework\Attributes\DataProvider('deletion_pages')]
+    public function test_deletion_without_script(string $pagetype, array $parameters, int $count): void {
+        $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
+        $this->connect(['sessions' => [$this->session_answer((int) $this->people['Ann']->id)]], ['sessions' => []]);
+        $page = new \moodle_page();
+        $page->set_course($this->course);
+        $page->set_cm($this->cm);
+        $page->set_url('/');
+        $page->set_pagetype($pagetype);
+        foreach ($parameters as $name => $value) {
+            $_GET[$name] = $value === 'ids' ? [$this->cm->id] : ($value === 'id' ? $this->cm->id : $value);
+        }
+        \core\notification::fetch();
+        $hook = new \core\hook\output\before_http_headers($page->get_renderer('core'));
+        \mod_appstreamlab\callback\deletion_page::before_http_headers($hook);
+        $texts = array_map(fn(\core\output\notification $one): string => $one->get_message(), \core\notification::fetch());
+        $this->assertCount($count, $texts);
+        $this->assertSame($count, count(array_filter($texts, fn(string $text): bool => str_contains($text, '(1): Ann'))));
+    }
+
+    /**
+     * Pages and whether they name somebody.
+     *
+     * @return array[]
+     */
+    public static function deletion_pages(): array {
+        return [
+            'of the activity' => ['mod-appstreamlab-delete', [], 1],
+            'of the course, several' => ['course-format-update', ['action' => 'cm_delete', 'ids' => 'ids'], 1],
+            'of the course, one' => ['course-format-update', ['action' => 'cm_delete', 'id' => 'id'], 1],
+            'about something else' => ['course-format-update', ['action' => 'cm_hide', 'ids' => 'ids'], 0],
+            'another page' => ['course-view', ['action' => 'cm_delete', 'ids' => 'ids'], 0],
+        ];
     }
 
     /**
