@@ -815,6 +815,8 @@ scores-alternative = Used the accessible alternative
 scores-live = in the lab now
 #   $count (Number) - whole minutes
 scores-inLab = Minutes in the lab: { $count }
+# Of who opened the lab, in place of their minutes.
+scores-unseen = The desktop was asked for, but no session of theirs was seen.
 # Before two times.
 scores-gap = Nobody could look, so this is not counted:
 scores-endedBy-teacher = Their last session was ended by a teacher.
@@ -889,6 +891,8 @@ scores-questions-test = Send a test score?
 scores-whyAgain = The gradebook is read first. A mark made by hand stays.
 scores-whyDone = They get the whole score, whatever was seen. A score that was sent does not fall by itself.
 scores-noFall = A score that was sent does not fall by itself. Where it is too high, correct it in the gradebook: a mark made by hand stays.
+#   $count (Number) - from 0 to 100
+scores-counted = What counts now comes to { $count } of 100. What was decided before does not fall by itself; where it is too high, correct it in the gradebook.
 # The button that does nothing.
 scores-leave = Leave it as it is
 scores-test = Send a test score

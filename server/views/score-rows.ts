@@ -45,6 +45,8 @@ export interface ScoreRowModel extends ScoreWho {
   readonly alternativeAt?: number
   /** In the lab now. */
   readonly live: boolean
+  /** A session of theirs has been seen. */
+  readonly seen: boolean
   /** Whole connected minutes. */
   readonly minutes: number
   /** Times in which nobody could look: not counted. */
@@ -52,6 +54,8 @@ export interface ScoreRowModel extends ScoreWho {
   /** Who ended their last session, where it was not themselves. */
   readonly endedBy?: 'teacher' | 'closing'
   readonly score?: number
+  /** What counts now comes to, where that is less: what was decided does not fall. */
+  readonly counted?: number
   readonly doneOtherwiseAt?: number
   readonly delivery: ScoreDelivery
 }
@@ -124,7 +128,7 @@ export function renderWho({ who, name, own, test }: ScoreWho, { board }: Message
 function renderFacts({ row, now }: RowPart, { frame, messages }: Page): Markup {
   const { scores } = messages
   const time = (at: number): Markup => renderTime(at, chooseTimeForm(at, now, frame), frame)
-  const { firstOpenedAt, openedAt, alternativeAt, live, minutes, gaps, endedBy } = row
+  const { firstOpenedAt, openedAt, alternativeAt, live, seen, minutes, gaps, endedBy, counted } = row
   const again =
     openedAt !== undefined && firstOpenedAt !== undefined && openedAt > firstOpenedAt
       ? html` · ${scores.lastOpened} ${[time(openedAt)]}`
@@ -136,11 +140,14 @@ function renderFacts({ row, now }: RowPart, { frame, messages }: Page): Markup {
     alternativeAt === undefined ? '' : html`${scores.alternative} ${[time(alternativeAt)]}`,
     first === undefined
       ? ''
-      : html`${scores.inLab({ count: minutes })}${[live ? html` · ${scores.live}` : '']}`,
+      : seen
+        ? html`${scores.inLab({ count: minutes })}${[live ? html` · ${scores.live}` : '']}`
+        : html`${scores.unseen}`,
     ...gaps
       .slice(-shownGaps)
       .map(({ from, to }) => html`${scores.gap} ${[time(from)]} – ${[time(to)]}`),
     endedBy === undefined ? '' : html`${scores.endedBy[endedBy]}`,
+    counted === undefined ? '' : html`${scores.counted({ count: counted })}`,
   ]
   return html`${[
     lines.filter((line) => line !== '').map((line) => html`<p class="note">${[line]}</p>`),

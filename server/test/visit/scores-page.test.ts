@@ -248,6 +248,29 @@ void t.test('a score that a mark made by hand stopped has not arrived', async (t
   t.notMatch(body, 'All scores that were decided have arrived')
 })
 
+void t.test(
+  'who opened the lab and was in no session is told from who stayed a minute',
+  async (t) => {
+    const { store, launch, post } = start()
+    await choose(store)
+    const person = { revision: 1, link, firstOpenedAt: startTime, openedAt: startTime }
+    const group = kindOfGroup('score-person', nameScoredLink(link))
+    await store.add(group, 'student', { ...person, userId: 'student' })
+    await keep(store, 'other', { minutes: 0 })
+    const { ticket } = await launch()
+    const page = (await post('/scores', { ticket })).body
+    const rowOf = (id: string) =>
+      page
+        .split('</li>')
+        .find((row) => row.includes(`>${id}<`))
+        ?.split('<li')
+        .at(-1) ?? ''
+    t.match(rowOf('student'), 'no session of theirs was seen')
+    t.notMatch(rowOf('student'), 'Minutes in the lab')
+    t.match(rowOf('other'), 'Minutes in the lab: 0')
+  },
+)
+
 void t.test('a word on a person is asked for once and counts once', async (t) => {
   const test = start()
   const { store, launch, post } = test
@@ -283,6 +306,7 @@ void t.test('a word on a person is asked for once and counts once', async (t) =>
   t.match(await due(), [{}, { userId: 'student', given: 100 }])
   const undone = await say({ undone: student }, 1)
   t.match(undone.done, /taken back\..*does not fall by itself.*correct it in the gradebook/s)
+  t.match(undone.done, /What counts now comes to \d+ of 100/, 'and why the score stays, later too')
   const all = await say({ again: 'all' }, 1)
   t.match(all.question, /Send all scores again/)
   t.ok((await due()).some(({ userId }) => userId === 'other'))

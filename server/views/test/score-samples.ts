@@ -35,6 +35,7 @@ export const makeScoreRow = (change: Partial<ScoreRowModel> = {}): ScoreRowModel
   openedAt: now - hour,
   live: false,
   minutes: 45,
+  seen: true,
   gaps: [],
   score: 100,
   delivery: { kind: 'sent', at: now - 20 * minute },
@@ -165,6 +166,8 @@ const rareRows: readonly Partial<ScoreRowModel>[] = [
   { delivery: { kind: 'sent', at: now, shown: 66.7 }, doneOtherwiseAt: now, endedBy: 'closing' },
   { delivery: none(), score: 40, name: 'Statistics' },
   { delivery: { kind: 'waiting' } },
+  { score: 100, counted: 40 },
+  { minutes: 0, seen: false },
 ]
 
 /** What only few teachers read on the page of scores: every fault, piece of news, question and answer. */

@@ -21,14 +21,35 @@ export interface DecidedScore {
  * stays whatever is chosen later. Nobody is told a score of nothing.
  */
 export function decideScore(
-  { what, minutes }: Pick<ScoreChoice, 'what' | 'minutes'>,
+  choice: Pick<ScoreChoice, 'what' | 'minutes'>,
   facts: PersonFacts,
 ): DecidedScore | undefined {
   const { person, work } = facts
-  if (what === 'nothing' || person?.test) return undefined
-  const score = findOtherwise(facts) ?? (what === 'opened' ? judgeOpened(facts) : undefined)
-  const reached = score ?? (what === 'minutes' ? judgeMinutes(minutes, facts) : undefined)
+  const reached = person?.test ? undefined : findReached(choice, facts)
   return reached && reached.given > (work?.decided?.given ?? 0) ? reached : undefined
+}
+
+/**
+ * What counts now comes to, from 0 to 100, whatever has been decided: less where a teacher took a word back, or chose
+ * otherwise since. Undefined where nothing counts, or nobody can say yet.
+ */
+export function countScore(
+  choice: Pick<ScoreChoice, 'what' | 'minutes'>,
+  facts: PersonFacts,
+): number | undefined {
+  const { what } = choice
+  const isOpen = what === 'minutes' && facts.work !== undefined && !isWorkOver(facts.work)
+  const reached = findReached(choice, facts)?.given
+  return reached ?? (what === 'nothing' || isOpen ? undefined : 0)
+}
+
+function findReached(
+  { what, minutes }: Pick<ScoreChoice, 'what' | 'minutes'>,
+  facts: PersonFacts,
+): DecidedScore | undefined {
+  if (what === 'nothing') return undefined
+  const score = findOtherwise(facts) ?? (what === 'opened' ? judgeOpened(facts) : undefined)
+  return score ?? (what === 'minutes' ? judgeMinutes(minutes, facts) : undefined)
 }
 
 const whole = 100

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { countConnectedSeconds, isWorkOver, noteLook } from '#src/grades/connected-time.js'
-import { decideScore } from '#src/grades/decide-score.js'
+import { countScore, decideScore } from '#src/grades/decide-score.js'
 import type { ScorePerson, ScoreWord, ScoreWork } from '#src/grades/score-records.js'
 import { fc } from '../support/properties.js'
 
@@ -49,6 +49,21 @@ void t.test('minutes: told when they are reached or the session is over, never b
   t.equal(decide({ person, work: { ...work(4, 3), decided } }, 60), undefined, 'it never falls')
   t.match(decide({ person, work: { ...work(4, 3), decided } }, 8), { given: 50 })
   t.equal(decideScore({ what: 'nothing' }, { person, work: work(9), word: otherwise }), undefined)
+  t.end()
+})
+
+void t.test('what counts now, whatever was decided', (t) => {
+  const minutes = { what: 'minutes', minutes: 10 } as const
+  const decided = { given: 100, at: start }
+  const over = { ...work(4, 3), decided }
+  t.equal(countScore(minutes, { person, work: over }), 40, 'a word was taken back')
+  t.equal(countScore(minutes, { person, work: over, word: otherwise }), 100)
+  t.equal(countScore(minutes, { person, work: { ...work(4), decided } }), undefined, 'still in')
+  t.equal(countScore(minutes, { person, work: { ...work(10), decided } }), 100)
+  t.equal(countScore(minutes, { person }), 0)
+  t.equal(countScore({ what: 'opened' }, { person }), 0)
+  t.equal(countScore({ what: 'opened' }, { person, work: over }), 100)
+  t.equal(countScore({ what: 'nothing' }, { person, work: over, word: otherwise }), undefined)
   t.end()
 })
 

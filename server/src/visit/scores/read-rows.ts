@@ -1,4 +1,9 @@
-import { countConnectedSeconds, type LmsUserId, type Ticket } from '@appstreamlab/shared'
+import {
+  countConnectedSeconds,
+  countScore,
+  type LmsUserId,
+  type Ticket,
+} from '@appstreamlab/shared'
 import type { ScoreDelivery, ScoreRowModel } from '#views/score-rows.js'
 import { findBoardPolicy } from '../../courses/course.js'
 import type { ScoreRow } from '../../grades/score-book.js'
@@ -27,6 +32,7 @@ export function describeRow(
   const pseudonym = person?.appStreamUserId
   const name = people === 'lms-ids' ? nameOf(userId) : undefined
   const score = findScore(row)
+  const counted = shown.choice && countScore(shown.choice, row)
   const delivery = judgeDelivery(row)
   return {
     key: keyOfPerson(shown.link, userId),
@@ -43,10 +49,12 @@ export function describeRow(
     ...(person?.openedAt !== undefined && { openedAt: person.openedAt }),
     ...(person?.alternativeAt !== undefined && { alternativeAt: person.alternativeAt }),
     live: work?.live === true,
+    seen: work?.seenAt !== undefined,
     minutes: work ? Math.floor(countConnectedSeconds(work) / 60) : 0,
     gaps: work?.gaps ?? [],
     ...(work?.endedBy && { endedBy: work.endedBy }),
     ...(score !== undefined && { score }),
+    ...(score !== undefined && counted !== undefined && counted < score && { counted }),
     ...(word?.doneOtherwise && { doneOtherwiseAt: word.doneOtherwise.at }),
     delivery: isOffered ? delivery : waitForWay(delivery),
   }
