@@ -323,6 +323,8 @@ async function tellOldVersion(t: Test, { world, tools, services, signature }: Sc
   t.match(markOf(world, tools.lti11.itemid, seeded.student1), { final: 0 })
   const wrong = { ...signature, secret: new Secret('another') } as PlatformProof
   t.equal(await services.sendOutcome(wrong, outcome, 1), 'denied')
+  // Moodle booked the outcome by its own clock, and takes no score of the same second.
+  decideNow()
   const line = { lineItem: grades.lineItem ?? '', scopes: grades.scopes }
   t.equal(await services.sendScore(signature, line, scoreOf(seeded.student1, 66)), 'taken')
   await student.go(`grade/report/user/index.php?id=${seeded.course}`)
@@ -471,7 +473,8 @@ async function useAlternative(
   )
   site.ask('change-tool.php', cmid, { launchcontainer: 4 })
   const page = await readScores(teacher, cmid, world)
-  t.match(page, /Reader More[^]*lternative/, 'and the page says which way')
+  // The roster that names people is a few minutes old at most.
+  t.match(page, /Used the accessible alternative/, 'and the page says which way')
   await reader.leave()
 }
 
