@@ -128,7 +128,8 @@ export function renderWho({ who, name, own, test }: ScoreWho, { board }: Message
 function renderFacts({ row, now }: RowPart, { frame, messages }: Page): Markup {
   const { scores } = messages
   const time = (at: number): Markup => renderTime(at, chooseTimeForm(at, now, frame), frame)
-  const { firstOpenedAt, openedAt, alternativeAt, live, seen, minutes, gaps, endedBy, counted } = row
+  const { firstOpenedAt, openedAt, alternativeAt, live, seen, minutes, gaps, endedBy, counted } =
+    row
   const again =
     openedAt !== undefined && firstOpenedAt !== undefined && openedAt > firstOpenedAt
       ? html` · ${scores.lastOpened} ${[time(openedAt)]}`
