@@ -85,13 +85,13 @@ async function openFile(
   let lineCount = people.size
   let writing = rewrite(path, people, give)
   await writing
-  const write = async (): Promise<void> => {
+  const write = async (isAnew: boolean): Promise<void> => {
     const changes = pending
     pending = []
-    if (changes.length === 0) return
+    if (changes.length === 0 && !isAnew) return
     lineCount += changes.length
     try {
-      if (lineCount > spareLines + 4 * people.size) {
+      if (isAnew || lineCount > spareLines + 4 * people.size) {
         await rewrite(path, people, give)
         lineCount = people.size
       } else await appendFile(path, toText(changes), { mode: 0o600 })
@@ -100,10 +100,9 @@ async function openFile(
       throw toLineFault(error)
     }
   }
-  const rewriteAll = async (): Promise<void> => {
-    pending = []
-    await rewrite(path, people, give)
-    lineCount = people.size
+  const writeNext = (isAnew = false): Promise<void> => {
+    const step = () => write(isAnew)
+    return (writing = writing.then(step, step))
   }
   const notes = erasuresOf(path)
   let readAt = Number.NEGATIVE_INFINITY
@@ -120,9 +119,8 @@ async function openFile(
     },
     async erase(id) {
       people.delete(id)
-      await (writing = writing.then(rewriteAll, rewriteAll)).catch((error: unknown) => {
-        throw toLineFault(error)
-      })
+      pending = pending.filter(({ person }) => person !== id)
+      await writeNext(true)
       await rm(join(notes, hash(id)), { force: true })
     },
     onChange(person) {
@@ -132,7 +130,7 @@ async function openFile(
       pending.push(person)
     },
     // Changes that come while others are written go together in the next write.
-    saved: () => (writing = writing.then(write, write)),
+    saved: () => writeNext(),
   }
 }
 

@@ -11,6 +11,8 @@ import {
 export interface OpenLine {
   readonly people: PeopleInLine
   readonly keeper?: LineKeeper
+  /** Forgets whom another process wants to be erased. */
+  readonly forgetErased?: () => Promise<void>
 }
 
 /** What was kept of a line, and where its changes go. */
@@ -47,7 +49,11 @@ export function createMemoryLines({ clock, makeId, openKeeper }: MemoryLinesPart
     const people = new PeopleInLine({ ...parts, ...(onChange && { onChange }) })
     if (!keeper) return { people }
     people.restore(keeper.kept, clock.now())
-    return { people, keeper }
+    return { people, keeper, forgetErased: shareWhileRunning(forgetAll(people, keeper)) }
+  }
+  const forgetAll = (people: PeopleInLine, keeper: LineKeeper) => async (): Promise<void> => {
+    for (const person of await keeper.readErasures(clock.now()))
+      await forget({ people, keeper }, person)
   }
   const find = (line: string): Promise<OpenLine> => {
     const known = lines.get(line)
@@ -59,11 +65,8 @@ export function createMemoryLines({ clock, makeId, openKeeper }: MemoryLinesPart
     return opened
   }
   const use = async <T>(line: string, work: (people: PeopleInLine) => T): Promise<T> => {
-    const { people, keeper } = await find(line)
-    for (const person of (await keeper?.readErasures(clock.now())) ?? []) {
-      people.erase(person)
-      await keeper?.erase(person)
-    }
+    const { people, keeper, forgetErased } = await find(line)
+    await forgetErased?.()
     const answer = work(people)
     await keeper?.saved()
     return answer
@@ -74,11 +77,22 @@ export function createMemoryLines({ clock, makeId, openKeeper }: MemoryLinesPart
     readFront: (line, question) => use(line, (people) => people.readFront(question)),
     mark: (line, mark) => use(line, (people) => people.mark(mark)),
     measure: (line, now) => use(line, (people) => people.measure(now)),
-    erase: async (line, person) => {
-      const { people, keeper } = await find(line)
-      const isKnown = people.erase(person)
-      await keeper?.erase(person)
-      return isKnown
-    },
+    erase: async (line, person) => forget(await find(line), person),
   }
+}
+
+/** Whether there was anything of them. */
+async function forget({ people, keeper }: OpenLine, person: AppStreamUserId): Promise<boolean> {
+  const isKnown = people.erase(person)
+  await keeper?.erase(person)
+  return isKnown
+}
+
+/** All who come while it runs wait for the one run, so that whoever came first goes on first. */
+function shareWhileRunning(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () =>
+    (running ??= work().finally(() => {
+      running = undefined
+    }))
 }

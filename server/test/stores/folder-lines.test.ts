@@ -44,6 +44,19 @@ void t.test('a command asks the signer that keeps the line to erase somebody', a
   t.equal((await lines.measure(line, times.now)).people, 2, 'whoever comes back is let in')
 })
 
+void t.test('whoever came first stands first, whoever has to look for notes', async (t) => {
+  const { times, open } = openFolder(t.testdir())
+  const lines = open()
+  await lines.measure(line, times.now)
+  times.now += lineRules.reviewMilliseconds
+  const ids = ['al1-anna', 'al1-ben', 'al1-cleo']
+  const joined = await Promise.all(ids.map((id) => lines.join(line, arrive(id, times.now))))
+  t.strictSame(
+    joined.map(({ ahead }) => ahead.count),
+    [0, 1, 2],
+  )
+})
+
 void t.test('a signer that did not run hears of it at its start', async (t) => {
   const folder = t.testdir()
   const { times, open, readFiles } = openFolder(folder)
