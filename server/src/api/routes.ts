@@ -256,11 +256,16 @@ async function lookAtLine(
   const isHeard = isLineAction(body.do) && (await waitingLine.act(lab, person, body.do))
   // What they had of a line that was lost would put them back in it.
   if (isHeard && body.do === 'leave') return ok({ line: null })
-  const state = findLabState({ lab, snapshot: looked, userId, now: clock.now() })
-  const stand =
-    former && (await waitingLine.goesAlong(lab, former, state))
-      ? await waitingLine.join(lab, { ...person, former })
-      : await waitingLine.look(lab, person)
+  const goesAlong =
+    former &&
+    (await waitingLine.goesAlong(
+      lab,
+      former,
+      findLabState({ lab, snapshot: looked, userId, now: clock.now() }),
+    ))
+  const stand = goesAlong
+    ? await waitingLine.join(lab, { ...person, former })
+    : await waitingLine.look(lab, person)
   if (!stand) return ok({ line: null })
   const { view, nextLook, stackName } = stand
   const isElsewhere = stackName !== undefined && stackName !== lab.stackName

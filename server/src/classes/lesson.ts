@@ -28,6 +28,14 @@ export interface NoLessons {
   readonly cancelled: number
 }
 
+/** What comes of a file that cannot be read at all. */
+export const unreadable = (refused: string): Reading => ({
+  lessons: [],
+  refusals: [{ refused, line: 1 }],
+  noLessons: { allDay: 0, withoutLength: 0, cancelled: 0 },
+  isReadable: false,
+})
+
 export interface Reading {
   /** By start, then UID. */
   readonly lessons: readonly Lesson[]

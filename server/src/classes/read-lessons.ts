@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { limits, type Reading, type ReadingWish } from './lesson.js'
+import { limits, unreadable, type Reading, type ReadingWish } from './lesson.js'
 import type { LessonsJob } from './lessons-worker.js'
 
 /**
@@ -11,7 +11,7 @@ import type { LessonsJob } from './lessons-worker.js'
  */
 export async function readLessons(file: string, wish: ReadingWish): Promise<Reading> {
   const fault = await findFileFault(file)
-  return fault === undefined ? readOnThread({ file, wish }) : giveUp(fault)
+  return fault === undefined ? readOnThread({ file, wish }) : unreadable(fault)
 }
 
 async function findFileFault(file: string): Promise<string | undefined> {
@@ -28,13 +28,6 @@ async function findFileFault(file: string): Promise<string | undefined> {
   }
 }
 
-const giveUp = (refused: string): Reading => ({
-  lessons: [],
-  refusals: [{ refused, line: 1 }],
-  noLessons: { allDay: 0, withoutLength: 0, cancelled: 0 },
-  isReadable: false,
-})
-
 async function readOnThread(job: LessonsJob): Promise<Reading> {
   // Bundled for a function, modules are called `.mjs`.
   const name = `lessons-worker${extname(import.meta.url)}`
@@ -46,11 +39,13 @@ async function readOnThread(job: LessonsJob): Promise<Reading> {
   try {
     return await new Promise<Reading>((resolve) => {
       timer = setTimeout(
-        () => resolve(giveUp(`reading the file took longer than ${limits.seconds} s`)),
+        () => resolve(unreadable(`reading the file took longer than ${limits.seconds} s`)),
         1_000 * limits.seconds,
       )
       worker.once('message', resolve)
-      worker.once('error', (error: NodeJS.ErrnoException) => resolve(giveUp(describeFault(error))))
+      worker.once('error', (error: NodeJS.ErrnoException) =>
+        resolve(unreadable(describeFault(error))),
+      )
     })
   } finally {
     clearTimeout(timer)

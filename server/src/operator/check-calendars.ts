@@ -83,7 +83,7 @@ const stays = 'Until then what was planned of it stays.'
 const fixes: Readonly<Record<CalendarFaultCause, string>> = {
   unreadable: `Correct \`file\` or \`address\`, or have it put back. ${stays}`,
   refused_parts: 'Mend what is named (docs/timetables.md).',
-  no_lessons: 'Look at `summary` and `uid`, and at the calendar itself.',
+  no_lessons: 'Look at `summary`, `location`, `category` and `uid`, and at the calendar itself.',
   vanished: stays,
   ends_early: `Have it continued, or correct \`lastAfter\`. ${stays}`,
   class_refused: stays,

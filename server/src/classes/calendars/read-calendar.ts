@@ -5,7 +5,7 @@ import type { Problem } from '../../config/problems.js'
 import { readSecretFile } from '../../config/settings.js'
 import type { PlatformNetwork } from '../../platforms/platform-agent.js'
 import { CalendarFetchError, withFetchedCalendar } from '../fetch-calendar.js'
-import type { Reading, ReadingWish } from '../lesson.js'
+import { unreadable, type Reading, type ReadingWish } from '../lesson.js'
 import { findHorizon } from './plan-calendar.js'
 
 export interface CalendarSources {
@@ -25,11 +25,11 @@ export async function readCalendar(
   const wish = { now, zone, dates, from: now - 86_400_000, to: findHorizon(calendar, now) }
   if ('file' in from) return readLessons(from.file, wish)
   const address = readAddress(from.address, env)
-  if (typeof address === 'string') return giveUp(address)
+  if (typeof address === 'string') return unreadable(address)
   try {
     return await withFetchedCalendar(address, network, (file) => readLessons(file, wish))
   } catch (error) {
-    if (error instanceof CalendarFetchError) return giveUp(error.message)
+    if (error instanceof CalendarFetchError) return unreadable(error.message)
     throw error
   }
 }
@@ -46,10 +46,3 @@ function readAddress(source: AddressSource, env: Environment): Secret | string {
   const text = readSecretFile(source.file, source.file, problems)
   return text === undefined ? (problems[0]?.what ?? 'it is empty') : new Secret(text)
 }
-
-const giveUp = (refused: string): Reading => ({
-  lessons: [],
-  refusals: [{ refused, line: 1 }],
-  noLessons: { allDay: 0, withoutLength: 0, cancelled: 0 },
-  isReadable: false,
-})
