@@ -97,12 +97,26 @@ export function readLength(
   const duration = properties.one('DURATION')
   if (end && duration) throw new RefusedPart('has both DTEND and DURATION', duration.line)
   if (end) {
-    const exactMs = placeTime(readTime(end), end, beside, context).instant - start.instant
-    if (exactMs < 0) throw new RefusedPart('ends before it begins', end.line)
+    const exactMs = measureLength(start, placeTime(readTime(end), end, beside, context), end.line)
     return exactMs === 0 ? undefined : { exactMs }
   }
   if (!duration) return undefined
   return readDuration(duration.raw, start, duration)
+}
+
+/**
+ * From start to end in milliseconds; 0 for what has no length on its own clock either. A lesson that begins in the
+ * hour that clocks skip in spring may end when it begins, or before: what it was meant to be cannot be said.
+ */
+export function measureLength(start: Start, end: Start, line: number): number {
+  const exactMs = end.instant - start.instant
+  if (exactMs <= 0 && end.zone.name === start.zone.name && end.wall > start.wall)
+    throw new RefusedPart(
+      'begins at a time that clocks skip on that day, and has no length left',
+      line,
+    )
+  if (exactMs < 0) throw new RefusedPart('ends before it begins', line)
+  return exactMs
 }
 
 export function readDuration(

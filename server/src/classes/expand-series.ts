@@ -178,7 +178,7 @@ function tell({ start, length, from }: Planned, window: Window, news: SeriesNews
     return news.refuse(from, 'begins after 2036, for which no rules of zones are known')
   if (start.instant >= window.to) return
   const end = endOf(start, length)
-  if (end <= start.instant) return
+  if (end <= start.instant) return news.count('withoutLength')
   const { uid, summary, location, categories } = from
   news.lesson({
     uid,

@@ -7,11 +7,12 @@ import {
   readCsvTime,
   type DayOrder,
 } from './csv-times.js'
+import { measureLength, type Start } from './event-times.js'
 import { createFindings, type Findings } from './findings.js'
 import { chooseWindow, lastKnownInstant, limits, type Reading, type ReadingWish } from './lesson.js'
 import { findNamedZone } from './named-zones.js'
 import { quote, RefusedPart, toRefused } from './refused-part.js'
-import { toInstant, type Zone } from './zone.js'
+import { toInstant, utcZone, type Zone } from './zone.js'
 
 /**
  * What a CSV file means: a row a lesson, as Outlook, Google, TimeEdit and spreadsheets write them. Called by the
@@ -155,18 +156,17 @@ function readRow(
     const zone = findZone(row, wish)
     const start = readMoment(row, 'start', order, zone)
     const end = readMoment(row, 'end', order, zone)
-    if (end < start) throw new RefusedPart('ends before it begins', row.line)
-    if (end === start) return findings.count('withoutLength')
+    if (measureLength(start, end, row.line) === 0) return findings.count('withoutLength')
     const { from, to } = chooseWindow(wish)
-    if (wish.to === undefined && start >= lastKnownInstant)
+    if (wish.to === undefined && start.instant >= lastKnownInstant)
       throw new RefusedPart('begins after 2036, for which no rules of zones are known', row.line)
     const location = row.get('location')
     const categories = row.get('categories')
-    if (start >= from && start < to)
+    if (start.instant >= from && start.instant < to)
       findings.lesson({
         uid,
-        start,
-        end,
+        start: start.instant,
+        end: end.instant,
         summary: row.get('summary') ?? '',
         ...(location && { location }),
         ...(categories && { categories }),
@@ -202,19 +202,22 @@ function readMoment(
   which: 'start' | 'end',
   order: DayOrder | undefined,
   zone: Zone | undefined,
-): number {
+): Start {
   const whole = row.get(which)
   const { wall, offset } =
     whole === undefined
       ? { wall: readSplit(row, which, order), offset: undefined }
       : readCsvDateTime(whole, order, row.line)
-  if (offset !== undefined) return wall - offset * 60_000
+  if (offset !== undefined) {
+    const instant = wall - offset * 60_000
+    return { wall: instant, zone: utcZone, instant }
+  }
   if (!zone)
     throw new RefusedPart(
       'has times without a zone, and none is given; --zone says which is meant',
       row.line,
     )
-  return toInstant(wall, zone)
+  return { wall, zone, instant: toInstant(wall, zone) }
 }
 
 function readSplit(row: Row, which: 'start' | 'end', order: DayOrder | undefined): number {

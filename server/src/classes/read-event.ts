@@ -1,5 +1,6 @@
 import type { EventLines } from './components.js'
 import {
+  measureLength,
   placeTime,
   Properties,
   readDuration,
@@ -185,9 +186,7 @@ function readExtraDates(
       const length = readDuration(to, start, property)
       return { start, length: length ?? { exactMs: 0 } }
     }
-    const exactMs = place(to).instant - start.instant
-    if (exactMs < 0) throw new RefusedPart('ends before it begins', line)
-    return { start, length: { exactMs } }
+    return { start, length: { exactMs: measureLength(start, place(to), line) } }
   })
 }
 

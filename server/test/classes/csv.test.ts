@@ -91,6 +91,16 @@ const cases: readonly {
       { refused: /row of line 8 has no date and time/, line: 8 },
     ],
   },
+  {
+    what: 'a lesson of the hour that clocks skip: by name where nothing of it is left',
+    text: 'id,date,from,to\ngone,2026-03-29,02:30,03:30\nless,2026-03-29,02:30,03:15\nmore,2026-03-29,02:30,04:00\n',
+    wish: berlin,
+    lessons: ['2026-03-29T01:30Z +30'],
+    refused: [
+      { refused: /"gone" begins at a time that clocks skip/, line: 2 },
+      { refused: /"less" begins at a time that clocks skip/, line: 3 },
+    ],
+  },
 ]
 
 for (const { what, text, wish, lessons, refused = [] } of cases)

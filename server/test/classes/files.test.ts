@@ -172,6 +172,27 @@ const refusals: readonly (readonly [
     6,
     /RDATE that is a date/,
   ],
+  [
+    'begins in the hour that clocks skip, ends when they have gone on',
+    ['DTSTART;TZID=Europe/Berlin:20260329T023000', 'DTEND;TZID=Europe/Berlin:20260329T033000'],
+    6,
+    /begins at a time that clocks skip on that day, and has no length left/,
+  ],
+  [
+    'the same, and would end before',
+    ['DTSTART;TZID=Europe/Berlin:20260329T023000', 'DTEND;TZID=Europe/Berlin:20260329T031500'],
+    6,
+    /clocks skip/,
+  ],
+  [
+    'the same in a period',
+    [
+      'DTSTART:20261019T070000Z',
+      'RDATE;VALUE=PERIOD;TZID=Europe/Berlin:20260329T023000/20260329T033000',
+    ],
+    6,
+    /clocks skip/,
+  ],
   ['no period', ['DTSTART:20261019T070000Z', 'RDATE;VALUE=PERIOD:20261020T070000Z'], 6, /RDATE/],
 ]
 
