@@ -2,6 +2,9 @@ import { placementParameter } from '@appstreamlab/shared'
 import { labelOf } from './developer-key.js'
 import { selectionSize, type Placement, type ToolDescription } from './tool-description.js'
 
+// The oldest of the documents by which an LMS registers us. The server serves all of them (`registrations/canvas-
+// documents.ts`).
+
 const namespaces = {
   xmlns: 'http://www.imsglobal.org/xsd/imslticc_v1p0',
   'xmlns:blti': 'http://www.imsglobal.org/xsd/imsbasiclti_v1p0',

@@ -6,6 +6,9 @@ import type {
   ResourceLinkItem,
 } from '@appstreamlab/shared'
 
+// What goes back to a platform when a teacher has chosen labs. The server's picker shows and seals; what the answer is
+// made of is decided here, beside the other things that platforms read of us (ADR 0009).
+
 export interface PickQuestion {
   readonly settings: DeepLinkingSettings
   /** As the platform calls itself, where it does. */

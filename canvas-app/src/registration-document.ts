@@ -2,6 +2,8 @@ import { dateFields, personDateFields } from '@appstreamlab/shared'
 import { labelOf } from './developer-key.js'
 import { selectionSize, type PlacementName, type ToolDescription } from './tool-description.js'
 
+// What we say of ourselves when a platform registers us by link; the server sends it (`registrations/register.ts`).
+
 const canvas = 'https://canvas.instructure.com/lti/'
 const toolConfiguration = 'https://purl.imsglobal.org/spec/lti-tool-configuration'
 

@@ -3,6 +3,9 @@ import { answerAbout, readUsage } from './operator/command-line.js'
 import { startSigner, type RunningSigner } from './process/start-signer.js'
 import { preloadTexts } from '#views/index.js'
 
+// The program of a signer that runs as a process of its own: in the container, under systemd, and by hand. AWS Lambda
+// has `lambda.ts`.
+
 const usage = readUsage('signer')
 
 /**

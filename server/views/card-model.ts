@@ -2,6 +2,8 @@ import type { LabState, LineView } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 import type { Messages } from './texts.js'
 
+// All that a card shows. The server's `visit/` fills it in, and each part of the page takes what it needs.
+
 export interface CardModel {
   /**
    * Absent where neither the lab nor the course says one; then the lab is called one in the reader's

@@ -37,6 +37,8 @@ import {
 import { lineStyles } from './style.js'
 import { renderTime } from './times.js'
 
+// The lab page. `visit/` shows it to whoever has launched and is not in yet; its parts lie in the files `card-*.ts`.
+
 const descriptionLimit = 280
 
 /** The whole page of a lab. */

@@ -16,6 +16,8 @@ import {
   renderWithEnglish,
 } from './parts.js'
 
+// Shown before a session ends by its own reader's wish (ADR 0018).
+
 export interface EndQuestionModel extends CardModel {
   /** Id of the session that would end. */
   readonly session: string

@@ -8,6 +8,8 @@ import type { Messages } from './texts.js'
 import { renderActions, renderBackLink, renderPanel, renderTicketForm } from './parts.js'
 import { listStyles } from './style.js'
 
+// Shown for a launch that names no lab, by the server's `visit/answers.ts`.
+
 export interface ListedLab {
   readonly title: string
   readonly state: LabStateName

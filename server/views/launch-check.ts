@@ -24,6 +24,8 @@ import {
 import { refusalText } from './refusal-text.js'
 import { formatSeconds } from './times.js'
 
+// Shown for a link with `check=1`, by the server's `visit/launch-check.ts`.
+
 const valueLimit = 200
 
 export interface LaunchCheckModel {

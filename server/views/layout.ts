@@ -8,6 +8,8 @@ import { findMessages } from './language.js'
 import { stylesheet } from './style.js'
 import { formatLocale } from './times.js'
 
+// What every page of the signer stands in.
+
 export interface Page {
   /** Plain text. */
   readonly title: string

@@ -22,6 +22,9 @@ import { boardStyles, managementStyles } from './style.js'
 import type { Messages } from './texts.js'
 import { chooseTimeForm, renderTime } from './times.js'
 
+// The page of the people of an institution who run its labs (docs/manage.md); the server's `visit/manage.ts` fills it
+// in.
+
 export interface ManagedLab {
   readonly title: string
   readonly state: LabStateName

@@ -9,6 +9,8 @@ import type { Messages } from './texts.js'
 import { renderPanel } from './parts.js'
 import { columnStyles, listStyles } from './style.js'
 
+// Where a teacher chooses labs; the server's `picker/` fills it in and seals what it posts.
+
 const descriptionLimit = 200
 
 export interface OfferedLab {

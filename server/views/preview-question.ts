@@ -11,6 +11,9 @@ import {
   renderWithEnglish,
 } from './parts.js'
 
+// Shown to a teacher whose preview finds its user taken by another course; the server's `visit/respond-preview.ts`
+// asks.
+
 export interface PreviewQuestionModel {
   readonly title?: string
   /** Whoever posts it has said yes. */

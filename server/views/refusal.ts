@@ -24,6 +24,9 @@ import {
 import { refusalText, type RefusalText } from './refusal-text.js'
 import { renderSettingUp } from './setting-up.js'
 
+// The page of everybody who is refused, whatever the reason and door; the server's `http/` shows it. Its words are
+// found by `refusal-text.ts`.
+
 const detailLimit = 200
 const wordsLimit = 300
 

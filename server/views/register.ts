@@ -7,6 +7,8 @@ import { renderPage } from './layout.js'
 import { renderFacts, renderPanel } from './parts.js'
 import type { Messages } from './texts.js'
 
+// The two pages of a registration by link, before and after; the server's `registrations/` shows them.
+
 export interface RegistrationPageModel {
   readonly institution: string
   /** Where the platform's own description lies. */

@@ -4,6 +4,8 @@ import { findMessages } from './language.js'
 import type { ScoreDelivery, ScoreRowModel } from './score-rows.js'
 import type { Messages } from './texts.js'
 
+// The page of scores as a file for spreadsheets; the server's `visit/scores/` sends it.
+
 const minuteMilliseconds = 60_000
 
 /**

@@ -7,6 +7,8 @@ import type { Messages } from './texts.js'
 import { renderFacts, type Fact } from './parts.js'
 import { refusalText } from './refusal-text.js'
 
+// The folded part of a refusal's page for whoever is just connecting an LMS.
+
 const addressLimit = 300
 
 /**

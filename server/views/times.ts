@@ -2,6 +2,9 @@ import { html, trustWords, type Markup, type Words } from './markup.js'
 import { BoundedMap } from '@appstreamlab/shared'
 import type { PageFrame } from './frame.js'
 
+// Times, dates and durations of all pages, in the reader's language; the script of the page writes them anew in the
+// reader's own zone.
+
 export type TimeForm = 'minute' | 'second' | 'moment' | 'distant'
 
 /** The client script rewrites `<time data-form>` with the same options in the reader's zone. */

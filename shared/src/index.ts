@@ -1,3 +1,5 @@
+// The core's only door: server, canvas-app and tests import from here, and no path goes deeper.
+
 export * from './api/api-refusals.js'
 export * from './api/verify-api-request.js'
 export * from './appstream/aws-target.js'

@@ -18,6 +18,9 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { letInvoke, makeSchedulerRole } from './add-scores.js'
 import type { LabTarget } from './catalogue.js'
 
+// The part of the stack that a deployment with classes has (`signer-stack.ts`). It is a function of its own, because
+// the signer's role may change no capacity.
+
 export interface ClassesParts {
   readonly everyMinutes: number
   readonly labs: readonly LabTarget[]

@@ -15,6 +15,9 @@ import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 
+// What tells an operator that something is wrong. `signer-stack.ts` adds it for every deployment; docs/deploy-aws.md
+// lists the alarms.
+
 interface Watched {
   readonly signer: Function
   readonly api: HttpApi

@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Answers } from './answers.js'
 
+// What `npm run deploy` was told is kept beside it, so that the next run asks nothing again; `main.ts` writes it, and
+// the CDK app reads it.
+
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'answers')
 
 /** Where the answers of a deployment lie between two runs. No secret is among them. */

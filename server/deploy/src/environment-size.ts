@@ -1,5 +1,7 @@
 import { AnswersError } from './answers.js'
 
+// Asked while the catalogue is read: a deployment that Lambda would refuse after minutes is refused before it begins.
+
 interface SizedSecret {
   readonly variable: string
   readonly consumer: string

@@ -10,6 +10,8 @@ import { ask } from './ask.js'
 import { findNeeds, listCalendarFiles, readCatalogueText } from './catalogue.js'
 import { readFlags, type Flags } from './read-flags.js'
 
+// The program behind `npm run deploy`. It prepares and starts the CDK, whose own program is `app.ts`.
+
 const defaultName = 'appstreamlab'
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cdk = join(folder, 'node_modules', '.bin', 'cdk')

@@ -19,6 +19,8 @@ import type { Needs } from './catalogue.js'
 import { makeApi } from './make-api.js'
 import { writePolicy } from './policy.js'
 
+// Everything that a deployment consists of at AWS; `app.ts` makes it from the answers.
+
 export interface SignerStackProps extends StackProps {
   readonly answers: Answers
   readonly needs: Needs

@@ -36,6 +36,9 @@ import { readBody } from '../http/request-body.js'
 import { readRequestAddress } from '../http/request-address.js'
 import { openExchange, type Exchange } from '../http/exchange.js'
 
+// The routes of the API, which `app.ts` registers. What is asked seldom (classes, work) has files of its own that are
+// loaded with its first call.
+
 const apiVersion = 1
 const bodyLimitBytes = 2 * 1024 * 1024
 

@@ -3,6 +3,8 @@ import type { AppStreamOptions } from './appstream-options.js'
 import { loadUndiciTransport } from './load-transport.js'
 import { wrapAppStream } from './wrap-appstream.js'
 
+// The door to AppStream. Everybody comes in here, so that what lies behind it is loaded by those alone who make a call.
+
 export interface LoadableAppStream extends AppStream {
   /** Loads what a launch needs, for a process that has nothing else to do just now. */
   load(): Promise<void>

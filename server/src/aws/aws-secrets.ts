@@ -6,6 +6,8 @@ import { findMaxAttempts } from './max-attempts.js'
 import { SecretFetchError, type FetchSecret, type SecretArn } from './secret-arn.js'
 import type { AwsTransport, OpenTransport } from './transport.js'
 
+// Secrets that lie at AWS. `process/aws-kept-secrets.ts` loads this where a setting names one.
+
 const timeouts = { connectTimeoutMilliseconds: 2_000, answerTimeoutMilliseconds: 3_000 } as const
 /** The longest answer that is read; a secret has at most 64 kB. */
 const maxAnswerBytes = 1024 * 1024

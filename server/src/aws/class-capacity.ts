@@ -7,6 +7,9 @@ import { createPatientCalls, type PatientParts } from './patient-calls.js'
 import { readCapacity } from './read-capacity.js'
 import { openUndiciTransport } from './undici-transport.js'
 
+// The side of AWS that planning and applying classes need, put together of its reading half (`read-capacity.ts`) and
+// its changing half (`change-capacity.ts`) for `operator/keep-classes.ts`.
+
 export interface ClassCapacityParts extends PatientParts {
   /** What EventBridge Scheduler starts fleets as: one role an account. */
   readonly startRoles: readonly string[]

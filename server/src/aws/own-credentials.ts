@@ -1,6 +1,8 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import { findProcessProxies } from '../config/process-proxies.js'
 
+// As whom this process calls AWS: for AppStream, for roles of other accounts, and for secrets.
+
 type OwnCredentials = ReturnType<typeof defaultProvider>
 
 const connectTimeoutMilliseconds = 2_000

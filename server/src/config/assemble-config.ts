@@ -12,6 +12,9 @@ import {
 } from './settings.js'
 import { defaultCallPace, launchWindow } from '@appstreamlab/shared'
 
+// Environment and CONFIG_FILE become one checked configuration: for the signer by `load-config.ts`, for the function by
+// `lambda/load-function-config.ts`.
+
 export interface LoadOptions {
   /** Adds `CONSUMER_KEY_SECRET_<key>` as open consumers beside CONFIG_FILE: only `npm start` does. */
   readonly openConsumersBesideFile?: boolean

@@ -5,6 +5,8 @@ import type { ConfiguredDeployment, ConfiguredRegistration, KeySource } from './
 import type { LabEntry, RegistrationEntry, TenantEntry } from './file-schema.js'
 import type { FilePath, Report } from './read-file.js'
 
+// The LTI 1.3 half of what `build-tenants.ts` makes of CONFIG_FILE.
+
 interface RegistrationContext {
   readonly labsByTenant: ReadonlyMap<string, readonly (readonly [LabEntry, Lab])[]>
   readonly allowPrivatePlatforms: boolean
@@ -12,9 +14,8 @@ interface RegistrationContext {
 }
 
 /**
- * Builds the registrations by name; `load-config.ts` calls it. Hosted platforms give many institutions one issuer
- * and client id, so several tenants may name the same pair, each with its own deployments; they become one
- * registration.
+ * Builds the registrations by name. Hosted platforms give many institutions one issuer and client id, so several
+ * tenants may name the same pair, each with its own deployments; they become one registration.
  */
 export function buildRegistrations(
   tenants: readonly TenantEntry[],

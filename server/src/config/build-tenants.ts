@@ -19,6 +19,9 @@ import type { Problem } from './problems.js'
 import type { FilePath, ReadFile, Report } from './read-file.js'
 import { readSecretFile, type Environment } from './settings.js'
 
+// From the entries of CONFIG_FILE to tenants, consumers, labs and registrations; `assemble-config.ts` calls it once the
+// file has the right shape.
+
 export interface SecretSources {
   readonly env: Environment
   /** The secrets of `CONSUMER_KEY_SECRET_<key>` by their keys. */

@@ -3,6 +3,9 @@ import { buildClassPolicy } from './class-rules.js'
 import type { LabEntry, TenantEntry } from './file-schema.js'
 import type { Report } from './read-file.js'
 
+// What a lab's waiting line is by the file. The line belongs to the fleet, and several labs may share one, so that
+// `build-tenants.ts` needs all of them for each; `check-catalogue.ts` finds those that disagree.
+
 type Owner = Pick<TenantEntry, 'waitingLine' | 'seatHold'>
 
 /** Whether people wait in line for this lab's fleet. */

@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises'
 
+// Changed secrets and labs come into force without a restart: `start-signer.ts` has the files looked at, and reloads.
+
 export interface FileWatch {
   /** Looks once. Calls `onChange` when the files differ from before and have not changed since the last look. */
   look(): Promise<void>

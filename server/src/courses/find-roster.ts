@@ -3,6 +3,9 @@ import type { AppContext } from '../http/app-context.js'
 import type { CourseRoster } from '../platforms/course-rosters.js'
 import { findBoardPolicy } from './course.js'
 
+// Names for the people of a course, where a tenant has switched rosters on; the board and the pages of classes and
+// scores ask for them.
+
 type Parts = Pick<AppContext, 'config' | 'courseRosters'>
 
 /**

@@ -13,6 +13,9 @@ import { logOtherSpelling } from '../observe/events.js'
 import { readAddressClues } from './request-address.js'
 import type { Config } from '../config/config.js'
 
+// Why a signature did not fit, for the log and for `npm run check`. The snapshot of a request carries it, so that every
+// door of LTI 1.1 can ask.
+
 const perKeyAndMinute = 3
 const perMinute = 20
 const maxKept = 200

@@ -13,6 +13,8 @@ import { createFunctionSigner, type FunctionSigner } from './function-signer.js'
 import { readEvent, writeResult } from './http-event.js'
 import { isScoreMinute } from './score-minute.js'
 
+// What AWS Lambda calls: `lambda.ts` exports the handler that is made here.
+
 export interface HandlerOptions {
   readonly env: Environment
   readonly log?: Logger

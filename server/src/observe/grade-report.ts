@@ -5,6 +5,9 @@ import type { GradeEvent } from './grade-event.js'
 import type { Metrics } from './metrics.js'
 import { createToldBefore } from './told-before.js'
 
+// Where scores are told of. The outbox knows neither log nor metrics; `process/start-signer.ts` and the function hand
+// it this report.
+
 export interface GradeReportParts {
   readonly log: Logger
   readonly clock: Clock

@@ -5,6 +5,8 @@ import type { LineEvent } from '../labs/review-line.js'
 import { logLineLost, logLineStep, logLineUnavailable } from './events.js'
 import type { Metrics } from './metrics.js'
 
+// Where waiting lines are told of: `labs/` knows neither log nor metrics.
+
 export interface LineReportParts {
   readonly log: Logger
   readonly clock: Clock

@@ -2,6 +2,8 @@ import { isIP, type AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import type { Metrics } from './metrics.js'
 
+// The server of the metrics, which `start-metrics.ts` loads where METRICS_PORT asks for one.
+
 export interface MetricsServer {
   /** e.g. `http://127.0.0.1:9101` */
   readonly url: string

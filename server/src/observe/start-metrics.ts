@@ -4,6 +4,9 @@ import { writePublicUrl } from '../config/settings.js'
 import type { Metrics, MetricsParts } from './metrics.js'
 import type { MetricsServer } from './serve-metrics.js'
 
+// Metrics are wanted by some and paid for by nobody else: `process/start-signer.ts` asks here, and what counts and
+// serves them is loaded only then.
+
 export interface StartedMetrics {
   readonly metrics: Metrics
   /** Serves the metrics, and beside them what `current` says about the signer. */

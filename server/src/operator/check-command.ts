@@ -19,6 +19,9 @@ import { toTerminalText } from '../observe/terminal-text.js'
 import { UsageError } from './usage-error.js'
 import { wrapText } from './wrap-text.js'
 
+// What `npm run check` says of labs. It is given all that it looks at, so that a test can give it anything; `check-
+// program.ts` has the real parts.
+
 export const usage = readUsage('check')
 
 export interface CheckNote {

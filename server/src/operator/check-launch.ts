@@ -12,6 +12,9 @@ import { readArguments } from './command-line.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { UsageError } from './usage-error.js'
 
+// `npm run check -- launch`: the questions of whoever connects an LMS. `check-program.ts` calls it in place of the
+// check of labs.
+
 const usage = nameCommands(`usage:
   npm run check -- --launch <key>                    what a launch with this consumer key should carry
   npm run check -- --launch <key> --reference <reference> --log <file, or - for standard input>`)

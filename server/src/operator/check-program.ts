@@ -26,6 +26,9 @@ import { withLastingState } from './lasting-state.js'
 import { createScalingAlarms } from '../aws/scaling-alarms.js'
 import { UsageError } from './usage-error.js'
 
+// Gathers what `npm run check` looks at: configuration, AWS, store and calendars. `check-main.ts` is its program; the
+// demo's operator calls it within its own process.
+
 export { describeCommandFault } from './command-line.js'
 
 const clock = { now: () => Date.now() }

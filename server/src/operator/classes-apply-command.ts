@@ -71,7 +71,7 @@ function readEvery(text: string | undefined): number {
   throw new UsageError('--every has to be a number of minutes, from 1 to 60.')
 }
 
-/** What a folder does not hold: the seat book and the line of a signer that has no store for them. */
+/** Said once where there is a folder and no store: seat book and line then lie in the signer's memory alone. */
 const unseenInMemory =
   'STORE=memory: only the signer knows who was just let in and who waits. So no capacity is lowered here and no fleet is stopped, also where it was stopped before the classes: that is paid for until somebody does it. Actions and starts are put, and Min goes down. Use Redis or DynamoDB.'
 

@@ -8,6 +8,9 @@ import { plural, toMinute } from './describe-plan.js'
 import { UsageError } from './usage-error.js'
 import { writeInstant } from '../classes/write-instant.js'
 
+// The words of `npm run classes` that read a timetable and ask nobody: `lessons`, and `plan` with a file. `run-
+// classes.ts` calls it.
+
 export const usage = readUsage('classes')
 
 /** What the command needs of the calendar room, which its program loads when it knows that a file is to be read. */

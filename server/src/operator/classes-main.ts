@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { readUsage, runProgram } from './command-line.js'
 import { runClasses } from './run-classes.js'
 
+// The program behind `npm run classes`; what it does stands in `run-classes.ts`, which tests call as well.
+
 const usage = readUsage('classes')
 
 /**

@@ -22,7 +22,7 @@ function nameCount(fleet: FleetStatus): string | undefined {
     return most === undefined
       ? undefined
       : `the live sessions that AppStream lists against MaxConcurrentSessions (${most})`
-  // A fleet that does not run tells its numbers when it does.
+  // A fleet that is off tells no numbers; it will once it runs, so that nothing is wrong with it.
   return countFreeSeats(fleet) === undefined && fleet.state === 'RUNNING'
     ? undefined
     : "AppStream's count of free seats"

@@ -1,5 +1,7 @@
 import { keepOnce } from './keep-classes.js'
 
+// The program of the function that keeps classes (`server/deploy/src/add-classes.ts`).
+
 const defaultMinutes = 15
 
 /**

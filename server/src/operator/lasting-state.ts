@@ -28,7 +28,7 @@ export async function withLastingState<T>(
   })
   try {
     if (stores.problems.length > 0) throw new ConfigError(stores.problems)
-    // Lines in a folder belong to the signer that keeps them.
+    // Without a store the lines lie in the memory of the signer, where no command can look.
     const lines = store.kind === 'memory' ? undefined : stores.lines
     return await run(stores.state, stores.warnings, lines)
   } finally {

@@ -1,6 +1,8 @@
 import type { ReadingWish } from '../classes/lesson.js'
 import type { Environment } from '../config/settings.js'
 
+// Which file has which word of `npm run classes`; `classes-main.ts` and the demo call it.
+
 export interface ClassesRun {
   readonly env: Environment
   readonly print: (line: string) => void

@@ -17,6 +17,9 @@ import { askToErase } from '../stores/folder-lines.js'
 import { readArguments, readUsage } from './command-line.js'
 import { UsageError } from './usage-error.js'
 
+// `npm run user-id`: an LMS's user becomes the one whom AppStream knows, and may be forgotten. `user-id-main.ts` is its
+// program.
+
 export const usage = readUsage('user-id')
 
 /** What AWS calls the bucket of home folders; region and account follow. */

@@ -1,3 +1,5 @@
+// For `npm run check`, whose sentences are longer than a terminal is wide.
+
 const leastColumns = 30
 
 /** Lines of at most `columns` characters, broken between words; one line without `columns`. */

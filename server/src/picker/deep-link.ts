@@ -11,6 +11,9 @@ import { markTest, type Exchange } from '../http/exchange.js'
 import { readLanguage } from '../http/page.js'
 import { sendRefusal } from '../http/refusal.js'
 
+// The last step of a teacher's choice, which `app.ts` registers: what the picker's page posts becomes a signed answer
+// to the platform.
+
 const noColumn = { kind: 'column', column: undefined } as const
 
 /** `POST /lti/deep-link`: a teacher has chosen labs, or gave up. */

@@ -16,6 +16,9 @@ import {
   type ToolSigningKey,
 } from '@appstreamlab/shared'
 
+// The keys that platforms know us by. `registrations/publish-keys.ts` publishes them, and the picker and the services
+// of platforms sign with them.
+
 const makeKeyPair = promisify(generateKeyPair)
 const modulusLength = 2048
 

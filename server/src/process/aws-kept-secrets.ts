@@ -7,6 +7,8 @@ import type { OpenTransport } from '../aws/transport.js'
 import type { Environment } from '../config/settings.js'
 import { logSecretUnavailable } from '../observe/events.js'
 
+// Every program that reads settings comes through here: the signer, the function and the operator's commands.
+
 export interface AwsKeptSecretsParts {
   readonly log: Logger
   readonly clock: Clock

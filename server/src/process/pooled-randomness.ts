@@ -1,6 +1,8 @@
 import { randomFillSync } from 'node:crypto'
 import type { Randomness } from '@appstreamlab/shared'
 
+// The one source of randomness of the signer and of the function.
+
 const poolBytes = 4096
 
 /**

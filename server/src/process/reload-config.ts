@@ -6,6 +6,8 @@ import type { StoreSetting } from '../config/store-setting.js'
 import type { Metrics } from '../observe/metrics.js'
 import { logConfigKept, logConfigReplaced, logConfigWarning } from '../observe/events.js'
 
+// What may change under a running signer, and what needs a restart.
+
 export interface ConfigReloadParts {
   readonly app: Pick<App, 'replaceConfig'>
   /** The configuration that the app was built with. */

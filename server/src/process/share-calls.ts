@@ -5,6 +5,8 @@ import { createResilientCells } from '../stores/resilient-cells.js'
 import type { Config } from '../config/config.js'
 import { logCellsUnavailable, logThrottled } from '../observe/events.js'
 
+// Wiring between the store and AWS: several processes call AppStream as one, and neither room knows the other.
+
 export interface ShareCallsParts extends CallBudgetHooks {
   /** The cells of the store. */
   readonly cells: SharedCells

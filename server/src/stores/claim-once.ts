@@ -6,6 +6,8 @@ import {
   type ReplayGuard,
 } from '@appstreamlab/shared'
 
+// Where a nonce, ticket or token counts once; each door of the signer asks here, whatever the store.
+
 const faults: Readonly<Record<OneTimeUseAnswer, OneTimeUseFault | undefined>> = {
   claimed: undefined,
   taken: 'nonce_replayed',

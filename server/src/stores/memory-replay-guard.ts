@@ -1,5 +1,7 @@
 import { ReplayGuardUnavailableError, type ReplayGuard, type Clock } from '@appstreamlab/shared'
 
+// The replay guard of a signer with one process and no store of its own; `open-stores.ts` makes it.
+
 const bucketMilliseconds = 60_000
 
 export interface MemoryReplayGuard extends ReplayGuard {

@@ -7,6 +7,8 @@ import { declareTicketPage } from './declare-ticket-page.js'
 import { leaveStrangeFrame } from './own-window.js'
 import type * as respondClasses from './respond-classes.js'
 
+// The routes to the pages of classes, which `app.ts` registers; the pages themselves lie in `respond-classes.ts`.
+
 type Pages = typeof respondClasses
 
 /** The classes of a course, for who teaches it. What the pages need is loaded with the first of them. */

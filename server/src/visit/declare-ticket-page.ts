@@ -8,6 +8,9 @@ import { readFraming } from '../http/request-address.js'
 import { openTicket } from './open-ticket.js'
 import { findAccess } from './visit.js'
 
+// What the routes of board, classes, scores and management have in common: each is asked for by a form that carries a
+// ticket.
+
 export type TicketPageHandler = (
   exchange: Exchange,
   reader: CourseReader,

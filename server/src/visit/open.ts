@@ -34,6 +34,8 @@ import { refusePerson } from './refuse-person.js'
 import { describePerson, standInLine, type StandOptions, type Stood } from './stand-in-line.js'
 import { resumeVisit, type Visit } from './visit.js'
 
+// The routes that a card leads to, which `app.ts` registers.
+
 type VisitHandler = (
   exchange: Exchange,
   visit: Visit,

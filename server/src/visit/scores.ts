@@ -9,6 +9,8 @@ import type * as scorePages from './scores/score-pages.js'
 import { leadsToPage, leaveStrangeFrame, openCoursePage } from './own-window.js'
 import type { VisitFacts } from './visit.js'
 
+// The routes to the pages of scores, which `app.ts` registers; the pages themselves lie in `scores/`.
+
 type Pages = typeof scorePages
 
 /** The scores of a course's links, for who teaches it. What the pages need is loaded with the first of them. */

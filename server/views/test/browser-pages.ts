@@ -7,6 +7,8 @@ import { openChromium } from './chromium.js'
 import { startPageServer } from './page-server.js'
 import { makeFrame, renderEveryPage } from './samples.js'
 
+// For the tests of pages that need a browser: pages open, and axe looks at them.
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const waitMilliseconds = 60_000
 

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+// Pages under a real address, since a policy and a frame mean nothing without one.
+
 export interface PageServer {
   readonly origin: string
   readonly close: () => Promise<void>

@@ -1,5 +1,7 @@
 import { parseFormText } from './parse-form.js'
 
+// For both versions of LTI, before a launch is refused for naming no lab.
+
 const names = new Set(['lab', 'stack', 'fleet', 'custom_lab', 'custom_stack', 'custom_fleet'])
 
 /**

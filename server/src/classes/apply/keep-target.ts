@@ -198,7 +198,7 @@ function listLowering(
   if (lowering.max !== undefined && target && target !== 'none')
     changes.push({ kind: 'lower_max', max: Math.max(lowering.max, target.min) })
   if (lowering.stop) changes.push({ kind: 'stop_fleet' })
-  // Ours alone, with nothing on it and nothing to come: there was none before, and there is none after.
+  // A scalable target that was registered for classes alone goes with the last of them: the fleet had none before.
   const isOver = plan.curve.length === 0 && difference.actions.length === 0
   const isRestored =
     target && target !== 'none' && target.min === record.base.min && target.max === record.base.max

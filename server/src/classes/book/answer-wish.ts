@@ -52,7 +52,7 @@ export function answerWish({
 export const placeApproved = (one: ApprovedClass): PlacedClass =>
   placeClass(one, one.approved, { fleet: fleetOf(one.lab), lab: nameLab(one) })
 
-/** Tenants may call their labs alike. */
+/** Two tenants may give labs the same id, so the tenant's stands before it. */
 const nameLab = ({ tenantId, labId }: Pick<ClassRecord, 'tenantId' | 'labId'>): string =>
   `${tenantId} ${labId}`
 

@@ -30,7 +30,7 @@ export interface ClassChange<T> {
   readonly removed?: string
 }
 
-/** Under this id lies the turn. */
+/** The entry by which changes take their turn lies among the classes, under an id that no class is given. */
 const turnId = 'turn'
 /** As many may be ahead of a change before it gives up; each of them has succeeded. */
 const mostTries = 50

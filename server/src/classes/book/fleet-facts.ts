@@ -76,7 +76,7 @@ function describeFleet(
     : {
         name,
         type: seen?.type ?? 'ON_DEMAND',
-        // Its quota is looked for by a name that no quota has.
+        // No quota has this name, so a fleet of which nothing is known draws on none.
         instanceType: '',
         sessionsPerInstance: 1,
         base: { min: 0, max: 0 },

@@ -8,6 +8,9 @@ import { CalendarFetchError, withFetchedCalendar } from '../fetch-calendar.js'
 import { unreadable, type Reading, type ReadingWish } from '../lesson.js'
 import { findHorizon } from './plan-calendar.js'
 
+// The one way to a calendar that the configuration names, file or feed: for `classes keep`, which makes classes of it,
+// and for `npm run check`, which only looks.
+
 export interface CalendarSources {
   readonly env: Environment
   readonly network: PlatformNetwork

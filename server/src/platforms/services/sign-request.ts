@@ -2,6 +2,8 @@ import { createHash, createHmac } from 'node:crypto'
 import OAuth from 'oauth-1.0a'
 import type { Clock, Randomness, Secret } from '@appstreamlab/shared'
 
+// The proof on requests to a platform that speaks LTI 1.1: it knows us by key and secret, where LTI 1.3 has tokens.
+
 export interface SignedRequest {
   readonly address: string
   readonly method: 'GET' | 'POST'

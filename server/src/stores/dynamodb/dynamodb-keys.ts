@@ -2,6 +2,8 @@ import type { AppStreamUserId } from '@appstreamlab/shared'
 import { createHash } from 'node:crypto'
 import type { ItemKey } from './dynamodb-table.js'
 
+// What lies in the table under which name; every file of this folder asks here, so that no two kinds can collide.
+
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /** Names of items in the table. They are ours, or hashes; nothing that an LMS sent stands in them. */

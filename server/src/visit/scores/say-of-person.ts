@@ -20,6 +20,9 @@ import {
   type FoundScores,
 } from './respond-scores.js'
 
+// A teacher's word on one person's score: send again, done otherwise, take back. `score-pages.ts` hands the buttons of
+// its table on.
+
 const actions = ['again', 'done', 'undone'] as const
 
 /** What a button of the page means: whose score, and what shall become of it. */

@@ -2,6 +2,9 @@ import type { WaitRange } from '../../classes/wait/estimate-wait.js'
 import type { NoGround } from '../../classes/wait/wait-facts.js'
 import type { RiseReason, ShownPosition } from './line-position.js'
 
+// What a person is told of where they stand in the line; the store's entries become it, and card, API and board write
+// it each in their own form.
+
 interface Standing {
   /** When they arrived in the line. Times are milliseconds since the epoch. */
   readonly arrivedAt: number

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../result.js'
 import { makeParameter, type Parameter } from '../parameters.js'
 
+// Launches carry their signature in the form, calls of the API in this header; both verifiers read it.
+
 const credentials = /^OAuth (.*)$/is
 const pair = /^([^=\s"]+)="([^"]*)"$/
 

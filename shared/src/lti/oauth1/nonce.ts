@@ -1,5 +1,7 @@
 import type { Randomness } from '../../ports.js'
 
+// For what we sign ourselves by LTI 1.1: the answers of the picker.
+
 const randomBytes = 15
 
 /**

@@ -18,6 +18,9 @@ import { findKeyFault } from './platform-keys.js'
 import type { KeyLookup, PlatformKey, Registration, TokenAlgorithm } from './registration.js'
 import { readSigned } from './token-signature.js'
 
+// The middle step of a launch of LTI 1.3: after the login's state, and before `read-message.ts` believes a claim. The
+// server's `lti13/launch.ts` calls it.
+
 export interface TokenContext {
   readonly registration: Registration
   readonly loginState: LoginState
