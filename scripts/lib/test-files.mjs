@@ -34,6 +34,7 @@ const longest = [
   'test/dist/ops/check.test.js',
   'test/dist/e2e/demo.test.js',
   'test/dist/deploy/permissions.test.js',
+  'test/dist/stores/redis-elsewhere.test.js',
   'test/dist/signer/describe-answers.test.js',
   'test/dist/deploy/template.test.js',
   'test/dist/ops/state-folder.test.js',

@@ -13,6 +13,7 @@ import {
 import type { StateKind } from '@appstreamlab/shared'
 import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.js'
 import { startDynamodbServer } from './dynamodb-server.js'
+import { startRedisCluster } from './redis-cluster.js'
 import { redisMissing, startRedisServer } from './redis-server.js'
 
 export interface TestClock {
@@ -118,6 +119,24 @@ export const engines: readonly Engine[] = [
           await proxy.close()
           await server.close()
         },
+      }
+    },
+  },
+  {
+    // Every process comes in at a node that has none of our keys.
+    name: 'redis cluster',
+    skip: redisMissing,
+    isShared: true,
+    async start() {
+      const cluster = await startRedisCluster()
+      const { primaries, owner, proxy } = cluster
+      const entrance = primaries.slice(0, 2).map(({ port }) => `127.0.0.1:${port}`)
+      return {
+        open: (clock) => openStore(`redis://${entrance.join(',')}`, clock),
+        proxy,
+        dump: () => withRedis(owner.url, dumpRedis),
+        lose: () => withRedis(owner.url, async (client) => void (await client.flushAll())),
+        close: () => cluster.close(),
       }
     },
   },

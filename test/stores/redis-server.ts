@@ -66,25 +66,37 @@ export async function startRedisServer(settings: readonly string[] = []): Promis
   }
 }
 
-/** A Sentinel that watches nobody. */
-export async function startRedisSentinel(): Promise<{
+export interface RedisSentinel {
   readonly url: string
+  readonly port: number
+  /** SIGKILL; its files stay. */
+  kill(): Promise<void>
   close(): Promise<void>
-}> {
+}
+
+/** A Sentinel, with the lines of its file that say whom it watches. */
+export async function startRedisSentinel(lines: readonly string[] = []): Promise<RedisSentinel> {
   const program = findProgram()
   if (!program) throw new Error('Redis is not installed.')
   const folder = await mkdtemp(join(tmpdir(), 'sentinel-'))
   const port = await findFreePort()
   const file = join(folder, 'sentinel.conf')
-  await writeFile(file, `port ${port}\nbind 127.0.0.1\ndir ${folder}\n`)
+  const text = [`port ${port}`, 'bind 127.0.0.1', `dir ${folder}`, ...lines].join('\n')
+  await writeFile(file, `${text}\n`)
   const running = spawn(program, [file, '--sentinel'], { stdio: 'ignore' })
   await untilAnswering(port, running)
+  const kill = async (): Promise<void> => {
+    if (running.exitCode !== null || running.signalCode !== null) return
+    const exit = once(running, 'exit')
+    running.kill('SIGKILL')
+    await exit
+  }
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
+    kill,
     async close() {
-      const exit = once(running, 'exit')
-      running.kill('SIGKILL')
-      await exit
+      await kill()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -59,7 +59,10 @@ void t.test('a Sentinel is no store', { skip: redisMissing }, async (t) => {
   t.teardown(() => sentinel.close())
   const { code, text } = await startRefused({ STORE: sentinel.url })
   t.equal(code, 2)
-  t.match(text, /STORE: This is a Redis Sentinel[^]*Fix: Name an address that leads to the primary/)
+  t.match(text, /STORE: This is a Redis Sentinel[^]*Fix: Write redis-sentinel:/)
+  const asked = await startRefused({ STORE: `redis-sentinel://127.0.0.1:${sentinel.port}#labs` })
+  t.equal(asked.code, 2)
+  t.match(asked.text, /STORE: The Sentinels know no primary named labs[^]*Fix: After the #/)
 })
 
 void t.test('grades, and a Redis that forgets', { skip: redisMissing }, async (t) => {
@@ -89,62 +92,6 @@ void t.test('grades, and a Redis that forgets', { skip: redisMissing }, async (t
   t.equal(code, 2)
   t.match(text, /STORE: .*append-only[^]*scores that wait[^]*Fix: Set appendonly yes/)
 })
-
-void t.test(
-  'a cluster: several nodes are refused, one serves',
-  { skip: redisMissing },
-  async (t) => {
-    const settings = [
-      '--cluster-enabled',
-      'yes',
-      '--cluster-node-timeout',
-      '5000',
-      '--appendonly',
-      'yes',
-    ]
-    const nodes = [await startRedisServer(settings), await startRedisServer(settings)] as const
-    for (const node of nodes) t.teardown(() => node.close())
-    const clients = [
-      await createClient({ url: nodes[0].url }).connect(),
-      await createClient({ url: nodes[1].url }).connect(),
-    ] as const
-    for (const client of clients) t.teardown(() => client.destroy())
-    const isWhole = async (): Promise<boolean> =>
-      /cluster_state:ok/.test(await clients[0].sendCommand<string>(['CLUSTER', 'INFO']))
-    await clients[0].sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383'])
-    await until(isWhole)
-    const alone = await openStore(nodes[0].url, createTestClock())
-    t.match(
-      [alone.problems, alone.warnings],
-      [[], [/is in cluster mode.*as long as it has all slots/]],
-    )
-    alone.close()
-
-    await clients[0].sendCommand(['CLUSTER', 'DELSLOTSRANGE', '8192', '16383'])
-    await clients[1].sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '8192', '16383'])
-    await clients[0].sendCommand(['CLUSTER', 'MEET', '127.0.0.1', String(nodes[1].port)])
-    const seesBoth = async (client: (typeof clients)[number]): Promise<boolean> =>
-      /cluster_state:ok[^]*cluster_size:2/.test(
-        await client.sendCommand<string>(['CLUSTER', 'INFO']),
-      )
-    for (const client of clients) await until(() => seesBoth(client))
-    for (const node of nodes) {
-      const { code, text } = await startRefused({ STORE: node.url })
-      t.equal(code, 2)
-      t.match(
-        text,
-        /STORE: This Redis is a cluster of several nodes[^]*Fix: Use a Redis with cluster mode off/,
-      )
-    }
-  },
-)
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo()))
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50)
-    })
-}
 
 const page = readFileSync(join(program, '../../../docs/reliability.md'), 'utf8')
 

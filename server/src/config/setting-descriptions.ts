@@ -68,7 +68,7 @@ const meanings: Readonly<Record<keyof typeof settingNames, SettingMeaning>> = {
   },
   STORE: {
     meaning:
-      'Where used launches and what processes share are kept: `memory`, `redis://…` or `rediss://…` (Redis or Valkey), or `dynamodb:<table>` ([Reliability](reliability.md)). Without STATE_FOLDER what LTI 1.3 has to keep lies there too.',
+      'Where used launches and what processes share are kept: `memory`, `redis://…` or `rediss://…` (Redis or Valkey; `redis-sentinel://…` where Sentinels watch it), or `dynamodb:<table>` ([Reliability](reliability.md)). Without STATE_FOLDER what LTI 1.3 has to keep lies there too.',
     default: 'memory',
   },
   STATE_FOLDER: {

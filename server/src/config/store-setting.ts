@@ -1,4 +1,5 @@
 import { Secret } from '@appstreamlab/shared'
+import { readRedisPlaces } from './redis-places.js'
 
 /** Where claims, shared cells and, without a STATE_FOLDER, lasting state are kept. */
 export type StoreSetting =
@@ -18,15 +19,9 @@ export function parseStoreSetting(text: string): StoreSetting | { readonly fix: 
       ? { kind: 'dynamodb', table }
       : { fix: 'Write dynamodb: followed by the name of the table, e.g. dynamodb:labs.' }
   }
-  return isRedisUrl(text)
+  return readRedisPlaces(text)
     ? { kind: 'redis', url: new Secret(text) }
     : {
-        fix: 'Write memory, redis://host:6379, rediss://user:password@host:6379/0 (TLS) or dynamodb:<table>.',
+        fix: 'Write memory, redis://host:6379, rediss://user:password@host:6379/0 (TLS), redis-sentinel://host:26379,host:26379/0#name or dynamodb:<table>.',
       }
-}
-
-function isRedisUrl(text: string): boolean {
-  if (!/^rediss?:\/\//.test(text) || !URL.canParse(text)) return false
-  const { hostname, pathname, search, hash } = new URL(text)
-  return hostname !== '' && /^(\/\d*)?$/.test(pathname) && search === '' && hash === ''
 }

@@ -104,6 +104,9 @@ void t.test('stores', (t) => {
     'redis://localhost',
     'redis://127.0.0.1:6380/3',
     'rediss://user:hunter2@store.example:6379/0',
+    'redis://:hunter2@one.example:6379,two.example,[2001:db8::1]:6380/0',
+    'redis-sentinel://user:hunter2@one.example,two.example:26380/1#labs-1',
+    'rediss-sentinel://one.example#labs',
   ]) {
     const store = storeOf(url)
     t.equal(store.kind === 'redis' && store.url.reveal(), url)
@@ -115,6 +118,11 @@ void t.test('stores', (t) => {
     'redis:localhost',
     'redis://localhost/db',
     'redis://localhost?tls=1',
+    'redis://one,,two',
+    'redis://one:6379,two:port',
+    'redis://one#labs',
+    'redis-sentinel://one',
+    'redis-sentinel://one#',
     'http://localhost',
     'dynamodb:',
     'dynamodb:a',

@@ -1,4 +1,5 @@
 import type { Problem } from '../../config/problems.js'
+import { readRedisPlaces } from '../../config/redis-places.js'
 import {
   withoutLine,
   type OpenedStore,
@@ -6,8 +7,8 @@ import {
   type StoreFindings,
 } from '../engine.js'
 import { createContendedCells } from '../contended-cells.js'
+import { createPrimaryFinder } from './find-primary.js'
 import { createRedisCellEngine } from './redis-cells.js'
-import { RedisFault } from './redis-connection.js'
 import { createRedisReplayGuard } from './redis-replay-guard.js'
 import { createClaimEpoch } from './redis-epoch.js'
 import { createRedisLines } from './redis-lines.js'
@@ -16,32 +17,28 @@ import { createRedisRecords } from './redis-records.js'
 import { createRedisState } from './redis-state.js'
 import { readServerFacts, type ServerFacts } from './server-facts.js'
 
-/** Redis or Valkey behind the four ports, on one connection. */
+/** Redis or Valkey behind the ports, on one connection to the server that has our keys. */
 export function openRedis(
   url: string,
   { clock, health, makeId, deadlineMilliseconds, keepsState, warn }: OpenStoreParts,
 ): OpenedStore {
+  const places = readRedisPlaces(url)
+  if (!places) throw new Error('STORE was not read by parseStoreSetting.')
+  const finder = createPrimaryFinder(places, deadlineMilliseconds)
   const epoch = createClaimEpoch(clock)
-  let facts: SeenServer | undefined
+  let facts: ServerFacts | undefined
   let checking = false
   const said = new Set<string>()
   const link = createRedisLink({
-    url,
+    finder,
     deadlineMilliseconds,
     health,
     async greet(connection) {
       const told = await readServerFacts(connection)
-      const unfit = findUnfit(told)
-      if (unfit) facts = told
+      finder.noteNodes(told.nodes)
+      if (findUnfit(told)) facts = told
       // A replica does not take the epoch of its own run, and is left with that.
-      try {
-        await epoch.greet(connection, told.runId)
-      } catch (error) {
-        // The error says that another node of a cluster has our keys.
-        if (error instanceof RedisFault && error.code === 'MOVED')
-          facts = { ...told, redirects: true }
-        throw error
-      }
+      await epoch.greet(connection, told.runId)
       facts = told
       if (!checking) sayOnce(judgeServer(told, keepsState))
     },
@@ -65,6 +62,8 @@ export function openRedis(
       try {
         await link.firstConnection()
       } catch (error) {
+        const name = finder.unknownName()
+        if (name !== undefined) return { problems: [unknownPrimary(name)], warnings: [] }
         if (!facts || !findUnfit(facts)) throw error
       } finally {
         checking = false
@@ -82,36 +81,25 @@ const listTexts = ({ problems, warnings }: StoreFindings): string[] => [
   ...warnings,
 ]
 
-interface SeenServer extends ServerFacts {
-  /** Whether it sent us to another node of its cluster. */
-  readonly redirects?: boolean
+/** Says in words why this server cannot be a store of ours. */
+function findUnfit({ isSentinel }: ServerFacts): Problem | undefined {
+  if (!isSentinel) return undefined
+  return {
+    where: 'STORE',
+    what: 'This is a Redis Sentinel, which keeps nothing but knows where the primary is.',
+    fix: 'Write redis-sentinel://host:26379,host:26379/0#name, with all Sentinels and the name of the primary that stands after `sentinel monitor` in their files (docs/reliability.md).',
+  }
 }
 
-/** Says in words why this server cannot be a store of ours. */
-function findUnfit({
-  isSentinel,
-  isCluster,
-  clusterSize,
-  redirects,
-}: SeenServer): Problem | undefined {
-  if (isSentinel)
-    return {
-      where: 'STORE',
-      what: 'This is a Redis Sentinel, and Sentinels are not asked for the primary.',
-      fix: 'Name an address that leads to the primary and follows it: the primary endpoint of a managed service, or a TCP proxy in front of the servers (docs/reliability.md).',
-    }
-  if (redirects || (isCluster && (clusterSize ?? 1) > 1))
-    return {
-      where: 'STORE',
-      what: 'This Redis is a cluster of several nodes, and its redirections are not followed.',
-      fix: 'Use a Redis with cluster mode off, an endpoint that routes by itself, or a DynamoDB table (docs/reliability.md).',
-    }
-  return undefined
-}
+const unknownPrimary = (name: string): Problem => ({
+  where: 'STORE',
+  what: `The Sentinels know no primary named ${name}.`,
+  fix: 'After the # in STORE stands the name that follows `sentinel monitor` in their files; redis-cli -p 26379 SENTINEL MASTERS lists it.',
+})
 
 /** What an operator should know about this server. */
-function judgeServer(server: SeenServer, keepsState: boolean): StoreFindings {
-  const { runId, evictionPolicy, keepsLog, isCluster, refusedCommands } = server
+function judgeServer(server: ServerFacts, keepsState: boolean): StoreFindings {
+  const { runId, evictionPolicy, keepsLog, refusedCommands } = server
   const unfit = findUnfit(server)
   if (unfit) return { problems: [unfit], warnings: [] }
   const evicts = evictionPolicy !== undefined && evictionPolicy !== 'noeviction'
@@ -125,8 +113,6 @@ function judgeServer(server: SeenServer, keepsState: boolean): StoreFindings {
       'Redis keeps no append-only file, so a restart may lose what LTI 1.3 keeps: registrations by link, who people were, and our own keys. Set appendonly yes, or set STATE_FOLDER.',
     refusedCommands.length > 0 &&
       `The Redis user may not call ${refusedCommands.join(', ')}: ${withoutLine} Boards of courses need them too. Allow them to this user (docs/reliability.md has the line).`,
-    isCluster &&
-      'This Redis is in cluster mode, and redirections are not followed. It serves as long as it has all slots, or routes by itself.',
   ]
   return {
     problems: evicts

@@ -28,11 +28,14 @@ export class RedisFault extends Error {
   readonly code: string
   /** Whether another connection may fare better, perhaps to another server. */
   readonly isOfConnection: boolean
+  /** `host:port` of the node of a cluster that has the keys which this one was asked for. */
+  readonly leadsTo?: string
 
-  constructor(code: string, isOfConnection: boolean) {
+  constructor(code: string, isOfConnection: boolean, leadsTo?: string) {
     super(code)
     this.code = code
     this.isOfConnection = isOfConnection
+    if (leadsTo) this.leadsTo = leadsTo
   }
 }
 
@@ -52,8 +55,19 @@ export interface RedisConnection {
   drop(): void
 }
 
-/** Codes by which a server says that it cannot serve now, or not any more. */
-const codesOfServersToLeave = new Set(['READONLY', 'LOADING', 'MASTERDOWN', 'CLUSTERDOWN'])
+/**
+ * Codes by which a server says that it cannot serve now, or not any more. The last three are a cluster's: the keys
+ * are elsewhere, or on their way there.
+ */
+const codesOfServersToLeave = new Set([
+  'READONLY',
+  'LOADING',
+  'MASTERDOWN',
+  'CLUSTERDOWN',
+  'MOVED',
+  'ASK',
+  'TRYAGAIN',
+])
 
 export async function connectRedis(
   url: string,
@@ -75,11 +89,12 @@ export async function connectRedis(
     client.destroy()
     throw toFault(error)
   }
+  const { hostname } = new URL(url)
   const send = async (...command: readonly string[]): Promise<RedisReply> => {
     try {
       return await client.sendCommand<RedisReply>(command)
     } catch (error) {
-      throw toFault(error)
+      throw toFault(error, hostname)
     }
   }
   return {
@@ -106,11 +121,20 @@ export const withinDeadline = <T>(promise: Promise<T>, giveUpAt: number): Promis
     throw new RedisFault('timeout', true)
   })
 
-function toFault(error: unknown): RedisFault {
+function toFault(error: unknown, hostname = ''): RedisFault {
   if (error instanceof RedisFault) return error
   const code = codeOf(error)
   const isOfConnection = !(error instanceof ErrorReply) || codesOfServersToLeave.has(code)
-  return new RedisFault(code, isOfConnection)
+  const leadsTo = error instanceof ErrorReply ? readMoved(error.message, hostname) : undefined
+  return new RedisFault(code, isOfConnection, leadsTo)
+}
+
+/** Where a node sends whoever asks for keys of another; a node that knows no name of it means its own. */
+function readMoved(message: string, hostname: string): string | undefined {
+  const [, host, port] = /^MOVED \d+ (\S*):(\d+)$/.exec(message) ?? []
+  if (host === undefined) return undefined
+  const name = host === '' || host === '?' ? hostname : host
+  return `${name.includes(':') && !name.startsWith('[') ? `[${name}]` : name}:${port}`
 }
 
 /** The first word of an error reply, the code of a socket fault, or the name of what the client threw. */
@@ -119,6 +143,8 @@ function codeOf(error: unknown): string {
   // What a user may not call in a script, Redis 7.0 says without the code of its own.
   if (error instanceof ErrorReply && /can't run this command|ACL failure/.test(message))
     return 'NOPERM'
+  if (error instanceof ErrorReply && message.includes('SELECT is not allowed'))
+    return 'a cluster has the one database 0'
   if (error instanceof ErrorReply) return /^[A-Z]+/.exec(message ?? '')?.[0] ?? 'ERR'
   if (typeof code === 'string') return code
   return (error as object)?.constructor?.name ?? name ?? 'unknown'

@@ -1,4 +1,5 @@
 import { patienceWith, type StoreHealthReports } from '../store-health.js'
+import type { PrimaryFinder } from './find-primary.js'
 import {
   connectRedis,
   RedisFault,
@@ -23,7 +24,7 @@ export interface RedisLink {
 }
 
 export interface RedisLinkParts {
-  readonly url: string
+  readonly finder: PrimaryFinder
   /** How long a run, a heartbeat or connecting may take. */
   readonly deadlineMilliseconds: number
   readonly health: StoreHealthReports
@@ -40,11 +41,13 @@ const longestPauseMilliseconds = 500
  * student does.
  */
 const heartbeatMilliseconds = 2_000
+/** One leads to the node that has our keys; more are nodes of a cluster that do not agree yet. */
+const maxRedirections = 5
 
 // One closure: its functions share the one connection, which nobody else may touch.
 // oxlint-disable-next-line max-lines-per-function
 export function createRedisLink(parts: RedisLinkParts): RedisLink {
-  const { url, deadlineMilliseconds, health, greet, onLoss } = parts
+  const { finder, deadlineMilliseconds, health, greet, onLoss } = parts
   let closed = false
   let connection: RedisConnection | undefined
   const waiting = new Set<(next: RedisConnection) => void>()
@@ -66,6 +69,7 @@ export function createRedisLink(parts: RedisLinkParts): RedisLink {
       lastFault = fault
       if (current) lose(current)
     }
+    const url = await finder.next()
     const opened = await connectRedis(url, { timeoutMilliseconds: deadlineMilliseconds, onEnd })
     try {
       await withinDeadline(greet(opened), performance.now() + deadlineMilliseconds)
@@ -78,13 +82,19 @@ export function createRedisLink(parts: RedisLinkParts): RedisLink {
     return opened
   }
 
-  const keepConnecting = async (pauseMilliseconds = firstPauseMilliseconds): Promise<void> => {
+  const keepConnecting = async (
+    pauseMilliseconds = firstPauseMilliseconds,
+    redirections = 0,
+  ): Promise<void> => {
     if (closed) return
     try {
       connection = await connectOnce()
     } catch (error) {
       if (!(error instanceof RedisFault)) throw error
       lastFault = error.code
+      finder.noteFault(error)
+      if (error.leadsTo && redirections < maxRedirections)
+        return keepConnecting(pauseMilliseconds, redirections + 1)
       if (!closed) health.reportUnavailable(lastFault)
       const longest = Math.min(pauseMilliseconds, longestPauseMilliseconds)
       const pause = longest * (0.5 + Math.random() / 2)
@@ -123,6 +133,7 @@ export function createRedisLink(parts: RedisLinkParts): RedisLink {
       } catch (error) {
         if (!(error instanceof RedisFault) || !error.isOfConnection) throw error
         lastFault = error.code
+        if (connection === used) finder.noteFault(error)
         lose(used)
         if (performance.now() >= giveUpAt) throw error
       }

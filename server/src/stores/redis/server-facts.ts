@@ -7,9 +7,8 @@ export interface ServerFacts {
   readonly runId?: string
   readonly evictionPolicy?: string
   readonly keepsLog?: boolean
-  readonly isCluster: boolean
-  /** How many nodes have slots, where a cluster says so. */
-  readonly clusterSize?: number
+  /** `host:port` of the nodes of the cluster that this server belongs to, where it tells. */
+  readonly nodes: readonly string[]
   /** Whether it is a Sentinel, which is no store but knows where the store is. */
   readonly isSentinel: boolean
   /** Commands of the waiting line and of boards that this user may not call, in capital letters. */
@@ -53,14 +52,11 @@ export async function readServerFacts(connection: RedisConnection): Promise<Serv
   const runId = lines.get('run_id')
   const keepsLog = lines.get('aof_enabled')
   const evictionPolicy = lines.get('maxmemory_policy') ?? (await readEvictionPolicy(connection))
-  const isCluster = lines.get('cluster_enabled') === '1'
-  const clusterSize = isCluster ? await readClusterSize(connection) : undefined
   return {
     ...(runId && { runId }),
     ...(evictionPolicy && { evictionPolicy }),
     ...(keepsLog && { keepsLog: keepsLog === '1' }),
-    isCluster,
-    ...(clusterSize !== undefined && { clusterSize }),
+    nodes: lines.get('cluster_enabled') === '1' ? await readNodes(connection) : [],
     isSentinel: lines.get('redis_mode') === 'sentinel',
     refusedCommands: await readRefusedCommands(connection),
   }
@@ -71,10 +67,20 @@ async function readRefusedCommands(connection: RedisConnection): Promise<string[
   return Array.isArray(answer) ? answer.map(String) : []
 }
 
-async function readClusterSize(connection: RedisConnection): Promise<number | undefined> {
-  const answer = await ask(() => connection.send('CLUSTER', 'INFO'))
-  const [, size] = /^cluster_size:(\d+)/m.exec(typeof answer === 'string' ? answer : '') ?? []
-  return size === undefined ? undefined : Number(size)
+/** Primaries and replicas: ranges of slots, each with the nodes that have it. */
+async function readNodes(connection: RedisConnection): Promise<string[]> {
+  const answer = await ask(() => connection.send('CLUSTER', 'SLOTS'))
+  const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+  return listOf(answer).flatMap((range) =>
+    listOf(range)
+      .slice(2)
+      .flatMap((node) => {
+        const [host, port] = listOf(node)
+        if (typeof host !== 'string' || !/^[^\s?]+$/.test(host) || typeof port !== 'number')
+          return []
+        return [`${host.includes(':') ? `[${host}]` : host}:${port}`]
+      }),
+  )
 }
 
 async function readEvictionPolicy(connection: RedisConnection): Promise<string | undefined> {
