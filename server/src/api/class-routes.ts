@@ -13,8 +13,9 @@ import {
   type ClassTimes,
   type Result,
 } from '@appstreamlab/shared'
-import { findClassLab, listApproved } from '../classes/book/approved-classes.js'
+import { listApproved } from '../classes/book/approved-classes.js'
 import { ClassBookBusyError, createClassBook } from '../classes/book/class-book.js'
+import { findLab } from '../config/find-labs.js'
 import {
   isSameOwner,
   saveClass,
@@ -109,7 +110,7 @@ export async function answerList(
   )
   const approved = listApproved(listed.value, context.config)
   const classes = own.map(async (record) => {
-    const lab = findClassLab(record, context.config)
+    const lab = findLab(record, context.config)
     const now = lab && (await answerNow(record, lab, { approved, context }))
     return { ...answerClass(record, lab?.id ?? record.labId), ...(now && { now }) }
   })
@@ -126,7 +127,7 @@ export async function answerWithdraw(
   const taken = await guard(() => takeBackClass({ tenantId, owner, by }, context))
   if (!taken.ok) return taken
   report('withdrawn', 'withdrawn', taken.value, { by, consumer, context })
-  const lab = findClassLab(taken.value, context.config)
+  const lab = findLab(taken.value, context.config)
   return ok({ class: answerClass(taken.value, lab?.id ?? taken.value.labId) })
 }
 

@@ -10,6 +10,7 @@ import {
   type LineSize,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import { listLabs } from '../config/find-labs.js'
 import { nameLine as nameFleetLine } from '../labs/fleet-books.js'
 import type { LineEvent } from '../labs/review-line.js'
 import type { Observers } from './observers.js'
@@ -338,9 +339,9 @@ function readLabIds({ catalogues }: Config): ReadonlySet<string> {
 }
 
 /** A line is one for all labs of a fleet, so its metrics have the name of the first of them in the file. */
-function readLineNames({ catalogues }: Config): ReadonlyMap<string, string> {
+function readLineNames(config: Config): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
-  for (const [, lab] of [...catalogues.values()].flat())
+  for (const lab of listLabs(config))
     if (lab.id !== undefined && !names.has(nameFleetLine(lab)))
       names.set(nameFleetLine(lab), lab.id)
   return names

@@ -1,6 +1,7 @@
 import { checkWish } from '@appstreamlab/shared'
 import type { CalendarFaultCause } from '../classes/calendars/plan-calendar.js'
 import type { ClassCalendar, Config, Tenant } from '../config/config.js'
+import { findLab } from '../config/find-labs.js'
 import type { Environment } from '../config/settings.js'
 import { networkOf } from '../platforms/platform-agent.js'
 import { plural, toMinute } from './describe-plan.js'
@@ -44,9 +45,9 @@ async function describe(
   const sources = { env, network: networkOf(config), now, readLessons }
   const reading = await readCalendar(calendar, sources)
   const { orders, faults } = planCalendar(calendar, reading, { known: [], now })
-  const lab = config.catalogues.get(tenant.id)?.find(([, one]) => one.id === calendar.labId)
+  const lab = findLab({ tenantId: tenant.id, labId: calendar.labId }, config)
   const refused = orders.flatMap((order) => {
-    const policy = lab?.[1].classes ?? {}
+    const policy = lab?.classes ?? {}
     const checked = checkWish(describeTimes(order, { tenant, calendar }), { now, policy })
     return checked.ok ? [] : [describeRefusal(order, checked.error)]
   })

@@ -22,7 +22,8 @@ import { asksForLaunch, runCheckLaunchCommand } from './check-launch.js'
 import { readCheckArguments, runCheckCommand, type CheckNote } from './check-command.js'
 import { describeChangedKeys } from '../process/key-fingerprints.js'
 import { listSpellingNotes } from './check-spellings.js'
-import { withLastingState } from './lasting-state.js'
+import { standInForSecrets } from './command-config.js'
+import { withStores } from './lasting-state.js'
 import { createScalingAlarms } from '../aws/scaling-alarms.js'
 import { UsageError } from './usage-error.js'
 
@@ -93,21 +94,9 @@ async function lookAtCalendarsAsked(
 }
 
 async function loadChecked(env: Environment, offline: boolean): Promise<Config> {
-  if (offline) return loadConfig(standInForSecrets(env))
+  if (offline) return loadConfig(standInForSecrets(env, { store: 'stand-in' }))
   const secrets = createAwsKeptSecrets(env, { log: createLog(env), clock })
   return loadRunnable({ env: await secrets.resolve() })
-}
-
-/** Puts something of its length in the place of each secret that AWS keeps, which this command does not ask for. */
-function standInForSecrets(env: Environment): Environment {
-  const isReference = ([name, value]: readonly [string, string | undefined]): boolean =>
-    name.endsWith('_ARN') && /^arn:[^:]+:(secretsmanager|ssm):/.test(value ?? '')
-  const entries = Object.entries(env).map((entry): [string, string | undefined] => {
-    if (!isReference(entry)) return entry
-    const name = entry[0].slice(0, -'_ARN'.length)
-    return [name, name === 'STORE' ? 'redis://not-asked' : 'x'.repeat(32)]
-  })
-  return Object.fromEntries(entries)
 }
 
 async function checkLaunch(args: readonly string[], { env, print }: CheckPlace): Promise<number> {
@@ -149,14 +138,15 @@ async function lookAtState(
   try {
     // Without a connection only the folder can be looked at, which is here; the store is somewhere else.
     const asked: Config = offline ? { ...config, store: { kind: 'memory' } } : config
-    return await withLastingState(asked, async (state, storeWarnings) => {
+    return await withStores(asked, async (stores) => {
+      const state = stores?.state
       const listing = await state?.list('frames-not-seen')
       const frames = describeFramesNotSeen(listing?.entries ?? [], now, config.mode)
       const keys =
         state && !standIn ? await describeChangedKeys(config, state).catch(skipDamaged) : []
       return {
         notes: [
-          ...storeWarnings.map((text) => ({ name: 'store', text })),
+          ...(stores?.warnings ?? []).map((text) => ({ name: 'store', text })),
           ...keys.map(({ name, isFatal, text }) => ({ name, text, isFatal })),
           ...frames.map((text) => ({ name: 'frames', text })),
           ...(await listSpellingNotes(state, config, now)),

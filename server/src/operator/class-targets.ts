@@ -11,9 +11,10 @@ import {
   type Lab,
 } from '@appstreamlab/shared'
 import type { FleetRecords, TargetClasses } from '../classes/apply/plan-target.js'
-import { findClassLab, listApproved } from '../classes/book/approved-classes.js'
+import { listApproved } from '../classes/book/approved-classes.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import type { Config } from '../config/config.js'
+import { findLab, listLabs } from '../config/find-labs.js'
 
 /** From the class book and the configured labs to the classes of each AWS target. */
 
@@ -49,7 +50,7 @@ export async function listWork(
   const wanted = new Set(approved.map(({ lab }) => nameOf(lab)))
   const labs = listLabs(config).filter((lab) => known.has(nameOf(lab)) || wanted.has(nameOf(lab)))
   return {
-    labGone: all.filter((record) => isOn(record) && !findClassLab(record, config)),
+    labGone: all.filter((record) => isOn(record) && !findLab(record, config)),
     targets: [...groupBy(labs, writeTargetKey)].flatMap(([key, ofTarget]) => {
       const [first] = ofTarget
       if (!first) return []
@@ -73,9 +74,6 @@ export async function listWork(
 }
 
 const nameOf = (lab: Lab): string => nameClassFleet(targetOf(lab), lab.fleetName)
-
-const listLabs = ({ catalogues }: Config): Lab[] =>
-  [...catalogues.values()].flatMap((catalogue) => catalogue.map(([, lab]) => lab))
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()

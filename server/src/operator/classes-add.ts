@@ -10,6 +10,7 @@ import { saveClass, type ClassAnswer, type ClassRefusal } from '../classes/book/
 import { CalendarFetchError, withFetchedCalendar } from '../classes/fetch-calendar.js'
 import type { Lesson, Reading } from '../classes/lesson.js'
 import type { Config } from '../config/config.js'
+import { listTenantLabs } from '../config/find-labs.js'
 import { ConfigError, type Problem } from '../config/problems.js'
 import { readSecretFile } from '../config/settings.js'
 import { toTerminalText } from '../observe/terminal-text.js'
@@ -200,10 +201,9 @@ const isOf = ({ uid, summary }: Lesson, wish: Values): boolean =>
   (wish.summary === undefined || summary.toLowerCase().includes(wish.summary.toLowerCase()))
 
 function findLab(config: Config, { tenant, lab: id }: Values) {
-  const found = [...config.catalogues].flatMap(([tenantId, entries]) =>
-    tenant === undefined || tenant === tenantId
-      ? entries.flatMap(([, lab]) => (lab.id === id ? [{ tenantId, lab }] : []))
-      : [],
+  const tenants = tenant === undefined ? [...config.catalogues.keys()] : [tenant]
+  const found = tenants.flatMap((tenantId) =>
+    listTenantLabs(tenantId, config).flatMap((lab) => (lab.id === id ? [{ tenantId, lab }] : [])),
   )
   const [one, ...others] = found
   if (!one)

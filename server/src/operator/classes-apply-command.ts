@@ -7,7 +7,7 @@ import { runApply, runPlan } from './classes-apply.js'
 import { readArguments, readUsage } from './command-line.js'
 import { describeAlert } from './describe-changes.js'
 import { toMinute } from './describe-plan.js'
-import { keepOnce, openCapacity, withStores } from './keep-classes.js'
+import { keepOnce, openCapacity, withClassStores } from './keep-classes.js'
 import { UsageError } from './usage-error.js'
 
 /** `npm run classes -- plan` without a file, `apply`, `keep` and `state`: what is approved, at AWS. */
@@ -40,12 +40,12 @@ export async function runApplyCommand(args: readonly string[], parts: ApplyParts
   const { env, print } = parts
   const everyMs = readEvery(values.every) * 60_000
   if (word === 'keep') {
-    await withStores(env, async ({ store }) => {
+    await withClassStores(env, async ({ store }) => {
       if (store.kind === 'memory') print(unseenInMemory)
     })
     return runKeep(env, { everyMs, once: values.once === true })
   }
-  return withStores(env, async (config, stores) => {
+  return withClassStores(env, async (config, stores) => {
     const now = Date.now()
     if (word === 'state') return printState(stores, print)
     const { capacityOf, startRoleOf } = openCapacity(env)

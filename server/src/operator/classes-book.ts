@@ -13,18 +13,15 @@ import {
   type WishFit,
 } from '@appstreamlab/shared'
 import { answerWish } from '../classes/book/answer-wish.js'
-import { findClassLab } from '../classes/book/approved-classes.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import { readFleetFacts } from '../classes/book/fleet-facts.js'
 import { listClassLabs } from '../classes/book/save-class.js'
 import type { Config } from '../config/config.js'
-import { loadConfig } from '../config/load-config.js'
-import { ConfigError } from '../config/problems.js'
+import { findLab } from '../config/find-labs.js'
 import type { Environment } from '../config/settings.js'
-import { createLog } from '../observe/create-log.js'
 import { toTerminalText } from '../observe/terminal-text.js'
-import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
 import { describeDamage } from '../stores/checked-state.js'
+import { loadCommandConfig } from './command-config.js'
 import { readArguments, readUsage } from './command-line.js'
 import { describeShortage, describeSpan, plural, writeHours } from './describe-plan.js'
 import { withLastingState } from './lasting-state.js'
@@ -86,19 +83,8 @@ export async function withClassStore<T>(
   env: Environment,
   run: (config: Config, store: DurableStore) => Promise<T>,
 ): Promise<T> {
-  const log = createLog({ ...env, LOG_LEVEL: 'error' })
-  const secrets = createAwsKeptSecrets(env, { log, clock: { now: () => Date.now() } })
-  const config = loadConfig(await secrets.resolve())
-  return withLastingState(config, async (store) => {
-    if (store) return run(config, store)
-    throw new ConfigError([
-      {
-        where: 'STATE_FOLDER',
-        what: 'Classes are kept there, and it is not set.',
-        fix: 'Set it to the folder that the signer uses, or set STORE to the Redis or DynamoDB table that it uses.',
-      },
-    ])
-  })
+  const config = await loadCommandConfig(env)
+  return withLastingState(config, 'Classes', (store) => run(config, store))
 }
 
 async function listClasses(command: Command): Promise<number> {
@@ -213,7 +199,7 @@ export async function answer(
   classes: readonly ClassRecord[],
   { config, store, now }: Pick<Command, 'config' | 'store' | 'now'>,
 ): Promise<WishFit | undefined> {
-  const lab = findClassLab(record, config)
+  const lab = findLab(record, config)
   if (!lab) return undefined
   const labWatch = { look: () => undefined }
   const facts = await readFleetFacts(lab, listClassLabs(config), { store, labWatch })
@@ -261,7 +247,7 @@ function describeRecord(record: ClassRecord, config: Config): string[] {
     `${id}  ${state}  ${tenantId}/${labId}  ${times?.name ?? ''}${times?.isExam ? ' (exam)' : ''}: ${size}${when}`,
     ...(asked && approved ? [`  Approved are ${approved.people} people until then.`] : []),
     ...(reason === undefined ? [] : [`  Refused: ${reason}`]),
-    ...(findClassLab(record, config) ? [] : ['  Its lab is gone from the configuration.']),
+    ...(findLab(record, config) ? [] : ['  Its lab is gone from the configuration.']),
   ]
 }
 

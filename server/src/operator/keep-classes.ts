@@ -13,8 +13,6 @@ import { keepTarget, type KeepOutcome, type PeopleNow } from '../classes/apply/k
 import { createClassBook } from '../classes/book/class-book.js'
 import type { CalendarOutcome } from '../classes/calendars/keep-calendars.js'
 import type { Config } from '../config/config.js'
-import { loadConfig } from '../config/load-config.js'
-import { ConfigError } from '../config/problems.js'
 import type { Environment } from '../config/settings.js'
 import { nameBook, nameLine } from '../labs/fleet-books.js'
 import { readWaitRecord } from '../labs/wait-record.js'
@@ -29,10 +27,10 @@ import {
   logClassUnseen,
 } from '../observe/events.js'
 import { networkOf } from '../platforms/platform-agent.js'
-import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
-import { openStores, type Stores } from '../stores/open-stores.js'
-import { findForeignUser } from '../stores/state-folder.js'
+import type { Stores } from '../stores/open-stores.js'
 import { countOverridden, fleetRecords, listWork, type TargetWork } from './class-targets.js'
+import { loadCommandConfig, standInForSecrets } from './command-config.js'
+import { withStores } from './lasting-state.js'
 import { UsageError } from './usage-error.js'
 
 /** What `classes keep` does once: by the command, and by a function on a schedule. */
@@ -73,7 +71,7 @@ export function openCapacity(env: Environment) {
 /** One run over all targets; also what a function on a schedule does. True where nothing failed and nothing is wrong. */
 export async function keepOnce(env: Environment, everyMs: number): Promise<boolean> {
   const log = createLog(env)
-  return withStores(env, async (config, stores) => {
+  return withClassStores(env, async (config, stores) => {
     const begun = Date.now()
     const { capacityOf, startRoleOf, ownTarget } = openCapacity(env)
     const calendars = await readCalendars(env, config, stores)
@@ -225,45 +223,19 @@ async function lookAtPeople(
   }
 }
 
-/** Runs with the store that the signer keeps things in; of its secrets, only the address of that store is asked for. */
-export async function withStores<T>(
+/**
+ * Runs with the stores of a signer that keeps classes. The role of these commands may read no secret but the address
+ * of the store.
+ */
+export async function withClassStores<T>(
   env: Environment,
   run: (config: Config, stores: Stores) => Promise<T>,
 ): Promise<T> {
-  const clock = { now: () => Date.now() }
-  const log = createLog({ ...env, LOG_LEVEL: 'error' })
-  const secrets = createAwsKeptSecrets(standInForKeys(env), { log, clock })
-  const config = loadConfig(await secrets.resolve())
-  const { store, stateFolder } = config
-  if (!stateFolder && store.kind === 'memory')
+  const config = await loadCommandConfig(standInForSecrets(env, { store: 'asked' }))
+  return withStores(config, (stores) => {
+    if (stores) return run(config, stores)
     throw new UsageError(
       'The signer keeps no classes: they need a store (STATE_FOLDER, or STORE with Redis or DynamoDB).',
     )
-  const foreign = stateFolder ? await findForeignUser(stateFolder) : undefined
-  if (foreign) throw new ConfigError([foreign])
-  const stores = await openStores({
-    store,
-    stateFolder,
-    clock,
-    randomness,
   })
-  try {
-    if (stores.problems.length > 0) throw new ConfigError(stores.problems)
-    return await run(config, stores)
-  } finally {
-    stores.close()
-  }
-}
-
-/** The role of these commands may read no secrets: nothing here signs or seals, so something of its length does. */
-function standInForKeys(env: Environment): Environment {
-  return Object.fromEntries(
-    Object.entries(env).map(([name, value]) =>
-      name.endsWith('_ARN') &&
-      name !== 'STORE_ARN' &&
-      /^arn:[^:]+:(secretsmanager|ssm):/.test(value ?? '')
-        ? [name.slice(0, -'_ARN'.length), 'x'.repeat(43)]
-        : [name, value],
-    ),
-  )
 }

@@ -1,23 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import type { DurableStore, LineStore } from '@appstreamlab/shared'
+import type { DurableStore } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { ConfigError } from '../config/problems.js'
-import { openStores } from '../stores/open-stores.js'
+import { openStores, type Stores } from '../stores/open-stores.js'
 import { findForeignUser } from '../stores/state-folder.js'
 
-/**
- * Runs a command with the state that outlives restarts, where the signer keeps it; with an empty one when the
- * signer keeps none. It is told what an operator should know about the store.
- */
-export async function withLastingState<T>(
+// How commands open what the signer keeps: with the same settings, while it runs, and closed again at their end.
+
+/** Runs a command with the signer's stores; undefined where nothing of the signer outlives a restart. */
+export async function withStores<T>(
   { store, stateFolder }: Config,
-  run: (
-    state: DurableStore | undefined,
-    storeWarnings: readonly string[],
-    lines?: LineStore,
-  ) => Promise<T>,
+  run: (stores: Stores | undefined) => Promise<T>,
 ): Promise<T> {
-  if (!stateFolder && store.kind === 'memory') return run(undefined, [])
+  if (!stateFolder && store.kind === 'memory') return run(undefined)
   const foreign = stateFolder ? await findForeignUser(stateFolder) : undefined
   if (foreign) throw new ConfigError([foreign])
   const stores = await openStores({
@@ -28,10 +23,25 @@ export async function withLastingState<T>(
   })
   try {
     if (stores.problems.length > 0) throw new ConfigError(stores.problems)
-    // Without a store the lines lie in the memory of the signer, where no command can look.
-    const lines = store.kind === 'memory' ? undefined : stores.lines
-    return await run(stores.state, stores.warnings, lines)
+    return await run(stores)
   } finally {
     stores.close()
   }
 }
+
+/** Runs a command that has nothing to do without lasting state; `what` is kept there: `Classes`. */
+export const withLastingState = <T>(
+  config: Config,
+  what: string,
+  run: (state: DurableStore) => Promise<T>,
+): Promise<T> =>
+  withStores(config, async (stores) => {
+    if (stores) return run(stores.state)
+    throw new ConfigError([
+      {
+        where: 'STATE_FOLDER',
+        what: `${what} are kept there, and it is not set.`,
+        fix: 'Set it to the folder that the signer uses, or set STORE to the Redis or DynamoDB table that it uses.',
+      },
+    ])
+  })

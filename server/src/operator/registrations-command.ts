@@ -1,22 +1,13 @@
 import { StateEntryDamagedError } from '@appstreamlab/shared'
-import { loadConfig } from '../config/load-config.js'
-import { ConfigError } from '../config/problems.js'
 import type { Environment } from '../config/settings.js'
-import { createLog } from '../observe/create-log.js'
-import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
 import { describeDamage } from '../stores/checked-state.js'
+import { loadCommandConfig } from './command-config.js'
 import { answerAbout } from './command-line.js'
 import { approve, disable, enable, remove } from './decide-registration.js'
 import { withLastingState } from './lasting-state.js'
 import { link, listLinks, reopen, revoke } from './link-commands.js'
 import { list } from './list-registrations.js'
-import {
-  clock,
-  readArguments,
-  usage,
-  type Command,
-  type CommandResult,
-} from './registrations-parts.js'
+import { readArguments, usage, type Command, type CommandResult } from './registrations-parts.js'
 import { setServices } from './services-command.js'
 import { rotate, showKeys } from './tool-key-commands.js'
 import { UsageError } from './usage-error.js'
@@ -40,18 +31,8 @@ export async function runRegistrations(
   const run = Object.hasOwn(commands, command ?? '') ? commands[command ?? ''] : undefined
   if (!run)
     throw new UsageError(command ? `There is no command \`${command}\`.\n\n${usage}` : usage)
-  const log = createLog({ ...env, LOG_LEVEL: 'error' })
-  const secrets = createAwsKeptSecrets(env, { log, clock })
-  const config = loadConfig(await secrets.resolve())
-  return withLastingState(config, async (store) => {
-    if (!store)
-      throw new ConfigError([
-        {
-          where: 'STATE_FOLDER',
-          what: 'Registrations by link are kept there, and it is not set.',
-          fix: 'Set it to the folder that the signer uses, or set STORE to the Redis or DynamoDB table that it uses.',
-        },
-      ])
+  const config = await loadCommandConfig(env)
+  return withLastingState(config, 'Registrations by link', async (store) => {
     try {
       const result = await run({ name: names[0], names, values, config, store })
       if (typeof result !== 'string') return result

@@ -11,6 +11,7 @@ import {
 } from '@appstreamlab/shared'
 import { describeDamage } from '../stores/checked-state.js'
 import type { Config } from '../config/config.js'
+import { listLabs } from '../config/find-labs.js'
 import { nameLine } from '../labs/fleet-books.js'
 import { findDeployment } from '../platforms/registrations.js'
 import { askToErase } from '../stores/folder-lines.js'
@@ -127,12 +128,9 @@ async function eraseFromLines(
   person: AppStreamUserId,
   { config, lines }: UserIdParts,
 ): Promise<ErasedFromLines> {
-  const labs = [...config.catalogues.values()].flatMap((catalogue) =>
-    catalogue.map(([, lab]) => lab),
-  )
   const { stateFolder } = config
   let count = 0
-  for (const line of new Set(labs.map(nameLine))) {
+  for (const line of new Set(listLabs(config).map(nameLine))) {
     const isKnown = lines
       ? await lines.erase(line, person)
       : stateFolder !== undefined && (await askToErase(stateFolder, line, person))

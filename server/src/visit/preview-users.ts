@@ -13,6 +13,7 @@ import {
   type Ticket,
 } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
+import { listTenantLabs } from '../config/find-labs.js'
 import { claimOnce } from '../stores/claim-once.js'
 import { endOwnedSession } from './end-session.js'
 
@@ -238,7 +239,7 @@ async function findSessions(
   const found: FoundSession[] = []
   let arrived = openingAt === undefined
   try {
-    for (const lab of listFleets(config.catalogues.get(tenantId)?.map(([, one]) => one) ?? []))
+    for (const lab of listFleets(listTenantLabs(tenantId, config)))
       for (const session of await listSessions(lab, userId, appStream)) {
         if (session.userId !== userId) continue
         if (session.connected || session.state === 'PENDING') return 'in_use'

@@ -8,10 +8,10 @@ import {
 } from '@appstreamlab/shared'
 import type { ManagedClass, ManagedLab, ManagementFound } from '#views/index.js'
 import { answerWish } from '../classes/book/answer-wish.js'
-import { findClassLab } from '../classes/book/approved-classes.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import { readFleetFacts } from '../classes/book/fleet-facts.js'
 import { listClassLabs } from '../classes/book/save-class.js'
+import { findLab, listTenantLabs } from '../config/find-labs.js'
 import type { AppContext } from '../http/app-context.js'
 import { countRefusals } from '../http/refusals-of-tenant.js'
 
@@ -24,7 +24,7 @@ export async function readManagement(
   context: AppContext,
 ): Promise<ManagementFound> {
   const { config } = context
-  const labs = (config.catalogues.get(tenantId) ?? []).map(([, lab]) => lab)
+  const labs = listTenantLabs(tenantId, config)
   const takesClasses = labs.some((lab) => lab.classes)
   const [rows, classes, refusals] = await Promise.all([
     Promise.all(labs.map((lab) => readLab(lab, context))),
@@ -88,7 +88,7 @@ export async function describeClass(
   { config, durableStore, labWatch, clock }: AppContext,
 ): Promise<ManagedClass> {
   const now = clock.now()
-  const lab = findClassLab(record, config)
+  const lab = findLab(record, config)
   const times = findShownTimes(record)
   const facts =
     lab && (await readFleetFacts(lab, listClassLabs(config), { store: durableStore, labWatch }))

@@ -22,7 +22,6 @@ import {
   type ClassFields,
   type ClassRow,
 } from '#views/classes.js'
-import { findClassLab } from '../classes/book/approved-classes.js'
 import { ClassBookBusyError, createClassBook } from '../classes/book/class-book.js'
 import {
   emptyClassFields,
@@ -31,6 +30,7 @@ import {
   writeClassFields,
 } from '../classes/book/class-form.js'
 import { fillFromLink } from '../classes/book/fill-from-link.js'
+import { findLab } from '../config/find-labs.js'
 import {
   isSameOwner,
   saveClass,
@@ -263,7 +263,7 @@ const isStoreFault = (error: unknown): boolean =>
 
 function describeRow(record: ClassRecord, { context }: Exchange): ClassRow {
   const times = findShownTimes(record)
-  const lab = findClassLab(record, context.config)
+  const lab = findLab(record, context.config)
   const first = times?.lessons[0]
   const last = times?.lessons.at(-1)
   return {

@@ -1,6 +1,7 @@
 import type { TenantId } from '@appstreamlab/shared'
 import type { SelfTestResult } from '#views/index.js'
 import { describeZoneData } from '../classes/zone-data.js'
+import { listTenantLabs } from '../config/find-labs.js'
 import type { AppContext } from '../http/app-context.js'
 import { createLabChecks } from '../labs/check-lab.js'
 import { createScalingAlarms } from '../aws/scaling-alarms.js'
@@ -20,7 +21,7 @@ export async function runSelfTest(
   })
   const results: SelfTestResult[] = []
   // One after the other, so that launches are not kept waiting by it.
-  for (const [, lab] of config.catalogues.get(tenantId) ?? []) {
+  for (const lab of listTenantLabs(tenantId, config)) {
     const { findings } = await checks.check(lab)
     results.push({ name: lab.title ?? lab.id ?? lab.stackName, findings })
   }

@@ -9,10 +9,11 @@ import {
   type WishFit,
 } from '@appstreamlab/shared'
 import type { Config } from '../../config/config.js'
+import { findLab } from '../../config/find-labs.js'
 import { listMonths } from '../months.js'
 import { findNamedZone } from '../named-zones.js'
 import { toInstant } from '../zone.js'
-import { findClassLab, listApproved, type ApprovedClass } from './approved-classes.js'
+import { listApproved, type ApprovedClass } from './approved-classes.js'
 import { fleetOf, type FleetFacts } from './fleet-facts.js'
 
 /** Whether a class would fit, from what is approved and what is known of the fleets. */
@@ -35,7 +36,7 @@ export function answerWish({
   record,
   wish,
 }: WishQuestion): WishFit | undefined {
-  const lab = findClassLab(record, config)
+  const lab = findLab(record, config)
   if (!lab) return undefined
   const others = listApproved(classes, config).filter(({ id }) => id !== record.id)
   return fitWish({

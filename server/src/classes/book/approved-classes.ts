@@ -1,5 +1,6 @@
 import type { ClassRecord, ClassWish, Lab } from '@appstreamlab/shared'
 import type { Config } from '../../config/config.js'
+import { findLab } from '../../config/find-labs.js'
 
 /** The classes that are planned, for who plans, applies, or holds seats for members. */
 
@@ -17,21 +18,10 @@ export function listApproved(
   return classes
     .flatMap((record): ApprovedClass[] => {
       const { approved } = record
-      const lab = findClassLab(record, config)
+      const lab = findLab(record, config)
       return approved && lab?.classes ? [{ ...record, approved, lab }] : []
     })
     .toSorted((a, b) => a.approved.at - b.approved.at || (a.id < b.id ? -1 : 1))
-}
-
-/** The lab of a class, as the configuration has it now; undefined where it is gone. */
-export function findClassLab(
-  { tenantId, labId }: Pick<ClassRecord, 'tenantId' | 'labId'>,
-  { catalogues }: Pick<Config, 'catalogues'>,
-): Lab | undefined {
-  const found = (catalogues.get(tenantId) ?? []).find(
-    ([entry, lab]) => lab.id === labId || entry.formerIds?.includes(labId) === true,
-  )
-  return found?.[1]
 }
 
 /** Whether some lab takes classes. */

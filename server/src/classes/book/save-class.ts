@@ -21,6 +21,7 @@ import {
   type WishOutcome,
 } from '@appstreamlab/shared'
 import type { Config } from '../../config/config.js'
+import { listLabs } from '../../config/find-labs.js'
 import type { LabWatch } from '../../labs/lab-watch.js'
 import { findNamedZone } from '../named-zones.js'
 import { answerWish } from './answer-wish.js'
@@ -212,8 +213,8 @@ function findTooMany(
 }
 
 /** All labs on which classes can be planned. */
-export const listClassLabs = ({ catalogues }: Pick<Config, 'catalogues'>): readonly Lab[] =>
-  [...catalogues.values()].flat().flatMap(([, lab]) => (lab.classes ? [lab] : []))
+export const listClassLabs = (config: Pick<Config, 'catalogues'>): readonly Lab[] =>
+  listLabs(config).filter((lab) => lab.classes)
 
 /** Letters and digits alone: what begins with a hyphen would be an option to the command that approves it. */
 const makeClassId = (randomness: Randomness): string =>

@@ -5,8 +5,10 @@ import {
   type DurableStore,
   type Lab,
   type Randomness,
+  type TenantId,
 } from '@appstreamlab/shared'
 import type { ClassCalendar, Config, Tenant } from '../../config/config.js'
+import { findLab } from '../../config/find-labs.js'
 import { createClassBook } from '../book/class-book.js'
 import { saveClass, takeBackClass, type ClassRefusal } from '../book/save-class.js'
 import type { Reading } from '../lesson.js'
@@ -109,7 +111,7 @@ async function save(
       tenantId: tenant.id,
       source: 'file',
       by: calendarHand(calendar.name),
-      lab: findLab(config, tenant.id, calendar.labId),
+      lab: findCalendarLab(calendar, tenant.id, config),
       times: describeTimes(order, { tenant, calendar }),
       calendar: { name: calendar.name, key },
       ...(owner && { owner }),
@@ -134,10 +136,10 @@ export function describeTimes(
   return { name, people, zone, lessons, windows: [], ...(isExam && { isExam: true }) }
 }
 
-function findLab({ catalogues }: Config, tenantId: string, id: string): Lab {
-  const found = catalogues.get(tenantId)?.find(([, lab]) => lab.id === id)
-  if (!found) throw new TypeError(`The configuration was read without lab ${id}.`)
-  return found[1]
+function findCalendarLab({ labId }: ClassCalendar, tenantId: TenantId, config: Config): Lab {
+  const found = findLab({ tenantId, labId }, config)
+  if (!found) throw new TypeError(`The configuration was read without lab ${labId}.`)
+  return found
 }
 
 async function withdraw(
