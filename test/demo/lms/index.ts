@@ -1,4 +1,4 @@
-export type { ClassMinute, ClassView } from './class-view.js'
+export { countMinutes, type ClassMinute, type ClassView } from './class-view.js'
 export { sendCrowd } from './crowd.js'
 export type { DemoLab } from './demo-lab.js'
 export type { HasSession, JournalEntry, ReadJournal } from './journal.js'

@@ -37,11 +37,6 @@ const text = (query: Query, name: string): string =>
 // oxlint-disable-next-line max-lines-per-function
 export function addPlatformRoutes(app: FastifyInstance, parts: PlatformRoutesParts): void {
   const { course, platform, operator, toolUrl, sendPage, openPolicy } = parts
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_request, body, done) => done(null, new URLSearchParams(String(body))),
-  )
   const openly = (reply: FastifyReply) => reply.header('content-security-policy', openPolicy)
 
   app.get('/connect', (request: Asked, reply) => {

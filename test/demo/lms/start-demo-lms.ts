@@ -47,7 +47,8 @@ export interface Crowd {
 export interface Lesson {
   now(): number
   view(): ClassView
-  move(minutes: number): Promise<void>
+  /** The minutes are counted when it is this move's turn. */
+  move(count: (view: ClassView) => number): Promise<void>
 }
 
 export interface DemoLms {
@@ -85,6 +86,11 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const sendPage = (reply: FastifyReply, page: string, status = 200) =>
     reply.code(status).type('text/html; charset=utf-8').send(page)
 
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  )
   app.addHook('onRequest', async (request, reply) => {
     void reply
       .header('cache-control', 'no-store')
@@ -107,7 +113,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     const { launch, steps } = await course.explainLast(choices.locale)
     void reply.header(
       'content-security-policy',
-      `${ownPolicy}; form-action 'none'; frame-src 'self' ${toolOrigin} ${platform?.toolUrl ?? ''}`,
+      `${ownPolicy}; form-action 'self'; frame-src 'self' ${toolOrigin} ${platform?.toolUrl ?? ''}`,
     )
     return sendPage(
       reply,
@@ -145,9 +151,9 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     return reply.redirect(`/?${writeChoices(readChoices(query))}#labs`, 303)
   })
 
-  app.get<Addressed>('/clock', async ({ query }, reply) => {
-    const to = typeof query['to'] === 'string' ? query['to'] : ''
-    if (lesson && isClockMove(to)) await lesson.move(countMinutes(to, lesson.view()))
+  app.post<Addressed>('/clock', async ({ query, body }, reply) => {
+    const to = body instanceof URLSearchParams ? (body.get('to') ?? '') : ''
+    if (lesson && isClockMove(to)) await lesson.move((view) => countMinutes(to, view))
     return reply.redirect(`/?${writeChoices(readChoices(query))}#class`, 303)
   })
 

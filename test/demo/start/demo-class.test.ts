@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFolderStore } from '@appstreamlab/server'
 import { startSandbox } from '@appstreamlab/sandbox'
+import { countMinutes, type ClassView } from '#demo/lms/index.js'
 import t from 'tap'
 import { writeDemoConfig, demoConsumerKey } from './demo-config.js'
 import { classRules, keepMeasured, startDemoClass } from './demo-class.js'
@@ -18,6 +19,7 @@ void t.test('the class of the demo: seats come before it and go after it', async
   const kept = join(folder, 'kept')
   await writeFile(configFile, writeDemoConfig({ withClasses: true }), { mode: 0o600 })
   await keepMeasured(createFolderStore(kept))
+  const lines: string[] = []
   const keeper = startKeeperProcess({
     env: {
       PATH: process.env['PATH'],
@@ -34,7 +36,7 @@ void t.test('the class of the demo: seats come before it and go after it', async
       AWS_REGION: 'us-east-1',
       AWS_EC2_METADATA_DISABLED: 'true',
     },
-    onLine: () => undefined,
+    onLine: (line) => lines.push(line),
   })
   t.teardown(() => keeper.stop())
   const faults: string[] = []
@@ -53,15 +55,24 @@ void t.test('the class of the demo: seats come before it and go after it', async
     },
   })
   const { start, end } = lesson.view()
-  await lesson.move(5)
+  const pass = (minutes: number): Promise<void> => lesson.move(() => minutes)
+  await pass(5)
   t.strictSame(faults, [])
   t.match(lesson.view().minutes.at(-1), { asked: 2, ready: 2, inUse: 0 }, 'too early for seats')
   const toWait = Math.ceil((start - lesson.now()) / 60_000) - 5
-  await lesson.move(toWait)
-  t.match(lesson.view().minutes.at(-1), { asked: 30, ready: 30, inUse: 0 }, 'five minutes before')
-  await lesson.move(5)
-  t.match(lesson.view().minutes.at(-1), { asked: 30, ready: 30, inUse: 30 }, 'everybody is in')
+  const toBefore = (view: ClassView): number => countMinutes('before', view)
+  await Promise.all([lesson.move(toBefore), lesson.move(toBefore)])
+  t.equal(told.at(-1), (5 + toWait) * 60_000, 'two clicks on one button go to one place')
+  // Who comes without a class has the two seats that are always there.
+  t.match(lesson.view().minutes.at(-1), { asked: 32, ready: 32, inUse: 0 }, 'five minutes before')
+  await pass(5)
+  t.match(lesson.view().minutes.at(-1), { asked: 32, ready: 32, inUse: 30 }, 'everybody is in')
   t.equal(told.at(-1), (5 + toWait + 5) * 60_000, 'signers hear of every minute')
-  await lesson.move(Math.ceil((end - lesson.now()) / 60_000) + 40)
+  await pass(Math.ceil((end - lesson.now()) / 60_000) + 40)
   t.match(lesson.view().minutes.at(-1), { asked: 2, ready: 2, inUse: 0 }, 'as it was before')
+  t.strictSame(
+    lines.filter((line) => line.includes('class_alert')),
+    [],
+    'nothing alerts where nothing is wrong',
+  )
 })

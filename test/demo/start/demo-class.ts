@@ -55,8 +55,11 @@ export interface DemoClass {
   /** What the course's clock shows; milliseconds since the epoch. */
   now(): number
   view(): ClassView
-  /** Minute by minute, with whatever falls due on the way. Moves that are asked for meanwhile wait. */
-  move(minutes: number): Promise<void>
+  /**
+   * Minute by minute, with whatever falls due on the way. Moves that are asked for meanwhile wait, and count their
+   * minutes when it is their turn: who clicks twice goes to one place.
+   */
+  move(count: (view: ClassView) => number): Promise<void>
 }
 
 /** Plans the class behind what else starts; whoever moves the clock meanwhile waits for that. */
@@ -109,8 +112,8 @@ class PlayedClass implements DemoClass {
     }
   }
 
-  move(minutes: number): Promise<void> {
-    this.#moving = this.#moving.then(() => this.#moveNow(minutes))
+  move(count: (view: ClassView) => number): Promise<void> {
+    this.#moving = this.#moving.then(() => this.#moveNow(count(this.view())))
     return this.#moving
   }
 

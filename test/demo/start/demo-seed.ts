@@ -1,10 +1,14 @@
-import { defaultSeed, type Seed } from '@appstreamlab/sandbox'
+import { defaultQuotas, defaultSeed, type Seed } from '@appstreamlab/sandbox'
 import { classRules } from './demo-class.js'
 import { classLab } from './demo-config.js'
+
+const classType = 'stream.standard.large'
 
 /** The sandbox's account, with the fleet of the class: it grows within minutes, and a policy takes idle seats away. */
 export const demoSeed: Seed = {
   ...defaultSeed,
+  // Two fleets of the sandbox have instances of this type, too: the class has to fit beside them.
+  quotas: { instances: { ...defaultQuotas.instances, [classType]: 100 } },
   stacks: [
     ...defaultSeed.stacks,
     {
@@ -17,7 +21,7 @@ export const demoSeed: Seed = {
     ...defaultSeed.fleets,
     {
       name: `${classLab}-fleet`,
-      instanceType: 'stream.standard.large',
+      instanceType: classType,
       desiredInstances: classRules.baseSeats,
       disconnectTimeoutSeconds: 300,
       idleDisconnectTimeoutSeconds: 0,

@@ -31,6 +31,25 @@ void t.test('events become sentences, with the reference that the page shows', a
   )
 })
 
+void t.test('what the keeper of the class says', async (t) => {
+  t.equal(
+    readLogLine(line({ level: 40, event: 'class_unseen', fleet: 'modelling-fleet', why: '…' })),
+    undefined,
+  )
+  t.match(
+    readLogLine(
+      line({
+        level: 50,
+        event: 'class_alert',
+        fleet: 'modelling-fleet',
+        cause: 'quota',
+        detail: 'stream.standard.large: 50, needed 52',
+      }),
+    ),
+    'the class on modelling-fleet is at risk: quota (stream.standard.large: 50, needed 52)',
+  )
+})
+
 void t.test('what nobody has to act on is left out, what is unknown is not', async (t) => {
   t.equal(readLogLine(line({ event: 'listening', url: 'http://127.0.0.1:1' })), undefined)
   t.equal(

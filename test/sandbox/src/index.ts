@@ -35,7 +35,7 @@ export type {
 } from './model/types.js'
 export type { FleetChange, FleetMetrics, SandboxHandle } from './admin/sandbox-handle.js'
 export type { FleetSeed, ScalingSeed, Seed, StackSeed } from './model/seed.js'
-export { defaultSeed, emptySeed } from './model/seed.js'
+export { defaultQuotas, defaultSeed, emptySeed } from './model/seed.js'
 export type {
   ModelOptions,
   PlannedAction,

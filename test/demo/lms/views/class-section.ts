@@ -15,20 +15,22 @@ export function renderClassSection(view: ClassView, choices: Choices): string {
   const without = Math.min(view.baseSeats, last?.inUse ?? 0)
   const moves = clockMoves.filter((move) => countMinutes(move, view) > 0)
   return html`<section id="class" aria-labelledby="class-title">
-    <h2 id="class-title">${words.title}</h2>
+    <h2 id="class-title">${describeTime(view, words)}</h2>
     <p>${words.about(view.people, time(view.start), time(view.end), view.baseSeats)}</p>
     <p id="class-now">
       <strong>${words.clock(time(view.now))}</strong>
       !${last ? html`${words.seen(last)} !${last.inUse > 0 ? html`${words.without(without, view.people)}` : ''}` : ''}
     </p>
-    <ul class="moves">
-      !${moves.map(
-        (move) =>
-          html`<li><a href="/clock?${writeChoices(choices, { to: move })}">${words[move]}</a></li>`,
-      )}
-    </ul>
+    <form class="moves" method="post" action="/clock?${writeChoices(choices)}">
+      !${moves.map((move) => html`<button name="to" value="${move}">${words[move]}</button>`)}
+    </form>
     !${view.minutes.length > 1 ? renderChart(view, { words, time }) : ''}
   </section>`
+}
+
+function describeTime({ now, start, end }: ClassView, words: ChartWords['words']): string {
+  if (now >= end) return words.isOver
+  return now >= start ? words.hasBegun : words.begins(Math.ceil((start - now) / 60_000))
 }
 
 interface ChartWords {

@@ -32,9 +32,15 @@ ul, ol { margin: 0; padding: 0; list-style: none; }
   clip-path: inset(50%); white-space: nowrap;
 }
 .moves { display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; margin-block-start: 0.5rem; }
+.moves button {
+  font: inherit; color: var(--accent); background: var(--card); border: 1px solid var(--accent);
+  border-radius: 0.5rem; padding: 0.35rem 0.9rem; cursor: pointer; text-align: start;
+}
+.moves button:hover { text-decoration: underline; }
 #class figure { margin: 0.75rem 0 0; }
 #class svg { inline-size: 100%; block-size: auto; direction: ltr; }
 #class svg text { fill: var(--soft); font-size: 12px; }
+@media (max-width: 40rem) { #class svg text { font-size: 20px; } }
 #class path { fill: none; stroke: var(--accent); stroke-width: 2.5; }
 #class path.asked { stroke: var(--soft); stroke-dasharray: 6 4; }
 #class path.in { stroke: var(--good); stroke-width: 4; }
