@@ -557,6 +557,21 @@ manage-news-approved = The class is approved.
 manage-news-refused = The class is refused.
 manage-news-gone = Nothing was changed: the request is not as it was any more.
 manage-news-over = Nothing was changed: the class goes beyond the agreed seat-hours.
+# Timetables that the configuration names, and that become classes by themselves.
+manage-calendars = Calendars
+# Before the time at which a calendar was read last.
+manage-calendarRead = Read
+manage-calendarUnread = It was not read yet.
+manage-calendarWell = Nothing is wrong with it.
+# Before the time since which something is wrong with a calendar.
+manage-calendarSince = Since
+manage-calendarFaults-unreadable = It cannot be read. What was planned of it stays. Have it put back where it was.
+manage-calendarFaults-refused_parts = Parts of it count for nothing, the rest is planned. Have them mended at the source.
+manage-calendarFaults-no_lessons = It has no lesson to come. Look whether titles or rooms in it have changed.
+manage-calendarFaults-vanished = Its lessons are gone, all or most of them. Nothing is taken back for that. If it is meant, the people who run the lab service can withdraw its classes.
+manage-calendarFaults-ends_early = It ends before the term does. What was planned of it stays. Have it continued.
+manage-calendarFaults-class_refused = A class in it cannot be asked for. What was planned of that class stays.
+manage-calendarFaults-failed = Something went wrong that is not its fault. It is tried again by itself; what was planned of it stays.
 manage-refusals = Refused in the last 24 hours
 #   $count (Number) - how often
 manage-times =

@@ -11,6 +11,7 @@ export {
   renderManagementQuestion,
   type ManagedClass,
   type ManagedLab,
+  type ManagedCalendar,
   type ManagementFound,
   type ManagementModel,
   type ManagementNews,

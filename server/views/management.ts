@@ -55,6 +55,21 @@ export interface ManagedClass {
   readonly seatHours?: number
 }
 
+/** A timetable of the configuration. */
+export interface ManagedCalendar {
+  readonly name: string
+  readonly labTitle: string
+  /** When it was read last, milliseconds since the epoch; absent where it never was. */
+  readonly readAt?: number
+  /** Since when something is wrong with it. */
+  readonly faultySince?: number
+  readonly faults: readonly {
+    readonly cause: keyof Messages['manage']['calendarFaults']
+    /** In English, and partly out of the calendar: hostile. */
+    readonly detail: string
+  }[]
+}
+
 export interface SelfTestResult {
   readonly name: string
   readonly findings: readonly {
@@ -77,6 +92,8 @@ export interface ManagementFound {
       }
     | 'unread'
     | undefined
+  /** Absent where the configuration names none. */
+  readonly calendars?: readonly ManagedCalendar[] | 'unread' | undefined
   /** Absent where the store does not answer. */
   readonly refusals?: {
     readonly counts: readonly { readonly reason: RefusalReason; readonly times: number }[]
@@ -116,7 +133,7 @@ export function renderManagement(model: ManagementModel, frame: PageFrame): Mark
     {
       title: manage.title,
       content: html`<h1>${manage.title}</h1>
-        ${[renderNews(model, page)]}${[renderLabs(model, page)]}${[renderClasses(model, page)]}${[renderRefusals(model, page)]}${[renderSelfTest(model, page)]}${[
+        ${[renderNews(model, page)]}${[renderLabs(model, page)]}${[renderClasses(model, page)]}${[renderCalendars(model, page)]}${[renderRefusals(model, page)]}${[renderSelfTest(model, page)]}${[
           renderActions([
             renderButton(
               { ticket: model.ticket, id: 'look', label: messages.card.lookAgain, look: 'primary' },
@@ -284,6 +301,49 @@ function describeClass(one: ManagedClass, now: number, { frame, messages }: Page
       ? ''
       : html`${manage.by}: <bdi><code>${clipText(cleanText(one.by), 80)}</code></bdi>`,
   ].filter((line) => line !== '')
+}
+
+function renderCalendars({ calendars, now }: ManagementModel, page: Page): Markup {
+  if (!calendars) return ''
+  const { manage } = page.messages
+  const content =
+    calendars === 'unread'
+      ? html`<p class="note">${manage.unread}</p>`
+      : html`<ul class="rows">
+          ${[calendars.map((one) => renderCalendar(one, now, page))]}
+        </ul>`
+  return html`<section aria-labelledby="calendars">
+    <h2 id="calendars">${manage.calendars}</h2>
+    ${[content]}
+  </section>`
+}
+
+function renderCalendar(
+  { name, labTitle, readAt, faultySince, faults }: ManagedCalendar,
+  now: number,
+  { frame, messages }: Page,
+): Markup {
+  const { manage } = messages
+  const time = (at: number): Markup => renderTime(at, chooseTimeForm(at, now, frame), frame)
+  const found = faults.map(
+    ({ cause, detail }) =>
+      html`<p>${manage.calendarFaults[cause]}</p>
+        ${[detail === '' ? '' : html`<p class="note" lang="en" dir="ltr"><bdi>${clipText(cleanText(detail), 300)}</bdi></p>`]}`,
+  )
+  const lines = [
+    show(labTitle),
+    readAt === undefined
+      ? html`${manage.calendarUnread}`
+      : html`${manage.calendarRead}: ${[time(readAt)]}`,
+    faultySince === undefined ? '' : html`${manage.calendarSince}: ${[time(faultySince)]}`,
+    readAt !== undefined && faults.length === 0 ? html`${manage.calendarWell}` : '',
+  ].filter((line) => line !== '')
+  return html`<li class="choice">
+    <div>
+      <h3>${[show(name)]}</h3>
+      ${[found]}${[lines.map((line) => html`<p class="note">${[line]}</p>`)]}
+    </div>
+  </li>`
 }
 
 function renderRefusals({ refusals }: ManagementModel, { frame, messages }: Page): Markup {

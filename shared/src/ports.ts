@@ -125,6 +125,7 @@ export type PlainKind =
   | 'class'
   | 'class-book'
   | 'class-fleet'
+  | 'class-calendar'
   | 'grade-line'
   | 'grade-due'
   | 'grade-seen'

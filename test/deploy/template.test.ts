@@ -329,6 +329,16 @@ void t.test(
         TreatMissingData: 'breaching',
         AlarmActions: Match.anyValue(),
       })
+      stack.hasResourceProperties('AWS::Logs::MetricFilter', {
+        FilterPattern: '{ $.event = "class_calendar_fault" }',
+      })
+      stack.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        Period: 3600,
+        EvaluationPeriods: 2,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+        AlarmActions: Match.anyValue(),
+      })
     })
     const statementsOf = (role: string) =>
       Object.values(template.Resources)

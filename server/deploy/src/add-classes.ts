@@ -85,7 +85,10 @@ export function addClasses(stack: Stack, parts: ClassesParts): { readonly applyR
   return { applyRole }
 }
 
-/** No whole run for twice the interval, whatever the reason: not invoked, not ended, not permitted. */
+/**
+ * Alarms where there was no whole run for twice the interval, whatever the reason (not invoked, not ended, not
+ * permitted), and where a calendar has had a fault for two hours.
+ */
 function watchKeep(
   stack: Stack,
   { log, everyMinutes, topic }: Pick<ClassesParts, 'everyMinutes' | 'topic'> & { log: LogGroup },
@@ -105,7 +108,23 @@ function watchKeep(
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.BREACHING,
   })
-  if (topic) alarm.addAlarmAction(new SnsAction(topic))
+  const faults = log.addMetricFilter('CalendarFaults', {
+    filterPattern: FilterPattern.stringValue('$.event', '=', 'class_calendar_fault'),
+    metricNamespace: 'AppStreamLab',
+    metricName: `${stack.stackName}-calendar-faults`,
+    metricValue: '1',
+  })
+  const faulty = new Alarm(stack, 'CalendarFaultyAlarm', {
+    alarmDescription:
+      'A calendar of the configuration is not as it should be: docs/runbooks.md#calendarfaulty.',
+    metric: faults.metric({ statistic: 'Sum', period: Duration.hours(1) }),
+    threshold: 1,
+    // What is mended within the hour is nobody's night.
+    evaluationPeriods: 2,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  })
+  if (topic) for (const one of [alarm, faulty]) one.addAlarmAction(new SnsAction(topic))
 }
 
 interface PolicyParts extends ClassesParts {

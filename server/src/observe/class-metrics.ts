@@ -1,8 +1,16 @@
 import { Gauge, type Registry } from 'prom-client'
 import { isKeepMissing, type ClassFleetRecord, type Clock } from '@appstreamlab/shared'
+import type { KeptCalendar } from '../classes/calendars/kept-calendars.js'
+
+/** What `classes keep` left in the store; each list rejects as the store does. */
+export interface KeptClasses {
+  readonly listFleets: () => Promise<readonly ClassFleetRecord[]>
+  /** Those that the configuration has. */
+  readonly listCalendars: () => Promise<readonly KeptCalendar[]>
+}
 
 /**
- * What metrics say of fleets with classes. The program that looks (`classes keep`) is another one, perhaps on another
+ * What metrics say of fleets with classes, and of calendars. The program that looks (`classes keep`) is another one, perhaps on another
  * machine, and cannot tell that it does not run: the signer tells it, from what that program left in the store.
  */
 export function createClassMetrics({
@@ -12,7 +20,7 @@ export function createClassMetrics({
   readonly registers: Registry[]
   readonly clock: Clock
 }) {
-  let list: (() => Promise<readonly ClassFleetRecord[]>) | undefined
+  let kept: KeptClasses | undefined
   const alerts = new Gauge({
     name: 'appstreamlab_class_alerts',
     help: 'Fleets that are not, or will not be, as their classes need it, by cause, as `classes keep` saw it last.',
@@ -25,16 +33,37 @@ export function createClassMetrics({
     help: '1 where `classes keep` has not looked at a fleet for twice its interval, else 0.',
     labelNames: ['fleet'],
     registers,
+    collect: () => ask(),
   })
   const idle = new Gauge({
     name: 'appstreamlab_class_idle_seat_hours',
     help: 'Seat-hours that a fleet has run with nothing planned, since that began.',
     labelNames: ['fleet'],
     registers,
+    collect: () => ask(),
   })
-  const ask = async (): Promise<void> => {
+  const calendars = new Gauge({
+    name: 'appstreamlab_class_calendar_faults',
+    help: '1 for each fault that `classes keep` found in a calendar of the configuration when it read it last.',
+    labelNames: ['tenant', 'calendar', 'cause'],
+    registers,
+    collect: () => askForCalendars(),
+  })
+  const askForCalendars = async (): Promise<void> => {
+    const found = (await kept?.listCalendars().catch(() => undefined)) ?? []
+    calendars.reset()
+    for (const { tenantId: tenant, name: calendar, faults } of found)
+      for (const { cause } of faults) calendars.set({ tenant, calendar, cause }, 1)
+  }
+  // All metrics of one reading are collected at the same time, and each waits for the same answer of the store.
+  let asking: Promise<void> | undefined
+  const ask = (): Promise<void> =>
+    (asking ??= askStore().finally(() => {
+      asking = undefined
+    }))
+  const askStore = async (): Promise<void> => {
     // A store that does not answer has alerts of its own, and leaves no old numbers here.
-    const records = (await list?.().catch(() => undefined)) ?? []
+    const records = (await kept?.listFleets().catch(() => undefined)) ?? []
     for (const gauge of [alerts, missing, idle]) gauge.reset()
     const now = clock.now()
     for (const record of records) {
@@ -46,8 +75,8 @@ export function createClassMetrics({
     }
   }
   return {
-    listBy(next: () => Promise<readonly ClassFleetRecord[]>): void {
-      list = next
+    listBy(next: KeptClasses): void {
+      kept = next
     },
   }
 }

@@ -2,7 +2,6 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import {
   refusalCatalogue,
   type AppStreamAction,
-  type ClassFleetRecord,
   type OneTimeUseAnswer,
   type Clock,
   type Lab,
@@ -16,7 +15,7 @@ import type { LineEvent } from '../labs/review-line.js'
 import type { Observers } from './observers.js'
 import { appStreamActions, callResults } from './call-results.js'
 import { createHealth, type Failure, type Health } from './health.js'
-import { createClassMetrics } from './class-metrics.js'
+import { createClassMetrics, type KeptClasses } from './class-metrics.js'
 import { createGradeMetrics, type GradeStock } from './grade-metrics.js'
 import type { GradeEvent } from './grade-event.js'
 import { createLineMetrics } from './line-metrics.js'
@@ -273,9 +272,9 @@ export function createMetrics({ clock, version, config, countClaims }: MetricsPa
     measureLines(measure: (lab: Lab) => Promise<LineSize | undefined>): void {
       line.measureBy(measure)
     },
-    /** How fleets with classes are listed then. */
-    listClassFleets(list: () => Promise<readonly ClassFleetRecord[]>): void {
-      classes.listBy(list)
+    /** How fleets with classes, and calendars, are listed then. */
+    listClasses(kept: KeptClasses): void {
+      classes.listBy(kept)
     },
     countGrade: (event: GradeEvent): void => grades.count(event),
     /** How what lies there for scores is counted then. */

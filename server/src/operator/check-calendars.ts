@@ -1,5 +1,4 @@
 import { checkWish } from '@appstreamlab/shared'
-import type { CalendarFaultCause } from '../classes/calendars/plan-calendar.js'
 import type { ClassCalendar, Config, Tenant } from '../config/config.js'
 import { findLab } from '../config/find-labs.js'
 import type { Environment } from '../config/settings.js'
@@ -39,6 +38,7 @@ async function describe(
   if (offline && 'address' in calendar.from)
     return { text: 'Calendar not asked for: --offline.', isFault: false }
   const { readCalendar } = await import('../classes/calendars/read-calendar.js')
+  const { describeFault } = await import('../classes/calendars/describe-fault.js')
   const { planCalendar } = await import('../classes/calendars/plan-calendar.js')
   const { describeRefusal, describeTimes } = await import('../classes/calendars/keep-calendars.js')
   const { readLessons } = await import('../classes/read-lessons.js')
@@ -53,10 +53,10 @@ async function describe(
   })
   const lessons = orders.flatMap((one) => one.lessons)
   const last = lessons.reduce((latest, { start }) => Math.max(latest, start), 0)
-  const said = [...faults, ...refused].map(
-    ({ cause, detail }) =>
-      `Calendar for lab \`${calendar.labId}\`: ${faultWords[cause]} (${detail}). ${fixes[cause]}`,
-  )
+  const said = [...faults, ...refused].map((fault) => {
+    const { cause, fix } = describeFault(calendar.labId, fault)
+    return `${cause} ${fix}`
+  })
   return {
     text: [
       ...said,
@@ -68,25 +68,4 @@ async function describe(
     ].join(' '),
     isFault: said.length > 0,
   }
-}
-
-const faultWords: Readonly<Record<CalendarFaultCause, string>> = {
-  unreadable: 'it cannot be read',
-  refused_parts: 'parts of it count for nothing',
-  no_lessons: 'nothing of it is planned',
-  vanished: 'its lessons are gone',
-  ends_early: 'it ends before the term does',
-  class_refused: 'a class of it cannot be asked for',
-  failed: 'something went wrong',
-}
-
-const stays = 'Until then what was planned of it stays.'
-const fixes: Readonly<Record<CalendarFaultCause, string>> = {
-  unreadable: `Correct \`file\` or \`address\`, or have it put back. ${stays}`,
-  refused_parts: 'Mend what is named (docs/timetables.md).',
-  no_lessons: 'Look at `summary`, `location`, `category` and `uid`, and at the calendar itself.',
-  vanished: stays,
-  ends_early: `Have it continued, or correct \`lastAfter\`. ${stays}`,
-  class_refused: stays,
-  failed: stays,
 }

@@ -102,8 +102,7 @@ async function readCalendars(
   stores: Stores,
 ): Promise<readonly CalendarOutcome[]> {
   const hasAny = [...config.tenants.values()].some(({ calendars = [] }) => calendars.length > 0)
-  const classes = hasAny ? [] : await createClassBook(stores.state).list()
-  if (!hasAny && classes.every(({ calendar }) => !calendar)) return []
+  if (!hasAny && !(await hadCalendars(stores))) return []
   const { keepCalendars } = await import('../classes/calendars/keep-calendars.js')
   const { readLessons } = await import('../classes/read-lessons.js')
   return keepCalendars({
@@ -115,6 +114,15 @@ async function readCalendars(
     randomness,
     readLessons,
   })
+}
+
+/** Whether something is left of calendars that the configuration named before. */
+async function hadCalendars({ state }: Stores): Promise<boolean> {
+  const [classes, kept] = await Promise.all([
+    createClassBook(state).list(),
+    state.list('class-calendar'),
+  ])
+  return kept.entries.length > 0 || classes.some(({ calendar }) => calendar)
 }
 
 function tellCalendars(

@@ -181,11 +181,16 @@ async function startWith(
     })
   // Where no lab takes classes, nobody asks the store for them.
   if (metrics && takesClasses(config.catalogues))
-    metrics.listClassFleets(async () =>
-      (await stores.state.list('class-fleet')).entries.map(
-        ({ value }) => value as ClassFleetRecord,
-      ),
-    )
+    metrics.listClasses({
+      listFleets: async () =>
+        (await stores.state.list('class-fleet')).entries.map(
+          ({ value }) => value as ClassFleetRecord,
+        ),
+      listCalendars: async () => {
+        const { listKeptCalendars } = await import('../classes/calendars/kept-calendars.js')
+        return listKeptCalendars(stores.state, reload.current())
+      },
+    })
   if (metrics) stateFaults.listen((fault) => metrics.health.noteStateFault(fault))
   metrics?.listGrades(() => listGradeStock(stores.state, reload.current()))
   const { snapshots } = app.server

@@ -46,6 +46,7 @@ const fixes: Readonly<Record<PlainKind | GroupedKind, string>> = {
     'Take it away: it is made again with the next change of a class. A change that was under way may be lost.',
   'class-fleet':
     'Put it back from a backup. Where there is none, look at Min and Max of the fleet before you take it away: they count as its own from then on.',
+  'class-calendar': 'Take it away: it is written again when `classes keep` runs next.',
   'grade-line':
     'Take it away: it is written again with the next launch of its link. Scores of the column wait until then.',
   'grade-due':

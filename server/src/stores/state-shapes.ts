@@ -162,6 +162,14 @@ const checks: Readonly<Record<PlainKind | GroupedKind, Check>> = {
     measured: optional(hasMembers({ leads: isList(isNumber) })),
     keptAt: optional(isNumber),
   }),
+  'class-calendar': hasMembers({
+    tenantId: isText,
+    name: isText,
+    labId: isText,
+    at: isNumber,
+    faultySince: optional(isNumber),
+    faults: isList(hasMembers({ cause: isText, detail: isTextOrEmpty })),
+  }),
   'grade-line': hasMembers({
     id: isText,
     tenantId: isText,

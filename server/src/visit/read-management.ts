@@ -6,11 +6,12 @@ import {
   type Lab,
   type TenantId,
 } from '@appstreamlab/shared'
-import type { ManagedClass, ManagedLab, ManagementFound } from '#views/index.js'
+import type { ManagedCalendar, ManagedClass, ManagedLab, ManagementFound } from '#views/index.js'
 import { answerWish } from '../classes/book/answer-wish.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import { readFleetFacts } from '../classes/book/fleet-facts.js'
 import { listClassLabs } from '../classes/book/save-class.js'
+import { listKeptCalendars } from '../classes/calendars/kept-calendars.js'
 import { findLab, listTenantLabs } from '../config/find-labs.js'
 import type { AppContext } from '../http/app-context.js'
 import { countRefusals } from '../http/refusals-of-tenant.js'
@@ -26,14 +27,17 @@ export async function readManagement(
   const { config } = context
   const labs = listTenantLabs(tenantId, config)
   const takesClasses = labs.some((lab) => lab.classes)
-  const [rows, classes, refusals] = await Promise.all([
+  const calendars = config.tenants.get(tenantId)?.calendars ?? []
+  const [rows, classes, found, refusals] = await Promise.all([
     Promise.all(labs.map((lab) => readLab(lab, context))),
     takesClasses ? readClasses(tenantId, context) : undefined,
+    calendars.length > 0 ? readCalendars(tenantId, context) : undefined,
     countRefusals(tenantId, context),
   ])
   return {
     labs: rows,
     ...(takesClasses && { classes: classes ?? 'unread' }),
+    ...(calendars.length > 0 && { calendars: found ?? 'unread' }),
     ...(refusals && { refusals }),
   }
 }
@@ -75,6 +79,30 @@ async function readClasses(
       .filter(({ state }) => state === 'requested')
       .toSorted((one, other) => (one.asked?.at ?? 0) - (other.asked?.at ?? 0))
     return { requests: await describe(requests), planned: await describe(planned) }
+  } catch (error) {
+    if (error instanceof DurableStoreUnavailableError) return undefined
+    throw error
+  }
+}
+
+/** Each calendar of the tenant, as `classes keep` found it last; undefined where the store does not answer. */
+async function readCalendars(
+  tenantId: TenantId,
+  { config, durableStore }: AppContext,
+): Promise<readonly ManagedCalendar[] | undefined> {
+  try {
+    const kept = await listKeptCalendars(durableStore, config)
+    return config.tenants.get(tenantId)?.calendars?.map(({ name, labId }) => {
+      const found = kept.find((one) => one.tenantId === tenantId && one.name === name)
+      const lab = findLab({ tenantId, labId }, config)
+      return {
+        name,
+        labTitle: lab ? nameOf(lab) : labId,
+        ...(found && { readAt: found.at }),
+        ...(found?.faultySince !== undefined && { faultySince: found.faultySince }),
+        faults: found?.faults ?? [],
+      }
+    })
   } catch (error) {
     if (error instanceof DurableStoreUnavailableError) return undefined
     throw error

@@ -13,6 +13,7 @@ import {
 } from '@appstreamlab/shared'
 import { createClassBook } from '#src/classes/book/class-book.js'
 import { keepCalendars } from '#src/classes/calendars/keep-calendars.js'
+import { listKeptCalendars } from '#src/classes/calendars/kept-calendars.js'
 import { findHorizon, planCalendar } from '#src/classes/calendars/plan-calendar.js'
 import type { Reading, ReadingWish } from '#src/classes/lesson.js'
 import { readICalendar } from '#src/classes/read-icalendar.js'
@@ -113,6 +114,7 @@ tenants:
         faults: outcomes.flatMap(({ faults }) => faults.map(({ cause }) => cause)),
         details: outcomes.flatMap(({ faults }) => faults.map(({ detail }) => detail)).join('\n'),
         classes: await book.list(),
+        kept: await listKeptCalendars(createFolderStore(state), config),
       }
     },
   }
@@ -147,6 +149,26 @@ void t.test('lessons of one title become a class, which follows the calendar', a
   t.same(moved.changes.toSorted(), ['approved', 'withdrawn'], 'GIS is gone, CAD has moved')
   t.equal(lessonsOf(moved.classes.find(({ state }) => state === 'approved')), 5)
 })
+
+void t.test(
+  'what was found stays for the signer, with since when something is wrong',
+  async (t) => {
+    const { write, keep, configure } = start(t, calendar)
+    write(writeCalendar(weeks(5)))
+    const at = monday - day
+    const found = { tenantId: 'example', name: 'term', labId: 'cad' }
+    t.strictSame((await keep(at)).kept, [{ ...found, at, faults: [] }])
+    write(writeCalendar([]))
+    await keep(at + hour)
+    const [second] = (await keep(at + 2 * hour)).kept
+    t.match(second, { ...found, at: at + 2 * hour, faultySince: at + hour })
+    t.match(second?.faults, [{ cause: 'vanished' }])
+    write(writeCalendar(weeks(5)))
+    t.strictSame((await keep(at + 3 * hour)).kept, [{ ...found, at: at + 3 * hour, faults: [] }])
+    configure(calendar.replace('term', 'other'))
+    t.match((await keep(at + 4 * hour)).kept, [{ name: 'other' }], 'what is taken out is forgotten')
+  },
+)
 
 void t.test('what the policy lets count counts, and what was approved goes on', async (t) => {
   const { write, keep, book, configure } = start(t, calendar, 'always')

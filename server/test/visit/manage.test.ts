@@ -79,7 +79,7 @@ async function open(records: readonly ClassRecord[] = [request()], text = config
       { user_id: 'student-7', custom_lab: 'no-such-lab' },
       { 'sec-fetch-dest': 'document' },
     )
-  return { ...test, launch, card, post, read, lost }
+  return { ...test, durableStore, launch, card, post, read, lost }
 }
 
 const readOnce = (page: string): string => /name="once" value="([^"]+)"/.exec(page)?.[1] ?? ''
@@ -195,6 +195,51 @@ void t.test('the self-test says what is broken and what to do', async (t) => {
   t.match(broken.body, /Cannot open/)
   t.match(broken.body, /lang="en"/)
 })
+
+void t.test(
+  'calendars as they were read last, their faults in words and in the self-test',
+  async (t) => {
+    const named = ['term', 'feed', 'new']
+      .map((name) => `{ name: ${name}, lab: cad, people: 20, file: /nowhere/term.ics }`)
+      .join(', ')
+    const text = config().replace(
+      'seatHoursAMonth: 500',
+      `seatHoursAMonth: 500, calendars: [${named}]`,
+    )
+    const test = await open([], text)
+    const keep = (name: string, changes: object) =>
+      test.durableStore.replace('class-calendar', name, {
+        tenantId: 'example',
+        name,
+        labId: 'cad',
+        at: startTime - 60_000,
+        faults: [],
+        ...changes,
+      })
+    const since = startTime - 3 * 60 * minute
+    await keep('term', {
+      faultySince: since,
+      faults: [{ cause: 'refused_parts', detail: 'UID "<b>x</b>" has no DTSTART' }],
+    })
+    await keep('feed', {})
+    await keep('taken-out', { faults: [{ cause: 'vanished', detail: 'not-in-the-file' }] })
+    await keep('stranger', { tenantId: 'other', faults: [{ cause: 'vanished', detail: 'theirs' }] })
+    const page = await test.launch('boss')
+    t.match(
+      page.body,
+      /<h3><bdi>term<\/bdi>[^]*Parts of it count for nothing[^]*Since: [^]*<h3><bdi>feed<\/bdi>[^]*Nothing is wrong with it\.[^]*<h3><bdi>new<\/bdi>[^]*It was not read yet\./,
+    )
+    t.notMatch(page.body, /<b>x|not-in-the-file|theirs/)
+    const tested = await test.post(page, { do: 'test' })
+    t.match(
+      tested.body,
+      /parts of it count for nothing[^]*Mend what is named[^]*<code>calendar<\/code>/,
+    )
+    t.notMatch(tested.body, /not-in-the-file|theirs/)
+    const off = await open([], config())
+    t.notMatch((await off.launch('boss')).body, /id="calendars"/, 'nothing where none is named')
+  },
+)
 
 void t.test('whose ids these are has to be clear', (t) => {
   for (const [entry, wrong] of [

@@ -12,6 +12,7 @@ import { findLab } from '../../config/find-labs.js'
 import { createClassBook } from '../book/class-book.js'
 import { saveClass, takeBackClass, type ClassRefusal } from '../book/save-class.js'
 import type { Reading } from '../lesson.js'
+import { keepFound, type KeptCalendar } from './kept-calendars.js'
 import { planCalendar, type CalendarFault, type CalendarOrder } from './plan-calendar.js'
 import { readCalendar, type CalendarSources } from './read-calendar.js'
 
@@ -26,6 +27,8 @@ export interface CalendarParts extends CalendarSources {
 export interface CalendarOutcome {
   readonly tenantId: string
   readonly calendar: string
+  /** Absent where the configuration does not have the calendar any more. */
+  readonly labId?: string
   /** Classes that are asked for, changed or taken back now. */
   readonly changes: readonly { readonly record: ClassRecord; readonly outcome: string }[]
   readonly faults: readonly CalendarFault[]
@@ -39,7 +42,7 @@ export async function keepCalendars(parts: CalendarParts): Promise<readonly Cale
   const all = [...parts.config.tenants.values()].flatMap((tenant) =>
     (tenant.calendars ?? []).map((calendar) => ({ tenant, calendar })),
   )
-  const outcomes: CalendarOutcome[] = []
+  const outcomes: OwnOutcome[] = []
   for (let index = 0; index < all.length; index += atATime) {
     const some = all.slice(index, index + atATime)
     const readings = await Promise.all(
@@ -51,11 +54,26 @@ export async function keepCalendars(parts: CalendarParts): Promise<readonly Cale
         reading && 'cause' in reading
           ? { changes: [], faults: [reading] }
           : reading && (await keepCalendar({ tenant, calendar, reading }, parts))
-      if (kept) outcomes.push({ tenantId: tenant.id, calendar: calendar.name, ...kept })
+      const { name, labId } = calendar
+      if (kept) outcomes.push({ tenantId: tenant.id, calendar: name, labId, ...kept })
     }
   }
+  await keepFound(outcomes.map(describeFound(parts.now)), parts)
   return [...outcomes, ...(await withdrawOrphans(parts))]
 }
+
+const describeFound =
+  (at: number) =>
+  ({ tenantId, calendar: name, labId, faults }: OwnOutcome): Omit<KeptCalendar, 'faultySince'> => ({
+    tenantId,
+    name,
+    labId,
+    at,
+    faults,
+  })
+
+/** Of a calendar that the configuration has. */
+type OwnOutcome = CalendarOutcome & Required<Pick<CalendarOutcome, 'labId'>>
 
 interface Read {
   readonly tenant: Tenant
