@@ -42,9 +42,7 @@ export function findSpentBudgets(
       budget,
       sum: (spent.get(budget) ?? 0) + hoursOf(id, budget),
     }))
-    const broken = sums.filter(
-      ({ budget, sum }) => sum > budget.seatHours && sum > (spent.get(budget) ?? 0),
-    )
+    const broken = sums.filter(({ budget, sum }) => sum > budget.seatHours)
     if (broken.length === 0) for (const { budget, sum } of sums) spent.set(budget, sum)
     return broken.map(({ budget, sum }) => ({
       classId: id,

@@ -89,6 +89,12 @@ void t.test('L1 caps the number and the lengths of parameters', async (t) => {
   t.equal(read(`${'n'.repeat(nameLength + 1)}=1`), 'name_too_long')
   t.equal(read(`a=${'v'.repeat(valueLength)}`).length, 1)
   t.equal(read(`a=${'v'.repeat(valueLength + 1)}`), 'value_too_long')
+  // The same lengths, counted in what is decoded.
+  t.equal(read(`${'%6e'.repeat(nameLength)}=1`).length, 1)
+  t.equal(read(`${'%6e'.repeat(nameLength + 1)}=1`), 'name_too_long')
+  t.equal(read(`${'é'.repeat(nameLength)}=1`).length, 1)
+  t.equal(read(`${'é'.repeat(nameLength + 1)}=1`), 'name_too_long')
+  t.equal(read(`a=${'+'.repeat(valueLength + 1)}`), 'value_too_long')
 })
 
 void t.test(

@@ -133,10 +133,8 @@ interface FormVariant {
 function listForms(body: readonly Parameter[]): FormVariant[] {
   const asSent = { body, lineFeeds: false }
   if (!body.some(({ value }) => value.includes('\r\n'))) return [asSent]
-  const withLineFeeds = body.map((parameter) =>
-    parameter.value.includes('\r\n')
-      ? makeParameter(parameter.name, parameter.value.replaceAll('\r\n', '\n'))
-      : parameter,
+  const withLineFeeds = body.map(({ name, value }) =>
+    makeParameter(name, value.replaceAll('\r\n', '\n')),
   )
   return [asSent, { body: withLineFeeds, lineFeeds: true }]
 }
@@ -181,7 +179,7 @@ function listPorts(authority: string, ports: readonly string[]): string[] {
  */
 function listPaths(path: string, prefixes: readonly string[]): string[] {
   const withoutPrefix = prefixes
-    .filter((prefix) => prefix !== '' && path.startsWith(prefix))
+    .filter((prefix) => path.startsWith(prefix))
     .map((prefix) => path.slice(prefix.length))
   const roots = [path, ...withoutPrefix, ...prefixes.map((prefix) => prefix + path)]
   const slashes = [...path.matchAll(/\/|%2f/gi)].map(({ index, 0: text }) => [index, text] as const)
