@@ -21,6 +21,23 @@ function cut(lines, { start, end }) {
     : `${line.slice(start.column - 1)} …`
 }
 
+/**
+ * Between what the score of all mutants lies, in percent, after a sample of them: Wilson's interval, which contains
+ * it for 95 % of samples and fits scores near 100 too.
+ */
+export function findInterval(killed, survived) {
+  const size = killed + survived
+  if (size === 0) return { from: 0, to: 100 }
+  const z = 1.96
+  const share = killed / size
+  const middle = share + z ** 2 / (2 * size)
+  const half = z * Math.sqrt((share * (1 - share)) / size + z ** 2 / (4 * size ** 2))
+  const toPercent = (value) => (100 * value) / (1 + z ** 2 / size)
+  return { from: toPercent(middle - half), to: toPercent(middle + half) }
+}
+
+export const writeInterval = ({ from, to }) => `${from.toFixed(1)} and ${to.toFixed(1)} %`
+
 /** Mutants that do not run at all, or are declared equivalent in a comment, count neither way. */
 export function summarize(mutants) {
   const count = (wanted) => mutants.filter(wanted).length
@@ -29,10 +46,12 @@ export function summarize(mutants) {
   const ignored = count(({ status }) => status === 'Ignored')
   const broken = mutants.length - killed - survived - ignored
   const score = killed + survived === 0 ? 100 : (100 * killed) / (killed + survived)
-  return { mutants: mutants.length, killed, survived, ignored, broken, score }
+  const interval = findInterval(killed, survived)
+  return { mutants: mutants.length, killed, survived, ignored, broken, score, interval }
 }
 
-export function writeTable(mutants) {
+/** One row a folder; for a sample each also with between what the score of the whole folder lies. */
+export function writeTable(mutants, isSample = false) {
   const folderOf = ({ file }) => relative(folderRoot, dirname(file)) || '(top)'
   const folders = new Map()
   for (const mutant of mutants) {
@@ -40,13 +59,14 @@ export function writeTable(mutants) {
     folders.set(folder, [...(folders.get(folder) ?? []), mutant])
   }
   const row = (name, found) => {
-    const { mutants, killed, survived, ignored, broken, score } = summarize(found)
+    const { mutants, killed, survived, ignored, broken, score, interval } = summarize(found)
     const cells = [name, mutants, killed, survived, ignored, broken, `${score.toFixed(1)} %`]
+    if (isSample) cells.push(writeInterval(interval))
     return `| ${cells.join(' | ')} |`
   }
   return [
-    '| folder | mutants | killed | survived | declared equivalent | do not run | score |',
-    '|---|---|---|---|---|---|---|',
+    `| folder | mutants | killed | survived | declared equivalent | do not run | score |${isSample ? ' all between |' : ''}`,
+    `|---|---|---|---|---|---|---|${isSample ? '---|' : ''}`,
     ...[...folders].map(([folder, found]) => row(folder, found)),
     row('**all**', mutants),
   ].join('\n')

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url))
 const results = '.tools/mutation'
-const isSample = process.env.MUTATE_SAMPLE !== undefined
+const isSample = process.env.MUTATE_DRAW !== undefined
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {

@@ -11,9 +11,14 @@ import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker
 import {
   determineHitLimitReached,
   DryRunStatus,
+  MutantRunStatus,
   TestStatus,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner'
+import { noTime } from './draw.mjs'
+
+/** When `--minutes` are over, milliseconds since the epoch. */
+const until = Number(process.env.MUTATE_UNTIL ?? Infinity)
 
 /** Through it instrumented code is told the mutant, and tells what it meets. */
 const instrumented = (globalThis.__stryker__ ??= {})
@@ -106,6 +111,7 @@ class WarmRunner {
   }
 
   async mutantRun({ activeMutant, hitLimit, disableBail, testFilter, mutantActivation }) {
+    if (Date.now() > until) return { status: MutantRunStatus.Error, errorMessage: noTime }
     const files = sortNearestFirst(testFilter ?? this.#testFiles, activeMutant.fileName)
     const modules = mutantActivation === 'static' ? `&modules=${++this.#runs}` : ''
     Object.assign(instrumented, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
