@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { BoundedMap } from '@appstreamlab/shared'
 import { nameCommands } from './command-names.js'
 import { languages, type Texts } from './text-types.js'
 
@@ -57,7 +58,7 @@ const files = new Map<Language, TextFile>()
 
 /** Tags differ by region as well, and a request names its own: only so many are kept. */
 const keptTags = 32
-const kept = new Map<string, Messages>()
+const kept = new BoundedMap<string, Messages>(keptTags)
 
 /**
  * The texts of a language, numbers in them as the tag writes them ('ar-EG' has other digits than 'ar-MA').
@@ -68,8 +69,6 @@ export function readMessages(language: Language, tag: string = language): Messag
   const known = kept.get(tag)
   if (known) return known
   const messages = makeMessages(language, tag)
-  const [oldest] = kept.keys()
-  if (kept.size >= keptTags && oldest !== undefined) kept.delete(oldest)
   kept.set(tag, messages)
   return messages
 }

@@ -100,6 +100,7 @@ export {
   type ContentItemRequest,
 } from './lti/v1p1/content-item.js'
 export { BoundedMap } from './bounded-map.js'
+export { groupBy } from './group-by.js'
 export type { OneTimeUse, OneTimeUseFault } from './one-time-use.js'
 export { launchWindow, type VerifyContext } from './lti/v1p1/launch-window.js'
 export * from './lti/v1p1/other-spelling.js'

@@ -54,6 +54,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'refusal-facts.ts',
     'remember.ts',
     'bounded-map.ts',
+    'group-by.ts',
     'secret.ts',
     'ids.ts',
     'result.ts',

@@ -1,4 +1,4 @@
-import { writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
+import { readAccount, writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
 import type { CapacityApi } from './capacity-api.js'
 import { createAwsConnections } from './aws-connections.js'
 import { createCapacityClients, type CapacityClients } from './capacity-clients.js'
@@ -17,8 +17,8 @@ export interface ClassCapacityParts extends PatientParts {
 
 /** The role of the account that a fleet lies in. */
 export function findStartRole(roles: readonly string[], fleetArn: string): string | undefined {
-  const account = fleetArn.split(':')[4]
-  return roles.find((role) => role.split(':')[4] === account)
+  const account = readAccount(fleetArn)
+  return roles.find((role) => readAccount(role) === account)
 }
 
 /** The fleets of AWS, as `npm run classes` reads and changes them; the signer never loads this. */

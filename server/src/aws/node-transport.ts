@@ -147,9 +147,9 @@ function post(
         else timer?.refresh()
       })
       response.on('end', () => answer())
-      response.on('error', (fault) => answer(nameFault(fault)))
+      response.on('error', (fault) => answer(toUndiciFault(fault)))
     })
-    request.on('error', (fault) => answer(nameFault(fault)))
+    request.on('error', (fault) => answer(toUndiciFault(fault)))
     request.end(body)
   })
 }
@@ -164,7 +164,7 @@ const isConnecting = (socket: Socket, isSecure: boolean): boolean =>
  * Names a fault as undici does. Where the other side ended the connection, Node says ECONNRESET too, but names no
  * system call that failed.
  */
-function nameFault(fault: NodeJS.ErrnoException): Error {
+function toUndiciFault(fault: NodeJS.ErrnoException): Error {
   if (fault.code === 'ECONNRESET' && fault.syscall === undefined)
     return Object.assign(fault, { code: 'UND_ERR_SOCKET' })
   return fault.code?.startsWith('HPE_') ? Object.assign(fault, { name: 'HTTPParserError' }) : fault

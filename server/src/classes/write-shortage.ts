@@ -3,7 +3,8 @@ import { writeInstant } from './write-instant.js'
 
 /** Shortages as commands and the API write them: minutes and ISO 8601 in place of milliseconds. */
 
-const toMinutes = (ms: number): number => Math.round(ms / 6_000) / 10
+/** To a tenth. */
+export const toMinutes = (ms: number): number => Math.round(ms / 6_000) / 10
 
 export function writeShortage(shortage: WishShortage): object {
   switch (shortage.reason) {

@@ -1,3 +1,4 @@
+import { readAccount } from '@appstreamlab/shared'
 import type { LabEntry, RegistrationEntry, TenantEntry } from './file-schema.js'
 import { checkLines } from './line-settings.js'
 import type { FilePath, Report } from './read-file.js'
@@ -196,7 +197,7 @@ function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): v
 }
 
 /** The account of the role, or the signer's own. */
-const accountOf = ({ role }: LabEntry): string | undefined => role?.arn.split(':')[4]
+const accountOf = ({ role }: LabEntry): string | undefined => readAccount(role?.arn)
 
 function placesOf(tenant: TenantEntry, directory: string): Set<string> {
   const places = new Set<string>()

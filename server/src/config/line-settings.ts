@@ -1,4 +1,10 @@
-import { lineRules, type HoldingLab, type LineSetting, type SeatShare } from '@appstreamlab/shared'
+import {
+  readAccount,
+  lineRules,
+  type HoldingLab,
+  type LineSetting,
+  type SeatShare,
+} from '@appstreamlab/shared'
 import { buildClassPolicy } from './class-rules.js'
 import type { LabEntry, TenantEntry } from './file-schema.js'
 import type { Report } from './read-file.js'
@@ -18,7 +24,7 @@ const readSeatHold = (lab: LabEntry, tenant: Owner): number =>
 
 /** The account of the role, or the signer's own. */
 const nameFleet = ({ role, region, fleet }: LabEntry): string =>
-  JSON.stringify([role?.arn.split(':')[4] ?? '', region ?? '', fleet])
+  JSON.stringify([readAccount(role?.arn) ?? '', region ?? '', fleet])
 
 /** The waiting line of a lab's fleet; undefined where it has none. */
 export function buildLine(

@@ -310,7 +310,8 @@ function parseOneOf<T extends string>(values: readonly T[]): (text: string) => P
     values.find((value) => value === text) ?? { fix: `Write one of: ${values.join(', ')}.` }
 }
 
-function splitList(text: string | undefined): string[] {
+/** Parts of a text with commas between them. */
+export function splitList(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')
     .map((part) => part.trim())

@@ -1,5 +1,6 @@
 import type { TenantId, Ticket } from '@appstreamlab/shared'
 import type { BoardPolicy } from '../config/board-policy.js'
+import { listTenantLabs } from '../config/find-labs.js'
 import { isTestIssuer, peopleIssuerOf } from '../config/canvas-test-hosts.js'
 import type { Config, ConfiguredRegistration } from '../config/config.js'
 import { findRegistration } from '../platforms/registrations.js'
@@ -47,11 +48,8 @@ export const mayReadBoard = (
   findBoardPolicy(config, ticket.tenantId).people !== 'off'
 
 /** Whether teachers ask for classes on a lab of the tenant. */
-export const takesClasses = (
-  { catalogues }: Pick<Config, 'catalogues'>,
-  tenantId: TenantId,
-): boolean =>
-  (catalogues.get(tenantId) ?? []).some(([, { classes }]) => classes?.askedBy === 'teachers')
+export const takesClasses = (config: Pick<Config, 'catalogues'>, tenantId: TenantId): boolean =>
+  listTenantLabs(tenantId, config).some(({ classes }) => classes?.askedBy === 'teachers')
 
 /** Who teaches a course may ask for classes where a lab takes them from teachers. */
 export const mayAskForClasses = (

@@ -1,4 +1,5 @@
 import {
+  groupBy,
   chooseLab,
   ExpiringRecordsUnavailableError,
   seatRules,
@@ -195,12 +196,6 @@ function groupByPair(
     else byPair.set(key, { lab: lab.value, records: [record] })
   }
   return byPair
-}
-
-function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string) {
-  const groups = new Map<string, Value[]>()
-  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value])
-  return groups
 }
 
 /** Of those who joined from this course, who stands in line now; the line knows, and counts everybody. */

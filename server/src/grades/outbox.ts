@@ -1,4 +1,5 @@
 import {
+  groupBy,
   BoundedMap,
   findPause,
   nameDue,
@@ -116,17 +117,6 @@ async function groupByPlatform(
     Math.min(...own.map(({ due }) => due.decidedAt))
   for (const people of platforms.values()) people.sort((one, other) => since(one) - since(other))
   return platforms
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string) {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }
 
 class Round {

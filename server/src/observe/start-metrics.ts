@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Config } from '../config/config.js'
+import { listLabs } from '../config/find-labs.js'
 import { writePublicUrl } from '../config/settings.js'
 import type { Metrics, MetricsParts } from './metrics.js'
 import type { MetricsServer } from './serve-metrics.js'
+import { readVersion } from './read-version.js'
 
 // Metrics are wanted by some and paid for by nobody else: `process/start-signer.ts` asks here, and what counts and
 // serves them is loaded only then.
@@ -31,30 +32,18 @@ export async function startMetrics(
   }
 }
 
-function readVersion(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { readonly version: string }).version
-}
-
 /**
  * Describes the configuration by counts and switches; names of labs and tenants are for those who may read the
  * file.
  */
-function describeConfig({
-  mode,
-  tenants,
-  consumers,
-  registrations,
-  catalogues,
-  publicUrl,
-}: Config) {
-  const labs = [...catalogues.values()].reduce((count, { length }) => count + length, 0)
+function describeConfig(config: Config) {
+  const { mode, tenants, consumers, registrations, publicUrl } = config
   return {
     mode,
     ...(publicUrl && { publicUrl: writePublicUrl(publicUrl) }),
     tenants: tenants.size,
     consumers: consumers.size,
     registrations: registrations.size,
-    labs,
+    labs: listLabs(config).length,
   }
 }

@@ -4,6 +4,7 @@ import { listBrowserHosts } from '../aws/browser-hosts.js'
 import type { DamagedEntry } from '../stores/checked-state.js'
 import type { ZoneDataReport } from '../classes/zone-data.js'
 import type { Config } from '../config/config.js'
+import { listLabs } from '../config/find-labs.js'
 import {
   createLabChecks,
   type LabFinding,
@@ -212,14 +213,14 @@ function chooseLabs({ lab: wanted, stack, fleet, region }: Arguments, config: Co
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
-function describeConfig({ mode, tenants, consumers, registrations, catalogues }: Config): string {
+function describeConfig(config: Config): string {
+  const { mode, tenants, consumers, registrations } = config
   if (mode === 'environment') return `environment only, ${plural(consumers.size, 'consumer')}`
-  const labs = [...catalogues.values()].reduce((count, { length }) => count + length, 0)
   return [
     plural(tenants.size, 'tenant'),
     plural(consumers.size, 'consumer'),
     plural(registrations.size, 'registration'),
-    plural(labs, 'lab'),
+    plural(listLabs(config).length, 'lab'),
   ].join(', ')
 }
 

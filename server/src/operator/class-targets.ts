@@ -1,4 +1,5 @@
 import {
+  groupBy,
   nameClassFleet,
   targetOf,
   toLabClass,
@@ -15,6 +16,7 @@ import { listApproved } from '../classes/book/approved-classes.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import type { Config } from '../config/config.js'
 import { findLab, listLabs } from '../config/find-labs.js'
+import { dayMs } from '../classes/wall-time.js'
 
 /** From the class book and the configured labs to the classes of each AWS target. */
 
@@ -30,8 +32,6 @@ export interface ClassWork {
   /** Classes whose lab no configuration names any more: they are not planned. */
   readonly labGone: readonly ClassRecord[]
 }
-
-const dayMs = 86_400_000
 
 /** Lists the fleets that an approved class, or something of ours that is kept, is about. */
 export async function listWork(
@@ -74,12 +74,6 @@ export async function listWork(
 }
 
 const nameOf = (lab: Lab): string => nameClassFleet(targetOf(lab), lab.fleetName)
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
-  return groups
-}
 
 /** What is kept of the fleets of one target. */
 export const fleetRecords = (state: DurableStore, target: AwsTarget): FleetRecords => ({

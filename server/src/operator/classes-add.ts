@@ -16,7 +16,7 @@ import { readSecretFile } from '../config/settings.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { networkOf } from '../platforms/platform-agent.js'
 import { describeFit, randomness, withClassStore, type BookParts } from './classes-book.js'
-import { readArguments, readUsage } from './command-line.js'
+import { readArguments, readDay, readUsage } from './command-line.js'
 import { describeSpan, plural } from './describe-plan.js'
 import { UsageError } from './usage-error.js'
 
@@ -64,7 +64,10 @@ export async function runAddCommand(args: readonly string[], parts: AddParts): P
   const isOneSource = (file === undefined) !== (values['address-file'] === undefined)
   if (!isOneSource || more.length > 0 || !values.lab || !values.people) throw new UsageError(usage)
   if (!/^\d+$/.test(values.people)) throw new UsageError('--people has to be a whole number.')
-  const lastAfter = readDay(values['last-after'])
+  const lastAfter =
+    values['last-after'] === undefined
+      ? Number.NEGATIVE_INFINITY
+      : readDay('--last-after', values['last-after'], '2027-02-12')
   return withClassStore(parts.env, async (config, store) => {
     const reading = await readSource(file, { values, parts, config })
     const say = (line: string): void => {
@@ -186,14 +189,6 @@ async function readSource(
       `${error.message} Nothing is asked for, and nothing planned is taken back.`,
     )
   }
-}
-
-function readDay(text: string | undefined): number {
-  if (text === undefined) return Number.NEGATIVE_INFINITY
-  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(day))
-    throw new UsageError(`--last-after has to be a day, such as 2027-02-12, not ${text}.`)
-  return day
 }
 
 const isOf = ({ uid, summary }: Lesson, wish: Values): boolean =>

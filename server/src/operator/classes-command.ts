@@ -3,7 +3,7 @@ import type { Lesson, Reading, ReadingWish } from '../classes/lesson.js'
 import type { PlanFile } from '../classes/plan-file.js'
 import { planLessons } from '../classes/plan-lessons.js'
 import { hasFindings, printPlanJson, printPlanText } from './classes-plan.js'
-import { readArguments, readUsage } from './command-line.js'
+import { readArguments, readDay, readUsage } from './command-line.js'
 import { plural, toMinute } from './describe-plan.js'
 import { UsageError } from './usage-error.js'
 import { writeInstant } from '../classes/write-instant.js'
@@ -12,6 +12,8 @@ import { writeInstant } from '../classes/write-instant.js'
 // classes.ts` calls it.
 
 export const usage = readUsage('classes')
+
+const exampleDay = '2026-10-19'
 
 /** What the command needs of the calendar room, which its program loads when it knows that a file is to be read. */
 export interface ClassesParts {
@@ -95,9 +97,9 @@ function readWish({ from, to, zone, dates }: Values, { now, placeDay }: ClassesP
     now,
     zone,
     dates,
-    from: from === undefined ? undefined : place(readDay('--from', from)),
+    from: from === undefined ? undefined : place(readDay('--from', from, exampleDay)),
     // The last day counts with all of its hours.
-    to: to === undefined ? undefined : place(readDay('--to', to) + 86_400_000),
+    to: to === undefined ? undefined : place(readDay('--to', to, exampleDay) + 86_400_000),
   }
   if (wish.from !== undefined && wish.to !== undefined && wish.from >= wish.to)
     throw new UsageError('--from has to lie before --to.')
@@ -106,13 +108,6 @@ function readWish({ from, to, zone, dates }: Values, { now, placeDay }: ClassesP
 
 const isOrder = (text: string | undefined): text is ReadingWish['dates'] =>
   text === undefined || text === 'day-first' || text === 'month-first'
-
-function readDay(name: string, text: string): number {
-  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== text)
-    throw new UsageError(`${name} has to be a day, such as 2026-10-19, not ${text}.`)
-  return day
-}
 
 function printJson({ lessons, refusals }: Reading, print: (line: string) => void): void {
   for (const { uid, start, end, summary } of lessons)

@@ -1,7 +1,7 @@
 import type { CapacityPlan, LessonFit } from '@appstreamlab/shared'
 import type { Reading } from '../classes/lesson.js'
 import type { LessonsPlan } from '../classes/plan-lessons.js'
-import { writeShortage } from '../classes/write-shortage.js'
+import { toMinutes, writeShortage } from '../classes/write-shortage.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { describeFit, describeFleet, describeGuess, describeSpan, plural } from './describe-plan.js'
 import { writeInstant } from '../classes/write-instant.js'
@@ -61,8 +61,6 @@ function summarise({ lessons }: CapacityPlan): string {
     ? 'No lesson that is not over.'
     : `${plural(lessons.length, 'lesson')}, times in UTC: ${parts.join(', ')}.`
 }
-
-const toMinutes = (ms: number): number => Math.round(ms / 6_000) / 10
 
 /** Prints one JSON object a line; `kind` says what it is. */
 export function printPlanJson({ reading, found }: PlanReport, print: (line: string) => void): void {

@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { DurableStoreUnavailableError, DurableStoreUnreadableError } from '@appstreamlab/shared'
 import { nameCommands } from '#views/index.js'
 import { ConfigError } from '../config/problems.js'
+import { readVersion } from '../observe/read-version.js'
 import { UsageError } from './usage-error.js'
 
 /** What every command of this room has in common: what it says about itself, and how it ends. */
@@ -23,9 +24,12 @@ export const readUsage = (name: string): string =>
     process.argv[1],
   )
 
-export function readVersion(): string {
-  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(file) as { readonly version: string }).version
+/** The start of a day in UTC, in milliseconds; `example` is such a day, for whoever wrote none. */
+export function readDay(name: string, text: string, example: string): number {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== text)
+    throw new UsageError(`${name} has to be a day, such as ${example}, not ${text}.`)
+  return day
 }
 
 /** Arguments by `node:util`; what it does not take is a {@link UsageError} that names the wrong word. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   findShownTimes,
+  readAccount,
   SeatBook,
   targetOf,
   type AwsTarget,
@@ -13,7 +14,7 @@ import { keepTarget, type KeepOutcome, type PeopleNow } from '../classes/apply/k
 import { createClassBook } from '../classes/book/class-book.js'
 import type { CalendarOutcome } from '../classes/calendars/keep-calendars.js'
 import type { Config } from '../config/config.js'
-import type { Environment } from '../config/settings.js'
+import { splitList, type Environment } from '../config/settings.js'
 import { nameBook, nameLine } from '../labs/fleet-books.js'
 import { readWaitRecord } from '../labs/wait-record.js'
 import { nameWaits } from '../labs/wait-times.js'
@@ -37,14 +38,6 @@ import { UsageError } from './usage-error.js'
 
 const randomness = { bytes: (count: number) => randomBytes(count) }
 
-const splitList = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-
-const accountOf = (arn: string | undefined): string | undefined => arn?.split(':')[4]
-
 /** The fleets of AWS, as the commands for classes reach them. */
 export function openCapacity(env: Environment) {
   const startRoles = splitList(env['CLASSES_START_ROLES'])
@@ -58,7 +51,7 @@ export function openCapacity(env: Environment) {
   })
   /** As whom a lab's account is asked here: the signer's role is not meant to change fleets. */
   const ownTarget = (target: AwsTarget): AwsTarget => {
-    const roleArn = applyRoles.find((role) => accountOf(role) === accountOf(target.roleArn))
+    const roleArn = applyRoles.find((role) => readAccount(role) === readAccount(target.roleArn))
     return targetOf(roleArn && target.roleArn ? { ...target, roleArn } : target)
   }
   return {

@@ -6,6 +6,7 @@ import {
   type Member,
 } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
+import { waitAtMost } from '../outgoing/wait-at-most.js'
 import { findProof, type NamedPlatform } from './services/find-proof.js'
 import type { PlatformServiceCalls } from './services/open-services.js'
 import type { NoRoster, RosterReply } from './services/read-roster.js'
@@ -106,7 +107,7 @@ export function createCourseRosters({
           underWay.delete(name)
         })
       underWay.set(name, asked)
-      return waitFor(asked, patienceMilliseconds)
+      return waitAtMost(asked, patienceMilliseconds, () => ({ kind: 'none', why: 'late' }))
     },
   }
 }
@@ -138,18 +139,6 @@ async function readNamed(
 function isFresh({ roster, at }: Kept, now: number): boolean {
   const age = now - at
   return age >= 0 && age < (roster.kind === 'roster' ? keptMilliseconds : faultMilliseconds)
-}
-
-async function waitFor(asked: Promise<CourseRoster>, milliseconds: number): Promise<CourseRoster> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<CourseRoster>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'none', why: 'late' }), milliseconds)
-  })
-  try {
-    return await Promise.race([asked, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /**

@@ -34,7 +34,7 @@ import { createFaultRelay, type FaultRelay } from './fault-relay.js'
 import { openStores, type Stores } from '../stores/open-stores.js'
 import { measureAppStream, measureReplayGuard } from '../observe/measure-ports.js'
 import { startMetrics } from '../observe/start-metrics.js'
-import { takesClasses } from '../classes/book/approved-classes.js'
+import { hasClassLab } from '../classes/book/approved-classes.js'
 import { loadRunnable } from './load-runnable.js'
 import { checkEndpoints, findPortalOrigins } from '../aws/portal-origins.js'
 import type { Observers } from '../observe/observers.js'
@@ -180,7 +180,7 @@ async function startWith(
       onAvailable: () => metrics.noteStore(true),
     })
   // Where no lab takes classes, nobody asks the store for them.
-  if (metrics && takesClasses(config.catalogues))
+  if (metrics && hasClassLab(config))
     metrics.listClasses({
       listFleets: async () =>
         (await stores.state.list('class-fleet')).entries.map(

@@ -44,6 +44,7 @@ import type { Exchange } from '../http/exchange.js'
 import { openPage } from '../http/page.js'
 import { logClass } from '../observe/events.js'
 import type { CourseRoster } from '../platforms/course-rosters.js'
+import { dayMs } from '../classes/wall-time.js'
 
 /** What has become of what the page sent. */
 interface Sent {
@@ -212,7 +213,6 @@ const fillPeople = (fields: ClassFields, count: ClassesModel['count']): ClassFie
 
 /** The page has to stay small; whoever has more classes in one course has programs that make them. */
 const mostRows = 40
-const dayMs = 86_400_000
 
 /** What was over two weeks ago is not listed, nor what was withdrawn before today. */
 function isOfInterest(record: ClassRecord, now: number): boolean {

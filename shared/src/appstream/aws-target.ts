@@ -23,6 +23,9 @@ export function writeTargetKey({ region, roleArn, externalId }: AwsTarget): stri
     : JSON.stringify([region ?? '', roleArn, externalId ?? ''])
 }
 
+/** The account in an ARN of whatever service; undefined without one. */
+export const readAccount = (arn: string | undefined): string | undefined => arn?.split(':')[4]
+
 /** `arn:aws:iam::111122223333:role/path/name`. */
 export const roleArnPattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/
 /** Source: the AssumeRole API, 2 to 1224 characters. */

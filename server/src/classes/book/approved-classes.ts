@@ -1,6 +1,6 @@
 import type { ClassRecord, ClassWish, Lab } from '@appstreamlab/shared'
 import type { Config } from '../../config/config.js'
-import { findLab } from '../../config/find-labs.js'
+import { findLab, listLabs } from '../../config/find-labs.js'
 
 /** The classes that are planned, for who plans, applies, or holds seats for members. */
 
@@ -25,5 +25,5 @@ export function listApproved(
 }
 
 /** Whether some lab takes classes. */
-export const takesClasses = (catalogues: Config['catalogues']): boolean =>
-  [...catalogues.values()].some((entries) => entries.some(([, lab]) => lab.classes))
+export const hasClassLab = (config: Pick<Config, 'catalogues'>): boolean =>
+  listLabs(config).some((lab) => lab.classes)

@@ -2,10 +2,10 @@ import { err, ok, type ClassTimes, type Fields, type Result } from '@appstreamla
 import type { ClassFault, ClassFields } from '#views/classes.js'
 import { findNamedZone } from '../named-zones.js'
 import { toWall, type Zone } from '../zone.js'
+import { dayMs } from '../wall-time.js'
 
 /** What a teacher typed into the form of classes: wall times on the clock of a zone, and what they mean. */
 
-const dayMs = 86_400_000
 const minuteMs = 60_000
 /** As long as calendars are followed. */
 const mostWeeks = 106

@@ -1,4 +1,5 @@
 import {
+  readAccount,
   nameClassFleet,
   targetOf,
   type ClassFleetRecord,
@@ -26,7 +27,7 @@ interface FactParts {
 
 /** Which fleets draw on one account's quotas of a region. */
 const accountOf = ({ region, roleArn }: Lab): string =>
-  JSON.stringify([roleArn?.split(':')[4] ?? '', region ?? ''])
+  JSON.stringify([readAccount(roleArn) ?? '', region ?? ''])
 
 export const fleetOf = (lab: Lab): string => nameClassFleet(targetOf(lab), lab.fleetName)
 

@@ -9,6 +9,7 @@ import {
 } from '@appstreamlab/shared'
 import type { ClassCalendar } from '../../config/config.js'
 import type { Lesson, Reading, Refused } from '../lesson.js'
+import { dayMs } from '../wall-time.js'
 
 /**
  * What a calendar of the configuration means for its classes: which to ask for, which to change, which to take back.
@@ -56,8 +57,6 @@ export interface CalendarFault {
 
 /** Fewer planned lessons than these may go at a time without being taken for a fault, unless all of them go. */
 const fewLessons = 4
-
-const dayMs = 86_400_000
 
 /**
  * How far a calendar is read: to the next border of a quarter that is half a year away, so that a series without an
