@@ -1,17 +1,30 @@
 import { Gauge, type Registry } from 'prom-client'
-import { isKeepMissing, type ClassFleetRecord, type Clock } from '@appstreamlab/shared'
-import type { KeptCalendar } from '../classes/calendars/kept-calendars.js'
+import {
+  isKeepMissing,
+  type ClassFleetRecord,
+  type Clock,
+  type TenantId,
+} from '@appstreamlab/shared'
+
+/** A calendar as metrics tell it; `classes/calendars/kept-calendars.ts` has the whole of what is kept. */
+interface FoundCalendar {
+  readonly tenantId: TenantId
+  /** As the configuration names it. */
+  readonly name: string
+  readonly faults: readonly { readonly cause: string }[]
+}
 
 /** What `classes keep` left in the store; each list rejects as the store does. */
 export interface KeptClasses {
   readonly listFleets: () => Promise<readonly ClassFleetRecord[]>
   /** Those that the configuration has. */
-  readonly listCalendars: () => Promise<readonly KeptCalendar[]>
+  readonly listCalendars: () => Promise<readonly FoundCalendar[]>
 }
 
 /**
- * What metrics say of fleets with classes, and of calendars. The program that looks (`classes keep`) is another one, perhaps on another
- * machine, and cannot tell that it does not run: the signer tells it, from what that program left in the store.
+ * What metrics say of fleets with classes, and of calendars. The program that looks (`classes keep`) is another one,
+ * perhaps on another machine, and cannot tell that it does not run: the signer tells it, from what that program left
+ * in the store.
  */
 export function createClassMetrics({
   registers,
