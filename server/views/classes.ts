@@ -76,6 +76,13 @@ export type ClassFault =
   /** `2027-03-28 02:30`, on the clock that was chosen. */
   | { readonly kind: 'missing' | 'twice'; readonly time: string }
 
+/** A section of the course. Its name comes from the platform, and is hostile. */
+export interface SectionOfTeacher {
+  readonly name: string
+  /** How many learn in it; absent where the platform does not say so. */
+  readonly learners?: number
+}
+
 export interface ClassesModel {
   readonly ticket: string
   /** Milliseconds since the epoch. */
@@ -88,11 +95,12 @@ export interface ClassesModel {
   /** Of the link from which the page was opened, as the platform says them: milliseconds since the epoch. */
   readonly dates?: LinkDates
   /** The sections that the teacher is in. */
-  readonly sections?: readonly string[]
+  readonly sections?: readonly SectionOfTeacher[] | undefined
   /** How many learn in the course, or why the platform does not say it; absent where it was not asked. */
   readonly count?:
     | { readonly kind: 'counted'; readonly learners: number; readonly asOf: number }
     | { readonly kind: 'uncounted'; readonly why: 'large' | 'denied' | 'away' | 'partial' }
+    | undefined
   /** Whether what was typed would fit. */
   readonly answer?: { readonly fit: WishFit; readonly waits: boolean }
   readonly news?: 'requested' | 'approved' | 'unchanged' | 'refused' | 'withdrawn'
@@ -359,7 +367,11 @@ function renderDates({ dates, fields, now }: ClassesModel, { frame, messages }: 
 function renderSections({ sections = [] }: ClassesModel, { messages }: Page): Markup {
   if (sections.length === 0) return ''
   const names = joinPieces(
-    sections.map((name) => html`<bdi>${cleanText(name)}</bdi>`),
+    sections.map(({ name, learners }) =>
+      learners === undefined
+        ? html`<bdi>${cleanText(name)}</bdi>`
+        : html`<bdi>${cleanText(name)}</bdi> (${messages.classes.people({ count: learners })})`,
+    ),
     ' · ',
   )
   return html`<p class="note" id="sections">
@@ -370,7 +382,7 @@ function renderSections({ sections = [] }: ClassesModel, { messages }: Page): Ma
 /** Names that a teacher may take, and need not. */
 function renderNames({ sections = [] }: ClassesModel): Markup {
   if (sections.length < 2) return ''
-  const names = sections.map((name) => html`<option value="${cleanText(name)}"></option>`)
+  const names = sections.map(({ name }) => html`<option value="${cleanText(name)}"></option>`)
   return html`<datalist id="names">${[names]}</datalist>`
 }
 

@@ -386,3 +386,23 @@ void t.test(
     })
   },
 )
+
+void t.test('Canvas tells the sections of people in the roster of a link', async (t) => {
+  const { services, token, double } = await meet(t, CanvasDouble)
+  const { roster = '' } = double.offer()
+  double.custom = { section_names: '$com.instructure.User.sectionNames', lab: 'cad' }
+  const [first, second] = double.people.filter(({ role }) => role === 'Learner')
+  if (!first || !second) throw new Error('nobody learns')
+  first.sections = ['Monday, early', 'Tuesday']
+  const sectionsOf = async (question = {}) => {
+    const reply = await services.readRoster(token, roster, question)
+    if (reply.kind !== 'roster') throw new Error(reply.why)
+    return new Map(reply.members.map(({ userId, sections }) => [userId, sections]))
+  }
+  t.equal((await sectionsOf()).get(first.id), undefined, 'only of a link')
+  const ofLink = await sectionsOf({ resourceLinkId: linkId })
+  t.strictSame(ofLink.get(first.id), ['Monday, early', 'Tuesday'])
+  t.equal(ofLink.get(second.id), undefined, 'an empty list is no section')
+  double.custom = { section_names: '$Canvas.section' }
+  t.equal((await sectionsOf({ resourceLinkId: linkId })).get(first.id), undefined)
+})

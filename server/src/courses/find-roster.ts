@@ -1,6 +1,6 @@
 import type { Ticket, LmsUserId } from '@appstreamlab/shared'
 import type { AppContext } from '../http/app-context.js'
-import type { CourseRoster } from '../platforms/course-rosters.js'
+import type { CourseRoster, RosterPlace } from '../platforms/course-rosters.js'
 import { findBoardPolicy } from './course.js'
 
 // Names for the people of a course, where a tenant has switched rosters on; the board and the pages of classes and
@@ -15,12 +15,16 @@ type Parts = Pick<AppContext, 'config' | 'courseRosters'>
 export async function findRoster(
   { tenantId, credential, deploymentId, resourceLinkId, services, teacher }: Ticket,
   { config, courseRosters }: Parts,
+  { withSections = false }: Pick<RosterPlace, 'withSections'> = {},
 ): Promise<CourseRoster | undefined> {
   const address = services?.roster?.address
   if (!teacher || !address || !config.tenants.get(tenantId)?.services?.rosters) return undefined
   const kind = deploymentId === undefined ? 'consumer' : 'registration'
   const rosters = await courseRosters()
-  return rosters.read({ platform: { kind, name: credential }, address, resourceLinkId }, config)
+  return rosters.read(
+    { platform: { kind, name: credential }, address, resourceLinkId, withSections },
+    config,
+  )
 }
 
 /** The same where the site names people by the ids of their LMS; pseudonyms stay pseudonyms. */

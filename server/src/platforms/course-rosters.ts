@@ -24,6 +24,8 @@ export interface RosterPlace {
   readonly address: string
   /** The link from which the page was opened; asked about where the course's own roster has no names. */
   readonly resourceLinkId?: string | undefined
+  /** Whether it is asked, too, in which sections of the course people are: the roster of the link alone says it. */
+  readonly withSections?: boolean
 }
 
 export type CourseRoster =
@@ -33,6 +35,8 @@ export type CourseRoster =
       readonly asOf: number
       /** How many people learn in the course and have not been switched off. */
       readonly learners: number
+      /** How many of them are in each section, by its name; empty where the platform names no sections. */
+      readonly learnersOf: ReadonlyMap<string, number>
       /** By the id of the person's launches; undefined for whoever is not in the course, or has no name there. */
       readonly nameOf: (lmsUserId: LmsUserId) => string | undefined
       /** Whether somebody is in the course, with a name or without. */
@@ -79,10 +83,16 @@ export function createCourseRosters({
   const kept = new BoundedMap<string, Kept>(maxRosters)
   const underWay = new Map<string, Promise<CourseRoster>>()
   return {
-    async read({ platform, address, resourceLinkId }, config) {
+    async read({ platform, address, resourceLinkId, withSections = false }, config) {
       const proof = findProof(config, platform)
       if (!proof) return undefined
-      const name = JSON.stringify([platform.kind, platform.name, address, resourceLinkId ?? null])
+      const name = JSON.stringify([
+        platform.kind,
+        platform.name,
+        address,
+        resourceLinkId ?? null,
+        withSections,
+      ])
       dropStale(kept, clock.now())
       const known = kept.get(name)
       if (known) return known.roster
@@ -91,7 +101,7 @@ export function createCourseRosters({
         config.registrations.get(platform.name)?.lmsUserIdFrom === 'lti11_legacy_user_id'
       const ask = async (): Promise<CourseRoster> => {
         const asOf = clock.now()
-        const members = await readNamed(services, proof, { address, resourceLinkId })
+        const members = await readNamed(services, proof, { address, resourceLinkId, withSections })
         const roster = 'why' in members ? members : indexRoster(members, { asOf, isLegacy })
         const entry: Kept = { roster, at: clock.now() }
         kept.set(name, entry)
@@ -116,23 +126,24 @@ function dropStale(kept: Map<string, Kept>, now: number): void {
   for (const [name, entry] of kept) if (!isFresh(entry, now)) kept.delete(name)
 }
 
-/** Everybody in the course, with names where either of the two rosters has them. */
+/** Everybody in the course, with names where either of the two rosters has them, and with sections if asked for. */
 async function readNamed(
   { readRoster }: Pick<PlatformServiceCalls, 'readRoster'>,
   proof: PlatformProof,
-  { address, resourceLinkId }: Omit<RosterPlace, 'platform'>,
+  { address, resourceLinkId, withSections }: Omit<RosterPlace, 'platform'>,
 ): Promise<readonly Member[] | Extract<RosterReply, { kind: 'none' }>> {
   const reply = await readRoster(proof, address)
   if (reply.kind === 'none') return reply
   const { members } = reply
   const hasNames = members.some(({ name }) => name !== undefined)
-  if (hasNames || members.length === 0 || resourceLinkId === undefined) return members
+  const isWhole = hasNames && !withSections
+  if (isWhole || members.length === 0 || resourceLinkId === undefined) return members
   const ofLink = await readRoster(proof, address, { resourceLinkId })
   if (ofLink.kind === 'none') return members
-  const named = new Map(ofLink.members.map((member) => [member.userId, member]))
+  const told = new Map(ofLink.members.map((member) => [member.userId, member]))
   return members.map((member) => {
-    const name = named.get(member.userId)?.name
-    return name === undefined ? member : { ...member, name }
+    const { name = member.name, sections } = told.get(member.userId) ?? {}
+    return { ...member, ...(name !== undefined && { name }), ...(sections && { sections }) }
   })
 }
 
@@ -156,11 +167,16 @@ export function indexRoster(
     if (member.legacyUserId !== undefined) byOldId.set(member.legacyUserId, member)
   }
   const [first, second] = isLegacy ? [byOldId, byId] : [byId, byOldId]
+  const learners = members.filter((member) => member.active && isLearner(member))
+  const learnersOf = new Map<string, number>()
+  for (const section of learners.flatMap(({ sections = [] }) => sections))
+    learnersOf.set(section, (learnersOf.get(section) ?? 0) + 1)
   const find = (id: LmsUserId): Member | undefined => first.get(id) ?? second.get(id)
   return {
     kind: 'roster',
     asOf,
-    learners: members.filter((member) => member.active && isLearner(member)).length,
+    learners: learners.length,
+    learnersOf,
     nameOf: (id) => find(id)?.name,
     has: (id) => find(id) !== undefined,
   }

@@ -21,6 +21,7 @@ import {
   type ClassFault,
   type ClassFields,
   type ClassRow,
+  type SectionOfTeacher,
 } from '#views/classes.js'
 import { ClassBookBusyError, createClassBook } from '../classes/book/class-book.js'
 import {
@@ -156,7 +157,9 @@ async function sendClasses(
   { fields, ...sent }: Sent,
 ): Promise<FastifyReply> {
   const { context } = exchange
-  const count = describeCount(await findRoster(ticket, context))
+  const roster = await findRoster(ticket, context, { withSections: ticket.sections !== undefined })
+  const count = describeCount(roster)
+  const sections = ticket.sections?.map((name) => describeSection(name, roster))
   const { frame, reply } = openPage(exchange, readerOf(ticket))
   const now = context.clock.now()
   const labs = listLabs(access.labs)
@@ -173,9 +176,11 @@ async function sendClasses(
       .slice(0, mostRows)
       .map((one) => describeRow(one, exchange)),
     labs: labs.map(({ id = '', title }) => ({ id, title: title ?? id })),
-    fields: fields ?? fillPeople(fillFromLink(emptyClassFields(lab, zone), ticket, now), count),
+    fields:
+      fields ??
+      fillPeople(fillFromLink(emptyClassFields(lab, zone), ticket, now), { count, sections }),
     ...(ticket.dates && { dates: ticket.dates }),
-    ...(ticket.sections && { sections: ticket.sections }),
+    ...(sections && { sections }),
     ...(count && { count }),
     ...sent,
     cameFromLab: chosen.ok,
@@ -205,11 +210,21 @@ function describeCount(roster: CourseRoster | undefined): ClassesModel['count'] 
   }
 }
 
-/** Only in a form that nobody has typed into. */
-const fillPeople = (fields: ClassFields, count: ClassesModel['count']): ClassFields =>
-  count?.kind === 'counted' && count.learners > 0
-    ? { ...fields, people: String(count.learners) }
-    : fields
+/** A section of the teacher, with how many learn in it where the platform says that. */
+function describeSection(name: string, roster: CourseRoster | undefined): SectionOfTeacher {
+  const learners = roster?.kind === 'roster' ? roster.learnersOf.get(name) : undefined
+  return { name, ...(learners !== undefined && { learners }) }
+}
+
+/** Only in a form that nobody has typed into. Whoever teaches one section plans for that one. */
+function fillPeople(
+  fields: ClassFields,
+  { count, sections = [] }: Pick<ClassesModel, 'count' | 'sections'>,
+): ClassFields {
+  const [only] = sections.length === 1 ? sections : []
+  const learners = only?.learners ?? (count?.kind === 'counted' ? count.learners : 0)
+  return learners > 0 ? { ...fields, people: String(learners) } : fields
+}
 
 /** The page has to stay small; whoever has more classes in one course has programs that make them. */
 const mostRows = 40

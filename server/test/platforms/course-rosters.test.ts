@@ -74,6 +74,46 @@ void t.test('many pages ask once, and none waits long for an answer', async (t) 
   t.equal(asked(), 1)
 })
 
+void t.test(
+  'learners of each section, from the roster of the link, where they are asked for',
+  async (t) => {
+    const asked: unknown[] = []
+    const rosters = createCourseRosters({
+      services: {
+        readRoster(_proof, _address, question = {}) {
+          asked.push(question)
+          const isOfLink = question.resourceLinkId !== undefined
+          return Promise.resolve({
+            kind: 'roster',
+            members: [
+              member('4', { name: 'Ada', ...(isOfLink && { sections: ['Mon', 'Tue'] }) }),
+              member('5', { name: 'Bo', ...(isOfLink && { sections: ['Tue'] }) }),
+              member('6', { name: 'Cy', active: false, ...(isOfLink && { sections: ['Tue'] }) }),
+              member('7', { roles: ['Instructor'], ...(isOfLink && { sections: ['Mon'] }) }),
+            ],
+          })
+        },
+      },
+      clock: { now: () => 0 },
+    })
+    const link = { ...place, resourceLinkId: 'link-1' }
+    const plain = await rosters.read(link, config)
+    t.strictSame(asked, [{}], 'nothing more than before where nobody asks for sections')
+    t.match(plain, { learners: 2, learnersOf: new Map() })
+    const whole = await rosters.read({ ...link, withSections: true }, config)
+    t.strictSame(asked.slice(1), [{}, { resourceLinkId: 'link-1' }])
+    if (whole?.kind !== 'roster') throw new Error('no roster')
+    t.strictSame(
+      [...whole.learnersOf],
+      [
+        ['Mon', 1],
+        ['Tue', 2],
+      ],
+    )
+    t.equal(whole.nameOf('4'), 'Ada')
+  },
+)
+
 void t.test('a platform that may not be asked', async (t) => {
   const { asked } = start(() => Promise.reject(new Error('nobody asks')))
   const rosters = createCourseRosters({

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
-import type { ClassRecord } from '@appstreamlab/shared'
+import { serviceMediaTypes, type ClassRecord } from '@appstreamlab/shared'
 import { findInstants } from '#src/classes/book/class-form.js'
 import { findNamedZone } from '#src/classes/named-zones.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
@@ -21,11 +23,11 @@ tenants:
 
 const teacher = { user_id: 'teacher', roles: 'Instructor', context_id: 'course-7' }
 
-function start(classes = 'classes: {}') {
+function start(classes = 'classes: {}', env = {}) {
   const store = createMemoryStore()
   const test = createTestApp({
     config: writeConfig(classes),
-    env: { STATE_FOLDER: '/nowhere' },
+    env: { STATE_FOLDER: '/nowhere', ...env },
     durableStore: store,
   })
   const launch = async (fields: Record<string, string> = teacher) => {
@@ -251,6 +253,61 @@ void t.test('a teacher in sections says for which one a class is', async (t) => 
   t.notMatch(one, '<datalist')
   t.notMatch(await show('$com.instructure.User.sectionNames'), 'Your sections')
 })
+
+/** Serves the roster of a course of three learners, whose sections the roster of link 12 alone names. */
+async function serveRoster(t: Test): Promise<string> {
+  const server = createServer((request, response) => {
+    const isOfLink = request.url?.includes('rlid=12')
+    const members = [['Mon'], ['Mon', 'Tue'], []].map((sections, index) => ({
+      status: 'Active',
+      user_id: String(index + 1),
+      name: `Learner ${index + 1}`,
+      roles: ['Learner'],
+      ...(isOfLink && {
+        message: [
+          {
+            'https://purl.imsglobal.org/spec/lti/claim/custom': {
+              section_names: JSON.stringify(sections),
+            },
+          },
+        ],
+      }),
+    }))
+    response.setHeader('content-type', serviceMediaTypes.roster)
+    response.end(JSON.stringify({ id: 'x', context: { id: 'course-7' }, members }))
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  t.teardown(() => server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/members`
+}
+
+void t.test(
+  'the number of people is that of the course, or of the teacher’s section',
+  async (t) => {
+    const { launch, post } = start('classes: {}\n    services: { rosters: true }', {
+      ALLOW_PRIVATE_PLATFORMS: '1',
+    })
+    const roster = {
+      custom_context_memberships_v2_url: await serveRoster(t),
+      resource_link_id: '12',
+    }
+    const show = async (more: Record<string, string> = {}) => {
+      const { ticket } = await launch({ ...teacher, ...roster, ...more })
+      return (await post('/classes', { ticket })).body
+    }
+    const whole = await show()
+    t.equal(readFields(whole)['people'], '3')
+    t.match(whole, /counts 3 learners in this course/)
+    const one = await show({ custom_section_names: '["Mon"]' })
+    t.match(readFields(one), { name: 'Mon', people: '2' })
+    t.match(one, /<bdi>Mon<\/bdi> \(People: 2\)/)
+    const several = await show({ custom_section_names: '["Mon","Tue","Wed"]' })
+    t.equal(readFields(several)['people'], '3', 'which one is meant is for the teacher to say')
+    t.match(several, /Mon<\/bdi> \(People: 2\)[^]*Tue<\/bdi> \(People: 1\)[^]*Wed<\/bdi>\./)
+  },
+)
 
 void t.test(
   'whoever learns gets in between the dates of the link, each by their own',

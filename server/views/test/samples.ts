@@ -491,7 +491,10 @@ export function renderRareClasses(frame: PageFrame): [name: string, page: string
       count: { kind: 'uncounted' as const, why },
     })),
     ...answers.map((answer) => ({ answer })),
-    { sections: ['A', 'B'], dates: { opensAt: now, dueAt: now + day, closesAt: now + 2 * day } },
+    {
+      sections: [{ name: 'A', learners: 12 }, { name: 'B' }],
+      dates: { opensAt: now, dueAt: now + day, closesAt: now + 2 * day },
+    },
   ]
   return models.map((change) => ['classes', renderClasses(makeClasses(change), frame)])
 }

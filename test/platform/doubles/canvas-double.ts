@@ -34,6 +34,8 @@ export class CanvasDouble extends PlatformDouble {
   /** What is left of the rate limit: a token costs 200, any other request 1. */
   bucket = 700
   rosterPage = 50
+  /** Custom parameters of the tool, as it was registered. */
+  custom: Readonly<Record<string, string>> = {}
   readonly #nonces = new Set<string>()
 
   constructor(options: DoubleOptions) {
@@ -226,6 +228,9 @@ export class CanvasDouble extends PlatformDouble {
   /** Fifty a page, and nobody at all for a role that it does not know. */
   #members({ url }: Asked): Answer {
     const role = url.searchParams.get('role')
+    const rlid = url.searchParams.get('rlid')
+    if (rlid !== null && rlid !== linkId)
+      return fault(400, 'bad_request', 'Tool does not have access to rlid or rlid does not exist')
     const isOf = (person: Person): boolean =>
       role === null || role === `${membershipUri}${person.role}`
     const listed = this.people.filter((person) => !person.left && isOf(person))
@@ -242,19 +247,34 @@ export class CanvasDouble extends PlatformDouble {
         {
           id: url.href,
           context: { id: 'c7', label: 'CAD', title: 'CAD' },
-          members: listed
-            .slice((pageAt - 1) * size, pageAt * size)
-            .map(({ id, name, role: own }) => ({
-              status: 'Active',
-              user_id: id,
-              name,
-              lti11_legacy_user_id: `old-${id}`,
-              roles: [`${membershipUri}${own}`],
-            })),
+          members: listed.slice((pageAt - 1) * size, pageAt * size).map((person) => ({
+            status: 'Active',
+            user_id: person.id,
+            name: person.name,
+            lti11_legacy_user_id: `old-${person.id}`,
+            roles: [`${membershipUri}${person.role}`],
+            ...(rlid !== null && { message: [this.#launchOf(person)] }),
+          })),
         },
         membership,
       ),
       ...(pageAt * size < listed.length && { headers: { link: `<${next.href}>; rel="next"` } }),
+    }
+  }
+
+  /** With `rlid`: the custom parameters of the tool, those variables filled in that a roster may tell. */
+  #launchOf({ id, sections = [] }: Person): unknown {
+    const told: Readonly<Record<string, string>> = {
+      '$com.instructure.User.sectionNames': JSON.stringify(sections),
+      '$Canvas.user.id': id,
+    }
+    const claim = 'https://purl.imsglobal.org/spec/lti/claim'
+    return {
+      [`${claim}/message_type`]: 'LtiResourceLinkRequest',
+      locale: 'en',
+      [`${claim}/custom`]: Object.fromEntries(
+        Object.entries(this.custom).map(([name, value]) => [name, told[value] ?? value]),
+      ),
     }
   }
 

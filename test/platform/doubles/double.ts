@@ -31,6 +31,8 @@ export interface Person {
   /** Was enrolled once: may still be launched by an old page, and gets no grade at most platforms. */
   left?: boolean
   suspended?: boolean
+  /** Of the course, by name. */
+  sections?: readonly string[]
 }
 
 export interface Row {

@@ -1,7 +1,11 @@
 import type { LmsUserId } from '../../ids.js'
 import { err, ok, type Result } from '../../result.js'
+import { readSections } from '../link-facts.js'
+import { claimNames } from '../v1p3/claim-names.js'
 import {
   isClaims,
+  readClaims,
+  readCustomText,
   readIdentifier,
   readMember,
   readText,
@@ -22,6 +26,8 @@ export interface Member {
   readonly active: boolean
   /** As people read it; absent where the platform does not share names. */
   readonly name?: string
+  /** Names of the sections that they are in; only in a roster of one link, and where the platform says it. */
+  readonly sections?: readonly string[]
 }
 
 /** Why an answer is no page of a roster. */
@@ -48,13 +54,23 @@ function readEntry(entry: Claims): Member | undefined {
   if (userId === undefined || roles === undefined) return undefined
   const name = readText(entry, 'name')
   const legacyUserId = readIdentifier(entry, 'lti11_legacy_user_id')
+  const sections = readMemberSections(entry)
   return {
     userId,
     roles,
     active: !/^(?:inactive|deleted)$/i.test(readText(entry, 'status') ?? ''),
     ...(legacyUserId !== undefined && { legacyUserId }),
     ...(name && { name: unescapeName(name) }),
+    ...(sections.length > 0 && { sections }),
   }
+}
+
+/** In a roster of a link each member has the messages that their launch would be, custom parameters too (§2.4). */
+function readMemberSections(entry: Claims): readonly string[] {
+  const messages = readMember(entry, 'message')
+  const [message] = Array.isArray(messages) ? (messages as unknown[]) : []
+  const custom = isClaims(message) ? readClaims(message, claimNames.custom) : undefined
+  return custom ? readSections((name) => readCustomText(custom, name)) : []
 }
 
 /** Whether somebody counts as a learner of the course: they learn here, and do not teach here as well. */

@@ -129,3 +129,32 @@ void t.test('a member as LTI 1.1 calls them, and whether their account is on', a
     t.equal(read({ status })?.active, true, status)
   t.equal(read({ name: 'O&#39;Brien &#039;&lt;&gt;&quot;&apos;' })?.name, "O'Brien '<>\"'")
 })
+
+void t.test('sections of members, where their messages have the custom parameter', (t) => {
+  const custom = 'https://purl.imsglobal.org/spec/lti/claim/custom'
+  const read = (message: unknown) => {
+    const page = readMembers({ members: [{ user_id: '4', roles: ['Learner'], message }] })
+    if (!page.ok) throw new Error(page.error)
+    return page.value[0]?.sections
+  }
+  t.strictSame(read([{ [custom]: { section_names: '["Mon, early","Tue"]' } }]), [
+    'Mon, early',
+    'Tue',
+  ])
+  t.strictSame(read([{ [custom]: { section_names: 'Mon' } }]), ['Mon'])
+  for (const nothing of [
+    undefined,
+    null,
+    'text',
+    [],
+    [null],
+    [{}],
+    [{ [custom]: null }],
+    [{ [custom]: [] }],
+    [{ [custom]: { section_names: '$com.instructure.User.sectionNames' } }],
+    [{ [custom]: { section_names: '[]' } }],
+    [{ [custom]: { section_names: { toString: 1 } } }],
+  ])
+    t.equal(read(nothing), undefined, JSON.stringify(nothing))
+  t.end()
+})
