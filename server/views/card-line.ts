@@ -160,7 +160,7 @@ function writeExceptions(page: LinePage, { classHold, hasShares }: Waiting): Mar
   return joinPieces([held, hasShares ? line.shares : ''])
 }
 
-/** What they have at the other labs of the fleet: their place in the line, or a seat already. */
+/** What they have at the other labs of the fleet: their position in the line, or a seat already. */
 function writeElsewhere({ line, messages, model }: LinePage): Markup {
   const name = (title: string) =>
     renderHostileText(title, titleLimit, messages.frame.fullTitle).inline

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { Randomness } from './ports.js'
 import type { Secret } from './secret.js'
 
-// Everything that a browser or an LMS carries for us is sealed here: tickets, login states, places in line. Nobody
+// Everything that a browser or an LMS carries for us is sealed here: tickets, login states, positions in line. Nobody
 // else can read or change it.
 
 const algorithm = 'aes-256-gcm'

@@ -22,7 +22,7 @@ use mod_appstreamlab\local\session_log;
 use mod_appstreamlab\local\signer_client;
 
 /**
- * Looks for the sessions of launches that do not count yet: people who waited for a place and got in later. It also notes the
+ * Looks for the sessions of launches that do not count yet: people who waited for a seat and got in later. It also notes the
  * end of sessions that were seen.
  *
  * @package    mod_appstreamlab

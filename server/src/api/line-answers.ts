@@ -56,7 +56,7 @@ export interface LineAnswer {
   readonly until?: string
   /** Whether they may have it held once more. */
   readonly mayKeep?: boolean
-  /** Sealed; whoever hands it back with the next question finds the person in their old place where the line was lost. */
+  /** Sealed; whoever hands it back with the next question finds the person at their old position where the line was lost. */
   readonly ticket?: string
 }
 
@@ -109,8 +109,8 @@ export function answerWaiting(
   })
 }
 
-/** What an LMS keeps of somebody's place between two questions. */
-export interface KeptPlace {
+/** What an LMS keeps of somebody's position between two questions. */
+export interface KeptPosition {
   readonly userId: AppStreamUserId
   readonly factor: number
   readonly ticket: LineTicket

@@ -23,7 +23,7 @@ import {
   type SessionAnswer,
   type StateAnswer,
 } from './lab-answers.js'
-import { answerLine, answerLineSize, answerWaiting, type KeptPlace } from './line-answers.js'
+import { answerLine, answerLineSize, answerWaiting, type KeptPosition } from './line-answers.js'
 import type { AppContext } from '../http/app-context.js'
 import { declareRoute } from '../http/declare-route.js'
 import { nameLine } from '../labs/fleet-books.js'
@@ -238,7 +238,7 @@ async function lookAtLine(
   const userId = findUserId(body.user, consumer, config.userIdKey)
   if (userId === undefined || !lab.line) return ok({ line: null })
   const { tenantId } = consumer
-  const kept = readPlace(body.ticket, userId, context)
+  const kept = readPosition(body.ticket, userId, context)
   const person: LinePerson = {
     userId,
     tenantId,
@@ -274,24 +274,25 @@ async function lookAtLine(
   const isElsewhere = stackName !== undefined && stackName !== lab.stackName
   const other = isElsewhere ? findLabOfStack(stackName, lab, labs.values()) : undefined
   const elsewhere = other?.title ?? other?.id
-  const place: KeptPlace | undefined = stand.ticket && {
+  const position: KeptPosition | undefined = stand.ticket && {
     userId,
     factor: stand.factor ?? person.factor,
     ticket: stand.ticket,
   }
-  const ticket = place && lineSeal.seal(place)
+  const ticket = position && lineSeal.seal(position)
   return ok({ line: answerLine(view, { nextLook, elsewhere, ticket }) })
 }
 
-/** What the LMS was given of this person's place; what is not ours, or another one's, says nothing. */
-function readPlace(
+/** What the LMS was given of this person's position; what is not ours, or another one's, says nothing. */
+function readPosition(
   text: string | undefined,
   userId: AppStreamUserId,
   { lineSeal }: AppContext,
-): KeptPlace | undefined {
+): KeptPosition | undefined {
   // Authenticated, so its shape is what was sealed.
-  const place = text === undefined ? undefined : (lineSeal.open(text) as KeptPlace | undefined)
-  return place?.userId === userId ? place : undefined
+  const position =
+    text === undefined ? undefined : (lineSeal.open(text) as KeptPosition | undefined)
+  return position?.userId === userId ? position : undefined
 }
 
 /** Ends a session that AppStream lists, at this moment, for this user on the lab's stack and fleet. */

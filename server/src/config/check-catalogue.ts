@@ -183,13 +183,13 @@ function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): v
   for (const [index, tenant] of tenants.entries())
     for (const [position, { id, userId }] of tenant.directories.entries()) {
       if (userId !== 'raw') continue
-      for (const place of placesOf(tenant, id)) {
-        const owner = owners.get(place)
-        if (owner === undefined) owners.set(place, id)
+      for (const target of targetsOf(tenant, id)) {
+        const owner = owners.get(target)
+        if (owner === undefined) owners.set(target, id)
         else if (owner !== id)
           report(
             ['tenants', index, 'directories', position, 'userId'],
-            `Directories \`${owner}\` and \`${id}\` both use raw ids in ${place}: their users with the same id would share a home folder.`,
+            `Directories \`${owner}\` and \`${id}\` both use raw ids in ${target}: their users with the same id would share a home folder.`,
             'Keep `raw` at one of them and use pseudonyms for the other.',
           )
       }
@@ -199,16 +199,16 @@ function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): v
 /** The account of the role, or the signer's own. */
 const accountOf = ({ role }: LabEntry): string | undefined => readAccount(role?.arn)
 
-function placesOf(tenant: TenantEntry, directory: string): Set<string> {
-  const places = new Set<string>()
+function targetsOf(tenant: TenantEntry, directory: string): Set<string> {
+  const targets = new Set<string>()
   for (const entry of listUses(tenant))
     if (entry.directory === directory)
       for (const lab of tenant.labs)
-        if (entry.labs === 'all' || entry.labs.includes(lab.id)) places.add(describePlace(lab))
-  return places
+        if (entry.labs === 'all' || entry.labs.includes(lab.id)) targets.add(describeTarget(lab))
+  return targets
 }
 
-function describePlace(lab: LabEntry): string {
+function describeTarget(lab: LabEntry): string {
   const account = accountOf(lab)
   const region = lab.region ?? 'the default region'
   return account ? `${region} of account ${account}` : region

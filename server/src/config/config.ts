@@ -18,7 +18,7 @@ import type {
 import type { OutgoingProxies } from '../outgoing/proxies.js'
 import type { BoardPolicy } from './board-policy.js'
 import type { LabEntry, SecretSourceEntry } from './file-schema.js'
-import type { LogLevel, MetricsPlace, PublicUrl } from './settings.js'
+import type { LogLevel, MetricsAddress, PublicUrl } from './settings.js'
 import type { StoreSetting } from './store-setting.js'
 
 /** What launches of a consumer key or of a deployment may do here. */
@@ -158,7 +158,7 @@ export interface Config {
   readonly host: string
   readonly port: number
   /** Where metrics are served; absent where there are none. */
-  readonly metrics?: MetricsPlace
+  readonly metrics?: MetricsAddress
   readonly publicUrl?: PublicUrl
   readonly trustedProxies: readonly string[]
   readonly logLevel: LogLevel

@@ -75,7 +75,7 @@ export interface Settings {
   readonly publicUrl?: PublicUrl
   readonly host: string
   readonly port: number
-  readonly metrics?: MetricsPlace
+  readonly metrics?: MetricsAddress
   readonly trustedProxies: readonly string[]
   readonly userIdKey?: Secret
   readonly userIdKeyChanged: boolean
@@ -95,7 +95,7 @@ export interface Settings {
 }
 
 /** Where metrics are served. */
-export interface MetricsPlace {
+export interface MetricsAddress {
   readonly host: string
   readonly port: number
   /** Host names, beside addresses and `localhost`, under which it answers. */

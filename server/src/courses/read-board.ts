@@ -216,12 +216,12 @@ async function findWaiting(
     [...byLine.values()].map(async ({ lab, records }) => {
       const list = await parts.waitingLine.list(lab)
       if (!list) return { unheard: [lab], rows: [] }
-      const places = new Map(list.people.map((entry, ahead) => [entry.person, { entry, ahead }]))
+      const positions = new Map(list.people.map((entry, ahead) => [entry.person, { entry, ahead }]))
       const rows = records.flatMap((record): WaitingRow[] => {
-        const place = places.get(record.userId)
+        const position = positions.get(record.userId)
         const wanted = findNamedLab(record, reader)
-        if (!place || !wanted) return []
-        const { entry, ahead } = place
+        if (!position || !wanted) return []
+        const { entry, ahead } = position
         // Elsewhere somebody may have the same id where ids are raw; and a person waits for one lab of a fleet.
         const isTheirs = entry.tenantId === reader.ticket.tenantId
         if (!isTheirs || entry.stackName !== wanted.stackName) return []

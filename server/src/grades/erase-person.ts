@@ -78,14 +78,14 @@ export async function removePerson(
 ): Promise<number> {
   const group = nameScoredLink(link)
   const line = nameScoreLine(link)
-  const places: readonly (readonly [StateKind, string])[] = [
+  const entries: readonly (readonly [StateKind, string])[] = [
     [kindOfGroup('score-person', group), userId],
     [kindOfGroup('score-work', group), userId],
     [kindOfGroup('score-word', group), userId],
     [sentKind(line), namePerson({ line, userId })],
   ]
   let count = 0
-  for (const [kind, id] of places) {
+  for (const [kind, id] of entries) {
     // What is damaged is removed as well.
     const isThere = await store.read(kind, id).then(
       (value) => value !== undefined,

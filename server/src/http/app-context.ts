@@ -54,7 +54,7 @@ export interface AppContext {
   readonly pickSeal: Seal
   /** Seals what the question before an end carries on a board. */
   readonly boardSeal: Seal
-  /** Seals what an LMS keeps of the place of somebody whose card stands on its own pages. */
+  /** Seals what an LMS keeps of the position of somebody whose card stands on its own pages. */
   readonly lineSeal: Seal
   /** Seals what is kept of results of persons. */
   readonly gradeSeal: Seal

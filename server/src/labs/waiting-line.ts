@@ -14,7 +14,7 @@ import {
   recallArrival,
   sortCalls,
   tellCallIn,
-  type FormerPlace,
+  type FormerPosition,
   type Lab,
   type LabState,
   type LineCall,
@@ -168,10 +168,10 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
   }
 
   /** The line that they come from says whether they still stand there, or, where it was lost, their page. */
-  const findFormerPlace = async (
+  const findFormerPosition = async (
     { userId: person, hidden }: LinePerson,
     former: LineTicket,
-  ): Promise<FormerPlace | undefined> => {
+  ): Promise<FormerPosition | undefined> => {
     const { line, number } = former
     const now = clock.now()
     const standing = await lines.look(line, { person, number, hidden, now })
@@ -213,7 +213,7 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         hidden,
         now,
         ticket: former ?? ticket,
-        cameFrom: former && (await findFormerPlace(person, former)),
+        cameFrom: former && (await findFormerPosition(person, former)),
       })
       if (former) await leaveFormer(lab, person, former)
       if (joined.entry.state === 'waiting') {

@@ -36,7 +36,7 @@ function clip<T>(value: T): T | string {
   return typeof value === 'string' ? value.slice(0, textMaxLength) : value
 }
 
-function describePlace(ticket: Ticket) {
+function describeVisit(ticket: Ticket) {
   return {
     reference: ticket.reference,
     tenant: ticket.tenantId,
@@ -60,7 +60,7 @@ export function logLaunch(
   visit: LoggedVisit,
   facts: { awsRequestId: string | undefined; durationMs: number; test?: true },
 ): void {
-  log.info({ event: 'launch', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
+  log.info({ event: 'launch', ...describeVisit(visit.ticket), ...nameLab(visit.lab), ...facts })
 }
 
 /** The lab could not open yet, or waits for a click. */
@@ -74,7 +74,7 @@ export function logCard(
     test?: true
   },
 ): void {
-  log.info({ event: 'card', ...describePlace(visit.ticket), ...nameLab(visit.lab), ...facts })
+  log.info({ event: 'card', ...describeVisit(visit.ticket), ...nameLab(visit.lab), ...facts })
 }
 
 /** A verified launch was shown to an administrator in place of opening its lab. */
@@ -92,7 +92,7 @@ export function logLaunchCheck(
 ): void {
   log.info({
     event: 'launch_checked',
-    ...(visit && { ...describePlace(visit.ticket), ...nameLab(visit.lab) }),
+    ...(visit && { ...describeVisit(visit.ticket), ...nameLab(visit.lab) }),
     ...facts,
   })
 }
@@ -174,7 +174,7 @@ export function logBoard(
     readonly test?: true
   },
 ): void {
-  log.info({ event: 'board', ...describePlace(ticket), ...facts })
+  log.info({ event: 'board', ...describeVisit(ticket), ...facts })
 }
 
 /**
@@ -186,7 +186,7 @@ export function logSessionEndedByTeacher(
   ticket: Ticket,
   facts: { readonly lab: string | null; readonly session: string; readonly test?: true },
 ): void {
-  log.info({ event: 'session_ended_by_teacher', ...describePlace(ticket), ...facts })
+  log.info({ event: 'session_ended_by_teacher', ...describeVisit(ticket), ...facts })
 }
 
 /** Somebody asked for a class, changed it or took it back; `userId` is their pseudonym. */
@@ -214,7 +214,7 @@ export function logScoreChoice(
   ticket: Ticket,
   facts: { readonly what: ScoredThing; readonly minutes?: number },
 ): void {
-  log.info({ event: 'score_choice', ...describePlace(ticket), ...facts })
+  log.info({ event: 'score_choice', ...describeVisit(ticket), ...facts })
 }
 
 /** A teacher said something of people's scores: by pseudonym of whom, where it was one alone. */
@@ -227,7 +227,7 @@ export function logScoreWord(
     readonly person?: AppStreamUserId
   },
 ): void {
-  log.info({ event: 'score_word', ...describePlace(ticket), ...facts })
+  log.info({ event: 'score_word', ...describeVisit(ticket), ...facts })
 }
 
 /** A test score was sent to a line of a gradebook, and taken back. */
@@ -236,7 +236,7 @@ export function logScoreTest(
   ticket: Ticket,
   facts: { readonly outcome: string },
 ): void {
-  log.info({ event: 'score_test', ...describePlace(ticket), ...facts })
+  log.info({ event: 'score_test', ...describeVisit(ticket), ...facts })
 }
 
 /** A course got a preview user that another one had, after its teacher was asked. */

@@ -16,13 +16,11 @@ export interface MetricsServer {
  */
 export async function serveMetrics(
   metrics: Metrics,
-  place: { readonly host: string; readonly port: number; readonly names: readonly string[] },
+  at: { readonly host: string; readonly port: number; readonly names: readonly string[] },
   describe: () => object,
 ): Promise<MetricsServer> {
   const server = Fastify({ logger: false, forceCloseConnections: true })
-  const ownNames = new Set(
-    ['localhost', place.host, ...place.names].map((name) => name.toLowerCase()),
-  )
+  const ownNames = new Set(['localhost', at.host, ...at.names].map((name) => name.toLowerCase()))
   server.addHook('onRequest', (request, reply, done) => {
     const name = readHostName(request.headers.host)
     if (name !== undefined && (isIP(name) !== 0 || ownNames.has(name))) done()
@@ -40,7 +38,7 @@ export async function serveMetrics(
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/plain').send('There are /metrics and /details.\n'),
   )
-  await server.listen({ host: place.host, port: place.port })
+  await server.listen({ host: at.host, port: at.port })
   const { address, family, port } = server.server.address() as AddressInfo
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
   return { url, close: () => server.close() }

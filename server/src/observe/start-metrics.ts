@@ -19,8 +19,8 @@ export async function startMetrics(
   config: Config,
   parts: Pick<MetricsParts, 'clock' | 'countClaims'>,
 ): Promise<StartedMetrics | undefined> {
-  const place = config.metrics
-  if (!place) return undefined
+  const at = config.metrics
+  if (!at) return undefined
   const { createMetrics } = await import('./metrics.js')
   const { serveMetrics } = await import('./serve-metrics.js')
   const version = readVersion()
@@ -28,7 +28,7 @@ export async function startMetrics(
   return {
     metrics,
     listen: (current) =>
-      serveMetrics(metrics, place, () => ({ version, configuration: describeConfig(current()) })),
+      serveMetrics(metrics, at, () => ({ version, configuration: describeConfig(current()) })),
   }
 }
 

@@ -34,8 +34,8 @@ export { describeCommandFault } from './command-line.js'
 
 const clock = { now: () => Date.now() }
 
-/** Where a command runs: what it is told, and what it says things to. */
-export interface CheckPlace {
+/** What a run of the command is told, and what it says things to. */
+export interface CheckRun {
   /** The signer's own settings; the AWS SDK reads the process's. */
   readonly env: Environment
   readonly print: (line: string) => void
@@ -48,9 +48,9 @@ export interface CheckPlace {
  * `npm run check` within a process that goes on afterwards. Resolves to the exit code: 0 every lab can open, 1 one
  * cannot, 2 for a configuration problem that `--json` prints. Throws {@link UsageError} and {@link ConfigError} for people.
  */
-export async function check(args: readonly string[], place: CheckPlace): Promise<number> {
-  const { env, print, columns, colour } = place
-  if (asksForLaunch(args)) return checkLaunch(args, place)
+export async function check(args: readonly string[], run: CheckRun): Promise<number> {
+  const { env, print, columns, colour } = run
+  if (asksForLaunch(args)) return checkLaunch(args, run)
   const { json = false, offline = false } = readCheckArguments(args)
   try {
     const config = await loadChecked(env, offline)
@@ -99,7 +99,7 @@ async function loadChecked(env: Environment, offline: boolean): Promise<Config> 
   return loadRunnable({ env: await secrets.resolve() })
 }
 
-async function checkLaunch(args: readonly string[], { env, print }: CheckPlace): Promise<number> {
+async function checkLaunch(args: readonly string[], { env, print }: CheckRun): Promise<number> {
   const config = await loadChecked(env, false)
   const now = clock.now()
   const { notes } = await lookAtState(config, { now, offline: false, standIn: false })

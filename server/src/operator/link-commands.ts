@@ -9,7 +9,7 @@ import {
   removeLink,
   reopenLink,
 } from '../platforms/registration-store.js'
-import { readPlace } from './registration-arguments.js'
+import { readTenantAndDirectory } from './registration-arguments.js'
 import { clock, find, type Command } from './registrations-parts.js'
 import { UsageError } from './usage-error.js'
 
@@ -19,13 +19,13 @@ export async function link({ values, config, store }: Command): Promise<string> 
   const { publicUrl } = config
   if (!publicUrl) throw new UsageError('Set PUBLIC_URL: the link begins with it.')
   if (!config.sealingKey) throw new UsageError('Set SEALING_KEY: tool keys lie sealed.')
-  const place = readPlace(values, config)
+  const owner = readTenantAndDirectory(values, config)
   const { issuer } = values
   if (issuer !== undefined && !isWebAddress(issuer, config.allowPrivatePlatforms))
     throw new UsageError('--issuer has to be an https address, exactly as the platform sends it.')
   await clearLinks(store, clock.now())
   const expiresAt = clock.now() + linkLifetimeSeconds * 1000
-  const token = await makeLink(store, { ...place, expiresAt, ...(issuer && { issuer }) })
+  const token = await makeLink(store, { ...owner, expiresAt, ...(issuer && { issuer }) })
   return `${writePublicUrl(publicUrl)}lti/register/${token}\nValid until ${new Date(expiresAt).toISOString()}, for one registration and ${linkTries} tries.`
 }
 

@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.js'
 
 /** Reads what an operator says about a registration, and checks it against the configuration. */
 
-export function readPlace(
+export function readTenantAndDirectory(
   { tenant, directory }: { readonly tenant?: string; readonly directory?: string },
   { tenants, directoryTenants }: Config,
 ) {

@@ -123,7 +123,7 @@ interface ErasedFromLines {
   readonly isAsked: boolean
 }
 
-/** Takes a person's place and number out of the waiting lines of all fleets of the configuration. */
+/** Takes a person's entry and number out of the waiting lines of all fleets of the configuration. */
 async function eraseFromLines(
   person: AppStreamUserId,
   { config, lines }: UserIdParts,

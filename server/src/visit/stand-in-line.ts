@@ -69,10 +69,10 @@ export async function standInLine(
   }
   const joins =
     options.asked || former !== undefined || (options.joins === true && !waitsForButton(ticket))
-  // Another window of theirs may stand in the line: it is one place, and both show it.
+  // Another window of theirs may stand in the line: it is one position, and both show it.
   const stand = own || !joins ? await waitingLine.look(lab, person) : undefined
   if (!stand && !joins) {
-    // Another window of theirs left, or was in: this one waits no more, and takes no new place by itself.
+    // Another window of theirs left, or was in: this one waits no more, and takes no new position by itself.
     const beside = own ? keepTicket(visit, { ...own, ended: 'left' }) : visit
     return isStarting ? { visit: beside, state } : standBeside(beside, state, waitingLine)
   }

@@ -98,8 +98,8 @@ export function findLabState({ lab, snapshot, userId, marks, now }: LabStateQues
   const session = findSession(snapshot, userId, now)
   const free = countLeft(snapshot, fleet, marks)
   const isPromised = userId !== undefined && snapshot.seats?.promised.has(userId) === true
-  const hasPlace = session !== undefined || isPromised
-  const { state, insteadOf } = judgeFleet(fleet, { hasSeat: hasPlace, free, now })
+  const hasSeat = session !== undefined || isPromised
+  const { state, insteadOf } = judgeFleet(fleet, { hasSeat, free, now })
   const fault = state === 'fault' || state === 'full' ? findFault(fleet, now) : undefined
   return {
     ...facts,
@@ -147,7 +147,7 @@ interface FleetQuestion {
  */
 function judgeFleet(
   fleet: FleetStatus,
-  { hasSeat: hasPlace, free, now }: FleetQuestion,
+  { hasSeat, free, now }: FleetQuestion,
 ): Pick<LabState, 'state' | 'insteadOf'> {
   const faulty = findFault(fleet, now) !== undefined
   switch (fleet.state) {
@@ -157,7 +157,7 @@ function judgeFleet(
     case 'STOPPED':
       return { state: 'stopped' }
     case 'RUNNING': {
-      if (free !== 0 || hasPlace) return { state: 'ready' }
+      if (free !== 0 || hasSeat) return { state: 'ready' }
       const empty = fleet.inUse === 0 && countFreeSeats(fleet) === 0
       return faulty && empty ? { state: 'fault', insteadOf: 'full' } : { state: 'full' }
     }

@@ -9,7 +9,7 @@ import {
   recallArrival,
   tellTime,
   type AppStreamUserId,
-  type FormerPlace,
+  type FormerPosition,
   type LineArrival,
   type LineEntry,
   type LineFront,
@@ -274,14 +274,14 @@ class DynamodbLine {
   }
 
   /** Of two who come first at the same moment one makes the block, and the other finds it. */
-  async #giveMovedNumber(place: FormerPlace, now: number): Promise<number> {
+  async #giveMovedNumber(former: FormerPosition, now: number): Promise<number> {
     const key = lineKey(this.#partition, lineSorts.line)
-    const name = lineFrom(place.line)
+    const name = lineFrom(former.line)
     const item = (await this.#table.get(key)) ?? {}
-    const known = findMovedNumber(readBlock(item[name]), place, now)
+    const known = findMovedNumber(readBlock(item[name]), former, now)
     if (known !== undefined) return known
     const { lastNumber: last } = readHead(item)
-    const opened = openMovedBlock(place, { lastNumber: last, now })
+    const opened = openMovedBlock(former, { lastNumber: last, now })
     const { isWritten } = await this.#table.update(key, {
       expression: 'SET #from = :block, lastNumber = :next',
       condition: `lastNumber = :last AND ${item[name] === undefined ? 'attribute_not_exists(#from)' : '#from = :known'}`,
@@ -293,7 +293,7 @@ class DynamodbLine {
         ...(item[name] !== undefined && { ':known': item[name] }),
       },
     })
-    return isWritten ? place.number + opened.block.shift : this.#giveMovedNumber(place, now)
+    return isWritten ? former.number + opened.block.shift : this.#giveMovedNumber(former, now)
   }
 
   /** Undefined where they are not in the line any more. */

@@ -51,7 +51,7 @@ end
 
 /**
  * ARGV: member; person, tenant, stack, factor, hidden; how long an arrival counts; '1' for a new launch; and of
- * a ticket: number, generation, arrival, renewal; how long before a loss a renewal counts; and of a place in the line
+ * a ticket: number, generation, arrival, renewal; how long before a loss a renewal counts; and of a position in the line
  * of a former fleet: the line, number, arrival, until when it counts; how many numbers lie on either side of the first
  * who comes from there (`openMovedBlock` is the same in memory).
  */

@@ -45,15 +45,15 @@ export function simulateOpenings({ facts, law, random, people }: FutureQuestion)
     for (let seat = 0; seat < seats; seat++)
       openings.add(Math.max(0, at - facts.now + planSpread * drawNormal(random)))
   const waits = new Float64Array(people + 1).fill(longestWait)
-  let place = 0
+  let position = 0
   const least = Math.max(0, (facts.notBefore ?? facts.now) - facts.now)
   for (let opens = openings.take(); opens !== undefined; opens = openings.take()) {
     const at = Math.max(opens, least)
     if (at >= longestWait) break
     // Who has left by then is not called.
-    while (place < people && random() > Math.exp(-law.leaving * at)) waits[place++] = at
-    waits[place++] = at
-    if (place > people) break
+    while (position < people && random() > Math.exp(-law.leaving * at)) waits[position++] = at
+    waits[position++] = at
+    if (position > people) break
     if (random() >= law.taken) openings.add(at + facts.holdMilliseconds)
     else if (random() < law.back)
       openings.add(at + drawLength(law.lengths, random) + drawRebuild(law.rebuilds, random))

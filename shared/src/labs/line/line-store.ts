@@ -2,7 +2,7 @@ import type { AppStreamUserId, TenantId } from '../../ids.js'
 import type { LineEntry, LineState } from './line-entry.js'
 import type { PeopleAhead } from './line-position.js'
 import type { LineGeneration, LineTicket } from './line-ticket.js'
-import type { FormerPlace } from './moved-people.js'
+import type { FormerPosition } from './moved-people.js'
 
 /** A verified launch that finds no seat. Times are milliseconds since the epoch. */
 export interface LineArrival {
@@ -16,7 +16,7 @@ export interface LineArrival {
   /** What the person's page had; absent where they launched anew. */
   readonly ticket?: LineTicket | undefined
   /** Where they stood in the line of the lab's former fleet; counts for whom this line does not know. */
-  readonly cameFrom?: FormerPlace | undefined
+  readonly cameFrom?: FormerPosition | undefined
 }
 
 /** A page or card that asks how it stands. */

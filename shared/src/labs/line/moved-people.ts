@@ -3,8 +3,8 @@ import { lineRules } from './line-rules.js'
 // A lab may be given another fleet while people wait for it: their pages come to that fleet's line one after the
 // other, in no order. Every store gives them numbers by this rule.
 
-/** The place that somebody held in the line of the fleet that the lab had before. */
-export interface FormerPlace {
+/** Where somebody stood in the line of the fleet that the lab had before. */
+export interface FormerPosition {
   /** Which line: account, region and fleet. */
   readonly line: string
   readonly number: number
@@ -30,7 +30,7 @@ export const movedNumbers = 1_000_000
 /** Their number in this line; undefined where they do not stand in the block. */
 export function findMovedNumber(
   block: MovedBlock | undefined,
-  { number }: Pick<FormerPlace, 'number'>,
+  { number }: Pick<FormerPosition, 'number'>,
   now: number,
 ): number | undefined {
   if (!block || now >= block.until) return undefined
@@ -43,7 +43,7 @@ export function findMovedNumber(
  * everybody who comes from now on. `lastNumber`: the last that was given here, and then the last of the room.
  */
 export function openMovedBlock(
-  { number }: Pick<FormerPlace, 'number'>,
+  { number }: Pick<FormerPosition, 'number'>,
   { lastNumber, now }: { readonly lastNumber: number; readonly now: number },
 ): { readonly block: MovedBlock; readonly lastNumber: number } {
   const middle = lastNumber + movedNumbers

@@ -13,7 +13,7 @@ import { recallArrival, type LineGeneration } from './line-ticket.js'
 import {
   findMovedNumber,
   openMovedBlock,
-  type FormerPlace,
+  type FormerPosition,
   type MovedBlock,
 } from './moved-people.js'
 
@@ -138,13 +138,13 @@ export class PeopleInLine {
     return isKnown
   }
 
-  #findMovedNumber(place: FormerPlace, now: number): number {
-    const number = findMovedNumber(this.#blocks.get(place.line), place, now)
+  #findMovedNumber(former: FormerPosition, now: number): number {
+    const number = findMovedNumber(this.#blocks.get(former.line), former, now)
     if (number !== undefined) return number
-    const { block, lastNumber } = openMovedBlock(place, { lastNumber: this.#lastNumber, now })
-    this.#blocks.set(place.line, block)
+    const { block, lastNumber } = openMovedBlock(former, { lastNumber: this.#lastNumber, now })
+    this.#blocks.set(former.line, block)
     this.#lastNumber = lastNumber
-    return place.number + block.shift
+    return former.number + block.shift
   }
 
   #generation(): LineGeneration {
