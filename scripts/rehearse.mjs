@@ -30,7 +30,7 @@ waits how long in the line. Nothing is asked of AWS, and nothing is changed.
   --svg FILE, --html FILE   a chart, or a page with chart and tables that needs no script
   --prove             plays one rush twice, here and with HTTP launches at a signer, and compares them; some minutes
 
-Exit codes: 0 fits, 1 somebody waits longer or finds no seat, 2 wrong use or a file that cannot be used.`,
+Exit codes: 0 fits, 1 somebody waits longer, finds no seat or was not played, 2 wrong use or a file that cannot be used.`,
   () => true,
 )
 prepare()

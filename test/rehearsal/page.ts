@@ -2,12 +2,12 @@ import { html } from 'ghtml'
 import { drawChart } from './chart.js'
 import type { JudgedLesson } from './judge.js'
 import type { Sample } from './play.js'
-import type { Rehearsed } from './rehearse.js'
-import { columns, sayLesson, sayTime, sayVerdict } from './sentences.js'
+import type { LeftOut, Rehearsed } from './rehearse.js'
+import { columns, sayLeftOut, sayLesson, sayTime, sayVerdict } from './sentences.js'
 
 /** A rehearsal as a page: sentence, chart, table. It has no script and loads nothing. */
 export function writePage(rehearsed: Rehearsed): string {
-  const { verdict, fleets } = rehearsed
+  const { verdict, fleets, leftOut } = rehearsed
   const figures = fleets.map(({ name }, index) => writeFigure(rehearsed, name, `f${index}`))
   return html`<!doctype html>
     <html lang="en">
@@ -22,8 +22,8 @@ export function writePage(rehearsed: Rehearsed): string {
       <body>
         <main>
           <h1>Rehearsal</h1>
-          <p class="verdict">${sayVerdict(verdict)}</p>
-          !${figures.join('\n')}
+          <p class="verdict">${sayVerdict(verdict, leftOut)}</p>
+          !${writeLeftOut(leftOut)} !${figures.join('\n')}
           <h2 id="lessons">Lessons</h2>
           <div class="scroll" role="region" aria-labelledby="lessons" tabindex="0">
             !${writeLessons(verdict.lessons)}
@@ -35,6 +35,15 @@ export function writePage(rehearsed: Rehearsed): string {
         </main>
       </body>
     </html> `
+}
+
+function writeLeftOut(leftOut: LeftOut): string {
+  const lines = sayLeftOut(leftOut)
+  if (lines.length === 0) return ''
+  return html`<h2>Not played</h2>
+    <ul>
+      !${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>`
 }
 
 /** The charts alone: one file of SVG holds the first fleet with lessons. */
@@ -72,7 +81,9 @@ function writeFigure(rehearsed: Rehearsed, fleet: string, id: string): string {
   const samples = played.samples.filter((one) => one.fleet === fleet)
   return html`<h2>${fleet}</h2>
     <figure role="group" aria-labelledby="${id}-caption">
-      !${chartOf(rehearsed, fleet, id)}
+      <div class="scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
+        !${chartOf(rehearsed, fleet, id)}
+      </div>
       <p id="${id}-caption">${describe(own)}</p>
       !${own.length === 1 ? writeMinutes(samples, id) : ''}
     </figure>`
@@ -141,10 +152,10 @@ function writeLessons(lessons: readonly JudgedLesson[]): string {
 const style = `
 :root{color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;margin:0}
-main{max-width:52rem;margin:0 auto;padding:1.5rem}
+main{max-width:66rem;margin:0 auto;padding:1.5rem}
 .verdict{font-size:1.2rem;font-weight:600}
 figure{margin:0 0 1.5rem}
-svg{width:100%;height:auto}
+svg{width:100%;min-width:38rem;height:auto}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 caption{text-align:start;font-weight:600;padding-block:.5rem}

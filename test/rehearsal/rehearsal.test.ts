@@ -10,6 +10,7 @@ import { writePage, writeSvg } from './page.js'
 import { drawPeople, usualHabits, type Habits } from './people.js'
 import { play, type Played, type Sample } from './play.js'
 import { rehearse } from './rehearse.js'
+import { printJson, printText } from './report.js'
 import { sayVerdict } from './sentences.js'
 
 t.setTimeout(240_000)
@@ -192,6 +193,41 @@ void t.test('the command', { timeout: 200_000 }, async (t) => {
     t.match(svg, /^<svg[\s\S]*<title id="chart-title">cad-fleet over time<\/title>/)
     t.equal(parseFragment(svg).childNodes.length, 2, 'one element, and the end of its line')
   })
+  await t.test('what of a timetable is not played is said, and is no fit', async (t) => {
+    writeFileSync(
+      join(folder, 'torn.csv'),
+      [
+        'Subject,Start Date,Start Time,End Date,End Time',
+        'CAD,2026-12-01,09:00,2026-12-01,10:00',
+        'CAD,2026-12-02,09:00,2026-12-02,08:00',
+        'His\u001btory,2026-12-03,09:00,2026-12-03,10:00',
+        '',
+      ].join('\n'),
+    )
+    writeFileSync(
+      join(folder, 'by-title.yaml'),
+      readFileSync(join(folder, 'plan.yaml'), 'utf8').replace(
+        'people: 30',
+        'people: 30, summary: CAD',
+      ),
+    )
+    const torn = ['--week', 'torn.csv', '--with', 'by-title.yaml', '--come-back', '0']
+    const rehearsed = await rehearse(readOptions(torn), inFolder)
+    t.notOk(rehearsed.verdict.isGood, 'a lesson that nobody could read is none that fits')
+    const lines: string[] = []
+    printText(rehearsed, (line) => lines.push(line))
+    t.match(lines.join('\n'), /Not played:\n {2}line 3 of the timetable: .*ends before it begins\n/)
+    t.match(lines.join('\n'), '1 lesson His tory: in no class of the file')
+    t.match(lines.join('\n'), 'But 1 part of what was given could not be played')
+    const json: string[] = []
+    printJson(rehearsed, (line) => json.push(line))
+    t.match(json.join('\n'), /"kind":"refused".*"line":3/)
+    t.match(writePage(rehearsed), /<h2>Not played<\/h2>[\s\S]*ends before it begins/)
+    const without = await rehearse(readOptions([...torn, '--without-plan']), inFolder)
+    const unplanned: string[] = []
+    printJson(without, (line) => unplanned.push(line))
+    t.notMatch(unplanned.join('\n'), '"kind":"action"', 'nothing was asked of AWS')
+  })
   await t.test('a day, on the fleet of a lab', async (t) => {
     const day = ['--at', '2026-12-01T09:00', '--people', '60', '--zone', 'Europe/Berlin']
     const onLab = ['--with', 'plan.yaml', '--lab', 'cad', '--come-back', '0']
@@ -202,6 +238,15 @@ void t.test('the command', { timeout: 200_000 }, async (t) => {
     const wrong = readOptions([...day, '--with', 'plan.yaml', '--fleet', 'none'])
     await t.rejects(rehearse(wrong, inFolder), { message: /a fleet of the file: cad-fleet/ })
     await t.rejects(rehearse({ ...options, zone: 'Mars' }, inFolder), { message: /--zone/ })
+    const gone = readOptions([
+      '--at',
+      '2026-03-29T02:30',
+      '--people',
+      '5',
+      '--zone',
+      'Europe/Berlin',
+    ])
+    await t.rejects(rehearse(gone, inFolder), { message: /02:30 is a time that the clocks/ })
   })
   await t.test('wrong use', async (t) => {
     const day = ['--at', '2026-12-01T09:00', '--people', '60']
@@ -240,6 +285,12 @@ void t.test('the command', { timeout: 200_000 }, async (t) => {
       { start: '2026-12-01T09:00:00Z', missing: 10 },
     )
     t.match(readFileSync(join(folder, 'out.html'), 'utf8'), 'It does not fit')
+    const [once] = lines.filter(({ kind }) => kind === 'lesson') as unknown as JudgedLesson[]
+    t.match(
+      readFileSync(join(folder, 'out.html'), 'utf8'),
+      `; ${once?.never} people never got a seat`,
+      'who had one and came back is no such person',
+    )
     t.match(readFileSync(join(folder, 'out.svg'), 'utf8'), '</svg>')
     writeFileSync(join(folder, 'bad.yaml'), 'fleets: []\n')
     const wrong = run('--week', 'week.csv', '--with', 'bad.yaml')

@@ -6,6 +6,7 @@ import {
   readPlanFile,
   readQuota,
   toInstant,
+  toWall,
   type PlanFile,
 } from '#classes'
 import {
@@ -25,6 +26,9 @@ export interface Rehearsed {
   readonly quotas: readonly InstanceQuota[]
   readonly played: Played
   readonly verdict: Verdict
+  readonly leftOut: LeftOut
+  /** Whether the plan was made so. */
+  readonly isPlanned: boolean
   /** How long the playing took; milliseconds of real time. */
   readonly tookMs: number
 }
@@ -35,6 +39,15 @@ export interface Planned {
   readonly quotas: readonly InstanceQuota[]
   /** When the plan is made so. */
   readonly from: number
+  readonly leftOut: LeftOut
+}
+
+/** What was given and is not played. */
+export interface LeftOut {
+  readonly refusals: readonly { readonly refused: string; readonly line: number }[]
+  /** Lessons in no class of the file, by their titles. */
+  readonly unplanned: ReadonlyMap<string, number>
+  readonly faults: CapacityPlan['faults']
 }
 
 const dayMs = 86_400_000
@@ -56,8 +69,12 @@ export async function rehearse(
     ...(provisioningMs !== undefined && { provisioningMs }),
   })
   const tookMs = performance.now() - startedAt
-  const { plan, fleets, quotas } = planned
-  return { plan, fleets, quotas, played, tookMs, verdict: judge(played, plan.lessons, withinMs) }
+  const { plan, fleets, quotas, leftOut } = planned
+  const judged = judge(played, plan.lessons, withinMs)
+  // A lesson that nobody could read was not played: a pipeline may not take that for one that fits.
+  const isWhole = leftOut.refusals.length === 0 && leftOut.faults.length === 0
+  const verdict = { ...judged, isGood: judged.isGood && isWhole }
+  return { plan, fleets, quotas, played, tookMs, verdict, leftOut, isPlanned }
 }
 
 export function planFor(options: Options, resolve: (file: string) => string): Promise<Planned> {
@@ -76,12 +93,22 @@ function planDay(
   const file = options.planFile === undefined ? undefined : readPlanFile(resolve(options.planFile))
   const fleet = file ? chooseFleet(options, file) : makeFleet(options)
   const quotas = file ? (file.quotas ?? []).map(readQuota) : makeQuotas(options, fleet)
-  const start = placeIn(options.zone)(at)
+  const start = placeStart(options.zone, at)
   const from = start - dayMs
   const lessons = [{ start, end: start + lessonMs }]
   const one = { id: 'class', name: 'class', fleet: fleet.name, people, windows: [], lessons }
   const plan = planCapacity({ now: from, fleets: [fleet], quotas, budgets: [], classes: [one] })
-  return { plan, fleets: [fleet], quotas, from }
+  const leftOut = { refusals: [], unplanned: new Map<string, number>(), faults: plan.faults }
+  return { plan, fleets: [fleet], quotas, from, leftOut }
+}
+
+/** As forms do, refuses a time that the clocks of the zone leave out. */
+function placeStart(zone: string, at: number): number {
+  const start = placeIn(zone)(at)
+  const found = findNamedZone(zone)
+  if (!found || toWall(start, found) === at) return start
+  const text = new Date(at).toISOString().slice(0, 16)
+  throw new UseError(`--at ${text} is a time that the clocks of ${zone} leave out.`)
 }
 
 function chooseFleet({ fleet, lab }: Options, file: PlanFile): PlannedFleet {
@@ -136,9 +163,10 @@ async function planWeek(
     ({ start }) => to !== undefined || start < begin + 7 * dayMs,
   )
   const planFrom = begin - dayMs
-  const { plan } = planLessons(file, lessons, { now: planFrom, place })
+  const { plan, unplanned } = planLessons(file, lessons, { now: planFrom, place })
   return {
     plan,
+    leftOut: { refusals: reading.refusals, unplanned, faults: plan.faults },
     fleets: file.fleets.map(readFleet),
     quotas: (file.quotas ?? []).map(readQuota),
     from: planFrom,

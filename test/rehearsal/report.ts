@@ -2,7 +2,7 @@ import type { CapacityPlan } from '@appstreamlab/shared'
 import type { JudgedLesson, Verdict } from './judge.js'
 import type { Rehearsed } from './rehearse.js'
 import { countPlayedMs } from './rehearse.js'
-import { sayLesson, sayTime, sayVerdict, writeTable } from './sentences.js'
+import { sayLeftOut, sayLesson, sayTime, sayVerdict, writeTable } from './sentences.js'
 
 const writeInstant = (instant: number): string =>
   new Date(Math.round(instant)).toISOString().replace('.000Z', 'Z')
@@ -10,7 +10,7 @@ const seconds = (ms: number): number => Math.round(ms / 1000)
 
 /** For people in a terminal. */
 export function printText(rehearsed: Rehearsed, print: (line: string) => void): void {
-  const { verdict, played, plan, tookMs } = rehearsed
+  const { verdict, played, plan, tookMs, leftOut, isPlanned } = rehearsed
   const [only, ...others] = verdict.lessons
   if (only && others.length === 0) {
     print(sayLesson(only))
@@ -34,10 +34,17 @@ export function printText(rehearsed: Rehearsed, print: (line: string) => void): 
   }
   for (const line of writeTable(verdict.lessons)) print(line)
   print('')
-  if (others.length === 0) printActions(plan, print)
+  if (others.length === 0 && isPlanned) printActions(plan, print)
+  else if (others.length === 0) print('Nothing was planned.')
   else for (const lesson of findWorst(verdict)) print(sayLesson(lesson))
   print('')
-  print(sayVerdict(verdict))
+  const unread = sayLeftOut(leftOut)
+  if (unread.length > 0) {
+    print('Not played:')
+    for (const line of unread) print(`  ${line}`)
+    print('')
+  }
+  print(sayVerdict(verdict, leftOut))
   const hours = Math.round(countPlayedMs(rehearsed) / 360_000) / 10
   print(`Played ${hours} hours in ${(tookMs / 1000).toFixed(1)} s; times in UTC.`)
 }
@@ -61,9 +68,9 @@ const findWorst = ({ lessons, withinMs }: Verdict): JudgedLesson[] =>
 
 /** One JSON object a line, told apart by `kind`; times in UTC, waits in seconds. */
 export function printJson(rehearsed: Rehearsed, print: (line: string) => void): void {
-  const { verdict, played, plan, tookMs } = rehearsed
+  const { verdict, played, plan, tookMs, leftOut, isPlanned } = rehearsed
   const say = (value: object): void => print(JSON.stringify(value))
-  for (const { fleet, actions, starts } of plan.fleets) {
+  for (const { fleet, actions, starts } of isPlanned ? plan.fleets : []) {
     for (const at of starts) say({ kind: 'start', fleet, at: writeInstant(at) })
     for (const { at, ...range } of actions)
       say({ kind: 'action', fleet, at: writeInstant(at), ...range })
@@ -81,6 +88,9 @@ export function printJson(rehearsed: Rehearsed, print: (line: string) => void): 
       back: { ...back, worst: seconds(back.worst) },
       missing: shortages.flatMap((one) => (one.reason === 'limit' ? [one.missing] : []))[0] ?? 0,
     })
+  for (const { refused, line } of leftOut.refusals) say({ kind: 'refused', refused, line })
+  for (const { classId, reason } of leftOut.faults) say({ kind: 'fault', class: classId, reason })
+  for (const [summary, lessons] of leftOut.unplanned) say({ kind: 'unplanned', summary, lessons })
   say({
     kind: 'verdict',
     fits: verdict.isGood,

@@ -1,4 +1,5 @@
 import type { JudgedLesson, Verdict } from './judge.js'
+import type { LeftOut } from './rehearse.js'
 
 /** What a rehearsal says, in words and numbers that stand under each other. Times are in UTC. */
 
@@ -35,25 +36,55 @@ export function sayLesson(lesson: JudgedLesson): string {
   return `${parts.join('; ')}.`
 }
 
-export function sayVerdict({ lessons, isGood, withinMs }: Verdict): string {
-  const never = lessons.reduce((sum, one) => sum + one.never + one.back.never, 0)
+/** What was given and not played, a line each. Titles come from outside: they must not steer a terminal. */
+export const sayLeftOut = ({ refusals, unplanned, faults }: LeftOut): string[] =>
+  [
+    ...refusals.map(({ refused, line }) => `line ${line} of the timetable: ${refused}`),
+    ...faults.map(
+      ({ classId, reason, lesson }) =>
+        `${classId}${lesson ? `, ${sayDay(lesson.start)} ${sayTime(lesson.start)}` : ''}: ${reason.replaceAll('_', ' ')}`,
+    ),
+    ...[...unplanned].map(
+      ([summary, count]) =>
+        `${count} ${count === 1 ? 'lesson' : 'lessons'} ${summary || '(untitled)'}: in no class of the file`,
+    ),
+  ].map((line) => line.replaceAll(/\p{Cc}/gu, ' '))
+
+export function sayVerdict(
+  { lessons, isGood, withinMs }: Verdict,
+  { refusals, faults }: Pick<LeftOut, 'refusals' | 'faults'> = { refusals: [], faults: [] },
+): string {
+  const sum = (read: (lesson: JudgedLesson) => number): number =>
+    lessons.reduce((total, one) => total + read(one), 0)
+  const never = sum((one) => one.never)
+  const neverBack = sum((one) => one.back.never)
   const first = Math.max(...lessons.map(({ wait }) => wait.worst))
   const back = Math.max(...lessons.map((one) => one.back.worst))
   const worst = Math.max(first, back)
   const longest = `the longest wait was ${sayWait(worst)}${back > first ? ', of somebody who came back' : ''}`
-  if (isGood) {
-    const all = lessons.length === 1 ? 'The lesson fits' : `All ${lessons.length} lessons fit`
-    return `${all}: everybody was in within ${sayWait(withinMs)}; ${longest}.`
-  }
   const late = lessons.filter(({ wait, back, never }) => {
     return Math.max(wait.worst, back.worst) > withinMs || never + back.never > 0
   })
+  const unknown = lessons.some(({ fits }) => fits === 'unknown')
+    ? ' How many machines the account may have is not known: enough were played.'
+    : ''
+  const unread = refusals.length + faults.length
+  const left =
+    unread > 0
+      ? ` But ${unread} ${unread === 1 ? 'part' : 'parts'} of what was given could not be played, as listed.`
+      : ''
+  if (isGood || late.length === 0) {
+    const all = lessons.length === 1 ? 'The lesson fits' : `All ${lessons.length} lessons fit`
+    return `${all}: everybody was in within ${sayWait(withinMs)}; ${longest}.${unknown}${left}`
+  }
   const which =
     lessons.length === 1
       ? 'It does not fit'
       : `${late.length} of ${lessons.length} lessons do not fit`
   const lost = never > 0 ? `; ${people(never)} never got a seat` : ''
-  return `${which}: ${longest}; more than ${sayWait(withinMs)} is too long${lost}.`
+  const lostAgain =
+    neverBack > 0 ? `; ${people(neverBack)} ended a session and found no other seat` : ''
+  return `${which}: ${longest}; more than ${sayWait(withinMs)} is too long${lost}${lostAgain}.${unknown}${left}`
 }
 
 export interface Column {
