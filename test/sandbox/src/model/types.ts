@@ -216,6 +216,8 @@ export interface Schedule {
   changedAtMs: number
   /** The members of its input by their API names, dates as epoch seconds. */
   definition: JsonObject
+  /** By which a CreateSchedule that is sent again is known. */
+  clientToken?: string
   /** Tries of the run that is under way. */
   tries: number
   /** When the run that is under way was due. */

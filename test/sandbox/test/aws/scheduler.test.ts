@@ -82,6 +82,13 @@ void t.test('changed, switched off, deleted, and gone by itself', async (t) => {
     name: 'ConflictException',
     $metadata: { httpStatusCode: 409 },
   })
+  const again = { ...inTenMinutes, Name: 'again', ClientToken: 'one' }
+  const first = await client.send(new CreateScheduleCommand(again))
+  const second = await client.send(new CreateScheduleCommand(again))
+  t.equal(second.ScheduleArn, first.ScheduleArn, 'one call, sent twice')
+  const other = client.send(new CreateScheduleCommand({ ...again, ClientToken: 'other' }))
+  t.match(await catchError(other), { name: 'ConflictException' })
+  await client.send(new DeleteScheduleCommand({ Name: 'again' }))
   sandbox.clock.advance(60)
   await client.send(new UpdateScheduleCommand({ ...inTenMinutes, State: 'DISABLED' }))
   const Name = 'start-statistics'

@@ -35,11 +35,16 @@ const createSchedule = defineOperation({
   run: (context, input) => {
     const { account } = context
     checkGroup(input.GroupName)
-    if (account.schedules.has(input.Name)) {
+    const known = account.schedules.get(input.Name)
+    if (known !== undefined) {
+      // The answer to the first one was lost, and an SDK sends it again.
+      if (input.ClientToken !== undefined && input.ClientToken === known.clientToken)
+        return { ScheduleArn: makeArn(account, input.Name) }
       throw new AwsError('ConflictException', `Schedule ${input.Name} already exists.`)
     }
     const nowMs = account.clock.now()
     const schedule = readSchedule(context, input, { createdAtMs: nowMs, changedAtMs: nowMs })
+    if (input.ClientToken !== undefined) schedule.clientToken = input.ClientToken
     putSchedule(account, schedule)
     return { ScheduleArn: makeArn(account, input.Name) }
   },
