@@ -57,7 +57,7 @@ for (const [name, settings, keeps] of [
     }
     const ticket: LineTicket = { ...ticketOf(tickets, 'b'), ended: 'served' }
     const served = await one.join(line, { ...arrive('b', clock.now()), ticket })
-    t.equal(served.origin, 'new')
+    t.equal(served.foundAs, 'new')
     const { people: front } = await other.readFront(line, { count: 9, now: clock.now() })
     t.strictSame(
       front.map(({ person }) => person),

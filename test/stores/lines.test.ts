@@ -207,7 +207,7 @@ async function testStates(t: Test, scene: Scene): Promise<void> {
     judgeAhead(t, await look(c.entry), 0)
     t.equal((await lines.measure(line, clock.now())).people, 1)
     const again = await others.join(line, arrive(clock, 'a'))
-    t.equal(again.origin, 'new')
+    t.equal(again.foundAs, 'new')
     judgeAhead(t, again, 1)
     t.strictSame(await frontOf(line), ['c', 'a'])
     t.equal(await lines.look(line, { ...a.entry, hidden: false, now: clock.now() }), undefined)
@@ -219,7 +219,7 @@ async function testStates(t: Test, scene: Scene): Promise<void> {
     if (!a || !b) throw new Error('Three joined.')
     clock.pass(hour)
     const renewed = await others.join(line, arrive(clock, 'b', { stackName: 'other' }))
-    t.match(renewed, { origin: 'known', entry: { number: b.entry.number, stackName: 'other' } })
+    t.match(renewed, { foundAs: 'known', entry: { number: b.entry.number, stackName: 'other' } })
     const ticket = writeTicket(line, a)
     t.equal(
       (await lines.join(line, arrive(clock, 'a', { ticket }))).entry.keptUntil,
@@ -234,7 +234,7 @@ async function testStates(t: Test, scene: Scene): Promise<void> {
     judgeAhead(t, standing, 0)
     t.strictSame(await frontOf(line), ['b'])
     const again = await lines.join(line, arrive(clock, 'a'))
-    t.equal(again.origin, 'new')
+    t.equal(again.foundAs, 'new')
     t.ok(again.entry.number > b.entry.number)
   })
 }
@@ -269,14 +269,14 @@ async function testMoved(t: Test, scene: Scene): Promise<void> {
     const comes = await waitElsewhere()
     const [a, b, c, d, e, f] = comes
     const first = await (d ?? never)()
-    t.equal(first.origin, 'moved')
+    t.equal(first.foundAs, 'moved')
     const newcomer = await nodeFor(scene, 5).lines.join(line, arrive(clock, 'newcomer'))
     await Promise.all([f, b, e].map((comes) => (comes ?? never)()))
     clock.pass(minute)
     await Promise.all([c, a].map((comes) => (comes ?? never)()))
     t.strictSame(await front(), ['there 1', 'there 2', 'gone', 'there 3', ...who, 'newcomer'])
     const again = await (d ?? never)()
-    t.match(again, { origin: 'known', entry: { number: first.entry.number } }, 'a lost reply')
+    t.match(again, { foundAs: 'known', entry: { number: first.entry.number } }, 'a lost reply')
     t.equal(again.entry.arrivedAt, first.entry.arrivedAt)
     const look = { ...newcomer.entry, hidden: false, now: clock.now() }
     judgeAhead(t, await nodeFor(scene, 2).lines.look(line, look), 10)
@@ -307,7 +307,7 @@ async function testMoved(t: Test, scene: Scene): Promise<void> {
     t.match(joined.entry, { arrivedAt, keptUntil }, 'for as long as their last launch counts')
     for (const come of one.toReversed()) await come()
     t.strictSame(await front(), ['there', ...who, person])
-    t.equal((await (other[0] ?? never)()).origin, 'known', 'whoever stands there keeps that place')
+    t.equal((await (other[0] ?? never)()).foundAs, 'known', 'whoever stands there keeps that place')
   })
 
   await t.test('whose arrival is over makes no room for others', async (t) => {
@@ -347,7 +347,7 @@ async function testErasure(t: Test, scene: Scene): Promise<void> {
     )
     t.equal((await lines.measure(line, clock.now())).people, 2)
     const again = await lines.join(line, arrive(clock, 'a'))
-    t.equal(again.origin, 'new')
+    t.equal(again.foundAs, 'new')
     judgeAhead(t, again, 2)
     await lines.mark(line, { ...again.entry, to: 'served', now: clock.now() })
     t.ok(await lines.erase(line, 'a'), 'also of who was in')
@@ -507,12 +507,12 @@ async function testLoss(t: Test, scene: Scene, name: string): Promise<void> {
     }
     // The folder has lost nothing; everybody else tells their order by what their page had.
     for (const person of ['d', 'b', 'a', 'c']) {
-      const origin = name === 'folder' ? 'known' : 'recalled'
-      t.match(await tell(person), { origin, entry: { number: tickets.get(person)?.number } })
+      const foundAs = name === 'folder' ? 'known' : 'recalled'
+      t.match(await tell(person), { foundAs, entry: { number: tickets.get(person)?.number } })
     }
-    t.equal((await tell('e', { ended: 'served' })).origin, 'new', 'who was in goes to the end')
+    t.equal((await tell('e', { ended: 'served' })).foundAs, 'new', 'who was in goes to the end')
     const late = clock.now() - 4 * minute
-    if (name !== 'folder') t.equal((await tell('f', { renewedAt: late })).origin, 'new')
+    if (name !== 'folder') t.equal((await tell('f', { renewedAt: late })).foundAs, 'new')
     const front = await lines.readFront(line, { count: 9, now: clock.now() })
     const kept =
       name === 'folder'
@@ -531,6 +531,6 @@ async function testLoss(t: Test, scene: Scene, name: string): Promise<void> {
       ...arrive(clock, 'forged'),
       ticket: { ...writeTicket('another', newcomer), generation: 'old' },
     }
-    t.equal((await lines.join(line, forged)).origin, 'new', 'a ticket of another fleet')
+    t.equal((await lines.join(line, forged)).foundAs, 'new', 'a ticket of another fleet')
   })
 }

@@ -85,7 +85,7 @@ function describeWaiting(scene: StandScene, ticket: LineTicket): Stand {
   const isMoving = isMoved && now < before.movedAt + lineRules.presentHiddenMilliseconds
   const isRebuilt =
     isMoving ||
-    standing.origin === 'recalled' ||
+    standing.foundAs === 'recalled' ||
     (before && before.generation !== standing.generation) ||
     isRebuilding(scene, lineRules.presentMilliseconds)
   const counted = showPosition(standing.ahead, before?.shown, new Set(isRebuilt ? ['rebuilt'] : []))

@@ -220,15 +220,15 @@ export function createWaitingLine(parts: WaitingLineParts): WaitingLine {
         const { result } = await books.change(lab, (book) => {
           noteHolds(book, lab, { classHolds, now })
           noteMember(book, describeMember(person, joined), now)
-          const isLost = joined.origin === 'recalled' && noteRecalled(book, joined.beganAt, now)
+          const isLost = joined.foundAs === 'recalled' && noteRecalled(book, joined.beganAt, now)
           const isFirst = joined.ahead.count === 0 && book.line.waits !== true
-          if (joined.origin === 'moved' && isFirst) noteMoved(book, now)
+          if (joined.foundAs === 'moved' && isFirst) noteMoved(book, now)
           else if (!isLost) noteWaiting(book, now)
           return { changed: true, isLost }
         })
         if (result.isLost) onEvent?.(lab, { kind: 'lost' })
       }
-      if (joined.origin === 'new') onEvent?.(lab, { kind: 'joined', entry: joined.entry })
+      if (joined.foundAs === 'new') onEvent?.(lab, { kind: 'joined', entry: joined.entry })
       return joined
     })
     const found =

@@ -413,10 +413,10 @@ class DynamodbLine {
     { generation, beganAt }: LineHead,
     entry: LineEntry,
     now: number,
-    origin?: LineStanding['origin'],
+    foundAs?: LineStanding['foundAs'],
   ): Promise<LineStanding> {
     const ahead = await this.#countAhead(entry)
-    return { generation, beganAt, entry, ahead, now, ...(origin && { origin }) }
+    return { generation, beganAt, entry, ahead, now, ...(foundAs && { foundAs }) }
   }
 
   /** By the items themselves for the first, by blocks behind. */

@@ -94,11 +94,11 @@ function readLine(reply: RedisReply | undefined): LineGeneration & { readonly no
 }
 
 function readStanding(reply: RedisReply): LineStanding | undefined {
-  const [head, person, rank, origin] = list(reply)
+  const [head, person, rank, foundAs] = list(reply)
   const entry = readEntry(person)
   if (!entry) return undefined
   const ahead = { count: Number(rank), exact: true }
-  const known = origin ? { origin: String(origin) as NonNullable<LineStanding['origin']> } : {}
+  const known = foundAs ? { foundAs: String(foundAs) as NonNullable<LineStanding['foundAs']> } : {}
   return { ...readLine(head), entry, ahead, ...known }
 }
 

@@ -35,7 +35,7 @@ export interface LineStanding extends LineGeneration {
   /** The line's clock. */
   readonly now: number
   /** Only of {@link LineStore.join}: the number was given just now, was theirs before the loss, or they came along. */
-  readonly origin?: 'new' | 'known' | 'recalled' | 'moved'
+  readonly foundAs?: 'new' | 'known' | 'recalled' | 'moved'
 }
 
 /** The head of the line: people who wait, in order. */

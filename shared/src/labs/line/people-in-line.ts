@@ -152,9 +152,9 @@ export class PeopleInLine {
     return { generation, beganAt }
   }
 
-  #standing(entry: LineEntry, now: number, origin?: LineStanding['origin']): LineStanding {
+  #standing(entry: LineEntry, now: number, foundAs?: LineStanding['foundAs']): LineStanding {
     const ahead = { count: this.#all.countBefore(entry), exact: true }
-    return { ...this.#generation(), entry, ahead, now, ...(origin && { origin }) }
+    return { ...this.#generation(), entry, ahead, now, ...(foundAs && { foundAs }) }
   }
 
   /** The line's time; whoever's own time is over goes, those first who are due first. */

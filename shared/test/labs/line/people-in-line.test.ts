@@ -59,14 +59,14 @@ void t.test('a line that is read from a disk is the one that was written to it',
 void t.test('nobody is called away whose page was heard of since', (t) => {
   const line = new PeopleInLine({ line: lineName, generation: 'g', beganAt: start, lastNumber: 0 })
   const who = { person: 'a', tenantId: 'one', stackName: 's', factor: 1, hidden: false }
-  t.match(line.join({ ...who, now: start }), { origin: 'new', generation: 'g', beganAt: start })
+  t.match(line.join({ ...who, now: start }), { foundAs: 'new', generation: 'g', beganAt: start })
   line.look({ person: 'a', hidden: false, now: start + 5 })
   const away = { person: 'a', number: 1, to: 'away', now: start + 9 } as const
   t.notOk(line.mark({ ...away, seenAt: start + 4 }))
   t.ok(line.mark({ ...away, seenAt: start + 5 }))
   t.equal(line.measure(start + 9).firstArrivedAt, undefined, 'nobody waits')
   t.match(line.join({ ...who, factor: 2, stackName: 'other', now: start + 10 }), {
-    origin: 'known',
+    foundAs: 'known',
     entry: { state: 'waiting', factor: 2, stackName: 'other', number: 1, seenAt: start + 10 },
   })
   t.match(line.measure(start + 10), { firstArrivedAt: start, people: 1, exact: true })
