@@ -126,9 +126,8 @@ export function isMemberNews(
 
 /** Remembers a member; whether there was a class to remember them in, and they were not known so. */
 export function noteMember(book: SeatBook, note: MemberNote, now: number): boolean {
-  if (!isMemberNews(book, note, now)) return false
-  const chosen = chooseClass(book, note, now)
-  if (!chosen || !book.classes) return false
+  const chosen = isMemberNews(book, note, now) ? chooseClass(book, note, now) : undefined
+  if (!chosen) return false
   changeMembers(book, chosen.id, (members) => members.set(note.person, note.waiting))
   return true
 }

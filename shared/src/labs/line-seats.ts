@@ -45,9 +45,8 @@ export function callNextPeople(
 ): LineCalled {
   const view = book.review(look, question.now)
   const before = book.calls
-  const hasCount = book.count !== undefined || look.count !== undefined
-  const mayCall = isFit && hasCount && question.now >= (book.line.callsFrom ?? 0)
-  // Where nobody has counted, nobody is called: there is no number that a call could hold a seat of.
+  const mayCall = isFit && question.now >= (book.line.callsFrom ?? 0)
+  // Where nobody has counted nothing is open: there is no number that a call could hold a seat of.
   const open = mayCall ? view.open : Number.NEGATIVE_INFINITY
   const isInside = (entry: LineEntry): boolean => hasSession(look, entry, question.now)
   // A URL is no session yet: whoever does not get in with it, and comes back, is at the head again.

@@ -170,6 +170,10 @@ void t.test('a lab that keeps AI agents out', (t) => {
     { state: 'fault', fault: 'AGENT_ACCESS_UNKNOWN' },
     'what AppStream does not say is not let in',
   )
+  t.strictSame(findLabState({ lab: { ...lab, ...refusing }, snapshot: undefined, now }), {
+    state: 'fault',
+    fault: 'AGENT_ACCESS_UNKNOWN',
+  })
   t.equal(look({ stack: open, lab: { ...refusing, closesAt: now } }).state, 'closed')
   t.end()
 })

@@ -10,6 +10,7 @@ import {
   noteClasses,
   noteLost,
   noteMember,
+  noteMoved,
   noteNobodyWaits,
   noteRecalled,
   noteWaiting,
@@ -85,6 +86,17 @@ void t.test('a call that is told, kept, dropped, and over', (t) => {
   t.equal(takeSeatInLine(book, ask('p1', 1, over), waiting).outcome, 'waits', 'too late')
   t.ok(dropCallIn(book, 'p2'))
   t.notOk(dropCallIn(book, 'p2'))
+  t.end()
+})
+
+void t.test('what one of two who are called does leaves the other’s call as it is', (t) => {
+  const book = SeatBook.of({})
+  callNextPeople(book, { look: look(2), now: start, people: [entry(1), entry(2)] })
+  t.ok(tellCallIn(book, 'p2', start + 1_000))
+  t.ok(keepCallIn(book, 'p2', start + 2_000))
+  t.match(book.calls, [{ person: 'p1' }, { person: 'p2', toldAt: start + 1_000, kept: 1 }])
+  t.notOk('toldAt' in (book.calls[0] ?? {}))
+  t.notOk(tellCallIn(book, 'p3', start), 'nobody of that name is called')
   t.end()
 })
 
@@ -216,6 +228,71 @@ void t.test('after a loss nobody is called until everybody had the time to come 
   t.end()
 })
 
+void t.test(
+  'where people come along from another fleet nobody is called until all could look',
+  (t) => {
+    const from = start + lineRules.presentMilliseconds
+    const book = SeatBook.of({})
+    noteMoved(book, start)
+    t.strictSame(book.line, { waits: true, notedAt: start, callsFrom: from })
+    noteMoved(book, start - 1)
+    t.match(book.line, { notedAt: start + 1, callsFrom: from }, 'a slow clock shortens nothing')
+    noteMoved(book, start + 5)
+    t.strictSame(book.line, { waits: true, notedAt: start + 5, callsFrom: from + 5 })
+    const call = (now: number, mayCall?: boolean) =>
+      callNextPeople(copy(book), {
+        look: look(1, now),
+        now,
+        people: [entry(1, now)],
+        ...(mayCall !== undefined && { mayCall }),
+      }).called.length
+    t.equal(call(from + 4), 0)
+    t.equal(call(from + 5), 1)
+    t.equal(call(from + 5, false), 0, 'what was seen does not fit together yet')
+    t.end()
+  },
+)
+
+void t.test('who waits in a class and got in, or is called, waits there no more', (t) => {
+  const marks = ['m']
+  const scene = () => {
+    const book = SeatBook.of({})
+    noteClasses(book, { asOf: start, classes: [heldClass({ people: 3 })] }, start)
+    for (const number of [1, 2, 3])
+      noteMember(book, { person: `p${number}`, marks, waiting: entry(number) }, start)
+    return book
+  }
+  const waitingIn = (book: SeatBook) =>
+    [...(book.classes?.classes[0]?.members ?? [])].filter(([, one]) => one).map(([name]) => name)
+  const inside = scene()
+  const people = [entry(1), entry(2), entry(3)]
+  const seenIn = callNextPeople(inside, {
+    look: { ...look(0), sessions: seen('p1') },
+    now: start,
+    people,
+  })
+  t.strictSame(
+    seenIn.inside.map(({ number }) => number),
+    [1],
+  )
+  t.equal(seenIn.waiting, 2)
+  t.ok(seenIn.changed, 'the book has to be kept')
+  t.strictSame(waitingIn(inside), ['p2', 'p3'])
+  const called = scene()
+  t.equal(callNextPeople(called, { look: look(1), now: start, people }).called.length, 1)
+  t.strictSame(waitingIn(called), ['p2', 'p3'])
+  const promised = scene()
+  promised.take(ask('p2', 5))
+  callNextPeople(promised, { look: look(0), now: start, people })
+  t.strictSame(waitingIn(promised), ['p1', 'p3'], 'on the way with a URL')
+  const behind = scene()
+  t.match(callNextPeople(behind, { look: look(1), now: start, people: [] }).called, [
+    { person: 'p1' },
+  ])
+  t.strictSame(waitingIn(behind), ['p2', 'p3'], 'called although the front was not read so far')
+  t.end()
+})
+
 void t.test('members of a class take its seats in their order, and others what is left', (t) => {
   const marks = ['m']
   const scene = () => {
@@ -275,6 +352,11 @@ void t.test('a member who waits behind the first is called for a seat of the cla
     ['p1'],
     'they are in',
   )
-  t.match(review(1, seen('p1')), { inside: [{ person: 'p1' }], waiting: 1 })
+  const first = review(1, seen('p1'))
+  t.equal(first.waiting, 1)
+  t.strictSame(
+    first.inside.map(({ person }) => person),
+    ['p1'],
+  )
   t.end()
 })

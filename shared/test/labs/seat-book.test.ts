@@ -564,6 +564,27 @@ void t.test('property: the book decides and remembers as one that looks at every
   t.end()
 })
 
+void t.test('who stands in no order after a clock was set back is in order again', async (t) => {
+  const owner = (userId: string, at: number): HeldSeat => ({
+    userId,
+    stackName: 'stack',
+    handedOutAt: [start + at],
+  })
+  const book = SeatBook.of({ held: [owner('late', 5_000), owner('early', 0)] })
+  const held = () => heldIn(book).map(({ userId }) => userId)
+  const review = (at: number) =>
+    book.review(look({ free: 9, asOf: start + at - 1 }), start + at).open
+  t.equal(review(6_000), 7)
+  t.strictSame(held(), ['early', 'late'])
+  t.equal(review(holdMilliseconds), 8, 'the first in time is over first')
+  t.strictSame(held(), ['late'])
+  const person = { userId: 'back', stackName: 'stack' }
+  const now = start + 1_000
+  t.equal(book.take({ person, look: look({ free: 9 }), now, triesPerMinute: 0 }).outcome, 'granted')
+  t.equal(review(1_000 + holdMilliseconds), 8, 'and so when the clock is set back once more')
+  t.strictSame(held(), ['late'])
+})
+
 void t.test('the example of ADR 0012', async (t) => {
   const at = (seconds: number) => start + seconds * 1000
   const { take, held } = openBook()

@@ -42,6 +42,7 @@ export function bellShape(middle: number, width: number): LengthShape {
 
 interface Weighed {
   readonly log: number
+  /** All weights together are 1. */
   readonly weight: number
 }
 
@@ -69,10 +70,9 @@ function weighLengths(sessions: readonly EndedSession[]): Weighed[] {
 }
 
 function makeShape(points: readonly Weighed[]): LengthShape {
-  const total = points.reduce((sum, { weight }) => sum + weight, 0)
-  const middle = points.reduce((sum, { log, weight }) => sum + log * weight, 0) / total
+  const middle = points.reduce((sum, { log, weight }) => sum + log * weight, 0)
   const spread = points.reduce((sum, { log, weight }) => sum + weight * (log - middle) ** 2, 0)
-  const width = Math.max(narrowest, Math.sqrt(spread / total))
+  const width = Math.max(narrowest, Math.sqrt(spread))
   const kernel = Math.max(0.12, 0.7 * points.length ** -0.2 * 0.5)
   const density = new Float64Array(shapeTable.size)
   for (const { log, weight } of points) {

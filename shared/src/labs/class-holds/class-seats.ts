@@ -58,5 +58,4 @@ function readMember(value: unknown): [string, LineEntry | undefined][] {
   return [[entry.person, isEntry ? (entry as LineEntry) : undefined]]
 }
 
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value)
+const isTime = (value: unknown): value is number => Number.isFinite(value)

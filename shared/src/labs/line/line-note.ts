@@ -22,5 +22,4 @@ export function readLineNote(value: unknown): LineNote {
   }
 }
 
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value)
+const isTime = (value: unknown): value is number => Number.isFinite(value)

@@ -31,7 +31,7 @@ export const listsPerson = (answer: unknown, userId: LmsUserId): boolean =>
 
 function readNumber(claims: Claims, name: string): number | undefined {
   const value = readMember(claims, name)
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+  return Number.isFinite(value) ? (value as number) : undefined
 }
 
 /** How far a booked result may be from the one that was sent: scales round, and platforms keep five digits at most. */

@@ -87,6 +87,14 @@ void t.test('each call of a member takes one of the seats of the class', (t) => 
     [1, 2],
     'p2 stands in front and takes the seat of the class',
   )
+  const taken = callPeople({
+    ...ask,
+    people: people.slice(0, 2),
+    membersBehind: [entry(2)],
+    open: 2,
+    classHolds: [{ seats: 0, isMember }],
+  })
+  t.strictSame(numbersOf(taken.called), [1, 2], 'and any other where the class has none left')
   t.end()
 })
 

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { PeopleInLine, type KeptPerson } from '#src/index.js'
+import { lineRules, PeopleInLine, type KeptPerson } from '#src/index.js'
+import { movedNumbers } from '#src/labs/line/moved-people.js'
 import { lineName } from './line-world.js'
 
 const start = 1_800_000_000_000
@@ -72,5 +73,80 @@ void t.test('nobody is called away whose page was heard of since', (t) => {
   t.match(line.measure(start + 10), { firstArrivedAt: start, people: 1, exact: true })
   t.notOk(line.mark({ person: 'nobody', number: 1, to: 'left', now: start + 10 }))
   t.equal(line.look({ person: 'a', number: 2, hidden: false, now: start + 10 }), undefined)
+  t.end()
+})
+
+const newLine = (lastNumber = 0) =>
+  new PeopleInLine({ line: lineName, generation: 'g', beganAt: start, lastNumber })
+const arrival = (person: string, now = start) => ({
+  person,
+  tenantId: 'one',
+  stackName: 's',
+  factor: 1,
+  hidden: false,
+  now,
+})
+
+void t.test('who is erased stands nowhere, and those behind them one further', (t) => {
+  const line = newLine()
+  for (const name of ['a', 'b', 'c']) line.join(arrival(name))
+  t.ok(line.erase('b'))
+  t.notOk(line.erase('b'), 'nobody of that name')
+  t.equal(line.measure(start).people, 2)
+  t.equal(line.look({ person: 'b', hidden: false, now: start }), undefined)
+  t.equal(line.look({ person: 'c', hidden: false, now: start })?.ahead.count, 1)
+  t.strictSame(
+    line.readFront({ count: 9, now: start }).people.map(({ person }) => person),
+    ['a', 'c'],
+  )
+  t.match(line.join(arrival('b')), { foundAs: 'new', entry: { number: 4 } })
+  t.end()
+})
+
+void t.test('who comes along from another line keeps arrival and time, in their old order', (t) => {
+  const line = newLine(7)
+  line.join(arrival('here'))
+  const former = (number: number) => ({
+    line: 'former',
+    number,
+    arrivedAt: start - 60_000 + number,
+    keptUntil: start + 3_600_000 + number,
+  })
+  const come = (person: string, number: number, now = start) =>
+    line.join({ ...arrival(person, now), cameFrom: former(number) })
+  const second = come('second', 52)
+  t.match(second, {
+    foundAs: 'moved',
+    entry: { number: 8 + movedNumbers, arrivedAt: start - 59_948, keptUntil: start + 3_600_052 },
+    ahead: { count: 1 },
+  })
+  t.match(come('first', 51), { foundAs: 'moved', entry: { number: 7 + movedNumbers } })
+  t.equal(line.join(arrival('later')).entry.number, 8 + 2 * movedNumbers + 1)
+  t.match(come('third', 53), { entry: { number: 9 + movedNumbers } }, 'before who came later')
+  t.match(come('third', 53), { foundAs: 'known', entry: { number: 9 + movedNumbers } })
+  t.strictSame(
+    line.readFront({ count: 9, now: start }).people.map(({ person }) => person),
+    ['here', 'first', 'second', 'third', 'later'],
+  )
+  const after = start + lineRules.keptMilliseconds
+  const anew = come('fourth', 54, after)
+  t.equal(anew.entry.number, 8 + 2 * movedNumbers + 1 + movedNumbers, 'a room of its own by then')
+  t.end()
+})
+
+void t.test('a look takes a few away whose time is over, and no more at once', (t) => {
+  const line = newLine()
+  const names = Array.from({ length: 40 }, (_unused, index) => `p${index}`)
+  for (const name of names) line.join(arrival(name))
+  const over = start + lineRules.keptMilliseconds
+  t.equal(line.measure(over - 1).people, 40)
+  t.equal(line.measure(over).people, 24)
+  t.equal(line.measure(over).people, 8)
+  t.equal(line.measure(over).people, 0)
+  const renewed = newLine()
+  for (const name of ['a', 'b']) renewed.join(arrival(name))
+  renewed.join(arrival('a', start + 5))
+  t.equal(renewed.measure(over).people, 1, 'whose launch was renewed stands behind the others')
+  t.equal(renewed.measure(over + 5).people, 0)
   t.end()
 })

@@ -344,6 +344,7 @@ void t.test(
     t.equal(findLookInterval({ position: 0, hidden: false, chance: 0 }), 5_000)
     t.equal(findLookInterval({ position: 1, hidden: false, chance: 0 }), 5_000)
     t.equal(findLookInterval({ position: 10, hidden: true, chance: 0 }), 30_000)
+    t.equal(findLookInterval({ position: 11, hidden: true, chance: 0 }), 10_000)
     t.equal(findLookInterval({ position: 500, hidden: false, chance: 0 }), 60_000)
     fc.assert(
       fc.property(
