@@ -369,6 +369,53 @@ void t.test(
   },
 )
 
+void t.test(
+  'addresses of calendars: secrets that the function of classes alone may read',
+  { skip },
+  async (t) => {
+    const calendars = ['term', 'rooms', 'feed'].map(
+      (name) =>
+        `{ name: ${name}, lab: cad, people: 9, address: { env: ${name === 'feed' ? 'FEED' : 'TERM'} } }`,
+    )
+    const catalogue = writeCatalogue(
+      twoPlaces.replace('name: ', `classes: { calendars: [${calendars.join(', ')}] }\n    name: `),
+    )
+    const template = await synthesize(
+      { name: 'labs', catalogue, classesMinutes: 15 },
+      { checked: true },
+    )
+    const resources = Object.entries(template.Resources)
+    const addresses = resources
+      .filter(([id]) => id.startsWith('CalendarAddress'))
+      .map(([id]) => ({ Ref: id }))
+    t.equal(addresses.length, 2, 'one for each variable')
+    const functions = resources.filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    for (const [id, { Properties }] of functions) {
+      const { Variables } = Properties['Environment'] as {
+        readonly Variables: Readonly<Record<string, unknown>>
+      }
+      const given = [Variables['TERM_ARN'], Variables['FEED_ARN']]
+      t.same(given, id.startsWith('Keep') ? addresses : [undefined, undefined], id)
+    }
+    const readers = resources
+      .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
+      .flatMap(([id, { Properties }]) =>
+        (Properties['PolicyDocument'] as Policy).Statement.filter(({ Resource }) =>
+          listOf(Resource).some((one) => JSON.stringify(one).includes('CalendarAddress')),
+        ).map(({ Sid, Action, Resource }) => ({ id, Sid, Action, Resource })),
+      )
+    t.match(readers, [
+      {
+        id: /^ApplyPolicy/,
+        Sid: 'ReadCalendarAddresses',
+        Action: 'secretsmanager:GetSecretValue',
+        Resource: addresses,
+      },
+    ])
+    t.equal(readers.length, 1)
+  },
+)
+
 interface Policy {
   readonly Statement: readonly {
     readonly Sid: string
@@ -473,7 +520,9 @@ void t.test('what cannot be deployed is said at once, with its fix', { skip }, a
         `classes: { calendars: [{ name: term, lab: cad, people: 9, ${from} }] }\n    name: `,
       ),
     )
-  t.match(said('--config', withCalendar('address: { env: TERM }')), /calendar term: Its address/)
+  t.equal(said('--config', withCalendar('address: { env: TERM }')), 'nothing')
+  const fromFileThere = withCalendar('address: { file: /etc/address }')
+  t.match(said('--config', fromFileThere), /calendar term: Its address is read from a file/)
   t.match(said('--config', withCalendar('file: /etc/term.ics')), /no \/etc\/term.ics beside/)
   const beside = withCalendar('file: term.ics')
   t.match(said('--config', beside), /There is no term.ics beside the catalogue/)

@@ -11,7 +11,7 @@ const meant = {
   'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/appstreamlab-*]':
     'Our schedules are named by fleets and times, and begin so.',
   'AwsSolutions-SMG4':
-    'A key of the pseudonyms that rotates gives everyone an empty home folder; a shared secret changes together with the LMS; the sealing key by hand.',
+    'A key of the pseudonyms that rotates gives everyone an empty home folder; a shared secret changes together with the LMS; the sealing key by hand; the address of a calendar is made by whoever publishes it.',
   'Serverless-LambdaDLQ':
     'Only schedules call functions asynchronously, and the next minute does what one missed.',
   'Serverless-LambdaAsyncFailureDestination':

@@ -14,9 +14,10 @@ import {
 import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { letInvoke, makeSchedulerRole } from './add-scores.js'
-import type { LabTarget } from './catalogue.js'
+import type { LabTarget, NeededAddress } from './catalogue.js'
 
 // The part of the stack that a deployment with classes has (`signer-stack.ts`). It is a function of its own, because
 // the signer's role may change no capacity.
@@ -30,7 +31,14 @@ export interface ClassesParts {
   /** The bundle of `classes keep`, with the catalogue beside it. */
   readonly code: string
   readonly retention: RetentionDays
+  /** Which this function alone may read. */
+  readonly calendarSecrets: readonly CalendarSecret[]
   readonly topic: ITopic | undefined
+}
+
+/** Holds the address of a calendar. */
+export interface CalendarSecret extends NeededAddress {
+  readonly secret: ISecret
 }
 
 /** AWS answers some calls in seconds only, and a busy one is asked again for minutes. */
@@ -39,7 +47,7 @@ const memoryMegabytes = 512
 
 /** What looks after capacity for classes: roles of its own, a function, its schedule, and an alarm where it stands still. */
 export function addClasses(stack: Stack, parts: ClassesParts): { readonly applyRole: Role } {
-  const { everyMinutes, code, environment, retention, topic } = parts
+  const { everyMinutes, code, environment, retention, calendarSecrets, topic } = parts
   const log = new LogGroup(stack, 'KeepLog', { retention, removalPolicy: RemovalPolicy.DESTROY })
   const startRole = makeSchedulerRole(stack, 'StartRole', 'Starts fleets before classes.')
   const applyRole = new Role(stack, 'ApplyRole', {
@@ -65,6 +73,9 @@ export function addClasses(stack: Stack, parts: ClassesParts): { readonly applyR
       ...environment,
       CLASSES_START_ROLES: startRole.roleArn,
       CLASSES_KEEP_MINUTES: String(everyMinutes),
+      ...Object.fromEntries(
+        calendarSecrets.map(({ variable, secret }) => [`${variable}_ARN`, secret.secretArn]),
+      ),
     },
   })
   keep.node.addDependency(policy)
@@ -178,6 +189,7 @@ function listStatements(
     table,
     log,
     startRole,
+    calendarSecrets,
   }: PolicyParts & {
     readonly fleets: readonly string[]
     readonly stacks: readonly string[]
@@ -185,7 +197,11 @@ function listStatements(
 ): PolicyStatement[] {
   const arn = (service: string, resource: string): string =>
     `arn:${stack.partition}:${service}:${stack.region}:${stack.account}:${resource}`
+  const addresses = calendarSecrets.map(({ secret }) => secret.secretArn)
   return [
+    ...(addresses.length > 0
+      ? [allow('ReadCalendarAddresses', ['secretsmanager:GetSecretValue'], addresses)]
+      : []),
     allow(
       'SeeCapacity',
       [

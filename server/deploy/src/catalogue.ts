@@ -9,8 +9,17 @@ export interface Needs {
   readonly labs: readonly LabTarget[]
   /** By the name of the variable that the signer reads. */
   readonly secrets: readonly NeededSecret[]
+  /** Addresses of calendars, which are secrets of the function that looks after classes alone. */
+  readonly calendars: readonly NeededAddress[]
   /** Whether some tenant has scores sent. */
   readonly scores: boolean
+}
+
+export interface NeededAddress {
+  /** The variable that holds it. */
+  readonly variable: string
+  /** As the catalogue names the calendar; of several with one address the first. */
+  readonly calendar: string
 }
 
 export interface LabTarget {
@@ -36,7 +45,14 @@ const consumerVariable = (key: string): string => `CONSUMER_KEY_SECRET_${key}`
 export function findNeeds(answers: Answers): Needs {
   const { catalogue } = answers
   const needs = catalogue === undefined ? readPlain(answers) : readCatalogue(catalogue)
-  checkEnvironmentSize(needs)
+  // The function that looks after classes has the addresses of calendars, too.
+  const addresses = answers.classesMinutes === undefined ? [] : needs.calendars
+  checkEnvironmentSize({
+    secrets: [
+      ...needs.secrets,
+      ...addresses.map(({ variable }) => ({ variable, consumer: '', version: 'current' as const })),
+    ],
+  })
   return needs
 }
 
@@ -49,6 +65,7 @@ function readPlain({ consumers = [], stacks = [], fleets = [] }: Answers): Needs
       consumer,
       version: 'current',
     })),
+    calendars: [],
     scores: false,
   }
 }
@@ -75,7 +92,11 @@ function readCatalogue(path: string): Needs {
       })
     }),
   )
-  checkVariables(secrets)
+  const calendars = findAddresses(path)
+  checkVariables([
+    ...secrets.map(({ variable, consumer }) => ({ variable, where: `consumer ${consumer}` })),
+    ...calendars.map(({ variable, calendar }) => ({ variable, where: `calendar ${calendar}` })),
+  ])
   checkCalendars(path)
   checkWhole(path, secrets)
   return {
@@ -88,6 +109,7 @@ function readCatalogue(path: string): Needs {
         ...(role && { roleArn: role.arn }),
       })),
     secrets,
+    calendars,
     scores: content.tenants.some(({ services }) => services?.grades === true),
   }
 }
@@ -105,18 +127,29 @@ const listCalendars = (catalogue: string) =>
   readConfigFile(catalogue).content?.tenants.flatMap(({ classes }) => classes?.calendars ?? []) ??
   []
 
-/** A function has no other files, and no secret that its role could read. */
+/** Each variable once: several calendars may be parts of one feed. */
+function findAddresses(catalogue: string): readonly NeededAddress[] {
+  const found = new Map<string, NeededAddress>()
+  for (const { name, address } of listCalendars(catalogue)) {
+    if (!address || !('env' in address) || found.has(address.env)) continue
+    found.set(address.env, { variable: address.env, calendar: name })
+  }
+  return [...found.values()]
+}
+
+/** A function has no other files. */
 function checkCalendars(catalogue: string): void {
-  const problems = listCalendars(catalogue).flatMap(({ name, file }): Problem[] => {
+  const problems = listCalendars(catalogue).flatMap(({ name, file, address }): Problem[] => {
     const where = `calendar ${name}`
-    if (file === undefined)
+    if (address && 'file' in address)
       return [
         {
           where,
-          what: 'Its address is a secret, and the function that looks after classes may read none.',
-          fix: 'Put the calendar into a `file` beside the catalogue, or run `npm run classes -- keep` on a machine of yours.',
+          what: 'Its address is read from a file, and a function has none.',
+          fix: 'Write `address: { env: … }`; the deployment makes a secret for that name.',
         },
       ]
+    if (file === undefined) return []
     if (file !== basename(file) || !existsSync(join(dirname(catalogue), file)))
       return [
         {
@@ -131,13 +164,15 @@ function checkCalendars(catalogue: string): void {
 }
 
 /** Lambda's own rule for names of variables. */
-function checkVariables(secrets: readonly NeededSecret[]): void {
-  const problems = secrets
+function checkVariables(
+  named: readonly { readonly variable: string; readonly where: string }[],
+): void {
+  const problems = named
     .filter(({ variable }) => !/^[a-zA-Z]\w+$/.test(variable))
-    .map(({ variable, consumer }) => ({
-      where: `consumer ${consumer}`,
+    .map(({ variable, where }) => ({
+      where,
       what: `Lambda takes no variable with the name ${variable}.`,
-      fix: 'Name another one with `secret: { env: … }`: letters, digits and _, a letter first.',
+      fix: 'Name another one with `{ env: … }`: letters, digits and _, a letter first.',
     }))
   if (problems.length > 0) throw new ConfigError(problems)
 }

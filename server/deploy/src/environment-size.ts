@@ -25,7 +25,7 @@ export function checkEnvironmentSize({
   if (needed <= lambdaLimitBytes) return
   throw new AnswersError(
     [
-      `${secrets.length} secrets of consumers may need ${needed} bytes of environment, and Lambda takes ${lambdaLimitBytes}: about ${Math.floor(((lambdaLimitBytes - ownBytes) / (needed - ownBytes)) * secrets.length)} fit.`,
+      `${secrets.length} secrets of consumers and calendars may need ${needed} bytes of environment, and Lambda takes ${lambdaLimitBytes}: about ${Math.floor(((lambdaLimitBytes - ownBytes) / (needed - ownBytes)) * secrets.length)} fit.`,
       'Fix: divide the consumers among several functions, each with a catalogue and a --name of its own, or move LMSs to LTI 1.3, which needs no secret. With labs of one directory in several functions, give all the same --user-id-key.',
     ].join('\n'),
   )

@@ -132,6 +132,14 @@ function describeDeployment(answers: Answers): void {
       `Key        ${consumer}\nSecret     aws secretsmanager get-secret-value --query SecretString --output text --secret-id ${arn}`,
     )
   }
+  const { calendars } =
+    answers.classesMinutes === undefined ? { calendars: [] } : findNeeds(answers)
+  for (const [index, { calendar }] of calendars.entries()) {
+    const arn = outputs[`CalendarSecret${index + 1}`] ?? ''
+    say(
+      `Calendar   ${calendar}\nAddress    aws secretsmanager put-secret-value --secret-id ${arn} --secret-string file://address.txt`,
+    )
+  }
   say('\nEnter tool URL, key and secret in the LMS: docs/connect-an-lms.md')
 }
 

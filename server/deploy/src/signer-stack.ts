@@ -12,7 +12,7 @@ import type { Construct } from 'constructs'
 import { dynamodbLayout } from '@appstreamlab/server'
 import { acknowledgeFindings } from './acknowledge-findings.js'
 import { addScoreSchedule, prepareScoreSchedule } from './add-scores.js'
-import { addClasses } from './add-classes.js'
+import { addClasses, type CalendarSecret } from './add-classes.js'
 import { addAlarms } from './alarms.js'
 import type { Answers, DomainAnswers } from './answers.js'
 import type { Needs } from './catalogue.js'
@@ -140,6 +140,7 @@ export class SignerStack extends Stack {
       email: answers.alarmEmail,
     })
     if (answers.classesMinutes !== undefined && keepCode !== undefined) {
+      const calendarSecrets = makeCalendarSecrets(this, needs)
       const { applyRole } = addClasses(this, {
         everyMinutes: answers.classesMinutes,
         labs: needs.labs,
@@ -147,9 +148,15 @@ export class SignerStack extends Stack {
         retention: findRetention(answers.logDays ?? 30),
         table,
         environment,
+        calendarSecrets,
         topic,
       })
       new CfnOutput(this, 'ApplyRoleArn', { value: applyRole.roleArn })
+      for (const [index, { calendar, secret }] of calendarSecrets.entries())
+        new CfnOutput(this, `CalendarSecret${index + 1}`, {
+          value: secret.secretArn,
+          description: `Put the address of calendar ${calendar} into it.`,
+        })
     }
     acknowledgeFindings(this)
 
@@ -236,6 +243,17 @@ function makeConsumerSecrets(stack: Stack, { secrets }: Needs): Map<string, ISec
     ]),
   )
 }
+
+/** What is made up for it is no address: `classes keep` says so until somebody has put one into it. */
+const makeCalendarSecrets = (stack: Stack, { calendars }: Needs): CalendarSecret[] =>
+  calendars.map((needed, index) => ({
+    ...needed,
+    secret: makeSecret(
+      stack,
+      `CalendarAddress${index + 1}`,
+      `Address of calendar ${needed.calendar}; put it into this secret.`,
+    ),
+  }))
 
 function nameSecrets(
   { secrets }: Needs,

@@ -2,6 +2,7 @@ import { checkWish } from '@appstreamlab/shared'
 import type { ClassCalendar, Config, Tenant } from '../config/config.js'
 import { findLab } from '../config/find-labs.js'
 import type { Environment } from '../config/settings.js'
+import { createSecretFetch } from '../process/aws-kept-secrets.js'
 import { networkOf } from '../platforms/platform-agent.js'
 import { plural, toMinute } from './describe-plan.js'
 
@@ -42,7 +43,13 @@ async function describe(
   const { planCalendar } = await import('../classes/calendars/plan-calendar.js')
   const { describeRefusal, describeTimes } = await import('../classes/calendars/keep-calendars.js')
   const { readLessons } = await import('../classes/read-lessons.js')
-  const sources = { env, network: networkOf(config), now, readLessons }
+  const sources = {
+    env,
+    network: networkOf(config),
+    now,
+    fetchSecret: createSecretFetch(env),
+    readLessons,
+  }
   const reading = await readCalendar(calendar, sources)
   const { orders, faults } = planCalendar(calendar, reading, { known: [], now })
   const lab = findLab({ tenantId: tenant.id, labId: calendar.labId }, config)

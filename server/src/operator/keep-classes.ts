@@ -28,6 +28,7 @@ import {
   logClassUnseen,
 } from '../observe/events.js'
 import { networkOf } from '../platforms/platform-agent.js'
+import { createSecretFetch } from '../process/aws-kept-secrets.js'
 import type { Stores } from '../stores/open-stores.js'
 import { countOverridden, fleetRecords, listWork, type TargetWork } from './class-targets.js'
 import { loadCommandConfig, standInForSecrets } from './command-config.js'
@@ -105,6 +106,7 @@ async function readCalendars(
     now: Date.now(),
     store: stores.state,
     randomness,
+    fetchSecret: createSecretFetch(env),
     readLessons,
   })
 }

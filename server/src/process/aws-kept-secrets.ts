@@ -24,13 +24,16 @@ export function createAwsKeptSecrets(
   return createSecretSource({
     env,
     clock,
-    fetchSecret: fetchWithOwnRole(env, openTransport),
+    fetchSecret: createSecretFetch(env, openTransport),
     onFailure: (setting, error) => reportFailure(log, setting, error),
   })
 }
 
-/** The code that asks AWS is loaded with the first secret: most signers have theirs from elsewhere. */
-function fetchWithOwnRole(env: Environment, openTransport?: OpenTransport): FetchSecret {
+/**
+ * Fetches single secrets with the role of this process. The code that asks AWS is loaded with the first one: most
+ * signers have theirs from elsewhere.
+ */
+export function createSecretFetch(env: Environment, openTransport?: OpenTransport): FetchSecret {
   let loaded: Promise<FetchSecret> | undefined
   const load = async (): Promise<FetchSecret> => {
     const [{ createAwsSecrets }, { findOwnCredentials }] = await Promise.all([

@@ -11,6 +11,7 @@ import {
   withdrawClass,
   type ClassRecord,
 } from '@appstreamlab/shared'
+import { SecretFetchError, type FetchSecret } from '#src/aws/secret-arn.js'
 import { createClassBook } from '#src/classes/book/class-book.js'
 import { keepCalendars } from '#src/classes/calendars/keep-calendars.js'
 import { listKeptCalendars } from '#src/classes/calendars/kept-calendars.js'
@@ -60,7 +61,16 @@ const writeCalendar = (lessons: readonly Lesson[], more = ''): string =>
 const weeks = (count: number, first = monday): Lesson[] =>
   Array.from({ length: count }, (_, week) => ({ start: first + week * 7 * day }))
 
-function start(t: Test, calendar: string, approval = 'never') {
+const noSecret: FetchSecret = () => Promise.reject(new Error('nobody asks AWS'))
+
+function start(
+  t: Test,
+  calendar: string,
+  {
+    approval = 'never',
+    fetchSecret = noSecret,
+  }: { approval?: string; fetchSecret?: FetchSecret } = {},
+) {
   const folder = t.testdir({})
   const state = join(folder, 'state')
   mkdirSync(state)
@@ -107,6 +117,7 @@ tenants:
         now,
         store: createFolderStore(state),
         randomness: { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) },
+        fetchSecret,
         readLessons: readHere,
       })
       return {
@@ -171,7 +182,7 @@ void t.test(
 )
 
 void t.test('what the policy lets count counts, and what was approved goes on', async (t) => {
-  const { write, keep, book, configure } = start(t, calendar, 'always')
+  const { write, keep, book, configure } = start(t, calendar, { approval: 'always' })
   write(writeCalendar(weeks(5)))
   t.match(await keep(), { changes: ['requested'] })
   await book.change(([record]) => {
@@ -312,7 +323,7 @@ void t.test('what somebody withdrew stays so until somebody approves it', async 
 })
 
 void t.test('a lesson that is on stays to its end, also where the class is gone', async (t) => {
-  const { write, keep, book } = start(t, calendar, 'always')
+  const { write, keep, book } = start(t, calendar, { approval: 'always' })
   write(
     writeCalendar([
       ...weeks(6),
@@ -355,6 +366,40 @@ void t.test('a calendar at an address becomes classes, with members', async (t) 
     classes: [{ owner: { credential: 'moodle-key', contextId: 'course-7' } }],
   })
   t.equal(asked, 1)
+})
+
+void t.test('an address that AWS keeps is asked for there, and told nowhere', async (t) => {
+  const server = createServer((_request, response) => response.end(writeCalendar(weeks(3))))
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  t.teardown(() => server.close())
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/secret-9f2c`
+  let answer = (): Promise<string> => Promise.resolve(`${address}\n`)
+  const asked: string[] = []
+  const { keep, env } = start(t, calendar.replace('file: FILE', 'address: { env: TERM }'), {
+    fetchSecret: ({ arn }) => {
+      asked.push(arn)
+      return answer()
+    },
+  })
+  const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:labs/term-AbCdEf'
+  env['TERM_ARN'] = 'term'
+  t.match(await keep(), { faults: ['unreadable'], details: /TERM_ARN is no ARN of a secret/ })
+  env['TERM_ARN'] = arn
+  t.match(await keep(), { changes: ['approved'], faults: [] })
+  t.strictSame(asked, [arn])
+  answer = () => Promise.reject(new SecretFetchError('AccessDeniedException', undefined, false))
+  const denied = await keep()
+  t.match(denied, {
+    changes: [],
+    faults: ['unreadable'],
+    details: /TERM_ARN names \(AccessDeniedException\)/,
+  })
+  answer = () => Promise.resolve('not-yet-put-9f2c')
+  const early = await keep()
+  t.match(early, { changes: [], faults: ['unreadable'] })
+  t.notMatch(early.details, /9f2c/)
 })
 
 void t.test('what the file cannot mean is said when it is read', async (t) => {

@@ -1,4 +1,5 @@
 import { Secret } from '@appstreamlab/shared'
+import { parseSecretArn, SecretFetchError, type FetchSecret } from '../../aws/secret-arn.js'
 import type { ClassCalendar } from '../../config/config.js'
 import type { Environment } from '../../config/environment.js'
 import type { Problem } from '../../config/problems.js'
@@ -15,19 +16,22 @@ export interface CalendarSources {
   readonly env: Environment
   readonly network: PlatformNetwork
   readonly now: number
+  /** For an address that AWS keeps. */
+  readonly fetchSecret: FetchSecret
   readonly readLessons: (file: string, wish: ReadingWish) => Promise<Reading>
 }
 
 /** Reads a calendar where it lies. What cannot be had is said in the reading, without its address. */
 export async function readCalendar(
   calendar: ClassCalendar,
-  { env, network, now, readLessons }: CalendarSources,
+  sources: CalendarSources,
 ): Promise<Reading> {
+  const { network, now, readLessons } = sources
   const { from, zone, dates } = calendar
   // What is over is not looked for, but a lesson that is on is.
   const wish = { now, zone, dates, from: now - 86_400_000, to: findHorizon(calendar, now) }
   if ('file' in from) return readLessons(from.file, wish)
-  const address = readAddress(from.address, env)
+  const address = await readAddress(from.address, sources)
   if (typeof address === 'string') return unreadable(address)
   try {
     return await withFetchedCalendar(address, network, (file) => readLessons(file, wish))
@@ -40,12 +44,34 @@ export async function readCalendar(
 type AddressSource = Extract<ClassCalendar['from'], { readonly address: unknown }>['address']
 
 /** The address, or why there is none. */
-function readAddress(source: AddressSource, env: Environment): Secret | string {
+async function readAddress(
+  source: AddressSource,
+  { env, fetchSecret }: Pick<CalendarSources, 'env' | 'fetchSecret'>,
+): Promise<Secret | string> {
   if ('env' in source) {
     const text = env[source.env]
-    return text ? new Secret(text) : `the environment variable ${source.env} is empty or not set`
+    if (text) return new Secret(text)
+    const reference = env[`${source.env}_ARN`]
+    return reference
+      ? fetchAddress(reference, source.env, fetchSecret)
+      : `the environment variable ${source.env} is empty or not set`
   }
   const problems: Problem[] = []
   const text = readSecretFile(source.file, source.file, problems)
   return text === undefined ? (problems[0]?.what ?? 'it is empty') : new Secret(text)
+}
+
+async function fetchAddress(
+  reference: string,
+  name: string,
+  fetchSecret: FetchSecret,
+): Promise<Secret | string> {
+  const arn = parseSecretArn(reference)
+  if (!arn) return `the environment variable ${name}_ARN is no ARN of a secret`
+  try {
+    return new Secret((await fetchSecret(arn)).trim())
+  } catch (error) {
+    if (!(error instanceof SecretFetchError)) throw error
+    return `AWS does not give the secret that ${name}_ARN names (${error.awsError})`
+  }
 }
