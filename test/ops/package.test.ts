@@ -151,6 +151,8 @@ void t.test('its operator’s commands', async (t) => {
   const control = join(unpacked, 'ops/systemd/appstreamlabctl')
   const checked = await run(control, ['check', '--offline', '--json'], { env })
   t.match(checked.stdout, '"verdict":"ok"')
+  const whole = spawnSync(control, ['check'], { env, encoding: 'utf8' })
+  t.equal(whole.stderr, '', 'nothing of the AWS SDK’s stands above what it says')
   const refused = spawnSync(join(unpacked, 'bin/appstreamlab'), ['nothing'], { env })
   t.equal(refused.status, 2)
 })

@@ -58,6 +58,18 @@ void t.test(
   },
 )
 
+void t.test('what keeps to itself in one unit does so in the other', (t) => {
+  const sandboxOf = (name: string): string[] =>
+    read(`ops/systemd/${name}.service`)
+      .split('\n')
+      .filter((line) =>
+        /^(Protect|Private|Restrict|Lock|NoNew|Capab|SystemCall|UMask|StateDir)\w*=/.test(line),
+      )
+  t.ok(sandboxOf('appstreamlab').length > 20)
+  t.strictSame(sandboxOf('appstreamlab-classes'), sandboxOf('appstreamlab'))
+  t.end()
+})
+
 void t.test('ExecStart with the environment of the unit', async (t) => {
   const unit = read('ops/systemd/appstreamlab.service')
   const settings = (name: string): string[] => readUnitSettings(unit, name)

@@ -229,6 +229,17 @@ void t.test('appstreamlabctl: the unit’s settings, as the unit’s user', { sk
   t.match(made.stdout, PUBLIC_URL)
   t.strictSame(listOwners(state), [service.uid])
   t.equal(run('chekc').status, 2, 'the command’s exit code')
+  const stranger = spawnSync(process.execPath, [ctl, ...link], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], APPSTREAMLAB_UNIT: join(etc, 'appstreamlab.service') },
+    ...service,
+  })
+  t.equal(stranger.status, 2)
+  t.match(
+    stranger.stderr,
+    /environment cannot be read by this user \(EACCES\)\. Run it as root: /,
+    'a file that may not be read is not called missing',
+  )
 })
 
 void t.test('a path that leads through a file is refused in words', async (t) => {
