@@ -201,6 +201,12 @@ void t.test('how one future goes, in seconds until each is called', async (t) =>
     play(facts, { rebuilds: [], leaving: 0 }),
     [0, 304, 477, 542, 648, 805, 1110, 1127, 1252, 1379],
   )
+  const one = { ...facts, free: 1, running: [], pending: [], planned: [] }
+  t.strictSame(
+    play(one, { taken: 1, back: 0 }),
+    [0, ...Array<number>(9).fill(28_800)],
+    'nothing else opens',
+  )
   t.strictSame(
     play({ ...facts, free: 0, running: [], pending: [], planned: [] }),
     Array(10).fill(28_800),
