@@ -10,6 +10,7 @@ import {
   findLastEnd,
   findShownTimes,
   isHeldBack,
+  isSameWish,
   noteEvent,
   refuseClass,
   withdrawClass,
@@ -185,6 +186,84 @@ void t.test(
     t.end()
   },
 )
+
+void t.test('what nobody approved asks for more until it is over, and is refused once', (t) => {
+  t.ok(asksForMore(undefined, wish(1), at('08:00')))
+  t.ok(asksForMore(undefined, wish(1), at('10:30') - 1))
+  t.notOk(asksForMore(undefined, wish(1), at('10:30')))
+  const refused = refuseClass(save(start, wish(60)).record, hand('admin'), 'x'.repeat(600))
+  if (!refused) throw new Error('nothing was asked')
+  t.equal(refused.reason, 'x'.repeat(500))
+  t.strictSame(save(refused, wish(60)), { record: refused, outcome: 'refused' })
+  t.equal(save(refused, wish(61)).outcome, 'requested')
+  const { reason: _reason, ...unsaid } = refused
+  t.equal(save(unsaid, wish(60)).outcome, 'requested', 'nobody said no')
+  t.equal(refuseClass(refused, hand(), 'Again.'), undefined, 'nothing is asked')
+  t.end()
+})
+
+void t.test('a wish is another one where anything differs that a teacher can change', (t) => {
+  const window = { people: 1, startsEarlierMs: 0, endsLaterMs: 0 }
+  const one: ClassTimes = { ...wish(60), windows: [window] }
+  t.ok(isSameWish(one, { ...one, lessons: [...one.lessons] }))
+  const [lesson] = one.lessons
+  if (!lesson) throw new Error('it has one')
+  for (const change of [
+    { name: 'CAM' },
+    { people: 61 },
+    { zone: 'Europe/Berlin' },
+    { lessons: [] },
+    { lessons: [{ ...lesson, start: lesson.start + 1 }] },
+    { lessons: [{ ...lesson, end: lesson.end + 1 }] },
+    { windows: [] },
+    { windows: [{ ...window, people: 2 }] },
+    { windows: [{ ...window, startsEarlierMs: 1 }] },
+    { windows: [{ ...window, endsLaterMs: 1 }] },
+    { isExam: true as const },
+  ])
+    t.notOk(isSameWish(one, { ...one, ...change }), JSON.stringify(change))
+  t.end()
+})
+
+void t.test('whole records: what is kept of a class, and what is not', (t) => {
+  const fields = { id: 'c1', tenantId: 'uni', labId: 'cad', source: 'file' } as const
+  t.strictSame(start, { ...fields, source: 'lti', revision: 0, state: 'draft', history: [] })
+  const calendar = { name: 'timetable', key: 'abc' }
+  const asked = save({ ...beginClass(fields), calendar, revision: 7 }, wish(60)).record
+  const kept = { ...fields, calendar, revision: 7 }
+  const requested = { at: at('08:00'), by: 'teacher', what: 'requested' as const }
+  t.strictSame(asked, {
+    ...kept,
+    state: 'requested',
+    asked: { ...wish(60), ...hand() },
+    history: [requested],
+  })
+  const gone = withdrawClass(asked, hand('admin'))
+  t.strictSame(gone, {
+    ...kept,
+    state: 'withdrawn',
+    last: { ...wish(60), ...hand() },
+    history: [requested, { at: at('08:00'), by: 'admin', what: 'withdrawn' }],
+  })
+  t.strictSame(withdrawClass({ ...start, state: 'refused' }, hand()), {
+    ...start,
+    state: 'withdrawn',
+    history: [{ ...hand(), what: 'withdrawn' }],
+  })
+  const many = Array.from({ length: 60 }, (_unused, index) => index).reduce(
+    (record, moment) => noteEvent(record, { at: moment, by: 'a' }, 'saved'),
+    start,
+  )
+  t.strictSame(
+    many.history.map((event) => event.at),
+    Array.from({ length: 50 }, (_unused, index) => index + 10),
+    'the newest',
+  )
+  t.equal(findApprovable(asked), asked.asked)
+  t.equal(findApprovable(start), undefined)
+  t.equal(approveClass(start, hand()), undefined)
+  t.end()
+})
 
 void t.test('whose class it is stays, whatever is decided', (t) => {
   const owner = { credential: 'moodle', contextId: '42', key: '7' }

@@ -133,3 +133,73 @@ void t.test('a wish is placed with its fleet and lab, an exam as one', (t) => {
   t.strictSame(place(true), { ...place(), isExam: true })
   t.end()
 })
+
+void t.test('a limit may be used to its last seat-hour', (t) => {
+  const wish = { ...morning, lab: 'cad' }
+  const limit = { name: 'lab', labs: ['cad'], from: at('00:00'), until: at('23:59') }
+  const own = 30 * (1.5 + 25 / 60)
+  const asked = (seatHours: number, approved: readonly PlacedClass[] = []) =>
+    ask(wish, approved, { limits: [{ ...limit, seatHours }] })
+  t.ok(asked(own).mayCountAtOnce)
+  t.notOk(asked(own - 0.01).mayCountAtOnce)
+  const elsewhere = { ...wish, id: 'other', fleet: 'nobody knows' }
+  const [use] = asked(200, [elsewhere]).limits
+  t.equal(use?.used, 30 * (1.5 + 41 / 60), 'a class counts on whatever fleet it is')
+  t.equal(asked(200, [{ ...wish, id: 'b', lab: 'gis' }]).limits[0]?.used, 0)
+  t.end()
+})
+
+void t.test('what nobody who approves could change keeps no class from counting', (t) => {
+  const late = ask(morning, [], { now: at('08:50') })
+  t.match(late, { fits: 'no', mayCountAtOnce: true })
+  const short = ask(morning, [], { fleets: [fleet({ maxSessionMs: hour })] })
+  t.match(short, { fits: 'no', mayCountAtOnce: true })
+  const retired = [fleet({ instanceType: 'stream.graphics-pro.large' })]
+  t.match(ask(morning, [], { fleets: retired }), { fits: 'no', mayCountAtOnce: false })
+  t.match(ask(morning, [], { now: at('12:00') }), { fits: 'unknown', lessons: [] }, 'it is over')
+  t.end()
+})
+
+void t.test('an exam meets nobody who ends when it begins, or is on another fleet', (t) => {
+  const exam = { ...lab('exam', ['10:00', '11:00'], { people: 5 }), isExam: true as const }
+  const others = (from: string, to: string, change: Partial<PlacedClass> = {}) => ({
+    ...lab('other', [from, to], { people: 5 }),
+    ...change,
+  })
+  const fleets = [fleet(), fleet({ name: 'gis' })]
+  const fits = (other: PlacedClass) => ask(exam, [other], { fleets }).fits
+  t.equal(fits(others('09:00', '10:00')), 'yes')
+  t.equal(fits(others('11:00', '12:00')), 'yes')
+  t.equal(fits(others('09:00', '10:01')), 'no')
+  t.equal(fits(others('10:59', '12:00')), 'no')
+  t.equal(fits(others('10:00', '11:00', { fleet: 'gis' })), 'yes')
+  t.equal(ask(others('10:00', '11:00'), [others('10:00', '11:00')]).fits, 'yes', 'no exams')
+  t.end()
+})
+
+void t.test('each lesson of a term is held against those of its own day', (t) => {
+  const daily = (one: PlacedClass, days: readonly number[]): PlacedClass => ({
+    ...one,
+    lessons: days.flatMap((each) =>
+      one.lessons.map(({ start, end }) => ({
+        start: start + each * 24 * hour,
+        end: end + each * 24 * hour,
+      })),
+    ),
+  })
+  const term = Array.from({ length: 30 }, (_unused, index) => index)
+  const other = daily(lab('other', ['09:30', '11:00']), [0, 3, 4, 17, 29])
+  const { lessons } = ask(daily(morning, term), [other])
+  t.strictSame(
+    lessons.flatMap(({ fits, start }) =>
+      fits === 'no' ? [(start - at('09:00')) / (24 * hour)] : [],
+    ),
+    [0, 3, 4, 17, 29],
+  )
+  const sparse = ask(daily(morning, [3, 17]), [daily(lab('other', ['09:30', '11:00']), term)])
+  t.strictSame(
+    sparse.lessons.map(({ fits }) => fits),
+    ['no', 'no'],
+  )
+  t.end()
+})
