@@ -14,6 +14,8 @@ export function readFleet(fleet: Fleet): FleetStatus[] {
       errorCodes: (fleet.FleetErrors ?? []).flatMap(({ ErrorCode }) => ErrorCode ?? []),
       ...definedOnly({
         type: fleet.FleetType,
+        instanceType: fleet.InstanceType,
+        sessionsPerInstance: fleet.MaxSessionsPerInstance,
         availableInstances: capacity?.Available,
         availableUserSessions: countAvailable(capacity),
         inUse: capacity?.ActiveUserSessions ?? capacity?.InUse,

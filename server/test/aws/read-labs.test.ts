@@ -17,3 +17,18 @@ void t.test('seats that are being made are those that are desired and not there'
   t.equal(read({ Desired: 10 }), undefined, 'AWS says too little')
   t.end()
 })
+
+void t.test('what its machines are', (t) => {
+  const read = (more: object) =>
+    readFleet({
+      Arn: 'arn:aws:appstream:us-east-1:123456789012:fleet/f',
+      Name: 'f',
+      State: 'RUNNING',
+      InstanceType: 'stream.standard.medium',
+      ComputeCapacityStatus: { Desired: 1 },
+      ...more,
+    })[0]
+  t.match(read({}), { instanceType: 'stream.standard.medium', sessionsPerInstance: undefined })
+  t.match(read({ MaxSessionsPerInstance: 4 }), { sessionsPerInstance: 4 })
+  t.end()
+})

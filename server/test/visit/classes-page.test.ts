@@ -239,6 +239,19 @@ void t.test('a new class is filled in from the dates of its link', async (t) => 
   t.match(doubled, /value="second"\s+checked/, 'an instant says which of two it is')
 })
 
+void t.test(
+  'a fleet that no command has read yet: its instance type is what AppStream says',
+  async (t) => {
+    const { launch, post, appStream, read } = start('classes: { approval: never }')
+    appStream.fleet = { ...appStream.fleet, instanceType: 'stream.graphics-pro.4xlarge' }
+    const { ticket } = await launch()
+    const checked = await post('/classes/save', { ticket, ...wish, do: 'check' })
+    t.match(checked.body, /It does not fit/, 'AWS has taken the type away')
+    await post('/classes/save', { ticket, ...wish, do: 'save' })
+    t.match(await read(), [{ state: 'requested' }], 'what cannot be had counts for nobody')
+  },
+)
+
 void t.test('a teacher in sections says for which one a class is', async (t) => {
   const { launch, post } = start()
   const show = async (names: string) => {

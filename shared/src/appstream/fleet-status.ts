@@ -11,6 +11,10 @@ export interface FleetStatus {
   readonly name: string
   readonly state: FleetState
   readonly type?: FleetType
+  /** Such as `stream.standard.medium`. */
+  readonly instanceType?: string
+  /** Multi-session fleets only. */
+  readonly sessionsPerInstance?: number
   /** Instances that can take a session now (single-session fleets). */
   readonly availableInstances?: number
   /** Seats that can take a session now (multi-session fleets only), without those on drained hosts. */

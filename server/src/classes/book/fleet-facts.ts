@@ -77,9 +77,9 @@ function describeFleet(
     : {
         name,
         type: seen?.type ?? 'ON_DEMAND',
-        // No quota has this name, so a fleet of which nothing is known draws on none.
-        instanceType: '',
-        sessionsPerInstance: 1,
+        // No quota has the empty name, so a fleet of which nothing is known draws on none.
+        instanceType: seen?.instanceType ?? '',
+        sessionsPerInstance: seen?.sessionsPerInstance ?? 1,
         base: { min: 0, max: 0 },
         // Where nobody knows what is there, nothing is said to come too late.
         capacityNow: Number.POSITIVE_INFINITY,
