@@ -41,6 +41,22 @@ void t.test(
   },
 )
 
+void t.test('what keep reads of a fleet answers teachers before anything is applied', async (t) => {
+  const scene = await startScene(t, scaling)
+  scene.classes = [lab('a', ['09:00', '10:00'])]
+  const first = await scene.keep()
+  const { base, quotas, keep } = scene.kept.get('cad') ?? {}
+  t.strictSame(quotas, [{ name: 'stream.standard.large', limit: 50, takenByOthers: 3 }])
+  t.equal(base, undefined, 'nothing was applied, so nothing is put back')
+  t.match(keep?.alerts, [{ cause: 'not_applied' }])
+  t.match(first.fleets, [{ fleet: 'cad' }])
+  t.strictSame(scene.changes(), [])
+  // The class is withdrawn: its alert ends with it.
+  scene.classes = []
+  await scene.keep()
+  t.strictSame(scene.kept.get('cad')?.keep?.alerts, [])
+})
+
 void t.test('all is as it was found after the last class', async (t) => {
   for (const fleet of [scaling, { scaling: { min: 1, max: 5 } }, {}]) {
     const scene = await startScene(t, fleet)

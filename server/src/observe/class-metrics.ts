@@ -81,9 +81,14 @@ export function createClassMetrics({
     const now = clock.now()
     for (const record of records) {
       const { fleet, base, keep } = record
-      if (fleet === undefined || !base) continue
-      missing.set({ fleet }, isKeepMissing(record, now) ? 1 : 0)
-      idle.set({ fleet }, keep?.idle?.seatHours ?? 0)
+      if (fleet === undefined) continue
+      const isMissing = isKeepMissing(record, now)
+      if (base) {
+        missing.set({ fleet }, isMissing ? 1 : 0)
+        idle.set({ fleet }, keep?.idle?.seatHours ?? 0)
+      }
+      // A fleet to which nothing was applied is looked at as long as it has a class: then its alert is old.
+      if (!base && isMissing) continue
       for (const { cause, stage } of keep?.alerts ?? []) alerts.inc({ fleet, cause, stage })
     }
   }

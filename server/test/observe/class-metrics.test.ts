@@ -18,6 +18,15 @@ const fleet = (name: string, keptAt: number) => ({
   },
 })
 
+/** Nobody has applied anything to it. */
+const forgotten = ({ base: _base, keep, ...record }: ReturnType<typeof fleet>) => ({
+  ...record,
+  keep: {
+    everyMs: keep.everyMs,
+    alerts: [{ fleet: record.fleet, cause: 'not_applied', stage: 'evening' } as never],
+  },
+})
+
 void t.test(
   'fleets and calendars as they lie in the store; nothing where it is away',
   async (t) => {
@@ -30,7 +39,13 @@ void t.test(
     const metrics = createClassMetrics({ registers: [registry], clock: { now: () => now } })
     t.notMatch(await registry.metrics(), /fleet="|calendar="/, 'before anybody lists')
     metrics.listBy({
-      listFleets: () => answer([fleet('cad', now - 10 * minute), fleet('gis', now - 31 * minute)]),
+      listFleets: () =>
+        answer([
+          fleet('cad', now - 10 * minute),
+          fleet('gis', now - 31 * minute),
+          forgotten(fleet('new', now - 10 * minute)),
+          forgotten(fleet('gone', now - 31 * minute)),
+        ]),
       listCalendars: () =>
         answer([
           {
@@ -48,6 +63,13 @@ void t.test(
     t.match(text, 'appstreamlab_class_keep_missing{fleet="gis"} 1')
     t.match(text, 'appstreamlab_class_alerts{fleet="cad",cause="quota",stage="lead"} 1')
     t.match(text, 'appstreamlab_class_idle_seat_hours{fleet="cad"} 3')
+    t.match(
+      text,
+      'appstreamlab_class_alerts{fleet="new",cause="not_applied",stage="evening"} 1',
+      'nobody has applied the plan of a class',
+    )
+    t.notMatch(text, 'class_keep_missing{fleet="new"}', 'nothing was asked of AWS for it')
+    t.notMatch(text, 'fleet="gone"', 'the class has gone, and keep looks no more')
     t.match(
       text,
       'appstreamlab_class_calendar_faults{tenant="example",calendar="term",cause="vanished"} 1',

@@ -98,7 +98,8 @@ export async function keepTarget(work: TargetClasses, parts: KeepParts): Promise
       isPutOff: lowering.isPutOff,
       rebuilds: people?.rebuilds ?? [],
     })
-    if (fleet.kept?.base || alerts.length > 0) await records.save(fleet.found.name, kept)
+    // Also where nothing was applied: what is known of a fleet answers the next teacher, and an alert ends.
+    if (fleet.kept || fleet.quota || alerts.length > 0) await records.save(fleet.found.name, kept)
     fleets.push({
       fleet: fleet.found.name,
       alerts: kept.keep?.alerts ?? [],
@@ -227,7 +228,7 @@ function noteRun(
   fleet: FleetDifference,
   { now, everyMs, alerts, isPutOff, rebuilds }: RunFacts,
 ): ClassFleetRecord {
-  const { kept, found, plan, facts } = fleet
+  const { kept, found, plan, facts, quota } = fleet
   const before =
     kept?.keep?.idle && kept.keptAt !== undefined
       ? { ...kept.keep.idle, at: kept.keptAt }
@@ -235,7 +236,9 @@ function noteRun(
   const idle = kept?.base
     ? countIdle({ now, plan, facts, found, rest: findRest(fleet), before })
     : undefined
-  const record = kept?.base ? noteApplied(fleet, now) : { at: now, fleet: found.name, facts }
+  const record = kept?.base
+    ? noteApplied(fleet, now)
+    : { at: now, fleet: found.name, facts, ...(quota && { quotas: [quota] }) }
   const { running } = found
   const measured = noteLead(kept?.measured, { now, applied: kept?.applied ?? [], running })
   const leadMs = findLead(measured)
