@@ -42,3 +42,14 @@ void t.test('fr: spaces before signs and inside quotation marks do not break', a
   )
   t.strictSame(faulty, [])
 })
+
+void t.test(
+  'ar: a number does not follow a time with nothing but signs between them',
+  async (t) => {
+    // "5:33 PM: 18" is read as Latin text from PM on, and stands the other way round.
+    const faulty = [...readStrings(readSource('ar'))].filter(([, text]) =>
+      /\{\$a->(?:time|until|from|to|date|end)\}[^\p{L}(]*\{\$a/u.test(text),
+    )
+    t.strictSame(faulty, [])
+  },
+)

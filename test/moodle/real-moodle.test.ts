@@ -5,7 +5,13 @@ import t, { type Test } from 'tap'
 import { tellConnectionStory, tellCopyStory, tellInstallStory } from './stories/administrator.js'
 import { tellChooserStory } from './stories/chooser.js'
 import { tellClassStory } from './stories/classes.js'
-import { tellClosedStory, tellClosingStory, tellOverrideStory } from './stories/closing.js'
+import {
+  tellClosedStory,
+  tellClosingStory,
+  tellGroupDatesStory,
+  tellLateStory,
+  tellOverrideStory,
+} from './stories/closing.js'
 import { tellCostStory } from './stories/costs.js'
 import { tellAlternativeStory, tellGradeStory } from './stories/grades.js'
 import { tellNoticeStory } from './stories/notices.js'
@@ -18,9 +24,11 @@ import {
 } from './stories/platform.js'
 import { tellScoreStory, tellServicesStory } from './stories/services.js'
 import {
+  tellAttendanceStory,
   tellBelongingStory,
   tellBoardOfManyStory,
   tellOtherWindowStory,
+  tellSparingStory,
 } from './stories/sessions.js'
 import {
   tellAccessStory,
@@ -136,8 +144,12 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   await tell('a session belongs where it was opened', (t) => tellBelongingStory(t, world, cmid))
   await tell('the course page notices another window', (t) => tellOtherWindowStory(t, world))
   await tell('a board of several people', (t) => tellBoardOfManyStory(t, world))
+  await tell('ending several spares who is elsewhere', (t) => tellSparingStory(t, world))
+  await tell('lists of people, switched off and forgotten', (t) => tellAttendanceStory(t, world))
   await tell('other dates for one student', (t) => tellOverrideStory(t, world))
   await tell('closing ends sessions', (t) => tellClosingStory(t, world))
+  await tell('a job that is late ends nobody', (t) => tellLateStory(t, world))
+  await tell('other dates for a group', (t) => tellGroupDatesStory(t, world))
   await tell('closing ends nobody', (t) => tellClosedStory(t, world))
   await tell('web services and the app', (t) => tellWebServiceStory(t, world))
   await tell('pages that have nothing to learn are quiet', (t) => tellQuietPageStory(t, world))

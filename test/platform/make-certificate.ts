@@ -6,13 +6,19 @@ import { join } from 'node:path'
 
 export interface Certificate {
   readonly key: string
+  /** The chain: the host's own, and that of its authority. */
   readonly cert: string
+  /** What signed it, and itself. */
+  readonly authority: { readonly key: string; readonly cert: string }
   /** What Chromium's `--ignore-certificate-errors-spki-list` takes: this one key is trusted. */
   readonly spkiHash: string
 }
 
-/** A certificate authority that lives as long as the test, and a certificate of it for these hosts. */
-export function makeCertificate(hosts: readonly string[]): Certificate {
+/**
+ * A certificate authority that lives as long as the test, and a certificate of it for these hosts. It is good for `days` from
+ * now on; of a negative number it has expired.
+ */
+export function makeCertificate(hosts: readonly string[], days = 1): Certificate {
   const folder = mkdtempSync(join(tmpdir(), 'appstreamlab-ca-'))
   const at = (name: string): string => join(folder, name)
   const openssl = (...args: string[]): void => {
@@ -48,15 +54,20 @@ export function makeCertificate(hosts: readonly string[]): Certificate {
       '-out',
       'host.pem',
       '-days',
-      '1',
+      String(days),
       '-extfile',
       'names',
     )
     const key = readFileSync(at('host.key'), 'utf8')
+    const authority = {
+      key: readFileSync(at('ca.key'), 'utf8'),
+      cert: readFileSync(at('ca.pem'), 'utf8'),
+    }
     const spki = createPublicKey(key).export({ type: 'spki', format: 'der' })
     return {
       key,
-      cert: readFileSync(at('host.pem'), 'utf8') + readFileSync(at('ca.pem'), 'utf8'),
+      cert: readFileSync(at('host.pem'), 'utf8') + authority.cert,
+      authority,
       spkiHash: createHash('sha256').update(spki).digest('base64'),
     }
   } finally {

@@ -319,6 +319,7 @@ final class class_form {
             'role' => 'status',
         ]);
         $mform->addElement('static', 'classanswer', get_string('classanswer', 'mod_appstreamlab'), $html);
+        $mform->hideIf('classanswer', 'classmode', 'eq', 'off');
         $PAGE->requires->js_call_amd('mod_appstreamlab/classtimes', 'init');
     }
 }

@@ -62,10 +62,11 @@ final class attendance {
      */
     public static function forget(int $before): void {
         global $DB;
-        $select = 'timeended > 0';
-        $params = [];
+        // A session whose end nobody saw, because the signer was away, is over when it is too old to live. It ended when it was last seen.
+        $select = '(timeended > 0 OR timestarted > 0 AND timecreated < :live)';
+        $params = ['live' => launch_log::live_since()];
         if (self::is_shown()) {
-            $select .= ' AND timeended < :before';
+            $select .= ' AND CASE WHEN timeended > 0 THEN timeended ELSE timeseen END < :before';
             $params['before'] = $before;
         }
         $sql = "UPDATE {appstreamlab_launches} SET sessionid = NULL, timestarted = 0, timeseen = 0, timeended = 0 WHERE $select";

@@ -85,7 +85,7 @@ final class group_ender {
         if ($spared > 0) {
             $sentences[] = get_string('endmanyspared', 'mod_appstreamlab', $spared);
         }
-        return implode(' ', $sentences);
+        return implode('', array_map(fn(string $sentence): string => \html_writer::tag('p', $sentence), $sentences));
     }
 
     /**

@@ -75,7 +75,8 @@ final class lesson_times {
     }
 
     /**
-     * All lessons. One that would begin in an hour which clocks leave out begins an hour later.
+     * All lessons. One that would begin in an hour which clocks leave out begins an hour later, and ends as always unless that is
+     * before it begins: then it is as long as always.
      *
      * @return int[][] list of start and end, seconds since 1970; one more than the maximum where there are too many
      */
@@ -92,7 +93,8 @@ final class lesson_times {
             if ($begins->format('Y-m-d') > $last) {
                 break;
             }
-            $lessons[] = [$begins->getTimestamp(), $end->modify("+$days days")->getTimestamp()];
+            [$from, $to] = [$begins->getTimestamp(), $end->modify("+$days days")->getTimestamp()];
+            $lessons[] = [$from, $to > $from ? $to : $from + $this->end - $this->start];
         }
         return $lessons;
     }
@@ -108,6 +110,25 @@ final class lesson_times {
                 if (self::is_doubled($time, $this->zone)) {
                     return $time;
                 }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The first lesson that begins or ends at another time of the clock than all others, because clocks leave that time out.
+     *
+     * @return int[]|null start and end, seconds since 1970
+     */
+    public function first_moved(): ?array {
+        $clock = fn(array $lesson): array => array_map(
+            fn(int $time): string => self::local($time, $this->zone)->format('H:i'),
+            $lesson,
+        );
+        $usual = $clock([$this->start, $this->end]);
+        foreach ($this->lessons() as $lesson) {
+            if ($clock($lesson) !== $usual) {
+                return $lesson;
             }
         }
         return null;

@@ -81,11 +81,33 @@ final class class_words {
             'zone' => \core_date::get_localised_timezone($this->class->zone),
         ];
         $text = get_string(count($lessons) === 1 ? 'classtimesonce' : 'classtimesweekly', 'mod_appstreamlab', $facts);
-        $doubled = lesson_times::of($this->class)->first_doubled();
-        return $doubled === null ? $text : "$text. " . get_string('classtwice', 'mod_appstreamlab', [
-            'date' => $this->date($doubled, 'strftimedaydate'),
-            'time' => $this->date($doubled, 'strftimetime'),
-        ]);
+        return implode('. ', [$text, ...$this->clock_changes()]);
+    }
+
+    /**
+     * What changes of clock do to the lessons: one at a time that comes twice, and one at a time that does not come.
+     *
+     * @return string[] sentences
+     */
+    private function clock_changes(): array {
+        $times = lesson_times::of($this->class);
+        $sentences = [];
+        $doubled = $times->first_doubled();
+        if ($doubled !== null) {
+            $sentences[] = get_string('classtwice', 'mod_appstreamlab', [
+                'date' => $this->date($doubled, 'strftimedaydate'),
+                'time' => $this->date($doubled, 'strftimetime'),
+            ]);
+        }
+        $moved = $times->first_moved();
+        if ($moved !== null) {
+            $sentences[] = get_string('classskipped', 'mod_appstreamlab', [
+                'date' => $this->date($moved[0], 'strftimedaydate'),
+                'from' => $this->date($moved[0], 'strftimetime'),
+                'to' => $this->date($moved[1], 'strftimetime'),
+            ]);
+        }
+        return $sentences === [] ? [] : [implode(' ', $sentences)];
     }
 
     /**

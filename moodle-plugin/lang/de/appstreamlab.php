@@ -152,6 +152,7 @@ $string['classshort_other'] = 'Der Labordienst nennt diesen Grund: {$a}';
 $string['classshort_retired_type'] = 'Die Art von Computer dieses Labors wird nicht mehr angeboten. Die Menschen, die die Labore betreiben, müssen eine andere wählen.';
 $string['classshort_seat_hours'] = 'In diesem Monat sind nicht genug Platzstunden übrig.';
 $string['classshort_session_too_short'] = 'Eine Sitzung in diesem Labor dauert höchstens {$a}, und der Termin ist länger.';
+$string['classskipped'] = 'Am {$a->date} werden die Uhren vorgestellt, und diese Uhrzeit gibt es nicht: An diesem Tag dauert die Stunde von {$a->from} bis {$a->to}.';
 $string['classstate_approved'] = 'Der Unterricht ist genehmigt.';
 $string['classstate_draft'] = 'Diese Zeiten sind ein Entwurf. Nichts ist geplant.';
 $string['classstate_refused'] = 'Der Unterricht wurde abgelehnt. Nichts ist geplant.';

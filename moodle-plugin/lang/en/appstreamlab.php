@@ -150,6 +150,7 @@ $string['classshort_other'] = 'The lab service gives this reason: {$a}';
 $string['classshort_retired_type'] = 'The kind of computer of this lab is not offered any more. The people who run the labs have to choose another one.';
 $string['classshort_seat_hours'] = 'There are not enough seat-hours left this month.';
 $string['classshort_session_too_short'] = 'A session in this lab lasts {$a} at most, and the lesson is longer.';
+$string['classskipped'] = 'On {$a->date} the clocks go forward and leave out that time: the lesson of that day goes from {$a->from} to {$a->to}.';
 $string['classstate_approved'] = 'The class is approved.';
 $string['classstate_draft'] = 'These times are a draft. Nothing is planned.';
 $string['classstate_refused'] = 'The class was refused. Nothing is planned.';

@@ -152,6 +152,7 @@ $string['classshort_other'] = 'El servicio de laboratorios da este motivo: {$a}'
 $string['classshort_retired_type'] = 'El tipo de ordenador de este laboratorio ya no se ofrece. El equipo que gestiona los laboratorios debe elegir otro.';
 $string['classshort_seat_hours'] = 'Este mes no quedan suficientes horas de puesto.';
 $string['classshort_session_too_short'] = 'Una sesión en este laboratorio dura como máximo {$a}, y la clase dura más.';
+$string['classskipped'] = 'El {$a->date} se adelantan los relojes y esa hora no existe: la clase de ese día va de {$a->from} a {$a->to}.';
 $string['classstate_approved'] = 'La clase está aprobada.';
 $string['classstate_draft'] = 'Estos horarios son un borrador. No hay nada planificado.';
 $string['classstate_refused'] = 'La clase fue rechazada. No hay nada planificado.';

@@ -152,6 +152,7 @@ $string['classshort_other'] = 'Le service des laboratoires donne cette raison :
 $string['classshort_retired_type'] = 'Le type d’ordinateur de ce laboratoire n’est plus proposé. L’équipe qui gère les laboratoires doit en choisir un autre.';
 $string['classshort_seat_hours'] = 'Il ne reste pas assez d’heures-places ce mois-ci.';
 $string['classshort_session_too_short'] = 'Une session dans ce laboratoire dure au plus {$a}, et la séance est plus longue.';
+$string['classskipped'] = 'Le {$a->date}, les horloges avancent et cette heure n’existe pas : ce jour-là, le cours a lieu de {$a->from} à {$a->to}.';
 $string['classstate_approved'] = 'Les séances sont approuvées.';
 $string['classstate_draft'] = 'Ces horaires sont un brouillon. Rien n’est prévu.';
 $string['classstate_refused'] = 'Les séances ont été refusées. Rien n’est prévu.';

@@ -152,6 +152,7 @@ $string['classshort_other'] = 'O serviço de laboratórios dá este motivo: {$a}
 $string['classshort_retired_type'] = 'O tipo de computador deste laboratório não é mais oferecido. A equipe dos laboratórios precisa escolher outro.';
 $string['classshort_seat_hours'] = 'Não restam horas de vaga suficientes neste mês.';
 $string['classshort_session_too_short'] = 'Uma sessão neste laboratório dura no máximo {$a}, e a aula é mais longa.';
+$string['classskipped'] = 'Em {$a->date} os relógios são adiantados e esta hora não existe: a aula desse dia vai de {$a->from} a {$a->to}.';
 $string['classstate_approved'] = 'As aulas estão aprovadas.';
 $string['classstate_draft'] = 'Estes horários são um rascunho. Nada está planejado.';
 $string['classstate_refused'] = 'As aulas foram recusadas. Nada está planejado.';

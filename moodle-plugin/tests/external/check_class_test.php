@@ -93,6 +93,20 @@ final class check_class_test extends \advanced_testcase {
     }
 
     /**
+     * Every week in the night, beyond a change of clock: which lesson is at another time, and at which; the signer hears the same.
+     */
+    public function test_clocks_go_forward(): void {
+        $this->connect(['class' => $this->class_answer(0), 'answer' => $this->fit_answer('yes')]);
+        $day = [2027, 3, 21, 1, 30, 3, 0];
+        $answer = check_class::execute((int) $this->course->id, 0, 'cad', 'Europe/London', ...$day, ...[2027, 4, 4, 60, 0, 0]);
+        $this->assertStringEndsWith(
+            'On Sunday, 28 March 2027 the clocks go forward and leave out that time: the lesson of that day goes from 2:30 AM to 3:00 AM.',
+            $answer['texts'][0],
+        );
+        $this->assertStringContainsString('2027-03-28T01:30:00', json_encode($this->sent_body(0)['lessons']));
+    }
+
+    /**
      * It does not fit: why, and the smallest change that would make it fit.
      */
     public function test_does_not_fit(): void {

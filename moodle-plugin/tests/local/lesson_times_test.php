@@ -89,6 +89,25 @@ final class lesson_times_test extends \basic_testcase {
     }
 
     /**
+     * A lesson of a series at a time that clocks leave out is known, with the times it has instead; it never ends before it begins.
+     */
+    public function test_moved(): void {
+        $at = fn(string $time): int => (new \DateTimeImmutable($time, new \DateTimeZone('Europe/Berlin')))->getTimestamp();
+        $moved = function (string $from, string $to, string $until = '2027-04-04') use ($at): ?array {
+            $times = new lesson_times('Europe/Berlin', $at("2027-03-21 $from"), $at("2027-03-21 $to"), $at($until));
+            $lesson = $times->first_moved();
+            return $lesson === null ? null : array_map($this->utc(...), $lesson);
+        };
+        $this->assertSame(['2027-03-28 01:15', '2027-03-28 01:45'], $moved('02:15', '02:45'), 'both times are left out');
+        $this->assertSame(['2027-03-28 01:30', '2027-03-28 02:00'], $moved('02:30', '04:00'), 'ends as always');
+        $this->assertSame(['2027-03-28 00:30', '2027-03-28 01:30'], $moved('01:30', '02:30'), 'begins as always');
+        $this->assertSame(['2027-03-28 01:30', '2027-03-28 02:15'], $moved('02:30', '03:15'), 'not before it begins');
+        $this->assertNull($moved('09:00', '10:30'));
+        $this->assertNull($moved('01:00', '04:00'));
+        $this->assertNull($moved('02:15', '02:45', '2027-03-27'), 'the last lesson is before');
+    }
+
+    /**
      * Once; no lesson at all; and no more than there can be.
      */
     public function test_bounds(): void {

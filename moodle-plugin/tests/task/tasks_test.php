@@ -101,6 +101,28 @@ final class tasks_test extends \advanced_testcase {
     }
 
     /**
+     * A session whose end nobody saw, as while the signer was away for days, is forgotten like one that was seen to end.
+     */
+    public function test_forget_attendance_without_end(): void {
+        global $DB;
+        $now = 1800000000;
+        $this->mock_clock_with_frozen($now);
+        set_config('keeplaunches', 0, 'mod_appstreamlab');
+        set_config('keepattendance', 10 * DAYSECS, 'mod_appstreamlab');
+        foreach (['old' => 11, 'young' => 9, 'alive' => 1] as $name => $days) {
+            $began = $now - $days * DAYSECS;
+            $this->launch(['sessionid' => $name, 'timecreated' => $began, 'timestarted' => $began, 'timeseen' => $began + 600]);
+        }
+        $left = function () use ($DB): array {
+            (new delete_old_launches())->execute();
+            return $DB->get_fieldset_select('appstreamlab_launches', 'sessionid', 'timestarted > 0 ORDER BY id');
+        };
+        $this->assertSame(['young', 'alive'], $left());
+        set_config('attendance', 0, 'mod_appstreamlab');
+        $this->assertSame(['alive'], $left());
+    }
+
+    /**
      * The end of a session that was seen is noted, also when nobody looks at the board.
      */
     public function test_confirm_ends(): void {

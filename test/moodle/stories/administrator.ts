@@ -1,11 +1,12 @@
 import { packPlugin } from '@appstreamlab/moodle-plugin'
 import type { Test } from 'tap'
+import { makeCertificate, type Certificate } from '#platform/make-certificate.js'
 import {
   startFailingSigner,
   startOddSigner,
   startRedirectingSigner,
   startSilentSigner,
-  startUntrustedSigner,
+  startTlsSigner,
   type OddSigner,
 } from '../support/odd-signer.js'
 import { findFreePort } from '../support/waiting.js'
@@ -131,6 +132,7 @@ export async function tellConnectionStory(t: Test, world: World): Promise<void> 
   t.equal(await admin.page.inputValue('#id_s_mod_appstreamlab_signerurl'), right.url)
   await tellBlockStory(t, world, admin, right)
   await tellOddSignersStory(t, admin)
+  await tellCertificateStory(t, world, admin)
 
   t.match(await saveSettings(admin, { url: right.url }), 'Connected, but not encrypted')
   await tellForcedSecretStory(t, world, admin)
@@ -182,12 +184,11 @@ async function tellOddSignersStory(t: Test, admin: Visitor): Promise<void> {
     [startOddSigner({}), /no lab for this site/],
     [startRedirectingSigner('https://labs.example'), /sends requests elsewhere/],
     [startFailingSigner(), /reports a fault of its own/],
-    [startUntrustedSigner(), /certificate of the signer comes from an authority that is not known/],
   ]
   for (const [starting, words] of oddities) {
     const signer = await starting
     t.match(await saveSettings(admin, { url: signer.url }), words)
-    t.ok(signer.url.startsWith('https') || signer.requests.length > 0, 'it was asked')
+    t.ok(signer.requests.length > 0, 'it was asked')
     await signer.close()
   }
   // The check is asked for by the page after it is shown; a signer that never answers holds nothing up.
@@ -202,6 +203,35 @@ async function tellOddSignersStory(t: Test, admin: Visitor): Promise<void> {
   await patience
   t.match(await readCheck(admin.page), 'does not answer in time')
   await silent.close()
+}
+
+/** By https: each thing that can be wrong with the certificate, and what to do about it. */
+async function tellCertificateStory(t: Test, { site }: World, admin: Visitor): Promise<void> {
+  const good = makeCertificate(['localhost'])
+  const expired = makeCertificate(['localhost'], -1)
+  const ofAnother = makeCertificate(['labs.example.edu'])
+  const unknown = makeCertificate(['localhost'])
+  site.trust([good, expired, ofAnother].map(({ authority }) => authority.cert))
+  const authorityUnknown =
+    /comes from an authority that is not known[^]*make the authority known to this web server/
+  const cases: readonly [Pick<Certificate, 'key' | 'cert'>, RegExp][] = [
+    [expired, /certificate of the signer is not valid today[^]*has expired[^]*renew it/],
+    [ofAnother, /certificate of the signer belongs to another name[^]*Enter the address that/],
+    [unknown, authorityUnknown],
+    [unknown.authority, authorityUnknown],
+    [good, /it is not the signer/],
+  ]
+  for (const [certificate, words] of cases) {
+    const signer = await startTlsSigner(certificate)
+    t.match(await saveSettings(admin, { url: signer.url }), words)
+    await signer.close()
+  }
+  const plain = await startOddSigner({})
+  t.match(
+    await saveSettings(admin, { url: plain.url.replace('http:', 'https:') }),
+    /answers, but not encrypted[^]*a plain http port/,
+  )
+  await plain.close()
 }
 
 /** A secret in config.php wins, and the page says so without showing it. */

@@ -200,3 +200,100 @@ export async function tellClosedStory(t: Test, world: World): Promise<void> {
   t.match(await card.innerText(), 'The lab is closed', 'there is no way back into one that ended')
   for (const person of [zoe, stu]) await person.leave()
 }
+
+/** The job that ends sessions comes six minutes late: it ends nobody, and the teacher reads so in a message and on the board. */
+export async function tellLateStory(t: Test, world: World): Promise<void> {
+  const { site } = world
+  const before = findLiveSessions(world)
+  const cmid = addLab(world, { name: 'Ended too late', lab, endatclose: 1, timeopen: now() - hour })
+  const [stu, teacher] = [await enter(world, 'student2'), await enter(world, 'teacher1')]
+  await stu.go(viewOf(cmid))
+  await stu.openLab()
+  await waitForBoard(teacher, cmid, 'Stu Dent')
+  site.ask('change-activity.php', cmid, { timeclose: now() - 6 * minute })
+  for (const _round of [1, 2]) await runRound(world)
+  t.equal(findLiveSessions(world), before + 1, 'nobody is ended so late')
+  const told = (await notificationsOf(teacher)).split('Sessions in "Ended too late" were not ended')
+  t.equal(told.length, 2, 'the teacher is told once')
+  const { page } = teacher
+  await page.getByText('Sessions in "Ended too late"').first().click()
+  await page
+    .getByText(/nobody was ended\. .*still in the lab: 1\./)
+    .first()
+    .waitFor()
+
+  await teacher.go(viewOf(cmid))
+  const board = page.locator(boardSelector)
+  t.match(
+    await board.innerText(),
+    /session of one person should have been ended at [^]* more than five minutes late\. You can/,
+  )
+  t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
+  t.notMatch(await notificationsOf(stu), 'Ended too late', 'nobody who works was sent a message')
+  await stu.go(viewOf(cmid))
+  t.match(await stu.page.innerText(`[data-cmid="${cmid}"]`), 'your lab is still open')
+  await teacher.go(viewOf(cmid))
+  await teacher.follow(() => board.getByRole('link', { name: /End session/ }).click())
+  await teacher.follow(() => page.getByRole('button', { name: 'End lab' }).click())
+  t.equal(findLiveSessions(world), before, 'and it is ended by hand')
+  site.ask('change-activity.php', cmid, { visible: 0 })
+  for (const person of [stu, teacher]) await person.leave()
+}
+
+/** A group has a later closing: form, list, calendar and launch say so; the form warns of a time longer than any session. */
+export async function tellGroupDatesStory(t: Test, world: World): Promise<void> {
+  const { site, service } = world
+  const cmid = addLab(world, {
+    name: 'Longer for a group',
+    lab,
+    timeopen: now() - hour,
+    timeclose: now() + 2 * hour,
+  })
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  const year = new Date().getFullYear() + 2
+  const note = page
+    .getByText('the time between opening and closing is longer')
+    .filter({ visible: true })
+  await teacher.go(`course/modedit.php?update=${cmid}`)
+  await page.locator('.collapseexpand').first().click()
+  t.notOk(await page.getByText('Whether it fits').isVisible(), 'no class, no answer')
+  t.equal(await note.count(), 0, 'three hours are not too long')
+  await page.selectOption('#id_timeclose_year', String(year))
+  await note.waitFor()
+
+  await teacher.go(`mod/appstreamlab/overrides.php?id=${cmid}`)
+  await teacher.follow(() =>
+    page.getByRole('link', { name: 'Add other dates for a group' }).click(),
+  )
+  await pick(page, '#id_groupid', 'Group', /Group one/)
+  await page.getByRole('checkbox', { name: 'Enable' }).last().check()
+  await page.selectOption('#id_timeclose_year', String(year))
+  await note.waitFor()
+  const [month, day] = [
+    await page.inputValue('#id_timeclose_month'),
+    await page.inputValue('#id_timeclose_day'),
+  ]
+  await teacher.follow(() => page.click('#id_submitbutton'))
+  t.match(await page.getByRole('row', { name: /Group one/ }).innerText(), String(year))
+  t.same(await teacher.findViolations('.mod_appstreamlab-overrides'), [])
+
+  const [zoe, stu] = [await enter(world, 'student1'), await enter(world, 'student2')]
+  const noon = Date.UTC(year, Number(month) - 1, Number(day), 12) / 1000
+  for (const [person, isInGroup] of [
+    [zoe, true],
+    [stu, false],
+  ] as const) {
+    await person.go(`calendar/view.php?view=day&time=${noon}`)
+    const dates = await person.page.innerText('.calendarwrapper')
+    t.equal(dates.includes('Longer for a group'), isInGroup, 'the calendar of who is in the group')
+  }
+  site.ask('change-activity.php', cmid, { timeclose: now() - minute })
+  await stu.go(`mod/appstreamlab/launch.php?id=${cmid}`)
+  t.match(await stu.page.innerText('[role="main"]'), 'The lab is closed')
+  await zoe.go(viewOf(cmid))
+  t.match(await zoe.page.innerText('body'), String(year), 'she reads her own date')
+  t.match((await zoe.openLab()).url(), service.sandbox.endpoint, 'who is in the group gets in')
+  site.ask('change-activity.php', cmid, { visible: 0 })
+  for (const person of [teacher, zoe, stu]) await person.leave()
+}

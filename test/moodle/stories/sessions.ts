@@ -1,4 +1,5 @@
 import type { Test } from 'tap'
+import { lookUntil } from '../support/waiting.js'
 import {
   addLab,
   boardSelector,
@@ -139,4 +140,104 @@ export async function tellBoardOfManyStory(t: Test, world: World): Promise<void>
     "and a source of administrators' own reports",
   )
   for (const person of [...people, teacher, admin]) await person.leave()
+}
+
+/** Somebody went on in another activity of the lab while a teacher chose whom to end: that one is spared, and the question says so. */
+export async function tellSparingStory(t: Test, world: World): Promise<void> {
+  const { seeded, service } = world
+  const [cmid, other] = ['Ended together', 'Elsewhere meanwhile'].map((name) =>
+    addLab(world, { name, lab: 'coding' }),
+  ) as [number, number]
+  const [zoe, stu] = [await enter(world, 'student1'), await enter(world, 'student2')]
+  for (const person of [zoe, stu]) {
+    await person.go(viewOf(cmid))
+    await person.openLab()
+  }
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  for (const name of [zoeName, 'Stu Dent']) await waitForBoard(teacher, cmid, name)
+  const board = page.locator(boardSelector)
+  await board.getByRole('button', { name: 'Choose all' }).click()
+  await teacher.follow(() => board.getByRole('button', { name: 'End chosen sessions' }).click())
+  t.match(await page.innerText('#notice'), 'will be ended: 2')
+
+  const end = zoe.page.getByRole('link', { name: /End lab/ })
+  await lookUntil('her session is known to her own page', async () => {
+    await zoe.go(viewOf(cmid))
+    return (await end.count()) > 0
+  })
+  await zoe.follow(() => end.click())
+  await zoe.follow(() => zoe.page.getByRole('button', { name: 'End lab' }).click())
+  await zoe.go(viewOf(other))
+  t.match((await zoe.openLab()).url(), service.sandbox.endpoint)
+  await waitForBoard(await enter(world, 'teacher1'), other, zoeName)
+  const before = findLiveSessions(world)
+  await page.reload()
+  const question = await page.innerText('#notice')
+  t.match(question, /will be ended: 1\. [^]*everything that is not saved is lost\.\s+Stu Dent\./)
+  t.match(question, /written to the log\.\s+Not ended, because [^]*for another activity: 1\./)
+  t.notMatch(question, 'Zoë')
+  await teacher.follow(() => page.getByRole('button', { name: 'End chosen sessions' }).click())
+  t.match(await page.innerText('body'), 'Sessions that have been ended: 1.')
+  t.equal(findLiveSessions(world), before - 1)
+  const admin = await enter(world, 'admin')
+  await admin.go(`report/log/index.php?chooselog=1&id=${seeded.course}&modid=${cmid}`)
+  const ended = admin.page.getByRole('row', { name: /Session ended/ })
+  t.match(await ended.allInnerTexts(), [/Tea Cher[^]*Stu Dent/, /Zoë/], 'who ended whose, logged')
+  for (const person of [zoe, stu, teacher, admin]) await person.leave()
+}
+
+/** The site's switch for lists of people, and for how long it keeps them: what a teacher sees before and after. */
+export async function tellAttendanceStory(t: Test, world: World): Promise<void> {
+  const { site } = world
+  const forget = (): Promise<string> =>
+    site.runTask(String.raw`\mod_appstreamlab\task\delete_old_launches`)
+  const cmid = addLab(world, { name: 'Lists of people', lab: 'coding' })
+  const [zoe, stu] = [await enter(world, 'student1'), await enter(world, 'student2')]
+  const teacher = await enter(world, 'teacher1')
+  const { page } = teacher
+  const board = page.locator(boardSelector)
+  const readRow = async (): Promise<string> => {
+    await teacher.go(`mod/appstreamlab/report.php?id=${cmid}`)
+    return page.getByRole('row', { name: new RegExp(zoeName.slice(0, 3)) }).innerText()
+  }
+  await zoe.go(viewOf(cmid))
+  await zoe.openLab()
+  await waitForBoard(teacher, cmid, zoeName)
+  t.match(await board.innerText(), /Minutes in the lab[^]*Never in this lab: 1/)
+  await teacher.follow(() => board.getByRole('link', { name: /End session/ }).click())
+  await teacher.follow(() => page.getByRole('button', { name: 'End lab' }).click())
+  const kept = await readRow()
+  t.match(await page.innerText('[role="main"]'), /Session ended[^]*Minutes in the lab/)
+  t.match(kept, /\t\d+\s*$/, 'with her minutes')
+  await forget()
+  t.equal(await readRow(), kept, 'nothing is old')
+  site.ask('age-sessions.php', cmid, 27 * 7)
+  await forget()
+  const forgotten = await readRow()
+  t.match(forgotten, /Zoë[^]*Yes/, 'that she came stays')
+  t.notMatch(forgotten, /\t\d+\s*$/, 'for how long is forgotten after half a year')
+
+  await stu.go(viewOf(cmid))
+  await stu.openLab()
+  await waitForBoard(teacher, cmid, 'Stu Dent')
+  await setAttendance(world, false)
+  await forget()
+  await waitForBoard(teacher, cmid, 'Stu Dent')
+  t.notMatch(await board.innerText(), /Minutes in the lab|Never in this lab/)
+  t.same(await teacher.findViolations('.mod_appstreamlab-page'), [])
+  t.match(await readRow(), 'Zoë', 'launches stay')
+  t.notMatch(await page.innerText('[role="main"]'), /Session ended|Minutes in the lab/)
+  await setAttendance(world, true)
+  for (const person of [zoe, stu, teacher]) await person.leave()
+}
+
+/** Switches lists of people on or off in the settings, as an administrator does. */
+async function setAttendance(world: World, wanted: boolean): Promise<void> {
+  const admin = await enter(world, 'admin')
+  const { page } = admin
+  await admin.go('admin/settings.php?section=modsettingappstreamlab')
+  await page.locator('#id_s_mod_appstreamlab_attendance').setChecked(wanted)
+  await admin.follow(() => page.click('#adminsettings button[type="submit"]'))
+  await admin.leave()
 }

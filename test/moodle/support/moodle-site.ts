@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { rootCertificates } from 'node:tls'
 import { packPlugin, pluginFolder } from '@appstreamlab/moodle-plugin'
 import { findInLog } from './complaints.js'
 import { startDatabase, type Database } from './database.js'
@@ -31,6 +32,8 @@ export interface MoodleSite {
   ask(script: string, ...args: (string | number | object)[]): unknown
   /** Sets settings of the plugin in config.php, until the function that it gives is called. */
   force(settings: Readonly<Record<string, string>>): () => void
+  /** Makes authorities, as PEM, the only ones whose certificates its web server believes. */
+  trust(authorities: readonly string[]): void
   /** PHPUnit for tests in the folder of the pages, prepared on the first call. */
   runPhpUnit(tests: string, ...options: string[]): Outcome
   /** What the web server has complained about since the start: PHP errors, not requests. */
@@ -113,21 +116,9 @@ async function install(installation: Installation): Promise<MoodleSite> {
     '--shortname=moodle',
   )
   const log = join(folder, 'web.log')
-  const output = openSync(log, 'a')
-  const counted =
-    costFile === undefined ? [] : ['-d', `auto_prepend_file=${join(phpFolder, 'count-cost.php')}`]
-  children.push(
-    spawn('php', [...phpOptions, ...counted, '-S', `127.0.0.1:${port}`, '-t', webFolder(tree)], {
-      detached: true,
-      stdio: ['ignore', output, output],
-      env: {
-        ...process.env,
-        ...(costFile === undefined
-          ? { PHP_CLI_SERVER_WORKERS: '6' }
-          : { MOODLE_COST_FILE: costFile }),
-      },
-    }),
-  )
+  const authorities = join(folder, 'authorities.pem')
+  writeFileSync(authorities, rootCertificates.join('\n'))
+  children.push(startWebServer({ folder: webFolder(tree), port, log, authorities, costFile }))
   await waitFor('the web server', async () => {
     const answer = await fetch(`${url}/login/index.php`)
     // A body that nobody reads made Node's client fail (`assert(!this.paused)`) on a busy machine.
@@ -160,10 +151,42 @@ async function install(installation: Installation): Promise<MoodleSite> {
       writeFileSync(join(tree, forcedFile), JSON.stringify(settings))
       return () => rmSync(join(tree, forcedFile))
     },
+    trust: (trusted) => writeFileSync(authorities, trusted.join('\n')),
     runPhpUnit: createMoodlePhpUnit({ tree, folder }),
     complaints: () => findInLog(readFileSync(log, 'utf8')),
     close: stop,
   }
+}
+
+/** PHP's own web server, which writes what it says into a log. */
+function startWebServer(options: {
+  readonly folder: string
+  readonly port: number
+  readonly log: string
+  /** A file with the authorities, as PEM, whose certificates it believes. */
+  readonly authorities: string
+  readonly costFile: string | undefined
+}): ChildProcess {
+  const { folder, port, log, authorities, costFile } = options
+  const output = openSync(log, 'a')
+  const settings = [
+    ...phpOptions,
+    '-d',
+    `curl.cainfo=${authorities}`,
+    ...(costFile === undefined
+      ? []
+      : ['-d', `auto_prepend_file=${join(phpFolder, 'count-cost.php')}`]),
+  ]
+  return spawn('php', [...settings, '-S', `127.0.0.1:${port}`, '-t', folder], {
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: {
+      ...process.env,
+      ...(costFile === undefined
+        ? { PHP_CLI_SERVER_WORKERS: '6' }
+        : { MOODLE_COST_FILE: costFile }),
+    },
+  })
 }
 
 /** Puts the plugin's zip in by core's validator and upgrade, without a browser. */

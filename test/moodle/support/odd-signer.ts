@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { makeCertificate } from '#platform/make-certificate.js'
+import type { Certificate } from '#platform/make-certificate.js'
 
 /** A stand-in for a signer that is not as it should be. */
 export interface OddSigner {
@@ -58,11 +58,13 @@ export const startFailingSigner = (): Promise<OddSigner> =>
     (listener) => createServer(listener),
   )
 
-/** Speaks https with a certificate of an authority that nobody knows. */
-export const startUntrustedSigner = (): Promise<OddSigner> =>
+/** Speaks https with a certificate, and answers what no signer would. */
+export const startTlsSigner = (
+  certificate: Pick<Certificate, 'key' | 'cert'>,
+): Promise<OddSigner> =>
   serve(
     () => (_request, response) => response.end('{}'),
-    (listener) => createTlsServer(makeCertificate(['localhost']), listener),
+    (listener) => createTlsServer(certificate, listener),
     'https',
   )
 
