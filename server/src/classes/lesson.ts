@@ -1,6 +1,6 @@
 /** What a calendar file comes to; read by `npm run classes` and by the planner of `shared/src/classes`. */
 
-/** One meeting of a class, on instants. */
+/** A lesson: one date of a class, on instants. */
 export interface Lesson {
   readonly uid: string
   /** UTC, in milliseconds. */

@@ -83,7 +83,7 @@ export async function runAddCommand(args: readonly string[], parts: AddParts): P
       )
       return 1
     }
-    // What a person looks at before they ask: the last meeting shows a term that ends too early.
+    // What a person looks at before they ask: the last lesson shows a term that ends too early.
     say(
       `${plural(lessons.length, 'lesson')}; the first ${describeSpan(first)}, the last ${describeSpan(last)} (UTC).`,
     )

@@ -3,7 +3,7 @@
  * before anything comes here (`server/src/classes`), and so is approval: whoever plans hands over what is approved.
  */
 
-/** One meeting of a class; instants in milliseconds since the epoch. */
+/** A lesson: one date of a class; instants in milliseconds since the epoch. */
 export interface ClassLesson {
   readonly start: number
   readonly end: number
