@@ -602,6 +602,16 @@ const makeManagedClass = (change: Partial<ManagedClass> = {}): ManagedClass => (
 
 const withoutNext = ({ next: _next, ...rest }: ManagedClass): ManagedClass => rest
 
+const calendarCauses = [
+  'unreadable',
+  'refused_parts',
+  'no_lessons',
+  'vanished',
+  'ends_early',
+  'class_refused',
+  'failed',
+] as const
+
 const makeManagement = (change: Partial<ManagementModel> = {}): ManagementModel => ({
   ticket: 'ticket-1',
   now,
@@ -643,6 +653,7 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
       news: 'approved',
       classes: { requests: [], planned: [] },
       refusals: { counts: [], isWhole: true },
+      calendars: 'unread',
       selfTest: [
         { name: 'Maps', findings: [] },
         {
@@ -657,6 +668,23 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
             { verdict: 'note', check: 'seats', cause: 'All seats are in use at this moment.' },
           ],
         },
+      ],
+    }),
+    frame,
+  ),
+  'management of calendars': renderManagement(
+    makeManagement({
+      classes: { requests: [], planned: [] },
+      calendars: [
+        { name: 'cad-term', labTitle: 'CAD for beginners', readAt: now - 600_000, faults: [] },
+        {
+          name: longTitle,
+          labTitle: 'Maps',
+          readAt: now - 600_000,
+          faultySince: now - 2 * 86_400_000,
+          faults: calendarCauses.map((cause) => ({ cause, detail: `line 7: ${longTitle}` })),
+        },
+        { name: 'new', labTitle: 'Maps', faults: [] },
       ],
     }),
     frame,
