@@ -149,10 +149,8 @@ line-notifyOff = متصفّحك لا يسمح بالإشعارات هنا.
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = ليس هذا خطأك، ولا ينفع الانتظار: يجب أن يصلحه أحد.
-fleetFaults-student-tellTeacher = أخبر مدرّسك وأعطه الرقم المرجعي.
 fleetFaults-teacher-cannotStart = لا يمكن فتح أيّ سطح مكتب إلى أن يصلح أحد ذلك.
 fleetFaults-teacher-cannotGrow = لا يمكن توفير مقاعد أكثر إلى أن يصلح أحد ذلك.
-fleetFaults-teacher-ask = أعطِ الرقم المرجعي لمسؤولي المختبرات.
 fleetFaults-teacher-why-permission = تنقص خدمةَ البثّ صلاحيّةٌ في الحساب الذي يدفع كلفة المختبر.
 fleetFaults-teacher-why-network = لا تحصل أجهزة المختبر على اتصال بشبكتها.
 fleetFaults-teacher-why-image = تُنشأ أجهزة المختبر من صورة نظام لم تعد موجودة.
@@ -568,7 +566,6 @@ board-count =
 board-unknown = تتعذّر الآن معرفة من في المختبر.
 board-asOf = وقت الاطّلاع
 board-unseen = لم تذكر خدمة البثّ من في:
-board-unread = تتعذّر الآن معرفة من في المختبر.
 board-unreadWhy = جزء من خدمة المختبرات لا يستجيب. تبقى المختبرات مفتوحة. حاول الاطّلاع مرّة أخرى بعد دقيقة.
 board-inNow = في مختبر الآن
 board-inWindow = تُفتح هذه الصفحة في نافذة خاصّة بها
@@ -950,6 +947,12 @@ shared-openSignedIn = افتح المختبر بعد تسجيل الدخول. إ
 shared-wrongAddress = تستخدم منصّة التعلّم عنوانًا خطأً لخدمة المختبرات.
 shared-memoryUnreadable = لا تستطيع خدمة المختبرات قراءة شيء يجب أن تتذكّره أو كتابته.
 shared-leavePreview = حاول لاحقًا، أو اخرج من عرض الطالب وافتح المختبر بصفتك أنت.
+shared-onlyForTeachers = هذه الصفحة لمن يدرّسون هذا المقرّر.
+shared-openYourLabThere = ارجع إلى المقرّر وافتح مختبرك هناك.
+shared-notYourCourse = أنت لا تدرّس في هذا المقرّر، أو أنّ مسؤولي المختبرات أوقفوا هذه الصفحة.
+shared-ifYouTeachAsk = إذا كنت تدرّس هنا فاسأل مسؤولي المختبرات.
+shared-labRunnersIfYouTeach = مسؤولو المختبرات، إذا كنت تدرّس هنا.
+shared-notReached = لا يمكن الوصول إليها.
 
 ## Refusal route_unknown. Who has to act: nobody.
 
@@ -1257,7 +1260,6 @@ refusals-target_link_foreign-admin-fix = استخدم عنوان PUBLIC_URL مت
 refusals-platform_login_required-student-title = لم يعد المقرّر يعرفك
 refusals-platform_login_required-student-what = انتهى تسجيل دخولك إلى المقرّر، أو يخفيه المتصفّح عن الصفحات المعروضة داخل صفحات أخرى.
 refusals-platform_login_required-student-fix = سجّل الدخول إلى المقرّر مجدّدًا. إذا كنت قد سجّلت الدخول فافتح المختبر في نافذة أو علامة تبويب جديدة.
-refusals-platform_login_required-student-who = تستطيع حلّ ذلك بنفسك. إذا تكرّر فأخبر مدرّسك.
 refusals-platform_login_required-teacher-what = لم تتعرّف منصّة التعلّم على الشخص الذي نقر. تسبّب ذلك المتصفّحات التي تمنع ملفّات تعريف الارتباط داخل الإطارات.
 refusals-platform_login_required-teacher-fix = سجّل الدخول مجدّدًا. إذا حدث هذا لكثيرين فاجعل النشاط يُفتح في نافذة جديدة.
 refusals-platform_login_required-admin-what = أجابت المنصّة login_required: لم يأتِ مع الطلب ملفّ تعريف جلستها.
@@ -1754,11 +1756,6 @@ refusals-ticket_expired-admin-fix = لا شيء. تجدّد الصفحات تذ�
 ## Refusal board_not_allowed. Who has to act: the teacher.
 
 refusals-board_not_allowed-student-title = المدرّسون وحدهم يرون من في المختبرات
-refusals-board_not_allowed-student-what = هذه الصفحة لمن يدرّسون هذا المقرّر.
-refusals-board_not_allowed-student-fix = ارجع إلى المقرّر وافتح مختبرك هناك.
-refusals-board_not_allowed-teacher-what = أنت لا تدرّس في هذا المقرّر، أو أنّ مسؤولي المختبرات أوقفوا هذه الصفحة.
-refusals-board_not_allowed-teacher-fix = إذا كنت تدرّس هنا فاسأل مسؤولي المختبرات.
-refusals-board_not_allowed-teacher-who = مسؤولو المختبرات، إذا كنت تدرّس هنا.
 refusals-board_not_allowed-admin-what = ليس في طلب التشغيل دور تدريسيّ في سياق، أو هو معاينة، أو أنّ اللوحة موقوفة.
 refusals-board_not_allowed-admin-fix = إذا كانت اللوحات مطلوبة فانظر إلى BOARD وإلى board لدى المؤسسة (docs/configuration.md).
 refusals-board_not_allowed-admin-who = مسؤولو المختبرات، إذا كانت اللوحات مطلوبة.
@@ -1766,11 +1763,6 @@ refusals-board_not_allowed-admin-who = مسؤولو المختبرات، إذا 
 ## Refusal classes_not_allowed. Who has to act: the teacher.
 
 refusals-classes_not_allowed-student-title = المدرّسون وحدهم يخطّطون للحصص
-refusals-classes_not_allowed-student-what = هذه الصفحة لمن يدرّسون هذا المقرّر.
-refusals-classes_not_allowed-student-fix = ارجع إلى المقرّر وافتح مختبرك هناك.
-refusals-classes_not_allowed-teacher-what = أنت لا تدرّس في هذا المقرّر، أو أنّ مسؤولي المختبرات أوقفوا هذه الصفحة.
-refusals-classes_not_allowed-teacher-fix = إذا كنت تدرّس هنا فاسأل مسؤولي المختبرات.
-refusals-classes_not_allowed-teacher-who = مسؤولو المختبرات، إذا كنت تدرّس هنا.
 refusals-classes_not_allowed-admin-what = ليس في طلب التشغيل دور تدريسيّ في سياق، أو هو معاينة، أو لا يقبل أيّ مختبر للمؤسّسة حصصًا من المدرّسين.
 refusals-classes_not_allowed-admin-fix = إذا كانت الحصص مطلوبة فانظر classes في إعدادات المؤسّسة ومختبراتها (docs/classes.md).
 refusals-classes_not_allowed-admin-who = مسؤولو خدمة المختبرات، إذا كانت الحصص مطلوبة.
@@ -1778,11 +1770,7 @@ refusals-classes_not_allowed-admin-who = مسؤولو خدمة المختبرا�
 ## Refusal scores_not_allowed. Who has to act: the teacher.
 
 refusals-scores_not_allowed-student-title = المدرّسون وحدهم يختارون ما تُحتسب له درجات
-refusals-scores_not_allowed-student-what = هذه الصفحة لمن يدرّسون هذا المقرّر.
-refusals-scores_not_allowed-student-fix = ارجع إلى المقرّر وافتح مختبرك هناك.
 refusals-scores_not_allowed-teacher-what = أنت لا تدرّس في هذا المقرّر، أو أنّ مسؤولي المختبرات لم يشغّلوا الدرجات.
-refusals-scores_not_allowed-teacher-fix = إذا كنت تدرّس هنا فاسأل مسؤولي المختبرات.
-refusals-scores_not_allowed-teacher-who = مسؤولو المختبرات، إذا كنت تدرّس هنا.
 refusals-scores_not_allowed-admin-what = ليس في طلب التشغيل دور تدريسيّ في سياق، أو هو معاينة، أو أنّ الدرجات غير مشغّلة.
 refusals-scores_not_allowed-admin-fix = إذا كانت الدرجات مطلوبة فانظر إلى services لدى المؤسسة (docs/grades.md).
 refusals-scores_not_allowed-admin-who = مسؤولو خدمة المختبرات، إذا كانت الدرجات مطلوبة.
@@ -1899,8 +1887,6 @@ refusals-appstream_timeout-admin-what =
 
 ## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
-refusals-appstream_proxy-student-what = لا يمكن الوصول إليها.
-refusals-appstream_proxy-teacher-fix = أعطِ الرقم المرجعي لمسؤولي المختبرات.
 refusals-appstream_proxy-admin-what =
     { $httpStatus ->
         [none]
@@ -1917,8 +1903,6 @@ refusals-appstream_proxy-admin-what =
 refusals-appstream_proxy-admin-fix = تحقّق من HTTPS_PROXY (العنوان والاسم وكلمة المرور؛ 407 تعني أنّهما خطأ) وممّا يسمح به الخادم الوكيل: عنوان AppStream في هذه المنطقة، وعنوان STS حيث تذكر المختبرات أدوارًا. أو استثنهما بـ NO_PROXY.
 
 ## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
-refusals-appstream_tls-student-what = لا يمكن الوصول إليها.
-refusals-appstream_tls-teacher-fix = أعطِ الرقم المرجعي لمسؤولي المختبرات.
 refusals-appstream_tls-admin-what =
     { $tlsFault ->
         [none]

@@ -121,10 +121,8 @@ line-notifyOff = Ihr Browser erlaubt hier keine Benachrichtigungen.
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = Das liegt nicht an Ihnen, und Warten hilft nicht: Jemand muss es beheben.
-fleetFaults-student-tellTeacher = Sagen Sie Ihrer Lehrperson Bescheid und nennen Sie ihr die Referenz.
 fleetFaults-teacher-cannotStart = Niemand kann einen Arbeitsplatz öffnen, bis jemand das behoben hat.
 fleetFaults-teacher-cannotGrow = Mehr Plätze gibt es erst, wenn jemand das behoben hat.
-fleetFaults-teacher-ask = Nennen Sie den Menschen, die die Labore betreiben, die Referenz.
 fleetFaults-teacher-why-permission = Dem Streamingdienst fehlt eine Berechtigung in dem Konto, über das das Labor läuft.
 fleetFaults-teacher-why-network = Die Rechner des Labors bekommen keine Verbindung zu ihrem Netz.
 fleetFaults-teacher-why-image = Das Abbild, aus dem die Rechner des Labors entstehen, gibt es nicht mehr.
@@ -508,7 +506,6 @@ board-count =
 board-unknown = Wer in einem Labor ist, ist gerade nicht zu sehen.
 board-asOf = Gesehen um
 board-unseen = Der Streaming-Dienst hat nicht gesagt, wer hier ist:
-board-unread = Wer in einem Labor ist, ist gerade nicht zu sehen.
 board-unreadWhy = Ein Teil des Labordienstes antwortet nicht. Die Labore bleiben offen. Sehen Sie in einer Minute noch einmal nach.
 board-inNow = Jetzt in einem Labor
 board-inWindow = Diese Seite öffnet sich in einem eigenen Fenster
@@ -870,6 +867,12 @@ shared-openSignedIn = Öffnen Sie das Labor als angemeldete Person. Wenn Sie ang
 shared-wrongAddress = Die Lernplattform benutzt eine falsche Adresse des Labordienstes.
 shared-memoryUnreadable = Der Labordienst kann etwas nicht lesen oder schreiben, das er sich merken muss.
 shared-leavePreview = Versuchen Sie es später noch einmal, oder verlassen Sie die Studierendenansicht und öffnen Sie das Labor als Sie selbst.
+shared-onlyForTeachers = Diese Seite ist für die Menschen, die in diesem Kurs unterrichten.
+shared-openYourLabThere = Gehen Sie zum Kurs zurück und öffnen Sie dort Ihr Labor.
+shared-notYourCourse = Sie unterrichten nicht in diesem Kurs, oder die Menschen, die die Labore betreiben, haben diese Seite ausgeschaltet.
+shared-ifYouTeachAsk = Wenn Sie hier unterrichten, fragen Sie die Menschen, die die Labore betreiben.
+shared-labRunnersIfYouTeach = Die Menschen, die die Labore betreiben, wenn Sie hier unterrichten.
+shared-notReached = Er ist nicht zu erreichen.
 
 ## Refusal route_unknown. Who has to act: nobody.
 
@@ -1177,7 +1180,6 @@ refusals-target_link_foreign-admin-fix = Verwenden Sie die Adresse aus PUBLIC_UR
 refusals-platform_login_required-student-title = Der Kurs hat Sie aus den Augen verloren
 refusals-platform_login_required-student-what = Ihre Anmeldung am Kurs ist abgelaufen, oder der Browser verbirgt sie vor Seiten innerhalb anderer Seiten.
 refusals-platform_login_required-student-fix = Melden Sie sich wieder am Kurs an. Wenn Sie angemeldet sind, öffnen Sie das Labor in einem neuen Fenster oder Tab.
-refusals-platform_login_required-student-who = Sie können das selbst lösen. Wenn es wieder geschieht, sagen Sie Ihrer Lehrperson Bescheid.
 refusals-platform_login_required-teacher-what = Die Lernplattform hat die Person nicht erkannt, die geklickt hat. Browser, die Cookies in Rahmen sperren, bewirken das.
 refusals-platform_login_required-teacher-fix = Melden Sie sich neu an. Wenn es vielen geschieht, lassen Sie die Aktivität in einem neuen Fenster öffnen.
 refusals-platform_login_required-admin-what = Die Plattform hat login_required geantwortet: Ihr eigenes Sitzungscookie kam nicht mit.
@@ -1674,11 +1676,6 @@ refusals-ticket_expired-admin-fix = Nichts. Offene Seiten erneuern ihre Tickets;
 ## Refusal board_not_allowed. Who has to act: the teacher.
 
 refusals-board_not_allowed-student-title = Nur Lehrpersonen sehen, wer in den Laboren ist
-refusals-board_not_allowed-student-what = Diese Seite ist für die Menschen, die in diesem Kurs unterrichten.
-refusals-board_not_allowed-student-fix = Gehen Sie zum Kurs zurück und öffnen Sie dort Ihr Labor.
-refusals-board_not_allowed-teacher-what = Sie unterrichten nicht in diesem Kurs, oder die Menschen, die die Labore betreiben, haben diese Seite ausgeschaltet.
-refusals-board_not_allowed-teacher-fix = Wenn Sie hier unterrichten, fragen Sie die Menschen, die die Labore betreiben.
-refusals-board_not_allowed-teacher-who = Die Menschen, die die Labore betreiben, wenn Sie hier unterrichten.
 refusals-board_not_allowed-admin-what = Der Aufruf hat keine lehrende Rolle in einem Kontext, oder er ist eine Vorschau, oder das Board ist ausgeschaltet.
 refusals-board_not_allowed-admin-fix = Wenn Boards gewünscht sind: BOARD und board des Mandanten ansehen (docs/configuration.md).
 refusals-board_not_allowed-admin-who = Die Menschen, die den Labordienst betreiben, wenn Boards gewünscht sind.
@@ -1686,11 +1683,6 @@ refusals-board_not_allowed-admin-who = Die Menschen, die den Labordienst betreib
 ## Refusal classes_not_allowed. Who has to act: the teacher.
 
 refusals-classes_not_allowed-student-title = Nur Lehrpersonen planen Unterricht
-refusals-classes_not_allowed-student-what = Diese Seite ist für die Menschen, die in diesem Kurs unterrichten.
-refusals-classes_not_allowed-student-fix = Gehen Sie zum Kurs zurück und öffnen Sie dort Ihr Labor.
-refusals-classes_not_allowed-teacher-what = Sie unterrichten nicht in diesem Kurs, oder die Menschen, die die Labore betreiben, haben diese Seite ausgeschaltet.
-refusals-classes_not_allowed-teacher-fix = Wenn Sie hier unterrichten, fragen Sie die Menschen, die die Labore betreiben.
-refusals-classes_not_allowed-teacher-who = Die Menschen, die die Labore betreiben, wenn Sie hier unterrichten.
 refusals-classes_not_allowed-admin-what = Der Aufruf hat keine lehrende Rolle in einem Kontext, oder er ist eine Vorschau, oder kein Labor des Mandanten nimmt Unterricht von Lehrpersonen an.
 refusals-classes_not_allowed-admin-fix = Wenn Unterricht geplant werden soll: classes des Mandanten und seiner Labore ansehen (docs/classes.md).
 refusals-classes_not_allowed-admin-who = Die Menschen, die den Labordienst betreiben, wenn Unterricht geplant werden soll.
@@ -1698,11 +1690,7 @@ refusals-classes_not_allowed-admin-who = Die Menschen, die den Labordienst betre
 ## Refusal scores_not_allowed. Who has to act: the teacher.
 
 refusals-scores_not_allowed-student-title = Nur Lehrende wählen, was bewertet wird
-refusals-scores_not_allowed-student-what = Diese Seite ist für die Menschen, die in diesem Kurs unterrichten.
-refusals-scores_not_allowed-student-fix = Gehen Sie zum Kurs zurück und öffnen Sie dort Ihr Labor.
 refusals-scores_not_allowed-teacher-what = Sie lehren nicht in diesem Kurs, oder die Betreiber der Labore haben Bewertungen nicht eingeschaltet.
-refusals-scores_not_allowed-teacher-fix = Wenn Sie hier unterrichten, fragen Sie die Menschen, die die Labore betreiben.
-refusals-scores_not_allowed-teacher-who = Die Menschen, die die Labore betreiben, wenn Sie hier unterrichten.
 refusals-scores_not_allowed-admin-what = Der Aufruf hat keine lehrende Rolle in einem Kontext, oder er ist eine Vorschau, oder Bewertungen sind nicht eingeschaltet.
 refusals-scores_not_allowed-admin-fix = Sollen Bewertungen gesendet werden, sehen Sie bei services des Mandanten nach (docs/grades.md).
 refusals-scores_not_allowed-admin-who = Die Menschen, die den Labordienst betreiben, wenn Bewertungen gesendet werden sollen.
@@ -1819,8 +1807,6 @@ refusals-appstream_timeout-admin-what =
 
 ## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
-refusals-appstream_proxy-student-what = Er ist nicht zu erreichen.
-refusals-appstream_proxy-teacher-fix = Geben Sie die Referenz den Menschen, die die Labore betreiben.
 refusals-appstream_proxy-admin-what =
     { $httpStatus ->
         [none]
@@ -1837,8 +1823,6 @@ refusals-appstream_proxy-admin-what =
 refusals-appstream_proxy-admin-fix = Prüfen Sie HTTPS_PROXY (Adresse, Name und Passwort; 407 heißt, dass sie falsch sind) und was der Proxy durchlässt: die Adresse von AppStream in dieser Region, und die von STS, wo Labore Rollen nennen. Oder nehmen Sie sie mit NO_PROXY aus.
 
 ## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
-refusals-appstream_tls-student-what = Er ist nicht zu erreichen.
-refusals-appstream_tls-teacher-fix = Geben Sie die Referenz den Menschen, die die Labore betreiben.
 refusals-appstream_tls-admin-what =
     { $tlsFault ->
         [none]

@@ -174,11 +174,8 @@ line-notifyOff = Your browser does not allow notifications here.
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = This is not your fault, and waiting does not help: somebody has to mend it.
-# The reference follows. Not for whoever is the teacher.
-fleetFaults-student-tellTeacher = Tell your teacher and give them the reference.
 fleetFaults-teacher-cannotStart = No desktop can be opened until somebody has mended this.
 fleetFaults-teacher-cannotGrow = More seats cannot be made until somebody has mended this.
-fleetFaults-teacher-ask = Give the reference to the people who run the labs.
 fleetFaults-teacher-why-permission = The streaming service lacks a permission in the account that pays for the lab.
 fleetFaults-teacher-why-network = The lab’s machines get no connection to their network.
 fleetFaults-teacher-why-image = The lab’s machines are made from an image that is no longer there.
@@ -605,7 +602,6 @@ board-unknown = Who is in a lab cannot be seen now.
 board-asOf = Seen at
 # Before the titles of labs.
 board-unseen = The streaming service did not say who is in:
-board-unread = Who is in a lab cannot be seen now.
 board-unreadWhy = Part of the lab service does not answer. Labs stay open. Look again in a minute.
 board-inNow = In a lab now
 # In place of the page, in a frame of an unknown site.
@@ -1032,6 +1028,12 @@ shared-openSignedIn = Open the lab as a signed-in person. If you are signed in, 
 shared-wrongAddress = The learning platform uses a wrong address of the lab service.
 shared-memoryUnreadable = The lab service cannot read or write something that it has to remember.
 shared-leavePreview = Try again later, or leave the Student View and open the lab as yourself.
+shared-onlyForTeachers = This page is for the people who teach this course.
+shared-openYourLabThere = Go back to the course, and open your lab there.
+shared-notYourCourse = You do not teach in this course, or the people who run the labs have switched this page off.
+shared-ifYouTeachAsk = If you teach here, ask the people who run the labs.
+shared-labRunnersIfYouTeach = The people who run the labs, if you teach here.
+shared-notReached = It cannot be reached.
 
 ## Refusal route_unknown. Who has to act: nobody.
 
@@ -1354,7 +1356,6 @@ refusals-target_link_foreign-admin-fix = Use the address of PUBLIC_URL followed 
 refusals-platform_login_required-student-title = The course has lost sight of you
 refusals-platform_login_required-student-what = Your sign-in to the course has ended, or the browser hides it from pages inside other pages.
 refusals-platform_login_required-student-fix = Sign in to the course again. If you are signed in, open the lab in a new window or tab.
-refusals-platform_login_required-student-who = You can solve this yourself. If it happens again, tell your teacher.
 refusals-platform_login_required-teacher-what = The learning platform did not recognise the person who clicked. Browsers that block cookies inside frames do this.
 refusals-platform_login_required-teacher-fix = Sign in again. If it happens to many, let the activity open in a new window.
 refusals-platform_login_required-admin-what = The platform answered login_required: its own session cookie did not come with the request.
@@ -1890,11 +1891,6 @@ refusals-ticket_expired-admin-fix = Nothing. Pages renew their tickets while the
 ## Refusal board_not_allowed. Who has to act: the teacher.
 
 refusals-board_not_allowed-student-title = Only teachers see who is in the labs
-refusals-board_not_allowed-student-what = This page is for the people who teach this course.
-refusals-board_not_allowed-student-fix = Go back to the course, and open your lab there.
-refusals-board_not_allowed-teacher-what = You do not teach in this course, or the people who run the labs have switched this page off.
-refusals-board_not_allowed-teacher-fix = If you teach here, ask the people who run the labs.
-refusals-board_not_allowed-teacher-who = The people who run the labs, if you teach here.
 refusals-board_not_allowed-admin-what = The launch has no teaching role in a context, or is a preview, or the board is switched off.
 refusals-board_not_allowed-admin-fix = If boards are wanted, look at BOARD and at board of the tenant (docs/configuration.md).
 refusals-board_not_allowed-admin-who = The people who run the lab service, if boards are wanted.
@@ -1902,11 +1898,6 @@ refusals-board_not_allowed-admin-who = The people who run the lab service, if bo
 ## Refusal classes_not_allowed. Who has to act: the teacher.
 
 refusals-classes_not_allowed-student-title = Only teachers plan classes
-refusals-classes_not_allowed-student-what = This page is for the people who teach this course.
-refusals-classes_not_allowed-student-fix = Go back to the course, and open your lab there.
-refusals-classes_not_allowed-teacher-what = You do not teach in this course, or the people who run the labs have switched this page off.
-refusals-classes_not_allowed-teacher-fix = If you teach here, ask the people who run the labs.
-refusals-classes_not_allowed-teacher-who = The people who run the labs, if you teach here.
 refusals-classes_not_allowed-admin-what = The launch has no teaching role in a context, or is a preview, or no lab of the tenant takes classes from teachers.
 refusals-classes_not_allowed-admin-fix = If classes are wanted, look at classes of the tenant and its labs (docs/classes.md).
 refusals-classes_not_allowed-admin-who = The people who run the lab service, if classes are wanted.
@@ -1914,11 +1905,7 @@ refusals-classes_not_allowed-admin-who = The people who run the lab service, if 
 ## Refusal scores_not_allowed. Who has to act: the teacher.
 
 refusals-scores_not_allowed-student-title = Only teachers choose what is scored
-refusals-scores_not_allowed-student-what = This page is for the people who teach this course.
-refusals-scores_not_allowed-student-fix = Go back to the course, and open your lab there.
 refusals-scores_not_allowed-teacher-what = You do not teach in this course, or the people who run the labs have not switched scores on.
-refusals-scores_not_allowed-teacher-fix = If you teach here, ask the people who run the labs.
-refusals-scores_not_allowed-teacher-who = The people who run the labs, if you teach here.
 refusals-scores_not_allowed-admin-what = The launch has no teaching role in a context, or is a preview, or scores are not switched on.
 refusals-scores_not_allowed-admin-fix = If scores are wanted, look at services of the tenant (docs/grades.md).
 refusals-scores_not_allowed-admin-who = The people who run the lab service, if scores are wanted.
@@ -2047,8 +2034,6 @@ refusals-appstream_timeout-admin-what =
 
 ## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
-refusals-appstream_proxy-student-what = It cannot be reached.
-refusals-appstream_proxy-teacher-fix = Give the reference to the people who run the labs.
 #   $httpStatus (Fact) - number of an HTTP status, in quotation marks; none where it is unknown
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
 refusals-appstream_proxy-admin-what =
@@ -2068,8 +2053,6 @@ refusals-appstream_proxy-admin-fix = Check HTTPS_PROXY (address, name and passwo
 
 ## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
-refusals-appstream_tls-student-what = It cannot be reached.
-refusals-appstream_tls-teacher-fix = Give the reference to the people who run the labs.
 #   $action (Fact) - name of a call to AWS, in quotation marks; none where it is unknown
 #   $tlsFault (Fact) - what TLS ended with, in quotation marks; none where it is unknown
 refusals-appstream_tls-admin-what =

@@ -150,10 +150,8 @@ line-notifyOff = El navegador no permite avisos aquí.
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = No es culpa suya, y esperar no sirve de nada: alguien tiene que repararlo.
-fleetFaults-student-tellTeacher = Avise a su profesor e indíquele la referencia.
 fleetFaults-teacher-cannotStart = No se puede abrir ningún escritorio hasta que alguien lo repare.
 fleetFaults-teacher-cannotGrow = No se pueden añadir puestos hasta que alguien lo repare.
-fleetFaults-teacher-ask = Indique la referencia al equipo que gestiona los laboratorios.
 fleetFaults-teacher-why-permission = Al servicio de streaming le falta un permiso en la cuenta que paga el laboratorio.
 fleetFaults-teacher-why-network = Las máquinas del laboratorio no consiguen conectarse a su red.
 fleetFaults-teacher-why-image = Ya no existe la imagen con la que se crean las máquinas del laboratorio.
@@ -537,7 +535,6 @@ board-count =
 board-unknown = Ahora no se puede ver quién está en un laboratorio.
 board-asOf = Visto a las
 board-unseen = El servicio de transmisión no dijo quién está en:
-board-unread = Ahora no se puede ver quién está en un laboratorio.
 board-unreadWhy = Una parte del servicio de laboratorios no responde. Los laboratorios siguen abiertos. Vuelva a mirar dentro de un minuto.
 board-inNow = Ahora en un laboratorio
 board-inWindow = Esta página se abre en una ventana propia
@@ -899,6 +896,12 @@ shared-openSignedIn = Abra el laboratorio con la sesión iniciada. Si ya lo est�
 shared-wrongAddress = La plataforma de aprendizaje usa una dirección equivocada del servicio de laboratorios.
 shared-memoryUnreadable = El servicio de laboratorios no puede leer o escribir algo que tiene que recordar.
 shared-leavePreview = Inténtelo más tarde, o salga de la Vista del estudiante (Student View) y abra el laboratorio con su propio usuario.
+shared-onlyForTeachers = Esta página es para quienes enseñan en este curso.
+shared-openYourLabThere = Vuelva al curso y abra allí su laboratorio.
+shared-notYourCourse = Usted no enseña en este curso, o quienes gestionan los laboratorios han desactivado esta página.
+shared-ifYouTeachAsk = Si enseña aquí, pregunte a quienes gestionan los laboratorios.
+shared-labRunnersIfYouTeach = Quienes gestionan los laboratorios, si usted enseña aquí.
+shared-notReached = No se puede contactar con él.
 
 ## Refusal route_unknown. Who has to act: nobody.
 
@@ -1206,7 +1209,6 @@ refusals-target_link_foreign-admin-fix = Use como target link URI la dirección 
 refusals-platform_login_required-student-title = El curso ya no reconoce su sesión
 refusals-platform_login_required-student-what = Su sesión en el curso ha terminado, o el navegador la oculta a páginas que están dentro de otras.
 refusals-platform_login_required-student-fix = Inicie sesión en el curso otra vez. Si ya la ha iniciado, abra el laboratorio en una ventana o pestaña nueva.
-refusals-platform_login_required-student-who = Puede resolverlo por su cuenta. Si se repite, avise a su profesor.
 refusals-platform_login_required-teacher-what = La plataforma de aprendizaje no reconoció a la persona que hizo clic. Ocurre con navegadores que bloquean las cookies dentro de marcos.
 refusals-platform_login_required-teacher-fix = Inicie sesión otra vez. Si les ocurre a muchos, haga que la actividad se abra en una ventana nueva.
 refusals-platform_login_required-admin-what = La plataforma respondió login_required: su propia cookie de sesión no llegó con la solicitud.
@@ -1703,11 +1705,6 @@ refusals-ticket_expired-admin-fix = Nada. Las páginas renuevan sus tickets mien
 ## Refusal board_not_allowed. Who has to act: the teacher.
 
 refusals-board_not_allowed-student-title = Solo los docentes ven quién está en los laboratorios
-refusals-board_not_allowed-student-what = Esta página es para quienes enseñan en este curso.
-refusals-board_not_allowed-student-fix = Vuelva al curso y abra allí su laboratorio.
-refusals-board_not_allowed-teacher-what = Usted no enseña en este curso, o quienes gestionan los laboratorios han desactivado esta página.
-refusals-board_not_allowed-teacher-fix = Si enseña aquí, pregunte a quienes gestionan los laboratorios.
-refusals-board_not_allowed-teacher-who = Quienes gestionan los laboratorios, si usted enseña aquí.
 refusals-board_not_allowed-admin-what = El acceso no trae ningún rol docente en un contexto, o es una vista previa, o el tablero está desactivado.
 refusals-board_not_allowed-admin-fix = Si se quieren tableros, mire BOARD y board del inquilino (docs/configuration.md).
 refusals-board_not_allowed-admin-who = Quienes gestionan los laboratorios, si se quieren tableros.
@@ -1715,11 +1712,6 @@ refusals-board_not_allowed-admin-who = Quienes gestionan los laboratorios, si se
 ## Refusal classes_not_allowed. Who has to act: the teacher.
 
 refusals-classes_not_allowed-student-title = Solo los docentes planifican clases
-refusals-classes_not_allowed-student-what = Esta página es para quienes enseñan en este curso.
-refusals-classes_not_allowed-student-fix = Vuelva al curso y abra allí su laboratorio.
-refusals-classes_not_allowed-teacher-what = Usted no enseña en este curso, o quienes gestionan los laboratorios han desactivado esta página.
-refusals-classes_not_allowed-teacher-fix = Si enseña aquí, pregunte a quienes gestionan los laboratorios.
-refusals-classes_not_allowed-teacher-who = Quienes gestionan los laboratorios, si usted enseña aquí.
 refusals-classes_not_allowed-admin-what = El acceso no trae ningún rol docente en un contexto, o es una vista previa, o ningún laboratorio del inquilino acepta clases de docentes.
 refusals-classes_not_allowed-admin-fix = Si se quieren clases, mire classes del inquilino y de sus laboratorios (docs/classes.md).
 refusals-classes_not_allowed-admin-who = Quienes gestionan los laboratorios, si se quieren clases.
@@ -1727,11 +1719,7 @@ refusals-classes_not_allowed-admin-who = Quienes gestionan los laboratorios, si 
 ## Refusal scores_not_allowed. Who has to act: the teacher.
 
 refusals-scores_not_allowed-student-title = Solo los profesores eligen qué se califica
-refusals-scores_not_allowed-student-what = Esta página es para quienes enseñan en este curso.
-refusals-scores_not_allowed-student-fix = Vuelva al curso y abra allí su laboratorio.
 refusals-scores_not_allowed-teacher-what = Usted no enseña en este curso, o quienes gestionan los laboratorios no han activado las calificaciones.
-refusals-scores_not_allowed-teacher-fix = Si enseña aquí, pregunte a quienes gestionan los laboratorios.
-refusals-scores_not_allowed-teacher-who = Quienes gestionan los laboratorios, si usted enseña aquí.
 refusals-scores_not_allowed-admin-what = El acceso no trae un papel de enseñanza en un contexto, o es una vista previa, o las calificaciones no están activadas.
 refusals-scores_not_allowed-admin-fix = Si se desean calificaciones, mire services de la institución (docs/grades.md).
 refusals-scores_not_allowed-admin-who = Quienes gestionan los laboratorios, si se desean calificaciones.
@@ -1848,8 +1836,6 @@ refusals-appstream_timeout-admin-what =
 
 ## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
-refusals-appstream_proxy-student-what = No se puede contactar con él.
-refusals-appstream_proxy-teacher-fix = Indique la referencia al equipo que gestiona los laboratorios.
 refusals-appstream_proxy-admin-what =
     { $httpStatus ->
         [none]
@@ -1866,8 +1852,6 @@ refusals-appstream_proxy-admin-what =
 refusals-appstream_proxy-admin-fix = Compruebe HTTPS_PROXY (dirección, nombre y contraseña; 407 significa que son incorrectos) y lo que deja pasar el proxy: la dirección de AppStream en esta región, y la de STS si hay laboratorios que nombran roles. O exclúyalas con NO_PROXY.
 
 ## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
-refusals-appstream_tls-student-what = No se puede contactar con él.
-refusals-appstream_tls-teacher-fix = Indique la referencia al equipo que gestiona los laboratorios.
 refusals-appstream_tls-admin-what =
     { $tlsFault ->
         [none]

@@ -150,10 +150,8 @@ line-notifyOff = Votre navigateur n’autorise pas les notifications ici.
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = Vous n’y êtes pour rien, et attendre ne sert à rien : quelqu’un doit réparer le laboratoire.
-fleetFaults-student-tellTeacher = Prévenez votre enseignant et donnez-lui la référence.
 fleetFaults-teacher-cannotStart = Aucun bureau ne peut s’ouvrir tant que ce problème n’est pas réglé.
 fleetFaults-teacher-cannotGrow = Aucune place ne peut être ajoutée tant que ce problème n’est pas réglé.
-fleetFaults-teacher-ask = Donnez la référence à l’équipe qui gère les laboratoires.
 fleetFaults-teacher-why-permission = Il manque une autorisation au service de streaming dans le compte qui paie le laboratoire.
 fleetFaults-teacher-why-network = Les machines du laboratoire n’arrivent pas à se relier à leur réseau.
 fleetFaults-teacher-why-image = L’image à partir de laquelle les machines du laboratoire sont créées n’existe plus.
@@ -537,7 +535,6 @@ board-count =
 board-unknown = Impossible de voir maintenant qui est dans un laboratoire.
 board-asOf = Vu à
 board-unseen = Le service de diffusion n’a pas dit qui est dans :
-board-unread = Impossible de voir maintenant qui est dans un laboratoire.
 board-unreadWhy = Une partie du service des laboratoires ne répond pas. Les laboratoires restent ouverts. Regardez de nouveau dans une minute.
 board-inNow = Dans un laboratoire maintenant
 board-inWindow = Cette page s’ouvre dans sa propre fenêtre
@@ -899,6 +896,12 @@ shared-openSignedIn = Ouvrez le laboratoire en étant connecté. Si vous l’êt
 shared-wrongAddress = La plateforme d’apprentissage utilise une mauvaise adresse du service des laboratoires.
 shared-memoryUnreadable = Le service des laboratoires ne peut pas lire ou écrire une donnée qu’il doit retenir.
 shared-leavePreview = Réessayez plus tard, ou quittez la vue de l’étudiant (Student View) et ouvrez le laboratoire en votre nom.
+shared-onlyForTeachers = Cette page est destinée aux personnes qui enseignent dans ce cours.
+shared-openYourLabThere = Retournez au cours et ouvrez-y votre laboratoire.
+shared-notYourCourse = Vous n’enseignez pas dans ce cours, ou les responsables des laboratoires ont désactivé cette page.
+shared-ifYouTeachAsk = Si vous enseignez ici, demandez aux responsables des laboratoires.
+shared-labRunnersIfYouTeach = Les responsables des laboratoires, si vous enseignez ici.
+shared-notReached = Il est injoignable.
 
 ## Refusal route_unknown. Who has to act: nobody.
 
@@ -1206,7 +1209,6 @@ refusals-target_link_foreign-admin-fix = Utilisez comme target link URI l’adre
 refusals-platform_login_required-student-title = Le cours vous a perdu de vue
 refusals-platform_login_required-student-what = Votre connexion au cours a pris fin, ou le navigateur la cache aux pages affichées dans d’autres pages.
 refusals-platform_login_required-student-fix = Connectez-vous à nouveau au cours. Si vous êtes connecté, ouvrez le laboratoire dans une nouvelle fenêtre ou un nouvel onglet.
-refusals-platform_login_required-student-who = Vous pouvez régler cela vous-même. Si cela se reproduit, prévenez votre enseignant.
 refusals-platform_login_required-teacher-what = La plateforme d’apprentissage n’a pas reconnu la personne qui a cliqué. C’est le cas des navigateurs qui bloquent les cookies dans les cadres.
 refusals-platform_login_required-teacher-fix = Connectez-vous à nouveau. Si cela arrive à beaucoup de monde, faites ouvrir l’activité dans une nouvelle fenêtre.
 refusals-platform_login_required-admin-what = La plateforme a répondu login_required : son propre cookie de session n’accompagnait pas la requête.
@@ -1703,11 +1705,6 @@ refusals-ticket_expired-admin-fix = Rien. Les pages renouvellent leurs tickets t
 ## Refusal board_not_allowed. Who has to act: the teacher.
 
 refusals-board_not_allowed-student-title = Seuls les enseignants voient qui est dans les laboratoires
-refusals-board_not_allowed-student-what = Cette page est destinée aux personnes qui enseignent dans ce cours.
-refusals-board_not_allowed-student-fix = Retournez au cours et ouvrez-y votre laboratoire.
-refusals-board_not_allowed-teacher-what = Vous n’enseignez pas dans ce cours, ou les responsables des laboratoires ont désactivé cette page.
-refusals-board_not_allowed-teacher-fix = Si vous enseignez ici, demandez aux responsables des laboratoires.
-refusals-board_not_allowed-teacher-who = Les responsables des laboratoires, si vous enseignez ici.
 refusals-board_not_allowed-admin-what = Le lancement n’a pas de rôle d’enseignement dans un contexte, ou c’est un aperçu, ou le tableau est désactivé.
 refusals-board_not_allowed-admin-fix = Si les tableaux sont voulus, regardez BOARD et board du locataire (docs/configuration.md).
 refusals-board_not_allowed-admin-who = Les responsables des laboratoires, si les tableaux sont voulus.
@@ -1715,11 +1712,6 @@ refusals-board_not_allowed-admin-who = Les responsables des laboratoires, si les
 ## Refusal classes_not_allowed. Who has to act: the teacher.
 
 refusals-classes_not_allowed-student-title = Seuls les enseignants prévoient des séances
-refusals-classes_not_allowed-student-what = Cette page est destinée aux personnes qui enseignent dans ce cours.
-refusals-classes_not_allowed-student-fix = Retournez au cours et ouvrez-y votre laboratoire.
-refusals-classes_not_allowed-teacher-what = Vous n’enseignez pas dans ce cours, ou les responsables des laboratoires ont désactivé cette page.
-refusals-classes_not_allowed-teacher-fix = Si vous enseignez ici, demandez aux responsables des laboratoires.
-refusals-classes_not_allowed-teacher-who = Les responsables des laboratoires, si vous enseignez ici.
 refusals-classes_not_allowed-admin-what = Le lancement n’a pas de rôle d’enseignement dans un contexte, ou c’est un aperçu, ou aucun laboratoire du locataire n’accepte de séances des enseignants.
 refusals-classes_not_allowed-admin-fix = Si des séances sont voulues, regardez classes du locataire et de ses laboratoires (docs/classes.md).
 refusals-classes_not_allowed-admin-who = Les responsables des laboratoires, si des séances sont voulues.
@@ -1727,11 +1719,7 @@ refusals-classes_not_allowed-admin-who = Les responsables des laboratoires, si d
 ## Refusal scores_not_allowed. Who has to act: the teacher.
 
 refusals-scores_not_allowed-student-title = Seuls les enseignants choisissent ce qui est noté
-refusals-scores_not_allowed-student-what = Cette page est destinée aux personnes qui enseignent dans ce cours.
-refusals-scores_not_allowed-student-fix = Retournez au cours et ouvrez-y votre laboratoire.
 refusals-scores_not_allowed-teacher-what = Vous n’enseignez pas dans ce cours, ou les responsables des laboratoires n’ont pas activé les notes.
-refusals-scores_not_allowed-teacher-fix = Si vous enseignez ici, demandez aux responsables des laboratoires.
-refusals-scores_not_allowed-teacher-who = Les responsables des laboratoires, si vous enseignez ici.
 refusals-scores_not_allowed-admin-what = L’accès n’apporte aucun rôle d’enseignement dans un contexte, ou c’est un aperçu, ou les notes ne sont pas activées.
 refusals-scores_not_allowed-admin-fix = Si des notes sont souhaitées, voyez services de l’établissement (docs/grades.md).
 refusals-scores_not_allowed-admin-who = Les responsables du service des laboratoires, si des notes sont souhaitées.
@@ -1848,8 +1836,6 @@ refusals-appstream_timeout-admin-what =
 
 ## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
-refusals-appstream_proxy-student-what = Il est injoignable.
-refusals-appstream_proxy-teacher-fix = Donnez la référence à l’équipe qui gère les laboratoires.
 refusals-appstream_proxy-admin-what =
     { $httpStatus ->
         [none]
@@ -1866,8 +1852,6 @@ refusals-appstream_proxy-admin-what =
 refusals-appstream_proxy-admin-fix = Vérifiez HTTPS_PROXY (adresse, nom et mot de passe ; 407 signifie qu’ils sont faux) et ce que le proxy laisse passer : l’adresse d’AppStream dans cette région, et celle de STS si des laboratoires nomment des rôles. Ou excluez-les par NO_PROXY.
 
 ## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
-refusals-appstream_tls-student-what = Il est injoignable.
-refusals-appstream_tls-teacher-fix = Donnez la référence à l’équipe qui gère les laboratoires.
 refusals-appstream_tls-admin-what =
     { $tlsFault ->
         [none]

@@ -126,10 +126,8 @@ line-notifyOff = Seu navegador não permite notificações aqui.
 ## A lab that does not start or grow. The name says who reads it; admin texts have the code that AWS reports in their name.
 
 fleetFaults-student-line = A culpa não é sua, e esperar não adianta: alguém precisa resolver.
-fleetFaults-student-tellTeacher = Avise seu professor e informe a referência.
 fleetFaults-teacher-cannotStart = Nenhuma área de trabalho pode ser aberta até que alguém resolva isso.
 fleetFaults-teacher-cannotGrow = Não é possível criar mais vagas até que alguém resolva isso.
-fleetFaults-teacher-ask = Informe a referência à equipe dos laboratórios.
 fleetFaults-teacher-why-permission = Falta ao serviço de streaming uma permissão na conta que paga pelo laboratório.
 fleetFaults-teacher-why-network = As máquinas do laboratório não conseguem conexão com a rede delas.
 fleetFaults-teacher-why-image = As máquinas do laboratório são feitas de uma imagem que não existe mais.
@@ -513,7 +511,6 @@ board-count =
 board-unknown = Não é possível ver agora quem está em um laboratório.
 board-asOf = Visto às
 board-unseen = O serviço de streaming não disse quem está em:
-board-unread = Não é possível ver agora quem está em um laboratório.
 board-unreadWhy = Uma parte do serviço de laboratórios não responde. Os laboratórios continuam abertos. Olhe de novo daqui a um minuto.
 board-inNow = Em um laboratório agora
 board-inWindow = Esta página abre em uma janela própria
@@ -875,6 +872,12 @@ shared-openSignedIn = Abra o laboratório depois de entrar com o seu usuário. S
 shared-wrongAddress = A plataforma de aprendizagem usa um endereço errado do serviço de laboratórios.
 shared-memoryUnreadable = O serviço de laboratórios não consegue ler ou gravar algo de que precisa se lembrar.
 shared-leavePreview = Tente de novo mais tarde, ou saia da visão do estudante e abra o laboratório como você mesmo.
+shared-onlyForTeachers = Esta página é para quem dá aula neste curso.
+shared-openYourLabThere = Volte ao curso e abra seu laboratório lá.
+shared-notYourCourse = Você não dá aula neste curso, ou quem opera os laboratórios desativou esta página.
+shared-ifYouTeachAsk = Se você dá aula aqui, pergunte a quem opera os laboratórios.
+shared-labRunnersIfYouTeach = Quem opera os laboratórios, se você dá aula aqui.
+shared-notReached = Não é possível alcançá-lo.
 
 ## Refusal route_unknown. Who has to act: nobody.
 
@@ -1182,7 +1185,6 @@ refusals-target_link_foreign-admin-fix = Use o endereço PUBLIC_URL seguido de /
 refusals-platform_login_required-student-title = O curso não reconhece mais você
 refusals-platform_login_required-student-what = Seu acesso ao curso terminou, ou o navegador o esconde de páginas dentro de outras páginas.
 refusals-platform_login_required-student-fix = Entre no curso de novo. Se você já entrou, abra o laboratório em uma nova janela ou aba.
-refusals-platform_login_required-student-who = Você mesmo pode resolver. Se acontecer de novo, avise seu professor.
 refusals-platform_login_required-teacher-what = A plataforma de aprendizagem não reconheceu a pessoa que clicou. Navegadores que bloqueiam cookies dentro de quadros fazem isso.
 refusals-platform_login_required-teacher-fix = Entre de novo. Se acontecer com muitos, faça a atividade abrir em uma nova janela.
 refusals-platform_login_required-admin-what = A plataforma respondeu login_required: o cookie de sessão dela não veio com a solicitação.
@@ -1679,11 +1681,6 @@ refusals-ticket_expired-admin-fix = Nada. As páginas renovam os tíquetes enqua
 ## Refusal board_not_allowed. Who has to act: the teacher.
 
 refusals-board_not_allowed-student-title = Só professores veem quem está nos laboratórios
-refusals-board_not_allowed-student-what = Esta página é para quem dá aula neste curso.
-refusals-board_not_allowed-student-fix = Volte ao curso e abra seu laboratório lá.
-refusals-board_not_allowed-teacher-what = Você não dá aula neste curso, ou quem opera os laboratórios desativou esta página.
-refusals-board_not_allowed-teacher-fix = Se você dá aula aqui, pergunte a quem opera os laboratórios.
-refusals-board_not_allowed-teacher-who = Quem opera os laboratórios, se você dá aula aqui.
 refusals-board_not_allowed-admin-what = O acesso não traz papel de ensino em um contexto, ou é uma pré-visualização, ou o painel está desativado.
 refusals-board_not_allowed-admin-fix = Se os painéis são desejados, veja BOARD e board do locatário (docs/configuration.md).
 refusals-board_not_allowed-admin-who = Quem opera os laboratórios, se os painéis são desejados.
@@ -1691,11 +1688,6 @@ refusals-board_not_allowed-admin-who = Quem opera os laboratórios, se os painé
 ## Refusal classes_not_allowed. Who has to act: the teacher.
 
 refusals-classes_not_allowed-student-title = Só professores planejam aulas
-refusals-classes_not_allowed-student-what = Esta página é para quem dá aula neste curso.
-refusals-classes_not_allowed-student-fix = Volte ao curso e abra seu laboratório lá.
-refusals-classes_not_allowed-teacher-what = Você não dá aula neste curso, ou quem opera os laboratórios desativou esta página.
-refusals-classes_not_allowed-teacher-fix = Se você dá aula aqui, pergunte a quem opera os laboratórios.
-refusals-classes_not_allowed-teacher-who = Quem opera os laboratórios, se você dá aula aqui.
 refusals-classes_not_allowed-admin-what = O acesso não traz papel de ensino em um contexto, ou é uma pré-visualização, ou nenhum laboratório do locatário aceita aulas de professores.
 refusals-classes_not_allowed-admin-fix = Se as aulas são desejadas, veja classes do locatário e de seus laboratórios (docs/classes.md).
 refusals-classes_not_allowed-admin-who = Quem opera os laboratórios, se as aulas são desejadas.
@@ -1703,11 +1695,7 @@ refusals-classes_not_allowed-admin-who = Quem opera os laboratórios, se as aula
 ## Refusal scores_not_allowed. Who has to act: the teacher.
 
 refusals-scores_not_allowed-student-title = Só professores escolhem o que é avaliado
-refusals-scores_not_allowed-student-what = Esta página é para quem dá aula neste curso.
-refusals-scores_not_allowed-student-fix = Volte ao curso e abra seu laboratório lá.
 refusals-scores_not_allowed-teacher-what = Você não dá aula neste curso, ou quem opera os laboratórios não ativou as notas.
-refusals-scores_not_allowed-teacher-fix = Se você dá aula aqui, pergunte a quem opera os laboratórios.
-refusals-scores_not_allowed-teacher-who = Quem opera os laboratórios, se você dá aula aqui.
 refusals-scores_not_allowed-admin-what = O acesso não traz papel de ensino em um contexto, ou é uma pré-visualização, ou as notas não estão ativadas.
 refusals-scores_not_allowed-admin-fix = Se as notas são desejadas, veja services do locatário (docs/grades.md).
 refusals-scores_not_allowed-admin-who = Quem opera o serviço de laboratórios, se as notas são desejadas.
@@ -1824,8 +1812,6 @@ refusals-appstream_timeout-admin-what =
 
 ## Refusal appstream_proxy (shown as appstream_no_answer). Who has to act: the people who run the labs.
 
-refusals-appstream_proxy-student-what = Não é possível alcançá-lo.
-refusals-appstream_proxy-teacher-fix = Informe a referência à equipe dos laboratórios.
 refusals-appstream_proxy-admin-what =
     { $httpStatus ->
         [none]
@@ -1842,8 +1828,6 @@ refusals-appstream_proxy-admin-what =
 refusals-appstream_proxy-admin-fix = Confira HTTPS_PROXY (endereço, nome e senha; 407 quer dizer que estão errados) e o que o proxy deixa passar: o endereço do AppStream nesta região, e o do STS onde laboratórios informam funções. Ou exclua-os com NO_PROXY.
 
 ## Refusal appstream_tls (shown as appstream_no_answer). Who has to act: the people who run the labs.
-refusals-appstream_tls-student-what = Não é possível alcançá-lo.
-refusals-appstream_tls-teacher-fix = Informe a referência à equipe dos laboratórios.
 refusals-appstream_tls-admin-what =
     { $tlsFault ->
         [none]

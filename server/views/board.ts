@@ -147,7 +147,7 @@ function renderState({ people, unread, unseen, asOf }: BoardModel, { frame, mess
     return renderPanel({
       tone: 'wait',
       icon: 'warning',
-      headline: html`${board.unread}`,
+      headline: html`${board.unknown}`,
       lines: [html`${board.unreadWhy}`],
     })
   const titles = unseen.map((title) => clipText(cleanText(title), titleLimit))

@@ -10,11 +10,12 @@ import { renderFacts, renderHelp, renderReference } from './parts.js'
 /** For students: that it does not pass, and whom to tell what. */
 export function listFaultLines({ model, frame, messages }: StatePage): Markup[] {
   const { student } = messages.fleetFaults
+  const { tellTeacher } = messages.shared
   const help = renderHelp(frame)
   const staff = isStaff(model)
   return [
     html`${student.line}`,
-    staff ? '' : html`${student.tellTeacher} ${[renderReference(model.reference, messages)]}`,
+    staff ? '' : html`${tellTeacher} ${[renderReference(model.reference, messages)]}`,
     staff || !help ? '' : html`${messages.frame.helpLine} ${[help]}`,
   ]
 }
@@ -23,9 +24,10 @@ export function listFaultLines({ model, frame, messages }: StatePage): Markup[] 
 export function renderFaultForTeacher({ model, messages }: StatePage): Markup {
   const { fault, state } = model.state
   if (!fault) return ''
-  const { why, cannotStart, cannotGrow, ask } = messages.fleetFaults.teacher
+  const { why, cannotStart, cannotGrow } = messages.fleetFaults.teacher
   return html`<p>
-    ${why[groupFleetFault(fault)]} ${state === 'full' ? cannotGrow : cannotStart} ${ask}
+    ${why[groupFleetFault(fault)]} ${state === 'full' ? cannotGrow : cannotStart}
+    ${messages.shared.askLabRunners}
   </p>`
 }
 

@@ -41,6 +41,17 @@ const clockAhead = { what: 'platformClockAhead', fix: 'askPlatformAdmin' } as co
 /** Teachers, where a click was too long ago. */
 const linkTooOld = { what: 'linkTooOld', fix: 'openAgainThenAsk' } as const
 
+/** Whoever asks for a page of who teaches a course, and does not teach it. */
+const teachersOnly = {
+  student: { what: 'onlyForTeachers', fix: 'openYourLabThere' },
+  teacher: { what: 'notYourCourse', fix: 'ifYouTeachAsk', who: 'labRunnersIfYouTeach' },
+} as const
+/** AppStream is there, and the way to it is not. */
+const noWay = {
+  student: { title: 'noAnswerTitle', what: 'notReached', fix: 'tryInAMinute' },
+  teacher: { fix: 'askLabRunners' },
+} as const
+
 /** Teachers who look at their lab as a test student: the role that the launch has is a student's. */
 const previewLater = { fix: 'leavePreview', who: 'youLater' } as const
 const previewAgain = { fix: 'openAgain', who: 'youOpenAgain' } as const
@@ -195,6 +206,9 @@ export const sharedParts = {
     student: { title: 'pageTooOldTitle', fix: 'openAgain' },
     teacher: { fix: 'openAgain' },
   },
+  board_not_allowed: teachersOnly,
+  classes_not_allowed: teachersOnly,
+  scores_not_allowed: teachersOnly,
   preview_users_busy: { student: previewLater, teacher: previewLater },
   preview_taken_over: { student: previewAgain, teacher: previewAgain },
   appstream_not_found: { student: setUp, teacher: { fix: 'askLabRunners' } },
@@ -212,8 +226,8 @@ export const sharedParts = {
     teacher: { fix: 'tryInAMinute' },
     admin: { fix: 'checkAws' },
   },
-  appstream_proxy: { student: { title: 'noAnswerTitle', fix: 'tryInAMinute' } },
-  appstream_tls: { student: { title: 'noAnswerTitle', fix: 'tryInAMinute' } },
+  appstream_proxy: noWay,
+  appstream_tls: noWay,
   appstream_denied: { student: service, teacher: { fix: 'askLabRunners', what: 'awsAccess' } },
   appstream_credentials_expired: { student: service, teacher: access },
   appstream_credentials_invalid: { student: service, teacher: access },
