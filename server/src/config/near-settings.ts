@@ -14,6 +14,10 @@ export function findNearSettings(env: Environment, known: ReadonlySet<string>): 
   })
 }
 
+/** The one of these names that a misspelt one is close to. */
+export const findNearName = (written: string, names: readonly string[]): string | undefined =>
+  names.find((name) => isNear(written, name))
+
 /** Every name that is read, in all its forms. */
 function listNames(): ReadonlySet<string> {
   return new Set(
@@ -39,10 +43,10 @@ function findNearConsumer(name: string): string | undefined {
 
 /** Short names have many neighbours that mean something else (HOME, HOST). */
 function isNear(written: string, setting: string): boolean {
-  const name = written.toUpperCase()
-  if (Math.abs(name.length - setting.length) > 2) return false
-  const edits = distance(name, setting)
-  return edits <= (setting.length < 8 ? 1 : 2) || (edits === 2 && isExchanged(name, setting))
+  const [name, known] = [written.toUpperCase(), setting.toUpperCase()]
+  if (Math.abs(name.length - known.length) > 2) return false
+  const edits = distance(name, known)
+  return edits <= (known.length < 8 ? 1 : 2) || (edits === 2 && isExchanged(name, known))
 }
 
 /** Whether letters have only changed places: that is one slip of the fingers, and would count as two edits. */

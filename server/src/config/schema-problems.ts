@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { findNearName } from './near-settings.js'
 import type { Problem } from './problems.js'
 
 /**
@@ -47,9 +48,11 @@ export function describeSchemaError(
       }
     case 'additionalProperties': {
       const name = String(params['additionalProperty'])
+      const { properties = {} } = (error.parentSchema ?? {}) as Shape
+      const near = findNearName(name, Object.keys(properties))
       return {
         where: locate([...path, name]),
-        what: `\`${name}\` is not a setting here.`,
+        what: `\`${name}\` is not a setting here.${near ? ` Is \`${near}\` meant?` : ''}`,
         fix: `Correct its name, or take it out; ${page} lists what can stand here.`,
       }
     }
@@ -62,7 +65,7 @@ function describeValueError({ keyword, message, params }: ErrorObject): string {
   const limits = params as Record<string, unknown>
   switch (keyword) {
     case 'pattern':
-      return `The value does not have the form ${String(limits['pattern'])}`
+      return `The value is not ${describePattern(String(limits['pattern']))}`
     case 'format':
       return limits['format'] === 'date'
         ? 'The value is not a day, such as 2027-02-12'
@@ -78,11 +81,9 @@ function describeValueError({ keyword, message, params }: ErrorObject): string {
 function writeFix({ keyword, params, parentSchema }: ErrorObject): string {
   const shape = (parentSchema ?? {}) as Shape
   const { pattern: written, format } = params as Record<string, unknown>
-  const pattern = String(written)
   const form =
     keyword === 'pattern'
-      ? (patternForms.find(([known]) => known.test(pattern))?.[1] ??
-        `text of the form \`${pattern}\``)
+      ? describePattern(String(written))
       : keyword === 'format'
         ? format === 'date'
           ? 'a day, such as `2027-02-12`'
@@ -91,6 +92,9 @@ function writeFix({ keyword, params, parentSchema }: ErrorObject): string {
   const meaning = shape.description ? ` ${shape.description}` : ''
   return `Write ${form}.${meaning}`
 }
+
+const describePattern = (pattern: string): string =>
+  patternForms.find(([known]) => known.test(pattern))?.[1] ?? `text of the form \`${pattern}\``
 
 function describeShape(shape: Shape): string {
   const { anyOf, type, items, minimum, maximum, minLength, maxLength, properties } = shape

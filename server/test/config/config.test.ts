@@ -248,7 +248,7 @@ const wrongFiles: readonly {
     name: 'a stack name that AWS refuses',
     change: (text) => text.replace('stack: cad-stack', 'stack: cad stack'),
     where: /labs\[0\]\.stack$/,
-    what: /does not have the form/,
+    what: /is not text of the form/,
   },
   {
     name: 'a time without zone',
@@ -328,6 +328,25 @@ void t.test('what is wrong in the file is found where it stands', (t) => {
       `${name}: ${JSON.stringify(problems)}`,
     )
   }
+  t.end()
+})
+
+void t.test('a name in the file that is close to a setting is asked about', (t) => {
+  const whats = (text: string) => findProblems(withFile(text)).map(({ what }) => what)
+  t.strictSame(whats(example.replace('fleet: cad-fleet', 'fleeet: cad-fleet')), [
+    '`fleet` is missing.',
+    '`fleeet` is not a setting here. Is `fleet` meant?',
+  ])
+  t.ok(
+    whats(example.replace('    labs:', '    labz:')).some((what) => /Is `labs` meant/.test(what)),
+  )
+  const exchanged = example.replace('application: RStudio', 'aplicaiton: RStudio')
+  t.match(whats(exchanged), ['`aplicaiton` is not a setting here.'], 'three slips are no near name')
+  t.match(
+    whats(example.replace('language: en', 'language: klingon')),
+    ['The value is not a language tag, such as `de` or `en-GB`.'],
+    'and a form is told in words',
+  )
   t.end()
 })
 
