@@ -107,7 +107,19 @@ void t.test('individual windows are in the curve, and come first where seats are
   ])
   const few = plan({ classes, quotas: large(6) })
   t.strictSame(writeCurve(only(few.fleets)), ['08:20 4', '09:05 6', '10:50 4', '11:15 0'])
-  t.equal(limitOf(fitOf(few, 'a').shortages).missing, 24)
+  t.match(limitOf(fitOf(few, 'a').shortages), {
+    missing: 24,
+    raise: [{ kind: 'quota', from: 6, to: 30 }],
+    fewerPeople: 6,
+  })
+  t.strictSame(
+    fitOf(few, 'a').windows.map(({ people, seats }) => [people, seats]),
+    [
+      [4, 4],
+      [2, 2],
+      [24, 0],
+    ],
+  )
   t.end()
 })
 
@@ -432,6 +444,61 @@ void t.test('two hundred actions a fleet, those of others with them', (t) => {
   t.equal(shared.firstWithoutRoom, at('10:00'))
   const short = [lab('a', ['09:00', '10:00'], { lessons: lessons.slice(0, 100) })]
   t.notOk('firstWithoutRoom' in only(plan({ classes: short }).fleets))
+  t.end()
+})
+
+void t.test('what a plan says of a fleet without a class, and in which unit', (t) => {
+  const base = { min: 4, max: 9 }
+  const idle = only(plan({ fleets: [fleet({ base })] }).fleets)
+  t.strictSame(idle, {
+    fleet: 'cad',
+    type: 'ALWAYS_ON',
+    unit: 'instances',
+    curve: [],
+    base: 4,
+    peak: 4,
+    leadMs: 20 * minute,
+    actions: [],
+    starts: [],
+    seatHours: 0,
+    idleSeatHours: 0,
+    tail: { seatHours: 0 },
+  })
+  const units = (change: Parameters<typeof fleet>[0]) =>
+    only(plan({ fleets: [fleet(change)] }).fleets).unit
+  t.equal(units({ sessionsPerInstance: 2 }), 'sessions')
+  t.equal(units({ type: 'ELASTIC' }), 'sessions')
+  t.end()
+})
+
+void t.test('how early seats are ready and how often somebody looks may be told', (t) => {
+  const classes = [lab('a', ['09:00', '10:30'])]
+  const own = only(plan({ classes, readyBeforeMs: 0, lookEveryMs: hour }).fleets)
+  t.strictSame(writeCurve(own), ['08:40 30', '10:30 0'])
+  t.equal(own.tail.seatHours, 30)
+  t.equal(own.seatHours, (30 * 110) / 60)
+  t.equal(own.idleSeatHours, (30 * 20) / 60)
+  t.end()
+})
+
+void t.test('another time is looked for where it is asked about', (t) => {
+  const classes = [
+    lab('a', ['09:00', '10:30']),
+    lab('b', ['10:30', '12:00']),
+    lab('c', ['10:30', '11:30']),
+  ]
+  const moves = (movesOf?: string) => {
+    const own = plan({ classes, quotas: large(30), ...(movesOf && { movesOf }) })
+    return ['b', 'c'].map((id) => limitOf(fitOf(own, id).shortages).moveMs !== undefined)
+  }
+  t.strictSame(moves(), [true, true])
+  t.strictSame(moves('b'), [true, false])
+  t.strictSame(moves('c'), [false, true])
+  t.strictSame(
+    plan({ classes }).lessons.map(({ classId }) => classId),
+    ['a', 'c', 'b'],
+    'by their start, the shorter one first',
+  )
   t.end()
 })
 
