@@ -112,6 +112,8 @@ void t.test('individual windows are in the curve, and come first where seats are
     raise: [{ kind: 'quota', from: 6, to: 30 }],
     fewerPeople: 6,
   })
+  const fewer = limitOf(fitOf(plan({ classes, quotas: large(1) }), 'a').shortages)
+  t.match(fewer, { missing: 29, raise: [{ from: 1, to: 30 }] }, 'for all windows at once')
   t.strictSame(
     fitOf(few, 'a').windows.map(({ people, seats }) => [people, seats]),
     [
