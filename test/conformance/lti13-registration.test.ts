@@ -434,6 +434,8 @@ void t.test('one damaged registration refuses its platform alone', async (t) => 
 void t.test('two that would meet are told why', async (t) => {
   const register = async (...place: string[]) => {
     const [link = ''] = (await command('link', ...place)).split('\n')
+    const told = JSON.parse(await command('link', ...place, '--json')) as Record<string, string>
+    t.match(told, { address: /\/lti\/register\/[\w-]+$/, validUntil: /T.*Z$/, tries: 5 })
     const { pathname } = new URL(link)
     return lms.reasonOf(await confirm(pathname, await arrive(pathname)))
   }

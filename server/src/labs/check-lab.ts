@@ -66,7 +66,9 @@ type Found = Omit<LabFinding, 'verdict' | 'text'> & {
 function asFinding({ byNobody, ...found }: Found, verdict: LabFinding['verdict']): LabFinding {
   const { cause, fix } = found
   const actor = byNobody ? '' : 'Cloud admin: '
-  return { verdict, ...found, text: fix === undefined ? cause : `${cause} ${actor}${fix}` }
+  // A command is marked as one: what follows it on the line must not be copied along.
+  const told = fix?.startsWith('aws ') ? `\`${fix}\`.` : fix
+  return { verdict, ...found, text: told === undefined ? cause : `${cause} ${actor}${told}` }
 }
 
 export interface LabReport {

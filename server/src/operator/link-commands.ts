@@ -26,7 +26,10 @@ export async function link({ values, config, store }: Command): Promise<string> 
   await clearLinks(store, clock.now())
   const expiresAt = clock.now() + linkLifetimeSeconds * 1000
   const token = await makeLink(store, { ...owner, expiresAt, ...(issuer && { issuer }) })
-  return `${writePublicUrl(publicUrl)}lti/register/${token}\nValid until ${new Date(expiresAt).toISOString()}, for one registration and ${linkTries} tries.`
+  const address = `${writePublicUrl(publicUrl)}lti/register/${token}`
+  const validUntil = new Date(expiresAt).toISOString()
+  if (values.json) return JSON.stringify({ address, validUntil, tries: linkTries })
+  return `${address}\nValid until ${validUntil}, for one registration and ${linkTries} tries.`
 }
 
 export async function reopen(command: Command): Promise<string> {

@@ -111,6 +111,6 @@ async function describeForeign(
   return {
     where: 'STATE_FOLDER',
     what: `This command runs as ${own} and may not use ${folder}${whose}${errno === undefined ? '' : ` (${errno})`}. What it wrote there the signer could not read. Nothing was done.`,
-    fix: `Run it as ${name ?? 'the user that the signer runs as'} or as root, with the signer's settings: appstreamlabctl does (docs/commands.md).`,
+    fix: `Run it as ${owner === 0 ? 'root' : `${name ?? 'the user that the signer runs as'} or as root`}, with the signer's settings: appstreamlabctl does (docs/commands.md).`,
   }
 }
