@@ -74,7 +74,10 @@ void t.test('each lab: ok, or what to change', async (t) => {
   )
   t.match(lineOf(lines, 'video'), /students wait\. Cloud admin: raise [^.]+\. Waiting line by/)
   t.notMatch(lineOf(lines, 'ghost'), 'aiting line')
-  t.match(lineOf(lines, 'statistics'), /^note .*switched off.*`aws appstream start-fleet --name statistics-fleet`\./)
+  t.match(
+    lineOf(lines, 'statistics'),
+    /^note .*switched off.*`aws appstream start-fleet --name statistics-fleet`\./,
+  )
   t.match(lineOf(lines, 'maps'), /^note .*being started/)
   t.match(lineOf(lines, 'video'), /^note .*All seats are in use/)
   t.match(lineOf(lines, 'future'), /^note .*It opens 2099/)
