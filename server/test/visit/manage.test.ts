@@ -1,5 +1,10 @@
 import t from 'tap'
-import { AppStreamError, type ClassRecord, type ClassWish } from '@appstreamlab/shared'
+import {
+  AppStreamError,
+  nameClassFleet,
+  type ClassRecord,
+  type ClassWish,
+} from '@appstreamlab/shared'
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { consumer } from '../support/sign-launch.js'
 import { createTestApp, readTicket, startTime } from '../support/test-app.js'
@@ -240,6 +245,32 @@ void t.test(
     t.notMatch((await off.launch('boss')).body, /id="calendars"/, 'nothing where none is named')
   },
 )
+
+void t.test('the classes that were approved first have their seats, and read so', async (t) => {
+  const approved = (id: string, minutesAgo: number): ClassRecord => {
+    const { asked: _asked, ...record } = request({ id, state: 'approved' })
+    return { ...record, approved: wish({ name: id, at: startTime - minutesAgo * minute }) }
+  }
+  const test = await open([approved('first', 20), approved('second', 10), request({ id: 'third' })])
+  const fleet = {
+    name: 'cad-fleet',
+    type: 'ALWAYS_ON',
+    instanceType: 'stream.standard.large',
+    sessionsPerInstance: 1,
+    base: { min: 0, max: 0 },
+  }
+  await test.durableStore.replace('class-fleet', nameClassFleet({}, 'cad-fleet'), {
+    at: startTime,
+    fleet: 'cad-fleet',
+    facts: fleet,
+    quotas: [{ name: fleet.instanceType, limit: 30 }],
+  })
+  const { body } = await test.launch('boss')
+  const said = ['first', 'second', 'Bridges'].map(
+    (name) => new RegExp(`<bdi>${name}[^]*?(The seats[^.<]*)`).exec(body)?.[1],
+  )
+  t.strictSame(said, ['The seats fit', 'The seats do not fit', 'The seats do not fit'])
+})
 
 void t.test('whose ids these are has to be clear', (t) => {
   for (const [entry, wrong] of [

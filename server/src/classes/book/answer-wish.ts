@@ -1,4 +1,5 @@
 import {
+  asksForMore,
   fitWish,
   placeClass,
   type ClassRecord,
@@ -38,7 +39,11 @@ export function answerWish({
 }: WishQuestion): WishFit | undefined {
   const lab = findLab(record, config)
   if (!lab) return undefined
-  const others = listApproved(classes, config).filter(({ id }) => id !== record.id)
+  const approved = listApproved(classes, config)
+  const turn = approved.findIndex(({ id }) => id === record.id)
+  // What asks for no more than is approved has its seats before all that was approved later, as in the plan.
+  const isPlanned = turn >= 0 && !asksForMore(record.approved, wish, now)
+  const others = approved.filter(({ id }, index) => (isPlanned ? index < turn : id !== record.id))
   return fitWish({
     now,
     fleets: facts.fleets,
