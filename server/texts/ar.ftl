@@ -472,6 +472,7 @@ manage-requests = بانتظار الموافقة
 manage-noRequests = لا شيء بانتظار الموافقة.
 manage-planned = الصفوف المخطّط لها
 manage-noPlanned = لا يوجد صفّ مخطّط له.
+manage-heldBack = في تقويم، وغير مخطّط لها: مرفوضة أو مسحوبة
 manage-unread = لا يمكن رؤية هذا الآن: جزء من خدمة المختبرات لا يستجيب.
 manage-approve = موافقة
 manage-refuse = رفض

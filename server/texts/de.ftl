@@ -432,6 +432,7 @@ manage-requests = Warten auf Genehmigung
 manage-noRequests = Nichts wartet auf Genehmigung.
 manage-planned = Geplante Kurse
 manage-noPlanned = Kein Kurs ist geplant.
+manage-heldBack = In einem Kalender, und nicht geplant: abgelehnt oder zurückgezogen
 manage-unread = Das ist gerade nicht zu sehen: Ein Teil des Labordienstes antwortet nicht.
 manage-approve = Genehmigen
 manage-refuse = Ablehnen

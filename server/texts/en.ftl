@@ -515,6 +515,8 @@ manage-requests = Waiting for approval
 manage-noRequests = Nothing waits for approval.
 manage-planned = Planned classes
 manage-noPlanned = No class is planned.
+# Over classes of a calendar that somebody refused or withdrew.
+manage-heldBack = In a calendar, and not planned: refused or withdrawn
 manage-unread = This cannot be seen now: a part of the lab service does not answer.
 manage-approve = Approve
 manage-refuse = Refuse

@@ -461,6 +461,7 @@ manage-requests = Pendiente de aprobación
 manage-noRequests = No hay nada pendiente de aprobación.
 manage-planned = Clases previstas
 manage-noPlanned = No hay ninguna clase prevista.
+manage-heldBack = En un calendario, y no previstas: rechazadas o retiradas
 manage-unread = Ahora no se puede ver: una parte del servicio no responde.
 manage-approve = Aprobar
 manage-refuse = Rechazar

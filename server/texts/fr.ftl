@@ -461,6 +461,7 @@ manage-requests = En attente d’approbation
 manage-noRequests = Rien n’attend d’approbation.
 manage-planned = Cours prévus
 manage-noPlanned = Aucun cours n’est prévu.
+manage-heldBack = Dans un calendrier, et pas prévus : refusés ou retirés
 manage-unread = Ce n’est pas visible en ce moment : une partie du service ne répond pas.
 manage-approve = Approuver
 manage-refuse = Refuser

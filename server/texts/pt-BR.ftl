@@ -437,6 +437,7 @@ manage-requests = Aguardando aprovação
 manage-noRequests = Nada aguarda aprovação.
 manage-planned = Turmas planejadas
 manage-noPlanned = Nenhuma turma está planejada.
+manage-heldBack = Em um calendário, e não planejadas: recusadas ou retiradas
 manage-unread = Não é possível ver isto agora: uma parte do serviço não responde.
 manage-approve = Aprovar
 manage-refuse = Recusar

@@ -89,6 +89,8 @@ export interface ManagementFound {
     | {
         readonly requests: readonly ManagedClass[]
         readonly planned: readonly ManagedClass[]
+        /** Of calendars: refused or withdrawn by somebody, so that nobody else asks for them again. */
+        readonly heldBack: readonly ManagedClass[]
       }
     | 'unread'
     | undefined
@@ -231,47 +233,58 @@ function renderClasses(model: ManagementModel, page: Page): Markup {
       <h2 id="requests">${manage.requests}</h2>
       <p class="note">${manage.unread}</p>
     </section>`
-  const { requests, planned } = classes
-  const list = (found: readonly ManagedClass[], decides: boolean): Markup =>
+  const { requests, planned, heldBack } = classes
+  const list = (found: readonly ManagedClass[], kind: ClassPart['kind']): Markup =>
     html`<ul class="rows">
-      ${[found.map((one, index) => renderClass(one, { model, page, index, decides }))]}
+      ${[found.map((one, index) => renderClass(one, { model, page, index, kind }))]}
     </ul>`
   // One form for all of them: its ticket is long, and a button says which class is meant.
+  const decide = (found: readonly ManagedClass[], kind: ClassPart['kind']): Markup =>
+    html`<form method="post" action="${page.frame.basePath}/manage">
+      <input type="hidden" name="ticket" value="${model.ticket}" />${[list(found, kind)]}
+    </form>`
   return html`<section aria-labelledby="requests">
       <h2 id="requests">${manage.requests}</h2>
       ${[
         requests.length === 0
           ? html`<p class="note">${manage.noRequests}</p>`
-          : html`<form method="post" action="${page.frame.basePath}/manage">
-              <input type="hidden" name="ticket" value="${model.ticket}" />${[list(requests, true)]}
-            </form>`,
+          : decide(requests, 'request'),
       ]}
     </section>
     <section aria-labelledby="planned">
       <h2 id="planned">${manage.planned}</h2>
-      ${[planned.length === 0 ? html`<p class="note">${manage.noPlanned}</p>` : list(planned, false)]}
-    </section>`
+      ${[planned.length === 0 ? html`<p class="note">${manage.noPlanned}</p>` : list(planned, 'planned')]}
+    </section>
+    ${[
+      heldBack.length === 0
+        ? ''
+        : html`<section aria-labelledby="held-back">
+            <h2 id="held-back">${manage.heldBack}</h2>
+            ${[decide(heldBack, 'held-back')]}
+          </section>`,
+    ]}`
 }
 
 interface ClassPart {
   readonly model: ManagementModel
   readonly page: Page
   readonly index: number
-  readonly decides: boolean
+  readonly kind: 'request' | 'planned' | 'held-back'
 }
 
-function renderClass(one: ManagedClass, { model, page, index, decides }: ClassPart): Markup {
+function renderClass(one: ManagedClass, { model, page, index, kind }: ClassPart): Markup {
   const { manage } = page.messages
-  const id = `class-${decides ? 'request' : 'planned'}-${index}`
+  const id = `class-${kind}-${index}`
   const button = (name: 'approve' | 'refuse'): Markup =>
     html`<button class="secondary" name="${name}" value="${one.id}" aria-describedby="${id}">
       ${manage[name]}
     </button>`
-  const buttons = decides
-    ? html`<div class="ways">
-        ${[one.isOverLimit ? '' : button('approve')]}${[button('refuse')]}
-      </div>`
-    : ''
+  const buttons =
+    kind === 'planned'
+      ? ''
+      : html`<div class="ways">
+          ${[one.isOverLimit ? '' : button('approve')]}${[kind === 'request' ? button('refuse') : '']}
+        </div>`
   return html`<li class="choice">
     <div>
       <h3 id="${id}">

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import {
   approveClass,
+  findApprovable,
   readerOf,
   refuse,
   refuseClass,
@@ -98,6 +99,11 @@ interface Decision {
   readonly fields: Fields
 }
 
+/** A request is approved or refused; of what a calendar has and a person held back, the page takes an approval too. */
+const mayDecide = (record: ClassRecord, action: Decision['action']): boolean =>
+  record.state === 'requested' ||
+  (action === 'approve' && record.calendar !== undefined && findApprovable(record) !== undefined)
+
 async function decide(
   exchange: Exchange,
   ticket: Ticket,
@@ -108,7 +114,7 @@ async function decide(
   const classes = await book.list()
   const record = classes.find((one) => one.id === id && one.tenantId === ticket.tenantId)
   const answer = fields.get('once')
-  if (record?.state !== 'requested') return show(exchange, ticket, { news: 'gone' })
+  if (!record || !mayDecide(record, action)) return show(exchange, ticket, { news: 'gone' })
   const about = aboutClass(record)
   const seen = answer === undefined ? undefined : openOnce(exchange, ticket, { answer, about })
   const reason = fields.get('reason')?.trim() ?? ''

@@ -1,5 +1,6 @@
 import {
   DurableStoreUnavailableError,
+  findApprovable,
   findLabState,
   findShownTimes,
   type ClassRecord,
@@ -78,7 +79,15 @@ async function readClasses(
     const requests = own
       .filter(({ state }) => state === 'requested')
       .toSorted((one, other) => (one.asked?.at ?? 0) - (other.asked?.at ?? 0))
-    return { requests: await describe(requests), planned: await describe(planned) }
+    const heldBack = own.filter((record) => {
+      const wish = record.calendar && findApprovable(record)
+      return record.state !== 'requested' && wish?.lessons.some(({ end }) => end > now)
+    })
+    return {
+      requests: await describe(requests),
+      planned: await describe(planned),
+      heldBack: await describe(heldBack),
+    }
   } catch (error) {
     if (error instanceof DurableStoreUnavailableError) return undefined
     throw error

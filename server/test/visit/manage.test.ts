@@ -201,6 +201,45 @@ void t.test('the self-test says what is broken and what to do', async (t) => {
   t.match(broken.body, /lang="en"/)
 })
 
+void t.test('what a calendar has and a person held back is approved there', async (t) => {
+  const calendar = { name: 'term', key: 'a' }
+  const { asked, ...rest } = request({ calendar, source: 'file' })
+  const withdrawn: ClassRecord = {
+    ...rest,
+    state: 'withdrawn',
+    last: wish(),
+    history: [{ at: startTime - 500, by: 'kim', what: 'withdrawn' }],
+  }
+  const refused: ClassRecord = {
+    ...withdrawn,
+    id: 'class-2',
+    state: 'refused',
+    last: wish({ name: 'Refused' }),
+    history: [],
+  }
+  const ofTeacher: ClassRecord = { ...refused, id: 'class-3', last: wish({ name: 'Of a teacher' }) }
+  delete (ofTeacher as { calendar?: unknown }).calendar
+  const gone: ClassRecord = {
+    ...withdrawn,
+    id: 'class-4',
+    last: wish({ name: 'Gone' }),
+    history: [{ at: startTime - 500, by: 'calendar term', what: 'withdrawn' }],
+  }
+  const test = await open([withdrawn, refused, ofTeacher, gone])
+  const page = await test.launch('boss')
+  t.match(page.body, /id="held-back">In a calendar, and not planned[^]*Bridges[^]*Refused/)
+  t.notMatch(page.body, /Of a teacher|<bdi>Gone/)
+  t.notMatch(page.body, 'name="refuse"', 'it is not planned anyway')
+  const question = await test.post(page, { approve: 'class-1' })
+  t.match(question.body, /Approve this class\?/)
+  const done = await test.post(question, { approve: 'class-1', once: readOnce(question.body) })
+  t.match(done.body, /The class is approved/)
+  t.match(await test.read(), { state: 'approved', approved: { people: asked?.people } })
+  const theirs = await test.post(page, { approve: 'class-3' })
+  t.match(theirs.body, /Nothing was changed/)
+  t.match((await test.post(page, { refuse: 'class-2' })).body, /Nothing was changed/)
+})
+
 void t.test(
   'calendars as they were read last, their faults in words and in the self-test',
   async (t) => {

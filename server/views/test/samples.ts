@@ -634,6 +634,7 @@ const makeManagement = (change: Partial<ManagementModel> = {}): ManagementModel 
       makeManagedClass({ id: 'class-2', name: longTitle, fits: 'no', isOverLimit: true }),
     ],
     planned: [makeManagedClass({ id: 'class-3', isExam: true, fits: 'unknown', by: '' })],
+    heldBack: [makeManagedClass({ id: 'class-4', by: 'calendar term' })],
   },
   refusals: {
     counts: [
@@ -651,7 +652,7 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
   'management after a self-test': renderManagement(
     makeManagement({
       news: 'approved',
-      classes: { requests: [], planned: [] },
+      classes: { requests: [], planned: [], heldBack: [] },
       refusals: { counts: [], isWhole: true },
       calendars: 'unread',
       selfTest: [
@@ -674,7 +675,7 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
   ),
   'management of calendars': renderManagement(
     makeManagement({
-      classes: { requests: [], planned: [] },
+      classes: { requests: [], planned: [], heldBack: [] },
       calendars: [
         { name: 'cad-term', labTitle: 'CAD for beginners', readAt: now - 600_000, faults: [] },
         {
@@ -704,7 +705,7 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
   'management after a refusal': renderManagement(
     makeManagement({
       news: 'refused',
-      classes: { requests: [withoutNext(makeManagedClass())], planned: [] },
+      classes: { requests: [withoutNext(makeManagedClass())], planned: [], heldBack: [] },
     }),
     frame,
   ),
