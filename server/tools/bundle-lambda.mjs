@@ -62,7 +62,7 @@ const describeBundle = (entry, target, threads) => ({
 /** What `classes keep` is bundled of: `dist/operator/keep-main.js`, and the thread that reads calendars. */
 export const keepEntries = {
   entry: join(folder, 'dist', 'operator', 'keep-main.js'),
-  threads: { 'lessons-worker': join(folder, 'dist', 'classes', 'lessons-worker.js') },
+  threads: { 'lessons-worker': join(folder, 'dist', 'classes', 'timetable', 'lessons-worker.js') },
 }
 
 /** Gives the folder. */

@@ -6,7 +6,7 @@ import {
   type PlannedFleet,
   type SeatHourBudget,
 } from '@appstreamlab/shared'
-import type { Lesson } from './lesson.js'
+import type { Lesson } from './timetable/lesson.js'
 import { listMonths } from './months.js'
 import type { ClassEntry, FleetEntry, PlanFile } from './plan-file.js'
 

@@ -42,7 +42,7 @@ async function describe(
   const { describeFault } = await import('../classes/calendars/describe-fault.js')
   const { planCalendar } = await import('../classes/calendars/plan-calendar.js')
   const { describeRefusal, describeTimes } = await import('../classes/calendars/keep-calendars.js')
-  const { readLessons } = await import('../classes/read-lessons.js')
+  const { readLessons } = await import('../classes/timetable/read-lessons.js')
   const sources = {
     env,
     network: networkOf(config),

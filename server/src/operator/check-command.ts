@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import { lineRules, validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
 import { listBrowserHosts } from '../aws/browser-hosts.js'
 import type { DamagedEntry } from '../stores/checked-state.js'
-import type { ZoneDataReport } from '../classes/zone-data.js'
+import type { ZoneDataReport } from '../classes/timetable/zone-data.js'
 import type { Config } from '../config/config.js'
 import { listLabs } from '../config/find-labs.js'
 import {

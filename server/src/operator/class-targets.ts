@@ -16,7 +16,7 @@ import { listApproved } from '../classes/book/approved-classes.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import type { Config } from '../config/config.js'
 import { findLab, listLabs } from '../config/find-labs.js'
-import { dayMs } from '../classes/wall-time.js'
+import { dayMs } from '../classes/timetable/wall-time.js'
 
 /** From the class book and the configured labs to the classes of each AWS target. */
 

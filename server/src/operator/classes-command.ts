@@ -1,5 +1,5 @@
 import { toTerminalText } from '../observe/terminal-text.js'
-import type { Lesson, Reading, ReadingWish } from '../classes/lesson.js'
+import type { Lesson, Reading, ReadingWish } from '../classes/timetable/lesson.js'
 import type { PlanFile } from '../classes/plan-file.js'
 import { planLessons } from '../classes/plan-lessons.js'
 import { hasFindings, printPlanJson, printPlanText } from './classes-plan.js'

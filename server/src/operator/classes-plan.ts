@@ -1,5 +1,5 @@
 import type { CapacityPlan, LessonFit } from '@appstreamlab/shared'
-import type { Reading } from '../classes/lesson.js'
+import type { Reading } from '../classes/timetable/lesson.js'
 import type { LessonsPlan } from '../classes/plan-lessons.js'
 import { toMinutes, writeShortage } from '../classes/write-shortage.js'
 import { toTerminalText } from '../observe/terminal-text.js'

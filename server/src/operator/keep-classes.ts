@@ -98,7 +98,7 @@ async function readCalendars(
   const hasAny = [...config.tenants.values()].some(({ calendars = [] }) => calendars.length > 0)
   if (!hasAny && !(await hadCalendars(stores))) return []
   const { keepCalendars } = await import('../classes/calendars/keep-calendars.js')
-  const { readLessons } = await import('../classes/read-lessons.js')
+  const { readLessons } = await import('../classes/timetable/read-lessons.js')
   return keepCalendars({
     config,
     env,

@@ -77,7 +77,7 @@ async function placeDue(due: string, zoneName: string): Promise<number | undefin
   if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(due)) return undefined
   const [{ findInstants }, { findNamedZone }] = await Promise.all([
     import('../classes/book/class-form.js'),
-    import('../classes/named-zones.js'),
+    import('../classes/timetable/named-zones.js'),
   ])
   const zone = findNamedZone(zoneName)
   return zone && findInstants(wall, zone).at(-1)

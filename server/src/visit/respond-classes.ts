@@ -45,7 +45,7 @@ import type { Exchange } from '../http/exchange.js'
 import { openPage } from '../http/page.js'
 import { logClass } from '../observe/events.js'
 import type { CourseRoster } from '../platforms/course-rosters.js'
-import { dayMs } from '../classes/wall-time.js'
+import { dayMs } from '../classes/timetable/wall-time.js'
 
 /** What has become of what the page sent. */
 interface Sent {

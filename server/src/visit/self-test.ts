@@ -2,7 +2,7 @@ import { DurableStoreUnavailableError, type TenantId } from '@appstreamlab/share
 import type { SelfTestResult } from '#views/index.js'
 import { describeFault } from '../classes/calendars/describe-fault.js'
 import { listKeptCalendars } from '../classes/calendars/kept-calendars.js'
-import { describeZoneData } from '../classes/zone-data.js'
+import { describeZoneData } from '../classes/timetable/zone-data.js'
 import { listTenantLabs } from '../config/find-labs.js'
 import type { AppContext } from '../http/app-context.js'
 import { createLabChecks } from '../labs/check-lab.js'

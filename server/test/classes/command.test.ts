@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env as ownEnv } from 'node:process'
 import t from 'tap'
-import { limits } from '#src/classes/lesson.js'
-import { findNamedZone } from '#src/classes/named-zones.js'
+import { limits } from '#src/classes/timetable/lesson.js'
+import { findNamedZone } from '#src/classes/timetable/named-zones.js'
 import { readPlanFile } from '#src/classes/plan-file.js'
-import { readLessons } from '#src/classes/read-lessons.js'
-import { toInstant } from '#src/classes/zone.js'
+import { readLessons } from '#src/classes/timetable/read-lessons.js'
+import { toInstant } from '#src/classes/timetable/zone.js'
 import { runClassesCommand } from '#src/operator/classes-command.js'
-import { calendar, event, now } from './calendar-text.js'
+import { calendar, event, now } from './timetable/calendar-text.js'
 
 /** `npm run classes -- lessons`, as its program, in two server zones. */
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env as ownEnv } from 'node:process'
 import t from 'tap'
-import { findNamedZone } from '#src/classes/named-zones.js'
+import { findNamedZone } from '#src/classes/timetable/named-zones.js'
 import { readPlanFile } from '#src/classes/plan-file.js'
-import { readLessons } from '#src/classes/read-lessons.js'
-import { toInstant } from '#src/classes/zone.js'
+import { readLessons } from '#src/classes/timetable/read-lessons.js'
+import { toInstant } from '#src/classes/timetable/zone.js'
 import { runClassesCommand } from '#src/operator/classes-command.js'
-import { calendar, event } from './calendar-text.js'
+import { calendar, event } from './timetable/calendar-text.js'
 
 /** `npm run classes -- plan`: from a timetable and a file of fleets to what is printed. */
 

@@ -12,8 +12,8 @@ import {
 import type { Config } from '../../config/config.js'
 import { findLab } from '../../config/find-labs.js'
 import { listMonths } from '../months.js'
-import { findNamedZone } from '../named-zones.js'
-import { toInstant } from '../zone.js'
+import { findNamedZone } from '../timetable/named-zones.js'
+import { toInstant } from '../timetable/zone.js'
 import { listApproved, type ApprovedClass } from './approved-classes.js'
 import { fleetOf, type FleetFacts } from './fleet-facts.js'
 

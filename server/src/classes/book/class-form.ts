@@ -1,8 +1,8 @@
 import { err, ok, type ClassTimes, type Fields, type Result } from '@appstreamlab/shared'
 import type { ClassFault, ClassFields } from '#views/classes.js'
-import { findNamedZone } from '../named-zones.js'
-import { toWall, type Zone } from '../zone.js'
-import { dayMs } from '../wall-time.js'
+import { findNamedZone } from '../timetable/named-zones.js'
+import { toWall, type Zone } from '../timetable/zone.js'
+import { dayMs } from '../timetable/wall-time.js'
 
 /** What a teacher typed into the form of classes: wall times on the clock of a zone, and what they mean. */
 

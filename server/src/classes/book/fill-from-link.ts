@@ -1,7 +1,7 @@
 import type { LinkDates } from '@appstreamlab/shared'
 import type { ClassFields } from '#views/classes.js'
-import { findNamedZone } from '../named-zones.js'
-import { toWall } from '../zone.js'
+import { findNamedZone } from '../timetable/named-zones.js'
+import { toWall } from '../timetable/zone.js'
 import { findWhich } from './class-form.js'
 
 /** What a link's platform says of it, as far as a new class is filled in from it. */

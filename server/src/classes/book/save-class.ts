@@ -23,7 +23,7 @@ import {
 import type { Config } from '../../config/config.js'
 import { listLabs } from '../../config/find-labs.js'
 import type { LabWatch } from '../../labs/lab-watch.js'
-import { findNamedZone } from '../named-zones.js'
+import { findNamedZone } from '../timetable/named-zones.js'
 import { answerWish } from './answer-wish.js'
 import { createClassBook, isForgotten } from './class-book.js'
 import { readFleetFacts, type FleetFacts } from './fleet-facts.js'

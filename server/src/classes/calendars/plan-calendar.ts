@@ -8,8 +8,8 @@ import {
   type ClassRecord,
 } from '@appstreamlab/shared'
 import type { ClassCalendar } from '../../config/config.js'
-import type { Lesson, Reading, Refused } from '../lesson.js'
-import { dayMs } from '../wall-time.js'
+import type { Lesson, Reading, Refused } from '../timetable/lesson.js'
+import { dayMs } from '../timetable/wall-time.js'
 
 /**
  * What a calendar of the configuration means for its classes: which to ask for, which to change, which to take back.

@@ -5,8 +5,8 @@ import type { Environment } from '../../config/environment.js'
 import type { Problem } from '../../config/problems.js'
 import { readSecretFile } from '../../config/settings.js'
 import type { PlatformNetwork } from '../../platforms/platform-agent.js'
-import { CalendarFetchError, withFetchedCalendar } from '../fetch-calendar.js'
-import { unreadable, type Reading, type ReadingWish } from '../lesson.js'
+import { CalendarFetchError, withFetchedCalendar } from './fetch-calendar.js'
+import { unreadable, type Reading, type ReadingWish } from '../timetable/lesson.js'
 import { findHorizon } from './plan-calendar.js'
 
 // The one way to a calendar that the configuration names, file or feed: for `classes keep`, which makes classes of it,

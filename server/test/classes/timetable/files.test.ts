@@ -1,6 +1,6 @@
 import t from 'tap'
 import { calendar, event, inTwoZones, readText, write } from './calendar-text.js'
-import { limits } from '#src/classes/lesson.js'
+import { limits } from '#src/classes/timetable/lesson.js'
 
 /** What files are made of: octets, lines, components; and what is refused by name. */
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Secret } from '@appstreamlab/shared'
-import { createPlatformAgent, type PlatformNetwork } from '../platforms/platform-agent.js'
-import { PrivateAddressError } from '../platforms/public-address.js'
+import { createPlatformAgent, type PlatformNetwork } from '../../platforms/platform-agent.js'
+import { PrivateAddressError } from '../../platforms/public-address.js'
 
 /**
  * Fetches a calendar by an address that is a secret: whoever has it reads a teacher's timetable. It stands in no

@@ -1,9 +1,14 @@
 import t from 'tap'
 import momentTimezone from 'moment-timezone'
-import { findNamedZone } from '#src/classes/named-zones.js'
-import { readInstalledRelease } from '#src/classes/installed-zone-data.js'
-import { daysOld, describeZoneData, mostDaysOld, zoneData } from '#src/classes/zone-data.js'
-import { toInstant, toWall, type Zone } from '#src/classes/zone.js'
+import { findNamedZone } from '#src/classes/timetable/named-zones.js'
+import { readInstalledRelease } from '#src/classes/timetable/installed-zone-data.js'
+import {
+  daysOld,
+  describeZoneData,
+  mostDaysOld,
+  zoneData,
+} from '#src/classes/timetable/zone-data.js'
+import { toInstant, toWall, type Zone } from '#src/classes/timetable/zone.js'
 
 void t.test('the release of the zones is the installed one, and not old', (t) => {
   t.equal(readInstalledRelease(), zoneData.release, 'zone-data.ts names the installed release')

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { Secret } from '@appstreamlab/shared'
-import { CalendarFetchError, withFetchedCalendar } from '#src/classes/fetch-calendar.js'
+import { CalendarFetchError, withFetchedCalendar } from '#src/classes/calendars/fetch-calendar.js'
 
 const path = '/private-9f2c/teacher.ics'
 

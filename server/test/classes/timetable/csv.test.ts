@@ -1,6 +1,6 @@
 import t from 'tap'
-import { readCsv } from '#src/classes/read-csv.js'
-import type { ReadingWish } from '#src/classes/lesson.js'
+import { readCsv } from '#src/classes/timetable/read-csv.js'
+import type { ReadingWish } from '#src/classes/timetable/lesson.js'
 import { inTwoZones, now, write } from './calendar-text.js'
 
 /** CSV files shaped as calendars and spreadsheets write them. */

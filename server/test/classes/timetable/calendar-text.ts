@@ -1,6 +1,6 @@
 import { env } from 'node:process'
-import { readICalendar } from '#src/classes/read-icalendar.js'
-import type { Reading, ReadingWish } from '#src/classes/lesson.js'
+import { readICalendar } from '#src/classes/timetable/read-icalendar.js'
+import type { Reading, ReadingWish } from '#src/classes/timetable/lesson.js'
 
 /** Calendars as text for tests, and what they come to as text. */
 

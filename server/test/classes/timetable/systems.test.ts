@@ -1,6 +1,6 @@
 import t from 'tap'
 import { calendar, event, inTwoZones, readText, write } from './calendar-text.js'
-import type { ReadingWish } from '#src/classes/lesson.js'
+import type { ReadingWish } from '#src/classes/timetable/lesson.js'
 
 /**
  * Calendars shaped as the systems of universities write them. The expected times are worked out by hand from
