@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Secret } from '@appstreamlab/shared'
+import { findTlsFaultWords, readTlsFault } from '../../outgoing/tls-fault.js'
 import { createPlatformAgent, type PlatformNetwork } from '../../platforms/platform-agent.js'
 import { PrivateAddressError } from '../../platforms/public-address.js'
 
@@ -87,5 +88,10 @@ function toFetchError(error: unknown): CalendarFetchError {
     )
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
     return new CalendarFetchError('The calendar has more than 5 MB.')
+  const words = findTlsFaultWords(readTlsFault(error))
+  if (words)
+    return new CalendarFetchError(
+      `The calendar could not be fetched. ${words.what.replace(/\.$/, '')}: ${words.fix}`,
+    )
   return new CalendarFetchError(`The calendar could not be fetched (${code ?? name ?? 'unknown'}).`)
 }
