@@ -2,7 +2,7 @@
 // with more CPU than its invocations get.
 import '@aws-sdk/credential-provider-node'
 import './aws/aws-appstream.js'
-import './aws/aws-secrets.js'
+import './aws/secrets/aws-secrets.js'
 import { createHandler } from './lambda/create-handler.js'
 
 /** What AWS Lambda calls. Loading this module does nothing else: secrets are read inside an invocation. */

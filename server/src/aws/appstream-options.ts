@@ -1,5 +1,5 @@
 import type { CallBudget } from '@appstreamlab/shared'
-import type { ConnectionOptions } from './aws-connections.js'
+import type { ConnectionOptions } from './calls/aws-connections.js'
 
 /**
  * How AppStream is called; `appstream.ts` takes it and hands it to `aws-appstream.ts`, which it loads later.

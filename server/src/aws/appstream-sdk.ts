@@ -13,13 +13,13 @@ import {
 import { AwsJson1_1Protocol } from '@aws-sdk/core/protocols'
 import { UndiciHttpHandler } from '@smithy/undici-http-handler'
 import type { AppStream, AwsCall, AwsTarget, CallBudget, LiveSession } from '@appstreamlab/shared'
-import type { AwsConnection } from './aws-connections.js'
-import { toAppStreamError } from './aws-errors.js'
-import { endWith } from './end-with.js'
+import type { AwsConnection } from './calls/aws-connections.js'
+import { toAppStreamError } from './calls/aws-errors.js'
+import { endWith } from './calls/end-with.js'
 import { paceAttempts, type PacedCommand } from './pace-attempts.js'
 import { definedOnly, readFleet, readStack } from './read-labs.js'
 import { describeDeadlineMilliseconds, readPages } from './read-pages.js'
-import { userAgentName } from './signed-calls.js'
+import { userAgentName } from './calls/signed-calls.js'
 
 // AppStream by AWS’s own client, loaded by `aws-appstream.ts` where it does not sign a call itself.
 

@@ -1,6 +1,6 @@
 import type { AppStream } from '@appstreamlab/shared'
 import type { AppStreamOptions } from './appstream-options.js'
-import { loadUndiciTransport } from './load-transport.js'
+import { loadUndiciTransport } from './calls/load-transport.js'
 import { wrapAppStream } from './wrap-appstream.js'
 
 // The door to AppStream. Everybody comes in here, so that what lies behind it is loaded by those alone who make a call.

@@ -1,11 +1,11 @@
 import type { AppStream, AwsTarget } from '@appstreamlab/shared'
 import type { AppStreamOptions } from './appstream-options.js'
-import type { OpenTransport } from './transport.js'
-import { createAwsConnections, type AwsConnection } from './aws-connections.js'
-import { appStreamService } from './aws-service.js'
+import type { OpenTransport } from './calls/transport.js'
+import { createAwsConnections, type AwsConnection } from './calls/aws-connections.js'
+import { appStreamService } from './calls/aws-service.js'
 import { createLabDescriptions } from './describe-labs.js'
 import { mintStreamingUrl } from './mint-streaming-url.js'
-import { createSignedCalls, type SignedCall } from './signed-calls.js'
+import { createSignedCalls, type SignedCall } from './calls/signed-calls.js'
 import { wrapAppStream } from './wrap-appstream.js'
 
 /**

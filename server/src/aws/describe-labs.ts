@@ -1,9 +1,9 @@
 import type { Fleet, Stack } from '@aws-sdk/client-appstream'
 import type { AppStream, AwsCall, AwsTarget, CallBudget } from '@appstreamlab/shared'
-import { endWith } from './end-with.js'
+import { endWith } from './calls/end-with.js'
 import { readFleet, readStack } from './read-labs.js'
 import { readPages } from './read-pages.js'
-import type { SignedCall } from './signed-calls.js'
+import type { SignedCall } from './calls/signed-calls.js'
 
 /**
  * What a look at AppStream asks, without the SDK's client: a function's first launch waits for it. Rejects with

@@ -1,6 +1,6 @@
 import type { StreamingRequest, StreamingUrl } from '@appstreamlab/shared'
-import { toAppStreamError } from './aws-errors.js'
-import type { CallControl, SignedCall } from './signed-calls.js'
+import { toAppStreamError } from './calls/aws-errors.js'
+import type { CallControl, SignedCall } from './calls/signed-calls.js'
 
 /** CreateStreamingURL without the SDK's client. Rejects with an AppStreamError. */
 export async function mintStreamingUrl(

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-appstream'
 import type { Command, MetadataBearer } from '@smithy/types'
 import type { CallTurn } from '@appstreamlab/shared'
-import { isThrottling, readRetryAfter } from './aws-retry.js'
+import { isThrottling, readRetryAfter } from './calls/aws-retry.js'
 
 /** A command of the SDK's AppStream client. */
 export type PacedCommand<Input extends ServiceInputTypes, Output extends MetadataBearer> = Command<

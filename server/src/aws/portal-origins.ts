@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { ConfigError } from '../config/problems.js'
 import type { Config } from '../config/config.js'
-import { appStreamService } from './aws-service.js'
+import { appStreamService } from './calls/aws-service.js'
 import type { Environment } from '../config/settings.js'
 
 /**
@@ -26,7 +26,7 @@ export const awsPortalOrigins: readonly string[] = [
  */
 export async function findPortalOrigins(env: Environment): Promise<string[]> {
   if (!maySetEndpoint(env)) return [...awsPortalOrigins]
-  const { findOwnEndpoint } = await import('./own-endpoint.js')
+  const { findOwnEndpoint } = await import('./calls/own-endpoint.js')
   const own = await findOwnEndpoint('AppStream').catch(() => undefined)
   return [...awsPortalOrigins, ...(own ? [own.origin] : [])]
 }
@@ -37,7 +37,7 @@ export async function checkEndpoints(
   env: Environment,
 ): Promise<void> {
   if (!maySetEndpoint(env)) return
-  const { findAwsEndpoint } = await import('./aws-endpoint.js')
+  const { findAwsEndpoint } = await import('./calls/aws-endpoint.js')
   const regions = new Set([...labRegions, ...(env['AWS_REGION'] ? [env['AWS_REGION']] : [])])
   for (const region of regions)
     try {

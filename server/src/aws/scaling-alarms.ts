@@ -1,8 +1,8 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
-import { createAwsConnections, type AwsConnection } from './aws-connections.js'
-import { openUndiciTransport } from './undici-transport.js'
-import { findOwnEndpoint } from './own-endpoint.js'
+import { createAwsConnections, type AwsConnection } from './calls/aws-connections.js'
+import { openUndiciTransport } from './calls/undici-transport.js'
+import { findOwnEndpoint } from './calls/own-endpoint.js'
 
 // Used by the checks of a lab (`npm run check`, and the self-test that a launch may ask for), never by a launch that
 // opens one.

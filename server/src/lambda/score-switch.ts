@@ -1,5 +1,5 @@
 import type { Clock, DurableStore, SharedCells } from '@appstreamlab/shared'
-import type { SwitchedSchedule } from '../aws/switched-schedule.js'
+import type { SwitchedSchedule } from '../aws/capacity/switched-schedule.js'
 
 /**
  * A function does nothing between its events, so scores are sent, and people who are in are looked at, by a schedule

@@ -1,6 +1,6 @@
 import type { FoundFleet } from '@appstreamlab/shared'
 import { applyTarget, type ApplyOutcome } from '../classes/apply/apply-target.js'
-import type { CapacityApi } from '../aws/capacity-api.js'
+import type { CapacityApi } from '../aws/capacity/capacity-api.js'
 import { planTarget, type TargetPlan } from '../classes/apply/plan-target.js'
 import { toTerminalText } from '../observe/terminal-text.js'
 import { fleetRecords, type ClassWork, type TargetWork } from './class-targets.js'

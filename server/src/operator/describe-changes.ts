@@ -1,6 +1,6 @@
 import type { ChangeNote, FleetChange, PlanAlert } from '@appstreamlab/shared'
 import type { ApplyOutcome } from '../classes/apply/apply-target.js'
-import type { LoweringChange, MissingPart } from '../aws/capacity-api.js'
+import type { LoweringChange, MissingPart } from '../aws/capacity/capacity-api.js'
 import type { FleetDifference } from '../classes/apply/plan-target.js'
 import { plural, toMinute } from './describe-plan.js'
 

@@ -9,7 +9,7 @@ import {
   type FoundFleet,
 } from '@appstreamlab/shared'
 import { createAppStream } from '../aws/appstream.js'
-import { createClassCapacity, findStartRole } from '../aws/class-capacity.js'
+import { createClassCapacity, findStartRole } from '../aws/capacity/class-capacity.js'
 import { keepTarget, type KeepOutcome, type PeopleNow } from '../classes/apply/keep-target.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import type { CalendarOutcome } from '../classes/calendars/keep-calendars.js'

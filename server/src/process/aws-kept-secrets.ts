@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import type { Clock } from '@appstreamlab/shared'
-import { SecretFetchError, type FetchSecret } from '../aws/secret-arn.js'
-import { createSecretSource, type SecretSource } from '../aws/secret-source.js'
-import { loadUndiciTransport } from '../aws/load-transport.js'
-import type { OpenTransport } from '../aws/transport.js'
+import { SecretFetchError, type FetchSecret } from '../aws/secrets/secret-arn.js'
+import { createSecretSource, type SecretSource } from '../aws/secrets/secret-source.js'
+import { loadUndiciTransport } from '../aws/calls/load-transport.js'
+import type { OpenTransport } from '../aws/calls/transport.js'
 import type { Environment } from '../config/settings.js'
 import { logSecretUnavailable } from '../observe/events.js'
 
@@ -37,8 +37,8 @@ export function createSecretFetch(env: Environment, openTransport?: OpenTranspor
   let loaded: Promise<FetchSecret> | undefined
   const load = async (): Promise<FetchSecret> => {
     const [{ createAwsSecrets }, { findOwnCredentials }] = await Promise.all([
-      import('../aws/aws-secrets.js'),
-      import('../aws/own-credentials.js'),
+      import('../aws/secrets/aws-secrets.js'),
+      import('../aws/calls/own-credentials.js'),
     ])
     return createAwsSecrets({
       env,

@@ -4,8 +4,8 @@ import type {
   DurableStore,
   DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
-import { loadUndiciTransport } from '../aws/load-transport.js'
-import type { OpenTransport } from '../aws/transport.js'
+import { loadUndiciTransport } from '../aws/calls/load-transport.js'
+import type { OpenTransport } from '../aws/calls/transport.js'
 import { createFolderStore } from './folder-store.js'
 import { createFolderLines } from './folder-lines.js'
 import { createMemoryCells } from './memory-cells.js'

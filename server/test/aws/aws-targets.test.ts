@@ -5,8 +5,8 @@ import t, { type Test } from 'tap'
 import { AppStreamClient } from '@aws-sdk/client-appstream'
 import { AppStreamError, type StreamingRequest } from '@appstreamlab/shared'
 import { createAppStream } from '#src/aws/appstream.js'
-import { appStreamService } from '#src/aws/aws-service.js'
-import { chooseEndpoint, findAwsEndpoint } from '#src/aws/aws-endpoint.js'
+import { appStreamService } from '#src/aws/calls/aws-service.js'
+import { chooseEndpoint, findAwsEndpoint } from '#src/aws/calls/aws-endpoint.js'
 
 /** Where calls go and as whom: endpoints as the SDK's own rules choose them, roles, one client a target. */
 

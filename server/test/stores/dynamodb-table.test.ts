@@ -11,10 +11,10 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import * as fc from 'fast-check'
 import t, { type Test } from 'tap'
-import { chooseEndpoint } from '#src/aws/aws-endpoint.js'
-import { dynamodbService } from '#src/aws/aws-service.js'
-import { openNodeTransport } from '#src/aws/node-transport.js'
-import { openUndiciTransport } from '#src/aws/undici-transport.js'
+import { chooseEndpoint } from '#src/aws/calls/aws-endpoint.js'
+import { dynamodbService } from '#src/aws/calls/aws-service.js'
+import { openNodeTransport } from '#src/aws/calls/node-transport.js'
+import { openUndiciTransport } from '#src/aws/calls/undici-transport.js'
 import {
   createDynamodbTable,
   type Condition,

@@ -4,7 +4,11 @@ import {
   type FleetChange,
   type FoundFleet,
 } from '@appstreamlab/shared'
-import { CapacityCallError, type CapacityApi, type LoweringChange } from '../../aws/capacity-api.js'
+import {
+  CapacityCallError,
+  type CapacityApi,
+  type LoweringChange,
+} from '../../aws/capacity/capacity-api.js'
 import type { FleetDifference, FleetRecords, TargetPlan } from './plan-target.js'
 
 /** What became of a list of changes. */

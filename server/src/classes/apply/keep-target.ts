@@ -14,7 +14,7 @@ import {
   type PlanAlert,
 } from '@appstreamlab/shared'
 import { applyTarget, createRun, noteApplied, type ApplyOutcome } from './apply-target.js'
-import type { LoweringChange, MissingPart } from '../../aws/capacity-api.js'
+import type { LoweringChange, MissingPart } from '../../aws/capacity/capacity-api.js'
 import {
   planTarget,
   type FleetDifference,

@@ -17,7 +17,7 @@ import {
   type LessonFit,
   type PlannedFleet,
 } from '@appstreamlab/shared'
-import type { CapacityApi, MissingPart } from '../../aws/capacity-api.js'
+import type { CapacityApi, MissingPart } from '../../aws/capacity/capacity-api.js'
 
 /** The classes of one region and account, and the fleets that they and our records are about. */
 export interface TargetClasses {

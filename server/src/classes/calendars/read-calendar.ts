@@ -1,5 +1,5 @@
 import { Secret } from '@appstreamlab/shared'
-import { parseSecretArn, SecretFetchError, type FetchSecret } from '../../aws/secret-arn.js'
+import { parseSecretArn, SecretFetchError, type FetchSecret } from '../../aws/secrets/secret-arn.js'
 import type { ClassCalendar } from '../../config/config.js'
 import type { Environment } from '../../config/environment.js'
 import type { Problem } from '../../config/problems.js'

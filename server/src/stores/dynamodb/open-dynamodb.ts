@@ -9,7 +9,7 @@ import {
   type StateEntry,
   type DurableStore,
 } from '@appstreamlab/shared'
-import type { OpenTransport } from '../../aws/transport.js'
+import type { OpenTransport } from '../../aws/calls/transport.js'
 import { withoutLine, type OpenedStore, type OpenStoreParts } from '../engine.js'
 import { createContendedCells, type CellEngine, type StoredCell } from '../contended-cells.js'
 import { readStateText } from '../state-text.js'

@@ -11,7 +11,7 @@ import {
   withdrawClass,
   type ClassRecord,
 } from '@appstreamlab/shared'
-import { SecretFetchError, type FetchSecret } from '#src/aws/secret-arn.js'
+import { SecretFetchError, type FetchSecret } from '#src/aws/secrets/secret-arn.js'
 import { createClassBook } from '#src/classes/book/class-book.js'
 import { keepCalendars } from '#src/classes/calendars/keep-calendars.js'
 import { listKeptCalendars } from '#src/classes/calendars/kept-calendars.js'

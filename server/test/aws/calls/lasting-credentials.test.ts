@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import t from 'tap'
-import { keepCredentials } from '#src/aws/lasting-credentials.js'
+import { keepCredentials } from '#src/aws/calls/lasting-credentials.js'
 
 const keys = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
 

@@ -1,8 +1,8 @@
-import { createAwsConnections } from './aws-connections.js'
+import { createAwsConnections } from '../calls/aws-connections.js'
 import { CapacityCallError } from './capacity-api.js'
 import { createCapacityClients } from './capacity-clients.js'
 import { toCallError } from './patient-calls.js'
-import type { OpenTransport } from './transport.js'
+import type { OpenTransport } from '../calls/transport.js'
 
 /** A schedule of EventBridge Scheduler that somebody else has made, and that is switched on and off here. */
 export interface SwitchedSchedule {

@@ -1,5 +1,5 @@
 import { AppStreamError, classifyAppStreamError, type AppStreamAction } from '@appstreamlab/shared'
-import { readTlsFault } from '../outgoing/tls-fault.js'
+import { readTlsFault } from '../../outgoing/tls-fault.js'
 
 /** What AWS's own errors have beside their name; every member may be missing. */
 export interface AwsFault {

@@ -1,7 +1,7 @@
 import t from 'tap'
-import type { SecretArn } from '#src/aws/secret-arn.js'
-import { createSecretSource } from '#src/aws/secret-source.js'
-import { startTime } from '../support/test-app.js'
+import type { SecretArn } from '#src/aws/secrets/secret-arn.js'
+import { createSecretSource } from '#src/aws/secrets/secret-source.js'
+import { startTime } from '../../support/test-app.js'
 
 const arnOf = (name: string): string =>
   `arn:aws:secretsmanager:eu-central-1:123456789012:secret:${name}`

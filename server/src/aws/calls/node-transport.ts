@@ -4,9 +4,9 @@ import { Agent as SecureAgent, request as sendSecure } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { callbackify } from 'node:util'
-import { findProcessProxies } from '../config/process-proxies.js'
-import { openTunnel } from '../outgoing/tunnel.js'
-import { withoutBrackets } from '../outgoing/proxies.js'
+import { findProcessProxies } from '../../config/process-proxies.js'
+import { openTunnel } from '../../outgoing/tunnel.js'
+import { withoutBrackets } from '../../outgoing/proxies.js'
 import { makeTimeout } from './end-with.js'
 import {
   giveSdkName,

@@ -1,5 +1,5 @@
-import { isThrottling, readRetryAfter } from './aws-retry.js'
-import { nameFault, readFault } from './aws-errors.js'
+import { isThrottling, readRetryAfter } from '../calls/aws-retry.js'
+import { nameFault, readFault } from '../calls/aws-errors.js'
 import { CapacityCallError, type CapacityFault } from './capacity-api.js'
 
 /**

@@ -1,5 +1,5 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
-import { findProcessProxies } from '../config/process-proxies.js'
+import { findProcessProxies } from '../../config/process-proxies.js'
 
 // As whom this process calls AWS: for AppStream, for roles of other accounts, and for secrets.
 

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
-import type { Environment } from '../config/settings.js'
-import { createSigner } from './aws-signature.js'
-import { findMaxAttempts } from './max-attempts.js'
+import type { Environment } from '../../config/settings.js'
+import { createSigner } from '../calls/aws-signature.js'
+import { findMaxAttempts } from '../calls/max-attempts.js'
 import { SecretFetchError, type FetchSecret, type SecretArn } from './secret-arn.js'
-import type { AwsTransport, OpenTransport } from './transport.js'
+import type { AwsTransport, OpenTransport } from '../calls/transport.js'
 
 // Secrets that lie at AWS. `process/aws-kept-secrets.ts` loads this where a setting names one.
 

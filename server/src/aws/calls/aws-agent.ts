@@ -1,6 +1,6 @@
 import { Agent, buildConnector } from 'undici'
-import { findProcessProxies } from '../config/process-proxies.js'
-import { connectByProxy } from '../outgoing/tunnel.js'
+import { findProcessProxies } from '../../config/process-proxies.js'
+import { connectByProxy } from '../../outgoing/tunnel.js'
 
 // The connections on which everything of ours reaches AWS; `undici-transport.ts` sends signed calls on them, and
 // `own-credentials.ts` what the SDK’s credential chain asks.

@@ -25,7 +25,7 @@ import {
 } from './capacity-api.js'
 import type { CapacityClients } from './capacity-clients.js'
 import type { PatientCall } from './patient-calls.js'
-import { definedOnly } from './read-labs.js'
+import { definedOnly } from '../read-labs.js'
 import { startFleetArn, writeStartInput } from './start-target.js'
 
 // The reading half of what classes need of AWS; `class-capacity.ts` puts it together with the changing half,

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { toAppStreamError } from '#src/aws/aws-errors.js'
+import { toAppStreamError } from '#src/aws/calls/aws-errors.js'
 
 void t.test('faults of the SDK become ours without their messages', (t) => {
   const fault = Object.assign(new Error('marked request text'), {

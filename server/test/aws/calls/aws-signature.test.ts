@@ -2,7 +2,7 @@ import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import * as fc from 'fast-check'
 import t from 'tap'
-import { createSigner, type AwsKeys } from '#src/aws/aws-signature.js'
+import { createSigner, type AwsKeys } from '#src/aws/calls/aws-signature.js'
 
 const headerName = fc
   .stringMatching(/^[a-z][a-z0-9-]{0,14}$/)

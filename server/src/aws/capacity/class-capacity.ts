@@ -1,11 +1,11 @@
 import { readAccount, writeTargetKey, type AwsTarget } from '@appstreamlab/shared'
 import type { CapacityApi } from './capacity-api.js'
-import { createAwsConnections } from './aws-connections.js'
+import { createAwsConnections } from '../calls/aws-connections.js'
 import { createCapacityClients, type CapacityClients } from './capacity-clients.js'
 import { changeCapacity } from './change-capacity.js'
 import { createPatientCalls, type PatientParts } from './patient-calls.js'
 import { readCapacity } from './read-capacity.js'
-import { openUndiciTransport } from './undici-transport.js'
+import { openUndiciTransport } from '../calls/undici-transport.js'
 
 // The side of AWS that planning and applying classes need, put together of its reading half (`read-capacity.ts`) and
 // its changing half (`change-capacity.ts`) for `operator/keep-classes.ts`.

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import t from 'tap'
-import { openNodeTransport } from '#src/aws/node-transport.js'
-import { openUndiciTransport } from '#src/aws/undici-transport.js'
+import { openNodeTransport } from '#src/aws/calls/node-transport.js'
+import { openUndiciTransport } from '#src/aws/calls/undici-transport.js'
 
 /** Takes requests and never answers one. */
 async function startSilent() {

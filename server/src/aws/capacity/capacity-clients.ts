@@ -2,9 +2,9 @@ import type { AppStreamClient } from '@aws-sdk/client-appstream'
 import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling'
 import type { SchedulerClient } from '@aws-sdk/client-scheduler'
 import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
-import type { AwsConnection } from './aws-connections.js'
-import { findOwnEndpoint } from './own-endpoint.js'
-import { userAgentName } from './signed-calls.js'
+import type { AwsConnection } from '../calls/aws-connections.js'
+import { findOwnEndpoint } from '../calls/own-endpoint.js'
+import { userAgentName } from '../calls/signed-calls.js'
 
 /** The SDK's clients that planning and applying need; each is loaded when it is asked for first. */
 export interface CapacityClients {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Secret, type Clock } from '@appstreamlab/shared'
-import { ConfigError, type Problem } from '../config/problems.js'
-import { describeTwice, isSecretSetting, type Environment } from '../config/settings.js'
+import { ConfigError, type Problem } from '../../config/problems.js'
+import { describeTwice, isSecretSetting, type Environment } from '../../config/settings.js'
 import { parseSecretArn, type FetchSecret, type SecretArn } from './secret-arn.js'
 
 // How long a secret that AWS keeps is used before it is fetched again; for the signer and for the function alike.
