@@ -391,10 +391,22 @@ void t.test('a hand on the start of a fleet is told, and put right where it is o
   await denied.apply()
   const Name = denied.sandbox.state.schedules()[0]?.name ?? ''
   await new api.SchedulerClient({}).send(new api.DeleteScheduleCommand({ Name }))
-  denied.sandbox.state.addFault({ kind: 'deny', operations: ['CreateSchedule'] })
+  const denial = denied.sandbox.state.addFault({ kind: 'deny', operations: ['CreateSchedule'] })
   t.match(
     (await denied.keep()).fleets.flatMap(({ alerts }) => alerts.map(({ detail }) => detail)),
     ['the start of the fleet is gone; not permitted: scheduler:CreateSchedule'],
+  )
+  denied.sandbox.state.removeFault(denial)
+  denied.sandbox.state.addFault({
+    kind: 'error',
+    status: 400,
+    code: 'ValidationException',
+    operations: ['CreateSchedule'],
+  })
+  t.match(
+    (await denied.keep()).fleets.flatMap(({ alerts }) => alerts.map(({ detail }) => detail)),
+    ['the start of the fleet is gone; scheduler:CreateSchedule failed: ValidationException'],
+    'what AWS refuses for another reason is no missing permission',
   )
   const Arn = 'arn:aws:lambda:us-east-1:123456789012:function:theirs'
   const left = await start((Name, client) =>

@@ -90,7 +90,7 @@ export async function keepTarget(work: TargetClasses, parts: KeepParts): Promise
       record: before.kept ?? {},
       waiting: people?.waiting,
     })
-    const alerts = judgement.map((alert) => namePermissions(alert, refilled))
+    const alerts = judgement.map((alert) => nameRefusals(alert, refilled))
     const kept = noteRun(fleet, {
       now,
       everyMs,
@@ -111,14 +111,18 @@ export async function keepTarget(work: TargetClasses, parts: KeepParts): Promise
   return { fleets, refilled, lowered: run.outcome(), missing: first.missing }
 }
 
-/** What is missing stays so where AWS refuses to have it put again: then the permission is what somebody has to give. */
-function namePermissions(alert: PlanAlert, { failed }: ApplyOutcome): PlanAlert {
-  const permissions = failed.flatMap(({ fleet, fault }) =>
-    fleet === alert.fleet && fault.permission !== undefined ? [fault.permission] : [],
+/**
+ * What is missing stays so where AWS does not let it be put again: a permission is what somebody has to give, and of
+ * other refusals AWS's own name says more than that it is missing.
+ */
+function nameRefusals(alert: PlanAlert, { failed }: ApplyOutcome): PlanAlert {
+  const faults = failed.flatMap(({ fleet, fault }) => (fleet === alert.fleet ? [fault] : []))
+  if (alert.cause !== 'action_missing' || faults.length === 0) return alert
+  const said = faults.map(({ reason, permission, awsError }) =>
+    reason === 'denied' ? `not permitted: ${permission}` : `${permission} failed: ${awsError}`,
   )
-  if (alert.cause !== 'action_missing' || permissions.length === 0) return alert
-  const denied = `not permitted: ${[...new Set(permissions)].join(', ')}`
-  return { ...alert, detail: alert.detail === undefined ? denied : `${alert.detail}; ${denied}` }
+  const detail = [alert.detail, ...new Set(said)].filter((part) => part !== undefined)
+  return { ...alert, detail: detail.join('; ') }
 }
 
 /** What the fleet had without classes, where no policy of its own takes idle capacity away. */
