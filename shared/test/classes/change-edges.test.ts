@@ -177,6 +177,8 @@ void t.test('a start that is due is made at once, unless AWS is about to make it
   const due = at('08:14')
   const name = nameStart('cad', 'arn:role', due)
   t.strictSame(starts('08:12'), [`put_start ${name}`])
+  t.strictSame(starts('08:12', { starts: [{ name, isEnabled: true }] }), [], 'it stands there')
+  t.strictSame(starts('08:12', { starts: [{ name, isEnabled: false }] }), [`put_start ${name}`])
   t.strictSame(starts('08:13'), ['start_fleet'])
   t.strictSame(starts('08:13', { state: 'STOPPING' }), ['start_fleet'])
   t.strictSame(starts('08:13', { state: 'STARTING' }), [])

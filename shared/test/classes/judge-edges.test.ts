@@ -236,6 +236,19 @@ void t.test(
   },
 )
 
+void t.test('what counts now is told for the lesson that is on or comes next', async (t) => {
+  const { target: _unread, ...unread } = right
+  const lessons = [
+    { ...lesson, start: at('07:00'), end: at('08:50') },
+    { ...lesson, start: at('07:30'), end: at('09:30'), seats: 0 },
+    lesson,
+  ]
+  const found = { ...unread, desired: 31, running: 31 }
+  t.match(judge(at('08:50'), {}, { found, lessons }), [
+    { cause: 'another_hand', neededAt: at('09:00'), detail: 'DesiredCapacity is 31' },
+  ])
+})
+
 void t.test('whose own window has begun sits on a seat that was counted', async (t) => {
   const before = { ...lesson, start: at('08:00'), end: at('09:30'), seats: 10, windows: [] }
   const windows = [
