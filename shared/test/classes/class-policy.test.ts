@@ -259,6 +259,11 @@ void t.test('whole records: what is kept of a class, and what is not', (t) => {
     Array.from({ length: 50 }, (_unused, index) => index + 10),
     'the newest',
   )
+  const draft = save(start, wish(60), { isDraft: true }).record
+  t.equal(refuseClass(draft, hand(), 'No.'), undefined, 'a draft asks for nothing')
+  t.equal(findApprovable(draft), undefined)
+  const { asked: _asked, ...odd } = asked
+  t.equal(refuseClass(odd, hand(), 'No.'), undefined)
   t.equal(findApprovable(asked), asked.asked)
   t.equal(findApprovable(start), undefined)
   t.equal(approveClass(start, hand()), undefined)

@@ -265,6 +265,9 @@ void t.test('whose own window has begun sits on a seat that was counted', async 
   t.ok(isLate(at('09:00'), 40, 39), 'ten stay at the most')
   t.notOk(isLate(at('09:00'), 40, 40))
   t.notOk(isLate(at('09:00') + 1, 40, 30))
+  t.ok(isLate(at('08:57'), 25, 39), 'who is in is of the lesson before, as far as it had seats')
+  t.notOk(isLate(at('08:57'), 25, 40))
+  t.notOk(isLate(at('08:57'), 0, 30))
 })
 
 void t.test('what AWS says of a failure names the cause', async (t) => {
