@@ -37,9 +37,10 @@ interface Scene {
   readonly classes?: readonly ReturnType<typeof lab>[]
   readonly isStopped?: true
   readonly afterMs?: number
+  readonly hasRole?: false
 }
 
-function look({ clock = '06:00', found, record, classes, isStopped, afterMs = 0 }: Scene) {
+function look({ clock = '06:00', found, record, classes, isStopped, afterMs = 0, hasRole }: Scene) {
   const now = at(clock) + afterMs
   const own = plan({
     now,
@@ -52,7 +53,7 @@ function look({ clock = '06:00', found, record, classes, isStopped, afterMs = 0 
     found: aws.find(found),
     record: { base, ...record },
     now,
-    startRole: 'arn:role',
+    ...(hasRole ?? { startRole: 'arn:role' }),
   })
 }
 
@@ -189,6 +190,9 @@ void t.test('a start that is due is made at once, unless AWS is about to make it
   ])
   const other = nameStart('gis', 'arn:role', due)
   t.strictSame(starts('08:13', { starts: [{ name: other, isEnabled: true }] }), ['start_fleet'])
+  const withoutRole = { ...stopped, hasRole: false } as const
+  t.strictSame(look({ ...withoutRole, classes: [] }).notes, [], 'no start is needed')
+  t.strictSame(look(withoutRole).notes, [{ kind: 'no_start_role' }])
   const past = nameStart('cad', 'arn:role', at('08:12'))
   t.strictSame(starts('08:13', { starts: [{ name: past, isEnabled: true }] }), ['start_fleet'])
 })

@@ -107,6 +107,7 @@ void t.test('a quota is found by its name, as AWS writes them', async (t) => {
     'Maximum stream.standard.large image builders': 2,
     'Maximum stream.standard.large image builder instances': 2,
     'Maximum stream.standard.large app block builders': 3,
+    'Maximum stream.standard.large fleet instances for an app block': 11,
     'Maximum stream.standard.xlarge fleet instances': 4,
     'Maximum stream.standard.2xlarge fleet instances': 5,
     'Maximum stream.memory.z1d.large fleet instances': 6,

@@ -147,6 +147,24 @@ void t.test(
   },
 )
 
+void t.test('a start is missed that was put and is not due in a moment', async (t) => {
+  const due = at('08:14')
+  const missing = (now: number) =>
+    causes(
+      judge(
+        now,
+        { ...early, state: 'STOPPED', starts: [] },
+        {
+          facts: fleet({ base, isStopped: true }),
+          plan: { ...own, starts: [due] },
+          record: { base, applied, starts: [due] },
+        },
+      ),
+    )
+  t.strictSame(missing(due - 90_001), ['action_missing'])
+  t.strictSame(missing(due - 90_000), [], 'AWS makes it in a moment')
+})
+
 void t.test('what is told the evening before, and not earlier', async (t) => {
   const evening = at('09:00') - 24 * hour
   const near = (found: Partial<FoundFleet>, input: Partial<JudgeInput> = {}) => [

@@ -125,6 +125,18 @@ void t.test('individual windows are in the curve, and come first where seats are
   t.end()
 })
 
+void t.test('of all windows of a lesson the one that needs most says how much is needed', (t) => {
+  const windows = [{ people: 5, startsEarlierMs: 3 * hour, endsLaterMs: 0 }]
+  const classes = [
+    lab('a', ['08:00', '09:00']),
+    lab('b', ['11:00', '12:00'], { people: 15, windows }),
+  ]
+  // Five beside thirty at eight; at eleven there would be no more than fifteen.
+  const short = limitOf(fitOf(plan({ classes, quotas: large(12) }), 'b').shortages)
+  t.strictSame(short.raise, [{ kind: 'quota', name: 'stream.standard.large', from: 12, to: 35 }])
+  t.end()
+})
+
 void t.test('the base stays beneath, for people without a class', (t) => {
   const fleets = [fleet({ base: { min: 4, max: 50 } })]
   const classes = [lab('a', ['09:00', '10:30'])]
