@@ -129,9 +129,9 @@ void t.test('of all windows of a lesson the one that needs most says how much is
   const windows = [{ people: 5, startsEarlierMs: 3 * hour, endsLaterMs: 0 }]
   const classes = [
     lab('a', ['08:00', '09:00']),
-    lab('b', ['11:00', '12:00'], { people: 15, windows }),
+    lab('b', ['11:00', '12:00'], { people: 25, windows }),
   ]
-  // Five beside thirty at eight; at eleven there would be no more than fifteen.
+  // Five beside thirty at eight; at eleven there would be no more than twenty-five.
   const short = limitOf(fitOf(plan({ classes, quotas: large(12) }), 'b').shortages)
   t.strictSame(short.raise, [{ kind: 'quota', name: 'stream.standard.large', from: 12, to: 35 }])
   t.end()
