@@ -113,6 +113,7 @@ void t.test(
       code: 1,
       text: /the lab gone is gone from the configuration/,
     })
+    t.equal((await gone.run('keep', '--once')).code, 1, 'keep says so, too, before people come')
     const asked = await startCommand({ state: 'requested', approved: undefined as never })
     t.match(await asked.run('plan'), { code: 0, text: /No approved class/ })
   },

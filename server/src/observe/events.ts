@@ -707,6 +707,14 @@ export function logClassesKept(
   log.info({ event: 'classes_kept', ...facts })
 }
 
+/** A class is approved whose lab no configuration names any more: nobody plans seats for it. */
+export function logClassLabGone(
+  log: Logger,
+  facts: { readonly class: string; readonly tenant: string; readonly lab: string },
+): void {
+  log.error({ event: 'class_lab_gone', ...facts })
+}
+
 /** Nobody can know who is on a fleet, so nothing of it is taken down. */
 export function logClassUnseen(
   log: Logger,

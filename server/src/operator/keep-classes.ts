@@ -23,6 +23,7 @@ import {
   logCalendarFault,
   logClass,
   logClassAlert,
+  logClassLabGone,
   logClassChange,
   logClassesKept,
   logClassUnseen,
@@ -83,7 +84,9 @@ export async function keepOnce(env: Environment, everyMs: number): Promise<boole
             lookAtPeople(fleetName, { work: one, config, stores, target: ownTarget(one.target) }),
         }),
       )
-    const isWhole = tellCalendars(calendars, log)
+    for (const { id, tenantId: tenant, labId: lab } of work.labGone)
+      logClassLabGone(log, { class: id, tenant, lab })
+    const isWhole = tellCalendars(calendars, log) && work.labGone.length === 0
     const durationMs = Date.now() - begun
     return tellOutcomes(outcomes, { log, durationMs, calendars }) && isWhole
   })
