@@ -17,13 +17,15 @@ files whose path contains one of them: npm test -- tickets
 The last line is "N passed, N failed[, N skipped]". Exit codes: 0 nothing failed, 1 something did, 2 wrong use.`,
   (word) => !word.startsWith('-'),
 )
-prepare()
 const files = findTestFiles(wanted)
-if (files.length === 0) {
-  say('No test file has such a name.')
+// A name that fits nothing among others would be a test that nobody missed.
+const unknown = wanted.filter((part) => !files.some((file) => file.includes(part)))
+if (unknown.length > 0) {
+  say(`No test file has such a name: ${unknown.join(', ')}.`)
   say('0 passed, 0 failed')
   process.exit(1)
 }
+prepare()
 // AWS CDK comes from the network while the cores lint.
 const deployment = files.some((file) => file.includes('/deploy/')) ? prepareDeploy() : undefined
 say('Checking style …')

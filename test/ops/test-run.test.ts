@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,6 +35,17 @@ async function run(files: readonly string[], env: NodeJS.ProcessEnv = {}) {
   if (!child.stdout) throw new Error('It writes TAP.')
   return { out: await text(child.stdout), code: await ended, told }
 }
+
+void t.test('each name has to fit a file, and is told before anything is done', async (t) => {
+  const program = join(scripts, '..', 'test.mjs')
+  const child = spawn(process.execPath, [program, 'ops/test-run', 'no-such-file', 'nor-this'], {
+    env: { PATH: process.env['PATH'] },
+  })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  const out = await text(child.stdout)
+  t.equal(await ended, 1)
+  t.equal(out, 'No test file has such a name: no-such-file, nor-this.\n0 passed, 0 failed\n')
+})
 
 const nothingLoaded = (options: string) =>
   `t.strictSame([process.execArgv, process.env.NODE_OPTIONS], [[], ${options}])`
