@@ -45,7 +45,7 @@ import {
   tellGoneStory,
   tellRestrictionStory,
 } from './stories/teacher.js'
-import { tellLineStory } from './stories/waiting.js'
+import { tellLineStory, tellMovedLineStory } from './stories/waiting.js'
 import { startLabService } from './support/lab-service.js'
 import { phpUnitProgram } from './support/moodle-phpunit.js'
 import { installPlugin, startMoodleSite } from './support/moodle-site.js'
@@ -157,6 +157,7 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   await tell('grades and completion by minutes', (t) => tellGradeStory(t, world))
   await tell('the accessible alternative', (t) => tellAlternativeStory(t, world))
   await tell('waiting in line for a seat', (t) => tellLineStory(t, world))
+  await tell('a lab that moves to other seats', (t) => tellMovedLineStory(t, world))
   await tell('notifications', (t) => tellNoticeStory(t, world))
   await tell('labs in the activity chooser', (t) => tellChooserStory(t, world))
   await tell('no script, 320 pixels, keyboard', (t) => tellAccessStory(t, world, cmid))

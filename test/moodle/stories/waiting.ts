@@ -69,6 +69,38 @@ export async function tellLineStory(t: Test, world: World): Promise<void> {
   for (const person of [zoe, stu, teacher]) await person.leave()
 }
 
+/** The lab is given another fleet while somebody waits: the card tells it, and they wait for that one's seats. */
+export async function tellMovedLineStory(t: Test, world: World): Promise<void> {
+  const { service, site } = world
+  const cmid = addLab(world, { name: 'Given another fleet', lab: 'statistics' })
+  service.sandbox.state.changeFleet('statistics-fleet', { state: 'RUNNING', capacity: 1 })
+  const zoe = await enter(world, 'student1')
+  const stu = await enter(world, 'student2')
+  await lookUntil('the lab is ready', async () => {
+    await zoe.go(viewOf(cmid))
+    return (await zoe.page.innerText('.mod_appstreamlab-card')).includes('Ready.')
+  })
+  t.match((await zoe.openLab()).url(), service.sandbox.endpoint, 'the only seat')
+  await stu.go(viewOf(cmid))
+  await (await stu.openLab()).close()
+  const card = stu.page.locator(`[data-cmid="${cmid}"]`)
+  await card.getByText('You are next in line').waitFor()
+  t.notMatch(await card.innerText(), 'other seats')
+  await service.stopSigner()
+  // All of its seats are taken.
+  await service.startSigner({
+    labs: ['statistics'],
+    lab: { stack: 'video-stack', fleet: 'video-fleet' },
+  })
+  await card.getByText('This lab was given other seats while you waited').waitFor()
+  t.match(await card.innerText(), 'You are next in line')
+  t.same(await stu.findViolations('.mod_appstreamlab-page'), [])
+  await service.stopSigner()
+  await service.startSigner()
+  site.ask('forget.php')
+  for (const person of [zoe, stu]) await person.leave()
+}
+
 /** One notification for one call, whatever looked. */
 async function notificationOnce(t: Test, world: World): Promise<void> {
   await world.site.runTask(String.raw`\mod_appstreamlab\task\tell_turns`)
