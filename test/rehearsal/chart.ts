@@ -82,10 +82,12 @@ text{font:13px system-ui,sans-serif;fill:#333}
 @media (prefers-color-scheme:dark){text{fill:#ddd}.in{stroke:#6cb2ff}.came{stroke:#e0a84a}.waiting{stroke:#ff8a9c}.seats{stroke:#aaa}}
 `
 
-/** The next round number. */
+/** The next round number of which a quarter is whole: the lines between are named by numbers of people. */
 function findTop(most: number): number {
-  const power = 10 ** Math.floor(Math.log10(most))
-  return [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((top) => top >= most) ?? most
+  const quarter = Math.ceil(most / 4)
+  const power = 10 ** Math.floor(Math.log10(quarter))
+  const round = [1, 2, 3, 5, 10].map((factor) => factor * power).find((one) => one >= quarter)
+  return 4 * (round ?? quarter)
 }
 
 /** A gap of more than a minute is a gap of the line. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createSeededRandom, planCapacity, type PlannedFleet } from '@appstreamlab/shared'
 import { parseFragment } from 'parse5'
 import t from 'tap'
+import { drawChart } from './chart.js'
 import { judge, type JudgedLesson } from './judge.js'
 import { readOptions, UseError } from './options.js'
 import { writePage, writeSvg } from './page.js'
@@ -155,6 +156,20 @@ void t.test('the same in every run, and other people with another seed', (t) => 
   const share = arrivals.filter((at) => at < 5 * minute).length / arrivals.length
   t.ok(share > 0.9, 'the rush is over after five minutes')
   t.ok(Math.abs(arrivals.length / 1000 - 0.92) < 0.03)
+  t.end()
+})
+
+void t.test('the lines of a chart stand at the numbers that name them', (t) => {
+  const title = { id: 'c', title: 'seats', description: 'seats' }
+  for (const inUse of [1, 3, 7, 30, 279, 300, 1_234]) {
+    const sample = { at: start, fleet: 'lab', arrived: 0, entered: 0, inUse, free: 0, waiting: 0 }
+    const chart = drawChart([sample], false, title)
+    const named = [...chart.matchAll(/>\s*(\d+)\s*<\/text/g)].map(([, text]) => Number(text))
+    const values = named.slice(0, 5).toSorted((one, other) => one - other)
+    const [, step = 0] = values
+    t.strictSame(values, [0, step, 2 * step, 3 * step, 4 * step], `${inUse} in use`)
+    t.ok(4 * step >= inUse)
+  }
   t.end()
 })
 
