@@ -1,6 +1,6 @@
-import * as fc from 'fast-check'
 import t from 'tap'
 import { BoundedMap } from '#src/bounded-map.js'
+import { fc } from './support/properties.js'
 
 void t.test('the entry that was written longest ago makes room', (t) => {
   const map = new BoundedMap<string, number>(2)

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check'
 import t from 'tap'
 import { checkWish, wishBounds, type ClassTimes } from '#src/index.js'
+import { fc } from '../support/properties.js'
 import { at, day, hour, minute } from './scene.js'
 
 const lesson = (from: string, to: string) => ({ start: at(from), end: at(to) })

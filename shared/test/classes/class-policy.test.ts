@@ -1,4 +1,3 @@
-import * as fc from 'fast-check'
 import t from 'tap'
 import {
   approveClass,
@@ -17,6 +16,7 @@ import {
   type ClassRecord,
   type ClassTimes,
 } from '#src/index.js'
+import { fc } from '../support/properties.js'
 import { at, day, hour, minute } from './scene.js'
 
 const wish = (people: number, from = '09:00', to = '10:30'): ClassTimes => ({
@@ -199,6 +199,21 @@ void t.test('what nobody approved asks for more until it is over, and is refused
   const { reason: _reason, ...unsaid } = refused
   t.equal(save(unsaid, wish(60)).outcome, 'requested', 'nobody said no')
   t.equal(refuseClass(refused, hand(), 'Again.'), undefined, 'nothing is asked')
+  t.end()
+})
+
+void t.test('a window of one’s own is more from its own start to its own end', (t) => {
+  const withWindow = (startsEarlierMs: number, endsLaterMs: number): ClassTimes => ({
+    ...wish(10),
+    windows: [{ people: 1, startsEarlierMs, endsLaterMs }],
+  })
+  const early = withWindow(30 * minute, 0)
+  t.ok(asksForMore(wish(10), early, at('09:00') - 1))
+  t.notOk(asksForMore(wish(10), early, at('09:00')), 'the rest of it is as it was')
+  t.notOk(asksForMore(early, wish(10), at('08:00')))
+  t.ok(asksForMore(wish(10), withWindow(-30 * minute, 10 * minute), at('10:40') - 1))
+  t.notOk(asksForMore(wish(10), withWindow(-30 * minute, 10 * minute), at('10:40')))
+  t.notOk(asksForMore(wish(10), withWindow(-30 * minute, -10 * minute), at('08:00')))
   t.end()
 })
 

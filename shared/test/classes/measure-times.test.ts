@@ -1,6 +1,6 @@
-import * as fc from 'fast-check'
 import t from 'tap'
 import { findLead, findRebuild, noteLead, type MeasuredTimes } from '#src/index.js'
+import { fc } from '../support/properties.js'
 import { minute } from './scene.js'
 
 /** Looks every five minutes at a fleet whose seats come so long after each action. */

@@ -173,6 +173,11 @@ void t.test('in the middle of a class: what stands already is no action', (t) =>
   t.strictSame(writeActionLines(only(plan({ now, classes, fleets: raised }).fleets)), [
     '10:30 min 0',
   ])
+  t.strictSame(
+    writeCurve(only(plan({ now, classes }).fleets)),
+    ['09:20 35', '10:30 0'],
+    'what is over says nothing any more',
+  )
   const still = [fleet({ standing: { min: 30, max: 30 } })]
   t.strictSame(
     writeActionLines(only(plan({ now, classes, fleets: still }).fleets)),
