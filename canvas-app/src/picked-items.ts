@@ -4,6 +4,8 @@ import type {
   LabPaths,
   LinkColumn,
   ResourceLinkItem,
+  TenantId,
+  LabId,
 } from '@appstreamlab/shared'
 
 // What goes back to a platform when a teacher has chosen labs. The server's picker shows and seals; what the answer is
@@ -13,7 +15,7 @@ export interface PickQuestion {
   readonly settings: DeepLinkingSettings
   /** As the platform calls itself, where it does. */
   readonly productFamily?: string
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** Our address without trailing slash. */
   readonly baseUrl: string
   /** Where this platform launches the tool. */
@@ -42,7 +44,7 @@ export function writePickedItems(
   { settings, productFamily, tenantId, baseUrl, toolUrl, labPaths, column }: PickQuestion,
 ): ResourceLinkItem[] {
   const address = addressesByFamily.get(productFamily?.toLowerCase() ?? '')
-  const findUrl = (labId: string): string | undefined => {
+  const findUrl = (labId: LabId): string | undefined => {
     if (address === 'tool') return toolUrl
     return address === 'none' || !labPaths ? undefined : baseUrl + labPaths.write(tenantId, labId)
   }

@@ -1,5 +1,6 @@
 import { html, type Markup } from './markup.js'
 import {
+  type AppStreamUserId,
   readOrigin,
   refusalCatalogue,
   type Lab,
@@ -43,8 +44,7 @@ export interface LaunchCheckModel {
     | {
         readonly kind: 'opens'
         readonly lab: Lab
-        /** AppStream user id. */
-        readonly userId: string
+        readonly userId: AppStreamUserId
         readonly state: LabStateName
       }
     | {

@@ -10,7 +10,7 @@ import {
   type PublicUrl,
   type Settings,
 } from './settings.js'
-import { defaultCallPace, launchWindow } from '@appstreamlab/shared'
+import { defaultCallPace, launchWindow, type TenantId } from '@appstreamlab/shared'
 
 // Environment and CONFIG_FILE become one checked configuration: for the signer by `load-config.ts`, for the function by
 // `lambda/load-function-config.ts`.
@@ -282,7 +282,7 @@ function findMissingForClasses(
 /** A score that waits for its platform must outlive a restart. */
 function findForgottenScores(
   { stateFolder, store }: Settings,
-  tenants: ReadonlyMap<string, Tenant>,
+  tenants: ReadonlyMap<TenantId, Tenant>,
 ): Problem[] {
   const [asking] = [...tenants.values()].filter(({ services }) => services?.grades)
   if (!asking || stateFolder || store.kind !== 'memory') return []

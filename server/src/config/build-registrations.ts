@@ -1,4 +1,10 @@
-import { readPlatformKeys, type Lab } from '@appstreamlab/shared'
+import {
+  readPlatformKeys,
+  type Lab,
+  type DirectoryId,
+  type Issuer,
+  type TenantId,
+} from '@appstreamlab/shared'
 import { buildAccess } from './build-access.js'
 import { canvasIssuer, deriveTestRegistrations } from './canvas-test-hosts.js'
 import type { ConfiguredDeployment, ConfiguredRegistration, KeySource } from './config.js'
@@ -92,7 +98,7 @@ function buildRegistration(
   const labs = context.labsByTenant.get(tenant.id) ?? []
   const access = (of: {
     readonly labs: RegistrationEntry['labs']
-    readonly directory: string
+    readonly directory: DirectoryId
     readonly frameAncestors?: readonly string[] | undefined
     readonly enabled?: boolean | undefined
   }): Omit<ConfiguredDeployment, 'id'> => ({
@@ -144,7 +150,7 @@ function buildRegistration(
  * Whether a platform gives one client id to many: Blackboard's client ids are the tool's, the same at every
  * institution that adds it.
  */
-export const givesClientIdToMany = (issuer: string): boolean =>
+export const givesClientIdToMany = (issuer: Issuer): boolean =>
   new Set(['https://blackboard.com', 'https://blackboard.com/']).has(issuer)
 
 function readKeySource(entry: RegistrationEntry, path: FilePath, report: Report): KeySource {
@@ -171,7 +177,7 @@ function readKeySource(entry: RegistrationEntry, path: FilePath, report: Report)
   return { kind: 'inline', keys: set?.byKid ?? new Map<string, never>() }
 }
 
-type Named = { readonly tenantId: string; readonly entry: RegistrationEntry }
+type Named = { readonly tenantId: TenantId; readonly entry: RegistrationEntry }
 
 /**
  * Tells of settings that entries of one platform say differently: the order of the file must not decide between

@@ -1,4 +1,11 @@
-import { Secret, validityRange, type Lab } from '@appstreamlab/shared'
+import {
+  Secret,
+  validityRange,
+  type Lab,
+  type ConsumerKey,
+  type DirectoryId,
+  type TenantId,
+} from '@appstreamlab/shared'
 import { findAccentProblem, findLanguage, languages } from '#views/index.js'
 import { buildAccess } from './build-access.js'
 import { buildRegistrations } from './build-registrations.js'
@@ -32,12 +39,12 @@ export interface SecretSources {
 }
 
 export interface BuiltTenants {
-  readonly tenants: ReadonlyMap<string, Tenant>
-  readonly consumers: ReadonlyMap<string, ConfiguredConsumer>
+  readonly tenants: ReadonlyMap<TenantId, Tenant>
+  readonly consumers: ReadonlyMap<ConsumerKey, ConfiguredConsumer>
   readonly registrations: ReadonlyMap<string, ConfiguredRegistration>
-  readonly directories: ReadonlyMap<string, UserIdMode>
-  readonly directoryTenants: ReadonlyMap<string, string>
-  readonly catalogues: ReadonlyMap<string, Catalogue>
+  readonly directories: ReadonlyMap<DirectoryId, UserIdMode>
+  readonly directoryTenants: ReadonlyMap<DirectoryId, TenantId>
+  readonly catalogues: ReadonlyMap<TenantId, Catalogue>
   readonly labRegions: readonly string[]
   readonly portalOrigins: readonly string[]
   readonly needsDefaultRegion: boolean
@@ -53,8 +60,8 @@ export interface BuiltTenants {
 export function buildTenants(file: ReadFile, sources: SecretSources): BuiltTenants {
   const problems: Problem[] = []
   const warnings: string[] = []
-  const tenants = new Map<string, Tenant>()
-  const consumers = new Map<string, ConfiguredConsumer>()
+  const tenants = new Map<TenantId, Tenant>()
+  const consumers = new Map<ConsumerKey, ConfiguredConsumer>()
   const entries = file.content?.tenants ?? []
   const report = (path: FilePath, what: string, fix: string): void => {
     problems.push({ where: file.locate(path), what, fix })

@@ -1,4 +1,4 @@
-import { readAccount } from '@appstreamlab/shared'
+import { readAccount, type DirectoryId, type LabId } from '@appstreamlab/shared'
 import type { LabEntry, RegistrationEntry, TenantEntry } from './file-schema.js'
 import { checkLines } from './line-settings.js'
 import type { FilePath, Report } from './read-file.js'
@@ -112,7 +112,7 @@ function createReferences(tenant: TenantEntry, report: Report) {
   const directories = tenant.directories.map(({ id }) => id)
   const labs = new Set(tenant.labs.map(({ id }) => id))
   return {
-    checkDirectory(directory: string, path: FilePath): void {
+    checkDirectory(directory: DirectoryId, path: FilePath): void {
       if (!directories.includes(directory))
         report(
           [...path, 'directory'],
@@ -199,7 +199,7 @@ function checkRawDirectories(tenants: readonly TenantEntry[], report: Report): v
 /** The account of the role, or the signer's own. */
 const accountOf = ({ role }: LabEntry): string | undefined => readAccount(role?.arn)
 
-function targetsOf(tenant: TenantEntry, directory: string): Set<string> {
+function targetsOf(tenant: TenantEntry, directory: DirectoryId): Set<string> {
   const targets = new Set<string>()
   for (const entry of listUses(tenant))
     if (entry.directory === directory)
@@ -217,7 +217,7 @@ function describeTarget(lab: LabEntry): string {
 /** Every consumer, registration and deployment with its directory and its labs. */
 function listUses(
   tenant: TenantEntry,
-): { readonly directory: string; readonly labs: 'all' | readonly string[] }[] {
+): { readonly directory: DirectoryId; readonly labs: 'all' | readonly LabId[] }[] {
   const registrations = tenant.registrations ?? []
   const deployments = registrations.flatMap(({ deployments, ...registration }) =>
     (deployments ?? []).map(({ labs, directory }) => ({

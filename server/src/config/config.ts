@@ -14,6 +14,7 @@ import type {
   DirectoryId,
   TenantId,
   DeploymentId,
+  LabId,
 } from '@appstreamlab/shared'
 import type { OutgoingProxies } from '../outgoing/proxies.js'
 import type { BoardPolicy } from './board-policy.js'
@@ -51,8 +52,8 @@ export interface ConfiguredRegistration extends Registration {
   /** Whom an assertion for a token is for; absent: the token address. */
   readonly tokenAudience?: string
   /** The tenants whose it is: hosted platforms give several of them one issuer and client id. */
-  readonly tenantIds: readonly string[]
-  readonly deployments: ReadonlyMap<string, ConfiguredDeployment>
+  readonly tenantIds: readonly TenantId[]
+  readonly deployments: ReadonlyMap<DeploymentId, ConfiguredDeployment>
   /** What becomes of a deployment that is not among them. */
   readonly unknownDeployment:
     | { readonly kind: 'ask' }
@@ -109,7 +110,7 @@ export interface Tenant {
 /** A timetable that the configuration names. */
 export interface ClassCalendar {
   readonly name: string
-  readonly labId: string
+  readonly labId: LabId
   readonly people: number
   /** An address is a secret, and is read where the calendar is. */
   readonly from: { readonly file: string } | { readonly address: SecretSourceEntry }

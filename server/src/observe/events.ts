@@ -20,6 +20,7 @@ import {
   type TenantId,
   type Ticket,
   type UserIdScope,
+  type LabId,
 } from '@appstreamlab/shared'
 import type { DamagedEntry } from '../stores/checked-state.js'
 import { ConfigError } from '../config/problems.js'
@@ -680,7 +681,7 @@ export function logCalendarFault(
     detail,
     ...facts
   }: {
-    readonly tenant: string
+    readonly tenant: TenantId
     readonly calendar: string
     readonly cause: string
     readonly detail: string
@@ -710,7 +711,7 @@ export function logClassesKept(
 /** A class is approved whose lab no configuration names any more: nobody plans seats for it. */
 export function logClassLabGone(
   log: Logger,
-  facts: { readonly class: string; readonly tenant: string; readonly lab: string },
+  facts: { readonly class: string; readonly tenant: TenantId; readonly lab: LabId },
 ): void {
   log.error({ event: 'class_lab_gone', ...facts })
 }

@@ -1,3 +1,4 @@
+import type { TenantId } from '@appstreamlab/shared'
 import { listDamage } from '../stores/checked-state.js'
 import type { Config, ConfiguredRegistration } from '../config/config.js'
 import { listAccepted, listWaiting } from '../platforms/deployment-notes.js'
@@ -47,7 +48,7 @@ function describeRegistration(stored: StoredRegistration, config: Config) {
 
 /** Whether a tenant has switched on what the platform cannot be asked for. */
 const lacksTokenUrl = (
-  tenantIds: readonly string[],
+  tenantIds: readonly TenantId[],
   tokenUrl: string | undefined,
   { tenants }: Pick<Config, 'tenants'>,
 ): boolean =>

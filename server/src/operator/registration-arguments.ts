@@ -1,3 +1,4 @@
+import type { DirectoryId, TenantId } from '@appstreamlab/shared'
 import type { Config } from '../config/config.js'
 import { framingOriginPattern } from '../config/file-schema.js'
 import type { GivenLabs } from '../platforms/registration-store.js'
@@ -6,7 +7,7 @@ import { UsageError } from './usage-error.js'
 /** Reads what an operator says about a registration, and checks it against the configuration. */
 
 export function readTenantAndDirectory(
-  { tenant, directory }: { readonly tenant?: string; readonly directory?: string },
+  { tenant, directory }: { readonly tenant?: TenantId; readonly directory?: DirectoryId },
   { tenants, directoryTenants }: Config,
 ) {
   if (!tenant || !tenants.has(tenant))
@@ -21,7 +22,7 @@ export function readTenantAndDirectory(
 
 export function readLabs(
   text: string | undefined,
-  tenantId: string,
+  tenantId: TenantId,
   { catalogues }: Config,
 ): GivenLabs {
   if (text === 'all') return text

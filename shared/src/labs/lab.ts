@@ -46,7 +46,7 @@ export interface HoldingLab {
   readonly tenantId: TenantId
   readonly labId: LabId
   /** Its classes may still name it so. */
-  readonly formerIds?: readonly string[]
+  readonly formerIds?: readonly LabId[]
   readonly stackName: string
   /** Whether its lessons hold seats; an exam has the fleet to itself in any case. */
   readonly holdsSeats: boolean

@@ -1,8 +1,9 @@
+import type { LabId } from '@appstreamlab/shared'
 import type { CalendarFault, CalendarFaultCause } from './plan-calendar.js'
 
 /** What `npm run check` and the self-test say of a calendar's fault, and what to do about it. In English. */
 export function describeFault(
-  labId: string,
+  labId: LabId,
   { cause, detail }: CalendarFault,
 ): { readonly cause: string; readonly fix: string } {
   return {

@@ -6,6 +6,7 @@ import {
   type Lab,
   type Randomness,
   type TenantId,
+  type LabId,
 } from '@appstreamlab/shared'
 import type { ClassCalendar, Config, Tenant } from '../../config/config.js'
 import { findLab } from '../../config/find-labs.js'
@@ -25,10 +26,10 @@ export interface CalendarParts extends CalendarSources {
 }
 
 export interface CalendarOutcome {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   readonly calendar: string
   /** Absent where the configuration does not have the calendar any more. */
-  readonly labId?: string
+  readonly labId?: LabId
   /** Classes that are asked for, changed or taken back now. */
   readonly changes: readonly { readonly record: ClassRecord; readonly outcome: string }[]
   readonly faults: readonly CalendarFault[]
@@ -161,7 +162,7 @@ function findCalendarLab({ labId }: ClassCalendar, tenantId: TenantId, config: C
 }
 
 async function withdraw(
-  { id, tenantId, calendar }: { id: string; tenantId: string; calendar: string },
+  { id, tenantId, calendar }: { id: string; tenantId: TenantId; calendar: string },
   { store, now }: CalendarParts,
 ): Promise<ClassRecord | undefined> {
   const taken = await takeBackClass(

@@ -1,4 +1,4 @@
-import type { DurableStore } from '@appstreamlab/shared'
+import type { DurableStore, TenantId, LabId } from '@appstreamlab/shared'
 import type { Config } from '../../config/config.js'
 import type { CalendarFault } from './plan-calendar.js'
 
@@ -7,10 +7,10 @@ import type { CalendarFault } from './plan-calendar.js'
  * the signer, which reads no calendar, tells it: in its metrics, and to the people who run the labs.
  */
 export interface KeptCalendar {
-  readonly tenantId: string
+  readonly tenantId: TenantId
   /** As the configuration names it. */
   readonly name: string
-  readonly labId: string
+  readonly labId: LabId
   /** When it was read, milliseconds since the epoch. */
   readonly at: number
   /** Since when there has been a fault at every reading, milliseconds since the epoch; absent where there is none. */
