@@ -213,7 +213,7 @@ async function tellCertificateStory(t: Test, { site }: World, admin: Visitor): P
   const unknown = makeCertificate(['localhost'])
   site.trust([good, expired, ofAnother].map(({ authority }) => authority.cert))
   const authorityUnknown =
-    /comes from an authority that is not known[^]*make the authority known to this web server/
+    /comes from an authority that is not known[^]*make the authority known to this web server[^]*curl\.cainfo/
   const cases: readonly [Pick<Certificate, 'key' | 'cert'>, RegExp][] = [
     [expired, /certificate of the signer is not valid today[^]*has expired[^]*renew it/],
     [ofAnother, /certificate of the signer belongs to another name[^]*Enter the address that/],
