@@ -20,7 +20,7 @@ import { sendRefusal } from '../http/refusal.js'
 import { logClassDecided } from '../observe/events.js'
 import { claimOnce } from '../stores/claim-once.js'
 import { openOnce, sealOnce } from './answer-once.js'
-import { describeClass, readManagement } from './read-management.js'
+import { describeClass, isOverLimit, prepareFit, readManagement } from './read-management.js'
 import { runSelfTest } from './self-test.js'
 import { claimForPage, leaveStrangeFrame } from './own-window.js'
 import { resumeVisit, type VisitFacts } from './visit.js'
@@ -118,8 +118,8 @@ async function decide(
   const about = aboutClass(record)
   const seen = answer === undefined ? undefined : openOnce(exchange, ticket, { answer, about })
   const reason = fields.get('reason')?.trim() ?? ''
-  const isOver = action === 'approve' && (await describeClass(record, classes, context)).isOverLimit
-  if (isOver) return show(exchange, ticket, { news: 'over' })
+  const fitBeside = action === 'approve' ? await prepareFit(record, context) : () => undefined
+  if (isOverLimit(fitBeside(classes))) return show(exchange, ticket, { news: 'over' })
   if (!seen || (action === 'refuse' && reason === ''))
     return ask(exchange, ticket, { action, record, classes })
   const fault = await claimOnce(context.replayGuard, seen)
@@ -127,15 +127,17 @@ async function decide(
     return sendRefusal(exchange, refuse(fault, undefined, readerOf(ticket)))
   if (fault) return show(exchange, ticket, { news: 'gone' })
   const hand = { at: context.clock.now(), by: ticket.lmsUserId ?? ticket.userId }
-  const done = await book.change((all) => {
+  const what = action === 'approve' ? 'approved' : 'refused'
+  const news = await book.change<ManagementNews>((all) => {
     const found = all.find((one) => one.id === record.id)
     // What is decided is what was shown, and nothing that came meanwhile.
-    if (found?.revision !== record.revision) return { result: false }
+    if (found?.revision !== record.revision) return { result: 'gone' }
+    // Somebody else's approval, at the same moment, may have taken what the limit had left.
+    if (isOverLimit(fitBeside(all))) return { result: 'over' }
     const next = action === 'approve' ? approveClass(found, hand) : refuseClass(found, hand, reason)
-    return next ? { result: true, next } : { result: false }
+    return next ? { result: what, next } : { result: 'gone' }
   })
-  if (!done) return show(exchange, ticket, { news: 'gone' })
-  const what = action === 'approve' ? 'approved' : 'refused'
+  if (news !== what) return show(exchange, ticket, { news })
   const { tenantId: tenant, userId, reference } = ticket
   logClassDecided(context.log, {
     what,

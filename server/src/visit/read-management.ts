@@ -6,6 +6,7 @@ import {
   type ClassRecord,
   type Lab,
   type TenantId,
+  type WishFit,
 } from '@appstreamlab/shared'
 import type { ManagedCalendar, ManagedClass, ManagedLab, ManagementFound } from '#views/index.js'
 import { answerWish } from '../classes/book/answer-wish.js'
@@ -118,21 +119,36 @@ async function readCalendars(
   }
 }
 
+/**
+ * Gives what answers whether a class fits, and passes no limit, beside any list of classes: its fleet is read now, so
+ * that the answer can be had in the class's turn.
+ */
+export async function prepareFit(
+  record: ClassRecord,
+  { config, durableStore, labWatch, clock }: AppContext,
+): Promise<(classes: readonly ClassRecord[]) => WishFit | undefined> {
+  const lab = findLab(record, config)
+  const wish = findShownTimes(record)
+  if (!lab || !wish) return () => undefined
+  const facts = await readFleetFacts(lab, listClassLabs(config), { store: durableStore, labWatch })
+  return (classes) => answerWish({ now: clock.now(), config, facts, classes, record, wish })
+}
+
+export const isOverLimit = (fit: WishFit | undefined): boolean =>
+  fit?.limits.some(({ seatHours, used, own }) => used + own > seatHours) ?? false
+
 /** A class as it is asked for, or else as it is planned; and whether it fits. */
 export async function describeClass(
   record: ClassRecord,
   classes: readonly ClassRecord[],
-  { config, durableStore, labWatch, clock }: AppContext,
+  context: AppContext,
 ): Promise<ManagedClass> {
+  const { config, clock } = context
   const now = clock.now()
   const lab = findLab(record, config)
   const times = findShownTimes(record)
-  const facts =
-    lab && (await readFleetFacts(lab, listClassLabs(config), { store: durableStore, labWatch }))
-  const fit = facts && times && answerWish({ now, config, facts, classes, record, wish: times })
+  const fit = (await prepareFit(record, context))(classes)
   const next = times?.lessons.find(({ end }) => end > now)
-  const isOverLimit =
-    fit?.limits.some(({ seatHours, used, own }) => used + own > seatHours) ?? false
   return {
     id: record.id,
     name: times?.name ?? '',
@@ -143,7 +159,7 @@ export async function describeClass(
     ...(times?.isExam && { isExam: true as const }),
     by: times?.by ?? '',
     fits: fit?.fits ?? 'unknown',
-    ...(isOverLimit && { isOverLimit: true as const }),
+    ...(isOverLimit(fit) && { isOverLimit: true as const }),
     ...(fit && { seatHours: Math.round(fit.seatHours) }),
   }
 }

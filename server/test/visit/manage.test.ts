@@ -177,6 +177,54 @@ void t.test('what came meanwhile, what is another institution’s, what goes too
   t.match(old.body, /Approve this class\?/, 'it is asked anew')
 })
 
+void t.test('two who approve at one moment do not pass a limit together', async (t) => {
+  // 20 people for 14 hours are above half of the limit of 500 seat-hours.
+  const lessons = [0, 1].map((day) => ({
+    start: startTime + (day * 24 + 1) * 60 * minute,
+    end: startTime + (day * 24 + 8) * 60 * minute,
+  }))
+  const ids = ['class-1', 'class-2'] as const
+  const test = await open(
+    ids.map((id) =>
+      request({
+        id,
+        owner: { credential: consumer.key, contextId: '7', key: id },
+        asked: wish({ lessons }),
+      }),
+    ),
+  )
+  const asked = await Promise.all(
+    ids.map(async (approve) => {
+      const question = await test.post(await test.launch('boss'), { approve })
+      return { question, fields: { approve, once: readOnce(question.body) } }
+    }),
+  )
+  // Both have looked before either decides.
+  const { list } = test.durableStore
+  let looks = 0
+  let letGo = (): void => undefined
+  const bothLooked = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  Object.assign(test.durableStore, {
+    list: async (kind: 'class') => {
+      const found = await list(kind)
+      if (++looks === 2) letGo()
+      await bothLooked
+      return found
+    },
+  })
+  const answers = await Promise.all(
+    asked.map(({ question, fields }) => test.post(question, fields)),
+  )
+  const said = answers.map(
+    ({ body }) => /The class is approved|goes beyond the agreed seat-hours\./.exec(body)?.[0],
+  )
+  t.strictSame(said.toSorted(), ['The class is approved', 'goes beyond the agreed seat-hours.'])
+  const states = await Promise.all(ids.map(async (id) => (await test.read(id)).state))
+  t.strictSame(states.toSorted(), ['approved', 'requested'])
+})
+
 void t.test('refusals of the day are counted by code, and name nobody', async (t) => {
   const test = await open()
 
