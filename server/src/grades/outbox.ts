@@ -2,7 +2,6 @@ import {
   groupBy,
   BoundedMap,
   findPause,
-  nameDue,
   namePerson,
   type DueScore,
   type DurableStore,
@@ -15,6 +14,7 @@ import {
   type DeliveryParts,
   type WaitingScore,
 } from './deliver-score.js'
+import { putInOutbox } from './put-in-outbox.js'
 import { isHeldByOther, leaseMilliseconds, type Lease } from './lease.js'
 
 // Sends the scores that wait, platform by platform. `grade-rounds.ts` runs it where the signer does; processes that
@@ -78,9 +78,7 @@ export function createGradeOutbox(parts: OutboxParts): GradeOutbox {
   }
   return {
     keepLine: (line) => store.replace('grade-line', line.id, line),
-    async want(due) {
-      await store.add('grade-due', nameDue(due), due)
-    },
+    want: (due) => putInOutbox(store, due),
     async round(limits = usualLimits) {
       const { entries } = await store.list('grade-due')
       const waiting = entries.map(({ id, value }) => ({ id, due: value as DueScore }))

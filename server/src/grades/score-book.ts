@@ -2,7 +2,6 @@ import {
   BoundedMap,
   decideScore,
   endSent,
-  nameDue,
   namePerson,
   nameScoredLink,
   nameScoreLine,
@@ -25,6 +24,7 @@ import {
 import { sentKind } from './deliver-score.js'
 import { erasePerson, type ErasedPerson } from './erase-person.js'
 import { noteEnded, noteVisit, type VisitDid } from './note-visit.js'
+import { putInOutbox } from './put-in-outbox.js'
 import { changeEntry, changePerson, listGroup } from './score-entries.js'
 import { keepLine } from './score-line-kept.js'
 
@@ -219,7 +219,7 @@ async function decidePerson(
   const now = clock.now()
   if (sentBy === 'platform') {
     const due = writeDue(decided, { link, userId, person, now })
-    await store.add('grade-due', nameDue(due), due)
+    await putInOutbox(store, due)
   }
   if (row.work) {
     const { given } = decided
@@ -271,7 +271,7 @@ async function sendAgain(
     )
   const submittedAt = due?.submittedAt ?? work?.times.at(-1)?.to ?? sent?.at ?? now
   const next = writeDue({ given, submittedAt }, { link, userId, person, now })
-  await store.add('grade-due', nameDue(next), next)
+  await putInOutbox(store, next)
 }
 
 /** What was sent may still be there: it counts as ours, and not as what is there already. */
