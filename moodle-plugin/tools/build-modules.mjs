@@ -2,6 +2,8 @@ import { promisify } from 'node:util'
 import webpack from 'webpack'
 import { webpackConfig } from './webpack-config.mjs'
 
+// The plugin's AMD modules are written in TypeScript; `build.mjs` and `pack.mjs` make of them what Moodle loads.
+
 export async function buildModules() {
   const compiler = webpack(webpackConfig)
   const stats = await promisify(compiler.run.bind(compiler))()

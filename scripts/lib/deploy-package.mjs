@@ -4,6 +4,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, pnpm, root, run, say, waitWithNews } from './prepare.mjs'
 
+// The deployment is a package apart, because AWS CDK is large and most people never need it: what prepares and checks
+// it is here.
+
 const folder = join(root, 'server', 'deploy')
 const stampFile = join(root, '.tools', 'deploy-installed')
 

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { root, say, waitWithNews } from './prepare.mjs'
 
+// Bundles are made once for tests, deployment and benchmark, and again only after a change.
+
 const sources = [
   'shared/dist',
   'canvas-app/dist',

@@ -5,6 +5,8 @@ import { manifest, root, say } from './prepare.mjs'
 import { envWithRunFolder } from './run-folder.mjs'
 import { nameSources } from './source-positions.mjs'
 
+// Whatever runs test files comes here: `npm test`, the run on the Node of production, and captured launches.
+
 const tapFiles = join(root, 'scripts', 'lib', 'tap-files.mjs')
 
 /** Long silence looks like a run that hangs. */

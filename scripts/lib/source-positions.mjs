@@ -3,6 +3,9 @@ import { SourceMap } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { root } from './prepare.mjs'
 
+// Tests run as compiled JavaScript (ADR 0005), and whoever reads a failure wants the TypeScript: `run-tap.mjs` asks
+// here.
+
 const inStack = /(?:file:\/\/)?((?:[\w@.-]+|\/)[\w@./-]*\.js):(\d+):(\d+)/g
 const inDiagnosis = /(fileName: )(\S+\.js)(\s+lineNumber: )(\d+)(\s+columnNumber: )(\d+)/g
 

@@ -136,6 +136,7 @@ void t.test('a timetable whose lessons are over, or all gone, takes nothing back
   t.match(gone, { code: 1, text: /nothing planned is taken back/ })
   const early = await run(...add, '--last-after', '2027-02-12')
   t.match(early, { code: 1, text: /The last one is too early/ })
+  await t.rejects(run(...add, '--last-after', '2027-02-31'), /has to be a day, such as/)
   await t.rejects(run(...add, '--address-file', 'x'), UsageError, 'one source')
   t.equal((await read()).length, 1)
 })
