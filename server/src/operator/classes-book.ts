@@ -121,18 +121,20 @@ async function approve(command: Command): Promise<number> {
   const classes = await createClassBook(store).list()
   const record = classes.find((one) => one.id === id)
   const wish = record && findApprovable(record)
-  const fit = record && wish && (await answer(record, wish, classes, command))
-  const over = fit?.limits.filter(({ seatHours, used, own }) => used + own > seatHours) ?? []
-  if (over.length > 0 && !values['over-limit']) {
+  const fitBeside = record && wish ? await prepareAnswer(record, wish, command) : () => undefined
+  const fit = fitBeside(classes)
+  const mayPass = values['over-limit'] === true
+  if (isOverLimit(fit) && !mayPass) {
     describeFit(fit).forEach((line) => print(toTerminalText(line.trim())))
     print('Not approved: say --over-limit to approve it all the same.')
     return 1
   }
   const seen = record?.revision
-  const done = await change(command, (found, hand) =>
-    // What is approved is what was just shown, and nothing that came meanwhile.
-    found.revision === seen ? approveClass(found, hand) : undefined,
-  )
+  const done = await change(command, (found, hand, all) => {
+    // What is approved is what was just shown, and nothing that came meanwhile; nor is the limit passed by two at once.
+    const isAsShown = found.revision === seen && (mayPass || !isOverLimit(fitBeside(all)))
+    return isAsShown ? approveClass(found, hand) : undefined
+  })
   report(done, 'Approved', command)
   describeFit(fit).forEach((line) => print(toTerminalText(line)))
   return 0
@@ -159,14 +161,18 @@ async function withdraw(command: Command): Promise<number> {
 
 async function change(
   command: Command,
-  decide: (record: ClassRecord, hand: ClassHand) => ClassRecord | undefined,
+  decide: (
+    record: ClassRecord,
+    hand: ClassHand,
+    classes: readonly ClassRecord[],
+  ) => ClassRecord | undefined,
 ): Promise<ClassRecord> {
   const id = readId(command)
   const by = (command.values.by ?? 'operator').slice(0, classRecordBounds.by)
   const done = await createClassBook(command.store).change<ClassRecord | string>((classes) => {
     const found = classes.find((one) => one.id === id)
     if (!found) return { result: `There is no class \`${id}\`: \`list\` names them.` }
-    const next = decide(found, { at: command.now, by })
+    const next = decide(found, { at: command.now, by }, classes)
     return next
       ? { result: next, next }
       : {
@@ -193,18 +199,28 @@ function report(record: ClassRecord, what: string, { values, print, config }: Co
 }
 
 /** Whether it fits, from what `apply` and `keep` read last of the fleet; nobody is asked. */
-export async function answer(
+export const answer = async (
   record: ClassRecord,
   wish: ClassTimes,
   classes: readonly ClassRecord[],
+  command: Pick<Command, 'config' | 'store' | 'now'>,
+): Promise<WishFit | undefined> => (await prepareAnswer(record, wish, command))(classes)
+
+/** The same beside any list of classes, so that it can be had in the class's turn. */
+async function prepareAnswer(
+  record: ClassRecord,
+  wish: ClassTimes,
   { config, store, now }: Pick<Command, 'config' | 'store' | 'now'>,
-): Promise<WishFit | undefined> {
+): Promise<(classes: readonly ClassRecord[]) => WishFit | undefined> {
   const lab = findLab(record, config)
-  if (!lab) return undefined
+  if (!lab) return () => undefined
   const labWatch = { look: () => undefined }
   const facts = await readFleetFacts(lab, listClassLabs(config), { store, labWatch })
-  return answerWish({ now, config, facts, classes, record, wish })
+  return (classes) => answerWish({ now, config, facts, classes, record, wish })
 }
+
+const isOverLimit = (fit: WishFit | undefined): boolean =>
+  fit?.limits.some(({ seatHours, used, own }) => used + own > seatHours) ?? false
 
 export function describeFit(fit: WishFit | undefined): string[] {
   if (!fit) return ['  Its lab is gone from the configuration: nothing can be planned.']

@@ -129,6 +129,16 @@ void t.test('a limit is passed only by who says so', async (t) => {
   t.match(await read(), [{ state: 'approved' }])
 })
 
+void t.test('two who approve at one moment do not pass a limit together', async (t) => {
+  const { run, read } = start(t, '{ seatHoursAMonth: 300 }')
+  for (const name of ['one', 'other']) await run(...add, '--name', name)
+  const ids = (await read()).map(({ id }) => id)
+  t.equal(ids.length, 2)
+  const ended = await Promise.allSettled(ids.map((id) => run('approve', id)))
+  const states = (await read()).map(({ state }) => state)
+  t.strictSame(new Set(states), new Set(['approved', 'requested']), JSON.stringify(ended))
+})
+
 void t.test('a timetable whose lessons are over, or all gone, takes nothing back', async (t) => {
   const { run, read } = start(t)
   await run(...add)
