@@ -16,10 +16,14 @@ if (!(await prepareDeploy())) {
   say('AWS CDK could not be installed. Check the connection to the npm registry, then try again.')
   process.exit(1)
 }
+const run = (env) =>
+  spawnSync(
+    process.execPath,
+    [join(root, 'server', 'deploy', 'dist', 'main.js'), ...process.argv.slice(2)],
+    { stdio: 'inherit', env: { ...process.env, ...env } },
+  ).status ?? 1
+// What is missing or wrong is said, and what was left open asked, before minutes go into the bundle.
+const answered = run({ DEPLOY_ANSWERS_ONLY: 'yes' })
+if (answered !== 0) process.exit(answered)
 await ensureLambdaBundle()
-const { status } = spawnSync(
-  process.execPath,
-  [join(root, 'server', 'deploy', 'dist', 'main.js'), ...process.argv.slice(2)],
-  { stdio: 'inherit' },
-)
-process.exit(status ?? 1)
+process.exit(run({}))

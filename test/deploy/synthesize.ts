@@ -98,11 +98,17 @@ interface Assertions {
 
 export const loadAssertions = (): Assertions => loadCdk('aws-cdk-lib/assertions') as Assertions
 
+/** Where the command keeps what it was told. */
+export const answersOf = (name: string): string => join(folder, 'answers', `${name}.json`)
+
 /** Runs the deployment's own command. */
-export function runCommand(...args: readonly string[]) {
+export const runCommand = (...args: readonly string[]) => runCommandIn({}, ...args)
+
+/** The same with variables of its own. */
+export function runCommandIn(env: NodeJS.ProcessEnv, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [compiled, ...args], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...env },
   })
   return { status, text: stdout + stderr }
 }

@@ -1,11 +1,20 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import { scoreMinuteInput } from '@appstreamlab/server'
 import { catalogueYaml } from '#conformance/support/catalogue.js'
 import { listOf, readStatements, writeResource } from './evaluate-policy.js'
-import { load, loadAssertions, runCommand, skip, synthesize, type Template } from './synthesize.js'
+import {
+  answersOf,
+  load,
+  loadAssertions,
+  runCommand,
+  runCommandIn,
+  skip,
+  synthesize,
+  type Template,
+} from './synthesize.js'
 
 /** What `npm run deploy` makes, without an account: the template that AWS would get. */
 
@@ -492,6 +501,12 @@ void t.test('what cannot be deployed is said at once, with its fix', { skip }, a
   t.equal(status, 2)
   t.match(text, '--stack and --fleet are missing')
   t.notMatch(text, /\n\s+at /, 'no stack trace')
+  const early = (...args: string[]) =>
+    runCommandIn({ DEPLOY_ANSWERS_ONLY: 'yes' }, '--synth', '--name', 'asked-first', ...args)
+  t.match(early('--consumer', 'm'), { status: 2, text: /--stack and --fleet are missing/ })
+  const whole = early('--consumer', 'm', '--stack', 's', '--fleet', 'f')
+  t.strictSame(whole, { status: 0, text: '' }, 'and makes nothing where nothing is wrong')
+  rmSync(answersOf('asked-first'))
   t.match(said(), '--stack and --fleet are missing')
   t.match(said('--consumer', 'moodle'), '--stack and --fleet are missing')
   t.match(said('--consumer', 'a.b', '--stack', 's', '--fleet', 'f'), 'Lambda takes only letters')

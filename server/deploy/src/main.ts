@@ -25,6 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
   checkAnswers(answers)
   findNeeds(answers)
   const answersFile = keepAnswers(answers)
+  // `scripts/deploy.mjs` asks so before it makes the bundle, which takes minutes.
+  if (process.env['DEPLOY_ANSWERS_ONLY'] !== undefined) return 0
   const code = gatherCode(answers, 'code', bundle)
   const keepCode = answers.classesMinutes === undefined ? undefined : await gatherKeep(answers)
   const run = (...command: readonly string[]): number => {
