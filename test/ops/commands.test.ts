@@ -19,7 +19,7 @@ t.teardown(() => rmSync(folder, { recursive: true }))
 
 /** A copy in which nothing is installed or compiled: whoever installs or builds for a question fails here. */
 const bare = join(folder, 'bare')
-for (const path of ['scripts/lib', 'server/usage', 'server/deploy'])
+for (const path of ['scripts/lib', 'server/usage', 'server/deploy', 'test/mutation'])
   mkdirSync(join(bare, path), { recursive: true })
 const copy = (path: string): void =>
   writeFileSync(join(bare, path), readFileSync(join(root, path), 'utf8'))
@@ -28,6 +28,8 @@ for (const part of ['scripts', 'scripts/lib', 'server/usage'])
     if (/\.(mjs|txt)$/.test(name)) copy(`${part}/${name}`)
 copy('package.json')
 copy('server/deploy/usage.txt')
+// How mutants are drawn lies beside its test.
+copy('test/mutation/draw.mjs')
 
 interface Ended {
   readonly code: number | null
