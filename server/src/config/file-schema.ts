@@ -57,7 +57,7 @@ const classRules = {
   approval: Type.Optional(
     Type.Union([Type.Literal('always'), Type.Literal('never')], {
       description:
-        'Whether somebody approves each class (`npm run classes -- approve`): `always`, or `never`, where a class that fits and stays within the limits counts at once. Default: `always`.',
+        'Whether somebody approves each class (`npm run classes -- approve`): `always`, or `never`, where one that nothing is known to stand against counts at once ([Classes](classes.md)). Default: `always`.',
     }),
   ),
   seatsAtMost: Type.Optional(
