@@ -97,6 +97,11 @@ void t.test('what one of two who are called does leaves the other’s call as it
   t.match(book.calls, [{ person: 'p1' }, { person: 'p2', toldAt: start + 1_000, kept: 1 }])
   t.notOk('toldAt' in (book.calls[0] ?? {}))
   t.notOk(tellCallIn(book, 'p3', start), 'nobody of that name is called')
+  t.ok(dropCallIn(book, 'p1'))
+  t.strictSame(
+    book.calls.map(({ person }) => person),
+    ['p2'],
+  )
   t.end()
 })
 

@@ -96,3 +96,9 @@ void t.test(
     t.equal(chooseWayBack(other, 'frame').leads, 'window')
   },
 )
+
+void t.test('the longest address that a card carries', async (t) => {
+  const address = (length: number) => 'https://lms.example/'.padEnd(length, 'x')
+  t.equal(writeReturnUrl(address(2_000)), address(2_000))
+  t.equal(writeReturnUrl(address(2_001)), undefined)
+})
