@@ -187,6 +187,9 @@ function buildTenant(entry: TenantEntry, at: FilePath, report: Report): Tenant {
     ...(entry.classes?.seatHoursAMonth !== undefined && {
       seatHoursAMonth: entry.classes.seatHoursAMonth,
     }),
+    ...(entry.classes?.calendarHosts && {
+      calendarHosts: entry.classes.calendarHosts.map((host) => host.toLowerCase()),
+    }),
     ...(entry.classes?.calendars && { calendars: buildCalendars(entry, at, report) }),
   }
 }

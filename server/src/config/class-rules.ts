@@ -5,7 +5,12 @@ import type { LabEntry, TenantEntry } from './file-schema.js'
 export function buildClassPolicy(lab: LabEntry, tenant: TenantEntry): ClassPolicy | undefined {
   if (lab.classes === 'off' || (!lab.classes && !tenant.classes)) return undefined
   // The tenant's limit counts all labs together and is no lab's own.
-  const { seatHoursAMonth: _ofAllLabs, calendars: _ofTenant, ...common } = tenant.classes ?? {}
+  const {
+    seatHoursAMonth: _ofAllLabs,
+    calendars: _ofTenant,
+    calendarHosts: _ofCalendars,
+    ...common
+  } = tenant.classes ?? {}
   const rules = { ...common, ...lab.classes }
   const { approval, seatsAtMost, holdSeats, askedBy, seatHoursAMonth } = rules
   return {

@@ -105,6 +105,8 @@ export interface Tenant {
   readonly seatHoursAMonth?: number
   /** Timetables that become classes by themselves; the signer does not read them. */
   readonly calendars?: readonly ClassCalendar[]
+  /** Hosts of calendars that may be at the institution's own addresses, in small letters. */
+  readonly calendarHosts?: readonly string[]
 }
 
 /** A timetable that the configuration names. */

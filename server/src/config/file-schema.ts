@@ -222,6 +222,13 @@ const TenantClasses = Type.Object(
   {
     ...classRules,
     seatHoursAMonth: seatHoursAMonth('on all labs together'),
+    calendarHosts: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[a-zA-Z0-9.:-]+$', maxLength: 253 }), {
+        maxItems: 100,
+        description:
+          "Hosts whose calendars may lie in the institution's own network (private addresses, this machine). Link-local addresses and a cloud's metadata are never asked. Default: none.",
+      }),
+    ),
     calendars: Type.Optional(
       Type.Array(ClassCalendar, {
         maxItems: 100,

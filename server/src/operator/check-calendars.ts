@@ -38,7 +38,7 @@ async function describe(
 ): Promise<Omit<CalendarReport, 'name'>> {
   if (offline && 'address' in calendar.from)
     return { text: 'Calendar not asked for: --offline.', isFault: false }
-  const { readCalendar } = await import('../classes/calendars/read-calendar.js')
+  const { reachHosts, readCalendar } = await import('../classes/calendars/read-calendar.js')
   const { describeFault } = await import('../classes/calendars/describe-fault.js')
   const { planCalendar } = await import('../classes/calendars/plan-calendar.js')
   const { describeRefusal, describeTimes } = await import('../classes/calendars/keep-calendars.js')
@@ -50,7 +50,7 @@ async function describe(
     fetchSecret: createSecretFetch(env),
     readLessons,
   }
-  const reading = await readCalendar(calendar, sources)
+  const reading = await readCalendar(calendar, reachHosts(sources, tenant))
   const { orders, faults } = planCalendar(calendar, reading, { known: [], now })
   const lab = findLab({ tenantId: tenant.id, labId: calendar.labId }, config)
   const refused = orders.flatMap((order) => {

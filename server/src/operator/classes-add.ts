@@ -179,8 +179,11 @@ async function readSource(
   const problems: Problem[] = []
   const address = readSecretFile(addressFile, '--address-file', problems)
   if (address === undefined || problems.length > 0) throw new ConfigError(problems)
+  const { tenantId } = findLab(config, values)
+  const { calendarHosts: privateHosts } = config.tenants.get(tenantId) ?? {}
+  const network = { ...networkOf(config), privateHosts }
   try {
-    return await withFetchedCalendar(new Secret(address), networkOf(config), (path) =>
+    return await withFetchedCalendar(new Secret(address), network, (path) =>
       parts.readLessons(path, { zone, dates }),
     )
   } catch (error) {

@@ -7,9 +7,11 @@ import { isNear, type OutgoingProxies, type OutgoingProxy } from '../outgoing/pr
 import { openTunnel, readTarget, useTunnel } from '../outgoing/tunnel.js'
 import {
   createPublicLookup,
+  isInternalAddress,
   isPublicAddress,
   PrivateAddressError,
   type LookUpName,
+  type MayReach,
 } from './public-address.js'
 
 /** Connections to addresses that others named: platforms' keys and services. Used by platform-fetch. */
@@ -17,6 +19,8 @@ import {
 export interface PlatformNetwork {
   /** Whether plain http and private addresses are allowed: for tests and development. */
   readonly allowPrivate: boolean
+  /** Hosts in small letters that may be at an institution's own addresses: those of calendars. */
+  readonly privateHosts?: readonly string[] | undefined
   /** The proxies on the way out; where they are absent, everything is asked straight. */
   readonly proxies?: OutgoingProxies
   /** Whether only the proxy can look names up, and refuses private addresses itself. */
@@ -52,15 +56,16 @@ export async function createPlatformAgent(
   { timeoutMilliseconds, maxBytes }: Bounds,
 ): Promise<Agent> {
   const { Agent, buildConnector } = await import('undici')
-  const { allowPrivate, proxies, lookUp = lookUpName } = network
+  const { proxies, lookUp = lookUpName } = network
+  const mayReach = createReach(network)
   const straight = buildConnector({
     timeout: timeoutMilliseconds,
-    ...(!allowPrivate && { lookup: createPublicLookup(lookUp) }),
+    ...(!network.allowPrivate && { lookup: createPublicLookup(lookUp, mayReach) }),
   })
   const connectStraight: buildConnector.connector = (options, callback) =>
     straight(options, (...[error, socket]) => {
       if (error) return callback(error, null)
-      if (allowPrivate || isPublicAddress(socket.remoteAddress ?? '0.0.0.0'))
+      if (mayReach(socket.remoteAddress ?? '0.0.0.0', options.hostname))
         return callback(null, socket)
       socket.destroy()
       return callback(new PrivateAddressError('The address is a private one.'), null)
@@ -80,7 +85,7 @@ export async function createPlatformAgent(
     connect: (options, callback) => {
       const target = readTarget(options)
       // An address in place of a name is not looked up, so it is judged here, before the connection.
-      if (!allowPrivate && isIP(target.hostname) !== 0 && !isPublicAddress(target.hostname))
+      if (isIP(target.hostname) !== 0 && !mayReach(target.hostname, target.hostname))
         return callback(new PrivateAddressError('The address is a private one.'), null)
       const proxy = proxies?.find(target)
       if (!proxy) return connectStraight(options, callback)
@@ -95,18 +100,28 @@ export async function createPlatformAgent(
   })
 }
 
+/** Whether an address may be connected to, that this host is at. */
+function createReach({ allowPrivate, privateHosts = [] }: PlatformNetwork): MayReach {
+  const named = new Set(privateHosts)
+  return (address, hostname) =>
+    allowPrivate ||
+    isPublicAddress(address) ||
+    (named.has(hostname.toLowerCase()) && isInternalAddress(address))
+}
+
 /** Finds the address to connect to; of several it is the first by IPv4, which more proxies can reach. */
 function findAddress(
   hostname: string,
-  { allowPrivate }: PlatformNetwork,
+  network: PlatformNetwork,
   lookUp: LookUpName,
 ): Promise<string> {
+  const mayReach = createReach(network)
   return new Promise((resolve, reject) => {
     lookUp(hostname, { all: true }, (error, found) => {
       if (error) return reject(error)
       const addresses = found
         .map(({ address }) => address)
-        .filter((address) => allowPrivate || isPublicAddress(address))
+        .filter((address) => mayReach(address, hostname))
       const address = addresses.find(isIPv4) ?? addresses[0]
       if (address === undefined)
         return reject(new PrivateAddressError('The name leads to a private address.'))

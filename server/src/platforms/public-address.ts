@@ -40,9 +40,33 @@ export function isPublicAddress(address: string): boolean {
   return isIPv6(address) ? !reserved6.check(address, 'ipv6') : !reserved4.check(address, 'ipv4')
 }
 
+/** Networks of an institution's own, and this machine: never those of a cloud's metadata or of one link. */
+const internal = new BlockList()
+for (const [network, prefix, family] of [
+  ['10.0.0.0', 8, 'ipv4'],
+  ['100.64.0.0', 10, 'ipv4'],
+  ['127.0.0.0', 8, 'ipv4'],
+  ['172.16.0.0', 12, 'ipv4'],
+  ['192.168.0.0', 16, 'ipv4'],
+  ['::1', 128, 'ipv6'],
+  ['fc00::', 7, 'ipv6'],
+] as const)
+  internal.addSubnet(network, prefix, family)
+
+/** What may be reached only where somebody has named the host. AWS answers at fd00:ec2::254, too. */
+export const isInternalAddress = (address: string): boolean =>
+  isIPv6(address)
+    ? internal.check(address, 'ipv6') && !metadata6.check(address, 'ipv6')
+    : internal.check(address, 'ipv4')
+
+const metadata6 = new BlockList()
+metadata6.addSubnet('fd00:ec2::', 32, 'ipv6')
+
 export class PrivateAddressError extends Error {
   override name = 'PrivateAddressError'
 }
+
+export type MayReach = (address: string, hostname: string) => boolean
 
 /** Looks a name up; Node's own `lookup`, or a test's. */
 export type LookUpName = (
@@ -51,12 +75,15 @@ export type LookUpName = (
   callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
 ) => void
 
-/** Looks a name up and keeps only what is on the public internet. */
-export function createPublicLookup(lookUp: LookUpName = lookUpName): LookupFunction {
+/** Looks a name up and keeps only what is on the public internet, or what `mayReach` says of a host. */
+export function createPublicLookup(
+  lookUp: LookUpName = lookUpName,
+  mayReach: MayReach = (address) => isPublicAddress(address),
+): LookupFunction {
   return (hostname, options, callback) => {
     lookUp(hostname, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, [])
-      const [first, ...others] = found.filter(({ address }) => isPublicAddress(address))
+      const [first, ...others] = found.filter(({ address }) => mayReach(address, hostname))
       if (!first)
         return callback(new PrivateAddressError('The name leads to a private address.'), [])
       return options.all

@@ -15,7 +15,7 @@ import { saveClass, takeBackClass, type ClassRefusal } from '../book/save-class.
 import type { Reading } from '../timetable/lesson.js'
 import { keepFound, type KeptCalendar } from './kept-calendars.js'
 import { planCalendar, type CalendarFault, type CalendarOrder } from './plan-calendar.js'
-import { readCalendar, type CalendarSources } from './read-calendar.js'
+import { reachHosts, readCalendar, type CalendarSources } from './read-calendar.js'
 
 /** Makes classes of the calendars that the configuration names; `classes keep` calls it before it looks at fleets. */
 
@@ -47,7 +47,9 @@ export async function keepCalendars(parts: CalendarParts): Promise<readonly Cale
   for (let index = 0; index < all.length; index += atATime) {
     const some = all.slice(index, index + atATime)
     const readings = await Promise.all(
-      some.map(async ({ calendar }) => attempt(() => readCalendar(calendar, parts))),
+      some.map(async ({ tenant, calendar }) =>
+        attempt(() => readCalendar(calendar, reachHosts(parts, tenant))),
+      ),
     )
     for (const [place, { tenant, calendar }] of some.entries()) {
       const reading = readings[place]

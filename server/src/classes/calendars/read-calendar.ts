@@ -1,12 +1,12 @@
 import { Secret } from '@appstreamlab/shared'
 import { parseSecretArn, SecretFetchError, type FetchSecret } from '../../aws/secrets/secret-arn.js'
-import type { ClassCalendar } from '../../config/config.js'
+import type { ClassCalendar, Tenant } from '../../config/config.js'
 import type { Environment } from '../../config/environment.js'
 import type { Problem } from '../../config/problems.js'
 import { readSecretFile } from '../../config/settings.js'
 import type { PlatformNetwork } from '../../platforms/platform-agent.js'
 import { CalendarFetchError, withFetchedCalendar } from './fetch-calendar.js'
-import { unreadable, type Reading, type ReadingWish } from '../timetable/lesson.js'
+import { unreadable, type Reading, type ReadingWish, type Refused } from '../timetable/lesson.js'
 import { findHorizon } from './plan-calendar.js'
 
 // The one way to a calendar that the configuration names, file or feed: for `classes keep`, which makes classes of it,
@@ -26,6 +26,17 @@ export async function readCalendar(
   calendar: ClassCalendar,
   sources: CalendarSources,
 ): Promise<Reading> {
+  const reading = await read(calendar, sources)
+  return { ...reading, refusals: reading.refusals.map(nameSettings) }
+}
+
+/** What would help is said as options of `classes lessons`; a calendar of the configuration has settings so named. */
+const nameSettings = ({ refused, line }: Refused): Refused => ({
+  refused: refused.replaceAll(/--(zone|dates)\b/g, '`$1` in the configuration'),
+  line,
+})
+
+async function read(calendar: ClassCalendar, sources: CalendarSources): Promise<Reading> {
   const { network, now, readLessons } = sources
   const { from, zone, dates } = calendar
   // What is over is not looked for, but a lesson that is on is.
@@ -40,6 +51,15 @@ export async function readCalendar(
     throw error
   }
 }
+
+/** The same sources, with the hosts that the tenant named as its own. */
+export const reachHosts = <Sources extends Pick<CalendarSources, 'network'>>(
+  sources: Sources,
+  { calendarHosts }: Pick<Tenant, 'calendarHosts'>,
+): Sources => ({
+  ...sources,
+  network: { ...sources.network, privateHosts: calendarHosts },
+})
 
 type AddressSource = Extract<ClassCalendar['from'], { readonly address: unknown }>['address']
 

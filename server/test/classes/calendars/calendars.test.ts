@@ -402,6 +402,29 @@ void t.test('an address that AWS keeps is asked for there, and told nowhere', as
   t.notMatch(early.details, /9f2c/)
 })
 
+void t.test('what would help is a setting, not an option of a command', async (t) => {
+  const { write, keep } = start(t, calendar)
+  write(
+    writeCalendar(
+      weeks(2),
+      'BEGIN:VEVENT\nUID:floats\nDTSTAMP:20261101T000000Z\nDTSTART:20261130T090000\nDTEND:20261130T100000\nEND:VEVENT',
+    ),
+  )
+  const { faults, details } = await keep()
+  t.strictSame(faults, ['refused_parts'])
+  t.match(details, /UID "floats" .*; `zone` in the configuration says which is meant/)
+})
+
+void t.test('hosts of the institution’s own network are named in small letters', (t) => {
+  const { env, configure } = start(t, calendar)
+  configure(`${calendar}], calendarHosts: ["Timetable.Uni.example"`)
+  const host = loadConfig(env).tenants.get('example')?.calendarHosts
+  t.strictSame(host, ['timetable.uni.example'])
+  configure(`${calendar}], calendarHosts: ["https://timetable.uni.example/"`)
+  t.throws(() => loadConfig(env))
+  t.end()
+})
+
 void t.test('what the file cannot mean is said when it is read', async (t) => {
   const { configure, env } = start(t, calendar)
   const wrong = {
