@@ -530,7 +530,7 @@ manage-calendarFaults-no_lessons = ليست فيه حصّة قادمة. انظر
 manage-calendarFaults-vanished = اختفت حصصه كلّها أو معظمها. لا يُسحب شيء بسبب ذلك. إن كان ذلك مقصودًا فيمكن لمن يشغّلون خدمة المختبرات سحب صفوفه.
 manage-calendarFaults-ends_early = ينتهي قبل نهاية الفصل الدراسي. ما خُطّط له بناءً عليه باقٍ. اطلب استكماله.
 manage-calendarFaults-class_refused = لا يمكن طلب صفّ وارد فيه. ما خُطّط له لهذا الصفّ باقٍ.
-manage-calendarFaults-failed = حدث خلل ليس بسببه. تُعاد المحاولة تلقائيًا، وما خُطّط له باقٍ.
+manage-calendarFaults-failed = حدث خلل ليس بسببه. تُعاد المحاولة في القراءة التالية، وما خُطّط له باقٍ.
 manage-refusals = ما رُفض في آخر 24 ساعة
 manage-times =
     { $count ->

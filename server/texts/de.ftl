@@ -478,7 +478,7 @@ manage-calendarFaults-no_lessons = Es steht kein Termin bevor. Sehen Sie nach, o
 manage-calendarFaults-vanished = Seine Termine sind verschwunden, alle oder die meisten. Dafür wird nichts zurückgenommen. Ist es so gewollt, können die Betreiber des Labordienstes die Kurse zurückziehen.
 manage-calendarFaults-ends_early = Er endet vor dem Semester. Was danach geplant wurde, bleibt. Lassen Sie ihn fortführen.
 manage-calendarFaults-class_refused = Ein Kurs darin kann nicht angefragt werden. Was von diesem Kurs geplant war, bleibt.
-manage-calendarFaults-failed = Etwas ging schief, woran der Kalender nicht schuld ist. Es wird von selbst wieder versucht; was geplant wurde, bleibt.
+manage-calendarFaults-failed = Etwas ging schief, woran der Kalender nicht schuld ist. Das nächste Lesen versucht es wieder; was geplant wurde, bleibt.
 manage-refusals = In den letzten 24 Stunden abgewiesen
 manage-times =
     { $count ->

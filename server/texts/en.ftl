@@ -570,7 +570,7 @@ manage-calendarFaults-no_lessons = It has no lesson to come. Look whether titles
 manage-calendarFaults-vanished = Its lessons are gone, all or most of them. Nothing is taken back for that. If it is meant, the people who run the lab service can withdraw its classes.
 manage-calendarFaults-ends_early = It ends before the term does. What was planned of it stays. Have it continued.
 manage-calendarFaults-class_refused = A class in it cannot be asked for. What was planned of that class stays.
-manage-calendarFaults-failed = Something went wrong that is not its fault. It is tried again by itself; what was planned of it stays.
+manage-calendarFaults-failed = Something went wrong that is not its fault. The next reading tries again; what was planned of it stays.
 manage-refusals = Refused in the last 24 hours
 #   $count (Number) - how often
 manage-times =

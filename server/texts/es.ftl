@@ -507,7 +507,7 @@ manage-calendarFaults-no_lessons = No hay ninguna sesión por venir. Mire si han
 manage-calendarFaults-vanished = Sus sesiones han desaparecido, todas o la mayoría. Por eso no se retira nada. Si es lo que se quiere, quienes gestionan el servicio pueden retirar sus clases.
 manage-calendarFaults-ends_early = Termina antes que el semestre. Lo que se previó a partir de él sigue en pie. Haga que se continúe.
 manage-calendarFaults-class_refused = Una de sus clases no se puede solicitar. Lo previsto de esa clase sigue en pie.
-manage-calendarFaults-failed = Algo ha fallado que no es culpa suya. Se vuelve a intentar solo; lo previsto sigue en pie.
+manage-calendarFaults-failed = Algo ha fallado que no es culpa suya. La próxima lectura lo vuelve a intentar; lo previsto sigue en pie.
 manage-refusals = Rechazos de las últimas 24 horas
 manage-times =
     { $count ->

@@ -507,7 +507,7 @@ manage-calendarFaults-no_lessons = Aucune séance n’est à venir. Regardez si 
 manage-calendarFaults-vanished = Ses séances ont disparu, toutes ou la plupart. Rien n’est retiré pour cela. Si c’est voulu, les personnes qui gèrent le service peuvent retirer ses cours.
 manage-calendarFaults-ends_early = Il s’arrête avant la fin du semestre. Ce qui en a été prévu reste. Faites-le continuer.
 manage-calendarFaults-class_refused = Un de ses cours ne peut pas être demandé. Ce qui était prévu de ce cours reste.
-manage-calendarFaults-failed = Quelque chose s’est mal passé, sans que ce soit sa faute. Un nouvel essai se fait tout seul ; ce qui était prévu reste.
+manage-calendarFaults-failed = Quelque chose s’est mal passé, sans que ce soit sa faute. La prochaine lecture fait un nouvel essai ; ce qui était prévu reste.
 manage-refusals = Refus des dernières 24 heures
 manage-times =
     { $count ->

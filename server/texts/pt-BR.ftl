@@ -483,7 +483,7 @@ manage-calendarFaults-no_lessons = Ele não tem nenhuma aula por vir. Veja se t�
 manage-calendarFaults-vanished = As aulas dele sumiram, todas ou a maioria. Nada é retirado por isso. Se é o que se quer, quem opera o serviço pode retirar as turmas dele.
 manage-calendarFaults-ends_early = Ele termina antes do semestre. O que foi planejado a partir dele fica. Peça que seja continuado.
 manage-calendarFaults-class_refused = Uma turma dele não pode ser pedida. O que estava planejado dessa turma fica.
-manage-calendarFaults-failed = Algo deu errado, e a culpa não é dele. Uma nova tentativa acontece sozinha; o que foi planejado fica.
+manage-calendarFaults-failed = Algo deu errado, e a culpa não é dele. A próxima leitura tenta de novo; o que foi planejado fica.
 manage-refusals = Recusas das últimas 24 horas
 manage-times =
     { $count ->
