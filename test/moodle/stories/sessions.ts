@@ -56,7 +56,7 @@ export async function tellBelongingStory(t: Test, world: World, cmid: number): P
   await teacher.page.getByRole('button', { name: 'End lab' }).click()
   await teacher.page.getByText('The session has been ended').waitFor()
   t.equal(findLiveSessions(world), before - 1, 'and is ended by the teacher')
-  site.ask('unenrol.php', seeded.course, seeded.student1, 'student')
+  site.ask('unenrol.php', seeded.course, seeded.student1, 'student', 'Group one')
   for (const person of [zoe, teacher, copy]) await person.leave()
 }
 
