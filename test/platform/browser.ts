@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core'
-import { chromiumArguments, chromiumPath } from '#browser/chromium.js'
+import { chromiumArguments, chromiumPath, closeAtMost, endChromium } from '#browser/chromium.js'
 
 /** What the browser lets pages of other sites keep. */
 export type CookieSetting =
@@ -27,6 +27,8 @@ const preferences: Record<CookieSetting, object> = {
 
 export interface TestBrowser {
   readonly context: BrowserContext
+  /** All windows that are open; the browser stays for the next test. */
+  readonly closePages: () => Promise<void>
   close(): Promise<void>
 }
 
@@ -46,8 +48,11 @@ export async function openBrowser(cookies: CookieSetting, spkiHash: string): Pro
   context.setDefaultTimeout(60_000)
   return {
     context,
+    closePages: async () => {
+      await closeAtMost(Promise.all(context.pages().map((page) => page.close())))
+    },
     async close() {
-      await context.close()
+      if (!(await closeAtMost(context.close()))) endChromium()
       await rm(profile, { recursive: true, force: true })
     },
   }

@@ -111,8 +111,8 @@ export async function startCanvasStage(
   async function open(t: Test, cookies: CookieSetting, url: string): Promise<Page> {
     const opening = browsers.get(cookies) ?? openBrowser(cookies, platform.spkiHash)
     browsers.set(cookies, opening)
-    const { context } = await opening
-    t.teardown(() => Promise.all(context.pages().map((page) => page.close())))
+    const { context, closePages } = await opening
+    t.teardown(closePages)
     const page = await context.newPage()
     await page.goto(url)
     return page

@@ -172,10 +172,10 @@ export async function startCapturedStage(): Promise<CapturedStage> {
     async open(t, cookies, where, { launch, tool = 'labs', quiet, without }) {
       const opening = browsers.get(cookies) ?? openBrowser(cookies, certificate.spkiHash)
       browsers.set(cookies, opening)
-      const { context } = await opening
+      const { context, closePages } = await opening
       // Three processes and a browser in one machine that runs other tests too.
       context.setDefaultTimeout(60_000)
-      t.teardown(() => Promise.all(context.pages().map((page) => page.close())))
+      t.teardown(closePages)
       const page = await context.newPage()
       const asked = new URLSearchParams({ launch, tool })
       if (quiet) asked.set('quiet', '1')

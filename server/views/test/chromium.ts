@@ -62,29 +62,33 @@ export async function openChromium(more: readonly string[] = []): Promise<Browse
 const closingMilliseconds = 20_000
 
 /**
- * On a busy machine Chromium sometimes never says that a context with windows of its own has closed, and
- * then a test that has seen all it wanted waits until it is ended. Closing proves nothing, so nobody waits
- * for it any longer, and what is left of the browser is ended with it.
+ * Chromium sometimes never says that a window, or a context with windows of its own, has closed, and then a test that
+ * has seen all it wanted waits until it is ended. Closing proves nothing, so nobody waits for it any longer. Gives
+ * whether it was told.
  */
+export async function closeAtMost(closing: Promise<unknown>): Promise<boolean> {
+  const late = Symbol('late')
+  return (await Promise.race([closing, wait(closingMilliseconds, late, { ref: false })])) !== late
+}
+
+/** Ends what is left of this process's own browser. */
+export function endChromium(): void {
+  spawnSync('pkill', ['-KILL', '-P', String(process.pid), 'chrom'])
+}
+
 function boundClosing(browser: Browser): Browser {
   const openContext = browser.newContext.bind(browser)
   browser.newContext = async (options) => {
     const context = await openContext(options)
     const close = context.close.bind(context)
     context.close = async (why) => {
-      await Promise.race([close(why), wait(closingMilliseconds, undefined, { ref: false })])
+      await closeAtMost(close(why))
     }
     return context
   }
   const closeBrowser = browser.close.bind(browser)
   browser.close = async (why) => {
-    const late = Symbol('late')
-    const ended = await Promise.race([
-      closeBrowser(why),
-      wait(closingMilliseconds, late, { ref: false }),
-    ])
-    // Only this process's own browser.
-    if (ended === late) spawnSync('pkill', ['-KILL', '-P', String(process.pid), 'chrom'])
+    if (!(await closeAtMost(closeBrowser(why)))) endChromium()
   }
   return browser
 }
