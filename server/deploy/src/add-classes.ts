@@ -104,12 +104,14 @@ function watchKeep(
   stack: Stack,
   { log, everyMinutes, topic }: Pick<ClassesParts, 'everyMinutes' | 'topic'> & { log: LogGroup },
 ): void {
-  const kept = log.addMetricFilter('KeptRuns', {
-    filterPattern: FilterPattern.stringValue('$.event', '=', 'classes_kept'),
-    metricNamespace: 'AppStreamLab',
-    metricName: `${stack.stackName}-classes-kept`,
-    metricValue: '1',
-  })
+  const count = (id: string, event: string, name: string) =>
+    log.addMetricFilter(id, {
+      filterPattern: FilterPattern.stringValue('$.event', '=', event),
+      metricNamespace: 'AppStreamLab',
+      metricName: `${stack.stackName}-${name}`,
+      metricValue: '1',
+    })
+  const kept = count('KeptRuns', 'classes_kept', 'classes-kept')
   const alarm = new Alarm(stack, 'ClassesNotKeptAlarm', {
     alarmDescription:
       'Nobody has looked after capacity for classes for twice its interval: docs/runbooks.md#classesnotkept.',
@@ -119,12 +121,7 @@ function watchKeep(
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.BREACHING,
   })
-  const faults = log.addMetricFilter('CalendarFaults', {
-    filterPattern: FilterPattern.stringValue('$.event', '=', 'class_calendar_fault'),
-    metricNamespace: 'AppStreamLab',
-    metricName: `${stack.stackName}-calendar-faults`,
-    metricValue: '1',
-  })
+  const faults = count('CalendarFaults', 'class_calendar_fault', 'calendar-faults')
   const faulty = new Alarm(stack, 'CalendarFaultyAlarm', {
     alarmDescription:
       'A calendar of the configuration is not as it should be: docs/runbooks.md#calendarfaulty.',

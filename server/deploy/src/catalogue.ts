@@ -92,12 +92,13 @@ function readCatalogue(path: string): Needs {
       })
     }),
   )
-  const calendars = findAddresses(path)
+  const named = calendarsOf(content)
+  const calendars = findAddresses(named)
   checkVariables([
     ...secrets.map(({ variable, consumer }) => ({ variable, where: `consumer ${consumer}` })),
     ...calendars.map(({ variable, calendar }) => ({ variable, where: `calendar ${calendar}` })),
   ])
-  checkCalendars(path)
+  checkCalendars(named, dirname(path))
   checkWhole(path, secrets)
   return {
     labs: content.tenants
@@ -118,28 +119,32 @@ function readCatalogue(path: string): Needs {
 export function listCalendarFiles(
   catalogue: string,
 ): readonly { readonly file: string; readonly from: string }[] {
-  return listCalendars(catalogue).flatMap(({ file }) =>
+  const { content } = readConfigFile(catalogue)
+  return (content ? calendarsOf(content) : []).flatMap(({ file }) =>
     file === undefined ? [] : [{ file, from: join(dirname(catalogue), file) }],
   )
 }
 
-const listCalendars = (catalogue: string) =>
-  readConfigFile(catalogue).content?.tenants.flatMap(({ classes }) => classes?.calendars ?? []) ??
-  []
+type Content = NonNullable<ReturnType<typeof readConfigFile>['content']>
+
+const calendarsOf = ({ tenants }: Content) =>
+  tenants.flatMap(({ classes }) => classes?.calendars ?? [])
+
+type NamedCalendars = ReturnType<typeof calendarsOf>
 
 /** Each variable once: several calendars may be parts of one feed. */
-function findAddresses(catalogue: string): readonly NeededAddress[] {
+function findAddresses(calendars: NamedCalendars): readonly NeededAddress[] {
   const found = new Map<string, NeededAddress>()
-  for (const { name, address } of listCalendars(catalogue)) {
+  for (const { name, address } of calendars) {
     if (!address || !('env' in address) || found.has(address.env)) continue
     found.set(address.env, { variable: address.env, calendar: name })
   }
   return [...found.values()]
 }
 
-/** A function has no other files. */
-function checkCalendars(catalogue: string): void {
-  const problems = listCalendars(catalogue).flatMap(({ name, file, address }): Problem[] => {
+/** A function has no files but those of the catalogue's folder. */
+function checkCalendars(calendars: NamedCalendars, folder: string): void {
+  const problems = calendars.flatMap(({ name, file, address }): Problem[] => {
     const where = `calendar ${name}`
     if (address && 'file' in address)
       return [
@@ -150,7 +155,7 @@ function checkCalendars(catalogue: string): void {
         },
       ]
     if (file === undefined) return []
-    if (file !== basename(file) || !existsSync(join(dirname(catalogue), file)))
+    if (file !== basename(file) || !existsSync(join(folder, file)))
       return [
         {
           where,

@@ -126,7 +126,8 @@ function readOutputs(answers: Answers): Outputs {
 
 function describeDeployment(answers: Answers): void {
   const outputs = readOutputs(answers)
-  const consumers = [...new Set(findNeeds(answers).secrets.map(({ consumer }) => consumer))]
+  const { secrets, calendars } = findNeeds(answers)
+  const consumers = [...new Set(secrets.map(({ consumer }) => consumer))]
   say(`\nTool URL   ${outputs['ToolUrl'] ?? ''}`)
   for (const [index, consumer] of consumers.entries()) {
     const arn = outputs[`ConsumerSecret${index + 1}`] ?? ''
@@ -134,9 +135,9 @@ function describeDeployment(answers: Answers): void {
       `Key        ${consumer}\nSecret     aws secretsmanager get-secret-value --query SecretString --output text --secret-id ${arn}`,
     )
   }
-  const { calendars } =
-    answers.classesMinutes === undefined ? { calendars: [] } : findNeeds(answers)
-  for (const [index, { calendar }] of calendars.entries()) {
+  // Secrets for them are made only where something looks after classes.
+  const shown = answers.classesMinutes === undefined ? [] : calendars
+  for (const [index, { calendar }] of shown.entries()) {
     const arn = outputs[`CalendarSecret${index + 1}`] ?? ''
     say(
       `Calendar   ${calendar}\nAddress    aws secretsmanager put-secret-value --secret-id ${arn} --secret-string file://address.txt`,
