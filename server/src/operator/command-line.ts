@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { DurableStoreUnavailableError, DurableStoreUnreadableError } from '@appstreamlab/shared'
 import { nameCommands } from '#views/index.js'
+import { CapacityCallError } from '../aws/capacity/capacity-api.js'
 import { ConfigError } from '../config/problems.js'
 import { readVersion } from '../observe/read-version.js'
 import { UsageError } from './usage-error.js'
@@ -61,6 +62,11 @@ export function describeCommandFault(error: unknown): CommandEnd {
     }
   if (error instanceof DurableStoreUnavailableError)
     return { text: `The store (STORE) does not answer (${error.message}).`, exitCode: 1 }
+  if (error instanceof CapacityCallError)
+    return {
+      text: `AWS did not do ${error.permission} (${error.awsError}). What was done before it stays; run the command again.`,
+      exitCode: 1,
+    }
   const { code, name } = (error ?? {}) as NodeJS.ErrnoException
   return { text: `The command could not be done: ${code ?? name ?? 'unknown'}.`, exitCode: 1 }
 }

@@ -71,6 +71,10 @@ export async function keepOnce(env: Environment, everyMs: number): Promise<boole
     const { capacityOf, startRoleOf, ownTarget } = openCapacity(env)
     const calendars = await readCalendars(env, config, stores)
     const work = await listWork(config, stores.state, begun)
+    // Told before AWS is asked, which may not answer: classes of calendars are changed already.
+    const isWhole = tellCalendars(calendars, log) && work.labGone.length === 0
+    for (const { id, tenantId: tenant, labId: lab } of work.labGone)
+      logClassLabGone(log, { class: id, tenant, lab })
     const outcomes: KeepOutcome[] = []
     for (const one of work.targets)
       outcomes.push(
@@ -84,9 +88,6 @@ export async function keepOnce(env: Environment, everyMs: number): Promise<boole
             lookAtPeople(fleetName, { work: one, config, stores, target: ownTarget(one.target) }),
         }),
       )
-    for (const { id, tenantId: tenant, labId: lab } of work.labGone)
-      logClassLabGone(log, { class: id, tenant, lab })
-    const isWhole = tellCalendars(calendars, log) && work.labGone.length === 0
     const durationMs = Date.now() - begun
     return tellOutcomes(outcomes, { log, durationMs, calendars }) && isWhole
   })
