@@ -63,7 +63,7 @@ final class course_page {
      */
     public static function content(\cm_info $cm, bool $iskept): ?string {
         global $USER;
-        if ($iskept || !$cm->uservisible || !has_capability('mod/appstreamlab:view', $cm->context)) {
+        if ($iskept || !self::is_seen($cm)) {
             return null;
         }
         $known = self::known_of_course($cm->get_modinfo(), (int) $USER->id);
@@ -75,7 +75,21 @@ final class course_page {
             $known['lines'],
             $known['classes'],
         );
-        return $cm->get_formatted_content() . $known['cards']->draw($card);
+        // The options are those of core's own course page, which leaves alone what it is given as formatted.
+        return $cm->get_formatted_content(['overflowdiv' => true, 'noclean' => true]) . $known['cards']->draw($card);
+    }
+
+    /**
+     * Whether the user may see the activity. That somebody sees an activity includes the capability to view it; a course's
+     * information may have been made for somebody else, of whom it speaks then.
+     *
+     * @param \cm_info $cm
+     * @return bool
+     */
+    private static function is_seen(\cm_info $cm): bool {
+        global $USER;
+        $isabout = (int) $cm->get_modinfo()->get_user_id() === (int) $USER->id;
+        return $cm->uservisible && ($isabout || has_capability('mod/appstreamlab:view', $cm->context));
     }
 
     /**
