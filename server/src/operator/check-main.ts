@@ -1,5 +1,5 @@
-import { usage } from './check-command.js'
-import { check } from './check-program.js'
+import { usage } from './check/check-command.js'
+import { check } from './check/check-program.js'
 import { runProgram } from './command-line.js'
 
 /** `npm run check`. Exit codes: 0 every lab can open, 1 one cannot, 2 for a configuration problem. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readUsage, runProgram } from './command-line.js'
-import { runClasses } from './run-classes.js'
+import { runClasses } from './classes/run-classes.js'
 
 // The program behind `npm run classes`; what it does stands in `run-classes.ts`, which tests call as well.
 

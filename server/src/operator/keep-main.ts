@@ -1,4 +1,4 @@
-import { keepOnce } from './keep-classes.js'
+import { keepOnce } from './classes/keep-classes.js'
 
 // The program of the function that keeps classes (`server/deploy/src/add-classes.ts`).
 

@@ -1,6 +1,6 @@
 import { runProgram } from './command-line.js'
-import { usage } from './registrations-parts.js'
-import { runRegistrations } from './registrations-command.js'
+import { usage } from './registrations/registrations-parts.js'
+import { runRegistrations } from './registrations/registrations-command.js'
 
 /** `npm run registrations`. Exit codes: 0 done, 1 something is damaged, 2 wrong use or configuration. */
 await runProgram(usage, async (args) => {

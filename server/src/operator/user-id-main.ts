@@ -1,7 +1,7 @@
 import { createLog } from '../observe/create-log.js'
 import { loadCommandConfig } from './command-config.js'
 import { runProgram } from './command-line.js'
-import { withStores } from './lasting-state.js'
+import { withStores } from './classes/lasting-state.js'
 import { runUserIdCommand, usage } from './user-id-command.js'
 
 /** `npm run user-id`. Exit codes: 0, or 2 for a question or a configuration that cannot be used. */

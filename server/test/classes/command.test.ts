@@ -9,7 +9,7 @@ import { findNamedZone } from '#src/classes/timetable/named-zones.js'
 import { readPlanFile } from '#src/classes/plan-file.js'
 import { readLessons } from '#src/classes/timetable/read-lessons.js'
 import { toInstant } from '#src/classes/timetable/zone.js'
-import { runClassesCommand } from '#src/operator/classes-command.js'
+import { runClassesCommand } from '#src/operator/classes/classes-command.js'
 import { calendar, event, now } from './timetable/calendar-text.js'
 
 /** `npm run classes -- lessons`, as its program, in two server zones. */

@@ -8,7 +8,7 @@ import { findNamedZone } from '#src/classes/timetable/named-zones.js'
 import { readPlanFile } from '#src/classes/plan-file.js'
 import { readLessons } from '#src/classes/timetable/read-lessons.js'
 import { toInstant } from '#src/classes/timetable/zone.js'
-import { runClassesCommand } from '#src/operator/classes-command.js'
+import { runClassesCommand } from '#src/operator/classes/classes-command.js'
 import { calendar, event } from './timetable/calendar-text.js'
 
 /** `npm run classes -- plan`: from a timetable and a file of fleets to what is printed. */

@@ -14,7 +14,7 @@ import {
 import { createMemoryStore } from '#src/stores/memory-store.js'
 import { createFolderStore } from '#src/stores/folder-store.js'
 import { addRegistration, listRegistrations } from '#src/platforms/registration-store.js'
-import { runRegistrationsCommand } from '#src/operator/registrations-command.js'
+import { runRegistrationsCommand } from '#src/operator/registrations/registrations-command.js'
 import {
   createTestApp,
   framed,

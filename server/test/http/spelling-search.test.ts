@@ -1,6 +1,6 @@
 import t from 'tap'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { listSpellingNotes } from '#src/operator/check-spellings.js'
+import { listSpellingNotes } from '#src/operator/check/check-spellings.js'
 import { signCall } from '../support/sign-call.js'
 import { consumer } from '../support/sign-launch.js'
 import { createTestApp, startTime, type TestApp } from '../support/test-app.js'

@@ -8,7 +8,7 @@ import {
   type StackStatus,
 } from '@appstreamlab/shared'
 import { loadConfig } from '#src/config/load-config.js'
-import { runCheckCommand, type CheckParts } from '#src/operator/check-command.js'
+import { runCheckCommand, type CheckParts } from '#src/operator/check/check-command.js'
 import type { LabFinding } from '#src/labs/check-lab.js'
 import * as fc from 'fast-check'
 import { configText, writeConfigFile } from '../support/test-app.js'

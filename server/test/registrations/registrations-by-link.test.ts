@@ -1,7 +1,10 @@
 import t, { type Test } from 'tap'
 import { createFolderStore } from '#src/stores/folder-store.js'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { runRegistrations, runRegistrationsCommand } from '#src/operator/registrations-command.js'
+import {
+  runRegistrations,
+  runRegistrationsCommand,
+} from '#src/operator/registrations/registrations-command.js'
 import {
   addRegistration,
   beginLinkTry,

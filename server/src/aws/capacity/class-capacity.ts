@@ -8,7 +8,7 @@ import { readCapacity } from './read-capacity.js'
 import { openUndiciTransport } from '../calls/undici-transport.js'
 
 // The side of AWS that planning and applying classes need, put together of its reading half (`read-capacity.ts`) and
-// its changing half (`change-capacity.ts`) for `operator/keep-classes.ts`.
+// its changing half (`change-capacity.ts`) for `operator/classes/keep-classes.ts`.
 
 export interface ClassCapacityParts extends PatientParts {
   /** What EventBridge Scheduler starts fleets as: one role an account. */

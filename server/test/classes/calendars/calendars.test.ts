@@ -21,7 +21,7 @@ import { readICalendar } from '#src/classes/timetable/read-icalendar.js'
 import { readLessons } from '#src/classes/timetable/read-lessons.js'
 import type { ClassCalendar } from '#src/config/config.js'
 import { loadConfig } from '#src/config/load-config.js'
-import { check } from '#src/operator/check-program.js'
+import { check } from '#src/operator/check/check-program.js'
 import { createFolderStore } from '#src/stores/folder-store.js'
 
 /** Calendars that the configuration names, from their files to classes in a state folder. */

@@ -12,20 +12,20 @@ import {
   type DurableStore,
   type WishFit,
 } from '@appstreamlab/shared'
-import { answerWish } from '../classes/book/answer-wish.js'
-import { createClassBook } from '../classes/book/class-book.js'
-import { readFleetFacts } from '../classes/book/fleet-facts.js'
-import { listClassLabs } from '../classes/book/save-class.js'
-import type { Config } from '../config/config.js'
-import { findLab } from '../config/find-labs.js'
-import type { Environment } from '../config/settings.js'
-import { toTerminalText } from '../observe/terminal-text.js'
-import { describeDamage } from '../stores/checked-state.js'
-import { loadCommandConfig } from './command-config.js'
-import { readArguments, readUsage } from './command-line.js'
+import { answerWish } from '../../classes/book/answer-wish.js'
+import { createClassBook } from '../../classes/book/class-book.js'
+import { readFleetFacts } from '../../classes/book/fleet-facts.js'
+import { listClassLabs } from '../../classes/book/save-class.js'
+import type { Config } from '../../config/config.js'
+import { findLab } from '../../config/find-labs.js'
+import type { Environment } from '../../config/settings.js'
+import { toTerminalText } from '../../observe/terminal-text.js'
+import { describeDamage } from '../../stores/checked-state.js'
+import { loadCommandConfig } from '../command-config.js'
+import { readArguments, readUsage } from '../command-line.js'
 import { describeShortage, describeSpan, plural, writeHours } from './describe-plan.js'
 import { withLastingState } from './lasting-state.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../usage-error.js'
 
 /** `npm run classes -- list | requests | approve | refuse | withdraw`: what the people who run the signer decide. */
 

@@ -1,12 +1,12 @@
 import type { TenantId } from '@appstreamlab/shared'
-import { listDamage } from '../stores/checked-state.js'
-import type { Config, ConfiguredRegistration } from '../config/config.js'
-import { listAccepted, listWaiting } from '../platforms/deployment-notes.js'
+import { listDamage } from '../../stores/checked-state.js'
+import type { Config, ConfiguredRegistration } from '../../config/config.js'
+import { listAccepted, listWaiting } from '../../platforms/deployment-notes.js'
 import {
   listRegistrations,
   toRegistration,
   type StoredRegistration,
-} from '../platforms/registration-store.js'
+} from '../../platforms/registration-store.js'
 import { clock, findProblem, type Command, type CommandResult } from './registrations-parts.js'
 
 /** `registrations list`: every platform that may launch or waits to, and what is damaged. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { DurableStore } from '@appstreamlab/shared'
-import type { Config } from '../config/config.js'
-import { ConfigError } from '../config/problems.js'
-import { openStores, type Stores } from '../stores/open-stores.js'
-import { findForeignUser } from '../stores/state-folder.js'
+import type { Config } from '../../config/config.js'
+import { ConfigError } from '../../config/problems.js'
+import { openStores, type Stores } from '../../stores/open-stores.js'
+import { findForeignUser } from '../../stores/state-folder.js'
 
 // How commands open what the signer keeps: with the same settings, while it runs, and closed again at their end.
 

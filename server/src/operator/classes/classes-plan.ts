@@ -1,10 +1,10 @@
 import type { CapacityPlan, LessonFit } from '@appstreamlab/shared'
-import type { Reading } from '../classes/timetable/lesson.js'
-import type { LessonsPlan } from '../classes/plan-lessons.js'
-import { toMinutes, writeShortage } from '../classes/write-shortage.js'
-import { toTerminalText } from '../observe/terminal-text.js'
+import type { Reading } from '../../classes/timetable/lesson.js'
+import type { LessonsPlan } from '../../classes/plan-lessons.js'
+import { toMinutes, writeShortage } from '../../classes/write-shortage.js'
+import { toTerminalText } from '../../observe/terminal-text.js'
 import { describeFit, describeFleet, describeGuess, describeSpan, plural } from './describe-plan.js'
-import { writeInstant } from '../classes/write-instant.js'
+import { writeInstant } from '../../classes/write-instant.js'
 
 /** What `npm run classes -- plan` prints, and whether there is something to mend. */
 

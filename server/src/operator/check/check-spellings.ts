@@ -1,6 +1,6 @@
 import type { SpellingDifference, DurableStore } from '@appstreamlab/shared'
-import type { Config } from '../config/config.js'
-import type { KeptSpelling } from '../http/spelling-search.js'
+import type { Config } from '../../config/config.js'
+import type { KeptSpelling } from '../../http/spelling-search.js'
 import type { CheckNote } from './check-command.js'
 
 /** Notes that are older than this many days are left out: the setting was put right, or nobody launches any more. */

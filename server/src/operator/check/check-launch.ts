@@ -5,12 +5,12 @@ import {
   type RefusalReason,
 } from '@appstreamlab/shared'
 import { nameCommands, refusalText } from '#views/index.js'
-import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../config/config.js'
-import { writePublicUrl } from '../config/settings.js'
+import type { Config, ConfiguredConsumer, ConfiguredRegistration } from '../../config/config.js'
+import { writePublicUrl } from '../../config/settings.js'
 import type { CheckNote } from './check-command.js'
-import { readArguments } from './command-line.js'
-import { toTerminalText } from '../observe/terminal-text.js'
-import { UsageError } from './usage-error.js'
+import { readArguments } from '../command-line.js'
+import { toTerminalText } from '../../observe/terminal-text.js'
+import { UsageError } from '../usage-error.js'
 
 // `npm run check -- launch`: the questions of whoever connects an LMS. `check-program.ts` calls it in place of the
 // check of labs.

@@ -1,9 +1,9 @@
 import { createSeal } from '@appstreamlab/shared'
-import type { Config } from '../config/config.js'
-import { listToolKeys, rotateToolKey } from '../platforms/tool-keys.js'
-import { listRegistrations } from '../platforms/registration-store.js'
+import type { Config } from '../../config/config.js'
+import { listToolKeys, rotateToolKey } from '../../platforms/tool-keys.js'
+import { listRegistrations } from '../../platforms/registration-store.js'
 import { clock, randomness, type Command } from './registrations-parts.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../usage-error.js'
 
 /** The tool's own keys: `registrations keys` and `rotate`. */
 

@@ -1,5 +1,5 @@
 import { isWebAddress } from '@appstreamlab/shared'
-import { writePublicUrl } from '../config/settings.js'
+import { writePublicUrl } from '../../config/settings.js'
 import {
   clearLinks,
   linkLifetimeSeconds,
@@ -8,10 +8,10 @@ import {
   makeLink,
   removeLink,
   reopenLink,
-} from '../platforms/registration-store.js'
+} from '../../platforms/registration-store.js'
 import { readTenantAndDirectory } from './registration-arguments.js'
 import { clock, find, type Command } from './registrations-parts.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../usage-error.js'
 
 /** One-time links: made, opened again, listed, revoked. */
 

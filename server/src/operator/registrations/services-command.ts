@@ -1,7 +1,7 @@
 import { isWebAddress } from '@appstreamlab/shared'
-import { replaceRegistration, type StoredRegistration } from '../platforms/registration-store.js'
+import { replaceRegistration, type StoredRegistration } from '../../platforms/registration-store.js'
 import { find, type Command } from './registrations-parts.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../usage-error.js'
 
 /**
  * `registrations services`: where a platform gives tokens for rosters and grades. Registrations from before this was

@@ -1,8 +1,8 @@
 import type { FoundFleet } from '@appstreamlab/shared'
-import { applyTarget, type ApplyOutcome } from '../classes/apply/apply-target.js'
-import type { CapacityApi } from '../aws/capacity/capacity-api.js'
-import { planTarget, type TargetPlan } from '../classes/apply/plan-target.js'
-import { toTerminalText } from '../observe/terminal-text.js'
+import { applyTarget, type ApplyOutcome } from '../../classes/apply/apply-target.js'
+import type { CapacityApi } from '../../aws/capacity/capacity-api.js'
+import { planTarget, type TargetPlan } from '../../classes/apply/plan-target.js'
+import { toTerminalText } from '../../observe/terminal-text.js'
 import { fleetRecords, type ClassWork, type TargetWork } from './class-targets.js'
 import type { DurableStore } from '@appstreamlab/shared'
 import {
@@ -13,7 +13,7 @@ import {
   describeOutcome,
 } from './describe-changes.js'
 import { describeFit, describeFleet, describeGuess } from './describe-plan.js'
-import { writeInstant } from '../classes/write-instant.js'
+import { writeInstant } from '../../classes/write-instant.js'
 
 /** `npm run classes -- plan` without a file, and `apply`: what is approved, against what stands at AWS. */
 

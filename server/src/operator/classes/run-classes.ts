@@ -1,5 +1,5 @@
-import type { ReadingWish } from '../classes/timetable/lesson.js'
-import type { Environment } from '../config/settings.js'
+import type { ReadingWish } from '../../classes/timetable/lesson.js'
+import type { Environment } from '../../config/settings.js'
 
 // Which file has which word of `npm run classes`; `classes-main.ts` and the demo call it.
 
@@ -35,7 +35,7 @@ export async function runClasses(
     const { runBookCommand } = await import('./classes-book.js')
     return runBookCommand(args, book)
   }
-  const { readLessons } = await import('../classes/timetable/read-lessons.js')
+  const { readLessons } = await import('../../classes/timetable/read-lessons.js')
   if (word === 'add') {
     const { runAddCommand } = await import('./classes-add.js')
     return runAddCommand(args, {
@@ -51,9 +51,9 @@ export async function runClasses(
     })
   }
   const { runClassesCommand } = await import('./classes-command.js')
-  const { readPlanFile } = await import('../classes/plan-file.js')
-  const { findNamedZone } = await import('../classes/timetable/named-zones.js')
-  const { toInstant } = await import('../classes/timetable/zone.js')
+  const { readPlanFile } = await import('../../classes/plan-file.js')
+  const { findNamedZone } = await import('../../classes/timetable/named-zones.js')
+  const { toInstant } = await import('../../classes/timetable/zone.js')
   return runClassesCommand(args, {
     now: book.now,
     print,

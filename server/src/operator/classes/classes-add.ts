@@ -5,20 +5,20 @@ import {
   type ClassTimes,
   type DurableStore,
 } from '@appstreamlab/shared'
-import { createClassBook } from '../classes/book/class-book.js'
-import { saveClass, type ClassAnswer, type ClassRefusal } from '../classes/book/save-class.js'
-import { CalendarFetchError, withFetchedCalendar } from '../classes/calendars/fetch-calendar.js'
-import type { Lesson, Reading } from '../classes/timetable/lesson.js'
-import type { Config } from '../config/config.js'
-import { listTenantLabs } from '../config/find-labs.js'
-import { ConfigError, type Problem } from '../config/problems.js'
-import { readSecretFile } from '../config/settings.js'
-import { toTerminalText } from '../observe/terminal-text.js'
-import { networkOf } from '../platforms/platform-agent.js'
+import { createClassBook } from '../../classes/book/class-book.js'
+import { saveClass, type ClassAnswer, type ClassRefusal } from '../../classes/book/save-class.js'
+import { CalendarFetchError, withFetchedCalendar } from '../../classes/calendars/fetch-calendar.js'
+import type { Lesson, Reading } from '../../classes/timetable/lesson.js'
+import type { Config } from '../../config/config.js'
+import { listTenantLabs } from '../../config/find-labs.js'
+import { ConfigError, type Problem } from '../../config/problems.js'
+import { readSecretFile } from '../../config/settings.js'
+import { toTerminalText } from '../../observe/terminal-text.js'
+import { networkOf } from '../../platforms/platform-agent.js'
 import { describeFit, randomness, withClassStore, type BookParts } from './classes-book.js'
-import { readArguments, readDay, readUsage } from './command-line.js'
+import { readArguments, readDay, readUsage } from '../command-line.js'
 import { describeSpan, plural } from './describe-plan.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../usage-error.js'
 
 /** `npm run classes -- add FILE --lab LAB --people N`: a class from a timetable, which waits for approval like any other. */
 

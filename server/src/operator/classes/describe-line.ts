@@ -1,5 +1,5 @@
 import { countFreeSeats, type FleetStatus, type Lab } from '@appstreamlab/shared'
-import type { Config } from '../config/config.js'
+import type { Config } from '../../config/config.js'
 
 /** What `npm run check` says of a lab's waiting line: whether its fleet has one, and what it rests on. */
 export function describeLine(

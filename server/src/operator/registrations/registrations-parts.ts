@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { DurableStore } from '@appstreamlab/shared'
-import type { Config } from '../config/config.js'
-import { findRegistration } from '../platforms/registrations.js'
-import { listRegistrations, type StoredRegistration } from '../platforms/registration-store.js'
-import { readArguments as readCommandLine, readUsage } from './command-line.js'
-import { UsageError } from './usage-error.js'
+import type { Config } from '../../config/config.js'
+import { findRegistration } from '../../platforms/registrations.js'
+import { listRegistrations, type StoredRegistration } from '../../platforms/registration-store.js'
+import { readArguments as readCommandLine, readUsage } from '../command-line.js'
+import { UsageError } from '../usage-error.js'
 
 /** What the commands about registrations share. */
 

@@ -1,11 +1,11 @@
-import { givesClientIdToMany } from '../config/build-registrations.js'
-import { canvasIssuer } from '../config/canvas-test-hosts.js'
-import { forgetDeployments } from '../platforms/deployment-notes.js'
-import { removeRegistration, replaceRegistration } from '../platforms/registration-store.js'
+import { givesClientIdToMany } from '../../config/build-registrations.js'
+import { canvasIssuer } from '../../config/canvas-test-hosts.js'
+import { forgetDeployments } from '../../platforms/deployment-notes.js'
+import { removeRegistration, replaceRegistration } from '../../platforms/registration-store.js'
 import { inheritedKey, readFramers, readLabs } from './registration-arguments.js'
 import { find, findProblem, type Command } from './registrations-parts.js'
-import { toTerminalText } from '../observe/terminal-text.js'
-import { UsageError } from './usage-error.js'
+import { toTerminalText } from '../../observe/terminal-text.js'
+import { UsageError } from '../usage-error.js'
 
 /** What an operator decides about a registration by link: `approve`, `disable`, `enable`, `remove`. */
 

@@ -1,7 +1,7 @@
 import type { ChangeNote, FleetChange, PlanAlert } from '@appstreamlab/shared'
-import type { ApplyOutcome } from '../classes/apply/apply-target.js'
-import type { LoweringChange, MissingPart } from '../aws/capacity/capacity-api.js'
-import type { FleetDifference } from '../classes/apply/plan-target.js'
+import type { ApplyOutcome } from '../../classes/apply/apply-target.js'
+import type { LoweringChange, MissingPart } from '../../aws/capacity/capacity-api.js'
+import type { FleetDifference } from '../../classes/apply/plan-target.js'
 import { plural, toMinute } from './describe-plan.js'
 
 /** What is changed at AWS, in words for a terminal; times are in UTC. */

@@ -1,12 +1,12 @@
-import { toTerminalText } from '../observe/terminal-text.js'
-import type { Lesson, Reading, ReadingWish } from '../classes/timetable/lesson.js'
-import type { PlanFile } from '../classes/plan-file.js'
-import { planLessons } from '../classes/plan-lessons.js'
+import { toTerminalText } from '../../observe/terminal-text.js'
+import type { Lesson, Reading, ReadingWish } from '../../classes/timetable/lesson.js'
+import type { PlanFile } from '../../classes/plan-file.js'
+import { planLessons } from '../../classes/plan-lessons.js'
 import { hasFindings, printPlanJson, printPlanText } from './classes-plan.js'
-import { readArguments, readDay, readUsage } from './command-line.js'
+import { readArguments, readDay, readUsage } from '../command-line.js'
 import { plural, toMinute } from './describe-plan.js'
-import { UsageError } from './usage-error.js'
-import { writeInstant } from '../classes/write-instant.js'
+import { UsageError } from '../usage-error.js'
+import { writeInstant } from '../../classes/write-instant.js'
 
 // The words of `npm run classes` that read a timetable and ask nobody: `lessons`, and `plan` with a file. `run-
 // classes.ts` calls it.

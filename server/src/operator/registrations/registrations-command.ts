@@ -1,16 +1,16 @@
 import { StateEntryDamagedError } from '@appstreamlab/shared'
-import type { Environment } from '../config/settings.js'
-import { describeDamage } from '../stores/checked-state.js'
-import { loadCommandConfig } from './command-config.js'
-import { answerAbout } from './command-line.js'
+import type { Environment } from '../../config/settings.js'
+import { describeDamage } from '../../stores/checked-state.js'
+import { loadCommandConfig } from '../command-config.js'
+import { answerAbout } from '../command-line.js'
 import { approve, disable, enable, remove } from './decide-registration.js'
-import { withLastingState } from './lasting-state.js'
+import { withLastingState } from '../classes/lasting-state.js'
 import { link, listLinks, reopen, revoke } from './link-commands.js'
 import { list } from './list-registrations.js'
 import { readArguments, usage, type Command, type CommandResult } from './registrations-parts.js'
 import { setServices } from './services-command.js'
 import { rotate, showKeys } from './tool-key-commands.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../usage-error.js'
 
 /** The operator's command. Gives what to print; throws {@link UsageError} and ConfigError for people. */
 export async function runRegistrationsCommand(

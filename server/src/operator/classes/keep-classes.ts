@@ -8,17 +8,17 @@ import {
   type AwsTarget,
   type FoundFleet,
 } from '@appstreamlab/shared'
-import { createAppStream } from '../aws/appstream.js'
-import { createClassCapacity, findStartRole } from '../aws/capacity/class-capacity.js'
-import { keepTarget, type KeepOutcome, type PeopleNow } from '../classes/apply/keep-target.js'
-import { createClassBook } from '../classes/book/class-book.js'
-import type { CalendarOutcome } from '../classes/calendars/keep-calendars.js'
-import type { Config } from '../config/config.js'
-import { splitList, type Environment } from '../config/settings.js'
-import { nameBook, nameLine } from '../labs/fleet-books.js'
-import { readWaitRecord } from '../labs/wait-record.js'
-import { nameWaits } from '../labs/wait-times.js'
-import { createLog } from '../observe/create-log.js'
+import { createAppStream } from '../../aws/appstream.js'
+import { createClassCapacity, findStartRole } from '../../aws/capacity/class-capacity.js'
+import { keepTarget, type KeepOutcome, type PeopleNow } from '../../classes/apply/keep-target.js'
+import { createClassBook } from '../../classes/book/class-book.js'
+import type { CalendarOutcome } from '../../classes/calendars/keep-calendars.js'
+import type { Config } from '../../config/config.js'
+import { splitList, type Environment } from '../../config/settings.js'
+import { nameBook, nameLine } from '../../labs/fleet-books.js'
+import { readWaitRecord } from '../../labs/wait-record.js'
+import { nameWaits } from '../../labs/wait-times.js'
+import { createLog } from '../../observe/create-log.js'
 import {
   logCalendarFault,
   logClass,
@@ -27,14 +27,14 @@ import {
   logClassChange,
   logClassesKept,
   logClassUnseen,
-} from '../observe/events.js'
-import { networkOf } from '../platforms/platform-agent.js'
-import { createSecretFetch } from '../process/aws-kept-secrets.js'
-import type { Stores } from '../stores/open-stores.js'
+} from '../../observe/events.js'
+import { networkOf } from '../../platforms/platform-agent.js'
+import { createSecretFetch } from '../../process/aws-kept-secrets.js'
+import type { Stores } from '../../stores/open-stores.js'
 import { countOverridden, fleetRecords, listWork, type TargetWork } from './class-targets.js'
-import { loadCommandConfig, standInForSecrets } from './command-config.js'
+import { loadCommandConfig, standInForSecrets } from '../command-config.js'
 import { withStores } from './lasting-state.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../usage-error.js'
 
 /** What `classes keep` does once: by the command, and by a function on a schedule. */
 
@@ -101,8 +101,8 @@ async function readCalendars(
 ): Promise<readonly CalendarOutcome[]> {
   const hasAny = [...config.tenants.values()].some(({ calendars = [] }) => calendars.length > 0)
   if (!hasAny && !(await hadCalendars(stores))) return []
-  const { keepCalendars } = await import('../classes/calendars/keep-calendars.js')
-  const { readLessons } = await import('../classes/timetable/read-lessons.js')
+  const { keepCalendars } = await import('../../classes/calendars/keep-calendars.js')
+  const { readLessons } = await import('../../classes/timetable/read-lessons.js')
   return keepCalendars({
     config,
     env,

@@ -5,32 +5,32 @@ import {
   DurableStoreUnavailableError,
   DurableStoreUnreadableError,
 } from '@appstreamlab/shared'
-import { createAppStream } from '../aws/appstream.js'
-import { createAwsKeptSecrets } from '../process/aws-kept-secrets.js'
-import { listDamage, type DamagedEntry } from '../stores/checked-state.js'
-import { readInstalledRelease } from '../classes/timetable/installed-zone-data.js'
-import { describeZoneData } from '../classes/timetable/zone-data.js'
-import type { Config } from '../config/config.js'
-import { loadConfig } from '../config/load-config.js'
-import { ConfigError } from '../config/problems.js'
-import type { Environment } from '../config/settings.js'
-import { createLog } from '../observe/create-log.js'
-import { loadRunnable } from '../process/load-runnable.js'
-import { describeFramesNotSeen } from '../http/frame-watch.js'
+import { createAppStream } from '../../aws/appstream.js'
+import { createAwsKeptSecrets } from '../../process/aws-kept-secrets.js'
+import { listDamage, type DamagedEntry } from '../../stores/checked-state.js'
+import { readInstalledRelease } from '../../classes/timetable/installed-zone-data.js'
+import { describeZoneData } from '../../classes/timetable/zone-data.js'
+import type { Config } from '../../config/config.js'
+import { loadConfig } from '../../config/load-config.js'
+import { ConfigError } from '../../config/problems.js'
+import type { Environment } from '../../config/settings.js'
+import { createLog } from '../../observe/create-log.js'
+import { loadRunnable } from '../../process/load-runnable.js'
+import { describeFramesNotSeen } from '../../http/frame-watch.js'
 import type { CalendarReport } from './check-calendars.js'
 import { asksForLaunch, runCheckLaunchCommand } from './check-launch.js'
 import { readCheckArguments, runCheckCommand, type CheckNote } from './check-command.js'
-import { describeChangedKeys } from '../process/key-fingerprints.js'
+import { describeChangedKeys } from '../../process/key-fingerprints.js'
 import { listSpellingNotes } from './check-spellings.js'
-import { standInForSecrets } from './command-config.js'
-import { withStores } from './lasting-state.js'
-import { createScalingAlarms } from '../aws/scaling-alarms.js'
-import { UsageError } from './usage-error.js'
+import { standInForSecrets } from '../command-config.js'
+import { withStores } from '../classes/lasting-state.js'
+import { createScalingAlarms } from '../../aws/scaling-alarms.js'
+import { UsageError } from '../usage-error.js'
 
 // Gathers what `npm run check` looks at: configuration, AWS, store and calendars. `check-main.ts` is its program; the
 // demo's operator calls it within its own process.
 
-export { describeCommandFault } from './command-line.js'
+export { describeCommandFault } from '../command-line.js'
 
 const clock = { now: () => Date.now() }
 

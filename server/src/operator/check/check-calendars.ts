@@ -1,10 +1,10 @@
 import { checkWish } from '@appstreamlab/shared'
-import type { ClassCalendar, Config, Tenant } from '../config/config.js'
-import { findLab } from '../config/find-labs.js'
-import type { Environment } from '../config/settings.js'
-import { createSecretFetch } from '../process/aws-kept-secrets.js'
-import { networkOf } from '../platforms/platform-agent.js'
-import { plural, toMinute } from './describe-plan.js'
+import type { ClassCalendar, Config, Tenant } from '../../config/config.js'
+import { findLab } from '../../config/find-labs.js'
+import type { Environment } from '../../config/settings.js'
+import { createSecretFetch } from '../../process/aws-kept-secrets.js'
+import { networkOf } from '../../platforms/platform-agent.js'
+import { plural, toMinute } from '../classes/describe-plan.js'
 
 /** What `npm run check` says of a calendar of the configuration: it is read where it lies, and nothing is asked for. */
 export interface CalendarReport {
@@ -38,11 +38,12 @@ async function describe(
 ): Promise<Omit<CalendarReport, 'name'>> {
   if (offline && 'address' in calendar.from)
     return { text: 'Calendar not asked for: --offline.', isFault: false }
-  const { reachHosts, readCalendar } = await import('../classes/calendars/read-calendar.js')
-  const { describeFault } = await import('../classes/calendars/describe-fault.js')
-  const { planCalendar } = await import('../classes/calendars/plan-calendar.js')
-  const { describeRefusal, describeTimes } = await import('../classes/calendars/keep-calendars.js')
-  const { readLessons } = await import('../classes/timetable/read-lessons.js')
+  const { reachHosts, readCalendar } = await import('../../classes/calendars/read-calendar.js')
+  const { describeFault } = await import('../../classes/calendars/describe-fault.js')
+  const { planCalendar } = await import('../../classes/calendars/plan-calendar.js')
+  const { describeRefusal, describeTimes } =
+    await import('../../classes/calendars/keep-calendars.js')
+  const { readLessons } = await import('../../classes/timetable/read-lessons.js')
   const sources = {
     env,
     network: networkOf(config),

@@ -1,8 +1,8 @@
 import type { DirectoryId, TenantId } from '@appstreamlab/shared'
-import type { Config } from '../config/config.js'
-import { framingOriginPattern } from '../config/file-schema.js'
-import type { GivenLabs } from '../platforms/registration-store.js'
-import { UsageError } from './usage-error.js'
+import type { Config } from '../../config/config.js'
+import { framingOriginPattern } from '../../config/file-schema.js'
+import type { GivenLabs } from '../../platforms/registration-store.js'
+import { UsageError } from '../usage-error.js'
 
 /** Reads what an operator says about a registration, and checks it against the configuration. */
 

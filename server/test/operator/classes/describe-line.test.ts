@@ -1,6 +1,6 @@
 import t from 'tap'
 import { Secret, type FleetStatus } from '@appstreamlab/shared'
-import { describeLine } from '#src/operator/describe-line.js'
+import { describeLine } from '#src/operator/classes/describe-line.js'
 
 /** What `npm run check` says of a lab's waiting line. */
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClassFleetRecord } from '@appstreamlab/shared'
-import type { Environment } from '../config/settings.js'
-import type { Stores } from '../stores/open-stores.js'
+import type { Environment } from '../../config/settings.js'
+import type { Stores } from '../../stores/open-stores.js'
 import { listWork, type TargetWork } from './class-targets.js'
 import { runApply, runPlan } from './classes-apply.js'
-import { readArguments, readUsage } from './command-line.js'
+import { readArguments, readUsage } from '../command-line.js'
 import { describeAlert } from './describe-changes.js'
 import { toMinute } from './describe-plan.js'
 import { keepOnce, openCapacity, withClassStores } from './keep-classes.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../usage-error.js'
 
 /** `npm run classes -- plan` without a file, `apply`, `keep` and `state`: what is approved, at AWS. */
 

@@ -1,24 +1,24 @@
 import { styleText } from 'node:util'
 import { lineRules, validityRange, type AppStream, type Lab } from '@appstreamlab/shared'
-import { listBrowserHosts } from '../aws/browser-hosts.js'
-import type { DamagedEntry } from '../stores/checked-state.js'
-import type { ZoneDataReport } from '../classes/timetable/zone-data.js'
-import type { Config } from '../config/config.js'
-import { listLabs } from '../config/find-labs.js'
+import { listBrowserHosts } from '../../aws/browser-hosts.js'
+import type { DamagedEntry } from '../../stores/checked-state.js'
+import type { ZoneDataReport } from '../../classes/timetable/zone-data.js'
+import type { Config } from '../../config/config.js'
+import { listLabs } from '../../config/find-labs.js'
 import {
   createLabChecks,
   type LabFinding,
   type LabReport,
   type Verdict,
-} from '../labs/check-lab.js'
+} from '../../labs/check-lab.js'
 import type { CalendarReport } from './check-calendars.js'
-import { describeLine } from './describe-line.js'
+import { describeLine } from '../classes/describe-line.js'
 import { nameCommands } from '#views/index.js'
-import { readArguments, readUsage } from './command-line.js'
-import type { ScalesOnErrors } from '../aws/scaling-alarms.js'
-import { toTerminalText } from '../observe/terminal-text.js'
-import { UsageError } from './usage-error.js'
-import { wrapText } from './wrap-text.js'
+import { readArguments, readUsage } from '../command-line.js'
+import type { ScalesOnErrors } from '../../aws/scaling-alarms.js'
+import { toTerminalText } from '../../observe/terminal-text.js'
+import { UsageError } from '../usage-error.js'
+import { wrapText } from '../wrap-text.js'
 
 // What `npm run check` says of labs. It is given all that it looks at, so that a test can give it anything; `check-
 // program.ts` has the real parts.

@@ -11,12 +11,12 @@ import {
   type DurableStore,
   type Lab,
 } from '@appstreamlab/shared'
-import type { FleetRecords, TargetClasses } from '../classes/apply/plan-target.js'
-import { listApproved } from '../classes/book/approved-classes.js'
-import { createClassBook } from '../classes/book/class-book.js'
-import type { Config } from '../config/config.js'
-import { findLab, listLabs } from '../config/find-labs.js'
-import { dayMs } from '../classes/timetable/wall-time.js'
+import type { FleetRecords, TargetClasses } from '../../classes/apply/plan-target.js'
+import { listApproved } from '../../classes/book/approved-classes.js'
+import { createClassBook } from '../../classes/book/class-book.js'
+import type { Config } from '../../config/config.js'
+import { findLab, listLabs } from '../../config/find-labs.js'
+import { dayMs } from '../../classes/timetable/wall-time.js'
 
 /** From the class book and the configured labs to the classes of each AWS target. */
 
