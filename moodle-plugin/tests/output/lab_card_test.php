@@ -106,13 +106,41 @@ final class lab_card_test extends \advanced_testcase {
     }
 
     /**
-     * Hidden from people who cannot see the activity.
+     * A description is what it is for Moodle's own activities: what a teacher embedded stays in it, and what is wide does not
+     * make the page wider.
+     */
+    public function test_description_as_elsewhere(): void {
+        $this->connect();
+        $description = [
+            'intro' => '<p>Watch <iframe src="https://video.example/1" title="The part"></iframe></p>',
+            'introformat' => FORMAT_HTML,
+            'showdescription' => 1,
+        ];
+        $html = $this->course_html($this->make($description), $this->student);
+        $page = $this->getDataGenerator()->create_module('page', $description + ['course' => $this->course->id]);
+        $options = ['overflowdiv' => true, 'noclean' => true];
+        $expected = get_fast_modinfo($this->course)->get_cm($page->cmid)->get_formatted_content($options);
+        $this->assertStringContainsString('<iframe', $expected);
+        $this->assertStringStartsWith($expected, $html);
+    }
+
+    /**
+     * Hidden from people who cannot see the activity, and from those whose role may not view it.
      */
     public function test_hidden(): void {
         $this->connect();
         $lab = $this->make(['visible' => 0]);
         $this->assertSame('', $this->course_html($lab, $this->student));
         $this->assertStringContainsString('mod_appstreamlab-card', $this->course_html($lab, $this->teacher));
+        $shown = $this->make();
+        $this->assertStringContainsString('mod_appstreamlab-card', $this->course_html($shown, $this->student));
+        $roles = get_archetype_roles('student');
+        assign_capability('mod/appstreamlab:view', CAP_PROHIBIT, reset($roles)->id, \core\context\course::instance($this->course->id));
+        get_fast_modinfo(0, 0, true);
+        $this->assertSame('', $this->course_html($shown, $this->student));
+        // The information of a course may be about somebody else than who reads it.
+        $about = get_fast_modinfo($this->course, $this->teacher->id)->get_cm($shown->cmid);
+        $this->assertSame('', (string) $about->get_formatted_content());
     }
 
     /**
