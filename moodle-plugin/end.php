@@ -22,8 +22,8 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use mod_appstreamlab\local\group_ender;
 use mod_appstreamlab\local\session_ender;
+use mod_appstreamlab\local\sessions_ender;
 use mod_appstreamlab\local\signer_exception;
 
 require(__DIR__ . '/../../config.php');
@@ -44,7 +44,7 @@ $PAGE->activityheader->set_attrs(['description' => '', 'hidecompletion' => true]
 $isconfirmed = data_submitted() && confirm_sesskey();
 try {
     if ($chosen !== []) {
-        $ender = new group_ender($cm, $chosen);
+        $ender = new sessions_ender($cm, $chosen);
         $ender->require_permission();
         $rows = $ender->find_rows();
         if ($isconfirmed && $rows !== []) {

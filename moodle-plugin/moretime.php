@@ -26,7 +26,7 @@ use mod_appstreamlab\form\more_time_form;
 use mod_appstreamlab\local\board;
 use mod_appstreamlab\local\more_time;
 use mod_appstreamlab\local\session_end;
-use mod_appstreamlab\output\closing_line;
+use mod_appstreamlab\output\closing_note;
 
 require(__DIR__ . '/../../config.php');
 
@@ -67,7 +67,7 @@ if ($data = $form->get_data()) {
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading(get_string('moretime', 'mod_appstreamlab'), 3);
-foreach (closing_line::of($cm, $rows)['sentences'] ?? [] as $sentence) {
+foreach (closing_note::of($cm, $rows)['sentences'] ?? [] as $sentence) {
     echo html_writer::tag('p', s($sentence));
 }
 $form->display();

@@ -1,5 +1,5 @@
-import { renderCardBody } from './card.js'
-import { tellScript, type ScriptFacts } from './card-line.js'
+import { renderCard } from './lab-page.js'
+import { tellScript, type ScriptFacts } from './card-waiting-line.js'
 import type { CardModel } from './card-model.js'
 import { nameShown } from './card-shown.js'
 import type { PageFrame } from './frame.js'
@@ -36,7 +36,7 @@ export function answerLook(
   return {
     state: state.state,
     ticket,
-    ...(shown !== name && { html: renderCardBody({ ...model, ticket: '' }, frame, name) }),
+    ...(shown !== name && { html: renderCard({ ...model, ticket: '' }, frame, name) }),
     checkedAt: new Date(state.asOf ?? now).toISOString(),
     ...(nextLook !== undefined && { nextLook }),
     facts: tellScript(model),

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { roundWait } from './card-line.js'
+import { roundWait } from './card-waiting-line.js'
 import type { CardModel } from './card-model.js'
 import type { PageFrame } from './frame.js'
 

@@ -18,7 +18,7 @@ import {
   nameStanding,
   renderLinePanel,
   writeKept,
-} from './card-line.js'
+} from './card-waiting-line.js'
 import { chooseDateForm, chooseTimeForm, renderTime } from './times.js'
 
 /** Above this number nobody has to hurry, so it is not said. */

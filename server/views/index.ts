@@ -18,7 +18,7 @@ export {
   type ManagementQuestionModel,
   type SelfTestResult,
 } from './management.js'
-export { renderCard, renderCardBody } from './card.js'
+export { renderLabPage, renderCard } from './lab-page.js'
 export { answerLook, type CardAnswer } from './card-answer.js'
 export type { CardModel } from './card-model.js'
 export {
@@ -37,7 +37,7 @@ export { renderFrontPage } from './front-page.js'
 export { renderLoginPage, renderStoragePage } from './handover.js'
 export { renderLabList, type ListedLab } from './lab-list.js'
 export { renderPicker, renderReturn, type OfferedLab, type PickerModel } from './picker.js'
-export { renderLaunchCheck, type LaunchCheckModel } from './launch-check.js'
+export { renderLaunchCheck, type LaunchCheckModel } from './launch-check-page.js'
 export { toolIcon } from './icons.js'
 export { chooseLanguage, findLanguage, findMessages, languages } from './language.js'
 export { preloadTexts, type ReaderRole } from './texts.js'

@@ -22,7 +22,7 @@ import {
   type Tone,
 } from './parts.js'
 import { refusalText, type RefusalText } from './refusal-text.js'
-import { renderSettingUp } from './setting-up.js'
+import { renderSettingUp } from './setup-help.js'
 
 // The page of everybody who is refused, whatever the reason and door; the server's `http/` shows it. Its words are
 // found by `refusal-text.ts`.

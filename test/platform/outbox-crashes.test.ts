@@ -10,7 +10,7 @@ import {
 import { CanvasDouble } from './doubles/canvas-double.js'
 import { ChamiloDouble } from './doubles/chamilo-double.js'
 import { classOf, type DoubleOptions, type PlatformDouble } from './doubles/double.js'
-import { doubleKey, makeClock } from './doubles/meet.js'
+import { doubleKey, makeClock } from './doubles/start-double.js'
 import { MoodleDouble } from './doubles/moodle-double.js'
 import { OpenEdxDouble } from './doubles/openedx-double.js'
 import { lineOf, startProcess } from './doubles/outbox-stage.js'

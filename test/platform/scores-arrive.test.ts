@@ -36,7 +36,7 @@ import {
   serveDouble,
   toolKid,
 } from './doubles/double.js'
-import { doubleKey, toolParts } from './doubles/meet.js'
+import { doubleKey, toolParts } from './doubles/start-double.js'
 import { MoodleDouble } from './doubles/moodle-double.js'
 import { publicOrigin, RegisteredPlatform, school } from './registered-platform.js'
 

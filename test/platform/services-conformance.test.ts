@@ -2,13 +2,13 @@ import { decodeJwt } from 'jose'
 import t from 'tap'
 import { serviceScopes } from '@appstreamlab/shared'
 import { clientId, linkId } from './doubles/double.js'
-import { meet } from './doubles/meet.js'
+import { startDouble } from './doubles/start-double.js'
 import { MoodleDouble } from './doubles/moodle-double.js'
 
 /** The requests themselves, as 1EdTech's certification guide and the two specifications want them of tools. */
 
 void t.test('a roster is asked for as the guide wants it', async (t) => {
-  const { services, token, double } = await meet(t, MoodleDouble)
+  const { services, token, double } = await startDouble(t, MoodleDouble)
   await services.readRoster(token, double.offer().roster ?? '')
   const [asked, roster] = double.asked
   if (!asked || !roster) throw new Error('Two requests are made: for a token, and for the roster.')
@@ -33,7 +33,7 @@ void t.test('a roster is asked for as the guide wants it', async (t) => {
 })
 
 void t.test('a score is sent as the specification wants it', async (t) => {
-  const { services, token, double, grades, clock } = await meet(t, MoodleDouble)
+  const { services, token, double, grades, clock } = await startDouble(t, MoodleDouble)
   const found = await services.findOrMakeLineItem(token, grades(), {
     resourceLinkId: linkId,
     tag: 'opened',

@@ -4,7 +4,7 @@ import { isLearner } from '@appstreamlab/shared'
 import { CanvasDouble } from './doubles/canvas-double.js'
 import { ChamiloDouble } from './doubles/chamilo-double.js'
 import { classOf, linkId, type DoubleOptions, type PlatformDouble } from './doubles/double.js'
-import { meet, type Met } from './doubles/meet.js'
+import { startDouble, type StartedDouble } from './doubles/start-double.js'
 import { MoodleDouble } from './doubles/moodle-double.js'
 import { OpenEdxDouble } from './doubles/openedx-double.js'
 import { StudIpDouble } from './doubles/studip-double.js'
@@ -17,7 +17,7 @@ const platforms: readonly (new (options: DoubleOptions) => PlatformDouble)[] = [
 ]
 const link = { resourceLinkId: linkId, tag: 'opened', label: 'Opened the lab' }
 
-async function findLine({ services, token, grades }: Met<PlatformDouble>) {
+async function findLine({ services, token, grades }: StartedDouble<PlatformDouble>) {
   const found = await services.findOrMakeLineItem(token, grades(), link)
   if (found.kind !== 'line_item') throw new Error(found.why)
   return { lineItem: found.address, scopes: grades().scopes }
@@ -32,13 +32,13 @@ const scoreOf = (userId: string, given: number, decidedAt: number) => ({
 
 for (const Platform of platforms)
   void t.test(`a roster and a grade: ${Platform.name}`, async (t) => {
-    const met = await meet(t, Platform, { people: classOf(120) })
-    const { services, token, double, clock } = met
+    const started = await startDouble(t, Platform, { people: classOf(120) })
+    const { services, token, double, clock } = started
     const roster = await services.readRoster(token, double.offer('teacher').roster ?? '')
     if (roster.kind !== 'roster') throw new Error(roster.why)
     t.equal(roster.members.length, 121)
     t.equal(roster.members.filter(isLearner).length, 120, 'learners are told from teachers by us')
-    const line = await findLine(met)
+    const line = await findLine(started)
     t.equal(await services.readBooked(token, line, '4'), 'none')
     t.equal(await services.sendScore(token, line, scoreOf('4', 83.5, clock.now())), 'taken')
     t.ok(Math.abs((double.gradeOf('4') ?? 0) - 83.5) < 0.01)
@@ -54,9 +54,9 @@ for (const Platform of platforms)
 
 for (const Platform of platforms)
   void t.test(`a token that stopped to count is renewed once: ${Platform.name}`, async (t) => {
-    const met = await meet(t, Platform)
-    const { services, token, double, clock } = met
-    const line = await findLine(met)
+    const started = await startDouble(t, Platform)
+    const { services, token, double, clock } = started
+    const line = await findLine(started)
     double.expireTokens()
     clock.at += 1_000
     t.equal(await services.sendScore(token, line, scoreOf('4', 50, clock.now())), 'taken')
@@ -65,9 +65,9 @@ for (const Platform of platforms)
 
 void t.test('the same score twice, and an older one', async (t) => {
   for (const Platform of platforms) {
-    const met = await meet(t, Platform)
-    const { services, token, double, clock } = met
-    const line = await findLine(met)
+    const started = await startDouble(t, Platform)
+    const { services, token, double, clock } = started
+    const line = await findLine(started)
     const send = (given: number, at: number) =>
       services.sendScore(token, line, scoreOf('4', given, at))
     t.equal(await send(50, clock.now()), 'taken')
@@ -89,17 +89,21 @@ void t.test('who cannot have a score', async (t) => {
     [CanvasDouble, 'person'],
   ])
   for (const Platform of platforms) {
-    const met = await meet(t, Platform)
-    const line = await findLine(met)
-    const answer = await met.services.sendScore(met.token, line, scoreOf('999', 1, met.clock.now()))
+    const started = await startDouble(t, Platform)
+    const line = await findLine(started)
+    const answer = await started.services.sendScore(
+      started.token,
+      line,
+      scoreOf('999', 1, started.clock.now()),
+    )
     t.equal(answer, expected.get(Platform), Platform.name)
   }
 })
 
 void t.test('Moodle: a scope that is gone, a lock, a closed site', async (t) => {
-  const met = await meet(t, MoodleDouble)
-  const { services, token, double, clock } = met
-  const line = await findLine(met)
+  const started = await startDouble(t, MoodleDouble)
+  const { services, token, double, clock } = started
+  const line = await findLine(started)
   await services.sendScore(token, line, scoreOf('4', 10, clock.now()))
   const row = double.items[0]?.rows.get('4')
   if (row) row.locked = true
@@ -113,7 +117,7 @@ void t.test('Moodle: a scope that is gone, a lock, a closed site', async (t) => 
 })
 
 void t.test('Moodle by LTI 1.1: services and outcomes signed by OAuth', async (t) => {
-  const { services, signature, double, clock } = await meet(t, MoodleDouble)
+  const { services, signature, double, clock } = await startDouble(t, MoodleDouble)
   double.typeId = 3
   const { roster = '', lineItem = '', outcome } = double.offer()
   t.match(await services.readRoster(signature, roster), { kind: 'roster', members: { length: 4 } })
@@ -130,7 +134,7 @@ void t.test('Moodle by LTI 1.1: services and outcomes signed by OAuth', async (t
 
 void t.test('outcomes: a score of 0, opaque ids, failure inside of a 200', async (t) => {
   for (const Platform of [MoodleDouble, OpenEdxDouble, ChamiloDouble, StudIpDouble, CanvasDouble]) {
-    const { services, signature, double } = await meet<PlatformDouble>(t, Platform)
+    const { services, signature, double } = await startDouble<PlatformDouble>(t, Platform)
     const { address = '', sourcedId = () => '' } = double.offer().outcome ?? {}
     const of = (userId: string) => ({ address, sourcedId: sourcedId(userId) })
     t.equal(await services.sendOutcome(signature, of('4'), 0.85), 'taken', Platform.name)
@@ -152,15 +156,15 @@ void t.test('outcomes: a score of 0, opaque ids, failure inside of a 200', async
 void t.test(
   'Stud.IP takes no scope that it did not name, and its line item is not there',
   async (t) => {
-    const met = await meet<PlatformDouble>(t, StudIpDouble)
-    const { services, token, clock, double } = met
-    const line = await findLine(met)
+    const started = await startDouble<PlatformDouble>(t, StudIpDouble)
+    const { services, token, clock, double } = started
+    const line = await findLine(started)
     t.equal(await services.sendScore(token, line, scoreOf('4', 1, clock.now())), 'gone')
     t.equal(await services.readBooked(token, line, '4'), 'unreadable')
     t.equal(double.asked.filter(({ method }) => method === 'POST').length, 2, 'a token and a score')
     ;(double as StudIpDouble).takesScores = true
     t.equal(await services.sendScore(token, line, scoreOf('4', 1, clock.now())), 'taken')
-    const { lineItem: _none, ...withoutItem } = met.grades()
+    const { lineItem: _none, ...withoutItem } = started.grades()
     t.match(
       await services.findOrMakeLineItem(token, withoutItem, link),
       { kind: 'none', why: 'not_kept' },
@@ -171,7 +175,7 @@ void t.test(
 
 void t.test('a column is looked for before it is made', async (t) => {
   for (const Platform of [MoodleDouble, OpenEdxDouble, ChamiloDouble, CanvasDouble]) {
-    const { services, token, double } = await meet<PlatformDouble>(t, Platform)
+    const { services, token, double } = await startDouble<PlatformDouble>(t, Platform)
     if (double instanceof OpenEdxDouble) double.mode = 'programmatic'
     double.items.splice(0)
     // A link of Canvas has a column from the beginning; it takes another one beside it.
@@ -194,7 +198,7 @@ void t.test('a column is looked for before it is made', async (t) => {
 })
 
 void t.test('Open edX names the first item of its list, which may be another link’s', async (t) => {
-  const { services, token, double, grades } = await meet(t, OpenEdxDouble)
+  const { services, token, double, grades } = await startDouble(t, OpenEdxDouble)
   double.mode = 'programmatic'
   double.items.splice(0)
   double.addItem({ linkId: 'another', tag: 'x' })
@@ -205,7 +209,7 @@ void t.test('Open edX names the first item of its list, which may be another lin
 })
 
 void t.test('pages that repeat, lose people or lead elsewhere are faults', async (t) => {
-  const { services, token, double } = await meet(t, CanvasDouble, { people: classOf(120) })
+  const { services, token, double } = await startDouble(t, CanvasDouble, { people: classOf(120) })
   const read = () => services.readRoster(token, double.offer().roster ?? '')
   const answerPages = (change: (link: string, page: number) => string) => {
     double.trouble = async (asked, carryOut) => {
@@ -232,7 +236,9 @@ void t.test('pages that repeat, lose people or lead elsewhere are faults', async
 })
 
 void t.test('Open edX: a class that is too large is not said to be forbidden', async (t) => {
-  const { services, token, double } = await meet(t, OpenEdxDouble, { people: classOf(1_100) })
+  const { services, token, double } = await startDouble(t, OpenEdxDouble, {
+    people: classOf(1_100),
+  })
   t.match(await services.readRoster(token, double.offer().roster ?? ''), {
     kind: 'none',
     why: 'too_large',
@@ -240,9 +246,9 @@ void t.test('Open edX: a class that is too large is not said to be forbidden', a
 })
 
 void t.test('Canvas: rate limit, one bad scope, the time of submission', async (t) => {
-  const met = await meet(t, CanvasDouble)
-  const { services, token, double, clock } = met
-  const line = await findLine(met)
+  const started = await startDouble(t, CanvasDouble)
+  const { services, token, double, clock } = started
+  const line = await findLine(started)
   const submittedAt = clock.now() - 86_400_000
   await services.sendScore(token, line, { ...scoreOf('4', 70, clock.now()), submittedAt })
   t.equal(
@@ -263,9 +269,9 @@ void t.test('Canvas: rate limit, one bad scope, the time of submission', async (
 })
 
 void t.test('Retry-After is heeded', async (t) => {
-  const met = await meet(t, MoodleDouble)
-  const { services, token, double, clock } = met
-  const line = await findLine(met)
+  const started = await startDouble(t, MoodleDouble)
+  const { services, token, double, clock } = started
+  const line = await findLine(started)
   double.trouble = () =>
     Promise.resolve({ status: 429, headers: { 'retry-after': '300' }, body: '' })
   t.equal(await services.sendScore(token, line, scoreOf('4', 1, clock.now())), 'busy')
@@ -277,9 +283,9 @@ void t.test('Retry-After is heeded', async (t) => {
 })
 
 void t.test('stored and not answered, no connection, and no HTTP', async (t) => {
-  const met = await meet(t, MoodleDouble)
-  const { services, token, double, clock } = met
-  const line = await findLine(met)
+  const started = await startDouble(t, MoodleDouble)
+  const { services, token, double, clock } = started
+  const line = await findLine(started)
   const send = (at = clock.now()) => services.sendScore(token, line, scoreOf('4', 44, at))
   double.trouble = async (_asked, carryOut) => {
     await carryOut()
@@ -294,8 +300,8 @@ void t.test('stored and not answered, no connection, and no HTTP', async (t) => 
 })
 
 void t.test('the outbox and pages ask for one token, and one after the other', async (t) => {
-  const met = await meet(t, MoodleDouble, { people: classOf(20) })
-  const { services, token, double, clock, grades } = met
+  const started = await startDouble(t, MoodleDouble, { people: classOf(20) })
+  const { services, token, double, clock, grades } = started
   let atOnce = 0
   let most = 0
   double.trouble = async (_asked, carryOut) => {
@@ -319,7 +325,7 @@ void t.test('the outbox and pages ask for one token, and one after the other', a
 })
 
 void t.test('whoever waits for a page is not asked for once their time is over', async (t) => {
-  const { services, token, double, clock, grades } = await meet(t, MoodleDouble)
+  const { services, token, double, clock, grades } = await startDouble(t, MoodleDouble)
   const line = { lineItem: grades().lineItem ?? '', scopes: grades().scopes }
   const patient = services.within(20_000)
   t.equal(await patient.sendScore(token, line, scoreOf('4', 44, clock.now())), 'taken')
@@ -342,13 +348,13 @@ void t.test('whoever waits for a page is not asked for once their time is over',
 })
 
 void t.test('Chamilo tells the roster in launches of teachers alone', async (t) => {
-  const { double } = await meet(t, ChamiloDouble)
+  const { double } = await startDouble(t, ChamiloDouble)
   t.ok(double.offer('teacher').roster)
   t.notOk(double.offer('student').roster)
 })
 
 void t.test('Moodle: outcomes with a token in place of a signature, by LTI 1.3', async (t) => {
-  const { services, token, double } = await meet(t, MoodleDouble)
+  const { services, token, double } = await startDouble(t, MoodleDouble)
   const { address = '', sourcedId = () => '' } = double.offer().outcome ?? {}
   const service = { address, sourcedId: sourcedId('4') }
   t.equal(await services.sendOutcome(token, service, 0.25), 'taken')
@@ -363,7 +369,7 @@ void t.test('Moodle: outcomes with a token in place of a signature, by LTI 1.3',
 void t.test(
   'a roster of those who may see a link, and names that only such a one has',
   async (t) => {
-    const { services, token, double } = await meet(t, MoodleDouble)
+    const { services, token, double } = await startDouble(t, MoodleDouble)
     const { roster = '' } = double.offer()
     double.namesIn = 'link'
     double.hiddenFrom.add('5')
@@ -388,7 +394,7 @@ void t.test(
 )
 
 void t.test('Canvas tells the sections of people in the roster of a link', async (t) => {
-  const { services, token, double } = await meet(t, CanvasDouble)
+  const { services, token, double } = await startDouble(t, CanvasDouble)
   const { roster = '' } = double.offer()
   double.custom = { section_names: '$com.instructure.User.sectionNames', lab: 'cad' }
   const [first, second] = double.people.filter(({ role }) => role === 'Learner')

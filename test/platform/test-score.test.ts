@@ -3,7 +3,7 @@ import { createGradeGateway, openServices, sendTestScore } from '@appstreamlab/s
 import { CanvasDouble } from './doubles/canvas-double.js'
 import { ChamiloDouble } from './doubles/chamilo-double.js'
 import { classOf, type DoubleOptions, type PlatformDouble } from './doubles/double.js'
-import { doubleKey, makeClock, proofsOf, toolParts } from './doubles/meet.js'
+import { doubleKey, makeClock, proofsOf, toolParts } from './doubles/start-double.js'
 import { MoodleDouble } from './doubles/moodle-double.js'
 import { OpenEdxDouble } from './doubles/openedx-double.js'
 import { gradeSeal, lineOf, sendTo } from './doubles/outbox-stage.js'

@@ -67,7 +67,7 @@ final class board_view implements \core\output\named_templatable, \renderable {
         $absent = attendance::is_shown() ? attendance::absent_people($this->cm) : [];
         return [
             'cmid' => (int) $this->cm->id,
-            'closing' => closing_line::of($this->cm, $this->rows ?? []),
+            'closing' => closing_note::of($this->cm, $this->rows ?? []),
             'known' => $this->rows !== null,
             'rows' => $rows,
             'hasrows' => $rows !== [],

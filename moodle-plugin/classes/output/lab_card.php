@@ -225,7 +225,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
                 default => $this->status_text($key),
             },
             'reason' => $this->reason(),
-            'classline' => class_line::text($this->class),
+            'classline' => class_note::text($this->class),
             'name' => $this->cm->get_formatted_name(),
             'openurl' => $isallowed && !$isoff && !$session && !$elsewhere ? $this->url('launch') : '',
             'returnurl' => $session ? $this->url('launch') : '',

@@ -27,7 +27,7 @@ use mod_appstreamlab\tests\signer_mock;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_appstreamlab\local\board
  * @covers     \mod_appstreamlab\local\session_ender
- * @covers     \mod_appstreamlab\local\group_ender
+ * @covers     \mod_appstreamlab\local\sessions_ender
  * @covers     \mod_appstreamlab\local\attendance
  * @covers     \mod_appstreamlab\local\people_inside
  * @covers     \mod_appstreamlab\external\get_people_inside
@@ -39,7 +39,7 @@ use mod_appstreamlab\tests\signer_mock;
  */
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\board::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\session_ender::class)]
-#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\group_ender::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\sessions_ender::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\attendance::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\people_inside::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\external\get_people_inside::class)]
@@ -279,7 +279,7 @@ final class board_test extends \advanced_testcase {
         $all = ['sessions' => array_map(fn(int $id): array => $this->session_answer($id), array_values($ids))];
         $this->connect($all, $kept, ['ended' => true]);
         $this->setUser($this->tutor);
-        $ender = new group_ender($this->cm, array_values($ids));
+        $ender = new sessions_ender($this->cm, array_values($ids));
         $ender->require_permission();
         $rows = $ender->find_rows();
         $question = $ender->question($rows);

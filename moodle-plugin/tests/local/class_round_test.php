@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\local;
 
-use mod_appstreamlab\output\class_line;
+use mod_appstreamlab\output\class_note;
 use mod_appstreamlab\output\class_page;
 use mod_appstreamlab\tests\class_mock;
 use mod_appstreamlab\tests\signer_mock;
@@ -31,7 +31,7 @@ use mod_appstreamlab\tests\signer_mock;
 #[\PHPUnit\Framework\Attributes\CoversClass(class_round::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(class_answer::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(class_attendance::class)]
-#[\PHPUnit\Framework\Attributes\CoversClass(class_line::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(class_note::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(class_page::class)]
 final class class_round_test extends \advanced_testcase {
     use class_mock;
@@ -133,19 +133,19 @@ final class class_round_test extends \advanced_testcase {
      */
     public function test_line(): void {
         $heard = class_answer::clean_class($this->approved(), 1800000000);
-        $this->assertMatchesRegularExpression('/Monday, 18 January 2027.*planned for 60, as of 8:00/', class_line::text($heard));
+        $this->assertMatchesRegularExpression('/Monday, 18 January 2027.*planned for 60, as of 8:00/', class_note::text($heard));
         $this->clock->set_to($this->on_day('08:53'));
         $near = $this->approved(['ready' => 58, 'asOf' => '2027-01-18T08:52:00Z']);
         $heard = class_answer::clean_class($near, $this->on_day('08:53'));
-        $this->assertMatchesRegularExpression('/planned for 60, 58 seats ready as of 8:52/', class_line::text($heard));
+        $this->assertMatchesRegularExpression('/planned for 60, 58 seats ready as of 8:52/', class_note::text($heard));
         $unknown = $this->approved(['ready' => null, 'asOf' => '2027-01-18T08:52:00Z']);
         $heardnothing = class_answer::clean_class($unknown, $this->on_day('08:53'));
-        $this->assertStringNotContainsString('ready', class_line::text($heardnothing));
+        $this->assertStringNotContainsString('ready', class_note::text($heardnothing));
         $asked = $this->class_answer($this->lab->cmid, 'requested', ['asked' => ['people' => 60]]);
-        $this->assertSame('', class_line::text(class_answer::clean_class($asked, $this->on_day('08:53'))), 'nothing is planned');
-        $this->assertSame('', class_line::text(null));
+        $this->assertSame('', class_note::text(class_answer::clean_class($asked, $this->on_day('08:53'))), 'nothing is planned');
+        $this->assertSame('', class_note::text(null));
         $this->clock->set_to($this->on_day('10:30'));
-        $this->assertSame('', class_line::text($heard), 'it is over');
+        $this->assertSame('', class_note::text($heard), 'it is over');
     }
 
     /**

@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\local;
 
-use mod_appstreamlab\output\closing_line;
+use mod_appstreamlab\output\closing_note;
 use mod_appstreamlab\task\end_sessions;
 use mod_appstreamlab\tests\signer_mock;
 
@@ -31,7 +31,7 @@ use mod_appstreamlab\tests\signer_mock;
  * @covers     \mod_appstreamlab\local\session_end
  * @covers     \mod_appstreamlab\local\endings
  * @covers     \mod_appstreamlab\local\more_time
- * @covers     \mod_appstreamlab\output\closing_line
+ * @covers     \mod_appstreamlab\output\closing_note
  * @covers     \mod_appstreamlab\task\end_sessions
  */
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\closing_round::class)]
@@ -39,7 +39,7 @@ use mod_appstreamlab\tests\signer_mock;
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\session_end::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\endings::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\local\more_time::class)]
-#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\closing_line::class)]
+#[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\output\closing_note::class)]
 #[\PHPUnit\Framework\Attributes\CoversClass(\mod_appstreamlab\task\end_sessions::class)]
 final class closing_round_test extends \advanced_testcase {
     use signer_mock;
@@ -350,7 +350,7 @@ final class closing_round_test extends \advanced_testcase {
         $this->assertSame([], $told['ended']);
         $this->assertSame(['ended' => []], $this->round(400, ['zoe', 'stu']));
         $this->assertSame([], $this->sent);
-        $line = closing_line::of($this->cm('tea'), [['user' => $this->people['zoe']]]);
+        $line = closing_note::of($this->cm('tea'), [['user' => $this->people['zoe']]]);
         $this->assertStringContainsString('should have been ended', $line['sentences'][0]);
     }
 
@@ -379,7 +379,7 @@ final class closing_round_test extends \advanced_testcase {
         $this->clock->set_to(self::CLOSES - 500);
         $rows = [['user' => $this->people['zoe']], ['user' => $this->people['stu']]];
         $this->setUser($this->people['tea']);
-        $line = closing_line::of($this->cm('tea'), $rows);
+        $line = closing_note::of($this->cm('tea'), $rows);
         $this->assertStringContainsString('2 people', $line['sentences'][0]);
         $this->assertStringContainsString('moretime.php', $line['moretimeurl']);
         $sink = $this->redirectMessages();
@@ -392,7 +392,7 @@ final class closing_round_test extends \advanced_testcase {
         $this->assertSame(['ended' => ['stu']], $this->round(5, ['zoe', 'stu']));
         $this->assertSame(['zoe', 'ended'], array_keys($this->round(600, ['zoe'])));
         $this->assertSame(0, more_time::give($this->cm('tea'), [(int) $this->people['tea']->id], 15), 'teachers need none');
-        $this->assertNull(closing_line::of($this->cm('tea'), []));
+        $this->assertNull(closing_note::of($this->cm('tea'), []));
     }
 
     /**

@@ -45,14 +45,14 @@ export function answerClass(record: ClassRecord, lab: string): ClassAnswer {
     state,
     ...answerTimes(findShownTimes(record) ?? nothing),
     ...(reason !== undefined && { reason }),
-    ...(asked && { asked: answerWish(asked) }),
-    ...(approved && { approved: answerWish(approved) }),
+    ...(asked && { asked: describeWish(asked) }),
+    ...(approved && { approved: describeWish(approved) }),
   }
 }
 
 const nothing: ClassTimes = { name: '', people: 0, zone: 'UTC', lessons: [], windows: [] }
 
-const answerWish = (wish: ClassWish) => ({
+const describeWish = (wish: ClassWish) => ({
   ...answerTimes(wish),
   at: writeTime(wish.at),
   by: wish.by,

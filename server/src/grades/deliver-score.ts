@@ -73,7 +73,7 @@ export async function deliverScore(
   const sent = (await store.read(sentKind(due.line), namePerson(due))) as SentScore | undefined
   const work = new Work(line, due, waiting, parts, sent)
   try {
-    if (isSettled(sent, due)) return await work.clear()
+    if (isSettled(sent, due)) return await work.dropWaiting()
     return isTime(sent, clock.now()) ? await work.run() : 'not_yet'
   } catch (error) {
     if (error instanceof OvertakenError) return 'overtaken'
@@ -105,7 +105,7 @@ class Work {
   }
 
   /** The scores that were looked at are done with; one that came meanwhile lies under another id. */
-  async clear(): Promise<'done'> {
+  async dropWaiting(): Promise<'done'> {
     for (const { id } of this.#waiting) await this.#parts.store.remove('grade-due', id)
     return 'done'
   }
@@ -181,7 +181,11 @@ class Work {
       case 'compare':
         return this.#compare(target, isRepeated)
       case 'wait':
-        return this.#wait(isDenied(reply) ? 'denied' : 'away', findRest(reply), reply === 'page')
+        return this.#wait(
+          isDenied(reply) ? 'denied' : 'away',
+          judgePlatform(reply),
+          reply === 'page',
+        )
       case 'refuse':
         return this.#explain(next.why, target)
     }
@@ -237,7 +241,7 @@ class Work {
   async #end(end: Parameters<typeof endSent>[1]): Promise<Delivery> {
     await this.#save(endSent(this.#sent ?? startSent(this.#due), end))
     if (end.state !== 'waiting') this.#tell({ kind: 'ended', line: this.#line, as: end.state })
-    return this.clear()
+    return this.dropWaiting()
   }
 
   async #refuse(why: GradeFault): Promise<Delivery> {
@@ -248,7 +252,7 @@ class Work {
 
   #clearRefused(why: GradeFault): Promise<'done'> {
     this.#tell({ kind: 'ended', line: this.#line, as: 'refused', why })
-    return this.clear()
+    return this.dropWaiting()
   }
 
   #tell(event: GradeEvent): void {
@@ -321,5 +325,5 @@ class Work {
 const isDenied = (reply: SendReply): boolean => reply === 'scope' || reply === 'denied'
 
 /** Whether the others of the platform are tried now: not where it is the platform that does not work. */
-const findRest = (reply: SendReply): Delivery =>
+const judgePlatform = (reply: SendReply): Delivery =>
   reply === 'page' || reply === 'unknown' ? 'later' : 'platform_away'

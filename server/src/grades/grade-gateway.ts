@@ -40,7 +40,7 @@ export interface GradeGateway {
   readBooked(target: GradeTarget): Promise<Booked>
   send(target: GradeTarget, score: ScoreToSend): Promise<SendReply>
   /** Takes a score back, with the time of that; no score of people's work is. */
-  clear(target: GradeTarget, at: number): Promise<SendReply>
+  takeBack(target: GradeTarget, at: number): Promise<SendReply>
   /** Whether somebody learns in the course; undefined where the platform does not tell, `later` where it may yet. */
   isLearner(target: GradeTarget): Promise<boolean | 'later' | undefined>
 }
@@ -90,7 +90,7 @@ export function createGradeGateway(parts: GradeGatewayParts): GradeGateway {
         { userId, given, decidedAt: at, submittedAt },
       )
     },
-    async clear(target, at) {
+    async takeBack(target, at) {
       const { line, userId } = target
       const proof = findProof(line.platform)
       if (!proof) return 'denied'

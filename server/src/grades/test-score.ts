@@ -62,7 +62,7 @@ export async function sendTestScore(
   // It may have arrived although nobody heard of it, so it is taken back as well.
   if (why !== undefined && reply !== 'unknown') return failed(why)
   const booked = await gateway.readBooked(target)
-  const cleared = await gateway.clear(target, findScoreTime(clock.now(), at))
+  const cleared = await gateway.takeBack(target, findScoreTime(clock.now(), at))
   if (booked === 'none') return reply === 'unknown' ? failed('away') : { kind: 'not_booked' }
   if (cleared !== 'taken') return { kind: 'left' }
   const after = await gateway.readBooked(target)

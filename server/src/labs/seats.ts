@@ -285,10 +285,10 @@ export function createSeats(parts: SeatsParts): Seats {
       // Cells that this process has seen are changed without being read again; after a while other processes will
       // have changed them, so they are read with each look that is due.
       const isNew = (name: string): boolean => isDue || !prepared.has(name)
-      const [book, callLine] = [nameBook(lab), nameCallLine(lab)]
-      if (isNew(callLine)) cells.read(callLine).catch(() => undefined)
+      const [book, awsCalls] = [nameBook(lab), nameCallLine(lab)]
+      if (isNew(awsCalls)) cells.read(awsCalls).catch(() => undefined)
       if (isNew(book)) prepareBook(lab).catch(() => undefined)
-      for (const name of [book, callLine]) prepared.add(name)
+      for (const name of [book, awsCalls]) prepared.add(name)
       if (prepared.size > maxCopies) prepared.clear()
       return isDue
     },

@@ -29,7 +29,7 @@ import { claimOnce } from '../stores/claim-once.js'
 import { continueLaunch } from '../visit/continue-launch.js'
 import { declareRoute, type Form } from '../http/declare-route.js'
 import { logAcceptedDeployment, logMigration, logUnknownDeployment } from '../observe/events.js'
-import { isCheck } from '../visit/launch-check.js'
+import { isCheck } from '../visit/launch-check-page.js'
 import { rememberPerson } from './people.js'
 import { beginPicking } from '../picker/picking.js'
 import { findDeployment, findRegistration, refuseUnregistered } from '../platforms/registrations.js'
@@ -193,7 +193,7 @@ async function handleToken(
   })
   if (!message.ok) {
     if (message.error.reason === 'deployment_unknown')
-      await noteWaiting(exchange, registration, deploymentId.value)
+      await noteUndecided(exchange, registration, deploymentId.value)
     return sendRefusal(exchange, message.error)
   }
   if (!deployment) throw new Error('A message without a deployment is refused.')
@@ -211,13 +211,13 @@ interface Sender {
 }
 
 /** Keeps a deployment that nobody has assigned to a tenant, for the operator to decide on, and logs it once. */
-async function noteWaiting(
+async function noteUndecided(
   { context }: Exchange,
   registration: ConfiguredRegistration,
   deploymentId: DeploymentId,
 ): Promise<void> {
   if (registration.unknownDeployment.kind !== 'ask') return
-  if (await isNewNote(context.deploymentNotes.noteWaiting(registration, deploymentId)))
+  if (await isNewNote(context.deploymentNotes.noteUndecided(registration, deploymentId)))
     logUnknownDeployment(context.log, { registration: registration.name, deploymentId })
 }
 

@@ -30,7 +30,7 @@ type Kind = 'unknown-deployment' | 'accepted-deployment'
 
 export interface DeploymentNotes {
   /** Notes a verified launch from a deployment that nobody decided about; true when it is a new one. */
-  noteWaiting(registration: Noting, deploymentId: DeploymentId): Promise<boolean>
+  noteUndecided(registration: Noting, deploymentId: DeploymentId): Promise<boolean>
   /** Notes a launch that `unknownDeployment: accept` let in; true when it is a new one. */
   noteAccepted(registration: Noting, deploymentId: DeploymentId): Promise<boolean>
 }
@@ -94,7 +94,7 @@ export function createDeploymentNotes({
     return true
   }
   return {
-    noteWaiting: (registration, deploymentId) =>
+    noteUndecided: (registration, deploymentId) =>
       note('unknown-deployment', registration, deploymentId),
     noteAccepted: (registration, deploymentId) =>
       note('accepted-deployment', registration, deploymentId),
@@ -146,7 +146,7 @@ const isPast = (kind: Kind, noted: NotedDeployment, now: number): boolean =>
  * Lists what waits for an operator. Entries that are too old, or that somebody has decided about since, are taken
  * off the list on the way.
  */
-export async function listWaiting(
+export async function listUndecided(
   store: DurableStore,
   { registrations }: Pick<Config, 'registrations'>,
   now: number,

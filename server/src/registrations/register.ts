@@ -206,7 +206,7 @@ async function keepRegistration(
     known.anyDeployment !== true
   if (waits) {
     const registration = { name, ...pair, tenantIds: [tenantId] }
-    if (await context.deploymentNotes.noteWaiting(registration, deploymentId))
+    if (await context.deploymentNotes.noteUndecided(registration, deploymentId))
       logUnknownDeployment(log, { registration: name, deploymentId })
   }
   logRegistrationRepeated(log, {

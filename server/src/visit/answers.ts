@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { readerOf, writeReturnUrl, type LabState, type Ticket } from '@appstreamlab/shared'
 import {
   answerLook,
-  renderCard,
+  renderLabPage,
   renderEndQuestion,
   renderWayOut,
   type CardModel,
@@ -95,7 +95,7 @@ function sendCardWith(
   })
   if (frame.framedByAnyone) return sendWayOut(exchange, visit, state, { frame, reply })
   const model = describeCard(exchange, stood)
-  return reply.send(renderCard({ ...model, ...more }, frame))
+  return reply.send(renderLabPage({ ...model, ...more }, frame))
 }
 
 /**

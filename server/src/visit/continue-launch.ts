@@ -10,7 +10,7 @@ import {
 } from '@appstreamlab/shared'
 import { claimOnce } from '../stores/claim-once.js'
 import type { LaunchAccess } from '../config/config.js'
-import { isCheck, sendLaunchCheck } from './launch-check.js'
+import { isCheck, sendLaunchCheck } from './launch-check-page.js'
 import { isForBoard, openBoard } from './board.js'
 import { isForManagement } from './manage-access.js'
 import { isForScores, openScores } from './scores.js'

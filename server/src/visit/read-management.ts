@@ -9,7 +9,7 @@ import {
   type WishFit,
 } from '@appstreamlab/shared'
 import type { ManagedCalendar, ManagedClass, ManagedLab, ManagementFound } from '#views/index.js'
-import { answerWish } from '../classes/book/answer-wish.js'
+import { findFit } from '../classes/book/find-fit.js'
 import { createClassBook } from '../classes/book/class-book.js'
 import { readFleetFacts } from '../classes/book/fleet-facts.js'
 import { listClassLabs } from '../classes/book/save-class.js'
@@ -131,7 +131,7 @@ export async function prepareFit(
   const wish = findShownTimes(record)
   if (!lab || !wish) return () => undefined
   const facts = await readFleetFacts(lab, listClassLabs(config), { store: durableStore, labWatch })
-  return (classes) => answerWish({ now: clock.now(), config, facts, classes, record, wish })
+  return (classes) => findFit({ now: clock.now(), config, facts, classes, record, wish })
 }
 
 export const isOverLimit = (fit: WishFit | undefined): boolean =>

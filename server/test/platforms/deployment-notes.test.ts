@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { DurableStore } from '@appstreamlab/shared'
 import { createMemoryStore } from '#src/stores/memory-store.js'
-import { createDeploymentNotes, listWaiting } from '#src/platforms/deployment-notes.js'
+import { createDeploymentNotes, listUndecided } from '#src/platforms/deployment-notes.js'
 
 const day = 24 * 3_600_000
 const start = Date.UTC(2026, 10, 29)
@@ -28,12 +28,12 @@ void t.test('a tenant fills its own list, and the last ones seen stay', async (t
   const store = createMemoryStore()
   let now = start
   const notes = createDeploymentNotes({ store, clock: { now: () => now } })
-  t.equal(await notes.noteWaiting(registration('quiet'), 'one'), true)
+  t.equal(await notes.noteUndecided(registration('quiet'), 'one'), true)
   for (let index = 0; index < 300; index += 1) {
     now += 1
-    await notes.noteWaiting(registration('loud', index % 2 ? 'loud-a' : 'loud-b'), `d-${index}`)
+    await notes.noteUndecided(registration('loud', index % 2 ? 'loud-a' : 'loud-b'), `d-${index}`)
   }
-  const waiting = await listWaiting(store, none, now)
+  const waiting = await listUndecided(store, none, now)
   t.equal(waiting.filter(({ owner }) => owner === 'loud').length, 100, 'of both its platforms')
   t.ok(waiting.some(({ deploymentId }) => deploymentId === 'd-299'))
   t.notOk(waiting.some(({ deploymentId }) => deploymentId === 'd-0'))
@@ -47,13 +47,13 @@ void t.test('the same token again costs nothing', async (t) => {
   const counted = countCalls(createMemoryStore())
   let now = start
   const notes = createDeploymentNotes({ store: counted.store, clock: { now: () => now } })
-  t.equal(await notes.noteWaiting(registration('uni'), 'one'), true)
+  t.equal(await notes.noteUndecided(registration('uni'), 'one'), true)
   const { calls } = counted
   for (let index = 0; index < 100; index += 1)
-    t.equal(await notes.noteWaiting(registration('uni'), 'one'), false)
+    t.equal(await notes.noteUndecided(registration('uni'), 'one'), false)
   t.equal(counted.calls, calls)
   now += 2 * 60_000
-  t.equal(await notes.noteWaiting(registration('uni'), 'one'), false, 'known, after one look')
+  t.equal(await notes.noteUndecided(registration('uni'), 'one'), false, 'known, after one look')
   t.equal(counted.calls, calls + 1)
 })
 
@@ -61,12 +61,12 @@ void t.test('the list clears itself', async (t) => {
   const store = createMemoryStore()
   let now = start
   const notes = createDeploymentNotes({ store, clock: { now: () => now } })
-  await notes.noteWaiting(registration('uni'), 'left')
-  await notes.noteWaiting(registration('uni'), 'comes-again')
+  await notes.noteUndecided(registration('uni'), 'left')
+  await notes.noteUndecided(registration('uni'), 'comes-again')
   now += 29 * day
-  await notes.noteWaiting(registration('uni'), 'comes-again')
+  await notes.noteUndecided(registration('uni'), 'comes-again')
   now += 2 * day
-  const ids = (await listWaiting(store, none, now)).map(({ deploymentId }) => deploymentId)
+  const ids = (await listUndecided(store, none, now)).map(({ deploymentId }) => deploymentId)
   t.strictSame(ids, ['comes-again'])
   t.equal((await store.list('unknown-deployment')).entries.length, 1, 'it is gone for good')
 })

@@ -3,7 +3,7 @@ import t from 'tap'
 import type { LineView } from '@appstreamlab/shared'
 import {
   answerLook,
-  renderCardBody,
+  renderCard,
   type CardAnswer,
   type CardModel,
   type PageFrame,
@@ -29,7 +29,7 @@ const lookAfter = (
   { frames = [makeFrame(), makeFrame()] }: { readonly frames?: readonly PageFrame[] } = {},
 ): CardAnswer => {
   const [first = makeFrame(), second = first] = frames
-  return answerLook(after, second, shownIn(renderCardBody(before, first)))
+  return answerLook(after, second, shownIn(renderCard(before, first)))
 }
 
 void t.test('a look that finds nothing new is answered without a card', async (t) => {
@@ -125,7 +125,7 @@ void t.test('cards of one name say the same, whenever they are written', async (
         const at = now + minutes * minute + seconds * 1000
         const found = makeState({ state, asOf: at - 1_000 })
         const change = { now: at, teacher, ...(line && { line, nextLook: seconds }) }
-        return renderCardBody(makeCard(found, change), makeFrame(place))
+        return renderCard(makeCard(found, change), makeFrame(place))
       })
       if (shownIn(first) !== shownIn(second)) return true
       same += 1

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { findLookInterval, type LineView } from '@appstreamlab/shared'
-import { answerLook, renderCard, type CardModel, type PageFrame } from '#views/index.js'
+import { answerLook, renderLabPage, type CardModel, type PageFrame } from '#views/index.js'
 import { chromiumMissing, openChromium } from './chromium.js'
 import { startPageServer } from './page-server.js'
 import { lineViews, makeCard, makeFrame, makeLineCard, makeState, now } from './samples.js'
@@ -41,7 +41,7 @@ async function openLine(
   }
   const server = await startPageServer(({ path, method, body }, response) => {
     if (method !== 'POST' || path !== '/open/state') {
-      response.end(renderCard(describe(), frame))
+      response.end(renderLabPage(describe(), frame))
       return
     }
     looks.push({ seconds: found.seconds, hidden: body.get('hidden') })
@@ -342,7 +342,7 @@ async function openPlain(t: Test, options: BrowserContextOptions) {
   const looks: string[] = []
   const server = await startPageServer(({ path, method }, response) => {
     if (method === 'POST') looks.push(path)
-    response.end(renderCard(makeLineCard(lineViews.waiting), makeFrame()))
+    response.end(renderLabPage(makeLineCard(lineViews.waiting), makeFrame()))
   })
   browser ??= await openChromium()
   const context = await browser.newContext(options)

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import type { LabState } from '@appstreamlab/shared'
-import { answerLook, renderCard, type PageFrame } from '#views/index.js'
+import { answerLook, renderLabPage, type PageFrame } from '#views/index.js'
 import { chromiumMissing, openChromium } from './chromium.js'
 import { startPageServer } from './page-server.js'
 import { makeCard, makeFrame, makeState, now } from './samples.js'
@@ -38,7 +38,7 @@ async function openCard(t: Test, first: LabState, change: Partial<PageFrame> = {
     } else if (method === 'POST' && path === '/open') {
       opened.push(body.get('ticket'))
       response.end('<!doctype html><title>Portal</title>')
-    } else response.end(renderCard(makeCard(first), frame))
+    } else response.end(renderLabPage(makeCard(first), frame))
   })
   browser ??= await openChromium()
   const context = await browser.newContext({ timezoneId: 'Europe/Berlin' })

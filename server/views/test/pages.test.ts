@@ -5,8 +5,8 @@ import t from 'tap'
 import {
   findMessages,
   languages,
+  renderLabPage,
   renderCard,
-  renderCardBody,
   renderEndQuestion,
   renderFrontPage,
   renderLabList,
@@ -87,7 +87,7 @@ void t.test('hostile text stays text', async (t) => {
       help: { text: hostile, url: 'javascript:alert(1)' },
     },
   })
-  const card = renderCard(
+  const card = renderLabPage(
     makeCard(makeState({ state: 'ready', fleetErrors: [hostile] }), {
       title: hostile,
       description: hostile,
@@ -151,7 +151,7 @@ void t.test('no text changes the elements of a page', async () => {
     elementsOf(page).map((element) => element.replace(/"[^"]*"/g, '""'))
   const plain = { title: 'a', description: 'a', contextTitle: 'a', ticket: 'a', reference: 'a' }
   const state = makeState({ state: 'ready' })
-  const expected = shape(renderCard(makeCard(state, plain), frame))
+  const expected = shape(renderLabPage(makeCard(state, plain), frame))
   const expectedRefusal = shape(
     renderRefusal(
       makeRefusal('lab_unknown', { administrator: true, detail: { lab: 'a' }, awsRequestId: 'a' }),
@@ -167,7 +167,7 @@ void t.test('no text changes the elements of a page', async () => {
         ticket: one,
         reference: two,
       }
-      assert.deepEqual(shape(renderCard(makeCard(state, model), frame)), expected)
+      assert.deepEqual(shape(renderLabPage(makeCard(state, model), frame)), expected)
       const refused = makeRefusal('lab_unknown', {
         administrator: true,
         labTitle: one,
@@ -182,12 +182,12 @@ void t.test('no text changes the elements of a page', async () => {
 
 void t.test('long titles are cut in place and told in full', async (t) => {
   const title = `${'word '.repeat(60)}end`
-  const page = renderCard(makeCard(undefined, { title }), makeFrame())
+  const page = renderLabPage(makeCard(undefined, { title }), makeFrame())
   const heading = /<h1>([^]*?)<\/h1>/.exec(page)?.[1] ?? ''
   t.ok(heading.length < 150 && heading.includes('…'))
   t.match(page, /<details class="full">[^]*?word end<\/bdi>/)
-  t.notMatch(renderCard(makeCard(), makeFrame()), 'class="full"')
-  const stacked = renderCard(
+  t.notMatch(renderLabPage(makeCard(), makeFrame()), 'class="full"')
+  const stacked = renderLabPage(
     makeCard(undefined, { title: `e${'\u0301'.repeat(5000)}` }),
     makeFrame(),
   )
@@ -200,7 +200,7 @@ void t.test('long titles are cut in place and told in full', async (t) => {
 void t.test('each state has its words and its one action', async (t) => {
   const frame = makeFrame({ framing: 'frame', basePath: '/api' })
   const render = (state: Parameters<typeof makeState>[0], change = {}) =>
-    renderCardBody(makeCard(makeState(state), change), frame)
+    renderCard(makeCard(makeState(state), change), frame)
   const open = /action="\/api\/open"\s+target="_blank" rel="noopener"/
   const look = 'action="/api/open/state"'
 
@@ -262,7 +262,7 @@ void t.test('a page where nothing opens says who helps, and that it looks again'
   for (const language of languages) {
     const frame = makeFrame({ language })
     for (const state of ['starting', 'full', 'stopped', 'not_open', 'closed'] as const) {
-      const page = renderCard(makeCard(makeState({ state })), frame)
+      const page = renderLabPage(makeCard(makeState({ state })), frame)
       t.match(page, 'IT help desk', state)
       t.equal(page.split('<code>K7F3-92QD</code>').length, 2, `${state}: the reference, once`)
       if (state !== 'closed') t.match(page, /class="scripted">/, `${state}: looks again`)
@@ -273,11 +273,11 @@ void t.test('a page where nothing opens says who helps, and that it looks again'
     for (const reader of [{ teacher: true }, { administrator: true }])
       for (const state of stateNames)
         t.notMatch(
-          renderCard(makeCard(makeState({ state }), reader), makeFrame({ language })),
+          renderLabPage(makeCard(makeState({ state }), reader), makeFrame({ language })),
           forStaff,
           `${language} ${state} ${JSON.stringify(reader)}`,
         )
-  t.match(renderCard(makeCard(makeState({ state: 'stopped' })), makeFrame()), forStaff)
+  t.match(renderLabPage(makeCard(makeState({ state: 'stopped' })), makeFrame()), forStaff)
   const list = { labs: [], teacher: false }
   t.notMatch(renderLabList({ ...list, administrator: true }, makeFrame()), forStaff)
   t.match(renderLabList({ ...list, administrator: false }, makeFrame()), forStaff)
@@ -297,33 +297,33 @@ void t.test('before a session ends the page says what will be lost', async (t) =
   t.match(page, 'Keep it open')
   const unknown = { ...makeCard({ state: 'ready', session }), session: 's-1' }
   t.notMatch(renderEndQuestion(unknown, frame), 'Kept', 'what is unknown is not said')
-  const after = renderCardBody(makeCard(undefined, { ended: true }), frame)
+  const after = renderCard(makeCard(undefined, { ended: true }), frame)
   t.match(after, 'Your session has been ended')
 })
 
 void t.test('what is unknown is not said', async (t) => {
-  const body = renderCardBody(makeCard({ state: 'ready' }), makeFrame())
+  const body = renderCard(makeCard({ state: 'ready' }), makeFrame())
   for (const word of ['Kept', 'If you leave', 'Ends', 'free', 'one to two']) t.notMatch(body, word)
   const none = { connectors: [], applicationSettings: false }
   const some = makeState({ state: 'ready', kept: none, idleDisconnectSeconds: 0, free: 40 })
-  const known = renderCardBody(makeCard(some), makeFrame())
+  const known = renderCard(makeCard(some), makeFrame())
   t.match(known, 'Nothing stays after the end.')
   t.notMatch(known, 'keyboard', '0 means that the idle timer is off')
   t.notMatch(known, 'seats are free', 'many free seats are no news')
   t.match(
-    renderCardBody(makeCard(makeState({ state: 'ready', free: 1 })), makeFrame()),
+    renderCard(makeCard(makeState({ state: 'ready', free: 1 })), makeFrame()),
     'One seat is free.',
   )
   t.match(
-    renderCardBody(makeCard(makeState({ state: 'ready', free: 3 })), makeFrame()),
+    renderCard(makeCard(makeState({ state: 'ready', free: 3 })), makeFrame()),
     '3 seats are free.',
   )
   const long = makeState({ state: 'ready', maximumSeconds: 5400 })
-  t.match(renderCardBody(makeCard(long), makeFrame()), '1 hour and 30 minutes')
+  t.match(renderCard(makeCard(long), makeFrame()), '1 hour and 30 minutes')
 })
 
 void t.test('in its own window the lab opens in this window', async (t) => {
-  const page = renderCard(makeCard(), makeFrame())
+  const page = renderLabPage(makeCard(), makeFrame())
   t.notMatch(page, /<form[^>]*target=/)
   t.notMatch(textOf(page), 'new window')
 })
@@ -331,11 +331,11 @@ void t.test('in its own window the lab opens in this window', async (t) => {
 void t.test('teachers and admins read one block more', async (t) => {
   for (const state of stateNames) {
     const model = makeCard(makeState({ state }))
-    const student = textOf(renderCard(model, makeFrame()))
+    const student = textOf(renderLabPage(model, makeFrame()))
     t.notMatch(student, /For you as the teacher|For administrators|fleet/i, state)
-    const teacher = renderCard({ ...model, teacher: true }, makeFrame())
+    const teacher = renderLabPage({ ...model, teacher: true }, makeFrame())
     t.match(teacher, 'For you as the teacher', state)
-    const admin = renderCard({ ...model, administrator: true }, makeFrame())
+    const admin = renderLabPage({ ...model, administrator: true }, makeFrame())
     t.match(admin, 'For administrators', state)
   }
 })
@@ -343,7 +343,7 @@ void t.test('teachers and admins read one block more', async (t) => {
 void t.test('times are written in the frame’s zone and language', async (t) => {
   const write = (language: string, timeZone: string) =>
     textOf(
-      renderCardBody(makeCard(makeState({ state: 'not_open' })), makeFrame({ language, timeZone })),
+      renderCard(makeCard(makeState({ state: 'not_open' })), makeFrame({ language, timeZone })),
     )
   t.match(
     write('en-US', 'America/New_York'),

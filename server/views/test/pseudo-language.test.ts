@@ -11,7 +11,7 @@ t.teardown(remove)
 const frames = (['top-level', 'frame'] as const).map((framing) =>
   samples.makeFrame({ framing, testPlatform: true }),
 )
-const { makeCard, makeLaunchCheck, makeState, renderCard, stateNames } = samples
+const { makeCard, makeLaunchCheck, makeState, renderLabPage, stateNames } = samples
 const ourFaults = ['AGENT_ACCESS', 'AGENT_ACCESS_UNKNOWN', 'STARTING_TOO_LONG', 'OTHER'] as const
 const staff = { teacher: true, administrator: true }
 const session = { id: 's', userId: 'u', state: 'ACTIVE' as const, connected: true }
@@ -60,7 +60,7 @@ const pages: readonly [name: string, page: string][] = frames.flatMap((frame) =>
   ...Object.entries(samples.renderEveryPage(frame)),
   ...samples.renderRareClasses(frame),
   ...samples.renderRareScores(frame),
-  ...rareCards.map((card): [string, string] => [card.state.state, renderCard(card, frame)]),
+  ...rareCards.map((card): [string, string] => [card.state.state, renderLabPage(card, frame)]),
   ...rareChecks.map((check): [string, string] => [
     'check',
     samples.renderLaunchCheck(check, frame),

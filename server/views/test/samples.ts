@@ -10,7 +10,7 @@ import {
   renderBoardQuestion,
   renderManagement,
   renderManagementQuestion,
-  renderCard,
+  renderLabPage,
   renderComeBack,
   renderEndQuestion,
   renderFrontPage,
@@ -339,7 +339,7 @@ export const makeLaunchCheck = (change: Partial<LaunchCheckModel> = {}): LaunchC
 })
 
 /** Pages of which tests want more than the samples below; the last one goes on by itself. */
-export { renderCard, renderLaunchCheck, renderRefusal, renderRegistered, renderReturn }
+export { renderLabPage, renderLaunchCheck, renderRefusal, renderRegistered, renderReturn }
 
 const waitingPeople: BoardModel['waiting'] = [
   {
@@ -727,11 +727,11 @@ const managementPages = (frame: PageFrame): Record<string, string> => ({
 export function renderEveryPage(frame: PageFrame): Record<string, string> {
   const cards = stateNames.map((state) => [
     `card ${state}`,
-    renderCard(makeCard(makeState({ state })), frame),
+    renderLabPage(makeCard(makeState({ state })), frame),
   ])
   const lines = Object.entries(lineViews).map(([name, line]) => [
     `card ${name}`,
-    renderCard(makeLineCard(line), frame),
+    renderLabPage(makeLineCard(line), frame),
   ])
   const everybody = { teacher: true, administrator: true }
   const session = {
@@ -743,12 +743,12 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
   }
   return {
     ...(Object.fromEntries([...cards, ...lines]) as Record<string, string>),
-    'card of a stopped lab for who waits': renderCard(
+    'card of a stopped lab for who waits': renderLabPage(
       makeCard(makeState({ state: 'stopped' }), { line: lineViews.waiting }),
       frame,
     ),
-    'card with session': renderCard(makeCard(makeState({ state: 'ready', session })), frame),
-    'card after the end': renderCard(
+    'card with session': renderLabPage(makeCard(makeState({ state: 'ready', session })), frame),
+    'card after the end': renderLabPage(
       makeCard(makeState({ state: 'ready' }), { ended: true }),
       frame,
     ),
@@ -756,11 +756,11 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       { ...makeCard(makeState({ state: 'ready', session })), session: 's' },
       frame,
     ),
-    'card full with a try': renderCard(
+    'card full with a try': renderLabPage(
       makeCard(makeState({ state: 'full', free: 0, mayTry: true })),
       frame,
     ),
-    'card fault for staff': renderCard(
+    'card fault for staff': renderLabPage(
       makeCard(
         makeState({
           state: 'fault',
@@ -775,7 +775,7 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
     ...boardPages(frame),
     ...scoresPages(frame),
     ...managementPages(frame),
-    'card of a teacher with a board': renderCard(
+    'card of a teacher with a board': renderLabPage(
       makeCard(makeState({ state: 'ready' }), {
         teacher: true,
         hasBoard: true,
@@ -785,11 +785,11 @@ export function renderEveryPage(frame: PageFrame): Record<string, string> {
       }),
       frame,
     ),
-    'card for staff': renderCard(
+    'card for staff': renderLabPage(
       makeCard(makeState({ state: 'full', free: 0, fleetErrors: ['SUBNET_NOT_FOUND'] }), everybody),
       frame,
     ),
-    'card with long texts': renderCard(
+    'card with long texts': renderLabPage(
       makeCard(makeState({ state: 'ready', free: 2, startsOnDemand: true }), {
         title: longTitle,
         description: longTitle,

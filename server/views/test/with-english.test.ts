@@ -2,7 +2,7 @@ import t from 'tap'
 import {
   findMessages,
   languages,
-  renderCard,
+  renderLabPage,
   renderEndQuestion,
   renderRefusal,
 } from '#views/index.js'
@@ -47,12 +47,12 @@ for (const language of languages)
     const endsAt = now + 3_600_000
     const ready = makeState({ state: 'ready', kept, session: { ...session, endsAt } })
     const question = renderEndQuestion({ ...makeCard(ready), session: 's-1' }, frame)
-    const card = renderCard(makeCard(makeState({ ...ready, maximumSeconds: 3600 })), frame)
-    const closed = renderCard(
+    const card = renderLabPage(makeCard(makeState({ ...ready, maximumSeconds: 3600 })), frame)
+    const closed = renderLabPage(
       makeCard(makeState({ state: 'closed', changesAt: now }), staff),
       frame,
     )
-    const over = renderCard({ ...makeCard(makeState({ state: 'ready' })), ended: true }, frame)
+    const over = renderLabPage({ ...makeCard(makeState({ state: 'ready' })), ended: true }, frame)
     const notEnded = renderRefusal(makeRefusal('session_not_ended'), frame)
     for (const [page, text] of [
       [question, 'End your lab now\\?'],

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { toolParts } from '#platform/doubles/meet.js'
+import { toolParts } from '#platform/doubles/start-double.js'
 import { gradeSealKey } from '#platform/doubles/outbox-stage.js'
 import { startChild, type Child } from '../child-process.js'
 import type { Stage } from '../stage.js'

@@ -7,7 +7,7 @@ import {
   type DoubleOptions,
   type PlatformDouble,
 } from '#platform/doubles/double.js'
-import { doubleKey, makeClock } from '#platform/doubles/meet.js'
+import { doubleKey, makeClock } from '#platform/doubles/start-double.js'
 import { MoodleDouble } from '#platform/doubles/moodle-double.js'
 import { OpenEdxDouble } from '#platform/doubles/openedx-double.js'
 import { readOutcome } from '#platform/doubles/outcome-messages.js'

@@ -19,7 +19,7 @@ import {
   type SharedCells,
 } from '@appstreamlab/shared'
 import { consumerKey, linkId, type PlatformDouble } from './double.js'
-import { gradesOf, proofsOf, toolParts } from './meet.js'
+import { gradesOf, proofsOf, toolParts } from './start-double.js'
 
 /** A double is asked in this process; a dead connection is status 0. */
 export const sendTo =

@@ -126,7 +126,7 @@ function nameRefusals(alert: PlanAlert, { failed }: ApplyOutcome): PlanAlert {
 }
 
 /** What the fleet had without classes, where no policy of its own takes idle capacity away. */
-const findRest = ({ record, facts }: FleetDifference, isStopping = false): number =>
+const findWithoutClasses = ({ record, facts }: FleetDifference, isStopping = false): number =>
   facts.hasScaleIn && !isStopping
     ? record.base.min
     : Math.max(record.base.min, Math.min(record.found?.desired ?? 0, record.base.max))
@@ -186,7 +186,8 @@ function findLowering(
     startMs: planDefaults.startMs + plan.leadMs,
   })
   const planned = readCurve(plan.curve, now, record.base.min)
-  const rest = planned > record.base.min ? planned : findRest(fleet, lowering.stop === true)
+  const rest =
+    planned > record.base.min ? planned : findWithoutClasses(fleet, lowering.stop === true)
   const desired = Math.max(lowering.desired ?? look.desired, rest)
   const { desired: _desired, ...others } = lowering
   return { ...others, ...(desired < look.desired && { desired }) }
@@ -238,7 +239,7 @@ function noteRun(
       ? { ...kept.keep.idle, at: kept.keptAt }
       : undefined
   const idle = kept?.base
-    ? countIdle({ now, plan, facts, found, rest: findRest(fleet), before })
+    ? countIdle({ now, plan, facts, found, rest: findWithoutClasses(fleet), before })
     : undefined
   const record = kept?.base
     ? noteApplied(fleet, now)

@@ -24,7 +24,7 @@ import type { Config } from '../../config/config.js'
 import { listLabs } from '../../config/find-labs.js'
 import type { LabWatch } from '../../labs/lab-watch.js'
 import { findNamedZone } from '../timetable/named-zones.js'
-import { answerWish } from './answer-wish.js'
+import { findFit } from './find-fit.js'
 import { createClassBook, isForgotten } from './class-book.js'
 import { readFleetFacts, type FleetFacts } from './fleet-facts.js'
 
@@ -143,7 +143,7 @@ function decideOrder(
         history: found?.history ?? [],
       }
   // The lessons that are over need no answer, and a class of which all are is planned for nothing.
-  const fit = answerWish({ now, config, facts, classes, record, wish })
+  const fit = findFit({ now, config, facts, classes, record, wish })
   const decided = decideWish(record, {
     wish,
     hand: { at: now, by },

@@ -12,7 +12,7 @@ import {
   type DurableStore,
   type WishFit,
 } from '@appstreamlab/shared'
-import { answerWish } from '../../classes/book/answer-wish.js'
+import { findFit } from '../../classes/book/find-fit.js'
 import { createClassBook } from '../../classes/book/class-book.js'
 import { readFleetFacts } from '../../classes/book/fleet-facts.js'
 import { listClassLabs } from '../../classes/book/save-class.js'
@@ -216,7 +216,7 @@ async function prepareAnswer(
   if (!lab) return () => undefined
   const labWatch = { look: () => undefined }
   const facts = await readFleetFacts(lab, listClassLabs(config), { store, labWatch })
-  return (classes) => answerWish({ now, config, facts, classes, record, wish })
+  return (classes) => findFit({ now, config, facts, classes, record, wish })
 }
 
 const isOverLimit = (fit: WishFit | undefined): boolean =>

@@ -1,7 +1,7 @@
 import type { TenantId } from '@appstreamlab/shared'
 import { listDamage } from '../../stores/checked-state.js'
 import type { Config, ConfiguredRegistration } from '../../config/config.js'
-import { listAccepted, listWaiting } from '../../platforms/deployment-notes.js'
+import { listAccepted, listUndecided } from '../../platforms/deployment-notes.js'
 import {
   listRegistrations,
   toRegistration,
@@ -18,7 +18,7 @@ export async function list({ config, store }: Command): Promise<CommandResult> {
     return registration ? [[stored.name, registration] as const] : []
   })
   const known = { registrations: new Map([...config.registrations, ...made]) }
-  const waiting = await listWaiting(store, known, clock.now())
+  const waiting = await listUndecided(store, known, clock.now())
   const damaged = await listDamage(store)
   const lines = [
     ...registrations.map((stored) => describeRegistration(stored, config)),

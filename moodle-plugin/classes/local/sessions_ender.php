@@ -28,7 +28,7 @@ use mod_appstreamlab\output\kept_work;
  * @copyright  2026 AppStream Lab contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class group_ender {
+final class sessions_ender {
     /**
      * Keeps who was chosen.
      *

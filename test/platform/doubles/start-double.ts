@@ -22,7 +22,7 @@ export const makeClock = (at = Date.UTC(2026, 10, 20, 10)) => ({
   },
 })
 
-export interface Met<Double> {
+export interface StartedDouble<Double> {
   readonly double: Double
   readonly services: ProcessServiceCalls
   readonly clock: ReturnType<typeof makeClock>
@@ -33,11 +33,11 @@ export interface Met<Double> {
 }
 
 /** A platform on a port of its own, and our services beside it. */
-export async function meet<Double extends PlatformDouble>(
+export async function startDouble<Double extends PlatformDouble>(
   t: Test,
   Made: new (options: DoubleOptions) => Double,
   options: Partial<DoubleOptions> = {},
-): Promise<Met<Double>> {
+): Promise<StartedDouble<Double>> {
   const clock = makeClock()
   const served = await serveDouble(new Made({ clock, publicKey, ...options }))
   t.teardown(() => served.close())

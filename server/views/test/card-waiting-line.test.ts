@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { LineView } from '@appstreamlab/shared'
-import { languages, renderCard, renderCardBody, type CardModel } from '#views/index.js'
+import { languages, renderLabPage, renderCard, type CardModel } from '#views/index.js'
 import { lineViews, makeCard, makeFrame, makeLineCard, makeState, stateNames } from './samples.js'
 
 const textOf = (page: string): string =>
@@ -11,7 +11,7 @@ const textOf = (page: string): string =>
 const attribute = (body: string, name: string): string | undefined =>
   new RegExp(`data-${name}="([^"]*)"`).exec(body)?.[1]
 const draw = (line: LineView, change: Partial<CardModel> = {}, language = 'en'): string =>
-  renderCardBody(makeLineCard(line, change), makeFrame({ language }))
+  renderCard(makeLineCard(line, change), makeFrame({ language }))
 const waiting = (change: Partial<Extract<LineView, { kind: 'waiting' }>>): LineView => ({
   ...lineViews.waiting,
   ...change,
@@ -90,7 +90,7 @@ void t.test('a call says until when, and offers to keep it while that is possibl
     'It is your turn. Your seat is held for 2 minutes. Press “Open the lab”.',
   )
   t.strictSame(buttonsOf(draw(lineViews['called for the last time'])), ['open', 'leave'])
-  const framed = renderCardBody(makeLineCard(lineViews.called), makeFrame({ framing: 'frame' }))
+  const framed = renderCard(makeLineCard(lineViews.called), makeFrame({ framing: 'frame' }))
   t.match(framed, /action="\/open"\s+target="_blank"/, 'a stream leaves the frame')
 })
 
@@ -122,13 +122,13 @@ void t.test('whoever does not stand in line reads how many do, and is asked', as
 void t.test('a lab that goes off says that first, and that the position is kept', async (t) => {
   for (const state of stateNames.filter((name) => name !== 'full')) {
     const model = makeCard(makeState({ state }), { line: lineViews.waiting })
-    const text = textOf(renderCardBody(model, makeFrame()))
+    const text = textOf(renderCard(model, makeFrame()))
     t.match(text, 'Your position is kept until 13:01', state)
     const places = text.split('You are 12th in line.').length - 1
     t.equal(places, state === 'starting' ? 1 : 0, `${state}: in order already while it starts`)
   }
   const beside = makeCard(makeState({ state: 'stopped' }), { line: lineViews.beside })
-  t.notMatch(textOf(renderCardBody(beside, makeFrame())), 'position')
+  t.notMatch(textOf(renderCard(beside, makeFrame())), 'position')
 })
 
 void t.test('the try is the head’s, and nobody else is offered one', async (t) => {
@@ -145,7 +145,7 @@ void t.test('the script reads when to look again, and what is news', async (t) =
   t.equal(attribute(body, 'place'), '12')
   t.equal(attribute(body, 'minutes'), '12')
   t.equal(attribute(body, 'said'), 'You are 12th in line. About 6 to 12 minutes.')
-  const alone = renderCardBody(makeCard(makeState({ state: 'full' })), makeFrame())
+  const alone = renderCard(makeCard(makeState({ state: 'full' })), makeFrame())
   t.equal(attribute(alone, 'next'), undefined)
   t.equal(attribute(alone, 'line'), undefined)
 })
@@ -164,7 +164,7 @@ void t.test('in every language a state says something of its own, in plain words
       t.notOk(said.has(panel), `${language} ${name} says what ${said.get(panel)} says`)
       said.set(panel, name)
       t.match(attribute(body, 'said'), /.{5}/, `${language} ${name} is spoken`)
-      t.match(renderCard(makeLineCard(line), makeFrame({ language })), '<title>')
+      t.match(renderLabPage(makeLineCard(line), makeFrame({ language })), '<title>')
     }
   }
   t.match(textOf(draw(lineViews.waiting, {}, 'de')), 'Sie sind an 12. Stelle')

@@ -10,7 +10,7 @@ import {
   renderLineData,
   sayStanding,
   writeKeptBriefly,
-} from './card-line.js'
+} from './card-waiting-line.js'
 import { renderActionsOfState, renderStatePanel } from './card-state.js'
 import { renderLabFacts } from './card-facts.js'
 import { nameShown } from './card-shown.js'
@@ -42,7 +42,7 @@ import { renderTime } from './times.js'
 const descriptionLimit = 280
 
 /** The whole page of a lab. */
-export function renderCard(model: CardModel, frame: PageFrame): Markup {
+export function renderLabPage(model: CardModel, frame: PageFrame): Markup {
   const messages = findMessages(frame.language)
   const { frame: words, script } = messages
   const title = renderHostileText(
@@ -71,7 +71,7 @@ export function renderCard(model: CardModel, frame: PageFrame): Markup {
           data-blocked="${script.maybeBlocked}"
           data-barred="${script.barred}"
         >
-          ${[renderCardBody(model, frame)]}
+          ${[renderCard(model, frame)]}
         </div>`,
       ...(mayWait(model)
         ? { script: trustMarkup(`${keepScript}\n${lineScript}`), styles: lineStyles }
@@ -90,7 +90,7 @@ const mayWait = ({ line, state: { state } }: CardModel): boolean =>
  *
  * @param shown Its name, by which a page says that it shows it (`card-answer.ts`).
  */
-export function renderCardBody(
+export function renderCard(
   model: CardModel,
   frame: PageFrame,
   shown = nameShown(model, frame),

@@ -28,7 +28,7 @@ use mod_appstreamlab\local\session_end;
  * @copyright  2026 AppStream Lab contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class closing_line {
+final class closing_note {
     /**
      * The context of the template board_closing.
      *

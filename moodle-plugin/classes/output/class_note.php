@@ -26,7 +26,7 @@ use core\di;
  * @copyright  2026 AppStream Lab contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class class_line {
+final class class_note {
     /** @var int Seconds before a lesson from which its seats are counted for those who read it. */
     private const NEAR_SECONDS = HOURSECS;
 

@@ -19,7 +19,7 @@ import { fleetOf, type FleetFacts } from './fleet-facts.js'
 
 /** Whether a class would fit, from what is approved and what is known of the fleets. */
 
-export interface WishQuestion {
+export interface FitQuestion {
   readonly now: number
   readonly config: Pick<Config, 'catalogues' | 'tenants'>
   readonly facts: FleetFacts
@@ -29,14 +29,14 @@ export interface WishQuestion {
   readonly wish: ClassTimes
 }
 
-export function answerWish({
+export function findFit({
   now,
   config,
   facts,
   classes,
   record,
   wish,
-}: WishQuestion): WishFit | undefined {
+}: FitQuestion): WishFit | undefined {
   const lab = findLab(record, config)
   if (!lab) return undefined
   const approved = listApproved(classes, config)
@@ -66,7 +66,7 @@ const nameLab = ({ tenantId, labId }: Pick<ClassRecord, 'tenantId' | 'labId'>): 
 function listLimits(
   record: ClassRecord,
   lab: Lab,
-  { config, wish }: Pick<WishQuestion, 'config' | 'wish'>,
+  { config, wish }: Pick<FitQuestion, 'config' | 'wish'>,
 ): SeatHourBudget[] {
   const { tenantId } = record
   const tenant = config.tenants.get(tenantId)

@@ -25,7 +25,7 @@ import {
 import { refusalText } from './refusal-text.js'
 import { formatSeconds } from './times.js'
 
-// Shown for a link with `check=1`, by the server's `visit/launch-check.ts`.
+// Shown for a link with `check=1`, by the server's `visit/launch-check-page.ts`.
 
 const valueLimit = 200
 
