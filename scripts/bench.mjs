@@ -1,3 +1,6 @@
+// `npm run bench`: what one core serves and how long launches, looks and starts take, for whoever
+// wants to know whether a change made them slower. The parts run in `test/bench`, that of the
+// function in `test/lambda`.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { benchFunction } from './lib/bench-function.mjs'

@@ -1,3 +1,5 @@
+// `npm run estimates`: for whoever changes how the waiting line estimates waits; the days are
+// played in `test/estimates`.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { readWords } from './lib/command-line.mjs'

@@ -1,3 +1,5 @@
+// `npm run format`: for contributors, before a commit; `npm run lint` and `npm test` fail at a file
+// that is not formatted so.
 import { readWords } from './lib/command-line.mjs'
 import { bin, prepare, run } from './lib/prepare.mjs'
 

@@ -1,3 +1,5 @@
+// `npm run lint`: linter and format alone, for contributors who do not want to wait for `npm test`,
+// which begins with the same.
 import { readWords } from './lib/command-line.mjs'
 import { checkStyle } from './lib/style.mjs'
 import { prepare, say } from './lib/prepare.mjs'

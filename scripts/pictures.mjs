@@ -1,3 +1,5 @@
+// `npm run pictures`: for whoever changed what pages look like. Pictures of Moodle are taken by
+// `npm run test:moodle -- --pictures`.
 import { join } from 'node:path'
 import { readWords } from './lib/command-line.mjs'
 import { prepare, root, run } from './lib/prepare.mjs'

@@ -1,3 +1,5 @@
+// `npm start`: shows the product on this machine, without AWS and without an LMS. The program is
+// `test/demo/start/main.ts`; it is loaded here, so that Ctrl-C has one process to end.
 import { readWords } from './lib/command-line.mjs'
 import { prepare } from './lib/prepare.mjs'
 

@@ -1,3 +1,5 @@
+// `npm run texts`: for whoever changes what people read or adds a language. It compiles no
+// TypeScript and so is done at once; a build compiles the texts, too.
 import { join } from 'node:path'
 import { readWords } from './lib/command-line.mjs'
 import { installPackages, root, run } from './lib/prepare.mjs'
