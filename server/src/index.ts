@@ -1,3 +1,8 @@
+/**
+ * The parts of the signer that other packages may import: tests and the demo course in `test`, and
+ * the CDK app in `server/deploy`. The signer's own programs do not go through it.
+ */
+
 export { createAppStream } from './aws/appstream.js'
 export type { AppStreamOptions } from './aws/appstream-options.js'
 export { openNodeTransport } from './aws/calls/node-transport.js'

@@ -1,3 +1,8 @@
+/**
+ * Pages of the signer as its routes draw them: each takes what it shows, and gives back HTML. What
+ * somebody reads in which language is decided here; what is the case is decided in `server/src`.
+ */
+
 export {
   renderBoard,
   renderBoardQuestion,

@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto'
 import OAuth from 'oauth-1.0a'
 
+/**
+ * Launches of the one consumer that `test-app.ts` configures, for tests of routes. Launches that
+ * are wrong in the ways a verifier has to notice are signed in
+ * `shared/test/support/sign-launch.ts`.
+ */
+
 export const consumer = { key: 'moodle', secret: 'secret-of-the-test-moodle' } as const
 
 export interface SignOptions {

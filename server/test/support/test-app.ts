@@ -25,6 +25,12 @@ import type { Config } from '#src/config/config.js'
 import { loadConfig } from '#src/config/load-config.js'
 import { consumer, signLaunch, type SignOptions } from './sign-launch.js'
 
+/**
+ * The whole app in the test's process, for tests of routes: one institution, AppStream and stores
+ * in memory, a clock that the test moves, and the log as a list. How AWS is called is tested in
+ * `test/signer`.
+ */
+
 export const startTime = Date.UTC(2026, 10, 22, 9, 0, 0)
 export const streamingUrl =
   'https://appstream2.us-east-1.aws.amazon.com/authenticate?parameters=p&signature=s'

@@ -1,5 +1,10 @@
 import type { Clock } from '@appstreamlab/shared'
 
+/**
+ * For tests of code that sleeps and can be called off, such as the call budget, seats and looks at
+ * AppStream: whole minutes of it pass at once. Where nothing sleeps, `clock.ts` is enough.
+ */
+
 interface Sleeper {
   readonly dueAt: number
   readonly wake: () => void

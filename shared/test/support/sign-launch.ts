@@ -1,5 +1,10 @@
 import { sign, type Pair, type Pairs } from './reference-signer.js'
 
+/**
+ * Launches for tests of verifiers: each part can be made wrong, before or after it is signed. Other
+ * packages get it by `index.ts`.
+ */
+
 export interface LaunchToSign {
   /** As on the wire, with its raw query. */
   readonly url: string

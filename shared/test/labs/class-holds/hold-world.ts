@@ -19,6 +19,11 @@ import {
   type LiveSession,
 } from '#src/index.js'
 
+/**
+ * What tests of seats that are held for classes share: classes, and a fleet to which people come.
+ * Tests of this folder and two of the folder above use it.
+ */
+
 export const start = 1_800_000_000_000
 const stackName = 'stack'
 

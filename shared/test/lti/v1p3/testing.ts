@@ -24,6 +24,11 @@ import {
   type TokenFacts,
 } from '../../support/platform-token.js'
 
+/**
+ * One platform, its deployment, its keys, and the way of a token through verification. Tests of
+ * this folder change one thing of it at a time.
+ */
+
 export const now = Date.UTC(2026, 10, 22, 9)
 export const seconds = now / 1000
 export const key = makeTokenKey('key-1')
