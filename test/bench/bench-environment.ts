@@ -8,6 +8,12 @@ import { isRush, planRush, prepareRushSettings } from './rush.js'
 import { ownServerProcess, startServer, type BenchServer, type ServerName } from './servers.js'
 import { signLaunches } from './sign-launches.js'
 
+/**
+ * What the parts of `npm run bench` that send requests have in common: settings of the servers, a
+ * canned AppStream, which core each process runs on, and the requests. `main.ts` opens it once for
+ * all of them.
+ */
+
 export interface BenchEnvironment {
   /** Settings of every signer under test. */
   readonly env: Readonly<Record<string, string>>

@@ -1,5 +1,10 @@
 import { createMemoryReplayGuard } from '@appstreamlab/server'
 
+/**
+ * The part `memory` of `npm run bench`: what one-time use costs a signer that has no store but its
+ * own memory.
+ */
+
 export interface MemorySample {
   readonly launches: number
   readonly entriesMiB: number

@@ -1,5 +1,10 @@
 import { connect, type Socket } from 'node:net'
 
+/**
+ * How `npm run bench` finds out the most that a server can do. How long answers take at a given
+ * rate, which a server can carry, is measured by `steady-load.ts`.
+ */
+
 export interface LoadResult {
   readonly answered: number
   readonly seconds: number

@@ -5,6 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
+/**
+ * Makes the build that `npm run bench -- --against COMMIT` measures beside this one. `main.ts` asks
+ * for it, and removes it at the end.
+ */
+
 const ownRoot = join(import.meta.dirname, '..', '..', '..')
 const runFile = promisify(execFile)
 

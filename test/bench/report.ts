@@ -7,6 +7,11 @@ import { launchesPerSecond, type SteadyResult } from './steady-rate.js'
 import type { CaseResult } from './throughput.js'
 import type { Stage } from './where-time-goes.js'
 
+/**
+ * What `npm run bench` prints of its results: tables, or one object a line for programs (`--json`).
+ * `main.ts` gathers the results; a part that nobody asked for is left out.
+ */
+
 export interface BenchResults {
   readonly rounds: number
   readonly secondsPerRound: number

@@ -3,6 +3,11 @@ import { fileURLToPath } from 'node:url'
 import type { LookName } from './line-looks.js'
 import type { PeerName } from './peers/peer-names.js'
 
+/**
+ * The servers that `npm run bench` measures, as seen by whoever measures. Each is a process of its
+ * own (`server-process.ts`), so that its CPU time can be told from that of the load.
+ */
+
 export type ServerName =
   | 'echo'
   | 'verify'

@@ -8,6 +8,11 @@ import { confidence, isAsFast } from './against.js'
 import { estimateMedian, median, ratioOf, type MedianInterval } from './numbers.js'
 import { readCpuMilliseconds } from './process-facts.js'
 
+/**
+ * The part `start` of `npm run bench`: how soon a signer answers, and what loading the AWS SDK
+ * costs of that. With `--against` it starts the signers of both builds in turn.
+ */
+
 const server = fileURLToPath(new URL('../../../server/', import.meta.url))
 const ownSigner = join(server, 'dist', 'main.js')
 const sdk = './aws/appstream-sdk.js'

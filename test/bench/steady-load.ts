@@ -2,6 +2,11 @@ import { connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { readAnswers, type LoadResult } from './load.js'
 
+/**
+ * Load at a given rate, for `steady-rate.ts`. How much a server can carry at most is found out by
+ * `load.ts`.
+ */
+
 export interface SteadyLoadOptions {
   readonly port: number
   readonly requests: readonly Buffer[]

@@ -5,6 +5,11 @@ import { applySteadyLoad } from './steady-load.js'
 import type { BenchServer } from './servers.js'
 import { findServer } from './throughput.js'
 
+/**
+ * The part `steady` of `npm run bench`. A throughput says little about the slowest launches; this
+ * part measures them, at a rate that the server can carry.
+ */
+
 export const launchesPerSecond = 500
 /** As much as a process meets in the first minute at this rate: code is compiled by then. */
 const warmUpRequests = 20_000

@@ -10,6 +10,11 @@ import { writeJwks } from '#reference-signer'
 import { median } from './numbers.js'
 import { benchKey, makeLogin, signIdToken, stateSeal, toolOrigin } from './bench-platform.js'
 
+/**
+ * What single steps of a launch cost, for whoever wants to make launches faster. It stands in the
+ * tables of `npm run bench` alone: nothing is judged by it.
+ */
+
 export interface Stage {
   readonly name: string
   readonly microseconds: number
