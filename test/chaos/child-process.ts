@@ -2,6 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer, type AddressInfo } from 'node:net'
 import { pause, until, type Stage } from './stage.js'
 
+/**
+ * Processes of a scenario: signers, nginx, floods, and those that send scores. All they write is
+ * kept, so that a scenario can say why one of them did not start.
+ */
+
 const stopSeconds = 10
 
 export interface Child {

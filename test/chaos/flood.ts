@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { startChild } from './child-process.js'
 import type { Stage } from './stage.js'
 
+/** A flood as the scenario `flood` orders it. The process that sends it is `flood-process.ts`. */
+
 export interface FloodOrder {
   readonly kind: 'signatures' | 'slow' | 'bodies' | 'headers'
   readonly url: string

@@ -1,6 +1,11 @@
 import type { Report } from './report.js'
 import type { Stage } from './stage.js'
 
+/**
+ * What each file in `scenarios` exports. `main.ts` runs the scenarios that were asked for, and
+ * leaves out those whose programs are not installed here.
+ */
+
 export interface Scenario {
   /** For `npm run chaos -- <name>`. */
   readonly name: string

@@ -1,6 +1,12 @@
 import { nameAnswer, sign, type Answer, type Browsers, type SignedLaunch } from './launch.js'
 import { pause } from './stage.js'
 
+/**
+ * Students who only launch, at a steady rate, for scenarios that count answers; and the same
+ * launches once more, which must not count. Those who wait in a line are in `waiter.ts`, those who
+ * try again in `student.ts`.
+ */
+
 export interface SentLaunch {
   readonly launch: SignedLaunch
   /** `performance.now()` */

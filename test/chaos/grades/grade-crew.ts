@@ -5,6 +5,11 @@ import { startChild, type Child } from '../child-process.js'
 import type { Stage } from '../stage.js'
 import { gradeKeys, type GradeOrder, type GradeWord } from './grade-order.js'
 
+/**
+ * The processes that the scenario `grades` kills: each runs `grade-process.ts`, takes orders of
+ * `play-grades.ts`, and tells what it has done so far.
+ */
+
 const program = fileURLToPath(new URL('grade-process.js', import.meta.url))
 
 export interface GradeRun {

@@ -17,6 +17,12 @@ import type { GradeCrew, GradeRun, GradeWorker } from './grade-crew.js'
 import type { GradeEngine } from './grade-engines.js'
 import type { GradeFuse, GradeOrder } from './grade-order.js'
 
+/**
+ * One story of the scenario `grades`: processes decide and send the scores of a few people, and die
+ * at any step, while the platform has troubles of its own. In the end the gradebook has to show
+ * what was decided. The scenario plays many stories, the test beside it a short one.
+ */
+
 const minute = 60_000
 const people = 3
 /** So many rounds, twenty minutes apart, end every pause. */

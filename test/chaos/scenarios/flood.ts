@@ -10,6 +10,11 @@ import { checkBugs, consumer, lab, startSigner, type Signer } from '../signer.js
 import { pause, type Stage } from '../stage.js'
 import { isIn, sendLaunches, type SentLaunch } from '../traffic.js'
 
+/**
+ * Whether somebody who floods the signer makes it slower for students: launches and calls of the
+ * API are timed without a flood, and beside each kind of flood.
+ */
+
 const quietSeconds = 8
 const launchesPerSecond = 20
 const apiCallsPerSecond = 5

@@ -10,6 +10,11 @@ import { checkBugs, startSigner, type Signer } from '../signer.js'
 import { pause, Stage } from '../stage.js'
 import { beginWaiting, waitInLine, type Waiter } from '../waiter.js'
 
+/**
+ * Whether a waiting line stays fair when a signer is killed and Redis restarts: people get in by
+ * the order in which they came, and no seat is free for long while somebody waits.
+ */
+
 const people = 300
 /** Every so many people one closes the page after the launch. */
 const goneEach = 30

@@ -7,6 +7,11 @@ import { checkBugs, startSigner } from '../signer.js'
 import { pause } from '../stage.js'
 import { countReplays, isIn } from '../traffic.js'
 
+/**
+ * Whether everybody gets in at last, and no launch counts twice, when the store that two signers
+ * share goes away and comes back.
+ */
+
 const perSecond = 30
 const seconds = 26
 const awaySeconds = 10

@@ -7,6 +7,11 @@ import { checkBugs, lab, startSigner } from '../signer.js'
 import { pause } from '../stage.js'
 import { nameEnding, visitLab, type Ending } from '../student.js'
 
+/**
+ * Whether call budget and waiting line carry a rush: calls keep to the budget, slow down when
+ * AppStream refuses some, and go out in the order of the launches; whoever finds no seat reads so.
+ */
+
 const students = 1_000
 const rushSeconds = 10
 const seats = 400

@@ -7,6 +7,11 @@ import { checkBugs, startSigner, type Signer } from '../signer.js'
 import { pause } from '../stage.js'
 import { isIn, sendLaunches } from '../traffic.js'
 
+/**
+ * Whether a new version can be deployed while people launch: a signer that is stopped ends what it
+ * has begun, and nginx sends everybody else to the other one.
+ */
+
 const stopLimitMilliseconds = 15_000
 
 /** A deployment under load: each of two signers is stopped and started again, one after the other. */
