@@ -5,6 +5,11 @@ import { readChoices } from './choices.js'
 import { postLaunch } from './post-launch.js'
 import { signForm, type SignOptions } from './sign-form.js'
 
+/**
+ * Lets one person alone see a full lab and a waiting line. The course page has a button for it, and
+ * the class of the demo fills its lab so (`test/demo/start`).
+ */
+
 export interface CrowdOptions extends SignOptions {
   readonly lab: DemoLab
   /** The address of the demo course, where they come from. */

@@ -9,6 +9,11 @@ import { LaunchMemory, type Launch } from './launch-memory.js'
 import { signForm, type FormFields } from './sign-form.js'
 import type { Trouble } from './trouble.js'
 
+/**
+ * The demo course without its pages. `start-demo-lms.ts` asks it for the launch of each link that
+ * is clicked, and for what can be told of the last one.
+ */
+
 export interface DemoCourseOptions {
   /** Where launches go; signed exactly as written here. */
   readonly toolUrl: string

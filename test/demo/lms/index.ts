@@ -1,3 +1,8 @@
+/**
+ * The demo course as `npm start` and the tests of this folder use it: `startDemoLms` opens it, the
+ * rest is what one gives it and gets from it.
+ */
+
 export { countMinutes, type ClassMinute, type ClassView } from './class-view.js'
 export { sendCrowd } from './crowd.js'
 export type { DemoLab } from './demo-lab.js'

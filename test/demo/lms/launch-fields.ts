@@ -3,6 +3,11 @@ import { describeLab, type DemoLab } from './demo-lab.js'
 import { fullName } from './people.js'
 import type { FormFields } from './sign-form.js'
 
+/**
+ * What the demo course says of itself, its labs and its people by LTI 1.1. What it says by LTI 1.3
+ * is written in `demo-platform.ts`.
+ */
+
 export const course = {
   id: '42',
   label: 'CAD 101',

@@ -1,5 +1,10 @@
 import type { FormFields } from './sign-form.js'
 
+/**
+ * A launch without a browser: by the crowd, and by `npm start`, which tries one before it says that
+ * everything runs.
+ */
+
 export interface LaunchAnswer {
   readonly status: number
   /** The `Location` header. May hold a streaming URL: never print it. */

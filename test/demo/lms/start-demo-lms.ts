@@ -18,6 +18,11 @@ import { renderLaunchPage, renderNotice } from './views/launch-page.js'
 import { renderRequestsPage } from './views/requests-page.js'
 import { stylesheet } from './views/stylesheet.js'
 
+/**
+ * The server of the demo course: its routes, each of which hands its work to a file beside it. `npm
+ * start` runs it in front of a real signer.
+ */
+
 export interface DemoLmsOptions {
   /** 8803 when absent; 0 takes any free one. */
   readonly port?: number

@@ -1,5 +1,10 @@
 import type { DemoLab } from '#demo/lms/index.js'
 
+/**
+ * The labs of `npm start`, one for each state in which a student may find a lab. `demo-config.ts`
+ * writes them into the signer's configuration, `start-all.ts` hands them to the course.
+ */
+
 export interface SeedLab extends DemoLab {
   /** The application that opens by itself; absent: the student chooses. */
   readonly application?: string

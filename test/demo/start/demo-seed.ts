@@ -2,6 +2,11 @@ import { defaultQuotas, defaultSeed, type Seed } from '@appstreamlab/sandbox'
 import { classRules } from './demo-class.js'
 import { classLab } from './demo-config.js'
 
+/**
+ * What the sandbox of `npm start` begins with. The other labs of the demo lie on fleets of the
+ * sandbox's own seed; the class needs one whose size can be planned.
+ */
+
 const classType = 'stream.standard.large'
 
 /** The sandbox's account, with the fleet of the class: it grows within minutes, and a policy takes idle seats away. */

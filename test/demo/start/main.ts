@@ -1,3 +1,5 @@
+// The program of `npm start`: starts everything, says where it is, and ends it at Ctrl-C.
+// `scripts/start.mjs` imports it once all is built.
 import { readPorts, requireFreePorts, StartProblem } from './ports.js'
 import { readLogLine } from './readable-log.js'
 import { listOwnKeys } from './signer-environment.js'

@@ -9,6 +9,11 @@ import {
   type SignerProcessOptions,
 } from './signer-process.js'
 
+/**
+ * So that a course can be connected by LTI 1.3 with clicks alone: `start-all.ts` gives it to the
+ * demo course, whose pages register and approve by it.
+ */
+
 export interface OperatorParts extends SignerProcessOptions {
   /** Receives the signer when it has started. */
   readonly onSigner: (signer: SignerProcess) => void

@@ -1,6 +1,11 @@
 import { createServer } from 'node:net'
 import type { Environment } from './signer-environment.js'
 
+/**
+ * Ports of `npm start`, and the error whose message is all that people see. `main.ts` tries the
+ * ports before anything starts, because one that is taken would else end a demo that is half there.
+ */
+
 export interface PortChoice {
   readonly variable: string
   readonly what: string

@@ -1,3 +1,8 @@
+/**
+ * Keeps `npm start` away from AWS: whoever tries it may have credentials in the environment or in a
+ * file, and the signer of the demo must find neither.
+ */
+
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** What the signer may see of the user's environment: never anything of AWS. */

@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { StartProblem } from './ports.js'
 import type { ClockMoved, SignerReady } from './signer.js'
 
+/**
+ * Runs `signer.ts`, the signer of the demo, for `start-all.ts` and, by LTI 1.3, for `operator.ts`.
+ * As a process it sees no settings but those it is given.
+ */
+
 export interface SignerProcessOptions {
   readonly env: Record<string, string | undefined>
   /** Called with each line of the signer's output. */

@@ -22,6 +22,11 @@ import { startSignerProcess, type SignerProcess } from './signer-process.js'
 import { makeOperator } from './operator.js'
 import { makeTroubles } from './troubles.js'
 
+/**
+ * Puts together what `npm start` shows. `main.ts` runs it for people, and `test/e2e/stage.ts` for
+ * browser tests, which so see the same.
+ */
+
 export interface FirstLaunch {
   readonly milliseconds: number
   /** Absent where the signer did not answer. */

@@ -1,6 +1,8 @@
 import { styleText } from 'node:util'
 import type { FirstLaunch, Running } from './start-all.js'
 
+/** Addresses and first steps for whoever has just run `npm start`; `main.ts` prints them. */
+
 export interface SummaryOptions {
   readonly colour: boolean
   /** Consumer keys from the user's environment. */

@@ -1,5 +1,10 @@
 import type { DemoLab } from '../demo-lab.js'
 
+/**
+ * Labs for tests of this folder: one with markup in its description, one with texts in German. The
+ * labs of `npm start` are in `test/demo/start/demo-labs.ts`.
+ */
+
 export const testLabs: readonly [DemoLab, ...DemoLab[]] = [
   {
     id: 'cad',

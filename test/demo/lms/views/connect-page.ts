@@ -5,6 +5,11 @@ import { pageTexts } from '../page-texts.js'
 import { texts } from '../texts.js'
 import { renderDocument } from './document.js'
 
+/**
+ * Pages of the course by LTI 1.3: how to connect it, and what a teacher brought back from the
+ * picker. `platform-routes.ts` sends them.
+ */
+
 const back = (choices: Choices): string =>
   html`<p>
     <a href="/?${writeChoices(choices)}" target="_top">${pageTexts[choices.locale].back}</a>

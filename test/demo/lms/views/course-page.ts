@@ -10,6 +10,11 @@ import type { Trouble } from '../trouble.js'
 import { renderClassSection } from './class-section.js'
 import { renderDocument } from './document.js'
 
+/**
+ * The first page of `npm start`: who one is, the labs, launches that are broken on purpose, the
+ * class, and what happened at the last launch.
+ */
+
 export interface CoursePageOptions {
   readonly choices: Choices
   readonly labs: readonly DemoLab[]

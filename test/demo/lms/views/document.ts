@@ -2,6 +2,11 @@ import { html } from 'ghtml'
 import type { Choices } from '../choices.js'
 import { texts } from '../texts.js'
 
+/**
+ * What all pages of the demo course share, whatever they show: head, styles, and the line that says
+ * it is a demo.
+ */
+
 export interface DocumentOptions {
   readonly title: string
   readonly body: string

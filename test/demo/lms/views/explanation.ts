@@ -5,6 +5,11 @@ import { explanationTexts, type ExplanationTexts } from '../explanation-texts.js
 import { fullName } from '../people.js'
 import type { Launch } from '../launch-memory.js'
 
+/**
+ * Draws what `explain-launch.ts` found out. It is sent with the course page, and alone when the
+ * page asks again.
+ */
+
 const marks = { done: '✓', stopped: '✕', open: '…', unknown: '?' }
 
 const renderRows = (rows: readonly (readonly [string, string])[]): string =>

@@ -4,6 +4,11 @@ import { pageTexts } from '../page-texts.js'
 import type { FormFields } from '../sign-form.js'
 import { renderDocument } from './document.js'
 
+/**
+ * What a browser shows between a link of the course and the signer: a launch is a posted form,
+ * which a link alone cannot send. Short notices of the course are drawn here, too.
+ */
+
 export interface LaunchForm {
   readonly title: string
   readonly toolUrl: string

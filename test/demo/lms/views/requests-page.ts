@@ -4,6 +4,11 @@ import type { JournalEntry } from '../journal.js'
 import { pageTexts } from '../page-texts.js'
 import { renderDocument } from './document.js'
 
+/**
+ * The page `/appstream` of the demo course, for whoever wants to see which calls of AWS a launch
+ * makes.
+ */
+
 const shownEntries = 100
 
 /** What AppStream was asked, newest first; answers, and so streaming URLs, are not kept. */

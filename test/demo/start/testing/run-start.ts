@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
+/** `npm start` as a process, for `main.test.ts`: what it writes, and what a signal does to it. */
+
 export interface StartProcess {
   readonly pid: number
   /** Everything written so far, both streams. */
