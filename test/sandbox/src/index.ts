@@ -19,6 +19,12 @@ import { defaultSeed, emptySeed } from './model/seed.js'
 import { createStateFile } from './state-file.js'
 import { VirtualClock } from './virtual-clock.js'
 
+/**
+ * The package `@appstreamlab/sandbox`. `startSandbox` gives an account behind an AWS endpoint, a
+ * portal and an admin port: to tests, to `npm start`, and to `main.ts`. `createModel` gives one
+ * without a server.
+ */
+
 export type { Fault, FaultKind } from './admin/faults.js'
 export type { JournalEntry } from './admin/journal.js'
 export type { Credential } from './aws/verify-signature.js'

@@ -1,3 +1,5 @@
+/** Types of JSON, for what calls, commands and the state file hold. */
+
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject
 export interface JsonObject {
   [name: string]: JsonValue

@@ -17,6 +17,11 @@ import type {
   StreamingSession,
 } from './model/types.js'
 
+/**
+ * So that an account outlives the sandbox (SANDBOX_STATE_FILE): sessions, fleets and schedules go
+ * on where they were. `index.ts` reads it at the start and follows the account from then on.
+ */
+
 export interface StateFile {
   /** Fills an empty account; false: there is no file yet. */
   read(): Promise<boolean>

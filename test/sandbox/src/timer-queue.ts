@@ -1,3 +1,8 @@
+/**
+ * For `virtual-clock.ts`, which may pass weeks at once: the next timer has to be found fast among
+ * many.
+ */
+
 export interface Timer {
   readonly key: string
   readonly dueMs: number

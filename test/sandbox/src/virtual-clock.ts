@@ -1,5 +1,10 @@
 import { TimerQueue } from './timer-queue.js'
 
+/**
+ * All that takes time in the sandbox hangs on this clock. Tests and rehearsals move it; in `npm
+ * start` it follows real time.
+ */
+
 export interface VirtualClockOptions {
   /** Epoch milliseconds at the start; default: the real time. */
   readonly startMs?: number

@@ -1,5 +1,10 @@
 import type { JsonValue } from '../json.js'
 
+/**
+ * What the sandbox was asked, for tests and for the demo course. Bodies are read as JSON only when
+ * somebody looks, so that a call costs no more by it.
+ */
+
 export interface JournalEntry {
   /** Virtual time, ISO 8601. */
   readonly time: string

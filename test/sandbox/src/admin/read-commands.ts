@@ -5,6 +5,11 @@ import type { FleetChange } from './sandbox-handle.js'
 import { defaultTimings } from '../model/seed.js'
 import type { Fault, FaultScope } from './faults.js'
 
+/**
+ * Checks what `routes.ts` is told on the admin port: a person with curl reads which member is
+ * wrong, and what would be right.
+ */
+
 type Members = Record<string, unknown>
 
 interface NumberRule {

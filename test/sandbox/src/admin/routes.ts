@@ -7,6 +7,11 @@ import { measureCapacity } from '../model/capacity.js'
 import type { SandboxHandle } from './sandbox-handle.js'
 import { readFault, readFleetChange, readNumber } from './read-commands.js'
 
+/**
+ * Commands of the sandbox over HTTP: move the clock, change a fleet, make faults. Programs that run
+ * in the same process use `sandbox-handle.ts`, which these commands call, too.
+ */
+
 const maxBodyBytes = 64 * 1024
 
 interface Reply {

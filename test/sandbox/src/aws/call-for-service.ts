@@ -7,6 +7,11 @@ import { AwsError } from './aws-error.js'
 import { injectFaults, makeDenial } from './call-fault.js'
 import { operations } from './operations.js'
 
+/**
+ * So that a schedule can change a fleet: nobody signs such a call, but it may be denied, fail and
+ * be tried again. `index.ts` and `sandbox-model.ts` give it to the account.
+ */
+
 interface Parts {
   readonly account: Account
   readonly faults: FaultBoard

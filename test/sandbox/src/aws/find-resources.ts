@@ -2,6 +2,11 @@ import type { Account } from '../model/account.js'
 import type { Fleet, Stack } from '../model/types.js'
 import { AwsError } from './aws-error.js'
 
+/**
+ * How operations of AppStream find the fleet or the stack that they were told, and the errors that
+ * they share.
+ */
+
 export function findFleet(account: Account, name: string): Fleet {
   const fleet = account.fleets.get(name)
   if (fleet === undefined) throw notFound('fleet', name)

@@ -9,6 +9,11 @@ import { badCombination } from './find-resources.js'
 import type { InputOf } from './shapes.js'
 import * as shapes from './shapes.js'
 
+/**
+ * Inputs of CreateFleet and UpdateFleet as the service model has them, and the checks that both
+ * make beyond the model.
+ */
+
 const platforms = [
   'WINDOWS',
   'WINDOWS_SERVER_2016',

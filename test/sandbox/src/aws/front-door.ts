@@ -13,6 +13,11 @@ import { verifySignature } from './verify-signature.js'
 import type { Wire } from './wire-types.js'
 import { chooseWire } from './wire.js'
 
+/**
+ * Every call of AWS comes in here, whatever its service, and goes into the journal. `index.ts`
+ * serves it beside the portal, on the same port.
+ */
+
 export interface FrontDoorOptions {
   readonly account: Account
   readonly credentials: ReadonlyMap<string, Credential>

@@ -5,6 +5,11 @@ import type { BoundErrorCode } from './aws-error.js'
 import { findDocumentedRangeErrors, readInput } from './check-input.js'
 import type { InputOf, StructureShape } from './shapes.js'
 
+/**
+ * What an operation is, of whichever service. One that throws an error which the service model does
+ * not list is a defect of the sandbox: a client would learn to handle what AWS never says.
+ */
+
 export interface CallContext {
   readonly account: Account
   /** Origin under which the caller reached the sandbox; streaming URLs stay on it. */

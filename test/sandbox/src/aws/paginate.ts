@@ -3,6 +3,11 @@ import { isJsonObject } from '../json.js'
 import { AwsError } from './aws-error.js'
 import type { BoundErrorCode } from './aws-error.js'
 
+/**
+ * Pages of lists, for operations of all services. A token says by itself where it goes on, so
+ * nothing is kept between two calls.
+ */
+
 export interface PageRequest<T> {
   readonly entries: readonly T[]
   readonly keyOf: (entry: T) => string

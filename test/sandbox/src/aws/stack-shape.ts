@@ -2,6 +2,11 @@ import { badCombination } from './find-resources.js'
 import type { InputOf } from './shapes.js'
 import * as shapes from './shapes.js'
 
+/**
+ * Inputs of CreateStack and UpdateStack as the service model has them, and what both check beyond
+ * it.
+ */
+
 const userSetting = {
   type: 'structure',
   members: {

@@ -2,6 +2,11 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
 import { AwsError } from './aws-error.js'
 
+/**
+ * Checks each call as AWS does, for `front-door.ts`: what is signed wrong at AWS has to be wrong
+ * here, with the same error.
+ */
+
 export interface Credential {
   readonly accessKeyId: string
   readonly secretAccessKey: string

@@ -6,6 +6,11 @@ import { chooseRestWire, isRestPath } from './rest-wire.js'
 import { appStream, jsonServices } from './service.js'
 import type { ErrorAnswer, Wire } from './wire-types.js'
 
+/**
+ * Tells by its path and headers which service, operation and protocol a call is for, so that
+ * `front-door.ts` need not know. The protocol of EventBridge Scheduler is in `rest-wire.ts`.
+ */
+
 const cborPath = /^\/service\/PhotonAdminProxyService\/operation\/([A-Za-z]+)(\?|$)/
 
 export function chooseWire({ method = '', url = '', headers }: IncomingMessage): Wire {

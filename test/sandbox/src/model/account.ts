@@ -15,6 +15,8 @@ import type {
   Timings,
 } from './types.js'
 
+/** What all operations read and change: one account, with names and ids as AWS writes them. */
+
 export const defaultAccountId = '123456789012'
 
 /** Everything the emulated AWS account holds in its one region. Rules live beside it, not in it. */

@@ -2,6 +2,11 @@ import { makeInstanceId } from './account.js'
 import type { Account } from './account.js'
 import type { Fleet, StreamingSession } from './types.js'
 
+/**
+ * How many instances and seats of a fleet are there, who gets the next one, and what comes after
+ * one that was given back. Operations report it, sessions take seats from it.
+ */
+
 export interface Capacity {
   readonly desired: number
   readonly running: number

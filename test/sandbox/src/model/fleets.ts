@@ -5,6 +5,11 @@ import { fillUp, listLiveSessions } from './capacity.js'
 import { addOccupant, endSession } from './sessions.js'
 import type { Fleet, FleetError, FleetState } from './types.js'
 
+/**
+ * The life of a fleet and how long each step takes. Operations call it, and so does the admin port,
+ * which can also let a fleet get stuck in its start.
+ */
+
 export const defaultMaxUserDurationSeconds = 57_600
 export const defaultDisconnectTimeoutSeconds = 900
 

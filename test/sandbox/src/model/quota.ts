@@ -1,6 +1,11 @@
 import type { Account } from './account.js'
 import type { Fleet } from './types.js'
 
+/**
+ * The limit at which AWS refuses to start or enlarge a fleet, by operations and by Auto Scaling
+ * alike. A plan of classes has to fit under it.
+ */
+
 export interface QuotaRequest {
   readonly fleetName: string
   readonly instanceType: string

@@ -3,6 +3,11 @@ import { randomUUID } from 'node:crypto'
 import type { Account } from './account.js'
 import type { ActivityStatus, Fleet, NotScaledReason, ScalingActivity } from './types.js'
 
+/**
+ * Notes what Application Auto Scaling did and how it ended: done, not given, or replaced by
+ * something newer. `scaling.ts` and `scheduled-actions.ts` call it.
+ */
+
 const sixWeeksMs = 42 * 86_400_000
 /** Far more than a fleet makes in six weeks; bounds the state file. */
 const mostActivities = 10_000

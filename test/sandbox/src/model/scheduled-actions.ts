@@ -5,6 +5,11 @@ import { startPolicy } from './scaling-policy.js'
 import { findNextRun, parseSchedule } from './schedule-expression.js'
 import type { ScheduledAction } from './types.js'
 
+/**
+ * Scheduled actions of Application Auto Scaling, by which classes get their seats: each is a timer
+ * on the account's clock. What one changes is in `scaling.ts`.
+ */
+
 export const actionKey = (fleetName: string, name: string): string => `${fleetName}/${name}`
 
 /** Keeps an action, in the place of one of the same name, and sets its timer. */

@@ -1,6 +1,11 @@
 import type { JsonObject } from '../json.js'
 import type { FleetState, FleetType, ScaleInHits, StreamView, Timings } from './types.js'
 
+/**
+ * What an account begins with. Tests and demos write seeds, `plant-seed.ts` makes an account of
+ * one; `defaultSeed` is what `npx appstream-sandbox` has.
+ */
+
 export interface FleetSeed {
   readonly name: string
   /** Default ALWAYS_ON. */

@@ -1,5 +1,10 @@
 import type { JsonObject } from '../json.js'
 
+/**
+ * The things that an account holds. They are plain values, because the state file keeps them as
+ * they are.
+ */
+
 export const fleetTypes = ['ALWAYS_ON', 'ON_DEMAND', 'ELASTIC'] as const
 export type FleetType = (typeof fleetTypes)[number]
 

@@ -7,6 +7,11 @@ import { formatDuration } from './format-duration.js'
 import type { Page } from './layout.js'
 import type { PortalView } from './read-portal-view.js'
 
+/**
+ * What a browser sees in place of a stream, drawn for `routes.ts`: that the session runs, what the
+ * streaming URL asked for, and buttons for what a person may do to a session.
+ */
+
 export interface DesktopRequest {
   readonly session: StreamingSession
   readonly view: PortalView

@@ -1,5 +1,10 @@
 import { html } from 'ghtml'
 
+/**
+ * The frame of every page of the portal. Its banner says that this is no stream, so that nobody
+ * takes the sandbox for AppStream.
+ */
+
 export interface Page {
   readonly title: string
   /** Trusted markup, made with `html`. */

@@ -7,6 +7,11 @@ import type { Page } from './layout.js'
 import type { PortalView } from './read-portal-view.js'
 import { readRedirectUrl } from './redirect-url.js'
 
+/**
+ * All pages of the portal but the desktop: links that do not work, waiting, and the ends of a
+ * session. `routes.ts` chooses.
+ */
+
 const closing = 'You can close this window and open the lab again from your course.'
 
 function renderPlain(title: string, ...paragraphs: string[]): Page {

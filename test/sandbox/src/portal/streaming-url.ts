@@ -4,6 +4,11 @@ import { isJsonObject } from '../json.js'
 import type { Account } from '../model/account.js'
 import type { SessionRequest } from '../model/sessions.js'
 
+/**
+ * Makes streaming URLs for CreateStreamingURL (`aws/operations/sessions.ts`) and checks them where
+ * a browser brings them (`routes.ts`).
+ */
+
 export interface StreamingUrlRequest extends SessionRequest {
   readonly validitySeconds: number
   readonly maxUserDurationSeconds: number

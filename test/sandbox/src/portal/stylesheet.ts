@@ -1,3 +1,5 @@
+/** Styles of all pages of the portal; `routes.ts` serves them as `/portal/style.css`. */
+
 export const stylesheet = `
 :root {
   color-scheme: light dark;

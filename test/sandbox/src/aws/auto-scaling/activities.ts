@@ -4,6 +4,11 @@ import { anyResource, defineOperation } from '../operation.js'
 import { dimension, listPage, readFilter } from './read-target.js'
 import * as shapes from './shapes.js'
 
+/**
+ * The operation by which one learns what became of a scheduled action or a policy. Activities are
+ * written by `model/scaling-activities.ts`.
+ */
+
 const sixWeeksMs = 42 * 86_400_000
 
 /** The newest first, of the last six weeks. */

@@ -3,6 +3,11 @@ import type { CapacityRange, ScalableTarget } from '../../model/types.js'
 import { AwsError } from '../aws-error.js'
 import { paginate, type Page } from '../paginate.js'
 
+/**
+ * What operations of Application Auto Scaling share: how a fleet is named as a target, filters,
+ * ranges, pages, and the errors of this service.
+ */
+
 export const dimension = 'appstream:fleet:DesiredCapacity'
 
 export interface TargetName {

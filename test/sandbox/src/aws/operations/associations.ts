@@ -7,6 +7,8 @@ import { defineOperation } from '../operation.js'
 import { paginate } from '../paginate.js'
 import * as shapes from '../shapes.js'
 
+/** Operations of AppStream about which fleets belong to which stacks. */
+
 const pair = {
   type: 'structure',
   members: { FleetName: shapes.string, StackName: shapes.string },

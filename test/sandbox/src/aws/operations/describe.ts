@@ -9,6 +9,11 @@ import { anyResource, defineOperation } from '../operation.js'
 import { paginate } from '../paginate.js'
 import * as shapes from '../shapes.js'
 
+/**
+ * Operations of AppStream that tell of fleets, stacks and applications. Operations that make or
+ * change a fleet or a stack answer with the same description.
+ */
+
 export const describeFleets = defineOperation({
   input: {
     type: 'structure',

@@ -16,6 +16,11 @@ import type { InputOf } from '../shapes.js'
 import * as shapes from '../shapes.js'
 import { describeFleet } from './describe.js'
 
+/**
+ * Operations of AppStream that make, start, stop and delete a fleet; `update-fleet.ts` changes one.
+ * What happens then, and how long it takes, is in `model/fleets.ts`.
+ */
+
 const byName = {
   type: 'structure',
   members: { Name: shapes.string },

@@ -7,6 +7,8 @@ import { defineOperation } from '../operation.js'
 import * as shapes from '../shapes.js'
 import { describeStack } from './describe.js'
 
+/** Operations of AppStream that make and delete a stack; `update-stack.ts` changes one. */
+
 export const createStack = defineOperation({
   input: {
     type: 'structure',

@@ -19,6 +19,8 @@ import { defineOperation } from '../operation.js'
 import type { InputOf } from '../shapes.js'
 import { describeFleet } from './describe.js'
 
+/** UpdateFleet: what may change depends on the state and the kind of the fleet. */
+
 type UpdateInput = InputOf<typeof updateFleetShape>
 
 const timeouts = ['DisconnectTimeoutInSeconds', 'IdleDisconnectTimeoutInSeconds']

@@ -16,6 +16,11 @@ import { paginate } from '../paginate.js'
 import type { InputOf } from '../shapes.js'
 import * as shapes from './shapes.js'
 
+/**
+ * EventBridge Scheduler, whose schedules start fleets for classes and call functions. When they run
+ * is in `model/schedules.ts`.
+ */
+
 type Definition = InputOf<typeof shapes.definition>
 
 const changeErrors = [

@@ -8,6 +8,11 @@ import { anyResource, defineOperation, type Operation } from '../operation.js'
 import { paginate } from '../paginate.js'
 import { quotaRows, type QuotaRow } from './quota-table.js'
 
+/**
+ * Service Quotas for AppStream alone: from here a plan of classes learns how many instances the
+ * account may have.
+ */
+
 const serviceCode = 'appstream2'
 
 const pageMembers = {
