@@ -13,6 +13,11 @@ import { findFreePort } from '../support/waiting.js'
 import { enter, takePicture, type World } from '../support/world.js'
 import type { Visitor } from '../support/visitor.js'
 
+/**
+ * What a Moodle administrator does: installs the plugin, connects it, and copies the site. Told by
+ * `real-moodle.test.ts`, as all stories are.
+ */
+
 const settingsPath = 'admin/settings.php?section=modsettingappstreamlab'
 
 /** The zip goes in through Moodle's own page: upload, validation, database, settings. */

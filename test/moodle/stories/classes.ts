@@ -10,6 +10,11 @@ import {
   type World,
 } from '../support/world.js'
 
+/**
+ * A class in Moodle, through the form of the activity and the operator's command, until its lesson
+ * is over.
+ */
+
 const answerSelector = '[data-region="mod_appstreamlab-class"]'
 const stateSelector = '[data-region="mod_appstreamlab-classstate"]'
 const minute = 60

@@ -3,6 +3,11 @@ import { notificationsOf, type Visitor } from '../support/visitor.js'
 import { lookUntil } from '../support/waiting.js'
 import { addLab, enter, takePicture, viewOf, zoeName, type World } from '../support/world.js'
 
+/**
+ * Grades and completion as Moodle's own gradebook has them: by minutes in the lab, and by having
+ * opened it or worked with the alternative.
+ */
+
 const reportSelector = '.mod_appstreamlab-work'
 
 /** A round of the scheduled task, as Moodle's cron makes one every minute. */

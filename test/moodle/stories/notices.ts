@@ -3,6 +3,11 @@ import { notificationsOf, type Visitor } from '../support/visitor.js'
 import { lookUntil } from '../support/waiting.js'
 import { addLab, enter, takePicture, viewOf, type World } from '../support/world.js'
 
+/**
+ * Notifications of the plugin, which a scheduled task of Moodle's sends to those who have switched
+ * them on.
+ */
+
 const hour = 60 * 60
 const now = (): number => Math.floor(Date.now() / 1000)
 

@@ -12,6 +12,11 @@ import {
   type World,
 } from '../support/world.js'
 
+/**
+ * The waiting line as students and teachers see it on Moodle's own pages, also when the lab changes
+ * its fleet meanwhile.
+ */
+
 const lineTerms = /line|turn|seat/i
 
 /** One seat: whoever comes second waits on the card, is called there, told once, keeps the seat and goes in. */

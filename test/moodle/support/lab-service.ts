@@ -11,6 +11,12 @@ import { stringify } from 'yaml'
 import { runProgram, succeed } from './php.js'
 import { findFreePort, waitFor } from './waiting.js'
 
+/**
+ * What Moodle's stories launch into. The signer is a process with a configuration file, as at a
+ * university, so that a story can stop it, start it with other settings, and run the operator's
+ * commands.
+ */
+
 const programs = join(pluginFolder, '..', 'server', 'dist')
 
 export interface SignerOptions {

@@ -14,6 +14,11 @@ import { webFolder } from './moodle-tree.js'
 import { phpOptions, runProgram, runProgramAside, succeed, type Outcome } from './php.js'
 import { findFreePort, waitFor } from './waiting.js'
 
+/**
+ * A real Moodle for the length of one run: for the stories, for whoever tries the plugin by hand
+ * (`keep-moodle.ts`), and for `measure-costs.ts`. The tree that it is made from stays as it was.
+ */
+
 export const password = 'Passw0rd!x'
 
 const phpFolder = join(pluginFolder, '..', 'test', 'moodle', 'php')

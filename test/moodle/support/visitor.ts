@@ -4,6 +4,11 @@ import { findInAnswer } from './complaints.js'
 import { password, type MoodleSite } from './moodle-site.js'
 import { lookUntil } from './waiting.js'
 
+/**
+ * A person with a browser in Moodle, as all stories need one. Whatever page they come to,
+ * complaints of Moodle and of the browser are gathered on the way.
+ */
+
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 const patienceMilliseconds = 90_000
