@@ -1,5 +1,10 @@
 import type { Template } from './synthesize.js'
 
+/**
+ * Reads the function's policy out of a template, so that tests can ask without AWS what the
+ * function may do.
+ */
+
 export interface Statement {
   readonly Sid: string
   readonly Effect: string

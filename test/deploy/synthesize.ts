@@ -6,6 +6,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from '#lambda/support.js'
 
+/**
+ * The CDK app of `server/deploy` for tests of its templates. AWS CDK is installed by the first `npm
+ * run deploy` alone, so what is used of it is loaded at run time, and tests are skipped without it.
+ */
+
 const folder = fileURLToPath(new URL('../deploy/', import.meta.resolve('@appstreamlab/server')))
 const compiled = join(folder, 'dist', 'main.js')
 

@@ -3,6 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
+/**
+ * Runs each command with `--help`, so that the document cannot say anything else than the command.
+ * What it adds is for whom a command is, and where more stands. `generated.ts` calls it.
+ */
+
 const root = join(import.meta.dirname, '..', '..', '..')
 
 /** Commands of operators, in the order in which they are needed, and where more stands. */

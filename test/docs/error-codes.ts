@@ -9,6 +9,11 @@ import {
 } from '@appstreamlab/shared'
 import { fleetFaultText, refusalText } from '@appstreamlab/server'
 
+/**
+ * Part of `npm run docs`, by `generated.ts`. Operators and support look up here what somebody reads
+ * from a refusal page.
+ */
+
 const actors: Readonly<Record<Actor, string>> = {
   student: 'student',
   teacher: 'teacher',

@@ -2,6 +2,11 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/**
+ * Part of `npm run docs`, by `generated.ts`. `dependencies.test.ts` looks through the same list for
+ * licences that nobody has read.
+ */
+
 interface Manifest {
   readonly name: string
   readonly version: string

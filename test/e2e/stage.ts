@@ -6,6 +6,11 @@ import { openChromium } from '#browser/chromium.js'
 import { startAll, type Running } from '#demo/start/start-all.js'
 import { readPorts } from '#demo/start/ports.js'
 
+/**
+ * What the browser tests of this folder and `pictures.ts` share: `npm start` without a terminal, a
+ * browser in front of it, and what every page has to pass.
+ */
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const waitMilliseconds = 60_000
 

@@ -3,6 +3,11 @@ import { formType, studentFields, writeLaunch } from '#conformance/support/test-
 import type { Random } from './random.js'
 import { writeRawRequest, type RawRequest } from './raw-request.js'
 
+/**
+ * The requests of `any-request.test.ts`. They are drawn by a seed, so that one that does harm can
+ * be made again.
+ */
+
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']
 const paths = [
   '/',

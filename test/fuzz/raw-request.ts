@@ -1,5 +1,9 @@
 import { connect } from 'node:net'
 
+/**
+ * HTTP over a bare socket: an HTTP client does not send the nonsense that these tests are about.
+ */
+
 export interface RawAnswer {
   readonly status: number
   /** Names in lower case. */

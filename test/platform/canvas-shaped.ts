@@ -39,6 +39,11 @@ import {
 import { makeCertificate } from './make-certificate.js'
 import { passOn } from './pass-on.js'
 
+/**
+ * The routes of the Canvas-shaped platform; what they read and write is in the files `canvas-…`
+ * beside it. Tests open it by `canvas-stage.ts`, with a signer and a browser.
+ */
+
 export interface CourseVisit {
   readonly kind: LaunchKind
   /** A student unless it says otherwise. */

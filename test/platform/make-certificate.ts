@@ -4,6 +4,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/**
+ * Certificates for tests that need TLS: platforms in a browser, faults of TLS, outgoing
+ * connections. `openssl` makes them, because Node reads certificates and cannot make any.
+ */
+
 export interface Certificate {
   readonly key: string
   /** The chain: the host's own, and that of its authority. */

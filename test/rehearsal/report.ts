@@ -4,6 +4,11 @@ import type { Rehearsed } from './rehearse.js'
 import { countPlayedMs } from './rehearse.js'
 import { sayLeftOut, sayLesson, sayTime, sayVerdict, writeTable } from './sentences.js'
 
+/**
+ * What `npm run rehearse` prints, for people or for programs; `main.ts` chooses. The page that it
+ * writes beside this is drawn in `page.ts`, with the same sentences.
+ */
+
 const writeInstant = (instant: number): string =>
   new Date(Math.round(instant)).toISOString().replace('.000Z', 'Z')
 const seconds = (ms: number): number => Math.round(ms / 1000)

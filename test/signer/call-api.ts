@@ -1,6 +1,11 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { secretOf } from '#conformance/support/catalogue.js'
 
+/**
+ * The API from the side of an LMS server, for tests of it and for the scenario `flood`. Each part
+ * of the signature can be left out or spoilt.
+ */
+
 export interface ApiCall {
   readonly url: string
   readonly body: unknown

@@ -1,5 +1,10 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 
+/**
+ * AppStream's end of the wire, for tests of how the signer takes answers that are broken, late, or
+ * no answers at all. The sandbox only gives whole ones.
+ */
+
 export interface ReceivedCall {
   readonly requestLine: string
   /** Lower-case names. */

@@ -2,6 +2,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 
+/**
+ * An institution's way out to the internet, for tests of outgoing proxies here and in `test/ops`.
+ * Nothing leaves this machine.
+ */
+
 export interface ConnectProxy {
   readonly url: string
   /** What CONNECT asked for, in order. */

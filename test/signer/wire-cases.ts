@@ -1,5 +1,10 @@
 import { answer, breakOff, fail, hangUp, neverEnd, reset, type Step } from './canned-endpoint.js'
 
+/**
+ * The table of `streaming-url-answers.test.ts`: what comes over the wire, how CreateStreamingURL
+ * ends by it, and after how many attempts.
+ */
+
 export interface WireCase {
   readonly name: string
   readonly steps: readonly Step[]

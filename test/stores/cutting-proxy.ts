@@ -1,6 +1,11 @@
 import { once } from 'node:events'
 import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net'
 
+/**
+ * For tests of stores over a network that fails: an answer is lost after the work was done, the
+ * server goes away, or another one comes in its place.
+ */
+
 export interface CuttingProxy {
   readonly port: number
   /**

@@ -1,3 +1,4 @@
+// Types of the package dynalite, which brings none: what `dynamodb-server.ts` uses of it.
 declare module 'dynalite' {
   import type { Server } from 'node:http'
 

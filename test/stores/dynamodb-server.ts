@@ -14,6 +14,11 @@ import {
 import dynalite from 'dynalite'
 import { dynamodbLayout } from '@appstreamlab/server'
 
+/**
+ * DynamoDB for tests of stores, of the function and of operators' commands: the package dynalite,
+ * with what tests need beside it, such as counts, and permissions that are missing.
+ */
+
 export interface DynamodbServer {
   readonly endpoint: string
   readonly port: number

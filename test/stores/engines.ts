@@ -16,6 +16,11 @@ import { startDynamodbServer } from './dynamodb-server.js'
 import { startRedisCluster } from './redis-cluster.js'
 import { redisMissing, startRedisServer } from './redis-server.js'
 
+/**
+ * Every store of the signer behind one interface, so that one test of their contract can run on all
+ * of them. An engine whose server is not installed is skipped, and says why.
+ */
+
 export interface TestClock {
   now(): number
   pass(milliseconds: number): void

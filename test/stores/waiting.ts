@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/**
+ * Waits of tests in which time is real: a server restarts, or a platform stamps its launches with
+ * whole seconds.
+ */
+
 const limitMilliseconds = 100_000
 const pauseMilliseconds = 20
 /** Timers may fire a moment early, by the other clock. */

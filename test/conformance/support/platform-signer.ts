@@ -8,6 +8,11 @@ import { startKeyHost, type KeyHost } from '#platform/key-host.js'
 import { publicOrigin, RegisteredPlatform, school } from '#platform/registered-platform.js'
 import { startTestSigner, type Answer, type TestSigner } from './test-signer.js'
 
+/**
+ * The signer of the tests of LTI 1.3: registrations of every kind, a platform that launches by
+ * them, and the host of its keys. One test of stores uses it, too.
+ */
+
 export const pseudonymKey = 'a key of pseudonyms that only tests use'
 export const consumerSecret = 'my-lti11-secret of old launches'
 

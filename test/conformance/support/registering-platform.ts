@@ -5,6 +5,11 @@ import { readAttribute } from '#platform/registered-platform.js'
 import type { PlatformSigner } from './platform-signer.js'
 import { formType, type Answer } from './test-signer.js'
 
+/**
+ * The other end of a registration by link: how the platform answers, and with which status, is set
+ * by the two tests of it.
+ */
+
 interface Seen {
   readonly path: string
   readonly authorization: string | undefined

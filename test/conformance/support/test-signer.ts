@@ -11,6 +11,12 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '@appstreamlab/s
 import { catalogueEnvironment, catalogueYaml, secretOf } from './catalogue.js'
 import { findUndocumented } from './documented-log.js'
 
+/**
+ * The signer that most tests in `test` send their requests to. It runs in the test's process, so
+ * that clock and stores can be the test's own; a log line that docs/log-fields.md does not know
+ * fails the test.
+ */
+
 export type Environment = Readonly<Record<string, string>>
 
 /** The real thing: the signer with its own configuration, the AWS SDK, and the sandbox behind it. */

@@ -16,6 +16,11 @@ import {
 } from './double.js'
 import { readOutcome, writeOutcome } from './outcome-messages.js'
 
+/**
+ * Canvas among the doubles (`double.ts`), for tests of rosters and of scores on their way. It is
+ * the one that limits how often a tool may ask.
+ */
+
 const at = '/api/lti/courses/7'
 const lis = 'application/vnd.ims.lis'
 const membership = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json'

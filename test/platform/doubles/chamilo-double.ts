@@ -16,6 +16,11 @@ import {
 } from './double.js'
 import { readOutcome, writeOutcome } from './outcome-messages.js'
 
+/**
+ * Chamilo among the doubles (`double.ts`), for tests of rosters and of scores on their way. It is
+ * the one in which a teacher's launch names a roster and a student's does not.
+ */
+
 const ags = '/plugin/ims_lti/ags2.php/1'
 const nrps = '/plugin/ims_lti/nrps2.php/1/memberships'
 const lis = 'application/vnd.ims.lis'

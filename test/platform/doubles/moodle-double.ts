@@ -18,6 +18,11 @@ import {
 } from './double.js'
 import { readOutcome, writeOutcome } from './outcome-messages.js'
 
+/**
+ * Moodle among the doubles (`double.ts`), with what an administrator may allow a tool or not.
+ * `test/moodle/stories/services.ts` asks a real Moodle for the same.
+ */
+
 const base = '/mod/lti/services.php'
 const lis = 'application/vnd.ims.lis'
 const membership = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json'

@@ -17,6 +17,11 @@ import {
 } from './double.js'
 import { readOutcome, writeOutcome } from './outcome-messages.js'
 
+/**
+ * Open edX among the doubles (`double.ts`), for tests of rosters and of scores on their way. It is
+ * the one that may book a score and not show it.
+ */
+
 const root = '/api/lti_consumer/v1/lti/1'
 const lis = 'application/vnd.ims.lis'
 const membership = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json'

@@ -12,6 +12,11 @@ import {
   type PlatformDouble,
 } from './double.js'
 
+/**
+ * Brings a double (`double.ts`) together with the signer's own code for services of platforms, with
+ * keys and a clock of the test's. Tests of rosters, scores and the outbox begin here.
+ */
+
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 /** A clock that stands still until it is moved. */

@@ -13,6 +13,11 @@ import {
 } from './double.js'
 import { readOutcome, writeOutcome } from './outcome-messages.js'
 
+/**
+ * Stud.IP among the doubles (`double.ts`). It is the one that says yes to scores which it loses, so
+ * that tests see how the signer notices.
+ */
+
 const lis = 'application/vnd.ims.lis'
 const query = '?cid=a075&tool_id=1&deployment_id=10&cancel_login=1'
 const scopes: readonly ServiceScope[] = [

@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { Pool } from 'undici'
 import { sendThrough, writeLaunch, type TestSigner } from '#conformance/support/test-signer.js'
 
+/**
+ * For `processes.test.ts`, in which several signers share seats. It has the same methods as the
+ * signer in the test's process (`TestSigner`), so that tests need not know which one they have.
+ */
+
 const main = fileURLToPath(import.meta.resolve('@appstreamlab/server')).replace(
   /index\.js$/,
   'main.js',
