@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
+/**
+ * What tests of this folder ask about the sources: where they lie, who imports whom, and whether
+ * rooms import each other in a circle.
+ */
+
 export const root = join(import.meta.dirname, '..', '..', '..')
 
 /** One file of ours that imports another one; both paths begin at the project's root. */
@@ -31,7 +36,8 @@ export function listImports(project: string): Import[] {
   return imports
 }
 
-const isSource = (path: string): boolean => !/(^|\/)(node_modules|dist[\w-]*)\//.test(path)
+/** Whether somebody of ours wrote the file: packages and compiled code are no sources. */
+export const isSource = (path: string): boolean => !/(^|\/)(node_modules|dist[\w-]*)\//.test(path)
 
 /** The entry of `folder` that a path belongs to: a room, or a file that lies loose; undefined for one outside. */
 export function findRoom(folder: string, path: string): string | undefined {
