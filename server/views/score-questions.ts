@@ -7,6 +7,8 @@ import { renderActions, renderPanel, renderTicketForm, renderWithEnglish } from 
 import { renderWho, type ScoreWho } from './score-rows.js'
 import { scoresStyles } from './style.js'
 
+/** The pages that ask before a teacher's click on the page of scores changes something, and say what became of it. */
+
 /** What became of a test score. */
 export type ScoreTested =
   /**

@@ -12,6 +12,8 @@ import {
   type ThroughputOptions,
 } from './throughput.js'
 
+/** `npm run bench -- --against COMMIT`: rounds in which this build and another one take turns, and what they say. */
+
 /** Fewer say too little. */
 export const roundsAgainst = 10
 /** Of the intervals of medians. */

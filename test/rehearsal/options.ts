@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { usualHabits, type Habits } from './people.js'
 
+/** What was asked of `npm run rehearse`: its words and options, read into what is played, or refused in words. */
+
 /** Wrong use, in words for people. */
 export class UseError extends Error {
   override name = 'UseError'

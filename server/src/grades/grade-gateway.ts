@@ -11,6 +11,11 @@ import {
 import type { PlatformServiceCalls } from '../platforms/services/open-services.js'
 import type { PlatformProof } from '../platforms/services/service-calls.js'
 
+/**
+ * What the outbox asks of a platform's gradebook, whatever its protocol (Assignment and Grade Services, Basic Outcomes):
+ * find a column, read what stands in it, send a score, take one back. `open-rounds.ts` opens it for a process.
+ */
+
 /** A person in a column. */
 export interface GradeTarget {
   readonly line: GradeLine

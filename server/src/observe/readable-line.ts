@@ -1,5 +1,7 @@
 import { toTerminalText } from './terminal-text.js'
 
+/** The log for somebody who watches it in a terminal; `create-log.ts` writes JSON everywhere else. */
+
 /** pino's numbers of levels. */
 const levels: Readonly<Record<number, string>> = {
   10: 'TRACE',

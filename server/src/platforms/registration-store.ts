@@ -10,6 +10,8 @@ import {
 import { buildAccess } from '../config/build-access.js'
 import type { Config, ConfiguredDeployment, ConfiguredRegistration } from '../config/config.js'
 
+/** Registrations that platforms made through one-time links, in the store that all processes share: read, written, checked. */
+
 /** The labs that an operator gave. */
 export type GivenLabs = 'all' | readonly string[]
 

@@ -7,6 +7,8 @@ import { redisMissing, startRedisServer } from '#stores/redis-server.js'
 import type { Stage } from '../stage.js'
 import type { GradeOrder } from './grade-order.js'
 
+/** The stores in which `chaos -- grades` lets processes die: each kind is opened once, and gives every schedule a place of its own. */
+
 /** Where an outbox lies, empty. */
 export type GradePlace = Pick<GradeOrder, 'store' | 'stateFolder'>
 

@@ -17,7 +17,7 @@ export const pseudonymKey = 'a key of pseudonyms that only tests use'
 export const consumerSecret = 'my-lti11-secret of old launches'
 
 /** Three institutions on one hosted platform, and a third LMS whose deployments nobody listed. */
-// One closure: a platform, its keys and its signer, which end with the test.
+// One long literal: the catalogue that the conformance tests share.
 // oxlint-disable-next-line max-lines-per-function
 const writeCatalogue = (jwksUrl: string): string =>
   stringify({

@@ -1,3 +1,5 @@
+/** What the demo's course tells of its labs, in the language of its page. */
+
 /** A lab on the demo course page. */
 export interface DemoLab {
   /** Sent as `custom_lab`. */

@@ -1,5 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 
+/** Runs PHP and other programs for the tests of the plugin, which need all that they print. */
+
 /** What Moodle asks for. */
 export const phpOptions = ['-d', 'max_input_vars=5000', '-d', 'memory_limit=1G']
 

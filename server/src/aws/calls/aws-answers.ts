@@ -2,6 +2,11 @@ import { decorateServiceException, ServiceException } from '@smithy/core/client'
 import { loadJsonRpcErrorCode } from '@smithy/core/protocols'
 import type { PostResponse } from './transport.js'
 
+/**
+ * Answers of AWS in its JSON protocol, as `signed-calls.ts` reads them where no SDK is loaded: what was answered, or an
+ * error that callers cannot tell from the SDK's.
+ */
+
 /** What a call answered. */
 export interface AwsData {
   readonly data: Readonly<Record<string, unknown>>

@@ -24,6 +24,8 @@ import {
   type FoundScores,
 } from './respond-scores.js'
 
+/** The teacher's button that tries whether scores arrive, on the page of scores; `grades/test-score.ts` sends and takes back. */
+
 /** Whose line a test score goes to. */
 interface Target {
   readonly key: string

@@ -1,5 +1,7 @@
 import type { VirtualClock } from '../virtual-clock.js'
 
+/** Faults that a test or a person at the sandbox's own page orders: latency, throttling, errors. `aws/front-door.ts` applies them. */
+
 /** Which calls a fault hits. */
 export interface FaultScope {
   /** Operation names; absent: every operation. */

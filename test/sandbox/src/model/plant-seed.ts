@@ -4,6 +4,8 @@ import { createFleet, forceFleetState, occupyFleet } from './fleets.js'
 import { startPolicy } from './scaling-policy.js'
 import { createTarget } from './scaling.js'
 
+/** What a new sandbox begins with: the seed that it was given becomes stacks, fleets and associations of its account. */
+
 /** Fills an empty account. */
 export function plantSeed(account: Account, seed: Seed): void {
   const nowMs = account.clock.now()
