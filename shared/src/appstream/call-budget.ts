@@ -52,8 +52,7 @@ export const openLine = ({ perSecond, burst }: CallPace, now: number): CallLine 
 /** Moves the line to where it is now. */
 export function moveLine(line: CallLine, pace: CallPace, now: number): CallLine {
   // Between processes whose clocks differ the line's own time does not go back: the same time would pass twice.
-  const ahead = line.at - now
-  const at = ahead > 0 && ahead < pacing.skewMilliseconds ? line.at : now
+  const at = line.at - now < pacing.skewMilliseconds ? Math.max(line.at, now) : now
   const passed = Math.max(0, at - line.at)
   // The line may be that of another configuration.
   const current = Math.min(line.pace, pace.perSecond)
@@ -105,7 +104,7 @@ export function throttleLine(
   { now, number }: { readonly now: number; readonly number: number },
 ): CallLine {
   const line = moveLine(known, pace, now)
-  const since = now - (line.throttledAt ?? -Infinity)
+  const since = now - (line.throttledAt ?? Infinity)
   const again = since >= 0 && since < pacing.restMilliseconds
   const slower = again ? line.pace : Math.max(pacing.minimumPerSecond, line.pace / 2)
   const rest = again ? pacing.restMilliseconds - since : pacing.restMilliseconds
@@ -113,7 +112,7 @@ export function throttleLine(
     ...line,
     pace: slower,
     position: Math.min(line.position, number - (slower * rest) / 1000),
-    throttledAt: again ? (line.throttledAt ?? now) : now,
+    ...(!again && { throttledAt: now }),
   }
 }
 

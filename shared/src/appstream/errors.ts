@@ -80,7 +80,7 @@ export function classifyAppStreamError(error: {
   readonly message?: string
   readonly httpStatus?: number
 }): AppStreamReason {
-  if (error.name === 'InvalidSignatureException' && /expired|not yet/i.test(error.message ?? ''))
+  if (error.name === 'InvalidSignatureException' && error.message?.match(/expired|not yet/i))
     return 'appstream_clock_skew'
   const known = Object.hasOwn(reasonsByErrorName, error.name) && reasonsByErrorName[error.name]
   if (known) return known

@@ -63,6 +63,10 @@ export interface LiveSession {
   readonly endsAt?: number
 }
 
+/** Whether a session goes on; so does one whose end AppStream did not say. */
+export const isLive = ({ endsAt = Infinity }: Pick<LiveSession, 'endsAt'>, now: number): boolean =>
+  now < endsAt
+
 /**
  * One look at a stack and fleet, shared by everyone who asks about it.
  * A part is absent when its Describe call was denied or failed, or AWS does not know the name.

@@ -1,4 +1,5 @@
 import type { AppStreamUserId } from '../ids.js'
+import { isLive } from '../appstream/fleet-status.js'
 import { sortCalls, type HoldRule } from './line/line-calls.js'
 import { isPresent, type LineEntry } from './line/line-entry.js'
 import type { FleetSnapshot, SeatBook } from './seat-book.js'
@@ -38,7 +39,7 @@ export function noteClasses(book: SeatBook, known: HeldClasses | undefined, now:
 function isSame(before: readonly ClassSeats[], next: HeldClasses['classes']): boolean {
   if (before.length !== next.length) return false
   const write = ({ members: _members, ...plan }: Partial<ClassSeats>): string =>
-    JSON.stringify(Object.entries(plan).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    JSON.stringify(plan, Object.keys(plan).toSorted())
   const known = new Set(before.map(write))
   return next.every((plan) => known.has(write(plan)))
 }
@@ -60,7 +61,7 @@ export function findHeldSeats(
     let used = 0
     for (const person of each.members.keys()) {
       const session = sessions?.get(person)
-      const isInside = session && (session.endsAt === undefined || session.endsAt > now)
+      const isInside = session && isLive(session, now)
       if (isInside || promised.has(person) || called.has(person)) used++
     }
     const unused = Math.max(0, each.people - used)
@@ -127,38 +128,20 @@ export function isMemberNews(
 /** Remembers a member; whether there was a class to remember them in, and they were not known so. */
 export function noteMember(book: SeatBook, note: MemberNote, now: number): boolean {
   const chosen = isMemberNews(book, note, now) ? chooseClass(book, note, now) : undefined
-  if (!chosen) return false
-  changeMembers(book, chosen.id, (members) => members.set(note.person, note.waiting))
-  return true
+  chosen?.members.set(note.person, note.waiting)
+  return chosen !== undefined
 }
 
 /** Who waits no more, because they were called, left, were in, or were not heard of. */
 export function forgetWaiting(book: SeatBook, people: ReadonlySet<AppStreamUserId>): boolean {
   let isChanged = false
-  for (const { id, members } of book.classes?.classes ?? [])
+  for (const { members } of book.classes?.classes ?? [])
     for (const [person, waiting] of members)
       if (waiting && people.has(person)) {
         isChanged = true
-        changeMembers(book, id, (left) => left.set(person, undefined))
+        members.set(person, undefined)
       }
   return isChanged
-}
-
-function changeMembers(
-  book: SeatBook,
-  id: string,
-  change: (members: Map<AppStreamUserId, LineEntry | undefined>) => void,
-): void {
-  if (!book.classes) return
-  book.classes = {
-    ...book.classes,
-    classes: book.classes.classes.map((each) => {
-      if (each.id !== id) return each
-      const members = new Map(each.members)
-      change(members)
-      return { ...each, members }
-    }),
-  }
 }
 
 /** How many people of one class are remembered at most, with those who came and have gone. */

@@ -6,6 +6,7 @@ import {
 } from '../appstream/fleet-faults.js'
 import {
   countFreeSeats,
+  isLive,
   type FleetStatus,
   type LabSnapshot,
   type LiveSession,
@@ -85,10 +86,9 @@ export interface LabStateQuestion {
 /** The state of a lab for a person, from one snapshot that everyone shares. */
 export function findLabState({ lab, snapshot, userId, marks, now }: LabStateQuestion): LabState {
   const facts = collectFacts(snapshot)
-  if (lab.opensAt !== undefined && now < lab.opensAt)
-    return { ...facts, state: 'not_open', changesAt: lab.opensAt }
-  if (lab.closesAt !== undefined && now >= lab.closesAt)
-    return { ...facts, state: 'closed', changesAt: lab.closesAt }
+  const { opensAt = 0, closesAt = Infinity } = lab
+  if (now < opensAt) return { ...facts, state: 'not_open', changesAt: opensAt }
+  if (now >= closesAt) return { ...facts, state: 'closed', changesAt: closesAt }
 
   const agents = lab.refusesAgents && findAgentFault(snapshot)
   if (agents) return { ...facts, state: 'fault', fault: agents }
@@ -175,7 +175,7 @@ function findFault(fleet: FleetStatus, now: number): FleetFault | undefined {
 
 function findSession(snapshot: LabSnapshot, userId: AppStreamUserId | undefined, now: number) {
   const session = userId === undefined ? undefined : snapshot.sessions?.get(userId)
-  return session?.endsAt !== undefined && session.endsAt <= now ? undefined : session
+  return session && isLive(session, now) ? session : undefined
 }
 
 type Facts = Omit<LabState, 'state'>

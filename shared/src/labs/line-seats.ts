@@ -1,5 +1,6 @@
 import type { AppStreamUserId } from '../ids.js'
-import { seatRules, type SeatBook, type SeatDecision, type SeatQuestion } from './seat-book.js'
+import { isLive } from '../appstream/fleet-status.js'
+import { seatRules, type SeatBook, type SeatQuestion } from './seat-book.js'
 import {
   countHeld,
   findHeldSeats,
@@ -61,7 +62,7 @@ export function callNextPeople(
   const away = new Set(decision.away.map(({ person }) => person))
   const over = question.people.filter((entry) => !outside.includes(entry) || away.has(entry.person))
   const gone = new Set([...called, ...over.map(({ person }) => person)])
-  const isForgotten = book.classes !== undefined && forgetWaiting(book, gone)
+  const isForgotten = forgetWaiting(book, gone)
   const changed =
     view.changed || isForgotten || decision.called.length > 0 || decision.ended.length > 0
   if (changed) book.calls = decision.calls
@@ -114,7 +115,7 @@ function hasSession(
   now: number,
 ): boolean {
   const session = sessions?.get(stackName)?.sessions.get(person)
-  return session !== undefined && (session.endsAt === undefined || session.endsAt > now)
+  return session !== undefined && isLive(session, now)
 }
 
 /**
@@ -159,14 +160,14 @@ export function takeSeatInLine(
 ): LineDecision {
   const { isEmpty, marks = [] } = taking
   const { person, look, now } = question
-  const ask = { ...question, triesPerMinute: 0 }
   const isInside = hasSession(look, { ...person, person: person.userId }, now)
   const { open, changed } = book.review(look, now)
   const hasCount = book.count !== undefined || look.count !== undefined
   const note = { person: person.userId, marks }
   if (isInside || book.findPeople(person.stackName).has(person.userId)) {
     const isNoted = noteMember(book, note, now)
-    return named(book.take(ask), changed || isNoted)
+    const taken = book.take(question)
+    return { outcome: 'own', changed: changed || isNoted || taken.changed }
   }
   const { standing } = sortCalls(book.calls, now, taking)
   const call = standing.find((each) => each.person === person.userId)
@@ -179,15 +180,10 @@ export function takeSeatInLine(
   const mayGo = call ? open > 0 : isNext ? !hasCount || open > standing.length : isEmpty && isFree
   if (!mayGo) return { outcome: 'waits', changed }
   noteMember(book, note, now)
-  const decision = book.take(ask)
-  if (!call || decision.outcome !== 'granted') return named(decision, changed)
+  book.take(question)
+  if (!call) return { outcome: 'granted', changed: true }
   book.calls = book.calls.filter((each) => each.person !== person.userId)
   return { outcome: 'called', changed: true }
-}
-
-function named({ outcome, changed }: SeatDecision, before: boolean): LineDecision {
-  const isIn = outcome === 'own' || outcome === 'granted'
-  return { outcome: isIn ? outcome : 'waits', changed: changed || before }
 }
 
 /** Changes one person's call; whether there was one to change. */

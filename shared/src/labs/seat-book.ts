@@ -1,5 +1,5 @@
 import type { AppStreamUserId } from '../ids.js'
-import type { LiveSession } from '../appstream/fleet-status.js'
+import { isLive, type LiveSession } from '../appstream/fleet-status.js'
 import { readClassBook, writeClassBook, type ClassBook } from './class-holds/class-seats.js'
 import { readCalls, type LineCall } from './line/line-calls.js'
 import { readLineNote, type LineNote } from './line/line-note.js'
@@ -203,11 +203,12 @@ export class SeatBook {
 
   /** After a URL that was promised at `handedOutAt` could not be made. */
   giveBack({ userId, stackName }: SeatOwner, handedOutAt: number): void {
-    const times = this.#stacks.get(stackName)?.get(userId)
+    const people = this.#stacks.get(stackName) ?? new Map<AppStreamUserId, Times>()
+    const times = people.get(userId)
     if (!times) return
     const index = times.indexOf(handedOutAt)
     const left = times.filter((_time, position) => position !== index)
-    if (left.length === 0) this.#strike(stackName, userId)
+    if (left.length === 0) this.#strike(stackName, people, userId)
     else this.#put({ stackName, userId }, left)
   }
 
@@ -265,9 +266,8 @@ export class SeatBook {
     if (this.#seen?.get(stackName)?.sessions.has(userId)) this.#seen = undefined
   }
 
-  #strike(stackName: string, userId: AppStreamUserId): void {
-    const people = this.#stacks.get(stackName)
-    if (!people?.delete(userId)) return
+  #strike(stackName: string, people: Map<AppStreamUserId, Times>, userId: AppStreamUserId): void {
+    people.delete(userId)
     this.#size--
     if (people.size === 0) this.#stacks.delete(stackName)
   }
@@ -287,7 +287,8 @@ export class SeatBook {
   #settleAll(scene: Scene): void {
     for (const [stackName, people] of this.#stacks)
       for (const [userId, handedOutAt] of people)
-        if (!isTaken({ stackName, userId, handedOutAt }, scene)) this.#strike(stackName, userId)
+        if (!isTaken({ stackName, userId, handedOutAt }, scene))
+          this.#strike(stackName, people, userId)
     if (!this.#isOrdered) this.#sort()
     this.#dueAt = Number.NEGATIVE_INFINITY
   }
@@ -311,7 +312,7 @@ export class SeatBook {
           dueAt = Math.min(dueAt, lastOf(handedOutAt) + seatRules.holdMilliseconds)
           break
         }
-        this.#strike(stackName, userId)
+        this.#strike(stackName, people, userId)
       }
     // Who comes into an empty book later is due later than that.
     this.#dueAt = Math.min(dueAt, scene.now + seatRules.holdMilliseconds)
@@ -341,9 +342,6 @@ export function isTryDue(
   if (triesPerMinute <= 0 || fullSince === undefined) return false
   return now - Math.max(fullSince, triedAt ?? fullSince) >= 60_000 / triesPerMinute
 }
-
-const isLive = ({ endsAt }: LiveSession, now: number): boolean =>
-  endsAt === undefined || endsAt > now
 
 /** Nobody has more than a few URLs out; the oldest of them says nothing that the newest does not. */
 const maxHandedOut = 4

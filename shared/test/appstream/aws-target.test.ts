@@ -1,6 +1,7 @@
 import t from 'tap'
 import {
   externalIdPattern,
+  readAccount,
   targetOf,
   roleArnPattern,
   writeTargetKey,
@@ -31,6 +32,14 @@ void t.test('keys are equal for equal targets alone', (t) => {
   t.equal(writeTargetKey({}), '')
   t.equal(writeTargetKey({ region: 'eu-west-1' }), 'eu-west-1')
   t.equal(writeTargetKey({ roleArn }), JSON.stringify(['', roleArn, '']), 'stored by others too')
+  t.end()
+})
+
+void t.test('the account that an ARN of whatever service names', (t) => {
+  t.equal(readAccount(roleArn), '111122223333')
+  t.equal(readAccount('arn:aws:appstream:eu-west-1:444455556666:fleet/cad'), '444455556666')
+  t.equal(readAccount('no ARN'), undefined)
+  t.equal(readAccount(undefined), undefined)
   t.end()
 })
 

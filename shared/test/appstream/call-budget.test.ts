@@ -46,6 +46,10 @@ void t.test('a burst at once, then at the pace, in the order of arrival', async 
   t.equal(join(start + 350)?.waitMilliseconds, 50, 'who comes later waits behind them')
 })
 
+void t.test('a new line has reached the last number of its burst', async (t) => {
+  t.strictSame(openLine(pace, start), { pace: 10, position: 4, at: start, next: 0 })
+})
+
 void t.test('a quiet time saves a burst, and no more', async (t) => {
   const { join } = openTestLine()
   for (let call = 0; call < 5; call++) join(start)
@@ -65,7 +69,8 @@ void t.test('one refusal halves the pace; those of calls that went with it do no
   const { join, throttle, wait, paceAt } = openTestLine()
   const numbers = Array.from({ length: 5 }, () => join(start)?.number ?? -1)
   t.equal(throttle(3, start + 50), 5)
-  t.equal(throttle(1, start + 60), 5, 'the same rush')
+  t.equal(throttle(4, start + 50), 5, 'the same rush, in the same millisecond')
+  t.equal(throttle(1, start + 60), 5)
   t.equal(throttle(2, start + 70), 5)
   const waits = numbers.map((number) => wait(number, start + 70))
   t.equal(waits[1], 980, 'the first that was refused goes first, after the rest')
@@ -111,6 +116,14 @@ void t.test('processes whose clocks differ do not make time pass twice', async (
     join(start + (call % 2 === 0 ? 0 : 3_000)),
   ).filter((joined) => joined?.waitMilliseconds === 0)
   t.equal(atOnce.length, 1 + pace.burst, 'the first, and one burst after it')
+})
+
+void t.test('the line’s own time goes back only with a clock that was set back', async (t) => {
+  const line = openLine(pace, start)
+  const at = (now: number) => moveLine(line, pace, now).at
+  t.equal(at(start - pacing.skewMilliseconds + 1), start, 'clocks may differ by so much')
+  t.equal(at(start - pacing.skewMilliseconds), start - pacing.skewMilliseconds)
+  t.equal(at(start + 1), start + 1)
 })
 
 void t.test(

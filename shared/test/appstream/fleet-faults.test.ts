@@ -20,7 +20,18 @@ void t.test('of several errors the one that says most counts', async (t) => {
     'VALIDATION_ERROR',
     'in whatever order',
   )
-  t.equal(chooseFleetFault(['FLEET_STOPPED']), 'FLEET_STOPPED')
+  const vague = [
+    'FLEET_STOPPED',
+    'INTERNAL_SERVICE_ERROR',
+    'FLEET_INSTANCE_PROVISIONING_FAILURE',
+    'VALIDATION_ERROR',
+  ] as const
+  for (const [index, code] of vague.entries()) {
+    t.equal(chooseFleetFault([code, 'IMAGE_NOT_FOUND']), 'IMAGE_NOT_FOUND', `${code} says less`)
+    t.equal(chooseFleetFault(['IMAGE_NOT_FOUND', code]), 'IMAGE_NOT_FOUND')
+    t.equal(chooseFleetFault(vague.slice(0, index + 1)), code, 'and more than those before it')
+    t.equal(chooseFleetFault(vague.slice(0, index + 1).toReversed()), code)
+  }
   t.equal(chooseFleetFault(['A_CODE_OF_2030']), 'OTHER')
   t.equal(readFleetFault('A_CODE_OF_2030'), 'OTHER')
   t.equal(chooseFleetFault(['A_CODE_OF_2030', 'SUBNET_NOT_FOUND']), 'SUBNET_NOT_FOUND')

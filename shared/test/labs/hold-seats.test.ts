@@ -109,6 +109,13 @@ void t.test(
     })
     const unused = () => findHeldSeats(book, look, { now: start }).map((each) => each.unused)
     t.strictSame(unused(), [3])
+    t.strictSame(
+      findHeldSeats(book, seen('stack', { in: start + 1 }), { now: start }).map(
+        (each) => each.unused,
+      ),
+      [4],
+      'whose session goes on',
+    )
     const promised = { person: { userId: 'promised', stackName: 'stack' }, look: {}, now: start }
     book.take({ ...promised, triesPerMinute: 0 })
     t.strictSame(unused(), [2])

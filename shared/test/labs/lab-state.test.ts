@@ -251,6 +251,8 @@ void t.test('facts are those of the look that is asked about', async (t) => {
   t.equal(ask({ asOf: now - 8, fleet, stack }).kept?.applicationSettings, false)
   t.notOk('kept' in ask({ asOf: now - 8, fleet }))
   t.equal(ask({ asOf: now - 8, stack }).kept?.applicationSettings, false, 'without its fleet')
+  const looked = { asOf: now - 7, fleet, stack }
+  t.equal(ask(looked).kept, ask({ ...looked }).kept, 'worked out once for everybody who comes')
 })
 
 void t.test('only a start can last too long', async (t) => {

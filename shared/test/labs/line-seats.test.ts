@@ -298,6 +298,18 @@ void t.test('who waits in a class and got in, or is called, waits there no more'
   t.end()
 })
 
+void t.test('who looks and was passed over does not wait, until they say so', (t) => {
+  const people = [entry(1), { ...entry(2), state: 'passed' as const }]
+  const { called, waiting } = callNextPeople(SeatBook.of({}), {
+    look: look(0),
+    now: start,
+    people,
+  })
+  t.strictSame(called, [])
+  t.equal(waiting, 1)
+  t.end()
+})
+
 void t.test('members of a class take its seats in their order, and others what is left', (t) => {
   const marks = ['m']
   const scene = () => {

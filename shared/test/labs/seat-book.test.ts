@@ -114,6 +114,7 @@ void t.test(
     t.equal(ask({ free: 1 }, later + 300_000), 'full', 'AppStream has not answered since')
     const early = { free: 1, asOf: start + settleMilliseconds - 1 }
     t.equal(ask(early, later), 'full', 'counted before the redirect could be followed')
+    t.equal(ask({ ...early, asOf: early.asOf + 1 }, later), 'granted')
   },
 )
 

@@ -5,7 +5,7 @@ import type { HeldClass } from './held-class.js'
 /** A class in a seat book, and who of its people came. */
 export interface ClassSeats extends HeldClass {
   /** By AppStream user id; with how they stand in the waiting line where they do. */
-  readonly members: ReadonlyMap<AppStreamUserId, LineEntry | undefined>
+  readonly members: Map<AppStreamUserId, LineEntry | undefined>
 }
 
 /** The classes of a fleet whose seats are held now, soon, or were a moment ago. */
@@ -25,15 +25,13 @@ export const writeClassBook = ({ asOf, classes }: ClassBook): object => ({
 
 /** What lay in a store; what is no class is left out. */
 export function readClassBook(value: unknown): ClassBook | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { asOf, classes } = value as Partial<Record<keyof ClassBook, unknown>>
+  const { asOf, classes } = (value ?? {}) as Partial<Record<keyof ClassBook, unknown>>
   if (!isTime(asOf) || !Array.isArray(classes)) return undefined
   return { asOf, classes: (classes as unknown[]).flatMap(readClass) }
 }
 
 function readClass(value: unknown): ClassSeats[] {
-  if (typeof value !== 'object' || value === null) return []
-  const known = value as Partial<Record<keyof ClassSeats, unknown>>
+  const known = (value ?? {}) as Partial<Record<keyof ClassSeats, unknown>>
   const { id, mark, people, stackName, from, until, endsAt, isExam, members } = known
   const isNamed = [id, mark, stackName].every((text) => typeof text === 'string')
   if (!isNamed || ![people, from, until, endsAt].every(isTime)) return []
@@ -47,8 +45,7 @@ function readClass(value: unknown): ClassSeats[] {
 
 function readMember(value: unknown): [string, LineEntry | undefined][] {
   if (typeof value === 'string') return [[value, undefined]]
-  if (typeof value !== 'object' || value === null) return []
-  const entry = value as Partial<LineEntry>
+  const entry = (value ?? {}) as Partial<LineEntry>
   const numbers = [entry.number, entry.seenAt, entry.arrivedAt, entry.keptUntil, entry.factor]
   const isEntry =
     numbers.every(isTime) &&

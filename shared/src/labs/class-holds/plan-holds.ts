@@ -27,7 +27,7 @@ export function planHold(
   const spans = approved.lessons.map((lesson) => findSpan(lesson, approved))
   const next =
     spans.find(({ from, until }) => now < until && now >= from - holdRules.listedMilliseconds) ??
-    spans.findLast(({ from, endsAt }) => from <= now && now < endsAt)
+    spans.findLast(({ until, endsAt }) => until <= now && now < endsAt)
   if (!next) return undefined
   const { credential, deploymentId, contextId, key } = owner
   const mark = markOwner({ tenantId, credential, deploymentId, contextId, labId, key })

@@ -6,7 +6,7 @@ import {
   type HoldRule,
   type LineCall,
 } from './line-calls.js'
-import { findAwayAt, isInLine, isPresent, type LineEntry } from './line-entry.js'
+import { compareNumbers, findAwayAt, isInLine, isPresent, type LineEntry } from './line-entry.js'
 
 /** Seats of the fleet that only members of a class get, for a time that its plan says. */
 export interface ClassHold {
@@ -100,9 +100,7 @@ function sortByNumber(people: readonly LineEntry[]): LineEntry[] {
     const known = byPerson.get(entry.person)
     if (!known || known.seenAt <= entry.seenAt) byPerson.set(entry.person, entry)
   }
-  return [...byPerson.values()].sort(
-    (one, other) => one.number - other.number || (one.person < other.person ? -1 : 1),
-  )
+  return [...byPerson.values()].sort(compareNumbers)
 }
 
 interface ChoiceRules extends Pick<CallQuestion, 'classHolds' | 'shares'> {

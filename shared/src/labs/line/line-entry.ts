@@ -38,6 +38,13 @@ export function isInLine(entry: Pick<LineEntry, 'state' | 'keptUntil'>, now: num
   return entry.state !== 'served' && entry.state !== 'left' && now < entry.keptUntil
 }
 
+/** Who is before whom; a number that two have after a loss is in the order of their ids. */
+export const compareNumbers = (
+  one: Pick<LineEntry, 'person' | 'number'>,
+  other: Pick<LineEntry, 'person' | 'number'>,
+): number =>
+  one.number - other.number || (one.person < other.person ? -1 : Number(one.person > other.person))
+
 /** From when on they are taken to be away, unless they are heard of before. */
 export const findAwayAt = ({ seenAt, hidden }: Pick<LineEntry, 'seenAt' | 'hidden'>): number =>
   seenAt + (hidden ? lineRules.presentHiddenMilliseconds : lineRules.presentMilliseconds)

@@ -1,5 +1,12 @@
 import type { AppStreamUserId } from '../../ids.js'
-import { changeState, isInLine, tellTime, type LineEntry, type LineState } from './line-entry.js'
+import {
+  changeState,
+  compareNumbers,
+  isInLine,
+  tellTime,
+  type LineEntry,
+  type LineState,
+} from './line-entry.js'
 import { lineRules } from './line-rules.js'
 import type {
   LineArrival,
@@ -107,8 +114,7 @@ export class PeopleInLine {
 
   readFront({ count, now: told }: { readonly count: number; readonly now: number }): LineFront {
     const now = this.#tell(told)
-    const people = this.#waiting.first(count).flatMap((person) => this.#people.get(person) ?? [])
-    return { ...this.#generation(), people, now }
+    return { ...this.#generation(), people: this.#findFirst(count), now }
   }
 
   mark({ person, number, to, now: told, seenAt }: LineMark): boolean {
@@ -123,12 +129,11 @@ export class PeopleInLine {
 
   measure(told: number): LineSize {
     this.#tell(told)
-    const first = this.#waiting.first(1).flatMap((person) => this.#people.get(person) ?? [])[0]
     return {
       ...this.#generation(),
       people: this.#all.size,
       exact: true,
-      firstArrivedAt: first?.arrivedAt,
+      firstArrivedAt: this.#findFirst(1)[0]?.arrivedAt,
     }
   }
 
@@ -136,6 +141,10 @@ export class PeopleInLine {
     const isKnown = this.#people.has(person)
     this.#forget(person)
     return isKnown
+  }
+
+  #findFirst(count: number): LineEntry[] {
+    return this.#waiting.first(count).map((person) => this.#people.get(person) as LineEntry)
   }
 
   #findMovedNumber(former: FormerPosition, now: number): number {
@@ -201,10 +210,7 @@ const stands = (state: LineState): boolean => state !== 'served' && state !== 'l
 
 type Numbered = Pick<LineEntry, 'person' | 'number'>
 
-const compare = (one: Numbered, other: Numbered): number =>
-  one.number - other.number || (one.person < other.person ? -1 : Number(one.person > other.person))
-
-/** People by number; a number that two have after a loss is in the order of their ids. */
+/** People by number. */
 class Order {
   readonly #sorted: Numbered[] = []
 
@@ -218,7 +224,7 @@ class Order {
     while (low < high) {
       const middle = (low + high) >> 1
       const found = this.#sorted[middle]
-      if (found && compare(found, entry) < 0) low = middle + 1
+      if (found && compareNumbers(found, entry) < 0) low = middle + 1
       else high = middle
     }
     return low
@@ -236,6 +242,6 @@ class Order {
   remove(entry: Numbered): void {
     const index = this.countBefore(entry)
     const found = this.#sorted[index]
-    if (found && compare(found, entry) === 0) this.#sorted.splice(index, 1)
+    if (found && compareNumbers(found, entry) === 0) this.#sorted.splice(index, 1)
   }
 }

@@ -47,6 +47,16 @@ void t.test('two who have one number after a loss are in the order of their ids'
   t.end()
 })
 
+void t.test('nobody is called whose time is over, nor who is in or left', (t) => {
+  const call = (changes: Partial<LineEntry>) =>
+    numbersOf(callPeople({ ...ask, people: [entry(1, changes)], open: 1 }).called)
+  t.strictSame(call({ keptUntil: start + 1 }), [1])
+  t.strictSame(call({ keptUntil: start }), [])
+  for (const state of ['away', 'passed', 'served', 'left'] as const)
+    t.strictSame(call({ state }), [], state)
+  t.end()
+})
+
 void t.test('whoever let a call pass is not called again, whoever never heard of it is', (t) => {
   const { calls } = callPeople({ ...ask, people: [entry(1)], open: 1 })
   const now = start + 90_000

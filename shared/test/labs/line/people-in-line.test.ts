@@ -64,6 +64,8 @@ void t.test('nobody is called away whose page was heard of since', (t) => {
   line.look({ person: 'a', hidden: false, now: start + 5 })
   const away = { person: 'a', number: 1, to: 'away', now: start + 9 } as const
   t.notOk(line.mark({ ...away, seenAt: start + 4 }))
+  t.ok(line.mark({ ...away, to: 'passed', seenAt: start + 4 }), 'their look says nothing of that')
+  t.ok(line.mark({ ...away, to: 'waiting', seenAt: start + 4 }))
   t.ok(line.mark({ ...away, seenAt: start + 5 }))
   t.equal(line.measure(start + 9).firstArrivedAt, undefined, 'nobody waits')
   t.match(line.join({ ...who, factor: 2, stackName: 'other', now: start + 10 }), {
