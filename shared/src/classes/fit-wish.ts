@@ -1,10 +1,12 @@
 import { shapeLabClass, type ClassRecord, type ClassTimes } from './class-record.js'
 import type { LabClass } from './lab-class.js'
 import type { LessonFit, Shortage } from './lesson-fit.js'
+import { keepNear } from './near-lessons.js'
 import { planCapacity } from './plan-capacity.js'
 import {
   planDefaults,
   readFleetTimes,
+  usualTimes,
   type InstanceQuota,
   type PlannedFleet,
 } from './planned-fleet.js'
@@ -66,8 +68,7 @@ export interface WishFit {
 }
 
 export function fitWish({ now, fleets, quotas, limits, approved, wish }: WishFitInput): WishFit {
-  const known = new Set(fleets.map(({ name }) => name))
-  const near = approved.filter(({ fleet }) => known.has(fleet)).map((one) => keepNear(one, wish))
+  const near = keepNear(approved, wish, new Set(fleets.map(({ name }) => name)))
   const plan = planCapacity({
     now,
     fleets,
@@ -97,21 +98,6 @@ export function fitWish({ now, fleets, quotas, limits, approved, wish }: WishFit
     limits: uses,
     lessons,
     mayCountAtOnce: !isOver && !isBlocked,
-  }
-}
-
-/** Seats are asked for, used and rebuilt within this time of a lesson, whatever the fleet; others do not matter. */
-const nearMs = 12 * 3_600_000
-
-/** The lessons that may want seats while the wish does: who asks waits for an answer, and so does everybody else. */
-function keepNear(one: PlacedClass, { lessons }: PlacedClass): PlacedClass {
-  let first = 0
-  return {
-    ...one,
-    lessons: one.lessons.filter(({ start, end }) => {
-      while ((lessons[first]?.end ?? Infinity) + nearMs <= start) first++
-      return (lessons[first]?.start ?? Infinity) - nearMs < end
-    }),
   }
 }
 
@@ -148,7 +134,7 @@ interface LimitParts extends Pick<WishFitInput, 'approved' | 'wish'> {
 
 function measureLimit(limit: SeatHourBudget, { approved, wish, hours }: LimitParts): LimitUse {
   const { name, seatHours } = limit
-  const counts = ({ lab }: PlacedClass): boolean => lab !== undefined && limit.labs.includes(lab)
+  const counts = ({ lab }: PlacedClass): boolean => limit.labs.some((one) => one === lab)
   const sum = approved.filter(counts).reduce((total, one) => total + hours(one, limit), 0)
   return { name, seatHours, used: sum, own: counts(wish) ? hours(wish, limit) : 0 }
 }
@@ -184,14 +170,6 @@ export function createHourCount(fleets: readonly PlannedFleet[]): HourCount {
     return ms / 3_600_000
   }
 }
-
-const usualTimes = readFleetTimes({
-  name: '',
-  type: 'ON_DEMAND',
-  instanceType: '',
-  sessionsPerInstance: 1,
-  base: { min: 0, max: 0 },
-})
 
 /** A wish, or an approval, as {@link fitWish} takes it. */
 export const placeClass = (

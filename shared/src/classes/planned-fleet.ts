@@ -100,7 +100,7 @@ export interface FleetTimes {
   readonly maxSessionMs: number
 }
 
-export function readFleetTimes(fleet: PlannedFleet): FleetTimes {
+export function readFleetTimes(fleet: Partial<PlannedFleet>): FleetTimes {
   const isElastic = fleet.type === 'ELASTIC'
   const { leadMs, rebuildMs, startMs, scheduleSlackMs, disconnectMs, maxSessionMs } = planDefaults
   return {
@@ -111,6 +111,9 @@ export function readFleetTimes(fleet: PlannedFleet): FleetTimes {
     maxSessionMs: fleet.maxSessionMs ?? maxSessionMs,
   }
 }
+
+/** Of a fleet that runs and of which nothing is known. */
+export const usualTimes = readFleetTimes({})
 
 /** Seats for people without a class, while classes run. */
 export const countOthers = ({ type, othersSeats, base }: PlannedFleet): number =>

@@ -1,5 +1,5 @@
 import type { ClassFleetRecord } from './class-fleet.js'
-import { planDefaults, readFleetTimes } from './planned-fleet.js'
+import { readFleetTimes, usualTimes } from './planned-fleet.js'
 import type { PlannedSeats } from './wait/wait-facts.js'
 
 /**
@@ -10,9 +10,7 @@ export function listPlannedSeats(
   { applied = [], facts }: Pick<ClassFleetRecord, 'applied' | 'facts'>,
   { seats, now }: { readonly seats: number; readonly now: number },
 ): readonly PlannedSeats[] {
-  const leadMs = facts
-    ? readFleetTimes(facts).leadMs
-    : planDefaults.leadMs + planDefaults.scheduleSlackMs
+  const { leadMs } = facts ? readFleetTimes(facts) : usualTimes
   const planned: PlannedSeats[] = []
   let most = seats
   for (const { at, value } of applied) {

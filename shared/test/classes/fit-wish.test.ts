@@ -203,3 +203,12 @@ void t.test('each lesson of a term is held against those of its own day', (t) =>
   )
   t.end()
 })
+
+void t.test('people who may begin a day before their lesson count on that day', (t) => {
+  const windows = [{ people: 30, startsEarlierMs: 24 * hour, endsLaterMs: 0 }]
+  const other = yesterday(lab('other', ['09:30', '11:00'], { windows }))
+  t.match(ask(morning, [other]).lessons, [{ shortages: [{ reason: 'limit', missing: 10 }] }])
+  const early = { ...morning, windows }
+  t.match(ask(yesterday(early), [lab('other', ['09:30', '11:00'])]).lessons, [{ fits: 'no' }])
+  t.end()
+})

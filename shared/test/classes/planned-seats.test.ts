@@ -7,6 +7,7 @@ const leadMs = planDefaults.leadMs + planDefaults.scheduleSlackMs
 void t.test('what actions add to the seats that there are, by when it should be there', (t) => {
   const applied = [
     { at: -10 * minute, value: 50 },
+    { at: 0, value: 30 },
     { at: 10 * minute, value: 40 },
     { at: 60 * minute, value: 20 },
     { at: 90 * minute, value: 45 },
