@@ -29,17 +29,14 @@ export function grantSeats(ledger: Ledger, spans: readonly PlannedSpan[]): Grant
     const fleet = ledger.fleets.get(span.fleet)
     if (!fleet) continue
     seen.add(span)
-    if (ample.has(fleet)) {
-      granted.set(span, span.seats)
-      continue
-    }
     const fits = (seats: number): boolean => {
       const count: SeatCount = (one) => (one === span ? seats : (granted.get(one) ?? 0))
       return findRaises(ledger, fleet, findReach(span, fleet), count).length === 0
     }
-    const seats = fits(span.seats) ? span.seats : findMost(span.seats, fits)
+    const hasAll = ample.has(fleet) || fits(span.seats)
+    const seats = hasAll ? span.seats : findMost(span.seats, fits)
     granted.set(span, seats)
-    if (seats === span.seats) continue
+    if (hasAll) continue
     const wanted: SeatCount = (one) => (seen.has(one) ? one.seats : 0)
     raises.set(span, findRaises(ledger, fleet, findReach(span, fleet), wanted))
   }
@@ -82,11 +79,10 @@ export const moveRules = { stepMs: 5 * 60_000, mostMs: 180 * 60_000 } as const
  */
 export function findMove(
   ledger: Ledger,
+  fleet: LedgerFleet,
   lesson: PlannedLesson,
   { seatsOf, earliestStart }: { readonly seatsOf: SeatCount; readonly earliestStart: number },
 ): number | undefined {
-  const fleet = ledger.fleets.get(lesson.fleet)
-  if (!fleet) return undefined
   const own = fleet.spans.filter((span) => span.lesson === lesson)
   const others: SeatCount = (span) => (span.lesson === lesson ? 0 : seatsOf(span))
   const fits = (moveMs: number): boolean => {

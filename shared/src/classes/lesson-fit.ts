@@ -1,6 +1,6 @@
 import type { Grants } from './grant-seats.js'
 import { findRetirement, type PlannedFleet } from './planned-fleet.js'
-import { countNeed, countWanted, readCurve } from './seat-curve.js'
+import { countNeed, countWanted, findPeak } from './seat-curve.js'
 import {
   withSeats,
   type Ledger,
@@ -85,8 +85,7 @@ function mergeRaises(raises: readonly LimitRaise[]): LimitRaise[] {
   const merged = new Map<string, LimitRaise>()
   for (const raise of raises) {
     const key = `${raise.kind} ${raise.name}`
-    const known = merged.get(key)
-    if (!known || known.to < raise.to) merged.set(key, raise)
+    merged.set(key, { ...raise, to: Math.max(raise.to, merged.get(key)?.to ?? 0) })
   }
   return [...merged.values()]
 }
@@ -114,12 +113,11 @@ export function findLateShortage(
     : Math.max(facts.capacityNow ?? 0, (facts.standing ?? facts.base).min)
   const from = Math.max(now, Math.min(...late.map(({ start }) => start)))
   const until = Math.min(readyAt, Math.max(...late.map(({ end }) => end)))
-  const need = countNeed(withSeats(before, seatsOf))
-    .map((step) => ({ at: step.at, value: countWanted(step, rules) }))
-    .filter(({ at }) => at < until)
-  const peak = need
-    .filter(({ at }) => at >= from)
-    .reduce((most, { value }) => Math.max(most, value), readCurve(need, from, 0))
+  const wanted = countNeed(withSeats(before, seatsOf)).map((step) => ({
+    at: step.at,
+    value: countWanted(step, rules),
+  }))
+  const peak = findPeak(wanted, { from, until }, 0)
   const asked = late.reduce((sum, span) => sum + seatsOf(span), 0)
   const missing = Math.min(asked, peak - there)
   return missing > 0 ? { reason: 'late', missing, readyAt } : undefined

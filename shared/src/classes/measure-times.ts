@@ -36,12 +36,11 @@ export function noteLead(
   { now, applied, running }: LeadLook,
 ): MeasuredTimes {
   const { leads = [], lacking } = before ?? {}
-  const took = lacking && running >= lacking.value ? now - lacking.at : undefined
-  const isMeasured = took !== undefined && took <= longestLead
+  const took = lacking && running >= lacking.value ? now - lacking.at : Infinity
   const next = applied.findLast(({ at }) => at <= now)
   const isLacking = next !== undefined && running < next.value && now - next.at <= longestLead
   return {
-    leads: isMeasured ? [...leads, took].slice(-mostLeads) : leads,
+    leads: took <= longestLead ? [...leads, took].slice(-mostLeads) : leads,
     ...(isLacking && { lacking: next }),
   }
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js'
 import { findMove, grantSeats, type Grants } from './grant-seats.js'
 import {
   findClassFault,
@@ -28,12 +29,7 @@ import {
   type PlannedFleet,
 } from './planned-fleet.js'
 import { describeQuotas, findGivenBack, type QuotaUse } from './quota-use.js'
-import {
-  countSeatHours,
-  findSpentBudgets,
-  type SeatHourBudget,
-  type SpentBudget,
-} from './seat-hours.js'
+import { countSeatHours, findSpentBudgets, type SeatHourBudget } from './seat-hours.js'
 import { openLedger, type Ledger, type PlannedLesson, type PlannedSpan } from './seat-ledger.js'
 
 // The planner as a whole; the other files of this room are its steps. `npm run classes`, the pages of classes and
@@ -78,10 +74,9 @@ export function planCapacity(input: PlanInput): CapacityPlan {
   const ledger = openLedger(fleets, quotas, spans)
   const grants = grantSeats(ledger, spans)
   const shortages = findShortages(ledger, planned, { grants, now, movesOf: input.movesOf })
-  const fits = lessons.map(({ lesson, spans }): LessonFit => {
+  const fits = lessons.map(({ lesson, facts, spans }): LessonFit => {
     const found = refused.get(lesson) ?? shortages.get(lesson) ?? []
-    const fleet = ledger.fleets.get(lesson.fleet)
-    const isKnown = fleet !== undefined && isQuotaKnown(ledger, quotaName(fleet.facts))
+    const isKnown = isQuotaKnown(ledger, quotaName(facts))
     const windows = spans.map((span) => ({
       start: span.start,
       end: span.end,
@@ -120,6 +115,8 @@ export function planCapacity(input: PlanInput): CapacityPlan {
 
 interface PlacedLesson {
   readonly lesson: PlannedLesson
+  /** Of its fleet. */
+  readonly facts: PlannedFleet
   /** The spans, of which those with a window of their own come first: where seats are too few, they have theirs. */
   readonly spans: readonly PlannedSpan[]
 }
@@ -129,22 +126,23 @@ function placeLessons(input: PlanInput): {
   readonly lessons: readonly PlacedLesson[]
   readonly faults: readonly ClassFault[]
 } {
-  const times = new Map(input.fleets.map((fleet) => [fleet.name, readFleetTimes(fleet)]))
+  const byName = new Map(input.fleets.map((fleet) => [fleet.name, fleet]))
   const faults: ClassFault[] = []
   const lessons: PlacedLesson[] = []
   const ids = new Set<string>()
   for (const one of input.classes) {
-    const fleet = times.get(one.fleet)
+    const facts = byName.get(one.fleet)
     const reason = ids.has(one.id) ? 'double_id' : findClassFault(one)
     ids.add(one.id)
-    if (reason !== undefined || !fleet) {
+    if (reason !== undefined || !facts) {
       faults.push({ classId: one.id, reason: reason ?? 'unknown_fleet' })
       continue
     }
+    const times = readFleetTimes(facts)
     for (const lesson of one.lessons.toSorted((a, b) => a.start - b.start)) {
       const fault = findLessonFault(one, lesson)
       if (fault) faults.push({ classId: one.id, reason: fault, lesson })
-      else lessons.push(placeLesson(one, lesson, { fleet, input }))
+      else lessons.push({ ...placeLesson(one, lesson, { times, input }), facts })
     }
   }
   const isOn = ({ spans }: PlacedLesson): boolean =>
@@ -155,8 +153,8 @@ function placeLessons(input: PlanInput): {
 function placeLesson(
   { id, fleet, people, windows }: LabClass,
   { start, end }: ClassLesson,
-  { fleet: times, input }: { readonly fleet: FleetTimes; readonly input: PlanInput },
-): PlacedLesson {
+  { times, input }: { readonly times: FleetTimes; readonly input: PlanInput },
+): Pick<PlacedLesson, 'lesson' | 'spans'> {
   const lesson: PlannedLesson = { classId: id, fleet, people, start, end }
   const { readyBeforeMs = planDefaults.readyBeforeMs } = input
   const special = windows.reduce((sum, window) => sum + window.people, 0)
@@ -185,47 +183,26 @@ function refuseLessons(
   lessons: readonly PlacedLesson[],
 ): Map<PlannedLesson, readonly Shortage[]> {
   const refused = new Map<PlannedLesson, readonly Shortage[]>()
-  const byName = new Map(fleets.map((fleet) => [fleet.name, fleet]))
-  for (const { lesson } of lessons) {
-    const fleet = byName.get(lesson.fleet)
-    const retired = fleet && findRetiredShortage(fleet, lesson)
+  for (const { lesson, facts } of lessons) {
+    const retired = findRetiredShortage(facts, lesson)
     if (retired) refused.set(lesson, [retired])
   }
   const left = lessons.filter(({ lesson }) => !refused.has(lesson))
-  for (const [classId, spent] of groupSpent(classes, budgets, { lessons: left, byName })) {
-    for (const { lesson } of left)
-      if (lesson.classId === classId)
-        refused.set(lesson, [{ reason: 'seat_hours', budgets: spent }])
-  }
-  return refused
-}
-
-function groupSpent(
-  classes: readonly LabClass[],
-  budgets: readonly SeatHourBudget[],
-  { lessons, byName }: BudgetFacts,
-): Map<string, SpentBudget[]> {
-  const leadMs = (name: string): number => {
-    const fleet = byName.get(name)
-    return fleet ? readFleetTimes(fleet).leadMs : 0
-  }
+  const leads = new Map(fleets.map((fleet) => [fleet.name, readFleetTimes(fleet).leadMs]))
   const spent = findSpentBudgets(classes, budgets, (classId, { from, until }) =>
     countSeatHours(
-      lessons
+      left
         .filter(({ lesson }) => lesson.classId === classId)
         .filter(({ lesson }) => lesson.start >= from && lesson.start < until)
         .flatMap(({ spans }) => spans),
-      leadMs,
+      (name) => leads.get(name) ?? 0,
     ),
   )
-  const groups = new Map<string, SpentBudget[]>()
-  for (const one of spent) groups.set(one.classId, [...(groups.get(one.classId) ?? []), one])
-  return groups
-}
-
-interface BudgetFacts {
-  readonly lessons: readonly PlacedLesson[]
-  readonly byName: ReadonlyMap<string, PlannedFleet>
+  for (const [classId, own] of groupBy(spent, (one) => one.classId)) {
+    for (const { lesson } of left)
+      if (lesson.classId === classId) refused.set(lesson, [{ reason: 'seat_hours', budgets: own }])
+  }
+  return refused
 }
 
 /** For so many lessons another time is looked for. It is for people who read a list, and nobody reads a longer one. */
@@ -254,7 +231,7 @@ function findShortages(
     const limit = findLimitShortage(lesson, spans, grants)
     const moveMs =
       limit && lesson.classId === (movesOf ?? lesson.classId) && moves++ < movesLookedFor
-        ? findMove(ledger, lesson, {
+        ? findMove(ledger, fleet, lesson, {
             seatsOf: grants.seatsOf,
             earliestStart: findFirstReady(fleet, now),
           })

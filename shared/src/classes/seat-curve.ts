@@ -137,12 +137,9 @@ export function findPeak(
   before: number,
 ): number {
   let peak = readCurve(steps, from, before)
-  const index = countUntil(steps, (step) => step.at <= from)
-  for (let i = index; i < steps.length; i++) {
-    const step = steps[i]
-    if (!step || step.at >= until) break
+  let index = countUntil(steps, (step) => step.at <= from)
+  for (let step = steps[index]; step && step.at < until; step = steps[++index])
     peak = Math.max(peak, step.value)
-  }
   return peak
 }
 

@@ -37,7 +37,7 @@ export function findSpentBudgets(
 ): SpentBudget[] {
   const spent = new Map<SeatHourBudget, number>()
   return classes.flatMap(({ id, lab }) => {
-    const own = budgets.filter(({ labs }) => lab !== undefined && labs.includes(lab))
+    const own = budgets.filter(({ labs }) => labs.some((one) => one === lab))
     const sums = own.map((budget) => ({
       budget,
       sum: (spent.get(budget) ?? 0) + hoursOf(id, budget),

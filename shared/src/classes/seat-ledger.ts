@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js'
 import {
   countOthers,
   planDefaults,
@@ -59,8 +60,7 @@ export function openLedger(
   quotas: readonly InstanceQuota[],
   spans: readonly PlannedSpan[],
 ): Ledger {
-  const byFleet = new Map<string, PlannedSpan[]>(fleets.map(({ name }) => [name, []]))
-  for (const span of spans) byFleet.get(span.fleet)?.push(span)
+  const byFleet = groupBy(spans, ({ fleet }) => fleet)
   return {
     quotas: new Map(quotas.map((quota) => [quota.name, quota])),
     fleets: new Map(
@@ -147,15 +147,16 @@ export function toHosts({ rules }: LedgerFleet, steps: readonly Step[]) {
 export const drawFleet = ({ spans, rules }: LedgerFleet, seatsOf: SeatCount): Step[] =>
   drawCurve(countNeed(withSeats(spans, seatsOf)), rules)
 
-/** The curve as it is in a period; elsewhere it may be too low. */
+/** The curve as it is in a period; elsewhere it may be too low. Of a whole term only what is near is asked about. */
 function drawNear(
-  { spans, rules, longestMs }: LedgerFleet,
+  fleet: LedgerFleet,
   { from, until }: Period,
   seatsOf: SeatCount,
   extra: readonly SeatSpan[],
 ): Step[] {
-  const first = countUntil(spans, (span) => span.from < from - longestMs)
-  const behind = countUntil(spans, (span) => span.from <= until + rules.leadMs + 60_000)
+  const { spans, rules, longestMs } = fleet
+  const first = countUntil(spans, (span) => toMinuteAfter(span.from + longestMs) <= from)
+  const behind = countUntil(spans, (span) => findReach(span, fleet).from < until)
   const near = withSeats(spans.slice(first, behind), seatsOf)
   return drawCurve(countNeed([...near, ...extra]), rules)
 }
@@ -180,14 +181,14 @@ export interface LimitRaise {
 /** Limits that these peaks exceed, each with the smallest value that suffices. That of default internet access cannot be raised. */
 export function findBroken(ledger: Ledger, { facts }: LedgerFleet, peaks: Peaks): LimitRaise[] {
   const raises: LimitRaise[] = []
-  const add = (kind: LimitKind, name: string, from: number | undefined, to: number): void => {
-    if (from !== undefined && to > from) raises.push({ kind, name, from, to })
+  const add = (kind: LimitKind, name: string, from: number, to: number): void => {
+    if (to > from) raises.push({ kind, name, from, to })
   }
   const { name, type, sessionsPerInstance, defaultInternetAccess } = facts
-  const quota = ledger.quotas.get(quotaName(facts))
-  add('quota', quotaName(facts), quota?.limit, peaks.instances + (quota?.takenByOthers ?? 0))
-  if (type === 'ELASTIC')
-    add('max_concurrent_sessions', name, facts.maxConcurrentSessions, peaks.seats)
+  const { policySeats = Infinity, maxConcurrentSessions = Infinity } = facts
+  const { limit = Infinity, takenByOthers = 0 } = ledger.quotas.get(quotaName(facts)) ?? {}
+  add('quota', quotaName(facts), limit, peaks.instances + takenByOthers)
+  if (type === 'ELASTIC') add('max_concurrent_sessions', name, maxConcurrentSessions, peaks.seats)
   else if (defaultInternetAccess)
     add(
       'default_internet_access',
@@ -195,6 +196,6 @@ export function findBroken(ledger: Ledger, { facts }: LedgerFleet, peaks: Peaks)
       planDefaults.internetInstances * sessionsPerInstance,
       peaks.seats,
     )
-  add('policy', name, facts.policySeats, peaks.seats)
+  add('policy', name, policySeats, peaks.seats)
   return raises
 }

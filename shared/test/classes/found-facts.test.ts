@@ -140,6 +140,25 @@ void t.test(
   },
 )
 
+void t.test('a quota of several sizes or families is that of none of them', async (t) => {
+  const limit = (name: string, instanceType: string) => limitOf({ [name]: 5 }, { instanceType })
+  for (const other of ['small', 'medium', 'large', 'xlarge', '2xlarge', '16xlarge', 'z1d'])
+    t.equal(
+      limit(`stream.memory.8xlarge and ${other} fleets`, 'stream.memory.8xlarge'),
+      undefined,
+      other,
+    )
+  for (const other of ['g4dn', 'g5', 'gr6', 'gr6f'])
+    t.equal(
+      limit(`stream.graphics.g6.xlarge and ${other} fleets`, 'stream.graphics.g6.xlarge'),
+      undefined,
+      other,
+    )
+  t.equal(limit('Graphics G6 xlarge fleets', 'stream.graphics.g6.xlarge'), 5, 'words are enough')
+  for (const word of ['ungraphed', 'group', 'g', 'gr', 'largest', 'enlarge', 'xz1d', 'big2'])
+    t.equal(limit(`stream.graphics.g6.xlarge ${word}`, 'stream.graphics.g6.xlarge'), 5, word)
+})
+
 void t.test('what others take of a quota', async (t) => {
   const elastic = planned({ name: 'e', instanceType: 'stream.standard.large', type: 'ELASTIC' })
   const takes = (

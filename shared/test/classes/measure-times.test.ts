@@ -54,11 +54,27 @@ void t.test('the plan hears of a few alike, in whole steps', (t) => {
   t.end()
 })
 
+void t.test('what takes an hour and a half is measured, and what takes longer is not', (t) => {
+  const applied = [{ at: 0, value: 5 }]
+  const lacking = { at: 0, value: 5 }
+  const looks = (now: number, running: number) =>
+    noteLead({ leads: [7], lacking }, { now, applied, running })
+  t.strictSame(looks(90 * minute, 5), { leads: [7, 90 * minute] })
+  t.strictSame(looks(90 * minute + 1, 5), { leads: [7] })
+  t.strictSame(looks(90 * minute, 4), { leads: [7], lacking })
+  t.strictSame(looks(90 * minute + 1, 4), { leads: [7] }, 'nobody waits for them any more')
+  const first = (now: number) => noteLead(undefined, { now, applied, running: 0 })
+  t.strictSame(first(0), { leads: [], lacking })
+  t.strictSame(first(-1), { leads: [] }, 'nothing was asked for yet')
+  t.end()
+})
+
 void t.test('rebuilds: what nine of ten do not exceed', (t) => {
   const many = Array.from({ length: 20 }, (_, index) => (index + 1) * minute)
   t.equal(findRebuild(many), 20 * minute)
   t.equal(findRebuild(many.slice(1)), undefined)
   t.equal(findRebuild(many.map(() => 1000)), 5 * minute)
+  t.equal(findRebuild(many.map(() => 0)), 5 * minute, 'no plan counts on no time at all')
   const mixed = [60, 5, 60, ...Array.from({ length: 18 }, () => 11)].map((each) => each * minute)
   t.equal(findRebuild([...mixed, ...mixed.map(() => minute)]), 15 * minute, 'in any order')
   t.equal(findRebuild(many.map(() => 12 * minute)), 15 * minute, 'in whole steps')

@@ -274,6 +274,9 @@ void t.test('everybody may have a window', (t) => {
   const own = plan({ classes: [lab('a', ['09:00', '10:30'], { windows })] })
   t.strictSame(own.faults, [])
   t.strictSame(writeCurve(only(own.fleets)), ['08:05 30', '10:30 0'])
+  t.strictSame(only(own.lessons).windows, [
+    { start: at('08:30'), end: at('10:30'), people: 30, seats: 30 },
+  ])
   t.end()
 })
 
@@ -282,6 +285,8 @@ void t.test('a lesson may also move to an earlier hour, but not to one that is o
   // Its seats are given back at 08:35, when those of the first class are asked for.
   const early = limitOf(fitOf(plan({ classes, quotas: large(30) }), 'b').shortages)
   t.equal(early.moveMs, -55 * minute)
+  const just = plan({ classes, quotas: large(30), now: at('07:15') })
+  t.equal(limitOf(fitOf(just, 'b').shortages).moveMs, -55 * minute, 'new seats can just be there')
   const late = plan({ classes, quotas: large(30), now: at('07:16') })
   t.equal(limitOf(fitOf(late, 'b').shortages).moveMs, undefined, 'nor within three hours later')
   t.end()
@@ -520,6 +525,48 @@ void t.test('another time is looked for where it is asked about', (t) => {
   )
   t.end()
 })
+
+void t.test('another time is looked for within three hours', (t) => {
+  const moveOf = (from: string, to: string) => {
+    const classes = [lab('a', ['06:00', '12:30']), lab('b', [from, to])]
+    return limitOf(fitOf(plan({ classes, quotas: large(30) }), 'b').shortages).moveMs
+  }
+  t.equal(moveOf('09:55', '10:30'), 180 * minute)
+  t.equal(moveOf('09:50', '10:30'), undefined)
+  t.end()
+})
+
+void t.test('another time is looked for where people can read of it: for 200 lessons', (t) => {
+  const daily = (id: string, from: string, to: string) => {
+    const first = { start: at(from), end: at(to) }
+    const lessons = Array.from({ length: 201 }, (_, index) => ({
+      start: first.start + index * 24 * hour,
+      end: first.end + index * 24 * hour,
+    }))
+    return lab(id, [from, to], { lessons })
+  }
+  const classes = [daily('a', '09:00', '10:00'), daily('b', '10:00', '11:00')]
+  const own = plan({ classes, quotas: large(30) }).lessons.filter(({ classId }) => classId === 'b')
+  t.equal(own.length, 201)
+  t.equal(own.filter(({ shortages }) => limitOf(shortages).moveMs === 25 * minute).length, 200)
+  t.end()
+})
+
+void t.test(
+  'the lessons of a class have their turn by the clock, as they are written or not',
+  (t) => {
+    const lessons = [
+      { start: at('10:30'), end: at('12:00') },
+      { start: at('09:00'), end: at('10:30') },
+    ]
+    const own = plan({ classes: [lab('a', ['09:00', '10:30'], { lessons })], quotas: large(40) })
+    t.strictSame(
+      own.lessons.map(({ seats }) => seats),
+      [30, 10],
+    )
+    t.end()
+  },
+)
 
 void t.test('what nobody measured is named', (t) => {
   const { leadMs, rebuildMs, lingerMs, ...unmeasured } = fleet({ isStopped: true })

@@ -19,6 +19,7 @@ import {
   listSharers,
   measurePeaks,
   openLedger,
+  withSeats,
   type PlannedSpan,
 } from '#src/classes/seat-ledger.js'
 import { describeQuotas, findGivenBack } from '#src/classes/quota-use.js'
@@ -207,33 +208,84 @@ const anyLedger = fc
 
 void t.test('peaks near a period are those of the whole curves', async (t) => {
   fc.assert(
-    fc.property(anyLedger, fc.nat(25), fc.nat(10), ({ ledger, spans }, from, length) => {
-      const period = { from: from * half, until: (from + length) * half }
-      const seatsOf = ({ seats }: PlannedSpan): number => seats - 1
-      for (const one of ledger.fleets.values()) {
-        const { seats, instances } = measurePeaks(ledger, one, period, seatsOf)
-        assert.equal(seats, findPeak(drawFleet(one, seatsOf), period, one.rules.base))
-        const sharers = listSharers(ledger, one)
-        const curves = new Map(sharers.map((sharer) => [sharer, drawFleet(sharer, seatsOf)]))
-        const total = (moment: number): number =>
-          sharers.reduce((sum, sharer) => {
-            const { base, perHost } = sharer.rules
-            return sum + Math.ceil(valueAt(curves.get(sharer) ?? [], moment, base) / perHost)
-          }, 0)
-        const inside = moments.filter((moment) => moment >= period.from && moment < period.until)
-        assert.equal(instances, Math.max(...[period.from, ...inside].map(total)))
-      }
-      for (const span of spans) {
-        const own = ledger.fleets.get(span.fleet)
-        const reach = own && findReach(span, own)
-        assert.equal(reach?.from, Math.floor((span.from - 2 * minute) / minute) * minute)
-        assert.equal(reach?.until, Math.ceil(span.rebuiltAt / minute) * minute)
-      }
-    }),
+    fc.property(
+      anyLedger,
+      fc.nat(25),
+      fc.integer({ min: 1, max: 10 }),
+      ({ ledger, spans }, from, length) => {
+        const period = { from: from * half, until: (from + length) * half }
+        const seatsOf = ({ seats }: PlannedSpan): number => seats - 1
+        for (const one of ledger.fleets.values()) {
+          const { seats, instances } = measurePeaks(ledger, one, period, seatsOf)
+          assert.equal(seats, findPeak(drawFleet(one, seatsOf), period, one.rules.base))
+          const sharers = listSharers(ledger, one)
+          const curves = new Map(sharers.map((sharer) => [sharer, drawFleet(sharer, seatsOf)]))
+          const total = (moment: number): number =>
+            sharers.reduce((sum, sharer) => {
+              const { base, perHost } = sharer.rules
+              return sum + Math.ceil(valueAt(curves.get(sharer) ?? [], moment, base) / perHost)
+            }, 0)
+          const inside = moments.filter((moment) => moment >= period.from && moment < period.until)
+          assert.equal(instances, Math.max(...[period.from, ...inside].map(total)))
+        }
+        for (const span of spans) {
+          const own = ledger.fleets.get(span.fleet)
+          const reach = own && findReach(span, own)
+          assert.equal(reach?.from, Math.floor((span.from - 2 * minute) / minute) * minute)
+          assert.equal(reach?.until, Math.ceil(span.rebuiltAt / minute) * minute)
+        }
+      },
+    ),
     { numRuns: 40 },
   )
   t.pass('for all of them')
 })
+
+void t.test('of a whole term only what is near a period is asked about', async (t) => {
+  const anyLength = fc.integer({ min: 1, max: 10 })
+  const any = fc.tuple(fc.array(fc.nat(80)), fc.nat(80), anyLength)
+  fc.assert(
+    fc.property(any, ([starts, from, length]) => {
+      const spans = starts.map((start): PlannedSpan => {
+        const [begin, end] = [start * half, (start + 5) * half]
+        const lesson = { classId: 'a', fleet: 'cad', people: 1, start: begin, end }
+        const instants = { from: begin, start: begin, end, until: end, rebuiltAt: end + half }
+        return { ...instants, fleet: 'cad', lesson, seats: 1 }
+      })
+      const ledger = openLedger([fleet({ leadMs: minute })], [], spans)
+      const own = ledger.fleets.get('cad') ?? assert.fail('no fleet')
+      const period = { from: from * half, until: (from + length) * half }
+      const asked = new Set<PlannedSpan>()
+      measurePeaks(ledger, own, period, (span) => {
+        asked.add(span)
+        return 1
+      })
+      const near = spans.filter((span) => {
+        const reach = findReach(span, own)
+        return reach.until > period.from && reach.from < period.until
+      })
+      assert.deepEqual(asked, new Set(near))
+    }),
+    { numRuns: 100 },
+  )
+  t.pass('for all of them')
+})
+
+void t.test(
+  'spans count with the seats that they have, and those without for nothing',
+  async (t) => {
+    const lesson = { classId: 'a', fleet: 'cad', people: 3, start: 0, end: 1 }
+    const span = { fleet: 'cad', lesson, start: 0, from: 0, end: 1, until: 1, rebuiltAt: 2 }
+    const [some, none] = [
+      { ...span, seats: 3 },
+      { ...span, seats: 2 },
+    ]
+    t.strictSame(
+      withSeats([some, none], (one) => (one === some ? 1 : 0)),
+      [{ ...some, seats: 1 }],
+    )
+  },
+)
 
 void t.test('what a quota has to be, and what has to be given back first', async (t) => {
   fc.assert(
