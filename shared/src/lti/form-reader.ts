@@ -64,6 +64,7 @@ export class FormReader {
   /** `bytes` are UTF-8. */
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: A room of its own holds every form, and is only slower to make.
     this.#room = bytes.length > usualBytes ? makeRoom(bytes.length) : usualRoom
   }
 
@@ -95,7 +96,7 @@ export class FormReader {
     const bytes = this.#bytes
     const start = this.#at
     let end = start
-    while (end < bytes.length && isUnreserved(bytes[end] as number)) end++
+    for (; end < bytes.length; end++) if (!isUnreserved(bytes[end] as number)) break
     if (!this.#endsAt(end, ampersand)) return this.#readEncoded(start, ampersand)
     this.#at = end
     return plainPiece(start, end, undefined)
@@ -121,7 +122,9 @@ export class FormReader {
 
   /** Whether this byte stands there. To read beyond the end is allowed and finds nothing, but it makes engines slow. */
   #isAt(byte: number): boolean {
-    return this.#at < this.#bytes.length && this.#bytes[this.#at] === byte
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: No byte is equal to what lies beyond the end.
+    if (this.#at >= this.#bytes.length) return false
+    return this.#bytes[this.#at] === byte
   }
 
   #endsAt(at: number, separator: number): boolean {
@@ -165,9 +168,12 @@ export class FormReader {
     this.#at = at
     this.#decodedEnd = end
     this.#baseEnd = baseEnd
-    // Escapes that are whole may still be no UTF-8 together.
-    if (!isAscii && !isUtf8(decoded.subarray(start, end))) return undefined
-    const text = isAscii ? undefined : decoded.toString('utf8', start, end)
+    let text: string | undefined
+    if (!isAscii) {
+      // Escapes that are whole may still be no UTF-8 together.
+      if (!isUtf8(decoded.subarray(start, end))) return undefined
+      text = decoded.toString('utf8', start, end)
+    }
     const length = text?.length ?? end - start
     return { length, isPlain: false, start, end, baseStart, baseEnd, text }
   }

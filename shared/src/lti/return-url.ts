@@ -20,7 +20,7 @@ export function writeReturnUrl(
   if (href === undefined || !message) return href
   const url = new URL(href)
   const added = `lti_errormsg=${encodeURIComponent(message.text)}&lti_errorlog=${encodeURIComponent(message.code)}`
-  url.search = url.search === '' || url.search === '?' ? `?${added}` : `${url.search}&${added}`
+  url.search = url.search === '' ? `?${added}` : `${url.search}&${added}`
   return url.href
 }
 
@@ -66,9 +66,9 @@ export function readOrigin(url: string): string | undefined {
   return readOriginOnce(url)
 }
 
-const readOriginOnce = remember((url) => {
-  const origin = parseUrl(url)?.origin
-  return origin !== undefined && plainOrigin.test(origin) ? origin : undefined
+const readOriginOnce = remember((text) => {
+  const url = parseUrl(text)
+  return url && plainOrigin.test(url.origin) ? url.origin : undefined
 })
 
 /** A host name has 253 characters at most (RFC 1035 §2.3.4); tickets carry these, and stay small. */
@@ -85,10 +85,4 @@ export function listOrigins(urls: readonly (string | undefined)[]): string[] {
   return origins
 }
 
-function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text)
-  } catch {
-    return undefined
-  }
-}
+const parseUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)

@@ -13,7 +13,7 @@ export interface Roles {
   readonly learner: boolean
 }
 
-const teacherRoles = new Set([
+const teacherRoles = new Set<string | undefined>([
   'Instructor',
   'TeachingAssistant',
   'ContentDeveloper',
@@ -21,7 +21,7 @@ const teacherRoles = new Set([
   'Administrator',
 ])
 /** `Student` is no context role of LIS, but some platforms send it as one. */
-const learnerRoles = new Set(['Learner', 'Student'])
+const learnerRoles = new Set<string | undefined>(['Learner', 'Student'])
 
 const contextUrn = /^urn:lti:role:ims\/lis\/([A-Za-z]+)(?:\/[A-Za-z]+)?$/
 const elevatedUrn = /^urn:lti:(?:inst|sys)role:ims\/lis\/([A-Za-z]+)(?:\/[A-Za-z]+)?$/
@@ -36,23 +36,21 @@ export const readRoles = (text: string | undefined): Roles => readRolesOnce(text
 
 /** The same few lists come with every launch, and each launch reads its own twice. */
 const readRolesOnce = remember((text): Roles => {
-  const names: string[] = []
-  const elevated: string[] = []
-  for (const piece of text.split(',')) {
-    const role = piece.trim()
-    const urn = contextUrn.exec(role)
-    if (urn) names.push(urn[1] ?? '')
-    else if (shortName.test(role)) names.push(role)
-    else elevated.push(elevatedUrn.exec(role)?.[1] ?? '')
-  }
-  return grantRoles(names, elevated)
+  const roles = text.split(',').map((piece) => piece.trim())
+  return grantRoles(
+    roles.map((role) => contextUrn.exec(role)?.[1] ?? shortName.exec(role)?.[0]),
+    roles.map((role) => elevatedUrn.exec(role)?.[1]),
+  )
 })
 
 /**
  * What the roles grant, for every LTI version: from the names of context roles, and of institution and system
- * roles.
+ * roles; undefined is the name of none.
  */
-export function grantRoles(context: readonly string[], elevated: readonly string[]): Roles {
+export function grantRoles(
+  context: readonly (string | undefined)[],
+  elevated: readonly (string | undefined)[],
+): Roles {
   const teacher = context.some((name) => teacherRoles.has(name))
   return {
     teacher,

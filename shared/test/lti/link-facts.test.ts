@@ -43,9 +43,15 @@ void t.test('what is no instant says nothing', (t) => {
     '9999-12-31T23:59:59Z',
     '1764576000',
     '2018-02-20:00:00Z',
+    'from 2026-12-01T08:00:00Z',
+    '2026-12-01T08:00:00Z (UTC)',
+    '1999-12-31T23:59:59Z',
+    '2200-01-01T00:00:00Z',
   ])
     t.equal(readInstant(text), undefined, text)
   t.equal(readInstant(undefined), undefined)
+  for (const text of ['2000-01-01T00:00:00Z', '2199-12-31T23:59:59Z', '2028-02-29T00:00:00Z'])
+    t.equal(readInstant(text), Date.parse(text), `${text}: just an instant`)
   t.end()
 })
 
@@ -109,7 +115,8 @@ void t.test('sections, as JSON or as one name', (t) => {
     '$com.instructure.User.sectionNames',
   ])
     t.strictSame(sections(nothing), [], nothing)
-  t.strictSame(sections('x'.repeat(9000)), [])
+  t.strictSame(sections('x'.repeat(8001)), [])
+  t.strictSame(sections('x'.repeat(8000)), ['x'.repeat(100)])
   t.equal(sections(JSON.stringify(Array.from({ length: 90 }, (_, n) => `S${n}`))).length, 12)
   t.strictSame(sections(JSON.stringify(['😀'.repeat(101)])), ['😀'.repeat(100)])
   const custom = reading({ section_names: '["A"]' })

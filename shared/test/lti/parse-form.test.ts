@@ -63,6 +63,13 @@ void t.test('L2 names that are kept from form to form stay what they are', async
   ])
 })
 
+void t.test('L2 a name that another begins with is another, wherever it is kept', async (t) => {
+  // Each of these has its place in the table from the longer name, or from the letter that it begins with.
+  for (const longer of ['abb', 'arr', 'bdd', 'btt', 'cff'])
+    for (const name of [longer.charAt(0), longer, longer.charAt(0)])
+      t.same(read(`${name}=1`), [[name, '1']])
+})
+
 void t.test('L2 refuses what is not whole escapes and strict UTF-8', async (t) => {
   for (const text of [
     'a=%',

@@ -30,6 +30,7 @@ void t.test('L25 only http and https without credentials lead back', async (t) =
     'https://',
     'https://user:pass@lms.example/',
     'https://user@lms.example/',
+    'https://:pass@lms.example/',
   ]) {
     t.equal(writeReturnUrl(url, message), undefined, JSON.stringify(url))
     t.equal(writeReturnUrl(url), undefined, JSON.stringify(url))
@@ -62,6 +63,9 @@ void t.test('origins of several addresses, each once; an empty one is absent', a
     [],
     'longer than a name can be',
   )
+  const longest = `https://${'a.'.repeat(126)}b:65535`
+  t.strictSame(listOrigins([`${longest}/x`]), [longest], 'a name of 253 characters, and a port')
+  t.strictSame(listOrigins([longest.replace('b', 'bc')]), [])
 })
 
 void t.test('the origin for frame-ancestors is a plain origin or nothing', async (t) => {
@@ -94,6 +98,7 @@ void t.test(
     }
     const other = `${lms}/a/external_content/success/external_tool_redirect/b`
     t.equal(chooseWayBack(other, 'frame').leads, 'window')
+    t.strictSame(chooseWayBack('no address', 'frame'), { url: 'no address', leads: 'window' })
   },
 )
 

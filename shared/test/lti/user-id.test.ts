@@ -15,6 +15,9 @@ void t.test('ids that everybody has', (t) => {
     ['student', 'course-3'],
     ['student', 'course-v1:'],
     ['student1', openEdx],
+    ['student', `x${openEdx}`],
+    ['student', 'course-v1:+CAD+2026'],
+    ['student', 'course-v1:Uni++2026'],
     ['none', undefined],
     ['0', undefined],
     ['Null', undefined],
@@ -36,6 +39,12 @@ void t.test('LMSs that give one person several ids', (t) => {
   )
   t.equal(scopeOf('Campus-Hochschule-OBrien-Son-4', '1', 'Chamilo LMS'), 'tool')
   t.equal(scopeOf('4', '1', 'Chamilo LMS'), undefined)
+  t.equal(scopeOf('Campus-42', '1', 'chamilo'), 'tool')
+  for (const id of ['-4', 'Campus-', 'Campus-4a'])
+    t.equal(scopeOf(id, '1', 'Chamilo'), undefined, id)
+  for (const family of ['Chamilopolis', 'not Chamilo', undefined])
+    t.equal(scopeOf('Campus-4', '1', family), undefined, `“${family}”`)
+  for (const id of [`${anonymous}0`, `x${anonymous}`]) t.equal(scopeOf(id, openEdx), undefined, id)
   t.equal(scopeOf('Campus-4', '1', 'moodle'), undefined)
   t.end()
 })

@@ -3,7 +3,7 @@ import { makeParameter, type Parameter } from '../parameters.js'
 
 // Launches carry their signature in the form, calls of the API in this header; both verifiers read it.
 
-const credentials = /^OAuth (.*)$/is
+const credentials = /^OAuth (.*)/is
 const pair = /^([^=\s"]+)="([^"]*)"$/
 
 /**
@@ -19,7 +19,8 @@ export function parseAuthorizationHeader(
   for (const piece of list.split(',')) {
     const match = pair.exec(piece.trim())
     if (!match) return err('authorization_malformed')
-    const [, name = '', value = ''] = match
+    const name = match[1] as string
+    const value = match[2] as string
     if (name.toLowerCase() === 'realm') continue
     try {
       parameters.push(makeParameter(decodeURIComponent(name), decodeURIComponent(value)))

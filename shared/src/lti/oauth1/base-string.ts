@@ -52,6 +52,7 @@ const encodeBaseUri = remember(encode)
 /** Sorts by encoded name, and by encoded value where a name occurs more than once. */
 function sortByName(parameters: readonly Parameter[]): readonly Parameter[] {
   const order = readNames(parameters)?.baseOrder
+  // Stryker disable next-line ConditionalExpression: Names that are remembered in order are only sorted sooner.
   return order
     ? order.map((index) => parameters[index] as Parameter)
     : parameters.toSorted(compareParameters)
@@ -62,6 +63,6 @@ const compareParameters = (one: Parameter, other: Parameter): number =>
 
 /** Compares character by character, unlike `localeCompare`. */
 function compareText(one: string, other: string): number {
-  if (one === other) return 0
-  return one < other ? -1 : 1
+  if (one < other) return -1
+  return one > other ? 1 : 0
 }

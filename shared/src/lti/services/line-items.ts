@@ -1,4 +1,4 @@
-import { isClaims, readIdentifier, readMember, readText, type Claims } from '../v1p3/claims.js'
+import { isClaims, readIdentifier, readText } from '../v1p3/claims.js'
 import { scoreMaximum } from './score.js'
 
 /** Columns of a gradebook (AGS 2.0 §3.2). */
@@ -15,9 +15,7 @@ export interface LineItem {
 /** The line items of one page; undefined where the answer is no list of them. One without an address is none. */
 export function readLineItems(document: unknown): readonly LineItem[] | undefined {
   if (!Array.isArray(document)) return undefined
-  const items = (document as unknown[]).map((entry) =>
-    isClaims(entry) ? readLineItem(entry) : undefined,
-  )
+  const items = (document as unknown[]).map((entry) => readLineItem(entry))
   return items.every((item): item is LineItem => item !== undefined) ? items : undefined
 }
 
@@ -27,7 +25,7 @@ export function readLineItem(entry: unknown): LineItem | undefined {
   const address = readText(entry, 'id')
   if (!address || !URL.canParse(address)) return undefined
   const resourceLinkId = readIdentifier(entry, 'resourceLinkId')
-  const tag = readTag(entry)
+  const tag = readText(entry, 'tag')
   return {
     address,
     label: readText(entry, 'label') ?? '',
@@ -35,9 +33,6 @@ export function readLineItem(entry: unknown): LineItem | undefined {
     ...(tag && { tag }),
   }
 }
-
-const readTag = (entry: Claims): string | undefined =>
-  typeof readMember(entry, 'tag') === 'string' ? readText(entry, 'tag') : undefined
 
 export interface WantedLineItem {
   /** From the launch. */
@@ -60,10 +55,12 @@ export function chooseLineItem(
   const ofLink = items.filter((item) => item.resourceLinkId === resourceLinkId)
   const tagged = tag === undefined ? undefined : ofLink.find((item) => item.tag === tag)
   if (tagged) return tagged
-  const named = items.find((item) => claimed !== undefined && isSameAddress(item.address, claimed))
-  if (named && (named.resourceLinkId === undefined || named.resourceLinkId === resourceLinkId))
-    return named
-  return ofLink.length === 1 && ofLink[0]?.tag === undefined ? ofLink[0] : undefined
+  const named = listNamed(items, claimed).find(
+    (item) => item.resourceLinkId === undefined || item.resourceLinkId === resourceLinkId,
+  )
+  if (named) return named
+  const [only, ...others] = ofLink
+  return others.length === 0 && only?.tag === undefined ? only : undefined
 }
 
 /** Whether the list says that a line item belongs to another link. */
@@ -71,13 +68,13 @@ export const isOfOtherLink = (
   items: readonly LineItem[],
   { resourceLinkId, claimed }: WantedLineItem,
 ): boolean =>
-  items.some(
-    (item) =>
-      claimed !== undefined &&
-      isSameAddress(item.address, claimed) &&
-      item.resourceLinkId !== undefined &&
-      item.resourceLinkId !== resourceLinkId,
+  listNamed(items, claimed).some(
+    (item) => item.resourceLinkId !== undefined && item.resourceLinkId !== resourceLinkId,
   )
+
+/** Lists what has the address that the launch named. */
+const listNamed = (items: readonly LineItem[], claimed: string | undefined): readonly LineItem[] =>
+  claimed === undefined ? [] : items.filter((item) => isSameAddress(item.address, claimed))
 
 /** Open edX takes no longer label; Moodle no longer tag or id than 255. */
 const labelMaxLength = 100
@@ -102,4 +99,4 @@ export const writeLineItem = ({
 
 /** Addresses are compared as they lead somewhere: a default port or an escaped letter is no other address. */
 const isSameAddress = (one: string, other: string): boolean =>
-  one === other || (URL.canParse(other) && new URL(one).href === new URL(other).href)
+  URL.canParse(other) && new URL(one).href === new URL(other).href

@@ -8,10 +8,11 @@ const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;“”]+))/i
  * no link: Moodle's line items have one in typographic quotes, whose address leads to the first page again.
  */
 export function readNextLink(header: string | undefined, from: string): string | undefined {
-  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(entry)) {
-    const found = relation.exec(parameters)
-    const relations = (found?.[1] ?? found?.[2] ?? '').toLowerCase().split(/\s+/)
-    if (relations.includes('next'))
+  for (const match of (header ?? '').matchAll(entry)) {
+    const target = match[1] as string
+    const found = relation.exec(match[2] as string)
+    const relations = (found?.[1] ?? found?.[2])?.toLowerCase().split(/\s/)
+    if (relations?.includes('next'))
       return URL.canParse(target, from) ? new URL(target, from).href : undefined
   }
   return undefined

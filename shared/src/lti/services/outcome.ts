@@ -39,7 +39,6 @@ const escapes: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  "'": '&#39;',
 }
 
 /** A reader of XML makes a line feed of a carriage return that is not escaped. */

@@ -114,7 +114,7 @@ export function readServiceClaims(claims: Claims, rules: AddressRules): Platform
         lineItems: readAddress(readText(grading, 'lineitems'), rules),
         lineItem: readAddress(readText(grading, 'lineitem'), rules),
       },
-      readTextList(grading, 'scope') ?? [],
+      readTextList(grading, 'scope'),
     ),
     roster: readAddress(readText(naming, 'context_memberships_url'), rules),
     outcome: {
@@ -130,7 +130,7 @@ export function readServiceClaims(claims: Claims, rules: AddressRules): Platform
  */
 export function readServiceFields(body: Fields, rules: AddressRules): PlatformServices {
   const read = (name: string): string | undefined => readAddress(body.get(name)?.trim(), rules)
-  const scopes = body.get('custom_gradebookservices_scope')?.split(/[\s,]+/) ?? []
+  const scopes = body.get('custom_gradebookservices_scope')?.split(/[\s,]/)
   return writeServices({
     grades: readGrades(
       { lineItems: read('custom_lineitems_url'), lineItem: read('custom_lineitem_url') },
@@ -149,13 +149,13 @@ const isKnownScope = (text: string): text is ServiceScope => knownScopes.has(tex
 
 function readGrades(
   { lineItems, lineItem }: Record<'lineItems' | 'lineItem', string | undefined>,
-  scopes: readonly string[],
+  scopes: readonly string[] | undefined,
 ): GradeService | undefined {
   if (!lineItems && !lineItem) return undefined
   return {
     ...(lineItems && { lineItems }),
     ...(lineItem && { lineItem }),
-    scopes: scopes.filter(isKnownScope),
+    scopes: scopes?.filter(isKnownScope) ?? [],
   }
 }
 
@@ -195,7 +195,7 @@ function readAddress(text: string | undefined, { allowHttp }: AddressRules): str
  * to know the tool by (AGS 2.0 §3.4.1 and §3.3.1).
  */
 export function extendAddress(lineItem: string, part: 'scores' | 'results'): string {
-  const end = /[?#]|$/.exec(lineItem)?.index ?? lineItem.length
-  const query = /\?[^#]*/.exec(lineItem)?.[0] ?? ''
-  return `${lineItem.slice(0, end).replace(/\/$/, '')}/${part}${query}`
+  const [address] = lineItem.split('#', 1) as [string]
+  const end = address.search(/\?|$/)
+  return `${address.slice(0, end).replace(/\/$/, '')}/${part}${address.slice(end)}`
 }

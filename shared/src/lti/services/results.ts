@@ -20,8 +20,8 @@ export function readResult(answer: unknown, userId: LmsUserId): BookedResult | '
   const given = row && readNumber(row, 'resultScore')
   if (given === undefined) return 'none'
   // Without a maximum a result counts from 0 to 1 (AGS 2.0 §3.3.4.1).
-  const maximum = readNumber(row as Claims, 'resultMaximum')
-  return { given, maximum: maximum !== undefined && maximum > 0 ? maximum : 1 }
+  const maximum = readNumber(row as Claims, 'resultMaximum') ?? 0
+  return { given, maximum: maximum > 0 ? maximum : 1 }
 }
 
 /** Whether an answer of a results service has a row of the person, also one without a score. */

@@ -135,6 +135,6 @@ function readFault(text: string): ScoreAnswer {
   if (/invalid for the scope/i.test(text)) return 'scope'
   if (/authorization (?:token|is missing)/i.test(text)) return 'token'
   if (/timestamp/i.test(text) && /exists|later|before|earlier/i.test(text)) return 'superseded'
-  if (/user\b.*not found|user not found/i.test(text)) return 'person'
+  if (/user\b.*not found/i.test(text)) return 'person'
   return 'refused'
 }

@@ -78,15 +78,16 @@ const defaultLifetimeSeconds = 3600
 /** Read whatever the type says: Moodle sends tokens as `text/html`, and faults that are no JSON. */
 export function readTokenAnswer({ status, body }: ServiceAnswer): ServiceToken | TokenFault {
   const document = parseServiceJson(body)
-  const accessToken = isClaims(document) ? readText(document, 'access_token') : undefined
-  if (status < 200 || status >= 300 || !isClaims(document) || accessToken === undefined)
+  const members = isClaims(document) ? document : {}
+  const accessToken = readText(members, 'access_token')
+  if (status < 200 || status >= 300 || accessToken === undefined)
     return { kind: 'fault', cause: findCause(status, body) }
-  const lifetime = Number(readMember(document, 'expires_in'))
+  const lifetime = Number(readMember(members, 'expires_in'))
   return {
     kind: 'token',
     accessToken,
     lifetimeSeconds: lifetime > 0 && lifetime < 1e7 ? lifetime : defaultLifetimeSeconds,
-    scopes: (readText(document, 'scope') ?? '').split(' ').filter((scope) => scope !== ''),
+    scopes: (readText(members, 'scope') ?? '').split(' ').filter((scope) => scope !== ''),
   }
 }
 
@@ -104,6 +105,7 @@ function findCause(status: number, body: string): TokenFault['cause'] {
 export function parseServiceJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
+    // Stryker disable next-line BlockStatement: A function that ends without an answer has answered undefined.
   } catch {
     return undefined
   }

@@ -37,6 +37,7 @@ export function checkWindow(
   const differenceSeconds = timestampSeconds - Math.floor(now / 1000)
   if (Math.abs(differenceSeconds) <= launchWindowSeconds) return undefined
   const detail = { differenceSeconds, launchWindowSeconds }
+  // Stryker disable next-line EqualityOperator: No difference at all is inside every window.
   return refuse(differenceSeconds < 0 ? 'timestamp_too_old' : 'timestamp_in_future', detail)
 }
 

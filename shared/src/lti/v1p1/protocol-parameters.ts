@@ -39,7 +39,7 @@ export function readProtocolParameters(
   if (repeated !== undefined) return err(refuseRepeated(repeated))
   for (const parameter of required)
     if (!source.get(parameter)) return err(refuse('protocol_parameter_missing', { parameter }))
-  const read = (name: (typeof required)[number]): string => source.get(name) ?? ''
+  const read = (name: (typeof required)[number]): string => source.get(name) as string
 
   const version = source.get('oauth_version')
   if (version !== undefined && version !== '1.0') return err(refuse('oauth_version_unsupported'))

@@ -19,6 +19,7 @@ import {
   measureParameter,
   readAsked,
   readClassFacts,
+  scoresParameter,
   timeFactorParameter,
   type Launch,
 } from '../launch.js'
@@ -75,6 +76,7 @@ const decidingFields = new Set([
   `custom_${classKeyParameter}`,
   `custom_${manageParameter}`,
   `custom_${measureParameter}`,
+  `custom_${scoresParameter}`,
   `custom_${timeFactorParameter}`,
   `custom_${masqueradeParameter}`,
   `custom_${contentPermissionParameter}`,

@@ -109,12 +109,12 @@ export interface RegistrationAnswer {
  * places, and ILIAS writes it as a number.
  */
 export function readRegistrationAnswer(document: unknown): Result<RegistrationAnswer, Refusal> {
-  const clientId = isClaims(document) ? readIdentifier(document, 'client_id') : undefined
-  if (!isClaims(document) || !clientId)
-    return err(refuse('platform_document_malformed', { parameter: 'client_id' }))
+  const members = isClaims(document) ? document : {}
+  const clientId = readIdentifier(members, 'client_id')
+  if (!clientId) return err(refuse('platform_document_malformed', { parameter: 'client_id' }))
   const deploymentId =
-    readIdentifier(readClaims(document, toolMember) ?? {}, 'deployment_id') ??
-    readIdentifier(document, 'deployment_id')
+    readIdentifier(readClaims(members, toolMember) ?? {}, 'deployment_id') ??
+    readIdentifier(members, 'deployment_id')
   return ok({ clientId, ...(deploymentId && { deploymentId }) })
 }
 

@@ -18,17 +18,14 @@ const shortName = /^[A-Za-z]+$/
  * Institution and system roles grant nothing in a course.
  */
 export function readRoleUris(uris: readonly string[]): Roles {
-  const names: string[] = []
-  const elevated: string[] = []
-  for (const entry of uris) {
-    const uri = entry.trim()
-    const context = contextUri.exec(uri)
-    const name = context ? (context[1] ?? context[2]) : shortName.exec(uri)?.[0]
-    if (name) names.push(name)
-    const elevatedName = elevatedUri.exec(uri)?.[1]
-    if (elevatedName) elevated.push(elevatedName)
-  }
-  return grantRoles(names, elevated)
+  const roles = uris.map((uri) => uri.trim())
+  return grantRoles(
+    roles.map((role) => {
+      const context = contextUri.exec(role)
+      return context ? (context[1] ?? context[2]) : shortName.exec(role)?.[0]
+    }),
+    roles.map((role) => elevatedUri.exec(role)?.[1]),
+  )
 }
 
 /** Whether the LMS made this user up, as Canvas does for its Student View. */

@@ -37,8 +37,7 @@ export const readTargetQuery = (uri: string): string => parseUrl(uri)?.search.sl
 export function readTargetPath(path: string): TargetLink | undefined {
   if (toolPaths.has(path)) return { kind: 'tool' }
   const match = labPath.exec(path)
-  const [, labId, mac] = match ?? []
-  return labId && mac ? { kind: 'lab', labId, mac } : undefined
+  return match ? { kind: 'lab', labId: match[1] as string, mac: match[2] as string } : undefined
 }
 
 /** A target as the state of a login keeps it, which is as short for the longest address. */

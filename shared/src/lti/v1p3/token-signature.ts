@@ -27,7 +27,7 @@ export function readSigned(
   const signature = decodePart(token.slice(end + 1))
   const payload = decodePart(token.slice(token.indexOf('.') + 1, end))
   if (!signature || !payload) return undefined
-  const signed = Buffer.from(token.slice(0, end), 'latin1')
+  const signed = Buffer.from(token.slice(0, end))
   // Of elliptic curves r and s stand beside each other in a token (RFC 7518 §3.4).
   const verifier = { key, dsaEncoding: 'ieee-p1363' } as const
   return verify(hashes[algorithm], signed, verifier, signature) ? payload : undefined

@@ -11,6 +11,8 @@ void t.test('the next page from a Link header', async (t) => {
     ['one', `<${next}>; rel="next"`, next],
     ['a token', `<${next}>; rel=next`, next],
     ['capitals and other parameters', `<${next}>; title="a, b"; REL="Next"`, next],
+    ['no space', `<${next}>;title*=x;rel="next"`, next],
+    ['every space', `<${next}>  ;  title  =  "x"  ;  rel  =  "next"`, next],
     ['several relations', `<${next}>; rel="last next"`, next],
     ['relative', '</members?t=1&page=2>; rel="next"', next],
     [
@@ -45,6 +47,7 @@ void t.test('where a list goes on', async (t) => {
   t.match(findNextPage([from], 'http://lms.example.edu/members'), { fault: 'elsewhere' })
   const many = Array.from({ length: 200 }, (_, page) => `${from}&page=${page}`)
   t.match(findNextPage(many, `${from}&page=200`), { kind: 'fault', fault: 'endless' })
+  t.match(findNextPage(many.slice(1), `${from}&page=200`), { kind: 'page' }, 'the last of 200')
 })
 
 void t.test('Retry-After', async (t) => {

@@ -32,8 +32,11 @@ void t.test('a score is a plain decimal with a point', async (t) => {
 })
 
 void t.test('a message in one line, in the default namespace', async (t) => {
-  const read = writeOutcomeRequest({ kind: 'read' }, { sourcedId: '007&"<ü>\r', messageId: 'm' })
-  t.match(read, /<sourcedId>007&amp;&quot;&lt;ü&gt;&#13;<\/sourcedId>/)
+  const read = writeOutcomeRequest(
+    { kind: 'read' },
+    { sourcedId: `007&"<ü>'\r\n\t`, messageId: 'm' },
+  )
+  t.match(read, /<sourcedId>007&amp;&quot;&lt;ü&gt;&#39;&#13;&#10;&#9;<\/sourcedId>/)
   t.match(read, /^<\?xml[^>]*\?><imsx_POXEnvelopeRequest xmlns="[^"]*imsoms_v1p0">/)
   t.notMatch(read, /[\n\r]|<\w+:|result>/)
 })

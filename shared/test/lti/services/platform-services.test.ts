@@ -30,6 +30,11 @@ void t.test('what platforms offer, as their claims say it', async (t) => {
     'Moodle: an activity without grade',
   )
   t.strictSame(
+    read(grades({ scope: 'score', lineitems: lineItems })),
+    { grades: { lineItems, scopes: [] } },
+    'scopes that are no list',
+  )
+  t.strictSame(
     read(grades({ scope: [...scopes, 'https://other.example/scope'], lineitems: lineItems })),
     { grades: { lineItems, scopes } },
     'scopes that we know nothing of',
@@ -65,6 +70,8 @@ void t.test('addresses are web addresses of https, and nothing else', async (t) 
     'javascript:alert(1)',
     '/lineitems/1',
     'https://user:secret@lms.example.edu/1',
+    'https://user@lms.example.edu/1',
+    'https://:secret@lms.example.edu/1',
     `${host}/${'a'.repeat(2000)}`,
     7,
     null,
@@ -121,7 +128,8 @@ void t.test('scores and results lie below a line item, before its query', async 
   t.equal(extendAddress(`${host}/5`, 'results'), `${host}/5/results`)
   t.equal(extendAddress(`${host}/5/`, 'results'), `${host}/5/results`)
   t.equal(extendAddress(`${host}/5?a=/x?y&b=`, 'scores'), `${host}/5/scores?a=/x?y&b=`)
-  t.equal(extendAddress(`${host}/5#part`, 'scores'), `${host}/5/scores`)
+  for (const fragment of ['#part', '#part?x=y'])
+    t.equal(extendAddress(`${host}/5${fragment}`, 'scores'), `${host}/5/scores`)
   fc.assert(
     fc.property(fc.webUrl({ withQueryParameters: true }), (address) => {
       const before = new URL(address)

@@ -92,6 +92,9 @@ void t.test('booked is what was sent, in any scale', async (t) => {
   t.ok(isBooked({ given: 33.4, maximum: 40 }, sent))
   t.notOk(isBooked({ given: 83, maximum: 100 }, sent))
   t.notOk(isBooked({ given: 0, maximum: 100 }, sent))
+  const nothing = { given: 0, maximum: 1 }
+  t.ok(isBooked({ given: 0.0005, maximum: 1 }, nothing), 'half of what no gradebook shows')
+  t.notOk(isBooked({ given: 0.0006, maximum: 1 }, nothing))
 })
 
 void t.test('who is in a list of results, with a score or without', async (t) => {

@@ -46,7 +46,7 @@ void t.test('tokens, whatever they come as', async (t) => {
     lifetimeSeconds: 3600,
     scopes: [],
   })
-  for (const expires of ['"600"', '0', '-1', 'null', '1e300'])
+  for (const expires of ['"600"', '0', '-1', 'null', '1e7', '1e300'])
     t.match(
       readTokenAnswer({ status: 200, body: `{"access_token":"x","expires_in":${expires}}` }),
       { lifetimeSeconds: expires === '"600"' ? 600 : 3600 },
@@ -63,6 +63,8 @@ const faults: [string, number, string, string][] = [
     '{"error":"Cannot handle token with iat prior to 2026-11-29"}',
     'clock',
   ],
+  ['before its time', 400, '{"error_description":"nbf lies ahead"}', 'clock'],
+  ['too early', 400, 'issued too early', 'clock'],
   ['Open edX: clock', 400, '{"error": "unidentified_error"}', 'clock'],
   [
     'Moodle: no such key',

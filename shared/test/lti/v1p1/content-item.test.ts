@@ -43,7 +43,11 @@ void t.test('a request needs neither resource link nor user', async (t) => {
     tenantId: 'uni',
     settings: { returnUrl, acceptsLinks: true, acceptsSeveral: false, acceptsWindow: true },
   })
-  t.match(reader, { teacher: true, contextTitle: 'Mechanics' })
+  t.match(reader, {
+    teacher: true,
+    contextTitle: 'Mechanics',
+    frameOrigins: ['https://lms.example'],
+  })
   const subject = JSON.stringify(['launch', 'uni', consumer.key, 'n-1'])
   t.equal(oneTimeUse.id, createHash('sha256').update(subject).digest('base64url'))
   const withFamily: Pairs = [...asked, ['tool_consumer_info_product_family_code', 'canvas']]
@@ -60,8 +64,10 @@ void t.test('what the LMS takes', async (t) => {
     t.equal(settingsWith('accept_presentation_document_targets', silent).acceptsWindow, false)
   const silent = requestOf(without(asked, 'accept_presentation_document_targets'))
   t.equal(silent.settings.acceptsWindow, false, 'what is not said is not asked for')
-  for (const yes of ['True', '1'])
+  for (const yes of ['True', '1', ' true '])
     t.equal(settingsWith('accept_multiple', yes).acceptsSeveral, true)
+  for (const no of ['untrue', '10', ''])
+    t.equal(settingsWith('accept_multiple', no).acceptsSeveral, false)
   t.equal(settingsWith('accept_media_types', '*/*').acceptsLinks, true)
   t.equal(settingsWith('accept_media_types', '*/*,').acceptsLinks, true, 'an empty piece')
   t.equal(settingsWith('data', '').data, '', 'empty data is echoed too')
@@ -81,8 +87,12 @@ void t.test('what is refused, and which field it was', async (t) => {
     )
   for (const name of ['content_item_return_url', 'accept_media_types'])
     t.same(outcomeOf(without(asked, name)), malformed(name), name)
-  const script = withValue(asked, 'content_item_return_url', 'javascript:alert(1)')
-  t.same(outcomeOf(script), malformed('content_item_return_url'))
+  for (const url of ['javascript:alert(1)', 'https://u:p@lms.example/', 'https://a;b/'])
+    t.same(
+      outcomeOf(withValue(asked, 'content_item_return_url', url)),
+      malformed('content_item_return_url'),
+      url,
+    )
   t.match(outcomeOf(withValue(asked, 'accept_media_types', 'image/*')), {
     reason: 'deep_linking_type_unsupported',
   })
@@ -241,6 +251,13 @@ void t.test('signed over the query of the return URL and every field', async (t)
     const expected = sign({ url, body: Object.entries(sent) }, { secret: consumer.secret.reveal() })
     t.equal(signature, expected, url)
   }
+  const { oauth_signature: signature, ...sent } = signContentItemAnswer({
+    ...answer,
+    settings: { ...settings, returnUrl: 'https://lms.example/?a=%' },
+  })
+  const bare = { url: 'https://lms.example/', body: Object.entries(sent) }
+  const expected = sign(bare, { secret: consumer.secret.reveal() })
+  t.equal(signature, expected, 'but a query that nobody can read')
 })
 
 void t.test('signed with the current secret and the first method of the consumer', async (t) => {

@@ -192,6 +192,12 @@ void t.test(
   async (t) => {
     const [signed, arrived] = ['http://labs.example.edu/lti', 'https://labs.example.edu/lti']
     t.equal(find(signFor(signed, [], 'another secret'), arrived).found, undefined)
+    t.equal(
+      find(signFor(signed, [], ''), arrived, {}, () => undefined as unknown as typeof consumer)
+        .found,
+      undefined,
+      'no secret is not the secret of nobody',
+    )
     for (const changed of [
       undefined,
       { ...consumer, enabled: false },
@@ -272,6 +278,10 @@ void t.test('the likeliest spellings come first, and there is an end to them', a
   )
   const others = Array.from({ length: 20 }, (_, index) => `host-${index}.example`)
   t.equal(list({ authorities: others, ports: ['1', '2', '3'], prefixes: ['/a', '/b'] }).length, 500)
+  const prefixed = list({ prefixes: ['/a'] })
+  t.ok(prefixed.includes('http://LABS.example/lti/'), 'capitals and a slash more')
+  t.ok(prefixed.includes('http://labs.example/a/lti'))
+  t.notOk(prefixed.includes('http://LABS.example/a/lti'), 'not two faults at once')
   const numbers = { ...target, authority: '[2001:db8::1]:8443' }
   const spelt = list({ target: numbers })
   t.ok(spelt.includes('https://[2001:db8::1]/lti'))
@@ -336,5 +346,7 @@ void t.test('whatever the headers say, few spellings, and none with a query', as
     ports: ['80a', '1&2'],
     prefixes: [],
   }))
-    t.match(uri, /^https?:\/\/labs\.example(:\d+)?[/%\w]*$/i)
+    t.match(uri, /^https?:\/\/labs\.example(:\d+)?((\/|%2f)[/%\w]*)?$/i)
+  const nowhere = { target: { ...target, authority: '' }, authorities: [], ports: [], prefixes: [] }
+  t.strictSame(listSpellings(nowhere), [], 'without a host')
 })

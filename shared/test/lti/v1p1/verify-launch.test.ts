@@ -77,15 +77,22 @@ void t.test('nobody acts as somebody else', async (t) => {
 void t.test('Canvas’ course menu is no link', async (t) => {
   const linked = (...more: Pairs) => {
     const page = withValue(fields, 'resource_link_id', 'course-3')
-    const request = toRequest(signFields({ fields: [...page, ...more] }))
+    const changed = more.reduce<Pairs>(
+      (pairs, [name, value]) => withValue(pairs, name, value),
+      page,
+    )
+    const request = toRequest(signFields({ fields: changed }))
     const findConsumer = () => consumer
     const result = verifyConsumerMessage(request, { now, launchWindowSeconds: 300, findConsumer })
     return result.ok && result.value.kind === 'launch' && result.value.linked
   }
   const family = 'tool_consumer_info_product_family_code'
   t.equal(linked([family, 'canvas']), false)
+  t.equal(linked([family, 'Canvas']), false)
   t.equal(linked(), true)
   t.equal(linked([family, 'moodle']), true, 'ids that are equal by chance')
+  t.equal(linked([family, 'canvas'], ['context_id', 'course-4']), true, 'a link of a course')
+  t.equal(linked([family, 'canvas'], ['context_id', '']), true, 'a link of no course')
 })
 
 void t.test('L2 a form that cannot be read exactly is refused', async (t) => {
@@ -197,7 +204,20 @@ void t.test('fields that decide something stand in the body, once', async (t) =>
     ...fields.map(([name]) => name),
     'custom_stack',
     'custom_fleet',
+    'custom_check',
+    'custom_board',
+    'custom_scores',
+    'custom_manage',
+    'custom_measure',
+    'custom_class_key',
+    'custom_time_factor',
+    'custom_section_names',
+    'custom_may_add_content',
+    'custom_available_from',
+    'custom_due_at_user',
     'tool_consumer_instance_guid',
+    'tool_consumer_instance_url',
+    'lis_outcome_service_url',
   ]
   for (const name of deciding) {
     const value = fields.find(([other]) => other === name)?.[1] ?? 'x'

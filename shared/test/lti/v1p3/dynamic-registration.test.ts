@@ -42,6 +42,14 @@ void t.test('what a platform says about itself', async (t) => {
   t.match(readPlatformConfiguration({ ...document, ...services }, url, { allowHttp: false }), {
     value: { tokenUrl: 'https://sso.lms.example/token', tokenAudience: 'sts' },
   })
+  for (const [length, expected] of [
+    [255, 'a'.repeat(255)],
+    [256, undefined],
+  ] as const) {
+    const changed = { ...document, authorization_server: 'a'.repeat(length) }
+    const about = readPlatformConfiguration(changed, url, { allowHttp: false })
+    t.equal(about.ok && about.value.tokenAudience, expected, `${length} characters`)
+  }
   const without = readPlatformConfiguration(
     { ...document, token_endpoint: 'http://lms.example/token' },
     url,
@@ -72,6 +80,8 @@ void t.test('what a platform says about itself', async (t) => {
   ])
     t.equal(read({ issuer }), 'issuer', String(issuer))
   t.equal(read({ issuer: 'https://lms.example/' }), 'read', 'a slash at its end')
+  t.equal(read({ issuer: 'https://lms.example/'.padEnd(255, 'a') }), 'read')
+  t.equal(read({ issuer: 'https://lms.example/'.padEnd(256, 'a') }), 'issuer')
   for (const member of ['authorization_endpoint', 'jwks_uri', 'registration_endpoint'])
     for (const value of [
       undefined,
@@ -137,6 +147,9 @@ void t.test('a platform’s own words', async (t) => {
   t.equal(readErrorWords({ errors: ['one', { message: 'two' }] }), 'one · two')
   t.equal(readErrorWords({ error: 'invalid', error_description: ' a\n b ' }), 'invalid · a b')
   t.equal(readErrorWords(['x']), 'x')
+  t.equal(readErrorWords({ errorMessage: 'x', errors: [{ field: 'y' }] }), 'x · y')
+  const many = Array.from({ length: 30 }, () => 'x')
+  t.equal(readErrorWords({ errors: many })?.split(' · ').length, 20, 'the first of many')
   t.equal(readErrorWords({ errors: ['y'.repeat(600)] })?.length, 500)
   t.equal(readErrorWords({ error: ' ', message: 'no' }), 'no', 'without an empty word before it')
   const four = { errors: { errors: { errors: { message: 'deep' } } } }

@@ -73,6 +73,9 @@ void t.test('a login initiation', async (t) => {
     const named = parse(form({ lti_storage_target: target }))
     t.notOk(named.ok && 'storageTarget' in named.value, 'a frame has a frame’s name')
   }
+  const bare = parse(form({ lti_message_hint: undefined, client_id: undefined }))
+  t.notOk(bare.ok && ('messageHint' in bare.value || 'clientId' in bare.value))
+  t.match(parse(form({ lti_message_hint: '' })), { value: { messageHint: '' } }, 'passed on')
   const longest = 'd'.repeat(255)
   t.match(parse(form({ lti_deployment_id: longest })), { value: { deploymentId: longest } })
 })
@@ -180,6 +183,12 @@ void t.test('a state is as short for the longest address in any script', async (
     t.ok(made.sealed.length < 3000, `${made.sealed.length} characters`)
     t.strictSame(stateSeal.open(made.sealed, now), { ok: true, value: made.loginState })
   }
+})
+
+void t.test('a state that no browser would carry is refused', async (t) => {
+  const issuer = 'https://lms.example/'.padEnd(9000, 'x')
+  const made = stateSeal.make({ issuer, clientId: 'c', targetLinkUri: launchUri }, now)
+  t.match(stateSeal.open(made.sealed, now), { error: { reason: 'state_invalid' } })
 })
 
 void t.test('a ticket is no state, and an older key still opens', async (t) => {

@@ -152,7 +152,8 @@ void t.test('J14 a deployment that stands for one place names its link', async (
   t.equal(await idOf({}), 'deployment-1')
   t.equal(await idOf([]), 'deployment-1', 'as PHP writes an empty object')
   t.equal(await idOf({ id: 'link' }), 'link')
-  t.equal(await idOf(null), 'token_resource_link_missing')
+  for (const none of [null, undefined, false, '', ' '])
+    t.equal(await idOf(none), 'token_resource_link_missing', JSON.stringify(none))
   t.equal(await idOf({ title: 'x' }), 'token_resource_link_missing')
 })
 
@@ -391,6 +392,9 @@ void t.test('J19 deep linking requests', async (t) => {
     acceptsWindow: true,
   })
   t.notOk('productFamily' in bare.value)
+  t.strictSame(bare.value.reader.frameOrigins, ['https://lms.example'])
+  const launch = await launchWith({})
+  t.notOk(launch.ok && 'frameOrigins' in launch.value.reader, 'a launch names none')
   const http = { deep_link_return_url: 'http://lms.example/' }
   t.match(
     await launchWith(dl(http), { registration: { authorizationUrl: 'http://lms.example/auth' } }),

@@ -8,6 +8,7 @@ import {
   readTargetPath,
   Secret,
 } from '#src/index.js'
+import { readTargetQuery } from '#src/lti/v1p3/target-link.js'
 import { fc } from '../../support/properties.js'
 import { address, labPaths } from './testing.js'
 
@@ -44,6 +45,11 @@ void t.test('which addresses lead to us', async (t) => {
     { kind: 'tool' },
     'as browsers read it',
   )
+  for (const person of ['a@', ':b@', 'a:b@'])
+    t.equal(read(`https://${person}labs.example/api/`), undefined, 'with a person')
+  const longest = 'https://labs.example/api/?'.padEnd(2000, 'a')
+  t.strictSame(read(longest), { kind: 'tool' })
+  t.equal(read(`${longest}a`), undefined)
   t.strictSame(readTargetPath('/labs/a.b'), { kind: 'lab', labId: 'a', mac: 'b' })
   for (const path of [
     '/x/labs/a.b',
@@ -53,6 +59,12 @@ void t.test('which addresses lead to us', async (t) => {
     `/labs/a.${'b'.repeat(65)}`,
   ])
     t.equal(readTargetPath(path), undefined, path)
+})
+
+void t.test('what is no address has neither path nor query', async (t) => {
+  t.equal(readTargetQuery('https://labs.example/api?lab=x#y'), 'lab=x')
+  t.equal(readTargetQuery('labs.example'), '')
+  t.equal(keepTarget('labs.example').path, '')
 })
 
 void t.test('two spellings of one address', async (t) => {

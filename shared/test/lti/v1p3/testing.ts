@@ -124,7 +124,9 @@ export async function verify(
       const found = keys.get(kid)
       return found ? { kind: 'found', keys: found } : { kind: 'unknown' }
     },
-    isConsumerKey: (text, deploymentId) => text === consumer.key && deploymentId === deployment.id,
+    // It is given texts alone.
+    isConsumerKey: (text, deploymentId) =>
+      text.trim() === consumer.key && deploymentId === deployment.id,
   })
   if (!claims.ok) return claims
   const deploymentId = readDeploymentId(claims.value)

@@ -299,6 +299,7 @@ void t.test('J6, J7 issuer, audience and authorized party', async (t) => {
       'token_audience_mismatch',
     ],
     ['the same in a list', { aud: ['old-key'] }, 'token_for_consumer_key'],
+    ['a list of what is no text', { aud: [null, 7.5, {}] }, 'token_audience_mismatch'],
   ]
   for (const [name, changes, reason] of cases)
     t.equal(outcome(await launchWith(changes)), reason, name)
@@ -332,8 +333,9 @@ void t.test('J8 times, each edge', async (t) => {
   t.equal(reason({ nbf: seconds + 300 }), undefined)
   t.equal(reason({ nbf: seconds + 301 }), 'token_from_future')
   t.equal(reason({ iat: seconds + 0.5 }), undefined, 'broken seconds')
+  for (const iat of [`${seconds}`, `${seconds}.25`]) t.equal(reason({ iat }), undefined, 'as text')
   for (const name of ['exp', 'iat'])
-    for (const value of [undefined, null, 'soon', '1e9', ' 7', [], 0, -1, 1e12, true])
+    for (const value of [undefined, null, 'soon', '1e9', ' 7', '7 ', [], 0, -1, 1e11, 1e12, true])
       t.equal(reason({ [name]: value }), 'token_times_missing', `${name} ${String(value)}`)
   t.equal(reason({ nbf: 'later' }), 'token_times_missing')
   t.match(await launchWith({ exp: 22_222, iat: 11_111 }), {
