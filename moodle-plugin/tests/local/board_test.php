@@ -57,7 +57,7 @@ final class board_test extends \advanced_testcase {
     /** @var \cm_info The activity, with separate groups. */
     private \cm_info $cm;
 
-    /** @var \stdClass[] Ann and Bob, in groups of their own; Cid in none. */
+    /** @var \stdClass[] Ann and Bartholomew, in groups of their own; Cid in none. */
     private array $people = [];
 
     /** @var \stdClass A teacher who sees only Ann's group. */
@@ -72,7 +72,7 @@ final class board_test extends \advanced_testcase {
         $this->course = $generator->create_course();
         $lab = $generator->create_module('appstreamlab', ['course' => $this->course->id, 'groupmode' => SEPARATEGROUPS]);
         $this->tutor = $generator->create_and_enrol($this->course, 'teacher');
-        foreach (['Ann', 'Bob', 'Cid'] as $name) {
+        foreach (['Ann', 'Bartholomew', 'Cid'] as $name) {
             $person = $generator->create_and_enrol($this->course, 'student', ['firstname' => $name]);
             $this->people[$name] = $person;
             $generator->get_plugin_generator('mod_appstreamlab')
@@ -106,7 +106,7 @@ final class board_test extends \advanced_testcase {
         $this->setUser($this->tutor);
         $this->assertSame(['Ann'], $this->names());
         $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
-        $this->assertSame(['Ann', 'Bob', 'Cid'], $this->names());
+        $this->assertSame(['Ann', 'Bartholomew', 'Cid'], $this->names());
         $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'teacher'));
         $this->assertSame([], $this->names());
         $this->assertSame([], (new board($this->cm))->rows());
@@ -117,7 +117,7 @@ final class board_test extends \advanced_testcase {
      */
     public function test_rows(): void {
         $this->setUser($this->tutor);
-        [$ann, $bob] = [(int) $this->people['Ann']->id, (int) $this->people['Bob']->id];
+        [$ann, $bob] = [(int) $this->people['Ann']->id, (int) $this->people['Bartholomew']->id];
         $this->connect(['sessions' => [
             $this->session_answer($ann), $this->session_answer($bob), $this->session_answer($ann, 'gis'),
         ]]);
@@ -132,7 +132,7 @@ final class board_test extends \advanced_testcase {
      */
     public function test_waiting(): void {
         $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
-        [$ann, $bob, $cid] = array_map(fn(string $name): int => (int) $this->people[$name]->id, ['Ann', 'Bob', 'Cid']);
+        [$ann, $bob, $cid] = array_map(fn(string $name): int => (int) $this->people[$name]->id, ['Ann', 'Bartholomew', 'Cid']);
         $person = fn(int $id, int $ahead, array $more = []): array => $more + [
             'lab' => 'cad', 'user' => (string) $id, 'since' => '2026-11-22T09:01:00Z', 'ahead' => $ahead,
         ];
@@ -143,7 +143,7 @@ final class board_test extends \advanced_testcase {
         $board = new board($this->cm);
         $board->rows();
         $names = array_map(fn(array $row): string => $row['user']->firstname, $board->waiting());
-        $this->assertSame(['Bob', 'Ann'], $names);
+        $this->assertSame(['Bartholomew', 'Ann'], $names);
         $this->answer(['sessions' => [], 'waiting' => $waiting]);
         $html = \mod_appstreamlab\callback\page_fragments::board((int) $this->cm->id);
         $this->assertStringContainsString('Waiting for a seat', $html);
@@ -154,7 +154,7 @@ final class board_test extends \advanced_testcase {
         $this->answer(['sessions' => [], 'waiting' => $waiting]);
         $html = \mod_appstreamlab\callback\page_fragments::board((int) $this->cm->id);
         $this->assertStringContainsString('Ann', $html);
-        $this->assertStringNotContainsString('Bob', $html, 'who is in another group');
+        $this->assertStringNotContainsString('Bartholomew', $html, 'who is in another group');
 
         $elsewhere = $this->getDataGenerator()->create_module('appstreamlab', ['course' => $this->course->id]);
         $this->getDataGenerator()->get_plugin_generator('mod_appstreamlab')
@@ -230,7 +230,7 @@ final class board_test extends \advanced_testcase {
         $this->assertStringContainsString('Ann', $ender->question());
         $this->expectException(\moodle_exception::class);
         $this->expectExceptionMessage('you may not see the person');
-        (new session_ender($this->cm, (int) $this->people['Bob']->id))->require_permission();
+        (new session_ender($this->cm, (int) $this->people['Bartholomew']->id))->require_permission();
     }
 
     /**
@@ -285,7 +285,7 @@ final class board_test extends \advanced_testcase {
         $question = $ender->question($rows);
         $this->assertStringContainsString('will be ended: 1.', $question);
         $this->assertMatchesRegularExpression('~<p>Ann[^<]*</p>~', $question, 'names in a line of their own');
-        $this->assertStringNotContainsString('Bob', $question, 'who is in another group');
+        $this->assertStringNotContainsString('Bartholomew', $question, 'who is in another group');
         $this->assertStringContainsString('for another activity: 2.', $question);
         $this->assertStringContainsString('Nothing is kept', $question);
         $sink = $this->redirectEvents();
@@ -313,7 +313,7 @@ final class board_test extends \advanced_testcase {
         $PAGE->set_url('/');
         $clock = $this->mock_clock_with_frozen(strtotime('2026-11-22T10:41:30Z'));
         $ann = $this->people['Ann'];
-        $dan = $this->getDataGenerator()->create_and_enrol($this->course, 'student', ['firstname' => 'Dan']);
+        $dan = $this->getDataGenerator()->create_and_enrol($this->course, 'student', ['firstname' => 'Dankwart']);
         $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
         $this->connect(['sessions' => [$this->session_answer((int) $ann->id)]]);
         $html = \mod_appstreamlab\callback\page_fragments::board((int) $this->cm->id);
@@ -321,14 +321,14 @@ final class board_test extends \advanced_testcase {
         $this->assertStringContainsString("message/index.php?id=$ann->id", $html);
         $this->assertStringContainsString("name=\"users[]\" value=\"$ann->id\"", $html);
         $this->assertStringContainsString('Never in this lab: 1', $html);
-        $this->assertStringContainsString('Dan', $html);
-        $this->assertStringNotContainsString('Bob', $html, 'who came and has left is neither');
+        $this->assertStringContainsString('Dankwart', $html);
+        $this->assertStringNotContainsString('Bartholomew', $html, 'who came and has left is neither');
 
         set_config('attendance', 0, 'mod_appstreamlab');
         $html = $OUTPUT->render(new \mod_appstreamlab\output\board_view($this->cm, []));
         $this->assertStringNotContainsString('Never in this lab', $html);
-        $this->assertStringNotContainsString('Dan', $html);
-        $this->assertSame(['Dan'], array_column(attendance::absent_people($this->cm), 'firstname'));
+        $this->assertStringNotContainsString('Dankwart', $html);
+        $this->assertSame(['Dankwart'], array_column(attendance::absent_people($this->cm), 'firstname'));
         $this->setUser($this->tutor);
         $this->assertSame([], attendance::absent_people($this->cm), 'who is in no group of theirs');
 
@@ -409,7 +409,7 @@ final class board_test extends \advanced_testcase {
     public function test_end_as_student(): void {
         $this->setUser($this->people['Ann']);
         $this->expectException(\required_capability_exception::class);
-        (new session_ender($this->cm, (int) $this->people['Bob']->id))->require_permission();
+        (new session_ender($this->cm, (int) $this->people['Bartholomew']->id))->require_permission();
     }
 
     /**

@@ -44,8 +44,9 @@ final class launches_test extends \advanced_testcase {
         $course = $generator->create_course();
         $lab = $generator->create_module('appstreamlab', ['course' => $course->id, 'groupmode' => SEPARATEGROUPS]);
         $other = $generator->create_module('appstreamlab', ['course' => $course->id]);
-        $ann = $generator->create_and_enrol($course, 'student', ['firstname' => 'Ann']);
-        $bob = $generator->create_and_enrol($course, 'student', ['firstname' => 'Bob']);
+        // Long names: the page is full of random ids, in which three letters come by chance.
+        $ann = $generator->create_and_enrol($course, 'student', ['firstname' => 'Annegret']);
+        $bob = $generator->create_and_enrol($course, 'student', ['firstname' => 'Bartholomew']);
         $tutor = $generator->create_and_enrol($course, 'teacher');
         $teacher = $generator->create_and_enrol($course, 'editingteacher');
         $group = $generator->create_group(['courseid' => $course->id]);
@@ -59,14 +60,14 @@ final class launches_test extends \advanced_testcase {
 
         $this->setUser($teacher);
         $html = system_report_factory::create(launches::class, $context)->output();
-        $this->assertStringContainsString('Ann', $html);
-        $this->assertStringContainsString('Bob', $html);
+        $this->assertStringContainsString('Annegret', $html);
+        $this->assertStringContainsString('Bartholomew', $html);
         $this->assertStringContainsString('Switched off', $html);
 
         $this->setUser($tutor);
         $html = system_report_factory::create(launches::class, $context)->output();
-        $this->assertStringContainsString('Ann', $html);
-        $this->assertStringNotContainsString('Bob', $html);
+        $this->assertStringContainsString('Annegret', $html);
+        $this->assertStringNotContainsString('Bartholomew', $html);
 
         $this->setUser($ann);
         $this->expectException(\core_reportbuilder\exception\report_access_exception::class);
@@ -85,7 +86,7 @@ final class launches_test extends \advanced_testcase {
         $plugin = $generator->get_plugin_generator('mod_appstreamlab');
         $course = $generator->create_course(['fullname' => 'CAD 1']);
         $lab = $generator->create_module('appstreamlab', ['course' => $course->id, 'name' => 'Draw']);
-        $ann = $generator->create_and_enrol($course, 'student', ['firstname' => 'Ann', 'lastname' => 'A']);
+        $ann = $generator->create_and_enrol($course, 'student', ['firstname' => 'Annegret', 'lastname' => 'A']);
         $launch = ['appstreamlabid' => $lab->id, 'userid' => $ann->id];
         $plugin->create_launch($launch + ['timecreated' => 3000, 'timestarted' => 3000, 'timeseen' => 7000, 'timeended' => 7225]);
         $plugin->create_launch($launch + ['timecreated' => 2000, 'timestarted' => 2000, 'timeseen' => 2600]);
@@ -98,7 +99,7 @@ final class launches_test extends \advanced_testcase {
         $texts = fn(array $row): array => array_map(fn($cell): string => strip_tags((string) $cell), array_values($row));
         $rows = array_map($texts, $this->rows((int) $report->get('id')));
         $this->assertSame(['70', '10', ''], array_column($rows, 4));
-        $this->assertSame(['CAD 1', 'Draw', 'Ann A'], array_slice($rows[0], 0, 3));
+        $this->assertSame(['CAD 1', 'Draw', 'Annegret A'], array_slice($rows[0], 0, 3));
         $read = fn(): string => system_report_factory::create(launches::class, $context)->output();
         $this->assertStringContainsString('Minutes in the lab', $read());
         set_config('attendance', 0, 'mod_appstreamlab');
