@@ -241,7 +241,7 @@ function findShortages(
       findLateShortage(fleet, spans, { before: earlier, seatsOf: grants.seatsOf, now }),
       findSessionShortage(fleet, spans),
     ].filter((one) => one !== undefined)
-    if (all.length > 0) found.set(lesson, all)
+    found.set(lesson, all)
   }
   return found
 }

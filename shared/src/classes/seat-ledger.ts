@@ -113,11 +113,11 @@ export function measurePeaks(
   fleet: LedgerFleet,
   period: Period,
   seatsOf: SeatCount,
-  extra: readonly SeatSpan[] = [],
+  extra?: readonly SeatSpan[],
 ): Peaks {
   const own = drawNear(fleet, period, seatsOf, extra)
   const curves = listSharers(ledger, fleet).map((sharer) =>
-    toHosts(sharer, sharer === fleet ? own : drawNear(sharer, period, seatsOf, [])),
+    toHosts(sharer, sharer === fleet ? own : drawNear(sharer, period, seatsOf)),
   )
   return {
     seats: findPeak(own, period, fleet.rules.base),
@@ -152,13 +152,13 @@ function drawNear(
   fleet: LedgerFleet,
   { from, until }: Period,
   seatsOf: SeatCount,
-  extra: readonly SeatSpan[],
+  extra?: readonly SeatSpan[],
 ): Step[] {
   const { spans, rules, longestMs } = fleet
   const first = countUntil(spans, (span) => toMinuteAfter(span.from + longestMs) <= from)
   const behind = countUntil(spans, (span) => findReach(span, fleet).from < until)
   const near = withSeats(spans.slice(first, behind), seatsOf)
-  return drawCurve(countNeed([...near, ...extra]), rules)
+  return drawCurve(countNeed(extra ? [...near, ...extra] : near), rules)
 }
 
 export const withSeats = (spans: readonly PlannedSpan[], seatsOf: SeatCount): SeatSpan[] =>

@@ -189,7 +189,8 @@ void t.test('each lesson of a term is held against those of its own day', (t) =>
   })
   const term = Array.from({ length: 30 }, (_unused, index) => index)
   const other = daily(lab('other', ['09:30', '11:00']), [0, 3, 4, 17, 29])
-  const { lessons } = ask(daily(morning, term), [other])
+  const { lessons, mayCountAtOnce } = ask(daily(morning, term), [other])
+  t.notOk(mayCountAtOnce, 'one lesson that does not fit is enough')
   t.strictSame(
     lessons.flatMap(({ fits, start }) =>
       fits === 'no' ? [(start - at('09:00')) / (24 * hour)] : [],

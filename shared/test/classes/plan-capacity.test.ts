@@ -125,6 +125,13 @@ void t.test('individual windows are in the curve, and come first where seats are
   t.end()
 })
 
+void t.test('a lesson is on for as long as anybody of it has a window', (t) => {
+  const windows = [{ people: 4, startsEarlierMs: 0, endsLaterMs: -hour }]
+  const classes = [lab('a', ['09:00', '12:00'], { windows })]
+  t.equal(fitOf(plan({ classes, now: at('11:40') }), 'a').seats, 30)
+  t.end()
+})
+
 void t.test('of all windows of a lesson the one that needs most says how much is needed', (t) => {
   const windows = [{ people: 5, startsEarlierMs: 3 * hour, endsLaterMs: 0 }]
   const classes = [
@@ -323,6 +330,12 @@ void t.test('fleets of one instance type share its quota', (t) => {
     { missing: 20, raise: [{ to: 60 }] },
     'from 10:15 on capacity is asked for on the other fleet, for a class that was approved first',
   )
+  const apart = plan({
+    fleets: [fleet(), fleet({ name: 'gis', instanceType: 'stream.compute.large' })],
+    classes: [second('09:00', '10:30'), lab('a', ['09:00', '10:30'])],
+    quotas: large(30),
+  })
+  t.equal(fitOf(apart, 'a').fits, 'yes', 'another type has a quota of its own')
   const later = plan({
     fleets,
     classes: [lab('a', ['09:00', '10:30']), second('11:00', '12:00')],
@@ -372,6 +385,14 @@ void t.test(
       fitOf(plan({ classes, now: at('08:50'), fleets: fewer }), 'a').shortages,
       [{ missing: 30 }],
       'no more than the class has',
+    )
+    const two = [...classes, lab('b', ['09:00', '10:30'], { people: 5 })]
+    const some = { classes: two, now: at('08:50'), fleets: [fleet({ capacityNow: 30 })] }
+    t.strictSame(fitOf(plan(some), 'a').shortages, [])
+    t.match(
+      fitOf(plan(some), 'b').shortages,
+      [{ missing: 5 }],
+      'those before it have what is there',
     )
     const empty = fleet({ isStopped: true, capacityNow: 30 })
     const stopped = plan({ classes, now: at('08:30'), fleets: [empty] })
@@ -450,6 +471,18 @@ void t.test('a limit of seat-hours: the next class waits, nothing planned falls 
       budgets: [{ classId: 'b', budget: 'November', from: 100, to: 102 }],
     },
   ])
+  const begins = (from: number, until: number) =>
+    fitOf(plan({ classes, budgets: [{ ...budget, from, until }] }), 'b').seats
+  t.equal(begins(at('09:00'), day + 24 * hour), 0, 'with the period')
+  t.equal(begins(at('09:00') + 1, day + 24 * hour), 21, 'before it')
+  t.equal(begins(day, at('09:00') + 1), 0)
+  t.equal(begins(day, at('09:00')), 21, 'when it is over')
+  const retired = [fleet({ instanceType: 'stream.graphics-design.large' })]
+  t.match(
+    plan({ classes, budgets: [budget], fleets: retired }).lessons.map(({ shortages }) => shortages),
+    classes.map(() => [{ reason: 'retired_type' }]),
+    'what nothing is asked for spends nothing',
+  )
   const next = { ...budget, from: day + 24 * hour, until: day + 48 * hour }
   t.equal(fitOf(plan({ classes, budgets: [next] }), 'b').fits, 'yes', 'another month')
   t.end()
@@ -492,6 +525,7 @@ void t.test('what a plan says of a fleet without a class, and in which unit', (t
     only(plan({ fleets: [fleet(change)] }).fleets).unit
   t.equal(units({ sessionsPerInstance: 2 }), 'sessions')
   t.equal(units({ type: 'ELASTIC' }), 'sessions')
+  t.match(only(plan({ fleets: [fleet({ base, type: 'ELASTIC' })] }).fleets), { base: 0, peak: 0 })
   t.end()
 })
 
@@ -533,6 +567,8 @@ void t.test('another time is looked for within three hours', (t) => {
   }
   t.equal(moveOf('09:55', '10:30'), 180 * minute)
   t.equal(moveOf('09:50', '10:30'), undefined)
+  const none = [lab('a', ['06:00', '12:30']), lab('b', ['09:50', '10:30'])]
+  t.notOk('moveMs' in limitOf(fitOf(plan({ classes: none, quotas: large(30) }), 'b').shortages))
   t.end()
 })
 

@@ -89,6 +89,7 @@ const minute = 60_000
 
 /** Down and up to whole minutes, and to five of them where the wait is long. */
 export function roundRange({ from, until }: WaitRange): WaitRange {
+  // Stryker disable next-line EqualityOperator: An hour is a whole number of both steps.
   const step = (length: number): number => (length > 60 * minute ? 5 * minute : minute)
   return {
     from: Math.floor(from / step(from)) * step(from),

@@ -85,8 +85,7 @@ function weighLaws(shape: LengthShape, { logs, longer, isKnown }: Seen) {
     widths.map((factor, index) => {
       const law = { shape, middle: shape.middle + shift, width: shape.width * factor }
       const usual = isKnown ? usualShift : rareShift
-      const prior =
-        (1 - rareShare) * bell(shift, usual) + rareShare * bell(shift, rareShift) + 1e-12
+      const prior = (1 - rareShare) * bell(shift, usual) + rareShare * bell(shift, rareShift)
       let log = Math.log(prior) + Math.log(widthPrior[index] ?? 0.1)
       for (const each of logs)
         log += readAt(shape.logDensity, (each - law.middle) / law.width) - Math.log(factor)
@@ -110,7 +109,7 @@ export function drawLength(
   random: RandomNumbers,
   age = 0,
 ): number {
-  const from = age > 0 ? readAt(shape.ended, (Math.log(age) - middle) / width) : 0
+  const from = readAt(shape.ended, (Math.log(age) - middle) / width)
   const share = from + random() * (1 - from)
   const length = Math.exp(middle + findZ(shape, share) * width)
   return Math.max(length, age + 1_000)

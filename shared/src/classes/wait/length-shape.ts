@@ -26,9 +26,9 @@ const surpriseWidth = 2
 
 /** Undefined where too little was seen. */
 export function readShape(sessions: readonly EndedSession[]): LengthShape | undefined {
-  const points = weighLengths(sessions)
-  if (sessions.filter(({ byClock }) => !byClock).length < enoughForShape) return undefined
-  return makeShape(points)
+  const lasted = sessions.filter(({ length }) => length > 0)
+  if (lasted.filter(({ byClock }) => !byClock).length < enoughForShape) return undefined
+  return makeShape(weighLengths(lasted))
 }
 
 /** A bell on the logarithmic scale, where nobody knows better. */
@@ -51,21 +51,21 @@ interface Weighed {
  * those who stayed longer.
  */
 function weighLengths(sessions: readonly EndedSession[]): Weighed[] {
-  const sorted = sessions
-    .filter(({ length }) => length > 0)
-    .toSorted(
-      (one, other) => one.length - other.length || Number(one.byClock) - Number(other.byClock),
-    )
+  const sorted = sessions.toSorted(
+    (one, other) =>
+      one.length - other.length || Number(one.byClock ?? false) - Number(other.byClock ?? false),
+  )
   const points: Weighed[] = []
+  let longest = 0
   let longer = 1
   for (const [index, { length, byClock }] of sorted.entries()) {
+    longest = length
     if (byClock) continue
     const share = longer / (sorted.length - index)
     points.push({ log: Math.log(length), weight: share })
     longer -= share
   }
-  const last = sorted.at(-1)
-  if (last && longer > 1e-9) points.push({ log: Math.log(last.length * 1.5), weight: longer })
+  if (longer > 0) points.push({ log: Math.log(longest * 1.5), weight: longer })
   return points
 }
 
@@ -79,24 +79,23 @@ function makeShape(points: readonly Weighed[]): LengthShape {
     const z = (log - middle) / width
     for (let index = 0; index < shapeTable.size; index++) {
       const away = (shapeTable.from + index * shapeTable.step - z) / kernel
-      if (away > -5 && away < 5) density[index]! += (weight / kernel) * Math.exp(-0.5 * away * away)
+      if (Math.abs(away) < 5) density[index]! += (weight / kernel) * Math.exp(-0.5 * away * away)
     }
   }
   return finishShape(middle, width, density)
 }
 
 function finishShape(middle: number, width: number, raw: Float64Array): LengthShape {
-  const { from, step, size } = shapeTable
-  const sum = raw.reduce((all, value) => all + value, 0) * step
+  const { from, step } = shapeTable
+  const sum = raw.reduce((total, value) => total + value, 0) * step
   const bell = 1 / (surpriseWidth * Math.sqrt(2 * Math.PI))
   const density = raw.map((value, index) => {
     const z = (from + index * step) / surpriseWidth
     return ((1 - surpriseShare) * value) / sum + surpriseShare * bell * Math.exp(-0.5 * z * z)
   })
-  const ended = new Float64Array(size)
-  let share = 0
-  for (let index = 0; index < size; index++) ended[index] = share += (density[index] ?? 0) * step
-  for (let index = 0; index < size; index++) ended[index]! /= share
+  let all = 0
+  const sums = density.map((value) => (all += value * step))
+  const ended = sums.map((value) => value / all)
   const logDensity = density.map((value) => Math.log(value))
   const logLonger = ended.map((value) => Math.log(Math.max(1e-9, 1 - value)))
   return { middle, width, logDensity, logLonger, ended }
@@ -110,14 +109,14 @@ export const readAt = (table: Float64Array, z: number): number => table[toIndex(
 /** How many standard lengths from the middle somebody is whose share of ended ones is this. */
 export function findZ({ ended }: LengthShape, share: number): number {
   let low = 0
-  let high = shapeTable.size - 1
+  let high = ended.length
   while (low < high) {
     const half = (low + high) >> 1
     if ((ended[half] ?? 1) < share) low = half + 1
     else high = half
   }
-  const before = low > 0 ? (ended[low - 1] ?? 0) : 0
+  const before = ended[low - 1] ?? 0
   const here = ended[low] ?? 1
-  const part = here > before ? (share - before) / (here - before) : 1
-  return shapeTable.from + (low - 1 + Math.min(1, Math.max(0, part))) * shapeTable.step
+  // Something has ended at every step, so that the share lies between two that differ.
+  return shapeTable.from + (low - 1 + (share - before) / (here - before)) * shapeTable.step
 }

@@ -93,6 +93,7 @@ class OpeningQueue {
     let index = heap.push(at) - 1
     while (index > 0) {
       const parent = (index - 1) >> 1
+      // Stryker disable next-line EqualityOperator: Of two that open at one time either may be the parent.
       if ((heap[parent] ?? 0) <= at) break
       heap[index] = heap[parent] ?? 0
       index = parent
@@ -109,8 +110,10 @@ class OpeningQueue {
     for (;;) {
       const left = 2 * index + 1
       const right = left + 1
+      // Stryker disable next-line EqualityOperator: Of two that open at one time either may come up first.
       const child = (heap[right] ?? Infinity) < (heap[left] ?? Infinity) ? right : left
       const value = heap[child]
+      // Stryker disable next-line EqualityOperator: Of two that open at one time either may be the parent.
       if (value === undefined || value >= last) break
       heap[index] = value
       index = child

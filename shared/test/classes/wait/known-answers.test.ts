@@ -1,5 +1,12 @@
+import assert from 'node:assert/strict'
 import t from 'tap'
-import { createSeededRandom, drawNormal, estimateWait, type WaitFacts } from '#src/index.js'
+import {
+  createSeededRandom,
+  drawNormal,
+  estimateWait,
+  type EndedSession,
+  type WaitFacts,
+} from '#src/index.js'
 import { drawLength, learnLengths, type LengthLaw } from '#src/classes/wait/length-law.js'
 import { bellShape, findZ, readAt, readShape } from '#src/classes/wait/length-shape.js'
 import { simulateOpenings, type FutureLaw } from '#src/classes/wait/simulate-openings.js'
@@ -59,31 +66,60 @@ void t.test('numbers by chance are those of Mulberry32 as it was published', asy
   t.equal(round(drawNormal(createSeededRandom(7))), 0.142)
 })
 
-void t.test('a shape is learned from the weights of Kaplan and Meier', async (t) => {
-  const sessions = lengths(40)
-  /** The product-limit: who is at risk has stayed at least as long. */
-  const ends = sessions
-    .filter(({ byClock }) => !byClock)
-    .map(({ length }) => length)
-    .toSorted((one, other) => one - other)
+/** The product-limit, moment by moment: who is at risk has stayed at least as long. */
+function weighByHand(sessions: readonly EndedSession[]) {
+  const ended = sessions.filter(({ byClock }) => !byClock).map(({ length }) => length)
   let lasting = 1
-  const points = ends.map((end) => {
-    const atRisk = sessions.filter(({ length }) => length >= end).length
-    const weight = lasting / atRisk
-    lasting -= weight
-    return { log: Math.log(end), weight }
-  })
+  const points = [...new Set(ended)]
+    .toSorted((one, other) => one - other)
+    .map((end) => {
+      const atRisk = sessions.filter(({ length }) => length >= end).length
+      const weight = (lasting * ended.filter((one) => one === end).length) / atRisk
+      lasting -= weight
+      return { log: Math.log(end), weight }
+    })
   const longest = Math.max(...sessions.map(({ length }) => length))
-  if (lasting > 1e-9) points.push({ log: Math.log(1.5 * longest), weight: lasting })
+  points.push({ log: Math.log(1.5 * longest), weight: lasting })
   const middle = points.reduce((sum, { log, weight }) => sum + log * weight, 0)
   const spread = points.reduce((sum, { log, weight }) => sum + weight * (log - middle) ** 2, 0)
-  const shape = readShape([...sessions, { length: 0 }, { length: -1 }])
-  t.equal(round(shape?.middle ?? 0, 9), round(middle, 9))
-  t.equal(round(shape?.width ?? 0, 9), round(Math.sqrt(spread), 9))
-  const alike = readShape(Array.from({ length: 20 }, () => ({ length: minute })))
-  t.equal(alike?.width, 0.05, 'no shape is narrower')
+  return { middle, width: Math.max(0.05, Math.sqrt(Math.max(0, spread))) }
+}
+
+void t.test('a shape is learned from the weights of Kaplan and Meier', async (t) => {
+  const anySession = fc.record({
+    length: fc.integer({ min: -1, max: 12 }).map((minutes) => minutes * minute),
+    byClock: fc.constantFrom(undefined, false, false, true),
+  })
+  let learned = 0
+  fc.assert(
+    fc.property(fc.array(anySession, { minLength: 15, maxLength: 50 }), (sessions) => {
+      const lasted = sessions.filter(({ length }) => length > 0)
+      const shape = readShape(sessions)
+      const isEnough = lasted.filter(({ byClock }) => !byClock).length >= 20
+      assert.equal(shape !== undefined, isEnough, 'at least 20 that the clock did not end')
+      if (!shape) return
+      learned++
+      const { middle, width } = weighByHand(lasted)
+      assert.ok(Math.abs(shape.middle - middle) < 1e-6, `${shape.middle} for ${middle}`)
+      assert.ok(Math.abs(shape.width - width) < 1e-6, `${shape.width} for ${width}`)
+    }),
+  )
+  t.ok(learned > 50, `${learned} shapes`)
   t.equal(readShape(lengths(23)), undefined, '19 that the clock did not end')
   t.ok(readShape(lengths(24)))
+})
+
+void t.test('where all were alike, whatever lies far from them is a surprise', async (t) => {
+  const alike = readShape(Array.from({ length: 20 }, () => ({ length: minute })))
+  if (!alike) throw new Error('20 are enough')
+  t.equal(alike.width, 0.05, 'no shape is narrower')
+  const bell = (z: number, width: number) =>
+    Math.exp(-0.5 * (z / width) ** 2) / (width * Math.sqrt(2 * Math.PI))
+  const kernel = 0.35 * 20 ** -0.2
+  const read = (z: number) => round(Math.exp(readAt(alike.logDensity, z)), 8)
+  for (const z of [-4, -1, 1, 4]) t.equal(read(z), round(0.02 * bell(z, 2), 8), `${z}`)
+  for (const z of [-0.9, -0.3, 0, 0.3, 0.9])
+    t.ok(Math.abs(read(z) / (0.98 * bell(z, kernel) + 0.02 * bell(z, 2)) - 1) < 1e-4, `${z}`)
 })
 
 void t.test('what the tables of a shape say', async (t) => {
@@ -211,6 +247,18 @@ void t.test('how one future goes, in seconds until each is called', async (t) =>
     play({ ...facts, free: 0, running: [], pending: [], planned: [] }),
     Array(10).fill(28_800),
   )
+})
+
+void t.test('a future is played no further than until the last has been called', async (t) => {
+  let drawn = 0
+  const random = () => ++drawn / 100
+  const one = { ...facts, free: 1, running: [], pending: [], planned: [] }
+  t.strictSame([...simulateOpenings({ facts: one, law, random, people: 0 })], [0])
+  t.equal(drawn, 0, 'nobody asks what becomes of whoever is called last')
+  const noShow = { facts: { ...one, holdMilliseconds: 8 * 60 * minute }, law: { ...law, taken: 0 } }
+  const waits = simulateOpenings({ ...noShow, random, people: 2 })
+  t.strictSame([...waits], [0, 28_800_000, 28_800_000])
+  t.equal(drawn, 2, 'who leaves and who comes at the start, and nothing eight hours later')
 })
 
 void t.test('what is said to those who wait, in minutes', async (t) => {
