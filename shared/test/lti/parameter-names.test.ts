@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { readNames } from '#src/lti/parameter-names.js'
 import { toParameters } from '../support/core-launch.js'
@@ -16,15 +17,18 @@ void t.test('names in the order of a base string, and where each stands', async 
 })
 
 void t.test('the names of the last kinds of launch are sorted once', async (t) => {
-  const first = readNames(named(['a', 'b'], 'x'))
+  // Names that no other test has, since what is remembered is the whole process's.
+  const own = randomUUID()
+  const read = (...names: string[]) => readNames(named(names.map((name) => own + name)))
+  const first = readNames(named([`${own}a`, `${own}b`], 'x'))
   t.ok(first)
-  t.equal(readNames(named(['a', 'b'], 'y')), first, 'whatever the values are')
+  t.equal(readNames(named([`${own}a`, `${own}b`], 'y')), first, 'whatever the values are')
   for (const other of [['a'], ['a', 'b', 'c'], ['b', 'a'], ['a', 'c']])
-    t.not(readNames(named(other)), first, other.join())
-  for (const word of numbered(27, 'kind')) readNames(named([word]))
-  t.equal(readNames(named(['a', 'b'])), first, 'with 31 others')
-  readNames(named(['one more']))
-  t.not(readNames(named(['a', 'b'])), first, 'the oldest gives way')
+    t.not(read(...other), first, other.join())
+  for (const word of numbered(27, 'kind')) read(word)
+  t.equal(read('a', 'b'), first, 'with 31 others')
+  read('one more')
+  t.not(read('a', 'b'), first, 'the oldest gives way')
 })
 
 void t.test('only what LMSs send is worth remembering', async (t) => {
