@@ -12,12 +12,10 @@ const prefix = 'appstreamlab-'
 const writeStamp = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}Z`
 
-const stampForm = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z$/
-
 function readStamp(stamp: string): number | undefined {
-  if (!stampForm.test(stamp)) return undefined
-  const at = Date.parse(stamp.replace(stampForm, '$1-$2-$3T$4:$5:00Z'))
-  return Number.isNaN(at) ? undefined : at
+  const at = Date.parse(stamp.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z/, '$1-$2-$3T$4:$5:00Z'))
+  // Dates are read in many a form, and the 31st of February as a day of March: ours is only what we write so.
+  return Number.isNaN(at) || writeStamp(at) !== stamp ? undefined : at
 }
 
 /** An action that raises and one that lowers have different names: putting one never leaves the other's Max behind. */

@@ -67,11 +67,8 @@ function findPeopleFault(people: number, seatsAtMost = Infinity): WishFault | un
 }
 
 function sortLessons(lessons: readonly ClassLesson[]): ClassLesson[] {
-  const sorted = lessons.toSorted((a, b) => a.start - b.start || a.end - b.end)
-  return sorted.filter(({ start, end }, index) => {
-    const before = sorted[index - 1]
-    return before?.start !== start || before.end !== end
-  })
+  const different = new Map(lessons.map((lesson) => [`${lesson.start} ${lesson.end}`, lesson]))
+  return [...different.values()].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 function findLessonsFault(lessons: readonly ClassLesson[], now: number): WishFault | undefined {

@@ -26,13 +26,14 @@ export function asksForMore(
   wish: ClassTimes,
   now: number,
 ): boolean {
-  if (wish.isExam && !approved?.isExam) return listSpans(wish).some(({ end }) => end > now)
+  if (!approved || (wish.isExam && !approved.isExam))
+    return listSpans(wish).some(({ seats, end }) => seats > 0 && end > now)
   const changes = [
     ...listSpans(wish).flatMap(({ seats, start, end }) => [
       { at: start, more: seats },
       { at: end, more: -seats },
     ]),
-    ...(approved ? listSpans(approved) : []).flatMap(({ seats, start, end }) => [
+    ...listSpans(approved).flatMap(({ seats, start, end }) => [
       { at: start, more: -seats },
       { at: end, more: seats },
     ]),
@@ -69,7 +70,7 @@ const write = ({ name, people, zone, lessons, windows, isExam }: ClassTimes): st
     zone,
     lessons.map(({ start, end }) => [start, end]),
     windows.map((one) => [one.people, one.startsEarlierMs, one.endsLaterMs]),
-    isExam ?? false,
+    isExam,
   ])
 
 export type WishOutcome = 'unchanged' | 'draft' | 'approved' | 'requested' | 'refused'

@@ -1,4 +1,4 @@
-import { readCurve, type Step } from './seat-curve.js'
+import { findPeak, readCurve, type Step } from './seat-curve.js'
 
 /**
  * Decides what may go down now, for whoever has just looked at a fleet (docs/adr/0022). No timer lowers any of it:
@@ -50,9 +50,9 @@ export function decideLowering(look: FleetSnapshotNow, rules: LoweringRules): Lo
   const planned = readCurve(curve, look.now, base.min)
   const present = look.inUse + look.held + look.waiting + look.overridden
   const canEmpty = present === 0
-  const isPlanned =
-    planned > base.min ||
-    curve.some(({ at, value }) => at > look.now && at - startMs <= look.now && value > base.min)
+  // A start that is due at this very moment counts.
+  const soon = { from: look.now, until: look.now + startMs + 1 }
+  const isPlanned = findPeak(curve, soon, base.min) > base.min
   const canStop = isStopped && canEmpty && !isPlanned
   // No policy takes anything away from a fleet that is off.
   const isOurs = !hasScaleIn || canStop

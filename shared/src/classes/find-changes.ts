@@ -1,6 +1,6 @@
 import { nameAction, nameStart, readActionName, readStartName, writeAt } from './apply-names.js'
 import type { ClassFleetRecord } from './class-fleet.js'
-import type { FoundAction, FoundFleet, FoundStart } from './found-fleet.js'
+import { isDown, type FoundAction, type FoundFleet, type FoundStart } from './found-fleet.js'
 import type { FleetPlan } from './plan-fleet.js'
 import { planDefaults, type CapacityRange } from './planned-fleet.js'
 import { writeActions, type ScaleAction } from './scale-actions.js'
@@ -112,25 +112,27 @@ function findScalingChanges(input: ChangesInput) {
     base,
     now: now + applyRules.soonMs,
     foreignActions: foreign.length,
-  }).actions.filter(({ at }) => at >= now + applyRules.soonMs)
+  }).actions
   const window = cutWindow(planned, foreign.length)
   const own = found.actions.filter(({ name }) => readActionName(name) !== undefined)
-  const isComing = own.some((one) => isDueSoon(one, now) && (one.min ?? 0) >= min)
-  const needed = min !== standing.min && !(min > standing.min && isComing)
-  const isOurs = isMissing || isMinOurs(standing.min, input)
-  const range = needed ? setRange(min, standing) : undefined
-  const isAllowed = range !== undefined && (min > standing.min || isOurs)
+  const isComing = own.some(
+    (one) => isDueSoon(now, readActionName(one.name)) && (one.min ?? 0) >= min,
+  )
+  const isRise = min > standing.min
+  const isNeeded = isRise ? !isComing : min < standing.min
+  const isAllowed = isNeeded && (isRise || isMinOurs(standing.min, input))
   const differences = compareActions({
     own,
     window,
     now,
     most: Math.max(standing.max, base.max, plan.peak),
   })
-  const isNeeded = isAllowed || differences.puts.length > 0
+  const isTargetUsed = isAllowed || differences.puts.length > 0
+  const next = planned[window.length]
   return {
     now: [
-      ...(isMissing && isNeeded ? [{ kind: 'register_target' as const, ...standing }] : []),
-      ...(isAllowed ? [range] : []),
+      ...(isMissing && isTargetUsed ? [{ kind: 'register_target' as const, ...standing }] : []),
+      ...(isAllowed ? [setRange(min, standing)] : []),
     ],
     ups: differences.puts.filter(({ action }) => action.max !== undefined),
     rest: [
@@ -139,7 +141,7 @@ function findScalingChanges(input: ChangesInput) {
     ],
     actions: window,
     notes: [
-      ...(needed && !isAllowed
+      ...(isNeeded && !isAllowed
         ? [{ kind: 'min_of_others' as const, min: standing.min, planned: min }]
         : []),
       ...(foreign.length > 0
@@ -148,9 +150,7 @@ function findScalingChanges(input: ChangesInput) {
       ...(found.target !== 'none' && found.target.isScheduleSuspended
         ? [{ kind: 'suspended' as const }]
         : []),
-      ...(window.length < planned.length
-        ? [{ kind: 'window' as const, until: planned[window.length]?.at ?? now }]
-        : []),
+      ...(next ? [{ kind: 'window' as const, until: next.at }] : []),
     ],
   }
 }
@@ -162,11 +162,9 @@ const setRange = (min: number, from: CapacityRange): FleetChange => ({
   from: { min: from.min, max: from.max },
 })
 
-/** Min stands where our actions put it, sooner or later, or where it was found. */
-function isMinOurs(min: number, { record: { applied = [], base }, now }: ChangesInput): boolean {
-  if (min === base.min) return true
-  return applied.some(({ at, value }) => at <= now + applyRules.soonMs && value === min)
-}
+/** Min stands where our actions put it, sooner or later. */
+const isMinOurs = (min: number, { record, now }: ChangesInput): boolean =>
+  record.applied?.some(({ at, value }) => at <= now + applyRules.soonMs && value === min) ?? false
 
 /**
  * The actions that are put now. There is room for as many again, since new ones are put before old ones go; and the
@@ -178,16 +176,13 @@ function cutWindow(
 ): readonly ScaleAction[] {
   const room = Math.floor((planDefaults.scheduledActions - foreignActions) / 2)
   const count = Math.max(0, Math.min(applyRules.window, room))
-  if (planned.length <= count) return planned
   const cut = planned.slice(0, count)
   const lastDown = cut.findLastIndex(({ max }) => max === undefined)
   return lastDown < 0 ? cut : cut.slice(0, lastDown + 1)
 }
 
-const isDueSoon = ({ name }: { readonly name: string }, now: number): boolean => {
-  const at = readActionName(name)
-  return at !== undefined && at < now + applyRules.soonMs && at >= now
-}
+/** Whether AWS is about to do it; what says no time that we can read is nothing of ours. */
+const isDueSoon = (now: number, at = NaN): boolean => at < now + applyRules.soonMs && at >= now
 
 interface Comparison {
   readonly own: readonly FoundAction[]
@@ -206,7 +201,7 @@ function compareActions({ own, window, now, most }: Comparison) {
     return [{ kind: 'put_action' as const, name, action }]
   })
   const deletes = own
-    .filter(({ name }) => !wanted.has(name) && isOver(readActionName(name), now))
+    .filter(({ name }) => !wanted.has(name) && isOver(now, readActionName(name)))
     .map(({ name }) => ({ kind: 'delete_action' as const, name }))
   return { puts, deletes }
 }
@@ -216,13 +211,14 @@ const isSame = (found: FoundAction, { at, min, max }: ScaleAction, most: number)
   (found.zone === undefined || found.zone === 'UTC') &&
   found.min === min &&
   !found.isBounded &&
-  (max === undefined
-    ? found.max === undefined
-    : found.max !== undefined && found.max >= max && found.max <= most)
+  (max === undefined ? found.max === undefined : isWithin(found.max ?? 0, max, most))
+
+const isWithin = (value: number, least: number, most: number): boolean =>
+  value >= least && value <= most
 
 /** Whether what is no longer planned is taken away: what is due just now, or was, is left to AWS. */
-const isOver = (at: number | undefined, now: number): boolean =>
-  at !== undefined && (at >= now + applyRules.soonMs || at < now - applyRules.pastMs)
+const isOver = (now: number, at = NaN): boolean =>
+  at >= now + applyRules.soonMs || at < now - applyRules.pastMs
 
 interface StartChanges {
   readonly now: readonly FleetChange[]
@@ -236,33 +232,27 @@ function findStartChanges(
   until: number | undefined,
 ): StartChanges {
   const due = plan.starts.filter((at) => at <= now + applyRules.soonMs)
-  const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
-  const isStarted = found.starts?.some((one) => {
-    const at = readStartName(found.name, one.name)
-    return isAsPut(one) && at !== undefined && at >= now && at < now + applyRules.soonMs
-  })
+  const isStarted = found.starts?.some(
+    (one) => isAsPut(one) && isDueSoon(now, readStartName(found.name, one.name)),
+  )
   const startsNow: FleetChange[] =
-    due.length > 0 && isDown && !isStarted ? [{ kind: 'start_fleet' }] : []
+    due.length > 0 && isDown(found) && !isStarted ? [{ kind: 'start_fleet' }] : []
   const later = plan.starts.filter(
     (at) => at > now + applyRules.soonMs && (until === undefined || at <= until),
   )
-  const note = (kind: 'starts_unknown' | 'no_start_role') => ({
+  const without = (kind: 'starts_unknown' | 'no_start_role') => ({
     now: startsNow,
     later: [],
     standing: [],
-    notes: [{ kind } as const],
+    notes: later.length > 0 ? [{ kind }] : [],
   })
-  if (found.starts === undefined)
-    return later.length > 0
-      ? note('starts_unknown')
-      : { now: startsNow, later: [], standing: [], notes: [] }
-  if (startRole === undefined && later.length > 0) return note('no_start_role')
-  const { changes, standing, ofOthers } = compareStarts(found.starts, {
-    found,
-    later,
-    startRole,
-    now,
-  })
+  if (found.starts === undefined) return without('starts_unknown')
+  const all =
+    startRole === undefined
+      ? []
+      : later.map((at) => ({ name: nameStart(found.name, startRole, at), at }))
+  if (all.length < later.length) return without('no_start_role')
+  const { changes, standing, ofOthers } = compareStarts(found.starts, { found, all, now })
   return {
     now: startsNow,
     later: changes,
@@ -278,19 +268,17 @@ function compareStarts(
   starts: readonly FoundStart[],
   {
     found,
-    later,
-    startRole = '',
+    all,
     now,
   }: {
     readonly found: FoundFleet
-    readonly later: readonly number[]
-    readonly startRole?: string | undefined
+    /** As they are to stand. */
+    readonly all: readonly { readonly name: string; readonly at: number }[]
     readonly now: number
   },
 ) {
   const byName = new Map(starts.map((start) => [start.name, start]))
   const isOfOthers = (name: string): boolean => byName.get(name)?.differs === 'of_others'
-  const all = later.map((at) => ({ name: nameStart(found.name, startRole, at), at }))
   const wanted = all.filter(({ name }) => !isOfOthers(name))
   const names = new Set(all.map(({ name }) => name))
   const changes = [
@@ -301,7 +289,7 @@ function compareStarts(
     ...starts
       .filter(
         ({ name }) =>
-          !names.has(name) && !isOfOthers(name) && isOver(readStartName(found.name, name), now),
+          !names.has(name) && !isOfOthers(name) && isOver(now, readStartName(found.name, name)),
       )
       .map(({ name }): FleetChange => ({ kind: 'delete_start', name })),
   ]
@@ -317,7 +305,7 @@ export function listApplied(
   { plan, record, now }: Pick<ChangesInput, 'plan' | 'record' | 'now'>,
   actions: readonly ScaleAction[],
 ): Step[] {
-  const before = (record.applied ?? []).filter(({ at }) => at <= now && at > now - 7 * 86_400_000)
+  const before = record.applied?.filter(({ at }) => at <= now && at > now - 7 * 86_400_000) ?? []
   const min = findPeak(plan.curve, { from: now, until: now + applyRules.soonMs }, record.base.min)
   const last = readCurve(before, now, record.base.min)
   return [

@@ -1,7 +1,7 @@
 import type { ClassFleetRecord, FoundBefore } from './class-fleet.js'
 import { readActionName } from './apply-names.js'
 import { findBase } from './find-changes.js'
-import type { FoundFleet } from './found-fleet.js'
+import { isDown, type FoundFleet } from './found-fleet.js'
 import { quotaName, type InstanceQuota, type PlannedFleet } from './planned-fleet.js'
 
 /** From what AWS says of a fleet to what the planner takes. */
@@ -10,7 +10,7 @@ import { quotaName, type InstanceQuota, type PlannedFleet } from './planned-flee
 export const noteFound = (found: FoundFleet, at: number): FoundBefore => ({
   at,
   desired: found.desired,
-  isStopped: found.state === 'STOPPED' || found.state === 'STOPPING',
+  isStopped: isDown(found),
   hadTarget: found.target !== undefined && found.target !== 'none',
 })
 

@@ -34,6 +34,10 @@ export interface FoundFleet {
   readonly starts?: readonly FoundStart[]
 }
 
+/** Whether the fleet stands still, or is about to: nothing on it can be scaled. */
+export const isDown = ({ state }: Pick<FoundFleet, 'state'>): boolean =>
+  state === 'STOPPED' || state === 'STOPPING'
+
 export interface FoundTarget extends CapacityRange {
   /** Scheduled actions whose time passes meanwhile are skipped, and not made up for. */
   readonly isScheduleSuspended: boolean

@@ -1,12 +1,12 @@
 import type { ClassFleetRecord } from './class-fleet.js'
 import { applyRules } from './find-changes.js'
 import { nameAction, readStartName } from './apply-names.js'
-import type { FoundActivity, FoundFleet, FoundStart } from './found-fleet.js'
+import { isDown, type FoundActivity, type FoundFleet, type FoundStart } from './found-fleet.js'
 import type { LessonFit } from './lesson-fit.js'
 import type { PlanAlert, PlanCause, PlanStage, WhoActs } from './plan-alert.js'
 import type { FleetPlan } from './plan-fleet.js'
 import { planDefaults, type PlannedFleet } from './planned-fleet.js'
-import { readCurve, type Step } from './seat-curve.js'
+import { countUntil, findPeak, readCurve, type Step } from './seat-curve.js'
 
 /** Holds a fleet as it is against its plan; pure. The cause is named, and who can act on it. */
 
@@ -73,7 +73,7 @@ function makeAlert(
     inUse: found.inUse,
     ...(waiting !== undefined && { waiting }),
     ...(neededAt !== undefined && { neededAt }),
-    ...(detail !== undefined && detail !== '' && { detail: detail.slice(0, 300) }),
+    ...(detail && { detail: detail.slice(0, 300) }),
   }
 }
 
@@ -140,7 +140,7 @@ function judgeAhead(input: JudgeInput): PlanAlert[] {
     if (isNear) add('not_applied', next)
     return alerts
   }
-  const { target, actions, errorCodes, state } = found
+  const { target, actions, errorCodes } = found
   if (target === 'none') add('another_hand', next, noTarget)
   else if (target?.isScheduleSuspended) add('suspended', next)
   if (actions && target !== 'none') {
@@ -159,17 +159,15 @@ function judgeAhead(input: JudgeInput): PlanAlert[] {
     add(cause, rises.find((rise) => rise.at >= at) ?? next, detail)
   }
   if (isNear && errorCodes.length > 0) add('fleet_errors', next, errorCodes.join(', '))
-  const isDown = state === 'STOPPED' || state === 'STOPPING'
   // A fleet that was found running stands still, and nothing of ours will start it.
-  if (isNear && isDown && !facts.isStopped) add('stopped', next)
+  if (isNear && isDown(found) && !facts.isStopped) add('stopped', next)
   return alerts
 }
 
 /** The next start that somebody took away, switched off or changed, or whose name somebody else has. */
 function findStartTrouble({ plan, found, record, now }: JudgeInput) {
   const { starts, name: fleetName } = found
-  const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
-  if (!starts || !isDown) return undefined
+  if (!starts || !isDown(found)) return undefined
   const byTime = new Map(starts.map((start) => [readStartName(fleetName, start.name), start]))
   for (const at of plan.starts.filter((one) => one > now + applyRules.soonMs)) {
     const start = byTime.get(at)
@@ -196,88 +194,89 @@ interface Moment {
 
 /** What is planned for now and was so before, so that an action had the time to run. */
 function findMoment({ plan, lessons, record, now }: JudgeInput): Moment | undefined {
-  const applied = record.applied ?? []
+  const { applied } = record
+  if (!applied) return undefined
+  const slackAgo = now - judgeRules.slackMs
   const planned = Math.min(
     readCurve(plan.curve, now, plan.base),
-    readCurve(applied, now - judgeRules.slackMs, plan.base),
     // Where it fell and rises again at once, the rise has no longer had its time.
-    ...applied
-      .filter(({ at }) => at > now - judgeRules.slackMs && at <= now)
-      .map(({ value }) => value),
+    ...listValues(applied, { from: slackAgo, until: now }, plan.base),
   )
   if (planned <= plan.base) return undefined
-  const past = applied.filter(({ at }) => at <= now)
-  const lastBelow = past.findLastIndex(({ value }) => value < planned)
+  let since = now
+  for (const { at, value } of applied.filter((step) => step.at <= slackAgo).toReversed()) {
+    if (value < planned) break
+    since = at
+  }
   const lesson = lessons.find(({ end, seats }) => seats > 0 && end > now)
-  return { planned, since: past[lastBelow + 1]?.at ?? now, neededAt: lesson?.start }
+  return { planned, since, neededAt: lesson?.start }
+}
+
+/** What a curve says from one moment to another, both included; `before` holds where no step has come yet. */
+function listValues(
+  steps: readonly Step[],
+  { from, until }: { readonly from: number; readonly until: number },
+  before: number,
+): number[] {
+  const whole = [{ at: -Infinity, value: before }, ...steps]
+  const first = countUntil(whole, ({ at }) => at <= from) - 1
+  const end = countUntil(whole, ({ at }) => at <= until)
+  return whole.slice(first, end).map(({ value }) => value)
 }
 
 /** Min and Max as they stand, against what our actions set. */
 function judgeRange(input: JudgeInput): PlanAlert[] {
-  const { found, record, now } = input
+  const { found, plan, record, now } = input
   const { target } = found
-  const { base, applied } = record
+  const { applied } = record
   // Actions fail on a fleet that stands still, which is then the cause.
-  const isDown = found.state === 'STOPPED' || found.state === 'STOPPING'
-  if (!base || !applied || !target || isDown) return []
-  const recent = [
-    readCurve(applied, now - judgeRules.slackMs, base.min),
-    ...applied
-      .filter(({ at }) => at > now - judgeRules.slackMs && at <= now + applyRules.soonMs)
-      .map(({ value }) => value),
-  ]
+  if (!applied || !target || isDown(found)) return []
+  const recent = { from: now - judgeRules.slackMs, until: now + applyRules.soonMs }
+  const most = Math.max(...listValues(applied, recent, plan.base))
   const moment = findMoment(input)
   const stage = 'lead' as const
   if (target === 'none')
     return moment ? [makeAlert(input, 'another_hand', { ...moment, stage, detail: noTarget })] : []
+  const detail = `Min is ${target.min}`
   if (moment && target.min < moment.planned) {
     // Min stands where it stood before the action was due: that one did not run.
-    const isOld = [base.min, ...applied.filter(({ at }) => at <= now).map((step) => step.value)]
+    const old = listValues(applied, { from: -Infinity, until: now }, plan.base)
     const cause = target.isScheduleSuspended
       ? 'suspended'
-      : isOld.includes(target.min)
+      : old.includes(target.min)
         ? 'action_missing'
         : 'another_hand'
-    return [makeAlert(input, cause, { ...moment, stage, detail: `Min is ${target.min}` })]
+    return [makeAlert(input, cause, { ...moment, stage, detail })]
   }
-  if (target.min > Math.max(...recent))
-    return [
-      makeAlert(input, 'another_hand', {
-        stage,
-        planned: Math.max(...recent),
-        detail: `Min is ${target.min}`,
-      }),
-    ]
-  return []
+  return target.min > most
+    ? [makeAlert(input, 'another_hand', { stage, planned: most, detail })]
+    : []
 }
 
 /** Capacity that is asked for, and seats that are there. */
 function judgeSeats(input: JudgeInput): PlanAlert[] {
-  const { found, now, record, plan } = input
+  const { found, now, plan } = input
   const moment = findMoment(input)
-  if (!moment || !record.base) return []
+  if (!moment) return []
   const facts = { ...moment, stage: 'lead' as const }
-  const { state, errorCodes, desired, running, target } = found
-  if (state === 'STOPPED' || state === 'STOPPING') return [makeAlert(input, 'stopped', facts)]
+  const { errorCodes, desired, running, target } = found
+  if (isDown(found)) return [makeAlert(input, 'stopped', facts)]
   const isRangeRight = !target || (target !== 'none' && target.min >= moment.planned)
   const needed = countNeeded(input)
   const isAskedLate = desired < moment.planned && isRangeRight
   const isSeatLate =
     running < needed && now - moment.since >= plan.leadMs - planDefaults.scheduleSlackMs
   // Where so much is asked for all the same, a later raise took its place: ours, or a policy's. Its seats are coming.
-  const failed = findFailure(found.activities ?? [], moment.since, {
+  const failed = findFailure(found.activities, moment.since, {
     isOverriddenToo: isAskedLate || isSeatLate,
   })
   if (!isAskedLate && !isSeatLate && !(failed && running < moment.planned)) return []
   if (errorCodes.length > 0)
     return [makeAlert(input, 'fleet_errors', { ...facts, detail: errorCodes.join(', ') })]
-  if (failed)
-    return [
-      makeAlert(input, nameFailure(failed), {
-        ...facts,
-        detail: failed.message ?? failed.description,
-      }),
-    ]
+  if (failed) {
+    const detail = failed.message ?? failed.description
+    return [makeAlert(input, nameFailure(failed.status, detail), { ...facts, detail })]
+  }
   if (isAskedLate && now - moment.since > judgeRules.askedMs)
     return [makeAlert(input, 'another_hand', { ...facts, detail: `DesiredCapacity is ${desired}` })]
   return isSeatLate ? [makeAlert(input, 'late', facts)] : []
@@ -297,9 +296,7 @@ function countNeeded({ lessons, now, found }: JudgeInput): number {
   )
   if (fresh.length === 0) return 0
   const isBefore = fresh.every(({ start }) => now <= start)
-  const older = lessons.filter(
-    ({ start, end }) => start < now && now < end && !fresh.some((one) => one.start === start),
-  )
+  const older = lessons.filter(({ start, end }) => start < now && now < end)
   // Whose own window has begun may be in already, on seats that were counted.
   const early = fresh
     .flatMap(({ windows }) => windows)
@@ -309,20 +306,20 @@ function countNeeded({ lessons, now, found }: JudgeInput): number {
 }
 
 const findFailure = (
-  activities: readonly FoundActivity[],
+  activities: readonly FoundActivity[] | undefined,
   since: number,
   { isOverriddenToo }: { readonly isOverriddenToo: boolean },
 ): FoundActivity | undefined =>
-  activities.find(
+  activities?.find(
     ({ startedAt, status }) =>
       startedAt >= since - 60_000 &&
       (['Unfulfilled', 'Failed'].includes(status) || (isOverriddenToo && status === 'Overridden')),
   )
 
-function nameFailure({ status, message = '' }: FoundActivity): PlanCause {
+function nameFailure(status: FoundActivity['status'], text: string): PlanCause {
   if (status === 'Overridden') return 'overridden'
-  if (/not scalable|not running|stopped/i.test(message)) return 'stopped'
-  return /limit|quota/i.test(message) ? 'quota' : 'unfulfilled'
+  if (/not scalable|not running|stopped/i.test(text)) return 'stopped'
+  return /limit|quota/i.test(text) ? 'quota' : 'unfulfilled'
 }
 
 export interface IdleInput {
@@ -342,9 +339,8 @@ const idleAlertMs = 3_600_000
 export function countIdle({ now, plan, facts, found, rest, before }: IdleInput) {
   const { curve, base } = plan
   const startMs = facts.isStopped ? planDefaults.startMs + plan.leadMs : 0
-  const isPlanned =
-    readCurve(curve, now, base) > base ||
-    curve.some(({ at, value }) => at > now && at - startMs <= now && value > base)
+  // A start that is due at this very moment counts.
+  const isPlanned = findPeak(curve, { from: now, until: now + startMs + 1 }, base) > base
   const surplus = facts.isStopped
     ? found.state === 'RUNNING'
       ? Math.max(1, found.desired)
@@ -387,6 +383,6 @@ export const isKeepMissing = (
 ): boolean => {
   if (keptAt !== undefined && keep) return now - keptAt > 2 * keep.everyMs
   // Applied, and nobody has looked since.
-  const first = applied?.[0]?.at
-  return first !== undefined && now - first > 2 * planDefaults.lookEveryMs
+  const first = applied?.[0]
+  return first !== undefined && now - first.at > 2 * planDefaults.lookEveryMs
 }

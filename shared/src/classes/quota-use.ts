@@ -31,8 +31,8 @@ export function describeQuotas(ledger: Ledger, granted: SeatCount): QuotaUse[] {
  */
 export function findGivenBack(ledger: Ledger, granted: SeatCount): Guess[] {
   return groupByQuota(ledger).flatMap(([name, fleets]) => {
-    const { limit, takenByOthers = 0 } = ledger.quotas.get(name) ?? {}
-    if (limit === undefined || fleets.length < 2) return []
+    const { limit = Infinity, takenByOthers = 0 } = ledger.quotas.get(name) ?? {}
+    if (fleets.length < 2) return []
     const kept = fleets.map((fleet) => {
       const { before, steps } = toHosts(fleet, drawFleet(fleet, granted))
       return { before, steps: neverDown(steps, before) }

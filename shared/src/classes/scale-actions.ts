@@ -55,14 +55,12 @@ export function listStarts(
   { base, startMs, now }: { readonly base: number; readonly startMs: number; readonly now: number },
 ): number[] {
   const starts: number[] = []
-  let value = base
-  let idleSince = -Infinity
+  let before: Step = { at: -Infinity, value: base }
   for (const step of curve) {
-    const isRise = value <= base && step.value > base
-    // In a pause that is shorter than a start nobody stops the fleet.
-    if (isRise && step.at - startMs > idleSince) starts.push(Math.max(now, step.at - startMs))
-    if (step.value <= base) idleSince = step.at
-    value = step.value
+    const startAt = step.at - startMs
+    // Each step differs from the one before. In a pause that is shorter than a start nobody stops the fleet.
+    if (before.value <= base && startAt > before.at) starts.push(Math.max(now, startAt))
+    before = step
   }
   return starts
 }

@@ -31,6 +31,8 @@ void t.test('a name that is not whole is somebody else’s', async (t) => {
     'appstreamlab-120261201T0840Z-up',
     'appstreamlab-20261201T0840Z1-up',
     'appstreamlab-20261399T0840Z-up',
+    'appstreamlab-20260231T0840Z-up',
+    'appstreamlab-2026-up',
   ])
     t.equal(readActionName(name), undefined, name)
 })
@@ -46,7 +48,14 @@ void t.test('a start is of one fleet, one role and one moment', async (t) => {
   const long = 'a'.repeat(100)
   t.ok(nameStart(long, role, at).length <= 64, 'schedules have no longer names')
   t.equal(readStartName(`${long}b`, nameStart(long, role, at)), undefined, 'by the hash alone')
-  for (const other of [`${name}x`, name.replace('-2026', '-x-2026'), `x${name}`, name.slice(0, -1)])
+  for (const other of [
+    `${name}x`,
+    `${name}-x`,
+    name.replace('-2026', '-x-2026'),
+    name.replace(/([\da-f]{4}-2026)/, 'a$1'),
+    `x${name}`,
+    name.slice(0, -1),
+  ])
     t.equal(readStartName('cad', other), undefined, other)
 })
 

@@ -87,6 +87,7 @@ void t.test('Max of a raise may stand as high as anything that is there or plann
   const high = { found: { target: { ...target, max: 50 } } }
   t.strictSame(withMax(50, high), [])
   t.strictSame(withMax(51, high), [`put_action ${up.name}`])
+  t.strictSame(withMax(30, high), [`put_action ${up.name}`], 'it would lower what stands')
   const based = { record: { base: { min: 0, max: 40 } } }
   t.strictSame(withMax(40, based), [])
   t.strictSame(withMax(41, based), [`put_action ${up.name}`])
@@ -123,6 +124,22 @@ void t.test('Min that an action of ours is about to set is not set twice', async
   t.strictSame(soon({ min: undefined }), ['set_range'])
   t.strictSame(soon({}, 0), [], 'at its own moment')
   t.strictSame(soon({}, 1), ['set_range'], 'its moment has passed')
+  const two = [lab('a', ['09:00', '10:00']), lab('b', ['08:00', '10:00'], { people: 5 })]
+  const both = { ...up, min: 35, max: 35 }
+  const on = (afterMs: number, other = both) =>
+    write({ clock: '08:35', afterMs, classes: two, found: { actions: [other, down] } })
+  t.strictSame(
+    on(-soonMs),
+    ['set_range'],
+    'a raise that is not due in a moment is waited for by nobody',
+  )
+  t.strictSame(on(-soonMs + 1), [])
+})
+
+void t.test('Min of another hand is raised where more is planned', async (t) => {
+  const found = { target: { ...target, min: 3 }, actions: [down] }
+  t.strictSame(write({ clock: '09:30', found, record: { applied: [] } }), ['set_range'])
+  t.strictSame(look({ clock: '09:30', found, record: { applied: [] } }).notes, [])
 })
 
 void t.test(
@@ -193,8 +210,70 @@ void t.test('a start that is due is made at once, unless AWS is about to make it
   const withoutRole = { ...stopped, hasRole: false } as const
   t.strictSame(look({ ...withoutRole, classes: [] }).notes, [], 'no start is needed')
   t.strictSame(look(withoutRole).notes, [{ kind: 'no_start_role' }])
+  t.strictSame(
+    write({ ...stopped, clock: '08:12', afterMs: minute / 2 }).filter((one) =>
+      one.includes('start'),
+    ),
+    ['start_fleet'],
+    '90 seconds before',
+  )
+  const aws = new AwsScaling({ target, desired: 0, state: 'STOPPED', now: at('08:13') })
+  const { starts: _unread, ...unread } = aws.find()
+  const own = only(
+    plan({
+      now: at('08:13'),
+      fleets: [fleet({ base, isStopped: true })],
+      classes: [lab('a', ['09:00', '10:00'])],
+    }).fleets,
+  )
+  const first = findChanges({ plan: own, found: unread, record: { base }, now: at('08:13') })
+  t.strictSame(first.changes[0], { kind: 'start_fleet' }, 'starts that could not be read')
+  t.strictSame(first.notes, [], 'and none is planned for later')
   const past = nameStart('cad', 'arn:role', at('08:12'))
   t.strictSame(starts('08:13', { starts: [{ name: past, isEnabled: true }] }), ['start_fleet'])
+})
+
+void t.test(
+  'starts are put as far ahead as actions are, and others’ are not taken away',
+  async (t) => {
+    const lessons = [lab('a', ['09:00', '10:00']), lab('b', ['14:00', '15:00'])]
+    const now = at('05:00')
+    const own = only(
+      plan({ now, fleets: [fleet({ base, isStopped: true })], classes: lessons }).fleets,
+    )
+    const aws = new AwsScaling({ target, desired: 0, state: 'STOPPED', now })
+    const startsOf = (found: FoundFleet, starts: readonly number[] = own.starts) =>
+      findChanges({
+        plan: { ...own, starts },
+        found,
+        record: { base },
+        now,
+        startRole: 'arn:role',
+      }).starts
+    t.strictSame(startsOf(aws.find()), [at('08:14'), at('13:14')])
+    t.strictSame(startsOf(aws.find(), [at('15:00'), at('15:01')]), [at('15:00')])
+    const { actions: _unread, ...unread } = aws.find()
+    t.strictSame(startsOf(unread), [at('08:14'), at('13:14')], 'actions that could not be read')
+    const name = nameStart('cad', 'arn:role', at('07:00'))
+    const theirs = [{ name, isEnabled: true, differs: 'of_others' as const }]
+    const changes = write({ isStopped: true, found: { state: 'STOPPED', starts: theirs } })
+    t.notOk(changes.includes(`delete_start ${name}`), 'what calls something else stays')
+    const ours = [{ name, isEnabled: true }]
+    const clean = write({ isStopped: true, found: { state: 'STOPPED', starts: ours } })
+    t.ok(clean.includes(`delete_start ${name}`))
+  },
+)
+
+void t.test('where there is room for a raise alone it is put', async (t) => {
+  const others = Array.from({ length: 198 }, (_, index) => ({
+    name: `x-${index}`,
+    schedule: 'rate(1 day)',
+  }))
+  t.strictSame(write({ found: { actions: others } }), [`put_action ${up.name}`])
+  t.strictSame(write({ found: { actions: others.slice(0, 196) } }), [
+    `put_action ${up.name}`,
+    `put_action ${down.name}`,
+  ])
 })
 
 void t.test('what our actions have set is kept for a week, with what stands now', async (t) => {
@@ -211,6 +290,16 @@ void t.test('what our actions have set is kept for a week, with what stands now'
   t.strictSame(list([old]), [{ at: now, value: 30 }, later])
   const young = { at: now - week + 1, value: 30 }
   t.strictSame(list([old, young]), [young, later])
+  const now20 = { at: now, value: 20 }
+  t.strictSame(list([now20]), [now20, { at: now, value: 30 }, later], 'ours at this very moment')
+  const first = listApplied({ plan: own, record: { base }, now }, [])
+  t.strictSame(first, [{ at: now, value: 30 }], 'before the first apply')
+  const early = at('08:35') - soonMs
+  const whole = { ...own, curve: [{ at: at('08:35'), value: 30 }] }
+  const raised = (moment: number) =>
+    listApplied({ plan: whole, record: { base }, now: moment }, []).map(({ value }) => value)
+  t.strictSame(raised(early), [])
+  t.strictSame(raised(early + 1), [30], 'what is due in a moment counts from now on')
 })
 
 void t.test('what stood before us is the target, else today’s capacity', async (t) => {

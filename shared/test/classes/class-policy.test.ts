@@ -176,6 +176,8 @@ void t.test(
     t.notOk(isHeldBack(begun), 'it is approved')
     t.ok(isHeldBack(byTeacher))
     t.notOk(isHeldBack(byCalendar), 'its own calendar took it away')
+    t.ok(isHeldBack({ ...byCalendar, calendar: { ...calendar, name: 'other' } }), 'another one did')
+    t.notOk(isHeldBack(approveClass(byTeacher, hand()) ?? byTeacher), 'it is approved again')
     t.notOk(isHeldBack({ ...byTeacher, history: [] }), 'nobody is known to have')
     const { calendar: _none, ...ofNone } = byTeacher
     t.notOk(isHeldBack(ofNone))
@@ -191,6 +193,10 @@ void t.test('what nobody approved asks for more until it is over, and is refused
   t.ok(asksForMore(undefined, wish(1), at('08:00')))
   t.ok(asksForMore(undefined, wish(1), at('10:30') - 1))
   t.notOk(asksForMore(undefined, wish(1), at('10:30')))
+  const early = { people: 1, startsEarlierMs: 0, endsLaterMs: -hour }
+  const ofOne = { ...wish(1), windows: [early] }
+  t.ok(asksForMore(undefined, ofOne, at('09:30') - 1))
+  t.notOk(asksForMore(undefined, ofOne, at('09:30')), 'nobody stays until the end')
   const refused = refuseClass(save(start, wish(60)).record, hand('admin'), 'x'.repeat(600))
   if (!refused) throw new Error('nothing was asked')
   t.equal(refused.reason, 'x'.repeat(500))
@@ -282,6 +288,27 @@ void t.test('whole records: what is kept of a class, and what is not', (t) => {
   t.equal(findApprovable(asked), asked.asked)
   t.equal(findApprovable(start), undefined)
   t.equal(approveClass(start, hand()), undefined)
+  t.end()
+})
+
+void t.test('the history says what was done, by whom', (t) => {
+  const whats = (record: ClassRecord | undefined) => record?.history.map(({ what }) => what)
+  const first = save(start, wish(60)).record
+  t.strictSame(whats(save(first, wish(61)).record), ['requested', 'requested'], 'it was no draft')
+  t.strictSame(whats(save(approved(wish(60)), wish(50)).record), ['requested', 'approved', 'saved'])
+  t.strictSame(whats(refuseClass(first, hand('admin'), 'No.')), ['requested', 'refused'])
+  t.strictSame(save(start, wish(60), { approval: 'never' }).record, {
+    ...start,
+    state: 'approved',
+    approved: { ...wish(60), ...hand() },
+    history: [{ ...hand(), what: 'approved' }],
+  })
+  const draft = save(first, wish(60), { isDraft: true })
+  t.match(
+    draft,
+    { outcome: 'draft', record: { state: 'draft' } },
+    'the same, but not yet asked for',
+  )
   t.end()
 })
 

@@ -54,6 +54,19 @@ void t.test('anybody there, let in, waiting or with more time: everything stays'
   t.end()
 })
 
+void t.test('put off is only what could go down', (t) => {
+  const one = { inUse: 1, max: 10 }
+  const stopped = rules({ isStopped: true })
+  const lesson = decideLowering(look({ now: at('09:00'), inUse: 30 }), rules())
+  t.strictSame(lesson, {}, 'as much as is planned')
+  t.strictSame(decideLowering(look({ ...one, desired: 0 }), rules()), {}, 'no more than the base')
+  const off = { isPutOff: true }
+  t.strictSame(decideLowering(look({ ...one, desired: 0 }), stopped), off, 'it could be stopped')
+  const near = look({ ...one, desired: 0, now: at('12:45') })
+  t.strictSame(decideLowering(near, stopped), {}, 'it is started for the next class')
+  t.end()
+})
+
 void t.test('what is planned stays', (t) => {
   t.strictSame(decideLowering(look({ now: at('13:00') }), rules()), { max: 20, desired: 20 })
   t.strictSame(decideLowering(look({ now: at('12:59') }), rules()), { max: 10, desired: 0 })

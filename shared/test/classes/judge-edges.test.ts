@@ -95,6 +95,21 @@ void t.test('what is known long before: how long, and until when', async (t) => 
   t.equal(lists(at('10:00')), 0, 'the lesson is over')
 })
 
+void t.test('seats that come late, or cost too many hours, are no quota’s', async (t) => {
+  const shortages: LessonFit['shortages'] = [
+    { reason: 'late', missing: 3, readyAt: at('09:10') },
+    { reason: 'seat_hours', budgets: [] },
+  ]
+  t.strictSame(judge(at('06:00'), early, { lessons: [{ ...lesson, shortages }] }), [])
+})
+
+void t.test('an elastic fleet has no range, no actions and no starts to judge', async (t) => {
+  const found = { target: 'none', actions: [], state: 'STOPPED', errorCodes: ['X'] } as const
+  const elastic = { plan: { ...own, type: 'ELASTIC' } } as const
+  t.strictSame(judge(at('06:00'), found, elastic), [])
+  t.strictSame(judge(at('08:50'), found, elastic), [])
+})
+
 void t.test('one line for each cause and time', async (t) => {
   const shortages: LessonFit['shortages'] = [
     { reason: 'retired_type', instanceType: 'stream.x', since: 0 },
@@ -119,6 +134,13 @@ void t.test(
     t.equal(ahead(rise + judgeRules.slackMs), 0)
     const flat = { ...own, curve: [{ at: rise, value: 2 }] }
     t.strictSame(judge(at('06:00'), gone, { plan: flat }), [], 'no rise')
+    const stairs = [
+      ...applied.slice(0, 1),
+      { at: at('10:00'), value: 20 },
+      { at: at('11:00'), value: 2 },
+    ]
+    const falls = judge(at('09:30'), gone, { plan: { ...own, curve: stairs } })
+    t.strictSame(causes(falls.filter(({ stage }) => stage !== 'lead')), [], 'a fall to less')
     const late = judge(at('06:00'), gone, { lessons: [{ ...lesson, start: rise - 1 }] })
     t.match(late, [{ neededAt: rise + own.leadMs }], 'its lesson has begun before')
     const on = judge(at('06:00'), gone, { lessons: [{ ...lesson, start: rise }] })
@@ -144,6 +166,10 @@ void t.test(
     t.notOk(missing(at('06:00'), { actions: [] }, { record: { base } }))
     const { actions: _unread, ...unread } = { ...right, ...early }
     t.strictSame(judge(at('06:00'), {}, { found: unread }), [], 'they could not be read')
+    const { target: _unknown, ...targetless } = { ...right, ...early }
+    t.strictSame(judge(at('06:00'), {}, { found: targetless }), [], 'nor could the target')
+    const gone = judge(at('06:00'), { ...early, target: 'none', actions: [] })
+    t.strictSame(causes(gone), ['another_hand'], 'AWS took them away with the target')
   },
 )
 
@@ -163,6 +189,35 @@ void t.test('a start is missed that was put and is not due in a moment', async (
     )
   t.strictSame(missing(due - 90_001), ['action_missing'])
   t.strictSame(missing(due - 90_000), [], 'AWS makes it in a moment')
+  const stopped = {
+    facts: fleet({ base, isStopped: true }),
+    plan: { ...own, starts: [due] },
+    record: { base, applied },
+  }
+  const down: Partial<FoundFleet> = { ...early, state: 'STOPPED' }
+  t.strictSame(judge(at('06:00'), { ...down, starts: [] }, stopped), [], 'none was put so far')
+  const { starts: _unread, ...unread } = { ...right, ...down }
+  const record = { ...stopped.record, starts: [due] }
+  t.strictSame(judge(at('06:00'), {}, { ...stopped, record, found: unread }), [], 'who knows')
+})
+
+void t.test('a start that is gone is told for the lesson whose seats it is for', async (t) => {
+  const curve = [{ at: at('06:35'), value: 12 }, { at: at('07:30'), value: 2 }, ...applied]
+  const told = (start: number) =>
+    judge(
+      at('05:00'),
+      { ...early, state: 'STOPPED', starts: [], actions: [] },
+      {
+        facts: fleet({ base, isStopped: true }),
+        plan: { ...own, curve, starts: [start] },
+        lessons: [{ ...lesson, start: at('07:00'), end: at('07:30') }, lesson],
+        record: { base, applied: [], starts: [start] },
+      },
+    ).map(({ cause, neededAt, planned }) => ({ cause, neededAt, planned }))
+  const ofSecond = [{ cause: 'action_missing', neededAt: at('09:00'), planned: 32 }]
+  t.strictSame(told(at('06:14')), [{ cause: 'action_missing', neededAt: at('07:00'), planned: 12 }])
+  t.strictSame(told(at('08:14')), ofSecond)
+  t.strictSame(told(at('08:35')), ofSecond, 'also where it is due with its rise')
 })
 
 void t.test('what is told the evening before, and not earlier', async (t) => {
@@ -183,6 +238,7 @@ void t.test('what is told the evening before, and not earlier', async (t) => {
 void t.test('words of AWS are told up to 300 characters', async (t) => {
   const told = only(judge(at('06:00'), { ...early, errorCodes: ['x'.repeat(400)] }))
   t.equal(told.detail, 'x'.repeat(300))
+  t.match(judge(at('06:00'), { ...early, errorCodes: ['A', 'B'] }), [{ detail: 'A, B' }])
   const none = only(judge(at('06:00'), { ...early, errorCodes: [''] }))
   t.notOk('detail' in none)
 })
@@ -201,6 +257,54 @@ void t.test('a fall that is followed by a rise leaves the rise its time', async 
   t.equal(leadOf(at('08:55') + judgeRules.slackMs, 20), 1)
   t.equal(leadOf(at('08:55') + judgeRules.slackMs - 1, 20), 0, 'not quite its time')
   t.equal(leadOf(at('08:55') + judgeRules.slackMs, 32), 0)
+})
+
+void t.test('Min that nothing of ours has set so far is another hand’s', async (t) => {
+  const stairs = [
+    { at: at('08:00'), value: 12 },
+    { at: at('08:35'), value: 32 },
+    { at: at('10:00'), value: 20 },
+    { at: at('11:00'), value: 2 },
+  ]
+  const causeOf = (min: number) =>
+    causes(
+      judge(
+        at('08:50'),
+        { target: { min, max: 40, ...notSuspended } },
+        { record: { base, applied: stairs }, plan: { ...own, curve: stairs } },
+      ),
+    )
+  t.strictSame(causeOf(12), ['action_missing'], 'it stands where it stood before')
+  t.strictSame(causeOf(2), ['action_missing'], 'or where it was found')
+  t.strictSame(causeOf(20), ['another_hand'], 'only a later action is to set it')
+  t.strictSame(causeOf(32), [])
+})
+
+void t.test('seats have as long as since the last raise, not since an earlier one', async (t) => {
+  const stairs = [
+    { at: at('08:00'), value: 12 },
+    { at: at('08:35'), value: 32 },
+    { at: at('08:40'), value: 40 },
+  ]
+  const input = { record: { base, applied: stairs }, plan: { ...own, curve: stairs } }
+  const little = { desired: 31, running: 31, target: { min: 40, max: 40, ...notSuspended } }
+  const asked = at('08:40') + judgeRules.askedMs
+  t.strictSame(judge(asked, little, input), [])
+  t.match(judge(asked + 1, little, input), [{ cause: 'another_hand', planned: 40 }])
+  const failure: FoundActivity = {
+    status: 'Unfulfilled',
+    description: '',
+    cause: '',
+    startedAt: at('08:35'),
+  }
+  const seen = at('08:35') + judgeRules.slackMs
+  const told = judge(seen, { running: 2, activities: [failure] })
+  t.strictSame(causes(told), ['unfulfilled'], 'as soon as its effect can be seen')
+  t.strictSame(causes(judge(seen - 1, { running: 2, activities: [failure] })), [])
+})
+
+void t.test('nothing planned: what is asked for is nobody’s to judge', async (t) => {
+  t.strictSame(judge(at('12:00'), { ...early, desired: 1, running: 1 }), [])
 })
 
 void t.test('Min above everything that was set lately is another hand’s', async (t) => {
@@ -250,6 +354,8 @@ void t.test(
     const short = { ...lesson, end: at('09:05') }
     t.ok(isLate(at('09:05') - 1, short))
     t.notOk(isLate(at('09:05'), short))
+    const later = judge(at('09:20'), { running: 29, inUse: 30 })
+    t.strictSame(later, [], 'later on nobody misses a seat, however people are counted')
     t.equal(planDefaults.readyBeforeMs, 5 * minute)
   },
 )
@@ -283,9 +389,31 @@ void t.test('whose own window has begun sits on a seat that was counted', async 
   t.ok(isLate(at('09:00'), 40, 39), 'ten stay at the most')
   t.notOk(isLate(at('09:00'), 40, 40))
   t.notOk(isLate(at('09:00') + 1, 40, 30))
+  t.notOk(isLate(at('09:00'), 45, 40), 'and nobody of the lesson that begins')
   t.ok(isLate(at('08:57'), 25, 39), 'who is in is of the lesson before, as far as it had seats')
   t.notOk(isLate(at('08:57'), 25, 40))
   t.notOk(isLate(at('08:57'), 0, 30))
+})
+
+void t.test('only who has a lesson that is on keeps a seat beside those who come', async (t) => {
+  const on = { ...lesson, start: at('08:00'), end: at('09:30'), seats: 10, windows: [] }
+  const isLate = (now: number, found: Partial<FoundFleet>, lessons: readonly LessonFit[]) =>
+    judge(now, { desired: 50, ...found }, { lessons }).length === 1
+  const over = { ...on, end: at('08:50') }
+  t.notOk(isLate(at('08:57'), { inUse: 10, running: 30 }, [over, lesson]), 'it is over')
+  const justOver = { ...on, end: at('08:57') }
+  t.notOk(isLate(at('08:57'), { inUse: 10, running: 30 }, [justOver, lesson]))
+  const next = { ...on, start: at('12:00'), end: at('13:00') }
+  t.notOk(isLate(at('08:57'), { inUse: 10, running: 30 }, [lesson, next]), 'it is to come')
+  const [first, second] = ['08:58', '09:00'].map((clock) => ({
+    ...lesson,
+    start: at(clock),
+    seats: 5,
+    windows: [{ start: at(clock), end: at('10:00'), people: 5, seats: 5 }],
+  }))
+  const begun = [on, ...(first && second ? [first, second] : [])]
+  t.notOk(isLate(at('08:59'), { inUse: 15, running: 10 }, begun), 'one of the two has begun')
+  t.ok(isLate(at('08:58'), { inUse: 15, running: 19 }, begun), 'none has')
 })
 
 void t.test('what AWS says of a failure names the cause', async (t) => {

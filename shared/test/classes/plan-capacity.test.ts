@@ -499,6 +499,8 @@ void t.test('two hundred actions a fleet, those of others with them', (t) => {
   t.equal(own.firstWithoutRoom, at('08:35') + 100 * 24 * hour)
   const shared = only(plan({ classes, fleets: [fleet({ foreignActions: 199 })] }).fleets)
   t.equal(shared.firstWithoutRoom, at('10:00'))
+  const crowded = only(plan({ classes, fleets: [fleet({ foreignActions: 201 })] }).fleets)
+  t.equal(crowded.firstWithoutRoom, at('08:35'), 'others have more than AWS takes')
   const short = [lab('a', ['09:00', '10:00'], { lessons: lessons.slice(0, 100) })]
   t.notOk('firstWithoutRoom' in only(plan({ classes: short }).fleets))
   t.end()

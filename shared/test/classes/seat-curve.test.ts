@@ -336,6 +336,13 @@ void t.test('what a quota has to be, and what has to be given back first', async
         )
       const over = limit === undefined ? undefined : moments.find((one) => kept(one) > limit)
       const guess = findGivenBack(ledger, less)
+      const alone = { name: 'stream.compute.large', limit: 0 }
+      const quotas = new Map([...ledger.quotas, [alone.name, alone]])
+      assert.deepEqual(
+        findGivenBack({ ...ledger, quotas }, less),
+        guess,
+        'a fleet that has a quota to itself waits for no other',
+      )
       // Whoever is over it before anything is planned is told so at the first step.
       if (over === undefined || over > (moments[0] ?? 0))
         assert.deepEqual(
