@@ -13,7 +13,7 @@ const writeStamp = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}Z`
 
 function readStamp(stamp: string): number | undefined {
-  const at = Date.parse(stamp.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z/, '$1-$2-$3T$4:$5:00Z'))
+  const at = Date.parse(stamp.replace(/(\d\d)(\d\d)T(\d\d)(\d\d)Z/, '-$1-$2T$3:$4:00Z'))
   // Dates are read in many a form, and the 31st of February as a day of March: ours is only what we write so.
   return Number.isNaN(at) || writeStamp(at) !== stamp ? undefined : at
 }

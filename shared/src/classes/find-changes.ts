@@ -114,15 +114,14 @@ function findScalingChanges(input: ChangesInput) {
     foreignActions: foreign.length,
   }).actions
   const window = cutWindow(planned, foreign.length)
-  const own = found.actions.filter(({ name }) => readActionName(name) !== undefined)
-  const isComing = own.some(
+  const isComing = found.actions.some(
     (one) => isDueSoon(now, readActionName(one.name)) && (one.min ?? 0) >= min,
   )
   const isRise = min > standing.min
   const isNeeded = isRise ? !isComing : min < standing.min
   const isAllowed = isNeeded && (isRise || isMinOurs(standing.min, input))
   const differences = compareActions({
-    own,
+    actions: found.actions,
     window,
     now,
     most: Math.max(standing.max, base.max, plan.peak),
@@ -181,26 +180,27 @@ function cutWindow(
   return lastDown < 0 ? cut : cut.slice(0, lastDown + 1)
 }
 
-/** Whether AWS is about to do it; what says no time that we can read is nothing of ours. */
+/** Whether AWS is about to do what is ours and due then; what is not ours has no such time. */
 const isDueSoon = (now: number, at = NaN): boolean => at < now + applyRules.soonMs && at >= now
 
 interface Comparison {
-  readonly own: readonly FoundAction[]
+  /** Also those of others, which are left alone. */
+  readonly actions: readonly FoundAction[]
   readonly window: readonly ScaleAction[]
   readonly now: number
   /** Max of a raise that is somewhat high is no reason for a call: it is never above this. */
   readonly most: number
 }
 
-function compareActions({ own, window, now, most }: Comparison) {
-  const byName = new Map(own.map((action) => [action.name, action]))
+function compareActions({ actions, window, now, most }: Comparison) {
+  const byName = new Map(actions.map((action) => [action.name, action]))
   const wanted = new Map(window.map((action) => [nameAction(action), action]))
   const puts = [...wanted].flatMap(([name, action]) => {
     const found = byName.get(name)
     if (found && isSame(found, action, most)) return []
     return [{ kind: 'put_action' as const, name, action }]
   })
-  const deletes = own
+  const deletes = actions
     .filter(({ name }) => !wanted.has(name) && isOver(now, readActionName(name)))
     .map(({ name }) => ({ kind: 'delete_action' as const, name }))
   return { puts, deletes }

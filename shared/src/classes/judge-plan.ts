@@ -37,9 +37,7 @@ export const judgeRules = {
 export function judgePlan(input: JudgeInput): PlanAlert[] {
   const found = [
     ...judgeLessons(input),
-    ...(input.plan.type === 'ELASTIC'
-      ? []
-      : [...judgeAhead(input), ...judgeRange(input), ...judgeSeats(input)]),
+    ...(input.plan.type === 'ELASTIC' ? [] : judgeCapacity(input)),
   ]
   // One line for each cause and time, the most urgent first.
   const seen = new Set<string>()
@@ -49,6 +47,12 @@ export function judgePlan(input: JudgeInput): PlanAlert[] {
     seen.add(key)
     return isNew
   })
+}
+
+function judgeCapacity(input: JudgeInput): PlanAlert[] {
+  const range = judgeRange(input)
+  const isRangeRight = range.length === 0
+  return [...judgeAhead(input), ...range, ...judgeSeats(input, isRangeRight)]
 }
 
 const who: Readonly<Partial<Record<PlanCause, WhoActs>>> = { unfulfilled: 'aws', late: 'aws' }
@@ -253,15 +257,14 @@ function judgeRange(input: JudgeInput): PlanAlert[] {
     : []
 }
 
-/** Capacity that is asked for, and seats that are there. */
-function judgeSeats(input: JudgeInput): PlanAlert[] {
+/** Capacity that is asked for, which a wrong range explains, and seats that are there. */
+function judgeSeats(input: JudgeInput, isRangeRight: boolean): PlanAlert[] {
   const { found, now, plan } = input
   const moment = findMoment(input)
   if (!moment) return []
   const facts = { ...moment, stage: 'lead' as const }
-  const { errorCodes, desired, running, target } = found
+  const { errorCodes, desired, running } = found
   if (isDown(found)) return [makeAlert(input, 'stopped', facts)]
-  const isRangeRight = !target || (target !== 'none' && target.min >= moment.planned)
   const needed = countNeeded(input)
   const isAskedLate = desired < moment.planned && isRangeRight
   const isSeatLate =

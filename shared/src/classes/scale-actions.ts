@@ -1,5 +1,5 @@
 import { planDefaults, type CapacityRange } from './planned-fleet.js'
-import { readCurve, type Step } from './seat-curve.js'
+import type { Step } from './seat-curve.js'
 
 /**
  * The edges of a curve as scheduled actions of Application Auto Scaling.
@@ -27,15 +27,18 @@ export function writeActions(
 ): ActionPlan {
   const actions: ScaleAction[] = []
   let { min, max } = standing
-  const add = (at: number, value: number): void => {
-    if (value === min) return
-    const isRise = value > min
+  // Of what is over, the last counts from now on.
+  const values = new Map([
+    [now, base.min],
+    ...curve.map(({ at, value }) => [Math.max(at, now), value] as const),
+  ])
+  for (const [at, value] of values) {
+    if (value > min) {
+      max = Math.max(max, value)
+      actions.push({ at, min: value, max })
+    } else if (value < min) actions.push({ at, min: value })
     min = value
-    if (isRise) max = Math.max(max, value)
-    actions.push(isRise ? { at, min, max } : { at, min })
   }
-  add(now, readCurve(curve, now, base.min))
-  for (const { at, value } of curve) if (at > now) add(at, value)
   const room = Math.max(0, planDefaults.scheduledActions - foreignActions)
   const outside = actions[room]
   return { actions, ...(outside && { firstWithoutRoom: outside.at }) }

@@ -155,6 +155,7 @@ void t.test('starts are schedules of their own, of this fleet and this role', (t
   const classes = [lab('cad-1', ['09:00', '10:00'])]
   const found = look(aws, classes, record, { isStopped: true })
   t.strictSame(describe(found), ['put 08:35 min 30 max 30', 'put start 08:14', 'put 10:00 min 0'])
+  t.strictSame(found.notes, [])
   make(aws, found, record)
   const [start] = aws.starts
   t.ok(start && start.name.length <= 64)
@@ -209,6 +210,21 @@ void t.test('the window ends with what lowers, and what is due in a moment is le
     describe(look(aws, classes, kept)).includes('delete appstreamlab-20261130T0835Z-up'),
     'hours later',
   )
+  t.end()
+})
+
+void t.test('a window that begins with what lowers ends with it where no more fits', (t) => {
+  const aws = new AwsScaling({
+    target: { min: 30, max: 30, ...notSuspended },
+    actions: Array.from({ length: 196 }, (_, index) => foreign(`x-${index}`)),
+    desired: 30,
+    now: at('09:30'),
+  })
+  const record = { base: { min: 0, max: 10 } }
+  const classes = [lab('a', ['09:00', '10:00']), lab('b', ['14:00', '15:00'])]
+  const found = look(aws, classes, record)
+  t.strictSame(describe(found), ['put 10:00 min 0'], 'a raise alone would stay')
+  t.match(found.notes, [{ kind: 'actions_of_others' }, { kind: 'window', until: at('13:35') }])
   t.end()
 })
 

@@ -258,6 +258,11 @@ void t.test('a range that somebody changed is told by what it says', (t) => {
   const range = (min: number) => ({ target: { min, max: 90, ...notSuspended } })
   t.match(atLead(on.judge(range(5))), [{ cause: 'another_hand', detail: 'Min is 5' }])
   t.match(atLead(on.judge(range(2))), [{ cause: 'action_missing', detail: 'Min is 2' }])
+  t.strictSame(
+    causes(atLead(on.judge({ ...range(2), desired: 2, running: 2 }))),
+    ['action_missing', 'late'],
+    'which is why nobody asks for capacity',
+  )
   t.strictSame(atLead(on.judge(range(32))), [], 'as our action set it')
   const raised = only(atLead(on.judge(range(33))))
   t.match(raised, { cause: 'another_hand', planned: 32, detail: 'Min is 33' })
@@ -457,6 +462,7 @@ void t.test('keep that has not run for twice its interval is missing', (t) => {
   t.ok(isKeepMissing({ keptAt: at('09:00'), keep }, at('09:31')))
   t.notOk(isKeepMissing({}, at('09:00')), 'where nothing was applied nothing has to run')
   t.ok(isKeepMissing({ applied: [{ at: at('08:00'), value: 2 }] }, at('09:00')))
+  t.notOk(isKeepMissing({ applied: [{ at: at('08:50'), value: 2 }] }, at('09:00')))
   t.end()
 })
 

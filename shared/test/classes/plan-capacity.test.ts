@@ -415,6 +415,12 @@ void t.test('stopped fleets are started before each class, not in a short pause'
     '14:14',
   ])
   t.strictSame(only(plan({ classes }).fleets).starts, [], 'a fleet that runs is not started')
+  const startsBefore = (clock: string) =>
+    only(
+      plan({ fleets, classes: [lab('a', ['09:00', '10:00']), lab('b', [clock, '12:00'])] }).fleets,
+    ).starts.map(toClock)
+  t.strictSame(startsBefore('10:46'), ['08:14'], 'a pause as long as a start')
+  t.strictSame(startsBefore('10:47'), ['08:14', '10:01'])
   t.end()
 })
 
