@@ -169,7 +169,7 @@ function findFault(fleet: FleetStatus, now: number): FleetFault | undefined {
   const { state, errorCodes, startingSince } = fleet
   const fault = chooseFleetFault(errorCodes.filter((code) => code !== 'FLEET_STOPPED'))
   if (fault) return fault
-  const waited = startingSince === undefined ? 0 : now - startingSince
+  const waited = now - (startingSince ?? now)
   return state === 'STARTING' && waited > longestStartMilliseconds ? 'STARTING_TOO_LONG' : undefined
 }
 

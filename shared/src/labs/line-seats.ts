@@ -65,7 +65,7 @@ export function callNextPeople(
   const isForgotten = forgetWaiting(book, gone)
   const changed =
     view.changed || isForgotten || decision.called.length > 0 || decision.ended.length > 0
-  if (changed) book.calls = decision.calls
+  book.calls = decision.calls
   return {
     ...decision,
     changed,
@@ -89,7 +89,6 @@ function askMembers(
   },
 ): Pick<CallQuestion, 'classHolds' | 'membersBehind'> {
   const { held, look, now } = scene
-  if (held.length === 0) return {}
   return {
     classHolds: held.map(({ class: each, unused }) => ({
       seats: each.isExam ? Infinity : unused,

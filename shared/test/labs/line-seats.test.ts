@@ -310,6 +310,54 @@ void t.test('who looks and was passed over does not wait, until they say so', (t
   t.end()
 })
 
+void t.test('who was not heard of does not wait any more, nor in their class', (t) => {
+  const book = SeatBook.of({})
+  noteClasses(book, { asOf: start, classes: [heldClass({ people: 1 })] }, start)
+  const gone = entry(1, start - lineRules.presentMilliseconds)
+  noteMember(book, { person: 'p1', marks: ['m'], waiting: gone }, start)
+  const { away, waiting } = callNextPeople(book, {
+    look: look(0),
+    now: start,
+    people: [gone, entry(2)],
+  })
+  t.strictSame(away, [gone])
+  t.equal(waiting, 1)
+  t.strictSame([...(book.classes?.classes[0]?.members ?? [])], [['p1', undefined]])
+  t.end()
+})
+
+void t.test('others have to know that a fleet is full, and that a call is over', (t) => {
+  const book = SeatBook.of({})
+  const review = (free: number, now = start) =>
+    callNextPeople(book, { look: look(free, now), now, people: [] }).changed
+  t.equal(review(0), true, 'full from now on')
+  t.equal(review(0), false)
+  callNextPeople(book, { look: look(1, start + 1), now: start + 1, people: [entry(1)] })
+  const over = start + lineRules.presentMilliseconds
+  t.equal(review(1, over - 1), false)
+  t.equal(review(1, over), true)
+  t.strictSame(book.calls, [])
+  t.end()
+})
+
+void t.test('a member who is in, or on the way, is not called for a seat of the class', (t) => {
+  const scene = () => {
+    const book = SeatBook.of({})
+    noteClasses(book, { asOf: start, classes: [heldClass({ people: 3 })] }, start)
+    for (const number of [8, 9])
+      noteMember(book, { person: `p${number}`, marks: ['m'], waiting: entry(number) }, start)
+    return book
+  }
+  const call = (book: SeatBook, seats: FleetSnapshot) =>
+    callNextPeople(book, { look: seats, now: start, people: [] }).called.map(({ person }) => person)
+  t.strictSame(call(scene(), look(1)), ['p8'])
+  t.strictSame(call(scene(), { ...look(1), sessions: seen('p8') }), ['p9'])
+  const promised = scene()
+  promised.take(ask('p8', 2))
+  t.strictSame(call(promised, look(2)), ['p9'])
+  t.end()
+})
+
 void t.test('members of a class take its seats in their order, and others what is left', (t) => {
   const marks = ['m']
   const scene = () => {

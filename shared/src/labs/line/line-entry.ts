@@ -33,9 +33,12 @@ export interface LineEntry {
   readonly factor: number
 }
 
+/** Whether somebody in this state is in the line still, as far as their time is not over. */
+export const standsInLine = (state: LineState): boolean => state !== 'served' && state !== 'left'
+
 /** Whether somebody still has a number in the line, present or not. */
 export function isInLine(entry: Pick<LineEntry, 'state' | 'keptUntil'>, now: number): boolean {
-  return entry.state !== 'served' && entry.state !== 'left' && now < entry.keptUntil
+  return standsInLine(entry.state) && now < entry.keptUntil
 }
 
 /** Who is before whom; a number that two have after a loss is in the order of their ids. */
@@ -57,8 +60,10 @@ export const isPresent = (entry: Pick<LineEntry, 'seenAt' | 'hidden'>, now: numb
  * The line's own clock: the latest time that any process told the store, so that nobody is taken to be away
  * because the clock of the process that heard of them is slow. A time far ahead is not believed.
  */
-export const tellTime = (known: number | undefined, now: number): number =>
-  known !== undefined && known > now && known - now <= lineRules.clockLeadMilliseconds ? known : now
+export function tellTime(known: number | undefined, now: number): number {
+  const latest = known ?? now
+  return latest - now <= lineRules.clockLeadMilliseconds ? Math.max(latest, now) : now
+}
 
 /**
  * What becomes of a state; undefined where this cannot follow. Whoever is over stays over: they come back
@@ -66,15 +71,7 @@ export const tellTime = (known: number | undefined, now: number): number =>
  */
 export function changeState(from: LineState, to: LineState): LineState | undefined {
   if (from === to) return to
-  switch (from) {
-    case 'waiting':
-      return to
-    case 'away':
-      return to === 'passed' ? undefined : to
-    case 'passed':
-      return to === 'away' ? undefined : to
-    case 'served':
-    case 'left':
-      return undefined
-  }
+  // Whoever never heard of a call did not let it pass, and whoever did is not away.
+  const contradicts = (from === 'away' && to === 'passed') || (from === 'passed' && to === 'away')
+  return standsInLine(from) && !contradicts ? to : undefined
 }

@@ -3,9 +3,9 @@ import {
   changeState,
   compareNumbers,
   isInLine,
+  standsInLine,
   tellTime,
   type LineEntry,
-  type LineState,
 } from './line-entry.js'
 import { lineRules } from './line-rules.js'
 import type {
@@ -117,11 +117,11 @@ export class PeopleInLine {
     return { ...this.#generation(), people: this.#findFirst(count), now }
   }
 
-  mark({ person, number, to, now: told, seenAt }: LineMark): boolean {
+  mark({ person, number, to, now: told, seenAt = Infinity }: LineMark): boolean {
     this.#tell(told)
     const known = this.#people.get(person)
     if (!known || known.number !== number) return false
-    if (to === 'away' && seenAt !== undefined && known.seenAt > seenAt) return false
+    if (to === 'away' && known.seenAt > seenAt) return false
     const state = changeState(known.state, to)
     if (state && state !== known.state) this.#change({ ...known, state })
     return state !== undefined
@@ -189,24 +189,25 @@ export class PeopleInLine {
     const { person, keptUntil } = entry
     const before = this.#people.get(person)
     if (before?.keptUntil !== keptUntil) this.#due.delete(person)
-    if (before && (before.number !== entry.number || !stands(entry.state))) this.#all.remove(before)
-    if (before) this.#waiting.remove(before)
+    if (before) this.#remove(before)
     this.#people.set(person, entry)
     this.#due.add(person)
-    if (stands(entry.state)) this.#all.add(entry)
+    if (standsInLine(entry.state)) this.#all.add(entry)
     if (entry.state === 'waiting') this.#waiting.add(entry)
   }
 
   #forget(person: AppStreamUserId): void {
     const entry = this.#people.get(person)
-    if (entry) this.#all.remove(entry)
-    if (entry) this.#waiting.remove(entry)
+    if (entry) this.#remove(entry)
     this.#people.delete(person)
     this.#due.delete(person)
   }
-}
 
-const stands = (state: LineState): boolean => state !== 'served' && state !== 'left'
+  #remove(entry: LineEntry): void {
+    this.#all.remove(entry)
+    this.#waiting.remove(entry)
+  }
+}
 
 type Numbered = Pick<LineEntry, 'person' | 'number'>
 
@@ -235,8 +236,7 @@ class Order {
   }
 
   add({ person, number }: Numbered): void {
-    const index = this.countBefore({ person, number })
-    if (this.#sorted[index]?.person !== person) this.#sorted.splice(index, 0, { person, number })
+    this.#sorted.splice(this.countBefore({ person, number }), 0, { person, number })
   }
 
   remove(entry: Numbered): void {

@@ -2,13 +2,16 @@ import t from 'tap'
 import {
   callPeople,
   changeState,
+  findCallEnd,
   findNextCallEnd,
+  isPresent,
   lineRules,
   readCalls,
   readLineNote,
   recallArrival,
   sortCalls,
   tellCall,
+  tellTime,
   type LineCall,
   type LineEntry,
   type LineTicket,
@@ -108,6 +111,46 @@ void t.test('each call of a member takes one of the seats of the class', (t) => 
   t.end()
 })
 
+void t.test('a member takes no seat of another class once their own has none left', (t) => {
+  const isMember = ({ person }: LineEntry) => person === 'p1' || person === 'p2'
+  const classHolds = [
+    { seats: 0, isMember },
+    { seats: 1, isMember },
+    { seats: 1, isMember: ({ person }: LineEntry) => person === 'p9' },
+  ]
+  const { called } = callPeople({ ...ask, people: [entry(1), entry(2)], open: 2, classHolds })
+  t.strictSame(numbersOf(called), [1])
+  t.end()
+})
+
+void t.test(
+  'of one person at one moment the last word counts, which is that of their look',
+  (t) => {
+    const passed = entry(1, { state: 'passed' })
+    const call = (...people: LineEntry[]) =>
+      numbersOf(callPeople({ ...ask, people, open: 1 }).called)
+    t.strictSame(call(passed, entry(1)), [1])
+    t.strictSame(call(entry(1), passed), [])
+    t.end()
+  },
+)
+
+void t.test('a hold is never shorter than the rule says', (t) => {
+  const [call] = callPeople({ ...ask, people: [entry(1, { factor: 0.5 })], open: 1 }).called
+  if (!call) throw new Error('Nobody was called.')
+  t.equal(findCallEnd(tellCall(call, start)), start + lineRules.holdMilliseconds)
+  t.end()
+})
+
+void t.test('the line’s time and presence, by clocks that are as far ahead as may be', (t) => {
+  const ahead = start + lineRules.clockLeadMilliseconds
+  t.equal(tellTime(ahead, start), ahead)
+  t.equal(tellTime(ahead + 1, start), start)
+  t.ok(isPresent(entry(1, { seenAt: ahead }), start))
+  t.notOk(isPresent(entry(1, { seenAt: ahead + 1 }), start))
+  t.end()
+})
+
 void t.test(
   'a tenant goes first until it has its share, by what this decision gave it too',
   (t) => {
@@ -142,7 +185,11 @@ void t.test('a state that cannot follow is not taken', (t) => {
   t.equal(changeState('away', 'left'), 'left')
   t.equal(changeState('passed', 'away'), undefined, 'they keep what they were told')
   t.equal(changeState('passed', 'waiting'), 'waiting')
-  t.equal(changeState('served', 'served'), 'served')
+  t.equal(changeState('waiting', 'passed'), 'passed')
+  for (const over of ['served', 'left'] as const) {
+    t.equal(changeState(over, over), over)
+    t.equal(changeState(over, 'waiting'), undefined, 'they come back as somebody new')
+  }
   t.end()
 })
 
@@ -161,6 +208,7 @@ void t.test('what lay in a store is a call or a note only if it is one whole', (
     t.strictSame(readCalls([{ ...call, [name]: {} }]), [], name)
   t.strictSame(readCalls([{ ...call, toldAt: 'x' }]), [])
   t.strictSame(readCalls('x'), [])
+  t.strictSame(readCalls([undefined, null, 7, call]), [call])
   const note = { waits: false, notedAt: 1, callsFrom: 2 }
   t.strictSame(readLineNote(note), note)
   for (const name of ['waits', 'notedAt', 'callsFrom'])

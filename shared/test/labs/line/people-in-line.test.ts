@@ -1,5 +1,5 @@
 import t from 'tap'
-import { lineRules, PeopleInLine, type KeptPerson } from '#src/index.js'
+import { lineRules, PeopleInLine, type KeptPerson, type LineState } from '#src/index.js'
 import { movedNumbers } from '#src/labs/line/moved-people.js'
 import { lineName } from './line-world.js'
 
@@ -133,6 +133,74 @@ void t.test('who comes along from another line keeps arrival and time, in their 
   const after = start + lineRules.keptMilliseconds
   const anew = come('fourth', 54, after)
   t.equal(anew.entry.number, 8 + 2 * movedNumbers + 1 + movedNumbers, 'a room of its own by then')
+  t.end()
+})
+
+void t.test('who is over stands before nobody, and comes back as somebody new', (t) => {
+  for (const to of ['served', 'left'] as const) {
+    const line = newLine()
+    for (const name of ['a', 'b']) line.join(arrival(name))
+    t.strictSame(line.look({ person: 'b', hidden: false, now: start })?.ahead, {
+      count: 1,
+      exact: true,
+    })
+    t.ok(line.mark({ person: 'a', number: 1, to, now: start + 5 }))
+    t.notOk(line.mark({ person: 'a', number: 1, to: 'waiting', now: start }), 'over is over')
+    t.equal(line.look({ person: 'a', hidden: false, now: start }), undefined)
+    t.match(line.look({ person: 'b', hidden: false, now: start }), {
+      ahead: { count: 0 },
+      now: start + 5,
+    })
+    t.equal(line.measure(start).people, 1)
+    t.match(line.join(arrival('a')), { foundAs: 'new', entry: { number: 3 } })
+  }
+  t.end()
+})
+
+void t.test('what becomes of one leaves everybody else where they stand', (t) => {
+  const kept = (person: string, number: number, state: LineState): KeptPerson => {
+    const { hidden: _hidden, now: arrivedAt, ...who } = arrival(person)
+    return { ...who, number, arrivedAt, state, keptUntil: start + minute }
+  }
+  // After a loss two may have one number.
+  const line = newLine()
+  line.restore([kept('a', 7, 'passed'), kept('b', 7, 'waiting'), kept('c', 8, 'waiting')], start)
+  const front = () => line.readFront({ count: 9, now: start }).people.map(({ person }) => person)
+  t.ok(line.mark({ person: 'a', number: 7, to: 'left', now: start }))
+  t.strictSame(front(), ['b', 'c'])
+  t.equal(line.look({ person: 'c', hidden: false, now: start })?.ahead.count, 1)
+  t.ok(line.erase('a'))
+  t.strictSame(front(), ['b', 'c'])
+  t.equal(line.measure(start).people, 2)
+  t.ok(line.mark({ person: 'b', number: 7, to: 'passed', now: start }))
+  t.ok(line.erase('b'))
+  t.strictSame(front(), ['c'])
+  t.end()
+})
+
+void t.test('who is passed over is over in time all the same, and before who came later', (t) => {
+  const line = newLine()
+  line.join(arrival('a'))
+  line.join(arrival('b', start + 5))
+  t.ok(line.mark({ person: 'a', number: 1, to: 'passed', now: start + 6 }))
+  t.equal(line.measure(start + lineRules.keptMilliseconds).people, 1)
+  t.end()
+})
+
+void t.test('who comes back after a loss has their number and arrival, and is known so', (t) => {
+  const line = newLine(9)
+  const ticket = {
+    line: lineName,
+    generation: 'lost',
+    number: 3,
+    arrivedAt: start - minute,
+    renewedAt: start,
+  }
+  t.match(line.join({ ...arrival('a'), ticket }), {
+    foundAs: 'recalled',
+    entry: { number: 3, arrivedAt: start - minute },
+  })
+  t.equal(line.join(arrival('b')).entry.number, 10)
   t.end()
 })
 
