@@ -374,6 +374,41 @@ void t.test(
   },
 )
 
+void t.test('how long a seat and a count are believed, to the millisecond', (t) => {
+  const heldAt = (at: number, now: number, count?: FreeSeatCount) => {
+    const held = [{ userId: 'one', stackName: 'stack', handedOutAt: [at] }]
+    return heldIn(reviewBook(SeatBook.of({ held }), { ...(count && { count }) }, now).book).length
+  }
+  t.equal(heldAt(start, start + 2 * holdMilliseconds - 1), 1, 'nobody has counted')
+  t.equal(heldAt(start, start + 2 * holdMilliseconds), 0)
+  t.equal(heldAt(start + holdMilliseconds, start), 1)
+  t.equal(heldAt(start + holdMilliseconds + 1, start), 0, 'a clock was set back')
+  const openAt = (asOf: number, seen?: FreeSeatCount) =>
+    reviewBook(SeatBook.of({ count: { free: 5, asOf } }), { ...(seen && { count: seen }) }, start)
+      .open
+  t.equal(openAt(start - seatRules.countMilliseconds + 1), 5)
+  t.equal(openAt(start - seatRules.countMilliseconds), 0, 'too old')
+  t.equal(openAt(start + settleMilliseconds), 5)
+  t.equal(openAt(start + settleMilliseconds + 1), 0, 'a time to come')
+  t.equal(openAt(start, { free: 2, asOf: start - 1 }), 5, 'the newer one')
+  t.equal(openAt(start, { free: 2, asOf: start }), 2)
+  t.end()
+})
+
+void t.test('stack names are those of whoever is held, and a book knows its newest count', (t) => {
+  const count = { free: 3, asOf: start }
+  const held = ['cad', 'maps'].map((stackName) => ({
+    userId: 'one',
+    stackName,
+    handedOutAt: [start],
+  }))
+  const book = copy(SeatBook.of({ count, held }))
+  t.strictSame([...book.stackNames], ['cad', 'maps'])
+  t.strictSame([book.count, book.size], [count, 2])
+  t.equal(emptyBook.count, undefined)
+  t.end()
+})
+
 void t.test('a try in a time to come is a clock that was set back', (t) => {
   const count: FreeSeatCount = { free: 0, asOf: start }
   const reviewTried = (triedAt: number) =>
