@@ -64,7 +64,6 @@ export function callPeople(question: CallQuestion): CallDecision {
     ended.filter(({ state }) => state === 'passed').map(({ call }) => call.person),
   )
   const front = new Set(people.map(({ person }) => person))
-  // Stryker disable next-line ArrayDeclaration: a member who is a text is none who waits, and is nobody's name.
   const behind = (question.membersBehind ?? []).filter(({ person }) => !front.has(person))
   const inOrder = sortByNumber([...people, ...behind]).filter(
     (entry) =>
