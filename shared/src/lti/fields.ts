@@ -22,7 +22,7 @@ export class Fields {
   /** The value of a name that occurs exactly once, else undefined. */
   get(name: string): string | undefined {
     const index = this.#indexes.get(name)
-    // Stryker disable next-line ConditionalExpression: No parameter has no index; to look for it there makes engines slow.
+    // Stryker disable next-line ConditionalExpression: Nothing stands at no index, but to look for it there makes engines slow.
     return index === undefined ? undefined : this.#parameters[index]?.value
   }
 

@@ -39,7 +39,6 @@ export function findName(
 
 function isAt(bytes: Uint8Array, start: number, end: number, name: Uint8Array): boolean {
   if (end - start !== name.length) return false
-  // Stryker disable next-line EqualityOperator,ArithmeticOperator: Only reserved bytes stand before and behind a name, so that it is not found, or the end does.
   for (let at = 0; at < name.length; at++) if (bytes[start + at] !== name[at]) return false
   return true
 }

@@ -105,7 +105,6 @@ function findCause(status: number, body: string): TokenFault['cause'] {
 export function parseServiceJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
-    // Stryker disable next-line BlockStatement: A function that ends without an answer has answered undefined.
   } catch {
     return undefined
   }
