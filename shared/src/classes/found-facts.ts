@@ -101,4 +101,4 @@ function findLimit(
 /** Sizes, and families within families, as AWS writes them in types and in names of quotas. */
 const isOfType = /^(small|medium|large|\d*xlarge|z1d|g\d\w*|gr\d\w*)$/
 
-const splitWords = (text: string): string[] => text.toLowerCase().split(/[^a-z0-9]+/)
+const splitWords = (text: string): string[] => text.toLowerCase().split(/[^a-z0-9]/)

@@ -137,6 +137,8 @@ void t.test(
     t.equal(limitOf({ [one]: 5, 'stream.standard.large': 6 }), 5, 'that of fleets')
     t.equal(limitOf({ 'stream.standard.large': 6 }), 6, 'where none is')
     t.equal(limitOf({ [one]: 0 }), 0, 'AWS says so')
+    for (const other of ['image builder instances', 'image builders', 'app blocks in a block'])
+      t.equal(limitOf({ [`stream.standard.large ${other}`]: 6 }), undefined, other)
   },
 )
 

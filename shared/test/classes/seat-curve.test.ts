@@ -22,6 +22,7 @@ import {
   withSeats,
   type PlannedSpan,
 } from '#src/classes/seat-ledger.js'
+import { grantSeats } from '#src/classes/grant-seats.js'
 import { describeQuotas, findGivenBack } from '#src/classes/quota-use.js'
 import { fc } from '../support/properties.js'
 import { fleet, minute } from './scene.js'
@@ -286,6 +287,29 @@ void t.test(
     )
   },
 )
+
+void t.test('whoever has all seats is told of no limit', async (t) => {
+  const spanOf = (classId: string): PlannedSpan => {
+    const lesson = { classId, fleet: 'cad', people: 3, start: 0, end: minute }
+    const instants = { from: 0, start: 0, end: minute, until: minute, rebuiltAt: minute }
+    return { ...instants, fleet: 'cad', lesson, seats: 3 }
+  }
+  const [first, second, third] = [spanOf('a'), spanOf('b'), spanOf('c')]
+  const spans = [first, second, third]
+  const grantOf = (limit: number) =>
+    grantSeats(openLedger([fleet()], [{ name: 'stream.standard.large', limit }], spans), spans)
+  const few = grantOf(5)
+  t.strictSame(spans.map(few.seatsOf), [3, 2, 0])
+  const raise = { kind: 'quota', name: 'stream.standard.large', from: 5 } as const
+  t.strictSame(
+    [...few.raises],
+    [
+      [second, [{ ...raise, to: 6 }]],
+      [third, [{ ...raise, to: 9 }]],
+    ],
+  )
+  t.strictSame([...grantOf(9).raises], [])
+})
 
 void t.test('what a quota has to be, and what has to be given back first', async (t) => {
   fc.assert(
