@@ -101,11 +101,11 @@ function findScalingChanges(input: ChangesInput) {
   // A raise that is due in a moment comes too late as an action: it counts from now on.
   const soon = { from: now, until: now + applyRules.soonMs }
   const min = findPeak(plan.curve, soon, base.min)
-  const isMissing = found.target === 'none'
-  const standing: CapacityRange =
-    found.target === 'none'
-      ? { min: Math.min(base.min, found.desired), max: Math.max(base.max, found.desired) }
-      : found.target
+  const target = found.target === 'none' ? undefined : found.target
+  const standing: CapacityRange = target ?? {
+    min: Math.min(base.min, found.desired),
+    max: Math.max(base.max, found.desired),
+  }
   const foreign = found.actions.filter(({ name }) => readActionName(name) === undefined)
   const planned = writeActions(plan.curve, {
     standing: { min, max: Math.max(standing.max, min) },
@@ -130,7 +130,7 @@ function findScalingChanges(input: ChangesInput) {
   const next = planned[window.length]
   return {
     now: [
-      ...(isMissing && isTargetUsed ? [{ kind: 'register_target' as const, ...standing }] : []),
+      ...(!target && isTargetUsed ? [{ kind: 'register_target' as const, ...standing }] : []),
       ...(isAllowed ? [setRange(min, standing)] : []),
     ],
     ups: differences.puts.filter(({ action }) => action.max !== undefined),
@@ -146,9 +146,7 @@ function findScalingChanges(input: ChangesInput) {
       ...(foreign.length > 0
         ? [{ kind: 'actions_of_others' as const, names: foreign.map(({ name }) => name) }]
         : []),
-      ...(found.target !== 'none' && found.target.isScheduleSuspended
-        ? [{ kind: 'suspended' as const }]
-        : []),
+      ...(target?.isScheduleSuspended ? [{ kind: 'suspended' as const }] : []),
       ...(next ? [{ kind: 'window' as const, until: next.at }] : []),
     ],
   }

@@ -303,6 +303,24 @@ void t.test('seats have as long as since the last raise, not since an earlier on
   t.strictSame(causes(judge(seen - 1, { running: 2, activities: [failure] })), [])
 })
 
+void t.test('a fleet that stands still while seats are needed is told as that alone', async (t) => {
+  for (const state of ['STOPPED', 'STOPPING'] as const)
+    t.match(judge(at('08:50'), { state, running: 0, desired: 0 }), [
+      { cause: 'stopped', stage: 'lead', planned: 32, neededAt: at('09:00') },
+    ])
+})
+
+void t.test('an action that went well explains no capacity that is missing', async (t) => {
+  const activity: FoundActivity = {
+    status: 'Successful',
+    description: '',
+    cause: '',
+    startedAt: at('08:35'),
+  }
+  const told = judge(at('08:57'), { desired: 5, running: 5, activities: [activity] })
+  t.match(told, [{ cause: 'another_hand', detail: 'DesiredCapacity is 5' }])
+})
+
 void t.test('nothing planned: what is asked for is nobody’s to judge', async (t) => {
   t.strictSame(judge(at('12:00'), { ...early, desired: 1, running: 1 }), [])
 })
