@@ -144,10 +144,8 @@ export function findRetiredShortage(
   { instanceType }: PlannedFleet,
   { end }: PlannedLesson,
 ): Shortage | undefined {
-  const since = findRetirement(instanceType)
-  return since !== undefined && end > since
-    ? { reason: 'retired_type', instanceType, since }
-    : undefined
+  const since = findRetirement(instanceType) ?? Infinity
+  return end > since ? { reason: 'retired_type', instanceType, since } : undefined
 }
 
 export const isQuotaKnown = ({ quotas }: Ledger, name: string): boolean =>
