@@ -63,6 +63,8 @@ void t.test('LTI 1.1 launches: refused where it is sure, noted where it varies',
   t.match(launch({ user_id: 'None' }), { error: { reason: 'user_id_shared' } })
   const anonymous = { user_id: 'ad0e8b3a1c5d4f6e9b7a0c1d2e3f4a5b', context_id: openEdx }
   t.match(launch(anonymous), { value: { userIdScope: 'course' } })
+  const chamilo = { user_id: 'Campus-4', tool_consumer_info_product_family_code: 'Chamilo' }
+  t.match(launch(chamilo), { value: { userIdScope: 'tool' } })
   t.notOk('userIdScope' in (launch({}) as { value: object }).value)
   t.end()
 })
