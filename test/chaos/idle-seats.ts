@@ -4,7 +4,7 @@ export interface FreedSeat {
 }
 
 /** A seat that is held from then on: for somebody who was called, or who went straight in. */
-export interface HeldSeat {
+export interface PromisedSeat {
   readonly at: number
   /** Since when that person waited. */
   readonly waitedFrom: number
@@ -23,7 +23,7 @@ export interface IdleSeat {
  */
 export function findIdleSeats(
   freed: readonly FreedSeat[],
-  held: readonly HeldSeat[],
+  held: readonly PromisedSeat[],
   lastWaited: number,
 ): IdleSeat[] {
   const free = freed.map(({ at }) => at).toSorted((one, other) => one - other)

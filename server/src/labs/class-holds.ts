@@ -6,7 +6,7 @@ import {
   type ClassRecord,
   type Clock,
   type HeldClasses,
-  type HeldSeats,
+  type HeldForClass,
   type Lab,
   type SeatBook,
 } from '@appstreamlab/shared'
@@ -108,7 +108,7 @@ export interface ShownHold {
   readonly isExam?: true
 }
 
-export function describeHeld(held: readonly HeldSeats[]): ShownHold | undefined {
+export function describeHeld(held: readonly HeldForClass[]): ShownHold | undefined {
   const exam = held.find(({ class: each }) => each.isExam)
   if (held.length === 0) return undefined
   return {

@@ -2,7 +2,7 @@ import {
   BoundedMap,
   countFreeSeats,
   countUnheld,
-  findHeldSeats,
+  findHeldForClasses,
   hasHolds,
   listWaiting,
   sortCalls,
@@ -16,7 +16,7 @@ import {
   type Lab,
   type LabSnapshot,
   type FreeSeatCount,
-  type HeldSeats,
+  type HeldForClass,
   type HoldRule,
   type SeatOutcome,
   type SeatQuestion,
@@ -202,7 +202,7 @@ export function createSeats(parts: SeatsParts): Seats {
   ): LabSnapshot => {
     const now = clock.now()
     const rule = { holdMilliseconds: lab.line?.holdMilliseconds, now }
-    const held = lab.line?.classHolds ? findHeldSeats(book, look, rule) : []
+    const held = lab.line?.classHolds ? findHeldForClasses(book, look, rule) : []
     return {
       ...snapshot,
       seats: {
@@ -361,7 +361,11 @@ const readTries = ({ triesPerMinute }: Lab): number => triesPerMinute ?? default
 function countOfClasses(
   book: SeatBook,
   open: number,
-  { held, now, ...rule }: HoldRule & { readonly held: readonly HeldSeats[]; readonly now: number },
+  {
+    held,
+    now,
+    ...rule
+  }: HoldRule & { readonly held: readonly HeldForClass[]; readonly now: number },
 ): ReadonlyMap<string, number> {
   const { standing } = sortCalls(book.calls, now, rule)
   const left = listWaiting(held, now).length > 0 ? 0 : Math.max(0, open - standing.length)

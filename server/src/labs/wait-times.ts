@@ -8,7 +8,7 @@ import {
   type EndedCall,
   type FleetSnapshot,
   type FleetStatus,
-  type HeldSeats,
+  type HeldForClass,
   type Lab,
   type LineEntry,
   type NoGround,
@@ -47,7 +47,7 @@ export interface LineScene {
   /** Who was not heard of when it was their turn. */
   readonly away: readonly LineEntry[]
   /** What classes hold now. */
-  readonly held: readonly HeldSeats[]
+  readonly held: readonly HeldForClass[]
 }
 
 /** How long the people of a waiting line wait, from what was measured on their fleet (docs/adr/0025). */

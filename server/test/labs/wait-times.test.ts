@@ -6,7 +6,7 @@ import {
   lineRules,
   type ClassFleetRecord,
   type FleetStatus,
-  type HeldSeats,
+  type HeldForClass,
   type Lab,
   type LineEntry,
   type LiveSession,
@@ -426,7 +426,7 @@ void t.test('whatever was seen, it is bounded, reads back, and never throws', (t
   t.end()
 })
 
-const classHold = (until: number, isExam: boolean): HeldSeats => ({
+const classHold = (until: number, isExam: boolean): HeldForClass => ({
   unused: 12,
   class: {
     from: 0,
@@ -435,7 +435,7 @@ const classHold = (until: number, isExam: boolean): HeldSeats => ({
     stackNames: [lab.stackName],
     owner: 'uni',
     ...(isExam && { isExam: true as const }),
-  } as unknown as HeldSeats['class'],
+  } as unknown as HeldForClass['class'],
 })
 
 void t.test(

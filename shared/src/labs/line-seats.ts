@@ -3,13 +3,13 @@ import { isLive } from '../appstream/fleet-status.js'
 import { seatRules, type SeatBook, type SeatQuestion } from './seat-book.js'
 import {
   countHeld,
-  findHeldSeats,
+  findHeldForClasses,
   findOwn,
   forgetWaiting,
   listWaiting,
   noteMember,
-  type HeldSeats,
-} from './hold-seats.js'
+  type HeldForClass,
+} from './held-for-classes.js'
 import { callPeople, type CallDecision, type CallQuestion } from './line/call-people.js'
 import type { LineEntry } from './line/line-entry.js'
 import { lineRules } from './line/line-rules.js'
@@ -36,7 +36,7 @@ export interface LineCalled extends CallDecision {
   /** Who waits and is neither called nor in. */
   readonly waiting: number
   /** Classes that hold seats now. */
-  readonly held: readonly HeldSeats[]
+  readonly held: readonly HeldForClass[]
 }
 
 /** Calls those whose turn it is, and ends calls that are over. To be followed by the marks in the line's store. */
@@ -55,7 +55,7 @@ export function callNextPeople(
     (entry) => !isInside(entry) && !book.findPeople(entry.stackName).has(entry.person),
   )
   const { now, holdMilliseconds } = question
-  const held = findHeldSeats(book, look, { now, holdMilliseconds })
+  const held = findHeldForClasses(book, look, { now, holdMilliseconds })
   const asMembers = askMembers(book, { held, look, now: question.now })
   const decision = callPeople({ ...question, ...asMembers, people: outside, calls: before, open })
   const called = new Set(decision.calls.map(({ person }) => person))
@@ -83,7 +83,7 @@ export function callNextPeople(
 function askMembers(
   book: SeatBook,
   scene: {
-    readonly held: readonly HeldSeats[]
+    readonly held: readonly HeldForClass[]
     readonly look: SeatQuestion['look']
     readonly now: number
   },
@@ -125,7 +125,7 @@ export function countUnheld(
   book: SeatBook,
   open: number,
   rule: HoldRule & { readonly now: number },
-  held: readonly HeldSeats[] = [],
+  held: readonly HeldForClass[] = [],
 ): number {
   if (book.line.waits) return 0
   const { standing } = sortCalls(book.calls, rule.now, rule)
@@ -170,7 +170,7 @@ export function takeSeatInLine(
   }
   const { standing } = sortCalls(book.calls, now, taking)
   const call = standing.find((each) => each.person === person.userId)
-  const held = book.classes ? findHeldSeats(book, look, { ...taking, now }) : []
+  const held = book.classes ? findHeldForClasses(book, look, { ...taking, now }) : []
   const own = findOwn(held, person.userId, marks)
   // Members stand in order among themselves.
   const isNext = own && (listWaiting(held, now)[0]?.person ?? person.userId) === person.userId

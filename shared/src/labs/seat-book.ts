@@ -1,6 +1,6 @@
 import type { AppStreamUserId } from '../ids.js'
 import { isLive, type LiveSession } from '../appstream/fleet-status.js'
-import { readClassBook, writeClassBook, type ClassBook } from './class-holds/class-seats.js'
+import { readHeldClasses, writeHeldClasses, type ClassesInBook } from './class-holds/class-seats.js'
 import { readCalls, type LineCall } from './line/line-calls.js'
 import { readLineNote, type LineNote } from './line/line-note.js'
 
@@ -37,7 +37,7 @@ export interface FreeSeatCount {
   readonly asOf: number
 }
 
-export interface HeldSeat extends SeatOwner {
+export interface PromisedSeat extends SeatOwner {
   /** When each of the URLs that are out was handed out, oldest first. */
   readonly handedOutAt: readonly number[]
 }
@@ -102,8 +102,8 @@ export class SeatBook {
   calls: readonly LineCall[] = []
   /** What is known of the people who wait. */
   line: LineNote = {}
-  /** Classes whose seats are held for their people (`hold-seats.ts`); absent where none are. */
-  classes: ClassBook | undefined
+  /** Classes whose seats are held for their people (`held-for-classes.ts`); absent where none are. */
+  classes: ClassesInBook | undefined
   /** The newest count that any process decided by. */
   #count: FreeSeatCount | undefined
   #fullSince: number | undefined
@@ -135,11 +135,11 @@ export class SeatBook {
     line = {},
     classes,
   }: {
-    readonly classes?: ClassBook | undefined
+    readonly classes?: ClassesInBook | undefined
     readonly calls?: readonly LineCall[]
     readonly line?: LineNote
     readonly count?: FreeSeatCount | undefined
-    readonly held?: Iterable<HeldSeat>
+    readonly held?: Iterable<PromisedSeat>
     readonly fullSince?: number | undefined
     readonly triedAt?: number | undefined
   }): SeatBook {
@@ -174,7 +174,7 @@ export class SeatBook {
     return this.#stacks.get(stackName) ?? nobody
   }
 
-  *list(): Generator<HeldSeat> {
+  *list(): Generator<PromisedSeat> {
     for (const [stackName, people] of this.#stacks)
       for (const [userId, handedOutAt] of people) yield { userId, stackName, handedOutAt }
   }
@@ -225,7 +225,7 @@ export class SeatBook {
       ...(this.#triedAt !== undefined && { triedAt: this.#triedAt }),
       ...(this.calls.length > 0 && { calls: this.calls }),
       ...(this.line.waits !== undefined && { line: this.line }),
-      ...(this.classes && { classes: writeClassBook(this.classes) }),
+      ...(this.classes && { classes: writeHeldClasses(this.classes) }),
     }
   }
 
@@ -287,7 +287,7 @@ export class SeatBook {
   #settleAll(scene: Scene): void {
     for (const [stackName, people] of this.#stacks)
       for (const [userId, handedOutAt] of people)
-        if (!isTaken({ stackName, userId, handedOutAt }, scene))
+        if (!lowersCount({ stackName, userId, handedOutAt }, scene))
           this.#strike(stackName, people, userId)
     if (!this.#isOrdered) this.#sort()
     this.#dueAt = Number.NEGATIVE_INFINITY
@@ -367,7 +367,7 @@ interface Scene {
 const lastOf = (handedOutAt: Times): number => handedOutAt.at(-1) ?? 0
 
 /** Whether the count still has to be lowered for this seat. */
-function isTaken(seat: HeldSeat, scene: Scene): boolean {
+function lowersCount(seat: PromisedSeat, scene: Scene): boolean {
   if (!isHeld(seat.handedOutAt, scene)) return false
   const { count, look, now } = scene
   const seen = look.sessions?.get(seat.stackName)
@@ -414,11 +414,11 @@ function readSeatBook(value: unknown): SeatBook {
     ...(isTime(triedAt) && { triedAt }),
     calls: readCalls(value['calls']),
     line: readLineNote(value['line']),
-    classes: readClassBook(value['classes']),
+    classes: readHeldClasses(value['classes']),
   })
 }
 
-function readHeld(stackName: string, entry: unknown): HeldSeat[] {
+function readHeld(stackName: string, entry: unknown): PromisedSeat[] {
   if (!Array.isArray(entry)) return []
   const [userId, ...times] = entry as unknown[]
   const handedOutAt = times.filter(isTime)

@@ -3,7 +3,7 @@ import {
   callNextPeople,
   countUnheld,
   dropCallIn,
-  findHeldSeats,
+  findHeldForClasses,
   findInside,
   keepCallIn,
   lineRules,
@@ -184,7 +184,7 @@ void t.test('seats for whoever comes now are those that nothing holds', (t) => {
   callNextPeople(book, { look: look(1), now: start, people: [entry(1)] })
   t.equal(countUnheld(book, 4, rule), 3, 'one is called')
   noteClasses(book, { asOf: start, classes: [heldClass({ people: 2 })] }, start)
-  const held = findHeldSeats(book, {}, rule)
+  const held = findHeldForClasses(book, {}, rule)
   t.equal(countUnheld(book, 4, rule, held), 1, 'two are of a class')
   t.equal(countUnheld(book, 2, rule, held), 0)
   noteWaiting(book, start)

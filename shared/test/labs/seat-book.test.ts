@@ -3,7 +3,7 @@ import {
   SeatBook,
   seatRules,
   type FleetSnapshot,
-  type HeldSeat,
+  type PromisedSeat,
   type LiveSession,
   type FreeSeatCount,
   type SeatDecision,
@@ -28,7 +28,7 @@ const session = (userId: string, startedAt?: number, endsAt?: number): LiveSessi
 
 /** A book of its own, through JSON, as between processes. */
 const copy = (book: SeatBook): SeatBook => SeatBook.read(JSON.parse(JSON.stringify(book)))
-const heldIn = (book: SeatBook): HeldSeat[] => [...book.list()]
+const heldIn = (book: SeatBook): PromisedSeat[] => [...book.list()]
 const emptyBook = SeatBook.of({})
 
 function takeSeat(known: SeatBook, question: SeatQuestion) {
@@ -309,11 +309,11 @@ void t.test('property: a book is the same after a journey through a store', (t) 
   const handedOutAt = fc.array(fc.integer({ min: 0, max: 2 ** 45 }), { minLength: 1, maxLength: 4 })
   const stackName = fc.constantFrom('cad', 'maps', 'video.2')
   const seat = fc.record({ userId: fc.string(), stackName, handedOutAt })
-  const nameOwner = ({ stackName: stack, userId }: HeldSeat) => JSON.stringify([stack, userId])
+  const nameOwner = ({ stackName: stack, userId }: PromisedSeat) => JSON.stringify([stack, userId])
   fc.assert(
     fc.property(fc.uniqueArray(seat, { maxLength: 20, selector: nameOwner }), (held) => {
       const read = copy(SeatBook.of({ held }))
-      const sort = (seats: readonly HeldSeat[]) =>
+      const sort = (seats: readonly PromisedSeat[]) =>
         seats.map((one) => JSON.stringify([one.stackName, one.userId, one.handedOutAt])).toSorted()
       t.same(sort(heldIn(read)), sort(held))
       return read.size === held.length
@@ -601,7 +601,7 @@ void t.test('property: the book decides and remembers as one that looks at every
 })
 
 void t.test('who stands in no order after a clock was set back is in order again', async (t) => {
-  const owner = (userId: string, at: number): HeldSeat => ({
+  const owner = (userId: string, at: number): PromisedSeat => ({
     userId,
     stackName: 'stack',
     handedOutAt: [start + at],

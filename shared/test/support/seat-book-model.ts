@@ -1,7 +1,7 @@
 import {
   seatRules,
   type FleetSnapshot,
-  type HeldSeat,
+  type PromisedSeat,
   type LiveSession,
   type FreeSeatCount,
   type SeatOutcome,
@@ -19,7 +19,7 @@ export interface SeatBook {
   /** The newest count that any process decided by. */
   readonly count?: FreeSeatCount
   /** One entry a person. */
-  readonly held: readonly HeldSeat[]
+  readonly held: readonly PromisedSeat[]
   /** Since when everybody who came was told that all seats are in use. */
   readonly fullSince?: number
   /** When someone was last let through all the same. */
@@ -89,7 +89,7 @@ function settleBook(book: SeatBook, look: FleetSnapshot, now: number): SeatBook 
   const { held, fullSince, triedAt } = book
   return {
     ...(count && { count }),
-    held: held.filter((seat) => isTaken(seat, { count, look, now })),
+    held: held.filter((seat) => lowersCount(seat, { count, look, now })),
     // A clock that was set back must not keep a time to come.
     ...(fullSince !== undefined && { fullSince: Math.min(fullSince, now) }),
     ...(triedAt !== undefined && triedAt <= now && { triedAt }),
@@ -119,7 +119,11 @@ const isLive = ({ endsAt }: LiveSession, now: number): boolean =>
 /** Nobody has more than a few URLs out; the oldest of them says nothing that the newest does not. */
 const maxHandedOut = 4
 
-function handOutAgain(held: readonly HeldSeat[], own: HeldSeat, now: number): HeldSeat[] {
+function handOutAgain(
+  held: readonly PromisedSeat[],
+  own: PromisedSeat,
+  now: number,
+): PromisedSeat[] {
   const handedOutAt = [...own.handedOutAt, now].slice(-maxHandedOut)
   return held.map((seat) => (seat === own ? { ...seat, handedOutAt } : seat))
 }
@@ -143,8 +147,8 @@ function findNewest(
  * ends that wait, and only against a count that knows everyone who followed the redirect at once; an
  * older one, kept while AppStream does not answer, would give the same seat away twice.
  */
-function isTaken(
-  seat: HeldSeat,
+function lowersCount(
+  seat: PromisedSeat,
   { count, look, now }: { count: FreeSeatCount | undefined; look: FleetSnapshot; now: number },
 ): boolean {
   const { holdMilliseconds, settleMilliseconds } = seatRules
@@ -196,7 +200,7 @@ export function readSeatBook(value: unknown): SeatBook {
   }
 }
 
-function readHeld(stackName: string, entry: unknown): HeldSeat[] {
+function readHeld(stackName: string, entry: unknown): PromisedSeat[] {
   if (!Array.isArray(entry)) return []
   const [userId, ...times] = entry as unknown[]
   const handedOutAt = times.filter(isTime)

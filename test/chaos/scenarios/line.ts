@@ -1,6 +1,6 @@
 import { startRedisServer, type RedisServer } from '#stores/redis-server.js'
 import { findOvertaken, type Entry } from '../entry-order.js'
-import { findIdleSeats, type FreedSeat, type HeldSeat } from '../idle-seats.js'
+import { findIdleSeats, type FreedSeat, type PromisedSeat } from '../idle-seats.js'
 import { Browsers } from '../launch.js'
 import { startLabSandbox } from '../lab-sandbox.js'
 import { choosePublicUrl, startNginx } from '../nginx.js'
@@ -241,7 +241,7 @@ function listSeats({ first, waiters, signers, redisAt, redisTime, which }: Story
   const freed: FreedSeat[] = Array.from({ length: seats - 1 }, () => ({ at: 0 }))
   // Nobody looked while the first was in, so that their URL counts as a seat until its time is over.
   freed.push({ at: (first.enteredAt ?? 0) + holdMilliseconds })
-  const held: HeldSeat[] = []
+  const held: PromisedSeat[] = []
   for (const { user, launchedAt, enteredAt, leftAt } of waiters) {
     const own = steps.filter((one) => one.user === user)
     const calls = own.filter(({ step }) => step === 'called')

@@ -9,13 +9,13 @@ export interface ClassSeats extends HeldClass {
 }
 
 /** The classes of a fleet whose seats are held now, soon, or were a moment ago. */
-export interface ClassBook {
+export interface ClassesInBook {
   readonly asOf: number
   readonly classes: readonly ClassSeats[]
 }
 
 /** As it lies in a store: a member who waits is the whole entry, any other one the id alone. */
-export const writeClassBook = ({ asOf, classes }: ClassBook): object => ({
+export const writeHeldClasses = ({ asOf, classes }: ClassesInBook): object => ({
   asOf,
   classes: classes.map(({ members, ...plan }) => ({
     ...plan,
@@ -24,8 +24,8 @@ export const writeClassBook = ({ asOf, classes }: ClassBook): object => ({
 })
 
 /** What lay in a store; what is no class is left out. */
-export function readClassBook(value: unknown): ClassBook | undefined {
-  const { asOf, classes } = (value ?? {}) as Partial<Record<keyof ClassBook, unknown>>
+export function readHeldClasses(value: unknown): ClassesInBook | undefined {
+  const { asOf, classes } = (value ?? {}) as Partial<Record<keyof ClassesInBook, unknown>>
   if (!isTime(asOf) || !Array.isArray(classes)) return undefined
   return { asOf, classes: (classes as unknown[]).flatMap(readClass) }
 }

@@ -1,11 +1,11 @@
 import t from 'tap'
 import {
-  findHeldSeats,
+  findHeldForClasses,
   holdRules,
   listMarks,
   markOwner,
   noteClasses,
-  readClassBook,
+  readHeldClasses,
   SeatBook,
 } from '#src/index.js'
 import { fc } from '../../support/properties.js'
@@ -183,17 +183,17 @@ void t.test('newer knowledge of classes replaces older, and keeps who came', (t)
   t.notOk(noteClasses(book, { asOf: start + 1, classes: [heldClass()] }, start), 'the same')
   t.notOk(noteClasses(book, { asOf: start - 1, classes: [] }, start), 'older')
   t.ok(noteClasses(book, { asOf: start + 1, classes: [heldClass({ people: 9 })] }, start))
-  const seats = findHeldSeats(book, {}, { now: start })
+  const seats = findHeldForClasses(book, {}, { now: start })
   t.match(seats, [{ unused: 9 }])
   t.ok(noteClasses(book, { asOf: start + 2, classes: [] }, start), 'it was withdrawn')
-  t.strictSame(findHeldSeats(book, {}, { now: start }), [])
+  t.strictSame(findHeldForClasses(book, {}, { now: start }), [])
   for (const strange of [
     7,
     null,
     { asOf: 'x', classes: [] },
     { asOf: 1, classes: [null, { id: 1 }] },
   ])
-    t.strictSame(readClassBook(strange)?.classes ?? [], [])
+    t.strictSame(readHeldClasses(strange)?.classes ?? [], [])
   t.end()
 })
 

@@ -1,5 +1,10 @@
 import t from 'tap'
-import { readClassBook, writeClassBook, type ClassBook, type LineEntry } from '#src/index.js'
+import {
+  readHeldClasses,
+  writeHeldClasses,
+  type ClassesInBook,
+  type LineEntry,
+} from '#src/index.js'
 import { heldClass, start } from './hold-world.js'
 
 const waiting: LineEntry = {
@@ -14,7 +19,7 @@ const waiting: LineEntry = {
   keptUntil: start + 1,
   factor: 1,
 }
-const book: ClassBook = {
+const book: ClassesInBook = {
   asOf: start,
   classes: [
     {
@@ -29,7 +34,7 @@ const book: ClassBook = {
 }
 /** As it lies in a store, with changes to its first class, and to its members. */
 function stored(changes: object = {}, members?: unknown): unknown {
-  const { asOf, classes } = JSON.parse(JSON.stringify(writeClassBook(book))) as {
+  const { asOf, classes } = JSON.parse(JSON.stringify(writeHeldClasses(book))) as {
     asOf: number
     classes: object[]
   }
@@ -39,29 +44,32 @@ function stored(changes: object = {}, members?: unknown): unknown {
   }
 }
 const readMembers = (...members: unknown[]) => [
-  ...(readClassBook(stored({}, members))?.classes[0]?.members ?? []),
+  ...(readHeldClasses(stored({}, members))?.classes[0]?.members ?? []),
 ]
 
 void t.test('what was written is read as it was', async (t) => {
-  t.strictSame(readClassBook(JSON.parse(JSON.stringify(writeClassBook(book)))), book)
+  t.strictSame(readHeldClasses(JSON.parse(JSON.stringify(writeHeldClasses(book)))), book)
 })
 
 void t.test('a book without a time or without classes is none', async (t) => {
   for (const strange of [undefined, null, 7, {}, { asOf: start }, { asOf: '7', classes: [] }])
-    t.equal(readClassBook(strange), undefined)
-  t.equal(readClassBook({ asOf: start, classes: {} }), undefined)
-  t.equal(readClassBook({ asOf: Infinity, classes: [] }), undefined)
+    t.equal(readHeldClasses(strange), undefined)
+  t.equal(readHeldClasses({ asOf: start, classes: {} }), undefined)
+  t.equal(readHeldClasses({ asOf: Infinity, classes: [] }), undefined)
 })
 
 void t.test('a class of which anything is missing or strange is left out', async (t) => {
-  t.equal(readClassBook(stored())?.classes.length, 1)
+  t.equal(readHeldClasses(stored())?.classes.length, 1)
   for (const name of ['id', 'mark', 'stackName', 'people', 'from', 'until', 'endsAt'])
     for (const strange of [undefined, null, {}])
-      t.strictSame(readClassBook(stored({ [name]: strange }))?.classes, [], name)
-  t.strictSame(readClassBook({ asOf: start, classes: [7, null, 'x'] })?.classes, [])
+      t.strictSame(readHeldClasses(stored({ [name]: strange }))?.classes, [], name)
+  t.strictSame(readHeldClasses({ asOf: start, classes: [7, null, 'x'] })?.classes, [])
   for (const isExam of [false, 'yes', 1])
-    t.notOk('isExam' in (readClassBook(stored({ isExam }))?.classes[0] ?? {}), 'no exam by chance')
-  t.equal(readClassBook(stored({}, 'none'))?.classes[0]?.members.size, 0)
+    t.notOk(
+      'isExam' in (readHeldClasses(stored({ isExam }))?.classes[0] ?? {}),
+      'no exam by chance',
+    )
+  t.equal(readHeldClasses(stored({}, 'none'))?.classes[0]?.members.size, 0)
 })
 
 void t.test('a member whose place is not whole came, and waits nowhere', async (t) => {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import {
-  findHeldSeats,
+  findHeldForClasses,
   findOwn,
   forgetWaiting,
   hasHolds,
@@ -107,10 +107,10 @@ void t.test(
       ended: start,
       outsider: undefined,
     })
-    const unused = () => findHeldSeats(book, look, { now: start }).map((each) => each.unused)
+    const unused = () => findHeldForClasses(book, look, { now: start }).map((each) => each.unused)
     t.strictSame(unused(), [3])
     t.strictSame(
-      findHeldSeats(book, seen('stack', { in: start + 1 }), { now: start }).map(
+      findHeldForClasses(book, seen('stack', { in: start + 1 }), { now: start }).map(
         (each) => each.unused,
       ),
       [4],
@@ -123,13 +123,13 @@ void t.test(
     book.calls = [{ ...call, kept: 0, factor: 1 }]
     t.strictSame(unused(), [1])
     t.strictSame(
-      findHeldSeats(book, seen('other', { in: undefined }), { now: start }).map(
+      findHeldForClasses(book, seen('other', { in: undefined }), { now: start }).map(
         (each) => each.unused,
       ),
       [3],
       'on another stack nobody has a seat of this class',
     )
-    t.strictSame(findHeldSeats(book, {}, { now: start })[0]?.unused, 3, 'nobody has looked')
+    t.strictSame(findHeldForClasses(book, {}, { now: start })[0]?.unused, 3, 'nobody has looked')
   },
 )
 
@@ -139,7 +139,7 @@ void t.test('only an exam holds what is left of a fleet when all of it came', as
   noteMember(book, { person: 'p', marks: mine }, start)
   noteMember(book, { person: 'q', marks: ['x'] }, start)
   const look = seen('stack', { p: undefined, q: undefined })
-  t.match(findHeldSeats(book, look, { now: start }), [{ class: { id: 'x' }, unused: 0 }])
+  t.match(findHeldForClasses(book, look, { now: start }), [{ class: { id: 'x' }, unused: 0 }])
 })
 
 void t.test('seats are held from the first moment of a hold to its last', async (t) => {
@@ -153,7 +153,7 @@ void t.test('seats are held from the first moment of a hold to its last', async 
   ] as const) {
     t.equal(hasHolds(book, now), holds)
     t.equal(isListed(book, 'p', now), holds)
-    t.equal(findHeldSeats(book, {}, { now }).length > 0, holds)
+    t.equal(findHeldForClasses(book, {}, { now }).length > 0, holds)
     t.notOk(isListed(book, 'other', now))
   }
   for (const none of [SeatBook.of({})]) {
@@ -182,7 +182,7 @@ void t.test(
     t.strictSame([...(membersOf(book, 'second') ?? [])], [['p2', undefined]])
     t.notOk(come('p2', ['o']), 'their other class does not take them as well')
     t.notOk(come('stranger', ['z']))
-    const held = findHeldSeats(
+    const held = findHeldForClasses(
       bookOf(heldClass(), heldClass({ id: 'second' }), heldClass({ id: 'other', mark: 'o' })),
       {},
       { now: start },
@@ -190,7 +190,7 @@ void t.test(
     t.equal(findOwn(held, 'new', mine)?.class.id, 'class-m')
     t.equal(findOwn(held, 'new', ['o', 'z'])?.class.id, 'other')
     t.equal(findOwn(held, 'new', []), undefined)
-    const known = findHeldSeats(book, {}, { now: start })
+    const known = findHeldForClasses(book, {}, { now: start })
     t.equal(findOwn(known, 'p2', mine)?.class.id, 'second', 'the class that knows them')
   },
 )
@@ -237,7 +237,7 @@ void t.test('whoever waits no more stays a member', async (t) => {
   for (const each of places)
     noteMember(book, { person: each.person, marks: mine, waiting: each }, start)
   const inOrder = () =>
-    listWaiting(findHeldSeats(book, {}, { now: start }), start).map(({ person }) => person)
+    listWaiting(findHeldForClasses(book, {}, { now: start }), start).map(({ person }) => person)
   t.strictSame(inOrder(), ['q', 'p'])
   t.notOk(forgetWaiting(book, new Set(['in', 'stranger'])), 'they did not wait')
   t.ok(forgetWaiting(book, new Set(['q'])))
@@ -246,5 +246,9 @@ void t.test('whoever waits no more stays a member', async (t) => {
   t.equal(membersOf(book, 'second')?.size, 0)
   t.notOk(forgetWaiting(book, new Set(['q'])), 'a second time')
   t.notOk(forgetWaiting(SeatBook.of({}), new Set(['q'])))
-  t.strictSame(listWaiting(findHeldSeats(book, {}, { now: start }), start + 90_000), [], 'away')
+  t.strictSame(
+    listWaiting(findHeldForClasses(book, {}, { now: start }), start + 90_000),
+    [],
+    'away',
+  )
 })

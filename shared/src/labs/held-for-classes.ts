@@ -13,13 +13,13 @@ import { holdRules, type HeldClasses } from './class-holds/held-class.js'
  */
 
 /** Seats of one class that are held now. */
-export interface HeldSeats {
+export interface HeldForClass {
   readonly class: ClassSeats
   /** Of its people's seats, those that nobody of them has; of an exam whatever is free is theirs. */
   readonly unused: number
 }
 
-const noSeats: readonly HeldSeats[] = []
+const noSeats: readonly HeldForClass[] = []
 
 /** Takes over what is known of the fleet's classes where it is newer than the book; whether that was news. */
 export function noteClasses(book: SeatBook, known: HeldClasses | undefined, now: number): boolean {
@@ -45,11 +45,11 @@ function isSame(before: readonly ClassSeats[], next: HeldClasses['classes']): bo
 }
 
 /** The classes that hold seats now, each with how many are left of them. */
-export function findHeldSeats(
+export function findHeldForClasses(
   book: SeatBook,
   look: FleetSnapshot,
   rule: HoldRule & { readonly now: number },
-): readonly HeldSeats[] {
+): readonly HeldForClass[] {
   if (!book.classes) return noSeats
   const { now } = rule
   const { standing } = sortCalls(book.calls, now, rule)
@@ -76,21 +76,21 @@ export const hasHolds = ({ classes }: SeatBook, now: number): boolean =>
   classes?.classes.some((each) => isHolding(each, now)) ?? false
 
 /** How many of the free seats nobody but members of these classes gets. */
-export const countHeld = (held: readonly HeldSeats[]): number =>
+export const countHeld = (held: readonly HeldForClass[]): number =>
   held.reduce((sum, each) => sum + (each.class.isExam ? Infinity : each.unused), 0)
 
 /** A member's own seats among those that are held. */
 export function findOwn(
-  held: readonly HeldSeats[],
+  held: readonly HeldForClass[],
   person: AppStreamUserId,
   marks: readonly string[],
-): HeldSeats | undefined {
+): HeldForClass | undefined {
   const own = held.filter(({ class: each }) => marks.includes(each.mark))
   return own.find(({ class: each }) => each.members.has(person)) ?? own[0]
 }
 
 /** Members who wait for a seat that is held for them, as far as they are present, in their order. */
-export const listWaiting = (held: readonly HeldSeats[], now: number): readonly LineEntry[] =>
+export const listWaiting = (held: readonly HeldForClass[], now: number): readonly LineEntry[] =>
   held
     .flatMap(({ class: each }) => [...each.members.values()])
     .flatMap((entry) => (entry && isPresent(entry, now) ? [entry] : []))
