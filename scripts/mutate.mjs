@@ -17,7 +17,7 @@ import { readWords } from './lib/command-line.mjs'
 import { pnpm, prepare, root, run, say } from './lib/prepare.mjs'
 import { ensureProductionNode } from './lib/production-node.mjs'
 
-const lowestScore = 90
+const lowestScore = 95
 const home = join(root, 'test', 'mutation')
 const results = join(root, '.tools', 'mutation')
 
