@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
 import { pause, until, type Stage } from './stage.js'
 
 /**
@@ -81,13 +80,4 @@ export async function untilWritten(child: Child, pattern: RegExp): Promise<RegEx
   )
   if (!found) throw new Error('unreachable')
   return found
-}
-
-/** A port of 127.0.0.1 that is free now; for programs that do not choose one themselves. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

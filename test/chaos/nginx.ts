@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { findFreePort, startChild, type Child } from './child-process.js'
+import { findFreePort } from '#support/free-port.js'
+import { startChild, type Child } from './child-process.js'
 import { until, type Stage } from './stage.js'
 
 /** A port for nginx, known before the signers start: it is in their PUBLIC_URL. */

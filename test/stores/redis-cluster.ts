@@ -1,7 +1,8 @@
 import { createClient } from '@redis/client'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findFreePort } from '#support/free-port.js'
 import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.js'
-import { findFreePort, startRedisServer, type RedisServer } from './redis-server.js'
+import { startRedisServer, type RedisServer } from './redis-server.js'
 
 /** A cluster of real servers on loopback, whose nodes agree about who has which slots. */
 export interface RedisCluster {

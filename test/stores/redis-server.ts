@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createConnection, createServer, type AddressInfo } from 'node:net'
+import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findFreePort } from '#support/free-port.js'
 
 /** Why suites with Redis cannot run here, with the one line that enables them; false where they can. */
 export const redisMissing: string | false = findProgram()
@@ -105,16 +106,6 @@ export async function startRedisSentinel(lines: readonly string[] = []): Promise
 function findProgram(): string | undefined {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin']
   return folders.map((folder) => join(folder, 'redis-server')).find((path) => existsSync(path))
-}
-
-/** Free a moment ago; nothing else on loopback takes ports at random so soon. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 const startLimitMilliseconds = 60_000

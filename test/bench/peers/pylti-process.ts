@@ -2,9 +2,10 @@
 // and eight threads, which is what one core can use. Says its port, then the CPU time of gunicorn's processes.
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createServer, connect, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findFreePort } from '#support/free-port.js'
 
 const python = process.env['BENCH_PEER_PYTHON']
 if (!python || !process.send) throw new Error('This file is started by the benchmark.')
@@ -41,15 +42,6 @@ function readCpuOf(pid: string): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10_000
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = server.address() as AddressInfo
-      server.close(() => resolve(free))
-    })
-  })
 }
 
 async function waitForPort(): Promise<void> {

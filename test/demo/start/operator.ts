@@ -1,6 +1,5 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { runRegistrationsCommand } from '@appstreamlab/server'
+import { findFreePort } from '#support/free-port.js'
 import type { Operator } from '#demo/lms/index.js'
 import { demoDirectory, demoTenant } from './demo-config.js'
 import {
@@ -29,6 +28,7 @@ export interface OperatorParts extends SignerProcessOptions {
 export function makeOperator({ env, onStop, onLine, onSigner }: OperatorParts): Operator {
   let starting: Promise<OperatorParts['env']> | undefined
   const start = async (): Promise<OperatorParts['env']> => {
+    // It has to know its address before it starts.
     const port = await findFreePort()
     const settings = {
       ...env,
@@ -57,15 +57,4 @@ export function makeOperator({ env, onStop, onLine, onSigner }: OperatorParts): 
       await run(['approve', name, '--labs', 'all'])
     },
   }
-}
-
-/** The signer has to know its address before it starts. */
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }

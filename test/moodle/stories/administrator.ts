@@ -1,5 +1,6 @@
 import { packPlugin } from '@appstreamlab/moodle-plugin'
 import type { Test } from 'tap'
+import { findFreePort } from '#support/free-port.js'
 import { makeCertificate, type Certificate } from '#platform/make-certificate.js'
 import {
   startFailingSigner,
@@ -9,7 +10,6 @@ import {
   startTlsSigner,
   type OddSigner,
 } from '../support/odd-signer.js'
-import { findFreePort } from '../support/waiting.js'
 import { enter, takePicture, type World } from '../support/world.js'
 import type { Visitor } from '../support/visitor.js'
 

@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, openSync, readdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { findFreePort } from '#support/free-port.js'
 import { runProgram, succeed, type Outcome } from './php.js'
-import { findFreePort, waitFor } from './waiting.js'
+import { waitFor } from './waiting.js'
 
 /** A database `moodle` with a user and password of the same name, on 127.0.0.1. */
 export interface Database {

@@ -8,8 +8,9 @@ import { join } from 'node:path'
 import { pluginFolder } from '@appstreamlab/moodle-plugin'
 import { startSandbox, type Sandbox } from '@appstreamlab/sandbox'
 import { stringify } from 'yaml'
+import { findFreePort } from '#support/free-port.js'
 import { runProgram, succeed } from './php.js'
-import { findFreePort, waitFor } from './waiting.js'
+import { waitFor } from './waiting.js'
 
 /**
  * What Moodle's stories launch into. The signer is a process with a configuration file, as at a

@@ -7,12 +7,13 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { rootCertificates } from 'node:tls'
 import { packPlugin, pluginFolder } from '@appstreamlab/moodle-plugin'
+import { findFreePort } from '#support/free-port.js'
 import { findInLog } from './complaints.js'
 import { startDatabase, type Database } from './database.js'
 import { createMoodlePhpUnit } from './moodle-phpunit.js'
 import { webFolder } from './moodle-tree.js'
 import { phpOptions, runProgram, runProgramAside, succeed, type Outcome } from './php.js'
-import { findFreePort, waitFor } from './waiting.js'
+import { waitFor } from './waiting.js'
 
 /**
  * A real Moodle for the length of one run: for the stories, for whoever tries the plugin by hand

@@ -1,21 +1,4 @@
-import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-
-/** A port that nobody listens on just now. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      )
-    })
-  })
-}
 
 /** Looks five times a second until something is there. */
 export async function waitFor(what: string, isThere: () => Promise<boolean>): Promise<void> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { findFreePort } from '#support/free-port.js'
 
 /** `npm start` as a process, for `main.test.ts`: what it writes, and what a signal does to it. */
 
@@ -14,30 +14,15 @@ export interface StartProcess {
   readonly ended: Promise<number | null>
 }
 
-/** Four ports that were free a moment ago, by the variables that choose them. */
+/** Four free ports, by the variables that choose them. */
 export async function findFreePorts(): Promise<Record<string, string>> {
   const names = ['PORT', 'SANDBOX_PORT', 'SANDBOX_ADMIN_PORT', 'DEMO_LMS_PORT']
-  const servers = await Promise.all(
-    names.map(
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const server = createServer()
-          server.listen(0, '127.0.0.1', () => {
-            resolve(server)
-          })
-        }),
-    ),
-  )
-  const ports = servers.map((server) => String((server.address() as AddressInfo).port))
-  await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise((resolve) => {
-          server.close(resolve)
-        }),
-    ),
-  )
-  return Object.fromEntries(names.map((name, index) => [name, ports[index] ?? '']))
+  const ports: number[] = []
+  while (ports.length < names.length) {
+    const port = await findFreePort()
+    if (!ports.includes(port)) ports.push(port)
+  }
+  return Object.fromEntries(names.map((name, index) => [name, String(ports[index])]))
 }
 
 /** Runs what `npm start` runs once everything is built. */
