@@ -10,9 +10,7 @@ export { settingDescriptions } from './config/setting-descriptions.js'
 export { ConfigFileSchema } from './config/file-schema.js'
 export { loadConfig } from './config/load-config.js'
 export { ConfigError, type Problem } from './config/problems.js'
-export type { Config } from './config/config.js'
-export { createConfigReload, type ConfigReload } from './process/reload-config.js'
-export { buildApp, type App, type AppParts } from './app.js'
+export type { App } from './app.js'
 export { dynamodbLayout } from './stores/dynamodb/dynamodb-layout.js'
 export { createMemoryCells } from './stores/memory-cells.js'
 export { createMemoryLines } from './stores/memory-lines.js'
@@ -22,7 +20,6 @@ export { createFolderStore } from './stores/folder-store.js'
 export type { Observers } from './observe/observers.js'
 export { openStores, type OpenStoresOptions, type Stores } from './stores/open-stores.js'
 export { parseStoreSetting, type StoreSetting } from './config/store-setting.js'
-export type { StoreHealth, StoreHealthListener } from './stores/store-health.js'
 export {
   runRegistrations,
   runRegistrationsCommand,
@@ -37,20 +34,8 @@ export { openServices, type ProcessServiceCalls } from './platforms/services/ope
 export type { PlatformProof } from './platforms/services/service-calls.js'
 export { listDamage } from './stores/checked-state.js'
 export { createGradeOutbox, type GradeOutbox, type OutboxParts } from './grades/outbox.js'
-export {
-  createScoreBook,
-  type ScoreBook,
-  type NoteFacts,
-  type ScoreBookParts,
-  type ScoreRow,
-} from './grades/score-book.js'
-export {
-  createGradeRounds,
-  type GradeRounds,
-  type GradeRoundsParts,
-  type TickReport,
-} from './grades/grade-rounds.js'
-export { sendTestScore, type TestScoreReply } from './grades/test-score.js'
+export { createScoreBook } from './grades/score-book.js'
+export { sendTestScore } from './grades/test-score.js'
 export { createGradeGateway, type GradeGateway } from './grades/grade-gateway.js'
 export type { SendServiceRequest } from './platforms/services/service-request.js'
 export { createClassCapacity } from './aws/capacity/class-capacity.js'

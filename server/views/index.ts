@@ -3,13 +3,7 @@
  * somebody reads in which language is decided here; what is the case is decided in `server/src`.
  */
 
-export {
-  renderBoard,
-  renderBoardQuestion,
-  type BoardModel,
-  type BoardQuestionModel,
-  type BoardWho,
-} from './board.js'
+export { renderBoard, renderBoardQuestion, type BoardModel, type BoardWho } from './board.js'
 export { fleetFaultText } from './card-fault.js'
 export {
   renderManagement,
@@ -20,34 +14,27 @@ export {
   type ManagementFound,
   type ManagementModel,
   type ManagementNews,
-  type ManagementQuestionModel,
   type SelfTestResult,
 } from './management.js'
 export { renderLabPage, renderCard } from './lab-page.js'
 export { answerLook, type CardAnswer } from './card-answer.js'
 export type { CardModel } from './card-model.js'
-export {
-  contrastRatio,
-  contrastWithDark,
-  contrastWithWhite,
-  findAccentProblem,
-  minimumContrast,
-} from './colors.js'
+export { contrastRatio, contrastWithDark, contrastWithWhite, findAccentProblem } from './colors.js'
 export { renderComeBack } from './come-back.js'
 export { renderPassOn } from './pass-on.js'
 export { nameCommands } from './command-names.js'
-export { renderEndQuestion, type EndQuestionModel } from './end-question.js'
+export { renderEndQuestion } from './end-question.js'
 export type { Institution, PageFrame } from './frame.js'
 export { renderFrontPage } from './front-page.js'
 export { renderLoginPage, renderStoragePage } from './handover.js'
-export { renderLabList, type ListedLab } from './lab-list.js'
-export { renderPicker, renderReturn, type OfferedLab, type PickerModel } from './picker.js'
+export { renderLabList } from './lab-list.js'
+export { renderPicker, renderReturn, type PickerModel } from './picker.js'
 export { renderLaunchCheck, type LaunchCheckModel } from './launch-check-page.js'
 export { toolIcon } from './icons.js'
 export { chooseLanguage, findLanguage, findMessages, languages } from './language.js'
 export { preloadTexts, type ReaderRole } from './texts.js'
-export { refusalText, type RefusalText } from './refusal-text.js'
-export { renderPreviewQuestion, type PreviewQuestionModel } from './preview-question.js'
+export { refusalText } from './refusal-text.js'
+export { renderPreviewQuestion } from './preview-question.js'
 export { renderRegistered, renderRegistrationPage } from './register.js'
 export { renderBriefRefusal, renderRefusal, type RefusalModel } from './refusal.js'
 export { renderWayOut } from './way-out.js'

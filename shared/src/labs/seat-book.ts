@@ -3,6 +3,7 @@ import { isLive, type LiveSession } from '../appstream/fleet-status.js'
 import { readHeldClasses, writeHeldClasses, type ClassesInBook } from './class-holds/class-seats.js'
 import { readCalls, type LineCall } from './line/line-calls.js'
 import { readLineNote, type LineNote } from './line/line-note.js'
+import { isTime } from './is-time.js'
 
 /**
  * Seats on a fleet that were promised with a streaming URL and are not seen in use yet.
@@ -426,8 +427,6 @@ function readHeld(stackName: string, entry: unknown): PromisedSeat[] {
     ? [{ userId, stackName, handedOutAt }]
     : []
 }
-
-const isTime = (value: unknown): value is number => Number.isFinite(value)
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

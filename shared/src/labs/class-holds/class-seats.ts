@@ -1,6 +1,7 @@
 import type { AppStreamUserId } from '../../ids.js'
 import type { LineEntry } from '../line/line-entry.js'
 import type { HeldClass } from './held-class.js'
+import { isTime } from '../is-time.js'
 
 /** A class in a seat book, and who of its people came. */
 export interface ClassSeats extends HeldClass {
@@ -54,5 +55,3 @@ function readMember(value: unknown): [string, LineEntry | undefined][] {
   if (typeof entry.person !== 'string') return []
   return [[entry.person, isEntry ? (entry as LineEntry) : undefined]]
 }
-
-const isTime = (value: unknown): value is number => Number.isFinite(value)

@@ -1,3 +1,5 @@
+import { isTime } from '../is-time.js'
+
 /**
  * What a fleet's seat book notes of its waiting line, so that a launch learns from the book alone whether somebody
  * waits. Times are milliseconds since the epoch.
@@ -21,5 +23,3 @@ export function readLineNote(value: unknown): LineNote {
     ...(isTime(callsFrom) && { callsFrom }),
   }
 }
-
-const isTime = (value: unknown): value is number => Number.isFinite(value)
