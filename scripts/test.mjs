@@ -35,6 +35,7 @@ ensureSystemParts([
   'nginx',
   'promtool',
   'redis-server',
+  'quickChromium',
   ...(hasMoodleTree() ? listMoodleParts() : ['chromium', 'php', 'phpunit']),
 ])
 

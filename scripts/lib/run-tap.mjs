@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { manifest, root, say } from './prepare.mjs'
 import { envWithRunFolder } from './run-folder.mjs'
 import { nameSources } from './source-positions.mjs'
+import { groupTestFiles } from './test-files.mjs'
 
 // Whatever runs test files comes here: `npm test`, the run on the Node of production, and captured launches.
 
@@ -23,7 +24,10 @@ export async function runTap(files, { node = process.execPath } = {}) {
   // Of its own group, so that an end of this process can end the files' own processes too.
   const tap = spawn(
     node,
-    [tapFiles, JSON.stringify({ files, jobs, timeoutMilliseconds: timeout * 1000 })],
+    [
+      tapFiles,
+      JSON.stringify({ groups: groupTestFiles(files), jobs, timeoutMilliseconds: timeout * 1000 }),
+    ],
     {
       cwd: root,
       detached: true,
@@ -76,7 +80,7 @@ function showProgress(all) {
       if (message.begun) running.add(message.begun)
       if (!message.ended) return
       running.delete(message.ended)
-      done += 1
+      done += message.files
       // What was expected stands at the end; until then it helps to know where to look.
       if (!message.passed) say(`  failed: ${message.ended}`)
     },
@@ -108,12 +112,12 @@ function passSignalsOn(child) {
 }
 
 /** Each failure with its file and what was expected. */
-function findFailures(lines) {
+export function findFailures(lines) {
   const failures = []
   let file = ''
   let depth = 0
   for (const [index, line] of lines.entries()) {
-    file = /^# Subtest: (.+)$/.exec(line)?.[1] ?? file
+    file = /^(?:# Subtest:| +# file) (.+)$/.exec(line)?.[1] ?? file
     const indent = /^( *)not ok \d/.exec(line)?.[1].length
     if (indent === undefined || lines[index + 1]?.trim() !== '---') continue
     // A line that only says that one of its subtests failed is left out.

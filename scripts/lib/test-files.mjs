@@ -63,6 +63,9 @@ const longest = [
   'test/dist/chaos/grades/play-grades.test.js',
   'test/dist/conformance/lti13-forged.test.js',
 ]
+/** Unit tests of the parts: their files leave nothing behind in a process, and loading costs more than most of them do. */
+const shared = /^(?:shared|canvas-app|server)\/dist-test\/(?!views\/)/
+const filesInProcess = 12
 const packages = ['shared', 'canvas-app', 'server', 'moodle-plugin', 'test']
 const notSources = /^(node_modules|dist.*|build|\..*)$/
 
@@ -82,6 +85,22 @@ export function findTestFiles(wanted = []) {
   return [...new Set([...longest, ...files])].filter(
     (path) => wanted.length === 0 || wanted.some((part) => path.includes(part)),
   )
+}
+
+/**
+ * Which files run together in one process of tap, in the order given: neighbours among the unit tests, which load the
+ * same modules, and each of the others alone.
+ */
+export function groupTestFiles(files) {
+  const groups = []
+  let open
+  for (const file of files) {
+    const isShared = shared.test(file) && !longest.includes(file)
+    if (isShared && open !== undefined && open.length < filesInProcess) open.push(file)
+    else groups.push([file])
+    open = isShared ? groups.at(-1) : undefined
+  }
+  return groups
 }
 
 /** Not by `recursive`, which follows the links that pnpm makes, round and round. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { chromiumMissing } from '#browser/chromium.js'
+import { chromiumMissing, openWholeChromium } from '#browser/chromium.js'
 import { checkPage, openedBy, openStage, tabTo, type Stage } from './stage.js'
 
 /** Waiting in line for a full lab: the real signer, the sandbox, and people in windows of their own. */
@@ -9,7 +9,7 @@ t.setTimeout(600_000)
 const options = { skip: chromiumMissing, timeout: 240_000 }
 let stage: Stage
 if (!chromiumMissing) {
-  stage = await openStage()
+  stage = await openStage(openWholeChromium)
   t.teardown(() => stage.close())
 }
 

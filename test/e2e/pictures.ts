@@ -1,10 +1,11 @@
 // `npm run pictures`: the pictures in docs/, taken of what `npm start` runs.
 import { mkdirSync } from 'node:fs'
+import { openWholeChromium } from '#browser/chromium.js'
 import { openedBy, openStage } from './stage.js'
 
 const folder = 'docs/pictures'
 mkdirSync(folder, { recursive: true })
-const stage = await openStage()
+const stage = await openStage(openWholeChromium)
 const desktopWindow = { width: 1000, height: 760 }
 const phoneWindow = { width: 360, height: 740 }
 const lab = (name: string): RegExp => new RegExp(`Open\\s+${name}`)

@@ -25,7 +25,8 @@ export interface Stage extends Running {
   close(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** The browser is the quick one, unless a test needs what only the whole one does. */
+export async function openStage(openBrowser = openChromium): Promise<Stage> {
   const stops: (() => Promise<unknown>)[] = []
   const ports = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_ADMIN_PORT: '0', DEMO_LMS_PORT: '0' }
   const env = { PATH: process.env['PATH'], ...ports }
@@ -35,7 +36,7 @@ export async function openStage(): Promise<Stage> {
     onStop: (stop) => stops.unshift(stop),
     onSignerLine: () => undefined,
   })
-  const browser = await openChromium()
+  const browser = await openBrowser()
   stops.unshift(() => browser.close())
   return {
     ...running,

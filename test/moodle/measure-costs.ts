@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openChromium } from '#browser/chromium.js'
+import { openWholeChromium } from '#browser/chromium.js'
 import { estimateMedian, median, round2 } from '#bench/numbers.js'
 import {
   installPlugin,
@@ -123,7 +123,7 @@ connect({
     secret: 'secret',
   },
 })
-const browser = await openChromium()
+const browser = await openWholeChromium()
 let isAllowed = true
 for (const [condition, fields] of Object.entries(conditions)) {
   const courses = addCourses(site, seeded, fields)

@@ -51,7 +51,7 @@ import { phpUnitProgram } from './support/moodle-phpunit.js'
 import { installPlugin, startMoodleSite } from './support/moodle-site.js'
 import { findMoodleTree } from './support/moodle-tree.js'
 import { skipWithout } from './support/php.js'
-import { chromiumMissing, openChromium } from '#browser/chromium.js'
+import { chromiumMissing, openWholeChromium } from '#browser/chromium.js'
 import { describePages } from './support/visitor.js'
 import { addLab, connect, leaveLabs, type Seeded, type World } from './support/world.js'
 
@@ -96,7 +96,7 @@ void t.test('the plugin in a real Moodle', { skip }, async (t) => {
   t.teardown(() => service.close())
 
   const seeded = site.ask('seed.php') as Seeded
-  const browser = await openChromium()
+  const browser = await openWholeChromium()
   t.teardown(() => browser.close())
   const pictures = join(pluginFolder, '..', 'docs', 'pictures')
   if (process.env['MOODLE_PICTURES']) mkdirSync(pictures, { recursive: true })

@@ -6,7 +6,7 @@ import { mock } from 'node:test'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
 
-/** How `npm test` runs files: each as a process of its own, with nothing loaded into it. */
+/** How `npm test` runs files: in processes of their own, alone or in groups, with nothing loaded into them. */
 
 t.setTimeout(280_000)
 
@@ -22,8 +22,12 @@ function write(name: string, body: string): string {
 }
 
 /** Exit code, TAP and what it told while it ran. */
-async function run(files: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const order = JSON.stringify({ files, jobs: 2, timeoutMilliseconds: 60_000 })
+async function run(
+  files: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  groups: readonly (readonly string[])[] = files.map((file) => [file]),
+) {
+  const order = JSON.stringify({ groups, jobs: 2, timeoutMilliseconds: 60_000 })
   const child = fork(runner, [order], {
     env: { PATH: process.env['PATH'], ...env },
     execArgv: [],
@@ -97,6 +101,42 @@ void t.test('what fails, throws or never ends is told by its name', async (t) =>
     { passed: true },
   )
   t.equal(told.filter((one) => 'begun' in one).length, 4)
+})
+
+void t.test(
+  'files of a group share a process, and each failure is told with its file',
+  async (t) => {
+    const named = `t.test('a test', async (t) => { globalThis.seen = (globalThis.seen ?? 0) + 1; t.equal(globalThis.seen, 1) })`
+    const files = ['first.mjs', 'second.mjs', 'third.mjs'].map((name) => write(name, named))
+    const { code, out, told } = await run([], {}, [files])
+    t.equal(code, 1)
+    const name = `${files[0]} and 2 more`
+    t.strictSame(
+      told.filter((one) => 'begun' in one || 'ended' in one),
+      [{ begun: name }, { ended: name, files: 3, passed: false }],
+    )
+    const { findFailures } = (await import(join(scripts, 'run-tap.mjs'))) as {
+      findFailures: (lines: readonly string[]) => readonly string[]
+    }
+    t.strictSame(
+      findFailures(out.split('\n')).map((failure) => failure.split('\n', 1)[0]),
+      files.slice(1).map((file) => `FAILED ${file}`),
+    )
+  },
+)
+
+void t.test('every file runs once, and only unit tests share a process', async (t) => {
+  const { findTestFiles, groupTestFiles } = (await import(join(scripts, 'test-files.mjs'))) as {
+    findTestFiles: () => readonly string[]
+    groupTestFiles: (files: readonly string[]) => readonly (readonly string[])[]
+  }
+  const files = findTestFiles()
+  const groups = groupTestFiles(files)
+  t.strictSame(groups.flat(), files)
+  const shared = groups.filter(({ length }) => length > 1)
+  t.ok(shared.length > 5)
+  for (const file of shared.flat())
+    t.match(file, /^(shared|server|canvas-app)\/dist-test\/(?!views)/)
 })
 
 void t.test('whatever is waited for is told of every 15 seconds, until it is there', async (t) => {

@@ -1,6 +1,6 @@
 // `npm run pictures`: pages in languages that nobody here may read, for docs/pictures.
 import { languages } from '#views/index.js'
-import { openChromium } from './chromium.js'
+import { openWholeChromium } from './chromium.js'
 import { startPageServer } from './page-server.js'
 import { makeFrame, renderEveryPage } from './samples.js'
 
@@ -13,7 +13,7 @@ const shown = {
 }
 const windows = { phone: { width: 390, height: 700 }, desktop: { width: 800, height: 600 } }
 
-const browser = await openChromium()
+const browser = await openWholeChromium()
 try {
   for (const language of ['ar', 'fr'].filter((name) => languages.includes(name))) {
     const pages = renderEveryPage(makeFrame({ language }))
