@@ -22,8 +22,8 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use mod_appstreamlab\local\class_plan;
-use mod_appstreamlab\local\class_sender;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\classes\class_sender;
 use mod_appstreamlab\output\class_page;
 
 require(__DIR__ . '/../../config.php');

@@ -23,10 +23,10 @@
  */
 
 use mod_appstreamlab\form\class_time_form;
-use mod_appstreamlab\local\class_attendance;
-use mod_appstreamlab\local\class_plan;
-use mod_appstreamlab\local\class_sender;
-use mod_appstreamlab\local\class_time;
+use mod_appstreamlab\local\classes\class_attendance;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\classes\class_sender;
+use mod_appstreamlab\local\classes\class_time;
 use mod_appstreamlab\output\class_page;
 
 require(__DIR__ . '/../../config.php');

@@ -22,9 +22,9 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use mod_appstreamlab\local\session_ender;
-use mod_appstreamlab\local\sessions_ender;
-use mod_appstreamlab\local\signer_exception;
+use mod_appstreamlab\local\sessions\session_ender;
+use mod_appstreamlab\local\sessions\sessions_ender;
+use mod_appstreamlab\local\signer\signer_exception;
 
 require(__DIR__ . '/../../config.php');
 

@@ -22,10 +22,10 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use mod_appstreamlab\local\launch_gate;
-use mod_appstreamlab\local\launcher;
-use mod_appstreamlab\local\refusal;
-use mod_appstreamlab\local\signer_exception;
+use mod_appstreamlab\local\launch\launch_gate;
+use mod_appstreamlab\local\launch\launcher;
+use mod_appstreamlab\local\launch\refusal;
+use mod_appstreamlab\local\signer\signer_exception;
 
 require(__DIR__ . '/../../config.php');
 

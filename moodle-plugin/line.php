@@ -22,7 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use mod_appstreamlab\local\waiting_line;
+use mod_appstreamlab\local\line\waiting_line;
 
 require(__DIR__ . '/../../config.php');
 

@@ -29,10 +29,10 @@ require_once($CFG->dirroot . '/course/moodleform_mod.php');
 use mod_appstreamlab\callback\chooser;
 use mod_appstreamlab\callback\instance;
 use mod_appstreamlab\form\class_form;
-use mod_appstreamlab\local\connection;
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\lab_state;
-use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\dates\opening_hours;
+use mod_appstreamlab\local\signer\connection;
+use mod_appstreamlab\local\signer\lab_directory;
+use mod_appstreamlab\local\signer\lab_state;
 use mod_appstreamlab\local\work\counting;
 use mod_appstreamlab\output\window_note;
 

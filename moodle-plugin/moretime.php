@@ -23,9 +23,9 @@
  */
 
 use mod_appstreamlab\form\more_time_form;
-use mod_appstreamlab\local\board;
-use mod_appstreamlab\local\more_time;
-use mod_appstreamlab\local\session_end;
+use mod_appstreamlab\local\closing\more_time;
+use mod_appstreamlab\local\closing\session_end;
+use mod_appstreamlab\local\sessions\board;
 use mod_appstreamlab\output\closing_note;
 
 require(__DIR__ . '/../../config.php');

@@ -22,9 +22,9 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use mod_appstreamlab\local\class_sender;
-use mod_appstreamlab\local\override_owners;
-use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\classes\class_sender;
+use mod_appstreamlab\local\dates\override_owners;
+use mod_appstreamlab\local\dates\overrides;
 
 require(__DIR__ . '/../../config.php');
 

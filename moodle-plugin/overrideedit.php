@@ -23,9 +23,9 @@
  */
 
 use mod_appstreamlab\form\override_form;
-use mod_appstreamlab\local\class_sender;
-use mod_appstreamlab\local\override_owners;
-use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\classes\class_sender;
+use mod_appstreamlab\local\dates\override_owners;
+use mod_appstreamlab\local\dates\overrides;
 
 require(__DIR__ . '/../../config.php');
 

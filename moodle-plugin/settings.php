@@ -24,7 +24,7 @@
 
 defined('MOODLE_INTERNAL') || die();
 
-use mod_appstreamlab\local\site_guard;
+use mod_appstreamlab\local\launch\site_guard;
 
 if ($ADMIN->fulltree) {
     if (!site_guard::is_same_site()) {

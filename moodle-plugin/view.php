@@ -22,8 +22,8 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use mod_appstreamlab\local\launch_log;
-use mod_appstreamlab\local\refusal;
+use mod_appstreamlab\local\launch\launch_log;
+use mod_appstreamlab\local\launch\refusal;
 use mod_appstreamlab\output\view_page;
 
 require(__DIR__ . '/../../config.php');

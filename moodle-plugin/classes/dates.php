@@ -21,7 +21,7 @@ namespace mod_appstreamlab;
 use core\activity_dates;
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\dates\opening_hours;
 
 /**
  * The dates that Moodle shows with the activity: those of the person who looks.

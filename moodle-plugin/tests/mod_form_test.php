@@ -17,7 +17,7 @@
 namespace mod_appstreamlab;
 
 use mod_appstreamlab\form\repoint_form;
-use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\signer\lab_directory;
 use mod_appstreamlab\tests\signer_mock;
 
 defined('MOODLE_INTERNAL') || die();

@@ -26,8 +26,8 @@ void t.test(
   async (t) => {
     const { status, output } = runProgram('phpunit', [
       '--bootstrap',
-      join(pluginFolder, 'classes/local/oauth_signer.php'),
-      join(pluginFolder, 'tests/local/oauth_signer_test.php'),
+      join(pluginFolder, 'classes/local/launch/oauth_signer.php'),
+      join(pluginFolder, 'tests/local/launch/oauth_signer_test.php'),
     ])
     t.equal(status, 0, output)
     const tests = Number(/OK \((\d+) tests/.exec(output)?.[1] ?? 0)

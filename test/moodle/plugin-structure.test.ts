@@ -115,7 +115,7 @@ void t.test('texts are complete, sorted, and none is asked for that is not there
 void t.test("what the signer refuses after its signature has the plugin's own words", async (t) => {
   const codes = new Set(Object.values(refusalCatalogue).map(({ code }) => code as string))
   const words = new Map(
-    [...read('classes/local/refusal.php').matchAll(/^ {8}'(\w+)' => '(\w+)',$/gm)].map(
+    [...read('classes/local/launch/refusal.php').matchAll(/^ {8}'(\w+)' => '(\w+)',$/gm)].map(
       ([, code = '', key = '']) => [code, key] as const,
     ),
   )

@@ -22,8 +22,8 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use mod_appstreamlab\local\class_plan;
-use mod_appstreamlab\local\lesson_times;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\classes\lesson_times;
 
 /**
  * How an AppStream Lab activity is written back.

@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\admin;
 
-use mod_appstreamlab\local\site_guard;
+use mod_appstreamlab\local\launch\site_guard;
 
 defined('MOODLE_INTERNAL') || die();
 

@@ -18,9 +18,9 @@ namespace mod_appstreamlab\callback;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\class_plan;
-use mod_appstreamlab\local\launch_log;
-use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\dates\opening_hours;
+use mod_appstreamlab\local\launch\launch_log;
 
 /**
  * The dates of an activity in calendar and timeline. Nothing here asks the signer.

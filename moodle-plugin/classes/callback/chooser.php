@@ -18,8 +18,8 @@ namespace mod_appstreamlab\callback;
 
 use core_course\local\entity\content_item;
 use core_course\local\entity\string_title;
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\lab_state;
+use mod_appstreamlab\local\signer\lab_directory;
+use mod_appstreamlab\local\signer\lab_state;
 
 /**
  * Entries of the activity chooser: one for each lab, where the administrator wants that.

@@ -18,9 +18,9 @@ namespace mod_appstreamlab\callback;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\class_states;
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\waiting_line;
+use mod_appstreamlab\local\classes\class_states;
+use mod_appstreamlab\local\line\waiting_line;
+use mod_appstreamlab\local\signer\lab_directory;
 use mod_appstreamlab\output\lab_card;
 use mod_appstreamlab\output\same_cards;
 

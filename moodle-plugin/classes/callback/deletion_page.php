@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\callback;
 
-use mod_appstreamlab\local\people_inside;
+use mod_appstreamlab\local\sessions\people_inside;
 
 /**
  * Moodle's page that asks before an activity is deleted, for people without script. {@see amd/src/deletion.ts} for the others.

@@ -16,8 +16,8 @@
 
 namespace mod_appstreamlab\callback;
 
-use mod_appstreamlab\local\class_plan;
-use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\dates\overrides;
 
 /**
  * What happens to overrides when groups change.

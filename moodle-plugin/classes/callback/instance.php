@@ -20,7 +20,7 @@ use core\clock;
 use core\di;
 use mod_appstreamlab\event\course_module_viewed;
 use mod_appstreamlab\form\class_form;
-use mod_appstreamlab\local\class_plan;
+use mod_appstreamlab\local\classes\class_plan;
 use mod_appstreamlab\local\work\counting;
 use mod_appstreamlab\local\work\gradebook;
 use mod_appstreamlab\local\work\work_table;

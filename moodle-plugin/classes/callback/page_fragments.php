@@ -16,8 +16,8 @@
 
 namespace mod_appstreamlab\callback;
 
-use mod_appstreamlab\local\board;
-use mod_appstreamlab\local\class_plan;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\sessions\board;
 use mod_appstreamlab\output\board_view;
 use mod_appstreamlab\output\class_page;
 

@@ -18,7 +18,7 @@ namespace mod_appstreamlab\check;
 
 use core\check\check;
 use core\check\result;
-use mod_appstreamlab\local\connection_test;
+use mod_appstreamlab\local\signer\connection_test;
 
 /**
  * The connection to the signer, for the status report and the settings page.

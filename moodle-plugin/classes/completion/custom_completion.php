@@ -19,7 +19,7 @@ declare(strict_types=1);
 namespace mod_appstreamlab\completion;
 
 use core_completion\activity_custom_completion;
-use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\dates\overrides;
 use mod_appstreamlab\local\work\counting;
 use mod_appstreamlab\local\work\gradebook;
 use mod_appstreamlab\local\work\work_table;

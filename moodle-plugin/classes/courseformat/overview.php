@@ -21,7 +21,7 @@ use core_calendar\output\humandate;
 use core_courseformat\activityoverviewbase;
 use core_courseformat\local\overview\overviewitem;
 use mod_appstreamlab\local\course_labs;
-use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\dates\opening_hours;
 
 /**
  * The activity in the course's overview page of Moodle 5.0 and later; Moodle 4.5 never loads this class.

@@ -21,7 +21,7 @@ use core_external\external_function_parameters;
 use core_external\external_single_structure;
 use core_external\external_value;
 use core_external\external_warnings;
-use mod_appstreamlab\local\waiting_line;
+use mod_appstreamlab\local\line\waiting_line;
 
 /**
  * What the user does in the waiting line of an activity's lab.

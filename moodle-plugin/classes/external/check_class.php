@@ -23,10 +23,10 @@ use core_external\external_single_structure;
 use core_external\external_value;
 use core_external\external_warnings;
 use mod_appstreamlab\form\class_form;
-use mod_appstreamlab\local\class_people;
-use mod_appstreamlab\local\class_sender;
-use mod_appstreamlab\local\lab_state;
-use mod_appstreamlab\local\signer_exception;
+use mod_appstreamlab\local\classes\class_people;
+use mod_appstreamlab\local\classes\class_sender;
+use mod_appstreamlab\local\signer\lab_state;
+use mod_appstreamlab\local\signer\signer_exception;
 use mod_appstreamlab\output\class_words;
 
 /**

@@ -24,12 +24,12 @@ use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
 use core_external\external_warnings;
-use mod_appstreamlab\local\class_states;
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\launch_log;
-use mod_appstreamlab\local\notices;
-use mod_appstreamlab\local\turns;
-use mod_appstreamlab\local\waiting_line;
+use mod_appstreamlab\local\classes\class_states;
+use mod_appstreamlab\local\launch\launch_log;
+use mod_appstreamlab\local\line\turns;
+use mod_appstreamlab\local\line\waiting_line;
+use mod_appstreamlab\local\notices\notices;
+use mod_appstreamlab\local\signer\lab_directory;
 use mod_appstreamlab\output\lab_card;
 
 /**

@@ -22,7 +22,7 @@ use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
 use core_external\external_warnings;
-use mod_appstreamlab\local\people_inside;
+use mod_appstreamlab\local\sessions\people_inside;
 
 /**
  * Who is inside labs whose activities the user is about to delete.

@@ -18,10 +18,10 @@ namespace mod_appstreamlab\form;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\class_people;
-use mod_appstreamlab\local\class_plan;
-use mod_appstreamlab\local\class_sender;
-use mod_appstreamlab\local\lesson_times;
+use mod_appstreamlab\local\classes\class_people;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\classes\class_sender;
+use mod_appstreamlab\local\classes\lesson_times;
 use mod_appstreamlab\output\class_words;
 
 /**

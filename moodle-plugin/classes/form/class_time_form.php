@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\form;
 
-use mod_appstreamlab\local\more_time;
+use mod_appstreamlab\local\closing\more_time;
 
 defined('MOODLE_INTERNAL') || die();
 

@@ -16,9 +16,9 @@
 
 namespace mod_appstreamlab\form;
 
-use mod_appstreamlab\local\opening_hours;
-use mod_appstreamlab\local\override_owners;
-use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\dates\opening_hours;
+use mod_appstreamlab\local\dates\override_owners;
+use mod_appstreamlab\local\dates\overrides;
 use mod_appstreamlab\output\lab_card;
 use mod_appstreamlab\output\window_note;
 

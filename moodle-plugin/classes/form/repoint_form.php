@@ -18,7 +18,7 @@ namespace mod_appstreamlab\form;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\signer\lab_directory;
 
 defined('MOODLE_INTERNAL') || die();
 

@@ -16,6 +16,9 @@
 
 namespace mod_appstreamlab\local;
 
+use mod_appstreamlab\local\signer\lab_directory;
+use mod_appstreamlab\local\signer\lab_state;
+
 /**
  * What a list of a course's activities says about their labs.
  *

@@ -17,7 +17,7 @@
 namespace mod_appstreamlab\output;
 
 use mod_appstreamlab\local\course_labs;
-use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\dates\opening_hours;
 
 /**
  * The AppStream Lab activities of a course, with lab and dates.

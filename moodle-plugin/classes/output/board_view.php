@@ -18,12 +18,12 @@ namespace mod_appstreamlab\output;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\attendance;
-use mod_appstreamlab\local\board;
-use mod_appstreamlab\local\closing_round;
+use mod_appstreamlab\local\closing\closing_round;
+use mod_appstreamlab\local\closing\session_end;
 use mod_appstreamlab\local\helpers;
-use mod_appstreamlab\local\session;
-use mod_appstreamlab\local\session_end;
+use mod_appstreamlab\local\sessions\attendance;
+use mod_appstreamlab\local\sessions\board;
+use mod_appstreamlab\local\sessions\session;
 
 /**
  * The part of the board that changes: who is in the lab, for how long, and who never came.

@@ -16,10 +16,10 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\line;
-use mod_appstreamlab\local\notice_wishes;
-use mod_appstreamlab\local\notices;
-use mod_appstreamlab\local\turns;
+use mod_appstreamlab\local\line\line;
+use mod_appstreamlab\local\line\turns;
+use mod_appstreamlab\local\notices\notice_wishes;
+use mod_appstreamlab\local\notices\notices;
 
 /**
  * How the user stands in the waiting line of a lab, as the activity's card tells of it.

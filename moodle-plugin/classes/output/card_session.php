@@ -18,13 +18,13 @@ namespace mod_appstreamlab\output;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\closing_round;
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\launch_gate;
-use mod_appstreamlab\local\opening_hours;
-use mod_appstreamlab\local\session;
-use mod_appstreamlab\local\session_end;
-use mod_appstreamlab\local\session_place;
+use mod_appstreamlab\local\closing\closing_round;
+use mod_appstreamlab\local\closing\session_end;
+use mod_appstreamlab\local\dates\opening_hours;
+use mod_appstreamlab\local\launch\launch_gate;
+use mod_appstreamlab\local\sessions\session;
+use mod_appstreamlab\local\sessions\session_place;
+use mod_appstreamlab\local\signer\lab_directory;
 
 /**
  * The user's live session in the lab of an activity, as the activity's card tells of it.

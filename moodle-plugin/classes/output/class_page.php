@@ -18,11 +18,11 @@ namespace mod_appstreamlab\output;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\board;
-use mod_appstreamlab\local\class_attendance;
-use mod_appstreamlab\local\class_plan;
-use mod_appstreamlab\local\class_states;
+use mod_appstreamlab\local\classes\class_attendance;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\classes\class_states;
 use mod_appstreamlab\local\helpers;
+use mod_appstreamlab\local\sessions\board;
 
 /**
  * The page of a class, for those who teach it: what is planned, and how the lesson goes on.
@@ -102,7 +102,7 @@ final class class_page implements \core\output\named_templatable, \renderable {
     /**
      * What the signer says of the class now.
      *
-     * @return array|null as {@see \mod_appstreamlab\local\class_answer::clean_class()} makes it
+     * @return array|null as {@see \mod_appstreamlab\local\classes\class_answer::clean_class()} makes it
      */
     private function heard(): ?array {
         return class_states::fresh([(int) $this->cm->id], self::TIMEOUT)[(int) $this->cm->id] ?? null;

@@ -16,11 +16,11 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\class_answer;
-use mod_appstreamlab\local\class_plan;
-use mod_appstreamlab\local\lab_state;
-use mod_appstreamlab\local\lesson_times;
-use mod_appstreamlab\local\signer_exception;
+use mod_appstreamlab\local\classes\class_answer;
+use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\classes\lesson_times;
+use mod_appstreamlab\local\signer\lab_state;
+use mod_appstreamlab\local\signer\signer_exception;
 
 /**
  * What is said to teachers of a class, in sentences: what is wanted, what became of it, and whether it fits.

@@ -18,8 +18,8 @@ namespace mod_appstreamlab\output;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\closing_round;
-use mod_appstreamlab\local\session_end;
+use mod_appstreamlab\local\closing\closing_round;
+use mod_appstreamlab\local\closing\session_end;
 
 /**
  * What the board says of sessions that are about to be ended, or should have been, with a way to give more time.

@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\lab_directory;
+use mod_appstreamlab\local\signer\lab_directory;
 
 /**
  * What of somebody's work outlives a session, in words: the page of an activity and every question before an end say the same.

@@ -16,16 +16,16 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\connection;
+use mod_appstreamlab\local\dates\opening_hours;
 use mod_appstreamlab\local\helpers;
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\lab_state;
-use mod_appstreamlab\local\launch_gate;
-use mod_appstreamlab\local\line;
-use mod_appstreamlab\local\opening_hours;
-use mod_appstreamlab\local\refusal;
-use mod_appstreamlab\local\session;
-use mod_appstreamlab\local\session_place;
+use mod_appstreamlab\local\launch\launch_gate;
+use mod_appstreamlab\local\launch\refusal;
+use mod_appstreamlab\local\line\line;
+use mod_appstreamlab\local\sessions\session;
+use mod_appstreamlab\local\sessions\session_place;
+use mod_appstreamlab\local\signer\connection;
+use mod_appstreamlab\local\signer\lab_directory;
+use mod_appstreamlab\local\signer\lab_state;
 
 /**
  * The card of an activity: state in words, and the one thing to do.
@@ -74,7 +74,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @param bool $showdates whether Moodle's own dates of the activity do not stand beside it
      * @param bool $withhelpers whether to name who can act, which takes queries
      * @param line|null $line how the user stands in the waiting line of the lab; null: in none
-     * @param array|null $class what was heard of the class, as {@see \mod_appstreamlab\local\class_answer::clean_class()} makes it
+     * @param array|null $class what was heard of the class, as {@see \mod_appstreamlab\local\classes\class_answer::clean_class()} makes it
      */
     public function __construct(
         /** @var \cm_info the activity */
@@ -106,7 +106,7 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @param array $sessions as {@see lab_directory::cached_sessions()} gives them
      * @param bool $oncoursepage whether the card stands in the course page; an activity's own page always shows its dates
      * @param line[] $lines lab id => how the user stands in its waiting line
-     * @param array[] $classes course module id => as {@see \mod_appstreamlab\local\class_states::cached()} gives it
+     * @param array[] $classes course module id => as {@see \mod_appstreamlab\local\classes\class_states::cached()} gives it
      * @return self
      */
     public static function with_sessions(

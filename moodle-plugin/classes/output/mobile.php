@@ -16,11 +16,11 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\class_states;
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\launch_log;
-use mod_appstreamlab\local\turns;
-use mod_appstreamlab\local\waiting_line;
+use mod_appstreamlab\local\classes\class_states;
+use mod_appstreamlab\local\launch\launch_log;
+use mod_appstreamlab\local\line\turns;
+use mod_appstreamlab\local\line\waiting_line;
+use mod_appstreamlab\local\signer\lab_directory;
 
 /**
  * The activity in the mobile app: the card, with links that the phone's browser opens logged in.

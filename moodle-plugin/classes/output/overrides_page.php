@@ -16,8 +16,8 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\opening_hours;
-use mod_appstreamlab\local\override_owners;
+use mod_appstreamlab\local\dates\opening_hours;
+use mod_appstreamlab\local\dates\override_owners;
 
 /**
  * The overrides of an activity: whose dates are others, and which.

@@ -16,8 +16,8 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\dates\opening_hours;
+use mod_appstreamlab\local\signer\lab_directory;
 
 /**
  * Says in a form when the time between opening and closing is longer than a session in the lab can last.

@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\attendance;
+use mod_appstreamlab\local\sessions\attendance;
 use mod_appstreamlab\local\work\counting;
 use mod_appstreamlab\local\work\work_report;
 

@@ -25,7 +25,7 @@ use core_privacy\local\request\transform;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use mod_appstreamlab\callback\calendar;
-use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\dates\overrides;
 
 /**
  * What the plugin knows of people, and what it tells others.

@@ -16,10 +16,10 @@
 
 namespace mod_appstreamlab\task;
 
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\launch_log;
-use mod_appstreamlab\local\session_log;
-use mod_appstreamlab\local\signer_client;
+use mod_appstreamlab\local\launch\launch_log;
+use mod_appstreamlab\local\sessions\session_log;
+use mod_appstreamlab\local\signer\lab_directory;
+use mod_appstreamlab\local\signer\signer_client;
 
 /**
  * Looks for the sessions of launches that do not count yet: people who waited for a seat and got in later. It also notes the

@@ -18,8 +18,8 @@ namespace mod_appstreamlab\task;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\attendance;
-use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\launch\launch_log;
+use mod_appstreamlab\local\sessions\attendance;
 use mod_appstreamlab\local\work\work_table;
 
 /**

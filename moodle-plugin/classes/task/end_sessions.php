@@ -16,8 +16,8 @@
 
 namespace mod_appstreamlab\task;
 
-use mod_appstreamlab\local\closing_round;
-use mod_appstreamlab\local\endings;
+use mod_appstreamlab\local\closing\closing_round;
+use mod_appstreamlab\local\closing\endings;
 
 /**
  * Ends sessions when activities close, where a teacher has set that, and warns before.

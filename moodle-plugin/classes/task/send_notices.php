@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\task;
 
-use mod_appstreamlab\local\notice_round;
+use mod_appstreamlab\local\notices\notice_round;
 
 /**
  * Tells people who want to know that activities open or close soon, and that a lab is ready again.

@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\task;
 
-use mod_appstreamlab\local\turns;
+use mod_appstreamlab\local\line\turns;
 
 /**
  * Tells people who wait for a seat, and want to know, that it is their turn.

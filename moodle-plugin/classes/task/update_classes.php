@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\task;
 
-use mod_appstreamlab\local\class_round;
+use mod_appstreamlab\local\classes\class_round;
 
 /**
  * Tells the lab service of classes, and teachers what became of theirs.

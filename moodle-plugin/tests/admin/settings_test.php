@@ -16,8 +16,8 @@
 
 namespace mod_appstreamlab\admin;
 
-use mod_appstreamlab\local\connection;
-use mod_appstreamlab\local\site_guard;
+use mod_appstreamlab\local\launch\site_guard;
+use mod_appstreamlab\local\signer\connection;
 
 defined('MOODLE_INTERNAL') || die();
 

@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\backup;
 
-use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\dates\opening_hours;
 use mod_appstreamlab\tests\signer_mock;
 
 defined('MOODLE_INTERNAL') || die();

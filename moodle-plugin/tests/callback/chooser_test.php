@@ -16,7 +16,6 @@
 
 namespace mod_appstreamlab\callback;
 
-use core_course\local\entity\content_item;
 use mod_appstreamlab\tests\signer_mock;
 
 defined('MOODLE_INTERNAL') || die();

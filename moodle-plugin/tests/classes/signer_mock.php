@@ -17,7 +17,7 @@
 namespace mod_appstreamlab\tests;
 
 use GuzzleHttp\Psr7\Response;
-use mod_appstreamlab\local\site_guard;
+use mod_appstreamlab\local\launch\site_guard;
 
 /**
  * A signer that answers what the test says, behind the plugin's own client.

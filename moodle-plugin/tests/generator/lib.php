@@ -67,10 +67,10 @@ class mod_appstreamlab_generator extends testing_module_generator {
             'zone' => 'Europe/London', 'timestart' => 1900000000, 'timeend' => 1900005400, 'repeatuntil' => 0, 'people' => 60,
             'groupid' => null, 'exam' => 0,
         ]);
-        $status = $record['status'] ?? \mod_appstreamlab\local\class_plan::WANTED;
-        \mod_appstreamlab\local\class_plan::save((int) $cm->instance, (int) $cm->id, $status, $wish);
-        $class = \mod_appstreamlab\local\class_plan::of_activity((int) $cm->instance);
-        \mod_appstreamlab\local\class_plan::show($class);
+        $status = $record['status'] ?? \mod_appstreamlab\local\classes\class_plan::WANTED;
+        \mod_appstreamlab\local\classes\class_plan::save((int) $cm->instance, (int) $cm->id, $status, $wish);
+        $class = \mod_appstreamlab\local\classes\class_plan::of_activity((int) $cm->instance);
+        \mod_appstreamlab\local\classes\class_plan::show($class);
         return $class;
     }
 
@@ -82,8 +82,8 @@ class mod_appstreamlab_generator extends testing_module_generator {
      */
     public function create_override(array $record): stdClass {
         [, $cm] = get_course_and_cm_from_instance($record['appstreamlabid'], 'appstreamlab');
-        $id = \mod_appstreamlab\local\overrides::save($cm, (object) $record);
-        return \mod_appstreamlab\local\overrides::get($id);
+        $id = \mod_appstreamlab\local\dates\overrides::save($cm, (object) $record);
+        return \mod_appstreamlab\local\dates\overrides::get($id);
     }
 
     /**

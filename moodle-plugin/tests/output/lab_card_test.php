@@ -16,9 +16,9 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\lab_directory;
-use mod_appstreamlab\local\launch_gate;
-use mod_appstreamlab\local\launcher;
+use mod_appstreamlab\local\launch\launch_gate;
+use mod_appstreamlab\local\launch\launcher;
+use mod_appstreamlab\local\signer\lab_directory;
 use mod_appstreamlab\tests\signer_mock;
 
 /**
@@ -240,7 +240,7 @@ final class lab_card_test extends \advanced_testcase {
             $this->setUser($this->student);
             $lab = $this->make($fields);
             $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
-            return (new lab_card($cm, new \mod_appstreamlab\local\lab_state($state, time())))->changes_at();
+            return (new lab_card($cm, new \mod_appstreamlab\local\signer\lab_state($state, time())))->changes_at();
         };
         $this->assertSame($now + 600, $read(['timeopen' => $now + 600, 'timeclose' => $now + 900]));
         $this->assertSame($now + 900, $read(['timeclose' => $now + 900]));

@@ -16,8 +16,8 @@
 
 namespace mod_appstreamlab\output;
 
-use mod_appstreamlab\local\lab_state;
-use mod_appstreamlab\local\session;
+use mod_appstreamlab\local\sessions\session;
+use mod_appstreamlab\local\signer\lab_state;
 use mod_appstreamlab\tests\signer_mock;
 
 /**

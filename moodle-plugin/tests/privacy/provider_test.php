@@ -100,7 +100,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         global $DB;
         $instanceid = get_coursemodule_from_id('appstreamlab', $this->contexts[0]->instanceid)->instance;
         $stranger = $this->getDataGenerator()->create_user();
-        \mod_appstreamlab\local\notices::note_told((int) $instanceid, (int) $stranger->id, 'opens', 1800000000);
+        \mod_appstreamlab\local\notices\notices::note_told((int) $instanceid, (int) $stranger->id, 'opens', 1800000000);
         $this->assertSame([(int) $this->contexts[0]->id], array_map(
             intval(...),
             provider::get_contexts_for_userid($stranger->id)->get_contextids(),

@@ -17,7 +17,7 @@
 namespace mod_appstreamlab\local\work;
 
 use mod_appstreamlab\event\alternative_used;
-use mod_appstreamlab\local\opening_hours;
+use mod_appstreamlab\local\dates\opening_hours;
 
 /**
  * Working with the accessible alternative, which counts as opening the lab.

@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\local\work;
 
-use mod_appstreamlab\local\launch_log;
+use mod_appstreamlab\local\launch\launch_log;
 
 defined('MOODLE_INTERNAL') || die();
 

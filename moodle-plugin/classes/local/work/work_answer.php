@@ -16,7 +16,7 @@
 
 namespace mod_appstreamlab\local\work;
 
-use mod_appstreamlab\local\lab_state;
+use mod_appstreamlab\local\signer\lab_state;
 
 /**
  * What the lab service has measured of one person in one activity, read with care: it comes from another machine.

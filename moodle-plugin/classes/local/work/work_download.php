@@ -16,8 +16,8 @@
 
 namespace mod_appstreamlab\local\work;
 
-use mod_appstreamlab\local\attendance;
-use mod_appstreamlab\local\launch_message;
+use mod_appstreamlab\local\launch\launch_message;
+use mod_appstreamlab\local\sessions\attendance;
 
 /**
  * The report as rows for a file.

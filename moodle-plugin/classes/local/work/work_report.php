@@ -16,11 +16,10 @@
 
 namespace mod_appstreamlab\local\work;
 
-use mod_appstreamlab\local\attendance;
-use mod_appstreamlab\local\board;
-use mod_appstreamlab\local\class_people;
-use mod_appstreamlab\local\overrides;
-use mod_appstreamlab\local\refusal;
+use mod_appstreamlab\local\dates\overrides;
+use mod_appstreamlab\local\launch\refusal;
+use mod_appstreamlab\local\sessions\attendance;
+use mod_appstreamlab\local\sessions\board;
 
 /**
  * What people of an activity did in its lab, and what became of it in the gradebook, as far as the current user may see these

@@ -18,13 +18,13 @@ namespace mod_appstreamlab\local\work;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\connection;
 use mod_appstreamlab\local\each_activity;
-use mod_appstreamlab\local\launch_log;
-use mod_appstreamlab\local\notification;
-use mod_appstreamlab\local\signer_client;
-use mod_appstreamlab\local\signer_exception;
-use mod_appstreamlab\local\site_guard;
+use mod_appstreamlab\local\launch\launch_log;
+use mod_appstreamlab\local\launch\site_guard;
+use mod_appstreamlab\local\notices\notification;
+use mod_appstreamlab\local\signer\connection;
+use mod_appstreamlab\local\signer\signer_client;
+use mod_appstreamlab\local\signer\signer_exception;
 
 /**
  * One round of the task that hears from the lab service what people did, and tells Moodle's gradebook and completion.

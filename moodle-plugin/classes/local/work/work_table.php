@@ -18,8 +18,8 @@ namespace mod_appstreamlab\local\work;
 
 use core\clock;
 use core\di;
-use mod_appstreamlab\local\attendance;
-use mod_appstreamlab\local\overrides;
+use mod_appstreamlab\local\dates\overrides;
+use mod_appstreamlab\local\sessions\attendance;
 
 /**
  * The table of what people did in labs that count: one row a person and activity.

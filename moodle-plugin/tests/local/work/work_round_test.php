@@ -17,7 +17,6 @@
 namespace mod_appstreamlab\local\work;
 
 use core\clock;
-use core\di;
 use mod_appstreamlab\event\alternative_used;
 use mod_appstreamlab\event\work_marked;
 use mod_appstreamlab\event\work_viewed;
@@ -327,7 +326,7 @@ final class work_round_test extends \advanced_testcase {
         global $DB;
         $own = $DB->get_record('appstreamlab_overrides', ['userid' => $this->people['ann']->id]);
         $own->linetime = 300;
-        \mod_appstreamlab\local\overrides::save(get_fast_modinfo($this->course)->get_cm($lab->cmid), $own);
+        \mod_appstreamlab\local\dates\overrides::save(get_fast_modinfo($this->course)->get_cm($lab->cmid), $own);
         $this->round();
         $this->assertSame(100.0, $this->grade($lab, 'ann'));
         $this->assertTrue($this->is_complete($lab, 'ann'));
@@ -656,7 +655,7 @@ final class work_round_test extends \advanced_testcase {
         $this->assertArrayNotHasKey('since', $this->asked());
         $this->assertNull($this->grade($lab, 'ann'));
         $cm = get_fast_modinfo($this->course)->get_cm($lab->cmid);
-        $fields = \mod_appstreamlab\local\launch_message::fields($cm, $this->people['ann']);
+        $fields = \mod_appstreamlab\local\launch\launch_message::fields($cm, $this->people['ann']);
         $this->assertSame(["mod_appstreamlab-$lab->id.1", '1'], [$fields['resource_link_id'], $fields['custom_measure']]);
         appstreamlab_reset_gradebook($this->course->id);
     }

@@ -27,8 +27,8 @@ use core_reportbuilder\local\helpers\format;
 use core_reportbuilder\local\report\column;
 use core_reportbuilder\local\report\filter;
 use lang_string;
-use mod_appstreamlab\local\attendance;
-use mod_appstreamlab\local\lab_state;
+use mod_appstreamlab\local\sessions\attendance;
+use mod_appstreamlab\local\signer\lab_state;
 
 /**
  * A launch, for reports.

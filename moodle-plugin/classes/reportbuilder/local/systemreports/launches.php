@@ -21,8 +21,8 @@ namespace mod_appstreamlab\reportbuilder\local\systemreports;
 use core_reportbuilder\local\entities\user;
 use core_reportbuilder\local\helpers\database;
 use core_reportbuilder\system_report;
-use mod_appstreamlab\local\attendance;
-use mod_appstreamlab\local\board;
+use mod_appstreamlab\local\sessions\attendance;
+use mod_appstreamlab\local\sessions\board;
 use mod_appstreamlab\reportbuilder\local\entities\launch;
 
 /**
