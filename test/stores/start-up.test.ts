@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@redis/client'
@@ -52,6 +54,29 @@ void t.test('a Redis that evicts', { skip: redisMissing }, async (t) => {
   t.match(text, /has 2 problems/, 'named together with what is wrong besides')
   t.match(text, /STORE: .*allkeys-lru[^]*Fix: .*noeviction/)
   t.match(text, 'PUBLIC_URL: ')
+})
+
+void t.test('a Redis that evicts, and first is silent', { skip: redisMissing }, async (t) => {
+  const redis = await startRedisServer(['--maxmemory-policy', 'allkeys-lru'])
+  t.teardown(() => redis.close())
+  // Longer than a launch would wait, from the first connection on.
+  const silentMilliseconds = 2_000
+  let speaksFrom: number | undefined
+  const between = createServer((socket) => {
+    speaksFrom ??= performance.now() + silentMilliseconds
+    socket.on('error', () => socket.destroy())
+    if (performance.now() < speaksFrom) return
+    const onward = connect(redis.port, '127.0.0.1')
+    onward.on('error', () => socket.destroy())
+    socket.on('close', () => onward.destroy())
+    socket.pipe(onward).pipe(socket)
+  }).listen(0, '127.0.0.1')
+  await once(between, 'listening')
+  t.teardown(() => between.close())
+  const { port } = between.address() as AddressInfo
+  const { code, text } = await startRefused({ STORE: `redis://127.0.0.1:${port}` })
+  t.equal(code, 2, text)
+  t.match(text, /STORE: .*allkeys-lru[^]*Fix: .*noeviction/)
 })
 
 void t.test('a Sentinel is no store', { skip: redisMissing }, async (t) => {

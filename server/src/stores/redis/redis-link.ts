@@ -41,6 +41,12 @@ const longestPauseMilliseconds = 500
  * student does.
  */
 const heartbeatMilliseconds = 2_000
+/**
+ * A start has the processor to itself for a second or more, and what the server says of itself decides whether there
+ * is a start at all: one that stays silent gets more time than during a launch. One that refuses does not.
+ */
+const deadlinesOfStart = 5
+const silence = new Set(['unreachable', 'timeout', 'ConnectionTimeoutError'])
 /** One leads to the node that has our keys; more are nodes of a cluster that do not agree yet. */
 const maxRedirections = 5
 
@@ -163,7 +169,13 @@ export function createRedisLink(parts: RedisLinkParts): RedisLink {
   return {
     run,
     async firstConnection() {
-      await nextConnection(performance.now() + deadlineMilliseconds)
+      const begun = performance.now()
+      try {
+        await nextConnection(begun + deadlineMilliseconds)
+      } catch (error) {
+        if (!silence.has(lastFault)) throw error
+        await nextConnection(begun + deadlinesOfStart * deadlineMilliseconds)
+      }
     },
     close() {
       closed = true
