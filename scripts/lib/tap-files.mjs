@@ -29,15 +29,17 @@ t.on('spawn', (test) => {
     ),
   )
 })
-for (const files of groups) {
+for (const [index, files] of groups.entries()) {
   const [file] = files
   const name = files.length === 1 ? file : `${file} and ${files.length - 1} more`
   sizes.set(name, files.length)
-  const program = files.length === 1 ? [file] : [groupFile, ...files]
+  // tap makes the names of a test's folders of its command line, so that the list does not stand there.
+  const program = files.length === 1 ? [file] : [groupFile, String(index)]
   const command = [...withoutLoader, process.execPath, ...program]
   void t.spawn('env', command, {
     name,
     buffered: jobs > 1,
+    env: { ...process.env, ...(files.length > 1 && { TEST_FILES: JSON.stringify(files) }) },
     timeout: timeoutMilliseconds,
     // Where a test stands in this file says nothing.
     at: null,

@@ -2,8 +2,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core'
-import { chromiumArguments, chromiumPath, closeAtMost, endChromium } from '#browser/chromium.js'
+import { chromium, type BrowserContext, type Frame, type Locator, type Page } from 'playwright-core'
+import {
+  chromiumArguments,
+  chromiumPath,
+  closeAtMost,
+  endChromium,
+  quickChromiumPath,
+} from '#browser/chromium.js'
 
 /** What the browser lets pages of other sites keep. */
 export type CookieSetting =
@@ -37,8 +43,10 @@ export async function openBrowser(cookies: CookieSetting, spkiHash: string): Pro
   const profile = await mkdtemp(join(tmpdir(), 'appstreamlab-browser-'))
   await mkdir(join(profile, 'Default'))
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences[cookies]))
+  // The quick one lets others' cookies pass whatever the profile says.
+  const path = cookies === 'allowed' ? quickChromiumPath : chromiumPath
   const context = await chromium.launchPersistentContext(profile, {
-    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
+    ...(path !== undefined && { executablePath: path }),
     args: [
       ...chromiumArguments,
       '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.example 127.0.0.1',
@@ -56,6 +64,22 @@ export async function openBrowser(cookies: CookieSetting, spkiHash: string): Pro
       await rm(profile, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * Waits until something is shown in a frame of a page. The debugger now and then loses a frame that moves between sites
+ * while it still loads (the page itself shows what it should); then the page is loaded again, which is a new launch.
+ */
+export async function waitInFrame(page: Page, shown: Locator): Promise<void> {
+  for (const timeout of [6_000, 12_000]) {
+    const isShown = await shown.waitFor({ timeout }).then(
+      () => true,
+      () => false,
+    )
+    if (isShown) return
+    await page.reload()
+  }
+  await shown.waitFor()
 }
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -7,7 +7,13 @@ import t, { type Test } from 'tap'
 import { stringify } from 'yaml'
 import { startSigner } from '@appstreamlab/server'
 import { defaultSeed, startSandbox, type SandboxOptions } from '@appstreamlab/sandbox'
-import { findViolations, openBrowser, type CookieSetting, type TestBrowser } from './browser.js'
+import {
+  findViolations,
+  openBrowser,
+  waitInFrame,
+  type CookieSetting,
+  type TestBrowser,
+} from './browser.js'
 import { startCanvasShaped, type CanvasShaped } from './canvas-shaped.js'
 
 /**
@@ -130,23 +136,9 @@ export async function startCanvasStage(
   }
 }
 
-/**
- * The tool's frame, once it shows what is looked for. The debugger now and then loses a frame that moves
- * between sites while it still loads (the page itself shows what it should); then the course page is
- * loaded again, which is a new launch.
- */
+/** The tool's frame, once it shows what is looked for. */
 export async function findTool(page: Page, selector: string): Promise<Frame> {
-  const shown = page.frameLocator('iframe[name=tool_content]').locator(selector)
-  const isShown = (timeout: number): Promise<boolean> =>
-    shown.waitFor({ timeout }).then(
-      () => true,
-      () => false,
-    )
-  for (const timeout of [6_000, 12_000]) {
-    if (await isShown(timeout)) break
-    await page.reload()
-  }
-  await shown.waitFor()
+  await waitInFrame(page, page.frameLocator('iframe[name=tool_content]').locator(selector))
   const frame = page.frame({ name: 'tool_content' })
   if (!frame) throw new Error('The tool has no frame.')
   return frame

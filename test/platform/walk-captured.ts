@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FrameLocator, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { chromiumMissing } from '#browser/chromium.js'
-import type { CookieSetting } from './browser.js'
+import { waitInFrame, type CookieSetting } from './browser.js'
 import type { Captured } from './captured-launches.js'
 import { findTool, type CapturedStage, type Visit, type Where } from './captured-stage.js'
 
@@ -33,7 +34,7 @@ export async function goOn(
   { page, tool }: { readonly page: Page; readonly tool: FrameLocator },
 ): Promise<string> {
   const way = tool.locator(ways).first()
-  await way.waitFor().catch(async (error: unknown) => {
+  await waitInFrame(page, way).catch(async (error: unknown) => {
     throw new Error(`There is no way on. ${await describeFrames(page)}`, { cause: error })
   })
   const id = (await way.getAttribute('id')) ?? ''
@@ -46,7 +47,9 @@ export async function goOn(
 /** What each frame shows: a wait that ended in vain says nothing about why. */
 async function describeFrames(page: Page): Promise<string> {
   const shown = page.frames().map(async (frame) => {
-    const text = await frame.evaluate(() => document.body.innerText).catch(String)
+    // A frame that the debugger has lost never answers.
+    const said = frame.evaluate(() => document.body.innerText).catch(String)
+    const text = await Promise.race([said, wait(5_000, 'no answer', { ref: false })])
     return `${new URL(frame.url()).pathname}: ${text.slice(0, 300)}`
   })
   return (await Promise.all(shown)).join(' | ')
@@ -74,7 +77,7 @@ export function walkThrough(stage: CapturedStage, launch: Captured, cookies: Coo
         }
         // The picker, the way to it in a window of its own, or the refusal: never nothing.
         const wanted = unverifiable.has(name) ? 'h1' : '.choice, #relaunch:visible'
-        await shown.tool.locator(wanted).first().waitFor()
+        await waitInFrame(shown.page, shown.tool.locator(wanted).first())
         if (unverifiable.has(name)) t.equal(await shown.tool.locator(ways).count(), 0)
       })
   })

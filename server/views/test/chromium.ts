@@ -11,10 +11,11 @@ export const chromiumPath: string | undefined = [
 ].find((path) => existsSync(path))
 
 /**
- * The engine of the same version without a browser's windows around it: a page costs two thirds in it, and most tests
- * need no more. It has no question for permissions, and third parties' cookies are not kept from it.
+ * The engine of the same version without a browser's windows around it, else the whole browser: a page costs two thirds
+ * in it, and most tests need no more. It never asks for a permission, and heeds no setting about others' cookies.
  */
-const quickPath = ['/usr/bin/chromium-headless-shell'].find((path) => existsSync(path))
+export const quickChromiumPath: string | undefined =
+  ['/usr/bin/chromium-headless-shell'].find((path) => existsSync(path)) ?? chromiumPath
 
 /** False where Chromium is there; otherwise why a browser test is skipped, and how to enable it. */
 export const chromiumMissing: string | false = chromiumPath
@@ -61,7 +62,7 @@ export const chromiumArguments: readonly string[] = [
 
 /** For what happens in a page: the quick one where it is installed, else the whole browser. */
 export const openChromium = (more: readonly string[] = []): Promise<Browser> =>
-  launch(quickPath ?? chromiumPath, more)
+  launch(quickChromiumPath, more)
 
 /** For what a browser does around its pages: it asks for permissions, and is what people have. */
 export const openWholeChromium = (more: readonly string[] = []): Promise<Browser> =>
