@@ -33,7 +33,8 @@ final class class_note {
     /**
      * The sentence.
      *
-     * @param array|null $heard as {@see \mod_appstreamlab\local\classes\class_answer::clean_class()} makes it; null: nothing was heard
+     * @param array|null $heard as {@see \mod_appstreamlab\local\classes\class_answer::clean_class()} makes it;
+     *     null: nothing was heard
      * @return string empty: nothing is planned, or nobody knows
      */
     public static function text(?array $heard): string {

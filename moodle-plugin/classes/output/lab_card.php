@@ -74,7 +74,8 @@ final class lab_card implements \core\output\named_templatable, \renderable {
      * @param bool $showdates whether Moodle's own dates of the activity do not stand beside it
      * @param bool $withhelpers whether to name who can act, which takes queries
      * @param line|null $line how the user stands in the waiting line of the lab; null: in none
-     * @param array|null $class what was heard of the class, as {@see \mod_appstreamlab\local\classes\class_answer::clean_class()} makes it
+     * @param array|null $class what was heard of the class, as
+     *     {@see \mod_appstreamlab\local\classes\class_answer::clean_class()} makes it
      */
     public function __construct(
         /** @var \cm_info the activity */

@@ -100,7 +100,8 @@ final class check_class_test extends \advanced_testcase {
         $day = [2027, 3, 21, 1, 30, 3, 0];
         $answer = check_class::execute((int) $this->course->id, 0, 'cad', 'Europe/London', ...$day, ...[2027, 4, 4, 60, 0, 0]);
         $this->assertStringEndsWith(
-            'On Sunday, 28 March 2027 the clocks go forward and leave out that time: the lesson of that day goes from 2:30 AM to 3:00 AM.',
+            'On Sunday, 28 March 2027 the clocks go forward and leave out that time: '
+                . 'the lesson of that day goes from 2:30 AM to 3:00 AM.',
             $answer['texts'][0],
         );
         $this->assertStringContainsString('2027-03-28T01:30:00', json_encode($this->sent_body(0)['lessons']));

@@ -135,7 +135,8 @@ final class lab_card_test extends \advanced_testcase {
         $shown = $this->make();
         $this->assertStringContainsString('mod_appstreamlab-card', $this->course_html($shown, $this->student));
         $roles = get_archetype_roles('student');
-        assign_capability('mod/appstreamlab:view', CAP_PROHIBIT, reset($roles)->id, \core\context\course::instance($this->course->id));
+        $context = \core\context\course::instance($this->course->id);
+        assign_capability('mod/appstreamlab:view', CAP_PROHIBIT, reset($roles)->id, $context);
         get_fast_modinfo(0, 0, true);
         $this->assertSame('', $this->course_html($shown, $this->student));
         // The information of a course may be about somebody else than who reads it.

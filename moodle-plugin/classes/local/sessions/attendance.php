@@ -63,7 +63,8 @@ final class attendance {
      */
     public static function forget(int $before): void {
         global $DB;
-        // A session whose end nobody saw, because the signer was away, is over when it is too old to live. It ended when it was last seen.
+        // A session whose end nobody saw, because the signer was away, is over when it is too old to live.
+        // It ended when it was last seen.
         $select = '(timeended > 0 OR timestarted > 0 AND timecreated < :live)';
         $params = ['live' => launch_log::live_since()];
         if (self::is_shown()) {

@@ -111,12 +111,13 @@ final class signer_client_test extends \advanced_testcase {
      */
     public static function transport_failure_provider(): array {
         $openssl = 'OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number';
+        $gnutls = 'gnutls_handshake() failed: An unexpected TLS packet was received.';
         $name = "SSL: no alternative certificate subject name matches target host name 'labs.example.edu'";
         return [
             'nobody listens' => [CURLE_COULDNT_CONNECT, 1, 'Could not connect', 'unreachable'],
             'silence' => [CURLE_OPERATION_TIMEDOUT, 1, 'Timed out', 'timeout'],
             'https at a port of plain http' => [CURLE_SSL_CONNECT_ERROR, 1, $openssl, 'nottls'],
-            'the same, by GnuTLS' => [CURLE_SSL_CONNECT_ERROR, 0, 'gnutls_handshake() failed: An unexpected TLS packet was received.', 'nottls'],
+            'the same, by GnuTLS' => [CURLE_SSL_CONNECT_ERROR, 0, $gnutls, 'nottls'],
             'no version in common' => [CURLE_SSL_CONNECT_ERROR, 1, 'OpenSSL/3.0.19: error:0A00042E: alert protocol version', 'tls'],
             'cut off' => [CURLE_SSL_CONNECT_ERROR, 1, 'OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection', 'tls'],
             'an authority that nobody knows' => [CURLE_SSL_CACERT, 20, 'unable to get local issuer certificate', 'certificate'],
