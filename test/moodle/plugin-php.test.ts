@@ -20,6 +20,23 @@ void t.test('every PHP file can be parsed', { skip: skipWithout('php') }, async 
   t.same(runProgram('php', ['-r', lint, '--', ...paths]), { status: 0, output: '' })
 })
 
+void t.test('every name of the plugin’s own leads to a file', { skip: skipWithout('php') }, (t) => {
+  const program = join(import.meta.dirname, '..', '..', 'moodle', 'php', 'unknown-names.php')
+  const paths = phpFiles.map((path) => join(pluginFolder, path))
+  t.same(runProgram('php', [program, pluginFolder, ...paths]), { status: 0, output: '' })
+  const folder = t.testdir({
+    'wrong.php': `<?php
+namespace mod_appstreamlab\\local\\dates;
+use mod_appstreamlab\\local\\gone;
+function f(work\\work_table $a) { return overrides::get(1) ?? new nowhere(); }`,
+  })
+  t.match(
+    runProgram('php', [program, pluginFolder, join(folder, 'wrong.php')]).output,
+    /:3: mod_appstreamlab\\local\\gone\n.*:4: mod_appstreamlab\\local\\dates\\work\\work_table\n.*:4: mod_appstreamlab\\local\\dates\\nowhere\n$/,
+  )
+  t.end()
+})
+
 void t.test(
   'the PHP signer agrees with the shared vectors (PHPUnit, without Moodle)',
   { skip: skipWithout('php') || skipWithout('phpunit') },

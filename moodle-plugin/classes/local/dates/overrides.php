@@ -21,6 +21,7 @@ use mod_appstreamlab\event\override_created;
 use mod_appstreamlab\event\override_deleted;
 use mod_appstreamlab\event\override_updated;
 use mod_appstreamlab\local\classes\class_plan;
+use mod_appstreamlab\local\work\work_table;
 
 /**
  * The table of overrides: other opening and closing dates for one person or one group.
@@ -271,7 +272,7 @@ final class overrides {
      */
     private static function after_change(\cm_info $cm): void {
         self::forget();
-        work\work_table::decide_again((int) $cm->instance);
+        work_table::decide_again((int) $cm->instance);
         class_plan::touch((int) $cm->instance);
         calendar::refresh_events((int) $cm->course, (int) $cm->instance);
         \course_modinfo::purge_course_module_cache($cm->course, $cm->id);

@@ -18,6 +18,7 @@ namespace mod_appstreamlab\local\launch;
 
 use mod_appstreamlab\local\dates\overrides;
 use mod_appstreamlab\local\signer\connection;
+use mod_appstreamlab\local\work\work_round;
 
 /**
  * The LTI 1.1 message of one launch: what the signer learns about person, course and activity.
@@ -44,7 +45,7 @@ final class launch_message {
         $fields = [
             'lti_message_type' => 'basic-lti-launch-request',
             'lti_version' => 'LTI-1p0',
-            'resource_link_id' => work\work_round::key((int) $cm->instance, (int) ($cm->customdata['workround'] ?? 0)),
+            'resource_link_id' => work_round::key((int) $cm->instance, (int) ($cm->customdata['workround'] ?? 0)),
             'resource_link_title' => self::plain($cm->name, $cm->context),
             'user_id' => (string) $user->id,
             'roles' => $teaches ? 'Instructor' : 'Learner',

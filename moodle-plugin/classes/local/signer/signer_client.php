@@ -23,6 +23,7 @@ use core\di;
 use core\files\curl_security_helper;
 use core\http_client;
 use mod_appstreamlab\local\sessions\session;
+use mod_appstreamlab\local\work\work_answer;
 
 /**
  * Asks the signer, over its server-to-server API.
@@ -186,9 +187,9 @@ final class signer_client {
     /**
      * What people did in activities that count.
      *
-     * @param string[] $keys as {@see work\work_round::key()} makes them
+     * @param string[] $keys as {@see \mod_appstreamlab\local\work\work_round::key()} makes them
      * @param string|null $since only what has changed since then, ISO 8601 in UTC; null: everything
-     * @return array work (as {@see work\work_answer::clean()} has it), next (the key with which the next question goes on; null:
+     * @return array work (as {@see work_answer::clean()} has it), next (the key with which the next question goes on; null:
      *     that was all), asof (until when it is known, seconds since 1970) and off (whether the signer measures nothing for this
      *     site)
      */
@@ -196,7 +197,7 @@ final class signer_client {
         $answer = $this->ask('/api/work', ['keys' => $keys] + ($since === null ? [] : ['since' => $since]));
         $next = $answer['next'] ?? null;
         return [
-            'work' => work\work_answer::clean($answer['work'] ?? null),
+            'work' => work_answer::clean($answer['work'] ?? null),
             'next' => is_string($next) ? $next : null,
             'asof' => lab_state::read_time($answer['asOf'] ?? null),
             'off' => !empty($answer['off']),

@@ -28,7 +28,7 @@ use mod_appstreamlab\tests\signer_mock;
 
 defined('MOODLE_INTERNAL') || die();
 
-require_once(__DIR__ . '/../../lib.php');
+require_once(__DIR__ . '/../../../lib.php');
 
 /**
  * Other dates for some people and groups, and everything that heeds them.

@@ -119,8 +119,8 @@ final class oauth_signer_test extends \PHPUnit\Framework\TestCase {
      * @return array
      */
     private static function vectors(): array {
-        $packed = __DIR__ . '/../fixtures/oauth1.json';
-        $path = is_file($packed) ? $packed : __DIR__ . '/../../../test/vectors/oauth1.json';
+        $packed = __DIR__ . '/../../fixtures/oauth1.json';
+        $path = is_file($packed) ? $packed : __DIR__ . '/../../../../test/vectors/oauth1.json';
         return json_decode(file_get_contents($path), true, 512, JSON_THROW_ON_ERROR);
     }
 }
