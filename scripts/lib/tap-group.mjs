@@ -4,9 +4,11 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import t from 'tap'
 
-const { TEST_FILES: files } = process.env
+const files = JSON.parse(process.env.TEST_FILES)
+// Programs that tests start know nothing of it.
+delete process.env.TEST_FILES
 const counts = []
-for (const file of JSON.parse(files)) {
+for (const file of files) {
   // run-tap.mjs reads by this line to which file a failure belongs. It waits for its turn like a test.
   t.comment(`file ${file}`)
   // As a test it waits for those of the file before, which may look at the time; and tap goes on meanwhile.
@@ -19,5 +21,5 @@ void t.test('each file has tests', async (t2) => {
   counts.push(t.count)
   // One is that it loads.
   for (const [index, before] of counts.slice(0, -1).entries())
-    t2.ok(counts[index + 1] - before > 1, JSON.parse(files)[index])
+    t2.ok(counts[index + 1] - before > 1, files[index])
 })

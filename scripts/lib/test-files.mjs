@@ -64,7 +64,7 @@ const longest = [
   'test/dist/conformance/lti13-forged.test.js',
 ]
 /** Unit tests of the parts: their files leave nothing behind in a process, and loading costs more than most of them do. */
-const shared = /^(?:shared|canvas-app|server)\/dist-test\/(?!views\/)/
+const fitForGroups = /^(?:shared|canvas-app|server)\/dist-test\/(?!views\/)/
 const filesInProcess = 12
 const packages = ['shared', 'canvas-app', 'server', 'moodle-plugin', 'test']
 const notSources = /^(node_modules|dist.*|build|\..*)$/
@@ -95,7 +95,7 @@ export function groupTestFiles(files) {
   const groups = []
   let open
   for (const file of files) {
-    const isShared = shared.test(file) && !longest.includes(file)
+    const isShared = fitForGroups.test(file) && !longest.includes(file)
     if (isShared && open !== undefined && open.length < filesInProcess) open.push(file)
     else groups.push([file])
     open = isShared ? groups.at(-1) : undefined
