@@ -52,6 +52,8 @@ const tests = spawn(process.execPath, [join(compiled, 'real-moodle.test.js')], {
     ...(stories && { MOODLE_STORIES: stories }),
   },
 })
+// Ctrl-C reaches it too; whoever ends this process alone would leave a Moodle behind.
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => tests.kill(signal))
 const lines = []
 let begun = 0
 for await (const line of createInterface({ input: tests.stdout })) {
