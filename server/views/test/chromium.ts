@@ -10,12 +10,15 @@ export const chromiumPath: string | undefined = [
   '/usr/bin/google-chrome',
 ].find((path) => existsSync(path))
 
+const enginePath = '/usr/bin/chromium-headless-shell'
+
 /**
  * The engine of the same version without a browser's windows around it, else the whole browser: a page costs two thirds
  * in it, and most tests need no more. It never asks for a permission, and heeds no setting about others' cookies.
  */
-export const quickChromiumPath: string | undefined =
-  ['/usr/bin/chromium-headless-shell'].find((path) => existsSync(path)) ?? chromiumPath
+export const quickChromiumPath: string | undefined = existsSync(enginePath)
+  ? enginePath
+  : chromiumPath
 
 /** False where Chromium is there; otherwise why a browser test is skipped, and how to enable it. */
 export const chromiumMissing: string | false = chromiumPath
